@@ -1,51 +1,44 @@
-import * as z from "zod/mini";
+import * as z from 'zod/mini';
 
 /**
  * PAI's error body, the shape of every refusal under /api. The fields follow the error page of each operation;
  * `AccessDeniedDetail` comes with permission refusals only.
  */
 export const PaiErrorBody = z.object({
-	RequestId: z.string(),
-	HostId: z.string(),
-	Code: z.string(),
-	Message: z.string(),
-	Recommend: z.string(),
-	AccessDeniedDetail: z.optional(z.record(z.string(), z.unknown())),
+  RequestId: z.string(),
+  HostId: z.string(),
+  Code: z.string(),
+  Message: z.string(),
+  Recommend: z.string(),
+  AccessDeniedDetail: z.optional(z.record(z.string(), z.unknown())),
 });
 export type PaiErrorBody = z.infer<typeof PaiErrorBody>;
 
 /** A refusal as a value: what became of a request, before anything is sent or shown. */
 export interface PaiError {
-	readonly code: string;
-	readonly message: string;
-	/** The HTTP status the refusal travels with. */
-	readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  /** The HTTP status the refusal travels with. */
+  readonly status: number;
 }
 
 /**
  * Codes after which the same request may succeed. PAI's sources disagree on statuses (throttling is 400 or 429),
  * so the code decides, never the status.
  */
-const PASSING_CODES: ReadonlySet<string> = new Set([
-	"InternalError",
-	"ServiceUnavailable",
-]);
+const PASSING_CODES: ReadonlySet<string> = new Set(['InternalError', 'ServiceUnavailable']);
 
 /** Whether the same request is worth sending again later. */
 export function isPassing(code: string): boolean {
-	return (
-		PASSING_CODES.has(code) ||
-		code === "Throttling" ||
-		code.startsWith("Throttling.")
-	);
+  return PASSING_CODES.has(code) || code === 'Throttling' || code.startsWith('Throttling.');
 }
 
 /** The page of Alibaba Cloud's own troubleshooter for a refusal, as PAI writes it into `Recommend`. */
 export function troubleshootUrl(code: string, requestId: string): string {
-	const query = new URLSearchParams({
-		q: code,
-		product: "AIWorkSpace",
-		requestId,
-	});
-	return `https://api.aliyun.com/troubleshoot?${query}`;
+  const query = new URLSearchParams({
+    q: code,
+    product: 'AIWorkSpace',
+    requestId,
+  });
+  return `https://api.aliyun.com/troubleshoot?${query}`;
 }

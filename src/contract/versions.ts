@@ -9,26 +9,26 @@
 
 /** What may follow a number, in ascending order: `2.0rc1`, then `2.0`, then `2.0-gpu`, then `2.0.1`. */
 const AFTER_NUMBER = {
-	preRelease: "\u0001",
-	end: "\u0002",
-	word: "\u0003",
-	number: "\u0004",
+  preRelease: '\u0001',
+  end: '\u0002',
+  word: '\u0003',
+  number: '\u0004',
 } as const;
 /** What may follow the start or a word, in ascending order. Nothing counts as a pre-release of a word. */
-const ELSEWHERE = { end: "\u0001", number: "\u0002", word: "\u0003" } as const;
-const WORD_END = "\u0000";
+const ELSEWHERE = { end: '\u0001', number: '\u0002', word: '\u0003' } as const;
+const WORD_END = '\u0000';
 
 /** Spellings of pre-releases in the order of PEP 440; one letter alone counts only before a digit (2.0b1). */
 const PRE_RELEASES: ReadonlyMap<string, number> = new Map([
-	["dev", 1],
-	["a", 2],
-	["alpha", 2],
-	["b", 3],
-	["beta", 3],
-	["pre", 4],
-	["preview", 4],
-	["c", 5],
-	["rc", 5],
+  ['dev', 1],
+  ['a', 2],
+  ['alpha', 2],
+  ['b', 3],
+  ['beta', 3],
+  ['pre', 4],
+  ['preview', 4],
+  ['c', 5],
+  ['rc', 5],
 ]);
 
 /** Digits, or a run of anything that neither separates nor controls. */
@@ -39,63 +39,47 @@ const ATOM = /([0-9]+)|([^0-9\s\p{Cc}._+,:;/()[\]@|-]+)/gu;
  * mean equal values.
  */
 export function versionKey(value: string): string {
-	let key = "";
-	let afterNumber = false;
-	const leadingV = /^[vV](?=[0-9])/.test(value);
-	const text = leadingV ? value.slice(1) : value;
-	for (const match of text.matchAll(ATOM)) {
-		const [, digits, word] = match;
-		if (digits !== undefined) {
-			key +=
-				(afterNumber ? AFTER_NUMBER.number : ELSEWHERE.number) +
-				numberKey(digits);
-			afterNumber = true;
-		} else if (word !== undefined) {
-			const lower = word.toLowerCase();
-			const rank = afterNumber
-				? preReleaseRank(lower, text[match.index + word.length])
-				: undefined;
-			if (rank !== undefined)
-				key += AFTER_NUMBER.preRelease + String.fromCharCode(rank);
-			else
-				key +=
-					(afterNumber ? AFTER_NUMBER.word : ELSEWHERE.word) + lower + WORD_END;
-			afterNumber = false;
-		}
-	}
-	return `${key}${afterNumber ? AFTER_NUMBER.end : ELSEWHERE.end}\u0000${value}`;
+  let key = '';
+  let afterNumber = false;
+  const leadingV = /^[vV](?=[0-9])/.test(value);
+  const text = leadingV ? value.slice(1) : value;
+  for (const match of text.matchAll(ATOM)) {
+    const [, digits, word] = match;
+    if (digits !== undefined) {
+      key += (afterNumber ? AFTER_NUMBER.number : ELSEWHERE.number) + numberKey(digits);
+      afterNumber = true;
+    } else if (word !== undefined) {
+      const lower = word.toLowerCase();
+      const rank = afterNumber ? preReleaseRank(lower, text[match.index + word.length]) : undefined;
+      if (rank !== undefined) key += AFTER_NUMBER.preRelease + String.fromCharCode(rank);
+      else key += (afterNumber ? AFTER_NUMBER.word : ELSEWHERE.word) + lower + WORD_END;
+      afterNumber = false;
+    }
+  }
+  return `${key}${afterNumber ? AFTER_NUMBER.end : ELSEWHERE.end}\u0000${value}`;
 }
 
-function preReleaseRank(
-	word: string,
-	next: string | undefined,
-): number | undefined {
-	if (word.length === 1 && !(next !== undefined && next >= "0" && next <= "9"))
-		return undefined;
-	return PRE_RELEASES.get(word);
+function preReleaseRank(word: string, next: string | undefined): number | undefined {
+  if (word.length === 1 && !(next !== undefined && next >= '0' && next <= '9')) return undefined;
+  return PRE_RELEASES.get(word);
 }
 
 /** Digits without leading zeros, preceded by their count, so that text order is the order of the numbers. */
 function numberKey(digits: string): string {
-	const significant = digits.replace(/^0+(?=.)/, "");
-	return (
-		String.fromCharCode(Math.min(significant.length, 0xffff)) + significant
-	);
+  const significant = digits.replace(/^0+(?=.)/, '');
+  return String.fromCharCode(Math.min(significant.length, 0xffff)) + significant;
 }
 
 /** Compares two values in version order: negative, zero (only for equal values) or positive. For few values; else sort by `versionKey`. */
 export function compareVersions(a: string, b: string): number {
-	if (a === b) return 0;
-	return versionKey(a) < versionKey(b) ? -1 : 1;
+  if (a === b) return 0;
+  return versionKey(a) < versionKey(b) ? -1 : 1;
 }
 
 /** The values in version order, each parsed once. */
-export function sortByVersion<T>(
-	items: readonly T[],
-	textOf: (item: T) => string,
-): readonly T[] {
-	return items
-		.map((item) => ({ item, key: versionKey(textOf(item)) }))
-		.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-		.map(({ item }) => item);
+export function sortByVersion<T>(items: readonly T[], textOf: (item: T) => string): readonly T[] {
+  return items
+    .map((item) => ({ item, key: versionKey(textOf(item)) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ item }) => item);
 }
