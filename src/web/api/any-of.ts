@@ -1,0 +1,72 @@
+import { ANY_VALUE, type Condition, distinctConditions, printCondition, printFilter } from '../../contract/filter.ts';
+
+/** At most so many requests answer one question of the labels view (product contract, section 7). */
+export const MAX_COMBINATIONS = 16;
+
+/** Conditions of which any may hold: those of one key, or of the keys that say the same thing. */
+export interface ConditionGroup {
+  readonly id: string;
+  readonly conditions: readonly Condition[];
+}
+
+const FRAMEWORK = 'system.framework';
+const PYTHON_KEYS: ReadonlySet<string> = new Set(['system.pythonVersion', 'system.language.Python']);
+
+/** A framework and its version, from either style of label; nothing for other labels. */
+export function readFramework(
+  key: string,
+  value: string,
+): { readonly name: string; readonly version: string } | undefined {
+  if (key.startsWith(`${FRAMEWORK}.`)) return { name: key.slice(FRAMEWORK.length + 1), version: value };
+  if (key !== FRAMEWORK || value === ANY_VALUE || value === '') return undefined;
+  const space = value.indexOf(' ');
+  return space < 0 ? { name: value, version: '' } : { name: value.slice(0, space), version: value.slice(space + 1) };
+}
+
+/** The group a condition belongs to: its framework in either style, Python in either key, else its key. */
+export function groupIdOf(condition: Condition): string {
+  const framework = readFramework(condition.key, condition.value);
+  if (framework) return `${FRAMEWORK}.${framework.name}`;
+  if (PYTHON_KEYS.has(condition.key)) return 'system.pythonVersion';
+  return condition.key;
+}
+
+/** The conditions by group, groups in the order of their first condition. */
+export function groupConditions(conditions: readonly Condition[]): readonly ConditionGroup[] {
+  const groups = new Map<string, Condition[]>();
+  for (const condition of distinctConditions(conditions)) {
+    const id = groupIdOf(condition);
+    const group = groups.get(id);
+    if (group) group.push(condition);
+    else groups.set(id, [condition]);
+  }
+  return [...groups].map(([id, members]) => ({ id, conditions: members }));
+}
+
+/** How many requests an any-of needs: the product of its groups' sizes. */
+export function countCombinations(conditions: readonly Condition[]): number {
+  return groupConditions(conditions).reduce((count, group) => count * askedOf(group).length, 1);
+}
+
+/**
+ * The filters that together say the any-of: one condition of each group in each, conditions and filters in a normal
+ * order, so that equal questions read alike. Callers check `countCombinations` first.
+ */
+export function combinations(conditions: readonly Condition[]): readonly (readonly Condition[])[] {
+  let filters: Condition[][] = [[]];
+  for (const group of groupConditions(conditions)) {
+    filters = filters.flatMap((filter) => askedOf(group).map((condition) => [...filter, condition]));
+  }
+  for (const filter of filters) filter.sort((a, b) => compareText(printCondition(a), printCondition(b)));
+  return filters.sort((a, b) => compareText(printFilter(a), printFilter(b)));
+}
+
+/** What of a group must be asked: where any value of a key will do, its single values add nothing. */
+function askedOf(group: ConditionGroup): readonly Condition[] {
+  const anyKeys = new Set(group.conditions.filter((c) => c.value === ANY_VALUE).map((c) => c.key));
+  return group.conditions.filter((c) => c.value === ANY_VALUE || !anyKeys.has(c.key));
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import { isPassing, PaiErrorBody } from '../../contract/errors.ts';
+import { ApiError } from './api-error.ts';
+
+/** An answer that passed its schema, and how long it took from asking to the last byte, in milliseconds. */
+export interface Answer<T> {
+  readonly body: T;
+  readonly milliseconds: number;
+}
+
+/**
+ * GETs a path of our server. The only place of the page that fetches, and the one that turns whatever comes back into
+ * an answer of the expected shape or an ApiError. An abort passes through as it is.
+ */
+export async function fetchJson<T>(path: string, schema: z.ZodMiniType<T>, signal: AbortSignal): Promise<Answer<T>> {
+  const start = performance.now();
+  const response = await fetch(path, { signal, headers: { Accept: 'application/json' } }).catch((cause: unknown) => {
+    if (signal.aborted) throw cause;
+    throw new ApiError({ code: 'Unreachable', message: 'The server did not answer.', retryable: true });
+  });
+  const body = await readJson(response, signal);
+  if (!response.ok) throw refusal(response, body);
+  const checked = z.safeParse(schema, body);
+  if (!checked.success) {
+    const where = checked.error.issues[0]?.path.join('.') || 'the answer';
+    throw unexpected(response, `The answer does not have the expected shape at ${where}.`);
+  }
+  return { body: checked.data, milliseconds: performance.now() - start };
+}
+
+async function readJson(response: Response, signal: AbortSignal): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (cause) {
+    if (signal.aborted) throw cause;
+    throw unexpected(response, 'The answer is not JSON, or was cut off.');
+  }
+}
+
+function refusal(response: Response, body: unknown): ApiError {
+  const checked = z.safeParse(PaiErrorBody, body);
+  if (!checked.success) return unexpected(response, `The server answered with status ${response.status}.`);
+  const { Code, Message, RequestId } = checked.data;
+  return new ApiError({
+    code: Code,
+    message: Message,
+    requestId: RequestId,
+    status: response.status,
+    retryable: isPassing(Code),
+  });
+}
+
+function unexpected(response: Response, message: string): ApiError {
+  return new ApiError({
+    code: 'UnexpectedAnswer',
+    message,
+    status: response.status,
+    retryable: response.status >= 500,
+  });
+}

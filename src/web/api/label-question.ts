@@ -1,0 +1,42 @@
+import { type Condition, distinctConditions, printFilter } from '../../contract/filter.ts';
+import { PATHS } from '../../contract/operations.ts';
+import { combinations } from './any-of.ts';
+
+/** Which images are looked at: a region, a workspace and an image, each empty for all. */
+export interface Scope {
+  readonly region: string;
+  readonly workspaceId: string;
+  readonly imageId: string;
+}
+
+/** A question to ListImageLabels as the page asks it: conditions may be any-of, no keys means all keys. */
+export interface LabelQuestion {
+  readonly scope: Scope;
+  readonly labelKeys: readonly string[];
+  readonly conditions: readonly Condition[];
+}
+
+/** The longest request target the server answers, in bytes (product contract, section 3). */
+export const MAX_TARGET_BYTES = 12_000;
+
+/** The GET targets that answer the question, one for each combination of its any-of, in a normal order. */
+export function requestTargets(question: LabelQuestion): readonly string[] {
+  return combinations(distinctConditions(question.conditions)).map((filter) =>
+    target(question.scope, [...question.labelKeys].sort(), filter),
+  );
+}
+
+function target(scope: Scope, labelKeys: readonly string[], filter: readonly Condition[]): string {
+  const parameters: readonly (readonly [string, string])[] = [
+    ['LabelKeys', labelKeys.join(',')],
+    ['LabelFilter', printFilter(filter)],
+    ['ImageId', scope.imageId],
+    ['WorkspaceId', scope.workspaceId],
+    ['Region', scope.region],
+  ];
+  const query = parameters
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
+  return query === '' ? PATHS.labels : `${PATHS.labels}?${query}`;
+}

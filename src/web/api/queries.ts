@@ -1,0 +1,109 @@
+import { queryOptions } from '@tanstack/react-query';
+import {
+  type Label,
+  ListImageLabelsResponse,
+  ListWorkspacesResponse,
+  PATHS,
+  SessionResponse,
+  type Workspace,
+} from '../../contract/operations.ts';
+import { ApiError } from './api-error.ts';
+import { fetchJson } from './fetch-json.ts';
+import { type LabelQuestion, MAX_TARGET_BYTES, requestTargets, type Scope } from './label-question.ts';
+import { mapLimited } from './limit.ts';
+
+/** One GET behind an answer: what was asked, what came back, and how long it took. */
+export interface SentRequest {
+  readonly target: string;
+  readonly requestId: string;
+  /** Distinct labels in this answer. */
+  readonly returned: number;
+  /** What the service itself counted, where it said so. */
+  readonly totalCount: number | undefined;
+  readonly milliseconds: number;
+}
+
+/** The distinct labels that answer a question, and the requests that were needed for it. */
+export interface LabelAnswer {
+  readonly labels: readonly Label[];
+  readonly requests: readonly SentRequest[];
+}
+
+const AT_ONCE = 4;
+const WORKSPACE_PAGE = 100;
+
+/** What the server says of itself; it changes only when the server starts anew. */
+export function sessionQuery() {
+  return queryOptions({
+    queryKey: ['session'],
+    queryFn: async ({ signal }) => (await fetchJson(PATHS.session, SessionResponse, signal)).body,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/**
+ * The labels of the images that satisfy a question. The key is the scope and the request targets in normal form, so
+ * equal questions are one entry.
+ */
+export function labelsQuery(question: LabelQuestion) {
+  const targets = requestTargets(question);
+  return queryOptions({
+    queryKey: ['labels', scopeKey(question.scope), ...targets] as const,
+    queryFn: ({ signal }) => askForLabels(targets, signal),
+  });
+}
+
+/** The scope as one text: what must be equal for old rows to stay in sight. */
+export function scopeKey(scope: Scope): string {
+  return JSON.stringify([scope.region, scope.workspaceId, scope.imageId]);
+}
+
+async function askForLabels(targets: readonly string[], signal: AbortSignal): Promise<LabelAnswer> {
+  const longest = Math.max(...targets.map((target) => target.length));
+  if (longest > MAX_TARGET_BYTES) {
+    throw new ApiError({
+      code: 'RequestTooLong',
+      message: `The request takes ${longest} bytes; ${MAX_TARGET_BYTES} are allowed.`,
+    });
+  }
+  const distinct = new Map<string, Label>();
+  const requests = await mapLimited(targets, AT_ONCE, async (target): Promise<SentRequest> => {
+    const { body, milliseconds } = await fetchJson(target, ListImageLabelsResponse, signal);
+    const here = new Set<string>();
+    for (const label of body.Labels) {
+      const id = labelId(label);
+      here.add(id);
+      distinct.set(id, label);
+    }
+    return {
+      target,
+      requestId: body.RequestId ?? '',
+      returned: here.size,
+      totalCount: body.TotalCount,
+      milliseconds,
+    };
+  });
+  return { labels: [...distinct.values()], requests };
+}
+
+/** A text that only equal labels share: the key's length tells where it ends, whatever characters it holds. */
+export function labelId(label: Label): string {
+  return `${label.Key.length}:${label.Key}=${label.Value}`;
+}
+
+/** Every workspace there is in a region, paged to the end. */
+export function workspacesQuery(region: string) {
+  return queryOptions({
+    queryKey: ['workspaces', region],
+    queryFn: async ({ signal }): Promise<readonly Workspace[]> => {
+      const all: Workspace[] = [];
+      for (let page = 1; ; page += 1) {
+        const query = new URLSearchParams({ PageNumber: String(page), PageSize: String(WORKSPACE_PAGE) });
+        if (region !== '') query.set('Region', region);
+        const { body } = await fetchJson(`${PATHS.workspaces}?${query}`, ListWorkspacesResponse, signal);
+        all.push(...body.Workspaces);
+        if (body.Workspaces.length === 0 || all.length >= (body.TotalCount ?? all.length)) return all;
+      }
+    },
+  });
+}

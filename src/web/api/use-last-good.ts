@@ -1,0 +1,19 @@
+import { useState } from 'react';
+
+/**
+ * The value, or while there is none the last one that was there under the same key: so that old rows stay in sight
+ * while new ones load or fail to, but never rows of another scope. TanStack's placeholder data was refused: it goes
+ * away when the new question fails.
+ */
+export function useLastGood<T>(
+  value: T | undefined,
+  key: string,
+  isEqual: (a: T, b: T) => boolean = Object.is,
+): T | undefined {
+  const [kept, setKept] = useState<{ readonly key: string; readonly value: T }>();
+  if (value === undefined) return kept?.key === key ? kept.value : undefined;
+  if (kept?.key === key && isEqual(kept.value, value)) return kept.value;
+  // Setting state while rendering is React's way to derive state from what came before; it settles at once.
+  setKept({ key, value });
+  return value;
+}

@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query';
+import type { SessionResponse } from '../contract/operations.ts';
+import { isScopeUnread, type SearchState } from './address/search-state.ts';
+import { usePath, useSearchState } from './address/use-search-state.ts';
+import type { Scope } from './api/label-question.ts';
+import { sessionQuery } from './api/queries.ts';
+import { FilterPanel } from './filters/filter-panel.tsx';
+import { LabelSkeleton } from './labels/label-skeleton.tsx';
+import { LabelsPage } from './labels/labels-page.tsx';
+import { Problem } from './labels/problem.tsx';
+import { Message } from './labels/zero-result.tsx';
+import { PageHeader } from './page-header.tsx';
+import { useWords } from './text/words.tsx';
+import { Announcer } from './ui/announcer.tsx';
+
+/** The page: header, and the view that the path asks for once the server has said what it is. */
+export function App() {
+  const words = useWords();
+  const path = usePath();
+  const session = useQuery(sessionQuery());
+  return (
+    <div className="flex h-dvh min-w-80 flex-col overflow-hidden">
+      <nav aria-label={words.skip.name} className="contents">
+        <SkipLink target="filters">{words.skip.toFilters}</SkipLink>
+        <SkipLink target="results">{words.skip.toResults}</SkipLink>
+      </nav>
+      <PageHeader session={session.data} />
+      <main className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[auto_minmax(0,1fr)] lg:grid-rows-[auto_auto_minmax(0,1fr)]">
+        {path !== '/' ? (
+          <div className="col-span-2 row-span-3 flex flex-col">
+            <h1 className="sr-only">{words.product}</h1>
+            <Message title={words.notFound.title}>
+              <p className="text-13 text-muted">{words.notFound.text(path)}</p>
+              <a href="/" className="text-13 font-medium text-accent-text underline underline-offset-2">
+                {words.notFound.home}
+              </a>
+            </Message>
+          </div>
+        ) : session.data ? (
+          <LabelsView session={session.data} />
+        ) : (
+          <div className="col-span-2 row-span-3 flex min-h-0 flex-1 flex-col">
+            <h1 className="sr-only">{words.product}</h1>
+            {session.error ? (
+              <div className="p-4">
+                <Problem
+                  error={session.error}
+                  keepsRows={false}
+                  isRetrying={session.isFetching}
+                  onRetry={() => void session.refetch()}
+                />
+              </div>
+            ) : (
+              <LabelSkeleton />
+            )}
+          </div>
+        )}
+      </main>
+      <Announcer />
+    </div>
+  );
+}
+
+function LabelsView({ session }: { readonly session: SessionResponse }) {
+  const [state, update] = useSearchState();
+  const scope = scopeOf(state, session);
+  return (
+    <>
+      <FilterPanel
+        session={session}
+        state={state}
+        scope={scope}
+        enabled={!session.signed && !isScopeUnread(state)}
+        update={update}
+      />
+      <LabelsPage session={session} state={state} scope={scope} update={update} />
+    </>
+  );
+}
+
+/** The scope in force: what the address says, else the server's defaults. */
+function scopeOf(state: SearchState, session: SessionResponse): Scope {
+  return {
+    region: state.region ?? session.region,
+    workspaceId: state.workspaceId ?? session.workspaceId,
+    imageId: state.imageId,
+  };
+}
+
+function SkipLink({ target, children }: { readonly target: string; readonly children: string }) {
+  return (
+    <a
+      href={`#${target}`}
+      onClick={(event) => {
+        event.preventDefault();
+        document.getElementById(target)?.focus();
+      }}
+      className="sr-only z-50 rounded-control bg-accent px-3 py-2 text-13 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+    >
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,44 @@
+import { type ReactNode, useId, useState } from 'react';
+import { ChevronIcon } from '../ui/icons.tsx';
+
+interface FacetGroupProps {
+  /** The accessible name of the group. */
+  readonly name: string;
+  readonly heading?: ReactNode;
+  readonly startsOpen: boolean;
+  readonly note?: string;
+  readonly children: ReactNode;
+}
+
+/** A facet: a heading that opens and closes it, and the group of its values. */
+export function FacetGroup({ name, heading = name, startsOpen, note, children }: FacetGroupProps) {
+  const [open, setOpen] = useState(startsOpen);
+  const bodyId = useId();
+  return (
+    <div className="border-b border-line py-1 last:border-b-0">
+      <h3>
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-controls={bodyId}
+          onClick={() => setOpen(!open)}
+          className="calm flex h-8 w-full items-center gap-1 rounded-control px-1 text-left text-13 font-semibold hover:bg-hover"
+        >
+          <span className={`calm text-muted ${open ? '' : '-rotate-90'}`}>
+            <ChevronIcon />
+          </span>
+          <span className="min-w-0 truncate">{heading}</span>
+        </button>
+      </h3>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot take its name from a heading that is a button */}
+      <div id={bodyId} role="group" aria-label={name} hidden={!open} className="pb-1">
+        {open && (
+          <>
+            {note && <p className="px-2 pb-1 text-12 text-muted">{note}</p>}
+            {children}
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

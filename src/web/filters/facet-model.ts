@@ -1,0 +1,155 @@
+import { ANY_VALUE, type Condition, sameCondition, whyUnsayable } from '../../contract/filter.ts';
+import { groupIdOf, readFramework } from '../api/any-of.ts';
+import { newestFirst, type ValuesByKey } from './label-sets.ts';
+
+/** One value that can be ticked: the conditions that ticking writes, and whether it is ticked. */
+export interface FacetValue {
+  readonly id: string;
+  /** What the value is called among its neighbours: `2.8.0`, `GPU`, `DLC`. */
+  readonly text: string;
+  readonly conditions: readonly Condition[];
+  readonly checked: boolean;
+  /** No image has it with the other filters in force; shown only because it is ticked. */
+  readonly impossible: boolean;
+  readonly sayable: boolean;
+}
+
+/** Values of one any-of group; a framework's section has a name and the value "any version". */
+export interface FacetSection {
+  readonly id: string;
+  readonly framework?: string;
+  readonly anyVersion?: FacetValue;
+  readonly values: readonly FacetValue[];
+  readonly versions: boolean;
+}
+
+/** Possible labels for a group: under all conditions but the group's own. */
+export type PossibleValues = (groupId: string) => ValuesByKey;
+
+const SUPPORTED = 'system.supported.';
+const FRAMEWORK = 'system.framework';
+
+/** Frameworks that people ask for most stand first; the rest follow by name. A count would make them jump about. */
+const FIRST_FRAMEWORKS = ['PyTorch', 'TensorFlow', 'vLLM', 'SGLang', 'ModelScope', 'Transformers', 'DeepSpeed'];
+
+/** A section for each framework that is possible or ticked, both label styles joined. */
+export function frameworkSections(possible: PossibleValues, conditions: readonly Condition[]): readonly FacetSection[] {
+  const names = new Set<string>();
+  for (const [key, values] of possible('')) {
+    for (const value of values) addName(names, key, value);
+  }
+  for (const condition of conditions) addName(names, condition.key, condition.value);
+  return [...names].sort(compareFrameworks).map((name) => frameworkSection(name, possible, conditions));
+}
+
+function addName(names: Set<string>, key: string, value: string): void {
+  const framework = readFramework(key, value);
+  if (framework) names.add(framework.name);
+}
+
+function frameworkSection(name: string, possible: PossibleValues, conditions: readonly Condition[]): FacetSection {
+  const key = `${FRAMEWORK}.${name}`;
+  const byVersion = new Map<string, Condition[]>();
+  const note = (condition: Condition) => {
+    const version = readFramework(condition.key, condition.value)?.version;
+    if (version === undefined || version === ANY_VALUE) return;
+    const known = byVersion.get(version) ?? [];
+    if (!known.some((other) => sameCondition(other, condition))) byVersion.set(version, [...known, condition]);
+  };
+  const values = possible(key);
+  for (const value of values.get(key) ?? []) note({ key, value });
+  const oldStyle = (values.get(FRAMEWORK) ?? [])
+    .filter((value) => readFramework(FRAMEWORK, value)?.name === name)
+    .map((value): Condition => ({ key: FRAMEWORK, value }));
+  for (const condition of oldStyle) note(condition);
+  const possibleVersions = new Set(byVersion.keys());
+  const own = conditions.filter((condition) => groupIdOf(condition) === key);
+  for (const condition of own) note(condition);
+
+  const any: Condition = { key, value: ANY_VALUE };
+  return {
+    id: key,
+    framework: name,
+    // Labels of the old style name their version in the value, so "any version" of them is each value there is.
+    anyVersion: facetValue(
+      ANY_VALUE,
+      [any, ...oldStyle],
+      own.filter((c) => c.value === ANY_VALUE),
+      possibleVersions.size > 0,
+    ),
+    values: newestFirst(byVersion.keys()).map((version) =>
+      facetValue(version, byVersion.get(version) ?? [], own, possibleVersions.has(version)),
+    ),
+    versions: true,
+  };
+}
+
+/** One section for the values of keys that mean the same, such as the two keys of Python. */
+export function keySection(
+  keys: readonly string[],
+  versions: boolean,
+  possible: PossibleValues,
+  conditions: readonly Condition[],
+): FacetSection {
+  const groupId = groupIdOf({ key: keys[0] ?? '', value: '' });
+  const own = conditions.filter((condition) => keys.includes(condition.key) && condition.value !== ANY_VALUE);
+  const byText = new Map<string, Condition[]>();
+  const note = (condition: Condition) => {
+    const known = byText.get(condition.value) ?? [];
+    if (!known.some((other) => sameCondition(other, condition))) byText.set(condition.value, [...known, condition]);
+  };
+  const values = possible(groupId);
+  for (const key of keys) for (const value of values.get(key) ?? []) note({ key, value });
+  const possibleTexts = new Set(byText.keys());
+  for (const condition of own) note(condition);
+  const order = newestFirst(byText.keys());
+  return {
+    id: groupId,
+    values: (versions ? order : [...order].reverse()).map((text) =>
+      facetValue(text, byText.get(text) ?? [], own, possibleTexts.has(text)),
+    ),
+    versions,
+  };
+}
+
+/** Services that support an image: each is a key of its own with the value `true`, so ticked ones must all hold. */
+export function supportedSection(possible: PossibleValues, conditions: readonly Condition[]): FacetSection {
+  const own = conditions.filter((condition) => condition.key.startsWith(SUPPORTED));
+  const keys = new Set([...possible('').keys()].filter((key) => key.startsWith(SUPPORTED)));
+  const possibleKeys = new Set(keys);
+  for (const condition of own) keys.add(condition.key);
+  return {
+    id: SUPPORTED,
+    values: [...keys].sort().map((key) => {
+      const name = key.slice(SUPPORTED.length).toUpperCase();
+      return { ...facetValue(name, [{ key, value: 'true' }], own, possibleKeys.has(key)), id: key };
+    }),
+    versions: false,
+  };
+}
+
+function facetValue(
+  text: string,
+  conditions: readonly Condition[],
+  own: readonly Condition[],
+  possible: boolean,
+): FacetValue {
+  const first = conditions[0];
+  return {
+    id: text,
+    text,
+    conditions,
+    checked: conditions.some((condition) => own.some((other) => sameCondition(condition, other))),
+    impossible: !possible,
+    sayable:
+      first !== undefined && (first.value === ANY_VALUE ? text === ANY_VALUE : whyUnsayable(first) === undefined),
+  };
+}
+
+function compareFrameworks(a: string, b: string): number {
+  const rank = (name: string) => {
+    const at = FIRST_FRAMEWORKS.indexOf(name);
+    return at < 0 ? FIRST_FRAMEWORKS.length : at;
+  };
+  return rank(a) - rank(b) || (a.toLowerCase() < b.toLowerCase() ? -1 : 1);
+}

@@ -1,0 +1,135 @@
+import { useEffect, useRef, useState } from 'react';
+import type { SessionResponse } from '../../contract/operations.ts';
+import type { SearchState } from '../address/search-state.ts';
+import type { UpdateSearch } from '../address/use-search-state.ts';
+import type { Scope } from '../api/label-question.ts';
+import { useWords } from '../text/words.tsx';
+import { Button } from '../ui/button.tsx';
+import { FilterIcon } from '../ui/icons.tsx';
+import { useMedia, WIDE } from '../ui/use-media.ts';
+import { ActiveFilters } from './active-filters.tsx';
+import { Facets } from './facets.tsx';
+import { setScope } from './filter-changes.ts';
+import { ImageField } from './image-field.tsx';
+import { LabelFilterField } from './label-filter-field.tsx';
+import { LabelKeysField } from './label-keys-field.tsx';
+import { RegionField } from './region-field.tsx';
+import { usePossibleLabels } from './use-possible-labels.ts';
+import { WorkspaceField } from './workspace-field.tsx';
+
+interface FilterPanelProps {
+  readonly session: SessionResponse;
+  readonly state: SearchState;
+  readonly scope: Scope;
+  /** Whether anything may be asked: not where the scope was not understood or requests must be signed. */
+  readonly enabled: boolean;
+  readonly update: UpdateSearch;
+}
+
+/**
+ * Everything that narrows the view. On a desk its parts take their places in the page's grid: scope on top, facets at
+ * the left, the filter bar above the table. On narrow screens they share a sheet behind a button, and only the active
+ * filters stay in sight.
+ */
+export function FilterPanel({ session, state, scope, enabled, update }: FilterPanelProps) {
+  const words = useWords();
+  const isWide = useMedia(WIDE);
+  const [sheetOpen, setSheetOpen] = useState(false);
+  const [facetsOpen, setFacetsOpen] = useState(true);
+  const filterInput = useRef<HTMLInputElement>(null);
+  const { possible, isLoading } = usePossibleLabels(scope, state.conditions, enabled);
+  const inSheet = !isWide && sheetOpen;
+  const count = state.conditions.length + (state.labelKeys.length > 0 ? 1 : 0);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, [role=dialog] *');
+      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      filterInput.current?.focus();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+
+  const hiddenOnNarrow = inSheet ? '' : 'max-lg:hidden';
+  return (
+    <search
+      aria-label={words.filters.name}
+      onKeyDown={(event) => event.key === 'Escape' && inSheet && setSheetOpen(false)}
+      className={
+        inSheet
+          ? 'fixed inset-x-0 top-12 bottom-0 z-20 flex flex-col gap-3 overflow-y-auto bg-surface px-3 pt-3'
+          : 'flex flex-col gap-2 px-3 pt-3 lg:contents'
+      }
+    >
+      <div
+        id="filters"
+        tabIndex={-1}
+        className={`col-span-2 flex flex-col gap-2 lg:flex-row lg:flex-wrap lg:items-start lg:border-b lg:border-line lg:bg-raised lg:px-4 lg:py-2 ${hiddenOnNarrow}`}
+      >
+        <RegionField
+          region={scope.region}
+          regions={session.regions}
+          canBeAll={session.source === 'embedded'}
+          onCommit={(region) => update(setScope('Region', region))}
+        />
+        <WorkspaceField
+          region={scope.region}
+          workspaceId={scope.workspaceId}
+          enabled={enabled}
+          onCommit={(id) => update(setScope('WorkspaceId', id))}
+        />
+        <ImageField imageId={scope.imageId} onCommit={(id) => update(setScope('ImageId', id))} />
+      </div>
+
+      <div className="flex flex-col gap-2 lg:col-start-2 lg:px-4 lg:pt-3 lg:pb-2">
+        <div className={`flex flex-col gap-2 lg:flex-row lg:items-start ${hiddenOnNarrow}`}>
+          <Button
+            icon={<FilterIcon />}
+            aria-expanded={facetsOpen}
+            aria-controls="facets"
+            onClick={() => setFacetsOpen(!facetsOpen)}
+            className="max-lg:hidden"
+          >
+            {words.facets.toggle}
+          </Button>
+          <LabelFilterField conditions={state.conditions} possible={possible} update={update} inputRef={filterInput} />
+          <LabelKeysField labelKeys={state.labelKeys} possible={possible} update={update} />
+        </div>
+        <div className="flex items-start gap-2">
+          {!inSheet && (
+            <Button
+              icon={<FilterIcon />}
+              aria-expanded={false}
+              onClick={() => setSheetOpen(true)}
+              className="lg:hidden"
+            >
+              {words.filters.toggle(count)}
+            </Button>
+          )}
+          <ActiveFilters state={state} update={update} inOneLine={!isWide && !inSheet} />
+        </div>
+      </div>
+
+      {(isWide ? facetsOpen : inSheet) && (
+        <section
+          id="facets"
+          aria-label={words.facets.name}
+          className="lg:row-span-3 lg:row-start-2 lg:col-start-1 lg:min-h-0 lg:w-68 lg:overflow-y-auto lg:border-r lg:border-line"
+        >
+          {possible && (
+            <Facets possible={possible} conditions={state.conditions} update={update} isLoading={isLoading} />
+          )}
+        </section>
+      )}
+      {inSheet && (
+        <div className="sticky bottom-0 z-20 -mx-3 mt-auto border-t border-line bg-surface p-3">
+          <Button look="primary" onClick={() => setSheetOpen(false)} className="w-full justify-center">
+            {words.filters.close}
+          </Button>
+        </div>
+      )}
+    </search>
+  );
+}

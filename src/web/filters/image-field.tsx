@@ -1,0 +1,40 @@
+import { useId, useState } from 'react';
+import { useWords } from '../text/words.tsx';
+
+interface ImageFieldProps {
+  readonly imageId: string;
+  readonly onCommit: (imageId: string) => void;
+}
+
+/** The image of the scope, by id. Enter or leaving the field commits, Escape takes back what was typed. */
+export function ImageField({ imageId, onCommit }: ImageFieldProps) {
+  const words = useWords();
+  const id = useId();
+  const [draft, setDraft] = useState<string>();
+  const commit = () => {
+    if (draft !== undefined && draft.trim() !== imageId) onCommit(draft.trim());
+    setDraft(undefined);
+  };
+  return (
+    <div className="field-box flex h-8 items-center lg:w-72">
+      <label htmlFor={id} className="pl-3 text-12 whitespace-nowrap text-muted">
+        {words.filters.imageId}
+      </label>
+      <input
+        id={id}
+        type="text"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={words.filters.imageIdHint}
+        value={draft ?? imageId}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) commit();
+          if (event.key === 'Escape') setDraft(undefined);
+        }}
+        className="h-full min-w-0 flex-1 bg-transparent px-2 text-13"
+      />
+    </div>
+  );
+}

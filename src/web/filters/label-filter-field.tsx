@@ -1,0 +1,90 @@
+import { type Ref, useState } from 'react';
+import type { Condition } from '../../contract/filter.ts';
+import type { UpdateSearch } from '../address/use-search-state.ts';
+import type { Words } from '../text/english.ts';
+import { useWords } from '../text/words.tsx';
+import { announce } from '../ui/announcer.tsx';
+import { Combobox } from '../ui/combobox.tsx';
+import type { PossibleValues } from './facet-model.ts';
+import { addConditions } from './filter-changes.ts';
+import { knownKey, type Suggestion, suggestKeys, suggestValues } from './suggestions.ts';
+import { readTyped, type TypedFault } from './typed-filter.ts';
+
+interface LabelFilterFieldProps {
+  readonly conditions: readonly Condition[];
+  readonly possible: PossibleValues | undefined;
+  readonly update: UpdateSearch;
+  readonly inputRef: Ref<HTMLInputElement>;
+}
+
+/**
+ * Where conditions are typed, picked or pasted. Suggests keys, then the values of the key; Enter takes what is typed.
+ * What cannot be read stays in the input with the reason below it.
+ */
+export function LabelFilterField({ conditions, possible, update, inputRef }: LabelFilterFieldProps) {
+  const words = useWords();
+  const [text, setText] = useState('');
+  const [error, setError] = useState<string>();
+  const keys = [...new Set([...(possible?.('').keys() ?? []), ...Object.keys(words.keyNames)])];
+
+  const edit = (next: string) => {
+    setText(next);
+    setError(undefined);
+  };
+  const add = (added: readonly Condition[]) => {
+    update(addConditions(added));
+    announce(words.filters.added(added.length));
+  };
+  /** Takes every condition of a text; what is left over stays in the input. Says whether there was any condition. */
+  const take = (typed: string): boolean => {
+    const { conditions: read, unread } = readTyped(typed);
+    const named = read.map((condition) => ({ ...condition, key: knownKey(condition.key, keys) }));
+    if (named.length > 0) add(named);
+    setText(unread.map((fault) => fault.text).join(','));
+    setError(unread[0] && explain(words, unread[0]));
+    return named.length > 0;
+  };
+
+  const equals = text.search(/[=＝]/);
+  const key = knownKey(text.slice(0, Math.max(equals, 0)).trim(), keys);
+  const suggested =
+    equals < 0
+      ? suggestKeys(text, keys, words)
+      : possible
+        ? suggestValues(key, text.slice(equals + 1), possible, conditions, words)
+        : [];
+
+  return (
+    <Combobox<Suggestion>
+      name={words.filters.labelFilter}
+      hideName
+      text={text}
+      onText={edit}
+      options={suggested}
+      onPick={(suggestion) => {
+        if (suggestion.condition) {
+          add([suggestion.condition]);
+          edit('');
+        } else edit(`${suggestion.key}=`);
+      }}
+      staysOpen={(suggestion) => suggestion.condition === undefined}
+      onEnter={() => {
+        if (text.trim() !== '') take(text);
+      }}
+      onPaste={(pasted) => text === '' && /[=＝]/.test(pasted) && take(pasted)}
+      placeholder={words.filters.labelFilterHint}
+      help={words.filters.labelFilterHelp}
+      toggleName={words.filters.showList(words.filters.labelFilter)}
+      clearName={words.filters.clearInput}
+      error={error}
+      nothing={words.filters.noSuggestions}
+      inputRef={inputRef}
+      className="min-w-0 flex-1"
+    />
+  );
+}
+
+function explain(words: Words, fault: TypedFault): string {
+  if (fault.reason === 'no-equals') return words.filters.needsEquals(fault.text);
+  return fault.reason === 'empty-key' ? words.filters.emptyKey(fault.text) : words.filters.emptyPiece;
+}

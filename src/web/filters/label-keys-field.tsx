@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import type { UpdateSearch } from '../address/use-search-state.ts';
+import { useWords } from '../text/words.tsx';
+import { Combobox } from '../ui/combobox.tsx';
+import type { PossibleValues } from './facet-model.ts';
+import { knownKey, suggestKeys } from './suggestions.ts';
+
+interface LabelKeysFieldProps {
+  readonly labelKeys: readonly string[];
+  readonly possible: PossibleValues | undefined;
+  readonly update: UpdateSearch;
+}
+
+/** Which keys the table shows: picked from those that occur, or typed, several separated by commas. */
+export function LabelKeysField({ labelKeys, possible, update }: LabelKeysFieldProps) {
+  const words = useWords();
+  const [text, setText] = useState('');
+  const [error, setError] = useState<string>();
+  const keys = [...new Set([...(possible?.('').keys() ?? []), ...Object.keys(words.keyNames)])];
+
+  const edit = (next: string) => {
+    setText(next);
+    setError(undefined);
+  };
+  const show = (added: readonly string[]) => {
+    update((state) => ({ ...state, labelKeys: [...new Set([...state.labelKeys, ...added])] }));
+    edit('');
+  };
+  const enter = () => {
+    const typed = text.split(/[,，]/).map((key) => key.trim());
+    if (text.trim() === '') return;
+    if (typed.some((key) => key === '' || /[=＝]/.test(key))) setError(words.filters.badLabelKey);
+    else show(typed.map((key) => knownKey(key, keys)));
+  };
+
+  return (
+    <Combobox
+      name={words.filters.labelKeys}
+      text={text}
+      onText={edit}
+      options={suggestKeys(
+        text,
+        keys.filter((key) => !labelKeys.includes(key)),
+        words,
+      )}
+      onPick={(suggestion) => show([suggestion.key])}
+      onEnter={enter}
+      placeholder={words.filters.labelKeysHint}
+      toggleName={words.filters.showList(words.filters.labelKeys)}
+      clearName={words.filters.clearInput}
+      error={error}
+      nothing={words.filters.noSuggestions}
+      className="lg:w-64"
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import { findRegion } from '../../contract/regions.ts';
+import { useWords } from '../text/words.tsx';
+import { ScopeField, type ScopeOption } from './scope-field.tsx';
+
+interface RegionFieldProps {
+  /** The region in force; empty for all. */
+  readonly region: string;
+  readonly regions: readonly string[];
+  readonly canBeAll: boolean;
+  readonly onCommit: (region: string) => void;
+}
+
+/** The region of the scope, by id; the list shows the names too. */
+export function RegionField({ region, regions, canBeAll, onCommit }: RegionFieldProps) {
+  const words = useWords();
+  const all = words.filters.allRegions;
+  const options: ScopeOption[] = regions.map((id) => {
+    const known = findRegion(id);
+    const name = known ? words.regionName(known) : '';
+    const note = known?.closed ? `${name}, ${words.filters.regionClosed}` : name;
+    return { id, value: id, text: id, note, search: `${id} ${name}` };
+  });
+  if (canBeAll) options.unshift({ id: 'all', value: '', text: all, search: all });
+  return (
+    <ScopeField
+      name={words.filters.region}
+      shown={region === '' ? all : region}
+      all={all}
+      options={options}
+      read={(text) => {
+        if (canBeAll && (text === '' || text.toLowerCase() === all.toLowerCase())) return { value: '' };
+        const byName = regions.find((id) => {
+          const known = findRegion(id);
+          return id === text.toLowerCase() || (known && words.regionName(known).toLowerCase() === text.toLowerCase());
+        });
+        return byName === undefined ? { error: words.filters.unknownRegion(text) } : { value: byName };
+      }}
+      onCommit={onCommit}
+      className="lg:w-64"
+    />
+  );
+}

@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { useWords } from '../text/words.tsx';
+import { Combobox, type ComboboxOption } from '../ui/combobox.tsx';
+
+/** A value to commit, or why the typed text is none. */
+export type ReadScope = { readonly value: string } | { readonly error: string };
+
+interface ScopeFieldProps {
+  readonly name: string;
+  /** What the field shows when nothing is being typed. */
+  readonly shown: string;
+  /** What the field shows for the whole, such as "All regions"; there is nothing to clear about it. */
+  readonly all: string;
+  readonly options: readonly ScopeOption[];
+  readonly read: (text: string) => ReadScope;
+  readonly onCommit: (value: string) => void;
+  readonly help?: string;
+  readonly className?: string;
+}
+
+export interface ScopeOption extends ComboboxOption {
+  readonly value: string;
+  /** What typed text is looked for in. */
+  readonly search: string;
+}
+
+/**
+ * A combobox for one part of the scope: pick a known one or type an id. Enter or leaving the field commits; a text that
+ * is no id stays where it is with the reason below it, and the scope stays as it was.
+ */
+export function ScopeField({ name, shown, all, options, read, onCommit, help, className }: ScopeFieldProps) {
+  const words = useWords();
+  const [draft, setDraft] = useState<string>();
+  const [error, setError] = useState<string>();
+
+  const edit = (text: string) => {
+    setDraft(text);
+    setError(undefined);
+  };
+  const commit = () => {
+    if (draft === undefined) return;
+    const typed = draft.trim();
+    const result = typed === shown ? undefined : read(typed);
+    if (result && 'error' in result) {
+      setError(result.error);
+      return;
+    }
+    setDraft(undefined);
+    if (result) onCommit(result.value);
+  };
+
+  const sought = (draft ?? '').trim().toLowerCase();
+  const fitting = sought === '' ? options : options.filter((option) => option.search.toLowerCase().includes(sought));
+  return (
+    <Combobox
+      name={name}
+      text={draft ?? shown}
+      onText={edit}
+      options={fitting}
+      onPick={(option) => {
+        setDraft(undefined);
+        setError(undefined);
+        onCommit(option.value);
+      }}
+      onEnter={commit}
+      onLeave={commit}
+      toggleName={words.filters.showList(name)}
+      clearName={words.filters.clearInput}
+      canClear={(draft ?? shown) !== '' && (draft ?? shown) !== all}
+      error={error}
+      nothing={words.filters.noSuggestions}
+      {...(help === undefined ? {} : { help })}
+      {...(className === undefined ? {} : { className })}
+    />
+  );
+}

@@ -1,0 +1,86 @@
+import { ANY_VALUE, type Condition, printCondition, sameCondition, whyUnsayable } from '../../contract/filter.ts';
+import { groupIdOf } from '../api/any-of.ts';
+import type { Words } from '../text/english.ts';
+import { keyName } from '../text/key-name.ts';
+import { categoryOf, type LabelCategory } from '../text/label-categories.ts';
+import { visibleText } from '../text/visible-text.ts';
+import type { ComboboxOption } from '../ui/combobox.tsx';
+import type { PossibleValues } from './facet-model.ts';
+import { newestFirst } from './label-sets.ts';
+
+/** A key to go on with, or a whole condition. */
+export interface Suggestion extends ComboboxOption {
+  readonly key: string;
+  readonly condition?: Condition;
+}
+
+/** More would be no help to read, and slow to draw. */
+const MOST = 200;
+
+const CATEGORY_ORDER: readonly LabelCategory[] = ['framework', 'chip', 'python', 'cuda', 'service', 'system', 'custom'];
+
+/** Keys whose name or friendly name holds the text, known system keys first. */
+export function suggestKeys(text: string, keys: Iterable<string>, words: Words): readonly Suggestion[] {
+  const sought = text.trim().toLowerCase();
+  const rank = (key: string) => CATEGORY_ORDER.indexOf(categoryOf(key));
+  return [...new Set(keys)]
+    .filter((key) => key !== '' && !/[,=]/.test(key))
+    .filter((key) => `${key} ${keyName(words, key) ?? ''}`.toLowerCase().includes(sought))
+    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+    .slice(0, MOST)
+    .map((key) => ({
+      id: key,
+      key,
+      text: visibleText(key),
+      note: keyName(words, key),
+      group: words.filters.keysHeading,
+    }));
+}
+
+/** The values of a key that hold the text, greatest version first, "any value" before all; filters in force are left out. */
+export function suggestValues(
+  key: string,
+  text: string,
+  possible: PossibleValues,
+  active: readonly Condition[],
+  words: Words,
+): readonly Suggestion[] {
+  const sought = text.trim().toLowerCase();
+  const values = possible(groupIdOf({ key, value: '' })).get(key) ?? possible(groupOfKey(key, active)).get(key) ?? [];
+  const group = words.filters.valuesHeading(key);
+  const any: Condition = { key, value: ANY_VALUE };
+  const conditions = [
+    ...(sought === '' && values.length > 0 ? [any] : []),
+    ...newestFirst(values)
+      .map((value): Condition => ({ key, value }))
+      .filter((condition) => condition.value.toLowerCase().includes(sought) && whyUnsayable(condition) === undefined),
+  ];
+  return conditions
+    .filter((condition) => !active.some((other) => sameCondition(other, condition)))
+    .slice(0, MOST)
+    .map((condition) => ({
+      id: printCondition(condition),
+      key,
+      condition,
+      group,
+      text: condition.value === ANY_VALUE ? ANY_VALUE : visibleText(condition.value.slice(0, 200)),
+      ...(condition.value === ANY_VALUE ? { note: words.filters.anyValue } : {}),
+    }));
+}
+
+/** The any-of group of a key whose group depends on its value, as far as the filters in force tell. */
+function groupOfKey(key: string, active: readonly Condition[]): string {
+  const own = active.find((condition) => condition.key === key);
+  return own ? groupIdOf(own) : '';
+}
+
+/** The known key that a typed one means, whatever its case; else the typed one. */
+export function knownKey(typed: string, keys: Iterable<string>): string {
+  const lower = typed.toLowerCase();
+  let found: string | undefined;
+  for (const key of keys) {
+    if (key === typed) return key;
+    if (key.toLowerCase() === lower) found ??= key;
+  }
+  return found ?? typed;
+}

@@ -1,0 +1,83 @@
+import { type UseQueryResult, useQueries } from '@tanstack/react-query';
+import type { Condition } from '../../contract/filter.ts';
+import { countCombinations, groupConditions, MAX_COMBINATIONS } from '../api/any-of.ts';
+import type { Scope } from '../api/label-question.ts';
+import { type LabelAnswer, labelsQuery, scopeKey } from '../api/queries.ts';
+import { useLastGood } from '../api/use-last-good.ts';
+import type { PossibleValues } from './facet-model.ts';
+import { type ValuesByKey, valuesByKey } from './label-sets.ts';
+
+interface PossibleLabels {
+  /** Nothing until the first answers are there; after that the last complete ones, while new ones load. */
+  readonly possible: PossibleValues | undefined;
+  readonly isLoading: boolean;
+}
+
+const NONE: ValuesByKey = new Map();
+const toValues = (answer: LabelAnswer) => valuesByKey(answer.labels);
+
+/**
+ * The labels that are possible for each facet: for a group of conditions those under all other conditions, for
+ * everything else those under all. One question for each group and one for all, shared with the table where equal.
+ */
+export function usePossibleLabels(scope: Scope, conditions: readonly Condition[], enabled: boolean): PossibleLabels {
+  const groups = groupConditions(conditions);
+  const sets = [
+    { id: '', conditions },
+    ...groups.map((group) => ({
+      id: group.id,
+      conditions: conditions.filter((condition) => !group.conditions.includes(condition)),
+    })),
+  ];
+  const answers = useQueries({
+    queries: sets.map((set) => ({
+      ...labelsQuery({ scope, labelKeys: [], conditions: withinLimit(set.conditions) }),
+      select: toValues,
+      enabled,
+    })),
+    combine: combineAnswers,
+  });
+  const isComplete = answers.values.length === sets.length && !answers.values.includes(undefined);
+  const complete = isComplete ? { ids: sets.map((set) => set.id), values: answers.values } : undefined;
+  const kept = useLastGood(complete, scopeKey(scope), isSame);
+  const possible: PossibleValues | undefined =
+    kept &&
+    ((groupId) => {
+      const at = kept.ids.indexOf(groupId);
+      return kept.values[Math.max(at, 0)] ?? NONE;
+    });
+  return { possible, isLoading: enabled && !isComplete && !answers.hasFailed };
+}
+
+function combineAnswers(results: readonly UseQueryResult<ValuesByKey>[]) {
+  return {
+    values: results.map((result) => result.data),
+    hasFailed: results.some((result) => result.isError),
+  };
+}
+
+interface Complete {
+  readonly ids: readonly string[];
+  readonly values: readonly (ValuesByKey | undefined)[];
+}
+
+function isSame(a: Complete, b: Complete): boolean {
+  return equalItems(a.ids, b.ids) && equalItems(a.values, b.values);
+}
+
+function equalItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
+
+/**
+ * Leaves out the largest any-of groups until the question fits the limit: the facets then offer somewhat too much,
+ * where asking nothing would leave them empty.
+ */
+function withinLimit(conditions: readonly Condition[]): readonly Condition[] {
+  let rest = conditions;
+  while (countCombinations(rest) > MAX_COMBINATIONS) {
+    const largest = [...groupConditions(rest)].sort((a, b) => b.conditions.length - a.conditions.length)[0];
+    rest = rest.filter((condition) => !largest?.conditions.includes(condition));
+  }
+  return rest;
+}

@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { isWorkspaceId } from '../address/search-state.ts';
+import { workspacesQuery } from '../api/queries.ts';
+import { useWords } from '../text/words.tsx';
+import { recentWorkspaces, rememberWorkspace } from './recent-workspaces.ts';
+import { ScopeField, type ScopeOption } from './scope-field.tsx';
+
+interface WorkspaceFieldProps {
+  readonly region: string;
+  /** The workspace in force; empty for all. */
+  readonly workspaceId: string;
+  readonly enabled: boolean;
+  readonly onCommit: (workspaceId: string) => void;
+}
+
+const NO_WORKSPACE = '0';
+
+/** The workspace of the scope, by id; recent ones stand first in the list, and any id can be typed. */
+export function WorkspaceField({ region, workspaceId, enabled, onCommit }: WorkspaceFieldProps) {
+  const words = useWords();
+  const workspaces = useQuery({ ...workspacesQuery(region), enabled });
+  const all = words.filters.allWorkspaces;
+  const recent = recentWorkspaces();
+  const recency = (id: string) => (recent.includes(id) ? recent.indexOf(id) : recent.length);
+
+  const known: ScopeOption[] = (workspaces.data ?? []).map((workspace) => {
+    const id = workspace.WorkspaceId;
+    const name = workspace.DisplayName ?? workspace.WorkspaceName ?? '';
+    return { id, value: id, text: id, note: name, search: `${id} ${name}` };
+  });
+  known.sort((a, b) => recency(a.value) - recency(b.value));
+  const none = words.filters.noWorkspace;
+  const options: readonly ScopeOption[] = [
+    { id: 'all', value: '', text: all, search: all },
+    { id: NO_WORKSPACE, value: NO_WORKSPACE, text: NO_WORKSPACE, note: none, search: `${NO_WORKSPACE} ${none}` },
+    ...known,
+  ];
+
+  const commit = (id: string) => {
+    rememberWorkspace(id === NO_WORKSPACE ? '' : id);
+    onCommit(id);
+  };
+  return (
+    <ScopeField
+      name={words.filters.workspace}
+      shown={workspaceId === '' ? all : workspaceId}
+      all={all}
+      options={options}
+      read={(text) => {
+        if (text === '' || text.toLowerCase() === all.toLowerCase()) return { value: '' };
+        return isWorkspaceId(text) ? { value: text } : { error: words.filters.workspaceDigits(text) };
+      }}
+      onCommit={commit}
+      {...(workspaces.isError ? { help: words.filters.workspacesFailed } : {})}
+      className="lg:w-64"
+    />
+  );
+}

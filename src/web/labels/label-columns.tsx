@@ -1,0 +1,43 @@
+import { createColumnHelper } from '@tanstack/react-table';
+import type { Features } from '../table/table-features.ts';
+import { useWords } from '../text/words.tsx';
+import { ActionsCell, KeyCell, ValueCell } from './label-cells.tsx';
+import type { LabelRow } from './label-rows.ts';
+
+const helper = createColumnHelper<Features, LabelRow>();
+
+/** Key and Value first, as the contract says; both sort by ranks that were worked out with the rows. */
+export const LABEL_COLUMNS = helper.columns([
+  helper.accessor('Key', {
+    id: 'Key',
+    header: () => <KeyHeader />,
+    cell: ({ row }) => <KeyCell row={row.original} />,
+    sortDescFirst: false,
+    sortFn: (a, b) => a.original.keyRank - b.original.keyRank,
+  }),
+  helper.accessor('Value', {
+    id: 'Value',
+    header: () => <ValueHeader />,
+    cell: ({ row }) => <ValueCell row={row.original} />,
+    sortDescFirst: false,
+    sortFn: (a, b) => a.original.valueRank - b.original.valueRank,
+  }),
+  helper.display({
+    id: 'Actions',
+    header: () => <ActionsHeader />,
+    cell: ({ row }) => <ActionsCell row={row.original} />,
+    enableSorting: false,
+  }),
+]);
+
+function KeyHeader() {
+  return useWords().table.key;
+}
+
+function ValueHeader() {
+  return useWords().table.value;
+}
+
+function ActionsHeader() {
+  return useWords().table.actions;
+}

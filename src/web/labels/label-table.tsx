@@ -1,0 +1,76 @@
+import { type SortingState, useTable } from '@tanstack/react-table';
+import { useMemo } from 'react';
+import type { SortLevel } from '../address/search-state.ts';
+import { DataTable } from '../table/data-table.tsx';
+import { FEATURES, nextSorting } from '../table/table-features.ts';
+import { useWords } from '../text/words.tsx';
+import { useMedia, WIDE } from '../ui/use-media.ts';
+import { LABEL_COLUMNS } from './label-columns.tsx';
+import { holdsText, type LabelRow } from './label-rows.ts';
+
+interface LabelTableProps {
+  readonly rows: LabelRow[];
+  readonly sought: string;
+  readonly sort: readonly SortLevel[];
+  readonly onSort: (sort: readonly SortLevel[]) => void;
+  readonly isBusy: boolean;
+}
+
+const ROW_HEIGHT = { wide: 36, narrow: 56 } as const;
+
+/** On narrow screens a row is a grid of two lines: the value large, the key small, the actions beside both. */
+const NARROW_ROW =
+  'max-lg:grid max-lg:grid-cols-[minmax(0,1fr)_auto] max-lg:content-center max-lg:border-b max-lg:border-line max-lg:px-2';
+
+const CELL_CLASSES: Readonly<Record<string, string>> = {
+  Key: 'max-lg:order-2 max-lg:col-start-1 max-lg:border-0 max-lg:pl-2!',
+  Value: 'max-lg:order-1 max-lg:col-start-1 max-lg:border-0',
+  Actions: 'max-lg:order-3 max-lg:col-start-2 max-lg:row-span-2 max-lg:row-start-1 max-lg:self-center max-lg:border-0',
+};
+
+const HEADER_CLASSES: Readonly<Record<string, string>> = {
+  Key: 'lg:w-[44%]',
+  Value: 'max-lg:flex-1',
+  Actions: 'lg:w-16',
+};
+
+/** The labels as a table: sorted by the table library from ranks, then narrowed by the text search, which keeps order. */
+export function LabelTable({ rows, sought, sort, onSort, isBusy }: LabelTableProps) {
+  const words = useWords();
+  const isWide = useMedia(WIDE);
+  const sorting = useMemo<SortingState>(
+    () => sort.map((level) => ({ id: level.column, desc: level.descending })),
+    [sort],
+  );
+  const table = useTable({
+    features: FEATURES,
+    columns: LABEL_COLUMNS,
+    data: rows,
+    getRowId: (row) => row.id,
+    state: { sorting },
+    onSortingChange: (updater) => onSort(nextSorting(updater, sorting).flatMap(toLevel)),
+  });
+  const sorted = table.getRowModel().rows;
+  const shown = useMemo(
+    () => (sought === '' ? sorted : sorted.filter((row) => holdsText(row.original, sought))),
+    [sorted, sought],
+  );
+  return (
+    <DataTable
+      table={table}
+      rows={shown}
+      name={words.table.name}
+      scrollerName={words.table.scroller}
+      sortHint={words.table.sortHint}
+      isBusy={isBusy}
+      rowHeight={isWide ? ROW_HEIGHT.wide : ROW_HEIGHT.narrow}
+      rowClass={NARROW_ROW}
+      cellClasses={CELL_CLASSES}
+      headerClasses={HEADER_CLASSES}
+    />
+  );
+}
+
+function toLevel(sort: SortingState[number]): readonly SortLevel[] {
+  return sort.id === 'Key' || sort.id === 'Value' ? [{ column: sort.id, descending: sort.desc }] : [];
+}

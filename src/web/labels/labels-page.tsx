@@ -1,0 +1,134 @@
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import type { SessionResponse } from '../../contract/operations.ts';
+import { isScopeUnread, type SearchState } from '../address/search-state.ts';
+import { absoluteAddress, type UpdateSearch } from '../address/use-search-state.ts';
+import { countCombinations, MAX_COMBINATIONS } from '../api/any-of.ts';
+import type { Scope } from '../api/label-question.ts';
+import { labelsQuery, scopeKey } from '../api/queries.ts';
+import { useLastGood } from '../api/use-last-good.ts';
+import { narrowTo } from '../filters/filter-changes.ts';
+import { useWords } from '../text/words.tsx';
+import { announce } from '../ui/announcer.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { LabelActionsContext, printedSet } from './label-actions.ts';
+import { holdsText, soughtText, toLabelRows } from './label-rows.ts';
+import { LabelSkeleton } from './label-skeleton.tsx';
+import { LabelTable } from './label-table.tsx';
+import { linkState, reportedCount } from './label-totals.ts';
+import { Problem } from './problem.tsx';
+import { RequestDialog } from './request-dialog.tsx';
+import { ResultsBar } from './results-bar.tsx';
+import { StatusLine } from './status-line.tsx';
+import { UnreadNotice } from './unread-notice.tsx';
+import { Message, ZeroResult } from './zero-result.tsx';
+
+interface LabelsPageProps {
+  readonly session: SessionResponse;
+  readonly state: SearchState;
+  readonly scope: Scope;
+  readonly update: UpdateSearch;
+}
+
+/** The labels of the images that satisfy the address: title line, what went wrong if anything, table, small print. */
+export function LabelsPage({ session, state, scope, update }: LabelsPageProps) {
+  const words = useWords();
+  const [showsRequest, setShowsRequest] = useState(false);
+  const combinations = countCombinations(state.conditions);
+  const isTooMany = combinations > MAX_COMBINATIONS;
+  const enabled = !session.signed && !isTooMany && !isScopeUnread(state);
+  const question = { scope, labelKeys: state.labelKeys, conditions: isTooMany ? [] : state.conditions };
+  const asked = useQuery({ ...labelsQuery(question), enabled });
+  const kept = useLastGood(enabled ? asked.data : undefined, scopeKey(scope));
+  const answer = enabled ? kept : undefined;
+  const isOld = answer !== undefined && answer !== asked.data;
+
+  const rows = useMemo(() => (answer ? toLabelRows(answer.labels, words) : undefined), [answer, words]);
+  const sought = soughtText(useDeferredValue(state.q));
+  const shown = useMemo(
+    () => (sought === '' ? rows?.length : rows?.filter((row) => holdsText(row, sought)).length) ?? 0,
+    [rows, sought],
+  );
+  const total = answer && rows ? words.results.total(shown, rows.length, reportedCount(answer)) : '';
+  useEffect(() => {
+    if (total !== '' && !isOld) announce(total);
+  }, [total, isOld]);
+
+  const actions = useMemo(
+    () => ({
+      active: printedSet(state.conditions),
+      filterBy: (condition: { key: string; value: string }) => update(narrowTo([condition])),
+    }),
+    [state.conditions, update],
+  );
+
+  return (
+    <section
+      id="results"
+      tabIndex={-1}
+      className="flex min-h-0 flex-1 flex-col pt-2 lg:col-start-2 lg:row-start-3 lg:pt-1"
+    >
+      <ResultsBar
+        total={total}
+        isOld={isOld}
+        isFetching={asked.isFetching && !asked.isPending}
+        q={state.q}
+        onSearch={(q) => update((before) => ({ ...before, q }), 'replace')}
+        link={() => absoluteAddress(linkState(state, scope, session))}
+        onRefresh={() => void asked.refetch()}
+        onShowRequest={() => setShowsRequest(true)}
+      />
+      <div className="flex flex-col gap-2 px-3 not-empty:pb-2 lg:px-4">
+        <UnreadNotice state={state} update={update} />
+        {isTooMany && (
+          <Notice name={words.problem.name} tone="warning">
+            {words.problem.tooMany(combinations, MAX_COMBINATIONS)}
+          </Notice>
+        )}
+        {enabled && asked.error && (
+          <Problem
+            error={asked.error}
+            keepsRows={rows !== undefined}
+            isRetrying={asked.isFetching}
+            onRetry={() => void asked.refetch()}
+          />
+        )}
+      </div>
+      {session.signed ? (
+        <Message title={words.problem.signedTitle}>
+          <p className="max-w-xl text-13 text-muted">{words.problem.signed}</p>
+        </Message>
+      ) : rows === undefined ? (
+        enabled && !asked.error ? (
+          <LabelSkeleton />
+        ) : (
+          <div className="min-h-0 flex-1 border-t border-line bg-raised" />
+        )
+      ) : rows.length === 0 ? (
+        <ZeroResult state={state} scope={scope} update={update} />
+      ) : shown === 0 ? (
+        <Message title={words.zero.noRowsFound}>
+          <button
+            type="button"
+            onClick={() => update((before) => ({ ...before, q: '' }), 'replace')}
+            className="calm h-8 rounded-control border border-edge bg-raised px-3 text-13 font-medium hover:bg-hover"
+          >
+            {words.zero.clearSearch}
+          </button>
+        </Message>
+      ) : (
+        <LabelActionsContext value={actions}>
+          <LabelTable
+            rows={rows}
+            sought={sought}
+            sort={state.sort}
+            onSort={(sort) => update((before) => ({ ...before, sort }), 'replace')}
+            isBusy={asked.isFetching}
+          />
+        </LabelActionsContext>
+      )}
+      <StatusLine requests={answer?.requests ?? []} updatedAt={asked.dataUpdatedAt} />
+      {showsRequest && <RequestDialog requests={answer?.requests ?? []} onClose={() => setShowsRequest(false)} />}
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import type { SentRequest } from '../api/queries.ts';
+import { useWords } from '../text/words.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+
+interface RequestDialogProps {
+  readonly requests: readonly SentRequest[];
+  readonly onClose: () => void;
+}
+
+/** The exact requests behind the rows on screen, and what each of them brought. */
+export function RequestDialog({ requests, onClose }: RequestDialogProps) {
+  const words = useWords();
+  const lines = requests.map((request) => `GET ${request.target}`).join('\n');
+  return (
+    <Dialog title={words.request.name} closeName={words.request.close} onClose={onClose}>
+      {requests.length === 0 ? (
+        <p className="text-13 text-muted">{words.request.none}</p>
+      ) : (
+        <>
+          <div className="flex flex-wrap items-center justify-between gap-2 pb-3">
+            <p className="min-w-0 flex-1 basis-60 text-13 text-muted">{words.request.intro(requests.length)}</p>
+            <CopyButton
+              text={lines}
+              name={words.request.copy}
+              copied={words.table.copied}
+              failed={words.table.copyFailed}
+              className="h-8 border border-edge px-3"
+            >
+              {words.request.copy}
+            </CopyButton>
+          </div>
+          <ol className="flex flex-col gap-3">
+            {requests.map((request) => (
+              <li key={request.target} className="rounded-control border border-line bg-sunken">
+                <code className="block px-3 py-2 font-mono text-12 break-all">GET {request.target}</code>
+                <p className="numeric flex flex-wrap gap-x-4 border-t border-line px-3 py-1.5 text-12 text-muted">
+                  <span>
+                    {words.results.requestId} <span className="font-mono break-all text-text">{request.requestId}</span>
+                  </span>
+                  <span>{words.results.returned(request.returned, request.totalCount)}</span>
+                  <span>{words.results.milliseconds(request.milliseconds)}</span>
+                </p>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect, useState } from 'react';
+import { useWords } from '../text/words.tsx';
+import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { LinkIcon, RefreshIcon, RequestIcon, SearchIcon } from '../ui/icons.tsx';
+
+interface ResultsBarProps {
+  /** The total in words; empty while nothing is known. */
+  readonly total: string;
+  /** The rows on screen answer an older question. */
+  readonly isOld: boolean;
+  readonly isFetching: boolean;
+  readonly q: string;
+  readonly onSearch: (q: string) => void;
+  readonly link: () => string;
+  readonly onRefresh: () => void;
+  readonly onShowRequest: () => void;
+}
+
+/** The title line of the table: what it is, how many, the text search, and what can be done with the whole. */
+export function ResultsBar(props: ResultsBarProps) {
+  const words = useWords();
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 pb-2 lg:px-4">
+      <h1 className="text-16 font-semibold">{words.results.title}</h1>
+      <div role="status" className={`numeric min-h-5 text-13 ${props.isOld ? 'text-muted/60' : 'text-muted'}`}>
+        {props.total}
+      </div>
+      <div className="flex min-w-0 flex-1 basis-full items-center justify-end gap-2 sm:basis-auto">
+        <label className="field-box flex h-8 min-w-0 flex-1 items-center gap-2 px-2 text-muted sm:max-w-64">
+          <SearchIcon />
+          <input
+            type="search"
+            aria-label={words.table.search}
+            placeholder={words.table.search}
+            value={props.q}
+            onChange={(event) => props.onSearch(event.target.value)}
+            className="h-full min-w-0 flex-1 bg-transparent text-13 text-text [&::-webkit-search-cancel-button]:cursor-pointer"
+          />
+        </label>
+        <CopyButton
+          text={props.link}
+          name={words.results.copyLink}
+          copied={words.results.linkCopied}
+          failed={words.table.copyFailed}
+          icon={<LinkIcon />}
+          className="size-8"
+        />
+        <Button
+          look="quiet"
+          icon={<RefreshIcon />}
+          aria-label={words.results.refresh}
+          title={words.results.refresh}
+          onClick={props.onRefresh}
+        />
+        <Button
+          look="quiet"
+          icon={<RequestIcon />}
+          aria-label={words.results.request}
+          title={words.results.request}
+          aria-haspopup="dialog"
+          onClick={props.onShowRequest}
+        />
+      </div>
+      <div aria-hidden="true" className={`-mb-2 h-0.5 w-full basis-full ${props.isFetching ? 'progress-line' : ''}`} />
+    </div>
+  );
+}
+
+const TICK = 20_000;
+
+/** When an answer arrived, told as an age that keeps itself true. */
+export function UpdatedAge({ at }: { readonly at: number }) {
+  const words = useWords();
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), TICK);
+    return () => clearInterval(timer);
+  }, []);
+  const age = Math.max(0, now - at);
+  return (
+    <time dateTime={new Date(at).toISOString()} title={words.formats.dateTime(at)}>
+      {age < 60_000 ? words.results.updatedNow : words.results.updated(words.formats.ago(age))}
+    </time>
+  );
+}

@@ -1,0 +1,32 @@
+import type { SentRequest } from '../api/queries.ts';
+import { useWords } from '../text/words.tsx';
+import { UpdatedAge } from './results-bar.tsx';
+
+interface StatusLineProps {
+  readonly requests: readonly SentRequest[];
+  readonly updatedAt: number;
+}
+
+/** The small print below the table: age, what came back, how long it took, and the id to quote to support. */
+export function StatusLine({ requests, updatedAt }: StatusLineProps) {
+  const words = useWords();
+  const [first] = requests;
+  if (!first) return <div className="h-8 shrink-0 border-t border-line bg-raised" />;
+  const slowest = Math.max(...requests.map((request) => request.milliseconds));
+  return (
+    <div className="numeric flex h-8 shrink-0 items-center gap-x-4 overflow-hidden border-t border-line bg-raised px-3 text-12 whitespace-nowrap text-muted lg:px-4">
+      <UpdatedAge at={updatedAt} />
+      <span>
+        {requests.length === 1
+          ? words.results.returned(first.returned, first.totalCount)
+          : words.results.requests(requests.length)}
+      </span>
+      <span>{words.results.milliseconds(slowest)}</span>
+      {requests.length === 1 && first.requestId !== '' && (
+        <span className="ml-auto min-w-0 truncate max-sm:hidden">
+          {words.results.requestId} <span className="font-mono">{first.requestId}</span>
+        </span>
+      )}
+    </div>
+  );
+}

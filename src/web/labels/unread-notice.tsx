@@ -1,0 +1,40 @@
+import { isScopeUnread, type SearchState } from '../address/search-state.ts';
+import type { UpdateSearch } from '../address/use-search-state.ts';
+import { visibleText } from '../text/visible-text.ts';
+import { useWords } from '../text/words.tsx';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+
+interface UnreadNoticeProps {
+  readonly state: SearchState;
+  readonly update: UpdateSearch;
+}
+
+const SHOWN = 120;
+
+/** Names each part of the address that was not understood. It stays until the parts are removed or replaced. */
+export function UnreadNotice({ state, update }: UnreadNoticeProps) {
+  const words = useWords();
+  if (state.unread.length === 0) return null;
+  const title = words.unread.title(state.unread.length);
+  return (
+    <Notice
+      name={title}
+      tone="warning"
+      actions={<Button onClick={() => update((before) => ({ ...before, unread: [] }))}>{words.unread.drop}</Button>}
+    >
+      <p className="font-medium">{title}</p>
+      <ul>
+        {state.unread.map((part, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: equal parts may stand in an address twice
+          <li key={index}>{words.unread.reasons[part.reason](shorten(part.text), shorten(part.name))}</li>
+        ))}
+      </ul>
+      {isScopeUnread(state) && <p>{words.unread.noRows}</p>}
+    </Notice>
+  );
+}
+
+function shorten(text: string): string {
+  return visibleText(text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+}

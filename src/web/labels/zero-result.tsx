@@ -1,0 +1,119 @@
+import { useQueries } from '@tanstack/react-query';
+import { type ReactNode, useId } from 'react';
+import { type Condition, printCondition } from '../../contract/filter.ts';
+import type { SearchState } from '../address/search-state.ts';
+import type { UpdateSearch } from '../address/use-search-state.ts';
+import type { Scope } from '../api/label-question.ts';
+import { labelsQuery } from '../api/queries.ts';
+import { removeConditions } from '../filters/filter-changes.ts';
+import type { Words } from '../text/english.ts';
+import { visibleText } from '../text/visible-text.ts';
+import { useWords } from '../text/words.tsx';
+import { Button } from '../ui/button.tsx';
+
+interface ZeroResultProps {
+  readonly state: SearchState;
+  readonly scope: Scope;
+  readonly update: UpdateSearch;
+}
+
+/** More filters than these are not tried: each costs a request. */
+const TRIED = 5;
+
+/** Says why nothing is shown, and which single step brings labels back. */
+export function ZeroResult({ state, scope, update }: ZeroResultProps) {
+  const words = useWords();
+  const { conditions, labelKeys } = state;
+  if (conditions.length === 0 && labelKeys.length === 0) return <EmptyScope scope={scope} update={update} />;
+  const tried = conditions.slice(0, TRIED);
+  return (
+    <Message title={words.zero.noMatch(conditions.length + (labelKeys.length > 0 ? 1 : 0))}>
+      {tried.length > 0 && <p className="text-13 text-muted">{words.zero.noMatchText}</p>}
+      {tried.length > 0 && <Removals state={state} scope={scope} update={update} tried={tried} />}
+      {conditions.length > TRIED && <p className="text-12 text-muted">{words.zero.more(conditions.length - TRIED)}</p>}
+      {labelKeys.length > 0 && (
+        <>
+          <p className="text-13 text-muted">{words.zero.keysHide}</p>
+          <Button onClick={() => update((before) => ({ ...before, labelKeys: [] }))}>{words.zero.showAllKeys}</Button>
+        </>
+      )}
+    </Message>
+  );
+}
+
+interface RemovalsProps extends ZeroResultProps {
+  readonly tried: readonly Condition[];
+}
+
+function Removals({ state, scope, update, tried }: RemovalsProps) {
+  const words = useWords();
+  const id = useId();
+  const counts = useQueries({
+    queries: tried.map((condition) =>
+      labelsQuery({
+        scope,
+        labelKeys: state.labelKeys,
+        conditions: state.conditions.filter((other) => other !== condition),
+      }),
+    ),
+  });
+  return (
+    <ul className="flex w-full max-w-xl flex-col gap-2">
+      {tried.map((condition, index) => {
+        const printed = printCondition(condition);
+        const count = counts[index];
+        return (
+          <li key={printed}>
+            <button
+              type="button"
+              aria-label={words.zero.remove(printed)}
+              aria-describedby={`${id}-${index}`}
+              onClick={() => update(removeConditions([condition]))}
+              className="calm flex min-h-9 w-full items-center gap-4 rounded-control border border-edge bg-raised px-3 text-left text-13 hover:bg-hover"
+            >
+              <span className="min-w-0 flex-1 truncate font-medium">{visibleText(words.zero.remove(printed))}</span>
+              <span id={`${id}-${index}`} className="numeric shrink-0 text-muted">
+                {count?.data
+                  ? words.zero.gives(count.data.labels.length)
+                  : count?.isError
+                    ? words.zero.notCounted
+                    : words.zero.counting}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function EmptyScope({ scope, update }: { readonly scope: Scope; readonly update: UpdateSearch }) {
+  const words = useWords();
+  return (
+    <Message title={words.zero.empty}>
+      <p className="text-13 text-muted">{words.zero.emptyScope(describeScope(scope, words))}</p>
+      <Button onClick={() => update((before) => ({ ...before, region: '', workspaceId: '', imageId: '' }))}>
+        {words.zero.showAll}
+      </Button>
+    </Message>
+  );
+}
+
+function describeScope(scope: Scope, words: Words): string {
+  const parts = [
+    scope.region !== '' && words.zero.inRegion(scope.region),
+    scope.workspaceId !== '' && words.zero.inWorkspace(scope.workspaceId),
+    scope.imageId !== '' && words.zero.inImage(scope.imageId),
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? words.zero.wholeScope : parts.join(', ');
+}
+
+/** A message in the place of the table. */
+export function Message({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+  return (
+    <div className="flex min-h-0 flex-1 flex-col items-center gap-3 overflow-y-auto border-t border-line bg-raised px-4 py-12 text-center">
+      <h2 className="text-20 font-semibold">{title}</h2>
+      {children}
+    </div>
+  );
+}

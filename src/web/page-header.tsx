@@ -1,0 +1,32 @@
+import type { SessionResponse } from '../contract/operations.ts';
+import { useWords } from './text/words.tsx';
+
+/** The top of every view: the product, where its data comes from, and the views there are. */
+export function PageHeader({ session }: { readonly session: SessionResponse | undefined }) {
+  const words = useWords();
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-4 border-b border-line bg-raised px-3 lg:px-4">
+      <a href="/" className="flex items-center gap-2 text-14 font-semibold whitespace-nowrap">
+        <img src="/icon.svg" alt="" width="20" height="20" />
+        {words.product}
+      </a>
+      {session && (
+        <span
+          title={session.images === undefined ? undefined : words.source.embeddedHint(session.images)}
+          className="min-w-0 truncate rounded-pill border border-line bg-sunken px-2.5 py-0.5 text-12 text-muted"
+        >
+          {session.source === 'embedded' ? words.source.embedded : words.source.live(session.region)}
+        </span>
+      )}
+      <nav aria-label={words.views.navigation} className="ml-auto flex h-full items-center">
+        <a
+          href="/"
+          aria-current="page"
+          className="flex h-full items-center border-b-2 border-accent px-2 text-13 font-medium"
+        >
+          {words.views.labels}
+        </a>
+      </nav>
+    </header>
+  );
+}

@@ -1,0 +1,255 @@
+import type { UnsayableReason } from '../../contract/filter.ts';
+import type { Region } from '../../contract/regions.ts';
+import type { Formats } from './formats.ts';
+import type { LabelCategory } from './label-categories.ts';
+
+/** Every word of the page in English. Accessible names among them are interfaces: product contract, section 6. */
+export function english(formats: Formats) {
+  const labels = (count: number) => formats.count(count, 'label', 'labels');
+  const requests = (count: number) => formats.count(count, 'request', 'requests');
+  return {
+    formats,
+    product: 'PAI Image Labels',
+    views: { navigation: 'Views', labels: 'Labels' },
+    skip: { name: 'Skip', toFilters: 'Skip to filters', toResults: 'Skip to results' },
+    source: {
+      embedded: 'Embedded catalog',
+      embeddedHint: (images: number) => `${formats.count(images, 'image', 'images')} built into this product`,
+      live: (region: string) => `Live · ${region}`,
+    },
+    regionName: (region: Region) => region.en,
+
+    filters: {
+      name: 'Filters',
+      toggle: (count: number) => (count === 0 ? 'Filters' : `Filters (${formats.number(count)})`),
+      close: 'Done',
+      region: 'Region',
+      allRegions: 'All regions',
+      regionClosed: 'closed down',
+      unknownRegion: (text: string) => `“${text}” is not a region id. Pick one from the list, such as cn-hangzhou.`,
+      workspace: 'Workspace',
+      allWorkspaces: 'All workspaces',
+      noWorkspace: 'Official and community images',
+      workspaceDigits: (text: string) => `“${text}” is not a workspace id. An id is 1 to 20 digits.`,
+      workspacesFailed: 'The list of workspaces could not be loaded. An id can be typed all the same.',
+      imageId: 'Image ID',
+      imageIdHint: 'image-…',
+      labelKeys: 'Label keys',
+      labelKeysHint: 'All keys',
+      badLabelKey: 'A key holds neither “,” nor “=”.',
+      shownKeys: 'Shown keys',
+      stopShowing: (key: string) => `Stop showing ${key}`,
+      labelFilter: 'Label filter',
+      labelFilterHint: 'key=value, or pick a key',
+      labelFilterHelp:
+        'Type key=value, or key=* for any value. Several values of one key mean any of them; different keys must all hold.',
+      active: 'Active filters',
+      noActive: 'No filters. Tick a value on the left, click one in the table, or type key=value.',
+      or: 'or',
+      anyValue: 'any value',
+      remove: (condition: string) => `Remove filter ${condition}`,
+      clear: 'Clear filters',
+      clearInput: 'Clear',
+      showList: (name: string) => `Show the list for ${name}`,
+      keysHeading: 'Keys',
+      valuesHeading: (key: string) => `Values of ${key}`,
+      useTyped: (text: string) => `Use “${text}”`,
+      needsEquals: (text: string) => `“${text}” has no “=”. A condition is key=value, or key=* for any value.`,
+      emptyPiece: 'There is an empty condition. Conditions are key=value, separated by commas.',
+      emptyKey: (text: string) => `“${text}” has no key before “=”.`,
+      added: (count: number) => `${formats.count(count, 'filter', 'filters')} added`,
+      noSuggestions: 'Nothing fits. Press Enter to use what you typed.',
+    },
+
+    facets: {
+      name: 'Facets',
+      toggle: 'Facets',
+      search: 'Find a value',
+      framework: 'Framework',
+      frameworkNote: 'Versions of one framework: any of them. Several frameworks: all of them in one image.',
+      chipType: 'Chip type',
+      python: 'Python',
+      cuda: 'CUDA',
+      supportedBy: 'Supported by',
+      supportedNote: 'Every service that is ticked.',
+      others: 'More keys',
+      anyVersion: (framework: string) => `${framework}, any version`,
+      anyVersionShort: 'any version',
+      empty: 'No values',
+      nothingFound: 'No value fits.',
+      emptyValue: 'empty value',
+      only: 'only',
+      onlyThis: (value: string) => `Only this: ${value}`,
+      allBut: 'all but',
+      allButThis: (value: string) => `All but this: ${value}`,
+      later: 'and later',
+      andLater: (value: string) => `This and later: ${value}`,
+      cut: (shown: number, all: number) => `First ${formats.number(shown)} of ${formats.number(all)} values`,
+      cannotAsk: 'The filter grammar cannot carry this value',
+    },
+
+    table: {
+      name: 'Image labels',
+      scroller: 'Label rows',
+      key: 'Key',
+      value: 'Value',
+      actions: 'Actions',
+      sortHint: 'Click to sort; with Shift to sort by both columns',
+      sorted: (levels: readonly { readonly column: string; readonly descending: boolean }[]) =>
+        levels.length === 0
+          ? 'Not sorted'
+          : `Sorted by ${levels.map((level) => `${level.column}, ${level.descending ? 'descending' : 'ascending'}`).join(', then ')}`,
+      search: 'Search rows',
+      filterBy: (condition: string) => `Filter by ${condition}`,
+      isFilter: 'This is one of your filters',
+      unsayable: {
+        key: 'Cannot be a filter: the key is empty or holds “,” or “=”.',
+        any: 'Cannot be a filter: “*” would mean any value.',
+        comma: 'Cannot be a filter: the value would be cut at one of its commas.',
+        'too-long': 'Cannot be a filter: the value is too long for a request.',
+      } satisfies Record<UnsayableReason, string>,
+      copyRow: (condition: string) => `Copy ${condition}`,
+      copied: 'Copied',
+      copyFailed: 'The browser did not allow copying',
+      empty: 'empty value',
+    },
+    categories: {
+      framework: 'Framework',
+      chip: 'Chip type',
+      python: 'Python',
+      cuda: 'CUDA',
+      service: 'Supported by',
+      system: 'System',
+      custom: 'Custom',
+    } satisfies Record<LabelCategory, string>,
+    keyNames: {
+      'system.chipType': 'Chip type',
+      'system.framework': 'Framework',
+      'system.pythonVersion': 'Python',
+      'system.language.Python': 'Python',
+      'system.dsw.cudaVersion': 'CUDA',
+      'system.dsw.os': 'OS',
+      'system.dsw.osVersion': 'OS version',
+      'system.official': 'Official',
+      'system.origin': 'Origin',
+      'system.source': 'Source',
+      'system.imageUri': 'Image URI',
+      'system.eas.default.port': 'EAS port',
+      'system.eas.default.script': 'EAS start command',
+      'system.eas.deploy.latest': 'EAS latest',
+      'system.dsw.fromImageId': 'Made from image',
+      'system.dsw.fromInstanceId': 'Made from instance',
+      'system.dsw.id': 'DSW id',
+      'system.dsw.resourceType': 'DSW resource',
+      'system.dsw.rootImageId': 'Root image',
+      'system.dsw.stage': 'DSW stage',
+      'system.dsw.tag': 'DSW tag',
+      'system.dsw.type': 'DSW type',
+    } as Readonly<Record<string, string>>,
+
+    results: {
+      title: 'Labels',
+      total: (shown: number, all: number, reported: number | undefined) =>
+        `${shown === all ? labels(all) : `${formats.number(shown)} of ${labels(all)}`}${
+          reported === undefined ? '' : ` (service reports ${formats.number(reported)})`
+        }`,
+      copyLink: 'Copy link',
+      linkCopied: 'Link copied',
+      refresh: 'Refresh',
+      updatedNow: 'Updated just now',
+      updated: (ago: string) => `Updated ${ago}`,
+      updating: 'Updating…',
+      request: 'Request',
+      loading: 'Loading labels',
+      returned: (returned: number, counted: number | undefined) =>
+        counted === undefined
+          ? `${formats.number(returned)} returned`
+          : `${formats.number(returned)} returned, ${formats.number(counted)} counted by the service`,
+      milliseconds: (value: number) => `${formats.number(Math.max(1, Math.round(value)))} ms`,
+      requests,
+      requestId: 'RequestId',
+    },
+
+    zero: {
+      noMatch: (filters: number) => `No labels match ${formats.count(filters, 'filter', 'filters')}`,
+      noMatchText: 'Nothing in this scope satisfies all of them at once. Removing one of these brings labels back:',
+      remove: (condition: string) => `Remove ${condition}`,
+      gives: (count: number) => labels(count),
+      counting: 'Counting…',
+      notCounted: 'Not counted',
+      more: (count: number) => `${formats.count(count, 'more filter', 'more filters')} not tried`,
+      didYouMean: (value: string) => `Did you mean ${value}?`,
+      noRowsFound: 'No row contains the text',
+      clearSearch: 'Clear the search',
+      empty: 'No image labels here',
+      emptyScope: (scope: string) => `There is no labelled image in ${scope}.`,
+      wholeScope: 'the whole catalog',
+      inRegion: (region: string) => `region ${region}`,
+      inWorkspace: (id: string) => `workspace ${id}`,
+      inImage: (id: string) => `image ${id}`,
+      showAll: 'Show all regions and workspaces',
+      keysHide: 'The images found carry none of the keys you chose to show.',
+      showAllKeys: 'Show all keys',
+    },
+
+    problem: {
+      name: 'Problem',
+      retry: 'Retry',
+      code: 'Code',
+      keptRows: 'What is shown below is the last answer that arrived.',
+      troubleshoot: 'Look up this code',
+      unreachable: 'The server of this page does not answer. It may have been stopped; the page tries again by itself.',
+      unexpected: 'The server gave an answer that this page does not understand.',
+      tooLong: 'These filters are too long for one request. Remove some of them.',
+      refused: (message: string) => `The request was refused: ${message}`,
+      failed: (message: string) => `The service had a fault: ${message}`,
+      tooMany: (combinations: number, allowed: number) =>
+        `These any-of filters would take ${requests(combinations)}; at most ${formats.number(allowed)} are sent. Remove some values of one key.`,
+      signed:
+        'This server checks signatures, as PAI does, and a browser cannot sign its requests. Call the API with a client that holds the key, or start the server without PAI_EMBEDDED_ACCESS_KEY_ID.',
+      signedTitle: 'Signed requests only',
+      crashed: 'This part of the page failed. Nothing of your filters is lost: they are in the address.',
+    },
+
+    unread: {
+      title: (count: number) => `${formats.count(count, 'part', 'parts')} of this address could not be understood`,
+      noRows: 'No rows are shown, because the region, workspace or image asked for is not known.',
+      drop: 'Remove from the address',
+      reasons: {
+        region: (text: string) => `Region: “${text}” is not a region id.`,
+        workspace: (text: string) => `WorkspaceId: “${text}” is not an id of 1 to 20 digits.`,
+        'no-equals': (text: string) => `LabelFilter: “${text}” has no “=”; a condition is key=value.`,
+        'empty-piece': () => 'LabelFilter: there is an empty condition between, before or after commas.',
+        'empty-key': (text: string) => `LabelFilter: “${text}” has no key before “=”.`,
+        'label-key': (text: string) =>
+          text === '' ? 'LabelKeys: there is an empty key.' : `LabelKeys: “${text}” is not a key; keys hold no “=”.`,
+        sort: (text: string) => `sort: “${text}” is not one of Key, -Key, Value, -Value, each once.`,
+        'unknown-name': (text: string, name: string) =>
+          `${name}: this page has no such parameter${text === '' ? '' : ` (“${text}”)`}.`,
+        repeated: (text: string, name: string) => `${name}: given more than once; “${text}” is not used.`,
+        escape: (text: string, name: string) => `${name}: “${text}” has a broken percent escape.`,
+      },
+    },
+
+    request: {
+      name: 'Request',
+      intro: (count: number) =>
+        count === 1
+          ? 'This request is behind the rows on screen.'
+          : `Values of one key mean any of them, so ${requests(count)} are merged into the rows on screen.`,
+      copy: 'Copy request lines',
+      close: 'Close',
+      none: 'No request has been answered yet.',
+      line: 'Request line',
+    },
+
+    notFound: {
+      title: 'There is no such page',
+      text: (path: string) => `Nothing is found at ${path}.`,
+      home: 'Go to the labels',
+    },
+    starting: 'Connecting to the server',
+  };
+}
+
+export type Words = ReturnType<typeof english>;

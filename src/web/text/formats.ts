@@ -1,0 +1,31 @@
+/** How numbers, counts and times are written in one language. */
+export interface Formats {
+  readonly number: (value: number) => string;
+  /** `1 label`, `12 labels`: the number in the language's digits and the fitting form of the noun. */
+  readonly count: (value: number, one: string, other: string) => string;
+  /** `3 minutes ago`, for an age in milliseconds. */
+  readonly ago: (milliseconds: number) => string;
+  readonly dateTime: (epochMilliseconds: number) => string;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Formats for a BCP 47 language tag, made once: building Intl objects is slow, using them is not. */
+export function createFormats(language: string): Formats {
+  const number = new Intl.NumberFormat(language);
+  const plural = new Intl.PluralRules(language);
+  const relative = new Intl.RelativeTimeFormat(language, { style: 'short', numeric: 'always' });
+  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
+  return {
+    number: (value) => number.format(value),
+    count: (value, one, other) => `${number.format(value)} ${plural.select(value) === 'one' ? one : other}`,
+    ago: (milliseconds) => {
+      if (milliseconds < HOUR) return relative.format(-Math.floor(milliseconds / MINUTE), 'minute');
+      if (milliseconds < DAY) return relative.format(-Math.floor(milliseconds / HOUR), 'hour');
+      return relative.format(-Math.floor(milliseconds / DAY), 'day');
+    },
+    dateTime: (epochMilliseconds) => dateTime.format(epochMilliseconds),
+  };
+}

@@ -1,0 +1,9 @@
+import type { Words } from './english.ts';
+import { categoryOf } from './label-categories.ts';
+
+/** The friendly name of a label key, or nothing for keys that speak for themselves (those of teams, unknown ones). */
+export function keyName(words: Words, key: string): string | undefined {
+  if (Object.hasOwn(words.keyNames, key)) return words.keyNames[key];
+  const category = categoryOf(key);
+  return category === 'framework' || category === 'service' ? words.categories[category] : undefined;
+}

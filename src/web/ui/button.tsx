@@ -1,0 +1,27 @@
+import type { ButtonHTMLAttributes, ReactNode } from 'react';
+
+const LOOKS = {
+  plain: 'border border-edge bg-raised text-text hover:bg-hover',
+  quiet: 'text-text hover:bg-hover',
+  primary: 'bg-accent text-on-accent hover:opacity-90',
+} as const;
+
+interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  readonly look?: keyof typeof LOOKS;
+  readonly icon?: ReactNode;
+}
+
+/** A button of the common height. An icon stands before its words, or alone with an `aria-label`. */
+export function Button({ look = 'plain', icon, children, className = '', ...rest }: ButtonProps) {
+  const square = children === undefined ? 'w-8 justify-center' : 'px-3';
+  return (
+    <button
+      type="button"
+      className={`calm inline-flex h-8 shrink-0 items-center gap-2 rounded-control text-13 font-medium whitespace-nowrap disabled:cursor-default disabled:opacity-50 ${square} ${LOOKS[look]} ${className}`}
+      {...rest}
+    >
+      {icon}
+      {children}
+    </button>
+  );
+}

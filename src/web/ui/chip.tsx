@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { CloseIcon } from './icons.tsx';
+
+interface ChipProps {
+  readonly children: ReactNode;
+  readonly removeName: string;
+  readonly onRemove: () => void;
+  readonly title?: string;
+  /** A word before the chip, such as "or". */
+  readonly before?: string | undefined;
+}
+
+/** A list item that can be taken away. */
+export function Chip({ children, removeName, onRemove, title, before }: ChipProps) {
+  return (
+    <li className="flex max-w-full shrink-0 items-center gap-2">
+      {before && <span className="text-12 text-muted">{before}</span>}
+      <span className="flex h-7 min-w-0 items-center rounded-control bg-tint pl-2" title={title}>
+        <span className="max-w-80 min-w-0 truncate font-mono text-12">{children}</span>
+        <button
+          type="button"
+          aria-label={removeName}
+          onClick={onRemove}
+          className="calm ml-0.5 flex size-7 shrink-0 items-center justify-center rounded-control text-muted hover:text-text"
+        >
+          <CloseIcon />
+        </button>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,185 @@
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useRef, useState } from 'react';
+import { ChevronIcon, CloseIcon } from './icons.tsx';
+import { Listbox } from './listbox.tsx';
+
+/** One thing to pick. `text` is its main line, `note` a smaller one; neighbours of one `group` stand under its heading. */
+export interface ComboboxOption {
+  readonly id: string;
+  readonly text: ReactNode;
+  readonly note?: ReactNode;
+  readonly group?: string;
+}
+
+interface ComboboxProps<Option extends ComboboxOption> {
+  readonly name: string;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  /** What fits the text, best first; the caller filters, because only it knows what fitting means. */
+  readonly options: readonly Option[];
+  readonly onPick: (option: Option) => void;
+  /** Enter without a highlighted option. */
+  readonly onEnter: () => void;
+  /** The focus left the field by any way but a pick. */
+  readonly onLeave?: () => void;
+  readonly onPaste?: (text: string) => boolean;
+  readonly placeholder?: string;
+  readonly hideName?: boolean;
+  readonly toggleName: string;
+  readonly clearName: string;
+  /** Whether there is anything to clear; by default any text. */
+  readonly canClear?: boolean;
+  readonly error?: string | undefined;
+  readonly help?: string;
+  /** Shown when nothing fits and something was typed. */
+  readonly nothing?: string;
+  /** Keeps the list open after a pick, for a second step. */
+  readonly staysOpen?: (option: Option) => boolean;
+  readonly inputRef?: Ref<HTMLInputElement>;
+  readonly className?: string;
+}
+
+/**
+ * An editable combobox with a list, after the pattern of the ARIA practices guide: focus stays in the input, the
+ * highlighted option is its active descendant, nothing is highlighted until an arrow asks for it. Escape closes the
+ * list first and clears the text second; Tab takes a highlighted option and leaves.
+ */
+export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Option>) {
+  const { name, text, options, error, help } = props;
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const [highlighted, setHighlighted] = useState<string>();
+  const box = useRef<HTMLDivElement>(null);
+  const at = options.findIndex((option) => option.id === highlighted);
+  const active = open ? options[at] : undefined;
+  const showsList = open && (options.length > 0 || (text !== '' && props.nothing !== undefined));
+
+  useEffect(() => {
+    if (active) document.getElementById(`${id}-${active.id}`)?.scrollIntoView({ block: 'nearest' });
+  }, [active, id]);
+
+  const close = () => {
+    setOpen(false);
+    setHighlighted(undefined);
+  };
+  const pick = (option: Option) => {
+    setHighlighted(undefined);
+    if (!props.staysOpen?.(option)) setOpen(false);
+    props.onPick(option);
+  };
+  const move = (step: 1 | -1) => {
+    setOpen(true);
+    if (options.length === 0) return;
+    const from = at < 0 && step < 0 ? 0 : at;
+    setHighlighted(options[(from + step + options.length) % options.length]?.id);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      move(event.key === 'ArrowDown' ? 1 : -1);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      if (active) pick(active);
+      else {
+        close();
+        props.onEnter();
+      }
+    } else if (event.key === 'Escape' && (open || text !== '')) {
+      event.preventDefault();
+      event.stopPropagation();
+      if (open) close();
+      else props.onText('');
+    } else if (event.key === 'Tab' && active) pick(active);
+  };
+
+  const describedBy = [error && `${id}-error`, help && `${id}-help`].filter(Boolean).join(' ') || undefined;
+  return (
+    <div ref={box} className={`relative ${props.className ?? ''}`}>
+      <div className={`field-box flex h-8 items-center ${error ? 'border-danger' : ''}`}>
+        <label htmlFor={id} className={props.hideName ? 'sr-only' : 'pl-3 text-12 whitespace-nowrap text-muted'}>
+          {name}
+        </label>
+        <input
+          ref={props.inputRef}
+          id={id}
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={showsList}
+          aria-controls={`${id}-list`}
+          aria-activedescendant={active ? `${id}-${active.id}` : undefined}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={describedBy}
+          autoComplete="off"
+          spellCheck={false}
+          value={text}
+          placeholder={props.placeholder}
+          onChange={(event) => {
+            props.onText(event.target.value);
+            setOpen(true);
+            setHighlighted(undefined);
+          }}
+          onClick={() => setOpen(true)}
+          onKeyDown={onKeyDown}
+          onBlur={(event) => {
+            // The list's own buttons give the focus back at once; the field is not left.
+            if (event.relatedTarget instanceof Node && box.current?.contains(event.relatedTarget)) return;
+            close();
+            props.onLeave?.();
+          }}
+          onPaste={(event) => {
+            if (props.onPaste?.(event.clipboardData.getData('text'))) event.preventDefault();
+          }}
+          className="h-full min-w-0 flex-1 bg-transparent px-2 text-13 text-ellipsis"
+        />
+        {(props.canClear ?? text !== '') && (
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={`${props.clearName}: ${name}`}
+            onClick={() => {
+              props.onText('');
+              document.getElementById(id)?.focus();
+            }}
+            className="calm flex size-6 items-center justify-center rounded-control text-muted hover:bg-hover"
+          >
+            <CloseIcon />
+          </button>
+        )}
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={props.toggleName}
+          aria-expanded={showsList}
+          onClick={() => {
+            setOpen(!open);
+            document.getElementById(id)?.focus();
+          }}
+          className="calm mr-1 flex size-6 items-center justify-center rounded-control text-muted hover:bg-hover"
+        >
+          <ChevronIcon />
+        </button>
+      </div>
+      {help && (
+        <span id={`${id}-help`} className="sr-only">
+          {help}
+        </span>
+      )}
+      {error && (
+        <p id={`${id}-error`} role="alert" className="mt-1 text-12 text-danger">
+          {error}
+        </p>
+      )}
+      <Listbox
+        id={`${id}-list`}
+        optionId={(option) => `${id}-${option.id}`}
+        name={name}
+        hidden={!showsList}
+        options={options}
+        highlighted={active?.id}
+        nothing={props.nothing}
+        onPick={pick}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react';
+import { announce } from './announcer.tsx';
+import { copyText } from './copy-text.ts';
+import { CheckIcon, CopyIcon } from './icons.tsx';
+
+interface CopyButtonProps {
+  /** What is copied, or how to make it when the button is pressed. */
+  readonly text: string | (() => string);
+  /** The accessible name. */
+  readonly name: string;
+  readonly copied: string;
+  readonly failed: string;
+  /** Words to show beside the icon; without them the icon stands alone. */
+  readonly children?: string;
+  readonly icon?: React.ReactNode;
+  readonly className?: string;
+}
+
+const SHOWN_FOR = 1_600;
+
+/** Copies a text and says so, in place and to assistive technology, without a toast that moves the page. */
+export function CopyButton({ text, name, copied, failed, children, icon, className = '' }: CopyButtonProps) {
+  const [done, setDone] = useState(false);
+  useEffect(() => {
+    if (!done) return;
+    const timer = setTimeout(() => setDone(false), SHOWN_FOR);
+    return () => clearTimeout(timer);
+  }, [done]);
+
+  const copy = async () => {
+    const worked = await copyText(typeof text === 'string' ? text : text());
+    setDone(worked);
+    announce(worked ? copied : failed);
+  };
+
+  return (
+    <button
+      type="button"
+      aria-label={name}
+      title={done ? copied : name}
+      onClick={copy}
+      className={`calm inline-flex shrink-0 items-center justify-center gap-2 rounded-control text-13 font-medium whitespace-nowrap hover:bg-hover ${className}`}
+    >
+      {done ? <CheckIcon /> : (icon ?? <CopyIcon />)}
+      {children}
+    </button>
+  );
+}

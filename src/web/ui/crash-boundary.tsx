@@ -1,0 +1,32 @@
+import { Component, type ReactNode } from 'react';
+
+interface CrashBoundaryProps {
+  readonly message: string;
+  readonly retry: string;
+  readonly children: ReactNode;
+}
+
+/** Shows a message in the place of a part that threw while rendering, and lets it try again. */
+export class CrashBoundary extends Component<CrashBoundaryProps, { readonly crashed: boolean }> {
+  override state = { crashed: false };
+
+  static getDerivedStateFromError() {
+    return { crashed: true };
+  }
+
+  override render() {
+    if (!this.state.crashed) return this.props.children;
+    return (
+      <div role="alert" className="flex flex-col items-start gap-3 p-6">
+        <p>{this.props.message}</p>
+        <button
+          type="button"
+          onClick={() => this.setState({ crashed: false })}
+          className="h-8 rounded-control border border-edge bg-raised px-3 text-13 font-medium hover:bg-hover"
+        >
+          {this.props.retry}
+        </button>
+      </div>
+    );
+  }
+}

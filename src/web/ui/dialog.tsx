@@ -1,0 +1,47 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { CloseIcon } from './icons.tsx';
+
+interface DialogProps {
+  readonly title: string;
+  readonly closeName: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A modal dialog on the browser's own element, which keeps the focus inside and gives it back on closing. */
+export function Dialog({ title, closeName, onClose, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the click is one on the backdrop; Escape is the browser's own
+    <dialog
+      ref={dialog}
+      aria-labelledby={titleId}
+      onClose={onClose}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+      className="m-auto max-h-[min(720px,calc(100dvh-32px))] w-[min(720px,calc(100vw-32px))] rounded-control border border-line bg-raised p-0 text-text shadow-popover backdrop:bg-sunken/60"
+    >
+      <div className="flex max-h-[inherit] flex-col">
+        <div className="flex items-center justify-between border-b border-line py-2 pr-2 pl-4">
+          <h2 id={titleId} className="text-16 font-semibold">
+            {title}
+          </h2>
+          <button
+            type="button"
+            aria-label={closeName}
+            onClick={onClose}
+            className="calm flex size-8 items-center justify-center rounded-control hover:bg-hover"
+          >
+            <CloseIcon />
+          </button>
+        </div>
+        <div className="min-h-0 overflow-y-auto p-4">{children}</div>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,70 @@
+import type { ComboboxOption } from './combobox.tsx';
+
+interface ListboxProps<Option extends ComboboxOption> {
+  readonly id: string;
+  readonly name: string;
+  readonly optionId: (option: Option) => string;
+  readonly hidden: boolean;
+  readonly options: readonly Option[];
+  readonly highlighted: string | undefined;
+  readonly nothing: string | undefined;
+  readonly onPick: (option: Option) => void;
+}
+
+/** The list below a combobox's input: options in groups, picked with the pointer without taking the focus. */
+export function Listbox<Option extends ComboboxOption>(props: ListboxProps<Option>) {
+  const { options, highlighted } = props;
+  return (
+    <div
+      id={props.id}
+      role="listbox"
+      aria-label={props.name}
+      hidden={props.hidden}
+      tabIndex={-1}
+      onMouseDown={(event) => event.preventDefault()}
+      className="absolute top-full right-0 left-0 z-30 mt-1 max-h-80 min-w-64 overflow-y-auto rounded-control border border-line bg-raised py-1 shadow-popover"
+    >
+      {!props.hidden && options.length === 0 && <p className="px-3 py-2 text-13 text-muted">{props.nothing}</p>}
+      {!props.hidden &&
+        groupsOf(options).map((group) => (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand inside a listbox; the role may
+          <div key={group.heading} role="group" aria-label={group.heading || undefined}>
+            {group.heading && (
+              <div aria-hidden="true" className="px-3 pt-2 pb-1 text-12 font-medium text-muted">
+                {group.heading}
+              </div>
+            )}
+            {group.options.map((option) => (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard reaches options from the input
+              <div
+                key={option.id}
+                id={props.optionId(option)}
+                role="option"
+                tabIndex={-1}
+                aria-selected={option.id === highlighted}
+                onClick={() => props.onPick(option)}
+                className={`flex min-h-8 cursor-pointer items-baseline gap-3 px-3 py-1.5 text-13 hover:bg-hover ${
+                  option.id === highlighted ? 'bg-tint shadow-[inset_2px_0_0_var(--color-accent)]' : ''
+                }`}
+              >
+                <span className="min-w-0 flex-1 truncate">{option.text}</span>{' '}
+                {option.note && <span className="max-w-1/2 truncate text-12 text-muted">{option.note}</span>}
+              </div>
+            ))}
+          </div>
+        ))}
+    </div>
+  );
+}
+
+/** Neighbours with the same heading, together. */
+function groupsOf<Option extends ComboboxOption>(options: readonly Option[]) {
+  const groups: { heading: string; options: Option[] }[] = [];
+  for (const option of options) {
+    const last = groups.at(-1);
+    const heading = option.group ?? '';
+    if (last && last.heading === heading) last.options.push(option);
+    else groups.push({ heading, options: [option] });
+  }
+  return groups;
+}

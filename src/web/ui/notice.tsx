@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { WarningIcon } from './icons.tsx';
+
+interface NoticeProps {
+  /** The accessible name of the group that holds the alert and its actions. */
+  readonly name: string;
+  readonly tone: 'danger' | 'warning';
+  readonly children: ReactNode;
+  /** Buttons beside the alert: outside it, so that they are not read out as part of it. */
+  readonly actions?: ReactNode;
+}
+
+const TONES = {
+  danger: 'border-danger/40 bg-danger-tint',
+  warning: 'border-warning/40 bg-warning-tint',
+} as const;
+const MARKS = { danger: 'text-danger', warning: 'text-warning' } as const;
+
+/** A group that holds an alert and, beside it, what can be done about it. */
+export function Notice({ name, tone, children, actions }: NoticeProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls; this groups a message and its actions
+    <div
+      role="group"
+      aria-label={name}
+      className={`flex flex-wrap items-start gap-x-4 gap-y-2 rounded-control border px-3 py-2 text-13 ${TONES[tone]}`}
+    >
+      <span className={`pt-0.5 ${MARKS[tone]}`}>
+        <WarningIcon />
+      </span>
+      <div role="alert" className="min-w-0 flex-1 basis-60 break-words">
+        {children}
+      </div>
+      {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { useSyncExternalStore } from 'react';
+
+/** From this width, in CSS pixels, facets and table stand side by side (Tailwind's `lg`). */
+export const WIDE = '(min-width: 64rem)';
+
+/** Whether a media query holds, kept up to date. */
+export function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const media = matchMedia(query);
+      media.addEventListener('change', listener);
+      return () => media.removeEventListener('change', listener);
+    },
+    () => matchMedia(query).matches,
+  );
+}
