@@ -151,6 +151,11 @@ export function isScopeUnread(state: SearchState): boolean {
   return state.unread.some((part) => part.name === 'Region' || part.name === 'WorkspaceId' || part.name === 'ImageId');
 }
 
+/** What an address gives for a parameter that could not be understood, for showing it where it can be mended. */
+export function unreadText(state: SearchState, name: string): string | undefined {
+  return state.unread.find((part) => part.name === name)?.text;
+}
+
 /** The state without the unread parts of one parameter: what choosing a new value for it does. */
 export function withoutUnread(state: SearchState, name: string): SearchState {
   return { ...state, unread: state.unread.filter((part) => part.name !== name) };

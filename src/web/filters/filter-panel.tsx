@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { SessionResponse } from '../../contract/operations.ts';
-import type { SearchState } from '../address/search-state.ts';
+import { type SearchState, unreadText } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { Scope } from '../api/label-question.ts';
 import { useWords } from '../text/words.tsx';
@@ -69,14 +69,14 @@ export function FilterPanel({ session, state, scope, enabled, update }: FilterPa
         className={`col-span-2 flex flex-col gap-2 lg:flex-row lg:flex-wrap lg:items-start lg:border-b lg:border-line lg:bg-raised lg:px-4 lg:py-2 ${hiddenOnNarrow}`}
       >
         <RegionField
-          region={scope.region}
+          region={unreadText(state, 'Region') ?? scope.region}
           regions={session.regions}
           canBeAll={session.source === 'embedded'}
           onCommit={(region) => update(setScope('Region', region))}
         />
         <WorkspaceField
           region={scope.region}
-          workspaceId={scope.workspaceId}
+          workspaceId={unreadText(state, 'WorkspaceId') ?? scope.workspaceId}
           enabled={enabled}
           onCommit={(id) => update(setScope('WorkspaceId', id))}
         />

@@ -166,7 +166,11 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
         </span>
       )}
       {error && (
-        <p id={`${id}-error`} role="alert" className="mt-1 text-12 text-danger">
+        <p
+          id={`${id}-error`}
+          role="alert"
+          className="absolute top-full left-0 z-20 mt-1 max-w-full rounded-control border border-danger/40 bg-danger-tint px-2 py-1 text-12 text-danger shadow-popover"
+        >
           {error}
         </p>
       )}

@@ -1,0 +1,206 @@
+import { json, onLabels, startFaultyProxy } from './faulty-proxy.ts';
+import { addressOf, screenOf } from './screen.ts';
+import { expect, test } from './test.ts';
+
+test('an address that is not understood is named part by part, and shows no other scope', async ({ page, watch }) => {
+  const screen = screenOf(page);
+  const alert = page.getByRole('alert');
+
+  await test.step('an unknown region: no rows in its place', async () => {
+    await page.goto('/?Region=mars&LabelFilter=system.chipType=GPU');
+    await expect(alert).toContainText('Region: “mars” is not a region id.');
+    await expect(screen.active).toHaveText(['system.chipType=GPU']);
+    await expect(screen.region).toHaveValue('mars');
+    await expect(screen.table).toHaveCount(0);
+    await expect(screen.total).toHaveText('');
+    await screen.region.fill('cn-hangzhou');
+    await page.keyboard.press('Enter');
+    await expect(alert).toHaveCount(0);
+    await expect(screen.rows.first()).toBeVisible();
+    expect(addressOf(page)).toBe('?Region=cn-hangzhou&LabelFilter=system.chipType=GPU');
+  });
+
+  await test.step('parts that are fine apply beside those that are not', async () => {
+    await page.goto('/?LabelFilter=GPU,system.chipType=GPU,,=x&sort=Name&page=2&WorkspaceId=&q=%ff');
+    for (const part of [
+      '“GPU” has no “=”',
+      'an empty condition',
+      '“=x” has no key',
+      'sort: “Name”',
+      'page: this page',
+      'broken percent',
+    ]) {
+      await expect(alert).toContainText(part);
+    }
+    await expect(screen.active).toHaveText(['system.chipType=GPU']);
+    await expect(screen.rows.first()).toBeVisible();
+    await screen.button('Remove from the address').click();
+    await expect(alert).toHaveCount(0);
+    expect(addressOf(page)).toBe('?WorkspaceId=&LabelFilter=system.chipType=GPU');
+  });
+
+  await test.step('more any-of than is sent asks to narrow', async () => {
+    const versions = Array.from({ length: 17 }, (_, minor) => `system.framework.PyTorch=1.${minor}`);
+    await page.goto(`/?LabelFilter=${versions.join(',')}`);
+    await expect(alert).toContainText('17 requests; at most 16 are sent');
+    await expect(screen.table).toHaveCount(0);
+    await screen.remove('system.framework.PyTorch=1.0').click();
+    await expect(alert).toHaveCount(0);
+  });
+
+  await test.step('a path that leads nowhere says so', async () => {
+    watch.allow(/status of 404.*nowhere/);
+    await page.goto('/nowhere');
+    await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+    await page.getByRole('link', { name: 'Go to the labels' }).click();
+    await expect(screen.rows.first()).toBeVisible();
+  });
+});
+
+test('no match names the filter to remove and what that gives', async ({ page, request }) => {
+  const screen = screenOf(page);
+  await page.goto('/?LabelFilter=system.chipType=XPU,system.framework.TensorFlow=*');
+  await expect(page.getByRole('heading', { name: 'No labels match 2 filters' })).toBeVisible();
+  await expect(screen.total).toHaveText('0 labels');
+  const remove = screen.button('Remove system.framework.TensorFlow=*');
+  const answer = await (await request.get('/api/v1/image/labels?LabelFilter=system.chipType%3DXPU')).json();
+  await expect(remove).toContainText(`${answer.TotalCount} labels`);
+  await remove.click();
+  await expect(screen.total).toHaveText(`${answer.TotalCount} labels`);
+
+  await page.goto('/?WorkspaceId=99999999');
+  await expect(page.getByRole('heading', { name: 'No image labels here' })).toBeVisible();
+  await screen.button('Show all regions and workspaces').click();
+  await expect(screen.rows.first()).toBeVisible();
+});
+
+test('faults of the service are told, and the last good rows of the scope stay', async ({ page, server, watch }) => {
+  const screen = screenOf(page);
+  const proxy = await startFaultyProxy(server.origin);
+  watch.allowOrigin(proxy.origin);
+  watch.allow(/Failed to load resource/);
+  await page.goto(proxy.origin);
+  await expect(screen.rows.first()).toBeVisible();
+  const total = (await screen.total.textContent()) ?? '';
+
+  await test.step('a refusal shows Code and RequestId, keeps the rows, and Retry brings the answer', async () => {
+    const refusal = { RequestId: 'R-1', HostId: 'h', Code: 'NoPermission', Message: 'not yours', Recommend: '' };
+    proxy.setFault(onLabels(json(403, refusal)));
+    await screen.tick('GPU').check();
+    await expect(screen.problem.getByRole('alert')).toContainText('not yours');
+    await expect(screen.problem.getByRole('alert')).toContainText('NoPermission');
+    await expect(screen.problem.getByRole('alert')).toContainText('R-1');
+    await expect(screen.rows.first()).toBeVisible();
+    await expect(screen.total).toHaveText(total);
+    proxy.setFault(undefined);
+    await screen.problem.getByRole('button', { name: 'Retry' }).click();
+    await expect(screen.problem).toHaveCount(0);
+    await expect(screen.total).not.toHaveText(total);
+  });
+
+  await test.step('rows of another scope never stand in', async () => {
+    const fault = { RequestId: 'R-2', HostId: 'h', Code: 'InternalError', Message: 'broken', Recommend: '' };
+    proxy.setFault(onLabels(json(500, fault)));
+    await page.goto(`${proxy.origin}/?Region=cn-beijing`);
+    await expect(screen.problem.getByRole('alert')).toContainText('broken');
+    await expect(screen.table).toHaveCount(0);
+    proxy.setFault(undefined);
+    // A passing fault is asked again by itself.
+    await expect(screen.rows.first()).toBeVisible();
+  });
+
+  await test.step('what is no answer of PAI is not shown as one', async () => {
+    proxy.setFault(
+      onLabels((_request, response) => {
+        response.writeHead(200, { 'Content-Type': 'text/html' }).end('<b>sign in to the airport</b>');
+        return true;
+      }),
+    );
+    await screen.button('Refresh').click();
+    await expect(screen.problem.getByRole('alert')).toContainText('UnexpectedAnswer');
+    await expect(page.getByText('airport')).toHaveCount(0);
+    proxy.setFault(undefined);
+    await screen.problem.getByRole('button', { name: 'Retry' }).click();
+    await expect(screen.problem).toHaveCount(0);
+  });
+
+  await test.step('a count that differs from the rows, and rows that repeat, are told as they are', async () => {
+    const Labels = [1, 2, 2, 3].map((n) => ({ Key: 'n', Value: String(n) }));
+    proxy.setFault(onLabels(json(200, { RequestId: 'R-3', TotalCount: 14, Labels })));
+    await screen.button('Refresh').click();
+    await expect(screen.total).toHaveText('3 labels (service reports 14)');
+    await expect(screen.rows).toHaveCount(3);
+    proxy.setFault(undefined);
+  });
+
+  await test.step('a late answer to an old question never replaces a newer one, and its request is cancelled', async () => {
+    await page.goto(proxy.origin);
+    await expect(screen.rows.first()).toBeVisible();
+    proxy.setFault(onLabels((request) => (request.url ?? '').includes('XPU')));
+    await screen.tick('XPU').check();
+    await expect.poll(() => proxy.seen.some((url) => url.includes('XPU'))).toBe(true);
+    await expect(screen.total).toHaveText(total);
+    await screen.remove('system.chipType=XPU').click();
+    await screen.tick('PPU').check();
+    await expect(screen.active).toHaveText(['system.chipType=PPU']);
+    await expect(screen.total).not.toHaveText(total);
+    await expect.poll(() => proxy.abandoned.some((url) => url.includes('XPU'))).toBe(true);
+    proxy.setFault(undefined);
+  });
+  await proxy.stop();
+});
+
+test('the server is stopped and started again while the page is open', async ({ page, launch, watch }) => {
+  watch.allow(/Failed to load resource/);
+  const screen = screenOf(page);
+  const server = await launch();
+  await page.goto(server.url);
+  await expect(screen.rows.first()).toBeVisible();
+  const total = (await screen.total.textContent()) ?? '';
+  await server.stop();
+
+  await screen.button('Refresh').click();
+  await expect(screen.problem.getByRole('alert')).toContainText('does not answer');
+  await expect(screen.total).toHaveText(total);
+  await expect(screen.rows.first()).toBeVisible();
+
+  await server.restart();
+  await expect(screen.problem).toHaveCount(0);
+  await screen.tick('GPU').check();
+  await expect(screen.total).not.toHaveText(total);
+});
+
+test('a server that checks signatures explains why the page has no table', async ({ page, launch }) => {
+  const server = await launch({
+    env: { PAI_EMBEDDED_ACCESS_KEY_ID: 'a-key', PAI_EMBEDDED_ACCESS_KEY_SECRET: 'a-secret-of-the-test' },
+  });
+  await page.goto(server.url);
+  await expect(page.getByRole('heading', { name: 'Signed requests only' })).toBeVisible();
+  await expect(screenOf(page).table).toHaveCount(0);
+});
+
+test('a server that asks for its token is entered by its link, and without it shows the sign-in page', async ({
+  page,
+  browser,
+  launch,
+  watch,
+}) => {
+  watch.allow(/Failed to load resource.*401|status of 401/);
+  const server = await launch({ flags: ['--auth', 'token'] });
+  const screen = screenOf(page);
+  await page.goto(`${server.url}&q=cuda`);
+  await expect(screen.rows.first()).toBeVisible();
+  expect(page.url()).toBe(`${server.origin}/?q=cuda`);
+
+  const stranger = await browser.newContext();
+  await watch.follow(stranger);
+  const other = await stranger.newPage();
+  await other.goto(`${server.origin}/?q=cuda`);
+  await expect(screenOf(other).table).toHaveCount(0);
+  const token = new URL(server.url).searchParams.get('token') ?? '';
+  await other.getByRole('textbox').or(other.locator('input[type=password]')).first().fill(token);
+  await other.keyboard.press('Enter');
+  await expect(screenOf(other).rows.first()).toBeVisible();
+  expect(other.url()).toBe(`${server.origin}/?q=cuda`);
+  await stranger.close();
+});

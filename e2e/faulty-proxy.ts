@@ -1,0 +1,65 @@
+import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Answers a request in the server's place, or gives false to let it through. */
+export type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+export interface FaultyProxy {
+  readonly origin: string;
+  /** Targets of the API requests that came by, oldest first. */
+  readonly seen: string[];
+  /** Requests whose client went away before the answer. */
+  readonly abandoned: string[];
+  setFault(fault: Fault | undefined): void;
+  stop(): Promise<void>;
+}
+
+/** A real server in front of the product's own, through which tests break single answers as a bad network would. */
+export async function startFaultyProxy(targetOrigin: string): Promise<FaultyProxy> {
+  const target = new URL(targetOrigin);
+  const seen: string[] = [];
+  const abandoned: string[] = [];
+  let fault: Fault | undefined;
+  const server = createServer((request, response) => {
+    const url = request.url ?? '';
+    if (url.startsWith('/api/')) seen.push(url);
+    response.on('close', () => {
+      if (!response.writableFinished) abandoned.push(url);
+    });
+    if (fault?.(request, response)) return;
+    const headers = { ...request.headers, host: target.host };
+    forward({ host: target.hostname, port: target.port, path: url, method: request.method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    })
+      .on('error', () => response.destroy())
+      .end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    seen,
+    abandoned,
+    setFault: (next) => {
+      fault = next;
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** A fault for ListImageLabels alone. */
+export function onLabels(fault: Fault): Fault {
+  return (request, response) => (request.url ?? '').startsWith('/api/v1/image/labels') && fault(request, response);
+}
+
+/** Answers with JSON. */
+export function json(status: number, body: unknown): Fault {
+  return (_request, response) => {
+    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+    return true;
+  };
+}

@@ -1,0 +1,104 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { screenOf } from './screen.ts';
+import { expect, test } from './test.ts';
+
+async function violations(page: Page) {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' | ')}`);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`in ${colorScheme}, every state of the desk is accessible`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const screen = screenOf(page);
+    await page.goto('/');
+    await expect(screen.rows.first()).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+
+    await page.goto(
+      '/?LabelFilter=system.chipType=GPU,system.chipType=CPU&LabelKeys=system.chipType&page=2&sort=-Value',
+    );
+    await expect(page.getByRole('alert')).toBeVisible();
+    await screen.labelFilter.click();
+    await expect(page.getByRole('option').first()).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+
+    await page.keyboard.press('Escape');
+    await screen.button('Request').click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+
+    await page.goto('/?LabelFilter=system.chipType=XPU,system.framework.TensorFlow=*');
+    await expect(screen.button('Remove system.chipType=XPU')).toContainText('labels');
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test(`in ${colorScheme}, a phone has all of it in one column`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 390, height: 844 });
+    const screen = screenOf(page);
+    await page.goto('/?LabelFilter=system.chipType=GPU');
+    await expect(screen.rows.first()).toBeVisible();
+    await expect(screen.active).toHaveText(['system.chipType=GPU']);
+    await expect(screen.region).toBeHidden();
+    await expect(page.getByRole('region', { name: 'Facets' })).toHaveCount(0);
+    expect(await violations(page)).toEqual([]);
+
+    await screen.button('Filters (1)').click();
+    await expect(screen.region).toBeVisible();
+    await screen.tick('PyTorch, any version').check();
+    expect(await violations(page)).toEqual([]);
+    await screen.button('Done').click();
+    await expect(screen.button('Filters (2)')).toBeVisible();
+    await expect(screen.active).toHaveCount(2);
+    await screen.sortBy('Value').click();
+    await expect(screen.header('Value')).toHaveAttribute('aria-sort', 'ascending');
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBe(0);
+  });
+}
+
+test('the keyboard reaches everything, in order', async ({ page }) => {
+  const screen = screenOf(page);
+  await page.goto('/');
+  await expect(screen.rows.first()).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to filters' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(screen.region).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(screen.workspace).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(screen.imageId).toBeFocused();
+  await page.keyboard.press('Escape');
+  await screen.button('Refresh').focus();
+  await page.keyboard.press('/');
+  await expect(screen.labelFilter).toBeFocused();
+  await page.getByRole('region', { name: 'Label rows' }).focus();
+  await page.keyboard.press('End');
+  await expect(screen.rows.last()).toBeInViewport();
+  await page.keyboard.press('Tab');
+  await expect(screen.sortBy('Key')).toBeFocused();
+});
+
+test('nothing moves under the hand while the page loads and filters', async ({ page }) => {
+  await page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+        if (!shift.hadRecentInput)
+          document.documentElement.dataset.shift = String(
+            Number(document.documentElement.dataset.shift ?? 0) + shift.value,
+          );
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  const screen = screenOf(page);
+  await page.goto('/');
+  await expect(screen.rows.first()).toBeVisible();
+  await expect(screen.tick('GPU')).toBeVisible();
+  const shift = await page.evaluate(() => Number(document.documentElement.dataset.shift ?? 0));
+  expect(shift).toBeLessThan(0.01);
+});

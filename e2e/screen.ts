@@ -1,0 +1,51 @@
+import type { Page } from '@playwright/test';
+
+/** The page's parts by role and name, as the contract names them. */
+export function screenOf(page: Page) {
+  const table = page.getByRole('table', { name: 'Image labels' });
+  return {
+    filters: page.getByRole('search', { name: 'Filters' }),
+    facet: (name: string) => page.getByRole('region', { name: 'Facets' }).getByRole('group', { name, exact: true }),
+    tick: (name: string) => page.getByRole('region', { name: 'Facets' }).getByRole('checkbox', { name, exact: true }),
+    region: page.getByRole('combobox', { name: 'Region', exact: true }),
+    workspace: page.getByRole('combobox', { name: 'Workspace', exact: true }),
+    imageId: page.getByRole('textbox', { name: 'Image ID', exact: true }),
+    labelKeys: page.getByRole('combobox', { name: 'Label keys', exact: true }),
+    labelFilter: page.getByRole('combobox', { name: 'Label filter', exact: true }),
+    active: page.getByRole('list', { name: 'Active filters' }).getByRole('listitem'),
+    shownKeys: page.getByRole('list', { name: 'Shown keys' }).getByRole('listitem'),
+    remove: (condition: string) => page.getByRole('button', { name: `Remove filter ${condition}`, exact: true }),
+    table,
+    rows: table.getByRole('row').filter({ has: page.getByRole('cell') }),
+    cells: (column: 0 | 1) => table.locator(`[role=row]:has([role=cell]) > [role=cell]:nth-child(${column + 1})`),
+    sortBy: (name: 'Key' | 'Value') => table.getByRole('button', { name, exact: true }),
+    header: (name: 'Key' | 'Value') => table.getByRole('columnheader', { name, exact: true }),
+    search: page.getByRole('searchbox', { name: 'Search rows' }),
+    total: page.getByRole('main').getByRole('status'),
+    problem: page.getByRole('group', { name: 'Problem' }),
+    button: (name: string) => page.getByRole('button', { name, exact: true }),
+  };
+}
+
+/** The values on screen, first line of each Value cell, from the top. */
+export async function shownValues(page: Page): Promise<readonly string[]> {
+  const texts = await screenOf(page).cells(1).allInnerTexts();
+  return texts.map((text) => text.split('\n')[0] ?? '');
+}
+
+/** The query of the page's address, decoded. */
+export function addressOf(page: Page): string {
+  return decodeURIComponent(new URL(page.url()).search);
+}
+
+/** What was copied, found out as a person would: by pasting. The product's own policy forbids scripts to read it. */
+export async function clipboardOf(page: Page): Promise<string> {
+  const field = await page.context().newPage();
+  await field.setContent('<textarea aria-label="Paste here"></textarea>');
+  const area = field.getByRole('textbox', { name: 'Paste here' });
+  await area.focus();
+  await field.keyboard.press('ControlOrMeta+V');
+  const text = await area.inputValue();
+  await field.close();
+  return text;
+}

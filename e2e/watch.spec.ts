@@ -1,0 +1,40 @@
+import { expect, test } from './test.ts';
+import { Watch } from './watch.ts';
+
+test('the watch of every spec sees what a page does behind a person’s back', async ({ browser, server }) => {
+  const watch = new Watch([server.origin]);
+  const context = await browser.newContext();
+  await watch.follow(context);
+  const page = await context.newPage();
+  await page.goto(server.url);
+  watch.assertClean();
+
+  await page.evaluate(async () => {
+    console.warn('only a warning');
+    console.error('a planted complaint');
+    queueMicrotask(() => {
+      throw new Error('a planted fault');
+    });
+    const blocked = new Promise((resolve) => document.addEventListener('securitypolicyviolation', resolve));
+    new Image().src = 'https://elsewhere.example/picture.png';
+    await blocked;
+  });
+  const report = () => {
+    try {
+      watch.assertClean();
+      return '';
+    } catch (error) {
+      return String(error);
+    }
+  };
+  await expect.poll(report).toContain('console error: a planted complaint');
+  await expect.poll(report).toContain('uncaught error: a planted fault');
+  await expect.poll(report).toContain('policy violation: img-src https://elsewhere.example/picture.png');
+  await expect.poll(report).toContain('request to another origin: https://elsewhere.example/picture.png');
+  expect(report()).not.toContain('only a warning');
+
+  watch.allow(/planted/);
+  watch.allow(/elsewhere\.example/);
+  await expect.poll(report).toBe('');
+  await context.close();
+});

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { whyUnsayable } from '../../contract/filter.ts';
+import { REGIONS } from '../../contract/regions.ts';
+import {
+  EMPTY_SEARCH,
+  isScopeUnread,
+  parseAddress,
+  printAddress,
+  type SearchState,
+  withoutUnread,
+} from './search-state.ts';
+
+const wellFormed = fc.string({ unit: 'grapheme' });
+const condition = fc
+  .record({ key: wellFormed, value: fc.oneof(wellFormed, fc.constant('*')) })
+  .filter((c) => (c.value === '*' ? whyUnsayable({ ...c, value: 'x' }) === undefined : whyUnsayable(c) === undefined));
+const key = wellFormed.filter((text) => text !== '' && !/[,=]/.test(text));
+const readState: fc.Arbitrary<SearchState> = fc.record({
+  region: fc.constantFrom(undefined, '', ...REGIONS.map((region) => region.id)),
+  workspaceId: fc.constantFrom(undefined, '', '0', '12345', '99999999999999999999'),
+  imageId: wellFormed,
+  labelKeys: fc.uniqueArray(key, { maxLength: 4 }),
+  conditions: fc.array(condition, { maxLength: 5 }),
+  sort: fc.constantFrom(
+    [],
+    [{ column: 'Key' as const, descending: true }],
+    [
+      { column: 'Value' as const, descending: true },
+      { column: 'Key' as const, descending: false },
+    ],
+  ),
+  q: wellFormed,
+  unread: fc.constant([]),
+});
+
+describe('the address of a view', () => {
+  it('says nothing for the default', () => {
+    expect(printAddress(EMPTY_SEARCH)).toBe('');
+    expect(parseAddress('')).toEqual(EMPTY_SEARCH);
+  });
+
+  it('reads like an API request', () => {
+    const search =
+      '?Region=cn-shanghai&WorkspaceId=12345&LabelKeys=system.framework,system.chipType' +
+      '&LabelFilter=system.chipType=GPU,system.framework.PyTorch=*&sort=-Value,Key&q=cuda';
+    const state = parseAddress(search);
+    expect(state).toMatchObject({
+      region: 'cn-shanghai',
+      workspaceId: '12345',
+      labelKeys: ['system.framework', 'system.chipType'],
+      conditions: [
+        { key: 'system.chipType', value: 'GPU' },
+        { key: 'system.framework.PyTorch', value: '*' },
+      ],
+      sort: [
+        { column: 'Value', descending: true },
+        { column: 'Key', descending: false },
+      ],
+      q: 'cuda',
+      unread: [],
+    });
+    expect(printAddress(state)).toBe(search);
+  });
+
+  it('gives back every state that it is made of', () => {
+    fc.assert(
+      fc.property(readState, (state) => {
+        expect(parseAddress(printAddress(state))).toEqual(state);
+      }),
+    );
+  });
+
+  it('tells an empty scope, which is all, from one left out, which is the default', () => {
+    expect(parseAddress('?Region=&WorkspaceId=')).toMatchObject({ region: '', workspaceId: '', unread: [] });
+    expect(parseAddress('')).toMatchObject({ region: undefined, workspaceId: undefined });
+  });
+
+  it.each([
+    ['?Region=mars', 'Region', 'mars', 'region'],
+    ['?Region=CN-HANGZHOU', 'Region', 'CN-HANGZHOU', 'region'],
+    ['?WorkspaceId=12x', 'WorkspaceId', '12x', 'workspace'],
+    ['?WorkspaceId=123456789012345678901', 'WorkspaceId', '123456789012345678901', 'workspace'],
+    ['?LabelFilter=GPU,a=b', 'LabelFilter', 'GPU', 'no-equals'],
+    ['?LabelFilter=a=b,,c=d', 'LabelFilter', '', 'empty-piece'],
+    ['?LabelFilter=a=b,=d', 'LabelFilter', '=d', 'empty-key'],
+    ['?LabelKeys=a,,b', 'LabelKeys', '', 'label-key'],
+    ['?LabelKeys=a=b', 'LabelKeys', 'a=b', 'label-key'],
+    ['?sort=Name', 'sort', 'Name', 'sort'],
+    ['?sort=Key,-Key', 'sort', '-Key', 'sort'],
+    ['?page=2', 'page', '2', 'unknown-name'],
+    ['?labelfilter=a=b', 'labelfilter', 'a=b', 'unknown-name'],
+    ['?q=a&q=b', 'q', 'b', 'repeated'],
+    ['?q=%ff', 'q', 'q=%ff', 'escape'],
+    ['?%zz=1', '%zz=1', '%zz=1', 'escape'],
+  ])('names what it does not understand: %s', (search, name, text, reason) => {
+    expect(parseAddress(search).unread).toEqual([expect.objectContaining({ name, text, reason })]);
+  });
+
+  it('keeps what it does not understand while the rest changes', () => {
+    const state = parseAddress('?LabelFilter=GPU,system.chipType=GPU&Region=mars&page=2&q=%ff');
+    const next = printAddress({ ...state, conditions: [...state.conditions, { key: 'a', value: 'b' }] });
+    expect(parseAddress(next).unread).toEqual(expect.arrayContaining([...state.unread]));
+    expect(parseAddress(next).conditions).toHaveLength(2);
+  });
+
+  it('loses nothing of any address, and reads its own writing alike', () => {
+    const piece = fc.oneof(
+      wellFormed,
+      fc.constantFrom('Region', 'LabelFilter', '=', '&', ',', '%', '%ff', 'sort', 'a=b', '%2C'),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const once = printAddress(parseAddress(pieces.join('')));
+        expect(printAddress(parseAddress(once))).toBe(once);
+        expect(parseAddress(once).unread.length).toBe(parseAddress(pieces.join('')).unread.length);
+      }),
+    );
+  });
+
+  it('knows when the scope itself was not understood', () => {
+    expect(isScopeUnread(parseAddress('?Region=mars'))).toBe(true);
+    expect(isScopeUnread(parseAddress('?WorkspaceId=%ff'))).toBe(true);
+    expect(isScopeUnread(parseAddress('?LabelFilter=GPU'))).toBe(false);
+    expect(isScopeUnread(withoutUnread(parseAddress('?Region=mars'), 'Region'))).toBe(false);
+  });
+});

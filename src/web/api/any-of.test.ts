@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Condition } from '../../contract/filter.ts';
+import { combinations, countCombinations, groupConditions, groupIdOf, readFramework } from './any-of.ts';
+
+const one = (key: string, value: string): Condition => ({ key, value });
+
+describe('any-of', () => {
+  it('asks once for each value of one key', () => {
+    expect(combinations([one('chip', 'GPU'), one('chip', 'CPU'), one('os', 'ubuntu')])).toEqual([
+      [one('chip', 'CPU'), one('os', 'ubuntu')],
+      [one('chip', 'GPU'), one('os', 'ubuntu')],
+    ]);
+  });
+
+  it('asks the unfiltered question once', () => {
+    expect(combinations([])).toEqual([[]]);
+    expect(countCombinations([])).toBe(1);
+  });
+
+  it('takes both styles of one framework for one key, and different frameworks for different ones', () => {
+    const conditions = [
+      one('system.framework', 'XGBoost 1.6.0'),
+      one('system.framework.XGBoost', '2.0.0'),
+      one('system.framework.PyTorch', '2.6.0'),
+    ];
+    expect(groupConditions(conditions).map((group) => group.id)).toEqual([
+      'system.framework.XGBoost',
+      'system.framework.PyTorch',
+    ]);
+    expect(countCombinations(conditions)).toBe(2);
+  });
+
+  it('takes both keys of Python for one', () => {
+    expect(groupIdOf(one('system.language.Python', '3.11'))).toBe(groupIdOf(one('system.pythonVersion', '3.11')));
+  });
+
+  it('asks no single value where any value of the key is asked', () => {
+    expect(combinations([one('a', '*'), one('a', '1'), one('a', '2')])).toEqual([[one('a', '*')]]);
+  });
+
+  it('reads frameworks of both styles', () => {
+    expect(readFramework('system.framework', 'XGBoost 1.6.0')).toEqual({ name: 'XGBoost', version: '1.6.0' });
+    expect(readFramework('system.framework.XGBoost', '1.6.0')).toEqual({ name: 'XGBoost', version: '1.6.0' });
+    expect(readFramework('system.framework', 'XGBoost')).toEqual({ name: 'XGBoost', version: '' });
+    expect(readFramework('system.frameworks', 'XGBoost 1')).toBeUndefined();
+  });
+
+  it('finds the images that have any of each key, for any images and conditions', () => {
+    const key = fc.constantFrom('a', 'b', 'system.framework.X', 'system.framework');
+    const value = fc.constantFrom('1', '2', 'X 1');
+    const image = fc.uniqueArray(fc.record({ key, value }), { selector: (c) => `${c.key}=${c.value}` });
+    const asked = fc.array(fc.record({ key, value: fc.oneof(value, fc.constant('*')) }), { maxLength: 6 });
+    const holds = (labels: readonly Condition[], condition: Condition) =>
+      labels.some(
+        (label) => label.key === condition.key && (condition.value === '*' || label.value === condition.value),
+      );
+    fc.assert(
+      fc.property(image, asked, (labels, conditions) => {
+        const byRequests = combinations(conditions).some((filter) => filter.every((c) => holds(labels, c)));
+        const byMeaning = groupConditions(conditions).every((group) => group.conditions.some((c) => holds(labels, c)));
+        expect(byRequests).toBe(byMeaning);
+        expect(combinations(conditions)).toHaveLength(countCombinations(conditions));
+      }),
+    );
+  });
+
+  it('asks equal questions alike, whatever their order', () => {
+    const conditions = [one('b', '1'), one('a', '2'), one('a', '1'), one('b', '1')];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(conditions, { minLength: 4 }), (shuffled) => {
+        expect(combinations(shuffled)).toEqual(combinations(conditions));
+      }),
+    );
+  });
+});

@@ -1,0 +1,21 @@
+/// <reference types="vitest/config" />
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { compressFiles } from './src/build/compress-files.ts';
+import { devServer } from './src/build/dev-server.ts';
+
+export default defineConfig({
+  plugins: [react(), tailwindcss(), compressFiles(), devServer()],
+  server: { host: '127.0.0.1', port: 4720, strictPort: true },
+  build: {
+    // The content security policy allows no inline script and no data: URL.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
+    environment: 'node',
+  },
+});
