@@ -94,10 +94,13 @@ export function whyUnsayable(label: Condition): UnsayableReason | undefined {
   return undefined;
 }
 
-/** Length of the percent-encoded text; a lone surrogate, which no URL can carry, counts as endless. */
+/**
+ * Length of the percent-encoded text; a lone surrogate, which no URL can carry, counts as endless. The signs that
+ * encodeURIComponent leaves alone count as encoded: URLSearchParams and signing clients write them so.
+ */
 function encodedLength(text: string): number {
   try {
-    return encodeURIComponent(text).length;
+    return encodeURIComponent(text).replace(/[!'()*~]/g, '%00').length;
   } catch {
     return Number.POSITIVE_INFINITY;
   }
@@ -112,9 +115,10 @@ export function sameCondition(a: Condition, b: Condition): boolean {
 export function distinctConditions(conditions: readonly Condition[]): readonly Condition[] {
   const seen = new Set<string>();
   return conditions.filter((condition) => {
-    const printed = printCondition(condition);
-    if (seen.has(printed)) return false;
-    seen.add(printed);
+    // The key's length keeps apart what prints alike: key `a` with value `b=c`, and key `a=b` with value `c`.
+    const identity = `${condition.key.length} ${printCondition(condition)}`;
+    if (seen.has(identity)) return false;
+    seen.add(identity);
     return true;
   });
 }

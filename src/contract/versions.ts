@@ -1,6 +1,6 @@
 /**
  * Version-aware order of label values, the same for server and page: 2.0rc1 < 2.0 < 2.0.1 < 2.10, CUDA 11.9 < 11.10,
- * py39 < py310, and words in code point order without regard to case.
+ * py39 < py310, and words by their UTF-16 units without regard to case.
  *
  * A value is turned once into a key, a string whose plain `<` is the order wanted, so that sorting n values costs n
  * parses and cheap comparisons. An Intl.Collator was refused: it puts 2.0rc1 after 2.0.1, and its order depends on
@@ -67,7 +67,9 @@ function preReleaseRank(word: string, next: string | undefined): number | undefi
 /** Digits without leading zeros, preceded by their count, so that text order is the order of the numbers. */
 function numberKey(digits: string): string {
   const significant = digits.replace(/^0+(?=.)/, '');
-  return String.fromCharCode(Math.min(significant.length, 0xffff)) + significant;
+  const count = significant.length;
+  const countKey = count < 0xffff ? [count] : [0xffff, count >>> 16, count & 0xffff];
+  return String.fromCharCode(...countKey) + significant;
 }
 
 /** Compares two values in version order: negative, zero (only for equal values) or positive. For few values; else sort by `versionKey`. */

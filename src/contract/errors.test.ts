@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { isPassing, PaiErrorBody, troubleshootUrl } from './errors.ts';
+
+describe('isPassing', () => {
+  test.each(['InternalError', 'ServiceUnavailable', 'Throttling', 'Throttling.User', 'Throttling.Api'])(
+    '%s may pass by itself',
+    (code) => {
+      expect(isPassing(code)).toBe(true);
+    },
+  );
+
+  test.each([
+    'InvalidParameter',
+    'MissingParameter',
+    'NoPermission',
+    'Forbidden.RAM',
+    'SignatureDoesNotMatch',
+    'InvalidAccessKeyId.NotFound',
+    'SignatureNonceUsed',
+    'ThrottlingPolicyViolated',
+    'throttling',
+    '__proto__',
+    '',
+  ])('%j will not', (code) => {
+    expect(isPassing(code)).toBe(false);
+  });
+});
+
+describe('troubleshootUrl', () => {
+  test("is a page of the vendor's troubleshooter for this code and request", () => {
+    const url = new URL(troubleshootUrl('InvalidParameter', '8D7B2E70-F770-505B-A672-09F1D8F2EC1E'));
+    expect(url.origin + url.pathname).toBe('https://api.aliyun.com/troubleshoot');
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      q: 'InvalidParameter',
+      product: 'AIWorkSpace',
+      requestId: '8D7B2E70-F770-505B-A672-09F1D8F2EC1E',
+    });
+  });
+
+  test('lets no code or id change the address', () => {
+    const url = new URL(troubleshootUrl('a&product=x#y', '1&q=z'));
+    expect(url.hash).toBe('');
+    expect(url.searchParams.getAll('q')).toEqual(['a&product=x#y']);
+    expect(url.searchParams.getAll('product')).toEqual(['AIWorkSpace']);
+  });
+});
+
+describe('PaiErrorBody', () => {
+  const body = { RequestId: 'r', HostId: 'h', Code: 'NoPermission', Message: 'm', Recommend: 'https://x' };
+
+  test('reads a refusal with and without its detail', () => {
+    expect(PaiErrorBody.parse(body)).toEqual(body);
+    const refused = { ...body, AccessDeniedDetail: { AuthAction: 'paiimage:ListImageLabels', PolicyType: 'X' } };
+    expect(PaiErrorBody.parse(refused)).toEqual(refused);
+  });
+
+  test.each(['RequestId', 'HostId', 'Code', 'Message', 'Recommend'])('is none without %s', (field) => {
+    expect(PaiErrorBody.safeParse({ ...body, [field]: undefined }).success).toBe(false);
+  });
+
+  test.each([null, 'text', [], 1, { AccessDeniedDetail: {} }, { ...body, AccessDeniedDetail: 'text' }])(
+    'is none from %j',
+    (value) => {
+      expect(PaiErrorBody.safeParse(value).success).toBe(false);
+    },
+  );
+});

@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type Condition,
+  distinctConditions,
+  MAX_CONDITION_BYTES,
+  parseFilter,
+  printCondition,
+  printFilter,
+  sameCondition,
+  whyUnsayable,
+} from './filter.ts';
+
+/** Text in which the signs of the grammar are common, with characters of every length in UTF-16 beside them. */
+const awkwardText = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom(',', '=', '*', ' ', 'a', 'b', '，', '＝', '中', '😀', 'ש'),
+    fc.string({ maxLength: 1 }),
+  ),
+  maxLength: 12,
+});
+const anyText = fc.oneof(awkwardText, fc.string({ unit: 'binary' }));
+const anyCondition: fc.Arbitrary<Condition> = fc.record({ key: anyText, value: anyText });
+const sayable = anyCondition.filter((condition) => whyUnsayable(condition) === undefined);
+const outsideGrammar = anyCondition.filter((condition) => ['key', 'comma'].includes(whyUnsayable(condition) ?? ''));
+
+describe('parseFilter', () => {
+  const label = (key: string, value: string): Condition => ({ key, value });
+
+  test.each<[text: string, conditions: Condition[]]>([
+    ['', []],
+    ['system.chipType=GPU', [label('system.chipType', 'GPU')]],
+    ['a=1,b=2', [label('a', '1'), label('b', '2')]],
+    ['system.framework=XGBoost 1.6.0', [label('system.framework', 'XGBoost 1.6.0')]],
+    ['system.framework.PyTorch=*', [label('system.framework.PyTorch', '*')]],
+    ['note=one, two,three', [label('note', 'one, two,three')]],
+    ['note=one, two,b=2', [label('note', 'one, two'), label('b', '2')]],
+    ['url=a=b==', [label('url', 'a=b==')]],
+    ['empty=', [label('empty', '')]],
+    ['a=,b', [label('a', ',b')]],
+    [' a = 1 ', [label(' a ', ' 1 ')]],
+    ['a=1,a=2,a=1', [label('a', '1'), label('a', '2'), label('a', '1')]],
+    ['__proto__=x', [label('__proto__', 'x')]],
+    ['团队=视觉，语音', [label('团队', '视觉，语音')]],
+    ['键＝值=1', [label('键＝值', '1')]],
+  ])('reads %j', (text, conditions) => {
+    expect(parseFilter(text)).toEqual({ conditions, faults: [] });
+  });
+
+  test.each([
+    ['GPU', [], [{ text: 'GPU', at: 0, reason: 'no-equals' }]],
+    ['GPU,CPU', [], [{ text: 'GPU,CPU', at: 0, reason: 'no-equals' }]],
+    ['GPU,a=1', [label('a', '1')], [{ text: 'GPU', at: 0, reason: 'no-equals' }]],
+    ['=x', [], [{ text: '=x', at: 0, reason: 'empty-key' }]],
+    ['a=1,=x,y', [label('a', '1')], [{ text: '=x,y', at: 4, reason: 'empty-key' }]],
+    ['a=1,', [label('a', '1')], [{ text: '', at: 4, reason: 'empty-piece' }]],
+    [',a=1', [label('a', '1')], [{ text: '', at: 0, reason: 'empty-piece' }]],
+    ['a=1,,b=2', [label('a', '1'), label('b', '2')], [{ text: '', at: 4, reason: 'empty-piece' }]],
+    [
+      'a=1,,b',
+      [label('a', '1')],
+      [
+        { text: '', at: 4, reason: 'empty-piece' },
+        { text: 'b', at: 5, reason: 'no-equals' },
+      ],
+    ],
+    ['😀=1,', [label('😀', '1')], [{ text: '', at: 5, reason: 'empty-piece' }]],
+  ])('names what it cannot read in %j and keeps the rest', (text, conditions, faults) => {
+    expect(parseFilter(text)).toEqual({ conditions, faults });
+  });
+
+  test('conditions and faults together are the whole text, each fault where it says', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const { conditions, faults } = parseFilter(text);
+        for (const fault of faults) expect(text.startsWith(fault.text, fault.at)).toBe(true);
+        expect(putTogether(conditions, faults)).toBe(text);
+      }),
+    );
+  });
+});
+
+/** The text that was parsed, from the parts: a fault goes where it was found, conditions in their order between. */
+function putTogether(conditions: readonly Condition[], faults: readonly { text: string; at: number }[]): string {
+  const waiting = conditions.map(printCondition);
+  const faultAt = new Map(faults.map((fault) => [fault.at, fault.text]));
+  const parts: string[] = [];
+  for (let at = 0; parts.length < conditions.length + faults.length; ) {
+    const part = faultAt.get(at) ?? waiting.shift() ?? 'a part is missing';
+    parts.push(part);
+    at += part.length + 1;
+  }
+  return parts.join(',');
+}
+
+describe('printFilter', () => {
+  test('what it writes for sayable conditions reads back the same', () => {
+    fc.assert(
+      fc.property(fc.array(sayable), (conditions) => {
+        expect(parseFilter(printFilter(conditions))).toEqual({ conditions, faults: [] });
+      }),
+    );
+  });
+
+  test('a single condition outside the grammar spoils the way back', () => {
+    fc.assert(
+      fc.property(fc.array(sayable), outsideGrammar, fc.array(sayable), (before, odd, after) => {
+        const conditions = [...before, odd, ...after];
+        expect(parseFilter(printFilter(conditions))).not.toEqual({ conditions, faults: [] });
+      }),
+    );
+  });
+
+  test('what was read from any text is sayable as far as the grammar goes', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const reasons = parseFilter(text).conditions.map(whyUnsayable);
+        expect(reasons).not.toContain('key');
+        expect(reasons).not.toContain('comma');
+      }),
+    );
+  });
+});
+
+describe('whyUnsayable', () => {
+  const room = MAX_CONDITION_BYTES - 'k='.length - '%3D'.length + '='.length;
+
+  test.each([
+    ['', 'x', 'key'],
+    ['a,b', 'x', 'key'],
+    ['a=b', 'x', 'key'],
+    ['a', '*', 'any'],
+    ['a', 'x,', 'comma'],
+    ['a', 'x,,y', 'comma'],
+    ['a', 'x,y=1', 'comma'],
+    ['a', 'x,=', 'comma'],
+    ['k', 'x'.repeat(room + 1), 'too-long'],
+    ['k', '中'.repeat(MAX_CONDITION_BYTES / 9), 'too-long'],
+    ['k', "'".repeat(MAX_CONDITION_BYTES / 3), 'too-long'],
+    ['k', '\ud800', 'too-long'],
+    ['k', 'x'.repeat(room), undefined],
+    ['a', 'x,y', undefined],
+    ['a', ',x', undefined],
+    ['a', 'x=1', undefined],
+    ['a', '**', undefined],
+    ['a', '', undefined],
+    ['a b', ' ', undefined],
+    ['团队', '😀', undefined],
+  ])('of %j with %j', (key, value, reason) => {
+    expect(whyUnsayable({ key, value })).toBe(reason);
+  });
+
+  test('lets pass only what fits, written by URLSearchParams or by encodeURIComponent', () => {
+    const longText = fc.string({ unit: fc.constantFrom('x', '(', '中', '😀', ' '), minLength: 800, maxLength: 6000 });
+    fc.assert(
+      fc.property(longText, (value) => {
+        if (whyUnsayable({ key: 'k', value }) !== undefined) return;
+        const printed = printCondition({ key: 'k', value });
+        expect(new URLSearchParams([['', printed]]).toString().length - 1).toBeLessThanOrEqual(MAX_CONDITION_BYTES);
+        expect(encodeURIComponent(printed).length).toBeLessThanOrEqual(MAX_CONDITION_BYTES);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('distinctConditions', () => {
+  test('keeps the first of each, in order', () => {
+    fc.assert(
+      fc.property(fc.array(anyCondition, { size: 'small' }), fc.nat(), (some, seed) => {
+        const conditions = [...some, ...some.slice(seed % (some.length + 1))];
+        const expected = conditions.filter(
+          (one, at) => conditions.findIndex((other) => sameCondition(one, other)) === at,
+        );
+        expect(distinctConditions(conditions)).toEqual(expected);
+      }),
+    );
+  });
+
+  test('tells apart what prints alike', () => {
+    const alike: Condition[] = [
+      { key: 'a', value: 'b=c' },
+      { key: 'a=b', value: 'c' },
+    ];
+    expect(distinctConditions(alike)).toEqual(alike);
+  });
+});

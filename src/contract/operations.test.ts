@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest';
+import {
+  describeFault,
+  GetImageRequest,
+  GetImageResponse,
+  GetWorkspaceRequest,
+  ListImageLabelsRequest,
+  ListImageLabelsResponse,
+  ListImagesRequest,
+  ListImagesResponse,
+  ListWorkspacesRequest,
+  ListWorkspacesResponse,
+  SessionResponse,
+  WORKSPACE_STATUSES,
+} from './operations.ts';
+
+const REQUESTS = {
+  ListImageLabels: ListImageLabelsRequest,
+  ListImages: ListImagesRequest,
+  GetImage: GetImageRequest,
+  ListWorkspaces: ListWorkspacesRequest,
+  GetWorkspace: GetWorkspaceRequest,
+};
+type Operation = keyof typeof REQUESTS;
+
+const required: Record<Operation, Record<string, string>> = {
+  ListImageLabels: {},
+  ListImages: {},
+  GetImage: { ImageId: 'image-1' },
+  ListWorkspaces: {},
+  GetWorkspace: { WorkspaceId: '1' },
+};
+
+const digits20 = '12345678901234567890';
+
+describe('request schemas', () => {
+  test.each(Object.keys(REQUESTS) as Operation[])('%s takes no more than what it needs', (operation) => {
+    expect(REQUESTS[operation].parse(required[operation])).toEqual(required[operation]);
+  });
+
+  test.each(['GetImage', 'GetWorkspace'] as const)('%s needs its id', (operation) => {
+    expect(REQUESTS[operation].safeParse({}).success).toBe(false);
+  });
+
+  test.each<[operation: Operation, parameter: string, text: string, read: unknown]>([
+    ['ListImageLabels', 'LabelKeys', 'system.framework', ['system.framework']],
+    ['ListImageLabels', 'LabelKeys', 'a,b,a', ['a', 'b']],
+    ['ListImageLabels', 'LabelKeys', ' a,键,__proto__', [' a', '键', '__proto__']],
+    ['ListImageLabels', 'LabelFilter', 'a=*', [{ key: 'a', value: '*' }]],
+    [
+      'ListImageLabels',
+      'LabelFilter',
+      'b=x,y,c=',
+      [
+        { key: 'b', value: 'x,y' },
+        { key: 'c', value: '' },
+      ],
+    ],
+    ['ListImageLabels', 'ImageId', 'image-4c62', 'image-4c62'],
+    ['ListImageLabels', 'WorkspaceId', '0', '0'],
+    ['ListImageLabels', 'WorkspaceId', digits20, digits20],
+    ['ListImageLabels', 'Region', 'cn-shanghai', 'cn-shanghai'],
+    ['ListImages', 'Labels', 'system.official=true', [{ key: 'system.official', value: 'true' }]],
+    ['ListImages', 'Accessibility', 'PRIVATE', 'PRIVATE'],
+    ['ListImages', 'Order', 'DESC', 'DESC'],
+    ['ListImages', 'PageNumber', '1', 1],
+    ['ListImages', 'PageNumber', '1000000000', 1_000_000_000],
+    ['ListImages', 'PageSize', '1', 1],
+    ['ListImages', 'PageSize', '100', 100],
+    ['ListImages', 'PageSize', '007', 7],
+    ['ListImages', 'Query', '50%,=', '50%,='],
+    ['ListImages', 'SortBy', 'GmtCreateTime', 'GmtCreateTime'],
+    ['ListImages', 'Verbose', 'true', true],
+    ['ListImages', 'Verbose', 'False', false],
+    ['ListImages', 'Region', 'me-east-1', 'me-east-1'],
+    ['GetImage', 'Verbose', 'TRUE', true],
+    ['GetImage', 'Region', 'cn-beijing', 'cn-beijing'],
+    ['ListWorkspaces', 'WorkspaceIds', '1,22,333', ['1', '22', '333']],
+    ['ListWorkspaces', 'SortBy', 'GmtModifiedTime', 'GmtModifiedTime'],
+    ['ListWorkspaces', 'Region', 'cn-hangzhou', 'cn-hangzhou'],
+    ...WORKSPACE_STATUSES.map((status): [Operation, string, string, string] => [
+      'ListWorkspaces',
+      'Status',
+      status,
+      status,
+    ]),
+    ['GetWorkspace', 'Region', 'cn-hangzhou', 'cn-hangzhou'],
+  ])('%s reads %s=%s', (operation, parameter, text, read) => {
+    const answer = REQUESTS[operation].parse({ ...required[operation], [parameter]: text });
+    expect(answer).toEqual({ ...required[operation], [parameter]: read });
+  });
+
+  const regionMessage = 'must be the id of a region, such as cn-hangzhou';
+  const pageMessage = 'must be a whole number from 1 to 1000000000';
+  const sizeMessage = 'must be a whole number from 1 to 100';
+  const workspaceMessage = 'must be 1 to 20 digits';
+  const idsMessage = 'must be ids of 1 to 20 digits, separated by commas';
+
+  test.each<[operation: Operation, parameter: string, text: string, ...messages: string[]]>([
+    ['ListImageLabels', 'LabelKeys', 'a,,b', 'has an empty key; keys are separated by commas'],
+    ['ListImageLabels', 'LabelKeys', ',', 'has an empty key; keys are separated by commas'],
+    ['ListImageLabels', 'LabelKeys', 'a=1', 'takes keys only, without "="'],
+    [
+      'ListImageLabels',
+      'LabelFilter',
+      'GPU,a=1,,=x',
+      'has a condition without "=", "GPU" at character 1; conditions are key=value',
+      'has an empty condition at character 9; conditions are key=value, separated by commas',
+      'has a condition without a key, "=x" at character 10; conditions are key=value',
+    ],
+    ['ListImageLabels', 'WorkspaceId', 'default', workspaceMessage],
+    ['ListImageLabels', 'WorkspaceId', '-1', workspaceMessage],
+    ['ListImageLabels', 'WorkspaceId', '1\n', workspaceMessage],
+    ['ListImageLabels', 'WorkspaceId', '١٢', workspaceMessage],
+    ['ListImageLabels', 'WorkspaceId', `${digits20}1`, workspaceMessage],
+    ['ListImageLabels', 'Region', 'mars-1', regionMessage],
+    ['ListImageLabels', 'Region', 'CN-HANGZHOU', regionMessage],
+    ['ListImageLabels', 'Region', '__proto__', regionMessage],
+    ['ListImages', 'Labels', 'GPU', 'has a condition without "=", "GPU" at character 1; conditions are key=value'],
+    ['ListImages', 'Accessibility', 'public', 'must be PUBLIC or PRIVATE'],
+    ['ListImages', 'Order', 'asc', 'must be ASC or DESC'],
+    ...['0', '-1', '1.5', '1e3', '', ' 1', '0x1', '1000000001', '99999999999'].map(
+      (text): [Operation, string, string, string] => ['ListImages', 'PageNumber', text, pageMessage],
+    ),
+    ...['0', '-1', '101', '1e9', '1000000000', 'ten', '１０'].map((text): [Operation, string, string, string] => [
+      'ListImages',
+      'PageSize',
+      text,
+      sizeMessage,
+    ]),
+    ['ListImages', 'SortBy', 'Name', 'must be GmtCreateTime'],
+    ['ListImages', 'Verbose', 'yes', 'must be true or false'],
+    ['ListImages', 'Verbose', '1', 'must be true or false'],
+    ['ListImages', 'WorkspaceId', 'x', workspaceMessage],
+    ['ListImages', 'Region', 'cn-hangzhou.evil.com#', regionMessage],
+    ['GetImage', 'Verbose', 'truely', 'must be true or false'],
+    ['GetImage', 'Region', 'cn', regionMessage],
+    ['ListWorkspaces', 'WorkspaceIds', '1,,2', idsMessage],
+    ['ListWorkspaces', 'WorkspaceIds', '1,x', idsMessage],
+    ['ListWorkspaces', 'WorkspaceIds', '1,2,', idsMessage],
+    [
+      'ListWorkspaces',
+      'Status',
+      'enabled',
+      'must be one of ENABLED, INITIALIZING, FAILURE, DISABLED, FROZEN, UPDATING',
+    ],
+    ['ListWorkspaces', 'SortBy', 'Name', 'must be GmtCreateTime or GmtModifiedTime'],
+    ['ListWorkspaces', 'PageSize', '101', sizeMessage],
+    ['GetWorkspace', 'WorkspaceId', '12a', workspaceMessage],
+    ['GetWorkspace', 'Region', 'cn', regionMessage],
+  ])('%s refuses %s=%s', (operation, parameter, text, ...messages) => {
+    const outcome = REQUESTS[operation].safeParse({ ...required[operation], [parameter]: text });
+    const issues = outcome.error?.issues.map((issue) => ({ path: issue.path, message: issue.message }));
+    expect(issues).toEqual(messages.map((message) => ({ path: [parameter], message })));
+  });
+
+  test('every faulty parameter of a request is named', () => {
+    const outcome = ListImagesRequest.safeParse({ PageSize: '0', Region: 'x', Verbose: 'no', Name: 'fine' });
+    expect(outcome.error?.issues.map((issue) => issue.path.join('.'))).toEqual(['PageSize', 'Verbose', 'Region']);
+  });
+});
+
+describe('describeFault', () => {
+  test('counts from one', () => {
+    expect(describeFault({ text: 'x', at: 4, reason: 'no-equals' })).toContain('"x" at character 5');
+  });
+});
+
+describe('answer schemas', () => {
+  test('of labels take awkward ones, and a count that differs', () => {
+    const answer = {
+      RequestId: 'r',
+      TotalCount: 14,
+      Labels: [
+        { Key: '__proto__', Value: 'x,=😀' },
+        { Key: 'k', Value: '' },
+      ],
+    };
+    expect(ListImageLabelsResponse.parse(answer)).toEqual(answer);
+    expect(ListImageLabelsResponse.parse({ Labels: [] })).toEqual({ Labels: [] });
+  });
+
+  test.each([{}, { Labels: null }, { Labels: [{ Key: 'k' }] }, { Labels: [{ Key: 'k', Value: 1 }] }, [], 'text', null])(
+    'of labels refuse %j',
+    (answer) => {
+      expect(ListImageLabelsResponse.safeParse(answer).success).toBe(false);
+    },
+  );
+
+  test('of images need an id for each, and nothing else', () => {
+    expect(ListImagesResponse.parse({ Images: [{ ImageId: 'i' }] })).toEqual({ Images: [{ ImageId: 'i' }] });
+    expect(ListImagesResponse.safeParse({ Images: [{ Name: 'n' }] }).success).toBe(false);
+    expect(GetImageResponse.parse({ Name: 'n', Size: 3_803_970_629 })).toEqual({ Name: 'n', Size: 3_803_970_629 });
+  });
+
+  test('drop fields that no documentation names', () => {
+    const image = { ImageId: 'i', Signature: 'x', Identity: null };
+    expect(ListImagesResponse.parse({ Images: [image] })).toEqual({ Images: [{ ImageId: 'i' }] });
+  });
+
+  test('of workspaces need an id for each', () => {
+    const answer = { TotalCount: 1, Workspaces: [{ WorkspaceId: '123', EnvTypes: ['prod'], IsDefault: false }] };
+    expect(ListWorkspacesResponse.parse(answer)).toEqual(answer);
+    expect(ListWorkspacesResponse.safeParse({ Workspaces: [{ WorkspaceName: 'n' }] }).success).toBe(false);
+  });
+
+  test('of the session know both sources and no third', () => {
+    const session = { RequestId: 'r', signed: false, region: '', workspaceId: '', regions: [], version: '1' };
+    expect(SessionResponse.safeParse({ ...session, source: 'embedded' }).success).toBe(true);
+    expect(SessionResponse.safeParse({ ...session, source: 'live' }).success).toBe(true);
+    expect(SessionResponse.safeParse({ ...session, source: 'other' }).success).toBe(false);
+  });
+});
