@@ -1,0 +1,19 @@
+import { randomBytes } from 'node:crypto';
+
+/** A fresh secret of 256 bits that needs no escape in a URL, a cookie or a header. */
+export function randomSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** The token of `Authorization: Bearer ...`, or nothing for other schemes. */
+export function bearerToken(header: string | null): string | undefined {
+  return /^Bearer +([\x21-\x7e]+)$/i.exec(header ?? '')?.[1];
+}
+
+/** Every value that a Cookie header holds for a name; another app on the same host may have set one of its own. */
+export function cookieValues(header: string | null, name: string): readonly string[] {
+  return (header ?? '').split(';').flatMap((part) => {
+    const equals = part.indexOf('=');
+    return part.slice(0, equals).trim() === name ? [part.slice(equals + 1).trim()] : [];
+  });
+}

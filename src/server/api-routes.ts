@@ -1,0 +1,96 @@
+import type { Hono } from 'hono';
+import * as z from 'zod/mini';
+import type { PaiError } from '../contract/errors.ts';
+import { PATHS, type SessionResponse } from '../contract/operations.ts';
+import { REGIONS } from '../contract/regions.ts';
+import { type AppContext, type AppEnv, methodNotAllowed, refuse } from './app-answers.ts';
+import type { SignatureCheck } from './embedded/verify-signature.ts';
+import type { ImageSource } from './image-source.ts';
+import { OPERATIONS, type Operation } from './operations.ts';
+import { readParameters } from './read-parameters.ts';
+import { readQuery, readSegment } from './read-query.ts';
+import { type Target, targetOf } from './request-target.ts';
+
+export interface ApiParts {
+  readonly source: ImageSource;
+  /** What the page opens with; empty texts mean all. */
+  readonly settings: { readonly region: string; readonly workspaceId: string };
+  readonly version: string;
+  /** When given, every /api/v1 request must pass it. */
+  readonly checkSignature?: SignatureCheck;
+}
+
+/** Adds everything under /api. */
+export function addApiRoutes(app: Hono<AppEnv>, parts: ApiParts): void {
+  for (const operation of OPERATIONS)
+    app.all(operation.path, (c) => onlyGet(c, () => answerOperation(c, operation, parts)));
+  app.all(PATHS.session, (c) => onlyGet(c, () => answerSession(c, parts)));
+  const nothingHere = (c: AppContext) => {
+    const { path } = targetOf(c.req.raw);
+    const message = `${path.slice(0, 200)} is not a path of this API; its operations: ${OPERATION_LIST}`;
+    return refuse(c, { code: 'InvalidApi.NotFound', message, status: 404 });
+  };
+  app.all('/api', nothingHere);
+  app.all('/api/*', nothingHere);
+}
+
+const OPERATION_LIST = OPERATIONS.map(({ path }) => path.replace(/:(\w+)/, '{$1}')).join(', ');
+
+/** HEAD too is turned away: PAI's operations know GET alone. */
+function onlyGet(c: AppContext, answer: () => Response | Promise<Response>): Response | Promise<Response> {
+  return c.req.method === 'GET' ? answer() : methodNotAllowed(c, 'GET');
+}
+
+async function answerOperation(c: AppContext, operation: Operation, parts: ApiParts): Promise<Response> {
+  const target = targetOf(c.req.raw);
+  const query = readQuery(target.query);
+  if (!query.ok) return refuse(c, invalidParameter(query.message));
+  const fromPath = readPath(operation, target);
+  if (typeof fromPath === 'string') return refuse(c, invalidParameter(fromPath));
+  const unsigned = parts.checkSignature?.({
+    operation: operation.name,
+    method: c.req.method,
+    path: target.path,
+    query: query.value,
+    headers: c.req.raw.headers,
+    // The guard lets no GET with a body through.
+    body: new Uint8Array(),
+  });
+  if (unsigned) return refuse(c, unsigned);
+  const call = operation.prepare(query.value, fromPath);
+  if (!call.ok) return refuse(c, invalidParameter(call.message));
+  const outcome = await call.value(parts.source, c.req.raw.signal);
+  if (!outcome.ok) return refuse(c, outcome.error);
+  const answer = { RequestId: c.get('requestId'), ...outcome.answer };
+  c.header('x-acs-request-id', answer.RequestId);
+  return c.json(answer);
+}
+
+function invalidParameter(message: string): PaiError {
+  return { code: 'InvalidParameter', message, status: 400 };
+}
+
+/** The parameter that the last segment of the path stands for, or what is wrong with it. */
+function readPath(operation: Operation, target: Target): Readonly<Record<string, string>> | string {
+  if (operation.inPath === undefined) return {};
+  const read = readSegment(operation.inPath, target.path.slice(target.path.lastIndexOf('/') + 1));
+  return read.ok ? { [operation.inPath]: read.value } : read.message;
+}
+
+function answerSession(c: AppContext, parts: ApiParts): Response {
+  const query = readQuery(targetOf(c.req.raw).query);
+  const judged = query.ok ? readParameters(PATHS.session, z.object({}), query.value, {}) : query;
+  if (!judged.ok) return refuse(c, invalidParameter(judged.message));
+  const { source, settings } = parts;
+  const session: SessionResponse = {
+    RequestId: c.get('requestId'),
+    source: source.kind,
+    signed: parts.checkSignature !== undefined,
+    region: settings.region,
+    workspaceId: settings.workspaceId,
+    regions: REGIONS.map((region) => region.id),
+    ...(source.imageCount === undefined ? {} : { images: source.imageCount }),
+    version: parts.version,
+  };
+  return c.json(session);
+}

@@ -1,0 +1,32 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { PaiError } from '../contract/errors.ts';
+import { refusalBody, refusalPage } from './refusal.ts';
+import { isApiPath, targetOf } from './request-target.ts';
+
+export interface AppEnv {
+  Variables: { requestId: string };
+}
+export type AppContext = Context<AppEnv>;
+
+/** Answers with PAI's error body. */
+export function refuse(c: AppContext, error: PaiError): Response {
+  return c.json(refusalBody(error, c.get('requestId'), hostAsked(c)), error.status as ContentfulStatusCode);
+}
+
+/** Answers with a plain page, where a person is the reader. */
+export function refuseOnPage(c: AppContext, error: PaiError): Response {
+  return c.html(refusalPage(error), error.status as ContentfulStatusCode);
+}
+
+/** 405, in the form that suits the path. `allowed` is the value of the Allow header. */
+export function methodNotAllowed(c: AppContext, allowed: string): Response {
+  c.header('Allow', allowed);
+  const message = `${c.req.method} is not answered here; allowed: ${allowed}`;
+  const error = { code: 'UnsupportedHTTPMethod', message, status: 405 };
+  return isApiPath(targetOf(c.req.raw).path) ? refuse(c, error) : refuseOnPage(c, error);
+}
+
+function hostAsked(c: AppContext): string {
+  return (c.req.header('host') ?? new URL(c.req.url).host).slice(0, 255);
+}

@@ -1,0 +1,99 @@
+import { Hono } from 'hono';
+import { type ApiParts, addApiRoutes } from './api-routes.ts';
+import { type AppContext, type AppEnv, methodNotAllowed, refuse, refuseOnPage } from './app-answers.ts';
+import { newRequestId } from './refusal.ts';
+import { isApiPath, targetOf } from './request-target.ts';
+import { SIGN_IN_FILES, signInPage } from './sign-in/sign-in-page.ts';
+import { answerFile, type StaticFiles } from './static-files.ts';
+import type { TokenGate } from './token-gate.ts';
+
+export interface AppParts extends ApiParts {
+  /** The built page; left out, only the API is answered. */
+  readonly files?: StaticFiles;
+  /** Left out, nothing asks for a token. */
+  readonly gate?: TokenGate;
+  /** Whether the server has begun to close. */
+  readonly isClosing?: () => boolean;
+  /** Takes one line for each fault of our own. */
+  readonly logFault?: (line: string) => void;
+}
+
+/** Addresses of the page's views; others get the page too, which says itself that there is nothing, and status 404. */
+const PAGE_PATHS: ReadonlySet<string> = new Set(['/']);
+
+/** The product as one function from request to answer. Order is meaning: what is public stands before the gate. */
+export function createApp(parts: AppParts): Hono<AppEnv> {
+  // Paths are matched as they came: Hono's own reading decodes them, and gate and guard would see another path.
+  const app = new Hono<AppEnv>({ getPath: (request) => targetOf(request).path });
+  app.use(async (c, next) => {
+    const requestId = newRequestId();
+    c.set('requestId', requestId);
+    c.header('x-acs-request-id', requestId);
+    await next();
+  });
+  app.onError((error, c) => {
+    parts.logFault?.(faultLine(error, c));
+    const message = `The server failed to answer; its log says more at RequestId ${c.get('requestId')}`;
+    const fault = { code: 'InternalError', message, status: 500 };
+    return isApiPath(targetOf(c.req.raw).path) ? refuse(c, fault) : refuseOnPage(c, fault);
+  });
+
+  addHealth(app, parts.isClosing ?? (() => false));
+  if (parts.gate) addGate(app, parts.gate);
+  addApiRoutes(app, parts);
+  addPage(app, parts.files ?? new Map());
+  return app;
+}
+
+function addHealth(app: Hono<AppEnv>, isClosing: () => boolean): void {
+  app.on(['GET', 'HEAD'], '/healthz', (c) => c.json({ RequestId: c.get('requestId'), status: 'alive' }));
+  app.on(['GET', 'HEAD'], '/readyz', (c) =>
+    isClosing()
+      ? c.json({ RequestId: c.get('requestId'), status: 'closing' }, 503)
+      : c.json({ RequestId: c.get('requestId'), status: 'ready' }),
+  );
+}
+
+function addGate(app: Hono<AppEnv>, gate: TokenGate): void {
+  for (const [path, file] of SIGN_IN_FILES)
+    app.on(['GET', 'HEAD'], path, (c) => c.body(file.text, 200, { 'Content-Type': file.type }));
+  app.use(async (c, next) => {
+    const target = targetOf(c.req.raw);
+    const verdict = gate(target, c.req.raw.headers);
+    if (verdict.kind === 'pass') return next();
+    if (verdict.kind === 'enter')
+      return c.body(null, 303, {
+        Location: verdict.location,
+        'Set-Cookie': verdict.cookie,
+        'Cache-Control': 'no-store',
+      });
+    c.header('WWW-Authenticate', 'Bearer');
+    if (!isApiPath(target.path)) return c.html(signInPage(verdict.wrongToken), 401, { 'Cache-Control': 'no-store' });
+    const message = 'Authorization must be "Bearer" and the access token of this server; or sign in on its page';
+    return refuse(c, { code: 'AccessTokenRequired', message, status: 401 });
+  });
+}
+
+function addPage(app: Hono<AppEnv>, files: StaticFiles): void {
+  app.all('*', (c) => {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return methodNotAllowed(c, 'GET, HEAD');
+    const { path } = targetOf(c.req.raw);
+    const file = files.get(path);
+    if (file) return answerFile(file, 200, c.req.raw.headers);
+    const page = files.get('/index.html');
+    if (page) return answerFile(page, PAGE_PATHS.has(path) ? 200 : 404, c.req.raw.headers);
+    return refuseOnPage(c, { code: 'NotFound', message: 'There is nothing at this address', status: 404 });
+  });
+}
+
+/** One line without the query, which may hold a token, and with line ends escaped, so that no text forges a line. */
+function faultLine(error: Error, c: AppContext): string {
+  const { path } = targetOf(c.req.raw);
+  const where = error.stack?.split('\n').find((line) => line.trim().startsWith('at '));
+  return JSON.stringify({
+    fault: `${error.name}: ${error.message}`,
+    at: where?.trim(),
+    request: `${c.req.method} ${path}`,
+    requestId: c.get('requestId'),
+  });
+}

@@ -1,0 +1,79 @@
+import type { IncomingMessage } from 'node:http';
+import type { PaiError } from '../contract/errors.ts';
+import { isApiPath, splitTarget, targetFault } from './request-target.ts';
+
+/** The product answers request lines up to 12 KB; headers are for cookies and signatures only. */
+const MAX_TARGET = 12 * 1024;
+const MAX_HEADERS = 16 * 1024;
+const MAX_BODY = 16 * 1024;
+
+/**
+ * Why a request must not reach the app, or nothing. The order matters: a stranger's Host learns nothing else, and a
+ * target must be well formed before its path is believed.
+ */
+export function edgeRefusal(request: IncomingMessage, allowedHosts: ReadonlySet<string>): PaiError | undefined {
+  const host = onlyValue(request, 'host');
+  if (host === undefined || !allowedHosts.has(host))
+    return refusal(
+      421,
+      'MisdirectedRequest',
+      'Host must be given once and name this server; further names are set with --allowed-hosts',
+    );
+  const target = request.url ?? '';
+  const fault = targetFault(target);
+  if (fault !== undefined) return refusal(400, 'InvalidRequestTarget', fault);
+  if (target.length > MAX_TARGET)
+    return refusal(
+      414,
+      'RequestTargetTooLong',
+      `The address is ${target.length} characters long; at most ${MAX_TARGET} are answered`,
+    );
+  if (headerLength(request) > MAX_HEADERS)
+    return refusal(431, 'RequestHeadersTooLarge', `The request headers hold more than ${MAX_HEADERS} characters`);
+  return bodyRefusal(request) ?? originRefusal(request, splitTarget(target).path, host);
+}
+
+function refusal(status: number, code: string, message: string): PaiError {
+  return { status, code, message };
+}
+
+/** Every value of a header: node keeps the first of two Host headers and forgets the other. */
+function valuesOf(request: IncomingMessage, name: string): readonly string[] {
+  const { rawHeaders } = request;
+  return rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === name);
+}
+
+function onlyValue(request: IncomingMessage, name: string): string | undefined {
+  const values = valuesOf(request, name);
+  return values.length === 1 ? values[0] : undefined;
+}
+
+function headerLength(request: IncomingMessage): number {
+  return request.rawHeaders.reduce((sum, text) => sum + text.length + 2, 0);
+}
+
+/** No operation takes a body; what came with one would have to be read past before the next request. */
+function bodyRefusal(request: IncomingMessage): PaiError | undefined {
+  const length = Number(request.headers['content-length'] ?? 0);
+  if (length > MAX_BODY)
+    return refusal(413, 'RequestBodyTooLarge', `The request body is larger than ${MAX_BODY} bytes`);
+  const hasBody = length > 0 || request.headers['transfer-encoding'] !== undefined;
+  if (hasBody && (request.method === 'GET' || request.method === 'HEAD'))
+    return refusal(400, 'UnexpectedBody', `${request.method} takes no request body`);
+  return undefined;
+}
+
+/**
+ * A page of another origin must not use /api through its visitor's browser. Browsers say where a request comes from;
+ * programs that say nothing are let through. Origins are compared whole: patterns and look-alikes are an old hole.
+ */
+function originRefusal(request: IncomingMessage, path: string, host: string): PaiError | undefined {
+  if (!isApiPath(path)) return undefined;
+  const own = [`http://${host}`, `https://${host}`];
+  const foreign =
+    valuesOf(request, 'origin').some((origin) => !own.includes(origin)) ||
+    valuesOf(request, 'sec-fetch-site').some((site) => site !== 'same-origin' && site !== 'none');
+  return foreign
+    ? refusal(403, 'Forbidden.CrossOrigin', 'Origin must be that of this server: other sites may not use its API')
+    : undefined;
+}

@@ -1,0 +1,115 @@
+import type { PaiError } from '../../contract/errors.ts';
+import { API_VERSION } from '../../contract/operations.ts';
+import { type SignableRequest, sha256Hex, signatureOf } from '../acs3.ts';
+import { sameSecret } from '../same-secret.ts';
+import { createNonceMemory } from './nonce-memory.ts';
+import { readAuthorization } from './read-authorization.ts';
+
+export interface SignedRequest {
+  /** The operation that the path and method stand for. */
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+  /** Decoded names and values, in the order they came. */
+  readonly query: SignableRequest['query'];
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+}
+
+/** Answers nothing for a request with a valid signature, else the refusal that the service would send. */
+export type SignatureCheck = (request: SignedRequest) => PaiError | undefined;
+
+/** How far the clock of a client may be off, either way; documented for InvalidTimeStamp.Expired. */
+const WINDOW_MS = 15 * 60_000;
+const MAX_NONCES = 200_000;
+const REQUIRED = [
+  'host',
+  'x-acs-action',
+  'x-acs-content-sha256',
+  'x-acs-date',
+  'x-acs-signature-nonce',
+  'x-acs-version',
+];
+
+/** Makes the check for one access key. `now` is the clock, milliseconds since 1970. */
+export function createSignatureCheck(
+  key: { readonly id: string; readonly secret: string },
+  now: () => number = Date.now,
+): SignatureCheck {
+  const nonces = createNonceMemory(MAX_NONCES);
+
+  return (request) => {
+    const authorization = readAuthorization(request.headers.get('authorization') ?? undefined);
+    if (typeof authorization === 'string') return refusal('IncompleteSignature', authorization);
+    const unsigned = whatIsUnsigned(request.headers, authorization.signedHeaders);
+    if (unsigned !== undefined) return refusal('IncompleteSignature', unsigned);
+    if (!sameSecret(authorization.keyId, key.id))
+      return refusal('InvalidAccessKeyId.NotFound', 'Credential names an access key id that is not known here', 404);
+
+    const date = readDate(request.headers.get('x-acs-date') ?? '');
+    if (date === undefined)
+      return refusal('InvalidTimeStamp.Format', 'x-acs-date must be UTC in the form 2026-01-31T09:05:00Z');
+    if (Math.abs(now() - date) > WINDOW_MS)
+      return refusal(
+        'InvalidTimeStamp.Expired',
+        'x-acs-date is more than 15 minutes away from the time of this server',
+      );
+
+    const misnamed = whatIsMisnamed(request);
+    if (misnamed) return misnamed;
+    if (!signatureHolds(request, authorization, key.secret))
+      return refusal(
+        'SignatureDoesNotMatch',
+        'Signature is not the one that the access key secret gives for this request',
+      );
+
+    // Only now, and as a hash, which bounds the memory: a stranger without the secret must not be able to use up nonces.
+    const nonce = sha256Hex(request.headers.get('x-acs-signature-nonce') ?? '');
+    const verdict = nonces.take(nonce, date + WINDOW_MS, now());
+    if (verdict === 'used') return refusal('SignatureNonceUsed', 'x-acs-signature-nonce was used before');
+    if (verdict === 'full') return refusal('Throttling.User', 'Too many signed requests within half an hour', 429);
+    return undefined;
+  };
+}
+
+function refusal(code: string, message: string, status = 400): PaiError {
+  return { code, message, status };
+}
+
+function whatIsUnsigned(headers: Headers, signed: readonly string[]): string | undefined {
+  const missing = REQUIRED.find((name) => !headers.get(name));
+  if (missing !== undefined) return `${missing} is missing; signed requests carry ${REQUIRED.join(', ')}`;
+  const present = [...headers.keys()].filter((name) => name.startsWith('x-acs-'));
+  const left = [...REQUIRED, ...present].find((name) => !signed.includes(name));
+  if (left !== undefined) return `${left} must be among the SignedHeaders`;
+  const absent = signed.find((name) => !headers.has(name));
+  if (absent !== undefined) return `${absent} is among the SignedHeaders but missing`;
+  return undefined;
+}
+
+/** Milliseconds since 1970 of `2026-01-31T09:05:00Z`; nothing for other forms and for days that do not exist. */
+function readDate(text: string): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text)) return undefined;
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) return undefined;
+  return date.toISOString() === text.replace('Z', '.000Z') ? date.getTime() : undefined;
+}
+
+function whatIsMisnamed({ headers, operation }: SignedRequest): PaiError | undefined {
+  if (headers.get('x-acs-version') !== API_VERSION)
+    return refusal('InvalidVersion', `x-acs-version must be ${API_VERSION}`);
+  if (headers.get('x-acs-action') !== operation)
+    return refusal('InvalidAction.NotFound', `x-acs-action must be ${operation} for this path`, 404);
+  return undefined;
+}
+
+function signatureHolds(
+  request: SignedRequest,
+  authorization: { readonly signedHeaders: readonly string[]; readonly signature: string },
+  secret: string,
+): boolean {
+  const bodySha256 = sha256Hex(request.body);
+  if (request.headers.get('x-acs-content-sha256') !== bodySha256) return false;
+  const headers = authorization.signedHeaders.map((name) => [name, request.headers.get(name) ?? ''] as const);
+  return sameSecret(signatureOf({ ...request, headers, bodySha256 }, secret), authorization.signature);
+}

@@ -1,0 +1,48 @@
+import { createServer, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type Connections, trackConnections } from './connections.ts';
+import { API_HEADERS } from './security-headers.ts';
+
+/**
+ * Large enough that an address of 20 KB still reaches the guard, which answers in words; node's own refusal of a
+ * request line is bare.
+ */
+const MAX_HEADER_SIZE = 64 * 1024;
+
+/** A node server with the limits of the product, not yet listening and without a handler of requests. */
+export function createHttpServer(): { readonly server: Server; readonly connections: Connections } {
+  const server = createServer({
+    maxHeaderSize: MAX_HEADER_SIZE,
+    // Together with the checking interval this closes a connection that drips its headers within 5 seconds.
+    headersTimeout: 4_000,
+    requestTimeout: 10_000,
+    keepAliveTimeout: 5_000,
+    connectionsCheckingInterval: 1_000,
+    // The guard answers for a missing Host, as for a wrong one.
+    requireHostHeader: false,
+  });
+  server.maxConnections = 1_000;
+  server.maxHeadersCount = 0;
+  const connections = trackConnections(server);
+  // Node would answer 100 or 417 by itself, before the guard has seen the request.
+  for (const event of ['checkContinue', 'checkExpectation'])
+    server.on(event, (request, response) => server.emit('request', request, response));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => answerUnreadable(error, socket, connections));
+  return { server, connections };
+}
+
+/** What node's parser refuses never becomes a request; it gets a bare answer, unless it would break into another. */
+function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex, connections: Connections): void {
+  if (error.code === 'ECONNRESET' || !socket.writable || connections.isAnswering(socket)) {
+    socket.destroy();
+    return;
+  }
+  const headers = API_HEADERS.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  socket.end(`HTTP/1.1 ${statusLineOf(error.code)}\r\n${headers}Connection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function statusLineOf(code: string | undefined): string {
+  if (code === 'HPE_HEADER_OVERFLOW') return '431 Request Header Fields Too Large';
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return '408 Request Timeout';
+  return '400 Bad Request';
+}

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readQuery, readSegment } from './read-query.ts';
+import { anyText } from './testing/any-text.ts';
+
+describe('a query', () => {
+  test('reads back what was encoded, in order, repeats and all', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyText, anyText)), (pairs) => {
+        const query = pairs
+          .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+          .join('&');
+        expect(readQuery(query)).toEqual({ ok: true, value: pairs });
+      }),
+    );
+  });
+
+  test('reads what a form sends as URLSearchParams does', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyText, anyText)), (pairs) => {
+        expect(readQuery(new URLSearchParams(pairs).toString())).toEqual({ ok: true, value: pairs });
+      }),
+    );
+  });
+
+  test('never throws, whatever comes', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('%', 'f', '0', 'z', '&', '=', '+', 'a') }), (query) => {
+        const read = readQuery(query);
+        if (!read.ok) expect(read.message).toMatch(/must be percent-encoded UTF-8; ".*" is not$/);
+      }),
+    );
+  });
+
+  test.each([
+    ['', []],
+    ['a', [['a', '']]],
+    ['a=', [['a', '']]],
+    ['a=b=c', [['a', 'b=c']]],
+    ['a=1+2%2B3', [['a', '1 2+3']]],
+    ['&a=1&&', [['a', '1']]],
+    ['=1', [['', '1']]],
+  ])('%j', (query, pairs) => {
+    expect(readQuery(query)).toEqual({ ok: true, value: pairs });
+  });
+
+  test.each([
+    ['LabelFilter=%ff', 'LabelFilter', '%ff'],
+    ['LabelFilter=a%zzb', 'LabelFilter', '%zz'],
+    ['LabelFilter=50%', 'LabelFilter', '%'],
+    ['LabelFilter=%E7%81', 'LabelFilter', '%E7%81'],
+    ['LabelFilter=%ED%A0%80', 'LabelFilter', '%ED%A0%80'],
+    ['LabelFilter=%C0%AF', 'LabelFilter', '%C0%AF'],
+    ['LabelFilter=%e7%81%ab%ff', 'LabelFilter', '%e7%81%ab%ff'],
+    ['Label%ffFilter=1', 'Label%ffFilter', '%ff'],
+  ])('%s names the parameter and the broken part', (query, name, part) => {
+    const message = `${name} must be percent-encoded UTF-8; "${part}" is not`;
+    expect(readQuery(query)).toEqual({ ok: false, message });
+  });
+});
+
+describe('a segment of a path', () => {
+  test('keeps its plus, and refuses broken escapes in the name of the parameter', () => {
+    expect(readSegment('ImageId', 'a+b%20c%2Fd')).toEqual({ ok: true, value: 'a+b c/d' });
+    expect(readSegment('ImageId', '%ff')).toEqual({
+      ok: false,
+      message: 'ImageId must be percent-encoded UTF-8; "%ff" is not',
+    });
+  });
+});

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { type PaiError, type PaiErrorBody, troubleshootUrl } from '../contract/errors.ts';
+
+/** A RequestId in the form of PAI's own: an upper-case UUID. */
+export function newRequestId(): string {
+  return randomUUID().toUpperCase();
+}
+
+/** The body of a refusal under /api. `hostId` is the host that was asked. */
+export function refusalBody(error: PaiError, requestId: string, hostId: string): PaiErrorBody {
+  return {
+    RequestId: requestId,
+    HostId: hostId,
+    Code: error.code,
+    Message: error.message,
+    Recommend: troubleshootUrl(error.code, requestId),
+  };
+}
+
+/** A plain page for a refusal outside /api. No style: the policy of the product allows none inline. */
+export function refusalPage(error: PaiError): string {
+  return [
+    '<!doctype html>',
+    '<html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${error.status} | PAI Image Labels</title>`,
+    `<h1>This address was not answered</h1><p>${escapeHtml(error.message)}</p>`,
+    '<p><a href="/">Open PAI Image Labels</a></p></html>',
+    '',
+  ].join('\n');
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+/** Cuts the middle out of a long text, so that its beginning and its end, which says what is allowed, both stay. */
+export function cutMiddle(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const tail = Math.floor((most - 1) * 0.4);
+  // A cut through a surrogate pair leaves half a character, which no reader can show.
+  return `${text.slice(0, most - 1 - tail)}…${text.slice(-tail)}`.replace(/\p{Surrogate}/gu, '');
+}

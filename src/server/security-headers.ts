@@ -1,0 +1,68 @@
+type HeaderList = readonly (readonly [name: string, value: string])[];
+
+const EVERYWHERE: HeaderList = [
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Referrer-Policy', 'no-referrer'],
+  ['Cross-Origin-Resource-Policy', 'same-origin'],
+  ['X-Frame-Options', 'DENY'],
+];
+
+/** For answers that no browser should ever render as a page. */
+export const API_HEADERS: HeaderList = [
+  ...EVERYWHERE,
+  ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox"],
+  ['Cache-Control', 'no-store'],
+];
+
+/**
+ * For the page and its files. No `unsafe-inline` anywhere: the build makes no inline script or style, and React's
+ * styles go through the CSSOM. Strict-Transport-Security is left out, as the server speaks plain HTTP.
+ */
+export const PAGE_HEADERS: HeaderList = [
+  ...EVERYWHERE,
+  [
+    'Content-Security-Policy',
+    [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self'",
+      "font-src 'self'",
+      "connect-src 'self'",
+      "manifest-src 'self'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+      "object-src 'none'",
+      "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
+    ].join('; '),
+  ],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ['Cross-Origin-Embedder-Policy', 'require-corp'],
+  ['Origin-Agent-Cluster', '?1'],
+  ['X-DNS-Prefetch-Control', 'off'],
+  [
+    'Permissions-Policy',
+    [
+      'accelerometer',
+      'camera',
+      'clipboard-read',
+      'display-capture',
+      'geolocation',
+      'gyroscope',
+      'hid',
+      'local-network-access',
+      'microphone',
+      'midi',
+      'payment',
+      'publickey-credentials-get',
+      'serial',
+      'usb',
+      'xr-spatial-tracking',
+    ]
+      .map((feature) => `${feature}=()`)
+      .join(', '),
+  ],
+  ['Cache-Control', 'no-cache'],
+];

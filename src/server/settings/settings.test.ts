@@ -1,0 +1,221 @@
+import { describe, expect, test } from 'vitest';
+import { helpText } from './help-text.ts';
+import { SETTINGS } from './setting-table.ts';
+import { readSettings } from './settings.ts';
+
+function settingsOf(args: readonly string[], environment: Record<string, string> = {}) {
+  const read = readSettings(args, environment);
+  if (read.kind !== 'settings') throw new Error(JSON.stringify(read));
+  return read.settings;
+}
+
+function faultsOf(args: readonly string[], environment: Record<string, string> = {}): readonly string[] {
+  const read = readSettings(args, environment);
+  return read.kind === 'faults' ? read.faults : [];
+}
+
+describe('values', () => {
+  test('defaults', () => {
+    expect(settingsOf([])).toEqual({
+      host: '127.0.0.1',
+      port: 4720,
+      allowedHosts: [],
+      auth: 'none',
+      source: 'embedded',
+      region: '',
+      workspaceId: '',
+    });
+  });
+
+  test('a flag wins over its variable, the variable over the default', () => {
+    expect(settingsOf([], { PAI_PORT: '1' }).port).toBe(1);
+    expect(settingsOf(['--port', '2'], { PAI_PORT: '1' }).port).toBe(2);
+  });
+
+  test('of a repeated flag the last one counts, in either way of writing', () => {
+    expect(settingsOf(['--port', 'nonsense', '--port=3']).port).toBe(3);
+    expect(settingsOf(['--port=3', '--port', '4']).port).toBe(4);
+  });
+
+  test('a value may hold an equals sign', () => {
+    expect(settingsOf(['--catalog=a=b.json']).catalogFile).toBe('a=b.json');
+  });
+
+  test('everything there is', () => {
+    const args = ['--host', '0.0.0.0', '--auth', 'token', '--allowed-hosts', 'pai.example.com,10.0.0.5:8080'];
+    const more = ['--region', 'cn-shanghai', '--workspace', '123', '--catalog', 'c.json', '--source', 'embedded'];
+    const secrets = {
+      PAI_ACCESS_TOKEN: 'abcdefghijklmnopqrst',
+      PAI_EMBEDDED_ACCESS_KEY_ID: 'testAK',
+      PAI_EMBEDDED_ACCESS_KEY_SECRET: 'testSK',
+    };
+    expect(settingsOf([...args, ...more], secrets)).toEqual({
+      host: '0.0.0.0',
+      port: 4720,
+      allowedHosts: ['pai.example.com', '10.0.0.5:8080'],
+      auth: 'token',
+      accessToken: 'abcdefghijklmnopqrst',
+      source: 'embedded',
+      region: 'cn-shanghai',
+      workspaceId: '123',
+      catalogFile: 'c.json',
+      signingKey: { id: 'testAK', secret: 'testSK' },
+    });
+  });
+
+  test.each(['localhost', '127.0.0.1', '127.8.9.10', '::1'])('loopback address %s needs no token', (host) => {
+    expect(settingsOf(['--host', host]).host).toBe(host);
+  });
+});
+
+describe('faults', () => {
+  test.each([
+    [
+      ['--port', '65536'],
+      ['--port', '"65536"', '0 to 65535'],
+    ],
+    [
+      ['--port', '-1'],
+      ['--port', '"-1"', '0 to 65535'],
+    ],
+    [
+      ['--port', '1e3'],
+      ['--port', '"1e3"', '0 to 65535'],
+    ],
+    [
+      ['--port', ''],
+      ['--port', 'empty'],
+    ],
+    [['--port='], ['--port', 'empty']],
+    [['--port'], ['--port', 'no value']],
+    [
+      ['--region', '--port', '1'],
+      ['--region', 'no value'],
+    ],
+    [
+      ['--region', 'cn-nowhere'],
+      ['--region', '"cn-nowhere"', 'cn-hangzhou'],
+    ],
+    [
+      ['--workspace', '12a'],
+      ['--workspace', '"12a"', 'digits'],
+    ],
+    [
+      ['--auth', 'yes'],
+      ['--auth', '"yes"', 'none or token'],
+    ],
+    [
+      ['--source', 'files'],
+      ['--source', '"files"', 'embedded or live'],
+    ],
+    [
+      ['--host', 'http://x'],
+      ['--host', '"http://x"', 'IP address'],
+    ],
+    [
+      ['--host', '0.0.0.0'],
+      ['--host', '0.0.0.0', '--auth token'],
+    ],
+    [
+      ['--host', '192.168.1.5'],
+      ['--host', '192.168.1.5', '--auth token'],
+    ],
+    [
+      ['--allowed-hosts', 'http://a.example'],
+      ['--allowed-hosts', '"http://a.example"', 'lower-case Host values'],
+    ],
+    [
+      ['--allowed-hosts', 'a.example, b.example'],
+      ['--allowed-hosts', 'without spaces'],
+    ],
+    [
+      ['--allowed-hosts', 'A.example'],
+      ['--allowed-hosts', '"A.example"', 'lower-case'],
+    ],
+    [
+      ['--endpoint', 'https://x.example'],
+      ['--endpoint', '"https://x.example"', '--source live'],
+    ],
+    [
+      ['--network', 'vpc'],
+      ['--network', '"vpc"', '--source live'],
+    ],
+    [
+      ['--nonsense', 'x'],
+      ['--nonsense', 'not a flag'],
+    ],
+    [['stray'], ['stray', '--flag VALUE']],
+    [
+      ['-p', '1'],
+      ['-p', '--flag VALUE'],
+    ],
+  ])('%j', (args, parts) => {
+    const [fault = ''] = faultsOf(args);
+    for (const part of parts) expect(fault).toContain(part);
+  });
+
+  test('all of them are told at once, one line each', () => {
+    const faults = faultsOf(['--port', 'x\ny', '--host', 'a b', '--nonsense'], { PAI_REGION: 'mars', PAI_AUTH: '' });
+    expect(faults).toHaveLength(5);
+    expect(faults.join('')).not.toContain('\n');
+    expect(faults.some((fault) => fault.startsWith('PAI_REGION: "mars"'))).toBe(true);
+    expect(faults.some((fault) => fault.startsWith('PAI_AUTH: is empty'))).toBe(true);
+  });
+
+  test('live is not in this version, and its faults name the other source', () => {
+    expect(faultsOf(['--source', 'live'])).toEqual(['--source: "live" is not in this version; allowed: embedded']);
+    const faults = faultsOf(['--source', 'live', '--catalog', 'c.json'], { PAI_EMBEDDED_ACCESS_KEY_ID: 'x' }).join(
+      '\n',
+    );
+    expect(faults).toContain('--catalog: "c.json" has no meaning with the live source');
+    expect(faults).toContain('PAI_EMBEDDED_ACCESS_KEY_ID: the value given has no meaning with the live source');
+  });
+
+  test('a token that is too short, or that nothing asks for', () => {
+    expect(faultsOf(['--auth', 'token'], { PAI_ACCESS_TOKEN: 'short' }).join()).toMatch(/PAI_ACCESS_TOKEN.*20 to 512/);
+    expect(faultsOf([], { PAI_ACCESS_TOKEN: 'abcdefghijklmnopqrst' }).join()).toMatch(
+      /only together with --auth token/,
+    );
+  });
+
+  test('one half of a key', () => {
+    expect(faultsOf([], { PAI_EMBEDDED_ACCESS_KEY_ID: 'ak' }).join()).toContain('both or none');
+    expect(faultsOf([], { PAI_EMBEDDED_ACCESS_KEY_SECRET: 'sk' }).join()).toContain('both or none');
+  });
+
+  test('no secret is ever repeated, nor what follows a flag that does not exist', () => {
+    const canary = 'canary-4f1c9';
+    const faults = [
+      ...faultsOf([], { PAI_ACCESS_TOKEN: canary }),
+      ...faultsOf([], { PAI_EMBEDDED_ACCESS_KEY_SECRET: canary }),
+      ...faultsOf([], { PAI_EMBEDDED_ACCESS_KEY_ID: `${canary} and a space` }),
+      ...faultsOf(['--source', 'live'], { PAI_EMBEDDED_ACCESS_KEY_SECRET: canary }),
+      ...faultsOf(['--access-token', canary]),
+      ...faultsOf([`--access-token=${canary}`]),
+    ];
+    expect(faults.length).toBeGreaterThan(6);
+    expect(faults.join('\n')).not.toContain(canary);
+  });
+});
+
+describe('words instead of a start', () => {
+  test('help and version win over faults', () => {
+    expect(readSettings(['--port', 'x', '--help'], {}).kind).toBe('help');
+    expect(readSettings(['--version', 'stray'], {}).kind).toBe('version');
+  });
+
+  test('the help names every flag and variable, meanings in one column', () => {
+    const text = helpText();
+    for (const { flag = '', variable } of SETTINGS) {
+      expect(text).toContain(flag);
+      expect(text).toContain(variable);
+    }
+    const columns = SETTINGS.map(({ meaning }) =>
+      text
+        .split('\n')
+        .find((line) => line.includes(meaning))
+        ?.indexOf(meaning),
+    );
+    expect(new Set(columns).size).toBe(1);
+  });
+});

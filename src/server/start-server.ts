@@ -1,0 +1,63 @@
+import { randomSecret } from './access-token.ts';
+import { urlOf } from './allowed-hosts.ts';
+import type { Connections } from './connections.ts';
+import { createHttpServer } from './http-server.ts';
+import { listen } from './listen.ts';
+import { openSource } from './open-source.ts';
+import { createRequestHandler } from './request-handler.ts';
+import type { Settings } from './settings/settings.ts';
+import type { StaticFiles } from './static-files.ts';
+import { createTokenGate } from './token-gate.ts';
+
+export interface Surroundings {
+  readonly files: StaticFiles;
+  readonly version: string;
+  readonly logFault: (line: string) => void;
+}
+
+export type Started =
+  | {
+      readonly ok: true;
+      readonly port: number;
+      /** One line for the person who started the server: where, from what, how much. */
+      readonly announcement: string;
+      readonly close: Connections['closeGracefully'];
+    }
+  | { readonly ok: false; readonly fault: string };
+
+/** Opens the source and serves it. Faults are one line, and leave nothing running. */
+export async function startServer(settings: Settings, surroundings: Surroundings): Promise<Started> {
+  const opened = openSource(settings);
+  if (!opened.ok) return opened;
+  const { source, title } = opened;
+  const { server, connections } = createHttpServer();
+  const listening = await listen(server, settings.host, settings.port);
+  if (!listening.ok) return listening;
+
+  // Which hosts are allowed and what the cookie is called hang on the port, which may be known only now. No request
+  // is lost: connections are taken in a later turn of the event loop.
+  const { port } = listening;
+  const token = settings.auth === 'token' ? (settings.accessToken ?? randomSecret()) : undefined;
+  const handler = createRequestHandler({
+    source,
+    settings,
+    port,
+    ...surroundings,
+    isClosing: connections.isClosing,
+    ...(token === undefined ? {} : { gate: createTokenGate(token, port) }),
+  });
+  server.on('request', handler);
+  // A token that the person chose is not printed: they have it, and the line may end up in a log.
+  const printed = settings.accessToken === undefined && token !== undefined ? `/?token=${token}` : '';
+  const about = `${title}, ${countImages(source.imageCount ?? 0)}`;
+  return {
+    ok: true,
+    port,
+    announcement: `PAI Image Labels on ${urlOf(settings.host, port)}${printed} (${about})`,
+    close: connections.closeGracefully,
+  };
+}
+
+function countImages(count: number): string {
+  return `${count} ${count === 1 ? 'image' : 'images'}`;
+}

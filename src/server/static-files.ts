@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { chooseEncoding, type Encoding } from './content-encoding.ts';
+
+export interface StaticFile {
+  readonly type: string;
+  /** The name holds a hash of the content, so it can be kept for ever. */
+  readonly hashed: boolean;
+  /** Hash of the content, the base of its ETags. */
+  readonly hash: string;
+  readonly bodies: ReadonlyMap<Encoding, Uint8Array<ArrayBuffer>>;
+}
+
+/** The files of the page by URL path. */
+export type StaticFiles = ReadonlyMap<string, StaticFile>;
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.woff2': 'font/woff2',
+};
+
+const VARIANTS: readonly (readonly [suffix: string, encoding: Encoding])[] = [
+  ['.br', 'br'],
+  ['.gz', 'gzip'],
+];
+
+/**
+ * Reads a folder of built files, with their `.br` and `.gz` variants, into memory, once: no path of a request ever
+ * reaches the disk. Throws where the folder cannot be read, and on symbolic links, which could lead out of it.
+ */
+export function loadStaticFiles(folder: string): StaticFiles {
+  const paths = new Set(listFiles(folder, ''));
+  const files = new Map<string, StaticFile>();
+  for (const path of paths) {
+    const isVariant = VARIANTS.some(([suffix]) => path.endsWith(suffix) && paths.has(path.slice(0, -suffix.length)));
+    if (isVariant) continue;
+    const content = read(folder, path);
+    const bodies = new Map<Encoding, Uint8Array<ArrayBuffer>>([['identity', content]]);
+    for (const [suffix, encoding] of VARIANTS)
+      if (paths.has(path + suffix)) bodies.set(encoding, read(folder, path + suffix));
+    files.set(path, {
+      type: TYPES[extname(path)] ?? 'application/octet-stream',
+      hashed: path.startsWith('/assets/'),
+      hash: createHash('sha256').update(content).digest('base64url').slice(0, 22),
+      bodies,
+    });
+  }
+  return files;
+}
+
+function read(folder: string, path: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(readFileSync(join(folder, path)));
+}
+
+function listFiles(folder: string, below: string): readonly string[] {
+  return readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${below}/${entry.name}`;
+    if (entry.isDirectory()) return listFiles(folder, path);
+    if (entry.isFile()) return [path];
+    throw new Error(`${join(folder, path)} is neither a file nor a folder; the page is served from plain files only`);
+  });
+}
+
+/** Answers a file: the smallest variant the client takes, or 304 where it has that already. */
+export function answerFile(file: StaticFile, status: 200 | 404, headers: Headers): Response {
+  const encoding = chooseEncoding(headers.get('accept-encoding'), new Set(file.bodies.keys()));
+  const etag = `"${file.hash}-${encoding}"`;
+  const answer = new Headers({
+    'Cache-Control': file.hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+    Vary: 'Accept-Encoding',
+  });
+  if (status === 200) {
+    answer.set('ETag', etag);
+    if (isKnown(headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers: answer });
+  }
+  const body = file.bodies.get(encoding) ?? new Uint8Array();
+  answer.set('Content-Type', file.type);
+  answer.set('Content-Length', String(body.byteLength));
+  if (encoding !== 'identity') answer.set('Content-Encoding', encoding);
+  return new Response(body, { status, headers: answer });
+}
+
+/** Weak comparison, as If-None-Match asks for. */
+function isKnown(header: string | null, etag: string): boolean {
+  if (header === null) return false;
+  return header.split(',').some((part) => part.trim() === '*' || part.trim().replace(/^W\//, '') === etag);
+}

@@ -1,0 +1,52 @@
+import { connect } from 'node:net';
+import { PaiErrorBody } from '../../contract/errors.ts';
+
+export interface RawAnswer {
+  readonly status: number;
+  /** By lower-case name. */
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: string;
+}
+
+/**
+ * Sends bytes as they are, which no HTTP client does with a broken request, and reads until the server closes. A
+ * connection closed without an answer has status 0.
+ */
+export function sendRaw(port: number, text: string): Promise<RawAnswer> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    let received = '';
+    socket.setEncoding('utf8');
+    socket.on('data', (part) => {
+      received += part;
+    });
+    // A server that has answered and closed may reset what is still on its way to it.
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => resolve(readAnswer(received)));
+    socket.write(text);
+  });
+}
+
+/** A request of a line and headers, `Connection: close` added, without a body. */
+export function sendLines(port: number, requestLine: string, headers: readonly string[]): Promise<RawAnswer> {
+  return sendRaw(port, `${[requestLine, ...headers, 'Connection: close'].join('\r\n')}\r\n\r\n`);
+}
+
+function readAnswer(text: string): RawAnswer {
+  const [head = '', body = ''] = text.split(/\r\n\r\n(.*)/s);
+  const [statusLine = '', ...lines] = head.split('\r\n');
+  const headers = lines.map((line) => {
+    const colon = line.indexOf(':');
+    return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()] as const;
+  });
+  return { status: Number(statusLine.split(' ')[1] ?? 0), headers: new Map(headers), body };
+}
+
+/** The PAI error body of a refusal. Throws where the answer holds none, or not the RequestId of its header. */
+export function rawRefusal(answer: RawAnswer): PaiErrorBody {
+  const body = PaiErrorBody.parse(JSON.parse(answer.body));
+  if (answer.headers.get('content-type') !== 'application/json') throw new Error('the refusal is not sent as JSON');
+  if (answer.headers.get('x-acs-request-id') !== body.RequestId)
+    throw new Error('header and body disagree on RequestId');
+  return body;
+}

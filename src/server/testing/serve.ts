@@ -1,0 +1,57 @@
+import { builtInCatalog } from '../embedded/built-in-catalog.ts';
+import { createCatalogSource } from '../embedded/catalog-source.ts';
+import { createHttpServer } from '../http-server.ts';
+import type { ImageSource } from '../image-source.ts';
+import { listen } from '../listen.ts';
+import { createRequestHandler, type HandlerParts } from '../request-handler.ts';
+import { readSettings, type Settings } from '../settings/settings.ts';
+import type { StaticFile, StaticFiles } from '../static-files.ts';
+
+/** Settings as a command line and an environment would give them. Throws where they are faulty. */
+export function settingsOf(args: readonly string[] = [], environment: Record<string, string> = {}): Settings {
+  const read = readSettings(['--port', '0', ...args], environment);
+  if (read.kind !== 'settings') throw new Error(JSON.stringify(read));
+  return read.settings;
+}
+
+function textFile(type: string, text: string, hashed: boolean): StaticFile {
+  return {
+    type,
+    hashed,
+    hash: `hash-of-${text.length}`,
+    bodies: new Map([['identity', new TextEncoder().encode(text)]]),
+  };
+}
+
+/** A page of two files. */
+export const TEST_FILES: StaticFiles = new Map([
+  ['/index.html', textFile('text/html; charset=utf-8', '<!doctype html><title>the page</title>', false)],
+  ['/assets/app-1.js', textFile('text/javascript; charset=utf-8', 'export {};', true)],
+]);
+
+export function builtInSource(): ImageSource {
+  return createCatalogSource(builtInCatalog());
+}
+
+/** Serves the product on a free port, with the built-in catalog unless told otherwise. */
+export async function serve(parts: Partial<HandlerParts> = {}) {
+  const { server, connections } = createHttpServer();
+  const listening = await listen(server, '127.0.0.1', 0);
+  if (!listening.ok) throw new Error(listening.fault);
+  const { port } = listening;
+  const faults: string[] = [];
+  server.on(
+    'request',
+    createRequestHandler({
+      source: parts.source ?? builtInSource(),
+      settings: settingsOf(),
+      version: '0.0.0',
+      port,
+      files: TEST_FILES,
+      isClosing: connections.isClosing,
+      logFault: (line) => faults.push(line),
+      ...parts,
+    }),
+  );
+  return { port, url: `http://127.0.0.1:${port}`, faults, close: connections.closeGracefully };
+}
