@@ -1,0 +1,92 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { hashInputs } from './inputs-hash.mjs';
+
+/**
+ * A part of the product that is built by itself, so that a change to one builds only that one.
+ * @typedef {object} Part
+ * @property {string} title
+ * @property {readonly string[]} inputs what it is made of; a change to any of it makes the part stale
+ * @property {string} output a file without which it is not built
+ * @property {string} stamp a file that holds the hash of the inputs it was built from
+ * @property {import('vite').InlineConfig} config
+ */
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const SHARED_INPUTS = [
+  'package.json',
+  'package-lock.json',
+  'vite.config.ts',
+  'tsconfig.json',
+  'src/build',
+  'src/contract',
+];
+
+/** @type {readonly Part[]} */
+export const PARTS = [
+  {
+    title: 'page',
+    inputs: [...SHARED_INPUTS, 'index.html', 'public', 'src/web'],
+    output: 'dist/client/index.html',
+    stamp: 'dist/client.inputs',
+    config: { build: { outDir: 'dist/client', emptyOutDir: true } },
+  },
+  {
+    title: 'server',
+    inputs: [...SHARED_INPUTS, 'src/server'],
+    output: 'dist/server/main.js',
+    stamp: 'dist/server.inputs',
+    config: {
+      build: { outDir: 'dist/server', emptyOutDir: true, ssr: 'src/server/main.ts', copyPublicDir: false },
+      // One file with all libraries inside: what was built runs whatever happens to node_modules.
+      ssr: { noExternal: true },
+    },
+  },
+];
+
+/**
+ * The parts that are missing, half built, or built from other inputs than there are now.
+ * @param {string} root the folder of the project
+ * @returns {readonly Part[]}
+ */
+export function staleParts(root) {
+  return PARTS.filter(({ inputs, output, stamp }) => {
+    const isBuilt = existsSync(join(root, output)) && existsSync(join(root, stamp));
+    return !isBuilt || readFileSync(join(root, stamp), 'utf8') !== hashInputs(root, inputs);
+  });
+}
+
+/**
+ * Builds parts, one after the other, with one line each on stderr: stdout belongs to the server.
+ * @param {string} root the folder of the project
+ * @param {readonly Part[]} parts
+ */
+export async function buildParts(root, parts) {
+  if (parts.length === 0) return;
+  // Not at the top of the file: a start that has nothing to build need not load the builder.
+  const { build } = await import('vite');
+  for (const { title, inputs, stamp, config } of parts) {
+    process.stderr.write(`building the ${title}\n`);
+    // The hash is taken before the build and the stamp written after it: a build that breaks leaves no stamp, and a
+    // file that changes meanwhile makes the part stale again.
+    const hash = hashInputs(root, inputs);
+    rmSync(join(root, stamp), { force: true });
+    await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', ...config });
+    mkdirSync(join(root, 'dist'), { recursive: true });
+    writeFileSync(join(root, stamp), hash);
+  }
+}
+
+/**
+ * Builds parts of this project; where that fails, says why and ends the process with 1.
+ * @param {readonly Part[]} parts
+ */
+export async function buildOrExit(parts) {
+  try {
+    await buildParts(ROOT, parts);
+  } catch (error) {
+    process.stderr.write(`the build failed: ${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,52 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { buildParts, staleParts } from './build-parts.mjs';
+
+let root = '';
+beforeAll(() => {
+  root = realpathSync(mkdtempSync(join(tmpdir(), 'build-parts-')));
+  write('package.json', '{"type":"module"}');
+  write('vite.config.ts', 'export default {};');
+  write('index.html', '<!doctype html><script type="module" src="/src/web/main.ts"></script>');
+  write('src/web/main.ts', 'console.log("page");');
+  write('src/contract/shared.ts', 'export const shared = 1;');
+  write('src/server/main.ts', 'import { shared } from "../contract/shared.ts"; console.log(shared);');
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+  rmSync(root, { recursive: true });
+});
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+const staleNow = () => staleParts(root).map(({ title }) => title);
+const build = () => buildParts(root, staleParts(root));
+
+test('builds what is stale and nothing else, and never takes half a build for a whole one', async () => {
+  expect(staleNow()).toEqual(['page', 'server']);
+  await build();
+  expect(staleNow()).toEqual([]);
+
+  write('src/web/main.ts', 'console.log("another page");');
+  expect(staleNow()).toEqual(['page']);
+  write('src/contract/shared.ts', 'export const shared = 2;');
+  expect(staleNow()).toEqual(['page', 'server']);
+  await build();
+  expect(staleNow()).toEqual([]);
+
+  const fine = 'console.log("server");';
+  write('src/server/main.ts', fine);
+  await build();
+  write('src/server/main.ts', 'import "./nowhere.ts";');
+  await expect(build()).rejects.toThrow('nowhere');
+  write('src/server/main.ts', fine);
+  expect(staleNow()).toEqual(['server']);
+  await build();
+  rmSync(join(root, 'dist/client/index.html'));
+  expect(staleNow()).toEqual(['page']);
+}, 60_000);

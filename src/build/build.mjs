@@ -1,0 +1,4 @@
+// npm run build: builds everything anew.
+import { buildOrExit, PARTS } from './build-parts.mjs';
+
+await buildOrExit(PARTS);

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { parseAst } from 'vite';
+
+/**
+ * What a browser loads of a built page before it starts: each script with its size in bytes, compressed by Brotli,
+ * and one line for everything that comes from elsewhere.
+ * @param {string} folder holds index.html
+ */
+export function measureFirstLoad(folder) {
+  const read = (/** @type {string} */ path) => readFileSync(join(folder, path), 'utf8');
+  const html = read('index.html');
+  /** @type {Set<string>} */
+  const scripts = new Set();
+  for (const { tag, value } of attributes(html, 'src|href'))
+    if (/^<script\b|\bmodulepreload\b/i.test(tag) && !isForeign(value)) follow(value);
+
+  /**
+   * Adds a script and all that it imports statically.
+   * @param {string} path
+   */
+  function follow(path) {
+    if (scripts.has(path)) return;
+    scripts.add(path);
+    for (const node of parseAst(read(path)).body)
+      if ('source' in node && node.source) follow(posix.join(dirname(path), node.source.value));
+  }
+
+  const styles = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.css'));
+  const foreign = [
+    ...attributes(html, 'src|srcset|href').flatMap(({ value }) => (isForeign(value) ? [`index.html: ${value}`] : [])),
+    ...styles.flatMap((name) => foreignInStyle(read(name)).map((use) => `${name}: ${use}`)),
+  ];
+  return {
+    scripts: [...scripts].map((path) => ({ path, bytes: brotliCompressSync(read(path)).length })),
+    foreign,
+  };
+}
+
+/**
+ * The values of attributes that load something, each with its tag. A link that is only followed by a click counts
+ * too: the first page has none.
+ * @param {string} html
+ * @param {string} names separated by `|`
+ */
+function attributes(html, names) {
+  return (html.match(/<[a-z][^>]*>/gi) ?? []).flatMap((tag) =>
+    [...tag.matchAll(new RegExp(`\\s(?:${names})\\s*=\\s*["']?([^"'\\s>]*)`, 'gi'))].map(([, value = '']) => ({
+      tag,
+      value,
+    })),
+  );
+}
+
+/** @param {string} url */
+function isForeign(url) {
+  return /^([a-z]+:)?\/\//i.test(url);
+}
+
+/** @param {string} css */
+function foreignInStyle(css) {
+  return css.match(/(url\(|@import)\s*["']?([a-z]+:)?\/\/[^"')\s]*/gi) ?? [];
+}
