@@ -146,6 +146,20 @@ export function printAddress(state: SearchState): string {
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }
 
+/** The later state, with the lists that say the same as before taken from the earlier one. */
+export function keepUnchanged(before: SearchState | undefined, after: SearchState): SearchState {
+  if (!before) return after;
+  const keep = <Name extends 'labelKeys' | 'conditions' | 'sort' | 'unread'>(name: Name): SearchState[Name] =>
+    JSON.stringify(before[name]) === JSON.stringify(after[name]) ? before[name] : after[name];
+  return {
+    ...after,
+    labelKeys: keep('labelKeys'),
+    conditions: keep('conditions'),
+    sort: keep('sort'),
+    unread: keep('unread'),
+  };
+}
+
 /** Whether the address names a region or workspace that was not understood, so that no rows may be shown for it. */
 export function isScopeUnread(state: SearchState): boolean {
   return state.unread.some((part) => part.name === 'Region' || part.name === 'WorkspaceId' || part.name === 'ImageId');

@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import { parseAddress, printAddress, type SearchState } from './search-state.ts';
+import { keepUnchanged, parseAddress, printAddress, type SearchState } from './search-state.ts';
 
 /** How a change of the state enters the history: as a new entry, or over the present one (typing, sorting). */
 export type HistoryMode = 'push' | 'replace';
@@ -19,10 +19,13 @@ function subscribe(listener: () => void): () => void {
 
 let parsed: { readonly search: string; readonly state: SearchState } | undefined;
 
-/** The parsed address, the same object for the same text, as useSyncExternalStore asks. */
+/**
+ * The parsed address, the same object for the same text, as useSyncExternalStore asks. Parts that a change leaves alone
+ * stay the same objects too, so that typing into the search does not work out the facets anew.
+ */
 function currentState(): SearchState {
   const { search } = location;
-  if (parsed?.search !== search) parsed = { search, state: parseAddress(search) };
+  if (parsed?.search !== search) parsed = { search, state: keepUnchanged(parsed?.state, parseAddress(search)) };
   return parsed.state;
 }
 

@@ -1,7 +1,7 @@
-/** Codes that the page itself gives to what went wrong before or after the service had its say. */
-export type PageErrorCode = 'Unreachable' | 'UnexpectedAnswer' | 'RequestTooLong';
-
-/** A request that came to nothing, the same shape whatever went wrong. Thrown, because TanStack Query asks for that. */
+/**
+ * A request that came to nothing, the same shape whatever went wrong. Thrown, because TanStack Query asks for that.
+ * Where the service had no say the code is the page's own: Unreachable, UnexpectedAnswer, RequestTooLong.
+ */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly code: string;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Condition } from '../../contract/filter.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import { keyName } from '../text/key-name.ts';
@@ -26,8 +26,11 @@ const PYTHON_KEYS = ['system.pythonVersion', 'system.language.Python'];
 const CUDA_KEYS = ['system.dsw.cudaVersion'];
 const CHIP_KEYS = ['system.chipType'];
 
-/** The five facets of the contract, then one for each other key, closed at start. */
-export function Facets({ possible, conditions, update, isLoading }: FacetsProps) {
+/**
+ * The five facets of the contract, then one for each other key, closed at start. Drawn anew only when its own part of
+ * the state changes: sorting and searching the table leave it alone.
+ */
+export const Facets = memo(function Facets({ possible, conditions, update, isLoading }: FacetsProps) {
   const words = useWords();
   const [text, setText] = useState('');
   const sought = text.trim().toLowerCase();
@@ -86,7 +89,7 @@ export function Facets({ possible, conditions, update, isLoading }: FacetsProps)
       ))}
     </div>
   );
-}
+});
 
 /** Keys that no named facet covers, those of PAI before those of teams. */
 function otherKeys(possible: PossibleValues, conditions: readonly Condition[]): readonly string[] {

@@ -1,4 +1,5 @@
 import { type UseQueryResult, useQueries } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { Condition } from '../../contract/filter.ts';
 import { countCombinations, groupConditions, MAX_COMBINATIONS } from '../api/any-of.ts';
 import type { Scope } from '../api/label-question.ts';
@@ -40,12 +41,10 @@ export function usePossibleLabels(scope: Scope, conditions: readonly Condition[]
   const isComplete = answers.values.length === sets.length && !answers.values.includes(undefined);
   const complete = isComplete ? { ids: sets.map((set) => set.id), values: answers.values } : undefined;
   const kept = useLastGood(complete, scopeKey(scope), isSame);
-  const possible: PossibleValues | undefined =
-    kept &&
-    ((groupId) => {
-      const at = kept.ids.indexOf(groupId);
-      return kept.values[Math.max(at, 0)] ?? NONE;
-    });
+  const possible = useMemo<PossibleValues | undefined>(
+    () => kept && ((groupId) => kept.values[Math.max(kept.ids.indexOf(groupId), 0)] ?? NONE),
+    [kept],
+  );
   return { possible, isLoading: enabled && !isComplete && !answers.hasFailed };
 }
 

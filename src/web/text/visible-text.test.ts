@@ -10,7 +10,7 @@ describe('visible text', () => {
     ['a\u202eb', 'a‹U+202E›b'],
     ['zero\u200bwidth', 'zero‹U+200B›width'],
     ['tab\tnul\u0000', 'tab‹U+0009›nul‹U+0000›'],
-    [' x ', '␠x␠'],
+    [' x ', '·x·'],
     ['\ufeffbom', '‹U+FEFF›bom'],
     ['joiner\u200d', 'joiner‹U+200D›'],
     ['', ''],

@@ -13,7 +13,7 @@ const HIDDEN =
   /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Surrogate}|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{L}])[\u200c\u200d]|[\u200c\u200d](?![\p{Extended_Pictographic}\p{L}])|^[\s\u00a0]+|[\s\u00a0]+$/gu;
 
 /**
- * Splits a text so that hidden characters, and white space at either end, can be shown escaped: `‹U+202E›`, `␠`.
+ * Splits a text so that hidden characters, and white space at either end, can be shown escaped: `‹U+202E›`, `·`.
  * Joined again with the escapes replaced, the runs are the text.
  */
 export function visibleRuns(text: string): readonly TextRun[] {
@@ -36,6 +36,6 @@ export function visibleText(text: string): string {
 }
 
 function escapeOf(character: string): string {
-  if (character === ' ') return '␠';
+  if (character === ' ') return '·';
   return `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`;
 }

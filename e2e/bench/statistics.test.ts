@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { median, quantile, timesRow } from './statistics.mjs';
+
+test('a quantile is a sample, and the input stays as it was', () => {
+  const samples = [5, 1, 4, 2, 3];
+  expect(median(samples)).toBe(3);
+  expect(quantile(samples, 0.99)).toBe(5);
+  expect(quantile([7], 0.01)).toBe(7);
+  expect(quantile([], 0.5)).toBeNaN();
+  expect(samples).toEqual([5, 1, 4, 2, 3]);
+});
+
+test('a row holds median, p99 and the ratio of medians', () => {
+  expect(timesRow('x', [30, 10, 20], [4, 4, 4])).toEqual({
+    what: 'x',
+    median: '20 ms',
+    p99: '30 ms',
+    ratio: '5.0 x',
+    note: '3 samples',
+  });
+  expect(timesRow('x', [1]).ratio).toBeUndefined();
+});
