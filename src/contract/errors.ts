@@ -1,5 +1,14 @@
 import * as z from 'zod/mini';
 
+/** What PAI says of a refused permission, less what names the account. */
+export const AccessDeniedDetail = z.object({
+  AuthAction: z.optional(z.string()),
+  NoPermissionType: z.optional(z.string()),
+  PolicyType: z.optional(z.string()),
+  EncodedDiagnosticMessage: z.optional(z.string()),
+});
+export type AccessDeniedDetail = z.infer<typeof AccessDeniedDetail>;
+
 /**
  * PAI's error body, the shape of every refusal under /api. The fields follow the error page of each operation;
  * `AccessDeniedDetail` comes with permission refusals only.
@@ -10,7 +19,7 @@ export const PaiErrorBody = z.object({
   Code: z.string(),
   Message: z.string(),
   Recommend: z.string(),
-  AccessDeniedDetail: z.optional(z.record(z.string(), z.unknown())),
+  AccessDeniedDetail: z.optional(AccessDeniedDetail),
 });
 export type PaiErrorBody = z.infer<typeof PaiErrorBody>;
 
@@ -20,6 +29,11 @@ export interface PaiError {
   readonly message: string;
   /** The HTTP status the refusal travels with. */
   readonly status: number;
+  /** PAI's own id of the refused request, where PAI answered. */
+  readonly requestId?: string;
+  readonly accessDeniedDetail?: AccessDeniedDetail;
+  /** How long to wait before the same request is worth sending again, in seconds. */
+  readonly retryAfterSeconds?: number;
 }
 
 /**

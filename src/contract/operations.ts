@@ -217,6 +217,8 @@ export const SessionResponse = z.object({
   /** The workspace the page opens with; empty means all workspaces. */
   workspaceId: z.string(),
   regions: z.array(z.string()),
+  /** Live only: the base URL asked for a region, with `{region}` in the place of its id. */
+  endpoint: z.optional(z.string()),
   images: z.optional(z.number()),
   version: z.string(),
 });

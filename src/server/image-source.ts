@@ -12,9 +12,15 @@ import type {
   ListWorkspacesResponse,
 } from '../contract/operations.ts';
 
+/** How old an answer from a cache is, and whether it is shown only because the service does not answer. */
+export interface Freshness {
+  readonly ageSeconds: number;
+  readonly stale: boolean;
+}
+
 /** What a source made of a request: an answer, or a refusal for the caller to send on. */
 export type Outcome<Answer> =
-  | { readonly ok: true; readonly answer: Answer }
+  | { readonly ok: true; readonly answer: Answer; readonly freshness?: Freshness }
   | { readonly ok: false; readonly error: PaiError };
 
 /** Where images and labels come from. Answers need no RequestId: the app adds its own where the source has none. */
