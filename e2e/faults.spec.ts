@@ -1,5 +1,5 @@
 import { json, onLabels, startFaultyProxy } from './faulty-proxy.ts';
-import { addressOf, screenOf } from './screen.ts';
+import { addressOf, clipboardOf, screenOf } from './screen.ts';
 import { expect, test } from './test.ts';
 
 test('an address that is not understood is named part by part, and shows no other scope', async ({ page, watch }) => {
@@ -92,6 +92,10 @@ test('faults of the service are told, and the last good rows of the scope stay',
     await expect(screen.problem.getByRole('alert')).toContainText('R-1');
     await expect(screen.rows.first()).toBeVisible();
     await expect(screen.total).toHaveText(total);
+    await expect(screen.problem).toContainText('lacks the permission paiimage:ListImageLabels');
+    await screen.button('Copy policy').click();
+    const policy = JSON.parse(await clipboardOf(page));
+    expect(policy.Statement[0].Action).toContain('paiimage:ListImageLabels');
     proxy.setFault(undefined);
     await screen.problem.getByRole('button', { name: 'Retry' }).click();
     await expect(screen.problem).toHaveCount(0);
@@ -107,6 +111,27 @@ test('faults of the service are told, and the last good rows of the scope stay',
     proxy.setFault(undefined);
     // A passing fault is asked again by itself.
     await expect(screen.rows.first()).toBeVisible();
+  });
+
+  await test.step('throttling counts down and is asked again by itself', async () => {
+    const throttled = { RequestId: 'R-4', HostId: 'h', Code: 'Throttling.User', Message: 'slow down', Recommend: '' };
+    proxy.setFault(onLabels(json(429, throttled, { 'Retry-After': '2' })));
+    await screen.button('Refresh').click();
+    await expect(screen.problem.getByRole('alert')).toContainText('fewer requests a second');
+    await expect(screen.problem.getByText(/^Again in [12] s$/)).toBeVisible();
+    proxy.setFault(undefined);
+    await expect(screen.problem).toHaveCount(0);
+  });
+
+  await test.step('an old answer that stands in for a new one says its age', async () => {
+    const answer = { RequestId: 'R-5', TotalCount: 1, Labels: [{ Key: 'n', Value: '1' }] };
+    proxy.setFault(onLabels(json(200, answer, { Age: '300', 'X-Pai-Stale': 'true' })));
+    await screen.button('Refresh').click();
+    await expect(page.getByRole('alert')).toContainText('its answer of 5 min. ago');
+    await expect(page.getByText('Updated 5 min. ago')).toBeVisible();
+    proxy.setFault(undefined);
+    await screen.button('Refresh').click();
+    await expect(page.getByRole('alert')).toHaveCount(0);
   });
 
   await test.step('what is no answer of PAI is not shown as one', async () => {

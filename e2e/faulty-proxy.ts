@@ -57,9 +57,9 @@ export function onLabels(fault: Fault): Fault {
 }
 
 /** Answers with JSON. */
-export function json(status: number, body: unknown): Fault {
+export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Fault {
   return (_request, response) => {
-    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+    response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body));
     return true;
   };
 }

@@ -45,6 +45,7 @@ export function App() {
               <div className="p-4">
                 <Problem
                   error={session.error}
+                  at={session.errorUpdatedAt}
                   keepsRows={false}
                   isRetrying={session.isFetching}
                   onRetry={() => void session.refetch()}

@@ -1,4 +1,5 @@
 import type { SessionResponse } from '../contract/operations.ts';
+import { useSearchState } from './address/use-search-state.ts';
 import { useWords } from './text/words.tsx';
 
 /** The top of every view: the product, where its data comes from, and the views there are. */
@@ -10,14 +11,7 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
         <img src="/icon.svg" alt="" width="20" height="20" />
         {words.product}
       </a>
-      {session && (
-        <span
-          title={session.images === undefined ? undefined : words.source.embeddedHint(session.images)}
-          className="min-w-0 truncate rounded-pill border border-line bg-sunken px-2.5 py-0.5 text-12 text-muted"
-        >
-          {session.source === 'embedded' ? words.source.embedded : words.source.live(session.region)}
-        </span>
-      )}
+      {session && <SourceBadge session={session} />}
       <nav aria-label={words.views.navigation} className="ml-auto flex h-full items-center">
         <a
           href="/"
@@ -28,5 +22,22 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
         </a>
       </nav>
     </header>
+  );
+}
+
+/** Where the data comes from: the catalog in the product, or the endpoint of PAI in the region that is shown. */
+function SourceBadge({ session }: { readonly session: SessionResponse }) {
+  const words = useWords();
+  const [state] = useSearchState();
+  const region = state.region || session.region;
+  const host = session.endpoint?.replaceAll('{region}', region).replace(/^https?:\/\//, '');
+  const isLive = session.source === 'live';
+  return (
+    <span
+      title={isLive ? words.source.liveHint : words.source.embeddedHint(session.images ?? 0)}
+      className="min-w-0 truncate rounded-pill border border-line bg-sunken px-2.5 py-0.5 text-12 text-muted"
+    >
+      {isLive ? words.source.live(host ?? region) : words.source.embedded}
+    </span>
   );
 }

@@ -6,6 +6,10 @@ import { ApiError } from './api-error.ts';
 export interface Answer<T> {
   readonly body: T;
   readonly milliseconds: number;
+  /** How long ago the service gave this answer, in seconds; above 0 where a cache gave it again. */
+  readonly ageSeconds: number;
+  /** Whether it is given again only because the service does not answer now. */
+  readonly stale: boolean;
 }
 
 /**
@@ -25,7 +29,16 @@ export async function fetchJson<T>(path: string, schema: z.ZodMiniType<T>, signa
     const where = checked.error.issues[0]?.path.join('.') || 'the answer';
     throw unexpected(response, `The answer does not have the expected shape at ${where}.`);
   }
-  return { body: checked.data, milliseconds: performance.now() - start };
+  return {
+    body: checked.data,
+    milliseconds: performance.now() - start,
+    ageSeconds: secondsIn(response.headers.get('Age')) ?? 0,
+    stale: response.headers.get('X-Pai-Stale') === 'true',
+  };
+}
+
+function secondsIn(header: string | null): number | undefined {
+  return header !== null && /^[0-9]{1,9}$/.test(header) ? Number(header) : undefined;
 }
 
 async function readJson(response: Response, signal: AbortSignal): Promise<unknown> {
@@ -40,13 +53,15 @@ async function readJson(response: Response, signal: AbortSignal): Promise<unknow
 function refusal(response: Response, body: unknown): ApiError {
   const checked = z.safeParse(PaiErrorBody, body);
   if (!checked.success) return unexpected(response, `The server answered with status ${response.status}.`);
-  const { Code, Message, RequestId } = checked.data;
+  const { Code, Message, RequestId, AccessDeniedDetail } = checked.data;
   return new ApiError({
     code: Code,
     message: Message,
     requestId: RequestId,
     status: response.status,
     retryable: isPassing(Code),
+    retryAfterSeconds: secondsIn(response.headers.get('Retry-After')),
+    accessDenied: AccessDeniedDetail,
   });
 }
 

@@ -21,6 +21,8 @@ export interface SentRequest {
   /** What the service itself counted, where it said so. */
   readonly totalCount: number | undefined;
   readonly milliseconds: number;
+  readonly ageSeconds: number;
+  readonly stale: boolean;
 }
 
 /** The distinct labels that answer a question, and the requests that were needed for it. */
@@ -68,7 +70,7 @@ async function askForLabels(targets: readonly string[], signal: AbortSignal): Pr
   }
   const distinct = new Map<string, Label>();
   const requests = await mapLimited(targets, AT_ONCE, async (target): Promise<SentRequest> => {
-    const { body, milliseconds } = await fetchJson(target, ListImageLabelsResponse, signal);
+    const { body, ...timing } = await fetchJson(target, ListImageLabelsResponse, signal);
     const here = new Set<string>();
     for (const label of body.Labels) {
       const id = labelId(label);
@@ -80,7 +82,7 @@ async function askForLabels(targets: readonly string[], signal: AbortSignal): Pr
       requestId: body.RequestId ?? '',
       returned: here.size,
       totalCount: body.TotalCount,
-      milliseconds,
+      ...timing,
     };
   });
   return { labels: [...distinct.values()], requests };

@@ -4,15 +4,18 @@ import { ApiError } from './api-error.ts';
 /** How long an answer counts as new, in milliseconds: labels change when teams build images, not by the second. */
 const FRESH_FOR = 60_000;
 
-/** Whether a failed request is sent again: twice at most, and only what may pass by itself. */
+/** Whether a failed request is sent again at once: only where our own server was not reached, which may be a restart. */
 function isWorthRetry(failures: number, error: Error): boolean {
-  return failures < 2 && error instanceof ApiError && error.retryable;
+  return failures < 2 && error instanceof ApiError && error.code === 'Unreachable';
 }
 
-/** How soon a request that failed for a passing reason is sent again by itself, in milliseconds, or never. */
-function againAfter(query: { readonly state: { readonly error: Error | null } }): number | false {
-  const { error } = query.state;
-  return error instanceof ApiError && error.retryable ? 4_000 : false;
+const AGAIN_AFTER_SECONDS = 4;
+const AGAIN_AT_MOST = 30;
+
+/** How soon a request that failed for a passing reason is sent again by itself, in seconds; nothing for other reasons. */
+export function againAfter(error: Error | null): number | undefined {
+  if (!(error instanceof ApiError) || !error.retryable) return undefined;
+  return Math.min(Math.max(error.retryAfterSeconds ?? AGAIN_AFTER_SECONDS, 1), AGAIN_AT_MOST);
 }
 
 /**
@@ -26,7 +29,8 @@ export function createQueryClient(): QueryClient {
         staleTime: FRESH_FOR,
         retry: isWorthRetry,
         retryDelay: (attempt) => 400 * 2 ** attempt,
-        refetchInterval: againAfter,
+        refetchInterval: ({ state }) => (againAfter(state.error) ?? 0) * 1_000 || false,
+        refetchOnReconnect: true,
         refetchOnWindowFocus: false,
         networkMode: 'always',
         structuralSharing: false,

@@ -51,7 +51,7 @@ describe('label rows', () => {
 });
 
 describe('the total', () => {
-  const request = { target: '', requestId: '', milliseconds: 1 };
+  const request = { target: '', requestId: '', milliseconds: 1, ageSeconds: 0, stale: false };
   it.each([
     [12, 12, undefined, '12 labels'],
     [1, 1, undefined, '1 label'],

@@ -21,3 +21,11 @@ export function linkState(state: SearchState, scope: Scope, session: SessionResp
     workspaceId: state.workspaceId ?? (session.workspaceId === '' ? undefined : scope.workspaceId),
   };
 }
+
+/** The age of an answer, in seconds before it arrived here, and whether it stands in for one that did not come. */
+export function ageOf(answer: LabelAnswer): { readonly seconds: number; readonly stale: boolean } {
+  return {
+    seconds: Math.max(0, ...answer.requests.map((request) => request.ageSeconds)),
+    stale: answer.requests.some((request) => request.stale),
+  };
+}

@@ -11,11 +11,12 @@ import { narrowTo } from '../filters/filter-changes.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { useOnline } from '../ui/use-online.ts';
 import { LabelActionsContext, printedSet } from './label-actions.ts';
 import { holdsText, soughtText, toLabelRows } from './label-rows.ts';
 import { LabelSkeleton } from './label-skeleton.tsx';
 import { LabelTable } from './label-table.tsx';
-import { linkState, reportedCount } from './label-totals.ts';
+import { ageOf, linkState, reportedCount } from './label-totals.ts';
 import { Problem } from './problem.tsx';
 import { RequestDialog } from './request-dialog.tsx';
 import { ResultsBar } from './results-bar.tsx';
@@ -42,6 +43,9 @@ export function LabelsPage({ session, state, scope, update }: LabelsPageProps) {
   const kept = useLastGood(enabled ? asked.data : undefined, scopeKey(scope));
   const answer = enabled ? kept : undefined;
   const isOld = answer !== undefined && answer !== asked.data;
+
+  const age = answer && ageOf(answer);
+  const isOnline = useOnline();
 
   const rows = useMemo(() => (answer ? toLabelRows(answer.labels, words) : undefined), [answer, words]);
   const sought = soughtText(useDeferredValue(state.q));
@@ -80,6 +84,16 @@ export function LabelsPage({ session, state, scope, update }: LabelsPageProps) {
       />
       <div className="flex flex-col gap-2 px-3 not-empty:pb-2 lg:px-4">
         <UnreadNotice state={state} update={update} />
+        {!isOnline && (
+          <Notice name={words.problem.offlineName} tone="warning">
+            {words.problem.offline}
+          </Notice>
+        )}
+        {age?.stale && (
+          <Notice name={words.problem.staleName} tone="warning">
+            {words.problem.stale(words.formats.ago(age.seconds * 1_000))}
+          </Notice>
+        )}
         {isTooMany && (
           <Notice name={words.problem.name} tone="warning">
             {words.problem.tooMany(combinations, MAX_COMBINATIONS)}
@@ -88,6 +102,7 @@ export function LabelsPage({ session, state, scope, update }: LabelsPageProps) {
         {enabled && asked.error && (
           <Problem
             error={asked.error}
+            at={asked.errorUpdatedAt}
             keepsRows={rows !== undefined}
             isRetrying={asked.isFetching}
             onRetry={() => void asked.refetch()}
@@ -127,7 +142,7 @@ export function LabelsPage({ session, state, scope, update }: LabelsPageProps) {
           />
         </LabelActionsContext>
       )}
-      <StatusLine requests={answer?.requests ?? []} updatedAt={asked.dataUpdatedAt} />
+      <StatusLine requests={answer?.requests ?? []} updatedAt={asked.dataUpdatedAt - (age?.seconds ?? 0) * 1_000} />
       {showsRequest && <RequestDialog requests={answer?.requests ?? []} onClose={() => setShowsRequest(false)} />}
     </section>
   );

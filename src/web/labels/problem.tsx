@@ -1,13 +1,19 @@
 import type { ReactNode } from 'react';
-import { troubleshootUrl } from '../../contract/errors.ts';
+import { isPermissionRefusal, troubleshootUrl } from '../../contract/errors.ts';
 import { ApiError } from '../api/api-error.ts';
+import { againAfter } from '../api/query-client.ts';
 import type { Words } from '../text/english.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { Countdown } from './countdown.tsx';
+import { LABELS_ACTION, ramPolicy } from './ram-policy.ts';
 
 interface ProblemProps {
   readonly error: Error;
+  /** When it happened, in milliseconds since 1970. */
+  readonly at: number;
   /** Whether older rows are still in sight below. */
   readonly keepsRows: boolean;
   readonly isRetrying: boolean;
@@ -15,38 +21,69 @@ interface ProblemProps {
 }
 
 /** What went wrong with a request: the cause in plain words, Code and RequestId, and the way on. */
-export function Problem({ error, keepsRows, isRetrying, onRetry }: ProblemProps) {
+export function Problem({ error, at, keepsRows, isRetrying, onRetry }: ProblemProps) {
   const words = useWords();
   const fault = error instanceof ApiError ? error : undefined;
+  const action =
+    fault && isPermissionRefusal(fault.code) ? (fault.accessDenied?.AuthAction ?? LABELS_ACTION) : undefined;
+  const again = againAfter(error);
   return (
     <Notice
       name={words.problem.name}
       tone="danger"
       actions={
-        <Button onClick={onRetry} disabled={isRetrying}>
-          {words.problem.retry}
-        </Button>
+        <>
+          {again !== undefined && !isRetrying && <Countdown from={at} seconds={again} />}
+          <Button onClick={onRetry} disabled={isRetrying}>
+            {words.problem.retry}
+          </Button>
+          {action !== undefined && (
+            <CopyButton
+              text={ramPolicy(action)}
+              name={words.problem.copyPolicy}
+              copied={words.table.copied}
+              failed={words.table.copyFailed}
+              className="h-8 border border-edge bg-raised px-3"
+            >
+              {words.problem.copyPolicy}
+            </CopyButton>
+          )}
+        </>
       }
     >
       <p className="font-medium">{causeOf(error, words)}</p>
       {keepsRows && <p>{words.problem.keptRows}</p>}
-      {fault && (
-        <p className="mt-1 flex flex-wrap gap-x-4 text-12 text-muted">
-          <Detail name={words.problem.code}>{fault.code}</Detail>
-          {fault.requestId !== '' && <Detail name={words.results.requestId}>{fault.requestId}</Detail>}
-          {fault.requestId !== '' && (
-            <a
-              href={troubleshootUrl(fault.code, fault.requestId)}
-              target="_blank"
-              rel="noreferrer"
-              className="text-accent-text underline underline-offset-2"
-            >
-              {words.problem.troubleshoot}
-            </a>
-          )}
-        </p>
+      {fault && <Details fault={fault} words={words} />}
+      {action !== undefined && (
+        <>
+          <p className="mt-2">{words.problem.policyHint(action)}</p>
+          <pre className="mt-1 max-h-40 overflow-auto rounded-control border border-line bg-raised p-2 font-mono text-12">
+            {ramPolicy(action)}
+          </pre>
+        </>
       )}
     </Notice>
+  );
+}
+
+function Details({ fault, words }: { readonly fault: ApiError; readonly words: Words }) {
+  return (
+    <p className="mt-1 flex flex-wrap gap-x-4 text-12 text-muted">
+      <Detail name={words.problem.code}>{fault.code}</Detail>
+      {fault.requestId !== '' && (
+        <>
+          <Detail name={words.results.requestId}>{fault.requestId}</Detail>
+          <a
+            href={troubleshootUrl(fault.code, fault.requestId)}
+            target="_blank"
+            rel="noreferrer"
+            className="text-accent-text underline underline-offset-2"
+          >
+            {words.problem.troubleshoot}
+          </a>
+        </>
+      )}
+    </p>
   );
 }
 
@@ -58,10 +95,13 @@ function Detail({ name, children }: { readonly name: string; readonly children: 
   );
 }
 
+/** The cause in our own words where the code is known, with what the service said after it. */
 function causeOf(error: Error, words: Words): string {
   if (!(error instanceof ApiError)) return words.problem.unexpected;
   if (error.code === 'Unreachable') return words.problem.unreachable;
   if (error.code === 'UnexpectedAnswer') return `${words.problem.unexpected} ${error.message}`;
   if (error.code === 'RequestTooLong') return words.problem.tooLong;
+  const cause = Object.hasOwn(words.problem.causes, error.code) ? words.problem.causes[error.code] : undefined;
+  if (cause !== undefined) return `${cause} ${error.message}`;
   return error.status >= 500 ? words.problem.failed(error.message) : words.problem.refused(error.message);
 }

@@ -15,7 +15,8 @@ export function StatusLine({ requests, updatedAt }: StatusLineProps) {
   const slowest = Math.max(...requests.map((request) => request.milliseconds));
   return (
     <div className="numeric flex h-8 shrink-0 items-center gap-x-4 overflow-hidden border-t border-line bg-raised px-3 text-12 whitespace-nowrap text-muted lg:px-4">
-      <UpdatedAge at={updatedAt} />
+      {/* A new answer starts a new clock: the old one may be up to a tick behind. */}
+      <UpdatedAge key={updatedAt} at={updatedAt} />
       <span>
         {requests.length === 1
           ? words.results.returned(first.returned, first.totalCount)

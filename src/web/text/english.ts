@@ -15,7 +15,8 @@ export function english(formats: Formats) {
     source: {
       embedded: 'Embedded catalog',
       embeddedHint: (images: number) => `${formats.count(images, 'image', 'images')} built into this product`,
-      live: (region: string) => `Live · ${region}`,
+      live: (host: string) => `Live · ${host}`,
+      liveHint: 'Answers come from this endpoint of PAI, through the server of this page',
     },
     regionName: (region: Region) => region.en,
 
@@ -208,6 +209,41 @@ export function english(formats: Formats) {
       signed:
         'This server checks signatures, as PAI does, and a browser cannot sign its requests. Call the API with a client that holds the key, or start the server without PAI_EMBEDDED_ACCESS_KEY_ID.',
       signedTitle: 'Signed requests only',
+      again: (seconds: number) => `Again in ${formats.number(seconds)} s`,
+      copyPolicy: 'Copy policy',
+      policyHint: (action: string) =>
+        `The identity of this server lacks the permission ${action}. An administrator can attach this RAM policy:`,
+      stale: (ago: string) => `PAI does not answer now. What is shown is its answer of ${ago}.`,
+      staleName: 'Old answer',
+      offline: 'The browser is offline. What is shown stays, and is asked for again once the connection is back.',
+      offlineName: 'Offline',
+      /** By Code, PAI's own and this server's; where a code is missing here its message is shown. */
+      causes: {
+        'InvalidAccessKeyId.NotFound': 'PAI does not know the AccessKey that this server uses.',
+        'InvalidAccessKeyId.Inactive': 'The AccessKey that this server uses is disabled.',
+        SignatureDoesNotMatch: 'PAI refused the signature: the AccessKey secret of this server does not fit its key.',
+        'InvalidTimeStamp.Expired':
+          'The clock of this server is more than 15 minutes off, so PAI refuses its requests.',
+        'InvalidSecurityToken.Expired': 'The temporary credentials of this server have expired.',
+        'InvalidSecurityToken.Malformed': 'The security token of this server is malformed.',
+        'InvalidSecurityToken.MismatchWithAccessKey': 'The security token of this server does not belong to its key.',
+        Throttling: 'PAI answers fewer requests a second than were sent.',
+        'Throttling.User': 'PAI answers fewer requests a second than this account sent.',
+        'Throttling.Api': 'PAI answers fewer requests a second of this kind than were sent.',
+        CLOCK_SKEW: 'The clock of this server is too far off for PAI to accept its requests.',
+        CREDENTIALS_MISSING: 'This server found no credentials for PAI.',
+        CREDENTIALS_EXPIRED: 'The credentials of this server have expired and could not be renewed.',
+        UNREACHABLE: 'The endpoint of PAI in this region cannot be reached from this server.',
+        UPSTREAM_TIMEOUT: 'PAI took too long to answer.',
+        UPSTREAM_BROKEN: 'The connection to PAI broke off in the middle of an answer.',
+        UPSTREAM_NOT_JSON:
+          'What answered is not PAI: it sent a page instead of data. A proxy or a sign-in page of the network may stand between.',
+        UPSTREAM_REDIRECT:
+          'What answered is not PAI: it sent the request elsewhere, which this server does not follow.',
+        BAD_JSON: 'The answer of PAI was cut off or is not JSON.',
+        BAD_SHAPE: 'The answer of PAI does not have the form that is documented.',
+        TOO_LARGE: 'The answer of PAI is larger than 8 MB. Narrow the filter.',
+      } as Readonly<Record<string, string>>,
       crashed: 'This part of the page failed. Nothing of your filters is lost: they are in the address.',
     },
 
