@@ -68,6 +68,11 @@ test('no match names the filter to remove and what that gives', async ({ page, r
   await remove.click();
   await expect(screen.total).toHaveText(`${answer.TotalCount} labels`);
 
+  await page.goto('/?LabelFilter=system.chipType=gpu');
+  await screen.button('Did you mean GPU?').click();
+  await expect(screen.active).toHaveText(['system.chipType=GPU']);
+  await expect(screen.rows.first()).toBeVisible();
+
   await page.goto('/?WorkspaceId=99999999');
   await expect(page.getByRole('heading', { name: 'No image labels here' })).toBeVisible();
   await screen.button('Show all regions and workspaces').click();

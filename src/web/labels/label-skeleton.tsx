@@ -11,9 +11,9 @@ export function LabelSkeleton() {
       <div aria-hidden="true" className="appear-late">
         {Array.from({ length: 24 }, (_, row) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
-          <div key={row} className="flex h-14 items-center gap-8 border-b border-line px-4 lg:h-9">
+          <div key={row} className="flex h-14 items-center gap-8 border-b border-line px-4 sm:h-9">
             <span className={`h-3 rounded-control bg-hover ${WIDTHS[row % WIDTHS.length]}`} />
-            <span className={`h-3 rounded-control bg-hover max-lg:hidden ${WIDTHS[(row * 3 + 1) % WIDTHS.length]}`} />
+            <span className={`h-3 rounded-control bg-hover max-sm:hidden ${WIDTHS[(row * 3 + 1) % WIDTHS.length]}`} />
           </div>
         ))}
       </div>

@@ -4,7 +4,7 @@ import type { SortLevel } from '../address/search-state.ts';
 import { DataTable } from '../table/data-table.tsx';
 import { FEATURES, nextSorting } from '../table/table-features.ts';
 import { useWords } from '../text/words.tsx';
-import { useMedia, WIDE } from '../ui/use-media.ts';
+import { ONE_LINE_ROWS, useMedia } from '../ui/use-media.ts';
 import { LABEL_COLUMNS } from './label-columns.tsx';
 import { holdsText, type LabelRow } from './label-rows.ts';
 
@@ -16,28 +16,28 @@ interface LabelTableProps {
   readonly isBusy: boolean;
 }
 
-const ROW_HEIGHT = { wide: 36, narrow: 56 } as const;
+const ROW_HEIGHT = { oneLine: 36, twoLines: 56 } as const;
 
 /** On narrow screens a row is a grid of two lines: the value large, the key small, the actions beside both. */
 const NARROW_ROW =
-  'max-lg:grid max-lg:grid-cols-[minmax(0,1fr)_auto] max-lg:content-center max-lg:border-b max-lg:border-line max-lg:px-2';
+  'max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:content-center max-sm:border-b max-sm:border-line max-sm:px-2';
 
 const CELL_CLASSES: Readonly<Record<string, string>> = {
-  Key: 'max-lg:order-2 max-lg:col-start-1 max-lg:border-0 max-lg:pl-2!',
-  Value: 'max-lg:order-1 max-lg:col-start-1 max-lg:border-0',
-  Actions: 'max-lg:order-3 max-lg:col-start-2 max-lg:row-span-2 max-lg:row-start-1 max-lg:self-center max-lg:border-0',
+  Key: 'max-sm:order-2 max-sm:col-start-1 max-sm:border-0 max-sm:pl-2!',
+  Value: 'max-sm:order-1 max-sm:col-start-1 max-sm:border-0',
+  Actions: 'max-sm:order-3 max-sm:col-start-2 max-sm:row-span-2 max-sm:row-start-1 max-sm:self-center max-sm:border-0',
 };
 
 const HEADER_CLASSES: Readonly<Record<string, string>> = {
-  Key: 'lg:w-[44%]',
-  Value: 'max-lg:flex-1',
-  Actions: 'lg:w-16',
+  Key: 'sm:w-[44%]',
+  Value: 'max-sm:flex-1',
+  Actions: 'sm:w-16',
 };
 
 /** The labels as a table: sorted by the table library from ranks, then narrowed by the text search, which keeps order. */
 export function LabelTable({ rows, sought, sort, onSort, isBusy }: LabelTableProps) {
   const words = useWords();
-  const isWide = useMedia(WIDE);
+  const isOneLine = useMedia(ONE_LINE_ROWS);
   const sorting = useMemo<SortingState>(
     () => sort.map((level) => ({ id: level.column, desc: level.descending })),
     [sort],
@@ -63,7 +63,7 @@ export function LabelTable({ rows, sought, sort, onSort, isBusy }: LabelTablePro
       scrollerName={words.table.scroller}
       sortHint={words.table.sortHint}
       isBusy={isBusy}
-      rowHeight={isWide ? ROW_HEIGHT.wide : ROW_HEIGHT.narrow}
+      rowHeight={isOneLine ? ROW_HEIGHT.oneLine : ROW_HEIGHT.twoLines}
       rowClass={NARROW_ROW}
       cellClasses={CELL_CLASSES}
       headerClasses={HEADER_CLASSES}

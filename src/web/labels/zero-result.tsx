@@ -1,15 +1,16 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
-import { type Condition, printCondition } from '../../contract/filter.ts';
+import { ANY_VALUE, type Condition, printCondition } from '../../contract/filter.ts';
 import type { SearchState } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { Scope } from '../api/label-question.ts';
 import { labelsQuery } from '../api/queries.ts';
-import { removeConditions } from '../filters/filter-changes.ts';
+import { removeConditions, replaceConditions } from '../filters/filter-changes.ts';
 import type { Words } from '../text/english.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
+import { nearMiss } from './near-miss.ts';
 
 interface ZeroResultProps {
   readonly state: SearchState;
@@ -57,13 +58,21 @@ function Removals({ state, scope, update, tried }: RemovalsProps) {
       }),
     ),
   });
+  const keys = [...new Set(tried.map((condition) => condition.key))];
+  const known = useQuery(labelsQuery({ scope, labelKeys: keys, conditions: [] }));
+  const meantBy = (condition: Condition) =>
+    nearMiss(
+      condition.value,
+      (known.data?.labels ?? []).filter((label) => label.Key === condition.key).map((label) => label.Value),
+    );
   return (
     <ul className="flex w-full max-w-xl flex-col gap-2">
       {tried.map((condition, index) => {
         const printed = printCondition(condition);
         const count = counts[index];
+        const meant = condition.value === ANY_VALUE ? undefined : meantBy(condition);
         return (
-          <li key={printed}>
+          <li key={printed} className="flex flex-col items-start gap-1">
             <button
               type="button"
               aria-label={words.zero.remove(printed)}
@@ -80,6 +89,15 @@ function Removals({ state, scope, update, tried }: RemovalsProps) {
                     : words.zero.counting}
               </span>
             </button>
+            {meant !== undefined && (
+              <button
+                type="button"
+                onClick={() => update(replaceConditions([condition], [{ key: condition.key, value: meant }]))}
+                className="calm h-7 rounded-control px-3 text-12 font-medium text-accent-text hover:bg-hover"
+              >
+                {words.zero.didYouMean(visibleText(meant))}
+              </button>
+            )}
           </li>
         );
       })}

@@ -70,10 +70,10 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
         aria-label={props.name}
         aria-busy={props.isBusy}
         aria-rowcount={rows.length + 1}
-        className="w-full table-fixed border-separate border-spacing-0 text-13 max-lg:block"
+        className="w-full table-fixed border-separate border-spacing-0 text-13 max-sm:block"
       >
-        <thead role="rowgroup" className="sticky top-0 z-10 max-lg:block">
-          <tr role="row" aria-rowindex={1} className="max-lg:flex max-lg:bg-raised">
+        <thead role="rowgroup" className="sticky top-0 z-10 max-sm:block">
+          <tr role="row" aria-rowindex={1} className="max-sm:flex max-sm:bg-raised">
             {headers.map((header) => (
               <SortHeader
                 key={header.id}
@@ -85,7 +85,7 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup" className="max-lg:block">
+        <tbody role="rowgroup" className="max-sm:block">
           {rows.length < VIRTUAL_FROM ? (
             draw(0, rows.length)
           ) : (

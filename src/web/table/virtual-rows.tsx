@@ -38,7 +38,7 @@ function Space({ height, columns }: { readonly height: number; readonly columns:
   if (height === 0) return null;
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an empty row takes no focus
-    <tr aria-hidden="true" style={{ height }} className="max-lg:block">
+    <tr aria-hidden="true" style={{ height }} className="max-sm:block">
       <td colSpan={columns} className="p-0" />
     </tr>
   );

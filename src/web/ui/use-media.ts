@@ -3,6 +3,9 @@ import { useSyncExternalStore } from 'react';
 /** From this width, in CSS pixels, facets and table stand side by side (Tailwind's `lg`). */
 export const WIDE = '(min-width: 64rem)';
 
+/** From this width a table row is one line (Tailwind's `sm`). */
+export const ONE_LINE_ROWS = '(min-width: 40rem)';
+
 /** Whether a media query holds, kept up to date. */
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(
