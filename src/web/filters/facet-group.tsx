@@ -6,22 +6,27 @@ interface FacetGroupProps {
   readonly name: string;
   readonly heading?: ReactNode;
   readonly startsOpen: boolean;
-  readonly note?: string;
-  readonly children: ReactNode;
+  /** Open whatever the reader chose, because something inside was searched for. */
+  readonly isForced: boolean;
+  readonly note?: string | undefined;
+  /** Draws the values; called only while they are shown. */
+  readonly draw: () => ReactNode;
 }
 
-/** A facet: a heading that opens and closes it, and the group of its values. */
-export function FacetGroup({ name, heading = name, startsOpen, note, children }: FacetGroupProps) {
-  const [open, setOpen] = useState(startsOpen);
+/** A facet: a group with a heading that opens and closes its values. */
+export function FacetGroup({ name, heading = name, startsOpen, isForced, note, draw }: FacetGroupProps) {
+  const [chosen, setChosen] = useState(startsOpen);
   const bodyId = useId();
+  const open = chosen || isForced;
   return (
-    <div className="border-b border-line py-1 last:border-b-0">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot take its name from a heading that is a button
+    <div role="group" aria-label={name} className="border-b border-line py-1 last:border-b-0">
       <h3>
         <button
           type="button"
           aria-expanded={open}
           aria-controls={bodyId}
-          onClick={() => setOpen(!open)}
+          onClick={() => setChosen(!open)}
           className="calm flex h-8 w-full items-center gap-1 rounded-control px-1 text-left text-13 font-semibold hover:bg-hover"
         >
           <span className={`calm text-muted ${open ? '' : '-rotate-90'}`}>
@@ -30,14 +35,9 @@ export function FacetGroup({ name, heading = name, startsOpen, note, children }:
           <span className="min-w-0 truncate">{heading}</span>
         </button>
       </h3>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot take its name from a heading that is a button */}
-      <div id={bodyId} role="group" aria-label={name} hidden={!open} className="pb-1">
-        {open && (
-          <>
-            {note && <p className="px-2 pb-1 text-12 text-muted">{note}</p>}
-            {children}
-          </>
-        )}
+      <div id={bodyId} hidden={!open} className="pb-1">
+        {open && note && <p className="px-2 pb-1 text-12 text-muted">{note}</p>}
+        {open && draw()}
       </div>
     </div>
   );

@@ -94,6 +94,22 @@ describe('facets', () => {
   });
 });
 
+describe('odd facet values', () => {
+  it('a value that is literally * cannot be ticked: it would mean any value', () => {
+    const star: PossibleValues = () => valuesByKey([{ Key: 'note', Value: '*' }]);
+    expect(find(keySection(['note'], true, star, []), '*').value).toMatchObject({ sayable: false, checked: false });
+  });
+
+  it('"any version" holds the old style without ticking its versions', () => {
+    const conditions = filter('system.framework.XGBoost=*,system.framework=XGBoost 1.6.0');
+    const [, , xgboost] = frameworkSections(possible, conditions);
+    expect(xgboost?.anyVersion?.checked).toBe(true);
+    const { section, value } = find(xgboost, '1.6.0');
+    expect(value.checked).toBe(false);
+    expect(toggle(section, value)({ ...EMPTY_SEARCH, conditions }).conditions).toEqual(value.conditions);
+  });
+});
+
 describe('facet actions', () => {
   const [pytorch] = frameworkSections(possible, filter('system.framework.PyTorch=2.6.0'));
 

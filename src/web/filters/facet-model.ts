@@ -67,18 +67,19 @@ function frameworkSection(name: string, possible: PossibleValues, conditions: re
   for (const condition of own) note(condition);
 
   const any: Condition = { key, value: ANY_VALUE };
+  const isAny = own.some((condition) => sameCondition(condition, any));
+  // Under "any version" the old style's values are part of it, not ticks of their own.
+  const ticked = isAny ? own.filter((condition) => condition.key === key) : own;
   return {
     id: key,
     framework: name,
     // Labels of the old style name their version in the value, so "any version" of them is each value there is.
-    anyVersion: facetValue(
-      ANY_VALUE,
-      [any, ...oldStyle],
-      own.filter((c) => c.value === ANY_VALUE),
-      possibleVersions.size > 0,
-    ),
+    anyVersion: {
+      ...facetValue(ANY_VALUE, [any, ...oldStyle], isAny ? [any] : [], possibleVersions.size > 0),
+      sayable: true,
+    },
     values: newestFirst(byVersion.keys()).map((version) =>
-      facetValue(version, byVersion.get(version) ?? [], own, possibleVersions.has(version)),
+      facetValue(version, byVersion.get(version) ?? [], ticked, possibleVersions.has(version)),
     ),
     versions: true,
   };
@@ -141,8 +142,7 @@ function facetValue(
     conditions,
     checked: conditions.some((condition) => own.some((other) => sameCondition(condition, other))),
     impossible: !possible,
-    sayable:
-      first !== undefined && (first.value === ANY_VALUE ? text === ANY_VALUE : whyUnsayable(first) === undefined),
+    sayable: first !== undefined && whyUnsayable(first) === undefined,
   };
 }
 

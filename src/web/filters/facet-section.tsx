@@ -1,4 +1,5 @@
 import type { UpdateSearch } from '../address/use-search-state.ts';
+import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { allButThis, andLater, onlyThis, toggle } from './facet-actions.ts';
 import type { FacetValue, FacetSection as Section } from './facet-model.ts';
@@ -17,10 +18,11 @@ const MOST = 200;
 /** The values of one any-of group; those of a framework stand below its "any version". */
 export function FacetSection({ section, update, sought }: FacetSectionProps) {
   const words = useWords();
-  const nameOf = (value: FacetValue) => (section.framework ? `${section.framework} ${value.text}`.trim() : value.text);
+  const nameOf = (value: FacetValue) => nameInSection(section, value) || words.facets.emptyValue;
+  const shortNameOf = (value: FacetValue) => visibleText(nameOf(value).slice(0, 200));
   const { anyVersion, framework } = section;
   const anyName = framework ? words.facets.anyVersion(framework) : '';
-  const values = section.values.filter((value) => nameOf(value).toLowerCase().includes(sought));
+  const values = section.values.filter((value) => isFound(section, value, sought));
   const showsAny = anyVersion && (values.length > 0 || anyName.toLowerCase().includes(sought));
   if (values.length === 0 && !showsAny) return null;
   return (
@@ -39,26 +41,26 @@ export function FacetSection({ section, update, sought }: FacetSectionProps) {
         <FacetRow
           key={value.id}
           value={value}
-          name={nameOf(value) === '' ? words.facets.emptyValue : nameOf(value)}
+          name={nameOf(value)}
           text={value.text}
           indent={framework !== undefined}
           onToggle={() => update(toggle(section, value))}
           actions={[
             {
               text: words.facets.only,
-              name: words.facets.onlyThis(nameOf(value)),
+              name: words.facets.onlyThis(shortNameOf(value)),
               run: () => update(onlyThis(section, value)),
             },
             {
               text: words.facets.allBut,
-              name: words.facets.allButThis(nameOf(value)),
+              name: words.facets.allButThis(shortNameOf(value)),
               run: () => update(allButThis(section, value)),
             },
             ...(section.versions
               ? [
                   {
                     text: words.facets.later,
-                    name: words.facets.andLater(nameOf(value)),
+                    name: words.facets.andLater(shortNameOf(value)),
                     run: () => update(andLater(section, value)),
                   },
                 ]
@@ -71,4 +73,13 @@ export function FacetSection({ section, update, sought }: FacetSectionProps) {
       )}
     </ul>
   );
+}
+
+function nameInSection(section: Section, value: FacetValue): string {
+  return section.framework === undefined ? value.text : `${section.framework} ${value.text}`.trim();
+}
+
+/** Whether a value's name holds the text searched for, which is in lower case. */
+export function isFound(section: Section, value: FacetValue, sought: string): boolean {
+  return nameInSection(section, value).toLowerCase().includes(sought);
 }

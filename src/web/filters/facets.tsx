@@ -1,19 +1,13 @@
 import { memo, useState } from 'react';
 import type { Condition } from '../../contract/filter.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
-import { keyName } from '../text/key-name.ts';
-import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { SearchIcon } from '../ui/icons.tsx';
 import { FacetGroup } from './facet-group.tsx';
-import {
-  frameworkSections,
-  keySection,
-  type PossibleValues,
-  type FacetSection as Section,
-  supportedSection,
-} from './facet-model.ts';
-import { FacetSection } from './facet-section.tsx';
+import { facetsOf } from './facet-list.tsx';
+import type { PossibleValues, FacetSection as Section } from './facet-model.ts';
+import { FacetSection, isFound } from './facet-section.tsx';
+import { useHeldPlace } from './use-held-place.ts';
 
 interface FacetsProps {
   readonly possible: PossibleValues;
@@ -22,10 +16,6 @@ interface FacetsProps {
   readonly isLoading: boolean;
 }
 
-const PYTHON_KEYS = ['system.pythonVersion', 'system.language.Python'];
-const CUDA_KEYS = ['system.dsw.cudaVersion'];
-const CHIP_KEYS = ['system.chipType'];
-
 /**
  * The five facets of the contract, then one for each other key, closed at start. Drawn anew only when its own part of
  * the state changes: sorting and searching the table leave it alone.
@@ -33,31 +23,21 @@ const CHIP_KEYS = ['system.chipType'];
 export const Facets = memo(function Facets({ possible, conditions, update, isLoading }: FacetsProps) {
   const words = useWords();
   const [text, setText] = useState('');
+  const { space, hold, release } = useHeldPlace();
   const sought = text.trim().toLowerCase();
-  const named = [
-    {
-      name: words.facets.framework,
-      sections: frameworkSections(possible, conditions),
-      note: words.facets.frameworkNote,
-    },
-    { name: words.facets.chipType, sections: [keySection(CHIP_KEYS, false, possible, conditions)] },
-    { name: words.facets.python, sections: [keySection(PYTHON_KEYS, true, possible, conditions)] },
-    { name: words.facets.cuda, sections: [keySection(CUDA_KEYS, true, possible, conditions)] },
-    {
-      name: words.facets.supportedBy,
-      sections: [supportedSection(possible, conditions)],
-      note: words.facets.supportedNote,
-    },
-  ];
-  const draw = (sections: readonly Section[]) =>
-    sections.some((section) => section.values.length > 0 || section.anyVersion) ? (
-      sections.map((section) => <FacetSection key={section.id} section={section} update={update} sought={sought} />)
-    ) : (
-      <p className="px-2 py-1 text-12 text-muted">{words.facets.empty}</p>
-    );
+  const holdsSought = (section: Section) => section.values.some((value) => isFound(section, value, sought));
+  const all = facetsOf(possible, conditions, words);
+  const shown = sought === '' ? all : all.filter((facet) => facet.sections().some(holdsSought));
 
   return (
-    <div aria-busy={isLoading} className="px-2 pb-4">
+    // biome-ignore lint/a11y/noStaticElementInteractions: only watches where the pointer is
+    <div
+      aria-busy={isLoading}
+      onChangeCapture={hold}
+      onClickCapture={hold}
+      onMouseLeave={release}
+      className="px-2 pb-4"
+    >
       <div className="sticky top-0 z-10 bg-surface pt-2 pb-1">
         <label className="field-box flex h-7 items-center gap-2 px-2 text-muted">
           <SearchIcon />
@@ -72,31 +52,33 @@ export const Facets = memo(function Facets({ possible, conditions, update, isLoa
           />
         </label>
       </div>
-      {named.map((facet) => (
-        <FacetGroup key={facet.name} name={facet.name} startsOpen {...(facet.note ? { note: facet.note } : {})}>
-          {draw(facet.sections)}
-        </FacetGroup>
-      ))}
-      {otherKeys(possible, conditions).map((key) => (
+      <div aria-hidden="true" style={{ height: space }} />
+      {shown.map((facet) => (
         <FacetGroup
-          key={key}
-          name={keyName(words, key) ?? visibleText(key)}
-          heading={keyName(words, key) ?? <bdi className="font-mono text-12">{visibleText(key)}</bdi>}
-          startsOpen={false}
-        >
-          {draw([keySection([key], true, possible, conditions)])}
-        </FacetGroup>
+          key={facet.name}
+          name={facet.name}
+          heading={facet.heading ?? facet.name}
+          startsOpen={facet.startsOpen}
+          isForced={sought !== ''}
+          note={facet.note}
+          draw={() => <Sections sections={facet.sections()} update={update} sought={sought} />}
+        />
       ))}
+      {shown.length === 0 && <p className="px-2 py-1 text-12 text-muted">{words.facets.nothingFound}</p>}
     </div>
   );
 });
 
-/** Keys that no named facet covers, those of PAI before those of teams. */
-function otherKeys(possible: PossibleValues, conditions: readonly Condition[]): readonly string[] {
-  const covered = new Set([...PYTHON_KEYS, ...CUDA_KEYS, ...CHIP_KEYS, 'system.framework']);
-  const isCovered = (key: string) =>
-    covered.has(key) || key.startsWith('system.framework.') || key.startsWith('system.supported.');
-  const keys = new Set([...possible('').keys(), ...conditions.map((condition) => condition.key)]);
-  const rank = (key: string) => (key.startsWith('system.') ? 0 : 1);
-  return [...keys].filter((key) => !isCovered(key)).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+interface SectionsProps {
+  readonly sections: readonly Section[];
+  readonly update: UpdateSearch;
+  readonly sought: string;
+}
+
+function Sections({ sections, update, sought }: SectionsProps) {
+  const words = useWords();
+  if (sections.every((section) => section.values.length === 0 && !section.anyVersion)) {
+    return <p className="px-2 py-1 text-12 text-muted">{words.facets.empty}</p>;
+  }
+  return sections.map((section) => <FacetSection key={section.id} section={section} update={update} sought={sought} />);
 }

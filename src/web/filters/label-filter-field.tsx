@@ -1,5 +1,5 @@
 import { type Ref, useState } from 'react';
-import type { Condition } from '../../contract/filter.ts';
+import { type Condition, sameCondition } from '../../contract/filter.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { Words } from '../text/english.ts';
 import { useWords } from '../text/words.tsx';
@@ -33,7 +33,8 @@ export function LabelFilterField({ conditions, possible, update, inputRef }: Lab
   };
   const add = (added: readonly Condition[]) => {
     update(addConditions(added));
-    announce(words.filters.added(added.length));
+    const isNew = (condition: Condition) => !conditions.some((other) => sameCondition(other, condition));
+    announce('filters', words.filters.added(added.filter(isNew).length));
   };
   /** Takes every condition of a text; what is left over stays in the input. Says whether there was any condition. */
   const take = (typed: string): boolean => {

@@ -25,8 +25,8 @@ export interface ScopeOption extends ComboboxOption {
 }
 
 /**
- * A combobox for one part of the scope: pick a known one or type an id. Enter or leaving the field commits; a text that
- * is no id stays where it is with the reason below it, and the scope stays as it was.
+ * A combobox for one part of the scope: pick a known one or type an id. Enter or leaving the field commits, Enter also
+ * takes the only option that fits; Escape takes back what was typed; a text that is no id stays where it is with the reason below it, and the scope stays as it was.
  */
 export function ScopeField({ name, shown, all, options, read, onCommit, help, className }: ScopeFieldProps) {
   const words = useWords();
@@ -49,6 +49,12 @@ export function ScopeField({ name, shown, all, options, read, onCommit, help, cl
     if (result) onCommit(result.value);
   };
 
+  const pick = (option: ScopeOption) => {
+    setDraft(undefined);
+    setError(undefined);
+    onCommit(option.value);
+  };
+
   const sought = (draft ?? '').trim().toLowerCase();
   const fitting = sought === '' ? options : options.filter((option) => option.search.toLowerCase().includes(sought));
   return (
@@ -57,18 +63,25 @@ export function ScopeField({ name, shown, all, options, read, onCommit, help, cl
       text={draft ?? shown}
       onText={edit}
       options={fitting}
-      onPick={(option) => {
+      onPick={pick}
+      onEnter={() => {
+        const [only, ...more] = fitting;
+        if (draft !== undefined && sought !== '' && only && more.length === 0) pick(only);
+        else commit();
+      }}
+      onLeave={commit}
+      onEscape={() => {
+        if (draft === undefined) return false;
         setDraft(undefined);
         setError(undefined);
-        onCommit(option.value);
+        return true;
       }}
-      onEnter={commit}
-      onLeave={commit}
+      selectsOnClick={draft === undefined}
       toggleName={words.filters.showList(name)}
       clearName={words.filters.clearInput}
       canClear={(draft ?? shown) !== '' && (draft ?? shown) !== all}
       error={error}
-      nothing={words.filters.noSuggestions}
+      nothing={words.filters.noneKnown}
       {...(help === undefined ? {} : { help })}
       {...(className === undefined ? {} : { className })}
     />

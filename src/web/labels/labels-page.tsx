@@ -55,7 +55,7 @@ export function LabelsPage({ session, state, scope, update }: LabelsPageProps) {
   );
   const total = answer && rows ? words.results.total(shown, rows.length, reportedCount(answer)) : '';
   useEffect(() => {
-    if (total !== '' && !isOld) announce(total);
+    if (total !== '' && !isOld) announce('total', total);
   }, [total, isOld]);
 
   const actions = useMemo(
@@ -91,7 +91,7 @@ export function LabelsPage({ session, state, scope, update }: LabelsPageProps) {
         )}
         {age?.stale && (
           <Notice name={words.problem.staleName} tone="warning">
-            {words.problem.stale(words.formats.ago(age.seconds * 1_000))}
+            {words.problem.stale(words.formats.age(age.seconds * 1_000))}
           </Notice>
         )}
         {isTooMany && (

@@ -34,7 +34,7 @@ export function Problem({ error, at, keepsRows, isRetrying, onRetry }: ProblemPr
       actions={
         <>
           {again !== undefined && !isRetrying && <Countdown from={at} seconds={again} />}
-          <Button onClick={onRetry} disabled={isRetrying}>
+          <Button onClick={() => !isRetrying && onRetry()} aria-disabled={isRetrying}>
             {words.problem.retry}
           </Button>
           {action !== undefined && (

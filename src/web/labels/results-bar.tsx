@@ -80,7 +80,7 @@ export function UpdatedAge({ at }: { readonly at: number }) {
   const age = Math.max(0, now - at);
   return (
     <time dateTime={new Date(at).toISOString()} title={words.formats.dateTime(at)}>
-      {age < 60_000 ? words.results.updatedNow : words.results.updated(words.formats.ago(age))}
+      {age < 60_000 ? words.results.updatedNow : words.results.updated(words.formats.age(age))}
     </time>
   );
 }

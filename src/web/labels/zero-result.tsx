@@ -10,6 +10,7 @@ import type { Words } from '../text/english.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
+import { resultsHeir, useFocusHeir } from '../ui/use-focus-heir.ts';
 import { nearMiss } from './near-miss.ts';
 
 interface ZeroResultProps {
@@ -128,8 +129,12 @@ function describeScope(scope: Scope, words: Words): string {
 
 /** A message in the place of the table. */
 export function Message({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+  const message = useFocusHeir<HTMLDivElement>(resultsHeir);
   return (
-    <div className="flex min-h-0 flex-1 flex-col items-center gap-3 overflow-y-auto border-t border-line bg-raised px-4 py-12 text-center">
+    <div
+      ref={message}
+      className="flex min-h-0 flex-1 flex-col items-center gap-3 overflow-y-auto border-t border-line bg-raised px-4 py-12 text-center"
+    >
       <h2 className="text-20 font-semibold">{title}</h2>
       {children}
     </div>

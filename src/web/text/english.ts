@@ -59,7 +59,8 @@ export function english(formats: Formats) {
       emptyPiece: 'There is an empty condition. Conditions are key=value, separated by commas.',
       emptyKey: (text: string) => `“${text}” has no key before “=”.`,
       added: (count: number) => `${formats.count(count, 'filter', 'filters')} added`,
-      noSuggestions: 'Nothing fits. Press Enter to use what you typed.',
+      noSuggestions: 'Nothing known fits; a condition of your own is key=value.',
+      noneKnown: 'None in the list fits what you typed.',
     },
 
     facets: {
@@ -158,7 +159,7 @@ export function english(formats: Formats) {
       linkCopied: 'Link copied',
       refresh: 'Refresh',
       updatedNow: 'Updated just now',
-      updated: (ago: string) => `Updated ${ago}`,
+      updated: (age: string) => `Updated ${age} ago`,
       updating: 'Updating…',
       request: 'Request',
       loading: 'Loading labels',
@@ -213,7 +214,7 @@ export function english(formats: Formats) {
       copyPolicy: 'Copy policy',
       policyHint: (action: string) =>
         `The identity of this server lacks the permission ${action}. An administrator can attach this RAM policy:`,
-      stale: (ago: string) => `PAI does not answer now. What is shown is its answer of ${ago}.`,
+      stale: (age: string) => `PAI does not answer now. What is shown is its answer of ${age} ago.`,
       staleName: 'Old answer',
       offline: 'The browser is offline. What is shown stays, and is asked for again once the connection is back.',
       offlineName: 'Offline',

@@ -3,8 +3,8 @@ export interface Formats {
   readonly number: (value: number) => string;
   /** `1 label`, `12 labels`: the number in the language's digits and the fitting form of the noun. */
   readonly count: (value: number, one: string, other: string) => string;
-  /** `3 minutes ago`, for an age in milliseconds. */
-  readonly ago: (milliseconds: number) => string;
+  /** `3 min`, for an age in milliseconds, in the largest unit that fits. */
+  readonly age: (milliseconds: number) => string;
   readonly dateTime: (epochMilliseconds: number) => string;
 }
 
@@ -16,15 +16,18 @@ const DAY = 24 * HOUR;
 export function createFormats(language: string): Formats {
   const number = new Intl.NumberFormat(language);
   const plural = new Intl.PluralRules(language);
-  const relative = new Intl.RelativeTimeFormat(language, { style: 'short', numeric: 'always' });
+  const unit = (name: 'minute' | 'hour' | 'day') =>
+    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' });
+  const [minutes, hours, days] = [unit('minute'), unit('hour'), unit('day')];
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
   return {
     number: (value) => number.format(value),
     count: (value, one, other) => `${number.format(value)} ${plural.select(value) === 'one' ? one : other}`,
-    ago: (milliseconds) => {
-      if (milliseconds < HOUR) return relative.format(-Math.floor(milliseconds / MINUTE), 'minute');
-      if (milliseconds < DAY) return relative.format(-Math.floor(milliseconds / HOUR), 'hour');
-      return relative.format(-Math.floor(milliseconds / DAY), 'day');
+    age: (milliseconds) => {
+      if (milliseconds < HOUR) return minutes.format(Math.floor(milliseconds / MINUTE));
+      return milliseconds < DAY
+        ? hours.format(Math.floor(milliseconds / HOUR))
+        : days.format(Math.floor(milliseconds / DAY));
     },
     dateTime: (epochMilliseconds) => dateTime.format(epochMilliseconds),
   };

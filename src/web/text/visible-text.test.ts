@@ -13,6 +13,15 @@ describe('visible text', () => {
     [' x ', '·x·'],
     ['\ufeffbom', '‹U+FEFF›bom'],
     ['joiner\u200d', 'joiner‹U+200D›'],
+    ['ad\u200cmin', 'ad‹U+200C›min'],
+    ['می\u200cخواهم', 'می\u200cخواهم'],
+    ['heart ❤️', 'heart ❤️'],
+    ['a\ufe0fb', 'a‹U+FE0F›b'],
+    ['fill\u3164er', 'fill‹U+3164›er'],
+    ['braille\u2800blank', 'braille‹U+2800›blank'],
+    ['no\u00a0break', 'no‹U+00A0›break'],
+    ['tag\u{e0041}', 'tag‹U+E0041›'],
+    ['half \ud83d', 'half ‹U+D83D›'],
     ['', ''],
   ])('shows %j as %j', (text, shown) => {
     expect(visibleText(text)).toBe(shown);

@@ -1,25 +1,32 @@
-/** A run of text as it is, or one hidden character written out. */
+/** A run of text as it is, or hidden characters written out. */
 export interface TextRun {
   readonly text: string;
   readonly hidden: boolean;
 }
 
 /**
- * Characters that show as nothing, or that turn the text around them: controls, soft hyphen, zero-width and
- * bidirectional marks, line separators, byte order mark. The zero-width joiner of emoji and scripts is left alone where
- * it stands between two characters that join.
+ * Characters that show as nothing, as a space, or that turn the text around them: controls, everything Unicode calls
+ * ignorable (zero-width and bidirectional marks, joiners, selectors, tags, fillers), blanks other than the space,
+ * half characters, and white space at either end.
  */
-const HIDDEN =
-  /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Surrogate}|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{L}])[\u200c\u200d]|[\u200c\u200d](?![\p{Extended_Pictographic}\p{L}])|^[\s\u00a0]+|[\s\u00a0]+$/gu;
+const SUSPECT =
+  /[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\ufff9-\ufffb]|(?! )\p{Zs}|\p{Surrogate}|^ +| +$/gu;
+
+const PICTURE_BEFORE = /(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}0-9#*]|\ufe0f)$/u;
+const PICTURE_AFTER = /^\p{Extended_Pictographic}/u;
+/** Scripts whose spelling needs joiners. */
+const JOINING =
+  /^[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Tamil}\p{Script=Telugu}\p{M}]$/u;
 
 /**
- * Splits a text so that hidden characters, and white space at either end, can be shown escaped: `‹U+202E›`, `·`.
- * Joined again with the escapes replaced, the runs are the text.
+ * Splits a text so that hidden characters, and spaces at either end, can be shown escaped: `‹U+202E›`, `·`. Joined
+ * again with the escapes replaced, the runs are the text. What emoji and joining scripts are spelt with stays.
  */
 export function visibleRuns(text: string): readonly TextRun[] {
   const runs: TextRun[] = [];
   let from = 0;
-  for (const match of text.matchAll(HIDDEN)) {
+  for (const match of text.matchAll(SUSPECT)) {
+    if (isSpelling(match[0], text.slice(0, match.index), text.slice(match.index + match[0].length))) continue;
     if (match.index > from) runs.push({ text: text.slice(from, match.index), hidden: false });
     runs.push({ text: [...match[0]].map(escapeOf).join(''), hidden: true });
     from = match.index + match[0].length;
@@ -33,6 +40,22 @@ export function visibleText(text: string): string {
   return visibleRuns(text)
     .map((run) => run.text)
     .join('');
+}
+
+/** Whether a suspect belongs to the picture or the word around it. */
+function isSpelling(suspect: string, before: string, after: string): boolean {
+  const isJoiner = suspect === '\u200d' || suspect === '\u200c';
+  if (isJoiner && JOINING.test(lastOf(before)) && JOINING.test(firstOf(after))) return true;
+  if (suspect === '\u200d') return PICTURE_BEFORE.test(lastOf(before)) && PICTURE_AFTER.test(after);
+  return (suspect === '\ufe0f' || suspect === '\ufe0e') && PICTURE_BEFORE.test(lastOf(before));
+}
+
+function lastOf(text: string): string {
+  return [...text.slice(-2)].at(-1) ?? '';
+}
+
+function firstOf(text: string): string {
+  return [...text.slice(0, 2)][0] ?? '';
 }
 
 function escapeOf(character: string): string {

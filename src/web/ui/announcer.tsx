@@ -3,18 +3,24 @@ import { useSyncExternalStore } from 'react';
 /** How long the page must be quiet before something is announced, in milliseconds: typing must not chatter. */
 const QUIET = 500;
 
+/** What waits to be told, by topic: a newer text of a topic takes the place of an older one. */
+const waiting = new Map<string, string>();
 let spoken = '';
 let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
 /**
- * Tells a text to assistive technology once the page has been quiet. The same text again is told again: an invisible
- * mark makes it a new one.
+ * Tells a text to assistive technology once the page has been quiet; texts of several topics are told together. The
+ * same text again is told again: an invisible mark makes it a new one.
  */
-export function announce(text: string): void {
+export function announce(topic: 'filters' | 'copy' | 'sort' | 'total', text: string): void {
+  waiting.delete(topic);
+  waiting.set(topic, text);
   clearTimeout(timer);
   timer = setTimeout(() => {
-    spoken = spoken === text ? `${text}\u00a0` : text;
+    const next = [...waiting.values()].join('. ');
+    waiting.clear();
+    spoken = spoken === next ? `${next}\u00a0` : next;
     for (const listener of listeners) listener();
   }, QUIET);
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { CloseIcon } from './icons.tsx';
+import { useFocusHeir } from './use-focus-heir.ts';
 
 interface ChipProps {
   readonly children: ReactNode;
@@ -10,10 +11,11 @@ interface ChipProps {
   readonly before?: string | undefined;
 }
 
-/** A list item that can be taken away. */
+/** A list item that can be taken away; the focus then goes to its neighbour. */
 export function Chip({ children, removeName, onRemove, title, before }: ChipProps) {
+  const item = useFocusHeir<HTMLLIElement>(heirOf);
   return (
-    <li className="flex max-w-full shrink-0 items-center gap-2">
+    <li ref={item} className="flex max-w-full shrink-0 items-center gap-2">
       {before && <span className="text-12 text-muted">{before}</span>}
       <span className="flex h-7 min-w-0 items-center rounded-control bg-tint pl-2" title={title}>
         <span className="max-w-80 min-w-0 truncate font-mono text-12">{children}</span>
@@ -28,4 +30,14 @@ export function Chip({ children, removeName, onRemove, title, before }: ChipProp
       </span>
     </li>
   );
+}
+
+/** The button of the next chip, else of the one before, else the first control of the filters that is in sight. */
+function heirOf(item: HTMLLIElement): Element | null {
+  const neighbour = item.nextElementSibling ?? item.previousElementSibling;
+  if (neighbour) return neighbour.querySelector('button');
+  const controls = item
+    .closest('search')
+    ?.querySelectorAll<HTMLElement>('input[role=combobox], [aria-controls=filters]');
+  return [...(controls ?? [])].find((control) => control.offsetParent !== null) ?? null;
 }

@@ -21,6 +21,10 @@ interface ComboboxProps<Option extends ComboboxOption> {
   readonly onEnter: () => void;
   /** The focus left the field by any way but a pick. */
   readonly onLeave?: () => void;
+  /** Takes back what was typed, and says whether there was anything; by default Escape clears the text. */
+  readonly onEscape?: () => boolean;
+  /** A click selects the text, where it is a whole that typing should replace. */
+  readonly selectsOnClick?: boolean;
   readonly onPaste?: (text: string) => boolean;
   readonly placeholder?: string;
   readonly hideName?: boolean;
@@ -41,7 +45,7 @@ interface ComboboxProps<Option extends ComboboxOption> {
 /**
  * An editable combobox with a list, after the pattern of the ARIA practices guide: focus stays in the input, the
  * highlighted option is its active descendant, nothing is highlighted until an arrow asks for it. Escape closes the
- * list first and clears the text second; Tab takes a highlighted option and leaves.
+ * list first and takes back or clears the text second; Tab takes a highlighted option and leaves.
  */
 export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Option>) {
   const { name, text, options, error, help } = props;
@@ -73,6 +77,13 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
     setHighlighted(options[(from + step + options.length) % options.length]?.id);
   };
 
+  const takeBack = (): boolean => {
+    if (props.onEscape) return props.onEscape();
+    if (text === '') return false;
+    props.onText('');
+    return true;
+  };
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -85,11 +96,12 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
         close();
         props.onEnter();
       }
-    } else if (event.key === 'Escape' && (open || text !== '')) {
+    } else if (event.key === 'Escape') {
+      const isTaken = open || takeBack();
+      if (open) close();
+      if (!isTaken) return;
       event.preventDefault();
       event.stopPropagation();
-      if (open) close();
-      else props.onText('');
     } else if (event.key === 'Tab' && active) pick(active);
   };
 
@@ -119,7 +131,10 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
             setOpen(true);
             setHighlighted(undefined);
           }}
-          onClick={() => setOpen(true)}
+          onClick={(event) => {
+            setOpen(true);
+            if (props.selectsOnClick) event.currentTarget.select();
+          }}
           onKeyDown={onKeyDown}
           onBlur={(event) => {
             // The list's own buttons give the focus back at once; the field is not left.
@@ -169,7 +184,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
         <p
           id={`${id}-error`}
           role="alert"
-          className="absolute top-full left-0 z-20 mt-1 max-w-full rounded-control border border-danger/40 bg-danger-tint px-2 py-1 text-12 text-danger shadow-popover"
+          className="mt-1 max-w-full rounded-control border border-danger/40 bg-danger-tint px-2 py-1 text-12 text-danger lg:absolute lg:top-full lg:left-0 lg:z-20 lg:shadow-popover"
         >
           {error}
         </p>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { announce } from './announcer.tsx';
 import { copyText } from './copy-text.ts';
-import { CheckIcon, CopyIcon } from './icons.tsx';
+import { CheckIcon, CopyIcon, WarningIcon } from './icons.tsx';
 
 interface CopyButtonProps {
   /** What is copied, or how to make it when the button is pressed. */
@@ -20,28 +20,28 @@ const SHOWN_FOR = 1_600;
 
 /** Copies a text and says so, in place and to assistive technology, without a toast that moves the page. */
 export function CopyButton({ text, name, copied, failed, children, icon, className = '' }: CopyButtonProps) {
-  const [done, setDone] = useState(false);
+  const [outcome, setOutcome] = useState<'copied' | 'failed'>();
   useEffect(() => {
-    if (!done) return;
-    const timer = setTimeout(() => setDone(false), SHOWN_FOR);
+    if (!outcome) return;
+    const timer = setTimeout(() => setOutcome(undefined), SHOWN_FOR);
     return () => clearTimeout(timer);
-  }, [done]);
+  }, [outcome]);
 
   const copy = async () => {
     const worked = await copyText(typeof text === 'string' ? text : text());
-    setDone(worked);
-    announce(worked ? copied : failed);
+    setOutcome(worked ? 'copied' : 'failed');
+    announce('copy', worked ? copied : failed);
   };
 
   return (
     <button
       type="button"
       aria-label={name}
-      title={done ? copied : name}
+      title={outcome === 'copied' ? copied : outcome === 'failed' ? failed : name}
       onClick={copy}
       className={`calm inline-flex shrink-0 items-center justify-center gap-2 rounded-control text-13 font-medium whitespace-nowrap hover:bg-hover ${className}`}
     >
-      {done ? <CheckIcon /> : (icon ?? <CopyIcon />)}
+      {outcome === 'copied' ? <CheckIcon /> : outcome === 'failed' ? <WarningIcon /> : (icon ?? <CopyIcon />)}
       {children}
     </button>
   );

@@ -24,7 +24,9 @@ export function Listbox<Option extends ComboboxOption>(props: ListboxProps<Optio
       onMouseDown={(event) => event.preventDefault()}
       className="absolute top-full right-0 left-0 z-30 mt-1 max-h-80 min-w-64 overflow-y-auto rounded-control border border-line bg-raised py-1 shadow-popover"
     >
-      {!props.hidden && options.length === 0 && <p className="px-3 py-2 text-13 text-muted">{props.nothing}</p>}
+      {!props.hidden && options.length === 0 && props.nothing !== undefined && (
+        <p className="px-3 py-2 text-13 text-muted">{props.nothing}</p>
+      )}
       {!props.hidden &&
         groupsOf(options).map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand inside a listbox; the role may
@@ -44,7 +46,9 @@ export function Listbox<Option extends ComboboxOption>(props: ListboxProps<Optio
                 aria-selected={option.id === highlighted}
                 onClick={() => props.onPick(option)}
                 className={`flex min-h-8 cursor-pointer items-baseline gap-3 px-3 py-1.5 text-13 hover:bg-hover ${
-                  option.id === highlighted ? 'bg-tint shadow-[inset_2px_0_0_var(--color-accent)]' : ''
+                  option.id === highlighted
+                    ? 'bg-tint shadow-[inset_2px_0_0_var(--color-accent)] forced-colors:bg-[Highlight] forced-colors:text-[HighlightText]'
+                    : ''
                 }`}
               >
                 <span className="min-w-0 flex-1 truncate">{option.text}</span>{' '}

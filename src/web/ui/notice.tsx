@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { WarningIcon } from './icons.tsx';
+import { resultsHeir, useFocusHeir } from './use-focus-heir.ts';
 
 interface NoticeProps {
   /** The accessible name of the group that holds the alert and its actions. */
@@ -18,9 +19,11 @@ const MARKS = { danger: 'text-danger', warning: 'text-warning' } as const;
 
 /** A group that holds an alert and, beside it, what can be done about it. */
 export function Notice({ name, tone, children, actions }: NoticeProps) {
+  const group = useFocusHeir<HTMLDivElement>(resultsHeir);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls; this groups a message and its actions
     <div
+      ref={group}
       role="group"
       aria-label={name}
       className={`flex flex-wrap items-start gap-x-4 gap-y-2 rounded-control border px-3 py-2 text-13 ${TONES[tone]}`}
