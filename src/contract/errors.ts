@@ -45,6 +45,10 @@ const PASSING_CODES: ReadonlySet<string> = new Set([
   'ServiceUnavailable',
   'UPSTREAM_TIMEOUT',
   'UPSTREAM_BROKEN',
+  'UPSTREAM_PAUSED',
+  'UPSTREAM_NOT_JSON',
+  'BAD_JSON',
+  'OVERLOADED',
   'UNREACHABLE',
 ]);
 

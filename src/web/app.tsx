@@ -4,6 +4,7 @@ import { isScopeUnread, type SearchState } from './address/search-state.ts';
 import { usePath, useSearchState } from './address/use-search-state.ts';
 import type { Scope } from './api/label-question.ts';
 import { sessionQuery } from './api/queries.ts';
+import { useLastGood } from './api/use-last-good.ts';
 import { FilterPanel } from './filters/filter-panel.tsx';
 import { LabelSkeleton } from './labels/label-skeleton.tsx';
 import { LabelsPage } from './labels/labels-page.tsx';
@@ -18,8 +19,9 @@ export function App() {
   const words = useWords();
   const path = usePath();
   const session = useQuery(sessionQuery());
+  const sessionError = useLastGood(session.error ?? undefined, 'session');
   return (
-    <div className="flex h-dvh min-w-80 flex-col overflow-hidden">
+    <div className="flex h-dvh min-h-120 min-w-80 flex-col overflow-x-hidden">
       <nav aria-label={words.skip.name} className="contents">
         <SkipLink target="filters">{words.skip.toFilters}</SkipLink>
         <SkipLink target="results">{words.skip.toResults}</SkipLink>
@@ -41,10 +43,10 @@ export function App() {
         ) : (
           <div className="col-span-2 row-span-3 flex min-h-0 flex-1 flex-col">
             <h1 className="sr-only">{words.product}</h1>
-            {session.error ? (
+            {sessionError ? (
               <div className="p-4">
                 <Problem
-                  error={session.error}
+                  error={sessionError}
                   at={session.errorUpdatedAt}
                   keepsRows={false}
                   isRetrying={session.isFetching}
@@ -94,7 +96,10 @@ function SkipLink({ target, children }: { readonly target: string; readonly chil
       href={`#${target}`}
       onClick={(event) => {
         event.preventDefault();
-        document.getElementById(target)?.focus();
+        const element = document.getElementById(target);
+        element?.focus();
+        // What is hidden takes no focus; its button shows it and moves the focus there.
+        if (document.activeElement !== element) document.getElementById(`${target}-toggle`)?.click();
       }}
       className="sr-only z-50 rounded-control bg-accent px-3 py-2 text-13 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
     >

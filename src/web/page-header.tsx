@@ -1,12 +1,15 @@
 import type { SessionResponse } from '../contract/operations.ts';
-import { useSearchState } from './address/use-search-state.ts';
+import { printAddress } from './address/search-state.ts';
+import { usePath, useSearchState } from './address/use-search-state.ts';
 import { useWords } from './text/words.tsx';
 
 /** The top of every view: the product, where its data comes from, and the views there are. */
 export function PageHeader({ session }: { readonly session: SessionResponse | undefined }) {
   const words = useWords();
+  const [state] = useSearchState();
+  const path = usePath();
   return (
-    <header className="flex h-12 shrink-0 items-center gap-4 border-b border-line bg-raised px-3 lg:px-4">
+    <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line bg-raised px-3 lg:gap-4 lg:px-4">
       <a href="/" className="flex items-center gap-2 text-14 font-semibold whitespace-nowrap">
         <img src="/icon.svg" alt="" width="20" height="20" />
         {words.product}
@@ -14,9 +17,9 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
       {session && <SourceBadge session={session} />}
       <nav aria-label={words.views.navigation} className="ml-auto flex h-full items-center">
         <a
-          href="/"
-          aria-current="page"
-          className="flex h-full items-center border-b-2 border-accent px-2 text-13 font-medium"
+          href={`/${printAddress(state)}`}
+          aria-current={path === '/' ? 'page' : undefined}
+          className="flex h-full items-center border-b-2 border-transparent px-2 text-13 font-medium aria-[current]:border-accent"
         >
           {words.views.labels}
         </a>

@@ -104,6 +104,13 @@ describe('the address of a view', () => {
     expect(parseAddress(next).conditions).toHaveLength(2);
   });
 
+  it.each(['?sort=&sort', '?Region=mars&Region=cn-beijing', '?q=&q=a&q=b'])(
+    'keeps the second of a name second: %s',
+    (search) => {
+      expect(parseAddress(printAddress(parseAddress(search)))).toEqual(parseAddress(search));
+    },
+  );
+
   it('loses nothing of any address, and reads its own writing alike', () => {
     const piece = fc.oneof(
       wellFormed,

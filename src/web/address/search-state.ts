@@ -141,7 +141,12 @@ export function printAddress(state: SearchState): string {
   if (levels.length > 0) write('sort', levels.join(','));
   if (state.q !== '') write('q', state.q);
   for (const part of state.unread) {
-    if (['escape', 'unknown-name', 'repeated', 'region', 'workspace'].includes(part.reason)) parts.push(part.raw);
+    if (['escape', 'unknown-name', 'region', 'workspace'].includes(part.reason)) parts.push(part.raw);
+  }
+  // A repeated parameter must stay the second of its name, or it would be read as the first.
+  for (const part of state.unread.filter((candidate) => candidate.reason === 'repeated')) {
+    if (!parts.some((written) => written.startsWith(`${part.name}=`))) parts.push(`${part.name}=`);
+    parts.push(part.raw);
   }
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }

@@ -39,6 +39,12 @@ describe('any-of', () => {
     expect(combinations([one('a', '*'), one('a', '1'), one('a', '2')])).toEqual([[one('a', '*')]]);
   });
 
+  it('takes values of one key for any-of beside any value of it', () => {
+    expect(combinations([one('system.framework', '*'), one('system.framework', 'XGBoost 1.6.0')])).toEqual([
+      [one('system.framework', '*')],
+    ]);
+  });
+
   it('reads frameworks of both styles', () => {
     expect(readFramework('system.framework', 'XGBoost 1.6.0')).toEqual({ name: 'XGBoost', version: '1.6.0' });
     expect(readFramework('system.framework.XGBoost', '1.6.0')).toEqual({ name: 'XGBoost', version: '1.6.0' });

@@ -31,11 +31,15 @@ export function groupIdOf(condition: Condition): string {
   return condition.key;
 }
 
-/** The conditions by group, groups in the order of their first condition. */
+/**
+ * The conditions by group, groups in the order of their first condition. Where any value of the old framework key will
+ * do, its single values belong to that: several values of one key are any-of, whatever framework they name.
+ */
 export function groupConditions(conditions: readonly Condition[]): readonly ConditionGroup[] {
   const groups = new Map<string, Condition[]>();
+  const isAnyOldStyle = conditions.some(({ key, value }) => key === FRAMEWORK && value === ANY_VALUE);
   for (const condition of distinctConditions(conditions)) {
-    const id = groupIdOf(condition);
+    const id = isAnyOldStyle && condition.key === FRAMEWORK ? FRAMEWORK : groupIdOf(condition);
     const group = groups.get(id);
     if (group) group.push(condition);
     else groups.set(id, [condition]);

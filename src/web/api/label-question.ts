@@ -17,7 +17,7 @@ export interface LabelQuestion {
 }
 
 /** The longest request target the server answers, in bytes (product contract, section 3). */
-export const MAX_TARGET_BYTES = 12_000;
+export const MAX_TARGET_BYTES = 12 * 1024;
 
 /** The GET targets that answer the question, one for each combination of its any-of, in a normal order. */
 export function requestTargets(question: LabelQuestion): readonly string[] {

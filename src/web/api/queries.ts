@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, skipToken } from '@tanstack/react-query';
 import {
   type Label,
   ListImageLabelsResponse,
@@ -7,10 +7,11 @@ import {
   SessionResponse,
   type Workspace,
 } from '../../contract/operations.ts';
+import { countCombinations, MAX_COMBINATIONS } from './any-of.ts';
 import { ApiError } from './api-error.ts';
 import { fetchJson } from './fetch-json.ts';
 import { type LabelQuestion, MAX_TARGET_BYTES, requestTargets, type Scope } from './label-question.ts';
-import { mapLimited } from './limit.ts';
+import { createTurns } from './turns.ts';
 
 /** One GET behind an answer: what was asked, what came back, and how long it took. */
 export interface SentRequest {
@@ -29,9 +30,12 @@ export interface SentRequest {
 export interface LabelAnswer {
   readonly labels: readonly Label[];
   readonly requests: readonly SentRequest[];
+  /** When it arrived here, in milliseconds since 1970. */
+  readonly answeredAt: number;
 }
 
-const AT_ONCE = 4;
+/** At most four questions for labels are under way at once, whichever parts of the page ask them. */
+const inTurn = createTurns(4);
 const WORKSPACE_PAGE = 100;
 
 /** What the server says of itself; it changes only when the server starts anew. */
@@ -45,13 +49,15 @@ export function sessionQuery() {
 
 /**
  * The labels of the images that satisfy a question. The key is the scope and the request targets in normal form, so
- * equal questions are one entry.
+ * equal questions are one entry. A question of more combinations than are sent is never asked.
  */
 export function labelsQuery(question: LabelQuestion) {
-  const targets = requestTargets(question);
+  // More combinations than are sent are not worked out: their number grows by multiplication.
+  const combinations = countCombinations(question.conditions);
+  const targets = combinations > MAX_COMBINATIONS ? [] : requestTargets(question);
   return queryOptions({
     queryKey: ['labels', scopeKey(question.scope), ...targets] as const,
-    queryFn: ({ signal }) => askForLabels(targets, signal),
+    queryFn: targets.length === 0 ? skipToken : ({ signal }) => askForLabels(targets, signal),
   });
 }
 
@@ -68,24 +74,34 @@ async function askForLabels(targets: readonly string[], signal: AbortSignal): Pr
       message: `The request takes ${longest} bytes; ${MAX_TARGET_BYTES} are allowed.`,
     });
   }
-  const distinct = new Map<string, Label>();
-  const requests = await mapLimited(targets, AT_ONCE, async (target): Promise<SentRequest> => {
-    const { body, ...timing } = await fetchJson(target, ListImageLabelsResponse, signal);
-    const here = new Set<string>();
-    for (const label of body.Labels) {
-      const id = labelId(label);
-      here.add(id);
-      distinct.set(id, label);
-    }
+  const failed = new AbortController();
+  const either = AbortSignal.any([signal, failed.signal]);
+  try {
+    const answers = await Promise.all(targets.map((target) => inTurn(() => askOnce(target, either), either)));
+    const distinct = new Map(answers.flatMap((answer) => [...answer.labels]));
     return {
-      target,
-      requestId: body.RequestId ?? '',
-      returned: here.size,
-      totalCount: body.TotalCount,
-      ...timing,
+      labels: [...distinct.values()],
+      requests: answers.map((answer) => answer.request),
+      answeredAt: Date.now(),
     };
-  });
-  return { labels: [...distinct.values()], requests };
+  } finally {
+    // One that failed takes the others with it: their answers could not be shown without it.
+    failed.abort();
+  }
+}
+
+/** One request, and its distinct labels by their identity. */
+async function askOnce(target: string, signal: AbortSignal) {
+  const { body, ...timing } = await fetchJson(target, ListImageLabelsResponse, signal);
+  const labels = new Map(body.Labels.map((label) => [labelId(label), label]));
+  const request: SentRequest = {
+    target,
+    requestId: body.RequestId ?? '',
+    returned: labels.size,
+    totalCount: body.TotalCount,
+    ...timing,
+  };
+  return { labels, request };
 }
 
 /** A text that only equal labels share: the key's length tells where it ends, whatever characters it holds. */

@@ -23,7 +23,9 @@ export function ActiveFilters({ state, update, inOneLine }: ActiveFiltersProps) 
   const list = `flex items-center gap-2 ${inOneLine ? 'shrink-0' : 'min-w-0 flex-wrap'}`;
   const isEmpty = groups.length === 0 && state.labelKeys.length === 0;
   return (
-    <div className={`flex min-h-7 min-w-0 items-center gap-2 ${inOneLine ? 'overflow-x-auto py-0.5' : 'flex-wrap'}`}>
+    <div
+      className={`flex min-h-7 min-w-0 items-center gap-2 ${inOneLine ? 'overflow-x-auto py-0.5' : 'max-h-24 flex-wrap overflow-y-auto'}`}
+    >
       {groups.length > 0 && (
         <ul aria-label={words.filters.active} className={list}>
           {groups.flatMap((group) =>

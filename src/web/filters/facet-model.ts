@@ -78,7 +78,7 @@ function frameworkSection(name: string, possible: PossibleValues, conditions: re
       ...facetValue(ANY_VALUE, [any, ...oldStyle], isAny ? [any] : [], possibleVersions.size > 0),
       sayable: true,
     },
-    values: newestFirst(byVersion.keys()).map((version) =>
+    values: newestFirst([...byVersion.keys()]).map((version) =>
       facetValue(version, byVersion.get(version) ?? [], ticked, possibleVersions.has(version)),
     ),
     versions: true,
@@ -103,7 +103,7 @@ export function keySection(
   for (const key of keys) for (const value of values.get(key) ?? []) note({ key, value });
   const possibleTexts = new Set(byText.keys());
   for (const condition of own) note(condition);
-  const order = newestFirst(byText.keys());
+  const order = newestFirst([...byText.keys()]);
   return {
     id: groupId,
     values: (versions ? order : [...order].reverse()).map((text) =>
@@ -116,7 +116,11 @@ export function keySection(
 /** Services that support an image: each is a key of its own with the value `true`, so ticked ones must all hold. */
 export function supportedSection(possible: PossibleValues, conditions: readonly Condition[]): FacetSection {
   const own = conditions.filter((condition) => condition.key.startsWith(SUPPORTED));
-  const keys = new Set([...possible('').keys()].filter((key) => key.startsWith(SUPPORTED)));
+  const keys = new Set(
+    [...possible('')]
+      .filter(([key, values]) => key.startsWith(SUPPORTED) && values.includes('true'))
+      .map(([key]) => key),
+  );
   const possibleKeys = new Set(keys);
   for (const condition of own) keys.add(condition.key);
   return {

@@ -1,10 +1,10 @@
-import { memo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import type { Condition } from '../../contract/filter.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import { useWords } from '../text/words.tsx';
 import { SearchIcon } from '../ui/icons.tsx';
 import { FacetGroup } from './facet-group.tsx';
-import { facetsOf } from './facet-list.tsx';
+import { type Facet, facetsOf } from './facet-list.tsx';
 import type { PossibleValues, FacetSection as Section } from './facet-model.ts';
 import { FacetSection, isFound } from './facet-section.tsx';
 import { useHeldPlace } from './use-held-place.ts';
@@ -14,19 +14,20 @@ interface FacetsProps {
   readonly conditions: readonly Condition[];
   readonly update: UpdateSearch;
   readonly isLoading: boolean;
+  readonly hasFailed: boolean;
 }
 
 /**
  * The five facets of the contract, then one for each other key, closed at start. Drawn anew only when its own part of
  * the state changes: sorting and searching the table leave it alone.
  */
-export const Facets = memo(function Facets({ possible, conditions, update, isLoading }: FacetsProps) {
+export const Facets = memo(function Facets({ possible, conditions, update, isLoading, hasFailed }: FacetsProps) {
   const words = useWords();
   const [text, setText] = useState('');
   const { space, hold, release } = useHeldPlace();
-  const sought = text.trim().toLowerCase();
+  const sought = useDeferredValue(text.trim().toLowerCase());
   const holdsSought = (section: Section) => section.values.some((value) => isFound(section, value, sought));
-  const all = facetsOf(possible, conditions, words);
+  const all = useMemo(() => facetsOf(possible, conditions, words), [possible, conditions, words]);
   const shown = sought === '' ? all : all.filter((facet) => facet.sections().some(holdsSought));
 
   return (
@@ -52,6 +53,7 @@ export const Facets = memo(function Facets({ possible, conditions, update, isLoa
           />
         </label>
       </div>
+      {hasFailed && <p className="px-2 py-1 text-12 text-danger">{words.facets.failed}</p>}
       <div aria-hidden="true" style={{ height: space }} />
       {shown.map((facet) => (
         <FacetGroup
@@ -61,7 +63,7 @@ export const Facets = memo(function Facets({ possible, conditions, update, isLoa
           startsOpen={facet.startsOpen}
           isForced={sought !== ''}
           note={facet.note}
-          draw={() => <Sections sections={facet.sections()} update={update} sought={sought} />}
+          draw={() => <Sections facet={facet} update={update} sought={sought} />}
         />
       ))}
       {shown.length === 0 && <p className="px-2 py-1 text-12 text-muted">{words.facets.nothingFound}</p>}
@@ -70,13 +72,14 @@ export const Facets = memo(function Facets({ possible, conditions, update, isLoa
 });
 
 interface SectionsProps {
-  readonly sections: readonly Section[];
+  readonly facet: Facet;
   readonly update: UpdateSearch;
   readonly sought: string;
 }
 
-function Sections({ sections, update, sought }: SectionsProps) {
+function Sections({ facet, update, sought }: SectionsProps) {
   const words = useWords();
+  const sections = useMemo(() => facet.sections(), [facet]);
   if (sections.every((section) => section.values.length === 0 && !section.anyVersion)) {
     return <p className="px-2 py-1 text-12 text-muted">{words.facets.empty}</p>;
   }

@@ -41,12 +41,27 @@ export function clearFilters(state: SearchState): SearchState {
   return withoutUnread(withoutUnread({ ...state, conditions: [], labelKeys: [] }, 'LabelFilter'), 'LabelKeys');
 }
 
-/** Sets the region and what depends on it stays: a workspace may exist there too, and the user sees what is asked. */
-export function setScope(name: 'Region' | 'WorkspaceId' | 'ImageId', value: string): Change {
+/** The scope that a server opens with; the address says nothing of a part that equals it. */
+export interface ScopeDefaults {
+  readonly region: string;
+  readonly workspaceId: string;
+}
+
+/** Sets one part of the scope, in the place of what was not understood of it; the other parts stay. */
+export function setScope(name: 'Region' | 'WorkspaceId' | 'ImageId', value: string, defaults: ScopeDefaults): Change {
   return (state) => {
     const read = withoutUnread(state, name);
-    if (name === 'Region') return { ...read, region: value };
-    if (name === 'WorkspaceId') return { ...read, workspaceId: value };
+    if (name === 'Region') return { ...read, region: value === defaults.region ? undefined : value };
+    if (name === 'WorkspaceId') return { ...read, workspaceId: value === defaults.workspaceId ? undefined : value };
     return { ...read, imageId: value };
   };
+}
+
+/** Widens the scope to everything there is. */
+export function wholeScope(defaults: ScopeDefaults): Change {
+  return (state) =>
+    (['Region', 'WorkspaceId', 'ImageId'] as const).reduce(
+      (before, name) => setScope(name, '', defaults)(before),
+      state,
+    );
 }

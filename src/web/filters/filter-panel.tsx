@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { SessionResponse } from '../../contract/operations.ts';
 import { type SearchState, unreadText } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
@@ -6,14 +7,15 @@ import type { Scope } from '../api/label-question.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { FilterIcon } from '../ui/icons.tsx';
-import { useMedia, WIDE } from '../ui/use-media.ts';
 import { ActiveFilters } from './active-filters.tsx';
+import type { PossibleValues } from './facet-model.ts';
 import { Facets } from './facets.tsx';
 import { setScope } from './filter-changes.ts';
 import { ImageField } from './image-field.tsx';
 import { LabelFilterField } from './label-filter-field.tsx';
 import { LabelKeysField } from './label-keys-field.tsx';
 import { RegionField } from './region-field.tsx';
+import { useFilterSheet } from './use-filter-sheet.ts';
 import { usePossibleLabels } from './use-possible-labels.ts';
 import { WorkspaceField } from './workspace-field.tsx';
 
@@ -26,6 +28,12 @@ interface FilterPanelProps {
   readonly update: UpdateSearch;
 }
 
+/** Where a slash is a character and no shortcut. */
+const TYPING = 'textarea, dialog, input:not([type=checkbox])';
+
+const NO_VALUES: ReadonlyMap<string, readonly string[]> = new Map();
+const NOTHING: PossibleValues = () => NO_VALUES;
+
 /**
  * Everything that narrows the view. On a desk its parts take their places in the page's grid: scope on top, facets at
  * the left, the filter bar above the table. On narrow screens they share a sheet behind a button, and only the active
@@ -33,30 +41,29 @@ interface FilterPanelProps {
  */
 export function FilterPanel({ session, state, scope, enabled, update }: FilterPanelProps) {
   const words = useWords();
-  const isWide = useMedia(WIDE);
-  const [sheetOpen, setSheetOpen] = useState(false);
+  const { inSheet, isWide, setOpen, toggle } = useFilterSheet();
   const [facetsOpen, setFacetsOpen] = useState(true);
   const filterInput = useRef<HTMLInputElement>(null);
-  const { possible, isLoading } = usePossibleLabels(scope, state.conditions, enabled);
-  const inSheet = !isWide && sheetOpen;
+  const { possible, isLoading, hasFailed } = usePossibleLabels(scope, state.conditions, enabled);
   const count = state.conditions.length + (state.labelKeys.length > 0 ? 1 : 0);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, [role=dialog] *');
+      const isTyping = event.target instanceof Element && event.target.closest(TYPING) !== null;
       if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
+      if (!isWide) flushSync(() => setOpen(true));
       filterInput.current?.focus();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, []);
+  }, [isWide, setOpen]);
 
   const hiddenOnNarrow = inSheet ? '' : 'max-lg:hidden';
   return (
     <search
       aria-label={words.filters.name}
-      onKeyDown={(event) => event.key === 'Escape' && inSheet && setSheetOpen(false)}
+      onKeyDown={(event) => event.key === 'Escape' && inSheet && setOpen(false)}
       className={
         inSheet
           ? 'fixed inset-x-0 top-12 bottom-0 z-20 flex flex-col gap-3 overflow-y-auto bg-surface px-3 pt-3'
@@ -72,15 +79,15 @@ export function FilterPanel({ session, state, scope, enabled, update }: FilterPa
           region={unreadText(state, 'Region') ?? scope.region}
           regions={session.regions}
           canBeAll={session.source === 'embedded'}
-          onCommit={(region) => update(setScope('Region', region))}
+          onCommit={(region) => update(setScope('Region', region, session))}
         />
         <WorkspaceField
           region={scope.region}
           workspaceId={unreadText(state, 'WorkspaceId') ?? scope.workspaceId}
           enabled={enabled}
-          onCommit={(id) => update(setScope('WorkspaceId', id))}
+          onCommit={(id) => update(setScope('WorkspaceId', id, session))}
         />
-        <ImageField imageId={scope.imageId} onCommit={(id) => update(setScope('ImageId', id))} />
+        <ImageField imageId={scope.imageId} onCommit={(id) => update(setScope('ImageId', id, session))} />
       </div>
 
       <div className="flex flex-col gap-2 lg:col-start-2 lg:px-4 lg:pt-3 lg:pb-2">
@@ -98,16 +105,17 @@ export function FilterPanel({ session, state, scope, enabled, update }: FilterPa
           <LabelKeysField labelKeys={state.labelKeys} possible={possible} update={update} />
         </div>
         <div className="flex items-start gap-2">
-          {!inSheet && (
-            <Button
-              icon={<FilterIcon />}
-              aria-expanded={false}
-              onClick={() => setSheetOpen(true)}
-              className="lg:hidden"
-            >
-              {words.filters.toggle(count)}
-            </Button>
-          )}
+          <Button
+            ref={toggle}
+            id="filters-toggle"
+            icon={<FilterIcon />}
+            aria-expanded={inSheet}
+            aria-controls="filters"
+            onClick={() => setOpen(true)}
+            className={inSheet ? 'hidden' : 'lg:hidden'}
+          >
+            {words.filters.toggle(count)}
+          </Button>
           <ActiveFilters state={state} update={update} inOneLine={!isWide && !inSheet} />
         </div>
       </div>
@@ -118,14 +126,18 @@ export function FilterPanel({ session, state, scope, enabled, update }: FilterPa
           aria-label={words.facets.name}
           className="lg:row-span-3 lg:row-start-2 lg:col-start-1 lg:min-h-0 lg:w-68 lg:overflow-y-auto lg:border-r lg:border-line"
         >
-          {possible && (
-            <Facets possible={possible} conditions={state.conditions} update={update} isLoading={isLoading} />
-          )}
+          <Facets
+            possible={possible ?? NOTHING}
+            conditions={state.conditions}
+            update={update}
+            isLoading={isLoading}
+            hasFailed={hasFailed}
+          />
         </section>
       )}
       {inSheet && (
         <div className="sticky bottom-0 z-20 -mx-3 mt-auto border-t border-line bg-surface p-3">
-          <Button look="primary" onClick={() => setSheetOpen(false)} className="w-full justify-center">
+          <Button look="primary" onClick={() => setOpen(false)} className="w-full justify-center">
             {words.filters.close}
           </Button>
         </div>

@@ -7,7 +7,8 @@ import { announce } from '../ui/announcer.tsx';
 import { Combobox } from '../ui/combobox.tsx';
 import type { PossibleValues } from './facet-model.ts';
 import { addConditions } from './filter-changes.ts';
-import { knownKey, type Suggestion, suggestKeys, suggestValues } from './suggestions.ts';
+import { filterInPaste } from './pasted-filter.ts';
+import { knownKey, type Suggestion, suggestConditions, suggestKeys, suggestValues } from './suggestions.ts';
 import { readTyped, type TypedFault } from './typed-filter.ts';
 
 interface LabelFilterFieldProps {
@@ -36,24 +37,22 @@ export function LabelFilterField({ conditions, possible, update, inputRef }: Lab
     const isNew = (condition: Condition) => !conditions.some((other) => sameCondition(other, condition));
     announce('filters', words.filters.added(added.filter(isNew).length));
   };
-  /** Takes every condition of a text; what is left over stays in the input. Says whether there was any condition. */
-  const take = (typed: string): boolean => {
+  /** Takes every condition of a text; what is left over stays in the input. */
+  const take = (typed: string): void => {
     const { conditions: read, unread } = readTyped(typed);
     const named = read.map((condition) => ({ ...condition, key: knownKey(condition.key, keys) }));
     if (named.length > 0) add(named);
     setText(unread.map((fault) => fault.text).join(','));
     setError(unread[0] && explain(words, unread[0]));
-    return named.length > 0;
   };
 
   const equals = text.search(/[=＝]/);
   const key = knownKey(text.slice(0, Math.max(equals, 0)).trim(), keys);
-  const suggested =
-    equals < 0
-      ? suggestKeys(text, keys, words)
-      : possible
-        ? suggestValues(key, text.slice(equals + 1), possible, conditions, words)
-        : [];
+  const suggest = (): readonly Suggestion[] => {
+    if (equals >= 0) return possible ? suggestValues(key, text.slice(equals + 1), possible, conditions, words) : [];
+    const byValue = possible ? suggestConditions(text, possible, conditions, words) : [];
+    return [...suggestKeys(text, keys, words), ...byValue];
+  };
 
   return (
     <Combobox<Suggestion>
@@ -61,7 +60,7 @@ export function LabelFilterField({ conditions, possible, update, inputRef }: Lab
       hideName
       text={text}
       onText={edit}
-      options={suggested}
+      options={suggest}
       onPick={(suggestion) => {
         if (suggestion.condition) {
           add([suggestion.condition]);
@@ -72,7 +71,12 @@ export function LabelFilterField({ conditions, possible, update, inputRef }: Lab
       onEnter={() => {
         if (text.trim() !== '') take(text);
       }}
-      onPaste={(pasted) => text === '' && /[=＝]/.test(pasted) && take(pasted)}
+      onPaste={(pasted) => {
+        const filter = filterInPaste(pasted);
+        if (text !== '' || !/[=＝]/.test(filter)) return false;
+        take(filter);
+        return true;
+      }}
       placeholder={words.filters.labelFilterHint}
       help={words.filters.labelFilterHelp}
       toggleName={words.filters.showList(words.filters.labelFilter)}

@@ -38,11 +38,13 @@ export function LabelKeysField({ labelKeys, possible, update }: LabelKeysFieldPr
       name={words.filters.labelKeys}
       text={text}
       onText={edit}
-      options={suggestKeys(
-        text,
-        keys.filter((key) => !labelKeys.includes(key)),
-        words,
-      )}
+      options={() =>
+        suggestKeys(
+          text,
+          keys.filter((key) => !labelKeys.includes(key)),
+          words,
+        )
+      }
       onPick={(suggestion) => show([suggestion.key])}
       onEnter={enter}
       placeholder={words.filters.labelKeysHint}

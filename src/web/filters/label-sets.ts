@@ -1,7 +1,7 @@
 import type { Label } from '../../contract/operations.ts';
-import { sortByVersion } from '../../contract/versions.ts';
+import { versionKey } from '../../contract/versions.ts';
 
-/** The values of each key that occurs, in the order of the answer. */
+/** The values of each key that occurs. */
 export type ValuesByKey = ReadonlyMap<string, readonly string[]>;
 
 /** Groups labels by key. A Map, because keys such as `__proto__` are labels like any other. */
@@ -15,7 +15,14 @@ export function valuesByKey(labels: readonly Label[]): ValuesByKey {
   return values;
 }
 
-/** Values newest or greatest first, as facets list versions. */
-export function newestFirst(values: Iterable<string>): readonly string[] {
-  return [...sortByVersion([...new Set(values)], (value) => value)].reverse();
+const sorted = new WeakMap<readonly string[], readonly string[]>();
+
+/** Values newest or greatest first, as facets list versions. A list is sorted once, however often it is asked for. */
+export function newestFirst(values: readonly string[]): readonly string[] {
+  const known = sorted.get(values);
+  if (known) return known;
+  const keyed = [...new Set(values)].map((value) => ({ value, key: versionKey(value) }));
+  const result = keyed.sort((a, b) => (a.key < b.key ? 1 : a.key > b.key ? -1 : 0)).map(({ value }) => value);
+  sorted.set(values, result);
+  return result;
 }

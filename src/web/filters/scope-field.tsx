@@ -62,7 +62,7 @@ export function ScopeField({ name, shown, all, options, read, onCommit, help, cl
       name={name}
       text={draft ?? shown}
       onText={edit}
-      options={fitting}
+      options={() => fitting}
       onPick={pick}
       onEnter={() => {
         const [only, ...more] = fitting;

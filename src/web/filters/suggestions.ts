@@ -16,6 +16,7 @@ export interface Suggestion extends ComboboxOption {
 
 /** More would be no help to read, and slow to draw. */
 const MOST = 200;
+const MOST_FOUND = 30;
 
 const CATEGORY_ORDER: readonly LabelCategory[] = ['framework', 'chip', 'python', 'cuda', 'service', 'system', 'custom'];
 
@@ -49,15 +50,14 @@ export function suggestValues(
   const values = possible(groupIdOf({ key, value: '' })).get(key) ?? possible(groupOfKey(key, active)).get(key) ?? [];
   const group = words.filters.valuesHeading(key);
   const any: Condition = { key, value: ANY_VALUE };
-  const conditions = [
-    ...(sought === '' && values.length > 0 ? [any] : []),
-    ...newestFirst(values)
-      .map((value): Condition => ({ key, value }))
-      .filter((condition) => condition.value.toLowerCase().includes(sought) && whyUnsayable(condition) === undefined),
-  ];
+  const conditions: Condition[] = sought === '' && values.length > 0 ? [any] : [];
+  for (const value of newestFirst(values)) {
+    if (conditions.length >= MOST) break;
+    const condition = { key, value };
+    if (value.toLowerCase().includes(sought) && whyUnsayable(condition) === undefined) conditions.push(condition);
+  }
   return conditions
     .filter((condition) => !active.some((other) => sameCondition(other, condition)))
-    .slice(0, MOST)
     .map((condition) => ({
       id: printCondition(condition),
       key,
@@ -66,6 +66,29 @@ export function suggestValues(
       text: condition.value === ANY_VALUE ? ANY_VALUE : visibleText(condition.value.slice(0, 200)),
       ...(condition.value === ANY_VALUE ? { note: words.filters.anyValue } : {}),
     }));
+}
+
+/** Whole conditions whose value holds the text, for somebody who types `GPU` and knows no key. */
+export function suggestConditions(
+  text: string,
+  possible: PossibleValues,
+  active: readonly Condition[],
+  words: Words,
+): readonly Suggestion[] {
+  const sought = text.trim().toLowerCase();
+  if (sought === '') return [];
+  const found: Suggestion[] = [];
+  for (const [key, values] of possible('')) {
+    for (const value of values) {
+      const condition = { key, value };
+      if (!value.toLowerCase().includes(sought) || whyUnsayable(condition) !== undefined) continue;
+      if (active.some((other) => sameCondition(other, condition))) continue;
+      const id = printCondition(condition);
+      found.push({ id, key, condition, text: visibleText(id.slice(0, 200)), group: words.filters.valuesFound });
+      if (found.length >= MOST_FOUND) return found;
+    }
+  }
+  return found;
 }
 
 /** The any-of group of a key whose group depends on its value, as far as the filters in force tell. */

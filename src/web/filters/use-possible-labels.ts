@@ -12,7 +12,12 @@ interface PossibleLabels {
   /** Nothing until the first answers are there; after that the last complete ones, while new ones load. */
   readonly possible: PossibleValues | undefined;
   readonly isLoading: boolean;
+  /** Some of it could not be loaded, so that what is offered may be old or nothing. */
+  readonly hasFailed: boolean;
 }
+
+/** Beyond so many groups the rest is offered what all conditions leave possible: a long link must not cost a hundred requests. */
+const MOST_GROUPS = 8;
 
 const NONE: ValuesByKey = new Map();
 const toValues = (answer: LabelAnswer) => valuesByKey(answer.labels);
@@ -22,7 +27,7 @@ const toValues = (answer: LabelAnswer) => valuesByKey(answer.labels);
  * everything else those under all. One question for each group and one for all, shared with the table where equal.
  */
 export function usePossibleLabels(scope: Scope, conditions: readonly Condition[], enabled: boolean): PossibleLabels {
-  const groups = groupConditions(conditions);
+  const groups = groupConditions(conditions).slice(0, MOST_GROUPS);
   const sets = [
     { id: '', conditions },
     ...groups.map((group) => ({
@@ -45,7 +50,8 @@ export function usePossibleLabels(scope: Scope, conditions: readonly Condition[]
     () => kept && ((groupId) => kept.values[Math.max(kept.ids.indexOf(groupId), 0)] ?? NONE),
     [kept],
   );
-  return { possible, isLoading: enabled && !isComplete && !answers.hasFailed };
+  const { hasFailed } = answers;
+  return { possible, isLoading: enabled && !isComplete && !hasFailed, hasFailed: enabled && hasFailed };
 }
 
 function combineAnswers(results: readonly UseQueryResult<ValuesByKey>[]) {

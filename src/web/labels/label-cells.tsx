@@ -62,7 +62,7 @@ export function ValueCell({ row }: CellProps) {
         title={hint}
         aria-disabled={row.unsayable !== undefined || isActive}
         onClick={() => row.unsayable === undefined && !isActive && filterBy(condition)}
-        className={`numeric calm -ml-1.5 min-w-0 truncate rounded-control px-1.5 py-0.5 text-left max-sm:text-14 ${
+        className={`numeric calm -ml-1.5 min-w-0 focus-visible:-outline-offset-2 truncate rounded-control px-1.5 py-0.5 text-left max-sm:text-14 ${
           row.unsayable
             ? 'cursor-not-allowed!'
             : isActive

@@ -65,7 +65,7 @@ describe('the total', () => {
 
   it('differs from the service only where one request says so', () => {
     const of = (...requests: { returned: number; totalCount: number | undefined }[]) =>
-      reportedCount({ labels: [], requests: requests.map((counts) => ({ ...request, ...counts })) });
+      reportedCount({ labels: [], answeredAt: 0, requests: requests.map((counts) => ({ ...request, ...counts })) });
     expect(of({ returned: 12, totalCount: 12 })).toBeUndefined();
     expect(of({ returned: 12, totalCount: undefined })).toBeUndefined();
     expect(of({ returned: 12, totalCount: 14 })).toBe(14);

@@ -1,19 +1,23 @@
-import { type SortingState, useTable } from '@tanstack/react-table';
+import { functionalUpdate, type SortingState, useTable } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import type { SortLevel } from '../address/search-state.ts';
 import { DataTable } from '../table/data-table.tsx';
-import { FEATURES, nextSorting } from '../table/table-features.ts';
+import { FEATURES } from '../table/table-features.ts';
 import { useWords } from '../text/words.tsx';
 import { ONE_LINE_ROWS, useMedia } from '../ui/use-media.ts';
 import { LABEL_COLUMNS } from './label-columns.tsx';
-import { holdsText, type LabelRow } from './label-rows.ts';
+import type { LabelRow } from './label-rows.ts';
 
 interface LabelTableProps {
   readonly rows: LabelRow[];
+  /** The rows that hold the text searched for; nothing where nothing is searched for. */
+  readonly found: ReadonlySet<LabelRow> | undefined;
   readonly sought: string;
   readonly sort: readonly SortLevel[];
   readonly onSort: (sort: readonly SortLevel[]) => void;
   readonly isBusy: boolean;
+  /** Names the question that the rows answer. */
+  readonly questionKey: string;
 }
 
 const ROW_HEIGHT = { oneLine: 36, twoLines: 56 } as const;
@@ -35,7 +39,7 @@ const HEADER_CLASSES: Readonly<Record<string, string>> = {
 };
 
 /** The labels as a table: sorted by the table library from ranks, then narrowed by the text search, which keeps order. */
-export function LabelTable({ rows, sought, sort, onSort, isBusy }: LabelTableProps) {
+export function LabelTable({ rows, found, sought, sort, onSort, isBusy, questionKey }: LabelTableProps) {
   const words = useWords();
   const isOneLine = useMedia(ONE_LINE_ROWS);
   const sorting = useMemo<SortingState>(
@@ -48,13 +52,10 @@ export function LabelTable({ rows, sought, sort, onSort, isBusy }: LabelTablePro
     data: rows,
     getRowId: (row) => row.id,
     state: { sorting },
-    onSortingChange: (updater) => onSort(nextSorting(updater, sorting).flatMap(toLevel)),
+    onSortingChange: (updater) => onSort(functionalUpdate(updater, sorting).flatMap(toLevel)),
   });
   const sorted = table.getRowModel().rows;
-  const shown = useMemo(
-    () => (sought === '' ? sorted : sorted.filter((row) => holdsText(row.original, sought))),
-    [sorted, sought],
-  );
+  const shown = useMemo(() => (found ? sorted.filter((row) => found.has(row.original)) : sorted), [sorted, found]);
   return (
     <DataTable
       table={table}
@@ -63,6 +64,7 @@ export function LabelTable({ rows, sought, sort, onSort, isBusy }: LabelTablePro
       scrollerName={words.table.scroller}
       sortHint={words.table.sortHint}
       isBusy={isBusy}
+      orderKey={JSON.stringify([questionKey, sort, sought])}
       rowHeight={isOneLine ? ROW_HEIGHT.oneLine : ROW_HEIGHT.twoLines}
       rowClass={NARROW_ROW}
       cellClasses={CELL_CLASSES}

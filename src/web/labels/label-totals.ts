@@ -1,7 +1,7 @@
-import type { SessionResponse } from '../../contract/operations.ts';
-import type { SearchState } from '../address/search-state.ts';
+import { type SearchState, unreadText } from '../address/search-state.ts';
 import type { Scope } from '../api/label-question.ts';
 import type { LabelAnswer } from '../api/queries.ts';
+import type { ScopeDefaults } from '../filters/filter-changes.ts';
 
 /**
  * The service's own count where it differs from the distinct labels it returned. Merged requests have no common count:
@@ -13,12 +13,17 @@ export function reportedCount(answer: LabelAnswer): number | undefined {
   return only.totalCount === only.returned ? undefined : only.totalCount;
 }
 
-/** The state that a copied link says: the region always, the workspace where the server has a default of its own. */
-export function linkState(state: SearchState, scope: Scope, session: SessionResponse): SearchState {
+/**
+ * The state that a copied link says: the region always, the workspace where the server has a default of its own, so
+ * that the link means the same on another server. A part that was not understood goes along as it is.
+ */
+export function linkState(state: SearchState, scope: Scope, defaults: ScopeDefaults): SearchState {
+  const isRead = (name: string) => unreadText(state, name) === undefined;
+  const hasDefault = state.workspaceId === undefined && defaults.workspaceId !== '';
   return {
     ...state,
-    region: scope.region,
-    workspaceId: state.workspaceId ?? (session.workspaceId === '' ? undefined : scope.workspaceId),
+    region: isRead('Region') ? scope.region : undefined,
+    workspaceId: hasDefault && isRead('WorkspaceId') ? scope.workspaceId : state.workspaceId,
   };
 }
 

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { SessionResponse } from '../../contract/operations.ts';
 import { isScopeUnread, type SearchState } from '../address/search-state.ts';
@@ -38,8 +38,16 @@ export function LabelsPage({ session, state, scope, update }: LabelsPageProps) {
   const combinations = countCombinations(state.conditions);
   const isTooMany = combinations > MAX_COMBINATIONS;
   const enabled = !session.signed && !isTooMany && !isScopeUnread(state);
-  const question = { scope, labelKeys: state.labelKeys, conditions: isTooMany ? [] : state.conditions };
-  const asked = useQuery({ ...labelsQuery(question), enabled });
+  const question = labelsQuery({ scope, labelKeys: state.labelKeys, conditions: state.conditions });
+  const questionKey = JSON.stringify(question.queryKey);
+  const client = useQueryClient();
+  const asked = useQuery({ ...question, enabled });
+  // While a failed question is asked again it has no error of its own: the last one stays until there is an answer.
+  const lastError = useLastGood(asked.error ?? undefined, questionKey);
+  const problem = enabled && !asked.isSuccess ? (asked.error ?? lastError) : (enabled && asked.error) || undefined;
+  const refresh = () => {
+    if (enabled) void client.invalidateQueries({ queryKey: ['labels', scopeKey(scope)] });
+  };
   const kept = useLastGood(enabled ? asked.data : undefined, scopeKey(scope));
   const answer = enabled ? kept : undefined;
   const isOld = answer !== undefined && answer !== asked.data;
@@ -49,10 +57,11 @@ export function LabelsPage({ session, state, scope, update }: LabelsPageProps) {
 
   const rows = useMemo(() => (answer ? toLabelRows(answer.labels, words) : undefined), [answer, words]);
   const sought = soughtText(useDeferredValue(state.q));
-  const shown = useMemo(
-    () => (sought === '' ? rows?.length : rows?.filter((row) => holdsText(row, sought)).length) ?? 0,
+  const found = useMemo(
+    () => (rows === undefined || sought === '' ? undefined : new Set(rows.filter((row) => holdsText(row, sought)))),
     [rows, sought],
   );
+  const shown = found?.size ?? rows?.length ?? 0;
   const total = answer && rows ? words.results.total(shown, rows.length, reportedCount(answer)) : '';
   useEffect(() => {
     if (total !== '' && !isOld) announce('total', total);
@@ -75,11 +84,12 @@ export function LabelsPage({ session, state, scope, update }: LabelsPageProps) {
       <ResultsBar
         total={total}
         isOld={isOld}
-        isFetching={asked.isFetching && !asked.isPending}
+        isFetching={asked.isFetching && rows !== undefined}
         q={state.q}
         onSearch={(q) => update((before) => ({ ...before, q }), 'replace')}
         link={() => absoluteAddress(linkState(state, scope, session))}
-        onRefresh={() => void asked.refetch()}
+        canRefresh={enabled}
+        onRefresh={refresh}
         onShowRequest={() => setShowsRequest(true)}
       />
       <div className="flex flex-col gap-2 px-3 not-empty:pb-2 lg:px-4">
@@ -99,13 +109,13 @@ export function LabelsPage({ session, state, scope, update }: LabelsPageProps) {
             {words.problem.tooMany(combinations, MAX_COMBINATIONS)}
           </Notice>
         )}
-        {enabled && asked.error && (
+        {problem && (
           <Problem
-            error={asked.error}
+            error={problem}
             at={asked.errorUpdatedAt}
             keepsRows={rows !== undefined}
             isRetrying={asked.isFetching}
-            onRetry={() => void asked.refetch()}
+            onRetry={refresh}
           />
         )}
       </div>
@@ -114,13 +124,15 @@ export function LabelsPage({ session, state, scope, update }: LabelsPageProps) {
           <p className="max-w-xl text-13 text-muted">{words.problem.signed}</p>
         </Message>
       ) : rows === undefined ? (
-        enabled && !asked.error ? (
+        enabled && !problem ? (
           <LabelSkeleton />
         ) : (
           <div className="min-h-0 flex-1 border-t border-line bg-raised" />
         )
+      ) : rows.length === 0 && isOld ? (
+        <LabelSkeleton />
       ) : rows.length === 0 ? (
-        <ZeroResult state={state} scope={scope} update={update} />
+        <ZeroResult state={state} scope={scope} update={update} defaults={session} />
       ) : shown === 0 ? (
         <Message title={words.zero.noRowsFound}>
           <button
@@ -135,14 +147,23 @@ export function LabelsPage({ session, state, scope, update }: LabelsPageProps) {
         <LabelActionsContext value={actions}>
           <LabelTable
             rows={rows}
+            found={found}
             sought={sought}
             sort={state.sort}
-            onSort={(sort) => update((before) => ({ ...before, sort }), 'replace')}
+            onSort={(sort) => {
+              update((before) => ({ ...before, sort }), 'replace');
+              announce('sort', words.table.sorted(sort));
+            }}
             isBusy={asked.isFetching}
+            questionKey={questionKey}
           />
         </LabelActionsContext>
       )}
-      <StatusLine requests={answer?.requests ?? []} updatedAt={asked.dataUpdatedAt - (age?.seconds ?? 0) * 1_000} />
+      <StatusLine
+        requests={answer?.requests ?? []}
+        updatedAt={(answer?.answeredAt ?? 0) - (age?.seconds ?? 0) * 1_000}
+        isUpdating={asked.isFetching}
+      />
       {showsRequest && <RequestDialog requests={answer?.requests ?? []} onClose={() => setShowsRequest(false)} />}
     </section>
   );

@@ -13,6 +13,7 @@ interface ResultsBarProps {
   readonly q: string;
   readonly onSearch: (q: string) => void;
   readonly link: () => string;
+  readonly canRefresh: boolean;
   readonly onRefresh: () => void;
   readonly onShowRequest: () => void;
 }
@@ -23,7 +24,7 @@ export function ResultsBar(props: ResultsBarProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 pb-2 lg:px-4">
       <h1 className="text-16 font-semibold">{words.results.title}</h1>
-      <div role="status" className={`numeric min-h-5 text-13 ${props.isOld ? 'text-muted/60' : 'text-muted'}`}>
+      <div role="status" className={`numeric min-h-5 text-13 ${props.isOld ? 'text-muted' : 'text-text'}`}>
         {props.total}
       </div>
       <div className="flex min-w-0 flex-1 basis-full items-center justify-end gap-2 sm:basis-auto">
@@ -44,15 +45,21 @@ export function ResultsBar(props: ResultsBarProps) {
           copied={words.results.linkCopied}
           failed={words.table.copyFailed}
           icon={<LinkIcon />}
-          className="size-8"
-        />
+          className="h-8 min-w-8 px-2"
+        >
+          <span className="max-xl:hidden">{words.results.copyLink}</span>
+        </CopyButton>
         <Button
           look="quiet"
           icon={<RefreshIcon />}
           aria-label={words.results.refresh}
           title={words.results.refresh}
+          aria-disabled={!props.canRefresh}
           onClick={props.onRefresh}
-        />
+          className="min-w-8 justify-center px-2!"
+        >
+          <span className="max-xl:hidden">{words.results.refresh}</span>
+        </Button>
         <Button
           look="quiet"
           icon={<RequestIcon />}
@@ -60,7 +67,10 @@ export function ResultsBar(props: ResultsBarProps) {
           title={words.results.request}
           aria-haspopup="dialog"
           onClick={props.onShowRequest}
-        />
+          className="min-w-8 justify-center px-2!"
+        >
+          <span className="max-xl:hidden">{words.results.request}</span>
+        </Button>
       </div>
       <div aria-hidden="true" className={`-mb-2 h-0.5 w-full basis-full ${props.isFetching ? 'progress-line' : ''}`} />
     </div>

@@ -5,10 +5,11 @@ import { UpdatedAge } from './results-bar.tsx';
 interface StatusLineProps {
   readonly requests: readonly SentRequest[];
   readonly updatedAt: number;
+  readonly isUpdating: boolean;
 }
 
 /** The small print below the table: age, what came back, how long it took, and the id to quote to support. */
-export function StatusLine({ requests, updatedAt }: StatusLineProps) {
+export function StatusLine({ requests, updatedAt, isUpdating }: StatusLineProps) {
   const words = useWords();
   const [first] = requests;
   if (!first) return <div className="h-8 shrink-0 border-t border-line bg-raised" />;
@@ -22,7 +23,8 @@ export function StatusLine({ requests, updatedAt }: StatusLineProps) {
           ? words.results.returned(first.returned, first.totalCount)
           : words.results.requests(requests.length)}
       </span>
-      <span>{words.results.milliseconds(slowest)}</span>
+      <span className="max-sm:hidden">{words.results.milliseconds(slowest)}</span>
+      {isUpdating && <span className="appear-later">{words.results.updating}</span>}
       {requests.length === 1 && first.requestId !== '' && (
         <span className="ml-auto min-w-0 truncate max-sm:hidden">
           {words.results.requestId} <span className="font-mono">{first.requestId}</span>

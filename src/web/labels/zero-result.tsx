@@ -5,7 +5,13 @@ import type { SearchState } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { Scope } from '../api/label-question.ts';
 import { labelsQuery } from '../api/queries.ts';
-import { removeConditions, replaceConditions } from '../filters/filter-changes.ts';
+import {
+  clearFilters,
+  removeConditions,
+  replaceConditions,
+  type ScopeDefaults,
+  wholeScope,
+} from '../filters/filter-changes.ts';
 import type { Words } from '../text/english.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
@@ -17,22 +23,22 @@ interface ZeroResultProps {
   readonly state: SearchState;
   readonly scope: Scope;
   readonly update: UpdateSearch;
+  readonly defaults: ScopeDefaults;
 }
 
 /** More filters than these are not tried: each costs a request. */
 const TRIED = 5;
 
 /** Says why nothing is shown, and which single step brings labels back. */
-export function ZeroResult({ state, scope, update }: ZeroResultProps) {
+export function ZeroResult({ state, scope, update, defaults }: ZeroResultProps) {
   const words = useWords();
   const { conditions, labelKeys } = state;
-  if (conditions.length === 0 && labelKeys.length === 0) return <EmptyScope scope={scope} update={update} />;
-  const tried = conditions.slice(0, TRIED);
+  if (conditions.length === 0 && labelKeys.length === 0) {
+    return <EmptyScope scope={scope} update={update} defaults={defaults} />;
+  }
   return (
     <Message title={words.zero.noMatch(conditions.length + (labelKeys.length > 0 ? 1 : 0))}>
-      {tried.length > 0 && <p className="text-13 text-muted">{words.zero.noMatchText}</p>}
-      {tried.length > 0 && <Removals state={state} scope={scope} update={update} tried={tried} />}
-      {conditions.length > TRIED && <p className="text-12 text-muted">{words.zero.more(conditions.length - TRIED)}</p>}
+      {conditions.length > 0 && <Removals state={state} scope={scope} update={update} />}
       {labelKeys.length > 0 && (
         <>
           <p className="text-13 text-muted">{words.zero.keysHide}</p>
@@ -43,12 +49,10 @@ export function ZeroResult({ state, scope, update }: ZeroResultProps) {
   );
 }
 
-interface RemovalsProps extends ZeroResultProps {
-  readonly tried: readonly Condition[];
-}
-
-function Removals({ state, scope, update, tried }: RemovalsProps) {
+/** A button for each filter, with what its removal gives for as many as are tried. */
+function Removals({ state, scope, update }: Omit<ZeroResultProps, 'defaults'>) {
   const words = useWords();
+  const tried = state.conditions.slice(0, TRIED);
   const id = useId();
   const counts = useQueries({
     queries: tried.map((condition) =>
@@ -66,54 +70,57 @@ function Removals({ state, scope, update, tried }: RemovalsProps) {
       condition.value,
       (known.data?.labels ?? []).filter((label) => label.Key === condition.key).map((label) => label.Value),
     );
+  const isHopeless = counts.every((count) => count.data?.labels.length === 0);
   return (
-    <ul className="flex w-full max-w-xl flex-col gap-2">
-      {tried.map((condition, index) => {
-        const printed = printCondition(condition);
-        const count = counts[index];
-        const meant = condition.value === ANY_VALUE ? undefined : meantBy(condition);
-        return (
-          <li key={printed} className="flex flex-col items-start gap-1">
-            <button
-              type="button"
-              aria-label={words.zero.remove(printed)}
-              aria-describedby={`${id}-${index}`}
-              onClick={() => update(removeConditions([condition]))}
-              className="calm flex min-h-9 w-full items-center gap-4 rounded-control border border-edge bg-raised px-3 text-left text-13 hover:bg-hover"
-            >
-              <span className="min-w-0 flex-1 truncate font-medium">{visibleText(words.zero.remove(printed))}</span>
-              <span id={`${id}-${index}`} className="numeric shrink-0 text-muted">
-                {count?.data
-                  ? words.zero.gives(count.data.labels.length)
-                  : count?.isError
-                    ? words.zero.notCounted
-                    : words.zero.counting}
-              </span>
-            </button>
-            {meant !== undefined && (
+    <>
+      <p className="text-13 text-muted">{isHopeless ? words.zero.noSingleStep : words.zero.noMatchText}</p>
+      <ul className="flex w-full max-w-xl flex-col gap-2">
+        {state.conditions.map((condition, index) => {
+          const printed = printCondition(condition);
+          const count = counts[index];
+          const meant = condition.value === ANY_VALUE ? undefined : meantBy(condition);
+          return (
+            <li key={printed} className="flex flex-col items-start gap-1">
               <button
                 type="button"
-                onClick={() => update(replaceConditions([condition], [{ key: condition.key, value: meant }]))}
-                className="calm h-7 rounded-control px-3 text-12 font-medium text-accent-text hover:bg-hover"
+                aria-label={words.zero.remove(printed)}
+                aria-describedby={`${id}-${index}`}
+                onClick={() => update(removeConditions([condition]))}
+                className="calm flex min-h-9 w-full items-center gap-4 rounded-control border border-edge bg-raised px-3 text-left text-13 hover:bg-hover"
               >
-                {words.zero.didYouMean(visibleText(meant))}
+                <span className="min-w-0 flex-1 truncate font-medium">{visibleText(words.zero.remove(printed))}</span>
+                <span id={`${id}-${index}`} className="numeric shrink-0 text-muted">
+                  {count?.data
+                    ? words.zero.gives(count.data.labels.length)
+                    : count?.isPending && count.fetchStatus === 'fetching'
+                      ? words.zero.counting
+                      : words.zero.notCounted}
+                </span>
               </button>
-            )}
-          </li>
-        );
-      })}
-    </ul>
+              {meant !== undefined && (
+                <button
+                  type="button"
+                  onClick={() => update(replaceConditions([condition], [{ key: condition.key, value: meant }]))}
+                  className="calm h-7 rounded-control px-3 text-12 font-medium text-accent-text hover:bg-hover"
+                >
+                  {words.zero.didYouMean(visibleText(meant))}
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <Button onClick={() => update(clearFilters)}>{words.filters.clear}</Button>
+    </>
   );
 }
 
-function EmptyScope({ scope, update }: { readonly scope: Scope; readonly update: UpdateSearch }) {
+function EmptyScope({ scope, update, defaults }: Omit<ZeroResultProps, 'state'>) {
   const words = useWords();
   return (
     <Message title={words.zero.empty}>
       <p className="text-13 text-muted">{words.zero.emptyScope(describeScope(scope, words))}</p>
-      <Button onClick={() => update((before) => ({ ...before, region: '', workspaceId: '', imageId: '' }))}>
-        {words.zero.showAll}
-      </Button>
+      <Button onClick={() => update(wholeScope(defaults))}>{words.zero.showAll}</Button>
     </Message>
   );
 }

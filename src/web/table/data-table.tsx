@@ -1,10 +1,9 @@
 import type { RowData } from '@tanstack/react-table';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { BodyRow } from './body-row.tsx';
 import { SortHeader } from './sort-header.tsx';
 import type { DataRow, DrawnTable } from './table-features.ts';
-
-/** Loaded only for long tables: most answers are short, and the first load stays small. */
-const VirtualRows = lazy(async () => ({ default: (await import('./virtual-rows.tsx')).VirtualRows }));
+import { WindowRows } from './window-rows.tsx';
 
 interface DataTableProps<Data extends RowData> {
   readonly table: DrawnTable<Data>;
@@ -14,6 +13,8 @@ interface DataTableProps<Data extends RowData> {
   readonly scrollerName: string;
   readonly sortHint: string;
   readonly isBusy: boolean;
+  /** Names the question and the order of the rows: another one starts at the top again, the same one stays in place. */
+  readonly orderKey: string;
   /** The height of every row in pixels; rows never wrap, so that scrolling needs no measuring. */
   readonly rowHeight: number;
   /** Classes of the grid that a row becomes on narrow screens. */
@@ -25,8 +26,6 @@ interface DataTableProps<Data extends RowData> {
 
 /** From so many rows on only those near the visible ones are in the document. */
 const VIRTUAL_FROM = 200;
-/** Enough for any screen while the code for long tables is on its way. */
-const AT_FIRST = 100;
 
 /**
  * Draws any table in a scroller of its own. Roles are written out, because rows that CSS turns into grids on narrow
@@ -36,26 +35,24 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
   const { table, rows, rowHeight } = props;
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
+  const { FlexRender } = table;
   const draw = (from: number, to: number): ReactNode =>
-    rows.slice(from, to).map((row, index) => (
-      <tr
-        key={row.id}
-        role="row"
-        aria-rowindex={from + index + 2}
-        style={{ height: rowHeight }}
-        className={`group hover:bg-hover ${props.rowClass}`}
-      >
-        {row.getAllCells().map((cell) => (
-          <td
-            key={cell.id}
-            role="cell"
-            className={`overflow-hidden border-b border-line px-2 py-0 first:pl-4 ${props.cellClasses[cell.column.id] ?? ''}`}
-          >
-            <table.FlexRender cell={cell} />
-          </td>
-        ))}
-      </tr>
-    ));
+    rows
+      .slice(from, to)
+      .map((row, index) => (
+        <BodyRow
+          key={row.id}
+          row={row}
+          rowIndex={from + index + 2}
+          height={rowHeight}
+          rowClass={props.rowClass}
+          cellClasses={props.cellClasses}
+          FlexRender={FlexRender}
+        />
+      ));
+  useEffect(() => {
+    if (props.orderKey !== '') scroller?.scrollTo(0, 0);
+  }, [props.orderKey, scroller]);
 
   return (
     <section
@@ -89,15 +86,13 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
           {rows.length < VIRTUAL_FROM ? (
             draw(0, rows.length)
           ) : (
-            <Suspense fallback={draw(0, AT_FIRST)}>
-              <VirtualRows
-                count={rows.length}
-                rowHeight={rowHeight}
-                scroller={scroller}
-                columns={headers.length}
-                draw={draw}
-              />
-            </Suspense>
+            <WindowRows
+              count={rows.length}
+              rowHeight={rowHeight}
+              scroller={scroller}
+              columns={headers.length}
+              draw={draw}
+            />
           )}
         </tbody>
       </table>

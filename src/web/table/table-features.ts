@@ -1,13 +1,10 @@
 import {
   createSortedRowModel,
-  functionalUpdate,
   type ReactTable,
   type Row,
   type RowData,
   rowSortingFeature,
-  type SortingState,
   tableFeatures,
-  type Updater,
 } from '@tanstack/react-table';
 
 /** What every table of the page can do. One object at module scope, as the table library asks. */
@@ -16,8 +13,3 @@ export const FEATURES = tableFeatures({ rowSortingFeature, sortedRowModel: creat
 export type Features = typeof FEATURES;
 export type DataRow<Data extends RowData> = Row<Features, Data>;
 export type DrawnTable<Data extends RowData> = ReactTable<Features, Data>;
-
-/** A change of the sorting as the library reports it, applied to the sorting in force. */
-export function nextSorting(updater: Updater<SortingState>, sorting: SortingState): SortingState {
-  return functionalUpdate(updater, sorting);
-}

@@ -14,8 +14,11 @@ interface ComboboxProps<Option extends ComboboxOption> {
   readonly name: string;
   readonly text: string;
   readonly onText: (text: string) => void;
-  /** What fits the text, best first; the caller filters, because only it knows what fitting means. */
-  readonly options: readonly Option[];
+  /**
+   * What fits the text, best first; the caller filters, because only it knows what fitting means. Asked only while the
+   * list is open: there may be very many.
+   */
+  readonly options: () => readonly Option[];
   readonly onPick: (option: Option) => void;
   /** Enter without a highlighted option. */
   readonly onEnter: () => void;
@@ -48,18 +51,19 @@ interface ComboboxProps<Option extends ComboboxOption> {
  * list first and takes back or clears the text second; Tab takes a highlighted option and leaves.
  */
 export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Option>) {
-  const { name, text, options, error, help } = props;
+  const { name, text, error, help } = props;
   const id = useId();
   const [open, setOpen] = useState(false);
   const [highlighted, setHighlighted] = useState<string>();
+  const options = open ? props.options() : [];
   const box = useRef<HTMLDivElement>(null);
   const at = options.findIndex((option) => option.id === highlighted);
   const active = open ? options[at] : undefined;
   const showsList = open && (options.length > 0 || (text !== '' && props.nothing !== undefined));
 
   useEffect(() => {
-    if (active) document.getElementById(`${id}-${active.id}`)?.scrollIntoView({ block: 'nearest' });
-  }, [active, id]);
+    if (at >= 0) document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' });
+  }, [at, id]);
 
   const close = () => {
     setOpen(false);
@@ -72,9 +76,10 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
   };
   const move = (step: 1 | -1) => {
     setOpen(true);
-    if (options.length === 0) return;
+    const all = props.options();
+    if (all.length === 0) return;
     const from = at < 0 && step < 0 ? 0 : at;
-    setHighlighted(options[(from + step + options.length) % options.length]?.id);
+    setHighlighted(all[(from + step + all.length) % all.length]?.id);
   };
 
   const takeBack = (): boolean => {
@@ -119,7 +124,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
           aria-autocomplete="list"
           aria-expanded={showsList}
           aria-controls={`${id}-list`}
-          aria-activedescendant={active ? `${id}-${active.id}` : undefined}
+          aria-activedescendant={active ? `${id}-${at}` : undefined}
           aria-invalid={error ? true : undefined}
           aria-describedby={describedBy}
           autoComplete="off"
@@ -152,6 +157,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
             type="button"
             tabIndex={-1}
             aria-label={`${props.clearName}: ${name}`}
+            onMouseDown={(event) => event.preventDefault()}
             onClick={() => {
               props.onText('');
               document.getElementById(id)?.focus();
@@ -165,6 +171,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
           type="button"
           tabIndex={-1}
           aria-label={props.toggleName}
+          onMouseDown={(event) => event.preventDefault()}
           aria-expanded={showsList}
           onClick={() => {
             setOpen(!open);
@@ -191,14 +198,18 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
       )}
       <Listbox
         id={`${id}-list`}
-        optionId={(option) => `${id}-${option.id}`}
+        optionId={(index) => `${id}-${index}`}
         name={name}
-        hidden={!showsList}
+        hidden={!showsList || options.length === 0}
         options={options}
         highlighted={active?.id}
-        nothing={props.nothing}
         onPick={pick}
       />
+      {showsList && options.length === 0 && (
+        <p className="absolute top-full right-0 left-0 z-30 mt-1 rounded-control border border-line bg-raised px-3 py-2 text-13 text-muted shadow-popover">
+          {props.nothing}
+        </p>
+      )}
     </div>
   );
 }

@@ -11,7 +11,7 @@ interface CopyButtonProps {
   readonly copied: string;
   readonly failed: string;
   /** Words to show beside the icon; without them the icon stands alone. */
-  readonly children?: string;
+  readonly children?: React.ReactNode;
   readonly icon?: React.ReactNode;
   readonly className?: string;
 }

@@ -13,9 +13,9 @@ export function Dialog({ title, closeName, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
+    // Closing on the way out would tell the owner to close it, also where React only mounts twice to be strict;
+    // a dialog that leaves the document is closed by that.
+    if (dialog.current?.open === false) dialog.current.showModal();
   }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the click is one on the backdrop; Escape is the browser's own

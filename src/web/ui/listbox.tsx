@@ -3,11 +3,11 @@ import type { ComboboxOption } from './combobox.tsx';
 interface ListboxProps<Option extends ComboboxOption> {
   readonly id: string;
   readonly name: string;
-  readonly optionId: (option: Option) => string;
+  /** The id of the option at an index: data is no part of it, which may hold anything. */
+  readonly optionId: (index: number) => string;
   readonly hidden: boolean;
   readonly options: readonly Option[];
   readonly highlighted: string | undefined;
-  readonly nothing: string | undefined;
   readonly onPick: (option: Option) => void;
 }
 
@@ -24,9 +24,6 @@ export function Listbox<Option extends ComboboxOption>(props: ListboxProps<Optio
       onMouseDown={(event) => event.preventDefault()}
       className="absolute top-full right-0 left-0 z-30 mt-1 max-h-80 min-w-64 overflow-y-auto rounded-control border border-line bg-raised py-1 shadow-popover"
     >
-      {!props.hidden && options.length === 0 && props.nothing !== undefined && (
-        <p className="px-3 py-2 text-13 text-muted">{props.nothing}</p>
-      )}
       {!props.hidden &&
         groupsOf(options).map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand inside a listbox; the role may
@@ -40,7 +37,7 @@ export function Listbox<Option extends ComboboxOption>(props: ListboxProps<Optio
               // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard reaches options from the input
               <div
                 key={option.id}
-                id={props.optionId(option)}
+                id={props.optionId(options.indexOf(option))}
                 role="option"
                 tabIndex={-1}
                 aria-selected={option.id === highlighted}

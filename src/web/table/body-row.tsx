@@ -1,0 +1,38 @@
+import type { RowData } from '@tanstack/react-table';
+import { memo } from 'react';
+import type { DataRow, DrawnTable } from './table-features.ts';
+
+interface BodyRowProps<Data extends RowData> {
+  readonly row: DataRow<Data>;
+  /** The place among all rows, the header being the first. */
+  readonly rowIndex: number;
+  readonly height: number;
+  readonly rowClass: string;
+  readonly cellClasses: Readonly<Record<string, string>>;
+  readonly FlexRender: DrawnTable<Data>['FlexRender'];
+}
+
+function DrawnRow<Data extends RowData>(props: BodyRowProps<Data>) {
+  const { row, FlexRender } = props;
+  return (
+    <tr
+      role="row"
+      aria-rowindex={props.rowIndex}
+      style={{ height: props.height }}
+      className={`group hover:bg-hover ${props.rowClass}`}
+    >
+      {row.getAllCells().map((cell) => (
+        <td
+          key={cell.id}
+          role="cell"
+          className={`overflow-hidden border-b border-line px-2 py-0 first:pl-4 ${props.cellClasses[cell.column.id] ?? ''}`}
+        >
+          <FlexRender cell={cell} />
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** A row of any table. Drawn anew only when it is another row or stands elsewhere: typing must not draw them all. */
+export const BodyRow = memo(DrawnRow) as typeof DrawnRow;
