@@ -39,7 +39,7 @@ export const PARTS = [
     stamp: 'dist/server.inputs',
     config: {
       build: { outDir: 'dist/server', emptyOutDir: true, ssr: 'src/server/main.ts', copyPublicDir: false },
-      // One file with all libraries inside: what was built runs whatever happens to node_modules.
+      // All libraries are inside: what was built runs whatever happens to node_modules.
       ssr: { noExternal: true },
     },
   },

@@ -32,18 +32,25 @@ export function devServer(): Plugin {
 }
 
 interface DevModule {
-  readonly createDevHandler: (environment: NodeJS.ProcessEnv, port: number) => RequestListener;
+  readonly createDevHandler: (environment: NodeJS.ProcessEnv, port: number) => Promise<RequestListener>;
 }
 
 /** Gives the handler of the code as it is now; the same one until a file behind it changes. */
 function handlerLoader(vite: ViteDevServer): () => Promise<RequestListener> {
-  let loaded: { readonly from: DevModule; readonly handler: RequestListener } | undefined;
+  let loaded: { readonly from: DevModule; readonly handler: Promise<RequestListener> } | undefined;
   return async () => {
     const module = (await vite.ssrLoadModule('/src/server/dev-handler.ts')) as DevModule;
     if (loaded?.from !== module) {
       loaded = { from: module, handler: module.createDevHandler(process.env, portOf(vite)) };
     }
-    return loaded.handler;
+    const { handler } = loaded;
+    try {
+      return await handler;
+    } catch (error) {
+      // What stopped it, a catalog file say, may be put right before the next request.
+      if (loaded?.handler === handler) loaded = undefined;
+      throw error;
+    }
   };
 }
 

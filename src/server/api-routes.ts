@@ -1,30 +1,38 @@
 import type { Hono } from 'hono';
 import * as z from 'zod/mini';
-import type { PaiError } from '../contract/errors.ts';
 import { PATHS, type SessionResponse } from '../contract/operations.ts';
 import { REGIONS } from '../contract/regions.ts';
-import { type AppContext, type AppEnv, methodNotAllowed, refuse } from './app-answers.ts';
+import { type AppContext, type AppEnv, invalidParameter, methodNotAllowed, refuse } from './app-answers.ts';
+import { createReportAnswer } from './csp-report-route.ts';
 import type { SignatureCheck } from './embedded/verify-signature.ts';
-import type { ImageSource } from './image-source.ts';
+import type { Freshness, ImageSource } from './image-source.ts';
+import type { Log } from './log.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 import { readParameters } from './read-parameters.ts';
 import { readQuery, readSegment } from './read-query.ts';
 import { type Target, targetOf } from './request-target.ts';
+import { CSP_REPORT_PATH } from './security-headers.ts';
 
 export interface ApiParts {
   readonly source: ImageSource;
   /** What the page opens with; empty texts mean all. */
   readonly settings: { readonly region: string; readonly workspaceId: string };
+  /** Live only: the base URL asked for a region, with `{region}` in the place of its id. */
+  readonly endpoint?: string;
   readonly version: string;
   /** When given, every /api/v1 request must pass it. */
   readonly checkSignature?: SignatureCheck;
+  /** Takes faults of our own and what browsers report. */
+  readonly log?: Log;
 }
 
 /** Adds everything under /api. */
 export function addApiRoutes(app: Hono<AppEnv>, parts: ApiParts): void {
   for (const operation of OPERATIONS)
-    app.all(operation.path, (c) => onlyGet(c, () => answerOperation(c, operation, parts)));
-  app.all(PATHS.session, (c) => onlyGet(c, () => answerSession(c, parts)));
+    app.all(operation.path, (c) => only('GET', c, () => answerOperation(c, operation, parts)));
+  app.all(PATHS.session, (c) => only('GET', c, () => answerSession(c, parts)));
+  const answerReport = createReportAnswer(parts.log);
+  app.all(CSP_REPORT_PATH, (c) => only('POST', c, () => answerReport(c)));
   const nothingHere = (c: AppContext) => {
     const { path } = targetOf(c.req.raw);
     const message = `${path.slice(0, 200)} is not a path of this API; its operations: ${OPERATION_LIST}`;
@@ -37,8 +45,8 @@ export function addApiRoutes(app: Hono<AppEnv>, parts: ApiParts): void {
 const OPERATION_LIST = OPERATIONS.map(({ path }) => path.replace(/:(\w+)/, '{$1}')).join(', ');
 
 /** HEAD too is turned away: PAI's operations know GET alone. */
-function onlyGet(c: AppContext, answer: () => Response | Promise<Response>): Response | Promise<Response> {
-  return c.req.method === 'GET' ? answer() : methodNotAllowed(c, 'GET');
+function only(method: 'GET' | 'POST', c: AppContext, answer: () => Response | Promise<Response>) {
+  return c.req.method === method ? answer() : methodNotAllowed(c, method);
 }
 
 async function answerOperation(c: AppContext, operation: Operation, parts: ApiParts): Promise<Response> {
@@ -63,11 +71,14 @@ async function answerOperation(c: AppContext, operation: Operation, parts: ApiPa
   if (!outcome.ok) return refuse(c, outcome.error);
   const answer = { RequestId: c.get('requestId'), ...outcome.answer };
   c.header('x-acs-request-id', answer.RequestId);
+  if (outcome.freshness) tellFreshness(c, outcome.freshness);
   return c.json(answer);
 }
 
-function invalidParameter(message: string): PaiError {
-  return { code: 'InvalidParameter', message, status: 400 };
+/** In headers, never in the body: that is PAI's own, and so it stays. */
+function tellFreshness(c: AppContext, { ageSeconds, stale }: Freshness): void {
+  c.header('Age', String(Math.max(0, Math.floor(ageSeconds))));
+  if (stale) c.header('X-Pai-Stale', 'true');
 }
 
 /** The parameter that the last segment of the path stands for, or what is wrong with it. */
@@ -89,6 +100,7 @@ function answerSession(c: AppContext, parts: ApiParts): Response {
     region: settings.region,
     workspaceId: settings.workspaceId,
     regions: REGIONS.map((region) => region.id),
+    ...(parts.endpoint === undefined ? {} : { endpoint: parts.endpoint }),
     ...(source.imageCount === undefined ? {} : { images: source.imageCount }),
     version: parts.version,
   };

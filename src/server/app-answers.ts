@@ -9,9 +9,16 @@ export interface AppEnv {
 }
 export type AppContext = Context<AppEnv>;
 
-/** Answers with PAI's error body. */
+/** Answers with PAI's error body, under the RequestId of PAI where PAI itself refused. */
 export function refuse(c: AppContext, error: PaiError): Response {
-  return c.json(refusalBody(error, c.get('requestId'), hostAsked(c)), error.status as ContentfulStatusCode);
+  const requestId = error.requestId ?? c.get('requestId');
+  c.header('x-acs-request-id', requestId);
+  if (error.retryAfterSeconds !== undefined) c.header('Retry-After', String(Math.ceil(error.retryAfterSeconds)));
+  return c.json(refusalBody(error, requestId, hostAsked(c)), error.status as ContentfulStatusCode);
+}
+
+export function invalidParameter(message: string): PaiError {
+  return { code: 'InvalidParameter', message, status: 400 };
 }
 
 /** Answers with a plain page, where a person is the reader. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { PaiErrorBody } from '../contract/errors.ts';
 import { ListImageLabelsResponse, SessionResponse } from '../contract/operations.ts';
 import { type AppParts, createApp } from './app.ts';
+import { createLog } from './log.ts';
 import { builtInSource, TEST_FILES } from './testing/serve.ts';
 
 const source = builtInSource();
@@ -55,14 +56,6 @@ describe('answers', () => {
     expect(spaced.TotalCount).toBeGreaterThan(0);
   });
 
-  test('a RequestId of the source itself is kept', async () => {
-    const answerOfPai = { RequestId: 'OF-PAI', Labels: [] };
-    const listImageLabels = async () => ({ ok: true, answer: answerOfPai }) as const;
-    const answer = await appWith({ source: { ...source, listImageLabels } }).request('/api/v1/image/labels');
-    expect(await answer.json()).toMatchObject({ RequestId: 'OF-PAI' });
-    expect(answer.headers.get('x-acs-request-id')).toBe('OF-PAI');
-  });
-
   test('the session: what the page must know, and no more', async () => {
     const settings = { region: 'cn-shanghai', workspaceId: '7' };
     const answer = await (await appWith({ settings }).request('/api/session')).json();
@@ -70,6 +63,16 @@ describe('answers', () => {
     expect(answer).toMatchObject({ source: 'embedded', signed: false, ...settings, version: '1.2.3' });
     expect(answer.images).toBe(source.imageCount);
     expect(answer.regions).toContain('cn-hangzhou');
+  });
+
+  test('the session of the live source names its endpoint, and counts no images', async () => {
+    const { imageCount: _, ...uncounted } = source;
+    const endpoint = 'https://aiworkspace.{region}.aliyuncs.com';
+    const answer = await appWith({ source: { ...uncounted, kind: 'live' }, endpoint }).request('/api/session');
+    const session = await answer.json();
+    expect(SessionResponse.parse(session)).toEqual(session);
+    expect(session).toMatchObject({ source: 'live', endpoint });
+    expect(session).not.toHaveProperty('images');
   });
 
   test('health, and readiness until the server closes', async () => {
@@ -201,9 +204,8 @@ describe('a fault of our own', () => {
 
   test('is 500 without a word of it, and one line in the log', async () => {
     const lines: string[] = [];
-    const answer = await appWith({ source: failing, logFault: (line) => lines.push(line) }).request(
-      '/api/v1/images?Name=private',
-    );
+    const log = createLog((line) => lines.push(line));
+    const answer = await appWith({ source: failing, log }).request('/api/v1/images?Name=private');
     expect(answer.status).toBe(500);
     const body = await refusalOf(answer);
     expect(body.Code).toBe('InternalError');

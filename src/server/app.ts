@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { type ApiParts, addApiRoutes } from './api-routes.ts';
 import { type AppContext, type AppEnv, methodNotAllowed, refuse, refuseOnPage } from './app-answers.ts';
+import { faultPlace } from './fault-place.ts';
 import { newRequestId } from './refusal.ts';
 import { isApiPath, targetOf } from './request-target.ts';
 import { SIGN_IN_FILES, signInPage } from './sign-in/sign-in-page.ts';
@@ -14,8 +15,6 @@ export interface AppParts extends ApiParts {
   readonly gate?: TokenGate;
   /** Whether the server has begun to close. */
   readonly isClosing?: () => boolean;
-  /** Takes one line for each fault of our own. */
-  readonly logFault?: (line: string) => void;
 }
 
 /** Addresses of the page's views; others get the page too, which says itself that there is nothing, and status 404. */
@@ -32,7 +31,9 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
     await next();
   });
   app.onError((error, c) => {
-    parts.logFault?.(faultLine(error, c));
+    // Nobody reads an answer now, and a source that gives up with an error has done as it was told.
+    if (c.req.raw.signal.aborted) return c.body(null, 500);
+    parts.log?.record(describeFault(error, c));
     const message = `The server failed to answer; its log says more at RequestId ${c.get('requestId')}`;
     const fault = { code: 'InternalError', message, status: 500 };
     return isApiPath(targetOf(c.req.raw).path) ? refuse(c, fault) : refuseOnPage(c, fault);
@@ -86,14 +87,12 @@ function addPage(app: Hono<AppEnv>, files: StaticFiles): void {
   });
 }
 
-/** One line without the query, which may hold a token, and with line ends escaped, so that no text forges a line. */
-function faultLine(error: Error, c: AppContext): string {
-  const { path } = targetOf(c.req.raw);
-  const where = error.stack?.split('\n').find((line) => line.trim().startsWith('at '));
-  return JSON.stringify({
+/** Without the query, which may hold a token. */
+function describeFault(error: Error, c: AppContext) {
+  return {
     fault: `${error.name}: ${error.message}`,
-    at: where?.trim(),
-    request: `${c.req.method} ${path}`,
+    at: faultPlace(error),
+    request: `${c.req.method} ${targetOf(c.req.raw).path}`,
     requestId: c.get('requestId'),
-  });
+  };
 }

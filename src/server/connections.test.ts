@@ -3,21 +3,21 @@ import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { builtInSource, serve } from './testing/serve.ts';
 
-/** A source whose ListImages waits until it is let go. */
+/** A source whose ListImages waits until it is let go; `signal` is what it was given. */
 function heldSource() {
   const real = builtInSource();
   let letGo = () => {};
-  let arrived = () => {};
+  let arrived = (_: AbortSignal) => {};
   const held = new Promise<void>((resolve) => {
     letGo = resolve;
   });
-  const started = new Promise<void>((resolve) => {
+  const started = new Promise<AbortSignal>((resolve) => {
     arrived = resolve;
   });
   const source: typeof real = {
     ...real,
     listImages: async (request, signal) => {
-      arrived();
+      arrived(signal);
       await held;
       return real.listImages(request, signal);
     },
@@ -65,7 +65,7 @@ describe('a graceful close', () => {
     const idle = new Agent({ keepAlive: true, maxSockets: 1 });
     expect(await ask(`${server.url}/readyz`, idle)).toMatchObject({ status: 200, connection: 'keep-alive' });
     const slow = ask(`${server.url}/api/v1/images`, new Agent({ keepAlive: true }));
-    await started;
+    const signal = await started;
 
     const closed = server.close();
     expect(await ask(`${server.url}/readyz`, idle)).toMatchObject({ status: 503, connection: 'close' });
@@ -75,6 +75,7 @@ describe('a graceful close', () => {
     expect(answer).toMatchObject({ status: 200, connection: 'close' });
     expect(JSON.parse(answer.body).Images).toHaveLength(20);
     expect(await closed).toBe(0);
+    expect(signal.aborted).toBe(false);
   });
 
   test('breaks no request of 50 busy connections', async () => {
@@ -117,5 +118,47 @@ describe('a graceful close', () => {
     await started;
     expect(await server.close({ idleMs: 10, totalMs: 100 })).toBe(1);
     await broken;
+  });
+});
+
+describe('a client that goes away', () => {
+  test.each(['/api/v1/images', '/api/v1/images?Name=x'])(
+    'has %s given up within 100 ms, without a fault',
+    async (path) => {
+      const { source, started, letGo } = heldSource();
+      const giveUp = async () => {
+        throw new DOMException('nobody waits', 'AbortError');
+      };
+      const server = await serve({
+        source: { ...source, listImages: async (...asked) => source.listImages(...asked).then(giveUp) },
+      });
+      const socket = connect(server.port, '127.0.0.1');
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n\r\n`);
+      const signal = await started;
+      expect(signal.aborted).toBe(false);
+      const left = performance.now();
+      const aborted = new Promise((resolve) => signal.addEventListener('abort', resolve));
+      socket.destroy();
+      await aborted;
+      expect(performance.now() - left).toBeLessThan(100);
+      letGo();
+      expect(await server.close({ idleMs: 10 })).toBe(0);
+      expect(server.lines).toEqual([]);
+    },
+  );
+
+  test('takes no answer from another', async () => {
+    const { source, started, letGo } = heldSource();
+    const server = await serve({ source });
+    const stays = ask(`${server.url}/api/v1/images`, new Agent());
+    const signal = await started;
+    const leaver = connect(server.port, '127.0.0.1');
+    leaver.write(`GET /api/v1/images HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n\r\n`);
+    await new Promise((resolve) => server.server.once('request', resolve));
+    leaver.destroy();
+    letGo();
+    expect((await stays).status).toBe(200);
+    expect(signal.aborted).toBe(false);
+    await server.close({ idleMs: 10 });
   });
 });

@@ -1,49 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ANSWER_KINDS, type AnswerKind, faultySource, isDataKind, nameOf } from './testing/answer-kinds.ts';
 import { rawRefusal, sendLines } from './testing/raw-request.ts';
-import { builtInSource, serve } from './testing/serve.ts';
+import { serve } from './testing/serve.ts';
 
-const failing = {
-  ...builtInSource(),
-  listWorkspaces: async () => {
-    throw new Error('on purpose');
-  },
-};
 let server: Awaited<ReturnType<typeof serve>>;
 let own = '';
 
 beforeAll(async () => {
-  server = await serve({ source: failing });
+  server = await serve({ source: faultySource() });
   own = `127.0.0.1:${server.port}`;
 });
 afterAll(() => server.close({ idleMs: 10 }));
 
-/** Every kind of answer there is, by request line, with the status it has for an honest client. */
-const KINDS: readonly (readonly [requestLine: string, status: number])[] = [
-  ['GET / HTTP/1.1', 200],
-  ['HEAD / HTTP/1.1', 200],
-  ['GET /assets/app-1.js HTTP/1.1', 200],
-  ['GET /nowhere HTTP/1.1', 404],
-  ['POST / HTTP/1.1', 405],
-  ['GET /healthz HTTP/1.1', 200],
-  ['GET /readyz HTTP/1.1', 200],
-  ['GET /api/session HTTP/1.1', 200],
-  ['GET /api/v1/image/labels HTTP/1.1', 200],
-  ['GET /api/v1/image/labels?LabelFilter=%ff HTTP/1.1', 400],
-  ['GET /api/nowhere HTTP/1.1', 404],
-  ['GET /api/v1/workspaces HTTP/1.1', 500],
-  ['HEAD /api/v1/images HTTP/1.1', 405],
-  ['OPTIONS /api/v1/images HTTP/1.1', 405],
-  ['TRACE /api/v1/images HTTP/1.1', 405],
-  [`GET /?q=${'x'.repeat(20_000)} HTTP/1.1`, 414],
-  [`GET /api/v1/images?Name=${'x'.repeat(20_000)} HTTP/1.1`, 414],
-  ['GET //evil.example/ HTTP/1.1', 400],
-];
+function ask({ line, headers = [], body = '' }: AnswerKind, host: string) {
+  return sendLines(server.port, line, [`Host: ${host}`, ...headers], body);
+}
 
 describe('Host', () => {
   test('our own names reach every kind of answer', async () => {
     for (const host of [own, `localhost:${server.port}`, `[::1]:${server.port}`])
-      for (const [line, status] of KINDS)
-        expect([line, (await sendLines(server.port, line, [`Host: ${host}`])).status]).toEqual([line, status]);
+      for (const kind of ANSWER_KINDS)
+        expect([nameOf(kind), (await ask(kind, host)).status]).toEqual([nameOf(kind), kind.status]);
   });
 
   test('no other name reaches any', async () => {
@@ -67,9 +44,9 @@ describe('Host', () => {
       '',
     ];
     for (const host of foreign) {
-      for (const [line] of KINDS) {
-        const answer = await sendLines(port, line, [`Host: ${host}`]);
-        expect([host, line, answer.status]).toEqual([host, line, 421]);
+      for (const kind of ANSWER_KINDS) {
+        const answer = await ask(kind, host);
+        expect([host, nameOf(kind), answer.status]).toEqual([host, nameOf(kind), 421]);
         expect(answer.body).not.toMatch(/system\.|regions|the page/);
       }
     }
@@ -153,9 +130,14 @@ describe('foreign pages', () => {
       '',
     ];
     for (const origin of foreign)
-      for (const path of ['/api/session', '/api/v1/image/labels', '/api/nowhere']) {
-        const answer = await sendLines(server.port, `GET ${path} HTTP/1.1`, [`Host: ${own}`, `Origin: ${origin}`]);
-        expect([origin, path, answer.status]).toEqual([origin, path, 403]);
+      for (const asked of [
+        'GET /api/session',
+        'GET /api/v1/image/labels',
+        'GET /api/nowhere',
+        'POST /api/csp-report',
+      ]) {
+        const answer = await sendLines(server.port, `${asked} HTTP/1.1`, [`Host: ${own}`, `Origin: ${origin}`]);
+        expect([origin, asked, answer.status]).toEqual([origin, asked, 403]);
         expect(rawRefusal(answer).Code).toBe('Forbidden.CrossOrigin');
       }
   });
@@ -181,33 +163,48 @@ describe('foreign pages', () => {
 });
 
 describe('headers of every answer', () => {
-  test('the API and its refusals: no cache, nothing to run', async () => {
-    for (const [line] of KINDS.filter(([text]) => /\/(api|healthz|readyz)/.test(text)))
-      for (const host of [own, 'evil.example']) {
-        const { headers } = await sendLines(server.port, line, [`Host: ${host}`]);
-        expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'; sandbox");
-        expect(headers.get('cache-control')).toBe('no-store');
-        expect(headers.get('x-content-type-options')).toBe('nosniff');
-        expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
-        expect(headers.get('referrer-policy')).toBe('no-referrer');
-      }
+  const EVERYWHERE = {
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': 'same-origin',
+    'x-frame-options': 'DENY',
+  };
+  const DATA = {
+    ...EVERYWHERE,
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+    'cache-control': 'no-store',
+  };
+  const PAGE = {
+    ...EVERYWHERE,
+    'content-security-policy': [
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'",
+      "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+      "require-trusted-types-for 'script'; trusted-types 'none'; report-uri /api/csp-report",
+    ].join('; '),
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-embedder-policy': 'require-corp',
+    'origin-agent-cluster': '?1',
+    'x-dns-prefetch-control': 'off',
+    'permissions-policy':
+      'accelerometer=(), camera=(), clipboard-read=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), local-network-access=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), serial=(), usb=(), xr-spatial-tracking=()',
+  };
+
+  test.each(ANSWER_KINDS.map((kind) => [nameOf(kind), kind] as const))('%s', async (_, kind) => {
+    for (const host of [own, 'evil.example']) {
+      const { headers, status } = await ask(kind, host);
+      expect(Object.fromEntries(headers)).toMatchObject(isDataKind(kind) ? DATA : PAGE);
+      for (const name of ['server', 'x-powered-by', 'strict-transport-security', 'access-control-allow-origin'])
+        expect(headers.has(name)).toBe(false);
+      if (status >= 400 && !/^HEAD/.test(kind.line)) expect(headers.get('content-type')).toMatch(/json|text\/html/);
+    }
   });
 
-  test('the page and its refusals: own scripts alone, no frame', async () => {
-    for (const [line] of KINDS.filter(([text]) => !/\/(api|healthz|readyz)/.test(text)))
-      for (const host of [own, 'evil.example']) {
-        const { headers } = await sendLines(server.port, line, [`Host: ${host}`]);
-        const policy = headers.get('content-security-policy') ?? '';
-        expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
-        expect(policy).toContain("frame-ancestors 'none'");
-        expect(policy).toContain("require-trusted-types-for 'script'");
-        expect(policy).not.toContain('unsafe');
-        expect(headers.get('x-frame-options')).toBe('DENY');
-        expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
-        expect(headers.get('x-content-type-options')).toBe('nosniff');
-        expect(headers.get('permissions-policy')).toContain('camera=()');
-        for (const name of ['server', 'x-powered-by', 'strict-transport-security'])
-          expect(headers.has(name)).toBe(false);
-      }
+  test('how long they may be kept: hashed files for ever, the page never unasked, refusals not at all', async () => {
+    const cached = async (line: string, host = own) =>
+      (await sendLines(server.port, line, [`Host: ${host}`])).headers.get('cache-control');
+    expect(await cached('GET /assets/app-1.js HTTP/1.1')).toBe('public, max-age=31536000, immutable');
+    expect(await cached('GET /assets/gone-1.js HTTP/1.1')).toBe('no-cache');
+    expect(await cached('GET / HTTP/1.1')).toBe('no-cache');
+    expect(await cached('GET / HTTP/1.1', 'evil.example')).toBe('no-store');
   });
 });

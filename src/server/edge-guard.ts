@@ -32,5 +32,7 @@ function refuse(request: IncomingMessage, response: ServerResponse, error: PaiEr
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('x-acs-request-id', requestId);
   response.setHeader('Content-Type', isData ? 'application/json' : 'text/html; charset=utf-8');
-  response.end(isData ? JSON.stringify(refusalBody(error, requestId, hostId)) : refusalPage(error));
+  const body = Buffer.from(isData ? JSON.stringify(refusalBody(error, requestId, hostId)) : refusalPage(error));
+  response.setHeader('Content-Length', body.byteLength);
+  response.end(body);
 }

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ANSWER_KINDS, faultySource, nameOf } from './testing/answer-kinds.ts';
 import { rawRefusal, sendLines, sendRaw } from './testing/raw-request.ts';
 import { serve } from './testing/serve.ts';
 
@@ -7,25 +8,49 @@ let server: Awaited<ReturnType<typeof serve>>;
 let own = '';
 
 beforeAll(async () => {
-  server = await serve();
+  server = await serve({ source: faultySource() });
   own = `127.0.0.1:${server.port}`;
 });
 afterAll(() => server.close({ idleMs: 10 }));
 
+/** What a front server and this one might read as different requests. Behind each lies a second one, to be smuggled. */
+const AMBIGUOUS: readonly (readonly [name: string, headersAndBody: string])[] = [
+  ['both lengths', 'Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
+  ['both lengths, the other way round', 'Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n'],
+  ['two lengths', 'Content-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef'],
+  ['two lengths in one', 'Content-Length: 5, 5\r\n\r\nabcde'],
+  ['a negative length', 'Content-Length: -1\r\n\r\n'],
+  ['a length with a sign', 'Content-Length: +5\r\n\r\nabcde'],
+  ['a length in hex', 'Content-Length: 0x5\r\n\r\nabcde'],
+  ['a folded header', 'X-A: b\r\n c\r\n\r\n'],
+  ['a folded encoding', 'Transfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n'],
+  ['a space before the colon', 'X-A : b\r\n\r\n'],
+  ['a bare line feed', 'X-A: b\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
+  ['a bare carriage return', 'X-A: b\rTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
+  ['a zero byte', 'X-A: b\0c\r\n\r\n'],
+  ['chunked, and then not', 'Transfer-Encoding: chunked, identity\r\n\r\n'],
+  ['an encoding that is none', 'Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n'],
+  ['a chunk without a length', 'Transfer-Encoding: chunked\r\n\r\n;\r\n\r\n'],
+];
+
 describe('what could be read in two ways', () => {
-  const body = '0\r\n\r\n';
-  test.each([
-    ['both lengths', 'Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
-    ['two lengths', 'Content-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef'],
-    ['a folded header', 'X-A: b\r\n c\r\n\r\n'],
-    ['a space before the colon', 'X-A : b\r\n\r\n'],
-    ['chunked twice', 'Transfer-Encoding: chunked, identity\r\n\r\n'],
-    ['a negative length', 'Content-Length: -1\r\n\r\n'],
-  ])('%s: 400, and the connection ends', async (_, rest) => {
-    const answer = await sendRaw(server.port, `GET /api/session HTTP/1.1\r\nHost: ${own}\r\n${rest}${body}`);
+  test.each(AMBIGUOUS)('%s: 400, and the connection ends', async (_, rest) => {
+    const answer = await sendRaw(server.port, `GET /api/session HTTP/1.1\r\nHost: ${own}\r\n${rest}`);
     expect(answer.status).toBe(400);
     expect(answer.headers.get('connection')).toBe('close');
     expect(answer.body).not.toContain('regions');
+  });
+
+  test.each(AMBIGUOUS)('%s: no kind of answer lets a second request through', async (_, rest) => {
+    const smuggled = `GET /api/session HTTP/1.1\r\nHost: ${own}\r\n\r\n`;
+    for (const { line } of ANSWER_KINDS)
+      for (const host of [own, 'evil.example']) {
+        const answer = await sendRaw(server.port, `${line}\r\nHost: ${host}\r\n${rest}${smuggled}`);
+        // Where the fault shows only in the body, the answer may be under way; then the connection ends without it.
+        const refused = answer.status >= 400 && answer.headers.get('connection') === 'close';
+        expect([line, refused || answer.status === 0]).toEqual([line, true]);
+        expect(answer.body).not.toMatch(/HTTP\/1\.|regions|the page/);
+      }
   });
 
   test('a body where there is none to take, or a large one', async () => {
@@ -57,19 +82,86 @@ describe('what could be read in two ways', () => {
   });
 
   test('an upgrade is an ordinary request', async () => {
-    const upgrade = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
+    const upgrade = ['Connection: Upgrade, close', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
     const answer = await sendLines(server.port, 'GET /api/session HTTP/1.1', [`Host: ${own}`, ...upgrade]);
     expect(answer.status).toBe(200);
   });
 });
 
-test('a connection that drips its headers is closed within 5 seconds, and others are answered meanwhile', async () => {
-  const started = Date.now();
-  const slow = Array.from({ length: 50 }, () => sendRaw(server.port, `GET / HTTP/1.1\r\nHost: ${own}\r\nX-Slow: `));
-  const silent = new Promise((resolve) => connect(server.port, '127.0.0.1').on('close', resolve).resume());
-  const honest = await sendLines(server.port, 'GET /api/session HTTP/1.1', [`Host: ${own}`]);
-  expect(honest.status).toBe(200);
-  for (const answer of await Promise.all(slow)) expect(answer.status).toBe(408);
-  await silent;
-  expect(Date.now() - started).toBeLessThan(8_000);
-}, 15_000);
+test('CONNECT gets no answer, and opens nothing', async () => {
+  expect((await sendLines(server.port, `CONNECT ${own} HTTP/1.1`, [`Host: ${own}`])).status).toBe(0);
+});
+
+describe('slow clients', () => {
+  test.concurrent('who drips headers is cut off within 5 seconds, whatever was asked for', async () => {
+    const started = Date.now();
+    const slow = ANSWER_KINDS.filter(({ line }) => line.length < 1_000).map(async (kind) => {
+      const answer = await sendRaw(server.port, `${kind.line}\r\nHost: ${own}\r\nX-Slow: `);
+      expect([nameOf(kind), answer.status]).toEqual([nameOf(kind), 408]);
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    });
+    const silent = new Promise((resolve) => connect(server.port, '127.0.0.1').on('close', resolve).resume());
+    await Promise.all([...slow, silent]);
+    expect(Date.now() - started).toBeLessThan(7_000);
+  }, 20_000);
+
+  test.concurrent('who drips a body is answered at once, or cut off where the body is wanted', async () => {
+    const started = Date.now();
+    const drip = (line: string, host: string) =>
+      sendRaw(server.port, `${line}\r\nHost: ${host}\r\nContent-Length: 100\r\n${REPORT}\r\n\r\n{`);
+    const REPORT = 'Content-Type: application/csp-report';
+    expect((await drip('GET /api/session HTTP/1.1', own)).status).toBe(400);
+    expect((await drip('POST /api/csp-report HTTP/1.1', 'evil.example')).status).toBe(421);
+    expect(Date.now() - started).toBeLessThan(3_000);
+    for (const line of ['POST /api/session HTTP/1.1', 'POST / HTTP/1.1'])
+      expect((await drip(line, own)).status).toBe(405);
+    expect((await drip('POST /api/csp-report HTTP/1.1', own)).status).toBe(0);
+    expect(Date.now() - started).toBeLessThan(15_000);
+    expect(server.lines).toEqual([]);
+  }, 25_000);
+
+  test('500 of them do not stop an honest one', async () => {
+    const slow = Array.from({ length: 500 }, () => connect(server.port, '127.0.0.1').on('error', () => {}));
+    await Promise.all(slow.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
+    for (const socket of slow) socket.write(`GET / HTTP/1.1\r\nHost: ${own}\r\nX-Slow: `);
+    const times: number[] = [];
+    for (let count = 0; count < 300; count += 1) {
+      const started = performance.now();
+      expect((await fetch(`${server.url}/api/v1/image/labels?LabelKeys=system.chipType`)).status).toBe(200);
+      times.push(performance.now() - started);
+    }
+    for (const socket of slow) socket.destroy();
+    times.sort((a, b) => a - b);
+    expect(times[Math.floor(times.length * 0.99)]).toBeLessThan(100);
+  }, 20_000);
+
+  test('who takes no answer is cut off', async () => {
+    const impatient = await serve();
+    impatient.server.timeout = 200;
+    const greedy = connect(impatient.port, '127.0.0.1').on('error', () => {});
+    greedy.pause();
+    const request = `GET /api/v1/images?PageSize=100&Verbose=true HTTP/1.1\r\nHost: 127.0.0.1:${impatient.port}\r\n\r\n`;
+    greedy.write(request.repeat(500));
+    await new Promise((resolve) => impatient.server.once('request', resolve));
+    await expect.poll(() => openConnections(impatient.server), { timeout: 10_000 }).toBe(0);
+    greedy.destroy();
+    await impatient.close({ idleMs: 10 });
+  });
+
+  test('the limits are those that are promised', () => {
+    const { headersTimeout, requestTimeout, keepAliveTimeout, maxConnections, timeout } = server.server;
+    expect({ headersTimeout, requestTimeout, keepAliveTimeout, maxConnections, timeout }).toEqual({
+      headersTimeout: 4_000,
+      requestTimeout: 10_000,
+      keepAliveTimeout: 5_000,
+      maxConnections: 1_000,
+      timeout: 30_000,
+    });
+  });
+});
+
+function openConnections(of: typeof server.server): Promise<number> {
+  return new Promise((resolve, reject) =>
+    of.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+  );
+}

@@ -21,6 +21,8 @@ export function createHttpServer(): { readonly server: Server; readonly connecti
     // The guard answers for a missing Host, as for a wrong one.
     requireHostHeader: false,
   });
+  // Twice the longest answer: who takes nothing of what is sent for so long holds the connection for nobody.
+  server.timeout = 30_000;
   server.maxConnections = 1_000;
   server.maxHeadersCount = 0;
   const connections = trackConnections(server);

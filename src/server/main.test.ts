@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import packageJson from '../../package.json';
@@ -7,6 +8,12 @@ import { buildParts, PARTS, ROOT } from '../build/build-parts.mjs';
 
 const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 const running: ChildProcess[] = [];
+/** The machine may be busy with other tests. */
+const PATIENCE = { timeout: 10_000 };
+const LIVE_KEY = {
+  ALIBABA_CLOUD_ACCESS_KEY_ID: 'canary-live-id',
+  ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'canary-live-secret',
+};
 
 beforeAll(async () => {
   if (!existsSync(MAIN)) await buildParts(ROOT, PARTS);
@@ -15,9 +22,13 @@ afterEach(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL');
 });
 
-/** Starts the built program; `firstLine` is what it prints when it is ready, `ended` all there was. */
-function run(args: readonly string[], environment: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { PATH: process.env.PATH, ...environment } });
+/**
+ * Starts the built program, with options of node's own before it; `firstLine` is what it prints when it is ready,
+ * `ended` all there was.
+ */
+function run(args: readonly string[], environment: Record<string, string> = {}, nodeOptions: readonly string[] = []) {
+  const env = { PATH: process.env.PATH, ...environment };
+  const child = spawn(process.execPath, [...nodeOptions, MAIN, ...args], { env });
   running.push(child);
   let out = '';
   let err = '';
@@ -33,7 +44,8 @@ function run(args: readonly string[], environment: Record<string, string> = {}) 
   const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
     child.on('close', (code) => resolve({ code, out, err }));
   });
-  return { child, firstLine, ended };
+  const url = async () => /http:\/\/127\.0\.0\.1:\d+/.exec(await firstLine)?.[0] ?? '';
+  return { child, firstLine, url, ended, errors: () => err };
 }
 
 describe('the program', () => {
@@ -50,10 +62,17 @@ describe('the program', () => {
   });
 
   test('says what is wrong with its settings, all of it, and ends with 1', async () => {
-    const { code, out, err } = await run(['--port', 'x', '--source', 'live', 'stray']).ended;
+    const { code, out, err } = await run(['--port', 'x', '--source', 'lively', 'stray']).ended;
     expect([code, out]).toEqual([1, '']);
     expect(err.trim().split('\n')).toHaveLength(3);
-    expect(err).toContain('"live" is not in this version');
+    expect(err).toContain('pai-image-labels: --source: "lively" is not allowed; allowed: embedded or live');
+  });
+
+  test('repeats no secret, not even one that stands where another value belongs', async () => {
+    const secret = 'canary-token-canary-token';
+    const { code, err } = await run(['--region', secret], { PAI_ACCESS_TOKEN: secret, PAI_AUTH: 'token' }).ended;
+    expect(code).toBe(1);
+    expect(err).toMatch(/^pai-image-labels: --region: "\[hidden\]" is not allowed/);
   });
 
   test('a catalog that is not one, a port in use: one line and 1', async () => {
@@ -94,5 +113,91 @@ describe('the program', () => {
     const { code, out, err } = await ended;
     expect(code).toBe(0);
     expect(answers.join() + out + err).not.toContain('canary');
+  });
+
+  test('goes on serving when nobody takes its log', async () => {
+    const { child, url } = run(['--port', '0', '--source', 'live', '--auth', 'none'], LIVE_KEY);
+    const origin = await url();
+    child.stderr.destroy();
+    for (let count = 0; count < 5; count += 1) expect((await fetch(`${origin}/api/session`)).status).toBe(200);
+  });
+
+  test('opens no debugger', async () => {
+    const { child, url, ended } = run(['--port', '0']);
+    const origin = await url();
+    child.kill('SIGUSR1');
+    expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await ended).toMatchObject({ code: 0, err: '' });
+  });
+
+  test('stopped by a fault of its own: one line without a secret, and 1 within a second', async () => {
+    const secrets = { ...LIVE_KEY, PAI_ACCESS_TOKEN: 'canary-token-canary-token' };
+    const fault = `'canary\\n' + Object.entries(process.env).map((pair) => pair.join(' is ')).join(' ')`;
+    const later = `data:text/javascript,process.once('SIGUSR2',()=>{throw new Error(${encodeURIComponent(fault)})})`;
+    const { child, url, ended } = run(['--port', '0', '--source', 'live'], secrets, ['--import', later]);
+    await url();
+    const thrown = Date.now();
+    child.kill('SIGUSR2');
+    const { code, err } = await ended;
+    expect(Date.now() - thrown).toBeLessThan(1_000);
+    expect(code).toBe(1);
+    const lines = err
+      .trim()
+      .split('\n')
+      .filter((line) => !line.includes('credentials: '));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/^pai-image-labels: stopped by a fault of its own: Error: canary\\u000a/);
+    for (const secret of Object.values(secrets)) expect(err).not.toContain(secret);
+  });
+});
+
+describe('the live source', () => {
+  test('listens at once, and then says which credentials it has', async () => {
+    const { child, firstLine, ended, errors } = run(['--port', '0', '--source', 'live'], LIVE_KEY);
+    expect(await firstLine).toMatch(
+      /^PAI Image Labels on http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43} \(live PAI, region cn-hangzhou at https:\/\/aiworkspace\.cn-hangzhou\.aliyuncs\.com\)$/,
+    );
+    await expect.poll(errors, PATIENCE).toBe('pai-image-labels: credentials: environment variables\n');
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+  });
+
+  test('without credentials says in one line how to set them up, and serves', async () => {
+    const nothing = { HOME: '/nonexistent', ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true' };
+    const { child, url, ended, errors } = run(['--port', '0', '--source', 'live', '--auth', 'none'], nothing);
+    const origin = await url();
+    expect((await fetch(`${origin}/readyz`)).status).toBe(200);
+    await expect.poll(errors, PATIENCE).toMatch(/^pai-image-labels: credentials: No Alibaba Cloud credentials.*$/m);
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+  });
+
+  test('does not start without the checking of certificates', async () => {
+    const unsafe = { ...LIVE_KEY, NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+    const { code, out, err } = await run(['--port', '0', '--source', 'live'], unsafe).ended;
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/^pai-image-labels: NODE_TLS_REJECT_UNAUTHORIZED: "0" accepts every certificate/);
+  });
+
+  test('is not even loaded by the embedded one', () => {
+    const seen = new Set<string>();
+    const load = (path: string): string => {
+      seen.add(path);
+      const text = readFileSync(path, 'utf8');
+      const imported = [...text.matchAll(/^import\b[^'"\n]*["'](\.[^'"]+)["']/gm)].map(([, name]) =>
+        join(path, '..', name ?? ''),
+      );
+      return [text, ...imported.filter((name) => !seen.has(name)).map(load)].join('\n');
+    };
+    const loadedAtOnce = load(MAIN);
+    const chunks = readdirSync(join(MAIN, '../assets')).map((name) =>
+      readFileSync(join(MAIN, '../assets', name), 'utf8'),
+    );
+    // Where the library looks: its name for the key's variable, and the address of the metadata service.
+    for (const clue of ['ALIBABA_CLOUD_ACCESS_KEY_ID', '100.100.100.200']) {
+      expect(chunks.some((text) => text.includes(clue))).toBe(true);
+      expect(loadedAtOnce.includes(clue)).toBe(false);
+    }
   });
 });

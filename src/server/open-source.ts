@@ -2,18 +2,38 @@ import { builtInCatalog } from './embedded/built-in-catalog.ts';
 import { createCatalogSource } from './embedded/catalog-source.ts';
 import { loadCatalogFile } from './embedded/load-catalog.ts';
 import type { ImageSource } from './image-source.ts';
+import type { Log } from './log.ts';
+import type { EmbeddedSettings, Settings } from './settings/settings.ts';
 
-export type OpenedSource =
-  /** `title` names the source to a person. */
-  | { readonly ok: true; readonly source: ImageSource; readonly title: string }
-  | { readonly ok: false; readonly fault: string };
+export interface OpenSource {
+  readonly source: ImageSource;
+  /** Names the source to a person: what it is, and how much or where. */
+  readonly title: string;
+  /** Live only: the base URL asked for a region, with `{region}` in the place of its id. */
+  readonly endpoint?: string;
+  /** Live only: looks for credentials, and says in one line which provider has them, or that none has. */
+  readonly askCredentials?: () => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+export type OpenedSource = ({ readonly ok: true } & OpenSource) | { readonly ok: false; readonly fault: string };
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Opens the source that the settings name. Faults are one line. */
-export function openSource(settings: { readonly catalogFile?: string }): OpenedSource {
-  const { catalogFile } = settings;
-  if (catalogFile === undefined)
-    return { ok: true, source: createCatalogSource(builtInCatalog()), title: 'embedded catalog' };
-  const loaded = loadCatalogFile(catalogFile);
-  if (!loaded.ok) return { ok: false, fault: `--catalog: ${loaded.fault}` };
-  return { ok: true, source: createCatalogSource(loaded.catalog), title: `embedded catalog from ${catalogFile}` };
+export async function openSource(settings: Settings, environment: Environment, log: Log): Promise<OpenedSource> {
+  if (settings.source === 'embedded') return openCatalog(settings);
+  // Loaded here and not above: who reads the embedded catalog must not even load what looks for credentials.
+  const { openLiveSource } = await import('./open-live-source.ts');
+  return { ok: true, ...openLiveSource(settings, environment, log) };
+}
+
+function openCatalog({ catalogFile }: EmbeddedSettings): OpenedSource {
+  const loaded = catalogFile === undefined ? undefined : loadCatalogFile(catalogFile);
+  if (loaded?.ok === false) return { ok: false, fault: `--catalog: ${loaded.fault}` };
+  const source = createCatalogSource(loaded?.catalog ?? builtInCatalog());
+  const name = catalogFile === undefined ? 'embedded catalog' : `embedded catalog from ${catalogFile}`;
+  const count = source.imageCount ?? 0;
+  const title = `${name}, ${count} ${count === 1 ? 'image' : 'images'}`;
+  return { ok: true, source, title, close: async () => {} };
 }

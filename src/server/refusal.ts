@@ -14,6 +14,7 @@ export function refusalBody(error: PaiError, requestId: string, hostId: string):
     Code: error.code,
     Message: error.message,
     Recommend: troubleshootUrl(error.code, requestId),
+    ...(error.accessDeniedDetail === undefined ? {} : { AccessDeniedDetail: error.accessDeniedDetail }),
   };
 }
 

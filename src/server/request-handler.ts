@@ -4,6 +4,7 @@ import { allowedHosts } from './allowed-hosts.ts';
 import { type AppParts, createApp } from './app.ts';
 import { guardEdge } from './edge-guard.ts';
 import { createSignatureCheck } from './embedded/verify-signature.ts';
+import { logRequests } from './request-log.ts';
 import type { Settings } from './settings/settings.ts';
 
 export interface HandlerParts extends Omit<AppParts, 'checkSignature'> {
@@ -12,12 +13,14 @@ export interface HandlerParts extends Omit<AppParts, 'checkSignature'> {
   readonly port: number;
 }
 
-/** The product as a handler of node's server: the guard, and behind it the app. */
+/** The product as a handler of node's server: the guard, behind it the app, and around both a line for each request. */
 export function createRequestHandler(parts: HandlerParts): RequestListener {
-  const { settings, port } = parts;
-  const { signingKey } = settings;
+  const { settings, port, log } = parts;
+  const signingKey = settings.source === 'embedded' ? settings.signingKey : undefined;
   const app = createApp(
     signingKey === undefined ? parts : { ...parts, checkSignature: createSignatureCheck(signingKey) },
   );
-  return guardEdge(allowedHosts(settings, port), getRequestListener(app.fetch));
+  const guarded = guardEdge(allowedHosts(settings, port), getRequestListener(app.fetch));
+  // The embedded catalog is public and on this machine: who reads it needs no record, and a terminal stays quiet.
+  return settings.source === 'live' && log ? logRequests(log, guarded) : guarded;
 }

@@ -1,24 +1,36 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { builtInCatalog } from './embedded/built-in-catalog.ts';
+import { createLog } from './log.ts';
 import { startServer } from './start-server.ts';
 import { sendLines } from './testing/raw-request.ts';
 import { settingsOf, TEST_FILES } from './testing/serve.ts';
 
-const surroundings = { files: TEST_FILES, version: '0', logFault: () => {} };
+async function start(args: readonly string[], environment: Record<string, string> = {}) {
+  const lines: string[] = [];
+  const log = createLog((line) => lines.push(line));
+  const outcome = await startServer(settingsOf(args, environment), {
+    files: TEST_FILES,
+    version: '0',
+    environment,
+    log,
+  });
+  return { outcome, lines };
+}
 
 async function started(args: readonly string[], environment: Record<string, string> = {}) {
-  const server = await startServer(settingsOf(args, environment), surroundings);
-  if (!server.ok) throw new Error(server.fault);
-  return server;
+  const { outcome, lines } = await start(args, environment);
+  if (!outcome.ok) throw new Error(outcome.fault);
+  return { ...outcome, lines, url: `http://127.0.0.1:${outcome.port}` };
 }
 
 async function faultOf(args: readonly string[]): Promise<string> {
-  const server = await startServer(settingsOf(args), surroundings);
-  return server.ok ? 'started' : server.fault;
+  const { outcome } = await start(args);
+  return outcome.ok ? 'started' : outcome.fault;
 }
 
 describe('the announcement', () => {
@@ -97,4 +109,80 @@ test('a catalog of the person is named and counted', async () => {
   expect(server.announcement).toContain(`(embedded catalog from ${path}, 1 image)`);
   await server.close({ idleMs: 10 });
   rmSync(folder, { recursive: true });
+});
+
+describe('the live source', () => {
+  /** A service that gives every question the same answer. */
+  async function service() {
+    const asked: IncomingMessage[] = [];
+    const server = createHttpServer((request, response) => {
+      asked.push(request);
+      response.setHeader('Content-Type', 'application/json');
+      response.end(JSON.stringify({ RequestId: 'OF-PAI-1', TotalCount: 1, Labels: [{ Key: 'k', Value: 'v' }] }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const connections = () => new Promise((resolve) => server.getConnections((_, count) => resolve(count)));
+    return { url: `http://127.0.0.1:${port}`, asked, connections, close: () => server.close() };
+  }
+  const KEY = { ALIBABA_CLOUD_ACCESS_KEY_ID: 'canary-id', ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'canary-secret' };
+  const TOKEN = 'canary-token-canary-token';
+  const bearer = { authorization: `Bearer ${TOKEN}` };
+
+  test('is announced by the endpoint of its region, and needs a token', async () => {
+    const server = await started(['--source', 'live', '--region', 'me-east-1']);
+    expect(server.announcement).toMatch(
+      /^PAI Image Labels on http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43} \(live PAI, region me-east-1 at https:\/\/aiworkspace\.aliyuncs\.com\)$/,
+    );
+    expect((await fetch(`${server.url}/api/session`)).status).toBe(401);
+    await server.close({ idleMs: 10 });
+  });
+
+  test.each([
+    [[], 'https://aiworkspace.{region}.aliyuncs.com'],
+    [['--network', 'vpc'], 'https://aiworkspace-vpc.{region}.aliyuncs.com'],
+    [['--endpoint', 'https://{region}.pai.example/'], 'https://{region}.pai.example'],
+  ])('tells the page the endpoint of every region: %j', async (args, endpoint) => {
+    const server = await started(['--source', 'live', '--auth', 'none', ...args]);
+    const session = await (await fetch(`${server.url}/api/session`)).json();
+    expect(session).toMatchObject({ source: 'live', region: 'cn-hangzhou', endpoint });
+    expect(session).not.toHaveProperty('images');
+    await server.close({ idleMs: 10 });
+  });
+
+  test('asks the service with the key of its surroundings, logs each request, and closes with the server', async () => {
+    const pai = await service();
+    const environment = { ...KEY, PAI_ACCESS_TOKEN: TOKEN };
+    const server = await started(['--source', 'live', '--endpoint', pai.url], environment);
+    expect(await server.askCredentials?.()).toBe('credentials: environment variables');
+    const answer = await fetch(`${server.url}/api/v1/image/labels?LabelFilter=a=canary`, { headers: bearer });
+    expect(await answer.json()).toMatchObject({ RequestId: 'OF-PAI-1', Labels: [{ Key: 'k', Value: 'v' }] });
+    expect(answer.headers.get('x-acs-request-id')).toBe('OF-PAI-1');
+    expect(pai.asked[0]?.headers.authorization).toContain('Credential=canary-id');
+    expect(pai.asked[0]?.headers).not.toHaveProperty('cookie');
+    await expect.poll(() => server.lines.filter((line) => line.includes('"method":"GET"'))).toHaveLength(1);
+    expect(server.lines.join()).not.toContain('canary');
+
+    expect(await pai.connections()).toBe(1);
+    await server.close({ idleMs: 10 });
+    await expect.poll(pai.connections).toBe(0);
+    pai.close();
+  });
+
+  test('without a whole key: the server runs, and says what is missing', async () => {
+    const { ALIBABA_CLOUD_ACCESS_KEY_SECRET } = KEY;
+    const server = await started(['--source', 'live', '--auth', 'none'], { ALIBABA_CLOUD_ACCESS_KEY_SECRET });
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    expect(await server.askCredentials?.()).toMatch(/^credentials: .*ALIBABA_CLOUD_ACCESS_KEY_ID is not/);
+    const answer = await fetch(`${server.url}/api/v1/images`);
+    expect([answer.status, (await answer.json()).Code]).toEqual([502, 'CREDENTIALS_MISSING']);
+    await server.close({ idleMs: 10 });
+    expect(server.lines.join()).not.toContain('canary');
+  });
+
+  test('alone has credentials: the embedded one never asks', async () => {
+    const server = await started([], KEY);
+    expect(server.askCredentials).toBeUndefined();
+    await server.close({ idleMs: 10 });
+  });
 });

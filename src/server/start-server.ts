@@ -3,6 +3,7 @@ import { urlOf } from './allowed-hosts.ts';
 import type { Connections } from './connections.ts';
 import { createHttpServer } from './http-server.ts';
 import { listen } from './listen.ts';
+import type { Log } from './log.ts';
 import { openSource } from './open-source.ts';
 import { createRequestHandler } from './request-handler.ts';
 import type { Settings } from './settings/settings.ts';
@@ -12,7 +13,9 @@ import { createTokenGate } from './token-gate.ts';
 export interface Surroundings {
   readonly files: StaticFiles;
   readonly version: string;
-  readonly logFault: (line: string) => void;
+  /** Where credentials may be. The embedded source never looks. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly log: Log;
 }
 
 export type Started =
@@ -21,43 +24,54 @@ export type Started =
       readonly port: number;
       /** One line for the person who started the server: where, from what, how much. */
       readonly announcement: string;
+      /** Live only: a line that says where credentials were found, or that they were not. May take seconds. */
+      readonly askCredentials?: () => Promise<string>;
+      /** Resolves with how many requests had to be cut off. */
       readonly close: Connections['closeGracefully'];
     }
   | { readonly ok: false; readonly fault: string };
 
 /** Opens the source and serves it. Faults are one line, and leave nothing running. */
 export async function startServer(settings: Settings, surroundings: Surroundings): Promise<Started> {
-  const opened = openSource(settings);
+  const { files, version, environment, log } = surroundings;
+  const opened = await openSource(settings, environment, log);
   if (!opened.ok) return opened;
-  const { source, title } = opened;
+  const { source, title, endpoint, askCredentials } = opened;
   const { server, connections } = createHttpServer();
   const listening = await listen(server, settings.host, settings.port);
-  if (!listening.ok) return listening;
+  if (!listening.ok) {
+    await opened.close();
+    return listening;
+  }
 
   // Which hosts are allowed and what the cookie is called hang on the port, which may be known only now. No request
   // is lost: connections are taken in a later turn of the event loop.
   const { port } = listening;
   const token = settings.auth === 'token' ? (settings.accessToken ?? randomSecret()) : undefined;
+  if (token !== undefined) log.hide(() => [token]);
   const handler = createRequestHandler({
     source,
     settings,
     port,
-    ...surroundings,
+    files,
+    version,
+    log,
     isClosing: connections.isClosing,
+    ...(endpoint === undefined ? {} : { endpoint }),
     ...(token === undefined ? {} : { gate: createTokenGate(token, port) }),
   });
   server.on('request', handler);
   // A token that the person chose is not printed: they have it, and the line may end up in a log.
   const printed = settings.accessToken === undefined && token !== undefined ? `/?token=${token}` : '';
-  const about = `${title}, ${countImages(source.imageCount ?? 0)}`;
   return {
     ok: true,
     port,
-    announcement: `PAI Image Labels on ${urlOf(settings.host, port)}${printed} (${about})`,
-    close: connections.closeGracefully,
+    announcement: `PAI Image Labels on ${urlOf(settings.host, port)}${printed} (${title})`,
+    ...(askCredentials === undefined ? {} : { askCredentials }),
+    close: async (limits) => {
+      const cut = await connections.closeGracefully(limits);
+      await opened.close();
+      return cut;
+    },
   };
-}
-
-function countImages(count: number): string {
-  return `${count} ${count === 1 ? 'image' : 'images'}`;
 }

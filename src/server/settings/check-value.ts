@@ -4,11 +4,11 @@ import { findRegion, REGIONS } from '../../contract/regions.ts';
 /** A value that was understood, or what would have been: `allowed` ends a sentence that names the setting. */
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly allowed: string };
 
-function fine<T>(value: T): Checked<T> {
+export function fine<T>(value: T): Checked<T> {
   return { ok: true, value };
 }
 
-function wrong(allowed: string): { readonly ok: false; readonly allowed: string } {
+export function wrong(allowed: string): { readonly ok: false; readonly allowed: string } {
   return { ok: false, allowed };
 }
 

@@ -69,7 +69,7 @@ export const SETTINGS: readonly SettingRow[] = [
     flag: '--source',
     variable: 'PAI_SOURCE',
     byDefault: 'embedded',
-    meaning: 'embedded: the catalog in the product; live: the real PAI service (not in this version)',
+    meaning: 'embedded: the catalog in the product; live: the real PAI service, with your credentials',
   },
   {
     name: 'region',
@@ -90,7 +90,7 @@ export const SETTINGS: readonly SettingRow[] = [
     flag: '--endpoint',
     variable: 'PAI_ENDPOINT',
     byDefault: 'by region',
-    meaning: 'live only: base URL of the service, may hold {region}',
+    meaning: 'live only: base URL of the service, may hold {region}; http only to a loopback address',
     only: 'live',
   },
   {
@@ -126,3 +126,8 @@ export const SETTINGS: readonly SettingRow[] = [
     secret: true,
   },
 ];
+
+/** The values of all secret settings in an environment. */
+export function secretsIn(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return SETTINGS.filter((row) => row.secret).flatMap(({ variable }) => environment[variable] ?? []);
+}

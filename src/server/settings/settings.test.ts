@@ -38,7 +38,7 @@ describe('values', () => {
   });
 
   test('a value may hold an equals sign', () => {
-    expect(settingsOf(['--catalog=a=b.json']).catalogFile).toBe('a=b.json');
+    expect(settingsOf(['--catalog=a=b.json'])).toMatchObject({ catalogFile: 'a=b.json' });
   });
 
   test('everything there is', () => {
@@ -162,15 +162,6 @@ describe('faults', () => {
     expect(faults.some((fault) => fault.startsWith('PAI_AUTH: is empty'))).toBe(true);
   });
 
-  test('live is not in this version, and its faults name the other source', () => {
-    expect(faultsOf(['--source', 'live'])).toEqual(['--source: "live" is not in this version; allowed: embedded']);
-    const faults = faultsOf(['--source', 'live', '--catalog', 'c.json'], { PAI_EMBEDDED_ACCESS_KEY_ID: 'x' }).join(
-      '\n',
-    );
-    expect(faults).toContain('--catalog: "c.json" has no meaning with the live source');
-    expect(faults).toContain('PAI_EMBEDDED_ACCESS_KEY_ID: the value given has no meaning with the live source');
-  });
-
   test('a token that is too short, or that nothing asks for', () => {
     expect(faultsOf(['--auth', 'token'], { PAI_ACCESS_TOKEN: 'short' }).join()).toMatch(/PAI_ACCESS_TOKEN.*20 to 512/);
     expect(faultsOf([], { PAI_ACCESS_TOKEN: 'abcdefghijklmnopqrst' }).join()).toMatch(
@@ -190,6 +181,8 @@ describe('faults', () => {
       ...faultsOf([], { PAI_EMBEDDED_ACCESS_KEY_SECRET: canary }),
       ...faultsOf([], { PAI_EMBEDDED_ACCESS_KEY_ID: `${canary} and a space` }),
       ...faultsOf(['--source', 'live'], { PAI_EMBEDDED_ACCESS_KEY_SECRET: canary }),
+      ...faultsOf(['--source', 'live', '--endpoint', `https://a:${canary}@x.example/${canary}?${canary}`]),
+      ...faultsOf(['--endpoint', `https://a:${canary}@x.example?${canary}`]),
       ...faultsOf(['--access-token', canary]),
       ...faultsOf([`--access-token=${canary}`]),
     ];

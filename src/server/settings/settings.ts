@@ -1,3 +1,4 @@
+import { checkEndpoint, withoutSecretParts } from './check-endpoint.ts';
 import {
   type Checked,
   checkAccessKeyId,
@@ -8,6 +9,7 @@ import {
   checkPort,
   checkRegion,
   checkWorkspaceId,
+  fine,
   isLoopback,
 } from './check-value.ts';
 import { type Environment, type Given, quoted, readGiven } from './read-given.ts';
@@ -18,7 +20,7 @@ interface AccessKey {
   readonly secret: string;
 }
 
-export interface Settings {
+interface CommonSettings {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
@@ -27,15 +29,27 @@ export interface Settings {
   readonly auth: 'none' | 'token';
   /** Set by the person; without it `--auth token` makes a random one. */
   readonly accessToken?: string;
-  readonly source: 'embedded';
-  /** The region the page opens with; empty means all. */
+  /** The region the page opens with; empty means all, which only the embedded source knows. */
   readonly region: string;
   /** The workspace the page opens with; empty means all. */
   readonly workspaceId: string;
+}
+
+export interface EmbeddedSettings extends CommonSettings {
+  readonly source: 'embedded';
   readonly catalogFile?: string;
   /** When set, every /api/v1 request must be signed by this key. */
   readonly signingKey?: AccessKey;
 }
+
+export interface LiveSettings extends CommonSettings {
+  readonly source: 'live';
+  /** A base URL without a slash at its end, may hold `{region}`; without it the region's own endpoint is asked. */
+  readonly endpoint?: string;
+  readonly network: 'public' | 'vpc';
+}
+
+export type Settings = EmbeddedSettings | LiveSettings;
 
 export type SettingsOutcome =
   | { readonly kind: 'settings'; readonly settings: Settings }
@@ -53,40 +67,54 @@ export function readSettings(args: readonly string[], environment: Environment):
   if (version) return { kind: 'version' };
   const faults = [...unread];
   const settings = checkAll(given, faults);
+  faults.push(...misplaced(given, settings.source), ...contradictions(given, settings, environment));
   return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'settings', settings };
 }
 
+/** Reads the value of a setting, or pushes a fault. */
+type ReadValue = <T>(name: SettingName, check: (text: string) => Checked<T>) => T | undefined;
+
 function checkAll(given: ReadonlyMap<SettingName, Given>, faults: string[]): Settings {
-  function value<T>(name: SettingName, check: (text: string) => Checked<T>): T | undefined {
+  const value: ReadValue = (name, check) => {
     const found = given.get(name);
     if (found === undefined) return undefined;
     const checked = check(found.value);
     if (checked.ok) return checked.value;
     faults.push(`${found.by}: ${shown(name, found.value)} is not allowed; allowed: ${checked.allowed}`);
     return undefined;
-  }
+  };
 
   const source = value('source', (text) => checkChoice(text, ['embedded', 'live'])) ?? 'embedded';
-  if (source === 'live') faults.push(`${given.get('source')?.by}: "live" is not in this version; allowed: embedded`);
-  const auth = value('auth', (text) => checkChoice(text, ['none', 'token'])) ?? (source === 'live' ? 'token' : 'none');
+  const isLive = source === 'live';
   const accessToken = value('accessToken', checkAccessToken);
-  const catalogFile = value('catalog', (text) => ({ ok: true, value: text }));
-  const id = value('accessKeyId', checkAccessKeyId);
-  const secret = value('accessKeySecret', (text) => ({ ok: true, value: text }));
-  const settings: Settings = {
+  const common: CommonSettings = {
     host: value('host', checkHost) ?? '127.0.0.1',
     port: value('port', checkPort) ?? 4720,
     allowedHosts: value('allowedHosts', checkAllowedHosts) ?? [],
-    auth,
+    // The live source shows one person's account: nobody else on the machine should see it by default.
+    auth: value('auth', (text) => checkChoice(text, ['none', 'token'])) ?? (isLive ? 'token' : 'none'),
     ...(accessToken === undefined ? {} : { accessToken }),
-    source: 'embedded',
-    region: value('region', checkRegion) ?? '',
+    region: value('region', checkRegion) ?? (isLive ? 'cn-hangzhou' : ''),
     workspaceId: value('workspaceId', checkWorkspaceId) ?? '',
+  };
+  return isLive ? { ...common, ...checkLive(value) } : { ...common, ...checkEmbedded(value) };
+}
+
+function checkLive(value: ReadValue): Omit<LiveSettings, keyof CommonSettings> {
+  const endpoint = value('endpoint', checkEndpoint);
+  const network = value('network', (text) => checkChoice(text, ['public', 'vpc'])) ?? 'public';
+  return { source: 'live', ...(endpoint === undefined ? {} : { endpoint }), network };
+}
+
+function checkEmbedded(value: ReadValue): Omit<EmbeddedSettings, keyof CommonSettings> {
+  const catalogFile = value('catalog', fine);
+  const id = value('accessKeyId', checkAccessKeyId);
+  const secret = value('accessKeySecret', fine);
+  return {
+    source: 'embedded',
     ...(catalogFile === undefined ? {} : { catalogFile }),
     ...(id === undefined || secret === undefined ? {} : { signingKey: { id, secret } }),
   };
-  faults.push(...misplaced(given, source), ...contradictions(given, settings));
-  return settings;
 }
 
 /** Settings that belong to the source that was not chosen. */
@@ -100,7 +128,11 @@ function misplaced(given: ReadonlyMap<SettingName, Given>, source: 'embedded' | 
 }
 
 /** Settings that are fine alone and not together. */
-function contradictions(given: ReadonlyMap<SettingName, Given>, settings: Settings): readonly string[] {
+function contradictions(
+  given: ReadonlyMap<SettingName, Given>,
+  settings: Settings,
+  environment: Environment,
+): readonly string[] {
   const faults: string[] = [];
   const host = given.get('host');
   if (host && settings.auth === 'none' && !isLoopback(settings.host))
@@ -113,10 +145,15 @@ function contradictions(given: ReadonlyMap<SettingName, Given>, settings: Settin
     faults.push(
       'PAI_EMBEDDED_ACCESS_KEY_ID, PAI_EMBEDDED_ACCESS_KEY_SECRET: only one of them is set; allowed: both or none',
     );
+  // Node reads this variable by itself: credentials would go to anyone who sits between here and the service.
+  if (settings.source === 'live' && environment.NODE_TLS_REJECT_UNAUTHORIZED === '0')
+    faults.push(
+      'NODE_TLS_REJECT_UNAUTHORIZED: "0" accepts every certificate; allowed with the live source: unset, or "1"',
+    );
   return faults;
 }
 
 function shown(name: SettingName, value: string): string {
   if (SETTINGS.some((row) => row.name === name && row.secret)) return 'the value given';
-  return quoted(value);
+  return quoted(name === 'endpoint' ? withoutSecretParts(value) : value);
 }

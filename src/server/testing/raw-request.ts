@@ -27,9 +27,10 @@ export function sendRaw(port: number, text: string): Promise<RawAnswer> {
   });
 }
 
-/** A request of a line and headers, `Connection: close` added, without a body. */
-export function sendLines(port: number, requestLine: string, headers: readonly string[]): Promise<RawAnswer> {
-  return sendRaw(port, `${[requestLine, ...headers, 'Connection: close'].join('\r\n')}\r\n\r\n`);
+/** A request of a line, headers and a body, `Connection: close` added where the headers hold no Connection. */
+export function sendLines(port: number, line: string, headers: readonly string[], body = ''): Promise<RawAnswer> {
+  const last = headers.some((header) => /^connection:/i.test(header)) ? [] : ['Connection: close'];
+  return sendRaw(port, `${[line, ...headers, ...last].join('\r\n')}\r\n\r\n${body}`);
 }
 
 function readAnswer(text: string): RawAnswer {

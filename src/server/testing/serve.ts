@@ -3,6 +3,7 @@ import { createCatalogSource } from '../embedded/catalog-source.ts';
 import { createHttpServer } from '../http-server.ts';
 import type { ImageSource } from '../image-source.ts';
 import { listen } from '../listen.ts';
+import { createLog } from '../log.ts';
 import { createRequestHandler, type HandlerParts } from '../request-handler.ts';
 import { readSettings, type Settings } from '../settings/settings.ts';
 import type { StaticFile, StaticFiles } from '../static-files.ts';
@@ -39,7 +40,7 @@ export async function serve(parts: Partial<HandlerParts> = {}) {
   const listening = await listen(server, '127.0.0.1', 0);
   if (!listening.ok) throw new Error(listening.fault);
   const { port } = listening;
-  const faults: string[] = [];
+  const lines: string[] = [];
   server.on(
     'request',
     createRequestHandler({
@@ -49,9 +50,9 @@ export async function serve(parts: Partial<HandlerParts> = {}) {
       port,
       files: TEST_FILES,
       isClosing: connections.isClosing,
-      logFault: (line) => faults.push(line),
+      log: createLog((line) => lines.push(line)),
       ...parts,
     }),
   );
-  return { port, url: `http://127.0.0.1:${port}`, faults, close: connections.closeGracefully };
+  return { port, url: `http://127.0.0.1:${port}`, server, lines, close: connections.closeGracefully };
 }

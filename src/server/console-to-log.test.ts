@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { sendConsoleToLog } from './console-to-log.ts';
+import { createLog } from './log.ts';
+
+test('what libraries print becomes lines of the log, their errors without a word of their message', () => {
+  const lines: string[] = [];
+  const target = { ...console };
+  sendConsoleToLog(
+    target,
+    createLog((line) => lines.push(line)),
+  );
+  target.error('refresh failed:', new TypeError('canary\nin a file'), { canary: 1 });
+  target.log('plain');
+  const [first, second] = lines.map((line) => JSON.parse(line));
+  expect(first.console[0]).toBe('refresh failed:');
+  expect(first.console[1]).toMatch(/^TypeError at .*console-to-log\.test\.ts/);
+  expect(first.console[2]).toBe('(object)');
+  expect(second.console).toEqual(['plain']);
+  expect(lines.join()).not.toContain('canary');
+});

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { hideSecrets } from './hide-secrets.ts';
+import { anyText } from './testing/any-text.ts';
+
+describe('known secrets', () => {
+  test('are taken out wherever they stand, in any form in which text carries them', () => {
+    const secret = 'a"b\\c/d e+f';
+    for (const form of [secret, JSON.stringify({ nested: [secret] }), `https://x/?q=${encodeURIComponent(secret)}`]) {
+      const clean = hideSecrets(`before ${form} after`, [secret]);
+      expect(clean).toMatch(/^before .*\[hidden\].* after$/);
+      expect(clean).not.toContain('d e+f');
+      expect(clean).not.toContain('d%20e');
+    }
+  });
+
+  test('of which one holds the other leave no rest', () => {
+    expect(hideSecrets('x abcdef y abc z', ['abc', 'abcdef'])).toBe('x [hidden] y [hidden] z');
+  });
+
+  test('never stay, whatever surrounds them', () => {
+    const secrets = fc.array(fc.stringMatching(/^[A-Za-z0-9+/=]{8,40}$/), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(secrets, fc.array(anyText), (values, texts) => {
+        const clean = hideSecrets(texts.flatMap((text, at) => [text, values[at % values.length]]).join(''), values);
+        for (const value of values) expect(clean).not.toContain(value);
+      }),
+    );
+  });
+
+  test('that are empty change nothing', () => {
+    expect(hideSecrets('text', [''])).toBe('text');
+  });
+});
+
+describe('what a name says is secret', () => {
+  test.each([
+    ['ACS3-HMAC-SHA256 Credential=LTAI1,SignedHeaders=host;x-acs-date,Signature=abc123', ['LTAI1', 'abc123']],
+    ['GET /?a=1&token=abc123&b=2', ['abc123']],
+    ['GET /?x=%2F%3Ftoken%3Dabc123', ['abc123']],
+    ['Signature=abc123&SignatureMethod=HMAC', ['abc123']],
+    ['{"access_key_secret": "abc123", "access_key_id":"LTAI1"}', ['abc123', 'LTAI1']],
+    ["{ securityToken: 'x', 'sts_token': 'abc123' }", ['abc123']],
+    ['x-acs-security-token: abc123', ['abc123']],
+    ['Authorization: Bearer abc123', ['abc123']],
+    ['PAI_ACCESS_TOKEN=abc123', ['abc123']],
+  ])('%s', (text, secrets) => {
+    const clean = hideSecrets(text, []);
+    for (const secret of secrets) expect(clean).not.toContain(secret);
+    expect(clean).toContain('[hidden]');
+  });
+
+  test.each([
+    'PAI_ACCESS_TOKEN: is set, but nothing asks for it; allowed: only together with --auth token',
+    'credentials: environment variables',
+    '{"parameters":["token","Region"],"status":200}',
+  ])('%s stays as it is', (text) => {
+    expect(hideSecrets(text, [])).toBe(text);
+  });
+});
+
+test('long texts take time in proportion', () => {
+  const started = performance.now();
+  hideSecrets('token'.repeat(200_000), ['secret-1', 'secret-2']);
+  hideSecrets('a'.repeat(1_000_000), ['a'.repeat(100)]);
+  expect(performance.now() - started).toBeLessThan(1_000);
+});

@@ -1,0 +1,30 @@
+const HIDDEN = '[hidden]';
+
+/**
+ * What follows `Signature=`, `token=` and their like in a URL or a header, known or not: a value that was never ours,
+ * such as a wrong token in an address, is still somebody's.
+ */
+const NAMED =
+  /((?:signature|credential|token|secret|password|key_?id)(?:=|%3D|["']\s?:\s?["'])|security-token: ?|\bbearer +)[^\s&,;"'<>]+/gi;
+
+/**
+ * The text without the secrets given, in any of the forms in which text carries them, and without what stands behind
+ * a name that tells a secret. By value and not by the name of a field: errors, URLs and nested objects have no fields
+ * to go by.
+ */
+export function hideSecrets(text: string, secrets: readonly string[]): string {
+  let clean = text;
+  for (const form of formsOf(secrets)) clean = clean.replaceAll(form, HIDDEN);
+  return clean.replace(NAMED, `$1${HIDDEN}`);
+}
+
+/** Longest first, or the rest of a secret that begins with another would stay. */
+function formsOf(secrets: readonly string[]): readonly string[] {
+  const forms = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), inUrl(secret)]);
+  return [...new Set(forms)].filter((form) => form !== '').sort((a, b) => b.length - a.length);
+}
+
+/** Percent-encoded; half a surrogate pair, which no URL can carry, stays as it is. */
+function inUrl(secret: string): string {
+  return secret.replace(/[^\p{Cs}]+/gu, encodeURIComponent);
+}

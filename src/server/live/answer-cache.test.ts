@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { AnswerCache, CACHE_LIMITS } from './answer-cache.ts';
+import { fakeClock } from './testing/fake-clock.ts';
+
+const ANSWER = { Labels: [] };
+
+describe('an answer', () => {
+  test('is fresh for 60 s and may stand in for 24 h', () => {
+    const { clock, pass } = fakeClock();
+    const cache = new AnswerCache(clock);
+    cache.keep('a', ANSWER, 10);
+    pass(59_999);
+    expect(cache.get('a')).toEqual({ answer: ANSWER, ageMs: 59_999, fresh: true });
+    pass(1);
+    expect(cache.get('a')).toMatchObject({ fresh: false });
+    pass(24 * 3_600_000 - 60_000);
+    expect(cache.get('a')).toMatchObject({ ageMs: 24 * 3_600_000, fresh: false });
+    pass(1);
+    expect(cache.get('a')).toBeUndefined();
+  });
+
+  test('is not fresh by a clock that was set back', () => {
+    const { clock, pass } = fakeClock();
+    const cache = new AnswerCache(clock);
+    cache.keep('a', ANSWER, 10);
+    pass(-3_600_000);
+    expect(cache.get('a')).toEqual({ answer: ANSWER, ageMs: 0, fresh: false });
+  });
+
+  test('is gone when dropped', () => {
+    const cache = new AnswerCache(fakeClock().clock);
+    cache.keep('a', ANSWER, 10);
+    cache.drop('a');
+    expect(cache.get('a')).toBeUndefined();
+  });
+});
+
+describe('memory is bounded', () => {
+  const kept = (cache: AnswerCache, count: number) =>
+    Array.from({ length: count }, (_, at) => cache.get(`k${at}`)).filter(Boolean).length;
+
+  test('by entries', () => {
+    const cache = new AnswerCache(fakeClock().clock);
+    for (let i = 0; i < 6_000; i += 1) cache.keep(`k${i}`, ANSWER, 10);
+    expect(kept(cache, 6_000)).toBe(5_000);
+    expect(cache.get('k999')).toBeUndefined();
+    expect(cache.get('k5999')).toBeDefined();
+  });
+
+  test('by bytes, as objects take them', () => {
+    const cache = new AnswerCache(fakeClock().clock);
+    for (let i = 0; i < 100; i += 1) cache.keep(`k${i}`, ANSWER, 1024 * 1024);
+    expect(kept(cache, 100)).toBe(21);
+  });
+
+  test('an answer too large for the whole is not kept, and pushes nothing out', () => {
+    const cache = new AnswerCache(fakeClock().clock);
+    cache.keep('k0', ANSWER, 10);
+    cache.keep('k1', ANSWER, CACHE_LIMITS.bytes);
+    expect(kept(cache, 2)).toBe(1);
+  });
+});

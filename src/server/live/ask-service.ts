@@ -1,0 +1,65 @@
+import type { AccessKey } from './access-key.ts';
+import { ClockOffset } from './clock-offset.ts';
+import type { CredentialsProvider } from './credentials.ts';
+import { pause, withDeadline } from './deadline.ts';
+import type { Failure } from './failure.ts';
+import type { LiveLog } from './live-event.ts';
+import { pauseBeforeRetry } from './pause-before-retry.ts';
+import type { Read } from './read-answer.ts';
+import { createGates } from './region-gate.ts';
+import type { Sender } from './send-request.ts';
+import { endOf } from './transport-failure.ts';
+import { type Question, tryOnce } from './try-once.ts';
+
+export interface ServiceParts {
+  readonly sender: Sender;
+  readonly credentials: CredentialsProvider;
+  readonly clock: () => number;
+  readonly random: () => number;
+  readonly log: LiveLog;
+  readonly totalMs: number;
+}
+
+export type AskService = (question: Question, key: AccessKey, waiting: AbortSignal) => Promise<Read>;
+
+/** Asks the service within the total time, and a second time where that may help. What the service does never throws. */
+export function createService(parts: ServiceParts): AskService {
+  const { credentials, clock, random, log, totalMs } = parts;
+  const offset = new ClockOffset(clock);
+  const gateOf = createGates({ clock, random, onBreaker: (region, open) => log({ event: 'breaker', region, open }) });
+
+  /** Applies the cure. Gives the key to sign with next, or nothing where the cure did not take. */
+  async function cured({ cure, skewMs }: Failure, key: AccessKey): Promise<AccessKey | undefined> {
+    if (cure === 'clock') {
+      if (!offset.correct(skewMs)) return undefined;
+      log({ event: 'clock-corrected', seconds: Math.round((skewMs ?? 0) / 1_000) });
+    }
+    if (cure !== 'token') return key;
+    const renewed = await credentials.renew(key);
+    log({ event: 'token-renewed', ok: renewed.ok });
+    return renewed.ok ? renewed.key : undefined;
+  }
+
+  return async (question, key, waiting) => {
+    const { region, operation } = question;
+    const gate = gateOf(region);
+    const { signal, clear } = withDeadline(waiting, totalMs);
+    const startedAt = performance.now();
+    try {
+      const first = await tryOnce({ question, key, attempt: 1, signal }, { ...parts, gate, offset });
+      if (first.ok) return first;
+      const wait = pauseBeforeRetry(first.failure, totalMs - (performance.now() - startedAt), random);
+      if (wait === undefined) return first;
+      const nextKey = await cured(first.failure, key);
+      if (nextKey === undefined || !gate.retries.spend()) return first;
+      log({ event: 'retry', region, operation, cure: first.failure.cure, waitMs: Math.round(wait) });
+      await pause(wait, signal);
+      if (signal.aborted) return { ok: false, failure: endOf(signal, region) };
+      const second = await tryOnce({ question, key: nextKey, attempt: 2, signal }, { ...parts, gate, offset });
+      // That no second try was let through tells less than what the first one met.
+      return !second.ok && second.failure.kind === 'local' ? first : second;
+    } finally {
+      clear();
+    }
+  };
+}

@@ -1,0 +1,106 @@
+/**
+ * How a request ended, as far as the breaker cares: the service answered (a refusal is an answer too), it failed, or
+ * nothing can be said because nobody waited for the end.
+ */
+export type Ending = 'answered' | 'failed' | 'unknown';
+
+export interface Closure {
+  /** When the next request is let through to see how things are. */
+  readonly waitMs: number;
+  /** What the service failed with last. */
+  readonly lastCode: string | undefined;
+}
+
+export type Passage =
+  | { readonly free: true; readonly end: (ending: Ending, code?: string) => void }
+  | { readonly free: false; readonly closure: Closure };
+
+const IN_A_ROW = 5;
+const WINDOW_MS = 30_000;
+const WINDOW_LEAST = 20;
+const WINDOW_SHARE = 0.5;
+const PROBE_MS = 10_000;
+const PROBE_SPREAD = 0.2;
+
+/**
+ * Stops asking a service that does not answer, so that pages get their no at once and the service gets its rest: after
+ * five failures in a row, or when more than half of at least twenty requests of the last 30 s failed. Then one request
+ * each 10 s (a fifth more or less, so that several servers do not knock together) is let through to try.
+ */
+export class Breaker {
+  readonly #clock: () => number;
+  readonly #random: () => number;
+  readonly #onChange: (open: boolean) => void;
+  #inARow = 0;
+  #recent: { readonly at: number; readonly failed: boolean }[] = [];
+  /** When the next probe may go; nothing while closed. */
+  #probeAt: number | undefined;
+  #isProbing = false;
+  #lastCode: string | undefined;
+
+  constructor(clock: () => number, random: () => number, onChange: (open: boolean) => void = () => {}) {
+    this.#clock = clock;
+    this.#random = random;
+    this.#onChange = onChange;
+  }
+
+  /** Why nothing is let through now; nothing where a request may go. */
+  closure(): Closure | undefined {
+    if (this.#probeAt === undefined) return undefined;
+    const wait = this.#probeAt - this.#clock();
+    const lastCode = this.#lastCode;
+    if (this.#isProbing) return { waitMs: Math.max(wait, PROBE_MS), lastCode };
+    return wait > 0 ? { waitMs: wait, lastCode } : undefined;
+  }
+
+  /** Lets a request through, whose end must then be told, or says why not. */
+  enter(): Passage {
+    const closure = this.closure();
+    if (closure !== undefined) return { free: false, closure };
+    const isProbe = this.#probeAt !== undefined;
+    if (isProbe) this.#isProbing = true;
+    return {
+      free: true,
+      end: (ending, code) => {
+        if (ending === 'failed') this.#lastCode = code;
+        if (isProbe) this.#endProbe(ending);
+        else this.#endRequest(ending);
+      },
+    };
+  }
+
+  #endRequest(ending: Ending): void {
+    // What began before the breaker opened tells nothing new.
+    if (ending === 'unknown' || this.#probeAt !== undefined) return;
+    const now = this.#clock();
+    const failed = ending === 'failed';
+    this.#inARow = failed ? this.#inARow + 1 : 0;
+    this.#recent = this.#recent.filter(({ at }) => now - at < WINDOW_MS);
+    this.#recent.push({ at: now, failed });
+    if (this.#inARow >= IN_A_ROW || this.#isMostlyFailing()) this.#open();
+  }
+
+  #isMostlyFailing(): boolean {
+    const failures = this.#recent.filter(({ failed }) => failed).length;
+    return this.#recent.length >= WINDOW_LEAST && failures / this.#recent.length > WINDOW_SHARE;
+  }
+
+  #endProbe(ending: Ending): void {
+    this.#isProbing = false;
+    if (ending === 'failed') this.#scheduleProbe();
+    if (ending !== 'answered') return;
+    this.#probeAt = undefined;
+    this.#inARow = 0;
+    this.#recent = [];
+    this.#onChange(false);
+  }
+
+  #open(): void {
+    this.#scheduleProbe();
+    this.#onChange(true);
+  }
+
+  #scheduleProbe(): void {
+    this.#probeAt = this.#clock() + PROBE_MS * (1 - PROBE_SPREAD + 2 * PROBE_SPREAD * this.#random());
+  }
+}

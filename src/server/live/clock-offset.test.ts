@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { ClockOffset } from './clock-offset.ts';
+import { fakeClock } from './testing/fake-clock.ts';
+
+test.each([20, -20, 60 * 23])('a clock that is %i min off is set right', (minutes) => {
+  const { clock, pass } = fakeClock();
+  const offset = new ClockOffset(clock);
+  expect(offset.now()).toBe(clock());
+  expect(offset.correct(minutes * 60_000)).toBe(true);
+  pass(5_000);
+  expect(offset.now()).toBe(clock() + minutes * 60_000);
+});
+
+test('what changes nothing is no correction', () => {
+  const offset = new ClockOffset(fakeClock().clock);
+  expect(offset.correct(undefined)).toBe(false);
+  expect(offset.correct(59_000)).toBe(false);
+  expect(offset.correct(20 * 60_000)).toBe(true);
+  expect(offset.correct(20 * 60_000 + 900)).toBe(false);
+  // Our clock was set in the meantime.
+  expect(offset.correct(0)).toBe(true);
+});
+
+test('a time that is days away is not believed', () => {
+  const { clock } = fakeClock();
+  const offset = new ClockOffset(clock);
+  expect(offset.correct(25 * 3_600_000)).toBe(false);
+  expect(offset.now()).toBe(clock());
+});

@@ -1,0 +1,24 @@
+import type { PaiError } from '../../contract/errors.ts';
+
+/**
+ * What kind of no this is, which decides what the policies do.
+ *
+ * `fault`: no orderly answer, or the service says that it is at fault. An older answer may stand in; the breaker counts.
+ * `throttled`: too many requests. `refusal`: an orderly no. An older answer must not stand in for it.
+ * `local`: the service was not asked. `cancelled`: nobody waits any more.
+ */
+export type FailureKind = 'fault' | 'throttled' | 'refusal' | 'local' | 'cancelled';
+
+/**
+ * What must happen before the same question is worth a second try: nothing helps, time, another nonce, the service's
+ * clock, another token.
+ */
+export type Cure = 'none' | 'time' | 'nonce' | 'clock' | 'token';
+
+export interface Failure {
+  readonly kind: FailureKind;
+  readonly cure: Cure;
+  readonly error: PaiError;
+  /** With the cure `clock`: how far the service's clock is ahead of ours, in milliseconds, where it told its time. */
+  readonly skewMs?: number;
+}

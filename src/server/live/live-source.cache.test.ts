@@ -1,0 +1,113 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { AccessKey } from './access-key.ts';
+import { fakeClock } from './testing/fake-clock.ts';
+import { closeServers, httpServer, ONE_LABEL, refuse, sendJson } from './testing/fault-server.ts';
+import { fixedCredentials } from './testing/fixed-credentials.ts';
+import { errorIn, PATIENT, testSource } from './testing/test-source.ts';
+
+afterEach(closeServers);
+
+describe('answers are kept', () => {
+  test('for 60 s, by what is asked and not by how', async () => {
+    const server = await httpServer((_request, response) => sendJson(response, ONE_LABEL));
+    const { clock, pass } = fakeClock();
+    const { source } = testSource(server.url, { clock });
+    await source.listImageLabels({ LabelKeys: ['a', 'b'] }, PATIENT);
+    pass(59_000);
+    const again = await source.listImageLabels({ LabelKeys: ['b', 'a'] }, PATIENT);
+    expect(again).toEqual({ ok: true, answer: ONE_LABEL, freshness: { ageSeconds: 59, stale: false } });
+    expect(server.requests).toHaveLength(1);
+    pass(1_000);
+    expect(await source.listImageLabels({ LabelKeys: ['a', 'b'] }, PATIENT)).toEqual({ ok: true, answer: ONE_LABEL });
+    await source.listImageLabels({ LabelKeys: ['a'] }, PATIENT);
+    await source.listImageLabels({ LabelKeys: ['a', 'b'], Region: 'cn-beijing' }, PATIENT);
+    await source.listImages({}, PATIENT);
+    expect(server.requests.length).toBeGreaterThanOrEqual(5);
+    await source.close();
+  });
+
+  test('and stand in for a service at fault, with their age, but not for more than 24 h', async () => {
+    let isBroken = false;
+    const server = await httpServer((_request, response) =>
+      isBroken ? response.destroy() : sendJson(response, ONE_LABEL),
+    );
+    const { clock, pass } = fakeClock();
+    const { source, named } = testSource(server.url, { clock });
+    await source.listImageLabels({}, PATIENT);
+    isBroken = true;
+    pass(3_600_000);
+    const stale = { ok: true, answer: ONE_LABEL, freshness: { ageSeconds: 3_600, stale: true } };
+    expect(await source.listImageLabels({}, PATIENT)).toEqual(stale);
+    expect(named('stale')).toHaveLength(1);
+    expect(errorIn(await source.listImageLabels({ ImageId: 'other' }, PATIENT)).code).toBe('UPSTREAM_BROKEN');
+    pass(24 * 3_600_000);
+    expect(errorIn(await source.listImageLabels({}, PATIENT)).code).toBe('UPSTREAM_BROKEN');
+    await source.close();
+  });
+
+  test.each(['NoPermission', 'InvalidAccessKeyId.NotFound', 'SignatureDoesNotMatch'])(
+    'but never stand in for %s, and are dropped by it',
+    async (code) => {
+      let mode: 'fine' | 'refused' | 'broken' = 'fine';
+      const server = await httpServer((_request, response) => {
+        if (mode === 'fine') sendJson(response, ONE_LABEL);
+        else if (mode === 'refused') refuse(response, code, 403);
+        else response.destroy();
+      });
+      const { clock, pass } = fakeClock();
+      const { source } = testSource(server.url, { clock });
+      await source.listImageLabels({}, PATIENT);
+      pass(61_000);
+      mode = 'refused';
+      expect(errorIn(await source.listImageLabels({}, PATIENT)).code).toBe(code);
+      mode = 'broken';
+      expect(errorIn(await source.listImageLabels({}, PATIENT)).code).toBe('UPSTREAM_BROKEN');
+      await source.close();
+    },
+  );
+
+  test('nor for throttling, which passes: the answer stays for later', async () => {
+    let mode: 'fine' | 'throttled' | 'broken' = 'fine';
+    const server = await httpServer((_request, response) => {
+      if (mode === 'fine') sendJson(response, ONE_LABEL);
+      else if (mode === 'throttled') refuse(response, 'Throttling', 400, { 'retry-after': '20' });
+      else response.destroy();
+    });
+    const { clock, pass } = fakeClock();
+    const { source } = testSource(server.url, { clock });
+    await source.listImageLabels({}, PATIENT);
+    pass(61_000);
+    mode = 'throttled';
+    const error = errorIn(await source.listImageLabels({}, PATIENT));
+    expect(error).toMatchObject({ code: 'Throttling', status: 429, retryAfterSeconds: 20 });
+    mode = 'broken';
+    expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ ok: true, freshness: { stale: true } });
+    await source.close();
+  });
+
+  test('for one identity alone', async () => {
+    const server = await httpServer((request, response) =>
+      String(request.headers.authorization).includes('Credential=allowed,')
+        ? sendJson(response, ONE_LABEL)
+        : refuse(response, 'NoPermission', 403),
+    );
+    const { credentials, state } = fixedCredentials(new AccessKey('allowed', 's'));
+    const { source } = testSource(server.url, { credentials });
+    expect((await source.listImageLabels({}, PATIENT)).ok).toBe(true);
+    state.key = new AccessKey('not-allowed', 's');
+    expect(errorIn(await source.listImageLabels({}, PATIENT)).code).toBe('NoPermission');
+    state.key = new AccessKey('allowed', 's');
+    expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ ok: true, freshness: { stale: false } });
+    await source.close();
+  });
+
+  test('no error is', async () => {
+    const server = await httpServer((_request, response, count) =>
+      count <= 2 ? refuse(response, 'InternalError', 500) : sendJson(response, ONE_LABEL),
+    );
+    const { source } = testSource(server.url);
+    expect(errorIn(await source.listImageLabels({}, PATIENT)).code).toBe('InternalError');
+    expect((await source.listImageLabels({}, PATIENT)).ok).toBe(true);
+    await source.close();
+  });
+});

@@ -1,0 +1,137 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { closeServers, httpServer, ONE_LABEL, sendJson } from './testing/fault-server.ts';
+import { errorIn, PATIENT, testSource } from './testing/test-source.ts';
+
+afterEach(closeServers);
+
+/** A server that answers when told, and knows how many it holds. */
+async function holdingServer() {
+  const held: ServerResponse[] = [];
+  let most = 0;
+  const server = await httpServer((_request: IncomingMessage, response) => {
+    held.push(response);
+    most = Math.max(most, held.length);
+    response.on('close', () => held.splice(held.indexOf(response), 1));
+  });
+  const answerAll = () => {
+    for (const response of held) sendJson(response, ONE_LABEL);
+  };
+  return { server, held, most: () => most, answerAll };
+}
+
+const soon = { timeout: 2_000, interval: 5 };
+
+describe('equal questions', () => {
+  test('200 at once cause one request', async () => {
+    const { server, held, answerAll } = await holdingServer();
+    const { source } = testSource(server.url);
+    const answers = Array.from({ length: 200 }, () => source.listImageLabels({ WorkspaceId: '1' }, PATIENT));
+    await vi.waitFor(() => expect(held).toHaveLength(1), soon);
+    answerAll();
+    for (const outcome of await Promise.all(answers)) expect(outcome).toEqual({ ok: true, answer: ONE_LABEL });
+    expect(server.requests).toHaveLength(1);
+    await source.close();
+  });
+});
+
+describe('who leaves', () => {
+  test('last ends the request within 100 ms', async () => {
+    const { server, held } = await holdingServer();
+    const { source } = testSource(server.url);
+    const leavers = [new AbortController(), new AbortController()];
+    const outcomes = leavers.map(({ signal }) => source.listImageLabels({}, signal));
+    await vi.waitFor(() => expect(held).toHaveLength(1), soon);
+    for (const leaver of leavers) leaver.abort();
+    const leftAt = performance.now();
+    await vi.waitFor(() => expect(server.closed()).toBe(1), soon);
+    expect(performance.now() - leftAt).toBeLessThan(100);
+    for (const outcome of await Promise.all(outcomes)) expect(errorIn(outcome).code).toBe('REQUEST_CANCELLED');
+    await source.close();
+  });
+
+  test('first takes nothing from the other', async () => {
+    const { server, held, answerAll } = await holdingServer();
+    const { source } = testSource(server.url);
+    const leaver = new AbortController();
+    const left = source.listImageLabels({}, leaver.signal);
+    const stays = source.listImageLabels({}, PATIENT);
+    await vi.waitFor(() => expect(held).toHaveLength(1), soon);
+    leaver.abort();
+    expect(errorIn(await left).code).toBe('REQUEST_CANCELLED');
+    answerAll();
+    expect((await stays).ok).toBe(true);
+    expect(server.requests).toHaveLength(1);
+    await source.close();
+  });
+});
+
+describe('the service is spared', () => {
+  test('8 under way and 64 waiting in a region; more are told to come back, other regions go on', async () => {
+    const { server, held, most, answerAll } = await holdingServer();
+    const { source } = testSource(server.url);
+    const ask = (at: number) => source.listImageLabels({ ImageId: `image-${at}` }, PATIENT);
+    const first = Array.from({ length: 100 }, (_, at) => ask(at));
+    await vi.waitFor(() => expect(held).toHaveLength(8), soon);
+    const turnedAway = (await Promise.all(first.slice(72))).map(errorIn);
+    for (const error of turnedAway)
+      expect(error).toMatchObject({ code: 'OVERLOADED', status: 503, retryAfterSeconds: 2 });
+    const elsewhere = source.listImageLabels({ ImageId: 'image-1', Region: 'cn-beijing' }, PATIENT);
+    await vi.waitFor(() => expect(held).toHaveLength(9), soon);
+    const answering = setInterval(answerAll, 5);
+    await Promise.all([...first, elsewhere]);
+    clearInterval(answering);
+    expect(most()).toBe(9);
+    expect(server.requests).toHaveLength(73);
+    await source.close();
+  });
+
+  test('from one in trouble a thousand questions ask little', async () => {
+    const server = await httpServer((_request, response) => response.destroy());
+    const { source, named } = testSource(server.url);
+    const codes = new Set<string>();
+    for (let at = 0; at < 1_000; at += 1)
+      codes.add(errorIn(await source.getImage({ ImageId: `image-${at}` }, PATIENT)).code);
+    expect(codes).toEqual(new Set(['UPSTREAM_BROKEN', 'UPSTREAM_PAUSED']));
+    expect(server.requests.length).toBeLessThan(12);
+    expect(named('breaker')).toEqual([{ event: 'breaker', region: 'cn-hangzhou', open: true }]);
+    const startedAt = performance.now();
+    const error = errorIn(await source.getImage({ ImageId: 'image-x' }, PATIENT));
+    expect(performance.now() - startedAt).toBeLessThan(20);
+    expect(error).toMatchObject({ status: 503, retryAfterSeconds: expect.any(Number) });
+    expect(error.message).toContain('UPSTREAM_BROKEN');
+    await source.close();
+  });
+
+  test('refusals do not count as trouble', async () => {
+    const server = await httpServer((_request, response) =>
+      sendJson(response, { RequestId: 'R', Code: 'Forbidden.RAM', Message: 'no' }, 403),
+    );
+    const { source } = testSource(server.url);
+    for (let at = 0; at < 10; at += 1)
+      expect(errorIn(await source.getImage({ ImageId: `image-${at}` }, PATIENT)).code).toBe('Forbidden.RAM');
+    await source.close();
+  });
+});
+
+test('what is sent is the signed set of headers and nothing else', async () => {
+  const server = await httpServer((_request, response) => sendJson(response, ONE_LABEL));
+  const { source } = testSource(server.url);
+  await source.listImageLabels({ WorkspaceId: '1' }, PATIENT);
+  const [request] = server.requests;
+  expect(request?.method).toBe('GET');
+  expect(Object.keys(request?.headers ?? {}).sort()).toEqual([
+    'accept',
+    'accept-encoding',
+    'authorization',
+    'connection',
+    'host',
+    'x-acs-action',
+    'x-acs-content-sha256',
+    'x-acs-date',
+    'x-acs-security-token',
+    'x-acs-signature-nonce',
+    'x-acs-version',
+  ]);
+  await source.close();
+});

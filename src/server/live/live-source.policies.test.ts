@@ -1,0 +1,141 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { afterEach, describe, expect, test } from 'vitest';
+import { AccessKey } from './access-key.ts';
+import { fakeClock } from './testing/fake-clock.ts';
+import { closeServers, httpServer, ONE_LABEL, refuse, sendJson } from './testing/fault-server.ts';
+import { fixedCredentials } from './testing/fixed-credentials.ts';
+import { errorIn, PATIENT, testSource } from './testing/test-source.ts';
+
+afterEach(closeServers);
+
+const signed = (requests: readonly IncomingMessage[], name: string) => requests.map(({ headers }) => headers[name]);
+
+describe('a second try', () => {
+  test('is signed anew, with a nonce and a time of its own', async () => {
+    const server = await httpServer((_request, response, count) =>
+      count === 1 ? refuse(response, 'InternalError', 500) : sendJson(response, ONE_LABEL),
+    );
+    const { clock, pass } = fakeClock();
+    const { source } = testSource(server.url, {
+      clock: () => {
+        pass(400);
+        return clock();
+      },
+    });
+    expect(await source.listImageLabels({}, PATIENT)).toEqual({ ok: true, answer: ONE_LABEL });
+    for (const name of ['x-acs-signature-nonce', 'x-acs-date', 'authorization'])
+      expect(new Set(signed(server.requests, name)).size).toBe(2);
+    await source.close();
+  });
+
+  test('waits as long as the service asks for', async () => {
+    const server = await httpServer((_request, response, count) =>
+      count === 1 ? refuse(response, 'Throttling.User', 400, { 'retry-after': '1' }) : sendJson(response, ONE_LABEL),
+    );
+    const { source } = testSource(server.url);
+    const startedAt = performance.now();
+    expect((await source.listImageLabels({}, PATIENT)).ok).toBe(true);
+    expect(performance.now() - startedAt).toBeGreaterThan(1_000);
+    await source.close();
+  });
+
+  test('is not made where the service asks for more time than a person has', async () => {
+    const server = await httpServer((_request, response) =>
+      refuse(response, 'ServiceUnavailable', 503, { 'retry-after': '86400' }),
+    );
+    const { source } = testSource(server.url);
+    expect(errorIn(await source.listImageLabels({}, PATIENT))).toMatchObject({
+      code: 'ServiceUnavailable',
+      status: 503,
+      retryAfterSeconds: 30,
+    });
+    expect(server.requests).toHaveLength(1);
+    await source.close();
+  });
+
+  test('is not made for a refusal', async () => {
+    const server = await httpServer((_request, response) => refuse(response, 'Forbidden.RAM', 403));
+    const { source } = testSource(server.url);
+    expect(errorIn(await source.listImageLabels({}, PATIENT))).toMatchObject({ code: 'Forbidden.RAM', status: 403 });
+    expect(server.requests).toHaveLength(1);
+    await source.close();
+  });
+
+  test('comes with a new nonce where the first was used', async () => {
+    const server = await httpServer((_request, response, count) =>
+      count === 1 ? refuse(response, 'SignatureNonceUsed') : sendJson(response, ONE_LABEL),
+    );
+    const { source } = testSource(server.url);
+    expect((await source.listImageLabels({}, PATIENT)).ok).toBe(true);
+    expect(new Set(signed(server.requests, 'x-acs-signature-nonce')).size).toBe(2);
+    await source.close();
+  });
+});
+
+describe("the service's clock", () => {
+  const minutes = (count: number) => count * 60_000;
+
+  /** Refuses times that are more than 15 min off, as the service does. */
+  function strictAbout(now: () => number) {
+    return (request: IncomingMessage, response: ServerResponse) => {
+      response.setHeader('date', new Date(now()).toUTCString());
+      const off = Math.abs(Date.parse(String(request.headers['x-acs-date'])) - now());
+      if (off > minutes(15)) refuse(response, 'InvalidTimeStamp.Expired');
+      else sendJson(response, ONE_LABEL);
+    };
+  }
+
+  test.each([20, -20])('ours is %i min off: measured once, and right from then on', async (off) => {
+    const { clock } = fakeClock();
+    const server = await httpServer(strictAbout(() => clock() + minutes(off)));
+    const { source, named } = testSource(server.url, { clock });
+    for (const WorkspaceId of ['1', '2', '3'])
+      expect((await source.listImageLabels({ WorkspaceId }, PATIENT)).ok).toBe(true);
+    expect(server.requests).toHaveLength(4);
+    expect(named('clock-corrected')).toEqual([{ event: 'clock-corrected', seconds: off * 60 }]);
+    await source.close();
+  });
+
+  test('a service that refuses every time is told as a wrong clock, after two tries', async () => {
+    const { clock } = fakeClock();
+    const server = await httpServer((_request, response) => {
+      response.setHeader('date', new Date(clock() + minutes(20)).toUTCString());
+      refuse(response, 'InvalidTimeStamp.Expired');
+    });
+    const { source } = testSource(server.url, { clock });
+    const error = errorIn(await source.listImageLabels({}, PATIENT));
+    expect(error).toMatchObject({ code: 'CLOCK_SKEW', status: 502, message: expect.stringContaining('20 min') });
+    expect(server.requests).toHaveLength(2);
+    await source.close();
+  });
+});
+
+describe('an expired token', () => {
+  const old = new AccessKey('STS.old', 'secret-1', 'token-1');
+  const fresh = new AccessKey('STS.new', 'secret-2', 'token-2');
+
+  test('is renewed once, and the answer comes without a word', async () => {
+    const server = await httpServer((request, response) =>
+      request.headers['x-acs-security-token'] === 'token-1'
+        ? refuse(response, 'InvalidSecurityToken.Expired')
+        : sendJson(response, ONE_LABEL),
+    );
+    const { credentials, state } = fixedCredentials(old, fresh);
+    const { source } = testSource(server.url, { credentials });
+    expect((await source.listImageLabels({}, PATIENT)).ok).toBe(true);
+    expect(signed(server.requests, 'x-acs-security-token')).toEqual(['token-1', 'token-2']);
+    expect(state.renewals).toBe(1);
+    await source.close();
+  });
+
+  test('that is still expired then is told, after exactly two tries', async () => {
+    const server = await httpServer((_request, response) => refuse(response, 'InvalidSecurityToken.Expired'));
+    const { credentials, state } = fixedCredentials(old, fresh);
+    const { source } = testSource(server.url, { credentials });
+    const error = errorIn(await source.listImageLabels({}, PATIENT));
+    expect(error).toMatchObject({ code: 'InvalidSecurityToken.Expired', status: 502 });
+    expect(server.requests).toHaveLength(2);
+    expect(state.renewals).toBe(1);
+    await source.close();
+  });
+});

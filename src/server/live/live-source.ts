@@ -1,0 +1,83 @@
+import type { PaiError } from '../../contract/errors.ts';
+import type { ImageSource, Outcome } from '../image-source.ts';
+import { createService } from './ask-service.ts';
+import type { CredentialsProvider } from './credentials.ts';
+import { withDeadline } from './deadline.ts';
+import { type EndpointSettings, endpointOf } from './endpoints.ts';
+import { SEND_LIMITS, type SendLimits } from './limits.ts';
+import type { LiveLog } from './live-event.ts';
+import type { Answers, OperationName } from './live-operations.ts';
+import { unsendable } from './local-failures.ts';
+import { canonicalText, printParameters } from './print-parameters.ts';
+import { createSender } from './send-request.ts';
+import { createSharedAnswers } from './shared-answers.ts';
+import { whyUnsendable } from './sign-request.ts';
+
+export interface LiveSettings extends EndpointSettings {
+  /** Chooses the endpoint of a request that names no region. */
+  readonly region: string;
+}
+
+export interface Surroundings {
+  readonly credentials: CredentialsProvider;
+  /** Milliseconds since 1970. */
+  readonly clock?: () => number;
+  /** From 0 to just under 1. */
+  readonly random?: () => number;
+  readonly log?: LiveLog;
+  readonly limits?: SendLimits;
+}
+
+/** Answers the five operations from the real service. Asks nobody for anything before the first question. */
+export function createLiveSource(
+  settings: LiveSettings,
+  { credentials, clock = Date.now, random = Math.random, log = () => {}, limits = SEND_LIMITS }: Surroundings,
+): ImageSource & { close(): Promise<void> } {
+  const { totalMs } = limits;
+  const sender = createSender(limits);
+  const askService = createService({ sender, credentials, clock, random, log, totalMs });
+  const sharedAnswers = createSharedAnswers({ askService, clock, log });
+
+  async function ask(
+    operation: OperationName,
+    request: { readonly Region?: string | undefined },
+    waiting: AbortSignal,
+  ): Promise<Outcome<object>> {
+    const region = request.Region ?? settings.region;
+    const base = endpointOf(region, settings);
+    if (base === undefined) return refused(unsendable('Region must be the id of a region').error);
+    const parameters = printParameters(request);
+    const fault = whyUnsendable(operation, parameters);
+    if (fault !== undefined) return refused(unsendable(fault).error);
+
+    // Counted from here, so that slow credentials and a slow service share the time that a person has.
+    const { signal, clear } = withDeadline(waiting, totalMs);
+    try {
+      const got = await credentials.get();
+      if (!got.ok) return refused(got.error);
+      const question = { operation, parameters, region, base, canonical: canonicalText(request) };
+      return await sharedAnswers(question, got.key, signal);
+    } finally {
+      clear();
+    }
+  }
+
+  /** The table of operations ties each name to its answer, and each kept answer is named by its operation. */
+  function operation<Name extends OperationName>(name: Name) {
+    return (request: object, signal: AbortSignal) => ask(name, request, signal) as Promise<Outcome<Answers[Name]>>;
+  }
+
+  return {
+    kind: 'live',
+    listImageLabels: operation('ListImageLabels'),
+    listImages: operation('ListImages'),
+    getImage: operation('GetImage'),
+    listWorkspaces: operation('ListWorkspaces'),
+    getWorkspace: operation('GetWorkspace'),
+    close: () => sender.close(),
+  };
+}
+
+function refused(error: PaiError): Outcome<never> {
+  return { ok: false, error };
+}

@@ -1,0 +1,65 @@
+import { AccessDeniedDetail } from '../../contract/errors.ts';
+import { cutMiddle } from '../refusal.ts';
+import type { Failure } from './failure.ts';
+import { refusalKind } from './refusal-kinds.ts';
+import { scrubText } from './scrub-text.ts';
+
+export interface RefusalContext {
+  readonly status: number;
+  /** From the Retry-After header, where there was one. */
+  readonly retryAfterSeconds: number | undefined;
+  /** How far the service's clock is ahead of ours, in milliseconds, where it told its time. */
+  readonly skewMs: number | undefined;
+  /** What must not be shown. */
+  readonly secrets: readonly string[];
+}
+
+/** Throttling names no time more often than not; a second is what the quota is counted in. */
+const THROTTLED_SECONDS = 1;
+
+const DETAIL_LENGTH = 4_000;
+
+/** Reads an error body of the service: its known fields, scrubbed, and nothing else. */
+export function readRefusal(body: Readonly<Record<string, unknown>>, code: string, context: RefusalContext): Failure {
+  const { kind, cure, status } = refusalKind(code, context.status);
+  const scrub = (text: string) => scrubText(text, context.secrets);
+  const requestId = readRequestId(body, context.secrets);
+  const detail = readDetail(body.AccessDeniedDetail, scrub);
+  const wait = context.retryAfterSeconds ?? (kind === 'throttled' ? THROTTLED_SECONDS : undefined);
+  const said = typeof body.Message === 'string' ? cutMiddle(scrub(body.Message), 1_000) : '';
+  const isClock = cure === 'clock';
+  return {
+    kind,
+    cure,
+    error: {
+      code: isClock ? 'CLOCK_SKEW' : scrub(code) === code ? code : 'UPSTREAM_REFUSED',
+      message: isClock ? skewMessage(context.skewMs) : said || 'PAI gave no reason',
+      status,
+      ...(requestId !== undefined && { requestId }),
+      ...(detail !== undefined && { accessDeniedDetail: detail }),
+      ...(wait !== undefined && { retryAfterSeconds: wait }),
+    },
+    ...(isClock && context.skewMs !== undefined && { skewMs: context.skewMs }),
+  };
+}
+
+/** The service's RequestId, where it has the form of one: it travels on in a header. */
+export function readRequestId(body: Readonly<Record<string, unknown>>, secrets: readonly string[]): string | undefined {
+  const id = body.RequestId;
+  if (typeof id !== 'string' || !/^[A-Za-z0-9-]{1,64}$/.test(id)) return undefined;
+  return secrets.some((secret) => id.includes(secret)) ? undefined : id;
+}
+
+function readDetail(detail: unknown, scrub: (text: string) => string): AccessDeniedDetail | undefined {
+  const read = AccessDeniedDetail.safeParse(detail);
+  if (!read.success) return undefined;
+  const clean = Object.entries(read.data).map(([name, text = '']) => [name, scrub(text).slice(0, DETAIL_LENGTH)]);
+  return Object.fromEntries(clean);
+}
+
+function skewMessage(skewMs: number | undefined): string {
+  const rule = 'PAI refuses requests whose time is more than 15 min off';
+  if (skewMs === undefined) return `The clock of this server is off; ${rule}. Set the clock of the server.`;
+  const minutes = Math.round(Math.abs(skewMs) / 60_000);
+  return `The clock of this server is off by ${minutes} min (${skewMs > 0 ? 'slow' : 'fast'}); ${rule}. Set the clock of the server.`;
+}

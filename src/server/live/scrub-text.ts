@@ -1,0 +1,28 @@
+/**
+ * Takes out of a text of the service what must not be shown: known secrets, keys and signatures by their form, account
+ * ids (16 to 18 digits), and everything from the text to sign onwards, which the service likes to echo.
+ */
+export function scrubText(text: string, secrets: readonly string[]): string {
+  let scrubbed = text;
+  for (const secret of secrets)
+    for (const form of [secret, encodeURIComponent(secret)])
+      if (form !== '') scrubbed = scrubbed.replaceAll(form, HIDDEN);
+  for (const [pattern, instead] of PATTERNS) scrubbed = scrubbed.replace(pattern, instead);
+  return scrubbed;
+}
+
+const HIDDEN = '***';
+
+const PATTERNS: readonly (readonly [pattern: RegExp, instead: string])[] = [
+  [
+    /[\s,;:.(]*\b(the |server )*(string[\s_-]?to[\s_-]?sign|canonical[\s_-]?(request|query|uri|headers))[\s\S]*$/i,
+    ' (***)',
+  ],
+  [
+    /\b(Signature|Credential|Token|SecurityToken|AccessKeyId|AccessKeySecret)(["']?\s*[=:]\s*["']?)[^\s,;"'&]+/gi,
+    `$1$2${HIDDEN}`,
+  ],
+  [/\b(LTAI|STS\.|TMP\.)[A-Za-z0-9+/=_.-]{6,}/g, HIDDEN],
+  [/(?<![A-Za-z0-9])[0-9a-f]{64}(?![A-Za-z0-9])/gi, HIDDEN],
+  [/(?<!\d)\d{16,18}(?!\d)/g, HIDDEN],
+];

@@ -1,0 +1,77 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { Agent } from 'undici';
+import type { SendLimits } from './limits.ts';
+import type { SignedRequest } from './sign-request.ts';
+import { type TransportFault, transportFaultOf } from './transport-fault.ts';
+
+/** What came back, as it came: the headers that are of interest, and the body as text. */
+export interface Received {
+  readonly status: number;
+  readonly contentType: string;
+  /** How the body was still encoded; `identity` where it was not. */
+  readonly contentEncoding: string;
+  readonly date?: string;
+  readonly retryAfter?: string;
+  readonly body: string;
+}
+
+export type Sent =
+  | { readonly ok: true; readonly received: Received }
+  | { readonly ok: false; readonly fault: TransportFault };
+
+export interface Sender {
+  /** Sends one request once. Never throws: what went wrong is a value. */
+  send(request: SignedRequest, signal: AbortSignal): Promise<Sent>;
+  close(): Promise<void>;
+}
+
+const unzip = promisify(gunzip);
+
+/**
+ * A sender over connections of its own. Of undici only the plain agent is used: its interceptors that retry, follow
+ * redirects, cache and decompress each know less than this product must (a retry is signed anew, a redirect would
+ * carry a signature elsewhere, a cached answer belongs to one identity, a compressed one has no size).
+ */
+export function createSender(limits: SendLimits): Sender {
+  const agent = new Agent({
+    connect: { timeout: limits.connectMs },
+    headersTimeout: limits.headersMs,
+    bodyTimeout: limits.bodyIdleMs,
+    maxResponseSize: limits.bodyBytes,
+  });
+
+  return {
+    send: async ({ method, origin, target, headers }, signal) => {
+      try {
+        const response = await agent.request({ method, origin, path: target, headers: { ...headers }, signal });
+        const bytes = Buffer.from(await response.body.arrayBuffer());
+        const header = (name: string) => firstOf(response.headers[name]);
+        const encoding = header('content-encoding')?.toLowerCase() ?? 'identity';
+        const zipped = encoding === 'gzip';
+        // Not asked for, but some gateways compress regardless.
+        const plain = zipped ? await unzip(bytes, { maxOutputLength: limits.bodyBytes }) : bytes;
+        const date = header('date');
+        const retryAfter = header('retry-after');
+        return {
+          ok: true,
+          received: {
+            status: response.statusCode,
+            contentType: header('content-type') ?? '',
+            contentEncoding: zipped ? 'identity' : encoding,
+            ...(date !== undefined && { date }),
+            ...(retryAfter !== undefined && { retryAfter }),
+            body: plain.toString('utf8'),
+          },
+        };
+      } catch (error) {
+        return { ok: false, fault: transportFaultOf(error, signal) };
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+function firstOf(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}

@@ -1,0 +1,93 @@
+import { API_VERSION } from '../../contract/operations.ts';
+import { authorizationHeader, sha256Hex } from '../acs3.ts';
+import type { AccessKey } from './access-key.ts';
+import { liveOperation, type OperationName } from './live-operations.ts';
+import type { Parameters } from './print-parameters.ts';
+
+export interface ToSign {
+  readonly operation: OperationName;
+  readonly parameters: Parameters;
+  /** Scheme, host, port and what its path begins with. */
+  readonly base: URL;
+  readonly key: AccessKey;
+  /** Milliseconds since 1970, by the service's clock. */
+  readonly time: number;
+  /** A text never used before. */
+  readonly nonce: string;
+}
+
+export interface SignedRequest {
+  readonly method: 'GET';
+  readonly origin: string;
+  /** Path and query, encoded. */
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const NO_BODY_SHA256 = sha256Hex('');
+
+/**
+ * Writes and signs one of the five reads. Everything sent is named here; nothing of a browser's request is passed on.
+ *
+ * Throws TypeError for any other operation, and URIError for text that no URL can carry: ask `whyUnsendable` first.
+ */
+export function signRequest({ operation: name, parameters, base, key, time, nonce }: ToSign): SignedRequest {
+  const operation = liveOperation(name);
+  const query = parameters.filter(
+    ([parameter, value]) =>
+      value !== '' && parameter !== operation.inPath && (parameter !== 'Region' || operation.sendsRegion === true),
+  );
+  const path = base.pathname.replace(/\/$/, '') + operation.path + lastSegment(operation.inPath, parameters);
+  const headers: Record<string, string> = {
+    host: base.host,
+    'x-acs-action': name,
+    'x-acs-version': API_VERSION,
+    'x-acs-date': `${new Date(time).toISOString().slice(0, 19)}Z`,
+    'x-acs-signature-nonce': nonce,
+    'x-acs-content-sha256': NO_BODY_SHA256,
+  };
+  if (key.securityToken !== undefined) headers['x-acs-security-token'] = key.securityToken;
+  const signable = { method: 'GET', path, query, headers: Object.entries(headers), bodySha256: NO_BODY_SHA256 };
+  const authorization = authorizationHeader(signable, key);
+  return {
+    method: 'GET',
+    origin: base.origin,
+    target: path + printQuery(query),
+    headers: {
+      ...headers,
+      authorization,
+      // Without it the gateway may answer XML.
+      accept: 'application/json',
+      // A compressed answer could grow beyond any limit on the wire.
+      'accept-encoding': 'identity',
+    },
+  };
+}
+
+function lastSegment(inPath: string | undefined, parameters: Parameters): string {
+  if (inPath === undefined) return '';
+  return `/${encodeStrictly(parameterOf(inPath, parameters))}`;
+}
+
+function parameterOf(name: string, parameters: Parameters): string {
+  return parameters.find(([other]) => other === name)?.[1] ?? '';
+}
+
+/** Why these parameters fit in no request, or nothing where they do. */
+export function whyUnsendable(name: OperationName, parameters: Parameters): string | undefined {
+  const { inPath } = liveOperation(name);
+  // Nothing and dots alone mean another path, and no encoding takes that meaning away.
+  if (inPath !== undefined && /^\.{0,2}$/.test(parameterOf(inPath, parameters))) return `${inPath} must be an id`;
+  const broken = parameters.find(([, value]) => /\p{Surrogate}/u.test(value));
+  return broken && `${broken[0]} holds half a character, which no address can carry`;
+}
+
+function printQuery(query: Parameters): string {
+  if (query.length === 0) return '';
+  return `?${query.map(([name, value]) => `${encodeStrictly(name)}=${encodeStrictly(value)}`).join('&')}`;
+}
+
+/** As in the signature, so that a gateway that checks without decoding agrees too. */
+function encodeStrictly(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+}

@@ -1,0 +1,18 @@
+import type { AccessKey } from '../access-key.ts';
+import type { CredentialsProvider } from '../credentials.ts';
+
+/** Credentials that are told which key to give. */
+export function fixedCredentials(key: AccessKey, renewed = key) {
+  const state = { key, renewals: 0 };
+  const credentials: CredentialsProvider = {
+    get: async () => ({ ok: true, key: state.key }),
+    renew: async () => {
+      state.renewals += 1;
+      state.key = renewed;
+      return { ok: true, key: renewed };
+    },
+    answeredBy: () => 'test',
+    secrets: () => [],
+  };
+  return { credentials, state };
+}

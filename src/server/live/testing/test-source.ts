@@ -1,0 +1,48 @@
+import { setMaxListeners } from 'node:events';
+import type { PaiError } from '../../../contract/errors.ts';
+import type { Outcome } from '../../image-source.ts';
+import { type CredentialsProvider, createCredentials } from '../credentials.ts';
+import { SEND_LIMITS, type SendLimits } from '../limits.ts';
+import type { LiveEvent } from '../live-event.ts';
+import { createLiveSource, type Surroundings } from '../live-source.ts';
+
+/** As in production, but a person would not wait for it. */
+export const SHORT_LIMITS: SendLimits = {
+  ...SEND_LIMITS,
+  connectMs: 500,
+  headersMs: 300,
+  bodyIdleMs: 300,
+  bodyBytes: 64 * 1024,
+  totalMs: 4_000,
+};
+
+export const TEST_ENVIRONMENT = {
+  ALIBABA_CLOUD_ACCESS_KEY_ID: 'canary-key-id',
+  ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'canary-key-secret',
+  ALIBABA_CLOUD_SECURITY_TOKEN: 'canary-token',
+};
+
+export const CANARIES: RegExp = /canary-(key-id|key-secret|token)/;
+
+/** A live source at a test's own server, and what it logged. */
+export function testSource(endpoint: string, more: Partial<Surroundings> = {}) {
+  const events: LiveEvent[] = [];
+  const credentials: CredentialsProvider = more.credentials ?? createCredentials(TEST_ENVIRONMENT);
+  const source = createLiveSource(
+    { region: 'cn-hangzhou', endpoint, network: 'public' },
+    { credentials, limits: SHORT_LIMITS, random: () => 0, log: (event) => events.push(event), ...more },
+  );
+  const named = (name: string) => events.filter(({ event }) => event === name);
+  return { source, events, named };
+}
+
+/** The signal of somebody who waits for ever. */
+export const PATIENT: AbortSignal = new AbortController().signal;
+// Hundreds may wait on it at once.
+setMaxListeners(0, PATIENT);
+
+/** The error of an outcome. Throws where it is an answer. */
+export function errorIn(outcome: Outcome<object>): PaiError {
+  if (outcome.ok) throw new Error('an answer where an error was due');
+  return outcome.error;
+}

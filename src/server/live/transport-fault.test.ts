@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { DEADLINE } from './deadline.ts';
+import { PATIENT } from './testing/test-source.ts';
+import { transportFaultOf } from './transport-fault.ts';
+
+const coded = (code: string) => Object.assign(new Error('a message with the-secret'), { code });
+
+describe('an error of the connection', () => {
+  test.each([
+    ['UND_ERR_CONNECT_TIMEOUT', 'connect-timeout'],
+    ['ENOTFOUND', 'name-unknown'],
+    ['EAI_AGAIN', 'name-not-now'],
+    ['ECONNREFUSED', 'refused'],
+    ['ENETUNREACH', 'no-route'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls'],
+    ['CERT_HAS_EXPIRED', 'tls'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls'],
+    ['HPE_INVALID_CONSTANT', 'not-http'],
+    ['constructor', 'unknown'],
+    ['UND_ERR_INVALID_ARG', 'unknown'],
+  ])('%s is %s', (code, fault) => {
+    expect(transportFaultOf(coded(code), PATIENT)).toBe(fault);
+    expect(transportFaultOf(new Error('outer', { cause: coded(code) }), PATIENT)).toBe(fault);
+  });
+
+  test.each([undefined, null, 'text', new Error('x')])('%s is unknown', (error) => {
+    expect(transportFaultOf(error, PATIENT)).toBe('unknown');
+  });
+
+  test('after an abort tells why it was aborted, whatever the error says', () => {
+    expect(transportFaultOf(coded('ECONNRESET'), AbortSignal.abort(DEADLINE))).toBe('deadline');
+    expect(transportFaultOf(coded('ECONNRESET'), AbortSignal.abort())).toBe('aborted');
+  });
+});

@@ -1,0 +1,79 @@
+import { DEADLINE } from './deadline.ts';
+
+/** Why no whole HTTP answer came back. */
+export type TransportFault =
+  | 'aborted'
+  | 'deadline'
+  | 'connect-timeout'
+  | 'headers-timeout'
+  | 'body-timeout'
+  | 'cut-off'
+  | 'not-http'
+  | 'length-mismatch'
+  | 'headers-too-large'
+  | 'too-large'
+  | 'bad-gzip'
+  | 'name-unknown'
+  | 'name-not-now'
+  | 'refused'
+  | 'no-route'
+  | 'tls'
+  | 'unknown';
+
+/** By the code of an error of undici, of node:net, node:dns and node:tls, or of node:zlib. */
+const BY_CODE: Readonly<Record<string, TransportFault>> = {
+  UND_ERR_CONNECT_TIMEOUT: 'connect-timeout',
+  ETIMEDOUT: 'connect-timeout',
+  UND_ERR_HEADERS_TIMEOUT: 'headers-timeout',
+  UND_ERR_BODY_TIMEOUT: 'body-timeout',
+  ECONNRESET: 'cut-off',
+  EPIPE: 'cut-off',
+  UND_ERR_SOCKET: 'cut-off',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'length-mismatch',
+  UND_ERR_HEADERS_OVERFLOW: 'headers-too-large',
+  UND_ERR_RES_EXCEEDED_MAX_SIZE: 'too-large',
+  ERR_BUFFER_TOO_LARGE: 'too-large',
+  ENOTFOUND: 'name-unknown',
+  EAI_AGAIN: 'name-not-now',
+  ECONNREFUSED: 'refused',
+  EHOSTUNREACH: 'no-route',
+  ENETUNREACH: 'no-route',
+  EADDRNOTAVAIL: 'no-route',
+  EPROTO: 'tls',
+  CERT_HAS_EXPIRED: 'tls',
+  CERT_NOT_YET_VALID: 'tls',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'tls',
+  SELF_SIGNED_CERT_IN_CHAIN: 'tls',
+  UNABLE_TO_GET_ISSUER_CERT: 'tls',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls',
+};
+
+/** By how a code begins, where the rest of it varies. */
+const BY_BEGINNING: readonly (readonly [beginning: string, fault: TransportFault])[] = [
+  ['HPE_', 'not-http'],
+  ['Z_', 'bad-gzip'],
+  ['ERR_TLS_', 'tls'],
+  ['ERR_SSL_', 'tls'],
+  ['CERT_', 'tls'],
+];
+
+/**
+ * Names what went wrong. Of the error only its code is read: messages may hold addresses and parts of the answer, and
+ * nothing of them is kept.
+ */
+export function transportFaultOf(error: unknown, signal: AbortSignal): TransportFault {
+  if (signal.aborted) return signal.reason === DEADLINE ? 'deadline' : 'aborted';
+  const code = codeOf(error);
+  if (code === undefined) return 'unknown';
+  const exact = Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined;
+  return exact ?? BY_BEGINNING.find(([beginning]) => code.startsWith(beginning))?.[1] ?? 'unknown';
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  // The parser of undici leaves out its code where the very first bytes are wrong.
+  if ('name' in error && error.name === 'HTTPParserError') return 'HPE_INVALID';
+  return 'cause' in error ? codeOf(error.cause) : undefined;
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { AccessKey } from './access-key.ts';
+import type { Ending } from './breaker.ts';
+import type { ClockOffset } from './clock-offset.ts';
+import type { CredentialsProvider } from './credentials.ts';
+import type { Failure } from './failure.ts';
+import type { LiveLog } from './live-event.ts';
+import { liveOperation, type OperationName } from './live-operations.ts';
+import { overloaded, paused } from './local-failures.ts';
+import type { Parameters } from './print-parameters.ts';
+import { type Read, readAnswer } from './read-answer.ts';
+import type { RegionGate } from './region-gate.ts';
+import type { Sender } from './send-request.ts';
+import { signRequest } from './sign-request.ts';
+import { endOf, transportFailure } from './transport-failure.ts';
+
+/** What to ask, and where. */
+export interface Question {
+  readonly operation: OperationName;
+  readonly parameters: Parameters;
+  readonly region: string;
+  readonly base: URL;
+}
+
+export interface Try {
+  readonly question: Question;
+  readonly key: AccessKey;
+  /** 1 for the first, 2 for the second. */
+  readonly attempt: number;
+  readonly signal: AbortSignal;
+}
+
+export interface TryParts {
+  readonly gate: RegionGate;
+  readonly offset: ClockOffset;
+  readonly sender: Sender;
+  readonly credentials: CredentialsProvider;
+  readonly clock: () => number;
+  readonly log: LiveLog;
+}
+
+/** One try: waits for a turn, passes the breaker, signs at the last moment, sends, and judges what came back. */
+export async function tryOnce(one: Try, parts: TryParts): Promise<Read> {
+  const { gate } = parts;
+  const { region } = one.question;
+  // Asked before the queue too: while the breaker is open, the no comes at once.
+  const closure = gate.breaker.closure();
+  if (closure !== undefined) return { ok: false, failure: paused(region, closure) };
+  const turn = await gate.slots.take(one.signal);
+  if (turn.kind === 'full') return { ok: false, failure: overloaded(region) };
+  if (turn.kind === 'gone') return { ok: false, failure: endOf(one.signal, region) };
+  try {
+    await gate.pace.take(one.signal);
+    if (one.signal.aborted) return { ok: false, failure: endOf(one.signal, region) };
+    const passage = gate.breaker.enter();
+    if (!passage.free) return { ok: false, failure: paused(region, passage.closure) };
+    if (one.attempt === 1) gate.retries.countQuestion();
+    let read: Read | undefined;
+    try {
+      read = await exchange(one, parts);
+      return read;
+    } finally {
+      const failure = read?.ok === false ? read.failure : undefined;
+      passage.end(endingOf(failure), failure?.error.code);
+    }
+  } finally {
+    turn.release();
+  }
+}
+
+/** A refusal is an answer: a service that says no is in good health. */
+function endingOf(failure: Failure | undefined): Ending {
+  if (failure?.kind === 'fault') return 'failed';
+  return failure?.kind === 'cancelled' ? 'unknown' : 'answered';
+}
+
+async function exchange({ question, key, attempt, signal }: Try, parts: TryParts): Promise<Read> {
+  const { operation, parameters, region, base } = question;
+  const { sender, offset, credentials, clock, log } = parts;
+  const signed = signRequest({ operation, parameters, base, key, time: offset.now(), nonce: randomUUID() });
+  const startedAt = performance.now();
+  const sent = await sender.send(signed, signal);
+  const read: Read = sent.ok
+    ? readAnswer(sent.received, liveOperation(operation), { region, now: clock(), secrets: credentials.secrets() })
+    : { ok: false, failure: transportFailure(sent.fault, region) };
+  log({
+    event: 'upstream',
+    region,
+    operation,
+    attempt,
+    ms: Math.round(performance.now() - startedAt),
+    ...(sent.ok ? { status: sent.received.status } : { fault: sent.fault }),
+    ...(!read.ok && { code: read.failure.error.code }),
+    ...(!read.ok && read.failure.error.requestId !== undefined && { requestId: read.failure.error.requestId }),
+    ...(!read.ok && read.badFields !== undefined && { badFields: read.badFields }),
+  });
+  return read;
+}

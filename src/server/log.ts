@@ -1,0 +1,47 @@
+import { hideSecrets } from './hide-secrets.ts';
+
+/**
+ * The one way to the log. Every line passes the same scrubber, and none holds a line end of its own, so that no text
+ * from outside forges a line. A logging library was refused: those hide secrets by the path of a field, which misses
+ * messages, URLs and whatever is nested.
+ */
+export interface Log {
+  /** A line for the person who started the server. */
+  readonly say: (text: string) => void;
+  /** A line of JSON, its time first. */
+  readonly record: (entry: Readonly<Record<string, unknown>>) => void;
+  /** Adds values that must never be written; asked again for each line, as keys change. */
+  readonly hide: (secrets: () => readonly string[]) => void;
+}
+
+const LONGEST_TEXT = 4_000;
+
+/** A log that hands its lines, without line ends, to `write`. */
+export function createLog(write: (line: string) => void): Log {
+  const hidden: (() => readonly string[])[] = [];
+  const clean = (text: string) => {
+    const scrubbed = hideSecrets(
+      text,
+      hidden.flatMap((secrets) => secrets()),
+    );
+    // Cut after the scrubbing: half a secret would pass it.
+    return scrubbed.length > LONGEST_TEXT ? `${scrubbed.slice(0, LONGEST_TEXT)}…` : scrubbed;
+  };
+  return {
+    say: (text) => write(printable(clean(text))),
+    record: (entry) => {
+      const timed = { time: new Date().toISOString(), ...entry };
+      write(printable(JSON.stringify(timed, (_, value) => (typeof value === 'string' ? clean(value) : value))));
+    },
+    hide: (secrets) => {
+      hidden.push(secrets);
+    },
+  };
+}
+
+/** Controls, line ends and what turns the direction of text, written as JSON writes them. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (sign) =>
+    [...Array(sign.length).keys()].map((at) => `\\u${sign.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
+  );
+}

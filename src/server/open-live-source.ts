@@ -1,0 +1,33 @@
+import { createCredentials } from './live/credentials.ts';
+import { endpointOf } from './live/endpoints.ts';
+import { createLiveSource } from './live/live-source.ts';
+import type { Log } from './log.ts';
+import type { OpenSource } from './open-source.ts';
+import type { LiveSettings } from './settings/settings.ts';
+
+/** Opens the real service. Asks nobody for anything yet; every secret found from now on is kept out of the log. */
+export function openLiveSource(
+  settings: LiveSettings,
+  environment: Readonly<Record<string, string | undefined>>,
+  log: Log,
+): OpenSource {
+  const credentials = createCredentials(environment);
+  log.hide(credentials.secrets);
+  const source = createLiveSource(settings, { credentials, log: log.record });
+  return {
+    source,
+    title: `live PAI, region ${settings.region} at ${endpointOf(settings.region, settings)?.origin}`,
+    endpoint: settings.endpoint ?? endpointPattern(settings),
+    askCredentials: async () => {
+      const got = await credentials.get();
+      return got.ok ? `credentials: ${credentials.answeredBy()}` : `credentials: ${got.error.message}`;
+    },
+    close: () => source.close(),
+  };
+}
+
+/** The region table's own rule, read off one region, so that it is written down in one place. */
+function endpointPattern(settings: LiveSettings): string {
+  const example = 'cn-hangzhou';
+  return `${endpointOf(example, settings)?.origin.replace(example, '{region}')}`;
+}

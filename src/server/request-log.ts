@@ -1,0 +1,46 @@
+import type { RequestListener, ServerResponse } from 'node:http';
+import type { Log } from './log.ts';
+import { cutMiddle } from './refusal.ts';
+import { splitTarget } from './request-target.ts';
+
+/** What became of a request whose connection ended before its answer did; the number that nginx gives it. */
+const GONE = 499;
+const MOST_PARAMETERS = 30;
+
+/**
+ * Writes one line for each request when its answer is out. Of the query only the names of parameters: their values
+ * say what a person looked for, and one of them may be the access token.
+ */
+export function logRequests(log: Log, next: RequestListener): RequestListener {
+  return (request, response) => {
+    const started = performance.now();
+    response.once('close', () => {
+      log.record({
+        method: request.method,
+        ...describeTarget(request.url ?? ''),
+        status: response.writableFinished ? response.statusCode : GONE,
+        ms: Math.round(performance.now() - started),
+        requestId: response.getHeader('x-acs-request-id'),
+        bytes: bodyLength(request.method, response),
+      });
+    });
+    next(request, response);
+  };
+}
+
+function describeTarget(target: string) {
+  // Other forms of a target are refused, and may hold a user and a password.
+  if (!target.startsWith('/')) return { path: '(not a path)' };
+  const { path, query } = splitTarget(target);
+  const names = query
+    .split('&')
+    .filter((piece) => piece !== '')
+    .map((piece) => (piece.includes('=') ? cutMiddle(piece.slice(0, piece.indexOf('=')), 60) : '(no name)'));
+  return { path: cutMiddle(path, 200), parameters: [...new Set(names)].slice(0, MOST_PARAMETERS) };
+}
+
+/** Every answer of this server says how long its body is, but those that have none. */
+function bodyLength(method: string | undefined, response: ServerResponse): number {
+  if (method === 'HEAD' || !response.writableFinished) return 0;
+  return Number(response.getHeader('content-length') ?? 0);
+}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { type PaiError, PaiErrorBody } from '../contract/errors.ts';
+import { createApp } from './app.ts';
+import type { Freshness, ImageSource } from './image-source.ts';
+import { fakeLiveSource } from './testing/fake-live-source.ts';
+
+function appWith(operations: Partial<ImageSource>) {
+  const settings = { region: 'cn-hangzhou', workspaceId: '' };
+  return createApp({ source: fakeLiveSource(operations), settings, version: '0' });
+}
+
+describe('what a service answers', () => {
+  test('a RequestId of the source itself is kept', async () => {
+    const answerOfPai = { RequestId: 'OF-PAI', Labels: [] };
+    const listImageLabels = async () => ({ ok: true, answer: answerOfPai }) as const;
+    const answer = await appWith({ listImageLabels }).request('/api/v1/image/labels');
+    expect(await answer.json()).toMatchObject({ RequestId: 'OF-PAI' });
+    expect(answer.headers.get('x-acs-request-id')).toBe('OF-PAI');
+  });
+
+  test('age and staleness travel in headers, and only where the source tells them', async () => {
+    const headersFor = async (freshness?: Freshness) => {
+      const listImageLabels: ImageSource['listImageLabels'] = async () => ({
+        ok: true,
+        answer: { Labels: [] },
+        ...(freshness && { freshness }),
+      });
+      const answer = await appWith({ listImageLabels }).request('/api/v1/image/labels');
+      expect(Object.keys(await answer.json())).toEqual(['RequestId', 'Labels']);
+      return [answer.headers.get('age'), answer.headers.get('x-pai-stale')];
+    };
+    expect(await headersFor()).toEqual([null, null]);
+    expect(await headersFor({ ageSeconds: 0, stale: false })).toEqual(['0', null]);
+    expect(await headersFor({ ageSeconds: 59.9, stale: false })).toEqual(['59', null]);
+    expect(await headersFor({ ageSeconds: 86_400, stale: true })).toEqual(['86400', 'true']);
+  });
+});
+
+describe('what a service refuses', () => {
+  async function refusedWith(error: PaiError) {
+    const listImages = async () => ({ ok: false, error }) as const;
+    const answer = await appWith({ listImages }).request('/api/v1/images');
+    return { answer, body: PaiErrorBody.parse(await answer.json()) };
+  }
+  const error = { code: 'NoPermission', message: 'not allowed', status: 403 };
+
+  test('keeps its RequestId, in the body, the header and the link to the troubleshooter', async () => {
+    const { answer, body } = await refusedWith({ ...error, requestId: 'OF-PAI' });
+    expect(body).toMatchObject({ RequestId: 'OF-PAI', Code: 'NoPermission', Message: 'not allowed' });
+    expect(body.Recommend).toContain('requestId=OF-PAI');
+    expect(answer.headers.get('x-acs-request-id')).toBe('OF-PAI');
+    expect(body).not.toHaveProperty('AccessDeniedDetail');
+    expect(answer.headers.has('retry-after')).toBe(false);
+  });
+
+  test('keeps what it says of the permission that is missing', async () => {
+    const accessDeniedDetail = { AuthAction: 'paiimage:ListImages', NoPermissionType: 'ImplicitDeny' };
+    const { body } = await refusedWith({ ...error, accessDeniedDetail });
+    expect(body.AccessDeniedDetail).toEqual(accessDeniedDetail);
+    expect(body.RequestId).toMatch(/^[0-9A-F-]{36}$/);
+  });
+
+  test('says when to ask again, in whole seconds', async () => {
+    const busy = { code: 'Throttling.User', message: 'too many', status: 429 };
+    const { answer } = await refusedWith({ ...busy, retryAfterSeconds: 1.2 });
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '2']);
+    expect((await refusedWith({ ...busy, retryAfterSeconds: 0 })).answer.headers.get('retry-after')).toBe('0');
+  });
+});
