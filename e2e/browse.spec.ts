@@ -178,6 +178,31 @@ test('filters of every kind add up, and each can be taken back', async ({ page, 
     await screen.button('Clear filters').click();
   });
 
+  await test.step('a value alone finds its key, and a pasted address its filter', async () => {
+    await screen.labelFilter.fill('xpu');
+    await page.getByRole('option', { name: 'system.chipType=XPU' }).click();
+    await expect(screen.active).toHaveText(['system.chipType=XPU']);
+    await screen.button('Clear filters').click();
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text', 'http://127.0.0.1/?Region=&LabelFilter=system.chipType=GPU,system.official=true');
+      const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+      document.querySelector('[role=combobox][aria-describedby]')?.dispatchEvent(paste);
+    });
+    await expect(screen.active).toHaveText(['system.chipType=GPU', 'system.official=true']);
+    await screen.button('Clear filters').click();
+  });
+
+  await test.step('a label that the grammar cannot carry says so and filters nothing', async () => {
+    await screen.search.fill('comma and equals');
+    const value = screen.table.getByRole('button', { name: 'batch=8,x=2', exact: true });
+    await expect(value).toHaveAttribute('aria-disabled', 'true');
+    await expect(value).toHaveAttribute('title', /cut at one of its commas/);
+    await value.click({ force: true });
+    await expect(screen.active).toHaveCount(0);
+    await screen.search.fill('');
+  });
+
   await test.step('what cannot be read stays, with the reason', async () => {
     await screen.labelFilter.fill('GPU');
     await page.keyboard.press('Enter');
@@ -221,6 +246,23 @@ test('the scope is chosen or typed, and travels in a link', async ({ page, brows
     await page.getByRole('option', { name: /^0 Official/ }).click();
     await expect(screen.workspace).toHaveValue('0');
     expect(addressOf(page)).toBe('?Region=cn-shanghai&WorkspaceId=0');
+  });
+
+  await test.step('Escape takes back what was typed, and the default leaves the address', async () => {
+    await screen.region.click();
+    await page.keyboard.type('ap-');
+    await expect(screen.region).toHaveValue('ap-');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(screen.region).toHaveValue('cn-shanghai');
+    await page.keyboard.press('Tab');
+    expect(addressOf(page)).toBe('?Region=cn-shanghai&WorkspaceId=0');
+    await screen.region.click();
+    await page.getByRole('option', { name: 'All regions' }).click();
+    expect(addressOf(page)).toBe('?WorkspaceId=0');
+    await screen.region.fill('shangh');
+    await page.getByRole('option', { name: 'cn-shanghai China (Shanghai)' }).click();
+    await expect.poll(() => addressOf(page)).toBe('?Region=cn-shanghai&WorkspaceId=0');
   });
 
   await test.step('what is no id is refused in place and changes nothing', async () => {

@@ -139,6 +139,74 @@ test('faults of the service are told, and the last good rows of the scope stay',
     await expect(page.getByRole('alert')).toHaveCount(0);
   });
 
+  await test.step('rows of the old scope go when the scope changes in the page', async () => {
+    const fault = { RequestId: 'R-6', HostId: 'h', Code: 'NoPermission', Message: 'not there', Recommend: '' };
+    proxy.setFault(
+      onLabels((request, response) => (request.url ?? '').includes('ap-south') && json(403, fault)(request, response)),
+    );
+    await screen.region.fill('ap-southeast-1');
+    await page.keyboard.press('Enter');
+    await expect(screen.problem.getByRole('alert')).toContainText('not there');
+    await expect(screen.table).toHaveCount(0);
+    await expect(screen.total).toHaveText('');
+    proxy.setFault(undefined);
+    await page.goBack();
+    await expect(screen.rows.first()).toBeVisible();
+  });
+
+  await test.step('a problem stays in place while the question is asked again by itself', async () => {
+    const fault = { RequestId: 'R-7', HostId: 'h', Code: 'InternalError', Message: 'still broken', Recommend: '' };
+    proxy.setFault(onLabels(json(500, fault)));
+    await screen.tick('PPU').check();
+    await expect(screen.problem.getByRole('alert')).toContainText('still broken');
+    const gone = page.evaluate(
+      () =>
+        new Promise<boolean>((resolve) => {
+          const watch = new MutationObserver(() => {
+            if (!document.querySelector('[role=group][aria-label=Problem]')) resolve(true);
+          });
+          watch.observe(document.body, { childList: true, subtree: true });
+          setTimeout(() => resolve(false), 10_000);
+        }),
+    );
+    const before = proxy.seen.length;
+    await expect.poll(() => proxy.seen.length, { timeout: 12_000 }).toBeGreaterThan(before + 1);
+    expect(await gone).toBe(false);
+    proxy.setFault(undefined);
+    await expect(screen.problem).toHaveCount(0);
+    await screen.button('Clear filters').click();
+  });
+
+  await test.step('no more than four questions for labels are under way at once', async () => {
+    let underWay = 0;
+    let most = 0;
+    const waiting: (() => void)[] = [];
+    proxy.setFault(
+      onLabels((_request, response) => {
+        underWay += 1;
+        most = Math.max(most, underWay);
+        waiting.push(() => {
+          underWay -= 1;
+          json(200, { RequestId: 'R-8', TotalCount: 1, Labels: [{ Key: 'n', Value: '1' }] })(_request, response);
+        });
+        return true;
+      }),
+    );
+    const versions = ['2.6.0', '2.7.0', '2.8.0', '2.9.0', '2.10.0', '2.11.0'].map(
+      (v) => `system.framework.PyTorch=${v}`,
+    );
+    await page.goto(`${proxy.origin}/?Region=cn-beijing&LabelFilter=${versions.join(',')}`);
+    await expect.poll(() => underWay).toBe(4);
+    const release = setInterval(() => waiting.shift()?.(), 20);
+    await expect(screen.total).toHaveText('1 label');
+    clearInterval(release);
+    for (const answer of waiting) answer();
+    expect(most).toBe(4);
+    proxy.setFault(undefined);
+    await page.goto(proxy.origin);
+    await expect(screen.rows.first()).toBeVisible();
+  });
+
   await test.step('what is no answer of PAI is not shown as one', async () => {
     proxy.setFault(
       onLabels((_request, response) => {

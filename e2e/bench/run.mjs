@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { findBrowser, NO_BROWSER } from '../find-browser.mjs';
 import { PRESETS } from './catalog-lines.mjs';
 import { writeCatalog } from './generate-catalog.mjs';
+import { benchLive } from './live-bench.mjs';
 import { benchPage } from './page-bench.mjs';
 import { benchBuiltIn, benchLargeCatalog } from './server-bench.mjs';
 import { printTable } from './statistics.mjs';
 
-const PARTS = ['built-in', 'large', 'page'];
+const PARTS = ['built-in', 'large', 'live', 'page'];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((part) => !PARTS.includes(part));
 if (unknown.length > 0) {
@@ -30,6 +31,7 @@ async function run(part) {
     const rows = await benchLargeCatalog(await generated('images-100k'));
     printTable('Server, 100,000 images with 1,000,000 labels', rows);
   }
+  if (part === 'live') printTable('Server, live source', await benchLive());
   if (part === 'page') {
     const browser = findBrowser();
     if (browser === undefined) {

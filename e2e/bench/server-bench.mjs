@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { startServer } from '../server.mjs';
 import { keepAliveClient } from './keep-alive-client.mjs';
+import { residentMebibytes } from './resident-memory.mjs';
 import { milliseconds, timesRow } from './statistics.mjs';
 
 /** @typedef {import('./statistics.mjs').Row} Row */
@@ -92,7 +92,6 @@ async function timeRequests(origin, samples, requests) {
  * @returns {Row}
  */
 function memoryRow(what, pid) {
-  if (process.platform !== 'linux') return { what, note: 'not measured on this system' };
-  const kilobytes = /VmRSS:\s+([0-9]+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return { what, note: `${Math.round(Number(kilobytes) / 1024)} MiB` };
+  const mebibytes = residentMebibytes(pid);
+  return { what, note: mebibytes === undefined ? 'not measured on this system' : `${Math.round(mebibytes)} MiB` };
 }

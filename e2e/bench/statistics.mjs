@@ -26,6 +26,18 @@ export function quantile(samples, share) {
 export const median = (samples) => quantile(samples, 0.5);
 
 /**
+ * How much y grows with each step of x, by least squares over all points.
+ *
+ * @param {readonly (readonly [x: number, y: number])[]} points
+ */
+export function slope(points) {
+  const meanX = points.reduce((sum, [x]) => sum + x, 0) / points.length;
+  const meanY = points.reduce((sum, [, y]) => sum + y, 0) / points.length;
+  const together = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
+  return together / points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
+}
+
+/**
  * @param {string} what
  * @param {readonly number[]} samples milliseconds
  * @param {readonly number[]} [reference] milliseconds

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { median, quantile, timesRow } from './statistics.mjs';
+import { median, quantile, slope, timesRow } from './statistics.mjs';
 
 test('a quantile is a sample, and the input stays as it was', () => {
   const samples = [5, 1, 4, 2, 3];
@@ -19,4 +19,16 @@ test('a row holds median, p99 and the ratio of medians', () => {
     note: '3 samples',
   });
   expect(timesRow('x', [1]).ratio).toBeUndefined();
+});
+
+test('a slope is that of the line through points, and of the best line where they lie beside it', () => {
+  expect(slope([0, 1, 2, 3].map((x) => [x, 7 - 2 * x]))).toBe(-2);
+  expect(
+    slope([
+      [0, 0],
+      [1, 3],
+      [2, 0],
+      [3, 3],
+    ]),
+  ).toBeCloseTo(0.6);
 });

@@ -62,6 +62,11 @@ export function isPermissionRefusal(code: string): boolean {
   return /^(NoPermission|AccessDenied|Forbidden)(\.|$)/.test(code) && code !== 'Forbidden.CrossOrigin';
 }
 
+/** Whether a code is this server's own, which Alibaba Cloud's troubleshooter cannot know. PAI's hold no underscore. */
+export function isOurOwn(code: string): boolean {
+  return /^[A-Z]+(_[A-Z]+)*$/.test(code) || code === 'AccessTokenRequired';
+}
+
 /** The page of Alibaba Cloud's own troubleshooter for a refusal, as PAI writes it into `Recommend`. */
 export function troubleshootUrl(code: string, requestId: string): string {
   const query = new URLSearchParams({

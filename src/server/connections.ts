@@ -1,6 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { type ConnectionLimits, type WatchedConnection, watchConnection } from './watch-connection.ts';
+
+/** Browsers do not send a request before the answer to the last one; a few programs do, and a handful is theirs. */
+export const CONNECTION_LIMITS: ConnectionLimits = { answers: 16, quietMs: 6_000, stuckMs: 10_000, sweepMs: 1_000 };
 
 export interface Connections {
   /** Whether the server has begun to close. */
@@ -13,57 +17,65 @@ export interface Connections {
 
 /**
  * Follows a server's sockets and unfinished answers, which node does not show, so that it can close without breaking
- * a request. Must be called before the server takes its first connection, and before other request listeners.
+ * a request, and cuts the connections that go beyond their limits. Must be called before the server takes its first
+ * connection, and before other request listeners.
  */
-export function trackConnections(server: Server): Connections {
-  const sockets = new Set<Socket>();
-  const answers = new Map<Duplex, Set<ServerResponse>>();
+export function trackConnections(server: Server, limits: ConnectionLimits = CONNECTION_LIMITS): Connections {
+  const connections = new Map<Duplex, WatchedConnection>();
   let closing = false;
 
   server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+    connections.set(socket, watchConnection(socket, limits));
+    socket.once('close', () => connections.delete(socket));
   });
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const { socket } = request;
-    const open = answers.get(socket) ?? new Set();
-    answers.set(socket, open.add(response));
+  server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    const connection = connections.get(socket);
+    // What came in with the request that broke the limit is still read, though nobody can be answered.
+    if (connection === undefined || socket.destroyed) return;
+    if (connection.answers.size >= limits.answers) {
+      socket.destroy();
+      return;
+    }
+    connection.add(response);
     if (closing) response.setHeader('Connection', 'close');
-    response.once('close', () => {
-      open.delete(response);
-      if (open.size === 0) answers.delete(socket);
-    });
   });
 
-  function cutIdle(): void {
-    for (const socket of sockets) if (!answers.has(socket)) socket.destroy();
+  function cut(isDue: (connection: WatchedConnection) => boolean): void {
+    for (const connection of connections.values()) if (isDue(connection)) connection.socket.destroy();
   }
+  // After a pause of the process a timer comes before the bytes that arrived meanwhile; setImmediate lets them in.
+  const watch = setInterval(() => setImmediate(cut, (one: WatchedConnection) => one.isOverdue()), limits.sweepMs);
+  watch.unref();
+  server.once('close', () => clearInterval(watch));
 
   async function closeGracefully({ idleMs = 300, totalMs = 10_000 } = {}): Promise<number> {
     closing = true;
-    for (const response of [...answers.values()].flatMap((open) => [...open]))
+    for (const response of [...connections.values()].flatMap(({ answers }) => [...answers]))
       if (!response.headersSent) response.setHeader('Connection', 'close');
     // Not http's own close(): it cuts idle connections at once, and with them requests that are on their way. They
     // get a moment to arrive and be answered with "Connection: close".
     const closed = new Promise<void>((resolve) => {
       NetServer.prototype.close.call(server, () => resolve());
     });
-    // After a pause of the process a timer comes before the requests that arrived meanwhile; setImmediate lets them in.
-    const sweep = setInterval(() => setImmediate(cutIdle), idleMs);
-    let cut = 0;
+    const sweep = setInterval(() => setImmediate(cut, isIdle), idleMs);
+    let broken = 0;
     const deadline = setTimeout(() => {
-      cut = answers.size;
-      for (const socket of sockets) socket.destroy();
+      broken = [...connections.values()].filter((one) => !isIdle(one)).length;
+      cut(() => true);
     }, totalMs);
     await closed;
     clearInterval(sweep);
     clearTimeout(deadline);
-    return cut;
+    return broken;
   }
 
   return {
     isClosing: () => closing,
-    isAnswering: (socket) => answers.has(socket),
+    isAnswering: (socket) => (connections.get(socket)?.answers.size ?? 0) > 0,
     closeGracefully,
   };
+}
+
+function isIdle({ answers }: WatchedConnection): boolean {
+  return answers.size === 0;
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { RequestListener, ServerResponse } from 'node:http';
 import type { PaiError } from '../contract/errors.ts';
 import { edgeRefusal } from './edge-refusal.ts';
 import { newRequestId, refusalBody, refusalPage } from './refusal.ts';
@@ -14,23 +14,31 @@ const DATA_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
  */
 export function guardEdge(allowedHosts: ReadonlySet<string>, next: RequestListener): RequestListener {
   return (request, response) => {
+    // The connection is cut; node still hands over the requests that came with the one that broke its limits.
+    if (request.socket.destroyed) return;
     const { path } = splitTarget(request.url ?? '');
     const isData = isApiPath(path) || DATA_PATHS.has(path);
     for (const [name, value] of isData ? API_HEADERS : PAGE_HEADERS) response.setHeader(name, value);
+    const requestId = newRequestId();
+    // The app's own id wins where it sets one; a file's answer has none.
+    response.setHeader('x-acs-request-id', requestId);
     const refused = edgeRefusal(request, allowedHosts);
-    if (refused) refuse(request, response, refused, isData);
+    if (refused) refuse(response, refused, { requestId, hostId: (request.headers.host ?? '').slice(0, 255), isData });
     else next(request, response);
   };
 }
 
+interface Asked {
+  readonly requestId: string;
+  readonly hostId: string;
+  readonly isData: boolean;
+}
+
 /** Sends a refusal and gives up the connection: the client does not speak as this server expects. */
-function refuse(request: IncomingMessage, response: ServerResponse, error: PaiError, isData: boolean): void {
-  const requestId = newRequestId();
-  const hostId = (request.headers.host ?? '').slice(0, 255);
+function refuse(response: ServerResponse, error: PaiError, { requestId, hostId, isData }: Asked): void {
   response.statusCode = error.status;
   response.setHeader('Connection', 'close');
   response.setHeader('Cache-Control', 'no-store');
-  response.setHeader('x-acs-request-id', requestId);
   response.setHeader('Content-Type', isData ? 'application/json' : 'text/html; charset=utf-8');
   const body = Buffer.from(isData ? JSON.stringify(refusalBody(error, requestId, hostId)) : refusalPage(error));
   response.setHeader('Content-Length', body.byteLength);

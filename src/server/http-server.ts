@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type Connections, trackConnections } from './connections.ts';
+import { newRequestId } from './refusal.ts';
 import { API_HEADERS } from './security-headers.ts';
 
 /**
@@ -40,7 +41,8 @@ function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex, connecti
     return;
   }
   const headers = API_HEADERS.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  socket.end(`HTTP/1.1 ${statusLineOf(error.code)}\r\n${headers}Connection: close\r\nContent-Length: 0\r\n\r\n`);
+  const named = `${headers}x-acs-request-id: ${newRequestId()}\r\n`;
+  socket.end(`HTTP/1.1 ${statusLineOf(error.code)}\r\n${named}Connection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 function statusLineOf(code: string | undefined): string {

@@ -1,4 +1,4 @@
-import { type Condition, parseFilter, printFilter } from '../../contract/filter.ts';
+import { type Condition, parseFilter, printCondition } from '../../contract/filter.ts';
 import { findRegion } from '../../contract/regions.ts';
 
 /** One level of a sort: a column of the labels table and its direction. */
@@ -18,7 +18,8 @@ export type UnreadReason =
   | 'sort'
   | 'unknown-name'
   | 'repeated'
-  | 'escape';
+  | 'escape'
+  | 'too-many';
 
 /** A part of an address that was not understood: its parameter, its text, and `name=value` exactly as it stood there. */
 export interface Unread {
@@ -55,6 +56,9 @@ export const EMPTY_SEARCH: SearchState = {
   q: '',
   unread: [],
 };
+
+/** More conditions than a person sets; a link with more is named and not followed, for each may cost a request. */
+const MAX_CONDITIONS = 100;
 
 const NAMES: ReadonlySet<string> = new Set([
   'Region',
@@ -97,7 +101,9 @@ export function parseAddress(search: string): SearchState {
 
   const region = scopeValue('Region', (id) => findRegion(id) !== undefined, 'region');
   const workspaceId = scopeValue('WorkspaceId', isWorkspaceId, 'workspace');
-  const { conditions, faults } = parseFilter(values.get('LabelFilter') ?? '');
+  const { conditions: all, faults } = parseFilter(values.get('LabelFilter') ?? '');
+  const conditions = all.slice(0, MAX_CONDITIONS);
+  for (const condition of all.slice(MAX_CONDITIONS)) note('LabelFilter', printCondition(condition), 'too-many');
   for (const fault of faults) note('LabelFilter', fault.text, fault.reason);
   return {
     region,
@@ -128,12 +134,9 @@ export function printAddress(state: SearchState): string {
   if (keys.length > 0) write('LabelKeys', keys.join(','));
   // Unread pieces go first: after a condition, one without "=" would be read as more of that condition's value.
   const pieces = unreadTexts('LabelFilter', ['no-equals', 'empty-piece', 'empty-key']);
-  if (pieces.length > 0 || state.conditions.length > 0) {
-    write(
-      'LabelFilter',
-      [...pieces, ...(state.conditions.length > 0 ? [printFilter(state.conditions)] : [])].join(','),
-    );
-  }
+  const tooMany = unreadTexts('LabelFilter', ['too-many']);
+  const filter = [...pieces, ...state.conditions.map(printCondition), ...tooMany];
+  if (filter.length > 0) write('LabelFilter', filter.join(','));
   const levels = [
     ...unreadTexts('sort', ['sort']),
     ...state.sort.map((level) => (level.descending ? `-${level.column}` : level.column)),

@@ -17,6 +17,18 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** The longest path and query that the server answers, less some room for its token parameter. */
+const MAX_ADDRESS = 12_000;
+
+let refusedChange: { readonly length: number; readonly at: string } | undefined;
+
+/** The length of the address that the last change would have made, where it was refused as too long. */
+export function useRefusedLength(): number | undefined {
+  return useSyncExternalStore(subscribe, () =>
+    refusedChange?.at === location.search ? refusedChange.length : undefined,
+  );
+}
+
 let parsed: { readonly search: string; readonly state: SearchState } | undefined;
 
 /**
@@ -39,6 +51,12 @@ export function useSearchState(): readonly [SearchState, UpdateSearch] {
     const { pathname, search } = location;
     const next = printAddress(change(currentState()));
     if (next === search) return;
+    // A longer address could be shown but not reloaded, nor sent to anybody: the server would refuse it.
+    if (pathname.length + next.length > MAX_ADDRESS) {
+      refusedChange = { length: pathname.length + next.length, at: search };
+      for (const listener of listeners) listener();
+      return;
+    }
     if (mode === 'push') history.pushState(null, '', pathname + next);
     else history.replaceState(null, '', pathname + next);
     for (const listener of listeners) listener();
@@ -54,4 +72,9 @@ export function usePath(): string {
 /** The address of a state on this server, whole, for sending to somebody. */
 export function absoluteAddress(state: SearchState): string {
   return location.origin + location.pathname + printAddress(state);
+}
+
+/** Loads the page anew at its present address. */
+export function reloadPage(): void {
+  location.reload();
 }

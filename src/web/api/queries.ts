@@ -114,13 +114,18 @@ export function workspacesQuery(region: string) {
   return queryOptions({
     queryKey: ['workspaces', region],
     queryFn: async ({ signal }): Promise<readonly Workspace[]> => {
-      const all: Workspace[] = [];
+      const all = new Map<string, Workspace>();
       for (let page = 1; ; page += 1) {
         const query = new URLSearchParams({ PageNumber: String(page), PageSize: String(WORKSPACE_PAGE) });
         if (region !== '') query.set('Region', region);
         const { body } = await fetchJson(`${PATHS.workspaces}?${query}`, ListWorkspacesResponse, signal);
-        all.push(...body.Workspaces);
-        if (body.Workspaces.length === 0 || all.length >= (body.TotalCount ?? all.length)) return all;
+        const before = all.size;
+        for (const workspace of body.Workspaces) all.set(workspace.WorkspaceId, workspace);
+        // Counts and page sizes are not trusted alone: the end is a page that brings nothing new, or one that is not
+        // full where the count agrees.
+        const isLast =
+          body.Workspaces.length < WORKSPACE_PAGE && all.size >= (body.TotalCount ?? Number.POSITIVE_INFINITY);
+        if (isLast || all.size === before) return [...all.values()];
       }
     },
   });

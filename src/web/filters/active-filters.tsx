@@ -35,12 +35,12 @@ export function ActiveFilters({ state, update, inOneLine }: ActiveFiltersProps) 
               return (
                 <Chip
                   key={printed}
-                  title={visibleText(name ? `${name}: ${printed}` : printed).slice(0, 600)}
+                  title={visibleText((name ? `${name}: ${printed}` : printed).slice(0, 600))}
                   before={index > 0 ? words.filters.or : undefined}
                   removeName={words.filters.remove(printed)}
                   onRemove={() => update(removeConditions([condition]))}
                 >
-                  <span className="text-muted">{visibleText(condition.key)}=</span>
+                  <span className="text-muted">{visibleText(condition.key.slice(0, 200))}=</span>
                   <VisibleValue runs={visibleRuns(condition.value.slice(0, 200))} />
                 </Chip>
               );

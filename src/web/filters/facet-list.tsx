@@ -29,9 +29,10 @@ export function facetsOf(possible: PossibleValues, conditions: readonly Conditio
   const one = (keys: readonly string[], versions: boolean) => () => [keySection(keys, versions, possible, conditions)];
   const others = otherKeys(possible, conditions).map((key): Facet => {
     const friendly = keyName(words, key);
+    const shown = visibleText(key.slice(0, 200));
     return {
-      name: friendly ?? visibleText(key),
-      heading: friendly ?? <bdi className="font-mono text-12">{visibleText(key)}</bdi>,
+      name: friendly ?? shown,
+      heading: friendly ?? <bdi className="font-mono text-12">{shown}</bdi>,
       startsOpen: false,
       sections: one([key], true),
     };

@@ -60,7 +60,8 @@ function frameworkSection(name: string, possible: PossibleValues, conditions: re
   for (const value of values.get(key) ?? []) note({ key, value });
   const oldStyle = (values.get(FRAMEWORK) ?? [])
     .filter((value) => readFramework(FRAMEWORK, value)?.name === name)
-    .map((value): Condition => ({ key: FRAMEWORK, value }));
+    .map((value): Condition => ({ key: FRAMEWORK, value }))
+    .filter((condition) => whyUnsayable(condition) === undefined);
   for (const condition of oldStyle) note(condition);
   const possibleVersions = new Set(byVersion.keys());
   const own = conditions.filter((condition) => groupIdOf(condition) === key);
@@ -76,7 +77,7 @@ function frameworkSection(name: string, possible: PossibleValues, conditions: re
     // Labels of the old style name their version in the value, so "any version" of them is each value there is.
     anyVersion: {
       ...facetValue(ANY_VALUE, [any, ...oldStyle], isAny ? [any] : [], possibleVersions.size > 0),
-      sayable: true,
+      sayable: whyUnsayable({ key, value: '1' }) === undefined,
     },
     values: newestFirst([...byVersion.keys()]).map((version) =>
       facetValue(version, byVersion.get(version) ?? [], ticked, possibleVersions.has(version)),

@@ -10,12 +10,16 @@ import { FacetSection, isFound } from './facet-section.tsx';
 import { useHeldPlace } from './use-held-place.ts';
 
 interface FacetsProps {
-  readonly possible: PossibleValues;
+  /** Nothing until the first answer: headings without values would only jump when these come. */
+  readonly possible: PossibleValues | undefined;
   readonly conditions: readonly Condition[];
   readonly update: UpdateSearch;
   readonly isLoading: boolean;
   readonly hasFailed: boolean;
 }
+
+/** Keys beyond these are found by the search; drawing thousands would only be slow. */
+const MOST_FACETS = 100;
 
 /**
  * The five facets of the contract, then one for each other key, closed at start. Drawn anew only when its own part of
@@ -27,7 +31,7 @@ export const Facets = memo(function Facets({ possible, conditions, update, isLoa
   const { space, hold, release } = useHeldPlace();
   const sought = useDeferredValue(text.trim().toLowerCase());
   const holdsSought = (section: Section) => section.values.some((value) => isFound(section, value, sought));
-  const all = useMemo(() => facetsOf(possible, conditions, words), [possible, conditions, words]);
+  const all = useMemo(() => (possible ? facetsOf(possible, conditions, words) : []), [possible, conditions, words]);
   const shown = sought === '' ? all : all.filter((facet) => facet.sections().some(holdsSought));
 
   return (
@@ -55,7 +59,7 @@ export const Facets = memo(function Facets({ possible, conditions, update, isLoa
       </div>
       {hasFailed && <p className="px-2 py-1 text-12 text-danger">{words.facets.failed}</p>}
       <div aria-hidden="true" style={{ height: space }} />
-      {shown.map((facet) => (
+      {shown.slice(0, MOST_FACETS).map((facet) => (
         <FacetGroup
           key={facet.name}
           name={facet.name}
@@ -66,7 +70,10 @@ export const Facets = memo(function Facets({ possible, conditions, update, isLoa
           draw={() => <Sections facet={facet} update={update} sought={sought} />}
         />
       ))}
-      {shown.length === 0 && <p className="px-2 py-1 text-12 text-muted">{words.facets.nothingFound}</p>}
+      {shown.length > MOST_FACETS && (
+        <p className="px-2 py-1 text-12 text-muted">{words.facets.cutKeys(MOST_FACETS, shown.length)}</p>
+      )}
+      {possible && shown.length === 0 && <p className="px-2 py-1 text-12 text-muted">{words.facets.nothingFound}</p>}
     </div>
   );
 });

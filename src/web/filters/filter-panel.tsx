@@ -8,7 +8,6 @@ import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { FilterIcon } from '../ui/icons.tsx';
 import { ActiveFilters } from './active-filters.tsx';
-import type { PossibleValues } from './facet-model.ts';
 import { Facets } from './facets.tsx';
 import { setScope } from './filter-changes.ts';
 import { ImageField } from './image-field.tsx';
@@ -30,9 +29,6 @@ interface FilterPanelProps {
 
 /** Where a slash is a character and no shortcut. */
 const TYPING = 'textarea, dialog, input:not([type=checkbox])';
-
-const NO_VALUES: ReadonlyMap<string, readonly string[]> = new Map();
-const NOTHING: PossibleValues = () => NO_VALUES;
 
 /**
  * Everything that narrows the view. On a desk its parts take their places in the page's grid: scope on top, facets at
@@ -108,6 +104,7 @@ export function FilterPanel({ session, state, scope, enabled, update }: FilterPa
           <Button
             ref={toggle}
             id="filters-toggle"
+            data-focus-heir
             icon={<FilterIcon />}
             aria-expanded={inSheet}
             aria-controls="filters"
@@ -127,7 +124,7 @@ export function FilterPanel({ session, state, scope, enabled, update }: FilterPa
           className="lg:row-span-3 lg:row-start-2 lg:col-start-1 lg:min-h-0 lg:w-68 lg:overflow-y-auto lg:border-r lg:border-line"
         >
           <Facets
-            possible={possible ?? NOTHING}
+            possible={possible}
             conditions={state.conditions}
             update={update}
             isLoading={isLoading}

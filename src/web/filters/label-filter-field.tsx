@@ -84,6 +84,7 @@ export function LabelFilterField({ conditions, possible, update, inputRef }: Lab
       error={error}
       nothing={words.filters.noSuggestions}
       inputRef={inputRef}
+      isFocusHeir
       className="min-w-0 flex-1"
     />
   );

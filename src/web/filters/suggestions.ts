@@ -32,7 +32,7 @@ export function suggestKeys(text: string, keys: Iterable<string>, words: Words):
     .map((key) => ({
       id: key,
       key,
-      text: visibleText(key),
+      text: visibleText(key.slice(0, 200)),
       note: keyName(words, key),
       group: words.filters.keysHeading,
     }));
@@ -48,7 +48,7 @@ export function suggestValues(
 ): readonly Suggestion[] {
   const sought = text.trim().toLowerCase();
   const values = possible(groupIdOf({ key, value: '' })).get(key) ?? possible(groupOfKey(key, active)).get(key) ?? [];
-  const group = words.filters.valuesHeading(key);
+  const group = words.filters.valuesHeading(visibleText(key.slice(0, 200)));
   const any: Condition = { key, value: ANY_VALUE };
   const conditions: Condition[] = sought === '' && values.length > 0 ? [any] : [];
   for (const value of newestFirst(values)) {

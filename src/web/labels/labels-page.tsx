@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { SessionResponse } from '../../contract/operations.ts';
 import { isScopeUnread, type SearchState } from '../address/search-state.ts';
-import { absoluteAddress, type UpdateSearch } from '../address/use-search-state.ts';
+import { absoluteAddress, type UpdateSearch, useRefusedLength } from '../address/use-search-state.ts';
 import { countCombinations, MAX_COMBINATIONS } from '../api/any-of.ts';
 import type { Scope } from '../api/label-question.ts';
 import { labelsQuery, scopeKey } from '../api/queries.ts';
@@ -54,6 +54,7 @@ export function LabelsPage({ session, state, scope, update }: LabelsPageProps) {
 
   const age = answer && ageOf(answer);
   const isOnline = useOnline();
+  const refusedLength = useRefusedLength();
 
   const rows = useMemo(() => (answer ? toLabelRows(answer.labels, words) : undefined), [answer, words]);
   const sought = soughtText(useDeferredValue(state.q));
@@ -94,6 +95,11 @@ export function LabelsPage({ session, state, scope, update }: LabelsPageProps) {
       />
       <div className="flex flex-col gap-2 px-3 not-empty:pb-2 lg:px-4">
         <UnreadNotice state={state} update={update} />
+        {refusedLength !== undefined && (
+          <Notice name={words.problem.name} tone="warning">
+            {words.problem.addressTooLong(refusedLength)}
+          </Notice>
+        )}
         {!isOnline && (
           <Notice name={words.problem.offlineName} tone="warning">
             {words.problem.offline}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { isPermissionRefusal, troubleshootUrl } from '../../contract/errors.ts';
+import { isOurOwn, isPermissionRefusal, troubleshootUrl } from '../../contract/errors.ts';
+import { reloadPage } from '../address/use-search-state.ts';
 import { ApiError } from '../api/api-error.ts';
 import { againAfter } from '../api/query-client.ts';
 import type { Words } from '../text/english.ts';
@@ -34,6 +35,12 @@ export function Problem({ error, at, keepsRows, isRetrying, onRetry }: ProblemPr
       actions={
         <>
           {again !== undefined && !isRetrying && <Countdown from={at} seconds={again} />}
+          {fault?.code === 'AccessTokenRequired' && (
+            // The server answers this very address with its sign-in page.
+            <Button look="primary" onClick={reloadPage}>
+              {words.problem.signIn}
+            </Button>
+          )}
           <Button onClick={() => !isRetrying && onRetry()} aria-disabled={isRetrying}>
             {words.problem.retry}
           </Button>
@@ -70,18 +77,16 @@ function Details({ fault, words }: { readonly fault: ApiError; readonly words: W
   return (
     <p className="mt-1 flex flex-wrap gap-x-4 text-12 text-muted">
       <Detail name={words.problem.code}>{fault.code}</Detail>
-      {fault.requestId !== '' && (
-        <>
-          <Detail name={words.results.requestId}>{fault.requestId}</Detail>
-          <a
-            href={troubleshootUrl(fault.code, fault.requestId)}
-            target="_blank"
-            rel="noreferrer"
-            className="text-accent-text underline underline-offset-2"
-          >
-            {words.problem.troubleshoot}
-          </a>
-        </>
+      {fault.requestId !== '' && <Detail name={words.results.requestId}>{fault.requestId}</Detail>}
+      {fault.requestId !== '' && !isOurOwn(fault.code) && (
+        <a
+          href={troubleshootUrl(fault.code, fault.requestId)}
+          target="_blank"
+          rel="noreferrer"
+          className="text-accent-text underline underline-offset-2"
+        >
+          {words.problem.troubleshoot}
+        </a>
       )}
     </p>
   );
@@ -102,6 +107,8 @@ function causeOf(error: Error, words: Words): string {
   if (error.code === 'UnexpectedAnswer') return `${words.problem.unexpected} ${error.message}`;
   if (error.code === 'RequestTooLong') return words.problem.tooLong;
   const cause = Object.hasOwn(words.problem.causes, error.code) ? words.problem.causes[error.code] : undefined;
+  // This server's own messages are made for the reader; PAI's follow the cause in our words.
+  if (isOurOwn(error.code)) return cause ?? error.message;
   if (cause !== undefined) return `${cause} ${error.message}`;
   return error.status >= 500 ? words.problem.failed(error.message) : words.problem.refused(error.message);
 }

@@ -11,6 +11,7 @@ interface UnreadNoticeProps {
 }
 
 const SHOWN = 120;
+const LISTED = 50;
 
 /** Names each part of the address that was not understood. It stays until the parts are removed or replaced. */
 export function UnreadNotice({ state, update }: UnreadNoticeProps) {
@@ -24,11 +25,12 @@ export function UnreadNotice({ state, update }: UnreadNoticeProps) {
       actions={<Button onClick={() => update((before) => ({ ...before, unread: [] }))}>{words.unread.drop}</Button>}
     >
       <p className="font-medium">{title}</p>
-      <ul>
-        {state.unread.map((part, index) => (
+      <ul className="max-h-[30dvh] overflow-y-auto">
+        {state.unread.slice(0, LISTED).map((part, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: equal parts may stand in an address twice
           <li key={index}>{words.unread.reasons[part.reason](shorten(part.text), shorten(part.name))}</li>
         ))}
+        {state.unread.length > LISTED && <li>{words.unread.more(state.unread.length - LISTED)}</li>}
       </ul>
       {isScopeUnread(state) && <p>{words.unread.noRows}</p>}
     </Notice>

@@ -5,13 +5,7 @@ import type { SearchState } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { Scope } from '../api/label-question.ts';
 import { labelsQuery } from '../api/queries.ts';
-import {
-  clearFilters,
-  removeConditions,
-  replaceConditions,
-  type ScopeDefaults,
-  wholeScope,
-} from '../filters/filter-changes.ts';
+import { removeConditions, replaceConditions, type ScopeDefaults, wholeScope } from '../filters/filter-changes.ts';
 import type { Words } from '../text/english.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
@@ -110,7 +104,6 @@ function Removals({ state, scope, update }: Omit<ZeroResultProps, 'defaults'>) {
           );
         })}
       </ul>
-      <Button onClick={() => update(clearFilters)}>{words.filters.clear}</Button>
     </>
   );
 }

@@ -9,8 +9,7 @@ export interface TextRun {
  * ignorable (zero-width and bidirectional marks, joiners, selectors, tags, fillers), blanks other than the space,
  * half characters, and white space at either end.
  */
-const SUSPECT =
-  /[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\ufff9-\ufffb]|(?! )\p{Zs}|\p{Surrogate}|^ +| +$/gu;
+const SUSPECT = /[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\ufff9-\ufffb]|(?! )\p{Zs}|\p{Surrogate}/gu;
 
 const PICTURE_BEFORE = /(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}0-9#*]|\ufe0f)$/u;
 const PICTURE_AFTER = /^\p{Extended_Pictographic}/u;
@@ -23,16 +22,34 @@ const JOINING =
  * again with the escapes replaced, the runs are the text. What emoji and joining scripts are spelt with stays.
  */
 export function visibleRuns(text: string): readonly TextRun[] {
+  // The ends are cut by length: a pattern for trailing spaces takes time by the square of a long run of them.
+  const start = text.length - text.replace(/^ +/, '').length;
+  const end = Math.max(start, lastNonSpace(text) + 1);
   const runs: TextRun[] = [];
-  let from = 0;
-  for (const match of text.matchAll(SUSPECT)) {
-    if (isSpelling(match[0], text.slice(0, match.index), text.slice(match.index + match[0].length))) continue;
+  if (start > 0) runs.push({ text: '·'.repeat(start), hidden: true });
+  let from = start;
+  for (const match of text.slice(0, end).matchAll(SUSPECT)) {
+    if (
+      isSpelling(
+        match[0],
+        text.slice(Math.max(0, match.index - 2), match.index),
+        text.slice(match.index + match[0].length, match.index + match[0].length + 4),
+      )
+    )
+      continue;
     if (match.index > from) runs.push({ text: text.slice(from, match.index), hidden: false });
-    runs.push({ text: [...match[0]].map(escapeOf).join(''), hidden: true });
+    runs.push({ text: escapeOf(match[0]), hidden: true });
     from = match.index + match[0].length;
   }
-  if (from < text.length) runs.push({ text: text.slice(from), hidden: false });
+  if (from < end) runs.push({ text: text.slice(from, end), hidden: false });
+  if (end < text.length) runs.push({ text: '·'.repeat(text.length - end), hidden: true });
   return runs;
+}
+
+function lastNonSpace(text: string): number {
+  let at = text.length - 1;
+  while (at >= 0 && text[at] === ' ') at -= 1;
+  return at;
 }
 
 /** The text with hidden characters escaped, in one piece: for names and tooltips. */
@@ -59,6 +76,5 @@ function firstOf(text: string): string {
 }
 
 function escapeOf(character: string): string {
-  if (character === ' ') return '·';
   return `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`;
 }

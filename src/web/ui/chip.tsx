@@ -32,12 +32,10 @@ export function Chip({ children, removeName, onRemove, title, before }: ChipProp
   );
 }
 
-/** The button of the next chip, else of the one before, else the first control of the filters that is in sight. */
+/** The button of the next chip, else of the one before, else the control beside them that is marked for it and in sight. */
 function heirOf(item: HTMLLIElement): Element | null {
   const neighbour = item.nextElementSibling ?? item.previousElementSibling;
   if (neighbour) return neighbour.querySelector('button');
-  const controls = item
-    .closest('search')
-    ?.querySelectorAll<HTMLElement>('input[role=combobox], [aria-controls=filters]');
-  return [...(controls ?? [])].find((control) => control.offsetParent !== null) ?? null;
+  const heirs = item.closest('search')?.querySelectorAll<HTMLElement>('[data-focus-heir]') ?? [];
+  return [...heirs].find((heir) => heir.offsetParent !== null) ?? null;
 }

@@ -42,6 +42,8 @@ interface ComboboxProps<Option extends ComboboxOption> {
   /** Keeps the list open after a pick, for a second step. */
   readonly staysOpen?: (option: Option) => boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
+  /** The input takes the focus when the last chip beside it goes away. */
+  readonly isFocusHeir?: boolean;
   readonly className?: string;
 }
 
@@ -120,6 +122,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
         <input
           ref={props.inputRef}
           id={id}
+          data-focus-heir={props.isFocusHeir || undefined}
           role="combobox"
           aria-autocomplete="list"
           aria-expanded={showsList}

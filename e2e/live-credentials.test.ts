@@ -1,0 +1,154 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { PaiErrorBody } from '../src/contract/errors.ts';
+import { CANARIES, LABELS } from './live-server.mjs';
+import { startServer } from './server.mjs';
+import { startStandIn } from './stand-in/stand-in.mjs';
+
+const KEY = { id: CANARIES.keyId, secret: CANARIES.keySecret };
+const FROM_ENVIRONMENT = { ALIBABA_CLOUD_ACCESS_KEY_ID: KEY.id, ALIBABA_CLOUD_ACCESS_KEY_SECRET: KEY.secret };
+
+let standIn: Awaited<ReturnType<typeof startStandIn>>;
+let home: string;
+const cleanUps: (() => void)[] = [];
+beforeAll(async () => {
+  standIn = await startStandIn({ key: KEY });
+  home = mkdtempSync(join(tmpdir(), 'live-credentials-'));
+});
+afterEach(() => {
+  for (const cleanUp of cleanUps.splice(0)) cleanUp();
+});
+afterAll(async () => {
+  rmSync(home, { recursive: true });
+  await standIn.stop();
+});
+
+/** What the product answers with nothing but these settings, in a home of its own; nothing it says may hold a secret. */
+async function askOnce(env: Record<string, string>, { endpoint = standIn.origin, path = LABELS } = {}) {
+  const server = await startServer({
+    flags: ['--source', 'live', '--endpoint', endpoint],
+    env: { HOME: home, ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true', PAI_ACCESS_TOKEN: CANARIES.accessToken, ...env },
+  });
+  const headers = { Authorization: `Bearer ${CANARIES.accessToken}` };
+  const answer = await fetch(`${server.origin}${path}`, { headers });
+  const text = await answer.text();
+  await server.stop();
+  const output = server.output();
+  for (const secret of [...Object.values(CANARIES), home]) expect(`${text}\n${output}`).not.toContain(secret);
+  return { status: answer.status, text, output };
+}
+
+const refusalIn = (answer: { readonly text: string }) => PaiErrorBody.parse(JSON.parse(answer.text));
+
+function writeProfile(text: string): void {
+  mkdirSync(join(home, '.aliyun'), { recursive: true });
+  writeFileSync(join(home, '.aliyun', 'config.json'), text);
+  cleanUps.push(() => rmSync(join(home, '.aliyun'), { recursive: true, force: true }));
+}
+
+/** A server that answers as a service of tokens does, or does not. Gives its address and how often it was asked. */
+async function serve(handler: RequestListener) {
+  let asked = 0;
+  const server = createServer((request, response) => {
+    asked += 1;
+    handler(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  cleanUps.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return { host: `127.0.0.1:${port}`, asked: () => asked };
+}
+
+const profile = JSON.stringify({
+  current: 'default',
+  profiles: [{ name: 'default', mode: 'AK', access_key_id: KEY.id, access_key_secret: KEY.secret }],
+});
+
+describe('credentials', { timeout: 30_000 }, () => {
+  test('that are nowhere: one clear line, in the answer and in the log', async () => {
+    const answer = await askOnce({});
+    expect(answer.status).toBe(502);
+    expect(refusalIn(answer)).toMatchObject({
+      Code: 'CREDENTIALS_MISSING',
+      Message: expect.stringContaining('ALIBABA_CLOUD_ACCESS_KEY_ID'),
+    });
+    expect(answer.output).toContain('ALIBABA_CLOUD_ACCESS_KEY_ID');
+  });
+
+  test('in the environment: the log says so', async () => {
+    const answer = await askOnce(FROM_ENVIRONMENT);
+    expect(answer.status).toBe(200);
+    expect(answer.output).toMatch(/environment/);
+  });
+
+  test('of which one half is missing', async () => {
+    const answer = await askOnce({ ALIBABA_CLOUD_ACCESS_KEY_ID: KEY.id });
+    expect(answer.status).toBe(502);
+    expect(refusalIn(answer).Message).toContain('ALIBABA_CLOUD_ACCESS_KEY_SECRET');
+  });
+
+  test('in a profile, whole and cut off in the middle of the secret', async () => {
+    writeProfile(profile);
+    expect((await askOnce({})).status).toBe(200);
+    writeProfile(profile.slice(0, profile.indexOf(KEY.secret) + KEY.secret.length));
+    const torn = await askOnce({});
+    expect(torn.status).toBe(502);
+    expect(refusalIn(torn).Code).toBe('CREDENTIALS_MISSING');
+  });
+
+  test('from a service of tokens: renewed when PAI says that they have expired', async () => {
+    const body = JSON.stringify({
+      Code: 'Success',
+      AccessKeyId: KEY.id,
+      AccessKeySecret: KEY.secret,
+      SecurityToken: CANARIES.securityToken,
+      Expiration: new Date(Date.now() + 3_600_000).toISOString(),
+    });
+    const tokens = await serve((_request, response) => response.end(body));
+    const tokenStandIn = await startStandIn({ key: { ...KEY, securityToken: CANARIES.securityToken } });
+    const env = { ALIBABA_CLOUD_CREDENTIALS_URI: `http://${tokens.host}/${CANARIES.accessToken}` };
+    const endpoint = tokenStandIn.origin;
+    expect((await askOnce(env, { endpoint })).status).toBe(200);
+    expect(tokens.asked()).toBe(1);
+    // The sentinel of a token that has expired, the first time it is asked.
+    const answer = await askOnce(env, { endpoint, path: `${LABELS}?WorkspaceId=9036` });
+    expect(answer.status).toBe(200);
+    expect(tokens.asked()).toBe(3);
+    await tokenStandIn.stop();
+  });
+
+  test('from a service whose answer is torn, or is a page', async () => {
+    const torn = `{"AccessKeyId":"${KEY.id}","AccessKeySecret":"${KEY.secret}","SecurityToken":"CAIS`;
+    for (const body of [torn, `<html>${KEY.secret}</html>`]) {
+      const tokens = await serve((_request, response) => response.end(body));
+      const answer = await askOnce({ ALIBABA_CLOUD_CREDENTIALS_URI: `http://${tokens.host}/` });
+      expect(answer.status).toBe(502);
+      expect(refusalIn(answer).Code).toBe('CREDENTIALS_MISSING');
+      expect(tokens.asked()).toBeGreaterThan(0);
+    }
+  });
+
+  test.each([
+    ['refuses connections', 'http://127.0.0.1:9'],
+    ['has no address', 'https://aiworkspace.{region}.stand-in.invalid'],
+  ])('that are fine, and an endpoint that %s', async (_what, endpoint) => {
+    const answer = await askOnce(FROM_ENVIRONMENT, { endpoint });
+    expect(answer.status).toBe(502);
+    expect(refusalIn(answer).Code).toBe('UNREACHABLE');
+  });
+
+  test('that are fine, and an endpoint without the TLS it should have', async () => {
+    const plain = await serve((_request, response) => response.end());
+    const answer = await askOnce(FROM_ENVIRONMENT, { endpoint: `https://${plain.host}` });
+    expect(answer.status).toBe(502);
+    expect(refusalIn(answer).Code).toBe('UNREACHABLE');
+    expect(plain.asked()).toBe(0);
+  });
+});

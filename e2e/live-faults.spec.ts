@@ -1,0 +1,68 @@
+import type { Page } from '@playwright/test';
+import { EXPECTED } from './live-expected.ts';
+import { expect, expectNoSecret, test } from './live-test.ts';
+import { clipboardOf, screenOf } from './screen.ts';
+import { SENTINELS } from './stand-in/sentinels.mjs';
+
+test('each fault of the service has its own words, its Code and a way on', async ({ page, context, watch }) => {
+  test.setTimeout(240_000);
+  watch.allow(/Failed to load resource/);
+  const regions = (await (await page.request.get('/api/session')).json()).regions as string[];
+  const seen = new Map<string, string>();
+
+  /** Opens a workspace that is out of order, each in a region of its own, and reads what the page says. */
+  async function read(tab: Page, id: string): Promise<void> {
+    const at = Object.keys(EXPECTED).indexOf(id);
+    const screen = screenOf(tab);
+    const alert = screen.problem.getByRole('alert');
+    await tab.goto(`/?Region=${regions[at % regions.length]}&WorkspaceId=${id}`);
+    await expect(alert).toContainText(EXPECTED[id]?.[1] ?? '', { timeout: 20_000 });
+    await expect(alert).toContainText(/RequestId\s*[0-9A-F-]{36}/);
+    await expect(screen.problem.getByRole('button', { name: 'Retry' })).toBeVisible();
+    await expect(screen.table).toHaveCount(0);
+    seen.set(id, (await alert.locator('p').first().textContent()) ?? '');
+    await expectNoSecret(tab, ['airport']);
+  }
+
+  const refused = Object.entries(EXPECTED).flatMap(([id, [, code]]) => (code === undefined ? [] : [id]));
+  await test.step('every fault', async () => {
+    // The first three of them are the slow ones: several tabs, each with one of them.
+    const lanes = [0, 1, 2].map(async (lane) => {
+      const tab = await context.newPage();
+      for (const id of refused.filter((_, at) => at % 3 === lane))
+        await test.step(`${id} ${SENTINELS.get(id)?.name}`, () => read(tab, id));
+      await tab.close();
+    });
+    await Promise.all(lanes);
+  });
+  const codes = refused.map((id) => EXPECTED[id]?.[1]);
+  expect(new Set(seen.values()).size).toBeGreaterThanOrEqual(new Set(codes).size);
+
+  await test.step('a missing permission: the action, and a policy to copy', async () => {
+    const screen = screenOf(page);
+    for (const id of ['9023', '9024']) {
+      await read(page, id);
+      await expect(screen.problem).toContainText('paiimage:ListImageLabels');
+      await screen.problem.getByRole('button', { name: 'Copy policy' }).click();
+      const policy = JSON.parse(await clipboardOf(page));
+      expect(policy.Statement[0].Action).toContain('paiimage:ListImageLabels');
+    }
+    await expect(page.getByRole('link', { name: /code/i })).toHaveAttribute('href', /^https:\/\/api\.aliyun\.com\//);
+  });
+
+  await test.step('throttling counts down', async () => {
+    await read(page, '9016');
+    await expect(screenOf(page).problem.getByText(/^Again in [1-7] s$/)).toBeVisible();
+  });
+
+  await test.step('what passes by itself is shown as if nothing had been', async () => {
+    for (const id of ['9019', '9031', '9035', '9042', '9043', '9018']) {
+      await page.goto(`/?Region=us-west-1&WorkspaceId=${id}`);
+      await expect(screenOf(page).total, id).toHaveText(/^\d+ labels?$/);
+      await expect(screenOf(page).problem).toHaveCount(0);
+    }
+    await page.goto('/?Region=us-west-1&WorkspaceId=9032');
+    await expect(screenOf(page).total).toHaveText('2 labels (service reports 14)');
+    await expect(screenOf(page).rows).toHaveCount(2);
+  });
+});

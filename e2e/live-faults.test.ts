@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PaiErrorBody } from '../src/contract/errors.ts';
+import { ListImageLabelsResponse } from '../src/contract/operations.ts';
+import { REGIONS } from '../src/contract/regions.ts';
+import { EXPECTED } from './live-expected.ts';
+import { CANARIES, LABELS, startLive } from './live-server.mjs';
+import { startCanaryServer } from './stand-in/canary-server.mjs';
+import { HOSTILE_LABELS } from './stand-in/hostile-labels.mjs';
+import { ACCOUNT_ID, DIAGNOSTIC } from './stand-in/refusals.mjs';
+import { SENTINELS } from './stand-in/sentinels.mjs';
+
+type Live = Awaited<ReturnType<typeof startLive>>;
+
+/** The faults of a service whose clock is not ours. */
+const OWN_CLOCK = ['9018', '9040'];
+
+const REFUSAL_FIELDS = ['RequestId', 'HostId', 'Code', 'Message', 'Recommend'];
+
+interface Told {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly milliseconds: number;
+}
+
+async function tell(live: Live, path: string, init: RequestInit = {}): Promise<Told> {
+  const start = performance.now();
+  const answer = await live.ask(path, init);
+  const text = await answer.text();
+  return { status: answer.status, headers: answer.headers, text, milliseconds: performance.now() - start };
+}
+
+/** Everything of an answer as one text, for what must not be in it. */
+function wholeOf({ headers, text }: Told): string {
+  return `${[...headers].map((pair) => pair.join(': ')).join('\n')}\n\n${text}`;
+}
+
+/** Every text that may never leave the server, and those that a service gave away about a request. */
+function secretsOf(live: Live): readonly string[] {
+  const signatures = live.standIn.requests.flatMap(({ headers, stringToSign }) => [
+    ...headers.flatMap(([name, value]) => (name === 'authorization' ? value.split('Signature=').slice(1) : [])),
+    ...stringToSign.split('\n').slice(1),
+  ]);
+  return [...Object.values(CANARIES), ACCOUNT_ID, ...new Set(signatures)];
+}
+
+describe('every fault of the service becomes an answer', { timeout: 30_000 }, () => {
+  const told = new Map<string, Told>();
+  let canary: Awaited<ReturnType<typeof startCanaryServer>>;
+  let live: Live;
+
+  beforeAll(async () => {
+    canary = await startCanaryServer();
+    live = await startLive({ canary: canary.origin });
+    // Two faults a region, each tried twice at most: five failures in a row would close it to the next.
+    const regions = REGIONS.filter((region) => !region.closed);
+    const ask = async (id: string, at: number) => {
+      const region = regions[at % regions.length]?.id;
+      told.set(id, await tell(live, `${LABELS}?Region=${region}&WorkspaceId=${id}`));
+    };
+    await Promise.all([...SENTINELS.keys()].filter((id) => !OWN_CLOCK.includes(id)).map(ask));
+    // One after the other, as the product believes one clock at a time.
+    for (const [at, id] of OWN_CLOCK.entries()) await ask(id, at);
+  }, 60_000);
+  afterAll(async () => {
+    await live.stop();
+    await canary.stop();
+  });
+
+  test('the table knows every fault of the stand-in', () => {
+    expect([...SENTINELS.keys()]).toEqual(Object.keys(EXPECTED));
+  });
+
+  test.each([...SENTINELS.values()].map(({ id, name }) => [id, name]))('%s %s', (id) => {
+    const answer = told.get(id);
+    if (!answer) throw new Error('not asked');
+    const [status, code] = EXPECTED[id] ?? [];
+    expect(answer.milliseconds).toBeLessThan(15_000);
+    expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    const body = JSON.parse(answer.text);
+    expect({ status: answer.status, code: body.Code }).toEqual({ status, code });
+    expect(body.RequestId).toMatch(/^[0-9A-F-]{36}$/);
+    expect(answer.headers.get('x-acs-request-id')).toBe(body.RequestId);
+    if (code !== undefined) {
+      expect(PaiErrorBody.parse(body).Message).not.toBe('');
+      expect(Object.keys(body).filter((field) => field !== 'AccessDeniedDetail')).toEqual(REFUSAL_FIELDS);
+      expect(answer.text).not.toMatch(/airport|<script|node_modules|UND_ERR|\bat .*\.js:/i);
+    } else {
+      expect(ListImageLabelsResponse.parse(body).Labels).toEqual(expect.any(Array));
+    }
+  });
+
+  test('throttling and overload say when to ask again, however the service put it', () => {
+    const wait = (id: string) => Number(told.get(id)?.headers.get('retry-after'));
+    expect(wait('9015')).toBeGreaterThan(0);
+    expect(wait('9016')).toBe(7);
+    expect(wait('9017')).toBe(20);
+    expect(wait('9037')).toBeGreaterThan(10);
+    expect(wait('9037')).toBeLessThanOrEqual(20);
+    expect(wait('9039')).toBe(30);
+  });
+
+  test('what does not speak as PAI does is said to be something else', () => {
+    for (const id of ['9008', '9025']) expect(told.get(id)?.text).toContain('not a PAI endpoint');
+    for (const id of ['9009', '9010']) expect(told.get(id)?.text).toMatch(/proxy|sign-in page/);
+    expect(told.get('9011')?.text).toContain('narrow the filter');
+  });
+
+  test('a refusal names the action that is missing, and no more than that', () => {
+    const body = JSON.parse(told.get('9024')?.text ?? '');
+    expect(Object.keys(body)).toEqual([...REFUSAL_FIELDS, 'AccessDeniedDetail']);
+    expect(body.AccessDeniedDetail).toEqual({
+      AuthAction: 'paiimage:ListImageLabels',
+      NoPermissionType: 'ImplicitDeny',
+      PolicyType: 'AccountLevelIdentityBasedPolicy',
+      EncodedDiagnosticMessage: DIAGNOSTIC,
+    });
+  });
+
+  test('the clock’s error is told in minutes', () => {
+    expect(told.get('9040')?.text).toMatch(/2880 min/);
+  });
+
+  test('labels come through as they are, whatever they hold', () => {
+    const body = ListImageLabelsResponse.parse(JSON.parse(told.get('9033')?.text ?? ''));
+    expect(body.Labels).toEqual(HOSTILE_LABELS);
+    expect(JSON.parse(told.get('9032')?.text ?? '')).toMatchObject({ TotalCount: 14, Labels: { length: 4 } });
+  });
+
+  test('a redirect is not followed', () => {
+    expect(canary.hits).toEqual([]);
+  });
+
+  test('an answer that nobody asked for reaches nobody', async () => {
+    for (const n of [1, 2, 3]) {
+      const { text } = await tell(live, `${LABELS}?Region=cn-hangzhou&LabelFilter=team%3Dunasked-${n}`);
+      expect(text).not.toContain('poisoned');
+    }
+    expect([...told.values()].map(({ text }) => text).join('')).not.toContain('poisoned');
+  });
+
+  test('PAI sees what is signed and nothing of the browser', async () => {
+    await tell(live, `${LABELS}?Region=cn-beijing&LabelKeys=team&ImageId=&LabelFilter=`, {
+      headers: {
+        Cookie: 'session=canary-cookie',
+        Origin: live.server.origin,
+        'X-Forwarded-For': 'canary-address',
+        'X-Forwarded-Host': 'canary.example',
+        'X-Acs-Canary': 'canary-header',
+        'Accept-Language': 'zh-CN',
+        'User-Agent': 'canary-browser',
+      },
+    });
+    const last = live.standIn.requests.at(-1);
+    expect(last?.target).toBe(`${LABELS}?LabelKeys=team&Region=cn-beijing`);
+    const unsigned = ['accept', 'accept-encoding', 'authorization', 'connection'];
+    for (const { headers, signedHeaders, refusedWith } of live.standIn.requests) {
+      expect(refusedWith ?? '').not.toMatch(/Signature|Action|InvalidParameter|InvalidApi/);
+      if (signedHeaders.length === 0) continue;
+      expect(headers.map(([name]) => name).toSorted()).toEqual([...unsigned, ...signedHeaders].toSorted());
+      expect(JSON.stringify(headers)).not.toMatch(/canary-(cookie|address|header|browser)|canary\.example|zh-CN/);
+    }
+  });
+
+  test('no secret is in any answer or in the output', async () => {
+    for (const path of ['/api/session', '/api/v1/workspaces?PageSize=100', '/healthz', '/readyz', '/', '/api/nothing'])
+      told.set(path, await tell(live, path));
+    const output = live.server.output();
+    for (const secret of secretsOf(live)) {
+      for (const [what, answer] of told)
+        if (wholeOf(answer).includes(secret)) throw new Error(`${what} holds ${secret}`);
+      expect(output).not.toContain(secret);
+    }
+    expect(output).toContain(LABELS);
+    expect(output).not.toContain('WorkspaceId=');
+  });
+});

@@ -1,0 +1,109 @@
+import { attack, startEvilSite } from './evil-page.ts';
+import { CANARIES, LABELS } from './live-server.mjs';
+import { expect, test } from './live-test.ts';
+import { screenOf } from './screen.ts';
+import { HOSTILE_LABELS } from './stand-in/hostile-labels.mjs';
+
+test('hostile labels are only text, and the page’s policy reports what is not', async ({ page, live, watch }) => {
+  const screen = screenOf(page);
+  const reports: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/csp-report')) reports.push(request.postData() ?? '');
+  });
+  const ran = () => page.evaluate(() => '__xss' in window);
+
+  await test.step('shown, searched, hovered, sorted, copied, filtered by', async () => {
+    await page.goto('/?Region=cn-beijing&WorkspaceId=9033');
+    await expect(screen.total).toHaveText(`${HOSTILE_LABELS.length} labels`);
+    for (const key of ['__proto__', 'constructor', 'toString']) {
+      await screen.search.fill(key);
+      await expect(screen.cells(0).filter({ hasText: key }).first()).toBeVisible();
+    }
+    await screen.search.fill('onerror');
+    await expect(screen.cells(1).filter({ hasText: '<img src=x onerror' }).first()).toBeVisible();
+    for (const row of (await screen.rows.all()).slice(0, 5)) await row.hover();
+    await screen.search.fill('hostile.long');
+    await expect(screen.rows).toHaveCount(1);
+    await screen.search.fill('');
+    await screen.sortBy('Value').click();
+    await screen.sortBy('Key').click();
+    const scroller = page.getByRole('region', { name: 'Label rows' });
+    for (const part of [0.3, 0.6, 1])
+      await scroller.evaluate((box, at) => box.scrollTo(0, at * box.scrollHeight), part);
+    await screen.search.fill('system.chipType');
+    await screen.table
+      .getByRole('button', { name: /^<img src=x/ })
+      .first()
+      .click();
+    await expect(screen.active).toHaveText([/system\.chipType=<img src=x/]);
+    await screen.button('Request').click();
+    await expect(page.getByRole('dialog', { name: 'Request' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    expect(await ran()).toBe(false);
+    expect(reports).toEqual([]);
+  });
+
+  await test.step('what is planted is blocked, and reported', async () => {
+    watch.allow(/policy violation|Content Security Policy|TrustedHTML|TrustedScript|elsewhere\.example|violates/i);
+    await page.evaluate(async () => {
+      const { body } = document;
+      const script = document.createElement('script');
+      const plants = [
+        () => body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.__xss = 1">'),
+        () => script.setAttribute('src', 'https://elsewhere.example/script.js'),
+        () => body.setAttribute('onclick', 'window.__xss = 1'),
+        () => setTimeout('window.__xss = 1'),
+        () => body.setAttribute('style', 'color: red'),
+        () => new Image().setAttribute('src', 'https://elsewhere.example/pixel.png'),
+        () => fetch('https://elsewhere.example/').catch(() => {}),
+      ];
+      for (const plant of plants) {
+        try {
+          await plant();
+        } catch {
+          // The policy throws where it can; what counts here is that it reports.
+        }
+      }
+      body.click();
+    });
+    const counted = (directive: string) => reports.filter((report) => report.includes(`"${directive}"`)).length;
+    await expect.poll(() => counted('require-trusted-types-for')).toBe(4);
+    for (const directive of ['style-src-attr', 'img-src', 'connect-src'])
+      await expect.poll(() => counted(directive), { message: directive }).toBe(1);
+    for (const directive of ['require-trusted-types-for', 'style-src-attr', 'img-src', 'connect-src'])
+      await expect.poll(() => live.server.output()).toContain(directive);
+    expect(live.server.output()).not.toContain('__xss');
+    expect(await ran()).toBe(false);
+  });
+});
+
+test('a page of another origin reads nothing and has nothing asked', async ({ browser, live }) => {
+  const target = live.server.origin;
+  // Its visitor is signed in. The watch does not follow: what is blocked is loud in the console.
+  const context = await browser.newContext();
+  const own = await context.newPage();
+  await own.goto(`${target}/?token=${CANARIES.accessToken}`);
+  await expect(screenOf(own).rows.first()).toBeVisible();
+  await own.close();
+
+  const evil = await startEvilSite();
+  for (const origin of evil.origins) {
+    const page = await context.newPage();
+    await page.goto(origin);
+    const before = live.standIn.requests.length;
+    const askedOfPai = () => live.standIn.requests.slice(before).map((request) => request.target);
+    expect(await page.evaluate(attack, target)).toEqual([]);
+    for (const frame of page.frames().slice(1))
+      expect(await frame.locator('body').textContent()).not.toMatch(/PAI Image Labels|"Labels"|system\./);
+    expect(askedOfPai()).toEqual([]);
+
+    // A link of that page to the API: a browser follows it, with the visitor's cookie where the name is the same.
+    await page.evaluate((href) => location.assign(href), `${target}${LABELS}?LabelFilter=evil%3Dlink`);
+    await page.waitForURL(/evil%3Dlink/);
+    await expect(page.locator('body')).toContainText('Forbidden.CrossOrigin');
+    expect(askedOfPai()).toEqual([]);
+    await page.close();
+  }
+  await evil.stop();
+  await context.close();
+});

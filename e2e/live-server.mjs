@@ -1,0 +1,86 @@
+import { startServer } from './server.mjs';
+import { startStandIn } from './stand-in/stand-in.mjs';
+
+/**
+ * @typedef {object} LiveOptions
+ * @property {readonly string[]} [flags] further flags of the product
+ * @property {Readonly<Record<string, string>>} [env] further settings of the product as variables
+ * @property {string} [endpoint] the base URL to ask instead of the stand-in's
+ * @property {string} [canary] where the redirecting fault points to
+ * @property {boolean} [movableClock] makes `letTimePass` work
+ * @property {boolean} [plainKey] a key and its secret alone, without a security token
+ */
+
+/**
+ * Texts that occur nowhere else, in the forms that the real ones have: none of them may ever leave the server, in an
+ * answer or in its output.
+ */
+export const CANARIES = {
+  keyId: 'LTAI5tCanaryKeyIdOfTheTests',
+  keySecret: 'CanarySecretOfTheTests00000000',
+  securityToken: 'CAISCanarySecurityTokenOfTheTests+/==',
+  accessToken: 'canary-access-token-of-the-tests',
+};
+
+export const LABELS = '/api/v1/image/labels';
+
+/**
+ * The built product with its live source, and a stand-in for PAI behind it; every secret of the two is a canary.
+ *
+ * @param {LiveOptions} [options]
+ */
+export async function startLive({
+  flags = [],
+  env = {},
+  endpoint,
+  canary,
+  plainKey = false,
+  movableClock = false,
+} = {}) {
+  const securityToken = plainKey ? undefined : CANARIES.securityToken;
+  const standIn = await startStandIn({
+    key: { id: CANARIES.keyId, secret: CANARIES.keySecret, securityToken },
+    ...(canary === undefined ? {} : { canary }),
+  });
+  const server = await startServer({
+    flags: ['--source', 'live', '--endpoint', endpoint ?? standIn.origin, ...flags],
+    env: {
+      ALIBABA_CLOUD_ACCESS_KEY_ID: CANARIES.keyId,
+      ALIBABA_CLOUD_ACCESS_KEY_SECRET: CANARIES.keySecret,
+      ...(securityToken === undefined ? {} : { ALIBABA_CLOUD_SECURITY_TOKEN: securityToken }),
+      PAI_ACCESS_TOKEN: CANARIES.accessToken,
+      ...(movableClock ? { NODE_OPTIONS: `--import=${new URL('later-clock.mjs', import.meta.url)}` } : {}),
+      ...env,
+    },
+  });
+  const headers = { Authorization: `Bearer ${CANARIES.accessToken}` };
+  return {
+    standIn,
+    server,
+    /** What signs a program in. */
+    headers,
+    /**
+     * Asks the product, signed in.
+     *
+     * @param {string} path
+     * @param {RequestInit} [init]
+     */
+    ask: (path, init = {}) =>
+      fetch(`${server.origin}${path}`, {
+        ...init,
+        headers: { ...headers, ...Object.fromEntries(new Headers(init.headers)) },
+      }),
+    /** Sets the product's clock two minutes ahead, past the time for which an answer is fresh. */
+    letTimePass: async () => {
+      const lines = () => server.output().split('clock ahead').length;
+      const before = lines();
+      process.kill(server.pid, 'SIGUSR2');
+      while (lines() === before) await new Promise((resolve) => setTimeout(resolve, 5));
+    },
+    stop: async () => {
+      const code = await server.stop();
+      await standIn.stop();
+      return code;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { expect, type Page } from '@playwright/test';
+import { CANARIES, startLive } from './live-server.mjs';
+import { ACCOUNT_ID } from './stand-in/refusals.mjs';
+import { test as base } from './test.ts';
+
+export { expect } from '@playwright/test';
+
+type Live = Awaited<ReturnType<typeof startLive>>;
+
+const SECRETS = [...Object.values(CANARIES), ACCOUNT_ID];
+
+/** The test of the live source: a server of its own, with a stand-in for PAI behind it, and its pages signed in. */
+export const test = base.extend<{ readonly live: Live }>({
+  live: async ({ watch }, use) => {
+    const live = await startLive({ movableClock: true });
+    watch.allowOrigin(live.server.origin);
+    await use(live);
+    const output = live.server.output();
+    for (const secret of SECRETS) expect(output).not.toContain(secret);
+    await live.stop();
+  },
+  baseURL: async ({ live }, use) => {
+    await use(live.server.origin);
+  },
+  context: async ({ context }, use) => {
+    await context.request.get(`/?token=${CANARIES.accessToken}`);
+    await use(context);
+  },
+});
+
+/** Fails where anything that a person or a script can read in the page is a secret. */
+export async function expectNoSecret(page: Page, alsoNot: readonly string[] = []): Promise<void> {
+  const stored = await page.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+  );
+  const text = `${page.url()}\n${await page.content()}\n${stored}`;
+  for (const secret of [...SECRETS, ...alsoNot]) expect(text).not.toContain(secret);
+}

@@ -1,0 +1,177 @@
+import { CANARIES, LABELS } from './live-server.mjs';
+import { expect, expectNoSecret, test } from './live-test.ts';
+import { addressOf, screenOf, shownValues } from './screen.ts';
+import { naiveCatalog, TEAM_WORKSPACE } from './stand-in/naive-catalog.mjs';
+
+const REGION = 'cn-hangzhou';
+
+test('the labels view works on the live source as on the embedded one', async ({ page, live }) => {
+  const screen = screenOf(page);
+  const catalog = naiveCatalog();
+  const count = (asked: Record<string, string>) => catalog.listImageLabels({ Region: REGION, ...asked }).TotalCount;
+  const totalIs = (asked: Record<string, string>) => expect(screen.total).toHaveText(`${count(asked)} labels`);
+
+  await test.step('arrive: the region of the server, and where the data comes from', async () => {
+    await page.goto('/');
+    await totalIs({});
+    await expect(screen.region).toHaveValue(REGION);
+    await expect(page.getByRole('banner')).toContainText(`Live · ${new URL(live.standIn.origin).host}`);
+    await expect(page.getByText('Updated just now')).toBeVisible();
+    expect(addressOf(page)).toBe('');
+  });
+
+  await test.step('facets narrow and offer what is possible', async () => {
+    await screen.tick('PyTorch, any version').check();
+    await totalIs({ LabelFilter: 'system.framework.PyTorch=*' });
+    await screen.tick('GPU').check();
+    await totalIs({ LabelFilter: 'system.framework.PyTorch=*,system.chipType=GPU' });
+    await expect(screen.tick('CPU')).toBeVisible();
+    await expect(screen.tick('SGLang, any version')).toBeHidden();
+    await page.goBack();
+    await expect(screen.active).toHaveText(['system.framework.PyTorch=*']);
+    await screen.button('Clear filters').click();
+  });
+
+  await test.step('several values of one key are several requests, and the dialog shows those that were sent', async () => {
+    await screen.tick('CPU').check();
+    await totalIs({ LabelFilter: 'system.chipType=CPU' });
+    await screen.tick('PPU').check();
+    await expect(screen.active).toHaveText([/CPU/, /PPU/]);
+    await screen.button('Request').click();
+    const dialog = page.getByRole('dialog', { name: 'Request' });
+    await expect(dialog.getByRole('listitem')).toHaveCount(2);
+    await expect(dialog).toContainText(`GET ${LABELS}?LabelFilter=system.chipType%3DCPU&Region=${REGION}`);
+    await expect(dialog).toContainText(/RequestId [0-9A-F-]{36}/);
+    await expect(dialog).not.toContainText(/Signature|Credential|Authorization|x-acs/i);
+    const sent = live.standIn.requests.map(({ target }) => decodeURIComponent(target));
+    expect(sent).toContain(`${LABELS}?LabelFilter=system.chipType=PPU&Region=${REGION}`);
+    await page.keyboard.press('Escape');
+    await screen.button('Clear filters').click();
+  });
+
+  await test.step('sorting and searching are the page’s own and ask nothing', async () => {
+    await totalIs({});
+    await screen.sortBy('Value').click();
+    await expect(screen.header('Value')).toHaveAttribute('aria-sort', 'ascending');
+    const before = live.standIn.total();
+    await screen.sortBy('Value').click();
+    await expect(screen.header('Value')).toHaveAttribute('aria-sort', 'descending');
+    await screen.search.fill('2.8.0');
+    await expect(screen.total).toHaveText(new RegExp(`of ${count({})} labels`));
+    expect(await shownValues(page)).toContain('2.8.0');
+    await screen.search.fill('');
+    expect(live.standIn.total()).toBe(before);
+  });
+
+  await test.step('conditions and keys are typed', async () => {
+    await screen.labelFilter.fill('system.chipType＝GPU， system.supported.dlc = true');
+    await page.keyboard.press('Enter');
+    await screen.labelKeys.fill('system.framework.PyTorch');
+    await page.keyboard.press('Enter');
+    await totalIs({
+      LabelFilter: 'system.chipType=GPU,system.supported.dlc=true',
+      LabelKeys: 'system.framework.PyTorch',
+    });
+    await page.goto('/');
+  });
+
+  await test.step('workspaces are listed to the end, and one is chosen', async () => {
+    await screen.workspace.fill('30100');
+    await expect(page.getByRole('option', { name: /^30100/ })).toHaveCount(1);
+    await screen.workspace.fill(TEAM_WORKSPACE);
+    await page.getByRole('option', { name: new RegExp(`^${TEAM_WORKSPACE}`) }).click();
+    await totalIs({ WorkspaceId: TEAM_WORKSPACE });
+    await expect(screen.table.getByRole('button', { name: 'ranker', exact: true })).toBeVisible();
+    await screen.workspace.fill('20009');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'No image labels here' })).toBeVisible();
+    await page.goto('/');
+  });
+
+  await test.step('one image, another region', async () => {
+    const [image] = catalog.listImages({ Region: 'cn-shanghai', PageSize: '1', Verbose: 'true' }).Images;
+    await screen.region.fill('cn-shanghai');
+    await page.keyboard.press('Enter');
+    await totalIs({ Region: 'cn-shanghai' });
+    await screen.imageId.fill(image?.ImageId ?? '');
+    await page.keyboard.press('Enter');
+    await totalIs({ Region: 'cn-shanghai', ImageId: image?.ImageId ?? '' });
+  });
+
+  await test.step('zero results count what each filter hides', async () => {
+    await page.goto('/?LabelFilter=system.chipType=XPU,system.framework.TensorFlow=*');
+    await expect(page.getByRole('heading', { name: 'No labels match 2 filters' })).toBeVisible();
+    await expect(screen.button('Remove system.framework.TensorFlow=*')).toContainText(
+      `${count({ LabelFilter: 'system.chipType=XPU' })} labels`,
+    );
+  });
+
+  await expectNoSecret(page);
+  expect(live.standIn.refusals()).toBe(0);
+});
+
+test('an old answer stands in for a service that is down, and says its age', async ({ page, live, watch }) => {
+  watch.allow(/Failed to load resource/);
+  const screen = screenOf(page);
+  await page.goto('/');
+  await expect(screen.rows.first()).toBeVisible();
+  const total = (await screen.total.textContent()) ?? '';
+
+  live.standIn.setFault(({ response }) => {
+    response.socket?.destroy();
+    return true;
+  });
+  await live.letTimePass();
+  await screen.button('Refresh').click();
+  await expect(page.getByRole('alert')).toContainText(/its answer of 2 min/);
+  await expect(page.getByText(/Updated 2 min/)).toBeVisible();
+  await expect(screen.total).toHaveText(total);
+
+  live.standIn.setFault(undefined);
+  await expect(async () => {
+    await screen.button('Refresh').click();
+    await expect(page.getByRole('alert')).toHaveCount(0, { timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+  await expect(page.getByText('Updated just now')).toBeVisible();
+});
+
+test('the page lives through being offline and through a restart of its server', async ({
+  page,
+  context,
+  live,
+  watch,
+}) => {
+  watch.allow(/Failed to load resource|ERR_INTERNET_DISCONNECTED/);
+  const screen = screenOf(page);
+  await page.goto('/');
+  await expect(screen.rows.first()).toBeVisible();
+  const total = (await screen.total.textContent()) ?? '';
+
+  await test.step('offline: told at once, and nothing is lost', async () => {
+    await context.setOffline(true);
+    await expect(page.getByRole('group', { name: 'Offline' })).toBeVisible({ timeout: 1_000 });
+    await expect(screen.total).toHaveText(total);
+    await context.setOffline(false);
+    await expect(page.getByRole('group', { name: 'Offline' })).toHaveCount(0);
+    await screen.tick('GPU').check();
+    await expect(screen.total).not.toHaveText(total);
+    await screen.button('Clear filters').click();
+  });
+
+  await test.step('a restart: the page comes back by itself, filters and all', async () => {
+    await live.server.stop();
+    await screen.button('Refresh').click();
+    await expect(screen.problem.getByRole('alert')).toContainText('does not answer');
+    await expect(screen.total).toHaveText(total);
+    await live.server.restart();
+    // The new server does not know the old one's cookie; the person opens its link, and the page is theirs again.
+    await context.request.get(`/?token=${CANARIES.accessToken}`);
+    await expect(async () => {
+      const retry = screen.problem.getByRole('button', { name: 'Retry' });
+      if ((await retry.count()) > 0) await retry.click({ timeout: 1_000 });
+      await expect(screen.problem).toHaveCount(0, { timeout: 2_000 });
+    }).toPass({ timeout: 30_000 });
+    await screen.tick('GPU').check();
+    await expect(screen.total).not.toHaveText(total);
+  });
+});

@@ -1,0 +1,118 @@
+import OpenApi, { $OpenApiUtil } from '@alicloud/openapi-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { DIAGNOSTIC } from './refusals.mjs';
+import { SENTINELS } from './sentinels.mjs';
+import { startStandIn } from './stand-in.mjs';
+
+// The library is CommonJS: under ESM its default import is the module, which its types do not say.
+const Client = 'default' in OpenApi ? (OpenApi.default as typeof OpenApi) : OpenApi;
+const KEY = { id: 'stand-in-key', secret: 'stand-in-secret' };
+
+let standIn: Awaited<ReturnType<typeof startStandIn>>;
+beforeAll(async () => {
+  standIn = await startStandIn({ key: KEY });
+});
+afterAll(() => standIn.stop());
+
+interface Call {
+  readonly action?: string;
+  readonly pathname?: string;
+  readonly query?: Record<string, string>;
+  readonly secret?: string;
+}
+
+/** Calls an operation as the vendor's own client does, which shares no code with the stand-in. */
+async function call({ action = 'ListImageLabels', pathname = '/api/v1/image/labels', query = {}, secret }: Call) {
+  const config = { accessKeyId: KEY.id, accessKeySecret: secret ?? KEY.secret, protocol: 'http' };
+  const client = new Client(new $OpenApiUtil.Config({ ...config, endpoint: standIn.origin.slice('http://'.length) }));
+  const params = new $OpenApiUtil.Params({
+    action,
+    version: '2021-02-04',
+    protocol: 'HTTP',
+    pathname,
+    method: 'GET',
+    authType: 'AK',
+    style: 'ROA',
+    reqBodyType: 'json',
+    bodyType: 'json',
+  });
+  const request = new $OpenApiUtil.OpenApiRequest({ headers: {}, query });
+  return (await client.callApi(params, request, { toMap: () => ({}) } as never)).body;
+}
+
+describe('the vendor’s own client', () => {
+  test('gets labels by filter and key, whatever signs they hold', async () => {
+    const LabelFilter = 'system.framework.PyTorch=*,system.chipType=GPU';
+    const body = await call({ query: { LabelFilter, LabelKeys: 'system.chipType', Region: 'cn-shanghai' } });
+    expect(body.Labels).toEqual([{ Key: 'system.chipType', Value: 'GPU' }]);
+    expect(await call({ query: { LabelFilter: "a(*)!~'=火, + % & b" } })).toMatchObject({ Labels: [], TotalCount: 0 });
+  });
+
+  test('calls the other operations', async () => {
+    const images = await call({
+      action: 'ListImages',
+      pathname: '/api/v1/images',
+      query: { PageSize: '2', Name: 'vllm' },
+    });
+    expect(images.Images).toHaveLength(2);
+    const { ImageId } = images.Images[0];
+    const pathname = `/api/v1/images/${ImageId}`;
+    expect(await call({ action: 'GetImage', pathname, query: { Verbose: 'true' } })).toMatchObject({
+      ImageId,
+      Labels: expect.any(Array),
+    });
+    const workspaces = await call({ action: 'ListWorkspaces', pathname: '/api/v1/workspaces' });
+    expect(workspaces.TotalCount).toBeGreaterThan(100);
+    const { WorkspaceId } = workspaces.Workspaces[0];
+    const workspace = await call({ action: 'GetWorkspace', pathname: `/api/v1/workspaces/${WorkspaceId}` });
+    expect(workspace.WorkspaceId).toBe(WorkspaceId);
+  });
+
+  test.each([
+    ['a wrong secret', { secret: 'wrong' }, 'SignatureDoesNotMatch'],
+    ['another operation’s name', { action: 'ListImages' }, 'InvalidAction.NotFound'],
+    ['a parameter of another operation', { query: { PageSize: '1' } }, 'InvalidParameter'],
+    ['a broken filter', { query: { LabelFilter: 'GPU' } }, 'InvalidParameter'],
+    ['a path of its own', { pathname: '/api/v1/labels' }, 'InvalidApi.NotFound'],
+    ['the fault of a workspace', { query: { WorkspaceId: '9026' } }, 'InternalError'],
+  ])('is refused with %s', async (_what, parts, code) => {
+    await expect(call(parts)).rejects.toMatchObject({ code });
+  });
+});
+
+describe('what the client signed, sent again', () => {
+  let headers: Record<string, string>;
+  beforeEach(async () => {
+    await call({});
+    const seen = standIn.requests.at(-1)?.headers ?? [];
+    headers = Object.fromEntries(seen.filter(([name]) => !['host', 'connection'].includes(name)));
+  });
+  const send = async (target: string, changed: Record<string, string> = {}) => {
+    const answer = await fetch(`${standIn.origin}${target}`, { headers: { ...headers, ...changed } });
+    return (await answer.json()).Code;
+  };
+
+  test('is refused as it is, changed, or without a signature', async () => {
+    expect(await send('/api/v1/image/labels')).toBe('SignatureNonceUsed');
+    expect(await send('/api/v1/image/labels?Region=cn-beijing')).toBe('SignatureDoesNotMatch');
+    expect(await send('/api/v1/image/labels', { 'x-acs-date': '2026-01-02T03:04:05Z' })).toBe(
+      'InvalidTimeStamp.Expired',
+    );
+    expect(await send('/api/v1/image/labels', { 'x-acs-unsigned': 'x' })).toBe('IncompleteSignature');
+    expect(await send('/api/v1/image/labels', { 'x-acs-security-token': 'x' })).toBe('IncompleteSignature');
+    expect(await send('/api/v1/image/labels', { authorization: 'Bearer x' })).toBe('IncompleteSignature');
+  });
+});
+
+test('each fault has a name of its own, and those that are answers say what they promise', async () => {
+  const names = [...SENTINELS.values()].map((fault) => fault.name);
+  expect(new Set(names).size).toBe(names.length);
+  await expect(call({ query: { WorkspaceId: '9024' } })).rejects.toMatchObject({
+    code: 'NoPermission',
+    accessDeniedDetail: { AuthAction: 'paiimage:ListImageLabels', EncodedDiagnosticMessage: DIAGNOSTIC },
+  });
+  const repeated = await call({ query: { WorkspaceId: '9032' } });
+  expect(repeated).toMatchObject({ TotalCount: 14, Labels: { length: 4 } });
+  const hostile = await call({ query: { WorkspaceId: '9033' } });
+  expect(hostile.Labels).toHaveLength(hostile.TotalCount);
+});

@@ -1,0 +1,116 @@
+import { createServer, type RequestListener } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { CONNECTION_LIMITS, trackConnections } from './connections.ts';
+import { listen } from './listen.ts';
+import { builtInSource, serve } from './testing/serve.ts';
+
+const SHORT = { answers: 16, quietMs: 300, stuckMs: 600, sweepMs: 20 };
+const GET = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
+const ended: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of ended.splice(0)) await end();
+});
+
+/** A server with short limits, and a way to open connections to it. */
+async function limited(handler: RequestListener) {
+  const server = createServer({ keepAliveTimeout: 60_000 });
+  const connections = trackConnections(server, SHORT);
+  server.on('request', handler);
+  const listening = await listen(server, '127.0.0.1', 0);
+  if (!listening.ok) throw new Error(listening.fault);
+  ended.push(() => connections.closeGracefully({ idleMs: 10, totalMs: 50 }));
+  return open(listening.port);
+}
+
+function open(port: number): {
+  readonly socket: Socket;
+  readonly received: () => string;
+  readonly cut: Promise<number>;
+} {
+  const socket = connect(port, '127.0.0.1').on('error', () => {});
+  ended.push(() => socket.destroy());
+  let received = '';
+  socket.setEncoding('latin1').on('data', (part) => {
+    received += part;
+  });
+  const started = performance.now();
+  const cut = new Promise<number>((resolve) => socket.once('close', () => resolve(performance.now() - started)));
+  return { socket, received: () => received, cut };
+}
+
+/** Sends an empty line again and again, which starts node's own timeouts anew. */
+function stayBusy(socket: Socket): void {
+  const timer = setInterval(() => socket.write('\r\n'), 20);
+  ended.push(() => clearInterval(timer));
+}
+
+describe('requests sent without waiting for answers', () => {
+  test('16 are answered, more cut the connection and start nothing', async () => {
+    const real = builtInSource();
+    let calls = 0;
+    const source: typeof real = {
+      ...real,
+      listImages: async (request, signal) => {
+        calls += 1;
+        return real.listImages(request, signal);
+      },
+    };
+    const server = await serve({ source });
+    ended.push(() => server.close({ idleMs: 10 }));
+    const ask = `GET /api/v1/images HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n\r\n`;
+    const few = open(server.port);
+    few.socket.write(ask.repeat(16));
+    await expect.poll(() => few.received().match(/HTTP\/1\.1 200/g)?.length).toBe(16);
+    calls = 0;
+    const many = open(server.port);
+    many.socket.write(ask.repeat(1_000));
+    await many.cut;
+    expect(calls).toBeLessThanOrEqual(16);
+    expect((await fetch(`${server.url}/api/session`)).status).toBe(200);
+  });
+});
+
+describe('a connection is cut', () => {
+  test('that has no answer due, whatever it sends', async () => {
+    const { socket, received, cut } = await limited((_, response) => response.end('answer'));
+    socket.write(GET);
+    stayBusy(socket);
+    expect(await cut).toBeGreaterThan(SHORT.quietMs);
+    expect(received()).toContain('answer');
+  });
+
+  test('that takes nothing of its answer, whatever it sends', async () => {
+    const { socket, cut } = await limited((_, response) => response.end(Buffer.alloc(30_000_000)));
+    socket.pause();
+    socket.write(GET);
+    stayBusy(socket);
+    // A paused client hears of the cut only by a write that fails.
+    expect(await cut).toBeGreaterThan(SHORT.stuckMs);
+  });
+});
+
+describe('a connection stays', () => {
+  test('that waits for an answer longer than all limits', async () => {
+    const { socket, received } = await limited((_, response) => {
+      setTimeout(() => response.end('late answer'), 1_000);
+    });
+    socket.write(GET);
+    await expect.poll(received, { timeout: 5_000 }).toContain('late answer');
+  });
+
+  test('that takes one long answer slowly', async () => {
+    const { socket, received, cut } = await limited((_, response) => response.end(Buffer.alloc(30_000_000)));
+    socket.write(GET.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n'));
+    socket.on('data', () => {
+      socket.pause();
+      setTimeout(() => socket.resume(), 4);
+    });
+    expect(await cut).toBeGreaterThan(SHORT.stuckMs);
+    expect(received().length).toBeGreaterThan(30_000_000);
+  }, 30_000);
+});
+
+test('the limits are those that are promised', () => {
+  expect(CONNECTION_LIMITS).toEqual({ answers: 16, quietMs: 6_000, stuckMs: 10_000, sweepMs: 1_000 });
+});

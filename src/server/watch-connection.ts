@@ -1,0 +1,62 @@
+import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+
+export interface ConnectionLimits {
+  /** Unfinished answers of one connection. Node reads all requests that arrive together, and starts them all. */
+  readonly answers: number;
+  /** How long a connection may stay without an answer due, whatever it sends, in milliseconds. */
+  readonly quietMs: number;
+  /** How long nothing may be taken of what is sent, in milliseconds. */
+  readonly stuckMs: number;
+  /** How often that is looked at, in milliseconds. */
+  readonly sweepMs: number;
+}
+
+export interface WatchedConnection {
+  readonly socket: Socket;
+  /** Those due or under way. */
+  readonly answers: ReadonlySet<ServerResponse>;
+  readonly add: (answer: ServerResponse) => void;
+  /** Whether the connection has done nothing of use for longer than it may. To be asked at every sweep. */
+  readonly isOverdue: () => boolean;
+}
+
+/**
+ * Follows the answers of one connection. Node's own timeouts do not do: any byte that comes in, an empty line even,
+ * starts them anew. Who waits for an answer that is not there yet is never overdue: nothing is queued to be taken.
+ */
+export function watchConnection(socket: Socket, limits: ConnectionLimits): WatchedConnection {
+  const answers = new Set<ServerResponse>();
+  let lastUse = performance.now();
+  let queued = 0;
+
+  function isOverdue(): boolean {
+    const now = performance.now();
+    if (answers.size === 0) return now - lastUse > limits.quietMs;
+    const before = queued;
+    queued = queuedBytes(socket);
+    if (queued === 0 || queued !== before) lastUse = now;
+    return now - lastUse > limits.stuckMs;
+  }
+
+  return {
+    socket,
+    answers,
+    add: (answer) => {
+      answers.add(answer);
+      answer.once('close', () => {
+        answers.delete(answer);
+        lastUse = performance.now();
+      });
+    },
+    isOverdue,
+  };
+}
+
+/**
+ * Bytes that the other side has still to take. Of one long answer `writableLength` counts all until the last byte is
+ * out, and a slow but honest reader would look stuck; only the handle below knows what is left.
+ */
+function queuedBytes(socket: Socket & { readonly _handle?: { readonly writeQueueSize?: number } | null }): number {
+  return socket.writableLength === 0 ? 0 : (socket._handle?.writeQueueSize ?? socket.writableLength);
+}

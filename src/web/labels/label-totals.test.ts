@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { parseAddress, printAddress } from '../address/search-state.ts';
+import { ageOf, linkState } from './label-totals.ts';
+
+describe('the copied link', () => {
+  const link = (search: string, defaults: { region: string; workspaceId: string }) => {
+    const state = parseAddress(search);
+    const scope = {
+      region: state.region ?? defaults.region,
+      workspaceId: state.workspaceId ?? defaults.workspaceId,
+      imageId: '',
+    };
+    return printAddress(linkState(state, scope, defaults));
+  };
+  const none = { region: '', workspaceId: '' };
+  const some = { region: 'cn-shanghai', workspaceId: '12' };
+
+  it.each([
+    ['', none, '?Region='],
+    ['', some, '?Region=cn-shanghai&WorkspaceId=12'],
+    ['?Region=&WorkspaceId=', some, '?Region=&WorkspaceId='],
+    ['?WorkspaceId=5', none, '?Region=&WorkspaceId=5'],
+    ['?Region=mars', some, '?WorkspaceId=12&Region=mars'],
+  ])('of %j on a server that opens with %j is %j', (search, defaults, expected) => {
+    expect(link(search, defaults)).toBe(expected);
+  });
+});
+
+describe('the age of an answer', () => {
+  const request = { target: '', requestId: '', returned: 0, totalCount: 0, milliseconds: 1 };
+  it('is that of its oldest part, and stale if any is', () => {
+    const answer = {
+      labels: [],
+      answeredAt: 0,
+      requests: [
+        { ...request, ageSeconds: 3, stale: false },
+        { ...request, ageSeconds: 90, stale: true },
+      ],
+    };
+    expect(ageOf(answer)).toEqual({ seconds: 90, stale: true });
+  });
+});

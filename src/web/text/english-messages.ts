@@ -1,0 +1,106 @@
+import type { Formats } from './formats.ts';
+
+/** What the page says in English in the place of rows, or above them: nothing found, something wrong. */
+export function englishMessages(formats: Formats) {
+  const labels = (count: number) => formats.count(count, 'label', 'labels');
+  const requests = (count: number) => formats.count(count, 'request', 'requests');
+  return {
+    zero: {
+      noMatch: (filters: number) => `No labels match ${formats.count(filters, 'filter', 'filters')}`,
+      noMatchText: 'Nothing in this scope satisfies all of them at once. Removing one of these brings labels back:',
+      remove: (condition: string) => `Remove ${condition}`,
+      gives: (count: number) => labels(count),
+      counting: 'Counting…',
+      notCounted: 'Not counted',
+      noSingleStep: 'Nothing in this scope satisfies them, and removing a single one does not help.',
+      didYouMean: (value: string) => `Did you mean ${value}?`,
+      noRowsFound: 'No row contains the text',
+      clearSearch: 'Clear the search',
+      empty: 'No image labels here',
+      emptyScope: (scope: string) => `There is no labelled image in ${scope}.`,
+      wholeScope: 'the whole catalog',
+      inRegion: (region: string) => `region ${region}`,
+      inWorkspace: (id: string) => `workspace ${id}`,
+      inImage: (id: string) => `image ${id}`,
+      showAll: 'Show all regions and workspaces',
+      keysHide: 'The images found carry none of the keys you chose to show.',
+      showAllKeys: 'Show all keys',
+    },
+
+    problem: {
+      name: 'Problem',
+      retry: 'Retry',
+      code: 'Code',
+      keptRows: 'What is shown below is the last answer that arrived.',
+      troubleshoot: 'Look up this code',
+      unreachable: 'The server of this page does not answer. It may have been stopped; the page tries again by itself.',
+      unexpected: 'The server gave an answer that this page does not understand.',
+      tooLong: 'These filters are too long for one request. Remove some of them.',
+      addressTooLong: (length: number) =>
+        `With this filter the address would have ${formats.number(length)} characters; 12,000 can be sent. The filter was not added.`,
+      refused: (message: string) => `The request was refused: ${message}`,
+      failed: (message: string) => `The service had a fault: ${message}`,
+      tooMany: (combinations: number, allowed: number) =>
+        `These any-of filters would take ${requests(combinations)}; at most ${formats.number(allowed)} are sent. Remove some values of one key.`,
+      signed:
+        'This server checks signatures, as PAI does, and a browser cannot sign its requests. Call the API with a client that holds the key, or start the server without PAI_EMBEDDED_ACCESS_KEY_ID.',
+      signedTitle: 'Signed requests only',
+      again: (seconds: number) => `Again in ${formats.number(seconds)} s`,
+      copyPolicy: 'Copy policy',
+      signIn: 'Sign in',
+      policyHint: (action: string) =>
+        `The identity of this server lacks the permission ${action}. An administrator can attach this RAM policy:`,
+      stale: (age: string) => `PAI does not answer now. What is shown is its answer of ${age} ago.`,
+      staleName: 'Old answer',
+      offline: 'The browser is offline. What is shown stays, and is asked for again once the connection is back.',
+      offlineName: 'Offline',
+      /** By Code, PAI's own and this server's; where a code is missing here its message is shown. */
+      causes: {
+        'InvalidAccessKeyId.NotFound': 'PAI does not know the AccessKey that this server uses.',
+        'InvalidAccessKeyId.Inactive': 'The AccessKey that this server uses is disabled.',
+        SignatureDoesNotMatch: 'PAI refused the signature: the AccessKey secret of this server does not fit its key.',
+        'InvalidTimeStamp.Expired':
+          'The clock of this server is more than 15 minutes off, so PAI refuses its requests.',
+        'InvalidSecurityToken.Expired': 'The temporary credentials of this server have expired.',
+        'InvalidSecurityToken.Malformed': 'The security token of this server is malformed.',
+        'InvalidSecurityToken.MismatchWithAccessKey': 'The security token of this server does not belong to its key.',
+        Throttling: 'PAI answers fewer requests a second than were sent.',
+        'Throttling.User': 'PAI answers fewer requests a second than this account sent.',
+        'Throttling.Api': 'PAI answers fewer requests a second of this kind than were sent.',
+        AccessTokenRequired: 'This server asks for its access token again; it may have been started anew.',
+        UNREACHABLE: 'The endpoint of PAI in this region cannot be reached from this server.',
+        UPSTREAM_TIMEOUT: 'PAI took too long to answer.',
+        UPSTREAM_NOT_JSON:
+          'What answered is not PAI: it sent a page instead of data. A proxy or a sign-in page of the network may stand between.',
+        UPSTREAM_REDIRECT:
+          'What answered is not PAI: it sent the request elsewhere, which this server does not follow.',
+        BAD_JSON: 'The answer of PAI was cut off or is not JSON.',
+        BAD_SHAPE: 'The answer of PAI does not have the form that is documented.',
+        TOO_LARGE: 'The answer of PAI is larger than 8 MB. Narrow the filter.',
+      } as Readonly<Record<string, string>>,
+      crashed: 'This part of the page failed. Nothing of your filters is lost: they are in the address.',
+    },
+
+    unread: {
+      title: (count: number) => `${formats.count(count, 'part', 'parts')} of this address could not be understood`,
+      noRows: 'No rows are shown, because the region, workspace or image asked for is not known.',
+      drop: 'Remove from the address',
+      more: (count: number) => `and ${formats.number(count)} more`,
+      reasons: {
+        region: (text: string) => `Region: “${text}” is not a region id.`,
+        workspace: (text: string) => `WorkspaceId: “${text}” is not an id of 1 to 20 digits.`,
+        'no-equals': (text: string) => `LabelFilter: “${text}” has no “=”; a condition is key=value.`,
+        'empty-piece': () => 'LabelFilter: there is an empty condition between, before or after commas.',
+        'empty-key': (text: string) => `LabelFilter: “${text}” has no key before “=”.`,
+        'label-key': (text: string) =>
+          text === '' ? 'LabelKeys: there is an empty key.' : `LabelKeys: “${text}” is not a key; keys hold no “=”.`,
+        sort: (text: string) => `sort: “${text}” is not one of Key, -Key, Value, -Value, each once.`,
+        'unknown-name': (text: string, name: string) =>
+          `${name}: this page has no such parameter${text === '' ? '' : ` (“${text}”)`}.`,
+        'too-many': (text: string) => `LabelFilter: “${text}” is beyond the 100 conditions that are followed.`,
+        repeated: (text: string, name: string) => `${name}: given more than once; “${text}” is not used.`,
+        escape: (text: string, name: string) => `${name}: “${text}” has a broken percent escape.`,
+      },
+    },
+  };
+}
