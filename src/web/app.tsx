@@ -6,11 +6,11 @@ import type { Scope } from './api/label-question.ts';
 import { sessionQuery } from './api/queries.ts';
 import { useLastGood } from './api/use-last-good.ts';
 import { FilterPanel } from './filters/filter-panel.tsx';
-import { LabelSkeleton } from './labels/label-skeleton.tsx';
 import { LabelsPage } from './labels/labels-page.tsx';
-import { Problem } from './labels/problem.tsx';
-import { Message } from './labels/zero-result.tsx';
 import { PageHeader } from './page-header.tsx';
+import { Message } from './results/message.tsx';
+import { Problem } from './results/problem.tsx';
+import { RowSkeleton } from './results/row-skeleton.tsx';
 import { useWords } from './text/words.tsx';
 import { Announcer } from './ui/announcer.tsx';
 
@@ -54,7 +54,7 @@ export function App() {
                 />
               </div>
             ) : (
-              <LabelSkeleton />
+              <RowSkeleton />
             )}
           </div>
         )}

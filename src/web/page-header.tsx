@@ -10,7 +10,7 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
   const path = usePath();
   return (
     <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line bg-raised px-3 lg:gap-4 lg:px-4">
-      <a href="/" className="flex items-center gap-2 text-14 font-semibold whitespace-nowrap">
+      <a href="/" className="flex shrink-0 items-center gap-2 text-14 font-semibold whitespace-nowrap">
         <img src="/icon.svg" alt="" width="20" height="20" />
         {words.product}
       </a>

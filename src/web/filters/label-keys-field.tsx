@@ -52,6 +52,7 @@ export function LabelKeysField({ labelKeys, possible, update }: LabelKeysFieldPr
       clearName={words.filters.clearInput}
       error={error}
       nothing={words.filters.noSuggestions}
+      listAtEnd
       className="lg:w-64"
     />
   );

@@ -8,21 +8,22 @@ import type { Scope } from '../api/label-question.ts';
 import { labelsQuery, scopeKey } from '../api/queries.ts';
 import { useLastGood } from '../api/use-last-good.ts';
 import { narrowTo } from '../filters/filter-changes.ts';
+import { Message } from '../results/message.tsx';
+import { Problem } from '../results/problem.tsx';
+import { RequestDialog } from '../results/request-dialog.tsx';
+import { ResultsBar } from '../results/results-bar.tsx';
+import { RowSkeleton } from '../results/row-skeleton.tsx';
+import { StatusLine } from '../results/status-line.tsx';
+import { UnreadNotice } from '../results/unread-notice.tsx';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useOnline } from '../ui/use-online.ts';
 import { LabelActionsContext, printedSet } from './label-actions.ts';
 import { holdsText, soughtText, toLabelRows } from './label-rows.ts';
-import { LabelSkeleton } from './label-skeleton.tsx';
 import { LabelTable } from './label-table.tsx';
 import { ageOf, linkState, reportedCount } from './label-totals.ts';
-import { Problem } from './problem.tsx';
-import { RequestDialog } from './request-dialog.tsx';
-import { ResultsBar } from './results-bar.tsx';
-import { StatusLine } from './status-line.tsx';
-import { UnreadNotice } from './unread-notice.tsx';
-import { Message, ZeroResult } from './zero-result.tsx';
+import { ZeroResult } from './zero-result.tsx';
 
 interface LabelsPageProps {
   readonly session: SessionResponse;
@@ -131,12 +132,12 @@ export function LabelsPage({ session, state, scope, update }: LabelsPageProps) {
         </Message>
       ) : rows === undefined ? (
         enabled && !problem ? (
-          <LabelSkeleton />
+          <RowSkeleton />
         ) : (
           <div className="min-h-0 flex-1 border-t border-line bg-raised" />
         )
       ) : rows.length === 0 && isOld ? (
-        <LabelSkeleton />
+        <RowSkeleton />
       ) : rows.length === 0 ? (
         <ZeroResult state={state} scope={scope} update={update} defaults={session} />
       ) : shown === 0 ? (

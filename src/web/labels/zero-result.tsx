@@ -1,16 +1,16 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
 import { ANY_VALUE, type Condition, printCondition } from '../../contract/filter.ts';
 import type { SearchState } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { Scope } from '../api/label-question.ts';
 import { labelsQuery } from '../api/queries.ts';
 import { removeConditions, replaceConditions, type ScopeDefaults, wholeScope } from '../filters/filter-changes.ts';
+import { Message } from '../results/message.tsx';
 import type { Words } from '../text/english.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
-import { resultsHeir, useFocusHeir } from '../ui/use-focus-heir.ts';
 import { nearMiss } from './near-miss.ts';
 
 interface ZeroResultProps {
@@ -125,18 +125,4 @@ function describeScope(scope: Scope, words: Words): string {
     scope.imageId !== '' && words.zero.inImage(scope.imageId),
   ].filter((part) => part !== false);
   return parts.length === 0 ? words.zero.wholeScope : parts.join(', ');
-}
-
-/** A message in the place of the table. */
-export function Message({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
-  const message = useFocusHeir<HTMLDivElement>(resultsHeir);
-  return (
-    <div
-      ref={message}
-      className="flex min-h-0 flex-1 flex-col items-center gap-3 overflow-y-auto border-t border-line bg-raised px-4 py-12 text-center"
-    >
-      <h2 className="text-20 font-semibold">{title}</h2>
-      {children}
-    </div>
-  );
 }

@@ -44,6 +44,8 @@ interface ComboboxProps<Option extends ComboboxOption> {
   readonly inputRef?: Ref<HTMLInputElement>;
   /** The input takes the focus when the last chip beside it goes away. */
   readonly isFocusHeir?: boolean;
+  /** The list may be wider than the field; at the right edge of the page it grows to the left. */
+  readonly listAtEnd?: boolean;
   readonly className?: string;
 }
 
@@ -203,6 +205,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
         id={`${id}-list`}
         optionId={(index) => `${id}-${index}`}
         name={name}
+        atEnd={props.listAtEnd ?? false}
         hidden={!showsList || options.length === 0}
         options={options}
         highlighted={active?.id}

@@ -6,6 +6,8 @@ interface ListboxProps<Option extends ComboboxOption> {
   /** The id of the option at an index: data is no part of it, which may hold anything. */
   readonly optionId: (index: number) => string;
   readonly hidden: boolean;
+  /** Lined up with the end of the field rather than its start: where the page ends there. */
+  readonly atEnd: boolean;
   readonly options: readonly Option[];
   readonly highlighted: string | undefined;
   readonly onPick: (option: Option) => void;
@@ -22,7 +24,7 @@ export function Listbox<Option extends ComboboxOption>(props: ListboxProps<Optio
       hidden={props.hidden}
       tabIndex={-1}
       onMouseDown={(event) => event.preventDefault()}
-      className="absolute top-full right-0 left-0 z-30 mt-1 max-h-80 min-w-64 overflow-y-auto rounded-control border border-line bg-raised py-1 shadow-popover"
+      className={`absolute top-full ${props.atEnd ? 'right-0' : 'left-0'} z-30 mt-1 max-h-80 w-max max-w-[min(32rem,calc(100vw-2rem))] min-w-full overflow-y-auto rounded-control border border-line bg-raised py-1 shadow-popover`}
     >
       {!props.hidden &&
         groupsOf(options).map((group) => (
@@ -49,7 +51,7 @@ export function Listbox<Option extends ComboboxOption>(props: ListboxProps<Optio
                 }`}
               >
                 <span className="min-w-0 flex-1 truncate">{option.text}</span>{' '}
-                {option.note && <span className="max-w-1/2 truncate text-12 text-muted">{option.note}</span>}
+                {option.note && <span className="max-w-3/5 truncate text-12 text-muted">{option.note}</span>}
               </div>
             ))}
           </div>

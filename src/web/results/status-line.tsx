@@ -1,6 +1,6 @@
 import type { SentRequest } from '../api/queries.ts';
 import { useWords } from '../text/words.tsx';
-import { UpdatedAge } from './results-bar.tsx';
+import { UpdatedAge } from './updated-age.tsx';
 
 interface StatusLineProps {
   readonly requests: readonly SentRequest[];

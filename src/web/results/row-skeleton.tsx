@@ -3,7 +3,7 @@ import { useWords } from '../text/words.tsx';
 const WIDTHS = ['w-40', 'w-56', 'w-32', 'w-48', 'w-36', 'w-60', 'w-44', 'w-52'];
 
 /** Rows of the true height while the very first answer is on its way; a quick answer never shows them. */
-export function LabelSkeleton() {
+export function RowSkeleton() {
   const words = useWords();
   return (
     <div aria-busy="true" className="min-h-0 flex-1 overflow-hidden border-t border-line bg-raised">

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import { resultsHeir, useFocusHeir } from '../ui/use-focus-heir.ts';
+
+/** A message in the place of the table; the focus goes to the results when it leaves with it. */
+export function Message({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+  const message = useFocusHeir<HTMLDivElement>(resultsHeir);
+  return (
+    <div
+      ref={message}
+      className="flex min-h-0 flex-1 flex-col items-center gap-3 overflow-y-auto border-t border-line bg-raised px-4 py-12 text-center"
+    >
+      <h2 className="text-20 font-semibold">{title}</h2>
+      {children}
+    </div>
+  );
+}
