@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../contract/filter.ts';
-import { combinations, countCombinations, groupConditions, groupIdOf, readFramework } from './any-of.ts';
+import { combinations, countCombinations, groupConditions, groupIdOf } from './any-of.ts';
 
 const one = (key: string, value: string): Condition => ({ key, value });
 
@@ -43,13 +43,6 @@ describe('any-of', () => {
     expect(combinations([one('system.framework', '*'), one('system.framework', 'XGBoost 1.6.0')])).toEqual([
       [one('system.framework', '*')],
     ]);
-  });
-
-  it('reads frameworks of both styles', () => {
-    expect(readFramework('system.framework', 'XGBoost 1.6.0')).toEqual({ name: 'XGBoost', version: '1.6.0' });
-    expect(readFramework('system.framework.XGBoost', '1.6.0')).toEqual({ name: 'XGBoost', version: '1.6.0' });
-    expect(readFramework('system.framework', 'XGBoost')).toEqual({ name: 'XGBoost', version: '' });
-    expect(readFramework('system.frameworks', 'XGBoost 1')).toBeUndefined();
   });
 
   it('finds the images that have any of each key, for any images and conditions', () => {

@@ -1,4 +1,5 @@
 import { ANY_VALUE, type Condition, distinctConditions, printCondition, printFilter } from '../../contract/filter.ts';
+import { frameworkKey, isPythonKey, LABEL_KEYS, readFramework } from '../../contract/label-keys.ts';
 
 /** At most so many requests answer one question of the labels view (product contract, section 7). */
 export const MAX_COMBINATIONS = 16;
@@ -9,25 +10,11 @@ export interface ConditionGroup {
   readonly conditions: readonly Condition[];
 }
 
-const FRAMEWORK = 'system.framework';
-const PYTHON_KEYS: ReadonlySet<string> = new Set(['system.pythonVersion', 'system.language.Python']);
-
-/** A framework and its version, from either style of label; nothing for other labels. */
-export function readFramework(
-  key: string,
-  value: string,
-): { readonly name: string; readonly version: string } | undefined {
-  if (key.startsWith(`${FRAMEWORK}.`)) return { name: key.slice(FRAMEWORK.length + 1), version: value };
-  if (key !== FRAMEWORK || value === ANY_VALUE || value === '') return undefined;
-  const space = value.indexOf(' ');
-  return space < 0 ? { name: value, version: '' } : { name: value.slice(0, space), version: value.slice(space + 1) };
-}
-
 /** The group a condition belongs to: its framework in either style, Python in either key, else its key. */
 export function groupIdOf(condition: Condition): string {
   const framework = readFramework(condition.key, condition.value);
-  if (framework) return `${FRAMEWORK}.${framework.name}`;
-  if (PYTHON_KEYS.has(condition.key)) return 'system.pythonVersion';
+  if (framework) return frameworkKey(framework.name);
+  if (isPythonKey(condition.key)) return LABEL_KEYS.python[0];
   return condition.key;
 }
 
@@ -37,9 +24,9 @@ export function groupIdOf(condition: Condition): string {
  */
 export function groupConditions(conditions: readonly Condition[]): readonly ConditionGroup[] {
   const groups = new Map<string, Condition[]>();
-  const isAnyOldStyle = conditions.some(({ key, value }) => key === FRAMEWORK && value === ANY_VALUE);
+  const isAnyOldStyle = conditions.some(({ key, value }) => key === LABEL_KEYS.framework && value === ANY_VALUE);
   for (const condition of distinctConditions(conditions)) {
-    const id = isAnyOldStyle && condition.key === FRAMEWORK ? FRAMEWORK : groupIdOf(condition);
+    const id = isAnyOldStyle && condition.key === LABEL_KEYS.framework ? condition.key : groupIdOf(condition);
     const group = groups.get(id);
     if (group) group.push(condition);
     else groups.set(id, [condition]);

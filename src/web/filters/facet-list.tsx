@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Condition } from '../../contract/filter.ts';
+import { categoryOf, LABEL_KEYS } from '../../contract/label-keys.ts';
 import type { Words } from '../text/english.ts';
 import { keyName } from '../text/key-name.ts';
 import { visibleText } from '../text/visible-text.ts';
@@ -19,10 +20,6 @@ export interface Facet {
   /** Works out the values; asked only for facets that are shown. */
   readonly sections: () => readonly FacetSection[];
 }
-
-const CHIP_KEYS = ['system.chipType'];
-const PYTHON_KEYS = ['system.pythonVersion', 'system.language.Python'];
-const CUDA_KEYS = ['system.dsw.cudaVersion'];
 
 /** The facets there are, in their order: those of the contract, then one for each key that none of them covers. */
 export function facetsOf(possible: PossibleValues, conditions: readonly Condition[], words: Words): readonly Facet[] {
@@ -44,9 +41,9 @@ export function facetsOf(possible: PossibleValues, conditions: readonly Conditio
       startsOpen: true,
       sections: () => frameworkSections(possible, conditions),
     },
-    { name: words.facets.chipType, startsOpen: true, sections: one(CHIP_KEYS, false) },
-    { name: words.facets.python, startsOpen: true, sections: one(PYTHON_KEYS, true) },
-    { name: words.facets.cuda, startsOpen: true, sections: one(CUDA_KEYS, true) },
+    { name: words.facets.chipType, startsOpen: true, sections: one([LABEL_KEYS.chipType], false) },
+    { name: words.facets.python, startsOpen: true, sections: one(LABEL_KEYS.python, true) },
+    { name: words.facets.cuda, startsOpen: true, sections: one([LABEL_KEYS.cuda], true) },
     {
       name: words.facets.supportedBy,
       note: words.facets.supportedNote,
@@ -59,10 +56,9 @@ export function facetsOf(possible: PossibleValues, conditions: readonly Conditio
 
 /** Keys that no named facet covers, those of PAI before those of teams. */
 function otherKeys(possible: PossibleValues, conditions: readonly Condition[]): readonly string[] {
-  const covered = new Set([...PYTHON_KEYS, ...CUDA_KEYS, ...CHIP_KEYS, 'system.framework']);
-  const isCovered = (key: string) =>
-    covered.has(key) || key.startsWith('system.framework.') || key.startsWith('system.supported.');
   const keys = new Set([...possible('').keys(), ...conditions.map((condition) => condition.key)]);
-  const rank = (key: string) => (key.startsWith('system.') ? 0 : 1);
-  return [...keys].filter((key) => !isCovered(key)).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  const rank = (key: string) => (categoryOf(key) === 'system' ? 0 : 1);
+  return [...keys]
+    .filter((key) => rank(key) === 0 || categoryOf(key) === 'custom')
+    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }

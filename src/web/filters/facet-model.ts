@@ -1,5 +1,6 @@
 import { ANY_VALUE, type Condition, sameCondition, whyUnsayable } from '../../contract/filter.ts';
-import { groupIdOf, readFramework } from '../api/any-of.ts';
+import { frameworkKey, LABEL_KEYS, readFramework, serviceOf } from '../../contract/label-keys.ts';
+import { groupIdOf } from '../api/any-of.ts';
 import { newestFirst, type ValuesByKey } from './label-sets.ts';
 
 /** One value that can be ticked: the conditions that ticking writes, and whether it is ticked. */
@@ -26,9 +27,6 @@ export interface FacetSection {
 /** Possible labels for a group: under all conditions but the group's own. */
 export type PossibleValues = (groupId: string) => ValuesByKey;
 
-const SUPPORTED = 'system.supported.';
-const FRAMEWORK = 'system.framework';
-
 /** Frameworks that people ask for most stand first; the rest follow by name. A count would make them jump about. */
 const FIRST_FRAMEWORKS = ['PyTorch', 'TensorFlow', 'vLLM', 'SGLang', 'ModelScope', 'Transformers', 'DeepSpeed'];
 
@@ -48,7 +46,7 @@ function addName(names: Set<string>, key: string, value: string): void {
 }
 
 function frameworkSection(name: string, possible: PossibleValues, conditions: readonly Condition[]): FacetSection {
-  const key = `${FRAMEWORK}.${name}`;
+  const key = frameworkKey(name);
   const byVersion = new Map<string, Condition[]>();
   const note = (condition: Condition) => {
     const version = readFramework(condition.key, condition.value)?.version;
@@ -58,9 +56,9 @@ function frameworkSection(name: string, possible: PossibleValues, conditions: re
   };
   const values = possible(key);
   for (const value of values.get(key) ?? []) note({ key, value });
-  const oldStyle = (values.get(FRAMEWORK) ?? [])
-    .filter((value) => readFramework(FRAMEWORK, value)?.name === name)
-    .map((value): Condition => ({ key: FRAMEWORK, value }))
+  const oldStyle = (values.get(LABEL_KEYS.framework) ?? [])
+    .filter((value) => readFramework(LABEL_KEYS.framework, value)?.name === name)
+    .map((value): Condition => ({ key: LABEL_KEYS.framework, value }))
     .filter((condition) => whyUnsayable(condition) === undefined);
   for (const condition of oldStyle) note(condition);
   const possibleVersions = new Set(byVersion.keys());
@@ -116,19 +114,18 @@ export function keySection(
 
 /** Services that support an image: each is a key of its own with the value `true`, so ticked ones must all hold. */
 export function supportedSection(possible: PossibleValues, conditions: readonly Condition[]): FacetSection {
-  const own = conditions.filter((condition) => condition.key.startsWith(SUPPORTED));
+  const own = conditions.filter((condition) => serviceOf(condition.key) !== undefined);
   const keys = new Set(
     [...possible('')]
-      .filter(([key, values]) => key.startsWith(SUPPORTED) && values.includes('true'))
+      .filter(([key, values]) => serviceOf(key) !== undefined && values.includes('true'))
       .map(([key]) => key),
   );
   const possibleKeys = new Set(keys);
   for (const condition of own) keys.add(condition.key);
   return {
-    id: SUPPORTED,
+    id: 'services',
     values: [...keys].sort().map((key) => {
-      const name = key.slice(SUPPORTED.length).toUpperCase();
-      return { ...facetValue(name, [{ key, value: 'true' }], own, possibleKeys.has(key)), id: key };
+      return { ...facetValue(serviceOf(key) ?? key, [{ key, value: 'true' }], own, possibleKeys.has(key)), id: key };
     }),
     versions: false,
   };

@@ -1,8 +1,8 @@
 import { ANY_VALUE, type Condition, printCondition, sameCondition, whyUnsayable } from '../../contract/filter.ts';
+import { categoryOf, type LabelCategory } from '../../contract/label-keys.ts';
 import { groupIdOf } from '../api/any-of.ts';
 import type { Words } from '../text/english.ts';
 import { keyName } from '../text/key-name.ts';
-import { categoryOf, type LabelCategory } from '../text/label-categories.ts';
 import { visibleText } from '../text/visible-text.ts';
 import type { ComboboxOption } from '../ui/combobox.tsx';
 import type { PossibleValues } from './facet-model.ts';

@@ -1,7 +1,7 @@
 import { use } from 'react';
 import { printCondition } from '../../contract/filter.ts';
+import { categoryOf, type LabelCategory } from '../../contract/label-keys.ts';
 import { keyName } from '../text/key-name.ts';
-import { categoryOf, type LabelCategory } from '../text/label-categories.ts';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';

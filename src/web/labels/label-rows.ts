@@ -1,4 +1,5 @@
 import { type UnsayableReason, whyUnsayable } from '../../contract/filter.ts';
+import { categoryOf } from '../../contract/label-keys.ts';
 import type { Label } from '../../contract/operations.ts';
 import { versionKey } from '../../contract/versions.ts';
 import { labelId } from '../api/queries.ts';
@@ -46,7 +47,8 @@ export function toLabelRows(labels: readonly Label[], words: Words): LabelRow[] 
 type Ranks = ReadonlyMap<string, number>;
 
 function inDefaultOrder(keyRanks: Ranks, valueRanks: Ranks): (a: Label, b: Label) => number {
-  const rank = (label: Label) => (label.Key.startsWith('system.') ? 0 : keyRanks.size) + (keyRanks.get(label.Key) ?? 0);
+  const rank = (label: Label) =>
+    (categoryOf(label.Key) === 'custom' ? keyRanks.size : 0) + (keyRanks.get(label.Key) ?? 0);
   return (a, b) => rank(a) - rank(b) || (valueRanks.get(a.Value) ?? 0) - (valueRanks.get(b.Value) ?? 0);
 }
 

@@ -1,8 +1,8 @@
 import type { UnsayableReason } from '../../contract/filter.ts';
+import type { LabelCategory } from '../../contract/label-keys.ts';
 import type { Region } from '../../contract/regions.ts';
 import { englishMessages } from './english-messages.ts';
 import type { Formats } from './formats.ts';
-import type { LabelCategory } from './label-categories.ts';
 
 /** Every word of the page in English. Accessible names among them are interfaces: product contract, section 6. */
 export function english(formats: Formats) {

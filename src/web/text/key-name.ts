@@ -1,5 +1,5 @@
+import { categoryOf } from '../../contract/label-keys.ts';
 import type { Words } from './english.ts';
-import { categoryOf } from './label-categories.ts';
 
 /** The friendly name of a label key, or nothing for keys that speak for themselves (those of teams, unknown ones). */
 export function keyName(words: Words, key: string): string | undefined {

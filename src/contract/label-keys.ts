@@ -1,0 +1,56 @@
+/**
+ * What the keys of PAI's own labels mean, as far as documentation, SDKs and published how-tos say. Every other key is a
+ * team's own.
+ */
+export const LABEL_KEYS = {
+  chipType: 'system.chipType',
+  /** The old style: the value holds name and version, `XGBoost 1.6.0`. */
+  framework: 'system.framework',
+  python: ['system.pythonVersion', 'system.language.Python'],
+  cuda: 'system.dsw.cudaVersion',
+} as const;
+
+/** The new style of framework labels: the key ends with the name, the value is the version. */
+const FRAMEWORK_PREFIX = 'system.framework.';
+/** A key for each PAI service; the value `true` says that the service supports the image. */
+const SERVICE_PREFIX = 'system.supported.';
+const SYSTEM_PREFIX = 'system.';
+
+/** What a label is about, as far as its key tells. */
+export type LabelCategory = 'framework' | 'chip' | 'python' | 'cuda' | 'service' | 'system' | 'custom';
+
+/** The category of a label key. */
+export function categoryOf(key: string): LabelCategory {
+  if (key === LABEL_KEYS.framework || key.startsWith(FRAMEWORK_PREFIX)) return 'framework';
+  if (key === LABEL_KEYS.chipType) return 'chip';
+  if (isPythonKey(key)) return 'python';
+  if (key === LABEL_KEYS.cuda) return 'cuda';
+  if (key.startsWith(SERVICE_PREFIX)) return 'service';
+  return key.startsWith(SYSTEM_PREFIX) ? 'system' : 'custom';
+}
+
+/** Whether a key says the Python version: an older and a newer key do. */
+export function isPythonKey(key: string): boolean {
+  return LABEL_KEYS.python.some((python) => python === key);
+}
+
+/** The key of a framework's labels in the new style. */
+export function frameworkKey(name: string): string {
+  return FRAMEWORK_PREFIX + name;
+}
+
+/** A framework and its version from a label of either style; nothing for other labels. An old value may name no version. */
+export function readFramework(
+  key: string,
+  value: string,
+): { readonly name: string; readonly version: string } | undefined {
+  if (key.startsWith(FRAMEWORK_PREFIX)) return { name: key.slice(FRAMEWORK_PREFIX.length), version: value };
+  if (key !== LABEL_KEYS.framework || value === '*' || value === '') return undefined;
+  const space = value.indexOf(' ');
+  return space < 0 ? { name: value, version: '' } : { name: value.slice(0, space), version: value.slice(space + 1) };
+}
+
+/** The name of the service that a key is about, as people write it (`DLC`); nothing for other keys. */
+export function serviceOf(key: string): string | undefined {
+  return key.startsWith(SERVICE_PREFIX) ? key.slice(SERVICE_PREFIX.length).toUpperCase() : undefined;
+}
