@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hashInputs } from './inputs-hash.mjs';
 
@@ -8,8 +8,8 @@ import { hashInputs } from './inputs-hash.mjs';
  * @typedef {object} Part
  * @property {string} title
  * @property {readonly string[]} inputs what it is made of; a change to any of it makes the part stale
- * @property {string} output a file without which it is not built
- * @property {string} stamp a file that holds the hash of the inputs it was built from
+ * @property {string} output the folder it is built into
+ * @property {string} stamp a file that holds the hash of the inputs it was built from, and a line for each built file
  * @property {import('vite').InlineConfig} config
  */
 
@@ -28,14 +28,14 @@ export const PARTS = [
   {
     title: 'page',
     inputs: [...SHARED_INPUTS, 'index.html', 'public', 'src/web'],
-    output: 'dist/client/index.html',
+    output: 'dist/client',
     stamp: 'dist/client.inputs',
     config: { build: { outDir: 'dist/client', emptyOutDir: true } },
   },
   {
     title: 'server',
     inputs: [...SHARED_INPUTS, 'src/server'],
-    output: 'dist/server/main.js',
+    output: 'dist/server',
     stamp: 'dist/server.inputs',
     config: {
       build: { outDir: 'dist/server', emptyOutDir: true, ssr: 'src/server/main.ts', copyPublicDir: false },
@@ -46,15 +46,26 @@ export const PARTS = [
 ];
 
 /**
- * The parts that are missing, half built, or built from other inputs than there are now.
+ * The parts that are missing, in whole or in some file, half built, or built from other inputs than there are now.
  * @param {string} root the folder of the project
  * @returns {readonly Part[]}
  */
 export function staleParts(root) {
   return PARTS.filter(({ inputs, output, stamp }) => {
-    const isBuilt = existsSync(join(root, output)) && existsSync(join(root, stamp));
-    return !isBuilt || readFileSync(join(root, stamp), 'utf8') !== hashInputs(root, inputs);
+    if (!existsSync(join(root, stamp))) return true;
+    const [hash, ...built] = readFileSync(join(root, stamp), 'utf8').split('\n');
+    const isWhole = built.length > 0 && built.every((name) => existsSync(join(root, output, name)));
+    return !isWhole || hash !== hashInputs(root, inputs);
   });
+}
+
+/**
+ * The files of a folder and of those below it.
+ * @param {string} folder
+ */
+function filesIn(folder) {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 }
 
 /**
@@ -66,7 +77,7 @@ export async function buildParts(root, parts) {
   if (parts.length === 0) return;
   // Not at the top of the file: a start that has nothing to build need not load the builder.
   const { build } = await import('vite');
-  for (const { title, inputs, stamp, config } of parts) {
+  for (const { title, inputs, output, stamp, config } of parts) {
     process.stderr.write(`building the ${title}\n`);
     // The hash is taken before the build and the stamp written after it: a build that breaks leaves no stamp, and a
     // file that changes meanwhile makes the part stale again.
@@ -74,7 +85,7 @@ export async function buildParts(root, parts) {
     rmSync(join(root, stamp), { force: true });
     await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', ...config });
     mkdirSync(join(root, 'dist'), { recursive: true });
-    writeFileSync(join(root, stamp), hash);
+    writeFileSync(join(root, stamp), [hash, ...filesIn(join(root, output))].join('\n'));
   }
 }
 

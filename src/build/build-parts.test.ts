@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { buildParts, staleParts } from './build-parts.mjs';
+import { buildParts, PARTS, staleParts } from './build-parts.mjs';
+import { hashInputs } from './inputs-hash.mjs';
 
 let root = '';
 beforeAll(() => {
@@ -47,6 +48,18 @@ test('builds what is stale and nothing else, and never takes half a build for a 
   write('src/server/main.ts', fine);
   expect(staleNow()).toEqual(['server']);
   await build();
-  rmSync(join(root, 'dist/client/index.html'));
+  for (const name of readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' })) {
+    const path = join(root, 'dist', name);
+    if (!/^(client|server)[\\/].*\.\w+$/.test(name)) continue;
+    renameSync(path, `${path}-away`);
+    expect([name, staleNow()]).toEqual([name, [name.startsWith('client') ? 'page' : 'server']]);
+    renameSync(`${path}-away`, path);
+  }
+  rmSync(join(root, 'dist/client/assets'), { recursive: true });
   expect(staleNow()).toEqual(['page']);
+  await build();
+  expect(staleNow()).toEqual([]);
+  // A build without a list of its files, as earlier versions left it.
+  writeFileSync(join(root, 'dist/server.inputs'), hashInputs(root, PARTS[1]?.inputs ?? []));
+  expect(staleNow()).toEqual(['server']);
 }, 60_000);

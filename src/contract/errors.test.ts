@@ -54,8 +54,21 @@ describe('PaiErrorBody', () => {
     expect(PaiErrorBody.parse(refused)).toEqual(refused);
   });
 
-  test.each(['RequestId', 'HostId', 'Code', 'Message', 'Recommend'])('is none without %s', (field) => {
+  test.each(['Code', 'Message'])('is none without %s', (field) => {
     expect(PaiErrorBody.safeParse({ ...body, [field]: undefined }).success).toBe(false);
+    expect(PaiErrorBody.safeParse({ ...body, [field]: null }).success).toBe(false);
+  });
+
+  test('needs no more than those two, and takes null for what is not known', () => {
+    const bare = { Code: 'NoPermission', Message: 'm' };
+    const read = { ...bare, RequestId: '', HostId: '', Recommend: '' };
+    expect(PaiErrorBody.parse(bare)).toStrictEqual(read);
+    const nulls = { ...bare, RequestId: null, HostId: null, Recommend: null, AccessDeniedDetail: null };
+    expect(PaiErrorBody.parse(nulls)).toEqual(read);
+    expect(PaiErrorBody.parse({ ...body, AccessDeniedDetail: { AuthAction: null, PolicyType: 'X' } })).toEqual({
+      ...body,
+      AccessDeniedDetail: { PolicyType: 'X' },
+    });
   });
 
   test.each([null, 'text', [], 1, { AccessDeniedDetail: {} }, { ...body, AccessDeniedDetail: 'text' }])(

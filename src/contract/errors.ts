@@ -1,25 +1,32 @@
 import * as z from 'zod/mini';
+import { absentOr } from './absent-or.ts';
 
 /** What PAI says of a refused permission, less what names the account. */
 export const AccessDeniedDetail = z.object({
-  AuthAction: z.optional(z.string()),
-  NoPermissionType: z.optional(z.string()),
-  PolicyType: z.optional(z.string()),
-  EncodedDiagnosticMessage: z.optional(z.string()),
+  AuthAction: absentOr(z.string()),
+  NoPermissionType: absentOr(z.string()),
+  PolicyType: absentOr(z.string()),
+  EncodedDiagnosticMessage: absentOr(z.string()),
 });
 export type AccessDeniedDetail = z.infer<typeof AccessDeniedDetail>;
 
+/** A text that a gateway in front of the service may leave out. */
+const textOrNone = z.pipe(
+  z.nullish(z.string()),
+  z.transform((text) => text ?? ''),
+);
+
 /**
  * PAI's error body, the shape of every refusal under /api. The fields follow the error page of each operation;
- * `AccessDeniedDetail` comes with permission refusals only.
+ * `AccessDeniedDetail` comes with permission refusals only. Read, it needs no more than code and message.
  */
 export const PaiErrorBody = z.object({
-  RequestId: z.string(),
-  HostId: z.string(),
+  RequestId: textOrNone,
+  HostId: textOrNone,
   Code: z.string(),
   Message: z.string(),
-  Recommend: z.string(),
-  AccessDeniedDetail: z.optional(AccessDeniedDetail),
+  Recommend: textOrNone,
+  AccessDeniedDetail: absentOr(AccessDeniedDetail),
 });
 export type PaiErrorBody = z.infer<typeof PaiErrorBody>;
 

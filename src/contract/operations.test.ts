@@ -4,6 +4,7 @@ import {
   GetImageRequest,
   GetImageResponse,
   GetWorkspaceRequest,
+  GetWorkspaceResponse,
   ListImageLabelsRequest,
   ListImageLabelsResponse,
   ListImagesRequest,
@@ -202,6 +203,28 @@ describe('answer schemas', () => {
     const answer = { TotalCount: 1, Workspaces: [{ WorkspaceId: '123', EnvTypes: ['prod'], IsDefault: false }] };
     expect(ListWorkspacesResponse.parse(answer)).toEqual(answer);
     expect(ListWorkspacesResponse.safeParse({ Workspaces: [{ WorkspaceName: 'n' }] }).success).toBe(false);
+  });
+
+  test('take null for what is not known, and keep the rest', () => {
+    const labels = { RequestId: null, TotalCount: null, Labels: [{ Key: 'k', Value: 'v' }] };
+    expect(ListImageLabelsResponse.parse(labels)).toEqual({ Labels: labels.Labels });
+    const nameless = { Name: null, Description: null, Labels: null, Size: null, WorkspaceId: null };
+    const images = { RequestId: null, TotalCount: null, Images: [{ ImageId: 'i', ...nameless }] };
+    expect(ListImagesResponse.parse(images)).toEqual({ Images: [{ ImageId: 'i' }] });
+    expect(GetImageResponse.parse({ ImageId: null, Name: 'n', ImageUri: null })).toEqual({ Name: 'n' });
+    const workspace = { WorkspaceId: '1', Description: null, EnvTypes: null, IsDefault: null, AdminNames: null };
+    const workspaces = { TotalCount: null, Workspaces: [workspace, { WorkspaceId: '2', Description: 'd' }] };
+    expect(ListWorkspacesResponse.parse(workspaces)).toEqual({
+      Workspaces: [{ WorkspaceId: '1' }, { WorkspaceId: '2', Description: 'd' }],
+    });
+    expect(GetWorkspaceResponse.parse({ WorkspaceId: '1', Owner: { UserId: null } })).toEqual({
+      WorkspaceId: '1',
+      Owner: {},
+    });
+    expect(GetWorkspaceResponse.parse({ WorkspaceId: '1', Owner: null })).toEqual({ WorkspaceId: '1' });
+    // Without these a row is none.
+    expect(ListImagesResponse.safeParse({ Images: [{ ImageId: null }] }).success).toBe(false);
+    expect(ListImageLabelsResponse.safeParse({ Labels: [{ Key: 'k', Value: null }] }).success).toBe(false);
   });
 
   test('of the session know both sources and no third', () => {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { absentOr } from './absent-or.ts';
 import { type Condition, type FilterFault, parseFilter } from './filter.ts';
 import { findRegion } from './regions.ts';
 
@@ -7,7 +8,8 @@ import { findRegion } from './regions.ts';
  *
  * Request schemas take decoded query text, every value a string and empty ones already left out, and give typed
  * values; each message reads on after the parameter's name. Answers list what the official metadata documents, all
- * of it optional but the fields the page cannot do without, because the service leaves out what it does not know.
+ * of it optional but the fields the page cannot do without, because the service leaves out what it does not know, or
+ * writes null for it.
  */
 
 export const API_VERSION = '2021-02-04';
@@ -134,73 +136,73 @@ export const Label = z.object({ Key: z.string(), Value: z.string() });
 export type Label = z.infer<typeof Label>;
 
 export const ListImageLabelsResponse = z.object({
-  RequestId: z.optional(z.string()),
-  TotalCount: z.optional(z.number()),
+  RequestId: absentOr(z.string()),
+  TotalCount: absentOr(z.number()),
   Labels: z.array(Label),
 });
 export type ListImageLabelsResponse = z.infer<typeof ListImageLabelsResponse>;
 
 export const Image = z.object({
   ImageId: z.string(),
-  Name: z.optional(z.string()),
-  Description: z.optional(z.string()),
-  ImageUri: z.optional(z.string()),
-  Labels: z.optional(z.array(Label)),
-  Accessibility: z.optional(z.string()),
-  GmtCreateTime: z.optional(z.string()),
-  GmtModifiedTime: z.optional(z.string()),
+  Name: absentOr(z.string()),
+  Description: absentOr(z.string()),
+  ImageUri: absentOr(z.string()),
+  Labels: absentOr(z.array(Label)),
+  Accessibility: absentOr(z.string()),
+  GmtCreateTime: absentOr(z.string()),
+  GmtModifiedTime: absentOr(z.string()),
   /** Bytes. */
-  Size: z.optional(z.number()),
-  WorkspaceId: z.optional(z.string()),
-  UserId: z.optional(z.string()),
-  ParentUserId: z.optional(z.string()),
-  SourceId: z.optional(z.string()),
-  SourceType: z.optional(z.string()),
+  Size: absentOr(z.number()),
+  WorkspaceId: absentOr(z.string()),
+  UserId: absentOr(z.string()),
+  ParentUserId: absentOr(z.string()),
+  SourceId: absentOr(z.string()),
+  SourceType: absentOr(z.string()),
 });
 export type Image = z.infer<typeof Image>;
 
 export const ListImagesResponse = z.object({
-  RequestId: z.optional(z.string()),
-  TotalCount: z.optional(z.number()),
+  RequestId: absentOr(z.string()),
+  TotalCount: absentOr(z.number()),
   Images: z.array(Image),
 });
 export type ListImagesResponse = z.infer<typeof ListImagesResponse>;
 
 export const GetImageResponse = z.extend(Image, {
   /** GetImage names the image in its path and may leave the id out of the answer. */
-  ImageId: z.optional(z.string()),
-  RequestId: z.optional(z.string()),
+  ImageId: absentOr(z.string()),
+  RequestId: absentOr(z.string()),
 });
 export type GetImageResponse = z.infer<typeof GetImageResponse>;
 
 export const Workspace = z.object({
   WorkspaceId: z.string(),
-  WorkspaceName: z.optional(z.string()),
-  DisplayName: z.optional(z.string()),
-  Description: z.optional(z.string()),
-  Creator: z.optional(z.string()),
-  GmtCreateTime: z.optional(z.string()),
-  GmtModifiedTime: z.optional(z.string()),
-  EnvTypes: z.optional(z.array(z.string())),
-  Status: z.optional(z.string()),
-  AdminNames: z.optional(z.array(z.string())),
-  IsDefault: z.optional(z.boolean()),
+  WorkspaceName: absentOr(z.string()),
+  DisplayName: absentOr(z.string()),
+  Description: absentOr(z.string()),
+  Creator: absentOr(z.string()),
+  GmtCreateTime: absentOr(z.string()),
+  GmtModifiedTime: absentOr(z.string()),
+  EnvTypes: absentOr(z.array(z.string())),
+  Status: absentOr(z.string()),
+  AdminNames: absentOr(z.array(z.string())),
+  IsDefault: absentOr(z.boolean()),
 });
 export type Workspace = z.infer<typeof Workspace>;
 
 export const ListWorkspacesResponse = z.object({
-  RequestId: z.optional(z.string()),
-  TotalCount: z.optional(z.number()),
+  RequestId: absentOr(z.string()),
+  TotalCount: absentOr(z.number()),
   Workspaces: z.array(Workspace),
 });
 export type ListWorkspacesResponse = z.infer<typeof ListWorkspacesResponse>;
 
 export const GetWorkspaceResponse = z.extend(Workspace, {
-  RequestId: z.optional(z.string()),
-  Owner: z.optional(
+  RequestId: absentOr(z.string()),
+  Owner: absentOr(
     z.object({
-      UserId: z.optional(z.string()),
-      DisplayName: z.optional(z.string()),
+      UserId: absentOr(z.string()),
+      DisplayName: absentOr(z.string()),
     }),
   ),
 });

@@ -80,6 +80,12 @@ describe('a connection is cut', () => {
     expect(received()).toContain('answer');
   });
 
+  test('that never asks, whatever it sends', async () => {
+    const { socket, cut } = await limited((_, response) => response.end());
+    stayBusy(socket);
+    expect(await cut).toBeGreaterThan(SHORT.quietMs);
+  });
+
   test('that takes nothing of its answer, whatever it sends', async () => {
     const { socket, cut } = await limited((_, response) => response.end(Buffer.alloc(30_000_000)));
     socket.pause();

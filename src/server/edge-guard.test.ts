@@ -168,6 +168,7 @@ describe('headers of every answer', () => {
     'referrer-policy': 'no-referrer',
     'cross-origin-resource-policy': 'same-origin',
     'x-frame-options': 'DENY',
+    'x-acs-request-id': expect.stringMatching(/^([0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}|PAI-1)$/),
   };
   const DATA = {
     ...EVERYWHERE,

@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { sendConsoleToLog } from './console-to-log.ts';
 import { faultPlace } from './fault-place.ts';
 import { createLog } from './log.ts';
+import { checkCatalogFile } from './settings/check-catalog-file.ts';
 import { helpText } from './settings/help-text.ts';
 import { secretsIn } from './settings/setting-table.ts';
 import { readSettings, type Settings } from './settings/settings.ts';
@@ -20,7 +21,7 @@ process.removeAllListeners('warning').on('warning', ({ name, message }) => log.r
 // Node would open a debugger, through which other programs of this user could read the credentials.
 process.on('SIGUSR1', () => {});
 
-const read = readSettings(process.argv.slice(2), process.env);
+const read = readSettings(process.argv.slice(2), process.env, checkCatalogFile);
 if (read.kind === 'help') process.stdout.write(`${helpText()}\n`);
 else if (read.kind === 'version') process.stdout.write(`${version}\n`);
 else if (read.kind === 'faults') fail(read.faults);

@@ -1,6 +1,7 @@
 import { builtInCatalog } from './embedded/built-in-catalog.ts';
 import { createCatalogSource } from './embedded/catalog-source.ts';
 import { loadCatalogFile } from './embedded/load-catalog.ts';
+import { printable } from './embedded/one-line.ts';
 import type { ImageSource } from './image-source.ts';
 import type { Log } from './log.ts';
 import type { EmbeddedSettings, Settings } from './settings/settings.ts';
@@ -28,11 +29,11 @@ export async function openSource(settings: Settings, environment: Environment, l
   return { ok: true, ...openLiveSource(settings, environment, log) };
 }
 
-function openCatalog({ catalogFile }: EmbeddedSettings): OpenedSource {
-  const loaded = catalogFile === undefined ? undefined : loadCatalogFile(catalogFile);
-  if (loaded?.ok === false) return { ok: false, fault: `--catalog: ${loaded.fault}` };
+function openCatalog({ catalog }: EmbeddedSettings): OpenedSource {
+  const loaded = catalog && loadCatalogFile(catalog.file);
+  if (loaded?.ok === false) return { ok: false, fault: `${catalog?.by}: ${loaded.fault}` };
   const source = createCatalogSource(loaded?.catalog ?? builtInCatalog());
-  const name = catalogFile === undefined ? 'embedded catalog' : `embedded catalog from ${catalogFile}`;
+  const name = catalog === undefined ? 'embedded catalog' : `embedded catalog from ${printable(catalog.file)}`;
   const count = source.imageCount ?? 0;
   const title = `${name}, ${count} ${count === 1 ? 'image' : 'images'}`;
   return { ok: true, source, title, close: async () => {} };

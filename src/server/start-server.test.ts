@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { builtInCatalog } from './embedded/built-in-catalog.ts';
 import { createLog } from './log.ts';
 import { startServer } from './start-server.ts';
-import { sendLines } from './testing/raw-request.ts';
+import { rawRefusal, sendLines } from './testing/raw-request.ts';
 import { settingsOf, TEST_FILES } from './testing/serve.ts';
 
 async function start(args: readonly string[], environment: Record<string, string> = {}) {
@@ -28,8 +28,8 @@ async function started(args: readonly string[], environment: Record<string, stri
   return { ...outcome, lines, url: `http://127.0.0.1:${outcome.port}` };
 }
 
-async function faultOf(args: readonly string[]): Promise<string> {
-  const { outcome } = await start(args);
+async function faultOf(args: readonly string[], environment: Record<string, string> = {}): Promise<string> {
+  const { outcome } = await start(args, environment);
   return outcome.ok ? 'started' : outcome.fault;
 }
 
@@ -80,6 +80,18 @@ test('hosts that the settings add are answered, others are not', async () => {
   await server.close({ idleMs: 10 });
 });
 
+test.each(['a.com:99999', '127.1:80', '[1:2:3]:80', 'a.com:80', '['])(
+  'a request to host %s is refused in words',
+  async (host) => {
+    const server = await started(['--allowed-hosts', 'a.com,[::1]:8080,pai_1.internal:8080']);
+    const refused = await sendLines(server.port, 'GET /api/session HTTP/1.1', [`Host: ${host}`]);
+    expect([refused.status, rawRefusal(refused).Code]).toEqual([421, 'MisdirectedRequest']);
+    for (const allowed of ['a.com', '[::1]:8080', 'pai_1.internal:8080'])
+      expect((await sendLines(server.port, 'GET /api/session HTTP/1.1', [`Host: ${allowed}`])).status).toBe(200);
+    await server.close({ idleMs: 10 });
+  },
+);
+
 describe('a start that fails says why in one line', () => {
   test('a port in use', async () => {
     const other = createServer();
@@ -98,15 +110,19 @@ describe('a start that fails says why in one line', () => {
 
   test('a catalog that cannot be read', async () => {
     expect(await faultOf(['--catalog', 'nowhere.json'])).toMatch(/^--catalog: nowhere\.json: .*no such file/);
+    expect(await faultOf([], { PAI_CATALOG: 'nowhere.json' })).toMatch(/^PAI_CATALOG: nowhere\.json: .*no such file/);
   });
 });
 
-test('a catalog of the person is named and counted', async () => {
+test.each([
+  ['mine.json', 'mine.json'],
+  ['mi\nne\u001b[2J.json', 'mi\\u{a}ne\\u{1b}[2J.json'],
+])('a catalog of the person, %j, is named on one line and counted', async (name, shown) => {
   const folder = mkdtempSync(join(tmpdir(), 'catalog-'));
-  const path = join(folder, 'mine.json');
+  const path = join(folder, name);
   writeFileSync(path, JSON.stringify({ Images: [{ ImageId: 'a', Name: 'a' }] }));
   const server = await started(['--catalog', path]);
-  expect(server.announcement).toContain(`(embedded catalog from ${path}, 1 image)`);
+  expect(server.announcement).toContain(`(embedded catalog from ${join(folder, shown)}, 1 image)`);
   await server.close({ idleMs: 10 });
   rmSync(folder, { recursive: true });
 });

@@ -1,4 +1,4 @@
-import { isIP, isIPv4 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 import { findRegion, REGIONS } from '../../contract/regions.ts';
 
 /** A value that was understood, or what would have been: `allowed` ends a sentence that names the setting. */
@@ -12,9 +12,25 @@ export function wrong(allowed: string): { readonly ok: false; readonly allowed: 
   return { ok: false, allowed };
 }
 
+/**
+ * An address or a name to listen on, in the one spelling that URLs and Host headers have: `LOCALHOST` is `localhost`,
+ * `0:0:0:0:0:0:0:1` is `::1`, and an IPv4 address in IPv6 form is that IPv4 address.
+ */
 export function checkHost(text: string): Checked<string> {
-  if (isIP(text) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text)) return fine(text);
+  if (isIPv6(text)) return fine(shortIPv6(text));
+  const isName = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
+  if (isName && URL.canParse(`http://${text}`)) return fine(new URL(`http://${text}`).hostname);
   return wrong('an IP address without brackets, or a host name');
+}
+
+function shortIPv6(text: string): string {
+  // URLs know no zones (fe80::1%eth0), and listening does.
+  if (!URL.canParse(`http://[${text}]`)) return text;
+  const address = new URL(`http://[${text}]`).hostname.slice(1, -1);
+  const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(address);
+  if (mapped === null) return address;
+  const [high = 0, low = 0] = mapped.slice(1).map((part) => Number.parseInt(part, 16));
+  return [high >> 8, high & 255, low >> 8, low & 255].join('.');
 }
 
 export function checkPort(text: string): Checked<number> {
@@ -27,8 +43,15 @@ const HOST_VALUE = /^(\[[0-9a-f:.]+\]|[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?)(:[0-9]{
 
 export function checkAllowedHosts(text: string): Checked<readonly string[]> {
   const hosts = text.split(',');
-  if (hosts.every((host) => HOST_VALUE.test(host))) return fine(hosts);
-  return wrong('lower-case Host values separated by commas, without spaces, such as pai.example.com,10.0.0.5:8080');
+  if (hosts.every((host) => HOST_VALUE.test(host) && isAsClientsSend(host))) return fine(hosts);
+  return wrong(
+    'lower-case Host values as browsers send them (no port 80), separated by commas, without spaces, such as pai.example.com,10.0.0.5:8080',
+  );
+}
+
+/** Clients send the host of a URL as URLs write it; any other spelling would never be asked for, or not be answered. */
+function isAsClientsSend(host: string): boolean {
+  return URL.canParse(`http://${host}`) && new URL(`http://${host}`).host === host;
 }
 
 export function checkChoice<const Choice extends string>(text: string, choices: readonly Choice[]): Checked<Choice> {

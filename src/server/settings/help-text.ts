@@ -10,6 +10,7 @@ export function helpText(): string {
     '',
     'usage: npm start -- [--flag VALUE | --flag=VALUE] ...',
     'A flag wins over its environment variable, which wins over the default; of a repeated flag the last one counts.',
+    'An empty variable counts as unset.',
     '',
     ...lines,
     '',

@@ -10,6 +10,8 @@ export interface GivenSettings {
   readonly help: boolean;
   readonly version: boolean;
   readonly given: ReadonlyMap<SettingName, Given>;
+  /** Settings that were named without a value: what they were meant to be is not known. */
+  readonly unread: ReadonlySet<SettingName>;
   readonly faults: readonly string[];
 }
 
@@ -17,24 +19,29 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Collects what was given: a flag wins over its variable, the last of a repeated flag counts. Values are not judged
- * here but for being there. node:util's parseArgs was refused: it stops at the first fault.
+ * here but for being there: an empty variable counts as unset, because containers pass on what nobody has set.
+ * node:util's parseArgs was refused: it stops at the first fault.
  */
 export function readGiven(args: readonly string[], environment: Environment): GivenSettings {
   const faults: string[] = [];
   const flags = readFlags(args, faults);
   const given = new Map<SettingName, Given>();
+  const unread = new Set(flags.unread);
   for (const row of SETTINGS) {
     const found = flags.values.get(row) ?? fromVariable(row, environment);
     if (found === undefined) continue;
-    if (found.value === '') faults.push(`${found.by}: is empty; give a value, or leave it out`);
-    else given.set(row.name, found);
+    if (found.value !== '') given.set(row.name, found);
+    else {
+      faults.push(`${found.by}: is empty; give a value, or leave it out`);
+      unread.add(row.name);
+    }
   }
-  return { help: flags.words.has('--help'), version: flags.words.has('--version'), given, faults };
+  return { help: flags.words.has('--help'), version: flags.words.has('--version'), given, unread, faults };
 }
 
 function fromVariable(row: SettingRow, environment: Environment): Given | undefined {
   const value = environment[row.variable];
-  return value === undefined ? undefined : { by: row.variable, value };
+  return value === undefined || value === '' ? undefined : { by: row.variable, value };
 }
 
 const BY_FLAG = new Map(SETTINGS.flatMap((row) => (row.flag === undefined ? [] : [[row.flag, row] as const])));
@@ -42,6 +49,7 @@ const WORDS: ReadonlySet<string> = new Set(['--help', '--version']);
 
 function readFlags(args: readonly string[], faults: string[]) {
   const values = new Map<SettingRow, Given>();
+  const unread: SettingName[] = [];
   const words = new Set<string>();
   for (let at = 0; at < args.length; at += 1) {
     const text = args[at] ?? '';
@@ -56,10 +64,12 @@ function readFlags(args: readonly string[], faults: string[]) {
     // The word after an unknown flag is taken as its value and not repeated: it may be a secret.
     if (equals < 0 && flag.startsWith('--') && value !== undefined) at += 1;
     if (row === undefined) faults.push(whatIsNoFlag(flag, text));
-    else if (value === undefined) faults.push(`${flag}: has no value; write ${flag} VALUE`);
-    else values.set(row, { by: flag, value });
+    else if (value === undefined) {
+      faults.push(`${flag}: has no value; write ${flag} VALUE`);
+      unread.push(row.name);
+    } else values.set(row, { by: flag, value });
   }
-  return { values, words };
+  return { values, unread, words };
 }
 
 function valueAfter(args: readonly string[], at: number): string | undefined {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkCatalogFile } from './check-catalog-file.ts';
 import { helpText } from './help-text.ts';
 import { SETTINGS } from './setting-table.ts';
 import { readSettings } from './settings.ts';
@@ -38,7 +39,7 @@ describe('values', () => {
   });
 
   test('a value may hold an equals sign', () => {
-    expect(settingsOf(['--catalog=a=b.json'])).toMatchObject({ catalogFile: 'a=b.json' });
+    expect(settingsOf(['--catalog=a=b.json'])).toMatchObject({ catalog: { file: 'a=b.json', by: '--catalog' } });
   });
 
   test('everything there is', () => {
@@ -58,14 +59,57 @@ describe('values', () => {
       source: 'embedded',
       region: 'cn-shanghai',
       workspaceId: '123',
-      catalogFile: 'c.json',
+      catalog: { file: 'c.json', by: '--catalog' },
       signingKey: { id: 'testAK', secret: 'testSK' },
     });
   });
 
-  test.each(['localhost', '127.0.0.1', '127.8.9.10', '::1'])('loopback address %s needs no token', (host) => {
-    expect(settingsOf(['--host', host]).host).toBe(host);
+  test.each([
+    ['localhost', 'localhost'],
+    ['127.0.0.1', '127.0.0.1'],
+    ['127.8.9.10', '127.8.9.10'],
+    ['127.1', '127.0.0.1'],
+    ['::1', '::1'],
+    ['LOCALHOST', 'localhost'],
+    ['0:0:0:0:0:0:0:1', '::1'],
+    ['::ffff:127.0.0.1', '127.0.0.1'],
+    ['0:0:0:0:0:FFFF:7f08:90a', '127.8.9.10'],
+  ])('loopback address %s is %s and needs no token', (host, read) => {
+    expect(settingsOf(['--host', host]).host).toBe(read);
   });
+
+  test.each([
+    ['0:0:0:0:0:0:0:0', '::'],
+    ['::ffff:0.0.0.0', '0.0.0.0'],
+    ['2001:DB8::0001', '2001:db8::1'],
+    ['fe80::1%eth0', 'fe80::1%eth0'],
+    ['Pai.Example.com', 'pai.example.com'],
+  ])('host %s is %s, which needs one', (host, read) => {
+    expect(settingsOf(['--host', host, '--auth', 'token']).host).toBe(read);
+    expect(faultsOf(['--host', host])).toEqual([expect.stringContaining(`--host: ${host} can be reached`)]);
+  });
+
+  test('an empty variable counts as unset', () => {
+    const environment = Object.fromEntries(SETTINGS.map(({ variable }) => [variable, '']));
+    expect(settingsOf([], environment)).toEqual(settingsOf([]));
+    expect(settingsOf(['--port', '1'], environment).port).toBe(1);
+  });
+
+  test.each(['pai.example.com', 'pai.example.com:8080', '10.0.0.5:443', '[::1]:8080', 'a_b.internal', '[2001:db8::1]'])(
+    'host value %s can be added',
+    (host) => {
+      expect(settingsOf(['--allowed-hosts', host]).allowedHosts).toEqual([host]);
+    },
+  );
+
+  test.each(['a.com:99999', '127.1:80', '[1:2:3]:80', 'a.com:080', 'a.com:80', '[0:0:0:0:0:0:0:1]', '1.2.3.4.5', '['])(
+    'host value %s would never be asked for, and cannot',
+    (host) => {
+      expect(faultsOf(['--allowed-hosts', `pai.example.com,${host}`])).toEqual([
+        expect.stringMatching(/^--allowed-hosts: .* as browsers send them/),
+      ]);
+    },
+  );
 });
 
 describe('faults', () => {
@@ -155,11 +199,10 @@ describe('faults', () => {
   });
 
   test('all of them are told at once, one line each', () => {
-    const faults = faultsOf(['--port', 'x\ny', '--host', 'a b', '--nonsense'], { PAI_REGION: 'mars', PAI_AUTH: '' });
-    expect(faults).toHaveLength(5);
+    const faults = faultsOf(['--port', 'x\ny', '--host', 'a b', '--nonsense'], { PAI_REGION: 'mars' });
+    expect(faults).toHaveLength(4);
     expect(faults.join('')).not.toContain('\n');
     expect(faults.some((fault) => fault.startsWith('PAI_REGION: "mars"'))).toBe(true);
-    expect(faults.some((fault) => fault.startsWith('PAI_AUTH: is empty'))).toBe(true);
   });
 
   test('a token that is too short, or that nothing asks for', () => {
@@ -167,6 +210,30 @@ describe('faults', () => {
     expect(faultsOf([], { PAI_ACCESS_TOKEN: 'abcdefghijklmnopqrst' }).join()).toMatch(
       /only together with --auth token/,
     );
+  });
+
+  test.each<[args: readonly string[], environment: Record<string, string>, ...begin: string[]]>([
+    [['--auth', 'yes', '--host', '0.0.0.0'], {}, '--auth: "yes"'],
+    [['--auth=', '--host', '0.0.0.0'], {}, '--auth: is empty'],
+    [['--host', '0.0.0.0', '--auth'], {}, '--auth: has no value'],
+    [[], { PAI_AUTH: 'zz', PAI_ACCESS_TOKEN: 'abcdefghijklmnopqrst' }, 'PAI_AUTH: "zz"'],
+    [['--source', 'lively', '--endpoint', 'https://x.example'], {}, '--source: "lively"'],
+    [[], { PAI_SOURCE: 'lively', PAI_ACCESS_TOKEN: 'abcdefghijklmnopqrst' }, 'PAI_SOURCE: "lively"'],
+    [['--source', 'lively', '--auth', 'none', '--host', '10.0.0.5'], {}, '--source: "lively"', '--host: 10.0.0.5 can'],
+  ])('%j %j: a fault brings no second one that is false', (args, environment, ...begin) => {
+    const faults = faultsOf(args, environment);
+    expect(faults).toEqual(begin.map((text) => expect.stringContaining(text)));
+  });
+
+  test('a catalog that is not there, under the name it was given by and with the other faults', () => {
+    const read = readSettings(['--port', 'x'], { PAI_CATALOG: '/nonexistent' }, checkCatalogFile);
+    expect(read).toEqual({
+      kind: 'faults',
+      faults: [
+        expect.stringContaining('--port: "x"'),
+        'PAI_CATALOG: "/nonexistent" is not allowed; allowed: the path of a file that can be read; there is no such file',
+      ],
+    });
   });
 
   test('one half of a key', () => {

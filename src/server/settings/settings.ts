@@ -37,7 +37,11 @@ interface CommonSettings {
 
 export interface EmbeddedSettings extends CommonSettings {
   readonly source: 'embedded';
-  readonly catalogFile?: string;
+  readonly catalog?: {
+    readonly file: string;
+    /** The flag or variable that named it, for a fault that shows only when it is read. */
+    readonly by: string;
+  };
   /** When set, every /api/v1 request must be signed by this key. */
   readonly signingKey?: AccessKey;
 }
@@ -59,31 +63,47 @@ export type SettingsOutcome =
 
 /**
  * Reads flags and environment into settings, or into all faults, one line each: the setting's name, the value given
- * (never a secret's) and what is allowed.
+ * (never a secret's) and what is allowed. `checkFile` judges the path of a catalog; it is the only one to look at the
+ * disk, and left out, every path is fine.
  */
-export function readSettings(args: readonly string[], environment: Environment): SettingsOutcome {
-  const { help, version, given, faults: unread } = readGiven(args, environment);
+export function readSettings(
+  args: readonly string[],
+  environment: Environment,
+  checkFile: (path: string) => Checked<string> = fine,
+): SettingsOutcome {
+  const { help, version, given, unread, faults: misread } = readGiven(args, environment);
   if (help) return { kind: 'help' };
   if (version) return { kind: 'version' };
-  const faults = [...unread];
-  const settings = checkAll(given, faults);
-  faults.push(...misplaced(given, settings.source), ...contradictions(given, settings, environment));
-  return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'settings', settings };
-}
-
-/** Reads the value of a setting, or pushes a fault. */
-type ReadValue = <T>(name: SettingName, check: (text: string) => Checked<T>) => T | undefined;
-
-function checkAll(given: ReadonlyMap<SettingName, Given>, faults: string[]): Settings {
+  const faults = [...misread];
+  const unknown = new Set(unread);
   const value: ReadValue = (name, check) => {
     const found = given.get(name);
     if (found === undefined) return undefined;
     const checked = check(found.value);
     if (checked.ok) return checked.value;
     faults.push(`${found.by}: ${shown(name, found.value)} is not allowed; allowed: ${checked.allowed}`);
+    unknown.add(name);
     return undefined;
   };
+  const settings = checkAll(value, (path) => {
+    const checked = checkFile(path);
+    return checked.ok ? fine({ file: path, by: given.get('catalog')?.by ?? '' }) : checked;
+  });
+  // A fault in source or auth must not bring a second one, told of a default that nobody asked for.
+  if (!unknown.has('source')) faults.push(...misplaced(given, settings.source));
+  // Left out, auth follows from the source.
+  const authHangsOn = given.has('auth') || unknown.has('auth') ? 'auth' : 'source';
+  if (!unknown.has(authHangsOn)) faults.push(...againstAuth(given, settings));
+  faults.push(...contradictions(given, settings, environment));
+  return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'settings', settings };
+}
 
+/** The checked value of a setting. Nothing where it was not given, or was faulty; the fault is noted. */
+type ReadValue = <T>(name: SettingName, check: (text: string) => Checked<T>) => T | undefined;
+type Catalog = NonNullable<EmbeddedSettings['catalog']>;
+type CheckCatalog = (path: string) => Checked<Catalog>;
+
+function checkAll(value: ReadValue, checkCatalog: CheckCatalog): Settings {
   const source = value('source', (text) => checkChoice(text, ['embedded', 'live'])) ?? 'embedded';
   const isLive = source === 'live';
   const accessToken = value('accessToken', checkAccessToken);
@@ -97,7 +117,7 @@ function checkAll(given: ReadonlyMap<SettingName, Given>, faults: string[]): Set
     region: value('region', checkRegion) ?? (isLive ? 'cn-hangzhou' : ''),
     workspaceId: value('workspaceId', checkWorkspaceId) ?? '',
   };
-  return isLive ? { ...common, ...checkLive(value) } : { ...common, ...checkEmbedded(value) };
+  return isLive ? { ...common, ...checkLive(value) } : { ...common, ...checkEmbedded(value, checkCatalog) };
 }
 
 function checkLive(value: ReadValue): Omit<LiveSettings, keyof CommonSettings> {
@@ -106,13 +126,13 @@ function checkLive(value: ReadValue): Omit<LiveSettings, keyof CommonSettings> {
   return { source: 'live', ...(endpoint === undefined ? {} : { endpoint }), network };
 }
 
-function checkEmbedded(value: ReadValue): Omit<EmbeddedSettings, keyof CommonSettings> {
-  const catalogFile = value('catalog', fine);
+function checkEmbedded(value: ReadValue, checkCatalog: CheckCatalog): Omit<EmbeddedSettings, keyof CommonSettings> {
+  const catalog = value('catalog', checkCatalog);
   const id = value('accessKeyId', checkAccessKeyId);
   const secret = value('accessKeySecret', fine);
   return {
     source: 'embedded',
-    ...(catalogFile === undefined ? {} : { catalogFile }),
+    ...(catalog === undefined ? {} : { catalog }),
     ...(id === undefined || secret === undefined ? {} : { signingKey: { id, secret } }),
   };
 }
@@ -127,20 +147,26 @@ function misplaced(given: ReadonlyMap<SettingName, Given>, source: 'embedded' | 
   });
 }
 
-/** Settings that are fine alone and not together. */
+/** Settings that are fine alone and not together with the choice of who may ask. */
+function againstAuth(given: ReadonlyMap<SettingName, Given>, settings: Settings): readonly string[] {
+  const faults: string[] = [];
+  const host = given.get('host');
+  if (host && settings.auth === 'none' && !isLoopback(settings.host))
+    faults.push(
+      `${host.by}: ${host.value} can be reached from other machines; allowed: a loopback address such as 127.0.0.1, or together with --auth token`,
+    );
+  if (given.has('accessToken') && settings.auth === 'none')
+    faults.push('PAI_ACCESS_TOKEN: is set, but nothing asks for it; allowed: only together with --auth token');
+  return faults;
+}
+
+/** Other settings that are fine alone and not together. */
 function contradictions(
   given: ReadonlyMap<SettingName, Given>,
   settings: Settings,
   environment: Environment,
 ): readonly string[] {
   const faults: string[] = [];
-  const host = given.get('host');
-  if (host && settings.auth === 'none' && !isLoopback(settings.host))
-    faults.push(
-      `${host.by}: ${settings.host} can be reached from other machines; allowed: a loopback address such as 127.0.0.1, or together with --auth token`,
-    );
-  if (given.has('accessToken') && settings.auth === 'none')
-    faults.push('PAI_ACCESS_TOKEN: is set, but nothing asks for it; allowed: only together with --auth token');
   if (given.has('accessKeyId') !== given.has('accessKeySecret'))
     faults.push(
       'PAI_EMBEDDED_ACCESS_KEY_ID, PAI_EMBEDDED_ACCESS_KEY_SECRET: only one of them is set; allowed: both or none',
