@@ -36,7 +36,7 @@ describe('equal questions', () => {
 });
 
 describe('who leaves', () => {
-  test('last ends the request at once', async () => {
+  test('last ends the request within 100 ms', async () => {
     const { server, held } = await holdingServer();
     const { source } = testSource(server.url);
     const leavers = [new AbortController(), new AbortController()];
@@ -46,8 +46,7 @@ describe('who leaves', () => {
     const leftAt = performance.now();
     // The response that was held, not the connections: the client may open another one ahead of need.
     await vi.waitFor(() => expect(held).toHaveLength(0), soon);
-    // 100 ms is the promise; a machine that runs everything at once gets ten times that.
-    expect(performance.now() - leftAt).toBeLessThan(1_000);
+    expect(performance.now() - leftAt).toBeLessThan(100);
     expect(server.requests).toHaveLength(1);
     for (const outcome of await Promise.all(outcomes)) expect(errorIn(outcome).code).toBe('REQUEST_CANCELLED');
     await source.close();
