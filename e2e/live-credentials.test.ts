@@ -113,7 +113,8 @@ describe('credentials', { timeout: 30_000 }, () => {
     });
     const tokens = await serve((_request, response) => response.end(body));
     const tokenStandIn = await startStandIn({ key: { ...KEY, securityToken: CANARIES.securityToken } });
-    const env = { ALIBABA_CLOUD_CREDENTIALS_URI: `http://${tokens.host}/${CANARIES.accessToken}` };
+    // What the library for credentials does with DEBUG is to write its requests and their answers to stderr.
+    const env = { ALIBABA_CLOUD_CREDENTIALS_URI: `http://${tokens.host}/${CANARIES.accessToken}`, DEBUG: '*' };
     const endpoint = tokenStandIn.origin;
     expect((await askOnce(env, { endpoint })).status).toBe(200);
     expect(tokens.asked()).toBe(1);

@@ -1,6 +1,6 @@
 /**
- * What becomes of each fault of the stand-in, by the workspace id that asks for it: the status of our answer, and its
- * Code where it is a refusal.
+ * What ListImageLabels makes of each fault of the stand-in, by the workspace id that asks for it: the status of our
+ * answer, and its Code where it is a refusal.
  */
 export const EXPECTED: Readonly<Record<string, readonly [status: number, code?: string]>> = {
   '9001': [504, 'UPSTREAM_TIMEOUT'],
@@ -46,4 +46,10 @@ export const EXPECTED: Readonly<Record<string, readonly [status: number, code?: 
   '9041': [403, 'NewCode.NobodyKnows'],
   '9042': [200],
   '9043': [200],
+  '9044': [200],
+  '9045': [200],
+  '9046': [200],
+  '9047': [200],
+  '9048': [200],
+  '9049': [200],
 };

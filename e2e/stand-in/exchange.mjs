@@ -6,11 +6,14 @@ import { errorBody } from './pai-api.mjs';
  * @typedef {object} Exchange
  * @property {import('node:http').ServerResponse} response
  * @property {string} requestId
+ * @property {string} operation
+ * @property {Readonly<Record<string, string>>} parameters as they came, decoded
  * @property {number} nth how often this very target was asked for before
  * @property {string} accessKeyId of the request
  * @property {string} stringToSign of the request
  * @property {string} canary the address of a server that nobody must follow a redirect to
- * @property {() => object} answer what a sound service would answer; throws ApiRefusal
+ * @property {(changed?: Readonly<Record<string, string>>) => object} answer what a sound service would answer, to other
+ *   parameters where some are given; throws ApiRefusal
  *
  * @typedef {object} Fault
  * @property {string} id the workspace id that asks for it
@@ -49,6 +52,17 @@ export function sendRefusal(exchange, refusal, headers = {}) {
 /** @param {Exchange} exchange */
 export function sendSound(exchange) {
   sendJson(exchange, { RequestId: exchange.requestId, ...exchange.answer() });
+}
+
+/**
+ * @param {Exchange} exchange
+ * @param {number} milliseconds
+ */
+export function sendSlowly(exchange, milliseconds) {
+  // Judged at once, so that a request at fault is refused and not left without an answer.
+  const body = { RequestId: exchange.requestId, ...exchange.answer() };
+  const timer = setTimeout(() => sendJson(exchange, body), milliseconds);
+  exchange.response.on('close', () => clearTimeout(timer));
 }
 
 /**

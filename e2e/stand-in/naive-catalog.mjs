@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { WORKSPACE_IMAGES } from './image-workspaces.mjs';
 import { ApiRefusal } from './pai-api.mjs';
 
 /**
@@ -44,7 +45,8 @@ const TEAM_IMAGES = ['recommender', 'ranker'].map((name, at) => ({
 export function naiveCatalog() {
   /** @type {{ readonly Images: readonly Image[] }} */
   const file = JSON.parse(readFileSync(CATALOG, 'utf8'));
-  const images = [...file.Images, ...TEAM_IMAGES].toSorted((a, b) => compare(a.Name, b.Name));
+  const images = [...file.Images, ...TEAM_IMAGES].toSorted(byName);
+  const everyImage = [...images, ...WORKSPACE_IMAGES].toSorted(byName);
 
   /**
    * @param {Parameters} asked
@@ -52,7 +54,7 @@ export function naiveCatalog() {
    */
   function select(asked, filter) {
     const conditions = readFilter(filter);
-    return images
+    return (asked.WorkspaceId === undefined ? images : everyImage)
       .filter((image) => asked.ImageId === undefined || image.ImageId === asked.ImageId)
       .filter((image) => asked.WorkspaceId === undefined || (image.WorkspaceId ?? '0') === asked.WorkspaceId)
       .filter((image) => asked.Region === undefined || isIn(image, asked.Region))
@@ -88,7 +90,7 @@ export function naiveCatalog() {
      * @param {Parameters} asked
      */
     getImage(id, asked) {
-      const image = images.find((one) => one.ImageId === id);
+      const image = everyImage.find((one) => one.ImageId === id);
       if (!image) throw new ApiRefusal(404, 'ImageNotFound');
       return shown(image, asked);
     },
@@ -161,9 +163,9 @@ function has(text, part = '') {
 }
 
 /**
- * @param {string} a
- * @param {string} b
+ * @param {Image} a
+ * @param {Image} b
  */
-function compare(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
+function byName(a, b) {
+  return a.Name < b.Name ? -1 : a.Name > b.Name ? 1 : 0;
 }

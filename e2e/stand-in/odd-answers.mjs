@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { sendJson } from './exchange.mjs';
+import { sendJson, sendSlowly } from './exchange.mjs';
 import { HOSTILE_LABELS } from './hostile-labels.mjs';
 import { ApiRefusal, errorBody } from './pai-api.mjs';
 
@@ -59,11 +59,7 @@ export const ODD_ANSWERS = [
   {
     id: '9042',
     name: 'answers after 3 seconds',
-    answer: (exchange) => {
-      const body = { RequestId: exchange.requestId, ...exchange.answer() };
-      const timer = setTimeout(() => sendJson(exchange, body), SLOW_MS);
-      exchange.response.on('close', () => clearTimeout(timer));
-    },
+    answer: (exchange) => sendSlowly(exchange, SLOW_MS),
   },
   {
     id: '9043',

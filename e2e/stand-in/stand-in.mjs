@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { sha256, signatureChecker } from './check-signature.mjs';
 import { sendRefusal, sendSound } from './exchange.mjs';
+import { WORKSPACE_IMAGES } from './image-workspaces.mjs';
 import { ApiRefusal, newRequestId, OPERATIONS } from './pai-api.mjs';
 import { SENTINELS } from './sentinels.mjs';
 import { soundService } from './sound-service.mjs';
@@ -70,6 +71,8 @@ export async function startStandIn({ key, port = 0, canary = 'http://127.0.0.1:9
     const exchange = {
       response,
       requestId: newRequestId(),
+      operation: seen.operation,
+      parameters: {},
       nth: 0,
       accessKeyId: key.id,
       stringToSign: '',
@@ -87,7 +90,8 @@ export async function startStandIn({ key, port = 0, canary = 'http://127.0.0.1:9
       const signed = { operation: operation.name, method: 'GET', path, query, headers, bodySha256: sha256('') };
       Object.assign(seen, checkSignature(signed, now));
       exchange.stringToSign = seen.stringToSign;
-      exchange.answer = () => answerTo(operation, id, query);
+      exchange.parameters = Object.fromEntries(query);
+      exchange.answer = (changed = {}) => answerTo(operation, id, [...query, ...Object.entries(changed)]);
       if (fault?.(exchange, seen)) return;
       if (!sentinel) return sendSound(exchange);
       exchange.nth = asked.get(seen.target) ?? 0;
@@ -133,8 +137,11 @@ export async function startStandIn({ key, port = 0, canary = 'http://127.0.0.1:9
   };
 }
 
+/** @type {ReadonlyMap<string, string>} */
+const WORKSPACE_OF_IMAGE = new Map(WORKSPACE_IMAGES.map((image) => [image.ImageId, image.WorkspaceId ?? '']));
+
 /**
- * The fault that a request asks for by its workspace.
+ * The fault that a request asks for by its workspace, or by an image of it where an image is all that it names.
  *
  * @param {string} operation
  * @param {readonly (readonly [string, string])[]} query
@@ -142,6 +149,7 @@ export async function startStandIn({ key, port = 0, canary = 'http://127.0.0.1:9
  */
 function sentinelOf(operation, query, id) {
   if (operation === 'GetWorkspace') return SENTINELS.get(id);
+  if (operation === 'GetImage') return SENTINELS.get(WORKSPACE_OF_IMAGE.get(id) ?? '');
   const value = query.find(([name]) => name === 'WorkspaceId' || name === 'WorkspaceIds')?.[1];
   return value === undefined ? undefined : SENTINELS.get(value);
 }

@@ -1,5 +1,6 @@
 import OpenApi, { $OpenApiUtil } from '@alicloud/openapi-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { IMAGE_WORKSPACES } from './image-workspaces.mjs';
 import { DIAGNOSTIC } from './refusals.mjs';
 import { SENTINELS } from './sentinels.mjs';
 import { startStandIn } from './stand-in.mjs';
@@ -115,4 +116,80 @@ test('each fault has a name of its own, and those that are answers say what they
   expect(repeated).toMatchObject({ TotalCount: 14, Labels: { length: 4 } });
   const hostile = await call({ query: { WorkspaceId: '9033' } });
   expect(hostile.Labels).toHaveLength(hostile.TotalCount);
+});
+
+describe('the images of a workspace', () => {
+  const { slowPages, refusedImages, vanishingImages, empty, smallPages, shiftingPages } = IMAGE_WORKSPACES;
+  const list = (WorkspaceId: string, query: Record<string, string> = {}) =>
+    call({ action: 'ListImages', pathname: '/api/v1/images', query: { WorkspaceId, PageSize: '100', ...query } });
+  const detail = (id: string) => call({ action: 'GetImage', pathname: `/api/v1/images/${id}` });
+  const labels = (WorkspaceId: string) => call({ query: { WorkspaceId } });
+
+  /** Every page, in order, until one is empty. */
+  async function pages(workspace: string): Promise<{ TotalCount: number; Images: { ImageId: string }[] }[]> {
+    const all = [];
+    for (let number = 1; ; number += 1) {
+      const page = await list(workspace, { PageNumber: String(number) });
+      if (page.Images.length === 0) return all;
+      all.push(page);
+    }
+  }
+  const idsOf = (listed: Awaited<ReturnType<typeof pages>>) =>
+    listed.flatMap(({ Images }) => Images.map(({ ImageId }) => ImageId));
+
+  test('are 1,200 on slow pages, and no slower one by one', async () => {
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    const slow = () => timers.mock.calls.filter(([, wait]) => wait === 150).length;
+    const listed = await pages(slowPages);
+    const [first = ''] = idsOf(listed);
+    expect(await detail(first)).toMatchObject({ ImageId: first, WorkspaceId: slowPages });
+    expect((await labels(slowPages)).TotalCount).toBeGreaterThan(4);
+    // Twelve pages and the empty one behind them.
+    expect(slow()).toBe(13);
+    timers.mockRestore();
+    expect(listed.map(({ Images }) => Images.length)).toEqual(Array(12).fill(100));
+    expect(new Set(idsOf(listed)).size).toBe(1_200);
+  });
+
+  test('are refused while their labels are not', async () => {
+    const AuthAction = 'paiimage:ListImages';
+    await expect(list(refusedImages)).rejects.toMatchObject({
+      code: 'NoPermission',
+      accessDeniedDetail: { AuthAction },
+    });
+    expect((await labels(refusedImages)).TotalCount).toBeGreaterThan(4);
+  });
+
+  test('are gone between list and detail', async () => {
+    const [first = ''] = idsOf(await pages(vanishingImages));
+    await expect(detail(first)).rejects.toMatchObject({ code: 'ImageNotFound' });
+  });
+
+  test('are none, and so are the labels', async () => {
+    expect(await list(empty)).toMatchObject({ TotalCount: 0, Images: [] });
+    expect(await labels(empty)).toMatchObject({ TotalCount: 0, Labels: [] });
+  });
+
+  test('come in smaller pages than asked for, rightly counted', async () => {
+    const listed = await pages(smallPages);
+    expect(listed.map(({ Images }) => Images.length)).toEqual([50, 50, 50, 50, 30]);
+    expect(new Set(idsOf(listed)).size).toBe(listed[0]?.TotalCount);
+    expect((await list(smallPages, { PageSize: '20' })).Images).toHaveLength(20);
+  });
+
+  test('come with one of them twice, and three that nobody sees', async () => {
+    const listed = await pages(shiftingPages);
+    const ids = idsOf(listed);
+    expect(new Set(ids).size).toBe(230);
+    expect(ids).toHaveLength(231);
+    expect(ids[100]).toBe(ids[99]);
+    expect(listed.map(({ TotalCount }) => TotalCount)).toEqual([233, 233, 233]);
+  });
+
+  test('are filtered as others are, and nobody sees them elsewhere', async () => {
+    const gpu = await list(slowPages, { Labels: 'system.chipType=GPU' });
+    expect(gpu.TotalCount).toBe(800);
+    const unscoped = await call({ action: 'ListImages', pathname: '/api/v1/images', query: { Name: 'build-' } });
+    expect(unscoped.TotalCount).toBe(0);
+  });
 });

@@ -232,5 +232,7 @@ describe('answer schemas', () => {
     expect(SessionResponse.safeParse({ ...session, source: 'embedded' }).success).toBe(true);
     expect(SessionResponse.safeParse({ ...session, source: 'live' }).success).toBe(true);
     expect(SessionResponse.safeParse({ ...session, source: 'other' }).success).toBe(false);
+    expect(SessionResponse.safeParse({ ...session, source: 'live', network: 'vpc' }).success).toBe(true);
+    expect(SessionResponse.safeParse({ ...session, source: 'live', network: 'lan' }).success).toBe(false);
   });
 });

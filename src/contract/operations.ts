@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { absentOr } from './absent-or.ts';
 import { type Condition, type FilterFault, parseFilter } from './filter.ts';
-import { findRegion } from './regions.ts';
+import { ImageProvenance } from './provenance.ts';
+import { findRegion, NETWORKS } from './regions.ts';
 
 /**
  * The five read operations of AIWorkSpace 2021-02-04 that the product speaks: paths, parameters and answers.
@@ -219,16 +220,23 @@ export const SessionResponse = z.object({
   /** The workspace the page opens with; empty means all workspaces. */
   workspaceId: z.string(),
   regions: z.array(z.string()),
-  /** Live only: the base URL asked for a region, with `{region}` in the place of its id. */
+  /** Live only: where the service is asked from; with a region it makes the host, see `serviceHost`. */
+  network: z.optional(z.enum(NETWORKS)),
+  /** Live only, where the settings name one: the base URL that is asked instead, `{region}` in the place of an id. */
   endpoint: z.optional(z.string()),
   images: z.optional(z.number()),
   version: z.string(),
 });
 export type SessionResponse = z.infer<typeof SessionResponse>;
 
+/** Our own: what the embedded catalog knows of its images beyond PAI's answers; images without any are left out. */
+export const ProvenanceResponse = z.object({ RequestId: z.string(), Images: z.array(ImageProvenance) });
+export type ProvenanceResponse = z.infer<typeof ProvenanceResponse>;
+
 export const PATHS = {
   labels: '/api/v1/image/labels',
   images: '/api/v1/images',
   workspaces: '/api/v1/workspaces',
   session: '/api/session',
+  provenance: '/api/provenance',
 } as const;

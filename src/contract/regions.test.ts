@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findRegion, REGIONS } from './regions.ts';
+import { findRegion, NETWORKS, REGIONS, serviceHost } from './regions.ts';
 
 describe('REGIONS', () => {
   test('are 23, each once, with a name in both languages', () => {
@@ -12,10 +12,14 @@ describe('REGIONS', () => {
   });
 
   test.each(REGIONS.map((region) => [region.id, region] as const))('%s makes a host as it stands', (id, region) => {
-    const host = region.publicHost ?? `aiworkspace.${id}.aliyuncs.com`;
-    // URL drops tabs and line breaks and lowers capitals, so a host that needs either comes back changed.
-    expect(new URL(`https://${host}/`).host).toBe(host);
-    expect(host).toMatch(/^aiworkspace\.([a-z]+(-[a-z0-9]+)+\.)?aliyuncs\.com$/);
+    for (const network of NETWORKS) {
+      const host = serviceHost(id, network);
+      // URL drops tabs and line breaks and lowers capitals, so a host that needs either comes back changed.
+      expect(new URL(`https://${host}/`).host).toBe(host);
+      expect(host).toMatch(/^aiworkspace(-vpc)?\.([a-z]+(-[a-z0-9]+)+\.)?aliyuncs\.com$/);
+    }
+    expect(serviceHost(id, 'vpc')).toBe(`aiworkspace-vpc.${id}.aliyuncs.com`);
+    expect(serviceHost(id, 'public')).toBe(region.publicHost ?? `aiworkspace.${id}.aliyuncs.com`);
   });
 
   test('only the central region has a host of its own', () => {
@@ -28,6 +32,11 @@ describe('REGIONS', () => {
   test('only Mumbai is closed', () => {
     expect(REGIONS.filter((region) => region.closed).map((region) => region.id)).toEqual(['ap-south-1']);
   });
+});
+
+test('the central host answers for Dubai from outside, its own host from inside', () => {
+  expect(serviceHost('me-east-1', 'public')).toBe('aiworkspace.aliyuncs.com');
+  expect(serviceHost('me-east-1', 'vpc')).toBe('aiworkspace-vpc.me-east-1.aliyuncs.com');
 });
 
 describe('findRegion', () => {
@@ -56,5 +65,6 @@ describe('findRegion', () => {
     'size',
   ])('finds nothing for %j', (id) => {
     expect(findRegion(id)).toBeUndefined();
+    for (const network of NETWORKS) expect(serviceHost(id, network)).toBeUndefined();
   });
 });

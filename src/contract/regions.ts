@@ -5,6 +5,10 @@
  */
 const CENTRAL_HOST = 'aiworkspace.aliyuncs.com';
 
+/** From where a service is asked: the internet, or a VPC of the region. */
+export const NETWORKS = ['public', 'vpc'] as const;
+export type Network = (typeof NETWORKS)[number];
+
 export interface Region {
   readonly id: string;
   readonly en: string;
@@ -59,4 +63,15 @@ const BY_ID = new Map(REGIONS.map((region) => [region.id, region]));
 /** The region with exactly this id, or nothing: ids are compared whole, never by prefix or pattern. */
 export function findRegion(id: string): Region | undefined {
   return BY_ID.get(id);
+}
+
+/**
+ * The host that answers for a region, or nothing where the id is not in the table. Every region has a host of its own
+ * inside the VPC; a few have none outside, and the central host answers for them.
+ */
+export function serviceHost(id: string, network: Network): string | undefined {
+  const region = findRegion(id);
+  if (region === undefined) return undefined;
+  if (network === 'vpc') return `aiworkspace-vpc.${region.id}.aliyuncs.com`;
+  return region.publicHost ?? `aiworkspace.${region.id}.aliyuncs.com`;
 }

@@ -1,8 +1,9 @@
 import type { Hono } from 'hono';
 import * as z from 'zod/mini';
-import { PATHS, type SessionResponse } from '../contract/operations.ts';
-import { REGIONS } from '../contract/regions.ts';
+import { PATHS, type ProvenanceResponse, type SessionResponse } from '../contract/operations.ts';
+import { type Network, REGIONS } from '../contract/regions.ts';
 import { type AppContext, type AppEnv, invalidParameter, methodNotAllowed, refuse } from './app-answers.ts';
+import { asksPastCache } from './asks-past-cache.ts';
 import { createReportAnswer } from './csp-report-route.ts';
 import type { SignatureCheck } from './embedded/verify-signature.ts';
 import type { Freshness, ImageSource } from './image-source.ts';
@@ -15,10 +16,7 @@ import { CSP_REPORT_PATH } from './security-headers.ts';
 
 export interface ApiParts {
   readonly source: ImageSource;
-  /** What the page opens with; empty texts mean all. */
-  readonly settings: { readonly region: string; readonly workspaceId: string };
-  /** Live only: the base URL asked for a region, with `{region}` in the place of its id. */
-  readonly endpoint?: string;
+  readonly settings: PageSettings;
   readonly version: string;
   /** When given, every /api/v1 request must pass it. */
   readonly checkSignature?: SignatureCheck;
@@ -26,11 +24,26 @@ export interface ApiParts {
   readonly log?: Log;
 }
 
+/** What the settings say that the page must know. */
+export interface PageSettings {
+  /** What the page opens with; empty texts mean all. */
+  readonly region: string;
+  readonly workspaceId: string;
+  /** Live only, as the session tells them. */
+  readonly network?: Network | undefined;
+  readonly endpoint?: string | undefined;
+}
+
 /** Adds everything under /api. */
 export function addApiRoutes(app: Hono<AppEnv>, parts: ApiParts): void {
   for (const operation of OPERATIONS)
     app.all(operation.path, (c) => only('GET', c, () => answerOperation(c, operation, parts)));
-  app.all(PATHS.session, (c) => only('GET', c, () => answerSession(c, parts)));
+  addOwn(app, PATHS.session, () => sessionOf(parts));
+  addOwn(
+    app,
+    PATHS.provenance,
+    (): Omit<ProvenanceResponse, 'RequestId'> => ({ Images: [...parts.source.provenance()] }),
+  );
   const answerReport = createReportAnswer(parts.log);
   app.all(CSP_REPORT_PATH, (c) => only('POST', c, () => answerReport(c)));
   const nothingHere = (c: AppContext) => {
@@ -67,7 +80,9 @@ async function answerOperation(c: AppContext, operation: Operation, parts: ApiPa
   if (unsigned) return refuse(c, unsigned);
   const call = operation.prepare(query.value, fromPath);
   if (!call.ok) return refuse(c, invalidParameter(call.message));
-  const outcome = await call.value(parts.source, c.req.raw.signal);
+  const outcome = await call.value(parts.source, c.req.raw.signal, {
+    pastCache: asksPastCache(c.req.raw.headers.get('cache-control')),
+  });
   if (!outcome.ok) return refuse(c, outcome.error);
   const answer = { RequestId: c.get('requestId'), ...outcome.answer };
   c.header('x-acs-request-id', answer.RequestId);
@@ -88,21 +103,29 @@ function readPath(operation: Operation, target: Target): Readonly<Record<string,
   return read.ok ? { [operation.inPath]: read.value } : read.message;
 }
 
-function answerSession(c: AppContext, parts: ApiParts): Response {
-  const query = readQuery(targetOf(c.req.raw).query);
-  const judged = query.ok ? readParameters(PATHS.session, z.object({}), query.value, {}) : query;
-  if (!judged.ok) return refuse(c, invalidParameter(judged.message));
+/** Adds a path of our own, beside PAI's, that takes no parameter. */
+function addOwn(app: Hono<AppEnv>, path: string, answer: () => object): void {
+  app.all(path, (c) =>
+    only('GET', c, () => {
+      const query = readQuery(targetOf(c.req.raw).query);
+      const judged = query.ok ? readParameters(path, z.object({}), query.value, {}) : query;
+      if (!judged.ok) return refuse(c, invalidParameter(judged.message));
+      return c.json({ RequestId: c.get('requestId'), ...answer() });
+    }),
+  );
+}
+
+function sessionOf(parts: ApiParts): Omit<SessionResponse, 'RequestId'> {
   const { source, settings } = parts;
-  const session: SessionResponse = {
-    RequestId: c.get('requestId'),
+  return {
     source: source.kind,
     signed: parts.checkSignature !== undefined,
     region: settings.region,
     workspaceId: settings.workspaceId,
     regions: REGIONS.map((region) => region.id),
-    ...(parts.endpoint === undefined ? {} : { endpoint: parts.endpoint }),
+    ...(settings.network === undefined ? {} : { network: settings.network }),
+    ...(settings.endpoint === undefined ? {} : { endpoint: settings.endpoint }),
     ...(source.imageCount === undefined ? {} : { images: source.imageCount }),
     version: parts.version,
   };
-  return c.json(session);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PaiErrorBody } from '../contract/errors.ts';
-import { ListImageLabelsResponse, SessionResponse } from '../contract/operations.ts';
+import { ListImageLabelsResponse } from '../contract/operations.ts';
 import { type AppParts, createApp } from './app.ts';
 import { createLog } from './log.ts';
 import { builtInSource, TEST_FILES } from './testing/serve.ts';
@@ -54,25 +54,6 @@ describe('answers', () => {
     expect(sent.Labels).toEqual(all.Labels);
     const spaced = await (await app.request('/api/v1/image/labels?LabelFilter=system.framework=XGBoost+1.6.0')).json();
     expect(spaced.TotalCount).toBeGreaterThan(0);
-  });
-
-  test('the session: what the page must know, and no more', async () => {
-    const settings = { region: 'cn-shanghai', workspaceId: '7' };
-    const answer = await (await appWith({ settings }).request('/api/session')).json();
-    expect(SessionResponse.parse(answer)).toEqual(answer);
-    expect(answer).toMatchObject({ source: 'embedded', signed: false, ...settings, version: '1.2.3' });
-    expect(answer.images).toBe(source.imageCount);
-    expect(answer.regions).toContain('cn-hangzhou');
-  });
-
-  test('the session of the live source names its endpoint, and counts no images', async () => {
-    const { imageCount: _, ...uncounted } = source;
-    const endpoint = 'https://aiworkspace.{region}.aliyuncs.com';
-    const answer = await appWith({ source: { ...uncounted, kind: 'live' }, endpoint }).request('/api/session');
-    const session = await answer.json();
-    expect(SessionResponse.parse(session)).toEqual(session);
-    expect(session).toMatchObject({ source: 'live', endpoint });
-    expect(session).not.toHaveProperty('images');
   });
 
   test('health, and readiness until the server closes', async () => {
@@ -130,6 +111,8 @@ describe('bad input is 400, names the parameter first and says what is allowed',
     [`${labels}?ImageId=&ImageId=b`, 'ImageId', 'once'],
     [`${labels}?Image%49d=a&ImageId=b`, 'ImageId', 'once'],
     ['/api/session?x=1', 'x', 'allowed: none'],
+    ['/api/provenance?Region=cn-hangzhou', 'Region', 'is not a parameter of /api/provenance; allowed: none'],
+    ['/api/provenance?%ff', '%ff', 'percent-encoded UTF-8'],
   ])('%s', async (path, name, allowed) => {
     const answer = await app.request(path);
     expect(answer.status).toBe(400);
@@ -173,6 +156,7 @@ describe('paths and methods', () => {
 
   test.each([
     '/api/session',
+    '/api/provenance',
     '/api/v1/image/labels',
     '/api/v1/images',
     '/api/v1/images/x',
@@ -221,6 +205,12 @@ describe('the page', () => {
   test.each([
     ['/', 200],
     ['/?LabelFilter=%ff', 200],
+    ['/images', 200],
+    ['/images?sel=image-1', 200],
+    ['/matrix', 200],
+    ['/compare', 200],
+    ['/images/', 404],
+    ['/Matrix', 404],
     ['/nowhere', 404],
     ['/%61pi/v1/images', 404],
     ['/assets/gone-2.js', 404],

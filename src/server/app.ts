@@ -18,7 +18,7 @@ export interface AppParts extends ApiParts {
 }
 
 /** Addresses of the page's views; others get the page too, which says itself that there is nothing, and status 404. */
-const PAGE_PATHS: ReadonlySet<string> = new Set(['/']);
+const PAGE_PATHS: ReadonlySet<string> = new Set(['/', '/images', '/matrix', '/compare']);
 
 /** The product as one function from request to answer. Order is meaning: what is public stands before the gate. */
 export function createApp(parts: AppParts): Hono<AppEnv> {

@@ -23,14 +23,6 @@ export async function createDevHandler(
   log.hide(() => secretsIn(environment));
   const opened = await openSource(settings, environment, log);
   if (!opened.ok) throw new Error(opened.fault);
-  const { source, endpoint } = opened;
   void opened.askCredentials?.().then(log.say);
-  return createRequestHandler({
-    source,
-    settings,
-    port,
-    version,
-    log,
-    ...(endpoint === undefined ? {} : { endpoint }),
-  });
+  return createRequestHandler({ source: opened.source, settings, port, version, log });
 }

@@ -1,5 +1,3 @@
-const HIDDEN = '[hidden]';
-
 /**
  * What follows `Signature=`, `token=` and their like in a URL or a header, known or not: a value that was never ours,
  * such as a wrong token in an address, is still somebody's.
@@ -10,12 +8,12 @@ const NAMED =
 /**
  * The text without the secrets given, in any of the forms in which text carries them, and without what stands behind
  * a name that tells a secret. By value and not by the name of a field: errors, URLs and nested objects have no fields
- * to go by.
+ * to go by. `hidden` stands in their place.
  */
-export function hideSecrets(text: string, secrets: readonly string[]): string {
+export function hideSecrets(text: string, secrets: readonly string[], hidden = '[hidden]'): string {
   let clean = text;
-  for (const form of formsOf(secrets)) clean = clean.replaceAll(form, HIDDEN);
-  return clean.replace(NAMED, `$1${HIDDEN}`);
+  for (const form of formsOf(secrets)) clean = clean.replaceAll(form, hidden);
+  return clean.replace(NAMED, `$1${hidden}`);
 }
 
 /** Longest first, or the rest of a secret that begins with another would stay. */

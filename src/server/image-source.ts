@@ -11,6 +11,7 @@ import type {
   ListWorkspacesRequest,
   ListWorkspacesResponse,
 } from '../contract/operations.ts';
+import type { ImageProvenance } from '../contract/provenance.ts';
 
 /** How old an answer from a cache is, and whether it is shown only because the service does not answer. */
 export interface Freshness {
@@ -23,14 +24,24 @@ export type Outcome<Answer> =
   | { readonly ok: true; readonly answer: Answer; readonly freshness?: Freshness }
   | { readonly ok: false; readonly error: PaiError };
 
+export interface HowToAsk {
+  /** Ask the service even where a kept answer is fresh enough. Without a service it means nothing. */
+  readonly pastCache?: boolean;
+}
+
+/** One operation of a source. The signal is that of who waits for the answer. */
+export type Ask<Request, Answer> = (request: Request, signal: AbortSignal, how?: HowToAsk) => Promise<Outcome<Answer>>;
+
 /** Where images and labels come from. Answers need no RequestId: the app adds its own where the source has none. */
 export interface ImageSource {
   readonly kind: 'embedded' | 'live';
   /** How many images there are, where that is known without asking a service. */
   readonly imageCount?: number;
-  listImageLabels(request: ListImageLabelsRequest, signal: AbortSignal): Promise<Outcome<ListImageLabelsResponse>>;
-  listImages(request: ListImagesRequest, signal: AbortSignal): Promise<Outcome<ListImagesResponse>>;
-  getImage(request: GetImageRequest, signal: AbortSignal): Promise<Outcome<GetImageResponse>>;
-  listWorkspaces(request: ListWorkspacesRequest, signal: AbortSignal): Promise<Outcome<ListWorkspacesResponse>>;
-  getWorkspace(request: GetWorkspaceRequest, signal: AbortSignal): Promise<Outcome<GetWorkspaceResponse>>;
+  readonly listImageLabels: Ask<ListImageLabelsRequest, ListImageLabelsResponse>;
+  readonly listImages: Ask<ListImagesRequest, ListImagesResponse>;
+  readonly getImage: Ask<GetImageRequest, GetImageResponse>;
+  readonly listWorkspaces: Ask<ListWorkspacesRequest, ListWorkspacesResponse>;
+  readonly getWorkspace: Ask<GetWorkspaceRequest, GetWorkspaceResponse>;
+  /** Where images were seen, as far as that is known: the catalog has it at hand, and the service tells nothing. */
+  readonly provenance: () => readonly ImageProvenance[];
 }

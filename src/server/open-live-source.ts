@@ -17,17 +17,10 @@ export function openLiveSource(
   return {
     source,
     title: `live PAI, region ${settings.region} at ${endpointOf(settings.region, settings)?.origin}`,
-    endpoint: settings.endpoint ?? endpointPattern(settings),
     askCredentials: async () => {
       const got = await credentials.get();
       return got.ok ? `credentials: ${credentials.answeredBy()}` : `credentials: ${got.error.message}`;
     },
     close: () => source.close(),
   };
-}
-
-/** The region table's own rule, read off one region, so that it is written down in one place. */
-function endpointPattern(settings: LiveSettings): string {
-  const example = 'cn-hangzhou';
-  return `${endpointOf(example, settings)?.origin.replace(example, '{region}')}`;
 }

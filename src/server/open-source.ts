@@ -10,8 +10,6 @@ export interface OpenSource {
   readonly source: ImageSource;
   /** Names the source to a person: what it is, and how much or where. */
   readonly title: string;
-  /** Live only: the base URL asked for a region, with `{region}` in the place of its id. */
-  readonly endpoint?: string;
   /** Live only: looks for credentials, and says in one line which provider has them, or that none has. */
   readonly askCredentials?: () => Promise<string>;
   readonly close: () => Promise<void>;

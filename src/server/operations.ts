@@ -6,7 +6,7 @@ import {
   ListWorkspacesRequest,
   PATHS,
 } from '../contract/operations.ts';
-import type { ImageSource, Outcome } from './image-source.ts';
+import type { Ask, HowToAsk, ImageSource, Outcome } from './image-source.ts';
 import { type RequestSchema, readParameters } from './read-parameters.ts';
 import type { Decoded, Pair } from './read-query.ts';
 
@@ -21,13 +21,13 @@ export interface Operation {
   readonly prepare: (pairs: readonly Pair[], fromPath: Readonly<Record<string, string>>) => Decoded<Call>;
 }
 
-type Call = (source: ImageSource, signal: AbortSignal) => Promise<Outcome<object>>;
+type Call = (source: ImageSource, signal: AbortSignal, how: HowToAsk) => Promise<Outcome<object>>;
 
 function operation<Request>(
   name: string,
   route: Pick<Operation, 'path' | 'inPath'>,
   schema: RequestSchema<Request>,
-  ask: (source: ImageSource, request: Request, signal: AbortSignal) => Promise<Outcome<object>>,
+  askOf: (source: ImageSource) => Ask<Request, object>,
 ): Operation {
   return {
     name,
@@ -35,32 +35,26 @@ function operation<Request>(
     prepare: (pairs, fromPath) => {
       const read = readParameters(name, schema, pairs, fromPath);
       if (!read.ok) return read;
-      return { ok: true, value: (source, signal) => ask(source, read.value, signal) };
+      return { ok: true, value: (source, signal, how) => askOf(source)(read.value, signal, how) };
     },
   };
 }
 
 /** The operations on offer, all of them reads. */
 export const OPERATIONS: readonly Operation[] = [
-  operation('ListImageLabels', { path: PATHS.labels }, ListImageLabelsRequest, (source, request, signal) =>
-    source.listImageLabels(request, signal),
-  ),
-  operation('ListImages', { path: PATHS.images }, ListImagesRequest, (source, request, signal) =>
-    source.listImages(request, signal),
-  ),
+  operation('ListImageLabels', { path: PATHS.labels }, ListImageLabelsRequest, (source) => source.listImageLabels),
+  operation('ListImages', { path: PATHS.images }, ListImagesRequest, (source) => source.listImages),
   operation(
     'GetImage',
     { path: `${PATHS.images}/:ImageId`, inPath: 'ImageId' },
     GetImageRequest,
-    (source, request, signal) => source.getImage(request, signal),
+    (source) => source.getImage,
   ),
-  operation('ListWorkspaces', { path: PATHS.workspaces }, ListWorkspacesRequest, (source, request, signal) =>
-    source.listWorkspaces(request, signal),
-  ),
+  operation('ListWorkspaces', { path: PATHS.workspaces }, ListWorkspacesRequest, (source) => source.listWorkspaces),
   operation(
     'GetWorkspace',
     { path: `${PATHS.workspaces}/:WorkspaceId`, inPath: 'WorkspaceId' },
     GetWorkspaceRequest,
-    (source, request, signal) => source.getWorkspace(request, signal),
+    (source) => source.getWorkspace,
   ),
 ];

@@ -155,14 +155,24 @@ describe('the live source', () => {
   });
 
   test.each([
-    [[], 'https://aiworkspace.{region}.aliyuncs.com'],
-    [['--network', 'vpc'], 'https://aiworkspace-vpc.{region}.aliyuncs.com'],
-    [['--endpoint', 'https://{region}.pai.example/'], 'https://{region}.pai.example'],
-  ])('tells the page the endpoint of every region: %j', async (args, endpoint) => {
+    [[], { network: 'public' }],
+    [['--network', 'vpc'], { network: 'vpc' }],
+    [['--endpoint', 'https://{region}.pai.example/'], { network: 'public', endpoint: 'https://{region}.pai.example' }],
+  ])('tells the page what makes the host of a region: %j', async (args, told) => {
     const server = await started(['--source', 'live', '--auth', 'none', ...args]);
     const session = await (await fetch(`${server.url}/api/session`)).json();
-    expect(session).toMatchObject({ source: 'live', region: 'cn-hangzhou', endpoint });
+    expect(session).toMatchObject({ source: 'live', region: 'cn-hangzhou' });
+    expect({ network: session.network, endpoint: session.endpoint }).toEqual({ endpoint: undefined, ...told });
     expect(session).not.toHaveProperty('images');
+    await server.close({ idleMs: 10 });
+  });
+
+  test('alone tells a network', async () => {
+    const server = await started([]);
+    const session = await (await fetch(`${server.url}/api/session`)).json();
+    expect(session).toMatchObject({ source: 'embedded' });
+    expect(session).not.toHaveProperty('network');
+    expect(session).not.toHaveProperty('endpoint');
     await server.close({ idleMs: 10 });
   });
 

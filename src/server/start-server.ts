@@ -36,7 +36,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
   const { files, version, environment, log } = surroundings;
   const opened = await openSource(settings, environment, log);
   if (!opened.ok) return opened;
-  const { source, title, endpoint, askCredentials } = opened;
+  const { source, title, askCredentials } = opened;
   const { server, connections } = createHttpServer();
   const listening = await listen(server, settings.host, settings.port);
   if (!listening.ok) {
@@ -57,7 +57,6 @@ export async function startServer(settings: Settings, surroundings: Surroundings
     version,
     log,
     isClosing: connections.isClosing,
-    ...(endpoint === undefined ? {} : { endpoint }),
     ...(token === undefined ? {} : { gate: createTokenGate(token, port) }),
   });
   server.on('request', handler);

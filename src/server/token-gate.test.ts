@@ -17,7 +17,7 @@ function ask(path: string, headers: Record<string, string> = {}) {
 }
 
 describe('without the token', () => {
-  test.each(['/api/session', '/api/v1/image/labels', '/api/v1/images?x=/healthz', '/api/nowhere'])(
+  test.each(['/api/session', '/api/provenance', '/api/v1/image/labels', '/api/v1/images?x=/healthz', '/api/nowhere'])(
     '%s is 401 with an error body',
     async (path) => {
       const answer = await ask(path);

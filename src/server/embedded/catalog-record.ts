@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Image } from '../../contract/operations.ts';
+import { TextByKey } from '../../contract/provenance.ts';
 import { findRegion } from '../../contract/regions.ts';
 import type { Provenance } from './catalog.ts';
 
@@ -32,7 +33,7 @@ const factFields = {
 const provenanceFields = {
   OtherUris: texts,
   RegionsSeen: z.nullish(z.array(z.string(TEXT).check(isRegion), 'must be a list of region ids')),
-  LabelBasis: z.nullish(z.record(z.string(), z.string(TEXT), 'must be an object')),
+  LabelBasis: z.nullish(TextByKey),
   ImageIdSeen: text,
   Evidence: text,
   Source: texts,

@@ -3,6 +3,7 @@ import type { Catalog } from './catalog.ts';
 import { indexCatalog } from './catalog-index.ts';
 import { imageAt, imageLister } from './list-images.ts';
 import { workspaceLister } from './list-workspaces.ts';
+import { provenanceOfImages } from './provenance-of-images.ts';
 
 /**
  * Answers the five operations from a catalog in memory, as PAI does. The meaning of each parameter is the product's
@@ -50,6 +51,8 @@ export function createCatalogSource(catalog: Catalog): ImageSource {
       const owner = request.Verbose === true ? workspace.owner : undefined;
       return answered({ ...workspace.facts, ...(owner && { Owner: { ...owner } }) });
     },
+
+    provenance: provenanceOfImages(catalog.images),
   };
 }
 

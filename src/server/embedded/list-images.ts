@@ -27,7 +27,12 @@ export function imageLister(index: CatalogIndex): (request: ListImagesRequest) =
     const name = fold(request.Name);
     const query = fold(request.Query);
     const holds = (texts: readonly string[], at: number, part: string) => texts[at]?.includes(part) === true;
-    return images.filter((at) => holds(names, at, name) && (holds(names, at, query) || holds(descriptions, at, query)));
+    // A loop, because the filter of typed arrays takes twice as long.
+    const found = new Uint32Array(images.length);
+    let count = 0;
+    for (const at of images)
+      if (holds(names, at, name) && (holds(names, at, query) || holds(descriptions, at, query))) found[count++] = at;
+    return found.subarray(0, count);
   }
 
   return (request) => {

@@ -1,9 +1,9 @@
-import { findRegion, type Region } from '../../contract/regions.ts';
+import { type Network, serviceHost } from '../../contract/regions.ts';
 
 export interface EndpointSettings {
   /** A base URL that takes the place of the table; `{region}` in it stands for the region's id. */
   readonly endpoint?: string;
-  readonly network: 'public' | 'vpc';
+  readonly network: Network;
 }
 
 /**
@@ -13,14 +13,7 @@ export interface EndpointSettings {
  * Throws where the settings' endpoint is not a URL, which the settings have judged before.
  */
 export function endpointOf(regionId: string, settings: EndpointSettings): URL | undefined {
-  const region = findRegion(regionId);
-  if (region === undefined) return undefined;
-  if (settings.endpoint !== undefined) return new URL(settings.endpoint.replaceAll('{region}', region.id));
-  return new URL(`https://${hostOf(region, settings.network)}`);
-}
-
-/** Every region has a host of its own inside the VPC; a few have none outside, and the central host answers for them. */
-function hostOf(region: Region, network: EndpointSettings['network']): string {
-  if (network === 'vpc') return `aiworkspace-vpc.${region.id}.aliyuncs.com`;
-  return region.publicHost ?? `aiworkspace.${region.id}.aliyuncs.com`;
+  const host = serviceHost(regionId, settings.network);
+  if (host === undefined) return undefined;
+  return new URL(settings.endpoint?.replaceAll('{region}', regionId) ?? `https://${host}`);
 }

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import type { ServerResponse } from 'node:http';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { AccessKey } from './access-key.ts';
 import { fakeClock } from './testing/fake-clock.ts';
 import { closeServers, httpServer, ONE_LABEL, refuse, sendJson } from './testing/fault-server.ts';
@@ -108,6 +109,90 @@ describe('answers are kept', () => {
     const { source } = testSource(server.url);
     expect(errorIn(await source.listImageLabels({}, PATIENT)).code).toBe('InternalError');
     expect((await source.listImageLabels({}, PATIENT)).ok).toBe(true);
+    await source.close();
+  });
+});
+
+describe('asked past the cache', () => {
+  const anew = { pastCache: true };
+  const numbered = (count: number) => ({ ...ONE_LABEL, TotalCount: count });
+
+  test('the service is asked, and its answer is kept for who asks without', async () => {
+    const server = await httpServer((_request, response, count) => sendJson(response, numbered(count)));
+    const { clock, pass } = fakeClock();
+    const { source } = testSource(server.url, { clock });
+    await source.listImageLabels({}, PATIENT);
+    pass(30_000);
+    expect(await source.listImageLabels({}, PATIENT, anew)).toEqual({ ok: true, answer: numbered(2) });
+    pass(40_000);
+    const freshness = { ageSeconds: 40, stale: false };
+    expect(await source.listImageLabels({}, PATIENT)).toEqual({ ok: true, answer: numbered(2), freshness });
+    expect(server.requests).toHaveLength(2);
+    await source.close();
+  });
+
+  test('by many at once, it is asked once', async () => {
+    const server = await httpServer((_request, response, count) => sendJson(response, numbered(count)));
+    const { source } = testSource(server.url);
+    await source.listImageLabels({}, PATIENT);
+    const outcomes = await Promise.all(Array.from({ length: 200 }, () => source.listImageLabels({}, PATIENT, anew)));
+    for (const outcome of outcomes) expect(outcome).toEqual({ ok: true, answer: numbered(2) });
+    expect(server.requests).toHaveLength(2);
+    await source.close();
+  });
+
+  test('a service at fault has its older answer given as stale, however young that is', async () => {
+    let isBroken = false;
+    const server = await httpServer((_request, response) =>
+      isBroken ? response.destroy() : sendJson(response, ONE_LABEL),
+    );
+    const { clock, pass } = fakeClock();
+    const { source, named } = testSource(server.url, { clock });
+    await source.listImageLabels({}, PATIENT);
+    isBroken = true;
+    pass(5_000);
+    const freshness = { ageSeconds: 5, stale: true };
+    expect(await source.listImageLabels({}, PATIENT, anew)).toEqual({ ok: true, answer: ONE_LABEL, freshness });
+    expect(named('stale')).toHaveLength(1);
+    // Who did not ask for more is content with the same answer.
+    expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ freshness: { ageSeconds: 5, stale: false } });
+    await source.close();
+  });
+
+  test('a refusal drops the kept answer', async () => {
+    const server = await httpServer((_request, response, count) =>
+      count === 1 ? sendJson(response, ONE_LABEL) : refuse(response, 'NoPermission', 403),
+    );
+    const { source } = testSource(server.url);
+    await source.listImageLabels({}, PATIENT);
+    expect(errorIn(await source.listImageLabels({}, PATIENT, anew)).code).toBe('NoPermission');
+    expect(errorIn(await source.listImageLabels({}, PATIENT)).code).toBe('NoPermission');
+    await source.close();
+  });
+
+  test('an older question under way is not waited for, and its late answer does not replace the newer one', async () => {
+    const held: ServerResponse[] = [];
+    const server = await httpServer((_request, response, count) => {
+      if (count === 1) held.push(response);
+      else sendJson(response, numbered(count));
+    });
+    const { source } = testSource(server.url);
+    const before = source.listImageLabels({}, PATIENT);
+    await vi.waitFor(() => expect(held).toHaveLength(1), { timeout: 5_000, interval: 5 });
+    expect(await source.listImageLabels({}, PATIENT, anew)).toEqual({ ok: true, answer: numbered(2) });
+    for (const response of held) sendJson(response, numbered(1));
+    expect(await before).toEqual({ ok: true, answer: numbered(1) });
+    expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ answer: numbered(2) });
+    await source.close();
+  });
+
+  test('the gate of the region still holds', async () => {
+    const server = await httpServer((_request, response) => response.destroy());
+    const { source } = testSource(server.url);
+    for (let asked = 0; asked < 10; asked += 1) await source.listImageLabels({ ImageId: `${asked}` }, PATIENT, anew);
+    const before = server.requests.length;
+    expect(errorIn(await source.listImageLabels({}, PATIENT, anew)).code).toBe('UPSTREAM_PAUSED');
+    expect(server.requests).toHaveLength(before);
     await source.close();
   });
 });

@@ -1,5 +1,5 @@
 import type { PaiError } from '../../contract/errors.ts';
-import type { ImageSource, Outcome } from '../image-source.ts';
+import type { HowToAsk, ImageSource, Outcome } from '../image-source.ts';
 import { createService } from './ask-service.ts';
 import type { CredentialsProvider } from './credentials.ts';
 import { withDeadline } from './deadline.ts';
@@ -42,6 +42,7 @@ export function createLiveSource(
     operation: OperationName,
     request: { readonly Region?: string | undefined },
     waiting: AbortSignal,
+    how?: HowToAsk,
   ): Promise<Outcome<object>> {
     const region = request.Region ?? settings.region;
     const base = endpointOf(region, settings);
@@ -56,7 +57,7 @@ export function createLiveSource(
       const got = await credentials.get();
       if (!got.ok) return refused(got.error);
       const question = { operation, parameters, region, base, canonical: canonicalText(request) };
-      return await sharedAnswers(question, got.key, signal);
+      return await sharedAnswers(question, got.key, signal, how);
     } finally {
       clear();
     }
@@ -64,7 +65,8 @@ export function createLiveSource(
 
   /** The table of operations ties each name to its answer, and each kept answer is named by its operation. */
   function operation<Name extends OperationName>(name: Name) {
-    return (request: object, signal: AbortSignal) => ask(name, request, signal) as Promise<Outcome<Answers[Name]>>;
+    return (request: object, signal: AbortSignal, how?: HowToAsk) =>
+      ask(name, request, signal, how) as Promise<Outcome<Answers[Name]>>;
   }
 
   return {
@@ -74,6 +76,7 @@ export function createLiveSource(
     getImage: operation('GetImage'),
     listWorkspaces: operation('ListWorkspaces'),
     getWorkspace: operation('GetWorkspace'),
+    provenance: () => [],
     close: () => sender.close(),
   };
 }

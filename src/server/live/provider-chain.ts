@@ -1,4 +1,3 @@
-import * as library from '@alicloud/credentials';
 import { AccessKey, isKeyText } from './access-key.ts';
 
 export interface Found {
@@ -13,6 +12,8 @@ export interface ProviderChain {
   find(): Promise<Found | undefined>;
 }
 
+type Library = typeof import('@alicloud/credentials');
+
 interface Provider {
   getCredentials(): Promise<{ accessKeyId?: string; accessKeySecret?: string; securityToken?: string }>;
   getProviderName(): string;
@@ -23,19 +24,21 @@ interface Provider {
  * (read before it ever comes to a chain). The library's ready-made chain was refused: it remembers the last provider
  * even when that one failed, and asks https://undefined/ where no URI is set.
  */
-const PROVIDERS: readonly (() => Provider | undefined)[] = [
-  () => library.OIDCRoleArnCredentialsProvider.builder().build(),
-  () => library.CLIProfileCredentialsProvider.builder().build(),
-  () => library.ProfileCredentialsProvider.builder().build(),
-  () => library.ECSRAMRoleCredentialsProvider.builder().build(),
-  () => (process.env.ALIBABA_CLOUD_CREDENTIALS_URI ? library.URICredentialsProvider.builder().build() : undefined),
+const PROVIDERS: readonly ((library: Library) => Provider | undefined)[] = [
+  (library) => library.OIDCRoleArnCredentialsProvider.builder().build(),
+  (library) => library.CLIProfileCredentialsProvider.builder().build(),
+  (library) => library.ProfileCredentialsProvider.builder().build(),
+  (library) => library.ECSRAMRoleCredentialsProvider.builder().build(),
+  (library) =>
+    process.env.ALIBABA_CLOUD_CREDENTIALS_URI ? library.URICredentialsProvider.builder().build() : undefined,
 ];
 
 /** A chain over the process's environment and home directory, which the library reads by itself. */
 export function createProviderChain(): ProviderChain {
-  let providers = PROVIDERS.flatMap(build);
+  let providers: readonly Provider[] | undefined;
   return {
     find: async () => {
+      providers ??= await buildProviders();
       for (const provider of providers) {
         const found = await ask(provider);
         if (found === undefined) continue;
@@ -46,6 +49,20 @@ export function createProviderChain(): ProviderChain {
       return undefined;
     },
   };
+}
+
+async function buildProviders(): Promise<readonly Provider[]> {
+  const library = await loadLibrary();
+  return PROVIDERS.flatMap((make) => build(() => make(library)));
+}
+
+/**
+ * Loaded here and not above, because the library reads DEBUG once, while it is loaded, and where that names its parts
+ * it writes the requests for tokens and their answers past the log. Nothing else in this process reads it.
+ */
+function loadLibrary(): Promise<Library> {
+  delete process.env.DEBUG;
+  return import('@alicloud/credentials');
 }
 
 /** A provider refuses to be built where its settings are missing or switch it off. */

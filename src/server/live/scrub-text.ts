@@ -1,12 +1,13 @@
+import { hideSecrets } from '../hide-secrets.ts';
+
 /**
- * Takes out of a text of the service what must not be shown: known secrets, keys and signatures by their form, account
- * ids (16 to 18 digits), and everything from the text to sign onwards, which the service likes to echo.
+ * Takes out of a text of the service what must not be shown: what a line of the log may not hold either, and more by
+ * its form: keys and signatures, account ids (16 to 18 digits), and everything from the text to sign onwards, which the
+ * service likes to echo. The log keeps such numbers and hashes: they are its own.
  */
 export function scrubText(text: string, secrets: readonly string[]): string {
-  let scrubbed = text;
-  for (const secret of secrets)
-    for (const form of [secret, encodeURIComponent(secret)])
-      if (form !== '') scrubbed = scrubbed.replaceAll(form, HIDDEN);
+  // Known secrets go first: a pattern that hides a part of one would leave the rest unknown.
+  let scrubbed = hideSecrets(text, secrets, HIDDEN);
   for (const [pattern, instead] of PATTERNS) scrubbed = scrubbed.replace(pattern, instead);
   return scrubbed;
 }

@@ -1,10 +1,10 @@
-import type { Outcome } from '../image-source.ts';
+import type { HowToAsk, Outcome } from '../image-source.ts';
 import type { AccessKey } from './access-key.ts';
 import { AnswerCache, type Kept } from './answer-cache.ts';
 import type { AskService } from './ask-service.ts';
 import type { LiveLog } from './live-event.ts';
 import type { Read } from './read-answer.ts';
-import { SingleFlight } from './single-flight.ts';
+import { SingleFlight, type Work } from './single-flight.ts';
 import { endOf } from './transport-failure.ts';
 import type { Question } from './try-once.ts';
 
@@ -19,39 +19,44 @@ export type SharedAnswers = (
   question: Question & { readonly canonical: string },
   key: AccessKey,
   waiting: AbortSignal,
+  how?: HowToAsk,
 ) => Promise<Outcome<object>>;
 
 /**
  * Answers from the cache while an answer is fresh, else from one flight that all equal questions share, else, where the
  * service does not answer, from an older answer marked as stale. A refusal is passed on, and drops what was kept: who
  * may no longer see an answer must not see it from here. Errors are never kept.
+ *
+ * Asked past the cache, the service is asked even where an answer is fresh; all else stays as it is.
  */
 export function createSharedAnswers({ askService, clock, log }: SharedParts): SharedAnswers {
   const flights = new SingleFlight<Read>();
   const cache = new AnswerCache(clock);
 
-  return async (question, key, waiting) => {
+  return async (question, key, waiting, { pastCache = false } = {}) => {
     const { region, operation } = question;
     // Whose answer it is comes first: what one identity may see is never shown to another.
     const name = JSON.stringify([key.identity, region, operation, question.canonical]);
     const kept = cache.get(name);
-    if (kept?.fresh) return fromCache(kept);
-    const fly = async (flight: AbortSignal) => {
-      const read = await askService(question, key, flight);
-      if (read.ok) cache.keep(name, read.answer, read.textLength);
-      else if (read.failure.kind === 'refusal') cache.drop(name);
+    if (kept?.fresh && !pastCache) return fromCache(kept, false);
+    const fly: Work<Read> = async (signal, flight) => {
+      const read = await askService(question, key, signal);
+      // The later flight has a newer answer, or will have.
+      if (read.ok && !flight.isOvertaken()) cache.keep(name, read.answer, read.textLength);
+      if (!read.ok && read.failure.kind === 'refusal') cache.drop(name);
       return read;
     };
-    const read = await flights.run(name, fly, waiting, () => ({ ok: false, failure: endOf(waiting, region) }));
+    const gone = (): Read => ({ ok: false, failure: endOf(waiting, region) });
+    const read = await (pastCache ? flights.runAnew(name, fly, waiting, gone) : flights.run(name, fly, waiting, gone));
     if (read.ok) return { ok: true, answer: read.answer };
     const { kind, error } = read.failure;
     const older = kind === 'fault' || kind === 'local' ? cache.get(name) : undefined;
     if (older === undefined) return { ok: false, error };
     log({ event: 'stale', region, operation, ageSeconds: Math.floor(older.ageMs / 1_000), code: error.code });
-    return fromCache(older);
+    return fromCache(older, pastCache || !older.fresh);
   };
 }
 
-function fromCache({ answer, ageMs, fresh }: Kept): Outcome<object> {
-  return { ok: true, answer, freshness: { ageSeconds: Math.floor(ageMs / 1_000), stale: !fresh } };
+function fromCache({ answer, ageMs }: Kept, stale: boolean): Outcome<object> {
+  return { ok: true, answer, freshness: { ageSeconds: Math.floor(ageMs / 1_000), stale } };
 }

@@ -1,19 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { SingleFlight } from './single-flight.ts';
+import { SingleFlight, type Work } from './single-flight.ts';
 import { PATIENT } from './testing/test-source.ts';
 
 /** Flights that end when told. */
 function setUp() {
-  const begun: { readonly signal: AbortSignal; readonly land: (text: string) => void }[] = [];
+  const begun: {
+    readonly signal: AbortSignal;
+    readonly land: (text: string) => void;
+    readonly isOvertaken: () => boolean;
+  }[] = [];
   const flights = new SingleFlight<string>();
-  const ask = (key: string, waiter: AbortSignal) =>
-    flights.run(
-      key,
-      (signal) => new Promise((land) => begun.push({ signal, land })),
-      waiter,
-      () => 'gone',
-    );
-  return { begun, ask };
+  const fly: Work<string> = (signal, { isOvertaken }) =>
+    new Promise((land) => begun.push({ signal, land, isOvertaken }));
+  const ask = (key: string, waiter: AbortSignal) => flights.run(key, fly, waiter, () => 'gone');
+  const askAnew = (key: string, waiter: AbortSignal) => flights.runAnew(key, fly, waiter, () => 'gone');
+  return { begun, ask, askAnew };
 }
 
 describe('equal questions share a flight', () => {
@@ -90,5 +91,39 @@ describe('waiters who leave', () => {
     const { begun, ask } = setUp();
     expect(await ask('a', AbortSignal.abort())).toBe('gone');
     expect(begun).toHaveLength(0);
+  });
+});
+
+describe('questions for something newer', () => {
+  test('overtake a flight under way, share the new one, and later questions join it', async () => {
+    const { begun, ask, askAnew } = setUp();
+    const before = ask('a', PATIENT);
+    const newer = [askAnew('a', PATIENT), askAnew('a', PATIENT), ask('a', PATIENT)];
+    expect(begun.map(({ isOvertaken }) => isOvertaken())).toEqual([true, false]);
+    begun[0]?.land('old');
+    expect(await before).toBe('old');
+    const joined = askAnew('a', PATIENT);
+    begun[1]?.land('new');
+    expect(await Promise.all([...newer, joined])).toEqual(['new', 'new', 'new', 'new']);
+    expect(begun).toHaveLength(2);
+  });
+
+  test('begin a flight where there is none, and nothing for one who has left already', async () => {
+    const { begun, askAnew } = setUp();
+    expect(await askAnew('a', AbortSignal.abort())).toBe('gone');
+    expect(begun).toHaveLength(0);
+    void askAnew('a', PATIENT);
+    expect(begun).toHaveLength(1);
+  });
+
+  test('leave the overtaken flight to those who wait for it', async () => {
+    const { begun, ask, askAnew } = setUp();
+    const [first, second] = [new AbortController(), new AbortController()];
+    void ask('a', first.signal);
+    void askAnew('a', second.signal);
+    second.abort();
+    expect(begun.map(({ signal }) => signal.aborted)).toEqual([false, true]);
+    first.abort();
+    expect(begun[0]?.signal.aborted).toBe(true);
   });
 });

@@ -1,3 +1,6 @@
+/** What a flight does: its signal aborts when nobody waits for it any more. */
+export type Work<Result> = (signal: AbortSignal, flight: { readonly isOvertaken: () => boolean }) => Promise<Result>;
+
 /** Lets equal questions share one flight: however many wait, the work is done once. */
 export class SingleFlight<Result> {
   readonly #flights = new Map<string, Flight<Result>>();
@@ -7,14 +10,22 @@ export class SingleFlight<Result> {
    * with `gone` at once. When the last one leaves, the signal of `start` aborts for the reason that the last one had,
    * and the next question begins a new flight.
    */
-  run(
-    key: string,
-    start: (signal: AbortSignal) => Promise<Result>,
-    waiter: AbortSignal,
-    gone: () => Result,
-  ): Promise<Result> {
+  run(key: string, start: Work<Result>, waiter: AbortSignal, gone: () => Result): Promise<Result> {
     if (waiter.aborted) return Promise.resolve(gone());
-    const flight = this.#flights.get(key) ?? this.#begin(key, start);
+    return this.#wait(key, this.#flights.get(key) ?? this.#begin(key, start, false), waiter, gone);
+  }
+
+  /**
+   * As `run`, but for a result that is newer than the question: a flight that `run` began may have seen an older state,
+   * so it is overtaken by a new one, which all later questions share. Who waits for the old one still gets its result.
+   */
+  runAnew(key: string, start: Work<Result>, waiter: AbortSignal, gone: () => Result): Promise<Result> {
+    if (waiter.aborted) return Promise.resolve(gone());
+    const flight = this.#flights.get(key);
+    return this.#wait(key, flight?.anew ? flight : this.#begin(key, start, true), waiter, gone);
+  }
+
+  #wait(key: string, flight: Flight<Result>, waiter: AbortSignal, gone: () => Result): Promise<Result> {
     flight.waiting += 1;
     return new Promise((resolve, reject) => {
       const leave = () => {
@@ -30,16 +41,20 @@ export class SingleFlight<Result> {
     });
   }
 
-  #begin(key: string, start: (signal: AbortSignal) => Promise<Result>): Flight<Result> {
+  #begin(key: string, start: Work<Result>, anew: boolean): Flight<Result> {
     const controller = new AbortController();
-    const flight = { controller, waiting: 0, result: start(controller.signal) };
+    const before = this.#flights.get(key);
+    if (before !== undefined) before.overtaken = true;
+    const fate = { overtaken: false };
+    const result = start(controller.signal, { isOvertaken: () => fate.overtaken });
+    const flight: Flight<Result> = Object.assign(fate, { controller, anew, waiting: 0, result });
     this.#flights.set(key, flight);
     const end = () => this.#end(key, flight);
     flight.result.then(end, end);
     return flight;
   }
 
-  /** A flight that was given up may end after the next one of its key has begun. */
+  /** A flight that was given up or overtaken may end after the next one of its key has begun. */
   #end(key: string, flight: Flight<Result>): void {
     if (this.#flights.get(key) === flight) this.#flights.delete(key);
   }
@@ -48,5 +63,9 @@ export class SingleFlight<Result> {
 interface Flight<Result> {
   readonly controller: AbortController;
   readonly result: Promise<Result>;
+  /** Whether it was begun by a question for something newer. */
+  readonly anew: boolean;
+  /** Whether a later flight of the same key was begun while this one was under way. */
+  overtaken: boolean;
   waiting: number;
 }

@@ -1,3 +1,4 @@
+import type { Network } from '../../contract/regions.ts';
 import { checkEndpoint, withoutSecretParts } from './check-endpoint.ts';
 import {
   type Checked,
@@ -50,7 +51,7 @@ export interface LiveSettings extends CommonSettings {
   readonly source: 'live';
   /** A base URL without a slash at its end, may hold `{region}`; without it the region's own endpoint is asked. */
   readonly endpoint?: string;
-  readonly network: 'public' | 'vpc';
+  readonly network: Network;
 }
 
 export type Settings = EmbeddedSettings | LiveSettings;

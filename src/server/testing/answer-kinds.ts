@@ -52,6 +52,8 @@ export const ANSWER_KINDS: readonly AnswerKind[] = [
   { line: 'GET /api/session HTTP/1.1', headers: ['Content-Length: 2'], body: '{}', status: 400 },
   { line: 'GET /api/session HTTP/1.1', headers: ['Origin: http://evil.example'], status: 403 },
   { line: 'GET /api/session HTTP/1.1', headers: ['Expect: a-miracle'], status: 200 },
+  { line: 'GET /api/provenance HTTP/1.1', status: 200 },
+  { line: 'GET /api/provenance?Region= HTTP/1.1', status: 400 },
   { line: 'GET /api/v1/image/labels HTTP/1.1', status: 200 },
   { line: 'GET /api/v1/image/labels?LabelFilter=%ff HTTP/1.1', status: 400 },
   { line: 'GET /api/nowhere HTTP/1.1', status: 404 },

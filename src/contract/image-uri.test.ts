@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fillRegion, isVpcOnly, needsRegion, regionOfUri } from './image-uri.ts';
+import { REGIONS } from './regions.ts';
+
+const region = fc.constantFrom(...REGIONS.map(({ id }) => id));
+/** A part of a host that is no region: none of them begins with z. */
+const otherPart = fc.stringMatching(/^z[a-z0-9]{0,8}$/);
+const scheme = fc.constantFrom('', 'https://', 'docker://');
+const port = fc.constantFrom('', ':443', ':');
+/** Everything behind the host, regions, placeholders and all. */
+const path = fc
+  .array(fc.oneof(region, fc.constant('{region}'), fc.constantFrom('a-vpc.b', '.', ':', '$&', '@'), fc.string()))
+  .map((parts) => parts.join('/'));
+
+describe('the region of a URI', () => {
+  test.each<[uri: string, region: string | undefined]>([
+    ['registry.cn-hangzhou.aliyuncs.com/pai-dlc/a:1', 'cn-hangzhou'],
+    ['dsw-registry-vpc.cn-shanghai.cr.aliyuncs.com/pai/a:1', 'cn-shanghai'],
+    ['https://Registry.CN-Beijing.aliyuncs.com:443/a', 'cn-beijing'],
+    ['registry.cn-shanghai-finance-1.aliyuncs.com/a', 'cn-shanghai-finance-1'],
+    ['registry.us-east-1:5000/a', 'us-east-1'],
+    ['registry.{region}.aliyuncs.com/a', undefined],
+    ['docker.io/library/cn-hangzhou.example:1', undefined],
+    ['registry.cn-hangzhou-evil.com/a', undefined],
+    ['registry.example.com/cn-hangzhou.a/b', undefined],
+    ['cn-hangzhou/a:1', undefined],
+    ['', undefined],
+  ])('%s: %s', (uri, expected) => {
+    expect(regionOfUri(uri)).toBe(expected);
+  });
+
+  test('is a whole part of the host, wherever it stands in it, and nothing behind the host', () => {
+    const property = fc.property(
+      scheme,
+      fc.array(otherPart, { minLength: 1, maxLength: 3 }),
+      fc.array(otherPart, { minLength: 1, maxLength: 3 }),
+      fc.option(region),
+      port,
+      path,
+      (before, first, last, asked, behind, rest) => {
+        const host = [...first, ...(asked === null ? [] : [asked]), ...last].join('.');
+        expect(regionOfUri(`${before}${host}${behind}/${rest}`)).toBe(asked ?? undefined);
+      },
+    );
+    fc.assert(property);
+  });
+});
+
+describe('a registry inside the VPC', () => {
+  test.each([
+    ['registry-vpc.cn-hangzhou.aliyuncs.com/a', true],
+    ['dsw-registry-vpc.{region}.cr.aliyuncs.com/a', true],
+    ['https://EAS-Registry-VPC.cn-hangzhou.cr.aliyuncs.com/a', true],
+    ['pai-registry-vpc-2.cn-hangzhou.cr.aliyuncs.com/a', true],
+    ['registry.cn-hangzhou.aliyuncs.com/a-vpc.b/c-vpc', false],
+    ['registry.my-vpc.example/a', false],
+    ['registry-vpcs.cn-hangzhou.aliyuncs.com/a', false],
+    ['vpc.cn-hangzhou.aliyuncs.com/a', false],
+    ['team-vpc/a', false],
+    ['', false],
+  ])('%s: %s', (uri, expected) => {
+    expect(isVpcOnly(uri)).toBe(expected);
+  });
+
+  test('is told by the first part of the host alone', () => {
+    const property = fc.property(
+      scheme,
+      otherPart,
+      fc.boolean(),
+      otherPart,
+      path,
+      (before, name, vpc, domain, rest) => {
+        expect(isVpcOnly(`${before}${name}${vpc ? '-vpc' : ''}.${domain}/${rest}`)).toBe(vpc);
+      },
+    );
+    fc.assert(property);
+  });
+});
+
+describe('the placeholder', () => {
+  test('is filled in wherever it stands, as splitting and joining would, and is gone then', () => {
+    const property = fc.property(path, fc.oneof(region, fc.constantFrom('$&', '$1', '$$')), (uri, asked) => {
+      expect(fillRegion(uri, asked)).toBe(uri.split('{region}').join(asked));
+      expect(needsRegion(fillRegion(uri, asked))).toBe(false);
+      expect(needsRegion(uri)).toBe(uri.split('{region}').length > 1);
+    });
+    fc.assert(property);
+  });
+
+  test('stays where no region is chosen', () => {
+    const property = fc.property(path, (uri) => {
+      expect(fillRegion(uri, '')).toBe(uri);
+    });
+    fc.assert(property);
+  });
+
+  test('filled in, a host names its region', () => {
+    const property = fc.property(region, path, (asked, rest) => {
+      expect(regionOfUri(fillRegion(`registry.{region}.aliyuncs.com/${rest}`, asked))).toBe(asked);
+    });
+    fc.assert(property);
+  });
+});

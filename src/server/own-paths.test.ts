@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { ProvenanceResponse, SessionResponse } from '../contract/operations.ts';
+import { type AppParts, createApp } from './app.ts';
+import { fakeLiveSource } from './testing/fake-live-source.ts';
+import { builtInSource } from './testing/serve.ts';
+
+const source = builtInSource();
+const REQUEST_ID = /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/;
+
+function appWith(parts: Partial<AppParts> = {}) {
+  return createApp({ source, settings: { region: '', workspaceId: '' }, version: '1.2.3', ...parts });
+}
+
+test('the session: what the page must know, and no more', async () => {
+  const settings = { region: 'cn-shanghai', workspaceId: '7' };
+  const answer = await (await appWith({ settings }).request('/api/session')).json();
+  expect(SessionResponse.parse(answer)).toEqual(answer);
+  expect(answer).toMatchObject({ source: 'embedded', signed: false, ...settings, version: '1.2.3' });
+  expect(answer.images).toBe(source.imageCount);
+  expect(answer.regions).toContain('cn-hangzhou');
+});
+
+test('the session of the live source names its network, an endpoint of its own, and counts no images', async () => {
+  const live = {
+    region: 'me-east-1',
+    workspaceId: '',
+    network: 'vpc',
+    endpoint: 'https://{region}.example',
+  } as const;
+  const answer = await appWith({ source: fakeLiveSource(), settings: live }).request('/api/session');
+  const session = await answer.json();
+  expect(SessionResponse.parse(session)).toEqual(session);
+  expect(session).toMatchObject({ source: 'live', ...live });
+  expect(session).not.toHaveProperty('images');
+});
+
+test('where images were seen, of the embedded catalog alone', async () => {
+  const answer = await (await appWith().request('/api/provenance')).json();
+  const { Images, RequestId } = ProvenanceResponse.parse(answer);
+  expect(RequestId).toMatch(REQUEST_ID);
+  expect(Images).toEqual(source.provenance());
+  expect(Images.length).toBeGreaterThan(200);
+  const live = await appWith({ source: fakeLiveSource() }).request('/api/provenance');
+  expect((await live.json()).Images).toEqual([]);
+});
