@@ -19,7 +19,12 @@ test('a newcomer reaches the labels of images with PyTorch for GPU in three acti
     await expect(screen.table).toHaveAttribute('aria-rowcount', String(all.TotalCount + 1));
     await expect(page.getByRole('main')).toHaveCount(1);
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-    await expect(page.getByRole('navigation', { name: 'Views' }).getByRole('link')).toHaveText(['Labels']);
+    await expect(page.getByRole('navigation', { name: 'Views' }).getByRole('link')).toHaveText([
+      'Labels',
+      'Images',
+      'Matrix',
+      'Compare',
+    ]);
     expect(addressOf(page)).toBe('');
   });
 
@@ -83,6 +88,7 @@ test('a newcomer reaches the labels of images with PyTorch for GPU in three acti
 
   await test.step('reload gives the same screen', async () => {
     await screen.search.fill('cuda');
+    await expect(screen.total).toContainText(` of ${both.TotalCount} labels`);
     const before = { values: await shownValues(page), total: await screen.total.textContent() };
     await page.reload();
     await expect(screen.total).toHaveText(before.total ?? '');

@@ -6,7 +6,11 @@ export function screenOf(page: Page) {
   return {
     filters: page.getByRole('search', { name: 'Filters' }),
     facet: (name: string) => page.getByRole('region', { name: 'Facets' }).getByRole('group', { name, exact: true }),
-    tick: (name: string) => page.getByRole('region', { name: 'Facets' }).getByRole('checkbox', { name, exact: true }),
+    // A count may follow in the name, after a comma.
+    tick: (name: string) =>
+      page
+        .getByRole('region', { name: 'Facets' })
+        .getByRole('checkbox', { name: new RegExp(`^${literal(name)}(, \\d+)?$`) }),
     region: page.getByRole('combobox', { name: 'Region', exact: true }),
     workspace: page.getByRole('combobox', { name: 'Workspace', exact: true }),
     imageId: page.getByRole('textbox', { name: 'Image ID', exact: true }),
@@ -25,6 +29,10 @@ export function screenOf(page: Page) {
     problem: page.getByRole('group', { name: 'Problem' }),
     button: (name: string) => page.getByRole('button', { name, exact: true }),
   };
+}
+
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** The values on screen, first line of each Value cell, from the top. */

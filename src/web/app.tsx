@@ -1,18 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import type { SessionResponse } from '../contract/operations.ts';
-import { isScopeUnread, type SearchState } from './address/search-state.ts';
-import { usePath, useSearchState } from './address/use-search-state.ts';
-import type { Scope } from './api/label-question.ts';
+import { useEffect } from 'react';
+import { EMPTY_SEARCH } from './address/search-state.ts';
+import { usePath } from './address/use-search-state.ts';
+import { ViewLink } from './address/view-link.tsx';
+import { viewOf } from './address/views.ts';
 import { sessionQuery } from './api/queries.ts';
 import { useLastGood } from './api/use-last-good.ts';
-import { FilterPanel } from './filters/filter-panel.tsx';
-import { LabelsPage } from './labels/labels-page.tsx';
 import { PageHeader } from './page-header.tsx';
 import { Message } from './results/message.tsx';
 import { Problem } from './results/problem.tsx';
 import { RowSkeleton } from './results/row-skeleton.tsx';
 import { useWords } from './text/words.tsx';
 import { Announcer } from './ui/announcer.tsx';
+import { MainAndBeside } from './ui/beside-main.tsx';
+import { ViewFrame } from './view-frame.tsx';
 
 /** The page: header, and the view that the path asks for once the server has said what it is. */
 export function App() {
@@ -20,6 +21,11 @@ export function App() {
   const path = usePath();
   const session = useQuery(sessionQuery());
   const sessionError = useLastGood(session.error ?? undefined, 'session');
+  const view = viewOf(path);
+  const title = view && view !== 'labels' ? `${words.views[view]} · ${words.product}` : words.product;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   return (
     <div className="flex h-dvh min-h-120 min-w-80 flex-col overflow-x-hidden">
       <nav aria-label={words.skip.name} className="contents">
@@ -27,67 +33,47 @@ export function App() {
         <SkipLink target="results">{words.skip.toResults}</SkipLink>
       </nav>
       <PageHeader session={session.data} />
-      <main className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[auto_minmax(0,1fr)] lg:grid-rows-[auto_auto_minmax(0,1fr)]">
-        {path !== '/' ? (
-          <div className="col-span-2 row-span-3 flex flex-col">
-            <h1 className="sr-only">{words.product}</h1>
-            <Message title={words.notFound.title}>
-              <p className="text-13 text-muted">{words.notFound.text(path)}</p>
-              <a href="/" className="text-13 font-medium text-accent-text underline underline-offset-2">
-                {words.notFound.home}
-              </a>
-            </Message>
-          </div>
-        ) : session.data ? (
-          <LabelsView session={session.data} />
-        ) : (
-          <div className="col-span-2 row-span-3 flex min-h-0 flex-1 flex-col">
-            <h1 className="sr-only">{words.product}</h1>
-            {sessionError ? (
-              <div className="p-4">
-                <Problem
-                  error={sessionError}
-                  at={session.errorUpdatedAt}
-                  keepsRows={false}
-                  isRetrying={session.isFetching}
-                  onRetry={() => void session.refetch()}
-                />
-              </div>
-            ) : (
-              <RowSkeleton />
-            )}
-          </div>
-        )}
-      </main>
+      <MainAndBeside>
+        <main className="flex min-h-0 min-w-0 flex-1 flex-col lg:grid lg:grid-cols-[auto_minmax(0,1fr)] lg:grid-rows-[auto_auto_minmax(0,1fr)]">
+          {view === undefined ? (
+            <div className="col-span-2 row-span-3 flex flex-col">
+              <h1 className="sr-only">{words.product}</h1>
+              <Message title={words.notFound.title}>
+                <p className="text-13 text-muted">{words.notFound.text(path)}</p>
+                <ViewLink
+                  view="labels"
+                  state={EMPTY_SEARCH}
+                  className="text-13 font-medium text-accent-text underline underline-offset-2"
+                >
+                  {words.notFound.home}
+                </ViewLink>
+              </Message>
+            </div>
+          ) : session.data ? (
+            <ViewFrame view={view} session={session.data} />
+          ) : (
+            <div className="col-span-2 row-span-3 flex min-h-0 flex-1 flex-col">
+              <h1 className="sr-only">{words.product}</h1>
+              {sessionError ? (
+                <div className="p-4">
+                  <Problem
+                    error={sessionError}
+                    at={session.errorUpdatedAt}
+                    keepsRows={false}
+                    isRetrying={session.isFetching}
+                    onRetry={() => void session.refetch()}
+                  />
+                </div>
+              ) : (
+                <RowSkeleton />
+              )}
+            </div>
+          )}
+        </main>
+      </MainAndBeside>
       <Announcer />
     </div>
   );
-}
-
-function LabelsView({ session }: { readonly session: SessionResponse }) {
-  const [state, update] = useSearchState();
-  const scope = scopeOf(state, session);
-  return (
-    <>
-      <FilterPanel
-        session={session}
-        state={state}
-        scope={scope}
-        enabled={!session.signed && !isScopeUnread(state)}
-        update={update}
-      />
-      <LabelsPage session={session} state={state} scope={scope} update={update} />
-    </>
-  );
-}
-
-/** The scope in force: what the address says, else the server's defaults. */
-function scopeOf(state: SearchState, session: SessionResponse): Scope {
-  return {
-    region: state.region ?? session.region,
-    workspaceId: state.workspaceId ?? session.workspaceId,
-    imageId: state.imageId,
-  };
 }
 
 function SkipLink({ target, children }: { readonly target: string; readonly children: string }) {

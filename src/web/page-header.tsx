@@ -1,28 +1,39 @@
 import type { SessionResponse } from '../contract/operations.ts';
-import { printAddress } from './address/search-state.ts';
+import { serviceHost } from '../contract/regions.ts';
+import { EMPTY_SEARCH, forOtherView } from './address/search-state.ts';
 import { usePath, useSearchState } from './address/use-search-state.ts';
+import { ViewLink } from './address/view-link.tsx';
+import { VIEWS, viewOf } from './address/views.ts';
 import { useWords } from './text/words.tsx';
 
 /** The top of every view: the product, where its data comes from, and the views there are. */
 export function PageHeader({ session }: { readonly session: SessionResponse | undefined }) {
   const words = useWords();
   const [state] = useSearchState();
-  const path = usePath();
+  const current = viewOf(usePath());
   return (
     <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line bg-raised px-3 lg:gap-4 lg:px-4">
-      <a href="/" className="flex shrink-0 items-center gap-2 text-14 font-semibold whitespace-nowrap">
+      <ViewLink
+        view="labels"
+        state={EMPTY_SEARCH}
+        className="flex shrink-0 items-center gap-2 text-14 font-semibold whitespace-nowrap"
+      >
         <img src="/icon.svg" alt="" width="20" height="20" />
-        {words.product}
-      </a>
+        <span className="max-sm:sr-only">{words.product}</span>
+      </ViewLink>
       {session && <SourceBadge session={session} />}
       <nav aria-label={words.views.navigation} className="ml-auto flex h-full items-center">
-        <a
-          href={`/${printAddress(state)}`}
-          aria-current={path === '/' ? 'page' : undefined}
-          className="flex h-full items-center border-b-2 border-transparent px-2 text-13 font-medium aria-[current]:border-accent"
-        >
-          {words.views.labels}
-        </a>
+        {VIEWS.map((view) => (
+          <ViewLink
+            key={view}
+            view={view}
+            state={view === current ? state : forOtherView(state)}
+            aria-current={view === current ? 'page' : undefined}
+            className="calm flex h-full items-center border-b-2 border-transparent px-2 text-13 font-medium text-muted hover:text-text aria-[current]:border-accent aria-[current]:text-text"
+          >
+            {words.views[view]}
+          </ViewLink>
+        ))}
       </nav>
     </header>
   );
@@ -33,7 +44,9 @@ function SourceBadge({ session }: { readonly session: SessionResponse }) {
   const words = useWords();
   const [state] = useSearchState();
   const region = state.region || session.region;
-  const host = session.endpoint?.replaceAll('{region}', region).replace(/^https?:\/\//, '');
+  const host =
+    session.endpoint?.replaceAll('{region}', region).replace(/^https?:\/\//, '') ??
+    (session.network && serviceHost(region, session.network));
   const isLive = session.source === 'live';
   return (
     <span

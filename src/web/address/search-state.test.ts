@@ -2,14 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { whyUnsayable } from '../../contract/filter.ts';
 import { REGIONS } from '../../contract/regions.ts';
-import {
-  EMPTY_SEARCH,
-  isScopeUnread,
-  parseAddress,
-  printAddress,
-  type SearchState,
-  withoutUnread,
-} from './search-state.ts';
+import { parseAddress } from './parse-address.ts';
+import { printAddress } from './print-address.ts';
+import { EMPTY_SEARCH, forOtherView, isScopeUnread, type SearchState, withoutUnread } from './search-state.ts';
 
 const wellFormed = fc.string({ unit: 'grapheme' });
 const condition = fc
@@ -31,6 +26,20 @@ const readState: fc.Arbitrary<SearchState> = fc.record({
     ],
   ),
   q: wellFormed,
+  sel: wellFormed,
+  rows: fc.oneof(fc.constant(''), key),
+  cols: fc.oneof(fc.constant(''), key),
+  vs: fc.record({
+    region: fc.constantFrom(undefined, '', 'cn-hangzhou'),
+    workspaceId: fc.constantFrom(undefined, '', '0'),
+    conditions: fc.array(condition, { maxLength: 3 }),
+  }),
+  choices: fc.record({
+    order: fc.constantFrom('version' as const, 'count' as const),
+    empty: fc.constantFrom('show' as const, 'hide' as const),
+    versions: fc.constantFrom('show' as const, 'hide' as const),
+    show: fc.constantFrom('all' as const, 'A' as const, 'B' as const, 'both' as const),
+  }),
   unread: fc.constant([]),
 });
 
@@ -88,6 +97,12 @@ describe('the address of a view', () => {
     ['?LabelKeys=a=b', 'LabelKeys', 'a=b', 'label-key'],
     ['?sort=Name', 'sort', 'Name', 'sort'],
     ['?sort=Key,-Key', 'sort', '-Key', 'sort'],
+    ['?rows=a,b', 'rows', 'a,b', 'label-key'],
+    ['?cols=a=b', 'cols', 'a=b', 'label-key'],
+    ['?order=size', 'order', 'size', 'choice'],
+    ['?vs.Region=mars', 'vs.Region', 'mars', 'region'],
+    ['?vs.WorkspaceId=x', 'vs.WorkspaceId', 'x', 'workspace'],
+    ['?vs.LabelFilter=GPU', 'vs.LabelFilter', 'GPU', 'no-equals'],
     ['?page=2', 'page', '2', 'unknown-name'],
     ['?labelfilter=a=b', 'labelfilter', 'a=b', 'unknown-name'],
     ['?q=a&q=b', 'q', 'b', 'repeated'],
@@ -95,6 +110,25 @@ describe('the address of a view', () => {
     ['?%zz=1', '%zz=1', '%zz=1', 'escape'],
   ])('names what it does not understand: %s', (search, name, text, reason) => {
     expect(parseAddress(search).unread).toEqual([expect.objectContaining({ name, text, reason })]);
+  });
+
+  it('takes the columns of its own view only', () => {
+    expect(parseAddress('?sort=-GmtCreateTime,Name', 'images')).toMatchObject({
+      sort: [
+        { column: 'GmtCreateTime', descending: true },
+        { column: 'Name', descending: false },
+      ],
+      unread: [],
+    });
+    expect(parseAddress('?sort=Key', 'images').unread).toEqual([expect.objectContaining({ reason: 'sort' })]);
+    expect(parseAddress('?sort=Name', 'matrix').unread).toHaveLength(1);
+  });
+
+  it('takes scope and filters to another view, read or not, and nothing that is of one view', () => {
+    const state = parseAddress(
+      '?Region=mars&LabelFilter=GPU,a=b&LabelKeys=k&q=x&sel=y&rows=z&order=count&page=2&vs.Region=mars',
+    );
+    expect(printAddress(forOtherView(state))).toBe('?LabelKeys=k&LabelFilter=GPU,a=b&Region=mars');
   });
 
   it('keeps what it does not understand while the rest changes', () => {
@@ -114,7 +148,21 @@ describe('the address of a view', () => {
   it('loses nothing of any address, and reads its own writing alike', () => {
     const piece = fc.oneof(
       wellFormed,
-      fc.constantFrom('Region', 'LabelFilter', '=', '&', ',', '%', '%ff', 'sort', 'a=b', '%2C'),
+      fc.constantFrom(
+        'Region',
+        'LabelFilter',
+        'rows',
+        'vs.LabelFilter',
+        'order',
+        '=',
+        '&',
+        ',',
+        '%',
+        '%ff',
+        'sort',
+        'a=b',
+        '%2C',
+      ),
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {

@@ -1,5 +1,8 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import { keepUnchanged, parseAddress, printAddress, type SearchState } from './search-state.ts';
+import { parseAddress } from './parse-address.ts';
+import { printAddress } from './print-address.ts';
+import { keepUnchanged, type SearchState } from './search-state.ts';
+import { VIEW_PATHS, type View, viewOf } from './views.ts';
 
 /** How a change of the state enters the history: as a new entry, or over the present one (typing, sorting). */
 export type HistoryMode = 'push' | 'replace';
@@ -29,16 +32,31 @@ export function useRefusedLength(): number | undefined {
   );
 }
 
-let parsed: { readonly search: string; readonly state: SearchState } | undefined;
+let parsed: { readonly address: string; readonly state: SearchState } | undefined;
 
 /**
  * The parsed address, the same object for the same text, as useSyncExternalStore asks. Parts that a change leaves alone
  * stay the same objects too, so that typing into the search does not work out the facets anew.
  */
 function currentState(): SearchState {
-  const { search } = location;
-  if (parsed?.search !== search) parsed = { search, state: keepUnchanged(parsed?.state, parseAddress(search)) };
+  const { pathname, search } = location;
+  const address = pathname + search;
+  if (parsed?.address !== address) {
+    parsed = { address, state: keepUnchanged(parsed?.state, parseAddress(search, viewOf(pathname))) };
+  }
   return parsed.state;
+}
+
+/** Goes to an address of this page. One that is as the present one adds nothing to the history. */
+function go(path: string, state: SearchState, mode: HistoryMode): void {
+  const { pathname, search } = location;
+  const next = path + printAddress(state);
+  if (next === pathname + search) return;
+  // A longer address could be shown but not reloaded, nor sent to anybody: the server would refuse it.
+  if (next.length > MAX_ADDRESS) refusedChange = { length: next.length, at: search };
+  else if (mode === 'push') history.pushState(null, '', next);
+  else history.replaceState(null, '', next);
+  for (const listener of listeners) listener();
 }
 
 /**
@@ -48,20 +66,19 @@ function currentState(): SearchState {
 export function useSearchState(): readonly [SearchState, UpdateSearch] {
   const state = useSyncExternalStore(subscribe, currentState);
   const update = useCallback<UpdateSearch>((change, mode = 'push') => {
-    const { pathname, search } = location;
-    const next = printAddress(change(currentState()));
-    if (next === search) return;
-    // A longer address could be shown but not reloaded, nor sent to anybody: the server would refuse it.
-    if (pathname.length + next.length > MAX_ADDRESS) {
-      refusedChange = { length: pathname.length + next.length, at: search };
-      for (const listener of listeners) listener();
-      return;
-    }
-    if (mode === 'push') history.pushState(null, '', pathname + next);
-    else history.replaceState(null, '', pathname + next);
-    for (const listener of listeners) listener();
+    go(location.pathname, change(currentState()), mode);
   }, []);
   return [state, update];
+}
+
+/** Opens a view with a state, as a new entry of the history. */
+export function openView(view: View, state: SearchState): void {
+  go(VIEW_PATHS[view], state, 'push');
+}
+
+/** The address of a view with a state, without the server's part: what a link to it holds. */
+export function viewAddress(view: View, state: SearchState): string {
+  return VIEW_PATHS[view] + printAddress(state);
 }
 
 /** The path of the address, which chooses the view. */

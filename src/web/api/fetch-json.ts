@@ -14,11 +14,18 @@ export interface Answer<T> {
 
 /**
  * GETs a path of our server. The only place of the page that fetches, and the one that turns whatever comes back into
- * an answer of the expected shape or an ApiError. An abort passes through as it is.
+ * an answer of the expected shape or an ApiError. An abort passes through as it is. Asked afresh, no cache on the way
+ * may answer.
  */
-export async function fetchJson<T>(path: string, schema: z.ZodMiniType<T>, signal: AbortSignal): Promise<Answer<T>> {
+export async function fetchJson<T>(
+  path: string,
+  schema: z.ZodMiniType<T>,
+  signal: AbortSignal,
+  isAfresh = false,
+): Promise<Answer<T>> {
   const start = performance.now();
-  const response = await fetch(path, { signal, headers: { Accept: 'application/json' } }).catch((cause: unknown) => {
+  const headers = { Accept: 'application/json', ...(isAfresh ? { 'Cache-Control': 'no-cache' } : {}) };
+  const response = await fetch(path, { signal, headers }).catch((cause: unknown) => {
     if (signal.aborted) throw cause;
     throw new ApiError({ code: 'Unreachable', message: 'The server did not answer.', retryable: true });
   });

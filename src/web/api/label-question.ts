@@ -1,6 +1,7 @@
 import { type Condition, distinctConditions, printFilter } from '../../contract/filter.ts';
 import { PATHS } from '../../contract/operations.ts';
 import { combinations } from './any-of.ts';
+import { printTarget } from './print-target.ts';
 
 /** Which images are looked at: a region, a workspace and an image, each empty for all. */
 export interface Scope {
@@ -27,16 +28,11 @@ export function requestTargets(question: LabelQuestion): readonly string[] {
 }
 
 function target(scope: Scope, labelKeys: readonly string[], filter: readonly Condition[]): string {
-  const parameters: readonly (readonly [string, string])[] = [
+  return printTarget(PATHS.labels, [
     ['LabelKeys', labelKeys.join(',')],
     ['LabelFilter', printFilter(filter)],
     ['ImageId', scope.imageId],
     ['WorkspaceId', scope.workspaceId],
     ['Region', scope.region],
-  ];
-  const query = parameters
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-    .join('&');
-  return query === '' ? PATHS.labels : `${PATHS.labels}?${query}`;
+  ]);
 }

@@ -11,20 +11,9 @@ import { countCombinations, MAX_COMBINATIONS } from './any-of.ts';
 import { ApiError } from './api-error.ts';
 import { fetchJson } from './fetch-json.ts';
 import { type LabelQuestion, MAX_TARGET_BYTES, requestTargets, type Scope } from './label-question.ts';
+import { isAfresh } from './refresh.ts';
+import type { SentRequest } from './sent-request.ts';
 import { createTurns } from './turns.ts';
-
-/** One GET behind an answer: what was asked, what came back, and how long it took. */
-export interface SentRequest {
-  readonly target: string;
-  readonly requestId: string;
-  /** Distinct labels in this answer. */
-  readonly returned: number;
-  /** What the service itself counted, where it said so. */
-  readonly totalCount: number | undefined;
-  readonly milliseconds: number;
-  readonly ageSeconds: number;
-  readonly stale: boolean;
-}
 
 /** The distinct labels that answer a question, and the requests that were needed for it. */
 export interface LabelAnswer {
@@ -57,7 +46,7 @@ export function labelsQuery(question: LabelQuestion) {
   const targets = combinations > MAX_COMBINATIONS ? [] : requestTargets(question);
   return queryOptions({
     queryKey: ['labels', scopeKey(question.scope), ...targets] as const,
-    queryFn: targets.length === 0 ? skipToken : ({ signal }) => askForLabels(targets, signal),
+    queryFn: targets.length === 0 ? skipToken : (context) => askForLabels(targets, context.signal, isAfresh(context)),
   });
 }
 
@@ -66,7 +55,7 @@ export function scopeKey(scope: Scope): string {
   return JSON.stringify([scope.region, scope.workspaceId, scope.imageId]);
 }
 
-async function askForLabels(targets: readonly string[], signal: AbortSignal): Promise<LabelAnswer> {
+async function askForLabels(targets: readonly string[], signal: AbortSignal, afresh: boolean): Promise<LabelAnswer> {
   const longest = Math.max(...targets.map((target) => target.length));
   if (longest > MAX_TARGET_BYTES) {
     throw new ApiError({
@@ -77,7 +66,7 @@ async function askForLabels(targets: readonly string[], signal: AbortSignal): Pr
   const failed = new AbortController();
   const either = AbortSignal.any([signal, failed.signal]);
   try {
-    const answers = await Promise.all(targets.map((target) => inTurn(() => askOnce(target, either), either)));
+    const answers = await Promise.all(targets.map((target) => inTurn(() => askOnce(target, either, afresh), either)));
     const distinct = new Map(answers.flatMap((answer) => [...answer.labels]));
     return {
       labels: [...distinct.values()],
@@ -91,8 +80,8 @@ async function askForLabels(targets: readonly string[], signal: AbortSignal): Pr
 }
 
 /** One request, and its distinct labels by their identity. */
-async function askOnce(target: string, signal: AbortSignal) {
-  const { body, ...timing } = await fetchJson(target, ListImageLabelsResponse, signal);
+async function askOnce(target: string, signal: AbortSignal, afresh: boolean) {
+  const { body, ...timing } = await fetchJson(target, ListImageLabelsResponse, signal, afresh);
   const labels = new Map(body.Labels.map((label) => [labelId(label), label]));
   const request: SentRequest = {
     target,

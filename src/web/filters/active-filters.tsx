@@ -11,17 +11,20 @@ import { clearFilters, removeConditions } from './filter-changes.ts';
 
 interface ActiveFiltersProps {
   readonly state: SearchState;
+  /** Whether the view makes use of the keys to show. */
+  readonly showsKeys: boolean;
   readonly update: UpdateSearch;
   /** One line that scrolls sideways, where height is dear. */
   readonly inOneLine: boolean;
 }
 
 /** The conditions and the keys to show, each with a way to take it back. Conditions of one any-of stand together. */
-export function ActiveFilters({ state, update, inOneLine }: ActiveFiltersProps) {
+export function ActiveFilters({ state, showsKeys, update, inOneLine }: ActiveFiltersProps) {
   const words = useWords();
   const groups = groupConditions(state.conditions);
   const list = `flex items-center gap-2 ${inOneLine ? 'shrink-0' : 'min-w-0 flex-wrap'}`;
-  const isEmpty = groups.length === 0 && state.labelKeys.length === 0;
+  const labelKeys = showsKeys ? state.labelKeys : [];
+  const isEmpty = groups.length === 0 && labelKeys.length === 0;
   return (
     <div
       className={`flex min-h-7 min-w-0 items-center gap-2 ${inOneLine ? 'overflow-x-auto py-0.5' : 'max-h-24 flex-wrap overflow-y-auto'}`}
@@ -48,11 +51,11 @@ export function ActiveFilters({ state, update, inOneLine }: ActiveFiltersProps) 
           )}
         </ul>
       )}
-      {state.labelKeys.length > 0 && (
+      {labelKeys.length > 0 && (
         <div className={list}>
           <span className="text-12 text-muted">{words.filters.shownKeys}</span>
           <ul aria-label={words.filters.shownKeys} className={list}>
-            {state.labelKeys.map((key) => (
+            {labelKeys.map((key) => (
               <Chip
                 key={key}
                 title={visibleText(keyName(words, key) ?? key)}

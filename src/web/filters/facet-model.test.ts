@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../contract/filter.ts';
 import { parseFilter } from '../../contract/filter.ts';
 import { EMPTY_SEARCH, type SearchState } from '../address/search-state.ts';
+import { valuesByKey } from '../api/label-sets.ts';
 import { allButThis, andLater, onlyThis, toggle } from './facet-actions.ts';
 import {
   type FacetSection,
@@ -10,7 +11,6 @@ import {
   type PossibleValues,
   supportedSection,
 } from './facet-model.ts';
-import { valuesByKey } from './label-sets.ts';
 
 const LABELS = [
   ['system.framework.PyTorch', '2.6.0'],

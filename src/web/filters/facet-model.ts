@@ -1,7 +1,7 @@
 import { ANY_VALUE, type Condition, sameCondition, whyUnsayable } from '../../contract/filter.ts';
 import { frameworkKey, LABEL_KEYS, readFramework, serviceOf } from '../../contract/label-keys.ts';
 import { groupIdOf } from '../api/any-of.ts';
-import { newestFirst, type ValuesByKey } from './label-sets.ts';
+import { newestFirst, type ValuesByKey } from '../api/label-sets.ts';
 
 /** One value that can be ticked: the conditions that ticking writes, and whether it is ticked. */
 export interface FacetValue {

@@ -1,7 +1,8 @@
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useId } from 'react';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { VisibleValue } from '../ui/visible-value.tsx';
+import type { FacetCount } from './facet-counts.ts';
 import type { FacetValue } from './facet-model.ts';
 
 export interface FacetRowAction {
@@ -12,6 +13,8 @@ export interface FacetRowAction {
 
 interface FacetRowProps {
   readonly value: FacetValue;
+  /** Nothing while no images are there to count. */
+  readonly count: FacetCount | undefined;
   /** The accessible name of the checkbox. */
   readonly name: string;
   readonly text: string;
@@ -28,14 +31,15 @@ const DRAWN = 200;
  * One value of a facet: a native checkbox, and what else can be done with the value in the same row. The row is one
  * Tab stop; the arrow keys go from the checkbox to its actions and back, so that Tab does not pass four hundred.
  */
-export function FacetRow({ value, name, text, indent, strong, onToggle, actions }: FacetRowProps) {
+export function FacetRow({ value, count, name, text, indent, strong, onToggle, actions }: FacetRowProps) {
   const words = useWords();
+  const countId = useId();
   const shown = text === '' ? words.facets.emptyValue : text.slice(0, DRAWN);
   const hint = value.sayable ? undefined : words.facets.cannotAsk;
   return (
     <li
       onKeyDown={moveInRow}
-      className="flex min-h-7 items-center rounded-control hover:bg-hover has-focus-visible:bg-hover"
+      className="relative flex min-h-7 items-center rounded-control hover:bg-hover has-focus-visible:bg-hover"
     >
       <label
         title={hint ?? (text.length > 16 ? visibleText(shown) : undefined)}
@@ -45,7 +49,8 @@ export function FacetRow({ value, name, text, indent, strong, onToggle, actions 
       >
         <input
           type="checkbox"
-          aria-label={visibleText(name.slice(0, DRAWN))}
+          aria-label={`${visibleText(name.slice(0, DRAWN))}${count ? `, ${count.images}` : ''}`}
+          aria-describedby={count?.isPartial ? countId : undefined}
           checked={value.checked}
           disabled={!value.sayable && !value.checked}
           onChange={onToggle}
@@ -58,7 +63,7 @@ export function FacetRow({ value, name, text, indent, strong, onToggle, actions 
         </span>
       </label>
       {value.sayable && actions.length > 0 && (
-        <span className="row-action flex shrink-0 items-center">
+        <span className="row-action facet-actions flex shrink-0 items-center">
           {actions.map((action) => (
             <button
               key={action.text}
@@ -73,7 +78,27 @@ export function FacetRow({ value, name, text, indent, strong, onToggle, actions 
           ))}
         </span>
       )}
+      {count && <Count count={count} id={countId} />}
     </li>
+  );
+}
+
+/** How many images have the value, and as a short bar what part that is of those that the facet could choose. */
+function Count({ count, id }: { readonly count: FacetCount; readonly id: string }) {
+  const words = useWords();
+  return (
+    <span
+      id={id}
+      title={words.images.count(count.images, count.isPartial)}
+      className="flex shrink-0 items-center gap-1.5 pr-1 pl-1.5"
+    >
+      <span aria-hidden="true" className="h-1 w-8 overflow-hidden rounded-pill bg-line">
+        <span className="block h-full bg-accent" style={{ width: `${count.share * 100}%` }} />
+      </span>
+      <span className="numeric min-w-5 text-right text-12 text-muted">
+        {words.images.short(count.images, count.isPartial)}
+      </span>
+    </span>
   );
 }
 

@@ -2,6 +2,7 @@ import type { UpdateSearch } from '../address/use-search-state.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { allButThis, andLater, onlyThis, toggle } from './facet-actions.ts';
+import type { FacetCounts } from './facet-counts.ts';
 import type { FacetValue, FacetSection as Section } from './facet-model.ts';
 import { FacetRow } from './facet-row.tsx';
 
@@ -10,13 +11,14 @@ interface FacetSectionProps {
   readonly update: UpdateSearch;
   /** Only values whose name holds this text, in lower case, are shown. */
   readonly sought: string;
+  readonly counts: FacetCounts | undefined;
 }
 
 /** More rows than anybody reads would only be slow; how many there are is said. */
 const MOST = 200;
 
 /** The values of one any-of group; those of a framework stand below its "any version". */
-export function FacetSection({ section, update, sought }: FacetSectionProps) {
+export function FacetSection({ section, update, sought, counts }: FacetSectionProps) {
   const words = useWords();
   const nameOf = (value: FacetValue) => nameInSection(section, value) || words.facets.emptyValue;
   const shortNameOf = (value: FacetValue) => visibleText(nameOf(value).slice(0, 200));
@@ -30,6 +32,7 @@ export function FacetSection({ section, update, sought }: FacetSectionProps) {
       {showsAny && (
         <FacetRow
           value={anyVersion}
+          count={counts?.of(section, anyVersion)}
           name={anyName}
           text={anyName}
           strong
@@ -41,6 +44,7 @@ export function FacetSection({ section, update, sought }: FacetSectionProps) {
         <FacetRow
           key={value.id}
           value={value}
+          count={counts?.of(section, value)}
           name={nameOf(value)}
           text={value.text}
           indent={framework !== undefined}

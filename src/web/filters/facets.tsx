@@ -3,6 +3,7 @@ import type { Condition } from '../../contract/filter.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import { useWords } from '../text/words.tsx';
 import { SearchIcon } from '../ui/icons.tsx';
+import type { FacetCounts } from './facet-counts.ts';
 import { FacetGroup } from './facet-group.tsx';
 import { type Facet, facetsOf } from './facet-list.tsx';
 import type { PossibleValues, FacetSection as Section } from './facet-model.ts';
@@ -16,6 +17,8 @@ interface FacetsProps {
   readonly update: UpdateSearch;
   readonly isLoading: boolean;
   readonly hasFailed: boolean;
+  /** How many images each value has; nothing while none are there. */
+  readonly counts: FacetCounts | undefined;
 }
 
 /** Keys beyond these are found by the search; drawing thousands would only be slow. */
@@ -25,7 +28,8 @@ const MOST_FACETS = 100;
  * The five facets of the contract, then one for each other key, closed at start. Drawn anew only when its own part of
  * the state changes: sorting and searching the table leave it alone.
  */
-export const Facets = memo(function Facets({ possible, conditions, update, isLoading, hasFailed }: FacetsProps) {
+export const Facets = memo(function Facets(props: FacetsProps) {
+  const { possible, conditions, update, isLoading, hasFailed, counts } = props;
   const words = useWords();
   const [text, setText] = useState('');
   const { space, hold, release } = useHeldPlace();
@@ -67,7 +71,7 @@ export const Facets = memo(function Facets({ possible, conditions, update, isLoa
           startsOpen={facet.startsOpen}
           isForced={sought !== ''}
           note={facet.note}
-          draw={() => <Sections facet={facet} update={update} sought={sought} />}
+          draw={() => <Sections facet={facet} update={update} sought={sought} counts={counts} />}
         />
       ))}
       {shown.length > MOST_FACETS && (
@@ -82,13 +86,16 @@ interface SectionsProps {
   readonly facet: Facet;
   readonly update: UpdateSearch;
   readonly sought: string;
+  readonly counts: FacetCounts | undefined;
 }
 
-function Sections({ facet, update, sought }: SectionsProps) {
+function Sections({ facet, update, sought, counts }: SectionsProps) {
   const words = useWords();
   const sections = useMemo(() => facet.sections(), [facet]);
   if (sections.every((section) => section.values.length === 0 && !section.anyVersion)) {
     return <p className="px-2 py-1 text-12 text-muted">{words.facets.empty}</p>;
   }
-  return sections.map((section) => <FacetSection key={section.id} section={section} update={update} sought={sought} />);
+  return sections.map((section) => (
+    <FacetSection key={section.id} section={section} update={update} sought={sought} counts={counts} />
+  ));
 }

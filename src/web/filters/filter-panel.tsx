@@ -1,31 +1,40 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { SessionResponse } from '../../contract/operations.ts';
 import { type SearchState, unreadText } from '../address/search-state.ts';
-import type { UpdateSearch } from '../address/use-search-state.ts';
+import { reloadPage, type UpdateSearch } from '../address/use-search-state.ts';
+import type { View } from '../address/views.ts';
 import type { Scope } from '../api/label-question.ts';
+import type { ScopeImages } from '../image-set/use-scope-images.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
+import { CrashBoundary } from '../ui/crash-boundary.tsx';
 import { FilterIcon } from '../ui/icons.tsx';
 import { ActiveFilters } from './active-filters.tsx';
-import { Facets } from './facets.tsx';
+import { facetCounts } from './facet-counts.ts';
 import { setScope } from './filter-changes.ts';
 import { ImageField } from './image-field.tsx';
 import { LabelFilterField } from './label-filter-field.tsx';
 import { LabelKeysField } from './label-keys-field.tsx';
 import { RegionField } from './region-field.tsx';
+import { remembering } from './remembering.ts';
 import { useFilterSheet } from './use-filter-sheet.ts';
 import { usePossibleLabels } from './use-possible-labels.ts';
 import { WorkspaceField } from './workspace-field.tsx';
 
 interface FilterPanelProps {
+  readonly view: View;
   readonly session: SessionResponse;
   readonly state: SearchState;
   readonly scope: Scope;
+  readonly images: ScopeImages;
   /** Whether anything may be asked: not where the scope was not understood or requests must be signed. */
   readonly enabled: boolean;
   readonly update: UpdateSearch;
 }
+
+/** Loaded beside the first answers, without which they have nothing to show. */
+const Facets = lazy(async () => ({ default: (await import('./facets.tsx')).Facets }));
 
 /** Where a slash is a character and no shortcut. */
 const TYPING = 'textarea, dialog, input:not([type=checkbox])';
@@ -35,12 +44,18 @@ const TYPING = 'textarea, dialog, input:not([type=checkbox])';
  * the left, the filter bar above the table. On narrow screens they share a sheet behind a button, and only the active
  * filters stay in sight.
  */
-export function FilterPanel({ session, state, scope, enabled, update }: FilterPanelProps) {
+export function FilterPanel({ view, session, state, scope, images, enabled, update }: FilterPanelProps) {
   const words = useWords();
   const { inSheet, isWide, setOpen, toggle } = useFilterSheet();
   const [facetsOpen, setFacetsOpen] = useState(true);
   const filterInput = useRef<HTMLInputElement>(null);
-  const { possible, isLoading, hasFailed } = usePossibleLabels(scope, state.conditions, enabled);
+  const { tally, isPartial } = images;
+  // A view over images offers what these carry once all are there; the labels view what the service says of labels.
+  const isFromImages = view !== 'labels' && tally !== undefined && !isPartial;
+  const asked = usePossibleLabels(scope, state.conditions, enabled && !isFromImages);
+  const fromImages = useMemo(() => (isFromImages ? remembering(tally.possible) : undefined), [isFromImages, tally]);
+  const possible = fromImages ?? asked.possible;
+  const counts = useMemo(() => tally && facetCounts(tally, isPartial), [tally, isPartial]);
   const count = state.conditions.length + (state.labelKeys.length > 0 ? 1 : 0);
 
   useEffect(() => {
@@ -98,7 +113,7 @@ export function FilterPanel({ session, state, scope, enabled, update }: FilterPa
             {words.facets.toggle}
           </Button>
           <LabelFilterField conditions={state.conditions} possible={possible} update={update} inputRef={filterInput} />
-          <LabelKeysField labelKeys={state.labelKeys} possible={possible} update={update} />
+          {view !== 'matrix' && <LabelKeysField labelKeys={state.labelKeys} possible={possible} update={update} />}
         </div>
         <div className="flex items-start gap-2">
           <Button
@@ -113,7 +128,7 @@ export function FilterPanel({ session, state, scope, enabled, update }: FilterPa
           >
             {words.filters.toggle(count)}
           </Button>
-          <ActiveFilters state={state} update={update} inOneLine={!isWide && !inSheet} />
+          <ActiveFilters state={state} showsKeys={view !== 'matrix'} update={update} inOneLine={!isWide && !inSheet} />
         </div>
       </div>
 
@@ -123,13 +138,18 @@ export function FilterPanel({ session, state, scope, enabled, update }: FilterPa
           aria-label={words.facets.name}
           className="lg:row-span-3 lg:row-start-2 lg:col-start-1 lg:min-h-0 lg:w-68 lg:overflow-y-auto lg:border-r lg:border-line"
         >
-          <Facets
-            possible={possible}
-            conditions={state.conditions}
-            update={update}
-            isLoading={isLoading}
-            hasFailed={hasFailed}
-          />
+          <CrashBoundary message={words.problem.crashed} retry={words.problem.retry} onRetry={reloadPage}>
+            <Suspense>
+              <Facets
+                possible={possible}
+                conditions={state.conditions}
+                update={update}
+                isLoading={asked.isLoading}
+                hasFailed={asked.hasFailed}
+                counts={counts}
+              />
+            </Suspense>
+          </CrashBoundary>
         </section>
       )}
       {inSheet && (

@@ -12,18 +12,21 @@ import { knownKey, type Suggestion, suggestConditions, suggestKeys, suggestValue
 import { readTyped, type TypedFault } from './typed-filter.ts';
 
 interface LabelFilterFieldProps {
+  /** The accessible name, where it is not the filter of the page's own scope. */
+  readonly name?: string | undefined;
   readonly conditions: readonly Condition[];
   readonly possible: PossibleValues | undefined;
   readonly update: UpdateSearch;
-  readonly inputRef: Ref<HTMLInputElement>;
+  readonly inputRef?: Ref<HTMLInputElement> | undefined;
 }
 
 /**
  * Where conditions are typed, picked or pasted. Suggests keys, then the values of the key; Enter takes what is typed.
  * What cannot be read stays in the input with the reason below it.
  */
-export function LabelFilterField({ conditions, possible, update, inputRef }: LabelFilterFieldProps) {
+export function LabelFilterField({ name, conditions, possible, update, inputRef }: LabelFilterFieldProps) {
   const words = useWords();
+  const fieldName = name ?? words.filters.labelFilter;
   const [text, setText] = useState('');
   const [error, setError] = useState<string>();
   const keys = [...new Set([...(possible?.('').keys() ?? []), ...Object.keys(words.keyNames)])];
@@ -56,7 +59,7 @@ export function LabelFilterField({ conditions, possible, update, inputRef }: Lab
 
   return (
     <Combobox<Suggestion>
-      name={words.filters.labelFilter}
+      name={fieldName}
       hideName
       text={text}
       onText={edit}
@@ -79,11 +82,11 @@ export function LabelFilterField({ conditions, possible, update, inputRef }: Lab
       }}
       placeholder={words.filters.labelFilterHint}
       help={words.filters.labelFilterHelp}
-      toggleName={words.filters.showList(words.filters.labelFilter)}
+      toggleName={words.filters.showList(fieldName)}
       clearName={words.filters.clearInput}
       error={error}
       nothing={words.filters.noSuggestions}
-      inputRef={inputRef}
+      {...(inputRef === undefined ? {} : { inputRef })}
       isFocusHeir
       className="min-w-0 flex-1"
     />

@@ -3,6 +3,8 @@ import { useWords } from '../text/words.tsx';
 import { ScopeField, type ScopeOption } from './scope-field.tsx';
 
 interface RegionFieldProps {
+  /** The accessible name, where it is not the region of the page's own scope. */
+  readonly name?: string | undefined;
   /** The region in force; empty for all. */
   readonly region: string;
   readonly regions: readonly string[];
@@ -11,7 +13,7 @@ interface RegionFieldProps {
 }
 
 /** The region of the scope, by id; the list shows the names too. */
-export function RegionField({ region, regions, canBeAll, onCommit }: RegionFieldProps) {
+export function RegionField({ name, region, regions, canBeAll, onCommit }: RegionFieldProps) {
   const words = useWords();
   const all = words.filters.allRegions;
   const options: ScopeOption[] = regions.map((id) => {
@@ -23,7 +25,7 @@ export function RegionField({ region, regions, canBeAll, onCommit }: RegionField
   if (canBeAll) options.unshift({ id: 'all', value: '', text: all, search: all });
   return (
     <ScopeField
-      name={words.filters.region}
+      name={name ?? words.filters.region}
       shown={region === '' ? all : region}
       all={all}
       options={options}

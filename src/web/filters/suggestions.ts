@@ -1,12 +1,12 @@
 import { ANY_VALUE, type Condition, printCondition, sameCondition, whyUnsayable } from '../../contract/filter.ts';
 import { categoryOf, type LabelCategory } from '../../contract/label-keys.ts';
 import { groupIdOf } from '../api/any-of.ts';
+import { newestFirst } from '../api/label-sets.ts';
 import type { Words } from '../text/english.ts';
 import { keyName } from '../text/key-name.ts';
 import { visibleText } from '../text/visible-text.ts';
 import type { ComboboxOption } from '../ui/combobox.tsx';
 import type { PossibleValues } from './facet-model.ts';
-import { newestFirst } from './label-sets.ts';
 
 /** A key to go on with, or a whole condition. */
 export interface Suggestion extends ComboboxOption {

@@ -3,10 +3,10 @@ import { useMemo } from 'react';
 import type { Condition } from '../../contract/filter.ts';
 import { countCombinations, groupConditions, MAX_COMBINATIONS } from '../api/any-of.ts';
 import type { Scope } from '../api/label-question.ts';
+import { type ValuesByKey, valuesByKey } from '../api/label-sets.ts';
 import { type LabelAnswer, labelsQuery, scopeKey } from '../api/queries.ts';
 import { useLastGood } from '../api/use-last-good.ts';
 import type { PossibleValues } from './facet-model.ts';
-import { type ValuesByKey, valuesByKey } from './label-sets.ts';
 
 interface PossibleLabels {
   /** Nothing until the first answers are there; after that the last complete ones, while new ones load. */

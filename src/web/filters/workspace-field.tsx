@@ -6,6 +6,8 @@ import { recentWorkspaces, rememberWorkspace } from './recent-workspaces.ts';
 import { ScopeField, type ScopeOption } from './scope-field.tsx';
 
 interface WorkspaceFieldProps {
+  /** The accessible name, where it is not the workspace of the page's own scope. */
+  readonly name?: string | undefined;
   readonly region: string;
   /** The workspace in force; empty for all. */
   readonly workspaceId: string;
@@ -16,7 +18,7 @@ interface WorkspaceFieldProps {
 const NO_WORKSPACE = '0';
 
 /** The workspace of the scope, by id; recent ones stand first in the list, and any id can be typed. */
-export function WorkspaceField({ region, workspaceId, enabled, onCommit }: WorkspaceFieldProps) {
+export function WorkspaceField({ name, region, workspaceId, enabled, onCommit }: WorkspaceFieldProps) {
   const words = useWords();
   const workspaces = useQuery({ ...workspacesQuery(region), enabled });
   const all = words.filters.allWorkspaces;
@@ -42,7 +44,7 @@ export function WorkspaceField({ region, workspaceId, enabled, onCommit }: Works
   };
   return (
     <ScopeField
-      name={words.filters.workspace}
+      name={name ?? words.filters.workspace}
       shown={workspaceId === '' ? all : workspaceId}
       all={all}
       options={options}

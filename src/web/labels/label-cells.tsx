@@ -1,46 +1,19 @@
 import { use } from 'react';
 import { printCondition } from '../../contract/filter.ts';
-import { categoryOf, type LabelCategory } from '../../contract/label-keys.ts';
-import { keyName } from '../text/key-name.ts';
+import { forOtherView } from '../address/search-state.ts';
+import { ViewLink } from '../address/view-link.tsx';
+import { narrowExactly } from '../filters/narrow-exactly.ts';
+import { DRAWN, IN_TOOLTIP } from '../results/key-cell.tsx';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { DetailIcon } from '../ui/icons.tsx';
 import { VisibleValue } from '../ui/visible-value.tsx';
 import { LabelActionsContext } from './label-actions.ts';
 import type { LabelRow } from './label-rows.ts';
 
 interface CellProps {
   readonly row: LabelRow;
-}
-
-const MARKS: Readonly<Record<LabelCategory, string>> = {
-  framework: 'bg-mark-framework',
-  chip: 'bg-mark-chip',
-  python: 'bg-mark-python',
-  cuda: 'bg-mark-cuda',
-  service: 'bg-mark-service',
-  system: 'bg-mark-system',
-  custom: 'bg-mark-custom',
-};
-
-/** What a cell draws of a long text; the rest is in its tooltip and in what is copied. */
-const DRAWN = 300;
-const IN_TOOLTIP = 1_200;
-
-/** The key: a mark for its category, its friendly name, and the key itself. */
-export function KeyCell({ row }: CellProps) {
-  const words = useWords();
-  const category = categoryOf(row.Key);
-  const name = keyName(words, row.Key);
-  return (
-    <div className="flex min-w-0 items-center gap-2" title={visibleText(row.Key.slice(0, IN_TOOLTIP))}>
-      <span aria-hidden="true" className={`size-2 shrink-0 rounded-[2px] ${MARKS[category]}`} />
-      {name && <span className="shrink-0">{name}</span>}
-      <span className={`min-w-0 truncate font-mono text-12 ${name ? 'text-muted' : 'text-text'}`}>
-        <VisibleValue runs={visibleRuns(row.Key.slice(0, DRAWN))} />
-      </span>
-    </div>
-  );
 }
 
 /** The value, which filters by itself when pressed; one that the grammar cannot carry says why instead. */
@@ -80,18 +53,57 @@ export function ValueCell({ row }: CellProps) {
   );
 }
 
+/** How many images carry the label, as a link to them. */
+export function ImagesCell({ row }: CellProps) {
+  const words = useWords();
+  const { state, isPartial } = use(LabelActionsContext);
+  if (row.images < 0) return <span className="block text-right text-muted">–</span>;
+  const condition = { key: row.Key, value: row.Value };
+  const narrowed = row.unsayable ? undefined : narrowExactly(state.conditions, [condition]);
+  const text = words.images.short(row.images, isPartial);
+  if (row.images === 0 || narrowed === undefined) {
+    return (
+      <span className="numeric block text-right text-muted" title={row.images > 0 ? words.images.notExact : undefined}>
+        {text}
+      </span>
+    );
+  }
+  return (
+    <ViewLink
+      view="images"
+      state={{ ...forOtherView(state), labelKeys: [], conditions: narrowed }}
+      aria-label={words.images.countWith(row.images, visibleText(printCondition(condition).slice(0, DRAWN)))}
+      className="numeric calm block rounded-control text-right text-accent-text hover:underline hover:underline-offset-2 focus-visible:-outline-offset-2"
+    >
+      {text}
+    </ViewLink>
+  );
+}
+
 /** What else can be done with a row. */
 export function ActionsCell({ row }: CellProps) {
   const words = useWords();
-  const printed = printCondition({ key: row.Key, value: row.Value });
+  const { open } = use(LabelActionsContext);
+  const condition = { key: row.Key, value: row.Value };
+  const printed = printCondition(condition);
+  const shown = visibleText(printed.slice(0, DRAWN));
   return (
-    <div className="flex justify-end">
+    <div className="row-action flex justify-end text-muted">
+      <button
+        type="button"
+        aria-label={words.table.details(shown)}
+        title={words.table.details(shown)}
+        onClick={() => open(condition)}
+        className="calm inline-flex size-7 items-center justify-center rounded-control hover:bg-hover hover:text-text"
+      >
+        <DetailIcon />
+      </button>
       <CopyButton
         text={printed}
-        name={words.table.copyRow(visibleText(printed.slice(0, DRAWN)))}
+        name={words.table.copyRow(shown)}
         copied={words.table.copied}
         failed={words.table.copyFailed}
-        className="row-action size-7 text-muted hover:text-text"
+        className="size-7 hover:text-text"
       />
     </div>
   );

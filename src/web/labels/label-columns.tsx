@@ -1,7 +1,8 @@
 import { createColumnHelper } from '@tanstack/react-table';
+import { KeyCell } from '../results/key-cell.tsx';
 import type { Features } from '../table/table-features.ts';
 import { useWords } from '../text/words.tsx';
-import { ActionsCell, KeyCell, ValueCell } from './label-cells.tsx';
+import { ActionsCell, ImagesCell, ValueCell } from './label-cells.tsx';
 import type { LabelRow } from './label-rows.ts';
 
 const helper = createColumnHelper<Features, LabelRow>();
@@ -14,7 +15,7 @@ export const LABEL_COLUMNS = helper.columns([
   helper.accessor('Key', {
     id: 'Key',
     header: () => <KeyHeader />,
-    cell: ({ row }) => <KeyCell row={row.original} />,
+    cell: ({ row }) => <KeyCell labelKey={row.original.Key} />,
     ...FAST_SORT,
     sortFn: (a, b) => a.original.keyRank - b.original.keyRank,
   }),
@@ -24,6 +25,13 @@ export const LABEL_COLUMNS = helper.columns([
     cell: ({ row }) => <ValueCell row={row.original} />,
     ...FAST_SORT,
     sortFn: (a, b) => a.original.valueRank - b.original.valueRank,
+  }),
+  helper.accessor('images', {
+    id: 'Images',
+    header: () => <ImagesHeader />,
+    cell: ({ row }) => <ImagesCell row={row.original} />,
+    ...FAST_SORT,
+    sortFn: (a, b) => a.original.images - b.original.images,
   }),
   helper.display({
     id: 'Actions',
@@ -39,6 +47,10 @@ function KeyHeader() {
 
 function ValueHeader() {
   return useWords().table.value;
+}
+
+function ImagesHeader() {
+  return useWords().table.images;
 }
 
 function ActionsHeader() {

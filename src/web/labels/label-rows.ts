@@ -3,6 +3,7 @@ import { categoryOf } from '../../contract/label-keys.ts';
 import type { Label } from '../../contract/operations.ts';
 import { versionKey } from '../../contract/versions.ts';
 import { labelId } from '../api/queries.ts';
+import type { Tally } from '../image-set/tally.ts';
 import type { Words } from '../text/english.ts';
 import { keyName } from '../text/key-name.ts';
 
@@ -15,6 +16,8 @@ export interface LabelRow {
   readonly valueRank: number;
   /** What the text search looks in: friendly name, key and value as they stand on screen, in lower case. */
   readonly searched: string;
+  /** How many images that satisfy the filter carry it; -1 while that is not known. */
+  readonly images: number;
   /** Why the label cannot be a filter, where it cannot. */
   readonly unsayable: UnsayableReason | undefined;
 }
@@ -40,8 +43,16 @@ export function toLabelRows(labels: readonly Label[], words: Words): LabelRow[] 
     keyRank: keyRanks.get(label.Key) ?? 0,
     valueRank: valueRanks.get(label.Value) ?? 0,
     searched: `${keyName(words, label.Key) ?? ''}\n${label.Key}=${label.Value}`.toLowerCase(),
+    images: NOT_COUNTED,
     unsayable: whyUnsayable({ key: label.Key, value: label.Value }),
   }));
+}
+
+const NOT_COUNTED = -1;
+
+/** The rows with the number of images of each, as far as a tally knows. */
+export function withCounts(rows: LabelRow[], tally: Tally | undefined): LabelRow[] {
+  return tally ? rows.map((row) => ({ ...row, images: tally.countLabel(row.Key, row.Value) })) : rows;
 }
 
 type Ranks = ReadonlyMap<string, number>;

@@ -1,41 +1,44 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
-import type { SessionResponse } from '../../contract/operations.ts';
-import { isScopeUnread, type SearchState } from '../address/search-state.ts';
-import { absoluteAddress, type UpdateSearch, useRefusedLength } from '../address/use-search-state.ts';
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { isScopeUnread } from '../address/search-state.ts';
+import { absoluteAddress } from '../address/use-search-state.ts';
 import { countCombinations, MAX_COMBINATIONS } from '../api/any-of.ts';
-import type { Scope } from '../api/label-question.ts';
 import { labelsQuery, scopeKey } from '../api/queries.ts';
+import { refresh } from '../api/refresh.ts';
 import { useLastGood } from '../api/use-last-good.ts';
-import { narrowTo } from '../filters/filter-changes.ts';
+import { ExportSlot } from '../results/export-slot.tsx';
+import { ImageProgress } from '../results/image-progress.tsx';
+import { linkState } from '../results/link-state.ts';
 import { Message } from '../results/message.tsx';
+import { NotCounted } from '../results/not-counted.tsx';
+import { PageNotices } from '../results/page-notices.tsx';
 import { Problem } from '../results/problem.tsx';
-import { RequestDialog } from '../results/request-dialog.tsx';
+import { ageOf } from '../results/request-age.ts';
 import { ResultsBar } from '../results/results-bar.tsx';
 import { RowSkeleton } from '../results/row-skeleton.tsx';
 import { StatusLine } from '../results/status-line.tsx';
-import { UnreadNotice } from '../results/unread-notice.tsx';
+import { useOpenDetail } from '../results/use-open-detail.ts';
+import type { ViewProps } from '../results/view-props.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
+import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { useOnline } from '../ui/use-online.ts';
-import { LabelActionsContext, printedSet } from './label-actions.ts';
-import { holdsText, soughtText, toLabelRows } from './label-rows.ts';
-import { LabelTable } from './label-table.tsx';
-import { ageOf, linkState, reportedCount } from './label-totals.ts';
-import { ZeroResult } from './zero-result.tsx';
+import { holdsText, type LabelRow, soughtText, toLabelRows, withCounts } from './label-rows.ts';
+import { reportedCount } from './label-totals.ts';
+import { OpenLabel } from './open-label.tsx';
+import { ShownLabels, selOf } from './shown-labels.tsx';
 
-interface LabelsPageProps {
-  readonly session: SessionResponse;
-  readonly state: SearchState;
-  readonly scope: Scope;
-  readonly update: UpdateSearch;
-}
+const RequestDialog = lazy(async () => ({ default: (await import('../results/request-dialog.tsx')).RequestDialog }));
+const ZeroResult = lazy(async () => ({ default: (await import('./zero-result.tsx')).ZeroResult }));
+const ExportLabels = lazy(async () => ({ default: (await import('./export-labels.tsx')).ExportLabels }));
 
 /** The labels of the images that satisfy the address: title line, what went wrong if anything, table, small print. */
-export function LabelsPage({ session, state, scope, update }: LabelsPageProps) {
+export function LabelsPage(props: ViewProps) {
+  const { session, state, scope, update, images } = props;
   const words = useWords();
   const [showsRequest, setShowsRequest] = useState(false);
+  const order = useRef<readonly LabelRow[]>([]);
+  const detail = useOpenDetail(update, () => order.current.map(selOf));
   const combinations = countCombinations(state.conditions);
   const isTooMany = combinations > MAX_COMBINATIONS;
   const enabled = !session.signed && !isTooMany && !isScopeUnread(state);
@@ -46,18 +49,18 @@ export function LabelsPage({ session, state, scope, update }: LabelsPageProps) {
   // While a failed question is asked again it has no error of its own: the last one stays until there is an answer.
   const lastError = useLastGood(asked.error ?? undefined, questionKey);
   const problem = enabled && !asked.isSuccess ? (asked.error ?? lastError) : (enabled && asked.error) || undefined;
-  const refresh = () => {
-    if (enabled) void client.invalidateQueries({ queryKey: ['labels', scopeKey(scope)] });
+  const refreshAll = () => {
+    if (!enabled) return;
+    refresh(client, ['labels', scopeKey(scope)]);
+    refresh(client, ['images', scopeKey(scope)]);
   };
   const kept = useLastGood(enabled ? asked.data : undefined, scopeKey(scope));
   const answer = enabled ? kept : undefined;
   const isOld = answer !== undefined && answer !== asked.data;
+  const age = answer && ageOf(answer.requests);
 
-  const age = answer && ageOf(answer);
-  const isOnline = useOnline();
-  const refusedLength = useRefusedLength();
-
-  const rows = useMemo(() => (answer ? toLabelRows(answer.labels, words) : undefined), [answer, words]);
+  const labels = useMemo(() => (answer ? toLabelRows(answer.labels, words) : undefined), [answer, words]);
+  const rows = useMemo(() => labels && withCounts(labels, images.tally), [labels, images.tally]);
   const sought = soughtText(useDeferredValue(state.q));
   const found = useMemo(
     () => (rows === undefined || sought === '' ? undefined : new Set(rows.filter((row) => holdsText(row, sought)))),
@@ -69,48 +72,35 @@ export function LabelsPage({ session, state, scope, update }: LabelsPageProps) {
     if (total !== '' && !isOld) announce('total', total);
   }, [total, isOld]);
 
-  const actions = useMemo(
-    () => ({
-      active: printedSet(state.conditions),
-      filterBy: (condition: { key: string; value: string }) => update(narrowTo([condition])),
-    }),
-    [state.conditions, update],
-  );
-
   return (
-    <section
-      id="results"
-      tabIndex={-1}
-      className="flex min-h-0 flex-1 flex-col pt-2 lg:col-start-2 lg:row-start-3 lg:pt-1"
-    >
+    <section id="results" tabIndex={-1} className="flex min-h-0 flex-1 flex-col pt-2 lg:pt-1">
       <ResultsBar
+        title={words.results.title}
         total={total}
         isOld={isOld}
         isFetching={asked.isFetching && rows !== undefined}
+        progress={rows && <ImageProgress images={images} />}
+        actions={
+          rows !== undefined && (
+            <ExportSlot>
+              <ExportLabels
+                state={state}
+                scope={scope}
+                requests={answer?.requests ?? []}
+                count={shown}
+                rows={() => (shown === 0 ? [] : order.current)}
+              />
+            </ExportSlot>
+          )
+        }
         q={state.q}
         onSearch={(q) => update((before) => ({ ...before, q }), 'replace')}
         link={() => absoluteAddress(linkState(state, scope, session))}
         canRefresh={enabled}
-        onRefresh={refresh}
+        onRefresh={refreshAll}
         onShowRequest={() => setShowsRequest(true)}
       />
-      <div className="flex flex-col gap-2 px-3 not-empty:pb-2 lg:px-4">
-        <UnreadNotice state={state} update={update} />
-        {refusedLength !== undefined && (
-          <Notice name={words.problem.name} tone="warning">
-            {words.problem.addressTooLong(refusedLength)}
-          </Notice>
-        )}
-        {!isOnline && (
-          <Notice name={words.problem.offlineName} tone="warning">
-            {words.problem.offline}
-          </Notice>
-        )}
-        {age?.stale && (
-          <Notice name={words.problem.staleName} tone="warning">
-            {words.problem.stale(words.formats.age(age.seconds * 1_000))}
-          </Notice>
-        )}
+      <PageNotices state={state} update={update} staleSeconds={age?.stale ? age.seconds : undefined}>
         {isTooMany && (
           <Notice name={words.problem.name} tone="warning">
             {words.problem.tooMany(combinations, MAX_COMBINATIONS)}
@@ -122,10 +112,11 @@ export function LabelsPage({ session, state, scope, update }: LabelsPageProps) {
             at={asked.errorUpdatedAt}
             keepsRows={rows !== undefined}
             isRetrying={asked.isFetching}
-            onRetry={refresh}
+            onRetry={refreshAll}
           />
         )}
-      </div>
+        {!problem && rows !== undefined && <NotCounted images={images} />}
+      </PageNotices>
       {session.signed ? (
         <Message title={words.problem.signedTitle}>
           <p className="max-w-xl text-13 text-muted">{words.problem.signed}</p>
@@ -139,39 +130,41 @@ export function LabelsPage({ session, state, scope, update }: LabelsPageProps) {
       ) : rows.length === 0 && isOld ? (
         <RowSkeleton />
       ) : rows.length === 0 ? (
-        <ZeroResult state={state} scope={scope} update={update} defaults={session} />
+        <Suspense fallback={<div className="min-h-0 flex-1 border-t border-line bg-raised" />}>
+          <ZeroResult state={state} scope={scope} update={update} defaults={session} />
+        </Suspense>
       ) : shown === 0 ? (
         <Message title={words.zero.noRowsFound}>
-          <button
-            type="button"
-            onClick={() => update((before) => ({ ...before, q: '' }), 'replace')}
-            className="calm h-8 rounded-control border border-edge bg-raised px-3 text-13 font-medium hover:bg-hover"
-          >
+          <Button onClick={() => update((before) => ({ ...before, q: '' }), 'replace')}>
             {words.zero.clearSearch}
-          </button>
+          </Button>
         </Message>
       ) : (
-        <LabelActionsContext value={actions}>
-          <LabelTable
-            rows={rows}
-            found={found}
-            sought={sought}
-            sort={state.sort}
-            onSort={(sort) => {
-              update((before) => ({ ...before, sort }), 'replace');
-              announce('sort', words.table.sorted(sort));
-            }}
-            isBusy={asked.isFetching}
-            questionKey={questionKey}
-          />
-        </LabelActionsContext>
+        <ShownLabels
+          {...props}
+          rows={rows}
+          found={found}
+          order={order}
+          detail={detail}
+          isBusy={asked.isFetching}
+          questionKey={questionKey + sought}
+        />
       )}
       <StatusLine
         requests={answer?.requests ?? []}
         updatedAt={(answer?.answeredAt ?? 0) - (age?.seconds ?? 0) * 1_000}
         isUpdating={asked.isFetching}
       />
-      {showsRequest && <RequestDialog requests={answer?.requests ?? []} onClose={() => setShowsRequest(false)} />}
+      {enabled && <OpenLabel {...props} rows={rows} detail={detail} />}
+      {showsRequest && (
+        <Suspense>
+          <RequestDialog
+            requests={answer?.requests ?? []}
+            countRequests={images.loaded?.requests ?? []}
+            onClose={() => setShowsRequest(false)}
+          />
+        </Suspense>
+      )}
     </section>
   );
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseAddress, printAddress } from '../address/search-state.ts';
-import { ageOf, linkState } from './label-totals.ts';
+import { parseAddress } from '../address/parse-address.ts';
+import { printAddress } from '../address/print-address.ts';
+import { linkState } from './link-state.ts';
+import { ageOf } from './request-age.ts';
 
 describe('the copied link', () => {
   const link = (search: string, defaults: { region: string; workspaceId: string }) => {
@@ -29,14 +31,10 @@ describe('the copied link', () => {
 describe('the age of an answer', () => {
   const request = { target: '', requestId: '', returned: 0, totalCount: 0, milliseconds: 1 };
   it('is that of its oldest part, and stale if any is', () => {
-    const answer = {
-      labels: [],
-      answeredAt: 0,
-      requests: [
-        { ...request, ageSeconds: 3, stale: false },
-        { ...request, ageSeconds: 90, stale: true },
-      ],
-    };
-    expect(ageOf(answer)).toEqual({ seconds: 90, stale: true });
+    const requests = [
+      { ...request, ageSeconds: 3, stale: false },
+      { ...request, ageSeconds: 90, stale: true },
+    ];
+    expect(ageOf(requests)).toEqual({ seconds: 90, stale: true });
   });
 });

@@ -12,6 +12,13 @@ import { Countdown } from './countdown.tsx';
 import { LABELS_ACTION, ramPolicy } from './ram-policy.ts';
 
 interface ProblemProps {
+  /** The name of the group, where it is not simply "Problem". */
+  readonly name?: string;
+  /** What the failure means for the reader, before its cause. */
+  readonly intro?: string;
+  readonly tone?: 'danger' | 'warning';
+  /** The RAM action that was asked for, for refusals that do not name it. */
+  readonly action?: string;
   readonly error: Error;
   /** When it happened, in milliseconds since 1970. */
   readonly at: number;
@@ -22,16 +29,19 @@ interface ProblemProps {
 }
 
 /** What went wrong with a request: the cause in plain words, Code and RequestId, and the way on. */
-export function Problem({ error, at, keepsRows, isRetrying, onRetry }: ProblemProps) {
+export function Problem(props: ProblemProps) {
+  const { error, at, keepsRows, isRetrying, onRetry } = props;
   const words = useWords();
   const fault = error instanceof ApiError ? error : undefined;
   const action =
-    fault && isPermissionRefusal(fault.code) ? (fault.accessDenied?.AuthAction ?? LABELS_ACTION) : undefined;
+    fault && isPermissionRefusal(fault.code)
+      ? (fault.accessDenied?.AuthAction ?? props.action ?? LABELS_ACTION)
+      : undefined;
   const again = againAfter(error);
   return (
     <Notice
-      name={words.problem.name}
-      tone="danger"
+      name={props.name ?? words.problem.name}
+      tone={props.tone ?? 'danger'}
       actions={
         <>
           {again !== undefined && !isRetrying && <Countdown from={at} seconds={again} />}
@@ -58,7 +68,8 @@ export function Problem({ error, at, keepsRows, isRetrying, onRetry }: ProblemPr
         </>
       }
     >
-      <p className="font-medium">{causeOf(error, words)}</p>
+      {props.intro && <p className="font-medium">{props.intro}</p>}
+      <p className={props.intro ? '' : 'font-medium'}>{causeOf(error, words)}</p>
       {keepsRows && <p>{words.problem.keptRows}</p>}
       {fault && <Details fault={fault} words={words} />}
       {action !== undefined && (

@@ -7,8 +7,9 @@ const ACTIONS = [
   'paiworkspace:GetWorkspace',
 ] as const;
 
-/** The action of the labels view, for refusals that do not name the one they miss. */
+/** The actions of labels and of images, for refusals that do not name the one they miss. */
 export const LABELS_ACTION = ACTIONS[0];
+export const IMAGES_ACTION = ACTIONS[1];
 
 /**
  * A RAM policy document that grants what the product reads and nothing else, with the refused action among it.

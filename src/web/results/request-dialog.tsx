@@ -1,15 +1,20 @@
-import type { SentRequest } from '../api/queries.ts';
+import { useState } from 'react';
+import type { SentRequest } from '../api/sent-request.ts';
 import { useWords } from '../text/words.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
 interface RequestDialogProps {
   readonly requests: readonly SentRequest[];
+  /** The requests behind the numbers of images, where the rows themselves came from others. */
+  readonly countRequests?: readonly SentRequest[];
+  /** What the requests are, in the place of the usual words. */
+  readonly intro?: string;
   readonly onClose: () => void;
 }
 
 /** The exact requests behind the rows on screen, and what each of them brought. */
-export function RequestDialog({ requests, onClose }: RequestDialogProps) {
+export function RequestDialog({ requests, countRequests = [], intro, onClose }: RequestDialogProps) {
   const words = useWords();
   const lines = requests.map((request) => `GET ${request.target}`).join('\n');
   return (
@@ -19,7 +24,9 @@ export function RequestDialog({ requests, onClose }: RequestDialogProps) {
       ) : (
         <>
           <div className="flex flex-wrap items-center justify-between gap-2 pb-3">
-            <p className="min-w-0 flex-1 basis-60 text-13 text-muted">{words.request.intro(requests.length)}</p>
+            <p className="min-w-0 flex-1 basis-60 text-13 text-muted">
+              {intro ?? words.request.intro(requests.length)}
+            </p>
             <CopyButton
               text={lines}
               name={words.request.copy}
@@ -30,22 +37,48 @@ export function RequestDialog({ requests, onClose }: RequestDialogProps) {
               {words.request.copy}
             </CopyButton>
           </div>
-          <ol className="flex flex-col gap-3">
-            {requests.map((request) => (
-              <li key={request.target} className="rounded-control border border-line bg-sunken">
-                <code className="block px-3 py-2 font-mono text-12 break-all">GET {request.target}</code>
-                <p className="numeric flex flex-wrap gap-x-4 border-t border-line px-3 py-1.5 text-12 text-muted">
-                  <span>
-                    {words.results.requestId} <span className="font-mono break-all text-text">{request.requestId}</span>
-                  </span>
-                  <span>{words.results.returned(request.returned, request.totalCount)}</span>
-                  <span>{words.results.milliseconds(request.milliseconds)}</span>
-                </p>
-              </li>
-            ))}
-          </ol>
+          <RequestList requests={requests} />
         </>
       )}
+      {countRequests.length > 0 && <CountRequests requests={countRequests} />}
     </Dialog>
+  );
+}
+
+/** Closed at first: there may be a thousand of them, all alike but for the page. */
+function CountRequests({ requests }: { readonly requests: readonly SentRequest[] }) {
+  const words = useWords();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="mt-4" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="rounded-control py-1 text-13 font-medium">{words.request.counts(requests.length)}</summary>
+      {isOpen && <RequestList requests={requests} />}
+    </details>
+  );
+}
+
+/** More would be no help to read. */
+const LISTED = 100;
+
+function RequestList({ requests }: { readonly requests: readonly SentRequest[] }) {
+  const words = useWords();
+  return (
+    <ol className="flex flex-col gap-3">
+      {requests.slice(0, LISTED).map((request) => (
+        <li key={request.target} className="rounded-control border border-line bg-sunken">
+          <code className="block px-3 py-2 font-mono text-12 break-all">GET {request.target}</code>
+          <p className="numeric flex flex-wrap gap-x-4 border-t border-line px-3 py-1.5 text-12 text-muted">
+            <span>
+              {words.results.requestId} <span className="font-mono break-all text-text">{request.requestId}</span>
+            </span>
+            <span>{words.results.returned(request.returned, request.totalCount)}</span>
+            <span>{words.results.milliseconds(request.milliseconds)}</span>
+          </p>
+        </li>
+      ))}
+      {requests.length > LISTED && (
+        <li className="text-13 text-muted">{words.request.more(requests.length - LISTED)}</li>
+      )}
+    </ol>
   );
 }

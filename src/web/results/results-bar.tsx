@@ -1,14 +1,20 @@
+import type { ReactNode } from 'react';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { LinkIcon, RefreshIcon, RequestIcon, SearchIcon } from '../ui/icons.tsx';
 
 interface ResultsBarProps {
+  readonly title: string;
   /** The total in words; empty while nothing is known. */
   readonly total: string;
   /** The rows on screen answer an older question. */
   readonly isOld: boolean;
   readonly isFetching: boolean;
+  /** Stands beside the total: how far the loading has come. */
+  readonly progress?: ReactNode;
+  /** What this view offers beyond what all do. */
+  readonly actions?: ReactNode;
   readonly q: string;
   readonly onSearch: (q: string) => void;
   readonly link: () => string;
@@ -22,10 +28,11 @@ export function ResultsBar(props: ResultsBarProps) {
   const words = useWords();
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 pb-2 lg:px-4">
-      <h1 className="text-16 font-semibold">{words.results.title}</h1>
+      <h1 className="text-16 font-semibold">{props.title}</h1>
       <div role="status" className={`numeric min-h-5 text-13 ${props.isOld ? 'text-muted' : 'text-text'}`}>
         {props.total}
       </div>
+      {props.progress}
       <div className="flex min-w-0 flex-1 basis-full items-center justify-end gap-2 sm:basis-auto">
         <label className="field-box flex h-8 min-w-0 flex-1 items-center gap-2 px-2 text-muted sm:max-w-64">
           <SearchIcon />
@@ -38,6 +45,7 @@ export function ResultsBar(props: ResultsBarProps) {
             className="h-full min-w-0 flex-1 bg-transparent text-13 text-text [&::-webkit-search-cancel-button]:cursor-pointer"
           />
         </label>
+        {props.actions}
         <CopyButton
           text={props.link}
           name={words.results.copyLink}

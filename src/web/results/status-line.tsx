@@ -1,4 +1,4 @@
-import type { SentRequest } from '../api/queries.ts';
+import type { SentRequest } from '../api/sent-request.ts';
 import { useWords } from '../text/words.tsx';
 import { UpdatedAge } from './updated-age.tsx';
 

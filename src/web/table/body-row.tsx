@@ -6,6 +6,7 @@ interface BodyRowProps<Data extends RowData> {
   readonly row: DataRow<Data>;
   /** The place among all rows, the header being the first. */
   readonly rowIndex: number;
+  readonly isSelected: boolean;
   readonly height: number;
   readonly rowClass: string;
   readonly cellClasses: Readonly<Record<string, string>>;
@@ -18,8 +19,9 @@ function DrawnRow<Data extends RowData>(props: BodyRowProps<Data>) {
     <tr
       role="row"
       aria-rowindex={props.rowIndex}
+      aria-current={props.isSelected || undefined}
       style={{ height: props.height }}
-      className={`group hover:bg-hover ${props.rowClass}`}
+      className={`group bg-raised hover:bg-hover aria-[current]:bg-tint aria-[current]:shadow-[inset_2px_0_0_var(--color-accent)] ${props.rowClass}`}
     >
       {row.getAllCells().map((cell) => (
         <td

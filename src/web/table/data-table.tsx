@@ -15,6 +15,8 @@ interface DataTableProps<Data extends RowData> {
   readonly isBusy: boolean;
   /** Names the question and the order of the rows: another one starts at the top again, the same one stays in place. */
   readonly orderKey: string;
+  /** The row that is told apart from the others, because its details are open. */
+  readonly selectedId?: string | undefined;
   /** The height of every row in pixels; rows never wrap, so that scrolling needs no measuring. */
   readonly rowHeight: number;
   /** Classes of the grid that a row becomes on narrow screens. */
@@ -44,6 +46,7 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
           key={row.id}
           row={row}
           rowIndex={from + index + 2}
+          isSelected={row.id === props.selectedId}
           height={rowHeight}
           rowClass={props.rowClass}
           cellClasses={props.cellClasses}

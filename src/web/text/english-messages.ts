@@ -87,17 +87,23 @@ export function englishMessages(formats: Formats) {
       drop: 'Remove from the address',
       more: (count: number) => `and ${formats.number(count)} more`,
       reasons: {
-        region: (text: string) => `Region: “${text}” is not a region id.`,
-        workspace: (text: string) => `WorkspaceId: “${text}” is not an id of 1 to 20 digits.`,
-        'no-equals': (text: string) => `LabelFilter: “${text}” has no “=”; a condition is key=value.`,
-        'empty-piece': () => 'LabelFilter: there is an empty condition between, before or after commas.',
-        'empty-key': (text: string) => `LabelFilter: “${text}” has no key before “=”.`,
-        'label-key': (text: string) =>
-          text === '' ? 'LabelKeys: there is an empty key.' : `LabelKeys: “${text}” is not a key; keys hold no “=”.`,
-        sort: (text: string) => `sort: “${text}” is not one of Key, -Key, Value, -Value, each once.`,
+        region: (text: string, name: string) => `${name}: “${text}” is not a region id.`,
+        workspace: (text: string, name: string) => `${name}: “${text}” is not an id of 1 to 20 digits.`,
+        'no-equals': (text: string, name: string) => `${name}: “${text}” has no “=”; a condition is key=value.`,
+        'empty-piece': (_: string, name: string) =>
+          `${name}: there is an empty condition between, before or after commas.`,
+        'empty-key': (text: string, name: string) => `${name}: “${text}” has no key before “=”.`,
+        'label-key': (text: string, name: string) =>
+          text === ''
+            ? `${name}: there is an empty key.`
+            : `${name}: “${text}” is not a key; keys hold neither “,” nor “=”.`,
+        sort: (text: string) =>
+          `sort: “${text}” is no column of this view, or given twice. Columns are separated by commas, -Key is descending.`,
+        choice: (text: string, name: string) => `${name}: “${text}” is not one of the words that it takes.`,
         'unknown-name': (text: string, name: string) =>
           `${name}: this page has no such parameter${text === '' ? '' : ` (“${text}”)`}.`,
-        'too-many': (text: string) => `LabelFilter: “${text}” is beyond the 100 conditions that are followed.`,
+        'too-many': (text: string, name: string) =>
+          `${name}: “${text}” is beyond the 100 conditions that are followed.`,
         repeated: (text: string, name: string) => `${name}: given more than once; “${text}” is not used.`,
         escape: (text: string, name: string) => `${name}: “${text}” has a broken percent escape.`,
       },

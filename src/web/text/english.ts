@@ -8,14 +8,15 @@ import type { Formats } from './formats.ts';
 export function english(formats: Formats) {
   const labels = (count: number) => formats.count(count, 'label', 'labels');
   const requests = (count: number) => formats.count(count, 'request', 'requests');
+  const images = (count: number) => formats.count(count, 'image', 'images');
   return {
     formats,
     product: 'PAI Image Labels',
-    views: { navigation: 'Views', labels: 'Labels' },
+    views: { navigation: 'Views', labels: 'Labels', images: 'Images', matrix: 'Matrix', compare: 'Compare' },
     skip: { name: 'Skip', toFilters: 'Skip to filters', toResults: 'Skip to results' },
     source: {
       embedded: 'Embedded catalog',
-      embeddedHint: (images: number) => `${formats.count(images, 'image', 'images')} built into this product`,
+      embeddedHint: (count: number) => `${images(count)} in the catalog of this server`,
       live: (host: string) => `Live · ${host}`,
       liveHint: 'Answers come from this endpoint of PAI, through the server of this page',
     },
@@ -92,13 +93,28 @@ export function english(formats: Formats) {
       cannotAsk: 'The filter grammar cannot carry this value',
     },
 
+    /** What is said of images wherever they are counted. Counts that may still grow are marked as such. */
+    images: {
+      count: (count: number, isPartial: boolean) => (isPartial ? `${images(count)} so far` : images(count)),
+      short: (count: number, isPartial: boolean) => `${formats.number(count)}${isPartial ? '+' : ''}`,
+      countWith: (count: number, condition: string) => `${images(count)} with ${condition}`,
+      notExact: 'No filter can say exactly these images: two values of one key would mean either of them',
+      notCounted: 'Images not counted',
+      notCountedText: 'The labels are complete; how many images carry them is not known.',
+      progressName: 'Images loaded',
+      progress: (loaded: number, all: number) => `${formats.number(loaded)} of ${images(all)}`,
+      stop: 'Cancel',
+      goOn: 'Load all',
+    },
+
     table: {
       name: 'Image labels',
       scroller: 'Label rows',
       key: 'Key',
       value: 'Value',
+      images: 'Images',
       actions: 'Actions',
-      sortHint: 'Click to sort; with Shift to sort by both columns',
+      sortHint: 'Click to sort; with Shift to sort by several columns',
       sorted: (levels: readonly { readonly column: string; readonly descending: boolean }[]) =>
         levels.length === 0
           ? 'Not sorted'
@@ -112,6 +128,7 @@ export function english(formats: Formats) {
         comma: 'Cannot be a filter: the value would be cut at one of its commas.',
         'too-long': 'Cannot be a filter: the value is too long for a request.',
       } satisfies Record<UnsayableReason, string>,
+      details: (text: string) => `Details of ${text}`,
       copyRow: (condition: string) => `Copy ${condition}`,
       copied: 'Copied',
       copyFailed: 'The browser did not allow copying',
@@ -159,6 +176,7 @@ export function english(formats: Formats) {
         }`,
       copyLink: 'Copy link',
       linkCopied: 'Link copied',
+      export: 'Export',
       refresh: 'Refresh',
       updatedNow: 'Updated just now',
       updated: (age: string) => `Updated ${age} ago`,
@@ -182,6 +200,9 @@ export function english(formats: Formats) {
         count === 1
           ? 'This request is behind the rows on screen.'
           : `Values of one key mean any of them, so ${requests(count)} are merged into the rows on screen.`,
+      introPages: 'The images come in pages, with their labels. The filters are applied here, to all that has arrived.',
+      counts: (count: number) => `${requests(count)} behind the numbers of images`,
+      more: (count: number) => `and ${requests(count)} more of the same kind`,
       copy: 'Copy request lines',
       close: 'Close',
       none: 'No request has been answered yet.',

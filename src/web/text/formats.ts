@@ -6,11 +6,18 @@ export interface Formats {
   /** `3 min`, for an age in milliseconds, in the largest unit that fits. */
   readonly age: (milliseconds: number) => string;
   readonly dateTime: (epochMilliseconds: number) => string;
+  /** The day alone. */
+  readonly date: (epochMilliseconds: number) => string;
+  /** `3.5 GiB`: a number of bytes in the largest unit of powers of 1,024 that fits. */
+  readonly size: (bytes: number) => string;
+  /** `3,803,970,629 bytes`. */
+  readonly bytes: (bytes: number) => string;
 }
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const BINARY_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
 
 /** Formats for a BCP 47 language tag, made once: building Intl objects is slow, using them is not. */
 export function createFormats(language: string): Formats {
@@ -20,6 +27,9 @@ export function createFormats(language: string): Formats {
     new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' });
   const [minutes, hours, days] = [unit('minute'), unit('hour'), unit('day')];
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+  const short = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
+  const bytes = new Intl.NumberFormat(language, { style: 'unit', unit: 'byte', unitDisplay: 'long' });
   return {
     number: (value) => number.format(value),
     count: (value, one, other) => `${number.format(value)} ${plural.select(value) === 'one' ? one : other}`,
@@ -30,5 +40,12 @@ export function createFormats(language: string): Formats {
         : days.format(Math.floor(milliseconds / DAY));
     },
     dateTime: (epochMilliseconds) => dateTime.format(epochMilliseconds),
+    date: (epochMilliseconds) => date.format(epochMilliseconds),
+    size: (value) => {
+      // Intl has units of powers of 1,000 only, and registries count in powers of 1,024.
+      const power = Math.min(Math.floor(Math.log2(Math.max(value, 1)) / 10), BINARY_UNITS.length - 1);
+      return `${short.format(value / 1024 ** power)} ${BINARY_UNITS[power]}`;
+    },
+    bytes: (value) => bytes.format(value),
   };
 }

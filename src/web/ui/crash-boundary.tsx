@@ -3,6 +3,8 @@ import { Component, type ReactNode } from 'react';
 interface CrashBoundaryProps {
   readonly message: string;
   readonly retry: string;
+  /** What trying again takes beyond drawing anew; a part that could not be loaded is only loaded by a new page. */
+  readonly onRetry?: () => void;
   readonly children: ReactNode;
 }
 
@@ -21,7 +23,10 @@ export class CrashBoundary extends Component<CrashBoundaryProps, { readonly cras
         <p>{this.props.message}</p>
         <button
           type="button"
-          onClick={() => this.setState({ crashed: false })}
+          onClick={() => {
+            this.setState({ crashed: false });
+            this.props.onRetry?.();
+          }}
           className="h-8 rounded-control border border-edge bg-raised px-3 text-13 font-medium hover:bg-hover"
         >
           {this.props.retry}

@@ -28,14 +28,14 @@ export function Dialog({ title, closeName, onClose, children }: DialogProps) {
     >
       <div className="flex max-h-[inherit] flex-col">
         <div className="flex items-center justify-between border-b border-line py-2 pr-2 pl-4">
-          <h2 id={titleId} className="text-16 font-semibold">
+          <h2 id={titleId} className="min-w-0 text-16 font-semibold wrap-anywhere">
             {title}
           </h2>
           <button
             type="button"
             aria-label={closeName}
             onClick={onClose}
-            className="calm flex size-8 items-center justify-center rounded-control hover:bg-hover"
+            className="calm flex size-8 shrink-0 items-center justify-center rounded-control hover:bg-hover"
           >
             <CloseIcon />
           </button>

@@ -67,6 +67,18 @@ export const RequestIcon = () => (
     <path d="m5 5-3 3 3 3m6-6 3 3-3 3M9.200 3.500l-2.400 9" />
   </Icon>
 );
+export const DetailIcon = () => (
+  <Icon>
+    <rect x="2.500" y="3" width="11" height="10" rx="1.500" />
+    <path d="M9.500 3v10" />
+  </Icon>
+);
+export const ColumnsIcon = () => (
+  <Icon>
+    <rect x="2.500" y="3" width="11" height="10" rx="1.500" />
+    <path d="M6.200 3v10M9.800 3v10" />
+  </Icon>
+);
 export const SortIcon = ({ direction }: { readonly direction: 'ascending' | 'descending' | 'none' }) => (
   <Icon>
     {direction !== 'descending' && <path d="m5 6.500 3-3 3 3" opacity={direction === 'none' ? 0.55 : 1} />}
@@ -76,5 +88,10 @@ export const SortIcon = ({ direction }: { readonly direction: 'ascending' | 'des
 export const WarningIcon = () => (
   <Icon>
     <path d="M8 2.500 14 13H2L8 2.500ZM8 6.500v3M8 11.300v.010" />
+  </Icon>
+);
+export const ExportIcon = () => (
+  <Icon>
+    <path d="M8 2.500v7.500m-3-3 3 3 3-3M2.500 11.500v1.250c0 .414.336.750.750.750h9.500c.414 0 .750-.336.750-.750V11.500" />
   </Icon>
 );

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'vite';
+import { timesRow } from './statistics.mjs';
+
+/**
+ * @typedef {import('./statistics.mjs').Row} Row
+ * @typedef {import('../../src/web/image-set/tally.ts').Tally} Tally
+ * @typedef {import('../../src/web/filters/facet-model.ts').PossibleValues} PossibleValues
+ */
+
+const SAMPLES = 30;
+/** @type {import('../../src/web/address/search-state.ts').Choices} */
+const CHOICES = { order: 'count', empty: 'show', versions: 'show', show: 'all' };
+const FILTER = [
+  { key: 'system.chipType', value: 'GPU' },
+  { key: 'system.pythonVersion', value: '3.10' },
+  { key: 'system.pythonVersion', value: '3.11' },
+];
+
+/**
+ * How long the page's own counting takes once the images are there, without drawing: which of them satisfy the filter,
+ * the numbers of the facets that are open at start, the matrix. Over everything, which takes longest, and filtered.
+ *
+ * @param {string} catalog
+ * @param {number} count how many images of it
+ * @returns {Promise<readonly Row[]>}
+ */
+export async function benchCounting(catalog, count) {
+  const { Images } = JSON.parse(readFileSync(catalog, 'utf8'));
+  const page = await loadPage();
+  const set = page.imageSetOf(Images.slice(0, count));
+  const teamKey = set.labels.find((label) => !label.Key.startsWith('system.'))?.Key ?? '';
+  const rows = page.axisOf(set, 'framework', true);
+  const chips = page.axisOf(set, 'system.chipType', true);
+  const team = page.axisOf(set, teamKey, true);
+  /** @type {readonly (readonly [name: string, filter: typeof FILTER])[]} */
+  const filters = [
+    ['no filter', []],
+    ['3 conditions', FILTER],
+  ];
+  return [
+    timesRow(
+      'entries of the framework axis, with versions',
+      sampled(() => page.axisOf(set, 'framework', true)),
+    ),
+    ...filters.flatMap(([name, filter]) => {
+      const tally = page.tallyImages(set, filter);
+      const facets = () => countFacets(page, tally, filter);
+      return [
+        timesRow(
+          `which images satisfy the filter, ${name}`,
+          sampled(() => page.tallyImages(set, filter)),
+        ),
+        timesRow(`the facets that are open at start, ${name}`, sampled(facets)),
+        timesRow(
+          `framework by chip type, ${name}`,
+          sampled(() => page.matrixOf(tally, rows, chips, CHOICES)),
+        ),
+        timesRow(
+          `framework by ${teamKey}, ${name}`,
+          sampled(() => page.matrixOf(tally, rows, team, CHOICES)),
+        ),
+      ];
+    }),
+  ];
+}
+
+/** The functions of the page that count. Node does not read their TypeScript by itself; Vite does. */
+async function loadPage() {
+  const vite = await createServer({
+    configFile: false,
+    logLevel: 'error',
+    server: { middlewareMode: true, ws: false, watch: null },
+    appType: 'custom',
+    optimizeDeps: { noDiscovery: true },
+  });
+  /** @param {string} path */
+  const load = (path) => vite.ssrLoadModule(`/src/web/${path}`);
+  try {
+    const { imageSetOf } = /** @type {typeof import('../../src/web/image-set/image-set.ts')} */ (
+      await load('image-set/image-set.ts')
+    );
+    const { tallyImages } = /** @type {typeof import('../../src/web/image-set/tally.ts')} */ (
+      await load('image-set/tally.ts')
+    );
+    const { axisOf } = /** @type {typeof import('../../src/web/image-set/axis.ts')} */ (
+      await load('image-set/axis.ts')
+    );
+    const { matrixOf } = /** @type {typeof import('../../src/web/matrix/matrix-model.ts')} */ (
+      await load('matrix/matrix-model.ts')
+    );
+    const { facetsOf } = /** @type {typeof import('../../src/web/filters/facet-list.tsx')} */ (
+      await load('filters/facet-list.tsx')
+    );
+    const { facetCounts } = /** @type {typeof import('../../src/web/filters/facet-counts.ts')} */ (
+      await load('filters/facet-counts.ts')
+    );
+    const { ENGLISH } = /** @type {typeof import('../../src/web/text/words.tsx')} */ (await load('text/words.tsx'));
+    return { imageSetOf, tallyImages, axisOf, matrixOf, facetsOf, facetCounts, ENGLISH };
+  } finally {
+    await vite.close();
+  }
+}
+
+/**
+ * @param {Awaited<ReturnType<typeof loadPage>>} page
+ * @param {Tally} tally
+ * @param {typeof FILTER} filter
+ */
+function countFacets({ facetsOf, facetCounts, ENGLISH }, tally, filter) {
+  /** @type {Map<string, ReturnType<PossibleValues>>} */
+  const known = new Map();
+  /** @type {PossibleValues} */
+  const possible = (groupId) => {
+    const values = known.get(groupId) ?? tally.possible(groupId);
+    known.set(groupId, values);
+    return values;
+  };
+  const counts = facetCounts(tally, false);
+  for (const facet of facetsOf(possible, filter, ENGLISH)) {
+    if (!facet.startsOpen) continue;
+    for (const section of facet.sections()) for (const value of section.values) counts.of(section, value);
+  }
+}
+
+/** @param {() => unknown} act */
+function sampled(act) {
+  return Array.from({ length: SAMPLES }, () => {
+    const start = performance.now();
+    act();
+    return performance.now() - start;
+  });
+}

@@ -1,0 +1,247 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { allImages, has, hasFramework, type NaiveImage } from './naive-images.ts';
+import { addressOf, clipboardOf, screenOf } from './screen.ts';
+import { expect, test } from './test.ts';
+
+const table = (page: Page) => page.getByRole('table', { name: 'Images', exact: true });
+const rows = (page: Page) => table(page).locator('[role=row]:has([role=cell])');
+const names = async (page: Page) =>
+  table(page).locator('[role=row]:has([role=cell]) > [role=cell]:first-child').allInnerTexts();
+const imageLink = (page: Page, image: NaiveImage) => table(page).getByRole('link', { name: image.Name, exact: true });
+const detail = (page: Page) => page.getByRole('complementary');
+
+const runsOnDsw = (image: NaiveImage) => has(image, 'system.supported.dsw', 'true');
+const isGpu = (image: NaiveImage) => has(image, 'system.chipType', 'GPU');
+const isCuda124 = (image: NaiveImage) => has(image, 'system.dsw.cudaVersion', '12.4');
+const isPyTorchFrom26 = (image: NaiveImage) =>
+  hasFramework(image, 'PyTorch', (version) => {
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    return major > 2 || (major === 2 && minor >= 6);
+  });
+
+test('which image has PyTorch 2.6 or later with CUDA 12.4 on GPU and runs on DSW: six actions to its URI', async ({
+  page,
+  request,
+}) => {
+  const screen = screenOf(page);
+  const wanted = (await allImages(request)).filter(
+    (image) => isPyTorchFrom26(image) && isCuda124(image) && isGpu(image) && runsOnDsw(image),
+  );
+  expect(wanted).toHaveLength(3);
+  await page.goto('/');
+
+  await test.step('1: the images', async () => {
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Images', exact: true }).click();
+    await expect(table(page)).toBeVisible();
+  });
+  await test.step('2: PyTorch 2.6.0 and later', async () => {
+    const later = page.getByRole('button', { name: 'This and later: PyTorch 2.6.0', exact: true });
+    await later.locator('xpath=ancestor::li').hover();
+    await later.click();
+    await expect(screen.active.first()).toContainText('system.framework.PyTorch=');
+  });
+  await test.step('3 to 5: CUDA 12.4, GPU, DSW', async () => {
+    for (const name of ['12.4', 'GPU', 'DSW']) await screen.tick(name).check();
+    await expect(screen.total).toHaveText('3 images');
+    expect((await names(page)).map((name) => name.trim()).sort()).toEqual(wanted.map((image) => image.Name).sort());
+  });
+  await test.step('6: its URI is in the clipboard', async () => {
+    const [image] = wanted;
+    await imageLink(page, image as NaiveImage).hover();
+    await screen.button(`Copy URI of ${image?.Name}`).click();
+    expect(await clipboardOf(page)).toBe(image?.ImageUri);
+  });
+});
+
+test('from a label to its images, one of them in detail, a snippet of it, and back', async ({ page, request }) => {
+  const screen = screenOf(page);
+  const images = await allImages(request);
+  const vllm = images.filter((image) => has(image, 'system.framework.vLLM', '0.8.5'));
+  expect(vllm.length).toBeGreaterThan(0);
+
+  await test.step('labels tell how many images carry them, and sort by that', async () => {
+    await page.goto('/?LabelKeys=system.chipType');
+    const counts = ['CPU', 'GPU', 'PPU', 'XPU'].map(
+      (chip) => images.filter((i) => has(i, 'system.chipType', chip)).length,
+    );
+    await expect(screen.cells(1)).toHaveText(['CPU', 'GPU', 'PPU', 'XPU']);
+    await expect(screen.table.getByRole('link')).toHaveText(counts.map(String));
+    await screen.table.getByRole('button', { name: 'Images', exact: true }).click();
+    expect(addressOf(page)).toBe('?LabelKeys=system.chipType&sort=Images');
+    await expect(screen.table.getByRole('link')).toHaveText([...counts].sort((a, b) => a - b).map(String));
+    await page.reload();
+    await expect(screen.table.getByRole('link').last()).toHaveText(String(Math.max(...counts)));
+  });
+
+  await test.step('a label opens beside the table, with what goes with it', async () => {
+    await page.goto('/?LabelFilter=system.framework.vLLM=*&LabelKeys=system.framework.vLLM');
+    const open = screen.button('Details of system.framework.vLLM=0.8.5');
+    await open.focus();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/sel=system\.framework\.vLLM=0\.8\.5/);
+    const label = page.getByRole('complementary', { name: 'system.framework.vLLM=0.8.5' });
+    await expect(label).toContainText(String(vllm.length));
+    await expect(label.getByRole('heading', { level: 2 })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(label).toBeHidden();
+    await expect(open).toBeFocused();
+  });
+
+  await test.step('its number leads to the images', async () => {
+    await page.getByRole('link', { name: `${vllm.length} images with system.framework.vLLM=0.8.5` }).click();
+    await expect(screen.total).toHaveText(`${vllm.length} images`);
+    expect(addressOf(page)).toBe('?LabelFilter=system.framework.vLLM=0.8.5');
+  });
+
+  const [first] = vllm;
+  if (!first) return;
+  await test.step('an image opens in detail, from its own link too', async () => {
+    await imageLink(page, first).click();
+    const drawer = page.getByRole('complementary', { name: first.Name, exact: true });
+    await expect(drawer).toBeVisible();
+    await expect(drawer).toContainText(first.ImageUri ?? '');
+    for (const { Key } of first.Labels) await expect(drawer).toContainText(Key);
+    await expect(drawer).toContainText('derived from');
+    expect(addressOf(page)).toContain(`sel=${first.ImageId}`);
+    await page.reload();
+    await expect(drawer).toBeVisible();
+    await drawer.getByRole('button', { name: 'Copy image URI', exact: true }).click();
+    expect(await clipboardOf(page)).toBe(first.ImageUri);
+    await drawer.getByRole('button', { name: 'Copy Python SDK snippet', exact: true }).click();
+    expect(await clipboardOf(page)).toContain(`image_uri="${first.ImageUri}"`);
+  });
+
+  await test.step('steps to the next image, closes, and goes back to where it came from', async () => {
+    await detail(page).getByRole('heading', { level: 2 }).focus();
+    await page.keyboard.press('ArrowDown');
+    await expect(detail(page)).not.toHaveAccessibleName(first.Name);
+    await page.keyboard.press('Escape');
+    await expect(detail(page)).toBeHidden();
+    await page.goBack();
+    await expect(detail(page)).toBeVisible();
+    await page.goBack();
+    await page.goBack();
+    await expect(screen.total).toHaveText(/labels$/);
+  });
+});
+
+test('the images view filters, sorts, searches, chooses columns and exports', async ({ page, request }) => {
+  const screen = screenOf(page);
+  const images = await allImages(request);
+
+  await test.step('facet counts leave out their own ticks and respect all others', async () => {
+    await page.goto('/images');
+    await expect(screen.total).toHaveText(`${images.length} images`);
+    await screen.tick('GPU').check();
+    await screen.tick('12.4').check();
+    const cuda = images.filter((image) => isCuda124(image));
+    const gpu = images.filter((image) => isGpu(image));
+    await expect(screen.total).toHaveText(`${cuda.filter(isGpu).length} images`);
+    for (const chip of ['GPU', 'CPU', 'PPU']) {
+      const count = cuda.filter((image) => has(image, 'system.chipType', chip)).length;
+      const box = page.getByRole('checkbox', { name: `${chip}, ${count}`, exact: true });
+      await expect(box).toHaveCount(count === 0 ? 0 : 1);
+    }
+    for (const version of ['12.1', '12.6', '11.8']) {
+      const count = gpu.filter((image) => has(image, 'system.dsw.cudaVersion', version)).length;
+      await expect(page.getByRole('checkbox', { name: `${version}, ${count}`, exact: true })).toHaveCount(1);
+    }
+  });
+
+  await test.step('any-of has no limit here', async () => {
+    await page.goto('/images?LabelFilter=system.chipType=GPU');
+    const button = page.getByRole('button', { name: 'All but this: PyTorch 2.6.0', exact: true });
+    await button.locator('xpath=ancestor::li').hover();
+    await button.click();
+    const expected = images.filter((i) => isGpu(i) && hasFramework(i, 'PyTorch', (version) => version !== '2.6.0'));
+    await expect(screen.total).toHaveText(`${expected.length} images`);
+    await page.goBack();
+    await expect(screen.total).toHaveText(`${images.filter(isGpu).length} images`);
+  });
+
+  await test.step('sorts by version, what is missing last both ways', async () => {
+    await page.goto('/images?LabelFilter=system.framework.vLLM=*');
+    const header = table(page).getByRole('button', { name: 'Framework', exact: true });
+    await header.click();
+    await header.click();
+    expect(addressOf(page)).toContain('sort=-Framework');
+    await expect(rows(page).first()).toContainText('vLLM 0.');
+    const column = table(page).getByRole('columnheader', { name: 'Framework', exact: true });
+    await expect(column).toHaveAttribute('aria-sort', 'descending');
+    const versions = (await rows(page).allInnerTexts())
+      .flatMap((text) => /vLLM 0\.(\d+)/.exec(text)?.[1] ?? [])
+      .map(Number);
+    expect(versions).toEqual([...versions].sort((a, b) => b - a));
+  });
+
+  await test.step('searches names, URIs and labels', async () => {
+    await page.goto('/images');
+    await screen.search.fill('cosyvoice');
+    const found = images.filter((image) => JSON.stringify(image).toLowerCase().includes('cosyvoice'));
+    await expect(screen.total).toHaveText(`${found.length} of ${images.length} images`);
+    await screen.search.fill('nothing has this');
+    await screen.button('Clear the search').click();
+    await expect(screen.total).toHaveText(`${images.length} images`);
+  });
+
+  await test.step('hides a column and remembers it', async () => {
+    await screen.button('Columns').click();
+    await page.getByRole('menuitemcheckbox', { name: 'Python' }).click();
+    await page.keyboard.press('Escape');
+    await expect(table(page).getByRole('columnheader', { name: 'Python' })).toHaveCount(0);
+    await page.reload();
+    await expect(table(page).getByRole('columnheader', { name: 'CUDA' })).toBeVisible();
+    await expect(table(page).getByRole('columnheader', { name: 'Python' })).toHaveCount(0);
+  });
+
+  await test.step('all regions say where an image is, one region shows its own', async () => {
+    await expect(table(page).getByRole('columnheader', { name: 'Regions' })).toHaveCount(1);
+    await screen.region.fill('cn-beijing');
+    await page.keyboard.press('Enter');
+    const there = await allImages(request, '&Region=cn-beijing');
+    await expect(screen.total).toHaveText(`${there.length} images`);
+    await expect(table(page).getByRole('columnheader', { name: 'Regions' })).toHaveCount(0);
+  });
+
+  await test.step('a chip in a row filters', async () => {
+    await page.goto('/images');
+    await table(page).getByRole('button', { name: 'Filter by system.chipType=GPU', exact: true }).first().click();
+    await expect(screen.total).toHaveText(`${images.filter(isGpu).length} images`);
+  });
+
+  await test.step('exports what is on screen', async () => {
+    await page.goto('/images?LabelFilter=system.framework.vLLM=*&sort=-Name');
+    await expect(rows(page).first()).toBeVisible();
+    const shown = (await names(page)).map((name) => name.trim());
+    await screen.button('Export').click();
+    const saving = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Download CSV' }).click();
+    const file = await saving;
+    expect(file.suggestedFilename()).toMatch(/^pai-images_all-regions_all-workspaces_\d{8}T\d{6}Z\.csv$/);
+    const csv = await readFile(await file.path(), 'utf8');
+    expect(csv.startsWith('\ufeff"Name","ImageId","ImageUri"')).toBe(true);
+    expect(
+      csv
+        .split('\r\n')
+        .slice(1, -1)
+        .map((line) => line.slice(1, line.indexOf('",'))),
+    ).toEqual(shown);
+
+    await screen.button('Export').click();
+    const savingJson = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Download JSON' }).click();
+    const json = JSON.parse(await readFile(await (await savingJson).path(), 'utf8'));
+    expect(json.Images.map((image: NaiveImage) => image.Name)).toEqual(shown);
+    expect(json.LabelFilter).toBe('system.framework.vLLM=*');
+
+    await page.goto('/?LabelKeys=sample.formula,sample.chinese');
+    await expect(screen.rows.first()).toBeVisible();
+    await screen.button('Export').click();
+    await page.getByRole('menuitem', { name: 'Copy rows' }).click();
+    const copied = await clipboardOf(page);
+    expect(copied.split('\n')[0]).toBe('Key\tValue\tImages');
+    expect(copied).toContain("sample.formula\t'=1+1\t1");
+    expect(copied.trim().split('\n')).toHaveLength(1 + (await screen.rows.count()));
+  });
+});

@@ -1,0 +1,228 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { APIRequestContext, Page } from '@playwright/test';
+import { addressOf, screenOf } from './screen.ts';
+import { expect, test } from './test.ts';
+
+interface Image {
+  readonly ImageId: string;
+  readonly Labels: readonly { readonly Key: string; readonly Value: string }[];
+}
+
+/** All images of the catalog, page by page, to count them here without the product. */
+async function allImages(request: APIRequestContext): Promise<readonly Image[]> {
+  const images: Image[] = [];
+  for (let page = 1; ; page += 1) {
+    const answer = await request.get(`/api/v1/images?Verbose=true&PageSize=100&PageNumber=${page}`);
+    const { Images, TotalCount } = (await answer.json()) as { Images: Image[]; TotalCount: number };
+    images.push(...Images);
+    if (Images.length === 0 || images.length >= TotalCount) return images;
+  }
+}
+
+const has = (image: Image, key: string, value?: string) =>
+  image.Labels.some((label) => label.Key === key && (value === undefined || label.Value === value));
+const hasFramework = (image: Image, name: string) =>
+  has(image, `system.framework.${name}`) ||
+  image.Labels.some(({ Key, Value }) => Key === 'system.framework' && Value.split(' ')[0] === name);
+
+function matrixOf(page: Page, name = 'Images by framework and chip type') {
+  const table = page.getByRole('table', { name, exact: true });
+  return {
+    table,
+    row: (text: string) =>
+      table.getByRole('row').filter({ has: page.getByRole('rowheader', { name: text, exact: true }) }),
+    rowHeaders: table.getByRole('rowheader'),
+    columnHeaders: table.getByRole('columnheader'),
+    link: (text: string) => table.getByRole('link', { name: text, exact: true }),
+    rowsField: page.getByRole('combobox', { name: 'Rows', exact: true }),
+    columnsField: page.getByRole('combobox', { name: 'Columns', exact: true }),
+    check: (text: string) => page.getByRole('main').getByRole('checkbox', { name: text, exact: true }),
+    order: (text: string) => page.getByRole('group', { name: 'Order' }).getByRole('radio', { name: text, exact: true }),
+  };
+}
+
+test('a cell leads to the images that it counted, and back to itself', async ({ page, request }) => {
+  const images = await allImages(request);
+  const screen = screenOf(page);
+  const matrix = matrixOf(page);
+  await page.goto('/matrix');
+  await expect(page.getByRole('heading', { level: 1, name: 'Matrix' })).toBeVisible();
+  await expect(screen.total).toHaveText(`${images.length} images`);
+  await expect(matrix.columnHeaders).toHaveText(['Framework', 'CPU', 'GPU', 'PPU', 'XPU', 'Total']);
+
+  await test.step('cells and totals are what a count by hand gives, both label styles together', async () => {
+    for (const name of ['PyTorch', 'TensorFlow', 'XGBoost', 'ModelScope']) {
+      const own = images.filter((image) => hasFramework(image, name));
+      const chips = ['CPU', 'GPU', 'PPU', 'XPU'].map(
+        (chip) => own.filter((image) => has(image, 'system.chipType', chip)).length,
+      );
+      await expect(matrix.row(name).getByRole('cell')).toHaveText([...chips, own.length].map(String));
+    }
+    const gpus = images.filter((image) => has(image, 'system.chipType', 'GPU')).length;
+    await expect(matrix.row('Total').getByRole('cell').nth(1)).toHaveText(String(gpus));
+    const without = images.filter((image) => !has(image, 'system.chipType')).length;
+    await expect(page.getByText(`${without} images have no chip type.`)).toBeVisible();
+  });
+
+  const both = images.filter((image) => hasFramework(image, 'XGBoost') && has(image, 'system.chipType', 'CPU')).length;
+  await test.step('the link says the same count as the images do', async () => {
+    await matrix.link(`${both} images with XGBoost and CPU`).click();
+    expect(new URL(page.url()).pathname).toBe('/images');
+    expect(addressOf(page)).toMatch(/^\?LabelFilter=system\.framework\.XGBoost=\*,.*,system\.chipType=CPU$/);
+    await expect(screen.total).toHaveText(`${both} images`);
+  });
+
+  await test.step('back: the same matrix, the focus where it was', async () => {
+    await page.goBack();
+    await expect(screen.total).toHaveText(`${images.length} images`);
+    await expect(matrix.link(`${both} images with XGBoost and CPU`)).toBeFocused();
+  });
+
+  await test.step('a filter empties rows and keeps them; headers and totals are links as well', async () => {
+    await screen.tick('XGBoost, any version').check();
+    const xgboost = images.filter((image) => hasFramework(image, 'XGBoost')).length;
+    await expect(screen.total).toHaveText(`${xgboost} images`);
+    await expect(matrix.row('vLLM').getByRole('cell')).toHaveText(['0', '0', '0', '0', '0']);
+    await matrix.table.getByRole('rowheader', { name: 'XGBoost', exact: true }).getByRole('link').click();
+    await expect(screen.total).toHaveText(`${xgboost} images`);
+  });
+});
+
+test('keys, order and choices are in the address, one entry of the history each', async ({ page, request }) => {
+  const images = await allImages(request);
+  const matrix = matrixOf(page);
+  await page.goto('/matrix');
+  await expect(matrix.rowHeaders.first()).toHaveText('PyTorch');
+
+  await test.step('by count, largest first', async () => {
+    await matrix.order('Count').check();
+    expect(addressOf(page)).toBe('?order=count');
+    await expect(matrix.columnHeaders.nth(1)).toHaveText('GPU');
+    const totals = await matrix.table.locator('tbody td:last-child').allInnerTexts();
+    expect(totals.map(Number)).toEqual(totals.map(Number).sort((a, b) => b - a));
+  });
+
+  await test.step('versions stand under their framework, newest first', async () => {
+    await matrix.order('Version').check();
+    await matrix.check('Versions').check();
+    expect(addressOf(page)).toBe('?versions=show');
+    await expect(matrix.rowHeaders.first()).toHaveText('PyTorch');
+    const headers = await matrix.rowHeaders.allInnerTexts();
+    const at = (text: string) => headers.indexOf(text);
+    expect(at('PyTorch 2.10.0')).toBeGreaterThan(at('PyTorch'));
+    expect(at('PyTorch 2.8.0')).toBeGreaterThan(at('PyTorch 2.10.0'));
+    expect(at('TensorFlow')).toBeGreaterThan(at('PyTorch 2.8.0'));
+    const newest = images.filter((image) => has(image, 'system.framework.PyTorch', '2.10.0')).length;
+    await expect(matrix.row('PyTorch 2.10.0').getByRole('cell').last()).toHaveText(String(newest));
+  });
+
+  await test.step('empty rows go on request', async () => {
+    await page.goto('/matrix?LabelFilter=system.framework.vLLM=*');
+    await expect(matrix.row('SGLang')).toHaveCount(1);
+    await matrix.check('Hide empty').check();
+    await expect(matrix.row('SGLang')).toHaveCount(0);
+    await expect(matrix.row('vLLM')).toHaveCount(1);
+    await page.goBack();
+    await expect(matrix.row('SGLang')).toHaveCount(1);
+  });
+
+  await test.step('a key is picked, typed by hand, and swapped', async () => {
+    await page.goto('/matrix');
+    await matrix.columnsField.click();
+    await page.getByRole('option', { name: 'CUDA' }).click();
+    await expect(matrixOf(page, 'Images by framework and cuda').table).toBeVisible();
+    await matrix.rowsField.fill('system.framework.pytorch');
+    await matrix.rowsField.press('Enter');
+    const typed = matrixOf(page, 'Images by system.framework.PyTorch and cuda');
+    await expect(typed.table).toBeVisible();
+    await expect(matrix.check('Versions')).toHaveCount(0);
+    const version = images.filter((image) => has(image, 'system.framework.PyTorch', '2.8.0'));
+    await expect(typed.row('2.8.0').getByRole('cell').last()).toHaveText(String(version.length));
+    await screenOf(page).button('Swap').click();
+    await expect(matrixOf(page, 'Images by cuda and system.framework.PyTorch').table).toBeVisible();
+    expect(addressOf(page)).toBe('?rows=system.dsw.cudaVersion&cols=system.framework.PyTorch');
+    await page.goBack();
+    await expect(typed.table).toBeVisible();
+    await matrix.rowsField.fill('nobody.has.this');
+    await matrix.rowsField.press('Enter');
+    await expect(
+      page.getByRole('heading', { name: 'No image here has a label with the key nobody.has.this' }),
+    ).toBeVisible();
+    await matrix.rowsField.fill('a,b');
+    await matrix.rowsField.press('Enter');
+    await expect(page.getByRole('alert')).toHaveText('A key holds neither “,” nor “=”.');
+  });
+});
+
+test('arrow keys walk the cells, and Tab passes them in one step', async ({ page }) => {
+  const matrix = matrixOf(page);
+  await page.goto('/matrix');
+  await expect(matrix.rowHeaders.first()).toBeVisible();
+  const focused = () => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.cell);
+  await matrix.check('Versions').focus();
+  await page.keyboard.press('Tab');
+  expect(await focused()).toBe('1:1');
+  for (const [key, place] of [
+    ['ArrowRight', '1:2'],
+    ['ArrowDown', '2:2'],
+    ['Home', '2:0'],
+    ['ArrowLeft', '2:0'],
+    ['End', '2:5'],
+    ['Control+Home', '0:0'],
+    ['ArrowUp', '0:0'],
+    ['ArrowDown', '1:0'],
+  ] as const) {
+    await page.keyboard.press(key);
+    expect(await focused(), key).toBe(place);
+  }
+  await page.keyboard.press('Control+End');
+  await expect(matrix.row('Total').getByRole('link').last()).toBeFocused();
+  await page.keyboard.press('Tab');
+  expect(await focused()).toBeUndefined();
+  await page.keyboard.press('Shift+Tab');
+  await expect(matrix.row('Total').getByRole('link').last()).toBeFocused();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/images\?LabelFilter=system\.framework\.PyTorch=/);
+});
+
+test('where nothing satisfies the filters the table stays, and says which filter to give up', async ({ page }) => {
+  const screen = screenOf(page);
+  const matrix = matrixOf(page);
+  await page.goto('/matrix?LabelFilter=system.chipType=XPU,system.framework.XGBoost=*');
+  await expect(page.getByRole('heading', { name: 'No image satisfies the filters' })).toBeVisible();
+  await expect(screen.total).toHaveText('0 images');
+  await expect(matrix.row('PyTorch').getByRole('cell').first()).toHaveText('0');
+  await expect(screen.button('Remove system.chipType=XPU')).toContainText('images');
+  await screen.button('Remove system.chipType=XPU').click();
+  await expect(page.getByRole('heading', { name: 'No image satisfies the filters' })).toHaveCount(0);
+  await expect(matrix.row('XGBoost').getByRole('link').first()).toBeVisible();
+
+  await page.goto('/matrix?Region=nowhere-1');
+  await expect(page.getByRole('alert')).toContainText('nowhere-1');
+  await expect(page.getByRole('table')).toHaveCount(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`in ${colorScheme}, the matrix is accessible on a desk and on a phone`, async ({ page }) => {
+    const violations = async () =>
+      (await new AxeBuilder({ page }).analyze()).violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`,
+      );
+    await page.emulateMedia({ colorScheme });
+    const matrix = matrixOf(page);
+    await page.goto('/matrix?versions=show');
+    await expect(matrix.rowHeaders.first()).toBeVisible();
+    // Every step of the shading is there, so that the contrast of each is looked at.
+    for (const step of [1, 2, 3, 4, 5]) await expect(matrix.table.locator(`.bg-heat-${step}`).first()).toBeAttached();
+    expect(await violations()).toEqual([]);
+
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    const header = await matrix.rowHeaders.first().boundingBox();
+    expect(header?.width).toBeLessThanOrEqual(0.4 * 390 + 1);
+    expect(await violations()).toEqual([]);
+  });
+}

@@ -1,0 +1,33 @@
+import type { APIRequestContext } from '@playwright/test';
+
+export interface NaiveImage {
+  readonly ImageId: string;
+  readonly Name: string;
+  readonly ImageUri?: string;
+  readonly Labels: readonly { readonly Key: string; readonly Value: string }[];
+}
+
+/** Every image of a scope, one page after the other, with nothing of the page's own code. */
+export async function allImages(request: APIRequestContext, scope = ''): Promise<readonly NaiveImage[]> {
+  const images: NaiveImage[] = [];
+  for (let page = 1; ; page += 1) {
+    const answer = await request.get(`/api/v1/images?Verbose=true&PageSize=100&PageNumber=${page}${scope}`);
+    const body = (await answer.json()) as { readonly TotalCount: number; readonly Images: readonly NaiveImage[] };
+    images.push(...body.Images);
+    if (body.Images.length === 0 || images.length >= body.TotalCount) return images;
+  }
+}
+
+/** Whether an image carries a label; without a value, any of the key. */
+export function has(image: NaiveImage, key: string, value?: string): boolean {
+  return image.Labels.some((label) => label.Key === key && (value === undefined || label.Value === value));
+}
+
+/** Whether an image has a framework in either style, at a version that passes. */
+export function hasFramework(image: NaiveImage, name: string, passes: (version: string) => boolean): boolean {
+  return image.Labels.some(
+    ({ Key, Value }) =>
+      (Key === `system.framework.${name}` && passes(Value)) ||
+      (Key === 'system.framework' && Value.startsWith(`${name} `) && passes(Value.slice(name.length + 1))),
+  );
+}

@@ -1,0 +1,147 @@
+import { type Condition, parseFilter, printCondition } from '../../contract/filter.ts';
+import { findRegion } from '../../contract/regions.ts';
+import { encodePart } from './encode-part.ts';
+import {
+  CHOICES,
+  type ChoiceName,
+  type Choices,
+  EMPTY_SEARCH,
+  isWorkspaceId,
+  type SearchState,
+  type SortLevel,
+  type Unread,
+  type UnreadReason,
+} from './search-state.ts';
+import { readSortColumn, type View } from './views.ts';
+
+/** More conditions than a person sets; a link with more is named and not followed, for each may cost a request. */
+const MAX_CONDITIONS = 100;
+
+const CHOICE_NAMES = Object.keys(CHOICES) as readonly ChoiceName[];
+
+const NAMES: ReadonlySet<string> = new Set([
+  'Region',
+  'WorkspaceId',
+  'ImageId',
+  'LabelKeys',
+  'LabelFilter',
+  'sort',
+  'q',
+  'sel',
+  'rows',
+  'cols',
+  'vs.Region',
+  'vs.WorkspaceId',
+  'vs.LabelFilter',
+  ...CHOICE_NAMES,
+]);
+
+/**
+ * Reads the query of a view's address, with or without its `?`. Every part of it ends in the state, understood or not;
+ * a sort by a column that only another view has counts as not understood.
+ */
+export function parseAddress(search: string, view: View = 'labels'): SearchState {
+  const { values, unread } = splitAddress(search);
+  const note: Note = (name, text, reason) => unread.push({ name, text, raw: `${name}=${encodePart(text)}`, reason });
+  const scopeValue = (name: string, isGood: (text: string) => boolean, reason: UnreadReason) => {
+    const text = values.get(name);
+    if (text === undefined || text === '' || isGood(text)) return text;
+    note(name, text, reason);
+    return undefined;
+  };
+  const isRegion = (id: string) => findRegion(id) !== undefined;
+  const oneKey = (name: string) => {
+    const text = values.get(name) ?? '';
+    if (!/[,=]/.test(text)) return text;
+    note(name, text, 'label-key');
+    return '';
+  };
+
+  return {
+    region: scopeValue('Region', isRegion, 'region'),
+    workspaceId: scopeValue('WorkspaceId', isWorkspaceId, 'workspace'),
+    conditions: readFilter('LabelFilter', values, note),
+    imageId: values.get('ImageId') ?? '',
+    labelKeys: readKeys(values.get('LabelKeys') ?? '', note),
+    sort: readSort(values.get('sort') ?? '', view, note),
+    q: values.get('q') ?? '',
+    sel: values.get('sel') ?? '',
+    rows: oneKey('rows'),
+    cols: oneKey('cols'),
+    vs: {
+      region: scopeValue('vs.Region', isRegion, 'region'),
+      workspaceId: scopeValue('vs.WorkspaceId', isWorkspaceId, 'workspace'),
+      conditions: readFilter('vs.LabelFilter', values, note),
+    },
+    choices: readChoices(values, note),
+    unread,
+  };
+}
+
+type Note = (name: string, text: string, reason: UnreadReason) => void;
+type Values = ReadonlyMap<string, string>;
+
+/** The decoded parameters by name, and what is no parameter of any view, given twice or not to be decoded. */
+function splitAddress(search: string): { readonly values: Values; readonly unread: Unread[] } {
+  const unread: Unread[] = [];
+  const values = new Map<string, string>();
+  for (const raw of search.replace(/^\?/, '').split('&')) {
+    if (raw === '') continue;
+    const equals = raw.indexOf('=');
+    const name = decode(equals < 0 ? raw : raw.slice(0, equals));
+    const text = decode(equals < 0 ? '' : raw.slice(equals + 1));
+    if (name === undefined || text === undefined) unread.push({ name: name ?? raw, text: raw, raw, reason: 'escape' });
+    else if (!NAMES.has(name)) unread.push({ name, text, raw, reason: 'unknown-name' });
+    else if (values.has(name)) unread.push({ name, text, raw, reason: 'repeated' });
+    else values.set(name, text);
+  }
+  return { values, unread };
+}
+
+function readFilter(name: string, values: Values, note: Note): readonly Condition[] {
+  const { conditions, faults } = parseFilter(values.get(name) ?? '');
+  for (const condition of conditions.slice(MAX_CONDITIONS)) note(name, printCondition(condition), 'too-many');
+  for (const fault of faults) note(name, fault.text, fault.reason);
+  return conditions.slice(0, MAX_CONDITIONS);
+}
+
+function readKeys(text: string, note: Note): readonly string[] {
+  if (text === '') return [];
+  const keys = new Set<string>();
+  for (const key of text.split(',')) {
+    if (key === '' || key.includes('=')) note('LabelKeys', key, 'label-key');
+    else keys.add(key);
+  }
+  return [...keys];
+}
+
+function readSort(text: string, view: View, note: Note): readonly SortLevel[] {
+  if (text === '') return [];
+  const levels: SortLevel[] = [];
+  for (const piece of text.split(',')) {
+    const descending = piece.startsWith('-');
+    const column = readSortColumn(descending ? piece.slice(1) : piece, view);
+    const isNew = !levels.some((level) => level.column === column);
+    if (column !== undefined && isNew) levels.push({ column, descending });
+    else note('sort', piece, 'sort');
+  }
+  return levels;
+}
+
+function readChoices(values: Values, note: Note): Choices {
+  const read = <Name extends ChoiceName>(name: Name): Choices[Name] => {
+    const text = values.get(name) ?? '';
+    const word = CHOICES[name].find((candidate) => candidate === text);
+    if (word === undefined && text !== '') note(name, text, 'choice');
+    return word ?? EMPTY_SEARCH.choices[name];
+  };
+  return { order: read('order'), empty: read('empty'), versions: read('versions'), show: read('show') };
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return undefined;
+  }
+}

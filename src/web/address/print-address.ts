@@ -1,0 +1,55 @@
+import { type Condition, printCondition } from '../../contract/filter.ts';
+import { encodePart } from './encode-part.ts';
+import { CHOICES, type ChoiceName, EMPTY_SEARCH, type SearchState, type UnreadReason } from './search-state.ts';
+
+/** Parts that are written back as they stood: nothing of the state stands for them. */
+const AS_THEY_WERE: readonly UnreadReason[] = ['escape', 'unknown-name', 'region', 'workspace', 'choice'];
+
+/**
+ * Writes a state as the query of an address, empty or beginning with `?`. Only what differs from the default is
+ * written; `=`, `,`, `:`, `/` and `*` stay readable. `parseAddress(printAddress(state))` says the same as `state`.
+ */
+export function printAddress(state: SearchState): string {
+  const parts: string[] = [];
+  const write = (name: string, value: string | undefined) => {
+    if (value !== undefined) parts.push(`${name}=${encodePart(value)}`);
+  };
+  const unreadTexts = (name: string, reasons: readonly UnreadReason[]) =>
+    state.unread.filter((part) => part.name === name && reasons.includes(part.reason)).map((part) => part.text);
+  const listOf = (texts: readonly string[]) => (texts.length > 0 ? texts.join(',') : undefined);
+  const filterOf = (name: string, conditions: readonly Condition[]) =>
+    // Unread pieces go first: after a condition, one without "=" would be read as more of that condition's value.
+    listOf([
+      ...unreadTexts(name, ['no-equals', 'empty-piece', 'empty-key']),
+      ...conditions.map(printCondition),
+      ...unreadTexts(name, ['too-many']),
+    ]);
+  const keyOf = (name: string, key: string) => unreadTexts(name, ['label-key'])[0] ?? (key || undefined);
+
+  write('Region', state.region);
+  write('WorkspaceId', state.workspaceId);
+  write('ImageId', state.imageId || undefined);
+  write('LabelKeys', listOf([...unreadTexts('LabelKeys', ['label-key']), ...state.labelKeys]));
+  write('LabelFilter', filterOf('LabelFilter', state.conditions));
+  const levels = state.sort.map((level) => (level.descending ? `-${level.column}` : level.column));
+  write('sort', listOf([...unreadTexts('sort', ['sort']), ...levels]));
+  write('rows', keyOf('rows', state.rows));
+  write('cols', keyOf('cols', state.cols));
+  for (const name of Object.keys(CHOICES) as readonly ChoiceName[]) {
+    const word = state.choices[name];
+    write(name, word === EMPTY_SEARCH.choices[name] ? undefined : word);
+  }
+  write('vs.Region', state.vs.region);
+  write('vs.WorkspaceId', state.vs.workspaceId);
+  write('vs.LabelFilter', filterOf('vs.LabelFilter', state.vs.conditions));
+  write('q', state.q || undefined);
+  write('sel', state.sel || undefined);
+
+  for (const part of state.unread) if (AS_THEY_WERE.includes(part.reason)) parts.push(part.raw);
+  // A repeated parameter must stay the second of its name, or it would be read as the first.
+  for (const part of state.unread.filter((candidate) => candidate.reason === 'repeated')) {
+    if (!parts.some((written) => written.startsWith(`${part.name}=`))) parts.push(`${part.name}=`);
+    parts.push(part.raw);
+  }
+  return parts.length === 0 ? '' : `?${parts.join('&')}`;
+}

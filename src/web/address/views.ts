@@ -1,0 +1,38 @@
+/** The views there are, and the path of each (product contract, section 5). */
+export const VIEW_PATHS = { labels: '/', images: '/images', matrix: '/matrix', compare: '/compare' } as const;
+
+export type View = keyof typeof VIEW_PATHS;
+
+export const VIEWS = Object.keys(VIEW_PATHS) as readonly View[];
+
+/** The columns that a view's table sorts by; names of the API's own fields where there are any. */
+export const SORT_COLUMNS = {
+  labels: ['Key', 'Value', 'Images'],
+  images: [
+    'Name',
+    'Framework',
+    'ChipType',
+    'Python',
+    'CUDA',
+    'Labels',
+    'Regions',
+    'GmtCreateTime',
+    'Size',
+    'WorkspaceId',
+  ],
+  matrix: [],
+  compare: ['Key', 'Value', 'A', 'B'],
+} as const satisfies Record<View, readonly string[]>;
+
+export type SortColumn = (typeof SORT_COLUMNS)[View][number];
+
+/** The view of a path; nothing where no view is there. */
+export function viewOf(path: string): View | undefined {
+  return VIEWS.find((view) => VIEW_PATHS[view] === path);
+}
+
+/** Reads the name of a column that the view's table sorts by. */
+export function readSortColumn(text: string, view: View): SortColumn | undefined {
+  const columns: readonly SortColumn[] = SORT_COLUMNS[view];
+  return columns.find((column) => column === text);
+}

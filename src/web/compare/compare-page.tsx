@@ -1,0 +1,160 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, useEffect, useRef, useState } from 'react';
+import { isOtherScopeUnread, isScopeUnread } from '../address/search-state.ts';
+import { absoluteAddress } from '../address/use-search-state.ts';
+import { scopeKey } from '../api/queries.ts';
+import { refresh } from '../api/refresh.ts';
+import { useScopeImages } from '../image-set/use-scope-images.ts';
+import { ExportSlot } from '../results/export-slot.tsx';
+import { Message } from '../results/message.tsx';
+import { PageNotices } from '../results/page-notices.tsx';
+import { RequestDialog } from '../results/request-dialog.tsx';
+import { ResultsBar } from '../results/results-bar.tsx';
+import { RowSkeleton } from '../results/row-skeleton.tsx';
+import { StatusLine } from '../results/status-line.tsx';
+import type { ViewProps } from '../results/view-props.ts';
+import { useWords } from '../text/words.tsx';
+import { announce } from '../ui/announcer.tsx';
+import { Button } from '../ui/button.tsx';
+import { CompareResults } from './compare-results.tsx';
+import type { CompareRow } from './compare-rows.ts';
+import { isSameSide, linkOfBoth, type Side, scopeOfB, stateOfSide, swapSides } from './compare-sides.ts';
+import { SideBCard } from './side-b-card.tsx';
+import { SideProblems } from './side-problems.tsx';
+import { requestsOf } from './side-requests.ts';
+import { SideSummary } from './side-summary.tsx';
+import { useCompareWords } from './use-compare-words.ts';
+import { useComparison } from './use-comparison.ts';
+
+const ExportCompare = lazy(async () => ({ default: (await import('./export-compare.tsx')).ExportCompare }));
+
+/** Two scopes side by side: title line, what went wrong if anything, the sides, what they share and what they do not. */
+export function ComparePage({ session, state, scope, update, images }: ViewProps) {
+  const words = useCompareWords();
+  const shared = useWords();
+  const [showsRequest, setShowsRequest] = useState(false);
+  const cardB = useRef<HTMLElement>(null);
+  const order = useRef<readonly CompareRow[]>([]);
+  const client = useQueryClient();
+
+  const [isUnreadA, isUnreadB] = [isScopeUnread(state), isOtherScopeUnread(state)];
+  const scopeB = scopeOfB(state, session);
+  const imagesB = useScopeImages(scopeB, state.vs.conditions, !session.signed && !isUnreadB);
+  const a: Side = { letter: 'A', scope, conditions: state.conditions, images, state: stateOfSide('A', state) };
+  const b: Side = {
+    letter: 'B',
+    scope: scopeB,
+    conditions: state.vs.conditions,
+    images: imagesB,
+    state: stateOfSide('B', state),
+  };
+  const comparison = useComparison(a, b, state);
+  const isOneLoad = scopeKey(scope) === scopeKey(scopeB);
+  const requests = requestsOf(isOneLoad ? [a] : [a, b]);
+
+  const shown = comparison?.found?.size ?? comparison?.rows.length ?? 0;
+  const total = comparison ? shared.results.total(shown, comparison.rows.length, undefined) : '';
+  useEffect(() => {
+    if (total !== '') announce('total', total);
+  }, [total]);
+
+  const canSwap = state.imageId === '';
+  const isWaiting = !isUnreadA && !isUnreadB && !images.error && !imagesB.error;
+  return (
+    <section id="results" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto pt-2 lg:pt-1">
+      <ResultsBar
+        title={words.title}
+        total={total}
+        isOld={false}
+        isFetching={comparison !== undefined && (images.isLoading || imagesB.isLoading)}
+        actions={
+          <>
+            <Button
+              look="quiet"
+              title={canSwap ? words.swapHint : words.noSwap}
+              aria-disabled={!canSwap}
+              onClick={() => canSwap && update(swapSides)}
+            >
+              {words.swap}
+            </Button>
+            {comparison && (
+              <ExportSlot>
+                <ExportCompare
+                  count={shown}
+                  content={() => ({
+                    state,
+                    a,
+                    b,
+                    rows: shown === 0 ? [] : order.current,
+                    newest: comparison.newest,
+                  })}
+                />
+              </ExportSlot>
+            )}
+          </>
+        }
+        q={state.q}
+        onSearch={(q) => update((before) => ({ ...before, q }), 'replace')}
+        link={() => absoluteAddress(linkOfBoth(state, scope, session))}
+        canRefresh={!session.signed}
+        onRefresh={() => {
+          if (session.signed) return;
+          for (const key of new Set([scopeKey(scope), scopeKey(scopeB)])) refresh(client, ['images', key]);
+        }}
+        onShowRequest={() => setShowsRequest(true)}
+      />
+      <PageNotices state={state} update={update} staleSeconds={requests.staleSeconds}>
+        <SideProblems a={a} b={b} />
+      </PageNotices>
+      {session.signed ? (
+        <Message title={shared.problem.signedTitle}>
+          <p className="max-w-xl text-13 text-muted">{shared.problem.signed}</p>
+        </Message>
+      ) : (
+        <>
+          <div className="grid shrink-0 gap-2 px-3 pb-2 md:grid-cols-2 lg:px-4">
+            <section aria-label={words.side('A')} className="min-w-0 rounded-control border border-line bg-raised p-3">
+              <SideSummary side={a} labels={comparison?.labels.A} isUnread={isUnreadA} />
+              <p className="pt-2 text-12 text-muted">{words.editA}</p>
+            </section>
+            <SideBCard
+              ref={cardB}
+              session={session}
+              state={state}
+              update={update}
+              side={b}
+              labels={comparison?.labels.B}
+              isUnread={isUnreadB}
+              hidesProgress={isOneLoad}
+            />
+          </div>
+          {!isUnreadA && !isUnreadB && isSameSide(a, b) && (
+            <div className="mx-3 mb-2 flex shrink-0 flex-wrap items-center gap-2 rounded-control bg-tint px-3 py-1.5 text-13 lg:mx-4">
+              <p className="min-w-0 flex-1 basis-60">{words.same}</p>
+              <Button onClick={() => cardB.current?.querySelector('input')?.focus()}>{words.chooseOther}</Button>
+            </div>
+          )}
+          {comparison ? (
+            <CompareResults a={a} b={b} comparison={comparison} state={state} update={update} order={order} />
+          ) : isWaiting ? (
+            <RowSkeleton />
+          ) : (
+            <div className="min-h-0 flex-1 border-t border-line bg-raised" />
+          )}
+        </>
+      )}
+      <StatusLine
+        requests={requests.all}
+        updatedAt={requests.updatedAt}
+        isUpdating={images.isLoading || imagesB.isLoading}
+      />
+      {showsRequest && (
+        <RequestDialog
+          requests={requests.all}
+          intro={shared.request.introPages}
+          onClose={() => setShowsRequest(false)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,113 @@
+import { type Ref, useMemo } from 'react';
+import { printCondition } from '../../contract/filter.ts';
+import type { SessionResponse } from '../../contract/operations.ts';
+import { type SearchState, unreadText } from '../address/search-state.ts';
+import type { UpdateSearch } from '../address/use-search-state.ts';
+import { groupConditions } from '../api/any-of.ts';
+import { removeConditions, setScope } from '../filters/filter-changes.ts';
+import { LabelFilterField } from '../filters/label-filter-field.tsx';
+import { RegionField } from '../filters/region-field.tsx';
+import { remembering } from '../filters/remembering.ts';
+import { WorkspaceField } from '../filters/workspace-field.tsx';
+import { visibleRuns, visibleText } from '../text/visible-text.ts';
+import { useWords } from '../text/words.tsx';
+import { Button } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { VisibleValue } from '../ui/visible-value.tsx';
+import { type Side, swapSides, updateOfB } from './compare-sides.ts';
+import { SideSummary } from './side-summary.tsx';
+import { useCompareWords } from './use-compare-words.ts';
+
+interface SideBCardProps {
+  readonly session: SessionResponse;
+  readonly state: SearchState;
+  readonly update: UpdateSearch;
+  readonly side: Side;
+  readonly labels: number | undefined;
+  readonly isUnread: boolean;
+  readonly hidesProgress: boolean;
+  readonly ref: Ref<HTMLElement>;
+}
+
+/**
+ * Side B with all that chooses it. A search landmark of its own, because its fields narrow what is found; the panel of
+ * all views stays side A's.
+ */
+export function SideBCard({ session, state, update, side, labels, isUnread, hidesProgress, ref }: SideBCardProps) {
+  const words = useCompareWords();
+  const { conditions, scope, images } = side;
+  const updateB = useMemo(() => updateOfB(update), [update]);
+  const possible = useMemo(() => images.tally && remembering(images.tally.possible), [images.tally]);
+  const own = useMemo(() => swapSides(state), [state]);
+  const canCopy = conditions.length === 0 && state.conditions.length > 0;
+  return (
+    <search
+      ref={ref}
+      aria-label={words.side('B')}
+      className="flex min-w-0 flex-col gap-2 rounded-control border border-line bg-raised p-3"
+    >
+      <SideSummary
+        side={side}
+        labels={labels}
+        isUnread={isUnread}
+        hidesProgress={hidesProgress}
+        actions={
+          canCopy && (
+            <Button
+              title={words.copyToBHint}
+              onClick={() => update((before) => ({ ...before, vs: { ...before.vs, conditions: before.conditions } }))}
+            >
+              {words.copyToB}
+            </Button>
+          )
+        }
+      />
+      <div className="flex flex-col gap-2 lg:flex-row lg:flex-wrap">
+        <RegionField
+          name={words.otherRegion}
+          region={unreadText(own, 'Region') ?? scope.region}
+          regions={session.regions}
+          canBeAll={session.source === 'embedded'}
+          onCommit={(region) => updateB(setScope('Region', region, session))}
+        />
+        <WorkspaceField
+          name={words.otherWorkspace}
+          region={scope.region}
+          workspaceId={unreadText(own, 'WorkspaceId') ?? scope.workspaceId}
+          enabled={!session.signed && !isUnread}
+          onCommit={(id) => updateB(setScope('WorkspaceId', id, session))}
+        />
+        <div className="flex w-full">
+          <LabelFilterField name={words.otherFilter} conditions={conditions} possible={possible} update={updateB} />
+        </div>
+      </div>
+      {conditions.length > 0 && <OtherFilters side={side} update={updateB} />}
+    </search>
+  );
+}
+
+function OtherFilters({ side, update }: { readonly side: Side; readonly update: UpdateSearch }) {
+  const words = useCompareWords();
+  const { filters } = useWords();
+  return (
+    <ul aria-label={words.otherFilters} className="flex max-h-24 min-w-0 flex-wrap items-center gap-2 overflow-y-auto">
+      {groupConditions(side.conditions).flatMap((group) =>
+        group.conditions.map((condition, index) => {
+          const printed = printCondition(condition);
+          return (
+            <Chip
+              key={printed}
+              title={visibleText(printed.slice(0, 600))}
+              before={index > 0 ? filters.or : undefined}
+              removeName={words.removeOther(printed)}
+              onRemove={() => update(removeConditions([condition]))}
+            >
+              <span className="text-muted">{visibleText(condition.key.slice(0, 200))}=</span>
+              <VisibleValue runs={visibleRuns(condition.value.slice(0, 200))} />
+            </Chip>
+          );
+        }),
+      )}
+    </ul>
+  );
+}

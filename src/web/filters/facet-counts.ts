@@ -1,0 +1,31 @@
+import type { Tally } from '../image-set/tally.ts';
+import type { FacetSection, FacetValue } from './facet-model.ts';
+
+/** The images that a facet's value has, and what part of all that its facet could choose they are, from 0 to 1. */
+export interface FacetCount {
+  readonly images: number;
+  readonly share: number;
+  readonly isPartial: boolean;
+}
+
+export interface FacetCounts {
+  of(section: FacetSection, value: FacetValue): FacetCount;
+}
+
+/** Counts facet values: with all other facets' conditions in force and without the facet's own. */
+export function facetCounts(tally: Tally, isPartial: boolean): FacetCounts {
+  const sizes = new Map<string, number>();
+  const sizeWithout = (groupId: string) => {
+    const known = sizes.get(groupId) ?? tally.size(groupId);
+    sizes.set(groupId, known);
+    return known;
+  };
+  return {
+    of: (section, value) => {
+      // Services are a facet of several keys, each a group of its own; all that are ticked must hold together.
+      const groupId = section.id;
+      const images = tally.countAny(value.conditions, groupId);
+      return { images, share: images / Math.max(1, sizeWithout(groupId)), isPartial };
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { groupIdOf } from '../api/any-of.ts';
+import { imageSetOf } from '../image-set/image-set.ts';
+import { eachImageWithAny, tallyImages } from '../image-set/tally.ts';
+import { anyCondition, anyImages } from '../image-set/testing/any-images.ts';
+import { narrowExactly } from './narrow-exactly.ts';
+
+describe('the filter behind a count', () => {
+  it('chooses the images that were counted, or says that it cannot', () => {
+    fc.assert(
+      fc.property(
+        anyImages,
+        fc.array(anyCondition, { maxLength: 5 }),
+        fc.array(anyCondition, { minLength: 1, maxLength: 2 }),
+        (images, conditions, chosen) => {
+          const narrowed = narrowExactly(conditions, chosen);
+          if (narrowed === undefined) return;
+          const set = imageSetOf(images);
+          const { holds } = tallyImages(set, conditions);
+          const counted: number[] = [];
+          eachImageWithAny(set, chosen, (position) => holds(position) && counted.push(position));
+          expect(tallyImages(set, narrowed).positions).toEqual(counted.sort((a, b) => a - b));
+        },
+      ),
+    );
+  });
+
+  it('can say it for any value of a key that no filter is about', () => {
+    fc.assert(
+      fc.property(fc.array(anyCondition, { maxLength: 5 }), anyCondition, (conditions, chosen) => {
+        const others = conditions.filter(
+          (condition) => groupIdOf(condition) !== groupIdOf(chosen) && condition.key !== 'system.framework',
+        );
+        expect(narrowExactly(others, [chosen])).toEqual([...others, chosen]);
+      }),
+    );
+  });
+
+  it.each([
+    ['one of two ticked values', 'a=1|a=2', 'a=1', 'a=1'],
+    ['a value where any is asked for', 'a=*|b=1', 'a=2', 'b=1|a=2'],
+    ['any value where one is ticked', 'a=1', 'a=*', 'a=1'],
+    ['a value that is not among the ticked ones', 'a=1', 'a=2', undefined],
+  ])('says %s', (_, conditions, chosen, expected) => {
+    const read = (text: string) =>
+      text.split('|').map((part) => ({ key: part.split('=')[0] ?? '', value: part.split('=')[1] ?? '' }));
+    expect(narrowExactly(read(conditions), read(chosen))).toEqual(expected && read(expected));
+  });
+});

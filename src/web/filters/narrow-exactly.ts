@@ -1,0 +1,43 @@
+import { ANY_VALUE, type Condition, sameCondition } from '../../contract/filter.ts';
+import { groupConditions } from '../api/any-of.ts';
+
+/**
+ * The filter whose images are those that satisfy `conditions` and also carry any of `chosen`: what the link of a count
+ * leads to. Nothing where the grammar cannot say it: two values of one key would mean either of them, not both.
+ */
+export function narrowExactly(
+  conditions: readonly Condition[],
+  chosen: readonly Condition[],
+): readonly Condition[] | undefined {
+  const [first] = chosen;
+  if (!first) return conditions;
+  const group = groupConditions([...conditions, ...chosen]).find((candidate) => has(candidate.conditions, first));
+  const isInGroup = (condition: Condition) => group !== undefined && has(group.conditions, condition);
+  if (!chosen.every(isInGroup)) return undefined;
+  const own = conditions.filter(isInGroup);
+  const others = conditions.filter((condition) => !isInGroup(condition));
+  if (own.length > 0 && !chosen.every((condition) => covers(own, condition))) {
+    return own.every((condition) => covers(chosen, condition)) && isOneGroup(own, conditions) ? conditions : undefined;
+  }
+  const narrowed = [...others, ...chosen];
+  // Any value of the old framework key draws its single values into one group: what was "and" would become "or".
+  return isOneGroup(chosen, narrowed) && (own.length === 0 || isOneGroup(own, conditions)) ? narrowed : undefined;
+}
+
+function has(conditions: readonly Condition[], condition: Condition): boolean {
+  return conditions.some((other) => sameCondition(other, condition));
+}
+
+function covers(wider: readonly Condition[], condition: Condition): boolean {
+  return wider.some(
+    (other) => sameCondition(other, condition) || (other.key === condition.key && other.value === ANY_VALUE),
+  );
+}
+
+/** Whether some conditions of a filter are one group of it: all of that group, and nothing else. */
+function isOneGroup(some: readonly Condition[], all: readonly Condition[]): boolean {
+  return groupConditions(all).some(
+    ({ conditions }) =>
+      some.every((condition) => has(conditions, condition)) && conditions.every((condition) => has(some, condition)),
+  );
+}

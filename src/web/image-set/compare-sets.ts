@@ -1,0 +1,117 @@
+import { readFramework } from '../../contract/label-keys.ts';
+import { versionKey } from '../../contract/versions.ts';
+import type { Tally } from './tally.ts';
+
+/** Where a label occurs: on one side of a comparison only, or on both. */
+export type Kind = 'A' | 'B' | 'both';
+
+/** A label of either side, and how many of a side's images carry it; 0 where none does. */
+export interface ComparedLabel {
+  readonly Key: string;
+  readonly Value: string;
+  readonly a: number;
+  readonly b: number;
+  readonly kind: Kind;
+}
+
+/**
+ * Every distinct label that an image of either side carries, in no promised order. The sides may be tallies of one set.
+ * Each image is walked once and each label looked up once: asking the tally for each label would be slower.
+ */
+export function compareLabels(a: Tally, b: Tally): readonly ComparedLabel[] {
+  const countsA = countLabels(a);
+  const countsB = a === b ? countsA : countLabels(b);
+  const isOneSet = a.set === b.set;
+  const compared: ComparedLabel[] = [];
+  const note = ({ Key, Value }: { readonly Key: string; readonly Value: string }, inA: number, inB: number) => {
+    if (inA > 0 || inB > 0) compared.push({ Key, Value, a: inA, b: inB, kind: kindOf(inA, inB) });
+  };
+  a.set.labels.forEach((label, number) => {
+    const other = isOneSet ? number : b.set.numberOf(label.Key, label.Value);
+    note(label, countsA[number] ?? 0, other === undefined ? 0 : (countsB[other] ?? 0));
+  });
+  if (isOneSet) return compared;
+  b.set.labels.forEach((label, number) => {
+    if (a.set.numberOf(label.Key, label.Value) === undefined) note(label, 0, countsB[number] ?? 0);
+  });
+  return compared;
+}
+
+/** The labels of some keys; of all, where none is named. */
+export function ofKeys(labels: readonly ComparedLabel[], keys: readonly string[]): readonly ComparedLabel[] {
+  if (keys.length === 0) return labels;
+  const wanted = new Set(keys);
+  return labels.filter((label) => wanted.has(label.Key));
+}
+
+function countLabels({ set, positions }: Tally): Uint32Array {
+  const counts = new Uint32Array(set.labels.length);
+  for (const position of positions) {
+    for (const label of set.labelsOf(position)) counts[label] = (counts[label] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function kindOf(inA: number, inB: number): Kind {
+  if (inB === 0) return 'A';
+  return inA === 0 ? 'B' : 'both';
+}
+
+/** Which side has the newer version. `unknown`: one of them has the framework, but no label of it names a version. */
+export type Newer = 'A' | 'B' | 'same' | 'only-A' | 'only-B' | 'unknown';
+
+/** A framework, and its newest version on each side: nothing where it is absent, empty where no version is named. */
+export interface NewestVersions {
+  readonly framework: string;
+  readonly a: string | undefined;
+  readonly b: string | undefined;
+  readonly newer: Newer;
+}
+
+/** The newest version of each framework on each side, both label styles joined, frameworks by name. */
+export function newestVersions(labels: readonly ComparedLabel[]): readonly NewestVersions[] {
+  const inA = new Map<string, Version>();
+  const inB = new Map<string, Version>();
+  for (const label of labels) {
+    const framework = readFramework(label.Key, label.Value);
+    if (!framework) continue;
+    const version = { text: framework.version, key: versionKey(framework.version) };
+    if (label.a > 0) keepNewer(inA, framework.name, version);
+    if (label.b > 0) keepNewer(inB, framework.name, version);
+  }
+  const names = [...new Set([...inA.keys(), ...inB.keys()])];
+  return names.sort(byName).map((framework) => {
+    const [a, b] = [inA.get(framework), inB.get(framework)];
+    return { framework, a: a?.text, b: b?.text, newer: newerOf(a, b) };
+  });
+}
+
+interface Version {
+  readonly text: string;
+  readonly key: string;
+}
+
+function keepNewer(newest: Map<string, Version>, framework: string, version: Version): void {
+  const known = newest.get(framework);
+  if (!known || known.key < version.key) newest.set(framework, version);
+}
+
+function newerOf(a: Version | undefined, b: Version | undefined): Newer {
+  if (!b) return 'only-A';
+  if (!a) return 'only-B';
+  const [rankA, rankB] = [rankOf(a), rankOf(b)];
+  if (rankA === rankB) return 'same';
+  if (a.text === '' || b.text === '') return 'unknown';
+  return rankA > rankB ? 'A' : 'B';
+}
+
+/** The sort key without the value that makes it unique: `v2.0` is no newer than `2.0`. */
+function rankOf({ text, key }: Version): string {
+  return key.slice(0, key.length - text.length - 1);
+}
+
+function byName(a: string, b: string): number {
+  const [lowerA, lowerB] = [a.toLowerCase(), b.toLowerCase()];
+  if (lowerA === lowerB) return a < b ? -1 : 1;
+  return lowerA < lowerB ? -1 : 1;
+}

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Image } from '../../contract/operations.ts';
+import { type AskPage, followImages, type ImagePage, type LoadedImages } from './follow-images.ts';
+
+const imagesNamed = (from: number, to: number): Image[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, index) => ({ ImageId: `image-${from + index}` }));
+
+function pageOf(images: readonly Image[], totalCount: number | undefined, page: number): ImagePage {
+  const request = { target: `page ${page}`, requestId: '', returned: images.length, milliseconds: 1, ageSeconds: 0 };
+  return { images, totalCount, request: { ...request, totalCount, stale: false } };
+}
+
+async function all(pages: AsyncIterable<LoadedImages>): Promise<readonly LoadedImages[]> {
+  const given: LoadedImages[] = [];
+  for await (const loaded of pages) given.push(loaded);
+  return given;
+}
+
+const quiet = () => new AbortController().signal;
+
+describe('following the pages of a service', () => {
+  it('ends with every image, whatever the service says of counts and sizes', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat({ max: 30 }),
+        fc.integer({ min: 1, max: 7 }),
+        fc.constantFrom('right', 'none', 'too many', 'too few'),
+        async (count, pageSize, kind) => {
+          const counted = { right: count, none: undefined, 'too many': count + 3, 'too few': Math.floor(count / 2) }[
+            kind
+          ];
+          const ask: AskPage = async (page) =>
+            pageOf(imagesNamed((page - 1) * pageSize, Math.min(count, page * pageSize)), counted, page);
+          const last = (await all(followImages(ask, pageSize, quiet()))).at(-1);
+          expect(last?.set.images.map((image) => image.ImageId)).toEqual(imagesNamed(0, count).map((i) => i.ImageId));
+          expect(last).toMatchObject({ isComplete: true, isStopped: false, totalCount: counted });
+        },
+      ),
+    );
+  });
+
+  it('asks no page twice, and no more than one beyond the counted ones', async () => {
+    const asked: number[] = [];
+    const ask: AskPage = async (page) => {
+      asked.push(page);
+      return pageOf(imagesNamed((page - 1) * 100, Math.min(1_200, page * 100)), 1_200, page);
+    };
+    await all(followImages(ask, 100, quiet()));
+    expect(asked).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
+  });
+
+  it('ends at a service that answers every page with the same images', async () => {
+    let asked = 0;
+    const ask: AskPage = async (page) => {
+      asked += 1;
+      return pageOf(imagesNamed(0, 100), 100_000, page);
+    };
+    const last = (await all(followImages(ask, 100, quiet()))).at(-1);
+    expect(last?.set.images).toHaveLength(100);
+    expect(asked).toBeLessThan(6);
+  });
+
+  it('gives the first page before the second is there, marked as not whole', async () => {
+    let release: (page: ImagePage) => void = () => {};
+    const second = new Promise<ImagePage>((resolve) => {
+      release = resolve;
+    });
+    const ask: AskPage = (page) => (page === 1 ? Promise.resolve(pageOf(imagesNamed(0, 2), 4, page)) : second);
+    const pages = followImages(ask, 100, quiet());
+    const first = await pages.next();
+    expect(first.value).toMatchObject({ isComplete: false, totalCount: 4 });
+    expect(first.value?.set.images).toHaveLength(2);
+    release(pageOf(imagesNamed(2, 4), 4, 2));
+    expect((await pages.next()).value).toMatchObject({ isComplete: true });
+  });
+
+  it('keeps what has arrived when the reader stops it, and gives up what is under way', async () => {
+    const signals: AbortSignal[] = [];
+    const ask: AskPage = (page, signal) => {
+      if (page === 1) return Promise.resolve(pageOf(imagesNamed(0, 2), 40, page));
+      signals.push(signal);
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    };
+    const pages = followImages(ask, 100, quiet());
+    const first = await pages.next();
+    const next = pages.next();
+    first.value?.stop();
+    const last = (await next).value;
+    expect(last).toMatchObject({ isComplete: false, isStopped: true });
+    expect(last?.set.images).toHaveLength(2);
+    expect(signals.length).toBeGreaterThan(0);
+    expect(signals.every((signal) => signal.aborted)).toBe(true);
+    expect((await pages.next()).done).toBe(true);
+  });
+
+  it('passes a failed page on and gives up the others', async () => {
+    const signals: AbortSignal[] = [];
+    const ask: AskPage = async (page, signal) => {
+      signals.push(signal);
+      if (page === 3) throw new Error('page 3 failed');
+      return pageOf(imagesNamed(page * 2, page * 2 + 2), 40, page);
+    };
+    await expect(all(followImages(ask, 100, quiet()))).rejects.toThrow('page 3 failed');
+    expect(signals.every((signal) => signal.aborted)).toBe(true);
+  });
+});

@@ -1,0 +1,112 @@
+import type { Condition } from '../../contract/filter.ts';
+import type { Image } from '../../contract/operations.ts';
+import type { SentRequest } from '../api/sent-request.ts';
+import { type ImageSet, ImageSetBuilder } from './image-set.ts';
+import { type Tally, tallyImages } from './tally.ts';
+
+/** One page of ListImages, and the request that brought it. */
+export interface ImagePage {
+  readonly images: readonly Image[];
+  /** What the service counts over all pages, where it says so. */
+  readonly totalCount: number | undefined;
+  readonly request: SentRequest;
+}
+
+/** Asks for one page, from 1. */
+export type AskPage = (page: number, signal: AbortSignal) => Promise<ImagePage>;
+
+/** The images of a scope, as far as they have arrived. */
+export interface LoadedImages {
+  readonly set: ImageSet;
+  /** What the service counts, where it says so. */
+  readonly totalCount: number | undefined;
+  /** Whether the paging came to its end. */
+  readonly isComplete: boolean;
+  /** Whether the reader ended it before that. */
+  readonly isStopped: boolean;
+  readonly requests: readonly SentRequest[];
+  /** When the last page arrived, in milliseconds since 1970. */
+  readonly answeredAt: number;
+  /** Ends the paging where it is; what has arrived stays. */
+  readonly stop: () => void;
+  /** Tallies the set under a filter. A part of the data, so that the code for it arrives with the images. */
+  readonly tally: (conditions: readonly Condition[]) => Tally;
+}
+
+/** Pages under way at once: as many as keep a distant service busy, few enough to leave it room for other questions. */
+const AHEAD = 3;
+/** Images in sight change at most so often while pages arrive, in milliseconds: each time is worked out in full. */
+const PAUSE = 250;
+
+/**
+ * Pages through the images of a scope to their end, and gives what has arrived from time to time.
+ *
+ * Counts and page sizes are not trusted alone: where the service counts more than a page, the pages that this count
+ * needs are asked for, several at once; after them one at a time. The end is a page that brings nothing new, or one
+ * that is not full where the count agrees. A service that miscounts, repeats itself or gives fewer images a page
+ * than it was asked for is thereby followed to its end too.
+ */
+export async function* followImages(ask: AskPage, pageSize: number, signal: AbortSignal): AsyncGenerator<LoadedImages> {
+  const builder = new ImageSetBuilder();
+  const stopping = new AbortController();
+  const either = AbortSignal.any([signal, stopping.signal]);
+  const requests: SentRequest[] = [];
+  let totalCount: number | undefined;
+  const loaded = (isComplete: boolean): LoadedImages => {
+    const set = builder.snapshot();
+    return {
+      set,
+      tally: (conditions) => tallyImages(set, conditions),
+      totalCount,
+      isComplete,
+      isStopped: stopping.signal.aborted,
+      requests: [...requests],
+      answeredAt: Date.now(),
+      stop: () => stopping.abort(),
+    };
+  };
+
+  const underWay: Promise<ImagePage>[] = [];
+  let asked = 0;
+  let pagesCounted = 1;
+  const askAhead = () => {
+    while (underWay.length === 0 || (underWay.length < AHEAD && asked < pagesCounted)) {
+      asked += 1;
+      const page = ask(asked, either);
+      // One that fails while an earlier one is waited for is heard of when its own turn comes.
+      page.catch(() => {});
+      underWay.push(page);
+    }
+  };
+
+  let given = 0;
+  try {
+    for (;;) {
+      askAhead();
+      const page = await underWay.shift();
+      if (page === undefined) return;
+      const before = builder.size;
+      builder.add(page.images);
+      requests.push(page.request);
+      totalCount = page.totalCount ?? totalCount;
+      if (requests.length === 1) pagesCounted = pagesFor(page);
+      const isEnd = builder.size === before || (page.images.length < pageSize && builder.size === totalCount);
+      if (isEnd) return yield loaded(true);
+      if (given === 0 || Date.now() - given >= PAUSE) {
+        yield loaded(false);
+        given = Date.now();
+      }
+    }
+  } catch (cause) {
+    if (!stopping.signal.aborted || signal.aborted) throw cause;
+    yield loaded(false);
+  } finally {
+    // Whoever stops listening, by leaving or by a failure, needs no page that is still under way.
+    stopping.abort();
+  }
+}
+
+/** How many pages the count of the service needs, going by what its first page holds. */
+function pagesFor(first: ImagePage): number {
+  return first.images.length === 0 ? 1 : Math.ceil((first.totalCount ?? 0) / first.images.length);
+}

@@ -1,0 +1,20 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Scope } from '../api/label-question.ts';
+import { scopeKey } from '../api/queries.ts';
+import type { LoadedImages } from './follow-images.ts';
+
+/**
+ * All images of a scope, with their labels; its data grows while pages arrive. The filter is no part of the question:
+ * one load answers every filter at once, and a facet's counts need the images that its own ticks leave out.
+ *
+ * What works with images is loaded with the first of them: the first screen of labels does not wait for it.
+ */
+export function imagesQuery(scope: Scope) {
+  return queryOptions<LoadedImages>({
+    queryKey: ['images', scopeKey(scope)],
+    queryFn: async (context) => {
+      const { loadImages } = await import('./load-images.ts');
+      return loadImages(scope)(context);
+    },
+  });
+}

@@ -1,0 +1,98 @@
+import { experimental_streamedQuery as streamedQuery } from '@tanstack/react-query';
+import { GetImageResponse, ListImagesResponse, PATHS } from '../../contract/operations.ts';
+import { ApiError } from '../api/api-error.ts';
+import { type Answer, fetchJson } from '../api/fetch-json.ts';
+import type { Scope } from '../api/label-question.ts';
+import { printTarget } from '../api/print-target.ts';
+import { isAfresh } from '../api/refresh.ts';
+import type { SentRequest } from '../api/sent-request.ts';
+import { createTurns } from '../api/turns.ts';
+import { type AskPage, followImages, type ImagePage, type LoadedImages } from './follow-images.ts';
+import { imageSetOf } from './image-set.ts';
+import { imageTarget } from './image-target.ts';
+import { tallyImages } from './tally.ts';
+
+/** The most that ListImages gives a page (product contract, section 4). */
+const PAGE_SIZE = 100;
+
+/** Pages under way at once, whichever scopes they belong to. */
+const inTurn = createTurns(4);
+
+const NONE = imageSetOf([]);
+const NOTHING: LoadedImages = {
+  set: NONE,
+  tally: (conditions) => tallyImages(NONE, conditions),
+  totalCount: undefined,
+  isComplete: false,
+  isStopped: false,
+  requests: [],
+  answeredAt: 0,
+  stop: () => undefined,
+};
+
+/** The query function for the images of a scope: what has arrived is shown at once, a refresh only when it is whole. */
+export function loadImages(scope: Scope) {
+  return streamedQuery<LoadedImages, LoadedImages>({
+    streamFn: (context) => {
+      const ask = (scope.imageId === '' ? askForPage : askForOne)(scope, isAfresh(context));
+      return followImages(ask, PAGE_SIZE, context.signal);
+    },
+    refetchMode: 'replace',
+    reducer: (_, latest) => latest,
+    initialValue: NOTHING,
+  });
+}
+
+function askForPage(scope: Scope, afresh: boolean): AskPage {
+  return (page, signal) => {
+    const target = printTarget(PATHS.images, [
+      ['Verbose', 'true'],
+      ['PageSize', String(PAGE_SIZE)],
+      ['PageNumber', String(page)],
+      ['WorkspaceId', scope.workspaceId],
+      ['Region', scope.region],
+    ]);
+    return inTurn(async () => {
+      const answer = await fetchJson(target, ListImagesResponse, signal, afresh);
+      const { Images, TotalCount } = answer.body;
+      return pageOf(Images, TotalCount, target, answer);
+    }, signal);
+  };
+}
+
+/** ListImages knows no parameter for an id, so the one image of such a scope comes from GetImage. */
+function askForOne(scope: Scope, afresh: boolean): AskPage {
+  return async (_, signal) => {
+    const target = imageTarget(scope.region, scope.imageId);
+    try {
+      const answer = await fetchJson(target, GetImageResponse, signal, afresh);
+      const image = { ...answer.body, ImageId: scope.imageId };
+      const isInScope = scope.workspaceId === '' || (image.WorkspaceId ?? '0') === scope.workspaceId;
+      return pageOf(isInScope ? [image] : [], isInScope ? 1 : 0, target, answer);
+    } catch (cause) {
+      // A scope of an image that is not there is empty, as it is for ListImageLabels.
+      if (cause instanceof ApiError && cause.status === 404) {
+        return pageOf([], 0, target, { body: {}, milliseconds: 0, ageSeconds: 0, stale: false });
+      }
+      throw cause;
+    }
+  };
+}
+
+function pageOf(
+  images: ImagePage['images'],
+  totalCount: number | undefined,
+  target: string,
+  answer: Answer<{ readonly RequestId?: string | undefined }>,
+): ImagePage {
+  const request: SentRequest = {
+    target,
+    requestId: answer.body.RequestId ?? '',
+    returned: images.length,
+    totalCount,
+    milliseconds: answer.milliseconds,
+    ageSeconds: answer.ageSeconds,
+    stale: answer.stale,
+  };
+  return { images, totalCount, request };
+}

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Condition } from '../../contract/filter.ts';
+import type { Image } from '../../contract/operations.ts';
+import { groupConditions } from '../api/any-of.ts';
+import { ImageSetBuilder, imageSetOf } from './image-set.ts';
+import { tallyImages } from './tally.ts';
+import { anyCondition, anyImages, anyLabel, carries } from './testing/any-images.ts';
+
+/** The filter as the contract words it: any of the conditions of each group, all groups but the one left out. */
+function satisfies(image: Image, conditions: readonly Condition[], without?: string): boolean {
+  return groupConditions(conditions).every(
+    (group) => group.id === without || group.conditions.some((condition) => carries(image, condition)),
+  );
+}
+
+const anyFilter = fc.array(anyCondition, { maxLength: 6 });
+
+describe('a tally', () => {
+  it('finds the images that a naive evaluation finds', () => {
+    fc.assert(
+      fc.property(anyImages, anyFilter, (images, filter) => {
+        const { set, positions, size, holds } = tallyImages(imageSetOf(images), filter);
+        const expected = images.filter((image) => satisfies(image, filter)).map((image) => image.ImageId);
+        expect(positions.map((position) => set.images[position]?.ImageId)).toEqual(expected);
+        expect(size()).toBe(expected.length);
+        expect(images.filter((_, position) => holds(position))).toHaveLength(expected.length);
+      }),
+    );
+  });
+
+  it('counts each label among them, a value of one star as the text it is', () => {
+    fc.assert(
+      fc.property(anyImages, anyFilter, anyLabel, (images, filter, label) => {
+        const tally = tallyImages(imageSetOf(images), filter);
+        const expected = images.filter(
+          (image) =>
+            satisfies(image, filter) &&
+            image.Labels?.some(({ Key, Value }) => Key === label.Key && Value === label.Value),
+        );
+        expect(tally.countLabel(label.Key, label.Value)).toBe(expected.length);
+      }),
+    );
+  });
+
+  it('counts a facet value without the ticks of its own group and with all others', () => {
+    fc.assert(
+      fc.property(
+        anyImages,
+        anyFilter,
+        fc.array(anyCondition, { minLength: 1, maxLength: 3 }),
+        (images, filter, value) => {
+          const tally = tallyImages(imageSetOf(images), filter);
+          for (const group of groupConditions([...filter, ...value])) {
+            const expected = images.filter(
+              (image) => satisfies(image, filter, group.id) && value.some((condition) => carries(image, condition)),
+            );
+            expect(tally.countAny(value, group.id)).toBe(expected.length);
+            expect(tally.size(group.id)).toBe(images.filter((image) => satisfies(image, filter, group.id)).length);
+          }
+        },
+      ),
+    );
+  });
+
+  it('stays as it was when more images arrive', () => {
+    fc.assert(
+      fc.property(anyImages, anyImages, anyFilter, (first, second, filter) => {
+        const builder = new ImageSetBuilder();
+        builder.add(first);
+        const early = builder.snapshot();
+        const before = tallyImages(early, filter).positions;
+        builder.add(second.map((image) => ({ ...image, ImageId: `later-${image.ImageId}` })));
+        const later = tallyImages(early, filter);
+        expect(later.positions).toEqual(before);
+        for (const { Key, Value } of early.labels) {
+          expect(later.countLabel(Key, Value)).toBe(tallyImages(imageSetOf(first), filter).countLabel(Key, Value));
+        }
+        expect(builder.snapshot().images).toHaveLength(first.length + second.length);
+      }),
+    );
+  });
+
+  it('takes an image once, however often it comes', () => {
+    const image: Image = { ImageId: 'a', Labels: [{ Key: 'k', Value: 'v' }] };
+    const set = imageSetOf([image, image]);
+    expect(set.images).toHaveLength(1);
+    expect(tallyImages(set, []).countLabel('k', 'v')).toBe(1);
+  });
+});

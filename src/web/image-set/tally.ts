@@ -1,0 +1,111 @@
+import { ANY_VALUE, type Condition } from '../../contract/filter.ts';
+import { groupConditions, groupIdOf } from '../api/any-of.ts';
+import { type ValuesByKey, valuesByKey } from '../api/label-sets.ts';
+import type { ImageSet } from './image-set.ts';
+
+/**
+ * Which images of a set satisfy a filter, and how many of them carry what. Conditions of one group are any-of, groups
+ * must all hold (product contract, section 7).
+ *
+ * A count may leave out the conditions of one group: what a facet offers is counted without its own ticks, else every
+ * value but the ticked ones would stand at 0.
+ */
+export interface Tally {
+  readonly set: ImageSet;
+  /** Positions of the images that satisfy every group, ascending. */
+  readonly positions: readonly number[];
+  /** How many images satisfy every group, or every group but one. */
+  size(withoutGroup?: string): number;
+  /** How many of them carry a label. A value of `*` is this very text here. */
+  countLabel(key: string, value: string): number;
+  /** How many carry any of the conditions, by default without the group that the first of them belongs to. */
+  countAny(conditions: readonly Condition[], withoutGroup?: string): number;
+  /** The values of each key that are possible with every group but one in force; a facet offers these. */
+  possible(withoutGroup: string): ValuesByKey;
+  /** Whether an image satisfies every group. */
+  holds(position: number): boolean;
+}
+
+/**
+ * Tallies a set. For each image it is kept how many groups it fails and, as the sum of their places, which one where it
+ * is a single one: with that any count is one walk over the images of a label, whatever group it leaves out.
+ */
+export function tallyImages(set: ImageSet, conditions: readonly Condition[]): Tally {
+  const groups = groupConditions(conditions);
+  const count = set.images.length;
+  const unmet = new Uint16Array(count).fill(groups.length);
+  const unmetPlaces = new Uint32Array(count).fill((groups.length * (groups.length + 1)) / 2);
+  groups.forEach((group, index) => {
+    eachImageWithAny(set, group.conditions, (position) => {
+      unmet[position] = (unmet[position] ?? 0) - 1;
+      unmetPlaces[position] = (unmetPlaces[position] ?? 0) - (index + 1);
+    });
+  });
+
+  /** Group places count from 1; 0 stands for no group. */
+  const fits = (position: number, place: number) =>
+    unmet[position] === 0 || (unmet[position] === 1 && unmetPlaces[position] === place);
+  const placeOf = (groupId: string) => groups.findIndex((group) => group.id === groupId) + 1;
+
+  const positions: number[] = [];
+  for (let position = 0; position < count; position += 1) if (fits(position, 0)) positions.push(position);
+
+  return {
+    set,
+    positions,
+    size: (withoutGroup) => {
+      const place = withoutGroup === undefined ? 0 : placeOf(withoutGroup);
+      if (place === 0) return positions.length;
+      let size = 0;
+      for (let position = 0; position < count; position += 1) if (fits(position, place)) size += 1;
+      return size;
+    },
+    countLabel: (key, value) => {
+      const number = set.numberOf(key, value);
+      let found = 0;
+      if (number !== undefined) set.eachImageWith(number, (position) => (found += Number(fits(position, 0))));
+      return found;
+    },
+    countAny: (wanted, withoutGroup) => {
+      const [first] = wanted;
+      const place = placeOf(withoutGroup ?? (first ? groupIdOf(first) : ''));
+      let found = 0;
+      eachImageWithAny(set, wanted, (position) => (found += Number(fits(position, place))));
+      return found;
+    },
+    possible: (withoutGroup) => {
+      const place = placeOf(withoutGroup);
+      return valuesByKey(set.labels.filter((_, number) => set.someImageWith(number, (at) => fits(at, place))));
+    },
+    holds: (position) => position < count && fits(position, 0),
+  };
+}
+
+/** Calls once with each image that carries any of the conditions, in no promised order. */
+export function eachImageWithAny(
+  set: ImageSet,
+  conditions: readonly Condition[],
+  visit: (position: number) => void,
+): void {
+  const numbers = new Set(conditions.flatMap((condition) => numbersMeeting(set, condition)));
+  const [only] = numbers;
+  if (only !== undefined && numbers.size === 1) {
+    set.eachImageWith(only, visit);
+    return;
+  }
+  const seen = new Uint8Array(set.images.length);
+  for (const number of numbers) {
+    set.eachImageWith(number, (position) => {
+      if (seen[position] === 1) return;
+      seen[position] = 1;
+      visit(position);
+    });
+  }
+}
+
+/** The labels that meet a condition: one, or all of its key where any value will do. */
+function numbersMeeting(set: ImageSet, { key, value }: Condition): readonly number[] {
+  if (value === ANY_VALUE) return set.numbersOf(key);
+  const number = set.numberOf(key, value);
+  return number === undefined ? [] : [number];
+}

@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Condition } from '../../contract/filter.ts';
+import type { Scope } from '../api/label-question.ts';
+import { scopeKey } from '../api/queries.ts';
+import { useLastGood } from '../api/use-last-good.ts';
+import type { LoadedImages } from './follow-images.ts';
+import { imagesQuery } from './images-query.ts';
+import type { Tally } from './tally.ts';
+
+/** The images of a scope as a view sees them: what has arrived, what that counts to, and what went wrong. */
+export interface ScopeImages {
+  /** Nothing until the first page is there. */
+  readonly loaded: LoadedImages | undefined;
+  readonly tally: Tally | undefined;
+  /** Pages are still missing, so that every count may yet grow. */
+  readonly isPartial: boolean;
+  readonly isLoading: boolean;
+  /** The last failure, until there is an answer. */
+  readonly error: Error | undefined;
+  readonly errorAt: number;
+  readonly reload: () => void;
+}
+
+/** Loads the images of a scope to the end, once for all views, and tallies them under the filter. */
+export function useScopeImages(scope: Scope, conditions: readonly Condition[], enabled: boolean): ScopeImages {
+  const asked = useQuery({ ...imagesQuery(scope), enabled });
+  const lastError = useLastGood(asked.error ?? undefined, scopeKey(scope));
+  const loaded = enabled ? asked.data : undefined;
+  const tally = useMemo(() => loaded?.tally(conditions), [loaded, conditions]);
+  return {
+    loaded,
+    tally,
+    isPartial: loaded?.isComplete === false,
+    isLoading: asked.isFetching,
+    error: enabled && !asked.isSuccess ? (asked.error ?? lastError) : undefined,
+    errorAt: asked.errorUpdatedAt,
+    reload: () => void asked.refetch(),
+  };
+}

@@ -1,0 +1,109 @@
+import type { ReactNode } from 'react';
+import type { Image, SessionResponse } from '../../../contract/operations.ts';
+import type { SearchState } from '../../address/search-state.ts';
+import { ViewLink } from '../../address/view-link.tsx';
+import { setScope } from '../../filters/filter-changes.ts';
+import { DrawerSection } from '../../results/drawer.tsx';
+import { useDetailWords } from '../../text/english-detail.ts';
+import { visibleRuns } from '../../text/visible-text.ts';
+import { useWords } from '../../text/words.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { VisibleValue } from '../../ui/visible-value.tsx';
+import { printSize } from './print-size.ts';
+
+interface FactsSectionProps {
+  readonly image: Image;
+  /** Where it is known to be; empty where nothing is known. */
+  readonly regions: readonly string[];
+  readonly isEmbedded: boolean;
+  readonly state: SearchState;
+  readonly session: SessionResponse;
+}
+
+/** What the service says of the image beside its labels. What is not known is left out. */
+export function FactsSection({ image, regions, isEmbedded, state, session }: FactsSectionProps) {
+  const words = useDetailWords();
+  const shared = useWords();
+  const { facts } = words;
+  const { WorkspaceId: workspaceId, Accessibility: visibility, Size: size } = image;
+  return (
+    <DrawerSection title={facts.title}>
+      <dl className="grid grid-cols-[96px_minmax(0,1fr)] gap-x-3 gap-y-1 text-13">
+        <Fact name={facts.id}>
+          <span className="inline-flex max-w-full items-center gap-1">
+            <span className="min-w-0 font-mono text-12 wrap-anywhere">{image.ImageId}</span>
+            <CopyButton
+              text={image.ImageId}
+              name={facts.copyId}
+              copied={shared.table.copied}
+              failed={shared.table.copyFailed}
+              className="-my-1 size-7 text-muted hover:text-text"
+            />
+          </span>
+        </Fact>
+        <TimeFact name={facts.created} time={image.GmtCreateTime} />
+        <TimeFact name={facts.modified} time={image.GmtModifiedTime} />
+        {size !== undefined && (
+          <Fact name={facts.size}>
+            <span title={facts.bytes(size)}>{printSize(shared.formats, size)}</span>
+          </Fact>
+        )}
+        {workspaceId !== undefined && workspaceId !== '' && (
+          <Fact name={facts.workspace}>
+            <ViewLink
+              view="images"
+              state={setScope('WorkspaceId', workspaceId, session)(state)}
+              title={facts.onlyWorkspace(workspaceId)}
+              className="text-accent-text underline underline-offset-2"
+            >
+              {workspaceId === '0' ? shared.filters.noWorkspace : workspaceId}
+            </ViewLink>
+          </Fact>
+        )}
+        {visibility !== undefined && visibility !== '' && (
+          <Fact name={facts.visibility}>
+            {Object.hasOwn(facts.visibilities, visibility) ? facts.visibilities[visibility] : visibility}
+          </Fact>
+        )}
+        {regions.length > 0 && (
+          <Fact name={facts.regions}>
+            <span className="font-mono text-12">{regions.join(', ')}</span>
+          </Fact>
+        )}
+        {regions.length === 0 && isEmbedded && <Fact name={facts.regions}>{facts.everyRegion}</Fact>}
+        {image.Description !== undefined && image.Description !== '' && (
+          <Fact name={facts.description}>
+            <span className="wrap-anywhere [&_bdi]:whitespace-pre-wrap">
+              <VisibleValue runs={visibleRuns(image.Description)} />
+            </span>
+          </Fact>
+        )}
+      </dl>
+    </DrawerSection>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className="numeric min-w-0">{children}</dd>
+    </>
+  );
+}
+
+/** A time of the service, in the reader's format and as an age; one that cannot be read is shown as it came. */
+function TimeFact({ name, time }: { readonly name: string; readonly time: string | undefined }) {
+  const words = useDetailWords();
+  const { formats } = useWords();
+  if (time === undefined || time === '') return null;
+  const at = Date.parse(time);
+  if (Number.isNaN(at)) return <Fact name={name}>{time}</Fact>;
+  const age = Date.now() - at;
+  return (
+    <Fact name={name}>
+      <time dateTime={new Date(at).toISOString()}>{formats.dateTime(at)}</time>
+      {age >= 0 && <span className="text-muted"> · {words.age(age)}</span>}
+    </Fact>
+  );
+}

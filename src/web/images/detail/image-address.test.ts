@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { addressOf } from './image-address.ts';
+
+const OPEN = 'dsw-registry-vpc.{region}.cr.aliyuncs.com/pai/x:1';
+const filledIn = (region: string) => `dsw-registry-vpc.${region}.cr.aliyuncs.com/pai/x:1`;
+
+describe('addressOf', () => {
+  it('is unknown without a URI', () => {
+    expect(addressOf(undefined, 'cn-hangzhou', [], '')).toEqual({ kind: 'unknown' });
+    expect(addressOf('', '', [], '')).toEqual({ kind: 'unknown' });
+  });
+
+  it('is the URI itself where it names no open region', () => {
+    const uri = 'registry.cn-hangzhou.aliyuncs.com/a/b:1';
+    expect(addressOf(uri, 'cn-shanghai', [], '')).toEqual({ kind: 'ready', uri, isVpcOnly: false });
+  });
+
+  it('takes the region of the scope, then the only one known, then the one picked', () => {
+    const uriOf = (...given: [string, readonly string[], string]) => {
+      const address = addressOf(OPEN, ...given);
+      return address.kind === 'ready' && address.uri;
+    };
+    expect(uriOf('cn-beijing', ['cn-shanghai'], 'cn-hangzhou')).toBe(filledIn('cn-beijing'));
+    expect(uriOf('', ['cn-shanghai'], 'cn-hangzhou')).toBe(filledIn('cn-shanghai'));
+    expect(uriOf('', ['cn-shanghai', 'cn-beijing'], 'cn-hangzhou')).toBe(filledIn('cn-hangzhou'));
+    expect(uriOf('', [], 'cn-hangzhou')).toBe(filledIn('cn-hangzhou'));
+  });
+
+  it('needs a region where nothing says which, and never fills in a guess', () => {
+    expect(addressOf(OPEN, '', ['cn-shanghai', 'cn-beijing'], '')).toEqual({
+      kind: 'needs-region',
+      uri: OPEN,
+      isVpcOnly: true,
+    });
+    expect(addressOf(OPEN, '', [], '').kind).toBe('needs-region');
+  });
+});

@@ -1,0 +1,96 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Image } from '../../../contract/operations.ts';
+import { isScopeUnread } from '../../address/search-state.ts';
+import { imageQuery } from '../../image-set/image-query.ts';
+import { Drawer } from '../../results/drawer.tsx';
+import { Problem } from '../../results/problem.tsx';
+import type { ViewProps } from '../../results/view-props.ts';
+import { useDetailWords } from '../../text/english-detail.ts';
+import { visibleText } from '../../text/visible-text.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { ImageSections } from './image-sections.tsx';
+import { isGone } from './is-gone.ts';
+import { listedImage } from './listed-image.ts';
+
+/** What RAM calls the operation behind these details. */
+const ACTION = 'paiimage:GetImage';
+
+interface ImageDetailProps extends ViewProps {
+  readonly imageId: string;
+  readonly onClose: () => void;
+  readonly onStep: (by: 1 | -1) => void;
+  readonly returnFocus: () => void;
+}
+
+/** One image in a drawer: at once what the list knows of it, then what the service says now. */
+export function ImageDetail({ imageId, onClose, onStep, returnFocus, ...view }: ImageDetailProps) {
+  const set = view.images.loaded?.set;
+  const listed = useMemo(() => set && listedImage(set, imageId), [set, imageId]);
+  const isAsked = !view.session.signed && !isScopeUnread(view.state);
+  const asked = useQuery({ ...imageQuery(view.scope.region, imageId), enabled: isAsked });
+  const image = (isAsked ? asked.data : undefined) ?? listed;
+  return (
+    <Drawer
+      title={image?.Name || imageId}
+      subject={imageId}
+      onClose={onClose}
+      onStep={onStep}
+      returnFocus={returnFocus}
+    >
+      <div className="flex flex-col gap-2 not-empty:pt-3">
+        <PresentState
+          imageId={imageId}
+          asked={asked}
+          isKnown={image !== undefined}
+          listedAt={view.images.loaded?.answeredAt}
+        />
+      </div>
+      {image && <ImageSections {...view} image={image} />}
+    </Drawer>
+  );
+}
+
+interface PresentStateProps {
+  readonly imageId: string;
+  readonly asked: UseQueryResult<Image>;
+  readonly isKnown: boolean;
+  /** When the list arrived, in milliseconds since 1970. */
+  readonly listedAt: number | undefined;
+}
+
+/** How asking for the image went, where there is anything to say about it. */
+function PresentState({ imageId, asked, isKnown, listedAt }: PresentStateProps) {
+  const words = useDetailWords();
+  if (isGone(asked.error)) {
+    if (!isKnown) {
+      return (
+        <div role="alert" className="flex flex-col gap-1 py-6 text-center">
+          <p className="text-16 font-semibold">{words.image.unknownTitle}</p>
+          <p className="text-13 wrap-anywhere text-muted">{words.image.unknown(visibleText(imageId))}</p>
+        </div>
+      );
+    }
+    return (
+      <Notice name={words.image.goneName} tone="warning">
+        {words.image.gone(Date.now() - (listedAt ?? asked.dataUpdatedAt))}
+      </Notice>
+    );
+  }
+  if (asked.error) {
+    return (
+      <Problem
+        name={words.image.failedName}
+        intro={isKnown ? words.image.failedKept : words.image.failed}
+        tone="warning"
+        action={ACTION}
+        error={asked.error}
+        at={asked.errorUpdatedAt}
+        keepsRows={false}
+        isRetrying={asked.isFetching}
+        onRetry={() => void asked.refetch()}
+      />
+    );
+  }
+  return isKnown ? null : <p className="py-6 text-center text-13 text-muted appear-late">{words.loading}</p>;
+}

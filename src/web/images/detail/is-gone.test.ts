@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { ApiError } from '../../api/api-error.ts';
+import { isGone } from './is-gone.ts';
+
+it.each([
+  ['ImageNotFound', 404, true],
+  ['EntityNotFound', 400, true],
+  ['SomethingElse', 404, true],
+  ['InvalidAccessKeyId.NotFound', 404, false],
+  ['UnexpectedAnswer', 404, false],
+  ['Throttling', 400, false],
+])('%s with status %i: gone is %s', (code, status, gone) => {
+  expect(isGone(new ApiError({ code, status, message: '' }))).toBe(gone);
+});
+
+it('is false without a failure, and for one that is no refusal', () => {
+  expect(isGone(null)).toBe(false);
+  expect(isGone(new Error('NotFound'))).toBe(false);
+});

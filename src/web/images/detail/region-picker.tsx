@@ -1,0 +1,62 @@
+import { useId } from 'react';
+import { findRegion } from '../../../contract/regions.ts';
+import { useDetailWords } from '../../text/english-detail.ts';
+import { useWords } from '../../text/words.tsx';
+import { Button } from '../../ui/button.tsx';
+
+/** As many regions as fit as buttons; more become a list. */
+const AS_BUTTONS = 6;
+
+interface RegionPickerProps {
+  readonly choices: readonly string[];
+  readonly picked: string;
+  readonly onPick: (region: string) => void;
+}
+
+/** Asks which region an address is for. */
+export function RegionPicker({ choices, picked, onPick }: RegionPickerProps) {
+  const words = useDetailWords();
+  const shared = useWords();
+  const id = useId();
+  const nameOf = (region: string) => {
+    const known = findRegion(region);
+    return known ? `${region} · ${shared.regionName(known)}` : region;
+  };
+  return (
+    <div className="pt-2">
+      <p id={id} className="pb-1.5 text-13">
+        {words.address.pick}
+      </p>
+      {choices.length <= AS_BUTTONS ? (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls; these are buttons that go together
+        <div role="group" aria-labelledby={id} className="flex flex-wrap gap-2">
+          {choices.map((region) => (
+            <Button
+              key={region}
+              aria-pressed={region === picked}
+              title={nameOf(region)}
+              onClick={() => onPick(region)}
+              className="aria-pressed:bg-tint aria-pressed:text-accent-text"
+            >
+              {region}
+            </Button>
+          ))}
+        </div>
+      ) : (
+        <select
+          aria-label={words.address.pickMany}
+          value={picked}
+          onChange={(event) => onPick(event.target.value)}
+          className="h-8 max-w-full rounded-control border border-edge bg-raised px-2 text-13 text-text"
+        >
+          <option value="">{words.address.none}</option>
+          {choices.map((region) => (
+            <option key={region} value={region}>
+              {nameOf(region)}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
+  );
+}

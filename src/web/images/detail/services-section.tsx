@@ -1,0 +1,28 @@
+import type { Label } from '../../../contract/operations.ts';
+import { DrawerSection } from '../../results/drawer.tsx';
+import { useDetailWords } from '../../text/english-detail.ts';
+import { servicesOf } from './label-groups.ts';
+
+/** Which PAI services can use the image, as its labels say. */
+export function ServicesSection({ labels }: { readonly labels: readonly Label[] }) {
+  const words = useDetailWords();
+  const services = servicesOf(labels);
+  return (
+    <DrawerSection title={words.facts.supportedBy}>
+      {services.length === 0 ? (
+        <p className="text-13 text-muted">{words.facts.noService}</p>
+      ) : (
+        <ul className="flex flex-wrap gap-x-4 gap-y-1 text-13">
+          {services.map((name) => (
+            <li key={name}>
+              <span className="font-medium">{name}</span>
+              {Object.hasOwn(words.facts.services, name) && (
+                <span className="text-muted"> {words.facts.services[name]}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </DrawerSection>
+  );
+}

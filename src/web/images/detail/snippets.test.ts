@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { dlcJobSnippet, dockerSnippet, pythonSnippet } from './snippets.ts';
+
+const URI = 'registry.cn-hangzhou.aliyuncs.com/pai-dlc/pytorch-training:2.6';
+const subject = { uri: URI, workspaceId: '', frameworks: ['TorchEasyRec', 'PyTorch'] };
+
+describe('snippets', () => {
+  it('Python: the image of an estimator', () => {
+    expect(pythonSnippet(subject)).toContain(`    image_uri="${URI}",\n`);
+    expect(pythonSnippet(subject)).toMatch(/^from pai\.estimator import Estimator\n\nestimator = Estimator\(\n/);
+  });
+
+  it('Python: an address with a quote and a line break stays inside its string', () => {
+    const lines = pythonSnippet({ ...subject, uri: 'x"\n)\nimport os #' }).split('\n');
+    expect(lines).toHaveLength(9);
+    expect(lines[3]).toBe('    image_uri="x\\"\\u000a)\\u000aimport os #",');
+  });
+
+  it('DLC: the image of the only worker, the kind of job by the framework', () => {
+    const job: unknown = JSON.parse(dlcJobSnippet(subject));
+    expect(job).toMatchObject({
+      JobType: 'PyTorchJob',
+      WorkspaceId: '<workspace id>',
+      JobSpecs: [{ Type: 'Worker', Image: URI, PodCount: 1 }],
+    });
+    expect(JSON.parse(dlcJobSnippet({ ...subject, frameworks: ['TensorFlow'] }))).toMatchObject({ JobType: 'TFJob' });
+    expect(JSON.parse(dlcJobSnippet({ ...subject, frameworks: [] }))).toMatchObject({ JobType: 'PyTorchJob' });
+  });
+
+  it('DLC: the workspace chosen, but not 0, which stands for none', () => {
+    expect(JSON.parse(dlcJobSnippet({ ...subject, workspaceId: '12345' }))).toMatchObject({ WorkspaceId: '12345' });
+    expect(JSON.parse(dlcJobSnippet({ ...subject, workspaceId: '0' }))).toMatchObject({
+      WorkspaceId: '<workspace id>',
+    });
+  });
+
+  it('docker: an ordinary address as it is, others quoted, none an option', () => {
+    expect(dockerSnippet(subject)).toBe(`docker pull ${URI}`);
+    expect(dockerSnippet({ ...subject, uri: '$(id) it’s' })).toBe("docker pull $'$(id) it\\342\\200\\231s'");
+    expect(dockerSnippet({ ...subject, uri: "it's" })).toBe("docker pull 'it'\\''s'");
+    expect(dockerSnippet({ ...subject, uri: '-v' })).toBe('docker pull -- -v');
+  });
+});

@@ -1,0 +1,76 @@
+import { printFilter } from '../../contract/filter.ts';
+import type { SearchState } from '../address/search-state.ts';
+import type { Scope } from '../api/label-question.ts';
+import type { SentRequest } from '../api/sent-request.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
+import { exportFileName } from '../export/file-name.ts';
+import type { ImageSet } from '../image-set/image-set.ts';
+import type { ImageRow } from './image-rows.ts';
+import type { LabelColumn } from './label-facts.ts';
+
+interface ExportImagesProps {
+  readonly state: SearchState;
+  readonly scope: Scope;
+  readonly set: ImageSet;
+  readonly requests: readonly SentRequest[];
+  readonly count: number;
+  /** The rows as they stand on screen; asked only when something is exported. */
+  readonly rows: () => readonly ImageRow[];
+}
+
+const HEADER = [
+  'Name',
+  'ImageId',
+  'ImageUri',
+  'Framework',
+  'ChipType',
+  'Python',
+  'CUDA',
+  'GmtCreateTime',
+  'Size',
+  'WorkspaceId',
+  'Regions',
+  'Labels',
+];
+
+/** Saves or copies the images on screen, in their order and with every column, hidden ones too: a file is for machines. */
+export function ExportImages({ state, scope, set, requests, count, rows }: ExportImagesProps) {
+  const labelsOf = (row: ImageRow) => set.labelsOf(row.position).flatMap((number) => set.labels[number] ?? []);
+  const texts = (row: ImageRow, column: LabelColumn) => row.labels[column].map((fact) => fact.text).join(', ');
+  return (
+    <ExportMenu
+      kind="images"
+      count={count}
+      table={() => ({
+        header: HEADER,
+        rows: rows().map((row) => [
+          row.name,
+          row.id,
+          row.image.ImageUri ?? '',
+          texts(row, 'framework'),
+          texts(row, 'chip'),
+          texts(row, 'python'),
+          texts(row, 'cuda'),
+          row.image.GmtCreateTime ?? '',
+          row.image.Size === undefined ? '' : String(row.image.Size),
+          row.image.WorkspaceId ?? '',
+          row.regions.join(', '),
+          labelsOf(row)
+            .map((label) => `${label.Key}=${label.Value}`)
+            .join(', '),
+        ]),
+      })}
+      json={() => ({
+        requests: requests.map((request) => `GET ${request.target}`),
+        Region: scope.region,
+        WorkspaceId: scope.workspaceId,
+        ImageId: scope.imageId,
+        LabelFilter: printFilter(state.conditions),
+        q: state.q,
+        count: rows().length,
+        Images: rows().map((row) => ({ ...row.image, Labels: labelsOf(row) })),
+      })}
+      fileName={(extension) => exportFileName('images', scope.region, scope.workspaceId, new Date(), extension)}
+    />
+  );
+}

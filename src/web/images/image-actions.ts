@@ -1,0 +1,27 @@
+import { createContext } from 'react';
+import type { Condition } from '../../contract/filter.ts';
+import { EMPTY_SEARCH, type SearchState } from '../address/search-state.ts';
+
+/** What the cells of the images table need to know beyond their row. */
+export interface ImageActions {
+  readonly state: SearchState;
+  /** Printed conditions in force. */
+  readonly active: ReadonlySet<string>;
+  /** The region chosen; empty for all. */
+  readonly region: string;
+  readonly filterBy: (condition: Condition) => void;
+  readonly chooseWorkspace: (workspaceId: string) => void;
+  /** Opens what there is to know of an image. */
+  readonly open: (imageId: string) => void;
+}
+
+const NOTHING = () => undefined;
+
+export const ImageActionsContext = createContext<ImageActions>({
+  state: EMPTY_SEARCH,
+  active: new Set(),
+  region: '',
+  filterBy: NOTHING,
+  chooseWorkspace: NOTHING,
+  open: NOTHING,
+});

@@ -1,0 +1,192 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { isScopeUnread } from '../address/search-state.ts';
+import { absoluteAddress } from '../address/use-search-state.ts';
+import { SORT_COLUMNS } from '../address/views.ts';
+import { scopeKey } from '../api/queries.ts';
+import { refresh } from '../api/refresh.ts';
+import type { ImageFacts } from '../image-set/image-set.ts';
+import { knownRegions } from '../image-set/known-regions.ts';
+import { ImageProgress } from '../results/image-progress.tsx';
+import { linkState } from '../results/link-state.ts';
+import { Message } from '../results/message.tsx';
+import { PageNotices } from '../results/page-notices.tsx';
+import { Problem } from '../results/problem.tsx';
+import { provenanceQuery } from '../results/provenance-query.ts';
+import { IMAGES_ACTION } from '../results/ram-policy.ts';
+import { ageOf } from '../results/request-age.ts';
+import { RequestDialog } from '../results/request-dialog.tsx';
+import { ResultsBar } from '../results/results-bar.tsx';
+import { RowSkeleton } from '../results/row-skeleton.tsx';
+import { StatusLine } from '../results/status-line.tsx';
+import { useOpenDetail } from '../results/use-open-detail.ts';
+import type { ViewProps } from '../results/view-props.ts';
+import { useWords } from '../text/words.tsx';
+import { announce } from '../ui/announcer.tsx';
+import { Button } from '../ui/button.tsx';
+import { ColumnMenu } from './column-menu.tsx';
+import { ExportImages } from './export-images.tsx';
+import { useHiddenColumns } from './hidden-columns.ts';
+import { chipText } from './image-cells.tsx';
+import { type ImageRow, rowsHolding, toImageRows } from './image-rows.ts';
+import { useImageWords } from './image-words.ts';
+import { NoImages } from './no-images.tsx';
+import { ShownImages } from './shown-images.tsx';
+
+const ImageDetail = lazy(async () => ({ default: (await import('./detail/image-detail.tsx')).ImageDetail }));
+
+const NO_ROWS: ImageRow[] = [];
+
+/** The images that satisfy the address, as far as they have arrived. */
+export function ImagesPage(props: ViewProps) {
+  const { session, state, scope, update, images } = props;
+  const { loaded, tally } = images;
+  const shared = useWords();
+  const words = useImageWords();
+  const client = useQueryClient();
+  const [showsRequest, setShowsRequest] = useState(false);
+  const [hiddenByReader, toggleColumn] = useHiddenColumns();
+  const order = useRef<readonly ImageRow[]>([]);
+  const detail = useOpenDetail(update, () => order.current.map((row) => row.id));
+  const enabled = !session.signed && !isScopeUnread(state);
+
+  const isEmbedded = session.source === 'embedded';
+  const provenance = useQuery({ ...provenanceQuery(), enabled: enabled && isEmbedded });
+  const regionsOf = useMemo(() => {
+    const known = provenance.data;
+    return (image: ImageFacts) => (isEmbedded ? knownRegions(image, known?.get(image.ImageId)) : []);
+  }, [provenance.data, isEmbedded]);
+  // Where a region is chosen, every row is in it; and the live service says of no image where else it is.
+  const hasRegions = isEmbedded && scope.region === '';
+  const columns = SORT_COLUMNS.images.filter((column) => column !== 'Regions' || hasRegions);
+  const hidden = useMemo(
+    () => (hasRegions ? hiddenByReader : new Set([...hiddenByReader, 'Regions' as const])),
+    [hiddenByReader, hasRegions],
+  );
+
+  const rows = useMemo(
+    () => (tally ? toImageRows(tally.set, tally.positions, regionsOf) : undefined),
+    [tally, regionsOf],
+  );
+  const sought = useDeferredValue(state.q).trim().toLowerCase();
+  const found = useMemo(() => {
+    if (!rows || !tally || sought === '') return undefined;
+    return rowsHolding(
+      rows,
+      tally.set,
+      sought,
+      (fact) => `${chipText(fact, shared)}\n${fact.condition.key}=${fact.text}`,
+    );
+  }, [rows, tally, sought, shared]);
+  const shown = found?.size ?? rows?.length ?? 0;
+  const isCountWrong = loaded?.isComplete === true && loaded.totalCount !== loaded.set.images.length;
+  const reported = isCountWrong && state.conditions.length === 0 ? loaded.totalCount : undefined;
+  const total = rows ? words.total(shown, rows.length, reported) : '';
+  useEffect(() => {
+    if (total !== '' && !images.isPartial) announce('total', total);
+  }, [total, images.isPartial]);
+
+  const age = loaded && ageOf(loaded.requests);
+  const refreshAll = () => {
+    if (!enabled) return;
+    refresh(client, ['images', scopeKey(scope)]);
+    refresh(client, ['image', scope.region]);
+  };
+  const isEmpty = rows?.length === 0;
+  return (
+    <section id="results" tabIndex={-1} className="flex min-h-0 flex-1 flex-col pt-2 lg:pt-1">
+      <ResultsBar
+        title={words.title}
+        total={total}
+        isOld={false}
+        isFetching={images.isLoading && rows !== undefined}
+        progress={<ImageProgress images={images} />}
+        actions={
+          <>
+            <ColumnMenu columns={columns} hidden={hidden} onToggle={toggleColumn} />
+            {tally && (
+              <ExportImages
+                state={state}
+                scope={scope}
+                set={tally.set}
+                requests={loaded?.requests ?? []}
+                count={shown}
+                rows={() => (shown === 0 ? NO_ROWS : order.current)}
+              />
+            )}
+          </>
+        }
+        q={state.q}
+        onSearch={(q) => update((before) => ({ ...before, q }), 'replace')}
+        link={() => absoluteAddress(linkState(state, scope, session))}
+        canRefresh={enabled}
+        onRefresh={refreshAll}
+        onShowRequest={() => setShowsRequest(true)}
+      />
+      <PageNotices state={state} update={update} staleSeconds={age?.stale ? age.seconds : undefined}>
+        {images.error && (
+          <Problem
+            error={images.error}
+            action={IMAGES_ACTION}
+            at={images.errorAt}
+            keepsRows={rows !== undefined}
+            isRetrying={images.isLoading}
+            onRetry={images.reload}
+          />
+        )}
+      </PageNotices>
+      {session.signed ? (
+        <Message title={shared.problem.signedTitle}>
+          <p className="max-w-xl text-13 text-muted">{shared.problem.signed}</p>
+        </Message>
+      ) : rows === undefined || (isEmpty && images.isPartial && images.isLoading) ? (
+        enabled && !images.error ? (
+          <RowSkeleton />
+        ) : (
+          <div className="min-h-0 flex-1 border-t border-line bg-raised" />
+        )
+      ) : isEmpty ? (
+        <NoImages {...props} />
+      ) : shown === 0 ? (
+        <Message title={shared.zero.noRowsFound}>
+          <Button onClick={() => update((before) => ({ ...before, q: '' }), 'replace')}>
+            {shared.zero.clearSearch}
+          </Button>
+        </Message>
+      ) : (
+        <ShownImages
+          {...props}
+          rows={rows}
+          found={found}
+          sought={sought}
+          hidden={hidden}
+          order={order}
+          detail={detail}
+        />
+      )}
+      <StatusLine
+        requests={loaded?.requests ?? []}
+        updatedAt={(loaded?.answeredAt ?? 0) - (age?.seconds ?? 0) * 1_000}
+        isUpdating={images.isLoading}
+      />
+      {enabled && state.sel !== '' && (
+        <Suspense>
+          <ImageDetail
+            {...props}
+            imageId={state.sel}
+            onClose={detail.close}
+            onStep={detail.step}
+            returnFocus={detail.returnFocus}
+          />
+        </Suspense>
+      )}
+      {showsRequest && (
+        <RequestDialog
+          requests={loaded?.requests ?? []}
+          intro={shared.request.introPages}
+          onClose={() => setShowsRequest(false)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import { ANY_VALUE } from '../../contract/filter.ts';
+import { nearMiss } from '../filters/near-miss.ts';
+import { EmptyScope } from '../results/empty-scope.tsx';
+import { Message } from '../results/message.tsx';
+import { Removals } from '../results/removals.tsx';
+import type { ViewProps } from '../results/view-props.ts';
+import { useWords } from '../text/words.tsx';
+import { useImageWords } from './image-words.ts';
+
+/** Says why there are no images, and which single step brings some. Counted over what is loaded; nothing is asked. */
+export function NoImages({ session, state, scope, update, images }: ViewProps) {
+  const shared = useWords();
+  const words = useImageWords();
+  const { loaded } = images;
+  const { conditions } = state;
+  if (!loaded || conditions.length === 0 || loaded.set.images.length === 0) {
+    return <EmptyScope title={words.empty} text={words.emptyScope} scope={scope} update={update} defaults={session} />;
+  }
+  const { set } = loaded;
+  const counts = conditions.map((condition) => loaded.tally(conditions.filter((other) => other !== condition)).size());
+  const valuesOf = (key: string) => set.numbersOf(key).flatMap((number) => set.labels[number]?.Value ?? []);
+  return (
+    <Message title={words.noMatch(conditions.length)}>
+      <p className="text-13 text-muted">
+        {counts.every((count) => count === 0) ? words.noSingleStep : words.noMatchText}
+      </p>
+      <Removals
+        removals={conditions.map((condition, index) => ({
+          condition,
+          gives: shared.images.count(counts[index] ?? 0, images.isPartial),
+          meant: condition.value === ANY_VALUE ? undefined : nearMiss(condition.value, valuesOf(condition.key)),
+        }))}
+        update={update}
+      />
+    </Message>
+  );
+}

@@ -1,0 +1,71 @@
+import { type RefObject, useCallback, useMemo } from 'react';
+import { readSortColumn } from '../address/views.ts';
+import { scopeKey } from '../api/queries.ts';
+import { narrowTo, setScope } from '../filters/filter-changes.ts';
+import { printedSet } from '../filters/printed-set.ts';
+import type { OpenDetail } from '../results/use-open-detail.ts';
+import type { ViewProps } from '../results/view-props.ts';
+import { SortedTable } from '../table/sorted-table.tsx';
+import { announce } from '../ui/announcer.tsx';
+import { type ImageActions, ImageActionsContext } from './image-actions.ts';
+import { IMAGE_COLUMNS, type ImageColumn, isImageColumn } from './image-columns.tsx';
+import { IMAGE_LOOK } from './image-look.ts';
+import type { ImageRow } from './image-rows.ts';
+import { useImageWords } from './image-words.ts';
+
+interface ShownImagesProps extends ViewProps {
+  readonly rows: ImageRow[];
+  readonly found: ReadonlySet<ImageRow> | undefined;
+  readonly sought: string;
+  readonly hidden: ReadonlySet<ImageColumn>;
+  /** Kept as the rows on screen in their order: for going from one to the next, and for exports. */
+  readonly order: RefObject<readonly ImageRow[]>;
+  readonly detail: OpenDetail;
+}
+
+/** The table of images, and what its cells can do. */
+export function ShownImages(props: ShownImagesProps) {
+  const { session, state, scope, update, images, rows, found, sought, hidden, order } = props;
+  const { open } = props.detail;
+  const words = useImageWords();
+  const onShown = useCallback(
+    (shown: readonly ImageRow[]) => {
+      order.current = shown;
+    },
+    [order],
+  );
+  const actions = useMemo<ImageActions>(
+    () => ({
+      state,
+      active: printedSet(state.conditions),
+      region: scope.region,
+      filterBy: (condition) => update(narrowTo([condition])),
+      chooseWorkspace: (id) => update(setScope('WorkspaceId', id, session)),
+      open,
+    }),
+    [state, scope.region, session, update, open],
+  );
+  const columns = useMemo(() => IMAGE_COLUMNS.filter(({ id = '' }) => isImageColumn(id) && !hidden.has(id)), [hidden]);
+  return (
+    <ImageActionsContext value={actions}>
+      <SortedTable
+        columns={columns}
+        rows={rows}
+        found={found}
+        sort={state.sort}
+        readColumn={(id) => readSortColumn(id, 'images')}
+        onSort={(sort) => {
+          update((before) => ({ ...before, sort }), 'replace');
+          announce('sort', words.sorted(sort));
+        }}
+        name={words.title}
+        scrollerName={words.scroller}
+        isBusy={images.isLoading}
+        questionKey={JSON.stringify([scopeKey(scope), state.conditions, sought])}
+        selectedId={state.sel}
+        onShown={onShown}
+        look={IMAGE_LOOK}
+      />
+    </ImageActionsContext>
+  );
+}

@@ -1,0 +1,110 @@
+import { useMemo } from 'react';
+import { forOtherView, type SearchState } from '../../address/search-state.ts';
+import { ViewLink } from '../../address/view-link.tsx';
+import type { Tally } from '../../image-set/tally.ts';
+import { DrawerSection } from '../../results/drawer.tsx';
+import { useDetailWords } from '../../text/english-detail.ts';
+import { visibleText } from '../../text/visible-text.ts';
+import { useWords } from '../../text/words.tsx';
+import { type GridCell, versionGrid } from './version-grid.ts';
+
+interface GridSectionProps {
+  readonly framework: string;
+  /** The name of the table. */
+  readonly title: string;
+  readonly tally: Tally;
+  readonly state: SearchState;
+  readonly isPartial: boolean;
+}
+
+const HEAD = 'bg-raised px-2 py-1 text-left font-medium whitespace-nowrap';
+
+/** The versions of a framework by CUDA version: where images are, at a glance. */
+export function GridSection({ framework, title, tally, state, isPartial }: GridSectionProps) {
+  const words = useDetailWords();
+  const { label } = words;
+  const grid = useMemo(() => versionGrid(tally, framework, state.conditions), [tally, framework, state.conditions]);
+  return (
+    <DrawerSection title={title}>
+      {grid.rows.length === 0 ? (
+        <p className="text-13 text-muted">{label.noGrid}</p>
+      ) : (
+        <section
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must reach what scrolls
+          tabIndex={0}
+          aria-label={title}
+          className="max-h-80 overflow-auto rounded-control border border-line"
+        >
+          <table aria-label={title} className="numeric border-separate border-spacing-0 text-12">
+            <thead>
+              <tr>
+                <th scope="col" className={`${HEAD} sticky top-0 left-0 z-20 border-r border-b border-line`}>
+                  {label.gridVersion}
+                </th>
+                {grid.cudas.map((cuda) => (
+                  <th key={cuda} scope="col" className={`${HEAD} sticky top-0 z-10 border-b border-line text-right`}>
+                    {visibleText(cuda) || words.emptyValue}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {grid.rows.map(({ version, cells }) => (
+                <tr key={version}>
+                  <th scope="row" className={`${HEAD} sticky left-0 z-10 border-r border-line`}>
+                    {visibleText(version) || label.noVersion}
+                  </th>
+                  {cells.map((cell, column) => {
+                    const cuda = grid.cudas[column] ?? '';
+                    const name = label.gridCell(cell.count, `${framework} ${version}`.trim(), cuda);
+                    return (
+                      <td key={cuda} className="p-0.5 text-right">
+                        <Cell cell={cell} name={visibleText(name)} state={state} isPartial={isPartial} />
+                      </td>
+                    );
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {grid.rows.length > 0 && grid.withoutCuda > 0 && (
+        <p className="pt-1 text-12 text-muted">{label.withoutCuda(grid.withoutCuda)}</p>
+      )}
+    </DrawerSection>
+  );
+}
+
+interface CellProps {
+  readonly cell: GridCell;
+  readonly name: string;
+  readonly state: SearchState;
+  readonly isPartial: boolean;
+}
+
+const CELL = 'block min-w-10 rounded-[3px] px-1.5 py-0.5';
+
+function Cell({ cell, name, state, isPartial }: CellProps) {
+  const words = useWords();
+  const text = words.images.short(cell.count, isPartial);
+  if (cell.count === 0) return <span className={`${CELL} text-muted`}>{text}</span>;
+  if (!cell.narrowed) {
+    return (
+      <span className={`${CELL} bg-tint`} title={words.images.notExact}>
+        {text}
+      </span>
+    );
+  }
+  return (
+    <ViewLink
+      view="images"
+      state={{ ...forOtherView(state), labelKeys: [], conditions: cell.narrowed }}
+      aria-label={name}
+      title={name}
+      className={`${CELL} bg-tint font-medium text-accent-text hover:underline focus-visible:-outline-offset-2`}
+    >
+      {text}
+    </ViewLink>
+  );
+}

@@ -1,0 +1,71 @@
+import { type Condition, printCondition, sameCondition, whyUnsayable } from '../../../contract/filter.ts';
+import { categoryOf } from '../../../contract/label-keys.ts';
+import { forOtherView } from '../../address/search-state.ts';
+import { ViewLink } from '../../address/view-link.tsx';
+import { narrowTo } from '../../filters/filter-changes.ts';
+import { narrowExactly } from '../../filters/narrow-exactly.ts';
+import type { ViewProps } from '../../results/view-props.ts';
+import { useDetailWords } from '../../text/english-detail.ts';
+import { keyName } from '../../text/key-name.ts';
+import { visibleText } from '../../text/visible-text.ts';
+import { useWords } from '../../text/words.tsx';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { meaningOf } from './label-meaning.ts';
+
+/** How much of a long text a name holds. */
+const IN_NAME = 300;
+
+/** What a label is, and what can be done with it. */
+export function LabelHead({ condition, state, update }: ViewProps & { readonly condition: Condition }) {
+  const words = useDetailWords();
+  const shared = useWords();
+  const printed = printCondition(condition);
+  const unsayable = whyUnsayable(condition);
+  const isFilter = state.conditions.some((other) => sameCondition(other, condition));
+  const isUsable = unsayable === undefined && !isFilter;
+  const narrowed = unsayable ? undefined : narrowExactly(state.conditions, [condition]);
+  const name = keyName(shared, condition.key);
+  const category = shared.categories[categoryOf(condition.key)];
+  return (
+    <div className="flex flex-col gap-3 pt-3 text-13">
+      <p className="text-muted">
+        <span className="text-text">
+          {name === undefined || name === category ? category : `${name} · ${category}`}
+        </span>
+        <br />
+        {meaningOf(words, condition.key)}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          look="primary"
+          aria-disabled={!isUsable}
+          title={isFilter ? shared.table.isFilter : undefined}
+          onClick={() => isUsable && update(narrowTo([condition]))}
+        >
+          {words.label.filter}
+        </Button>
+        {narrowed && (
+          <ViewLink
+            view="images"
+            state={{ ...forOtherView(state), labelKeys: [], conditions: narrowed }}
+            className="calm inline-flex h-8 items-center rounded-control border border-edge bg-raised px-3 font-medium hover:bg-hover"
+          >
+            {words.label.showImages}
+          </ViewLink>
+        )}
+        <CopyButton
+          text={printed}
+          name={words.label.copy(visibleText(printed.slice(0, IN_NAME)))}
+          copied={shared.table.copied}
+          failed={shared.table.copyFailed}
+          className="h-8 border border-edge bg-raised px-3"
+        >
+          {words.label.copyShort}
+        </CopyButton>
+      </div>
+      {unsayable && <p className="text-12 text-muted">{shared.table.unsayable[unsayable]}</p>}
+      {!unsayable && !narrowed && <p className="text-12 text-muted">{shared.images.notExact}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import { type Condition, whyUnsayable } from '../../../contract/filter.ts';
+import { forOtherView } from '../../address/search-state.ts';
+import { ViewLink } from '../../address/view-link.tsx';
+import { narrowExactly } from '../../filters/narrow-exactly.ts';
+import type { Tally } from '../../image-set/tally.ts';
+import { DrawerSection } from '../../results/drawer.tsx';
+import type { ViewProps } from '../../results/view-props.ts';
+import { useDetailWords } from '../../text/english-detail.ts';
+import { visibleText } from '../../text/visible-text.ts';
+import { firstByName } from './first-by-name.ts';
+import type { LabelPositions } from './positions-of.ts';
+
+/** As many images as are listed; the link above leads to all of them. */
+const LISTED = 20;
+
+interface LabelImagesSectionProps extends ViewProps {
+  readonly condition: Condition;
+  readonly positions: LabelPositions;
+  readonly tally: Tally;
+}
+
+/** How many images carry the label, and the first of them by name. */
+export function LabelImagesSection({ condition, positions, tally, state, images }: LabelImagesSectionProps) {
+  const words = useDetailWords();
+  const { inScope, underFilter } = positions;
+  const { isPartial } = images;
+  const first = useMemo(() => firstByName(tally.set, underFilter, LISTED), [tally, underFilter]);
+  const narrowed = whyUnsayable(condition) ? undefined : narrowExactly(state.conditions, [condition]);
+  const list = { ...forOtherView(state), labelKeys: [], conditions: narrowed ?? state.conditions };
+  return (
+    <DrawerSection title={words.label.images}>
+      <p className="numeric text-13">
+        {state.conditions.length > 0 && <>{words.label.underFilter(underFilter.length, isPartial)} · </>}
+        {words.label.inScope(inScope.length, isPartial)}
+      </p>
+      {underFilter.length === 0 ? (
+        inScope.length > 0 && <p className="pt-1 text-13 text-muted">{words.label.noneUnderFilter}</p>
+      ) : (
+        <>
+          {underFilter.length > first.length && (
+            <p className="numeric pt-1 text-12 text-muted">{words.label.first(first.length, underFilter.length)}</p>
+          )}
+          <ul className="flex flex-col gap-1 pt-1.5 text-13">
+            {first.map((image) => (
+              <li key={image.ImageId}>
+                <ViewLink
+                  view="images"
+                  state={{ ...list, sel: image.ImageId }}
+                  className="wrap-anywhere text-accent-text underline-offset-2 hover:underline"
+                >
+                  {visibleText(image.Name || image.ImageId)}
+                </ViewLink>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </DrawerSection>
+  );
+}

@@ -1,0 +1,76 @@
+import { type RefObject, useCallback, useMemo } from 'react';
+import { printCondition } from '../../contract/filter.ts';
+import { readSortColumn } from '../address/views.ts';
+import { narrowTo } from '../filters/filter-changes.ts';
+import { printedSet } from '../filters/printed-set.ts';
+import type { OpenDetail } from '../results/use-open-detail.ts';
+import type { ViewProps } from '../results/view-props.ts';
+import { SortedTable } from '../table/sorted-table.tsx';
+import { useWords } from '../text/words.tsx';
+import { announce } from '../ui/announcer.tsx';
+import { type LabelActions, LabelActionsContext } from './label-actions.ts';
+import { LABEL_COLUMNS } from './label-columns.tsx';
+import { LABEL_LOOK } from './label-look.ts';
+import type { LabelRow } from './label-rows.ts';
+
+interface ShownLabelsProps extends ViewProps {
+  readonly rows: LabelRow[];
+  readonly found: ReadonlySet<LabelRow> | undefined;
+  /** Kept as the rows on screen in their order: for going from one to the next, and for exports. */
+  readonly order: RefObject<readonly LabelRow[]>;
+  readonly detail: OpenDetail;
+  readonly isBusy: boolean;
+  readonly questionKey: string;
+}
+
+/** The table of labels, and what its cells can do. */
+export function ShownLabels(props: ShownLabelsProps) {
+  const { state, update, images, rows, found, order, isBusy, questionKey } = props;
+  const words = useWords();
+  const { open } = props.detail;
+  const onShown = useCallback(
+    (shown: readonly LabelRow[]) => {
+      order.current = shown;
+    },
+    [order],
+  );
+
+  const actions = useMemo<LabelActions>(
+    () => ({
+      state,
+      active: printedSet(state.conditions),
+      isPartial: images.isPartial,
+      filterBy: (condition) => update(narrowTo([condition])),
+      open: (condition) => open(printCondition(condition)),
+    }),
+    [state, images.isPartial, update, open],
+  );
+  const selected = state.sel === '' ? undefined : rows.find((row) => selOf(row) === state.sel);
+  return (
+    <LabelActionsContext value={actions}>
+      <SortedTable
+        columns={LABEL_COLUMNS}
+        rows={rows}
+        found={found}
+        sort={state.sort}
+        readColumn={(id) => readSortColumn(id, 'labels')}
+        onSort={(sort) => {
+          update((before) => ({ ...before, sort }), 'replace');
+          announce('sort', words.table.sorted(sort));
+        }}
+        name={words.table.name}
+        scrollerName={words.table.scroller}
+        isBusy={isBusy}
+        questionKey={questionKey}
+        selectedId={selected?.id}
+        onShown={onShown}
+        look={LABEL_LOOK}
+      />
+    </LabelActionsContext>
+  );
+}
+
+/** A row as the address names it. */
+export function selOf(row: LabelRow): string {
+  return printCondition({ key: row.Key, value: row.Value });
+}

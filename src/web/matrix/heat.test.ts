@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { heatStep } from './heat.ts';
+
+const count = fc.integer({ min: 1, max: 1_000_000 });
+
+describe('shading', () => {
+  it('has no step for nothing, the last for the largest, and a step for every count', () => {
+    fc.assert(
+      fc.property(count, count, (a, b) => {
+        const largest = Math.max(a, b);
+        expect(heatStep(0, largest)).toBe(0);
+        expect(heatStep(largest, largest)).toBe(5);
+        expect([1, 2, 3, 4, 5]).toContain(heatStep(Math.min(a, b), largest));
+      }),
+    );
+  });
+
+  it('never falls where the count rises', () => {
+    fc.assert(
+      fc.property(count, count, count, (a, b, c) => {
+        const [low = 0, middle = 0, high = 0] = [a, b, c].sort((x, y) => x - y);
+        expect(heatStep(low, high)).toBeLessThanOrEqual(heatStep(middle, high));
+      }),
+    );
+  });
+
+  it('takes equal factors for equal steps', () => {
+    expect([1, 3, 7, 15, 31].map((n) => heatStep(n, 31))).toEqual([1, 2, 3, 4, 5]);
+  });
+});

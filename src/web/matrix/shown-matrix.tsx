@@ -1,0 +1,68 @@
+import { useCallback, useMemo } from 'react';
+import { viewAddress } from '../address/use-search-state.ts';
+import { axisOf, FRAMEWORK_AXIS } from '../image-set/axis.ts';
+import type { Tally } from '../image-set/tally.ts';
+import { Message } from '../results/message.tsx';
+import { RowSkeleton } from '../results/row-skeleton.tsx';
+import type { ViewProps } from '../results/view-props.ts';
+import { visibleText } from '../text/visible-text.ts';
+import { keyOf } from './axis-keys.ts';
+import { rememberCell, takeFollowedCell } from './followed-cell.ts';
+import type { MatrixLook } from './matrix-look.ts';
+import { matrixOf } from './matrix-model.ts';
+import { MatrixTable } from './matrix-table.tsx';
+import { useMatrixWords } from './matrix-words.ts';
+import { NoMatch } from './no-match.tsx';
+
+interface ShownMatrixProps extends ViewProps {
+  readonly tally: Tally;
+}
+
+/** The matrix of the images that are there; entries are worked out once a set, numbers once a filter. */
+export function ShownMatrix({ tally, ...view }: ShownMatrixProps) {
+  const { state, images } = view;
+  const words = useMatrixWords();
+  const { set } = tally;
+  const rowKey = keyOf(state, 'rows');
+  const columnKey = keyOf(state, 'cols');
+  const hasVersions = state.choices.versions === 'show';
+  const rows = useMemo(() => axisOf(set, rowKey, hasVersions), [set, rowKey, hasVersions]);
+  const columns = useMemo(() => axisOf(set, columnKey, hasVersions), [set, columnKey, hasVersions]);
+  const matrix = useMemo(() => matrixOf(tally, rows, columns, state.choices), [tally, rows, columns, state.choices]);
+
+  const address = viewAddress('matrix', state);
+  const onFollow = useCallback((row: string, column: string) => rememberCell({ address, row, column }), [address]);
+  const look = useMemo<MatrixLook>(
+    () => ({
+      matrix,
+      state,
+      isPartial: images.isPartial,
+      hasVersions: {
+        rows: hasVersions && rowKey === FRAMEWORK_AXIS,
+        columns: hasVersions && columnKey === FRAMEWORK_AXIS,
+      },
+      onFollow,
+    }),
+    [matrix, state, images.isPartial, hasVersions, rowKey, columnKey, onFollow],
+  );
+
+  const isGrowing = images.isPartial && images.isLoading;
+  const missing = [rows, columns].find((axis) => axis.entries.length === 0);
+  // What is not there yet may come with a later page.
+  if (missing && isGrowing) return <RowSkeleton />;
+  if (missing) {
+    return (
+      <Message title={words.noKey(visibleText(missing.key.slice(0, 200)))}>
+        <p className="text-13 text-muted">{words.noKeyText}</p>
+      </Message>
+    );
+  }
+  return (
+    <>
+      {matrix.total === 0 && !isGrowing && <NoMatch {...view} />}
+      {(matrix.total > 0 || isGrowing || state.choices.empty === 'show') && (
+        <MatrixTable look={look} isBusy={images.isLoading} comeBack={() => takeFollowedCell(address)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,164 @@
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
+import { useDetailWords } from '../text/english-detail.ts';
+import { visibleRuns, visibleText } from '../text/visible-text.ts';
+import { announce } from '../ui/announcer.tsx';
+import { BesideMain } from '../ui/beside-main.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { CloseIcon } from '../ui/icons.tsx';
+import { useMedia } from '../ui/use-media.ts';
+import { VisibleValue } from '../ui/visible-value.tsx';
+
+/** From this width, in CSS pixels, there is room for the details beside the results. */
+const BESIDE = '(min-width: 900px)';
+
+/** What of a title is drawn; the whole is in the details themselves. */
+const DRAWN = 300;
+
+export interface DrawerProps {
+  /** What the details are about, and their accessible name. */
+  readonly title: string;
+  /** Tells one subject from another; a title may change while the subject stays. */
+  readonly subject: string;
+  readonly onClose: () => void;
+  /** Goes to the next row, or with -1 to the one before. */
+  readonly onStep: (by: 1 | -1) => void;
+  /** Gives the focus back to what opened the details. */
+  readonly returnFocus: () => void;
+  readonly children: ReactNode;
+}
+
+/**
+ * The details of a row: beside `main` where there is room, so that the page stays usable, else a modal dialog. The focus
+ * begins at the heading and goes back when the details leave; while it is inside, arrows and j/k go from row to row.
+ */
+export function Drawer(props: DrawerProps) {
+  const isBeside = useMedia(BESIDE);
+  return isBeside ? (
+    <BesideMain>
+      <SidePanel {...props} />
+    </BesideMain>
+  ) : (
+    <ModalPanel {...props} />
+  );
+}
+
+function SidePanel(props: DrawerProps) {
+  const { title, onClose, onStep, children } = props;
+  const words = useDetailWords();
+  const titleId = useId();
+  const panel = useRef<HTMLElement>(null);
+  useHeadingFocus(panel, props, false);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return stepByKey(event, onStep);
+    event.preventDefault();
+    onClose();
+  };
+  return (
+    <aside
+      ref={panel}
+      aria-labelledby={titleId}
+      onKeyDown={onKeyDown}
+      className="flex min-h-0 w-[420px] shrink-0 flex-col border-l border-line bg-raised"
+    >
+      <div className="flex items-start gap-2 border-b border-line py-2 pr-2 pl-4">
+        <h2
+          id={titleId}
+          tabIndex={-1}
+          title={words.keysHint}
+          className="min-w-0 flex-1 py-1 text-16 font-semibold wrap-anywhere [&_bdi]:whitespace-pre-wrap"
+        >
+          <VisibleValue runs={visibleRuns(title.slice(0, DRAWN))} />
+        </h2>
+        <button
+          type="button"
+          aria-label={words.close}
+          title={words.close}
+          onClick={onClose}
+          className="calm flex size-8 shrink-0 items-center justify-center rounded-control hover:bg-hover"
+        >
+          <CloseIcon />
+        </button>
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-6">{children}</div>
+    </aside>
+  );
+}
+
+function ModalPanel(props: DrawerProps) {
+  const { title, onClose, onStep, children } = props;
+  const words = useDetailWords();
+  const panel = useRef<HTMLDivElement>(null);
+  useHeadingFocus(panel, props, true);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys act on what has the focus inside
+    <div ref={panel} onKeyDown={(event) => stepByKey(event, onStep)} className="contents">
+      <Dialog title={visibleText(title.slice(0, DRAWN))} closeName={words.close} onClose={onClose}>
+        {children}
+      </Dialog>
+    </div>
+  );
+}
+
+/** A part of the details under a heading of its own. */
+export function DrawerSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    // Without a name, lest the drawer be a dozen landmarks: the heading is enough to find it.
+    <section className="pt-5">
+      <h3 className="pb-1.5 text-13 font-semibold wrap-anywhere">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+/** Fields keep their keys, and so does what scrolls: it is in the order of Tab for just that. */
+const KEEPS_ITS_KEYS = 'input, select, textarea, [contenteditable], [tabindex="0"]';
+
+function stepByKey(event: KeyboardEvent, onStep: (by: 1 | -1) => void): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  if (event.target instanceof Element && event.target.closest(KEEPS_ITS_KEYS)) return;
+  const by = STEPS.get(event.key);
+  if (by === undefined) return;
+  event.preventDefault();
+  onStep(by);
+}
+
+const STEPS: ReadonlyMap<string, 1 | -1> = new Map([
+  ['ArrowDown', 1],
+  ['j', 1],
+  ['ArrowUp', -1],
+  ['k', -1],
+]);
+
+/** Puts the focus on the panel's heading when a subject is opened, and back when the panel leaves with the focus. */
+function useHeadingFocus(panel: RefObject<HTMLElement | null>, props: DrawerProps, isModal: boolean): void {
+  const { subject } = props;
+  const latest = useRef(props);
+  latest.current = props;
+  const before = useRef<string>(undefined);
+  useEffect(() => {
+    const isOther = before.current !== undefined && before.current !== subject;
+    before.current = subject;
+    const isInside = panel.current?.contains(document.activeElement) === true;
+    // From row to row the focus stays on what it is on, and only the new title is told. A modal dialog mutes what tells.
+    if (isOther && isInside && !isModal) {
+      announce('detail', visibleText(latest.current.title.slice(0, DRAWN)));
+      return;
+    }
+    const heading = panel.current?.querySelector('h2');
+    if (!heading) return;
+    // The dialog's own heading takes no focus by itself.
+    heading.tabIndex = -1;
+    // What has the focus already is told again only when it gets it anew.
+    heading.blur();
+    // Scrolling to it would move the page under the hand.
+    heading.focus({ preventScroll: true });
+  }, [panel, subject, isModal]);
+
+  useEffect(
+    () => () => {
+      // Whoever has moved on keeps the focus: it is lost, and so on the body, only where it was inside.
+      if (document.activeElement === document.body) latest.current.returnFocus();
+    },
+    [],
+  );
+}

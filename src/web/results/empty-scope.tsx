@@ -1,0 +1,36 @@
+import type { UpdateSearch } from '../address/use-search-state.ts';
+import type { Scope } from '../api/label-question.ts';
+import { type ScopeDefaults, wholeScope } from '../filters/filter-changes.ts';
+import type { Words } from '../text/english.ts';
+import { useWords } from '../text/words.tsx';
+import { Button } from '../ui/button.tsx';
+import { Message } from './message.tsx';
+
+interface EmptyScopeProps {
+  readonly title: string;
+  /** Says what is missing in the scope, given the scope in words. */
+  readonly text: (scope: string) => string;
+  readonly scope: Scope;
+  readonly update: UpdateSearch;
+  readonly defaults: ScopeDefaults;
+}
+
+/** Says that there is nothing in the scope, whatever the filter, and offers the whole. */
+export function EmptyScope({ title, text, scope, update, defaults }: EmptyScopeProps) {
+  const words = useWords();
+  return (
+    <Message title={title}>
+      <p className="text-13 text-muted">{text(describeScope(scope, words))}</p>
+      <Button onClick={() => update(wholeScope(defaults))}>{words.zero.showAll}</Button>
+    </Message>
+  );
+}
+
+function describeScope(scope: Scope, words: Words): string {
+  const parts = [
+    scope.region !== '' && words.zero.inRegion(scope.region),
+    scope.workspaceId !== '' && words.zero.inWorkspace(scope.workspaceId),
+    scope.imageId !== '' && words.zero.inImage(scope.imageId),
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? words.zero.wholeScope : parts.join(', ');
+}

@@ -1,0 +1,15 @@
+import { type ReactNode, Suspense } from 'react';
+import { useWords } from '../text/words.tsx';
+import { Button } from '../ui/button.tsx';
+import { ExportIcon } from '../ui/icons.tsx';
+
+/** The place of an export menu, which is loaded by itself: until then a button that looks the same keeps it. */
+export function ExportSlot({ children }: { readonly children: ReactNode }) {
+  const words = useWords();
+  const standIn = (
+    <Button look="quiet" icon={<ExportIcon />} aria-disabled className="min-w-8 justify-center px-2!">
+      <span className="max-xl:sr-only">{words.results.export}</span>
+    </Button>
+  );
+  return <Suspense fallback={standIn}>{children}</Suspense>;
+}

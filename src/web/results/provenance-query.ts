@@ -1,0 +1,19 @@
+import { queryOptions } from '@tanstack/react-query';
+import { PATHS, ProvenanceResponse } from '../../contract/operations.ts';
+import type { ImageProvenance } from '../../contract/provenance.ts';
+import { fetchJson } from '../api/fetch-json.ts';
+
+/**
+ * Where each image of the embedded catalog was seen, by image id. It is part of the product, so it changes only when
+ * the server starts anew. The live source knows none: there the query is not to be enabled.
+ */
+export function provenanceQuery() {
+  return queryOptions({
+    queryKey: ['provenance'],
+    queryFn: async ({ signal }): Promise<ReadonlyMap<string, ImageProvenance>> => {
+      const { body } = await fetchJson(PATHS.provenance, ProvenanceResponse, signal);
+      return new Map(body.Images.map((image) => [image.ImageId, image]));
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}

@@ -1,0 +1,77 @@
+import type { Formats } from './formats.ts';
+
+type Letter = 'A' | 'B';
+type Newer = Letter | 'same' | 'only-A' | 'only-B' | 'unknown';
+
+/** What is said in English about two sides and how they differ. Apart from the rest: it loads with the comparison. */
+export function englishCompare(formats: Formats) {
+  const soFar = (isPartial: boolean) => (isPartial ? ' so far' : '');
+  return {
+    title: 'Compare',
+    side: (letter: Letter) => `Side ${letter}`,
+    allRegions: 'All regions',
+    allWorkspaces: 'All workspaces',
+    noWorkspace: 'Official and community images',
+    workspace: (id: string) => `Workspace ${id}`,
+    image: (id: string) => `Image ${id}`,
+    noFilter: 'no filter',
+    is: (key: string, values: string) => `${key} is ${values}`,
+    anyValue: 'any value',
+    or: ' or ',
+    and: ' and ',
+    counts: (images: number, labels: number, isPartial: boolean) =>
+      `${formats.count(images, 'image', 'images')}, ${formats.count(labels, 'label', 'labels')}${soFar(isPartial)}`,
+    editA: 'Change side A in the filters of this page.',
+    emptySide: 'No image of this scope satisfies the filter.',
+    unreadSide: 'Not loaded: its region or workspace could not be understood.',
+    otherRegion: 'Other region',
+    otherWorkspace: 'Other workspace',
+    otherFilter: 'Other label filter',
+    otherFilters: 'Other filters',
+    removeOther: (condition: string) => `Remove other filter ${condition}`,
+    copyToB: 'Copy A to B',
+    copyToBHint: 'Start side B from the filter of side A',
+    swap: 'Swap',
+    swapHint: 'A and B change places',
+    noSwap: 'Side B cannot hold an image ID, so the sides cannot change places',
+    same: 'Both sides have the same scope and filter, so nothing differs. Choose another region or workspace for side B, or another filter.',
+    chooseOther: 'Choose another region',
+    failed: (letter: Letter | 'both') =>
+      letter === 'both' ? 'Neither side could be loaded.' : `Side ${letter} could not be loaded.`,
+    show: 'Show',
+    choices: { all: 'All', A: 'Only in A', B: 'Only in B', both: 'In both' },
+    choice: (name: string, count: number) => `${name} (${formats.number(count)})`,
+    onlyKeys: (keys: string) => `Rows of these keys only: ${keys}`,
+    showAllKeys: 'Show all keys',
+    table: 'Label comparison',
+    scroller: 'Comparison rows',
+    sideColumn: (letter: Letter) => letter,
+    only: (letter: Letter, isPartial: boolean) => `only ${letter}${soFar(isPartial)}`,
+    absent: (letter: Letter, isPartial: boolean) => `not in ${letter}${soFar(isPartial)}`,
+    imagesIn: (images: string, letter: Letter) => `${images} in ${letter}`,
+    newest: 'Newest versions',
+    newestScroller: 'Newest version rows',
+    framework: 'Framework',
+    newer: 'Newer',
+    noVersion: 'no version',
+    noFrameworks: 'No image of either side names a framework.',
+    newerOf: {
+      A: 'A is newer',
+      B: 'B is newer',
+      same: 'same',
+      'only-A': 'only in A',
+      'only-B': 'only in B',
+      unknown: 'not known',
+    } satisfies Record<Newer, string>,
+    nothing: {
+      keys: 'No label of these keys on either side',
+      all: 'No labels on either side',
+      A: 'No label is only in A',
+      B: 'No label is only in B',
+      both: 'No label is in both',
+    },
+    showAll: 'Show all labels',
+  };
+}
+
+export type CompareWords = ReturnType<typeof englishCompare>;

@@ -1,0 +1,162 @@
+import type { Formats } from './formats.ts';
+import { createWordsHook } from './view-words.ts';
+
+/** What is said in English in the drawers about one image and one label. Apart from the rest: it loads with them. */
+export function englishDetail(formats: Formats) {
+  const images = (count: number) => formats.count(count, 'image', 'images');
+  const soFar = (text: string, isPartial: boolean) => (isPartial ? `${text} so far` : text);
+  const age = (milliseconds: number) =>
+    milliseconds < 60_000 ? 'less than a minute ago' : `${formats.age(milliseconds)} ago`;
+  return {
+    close: 'Close details',
+    keysHint: 'Up and down arrow: other rows',
+    emptyValue: 'empty value',
+    loading: 'Loading…',
+    age,
+
+    image: {
+      gone: (milliseconds: number) =>
+        `This image is no longer there. What is shown is from the list of ${age(milliseconds)}.`,
+      goneName: 'Image gone',
+      unknownTitle: 'There is no such image',
+      unknown: (id: string) => `The service knows no image with the id ${id}.`,
+      failedName: 'Details not loaded',
+      failed: 'The present state of this image could not be asked for.',
+      failedKept: 'The present state of this image could not be asked for; what is shown is from the list.',
+    },
+
+    address: {
+      title: 'Image URI',
+      copy: 'Copy image URI',
+      unknown: 'The address of this image is not known.',
+      pick: 'This address is one of every region. Choose a region to fill in:',
+      pickMany: 'Region of the address',
+      none: 'Choose a region',
+      vpc: 'This registry is reached only from inside a VPC of its region.',
+    },
+
+    facts: {
+      title: 'Facts',
+      id: 'Image ID',
+      copyId: 'Copy image ID',
+      created: 'Created',
+      modified: 'Modified',
+      size: 'Size',
+      bytes: (size: number) => `${formats.number(size)} bytes`,
+      workspace: 'Workspace',
+      onlyWorkspace: (id: string) => `Show only workspace ${id}`,
+      visibility: 'Visibility',
+      visibilities: { PUBLIC: 'Public', PRIVATE: 'Private' } as Readonly<Record<string, string>>,
+      description: 'Description',
+      regions: 'Available in',
+      everyRegion: 'Every region, as far as is known',
+      supportedBy: 'Supported by',
+      services: {
+        DLC: 'training jobs',
+        DSW: 'notebooks',
+        EAS: 'inference services',
+      } as Readonly<Record<string, string>>,
+      noService: 'No label says which service supports it.',
+    },
+
+    labels: {
+      title: 'Labels',
+      none: 'This image carries no labels.',
+      derivedNote: 'These labels were derived from the image’s name, not read from the service.',
+      derived: 'derived from the name',
+      basis: (text: string) => `How: ${text}.`,
+      originFailed: 'Where these labels come from could not be loaded: they may be derived from the image’s name.',
+    },
+
+    origin: {
+      title: 'Where it was seen',
+      evidence: {
+        A: 'In an answer of PAI’s API, as shown in public notebooks or documents.',
+        B: 'In PAI’s product documentation or SDK documentation.',
+        C: 'In registries or repositories of PAI teams.',
+        D: 'Among the images that PAI teams use for their continuous integration.',
+      } as Readonly<Record<string, string>>,
+      idSeen: (id: string) => `The service itself gave it the id ${id}.`,
+    },
+
+    snippets: {
+      title: 'Use it',
+      choose: 'Kind of snippet',
+      names: { python: 'Python SDK', dlc: 'DLC job', docker: 'Docker pull' },
+      copy: {
+        python: 'Copy Python SDK snippet',
+        dlc: 'Copy DLC job snippet',
+        docker: 'Copy docker command',
+      },
+      unknown: 'No snippets: the address of this image is not known.',
+      needsRegion: 'No snippets yet: choose a region for the address first.',
+      fillIn: 'Replace what stands in angle brackets.',
+    },
+
+    similar: {
+      title: 'Find images like this',
+      framework: (name: string) => `${name}, any version`,
+      chipAndCuda: 'Same chip type and CUDA',
+    },
+
+    label: {
+      key: 'Key',
+      category: 'Category',
+      filter: 'Filter by this label',
+      copy: (condition: string) => `Copy ${condition}`,
+      copyShort: 'Copy',
+      showImages: 'Show images',
+      images: 'Its images',
+      underFilter: (count: number, isPartial: boolean) => soFar(`${images(count)} under your filters`, isPartial),
+      inScope: (count: number, isPartial: boolean) => soFar(`${images(count)} in this scope`, isPartial),
+      first: (shown: number, all: number) => `The first ${formats.number(shown)} of ${formats.number(all)} by name`,
+      noneUnderFilter: 'No image under your filters carries it.',
+      loadingImages: 'The images are still being loaded.',
+      notLoaded: 'The images could not be loaded, so what goes with this label is not known.',
+      companions: 'Labels that go with it',
+      companionsText: 'Of its images under your filters, how many carry each.',
+      noCompanions: 'Its images carry no other label.',
+      share: (condition: string, count: number, all: number) =>
+        `Filter by both: ${condition}, on ${formats.number(count)} of ${images(all)}`,
+      grid: (framework: string) => `${framework} versions by CUDA`,
+      gridVersion: 'Version',
+      gridCell: (count: number, version: string, cuda: string) => `${images(count)} with ${version} and CUDA ${cuda}`,
+      noVersion: 'no version',
+      noGrid: 'None of its images names a CUDA version.',
+      withoutCuda: (count: number) =>
+        `${images(count)} without a CUDA version ${count === 1 ? 'is' : 'are'} not in the table.`,
+    },
+
+    /** What PAI's own keys mean, by key. */
+    meanings: {
+      'system.chipType': 'The kind of processor that the image is built for.',
+      'system.framework': 'A framework in the image, name and version in one value: the older style of this label.',
+      'system.pythonVersion': 'The version of Python in the image.',
+      'system.language.Python': 'The version of Python in the image: the newer key for it.',
+      'system.dsw.cudaVersion': 'The version of CUDA in the image.',
+      'system.dsw.os': 'The operating system of the image.',
+      'system.dsw.osVersion': 'The version of its operating system.',
+      'system.official': 'Whether the image is one of PAI’s official ones.',
+      'system.origin': 'Where the image comes from: built by PAI, or by the community.',
+      'system.source': 'Where the image was made.',
+      'system.imageUri': 'The address of the image, as a label.',
+      'system.eas.default.port': 'The port that an EAS service on this image listens on unless told otherwise.',
+      'system.eas.default.script': 'The command that an EAS service on this image starts unless told otherwise.',
+      'system.eas.deploy.latest': 'Whether this is the latest image of its kind for EAS.',
+      'system.dsw.fromImageId': 'The image that the DSW instance behind this one was started from.',
+      'system.dsw.fromInstanceId': 'The DSW instance that this image was saved from.',
+      'system.dsw.rootImageId': 'The first image in the line that this one was saved from.',
+      'system.dsw.resourceType': 'The kind of computing resource that DSW made it for.',
+    } as Readonly<Record<string, string>>,
+    meaningOfFramework: (name: string) => `The version of ${name} in the image.`,
+    meaningOfService: (name: string, use: string | undefined) =>
+      `Whether the image can be used by PAI ${name}${use === undefined ? '' : `, for ${use}`}.`,
+    meaningOfCustom: 'A label of a team’s own; only they know what it means.',
+    meaningUnknown: 'One of PAI’s own labels; what it means is not documented.',
+  };
+}
+
+export type DetailWords = ReturnType<typeof englishDetail>;
+
+/** The words of the drawers in the reader's language. */
+export const useDetailWords = createWordsHook(englishDetail);

@@ -1,0 +1,42 @@
+import type { Formats } from './formats.ts';
+
+/** The words of the images view in English. Accessible names among them are interfaces: product contract, section 6. */
+export function englishImages(formats: Formats) {
+  const images = (count: number) => formats.count(count, 'image', 'images');
+  return {
+    title: 'Images',
+    scroller: 'Image rows',
+    total: (shown: number, all: number, reported: number | undefined) =>
+      `${shown === all ? images(all) : `${formats.number(shown)} of ${images(all)}`}${
+        reported === undefined ? '' : ` (service reports ${formats.number(reported)})`
+      }`,
+    columns: 'Columns',
+    columnsHead: 'Shown columns',
+    columnNames: {
+      Name: 'Name',
+      Framework: 'Framework',
+      ChipType: 'Chip',
+      Python: 'Python',
+      CUDA: 'CUDA',
+      GmtCreateTime: 'Created',
+      Size: 'Size',
+      WorkspaceId: 'Workspace',
+      Regions: 'Regions',
+      Labels: 'Labels',
+    },
+    moreLabels: (count: number, name: string) => `${formats.number(count)} more labels of ${name}`,
+    chooseWorkspace: (id: string) => `Show workspace ${id} only`,
+    everyRegion: 'every region',
+    regionAndMore: (first: string, more: number) => `${first} +${formats.number(more)}`,
+    copyUri: (name: string) => `Copy URI of ${name}`,
+    noMatch: (filters: number) => `No images match ${formats.count(filters, 'filter', 'filters')}`,
+    noMatchText: 'No image in this scope satisfies all of them at once. Removing one of these brings images back:',
+    noSingleStep: 'No image in this scope satisfies them, and removing a single one does not help.',
+    empty: 'No images here',
+    emptyScope: (scope: string) => `There is no image in ${scope}.`,
+    sorted: (levels: readonly { readonly column: string; readonly descending: boolean }[]) =>
+      levels.length === 0
+        ? 'Not sorted'
+        : `Sorted by ${levels.map(({ column, descending }) => `${column}, ${descending ? 'descending' : 'ascending'}`).join(', then ')}`,
+  };
+}

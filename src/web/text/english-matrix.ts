@@ -1,0 +1,41 @@
+import type { Formats } from './formats.ts';
+
+/** The words of the matrix in English. Apart from the rest: they load with the view. */
+export function englishMatrix(formats: Formats) {
+  const images = (count: number) => formats.count(count, 'image', 'images');
+  return {
+    title: 'Matrix',
+    table: (rows: string, columns: string) => `Images by ${rows} and ${columns}`,
+    scroller: 'Matrix cells',
+    rows: 'Rows',
+    columns: 'Columns',
+    keyHelp: 'Pick a label key, or type one',
+    framework: 'Framework',
+    swap: 'Swap',
+    swapHint: 'Swap rows and columns',
+    order: 'Order',
+    byVersion: 'Version',
+    byCount: 'Count',
+    hideEmpty: 'Hide empty',
+    versions: 'Versions',
+    total: 'Total',
+    with: (count: string, names: readonly string[]) => `${count} with ${names.join(' and ')}`,
+    noVersion: 'no version',
+    underFilter: (filter: string) => (filter === '' ? 'No filter.' : `Filter: ${filter}.`),
+    distinct: 'A total counts each image once, so rows and columns may sum to more.',
+    without: (count: number, key: string) => `${formats.count(count, 'image has', 'images have')} no ${key}.`,
+    cutRows: (shown: number, all: number) =>
+      `First ${formats.number(shown)} of ${formats.number(all)} rows; hide empty ones or narrow the filter to see the others.`,
+    cutColumns: (shown: number, all: number) =>
+      `First ${formats.number(shown)} of ${formats.number(all)} columns; hide empty ones or narrow the filter to see the others.`,
+    noneMatch: 'No image satisfies the filters',
+    noneMatchText: 'Removing one of these brings images back:',
+    noSingleStep: 'Removing a single one of them does not help.',
+    noKey: (key: string) => `No image here has a label with the key ${key}`,
+    noKeyText: 'Choose another key for the rows or the columns.',
+    emptyTitle: 'No images here',
+    emptyScope: (scope: string) => `There is no image in ${scope}.`,
+    announced: (rows: number, columns: number, total: number) =>
+      `${images(total)}, ${formats.count(rows, 'row', 'rows')}, ${formats.count(columns, 'column', 'columns')}`,
+  };
+}

@@ -1,0 +1,238 @@
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { Button } from './button.tsx';
+import { CheckIcon } from './icons.tsx';
+import { useFocusHeir } from './use-focus-heir.ts';
+
+/** One line of a menu. With `checked` it is on or off, and the menu stays open for the next one; else choosing closes. */
+export interface MenuItem {
+  readonly id: string;
+  readonly text: ReactNode;
+  readonly hint?: string | undefined;
+  readonly checked?: boolean | undefined;
+  readonly onChoose: () => void;
+}
+
+interface MenuProps {
+  /** The accessible name of button and menu, and the word beside the icon where there is room. */
+  readonly name: string;
+  readonly icon: ReactNode;
+  /** A small line above the items. */
+  readonly head?: string | undefined;
+  readonly items: readonly MenuItem[];
+  /** What came of the last choice, as the button's tooltip for a while. */
+  readonly note?: string | undefined;
+  /** Why there is nothing to choose now. */
+  readonly unavailable?: string | undefined;
+}
+
+/** A quiet button that opens a menu, after the pattern of the ARIA practices guide. */
+export function Menu({ name, icon, head, items, note, unavailable }: MenuProps) {
+  const [opened, setOpened] = useState<'first' | 'last'>();
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const close = useCallback(() => setOpened(undefined), []);
+  if (opened && unavailable !== undefined) close();
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (unavailable !== undefined || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
+    event.preventDefault();
+    setOpened(event.key === 'ArrowDown' ? 'first' : 'last');
+  };
+  return (
+    <>
+      <Button
+        ref={button}
+        look="quiet"
+        icon={icon}
+        aria-label={name}
+        title={unavailable ?? note ?? name}
+        aria-haspopup="menu"
+        aria-expanded={opened !== undefined}
+        aria-controls={opened && id}
+        aria-disabled={unavailable !== undefined}
+        onClick={() => unavailable === undefined && setOpened(opened ? undefined : 'first')}
+        onKeyDown={onKeyDown}
+        className="min-w-8 justify-center px-2!"
+      >
+        <span className="max-xl:hidden">{name}</span>
+      </Button>
+      {opened && (
+        <MenuPopover id={id} name={name} head={head} items={items} start={opened} button={button} onClose={close} />
+      )}
+    </>
+  );
+}
+
+interface MenuPopoverProps extends Pick<MenuProps, 'name' | 'head' | 'items'> {
+  readonly id: string;
+  /** The end at which the focus comes in. */
+  readonly start: 'first' | 'last';
+  readonly button: RefObject<HTMLButtonElement | null>;
+  readonly onClose: () => void;
+}
+
+/**
+ * The open menu, in the browser's top layer, where no parent clips it. The popover is a manual one: an automatic one
+ * closes as soon as its own button is pressed, and the click that follows would open it again.
+ */
+function MenuPopover({ id, name, head, items, start, button, onClose }: MenuPopoverProps) {
+  const box = useFocusHeir<HTMLDivElement>(() => button.current);
+  useLayoutEffect(() => {
+    const menu = box.current;
+    const opener = button.current;
+    if (!menu || !opener) return;
+    const place = () => placeBy(opener, menu);
+    const closeFromOutside = ({ target }: Event) => {
+      if (target instanceof Node && !menu.contains(target) && !opener.contains(target)) onClose();
+    };
+    if (!menu.matches(':popover-open')) menu.showPopover();
+    place();
+    itemsIn(menu)
+      .at(start === 'first' ? 0 : -1)
+      ?.focus();
+    addEventListener('resize', place);
+    addEventListener('scroll', place, true);
+    addEventListener('pointerdown', closeFromOutside, true);
+    return () => {
+      removeEventListener('resize', place);
+      removeEventListener('scroll', place, true);
+      removeEventListener('pointerdown', closeFromOutside, true);
+    };
+  }, [box, button, start, onClose]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    // A key still held from opening the menu must not choose in it.
+    if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
+    if (event.key === 'Tab') {
+      // The browser goes on from where the focus is: from the button, as if there were no menu.
+      button.current?.focus();
+      onClose();
+      return;
+    }
+    const all = itemsIn(event.currentTarget);
+    const focused = document.activeElement;
+    const at = focused instanceof HTMLElement ? all.indexOf(focused) : -1;
+    const next = nextIndex(event.key, at, all.length);
+    if (next === undefined && event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (next === undefined) onClose();
+    else all[next]?.focus();
+  };
+  const choose = (item: MenuItem) => {
+    if (item.checked === undefined) {
+      button.current?.focus();
+      onClose();
+    }
+    item.onChoose();
+  };
+
+  return (
+    <div
+      ref={box}
+      popover="manual"
+      className="fixed inset-auto max-w-[min(20rem,calc(100vw-16px))] min-w-44 overflow-y-auto rounded-control border border-line bg-raised py-1 text-13 text-text shadow-popover"
+    >
+      {head && (
+        <p id={`${id}-head`} className="numeric px-3 pt-1 pb-1.5 text-12 text-muted">
+          {head}
+        </p>
+      )}
+      <div
+        id={id}
+        role="menu"
+        aria-label={name}
+        aria-describedby={head && `${id}-head`}
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+        onBlur={({ relatedTarget: next }) => {
+          // Without a next element the window lost the focus, or a press elsewhere has closed the menu.
+          if (next instanceof Node && !box.current?.contains(next) && !button.current?.contains(next)) onClose();
+        }}
+      >
+        {items.map((item) => (
+          <button
+            key={item.id}
+            type="button"
+            {...(item.checked === undefined
+              ? { role: 'menuitem' }
+              : { role: 'menuitemcheckbox', 'aria-checked': item.checked })}
+            title={item.hint}
+            tabIndex={-1}
+            onClick={() => choose(item)}
+            // One line is marked, not two: the pointer takes the focus along.
+            onPointerMove={(event) =>
+              event.pointerType === 'mouse' && event.currentTarget.focus({ preventScroll: true })
+            }
+            className="calm flex min-h-8 w-full items-center gap-2 px-3 py-1.5 text-left focus:bg-hover focus-visible:-outline-offset-2"
+          >
+            {item.checked !== undefined && (
+              <span className="flex size-4 shrink-0 text-accent-text">{item.checked && <CheckIcon />}</span>
+            )}
+            <span className="min-w-0 break-words">{item.text}</span>
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function itemsIn(menu: HTMLElement): HTMLElement[] {
+  return [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
+}
+
+/** The item that a key goes to, from the one at an index or, at -1, from none; past the ends it goes round. */
+function nextIndex(key: string, at: number, length: number): number | undefined {
+  if (key === 'ArrowDown') return (at + 1) % length;
+  if (key === 'ArrowUp') return at <= 0 ? length - 1 : at - 1;
+  if (key === 'Home') return 0;
+  return key === 'End' ? length - 1 : undefined;
+}
+
+/** Sizes and places in CSS pixels of the viewport. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Between button and menu, and between menu and the edge of the viewport. */
+const GAP = 4;
+const EDGE = 8;
+
+function placeBy(button: HTMLElement, menu: HTMLElement): void {
+  menu.style.maxHeight = '';
+  const { clientWidth: width, clientHeight: height } = document.documentElement;
+  const place = menuPlace(button.getBoundingClientRect(), menu.getBoundingClientRect(), { width, height });
+  menu.style.left = `${place.left}px`;
+  menu.style.top = `${place.top}px`;
+  menu.style.maxHeight = `${place.maxHeight}px`;
+}
+
+/**
+ * Where a menu goes: below its button and in line with its start; pushed to the left where it would leave the viewport;
+ * above the button where it does not fit below and there is more room. What does not fit scrolls.
+ */
+export function menuPlace(
+  button: Pick<DOMRect, 'left' | 'top' | 'bottom'>,
+  menu: Size,
+  viewport: Size,
+): { readonly left: number; readonly top: number; readonly maxHeight: number } {
+  const below = viewport.height - button.bottom - GAP - EDGE;
+  const above = button.top - GAP - EDGE;
+  const isAbove = menu.height > below && above > below;
+  const maxHeight = Math.max(0, isAbove ? above : below);
+  return {
+    left: Math.max(EDGE, Math.min(button.left, viewport.width - EDGE - menu.width)),
+    top: isAbove ? button.top - GAP - Math.min(menu.height, maxHeight) : button.bottom + GAP,
+    maxHeight,
+  };
+}

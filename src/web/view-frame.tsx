@@ -1,0 +1,74 @@
+import { type RefObject, Suspense, useEffect, useRef } from 'react';
+import type { SessionResponse } from '../contract/operations.ts';
+import { isScopeUnread, type SearchState } from './address/search-state.ts';
+import { reloadPage, useSearchState } from './address/use-search-state.ts';
+import type { View } from './address/views.ts';
+import type { Scope } from './api/label-question.ts';
+import { FilterPanel } from './filters/filter-panel.tsx';
+import { useScopeImages } from './image-set/use-scope-images.ts';
+import { RowSkeleton } from './results/row-skeleton.tsx';
+import { useWords } from './text/words.tsx';
+import { CrashBoundary } from './ui/crash-boundary.tsx';
+import { VIEW_PAGES } from './views.tsx';
+
+interface ViewFrameProps {
+  readonly view: View;
+  readonly session: SessionResponse;
+}
+
+/** A view with its filters: both see the same state, scope and images. */
+export function ViewFrame({ view, session }: ViewFrameProps) {
+  const words = useWords();
+  const [state, update] = useSearchState();
+  const scope = scopeOf(state, session);
+  const enabled = !session.signed && !isScopeUnread(state);
+  const images = useScopeImages(scope, state.conditions, enabled);
+  const Page = VIEW_PAGES[view];
+  const last = useRef<View>(undefined);
+  return (
+    <>
+      <FilterPanel
+        view={view}
+        session={session}
+        state={state}
+        scope={scope}
+        images={images}
+        enabled={enabled}
+        update={update}
+      />
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col lg:col-start-2 lg:row-start-3">
+        <CrashBoundary key={view} message={words.problem.crashed} retry={words.problem.retry} onRetry={reloadPage}>
+          <Suspense fallback={<RowSkeleton />}>
+            <Arrival view={view} last={last} />
+            <Page session={session} state={state} scope={scope} update={update} images={images} />
+          </Suspense>
+        </CrashBoundary>
+      </div>
+    </>
+  );
+}
+
+interface ArrivalProps {
+  readonly view: View;
+  /** The view that was there before; nothing at the start. */
+  readonly last: RefObject<View | undefined>;
+}
+
+/** Gives the focus to the results of a view that has come in the place of another, where the link to it went with that. */
+function Arrival({ view, last }: ArrivalProps) {
+  useEffect(() => {
+    const isOther = last.current !== undefined && last.current !== view;
+    if (isOther && document.activeElement === document.body) document.getElementById('results')?.focus();
+    last.current = view;
+  }, [view, last]);
+  return null;
+}
+
+/** The scope in force: what the address says, else the server's defaults. */
+function scopeOf(state: SearchState, session: SessionResponse): Scope {
+  return {
+    region: state.region ?? session.region,
+    workspaceId: state.workspaceId ?? session.workspaceId,
+    imageId: state.imageId,
+  };
+}
