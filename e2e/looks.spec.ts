@@ -8,6 +8,13 @@ async function violations(page: Page) {
   return found.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' | ')}`);
 }
 
+const images = (page: Page) => page.getByRole('table', { name: 'Images', exact: true });
+
+/** How many pixels the page is wider than its window. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+}
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`in ${colorScheme}, every state of the desk is accessible`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
@@ -32,6 +39,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.goto('/?LabelFilter=system.chipType=XPU,system.framework.TensorFlow=*');
     await expect(screen.button('Remove system.chipType=XPU')).toContainText('labels');
     expect(await violations(page)).toEqual([]);
+
+    await page.goto('/images?LabelFilter=system.framework.PyTorch=*');
+    await images(page)
+      .getByRole('link', { name: /^modelscope:1\.31/ })
+      .click();
+    await expect(page.getByRole('complementary').getByRole('button', { name: 'Copy image URI' })).toBeVisible();
+    await screen.button('Columns').click();
+    expect(await violations(page)).toEqual([]);
+
+    await page.goto('/?sel=system.framework.PyTorch=2.8.0');
+    await expect(page.getByRole('table', { name: 'PyTorch versions by CUDA' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
   });
 
   test(`in ${colorScheme}, a phone has all of it in one column`, async ({ page }) => {
@@ -54,8 +73,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(screen.active).toHaveCount(2);
     await screen.sortBy('Value').click();
     await expect(screen.header('Value')).toHaveAttribute('aria-sort', 'ascending');
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBe(0);
+    expect(await overflow(page)).toBe(0);
+
+    await page.goto('/images?LabelFilter=system.chipType=GPU');
+    await images(page)
+      .getByRole('link', { name: /^acc:r2\.3\.0-cuda12\.1\.0-py3\.10$/ })
+      .click();
+    await expect(page.getByRole('dialog', { name: 'acc:r2.3.0-cuda12.1.0-py3.10' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    await page.keyboard.press('Escape');
+    await expect(images(page).getByRole('link', { name: /^acc:r2\.3\.0-cuda12\.1\.0-py3\.10$/ })).toBeFocused();
   });
 }
 

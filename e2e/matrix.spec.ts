@@ -130,7 +130,7 @@ test('keys, order and choices are in the address, one entry of the history each'
     await page.goto('/matrix');
     await matrix.columnsField.click();
     await page.getByRole('option', { name: 'CUDA' }).click();
-    await expect(matrixOf(page, 'Images by framework and cuda').table).toBeVisible();
+    await expect(matrixOf(page, 'Images by framework and CUDA').table).toBeVisible();
     await matrix.rowsField.fill('system.framework.pytorch');
     await matrix.rowsField.press('Enter');
     const typed = matrixOf(page, 'Images by system.framework.PyTorch and cuda');

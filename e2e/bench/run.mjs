@@ -5,11 +5,12 @@ import { findBrowser, NO_BROWSER } from '../find-browser.mjs';
 import { PRESETS } from './catalog-lines.mjs';
 import { writeCatalog } from './generate-catalog.mjs';
 import { benchLive } from './live-bench.mjs';
+import { benchCounting } from './matrix-bench.mjs';
 import { benchPage } from './page-bench.mjs';
 import { benchBuiltIn, benchLargeCatalog } from './server-bench.mjs';
 import { printTable } from './statistics.mjs';
 
-const PARTS = ['built-in', 'large', 'live', 'page'];
+const PARTS = ['built-in', 'large', 'live', 'counting', 'page'];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((part) => !PARTS.includes(part));
 if (unknown.length > 0) {
@@ -32,6 +33,11 @@ async function run(part) {
     printTable('Server, 100,000 images with 1,000,000 labels', rows);
   }
   if (part === 'live') printTable('Server, live source', await benchLive());
+  if (part === 'counting') {
+    const catalog = await generated('images-100k');
+    printTable('Page, counting 10,000 images', await benchCounting(catalog, 10_000));
+    printTable('Page, counting 100,000 images', await benchCounting(catalog, 100_000));
+  }
   if (part === 'page') {
     const browser = findBrowser();
     if (browser === undefined) {

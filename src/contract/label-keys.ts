@@ -54,3 +54,15 @@ export function readFramework(
 export function serviceOf(key: string): string | undefined {
   return key.startsWith(SERVICE_PREFIX) ? key.slice(SERVICE_PREFIX.length).toUpperCase() : undefined;
 }
+
+/** Frameworks that people ask for most stand first; the rest follow by name. A count would make them jump about. */
+const FIRST_FRAMEWORKS = ['PyTorch', 'TensorFlow', 'vLLM', 'SGLang', 'ModelScope', 'Transformers', 'DeepSpeed'];
+
+/** The order in which frameworks stand wherever they are listed. */
+export function compareFrameworks(a: string, b: string): number {
+  const rank = (name: string) => {
+    const at = FIRST_FRAMEWORKS.indexOf(name);
+    return at < 0 ? FIRST_FRAMEWORKS.length : at;
+  };
+  return rank(a) - rank(b) || (a.toLowerCase() < b.toLowerCase() ? -1 : 1);
+}

@@ -1,11 +1,14 @@
 import type { Label } from '../../contract/operations.ts';
 import { versionKey } from '../../contract/versions.ts';
 
-/** The values of each key that occurs. */
-export type ValuesByKey = ReadonlyMap<string, readonly string[]>;
+/** The values of each key that occurs. A Map is one; others work values out only when their key is asked for. */
+export interface ValuesByKey extends Iterable<readonly [key: string, values: readonly string[]]> {
+  get(key: string): readonly string[] | undefined;
+  keys(): Iterable<string>;
+}
 
 /** Groups labels by key. A Map, because keys such as `__proto__` are labels like any other. */
-export function valuesByKey(labels: readonly Label[]): ValuesByKey {
+export function valuesByKey(labels: readonly Label[]): ReadonlyMap<string, readonly string[]> {
   const values = new Map<string, string[]>();
   for (const label of labels) {
     const known = values.get(label.Key);

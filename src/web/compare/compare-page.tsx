@@ -93,8 +93,7 @@ export function ComparePage({ session, state, scope, update, images }: ViewProps
             )}
           </>
         }
-        q={state.q}
-        onSearch={(q) => update((before) => ({ ...before, q }), 'replace')}
+        search={{ q: state.q, onChange: (q) => update((before) => ({ ...before, q }), 'replace') }}
         link={() => absoluteAddress(linkOfBoth(state, scope, session))}
         canRefresh={!session.signed}
         onRefresh={() => {

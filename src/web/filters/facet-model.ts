@@ -1,5 +1,12 @@
 import { ANY_VALUE, type Condition, sameCondition, whyUnsayable } from '../../contract/filter.ts';
-import { frameworkKey, LABEL_KEYS, readFramework, serviceOf } from '../../contract/label-keys.ts';
+import {
+  categoryOf,
+  compareFrameworks,
+  frameworkKey,
+  LABEL_KEYS,
+  readFramework,
+  serviceOf,
+} from '../../contract/label-keys.ts';
 import { groupIdOf } from '../api/any-of.ts';
 import { newestFirst, type ValuesByKey } from '../api/label-sets.ts';
 
@@ -27,14 +34,12 @@ export interface FacetSection {
 /** Possible labels for a group: under all conditions but the group's own. */
 export type PossibleValues = (groupId: string) => ValuesByKey;
 
-/** Frameworks that people ask for most stand first; the rest follow by name. A count would make them jump about. */
-const FIRST_FRAMEWORKS = ['PyTorch', 'TensorFlow', 'vLLM', 'SGLang', 'ModelScope', 'Transformers', 'DeepSpeed'];
-
 /** A section for each framework that is possible or ticked, both label styles joined. */
 export function frameworkSections(possible: PossibleValues, conditions: readonly Condition[]): readonly FacetSection[] {
   const names = new Set<string>();
-  for (const [key, values] of possible('')) {
-    for (const value of values) addName(names, key, value);
+  const all = possible('');
+  for (const key of all.keys()) {
+    if (categoryOf(key) === 'framework') for (const value of all.get(key) ?? []) addName(names, key, value);
   }
   for (const condition of conditions) addName(names, condition.key, condition.value);
   return [...names].sort(compareFrameworks).map((name) => frameworkSection(name, possible, conditions));
@@ -115,10 +120,9 @@ export function keySection(
 /** Services that support an image: each is a key of its own with the value `true`, so ticked ones must all hold. */
 export function supportedSection(possible: PossibleValues, conditions: readonly Condition[]): FacetSection {
   const own = conditions.filter((condition) => serviceOf(condition.key) !== undefined);
+  const all = possible('');
   const keys = new Set(
-    [...possible('')]
-      .filter(([key, values]) => serviceOf(key) !== undefined && values.includes('true'))
-      .map(([key]) => key),
+    [...all.keys()].filter((key) => serviceOf(key) !== undefined && all.get(key)?.includes('true') === true),
   );
   const possibleKeys = new Set(keys);
   for (const condition of own) keys.add(condition.key);
@@ -146,12 +150,4 @@ function facetValue(
     impossible: !possible,
     sayable: first !== undefined && whyUnsayable(first) === undefined,
   };
-}
-
-function compareFrameworks(a: string, b: string): number {
-  const rank = (name: string) => {
-    const at = FIRST_FRAMEWORKS.indexOf(name);
-    return at < 0 ? FIRST_FRAMEWORKS.length : at;
-  };
-  return rank(a) - rank(b) || (a.toLowerCase() < b.toLowerCase() ? -1 : 1);
 }

@@ -1,7 +1,6 @@
 import { ANY_VALUE, type Condition, whyUnsayable } from '../../contract/filter.ts';
-import { frameworkKey, isPythonKey, LABEL_KEYS, readFramework } from '../../contract/label-keys.ts';
+import { compareFrameworks, frameworkKey, isPythonKey, LABEL_KEYS, readFramework } from '../../contract/label-keys.ts';
 import { versionKey } from '../../contract/versions.ts';
-import { frameworkSections } from '../filters/facet-model.ts';
 import type { ImageSet } from './image-set.ts';
 
 /** The axis of frameworks, both label styles joined. Every other axis is named by a label key. */
@@ -69,7 +68,7 @@ function frameworkAxis(set: ImageSet, versions: boolean): Axis {
   });
 
   const axis = emptyAxis(set, FRAMEWORK_AXIS);
-  for (const name of frameworkOrder([...byName.keys()])) {
+  for (const name of [...byName.keys()].sort(compareFrameworks)) {
     const byVersion = byName.get(name) ?? new Map<string, number[]>();
     const key = frameworkKey(name);
     const all = [...byVersion.values()].flat();
@@ -130,13 +129,4 @@ function inOrder(values: readonly string[]): readonly string[] {
     return a.isVersion ? -ascending : ascending;
   });
   return keyed.map(({ value }) => value);
-}
-
-/** Names in the order of the facets, which is asked for by the sections that these names alone would have. */
-function frameworkOrder(names: readonly string[]): readonly string[] {
-  const keys = new Map(names.map((name) => [frameworkKey(name), ['']]));
-  const none = new Map<string, readonly string[]>();
-  return frameworkSections((groupId) => (groupId === '' ? keys : none), []).flatMap(({ framework }) =>
-    framework === undefined ? [] : [framework],
-  );
 }

@@ -14,6 +14,8 @@ export interface ImageSet {
   readonly labels: readonly Label[];
   /** The number of a label; nothing where no image carries it. */
   numberOf(key: string, value: string): number | undefined;
+  /** Every key that a label of the set has. */
+  keys(): Iterable<string>;
   /** The numbers of all labels of a key. */
   numbersOf(key: string): readonly number[];
   /** The numbers of an image's labels, in the order the service gave them. */
@@ -72,6 +74,7 @@ export class ImageSetBuilder {
         const number = this.#numbers.get(key)?.get(value);
         return isIn(number) ? number : undefined;
       },
+      keys: () => [...this.#numbers].flatMap(([key, values]) => ([...values.values()].some(isIn) ? [key] : [])),
       numbersOf: (key) => [...(this.#numbers.get(key)?.values() ?? [])].filter(isIn),
       labelsOf: (position) => (position < images.length ? this.#labelsOfImages[position] : undefined) ?? [],
       eachImageWith: (label, visit) => {

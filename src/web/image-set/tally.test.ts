@@ -14,7 +14,9 @@ function satisfies(image: Image, conditions: readonly Condition[], without?: str
   );
 }
 
-const anyFilter = fc.array(anyCondition, { maxLength: 6 });
+// Few conditions, or nearly every case would be one of no images at all.
+const anyFilter = fc.array(anyCondition, { maxLength: 4, size: 'small' });
+const RUNS = { numRuns: 400 };
 
 describe('a tally', () => {
   it('finds the images that a naive evaluation finds', () => {
@@ -26,6 +28,7 @@ describe('a tally', () => {
         expect(size()).toBe(expected.length);
         expect(images.filter((_, position) => holds(position))).toHaveLength(expected.length);
       }),
+      RUNS,
     );
   });
 
@@ -40,6 +43,7 @@ describe('a tally', () => {
         );
         expect(tally.countLabel(label.Key, label.Value)).toBe(expected.length);
       }),
+      RUNS,
     );
   });
 
@@ -63,6 +67,26 @@ describe('a tally', () => {
     );
   });
 
+  it('offers the values that are possible without one group, key by key and all together', () => {
+    fc.assert(
+      fc.property(anyImages, anyFilter, (images, filter) => {
+        const tally = tallyImages(imageSetOf(images), filter);
+        for (const groupId of ['', ...groupConditions(filter).map((group) => group.id)]) {
+          const expected = new Map<string, Set<string>>();
+          for (const image of images.filter((candidate) => satisfies(candidate, filter, groupId))) {
+            for (const { Key, Value } of image.Labels ?? [])
+              expected.set(Key, (expected.get(Key) ?? new Set()).add(Value));
+          }
+          const possible = tally.possible(groupId);
+          expect(new Set(possible.keys())).toEqual(new Set(expected.keys()));
+          expect(new Map([...possible].map(([key, values]) => [key, new Set(values)]))).toEqual(expected);
+          for (const [key, values] of expected) expect(new Set(tally.possible(groupId).get(key))).toEqual(values);
+        }
+      }),
+      RUNS,
+    );
+  });
+
   it('stays as it was when more images arrive', () => {
     fc.assert(
       fc.property(anyImages, anyImages, anyFilter, (first, second, filter) => {
@@ -78,6 +102,7 @@ describe('a tally', () => {
         }
         expect(builder.snapshot().images).toHaveLength(first.length + second.length);
       }),
+      RUNS,
     );
   });
 

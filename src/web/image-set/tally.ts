@@ -1,6 +1,6 @@
 import { ANY_VALUE, type Condition } from '../../contract/filter.ts';
 import { groupConditions, groupIdOf } from '../api/any-of.ts';
-import { type ValuesByKey, valuesByKey } from '../api/label-sets.ts';
+import type { ValuesByKey } from '../api/label-sets.ts';
 import type { ImageSet } from './image-set.ts';
 
 /**
@@ -75,7 +75,7 @@ export function tallyImages(set: ImageSet, conditions: readonly Condition[]): Ta
     },
     possible: (withoutGroup) => {
       const place = placeOf(withoutGroup);
-      return valuesByKey(set.labels.filter((_, number) => set.someImageWith(number, (at) => fits(at, place))));
+      return possibleValues(set, (number) => set.someImageWith(number, (position) => fits(position, place)));
     },
     holds: (position) => position < count && fits(position, 0),
   };
@@ -108,4 +108,33 @@ function numbersMeeting(set: ImageSet, { key, value }: Condition): readonly numb
   if (value === ANY_VALUE) return set.numbersOf(key);
   const number = set.numberOf(key, value);
   return number === undefined ? [] : [number];
+}
+
+/**
+ * The values whose labels pass a test, of each key when it is asked for: a facet asks for one key of thousands, and
+ * trying every label for each of its groups took longer than all else together.
+ */
+function possibleValues(set: ImageSet, isPossible: (label: number) => boolean): ValuesByKey {
+  const known = new Map<string, readonly string[] | undefined>();
+  const get = (key: string) => {
+    if (known.has(key)) return known.get(key);
+    const values = set
+      .numbersOf(key)
+      .filter(isPossible)
+      .flatMap((number) => set.labels[number]?.Value ?? []);
+    const found = values.length === 0 ? undefined : values;
+    known.set(key, found);
+    return found;
+  };
+  const hasAny = (key: string) => (known.has(key) ? get(key) !== undefined : set.numbersOf(key).some(isPossible));
+  return {
+    get,
+    keys: () => [...set.keys()].filter(hasAny),
+    *[Symbol.iterator]() {
+      for (const key of set.keys()) {
+        const values = get(key);
+        if (values) yield [key, values] as const;
+      }
+    },
+  };
 }

@@ -116,8 +116,7 @@ export function ImagesPage(props: ViewProps) {
             )}
           </>
         }
-        q={state.q}
-        onSearch={(q) => update((before) => ({ ...before, q }), 'replace')}
+        search={{ q: state.q, onChange: (q) => update((before) => ({ ...before, q }), 'replace') }}
         link={() => absoluteAddress(linkState(state, scope, session))}
         canRefresh={enabled}
         onRefresh={refreshAll}

@@ -93,8 +93,7 @@ export function LabelsPage(props: ViewProps) {
             </ExportSlot>
           )
         }
-        q={state.q}
-        onSearch={(q) => update((before) => ({ ...before, q }), 'replace')}
+        search={{ q: state.q, onChange: (q) => update((before) => ({ ...before, q }), 'replace') }}
         link={() => absoluteAddress(linkState(state, scope, session))}
         canRefresh={enabled}
         onRefresh={refreshAll}

@@ -20,8 +20,9 @@ export function keyTitle(words: Words, own: MatrixWords, key: string): string {
 
 /** The same in the middle of a sentence. */
 export function keyInText(words: Words, own: MatrixWords, key: string): string {
-  if (key === FRAMEWORK_AXIS) return own.framework.toLowerCase();
-  return friendlyName(words, key)?.toLowerCase() ?? shorten(key);
+  if (key === FRAMEWORK_AXIS) return own.inSentence(own.framework);
+  const name = friendlyName(words, key);
+  return name === undefined ? shorten(key) : own.inSentence(name);
 }
 
 /** What a row or column is headed by. */

@@ -10,7 +10,7 @@ const MOST = 18;
 const PADDING = 3;
 const LEAST_FIRST = 14;
 /** Beside a row's heading, without and with versions under it. */
-const FIRST_PADDING = { flat: 4, indented: 6 } as const;
+const FIRST_PADDING = { flat: 3, indented: 6 } as const;
 
 /**
  * The widths of the columns, said beforehand: were they found out from the cells, as browsers do by themselves, a large
@@ -35,7 +35,7 @@ export function MatrixColumns({ look }: { readonly look: MatrixLook }) {
         const needed = Math.max(LEAST, lengthOf(column) + PADDING, numberLength(column.total) + PADDING);
         return <col key={column.entry.id} style={{ width: `max(${Math.min(MOST, needed)}ch, min(4.5rem, 12.5vw))` }} />;
       })}
-      <col style={{ width: `${Math.max(words.total.length, numberLength(total)) + PADDING + 1}ch` }} />
+      <col style={{ width: `${Math.max(words.total.length, numberLength(total)) + PADDING}ch` }} />
     </colgroup>
   );
 }

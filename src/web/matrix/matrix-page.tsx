@@ -5,6 +5,7 @@ import { absoluteAddress } from '../address/use-search-state.ts';
 import { scopeKey } from '../api/queries.ts';
 import { refresh } from '../api/refresh.ts';
 import { EmptyScope } from '../results/empty-scope.tsx';
+import { ImageProgress } from '../results/image-progress.tsx';
 import { linkState } from '../results/link-state.ts';
 import { Message } from '../results/message.tsx';
 import { PageNotices } from '../results/page-notices.tsx';
@@ -12,12 +13,12 @@ import { Problem } from '../results/problem.tsx';
 import { IMAGES_ACTION } from '../results/ram-policy.ts';
 import { ageOf } from '../results/request-age.ts';
 import { RequestDialog } from '../results/request-dialog.tsx';
+import { ResultsBar } from '../results/results-bar.tsx';
 import { RowSkeleton } from '../results/row-skeleton.tsx';
 import { StatusLine } from '../results/status-line.tsx';
 import type { ViewProps } from '../results/view-props.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
-import { MatrixBar } from './matrix-bar.tsx';
 import { MatrixControls } from './matrix-controls.tsx';
 import { useMatrixWords } from './matrix-words.ts';
 import { ShownMatrix } from './shown-matrix.tsx';
@@ -43,9 +44,12 @@ export function MatrixPage(props: ViewProps) {
   const isWaiting = tally === undefined || (isEmpty && images.isPartial && images.isLoading);
   return (
     <section id="results" tabIndex={-1} className="flex min-h-0 flex-1 flex-col pt-2 lg:pt-1">
-      <MatrixBar
+      <ResultsBar
+        title={words.title}
         total={total}
-        images={images}
+        isOld={false}
+        isFetching={images.isLoading && total !== ''}
+        progress={<ImageProgress images={images} />}
         link={() => absoluteAddress(linkState(state, scope, session))}
         canRefresh={enabled}
         onRefresh={() => enabled && refresh(client, ['images', scopeKey(scope)])}

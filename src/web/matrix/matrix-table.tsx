@@ -32,8 +32,9 @@ export function MatrixTable({ look, isBusy, comeBack }: MatrixTableProps) {
   useEffect(() => {
     const mounted = latest.current;
     const followed = mounted.comeBack();
-    // Whoever has gone on to something else by now keeps the focus there.
-    if (!followed || document.activeElement !== document.body) return;
+    // Whoever has gone on to something else by now keeps the focus there. An arriving view gives it to its results.
+    const focused = document.activeElement;
+    if (!followed || (focused !== document.body && focused?.id !== 'results')) return;
     const at: CellAt = {
       row: mounted.rows.drawn.findIndex(({ entry }) => entry.id === followed.row) + 1,
       column: mounted.columns.drawn.findIndex(({ entry }) => entry.id === followed.column) + 1,

@@ -18,7 +18,7 @@ export function ImageProgress({ images }: { readonly images: ScopeImages }) {
           className="h-1 w-20 overflow-hidden rounded-pill max-sm:w-10"
         />
       )}
-      {words.images.progress(arrived, all)}
+      <span>{words.images.progress(arrived, all)}</span>
       <button
         type="button"
         onClick={isLoading ? loaded.stop : images.reload}

@@ -15,8 +15,8 @@ interface ResultsBarProps {
   readonly progress?: ReactNode;
   /** What this view offers beyond what all do. */
   readonly actions?: ReactNode;
-  readonly q: string;
-  readonly onSearch: (q: string) => void;
+  /** The text search of the rows; left out where a view has none. */
+  readonly search?: { readonly q: string; readonly onChange: (q: string) => void };
   readonly link: () => string;
   readonly canRefresh: boolean;
   readonly onRefresh: () => void;
@@ -34,17 +34,7 @@ export function ResultsBar(props: ResultsBarProps) {
       </div>
       {props.progress}
       <div className="flex min-w-0 flex-1 basis-full items-center justify-end gap-2 sm:basis-auto">
-        <label className="field-box flex h-8 min-w-0 flex-1 items-center gap-2 px-2 text-muted sm:max-w-64">
-          <SearchIcon />
-          <input
-            type="search"
-            aria-label={words.table.search}
-            placeholder={words.table.search}
-            value={props.q}
-            onChange={(event) => props.onSearch(event.target.value)}
-            className="h-full min-w-0 flex-1 bg-transparent text-13 text-text [&::-webkit-search-cancel-button]:cursor-pointer"
-          />
-        </label>
+        {props.search && <SearchField {...props.search} />}
         {props.actions}
         <CopyButton
           text={props.link}
@@ -81,5 +71,22 @@ export function ResultsBar(props: ResultsBarProps) {
       </div>
       <div aria-hidden="true" className={`-mb-2 h-0.5 w-full basis-full ${props.isFetching ? 'progress-line' : ''}`} />
     </div>
+  );
+}
+
+function SearchField({ q, onChange }: { readonly q: string; readonly onChange: (q: string) => void }) {
+  const words = useWords();
+  return (
+    <label className="field-box flex h-8 min-w-0 flex-1 items-center gap-2 px-2 text-muted sm:max-w-64">
+      <SearchIcon />
+      <input
+        type="search"
+        aria-label={words.table.search}
+        placeholder={words.table.search}
+        value={q}
+        onChange={(event) => onChange(event.target.value)}
+        className="h-full min-w-0 flex-1 bg-transparent text-13 text-text [&::-webkit-search-cancel-button]:cursor-pointer"
+      />
+    </label>
   );
 }

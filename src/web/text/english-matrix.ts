@@ -18,6 +18,9 @@ export function englishMatrix(formats: Formats) {
     byCount: 'Count',
     hideEmpty: 'Hide empty',
     versions: 'Versions',
+    /** A key's name in the middle of a sentence: names of things and abbreviations keep their capital. */
+    inSentence: (name: string) =>
+      name === 'Python' || !/^[A-Z][a-z]/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1),
     total: 'Total',
     with: (count: string, names: readonly string[]) => `${count} with ${names.join(' and ')}`,
     noVersion: 'no version',

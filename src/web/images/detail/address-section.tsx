@@ -40,7 +40,7 @@ export function AddressSection({ address, needsChoice, choices, picked, onPick }
           name={words.address.copy}
           copied={shared.table.copied}
           failed={shared.table.copyFailed}
-          className="mt-2 h-8 bg-accent px-3 text-on-accent hover:bg-accent! hover:opacity-90"
+          className="mt-2 h-8 bg-accent px-3 text-on-accent hover:bg-accent-text!"
         >
           {words.address.copy}
         </CopyButton>

@@ -1,0 +1,129 @@
+import type { Page } from '@playwright/test';
+import { expect, expectNoSecret, test } from './live-test.ts';
+import { screenOf } from './screen.ts';
+import { IMAGE_COUNTS, IMAGE_WORKSPACES, WORKSPACE_IMAGES } from './stand-in/image-workspaces.mjs';
+
+const table = (page: Page) => page.getByRole('table', { name: 'Images', exact: true });
+const imagesOf = (workspace: string) => WORKSPACE_IMAGES.filter((image) => image.WorkspaceId === workspace);
+const gpuIn = (workspace: string) =>
+  imagesOf(workspace).filter(({ Labels }) => Labels.some(({ Value }) => Value === 'GPU')).length;
+
+test('images that arrive slowly are counted as they come, stopped and taken up again', async ({ page, live }) => {
+  const screen = screenOf(page);
+  const workspace = IMAGE_WORKSPACES.slowPages;
+  const all = IMAGE_COUNTS[workspace] ?? 0;
+  const progress = page.getByText(/^[\d,]+ of 1,200 images$/);
+
+  // Slow as the pages are, a slow test would be slower: those from the sixth on wait until they are let through.
+  let letThrough = () => {};
+  const gate = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(/PageNumber=([6-9]|1\d)\b/, async (route) => {
+    await gate;
+    await route.continue().catch(() => {});
+  });
+
+  await test.step('the first page is shown before the last is there, with the progress', async () => {
+    await page.goto(`/images?WorkspaceId=${workspace}`);
+    await expect(progress).toBeVisible();
+    await expect(table(page)).toBeVisible();
+    await expect(screen.total).toHaveText(/^\d{3} images$/);
+  });
+
+  await test.step('cancelled, it keeps what has arrived and marks every count as not whole', async () => {
+    await screen.button('Cancel').click();
+    await expect(screen.button('Load all')).toBeVisible();
+    await expect(progress).toBeVisible();
+    const box = page.getByRole('region', { name: 'Facets' }).getByRole('checkbox', { name: /^GPU, \d+$/ });
+    await expect(box).toHaveAccessibleDescription(/\d\+$/);
+    const asked = live.standIn.total();
+    await screen.search.fill('build-0001');
+    await expect(screen.total).toHaveText(/^1 of \d+ images$/);
+    expect(live.standIn.total()).toBe(asked);
+    await screen.search.fill('');
+  });
+
+  await test.step('taken up again, it comes to the end, and the counts are exact', async () => {
+    letThrough();
+    await screen.button('Load all').click();
+    await expect(screen.total).toHaveText('1,200 images', { timeout: 30_000 });
+    await expect(progress).toBeHidden();
+    const gpu = gpuIn(workspace);
+    await expect(page.getByRole('checkbox', { name: `GPU, ${gpu}`, exact: true })).toBeVisible();
+    await screen.tick('GPU').check();
+    await expect(screen.total).toHaveText(`${gpu} images`);
+    expect(all).toBe(1_200);
+  });
+
+  await test.step('the labels view counts the same images without asking for them again', async () => {
+    const asked = live.standIn.requests.filter(({ target }) => target.startsWith('/api/v1/images')).length;
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Labels', exact: true }).click();
+    await expect(
+      screen.table.getByRole('link', { name: `${gpuIn(workspace)} images with system.chipType=GPU` }),
+    ).toBeVisible();
+    expect(live.standIn.requests.filter(({ target }) => target.startsWith('/api/v1/images'))).toHaveLength(asked);
+  });
+
+  await test.step('a refresh asks the service itself, past the cache', async () => {
+    const labels = () => live.standIn.requests.filter(({ target }) => target.includes('/image/labels')).length;
+    await expect(screen.rows.first()).toBeVisible();
+    const before = labels();
+    await screen.button('Refresh').click();
+    await expect.poll(labels).toBeGreaterThan(before);
+  });
+  await expectNoSecret(page);
+});
+
+test('services that page in odd ways are followed to their end', async ({ page }) => {
+  const screen = screenOf(page);
+  await page.goto(`/images?WorkspaceId=${IMAGE_WORKSPACES.smallPages}`);
+  await expect(screen.total).toHaveText('230 images');
+  await page.goto(`/images?WorkspaceId=${IMAGE_WORKSPACES.shiftingPages}`);
+  await expect(screen.total).toHaveText('230 images (service reports 233)');
+  await page.goto(`/images?WorkspaceId=${IMAGE_WORKSPACES.empty}`);
+  await expect(page.getByRole('heading', { name: 'No images here' })).toBeVisible();
+  await expect(screen.total).toHaveText('0 images');
+  await page.goto(`/?WorkspaceId=${IMAGE_WORKSPACES.empty}`);
+  await expect(page.getByRole('heading', { name: 'No image labels here' })).toBeVisible();
+});
+
+test('an image that is gone since the list was made says so', async ({ page, watch }) => {
+  watch.allow(/Failed to load resource.*404/);
+  const [image] = imagesOf(IMAGE_WORKSPACES.vanishingImages);
+  await page.goto(`/images?WorkspaceId=${IMAGE_WORKSPACES.vanishingImages}`);
+  await table(page)
+    .getByRole('link', { name: image?.Name ?? '', exact: true })
+    .click();
+  const drawer = page.getByRole('complementary', { name: image?.Name ?? '', exact: true });
+  await expect(drawer).toContainText('no longer there');
+  await expect(drawer).toContainText(image?.ImageUri ?? '');
+});
+
+test('where images are refused the labels stay, and what is missing says why', async ({ page, watch }) => {
+  watch.allow(/Failed to load resource.*403/);
+  const screen = screenOf(page);
+  const workspace = IMAGE_WORKSPACES.refusedImages;
+
+  await test.step('the labels view', async () => {
+    await page.goto(`/?WorkspaceId=${workspace}`);
+    await expect(screen.rows.first()).toBeVisible();
+    const notice = page.getByRole('group', { name: 'Images not counted' });
+    await expect(notice.getByRole('alert')).toContainText('paiimage:ListImages');
+    await expect(notice.getByRole('alert')).toContainText('RequestId');
+    await expect(notice.getByRole('button', { name: 'Copy policy' })).toBeVisible();
+    await expect(screen.table.getByRole('link')).toHaveCount(0);
+    await expect(screen.problem).toHaveCount(0);
+    await screen.tick('GPU').check();
+    await expect(screen.active).toHaveText(['system.chipType=GPU']);
+    await expect(screen.rows.first()).toBeVisible();
+  });
+
+  await test.step('the other views', async () => {
+    for (const view of ['images', 'matrix', 'compare']) {
+      await page.goto(`/${view}?WorkspaceId=${workspace}`);
+      await expect(screen.problem.first().getByRole('alert')).toContainText('paiimage:ListImages');
+      await expect(screen.problem.first().getByRole('button', { name: 'Retry' })).toBeVisible();
+    }
+  });
+});
