@@ -133,13 +133,13 @@ test('keys, order and choices are in the address, one entry of the history each'
     await expect(matrixOf(page, 'Images by framework and CUDA').table).toBeVisible();
     await matrix.rowsField.fill('system.framework.pytorch');
     await matrix.rowsField.press('Enter');
-    const typed = matrixOf(page, 'Images by system.framework.PyTorch and cuda');
+    const typed = matrixOf(page, 'Images by system.framework.PyTorch and CUDA');
     await expect(typed.table).toBeVisible();
     await expect(matrix.check('Versions')).toHaveCount(0);
     const version = images.filter((image) => has(image, 'system.framework.PyTorch', '2.8.0'));
     await expect(typed.row('2.8.0').getByRole('cell').last()).toHaveText(String(version.length));
     await screenOf(page).button('Swap').click();
-    await expect(matrixOf(page, 'Images by cuda and system.framework.PyTorch').table).toBeVisible();
+    await expect(matrixOf(page, 'Images by CUDA and system.framework.PyTorch').table).toBeVisible();
     expect(addressOf(page)).toBe('?rows=system.dsw.cudaVersion&cols=system.framework.PyTorch');
     await page.goBack();
     await expect(typed.table).toBeVisible();
