@@ -23,7 +23,7 @@ export const IMAGE_LOOK: TableLook = {
   },
   headers: {
     Name: 'sm:w-76 max-sm:flex-1 sm:sticky sm:left-0 sm:z-1',
-    Framework: 'sm:w-54',
+    Framework: 'sm:w-64',
     ChipType: 'sm:w-18',
     Python: `sm:w-22 ${DESK_ONLY}`,
     CUDA: `sm:w-20 ${DESK_ONLY}`,

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { isScopeUnread } from '../address/search-state.ts';
+import { forOtherView, isScopeUnread } from '../address/search-state.ts';
 import { absoluteAddress } from '../address/use-search-state.ts';
+import { ViewLink } from '../address/view-link.tsx';
 import { countCombinations, MAX_COMBINATIONS } from '../api/any-of.ts';
 import { labelsQuery, scopeKey } from '../api/queries.ts';
 import { refresh } from '../api/refresh.ts';
@@ -102,7 +103,14 @@ export function LabelsPage(props: ViewProps) {
       <PageNotices state={state} update={update} staleSeconds={age?.stale ? age.seconds : undefined}>
         {isTooMany && (
           <Notice name={words.problem.name} tone="warning">
-            {words.problem.tooMany(combinations, MAX_COMBINATIONS)}
+            <p>{words.problem.tooMany(combinations, MAX_COMBINATIONS)}</p>
+            <ViewLink
+              view="images"
+              state={{ ...forOtherView(state), labelKeys: [] }}
+              className="font-medium text-accent-text underline underline-offset-2"
+            >
+              {words.problem.tooManyImages}
+            </ViewLink>
           </Notice>
         )}
         {problem && (

@@ -21,13 +21,13 @@ function DrawnRow<Data extends RowData>(props: BodyRowProps<Data>) {
       aria-rowindex={props.rowIndex}
       aria-current={props.isSelected || undefined}
       style={{ height: props.height }}
-      className={`group bg-raised hover:bg-hover aria-[current]:bg-tint aria-[current]:shadow-[inset_2px_0_0_var(--color-accent)] ${props.rowClass}`}
+      className={`group bg-raised hover:bg-hover aria-[current]:bg-tint ${props.rowClass}`}
     >
       {row.getAllCells().map((cell) => (
         <td
           key={cell.id}
           role="cell"
-          className={`overflow-hidden border-b border-line px-2 py-0 first:pl-4 ${props.cellClasses[cell.column.id] ?? ''}`}
+          className={`overflow-hidden border-b border-line px-2 py-0 first:pl-4 first:group-aria-[current=true]:shadow-[inset_2px_0_0_var(--color-accent)] ${props.cellClasses[cell.column.id] ?? ''}`}
         >
           <FlexRender cell={cell} />
         </td>

@@ -42,6 +42,7 @@ export function englishMessages(formats: Formats) {
       failed: (message: string) => `The service had a fault: ${message}`,
       tooMany: (combinations: number, allowed: number) =>
         `These any-of filters would take ${requests(combinations)}; at most ${formats.number(allowed)} are sent. Remove some values of one key.`,
+      tooManyImages: 'Show the images of these filters, which have no such limit',
       signed:
         'This server checks signatures, as PAI does, and a browser cannot sign its requests. Call the API with a client that holds the key, or start the server without PAI_EMBEDDED_ACCESS_KEY_ID.',
       signedTitle: 'Signed requests only',
