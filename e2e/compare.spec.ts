@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { APIRequestContext, Page } from '@playwright/test';
 import { compareVersions } from '../src/contract/versions.ts';
 import { test as liveTest } from './live-test.ts';
 import { addressOf, clipboardOf, screenOf } from './screen.ts';
 import { expect, test } from './test.ts';
+import { violations } from './violations.ts';
 
 interface Image {
   readonly ImageId: string;
@@ -94,11 +94,6 @@ async function shownRows(page: Page): Promise<readonly string[]> {
       [`${key.at(-1)}=${value[0] === 'empty value' ? '' : value[0]}`, a.at(-1), b.at(-1), value[1] ?? ''].join(' | '),
     )
     .sort();
-}
-
-async function violations(page: Page) {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' | ')}`);
 }
 
 test('two regions are compared, label by label and version by version', async ({ page, request }) => {
@@ -309,7 +304,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(screen.rows.first()).toBeVisible();
     await screen.button('Newest versions').click();
     await expect(screen.newest).toBeVisible();
-    expect(await violations(page)).toEqual([]);
+    expect(await violations(page, colorScheme)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   });
 }

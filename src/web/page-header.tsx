@@ -22,14 +22,14 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
         <span className="max-sm:sr-only">{words.product}</span>
       </ViewLink>
       {session && <SourceBadge session={session} />}
-      <nav aria-label={words.views.navigation} className="ml-auto flex h-full items-center">
+      <nav aria-label={words.views.navigation} className="ml-auto flex h-full min-w-0 items-center overflow-x-auto">
         {VIEWS.map((view) => (
           <ViewLink
             key={view}
             view={view}
             state={view === current ? state : forOtherView(state)}
             aria-current={view === current ? 'page' : undefined}
-            className="calm flex h-full items-center border-b-2 border-transparent px-2 text-13 font-medium text-muted hover:text-text aria-[current]:border-accent aria-[current]:text-text"
+            className="calm flex h-full items-center border-b-2 border-transparent px-1.5 text-13 sm:px-2 font-medium text-muted hover:text-text aria-[current]:border-accent aria-[current]:text-text"
           >
             {words.views[view]}
           </ViewLink>
@@ -51,9 +51,10 @@ function SourceBadge({ session }: { readonly session: SessionResponse }) {
   return (
     <span
       title={isLive ? words.source.liveHint : words.source.embeddedHint(session.images ?? 0)}
-      className="min-w-0 truncate rounded-pill border border-line bg-sunken px-2.5 py-0.5 text-12 text-muted"
+      className="min-w-0 max-sm:shrink-0 truncate rounded-pill border border-line bg-sunken px-2.5 py-0.5 text-12 text-muted"
     >
-      {isLive ? words.source.live(host ?? region) : words.source.embedded}
+      <span className="max-sm:hidden">{isLive ? words.source.live(host ?? region) : words.source.embedded}</span>
+      <span className="sm:hidden">{isLive ? words.source.liveShort : words.source.embeddedShort}</span>
     </span>
   );
 }

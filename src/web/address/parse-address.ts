@@ -50,6 +50,12 @@ export function parseAddress(search: string, view: View = 'labels'): SearchState
     return undefined;
   };
   const isRegion = (id: string) => findRegion(id) !== undefined;
+  const detail = () => {
+    const text = values.get('sel') ?? '';
+    if (view !== 'labels' || text === '' || text.includes('=')) return text;
+    note('sel', text, 'no-equals');
+    return '';
+  };
   const oneKey = (name: string) => {
     const text = values.get(name) ?? '';
     if (!/[,=]/.test(text)) return text;
@@ -65,7 +71,7 @@ export function parseAddress(search: string, view: View = 'labels'): SearchState
     labelKeys: readKeys(values.get('LabelKeys') ?? '', note),
     sort: readSort(values.get('sort') ?? '', view, note),
     q: values.get('q') ?? '',
-    sel: values.get('sel') ?? '',
+    sel: detail(),
     rows: oneKey('rows'),
     cols: oneKey('cols'),
     vs: {

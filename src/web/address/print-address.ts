@@ -43,7 +43,7 @@ export function printAddress(state: SearchState): string {
   write('vs.WorkspaceId', state.vs.workspaceId);
   write('vs.LabelFilter', filterOf('vs.LabelFilter', state.vs.conditions));
   write('q', state.q || undefined);
-  write('sel', state.sel || undefined);
+  write('sel', unreadTexts('sel', ['no-equals'])[0] ?? (state.sel || undefined));
 
   for (const part of state.unread) if (AS_THEY_WERE.includes(part.reason)) parts.push(part.raw);
   // A repeated parameter must stay the second of its name, or it would be read as the first.

@@ -26,7 +26,7 @@ const readState: fc.Arbitrary<SearchState> = fc.record({
     ],
   ),
   q: wellFormed,
-  sel: wellFormed,
+  sel: wellFormed.map((text) => (text === '' ? '' : `${text}=`)),
   rows: fc.oneof(fc.constant(''), key),
   cols: fc.oneof(fc.constant(''), key),
   vs: fc.record({
@@ -103,6 +103,7 @@ describe('the address of a view', () => {
     ['?vs.Region=mars', 'vs.Region', 'mars', 'region'],
     ['?vs.WorkspaceId=x', 'vs.WorkspaceId', 'x', 'workspace'],
     ['?vs.LabelFilter=GPU', 'vs.LabelFilter', 'GPU', 'no-equals'],
+    ['?sel=garbage', 'sel', 'garbage', 'no-equals'],
     ['?page=2', 'page', '2', 'unknown-name'],
     ['?labelfilter=a=b', 'labelfilter', 'a=b', 'unknown-name'],
     ['?q=a&q=b', 'q', 'b', 'repeated'],

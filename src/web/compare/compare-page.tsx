@@ -52,11 +52,14 @@ export function ComparePage({ session, state, scope, update, images }: ViewProps
   const isOneLoad = scopeKey(scope) === scopeKey(scopeB);
   const requests = requestsOf(isOneLoad ? [a] : [a, b]);
 
+  const isPartial = images.isPartial || imagesB.isPartial;
   const shown = comparison?.found?.size ?? comparison?.rows.length ?? 0;
-  const total = comparison ? shared.results.total(shown, comparison.rows.length, undefined) : '';
+  const total = comparison
+    ? words.total(shared.results.total(shown, comparison.rows.length, undefined), isPartial)
+    : '';
   useEffect(() => {
-    if (total !== '') announce('total', total);
-  }, [total]);
+    if (total !== '' && !isPartial) announce('total', total);
+  }, [total, isPartial]);
 
   const canSwap = state.imageId === '';
   const isWaiting = !isUnreadA && !isUnreadB && !images.error && !imagesB.error;

@@ -40,6 +40,7 @@ export function CompareResults({ a, b, comparison, state, update, order }: Compa
         <ShowChoice
           show={state.choices.show}
           counts={counts}
+          isPartial={isPartial.A || isPartial.B}
           onChoose={(show) =>
             update((before) => ({ ...withoutUnread(before, 'show'), choices: { ...before.choices, show } }))
           }

@@ -55,6 +55,7 @@ function NoFrameworks() {
 
 function NewestTable({ rows, isPartial }: NewestTableProps) {
   const words = useCompareWords();
+  const mayChange = isPartial.A || isPartial.B;
   return (
     <section
       aria-label={words.newestScroller}
@@ -84,7 +85,9 @@ function NewestTable({ rows, isPartial }: NewestTableProps) {
               </th>
               <Version version={row.a} letter="A" isPartial={isPartial.A} />
               <Version version={row.b} letter="B" isPartial={isPartial.B} />
-              <td className={CELL}>{words.newerOf[row.newer]}</td>
+              <td className={`${CELL} ${mayChange ? 'text-muted' : ''}`}>
+                {mayChange ? words.soFar(words.newerOf[row.newer]) : words.newerOf[row.newer]}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -4,11 +4,13 @@ import { useCompareWords } from './use-compare-words.ts';
 interface ShowChoiceProps {
   readonly show: Choices['show'];
   readonly counts: Readonly<Record<Choices['show'], number>>;
+  /** Images are still missing, so that the numbers may change. */
+  readonly isPartial: boolean;
   readonly onChoose: (show: Choices['show']) => void;
 }
 
 /** Which rows are listed: radio buttons drawn as one control, so that the arrow keys go from one to the next. */
-export function ShowChoice({ show, counts, onChoose }: ShowChoiceProps) {
+export function ShowChoice({ show, counts, isPartial, onChoose }: ShowChoiceProps) {
   const words = useCompareWords();
   return (
     <div
@@ -30,7 +32,7 @@ export function ShowChoice({ show, counts, onChoose }: ShowChoiceProps) {
             // Over its words and not hidden beside them: whatever is pressed is the control itself.
             className="absolute inset-0 cursor-pointer appearance-none rounded-control outline-none"
           />
-          {words.choice(words.choices[choice], counts[choice])}
+          {words.choice(words.choices[choice], counts[choice], isPartial)}
         </label>
       ))}
     </div>

@@ -18,6 +18,7 @@ import { LabelFilterField } from './label-filter-field.tsx';
 import { LabelKeysField } from './label-keys-field.tsx';
 import { RegionField } from './region-field.tsx';
 import { remembering } from './remembering.ts';
+import { ScopeLine } from './scope-line.tsx';
 import { useFilterSheet } from './use-filter-sheet.ts';
 import { usePossibleLabels } from './use-possible-labels.ts';
 import { WorkspaceField } from './workspace-field.tsx';
@@ -102,7 +103,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
       </div>
 
       <div className="flex flex-col gap-2 lg:col-start-2 lg:px-4 lg:pt-3 lg:pb-2">
-        <div className={`flex flex-col gap-2 lg:flex-row lg:items-start ${hiddenOnNarrow}`}>
+        <div className={`flex flex-col gap-2 lg:flex-row lg:flex-wrap lg:items-start ${hiddenOnNarrow}`}>
           <Button
             icon={<FilterIcon />}
             aria-expanded={facetsOpen}
@@ -115,6 +116,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
           <LabelFilterField conditions={state.conditions} possible={possible} update={update} inputRef={filterInput} />
           {view !== 'matrix' && <LabelKeysField labelKeys={state.labelKeys} possible={possible} update={update} />}
         </div>
+        {!isWide && !inSheet && <ScopeLine scope={scope} />}
         <div className="flex items-start gap-2">
           <Button
             ref={toggle}

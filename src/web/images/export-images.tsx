@@ -57,7 +57,8 @@ export function ExportImages({ state, scope, set, requests, count, rows }: Expor
           row.regions.join(', '),
           labelsOf(row)
             .map((label) => `${label.Key}=${label.Value}`)
-            .join(', '),
+            // A line each: a value may hold commas, and what is written must be told apart again.
+            .join('\n'),
         ]),
       })}
       json={() => ({

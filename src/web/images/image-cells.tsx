@@ -56,6 +56,7 @@ export function NameCell({ row }: CellProps) {
 
 /** The values that an image has in one column of labels, each a button that filters by it. */
 export function LabelsOfColumn({ row, column }: CellProps & { readonly column: Exclude<LabelColumn, 'other'> }) {
+  if (row.labels[column].length === 0) return <span className="text-muted max-sm:hidden">–</span>;
   return (
     <div className="flex min-w-0 gap-x-1">
       {row.labels[column].map((fact) => (
@@ -70,12 +71,19 @@ const ROOM = 30;
 /** What a chip takes beyond its text, in characters. */
 const AROUND_CHIP = 3;
 
-/** The labels that no other column shows, as chips that filter. */
+/**
+ * The labels that no other column shows, as chips that filter; of the keys to show, where some are chosen. Services come
+ * first: whether an image runs on one of them is what people look for.
+ */
 export function OtherLabels({ row }: CellProps) {
   const shared = useWords();
   const words = useImageWords();
-  const { open } = use(ImageActionsContext);
-  const chips = row.labels.other.map((fact) => ({ fact, text: chipText(fact, shared) }));
+  const { state, open } = use(ImageActionsContext);
+  const { labelKeys } = state;
+  const chips = [...row.labels.other]
+    .filter((fact) => labelKeys.length === 0 || labelKeys.includes(fact.condition.key))
+    .sort((a, b) => Number(isService(b)) - Number(isService(a)))
+    .map((fact) => ({ fact, text: chipText(fact, shared) }));
   let room = ROOM;
   const shown = chips.filter(({ text }, index) => {
     room -= text.length + AROUND_CHIP;
@@ -105,6 +113,10 @@ export function OtherLabels({ row }: CellProps) {
       )}
     </div>
   );
+}
+
+function isService(fact: LabelFact): boolean {
+  return serviceOf(fact.condition.key) !== undefined;
 }
 
 /** `DSW` for a service, `OS ubuntu` where the key has a name, else `team=vision`. */

@@ -8,13 +8,13 @@ const DESK_ONLY = 'max-sm:hidden';
  * name, and below it what it runs on; the rest is in the details.
  */
 export const IMAGE_LOOK: TableLook = {
-  row: 'max-sm:grid max-sm:grid-cols-[auto_minmax(0,1fr)] max-sm:content-center max-sm:border-b max-sm:border-line max-sm:px-2',
+  row: 'max-sm:grid max-sm:grid-cols-[minmax(0,auto)_auto_1fr] max-sm:content-center max-sm:border-b max-sm:border-line max-sm:px-2',
   cells: {
-    Name: 'max-sm:col-span-2 max-sm:border-0 max-sm:pl-2! max-sm:text-14 sm:sticky sm:left-0 sm:z-1 sm:bg-inherit',
+    Name: 'max-sm:col-span-3 max-sm:border-0 max-sm:pl-2! max-sm:text-14 sm:sticky sm:left-0 sm:z-1 sm:bg-inherit',
     Framework: `${NARROW_CELL} max-sm:col-start-1 max-sm:text-12`,
     ChipType: `${NARROW_CELL} max-sm:col-start-2 max-sm:px-1 max-sm:text-12`,
     Python: DESK_ONLY,
-    CUDA: DESK_ONLY,
+    CUDA: `${NARROW_CELL} max-sm:col-start-3 max-sm:px-1 max-sm:text-12 max-sm:[&_button]:before:mr-1 max-sm:[&_button]:before:content-['CUDA']`,
     GmtCreateTime: DESK_ONLY,
     Size: DESK_ONLY,
     WorkspaceId: DESK_ONLY,
@@ -22,8 +22,8 @@ export const IMAGE_LOOK: TableLook = {
     Labels: DESK_ONLY,
   },
   headers: {
-    Name: 'sm:w-76 max-sm:flex-1 sm:sticky sm:left-0 sm:z-1',
-    Framework: 'sm:w-64',
+    Name: 'sm:w-80 max-sm:flex-1 sm:sticky sm:left-0 sm:z-1',
+    Framework: 'sm:w-72',
     ChipType: 'sm:w-18',
     Python: `sm:w-22 ${DESK_ONLY}`,
     CUDA: `sm:w-20 ${DESK_ONLY}`,
@@ -31,6 +31,6 @@ export const IMAGE_LOOK: TableLook = {
     Size: `sm:w-20 ${DESK_ONLY}`,
     WorkspaceId: `sm:w-28 ${DESK_ONLY}`,
     Regions: `sm:w-32 ${DESK_ONLY}`,
-    Labels: `sm:w-70 ${DESK_ONLY}`,
+    Labels: `sm:w-60 ${DESK_ONLY}`,
   },
 };

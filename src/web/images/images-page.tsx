@@ -81,7 +81,7 @@ export function ImagesPage(props: ViewProps) {
   const shown = found?.size ?? rows?.length ?? 0;
   const isCountWrong = loaded?.isComplete === true && loaded.totalCount !== loaded.set.images.length;
   const reported = isCountWrong && state.conditions.length === 0 ? loaded.totalCount : undefined;
-  const total = rows ? words.total(shown, rows.length, reported) : '';
+  const total = rows ? words.total(shown, rows.length, reported, images.isPartial) : '';
   useEffect(() => {
     if (total !== '' && !images.isPartial) announce('total', total);
   }, [total, images.isPartial]);

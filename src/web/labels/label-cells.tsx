@@ -93,6 +93,7 @@ export function ActionsCell({ row }: CellProps) {
         type="button"
         aria-label={words.table.details(shown)}
         title={words.table.details(shown)}
+        data-detail={printed}
         onClick={() => open(condition)}
         className="calm inline-flex size-7 items-center justify-center rounded-control hover:bg-hover hover:text-text"
       >

@@ -26,6 +26,7 @@ describe('shading', () => {
   });
 
   it('takes equal factors for equal steps', () => {
-    expect([1, 3, 7, 15, 31].map((n) => heatStep(n, 31))).toEqual([1, 2, 3, 4, 5]);
+    expect([1, 2, 4, 8, 16].map((n) => heatStep(n, 16))).toEqual([1, 2, 3, 4, 5]);
+    expect([19, 39].map((n) => heatStep(n, 39))).toEqual([4, 5]);
   });
 });

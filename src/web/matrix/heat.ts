@@ -7,7 +7,9 @@ const STEPS = ['', 'bg-heat-1', 'bg-heat-2', 'bg-heat-3', 'bg-heat-4', 'bg-heat-
  */
 export function heatStep(count: number, largest: number): number {
   if (count <= 0 || largest <= 0) return 0;
-  return Math.min(5, Math.max(1, Math.ceil((5 * Math.log(count + 1)) / Math.log(largest + 1) - 1e-9)));
+  if (largest === 1) return 5;
+  // The last step is for the largest alone: half of it must look like less.
+  return 1 + Math.floor((4 * Math.log(count)) / Math.log(largest) + 1e-9);
 }
 
 /** The classes of a count among those of the matrix. */

@@ -8,8 +8,8 @@ import { CloseIcon } from '../ui/icons.tsx';
 import { useMedia } from '../ui/use-media.ts';
 import { VisibleValue } from '../ui/visible-value.tsx';
 
-/** From this width, in CSS pixels, there is room for the details beside the results. */
-const BESIDE = '(min-width: 900px)';
+/** From this width there is room for facets, results and details side by side. */
+const BESIDE = '(min-width: 75rem)';
 
 /** What of a title is drawn; the whole is in the details themselves. */
 const DRAWN = 300;
@@ -65,7 +65,7 @@ function SidePanel(props: DrawerProps) {
           id={titleId}
           tabIndex={-1}
           title={words.keysHint}
-          className="min-w-0 flex-1 py-1 text-16 font-semibold wrap-anywhere [&_bdi]:whitespace-pre-wrap"
+          className="min-w-0 flex-1 py-1 text-16 font-semibold outline-none wrap-anywhere [&_bdi]:whitespace-pre-wrap"
         >
           <VisibleValue runs={visibleRuns(title.slice(0, DRAWN))} />
         </h2>

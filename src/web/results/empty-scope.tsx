@@ -1,7 +1,6 @@
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { Scope } from '../api/label-question.ts';
 import { type ScopeDefaults, wholeScope } from '../filters/filter-changes.ts';
-import type { Words } from '../text/english.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { Message } from './message.tsx';
@@ -20,17 +19,8 @@ export function EmptyScope({ title, text, scope, update, defaults }: EmptyScopeP
   const words = useWords();
   return (
     <Message title={title}>
-      <p className="text-13 text-muted">{text(describeScope(scope, words))}</p>
+      <p className="text-13 text-muted">{text(words.zero.scope(scope) || words.zero.wholeScope)}</p>
       <Button onClick={() => update(wholeScope(defaults))}>{words.zero.showAll}</Button>
     </Message>
   );
-}
-
-function describeScope(scope: Scope, words: Words): string {
-  const parts = [
-    scope.region !== '' && words.zero.inRegion(scope.region),
-    scope.workspaceId !== '' && words.zero.inWorkspace(scope.workspaceId),
-    scope.imageId !== '' && words.zero.inImage(scope.imageId),
-  ].filter((part) => part !== false);
-  return parts.length === 0 ? words.zero.wholeScope : parts.join(', ');
 }

@@ -15,7 +15,7 @@ export function ImageProgress({ images }: { readonly images: ScopeImages }) {
           aria-label={words.images.progressName}
           value={arrived}
           max={Math.max(all, 1)}
-          className="h-1 w-20 overflow-hidden rounded-pill max-sm:w-10"
+          className="h-1 w-16 overflow-hidden rounded-pill [accent-color:var(--color-accent)] max-sm:w-10"
         />
       )}
       <span>{words.images.progress(arrived, all)}</span>

@@ -33,7 +33,7 @@ export function ResultsBar(props: ResultsBarProps) {
         {props.total}
       </div>
       {props.progress}
-      <div className="flex min-w-0 flex-1 basis-full items-center justify-end gap-2 sm:basis-auto">
+      <div className="flex min-w-min flex-1 basis-full items-center justify-end gap-2 sm:basis-0">
         {props.search && <SearchField {...props.search} />}
         {props.actions}
         <CopyButton

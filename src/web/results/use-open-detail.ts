@@ -13,7 +13,8 @@ export interface OpenDetail {
 
 /**
  * Opens, closes and changes the detail that the address names. Opening is an entry of the history, going from row to row
- * is not. The focus goes back to the control that opened it, or where that is gone to the results.
+ * is not. The focus goes back to the row that was shown last (its control carries `data-detail`), else to the
+ * control that opened the detail, or where that is gone to the results.
  *
  * `shown` gives the rows on screen in their order, each as the address names it.
  */
@@ -21,10 +22,12 @@ export function useOpenDetail(update: UpdateSearch, shown: () => readonly string
   const opener = useRef<Element>(null);
   const latest = useRef(shown);
   latest.current = shown;
+  const lastSel = useRef('');
 
   const open = useCallback(
     (sel: string) => {
       opener.current = document.activeElement;
+      lastSel.current = sel;
       update((before) => ({ ...before, sel }));
     },
     [update],
@@ -35,12 +38,16 @@ export function useOpenDetail(update: UpdateSearch, shown: () => readonly string
       update((before) => {
         const rows = latest.current();
         const next = rows[rows.indexOf(before.sel) + by];
-        return next === undefined || !rows.includes(before.sel) ? before : { ...before, sel: next };
+        if (next === undefined || !rows.includes(before.sel)) return before;
+        lastSel.current = next;
+        return { ...before, sel: next };
       }, 'replace'),
     [update],
   );
   const returnFocus = useCallback(() => {
-    const target = opener.current?.isConnected ? opener.current : resultsHeir();
+    // From row to row one may have gone far from the control that opened the first.
+    const row = document.querySelector(`[data-detail="${CSS.escape(lastSel.current)}"]`);
+    const target = row ?? (opener.current?.isConnected ? opener.current : resultsHeir());
     if (target instanceof HTMLElement) target.focus({ preventScroll: true });
   }, []);
   return { open, close, step, returnFocus };

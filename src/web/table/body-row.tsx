@@ -7,6 +7,8 @@ interface BodyRowProps<Data extends RowData> {
   /** The place among all rows, the header being the first. */
   readonly rowIndex: number;
   readonly isSelected: boolean;
+  /** The ids of the columns: a row is the same object after a column has come or gone, and must be drawn anew then. */
+  readonly columnIds: string;
   readonly height: number;
   readonly rowClass: string;
   readonly cellClasses: Readonly<Record<string, string>>;

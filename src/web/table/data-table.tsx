@@ -37,6 +37,7 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
   const { table, rows, rowHeight } = props;
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
+  const columnIds = headers.map((header) => header.column.id).join();
   const { FlexRender } = table;
   const draw = (from: number, to: number): ReactNode =>
     rows
@@ -47,6 +48,7 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
           row={row}
           rowIndex={from + index + 2}
           isSelected={row.id === props.selectedId}
+          columnIds={columnIds}
           height={rowHeight}
           rowClass={props.rowClass}
           cellClasses={props.cellClasses}

@@ -40,7 +40,8 @@ export function englishCompare(formats: Formats) {
       letter === 'both' ? 'Neither side could be loaded.' : `Side ${letter} could not be loaded.`,
     show: 'Show',
     choices: { all: 'All', A: 'Only in A', B: 'Only in B', both: 'In both' },
-    choice: (name: string, count: number) => `${name} (${formats.number(count)})`,
+    choice: (name: string, count: number, isPartial: boolean) =>
+      `${name} (${formats.number(count)}${isPartial ? '+' : ''})`,
     onlyKeys: (keys: string) => `Rows of these keys only: ${keys}`,
     showAllKeys: 'Show all keys',
     table: 'Label comparison',
@@ -55,6 +56,8 @@ export function englishCompare(formats: Formats) {
     newer: 'Newer',
     noVersion: 'no version',
     noFrameworks: 'No image of either side names a framework.',
+    total: (labels: string, isPartial: boolean) => (isPartial ? `${labels} so far` : labels),
+    soFar: (text: string) => `${text} so far`,
     newerOf: {
       A: 'A is newer',
       B: 'B is newer',

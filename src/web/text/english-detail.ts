@@ -17,6 +17,7 @@ export function englishDetail(formats: Formats) {
     image: {
       gone: (milliseconds: number) =>
         `This image is no longer there. What is shown is from the list of ${age(milliseconds)}.`,
+      leftOut: 'The filters in force leave this image out of the list.',
       goneName: 'Image gone',
       unknownTitle: 'There is no such image',
       unknown: (id: string) => `The service knows no image with the id ${id}.`,

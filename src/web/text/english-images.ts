@@ -6,8 +6,8 @@ export function englishImages(formats: Formats) {
   return {
     title: 'Images',
     scroller: 'Image rows',
-    total: (shown: number, all: number, reported: number | undefined) =>
-      `${shown === all ? images(all) : `${formats.number(shown)} of ${images(all)}`}${
+    total: (shown: number, all: number, reported: number | undefined, isPartial: boolean) =>
+      `${shown === all ? images(all) : `${formats.number(shown)} of ${images(all)}`}${isPartial ? ' so far' : ''}${
         reported === undefined ? '' : ` (service reports ${formats.number(reported)})`
       }`,
     columns: 'Columns',
@@ -30,7 +30,8 @@ export function englishImages(formats: Formats) {
     regionAndMore: (first: string, more: number) => `${first} +${formats.number(more)}`,
     copyUri: (name: string) => `Copy URI of ${name}`,
     noMatch: (filters: number) => `No images match ${formats.count(filters, 'filter', 'filters')}`,
-    noMatchText: 'No image in this scope satisfies all of them at once. Removing one of these brings images back:',
+    noMatchText:
+      'No image in this scope satisfies all of them at once. This is what there would be without each of them:',
     noSingleStep: 'No image in this scope satisfies them, and removing a single one does not help.',
     empty: 'No images here',
     emptyScope: (scope: string) => `There is no image in ${scope}.`,

@@ -25,14 +25,14 @@ export function englishMatrix(formats: Formats) {
     with: (count: string, names: readonly string[]) => `${count} with ${names.join(' and ')}`,
     noVersion: 'no version',
     underFilter: (filter: string) => (filter === '' ? 'No filter.' : `Filter: ${filter}.`),
-    distinct: 'A total counts each image once, so rows and columns may sum to more.',
+    distinct: 'A total counts each image once, those without the other key too, so cells may sum to more or to less.',
     without: (count: number, key: string) => `${formats.count(count, 'image has', 'images have')} no ${key}.`,
     cutRows: (shown: number, all: number) =>
       `First ${formats.number(shown)} of ${formats.number(all)} rows; hide empty ones or narrow the filter to see the others.`,
     cutColumns: (shown: number, all: number) =>
       `First ${formats.number(shown)} of ${formats.number(all)} columns; hide empty ones or narrow the filter to see the others.`,
     noneMatch: 'No image satisfies the filters',
-    noneMatchText: 'Removing one of these brings images back:',
+    noneMatchText: 'This is what there would be without each of them:',
     noSingleStep: 'Removing a single one of them does not help.',
     noKey: (key: string) => `No image here has a label with the key ${key}`,
     noKeyText: 'Choose another key for the rows or the columns.',

@@ -7,7 +7,8 @@ export function englishMessages(formats: Formats) {
   return {
     zero: {
       noMatch: (filters: number) => `No labels match ${formats.count(filters, 'filter', 'filters')}`,
-      noMatchText: 'Nothing in this scope satisfies all of them at once. Removing one of these brings labels back:',
+      noMatchText:
+        'Nothing in this scope satisfies all of them at once. This is what there would be without each of them:',
       remove: (condition: string) => `Remove ${condition}`,
       gives: (count: number) => labels(count),
       counting: 'Counting…',
@@ -19,9 +20,15 @@ export function englishMessages(formats: Formats) {
       empty: 'No image labels here',
       emptyScope: (scope: string) => `There is no labelled image in ${scope}.`,
       wholeScope: 'the whole catalog',
-      inRegion: (region: string) => `region ${region}`,
-      inWorkspace: (id: string) => `workspace ${id}`,
-      inImage: (id: string) => `image ${id}`,
+      /** Region, workspace and image as far as they are chosen; empty for everything. */
+      scope: (scope: { readonly region: string; readonly workspaceId: string; readonly imageId: string }) =>
+        [
+          scope.region === '' ? '' : `region ${scope.region}`,
+          scope.workspaceId === '' ? '' : `workspace ${scope.workspaceId}`,
+          scope.imageId === '' ? '' : `image ${scope.imageId}`,
+        ]
+          .filter((part) => part !== '')
+          .join(', '),
       showAll: 'Show all regions and workspaces',
       keysHide: 'The images found carry none of the keys you chose to show.',
       showAllKeys: 'Show all keys',

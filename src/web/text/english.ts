@@ -16,6 +16,8 @@ export function english(formats: Formats) {
     skip: { name: 'Skip', toFilters: 'Skip to filters', toResults: 'Skip to results' },
     source: {
       embedded: 'Embedded catalog',
+      embeddedShort: 'Embedded',
+      liveShort: 'Live',
       embeddedHint: (count: number) => `${images(count)} in the catalog of this server`,
       live: (host: string) => `Live · ${host}`,
       liveHint: 'Answers come from this endpoint of PAI, through the server of this page',

@@ -29,6 +29,7 @@ export function ImageDetail({ imageId, onClose, onStep, returnFocus, ...view }: 
   const listed = useMemo(() => set && listedImage(set, imageId), [set, imageId]);
   const isAsked = !view.session.signed && !isScopeUnread(view.state);
   const asked = useQuery({ ...imageQuery(view.scope.region, imageId), enabled: isAsked });
+  const words = useDetailWords();
   const image = (isAsked ? asked.data : undefined) ?? listed;
   return (
     <Drawer
@@ -46,9 +47,16 @@ export function ImageDetail({ imageId, onClose, onStep, returnFocus, ...view }: 
           listedAt={view.images.loaded?.answeredAt}
         />
       </div>
+      {isLeftOut(view, imageId) && <p className="pt-3 text-13 text-muted">{words.image.leftOut}</p>}
       {image && <ImageSections {...view} image={image} />}
     </Drawer>
   );
+}
+
+/** Whether the image is in the scope, and the filter in force leaves it out of the list. */
+function isLeftOut({ images: { tally } }: ViewProps, imageId: string): boolean {
+  const position = tally?.set.images.findIndex((image) => image.ImageId === imageId) ?? -1;
+  return tally !== undefined && position >= 0 && !tally.holds(position);
 }
 
 interface PresentStateProps {

@@ -88,7 +88,13 @@ const CELL = 'block min-w-10 rounded-[3px] px-1.5 py-0.5';
 function Cell({ cell, name, state, isPartial }: CellProps) {
   const words = useWords();
   const text = words.images.short(cell.count, isPartial);
-  if (cell.count === 0) return <span className={`${CELL} text-muted`}>{text}</span>;
+  if (cell.count === 0)
+    return (
+      <span className={`${CELL} text-muted`}>
+        <span aria-hidden="true">·</span>
+        <span className="sr-only">0</span>
+      </span>
+    );
   if (!cell.narrowed) {
     return (
       <span className={`${CELL} bg-tint`} title={words.images.notExact}>
