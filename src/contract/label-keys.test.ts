@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { categoryOf, frameworkKey, readFramework, serviceOf } from './label-keys.ts';
+import { categoryOf, compareFrameworks, frameworkKey, readFramework, serviceOf } from './label-keys.ts';
 
 describe('label keys', () => {
   it('reads frameworks of both styles', () => {
@@ -32,5 +33,25 @@ describe('label keys', () => {
   it('names services as people write them', () => {
     expect(serviceOf('system.supported.dlc')).toBe('DLC');
     expect(serviceOf('system.support')).toBeUndefined();
+  });
+});
+
+describe('the order of frameworks', () => {
+  /** Names of the fixed order, and others that differ in case only. */
+  const anyName = fc.constantFrom('PyTorch', 'vLLM', 'pytorch', 'jax', 'JAX', 'Jax', 'XGBoost', '', '__proto__');
+
+  it('is total: equal names only are equal, and it does not depend on where one begins', () => {
+    fc.assert(
+      fc.property(anyName, anyName, anyName, (a, b, c) => {
+        expect(Math.sign(compareFrameworks(a, b)) + Math.sign(compareFrameworks(b, a))).toBe(0);
+        expect(compareFrameworks(a, b) === 0).toBe(a === b);
+        if (compareFrameworks(a, b) < 0 && compareFrameworks(b, c) < 0) expect(compareFrameworks(a, c)).toBeLessThan(0);
+      }),
+    );
+  });
+
+  it('begins with what people ask for most, and goes on by name whatever its case', () => {
+    const names = ['XGBoost', 'jax', 'vLLM', 'JAX', 'Diffusers', 'PyTorch'];
+    expect(names.sort(compareFrameworks)).toEqual(['PyTorch', 'vLLM', 'Diffusers', 'JAX', 'jax', 'XGBoost']);
   });
 });

@@ -58,11 +58,15 @@ export function serviceOf(key: string): string | undefined {
 /** Frameworks that people ask for most stand first; the rest follow by name. A count would make them jump about. */
 const FIRST_FRAMEWORKS = ['PyTorch', 'TensorFlow', 'vLLM', 'SGLang', 'ModelScope', 'Transformers', 'DeepSpeed'];
 
-/** The order in which frameworks stand wherever they are listed. */
+/** The order in which frameworks stand wherever they are listed. It is total: only equal names compare as 0. */
 export function compareFrameworks(a: string, b: string): number {
   const rank = (name: string) => {
     const at = FIRST_FRAMEWORKS.indexOf(name);
     return at < 0 ? FIRST_FRAMEWORKS.length : at;
   };
-  return rank(a) - rank(b) || (a.toLowerCase() < b.toLowerCase() ? -1 : 1);
+  return rank(a) - rank(b) || compareText(a.toLowerCase(), b.toLowerCase()) || compareText(a, b);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

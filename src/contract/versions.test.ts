@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareVersions, sortByVersion, versionKey } from './versions.ts';
+import { compareVersions, sortByVersion, versionKey, versionRank } from './versions.ts';
 
 /** Pieces that versions are made of, in any sequence, and any text at all. */
 const piece = fc.constantFrom(
@@ -143,5 +143,24 @@ describe('sortByVersion', () => {
       { v: '1', n: 3 },
     ];
     expect(sortByVersion(given, (item) => item.v).map((item) => item.n)).toEqual([2, 1, 3]);
+  });
+});
+
+describe('versionRank', () => {
+  test.each([
+    ['v2.0', '2.0'],
+    ['2.0', '2_0'],
+    ['02.0', '2.00'],
+    ['2.0RC1', '2.0rc1'],
+  ])('%j and %j say one version', (a, b) => expect(versionRank(a)).toBe(versionRank(b)));
+
+  test('orders different versions as their values, and never against them', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (a, b) => {
+        const [rankA, rankB] = [versionRank(a), versionRank(b)];
+        if (rankA !== rankB) expect(rankA < rankB).toBe(compareVersions(a, b) < 0);
+      }),
+    );
+    expect(versionRank('2.0rc1') < versionRank('2.0')).toBe(true);
   });
 });

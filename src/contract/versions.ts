@@ -39,6 +39,11 @@ const ATOM = /([0-9]+)|([^0-9\s\p{Cc}._+,:;/()[\]@|-]+)/gu;
  * mean equal values.
  */
 export function versionKey(value: string): string {
+  return `${versionRank(value)}\u0000${value}`;
+}
+
+/** The sort key of the version that a value says, however it is spelled: `v2.0` and `2.0` rank alike. */
+export function versionRank(value: string): string {
   let key = '';
   let afterNumber = false;
   const leadingV = /^[vV](?=[0-9])/.test(value);
@@ -56,7 +61,7 @@ export function versionKey(value: string): string {
       afterNumber = false;
     }
   }
-  return `${key}${afterNumber ? AFTER_NUMBER.end : ELSEWHERE.end}\u0000${value}`;
+  return key + (afterNumber ? AFTER_NUMBER.end : ELSEWHERE.end);
 }
 
 function preReleaseRank(word: string, next: string | undefined): number | undefined {

@@ -1,7 +1,7 @@
 import { type RefObject, Suspense, useEffect, useRef } from 'react';
 import type { SessionResponse } from '../contract/operations.ts';
 import { isScopeUnread, type SearchState } from './address/search-state.ts';
-import { reloadPage, useSearchState } from './address/use-search-state.ts';
+import { useSearchState } from './address/use-search-state.ts';
 import type { View } from './address/views.ts';
 import type { Scope } from './api/label-question.ts';
 import { FilterPanel } from './filters/filter-panel.tsx';
@@ -9,7 +9,8 @@ import { useScopeImages } from './image-set/use-scope-images.ts';
 import { RowSkeleton } from './results/row-skeleton.tsx';
 import { useWords } from './text/words.tsx';
 import { CrashBoundary } from './ui/crash-boundary.tsx';
-import { VIEW_PAGES } from './views.tsx';
+import { ViewFailed } from './view-failed.tsx';
+import { preloadViews, VIEW_PAGES } from './views.tsx';
 
 interface ViewFrameProps {
   readonly view: View;
@@ -25,6 +26,7 @@ export function ViewFrame({ view, session }: ViewFrameProps) {
   const images = useScopeImages(scope, state.conditions, enabled);
   const Page = VIEW_PAGES[view];
   const last = useRef<View>(undefined);
+  useEffect(preloadViews, []);
   return (
     <>
       <FilterPanel
@@ -37,7 +39,7 @@ export function ViewFrame({ view, session }: ViewFrameProps) {
         update={update}
       />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col lg:col-start-2 lg:row-start-3">
-        <CrashBoundary key={view} message={words.problem.crashed} retry={words.problem.retry} onRetry={reloadPage}>
+        <CrashBoundary key={view} message={words.problem.crashed} retry={words.problem.retry} fallback={<ViewFailed />}>
           <Suspense fallback={<RowSkeleton />}>
             <Arrival view={view} last={last} />
             <Page session={session} state={state} scope={scope} update={update} images={images} />

@@ -3,13 +3,35 @@ import type { View } from './address/views.ts';
 import { LabelsPage } from './labels/labels-page.tsx';
 import type { ViewProps } from './results/view-props.ts';
 
+const LOADERS = {
+  images: async () => ({ default: (await import('./images/images-page.tsx')).ImagesPage }),
+  matrix: async () => ({ default: (await import('./matrix/matrix-page.tsx')).MatrixPage }),
+  compare: async () => ({ default: (await import('./compare/compare-page.tsx')).ComparePage }),
+  imageDetail: () => import('./images/detail/image-detail.tsx'),
+  labelDetail: () => import('./labels/detail/label-detail.tsx'),
+};
+
 /**
  * What draws each view. The labels come with the first load, for they are what most links lead to; the others are loaded
  * when they are first opened.
  */
 export const VIEW_PAGES: Readonly<Record<View, ComponentType<ViewProps>>> = {
   labels: LabelsPage,
-  images: lazy(async () => ({ default: (await import('./images/images-page.tsx')).ImagesPage })),
-  matrix: lazy(async () => ({ default: (await import('./matrix/matrix-page.tsx')).MatrixPage })),
-  compare: lazy(async () => ({ default: (await import('./compare/compare-page.tsx')).ComparePage })),
+  images: lazy(LOADERS.images),
+  matrix: lazy(LOADERS.matrix),
+  compare: lazy(LOADERS.compare),
 };
+
+/** How long after the first screen the rest of the page is loaded, in milliseconds. */
+const QUIET = 2_000;
+
+/**
+ * Loads the other views once the first is there and the page has been quiet for a moment: they open at once then, and
+ * also while the server is down. A failure is told when the view is opened. Gives back what calls it off.
+ */
+export function preloadViews(): () => void {
+  const timer = setTimeout(() => {
+    for (const load of Object.values(LOADERS)) load().catch(() => {});
+  }, QUIET);
+  return () => clearTimeout(timer);
+}

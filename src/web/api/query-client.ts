@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { ApiError } from './api-error.ts';
 
 /** How long an answer counts as new, in milliseconds: labels change when teams build images, not by the second. */
-const FRESH_FOR = 60_000;
+export const FRESH_FOR = 60_000;
 
 /** Whether a failed request is sent again at once: only where our own server was not reached, which may be a restart. */
 function isWorthRetry(failures: number, error: Error): boolean {
@@ -18,6 +18,14 @@ export function againAfter(error: Error | null): number | undefined {
   return Math.min(Math.max(error.retryAfterSeconds ?? AGAIN_AFTER_SECONDS, 1), AGAIN_AT_MOST);
 }
 
+const STALE_AGAIN_SECONDS = 20;
+
+/** Whether an answer stands in for one that did not come; it is asked for again until the service is back. */
+function isStale(data: unknown): boolean {
+  if (typeof data !== 'object' || data === null || !('requests' in data) || !Array.isArray(data.requests)) return false;
+  return data.requests.some((request: { readonly stale?: unknown }) => request.stale === true);
+}
+
 /**
  * The page's query client. `networkMode` is "always" because the server is often on this very machine, where the
  * browser's idea of being offline says nothing.
@@ -29,7 +37,8 @@ export function createQueryClient(): QueryClient {
         staleTime: FRESH_FOR,
         retry: isWorthRetry,
         retryDelay: (attempt) => 400 * 2 ** attempt,
-        refetchInterval: ({ state }) => (againAfter(state.error) ?? 0) * 1_000 || false,
+        refetchInterval: ({ state }) =>
+          (againAfter(state.error) ?? (isStale(state.data) ? STALE_AGAIN_SECONDS : 0)) * 1_000 || false,
         refetchOnReconnect: true,
         refetchOnWindowFocus: false,
         networkMode: 'always',

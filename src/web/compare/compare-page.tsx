@@ -105,7 +105,7 @@ export function ComparePage({ session, state, scope, update, images }: ViewProps
         }}
         onShowRequest={() => setShowsRequest(true)}
       />
-      <PageNotices state={state} update={update} staleSeconds={requests.staleSeconds}>
+      <PageNotices region={scope.region} state={state} update={update} staleSeconds={requests.staleSeconds}>
         <SideProblems a={a} b={b} />
       </PageNotices>
       {session.signed ? (

@@ -9,6 +9,7 @@ import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
+import { resultsHeir, useFocusHeir } from '../ui/use-focus-heir.ts';
 import { COMPARE_COLUMNS } from './compare-columns.tsx';
 import { CompareContext } from './compare-context.ts';
 import { COMPARE_LOOK } from './compare-look.ts';
@@ -90,7 +91,7 @@ function Rows({ comparison, state, update, order, mayGrow, isBusy, titleOfNothin
   if (counts.all === 0 && mayGrow) return <RowSkeleton />;
   if (rows.length === 0) {
     return (
-      <Message title={titleOfNothing}>
+      <Message title={mayGrow ? words.soFar(titleOfNothing) : titleOfNothing}>
         {counts.all > 0 && (
           <Button onClick={() => update((before) => ({ ...before, choices: { ...before.choices, show: 'all' } }))}>
             {words.showAll}
@@ -141,8 +142,9 @@ const DRAWN = 120;
 function ShownKeys({ state, update }: Pick<CompareResultsProps, 'state' | 'update'>) {
   const words = useCompareWords();
   const keys = state.labelKeys.join(', ');
+  const line = useFocusHeir<HTMLParagraphElement>(resultsHeir);
   return (
-    <p className="flex min-w-0 flex-1 items-center gap-2 text-13 text-muted">
+    <p ref={line} className="flex min-w-0 flex-1 items-center gap-2 text-13 text-muted">
       <span className="min-w-0 truncate">{words.onlyKeys(visibleText(keys.slice(0, DRAWN)))}</span>
       <button
         type="button"

@@ -1,8 +1,7 @@
-import { categoryOf } from '../../contract/label-keys.ts';
-import { versionKey } from '../../contract/versions.ts';
 import type { Choices } from '../address/search-state.ts';
 import { labelId } from '../api/queries.ts';
 import type { ComparedLabel, Kind } from '../image-set/compare-sets.ts';
+import { rankLabels } from '../results/label-ranks.ts';
 import type { Words } from '../text/english.ts';
 import { keyName } from '../text/key-name.ts';
 
@@ -15,19 +14,9 @@ export interface CompareRow extends ComparedLabel {
   readonly searched: string;
 }
 
-/**
- * Makes rows of compared labels, PAI's own keys before those of teams, by key and value. Each distinct key and value is
- * turned into a sort key once, here, so that sorting compares whole numbers however often it is done.
- */
+/** Makes rows of compared labels, PAI's own keys before those of teams, by key and value. */
 export function toCompareRows(labels: readonly ComparedLabel[], words: Words): CompareRow[] {
-  const keyRanks = ranks(
-    labels.map((label) => label.Key),
-    (key) => `${categoryOf(key) === 'custom' ? '1' : '0'}${key.toLowerCase()}`,
-  );
-  const valueRanks = ranks(
-    labels.map((label) => label.Value),
-    versionKey,
-  );
+  const { ofKey, ofValue } = rankLabels(labels);
   return labels
     .map((label) => ({
       // Written out: copying the fields by a spread takes several times as long.
@@ -37,18 +26,11 @@ export function toCompareRows(labels: readonly ComparedLabel[], words: Words): C
       b: label.b,
       kind: label.kind,
       id: labelId(label),
-      keyRank: keyRanks.get(label.Key) ?? 0,
-      valueRank: valueRanks.get(label.Value) ?? 0,
+      keyRank: ofKey(label.Key),
+      valueRank: ofValue(label.Value),
       searched: `${keyName(words, label.Key) ?? ''}\n${label.Key}=${label.Value}`.toLowerCase(),
     }))
     .sort((a, b) => a.keyRank - b.keyRank || a.valueRank - b.valueRank);
-}
-
-function ranks(texts: readonly string[], sortKey: (text: string) => string): ReadonlyMap<string, number> {
-  const order = [...new Set(texts)]
-    .map((text) => ({ text, key: sortKey(text) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.text < b.text ? -1 : 1));
-  return new Map(order.map(({ text }, rank) => [text, rank]));
 }
 
 /** How many labels there are of each choice of what to show. */

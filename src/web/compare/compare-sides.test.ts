@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseFilter } from '../../contract/filter.ts';
 import { parseAddress } from '../address/parse-address.ts';
 import { printAddress } from '../address/print-address.ts';
 import type { SearchState } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import { addConditions, setScope } from '../filters/filter-changes.ts';
-import { linkOfBoth, stateOfSide, swapSides, updateOfB } from './compare-sides.ts';
+import { isSameSide, linkOfBoth, stateOfSide, swapSides, updateOfB } from './compare-sides.ts';
 
 const read = (address: string) => parseAddress(address, 'compare');
 const NO_DEFAULTS = { region: '', workspaceId: '' };
@@ -27,7 +28,8 @@ const anyAddress = fc
       'ImageId=image-1',
       'LabelKeys=a',
       'show=A',
-      'sort=-B',
+      'show=both',
+      'sort=-B,Key,A',
       'q=x',
     ),
     { maxLength: 9 },
@@ -54,6 +56,12 @@ describe('sides', () => {
         expect(inOrder(again)).toEqual(inOrder(swapped));
       }),
     );
+  });
+
+  it('take along what is listed and sorted by one of them', () => {
+    const swapped = (address: string) => printAddress(swapSides(read(address)));
+    expect(swapped('?show=A&sort=-A,Key,B')).toBe('?sort=-B,Key,A&show=B');
+    expect(swapped('?show=both&sort=Value')).toBe('?sort=Value&show=both');
   });
 
   it('change places with their parts that were not understood', () => {
@@ -113,5 +121,25 @@ describe('another view', () => {
     );
     expect(printAddress(stateOfSide('A', state))).toBe('?Region=cn-shanghai&LabelFilter=a=1');
     expect(printAddress(stateOfSide('B', state))).toBe('?WorkspaceId=7&LabelFilter=b=2');
+  });
+});
+
+describe('two sides are the same', () => {
+  const side = (region: string, filter: string) => ({
+    scope: { region, workspaceId: '', imageId: '' },
+    conditions: parseFilter(filter).conditions,
+  });
+
+  it.each([
+    ['', 'a=1,b=2', '', 'b=2,a=1', true],
+    ['', '', '', '', true],
+    ['', 'a=1', '', '', false],
+    ['', '', '', 'a=1', false],
+    ['', 'a=1', '', 'a=2', false],
+    ['', 'a=1', '', 'a=1,b=2', false],
+    ['', 'a=1,b=2', '', 'a=1', false],
+    ['cn-shanghai', 'a=1', 'cn-beijing', 'a=1', false],
+  ])('“%s” %s and “%s” %s: %s', (regionA, filterA, regionB, filterB, isSame) => {
+    expect(isSameSide(side(regionA, filterA), side(regionB, filterB))).toBe(isSame);
   });
 });

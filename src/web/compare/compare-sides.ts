@@ -1,5 +1,6 @@
 import { type Condition, sameCondition } from '../../contract/filter.ts';
-import { EMPTY_SEARCH, forOtherView, type SearchState, type Unread } from '../address/search-state.ts';
+import { imagesOf } from '../address/images-of.ts';
+import { type Choices, EMPTY_SEARCH, type SearchState, type SortLevel, type Unread } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { Scope } from '../api/label-question.ts';
 import { scopeKey } from '../api/queries.ts';
@@ -7,6 +8,7 @@ import type { ScopeDefaults } from '../filters/filter-changes.ts';
 import type { ScopeImages } from '../image-set/use-scope-images.ts';
 import { linkState } from '../results/link-state.ts';
 
+/** The name of a side. */
 export type Letter = 'A' | 'B';
 
 /** One side of a comparison: which images it looks at, and what has arrived of them. */
@@ -15,7 +17,7 @@ export interface Side {
   readonly scope: Scope;
   readonly conditions: readonly Condition[];
   readonly images: ScopeImages;
-  /** What another view opens with to look at this side. */
+  /** What the images view opens with to look at this side. */
   readonly state: SearchState;
 }
 
@@ -28,17 +30,28 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   'vs.LabelFilter': 'LabelFilter',
 };
 
-/** The state with its sides in each other's place, parts that were not understood too. Twice is the state again. */
+/**
+ * The state with its sides in each other's place: what chooses them, what is listed and sorted by one of them, parts that
+ * were not understood too. Twice is the state again.
+ */
 export function swapSides(state: SearchState): SearchState {
-  const { region, workspaceId, conditions, vs } = state;
+  const { region, workspaceId, conditions, vs, choices } = state;
   return {
     ...state,
     region: vs.region,
     workspaceId: vs.workspaceId,
     conditions: vs.conditions,
     vs: { region, workspaceId, conditions },
+    choices: { ...choices, show: otherSide(choices.show) },
+    sort: state.sort.map((level): SortLevel => ({ ...level, column: otherSide(level.column) })),
     unread: state.unread.map(swapUnread),
   };
+}
+
+/** The letter of the other side; what is no letter of a side stays. */
+function otherSide<Word extends Choices['show'] | SortLevel['column']>(word: Word): Word | Letter {
+  if (word === 'A') return 'B';
+  return word === 'B' ? 'A' : word;
 }
 
 function swapUnread(part: Unread): Unread {
@@ -67,15 +80,15 @@ export function scopeOfB({ vs }: SearchState, defaults: ScopeDefaults): Scope {
   };
 }
 
-/** What another view opens with to look at a side; keys that narrow the rows here would narrow nothing there. */
+/** What the images view opens with to look at a side. */
 export function stateOfSide(letter: Letter, state: SearchState): SearchState {
-  if (letter === 'A') return { ...forOtherView(state), labelKeys: [] };
+  if (letter === 'A') return imagesOf(state, state.conditions);
   const { region, workspaceId, conditions } = state.vs;
   return { ...EMPTY_SEARCH, region, workspaceId, conditions };
 }
 
 /** Whether both sides look at the same images, so that nothing can differ. */
-export function isSameSide(a: Side, b: Side): boolean {
+export function isSameSide(a: Pick<Side, 'scope' | 'conditions'>, b: Pick<Side, 'scope' | 'conditions'>): boolean {
   const covers = (some: readonly Condition[], others: readonly Condition[]) =>
     others.every((condition) => some.some((other) => sameCondition(condition, other)));
   return (

@@ -13,6 +13,7 @@ import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
+import { useFocusHeir } from '../ui/use-focus-heir.ts';
 import { VisibleValue } from '../ui/visible-value.tsx';
 import { type Side, swapSides, updateOfB } from './compare-sides.ts';
 import { SideSummary } from './side-summary.tsx';
@@ -53,12 +54,9 @@ export function SideBCard({ session, state, update, side, labels, isUnread, hide
         hidesProgress={hidesProgress}
         actions={
           canCopy && (
-            <Button
-              title={words.copyToBHint}
-              onClick={() => update((before) => ({ ...before, vs: { ...before.vs, conditions: before.conditions } }))}
-            >
-              {words.copyToB}
-            </Button>
+            <CopyToB
+              onCopy={() => update((before) => ({ ...before, vs: { ...before.vs, conditions: before.conditions } }))}
+            />
           )
         }
       />
@@ -83,6 +81,19 @@ export function SideBCard({ session, state, update, side, labels, isUnread, hide
       </div>
       {conditions.length > 0 && <OtherFilters side={side} update={updateB} />}
     </search>
+  );
+}
+
+/** Goes once B has a filter: the focus then goes to the field where that filter goes on. */
+function CopyToB({ onCopy }: { readonly onCopy: () => void }) {
+  const words = useCompareWords();
+  const button = useFocusHeir<HTMLButtonElement>(
+    (element) => element.closest('search')?.querySelector('[data-focus-heir]') ?? null,
+  );
+  return (
+    <Button ref={button} title={words.copyToBHint} onClick={onCopy}>
+      {words.copyToB}
+    </Button>
   );
 }
 

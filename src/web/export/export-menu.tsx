@@ -14,6 +14,8 @@ interface ExportMenuProps {
   readonly kind: ExportKind;
   /** How many rows are on screen, and so in the export. With none there is nothing to choose. */
   readonly count: number;
+  /** More rows may yet arrive. */
+  readonly isPartial?: boolean;
   // Asked only once a choice is made: there may be 100,000 rows.
   readonly table: () => { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] };
   readonly json: () => object;
@@ -23,7 +25,7 @@ interface ExportMenuProps {
 const SHOWN_FOR = 1_600;
 
 /** Saves or copies the rows on screen, and says so in place and to assistive technology. */
-export function ExportMenu({ kind, count, table, json, fileName }: ExportMenuProps) {
+export function ExportMenu({ kind, count, isPartial = false, table, json, fileName }: ExportMenuProps) {
   const words = useExportWords();
   const { copyFailed } = useWords().table;
   // A new object for each choice, so that a second one shows its mark for the whole time again.
@@ -57,7 +59,7 @@ export function ExportMenu({ kind, count, table, json, fileName }: ExportMenuPro
     <Menu
       name={words.name}
       icon={outcome ? outcome.worked ? <CheckIcon /> : <WarningIcon /> : <ExportIcon />}
-      head={words.amount[kind](count)}
+      head={isPartial ? words.soFar(words.amount[kind](count)) : words.amount[kind](count)}
       note={outcome?.text}
       unavailable={count === 0 ? words.nothing : undefined}
       items={[

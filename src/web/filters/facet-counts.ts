@@ -8,8 +8,10 @@ export interface FacetCount {
   readonly isPartial: boolean;
 }
 
+/** Counts the values of facets. */
 export interface FacetCounts {
-  of(section: FacetSection, value: FacetValue): FacetCount;
+  /** Nothing for a value that no condition can say: its text alone would be counted as something else. */
+  of(section: FacetSection, value: FacetValue): FacetCount | undefined;
 }
 
 /** Counts facet values: with all other facets' conditions in force and without the facet's own. */
@@ -22,6 +24,7 @@ export function facetCounts(tally: Tally, isPartial: boolean): FacetCounts {
   };
   return {
     of: (section, value) => {
+      if (!value.sayable) return undefined;
       // Services are a facet of several keys, each a group of its own; all that are ticked must hold together.
       const groupId = section.id;
       const images = tally.countAny(value.conditions, groupId);

@@ -1,14 +1,14 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { SessionResponse } from '../../contract/operations.ts';
 import { type SearchState, unreadText } from '../address/search-state.ts';
-import { reloadPage, type UpdateSearch } from '../address/use-search-state.ts';
+import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { View } from '../address/views.ts';
 import type { Scope } from '../api/label-question.ts';
 import type { ScopeImages } from '../image-set/use-scope-images.ts';
+import { LazyPart } from '../results/lazy-part.tsx';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
-import { CrashBoundary } from '../ui/crash-boundary.tsx';
 import { FilterIcon } from '../ui/icons.tsx';
 import { ActiveFilters } from './active-filters.tsx';
 import { facetCounts } from './facet-counts.ts';
@@ -57,7 +57,8 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
   const fromImages = useMemo(() => (isFromImages ? remembering(tally.possible) : undefined), [isFromImages, tally]);
   const possible = fromImages ?? asked.possible;
   const counts = useMemo(() => tally && facetCounts(tally, isPartial), [tally, isPartial]);
-  const count = state.conditions.length + (state.labelKeys.length > 0 ? 1 : 0);
+  const usesKeys = view !== 'matrix';
+  const count = state.conditions.length + (usesKeys && state.labelKeys.length > 0 ? 1 : 0);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -114,7 +115,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
             {words.facets.toggle}
           </Button>
           <LabelFilterField conditions={state.conditions} possible={possible} update={update} inputRef={filterInput} />
-          {view !== 'matrix' && <LabelKeysField labelKeys={state.labelKeys} possible={possible} update={update} />}
+          {usesKeys && <LabelKeysField labelKeys={state.labelKeys} possible={possible} update={update} />}
         </div>
         {!isWide && !inSheet && <ScopeLine scope={scope} />}
         <div className="flex items-start gap-2">
@@ -130,7 +131,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
           >
             {words.filters.toggle(count)}
           </Button>
-          <ActiveFilters state={state} showsKeys={view !== 'matrix'} update={update} inOneLine={!isWide && !inSheet} />
+          <ActiveFilters state={state} showsKeys={usesKeys} update={update} inOneLine={!isWide && !inSheet} />
         </div>
       </div>
 
@@ -140,18 +141,16 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
           aria-label={words.facets.name}
           className="lg:row-span-3 lg:row-start-2 lg:col-start-1 lg:min-h-0 lg:w-68 lg:overflow-y-auto lg:border-r lg:border-line"
         >
-          <CrashBoundary message={words.problem.crashed} retry={words.problem.retry} onRetry={reloadPage}>
-            <Suspense>
-              <Facets
-                possible={possible}
-                conditions={state.conditions}
-                update={update}
-                isLoading={asked.isLoading}
-                hasFailed={asked.hasFailed}
-                counts={counts}
-              />
-            </Suspense>
-          </CrashBoundary>
+          <LazyPart>
+            <Facets
+              possible={possible}
+              conditions={state.conditions}
+              update={update}
+              isLoading={asked.isLoading}
+              hasFailed={asked.hasFailed}
+              counts={counts}
+            />
+          </LazyPart>
         </section>
       )}
       {inSheet && (

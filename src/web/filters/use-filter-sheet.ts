@@ -22,7 +22,7 @@ export function useFilterSheet(): FilterSheet {
 
   useEffect(() => {
     if (!inSheet) return;
-    const behind = [...document.querySelectorAll<HTMLElement>('header, #results')];
+    const behind = [...document.querySelectorAll<HTMLElement>('header, #results, aside')];
     for (const element of behind) element.inert = true;
     document.getElementById('filters')?.focus();
     return () => {

@@ -125,9 +125,10 @@ describe('newest versions', () => {
     expect(newestVersions([unversioned]).map((row) => row.newer)).toEqual(['same']);
   });
 
-  it('stand by name, whatever its case', () => {
-    const rows = newestVersions(['vLLM', 'PyTorch', 'SGLang'].map((name) => compared('system.framework', name, 1, 0)));
-    expect(rows.map((row) => row.framework)).toEqual(['PyTorch', 'SGLang', 'vLLM']);
+  it('stand in the order of frameworks, as in facets', () => {
+    const names = ['jax', 'XGBoost', 'vLLM', 'JAX', 'PyTorch'];
+    const rows = newestVersions(names.map((name) => compared('system.framework', name, 1, 0)));
+    expect(rows.map((row) => row.framework)).toEqual(['PyTorch', 'vLLM', 'JAX', 'jax', 'XGBoost']);
   });
 });
 

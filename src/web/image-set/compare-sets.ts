@@ -1,5 +1,5 @@
-import { readFramework } from '../../contract/label-keys.ts';
-import { versionKey } from '../../contract/versions.ts';
+import { compareFrameworks, readFramework } from '../../contract/label-keys.ts';
+import { versionKey, versionRank } from '../../contract/versions.ts';
 import type { Tally } from './tally.ts';
 
 /** Where a label occurs: on one side of a comparison only, or on both. */
@@ -68,7 +68,7 @@ export interface NewestVersions {
   readonly newer: Newer;
 }
 
-/** The newest version of each framework on each side, both label styles joined, frameworks by name. */
+/** The newest version of each framework on each side, both label styles joined, in the order of frameworks. */
 export function newestVersions(labels: readonly ComparedLabel[]): readonly NewestVersions[] {
   const inA = new Map<string, Version>();
   const inB = new Map<string, Version>();
@@ -80,7 +80,7 @@ export function newestVersions(labels: readonly ComparedLabel[]): readonly Newes
     if (label.b > 0) keepNewer(inB, framework.name, version);
   }
   const names = [...new Set([...inA.keys(), ...inB.keys()])];
-  return names.sort(byName).map((framework) => {
+  return names.sort(compareFrameworks).map((framework) => {
     const [a, b] = [inA.get(framework), inB.get(framework)];
     return { framework, a: a?.text, b: b?.text, newer: newerOf(a, b) };
   });
@@ -99,19 +99,9 @@ function keepNewer(newest: Map<string, Version>, framework: string, version: Ver
 function newerOf(a: Version | undefined, b: Version | undefined): Newer {
   if (!b) return 'only-A';
   if (!a) return 'only-B';
-  const [rankA, rankB] = [rankOf(a), rankOf(b)];
+  // Not by the sort keys, which tell spellings of one version apart: `v2.0` is no newer than `2.0`.
+  const [rankA, rankB] = [versionRank(a.text), versionRank(b.text)];
   if (rankA === rankB) return 'same';
   if (a.text === '' || b.text === '') return 'unknown';
   return rankA > rankB ? 'A' : 'B';
-}
-
-/** The sort key without the value that makes it unique: `v2.0` is no newer than `2.0`. */
-function rankOf({ text, key }: Version): string {
-  return key.slice(0, key.length - text.length - 1);
-}
-
-function byName(a: string, b: string): number {
-  const [lowerA, lowerB] = [a.toLowerCase(), b.toLowerCase()];
-  if (lowerA === lowerB) return a < b ? -1 : 1;
-  return lowerA < lowerB ? -1 : 1;
 }

@@ -35,16 +35,23 @@ export interface LoadedImages {
 
 /** Pages under way at once: as many as keep a distant service busy, few enough to leave it room for other questions. */
 const AHEAD = 3;
-/** Images in sight change at most so often while pages arrive, in milliseconds: each time is worked out in full. */
+/**
+ * What is in sight changes while pages arrive, and each time is worked out in full: at most so often, in milliseconds,
+ * and only when there is so much more of it. By time alone the work would grow with the square of the images.
+ */
 const PAUSE = 250;
+const GROWTH = 1.15;
+/** Pages in a row without anything new after which a service is taken to repeat itself. */
+const BARREN = 3;
 
 /**
  * Pages through the images of a scope to their end, and gives what has arrived from time to time.
  *
  * Counts and page sizes are not trusted alone: where the service counts more than a page, the pages that this count
- * needs are asked for, several at once; after them one at a time. The end is a page that brings nothing new, or one
- * that is not full where the count agrees. A service that miscounts, repeats itself or gives fewer images a page
- * than it was asked for is thereby followed to its end too.
+ * needs are asked for, several at once; after them one at a time. The end is a page that is not full where the count
+ * agrees, or after the counted pages one that brings nothing new; among them one may be empty, and only several in a row
+ * are an end. A service that miscounts, repeats itself or gives fewer images a page than it was asked for is thereby
+ * followed to its end too.
  */
 export async function* followImages(ask: AskPage, pageSize: number, signal: AbortSignal): AsyncGenerator<LoadedImages> {
   const builder = new ImageSetBuilder();
@@ -79,7 +86,8 @@ export async function* followImages(ask: AskPage, pageSize: number, signal: Abor
     }
   };
 
-  let given = 0;
+  let given = { at: 0, size: 0 };
+  let barren = 0;
   try {
     for (;;) {
       askAhead();
@@ -90,16 +98,19 @@ export async function* followImages(ask: AskPage, pageSize: number, signal: Abor
       requests.push(page.request);
       totalCount = page.totalCount ?? totalCount;
       if (requests.length === 1) pagesCounted = pagesFor(page);
-      const isEnd = builder.size === before || (page.images.length < pageSize && builder.size === totalCount);
-      if (isEnd) return yield loaded(true);
-      if (given === 0 || Date.now() - given >= PAUSE) {
+      barren = builder.size === before ? barren + 1 : 0;
+      const isLast = page.images.length < pageSize && builder.size === totalCount;
+      const isOver = barren >= (requests.length < pagesCounted ? BARREN : 1);
+      if (isLast || isOver) return yield loaded(true);
+      const isDue = Date.now() - given.at >= PAUSE && builder.size >= given.size * GROWTH;
+      if (isDue) {
         yield loaded(false);
-        given = Date.now();
+        given = { at: Date.now(), size: builder.size };
       }
     }
   } catch (cause) {
+    if (!signal.aborted && requests.length > 0) yield loaded(false);
     if (!stopping.signal.aborted || signal.aborted) throw cause;
-    yield loaded(false);
   } finally {
     // Whoever stops listening, by leaving or by a failure, needs no page that is still under way.
     stopping.abort();

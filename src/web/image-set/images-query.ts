@@ -1,6 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
+import { ApiError } from '../api/api-error.ts';
 import type { Scope } from '../api/label-question.ts';
 import { scopeKey } from '../api/queries.ts';
+import { FRESH_FOR } from '../api/query-client.ts';
 import type { LoadedImages } from './follow-images.ts';
 
 /**
@@ -13,8 +15,16 @@ export function imagesQuery(scope: Scope) {
   return queryOptions<LoadedImages>({
     queryKey: ['images', scopeKey(scope)],
     queryFn: async (context) => {
-      const { loadImages } = await import('./load-images.ts');
+      const { loadImages } = await import('./load-images.ts').catch(() => {
+        throw new ApiError({
+          code: 'Unreachable',
+          message: 'A part of this page could not be loaded.',
+          retryable: true,
+        });
+      });
       return loadImages(scope)(context);
     },
+    // Left before its end, a load is no answer yet: whoever comes back goes on with it.
+    staleTime: ({ state: { data } }) => (data?.isComplete === false && !data.isStopped ? 0 : FRESH_FOR),
   });
 }

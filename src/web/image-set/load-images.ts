@@ -1,6 +1,5 @@
-import { experimental_streamedQuery as streamedQuery } from '@tanstack/react-query';
+import type { QueryFunctionContext } from '@tanstack/react-query';
 import { GetImageResponse, ListImagesResponse, PATHS } from '../../contract/operations.ts';
-import { ApiError } from '../api/api-error.ts';
 import { type Answer, fetchJson } from '../api/fetch-json.ts';
 import type { Scope } from '../api/label-question.ts';
 import { printTarget } from '../api/print-target.ts';
@@ -9,7 +8,8 @@ import type { SentRequest } from '../api/sent-request.ts';
 import { createTurns } from '../api/turns.ts';
 import { type AskPage, followImages, type ImagePage, type LoadedImages } from './follow-images.ts';
 import { imageSetOf } from './image-set.ts';
-import { imageTarget } from './image-target.ts';
+import { imageTarget, unaskable } from './image-target.ts';
+import { isGone } from './is-gone.ts';
 import { tallyImages } from './tally.ts';
 
 /** The most that ListImages gives a page (product contract, section 4). */
@@ -30,17 +30,29 @@ const NOTHING: LoadedImages = {
   stop: () => undefined,
 };
 
-/** The query function for the images of a scope: what has arrived is shown at once, a refresh only when it is whole. */
+/**
+ * The query function for the images of a scope. What arrives is shown at once; over a load that is whole, a refresh is
+ * shown only when it is whole too. TanStack's streamedQuery was refused: it takes whatever follows a first page for a
+ * refresh, so that a load taken up again showed no progress and could not be ended.
+ */
 export function loadImages(scope: Scope) {
-  return streamedQuery<LoadedImages, LoadedImages>({
-    streamFn: (context) => {
-      const ask = (scope.imageId === '' ? askForPage : askForOne)(scope, isAfresh(context));
-      return followImages(ask, PAGE_SIZE, context.signal);
-    },
-    refetchMode: 'replace',
-    reducer: (_, latest) => latest,
-    initialValue: NOTHING,
-  });
+  return async (context: QueryFunctionContext): Promise<LoadedImages> => {
+    const { client, queryKey, signal } = context;
+    const before = client.getQueryData<LoadedImages>(queryKey);
+    const ask = (scope.imageId === '' ? askForPage : askForOne)(scope, isAfresh(context));
+    let last: LoadedImages | undefined;
+    for await (const loaded of followImages(ask, PAGE_SIZE, signal)) {
+      last = beside(before, loaded);
+      if (before?.isComplete !== true && !signal.aborted) client.setQueryData(queryKey, last);
+    }
+    return last ?? NOTHING;
+  };
+}
+
+/** What is in sight does not shrink while a load that ended early is made anew; only how to end that is new. */
+function beside(before: LoadedImages | undefined, loaded: LoadedImages): LoadedImages {
+  const isLess = !loaded.isComplete && before !== undefined && loaded.set.images.length < before.set.images.length;
+  return isLess ? { ...before, isStopped: loaded.isStopped, stop: loaded.stop } : loaded;
 }
 
 function askForPage(scope: Scope, afresh: boolean): AskPage {
@@ -63,15 +75,17 @@ function askForPage(scope: Scope, afresh: boolean): AskPage {
 /** ListImages knows no parameter for an id, so the one image of such a scope comes from GetImage. */
 function askForOne(scope: Scope, afresh: boolean): AskPage {
   return async (_, signal) => {
+    const fault = unaskable(scope.imageId);
+    if (fault) throw fault;
     const target = imageTarget(scope.region, scope.imageId);
     try {
       const answer = await fetchJson(target, GetImageResponse, signal, afresh);
       const image = { ...answer.body, ImageId: scope.imageId };
-      const isInScope = scope.workspaceId === '' || (image.WorkspaceId ?? '0') === scope.workspaceId;
+      const isInScope = scope.workspaceId === '' || (image.WorkspaceId || '0') === scope.workspaceId;
       return pageOf(isInScope ? [image] : [], isInScope ? 1 : 0, target, answer);
     } catch (cause) {
       // A scope of an image that is not there is empty, as it is for ListImageLabels.
-      if (cause instanceof ApiError && cause.status === 404) {
+      if (cause instanceof Error && isGone(cause)) {
         return pageOf([], 0, target, { body: {}, milliseconds: 0, ageSeconds: 0, stale: false });
       }
       throw cause;

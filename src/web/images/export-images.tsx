@@ -1,18 +1,16 @@
 import { printFilter } from '../../contract/filter.ts';
 import type { SearchState } from '../address/search-state.ts';
 import type { Scope } from '../api/label-question.ts';
-import type { SentRequest } from '../api/sent-request.ts';
 import { ExportMenu } from '../export/export-menu.tsx';
 import { exportFileName } from '../export/file-name.ts';
-import type { ImageSet } from '../image-set/image-set.ts';
+import type { LoadedImages } from '../image-set/follow-images.ts';
 import type { ImageRow } from './image-rows.ts';
 import type { LabelColumn } from './label-facts.ts';
 
 interface ExportImagesProps {
   readonly state: SearchState;
   readonly scope: Scope;
-  readonly set: ImageSet;
-  readonly requests: readonly SentRequest[];
+  readonly loaded: LoadedImages;
   readonly count: number;
   /** The rows as they stand on screen; asked only when something is exported. */
   readonly rows: () => readonly ImageRow[];
@@ -34,13 +32,15 @@ const HEADER = [
 ];
 
 /** Saves or copies the images on screen, in their order and with every column, hidden ones too: a file is for machines. */
-export function ExportImages({ state, scope, set, requests, count, rows }: ExportImagesProps) {
+export function ExportImages({ state, scope, loaded, count, rows }: ExportImagesProps) {
+  const { set, requests } = loaded;
   const labelsOf = (row: ImageRow) => set.labelsOf(row.position).flatMap((number) => set.labels[number] ?? []);
   const texts = (row: ImageRow, column: LabelColumn) => row.labels[column].map((fact) => fact.text).join(', ');
   return (
     <ExportMenu
       kind="images"
       count={count}
+      isPartial={!loaded.isComplete}
       table={() => ({
         header: HEADER,
         rows: rows().map((row) => [
@@ -69,6 +69,10 @@ export function ExportImages({ state, scope, set, requests, count, rows }: Expor
         LabelFilter: printFilter(state.conditions),
         q: state.q,
         count: rows().length,
+        // Of the scope, before any filter: what was loaded may not be all there is.
+        loaded: set.images.length,
+        TotalCount: loaded.totalCount,
+        complete: loaded.isComplete,
         Images: rows().map((row) => ({ ...row.image, Labels: labelsOf(row) })),
       })}
       fileName={(extension) => exportFileName('images', scope.region, scope.workspaceId, new Date(), extension)}

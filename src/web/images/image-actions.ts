@@ -4,7 +4,8 @@ import { EMPTY_SEARCH, type SearchState } from '../address/search-state.ts';
 
 /** What the cells of the images table need to know beyond their row. */
 export interface ImageActions {
-  readonly state: SearchState;
+  /** The view's state, the text search and the open detail aside. */
+  readonly here: SearchState;
   /** Printed conditions in force. */
   readonly active: ReadonlySet<string>;
   /** The region chosen; empty for all. */
@@ -17,8 +18,9 @@ export interface ImageActions {
 
 const NOTHING = () => undefined;
 
+/** Gives the cells what they need; a column of the table library has no way of its own to pass it on. */
 export const ImageActionsContext = createContext<ImageActions>({
-  state: EMPTY_SEARCH,
+  here: EMPTY_SEARCH,
   active: new Set(),
   region: '',
   filterBy: NOTHING,

@@ -1,6 +1,7 @@
 import { use } from 'react';
 import { printCondition } from '../../contract/filter.ts';
 import { serviceOf } from '../../contract/label-keys.ts';
+import { isWorkspaceId } from '../address/search-state.ts';
 import { ViewLink } from '../address/view-link.tsx';
 import type { Words } from '../text/english.ts';
 import { keyName } from '../text/key-name.ts';
@@ -24,13 +25,14 @@ const DRAWN = 200;
 export function NameCell({ row }: CellProps) {
   const shared = useWords();
   const words = useImageWords();
-  const { state, region, open } = use(ImageActionsContext);
+  const { here, region, open } = use(ImageActionsContext);
   const address = addressOf(row.image.ImageUri, region, row.regions, '');
   return (
     <div className="flex min-w-0 items-center gap-1">
       <ViewLink
         view="images"
-        state={{ ...state, sel: row.id }}
+        state={{ ...here, sel: row.id }}
+        data-detail={row.id}
         title={visibleText(row.name.slice(0, DRAWN))}
         onClick={(event) => {
           if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -78,8 +80,8 @@ const AROUND_CHIP = 3;
 export function OtherLabels({ row }: CellProps) {
   const shared = useWords();
   const words = useImageWords();
-  const { state, open } = use(ImageActionsContext);
-  const { labelKeys } = state;
+  const { here, open } = use(ImageActionsContext);
+  const { labelKeys } = here;
   const chips = [...row.labels.other]
     .filter((fact) => labelKeys.length === 0 || labelKeys.includes(fact.condition.key))
     .sort((a, b) => Number(isService(b)) - Number(isService(a)))
@@ -193,6 +195,7 @@ export function WorkspaceCell({ row }: CellProps) {
   const { chooseWorkspace } = use(ImageActionsContext);
   const id = row.image.WorkspaceId;
   if (id === undefined || id === '' || id === '0') return UNKNOWN;
+  if (!isWorkspaceId(id)) return <VisibleValue runs={visibleRuns(id.slice(0, DRAWN))} />;
   return (
     <button
       type="button"

@@ -40,7 +40,7 @@ export function toImageRows(
       id: image.ImageId,
       position,
       image,
-      name: image.Name ?? image.ImageId,
+      name: image.Name || image.ImageId,
       labels,
       labelCount: numbers.length,
       created: Number.isNaN(created) ? undefined : created,

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { isScopeUnread } from '../address/search-state.ts';
 import { absoluteAddress } from '../address/use-search-state.ts';
 import { SORT_COLUMNS } from '../address/views.ts';
@@ -8,6 +8,7 @@ import { refresh } from '../api/refresh.ts';
 import type { ImageFacts } from '../image-set/image-set.ts';
 import { knownRegions } from '../image-set/known-regions.ts';
 import { ImageProgress } from '../results/image-progress.tsx';
+import { LazyPart } from '../results/lazy-part.tsx';
 import { linkState } from '../results/link-state.ts';
 import { Message } from '../results/message.tsx';
 import { PageNotices } from '../results/page-notices.tsx';
@@ -34,8 +35,6 @@ import { NoImages } from './no-images.tsx';
 import { ShownImages } from './shown-images.tsx';
 
 const ImageDetail = lazy(async () => ({ default: (await import('./detail/image-detail.tsx')).ImageDetail }));
-
-const NO_ROWS: ImageRow[] = [];
 
 /** The images that satisfy the address, as far as they have arrived. */
 export function ImagesPage(props: ViewProps) {
@@ -79,6 +78,8 @@ export function ImagesPage(props: ViewProps) {
     );
   }, [rows, tally, sought, shared]);
   const shown = found?.size ?? rows?.length ?? 0;
+  // Without a table nobody says what is on screen.
+  if (shown === 0) order.current = [];
   const isCountWrong = loaded?.isComplete === true && loaded.totalCount !== loaded.set.images.length;
   const reported = isCountWrong && state.conditions.length === 0 ? loaded.totalCount : undefined;
   const total = rows ? words.total(shown, rows.length, reported, images.isPartial) : '';
@@ -104,15 +105,8 @@ export function ImagesPage(props: ViewProps) {
         actions={
           <>
             <ColumnMenu columns={columns} hidden={hidden} onToggle={toggleColumn} />
-            {tally && (
-              <ExportImages
-                state={state}
-                scope={scope}
-                set={tally.set}
-                requests={loaded?.requests ?? []}
-                count={shown}
-                rows={() => (shown === 0 ? NO_ROWS : order.current)}
-              />
+            {loaded && (
+              <ExportImages state={state} scope={scope} loaded={loaded} count={shown} rows={() => order.current} />
             )}
           </>
         }
@@ -122,7 +116,12 @@ export function ImagesPage(props: ViewProps) {
         onRefresh={refreshAll}
         onShowRequest={() => setShowsRequest(true)}
       />
-      <PageNotices state={state} update={update} staleSeconds={age?.stale ? age.seconds : undefined}>
+      <PageNotices
+        region={scope.region}
+        state={state}
+        update={update}
+        staleSeconds={age?.stale ? age.seconds : undefined}
+      >
         {images.error && (
           <Problem
             error={images.error}
@@ -169,7 +168,7 @@ export function ImagesPage(props: ViewProps) {
         isUpdating={images.isLoading}
       />
       {enabled && state.sel !== '' && (
-        <Suspense>
+        <LazyPart>
           <ImageDetail
             {...props}
             imageId={state.sel}
@@ -177,7 +176,7 @@ export function ImagesPage(props: ViewProps) {
             onStep={detail.step}
             returnFocus={detail.returnFocus}
           />
-        </Suspense>
+        </LazyPart>
       )}
       {showsRequest && (
         <RequestDialog

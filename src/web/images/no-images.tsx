@@ -22,7 +22,11 @@ export function NoImages({ session, state, scope, update, images }: ViewProps) {
   return (
     <Message title={words.noMatch(conditions.length)}>
       <p className="text-13 text-muted">
-        {counts.every((count) => count === 0) ? words.noSingleStep : words.noMatchText}
+        {images.isPartial
+          ? words.noneSoFar
+          : counts.every((count) => count === 0)
+            ? words.noSingleStep
+            : words.noMatchText}
       </p>
       <Removals
         removals={conditions.map((condition, index) => ({

@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useMemo } from 'react';
+import { EMPTY_SEARCH } from '../address/search-state.ts';
 import { readSortColumn } from '../address/views.ts';
 import { scopeKey } from '../api/queries.ts';
 import { narrowTo, setScope } from '../filters/filter-changes.ts';
@@ -8,7 +9,7 @@ import type { ViewProps } from '../results/view-props.ts';
 import { SortedTable } from '../table/sorted-table.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { type ImageActions, ImageActionsContext } from './image-actions.ts';
-import { IMAGE_COLUMNS, type ImageColumn, isImageColumn } from './image-columns.tsx';
+import { IMAGE_COLUMNS, type ImageColumn } from './image-columns.tsx';
 import { IMAGE_LOOK } from './image-look.ts';
 import type { ImageRow } from './image-rows.ts';
 import { useImageWords } from './image-words.ts';
@@ -34,22 +35,28 @@ export function ShownImages(props: ShownImagesProps) {
     },
     [order],
   );
+  const { region, workspaceId, imageId, labelKeys, conditions, sort, unread } = state;
+  // Without the text search, which changes with every letter and would draw every cell anew.
+  const here = useMemo(
+    () => ({ ...EMPTY_SEARCH, region, workspaceId, imageId, labelKeys, conditions, sort, unread }),
+    [region, workspaceId, imageId, labelKeys, conditions, sort, unread],
+  );
   const actions = useMemo<ImageActions>(
     () => ({
-      state,
-      active: printedSet(state.conditions),
+      here,
+      active: printedSet(conditions),
       region: scope.region,
       filterBy: (condition) => update(narrowTo([condition])),
       chooseWorkspace: (id) => update(setScope('WorkspaceId', id, session)),
       open,
     }),
-    [state, scope.region, session, update, open],
+    [here, conditions, scope.region, session, update, open],
   );
-  const columns = useMemo(() => IMAGE_COLUMNS.filter(({ id = '' }) => isImageColumn(id) && !hidden.has(id)), [hidden]);
   return (
     <ImageActionsContext value={actions}>
       <SortedTable
-        columns={columns}
+        columns={IMAGE_COLUMNS}
+        hidden={hidden}
         rows={rows}
         found={found}
         sort={state.sort}

@@ -1,6 +1,5 @@
 import { use } from 'react';
 import { printCondition } from '../../contract/filter.ts';
-import { forOtherView } from '../address/search-state.ts';
 import { ViewLink } from '../address/view-link.tsx';
 import { narrowExactly } from '../filters/narrow-exactly.ts';
 import { DRAWN, IN_TOOLTIP } from '../results/key-cell.tsx';
@@ -56,10 +55,10 @@ export function ValueCell({ row }: CellProps) {
 /** How many images carry the label, as a link to them. */
 export function ImagesCell({ row }: CellProps) {
   const words = useWords();
-  const { state, isPartial } = use(LabelActionsContext);
+  const { here, answered, isPartial } = use(LabelActionsContext);
   if (row.images < 0) return <span className="block text-right text-muted">–</span>;
   const condition = { key: row.Key, value: row.Value };
-  const narrowed = row.unsayable ? undefined : narrowExactly(state.conditions, [condition]);
+  const narrowed = row.unsayable ? undefined : narrowExactly(answered, [condition]);
   const text = words.images.short(row.images, isPartial);
   if (row.images === 0 || narrowed === undefined) {
     return (
@@ -71,7 +70,7 @@ export function ImagesCell({ row }: CellProps) {
   return (
     <ViewLink
       view="images"
-      state={{ ...forOtherView(state), labelKeys: [], conditions: narrowed }}
+      state={{ ...here, conditions: narrowed }}
       aria-label={words.images.countWith(row.images, visibleText(printCondition(condition).slice(0, DRAWN)))}
       className="numeric calm block rounded-control text-right text-accent-text hover:underline hover:underline-offset-2 focus-visible:-outline-offset-2"
     >

@@ -1,9 +1,8 @@
 import { type UnsayableReason, whyUnsayable } from '../../contract/filter.ts';
-import { categoryOf } from '../../contract/label-keys.ts';
 import type { Label } from '../../contract/operations.ts';
-import { versionKey } from '../../contract/versions.ts';
 import { labelId } from '../api/queries.ts';
 import type { Tally } from '../image-set/tally.ts';
+import { rankLabels } from '../results/label-ranks.ts';
 import type { Words } from '../text/english.ts';
 import { keyName } from '../text/key-name.ts';
 
@@ -24,28 +23,22 @@ export interface LabelRow {
 
 /**
  * Makes rows of labels, PAI's own keys before those of teams, by key and value: the service promises no order, and
- * merged answers have none. Each distinct key and value is turned into a sort key once, here, so that sorting compares
- * whole numbers however often it is done.
+ * merged answers have none.
  */
 export function toLabelRows(labels: readonly Label[], words: Words): LabelRow[] {
-  const keyRanks = ranks(
-    labels.map((label) => label.Key),
-    (key) => key.toLowerCase(),
-  );
-  const valueRanks = ranks(
-    labels.map((label) => label.Value),
-    versionKey,
-  );
-  return [...labels].sort(inDefaultOrder(keyRanks, valueRanks)).map((label) => ({
-    id: labelId(label),
-    Key: label.Key,
-    Value: label.Value,
-    keyRank: keyRanks.get(label.Key) ?? 0,
-    valueRank: valueRanks.get(label.Value) ?? 0,
-    searched: `${keyName(words, label.Key) ?? ''}\n${label.Key}=${label.Value}`.toLowerCase(),
-    images: NOT_COUNTED,
-    unsayable: whyUnsayable({ key: label.Key, value: label.Value }),
-  }));
+  const { ofKey, ofValue } = rankLabels(labels);
+  return labels
+    .map((label) => ({
+      id: labelId(label),
+      Key: label.Key,
+      Value: label.Value,
+      keyRank: ofKey(label.Key),
+      valueRank: ofValue(label.Value),
+      searched: `${keyName(words, label.Key) ?? ''}\n${label.Key}=${label.Value}`.toLowerCase(),
+      images: NOT_COUNTED,
+      unsayable: whyUnsayable({ key: label.Key, value: label.Value }),
+    }))
+    .sort((a, b) => a.keyRank - b.keyRank || a.valueRank - b.valueRank);
 }
 
 const NOT_COUNTED = -1;
@@ -53,21 +46,6 @@ const NOT_COUNTED = -1;
 /** The rows with the number of images of each, as far as a tally knows. */
 export function withCounts(rows: LabelRow[], tally: Tally | undefined): LabelRow[] {
   return tally ? rows.map((row) => ({ ...row, images: tally.countLabel(row.Key, row.Value) })) : rows;
-}
-
-type Ranks = ReadonlyMap<string, number>;
-
-function inDefaultOrder(keyRanks: Ranks, valueRanks: Ranks): (a: Label, b: Label) => number {
-  const rank = (label: Label) =>
-    (categoryOf(label.Key) === 'custom' ? keyRanks.size : 0) + (keyRanks.get(label.Key) ?? 0);
-  return (a, b) => rank(a) - rank(b) || (valueRanks.get(a.Value) ?? 0) - (valueRanks.get(b.Value) ?? 0);
-}
-
-function ranks(texts: readonly string[], sortKey: (text: string) => string): Ranks {
-  const order = [...new Set(texts)]
-    .map((text) => ({ text, key: sortKey(text) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.text < b.text ? -1 : 1));
-  return new Map(order.map(({ text }, rank) => [text, rank]));
 }
 
 /** Whether a row holds the text that is searched for; white space around it does not count. */

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { forOtherView, isScopeUnread } from '../address/search-state.ts';
 import { absoluteAddress } from '../address/use-search-state.ts';
 import { ViewLink } from '../address/view-link.tsx';
@@ -9,6 +9,7 @@ import { refresh } from '../api/refresh.ts';
 import { useLastGood } from '../api/use-last-good.ts';
 import { ExportSlot } from '../results/export-slot.tsx';
 import { ImageProgress } from '../results/image-progress.tsx';
+import { LazyPart } from '../results/lazy-part.tsx';
 import { linkState } from '../results/link-state.ts';
 import { Message } from '../results/message.tsx';
 import { NotCounted } from '../results/not-counted.tsx';
@@ -55,19 +56,28 @@ export function LabelsPage(props: ViewProps) {
     refresh(client, ['labels', scopeKey(scope)]);
     refresh(client, ['images', scopeKey(scope)]);
   };
-  const kept = useLastGood(enabled ? asked.data : undefined, scopeKey(scope));
-  const answer = enabled ? kept : undefined;
+  const { conditions } = state;
+  // Rows, their filter and their numbers stay together: old rows with the numbers of a new filter would say neither.
+  const present = useMemo(
+    () => (enabled && asked.data ? { answer: asked.data, conditions, tally: images.tally } : undefined),
+    [enabled, asked.data, conditions, images.tally],
+  );
+  const lastGood = useLastGood(present, scopeKey(scope));
+  const kept = enabled ? lastGood : undefined;
+  const answer = kept?.answer;
   const isOld = answer !== undefined && answer !== asked.data;
   const age = answer && ageOf(answer.requests);
 
   const labels = useMemo(() => (answer ? toLabelRows(answer.labels, words) : undefined), [answer, words]);
-  const rows = useMemo(() => labels && withCounts(labels, images.tally), [labels, images.tally]);
+  const rows = useMemo(() => labels && withCounts(labels, kept?.tally), [labels, kept?.tally]);
   const sought = soughtText(useDeferredValue(state.q));
   const found = useMemo(
     () => (rows === undefined || sought === '' ? undefined : new Set(rows.filter((row) => holdsText(row, sought)))),
     [rows, sought],
   );
   const shown = found?.size ?? rows?.length ?? 0;
+  // Without a table nobody says what is on screen.
+  if (shown === 0) order.current = [];
   const total = answer && rows ? words.results.total(shown, rows.length, reportedCount(answer)) : '';
   useEffect(() => {
     if (total !== '' && !isOld) announce('total', total);
@@ -85,11 +95,11 @@ export function LabelsPage(props: ViewProps) {
           rows !== undefined && (
             <ExportSlot>
               <ExportLabels
-                state={state}
+                state={{ ...state, conditions: kept?.conditions ?? [] }}
                 scope={scope}
                 requests={answer?.requests ?? []}
                 count={shown}
-                rows={() => (shown === 0 ? [] : order.current)}
+                rows={() => order.current}
               />
             </ExportSlot>
           )
@@ -100,7 +110,12 @@ export function LabelsPage(props: ViewProps) {
         onRefresh={refreshAll}
         onShowRequest={() => setShowsRequest(true)}
       />
-      <PageNotices state={state} update={update} staleSeconds={age?.stale ? age.seconds : undefined}>
+      <PageNotices
+        region={scope.region}
+        state={state}
+        update={update}
+        staleSeconds={age?.stale ? age.seconds : undefined}
+      >
         {isTooMany && (
           <Notice name={words.problem.name} tone="warning">
             <p>{words.problem.tooMany(combinations, MAX_COMBINATIONS)}</p>
@@ -137,9 +152,9 @@ export function LabelsPage(props: ViewProps) {
       ) : rows.length === 0 && isOld ? (
         <RowSkeleton />
       ) : rows.length === 0 ? (
-        <Suspense fallback={<div className="min-h-0 flex-1 border-t border-line bg-raised" />}>
+        <LazyPart waiting={<div className="min-h-0 flex-1 border-t border-line bg-raised" />}>
           <ZeroResult state={state} scope={scope} update={update} defaults={session} />
-        </Suspense>
+        </LazyPart>
       ) : shown === 0 ? (
         <Message title={words.zero.noRowsFound}>
           <Button onClick={() => update((before) => ({ ...before, q: '' }), 'replace')}>
@@ -152,6 +167,7 @@ export function LabelsPage(props: ViewProps) {
           rows={rows}
           found={found}
           order={order}
+          answered={kept?.conditions ?? []}
           detail={detail}
           isBusy={asked.isFetching}
           questionKey={questionKey + sought}
@@ -164,13 +180,13 @@ export function LabelsPage(props: ViewProps) {
       />
       {enabled && <OpenLabel {...props} rows={rows} detail={detail} />}
       {showsRequest && (
-        <Suspense>
+        <LazyPart>
           <RequestDialog
             requests={answer?.requests ?? []}
             countRequests={images.loaded?.requests ?? []}
             onClose={() => setShowsRequest(false)}
           />
-        </Suspense>
+        </LazyPart>
       )}
     </section>
   );

@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
+import { LazyPart } from '../results/lazy-part.tsx';
 import type { OpenDetail } from '../results/use-open-detail.ts';
 import type { ViewProps } from '../results/view-props.ts';
 import type { LabelRow } from './label-rows.ts';
@@ -21,7 +22,7 @@ export function OpenLabel({ rows, detail, ...view }: OpenLabelProps) {
   const row = rows?.find((candidate) => selOf(candidate) === sel);
   const equals = sel.indexOf('=');
   return (
-    <Suspense>
+    <LazyPart>
       <LabelDetail
         {...view}
         labelKey={row?.Key ?? sel.slice(0, Math.max(equals, 0))}
@@ -30,6 +31,6 @@ export function OpenLabel({ rows, detail, ...view }: OpenLabelProps) {
         onStep={detail.step}
         returnFocus={detail.returnFocus}
       />
-    </Suspense>
+    </LazyPart>
   );
 }

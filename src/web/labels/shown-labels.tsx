@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useMemo } from 'react';
-import { printCondition } from '../../contract/filter.ts';
+import { type Condition, printCondition } from '../../contract/filter.ts';
+import { EMPTY_SEARCH, forOtherView } from '../address/search-state.ts';
 import { readSortColumn } from '../address/views.ts';
 import { narrowTo } from '../filters/filter-changes.ts';
 import { printedSet } from '../filters/printed-set.ts';
@@ -18,6 +19,8 @@ interface ShownLabelsProps extends ViewProps {
   readonly found: ReadonlySet<LabelRow> | undefined;
   /** Kept as the rows on screen in their order: for going from one to the next, and for exports. */
   readonly order: RefObject<readonly LabelRow[]>;
+  /** The filter that the rows and their numbers answer. */
+  readonly answered: readonly Condition[];
   readonly detail: OpenDetail;
   readonly isBusy: boolean;
   readonly questionKey: string;
@@ -25,7 +28,7 @@ interface ShownLabelsProps extends ViewProps {
 
 /** The table of labels, and what its cells can do. */
 export function ShownLabels(props: ShownLabelsProps) {
-  const { state, update, images, rows, found, order, isBusy, questionKey } = props;
+  const { state, update, images, rows, found, order, answered, isBusy, questionKey } = props;
   const words = useWords();
   const { open } = props.detail;
   const onShown = useCallback(
@@ -35,15 +38,21 @@ export function ShownLabels(props: ShownLabelsProps) {
     [order],
   );
 
+  const { region, workspaceId, imageId, conditions, unread } = state;
+  const here = useMemo(
+    () => forOtherView({ ...EMPTY_SEARCH, region, workspaceId, imageId, unread }),
+    [region, workspaceId, imageId, unread],
+  );
   const actions = useMemo<LabelActions>(
     () => ({
-      state,
-      active: printedSet(state.conditions),
+      here,
+      answered,
+      active: printedSet(conditions),
       isPartial: images.isPartial,
       filterBy: (condition) => update(narrowTo([condition])),
       open: (condition) => open(printCondition(condition)),
     }),
-    [state, images.isPartial, update, open],
+    [here, answered, conditions, images.isPartial, update, open],
   );
   const selected = state.sel === '' ? undefined : rows.find((row) => selOf(row) === state.sel);
   return (

@@ -1,8 +1,10 @@
-/** The cell whose link was last followed: the address of its matrix, and the row and column by their entries. */
+import type { Line } from './matrix-line.ts';
+
+/** The cell whose link was last followed: the address of its matrix, and its row and column. */
 interface FollowedCell {
   readonly address: string;
-  readonly row: string;
-  readonly column: string;
+  readonly row: Line;
+  readonly column: Line;
 }
 
 let followed: FollowedCell | undefined;
@@ -13,7 +15,7 @@ export function rememberCell(cell: FollowedCell): void {
 }
 
 /** The remembered cell of the matrix at this address; told once. */
-export function takeFollowedCell(address: string): FollowedCell | undefined {
+export function takeFollowedCell(address: string): Pick<FollowedCell, 'row' | 'column'> | undefined {
   const cell = followed?.address === address ? followed : undefined;
   followed = undefined;
   return cell;

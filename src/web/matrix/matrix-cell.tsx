@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Condition } from '../../contract/filter.ts';
-import { forOtherView, type SearchState } from '../address/search-state.ts';
+import { imagesOf } from '../address/images-of.ts';
+import type { SearchState } from '../address/search-state.ts';
 import { ViewLink } from '../address/view-link.tsx';
 import { useWords } from '../text/words.tsx';
-import { cellMark } from './use-cell-focus.ts';
+import { type CellAt, cellMark } from './use-cell-focus.ts';
 
 const FOCUSABLE = 'block focus-visible:-outline-offset-2';
 
@@ -20,7 +21,8 @@ interface CellContentProps {
   /** The accessible name, where the text alone would not do. */
   readonly name?: string | undefined;
   readonly title?: string | undefined;
-  readonly onFollow?: (() => void) | undefined;
+  /** The link was followed. */
+  readonly onFollow: (at: CellAt) => void;
   readonly children: ReactNode;
   readonly className: string;
 }
@@ -44,10 +46,10 @@ export function CellContent(props: CellContentProps) {
     <ViewLink
       {...shared}
       view="images"
-      state={forOtherView({ ...state, conditions })}
+      state={imagesOf(state, conditions)}
       aria-label={props.name}
       title={props.title}
-      onClick={props.onFollow}
+      onClick={() => props.onFollow({ row, column })}
       className={`${shared.className} hover:underline hover:underline-offset-2`}
     >
       {props.children}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Choices, SearchState } from '../address/search-state.ts';
 import { withoutUnread } from '../address/search-state.ts';
-import type { UpdateSearch } from '../address/use-search-state.ts';
+import type { HistoryMode, UpdateSearch } from '../address/use-search-state.ts';
 import { FRAMEWORK_AXIS } from '../image-set/axis.ts';
 import type { ImageSet } from '../image-set/image-set.ts';
 import { Button } from '../ui/button.tsx';
@@ -19,8 +19,10 @@ interface MatrixControlsProps {
 export function MatrixControls({ state, update, set }: MatrixControlsProps) {
   const words = useMatrixWords();
   const { order, empty, versions } = state.choices;
-  const choose = <Name extends keyof Choices>(name: Name, word: Choices[Name]) =>
-    update((before) => ({ ...withoutUnread(before, name), choices: { ...before.choices, [name]: word } }));
+  const choose = <Name extends keyof Choices>(name: Name, word: Choices[Name], mode: HistoryMode) =>
+    update((before) => ({ ...withoutUnread(before, name), choices: { ...before.choices, [name]: word } }), mode);
+  // An order is a sort, and sorting replaces the entry of the history wherever it is done.
+  const sort = (word: Choices['order']) => choose('order', word, 'replace');
   const field = (side: SideName, name: string) => (
     <KeyField
       name={name}
@@ -42,18 +44,18 @@ export function MatrixControls({ state, update, set }: MatrixControlsProps) {
         <span aria-hidden="true" className="px-2 text-12 text-muted max-sm:hidden">
           {words.order}
         </span>
-        <OrderChoice checked={order === 'version'} onChoose={() => choose('order', 'version')}>
+        <OrderChoice checked={order === 'version'} onChoose={() => sort('version')}>
           {words.byVersion}
         </OrderChoice>
-        <OrderChoice checked={order === 'count'} onChoose={() => choose('order', 'count')}>
+        <OrderChoice checked={order === 'count'} onChoose={() => sort('count')}>
           {words.byCount}
         </OrderChoice>
       </fieldset>
-      <Check checked={empty === 'hide'} onChange={(isOn) => choose('empty', isOn ? 'hide' : 'show')}>
+      <Check checked={empty === 'hide'} onChange={(isOn) => choose('empty', isOn ? 'hide' : 'show', 'push')}>
         {words.hideEmpty}
       </Check>
       {isByFramework && (
-        <Check checked={versions === 'show'} onChange={(isOn) => choose('versions', isOn ? 'show' : 'hide')}>
+        <Check checked={versions === 'show'} onChange={(isOn) => choose('versions', isOn ? 'show' : 'hide', 'push')}>
           {words.versions}
         </Check>
       )}

@@ -55,7 +55,7 @@ export function MatrixHead({ look, activeColumn }: EndProps) {
 export function MatrixFoot({ look, activeColumn }: EndProps) {
   const shared = useWords();
   const words = useMatrixWords();
-  const { matrix, state, isPartial } = look;
+  const { matrix, state, isPartial, onFollow } = look;
   const { rows, columns, total } = matrix;
   const row = rows.drawn.length + 1;
   const last = columns.drawn.length + 1;
@@ -71,6 +71,7 @@ export function MatrixFoot({ look, activeColumn }: EndProps) {
             state={state}
             conditions={state.conditions}
             why=""
+            onFollow={onFollow}
             className="truncate py-1.5 pr-2 pl-3 lg:pl-4"
           >
             {words.total}
@@ -99,6 +100,7 @@ export function MatrixFoot({ look, activeColumn }: EndProps) {
             state={state}
             conditions={state.conditions}
             why=""
+            onFollow={onFollow}
             name={shared.images.count(total, isPartial)}
             className="px-2 py-1.5 lg:pr-4"
           >
@@ -134,6 +136,7 @@ function ColumnLink({ look, column, row, at, activeColumn, isHeading = false }: 
       isActive={activeColumn === at + 1}
       state={state}
       conditions={entry.conditions && narrowExactly(state.conditions, entry.conditions)}
+      onFollow={look.onFollow}
       why={entry.conditions === undefined ? shared.facets.cannotAsk : shared.images.notExact}
       name={isHeading ? undefined : inWords}
       title={isHeading ? `${text}: ${inWords}` : undefined}

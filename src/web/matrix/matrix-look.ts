@@ -1,5 +1,6 @@
 import type { SearchState } from '../address/search-state.ts';
 import type { Matrix } from './matrix-model.ts';
+import type { CellAt } from './use-cell-focus.ts';
 
 /** What every row of the table is drawn from. */
 export interface MatrixLook {
@@ -9,6 +10,6 @@ export interface MatrixLook {
   readonly isPartial: boolean;
   /** Whether versions stand under their framework in the rows, and in the columns. */
   readonly hasVersions: { readonly rows: boolean; readonly columns: boolean };
-  /** The link of the cell with these entries was followed. */
-  readonly onFollow: (row: string, column: string) => void;
+  /** The link of a cell was followed. */
+  readonly onFollow: (at: CellAt) => void;
 }

@@ -56,7 +56,12 @@ export function MatrixPage(props: ViewProps) {
         onShowRequest={() => setShowsRequest(true)}
       />
       {!session.signed && <MatrixControls state={state} update={update} set={tally?.set} />}
-      <PageNotices state={state} update={update} staleSeconds={age?.stale ? age.seconds : undefined}>
+      <PageNotices
+        region={scope.region}
+        state={state}
+        update={update}
+        staleSeconds={age?.stale ? age.seconds : undefined}
+      >
         {images.error && (
           <Problem
             error={images.error}

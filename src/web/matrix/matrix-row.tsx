@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { narrowExactly } from '../filters/narrow-exactly.ts';
+import { heatClass } from '../results/heat.ts';
 import { useWords } from '../text/words.tsx';
 import { entryName, entryText } from './axis-names.ts';
-import { heatClass } from './heat.ts';
 import { CellContent, NoneCell } from './matrix-cell.tsx';
 import type { MatrixLook } from './matrix-look.ts';
 import { useMatrixWords } from './matrix-words.ts';
@@ -47,6 +47,7 @@ export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn }: 
           state={state}
           conditions={chosen}
           why={why}
+          onFollow={onFollow}
           title={`${text}: ${inWords(total, [name])}`}
           className={`truncate py-1.5 pr-2 ${isVersion ? 'pl-7 text-muted' : 'pl-3 lg:pl-4'} ${
             look.hasVersions.rows && !isVersion ? 'font-semibold' : ''
@@ -83,7 +84,7 @@ export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn }: 
               conditions={chosen && conditions && narrowExactly(chosen, conditions)}
               why={entry.conditions === undefined ? why : whyOf(conditions)}
               name={inWords(count, [name, entryName(shared, words, columns.key, column.entry)])}
-              onFollow={() => onFollow(entry.id, column.entry.id)}
+              onFollow={onFollow}
               className="px-2 py-1.5"
             >
               {shared.images.short(count, isPartial)}
@@ -107,6 +108,7 @@ export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn }: 
             state={state}
             conditions={chosen}
             why={why}
+            onFollow={onFollow}
             name={inWords(total, [name])}
             className="px-2 py-1.5 lg:pr-4"
           >

@@ -5,17 +5,18 @@ import { useWords } from '../text/words.tsx';
 import { keyInText } from './axis-names.ts';
 import { MatrixColumns } from './matrix-columns.tsx';
 import { MatrixFoot, MatrixHead } from './matrix-ends.tsx';
+import { type Line, placeOf } from './matrix-line.ts';
 import type { MatrixLook } from './matrix-look.ts';
 import { MatrixNotes } from './matrix-notes.tsx';
 import { MatrixRow } from './matrix-row.tsx';
 import { useMatrixWords } from './matrix-words.ts';
-import { type CellAt, useCellFocus } from './use-cell-focus.ts';
+import { useCellFocus } from './use-cell-focus.ts';
 
 interface MatrixTableProps {
   readonly look: MatrixLook;
   readonly isBusy: boolean;
-  /** The entries of the cell to come back to, asked for once. */
-  readonly comeBack: () => { readonly row: string; readonly column: string } | undefined;
+  /** The row and column of the cell to come back to, asked for once. */
+  readonly comeBack: () => { readonly row: Line; readonly column: Line } | undefined;
 }
 
 /** The table in a scroller of its own: header, first column and totals stay in sight, arrow keys walk the cells. */
@@ -35,11 +36,9 @@ export function MatrixTable({ look, isBusy, comeBack }: MatrixTableProps) {
     // Whoever has gone on to something else by now keeps the focus there. An arriving view gives it to its results.
     const focused = document.activeElement;
     if (!followed || (focused !== document.body && focused?.id !== 'results')) return;
-    const at: CellAt = {
-      row: mounted.rows.drawn.findIndex(({ entry }) => entry.id === followed.row) + 1,
-      column: mounted.columns.drawn.findIndex(({ entry }) => entry.id === followed.column) + 1,
-    };
-    if (at.row > 0 && at.column > 0) mounted.focus(at);
+    const row = placeOf(mounted.rows.drawn, followed.row);
+    const column = placeOf(mounted.columns.drawn, followed.column);
+    if (row !== undefined && column !== undefined) mounted.focus({ row, column });
   }, []);
 
   return (

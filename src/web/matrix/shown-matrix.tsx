@@ -8,11 +8,13 @@ import type { ViewProps } from '../results/view-props.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { keyOf } from './axis-keys.ts';
 import { rememberCell, takeFollowedCell } from './followed-cell.ts';
+import { lineAt } from './matrix-line.ts';
 import type { MatrixLook } from './matrix-look.ts';
 import { matrixOf } from './matrix-model.ts';
 import { MatrixTable } from './matrix-table.tsx';
 import { useMatrixWords } from './matrix-words.ts';
 import { NoMatch } from './no-match.tsx';
+import type { CellAt } from './use-cell-focus.ts';
 
 interface ShownMatrixProps extends ViewProps {
   readonly tally: Tally;
@@ -31,7 +33,15 @@ export function ShownMatrix({ tally, ...view }: ShownMatrixProps) {
   const matrix = useMemo(() => matrixOf(tally, rows, columns, state.choices), [tally, rows, columns, state.choices]);
 
   const address = viewAddress('matrix', state);
-  const onFollow = useCallback((row: string, column: string) => rememberCell({ address, row, column }), [address]);
+  const onFollow = useCallback(
+    (at: CellAt) =>
+      rememberCell({
+        address,
+        row: lineAt(matrix.rows.drawn, at.row),
+        column: lineAt(matrix.columns.drawn, at.column),
+      }),
+    [address, matrix],
+  );
   const look = useMemo<MatrixLook>(
     () => ({
       matrix,

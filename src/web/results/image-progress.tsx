@@ -1,12 +1,23 @@
 import type { ScopeImages } from '../image-set/use-scope-images.ts';
 import { useWords } from '../text/words.tsx';
 
-/** How far the images of the scope have arrived, while they do; ended before their end, a way to go on. */
+/**
+ * How far the images of the scope have arrived, while they do; ended before their end, a way to go on. Where the service
+ * counts others than came, both numbers: every count of the page is one of those that came.
+ */
 export function ImageProgress({ images }: { readonly images: ScopeImages }) {
   const words = useWords();
   const { loaded, isLoading } = images;
-  if (!loaded || loaded.isComplete) return null;
+  if (!loaded) return null;
   const arrived = loaded.set.images.length;
+  if (loaded.isComplete) {
+    const isOther = loaded.totalCount !== undefined && loaded.totalCount !== arrived;
+    return (
+      isOther && (
+        <span className="numeric text-12 text-warning">{words.images.counted(loaded.totalCount ?? 0, arrived)}</span>
+      )
+    );
+  }
   const all = loaded.totalCount ?? arrived;
   return (
     <span className="numeric flex items-center gap-2 text-12 whitespace-nowrap text-muted">

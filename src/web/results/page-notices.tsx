@@ -1,12 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { isPermissionRefusal } from '../../contract/errors.ts';
 import type { SearchState } from '../address/search-state.ts';
 import { type UpdateSearch, useRefusedLength } from '../address/use-search-state.ts';
+import { ApiError } from '../api/api-error.ts';
+import { workspacesQuery } from '../api/queries.ts';
 import { useWords } from '../text/words.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useOnline } from '../ui/use-online.ts';
+import { Problem } from './problem.tsx';
+import { WORKSPACES_ACTION } from './ram-policy.ts';
 import { UnreadNotice } from './unread-notice.tsx';
 
 interface PageNoticesProps {
+  /** The region whose workspaces the filters offer. */
+  readonly region: string;
   readonly state: SearchState;
   readonly update: UpdateSearch;
   /** How old an answer is, in seconds, that is shown only because the service does not answer now. */
@@ -16,7 +24,7 @@ interface PageNoticesProps {
 }
 
 /** What stands above the rows of every view: what was not understood, what could not be done, what is old. */
-export function PageNotices({ state, update, staleSeconds, children }: PageNoticesProps) {
+export function PageNotices({ region, state, update, staleSeconds, children }: PageNoticesProps) {
   const words = useWords();
   const refusedLength = useRefusedLength();
   const isOnline = useOnline();
@@ -39,6 +47,28 @@ export function PageNotices({ state, update, staleSeconds, children }: PageNotic
         </Notice>
       )}
       {children}
+      <WorkspacesRefused region={region} />
     </div>
+  );
+}
+
+/** Says which permission is missing where the list of workspaces is refused; an id can be typed all the same. */
+function WorkspacesRefused({ region }: { readonly region: string }) {
+  const words = useWords();
+  // Only looks: the field that offers them is what asks.
+  const { error, errorUpdatedAt, isFetching, refetch } = useQuery({ ...workspacesQuery(region), enabled: false });
+  if (!(error instanceof ApiError) || !isPermissionRefusal(error.code)) return null;
+  return (
+    <Problem
+      name={words.filters.workspacesRefused}
+      intro={words.filters.workspacesFailed}
+      tone="warning"
+      action={WORKSPACES_ACTION}
+      error={error}
+      at={errorUpdatedAt}
+      keepsRows={false}
+      isRetrying={isFetching}
+      onRetry={() => void refetch()}
+    />
   );
 }

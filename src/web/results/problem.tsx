@@ -118,8 +118,9 @@ function causeOf(error: Error, words: Words): string {
   if (error.code === 'UnexpectedAnswer') return `${words.problem.unexpected} ${error.message}`;
   if (error.code === 'RequestTooLong') return words.problem.tooLong;
   const cause = Object.hasOwn(words.problem.causes, error.code) ? words.problem.causes[error.code] : undefined;
-  // This server's own messages are made for the reader; PAI's follow the cause in our words.
-  if (isOurOwn(error.code)) return cause ?? error.message;
+  // Whose message it is, it tells one fault from another of the same code; that of a token is for programs.
+  if (error.code === 'AccessTokenRequired') return cause ?? error.message;
   if (cause !== undefined) return `${cause} ${error.message}`;
+  if (isOurOwn(error.code)) return error.message;
   return error.status >= 500 ? words.problem.failed(error.message) : words.problem.refused(error.message);
 }

@@ -10,6 +10,7 @@ const ACTIONS = [
 /** The actions of labels and of images, for refusals that do not name the one they miss. */
 export const LABELS_ACTION = ACTIONS[0];
 export const IMAGES_ACTION = ACTIONS[1];
+export const WORKSPACES_ACTION = ACTIONS[3];
 
 /**
  * A RAM policy document that grants what the product reads and nothing else, with the refused action among it.

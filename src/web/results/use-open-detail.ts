@@ -26,7 +26,8 @@ export function useOpenDetail(update: UpdateSearch, shown: () => readonly string
 
   const open = useCallback(
     (sel: string) => {
-      opener.current = document.activeElement;
+      // Some browsers give no focus to a link that is clicked.
+      opener.current = document.activeElement === document.body ? null : document.activeElement;
       lastSel.current = sel;
       update((before) => ({ ...before, sel }));
     },

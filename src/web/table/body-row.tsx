@@ -7,8 +7,8 @@ interface BodyRowProps<Data extends RowData> {
   /** The place among all rows, the header being the first. */
   readonly rowIndex: number;
   readonly isSelected: boolean;
-  /** The ids of the columns: a row is the same object after a column has come or gone, and must be drawn anew then. */
-  readonly columnIds: string;
+  /** Ids of columns that are not drawn. */
+  readonly hidden: ReadonlySet<string>;
   readonly height: number;
   readonly rowClass: string;
   readonly cellClasses: Readonly<Record<string, string>>;
@@ -16,7 +16,8 @@ interface BodyRowProps<Data extends RowData> {
 }
 
 function DrawnRow<Data extends RowData>(props: BodyRowProps<Data>) {
-  const { row, FlexRender } = props;
+  const { row, hidden, FlexRender } = props;
+  const cells = row.getAllCells().filter((cell) => !hidden.has(cell.column.id));
   return (
     <tr
       role="row"
@@ -25,7 +26,7 @@ function DrawnRow<Data extends RowData>(props: BodyRowProps<Data>) {
       style={{ height: props.height }}
       className={`group bg-raised hover:bg-hover aria-[current]:bg-tint ${props.rowClass}`}
     >
-      {row.getAllCells().map((cell) => (
+      {cells.map((cell) => (
         <td
           key={cell.id}
           role="cell"

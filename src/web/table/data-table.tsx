@@ -1,8 +1,10 @@
 import type { RowData } from '@tanstack/react-table';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { BodyRow } from './body-row.tsx';
 import { SortHeader } from './sort-header.tsx';
 import type { DataRow, DrawnTable } from './table-features.ts';
+import { useRowInView } from './use-row-in-view.ts';
+import { useScrollPlace } from './use-scroll-place.ts';
 import { WindowRows } from './window-rows.tsx';
 
 interface DataTableProps<Data extends RowData> {
@@ -17,6 +19,8 @@ interface DataTableProps<Data extends RowData> {
   readonly orderKey: string;
   /** The row that is told apart from the others, because its details are open. */
   readonly selectedId?: string | undefined;
+  /** Ids of columns that are not drawn; the table sorts by them all the same. */
+  readonly hidden?: ReadonlySet<string> | undefined;
   /** The height of every row in pixels; rows never wrap, so that scrolling needs no measuring. */
   readonly rowHeight: number;
   /** Classes of the grid that a row becomes on narrow screens. */
@@ -25,6 +29,8 @@ interface DataTableProps<Data extends RowData> {
   readonly cellClasses: Readonly<Record<string, string>>;
   readonly headerClasses: Readonly<Record<string, string>>;
 }
+
+const NONE_HIDDEN: ReadonlySet<string> = new Set();
 
 /** From so many rows on only those near the visible ones are in the document. */
 const VIRTUAL_FROM = 200;
@@ -36,8 +42,8 @@ const VIRTUAL_FROM = 200;
 export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
   const { table, rows, rowHeight } = props;
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const headers = table.getHeaderGroups()[0]?.headers ?? [];
-  const columnIds = headers.map((header) => header.column.id).join();
+  const { hidden = NONE_HIDDEN } = props;
+  const headers = (table.getHeaderGroups()[0]?.headers ?? []).filter((header) => !hidden.has(header.column.id));
   const { FlexRender } = table;
   const draw = (from: number, to: number): ReactNode =>
     rows
@@ -48,16 +54,15 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
           row={row}
           rowIndex={from + index + 2}
           isSelected={row.id === props.selectedId}
-          columnIds={columnIds}
+          hidden={hidden}
           height={rowHeight}
           rowClass={props.rowClass}
           cellClasses={props.cellClasses}
           FlexRender={FlexRender}
         />
       ));
-  useEffect(() => {
-    if (props.orderKey !== '') scroller?.scrollTo(0, 0);
-  }, [props.orderKey, scroller]);
+  useScrollPlace(scroller, `${props.name} ${props.orderKey}`);
+  useRowInView(scroller, props.selectedId, (id) => rows.findIndex((row) => row.id === id), rowHeight);
 
   return (
     <section
@@ -88,17 +93,14 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
           </tr>
         </thead>
         <tbody role="rowgroup" className="max-sm:block">
-          {rows.length < VIRTUAL_FROM ? (
-            draw(0, rows.length)
-          ) : (
-            <WindowRows
-              count={rows.length}
-              rowHeight={rowHeight}
-              scroller={scroller}
-              columns={headers.length}
-              draw={draw}
-            />
-          )}
+          <WindowRows
+            count={rows.length}
+            isWhole={rows.length < VIRTUAL_FROM}
+            rowHeight={rowHeight}
+            scroller={scroller}
+            columns={headers.length}
+            draw={draw}
+          />
         </tbody>
       </table>
     </section>

@@ -33,6 +33,8 @@ interface SortedTableProps<Data extends RowData & { readonly id: string }, Colum
   readonly isBusy: boolean;
   /** Names what the rows answer, the text search included. */
   readonly questionKey: string;
+  /** Ids of columns that are not drawn; the table sorts by them all the same. */
+  readonly hidden?: ReadonlySet<string> | undefined;
   /** The row whose details are open. */
   readonly selectedId?: string | undefined;
   /** Told the rows as they stand on screen: for going from one to the next, and for exports. */
@@ -81,6 +83,7 @@ export function SortedTable<Data extends RowData & { readonly id: string }, Colu
       isBusy={props.isBusy}
       orderKey={JSON.stringify([props.questionKey, sort])}
       selectedId={props.selectedId}
+      hidden={props.hidden}
       rowHeight={isOneLine ? ROW_HEIGHT.oneLine : ROW_HEIGHT.twoLines}
       rowClass={look.row}
       cellClasses={look.cells}

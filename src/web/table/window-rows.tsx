@@ -2,6 +2,8 @@ import { type ReactNode, useEffect, useState } from 'react';
 
 interface WindowRowsProps {
   readonly count: number;
+  /** Few enough to draw them all. A choice of the caller's between two elements would make every row anew at the border. */
+  readonly isWhole: boolean;
   /** The height of every row in pixels. */
   readonly rowHeight: number;
   /** The scrolling element; state of the caller, because scrolling can only be watched once it is there. */
@@ -22,7 +24,7 @@ const FIRST_GUESS = 40;
  * Draws only the rows near the visible ones, with empty rows of the right height in the place of the others. Rows have
  * one fixed height, so a division tells which they are; a library that measures rows was refused for its 9 kB.
  */
-export function WindowRows({ count, rowHeight, scroller, columns, draw }: WindowRowsProps) {
+export function WindowRows({ count, isWhole, rowHeight, scroller, columns, draw }: WindowRowsProps) {
   const [seen, setSeen] = useState({ first: 0, count: FIRST_GUESS });
   useEffect(() => {
     if (!scroller) return;
@@ -41,8 +43,8 @@ export function WindowRows({ count, rowHeight, scroller, columns, draw }: Window
     };
   }, [scroller, rowHeight]);
 
-  const from = Math.max(0, Math.min(seen.first, count - seen.count) - OVERSCAN);
-  const to = Math.min(count, Math.max(0, seen.first) + seen.count + OVERSCAN);
+  const from = isWhole ? 0 : Math.max(0, Math.min(seen.first, count - seen.count) - OVERSCAN);
+  const to = isWhole ? count : Math.min(count, Math.max(0, seen.first) + seen.count + OVERSCAN);
   return (
     <>
       <Space height={from * rowHeight} columns={columns} />

@@ -21,6 +21,10 @@ export function englishDetail(formats: Formats) {
       goneName: 'Image gone',
       unknownTitle: 'There is no such image',
       unknown: (id: string) => `The service knows no image with the id ${id}.`,
+      unknownTitleIn: (region: string) => `There is no such image in region ${region}`,
+      unknownIn: (id: string, region: string) =>
+        `The service knows no image with the id ${id} in region ${region}. It may be in another region.`,
+      allRegions: 'Look in all regions',
       failedName: 'Details not loaded',
       failed: 'The present state of this image could not be asked for.',
       failedKept: 'The present state of this image could not be asked for; what is shown is from the list.',
@@ -43,7 +47,6 @@ export function englishDetail(formats: Formats) {
       created: 'Created',
       modified: 'Modified',
       size: 'Size',
-      bytes: (size: number) => `${formats.number(size)} bytes`,
       workspace: 'Workspace',
       onlyWorkspace: (id: string) => `Show only workspace ${id}`,
       visibility: 'Visibility',
@@ -101,8 +104,6 @@ export function englishDetail(formats: Formats) {
     },
 
     label: {
-      key: 'Key',
-      category: 'Category',
       filter: 'Filter by this label',
       copy: (condition: string) => `Copy ${condition}`,
       copyShort: 'Copy',
@@ -123,6 +124,10 @@ export function englishDetail(formats: Formats) {
       gridVersion: 'Version',
       gridCell: (count: number, version: string, cuda: string) => `${images(count)} with ${version} and CUDA ${cuda}`,
       noVersion: 'no version',
+      cutVersions: (shown: number, all: number) =>
+        `${formats.number(shown)} of ${formats.number(all)} versions are in the table, the newest first.`,
+      cutCudas: (shown: number, all: number) =>
+        `${formats.number(shown)} of ${formats.number(all)} CUDA versions are in the table, the newest first.`,
       noGrid: 'None of its images names a CUDA version.',
       withoutCuda: (count: number) =>
         `${images(count)} without a CUDA version ${count === 1 ? 'is' : 'are'} not in the table.`,

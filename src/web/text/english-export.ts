@@ -10,6 +10,7 @@ export function englishExport(formats: Formats) {
     copy: 'Copy rows',
     guardHint: 'A cell that a spreadsheet would run as a formula gets an apostrophe before it',
     nothing: 'There are no rows to export',
+    soFar: (amount: string) => `${amount} so far`,
     amount: {
       labels,
       images: (count: number) => formats.count(count, 'image', 'images'),

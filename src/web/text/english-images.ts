@@ -32,6 +32,7 @@ export function englishImages(formats: Formats) {
     noMatch: (filters: number) => `No images match ${formats.count(filters, 'filter', 'filters')}`,
     noMatchText:
       'No image in this scope satisfies all of them at once. This is what there would be without each of them:',
+    noneSoFar: 'None of the images that have arrived satisfies all of them. This is what there would be without each:',
     noSingleStep: 'No image in this scope satisfies them, and removing a single one does not help.',
     empty: 'No images here',
     emptyScope: (scope: string) => `There is no image in ${scope}.`,

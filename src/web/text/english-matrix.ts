@@ -2,7 +2,6 @@ import type { Formats } from './formats.ts';
 
 /** The words of the matrix in English. Apart from the rest: they load with the view. */
 export function englishMatrix(formats: Formats) {
-  const images = (count: number) => formats.count(count, 'image', 'images');
   return {
     title: 'Matrix',
     table: (rows: string, columns: string) => `Images by ${rows} and ${columns}`,
@@ -27,18 +26,18 @@ export function englishMatrix(formats: Formats) {
     underFilter: (filter: string) => (filter === '' ? 'No filter.' : `Filter: ${filter}.`),
     distinct: 'A total counts each image once, those without the other key too, so cells may sum to more or to less.',
     without: (count: number, key: string) => `${formats.count(count, 'image has', 'images have')} no ${key}.`,
+    legend: { fewer: 'fewer', more: 'more' },
     cutRows: (shown: number, all: number) =>
       `First ${formats.number(shown)} of ${formats.number(all)} rows; hide empty ones or narrow the filter to see the others.`,
     cutColumns: (shown: number, all: number) =>
       `First ${formats.number(shown)} of ${formats.number(all)} columns; hide empty ones or narrow the filter to see the others.`,
     noneMatch: 'No image satisfies the filters',
+    noneMatchSoFar: 'No image that has arrived satisfies the filters',
     noneMatchText: 'This is what there would be without each of them:',
     noSingleStep: 'Removing a single one of them does not help.',
     noKey: (key: string) => `No image here has a label with the key ${key}`,
     noKeyText: 'Choose another key for the rows or the columns.',
     emptyTitle: 'No images here',
     emptyScope: (scope: string) => `There is no image in ${scope}.`,
-    announced: (rows: number, columns: number, total: number) =>
-      `${images(total)}, ${formats.count(rows, 'row', 'rows')}, ${formats.count(columns, 'column', 'columns')}`,
   };
 }

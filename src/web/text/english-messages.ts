@@ -76,16 +76,14 @@ export function englishMessages(formats: Formats) {
         'Throttling.User': 'PAI answers fewer requests a second than this account sent.',
         'Throttling.Api': 'PAI answers fewer requests a second of this kind than were sent.',
         AccessTokenRequired: 'This server asks for its access token again; it may have been started anew.',
-        UNREACHABLE: 'The endpoint of PAI in this region cannot be reached from this server.',
+        UNREACHABLE: 'PAI cannot be reached from this server.',
         UPSTREAM_TIMEOUT: 'PAI took too long to answer.',
         UPSTREAM_NOT_JSON:
-          'What answered is not PAI: it sent a page instead of data. A proxy or a sign-in page of the network may stand between.',
-        UPSTREAM_REDIRECT:
-          'What answered is not PAI: it sent the request elsewhere, which this server does not follow.',
-        BAD_JSON: 'The answer of PAI was cut off or is not JSON.',
-        BAD_SHAPE: 'The answer of PAI does not have the form that is documented.',
-        TOO_LARGE: 'The answer of PAI is larger than 8 MB. Narrow the filter.',
+          'What answered is not PAI as it should be. A proxy or a sign-in page of the network may stand between.',
+        UPSTREAM_REDIRECT: 'What answered is not PAI.',
+        TOO_LARGE: 'The answer of PAI is larger than 8 MB. Choose a region and a workspace; for labels, filter.',
       } as Readonly<Record<string, string>>,
+      viewFailed: 'This part of the page could not be loaded. Its server may have been stopped, or have a new version.',
       crashed: 'This part of the page failed. Nothing of your filters is lost: they are in the address.',
     },
 

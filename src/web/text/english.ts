@@ -36,6 +36,7 @@ export function english(formats: Formats) {
       allWorkspaces: 'All workspaces',
       noWorkspace: 'Official and community images',
       workspaceDigits: (text: string) => `“${text}” is not a workspace id. An id is 1 to 20 digits.`,
+      workspacesRefused: 'Workspaces not listed',
       workspacesFailed: 'The list of workspaces could not be loaded. An id can be typed all the same.',
       imageId: 'Image ID',
       imageIdHint: 'image-…',
@@ -105,6 +106,8 @@ export function english(formats: Formats) {
       notCountedText: 'The labels are complete; how many images carry them is not known.',
       progressName: 'Images loaded',
       progress: (loaded: number, all: number) => `${formats.number(loaded)} of ${images(all)}`,
+      counted: (counted: number, arrived: number) =>
+        `${images(arrived)} came, the service counts ${formats.number(counted)}`,
       stop: 'Cancel',
       goOn: 'Load all',
     },

@@ -8,7 +8,7 @@ export interface Formats {
   readonly dateTime: (epochMilliseconds: number) => string;
   /** The day alone. */
   readonly date: (epochMilliseconds: number) => string;
-  /** `3.5 GiB`: a number of bytes in the largest unit of powers of 1,024 that fits. */
+  /** `3.5 GiB`: a number of bytes in powers of 1,024, one decimal at most, in the largest unit that makes it 1 or more. */
   readonly size: (bytes: number) => string;
   /** `3,803,970,629 bytes`. */
   readonly bytes: (bytes: number) => string;
@@ -17,6 +17,8 @@ export interface Formats {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** What is written as 1,024 of a unit is 1 of the next. */
+const NEXT_UNIT = 1023.95;
 const BINARY_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
 
 /** Formats for a BCP 47 language tag, made once: building Intl objects is slow, using them is not. */
@@ -28,7 +30,7 @@ export function createFormats(language: string): Formats {
   const [minutes, hours, days] = [unit('minute'), unit('hour'), unit('day')];
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
-  const short = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
+  const oneDecimal = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const bytes = new Intl.NumberFormat(language, { style: 'unit', unit: 'byte', unitDisplay: 'long' });
   return {
     number: (value) => number.format(value),
@@ -43,8 +45,9 @@ export function createFormats(language: string): Formats {
     date: (epochMilliseconds) => date.format(epochMilliseconds),
     size: (value) => {
       // Intl has units of powers of 1,000 only, and registries count in powers of 1,024.
-      const power = Math.min(Math.floor(Math.log2(Math.max(value, 1)) / 10), BINARY_UNITS.length - 1);
-      return `${short.format(value / 1024 ** power)} ${BINARY_UNITS[power]}`;
+      let power = 0;
+      while (power < BINARY_UNITS.length - 1 && value / 1024 ** power >= NEXT_UNIT) power += 1;
+      return `${oneDecimal.format(value / 1024 ** power)} ${BINARY_UNITS[power]}`;
     },
     bytes: (value) => bytes.format(value),
   };

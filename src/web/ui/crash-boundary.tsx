@@ -5,6 +5,8 @@ interface CrashBoundaryProps {
   readonly retry: string;
   /** What trying again takes beyond drawing anew; a part that could not be loaded is only loaded by a new page. */
   readonly onRetry?: () => void;
+  /** Shown in the place of the message. */
+  readonly fallback?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -18,6 +20,7 @@ export class CrashBoundary extends Component<CrashBoundaryProps, { readonly cras
 
   override render() {
     if (!this.state.crashed) return this.props.children;
+    if (this.props.fallback !== undefined) return this.props.fallback;
     return (
       <div role="alert" className="flex flex-col items-start gap-3 p-6">
         <p>{this.props.message}</p>

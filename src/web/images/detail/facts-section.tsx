@@ -9,7 +9,6 @@ import { visibleRuns } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { VisibleValue } from '../../ui/visible-value.tsx';
-import { printSize } from './print-size.ts';
 
 interface FactsSectionProps {
   readonly image: Image;
@@ -45,7 +44,7 @@ export function FactsSection({ image, regions, isEmbedded, state, session }: Fac
         <TimeFact name={facts.modified} time={image.GmtModifiedTime} />
         {size !== undefined && (
           <Fact name={facts.size}>
-            <span title={facts.bytes(size)}>{printSize(shared.formats, size)}</span>
+            <span title={shared.formats.bytes(size)}>{shared.formats.size(size)}</span>
           </Fact>
         )}
         {workspaceId !== undefined && workspaceId !== '' && (

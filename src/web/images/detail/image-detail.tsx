@@ -3,15 +3,15 @@ import { useMemo } from 'react';
 import type { Image } from '../../../contract/operations.ts';
 import { isScopeUnread } from '../../address/search-state.ts';
 import { imageQuery } from '../../image-set/image-query.ts';
+import { isGone } from '../../image-set/is-gone.ts';
 import { Drawer } from '../../results/drawer.tsx';
 import { Problem } from '../../results/problem.tsx';
 import type { ViewProps } from '../../results/view-props.ts';
 import { useDetailWords } from '../../text/english-detail.ts';
-import { visibleText } from '../../text/visible-text.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ImageSections } from './image-sections.tsx';
-import { isGone } from './is-gone.ts';
 import { listedImage } from './listed-image.ts';
+import { UnknownImage } from './unknown-image.tsx';
 
 /** What RAM calls the operation behind these details. */
 const ACTION = 'paiimage:GetImage';
@@ -41,6 +41,7 @@ export function ImageDetail({ imageId, onClose, onStep, returnFocus, ...view }: 
     >
       <div className="flex flex-col gap-2 not-empty:pt-3">
         <PresentState
+          {...view}
           imageId={imageId}
           asked={asked}
           isKnown={image !== undefined}
@@ -59,7 +60,7 @@ function isLeftOut({ images: { tally } }: ViewProps, imageId: string): boolean {
   return tally !== undefined && position >= 0 && !tally.holds(position);
 }
 
-interface PresentStateProps {
+interface PresentStateProps extends Pick<ViewProps, 'session' | 'scope' | 'update'> {
   readonly imageId: string;
   readonly asked: UseQueryResult<Image>;
   readonly isKnown: boolean;
@@ -68,16 +69,11 @@ interface PresentStateProps {
 }
 
 /** How asking for the image went, where there is anything to say about it. */
-function PresentState({ imageId, asked, isKnown, listedAt }: PresentStateProps) {
+function PresentState({ imageId, asked, isKnown, listedAt, session, scope, update }: PresentStateProps) {
   const words = useDetailWords();
   if (isGone(asked.error)) {
     if (!isKnown) {
-      return (
-        <div role="alert" className="flex flex-col gap-1 py-6 text-center">
-          <p className="text-16 font-semibold">{words.image.unknownTitle}</p>
-          <p className="text-13 wrap-anywhere text-muted">{words.image.unknown(visibleText(imageId))}</p>
-        </div>
-      );
+      return <UnknownImage imageId={imageId} region={scope.region} session={session} update={update} />;
     }
     return (
       <Notice name={words.image.goneName} tone="warning">

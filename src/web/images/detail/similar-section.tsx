@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Label } from '../../../contract/operations.ts';
-import { forOtherView, type SearchState, withoutUnread } from '../../address/search-state.ts';
+import { imagesOf } from '../../address/images-of.ts';
+import type { SearchState } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import type { ScopeImages } from '../../image-set/use-scope-images.ts';
 import { DrawerSection } from '../../results/drawer.tsx';
@@ -29,7 +30,6 @@ export function SimilarSection({ labels, state, images }: SimilarSectionProps) {
     [labels, loaded],
   );
   if (links.length === 0) return null;
-  const bare = withoutUnread(withoutUnread(forOtherView(state), 'LabelFilter'), 'LabelKeys');
   return (
     <DrawerSection title={words.similar.title}>
       <ul className="flex flex-col gap-1 text-13">
@@ -37,7 +37,7 @@ export function SimilarSection({ labels, state, images }: SimilarSectionProps) {
           <li key={framework ?? ''} className="flex items-baseline justify-between gap-3">
             <ViewLink
               view="images"
-              state={{ ...bare, labelKeys: [], conditions }}
+              state={imagesOf(state, conditions)}
               className="min-w-0 wrap-anywhere text-accent-text underline underline-offset-2"
             >
               {framework === undefined ? words.similar.chipAndCuda : words.similar.framework(visibleText(framework))}

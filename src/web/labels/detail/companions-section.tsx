@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { type Condition, printCondition, whyUnsayable } from '../../../contract/filter.ts';
+import { type Condition, printCondition, type UnsayableReason, whyUnsayable } from '../../../contract/filter.ts';
 import { readFramework, serviceOf } from '../../../contract/label-keys.ts';
 import type { Label } from '../../../contract/operations.ts';
-import { narrowTo } from '../../filters/filter-changes.ts';
+import { labelId } from '../../api/queries.ts';
 import { type Companion, companionsOf } from '../../image-set/co-occurrence.ts';
 import type { Tally } from '../../image-set/tally.ts';
 import { DrawerSection } from '../../results/drawer.tsx';
@@ -11,6 +11,7 @@ import { useDetailWords } from '../../text/english-detail.ts';
 import { keyName } from '../../text/key-name.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
+import { filterByBoth } from './filter-by-both.ts';
 
 /** As many labels as are listed: the rest go with few of the images. */
 const LISTED = 30;
@@ -26,29 +27,34 @@ interface CompanionsSectionProps extends ViewProps {
 }
 
 /** The labels that the images of one label carry too, the most frequent first; each adds both as filters. */
-export function CompanionsSection({ condition, positions, tally, update, images }: CompanionsSectionProps) {
+export function CompanionsSection({ condition, positions, tally, state, update, images }: CompanionsSectionProps) {
   const words = useDetailWords();
   const shared = useWords();
   const companions = useMemo(() => {
     const number = tally.set.numberOf(condition.key, condition.value);
     return companionsOf(tally.set, positions, number, LISTED);
   }, [tally, positions, condition]);
-  const isOwnSayable = whyUnsayable(condition) === undefined;
+  const unsayableOwn = whyUnsayable(condition);
   return (
     <DrawerSection title={words.label.companions}>
       <p className="pb-1.5 text-12 text-muted">
         {companions.length === 0 ? words.label.noCompanions : words.label.companionsText}
       </p>
       <ul className="flex flex-col text-13">
-        {companions.map((companion) => (
-          <CompanionRow
-            key={`${companion.label.Key.length}:${companion.label.Key}=${companion.label.Value}`}
-            companion={companion}
-            all={positions.length}
-            shortCount={shared.images.short(companion.count, images.isPartial)}
-            onFilter={isOwnSayable ? (other) => update(narrowTo([condition, other])) : undefined}
-          />
-        ))}
+        {companions.map((companion) => {
+          const { label, count } = companion;
+          const both = filterByBoth(state.conditions, condition, { key: label.Key, value: label.Value });
+          return (
+            <CompanionRow
+              key={labelId(label)}
+              companion={companion}
+              all={positions.length}
+              shortCount={shared.images.short(count, images.isPartial)}
+              unsayableOwn={unsayableOwn}
+              onFilter={both && (() => update((before) => ({ ...before, conditions: both })))}
+            />
+          );
+        })}
       </ul>
     </DrawerSection>
   );
@@ -58,17 +64,18 @@ interface CompanionRowProps {
   readonly companion: Companion;
   readonly all: number;
   readonly shortCount: string;
-  /** Adds both labels as filters; nothing where the label of the drawer cannot be one. */
-  readonly onFilter: ((other: Condition) => void) | undefined;
+  /** Why the label of the drawer cannot be a filter, where it cannot. */
+  readonly unsayableOwn: UnsayableReason | undefined;
+  /** Adds both labels as filters; nothing where no filter says that both are carried. */
+  readonly onFilter: (() => void) | undefined;
 }
 
-function CompanionRow({ companion, all, shortCount, onFilter }: CompanionRowProps) {
+function CompanionRow({ companion, all, shortCount, unsayableOwn, onFilter }: CompanionRowProps) {
   const words = useDetailWords();
   const shared = useWords();
   const { label, count } = companion;
   const other: Condition = { key: label.Key, value: label.Value };
-  const unsayable = whyUnsayable(other);
-  const isUsable = onFilter !== undefined && unsayable === undefined;
+  const unsayable = whyUnsayable(other) ?? unsayableOwn;
   const name = keyName(shared, label.Key) ?? visibleText(label.Key.slice(0, DRAWN));
   const value = visibleText(shortText(label).slice(0, DRAWN)) || words.emptyValue;
   const printed = visibleText(printCondition(other).slice(0, DRAWN));
@@ -77,11 +84,11 @@ function CompanionRow({ companion, all, shortCount, onFilter }: CompanionRowProp
       <button
         type="button"
         aria-label={words.label.share(printed, count, all)}
-        aria-disabled={!isUsable}
-        title={unsayable ? shared.table.unsayable[unsayable] : printed}
-        onClick={() => isUsable && onFilter(other)}
+        aria-disabled={onFilter === undefined}
+        title={onFilter ? printed : unsayable ? shared.table.unsayable[unsayable] : shared.images.notExact}
+        onClick={onFilter}
         className={`numeric calm -mx-1.5 flex h-7 w-[calc(100%+12px)] items-center gap-3 rounded-control px-1.5 text-left ${
-          isUsable ? 'hover:bg-tint hover:text-accent-text' : 'cursor-not-allowed!'
+          onFilter ? 'hover:bg-tint hover:text-accent-text' : 'cursor-not-allowed!'
         }`}
       >
         <span className="min-w-0 flex-1 truncate">

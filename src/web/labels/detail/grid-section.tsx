@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
-import { forOtherView, type SearchState } from '../../address/search-state.ts';
+import { imagesOf } from '../../address/images-of.ts';
+import type { SearchState } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import type { Tally } from '../../image-set/tally.ts';
 import { DrawerSection } from '../../results/drawer.tsx';
+import { heatClass } from '../../results/heat.ts';
 import { useDetailWords } from '../../text/english-detail.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
@@ -10,6 +12,8 @@ import { type GridCell, versionGrid } from './version-grid.ts';
 
 interface GridSectionProps {
   readonly framework: string;
+  /** The version that is looked at. */
+  readonly version: string;
   /** The name of the table. */
   readonly title: string;
   readonly tally: Tally;
@@ -17,13 +21,25 @@ interface GridSectionProps {
   readonly isPartial: boolean;
 }
 
-const HEAD = 'bg-raised px-2 py-1 text-left font-medium whitespace-nowrap';
+const HEADING = 'px-2 py-1 text-left whitespace-nowrap';
+const HEAD = `${HEADING} bg-raised font-medium`;
+/** Told apart by a bar as well, where colours are not. */
+const HEAD_LOOKED_AT = `${HEADING} border-l-4 border-l-accent bg-tint font-bold`;
 
 /** The versions of a framework by CUDA version: where images are, at a glance. */
-export function GridSection({ framework, title, tally, state, isPartial }: GridSectionProps) {
+export function GridSection({ framework, version: lookedAt, title, tally, state, isPartial }: GridSectionProps) {
   const words = useDetailWords();
   const { label } = words;
-  const grid = useMemo(() => versionGrid(tally, framework, state.conditions), [tally, framework, state.conditions]);
+  const { conditions } = state;
+  const grid = useMemo(
+    () => versionGrid(tally, framework, lookedAt, conditions),
+    [tally, framework, lookedAt, conditions],
+  );
+  const notes = [
+    grid.rows.length < grid.allVersions && label.cutVersions(grid.rows.length, grid.allVersions),
+    grid.cudas.length < grid.allCudas && label.cutCudas(grid.cudas.length, grid.allCudas),
+    grid.rows.length > 0 && grid.withoutCuda > 0 && label.withoutCuda(grid.withoutCuda),
+  ].filter((note) => note !== false);
   return (
     <DrawerSection title={title}>
       {grid.rows.length === 0 ? (
@@ -51,7 +67,11 @@ export function GridSection({ framework, title, tally, state, isPartial }: GridS
             <tbody>
               {grid.rows.map(({ version, cells }) => (
                 <tr key={version}>
-                  <th scope="row" className={`${HEAD} sticky left-0 z-10 border-r border-line`}>
+                  <th
+                    scope="row"
+                    aria-current={version === lookedAt || undefined}
+                    className={`${version === lookedAt ? HEAD_LOOKED_AT : HEAD} sticky left-0 z-10 border-r border-line`}
+                  >
                     {visibleText(version) || label.noVersion}
                   </th>
                   {cells.map((cell, column) => {
@@ -59,7 +79,13 @@ export function GridSection({ framework, title, tally, state, isPartial }: GridS
                     const name = label.gridCell(cell.count, `${framework} ${version}`.trim(), cuda);
                     return (
                       <td key={cuda} className="p-0.5 text-right">
-                        <Cell cell={cell} name={visibleText(name)} state={state} isPartial={isPartial} />
+                        <Cell
+                          cell={cell}
+                          heat={heatClass(cell.count, grid.largest)}
+                          name={visibleText(name)}
+                          state={state}
+                          isPartial={isPartial}
+                        />
                       </td>
                     );
                   })}
@@ -69,15 +95,15 @@ export function GridSection({ framework, title, tally, state, isPartial }: GridS
           </table>
         </section>
       )}
-      {grid.rows.length > 0 && grid.withoutCuda > 0 && (
-        <p className="pt-1 text-12 text-muted">{label.withoutCuda(grid.withoutCuda)}</p>
-      )}
+      {notes.length > 0 && <p className="pt-1 text-12 text-muted">{notes.join(' ')}</p>}
     </DrawerSection>
   );
 }
 
 interface CellProps {
   readonly cell: GridCell;
+  /** The classes of its shade. */
+  readonly heat: string;
   readonly name: string;
   readonly state: SearchState;
   readonly isPartial: boolean;
@@ -85,7 +111,7 @@ interface CellProps {
 
 const CELL = 'block min-w-10 rounded-[3px] px-1.5 py-0.5';
 
-function Cell({ cell, name, state, isPartial }: CellProps) {
+function Cell({ cell, heat, name, state, isPartial }: CellProps) {
   const words = useWords();
   const text = words.images.short(cell.count, isPartial);
   if (cell.count === 0)
@@ -97,7 +123,7 @@ function Cell({ cell, name, state, isPartial }: CellProps) {
     );
   if (!cell.narrowed) {
     return (
-      <span className={`${CELL} bg-tint`} title={words.images.notExact}>
+      <span className={`${CELL} ${heat}`} title={words.images.notExact}>
         {text}
       </span>
     );
@@ -105,10 +131,10 @@ function Cell({ cell, name, state, isPartial }: CellProps) {
   return (
     <ViewLink
       view="images"
-      state={{ ...forOtherView(state), labelKeys: [], conditions: cell.narrowed }}
+      state={imagesOf(state, cell.narrowed)}
       aria-label={name}
       title={name}
-      className={`${CELL} bg-tint font-medium text-accent-text hover:underline focus-visible:-outline-offset-2`}
+      className={`${CELL} ${heat} hover:underline hover:underline-offset-2 focus-visible:-outline-offset-2`}
     >
       {text}
     </ViewLink>

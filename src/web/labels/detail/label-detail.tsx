@@ -52,6 +52,7 @@ function LabelImages({ condition, ...view }: ViewProps & { readonly condition: C
       {framework && (
         <GridSection
           framework={framework.name}
+          version={framework.version}
           title={words.label.grid(visibleText(framework.name))}
           tally={tally}
           state={state}

@@ -1,6 +1,6 @@
 import { type Condition, printCondition, sameCondition, whyUnsayable } from '../../../contract/filter.ts';
 import { categoryOf } from '../../../contract/label-keys.ts';
-import { forOtherView } from '../../address/search-state.ts';
+import { imagesOf } from '../../address/images-of.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { narrowTo } from '../../filters/filter-changes.ts';
 import { narrowExactly } from '../../filters/narrow-exactly.ts';
@@ -48,7 +48,7 @@ export function LabelHead({ condition, state, update }: ViewProps & { readonly c
         {narrowed && (
           <ViewLink
             view="images"
-            state={{ ...forOtherView(state), labelKeys: [], conditions: narrowed }}
+            state={imagesOf(state, narrowed)}
             className="calm inline-flex h-8 items-center rounded-control border border-edge bg-raised px-3 font-medium hover:bg-hover"
           >
             {words.label.showImages}

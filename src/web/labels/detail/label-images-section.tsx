@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { type Condition, whyUnsayable } from '../../../contract/filter.ts';
-import { forOtherView } from '../../address/search-state.ts';
+import { imagesOf } from '../../address/images-of.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { narrowExactly } from '../../filters/narrow-exactly.ts';
 import type { Tally } from '../../image-set/tally.ts';
@@ -27,7 +27,7 @@ export function LabelImagesSection({ condition, positions, tally, state, images 
   const { isPartial } = images;
   const first = useMemo(() => firstByName(tally.set, underFilter, LISTED), [tally, underFilter]);
   const narrowed = whyUnsayable(condition) ? undefined : narrowExactly(state.conditions, [condition]);
-  const list = { ...forOtherView(state), labelKeys: [], conditions: narrowed ?? state.conditions };
+  const list = imagesOf(state, narrowed ?? state.conditions);
   return (
     <DrawerSection title={words.label.images}>
       <p className="numeric text-13">

@@ -6,7 +6,7 @@ import { compareVersions } from '../../../contract/versions.ts';
 import { imageSetOf } from '../../image-set/image-set.ts';
 import { tallyImages } from '../../image-set/tally.ts';
 import { anyCondition, anyImages } from '../../image-set/testing/any-images.ts';
-import { versionGrid } from './version-grid.ts';
+import { MOST_CUDAS, MOST_VERSIONS, versionGrid } from './version-grid.ts';
 
 const CUDA = 'system.dsw.cudaVersion';
 const anyFilter = fc.array(anyCondition, { maxLength: 3 });
@@ -31,7 +31,7 @@ describe('versionGrid', () => {
         const tally = tallyImages(imageSetOf(images), conditions);
         const under = images.filter((_, position) => tally.holds(position));
         const own = under.filter((image) => versionsIn(image, framework).length > 0);
-        const grid = versionGrid(tally, framework, conditions);
+        const grid = versionGrid(tally, framework, '', conditions);
 
         const withCuda = own.filter((image) => cudasIn(image).length > 0);
         const newest = (texts: readonly string[]) => [...new Set(texts)].sort((a, b) => compareVersions(b, a));
@@ -40,6 +40,7 @@ describe('versionGrid', () => {
           newest(withCuda.flatMap((image) => versionsIn(image, framework))),
         );
         expect(grid.withoutCuda).toBe(own.length - withCuda.length);
+        expect(grid.largest).toBe(Math.max(0, ...grid.rows.flatMap((row) => row.cells.map((cell) => cell.count))));
         for (const { version, cells } of grid.rows) {
           expect(cells.map((cell) => cell.count)).toEqual(
             grid.cudas.map(
@@ -57,7 +58,7 @@ describe('versionGrid', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, anyFramework, (images, conditions, framework) => {
         const set = imageSetOf(images);
-        const grid = versionGrid(tallyImages(set, conditions), framework, conditions);
+        const grid = versionGrid(tallyImages(set, conditions), framework, '', conditions);
         for (const cell of grid.rows.flatMap((row) => row.cells)) {
           if (cell.narrowed) expect(tallyImages(set, cell.narrowed).positions).toHaveLength(cell.count);
         }
@@ -74,7 +75,7 @@ describe('versionGrid', () => {
       ],
     });
     const set = imageSetOf([image('a', '2.6', '12.4'), image('b', '2.10', '12.6')]);
-    const { cudas, rows } = versionGrid(tallyImages(set, []), 'PyTorch', []);
+    const { cudas, rows } = versionGrid(tallyImages(set, []), 'PyTorch', '', []);
     expect(cudas).toEqual(['12.6', '12.4']);
     expect(rows[0]).toEqual({
       version: '2.10',
@@ -89,5 +90,25 @@ describe('versionGrid', () => {
         { count: 0, narrowed: undefined },
       ],
     });
+  });
+
+  it('draws the newest of many, and the version that is looked at beside them', () => {
+    const set = imageSetOf(
+      Array.from({ length: 300 }, (_, n) => ({
+        ImageId: `image-${n}`,
+        Labels: [
+          { Key: 'system.framework.PyTorch', Value: `1.${n}` },
+          { Key: CUDA, Value: `12.${n % 60}` },
+        ],
+      })),
+    );
+    const versionsAt = (lookedAt: string) =>
+      versionGrid(tallyImages(set, []), 'PyTorch', lookedAt, []).rows.map((row) => row.version);
+    const newest = Array.from({ length: MOST_VERSIONS }, (_, at) => `1.${299 - at}`);
+    expect(versionsAt('1.290')).toEqual(newest);
+    expect(versionsAt('1.7')).toEqual([...newest, '1.7']);
+    const { cudas, allCudas, allVersions } = versionGrid(tallyImages(set, []), 'PyTorch', '', []);
+    expect(cudas).toEqual(Array.from({ length: MOST_CUDAS }, (_, at) => `12.${59 - at}`));
+    expect([allCudas, allVersions]).toEqual([60, 300]);
   });
 });

@@ -1,6 +1,5 @@
 import { type Condition, whyUnsayable } from '../../../contract/filter.ts';
 import { LABEL_KEYS, readFramework } from '../../../contract/label-keys.ts';
-import type { Label } from '../../../contract/operations.ts';
 import { newestFirst } from '../../api/label-sets.ts';
 import { narrowExactly } from '../../filters/narrow-exactly.ts';
 import type { Tally } from '../../image-set/tally.ts';
@@ -11,29 +10,50 @@ export interface GridCell {
   readonly narrowed: readonly Condition[] | undefined;
 }
 
+/** A version and its cells. */
 export interface GridRow {
   readonly version: string;
   /** In the order of the grid's CUDA versions. */
   readonly cells: readonly GridCell[];
 }
 
-/** The versions of a framework by CUDA version, newest first; only what some image has. */
+/** The versions of a framework by CUDA version, newest first; only what some image has, and of that the first. */
 export interface VersionGrid {
   readonly cudas: readonly string[];
   readonly rows: readonly GridRow[];
+  /** How many columns and rows there would be. */
+  readonly allCudas: number;
+  readonly allVersions: number;
+  /** The largest count of a cell. */
+  readonly largest: number;
   /** Images of the framework that name no CUDA version and so have no place in the grid. */
   readonly withoutCuda: number;
 }
 
+/** More are no help to read in a drawer, and slow to draw. */
+export const MOST_VERSIONS = 100;
+export const MOST_CUDAS = 40;
+
 /**
  * Counts the images under the filter that carry a framework's labels, in either style, by version and CUDA version: one
  * walk over them. Labels are known by number and not by condition, for a value of `*` would stand for every version.
+ * The version that is looked at has its row even where it is not among the newest.
  */
-export function versionGrid(tally: Tally, framework: string, conditions: readonly Condition[]): VersionGrid {
+export function versionGrid(
+  tally: Tally,
+  framework: string,
+  lookedAt: string,
+  conditions: readonly Condition[],
+): VersionGrid {
   const { labels } = tally.set;
+  const conditionsOf = new Map<string, Condition[]>();
   const versionOf = labels.map(({ Key, Value }) => {
     const read = readFramework(Key, Value);
-    return read?.name === framework ? read.version : undefined;
+    if (read?.name !== framework) return undefined;
+    const known = conditionsOf.get(read.version);
+    if (known) known.push({ key: Key, value: Value });
+    else conditionsOf.set(read.version, [{ key: Key, value: Value }]);
+    return read.version;
   });
   const cudaOf = labels.map(({ Key, Value }) => (Key === LABEL_KEYS.cuda ? Value : undefined));
 
@@ -48,10 +68,12 @@ export function versionGrid(tally: Tally, framework: string, conditions: readonl
     for (const version of versions) for (const cuda of cudas) countOne(counts, version, cuda);
   }
 
-  const cudas = newestFirst([...counts.values()].flatMap((row) => [...row.keys()]));
-  const rows = newestFirst([...counts.keys()]).map((version): GridRow => {
-    const carried = labels.filter((_, number) => versionOf[number] === version);
-    const ofVersion = narrow(conditions, carried.map(conditionOf));
+  const allCudas = newestFirst([...counts.values()].flatMap((row) => [...row.keys()]));
+  const allVersions = newestFirst([...counts.keys()]);
+  const cudas = allCudas.slice(0, MOST_CUDAS);
+  const versions = allVersions.filter((version, at) => at < MOST_VERSIONS || version === lookedAt);
+  const rows = versions.map((version): GridRow => {
+    const ofVersion = narrow(conditions, conditionsOf.get(version) ?? []);
     const cells = cudas.map((cuda): GridCell => {
       const count = counts.get(version)?.get(cuda) ?? 0;
       const narrowed = ofVersion && count > 0 ? narrow(ofVersion, [{ key: LABEL_KEYS.cuda, value: cuda }]) : undefined;
@@ -59,7 +81,8 @@ export function versionGrid(tally: Tally, framework: string, conditions: readonl
     });
     return { version, cells };
   });
-  return { cudas, rows, withoutCuda };
+  const largest = rows.reduce((most, row) => row.cells.reduce((max, cell) => Math.max(max, cell.count), most), 0);
+  return { cudas, rows, allCudas: allCudas.length, allVersions: allVersions.length, largest, withoutCuda };
 }
 
 /** What the labels of an image stand for, each once; most images have one such label at most. */
@@ -76,10 +99,6 @@ function countOne(counts: Map<string, Map<string, number>>, version: string, cud
   const row = counts.get(version) ?? new Map<string, number>();
   counts.set(version, row);
   row.set(cuda, (row.get(cuda) ?? 0) + 1);
-}
-
-function conditionOf({ Key, Value }: Label): Condition {
-  return { key: Key, value: Value };
 }
 
 function narrow(conditions: readonly Condition[], chosen: readonly Condition[]): readonly Condition[] | undefined {

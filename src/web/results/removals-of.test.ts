@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Condition, distinctConditions } from '../../contract/filter.ts';
+import type { Image } from '../../contract/operations.ts';
+import { groupConditions } from '../api/any-of.ts';
+import { imageSetOf } from '../image-set/image-set.ts';
+import { tallyImages } from '../image-set/tally.ts';
+import { anyCondition, anyImages, carries } from '../image-set/testing/any-images.ts';
+import { removalsOf } from './removals-of.ts';
+
+function of(images: readonly Image[], conditions: readonly Condition[]) {
+  const set = imageSetOf(images);
+  return removalsOf({ set, tally: (filter) => tallyImages(set, filter) }, conditions);
+}
+
+describe('removals', () => {
+  it('count the images that satisfy all other conditions, as looking at each does', () => {
+    fc.assert(
+      fc.property(anyImages, fc.array(anyCondition, { minLength: 1, maxLength: 4 }), (images, any) => {
+        const conditions = distinctConditions(any);
+        const removals = of(images, conditions);
+        expect(removals.map((removal) => removal.condition)).toEqual(conditions);
+        for (const { condition, count } of removals) {
+          const groups = groupConditions(conditions.filter((other) => other !== condition));
+          const left = images.filter((image) =>
+            groups.every((group) => group.conditions.some((other) => carries(image, other))),
+          );
+          expect(count).toBe(left.length);
+        }
+      }),
+    );
+  });
+
+  it('know the value that was meant by a mistyped one', () => {
+    const images = [{ ImageId: 'a', Labels: [{ Key: 'team', Value: 'vision' }] }];
+    const meant = (value: string) => of(images, [{ key: 'team', value }]).map((removal) => removal.meant);
+    expect(meant('visoin')).toEqual(['vision']);
+    expect(meant('vision')).toEqual([undefined]);
+    expect(meant('*')).toEqual([undefined]);
+    expect(of(images, [{ key: 'other', value: 'visoin' }])[0]?.meant).toBeUndefined();
+  });
+});

@@ -1,0 +1,28 @@
+import { useEffect, useRef } from 'react';
+
+/** The height of the header that stays at the top of the scroller, in pixels. */
+const HEADER = 36;
+
+/**
+ * Scrolls a row into sight when it becomes the selected one; one that is in sight stays where it is, and so does the
+ * table when its rows are sorted or filtered afterwards.
+ */
+export function useRowInView(
+  scroller: HTMLElement | null,
+  selectedId: string | undefined,
+  indexOf: (id: string) => number,
+  rowHeight: number,
+): void {
+  const latest = useRef({ indexOf, rowHeight });
+  latest.current = { indexOf, rowHeight };
+  useEffect(() => {
+    if (!scroller || !selectedId) return;
+    const { indexOf: find, rowHeight: height } = latest.current;
+    const index = find(selectedId);
+    if (index < 0) return;
+    const top = index * height;
+    const bottom = top + height + HEADER;
+    if (top < scroller.scrollTop) scroller.scrollTop = top;
+    else if (bottom > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = bottom - scroller.clientHeight;
+  }, [scroller, selectedId]);
+}
