@@ -268,6 +268,30 @@ test('the server is stopped and started again while the page is open', async ({ 
   await expect(screen.total).not.toHaveText(total);
 });
 
+test('a view whose files cannot be loaded says so and comes by itself once they can', async ({ page, watch }) => {
+  watch.allow(/Failed to load resource|ERR_FAILED|dynamically imported module/);
+  const screen = screenOf(page);
+  await page.route(/matrix-page/, (route) => route.abort());
+  await page.goto('/');
+  await expect(screen.rows.first()).toBeVisible();
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Matrix', exact: true }).click();
+  await expect(screen.problem.getByRole('alert')).toContainText('could not be loaded');
+  await expect(screen.region).toBeVisible();
+  await page.unroute(/matrix-page/);
+  await expect(page.getByRole('table', { name: 'Images by framework and chip type' })).toBeVisible();
+});
+
+test('a part whose files cannot be loaded takes nothing else with it', async ({ page, watch }) => {
+  watch.allow(/Failed to load resource|ERR_FAILED|dynamically imported module/);
+  const screen = screenOf(page);
+  await page.route(/export-labels|image-detail|label-detail/, (route) => route.abort());
+  await page.goto('/?sel=system.chipType=GPU');
+  await expect(screen.rows.first()).toBeVisible();
+  await expect(screen.button('Export')).toHaveAttribute('aria-disabled', 'true');
+  await page.goto('/images?sel=image-e9190b920bdf09a165');
+  await expect(page.getByRole('table', { name: 'Images', exact: true })).toBeVisible();
+});
+
 test('a server that checks signatures explains why the page has no table', async ({ page, launch }) => {
   const server = await launch({
     env: { PAI_EMBEDDED_ACCESS_KEY_ID: 'a-key', PAI_EMBEDDED_ACCESS_KEY_SECRET: 'a-secret-of-the-test' },

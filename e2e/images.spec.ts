@@ -190,9 +190,26 @@ test('the images view filters, sorts, searches, chooses columns and exports', as
     await page.getByRole('menuitemcheckbox', { name: 'Python' }).click();
     await page.keyboard.press('Escape');
     await expect(table(page).getByRole('columnheader', { name: 'Python' })).toHaveCount(0);
+    // Rows that were drawn before follow at once: a value under another header would be a lie.
+    const headers = await table(page).getByRole('columnheader').allInnerTexts();
+    const chatlearn = rows(page).filter({ hasText: 'chatlearn:torch2.5.1' }).first();
+    await expect(chatlearn.getByRole('cell')).toHaveCount(headers.length);
+    await expect(chatlearn.getByRole('cell').nth(headers.findIndex((text) => text.startsWith('CUDA')))).toHaveText(
+      '12.6',
+    );
     await page.reload();
     await expect(table(page).getByRole('columnheader', { name: 'CUDA' })).toBeVisible();
     await expect(table(page).getByRole('columnheader', { name: 'Python' })).toHaveCount(0);
+  });
+
+  await test.step('going back shows the rows where they were left', async () => {
+    const region = page.getByRole('region', { name: 'Image rows' });
+    await region.evaluate((element) => element.scrollTo(0, 3_000));
+    await expect(table(page).getByRole('row').first()).toBeAttached();
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Matrix', exact: true }).click();
+    await expect(page.getByRole('table', { name: 'Images by framework and chip type' })).toBeVisible();
+    await page.goBack();
+    await expect.poll(() => region.evaluate((element) => element.scrollTop)).toBe(3_000);
   });
 
   await test.step('all regions say where an image is, one region shows its own', async () => {

@@ -1,7 +1,7 @@
 import type { AccessKey } from './access-key.ts';
 import { ClockOffset } from './clock-offset.ts';
 import type { CredentialsProvider } from './credentials.ts';
-import { pause, withDeadline } from './deadline.ts';
+import { DEADLINE, pause, withDeadline } from './deadline.ts';
 import type { Failure } from './failure.ts';
 import type { LiveLog } from './live-event.ts';
 import { pauseBeforeRetry } from './pause-before-retry.ts';
@@ -17,23 +17,21 @@ export interface ServiceParts {
   readonly clock: () => number;
   readonly random: () => number;
   readonly log: LiveLog;
-  readonly totalMs: number;
 }
 
 export type AskService = (question: Question, key: AccessKey, waiting: AbortSignal) => Promise<Read>;
 
 /** Asks the service within the total time, and a second time where that may help. What the service does never throws. */
 export function createService(parts: ServiceParts): AskService {
-  const { credentials, clock, random, log, totalMs } = parts;
-  const offset = new ClockOffset(clock);
+  const { credentials, clock, random, log } = parts;
+  const offset = new ClockOffset(clock, (aheadMs) =>
+    log({ event: 'clock-corrected', seconds: Math.round(aheadMs / 1_000) }),
+  );
   const gateOf = createGates({ clock, random, onBreaker: (region, open) => log({ event: 'breaker', region, open }) });
 
   /** Applies the cure. Gives the key to sign with next, or nothing where the cure did not take. */
-  async function cured({ cure, skewMs }: Failure, key: AccessKey): Promise<AccessKey | undefined> {
-    if (cure === 'clock') {
-      if (!offset.correct(skewMs)) return undefined;
-      log({ event: 'clock-corrected', seconds: Math.round((skewMs ?? 0) / 1_000) });
-    }
+  async function cured({ cure, skewMs, signedAheadMs = 0 }: Failure, key: AccessKey): Promise<AccessKey | undefined> {
+    if (cure === 'clock' && !offset.correct(skewMs, signedAheadMs)) return undefined;
     if (cure !== 'token') return key;
     const renewed = await credentials.renew(key);
     log({ event: 'token-renewed', ok: renewed.ok });
@@ -42,6 +40,7 @@ export function createService(parts: ServiceParts): AskService {
 
   return async (question, key, waiting) => {
     const { region, operation } = question;
+    const { totalMs } = question.limits;
     const gate = gateOf(region);
     const { signal, clear } = withDeadline(waiting, totalMs);
     const startedAt = performance.now();
@@ -54,10 +53,12 @@ export function createService(parts: ServiceParts): AskService {
       if (nextKey === undefined || !gate.retries.spend()) return first;
       log({ event: 'retry', region, operation, cure: first.failure.cure, waitMs: Math.round(wait) });
       await pause(wait, signal);
-      if (signal.aborted) return { ok: false, failure: endOf(signal, region) };
+      if (signal.aborted) return { ok: false, failure: endOf(signal, question) };
       const second = await tryOnce({ question, key: nextKey, attempt: 2, signal }, { ...parts, gate, offset });
-      // That no second try was let through tells less than what the first one met.
-      return !second.ok && second.failure.kind === 'local' ? first : second;
+      if (second.ok) return second;
+      // That no second try was let through, or that its time ran out, tells less than what the first one met.
+      const ranOut = first.failure.kind === 'fault' && signal.reason === DEADLINE;
+      return second.failure.kind === 'local' || ranOut ? first : second;
     } finally {
       clear();
     }

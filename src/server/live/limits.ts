@@ -13,6 +13,6 @@ export const SEND_LIMITS: SendLimits = {
   headersMs: 10_000,
   bodyIdleMs: 10_000,
   bodyBytes: 8 * 1024 * 1024,
-  // A second under the promised 15 s, which belongs to the way from here to the browser and to a busy machine.
+  // A second under the promised 15 s, most of which belongs to the way to the browser and to a busy machine.
   totalMs: 14_000,
 };

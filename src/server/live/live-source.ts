@@ -28,14 +28,16 @@ export interface Surroundings {
   readonly limits?: SendLimits;
 }
 
+/** A flight ends with what it met; who waits for it gives up a little later, so as to hear that. In milliseconds. */
+const LATER_MS = 200;
+
 /** Answers the five operations from the real service. Asks nobody for anything before the first question. */
 export function createLiveSource(
   settings: LiveSettings,
   { credentials, clock = Date.now, random = Math.random, log = () => {}, limits = SEND_LIMITS }: Surroundings,
 ): ImageSource & { close(): Promise<void> } {
-  const { totalMs } = limits;
   const sender = createSender(limits);
-  const askService = createService({ sender, credentials, clock, random, log, totalMs });
+  const askService = createService({ sender, credentials, clock, random, log });
   const sharedAnswers = createSharedAnswers({ askService, clock, log });
 
   async function ask(
@@ -52,11 +54,13 @@ export function createLiveSource(
     if (fault !== undefined) return refused(unsendable(fault).error);
 
     // Counted from here, so that slow credentials and a slow service share the time that a person has.
-    const { signal, clear } = withDeadline(waiting, totalMs);
+    const { signal, clear } = withDeadline(waiting, limits.totalMs + LATER_MS);
     try {
       const got = await credentials.get();
       if (!got.ok) return refused(got.error);
-      const question = { operation, parameters, region, base, canonical: canonicalText(request) };
+      const hasOwnEndpoint = settings.endpoint !== undefined;
+      const canonical = canonicalText(request);
+      const question = { operation, parameters, region, base, hasOwnEndpoint, limits, canonical };
       return await sharedAnswers(question, got.key, signal, how);
     } finally {
       clear();

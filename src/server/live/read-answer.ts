@@ -1,5 +1,7 @@
+import { checkEndpointHint } from './endpoint-hint.ts';
 import type { Failure } from './failure.ts';
 import type { LiveOperation } from './live-operations.ts';
+import { notJsonWords } from './not-json-words.ts';
 import { readRefusal, readRequestId } from './read-refusal.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 import type { Received } from './send-request.ts';
@@ -15,6 +17,8 @@ export type Read<Answer extends object = object> =
 
 export interface ReadContext {
   readonly region: string;
+  /** Whether the settings name the endpoint, which may then be wrong. */
+  readonly hasOwnEndpoint: boolean;
   /** Milliseconds since 1970, by our clock. */
   readonly now: number;
   readonly secrets: readonly string[];
@@ -30,7 +34,7 @@ export function readAnswer<Answer extends object>(
   const says = (code: string, words: string) => ({ ok: false, failure: own(code, words, received, context) }) as const;
   if (status >= 300 && status < 400)
     return says('UPSTREAM_REDIRECT', 'answered with a redirect, which is not followed: not a PAI endpoint');
-  if (!isJson(received)) return says('UPSTREAM_NOT_JSON', notJsonWords(received));
+  if (!isJson(received)) return says('UPSTREAM_NOT_JSON', notJsonWords(received, context.secrets));
   const body = parseJson(withoutSecrets(received.body, context.secrets));
   if (body === undefined) return says('BAD_JSON', 'answered with JSON that is cut off or broken');
   if (!isRecord(body)) return says('BAD_SHAPE', 'answered with JSON that is no object');
@@ -69,15 +73,20 @@ function skewOf(date: string | undefined, now: number): number | undefined {
   return Number.isNaN(time) ? undefined : time - now;
 }
 
-function own(code: string, words: string, received: Received, { region, now }: ReadContext): Failure {
+/** Codes that an endpoint of something else than PAI would cause. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['BAD_SHAPE', 'UPSTREAM_REDIRECT', 'UPSTREAM_NOT_JSON']);
+
+function own(code: string, words: string, received: Received, context: ReadContext): Failure {
+  const { region, hasOwnEndpoint, now } = context;
   const wait = retryAfterSeconds(received.retryAfter, now);
   const mayPass = received.status >= 500 || code === 'BAD_JSON';
+  const hint = ELSEWHERE.has(code) ? checkEndpointHint(hasOwnEndpoint) : '';
   return {
-    kind: 'fault',
+    kind: mayPass ? 'fault' : 'odd',
     cure: mayPass ? 'time' : 'none',
     error: {
       code,
-      message: `PAI in ${region} ${words}`,
+      message: `PAI in ${region} ${words}${hint}`,
       status: 502,
       ...(wait !== undefined && { retryAfterSeconds: wait }),
     },
@@ -89,13 +98,6 @@ function isJson({ contentType, contentEncoding, body }: Received): boolean {
   if (contentEncoding !== 'identity') return false;
   if (contentType === '') return !body.trimStart().startsWith('<');
   return /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(contentType.trim());
-}
-
-function notJsonWords({ contentType, contentEncoding }: Received): string {
-  if (contentEncoding !== 'identity') return 'answered in a compressed form that was not asked for';
-  return /html/i.test(contentType)
-    ? 'answered with a web page instead of data: a proxy or a sign-in page of the network may stand in between'
-    : 'answered with something else than JSON: a proxy may stand in between';
 }
 
 /** The parsed text, nulls left out, or nothing where it is not JSON. The service writes null for what it does not know. */

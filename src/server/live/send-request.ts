@@ -43,8 +43,10 @@ export function createSender(limits: SendLimits): Sender {
 
   return {
     send: async ({ method, origin, target, headers }, signal) => {
+      let hasBegun = false;
       try {
         const response = await agent.request({ method, origin, path: target, headers: { ...headers }, signal });
+        hasBegun = true;
         const bytes = Buffer.from(await response.body.arrayBuffer());
         const header = (name: string) => firstOf(response.headers[name]);
         const encoding = header('content-encoding')?.toLowerCase() ?? 'identity';
@@ -65,7 +67,7 @@ export function createSender(limits: SendLimits): Sender {
           },
         };
       } catch (error) {
-        return { ok: false, fault: transportFaultOf(error, signal) };
+        return { ok: false, fault: transportFaultOf(error, signal, hasBegun) };
       }
     },
     close: () => agent.destroy(),

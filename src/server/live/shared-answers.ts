@@ -2,6 +2,7 @@ import type { HowToAsk, Outcome } from '../image-source.ts';
 import type { AccessKey } from './access-key.ts';
 import { AnswerCache, type Kept } from './answer-cache.ts';
 import type { AskService } from './ask-service.ts';
+import type { FailureKind } from './failure.ts';
 import type { LiveLog } from './live-event.ts';
 import type { Read } from './read-answer.ts';
 import { SingleFlight, type Work } from './single-flight.ts';
@@ -21,6 +22,9 @@ export type SharedAnswers = (
   waiting: AbortSignal,
   how?: HowToAsk,
 ) => Promise<Outcome<object>>;
+
+/** What an older answer may stand in for. */
+const STAND_IN_FOR: ReadonlySet<FailureKind> = new Set<FailureKind>(['fault', 'odd', 'local']);
 
 /**
  * Answers from the cache while an answer is fresh, else from one flight that all equal questions share, else, where the
@@ -46,11 +50,11 @@ export function createSharedAnswers({ askService, clock, log }: SharedParts): Sh
       if (!read.ok && read.failure.kind === 'refusal') cache.drop(name);
       return read;
     };
-    const gone = (): Read => ({ ok: false, failure: endOf(waiting, region) });
+    const gone = (): Read => ({ ok: false, failure: endOf(waiting, question) });
     const read = await (pastCache ? flights.runAnew(name, fly, waiting, gone) : flights.run(name, fly, waiting, gone));
     if (read.ok) return { ok: true, answer: read.answer };
     const { kind, error } = read.failure;
-    const older = kind === 'fault' || kind === 'local' ? cache.get(name) : undefined;
+    const older = STAND_IN_FOR.has(kind) ? cache.get(name) : undefined;
     if (older === undefined) return { ok: false, error };
     log({ event: 'stale', region, operation, ageSeconds: Math.floor(older.ageMs / 1_000), code: error.code });
     return fromCache(older, pastCache || !older.fresh);

@@ -1,14 +1,27 @@
 import { DEADLINE } from './deadline.ts';
+import { checkEndpointHint } from './endpoint-hint.ts';
 import type { Cure, Failure } from './failure.ts';
+import type { SendLimits } from './limits.ts';
 import { CANCELLED } from './local-failures.ts';
 import type { TransportFault } from './transport-fault.ts';
+
+/** What the words of a failure need of its question. */
+interface Asked {
+  readonly region: string;
+  readonly limits: SendLimits;
+  readonly hasOwnEndpoint: boolean;
+}
 
 interface Words {
   readonly code: string;
   readonly status: number;
   readonly cure: Cure;
   /** After "PAI in cn-hangzhou ". */
-  readonly says: string;
+  readonly says: string | ((limits: SendLimits) => string);
+  /** Whether a whole answer was on its way. */
+  readonly isOdd?: true;
+  /** Whether something else than PAI may have been asked. */
+  readonly isElsewhere?: true;
 }
 
 const SLOW = { code: 'UPSTREAM_TIMEOUT', status: 504 };
@@ -17,17 +30,43 @@ const UNREACHABLE = { code: 'UNREACHABLE', status: 502 };
 const TOO_LARGE = { code: 'TOO_LARGE', status: 502 };
 
 const WORDS: Readonly<Record<Exclude<TransportFault, 'aborted'>, Words>> = {
-  deadline: { ...SLOW, cure: 'none', says: 'did not finish its answer in time' },
-  'headers-timeout': { ...SLOW, cure: 'time', says: 'is slow: it did not begin to answer in time' },
-  'body-timeout': { ...SLOW, cure: 'time', says: 'is slow: it stopped in the middle of its answer' },
-  'cut-off': { ...BROKEN, cure: 'time', says: 'closed the connection before its answer was whole' },
-  'not-http': { ...BROKEN, cure: 'none', says: 'answered with something that is not HTTP: not a PAI endpoint' },
+  deadline: { ...SLOW, cure: 'none', says: ({ totalMs }) => `did not finish its answer within ${seconds(totalMs)}` },
+  'still-sending': { ...SLOW, cure: 'none', says: ({ totalMs }) => `was still sending after ${seconds(totalMs)}` },
+  'headers-timeout': {
+    ...SLOW,
+    cure: 'time',
+    says: ({ headersMs }) => `did not begin to answer within ${seconds(headersMs)}`,
+  },
+  'body-timeout': {
+    ...SLOW,
+    cure: 'time',
+    says: ({ bodyIdleMs }) => `stopped in the middle of its answer for ${seconds(bodyIdleMs)}`,
+  },
+  closed: { ...BROKEN, cure: 'time', says: 'closed the connection in the middle of its answer' },
+  'closed-unanswered': { ...BROKEN, cure: 'time', says: 'closed the connection before any answer came' },
+  reset: { ...BROKEN, cure: 'time', says: 'broke off the connection in the middle of its answer' },
+  'reset-unanswered': { ...BROKEN, cure: 'time', says: 'broke off the connection before any answer came' },
+  'not-http': {
+    ...BROKEN,
+    cure: 'none',
+    says: 'answered with something that is not HTTP: not a PAI endpoint',
+    isElsewhere: true,
+  },
   'length-mismatch': { ...BROKEN, cure: 'none', says: 'announced another length of its answer than it sent' },
   'headers-too-large': { ...BROKEN, cure: 'none', says: 'answered with headers that are too large' },
   'bad-gzip': { ...BROKEN, cure: 'none', says: 'answered with broken compressed data' },
   unknown: { ...BROKEN, cure: 'none', says: 'could not be asked: the connection failed' },
-  'too-large': { ...TOO_LARGE, cure: 'none', says: 'answered with more than 8 MB: narrow the filter' },
-  'connect-timeout': { ...UNREACHABLE, cure: 'none', says: 'cannot be reached: no connection came about in time' },
+  'too-large': {
+    ...TOO_LARGE,
+    cure: 'none',
+    says: ({ bodyBytes }) => `answered with more than ${megabytes(bodyBytes)}: narrow the filter`,
+    isOdd: true,
+  },
+  'connect-timeout': {
+    ...UNREACHABLE,
+    cure: 'none',
+    says: ({ connectMs }) => `cannot be reached: no connection came about within ${seconds(connectMs)}`,
+  },
   'name-unknown': { ...UNREACHABLE, cure: 'none', says: 'cannot be reached: the name of its endpoint is not known' },
   'name-not-now': { ...UNREACHABLE, cure: 'time', says: 'cannot be reached: its name could not be looked up now' },
   refused: { ...UNREACHABLE, cure: 'none', says: 'cannot be reached: its endpoint refused the connection' },
@@ -40,13 +79,23 @@ const WORDS: Readonly<Record<Exclude<TransportFault, 'aborted'>, Words>> = {
 };
 
 /** What became of a request that got no whole HTTP answer. */
-export function transportFailure(fault: TransportFault, region: string): Failure {
+export function transportFailure(fault: TransportFault, { region, limits, hasOwnEndpoint }: Asked): Failure {
   if (fault === 'aborted') return CANCELLED;
-  const { code, status, cure, says } = WORDS[fault];
-  return { kind: 'fault', cure, error: { code, status, message: `PAI in ${region} ${says}` } };
+  const { code, status, cure, says, isOdd, isElsewhere } = WORDS[fault];
+  const words = typeof says === 'string' ? says : says(limits);
+  const hint = isElsewhere ? checkEndpointHint(hasOwnEndpoint) : '';
+  return { kind: isOdd ? 'odd' : 'fault', cure, error: { code, status, message: `PAI in ${region} ${words}${hint}` } };
 }
 
 /** What became of a question whose signal aborted before the service was asked or while nothing was on the way. */
-export function endOf(signal: AbortSignal, region: string): Failure {
-  return transportFailure(signal.reason === DEADLINE ? 'deadline' : 'aborted', region);
+export function endOf(signal: AbortSignal, asked: Asked): Failure {
+  return transportFailure(signal.reason === DEADLINE ? 'deadline' : 'aborted', asked);
+}
+
+function seconds(milliseconds: number): string {
+  return `${milliseconds / 1_000} s`;
+}
+
+function megabytes(bytes: number): string {
+  return `${bytes / (1024 * 1024)} MB`;
 }

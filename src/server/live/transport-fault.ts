@@ -4,10 +4,14 @@ import { DEADLINE } from './deadline.ts';
 export type TransportFault =
   | 'aborted'
   | 'deadline'
+  | 'still-sending'
   | 'connect-timeout'
   | 'headers-timeout'
   | 'body-timeout'
-  | 'cut-off'
+  | 'closed'
+  | 'closed-unanswered'
+  | 'reset'
+  | 'reset-unanswered'
   | 'not-http'
   | 'length-mismatch'
   | 'headers-too-large'
@@ -26,9 +30,9 @@ const BY_CODE: Readonly<Record<string, TransportFault>> = {
   ETIMEDOUT: 'connect-timeout',
   UND_ERR_HEADERS_TIMEOUT: 'headers-timeout',
   UND_ERR_BODY_TIMEOUT: 'body-timeout',
-  ECONNRESET: 'cut-off',
-  EPIPE: 'cut-off',
-  UND_ERR_SOCKET: 'cut-off',
+  ECONNRESET: 'reset',
+  EPIPE: 'reset',
+  UND_ERR_SOCKET: 'closed',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'length-mismatch',
   UND_ERR_HEADERS_OVERFLOW: 'headers-too-large',
   UND_ERR_RES_EXCEEDED_MAX_SIZE: 'too-large',
@@ -60,10 +64,17 @@ const BY_BEGINNING: readonly (readonly [beginning: string, fault: TransportFault
 
 /**
  * Names what went wrong. Of the error only its code is read: messages may hold addresses and parts of the answer, and
- * nothing of them is kept.
+ * nothing of them is kept. `hasBegun`: whether the head of an answer had come.
  */
-export function transportFaultOf(error: unknown, signal: AbortSignal): TransportFault {
-  if (signal.aborted) return signal.reason === DEADLINE ? 'deadline' : 'aborted';
+export function transportFaultOf(error: unknown, signal: AbortSignal, hasBegun: boolean): TransportFault {
+  if (signal.aborted && signal.reason !== DEADLINE) return 'aborted';
+  if (signal.aborted) return hasBegun ? 'still-sending' : 'deadline';
+  const fault = faultOf(error);
+  if (hasBegun || (fault !== 'closed' && fault !== 'reset')) return fault;
+  return fault === 'closed' ? 'closed-unanswered' : 'reset-unanswered';
+}
+
+function faultOf(error: unknown): TransportFault {
   const code = codeOf(error);
   if (code === undefined) return 'unknown';
   const exact = Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined;

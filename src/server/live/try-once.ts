@@ -4,6 +4,7 @@ import type { Ending } from './breaker.ts';
 import type { ClockOffset } from './clock-offset.ts';
 import type { CredentialsProvider } from './credentials.ts';
 import type { Failure } from './failure.ts';
+import type { SendLimits } from './limits.ts';
 import type { LiveLog } from './live-event.ts';
 import { liveOperation, type OperationName } from './live-operations.ts';
 import { overloaded, paused } from './local-failures.ts';
@@ -14,12 +15,15 @@ import type { Sender } from './send-request.ts';
 import { signRequest } from './sign-request.ts';
 import { endOf, transportFailure } from './transport-failure.ts';
 
-/** What to ask, and where. */
+/** What to ask, where, and within which figures. */
 export interface Question {
   readonly operation: OperationName;
   readonly parameters: Parameters;
   readonly region: string;
   readonly base: URL;
+  /** Whether the settings name the base, which may then be wrong. */
+  readonly hasOwnEndpoint: boolean;
+  readonly limits: SendLimits;
 }
 
 export interface Try {
@@ -48,10 +52,10 @@ export async function tryOnce(one: Try, parts: TryParts): Promise<Read> {
   if (closure !== undefined) return { ok: false, failure: paused(region, closure) };
   const turn = await gate.slots.take(one.signal);
   if (turn.kind === 'full') return { ok: false, failure: overloaded(region) };
-  if (turn.kind === 'gone') return { ok: false, failure: endOf(one.signal, region) };
+  if (turn.kind === 'gone') return { ok: false, failure: endOf(one.signal, one.question) };
   try {
     await gate.pace.take(one.signal);
-    if (one.signal.aborted) return { ok: false, failure: endOf(one.signal, region) };
+    if (one.signal.aborted) return { ok: false, failure: endOf(one.signal, one.question) };
     const passage = gate.breaker.enter();
     if (!passage.free) return { ok: false, failure: paused(region, passage.closure) };
     if (one.attempt === 1) gate.retries.countQuestion();
@@ -68,21 +72,23 @@ export async function tryOnce(one: Try, parts: TryParts): Promise<Read> {
   }
 }
 
-/** A refusal is an answer: a service that says no is in good health. */
+/** A refusal and an odd answer are answers: a service that says no, or nonsense, is up. */
 function endingOf(failure: Failure | undefined): Ending {
   if (failure?.kind === 'fault') return 'failed';
   return failure?.kind === 'cancelled' ? 'unknown' : 'answered';
 }
 
 async function exchange({ question, key, attempt, signal }: Try, parts: TryParts): Promise<Read> {
-  const { operation, parameters, region, base } = question;
+  const { operation, parameters, region, base, hasOwnEndpoint } = question;
   const { sender, offset, credentials, clock, log } = parts;
+  const signedAheadMs = offset.aheadMs;
   const signed = signRequest({ operation, parameters, base, key, time: offset.now(), nonce: randomUUID() });
   const startedAt = performance.now();
   const sent = await sender.send(signed, signal);
+  const context = { region, hasOwnEndpoint, now: clock(), secrets: credentials.secrets() };
   const read: Read = sent.ok
-    ? readAnswer(sent.received, liveOperation(operation), { region, now: clock(), secrets: credentials.secrets() })
-    : { ok: false, failure: transportFailure(sent.fault, region) };
+    ? readAnswer(sent.received, liveOperation(operation), context)
+    : { ok: false, failure: transportFailure(sent.fault, question) };
   log({
     event: 'upstream',
     region,
@@ -94,5 +100,5 @@ async function exchange({ question, key, attempt, signal }: Try, parts: TryParts
     ...(!read.ok && read.failure.error.requestId !== undefined && { requestId: read.failure.error.requestId }),
     ...(!read.ok && read.badFields !== undefined && { badFields: read.badFields }),
   });
-  return read;
+  return read.ok || read.failure.cure !== 'clock' ? read : { ...read, failure: { ...read.failure, signedAheadMs } };
 }

@@ -3,7 +3,7 @@ import { ageOf } from '../results/request-age.ts';
 import type { Side } from './compare-sides.ts';
 
 /** The requests behind the sides, and how old what they brought is. */
-export interface SideRequests {
+interface SideRequests {
   readonly all: readonly SentRequest[];
   /** When the older of the sides was true, in milliseconds since 1970. */
   readonly updatedAt: number;

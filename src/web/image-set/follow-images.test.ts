@@ -50,6 +50,26 @@ describe('following the pages of a service', () => {
     expect(asked).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
   });
 
+  it.each([
+    ['as the first page counts', 1_200, 3],
+    ['only those that the count needs', 300, 2],
+    ['one by one where nothing is counted', undefined, 1],
+  ])('has up to three pages under way at once, %s', async (_, totalCount, expected) => {
+    let underWay = 0;
+    let most = 0;
+    const ask: AskPage = async (page) => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      // Answers come when everything that can be asked by then has been.
+      await new Promise((resolve) => setImmediate(resolve));
+      underWay -= 1;
+      return pageOf(imagesNamed((page - 1) * 100, Math.min(totalCount ?? 1_200, page * 100)), totalCount, page);
+    };
+    const last = (await all(followImages(ask, 100, quiet()))).at(-1);
+    expect(last?.set.images).toHaveLength(totalCount ?? 1_200);
+    expect(most).toBe(expected);
+  });
+
   it('ends at a service that answers every page with the same images', async () => {
     let asked = 0;
     const ask: AskPage = async (page) => {

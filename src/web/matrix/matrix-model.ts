@@ -28,8 +28,9 @@ export interface Matrix {
   readonly largest: number;
 }
 
-/** More are no help to read, and slow to draw. */
+/** As many rows as are drawn: more are no help to read, and slow to draw. */
 export const MOST_ROWS = 300;
+/** As many columns as are drawn. */
 export const MOST_COLUMNS = 60;
 
 /** Counts and orders what the table shows. */

@@ -3,7 +3,7 @@ import type { Label } from '../../contract/operations.ts';
 import { versionKey } from '../../contract/versions.ts';
 
 /** The places of keys and values in the order of all rows' ones, from 0: equal where these are equal. */
-export interface LabelRanks {
+interface LabelRanks {
   readonly ofKey: (key: string) => number;
   readonly ofValue: (value: string) => number;
 }

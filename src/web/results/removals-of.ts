@@ -3,7 +3,7 @@ import { nearMiss } from '../filters/near-miss.ts';
 import type { LoadedImages } from '../image-set/follow-images.ts';
 
 /** A filter that could be given up, and how many of the images that are there satisfy the others. */
-export interface CountedRemoval {
+interface CountedRemoval {
   readonly condition: Condition;
   readonly count: number;
   /** The value that may have been meant; nothing where the one asked for exists, or where none is near. */

@@ -7,7 +7,7 @@ import { useWords } from '../text/words.tsx';
 import { resultsHeir, useFocusHeir } from '../ui/use-focus-heir.ts';
 
 /** A filter that could be given up, and what that would bring. */
-export interface Removal {
+interface Removal {
   readonly condition: Condition;
   /** What there would be without it, in words. */
   readonly gives: string;

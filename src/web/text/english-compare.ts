@@ -77,4 +77,5 @@ export function englishCompare(formats: Formats) {
   };
 }
 
+/** What is said in the comparison, in any language. */
 export type CompareWords = ReturnType<typeof englishCompare>;

@@ -162,6 +162,7 @@ export function englishDetail(formats: Formats) {
   };
 }
 
+/** What is said in the drawers, in any language. */
 export type DetailWords = ReturnType<typeof englishDetail>;
 
 /** The words of the drawers in the reader's language. */

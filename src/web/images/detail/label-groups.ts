@@ -9,7 +9,7 @@ export interface KeyLabels {
 }
 
 /** The labels of one category, keys by name. */
-export interface LabelGroup {
+interface LabelGroup {
   readonly category: LabelCategory;
   readonly keys: readonly KeyLabels[];
 }

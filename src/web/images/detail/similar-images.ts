@@ -3,7 +3,7 @@ import { categoryOf, frameworkKey, LABEL_KEYS, readFramework } from '../../../co
 import type { Label } from '../../../contract/operations.ts';
 
 /** A filter for images that are like one image, and in what. */
-export interface Likeness {
+interface Likeness {
   /** The framework that is the same; nothing where it is chip type and CUDA. */
   readonly framework?: string | undefined;
   readonly conditions: readonly Condition[];

@@ -1,7 +1,7 @@
 import { quoteForJson, quoteForPython, quoteForShell } from './quote-text.ts';
 
 /** What a snippet is written for; the address is one that can be fetched as it is. */
-export interface SnippetSubject {
+interface SnippetSubject {
   readonly uri: string;
   /** Where a job would run; empty where none is chosen. */
   readonly workspaceId: string;

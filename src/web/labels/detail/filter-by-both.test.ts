@@ -12,15 +12,20 @@ const PYTORCH = 'system.framework.PyTorch';
 describe('a filter by both labels', () => {
   it('finds exactly as many images as the companion counts', () => {
     fc.assert(
-      fc.property(anyImages, fc.array(anyCondition, { maxLength: 3 }), anyLabel, (images, conditions, { Key, Value }) => {
-        const set = imageSetOf(images);
-        const own = { key: Key, value: Value };
-        const { underFilter } = positionsOf(tallyImages(set, conditions), own);
-        for (const { label, count } of companionsOf(set, underFilter, set.numberOf(Key, Value), 100)) {
-          const both = filterByBoth(conditions, own, { key: label.Key, value: label.Value });
-          if (both) expect(tallyImages(set, both).positions).toHaveLength(count);
-        }
-      }),
+      fc.property(
+        anyImages,
+        fc.array(anyCondition, { maxLength: 3 }),
+        anyLabel,
+        (images, conditions, { Key, Value }) => {
+          const set = imageSetOf(images);
+          const own = { key: Key, value: Value };
+          const { underFilter } = positionsOf(tallyImages(set, conditions), own);
+          for (const { label, count } of companionsOf(set, underFilter, set.numberOf(Key, Value), 100)) {
+            const both = filterByBoth(conditions, own, { key: label.Key, value: label.Value });
+            if (both) expect(tallyImages(set, both).positions).toHaveLength(count);
+          }
+        },
+      ),
     );
   });
 

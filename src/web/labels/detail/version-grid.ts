@@ -11,14 +11,14 @@ export interface GridCell {
 }
 
 /** A version and its cells. */
-export interface GridRow {
+interface GridRow {
   readonly version: string;
   /** In the order of the grid's CUDA versions. */
   readonly cells: readonly GridCell[];
 }
 
 /** The versions of a framework by CUDA version, newest first; only what some image has, and of that the first. */
-export interface VersionGrid {
+interface VersionGrid {
   readonly cudas: readonly string[];
   readonly rows: readonly GridRow[];
   /** How many columns and rows there would be. */
@@ -30,8 +30,9 @@ export interface VersionGrid {
   readonly withoutCuda: number;
 }
 
-/** More are no help to read in a drawer, and slow to draw. */
+/** As many rows as are drawn, but for the one that is looked at: more are no help to read in a drawer, and slow. */
 export const MOST_VERSIONS = 100;
+/** As many columns as are drawn. */
 export const MOST_CUDAS = 40;
 
 /**

@@ -1,0 +1,96 @@
+import { QueryObserver, queryOptions } from '@tanstack/react-query';
+import { describe, expect, it, vi } from 'vitest';
+import { createQueryClient } from './query-client.ts';
+import { isAfresh, refresh } from './refresh.ts';
+
+/** A client, and questions that remember for each of their fetches whether it was asked afresh. */
+function remembering() {
+  const client = createQueryClient();
+  const asked: string[] = [];
+  const question = (...queryKey: readonly string[]) =>
+    queryOptions({
+      queryKey,
+      queryFn: async (context) => asked.push(`${queryKey.join(' ')}: ${isAfresh(context) ? 'afresh' : 'as usual'}`),
+    });
+  const watch = (...queryKey: readonly string[]) => {
+    const observer = new QueryObserver(client, question(...queryKey));
+    return { observer, leave: observer.subscribe(() => undefined) };
+  };
+  const settled = () => vi.waitFor(() => expect(client.isFetching()).toBe(0));
+  return { client, asked, question, watch, settled };
+}
+
+describe('a refresh', () => {
+  it('marks the one fetch that it starts, neither the one before nor those after', async () => {
+    const { client, asked, watch, settled } = remembering();
+    const { observer, leave } = watch('images', 'a');
+    await settled();
+    refresh(client, ['images']);
+    await settled();
+    await observer.refetch();
+    refresh(client, ['images', 'a']);
+    await settled();
+    await observer.refetch();
+    leave();
+    expect(asked.map((text) => text.replace('images a: ', ''))).toEqual([
+      'as usual',
+      'afresh',
+      'as usual',
+      'afresh',
+      'as usual',
+    ]);
+  });
+
+  it('marks nothing for an observer that comes later', async () => {
+    const { client, asked, question, watch, settled } = remembering();
+    const { leave } = watch('images', 'a');
+    await settled();
+    refresh(client, ['images']);
+    await settled();
+    leave();
+    const later = new QueryObserver(client, { ...question('images', 'a'), staleTime: 0 });
+    const leaveLater = later.subscribe(() => undefined);
+    await settled();
+    leaveLater();
+    expect(asked).toEqual(['images a: as usual', 'images a: afresh', 'images a: as usual']);
+  });
+
+  it('asks what is on screen under its key; what is not is asked when it is next looked at', async () => {
+    const { client, asked, watch, settled } = remembering();
+    watch('images', 'left').leave();
+    watch('images', 'a');
+    watch('labels', 'a');
+    await settled();
+    asked.splice(0);
+    refresh(client, ['images']);
+    await settled();
+    expect(asked).toEqual(['images a: afresh']);
+    watch('images', 'left');
+    watch('labels', 'a');
+    await settled();
+    expect(asked).toEqual(['images a: afresh', 'images left: as usual']);
+    client.clear();
+  });
+
+  it('takes the place of a fetch that is under way', async () => {
+    const client = createQueryClient();
+    const signals: AbortSignal[] = [];
+    const observer = new QueryObserver(client, {
+      queryKey: ['images'],
+      queryFn: async (context) => {
+        signals.push(context.signal);
+        // The first fetch never ends by itself.
+        if (!isAfresh(context)) await new Promise((_, no) => context.signal.addEventListener('abort', no));
+        return 'afresh';
+      },
+    });
+    // A first answer is not taken away by a refresh, so there has to be one.
+    client.setQueryData(['images'], 'old', { updatedAt: 1 });
+    const leave = observer.subscribe(() => undefined);
+    await vi.waitFor(() => expect(signals).toHaveLength(1));
+    refresh(client, ['images']);
+    await vi.waitFor(() => expect(observer.getCurrentResult().data).toBe('afresh'));
+    expect(signals.map((signal) => signal.aborted)).toEqual([true, false]);
+    leave();
+  });
+});

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Condition } from '../../contract/filter.ts';
+import { LABEL_KEYS } from '../../contract/label-keys.ts';
+import type { Image } from '../../contract/operations.ts';
+import { groupConditions } from '../api/any-of.ts';
+import { imageSetOf } from '../image-set/image-set.ts';
+import { type Tally, tallyImages } from '../image-set/tally.ts';
+import { anyCondition, anyImages, carries } from '../image-set/testing/any-images.ts';
+import { facetCounts } from './facet-counts.ts';
+import { type FacetSection, type FacetValue, frameworkSections, keySection, supportedSection } from './facet-model.ts';
+
+// Few conditions, or nearly every case would be one of no images at all.
+const anyFilter = fc.array(anyCondition, { maxLength: 4, size: 'small' });
+const RUNS = { numRuns: 400 };
+
+/** Every section that a facet can be of, and the group that its own ticks form; none for services, which are many. */
+function sectionsOf({ possible }: Tally, filter: readonly Condition[]): readonly (readonly [FacetSection, string?])[] {
+  const keyed = (keys: readonly string[], versions: boolean) =>
+    [keySection(keys, versions, possible, filter), keys[0] ?? ''] as const;
+  return [
+    ...frameworkSections(possible, filter).map(
+      (section) => [section, `system.framework.${section.framework}`] as const,
+    ),
+    keyed([LABEL_KEYS.chipType], false),
+    keyed(LABEL_KEYS.python, true),
+    keyed([LABEL_KEYS.cuda], true),
+    keyed(['team'], false),
+    keyed(['__proto__'], false),
+    [supportedSection(possible, filter)],
+  ];
+}
+
+function valuesOf(section: FacetSection): readonly FacetValue[] {
+  return section.anyVersion ? [section.anyVersion, ...section.values] : section.values;
+}
+
+/** The images that all conditions but a facet's own leave. */
+function chosenWithout(images: readonly Image[], filter: readonly Condition[], own: string | undefined) {
+  const others = groupConditions(filter).filter((group) => group.id !== own);
+  return images.filter((image) => others.every((group) => group.conditions.some((one) => carries(image, one))));
+}
+
+const image = (ImageId: string, ...labels: readonly string[]): Image => ({
+  ImageId,
+  Labels: labels.map((label) => ({
+    Key: label.slice(0, label.indexOf('=')),
+    Value: label.slice(label.indexOf('=') + 1),
+  })),
+});
+
+describe('the counts of facets', () => {
+  it('are those of a naive evaluation, in every section: own ticks left out, all others in force', () => {
+    fc.assert(
+      fc.property(anyImages, anyFilter, fc.boolean(), (images, filter, isPartial) => {
+        const tally = tallyImages(imageSetOf(images), filter);
+        const counts = facetCounts(tally, isPartial);
+        for (const [section, own] of sectionsOf(tally, filter)) {
+          const chosen = chosenWithout(images, filter, own);
+          for (const value of valuesOf(section).filter(({ sayable }) => sayable)) {
+            const carrying = chosen.filter((one) => value.conditions.some((condition) => carries(one, condition)));
+            const share = chosen.length === 0 ? 0 : carrying.length / chosen.length;
+            expect(counts.of(section, value)).toEqual({ images: carrying.length, share, isPartial });
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('leave out both styles of a framework and both keys of Python together', () => {
+    const filter: readonly Condition[] = [
+      { key: 'system.framework', value: 'XGBoost 1.6.0' },
+      { key: 'system.language.Python', value: '3.10' },
+    ];
+    const tally = tallyImages(
+      imageSetOf([
+        image('a', 'system.framework=XGBoost 1.6.0', 'system.language.Python=3.10'),
+        image('b', 'system.framework.XGBoost=1.7.1', 'system.language.Python=3.10'),
+        image('c', 'system.framework.XGBoost=1.6.0', 'system.pythonVersion=3.9'),
+        image('d', 'system.framework=XGBoost 1.6.0', 'system.pythonVersion=3.9'),
+      ]),
+      filter,
+    );
+    const counted = (section: FacetSection | undefined) =>
+      section && valuesOf(section).map((value) => [value.text, facetCounts(tally, false).of(section, value)?.images]);
+    expect(counted(frameworkSections(tally.possible, filter)[0])).toEqual([
+      ['*', 2],
+      ['1.7.1', 1],
+      ['1.6.0', 1],
+    ]);
+    expect(counted(keySection(LABEL_KEYS.python, true, tally.possible, filter))).toEqual([
+      ['3.10', 1],
+      ['3.9', 1],
+    ]);
+  });
+
+  it('keep the ticks of other services in force, because all that are ticked must hold', () => {
+    const filter: readonly Condition[] = [{ key: 'system.supported.dsw', value: 'true' }];
+    const images = [
+      image('a', 'system.supported.dsw=true', 'system.supported.dlc=true'),
+      image('b', 'system.supported.dsw=true'),
+      image('c', 'system.supported.dlc=true'),
+    ];
+    const tally = tallyImages(imageSetOf(images), filter);
+    const section = supportedSection(tally.possible, filter);
+    expect(section.values.map((value) => [value.text, facetCounts(tally, false).of(section, value)])).toEqual([
+      ['DLC', { images: 1, share: 0.5, isPartial: false }],
+      ['DSW', { images: 2, share: 1, isPartial: false }],
+    ]);
+  });
+
+  it('are missing for a value that no condition can say', () => {
+    const tally = tallyImages(imageSetOf([image('a', 'team=*'), image('b', 'team=blue')]), []);
+    const section = keySection(['team'], false, tally.possible, []);
+    expect(section.values.map((value) => [value.text, facetCounts(tally, true).of(section, value)?.images])).toEqual([
+      ['*', undefined],
+      ['blue', 1],
+    ]);
+  });
+});
