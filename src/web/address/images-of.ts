@@ -3,8 +3,8 @@ import { forOtherView, type SearchState, withoutUnread } from './search-state.ts
 
 /**
  * What the images view opens with to show the images of these conditions, in the scope of a state. Label keys stay
- * behind, because images have no rows to narrow by them, and so do parts of either that were not understood: no count
- * that leads here has heeded them. What was not understood of the scope goes along.
+ * behind, because they choose what is shown of images and not images, and so do parts of either that were not understood:
+ * no count that leads here has heeded them. What was not understood of the scope goes along.
  */
 export function imagesOf(state: SearchState, conditions: readonly Condition[]): SearchState {
   const read = withoutUnread(withoutUnread(forOtherView(state), 'LabelFilter'), 'LabelKeys');

@@ -1,8 +1,7 @@
-import { ANY_VALUE } from '../../contract/filter.ts';
-import { nearMiss } from '../filters/near-miss.ts';
 import { EmptyScope } from '../results/empty-scope.tsx';
 import { Message } from '../results/message.tsx';
 import { Removals } from '../results/removals.tsx';
+import { removalsOf } from '../results/removals-of.ts';
 import type { ViewProps } from '../results/view-props.ts';
 import { useWords } from '../text/words.tsx';
 import { useImageWords } from './image-words.ts';
@@ -16,23 +15,21 @@ export function NoImages({ session, state, scope, update, images }: ViewProps) {
   if (!loaded || conditions.length === 0 || loaded.set.images.length === 0) {
     return <EmptyScope title={words.empty} text={words.emptyScope} scope={scope} update={update} defaults={session} />;
   }
-  const { set } = loaded;
-  const counts = conditions.map((condition) => loaded.tally(conditions.filter((other) => other !== condition)).size());
-  const valuesOf = (key: string) => set.numbersOf(key).flatMap((number) => set.labels[number]?.Value ?? []);
+  const removals = removalsOf(loaded, conditions);
   return (
     <Message title={words.noMatch(conditions.length)}>
       <p className="text-13 text-muted">
         {images.isPartial
           ? words.noneSoFar
-          : counts.every((count) => count === 0)
+          : removals.every(({ count }) => count === 0)
             ? words.noSingleStep
             : words.noMatchText}
       </p>
       <Removals
-        removals={conditions.map((condition, index) => ({
+        removals={removals.map(({ condition, count, meant }) => ({
           condition,
-          gives: shared.images.count(counts[index] ?? 0, images.isPartial),
-          meant: condition.value === ANY_VALUE ? undefined : nearMiss(condition.value, valuesOf(condition.key)),
+          gives: shared.images.count(count, images.isPartial),
+          meant,
         }))}
         update={update}
       />

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { forOtherView, isScopeUnread } from '../address/search-state.ts';
+import { imagesOf } from '../address/images-of.ts';
+import { isScopeUnread } from '../address/search-state.ts';
 import { absoluteAddress } from '../address/use-search-state.ts';
 import { ViewLink } from '../address/view-link.tsx';
 import { countCombinations, MAX_COMBINATIONS } from '../api/any-of.ts';
@@ -121,7 +122,7 @@ export function LabelsPage(props: ViewProps) {
             <p>{words.problem.tooMany(combinations, MAX_COMBINATIONS)}</p>
             <ViewLink
               view="images"
-              state={{ ...forOtherView(state), labelKeys: [] }}
+              state={imagesOf(state, state.conditions)}
               className="font-medium text-accent-text underline underline-offset-2"
             >
               {words.problem.tooManyImages}

@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useMemo } from 'react';
 import { type Condition, printCondition } from '../../contract/filter.ts';
-import { EMPTY_SEARCH, forOtherView } from '../address/search-state.ts';
+import { imagesOf } from '../address/images-of.ts';
+import { EMPTY_SEARCH } from '../address/search-state.ts';
 import { readSortColumn } from '../address/views.ts';
 import { narrowTo } from '../filters/filter-changes.ts';
 import { printedSet } from '../filters/printed-set.ts';
@@ -40,7 +41,7 @@ export function ShownLabels(props: ShownLabelsProps) {
 
   const { region, workspaceId, imageId, conditions, unread } = state;
   const here = useMemo(
-    () => forOtherView({ ...EMPTY_SEARCH, region, workspaceId, imageId, unread }),
+    () => imagesOf({ ...EMPTY_SEARCH, region, workspaceId, imageId, unread }, []),
     [region, workspaceId, imageId, unread],
   );
   const actions = useMemo<LabelActions>(

@@ -1,6 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { ANY_VALUE, type Condition } from '../../contract/filter.ts';
-import type { SearchState } from '../address/search-state.ts';
+import { type SearchState, withoutUnread } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { Scope } from '../api/label-question.ts';
 import { labelsQuery } from '../api/queries.ts';
@@ -36,7 +36,9 @@ export function ZeroResult({ state, scope, update, defaults }: ZeroResultProps) 
       {labelKeys.length > 0 && (
         <>
           <p className="text-13 text-muted">{words.zero.keysHide}</p>
-          <Button onClick={() => update((before) => ({ ...before, labelKeys: [] }))}>{words.zero.showAllKeys}</Button>
+          <Button onClick={() => update((before) => ({ ...withoutUnread(before, 'LabelKeys'), labelKeys: [] }))}>
+            {words.zero.showAllKeys}
+          </Button>
         </>
       )}
     </Message>

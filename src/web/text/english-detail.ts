@@ -84,6 +84,8 @@ export function englishDetail(formats: Formats) {
     },
 
     snippets: {
+      noCommand:
+        'This address holds characters that no registry address has, and that a command line could take for something else.',
       title: 'Use it',
       choose: 'Kind of snippet',
       names: { python: 'Python SDK', dlc: 'DLC job', docker: 'Docker pull' },

@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Image, SessionResponse } from '../../../contract/operations.ts';
-import type { SearchState } from '../../address/search-state.ts';
+import { isWorkspaceId, type SearchState } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { setScope } from '../../filters/filter-changes.ts';
 import { DrawerSection } from '../../results/drawer.tsx';
 import { useDetailWords } from '../../text/english-detail.ts';
-import { visibleRuns } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { VisibleValue } from '../../ui/visible-value.tsx';
+import { PlainText } from './plain-text.tsx';
 
 interface FactsSectionProps {
   readonly image: Image;
@@ -30,7 +29,9 @@ export function FactsSection({ image, regions, isEmbedded, state, session }: Fac
       <dl className="grid grid-cols-[96px_minmax(0,1fr)] gap-x-3 gap-y-1 text-13">
         <Fact name={facts.id}>
           <span className="inline-flex max-w-full items-center gap-1">
-            <span className="min-w-0 font-mono text-12 wrap-anywhere">{image.ImageId}</span>
+            <span className="min-w-0 font-mono text-12">
+              <PlainText text={image.ImageId} />
+            </span>
             <CopyButton
               text={image.ImageId}
               name={facts.copyId}
@@ -49,19 +50,27 @@ export function FactsSection({ image, regions, isEmbedded, state, session }: Fac
         )}
         {workspaceId !== undefined && workspaceId !== '' && (
           <Fact name={facts.workspace}>
-            <ViewLink
-              view="images"
-              state={setScope('WorkspaceId', workspaceId, session)(state)}
-              title={facts.onlyWorkspace(workspaceId)}
-              className="text-accent-text underline underline-offset-2"
-            >
-              {workspaceId === '0' ? shared.filters.noWorkspace : workspaceId}
-            </ViewLink>
+            {isWorkspaceId(workspaceId) ? (
+              <ViewLink
+                view="images"
+                state={setScope('WorkspaceId', workspaceId, session)(state)}
+                title={facts.onlyWorkspace(workspaceId)}
+                className="text-accent-text underline underline-offset-2"
+              >
+                {workspaceId === '0' ? shared.filters.noWorkspace : workspaceId}
+              </ViewLink>
+            ) : (
+              <PlainText text={workspaceId} />
+            )}
           </Fact>
         )}
         {visibility !== undefined && visibility !== '' && (
           <Fact name={facts.visibility}>
-            {Object.hasOwn(facts.visibilities, visibility) ? facts.visibilities[visibility] : visibility}
+            {Object.hasOwn(facts.visibilities, visibility) ? (
+              facts.visibilities[visibility]
+            ) : (
+              <PlainText text={visibility} />
+            )}
           </Fact>
         )}
         {regions.length > 0 && (
@@ -72,9 +81,7 @@ export function FactsSection({ image, regions, isEmbedded, state, session }: Fac
         {regions.length === 0 && isEmbedded && <Fact name={facts.regions}>{facts.everyRegion}</Fact>}
         {image.Description !== undefined && image.Description !== '' && (
           <Fact name={facts.description}>
-            <span className="wrap-anywhere [&_bdi]:whitespace-pre-wrap">
-              <VisibleValue runs={visibleRuns(image.Description)} />
-            </span>
+            <PlainText text={image.Description} />
           </Fact>
         )}
       </dl>
@@ -86,7 +93,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   return (
     <>
       <dt className="text-muted">{name}</dt>
-      <dd className="numeric min-w-0">{children}</dd>
+      <dd className="numeric min-w-0 wrap-anywhere">{children}</dd>
     </>
   );
 }
@@ -97,7 +104,12 @@ function TimeFact({ name, time }: { readonly name: string; readonly time: string
   const { formats } = useWords();
   if (time === undefined || time === '') return null;
   const at = Date.parse(time);
-  if (Number.isNaN(at)) return <Fact name={name}>{time}</Fact>;
+  if (Number.isNaN(at))
+    return (
+      <Fact name={name}>
+        <PlainText text={time} />
+      </Fact>
+    );
   const age = Date.now() - at;
   return (
     <Fact name={name}>

@@ -6,7 +6,7 @@ import { DrawerSection } from '../../results/drawer.tsx';
 import { CategoryMark } from '../../results/key-cell.tsx';
 import { useDetailWords } from '../../text/english-detail.ts';
 import { keyName } from '../../text/key-name.ts';
-import { visibleRuns } from '../../text/visible-text.ts';
+import { visibleRuns, visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { VisibleValue } from '../../ui/visible-value.tsx';
 import { groupLabels, type KeyLabels } from './label-groups.ts';
@@ -78,12 +78,17 @@ function KeyItem({ entry, basis, state, update }: KeyItemProps) {
           <LabelValue key={value} condition={{ key: entry.key, value }} state={state} update={update} />
         ))}
         {basis !== undefined && (
-          <span title={words.labels.basis(basis)} className="rounded-pill border border-line px-2 text-12 text-muted">
+          <span
+            title={visibleText(words.labels.basis(basis))}
+            className="rounded-pill border border-line px-2 text-12 text-muted"
+          >
             {words.labels.derived}
           </span>
         )}
       </div>
-      {basis !== undefined && <p className="pt-0.5 text-12 text-muted">{words.labels.basis(basis)}</p>}
+      {basis !== undefined && (
+        <p className="pt-0.5 text-12 wrap-anywhere text-muted">{visibleText(words.labels.basis(basis))}</p>
+      )}
     </li>
   );
 }

@@ -1,6 +1,8 @@
 import type { ImageProvenance } from '../../../contract/provenance.ts';
 import { DrawerSection } from '../../results/drawer.tsx';
 import { useDetailWords } from '../../text/english-detail.ts';
+import { visibleText } from '../../text/visible-text.ts';
+import { PlainText } from './plain-text.tsx';
 
 /** Where the record of an image in the built-in catalog comes from, and how far that can be trusted. */
 export function OriginSection({ origin }: { readonly origin: ImageProvenance }) {
@@ -13,9 +15,17 @@ export function OriginSection({ origin }: { readonly origin: ImageProvenance }) 
   return (
     <DrawerSection title={words.origin.title}>
       <div className="flex flex-col gap-1 text-13 wrap-anywhere">
-        {evidence && <p>{evidence}</p>}
-        {idSeen && <p>{words.origin.idSeen(idSeen)}</p>}
-        {note && <p>{note}</p>}
+        {evidence && (
+          <p>
+            <PlainText text={evidence} />
+          </p>
+        )}
+        {idSeen && <p>{words.origin.idSeen(visibleText(idSeen))}</p>}
+        {note && (
+          <p>
+            <PlainText text={note} />
+          </p>
+        )}
         <ul className="flex flex-col gap-0.5 text-12 text-muted">
           {sources.map((source) => (
             <li key={source}>
@@ -30,10 +40,10 @@ export function OriginSection({ origin }: { readonly origin: ImageProvenance }) 
 
 /** Only a web address is a link: a catalog of one's own may hold anything, `javascript:` included. */
 function Source({ text }: { readonly text: string }) {
-  if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) return text;
+  if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) return <PlainText text={text} />;
   return (
     <a href={text} target="_blank" rel="noreferrer" className="text-accent-text underline underline-offset-2">
-      {text}
+      <PlainText text={text} />
     </a>
   );
 }

@@ -21,18 +21,13 @@ export function quoteForJson(value: unknown): string {
 }
 
 /**
- * One word of a command line, for bash and zsh. A text that needs no quotes stays as it is; one with characters that are
- * not printable ASCII takes the `$'...'` form, byte by byte, because a terminal may act on them even inside quotes.
+ * One word of a command line, read alike by every POSIX shell; nothing for a text with other than printable ASCII. The
+ * `$'...'` form could write such a text too and was refused: dash, the `sh` of many images, does not know it, and runs
+ * what stands behind a quote in it.
  */
-export function quoteForShell(text: string): string {
+export function quoteForShell(text: string): string | undefined {
   if (/^[A-Za-z0-9._/:@-]+$/.test(text)) return text;
-  if (/^[\x20-\x7e]*$/.test(text)) return `'${text.replaceAll("'", "'\\''")}'`;
-  const bytes = [...new TextEncoder().encode(text)].map((byte) => {
-    const character = String.fromCharCode(byte);
-    if (character === "'" || character === '\\') return `\\${character}`;
-    return PLAIN.test(character) && character !== '!' ? character : `\\${byte.toString(8).padStart(3, '0')}`;
-  });
-  return `$'${bytes.join('')}'`;
+  return /^[\x20-\x7e]+$/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : undefined;
 }
 
 function hex(code: number, digits: number): string {

@@ -52,7 +52,11 @@ export function SnippetsSection({ address, labels, workspaceId }: SnippetsSectio
           </button>
         ))}
       </div>
-      <Snippet key={kind} name={words.snippets.names[kind]} copyName={words.snippets.copy[kind]} text={text} />
+      {text === undefined ? (
+        <p className="pt-2 text-13 text-muted">{words.snippets.noCommand}</p>
+      ) : (
+        <Snippet key={kind} name={words.snippets.names[kind]} copyName={words.snippets.copy[kind]} text={text} />
+      )}
       {kind !== 'docker' && <p className="pt-1 text-12 text-muted">{words.snippets.fillIn}</p>}
     </DrawerSection>
   );

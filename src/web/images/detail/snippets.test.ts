@@ -36,7 +36,8 @@ describe('snippets', () => {
 
   it('docker: an ordinary address as it is, others quoted, none an option', () => {
     expect(dockerSnippet(subject)).toBe(`docker pull ${URI}`);
-    expect(dockerSnippet({ ...subject, uri: '$(id) it’s' })).toBe("docker pull $'$(id) it\\342\\200\\231s'");
+    expect(dockerSnippet({ ...subject, uri: '$(id)' })).toBe("docker pull '$(id)'");
+    expect(dockerSnippet({ ...subject, uri: '$(id) it’s' })).toBeUndefined();
     expect(dockerSnippet({ ...subject, uri: "it's" })).toBe("docker pull 'it'\\''s'");
     expect(dockerSnippet({ ...subject, uri: '-v' })).toBe('docker pull -- -v');
   });

@@ -49,8 +49,9 @@ export function dlcJobSnippet({ uri, workspaceId, frameworks }: SnippetSubject):
   });
 }
 
-/** The command line that fetches the image. */
-export function dockerSnippet({ uri }: SnippetSubject): string {
+/** The command line that fetches the image; nothing where no command line can safely hold the address. */
+export function dockerSnippet({ uri }: SnippetSubject): string | undefined {
+  const word = quoteForShell(uri);
   // An address that begins with a dash would be read as an option.
-  return `docker pull ${uri.startsWith('-') ? '-- ' : ''}${quoteForShell(uri)}`;
+  return word && `docker pull ${uri.startsWith('-') ? '-- ' : ''}${word}`;
 }
