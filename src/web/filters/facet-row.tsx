@@ -95,7 +95,7 @@ function Count({ count, id }: { readonly count: FacetCount; readonly id: string 
       <span aria-hidden="true" className="h-1 w-8 overflow-hidden rounded-pill bg-line">
         <span className="block h-full bg-accent" style={{ width: `${count.share * 100}%` }} />
       </span>
-      <span className="numeric min-w-5 text-right text-12 text-muted">
+      <span className="numeric min-w-8 text-right text-12 text-muted">
         {words.images.short(count.images, count.isPartial)}
       </span>
     </span>

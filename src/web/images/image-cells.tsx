@@ -69,7 +69,7 @@ export function LabelsOfColumn({ row, column }: CellProps & { readonly column: E
 }
 
 /** As many characters of chips as fit the column; the rest is a number that opens the details. */
-const ROOM = 30;
+const ROOM = 34;
 /** What a chip takes beyond its text, in characters. */
 const AROUND_CHIP = 3;
 

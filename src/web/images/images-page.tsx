@@ -101,7 +101,6 @@ export function ImagesPage(props: ViewProps) {
         total={total}
         isOld={false}
         isFetching={images.isLoading && rows !== undefined}
-        progress={<ImageProgress images={images} />}
         actions={
           <>
             <ColumnMenu columns={columns} hidden={hidden} onToggle={toggleColumn} />
@@ -165,6 +164,7 @@ export function ImagesPage(props: ViewProps) {
       <StatusLine
         requests={loaded?.requests ?? []}
         updatedAt={(loaded?.answeredAt ?? 0) - (age?.seconds ?? 0) * 1_000}
+        progress={<ImageProgress images={images} />}
         isUpdating={images.isLoading}
       />
       {enabled && state.sel !== '' && (

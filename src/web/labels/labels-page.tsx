@@ -91,7 +91,6 @@ export function LabelsPage(props: ViewProps) {
         total={total}
         isOld={isOld}
         isFetching={asked.isFetching && rows !== undefined}
-        progress={rows && <ImageProgress images={images} />}
         actions={
           rows !== undefined && (
             <ExportSlot>
@@ -177,6 +176,7 @@ export function LabelsPage(props: ViewProps) {
       <StatusLine
         requests={answer?.requests ?? []}
         updatedAt={(answer?.answeredAt ?? 0) - (age?.seconds ?? 0) * 1_000}
+        progress={<ImageProgress images={images} />}
         isUpdating={asked.isFetching}
       />
       {enabled && <OpenLabel {...props} rows={rows} detail={detail} />}

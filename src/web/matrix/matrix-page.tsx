@@ -49,7 +49,6 @@ export function MatrixPage(props: ViewProps) {
         total={total}
         isOld={false}
         isFetching={images.isLoading && total !== ''}
-        progress={<ImageProgress images={images} />}
         link={() => absoluteAddress(linkState(state, scope, session))}
         canRefresh={enabled}
         onRefresh={() => enabled && refresh(client, ['images', scopeKey(scope)])}
@@ -91,6 +90,7 @@ export function MatrixPage(props: ViewProps) {
       <StatusLine
         requests={requests}
         updatedAt={(loaded?.answeredAt ?? 0) - (age?.seconds ?? 0) * 1_000}
+        progress={<ImageProgress images={images} />}
         isUpdating={images.isLoading}
       />
       {showsRequest && (

@@ -11,8 +11,6 @@ interface ResultsBarProps {
   /** The rows on screen answer an older question. */
   readonly isOld: boolean;
   readonly isFetching: boolean;
-  /** Stands beside the total: how far the loading has come. */
-  readonly progress?: ReactNode;
   /** What this view offers beyond what all do. */
   readonly actions?: ReactNode;
   /** The text search of the rows; left out where a view has none. */
@@ -32,8 +30,7 @@ export function ResultsBar(props: ResultsBarProps) {
       <div role="status" className={`numeric min-h-5 text-13 ${props.isOld ? 'text-muted' : 'text-text'}`}>
         {props.total}
       </div>
-      {props.progress}
-      <div className="flex min-w-min flex-1 basis-full items-center justify-end gap-2 sm:basis-0">
+      <div className="ml-auto flex min-w-0 basis-full items-center justify-end gap-2 sm:basis-auto">
         {props.search && <SearchField {...props.search} />}
         {props.actions}
         <CopyButton
@@ -77,7 +74,7 @@ export function ResultsBar(props: ResultsBarProps) {
 function SearchField({ q, onChange }: { readonly q: string; readonly onChange: (q: string) => void }) {
   const words = useWords();
   return (
-    <label className="field-box flex h-8 min-w-0 flex-1 items-center gap-2 px-2 text-muted sm:max-w-64">
+    <label className="field-box flex h-8 min-w-0 flex-1 items-center gap-2 px-2 text-muted sm:w-64 sm:flex-none">
       <SearchIcon />
       <input
         type="search"
