@@ -74,6 +74,13 @@ describe('the facts of labels', () => {
     );
   });
 
+  it('rank labels of one text alike, whichever of two keys says it', () => {
+    const python = ['system.pythonVersion=3.10', 'system.language.Python=3.10'];
+    const xgboost = ['system.framework=XGBoost 1.6.0', 'system.framework.XGBoost=1.6.0'];
+    const fact = factsOf(...python, ...xgboost);
+    for (const labels of [python, xgboost]) expect(new Set(labels.map((label) => fact(label).rank)).size).toBe(1);
+  });
+
   it('tell labels that no condition can say', () => {
     const fact = factsOf('team=blue', 'team=*', 'k=a,b=c');
     expect(['team=blue', 'team=*', 'k=a,b=c'].map((label) => fact(label).sayable)).toEqual([true, false, false]);

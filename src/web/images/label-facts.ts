@@ -35,10 +35,10 @@ function workOut(set: ImageSet): readonly LabelFact[] {
     const condition = { key: Key, value: Value };
     return { column, text, condition, sayable: whyUnsayable(condition) === undefined };
   });
-  const order = facts.map(({ text }, number) => ({ number, key: versionKey(text) }));
-  order.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.number - b.number));
-  const ranks = new Map(order.map(({ number }, rank) => [number, rank]));
-  return facts.map((fact, number) => ({ ...fact, rank: ranks.get(number) ?? 0 }));
+  // Two keys may say one text; such labels rank alike, or the next level of a sort would never decide between them.
+  const keys = facts.map(({ text }) => versionKey(text));
+  const ranks = new Map([...new Set(keys)].sort().map((key, rank) => [key, rank]));
+  return facts.map((fact, number) => ({ ...fact, rank: ranks.get(keys[number] ?? '') ?? 0 }));
 }
 
 function isColumn(category: string): category is 'chip' | 'python' | 'cuda' {
