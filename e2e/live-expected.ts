@@ -53,3 +53,25 @@ export const EXPECTED: Readonly<Record<string, readonly [status: number, code?: 
   '9048': [200],
   '9049': [200],
 };
+
+/** Faults that may have the same words, because they mean the same to who reads them. */
+const SAME_WORDS: readonly (readonly string[])[] = [
+  // What came before a reset may be lost on its way, so 9004 is seen as either.
+  ['9004', '9005'],
+  ['9004', '9028'],
+  // Too much is too much, compressed or not.
+  ['9011', '9012'],
+  // PAI’s own Code is the same; how long to wait is told by the countdown.
+  ['9017', '9027', '9037', '9038', '9039'],
+];
+
+/** Pairs of faults that have the same words and should not, by the words of each. Regions must be left out of them. */
+export function confused(words: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
+  const all = [...words];
+  return all.flatMap(([id, text], at) =>
+    all
+      .slice(at + 1)
+      .filter(([other, same]) => same === text && !SAME_WORDS.some((ids) => ids.includes(id) && ids.includes(other)))
+      .map(([other]) => [id, other] as const),
+  );
+}

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PaiErrorBody } from '../src/contract/errors.ts';
-import { ListImageLabelsResponse } from '../src/contract/operations.ts';
+import { ListImageLabelsResponse, ListImagesResponse } from '../src/contract/operations.ts';
 import { REGIONS } from '../src/contract/regions.ts';
-import { EXPECTED } from './live-expected.ts';
+import { confused, EXPECTED } from './live-expected.ts';
 import { CANARIES, LABELS, startLive } from './live-server.mjs';
 import { startCanaryServer } from './stand-in/canary-server.mjs';
-import { HOSTILE_LABELS } from './stand-in/hostile-labels.mjs';
+import { HOSTILE_LABELS, HOSTILE_TEXTS } from './stand-in/hostile-labels.mjs';
 import { ACCOUNT_ID, DIAGNOSTIC } from './stand-in/refusals.mjs';
 import { SENTINELS } from './stand-in/sentinels.mjs';
 
@@ -106,6 +106,29 @@ describe('every fault of the service becomes an answer', { timeout: 30_000 }, ()
     for (const id of ['9008', '9025']) expect(told.get(id)?.text).toContain('not a PAI endpoint');
     for (const id of ['9009', '9010']) expect(told.get(id)?.text).toMatch(/proxy|sign-in page/);
     expect(told.get('9011')?.text).toContain('narrow the filter');
+    for (const id of ['9008', '9014', '9025']) expect(told.get(id)?.text).toContain('check --endpoint');
+  });
+
+  test('each fault has words of its own', () => {
+    const messages = [...told].flatMap(([id, { text }]) => {
+      const { Message } = JSON.parse(text);
+      return typeof Message === 'string' ? [[id, Message.replace(/^PAI in [a-z0-9-]+/, 'PAI')] as const] : [];
+    });
+    expect(messages.length).toBeGreaterThan(20);
+    expect(confused(new Map(messages))).toEqual([]);
+  });
+
+  test.each([
+    ['9001', 'did not begin to answer within 10 s'],
+    ['9002', 'stopped in the middle of its answer for 10 s'],
+    ['9003', 'was still sending after 14 s'],
+    ['9005', 'closed the connection in the middle of its answer'],
+    ['9028', 'closed the connection before any answer came'],
+    ['9009', 'answered with a web page instead of data:'],
+    ['9010', 'answered with a web page instead of data (HTTP 502):'],
+    ['9029', 'answered with XML instead of JSON (HTTP 403, Code Forbidden)'],
+  ])('%s %s', (id, words) => {
+    expect(told.get(id)?.text).toContain(words);
   });
 
   test('a refusal names the action that is missing, and no more than that', () => {
@@ -119,14 +142,43 @@ describe('every fault of the service becomes an answer', { timeout: 30_000 }, ()
     });
   });
 
-  test('the clock’s error is told in minutes', () => {
-    expect(told.get('9040')?.text).toMatch(/2880 min/);
+  test('the clock’s error is told in a unit that a person would use', () => {
+    expect(told.get('9040')?.text).toMatch(/off by 2 days/);
   });
 
   test('labels come through as they are, whatever they hold', () => {
     const body = ListImageLabelsResponse.parse(JSON.parse(told.get('9033')?.text ?? ''));
     expect(body.Labels).toEqual(HOSTILE_LABELS);
     expect(JSON.parse(told.get('9032')?.text ?? '')).toMatchObject({ TotalCount: 14, Labels: { length: 4 } });
+  });
+
+  test.each([
+    ['/api/v1/images', 'paiimage:ListImages'],
+    ['/api/v1/workspaces', 'paiworkspace:ListWorkspaces'],
+  ])('the action that is missing for %s is %s', async (path, AuthAction) => {
+    const parameter = path.endsWith('images') ? 'WorkspaceId' : 'WorkspaceIds';
+    const { text } = await tell(live, `${path}?Region=cn-hangzhou&${parameter}=9024`);
+    expect(JSON.parse(text).AccessDeniedDetail).toMatchObject({ AuthAction });
+  });
+
+  test('images of odd workspaces come through as they are, in list and detail', async () => {
+    const list = async (id: string) => {
+      const { status, text } = await tell(live, `/api/v1/images?Verbose=true&PageSize=100&WorkspaceId=${id}`);
+      expect(status).toBe(200);
+      return ListImagesResponse.parse(JSON.parse(text));
+    };
+    expect((await list('9031')).Images).toMatchObject([{ Name: 'has-no-labels' }, { Name: 'knows-nothing' }]);
+    expect(await list('9032')).toMatchObject({ TotalCount: 14, Images: { length: 3 } });
+    const { Images } = await list('9033');
+    for (const field of ['Name', 'Description'] as const)
+      expect(Images.map((image) => image[field]).toSorted()).toEqual(HOSTILE_TEXTS.toSorted());
+    const pair = ({ Key, Value }: { Key: string; Value: string }) => JSON.stringify([Key, Value]);
+    const labels = Images.flatMap((image) => image.Labels ?? []).map(pair);
+    expect(labels.toSorted()).toEqual(HOSTILE_LABELS.map(pair).toSorted());
+    for (const { ImageId = '', Name } of Images.slice(0, 3)) {
+      const { text } = await tell(live, `/api/v1/images/${ImageId}?Verbose=true`);
+      expect(JSON.parse(text)).toMatchObject({ ImageId, Name });
+    }
   });
 
   test('a redirect is not followed', () => {
@@ -177,3 +229,11 @@ describe('every fault of the service becomes an answer', { timeout: 30_000 }, ()
     expect(output).not.toContain('WorkspaceId=');
   });
 });
+
+test('six first questions at once to a service whose clock is 20 minutes ahead all get their answers', async () => {
+  const live = await startLive({ plainKey: true });
+  const keys = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const answers = await Promise.all(keys.map((key) => tell(live, `${LABELS}?WorkspaceId=9018&LabelKeys=${key}`)));
+  expect(answers.map(({ status }) => status)).toEqual(keys.map(() => 200));
+  await live.stop();
+}, 30_000);

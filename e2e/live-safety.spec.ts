@@ -2,7 +2,7 @@ import { attack, startEvilSite } from './evil-page.ts';
 import { CANARIES, LABELS } from './live-server.mjs';
 import { expect, test } from './live-test.ts';
 import { screenOf } from './screen.ts';
-import { HOSTILE_LABELS } from './stand-in/hostile-labels.mjs';
+import { HOSTILE_LABELS, HOSTILE_TEXTS } from './stand-in/hostile-labels.mjs';
 
 test('hostile labels are only text, and the page’s policy reports what is not', async ({ page, live, watch }) => {
   const screen = screenOf(page);
@@ -39,6 +39,28 @@ test('hostile labels are only text, and the page’s policy reports what is not'
     await screen.button('Request').click();
     await expect(page.getByRole('dialog', { name: 'Request' })).toBeVisible();
     await page.keyboard.press('Escape');
+    expect(await ran()).toBe(false);
+    expect(reports).toEqual([]);
+  });
+
+  await test.step('in images too: names, descriptions, addresses and snippets, in every view', async () => {
+    await page.goto('/images?Region=cn-beijing&WorkspaceId=9033');
+    await expect(screen.total).toHaveText(`${HOSTILE_TEXTS.length} images`);
+    const images = page.getByRole('table', { name: 'Images', exact: true });
+    const first = images.getByRole('row').nth(1).getByRole('link');
+    await first.click();
+    const drawer = page.getByRole('complementary');
+    for (let at = 0; at < HOSTILE_TEXTS.length; at += 1) {
+      await expect(drawer.getByRole('heading', { level: 2 })).not.toBeEmpty();
+      // What would turn the reading direction is written out and never in the document itself.
+      await expect(drawer).not.toContainText('\u202e');
+      await page.keyboard.press('j');
+    }
+    await page.keyboard.press('Escape');
+    for (const view of ['matrix', 'compare']) {
+      await page.goto(`/${view}?Region=cn-beijing&WorkspaceId=9033&rows=${encodeURIComponent('__proto__')}`);
+      await expect(page.getByRole('table').first()).toBeVisible();
+    }
     expect(await ran()).toBe(false);
     expect(reports).toEqual([]);
   });

@@ -53,11 +53,14 @@ const DISGUISES = [
 /** Keys that an object would take for its own. */
 const KEYS = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'prototype', '', 'a=b', 'a,b'];
 
+/** What a hostile author would write wherever a text may stand, in a name or a description say. */
+export const HOSTILE_TEXTS = [...SCRIPTS, ...FORMULAS, ...DISGUISES];
+
 const LONG = 64 * 1024;
 
 /** Labels as a hostile author would write them: each text once as a value and the short ones once as a key. */
 export const HOSTILE_LABELS = [
-  ...[...SCRIPTS, ...FORMULAS, ...DISGUISES].map((text, at) => ({ Key: `hostile.${at}`, Value: text })),
+  ...HOSTILE_TEXTS.map((text, at) => ({ Key: `hostile.${at}`, Value: text })),
   ...[...SCRIPTS, ...FORMULAS, ...KEYS].map((text) => ({ Key: text, Value: 'a hostile key' })),
   { Key: 'hostile.long', Value: `<b>${'x'.repeat(LONG)}` },
   { Key: 'system.framework.<img src=x onerror=window.__xss=1>', Value: '<img src=x onerror=window.__xss=1>' },

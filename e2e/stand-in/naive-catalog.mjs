@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { WORKSPACE_IMAGES } from './image-workspaces.mjs';
+import { ODD_IMAGES } from './odd-images.mjs';
 import { ApiRefusal } from './pai-api.mjs';
 
 /**
@@ -7,6 +8,7 @@ import { ApiRefusal } from './pai-api.mjs';
  * @typedef {object} Image
  * @property {string} ImageId
  * @property {string} Name
+ * @property {string} [Description]
  * @property {string} [ImageUri]
  * @property {readonly Label[]} Labels
  * @property {string} [Accessibility]
@@ -46,7 +48,7 @@ export function naiveCatalog() {
   /** @type {{ readonly Images: readonly Image[] }} */
   const file = JSON.parse(readFileSync(CATALOG, 'utf8'));
   const images = [...file.Images, ...TEAM_IMAGES].toSorted(byName);
-  const everyImage = [...images, ...WORKSPACE_IMAGES].toSorted(byName);
+  const everyImage = [...images, ...WORKSPACE_IMAGES, ...ODD_IMAGES].toSorted(byName);
 
   /**
    * @param {Parameters} asked
@@ -149,8 +151,8 @@ function isIn(image, region) {
  * @param {Parameters} asked
  */
 function shown({ OtherUris: _uris, RegionsSeen: _regions, Labels, ...image }, asked) {
-  const { ImageId, Name, ImageUri, Accessibility, GmtCreateTime, Size, WorkspaceId } = image;
-  const facts = { ImageId, Name, ImageUri, Accessibility, GmtCreateTime, Size, WorkspaceId };
+  const { ImageId, Name, Description, ImageUri, Accessibility, GmtCreateTime, Size, WorkspaceId } = image;
+  const facts = { ImageId, Name, Description, ImageUri, Accessibility, GmtCreateTime, Size, WorkspaceId };
   return asked.Verbose === 'true' ? { ...facts, Labels } : facts;
 }
 

@@ -1,9 +1,13 @@
 import { gzipSync } from 'node:zlib';
-import { sendJson, sendSlowly } from './exchange.mjs';
+import { sendJson, sendSlowly, sendSound } from './exchange.mjs';
 import { HOSTILE_LABELS } from './hostile-labels.mjs';
+import { ODD_WORKSPACES } from './odd-images.mjs';
 import { ApiRefusal, errorBody } from './pai-api.mjs';
 
-/** @typedef {import('./exchange.mjs').Fault} Fault */
+/**
+ * @typedef {import('./exchange.mjs').Exchange} Exchange
+ * @typedef {import('./exchange.mjs').Fault} Fault
+ */
 
 const LABEL = { Key: 'system.chipType', Value: 'GPU' };
 const SLOW_MS = 3_000;
@@ -32,29 +36,37 @@ export const ODD_ANSWERS = [
     },
   },
   {
-    id: '9031',
+    id: ODD_WORKSPACES.nulls,
     name: 'answers with nulls',
-    answer: (exchange) => sendJson(exchange, { RequestId: null, TotalCount: null, NextToken: null, Labels: [LABEL] }),
+    answer: (exchange) => {
+      if (exchange.operation === 'ListImageLabels')
+        sendJson(exchange, { RequestId: null, TotalCount: null, NextToken: null, Labels: [LABEL] });
+      else if (exchange.operation === 'ListImages')
+        sendJson(exchange, { RequestId: null, TotalCount: null, Images: imagesOf(exchange).map(withNulls) });
+      else sendSound(exchange);
+    },
   },
   {
-    id: '9032',
+    id: ODD_WORKSPACES.repeats,
     name: 'counts otherwise, and repeats rows',
-    answer: (exchange) =>
-      sendJson(exchange, {
-        RequestId: exchange.requestId,
-        TotalCount: 14,
-        Labels: [LABEL, { Key: 'team', Value: 'ranker' }, LABEL, LABEL],
-      }),
+    answer: (exchange) => {
+      const { requestId: RequestId, operation } = exchange;
+      const Labels = [LABEL, { Key: 'team', Value: 'ranker' }, LABEL, LABEL];
+      if (operation === 'ListImageLabels') sendJson(exchange, { RequestId, TotalCount: 14, Labels });
+      else if (operation === 'ListImages') {
+        const images = imagesOf(exchange);
+        sendJson(exchange, { RequestId, TotalCount: 14, Images: [...images, ...images.slice(0, 1)] });
+      } else sendSound(exchange);
+    },
   },
   {
-    id: '9033',
-    name: 'holds hostile labels',
-    answer: (exchange) =>
-      sendJson(exchange, {
-        RequestId: exchange.requestId,
-        TotalCount: HOSTILE_LABELS.length,
-        Labels: HOSTILE_LABELS,
-      }),
+    id: ODD_WORKSPACES.hostile,
+    name: 'holds hostile labels, names and descriptions',
+    answer: (exchange) => {
+      if (exchange.operation !== 'ListImageLabels') return sendSound(exchange);
+      const Labels = HOSTILE_LABELS;
+      sendJson(exchange, { RequestId: exchange.requestId, TotalCount: Labels.length, Labels });
+    },
   },
   {
     id: '9042',
@@ -70,3 +82,24 @@ export const ODD_ANSWERS = [
     },
   },
 ];
+
+/**
+ * @param {Exchange} exchange
+ * @returns {readonly object[]}
+ */
+function imagesOf(exchange) {
+  /** @type {{ readonly Images?: readonly object[] }} */
+  const { Images = [] } = exchange.answer();
+  return Images;
+}
+
+/**
+ * An image as PAI writes one of which it knows little. The one without a label has null for them too.
+ *
+ * @param {object} image
+ */
+function withNulls(image) {
+  const unknown = { Description: null, ImageUri: null, GmtCreateTime: null, Size: null, Accessibility: null };
+  const labels = 'Labels' in image && Array.isArray(image.Labels) && image.Labels.length === 0 ? { Labels: null } : {};
+  return { ...image, ...unknown, ...labels };
+}

@@ -40,7 +40,7 @@ export const REFUSALS = [
   {
     id: '9024',
     name: 'NoPermission, with the account in its details',
-    answer: (exchange) => sendRefusal(exchange, noPermission('ListImageLabels', '9024')),
+    answer: (exchange) => sendRefusal(exchange, noPermission(exchange.operation, '9024')),
   },
   refuses('9026', 500, 'InternalError'),
   refuses('9027', 503, 'ServiceUnavailable'),
@@ -100,11 +100,12 @@ function once(id, code) {
  * @param {string} workspace
  */
 export function noPermission(operation, workspace) {
+  const service = operation.includes('Workspace') ? 'paiworkspace' : 'paiimage';
   const resource = `acs:pai:cn-hangzhou:${ACCOUNT_ID}:workspace/${workspace}`;
   const message = `You are not authorized to do this action. Resource: ${resource}`;
   return new ApiRefusal(403, 'NoPermission', message, {
     AccessDeniedDetail: {
-      AuthAction: `paiimage:${operation}`,
+      AuthAction: `${service}:${operation}`,
       AuthPrincipalType: 'SubUser',
       AuthPrincipalOwnerId: ACCOUNT_ID,
       AuthPrincipalDisplayName: `someone@${ACCOUNT_ID}.onaliyun.com`,

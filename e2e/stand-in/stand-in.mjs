@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { sha256, signatureChecker } from './check-signature.mjs';
 import { sendRefusal, sendSound } from './exchange.mjs';
 import { WORKSPACE_IMAGES } from './image-workspaces.mjs';
+import { ODD_IMAGES } from './odd-images.mjs';
 import { ApiRefusal, newRequestId, OPERATIONS } from './pai-api.mjs';
 import { SENTINELS } from './sentinels.mjs';
 import { soundService } from './sound-service.mjs';
@@ -138,7 +139,9 @@ export async function startStandIn({ key, port = 0, canary = 'http://127.0.0.1:9
 }
 
 /** @type {ReadonlyMap<string, string>} */
-const WORKSPACE_OF_IMAGE = new Map(WORKSPACE_IMAGES.map((image) => [image.ImageId, image.WorkspaceId ?? '']));
+const WORKSPACE_OF_IMAGE = new Map(
+  [...WORKSPACE_IMAGES, ...ODD_IMAGES].map((image) => [image.ImageId, image.WorkspaceId ?? '']),
+);
 
 /**
  * The fault that a request asks for by its workspace, or by an image of it where an image is all that it names.

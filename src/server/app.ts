@@ -15,6 +15,8 @@ export interface AppParts extends ApiParts {
   readonly gate?: TokenGate;
   /** Whether the server has begun to close. */
   readonly isClosing?: () => boolean;
+  /** Whether there is more to do than this process can; questions are then turned away. */
+  readonly isOverloaded?: () => boolean;
 }
 
 /** Addresses of the page's views; others get the page too, which says itself that there is nothing, and status 404. */
@@ -40,6 +42,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   });
 
   addHealth(app, parts.isClosing ?? (() => false));
+  if (parts.isOverloaded) addRelief(app, parts.isOverloaded);
   if (parts.gate) addGate(app, parts.gate);
   addApiRoutes(app, parts);
   addPage(app, parts.files ?? new Map());
@@ -53,6 +56,15 @@ function addHealth(app: Hono<AppEnv>, isClosing: () => boolean): void {
       ? c.json({ RequestId: c.get('requestId'), status: 'closing' }, 503)
       : c.json({ RequestId: c.get('requestId'), status: 'ready' }),
   );
+}
+
+/** A quick no to new questions, so that those under way come to their end. The page itself is cheap and stays. */
+function addRelief(app: Hono<AppEnv>, isOverloaded: () => boolean): void {
+  app.use(async (c, next) => {
+    if (!isApiPath(targetOf(c.req.raw).path) || !isOverloaded()) return next();
+    const message = 'This server has more to do than it can; try again in a second';
+    return refuse(c, { code: 'OVERLOADED', message, status: 503, retryAfterSeconds: 1 });
+  });
 }
 
 function addGate(app: Hono<AppEnv>, gate: TokenGate): void {

@@ -4,6 +4,7 @@ import type { Connections } from './connections.ts';
 import { createHttpServer } from './http-server.ts';
 import { listen } from './listen.ts';
 import type { Log } from './log.ts';
+import { watchLoop } from './loop-pace.ts';
 import { openSource } from './open-source.ts';
 import { createRequestHandler } from './request-handler.ts';
 import type { Settings } from './settings/settings.ts';
@@ -49,6 +50,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
   const { port } = listening;
   const token = settings.auth === 'token' ? (settings.accessToken ?? randomSecret()) : undefined;
   if (token !== undefined) log.hide(() => [token]);
+  const loop = watchLoop();
   const handler = createRequestHandler({
     source,
     settings,
@@ -57,6 +59,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
     version,
     log,
     isClosing: connections.isClosing,
+    isOverloaded: loop.isBehind,
     ...(token === undefined ? {} : { gate: createTokenGate(token, port) }),
   });
   server.on('request', handler);
@@ -69,6 +72,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
     ...(askCredentials === undefined ? {} : { askCredentials }),
     close: async (limits) => {
       const cut = await connections.closeGracefully(limits);
+      loop.stop();
       await opened.close();
       return cut;
     },

@@ -32,24 +32,39 @@ function writing(text: string, then: 'end' | 'reset' | 'wait' = 'wait') {
 
 describe('a connection that goes wrong', () => {
   test.each([
-    ['slow headers', writing(''), 'UPSTREAM_TIMEOUT', 504, 2, 'begin'],
-    ['a hang in the body', writing(`${HEAD}Content-Length: 99\r\n\r\n{"Labels"`), 'UPSTREAM_TIMEOUT', 504, 2, 'middle'],
+    ['slow headers', writing(''), 'UPSTREAM_TIMEOUT', 504, 2, 'did not begin to answer within 0.3 s'],
+    [
+      'a hang in the body',
+      writing(`${HEAD}Content-Length: 99\r\n\r\n{"Labels"`),
+      'UPSTREAM_TIMEOUT',
+      504,
+      2,
+      'stopped in the middle of its answer for 0.3 s',
+    ],
     [
       'a reset in the body',
       writing(`${HEAD}Content-Length: 99\r\n\r\n{"Labels"`, 'reset'),
       'UPSTREAM_BROKEN',
       502,
       2,
-      'whole',
+      // A reset may overtake what was sent before it.
+      'closed the connection (in the middle of its answer|before any answer came)',
     ],
-    ['a short body', writing(`${HEAD}Content-Length: 99\r\n\r\n{}`, 'end'), 'UPSTREAM_BROKEN', 502, 2, 'whole'],
+    [
+      'a short body',
+      writing(`${HEAD}Content-Length: 99\r\n\r\n{}`, 'end'),
+      'UPSTREAM_BROKEN',
+      502,
+      2,
+      'closed .* in the middle',
+    ],
     [
       'a cut chunked body',
       writing(`${HEAD}Transfer-Encoding: chunked\r\n\r\n5\r\n{"Lab`, 'end'),
       'UPSTREAM_BROKEN',
       502,
       2,
-      'whole',
+      'closed .* in the middle',
     ],
     [
       'a cut body without a length',
@@ -59,7 +74,7 @@ describe('a connection that goes wrong', () => {
       2,
       'cut off',
     ],
-    ['a close at once', (socket: Socket) => socket.end(), 'UPSTREAM_BROKEN', 502, 2, 'whole'],
+    ['a close at once', (socket: Socket) => socket.end(), 'UPSTREAM_BROKEN', 502, 2, 'closed .* before any answer'],
     [
       'two lengths',
       writing(`${HEAD}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}`, 'end'),
@@ -68,7 +83,14 @@ describe('a connection that goes wrong', () => {
       1,
       'another length',
     ],
-    ['no HTTP', writing('SSH-2.0-OpenSSH_9.6\r\n', 'end'), 'UPSTREAM_BROKEN', 502, 1, 'not a PAI endpoint'],
+    [
+      'no HTTP',
+      writing('SSH-2.0-OpenSSH_9.6\r\n', 'end'),
+      'UPSTREAM_BROKEN',
+      502,
+      1,
+      'not a PAI endpoint; check --endpoint',
+    ],
     [
       'headers too large',
       writing(`${HEAD}X: ${'y'.repeat(40_000)}\r\n\r\n`),
@@ -96,7 +118,11 @@ describe('a connection that goes wrong', () => {
       response.on('close', () => clearInterval(drip));
     });
     const { outcome, ms, tries } = await ask(server.url, { ...SHORT_LIMITS, totalMs: 1_000 });
-    expect(errorIn(outcome)).toMatchObject({ code: 'UPSTREAM_TIMEOUT', status: 504 });
+    expect(errorIn(outcome)).toMatchObject({
+      code: 'UPSTREAM_TIMEOUT',
+      status: 504,
+      message: 'PAI in cn-hangzhou was still sending after 1 s',
+    });
     expect(tries).toBe(1);
     expect(ms).toBeGreaterThan(900);
     expect(ms).toBeLessThan(1_500);
@@ -106,13 +132,18 @@ describe('a connection that goes wrong', () => {
     const server = await httpServer(() => {});
     await closeServers();
     const { outcome, tries } = await ask(server.url);
-    expect(errorIn(outcome)).toMatchObject({ code: 'UNREACHABLE', status: 502 });
+    expect(errorIn(outcome)).toMatchObject({
+      code: 'UNREACHABLE',
+      status: 502,
+      message: 'PAI in cn-hangzhou cannot be reached: its endpoint refused the connection',
+    });
     expect(tries).toBe(1);
   });
 
   test('a name that no one knows', async () => {
     const { outcome } = await ask('http://no-such-host.invalid');
     expect(errorIn(outcome)).toMatchObject({ code: 'UNREACHABLE', status: 502 });
+    expect(errorIn(outcome).message).toMatch(/^PAI in cn-hangzhou cannot be reached: .*name/);
   });
 
   test('no certificate where one is due', async () => {

@@ -105,6 +105,29 @@ describe('the service is spared', () => {
     await source.close();
   });
 
+  const HTML = { 'content-type': 'text/html' };
+  test.each([
+    ['another form', 'BAD_SHAPE', (response: ServerResponse) => sendJson(response, { Labels: {} })],
+    ['too much', 'TOO_LARGE', (response: ServerResponse) => sendJson(response, { filler: 'f'.repeat(100_000) })],
+    ['a redirect', 'UPSTREAM_REDIRECT', (response: ServerResponse) => response.writeHead(302, { location: '/' }).end()],
+    ['a page', 'UPSTREAM_NOT_JSON', (response: ServerResponse) => response.writeHead(200, HTML).end('<html>')],
+  ])('who answers is not in trouble, though it be with %s', async (_name, code, answer) => {
+    const server = await httpServer((_request, response) => answer(response));
+    const { source, named } = testSource(server.url);
+    for (let at = 0; at < 24; at += 1)
+      expect(errorIn(await source.getImage({ ImageId: `image-${at}` }, PATIENT)).code).toBe(code);
+    expect(named('breaker')).toEqual([]);
+    await source.close();
+  });
+
+  test('a gateway that answers with a page of its failure is in trouble', async () => {
+    const server = await httpServer((_request, response) => response.writeHead(502, HTML).end('<html>'));
+    const { source, named } = testSource(server.url);
+    for (let at = 0; at < 6; at += 1) await source.getImage({ ImageId: `image-${at}` }, PATIENT);
+    expect(named('breaker')).toHaveLength(1);
+    await source.close();
+  });
+
   test('refusals do not count as trouble', async () => {
     const server = await httpServer((_request, response) =>
       sendJson(response, { RequestId: 'R', Code: 'Forbidden.RAM', Message: 'no' }, 403),

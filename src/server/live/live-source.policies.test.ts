@@ -2,11 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { AccessKey } from './access-key.ts';
 import { fakeClock } from './testing/fake-clock.ts';
-import { closeServers, httpServer, ONE_LABEL, refuse, sendJson } from './testing/fault-server.ts';
+import { closeServers, httpServer, ONE_LABEL, rawServer, refuse, sendJson } from './testing/fault-server.ts';
 import { fixedCredentials } from './testing/fixed-credentials.ts';
-import { errorIn, PATIENT, testSource } from './testing/test-source.ts';
+import { errorIn, PATIENT, SHORT_LIMITS, testSource } from './testing/test-source.ts';
 
 afterEach(closeServers);
+
+const HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n\r\n';
 
 const signed = (requests: readonly IncomingMessage[], name: string) => requests.map(({ headers }) => headers[name]);
 
@@ -70,6 +72,22 @@ describe('a second try', () => {
     expect(new Set(signed(server.requests, 'x-acs-signature-nonce')).size).toBe(2);
     await source.close();
   });
+
+  test.each([
+    ['nothing came', '', 'did not begin to answer within 0.3 s'],
+    ['a part came', `${HEAD}{`, 'stopped in the middle of its answer for 0.3 s'],
+  ])('that the total time ends leaves the word to the first, where %s', async (_name, begun, words) => {
+    const server = await rawServer((socket, count) => {
+      socket.write(count === 1 ? begun : HEAD);
+      const drip = setInterval(() => count > 1 && socket.write(' '), 50);
+      socket.on('close', () => clearInterval(drip));
+    });
+    const { source, named } = testSource(server.url, { limits: { ...SHORT_LIMITS, totalMs: 3_000 } });
+    const { message } = errorIn(await source.listImageLabels({}, PATIENT));
+    expect(message).toBe(`PAI in cn-hangzhou ${words}`);
+    expect(named('upstream')).toHaveLength(2);
+    await source.close();
+  });
 });
 
 describe("the service's clock", () => {
@@ -92,6 +110,25 @@ describe("the service's clock", () => {
     for (const WorkspaceId of ['1', '2', '3'])
       expect((await source.listImageLabels({ WorkspaceId }, PATIENT)).ok).toBe(true);
     expect(server.requests).toHaveLength(4);
+    expect(named('clock-corrected')).toEqual([{ event: 'clock-corrected', seconds: off * 60 }]);
+    await source.close();
+  });
+
+  test.each([20, -20])('ours is %i min off: six first questions at once all get their answers', async (off) => {
+    const { clock } = fakeClock();
+    const answer = strictAbout(() => clock() + minutes(off));
+    const held: (() => void)[] = [];
+    const server = await httpServer((request, response, count) => {
+      if (count > 6) return answer(request, response);
+      // All six are signed before the first refusal tells the time.
+      held.push(() => answer(request, response));
+      if (count === 6) for (const send of held) send();
+    });
+    const { source, named } = testSource(server.url, { clock });
+    const ids = ['1', '2', '3', '4', '5', '6'];
+    const outcomes = await Promise.all(ids.map((WorkspaceId) => source.listImageLabels({ WorkspaceId }, PATIENT)));
+    expect(outcomes).toEqual(ids.map(() => ({ ok: true, answer: ONE_LABEL })));
+    expect(server.requests).toHaveLength(12);
     expect(named('clock-corrected')).toEqual([{ event: 'clock-corrected', seconds: off * 60 }]);
     await source.close();
   });

@@ -18,6 +18,7 @@ function read(body: unknown, more: Partial<Received> = {}, operation: OperationN
   };
   return readAnswer(received, liveOperation(operation), {
     region: 'cn-hangzhou',
+    hasOwnEndpoint: false,
     now,
     secrets: ['long-canary-token', 'testAK', 'testSK'],
   });
@@ -89,7 +90,7 @@ describe('what is no answer of the service', () => {
     ['a strange code', { Code: '<b>' }, { status: 400 }, 'BAD_SHAPE', 'none'],
   ] as const)('%s', (_name, body, more, code, cure) => {
     const error = errorOf(body, more);
-    expect(error).toMatchObject({ code, cure, status: 502, kind: 'fault' });
+    expect(error).toMatchObject({ code, cure, status: 502, kind: cure === 'time' ? 'fault' : 'odd' });
     expect(error.message).toMatch(/^PAI in cn-hangzhou answered /);
     expect(JSON.stringify(error)).not.toMatch(/<|doctype|hello/);
   });
@@ -157,8 +158,10 @@ describe("the service's code decides, not the status", () => {
   test.each([
     ['Fri, 02 Jan 2026 03:24:05 GMT', /off by 20 min \(slow\)/],
     ['Fri, 02 Jan 2026 02:34:05 GMT', /off by 30 min \(fast\)/],
+    ['Fri, 02 Jan 2026 08:04:05 GMT', /off by 5 hours \(slow\)/],
+    ['Sun, 04 Jan 2026 03:04:04 GMT', /off by 2 days \(slow\)/],
     [undefined, /^The clock of this server is off;/],
-  ])('a wrong clock is told in minutes, by the date %s', (date, words) => {
+  ])('a wrong clock is told in the unit of a person, by the date %s', (date, words) => {
     const more = date === undefined ? {} : { date };
     const error = errorOf({ Code: 'InvalidTimeStamp.Expired', Message: 'x' }, { status: 400, ...more });
     expect(error).toMatchObject({ code: 'CLOCK_SKEW', message: expect.stringMatching(words) });

@@ -60,12 +60,12 @@ function readDetail(detail: unknown, scrub: (text: string) => string): AccessDen
 function skewMessage(skewMs: number | undefined): string {
   const rule = 'PAI refuses requests whose time is more than 15 min off';
   if (skewMs === undefined) return `The clock of this server is off; ${rule}. Set the clock of the server.`;
-  return `The clock of this server is off by ${span(Math.abs(skewMs) / 60_000)} (${skewMs > 0 ? 'slow' : 'fast'}); ${rule}. Set the clock of the server.`;
+  return `The clock of this server is off by ${span(Math.round(Math.abs(skewMs) / 60_000))} (${skewMs > 0 ? 'slow' : 'fast'}); ${rule}. Set the clock of the server.`;
 }
 
-/** Minutes in the unit that a person would say them in. */
+/** Whole minutes in the unit that a person would say them in. */
 function span(minutes: number): string {
   const hours = minutes / 60;
-  if (hours < 2) return `${Math.round(minutes)} min`;
+  if (hours < 2) return `${minutes} min`;
   return hours < 48 ? `${Math.round(hours)} hours` : `${Math.round(hours / 24)} days`;
 }

@@ -44,8 +44,6 @@ const WORDS: Readonly<Record<Exclude<TransportFault, 'aborted'>, Words>> = {
   },
   closed: { ...BROKEN, cure: 'time', says: 'closed the connection in the middle of its answer' },
   'closed-unanswered': { ...BROKEN, cure: 'time', says: 'closed the connection before any answer came' },
-  reset: { ...BROKEN, cure: 'time', says: 'broke off the connection in the middle of its answer' },
-  'reset-unanswered': { ...BROKEN, cure: 'time', says: 'broke off the connection before any answer came' },
   'not-http': {
     ...BROKEN,
     cure: 'none',

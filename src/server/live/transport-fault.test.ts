@@ -20,16 +20,22 @@ describe('an error of the connection', () => {
     ['constructor', 'unknown'],
     ['UND_ERR_INVALID_ARG', 'unknown'],
   ])('%s is %s', (code, fault) => {
-    expect(transportFaultOf(coded(code), PATIENT)).toBe(fault);
-    expect(transportFaultOf(new Error('outer', { cause: coded(code) }), PATIENT)).toBe(fault);
+    expect(transportFaultOf(coded(code), PATIENT, false)).toBe(fault);
+    expect(transportFaultOf(new Error('outer', { cause: coded(code) }), PATIENT, true)).toBe(fault);
   });
 
   test.each([undefined, null, 'text', new Error('x')])('%s is unknown', (error) => {
-    expect(transportFaultOf(error, PATIENT)).toBe('unknown');
+    expect(transportFaultOf(error, PATIENT, false)).toBe('unknown');
   });
 
   test('after an abort tells why it was aborted, whatever the error says', () => {
-    expect(transportFaultOf(coded('ECONNRESET'), AbortSignal.abort(DEADLINE))).toBe('deadline');
-    expect(transportFaultOf(coded('ECONNRESET'), AbortSignal.abort())).toBe('aborted');
+    expect(transportFaultOf(coded('ECONNRESET'), AbortSignal.abort(DEADLINE), false)).toBe('deadline');
+    expect(transportFaultOf(coded('ECONNRESET'), AbortSignal.abort(DEADLINE), true)).toBe('still-sending');
+    expect(transportFaultOf(coded('ECONNRESET'), AbortSignal.abort(), true)).toBe('aborted');
+  });
+
+  test.each(['UND_ERR_SOCKET', 'ECONNRESET'])('%s tells whether an answer had begun', (code) => {
+    expect(transportFaultOf(coded(code), PATIENT, true)).toBe('closed');
+    expect(transportFaultOf(coded(code), PATIENT, false)).toBe('closed-unanswered');
   });
 });

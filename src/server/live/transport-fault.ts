@@ -10,8 +10,6 @@ export type TransportFault =
   | 'body-timeout'
   | 'closed'
   | 'closed-unanswered'
-  | 'reset'
-  | 'reset-unanswered'
   | 'not-http'
   | 'length-mismatch'
   | 'headers-too-large'
@@ -30,8 +28,9 @@ const BY_CODE: Readonly<Record<string, TransportFault>> = {
   ETIMEDOUT: 'connect-timeout',
   UND_ERR_HEADERS_TIMEOUT: 'headers-timeout',
   UND_ERR_BODY_TIMEOUT: 'body-timeout',
-  ECONNRESET: 'reset',
-  EPIPE: 'reset',
+  // Whether a reset or an orderly close was seen depends on timing, so it makes no difference.
+  ECONNRESET: 'closed',
+  EPIPE: 'closed',
   UND_ERR_SOCKET: 'closed',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'length-mismatch',
   UND_ERR_HEADERS_OVERFLOW: 'headers-too-large',
@@ -70,8 +69,7 @@ export function transportFaultOf(error: unknown, signal: AbortSignal, hasBegun: 
   if (signal.aborted && signal.reason !== DEADLINE) return 'aborted';
   if (signal.aborted) return hasBegun ? 'still-sending' : 'deadline';
   const fault = faultOf(error);
-  if (hasBegun || (fault !== 'closed' && fault !== 'reset')) return fault;
-  return fault === 'closed' ? 'closed-unanswered' : 'reset-unanswered';
+  return fault === 'closed' && !hasBegun ? 'closed-unanswered' : fault;
 }
 
 function faultOf(error: unknown): TransportFault {

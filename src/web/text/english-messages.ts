@@ -81,7 +81,7 @@ export function englishMessages(formats: Formats) {
         UPSTREAM_NOT_JSON:
           'What answered is not PAI as it should be. A proxy or a sign-in page of the network may stand between.',
         UPSTREAM_REDIRECT: 'What answered is not PAI.',
-        TOO_LARGE: 'The answer of PAI is larger than 8 MB. Choose a region and a workspace; for labels, filter.',
+        TOO_LARGE: 'The answer of PAI is too large. Choose a region and a workspace; for labels, filter.',
       } as Readonly<Record<string, string>>,
       viewFailed: 'This part of the page could not be loaded. Its server may have been stopped, or have a new version.',
       crashed: 'This part of the page failed. Nothing of your filters is lost: they are in the address.',

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { liveOperation } from './live-operations.ts';
+import { readAnswer } from './read-answer.ts';
+import type { Received } from './send-request.ts';
+
+test('hints at the endpoint where the settings name one', () => {
+  const hinted = (body: unknown, more: Partial<Received> = {}, hasOwnEndpoint = true) =>
+    readAnswer(
+      {
+        status: 200,
+        contentType: 'application/json',
+        contentEncoding: 'identity',
+        body: JSON.stringify(body),
+        ...more,
+      },
+      liveOperation('ListImageLabels'),
+      { region: 'cn-hangzhou', hasOwnEndpoint, now: 0, secrets: [] },
+    );
+  for (const result of [hinted({}), hinted({}, { status: 302 }), hinted({}, { contentType: 'text/html' })])
+    expect(result).toMatchObject({ failure: { error: { message: expect.stringMatching(/; check --endpoint$/) } } });
+  expect(hinted({ Code: 'Throttling' }, { status: 400 })).toMatchObject({
+    failure: { error: { message: expect.not.stringContaining('--endpoint') } },
+  });
+  expect(JSON.stringify(hinted({}, {}, false))).not.toContain('--endpoint');
+});

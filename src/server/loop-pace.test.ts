@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { LoopPace, watchLoop } from './loop-pace.ts';
+import { blockLoop } from './testing/block-loop.ts';
+
+test('is behind where fewer than five turns are in the last second, once five were seen', () => {
+  const gaps = fc.array(fc.nat(600), { maxLength: 30 });
+  fc.assert(
+    fc.property(gaps, fc.nat(1_500), (between, after) => {
+      const pace = new LoopPace();
+      let now = 10_000;
+      const turns = between.map((gap) => {
+        now += gap;
+        pace.tick(now);
+        return now;
+      });
+      now += after;
+      const recent = turns.filter((at) => now - at <= 1_000).length;
+      expect(pace.isBehind(now)).toBe(turns.length >= 5 && recent < 5);
+    }),
+  );
+});
+
+test('one pause of 700 ms is not behind, one of a second is, and a quarter of a second later all is well', () => {
+  const pace = new LoopPace();
+  for (let at = 0; at <= 2_000; at += 50) pace.tick(at);
+  pace.tick(2_700);
+  expect(pace.isBehind(2_700)).toBe(false);
+  for (let at = 2_750; at <= 4_000; at += 50) pace.tick(at);
+  pace.tick(5_001);
+  expect(pace.isBehind(5_001)).toBe(true);
+  for (let at = 5_051; at <= 5_251; at += 50) pace.tick(at);
+  expect(pace.isBehind(5_251)).toBe(false);
+});
+
+test('this process, blocked again and again, is behind until it is let go', async () => {
+  const watch = watchLoop();
+  await blockLoop(7);
+  expect(watch.isBehind()).toBe(true);
+  await vi.waitUntil(() => !watch.isBehind(), { timeout: 10_000, interval: 10 });
+  watch.stop();
+});

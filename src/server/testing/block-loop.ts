@@ -1,0 +1,10 @@
+const BLOCK_MS = 300;
+
+/** Lets the event loop come round only each 300 ms, so many times. */
+export async function blockLoop(rounds: number): Promise<void> {
+  for (let round = 0; round < rounds; round += 1) {
+    const end = performance.now() + BLOCK_MS;
+    while (performance.now() < end);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
