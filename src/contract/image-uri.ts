@@ -38,9 +38,12 @@ function partsOfHost(uri: string): readonly string[] {
   return parts.length < 2 ? [] : parts;
 }
 
-/** The registry's host: what stands before the first slash, without a scheme or a port. */
+/**
+ * The registry's host: what stands before the first slash, without a scheme or a port. A scheme could hold dots too, but
+ * none of a registry does, and a host with an empty port and two slashes behind it would be taken for one.
+ */
 function hostOf(uri: string): string {
-  const afterScheme = uri.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
+  const afterScheme = uri.replace(/^[a-z][a-z0-9+-]*:\/\//i, '');
   const [authority = ''] = afterScheme.split('/', 1);
   return authority.replace(/:[0-9]*$/, '').toLowerCase();
 }
