@@ -5,9 +5,12 @@ import { violations } from './violations.ts';
 
 const images = (page: Page) => page.getByRole('table', { name: 'Images', exact: true });
 
-/** How many pixels the page is wider than its window. */
+/** How many pixels the page is wider or higher than its window: what scrolls does so inside it. */
 function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return page.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    return Math.max(scrollWidth - innerWidth, scrollHeight - innerHeight);
+  });
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -46,6 +49,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.goto('/?sel=system.framework.PyTorch=2.8.0');
     await expect(page.getByRole('table', { name: 'PyTorch versions by CUDA' })).toBeVisible();
     expect(await violations(page, colorScheme)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.goto('/compare?Region=cn-shanghai&vs.Region=cn-hangzhou');
+    await expect(page.getByRole('table', { name: 'Newest versions' })).toBeVisible();
+    expect(await overflow(page)).toBe(0);
   });
 
   test(`in ${colorScheme}, a phone has all of it in one column`, async ({ page }) => {

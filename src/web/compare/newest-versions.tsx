@@ -61,7 +61,7 @@ function NewestTable({ rows, isPartial }: NewestTableProps) {
       aria-label={words.newestScroller}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard
       tabIndex={0}
-      className="min-h-0 overflow-y-auto focus-visible:-outline-offset-2"
+      className="relative min-h-0 overflow-y-auto focus-visible:-outline-offset-2"
     >
       <table aria-label={words.newest} className="w-full table-fixed border-separate border-spacing-0 text-13">
         <thead className="sticky top-0 bg-raised text-left text-12 text-muted">

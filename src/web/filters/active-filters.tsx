@@ -28,7 +28,7 @@ export function ActiveFilters({ state, showsKeys, update, inOneLine }: ActiveFil
   return (
     <div className={`flex min-h-7 min-w-0 gap-2 ${inOneLine ? 'flex-1 items-center' : 'items-start'}`}>
       <div
-        className={`flex min-h-7 min-w-0 items-center gap-2 ${inOneLine ? 'overflow-x-auto py-0.5' : 'max-h-24 flex-wrap overflow-y-auto'}`}
+        className={`flex min-h-7 min-w-0 items-center gap-2 ${inOneLine ? 'overflow-x-auto py-0.5' : 'max-h-34 flex-wrap overflow-y-auto'}`}
       >
         {groups.length > 0 && (
           <ul aria-label={words.filters.active} className={list}>

@@ -18,6 +18,8 @@ interface FacetRowProps {
   /** The accessible name of the checkbox. */
   readonly name: string;
   readonly text: string;
+  /** What follows the text in small print; a part of the name too. */
+  readonly aside?: string;
   readonly indent?: boolean;
   readonly strong?: boolean;
   readonly onToggle: () => void;
@@ -31,7 +33,7 @@ const DRAWN = 200;
  * One value of a facet: a native checkbox, and what else can be done with the value in the same row. The row is one
  * Tab stop; the arrow keys go from the checkbox to its actions and back, so that Tab does not pass four hundred.
  */
-export function FacetRow({ value, count, name, text, indent, strong, onToggle, actions }: FacetRowProps) {
+export function FacetRow({ value, count, name, text, aside, indent, strong, onToggle, actions }: FacetRowProps) {
   const words = useWords();
   const countId = useId();
   const shown = text === '' ? words.facets.emptyValue : text.slice(0, DRAWN);
@@ -42,7 +44,7 @@ export function FacetRow({ value, count, name, text, indent, strong, onToggle, a
       className="relative flex min-h-7 items-center rounded-control hover:bg-hover has-focus-visible:bg-hover"
     >
       <label
-        title={hint ?? (text.length > 16 ? visibleText(shown) : undefined)}
+        title={hint ?? (name.length > 16 ? visibleText(name.slice(0, DRAWN)) : undefined)}
         className={`flex min-h-7 min-w-0 flex-1 items-center gap-2 text-13 ${indent ? 'pl-7' : 'pl-2'} ${
           value.sayable ? 'cursor-pointer' : 'text-muted'
         }`}
@@ -60,6 +62,7 @@ export function FacetRow({ value, count, name, text, indent, strong, onToggle, a
           className={`numeric min-w-0 truncate ${strong ? 'font-medium' : ''} ${value.impossible ? 'text-muted line-through' : ''}`}
         >
           <VisibleValue runs={visibleRuns(shown)} />
+          {aside && <span className="pl-1.5 text-12 font-normal text-muted">{aside}</span>}
         </span>
       </label>
       {value.sayable && actions.length > 0 && (
@@ -92,7 +95,7 @@ function Count({ count, id }: { readonly count: FacetCount; readonly id: string 
       title={words.images.count(count.images, count.isPartial)}
       className="flex shrink-0 items-center gap-1.5 pr-1 pl-1.5"
     >
-      <span aria-hidden="true" className="h-1 w-8 overflow-hidden rounded-pill bg-line">
+      <span aria-hidden="true" className="h-1 w-6 overflow-hidden rounded-pill bg-line">
         <span className="block h-full bg-accent" style={{ width: `${count.share * 100}%` }} />
       </span>
       <span className="numeric min-w-8 text-right text-12 text-muted">

@@ -34,7 +34,8 @@ export function FacetSection({ section, update, sought, counts }: FacetSectionPr
           value={anyVersion}
           count={counts?.of(section, anyVersion)}
           name={anyName}
-          text={anyName}
+          text={framework ?? ''}
+          aside={words.facets.anyVersionShort}
           strong
           onToggle={() => update(toggle(section, anyVersion))}
           actions={[]}

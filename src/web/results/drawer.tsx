@@ -79,7 +79,7 @@ function SidePanel(props: DrawerProps) {
           <CloseIcon />
         </button>
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-6">{children}</div>
+      <div className="relative min-h-0 flex-1 overflow-y-auto px-4 pb-6">{children}</div>
     </aside>
   );
 }

@@ -30,7 +30,9 @@ export function ResultsBar(props: ResultsBarProps) {
       <div role="status" className={`numeric min-h-5 text-13 ${props.isOld ? 'text-muted' : 'text-text'}`}>
         {props.total}
       </div>
-      <div className="ml-auto flex min-w-0 basis-full items-center justify-end gap-2 sm:basis-auto">
+      <div
+        className={`ml-auto flex min-w-0 items-center justify-end gap-2 sm:basis-auto ${props.search ? 'basis-full' : ''}`}
+      >
         {props.search && <SearchField {...props.search} />}
         {props.actions}
         <CopyButton

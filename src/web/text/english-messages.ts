@@ -104,7 +104,7 @@ export function englishMessages(formats: Formats) {
             ? `${name}: there is an empty key.`
             : `${name}: “${text}” is not a key; keys hold neither “,” nor “=”.`,
         sort: (text: string) =>
-          `sort: “${text}” is no column of this view, or given twice. Columns are separated by commas, -Key is descending.`,
+          `sort: “${text}” is no column of this view, or given twice. Columns are separated by commas; a minus before one sorts it descending.`,
         choice: (text: string, name: string) => `${name}: “${text}” is not one of the words that it takes.`,
         'unknown-name': (text: string, name: string) =>
           `${name}: this page has no such parameter${text === '' ? '' : ` (“${text}”)`}.`,

@@ -80,6 +80,7 @@ export function english(formats: Formats) {
       supportedBy: 'Supported by',
       supportedNote: 'Every service that is ticked.',
       anyVersion: (framework: string) => `${framework}, any version`,
+      anyVersionShort: 'any version',
       empty: 'No values',
       nothingFound: 'No value fits.',
       failed: 'The values could not all be loaded. What is offered here may be old.',

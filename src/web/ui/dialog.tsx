@@ -28,7 +28,7 @@ export function Dialog({ title, closeName, onClose, children }: DialogProps) {
     >
       <div className="flex max-h-[inherit] flex-col">
         <div className="flex items-center justify-between border-b border-line py-2 pr-2 pl-4">
-          <h2 id={titleId} className="min-w-0 text-16 font-semibold wrap-anywhere">
+          <h2 id={titleId} className="min-w-0 text-16 font-semibold outline-none wrap-anywhere">
             {title}
           </h2>
           <button
@@ -40,7 +40,7 @@ export function Dialog({ title, closeName, onClose, children }: DialogProps) {
             <CloseIcon />
           </button>
         </div>
-        <div className="min-h-0 overflow-y-auto p-4">{children}</div>
+        <div className="relative min-h-0 overflow-y-auto p-4">{children}</div>
       </div>
     </dialog>
   );

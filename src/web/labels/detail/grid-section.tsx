@@ -49,7 +49,7 @@ export function GridSection({ framework, version: lookedAt, title, tally, state,
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must reach what scrolls
           tabIndex={0}
           aria-label={title}
-          className="max-h-80 overflow-auto rounded-control border border-line"
+          className="relative max-h-80 overflow-auto rounded-control border border-line"
         >
           <table aria-label={title} className="numeric border-separate border-spacing-0 text-12">
             <thead>
