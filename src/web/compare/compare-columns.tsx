@@ -1,16 +1,13 @@
 import { createColumnHelper } from '@tanstack/react-table';
-import { KeyCell } from '../results/key-cell.tsx';
+import { KeyCell, KeyHeader, ValueHeader } from '../results/key-cell.tsx';
+import { FAST_SORT } from '../table/fast-sort.ts';
 import type { Features } from '../table/table-features.ts';
-import { useWords } from '../text/words.tsx';
 import { CountCell, ValueCell } from './compare-cells.tsx';
 import type { CompareRow } from './compare-rows.ts';
 import type { Letter } from './compare-sides.ts';
 import { useCompareWords } from './use-compare-words.ts';
 
 const helper = createColumnHelper<Features, CompareRow>();
-
-/** Ascending first. No row lacks a value, and not asking for values halves the time that sorting 100,000 rows takes. */
-const FAST_SORT = { sortDescFirst: false, sortUndefined: false } as const;
 
 /** Key, value, and the images of each side. Keys and values sort by ranks that were worked out with the rows. */
 export const COMPARE_COLUMNS = helper.columns([
@@ -43,14 +40,6 @@ export const COMPARE_COLUMNS = helper.columns([
     sortFn: (x, y) => x.original.b - y.original.b,
   }),
 ]);
-
-function KeyHeader() {
-  return useWords().table.key;
-}
-
-function ValueHeader() {
-  return useWords().table.value;
-}
 
 function SideHeader({ letter }: { readonly letter: Letter }) {
   return useCompareWords().sideColumn(letter);

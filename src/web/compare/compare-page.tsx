@@ -6,12 +6,12 @@ import { scopeKey } from '../api/queries.ts';
 import { refresh } from '../api/refresh.ts';
 import { useScopeImages } from '../image-set/use-scope-images.ts';
 import { ExportSlot } from '../results/export-slot.tsx';
-import { Message } from '../results/message.tsx';
 import { PageNotices } from '../results/page-notices.tsx';
+import { trueSince } from '../results/request-age.ts';
 import { RequestDialog } from '../results/request-dialog.tsx';
 import { ResultsBar } from '../results/results-bar.tsx';
-import { RowSkeleton } from '../results/row-skeleton.tsx';
 import { StatusLine } from '../results/status-line.tsx';
+import { ViewBody } from '../results/view-body.tsx';
 import type { ViewProps } from '../results/view-props.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
@@ -21,7 +21,6 @@ import type { CompareRow } from './compare-rows.ts';
 import { isSameSide, linkOfBoth, type Side, scopeOfB, stateOfSide, swapSides } from './compare-sides.ts';
 import { SideBCard } from './side-b-card.tsx';
 import { SideProblems } from './side-problems.tsx';
-import { requestsOf } from './side-requests.ts';
 import { SideSummary } from './side-summary.tsx';
 import { useCompareWords } from './use-compare-words.ts';
 import { useComparison } from './use-comparison.ts';
@@ -50,13 +49,13 @@ export function ComparePage({ session, state, scope, update, images }: ViewProps
   };
   const comparison = useComparison(a, b, state);
   const isOneLoad = scopeKey(scope) === scopeKey(scopeB);
-  const requests = requestsOf(isOneLoad ? [a] : [a, b]);
+  // Sides of one scope share their load.
+  const loads = (isOneLoad ? [images] : [images, imagesB]).flatMap(({ loaded }) => (loaded ? [loaded] : []));
+  const requests = loads.flatMap((load) => load.requests);
 
   const isPartial = images.isPartial || imagesB.isPartial;
   const shown = comparison?.found?.size ?? comparison?.rows.length ?? 0;
-  const total = comparison
-    ? words.total(shared.results.total(shown, comparison.rows.length, undefined), isPartial)
-    : '';
+  const total = comparison ? shared.results.total(shown, comparison.rows.length, undefined, isPartial) : '';
   useEffect(() => {
     if (total !== '' && !isPartial) announce('total', total);
   }, [total, isPartial]);
@@ -105,14 +104,10 @@ export function ComparePage({ session, state, scope, update, images }: ViewProps
         }}
         onShowRequest={() => setShowsRequest(true)}
       />
-      <PageNotices region={scope.region} state={state} update={update} staleSeconds={requests.staleSeconds}>
+      <PageNotices region={scope.region} state={state} update={update} requests={requests}>
         <SideProblems a={a} b={b} />
       </PageNotices>
-      {session.signed ? (
-        <Message title={shared.problem.signedTitle}>
-          <p className="max-w-xl text-13 text-muted">{shared.problem.signed}</p>
-        </Message>
-      ) : (
+      {!session.signed && (
         <>
           <div className="grid shrink-0 gap-2 px-3 pb-2 md:grid-cols-2 lg:px-4">
             <section aria-label={words.side('A')} className="min-w-0 rounded-control border border-line bg-raised p-3">
@@ -136,26 +131,22 @@ export function ComparePage({ session, state, scope, update, images }: ViewProps
               <Button onClick={() => cardB.current?.querySelector('input')?.focus()}>{words.chooseOther}</Button>
             </div>
           )}
-          {comparison ? (
-            <CompareResults a={a} b={b} comparison={comparison} state={state} update={update} order={order} />
-          ) : isWaiting ? (
-            <RowSkeleton />
-          ) : (
-            <div className="min-h-0 flex-1 border-t border-line bg-raised" />
-          )}
         </>
       )}
+      <ViewBody isSigned={session.signed} status={comparison ? 'ready' : isWaiting ? 'waiting' : 'blank'}>
+        {() =>
+          comparison && (
+            <CompareResults a={a} b={b} comparison={comparison} state={state} update={update} order={order} />
+          )
+        }
+      </ViewBody>
       <StatusLine
-        requests={requests.all}
-        updatedAt={requests.updatedAt}
+        requests={requests}
+        since={loads.length === 0 ? undefined : Math.min(...loads.map(trueSince))}
         isUpdating={images.isLoading || imagesB.isLoading}
       />
       {showsRequest && (
-        <RequestDialog
-          requests={requests.all}
-          intro={shared.request.introPages}
-          onClose={() => setShowsRequest(false)}
-        />
+        <RequestDialog requests={requests} intro={shared.request.introPages} onClose={() => setShowsRequest(false)} />
       )}
     </section>
   );

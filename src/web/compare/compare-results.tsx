@@ -3,6 +3,7 @@ import { type SearchState, withoutUnread } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import { readSortColumn } from '../address/views.ts';
 import { Message } from '../results/message.tsx';
+import { NoRowsFound } from '../results/no-rows-found.tsx';
 import { RowSkeleton } from '../results/row-skeleton.tsx';
 import { SortedTable } from '../table/sorted-table.tsx';
 import { visibleText } from '../text/visible-text.ts';
@@ -100,13 +101,7 @@ function Rows({ comparison, state, update, order, mayGrow, isBusy, titleOfNothin
       </Message>
     );
   }
-  if (found?.size === 0) {
-    return (
-      <Message title={shared.zero.noRowsFound}>
-        <Button onClick={() => update((before) => ({ ...before, q: '' }), 'replace')}>{shared.zero.clearSearch}</Button>
-      </Message>
-    );
-  }
+  if (found?.size === 0) return <NoRowsFound update={update} />;
   return (
     <SortedTable
       columns={COMPARE_COLUMNS}

@@ -2,6 +2,7 @@ import type { Choices } from '../address/search-state.ts';
 import { labelId } from '../api/queries.ts';
 import type { ComparedLabel, Kind } from '../image-set/compare-sets.ts';
 import { rankLabels } from '../results/label-ranks.ts';
+import { soughtText } from '../results/sought-text.ts';
 import type { Words } from '../text/english.ts';
 import { keyName } from '../text/key-name.ts';
 
@@ -47,6 +48,6 @@ export function ofChoice(rows: CompareRow[], show: Choices['show']): CompareRow[
 
 /** The rows that hold a text; nothing where none is searched for. White space around it and case do not count. */
 export function rowsFound(rows: readonly CompareRow[], q: string): ReadonlySet<CompareRow> | undefined {
-  const sought = q.trim().toLowerCase();
+  const sought = soughtText(q);
   return sought === '' ? undefined : new Set(rows.filter((row) => row.searched.includes(sought)));
 }

@@ -1,6 +1,5 @@
 import { scopeKey } from '../api/queries.ts';
-import { Problem } from '../results/problem.tsx';
-import { IMAGES_ACTION } from '../results/ram-policy.ts';
+import { ImagesProblem } from '../results/images-problem.tsx';
 import type { Side } from './compare-sides.ts';
 import { useCompareWords } from './use-compare-words.ts';
 
@@ -22,17 +21,5 @@ export function SideProblems({ a, b }: SideProblemsProps) {
 
 function SideProblem({ side, name }: { readonly side: Side; readonly name: 'A' | 'B' | 'both' }) {
   const words = useCompareWords();
-  const { images } = side;
-  if (!images.error) return null;
-  return (
-    <Problem
-      intro={words.failed(name)}
-      action={IMAGES_ACTION}
-      error={images.error}
-      at={images.errorAt}
-      keepsRows={images.tally !== undefined}
-      isRetrying={images.isLoading}
-      onRetry={images.reload}
-    />
-  );
+  return <ImagesProblem images={side.images} intro={words.failed(name)} />;
 }

@@ -8,23 +8,22 @@ import { refresh } from '../api/refresh.ts';
 import type { ImageFacts } from '../image-set/image-set.ts';
 import { knownRegions } from '../image-set/known-regions.ts';
 import { ImageProgress } from '../results/image-progress.tsx';
+import { ImagesProblem } from '../results/images-problem.tsx';
 import { LazyPart } from '../results/lazy-part.tsx';
 import { linkState } from '../results/link-state.ts';
-import { Message } from '../results/message.tsx';
+import { NoRowsFound } from '../results/no-rows-found.tsx';
 import { PageNotices } from '../results/page-notices.tsx';
-import { Problem } from '../results/problem.tsx';
 import { provenanceQuery } from '../results/provenance-query.ts';
-import { IMAGES_ACTION } from '../results/ram-policy.ts';
-import { ageOf } from '../results/request-age.ts';
+import { trueSince } from '../results/request-age.ts';
 import { RequestDialog } from '../results/request-dialog.tsx';
 import { ResultsBar } from '../results/results-bar.tsx';
-import { RowSkeleton } from '../results/row-skeleton.tsx';
+import { soughtText } from '../results/sought-text.ts';
 import { StatusLine } from '../results/status-line.tsx';
 import { useOpenDetail } from '../results/use-open-detail.ts';
+import { ViewBody } from '../results/view-body.tsx';
 import type { ViewProps } from '../results/view-props.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
-import { Button } from '../ui/button.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import { ExportImages } from './export-images.tsx';
 import { useHiddenColumns } from './hidden-columns.ts';
@@ -67,7 +66,7 @@ export function ImagesPage(props: ViewProps) {
     () => (tally ? toImageRows(tally.set, tally.positions, regionsOf) : undefined),
     [tally, regionsOf],
   );
-  const sought = useDeferredValue(state.q).trim().toLowerCase();
+  const sought = soughtText(useDeferredValue(state.q));
   const found = useMemo(() => {
     if (!rows || !tally || sought === '') return undefined;
     return rowsHolding(
@@ -82,18 +81,18 @@ export function ImagesPage(props: ViewProps) {
   if (shown === 0) order.current = [];
   const isCountWrong = loaded?.isComplete === true && loaded.totalCount !== loaded.set.images.length;
   const reported = isCountWrong && state.conditions.length === 0 ? loaded.totalCount : undefined;
-  const total = rows ? words.total(shown, rows.length, reported, images.isPartial) : '';
+  const total = rows ? shared.results.totalImages(shown, rows.length, reported, images.isPartial) : '';
   useEffect(() => {
     if (total !== '' && !images.isPartial) announce('total', total);
   }, [total, images.isPartial]);
 
-  const age = loaded && ageOf(loaded.requests);
   const refreshAll = () => {
     if (!enabled) return;
     refresh(client, ['images', scopeKey(scope)]);
     refresh(client, ['image', scope.region]);
   };
   const isEmpty = rows?.length === 0;
+  const isWaiting = isEmpty && images.isPartial && images.isLoading;
   return (
     <section id="results" tabIndex={-1} className="flex min-h-0 flex-1 flex-col pt-2 lg:pt-1">
       <ResultsBar
@@ -115,55 +114,34 @@ export function ImagesPage(props: ViewProps) {
         onRefresh={refreshAll}
         onShowRequest={() => setShowsRequest(true)}
       />
-      <PageNotices
-        region={scope.region}
-        state={state}
-        update={update}
-        staleSeconds={age?.stale ? age.seconds : undefined}
-      >
-        {images.error && (
-          <Problem
-            error={images.error}
-            action={IMAGES_ACTION}
-            at={images.errorAt}
-            keepsRows={rows !== undefined}
-            isRetrying={images.isLoading}
-            onRetry={images.reload}
-          />
-        )}
+      <PageNotices region={scope.region} state={state} update={update} requests={loaded?.requests ?? []}>
+        <ImagesProblem images={images} />
       </PageNotices>
-      {session.signed ? (
-        <Message title={shared.problem.signedTitle}>
-          <p className="max-w-xl text-13 text-muted">{shared.problem.signed}</p>
-        </Message>
-      ) : rows === undefined || (isEmpty && images.isPartial && images.isLoading) ? (
-        enabled && !images.error ? (
-          <RowSkeleton />
-        ) : (
-          <div className="min-h-0 flex-1 border-t border-line bg-raised" />
-        )
-      ) : isEmpty ? (
-        <NoImages {...props} />
-      ) : shown === 0 ? (
-        <Message title={shared.zero.noRowsFound}>
-          <Button onClick={() => update((before) => ({ ...before, q: '' }), 'replace')}>
-            {shared.zero.clearSearch}
-          </Button>
-        </Message>
-      ) : (
-        <ShownImages
-          {...props}
-          rows={rows}
-          found={found}
-          sought={sought}
-          hidden={hidden}
-          order={order}
-          detail={detail}
-        />
-      )}
+      <ViewBody
+        isSigned={session.signed}
+        status={rows && !isWaiting ? 'ready' : enabled && !images.error ? 'waiting' : 'blank'}
+      >
+        {() =>
+          isEmpty ? (
+            <NoImages {...props} />
+          ) : shown === 0 ? (
+            <NoRowsFound update={update} />
+          ) : (
+            <ShownImages
+              {...props}
+              rows={rows ?? []}
+              found={found}
+              sought={sought}
+              hidden={hidden}
+              order={order}
+              detail={detail}
+            />
+          )
+        }
+      </ViewBody>
       <StatusLine
         requests={loaded?.requests ?? []}
-        updatedAt={(loaded?.answeredAt ?? 0) - (age?.seconds ?? 0) * 1_000}
+        since={loaded && trueSince(loaded)}
         progress={<ImageProgress images={images} />}
         isUpdating={images.isLoading}
       />

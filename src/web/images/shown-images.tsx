@@ -7,6 +7,7 @@ import { printedSet } from '../filters/printed-set.ts';
 import type { OpenDetail } from '../results/use-open-detail.ts';
 import type { ViewProps } from '../results/view-props.ts';
 import { SortedTable } from '../table/sorted-table.tsx';
+import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { type ImageActions, ImageActionsContext } from './image-actions.ts';
 import { IMAGE_COLUMNS, type ImageColumn } from './image-columns.tsx';
@@ -28,6 +29,7 @@ interface ShownImagesProps extends ViewProps {
 export function ShownImages(props: ShownImagesProps) {
   const { session, state, scope, update, images, rows, found, sought, hidden, order } = props;
   const { open } = props.detail;
+  const shared = useWords();
   const words = useImageWords();
   const onShown = useCallback(
     (shown: readonly ImageRow[]) => {
@@ -63,7 +65,7 @@ export function ShownImages(props: ShownImagesProps) {
         readColumn={(id) => readSortColumn(id, 'images')}
         onSort={(sort) => {
           update((before) => ({ ...before, sort }), 'replace');
-          announce('sort', words.sorted(sort));
+          announce('sort', shared.table.sorted(sort));
         }}
         name={words.title}
         scrollerName={words.scroller}

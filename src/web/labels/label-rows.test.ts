@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { soughtText } from '../results/sought-text.ts';
 import { ENGLISH } from '../text/words.tsx';
-import { holdsText, soughtText, toLabelRows } from './label-rows.ts';
+import { holdsText, toLabelRows } from './label-rows.ts';
 import { reportedCount } from './label-totals.ts';
 
 const label = (Key: string, Value: string) => ({ Key, Value });

@@ -52,8 +52,3 @@ export function withCounts(rows: LabelRow[], tally: Tally | undefined): LabelRow
 export function holdsText(row: LabelRow, sought: string): boolean {
   return row.searched.includes(sought);
 }
-
-/** The text to search for, as `holdsText` takes it. */
-export function soughtText(q: string): string {
-  return q.trim().toLowerCase();
-}

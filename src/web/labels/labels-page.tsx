@@ -12,21 +12,21 @@ import { ExportSlot } from '../results/export-slot.tsx';
 import { ImageProgress } from '../results/image-progress.tsx';
 import { LazyPart } from '../results/lazy-part.tsx';
 import { linkState } from '../results/link-state.ts';
-import { Message } from '../results/message.tsx';
+import { NoRowsFound } from '../results/no-rows-found.tsx';
 import { NotCounted } from '../results/not-counted.tsx';
 import { PageNotices } from '../results/page-notices.tsx';
 import { Problem } from '../results/problem.tsx';
-import { ageOf } from '../results/request-age.ts';
+import { trueSince } from '../results/request-age.ts';
 import { ResultsBar } from '../results/results-bar.tsx';
-import { RowSkeleton } from '../results/row-skeleton.tsx';
+import { soughtText } from '../results/sought-text.ts';
 import { StatusLine } from '../results/status-line.tsx';
 import { useOpenDetail } from '../results/use-open-detail.ts';
+import { BlankBody, ViewBody } from '../results/view-body.tsx';
 import type { ViewProps } from '../results/view-props.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
-import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { holdsText, type LabelRow, soughtText, toLabelRows, withCounts } from './label-rows.ts';
+import { holdsText, type LabelRow, toLabelRows, withCounts } from './label-rows.ts';
 import { reportedCount } from './label-totals.ts';
 import { OpenLabel } from './open-label.tsx';
 import { ShownLabels, selOf } from './shown-labels.tsx';
@@ -67,7 +67,6 @@ export function LabelsPage(props: ViewProps) {
   const kept = enabled ? lastGood : undefined;
   const answer = kept?.answer;
   const isOld = answer !== undefined && answer !== asked.data;
-  const age = answer && ageOf(answer.requests);
 
   const labels = useMemo(() => (answer ? toLabelRows(answer.labels, words) : undefined), [answer, words]);
   const rows = useMemo(() => labels && withCounts(labels, kept?.tally), [labels, kept?.tally]);
@@ -110,12 +109,7 @@ export function LabelsPage(props: ViewProps) {
         onRefresh={refreshAll}
         onShowRequest={() => setShowsRequest(true)}
       />
-      <PageNotices
-        region={scope.region}
-        state={state}
-        update={update}
-        staleSeconds={age?.stale ? age.seconds : undefined}
-      >
+      <PageNotices region={scope.region} state={state} update={update} requests={answer?.requests ?? []}>
         {isTooMany && (
           <Notice name={words.problem.name} tone="warning">
             <p>{words.problem.tooMany(combinations, MAX_COMBINATIONS)}</p>
@@ -139,43 +133,34 @@ export function LabelsPage(props: ViewProps) {
         )}
         {!problem && rows !== undefined && <NotCounted images={images} />}
       </PageNotices>
-      {session.signed ? (
-        <Message title={words.problem.signedTitle}>
-          <p className="max-w-xl text-13 text-muted">{words.problem.signed}</p>
-        </Message>
-      ) : rows === undefined ? (
-        enabled && !problem ? (
-          <RowSkeleton />
-        ) : (
-          <div className="min-h-0 flex-1 border-t border-line bg-raised" />
-        )
-      ) : rows.length === 0 && isOld ? (
-        <RowSkeleton />
-      ) : rows.length === 0 ? (
-        <LazyPart waiting={<div className="min-h-0 flex-1 border-t border-line bg-raised" />}>
-          <ZeroResult state={state} scope={scope} update={update} defaults={session} />
-        </LazyPart>
-      ) : shown === 0 ? (
-        <Message title={words.zero.noRowsFound}>
-          <Button onClick={() => update((before) => ({ ...before, q: '' }), 'replace')}>
-            {words.zero.clearSearch}
-          </Button>
-        </Message>
-      ) : (
-        <ShownLabels
-          {...props}
-          rows={rows}
-          found={found}
-          order={order}
-          answered={kept?.conditions ?? []}
-          detail={detail}
-          isBusy={asked.isFetching}
-          questionKey={questionKey + sought}
-        />
-      )}
+      <ViewBody
+        isSigned={session.signed}
+        status={rows && !(rows.length === 0 && isOld) ? 'ready' : enabled && !problem ? 'waiting' : 'blank'}
+      >
+        {() =>
+          rows?.length === 0 ? (
+            <LazyPart waiting={<BlankBody />}>
+              <ZeroResult state={state} scope={scope} update={update} defaults={session} />
+            </LazyPart>
+          ) : shown === 0 ? (
+            <NoRowsFound update={update} />
+          ) : (
+            <ShownLabels
+              {...props}
+              rows={rows ?? []}
+              found={found}
+              order={order}
+              answered={kept?.conditions ?? []}
+              detail={detail}
+              isBusy={asked.isFetching}
+              questionKey={questionKey + sought}
+            />
+          )
+        }
+      </ViewBody>
       <StatusLine
         requests={answer?.requests ?? []}
-        updatedAt={(answer?.answeredAt ?? 0) - (age?.seconds ?? 0) * 1_000}
+        since={answer && trueSince(answer)}
         progress={<ImageProgress images={images} />}
         isUpdating={asked.isFetching}
       />

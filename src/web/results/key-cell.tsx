@@ -37,3 +37,12 @@ export function KeyCell({ labelKey }: { readonly labelKey: string }) {
     </div>
   );
 }
+
+/** The headers of the columns that every table of labels begins with. */
+export function KeyHeader() {
+  return useWords().table.key;
+}
+
+export function ValueHeader() {
+  return useWords().table.value;
+}

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { parseAddress } from '../address/parse-address.ts';
 import { printAddress } from '../address/print-address.ts';
 import { linkState } from './link-state.ts';
-import { ageOf } from './request-age.ts';
 
 describe('the copied link', () => {
   const link = (search: string, defaults: { region: string; workspaceId: string }) => {
@@ -25,16 +24,5 @@ describe('the copied link', () => {
     ['?Region=mars', some, '?WorkspaceId=12&Region=mars'],
   ])('of %j on a server that opens with %j is %j', (search, defaults, expected) => {
     expect(link(search, defaults)).toBe(expected);
-  });
-});
-
-describe('the age of an answer', () => {
-  const request = { target: '', requestId: '', returned: 0, totalCount: 0, milliseconds: 1 };
-  it('is that of its oldest part, and stale if any is', () => {
-    const requests = [
-      { ...request, ageSeconds: 3, stale: false },
-      { ...request, ageSeconds: 90, stale: true },
-    ];
-    expect(ageOf(requests)).toEqual({ seconds: 90, stale: true });
   });
 });

@@ -5,11 +5,13 @@ import type { SearchState } from '../address/search-state.ts';
 import { type UpdateSearch, useRefusedLength } from '../address/use-search-state.ts';
 import { ApiError } from '../api/api-error.ts';
 import { workspacesQuery } from '../api/queries.ts';
+import type { SentRequest } from '../api/sent-request.ts';
 import { useWords } from '../text/words.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useOnline } from '../ui/use-online.ts';
 import { Problem } from './problem.tsx';
 import { WORKSPACES_ACTION } from './ram-policy.ts';
+import { staleSeconds } from './request-age.ts';
 import { UnreadNotice } from './unread-notice.tsx';
 
 interface PageNoticesProps {
@@ -17,17 +19,18 @@ interface PageNoticesProps {
   readonly region: string;
   readonly state: SearchState;
   readonly update: UpdateSearch;
-  /** How old an answer is, in seconds, that is shown only because the service does not answer now. */
-  readonly staleSeconds?: number | undefined;
+  /** The requests behind what is shown. */
+  readonly requests: readonly SentRequest[];
   /** What else went wrong in this view. */
   readonly children?: ReactNode;
 }
 
 /** What stands above the rows of every view: what was not understood, what could not be done, what is old. */
-export function PageNotices({ region, state, update, staleSeconds, children }: PageNoticesProps) {
+export function PageNotices({ region, state, update, requests, children }: PageNoticesProps) {
   const words = useWords();
   const refusedLength = useRefusedLength();
   const isOnline = useOnline();
+  const stale = staleSeconds(requests);
   return (
     <div className="flex flex-col gap-2 px-3 not-empty:pb-2 lg:px-4">
       <UnreadNotice state={state} update={update} />
@@ -41,9 +44,9 @@ export function PageNotices({ region, state, update, staleSeconds, children }: P
           {words.problem.offline}
         </Notice>
       )}
-      {staleSeconds !== undefined && (
+      {stale !== undefined && (
         <Notice name={words.problem.staleName} tone="warning">
-          {words.problem.stale(words.formats.age(staleSeconds * 1_000))}
+          {words.problem.stale(words.formats.age(stale * 1_000))}
         </Notice>
       )}
       {children}

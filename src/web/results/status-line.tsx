@@ -5,22 +5,23 @@ import { UpdatedAge } from './updated-age.tsx';
 
 interface StatusLineProps {
   readonly requests: readonly SentRequest[];
+  /** Since when what is shown has been true, in milliseconds since 1970; nothing before the first answer. */
+  readonly since: number | undefined;
   /** How far the images have arrived. Down here it moves nothing when it comes and goes. */
   readonly progress?: ReactNode;
-  readonly updatedAt: number;
   readonly isUpdating: boolean;
 }
 
 /** The small print below the table: age, what came back, how long it took, and the id to quote to support. */
-export function StatusLine({ requests, progress, updatedAt, isUpdating }: StatusLineProps) {
+export function StatusLine({ requests, since, progress, isUpdating }: StatusLineProps) {
   const words = useWords();
   const [first] = requests;
-  if (!first) return <div className="h-8 shrink-0 border-t border-line bg-raised" />;
+  if (since === undefined || !first) return <div className="h-8 shrink-0 border-t border-line bg-raised" />;
   const slowest = Math.max(...requests.map((request) => request.milliseconds));
   return (
     <div className="numeric flex h-8 shrink-0 items-center gap-x-4 overflow-hidden border-t border-line bg-raised px-3 text-12 whitespace-nowrap text-muted lg:px-4">
       {/* A new answer starts a new clock: the old one may be up to a tick behind. */}
-      <UpdatedAge key={updatedAt} at={updatedAt} />
+      <UpdatedAge key={since} at={since} />
       <span className="max-sm:hidden">
         {requests.length === 1
           ? words.results.returned(first.returned, first.totalCount)

@@ -56,7 +56,6 @@ export function englishCompare(formats: Formats) {
     newer: 'Newer',
     noVersion: 'no version',
     noFrameworks: 'No image of either side names a framework.',
-    total: (labels: string, isPartial: boolean) => (isPartial ? `${labels} so far` : labels),
     soFar: (text: string) => `${text} so far`,
     newerOf: {
       A: 'A is newer',

@@ -2,14 +2,9 @@ import type { Formats } from './formats.ts';
 
 /** The words of the images view in English. Accessible names among them are interfaces: product contract, section 6. */
 export function englishImages(formats: Formats) {
-  const images = (count: number) => formats.count(count, 'image', 'images');
   return {
     title: 'Images',
     scroller: 'Image rows',
-    total: (shown: number, all: number, reported: number | undefined, isPartial: boolean) =>
-      `${shown === all ? images(all) : `${formats.number(shown)} of ${images(all)}`}${isPartial ? ' so far' : ''}${
-        reported === undefined ? '' : ` (service reports ${formats.number(reported)})`
-      }`,
     columns: 'Columns',
     columnsHead: 'Shown columns',
     columnNames: {
@@ -36,9 +31,5 @@ export function englishImages(formats: Formats) {
     noSingleStep: 'No image in this scope satisfies them, and removing a single one does not help.',
     empty: 'No images here',
     emptyScope: (scope: string) => `There is no image in ${scope}.`,
-    sorted: (levels: readonly { readonly column: string; readonly descending: boolean }[]) =>
-      levels.length === 0
-        ? 'Not sorted'
-        : `Sorted by ${levels.map(({ column, descending }) => `${column}, ${descending ? 'descending' : 'ascending'}`).join(', then ')}`,
   };
 }

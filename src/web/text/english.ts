@@ -9,6 +9,13 @@ export function english(formats: Formats) {
   const labels = (count: number) => formats.count(count, 'label', 'labels');
   const requests = (count: number) => formats.count(count, 'request', 'requests');
   const images = (count: number) => formats.count(count, 'image', 'images');
+  /** How many rows are shown of how many, whether more may come, and what the service itself counts where that differs. */
+  const totalOf =
+    (count: (value: number) => string) =>
+    (shown: number, all: number, reported?: number, isPartial = false) =>
+      `${shown === all ? count(all) : `${formats.number(shown)} of ${count(all)}`}${isPartial ? ' so far' : ''}${
+        reported === undefined ? '' : ` (service reports ${formats.number(reported)})`
+      }`;
   return {
     formats,
     product: 'PAI Image Labels',
@@ -176,10 +183,8 @@ export function english(formats: Formats) {
 
     results: {
       title: 'Labels',
-      total: (shown: number, all: number, reported: number | undefined) =>
-        `${shown === all ? labels(all) : `${formats.number(shown)} of ${labels(all)}`}${
-          reported === undefined ? '' : ` (service reports ${formats.number(reported)})`
-        }`,
+      total: totalOf(labels),
+      totalImages: totalOf(images),
       copyLink: 'Copy link',
       linkCopied: 'Link copied',
       export: 'Export',
