@@ -1,14 +1,10 @@
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { compareVersions } from '../src/contract/versions.ts';
 import { test as liveTest } from './live-test.ts';
+import { allImages, has, type NaiveImage } from './naive-images.ts';
 import { addressOf, clipboardOf, screenOf } from './screen.ts';
 import { expect, test } from './test.ts';
 import { violations } from './violations.ts';
-
-interface Image {
-  readonly ImageId: string;
-  readonly Labels?: readonly { readonly Key: string; readonly Value: string }[];
-}
 
 /** The parts of the comparison by role and name. */
 function compareOf(page: Page) {
@@ -35,24 +31,11 @@ function compareOf(page: Page) {
   };
 }
 
-/** All images of a region, as the API gives them page by page. */
-async function imagesOf(request: APIRequestContext, region: string): Promise<readonly Image[]> {
-  const images: Image[] = [];
-  for (let page = 1; ; page += 1) {
-    const answer = await request.get(
-      `/api/v1/images?Verbose=true&PageSize=100&PageNumber=${page}&Region=${encodeURIComponent(region)}`,
-    );
-    const body = (await answer.json()) as { readonly TotalCount: number; readonly Images: readonly Image[] };
-    images.push(...body.Images);
-    if (body.Images.length === 0 || images.length >= body.TotalCount) return images;
-  }
-}
-
 /** Images by label, counted one by one. */
-function countsOf(images: readonly Image[]): ReadonlyMap<string, number> {
+function countsOf(images: readonly NaiveImage[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const image of images) {
-    for (const printed of new Set((image.Labels ?? []).map(({ Key, Value }) => `${Key}=${Value}`))) {
+    for (const printed of new Set(image.Labels.map(({ Key, Value }) => `${Key}=${Value}`))) {
       counts.set(printed, (counts.get(printed) ?? 0) + 1);
     }
   }
@@ -98,7 +81,10 @@ async function shownRows(page: Page): Promise<readonly string[]> {
 
 test('two regions are compared, label by label and version by version', async ({ page, request }) => {
   const screen = compareOf(page);
-  const [hangzhou, shanghai] = await Promise.all([imagesOf(request, 'cn-hangzhou'), imagesOf(request, 'cn-shanghai')]);
+  const [hangzhou, shanghai] = await Promise.all([
+    allImages(request, '&Region=cn-hangzhou'),
+    allImages(request, '&Region=cn-shanghai'),
+  ]);
   const counted: Counted = { a: countsOf(hangzhou), b: countsOf(shanghai) };
   const swapped: Counted = { a: counted.b, b: counted.a };
   const rows = expectedRows(counted);
@@ -137,9 +123,9 @@ test('two regions are compared, label by label and version by version', async ({
   });
 
   await test.step('the newest version of each framework stands in words', async () => {
-    const newest = (images: readonly Image[], framework: string) =>
+    const newest = (images: readonly NaiveImage[], framework: string) =>
       images
-        .flatMap((image) => image.Labels ?? [])
+        .flatMap((image) => image.Labels)
         .flatMap(({ Key, Value }) => {
           if (Key === `system.framework.${framework}`) return [Value];
           const isOldStyle = Key === 'system.framework' && Value.startsWith(`${framework} `);
@@ -216,11 +202,10 @@ test('two regions are compared, label by label and version by version', async ({
 
 test('side B has a filter of its own, which the keyboard reaches', async ({ page, request }) => {
   const screen = compareOf(page);
-  const shanghai = await imagesOf(request, 'cn-shanghai');
-  const has = (image: Image, printed: string) => countsOf([image]).has(printed);
+  const shanghai = await allImages(request, '&Region=cn-shanghai');
   await page.goto('/compare?Region=cn-shanghai&LabelFilter=system.chipType=CPU&vs.Region=cn-shanghai');
-  const cpu = shanghai.filter((image) => has(image, 'system.chipType=CPU'));
-  const gpu = shanghai.filter((image) => has(image, 'system.chipType=GPU'));
+  const cpu = shanghai.filter((image) => has(image, 'system.chipType', 'CPU'));
+  const gpu = shanghai.filter((image) => has(image, 'system.chipType', 'GPU'));
 
   await test.step('start from the same filter', async () => {
     await screen.button('Copy A to B').click();

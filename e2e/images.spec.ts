@@ -160,7 +160,7 @@ test('the images view filters, sorts, searches, chooses columns and exports', as
     await expect(screen.total).toHaveText(`${images.filter(isGpu).length} images`);
   });
 
-  await test.step('sorts by version, what is missing last both ways', async () => {
+  await test.step('sorts by version, newest first', async () => {
     await page.goto('/images?LabelFilter=system.framework.vLLM=*');
     const header = table(page).getByRole('button', { name: 'Framework', exact: true });
     await header.click();

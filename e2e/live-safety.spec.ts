@@ -50,7 +50,11 @@ test('hostile labels are only text, and the page’s policy reports what is not'
     const first = images.getByRole('row').nth(1).getByRole('link');
     await first.click();
     const drawer = page.getByRole('complementary');
+    const opened = new Set<string>();
     for (let at = 0; at < HOSTILE_TEXTS.length; at += 1) {
+      const image = () => new URL(page.url()).searchParams.get('sel') ?? '';
+      await expect.poll(() => image() !== '' && !opened.has(image())).toBe(true);
+      opened.add(image());
       await expect(drawer.getByRole('heading', { level: 2 })).not.toBeEmpty();
       // What would turn the reading direction is written out and never in the document itself.
       await expect(drawer).not.toContainText('\u202e');

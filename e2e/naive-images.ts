@@ -23,8 +23,12 @@ export function has(image: NaiveImage, key: string, value?: string): boolean {
   return image.Labels.some((label) => label.Key === key && (value === undefined || label.Value === value));
 }
 
-/** Whether an image has a framework in either style, at a version that passes. */
-export function hasFramework(image: NaiveImage, name: string, passes: (version: string) => boolean): boolean {
+/** Whether an image has a framework in either style, at a version that passes; without a test, at any. */
+export function hasFramework(
+  image: NaiveImage,
+  name: string,
+  passes: (version: string) => boolean = () => true,
+): boolean {
   return image.Labels.some(
     ({ Key, Value }) =>
       (Key === `system.framework.${name}` && passes(Value)) ||

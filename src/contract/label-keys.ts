@@ -1,3 +1,5 @@
+import { compareText } from './compare-text.ts';
+
 /**
  * What the keys of PAI's own labels mean, as far as documentation, SDKs and published how-tos say. Every other key is a
  * team's own.
@@ -65,8 +67,4 @@ export function compareFrameworks(a: string, b: string): number {
     return at < 0 ? FIRST_FRAMEWORKS.length : at;
   };
   return rank(a) - rank(b) || compareText(a.toLowerCase(), b.toLowerCase()) || compareText(a, b);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -24,11 +26,20 @@ afterEach(() => {
 
 /**
  * Starts the built program, with options of node's own before it; `firstLine` is what it prints when it is ready,
- * `ended` all there was.
+ * `ended` all there was. `files` is how many it may have open.
  */
-function run(args: readonly string[], environment: Record<string, string> = {}, nodeOptions: readonly string[] = []) {
+function run(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+  nodeOptions: readonly string[] = [],
+  files?: number,
+) {
   const env = { PATH: process.env.PATH, ...environment };
-  const child = spawn(process.execPath, [...nodeOptions, MAIN, ...args], { env });
+  const program = [process.execPath, ...nodeOptions, MAIN, ...args];
+  const child =
+    files === undefined
+      ? spawn(process.execPath, program.slice(1), { env })
+      : spawn('/bin/sh', ['-c', `ulimit -n ${files} && exec "$@"`, 'sh', ...program], { env });
   running.push(child);
   let out = '';
   let err = '';
@@ -47,6 +58,29 @@ function run(args: readonly string[], environment: Record<string, string> = {}, 
   const url = async () => /http:\/\/127\.0\.0\.1:\d+/.exec(await firstLine)?.[0] ?? '';
   return { child, firstLine, url, ended, errors: () => err };
 }
+
+/** A connection that is kept open; `ask` asks for the page over it, `ended` settles when the server closes it. */
+async function held(host: string, port: string) {
+  const socket = connect(Number(port), host);
+  // One that the server turns away may be reset.
+  socket.on('error', () => socket.destroy());
+  const ended = new Promise<void>((resolve) => socket.on('close', () => resolve()));
+  socket.resume();
+  await once(socket, 'connect');
+  const ask = async () => {
+    socket.write(`GET / HTTP/1.1\r\nHost: ${host}:${port}\r\n\r\n`);
+    const [bytes] = await once(socket, 'data');
+    return String(bytes);
+  };
+  return { socket, ask, ended };
+}
+
+/** The status of an answer, or nothing where none comes. */
+const statusOf = (url: string) =>
+  fetch(url).then(
+    ({ status }) => status,
+    () => undefined,
+  );
 
 describe('the program', () => {
   test.each(['SIGTERM', 'SIGINT'] as const)('serves page and API until %s, and prints one line', async (signal) => {
@@ -120,6 +154,20 @@ describe('the program', () => {
     const origin = await url();
     child.stderr.destroy();
     for (let count = 0; count < 5; count += 1) expect((await fetch(`${origin}/api/session`)).status).toBe(200);
+  });
+
+  test('goes on serving when no file may be opened any more, and takes new clients once it may', async () => {
+    const { child, url, ended } = run(['--port', '0'], {}, [], 64);
+    const { hostname, port, origin } = new URL(await url());
+    const first = await held(hostname, port);
+    const sockets = await Promise.all(Array.from({ length: 100 }, () => held(hostname, port)));
+    // More than the process may have open: that one is turned away tells that the end is reached.
+    await Promise.race(sockets.map((one) => one.ended));
+    expect(await first.ask()).toMatch(/^HTTP\/1\.1 200 /);
+    for (const { socket } of [first, ...sockets]) socket.destroy();
+    await expect.poll(() => statusOf(`${origin}/`), PATIENCE).toBe(200);
+    child.kill('SIGTERM');
+    expect(await ended).toMatchObject({ code: 0, err: '' });
   });
 
   test('opens no debugger', async () => {

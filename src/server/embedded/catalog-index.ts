@@ -1,10 +1,11 @@
+import { compareText } from '../../contract/compare-text.ts';
 import { ANY_VALUE, type Condition } from '../../contract/filter.ts';
 import type { Label } from '../../contract/operations.ts';
 import { REGIONS } from '../../contract/regions.ts';
 import { regionsOf } from './available-regions.ts';
 import { type CatalogImage, workspaceOf } from './catalog.ts';
 import { groupImages, membersOf } from './image-groups.ts';
-import { compareText, tabulateLabels } from './label-table.ts';
+import { tabulateLabels } from './label-table.ts';
 import { invert, renameItems, rowOf, unionOf } from './row-lists.ts';
 import { between, intersectAll } from './sorted-sets.ts';
 

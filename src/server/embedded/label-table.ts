@@ -1,3 +1,4 @@
+import { compareText } from '../../contract/compare-text.ts';
 import type { Label } from '../../contract/operations.ts';
 import { versionKey } from '../../contract/versions.ts';
 import { getOrMake } from './get-or-make.ts';
@@ -46,11 +47,6 @@ export function tabulateLabels(images: readonly (readonly Label[])[]): LabelTabl
     keys.set(key, { position: keys.size, from, to: labels.length, numberOf });
   }
   return { labels, keys, ofImages: renameItems(ofImages, rename) };
-}
-
-/** Plain order of UTF-16 units, the same on every machine and in every language. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Numbers labels in the order of their first occurrence; the images' lists hold these numbers, repeats included. */

@@ -8,6 +8,10 @@ import { errorIn, PATIENT, testSource } from './testing/test-source.ts';
 
 afterEach(closeServers);
 
+/** Answers the first question, and breaks off at every later one. */
+const fineOnce = () =>
+  httpServer((_request, response, count) => (count === 1 ? sendJson(response, ONE_LABEL) : response.destroy()));
+
 describe('answers are kept', () => {
   test('for 60 s, by what is asked and not by how', async () => {
     const server = await httpServer((_request, response) => sendJson(response, ONE_LABEL));
@@ -28,14 +32,10 @@ describe('answers are kept', () => {
   });
 
   test('and stand in for a service at fault, with their age, but not for more than 24 h', async () => {
-    let isBroken = false;
-    const server = await httpServer((_request, response) =>
-      isBroken ? response.destroy() : sendJson(response, ONE_LABEL),
-    );
+    const server = await fineOnce();
     const { clock, pass } = fakeClock();
     const { source, named } = testSource(server.url, { clock });
     await source.listImageLabels({}, PATIENT);
-    isBroken = true;
     pass(3_600_000);
     const stale = { ok: true, answer: ONE_LABEL, freshness: { ageSeconds: 3_600, stale: true } };
     expect(await source.listImageLabels({}, PATIENT)).toEqual(stale);
@@ -142,14 +142,10 @@ describe('asked past the cache', () => {
   });
 
   test('a service at fault has its older answer given as stale, however young that is', async () => {
-    let isBroken = false;
-    const server = await httpServer((_request, response) =>
-      isBroken ? response.destroy() : sendJson(response, ONE_LABEL),
-    );
+    const server = await fineOnce();
     const { clock, pass } = fakeClock();
     const { source, named } = testSource(server.url, { clock });
     await source.listImageLabels({}, PATIENT);
-    isBroken = true;
     pass(5_000);
     const freshness = { ageSeconds: 5, stale: true };
     expect(await source.listImageLabels({}, PATIENT, anew)).toEqual({ ok: true, answer: ONE_LABEL, freshness });

@@ -1,3 +1,4 @@
+import { compareText } from '../../contract/compare-text.ts';
 import { ANY_VALUE, type Condition, distinctConditions, printCondition, printFilter } from '../../contract/filter.ts';
 import { frameworkKey, isPythonKey, LABEL_KEYS, readFramework } from '../../contract/label-keys.ts';
 
@@ -56,8 +57,4 @@ export function combinations(conditions: readonly Condition[]): readonly (readon
 function askedOf(group: ConditionGroup): readonly Condition[] {
   const anyKeys = new Set(group.conditions.filter((c) => c.value === ANY_VALUE).map((c) => c.key));
   return group.conditions.filter((c) => c.value === ANY_VALUE || !anyKeys.has(c.key));
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

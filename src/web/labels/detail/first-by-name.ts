@@ -1,3 +1,4 @@
+import { compareText } from '../../../contract/compare-text.ts';
 import type { ImageFacts, ImageSet } from '../../image-set/image-set.ts';
 
 /** The images at some positions that come first by name, then by id; an image without a name goes by its id. */
@@ -17,8 +18,4 @@ export function firstByName(set: ImageSet, positions: readonly number[], limit: 
 
 function compareNames(a: ImageFacts, b: ImageFacts): number {
   return compareText(a.Name || a.ImageId, b.Name || b.ImageId) || compareText(a.ImageId, b.ImageId);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
