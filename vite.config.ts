@@ -30,5 +30,6 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
     environment: 'node',
+    globalSetup: 'src/build/build-for-tests.mjs',
   },
 });

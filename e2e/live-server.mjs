@@ -74,7 +74,7 @@ export async function startLive({
     letTimePass: async () => {
       const lines = () => server.output().split('clock ahead').length;
       const before = lines();
-      process.kill(server.pid, 'SIGUSR2');
+      process.kill(server.pid, 'SIGURG');
       while (lines() === before) await new Promise((resolve) => setTimeout(resolve, 5));
     },
     stop: async () => {

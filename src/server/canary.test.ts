@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import { randomSecret } from './access-token.ts';
 import { createLog } from './log.ts';
 import { startServer } from './start-server.ts';
 import { ANSWER_KINDS } from './testing/answer-kinds.ts';
@@ -32,7 +33,13 @@ async function started(args: readonly string[], environment: Record<string, stri
   const lines: string[] = [];
   const log = createLog((line) => lines.push(line));
   const settings = settingsOf(['--auth', 'token', ...args], environment);
-  const server = await startServer(settings, { files: TEST_FILES, version: '0', environment, log });
+  const server = await startServer(settings, {
+    files: TEST_FILES,
+    version: '0',
+    environment,
+    log,
+    freshToken: randomSecret(),
+  });
   if (!server.ok) throw new Error(server.fault);
   closing.push(() => server.close({ idleMs: 10 }));
   return { ...server, lines };

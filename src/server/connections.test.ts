@@ -119,6 +119,27 @@ describe('a graceful close', () => {
     expect(await server.close({ idleMs: 10, totalMs: 100 })).toBe(1);
     await broken;
   });
+
+  test('is not seen by readiness where another server has the place already', async () => {
+    const server = await serve();
+    const kept = new Agent({ keepAlive: true, maxSockets: 1 });
+    await ask(`${server.url}/readyz`, kept);
+    const closed = server.close({ isReplaced: true });
+    expect(await ask(`${server.url}/readyz`, kept)).toMatchObject({ status: 200, connection: 'close' });
+    expect(await closed).toBe(0);
+  });
+
+  test('hurries when it is asked again', async () => {
+    const { source, started } = heldSource();
+    const server = await serve({ source });
+    const slow = ask(`${server.url}/api/v1/images`, new Agent());
+    const broken = expect(slow).rejects.toMatchObject({ code: 'ECONNRESET' });
+    await started;
+    const patient = server.close({ isReplaced: true });
+    expect(await server.close({ totalMs: 100 })).toBe(1);
+    expect(await patient).toBe(0);
+    await broken;
+  });
 });
 
 describe('a client that goes away', () => {

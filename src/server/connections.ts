@@ -7,12 +7,24 @@ import { type ConnectionLimits, type WatchedConnection, watchConnection } from '
 export const CONNECTION_LIMITS: ConnectionLimits = { answers: 16, quietMs: 6_000, stuckMs: 10_000, sweepMs: 1_000 };
 
 export interface Connections {
-  /** Whether the server has begun to close. */
+  /** Whether the service goes away with this server: it has begun to close, and none takes its place. */
   readonly isClosing: () => boolean;
   /** Whether an answer is due or under way on a connection. */
   readonly isAnswering: (socket: Duplex) => boolean;
-  /** Stops accepting, lets started requests finish, and resolves with how many had to be cut off. */
-  readonly closeGracefully: (limits?: { readonly idleMs?: number; readonly totalMs?: number }) => Promise<number>;
+  /**
+   * Stops accepting, lets started requests finish, and resolves with how many had to be cut off. Called again, the
+   * shorter limits hold.
+   */
+  readonly closeGracefully: (closing?: Closing) => Promise<number>;
+}
+
+export interface Closing {
+  /** How long a connection may stay without a request before it is cut, in milliseconds. */
+  readonly idleMs?: number;
+  /** How long requests may take to finish, in milliseconds. */
+  readonly totalMs?: number;
+  /** Another process already serves on the same socket. */
+  readonly isReplaced?: boolean;
 }
 
 /**
@@ -22,7 +34,8 @@ export interface Connections {
  */
 export function trackConnections(server: Server, limits: ConnectionLimits = CONNECTION_LIMITS): Connections {
   const connections = new Map<Duplex, WatchedConnection>();
-  let closing = false;
+  let closed: Promise<void> | undefined;
+  let isGoingAway = false;
 
   server.on('connection', (socket: Socket) => {
     connections.set(socket, watchConnection(socket, limits));
@@ -37,7 +50,7 @@ export function trackConnections(server: Server, limits: ConnectionLimits = CONN
       return;
     }
     connection.add(response);
-    if (closing) response.setHeader('Connection', 'close');
+    if (closed) response.setHeader('Connection', 'close');
   });
 
   function cut(isDue: (connection: WatchedConnection) => boolean): void {
@@ -48,13 +61,17 @@ export function trackConnections(server: Server, limits: ConnectionLimits = CONN
   watch.unref();
   server.once('close', () => clearInterval(watch));
 
-  async function closeGracefully({ idleMs = 300, totalMs = 10_000 } = {}): Promise<number> {
-    closing = true;
+  async function closeGracefully({
+    idleMs = 300,
+    totalMs = 10_000,
+    isReplaced = false,
+  }: Closing = {}): Promise<number> {
+    isGoingAway ||= !isReplaced;
     for (const response of [...connections.values()].flatMap(({ answers }) => [...answers]))
       if (!response.headersSent) response.setHeader('Connection', 'close');
     // Not http's own close(): it cuts idle connections at once, and with them requests that are on their way. They
     // get a moment to arrive and be answered with "Connection: close".
-    const closed = new Promise<void>((resolve) => {
+    closed ??= new Promise<void>((resolve) => {
       NetServer.prototype.close.call(server, () => resolve());
     });
     const sweep = setInterval(() => setImmediate(cut, isIdle), idleMs);
@@ -70,7 +87,7 @@ export function trackConnections(server: Server, limits: ConnectionLimits = CONN
   }
 
   return {
-    isClosing: () => closing,
+    isClosing: () => isGoingAway,
     isAnswering: (socket) => (connections.get(socket)?.answers.size ?? 0) > 0,
     closeGracefully,
   };

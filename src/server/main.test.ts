@@ -1,15 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import packageJson from '../../package.json';
-import { buildParts, PARTS, ROOT } from '../build/build-parts.mjs';
+import { killPrograms, MAIN, runProgram as run } from './testing/run-program.ts';
 
-const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
-const running: ChildProcess[] = [];
 /** The machine may be busy with other tests. */
 const PATIENCE = { timeout: 10_000 };
 const LIVE_KEY = {
@@ -17,47 +13,7 @@ const LIVE_KEY = {
   ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'canary-live-secret',
 };
 
-beforeAll(async () => {
-  if (!existsSync(MAIN)) await buildParts(ROOT, PARTS);
-}, 120_000);
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill('SIGKILL');
-});
-
-/**
- * Starts the built program, with options of node's own before it; `firstLine` is what it prints when it is ready,
- * `ended` all there was. `files` is how many it may have open.
- */
-function run(
-  args: readonly string[],
-  environment: Record<string, string> = {},
-  nodeOptions: readonly string[] = [],
-  files?: number,
-) {
-  const env = { PATH: process.env.PATH, ...environment };
-  const program = [process.execPath, ...nodeOptions, MAIN, ...args];
-  const child =
-    files === undefined
-      ? spawn(process.execPath, program.slice(1), { env })
-      : spawn('/bin/sh', ['-c', `ulimit -n ${files} && exec "$@"`, 'sh', ...program], { env });
-  running.push(child);
-  let out = '';
-  let err = '';
-  const firstLine = new Promise<string>((resolve) => {
-    child.stdout.setEncoding('utf8').on('data', (part) => {
-      out += part;
-      if (out.includes('\n')) resolve(out.trim());
-    });
-  });
-  child.stderr.setEncoding('utf8').on('data', (part) => {
-    err += part;
-  });
-  const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-    child.on('close', (code) => resolve({ code, out, err }));
-  });
-  const url = async () => /http:\/\/127\.0\.0\.1:\d+/.exec(await firstLine)?.[0] ?? '';
-  return { child, firstLine, url, ended, errors: () => err };
-}
+afterEach(killPrograms);
 
 /** A connection that is kept open; `ask` asks for the page over it, `ended` settles when the server closes it. */
 async function held(host: string, port: string) {
@@ -104,7 +60,9 @@ describe('the program', () => {
 
   test('repeats no secret, not even one that stands where another value belongs', async () => {
     const secret = 'canary-token-canary-token';
-    const { code, err } = await run(['--region', secret], { PAI_ACCESS_TOKEN: secret, PAI_AUTH: 'token' }).ended;
+    const { code, err } = await run(['--region', secret], {
+      environment: { PAI_ACCESS_TOKEN: secret, PAI_AUTH: 'token' },
+    }).ended;
     expect(code).toBe(1);
     expect(err).toMatch(/^pai-image-labels: --region: "\[hidden\]" is not allowed/);
   });
@@ -133,7 +91,7 @@ describe('the program', () => {
       PAI_EMBEDDED_ACCESS_KEY_ID: 'canary-id',
       PAI_EMBEDDED_ACCESS_KEY_SECRET: 'canary-secret',
     };
-    const { child, firstLine, ended } = run(['--port', '0', '--auth', 'token'], secrets);
+    const { child, firstLine, ended } = run(['--port', '0', '--auth', 'token'], { environment: secrets });
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(await firstLine)?.[0] ?? '';
     const headers = { authorization: `Bearer ${secrets.PAI_ACCESS_TOKEN}` };
     const paths = ['/', '/api/session', '/api/v1/images', '/api/v1/images/%ff', '/api/nowhere', '/?token=canary'];
@@ -150,14 +108,14 @@ describe('the program', () => {
   });
 
   test('goes on serving when nobody takes its log', async () => {
-    const { child, url } = run(['--port', '0', '--source', 'live', '--auth', 'none'], LIVE_KEY);
+    const { child, url } = run(['--port', '0', '--source', 'live', '--auth', 'none'], { environment: LIVE_KEY });
     const origin = await url();
     child.stderr.destroy();
     for (let count = 0; count < 5; count += 1) expect((await fetch(`${origin}/api/session`)).status).toBe(200);
   });
 
   test('goes on serving when no file may be opened any more, and takes new clients once it may', async () => {
-    const { child, url, ended } = run(['--port', '0'], {}, [], 64);
+    const { child, url, ended } = run(['--port', '0'], { files: 64 });
     const { hostname, port, origin } = new URL(await url());
     const first = await held(hostname, port);
     const sockets = await Promise.all(Array.from({ length: 100 }, () => held(hostname, port)));
@@ -178,31 +136,11 @@ describe('the program', () => {
     child.kill('SIGTERM');
     expect(await ended).toMatchObject({ code: 0, err: '' });
   });
-
-  test('stopped by a fault of its own: one line without a secret, and 1 within a second', async () => {
-    const secrets = { ...LIVE_KEY, PAI_ACCESS_TOKEN: 'canary-token-canary-token' };
-    const fault = `'canary\\n' + Object.entries(process.env).map((pair) => pair.join(' is ')).join(' ')`;
-    const later = `data:text/javascript,process.once('SIGUSR2',()=>{throw new Error(${encodeURIComponent(fault)})})`;
-    const { child, url, ended } = run(['--port', '0', '--source', 'live'], secrets, ['--import', later]);
-    await url();
-    const thrown = Date.now();
-    child.kill('SIGUSR2');
-    const { code, err } = await ended;
-    expect(Date.now() - thrown).toBeLessThan(1_000);
-    expect(code).toBe(1);
-    const lines = err
-      .trim()
-      .split('\n')
-      .filter((line) => !line.includes('credentials: '));
-    expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatch(/^pai-image-labels: stopped by a fault of its own: Error: canary\\u000a/);
-    for (const secret of Object.values(secrets)) expect(err).not.toContain(secret);
-  });
 });
 
 describe('the live source', () => {
   test('listens at once, and then says which credentials it has', async () => {
-    const { child, firstLine, ended, errors } = run(['--port', '0', '--source', 'live'], LIVE_KEY);
+    const { child, firstLine, ended, errors } = run(['--port', '0', '--source', 'live'], { environment: LIVE_KEY });
     expect(await firstLine).toMatch(
       /^PAI Image Labels on http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43} \(live PAI, region cn-hangzhou at https:\/\/aiworkspace\.cn-hangzhou\.aliyuncs\.com\)$/,
     );
@@ -213,7 +151,9 @@ describe('the live source', () => {
 
   test('without credentials says in one line how to set them up, and serves', async () => {
     const nothing = { HOME: '/nonexistent', ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true' };
-    const { child, url, ended, errors } = run(['--port', '0', '--source', 'live', '--auth', 'none'], nothing);
+    const { child, url, ended, errors } = run(['--port', '0', '--source', 'live', '--auth', 'none'], {
+      environment: nothing,
+    });
     const origin = await url();
     expect((await fetch(`${origin}/readyz`)).status).toBe(200);
     await expect.poll(errors, PATIENCE).toMatch(/^pai-image-labels: credentials: No Alibaba Cloud credentials.*$/m);
@@ -223,7 +163,7 @@ describe('the live source', () => {
 
   test('does not start without the checking of certificates', async () => {
     const unsafe = { ...LIVE_KEY, NODE_TLS_REJECT_UNAUTHORIZED: '0' };
-    const { code, out, err } = await run(['--port', '0', '--source', 'live'], unsafe).ended;
+    const { code, out, err } = await run(['--port', '0', '--source', 'live'], { environment: unsafe }).ended;
     expect([code, out]).toEqual([1, '']);
     expect(err).toMatch(/^pai-image-labels: NODE_TLS_REJECT_UNAUTHORIZED: "0" accepts every certificate/);
   });
@@ -238,10 +178,11 @@ describe('the live source', () => {
       );
       return [text, ...imported.filter((name) => !seen.has(name)).map(load)].join('\n');
     };
-    const loadedAtOnce = load(MAIN);
-    const chunks = readdirSync(join(MAIN, '../assets')).map((name) =>
-      readFileSync(join(MAIN, '../assets', name), 'utf8'),
-    );
+    const assets = join(MAIN, '../assets');
+    const serving = readdirSync(assets).find((name) => name.startsWith('serve-orders')) ?? '';
+    const loadedAtOnce = load(MAIN) + load(join(assets, serving));
+    const chunks = readdirSync(assets).map((name) => readFileSync(join(assets, name), 'utf8'));
+    expect(loadedAtOnce).toContain('/api/session');
     // Where the library looks: its name for the key's variable, and the address of the metadata service.
     for (const clue of ['ALIBABA_CLOUD_ACCESS_KEY_ID', '100.100.100.200']) {
       expect(chunks.some((text) => text.includes(clue))).toBe(true);

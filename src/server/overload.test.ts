@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PaiErrorBody } from '../contract/errors.ts';
+import { randomSecret } from './access-token.ts';
 import { createApp } from './app.ts';
 import { createLog } from './log.ts';
 import { startServer } from './start-server.ts';
@@ -37,7 +38,13 @@ describe('an overloaded server', () => {
 
 test('a server whose event loop falls behind turns questions away, and says that it is alive', async () => {
   const log = createLog(() => {});
-  const server = await startServer(settingsOf(), { files: TEST_FILES, version: '0', environment: {}, log });
+  const server = await startServer(settingsOf(), {
+    files: TEST_FILES,
+    version: '0',
+    environment: {},
+    log,
+    freshToken: randomSecret(),
+  });
   if (!server.ok) throw new Error(server.fault);
   const origin = `http://127.0.0.1:${server.port}`;
   await blockLoop(7);

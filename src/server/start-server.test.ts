@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { randomSecret } from './access-token.ts';
 import { builtInCatalog } from './embedded/built-in-catalog.ts';
 import { createLog } from './log.ts';
 import { startServer } from './start-server.ts';
@@ -18,6 +19,7 @@ async function start(args: readonly string[], environment: Record<string, string
     version: '0',
     environment,
     log,
+    freshToken: randomSecret(),
   });
   return { outcome, lines };
 }

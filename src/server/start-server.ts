@@ -1,4 +1,3 @@
-import { randomSecret } from './access-token.ts';
 import { urlOf } from './allowed-hosts.ts';
 import type { Connections } from './connections.ts';
 import { createHttpServer } from './http-server.ts';
@@ -17,6 +16,8 @@ export interface Surroundings {
   /** Where credentials may be. The embedded source never looks. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly log: Log;
+  /** The access token where the person chose none. */
+  readonly freshToken: string;
 }
 
 export type Started =
@@ -34,7 +35,7 @@ export type Started =
 
 /** Opens the source and serves it. Faults are one line, and leave nothing running. */
 export async function startServer(settings: Settings, surroundings: Surroundings): Promise<Started> {
-  const { files, version, environment, log } = surroundings;
+  const { files, version, environment, log, freshToken } = surroundings;
   const opened = await openSource(settings, environment, log);
   if (!opened.ok) return opened;
   const { source, title, askCredentials } = opened;
@@ -48,7 +49,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
   // Which hosts are allowed and what the cookie is called hang on the port, which may be known only now. No request
   // is lost: connections are taken in a later turn of the event loop.
   const { port } = listening;
-  const token = settings.auth === 'token' ? (settings.accessToken ?? randomSecret()) : undefined;
+  const token = settings.auth === 'token' ? (settings.accessToken ?? freshToken) : undefined;
   if (token !== undefined) log.hide(() => [token]);
   const loop = watchLoop();
   const handler = createRequestHandler({
@@ -64,16 +65,18 @@ export async function startServer(settings: Settings, surroundings: Surroundings
   });
   server.on('request', handler);
   // A token that the person chose is not printed: they have it, and the line may end up in a log.
+  let sourceClosed: Promise<void> | undefined;
   const printed = settings.accessToken === undefined && token !== undefined ? `/?token=${token}` : '';
   return {
     ok: true,
     port,
     announcement: `PAI Image Labels on ${urlOf(settings.host, port)}${printed} (${title})`,
     ...(askCredentials === undefined ? {} : { askCredentials }),
-    close: async (limits) => {
-      const cut = await connections.closeGracefully(limits);
+    close: async (closing) => {
+      const cut = await connections.closeGracefully(closing);
       loop.stop();
-      await opened.close();
+      sourceClosed ??= opened.close();
+      await sourceClosed;
       return cut;
     },
   };

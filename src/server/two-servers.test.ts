@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest';
+import { randomSecret } from './access-token.ts';
 import { createLog } from './log.ts';
 import { startServer } from './start-server.ts';
 import { settingsOf, TEST_FILES } from './testing/serve.ts';
 
 async function started(args: readonly string[]) {
   const log = createLog(() => {});
-  const outcome = await startServer(settingsOf(args), { files: TEST_FILES, version: '0', environment: {}, log });
+  const outcome = await startServer(settingsOf(args), {
+    files: TEST_FILES,
+    version: '0',
+    environment: {},
+    log,
+    freshToken: randomSecret(),
+  });
   if (!outcome.ok) throw new Error(outcome.fault);
   return { ...outcome, url: `http://127.0.0.1:${outcome.port}` };
 }

@@ -1,0 +1,163 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent, get } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { killPrograms, runProgram } from '../testing/run-program.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'supervisor-'));
+afterEach(killPrograms);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Many processes start and stop here, beside other tests. */
+const PATIENCE = { timeout: 20_000 };
+const LONG = { timeout: 90_000 };
+const REPLACED = 'a new process serves';
+const SECRETS = {
+  ALIBABA_CLOUD_ACCESS_KEY_ID: 'canary-live-id',
+  ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'canary-live-secret',
+  PAI_ACCESS_TOKEN: 'canary-token-canary-token',
+};
+
+/** Lets SIGURG, passed on by the supervisor, throw in the process that serves; the error holds all that is secret. */
+const THROW_ON_SIGURG = `data:text/javascript,${encodeURIComponent(`
+  import cluster from 'node:cluster';
+  process.on('SIGURG', () => {
+    if (cluster.isWorker) throw new Error('canary\\n' + Object.entries(process.env).join(' '));
+    for (const worker of Object.values(cluster.workers)) worker.process.kill('SIGURG');
+  });`)}`;
+
+const linesWith = (text: string, part: string) => text.split('\n').filter((line) => line.includes(part));
+
+async function statusOf(url: string, headers: Record<string, string> = {}): Promise<number | undefined> {
+  return fetch(url, { headers }).then(
+    ({ status }) => status,
+    () => undefined,
+  );
+}
+
+/** Writes a catalog of so many images, and gives its path. */
+function catalogOf(count: number): string {
+  const images = Array.from({ length: count }, (_, at) => ({ ImageId: `image-${at}`, Name: `image ${at}` }));
+  const path = join(folder, 'catalog.json');
+  writeFileSync(path, JSON.stringify({ Images: images }));
+  return path;
+}
+
+const imagesAt = async (origin: string) => (await (await fetch(`${origin}/api/v1/images`)).json()).TotalCount;
+
+/** Asks over so many kept connections, each again at once, until told to stop. */
+function load(origin: string, connections: number) {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const outcomes = new Map<string, number>();
+  let isOver = false;
+  const ask = () =>
+    new Promise<string>((resolve) => {
+      const request = get(`${origin}/api/v1/image/labels?LabelKeys=system.chipType`, { agent }, (answer) => {
+        answer.on('error', () => resolve('cut off'));
+        answer.on('end', () => resolve(String(answer.statusCode)));
+        answer.resume();
+      });
+      request.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    });
+  const askers = Array.from({ length: connections }, async () => {
+    while (!isOver) {
+      const outcome = await ask();
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+    }
+  });
+  const stop = async () => {
+    isOver = true;
+    await Promise.all(askers);
+    agent.destroy();
+    return outcomes;
+  };
+  return { stop, answered: () => outcomes.get('200') ?? 0 };
+}
+
+describe('a process that crashes', () => {
+  test(
+    'leaves one line without a secret, and another serves on the same address with the same token',
+    LONG,
+    async () => {
+      const program = runProgram(['--port', '0', '--source', 'live'], {
+        environment: SECRETS,
+        node: ['--import', THROW_ON_SIGURG],
+      });
+      const origin = await program.url();
+      const headers = { authorization: `Bearer ${SECRETS.PAI_ACCESS_TOKEN}` };
+      for (const [round, pause] of ['0.25 s', '0.5 s'].entries()) {
+        program.child.kill('SIGURG');
+        await expect.poll(() => linesWith(program.errors(), 'another starts in ').length, PATIENCE).toBe(round + 1);
+        expect(linesWith(program.errors(), 'another starts in ').at(-1)).toContain(`in ${pause}`);
+        await expect.poll(() => statusOf(`${origin}/api/session`, headers), PATIENCE).toBe(200);
+      }
+      program.child.kill('SIGTERM');
+      const { code, err } = await program.ended;
+      expect(code).toBe(0);
+      const faults = linesWith(err, 'stopped by a fault of its own');
+      expect(faults).toHaveLength(2);
+      expect(faults[0]).toMatch(/^pai-image-labels: stopped by a fault of its own: Error: canary\\u000a/);
+      for (const secret of Object.values(SECRETS)) expect(err).not.toContain(secret);
+    },
+  );
+
+  test('leaves a random token as it was', LONG, async () => {
+    const program = runProgram(['--port', '0', '--auth', 'token'], { node: ['--import', THROW_ON_SIGURG] });
+    const url = new URL(/http:\S+/.exec(await program.firstLine)?.[0] ?? '');
+    const headers = { authorization: `Bearer ${url.searchParams.get('token')}` };
+    expect(await statusOf(`${url.origin}/api/session`, headers)).toBe(200);
+    program.child.kill('SIGURG');
+    await expect.poll(() => linesWith(program.errors(), 'another starts').length, PATIENCE).toBe(1);
+    await expect.poll(() => statusOf(`${url.origin}/api/session`, headers), PATIENCE).toBe(200);
+    program.child.kill('SIGTERM');
+    const { code, out, err } = await program.ended;
+    expect([code, out.trim().split('\n').length]).toEqual([0, 1]);
+    expect(err).not.toContain(url.searchParams.get('token'));
+  });
+});
+
+describe('a process that is replaced', () => {
+  test('loses no request under load, three times over', LONG, async () => {
+    const program = runProgram(['--port', '0']);
+    const clients = load(await program.url(), 50);
+    for (const round of [1, 2, 3]) {
+      program.child.kill('SIGUSR2');
+      await expect.poll(() => linesWith(program.errors(), REPLACED).length, PATIENCE).toBe(round);
+      // The new one has answered for a while, and the old one heard that it may go.
+      const before = clients.answered();
+      await expect.poll(() => clients.answered() - before, PATIENCE).toBeGreaterThan(500);
+    }
+    const outcomes = await clients.stop();
+    expect([...outcomes.keys()]).toEqual(['200']);
+    program.child.kill('SIGTERM');
+    expect((await program.ended).code).toBe(0);
+  });
+
+  test('gives way to a new catalog, and stays where that one is broken', LONG, async () => {
+    const catalog = catalogOf(2);
+    const program = runProgram(['--port', '0', '--catalog', catalog]);
+    const origin = await program.url();
+    expect(await imagesAt(origin)).toBe(2);
+    catalogOf(3);
+    program.child.kill('SIGUSR2');
+    await expect.poll(() => imagesAt(origin), PATIENCE).toBe(3);
+
+    writeFileSync(catalog, 'not a catalog');
+    program.child.kill('SIGUSR2');
+    await expect
+      .poll(program.errors, PATIENCE)
+      .toContain('the new process did not come up; the old one goes on serving');
+    expect(program.errors()).toContain(`pai-image-labels: --catalog: ${catalog}: is not JSON`);
+    expect(await imagesAt(origin)).toBe(3);
+    program.child.kill('SIGTERM');
+    expect((await program.ended).code).toBe(0);
+  });
+});
+
+test('no process is left behind by a supervisor that is killed', LONG, async () => {
+  const program = runProgram(['--port', '0']);
+  const origin = await program.url();
+  program.child.kill('SIGKILL');
+  await expect.poll(() => statusOf(`${origin}/healthz`), PATIENCE).toBeUndefined();
+});
