@@ -1,5 +1,6 @@
 import { urlOf } from './allowed-hosts.ts';
 import type { Connections } from './connections.ts';
+import { watchHeap } from './heap-room.ts';
 import { createHttpServer } from './http-server.ts';
 import { listen } from './listen.ts';
 import type { Log } from './log.ts';
@@ -52,6 +53,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
   const token = settings.auth === 'token' ? (settings.accessToken ?? freshToken) : undefined;
   if (token !== undefined) log.hide(() => [token]);
   const loop = watchLoop();
+  const heap = watchHeap();
   const handler = createRequestHandler({
     source,
     settings,
@@ -60,7 +62,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
     version,
     log,
     isClosing: connections.isClosing,
-    isOverloaded: loop.isBehind,
+    isOverloaded: () => loop.isBehind() || heap.isFull(),
     ...(token === undefined ? {} : { gate: createTokenGate(token, port) }),
   });
   server.on('request', handler);
@@ -75,6 +77,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
     close: async (closing) => {
       const cut = await connections.closeGracefully(closing);
       loop.stop();
+      heap.stop();
       sourceClosed ??= opened.close();
       await sourceClosed;
       return cut;

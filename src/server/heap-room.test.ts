@@ -1,0 +1,29 @@
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, test } from 'vitest';
+import { watchHeap } from './heap-room.ts';
+
+setFlagsFromString('--expose-gc');
+const collect: () => void = runInNewContext('gc');
+const MIB = 2 ** 20;
+
+test('a heap is full where a collection leaves little room and it fills up again, until one makes room', async () => {
+  collect();
+  const base = getHeapStatistics().used_heap_size;
+  // Of a limit of 100 MiB above what the tests hold, 95 MiB are taken.
+  const fill = () => Array.from({ length: 95 }, () => new Array(MIB / 8).fill(0.5));
+  const heap = watchHeap(base + 100 * MIB);
+  collect();
+  // Dropped at once: what waits for its collection fills no heap.
+  fill();
+  await new Promise(setImmediate);
+  expect(heap.isFull()).toBe(false);
+  let held: unknown[] | undefined = fill();
+  collect();
+  await expect.poll(heap.isFull).toBe(true);
+  held = undefined;
+  collect();
+  await expect.poll(heap.isFull).toBe(false);
+  expect(held).toBeUndefined();
+  heap.stop();
+});
