@@ -4,9 +4,10 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compressFiles } from './src/build/compress-files.ts';
 import { devServer } from './src/build/dev-server.ts';
+import { fileHashes } from './src/build/file-hashes.ts';
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), compressFiles(), devServer()],
+  plugins: [react(), tailwindcss(), compressFiles(), devServer(), fileHashes()],
   server: { host: '127.0.0.1', port: 4720, strictPort: true },
   build: {
     // The content security policy allows no inline script and no data: URL.

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import packageJson from '../../package.json';
@@ -76,6 +77,23 @@ describe('the program', () => {
     const second = await run(['--port', port]).ended;
     expect([second.code, second.out]).toEqual([1, '']);
     expect(second.err).toMatch(/^pai-image-labels: port \d+ on 127\.0\.0\.1 is in use; .*\n$/);
+  });
+
+  test('serves no catalog that was changed after it was built', async () => {
+    const copy = mkdtempSync(join(tmpdir(), 'changed-'));
+    cpSync(join(MAIN, '../..'), copy, { recursive: true });
+    writeFileSync(join(copy, 'package.json'), '{"type":"module"}');
+    const assets = join(copy, 'server/assets');
+    for (const name of readdirSync(assets)) {
+      const text = readFileSync(join(assets, name), 'utf8');
+      writeFileSync(join(assets, name), text.replace('pytorch-training:1.12PAI', 'pytorch-training:1.13PAI'));
+    }
+    const { code, out, err } = await run(['--port', '0'], { main: join(copy, 'server/main.js') }).ended;
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toBe(
+      'pai-image-labels: the built-in catalog was changed after it was built; npm run build makes it anew\n',
+    );
+    rmSync(copy, { recursive: true });
   });
 
   test('--help and --version', async () => {

@@ -1,4 +1,4 @@
-import { builtInCatalog } from './embedded/built-in-catalog.ts';
+import { loadBuiltInCatalog } from './embedded/built-in-catalog.ts';
 import { createCatalogSource } from './embedded/catalog-source.ts';
 import { loadCatalogFile } from './embedded/load-catalog.ts';
 import { printable } from './embedded/one-line.ts';
@@ -28,9 +28,9 @@ export async function openSource(settings: Settings, environment: Environment, l
 }
 
 function openCatalog({ catalog }: EmbeddedSettings): OpenedSource {
-  const loaded = catalog && loadCatalogFile(catalog.file);
-  if (loaded?.ok === false) return { ok: false, fault: `${catalog?.by}: ${loaded.fault}` };
-  const source = createCatalogSource(loaded?.catalog ?? builtInCatalog());
+  const loaded = catalog === undefined ? loadBuiltInCatalog() : loadCatalogFile(catalog.file);
+  if (!loaded.ok) return { ok: false, fault: catalog === undefined ? loaded.fault : `${catalog.by}: ${loaded.fault}` };
+  const source = createCatalogSource(loaded.catalog);
   const name = catalog === undefined ? 'embedded catalog' : `embedded catalog from ${printable(catalog.file)}`;
   const count = source.imageCount ?? 0;
   const title = `${name}, ${count} ${count === 1 ? 'image' : 'images'}`;

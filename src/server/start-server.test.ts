@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { randomSecret } from './access-token.ts';
-import { builtInCatalog } from './embedded/built-in-catalog.ts';
 import { createLog } from './log.ts';
 import { startServer } from './start-server.ts';
+import { builtInCatalog } from './testing/built-in.ts';
 import { rawRefusal, sendLines } from './testing/raw-request.ts';
 import { settingsOf, TEST_FILES } from './testing/serve.ts';
 

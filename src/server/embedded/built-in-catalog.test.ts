@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { parseFilter, whyUnsayable } from '../../contract/filter.ts';
 import type { ListImagesRequest } from '../../contract/operations.ts';
 import { compareVersions } from '../../contract/versions.ts';
-import { builtInCatalog } from './built-in-catalog.ts';
+import { builtInCatalog } from '../testing/built-in.ts';
+import { loadBuiltInCatalog } from './built-in-catalog.ts';
+import publicImages from './catalog.json?raw';
 import { workspaceOf } from './catalog.ts';
 import { createCatalogSource } from './catalog-source.ts';
 
@@ -125,4 +127,14 @@ describe('the samples', () => {
     expect(labels.some(({ Value }) => /^[ -~]{4000}$/.test(Value))).toBe(true);
     expect(reasons).not.toContain('too-long');
   });
+});
+
+test('a catalog of which one byte was changed is not served', () => {
+  const at = publicImages.indexOf('PyTorch');
+  const changed = `${publicImages.slice(0, at)}p${publicImages.slice(at + 1)}`;
+  expect(loadBuiltInCatalog(changed)).toEqual({
+    ok: false,
+    fault: 'the built-in catalog was changed after it was built; npm run build makes it anew',
+  });
+  expect(loadBuiltInCatalog(publicImages).ok).toBe(true);
 });

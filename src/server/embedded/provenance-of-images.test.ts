@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { builtInCatalog } from './built-in-catalog.ts';
+import { builtInCatalog } from '../testing/built-in.ts';
 import type { Provenance } from './catalog.ts';
 import { provenanceOfImages } from './provenance-of-images.ts';
 

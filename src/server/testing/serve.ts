@@ -1,4 +1,3 @@
-import { builtInCatalog } from '../embedded/built-in-catalog.ts';
 import { createCatalogSource } from '../embedded/catalog-source.ts';
 import { createHttpServer } from '../http-server.ts';
 import type { ImageSource } from '../image-source.ts';
@@ -7,6 +6,7 @@ import { createLog } from '../log.ts';
 import { createRequestHandler, type HandlerParts } from '../request-handler.ts';
 import { readSettings, type Settings } from '../settings/settings.ts';
 import type { StaticFile, StaticFiles } from '../static-files.ts';
+import { builtInCatalog } from './built-in.ts';
 
 /** Settings as a command line and an environment would give them. Throws where they are faulty. */
 export function settingsOf(args: readonly string[] = [], environment: Record<string, string> = {}): Settings {

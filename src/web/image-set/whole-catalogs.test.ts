@@ -3,7 +3,7 @@ import { catalogLines, PRESETS } from '../../../e2e/bench/catalog-lines.mjs';
 import type { Condition } from '../../contract/filter.ts';
 import { readFramework } from '../../contract/label-keys.ts';
 import type { Image, Label } from '../../contract/operations.ts';
-import { builtInCatalog } from '../../server/embedded/built-in-catalog.ts';
+import { builtInCatalog } from '../../server/testing/built-in.ts';
 import { axisOf } from './axis.ts';
 import { compareLabels } from './compare-sets.ts';
 import { countAxis, countCells } from './cross-tab.ts';

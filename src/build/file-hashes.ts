@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Plugin } from 'vite';
+
+const QUERY = '?raw&sha256';
+
+/**
+ * Makes `import { sha256 } from './file?raw&sha256'` the SHA-256 of that file when it was built, in hex. `raw` keeps
+ * other plugins from reading the file as what its name says.
+ */
+export function fileHashes(): Plugin {
+  return {
+    name: 'file-hashes',
+    enforce: 'pre',
+    load(id) {
+      if (!id.endsWith(QUERY)) return undefined;
+      const file = id.slice(0, -QUERY.length);
+      this.addWatchFile(file);
+      return `export const sha256 = '${createHash('sha256').update(readFileSync(file)).digest('hex')}';`;
+    },
+  };
+}

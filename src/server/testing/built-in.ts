@@ -1,0 +1,9 @@
+import { loadBuiltInCatalog } from '../embedded/built-in-catalog.ts';
+import type { Catalog } from '../embedded/catalog.ts';
+
+/** The catalog in the product. Throws where it is broken. */
+export function builtInCatalog(): Catalog {
+  const loaded = loadBuiltInCatalog();
+  if (!loaded.ok) throw new Error(loaded.fault);
+  return loaded.catalog;
+}
