@@ -1,20 +1,15 @@
 import { type Ref, useMemo } from 'react';
-import { printCondition } from '../../contract/filter.ts';
 import type { SessionResponse } from '../../contract/operations.ts';
 import { type SearchState, unreadText } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
-import { groupConditions } from '../api/any-of.ts';
+import { ConditionChips } from '../filters/condition-chips.tsx';
 import { removeConditions, setScope } from '../filters/filter-changes.ts';
 import { LabelFilterField } from '../filters/label-filter-field.tsx';
 import { RegionField } from '../filters/region-field.tsx';
 import { remembering } from '../filters/remembering.ts';
 import { WorkspaceField } from '../filters/workspace-field.tsx';
-import { visibleRuns, visibleText } from '../text/visible-text.ts';
-import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
-import { Chip } from '../ui/chip.tsx';
 import { useFocusHeir } from '../ui/use-focus-heir.ts';
-import { VisibleValue } from '../ui/visible-value.tsx';
 import { type Side, swapSides, updateOfB } from './compare-sides.ts';
 import { SideSummary } from './side-summary.tsx';
 import { useCompareWords } from './use-compare-words.ts';
@@ -79,7 +74,15 @@ export function SideBCard({ session, state, update, side, labels, isUnread, hide
           <LabelFilterField name={words.otherFilter} conditions={conditions} possible={possible} update={updateB} />
         </div>
       </div>
-      {conditions.length > 0 && <OtherFilters side={side} update={updateB} />}
+      {conditions.length > 0 && (
+        <ConditionChips
+          name={words.otherFilters}
+          conditions={conditions}
+          removeName={words.removeOther}
+          onRemove={(condition) => updateB(removeConditions([condition]))}
+          className="flex max-h-24 min-w-0 flex-wrap items-center gap-2 overflow-y-auto"
+        />
+      )}
     </search>
   );
 }
@@ -94,31 +97,5 @@ function CopyToB({ onCopy }: { readonly onCopy: () => void }) {
     <Button ref={button} title={words.copyToBHint} onClick={onCopy}>
       {words.copyToB}
     </Button>
-  );
-}
-
-function OtherFilters({ side, update }: { readonly side: Side; readonly update: UpdateSearch }) {
-  const words = useCompareWords();
-  const { filters } = useWords();
-  return (
-    <ul aria-label={words.otherFilters} className="flex max-h-24 min-w-0 flex-wrap items-center gap-2 overflow-y-auto">
-      {groupConditions(side.conditions).flatMap((group) =>
-        group.conditions.map((condition, index) => {
-          const printed = printCondition(condition);
-          return (
-            <Chip
-              key={printed}
-              title={visibleText(printed.slice(0, 600))}
-              before={index > 0 ? filters.or : undefined}
-              removeName={words.removeOther(printed)}
-              onRemove={() => update(removeConditions([condition]))}
-            >
-              <span className="text-muted">{visibleText(condition.key.slice(0, 200))}=</span>
-              <VisibleValue runs={visibleRuns(condition.value.slice(0, 200))} />
-            </Chip>
-          );
-        }),
-      )}
-    </ul>
   );
 }

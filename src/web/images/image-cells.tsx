@@ -3,11 +3,11 @@ import { printCondition } from '../../contract/filter.ts';
 import { serviceOf } from '../../contract/label-keys.ts';
 import { isWorkspaceId } from '../address/search-state.ts';
 import { ViewLink } from '../address/view-link.tsx';
+import { Copy } from '../results/copy.tsx';
 import type { Words } from '../text/english.ts';
 import { keyName } from '../text/key-name.ts';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
 import { VisibleValue } from '../ui/visible-value.tsx';
 import { addressOf } from './detail/image-address.ts';
 import { ImageActionsContext } from './image-actions.ts';
@@ -23,7 +23,6 @@ const DRAWN = 200;
 
 /** The name, as a link to this very screen with the image's details open; beside it the URI, where it is known whole. */
 export function NameCell({ row }: CellProps) {
-  const shared = useWords();
   const words = useImageWords();
   const { here, region, open } = use(ImageActionsContext);
   const address = addressOf(row.image.ImageUri, region, row.regions, '');
@@ -44,11 +43,9 @@ export function NameCell({ row }: CellProps) {
         <VisibleValue runs={visibleRuns(row.name.slice(0, DRAWN))} />
       </ViewLink>
       {address.kind === 'ready' && (
-        <CopyButton
+        <Copy
           text={address.uri}
           name={words.copyUri(visibleText(row.name.slice(0, DRAWN)))}
-          copied={shared.table.copied}
-          failed={shared.table.copyFailed}
           className="row-action size-7 text-muted hover:text-text"
         />
       )}

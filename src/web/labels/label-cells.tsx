@@ -2,10 +2,10 @@ import { use } from 'react';
 import { printCondition } from '../../contract/filter.ts';
 import { ViewLink } from '../address/view-link.tsx';
 import { narrowExactly } from '../filters/narrow-exactly.ts';
+import { Copy } from '../results/copy.tsx';
 import { DRAWN, IN_TOOLTIP } from '../results/key-cell.tsx';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
 import { DetailIcon } from '../ui/icons.tsx';
 import { VisibleValue } from '../ui/visible-value.tsx';
 import { LabelActionsContext } from './label-actions.ts';
@@ -98,13 +98,7 @@ export function ActionsCell({ row }: CellProps) {
       >
         <DetailIcon />
       </button>
-      <CopyButton
-        text={printed}
-        name={words.table.copyRow(shown)}
-        copied={words.table.copied}
-        failed={words.table.copyFailed}
-        className="size-7 hover:text-text"
-      />
+      <Copy text={printed} name={words.table.copyRow(shown)} className="size-7 hover:text-text" />
     </div>
   );
 }

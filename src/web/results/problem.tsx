@@ -6,8 +6,8 @@ import { againAfter } from '../api/query-client.ts';
 import type { Words } from '../text/english.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { Copy } from './copy.tsx';
 import { Countdown } from './countdown.tsx';
 import { LABELS_ACTION, ramPolicy } from './ram-policy.ts';
 
@@ -55,15 +55,13 @@ export function Problem(props: ProblemProps) {
             {words.problem.retry}
           </Button>
           {action !== undefined && (
-            <CopyButton
+            <Copy
               text={ramPolicy(action)}
               name={words.problem.copyPolicy}
-              copied={words.table.copied}
-              failed={words.table.copyFailed}
               className="h-8 border border-edge bg-raised px-3"
             >
               {words.problem.copyPolicy}
-            </CopyButton>
+            </Copy>
           )}
         </>
       }

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { SentRequest } from '../api/sent-request.ts';
 import { useWords } from '../text/words.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { Copy } from './copy.tsx';
 
 interface RequestDialogProps {
   readonly requests: readonly SentRequest[];
@@ -27,15 +27,9 @@ export function RequestDialog({ requests, countRequests = [], intro, onClose }: 
             <p className="min-w-0 flex-1 basis-60 text-13 text-muted">
               {intro ?? words.request.intro(requests.length)}
             </p>
-            <CopyButton
-              text={lines}
-              name={words.request.copy}
-              copied={words.table.copied}
-              failed={words.table.copyFailed}
-              className="h-8 border border-edge px-3"
-            >
+            <Copy text={lines} name={words.request.copy} className="h-8 border border-edge px-3">
               {words.request.copy}
-            </CopyButton>
+            </Copy>
           </div>
           <RequestList requests={requests} />
         </>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
 import { LinkIcon, RefreshIcon, RequestIcon, SearchIcon } from '../ui/icons.tsx';
+import { Copy } from './copy.tsx';
 
 interface ResultsBarProps {
   readonly title: string;
@@ -35,16 +35,15 @@ export function ResultsBar(props: ResultsBarProps) {
       >
         {props.search && <SearchField {...props.search} />}
         {props.actions}
-        <CopyButton
+        <Copy
           text={props.link}
           name={words.results.copyLink}
           copied={words.results.linkCopied}
-          failed={words.table.copyFailed}
           icon={<LinkIcon />}
           className="h-8 min-w-8 px-2"
         >
           <span className="max-xl:hidden">{words.results.copyLink}</span>
-        </CopyButton>
+        </Copy>
         <Button
           look="quiet"
           icon={<RefreshIcon />}

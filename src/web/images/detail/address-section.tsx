@@ -1,8 +1,7 @@
+import { Copy } from '../../results/copy.tsx';
 import { DrawerSection } from '../../results/drawer.tsx';
 import { useDetailWords } from '../../text/english-detail.ts';
 import { visibleRuns } from '../../text/visible-text.ts';
-import { useWords } from '../../text/words.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
 import { VisibleValue } from '../../ui/visible-value.tsx';
 import type { ImageAddress } from './image-address.ts';
 import { RegionPicker } from './region-picker.tsx';
@@ -19,7 +18,6 @@ interface AddressSectionProps {
 /** Where the image is fetched from, ready to copy; else what is missing for that. */
 export function AddressSection({ address, needsChoice, choices, picked, onPick }: AddressSectionProps) {
   const words = useDetailWords();
-  const shared = useWords();
   if (address.kind === 'unknown') {
     return (
       <DrawerSection title={words.address.title}>
@@ -35,15 +33,13 @@ export function AddressSection({ address, needsChoice, choices, picked, onPick }
       {address.isVpcOnly && <p className="pt-1 text-12 text-muted">{words.address.vpc}</p>}
       {needsChoice && <RegionPicker choices={choices} picked={picked} onPick={onPick} />}
       {address.kind === 'ready' && (
-        <CopyButton
+        <Copy
           text={address.uri}
           name={words.address.copy}
-          copied={shared.table.copied}
-          failed={shared.table.copyFailed}
           className="mt-2 h-8 bg-accent px-3 text-on-accent hover:bg-accent-text!"
         >
           {words.address.copy}
-        </CopyButton>
+        </Copy>
       )}
     </DrawerSection>
   );

@@ -3,10 +3,10 @@ import type { Image, SessionResponse } from '../../../contract/operations.ts';
 import { isWorkspaceId, type SearchState } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { setScope } from '../../filters/filter-changes.ts';
+import { Copy } from '../../results/copy.tsx';
 import { DrawerSection } from '../../results/drawer.tsx';
 import { useDetailWords } from '../../text/english-detail.ts';
 import { useWords } from '../../text/words.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
 import { PlainText } from './plain-text.tsx';
 
 interface FactsSectionProps {
@@ -32,13 +32,7 @@ export function FactsSection({ image, regions, isEmbedded, state, session }: Fac
             <span className="min-w-0 font-mono text-12">
               <PlainText text={image.ImageId} />
             </span>
-            <CopyButton
-              text={image.ImageId}
-              name={facts.copyId}
-              copied={shared.table.copied}
-              failed={shared.table.copyFailed}
-              className="-my-1 size-7 text-muted hover:text-text"
-            />
+            <Copy text={image.ImageId} name={facts.copyId} className="-my-1 size-7 text-muted hover:text-text" />
           </span>
         </Fact>
         <TimeFact name={facts.created} time={image.GmtCreateTime} />

@@ -1,6 +1,6 @@
 import type { Image } from '../../../contract/operations.ts';
+import { Copy } from '../../results/copy.tsx';
 import { useWords } from '../../text/words.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
 
 /** The id of the request that brought the details, for asking the service's support about it. */
 export function RequestIdLine({ image }: { readonly image: Image }) {
@@ -12,13 +12,7 @@ export function RequestIdLine({ image }: { readonly image: Image }) {
     <p className="mt-5 flex items-center gap-1 border-t border-line pt-3 text-12 text-muted">
       {words.results.requestId}
       <span className="min-w-0 font-mono wrap-anywhere">{requestId}</span>
-      <CopyButton
-        text={requestId}
-        name={words.table.copyRow(words.results.requestId)}
-        copied={words.table.copied}
-        failed={words.table.copyFailed}
-        className="size-7 hover:text-text"
-      />
+      <Copy text={requestId} name={words.table.copyRow(words.results.requestId)} className="size-7 hover:text-text" />
     </p>
   );
 }

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import type { Label } from '../../../contract/operations.ts';
+import { Copy } from '../../results/copy.tsx';
 import { DrawerSection } from '../../results/drawer.tsx';
 import { useDetailWords } from '../../text/english-detail.ts';
-import { useWords } from '../../text/words.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
 import type { ImageAddress } from './image-address.ts';
 import { frameworksOf } from './similar-images.ts';
 import { dlcJobSnippet, dockerSnippet, pythonSnippet } from './snippets.ts';
@@ -69,7 +68,6 @@ interface SnippetProps {
 }
 
 function Snippet({ name, copyName, text }: SnippetProps) {
-  const shared = useWords();
   return (
     <div className="relative mt-2">
       <section
@@ -80,11 +78,9 @@ function Snippet({ name, copyName, text }: SnippetProps) {
       >
         <pre>{text}</pre>
       </section>
-      <CopyButton
+      <Copy
         text={text}
         name={copyName}
-        copied={shared.table.copied}
-        failed={shared.table.copyFailed}
         className="absolute top-1 right-1 size-8 bg-surface text-muted hover:text-text"
       />
     </div>

@@ -4,13 +4,13 @@ import { imagesOf } from '../../address/images-of.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { narrowTo } from '../../filters/filter-changes.ts';
 import { narrowExactly } from '../../filters/narrow-exactly.ts';
+import { Copy } from '../../results/copy.tsx';
 import type { ViewProps } from '../../results/view-props.ts';
 import { useDetailWords } from '../../text/english-detail.ts';
 import { keyName } from '../../text/key-name.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { Button } from '../../ui/button.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
 import { meaningOf } from './label-meaning.ts';
 
 /** How much of a long text a name holds. */
@@ -54,15 +54,13 @@ export function LabelHead({ condition, state, update }: ViewProps & { readonly c
             {words.label.showImages}
           </ViewLink>
         )}
-        <CopyButton
+        <Copy
           text={printed}
           name={words.label.copy(visibleText(printed.slice(0, IN_NAME)))}
-          copied={shared.table.copied}
-          failed={shared.table.copyFailed}
           className="h-8 border border-edge bg-raised px-3"
         >
           {words.label.copyShort}
-        </CopyButton>
+        </Copy>
       </div>
       {unsayable && <p className="text-12 text-muted">{shared.table.unsayable[unsayable]}</p>}
       {!unsayable && !narrowed && <p className="text-12 text-muted">{shared.images.notExact}</p>}
