@@ -155,6 +155,29 @@ describe('a process that is replaced', () => {
   });
 });
 
+test('a process that crashes while it is replaced leaves its address to the new one', LONG, async () => {
+  const program = runProgram(['--port', '0'], { node: ['--import', THROW_ON_SIGURG] });
+  const origin = await program.url();
+  program.child.kill('SIGUSR2');
+  // The new one, still loading, does not hear it.
+  program.child.kill('SIGURG');
+  await expect.poll(program.errors, PATIENCE).toContain('stopped by a fault of its own');
+  await expect.poll(() => statusOf(`${origin}/healthz`), PATIENCE).toBe(200);
+  program.child.kill('SIGTERM');
+  expect((await program.ended).code).toBe(0);
+});
+
+test('a stop in the middle of a replacement waits for nobody', LONG, async () => {
+  const program = runProgram(['--port', '0']);
+  await program.url();
+  program.child.kill('SIGUSR2');
+  const start = performance.now();
+  program.child.kill('SIGTERM');
+  expect((await program.ended).code).toBe(0);
+  // A process that did not hear the order would be killed after 12 seconds.
+  expect(performance.now() - start).toBeLessThan(10_000);
+});
+
 test('no process is left behind by a supervisor that is killed', LONG, async () => {
   const program = runProgram(['--port', '0']);
   const origin = await program.url();

@@ -39,9 +39,7 @@ export interface Supervisor {
  */
 export function supervise({ script, port, freshToken, announce, say, exit }: SupervisorParts): Supervisor {
   let listeningPort: number | undefined;
-  // The cluster finds a shared socket by the port that was asked for. Where that was 0 and nobody holds the socket any
-  // more, only the port that was found then leads back to the same address.
-  let portToAsk = port;
+  let sharedAs = port;
   let serving: Worker | undefined;
   let coming: Worker | undefined;
   let restart: NodeJS.Timeout | undefined;
@@ -53,12 +51,13 @@ export function supervise({ script, port, freshToken, announce, say, exit }: Sup
   cluster.setupPrimary({ exec: script, args: process.argv.slice(2) });
 
   function begin(): void {
-    if (serving === undefined) portToAsk = listeningPort ?? port;
     const worker = cluster.fork();
     living.add(worker);
     coming = worker;
     worker.on('message', (report: Report) => {
-      if (report.kind === 'up') tell(worker, { kind: 'serve', port: portToAsk, freshToken });
+      // An order to stop that came before was lost.
+      if (report.kind === 'up')
+        tell(worker, isStopping ? { kind: 'stop' } : { kind: 'serve', port: portToAsk(), freshToken });
       else takeOver(worker, report.port, report.announcement);
     });
     worker.once('exit', (code) => ended(worker, code));
@@ -69,9 +68,23 @@ export function supervise({ script, port, freshToken, announce, say, exit }: Sup
     });
   }
 
+  /**
+   * The cluster finds a shared socket by the port that was asked for. Where that was 0 and nobody holds the socket any
+   * more, only the port that was found then leads back to the same address.
+   */
+  function portToAsk(): number {
+    if (serving === undefined && listeningPort !== undefined) sharedAs = listeningPort;
+    return sharedAs;
+  }
+
   function takeOver(worker: Worker, foundPort: number, announcement: string): void {
     if (listeningPort === undefined) announce(announcement);
-    listeningPort = foundPort;
+    listeningPort ??= foundPort;
+    // The one that held the socket ended a moment too early. The next one asks for the right port.
+    if (foundPort !== listeningPort) {
+      worker.process.kill('SIGKILL');
+      return;
+    }
     const before = serving;
     serving = worker;
     coming = undefined;
