@@ -226,6 +226,8 @@ export const SessionResponse = z.object({
   endpoint: z.optional(z.string()),
   images: z.optional(z.number()),
   version: z.string(),
+  /** Which build of the page is served; nothing where none is, in development. */
+  build: z.optional(z.string()),
 });
 export type SessionResponse = z.infer<typeof SessionResponse>;
 

@@ -13,11 +13,14 @@ import { readParameters } from './read-parameters.ts';
 import { readQuery, readSegment } from './read-query.ts';
 import { type Target, targetOf } from './request-target.ts';
 import { CSP_REPORT_PATH } from './security-headers.ts';
+import type { StaticFiles } from './static-files.ts';
 
 export interface ApiParts {
   readonly source: ImageSource;
   readonly settings: PageSettings;
   readonly version: string;
+  /** The built page; left out, only the API is answered. */
+  readonly files?: StaticFiles;
   /** When given, every /api/v1 request must pass it. */
   readonly checkSignature?: SignatureCheck;
   /** Takes faults of our own and what browsers report. */
@@ -117,6 +120,8 @@ function addOwn(app: Hono<AppEnv>, path: string, answer: () => object): void {
 
 function sessionOf(parts: ApiParts): Omit<SessionResponse, 'RequestId'> {
   const { source, settings } = parts;
+  // All other files are named in it by the hash of what they hold.
+  const build = parts.files?.get('/index.html')?.hash;
   return {
     source: source.kind,
     signed: parts.checkSignature !== undefined,
@@ -127,5 +132,6 @@ function sessionOf(parts: ApiParts): Omit<SessionResponse, 'RequestId'> {
     ...(settings.endpoint === undefined ? {} : { endpoint: settings.endpoint }),
     ...(source.imageCount === undefined ? {} : { images: source.imageCount }),
     version: parts.version,
+    ...(build === undefined ? {} : { build }),
   };
 }

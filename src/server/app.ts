@@ -9,8 +9,6 @@ import { answerFile, type StaticFiles } from './static-files.ts';
 import type { TokenGate } from './token-gate.ts';
 
 export interface AppParts extends ApiParts {
-  /** The built page; left out, only the API is answered. */
-  readonly files?: StaticFiles;
   /** Left out, nothing asks for a token. */
   readonly gate?: TokenGate;
   /** Whether the server has begun to close. */

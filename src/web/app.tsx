@@ -6,6 +6,7 @@ import { ViewLink } from './address/view-link.tsx';
 import { viewOf } from './address/views.ts';
 import { sessionQuery } from './api/queries.ts';
 import { useLastGood } from './api/use-last-good.ts';
+import { NewBuild } from './new-build.tsx';
 import { PageHeader } from './page-header.tsx';
 import { Message } from './results/message.tsx';
 import { Problem } from './results/problem.tsx';
@@ -33,6 +34,7 @@ export function App() {
         <SkipLink target="results">{words.skip.toResults}</SkipLink>
       </nav>
       <PageHeader session={session.data} />
+      {session.data && <NewBuild session={session.data} />}
       <MainAndBeside>
         <main className="flex min-h-0 min-w-0 flex-1 flex-col lg:grid lg:grid-cols-[auto_minmax(0,1fr)] lg:grid-rows-[auto_auto_minmax(0,1fr)]">
           {view === undefined ? (

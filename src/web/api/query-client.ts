@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError } from './api-error.ts';
 
 /** How long an answer counts as new, in milliseconds: labels change when teams build images, not by the second. */
@@ -31,7 +31,14 @@ function isStale(data: unknown): boolean {
  * browser's idea of being offline says nothing.
  */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
+    queryCache: new QueryCache({
+      // It may be another server once it is back. The question for the session finds out: it goes on by itself.
+      onError: (error, { queryKey }) => {
+        if (error instanceof ApiError && error.code === 'Unreachable' && queryKey[0] !== 'session')
+          void client.invalidateQueries({ queryKey: ['session'] });
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: FRESH_FOR,
@@ -46,4 +53,5 @@ export function createQueryClient(): QueryClient {
       },
     },
   });
+  return client;
 }

@@ -62,6 +62,9 @@ export function englishMessages(formats: Formats) {
       staleName: 'Old answer',
       offline: 'The browser is offline. What is shown stays, and is asked for again once the connection is back.',
       offlineName: 'Offline',
+      newBuild: 'A new version of this page is ready.',
+      newBuildName: 'New version',
+      reload: 'Reload',
       /** By Code, PAI's own and this server's; where a code is missing here its message is shown. */
       causes: {
         'InvalidAccessKeyId.NotFound': 'PAI does not know the AccessKey that this server uses.',

@@ -5,7 +5,7 @@ import { resultsHeir, useFocusHeir } from './use-focus-heir.ts';
 interface NoticeProps {
   /** The accessible name of the group that holds the alert and its actions. */
   readonly name: string;
-  readonly tone: 'danger' | 'warning';
+  readonly tone: keyof typeof TONES;
   readonly children: ReactNode;
   /** Buttons beside the alert: outside it, so that they are not read out as part of it. */
   readonly actions?: ReactNode;
@@ -14,8 +14,9 @@ interface NoticeProps {
 const TONES = {
   danger: 'border-danger/40 bg-danger-tint',
   warning: 'border-warning/40 bg-warning-tint',
+  info: 'border-accent/40 bg-tint',
 } as const;
-const MARKS = { danger: 'text-danger', warning: 'text-warning' } as const;
+const MARKS = { danger: 'text-danger', warning: 'text-warning', info: 'text-accent-text' } as const;
 
 /** A group that holds an alert and, beside it, what can be done about it. */
 export function Notice({ name, tone, children, actions }: NoticeProps) {
@@ -28,10 +29,13 @@ export function Notice({ name, tone, children, actions }: NoticeProps) {
       aria-label={name}
       className={`flex flex-wrap items-start gap-x-4 gap-y-2 rounded-control border px-3 py-2 text-13 ${TONES[tone]}`}
     >
-      <span className={`pt-0.5 ${MARKS[tone]}`}>
+      <span className={`${actions ? 'pt-2' : 'pt-0.5'} ${MARKS[tone]}`}>
         <WarningIcon />
       </span>
-      <div role="alert" className="min-w-0 flex-1 basis-60 break-words">
+      <div
+        role="alert"
+        className={`min-w-0 flex-1 break-words ${tone === 'info' ? 'basis-40' : 'basis-60'} ${actions ? 'py-1.5' : ''}`}
+      >
         {children}
       </div>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}

@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { SessionResponse } from '../contract/operations.ts';
+import { reloadPage } from './address/use-search-state.ts';
+import { sessionQuery } from './api/queries.ts';
+import { againAfter, FRESH_FOR } from './api/query-client.ts';
+import { useWords } from './text/words.tsx';
+import { Button } from './ui/button.tsx';
+import { Notice } from './ui/notice.tsx';
+
+/** How often the server is asked for its build while nobody does anything, in seconds. */
+const NOW_AND_THEN = 300;
+
+/**
+ * Tells that the server has another build of the page than the one that was loaded. It asks when the person comes back
+ * to the page, when a server that was gone answers again, and now and then. The person reloads, never the page itself:
+ * the address holds all that is shown, but not what is half typed.
+ */
+export function NewBuild({ session }: { readonly session: SessionResponse }) {
+  const words = useWords();
+  const [build] = useState(session.build);
+  useQuery({
+    ...sessionQuery(),
+    staleTime: FRESH_FOR,
+    refetchOnWindowFocus: true,
+    refetchInterval: ({ state }) => (againAfter(state.error) ?? NOW_AND_THEN) * 1_000,
+  });
+  if (session.build === build) return null;
+  return (
+    <div className="px-3 py-2 lg:px-4">
+      <Notice
+        name={words.problem.newBuildName}
+        tone="info"
+        actions={<Button onClick={reloadPage}>{words.problem.reload}</Button>}
+      >
+        {words.problem.newBuild}
+      </Notice>
+    </div>
+  );
+}
