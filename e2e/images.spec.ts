@@ -126,6 +126,43 @@ test('from a label to its images, one of them in detail, a snippet of it, and ba
   });
 });
 
+test('beside open details everything keeps its place, and no name covers what has the focus', async ({ page }) => {
+  const screen = screenOf(page);
+  await page.goto('/images?LabelFilter=system.framework.PyTorch=*&sort=-Framework');
+  const table = page.getByRole('table', { name: 'Images', exact: true });
+  const names = table.getByRole('link');
+  await expect(names.first()).toContainText('pytorch2.12.1');
+
+  await test.step('Tab goes to nothing that lies behind a name', async () => {
+    await page.setViewportSize({ width: 1400, height: 800 });
+    await table.getByRole('button', { name: 'Workspace', exact: true }).focus();
+    for (let count = 0; count < 6; count += 1) {
+      await page.keyboard.press('Tab');
+      const isSeen = await page.evaluate(() => {
+        const box = document.activeElement?.getBoundingClientRect();
+        if (!box) return false;
+        const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        return document.activeElement?.contains(top) ?? false;
+      });
+      expect(isSeen).toBe(true);
+    }
+  });
+
+  await test.step('an image of every region offers to choose one, in its details', async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const choose = table.getByRole('button', { name: /^Choose a region to copy the URI of/ }).first();
+    const name = (await choose.getAttribute('aria-label'))?.split(' ').at(-1) ?? '';
+    await choose.click();
+    await expect(page.getByRole('complementary', { name })).toBeVisible();
+  });
+
+  await test.step('the search stays within the results', async () => {
+    const title = await page.getByRole('heading', { level: 1 }).boundingBox();
+    const search = await screen.search.boundingBox();
+    expect(search?.x).toBeGreaterThanOrEqual(title?.x ?? Number.POSITIVE_INFINITY);
+  });
+});
+
 test('the images view filters, sorts, searches, chooses columns and exports', async ({ page, request }) => {
   const screen = screenOf(page);
   const images = await allImages(request);

@@ -1,6 +1,6 @@
 import { use } from 'react';
 import { printCondition } from '../../contract/filter.ts';
-import { serviceOf } from '../../contract/label-keys.ts';
+import { categoryOf, serviceOf } from '../../contract/label-keys.ts';
 import { isWorkspaceId } from '../address/search-state.ts';
 import { ViewLink } from '../address/view-link.tsx';
 import { Copy } from '../results/copy.tsx';
@@ -8,6 +8,8 @@ import type { Words } from '../text/english.ts';
 import { keyName } from '../text/key-name.ts';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
+import { Button } from '../ui/button.tsx';
+import { CopyIcon } from '../ui/icons.tsx';
 import { VisibleValue } from '../ui/visible-value.tsx';
 import { addressOf } from './detail/image-address.ts';
 import { ImageActionsContext } from './image-actions.ts';
@@ -49,6 +51,16 @@ export function NameCell({ row }: CellProps) {
           className="row-action size-7 text-muted hover:text-text"
         />
       )}
+      {address.kind === 'needs-region' && (
+        <Button
+          look="quiet"
+          icon={<CopyIcon />}
+          aria-label={words.chooseRegionOf(visibleText(row.name.slice(0, DRAWN)))}
+          title={words.chooseRegionOf(visibleText(row.name.slice(0, DRAWN)))}
+          onClick={() => open(row.id)}
+          className="row-action size-7! text-muted"
+        />
+      )}
     </div>
   );
 }
@@ -66,13 +78,13 @@ export function LabelsOfColumn({ row, column }: CellProps & { readonly column: E
 }
 
 /** As many characters of chips as fit the column; the rest is a number that opens the details. */
-const ROOM = 34;
+const ROOM = 17;
 /** What a chip takes beyond its text, in characters. */
 const AROUND_CHIP = 3;
 
 /**
  * The labels that no other column shows, as chips that filter; of the keys to show, where some are chosen. Services come
- * first: whether an image runs on one of them is what people look for.
+ * first, for whether an image runs on one of them is what people look for, and a team's own labels before PAI's.
  */
 export function OtherLabels({ row }: CellProps) {
   const shared = useWords();
@@ -81,7 +93,7 @@ export function OtherLabels({ row }: CellProps) {
   const { labelKeys } = here;
   const chips = [...row.labels.other]
     .filter((fact) => labelKeys.length === 0 || labelKeys.includes(fact.condition.key))
-    .sort((a, b) => Number(isService(b)) - Number(isService(a)))
+    .sort((a, b) => placeOf(a) - placeOf(b))
     .map((fact) => ({ fact, text: chipText(fact, shared) }));
   let room = ROOM;
   const shown = chips.filter(({ text }, index) => {
@@ -114,8 +126,9 @@ export function OtherLabels({ row }: CellProps) {
   );
 }
 
-function isService(fact: LabelFact): boolean {
-  return serviceOf(fact.condition.key) !== undefined;
+function placeOf({ condition: { key } }: LabelFact): number {
+  if (serviceOf(key) !== undefined) return 0;
+  return categoryOf(key) === 'custom' ? 1 : 2;
 }
 
 /** `DSW` for a service, `OS ubuntu` where the key has a name, else `team=vision`. */

@@ -8,6 +8,7 @@ const DESK_ONLY = 'max-sm:hidden';
  * name, and below it what it runs on; the rest is in the details.
  */
 export const IMAGE_LOOK: TableLook = {
+  scroller: 'sm:scroll-pl-68',
   row: 'max-sm:grid max-sm:grid-cols-[minmax(0,auto)_auto_1fr] max-sm:content-center max-sm:border-b max-sm:border-line max-sm:px-2',
   cells: {
     Name: 'max-sm:col-span-3 max-sm:border-0 max-sm:pl-2! max-sm:text-14 sm:sticky sm:left-0 sm:z-1 sm:bg-inherit',
@@ -22,15 +23,15 @@ export const IMAGE_LOOK: TableLook = {
     Labels: DESK_ONLY,
   },
   headers: {
-    Name: 'sm:w-80 max-sm:flex-1 sm:sticky sm:left-0 sm:z-1',
-    Framework: 'sm:w-72',
+    Name: 'sm:w-68 max-sm:flex-1 sm:sticky sm:left-0 sm:z-1',
+    Framework: 'sm:w-64',
     ChipType: 'sm:w-18',
-    Python: `sm:w-22 ${DESK_ONLY}`,
-    CUDA: `sm:w-20 ${DESK_ONLY}`,
+    Python: `sm:w-21 ${DESK_ONLY}`,
+    CUDA: `sm:w-19 ${DESK_ONLY}`,
     GmtCreateTime: `sm:w-28 ${DESK_ONLY}`,
     Size: `sm:w-20 ${DESK_ONLY}`,
     WorkspaceId: `sm:w-28 ${DESK_ONLY}`,
-    Regions: `sm:w-32 ${DESK_ONLY}`,
-    Labels: `sm:w-60 ${DESK_ONLY}`,
+    Regions: `sm:w-34 ${DESK_ONLY}`,
+    Labels: `sm:w-40 ${DESK_ONLY}`,
   },
 };

@@ -47,6 +47,18 @@ describe('the rows of images', () => {
     expect(rows.map((row) => row.created)).toEqual([Date.UTC(2026, 0, 2, 3, 4, 5), undefined, undefined]);
   });
 
+  it('are sorted by the framework that is filtered for, else by the greatest', () => {
+    const set = imageSetOf([
+      image('old', 'system.framework.PyTorch=2.3.1', 'system.framework.TensorFlow=2.12'),
+      image('new', 'system.framework.PyTorch=2.10.0'),
+      image('oldStyle', 'system.framework=PyTorch 2.9.1', 'system.framework.vLLM=0.8.5'),
+      image('none', 'system.framework.TensorFlow=2.15'),
+    ]);
+    const rowsFor = (...names: string[]) => toImageRows(set, [0, 1, 2, 3], () => [], new Set(names));
+    expect(inOrderOf('framework', rowsFor())).toEqual(['new', 'old', 'none', 'oldStyle']);
+    expect(inOrderOf('framework', rowsFor('PyTorch'))).toEqual(['old', 'oldStyle', 'new', 'none']);
+  });
+
   it('hold each label in the column that shows it, the greatest last, and count them all', () => {
     const [row] = rowsOf([
       image(

@@ -1,3 +1,4 @@
+import { readFramework } from '../../contract/label-keys.ts';
 import { versionKey } from '../../contract/versions.ts';
 import type { ImageFacts, ImageSet } from '../image-set/image-set.ts';
 import { type LabelColumn, type LabelFact, labelFacts } from './label-facts.ts';
@@ -11,6 +12,8 @@ export interface ImageRow {
   readonly name: string;
   /** Labels by the column that shows them, each column's in version order, greatest last. */
   readonly labels: Readonly<Record<LabelColumn, readonly LabelFact[]>>;
+  /** The framework by which it is sorted: of those that are filtered for, else of all, the greatest. */
+  readonly framework: LabelFact | undefined;
   readonly labelCount: number;
   /** Milliseconds since 1970. */
   readonly created: number | undefined;
@@ -18,13 +21,19 @@ export interface ImageRow {
   readonly regions: readonly string[];
 }
 
-/** The rows of some images of a set, by their positions. */
+/**
+ * The rows of some images of a set, by their positions. `frameworks` are the names of those that are filtered for: who
+ * asks for PyTorch and sorts wants the newest PyTorch, whatever else is in an image.
+ */
 export function toImageRows(
   set: ImageSet,
   positions: readonly number[],
   regionsOf: (image: ImageFacts) => readonly string[],
+  frameworks: ReadonlySet<string> = new Set(),
 ): ImageRow[] {
   const facts = labelFacts(set);
+  const isSought = ({ condition }: LabelFact) =>
+    frameworks.has(readFramework(condition.key, condition.value)?.name ?? '');
   return positions.flatMap((position) => {
     const image = set.images[position];
     if (image === undefined) return [];
@@ -42,6 +51,7 @@ export function toImageRows(
       image,
       name: image.Name || image.ImageId,
       labels,
+      framework: labels.framework.findLast(isSought) ?? labels.framework.at(-1),
       labelCount: numbers.length,
       created: Number.isNaN(created) ? undefined : created,
       regions: regionsOf(image),
@@ -64,7 +74,7 @@ export function nameKey(row: ImageRow): string {
 
 /** The place that a row has in the order of a column of labels: that of its greatest; nothing where it has none. */
 export function labelRank(row: ImageRow, column: LabelColumn): number | undefined {
-  return row.labels[column].at(-1)?.rank;
+  return (column === 'framework' ? row.framework : row.labels[column].at(-1))?.rank;
 }
 
 /**

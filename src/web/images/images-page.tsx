@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { readFramework } from '../../contract/label-keys.ts';
 import { isScopeUnread } from '../address/search-state.ts';
 import { absoluteAddress } from '../address/use-search-state.ts';
 import { SORT_COLUMNS } from '../address/views.ts';
@@ -62,9 +63,13 @@ export function ImagesPage(props: ViewProps) {
     [hiddenByReader, hasRegions],
   );
 
+  const frameworks = useMemo(
+    () => new Set(state.conditions.flatMap(({ key, value }) => readFramework(key, value)?.name ?? [])),
+    [state.conditions],
+  );
   const rows = useMemo(
-    () => (tally ? toImageRows(tally.set, tally.positions, regionsOf) : undefined),
-    [tally, regionsOf],
+    () => (tally ? toImageRows(tally.set, tally.positions, regionsOf, frameworks) : undefined),
+    [tally, regionsOf, frameworks],
   );
   const sought = soughtText(useDeferredValue(state.q));
   const found = useMemo(() => {

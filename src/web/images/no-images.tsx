@@ -23,7 +23,7 @@ export function NoImages({ session, state, scope, update, images }: ViewProps) {
           ? words.noneSoFar
           : removals.every(({ count }) => count === 0)
             ? words.noSingleStep
-            : words.noMatchText}
+            : words.noMatchText(conditions.length)}
       </p>
       <Removals
         removals={removals.map(({ condition, count, meant }) => ({

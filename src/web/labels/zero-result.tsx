@@ -72,7 +72,9 @@ function TriedRemovals({ state, scope, update }: Omit<ZeroResultProps, 'defaults
   const isHopeless = counts.every((count) => count.data?.labels.length === 0);
   return (
     <>
-      <p className="text-13 text-muted">{isHopeless ? words.zero.noSingleStep : words.zero.noMatchText}</p>
+      <p className="text-13 text-muted">
+        {isHopeless ? words.zero.noSingleStep : words.zero.noMatchText(state.conditions.length)}
+      </p>
       <Removals
         removals={state.conditions.map((condition, index) => ({
           condition,

@@ -46,7 +46,7 @@ export function PageNotices({ region, state, update, requests, children }: PageN
       )}
       {stale !== undefined && (
         <Notice name={words.problem.staleName} tone="warning">
-          {words.problem.stale(words.formats.age(stale * 1_000))}
+          {words.problem.stale(words.formats.age(Math.max(stale, 60) * 1_000))}
         </Notice>
       )}
       {children}

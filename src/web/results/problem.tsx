@@ -86,7 +86,12 @@ function Details({ fault, words }: { readonly fault: ApiError; readonly words: W
   return (
     <p className="mt-1 flex flex-wrap gap-x-4 text-12 text-muted">
       <Detail name={words.problem.code}>{fault.code}</Detail>
-      {fault.requestId !== '' && <Detail name={words.results.requestId}>{fault.requestId}</Detail>}
+      {fault.requestId !== '' && (
+        <span className="flex items-center">
+          <Detail name={words.results.requestId}>{fault.requestId}</Detail>
+          <Copy text={fault.requestId} name={words.table.copyRow(words.results.requestId)} className="-my-1 size-7" />
+        </span>
+      )}
       {fault.requestId !== '' && !isOurOwn(fault.code) && (
         <a
           href={troubleshootUrl(fault.code, fault.requestId)}

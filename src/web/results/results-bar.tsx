@@ -25,7 +25,7 @@ interface ResultsBarProps {
 export function ResultsBar(props: ResultsBarProps) {
   const words = useWords();
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 pb-2 lg:px-4">
+    <div className="@container flex flex-wrap items-center gap-x-3 gap-y-2 px-3 pb-2 lg:px-4">
       <h1 className="text-16 font-semibold">{props.title}</h1>
       <div role="status" className={`numeric min-h-5 text-13 ${props.isOld ? 'text-muted' : 'text-text'}`}>
         {props.total}
@@ -42,7 +42,7 @@ export function ResultsBar(props: ResultsBarProps) {
           icon={<LinkIcon />}
           className="h-8 min-w-8 px-2"
         >
-          <span className="max-xl:hidden">{words.results.copyLink}</span>
+          <span className="@max-[59rem]:hidden">{words.results.copyLink}</span>
         </Copy>
         <Button
           look="quiet"
@@ -53,7 +53,7 @@ export function ResultsBar(props: ResultsBarProps) {
           onClick={props.onRefresh}
           className="min-w-8 justify-center px-2!"
         >
-          <span className="max-xl:hidden">{words.results.refresh}</span>
+          <span className="@max-[59rem]:hidden">{words.results.refresh}</span>
         </Button>
         <Button
           look="quiet"
@@ -64,7 +64,7 @@ export function ResultsBar(props: ResultsBarProps) {
           onClick={props.onShowRequest}
           className="min-w-8 justify-center px-2!"
         >
-          <span className="max-xl:hidden">{words.results.request}</span>
+          <span className="@max-[59rem]:hidden">{words.results.request}</span>
         </Button>
       </div>
       <div aria-hidden="true" className={`-mb-2 h-0.5 w-full basis-full ${props.isFetching ? 'progress-line' : ''}`} />
@@ -75,7 +75,7 @@ export function ResultsBar(props: ResultsBarProps) {
 function SearchField({ q, onChange }: { readonly q: string; readonly onChange: (q: string) => void }) {
   const words = useWords();
   return (
-    <label className="field-box flex h-8 min-w-0 flex-1 items-center gap-2 px-2 text-muted sm:w-64 sm:flex-none">
+    <label className="field-box flex h-8 min-w-0 flex-1 items-center gap-2 px-2 text-muted sm:w-64 sm:flex-initial">
       <SearchIcon />
       <input
         type="search"

@@ -23,6 +23,8 @@ interface DataTableProps<Data extends RowData> {
   readonly hidden?: ReadonlySet<string> | undefined;
   /** The height of every row in pixels; rows never wrap, so that scrolling needs no measuring. */
   readonly rowHeight: number;
+  /** Classes of what scrolls. */
+  readonly scrollerClass: string;
   /** Classes of the grid that a row becomes on narrow screens. */
   readonly rowClass: string;
   /** Classes of a column's cells, and of its header, by column id. */
@@ -70,7 +72,7 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
       aria-label={props.scrollerName}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard
       tabIndex={0}
-      className="min-h-0 flex-1 overflow-auto border-t border-line bg-raised [contain:strict] focus-visible:-outline-offset-2"
+      className={`min-h-0 flex-1 scroll-pt-9 overflow-auto border-t border-line bg-raised [contain:strict] focus-visible:-outline-offset-2 ${props.scrollerClass}`}
     >
       <table
         role="table"

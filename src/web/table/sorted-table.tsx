@@ -13,6 +13,8 @@ export interface SortBy<Column extends string = string> {
 
 /** What a view says of its table; at module scope, since it never changes. */
 export interface TableLook {
+  /** Classes of what scrolls: of how much of it a column that stays covers. */
+  readonly scroller?: string;
   /** Classes of the grid that a row becomes on narrow screens. */
   readonly row: string;
   /** Classes of a column's cells, and of its header, by column id. */
@@ -85,6 +87,7 @@ export function SortedTable<Data extends RowData & { readonly id: string }, Colu
       selectedId={props.selectedId}
       hidden={props.hidden}
       rowHeight={isOneLine ? ROW_HEIGHT.oneLine : ROW_HEIGHT.twoLines}
+      scrollerClass={look.scroller ?? ''}
       rowClass={look.row}
       cellClasses={look.cells}
       headerClasses={look.headers}

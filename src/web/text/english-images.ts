@@ -24,9 +24,12 @@ export function englishImages(formats: Formats) {
     everyRegion: 'every region',
     regionAndMore: (first: string, more: number) => `${first} +${formats.number(more)}`,
     copyUri: (name: string) => `Copy URI of ${name}`,
+    chooseRegionOf: (name: string) => `Choose a region to copy the URI of ${name}`,
     noMatch: (filters: number) => `No images match ${formats.count(filters, 'filter', 'filters')}`,
-    noMatchText:
-      'No image in this scope satisfies all of them at once. This is what there would be without each of them:',
+    noMatchText: (filters: number) =>
+      filters === 1
+        ? 'No image in this scope satisfies it. This is what there would be without it:'
+        : 'No image in this scope satisfies all of them at once. This is what there would be without each of them:',
     noneSoFar: 'None of the images that have arrived satisfies all of them. This is what there would be without each:',
     noSingleStep: 'No image in this scope satisfies them, and removing a single one does not help.',
     empty: 'No images here',

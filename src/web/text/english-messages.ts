@@ -7,8 +7,10 @@ export function englishMessages(formats: Formats) {
   return {
     zero: {
       noMatch: (filters: number) => `No labels match ${formats.count(filters, 'filter', 'filters')}`,
-      noMatchText:
-        'Nothing in this scope satisfies all of them at once. This is what there would be without each of them:',
+      noMatchText: (filters: number) =>
+        filters === 1
+          ? 'Nothing in this scope satisfies it. This is what there would be without it:'
+          : 'Nothing in this scope satisfies all of them at once. This is what there would be without each of them:',
       remove: (condition: string) => `Remove ${condition}`,
       gives: (count: number) => labels(count),
       counting: 'Counting…',
@@ -75,14 +77,13 @@ export function englishMessages(formats: Formats) {
         'InvalidSecurityToken.Expired': 'The temporary credentials of this server have expired.',
         'InvalidSecurityToken.Malformed': 'The security token of this server is malformed.',
         'InvalidSecurityToken.MismatchWithAccessKey': 'The security token of this server does not belong to its key.',
-        Throttling: 'PAI answers fewer requests a second than were sent.',
-        'Throttling.User': 'PAI answers fewer requests a second than this account sent.',
-        'Throttling.Api': 'PAI answers fewer requests a second of this kind than were sent.',
+        Throttling: 'Too many requests: PAI answers fewer requests a second than were sent.',
+        'Throttling.User': 'Too many requests: PAI answers fewer requests a second than this account sent.',
+        'Throttling.Api': 'Too many requests: PAI answers fewer requests a second of this kind than were sent.',
         AccessTokenRequired: 'This server asks for its access token again; it may have been started anew.',
         UNREACHABLE: 'PAI cannot be reached from this server.',
         UPSTREAM_TIMEOUT: 'PAI took too long to answer.',
-        UPSTREAM_NOT_JSON:
-          'What answered is not PAI as it should be. A proxy or a sign-in page of the network may stand between.',
+        UPSTREAM_NOT_JSON: 'What answered is not PAI as it should be.',
         UPSTREAM_REDIRECT: 'What answered is not PAI.',
         TOO_LARGE: 'The answer of PAI is too large. Choose a region and a workspace; for labels, filter.',
       } as Readonly<Record<string, string>>,

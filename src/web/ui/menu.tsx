@@ -63,7 +63,7 @@ export function Menu({ name, icon, head, items, note, unavailable }: MenuProps) 
         onKeyDown={onKeyDown}
         className="min-w-8 justify-center px-2!"
       >
-        <span className="max-xl:hidden">{name}</span>
+        <span className="@max-[59rem]:hidden">{name}</span>
       </Button>
       {opened && (
         <MenuPopover id={id} name={name} head={head} items={items} start={opened} button={button} onClose={close} />
