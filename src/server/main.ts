@@ -29,6 +29,8 @@ else if (read.kind === 'version') process.stdout.write(`${version}\n`);
 else if (read.kind === 'faults') {
   for (const fault of read.faults) say(fault);
   process.exitCode = 1;
+  // What it is connected to the supervisor by would keep it alive.
+  if (cluster.isWorker) process.exit();
 } else {
   process.on('uncaughtException', (error) => {
     say(`stopped by a fault of its own: ${String(error)} ${faultPlace(error) ?? ''}`);

@@ -150,6 +150,13 @@ describe('a process that is replaced', () => {
       .toContain('the new process did not come up; the old one goes on serving');
     expect(program.errors()).toContain(`pai-image-labels: --catalog: ${catalog}: is not JSON`);
     expect(await imagesAt(origin)).toBe(3);
+
+    rmSync(catalog);
+    program.child.kill('SIGUSR2');
+    await expect.poll(() => linesWith(program.errors(), 'did not come up').length, PATIENCE).toBe(2);
+    catalogOf(4);
+    program.child.kill('SIGUSR2');
+    await expect.poll(() => imagesAt(origin), PATIENCE).toBe(4);
     program.child.kill('SIGTERM');
     expect((await program.ended).code).toBe(0);
   });

@@ -4,6 +4,8 @@ import { restartDelay } from './restart-delay.ts';
 
 /** How long a process has to serve before a crash counts as the first again, in milliseconds. */
 const STEADY_MS = 60_000;
+/** How long a process may take until it serves, in milliseconds; the largest catalog that is read takes a third of it. */
+const COMING_LIMIT_MS = 120_000;
 /** How long a process may take to stop, in milliseconds: longer than the ten seconds that it gives its requests. */
 const STOP_LIMIT_MS = 12_000;
 /** How long beyond its own limit a replaced process may take, in milliseconds. */
@@ -60,7 +62,11 @@ export function supervise({ script, port, freshToken, announce, say, exit }: Sup
         tell(worker, isStopping ? { kind: 'stop' } : { kind: 'serve', port: portToAsk(), freshToken });
       else takeOver(worker, report.port, report.announcement);
     });
-    worker.once('exit', (code) => ended(worker, code));
+    const limit = setTimeout(() => worker === coming && worker.process.kill('SIGKILL'), COMING_LIMIT_MS);
+    worker.once('exit', (code) => {
+      clearTimeout(limit);
+      ended(worker, code);
+    });
     worker.on('error', (error) => {
       if (worker.process.pid !== undefined) return;
       say(`no process could be started: ${error.message}`);
