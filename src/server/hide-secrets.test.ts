@@ -28,6 +28,12 @@ describe('known secrets', () => {
     );
   });
 
+  test('that look like a pattern are taken as they are', () => {
+    expect(hideSecrets('a.c abc a|b $& (x', ['a.c', 'a|b', '$&', '(x'])).toBe(
+      '[hidden] abc [hidden] [hidden] [hidden]',
+    );
+  });
+
   test('that are empty change nothing', () => {
     expect(hideSecrets('text', [''])).toBe('text');
   });

@@ -11,9 +11,22 @@ const NAMED =
  * to go by. `hidden` stands in their place.
  */
 export function hideSecrets(text: string, secrets: readonly string[], hidden = '[hidden]'): string {
-  let clean = text;
-  for (const form of formsOf(secrets)) clean = clean.replaceAll(form, hidden);
-  return clean.replace(NAMED, `$1${hidden}`);
+  return secretHider(secrets, hidden)(text);
+}
+
+/** As `hideSecrets`, for many texts: the forms of the secrets are worked out once. */
+export function secretHider(secrets: readonly string[], hidden = '[hidden]'): (text: string) => string {
+  const hide = knownHider(secrets, hidden);
+  return (text) => hide(text).replace(NAMED, `$1${hidden}`);
+}
+
+/** Takes the secrets given out of texts, in any of their forms, and nothing else. */
+export function knownHider(secrets: readonly string[], hidden: string): (text: string) => string {
+  const forms = formsOf(secrets);
+  if (forms.length === 0) return (text) => text;
+  // One pass over the text for all of them: a log hides some hundred forms in every line.
+  const any = new RegExp(forms.map((form) => form.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'), 'g');
+  return (text) => text.replace(any, () => hidden);
 }
 
 /** Longest first, or the rest of a secret that begins with another would stay. */

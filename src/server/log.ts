@@ -1,4 +1,4 @@
-import { hideSecrets } from './hide-secrets.ts';
+import { secretHider } from './hide-secrets.ts';
 
 /**
  * The one way to the log. Every line passes the same scrubber, and none holds a line end of its own, so that no text
@@ -19,17 +19,25 @@ const LONGEST_TEXT = 4_000;
 /** A log that hands its lines, without line ends, to `write`. */
 export function createLog(write: (line: string) => void): Log {
   const hidden: (() => readonly string[])[] = [];
-  const clean = (text: string) => {
-    const scrubbed = hideSecrets(
-      text,
-      hidden.flatMap((secrets) => secrets()),
-    );
-    // Cut after the scrubbing: half a secret would pass it.
-    return scrubbed.length > LONGEST_TEXT ? `${scrubbed.slice(0, LONGEST_TEXT)}…` : scrubbed;
+  let known: readonly string[] = [];
+  let hide = secretHider(known);
+  /** Scrubs the texts of one line. Keys change seldom, so what hides them is mostly that of the line before. */
+  const cleaner = () => {
+    const secrets = hidden.flatMap((values) => values());
+    if (secrets.length !== known.length || secrets.some((secret, at) => secret !== known[at])) {
+      known = secrets;
+      hide = secretHider(known);
+    }
+    return (text: string) => {
+      const scrubbed = hide(text);
+      // Cut after the scrubbing: half a secret would pass it.
+      return scrubbed.length > LONGEST_TEXT ? `${scrubbed.slice(0, LONGEST_TEXT)}…` : scrubbed;
+    };
   };
   return {
-    say: (text) => write(printable(clean(text))),
+    say: (text) => write(printable(cleaner()(text))),
     record: (entry) => {
+      const clean = cleaner();
       const timed = { time: new Date().toISOString(), ...entry };
       write(printable(JSON.stringify(timed, (_, value) => (typeof value === 'string' ? clean(value) : value))));
     },

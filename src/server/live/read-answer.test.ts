@@ -20,7 +20,7 @@ function read(body: unknown, more: Partial<Received> = {}, operation: OperationN
     region: 'cn-hangzhou',
     hasOwnEndpoint: false,
     now,
-    secrets: ['long-canary-token', 'testAK', 'testSK'],
+    secrets: ['long-canary-token', 'canary"with\\signs', 'testAK', 'testSK'],
   });
 }
 
@@ -33,6 +33,14 @@ function errorOf(body: unknown, more: Partial<Received> = {}, operation: Operati
 describe('answers', () => {
   test('come through with the fields that are known', () => {
     expect(read({ ...ONE_LABEL, Extra: 1 })).toEqual({ ok: true, answer: ONE_LABEL, textLength: expect.any(Number) });
+  });
+
+  test('hold no secret that the service echoes, in whatever way JSON writes it', () => {
+    for (const secret of ['long-canary-token', 'canary"with\\signs'])
+      expect(read({ ...ONE_LABEL, Labels: [{ Key: 'echo', Value: `<${secret}>` }] })).toMatchObject({
+        ok: true,
+        answer: { Labels: [{ Key: 'echo', Value: '<***>' }] },
+      });
   });
 
   test('a null counts as absent, as in a recorded answer of the service', () => {

@@ -1,3 +1,4 @@
+import { knownHider } from '../hide-secrets.ts';
 import { checkEndpointHint } from './endpoint-hint.ts';
 import type { Failure } from './failure.ts';
 import type { LiveOperation } from './live-operations.ts';
@@ -112,7 +113,10 @@ function parseJson(text: string): unknown {
 
 /** A service that echoes what it was sent must not carry it to a browser. Short texts would be found in any word. */
 function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((rest, secret) => (secret.length < 8 ? rest : rest.replaceAll(secret, '***')), text);
+  return knownHider(
+    secrets.filter((secret) => secret.length >= 8),
+    '***',
+  )(text);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,6 +1,6 @@
 /**
- * Remembers secret values for the scrubber. The latest 1,000 are kept: tokens are renewed for as long as the server
- * runs, and one that was replaced hundreds of times has long run out.
+ * Remembers secret values for the scrubber. The latest 90 are kept, those of thirty renewals: tokens are renewed for as
+ * long as the server runs, and one that was replaced so often has run out.
  */
 export class SecretMemory {
   readonly #values = new Set<string>();
@@ -22,4 +22,4 @@ export class SecretMemory {
   }
 }
 
-const MOST = 1_000;
+const MOST = 90;
