@@ -1,8 +1,12 @@
 /** Takes one unit; gives nothing where there was one, else the seconds until there is. */
 export type RateLimit = () => number | undefined;
 
-/** At most `most` units in any span of `windowMs`. `now` gives milliseconds. */
-export function createRateLimit(most: number, windowMs: number, now: () => number = Date.now): RateLimit {
+/** At most `most` units in any span of `windowMs`. `now` gives milliseconds of a clock that nobody sets. */
+export function createRateLimit(
+  most: number,
+  windowMs: number,
+  now: () => number = () => performance.now(),
+): RateLimit {
   const taken: number[] = [];
   return () => {
     const time = now();

@@ -14,7 +14,10 @@ import { type Question, tryOnce } from './try-once.ts';
 export interface ServiceParts {
   readonly sender: Sender;
   readonly credentials: CredentialsProvider;
+  /** Milliseconds since 1970. */
   readonly clock: () => number;
+  /** Milliseconds of a clock that nobody sets. */
+  readonly steadyClock: () => number;
   readonly random: () => number;
   readonly log: LiveLog;
 }
@@ -23,11 +26,16 @@ export type AskService = (question: Question, key: AccessKey, waiting: AbortSign
 
 /** Asks the service within the total time, and a second time where that may help. What the service does never throws. */
 export function createService(parts: ServiceParts): AskService {
-  const { credentials, clock, random, log } = parts;
+  const { credentials, clock, steadyClock, random, log } = parts;
   const offset = new ClockOffset(clock, (aheadMs) =>
     log({ event: 'clock-corrected', seconds: Math.round(aheadMs / 1_000) }),
   );
-  const gateOf = createGates({ clock, random, onBreaker: (region, open) => log({ event: 'breaker', region, open }) });
+  const gateOf = createGates({
+    // A server whose clock is set back by an hour must not leave a region alone for that hour.
+    clock: steadyClock,
+    random,
+    onBreaker: (region, open) => log({ event: 'breaker', region, open }),
+  });
 
   /** Applies the cure. Gives the key to sign with next, or nothing where the cure did not take. */
   async function cured({ cure, skewMs, signedAheadMs = 0 }: Failure, key: AccessKey): Promise<AccessKey | undefined> {
@@ -43,11 +51,11 @@ export function createService(parts: ServiceParts): AskService {
     const { totalMs } = question.limits;
     const gate = gateOf(region);
     const { signal, clear } = withDeadline(waiting, totalMs);
-    const startedAt = performance.now();
+    const startedAt = steadyClock();
     try {
       const first = await tryOnce({ question, key, attempt: 1, signal }, { ...parts, gate, offset });
       if (first.ok) return first;
-      const wait = pauseBeforeRetry(first.failure, totalMs - (performance.now() - startedAt), random);
+      const wait = pauseBeforeRetry(first.failure, totalMs - (steadyClock() - startedAt), random);
       if (wait === undefined) return first;
       const nextKey = await cured(first.failure, key);
       if (nextKey === undefined || !gate.retries.spend()) return first;

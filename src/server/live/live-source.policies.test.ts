@@ -176,3 +176,19 @@ describe('an expired token', () => {
     await source.close();
   });
 });
+
+test('a clock that is set back leaves no region alone for longer', async () => {
+  const server = await httpServer((_request, response) => response.destroy());
+  const { clock, pass } = fakeClock();
+  const steady = fakeClock();
+  const { source, named } = testSource(server.url, { clock, steadyClock: steady.clock });
+  for (let at = 0; at < 6; at += 1) await source.getImage({ ImageId: `image-${at}` }, PATIENT);
+  expect(named('breaker')).toHaveLength(1);
+  pass(-3_600_000);
+  expect(errorIn(await source.getImage({ ImageId: 'image-x' }, PATIENT)).retryAfterSeconds).toBeLessThanOrEqual(12);
+  const asked = server.requests.length;
+  steady.pass(12_001);
+  await source.getImage({ ImageId: 'image-y' }, PATIENT);
+  expect(server.requests.length).toBeGreaterThan(asked);
+  await source.close();
+});

@@ -20,8 +20,10 @@ export interface LiveSettings extends EndpointSettings {
 
 export interface Surroundings {
   readonly credentials: CredentialsProvider;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970: for signatures, and for how old an answer is. */
   readonly clock?: () => number;
+  /** Milliseconds of a clock that nobody sets: for how long something takes or has to wait. */
+  readonly steadyClock?: () => number;
   /** From 0 to just under 1. */
   readonly random?: () => number;
   readonly log?: LiveLog;
@@ -34,10 +36,17 @@ const LATER_MS = 200;
 /** Answers the five operations from the real service. Asks nobody for anything before the first question. */
 export function createLiveSource(
   settings: LiveSettings,
-  { credentials, clock = Date.now, random = Math.random, log = () => {}, limits = SEND_LIMITS }: Surroundings,
+  {
+    credentials,
+    clock = Date.now,
+    steadyClock = () => performance.now(),
+    random = Math.random,
+    log = () => {},
+    limits = SEND_LIMITS,
+  }: Surroundings,
 ): ImageSource & { close(): Promise<void> } {
   const sender = createSender(limits);
-  const askService = createService({ sender, credentials, clock, random, log });
+  const askService = createService({ sender, credentials, clock, steadyClock, random, log });
   const sharedAnswers = createSharedAnswers({ askService, clock, log });
 
   async function ask(

@@ -30,7 +30,15 @@ export function testSource(endpoint: string, more: Partial<Surroundings> = {}) {
   const credentials: CredentialsProvider = more.credentials ?? createCredentials(TEST_ENVIRONMENT);
   const source = createLiveSource(
     { region: 'cn-hangzhou', endpoint, network: 'public' },
-    { credentials, limits: SHORT_LIMITS, random: () => 0, log: (event) => events.push(event), ...more },
+    {
+      credentials,
+      limits: SHORT_LIMITS,
+      random: () => 0,
+      log: (event) => events.push(event),
+      // A test that moves time moves all of it.
+      ...(more.clock && { steadyClock: more.clock }),
+      ...more,
+    },
   );
   const named = (name: string) => events.filter(({ event }) => event === name);
   return { source, events, named };
