@@ -140,3 +140,11 @@ describe('a key that has expired', () => {
     expect(counts.questions).toBe(3);
   });
 });
+
+test('a chain that breaks finds nothing, once and again, and keeps nobody waiting', async () => {
+  const { credentials, counts } = setUp(() => Promise.reject(new Error('canary')));
+  for (const chains of [1, 2]) {
+    expect(await credentials.get()).toMatchObject({ ok: false, error: { code: 'CREDENTIALS_MISSING' } });
+    expect(counts.chains).toBe(chains);
+  }
+});

@@ -118,10 +118,14 @@ const MISSING: CredentialsOutcome = {
   },
 };
 
-/** What comes in time, else nothing. What comes later is dropped, its secrets with it. */
+/** What comes in time, else nothing, as where it fails. What comes later is dropped, its secrets with it. */
 function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms, undefined);
-    void promise.then(resolve).finally(() => clearTimeout(timer));
+    const end = (found: T | undefined) => {
+      clearTimeout(timer);
+      resolve(found);
+    };
+    promise.then(end, () => end(undefined));
   });
 }

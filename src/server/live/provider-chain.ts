@@ -38,7 +38,7 @@ export function createProviderChain(): ProviderChain {
   let providers: readonly Provider[] | undefined;
   return {
     find: async () => {
-      providers ??= await buildProviders();
+      providers ??= await buildProviders().catch(() => []);
       for (const provider of providers) {
         const found = await ask(provider);
         if (found === undefined) continue;

@@ -3,7 +3,6 @@ import type { AccessKey } from './access-key.ts';
 import type { Ending } from './breaker.ts';
 import type { ClockOffset } from './clock-offset.ts';
 import type { CredentialsProvider } from './credentials.ts';
-import type { Failure } from './failure.ts';
 import type { SendLimits } from './limits.ts';
 import type { LiveLog } from './live-event.ts';
 import { liveOperation, type OperationName } from './live-operations.ts';
@@ -64,18 +63,22 @@ export async function tryOnce(one: Try, parts: TryParts): Promise<Read> {
       read = await exchange(one, parts);
       return read;
     } finally {
-      const failure = read?.ok === false ? read.failure : undefined;
-      passage.end(endingOf(failure), failure?.error.code);
+      passage.end(endingOf(read), read?.ok === false ? read.failure.error.code : undefined);
     }
   } finally {
     turn.release();
   }
 }
 
-/** A refusal and an odd answer are answers: a service that says no, or nonsense, is up. */
-function endingOf(failure: Failure | undefined): Ending {
-  if (failure?.kind === 'fault') return 'failed';
-  return failure?.kind === 'cancelled' ? 'unknown' : 'answered';
+/**
+ * A refusal and an odd answer are answers: a service that says no, or nonsense, is up. Where there is nothing at all, a
+ * fault of our own came between.
+ */
+function endingOf(read: Read | undefined): Ending {
+  if (read === undefined) return 'unknown';
+  if (read.ok) return 'answered';
+  if (read.failure.kind === 'fault') return 'failed';
+  return read.failure.kind === 'cancelled' ? 'unknown' : 'answered';
 }
 
 async function exchange({ question, key, attempt, signal }: Try, parts: TryParts): Promise<Read> {
