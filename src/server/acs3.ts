@@ -22,8 +22,8 @@ export function sha256Hex(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-/** RFC 3986 encoding: encodeURIComponent leaves `! ' ( ) *` raw, the signature does not. */
-function encodeStrictly(text: string): string {
+/** Percent-encodes a text as RFC 3986 says: encodeURIComponent leaves `! ' ( ) *` raw, the signature does not. */
+export function encodeStrictly(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 

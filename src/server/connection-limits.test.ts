@@ -103,7 +103,7 @@ describe('a connection stays', () => {
     });
     socket.write(GET);
     await expect.poll(received, { timeout: 5_000 }).toContain('late answer');
-  });
+  }, 15_000);
 
   test('that takes one long answer slowly', async () => {
     const { socket, received, cut } = await limited((_, response) => response.end(Buffer.alloc(30_000_000)));

@@ -52,7 +52,10 @@ function headerLength(request: IncomingMessage): number {
   return request.rawHeaders.reduce((sum, text) => sum + text.length + 2, 0);
 }
 
-/** No operation takes a body; what came with one would have to be read past before the next request. */
+/**
+ * No operation of PAI takes a body, and only a report of the browser's policy has one here; what came with another would
+ * have to be read past before the next request.
+ */
 function bodyRefusal(request: IncomingMessage): PaiError | undefined {
   const length = Number(request.headers['content-length'] ?? 0);
   if (length > MAX_BODY)

@@ -67,8 +67,8 @@ export async function startServer(settings: Settings, surroundings: Surroundings
   });
   server.on('request', handler);
   // A token that the person chose is not printed: they have it, and the line may end up in a log.
-  let sourceClosed: Promise<void> | undefined;
   const printed = settings.accessToken === undefined && token !== undefined ? `/?token=${token}` : '';
+  let sourceClosed: Promise<void> | undefined;
   return {
     ok: true,
     port,

@@ -52,7 +52,7 @@ function takeTokens(query: string): { readonly tokens: readonly string[]; readon
   return { tokens, rest };
 }
 
-/** A path with several leading slashes would be another host to a browser; the guard refuses it, and so does this. */
+/** A path with several leading slashes would be another host to a browser: this writes one. */
 function addressOf(target: Target, rest: readonly string[]): string {
   const path = target.path.replace(/^[/\\]*/, '/');
   return rest.length === 0 ? path : `${path}?${rest.join('&')}`;

@@ -14,7 +14,9 @@ const fineOnce = () =>
 
 describe('answers are kept', () => {
   test('for 60 s, by what is asked and not by how', async () => {
-    const server = await httpServer((_request, response) => sendJson(response, ONE_LABEL));
+    const server = await httpServer((request, response) =>
+      sendJson(response, request.url?.includes('/labels') ? ONE_LABEL : { Images: [], TotalCount: 0 }),
+    );
     const { clock, pass } = fakeClock();
     const { source } = testSource(server.url, { clock });
     await source.listImageLabels({ LabelKeys: ['a', 'b'] }, PATIENT);
@@ -24,10 +26,13 @@ describe('answers are kept', () => {
     expect(server.requests).toHaveLength(1);
     pass(1_000);
     expect(await source.listImageLabels({ LabelKeys: ['a', 'b'] }, PATIENT)).toEqual({ ok: true, answer: ONE_LABEL });
-    await source.listImageLabels({ LabelKeys: ['a'] }, PATIENT);
-    await source.listImageLabels({ LabelKeys: ['a', 'b'], Region: 'cn-beijing' }, PATIENT);
-    await source.listImages({}, PATIENT);
-    expect(server.requests.length).toBeGreaterThanOrEqual(5);
+    for (const outcome of [
+      await source.listImageLabels({ LabelKeys: ['a'] }, PATIENT),
+      await source.listImageLabels({ LabelKeys: ['a', 'b'], Region: 'cn-beijing' }, PATIENT),
+      await source.listImages({}, PATIENT),
+    ])
+      expect(outcome.ok).toBe(true);
+    expect(server.requests).toHaveLength(5);
     await source.close();
   });
 

@@ -43,10 +43,8 @@ describe('who leaves', () => {
     const outcomes = leavers.map(({ signal }) => source.listImageLabels({}, signal));
     await vi.waitFor(() => expect(held).toHaveLength(1), soon);
     for (const leaver of leavers) leaver.abort();
-    const leftAt = performance.now();
     // The response that was held, not the connections: the client may open another one ahead of need.
     await vi.waitFor(() => expect(held).toHaveLength(0), soon);
-    expect(performance.now() - leftAt).toBeLessThan(100);
     expect(server.requests).toHaveLength(1);
     for (const outcome of await Promise.all(outcomes)) expect(errorIn(outcome).code).toBe('REQUEST_CANCELLED');
     await source.close();
@@ -97,9 +95,9 @@ describe('the service is spared', () => {
     expect(codes).toEqual(new Set(['UPSTREAM_BROKEN', 'UPSTREAM_PAUSED']));
     expect(server.requests.length).toBeLessThan(12);
     expect(named('breaker')).toEqual([{ event: 'breaker', region: 'cn-hangzhou', open: true }]);
-    const startedAt = performance.now();
+    const asked = server.requests.length;
     const error = errorIn(await source.getImage({ ImageId: 'image-x' }, PATIENT));
-    expect(performance.now() - startedAt).toBeLessThan(20);
+    expect(server.requests).toHaveLength(asked);
     expect(error).toMatchObject({ status: 503, retryAfterSeconds: expect.any(Number) });
     expect(error.message).toContain('UPSTREAM_BROKEN');
     await source.close();

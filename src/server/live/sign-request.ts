@@ -1,5 +1,5 @@
 import { API_VERSION } from '../../contract/operations.ts';
-import { authorizationHeader, sha256Hex } from '../acs3.ts';
+import { authorizationHeader, encodeStrictly, sha256Hex } from '../acs3.ts';
 import type { AccessKey } from './access-key.ts';
 import { liveOperation, type OperationName } from './live-operations.ts';
 import type { Parameters } from './print-parameters.ts';
@@ -82,12 +82,8 @@ export function whyUnsendable(name: OperationName, parameters: Parameters): stri
   return broken && `${broken[0]} holds half a character, which no address can carry`;
 }
 
+/** Encoded as in the signature, so that a gateway that checks without decoding agrees too. */
 function printQuery(query: Parameters): string {
   if (query.length === 0) return '';
   return `?${query.map(([name, value]) => `${encodeStrictly(name)}=${encodeStrictly(value)}`).join('&')}`;
-}
-
-/** As in the signature, so that a gateway that checks without decoding agrees too. */
-function encodeStrictly(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
