@@ -32,5 +32,6 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
     environment: 'node',
     globalSetup: 'src/build/build-for-tests.mjs',
+    setupFiles: 'src/build/fixed-seed.mjs',
   },
 });
