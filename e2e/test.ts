@@ -41,7 +41,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     watch.assertClean();
   },
 
-  context: async ({ context, watch }, use) => {
+  // Servers asked for before the context outlive its pages: one that loads in the background would find its server gone.
+  context: async ({ watch, launch: _, context }, use) => {
     await watch.follow(context);
     await use(context);
   },
