@@ -163,6 +163,17 @@ test('filters of every kind add up, and each can be taken back', async ({ page, 
     await screen.button('Clear filters').click();
   });
 
+  await test.step('the search of the facets finds a value, or a facet by its name', async () => {
+    const find = page.getByRole('textbox', { name: 'Find a value' });
+    await find.fill('cuda');
+    await expect(screen.tick('12.4')).toBeVisible();
+    await expect(screen.tick('GPU')).toBeHidden();
+    await find.fill('gpu');
+    await expect(screen.tick('GPU')).toBeVisible();
+    await expect(screen.tick('12.4')).toBeHidden();
+    await find.fill('');
+  });
+
   await test.step('typing suggests keys, then values', async () => {
     await screen.labelFilter.fill('chip');
     await page.getByRole('option', { name: /^system\.chipType/ }).click();

@@ -153,6 +153,15 @@ test('the page lives through being offline and through a restart of its server',
     await context.setOffline(true);
     await expect(page.getByRole('group', { name: 'Offline' })).toBeVisible({ timeout: 1_000 });
     await expect(screen.total).toHaveText(total);
+    // What cannot work now fails, each of its tries, without a second word on it.
+    let failed = 0;
+    page.on('requestfailed', (request) => {
+      if (request.url().includes('/api/v1/image/labels')) failed += 1;
+    });
+    await screen.button('Refresh').click();
+    await expect.poll(() => failed).toBeGreaterThan(3);
+    await expect(screen.problem).toHaveCount(0);
+    await expect(page.getByRole('alert')).toHaveCount(1);
     await context.setOffline(false);
     await expect(page.getByRole('group', { name: 'Offline' })).toHaveCount(0);
     await screen.tick('GPU').check();

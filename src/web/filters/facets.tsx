@@ -36,7 +36,9 @@ export const Facets = memo(function Facets(props: FacetsProps) {
   const sought = useDeferredValue(text.trim().toLowerCase());
   const holdsSought = (section: Section) => section.values.some((value) => isFound(section, value, sought));
   const all = useMemo(() => (possible ? facetsOf(possible, conditions, words) : []), [possible, conditions, words]);
-  const shown = sought === '' ? all : all.filter((facet) => facet.sections().some(holdsSought));
+  // Who looks for a facet by its name looks for all that is in it.
+  const isNamed = (facet: Facet) => facet.name.toLowerCase().includes(sought);
+  const shown = sought === '' ? all : all.filter((facet) => isNamed(facet) || facet.sections().some(holdsSought));
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only watches where the pointer is
@@ -71,7 +73,7 @@ export const Facets = memo(function Facets(props: FacetsProps) {
           startsOpen={facet.startsOpen}
           isForced={sought !== ''}
           note={facet.note}
-          draw={() => <Sections facet={facet} update={update} sought={sought} counts={counts} />}
+          draw={() => <Sections facet={facet} update={update} sought={isNamed(facet) ? '' : sought} counts={counts} />}
         />
       ))}
       {shown.length > MOST_FACETS && (

@@ -7,6 +7,7 @@ import type { Words } from '../text/english.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { useOnline } from '../ui/use-online.ts';
 import { Copy } from './copy.tsx';
 import { Countdown } from './countdown.tsx';
 import { LABELS_ACTION, ramPolicy } from './ram-policy.ts';
@@ -32,12 +33,15 @@ interface ProblemProps {
 export function Problem(props: ProblemProps) {
   const { error, at, keepsRows, isRetrying, onRetry } = props;
   const words = useWords();
+  const isOnline = useOnline();
   const fault = error instanceof ApiError ? error : undefined;
   const action =
     fault && isPermissionRefusal(fault.code)
       ? (fault.accessDenied?.AuthAction ?? props.action ?? LABELS_ACTION)
       : undefined;
   const again = againAfter(error);
+  // What the browser cannot reach now it says itself, above the rows that are still there.
+  if (!isOnline && keepsRows && fault?.code === 'Unreachable') return null;
   return (
     <Notice
       name={props.name ?? words.problem.name}
