@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { version } from '../../package.json';
+import type { Environment } from './environment.ts';
 import { createLog } from './log.ts';
 import { openSource } from './open-source.ts';
 import { createRequestHandler } from './request-handler.ts';
@@ -10,10 +11,7 @@ import { readSettings } from './settings/settings.ts';
  * What answers the API in development, from settings in the environment alone: the command line is Vite's. Rejects
  * where they are faulty; Vite shows that. The page is Vite's own, so an access token could not guard it.
  */
-export async function createDevHandler(
-  environment: Record<string, string | undefined>,
-  port: number,
-): Promise<RequestListener> {
+export async function createDevHandler(environment: Environment, port: number): Promise<RequestListener> {
   const read = readSettings([], environment);
   if (read.kind !== 'settings') throw new Error(read.kind === 'faults' ? read.faults.join('\n') : read.kind);
   const { settings } = read;

@@ -1,3 +1,4 @@
+import type { Environment } from './environment.ts';
 import { createCredentials } from './live/credentials.ts';
 import { endpointOf } from './live/endpoints.ts';
 import { createLiveSource } from './live/live-source.ts';
@@ -6,11 +7,7 @@ import type { OpenSource } from './open-source.ts';
 import type { LiveSettings } from './settings/settings.ts';
 
 /** Opens the real service. Asks nobody for anything yet; every secret found from now on is kept out of the log. */
-export function openLiveSource(
-  settings: LiveSettings,
-  environment: Readonly<Record<string, string | undefined>>,
-  log: Log,
-): OpenSource {
+export function openLiveSource(settings: LiveSettings, environment: Environment, log: Log): OpenSource {
   const credentials = createCredentials(environment);
   log.hide(credentials.secrets);
   const source = createLiveSource(settings, { credentials, log: log.record });

@@ -2,6 +2,7 @@ import { loadBuiltInCatalog } from './embedded/built-in-catalog.ts';
 import { createCatalogSource } from './embedded/catalog-source.ts';
 import { loadCatalogFile } from './embedded/load-catalog.ts';
 import { printable } from './embedded/one-line.ts';
+import type { Environment } from './environment.ts';
 import type { ImageSource } from './image-source.ts';
 import type { Log } from './log.ts';
 import type { EmbeddedSettings, Settings } from './settings/settings.ts';
@@ -16,8 +17,6 @@ export interface OpenSource {
 }
 
 export type OpenedSource = ({ readonly ok: true } & OpenSource) | { readonly ok: false; readonly fault: string };
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Opens the source that the settings name. Faults are one line. */
 export async function openSource(settings: Settings, environment: Environment, log: Log): Promise<OpenedSource> {

@@ -1,5 +1,6 @@
 import { urlOf } from './allowed-hosts.ts';
 import type { Connections } from './connections.ts';
+import type { Environment } from './environment.ts';
 import { watchHeap } from './heap-room.ts';
 import { createHttpServer } from './http-server.ts';
 import { listen } from './listen.ts';
@@ -15,7 +16,7 @@ export interface Surroundings {
   readonly files: StaticFiles;
   readonly version: string;
   /** Where credentials may be. The embedded source never looks. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly log: Log;
   /** The access token where the person chose none. */
   readonly freshToken: string;

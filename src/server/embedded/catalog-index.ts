@@ -10,7 +10,7 @@ import { invert, renameItems, rowOf, unionOf } from './row-lists.ts';
 import { between, intersectAll } from './sorted-sets.ts';
 
 /** What images must be like; everything given must hold, and nothing given means every image. */
-export interface Question {
+export interface ImageQuestion {
   readonly conditions?: readonly Condition[] | undefined;
   readonly imageId?: string | undefined;
   /** `0` asks for the images that belong to no workspace. */
@@ -25,7 +25,7 @@ export interface CatalogIndex {
   /** By name, then by id. */
   readonly images: readonly CatalogImage[];
   /** Positions of the images that fit, ascending. */
-  select(question: Question): Uint32Array;
+  select(question: ImageQuestion): Uint32Array;
   /** The distinct labels of the images at these positions, of these keys only where some are given, in answer order. */
   labelsOf(positions: Uint32Array, keys?: readonly string[]): Label[];
 }
@@ -69,7 +69,7 @@ export function indexCatalog(unordered: readonly CatalogImage[]): CatalogIndex {
     return label === undefined ? NONE : rowOf(withLabel, label);
   }
 
-  function select(question: Question): Uint32Array {
+  function select(question: ImageQuestion): Uint32Array {
     const lists = (question.conditions ?? []).map(meeting);
     if (question.imageId !== undefined) {
       const position = positions.get(question.imageId);

@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { signForTest, TEST_KEY, type ToSign } from '../testing/sign-for-test.ts';
-import { createSignatureCheck, type SignedRequest } from './verify-signature.ts';
+import { createSignatureCheck, type ReceivedRequest } from './verify-signature.ts';
 
 const DATE = Date.parse('2026-01-02T03:04:05Z');
 const MINUTE = 60_000;
 const ACS = 'ACS3-HMAC-SHA256';
 const HEX = '0'.repeat(64);
 
-function requestOf(headers: Headers, more: Partial<SignedRequest> = {}): SignedRequest {
+function requestOf(headers: Headers, more: Partial<ReceivedRequest> = {}): ReceivedRequest {
   const fixed = { operation: 'ListImageLabels', method: 'GET', path: '/api/v1/image/labels', query: [] };
   return { ...fixed, headers, body: new Uint8Array(), ...more };
 }
 
 /** What a fresh check with its clock at the signed date says about a request. */
-function verdict(toSign: ToSign, more: Partial<SignedRequest> = {}) {
+function verdict(toSign: ToSign, more: Partial<ReceivedRequest> = {}) {
   return createSignatureCheck(TEST_KEY, () => DATE)(requestOf(signForTest(toSign), more));
 }
 

@@ -5,7 +5,7 @@ import { sameSecret } from '../same-secret.ts';
 import { createNonceMemory } from './nonce-memory.ts';
 import { readAuthorization } from './read-authorization.ts';
 
-export interface SignedRequest {
+export interface ReceivedRequest {
   /** The operation that the path and method stand for. */
   readonly operation: string;
   readonly method: string;
@@ -17,7 +17,7 @@ export interface SignedRequest {
 }
 
 /** Answers nothing for a request with a valid signature, else the refusal that the service would send. */
-export type SignatureCheck = (request: SignedRequest) => PaiError | undefined;
+export type SignatureCheck = (request: ReceivedRequest) => PaiError | undefined;
 
 /** How far the clock of a client may be off, either way; documented for InvalidTimeStamp.Expired. */
 const WINDOW_MS = 15 * 60_000;
@@ -95,7 +95,7 @@ function readDate(text: string): number | undefined {
   return date.toISOString() === text.replace('Z', '.000Z') ? date.getTime() : undefined;
 }
 
-function whatIsMisnamed({ headers, operation }: SignedRequest): PaiError | undefined {
+function whatIsMisnamed({ headers, operation }: ReceivedRequest): PaiError | undefined {
   if (headers.get('x-acs-version') !== API_VERSION)
     return refusal('InvalidVersion', `x-acs-version must be ${API_VERSION}`);
   if (headers.get('x-acs-action') !== operation)
@@ -104,7 +104,7 @@ function whatIsMisnamed({ headers, operation }: SignedRequest): PaiError | undef
 }
 
 function signatureHolds(
-  request: SignedRequest,
+  request: ReceivedRequest,
   authorization: { readonly signedHeaders: readonly string[]; readonly signature: string },
   secret: string,
 ): boolean {

@@ -1,4 +1,5 @@
 import type { PaiError } from '../../contract/errors.ts';
+import type { Environment } from '../environment.ts';
 import type { AccessKey } from './access-key.ts';
 import { readEnvironmentKey } from './environment-key.ts';
 import { createProviderChain, type Found, type ProviderChain } from './provider-chain.ts';
@@ -41,7 +42,7 @@ const PATIENCE_MS = 8_000;
  * forgotten and a new one asked at the next request, so that what a person sets up meanwhile is seen.
  */
 export function createCredentials(
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   { clock = Date.now, createChain = createProviderChain, patienceMs = PATIENCE_MS }: CredentialsParts = {},
 ): CredentialsProvider {
   const memory = new SecretMemory();

@@ -1,4 +1,5 @@
 import type { PaiError } from '../../contract/errors.ts';
+import type { Environment } from '../environment.ts';
 import { AccessKey, isKeyText } from './access-key.ts';
 
 export type EnvironmentKey =
@@ -15,7 +16,7 @@ const TOKEN = 'ALIBABA_CLOUD_SECURITY_TOKEN';
  * The key that the environment gives by the official names. Half a key is a fault: the official chain would go on
  * without a word and sign as somebody else.
  */
-export function readEnvironmentKey(environment: Readonly<Record<string, string | undefined>>): EnvironmentKey {
+export function readEnvironmentKey(environment: Environment): EnvironmentKey {
   // A line end that slipped in from a file would break the header it is sent in.
   const [id, secret, token] = [ID, SECRET, TOKEN].map((name) => environment[name]?.trim() || undefined);
   if (id === undefined && secret === undefined) return { kind: 'none' };

@@ -13,12 +13,12 @@ import { createSender } from './send-request.ts';
 import { createSharedAnswers } from './shared-answers.ts';
 import { whyUnsendable } from './sign-request.ts';
 
-export interface LiveSettings extends EndpointSettings {
+export interface LiveScope extends EndpointSettings {
   /** Chooses the endpoint of a request that names no region. */
   readonly region: string;
 }
 
-export interface Surroundings {
+export interface LiveParts {
   readonly credentials: CredentialsProvider;
   /** Milliseconds since 1970: for signatures, and for how old an answer is. */
   readonly clock?: () => number;
@@ -35,7 +35,7 @@ const LATER_MS = 200;
 
 /** Answers the five operations from the real service. Asks nobody for anything before the first question. */
 export function createLiveSource(
-  settings: LiveSettings,
+  settings: LiveScope,
   {
     credentials,
     clock = Date.now,
@@ -43,7 +43,7 @@ export function createLiveSource(
     random = Math.random,
     log = () => {},
     limits = SEND_LIMITS,
-  }: Surroundings,
+  }: LiveParts,
 ): ImageSource & { close(): Promise<void> } {
   const sender = createSender(limits);
   const askService = createService({ sender, credentials, clock, steadyClock, random, log });

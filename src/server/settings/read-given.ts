@@ -1,3 +1,4 @@
+import type { Environment } from '../environment.ts';
 import { SETTINGS, type SettingName, type SettingRow } from './setting-table.ts';
 
 /** A value as it was given, and by which of its names, so that a fault can repeat the name the person typed. */
@@ -14,8 +15,6 @@ export interface GivenSettings {
   readonly unread: ReadonlySet<SettingName>;
   readonly faults: readonly string[];
 }
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Collects what was given: a flag wins over its variable, the last of a repeated flag counts. Values are not judged

@@ -1,3 +1,5 @@
+import type { Environment } from '../environment.ts';
+
 /** One setting as a person meets it: its names, what it is when left out, and what it means. */
 export interface SettingRow {
   readonly name: SettingName;
@@ -128,6 +130,6 @@ export const SETTINGS: readonly SettingRow[] = [
 ];
 
 /** The values of all secret settings in an environment. */
-export function secretsIn(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+export function secretsIn(environment: Environment): readonly string[] {
   return SETTINGS.filter((row) => row.secret).flatMap(({ variable }) => environment[variable] ?? []);
 }

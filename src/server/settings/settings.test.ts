@@ -279,3 +279,18 @@ describe('words instead of a start', () => {
     expect(new Set(columns).size).toBe(1);
   });
 });
+
+test('the help names the defaults that hold', () => {
+  const fixed = Object.fromEntries(SETTINGS.map(({ name, byDefault }) => [name, byDefault]));
+  expect(settingsOf([])).toMatchObject({
+    source: fixed.source,
+    host: fixed.host,
+    port: Number(fixed.port),
+    auth: fixed.auth?.split(' ')[0],
+  });
+  expect(settingsOf(['--source', 'live'])).toMatchObject({
+    network: fixed.network,
+    auth: /live: (\w+)/.exec(fixed.auth ?? '')?.[1],
+    region: /live: ([\w-]+)/.exec(fixed.region ?? '')?.[1],
+  });
+});

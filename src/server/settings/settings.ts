@@ -1,4 +1,5 @@
 import type { Network } from '../../contract/regions.ts';
+import type { Environment } from '../environment.ts';
 import { checkEndpoint, withoutSecretParts } from './check-endpoint.ts';
 import {
   type Checked,
@@ -13,7 +14,7 @@ import {
   fine,
   isLoopback,
 } from './check-value.ts';
-import { type Environment, type Given, quoted, readGiven } from './read-given.ts';
+import { type Given, quoted, readGiven } from './read-given.ts';
 import { SETTINGS, type SettingName } from './setting-table.ts';
 
 interface AccessKey {

@@ -4,7 +4,7 @@ import type { Outcome } from '../../image-source.ts';
 import { type CredentialsProvider, createCredentials } from '../credentials.ts';
 import { SEND_LIMITS, type SendLimits } from '../limits.ts';
 import type { LiveEvent } from '../live-event.ts';
-import { createLiveSource, type Surroundings } from '../live-source.ts';
+import { createLiveSource, type LiveParts } from '../live-source.ts';
 
 /** As in production, but a person would not wait for it. */
 export const SHORT_LIMITS: SendLimits = {
@@ -25,7 +25,7 @@ export const TEST_ENVIRONMENT = {
 export const CANARIES: RegExp = /canary-(key-id|key-secret|token)/;
 
 /** A live source at a test's own server, and what it logged. */
-export function testSource(endpoint: string, more: Partial<Surroundings> = {}) {
+export function testSource(endpoint: string, more: Partial<LiveParts> = {}) {
   const events: LiveEvent[] = [];
   const credentials: CredentialsProvider = more.credentials ?? createCredentials(TEST_ENVIRONMENT);
   const source = createLiveSource(
