@@ -83,9 +83,25 @@ export async function buildParts(root, parts) {
     // file that changes meanwhile makes the part stale again.
     const hash = hashInputs(root, inputs);
     rmSync(join(root, stamp), { force: true });
-    await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', ...config });
+    await inProduction(() => build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', ...config }));
     mkdirSync(join(root, 'dist'), { recursive: true });
     writeFileSync(join(root, stamp), [hash, ...filesIn(join(root, output))].join('\n'));
+  }
+}
+
+/**
+ * Does something as in production, whatever NODE_ENV a shell or a test runner has set: the libraries of the page have a
+ * slower and larger form for other values.
+ * @param {() => Promise<unknown>} work
+ */
+async function inProduction(work) {
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
+  try {
+    await work();
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
   }
 }
 

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -63,3 +72,14 @@ test('builds what is stale and nothing else, and never takes half a build for a 
   writeFileSync(join(root, 'dist/server.inputs'), hashInputs(root, PARTS[1]?.inputs ?? []));
   expect(staleNow()).toEqual(['server']);
 }, 60_000);
+
+test('builds for production, whatever the surroundings say', async () => {
+  const before = process.env.NODE_ENV;
+  expect(before).not.toBe('production');
+  write('src/web/main.ts', 'console.log(`a page for ${process.env.NODE_ENV}`);');
+  await build();
+  const assets = join(root, 'dist/client/assets');
+  const [script = ''] = readdirSync(assets).filter((name) => name.endsWith('.js'));
+  expect(readFileSync(join(assets, script), 'utf8')).toContain('a page for production');
+  expect(process.env.NODE_ENV).toBe(before);
+});
