@@ -76,7 +76,7 @@ test('builds what is stale and nothing else, and never takes half a build for a 
 test('builds for production, whatever the surroundings say', async () => {
   const before = process.env.NODE_ENV;
   expect(before).not.toBe('production');
-  write('src/web/main.ts', 'console.log(`a page for ${process.env.NODE_ENV}`);');
+  write('src/web/main.ts', 'console.log("a page for " + process.env.NODE_ENV);');
   await build();
   const assets = join(root, 'dist/client/assets');
   const [script = ''] = readdirSync(assets).filter((name) => name.endsWith('.js'));

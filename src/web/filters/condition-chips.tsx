@@ -23,6 +23,7 @@ export function ConditionChips({ name, conditions, removeName, onRemove, classNa
       {groupConditions(conditions).flatMap((group) =>
         group.conditions.map((condition, index) => {
           const printed = printCondition(condition);
+          const dot = condition.key.lastIndexOf('.', 198) + 1;
           const friendly = keyName(words, condition.key);
           return (
             <Chip
@@ -32,7 +33,11 @@ export function ConditionChips({ name, conditions, removeName, onRemove, classNa
               removeName={removeName(printed)}
               onRemove={() => onRemove(condition)}
             >
-              <span className="text-muted">{visibleText(condition.key.slice(0, 200))}=</span>
+              <span className="relative text-muted">
+                {/* On narrow screens there is room for what tells one condition from another. */}
+                <span className="max-lg:sr-only">{visibleText(condition.key.slice(0, dot))}</span>
+                {visibleText(condition.key.slice(dot, 200))}=
+              </span>
               <VisibleValue runs={visibleRuns(condition.value.slice(0, 200))} />
             </Chip>
           );

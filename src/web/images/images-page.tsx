@@ -25,6 +25,7 @@ import { ViewBody } from '../results/view-body.tsx';
 import type { ViewProps } from '../results/view-props.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
+import { ONE_LINE_ROWS, useMedia } from '../ui/use-media.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import { ExportImages } from './export-images.tsx';
 import { useHiddenColumns } from './hidden-columns.ts';
@@ -43,6 +44,8 @@ export function ImagesPage(props: ViewProps) {
   const shared = useWords();
   const words = useImageWords();
   const client = useQueryClient();
+  // On narrow screens a row has a form of its own.
+  const hasColumns = useMedia(ONE_LINE_ROWS);
   const [showsRequest, setShowsRequest] = useState(false);
   const [hiddenByReader, toggleColumn] = useHiddenColumns();
   const order = useRef<readonly ImageRow[]>([]);
@@ -107,7 +110,7 @@ export function ImagesPage(props: ViewProps) {
         isFetching={images.isLoading && rows !== undefined}
         actions={
           <>
-            <ColumnMenu columns={columns} hidden={hidden} onToggle={toggleColumn} />
+            {hasColumns && <ColumnMenu columns={columns} hidden={hidden} onToggle={toggleColumn} />}
             {loaded && (
               <ExportImages state={state} scope={scope} loaded={loaded} count={shown} rows={() => order.current} />
             )}
