@@ -318,6 +318,20 @@ test('a server that comes back with another build of the page says so, and the p
     await expect(screen.active).toHaveText(['system.chipType=GPU']);
     await expect(notice).toHaveCount(0);
   });
+
+  await test.step('a page that the browser took from its cache is older than the first answer it gets', async () => {
+    await page.goto('about:blank');
+    product.buildAnew();
+    await server.restart();
+    await page.goBack();
+    await expect(screen.active).toHaveText(['system.chipType=GPU']);
+    await expect(page.locator('script[src*="/new-new-"]')).toHaveCount(0);
+    await notice.getByRole('button', { name: 'Reload' }).click();
+    await expect(page.locator('script[src*="/new-new-"]')).toHaveCount(1);
+    await expect(screen.active).toHaveText(['system.chipType=GPU']);
+    await expect(page.getByRole('table', { name: 'Images by framework and chip type' })).toBeVisible();
+    await expect(notice).toHaveCount(0);
+  });
   product.remove();
 });
 
@@ -336,6 +350,21 @@ test('a server that is replaced while the page is open is noticed, and Reload ke
   await page.goto(`${server.url}/?LabelFilter=system.chipType=GPU&q=cuda`);
   await expect(screen.rows.first()).toBeVisible();
   const total = (await screen.total.textContent()) ?? '';
+
+  await test.step('who comes back to the page asks for the build, once a minute at most', async () => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const comeBack = () =>
+      page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+    await comeBack();
+    await comeBack();
+    await page.clock.fastForward('01:05');
+    const answered = page.waitForResponse((answer) => answer.url().endsWith('/api/session'));
+    await comeBack();
+    await comeBack();
+    await answered;
+    expect(asked.filter((path) => path === '/api/session')).toHaveLength(1);
+  });
 
   product.buildAnew();
   process.kill(server.pid, 'SIGUSR2');

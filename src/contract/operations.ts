@@ -226,8 +226,8 @@ export const SessionResponse = z.object({
   endpoint: z.optional(z.string()),
   images: z.optional(z.number()),
   version: z.string(),
-  /** Which build of the page is served; nothing where none is, in development. */
-  build: z.optional(z.string()),
+  /** The build of the page that is served, as the paths of its first files; nothing where none is, in development. */
+  build: z.optional(z.array(z.string())),
 });
 export type SessionResponse = z.infer<typeof SessionResponse>;
 

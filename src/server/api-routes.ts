@@ -6,6 +6,7 @@ import { type AppContext, type AppEnv, invalidParameter, methodNotAllowed, refus
 import { asksPastCache } from './asks-past-cache.ts';
 import { createReportAnswer } from './csp-report-route.ts';
 import type { SignatureCheck } from './embedded/verify-signature.ts';
+import { firstFiles } from './first-files.ts';
 import type { Freshness, ImageSource } from './image-source.ts';
 import type { Log } from './log.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
@@ -41,7 +42,8 @@ export interface PageSettings {
 export function addApiRoutes(app: Hono<AppEnv>, parts: ApiParts): void {
   for (const operation of OPERATIONS)
     app.all(operation.path, (c) => only('GET', c, () => answerOperation(c, operation, parts)));
-  addOwn(app, PATHS.session, () => sessionOf(parts));
+  const session = sessionOf(parts);
+  addOwn(app, PATHS.session, () => session);
   addOwn(
     app,
     PATHS.provenance,
@@ -120,8 +122,7 @@ function addOwn(app: Hono<AppEnv>, path: string, answer: () => object): void {
 
 function sessionOf(parts: ApiParts): Omit<SessionResponse, 'RequestId'> {
   const { source, settings } = parts;
-  // All other files are named in it by the hash of what they hold.
-  const build = parts.files?.get('/index.html')?.hash;
+  const build = parts.files && firstFiles(parts.files);
   return {
     source: source.kind,
     signed: parts.checkSignature !== undefined,
@@ -132,6 +133,6 @@ function sessionOf(parts: ApiParts): Omit<SessionResponse, 'RequestId'> {
     ...(settings.endpoint === undefined ? {} : { endpoint: settings.endpoint }),
     ...(source.imageCount === undefined ? {} : { images: source.imageCount }),
     version: parts.version,
-    ...(build === undefined ? {} : { build }),
+    ...(build === undefined ? {} : { build: [...build] }),
   };
 }

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
 import { ProvenanceResponse, SessionResponse } from '../contract/operations.ts';
 import { type AppParts, createApp } from './app.ts';
+import { loadStaticFiles, type StaticFiles } from './static-files.ts';
 import { fakeLiveSource } from './testing/fake-live-source.ts';
 import { builtInSource } from './testing/serve.ts';
 
@@ -32,6 +34,40 @@ test('the session of the live source names its network, an endpoint of its own, 
   expect(SessionResponse.parse(session)).toEqual(session);
   expect(session).toMatchObject({ source: 'live', ...live });
   expect(session).not.toHaveProperty('images');
+});
+
+describe('the session names the build of the page', () => {
+  const page = (...names: readonly string[]): StaticFiles => {
+    const html = `<script src="/assets/${names[0]}"></script><link href="/assets/${names[1]}"><link href="/icon.svg">`;
+    const file = (hashed: boolean) => ({ type: 'text/plain', hashed, hash: 'h' });
+    return new Map([
+      ['/index.html', { ...file(false), bodies: new Map([['identity', new TextEncoder().encode(html)]]) }],
+      ['/icon.svg', { ...file(false), bodies: new Map() }],
+      ...names.map((name) => [`/assets/${name}`, { ...file(true), bodies: new Map() }] as const),
+    ]);
+  };
+  const buildOf = async (files?: StaticFiles) =>
+    SessionResponse.parse(await (await appWith(files && { files }).request('/api/session')).json()).build;
+
+  test('by its script and its style, by nothing that is loaded later or has a fixed name', async () => {
+    expect(await buildOf(page('app-1.js', 'app-1.css', 'later-1.js'))).toEqual([
+      '/assets/app-1.js',
+      '/assets/app-1.css',
+    ]);
+  });
+
+  test('not where no page is served', async () => {
+    expect(await buildOf()).toBeUndefined();
+    expect(await buildOf(new Map())).toBeUndefined();
+  });
+
+  test('as the built page itself says', async () => {
+    const files = loadStaticFiles(fileURLToPath(new URL('../../dist/client', import.meta.url)));
+    const build = await buildOf(files);
+    expect(build).toHaveLength(2);
+    expect(build).toContainEqual(expect.stringMatching(/^\/assets\/.+\.js$/));
+    expect(build).toContainEqual(expect.stringMatching(/^\/assets\/.+\.css$/));
+  });
 });
 
 test('where images were seen, of the embedded catalog alone', async () => {

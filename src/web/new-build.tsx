@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { SessionResponse } from '../contract/operations.ts';
 import { reloadPage } from './address/use-search-state.ts';
 import { sessionQuery } from './api/queries.ts';
@@ -12,20 +11,31 @@ import { Notice } from './ui/notice.tsx';
 const NOW_AND_THEN = 300;
 
 /**
- * Tells that the server has another build of the page than the one that was loaded. It asks when the person comes back
+ * Whether this page loads all these files. What the first answer of the session said is no measure: a page that the
+ * browser took from its cache, with Back or a tab of yesterday, may be older than that answer.
+ */
+function isOwnBuild(files: readonly string[]): boolean {
+  const loaded = Array.from(
+    document.querySelectorAll('script, link'),
+    (element) => element.getAttribute('src') ?? element.getAttribute('href'),
+  );
+  return files.every((file) => loaded.includes(file));
+}
+
+/**
+ * Tells that the server has another build of the page than the one that runs here. It asks when the person comes back
  * to the page, when a server that was gone answers again, and now and then. The person reloads, never the page itself:
  * the address holds all that is shown, but not what is half typed.
  */
 export function NewBuild({ session }: { readonly session: SessionResponse }) {
   const words = useWords();
-  const [build] = useState(session.build);
   useQuery({
     ...sessionQuery(),
     staleTime: FRESH_FOR,
     refetchOnWindowFocus: true,
     refetchInterval: ({ state }) => (againAfter(state.error) ?? NOW_AND_THEN) * 1_000,
   });
-  if (session.build === build) return null;
+  if (session.build === undefined || isOwnBuild(session.build)) return null;
   return (
     <div className="px-3 py-2 lg:px-4">
       <Notice
