@@ -33,6 +33,6 @@ export function englishImages(formats: Formats) {
     noneSoFar: 'None of the images that have arrived satisfies all of them. This is what there would be without each:',
     noSingleStep: 'No image in this scope satisfies them, and removing a single one does not help.',
     empty: 'No images here',
-    emptyScope: (scope: string) => `There is no image in ${scope}.`,
+    emptyScope: (scope: string) => `No image is in this scope: ${scope}.`,
   };
 }

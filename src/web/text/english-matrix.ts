@@ -38,6 +38,6 @@ export function englishMatrix(formats: Formats) {
     noKey: (key: string) => `No image here has a label with the key ${key}`,
     noKeyText: 'Choose another key for the rows or the columns.',
     emptyTitle: 'No images here',
-    emptyScope: (scope: string) => `There is no image in ${scope}.`,
+    emptyScope: (scope: string) => `No image is in this scope: ${scope}.`,
   };
 }

@@ -20,7 +20,7 @@ export function englishMessages(formats: Formats) {
       noRowsFound: 'No row contains the text',
       clearSearch: 'Clear the search',
       empty: 'No image labels here',
-      emptyScope: (scope: string) => `There is no labelled image in ${scope}.`,
+      emptyScope: (scope: string) => `No labelled image is in this scope: ${scope}.`,
       wholeScope: 'the whole catalog',
       /** Region, workspace and image as far as they are chosen; empty for everything. */
       scope: (scope: { readonly region: string; readonly workspaceId: string; readonly imageId: string }) =>
