@@ -45,8 +45,8 @@ export function createSharedAnswers({ askService, clock, log }: SharedParts): Sh
     if (kept?.fresh && !pastCache) return fromCache(kept, false);
     const fly: Work<Read> = async (signal, flight) => {
       const read = await askService(question, key, signal);
-      // The later flight has a newer answer, or will have.
-      if (read.ok && !flight.isOvertaken()) cache.keep(name, read.answer, read.textLength);
+      // Else a later flight has a newer word, or will have: this answer may be one that is refused by now.
+      if (read.ok && flight.isCurrent()) cache.keep(name, read.answer, read.textLength);
       if (!read.ok && read.failure.kind === 'refusal') cache.drop(name);
       return read;
     };

@@ -7,11 +7,10 @@ function setUp() {
   const begun: {
     readonly signal: AbortSignal;
     readonly land: (text: string) => void;
-    readonly isOvertaken: () => boolean;
+    readonly isCurrent: () => boolean;
   }[] = [];
   const flights = new SingleFlight<string>();
-  const fly: Work<string> = (signal, { isOvertaken }) =>
-    new Promise((land) => begun.push({ signal, land, isOvertaken }));
+  const fly: Work<string> = (signal, { isCurrent }) => new Promise((land) => begun.push({ signal, land, isCurrent }));
   const ask = (key: string, waiter: AbortSignal) => flights.run(key, fly, waiter, () => 'gone');
   const askAnew = (key: string, waiter: AbortSignal) => flights.runAnew(key, fly, waiter, () => 'gone');
   return { begun, ask, askAnew };
@@ -77,8 +76,11 @@ describe('waiters who leave', () => {
     const { begun, ask } = setUp();
     const leaver = new AbortController();
     void ask('a', leaver.signal);
+    expect(begun[0]?.isCurrent()).toBe(true);
     leaver.abort();
+    expect(begun[0]?.isCurrent()).toBe(false);
     const next = ask('a', PATIENT);
+    expect(begun.map(({ isCurrent }) => isCurrent())).toEqual([false, true]);
     begun[0]?.land('old');
     await Promise.resolve();
     const joined = ask('a', PATIENT);
@@ -99,7 +101,7 @@ describe('questions for something newer', () => {
     const { begun, ask, askAnew } = setUp();
     const before = ask('a', PATIENT);
     const newer = [askAnew('a', PATIENT), askAnew('a', PATIENT), ask('a', PATIENT)];
-    expect(begun.map(({ isOvertaken }) => isOvertaken())).toEqual([true, false]);
+    expect(begun.map(({ isCurrent }) => isCurrent())).toEqual([false, true]);
     begun[0]?.land('old');
     expect(await before).toBe('old');
     const joined = askAnew('a', PATIENT);

@@ -1,5 +1,8 @@
-/** What a flight does: its signal aborts when nobody waits for it any more. */
-export type Work<Result> = (signal: AbortSignal, flight: { readonly isOvertaken: () => boolean }) => Promise<Result>;
+/**
+ * What a flight does: its signal aborts when nobody waits for it any more. It is current until then, or until a newer
+ * flight of its key begins: a result that comes regardless is an old one.
+ */
+export type Work<Result> = (signal: AbortSignal, flight: { readonly isCurrent: () => boolean }) => Promise<Result>;
 
 /** Lets equal questions share one flight: however many wait, the work is done once. */
 export class SingleFlight<Result> {
@@ -16,8 +19,9 @@ export class SingleFlight<Result> {
   }
 
   /**
-   * As `run`, but for a result that is newer than the question: a flight that `run` began may have seen an older state,
-   * so it is overtaken by a new one, which all later questions share. Who waits for the old one still gets its result.
+   * As `run`, but for a result that is newer than all that was known: a flight that `run` began may have seen an older
+   * state, so it is overtaken by a new one. That one all later questions share while it is under way, or each of many
+   * who ask at once would cost one. Who waits for the old one still gets its result.
    */
   runAnew(key: string, start: Work<Result>, waiter: AbortSignal, gone: () => Result): Promise<Result> {
     if (waiter.aborted) return Promise.resolve(gone());
@@ -43,11 +47,9 @@ export class SingleFlight<Result> {
 
   #begin(key: string, start: Work<Result>, anew: boolean): Flight<Result> {
     const controller = new AbortController();
-    const before = this.#flights.get(key);
-    if (before !== undefined) before.overtaken = true;
-    const fate = { overtaken: false };
-    const result = start(controller.signal, { isOvertaken: () => fate.overtaken });
-    const flight: Flight<Result> = Object.assign(fate, { controller, anew, waiting: 0, result });
+    const isCurrent = () => this.#flights.get(key)?.controller === controller;
+    const result = start(controller.signal, { isCurrent });
+    const flight: Flight<Result> = { controller, anew, waiting: 0, result };
     this.#flights.set(key, flight);
     const end = () => this.#end(key, flight);
     flight.result.then(end, end);
@@ -65,7 +67,5 @@ interface Flight<Result> {
   readonly result: Promise<Result>;
   /** Whether it was begun by a question for something newer. */
   readonly anew: boolean;
-  /** Whether a later flight of the same key was begun while this one was under way. */
-  overtaken: boolean;
   waiting: number;
 }

@@ -1,0 +1,112 @@
+import type { FailureKind } from '../failure.ts';
+
+/** How old an answer may be that is given without asking, and one that stands in for a service that does not answer. */
+const FRESH_MS = 60_000;
+const STALE_MS = 24 * 3_600_000;
+
+/** What a call of the service came to. */
+export type Landing = 'answer' | Exclude<FailureKind, 'cancelled'>;
+
+/** One call of the service, in the order of their beginnings. */
+export interface Call {
+  readonly number: number;
+  readonly name: string;
+  readonly pastCache: boolean;
+  readonly waiting: Set<Asked>;
+  state: 'under way' | 'given up' | 'landed';
+}
+
+/** What somebody gets: the answer of a call, straight or from the cache, or a refusal. */
+export type Due =
+  | { readonly from: number; readonly of: string; readonly age?: number; readonly stale?: boolean }
+  | { readonly code: string };
+
+export interface Asked {
+  readonly name: string;
+  readonly pastCache: boolean;
+  due: Due | undefined;
+}
+
+/**
+ * Who may see what of shared answers, and when the service is asked, in the plainest form there is: a name stands for a
+ * question of an identity, and calls land one at a time. Nothing here is asynchronous, so nothing can race.
+ */
+export class AnswersModel {
+  readonly calls: Call[] = [];
+  readonly asked: Asked[] = [];
+  readonly #kept = new Map<string, { readonly from: number; readonly at: number }>();
+  #now = 0;
+
+  ask(name: string, pastCache: boolean): Asked {
+    const asked: Asked = { name, pastCache, due: undefined };
+    this.asked.push(asked);
+    const kept = this.#keptOf(name);
+    if (kept !== undefined && kept.ageMs < FRESH_MS && !pastCache) asked.due = fromCache(name, kept, false);
+    else this.#callFor(asked).waiting.add(asked);
+    return asked;
+  }
+
+  /** Those to whom nothing is due yet. */
+  waiting(): readonly Asked[] {
+    return this.asked.filter(({ due }) => due === undefined);
+  }
+
+  /** Whoever asked waits no longer: somebody who is gone gets nothing more, somebody out of time what stands in. */
+  leave(asked: Asked, isOutOfTime: boolean): void {
+    asked.due = isOutOfTime ? this.#standIn(asked, 'UPSTREAM_TIMEOUT') : { code: 'REQUEST_CANCELLED' };
+    for (const call of this.calls)
+      if (call.waiting.delete(asked) && call.waiting.size === 0 && call.state === 'under way') call.state = 'given up';
+  }
+
+  pass(ms: number): void {
+    this.#now += ms;
+  }
+
+  land(call: Call, landing: Landing): void {
+    // Of a call that was given up or that a later one was begun beside, the answer is too old to keep.
+    const isCurrent = call.state === 'under way' && call === this.#latest(call.name);
+    if (landing === 'answer' && isCurrent) this.#kept.set(call.name, { from: call.number, at: this.#now });
+    if (landing === 'refusal') this.#kept.delete(call.name);
+    call.state = 'landed';
+    for (const asked of call.waiting) asked.due = this.#dueOf(asked, call, landing);
+    call.waiting.clear();
+  }
+
+  #dueOf(asked: Asked, call: Call, landing: Landing): Due {
+    if (landing === 'answer') return { from: call.number, of: call.name };
+    return landing === 'refusal' || landing === 'throttled' ? { code: landing } : this.#standIn(asked, landing);
+  }
+
+  #standIn({ name, pastCache }: Asked, code: string): Due {
+    const kept = this.#keptOf(name);
+    return kept === undefined ? { code } : fromCache(name, kept, pastCache || kept.ageMs >= FRESH_MS);
+  }
+
+  #keptOf(name: string): Kept | undefined {
+    const kept = this.#kept.get(name);
+    const ageMs = this.#now - (kept?.at ?? 0);
+    return kept === undefined || ageMs > STALE_MS ? undefined : { from: kept.from, ageMs };
+  }
+
+  /** Only the latest call is shared, and by who asks past the cache only where it was begun past the cache. */
+  #callFor({ name, pastCache }: Asked): Call {
+    const latest = this.#latest(name);
+    if (latest?.state === 'under way' && (latest.pastCache || !pastCache)) return latest;
+    const call: Call = { number: this.calls.length, name, pastCache, waiting: new Set(), state: 'under way' };
+    this.calls.push(call);
+    return call;
+  }
+
+  #latest(name: string): Call | undefined {
+    return this.calls.findLast((call) => call.name === name);
+  }
+}
+
+interface Kept {
+  readonly from: number;
+  readonly ageMs: number;
+}
+
+function fromCache(name: string, { from, ageMs }: Kept, stale: boolean): Due {
+  return { from, of: name, age: Math.floor(ageMs / 1_000), stale };
+}
