@@ -10,9 +10,14 @@ export interface RawAnswer {
 
 /**
  * Sends bytes as they are, which no HTTP client does with a broken request, and reads until the server closes. A
- * connection closed without an answer has status 0.
+ * connection closed without an answer has status 0. With `endAfterMs` the server is told then that no more comes, so
+ * that it waits for nothing.
  */
-export function sendRaw(port: number, text: string): Promise<RawAnswer> {
+export function sendRaw(
+  port: number,
+  bytes: string | Uint8Array,
+  { endAfterMs }: { readonly endAfterMs?: number } = {},
+): Promise<RawAnswer> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
     let received = '';
@@ -22,8 +27,12 @@ export function sendRaw(port: number, text: string): Promise<RawAnswer> {
     });
     // A server that has answered and closed may reset what is still on its way to it.
     socket.on('error', () => socket.destroy());
-    socket.on('close', () => resolve(readAnswer(received)));
-    socket.write(text);
+    const end = endAfterMs === undefined ? undefined : setTimeout(() => socket.end(), endAfterMs);
+    socket.on('close', () => {
+      clearTimeout(end);
+      resolve(readAnswer(received));
+    });
+    socket.write(bytes);
   });
 }
 

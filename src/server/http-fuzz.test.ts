@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { isApiPath, splitTarget } from './request-target.ts';
+import { type AnyRequest, anyRequest, bytesOf } from './testing/any-request.ts';
+import { brokenBytes } from './testing/broken-bytes.ts';
+import { type RawAnswer, rawRefusal, sendRaw } from './testing/raw-request.ts';
+import { serve } from './testing/serve.ts';
+import { createTokenGate } from './token-gate.ts';
+
+type Server = Awaited<ReturnType<typeof serve>>;
+let open: Server;
+let gated: Server;
+
+beforeAll(async () => {
+  open = await serve();
+  gated = await serve({ gate: createTokenGate('the-token-of-this-test', 4720) });
+});
+afterAll(() => Promise.all([open, gated].map(({ close }) => close({ idleMs: 10 }))));
+
+afterEach(async () => {
+  for (const { url, lines } of [open, gated]) {
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    // Each fault of our own is a line in the log; a request that may be as it likes is none.
+    expect(lines.filter((line) => line.includes('"fault"'))).toEqual([]);
+  }
+});
+
+const ownOf = ({ port }: Server) => `127.0.0.1:${port}`;
+
+/** Whatever the request was: the headers that keep an answer in its place, and nothing left on every object. */
+function expectSafe({ headers }: RawAnswer): void {
+  expect(Object.fromEntries(headers)).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': 'same-origin',
+    'x-frame-options': 'DENY',
+    'content-security-policy': expect.stringMatching(/^default-src 'none'; .*frame-ancestors 'none'/),
+    'x-acs-request-id': expect.stringMatching(/^[0-9A-F-]{36}$/),
+  });
+  for (const name of ['access-control-allow-origin', 'x-powered-by', 'server', 'x-y'])
+    expect(headers.has(name)).toBe(false);
+  expect(Reflect.has({}, 'polluted')).toBe(false);
+}
+
+function isApi({ target }: AnyRequest): boolean {
+  return isApiPath(splitTarget(target).path);
+}
+
+/** A refusal is 4xx, and under /api PAI's error body says which. */
+function expectRefusal(request: AnyRequest, answer: RawAnswer): void {
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+  expect(answer.status).toBeLessThan(500);
+  if (isApi(request) && request.method !== 'HEAD') expect(rawRefusal(answer).Code).toMatch(/^[A-Za-z.]+$/);
+}
+
+test('every whole request is answered, and never by a fault of ours', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyRequest, async (request) => {
+      const answer = await sendRaw(open.port, bytesOf(request, [ownOf(open)]));
+      expectSafe(answer);
+      if (answer.status >= 400) expectRefusal(request, answer);
+      else expect([200, 204, 304]).toContain(answer.status);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('no request that names another host, none or two gets anything but 421', async () => {
+  const hosts = fc
+    .oneof(
+      fc.constantFrom('evil.example', 'localhost', '', '127.0.0.1'),
+      fc.domain(),
+      fc.string({ unit: fc.constantFrom(...'0123456789.:[]@a-%') }),
+    )
+    .chain((host) => fc.constantFrom([host], [host, ownOf(open)], [ownOf(open), host], [], [ownOf(open), ownOf(open)]));
+  await fc.assert(
+    fc.asyncProperty(anyRequest, hosts, async (request, names) => {
+      const answer = await sendRaw(open.port, bytesOf(request, names));
+      expectSafe(answer);
+      expectRefusal(request, answer);
+      expect(answer.status).toBe(421);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+/** What the guard refuses before anybody looks for a token, and the gate itself. */
+const BEFORE_THE_API = [
+  ...['InvalidRequestTarget', 'RequestTargetTooLong', 'RequestHeadersTooLarge', 'RequestBodyTooLarge'],
+  ...['UnexpectedBody', 'Forbidden.CrossOrigin', 'AccessTokenRequired'],
+];
+
+test('without the token no request gets so far as the API, nor to the page', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyRequest, async (request) => {
+      const answer = await sendRaw(gated.port, bytesOf(request, [ownOf(gated)]));
+      expectSafe(answer);
+      expect(answer.body).not.toMatch(/system\.|the page/);
+      if (!isApi(request)) return;
+      expectRefusal(request, answer);
+      if (request.method !== 'HEAD') expect(BEFORE_THE_API).toContain(rawRefusal(answer).Code);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('bytes that are hardly a request are answered in bounds, or not at all', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyRequest, fc.boolean(), brokenBytes, async (request, isOwn, breakUp) => {
+      const bytes = breakUp(bytesOf(request, [isOwn ? ownOf(open) : 'evil.example']));
+      const answer = await sendRaw(open.port, bytes, { endAfterMs: 20 });
+      expect(Reflect.has({}, 'polluted')).toBe(false);
+      if (answer.status === 0) return;
+      expectSafe(answer);
+      expect(answer.status).toBeLessThan(500);
+      if (!isOwn) expect([400, 408, 421, 431]).toContain(answer.status);
+      if (!isOwn) expect(answer.body).not.toMatch(/HTTP\/1\.1 [23]|system\.|the page/);
+    }),
+    { numRuns: 400 },
+  );
+});
