@@ -1,6 +1,4 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ListImageLabelsResponse } from '../../contract/operations.ts';
 import { liveOperation, type OperationName } from './live-operations.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Received } from './send-request.ts';
@@ -212,38 +210,4 @@ describe('what a refusal must not tell', () => {
     expect(JSON.stringify(error)).not.toMatch(/testAK|testSK|1234567890123456|abcdef1234|GET/);
     expect(errorOf({ Code: 'testAK' }, { status: 403 }).code).toBe('UPSTREAM_REFUSED');
   });
-});
-
-test('whatever comes is an answer of the published form, or a failure with a code and a status', () => {
-  const field = fc.constantFrom(
-    'Labels',
-    'TotalCount',
-    'RequestId',
-    'Code',
-    'Message',
-    'AccessDeniedDetail',
-    '__proto__',
-  );
-  const mutated = fc.dictionary(field, fc.oneof(fc.jsonValue(), fc.constant(ONE_LABEL.Labels)));
-  const text = fc.oneof(
-    fc.string(),
-    fc.jsonValue().map((value) => JSON.stringify(value)),
-    mutated.map((body) => JSON.stringify({ ...ONE_LABEL, ...body })),
-    fc.nat(JSON.stringify(ONE_LABEL).length).map((end) => JSON.stringify(ONE_LABEL).slice(0, end)),
-  );
-  const status = fc.constantFrom(200, 204, 302, 400, 403, 404, 429, 500, 503, 999);
-  const type = fc.constantFrom('application/json', 'application/problem+json;x', 'text/html', '', 'APPLICATION/JSON');
-  fc.assert(
-    fc.property(text, status, type, (body, httpStatus, contentType) => {
-      const result = read(body, { status: httpStatus, contentType });
-      if (result.ok) expect(ListImageLabelsResponse.parse(result.answer)).toEqual(result.answer);
-      else {
-        expect(result.failure.error.code).toMatch(/^[A-Za-z][\w.-]*$/);
-        expect(result.failure.error.status).toBeGreaterThanOrEqual(400);
-        expect(result.failure.error.status).toBeLessThan(600);
-        expect(result.failure.error.message).not.toBe('');
-      }
-    }),
-    { numRuns: 1_000 },
-  );
 });
