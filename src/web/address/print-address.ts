@@ -3,7 +3,7 @@ import { encodePart } from './encode-part.ts';
 import { CHOICES, type ChoiceName, EMPTY_SEARCH, type SearchState, type UnreadReason } from './search-state.ts';
 
 /** Parts that are written back as they stood: nothing of the state stands for them. */
-const AS_THEY_WERE: readonly UnreadReason[] = ['escape', 'unknown-name', 'region', 'workspace', 'choice'];
+const AS_THEY_WERE: readonly UnreadReason[] = ['unknown-name', 'region', 'workspace', 'choice'];
 
 /**
  * Writes a state as the query of an address, empty or beginning with `?`. Only what differs from the default is
@@ -45,11 +45,16 @@ export function printAddress(state: SearchState): string {
   write('q', state.q || undefined);
   write('sel', unreadTexts('sel', ['no-equals'])[0] ?? (state.sel || undefined));
 
-  for (const part of state.unread) if (AS_THEY_WERE.includes(part.reason)) parts.push(part.raw);
+  const writeBack = (reasons: readonly UnreadReason[]) => {
+    for (const part of state.unread) if (reasons.includes(part.reason)) parts.push(part.raw);
+  };
+  writeBack(AS_THEY_WERE);
   // A repeated parameter must stay the second of its name, or it would be read as the first.
   for (const part of state.unread.filter((candidate) => candidate.reason === 'repeated')) {
     if (!parts.some((written) => written.startsWith(`${part.name}=`))) parts.push(`${part.name}=`);
     parts.push(part.raw);
   }
+  // These come last: one that cannot be decoded is no first of its name.
+  writeBack(['escape']);
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }
