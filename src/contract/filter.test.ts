@@ -69,9 +69,9 @@ describe('parseFilter', () => {
     expect(parseFilter(text)).toEqual({ conditions, faults });
   });
 
-  // Read again from every comma, it would take minutes.
-  test.each([',', '=', 'a', 'a,', 'a=1,', '=,', 'a=,b,'])('reads half a megabyte of %j in one pass', (sign) => {
-    const { conditions, faults } = parseFilter(sign.repeat(500_000 / sign.length));
+  // Read again from every comma, they would take longer than a test may.
+  test.each([',', '=', 'a', 'a,', 'a=1,', '=,', 'a=,b,'])('reads 200 KB of %j in one pass', (sign) => {
+    const { conditions, faults } = parseFilter(sign.repeat(200_000 / sign.length));
     expect(conditions.length + faults.length).toBeGreaterThan(0);
   });
 

@@ -168,4 +168,4 @@ test('in whatever order calls land, waiters leave and time passes, each sees wha
     ),
     { numRuns: 500 },
   );
-});
+}, 30_000);
