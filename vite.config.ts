@@ -31,6 +31,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
     environment: 'node',
+    // Two cores have more than one file of tests to run at once.
+    testTimeout: 20_000,
     globalSetup: 'src/build/build-for-tests.mjs',
     setupFiles: 'src/build/fixed-seed.mjs',
   },
