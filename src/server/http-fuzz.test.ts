@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { isApiPath, splitTarget } from './request-target.ts';
 import { type AnyRequest, anyRequest, bytesOf } from './testing/any-request.ts';
 import { brokenBytes } from './testing/broken-bytes.ts';
@@ -9,9 +9,6 @@ import { createTokenGate } from './token-gate.ts';
 
 /** A busy machine takes its time for a thousand connections. */
 const PATIENCE_MS = 30_000;
-
-// A busy machine takes its time for a thousand connections.
-vi.setConfig({ testTimeout: 30_000 });
 
 type Server = Awaited<ReturnType<typeof serve>>;
 let open: Server;
