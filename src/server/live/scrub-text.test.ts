@@ -31,6 +31,13 @@ test.each([
   expect(scrubText(text, SECRETS)).toBe(text);
 });
 
+test.each([' ', '.', 'the ', 'server ', 'Token ', 'Token', '1', 'a', 'LTAI', 'Signature='])(
+  'is done with a megabyte of %j in one pass',
+  (sign) => {
+    expect(scrubText(sign.repeat(1_000_000 / sign.length), SECRETS).length).toBeGreaterThan(0);
+  },
+);
+
 test('no secret is left, wherever it stands and however it is written', () => {
   const secret = fc.string({ minLength: 4 }).filter((text) => text.trim() !== '' && !'***'.includes(text));
   fc.assert(

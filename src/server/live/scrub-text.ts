@@ -14,13 +14,14 @@ export function scrubText(text: string, secrets: readonly string[]): string {
 
 const HIDDEN = '***';
 
+/** All of bounded beginnings: what the service sends may be megabytes of the signs that one begins with. */
 const PATTERNS: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [
-    /[\s,;:.(]*\b(the |server )*(string[\s_-]?to[\s_-]?sign|canonical[\s_-]?(request|query|uri|headers))[\s\S]*$/i,
+    /[\s,;:.(]{0,4}\b(?:the |server ){0,2}(string[\s_-]?to[\s_-]?sign|canonical[\s_-]?(request|query|uri|headers))[\s\S]*$/i,
     ' (***)',
   ],
   [
-    /\b(Signature|Credential|Token|SecurityToken|AccessKeyId|AccessKeySecret)(["']?\s*[=:]\s*["']?)[^\s,;"'&]+/gi,
+    /\b(Signature|Credential|Token|SecurityToken|AccessKeyId|AccessKeySecret)(["']?\s{0,4}[=:]\s{0,4}["']?)[^\s,;"'&]+/gi,
     `$1$2${HIDDEN}`,
   ],
   [/\b(LTAI|STS\.|TMP\.)[A-Za-z0-9+/=_.-]{6,}/g, HIDDEN],
