@@ -1,8 +1,13 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 
 /** A fresh secret of 256 bits that needs no escape in a URL, a cookie or a header. */
 export function randomSecret(): string {
   return randomBytes(32).toString('base64url');
+}
+
+/** A secret that follows from another one and tells nothing of it; the same for the same use. */
+export function secretFrom(secret: string, use: string): string {
+  return createHmac('sha256', secret).update(use).digest('base64url');
 }
 
 /** The token of `Authorization: Bearer ...`, or nothing for other schemes. */

@@ -1,3 +1,4 @@
+import { secretFrom } from './access-token.ts';
 import { urlOf } from './allowed-hosts.ts';
 import type { Connections } from './connections.ts';
 import type { Environment } from './environment.ts';
@@ -18,7 +19,10 @@ export interface Surroundings {
   /** Where credentials may be. The embedded source never looks. */
   readonly environment: Environment;
   readonly log: Log;
-  /** The access token where the person chose none. */
+  /**
+   * The access token where the person chose none; what signs browsers in follows from it too. As long as it is the same,
+   * they stay signed in.
+   */
   readonly freshToken: string;
 }
 
@@ -64,7 +68,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
     log,
     isClosing: connections.isClosing,
     isOverloaded: () => loop.isBehind() || heap.isFull(),
-    ...(token === undefined ? {} : { gate: createTokenGate(token, port) }),
+    ...(token === undefined ? {} : { gate: createTokenGate(token, port, secretFrom(freshToken, 'cookie')) }),
   });
   server.on('request', handler);
   // A token that the person chose is not printed: they have it, and the line may end up in a log.

@@ -16,9 +16,8 @@ export type TokenGate = (target: Target, headers: Headers) => Verdict;
  * The gate of `--auth token`. The cookie holds a secret of its own, so that a copied cookie does not give away the
  * token; its name holds the port, because browsers share cookies between all ports of a host.
  */
-export function createTokenGate(token: string, port: number): TokenGate {
+export function createTokenGate(token: string, port: number, cookieSecret = randomSecret()): TokenGate {
   const cookieName = `pai-image-labels-${port}`;
-  const cookieSecret = randomSecret();
   const cookie = `${cookieName}=${cookieSecret}; Path=/; HttpOnly; SameSite=Strict`;
 
   return (target, headers) => {

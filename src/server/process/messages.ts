@@ -4,7 +4,7 @@ export type Order =
       readonly kind: 'serve';
       /** The port to listen on; 0 takes a free one, or that of the process which serves. */
       readonly port: number;
-      /** The access token where the person chose none. It must outlive a process, or open pages would be signed out. */
+      /** The access token where the person chose none. It outlives a process, or open pages would be signed out. */
       readonly freshToken: string;
     }
   /** Finish what has begun, and end. */

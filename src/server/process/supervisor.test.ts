@@ -107,9 +107,13 @@ describe('a process that crashes', () => {
     const url = new URL(/http:\S+/.exec(await program.firstLine)?.[0] ?? '');
     const headers = { authorization: `Bearer ${url.searchParams.get('token')}` };
     expect(await statusOf(`${url.origin}/api/session`, headers)).toBe(200);
+    const entered = await fetch(url, { redirect: 'manual' });
+    const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
     program.child.kill('SIGURG');
     await expect.poll(() => linesWith(program.errors(), 'another starts').length, PATIENCE).toBe(1);
     await expect.poll(() => statusOf(`${url.origin}/api/session`, headers), PATIENCE).toBe(200);
+    // Who was signed in stays so.
+    expect(await statusOf(`${url.origin}/api/session`, { cookie })).toBe(200);
     program.child.kill('SIGTERM');
     const { code, out, err } = await program.ended;
     expect([code, out.trim().split('\n').length]).toEqual([0, 1]);
@@ -170,6 +174,20 @@ test('a process that crashes while it is replaced leaves its address to the new 
   program.child.kill('SIGURG');
   await expect.poll(program.errors, PATIENCE).toContain('stopped by a fault of its own');
   await expect.poll(() => statusOf(`${origin}/healthz`), PATIENCE).toBe(200);
+  program.child.kill('SIGTERM');
+  expect((await program.ended).code).toBe(0);
+});
+
+test('asked again while it replaces, it replaces once more', LONG, async () => {
+  const catalog = catalogOf(2);
+  const program = runProgram(['--port', '0', '--catalog', catalog]);
+  const origin = await program.url();
+  program.child.kill('SIGUSR2');
+  program.child.kill('SIGUSR2');
+  await expect.poll(() => linesWith(program.errors(), REPLACED).length, PATIENCE).toBeGreaterThan(0);
+  catalogOf(5);
+  program.child.kill('SIGUSR2');
+  await expect.poll(() => imagesAt(origin), PATIENCE).toBe(5);
   program.child.kill('SIGTERM');
   expect((await program.ended).code).toBe(0);
 });

@@ -47,12 +47,15 @@ export function supervise({ script, port, freshToken, announce, say, exit }: Sup
   let restart: NodeJS.Timeout | undefined;
   let crashes = 0;
   let isStopping = false;
+  /** Asked for while one was coming, which may have read what was there before. */
+  let isAnotherDue = false;
   const living = new Set<Worker>();
 
   cluster.schedulingPolicy = cluster.SCHED_NONE;
   cluster.setupPrimary({ exec: script, args: process.argv.slice(2) });
 
   function begin(): void {
+    isAnotherDue = false;
     const worker = cluster.fork();
     living.add(worker);
     coming = worker;
@@ -98,9 +101,16 @@ export function supervise({ script, port, freshToken, announce, say, exit }: Sup
       crashes = 0;
     }, STEADY_MS);
     worker.once('exit', () => clearTimeout(steady));
-    if (before === undefined) return;
-    say('a new process serves; the old one finishes what it has begun');
-    dismiss(before, { kind: 'retire' }, RETIRE_LIMIT_MS + SPARE_MS);
+    if (before !== undefined) {
+      say('a new process serves; the old one finishes what it has begun');
+      dismiss(before, { kind: 'retire' }, RETIRE_LIMIT_MS + SPARE_MS);
+    }
+    if (isAnotherDue) beginNow();
+  }
+
+  function beginNow(): void {
+    clearTimeout(restart);
+    begin();
   }
 
   function ended(worker: Worker, code: number | null): void {
@@ -112,7 +122,10 @@ export function supervise({ script, port, freshToken, announce, say, exit }: Sup
     if (isStopping) {
       if (living.size === 0) exit(0);
     } else if (wasComing && listeningPort === undefined) exit(code ?? 1);
-    else if (wasComing && serving !== undefined) say('the new process did not come up; the old one goes on serving');
+    else if (wasComing && serving !== undefined) {
+      say('the new process did not come up; the old one goes on serving');
+      if (isAnotherDue) beginNow();
+    }
     // Where the other of the two is still coming, it takes the place by itself.
     else if ((wasServing || wasComing) && coming === undefined) beginLater();
   }
@@ -127,8 +140,9 @@ export function supervise({ script, port, freshToken, announce, say, exit }: Sup
   begin();
   return {
     replace: () => {
-      if (isStopping || serving === undefined || coming !== undefined) return;
-      begin();
+      if (isStopping) return;
+      if (coming !== undefined) isAnotherDue = true;
+      else beginNow();
     },
     stop: () => {
       isStopping = true;
