@@ -88,6 +88,7 @@ describe('what is no answer of the service', () => {
     ['another compression', 'x', { contentEncoding: 'br' }, 'UPSTREAM_NOT_JSON', 'none'],
     ['half an answer', '{"Labels":[{"Key":"a"', {}, 'BAD_JSON', 'time'],
     ['nothing', '', {}, 'BAD_JSON', 'time'],
+    ['nothing with a fault of the client', '', { status: 431, contentType: '' }, 'BAD_JSON', 'none'],
     ['a list', [], {}, 'BAD_SHAPE', 'none'],
     ['null', 'null', {}, 'BAD_SHAPE', 'none'],
     ['labels that are no list', { Labels: {} }, {}, 'BAD_SHAPE', 'none'],

@@ -80,10 +80,13 @@ const ELSEWHERE: ReadonlySet<string> = new Set(['BAD_SHAPE', 'UPSTREAM_REDIRECT'
 function own(code: string, words: string, received: Received, context: ReadContext): Failure {
   const { region, hasOwnEndpoint, now } = context;
   const wait = retryAfterSeconds(received.retryAfter, now);
-  const mayPass = received.status >= 500 || code === 'BAD_JSON';
+  const { status } = received;
+  // Whatever stands in the body, a refusal is one: nothing older stands in for it.
+  const isRefused = status === 401 || status === 403;
+  const mayPass = status >= 500 || (status < 400 && code === 'BAD_JSON');
   const hint = ELSEWHERE.has(code) ? checkEndpointHint(hasOwnEndpoint) : '';
   return {
-    kind: mayPass ? 'fault' : 'odd',
+    kind: isRefused ? 'refusal' : mayPass ? 'fault' : 'odd',
     cure: mayPass ? 'time' : 'none',
     error: {
       code,
