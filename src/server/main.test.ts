@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -123,6 +123,21 @@ describe('the program', () => {
     const { code, out, err } = await ended;
     expect(code).toBe(0);
     expect(answers.join() + out + err).not.toContain('canary');
+  });
+
+  test('serves where nobody reads its first line', async () => {
+    const free = createServer().listen(0, '127.0.0.1');
+    await once(free, 'listening');
+    const { port } = free.address() as AddressInfo;
+    free.close();
+    const { child, ended } = run(['--port', String(port)]);
+    child.stdout.destroy();
+    const health = `http://127.0.0.1:${port}/healthz`;
+    await expect.poll(() => statusOf(health), PATIENCE).toBe(200);
+    // The answer of a server that has met the broken pipe by now.
+    expect(await statusOf(health)).toBe(200);
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
   });
 
   test('goes on serving when nobody takes its log', async () => {

@@ -16,8 +16,9 @@ import { readSettings, type Settings } from './settings/settings.ts';
 
 const log = createLog((line) => process.stderr.write(`${line}\n`));
 log.hide(() => secretsIn(process.env));
-// A log that cannot be written, on a full disk say, is no reason to stop serving.
+// What cannot be written, on a full disk say or because nobody reads it, is no reason to stop serving.
 process.stderr.on('error', () => {});
+process.stdout.on('error', () => {});
 sendConsoleToLog(console, log);
 process.removeAllListeners('warning').on('warning', ({ name, message }) => log.record({ warning: name, message }));
 // Node would open a debugger, through which other programs of this user could read the credentials.

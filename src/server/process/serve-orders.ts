@@ -30,7 +30,8 @@ export function serveOrders(duty: Duty): void {
     process.exit();
   };
   process.once('SIGTERM', () => stop());
-  process.on('SIGINT', () => {});
+  // These are for the supervisor, and come here too where a signal goes to the whole group.
+  for (const signal of ['SIGINT', 'SIGUSR2']) process.on(signal, () => {});
   process.on('message', async (order: Order) => {
     if (order.kind === 'stop') return stop();
     if (order.kind === 'retire') return stop(RETIRING);
