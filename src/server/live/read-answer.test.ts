@@ -41,6 +41,12 @@ describe('answers', () => {
       });
   });
 
+  test('hold none that is written with needless escapes', () => {
+    const escaped = [...'long-canary-token'].map((sign) => `\\u00${sign.charCodeAt(0).toString(16)}`).join('');
+    const body = `{"Labels":[{"Key":"echo","Value":"<${escaped}>"}],"TotalCount":1}`;
+    expect(read(body)).toMatchObject({ ok: true, answer: { Labels: [{ Key: 'echo', Value: '<***>' }] } });
+  });
+
   test('a null counts as absent, as in a recorded answer of the service', () => {
     const body = { RequestId: 'A', Name: 'x', Labels: null, Identity: null, Signature: null, Size: 3803970629 };
     expect(read(body, {}, 'GetImage')).toMatchObject({

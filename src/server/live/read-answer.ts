@@ -36,7 +36,7 @@ export function readAnswer<Answer extends object>(
   if (status >= 300 && status < 400)
     return says('UPSTREAM_REDIRECT', 'answered with a redirect, which is not followed: not a PAI endpoint');
   if (!isJson(received)) return says('UPSTREAM_NOT_JSON', notJsonWords(received, context.secrets));
-  const body = parseJson(withoutSecrets(received.body, context.secrets));
+  const body = parseJson(received.body, hiderOf(context.secrets));
   if (body === undefined) return says('BAD_JSON', 'answered with JSON that is cut off or broken');
   if (!isRecord(body)) return says('BAD_SHAPE', 'answered with JSON that is no object');
 
@@ -104,22 +104,30 @@ function isJson({ contentType, contentEncoding, body }: Received): boolean {
   return /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(contentType.trim());
 }
 
-/** The parsed text, nulls left out, or nothing where it is not JSON. The service writes null for what it does not know. */
-function parseJson(text: string): unknown {
+/**
+ * The parsed text without secrets, nulls left out, or nothing where it is not JSON. The service writes null for what it
+ * does not know. Where signs are escaped, texts are looked at once more as they are read: JSON has many ways to write one.
+ */
+function parseJson(text: string, hide: (text: string) => string): unknown {
+  const isEscaped = text.includes('\\');
+  const revive = (_key: string, value: unknown) => {
+    if (value === null) return undefined;
+    return isEscaped && typeof value === 'string' ? hide(value) : value;
+  };
   try {
-    if (!text.includes('null')) return JSON.parse(text);
-    return JSON.parse(text, (_key, value: unknown) => (value === null ? undefined : value)) ?? null;
+    const clean = hide(text);
+    return isEscaped || clean.includes('null') ? (JSON.parse(clean, revive) ?? null) : JSON.parse(clean);
   } catch {
     return undefined;
   }
 }
 
 /** A service that echoes what it was sent must not carry it to a browser. Short texts would be found in any word. */
-function withoutSecrets(text: string, secrets: readonly string[]): string {
+function hiderOf(secrets: readonly string[]): (text: string) => string {
   return knownHider(
     secrets.filter((secret) => secret.length >= 8),
     '***',
-  )(text);
+  );
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
