@@ -218,3 +218,11 @@ describe('what a refusal must not tell', () => {
     expect(errorOf({ Code: 'testAK' }, { status: 403 }).code).toBe('UPSTREAM_REFUSED');
   });
 });
+
+test.each([
+  [401, 'text/html', '<h1>no</h1>'],
+  [403, '', ''],
+  [403, 'application/json', '{"error":"no"}'],
+])('a refusal by its status alone is one, so nothing older stands in for it: %i %s', (status, contentType, body) => {
+  expect(errorOf(body, { status, contentType })).toMatchObject({ kind: 'refusal', cure: 'none', status: 502 });
+});
