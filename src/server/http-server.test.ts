@@ -133,8 +133,7 @@ describe('slow clients', () => {
     }
     for (const socket of slow) socket.destroy();
     times.sort((a, b) => a - b);
-    // Half of them: the machine has other tests to run. The benchmark looks at the slowest.
-    expect(times[times.length / 2]).toBeLessThan(100);
+    expect(times[Math.floor(times.length * 0.99)]).toBeLessThan(100);
   }, 20_000);
 
   test('the limits are those that are promised', () => {

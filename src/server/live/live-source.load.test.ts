@@ -43,8 +43,10 @@ describe('who leaves', () => {
     const outcomes = leavers.map(({ signal }) => source.listImageLabels({}, signal));
     await vi.waitFor(() => expect(held).toHaveLength(1), soon);
     for (const leaver of leavers) leaver.abort();
+    const leftAt = performance.now();
     // The response that was held, not the connections: the client may open another one ahead of need.
     await vi.waitFor(() => expect(held).toHaveLength(0), soon);
+    expect(performance.now() - leftAt).toBeLessThan(100);
     expect(server.requests).toHaveLength(1);
     for (const outcome of await Promise.all(outcomes)) expect(errorIn(outcome).code).toBe('REQUEST_CANCELLED');
     await source.close();
