@@ -12,7 +12,6 @@ export type Network = (typeof NETWORKS)[number];
 export interface Region {
   readonly id: string;
   readonly en: string;
-  readonly zh: string;
   /** The public endpoint's host where it is not `aiworkspace.{id}.aliyuncs.com`. */
   readonly publicHost?: string;
   /** Shut down by Alibaba Cloud; its id still occurs in addresses and image URIs. */
@@ -20,42 +19,29 @@ export interface Region {
 }
 
 export const REGIONS: readonly Region[] = [
-  { id: 'cn-hangzhou', en: 'China (Hangzhou)', zh: '华东1(杭州)' },
-  { id: 'cn-shanghai', en: 'China (Shanghai)', zh: '华东2(上海)' },
-  { id: 'cn-beijing', en: 'China (Beijing)', zh: '华北2(北京)' },
-  { id: 'cn-shenzhen', en: 'China (Shenzhen)', zh: '华南1(深圳)' },
-  { id: 'cn-heyuan', en: 'China (Heyuan)', zh: '华南2(河源)' },
-  { id: 'cn-guangzhou', en: 'China (Guangzhou)', zh: '华南3(广州)' },
-  { id: 'cn-wulanchabu', en: 'China (Ulanqab)', zh: '华北6(乌兰察布)' },
-  { id: 'cn-hongkong', en: 'China (Hong Kong)', zh: '中国香港' },
-  { id: 'ap-southeast-1', en: 'Singapore', zh: '新加坡' },
-  {
-    id: 'ap-southeast-3',
-    en: 'Malaysia (Kuala Lumpur)',
-    zh: '马来西亚(吉隆坡)',
-  },
-  { id: 'ap-southeast-5', en: 'Indonesia (Jakarta)', zh: '印度尼西亚(雅加达)' },
-  { id: 'ap-southeast-7', en: 'Thailand (Bangkok)', zh: '泰国(曼谷)' },
-  { id: 'ap-southeast-8', en: 'Malaysia (Johor)', zh: '马来西亚(柔佛州)' },
-  { id: 'ap-northeast-1', en: 'Japan (Tokyo)', zh: '日本(东京)' },
-  { id: 'ap-northeast-2', en: 'South Korea (Seoul)', zh: '韩国(首尔)' },
-  { id: 'ap-south-1', en: 'India (Mumbai)', zh: '印度(孟买)', closed: true },
-  { id: 'eu-central-1', en: 'Germany (Frankfurt)', zh: '德国(法兰克福)' },
-  { id: 'us-west-1', en: 'US (Silicon Valley)', zh: '美国(硅谷)' },
-  { id: 'us-east-1', en: 'US (Virginia)', zh: '美国(弗吉尼亚)' },
-  { id: 'us-southeast-1', en: 'US (Atlanta)', zh: '美国(亚特兰大)' },
-  { id: 'na-south-1', en: 'Mexico', zh: '墨西哥' },
-  {
-    id: 'cn-shanghai-finance-1',
-    en: 'China East 2 Finance',
-    zh: '华东2 金融云',
-  },
-  {
-    id: 'me-east-1',
-    en: 'UAE (Dubai)',
-    zh: '阿联酋(迪拜)',
-    publicHost: CENTRAL_HOST,
-  },
+  { id: 'cn-hangzhou', en: 'China (Hangzhou)' },
+  { id: 'cn-shanghai', en: 'China (Shanghai)' },
+  { id: 'cn-beijing', en: 'China (Beijing)' },
+  { id: 'cn-shenzhen', en: 'China (Shenzhen)' },
+  { id: 'cn-heyuan', en: 'China (Heyuan)' },
+  { id: 'cn-guangzhou', en: 'China (Guangzhou)' },
+  { id: 'cn-wulanchabu', en: 'China (Ulanqab)' },
+  { id: 'cn-hongkong', en: 'China (Hong Kong)' },
+  { id: 'ap-southeast-1', en: 'Singapore' },
+  { id: 'ap-southeast-3', en: 'Malaysia (Kuala Lumpur)' },
+  { id: 'ap-southeast-5', en: 'Indonesia (Jakarta)' },
+  { id: 'ap-southeast-7', en: 'Thailand (Bangkok)' },
+  { id: 'ap-southeast-8', en: 'Malaysia (Johor)' },
+  { id: 'ap-northeast-1', en: 'Japan (Tokyo)' },
+  { id: 'ap-northeast-2', en: 'South Korea (Seoul)' },
+  { id: 'ap-south-1', en: 'India (Mumbai)', closed: true },
+  { id: 'eu-central-1', en: 'Germany (Frankfurt)' },
+  { id: 'us-west-1', en: 'US (Silicon Valley)' },
+  { id: 'us-east-1', en: 'US (Virginia)' },
+  { id: 'us-southeast-1', en: 'US (Atlanta)' },
+  { id: 'na-south-1', en: 'Mexico' },
+  { id: 'cn-shanghai-finance-1', en: 'China East 2 Finance' },
+  { id: 'me-east-1', en: 'UAE (Dubai)', publicHost: CENTRAL_HOST },
 ];
 
 const BY_ID = new Map(REGIONS.map((region) => [region.id, region]));
