@@ -1,11 +1,11 @@
 import { createServer, type RequestListener } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { CONNECTION_LIMITS, trackConnections } from './connections.ts';
+import { connectionLimits, trackConnections } from './connections.ts';
 import { listen } from './listen.ts';
 import { builtInSource, serve } from './testing/serve.ts';
 
-const SHORT = { answers: 16, quietMs: 300, stuckMs: 600, sweepMs: 20 };
+const SHORT = { answers: 16, quietMs: 300, idleMs: 900, stuckMs: 600, sweepMs: 20 };
 const GET = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
 const ended: (() => unknown)[] = [];
 afterEach(async () => {
@@ -72,12 +72,38 @@ describe('requests sent without waiting for answers', () => {
 });
 
 describe('a connection is cut', () => {
-  test('that has no answer due, whatever it sends', async () => {
+  test('that has no answer due and sends what is no request', async () => {
     const { socket, received, cut } = await limited((_, response) => response.end('answer'));
     socket.write(GET);
     stayBusy(socket);
-    expect(await cut).toBeGreaterThan(SHORT.quietMs);
+    const lasted = await cut;
+    expect(lasted).toBeGreaterThan(SHORT.quietMs);
+    expect(lasted).toBeLessThan(SHORT.idleMs);
     expect(received()).toContain('answer');
+  });
+
+  test('that begins another request after its answer and does not end it', async () => {
+    const { socket, received, cut } = await limited((_, response) => response.end('answer'));
+    socket.write(GET);
+    await expect.poll(received).toContain('answer');
+    const began = performance.now();
+    socket.write('GET / HT');
+    await cut;
+    expect(performance.now() - began).toBeLessThan(SHORT.idleMs);
+  });
+
+  test('that was answered and is idle for longer than it may', async () => {
+    const { socket, received, cut } = await limited((_, response) => response.end('answer'));
+    socket.write(GET);
+    expect(await cut).toBeGreaterThan(SHORT.idleMs);
+    expect(received()).toContain('answer');
+  });
+
+  test('that never sends anything', async () => {
+    const { cut } = await limited((_, response) => response.end());
+    const lasted = await cut;
+    expect(lasted).toBeGreaterThan(SHORT.quietMs);
+    expect(lasted).toBeLessThan(SHORT.idleMs);
   });
 
   test('that never asks, whatever it sends', async () => {
@@ -97,6 +123,16 @@ describe('a connection is cut', () => {
 });
 
 describe('a connection stays', () => {
+  test('that was answered and asks again within the time that it may be idle', async () => {
+    const { socket, received } = await limited((_, response) => response.end('answer'));
+    for (let count = 1; count <= 3; count += 1) {
+      socket.write(GET);
+      await expect.poll(() => received().match(/answer/g)?.length).toBe(count);
+      await new Promise((resolve) => setTimeout(resolve, SHORT.quietMs * 2));
+    }
+    expect(socket.destroyed).toBe(false);
+  });
+
   test('that waits for an answer longer than all limits', async () => {
     const { socket, received } = await limited((_, response) => {
       setTimeout(() => response.end('late answer'), 1_000);
@@ -117,6 +153,31 @@ describe('a connection stays', () => {
   }, 30_000);
 });
 
+test('a server that closes leaves a connection its time after its last answer, however long it has been closing', async () => {
+  const server = createServer({ keepAliveTimeout: 60_000 });
+  const connections = trackConnections(server, SHORT);
+  server.on('request', (_, response) => {
+    response.writeHead(200, { 'Content-Length': 6 }).write('ans');
+    setTimeout(() => response.end('wer'), 500);
+  });
+  const listening = await listen(server, '127.0.0.1', 0);
+  if (!listening.ok) throw new Error(listening.fault);
+  const { socket, received, cut } = open(listening.port);
+  const started = performance.now();
+  socket.write(GET);
+  await expect.poll(received).toContain('ans');
+  expect(await connections.closeGracefully({ idleMs: 550, totalMs: 10_000 })).toBe(0);
+  await cut;
+  expect(received()).toContain('answer');
+  expect(performance.now() - started).toBeGreaterThan(1_000);
+});
+
 test('the limits are those that are promised', () => {
-  expect(CONNECTION_LIMITS).toEqual({ answers: 16, quietMs: 6_000, stuckMs: 10_000, sweepMs: 1_000 });
+  expect(connectionLimits(65)).toEqual({
+    answers: 16,
+    quietMs: 6_000,
+    idleMs: 67_000,
+    stuckMs: 10_000,
+    sweepMs: 1_000,
+  });
 });

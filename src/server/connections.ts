@@ -3,8 +3,14 @@ import { Server as NetServer, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type ConnectionLimits, type WatchedConnection, watchConnection } from './watch-connection.ts';
 
-/** Browsers do not send a request before the answer to the last one; a few programs do, and a handful is theirs. */
-export const CONNECTION_LIMITS: ConnectionLimits = { answers: 16, quietMs: 6_000, stuckMs: 10_000, sweepMs: 1_000 };
+/**
+ * The limits of a server that keeps idle connections for so long. Browsers do not send a request before the answer to
+ * the last one; a few programs do, so 16 unfinished answers are allowed. Node's own timeout ends idle connections; the
+ * limit here comes two seconds later, for clients that restart node's with bytes that are no request.
+ */
+export function connectionLimits(keepAliveSeconds: number): ConnectionLimits {
+  return { answers: 16, quietMs: 6_000, idleMs: (keepAliveSeconds + 2) * 1_000, stuckMs: 10_000, sweepMs: 1_000 };
+}
 
 export interface Connections {
   /** Whether the service goes away with this server: it has begun to close, and none takes its place. */
@@ -19,7 +25,7 @@ export interface Connections {
 }
 
 export interface Closing {
-  /** How long a connection may stay without a request before it is cut, in milliseconds. */
+  /** How long a connection may stay without a request, from now or from its last answer, in milliseconds. */
   readonly idleMs?: number;
   /** How long requests may take to finish, in milliseconds. */
   readonly totalMs?: number;
@@ -32,7 +38,7 @@ export interface Closing {
  * a request, and cuts the connections that go beyond their limits. Must be called before the server takes its first
  * connection, and before other request listeners.
  */
-export function trackConnections(server: Server, limits: ConnectionLimits = CONNECTION_LIMITS): Connections {
+export function trackConnections(server: Server, limits: ConnectionLimits): Connections {
   const connections = new Map<Duplex, WatchedConnection>();
   let closed: Promise<void> | undefined;
   let isGoingAway = false;
@@ -74,7 +80,12 @@ export function trackConnections(server: Server, limits: ConnectionLimits = CONN
     closed ??= new Promise<void>((resolve) => {
       NetServer.prototype.close.call(server, () => resolve());
     });
-    const sweep = setInterval(() => setImmediate(cut, isIdle), idleMs);
+    // One by one, each after a time of its own without a request: all at once would cut a connection whose last answer
+    // has just ended, and whose client is about to ask again.
+    const started = performance.now();
+    const isLeft = (one: WatchedConnection) =>
+      isIdle(one) && performance.now() - Math.max(one.lastUse(), started) >= idleMs;
+    const sweep = setInterval(() => setImmediate(cut, isLeft), Math.min(idleMs, limits.sweepMs));
     let broken = 0;
     const deadline = setTimeout(() => {
       broken = [...connections.values()].filter((one) => !isIdle(one)).length;

@@ -1,3 +1,4 @@
+import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ANSWER_KINDS, faultySource, nameOf } from './testing/answer-kinds.ts';
@@ -121,6 +122,21 @@ describe('slow clients', () => {
     expect(server.lines).toEqual([]);
   }, 25_000);
 
+  test.concurrent('who was answered may ask again after longer than the slow ones get', async () => {
+    const kept = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = () =>
+      new Promise<{ status: number | undefined; port: number | undefined }>((resolve, reject) => {
+        get(`${server.url}/healthz`, { agent: kept }, (answer) => {
+          const { localPort: port } = answer.socket;
+          answer.on('end', () => resolve({ status: answer.statusCode, port })).resume();
+        }).on('error', reject);
+      });
+    const first = await ask();
+    await new Promise((resolve) => setTimeout(resolve, 11_000));
+    expect(await ask()).toEqual(first);
+    kept.destroy();
+  }, 25_000);
+
   test('500 of them do not stop an honest one', async () => {
     const slow = Array.from({ length: 500 }, () => connect(server.port, '127.0.0.1').on('error', () => {}));
     await Promise.all(slow.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
@@ -141,7 +157,7 @@ describe('slow clients', () => {
     expect({ headersTimeout, requestTimeout, keepAliveTimeout, maxConnections, timeout }).toEqual({
       headersTimeout: 4_000,
       requestTimeout: 10_000,
-      keepAliveTimeout: 5_000,
+      keepAliveTimeout: 65_000,
       maxConnections: 1_000,
       timeout: 30_000,
     });

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type Connections, trackConnections } from './connections.ts';
+import { type Connections, connectionLimits, trackConnections } from './connections.ts';
 import { newRequestId } from './refusal.ts';
 import { API_HEADERS } from './security-headers.ts';
 
@@ -10,14 +10,20 @@ import { API_HEADERS } from './security-headers.ts';
  */
 const MAX_HEADER_SIZE = 64 * 1024;
 
-/** A node server with the limits of the product, not yet listening and without a handler of requests. */
-export function createHttpServer(): { readonly server: Server; readonly connections: Connections } {
+/**
+ * A node server with the limits of the product, not yet listening and without a handler of requests. It keeps an idle
+ * connection for `keepAliveSeconds` after the last answer.
+ */
+export function createHttpServer(keepAliveSeconds: number): {
+  readonly server: Server;
+  readonly connections: Connections;
+} {
   const server = createServer({
     maxHeaderSize: MAX_HEADER_SIZE,
     // Together with the checking interval this closes a connection that drips its headers within 5 seconds.
     headersTimeout: 4_000,
     requestTimeout: 10_000,
-    keepAliveTimeout: 5_000,
+    keepAliveTimeout: keepAliveSeconds * 1_000,
     connectionsCheckingInterval: 1_000,
     // The guard answers for a missing Host, as for a wrong one.
     requireHostHeader: false,
@@ -26,7 +32,7 @@ export function createHttpServer(): { readonly server: Server; readonly connecti
   server.timeout = 30_000;
   server.maxConnections = 1_000;
   server.maxHeadersCount = 0;
-  const connections = trackConnections(server);
+  const connections = trackConnections(server, connectionLimits(keepAliveSeconds));
   // Node would answer 100 or 417 by itself, before the guard has seen the request.
   for (const event of ['checkContinue', 'checkExpectation'])
     server.on(event, (request, response) => server.emit('request', request, response));

@@ -45,7 +45,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
   const opened = await openSource(settings, environment, log);
   if (!opened.ok) return opened;
   const { source, title, askCredentials } = opened;
-  const { server, connections } = createHttpServer();
+  const { server, connections } = createHttpServer(settings.keepAliveSeconds);
   const listening = await listen(server, settings.host, settings.port);
   if (!listening.ok) {
     await opened.close();

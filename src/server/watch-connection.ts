@@ -4,8 +4,10 @@ import type { Socket } from 'node:net';
 export interface ConnectionLimits {
   /** Unfinished answers of one connection. Node reads all requests that arrive together, and starts them all. */
   readonly answers: number;
-  /** How long a connection may stay without an answer due, whatever it sends, in milliseconds. */
+  /** How long a connection may take for its first whole request, and for each later one from its first byte, in milliseconds. */
   readonly quietMs: number;
+  /** How long a connection that has been answered may stay without sending anything, in milliseconds. */
+  readonly idleMs: number;
   /** How long nothing may be taken of what is sent, in milliseconds. */
   readonly stuckMs: number;
   /** How often that is looked at, in milliseconds. */
@@ -17,22 +19,32 @@ export interface WatchedConnection {
   /** Those due or under way. */
   readonly answers: ReadonlySet<ServerResponse>;
   readonly add: (answer: ServerResponse) => void;
+  /** When its last answer ended, or else when it was opened, on the clock of `performance`. */
+  readonly lastUse: () => number;
   /** Whether the connection has done nothing of use for longer than it may. To be asked at every sweep. */
   readonly isOverdue: () => boolean;
 }
 
 /**
  * Follows the answers of one connection. Node's own timeouts do not do: any byte that comes in, an empty line even,
- * starts them anew. Who waits for an answer that is not there yet is never overdue: nothing is queued to be taken.
+ * restarts them. A client that waits for an answer that is not there yet is never overdue: nothing is queued to be taken.
  */
 export function watchConnection(socket: Socket, limits: ConnectionLimits): WatchedConnection {
   const answers = new Set<ServerResponse>();
   let lastUse = performance.now();
   let queued = 0;
+  /** What had been read when the last answer ended; undefined before the first answer. */
+  let readBefore: number | undefined;
+  let sendingSince: number | undefined;
 
   function isOverdue(): boolean {
     const now = performance.now();
-    if (answers.size === 0) return now - lastUse > limits.quietMs;
+    if (answers.size === 0) {
+      if (readBefore === undefined) return now - lastUse > limits.quietMs;
+      if (socket.bytesRead === readBefore) return now - lastUse > limits.idleMs;
+      sendingSince ??= now;
+      return now - sendingSince > limits.quietMs;
+    }
     const before = queued;
     queued = queuedBytes(socket);
     if (queued === 0 || queued !== before) lastUse = now;
@@ -47,8 +59,11 @@ export function watchConnection(socket: Socket, limits: ConnectionLimits): Watch
       answer.once('close', () => {
         answers.delete(answer);
         lastUse = performance.now();
+        readBefore = socket.bytesRead;
+        sendingSince = undefined;
       });
     },
+    lastUse: () => lastUse,
     isOverdue,
   };
 }

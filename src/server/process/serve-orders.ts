@@ -6,9 +6,11 @@ import { loadStaticFiles, type StaticFiles } from '../static-files.ts';
 import { type Order, RETIRE_LIMIT_MS, type Report } from './messages.ts';
 
 /**
- * Who is replaced waits until its clients have seen "Connection: close" or the connections they leave unused have ended
- * by themselves, as they do after five seconds: to cut one is to lose the request that is on its way. Its limit lies
- * beyond the longest answer.
+ * How a replaced process ends. A connection in use hears "Connection: close" with its next answer. One that has been
+ * without a request for `idleMs` is closed, as HTTP has no other way to tell its client: the longer it has been idle, the
+ * less likely is a request on its way, and the clients and balancers that keep connections ask again when one is closed
+ * under a GET. To wait for the keep-alive time instead was rejected: it may be minutes. The total is longer than the
+ * longest answer.
  */
 const RETIRING: Closing = { idleMs: 6_000, totalMs: RETIRE_LIMIT_MS, isReplaced: true };
 

@@ -38,6 +38,12 @@ export function checkPort(text: string): Checked<number> {
   return port <= 65_535 ? fine(port) : wrong('a whole number from 0 to 65535');
 }
 
+/** Up to an hour: the longest that a balancer in wide use keeps connections is ten minutes, and it must be outlasted. */
+export function checkKeepAlive(text: string): Checked<number> {
+  const seconds = /^[0-9]{1,4}$/.test(text) ? Number(text) : Number.NaN;
+  return seconds >= 1 && seconds <= 3_600 ? fine(seconds) : wrong('a whole number of seconds from 1 to 3600');
+}
+
 /** Lower case only: browsers send it so, and the comparison with a request's Host is exact. */
 const HOST_VALUE = /^(\[[0-9a-f:.]+\]|[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?)(:[0-9]{1,5})?$/;
 

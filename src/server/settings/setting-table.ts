@@ -18,6 +18,7 @@ export type SettingName =
   | 'host'
   | 'port'
   | 'allowedHosts'
+  | 'keepAlive'
   | 'auth'
   | 'accessToken'
   | 'source'
@@ -51,6 +52,13 @@ export const SETTINGS: readonly SettingRow[] = [
     variable: 'PAI_ALLOWED_HOSTS',
     byDefault: 'loopback names',
     meaning: 'further exact Host values that are answered, separated by commas (behind a proxy, say)',
+  },
+  {
+    name: 'keepAlive',
+    flag: '--keep-alive',
+    variable: 'PAI_KEEP_ALIVE',
+    byDefault: '65',
+    meaning: 'seconds that an idle connection is kept; longer than the proxy in front keeps it',
   },
   {
     name: 'auth',

@@ -21,6 +21,7 @@ describe('values', () => {
       host: '127.0.0.1',
       port: 4720,
       allowedHosts: [],
+      keepAliveSeconds: 65,
       auth: 'none',
       source: 'embedded',
       region: '',
@@ -43,7 +44,16 @@ describe('values', () => {
   });
 
   test('everything there is', () => {
-    const args = ['--host', '0.0.0.0', '--auth', 'token', '--allowed-hosts', 'pai.example.com,10.0.0.5:8080'];
+    const args = [
+      '--host',
+      '0.0.0.0',
+      '--auth',
+      'token',
+      '--allowed-hosts',
+      'pai.example.com,10.0.0.5:8080',
+      '--keep-alive',
+      '620',
+    ];
     const more = ['--region', 'cn-shanghai', '--workspace', '123', '--catalog', 'c.json', '--source', 'embedded'];
     const secrets = {
       PAI_ACCESS_TOKEN: 'abcdefghijklmnopqrst',
@@ -54,6 +64,7 @@ describe('values', () => {
       host: '0.0.0.0',
       port: 4720,
       allowedHosts: ['pai.example.com', '10.0.0.5:8080'],
+      keepAliveSeconds: 620,
       auth: 'token',
       accessToken: 'abcdefghijklmnopqrst',
       source: 'embedded',
@@ -114,6 +125,10 @@ describe('values', () => {
 
 describe('faults', () => {
   test.each([
+    ...['0', '-1', '1.5', '65s', '3601', '1e2'].map((text) => [
+      ['--keep-alive', text],
+      ['--keep-alive', JSON.stringify(text), 'a whole number of seconds from 1 to 3600'],
+    ]),
     [
       ['--port', '65536'],
       ['--port', '"65536"', '0 to 65535'],

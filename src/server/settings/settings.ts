@@ -8,6 +8,7 @@ import {
   checkAllowedHosts,
   checkChoice,
   checkHost,
+  checkKeepAlive,
   checkPort,
   checkRegion,
   checkWorkspaceId,
@@ -28,6 +29,8 @@ interface CommonSettings {
   readonly port: number;
   /** Host values that are answered beside those of loopback. */
   readonly allowedHosts: readonly string[];
+  /** How long a connection stays open without a request, in seconds. */
+  readonly keepAliveSeconds: number;
   readonly auth: 'none' | 'token';
   /** Set by the person; without it `--auth token` makes a random one. */
   readonly accessToken?: string;
@@ -113,6 +116,7 @@ function checkAll(value: ReadValue, checkCatalog: CheckCatalog): Settings {
     host: value('host', checkHost) ?? '127.0.0.1',
     port: value('port', checkPort) ?? 4720,
     allowedHosts: value('allowedHosts', checkAllowedHosts) ?? [],
+    keepAliveSeconds: value('keepAlive', checkKeepAlive) ?? 65,
     // The live source shows one person's account: nobody else on the machine should see it by default.
     auth: value('auth', (text) => checkChoice(text, ['none', 'token'])) ?? (isLive ? 'token' : 'none'),
     ...(accessToken === undefined ? {} : { accessToken }),

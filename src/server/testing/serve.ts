@@ -36,7 +36,7 @@ export function builtInSource(): ImageSource {
 
 /** Serves the product on a free port, with the built-in catalog unless told otherwise. */
 export async function serve(parts: Partial<HandlerParts> = {}) {
-  const { server, connections } = createHttpServer();
+  const { server, connections } = createHttpServer((parts.settings ?? settingsOf()).keepAliveSeconds);
   const listening = await listen(server, '127.0.0.1', 0);
   if (!listening.ok) throw new Error(listening.fault);
   const { port } = listening;
