@@ -1,7 +1,6 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { Agent } from 'undici';
 import type { SendLimits } from './limits.ts';
+import { readBodyBytes, readEncoding, unzipBody } from './read-body-bytes.ts';
 import type { SignedRequest } from './sign-request.ts';
 import { type TransportFault, transportFaultOf } from './transport-fault.ts';
 
@@ -26,8 +25,6 @@ export interface Sender {
   close(): Promise<void>;
 }
 
-const unzip = promisify(gunzip);
-
 /**
  * A sender over connections of its own. Of undici only the plain agent is used: its interceptors that retry, follow
  * redirects, cache and decompress each know less than this product must (a retry is signed anew, a redirect would
@@ -47,12 +44,11 @@ export function createSender(limits: SendLimits): Sender {
       try {
         const response = await agent.request({ method, origin, path: target, headers: { ...headers }, signal });
         hasBegun = true;
-        const bytes = Buffer.from(await response.body.arrayBuffer());
+        const bytes = await readBodyBytes(response.body, limits.bodyBytes);
         const header = (name: string) => firstOf(response.headers[name]);
-        const encoding = header('content-encoding')?.toLowerCase() ?? 'identity';
+        const encoding = readEncoding(response.headers['content-encoding']);
         const zipped = encoding === 'gzip';
-        // Not asked for, but some gateways compress regardless.
-        const plain = zipped ? await unzip(bytes, { maxOutputLength: limits.bodyBytes }) : bytes;
+        const plain = zipped ? await unzipBody(bytes, limits.bodyBytes) : bytes;
         const date = header('date');
         const retryAfter = header('retry-after');
         return {
