@@ -114,7 +114,7 @@ describe('request schemas', () => {
     ['ListImageLabels', 'WorkspaceId', '1\n', workspaceMessage],
     ['ListImageLabels', 'WorkspaceId', '١٢', workspaceMessage],
     ['ListImageLabels', 'WorkspaceId', `${digits20}1`, workspaceMessage],
-    ['ListImageLabels', 'Region', 'mars-1', regionMessage],
+    ['ListImageLabels', 'Region', 'Mars_1', regionMessage],
     ['ListImageLabels', 'Region', 'CN-HANGZHOU', regionMessage],
     ['ListImageLabels', 'Region', '__proto__', regionMessage],
     ['ListImages', 'Labels', 'GPU', 'has a condition without "=", "GPU" at character 1; conditions are key=value'],

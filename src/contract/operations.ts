@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { absentOr } from './absent-or.ts';
 import { type Condition, type FilterFault, parseFilter } from './filter.ts';
 import { ImageProvenance } from './provenance.ts';
-import { findRegion, NETWORKS } from './regions.ts';
+import { isRegionId, NETWORKS } from './regions.ts';
 
 /**
  * The five read operations of AIWorkSpace 2021-02-04 that the product speaks: paths, parameters and answers.
@@ -20,9 +20,7 @@ const flag = z.pipe(
   z.transform((text) => text.toLowerCase() === 'true'),
 );
 
-const region = z
-  .string()
-  .check(z.refine((id) => findRegion(id) !== undefined, 'must be the id of a region, such as cn-hangzhou'));
+const region = z.string().check(z.refine(isRegionId, 'must be the id of a region, such as cn-hangzhou'));
 
 const workspaceId = z.string().check(z.regex(/^[0-9]{1,20}$/, 'must be 1 to 20 digits'));
 
@@ -217,14 +215,21 @@ export const SessionResponse = z.object({
   signed: z.boolean(),
   /** The region the page opens with; empty means all regions (embedded source only). */
   region: z.string(),
+  /** The flag or variable that chose this region, if one did. */
+  regionBy: z.optional(z.string()),
   /** The workspace the page opens with; empty means all workspaces. */
   workspaceId: z.string(),
+  /** The flag or variable that chose this workspace, if one did. */
+  workspaceBy: z.optional(z.string()),
+  /** The regions on offer: the table, then others that images of the catalog name. */
   regions: z.array(z.string()),
   /** Live only: where the service is asked from; with a region it makes the host, see `serviceHost`. */
   network: z.optional(z.enum(NETWORKS)),
   /** Live only, where the settings name one: the base URL that is asked instead, `{region}` in the place of an id. */
   endpoint: z.optional(z.string()),
   images: z.optional(z.number()),
+  /** Embedded only: how many distinct labels the catalog holds. */
+  labels: z.optional(z.number()),
   version: z.string(),
   /** The build of the page that is served, as the paths of its first files; nothing where none is, in development. */
   build: z.optional(z.array(z.string())),

@@ -52,12 +52,23 @@ export function findRegion(id: string): Region | undefined {
 }
 
 /**
- * The host that answers for a region, or nothing where the id is not in the table. Every region has a host of its own
- * inside the VPC; a few have none outside, and the central host answers for them.
+ * The form of a region id, at most 32 characters: `cn-zhangjiakou`. It holds no dot, so a host made with it keeps its
+ * domain, and no "//", "@" or capital that a URL parser could read in another way.
+ */
+const REGION_ID = /^(?=.{1,32}$)[a-z]{2,}(?:-[a-z0-9]+)+$/;
+
+/** Whether a text is the id of a region: one of the table, or one formed like them. Alibaba Cloud opens regions faster than a table grows. */
+export function isRegionId(text: string): boolean {
+  return BY_ID.has(text) || REGION_ID.test(text);
+}
+
+/**
+ * The host that answers for a region, or undefined if the text is no region id. Every region has a host inside the VPC;
+ * a few have none outside, and the central host answers for them. A region that is not in the table follows the
+ * documented pattern.
  */
 export function serviceHost(id: string, network: Network): string | undefined {
-  const region = findRegion(id);
-  if (region === undefined) return undefined;
-  if (network === 'vpc') return `aiworkspace-vpc.${region.id}.aliyuncs.com`;
-  return region.publicHost ?? `aiworkspace.${region.id}.aliyuncs.com`;
+  if (!isRegionId(id)) return undefined;
+  if (network === 'vpc') return `aiworkspace-vpc.${id}.aliyuncs.com`;
+  return findRegion(id)?.publicHost ?? `aiworkspace.${id}.aliyuncs.com`;
 }

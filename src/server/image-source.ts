@@ -32,11 +32,22 @@ export interface HowToAsk {
 /** One operation of a source. The signal is that of who waits for the answer. */
 export type Ask<Request, Answer> = (request: Request, signal: AbortSignal, how?: HowToAsk) => Promise<Outcome<Answer>>;
 
+export interface CatalogFacts {
+  /** Regions of images that are not in the table of regions. */
+  readonly unlistedRegions: readonly string[];
+  /** How many distinct labels there are. */
+  readonly labelCount: number;
+  readonly hasWorkspace: (id: string) => boolean;
+  readonly hasImagesIn: (region: string) => boolean;
+}
+
 /** Where images and labels come from. Answers need no RequestId: the app adds its own where the source has none. */
 export interface ImageSource {
   readonly kind: 'embedded' | 'live';
   /** How many images there are, where that is known without asking a service. */
   readonly imageCount?: number;
+  /** Embedded only: what is known of the catalog without a question. */
+  readonly catalog?: CatalogFacts;
   readonly listImageLabels: Ask<ListImageLabelsRequest, ListImageLabelsResponse>;
   readonly listImages: Ask<ListImagesRequest, ListImagesResponse>;
   readonly getImage: Ask<GetImageRequest, GetImageResponse>;

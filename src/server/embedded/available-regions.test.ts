@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { regionsOf, regionsSeen } from './available-regions.ts';
+import { REGIONS } from '../../contract/regions.ts';
+import { indexRegions, regionsOf, regionsSeen } from './available-regions.ts';
 
 const imageWith = (uri: string | undefined, seen: { OtherUris?: string[]; RegionsSeen?: string[] } = {}) => ({
   facts: { ImageId: 'image-1', ...(uri === undefined ? {} : { ImageUri: uri }) },
@@ -30,4 +32,24 @@ test('what the provenance alone tells leaves the URI of the image aside', () => 
     RegionsSeen: ['us-west-1', 'cn-beijing'],
   });
   expect([...regionsSeen(image.provenance)]).toEqual(['us-west-1', 'cn-beijing']);
+});
+
+test('an image is in its regions, one without any in every region, listed or not', () => {
+  const known = fc.constantFrom('cn-hangzhou', 'cn-zhangjiakou', 'eu-west-1');
+  const images = fc.array(
+    fc.uniqueArray(known, { maxLength: 2 }).map((RegionsSeen) => imageWith(undefined, { RegionsSeen })),
+  );
+  const asked = fc.constantFrom(...REGIONS.map(({ id }) => id), 'cn-zhangjiakou', 'eu-west-1', 'xx-nowhere-9');
+  const property = fc.property(images, asked, (all, region) => {
+    const index = indexRegions(all);
+    const naive = all.flatMap((image, position) => {
+      const regions = regionsOf(image);
+      return regions.size === 0 || regions.has(region) ? [position] : [];
+    });
+    expect([...index.availableIn(region)]).toEqual(naive);
+    expect([...index.availableIn(region)]).toEqual(naive);
+    const unlisted = new Set(all.flatMap((image) => [...regionsOf(image)]));
+    expect(index.unlisted).toEqual([...unlisted].filter((id) => id !== 'cn-hangzhou').sort());
+  });
+  fc.assert(property);
 });

@@ -1,8 +1,7 @@
 import { compareText } from '../../contract/compare-text.ts';
 import { ANY_VALUE, type Condition } from '../../contract/filter.ts';
 import type { Label } from '../../contract/operations.ts';
-import { REGIONS } from '../../contract/regions.ts';
-import { regionsOf } from './available-regions.ts';
+import { indexRegions } from './available-regions.ts';
 import { type CatalogImage, workspaceOf } from './catalog.ts';
 import { groupImages, membersOf } from './image-groups.ts';
 import { tabulateLabels } from './label-table.ts';
@@ -24,6 +23,10 @@ export interface ImageQuestion {
 export interface CatalogIndex {
   /** By name, then by id. */
   readonly images: readonly CatalogImage[];
+  /** Regions of images that are not in the table of regions, in the order of text. */
+  readonly unlistedRegions: readonly string[];
+  /** How many distinct labels there are. */
+  readonly labelCount: number;
   /** Positions of the images that fit, ascending. */
   select(question: ImageQuestion): Uint32Array;
   /** The distinct labels of the images at these positions, of these keys only where some are given, in answer order. */
@@ -32,7 +35,6 @@ export interface CatalogIndex {
 
 const NO_WORKSPACE = '0';
 const NONE = new Uint32Array();
-const EVERY_REGION = REGIONS.map((region) => region.id);
 
 /**
  * Builds the index: for each label, key, region, workspace, URI and accessibility the ascending positions of its
@@ -47,10 +49,7 @@ export function indexCatalog(unordered: readonly CatalogImage[]): CatalogIndex {
   const table = tabulateLabels(images.map((image) => image.labels));
   const withLabel = invert(table.ofImages, table.labels.length);
   const withKey = invert(renameItems(table.ofImages, keyOfLabels()), table.keys.size);
-  const inRegion = groupImages(images, (image) => {
-    const regions = regionsOf(image);
-    return regions.size === 0 ? EVERY_REGION : regions;
-  });
+  const { availableIn, unlisted } = indexRegions(images);
   const inWorkspace = groupImages(images, (image) => [workspaceOf(image) ?? NO_WORKSPACE]);
   const withUri = groupImages(images, (image) => known(image.facts.ImageUri));
   const withAccessibility = groupImages(images, (image) => known(image.facts.Accessibility));
@@ -75,7 +74,7 @@ export function indexCatalog(unordered: readonly CatalogImage[]): CatalogIndex {
       const position = positions.get(question.imageId);
       lists.push(position === undefined ? NONE : Uint32Array.of(position));
     }
-    if (question.region !== undefined) lists.push(membersOf(inRegion, question.region));
+    if (question.region !== undefined) lists.push(availableIn(question.region));
     if (question.workspaceId !== undefined) lists.push(membersOf(inWorkspace, question.workspaceId));
     if (question.imageUri !== undefined) lists.push(membersOf(withUri, question.imageUri));
     if (question.accessibility !== undefined) lists.push(membersOf(withAccessibility, question.accessibility));
@@ -102,7 +101,7 @@ export function indexCatalog(unordered: readonly CatalogImage[]): CatalogIndex {
       .map(({ from, to }) => between(numbers, from, to));
   }
 
-  return { images, select, labelsOf };
+  return { images, unlistedRegions: unlisted, labelCount: table.labels.length, select, labelsOf };
 }
 
 function byNameThenId(a: CatalogImage, b: CatalogImage): number {

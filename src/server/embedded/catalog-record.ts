@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Image } from '../../contract/operations.ts';
 import { TextByKey } from '../../contract/provenance.ts';
-import { findRegion } from '../../contract/regions.ts';
+import { isRegionId } from '../../contract/regions.ts';
 import type { Provenance } from './catalog.ts';
 
 /** Messages read on after the place in the file: `Images[3].Name must be text`. */
@@ -11,7 +11,7 @@ const WORKSPACE_ID = 'must be text of 1 to 20 digits';
 
 const text = z.nullish(z.string(TEXT));
 const texts = z.nullish(z.array(z.string(TEXT), 'must be a list of texts'));
-const isRegion = z.refine<string>((id) => findRegion(id) !== undefined, 'must be a region id such as cn-hangzhou');
+const isRegion = z.refine<string>(isRegionId, 'must be a region id such as cn-hangzhou');
 
 const factFields = {
   ImageId: text,

@@ -20,6 +20,12 @@ export function createCatalogSource(catalog: Catalog): ImageSource {
   return {
     kind: 'embedded',
     imageCount: catalog.images.length,
+    catalog: {
+      unlistedRegions: index.unlistedRegions,
+      labelCount: index.labelCount,
+      hasWorkspace: (id) => id === '0' || workspaces.has(id),
+      hasImagesIn: (region) => index.select({ region }).length > 0,
+    },
 
     listImageLabels: async (request) => {
       const images = index.select({

@@ -68,8 +68,8 @@ describe('a faulty file is refused by one line that says what and where', () => 
     ],
     [images({ Name: 'a', Labels: [{ Value: 'v' }] }), 'Images[0].Labels[0].Key must be text, found nothing'],
     [
-      images({ Name: 'a', RegionsSeen: ['cn-nowhere'] }),
-      'Images[0].RegionsSeen[0] must be a region id such as cn-hangzhou, found the text "cn-nowhere"',
+      images({ Name: 'a', RegionsSeen: ['Mars_1'] }),
+      'Images[0].RegionsSeen[0] must be a region id such as cn-hangzhou, found the text "Mars_1"',
     ],
     [images({ Name: 'a', LabelBasis: { k: 1 } }), 'Images[0].LabelBasis.k must be text, found 1'],
     [images({ ImageId: 'x' }, { ImageId: 'y' }, { ImageId: 'x' }), 'Images[0] and Images[2] have the same id "x"'],

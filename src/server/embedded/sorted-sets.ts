@@ -46,3 +46,17 @@ function firstNotBelow(many: Uint32Array, number: number, from: number): number 
   }
   return low;
 }
+
+/** The numbers of two ascending lists that share none, ascending. An empty list costs nothing. */
+export function mergeAscending(a: Uint32Array, b: Uint32Array): Uint32Array {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  const merged = new Uint32Array(a.length + b.length);
+  let inA = 0;
+  let inB = 0;
+  for (let end = 0; end < merged.length; end++) {
+    const takesA = inB === b.length || (inA < a.length && at(a, inA) < at(b, inB));
+    merged[end] = takesA ? at(a, inA++) : at(b, inB++);
+  }
+  return merged;
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { REGIONS } from '../../contract/regions.ts';
+import { findRegion, REGIONS } from '../../contract/regions.ts';
 import { anyText } from '../testing/any-text.ts';
 import { endpointOf } from './endpoints.ts';
 
@@ -16,6 +16,8 @@ describe('the endpoint of a region', () => {
     // The two faults of the official SDK's table: a tab in one host, the VPC host in the public column.
     ['cn-guangzhou', 'public', 'https://aiworkspace.cn-guangzhou.aliyuncs.com/'],
     ['ap-southeast-5', 'public', 'https://aiworkspace.ap-southeast-5.aliyuncs.com/'],
+    ['cn-zhangjiakou', 'public', 'https://aiworkspace.cn-zhangjiakou.aliyuncs.com/'],
+    ['eu-west-1', 'vpc', 'https://aiworkspace-vpc.eu-west-1.aliyuncs.com/'],
     ['me-east-1', 'public', 'https://aiworkspace.aliyuncs.com/'],
     ['me-east-1', 'vpc', 'https://aiworkspace-vpc.me-east-1.aliyuncs.com/'],
   ] as const)('%s, %s', (region, network, url) => {
@@ -29,7 +31,7 @@ describe('the endpoint of a region', () => {
   });
 });
 
-describe('no text reaches a host outside the table', () => {
+describe('no text reaches a host outside the table and the pattern', () => {
   const tricks = [
     'x@evil.example/',
     'cn-hangzhou.evil.example#',
@@ -39,6 +41,9 @@ describe('no text reaches a host outside the table', () => {
     'cn-hangzhou\r\nHost: evil',
     'cn-hangzhou．evil．example',
     'xn--cn-hangzhou',
+    'eu-west-1.evil.example',
+    'eu-west-1-',
+    'Mars_1',
     ' cn-hangzhou',
     'CN-HANGZHOU',
     '__proto__',
@@ -57,7 +62,10 @@ describe('no text reaches a host outside the table', () => {
     fc.assert(
       fc.property(fc.oneof(anyText, around), network, (text, net) => {
         const url = endpointOf(text, { network: net });
-        expect(url === undefined || TABLE.has(url.href)).toBe(true);
+        if (url === undefined || TABLE.has(url.href)) return;
+        expect(findRegion(text)).toBeUndefined();
+        expect(text).toMatch(/^[a-z]{2,}(-[a-z0-9]+)+$/);
+        expect(url.href).toBe(`https://aiworkspace${net === 'vpc' ? '-vpc' : ''}.${text}.aliyuncs.com/`);
       }),
       { numRuns: 1_000 },
     );

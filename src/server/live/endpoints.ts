@@ -7,8 +7,8 @@ export interface EndpointSettings {
 }
 
 /**
- * The base URL to ask for a region, or nothing where the region is not in the table. Region text comes from requests,
- * so it is never pasted into a host: only an id that the table holds whole, letter by letter, gets a URL.
+ * The base URL to ask for a region, or undefined if the text is no region id. Region text comes from requests: only an
+ * id of the table, or one of the form of an id, which holds nothing that ends or splits a host, gets a URL.
  *
  * Throws where the settings' endpoint is not a URL, which the settings have judged before.
  */

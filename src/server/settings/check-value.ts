@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import { findRegion, REGIONS } from '../../contract/regions.ts';
+import { isRegionId, REGIONS } from '../../contract/regions.ts';
 
 /** A value that was understood, or what would have been: `allowed` ends a sentence that names the setting. */
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly allowed: string };
@@ -72,8 +72,9 @@ export function checkAccessToken(text: string): Checked<string> {
 }
 
 export function checkRegion(text: string): Checked<string> {
-  if (findRegion(text)) return fine(text);
-  return wrong(`one of ${REGIONS.map((region) => region.id).join(', ')}`);
+  if (isRegionId(text)) return fine(text);
+  const listed = REGIONS.map((region) => region.id).join(', ');
+  return wrong(`a region id of at most 32 characters, in lower case: ${listed}, or another one of that form`);
 }
 
 export function checkWorkspaceId(text: string): Checked<string> {

@@ -1,5 +1,5 @@
 import { type Condition, parseFilter, printCondition } from '../../contract/filter.ts';
-import { findRegion } from '../../contract/regions.ts';
+import { isRegionId } from '../../contract/regions.ts';
 import { encodePart } from './encode-part.ts';
 import {
   CHOICES,
@@ -49,7 +49,6 @@ export function parseAddress(search: string, view: View = 'labels'): SearchState
     note(name, text, reason);
     return undefined;
   };
-  const isRegion = (id: string) => findRegion(id) !== undefined;
   const detail = () => {
     const text = values.get('sel') ?? '';
     if (view !== 'labels' || text === '' || text.includes('=')) return text;
@@ -64,7 +63,7 @@ export function parseAddress(search: string, view: View = 'labels'): SearchState
   };
 
   return {
-    region: scopeValue('Region', isRegion, 'region'),
+    region: scopeValue('Region', isRegionId, 'region'),
     workspaceId: scopeValue('WorkspaceId', isWorkspaceId, 'workspace'),
     conditions: readFilter('LabelFilter', values, note),
     imageId: values.get('ImageId') ?? '',
@@ -75,7 +74,7 @@ export function parseAddress(search: string, view: View = 'labels'): SearchState
     rows: oneKey('rows'),
     cols: oneKey('cols'),
     vs: {
-      region: scopeValue('vs.Region', isRegion, 'region'),
+      region: scopeValue('vs.Region', isRegionId, 'region'),
       workspaceId: scopeValue('vs.WorkspaceId', isWorkspaceId, 'workspace'),
       conditions: readFilter('vs.LabelFilter', values, note),
     },

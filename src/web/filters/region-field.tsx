@@ -1,4 +1,4 @@
-import { findRegion } from '../../contract/regions.ts';
+import { findRegion, isRegionId } from '../../contract/regions.ts';
 import { useWords } from '../text/words.tsx';
 import { ScopeField, type ScopeOption } from './scope-field.tsx';
 
@@ -18,7 +18,7 @@ export function RegionField({ name, region, regions, canBeAll, onCommit }: Regio
   const all = words.filters.allRegions;
   const options: ScopeOption[] = regions.map((id) => {
     const known = findRegion(id);
-    const name = known ? words.regionName(known) : '';
+    const name = known ? words.regionName(known) : words.filters.regionUnlisted;
     const note = known?.closed ? `${name}, ${words.filters.regionClosed}` : name;
     return { id, value: id, text: id, note, search: `${id} ${name}` };
   });
@@ -31,9 +31,11 @@ export function RegionField({ name, region, regions, canBeAll, onCommit }: Regio
       options={options}
       read={(text) => {
         if (canBeAll && (text === '' || text.toLowerCase() === all.toLowerCase())) return { value: '' };
+        const typed = text.toLowerCase();
+        if (isRegionId(typed)) return { value: typed };
         const byName = regions.find((id) => {
           const known = findRegion(id);
-          return id === text.toLowerCase() || (known && words.regionName(known).toLowerCase() === text.toLowerCase());
+          return known && words.regionName(known).toLowerCase() === typed;
         });
         return byName === undefined ? { error: words.filters.unknownRegion(text) } : { value: byName };
       }}

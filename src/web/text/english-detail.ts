@@ -53,6 +53,7 @@ export function englishDetail(formats: Formats) {
       visibilities: { PUBLIC: 'Public', PRIVATE: 'Private' } as Readonly<Record<string, string>>,
       description: 'Description',
       regions: 'Available in',
+      unlistedRegions: (ids: string) => `${ids}: not in the list of regions`,
       everyRegion: 'Every region, as far as is known',
       supportedBy: 'Supported by',
       services: {

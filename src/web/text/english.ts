@@ -38,6 +38,7 @@ export function english(formats: Formats) {
       region: 'Region',
       allRegions: 'All regions',
       regionClosed: 'closed down',
+      regionUnlisted: 'not in the list of regions',
       unknownRegion: (text: string) => `“${text}” is not a region id. Pick one from the list, such as cn-hangzhou.`,
       workspace: 'Workspace',
       allWorkspaces: 'All workspaces',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Image, SessionResponse } from '../../../contract/operations.ts';
+import { findRegion } from '../../../contract/regions.ts';
 import { isWorkspaceId, type SearchState } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { setScope } from '../../filters/filter-changes.ts';
@@ -23,6 +24,7 @@ export function FactsSection({ image, regions, isEmbedded, state, session }: Fac
   const words = useDetailWords();
   const shared = useWords();
   const { facts } = words;
+  const unlisted = regions.filter((region) => findRegion(region) === undefined);
   const { WorkspaceId: workspaceId, Accessibility: visibility, Size: size } = image;
   return (
     <DrawerSection title={facts.title}>
@@ -70,6 +72,9 @@ export function FactsSection({ image, regions, isEmbedded, state, session }: Fac
         {regions.length > 0 && (
           <Fact name={facts.regions}>
             <span className="font-mono text-12">{regions.join(', ')}</span>
+            {unlisted.length > 0 && (
+              <span className="block text-12 text-muted">{facts.unlistedRegions(unlisted.join(', '))}</span>
+            )}
           </Fact>
         )}
         {regions.length === 0 && isEmbedded && <Fact name={facts.regions}>{facts.everyRegion}</Fact>}

@@ -20,7 +20,7 @@ export function RegionPicker({ choices, picked, onPick }: RegionPickerProps) {
   const id = useId();
   const nameOf = (region: string) => {
     const known = findRegion(region);
-    return known ? `${region} · ${shared.regionName(known)}` : region;
+    return `${region} · ${known ? shared.regionName(known) : shared.filters.regionUnlisted}`;
   };
   return (
     <div className="pt-2">
