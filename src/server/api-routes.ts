@@ -33,6 +33,9 @@ export interface PageSettings {
   /** What the page opens with; empty texts mean all. */
   readonly region: string;
   readonly workspaceId: string;
+  /** The flags or variables that chose them, if any did. */
+  readonly regionBy?: string | undefined;
+  readonly workspaceBy?: string | undefined;
   /** Live only, as the session tells them. */
   readonly network?: Network | undefined;
   readonly endpoint?: string | undefined;
@@ -120,6 +123,9 @@ function addOwn(app: Hono<AppEnv>, path: string, answer: () => object): void {
   );
 }
 
+/** A catalog may name any number of regions. A list of more than these helps nobody, and every id can be typed. */
+const MAX_UNLISTED = 200;
+
 function sessionOf(parts: ApiParts): Omit<SessionResponse, 'RequestId'> {
   const { source, settings } = parts;
   const build = parts.files && firstFiles(parts.files);
@@ -127,11 +133,14 @@ function sessionOf(parts: ApiParts): Omit<SessionResponse, 'RequestId'> {
     source: source.kind,
     signed: parts.checkSignature !== undefined,
     region: settings.region,
+    ...(settings.regionBy === undefined ? {} : { regionBy: settings.regionBy }),
     workspaceId: settings.workspaceId,
-    regions: REGIONS.map((region) => region.id),
+    ...(settings.workspaceBy === undefined ? {} : { workspaceBy: settings.workspaceBy }),
+    regions: [...REGIONS.map((region) => region.id), ...(source.catalog?.unlistedRegions.slice(0, MAX_UNLISTED) ?? [])],
     ...(settings.network === undefined ? {} : { network: settings.network }),
     ...(settings.endpoint === undefined ? {} : { endpoint: settings.endpoint }),
     ...(source.imageCount === undefined ? {} : { images: source.imageCount }),
+    ...(source.catalog === undefined ? {} : { labels: source.catalog.labelCount }),
     version: parts.version,
     ...(build === undefined ? {} : { build: [...build] }),
   };

@@ -1,3 +1,4 @@
+import { findRegion } from '../contract/regions.ts';
 import type { Environment } from './environment.ts';
 import { createCredentials } from './live/credentials.ts';
 import { endpointOf } from './live/endpoints.ts';
@@ -13,11 +14,21 @@ export function openLiveSource(settings: LiveSettings, environment: Environment,
   const source = createLiveSource(settings, { credentials, log: log.record });
   return {
     source,
-    title: `live PAI, region ${settings.region} at ${endpointOf(settings.region, settings)?.origin}`,
+    title: titleOf(settings),
     askCredentials: async () => {
       const got = await credentials.get();
       return got.ok ? `credentials: ${credentials.answeredBy()}` : `credentials: ${got.error.message}`;
     },
     close: () => source.close(),
   };
+}
+
+function titleOf(settings: LiveSettings): string {
+  const { region, regionBy = '', workspaceId, workspaceBy = '' } = settings;
+  const parts = [`live PAI, region ${region} at ${endpointOf(region, settings)?.origin}`];
+  if (findRegion(region) === undefined) parts.push('this region is not in the list of regions');
+  // A flag stands on the command line. A variable may come from a profile that nobody remembers.
+  if (regionBy.startsWith('PAI_')) parts.push(`the region is set by ${regionBy}`);
+  if (workspaceBy.startsWith('PAI_')) parts.push(`workspace ${workspaceId} is set by ${workspaceBy}`);
+  return parts.join('; ');
 }

@@ -26,12 +26,34 @@ export async function openSource(settings: Settings, environment: Environment, l
   return { ok: true, ...openLiveSource(settings, environment, log) };
 }
 
-function openCatalog({ catalog }: EmbeddedSettings): OpenedSource {
+function openCatalog(settings: EmbeddedSettings): OpenedSource {
+  const { catalog } = settings;
   const loaded = catalog === undefined ? loadBuiltInCatalog() : loadCatalogFile(catalog.file);
   if (!loaded.ok) return { ok: false, fault: catalog === undefined ? loaded.fault : `${catalog.by}: ${loaded.fault}` };
   const source = createCatalogSource(loaded.catalog);
   const name = catalog === undefined ? 'embedded catalog' : `embedded catalog from ${printable(catalog.file)}`;
   const count = source.imageCount ?? 0;
-  const title = `${name}, ${count} ${count === 1 ? 'image' : 'images'}`;
+  const title = [`${name}, ${count} ${count === 1 ? 'image' : 'images'}`, ...chosenScope(settings, source)].join('; ');
   return { ok: true, source, title, close: async () => {} };
+}
+
+/**
+ * The region and the workspace that settings chose, if the catalog has nothing in them or a variable chose them: a flag
+ * stands on the command line, but a variable may come from a profile that nobody remembers.
+ */
+function chosenScope(settings: EmbeddedSettings, { catalog }: ImageSource): readonly string[] {
+  const { region, regionBy = '', workspaceId, workspaceBy = '' } = settings;
+  const parts: string[] = [];
+  const add = (what: string, by: string, lack: string | false | undefined) => {
+    if (by.startsWith('PAI_')) parts.push(`${what} is set by ${by}${lack ? `, and ${lack}` : ''}`);
+    else if (lack) parts.push(`${by} ${what}: ${lack}`);
+  };
+  if (regionBy !== '') add(`region ${region}`, regionBy, !catalog?.hasImagesIn(region) && 'no image is there');
+  if (workspaceBy !== '')
+    add(
+      `workspace ${workspaceId}`,
+      workspaceBy,
+      !catalog?.hasWorkspace(workspaceId) && 'this catalog has no such workspace',
+    );
+  return parts;
 }

@@ -1,4 +1,4 @@
-import { type RefObject, Suspense, useEffect, useRef } from 'react';
+import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react';
 import type { SessionResponse } from '../contract/operations.ts';
 import { isScopeUnread, type SearchState } from './address/search-state.ts';
 import { useSearchState } from './address/use-search-state.ts';
@@ -6,11 +6,15 @@ import type { View } from './address/views.ts';
 import type { Scope } from './api/label-question.ts';
 import { FilterPanel } from './filters/filter-panel.tsx';
 import { useScopeImages } from './image-set/use-scope-images.ts';
+import { LazyPart } from './results/lazy-part.tsx';
 import { RowSkeleton } from './results/row-skeleton.tsx';
 import { useWords } from './text/words.tsx';
 import { CrashBoundary } from './ui/crash-boundary.tsx';
 import { ViewFailed } from './view-failed.tsx';
 import { preloadViews, VIEW_PAGES } from './views.tsx';
+
+/** Notes are rare. A failed load of them must not take the rows away. */
+const ScopeNotes = lazy(async () => ({ default: (await import('./results/scope-notes.tsx')).ScopeNotes }));
 
 interface ViewFrameProps {
   readonly view: View;
@@ -39,6 +43,11 @@ export function ViewFrame({ view, session }: ViewFrameProps) {
         update={update}
       />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col lg:col-start-2 lg:row-start-3">
+        {(scope.region || scope.workspaceId || state.vs.region || session.labels === 0) && (
+          <LazyPart failed={null}>
+            <ScopeNotes session={session} state={state} scope={scope} update={update} images={images} />
+          </LazyPart>
+        )}
         <CrashBoundary key={view} message={words.problem.crashed} retry={words.problem.retry} fallback={<ViewFailed />}>
           <Suspense fallback={<RowSkeleton />}>
             <Arrival view={view} last={last} />

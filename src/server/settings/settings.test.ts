@@ -69,7 +69,9 @@ describe('values', () => {
       accessToken: 'abcdefghijklmnopqrst',
       source: 'embedded',
       region: 'cn-shanghai',
+      regionBy: '--region',
       workspaceId: '123',
+      workspaceBy: '--workspace',
       catalog: { file: 'c.json', by: '--catalog' },
       signingKey: { id: 'testAK', secret: 'testSK' },
     });
@@ -98,6 +100,14 @@ describe('values', () => {
   ])('host %s is %s, which needs one', (host, read) => {
     expect(settingsOf(['--host', host, '--auth', 'token']).host).toBe(read);
     expect(faultsOf(['--host', host])).toEqual([expect.stringContaining(`--host: ${host} can be reached`)]);
+  });
+
+  test('a region of the right form need not be in the table', () => {
+    expect(settingsOf(['--region', 'cn-zhangjiakou']).region).toBe('cn-zhangjiakou');
+    expect(settingsOf(['--source', 'live'], { PAI_REGION: 'eu-west-1' })).toMatchObject({
+      region: 'eu-west-1',
+      regionBy: 'PAI_REGION',
+    });
   });
 
   test('an empty variable counts as unset', () => {
@@ -152,8 +162,8 @@ describe('faults', () => {
       ['--region', 'no value'],
     ],
     [
-      ['--region', 'cn-nowhere'],
-      ['--region', '"cn-nowhere"', 'cn-hangzhou'],
+      ['--region', 'Mars_1'],
+      ['--region', '"Mars_1"', 'cn-hangzhou', 'at most 32 characters'],
     ],
     [
       ['--workspace', '12a'],

@@ -36,8 +36,12 @@ interface CommonSettings {
   readonly accessToken?: string;
   /** The region the page opens with; empty means all, which only the embedded source knows. */
   readonly region: string;
+  /** The flag or variable that chose the region, if one did. */
+  readonly regionBy?: string;
   /** The workspace the page opens with; empty means all. */
   readonly workspaceId: string;
+  /** The flag or variable that chose the workspace, if one did. */
+  readonly workspaceBy?: string;
 }
 
 export interface EmbeddedSettings extends CommonSettings {
@@ -90,9 +94,10 @@ export function readSettings(
     unknown.add(name);
     return undefined;
   };
-  const settings = checkAll(value, (path) => {
+  const by = (name: SettingName) => given.get(name)?.by;
+  const settings = checkAll(value, by, (path) => {
     const checked = checkFile(path);
-    return checked.ok ? fine({ file: path, by: given.get('catalog')?.by ?? '' }) : checked;
+    return checked.ok ? fine({ file: checked.value, by: by('catalog') ?? '' }) : checked;
   });
   // A fault in source or auth must not bring a second one, told of a default that nobody asked for.
   if (!unknown.has('source')) faults.push(...misplaced(given, settings.source));
@@ -108,10 +113,15 @@ type ReadValue = <T>(name: SettingName, check: (text: string) => Checked<T>) => 
 type Catalog = NonNullable<EmbeddedSettings['catalog']>;
 type CheckCatalog = (path: string) => Checked<Catalog>;
 
-function checkAll(value: ReadValue, checkCatalog: CheckCatalog): Settings {
+function checkAll(
+  value: ReadValue,
+  by: (name: SettingName) => string | undefined,
+  checkCatalog: CheckCatalog,
+): Settings {
   const source = value('source', (text) => checkChoice(text, ['embedded', 'live'])) ?? 'embedded';
   const isLive = source === 'live';
   const accessToken = value('accessToken', checkAccessToken);
+  const [regionBy, workspaceBy] = [by('region'), by('workspaceId')];
   const common: CommonSettings = {
     host: value('host', checkHost) ?? '127.0.0.1',
     port: value('port', checkPort) ?? 4720,
@@ -121,7 +131,9 @@ function checkAll(value: ReadValue, checkCatalog: CheckCatalog): Settings {
     auth: value('auth', (text) => checkChoice(text, ['none', 'token'])) ?? (isLive ? 'token' : 'none'),
     ...(accessToken === undefined ? {} : { accessToken }),
     region: value('region', checkRegion) ?? (isLive ? 'cn-hangzhou' : ''),
+    ...(regionBy === undefined ? {} : { regionBy }),
     workspaceId: value('workspaceId', checkWorkspaceId) ?? '',
+    ...(workspaceBy === undefined ? {} : { workspaceBy }),
   };
   return isLive ? { ...common, ...checkLive(value) } : { ...common, ...checkEmbedded(value, checkCatalog) };
 }

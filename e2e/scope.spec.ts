@@ -1,0 +1,82 @@
+import { writeFileSync } from 'node:fs';
+import { addressOf, screenOf } from './screen.ts';
+import { expect, test } from './test.ts';
+
+test('a region that is not in the list', async ({ page, launch }, testInfo) => {
+  const file = testInfo.outputPath('catalog.json');
+  const Labels = [{ Key: 'team.lab', Value: 'a' }];
+  const Images = [
+    { Name: 'near', ImageUri: 'lab.cn-zhangjiakou.cr.aliyuncs.com/a/b:1', Labels },
+    { Name: 'elsewhere', ImageUri: '763104351884.dkr.ecr.us-east-1.amazonaws.com/x:1', Labels },
+    { Name: 'east', ImageUri: 'registry-internal.us-east-1.aliyuncs.com/a/b:1', Labels },
+  ];
+  writeFileSync(file, JSON.stringify({ Images }));
+  const { origin } = await launch({ flags: ['--catalog', file] });
+  const screen = screenOf(page);
+  const names = page.getByRole('table', { name: 'Images' }).getByRole('row').getByRole('link');
+
+  await test.step('in the address: its rows, a note, and no alert', async () => {
+    await page.goto(`${origin}/images?Region=cn-zhangjiakou`);
+    await expect(names).toHaveText(['elsewhere', 'near']);
+    await expect(page.getByRole('note')).toHaveText('cn-zhangjiakou is not in the list of regions.');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await page.goto(`${origin}/images?Region=us-east-1`);
+    await expect(names).toHaveText(['east', 'elsewhere']);
+    await expect(page.getByRole('note')).toHaveCount(0);
+  });
+
+  await test.step('in the field: on offer where the catalog names it, typed where it does not', async () => {
+    await screen.region.click();
+    await expect(page.getByRole('option', { name: /cn-zhangjiakou/ })).toContainText('not in the list of regions');
+    await screen.region.fill('eu-west-1');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('note')).toHaveText('eu-west-1 is not in the list of regions.');
+    await expect(names).toHaveText(['elsewhere']);
+    expect(addressOf(page)).toBe('?Region=eu-west-1');
+    await screen.region.fill('Mars_1');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toContainText('“Mars_1” is not a region id.');
+    expect(addressOf(page)).toBe('?Region=eu-west-1');
+  });
+
+  await test.step('in the detail of an image', async () => {
+    await page.goto(`${origin}/images`);
+    await names.filter({ hasText: 'near' }).click();
+    await expect(page.getByText('cn-zhangjiakou: not in the list of regions')).toBeVisible();
+    await names.filter({ hasText: 'east' }).click();
+    await expect(page.getByText('only from inside a VPC of its region')).toBeVisible();
+  });
+
+  await test.step('on either side of a comparison', async () => {
+    await page.goto(`${origin}/compare?Region=us-east-1&vs.Region=eu-west-9`);
+    await expect(page.getByRole('note')).toHaveText('eu-west-9 is not in the list of regions.');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+});
+
+test('a scope with nothing in it says who chose it, and a catalog without labels says so', async ({
+  page,
+  launch,
+}, testInfo) => {
+  const file = testInfo.outputPath('catalog.json');
+  writeFileSync(file, JSON.stringify({ Images: [{ Name: 'bare', ImageUri: 'registry.cn-beijing.aliyuncs.com/a:1' }] }));
+  const env = { PAI_WORKSPACE_ID: '262162', PAI_REGION: 'cn-shanghai' };
+  const server = await launch({ flags: ['--catalog', file], env });
+  expect(server.output()).toContain(
+    'workspace 262162 is set by PAI_WORKSPACE_ID, and this catalog has no such workspace',
+  );
+  expect(server.output()).toContain('region cn-shanghai is set by PAI_REGION, and no image is there');
+  await page.goto(server.origin);
+  const notes = page.getByRole('note');
+  await expect(notes).toHaveText([
+    /^No image in the catalog has a label\..*Verbose=true/,
+    'The catalog of this server has no workspace 262162. This server opens with it because PAI_WORKSPACE_ID is set.',
+  ]);
+  await page.getByRole('button', { name: 'Show all workspaces' }).click();
+  await expect(notes.last()).toHaveText(
+    'No image is in region cn-shanghai. This server opens with it because PAI_REGION is set.',
+  );
+  await page.getByRole('button', { name: 'Show all regions', exact: true }).click();
+  await expect(notes).toHaveCount(1);
+  expect(addressOf(page)).toBe('?Region=&WorkspaceId=');
+});

@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query';
+import { findRegion, serviceHost } from '../../contract/regions.ts';
+import { isScopeUnread } from '../address/search-state.ts';
+import { workspacesQuery } from '../api/queries.ts';
+import { setScope } from '../filters/filter-changes.ts';
+import { useScopeNoteWords } from '../text/english-scope-notes.ts';
+import { Button } from '../ui/button.tsx';
+import type { ViewProps } from './view-props.ts';
+
+interface Note {
+  readonly key: string;
+  readonly texts: readonly (string | false | undefined)[];
+  readonly wayOn?: { readonly label: string; readonly onClick: () => void };
+}
+
+/** Notes on a scope that may hold less than it seems to. They are no alerts: the scope is as it was asked for. */
+export function ScopeNotes(props: ViewProps) {
+  const notes = [...useRegionNotes(props), ...useEmptyNotes(props)];
+  if (notes.length === 0) return null;
+  return (
+    <div className="flex flex-col gap-1 px-3 pt-2 lg:px-4">
+      {notes.map(({ key, texts, wayOn }) => (
+        <div
+          key={key}
+          className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-control bg-tint px-3 py-1.5 text-13"
+        >
+          <p role="note" className="min-w-0 wrap-anywhere">
+            {texts.filter(Boolean).join(' ')}
+          </p>
+          {wayOn && <Button onClick={wayOn.onClick}>{wayOn.label}</Button>}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Regions that are well formed and not in the table: new ones, or misspelt ones. */
+function useRegionNotes({ session, state, scope }: ViewProps): readonly Note[] {
+  const words = useScopeNoteWords();
+  const regions = new Set([scope.region, state.vs.region ?? '']);
+  return [...regions]
+    .filter((region) => region !== '' && findRegion(region) === undefined)
+    .map((region) => {
+      const host = session.network && session.endpoint === undefined && serviceHost(region, session.network);
+      return { key: region, texts: [words.unlistedRegion(region), host && words.askedAt(host)] };
+    });
+}
+
+/** Why there is nothing in the scope, and who chose it. */
+function useEmptyNotes({ session, state, scope, update, images }: ViewProps): readonly Note[] {
+  const words = useScopeNoteWords();
+  const isEmbedded = session.source === 'embedded';
+  const asks = !session.signed && !isScopeUnread(state);
+  const { data: workspaces } = useQuery({ ...workspacesQuery(scope.region), enabled: asks });
+  const notes: Note[] = [];
+  if (session.labels === 0 && session.images !== 0) notes.push({ key: 'labels', texts: [words.noLabels] });
+  if (!asks || scope.imageId !== '') return notes;
+
+  const isEmpty = images.loaded?.isComplete === true && images.loaded.set.images.length === 0;
+  const { workspaceId, region } = scope;
+  const isUnknown =
+    isEmbedded && workspaceId !== '0' && workspaces?.some(({ WorkspaceId: id }) => id === workspaceId) === false;
+  if (workspaceId !== '' && (isUnknown || isEmpty)) {
+    const by = state.workspaceId === undefined && session.workspaceBy;
+    notes.push({
+      key: 'workspace',
+      texts: [
+        isUnknown ? words.noWorkspace(workspaceId) : words.emptyWorkspace(workspaceId),
+        by && words.workspaceBy(by),
+      ],
+      wayOn: { label: words.allWorkspaces, onClick: () => update(setScope('WorkspaceId', '', session)) },
+    });
+  } else if (region !== '' && isEmpty) {
+    const by = state.region === undefined && session.regionBy;
+    notes.push({
+      key: 'region',
+      texts: [words.emptyRegion(region), by && words.regionBy(by)],
+      // The live source asks one region at a time.
+      ...(isEmbedded
+        ? { wayOn: { label: words.allRegions, onClick: () => update(setScope('Region', '', session)) } }
+        : {}),
+    });
+  }
+  return notes;
+}

@@ -1,0 +1,20 @@
+import { createWordsHook } from './view-words.ts';
+
+/** What is said in English of a scope that may hold less than it seems to. Apart from the rest: it loads when needed. */
+function englishScopeNotes() {
+  return {
+    unlistedRegion: (region: string) => `${region} is not in the list of regions.`,
+    askedAt: (host: string) => `Requests for it go to ${host}.`,
+    noWorkspace: (id: string) => `The catalog of this server has no workspace ${id}.`,
+    emptyWorkspace: (id: string) => `No image is in workspace ${id}.`,
+    workspaceBy: (name: string) => `This server opens with it because ${name} is set.`,
+    allWorkspaces: 'Show all workspaces',
+    emptyRegion: (region: string) => `No image is in region ${region}.`,
+    regionBy: (name: string) => `This server opens with it because ${name} is set.`,
+    allRegions: 'Show all regions',
+    noLabels:
+      'No image in the catalog has a label. ListImages returns labels only with Verbose=true: save the answer again with it.',
+  };
+}
+
+export const useScopeNoteWords = createWordsHook(englishScopeNotes);
