@@ -8,6 +8,7 @@ import { SEND_LIMITS, type SendLimits } from './limits.ts';
 import type { LiveLog } from './live-event.ts';
 import type { Answers, OperationName } from './live-operations.ts';
 import { unsendable } from './local-failures.ts';
+import { createConnections } from './open-connection.ts';
 import { canonicalText, printParameters } from './print-parameters.ts';
 import { createSender } from './send-request.ts';
 import { createSharedAnswers } from './shared-answers.ts';
@@ -45,7 +46,7 @@ export function createLiveSource(
     limits = SEND_LIMITS,
   }: LiveParts,
 ): ImageSource & { close(): Promise<void> } {
-  const sender = createSender(limits);
+  const sender = createSender(limits, createConnections(limits));
   const askService = createService({ sender, credentials, clock, steadyClock, random, log });
   const sharedAnswers = createSharedAnswers({ askService, clock, log });
 

@@ -1,5 +1,6 @@
-import { Agent } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { SendLimits } from './limits.ts';
+import type { OpenConnection } from './open-connection.ts';
 import { readBodyBytes, readEncoding, unzipBody } from './read-body-bytes.ts';
 import type { SignedRequest } from './sign-request.ts';
 import { type TransportFault, transportFaultOf } from './transport-fault.ts';
@@ -26,23 +27,20 @@ export interface Sender {
 }
 
 /**
- * A sender over connections of its own. Of undici only the plain agent is used: its interceptors that retry, follow
- * redirects, cache and decompress each know less than this product must (a retry is signed anew, a redirect would
- * carry a signature elsewhere, a cached answer belongs to one identity, a compressed one has no size).
+ * A sender that opens a connection for each request. Of undici only the plain client is used: its interceptors that
+ * retry, follow redirects, cache and decompress each know less than this product must (a retry needs a new signature, a
+ * redirect would carry a signature elsewhere, a cached answer belongs to one identity, a compressed one has no size).
  */
-export function createSender(limits: SendLimits): Sender {
-  const agent = new Agent({
-    connect: { timeout: limits.connectMs },
-    headersTimeout: limits.headersMs,
-    bodyTimeout: limits.bodyIdleMs,
-    maxResponseSize: limits.bodyBytes,
-  });
+export function createSender(limits: SendLimits, openConnection: OpenConnection): Sender {
+  const open = new Set<Dispatcher>();
 
   return {
     send: async ({ method, origin, target, headers }, signal) => {
       let hasBegun = false;
+      const connection = openConnection(origin);
+      open.add(connection);
       try {
-        const response = await agent.request({ method, origin, path: target, headers: { ...headers }, signal });
+        const response = await connection.request({ method, origin, path: target, headers: { ...headers }, signal });
         hasBegun = true;
         const bytes = await readBodyBytes(response.body, limits.bodyBytes);
         const header = (name: string) => firstOf(response.headers[name]);
@@ -64,9 +62,14 @@ export function createSender(limits: SendLimits): Sender {
         };
       } catch (error) {
         return { ok: false, fault: transportFaultOf(error, signal, hasBegun) };
+      } finally {
+        open.delete(connection);
+        void connection.destroy();
       }
     },
-    close: () => agent.destroy(),
+    close: async () => {
+      await Promise.all([...open].map((connection) => connection.destroy()));
+    },
   };
 }
 

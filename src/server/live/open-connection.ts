@@ -1,0 +1,34 @@
+import type { LookupFunction } from 'node:net';
+import { buildConnector, Client, type Dispatcher } from 'undici';
+import type { SendLimits } from './limits.ts';
+
+export interface ConnectionOptions {
+  /** Trusted certificate authorities, in PEM, instead of those of Node. */
+  readonly ca?: string;
+  /** Resolves host names instead of the system. */
+  readonly lookup?: LookupFunction;
+}
+
+/** Gives a connection to an origin for one request. The caller destroys it after the answer. */
+export type OpenConnection = (origin: string) => Dispatcher;
+
+/**
+ * Connections that each carry one request and its answer.
+ *
+ * We rejected keep-alive: HTTP/1.1 tells only by order which answer belongs to which request. An answer that a gateway
+ * writes unasked may be on its way while the next request is written, so no check of an idle connection can tell the
+ * two apart. We rejected a shared pool with `pipelining: 0` too: after a cancelled request it opens a connection that
+ * no request has asked for yet.
+ */
+export function createConnections(limits: SendLimits, options: ConnectionOptions = {}): OpenConnection {
+  // Shared by all connections, because it caches TLS sessions.
+  const connect = buildConnector({ ...options, timeout: limits.connectMs });
+  return (origin) =>
+    new Client(origin, {
+      connect,
+      pipelining: 0,
+      headersTimeout: limits.headersMs,
+      bodyTimeout: limits.bodyIdleMs,
+      maxResponseSize: limits.bodyBytes,
+    });
+}
