@@ -10,6 +10,24 @@ describe('label keys', () => {
     expect(readFramework('system.frameworks', 'XGBoost 1')).toBeUndefined();
   });
 
+  it.each([
+    [' XGBoost 1.6.0', 'XGBoost', '1.6.0'],
+    ['\tXGBoost\u3000 1.6.0 ', 'XGBoost', '1.6.0'],
+    ['XGBoost  1.6.0 rc1', 'XGBoost', '1.6.0 rc1'],
+    ['  XGBoost', 'XGBoost', ''],
+  ])('reads the framework of %j without the white space around it', (value, name, version) => {
+    expect(readFramework('system.framework', value)).toEqual({ name, version });
+  });
+
+  it.each(['', ' ', '\n', '*'])('finds no framework in the value %j', (value) => {
+    expect(readFramework('system.framework', value)).toBeUndefined();
+  });
+
+  it.each(['system.framework.', 'system.framework. '])('finds no framework in the key %j', (key) => {
+    expect(readFramework(key, '1')).toBeUndefined();
+    expect(categoryOf(key)).toBe('system');
+  });
+
   it('gives back the framework of a key it made', () => {
     expect(readFramework(frameworkKey('Megatron-LM'), '*')).toEqual({ name: 'Megatron-LM', version: '*' });
   });

@@ -23,7 +23,7 @@ export type LabelCategory = 'framework' | 'chip' | 'python' | 'cuda' | 'service'
 
 /** The category of a label key. */
 export function categoryOf(key: string): LabelCategory {
-  if (key === LABEL_KEYS.framework || key.startsWith(FRAMEWORK_PREFIX)) return 'framework';
+  if (key === LABEL_KEYS.framework || readFramework(key, '') !== undefined) return 'framework';
   if (key === LABEL_KEYS.chipType) return 'chip';
   if (isPythonKey(key)) return 'python';
   if (key === LABEL_KEYS.cuda) return 'cuda';
@@ -41,15 +41,21 @@ export function frameworkKey(name: string): string {
   return FRAMEWORK_PREFIX + name;
 }
 
-/** A framework and its version from a label of either style; nothing for other labels. An old value may name no version. */
+/**
+ * A framework and its version from a label of either style, or undefined for other labels. An old value may name no
+ * version. White space around it does not count: values that begin with a blank would all be one nameless framework.
+ */
 export function readFramework(
   key: string,
   value: string,
 ): { readonly name: string; readonly version: string } | undefined {
-  if (key.startsWith(FRAMEWORK_PREFIX)) return { name: key.slice(FRAMEWORK_PREFIX.length), version: value };
-  if (key !== LABEL_KEYS.framework || value === '*' || value === '') return undefined;
-  const space = value.indexOf(' ');
-  return space < 0 ? { name: value, version: '' } : { name: value.slice(0, space), version: value.slice(space + 1) };
+  if (key.startsWith(FRAMEWORK_PREFIX)) {
+    const name = key.slice(FRAMEWORK_PREFIX.length);
+    return name.trim() === '' ? undefined : { name, version: value };
+  }
+  if (key !== LABEL_KEYS.framework || value === '*') return undefined;
+  const [, name, version = ''] = /^\s*(\S+)\s*(.*?)\s*$/su.exec(value) ?? [];
+  return name === undefined ? undefined : { name, version };
 }
 
 /** The name of the service that a key is about, as people write it (`DLC`); nothing for other keys. */

@@ -2,9 +2,9 @@ import type { Choices } from '../address/search-state.ts';
 import { labelId } from '../api/queries.ts';
 import type { ComparedLabel, Kind } from '../image-set/compare-sets.ts';
 import { rankLabels } from '../results/label-ranks.ts';
-import { soughtText } from '../results/sought-text.ts';
 import type { Words } from '../text/english.ts';
 import { keyName } from '../text/key-name.ts';
+import { holdsWords, searchWords } from '../text/search-words.ts';
 
 /** A row of the comparison. Ranks are places in the order of all rows' keys and values: equal where these are equal. */
 export interface CompareRow extends ComparedLabel {
@@ -48,6 +48,6 @@ export function ofChoice(rows: CompareRow[], show: Choices['show']): CompareRow[
 
 /** The rows that hold a text; nothing where none is searched for. White space around it and case do not count. */
 export function rowsFound(rows: readonly CompareRow[], q: string): ReadonlySet<CompareRow> | undefined {
-  const sought = soughtText(q);
-  return sought === '' ? undefined : new Set(rows.filter((row) => row.searched.includes(sought)));
+  const asked = searchWords(q);
+  return asked.length === 0 ? undefined : new Set(rows.filter((row) => holdsWords(row.searched, asked)));
 }

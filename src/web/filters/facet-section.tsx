@@ -1,4 +1,5 @@
 import type { UpdateSearch } from '../address/use-search-state.ts';
+import { holdsWords } from '../text/search-words.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { allButThis, andLater, onlyThis, toggle } from './facet-actions.ts';
@@ -9,8 +10,8 @@ import { FacetRow } from './facet-row.tsx';
 interface FacetSectionProps {
   readonly section: Section;
   readonly update: UpdateSearch;
-  /** Only values whose name holds this text, in lower case, are shown. */
-  readonly sought: string;
+  /** Only values whose name holds these words, in lower case, are shown. */
+  readonly find: readonly string[];
   readonly counts: FacetCounts | undefined;
 }
 
@@ -18,14 +19,14 @@ interface FacetSectionProps {
 const MOST = 200;
 
 /** The values of one any-of group; those of a framework stand below its "any version". */
-export function FacetSection({ section, update, sought, counts }: FacetSectionProps) {
+export function FacetSection({ section, update, find, counts }: FacetSectionProps) {
   const words = useWords();
   const nameOf = (value: FacetValue) => nameInSection(section, value) || words.facets.emptyValue;
   const shortNameOf = (value: FacetValue) => visibleText(nameOf(value).slice(0, 200));
   const { anyVersion, framework } = section;
   const anyName = framework ? words.facets.anyVersion(framework) : '';
-  const values = section.values.filter((value) => isFound(section, value, sought));
-  const showsAny = anyVersion && (values.length > 0 || anyName.toLowerCase().includes(sought));
+  const values = section.values.filter((value) => isFound(section, value, find));
+  const showsAny = anyVersion && (values.length > 0 || holdsWords(anyName.toLowerCase(), find));
   if (values.length === 0 && !showsAny) return null;
   return (
     <ul>
@@ -84,7 +85,7 @@ function nameInSection(section: Section, value: FacetValue): string {
   return section.framework === undefined ? value.text : `${section.framework} ${value.text}`.trim();
 }
 
-/** Whether a value's name holds the text searched for, which is in lower case. */
-export function isFound(section: Section, value: FacetValue, sought: string): boolean {
-  return nameInSection(section, value).toLowerCase().includes(sought);
+/** Whether a value's name holds the words of a search, which are in lower case. */
+export function isFound(section: Section, value: FacetValue, find: readonly string[]): boolean {
+  return holdsWords(nameInSection(section, value).toLowerCase(), find);
 }

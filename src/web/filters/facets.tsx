@@ -1,6 +1,7 @@
 import { memo, useDeferredValue, useMemo, useState } from 'react';
 import type { Condition } from '../../contract/filter.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
+import { searchWords } from '../text/search-words.ts';
 import { useWords } from '../text/words.tsx';
 import { SearchIcon } from '../ui/icons.tsx';
 import type { FacetCounts } from './facet-counts.ts';
@@ -33,12 +34,17 @@ export const Facets = memo(function Facets(props: FacetsProps) {
   const words = useWords();
   const [text, setText] = useState('');
   const { space, hold, release } = useHeldPlace();
-  const sought = useDeferredValue(text.trim().toLowerCase());
-  const holdsSought = (section: Section) => section.values.some((value) => isFound(section, value, sought));
+  const find = useDeferredValue(text);
+  const asked = useMemo(() => searchWords(find), [find]);
   const all = useMemo(() => (possible ? facetsOf(possible, conditions, words) : []), [possible, conditions, words]);
-  // Who looks for a facet by its name looks for all that is in it.
-  const isNamed = (facet: Facet) => facet.name.toLowerCase().includes(sought);
-  const shown = sought === '' ? all : all.filter((facet) => isNamed(facet) || facet.sections().some(holdsSought));
+  // A facet's name counts for all of its values: "cuda" finds every version, "cuda 12" those with 12.
+  const beyondName = (facet: Facet) => asked.filter((word) => !facet.name.toLowerCase().includes(word));
+  const isShown = (facet: Facet) => {
+    const rest = beyondName(facet);
+    const holdsRest = (section: Section) => section.values.some((value) => isFound(section, value, rest));
+    return rest.length === 0 || facet.sections().some(holdsRest);
+  };
+  const shown = all.filter(isShown);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only watches where the pointer is
@@ -71,9 +77,9 @@ export const Facets = memo(function Facets(props: FacetsProps) {
           name={facet.name}
           heading={facet.heading ?? facet.name}
           startsOpen={facet.startsOpen}
-          isForced={sought !== ''}
+          isForced={asked.length > 0}
           note={facet.note}
-          draw={() => <Sections facet={facet} update={update} sought={isNamed(facet) ? '' : sought} counts={counts} />}
+          draw={() => <Sections facet={facet} update={update} find={beyondName(facet)} counts={counts} />}
         />
       ))}
       {shown.length > MOST_FACETS && (
@@ -87,17 +93,17 @@ export const Facets = memo(function Facets(props: FacetsProps) {
 interface SectionsProps {
   readonly facet: Facet;
   readonly update: UpdateSearch;
-  readonly sought: string;
+  readonly find: readonly string[];
   readonly counts: FacetCounts | undefined;
 }
 
-function Sections({ facet, update, sought, counts }: SectionsProps) {
+function Sections({ facet, update, find, counts }: SectionsProps) {
   const words = useWords();
   const sections = useMemo(() => facet.sections(), [facet]);
   if (sections.every((section) => section.values.length === 0 && !section.anyVersion)) {
     return <p className="px-2 py-1 text-12 text-muted">{words.facets.empty}</p>;
   }
   return sections.map((section) => (
-    <FacetSection key={section.id} section={section} update={update} sought={sought} counts={counts} />
+    <FacetSection key={section.id} section={section} update={update} find={find} counts={counts} />
   ));
 }

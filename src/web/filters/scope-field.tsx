@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { holdsWords, searchWords } from '../text/search-words.ts';
 import { useWords } from '../text/words.tsx';
 import { Combobox, type ComboboxOption } from '../ui/combobox.tsx';
 
@@ -55,8 +56,8 @@ export function ScopeField({ name, shown, all, options, read, onCommit, help, cl
     onCommit(option.value);
   };
 
-  const sought = (draft ?? '').trim().toLowerCase();
-  const fitting = sought === '' ? options : options.filter((option) => option.search.toLowerCase().includes(sought));
+  const asked = searchWords(draft ?? '');
+  const fitting = options.filter((option) => holdsWords(option.search.toLowerCase(), asked));
   return (
     <Combobox
       name={name}
@@ -66,7 +67,7 @@ export function ScopeField({ name, shown, all, options, read, onCommit, help, cl
       onPick={pick}
       onEnter={() => {
         const [only, ...more] = fitting;
-        if (draft !== undefined && sought !== '' && only && more.length === 0) pick(only);
+        if (asked.length > 0 && only && more.length === 0) pick(only);
         else commit();
       }}
       onLeave={commit}

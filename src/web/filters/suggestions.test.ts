@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { valuesByKey } from '../api/label-sets.ts';
 import { ENGLISH } from '../text/words.tsx';
 import type { PossibleValues } from './facet-model.ts';
-import { knownKey, suggestKeys, suggestValues } from './suggestions.ts';
+import { knownKey, suggestConditions, suggestKeys, suggestValues } from './suggestions.ts';
 
 const possible: PossibleValues = () =>
   valuesByKey([
@@ -34,6 +34,12 @@ describe('suggestions', () => {
     ]);
     expect(ids(suggestValues('note', '', possible, [], ENGLISH))).toEqual(['note=*']);
     expect(suggestValues('unheard-of', '', possible, [], ENGLISH)).toEqual([]);
+  });
+
+  it('offers conditions that hold the words, the key counting where there are several', () => {
+    expect(ids(suggestConditions('gpu', possible, [], ENGLISH))).toEqual(['system.chipType=GPU']);
+    expect(ids(suggestConditions('11.9 cuda', possible, [], ENGLISH))).toEqual(['cuda=11.9']);
+    expect(ids(suggestConditions('cuda', possible, [], ENGLISH))).toEqual([]);
   });
 
   it('takes a key in any case for the one there is', () => {

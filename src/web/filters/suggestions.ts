@@ -4,6 +4,7 @@ import { groupIdOf } from '../api/any-of.ts';
 import { newestFirst } from '../api/label-sets.ts';
 import type { Words } from '../text/english.ts';
 import { keyName } from '../text/key-name.ts';
+import { holdsWords, searchWords } from '../text/search-words.ts';
 import { visibleText } from '../text/visible-text.ts';
 import type { ComboboxOption } from '../ui/combobox.tsx';
 import type { PossibleValues } from './facet-model.ts';
@@ -22,11 +23,11 @@ const CATEGORY_ORDER: readonly LabelCategory[] = ['framework', 'chip', 'python',
 
 /** Keys whose name or friendly name holds the text, known system keys first. */
 export function suggestKeys(text: string, keys: Iterable<string>, words: Words): readonly Suggestion[] {
-  const sought = text.trim().toLowerCase();
+  const asked = searchWords(text);
   const rank = (key: string) => CATEGORY_ORDER.indexOf(categoryOf(key));
   return [...new Set(keys)]
     .filter((key) => key !== '' && !/[,=]/.test(key))
-    .filter((key) => `${key} ${keyName(words, key) ?? ''}`.toLowerCase().includes(sought))
+    .filter((key) => holdsWords(`${key} ${keyName(words, key) ?? ''}`.toLowerCase(), asked))
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
     .slice(0, MOST)
     .map((key) => ({
@@ -46,15 +47,15 @@ export function suggestValues(
   active: readonly Condition[],
   words: Words,
 ): readonly Suggestion[] {
-  const sought = text.trim().toLowerCase();
+  const asked = searchWords(text);
   const values = possible(groupIdOf({ key, value: '' })).get(key) ?? possible(groupOfKey(key, active)).get(key) ?? [];
   const group = words.filters.valuesHeading(visibleText(key.slice(0, 200)));
   const any: Condition = { key, value: ANY_VALUE };
-  const conditions: Condition[] = sought === '' && values.length > 0 ? [any] : [];
+  const conditions: Condition[] = asked.length === 0 && values.length > 0 ? [any] : [];
   for (const value of newestFirst(values)) {
     if (conditions.length >= MOST) break;
     const condition = { key, value };
-    if (value.toLowerCase().includes(sought) && whyUnsayable(condition) === undefined) conditions.push(condition);
+    if (holdsWords(value.toLowerCase(), asked) && whyUnsayable(condition) === undefined) conditions.push(condition);
   }
   return conditions
     .filter((condition) => !active.some((other) => sameCondition(other, condition)))
@@ -75,13 +76,16 @@ export function suggestConditions(
   active: readonly Condition[],
   words: Words,
 ): readonly Suggestion[] {
-  const sought = text.trim().toLowerCase();
-  if (sought === '') return [];
+  const asked = searchWords(text);
+  if (asked.length === 0) return [];
   const found: Suggestion[] = [];
   for (const [key, values] of possible('')) {
     for (const value of values) {
       const condition = { key, value };
-      if (!value.toLowerCase().includes(sought) || whyUnsayable(condition) !== undefined) continue;
+      const isFound =
+        holdsWords(value.toLowerCase(), asked) ||
+        (asked.length > 1 && holdsWords(`${key} ${value}`.toLowerCase(), asked));
+      if (!isFound || whyUnsayable(condition) !== undefined) continue;
       if (active.some((other) => sameCondition(other, condition))) continue;
       const id = printCondition(condition);
       found.push({ id, key, condition, text: visibleText(id.slice(0, 200)), group: words.filters.valuesFound });

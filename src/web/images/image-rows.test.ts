@@ -4,6 +4,7 @@ import type { Image } from '../../contract/operations.ts';
 import { compareVersions } from '../../contract/versions.ts';
 import { imageSetOf } from '../image-set/image-set.ts';
 import { anyImages } from '../image-set/testing/any-images.ts';
+import { searchWords } from '../text/search-words.ts';
 import { type ImageRow, labelRank, nameKey, rowsHolding, toImageRows } from './image-rows.ts';
 import type { LabelColumn, LabelFact } from './label-facts.ts';
 
@@ -137,10 +138,10 @@ describe('the rows that hold a text', () => {
     { ...image('image-2', 'team=Blue', 'system.chipType=GPU'), Name: 'second' },
     { ...image('image-3', 'system.framework.PyTorch=2.8.0'), Name: '' },
   ];
-  const found = (sought: string) => {
+  const found = (text: string) => {
     const set = imageSetOf(IMAGES);
     const rows = toImageRows(set, [0, 1, 2], () => []);
-    return [...rowsHolding(rows, set, sought, printed)].map((row) => row.id);
+    return [...rowsHolding(rows, set, searchWords(text), printed)].map((row) => row.id);
   };
 
   it.each([
@@ -151,33 +152,36 @@ describe('the rows that hold a text', () => {
     ['a description', 'training', ['image-1']],
     ['a label, whatever its case', 'team=blue', ['image-2']],
     ['a key', 'system.chip', ['image-2']],
+    ['words in any order', '2.8 pytorch', ['image-3']],
+    ['words of different facts', 'gpu second blue', ['image-2']],
+    ['words that no row holds together', 'blue torch', []],
     ['nothing there is', 'tensorflow', []],
     ['the end of one fact and the beginning of the next', 'torchimage', []],
-  ])('are found by %s', (_, sought, expected) => {
-    expect(found(sought)).toEqual(expected);
+  ])('are found by %s', (_, text, expected) => {
+    expect(found(text)).toEqual(expected);
   });
 
   it('are looked for among the rows given, by the texts that labels have on screen', () => {
     const set = imageSetOf(IMAGES);
     const rows = toImageRows(set, [1, 2], () => []);
     const shown = (fact: LabelFact) => (fact.text === 'GPU' ? 'Graphics' : fact.text);
-    expect([...rowsHolding(rows, set, 'graphics', shown)].map((row) => row.id)).toEqual(['image-2']);
-    expect([...rowsHolding(rows, set, 'pytorch 2.8', shown)].map((row) => row.id)).toEqual(['image-3']);
-    expect([...rowsHolding(rows, set, 'training', shown)]).toEqual([]);
+    expect([...rowsHolding(rows, set, ['graphics'], shown)].map((row) => row.id)).toEqual(['image-2']);
+    expect([...rowsHolding(rows, set, ['2.8', 'pytorch'], shown)].map((row) => row.id)).toEqual(['image-3']);
+    expect([...rowsHolding(rows, set, ['training'], shown)]).toEqual([]);
   });
 
   it('are those of a naive search', () => {
-    const sought = fc.constantFrom('1.6', 'xgboost', 'name 3', 'image-1', 'gpu', 'true', '3.10', '__proto__', 'team=');
+    const word = fc.constantFrom('1.6', 'xgboost', 'name', 'image-1', 'gpu', 'true', '3.10', '__proto__', 'team=');
     fc.assert(
-      fc.property(anyImages, sought, (images, text) => {
+      fc.property(anyImages, fc.array(word, { maxLength: 3 }), (images, words) => {
         const set = imageSetOf(images);
         const rows = toImageRows(set, [...images.keys()], () => []);
-        const expected = images.filter((one) =>
-          [one.ImageId, one.Name ?? '', ...(one.Labels ?? []).map(({ Key, Value }) => `${Key}=${Value}`)].some((part) =>
-            part.toLowerCase().includes(text),
-          ),
-        );
-        const ids = [...rowsHolding(rows, set, text, printed)].map((row) => row.id);
+        const expected = images.filter((one) => {
+          const labels = (one.Labels ?? []).map(({ Key, Value }) => `${Key}=${Value}`);
+          const parts = [one.ImageId, one.Name ?? '', ...labels].map((part) => part.toLowerCase());
+          return words.every((sought) => parts.some((part) => part.includes(sought)));
+        });
+        const ids = [...rowsHolding(rows, set, words, printed)].map((row) => row.id);
         expect(ids).toEqual(expected.map((one) => one.ImageId));
       }),
     );

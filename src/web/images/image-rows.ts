@@ -78,19 +78,22 @@ export function labelRank(row: ImageRow, column: LabelColumn): number | undefine
 }
 
 /**
- * The rows that hold a text: in the name, the id, the URI or any label. `sought` is in lower case. Each label is looked
- * at once and not once an image.
+ * The rows that hold every word: each in the name, the id, the URI, the description or any label. Words are in lower
+ * case. Each label is read once, not once an image.
  */
 export function rowsHolding(
   rows: readonly ImageRow[],
   set: ImageSet,
-  sought: string,
+  words: readonly string[],
   labelText: (fact: LabelFact) => string,
 ): ReadonlySet<ImageRow> {
-  const holds = labelFacts(set).map((fact) => labelText(fact).toLowerCase().includes(sought));
-  const isFound = (row: ImageRow) =>
-    `${row.name}\n${row.id}\n${row.image.ImageUri ?? ''}\n${row.image.Description ?? ''}`
-      .toLowerCase()
-      .includes(sought) || set.labelsOf(row.position).some((number) => holds[number]);
+  const texts = labelFacts(set).map((fact) => labelText(fact).toLowerCase());
+  const inLabels = words.map((word) => texts.map((text) => text.includes(word)));
+  const isFound = ({ name, id, image, position }: ImageRow) => {
+    const text = `${name}\n${id}\n${image.ImageUri ?? ''}\n${image.Description ?? ''}`.toLowerCase();
+    return words.every(
+      (word, at) => text.includes(word) || set.labelsOf(position).some((number) => inLabels[at]?.[number]),
+    );
+  };
   return new Set(rows.filter(isFound));
 }

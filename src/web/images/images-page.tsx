@@ -18,11 +18,11 @@ import { provenanceQuery } from '../results/provenance-query.ts';
 import { trueSince } from '../results/request-age.ts';
 import { RequestDialog } from '../results/request-dialog.tsx';
 import { ResultsBar } from '../results/results-bar.tsx';
-import { soughtText } from '../results/sought-text.ts';
 import { StatusLine } from '../results/status-line.tsx';
 import { useOpenDetail } from '../results/use-open-detail.ts';
 import { ViewBody } from '../results/view-body.tsx';
 import type { ViewProps } from '../results/view-props.ts';
+import { searchWords } from '../text/search-words.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { ONE_LINE_ROWS, useMedia } from '../ui/use-media.ts';
@@ -74,16 +74,17 @@ export function ImagesPage(props: ViewProps) {
     () => (tally ? toImageRows(tally.set, tally.positions, regionsOf, frameworks) : undefined),
     [tally, regionsOf, frameworks],
   );
-  const sought = soughtText(useDeferredValue(state.q));
+  const q = useDeferredValue(state.q);
   const found = useMemo(() => {
-    if (!rows || !tally || sought === '') return undefined;
+    const asked = searchWords(q);
+    if (!rows || !tally || asked.length === 0) return undefined;
     return rowsHolding(
       rows,
       tally.set,
-      sought,
+      asked,
       (fact) => `${chipText(fact, shared)}\n${fact.condition.key}=${fact.text}`,
     );
-  }, [rows, tally, sought, shared]);
+  }, [rows, tally, q, shared]);
   const shown = found?.size ?? rows?.length ?? 0;
   // Without a table nobody says what is on screen.
   if (shown === 0) order.current = [];
@@ -139,7 +140,7 @@ export function ImagesPage(props: ViewProps) {
               {...props}
               rows={rows ?? []}
               found={found}
-              sought={sought}
+              q={q}
               hidden={hidden}
               order={order}
               detail={detail}

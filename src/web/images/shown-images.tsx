@@ -18,7 +18,7 @@ import { useImageWords } from './image-words.ts';
 interface ShownImagesProps extends ViewProps {
   readonly rows: ImageRow[];
   readonly found: ReadonlySet<ImageRow> | undefined;
-  readonly sought: string;
+  readonly q: string;
   readonly hidden: ReadonlySet<ImageColumn>;
   /** Kept as the rows on screen in their order: for going from one to the next, and for exports. */
   readonly order: RefObject<readonly ImageRow[]>;
@@ -27,7 +27,7 @@ interface ShownImagesProps extends ViewProps {
 
 /** The table of images, and what its cells can do. */
 export function ShownImages(props: ShownImagesProps) {
-  const { session, state, scope, update, images, rows, found, sought, hidden, order } = props;
+  const { session, state, scope, update, images, rows, found, q, hidden, order } = props;
   const { open } = props.detail;
   const shared = useWords();
   const words = useImageWords();
@@ -70,7 +70,7 @@ export function ShownImages(props: ShownImagesProps) {
         name={words.title}
         scrollerName={words.scroller}
         isBusy={images.isLoading}
-        questionKey={JSON.stringify([scopeKey(scope), state.conditions, sought])}
+        questionKey={JSON.stringify([scopeKey(scope), state.conditions, q])}
         selectedId={state.sel}
         onShown={onShown}
         look={IMAGE_LOOK}

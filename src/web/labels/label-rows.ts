@@ -47,8 +47,3 @@ const NOT_COUNTED = -1;
 export function withCounts(rows: LabelRow[], tally: Tally | undefined): LabelRow[] {
   return tally ? rows.map((row) => ({ ...row, images: tally.countLabel(row.Key, row.Value) })) : rows;
 }
-
-/** Whether a row holds the text that is searched for; white space around it does not count. */
-export function holdsText(row: LabelRow, sought: string): boolean {
-  return row.searched.includes(sought);
-}

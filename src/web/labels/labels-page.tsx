@@ -18,15 +18,15 @@ import { PageNotices } from '../results/page-notices.tsx';
 import { Problem } from '../results/problem.tsx';
 import { trueSince } from '../results/request-age.ts';
 import { ResultsBar } from '../results/results-bar.tsx';
-import { soughtText } from '../results/sought-text.ts';
 import { StatusLine } from '../results/status-line.tsx';
 import { useOpenDetail } from '../results/use-open-detail.ts';
 import { BlankBody, ViewBody } from '../results/view-body.tsx';
 import type { ViewProps } from '../results/view-props.ts';
+import { holdsWords, searchWords } from '../text/search-words.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { holdsText, type LabelRow, toLabelRows, withCounts } from './label-rows.ts';
+import { type LabelRow, toLabelRows, withCounts } from './label-rows.ts';
 import { reportedCount } from './label-totals.ts';
 import { OpenLabel } from './open-label.tsx';
 import { ShownLabels, selOf } from './shown-labels.tsx';
@@ -70,11 +70,11 @@ export function LabelsPage(props: ViewProps) {
 
   const labels = useMemo(() => (answer ? toLabelRows(answer.labels, words) : undefined), [answer, words]);
   const rows = useMemo(() => labels && withCounts(labels, kept?.tally), [labels, kept?.tally]);
-  const sought = soughtText(useDeferredValue(state.q));
-  const found = useMemo(
-    () => (rows === undefined || sought === '' ? undefined : new Set(rows.filter((row) => holdsText(row, sought)))),
-    [rows, sought],
-  );
+  const q = useDeferredValue(state.q);
+  const found = useMemo(() => {
+    const asked = searchWords(q);
+    return rows && asked.length > 0 ? new Set(rows.filter((row) => holdsWords(row.searched, asked))) : undefined;
+  }, [rows, q]);
   const shown = found?.size ?? rows?.length ?? 0;
   // Without a table nobody says what is on screen.
   if (shown === 0) order.current = [];
@@ -153,7 +153,7 @@ export function LabelsPage(props: ViewProps) {
               answered={kept?.conditions ?? []}
               detail={detail}
               isBusy={asked.isFetching}
-              questionKey={questionKey + sought}
+              questionKey={questionKey + q}
             />
           )
         }
