@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { readXlsx } from 'hucre/xlsx';
 import { allImages, has, hasFramework, type NaiveImage } from './naive-images.ts';
 import { addressOf, clipboardOf, screenOf } from './screen.ts';
 import { expect, test } from './test.ts';
@@ -281,6 +282,15 @@ test('the images view filters, sorts, searches, chooses columns and exports', as
         .slice(1, -1)
         .map((line) => line.slice(1, line.indexOf('",'))),
     ).toEqual(shown);
+
+    await screen.button('Export').click();
+    const savingXlsx = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Download Excel' }).click();
+    const workbook = await savingXlsx;
+    expect(workbook.suggestedFilename()).toMatch(/^pai-images_all-regions_all-workspaces_\d{8}T\d{6}Z\.xlsx$/);
+    const [sheet] = (await readXlsx(await readFile(await workbook.path()))).sheets;
+    expect(sheet?.rows.slice(1).map((cells) => cells[0])).toEqual(shown);
+    expect(sheet?.rows[0]).toContain('system.framework.vLLM');
 
     await screen.button('Export').click();
     const savingJson = page.waitForEvent('download');

@@ -31,6 +31,13 @@ export function categoryOf(key: string): LabelCategory {
   return key.startsWith(SYSTEM_PREFIX) ? 'system' : 'custom';
 }
 
+const CATEGORIES: readonly LabelCategory[] = ['framework', 'chip', 'python', 'cuda', 'service', 'system', 'custom'];
+
+/** The place of a key's category in lists of keys: what people ask for most comes first, keys of teams last. */
+export function categoryRank(key: string): number {
+  return CATEGORIES.indexOf(categoryOf(key));
+}
+
 /** Whether a key says the Python version: an older and a newer key do. */
 export function isPythonKey(key: string): boolean {
   return LABEL_KEYS.python.some((python) => python === key);

@@ -113,6 +113,17 @@ describe('a CSV file', () => {
     );
   });
 
+  it('writes two different cells differently', () => {
+    const near = fc.string({ unit: fc.constantFrom(..."'=;\t a+"), maxLength: 8 });
+    fc.assert(
+      fc.property(near, near, fc.nat(8), (a, b, at) => {
+        const withMark = `${a.slice(0, at)}'${a.slice(at)}`;
+        for (const other of [b, withMark]) if (other !== a) expect(toCsv([a], [])).not.toBe(toCsv([other], []));
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
   it.each([';', '\t', ','])('has no cell that runs where a spreadsheet separates by %j', (separator) => {
     fc.assert(
       fc.property(anyTable, (table) => {
@@ -135,7 +146,12 @@ describe('a CSV file', () => {
     ['a=b', 'a=b'],
     ['x;=1', "x;'=1"],
     ['x;"=1', 'x;"\'=1'],
-    ["'=1", "'=1"],
+    ["'=1", "''=1"],
+    ["''=1", "'''=1"],
+    ["' =1", "'' =1"],
+    ["'\t1", "''\t1"],
+    ["x;'=1", "x;''=1"],
+    ["'quoted'", "'quoted'"],
   ])('writes %j as %j', (cell, expected) => {
     expect(readCsv(toCsv([cell], []))).toEqual([[expected]]);
   });

@@ -3,10 +3,11 @@ const SKIPPED = '[\\s\\p{C}"]*';
 /** The signs that make a cell a formula, with their full-width forms. */
 const SIGNS = '[=+\\-@＝＋－＠]';
 
-const STARTS_FORMULA = new RegExp(`^(?:[\\t\\r\\n]|${SKIPPED}${SIGNS})`, 'u');
+/** Apostrophes before a formula count too: without one more, `'=x` and the guarded `=x` would read alike. */
+const STARTS_FORMULA = new RegExp(`^(?:[\\t\\r\\n]|'*${SKIPPED}${SIGNS}|'+[\\t\\r\\n])`, 'u');
 const MAY_SPLIT = /[;\t\r\n]/;
 /** Looks back from each sign, so that a long run of what is skipped is walked once and not from each of its places. */
-const FORMULA_AFTER_SPLIT = new RegExp(`(?<=[;\\t\\r\\n]${SKIPPED})${SIGNS}`, 'gu');
+const FORMULA_AFTER_SPLIT = new RegExp(`(?<=[;\\t\\r\\n]${SKIPPED}'*)${SIGNS}`, 'gu');
 const UNWRITABLE = /[\0\p{Surrogate}]/gu;
 const LINE_OR_TAB = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 const QUOTE = /"/g;

@@ -5,10 +5,11 @@ import { copyText } from '../ui/copy-text.ts';
 import { CheckIcon, ExportIcon, WarningIcon } from '../ui/icons.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { toCsv, toTsv } from './csv.ts';
-import { saveText } from './download.ts';
+import { saveFile } from './download.ts';
 import type { ExportExtension, ExportKind } from './file-name.ts';
 import { toJson } from './json.ts';
 import { useExportWords } from './use-export-words.ts';
+import { countLongCells, MAX_CELL_CHARS, MAX_SHEET_ROWS, toXlsx } from './xlsx.ts';
 
 interface ExportMenuProps {
   readonly kind: ExportKind;
@@ -23,31 +24,60 @@ interface ExportMenuProps {
 }
 
 const SHOWN_FOR = 1_600;
+/** What went wrong, or is not whole, takes longer to read than the name of a file. */
+const SENTENCE_SHOWN_FOR = 8_000;
+const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** What came of the last choice. A sentence stands below the button for a while; else a mark and a tooltip will do. */
+interface Outcome {
+  readonly worked: boolean;
+  readonly text: string;
+  readonly isSentence: boolean;
+}
 
 /** Saves or copies the rows on screen, and says so in place and to assistive technology. */
 export function ExportMenu({ kind, count, isPartial = false, table, json, fileName }: ExportMenuProps) {
   const words = useExportWords();
   const { copyFailed } = useWords().table;
   // A new object for each choice, so that a second one shows its mark for the whole time again.
-  const [outcome, setOutcome] = useState<{ readonly worked: boolean; readonly text: string }>();
+  const [outcome, setOutcome] = useState<Outcome>();
   useEffect(() => {
     if (!outcome) return;
-    const timer = setTimeout(() => setOutcome(undefined), SHOWN_FOR);
+    const timer = setTimeout(() => setOutcome(undefined), outcome.isSentence ? SENTENCE_SHOWN_FOR : SHOWN_FOR);
     return () => clearTimeout(timer);
   }, [outcome]);
 
-  const tell = (worked: boolean, text: string) => {
-    setOutcome({ worked, text });
+  const tell = (worked: boolean, text: string, isSentence = !worked) => {
+    setOutcome({ worked, text, isSentence });
     announce('copy', text);
   };
-  const save = (extension: ExportExtension, text: string, mediaType: string) => {
+  const save = (
+    extension: ExportExtension,
+    content: string | Uint8Array<ArrayBuffer>,
+    mediaType: string,
+    remark?: string,
+  ) => {
     const name = fileName(extension);
-    saveText(name, text, mediaType);
-    tell(true, words.saved(name));
+    saveFile(name, content, mediaType);
+    if (remark === undefined) tell(true, words.saved(name));
+    else tell(true, `${words.saved(name)}. ${remark}`, true);
   };
   const saveCsv = () => {
     const { header, rows } = table();
-    save('csv', toCsv(header, rows), 'text/csv');
+    const long = countLongCells(rows);
+    save('csv', toCsv(header, rows), 'text/csv', long > 0 ? words.longCells(long, MAX_CELL_CHARS) : undefined);
+  };
+  const saveXlsx = async () => {
+    const { header, rows } = table();
+    if (rows.length >= MAX_SHEET_ROWS) return tell(false, words.tooManyRows(MAX_SHEET_ROWS));
+    try {
+      const cut = countLongCells(rows);
+      const remark = cut > 0 ? words.cutCells(cut, MAX_CELL_CHARS) : undefined;
+      save('xlsx', await toXlsx(words.amount[kind](count), header, rows), XLSX_TYPE, remark);
+    } catch {
+      // The library is loaded now: the server may have another version by now, or be gone.
+      tell(false, words.notSaved);
+    }
   };
   const copyRows = async () => {
     const { header, rows } = table();
@@ -56,17 +86,26 @@ export function ExportMenu({ kind, count, isPartial = false, table, json, fileNa
   };
 
   return (
-    <Menu
-      name={words.name}
-      icon={outcome ? outcome.worked ? <CheckIcon /> : <WarningIcon /> : <ExportIcon />}
-      head={isPartial ? words.soFar(words.amount[kind](count)) : words.amount[kind](count)}
-      note={outcome?.text}
-      unavailable={count === 0 ? words.nothing : undefined}
-      items={[
-        { id: 'csv', text: words.csv, hint: words.guardHint, onChoose: saveCsv },
-        { id: 'json', text: words.json, onChoose: () => save('json', toJson(json()), 'application/json') },
-        { id: 'copy', text: words.copy, hint: words.guardHint, onChoose: copyRows },
-      ]}
-    />
+    <div className="relative">
+      <Menu
+        name={words.name}
+        icon={outcome ? outcome.worked ? <CheckIcon /> : <WarningIcon /> : <ExportIcon />}
+        head={isPartial ? words.soFar(words.amount[kind](count)) : words.amount[kind](count)}
+        note={outcome?.text}
+        unavailable={count === 0 ? words.nothing : undefined}
+        about={words.about}
+        items={[
+          { id: 'xlsx', text: words.xlsx, onChoose: saveXlsx },
+          { id: 'csv', text: words.csv, hint: words.guardHint, onChoose: saveCsv },
+          { id: 'json', text: words.json, onChoose: () => save('json', toJson(json()), 'application/json') },
+          { id: 'copy', text: words.copy, hint: words.guardHint, onChoose: copyRows },
+        ]}
+      />
+      {outcome?.isSentence && (
+        <p className="absolute top-full right-0 z-30 mt-1 w-72 rounded-control border border-line bg-raised px-3 py-2 text-12 text-text shadow-popover">
+          {outcome.text}
+        </p>
+      )}
+    </div>
   );
 }

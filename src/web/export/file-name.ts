@@ -1,6 +1,6 @@
 /** What an export holds. */
 export type ExportKind = 'labels' | 'images' | 'compare';
-export type ExportExtension = 'csv' | 'json';
+export type ExportExtension = 'xlsx' | 'csv' | 'json';
 
 /** A part of the address may be long; the whole name must stay within the 255 bytes of common file systems. */
 const LONGEST_PART = 64;

@@ -1,5 +1,5 @@
 import { ANY_VALUE, type Condition, printCondition, sameCondition, whyUnsayable } from '../../contract/filter.ts';
-import { categoryOf, type LabelCategory } from '../../contract/label-keys.ts';
+import { categoryRank } from '../../contract/label-keys.ts';
 import { groupIdOf } from '../api/any-of.ts';
 import { newestFirst } from '../api/label-sets.ts';
 import type { Words } from '../text/english.ts';
@@ -19,16 +19,13 @@ export interface Suggestion extends ComboboxOption {
 const MOST = 200;
 const MOST_FOUND = 30;
 
-const CATEGORY_ORDER: readonly LabelCategory[] = ['framework', 'chip', 'python', 'cuda', 'service', 'system', 'custom'];
-
 /** Keys whose name or friendly name holds the text, known system keys first. */
 export function suggestKeys(text: string, keys: Iterable<string>, words: Words): readonly Suggestion[] {
   const asked = searchWords(text);
-  const rank = (key: string) => CATEGORY_ORDER.indexOf(categoryOf(key));
   return [...new Set(keys)]
     .filter((key) => key !== '' && !/[,=]/.test(key))
     .filter((key) => holdsWords(`${key} ${keyName(words, key) ?? ''}`.toLowerCase(), asked))
-    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+    .sort((a, b) => categoryRank(a) - categoryRank(b) || (a < b ? -1 : 1))
     .slice(0, MOST)
     .map((key) => ({
       id: key,

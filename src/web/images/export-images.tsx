@@ -5,7 +5,7 @@ import { ExportMenu } from '../export/export-menu.tsx';
 import { exportFileName } from '../export/file-name.ts';
 import type { LoadedImages } from '../image-set/follow-images.ts';
 import type { ImageRow } from './image-rows.ts';
-import type { LabelColumn } from './label-facts.ts';
+import { imagesTable } from './images-table.ts';
 
 interface ExportImagesProps {
   readonly state: SearchState;
@@ -16,51 +16,16 @@ interface ExportImagesProps {
   readonly rows: () => readonly ImageRow[];
 }
 
-const HEADER = [
-  'Name',
-  'ImageId',
-  'ImageUri',
-  'Framework',
-  'ChipType',
-  'Python',
-  'CUDA',
-  'GmtCreateTime',
-  'Size',
-  'WorkspaceId',
-  'Regions',
-  'Labels',
-];
-
 /** Saves or copies the images on screen, in their order and with every column, hidden ones too: a file is for machines. */
 export function ExportImages({ state, scope, loaded, count, rows }: ExportImagesProps) {
   const { set, requests } = loaded;
   const labelsOf = (row: ImageRow) => set.labelsOf(row.position).flatMap((number) => set.labels[number] ?? []);
-  const texts = (row: ImageRow, column: LabelColumn) => row.labels[column].map((fact) => fact.text).join(', ');
   return (
     <ExportMenu
       kind="images"
       count={count}
       isPartial={!loaded.isComplete}
-      table={() => ({
-        header: HEADER,
-        rows: rows().map((row) => [
-          row.name,
-          row.id,
-          row.image.ImageUri ?? '',
-          texts(row, 'framework'),
-          texts(row, 'chip'),
-          texts(row, 'python'),
-          texts(row, 'cuda'),
-          row.image.GmtCreateTime ?? '',
-          row.image.Size === undefined ? '' : String(row.image.Size),
-          row.image.WorkspaceId ?? '',
-          row.regions.join(', '),
-          labelsOf(row)
-            .map((label) => `${label.Key}=${label.Value}`)
-            // A line each: a value may hold commas, and what is written must be told apart again.
-            .join('\n'),
-        ]),
-      })}
+      table={() => imagesTable(rows(), labelsOf)}
       json={() => ({
         requests: requests.map((request) => `GET ${request.target}`),
         Region: scope.region,

@@ -28,6 +28,8 @@ interface MenuProps {
   /** A small line above the items. */
   readonly head?: string | undefined;
   readonly items: readonly MenuItem[];
+  /** A sentence below the items that helps to choose. */
+  readonly about?: string | undefined;
   /** What came of the last choice, as the button's tooltip for a while. */
   readonly note?: string | undefined;
   /** Why there is nothing to choose now. */
@@ -35,7 +37,7 @@ interface MenuProps {
 }
 
 /** A quiet button that opens a menu, after the pattern of the ARIA practices guide. */
-export function Menu({ name, icon, head, items, note, unavailable }: MenuProps) {
+export function Menu({ name, icon, head, items, about, note, unavailable }: MenuProps) {
   const [opened, setOpened] = useState<'first' | 'last'>();
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
@@ -66,13 +68,22 @@ export function Menu({ name, icon, head, items, note, unavailable }: MenuProps) 
         <span className="@max-[59rem]:hidden">{name}</span>
       </Button>
       {opened && (
-        <MenuPopover id={id} name={name} head={head} items={items} start={opened} button={button} onClose={close} />
+        <MenuPopover
+          id={id}
+          name={name}
+          head={head}
+          items={items}
+          about={about}
+          start={opened}
+          button={button}
+          onClose={close}
+        />
       )}
     </>
   );
 }
 
-interface MenuPopoverProps extends Pick<MenuProps, 'name' | 'head' | 'items'> {
+interface MenuPopoverProps extends Pick<MenuProps, 'name' | 'head' | 'items' | 'about'> {
   readonly id: string;
   /** The end at which the focus comes in. */
   readonly start: 'first' | 'last';
@@ -84,7 +95,7 @@ interface MenuPopoverProps extends Pick<MenuProps, 'name' | 'head' | 'items'> {
  * The open menu, in the browser's top layer, where no parent clips it. The popover is a manual one: an automatic one
  * closes as soon as its own button is pressed, and the click that follows would open it again.
  */
-function MenuPopover({ id, name, head, items, start, button, onClose }: MenuPopoverProps) {
+function MenuPopover({ id, name, head, items, about, start, button, onClose }: MenuPopoverProps) {
   const box = useFocusHeir<HTMLDivElement>(() => button.current);
   useLayoutEffect(() => {
     const menu = box.current;
@@ -151,7 +162,7 @@ function MenuPopover({ id, name, head, items, start, button, onClose }: MenuPopo
         id={id}
         role="menu"
         aria-label={name}
-        aria-describedby={head && `${id}-head`}
+        aria-describedby={[head && `${id}-head`, about && `${id}-about`].filter(Boolean).join(' ') || undefined}
         tabIndex={-1}
         onKeyDown={onKeyDown}
         onBlur={({ relatedTarget: next }) => {
@@ -182,6 +193,11 @@ function MenuPopover({ id, name, head, items, start, button, onClose }: MenuPopo
           </button>
         ))}
       </div>
+      {about && (
+        <p id={`${id}-about`} className="mt-1 border-t border-line px-3 pt-2 pb-1 text-12 text-muted">
+          {about}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,0 +1,53 @@
+/** The most characters that a cell of Excel, WPS and LibreOffice holds. */
+export const MAX_CELL_CHARS = 32_767;
+/** The most rows of a sheet, the header included. */
+export const MAX_SHEET_ROWS = 1_048_576;
+
+type Rows = readonly (readonly string[])[];
+
+const CUT_MARK = '…';
+/** Characters that XML cannot hold: NUL, which readers take for the end, half characters and two non-characters. */
+const UNWRITABLE = /[\0\p{Surrogate}\ufffe\uffff]/gu;
+/** Excel reads `_x0041_` as the letter A. The escaped underscore keeps the text as it is. */
+const LOOKS_ESCAPED = /_(?=x[0-9A-Fa-f]{4}_)/g;
+const WIDEST = 60;
+
+/**
+ * Rows as an .xlsx workbook of one sheet. Every cell is text, in the column format "Text" too, so that 3.10 and 0012
+ * stay as they are when a person edits them. Cells over 32,767 characters are cut and end with "…": `countLongCells`
+ * tells how many. The library is loaded here, when a person asks for a workbook.
+ */
+export async function toXlsx(name: string, header: readonly string[], rows: Rows): Promise<Uint8Array<ArrayBuffer>> {
+  const { writeXlsx } = await import('hucre/xlsx');
+  const workbook = await writeXlsx({
+    sheets: [
+      {
+        name,
+        columns: header.map((title, at) => ({ width: widthOf(title, rows, at), numFmt: '@' })),
+        rows: [header, ...rows].map((cells) => cells.map(textCell)),
+        freezePane: { rows: 1 },
+      },
+    ],
+  });
+  // A view of memory of its own, which a Blob takes.
+  return new Uint8Array(workbook);
+}
+
+/** How many cells hold more characters than a spreadsheet keeps. */
+export function countLongCells(rows: Rows): number {
+  return rows.reduce((count, cells) => count + cells.filter((cell) => cell.length > MAX_CELL_CHARS).length, 0);
+}
+
+function textCell(cell: string): string {
+  const whole =
+    cell.length <= MAX_CELL_CHARS
+      ? cell
+      : `${cell.slice(0, MAX_CELL_CHARS - CUT_MARK.length).replace(/[\ud800-\udbff]$/, '')}${CUT_MARK}`;
+  return whole.replace(UNWRITABLE, '\ufffd').replace(LOOKS_ESCAPED, '_x005F_');
+}
+
+/** In characters, from the title and the first rows: reading every cell of 100,000 rows would only take time. */
+function widthOf(title: string, rows: Rows, column: number): number {
+  const lengths = rows.slice(0, 100).map((cells) => cells[column]?.length ?? 0);
+  return Math.min(WIDEST, Math.max(title.length, ...lengths) + 2);
+}
