@@ -52,6 +52,9 @@ function readFlags(args: readonly string[], faults: string[]) {
   const words = new Set<string>();
   for (let at = 0; at < args.length; at += 1) {
     const text = args[at] ?? '';
+    const place = at + 1;
+    // pnpm and newer yarns pass it on.
+    if (text === '--') continue;
     if (WORDS.has(text)) {
       words.add(text);
       continue;
@@ -62,7 +65,7 @@ function readFlags(args: readonly string[], faults: string[]) {
     const value = equals < 0 ? valueAfter(args, at) : text.slice(equals + 1);
     // The word after an unknown flag is taken as its value and not repeated: it may be a secret.
     if (equals < 0 && flag.startsWith('--') && value !== undefined) at += 1;
-    if (row === undefined) faults.push(whatIsNoFlag(flag, text));
+    if (row === undefined) faults.push(whatIsNoFlag(flag, place));
     else if (value === undefined) {
       faults.push(`${flag}: has no value; write ${flag} VALUE`);
       unread.push(row.name);
@@ -76,9 +79,11 @@ function valueAfter(args: readonly string[], at: number): string | undefined {
   return next?.startsWith('--') ? undefined : next;
 }
 
-function whatIsNoFlag(flag: string, text: string): string {
-  if (flag.startsWith('--')) return `${quoted(flag)}: is not a flag of this program; --help lists them`;
-  return `${quoted(text)}: is not understood here; every setting is --flag VALUE, and --help lists them`;
+/** A word that stands alone is never repeated: it may be a secret. Neither is a flag of an odd form, such as `-pSECRET`. */
+function whatIsNoFlag(flag: string, place: number): string {
+  if (/^--[a-z][a-z-]{0,40}$/.test(flag)) return `${quoted(flag)}: is not a flag of this program; --help lists them`;
+  const hint = flag === 'live' || flag === 'embedded' ? `; write --source ${flag}` : '';
+  return `argument ${place}: is not understood${hint}; every setting is --flag VALUE, and --help lists them`;
 }
 
 /** A text as a fault repeats it: on one line, and not longer than a line. */
