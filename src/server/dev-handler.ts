@@ -4,15 +4,17 @@ import type { Environment } from './environment.ts';
 import { createLog } from './log.ts';
 import { openSource } from './open-source.ts';
 import { createRequestHandler } from './request-handler.ts';
+import { checkCatalogFile } from './settings/check-catalog-file.ts';
 import { secretsIn } from './settings/setting-table.ts';
 import { readSettings } from './settings/settings.ts';
+import { startFolder } from './settings/start-folder.ts';
 
 /**
  * What answers the API in development, from settings in the environment alone: the command line is Vite's. Rejects
  * where they are faulty; Vite shows that. The page is Vite's own, so an access token could not guard it.
  */
 export async function createDevHandler(environment: Environment, port: number): Promise<RequestListener> {
-  const read = readSettings([], environment);
+  const read = readSettings([], environment, (path) => checkCatalogFile(path, startFolder(environment)));
   if (read.kind !== 'settings') throw new Error(read.kind === 'faults' ? read.faults.join('\n') : read.kind);
   const { settings } = read;
   if (settings.auth === 'token')

@@ -10,6 +10,7 @@ import { checkCatalogFile } from './settings/check-catalog-file.ts';
 import { helpText } from './settings/help-text.ts';
 import { secretsIn } from './settings/setting-table.ts';
 import { readSettings, type Settings } from './settings/settings.ts';
+import { startFolder } from './settings/start-folder.ts';
 
 // The program, which runs twice: as the supervisor that a person starts, and as the process that serves, which the
 // supervisor starts. Built, it lies in dist/server, beside the page in dist/client.
@@ -24,7 +25,9 @@ process.removeAllListeners('warning').on('warning', ({ name, message }) => log.r
 // Node would open a debugger, through which other programs of this user could read the credentials.
 process.on('SIGUSR1', () => {});
 
-const read = readSettings(process.argv.slice(2), process.env, checkCatalogFile);
+const read = readSettings(process.argv.slice(2), process.env, (path) =>
+  checkCatalogFile(path, startFolder(process.env)),
+);
 if (read.kind === 'help') process.stdout.write(`${helpText()}\n`);
 else if (read.kind === 'version') process.stdout.write(`${version}\n`);
 else if (read.kind === 'faults') {

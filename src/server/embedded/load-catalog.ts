@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
+import { fileIssue } from '../file-issue.ts';
 import type { Catalog, CatalogImage, CatalogWorkspace } from './catalog.ts';
 import { workspaceOf } from './catalog.ts';
 import { checkImages } from './check-catalog.ts';
@@ -46,15 +47,8 @@ function readText(path: string): { readonly ok: true; readonly text: string } | 
     const text = bytes.toString();
     return { ok: true, text: text.startsWith('\uFEFF') ? text.slice(1) : text };
   } catch (error) {
-    return { ok: false, fault: `cannot be read: ${reasonOf(error)}` };
+    return { ok: false, fault: `cannot be read: ${fileIssue(error)}` };
   }
-}
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such file';
-  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
-  return code;
 }
 
 function parse(text: string): { readonly ok: true; readonly value: unknown } | Fault {

@@ -1,17 +1,20 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileIssue } from '../file-issue.ts';
 import { type Checked, fine, wrong } from './check-value.ts';
 
 /**
- * Whether there is a file at a path that may be read, so that it is told with the other faults of the settings. What
- * is in it shows when it is loaded.
+ * The full path of a file that may be read, so that its absence is told with the other faults of the settings. A relative
+ * path starts in `folder`. What is in the file shows when it is loaded.
  */
-export function checkCatalogFile(path: string): Checked<string> {
+export function checkCatalogFile(path: string, folder = process.cwd()): Checked<string> {
+  const full = resolve(folder, path);
+  const named = full === path ? '' : ` (${full})`;
   try {
-    accessSync(path, constants.R_OK);
-    return fine(path);
+    accessSync(full, constants.R_OK);
+    if (statSync(full).isDirectory()) return wrong(`the path of a file that can be read; this is a folder${named}`);
+    return fine(full);
   } catch (error) {
-    const isThere = error instanceof Error && 'code' in error && error.code === 'EACCES';
-    const why = isThere ? 'this one may not be read by this user' : 'there is no such file';
-    return wrong(`the path of a file that can be read; ${why}`);
+    return wrong(`the path of a file that can be read; ${fileIssue(error)}${named}`);
   }
 }
