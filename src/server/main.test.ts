@@ -59,6 +59,25 @@ describe('the program', () => {
     expect(err).toContain('pai-image-labels: --source: "lively" is not allowed; allowed: embedded or live');
   });
 
+  test('stops where npm took a setting for its own', async () => {
+    const npm = { npm_lifecycle_event: 'start' };
+    const taken = await run(['--port', '0'], { environment: { ...npm, npm_config_source: 'live' } }).ended;
+    expect(taken).toEqual({
+      code: 1,
+      out: '',
+      err: 'pai-image-labels: --source: npm took this flag as its own; write: npm start -- --source live\n',
+    });
+  });
+
+  test('finds a catalog where the command was given', async () => {
+    const npm = { npm_lifecycle_event: 'start', npm_lifecycle_script: 'x', npm_package_name: 'pai-image-labels' };
+    const folder = mkdtempSync(join(tmpdir(), 'given-'));
+    writeFileSync(join(folder, 'mine.json'), '{"Images":[]}');
+    const found = run(['--port', '0', '--catalog', './mine.json'], { environment: { ...npm, INIT_CWD: folder } });
+    expect(await found.firstLine).toContain(`(embedded catalog from ${join(folder, 'mine.json')}, 0 images)`);
+    rmSync(folder, { recursive: true });
+  });
+
   test('repeats no secret, not even one that stands where another value belongs', async () => {
     const secret = 'canary-token-canary-token';
     const { code, err } = await run(['--region', secret], {

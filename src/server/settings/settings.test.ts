@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkCatalogFile } from './check-catalog-file.ts';
 import { helpText } from './help-text.ts';
 import { SETTINGS } from './setting-table.ts';
 import { readSettings } from './settings.ts';
+import { startFolder } from './start-folder.ts';
 
 function settingsOf(args: readonly string[], environment: Record<string, string> = {}) {
   const read = readSettings(args, environment);
@@ -213,14 +217,24 @@ describe('faults', () => {
       ['--nonsense', 'x'],
       ['--nonsense', 'not a flag'],
     ],
-    [['stray'], ['stray', '--flag VALUE']],
+    [['stray'], ['argument 1', '--flag VALUE']],
+    [['live'], ['argument 1', 'write --source live']],
     [
       ['-p', '1'],
-      ['-p', '--flag VALUE'],
+      ['argument 1', '--flag VALUE'],
     ],
   ])('%j', (args, parts) => {
     const [fault = ''] = faultsOf(args);
     for (const part of parts) expect(fault).toContain(part);
+  });
+
+  test.each(['tcp://10.0.0.1:4720', 'udp://10.0.0.1:53'])('PAI_PORT=%s is told as what Kubernetes sets', (value) => {
+    const [fault = ''] = faultsOf([], { PAI_PORT: value });
+    expect(fault).toContain(`PAI_PORT: "${value}" is not allowed; allowed: a whole number from 0 to 65535. Kubernetes`);
+    expect(fault).toContain('a service named pai: set enableServiceLinks: false');
+    expect(settingsOf(['--port', '1'], { PAI_PORT: value, PAI_SERVICE_HOST: '10.0.0.1' }).port).toBe(1);
+    expect(faultsOf(['--port', value])[0]).not.toContain('Kubernetes');
+    expect(faultsOf([], { PAI_PORT: '4720x' })[0]).not.toContain('Kubernetes');
   });
 
   test('all of them are told at once, one line each', () => {
@@ -261,6 +275,29 @@ describe('faults', () => {
     });
   });
 
+  test('a catalog path is relative to a folder, and named in full where the file is missing', () => {
+    const faultAt = (path: string, folder: string) => {
+      const checked = checkCatalogFile(path, folder);
+      return checked.ok ? checked.value : checked.allowed;
+    };
+    expect(faultAt('./mine.json', '/nonexistent/a')).toMatch(/there is no such file \(\/nonexistent\/a\/mine\.json\)$/);
+    expect(faultAt('package.json', process.cwd())).toBe(join(process.cwd(), 'package.json'));
+    expect(faultAt('..', process.cwd())).toMatch(/this is a folder \(/);
+    const folder = mkdtempSync(join(tmpdir(), 'loop-'));
+    symlinkSync(join(folder, 'b'), join(folder, 'a'));
+    symlinkSync(join(folder, 'a'), join(folder, 'b'));
+    expect(faultAt('a', folder)).toMatch(/its symbolic links lead in a circle \(/);
+    expect(faultAt('x'.repeat(300), folder)).toMatch(/the path is too long \(/);
+    rmSync(folder, { recursive: true });
+  });
+
+  test('the folder is where the command was given, not where npm runs it', () => {
+    const own = { npm_package_name: 'pai-image-labels', npm_lifecycle_script: 'x', INIT_CWD: '/person' };
+    expect(startFolder(own, '/package')).toBe('/person');
+    expect(startFolder({ ...own, npm_package_name: 'other' }, '/package')).toBe('/package');
+    expect(startFolder({ INIT_CWD: '/stale' }, '/package')).toBe('/package');
+  });
+
   test('one half of a key', () => {
     expect(faultsOf([], { PAI_EMBEDDED_ACCESS_KEY_ID: 'ak' }).join()).toContain('both or none');
     expect(faultsOf([], { PAI_EMBEDDED_ACCESS_KEY_SECRET: 'sk' }).join()).toContain('both or none');
@@ -277,8 +314,12 @@ describe('faults', () => {
       ...faultsOf(['--endpoint', `https://a:${canary}@x.example?${canary}`]),
       ...faultsOf(['--access-token', canary]),
       ...faultsOf([`--access-token=${canary}`]),
+      ...faultsOf([canary]),
+      ...faultsOf(['--port', '1', canary, canary]),
+      ...faultsOf([`-p${canary}`, `-p=${canary}`, `--p:${canary}`, `--P${canary}`]),
+      ...faultsOf([`token=${canary}`]),
     ];
-    expect(faults.length).toBeGreaterThan(6);
+    expect(faults.length).toBeGreaterThan(13);
     expect(faults.join('\n')).not.toContain(canary);
   });
 });

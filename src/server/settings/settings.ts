@@ -17,6 +17,7 @@ import {
 } from './check-value.ts';
 import { type Given, quoted, readGiven } from './read-given.ts';
 import { SETTINGS, type SettingName } from './setting-table.ts';
+import { takenByNpm } from './taken-by-npm.ts';
 
 interface AccessKey {
   readonly id: string;
@@ -83,6 +84,9 @@ export function readSettings(
   const { help, version, given, unread, faults: misread } = readGiven(args, environment);
   if (help) return { kind: 'help' };
   if (version) return { kind: 'version' };
+  const taken = takenByNpm(args, environment);
+  // Words behind such flags are values that npm has cut off, and no faults of their own.
+  if (taken !== undefined) return { kind: 'faults', faults: [taken] };
   const faults = [...misread];
   const unknown = new Set(unread);
   const value: ReadValue = (name, check) => {
@@ -90,7 +94,9 @@ export function readSettings(
     if (found === undefined) return undefined;
     const checked = check(found.value);
     if (checked.ok) return checked.value;
-    faults.push(`${found.by}: ${shown(name, found.value)} is not allowed; allowed: ${checked.allowed}`);
+    faults.push(
+      `${found.by}: ${shown(name, found.value)} is not allowed; allowed: ${checked.allowed}${sentBySystem(found)}`,
+    );
     unknown.add(name);
     return undefined;
   };
@@ -195,6 +201,19 @@ function contradictions(
       'NODE_TLS_REJECT_UNAUTHORIZED: "0" accepts every certificate; allowed with the live source: unset, or "1"',
     );
   return faults;
+}
+
+/** Kubernetes, and Docker's links, set PAI_PORT in every container beside a service that is named pai. */
+function sentBySystem({ by, value }: Given): string {
+  if (!/^PAI_.*(PORT|HOST)$/.test(by) || !/^(tcp|udp|sctp):\/\//.test(value)) return '';
+  return `. Kubernetes sets ${by} for a service named ${serviceOf(by)}: set enableServiceLinks: false in the pod, or give the service another name`;
+}
+
+function serviceOf(variable: string): string {
+  return variable
+    .replace(/_(SERVICE_)?(PORT|HOST)$/, '')
+    .toLowerCase()
+    .replaceAll('_', '-');
 }
 
 function shown(name: SettingName, value: string): string {
