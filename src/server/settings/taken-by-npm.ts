@@ -50,15 +50,15 @@ function takenOf(row: SettingRow, environment: Environment): readonly Taken[] {
 }
 
 function asFlag(taken: Taken, args: readonly string[]): string {
-  return `${taken.flag} ${valueOf(taken, args)}`;
+  return `${taken.flag} ${typedValue(taken, args)}`;
 }
 
 function asVariable(taken: Taken, args: readonly string[]): string {
-  return `${taken.row.variable}=${valueOf(taken, args)}`;
+  return `${taken.row.variable}=${typedValue(taken, args)}`;
 }
 
 /** The value as it can be typed. A value after a space has become a word of its own, and a word may be a secret. */
-function valueOf({ row, value }: Taken, args: readonly string[]): string {
+function typedValue({ row, value }: Taken, args: readonly string[]): string {
   const meant = value === 'true' ? args.find((word) => CHOICES[row.name]?.includes(word)) : value;
   // An endpoint may hold a password.
   const isPlain = meant !== undefined && /^[\w.,:/{}-]{1,100}$/.test(meant);
