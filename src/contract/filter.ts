@@ -18,6 +18,9 @@ export interface ParsedFilter {
 
 export const ANY_VALUE = '*';
 
+/** The most distinct conditions of one filter. Each costs a pass over the images that the others left. */
+export const MAX_CONDITIONS = 100;
+
 interface Piece {
   text: string;
   readonly at: number;

@@ -161,6 +161,25 @@ describe('request schemas', () => {
   });
 });
 
+describe('filters of many conditions', () => {
+  const filterOf = (count: number) => Array.from({ length: count }, (_, at) => `k${at % 7}=${at}`).join(',');
+
+  test.each(['ListImageLabels', 'ListImages'] as const)('repeats count once in %s', (operation) => {
+    const name = operation === 'ListImages' ? 'Labels' : 'LabelFilter';
+    const read = REQUESTS[operation].parse({ [name]: `${'a=b,'.repeat(3_000)}c=,${filterOf(98)},c=` });
+    expect(read).toHaveProperty([name, 'length'], 100);
+    expect(read).toHaveProperty([name, 0], { key: 'a', value: 'b' });
+    expect(read).toHaveProperty([name, 1], { key: 'c', value: '' });
+  });
+
+  test.each([101, 2_500])('%i distinct ones are refused, with both numbers', (count) => {
+    const outcome = ListImageLabelsRequest.safeParse({ LabelFilter: `${filterOf(count)},k0=0` });
+    expect(outcome.error?.issues.map(({ message }) => message)).toEqual([
+      `has ${count} distinct conditions; at most 100 are allowed`,
+    ]);
+  });
+});
+
 describe('describeFault', () => {
   test('counts from one', () => {
     expect(describeFault({ text: 'x', at: 4, reason: 'no-equals' })).toContain('"x" at character 5');

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { absentOr } from './absent-or.ts';
-import { type Condition, type FilterFault, parseFilter } from './filter.ts';
+import { type Condition, distinctConditions, type FilterFault, MAX_CONDITIONS, parseFilter } from './filter.ts';
 import { ImageProvenance } from './provenance.ts';
 import { isRegionId, NETWORKS } from './regions.ts';
 
@@ -44,13 +44,13 @@ const labelFilter = z.pipe(
   z.string(),
   z.transform((text, context): readonly Condition[] => {
     const { conditions, faults } = parseFilter(text);
-    for (const fault of faults)
-      context.issues.push({
-        code: 'custom',
-        input: text,
-        message: describeFault(fault),
-      });
-    return conditions;
+    // Repeats go first: a filter may hold one condition thousands of times, and each would be judged.
+    const distinct = distinctConditions(conditions);
+    const messages = faults.map(describeFault);
+    if (distinct.length > MAX_CONDITIONS)
+      messages.push(`has ${distinct.length} distinct conditions; at most ${MAX_CONDITIONS} are allowed`);
+    for (const message of messages) context.issues.push({ code: 'custom', input: text, message });
+    return distinct;
   }),
 );
 

@@ -1,4 +1,10 @@
-import { type Condition, parseFilter, printCondition } from '../../contract/filter.ts';
+import {
+  type Condition,
+  distinctConditions,
+  MAX_CONDITIONS,
+  parseFilter,
+  printCondition,
+} from '../../contract/filter.ts';
 import { isRegionId } from '../../contract/regions.ts';
 import { encodePart } from './encode-part.ts';
 import {
@@ -13,9 +19,6 @@ import {
   type UnreadReason,
 } from './search-state.ts';
 import { readSortColumn, type View } from './views.ts';
-
-/** More conditions than a person sets; a link with more is named and not followed, for each may cost a request. */
-const MAX_CONDITIONS = 100;
 
 const CHOICE_NAMES = Object.keys(CHOICES) as readonly ChoiceName[];
 
@@ -104,7 +107,8 @@ function splitAddress(search: string): { readonly values: Values; readonly unrea
 }
 
 function readFilter(name: string, values: Values, note: Note): readonly Condition[] {
-  const { conditions, faults } = parseFilter(values.get(name) ?? '');
+  const { conditions: read, faults } = parseFilter(values.get(name) ?? '');
+  const conditions = distinctConditions(read);
   for (const condition of conditions.slice(MAX_CONDITIONS)) note(name, printCondition(condition), 'too-many');
   for (const fault of faults) note(name, fault.text, fault.reason);
   return conditions.slice(0, MAX_CONDITIONS);

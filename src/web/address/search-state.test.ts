@@ -113,6 +113,16 @@ describe('the address of a view', () => {
     expect(parseAddress(search).unread).toEqual([expect.objectContaining({ name, text, reason })]);
   });
 
+  it('counts a repeated condition once, and names what is beyond 100', () => {
+    const hundred = Array.from({ length: 100 }, (_, at) => `k=${at}`).join(',');
+    const state = parseAddress(`?LabelFilter=${'k=0,'.repeat(2_000)}${hundred},k=5,k=x,k=y,k=x`);
+    expect(state.conditions).toHaveLength(100);
+    expect(state.unread.map(({ text, reason }) => [text, reason])).toEqual([
+      ['k=x', 'too-many'],
+      ['k=y', 'too-many'],
+    ]);
+  });
+
   it('takes the columns of its own view only', () => {
     expect(parseAddress('?sort=-GmtCreateTime,Name', 'images')).toMatchObject({
       sort: [
