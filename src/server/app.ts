@@ -7,10 +7,13 @@ import { isApiPath, targetOf } from './request-target.ts';
 import { SIGN_IN_FILES, signInPage } from './sign-in/sign-in-page.ts';
 import { answerFile, type StaticFiles } from './static-files.ts';
 import type { TokenGate } from './token-gate.ts';
+import { createWrongTokens, type WrongTokens } from './wrong-tokens.ts';
 
 export interface AppParts extends ApiParts {
   /** Left out, nothing asks for a token. */
   readonly gate?: TokenGate;
+  /** Slows wrong tokens down. */
+  readonly wrongTokens?: WrongTokens;
   /** Whether the server has begun to close. */
   readonly isClosing?: () => boolean;
   /** Whether there is more to do than this process can; questions are then turned away. */
@@ -41,7 +44,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
 
   addHealth(app, parts.isClosing ?? (() => false));
   if (parts.isOverloaded) addRelief(app, parts.isOverloaded);
-  if (parts.gate) addGate(app, parts.gate);
+  if (parts.gate) addGate(app, parts.gate, parts.wrongTokens ?? createWrongTokens(parts.log));
   addApiRoutes(app, parts);
   addPage(app, parts.files ?? new Map());
   return app;
@@ -65,7 +68,7 @@ function addRelief(app: Hono<AppEnv>, isOverloaded: () => boolean): void {
   });
 }
 
-function addGate(app: Hono<AppEnv>, gate: TokenGate): void {
+function addGate(app: Hono<AppEnv>, gate: TokenGate, wrongTokens: WrongTokens): void {
   for (const [path, file] of SIGN_IN_FILES)
     app.on(['GET', 'HEAD'], path, (c) => c.body(file.text, 200, { 'Content-Type': file.type }));
   app.use(async (c, next) => {
@@ -78,11 +81,19 @@ function addGate(app: Hono<AppEnv>, gate: TokenGate): void {
         'Set-Cookie': verdict.cookie,
         'Cache-Control': 'no-store',
       });
+    if (verdict.wrongToken && !(await wrongTokens(c.req.raw.signal))) return tooManyWrongTokens(c);
     c.header('WWW-Authenticate', 'Bearer');
     if (!isApiPath(target.path)) return c.html(signInPage(verdict.wrongToken), 401, { 'Cache-Control': 'no-store' });
     const message = 'Authorization must be "Bearer" and the access token of this server; or sign in on its page';
     return refuse(c, { code: 'AccessTokenRequired', message, status: 401 });
   });
+}
+
+function tooManyWrongTokens(c: AppContext): Response {
+  c.header('Connection', 'close');
+  const message = 'Too many wrong access tokens were tried; the right one is still taken at once';
+  const error = { code: 'Throttling', message, status: 429, retryAfterSeconds: 1 };
+  return isApiPath(targetOf(c.req.raw).path) ? refuse(c, error) : refuseOnPage(c, error);
 }
 
 function addPage(app: Hono<AppEnv>, files: StaticFiles): void {

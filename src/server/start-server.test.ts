@@ -58,9 +58,9 @@ describe('the announcement', () => {
   });
 
   test('never holds a token that the person chose', async () => {
-    const server = await started(['--auth', 'token'], { PAI_ACCESS_TOKEN: 'canary-canary-canary' });
+    const server = await started(['--auth', 'token'], { PAI_ACCESS_TOKEN: 'canary-4711-access-token' });
     expect(server.announcement).not.toContain('canary');
-    const headers = { authorization: 'Bearer canary-canary-canary' };
+    const headers = { authorization: 'Bearer canary-4711-access-token' };
     expect((await fetch(`http://127.0.0.1:${server.port}/api/session`, { headers })).status).toBe(200);
     await server.close({ idleMs: 10 });
   });

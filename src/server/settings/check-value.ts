@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { isRegionId, REGIONS } from '../../contract/regions.ts';
+import { isEasyToGuess } from './token-strength.ts';
 
 /** A value that was understood, or what would have been: `allowed` ends a sentence that names the setting. */
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly allowed: string };
@@ -67,8 +68,11 @@ export function checkChoice<const Choice extends string>(text: string, choices: 
 
 /** Visible ASCII, because the token must fit into a URL and into an Authorization header as it is. */
 export function checkAccessToken(text: string): Checked<string> {
-  if (/^[\x21-\x7e]{20,512}$/.test(text)) return fine(text);
-  return wrong('20 to 512 ASCII characters without spaces');
+  if (!/^[\x21-\x7e]{20,512}$/.test(text)) return wrong('20 to 512 ASCII characters without spaces');
+  if (!isEasyToGuess(text)) return fine(text);
+  return wrong(
+    'a token that is hard to guess, with at least 8 different characters and no repeated pattern or sequence; "openssl rand -hex 20" makes one',
+  );
 }
 
 export function checkRegion(text: string): Checked<string> {

@@ -40,9 +40,9 @@ describe('the live source', () => {
       endpoint: 'https://pai.{region}.example:8443',
       network: 'vpc',
     });
-    expect(settingsOf([], { PAI_SOURCE: 'live', PAI_ACCESS_TOKEN: 'abcdefghijklmnopqrst' })).toMatchObject({
+    expect(settingsOf([], { PAI_SOURCE: 'live', PAI_ACCESS_TOKEN: 'the-token-of-this-test' })).toMatchObject({
       auth: 'token',
-      accessToken: 'abcdefghijklmnopqrst',
+      accessToken: 'the-token-of-this-test',
     });
   });
 

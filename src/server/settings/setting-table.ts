@@ -71,7 +71,7 @@ export const SETTINGS: readonly SettingRow[] = [
     name: 'accessToken',
     variable: 'PAI_ACCESS_TOKEN',
     byDefault: 'random, printed',
-    meaning: 'the access token, at least 20 characters; good until the server stops',
+    meaning: 'the access token, at least 20 characters, hard to guess; good until the server stops',
     secret: true,
   },
   {

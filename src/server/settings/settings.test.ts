@@ -60,7 +60,7 @@ describe('values', () => {
     ];
     const more = ['--region', 'cn-shanghai', '--workspace', '123', '--catalog', 'c.json', '--source', 'embedded'];
     const secrets = {
-      PAI_ACCESS_TOKEN: 'abcdefghijklmnopqrst',
+      PAI_ACCESS_TOKEN: 'the-token-of-this-test',
       PAI_EMBEDDED_ACCESS_KEY_ID: 'testAK',
       PAI_EMBEDDED_ACCESS_KEY_SECRET: 'testSK',
     };
@@ -70,7 +70,7 @@ describe('values', () => {
       allowedHosts: ['pai.example.com', '10.0.0.5:8080'],
       keepAliveSeconds: 620,
       auth: 'token',
-      accessToken: 'abcdefghijklmnopqrst',
+      accessToken: 'the-token-of-this-test',
       source: 'embedded',
       region: 'cn-shanghai',
       regionBy: '--region',
@@ -246,18 +246,30 @@ describe('faults', () => {
 
   test('a token that is too short, or that nothing asks for', () => {
     expect(faultsOf(['--auth', 'token'], { PAI_ACCESS_TOKEN: 'short' }).join()).toMatch(/PAI_ACCESS_TOKEN.*20 to 512/);
-    expect(faultsOf([], { PAI_ACCESS_TOKEN: 'abcdefghijklmnopqrst' }).join()).toMatch(
+    expect(faultsOf([], { PAI_ACCESS_TOKEN: 'the-token-of-this-test' }).join()).toMatch(
       /only together with --auth token/,
     );
   });
+
+  test.each(['aaaaaaaaaaaaaaaaaaaa', 'abcabcabcabcabcabcabc', '12345678901234567890', 'Secret-Secret-Secret-'])(
+    'a token that is easy to guess, without repeating it: %s',
+    (token) => {
+      const [fault = '', ...others] = faultsOf(['--auth', 'token'], { PAI_ACCESS_TOKEN: token });
+      expect(fault).toMatch(
+        /^PAI_ACCESS_TOKEN: the value given is not allowed; allowed: a token that is hard to guess/,
+      );
+      expect(fault).not.toContain(token.slice(0, 6));
+      expect(others).toEqual([]);
+    },
+  );
 
   test.each<[args: readonly string[], environment: Record<string, string>, ...begin: string[]]>([
     [['--auth', 'yes', '--host', '0.0.0.0'], {}, '--auth: "yes"'],
     [['--auth=', '--host', '0.0.0.0'], {}, '--auth: is empty'],
     [['--host', '0.0.0.0', '--auth'], {}, '--auth: has no value'],
-    [[], { PAI_AUTH: 'zz', PAI_ACCESS_TOKEN: 'abcdefghijklmnopqrst' }, 'PAI_AUTH: "zz"'],
+    [[], { PAI_AUTH: 'zz', PAI_ACCESS_TOKEN: 'the-token-of-this-test' }, 'PAI_AUTH: "zz"'],
     [['--source', 'lively', '--endpoint', 'https://x.example'], {}, '--source: "lively"'],
-    [[], { PAI_SOURCE: 'lively', PAI_ACCESS_TOKEN: 'abcdefghijklmnopqrst' }, 'PAI_SOURCE: "lively"'],
+    [[], { PAI_SOURCE: 'lively', PAI_ACCESS_TOKEN: 'the-token-of-this-test' }, 'PAI_SOURCE: "lively"'],
     [['--source', 'lively', '--auth', 'none', '--host', '10.0.0.5'], {}, '--source: "lively"', '--host: 10.0.0.5 can'],
   ])('%j %j: a fault brings no second one that is false', (args, environment, ...begin) => {
     const faults = faultsOf(args, environment);
