@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
 import { copyProduct } from './copied-product.ts';
 import { json, onLabels, startFaultyProxy } from './faulty-proxy.ts';
 import { addressOf, clipboardOf, screenOf } from './screen.ts';
@@ -440,3 +444,52 @@ test('a server that asks for its token is entered by its link, and without it sh
   expect(other.url()).toBe(`${server.origin}/?q=cuda`);
   await stranger.close();
 });
+
+test('a browser that blocks cookies is told so when it signs in', async ({ playwright, launch, watch }, testInfo) => {
+  watch.allow(/Failed to load resource.*401|status of 401/);
+  const server = await launch({ flags: ['--auth', 'token'] });
+  const profile = testInfo.outputPath('profile');
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  const settings = { profile: { default_content_setting_values: { cookies: 2 } } };
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(settings));
+  const context = await playwright.chromium.launchPersistentContext(profile, testInfo.project.use.launchOptions);
+  await watch.follow(context);
+  const page = await context.newPage();
+  const problem = page.getByRole('alert');
+
+  await page.goto(server.url);
+  await expect(problem).toContainText('this browser did not keep the cookie');
+  await page.goto(`${server.origin}/images?q=cuda#x`);
+  await expect(problem).toBeEmpty();
+  const token = page.getByLabel('Access token');
+  await token.fill(new URL(server.url).searchParams.get('token') ?? '');
+  await token.press('Enter');
+  await expect(problem).toContainText('The token is right, but this browser did not keep the cookie');
+  await expect(problem).toContainText(`Allow cookies for ${new URL(server.url).host}`);
+  await token.fill('not-the-token');
+  await token.press('Enter');
+  await expect(problem).toHaveText('This is not the access token.');
+  await context.close();
+});
+
+test('under a host name of its own the product shares no cookie with other ports', async ({ page, launch, watch }) => {
+  watch.allow(/Failed to load resource.*401|status of 401/);
+  const port = await freePort();
+  const host = `pai-x7k2.localhost:${port}`;
+  const server = await launch({ flags: ['--auth', 'token', '--port', port, '--allowed-hosts', host] });
+  watch.allowOrigin(`http://${host}`);
+  await page.goto(`http://${host}/?token=${new URL(server.url).searchParams.get('token')}`);
+  await expect(screenOf(page).rows.first()).toBeVisible();
+  await page.goto(server.origin);
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  expect(await page.context().cookies(server.origin)).toEqual([]);
+});
+
+/** A port that was free a moment ago: the name of a host must be given with its port. */
+async function freePort(): Promise<string> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  return String(port);
+}

@@ -6,6 +6,14 @@ const field = /** @type {HTMLInputElement} */ (document.querySelector('#token'))
 const button = /** @type {HTMLButtonElement} */ (document.querySelector('button'));
 const problem = /** @type {HTMLElement} */ (document.querySelector('#problem'));
 
+const NO_COOKIE = `this browser did not keep the cookie that signs you in. Allow cookies for ${location.host}`;
+/** @type {Readonly<Record<number, string>>} What is said of an answer, by its status. */
+const PROBLEMS = {
+  401: 'This is not the access token.',
+  429: 'This is not the access token. Too many wrong tokens were tried; wait a few seconds before the next one.',
+  503: 'The server is overloaded. Try again in a second.',
+};
+
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   signIn(field.value.trim());
@@ -15,9 +23,13 @@ reloadIfSignedIn();
 
 async function reloadIfSignedIn() {
   const [visit] = performance.getEntriesByType('navigation');
-  const wasReloaded = visit instanceof PerformanceNavigationTiming && visit.type === 'reload';
+  if (!(visit instanceof PerformanceNavigationTiming)) return;
   // A browser that holds the cookie back even on a reload must not be sent round in circles.
-  if (!wasReloaded && (await ask()) === 200) location.reload();
+  if (visit.type !== 'reload' && (await ask()) === 200) location.reload();
+  // The server redirects after a right token, and sets the cookie then. A mark in storage was rejected: a browser that
+  // blocks cookies blocks storage too, and a mark in the address would stay there.
+  else if (visit.redirectCount > 0)
+    problem.textContent = `If you opened the link with the token: ${NO_COOKIE}, then open the link again.`;
 }
 
 /** @param {string} token */
@@ -25,13 +37,31 @@ async function signIn(token) {
   problem.textContent = '';
   button.disabled = true;
   const status = /^[\x21-\x7e]+$/.test(token) ? await ask(token) : 401;
-  if (status === 200) {
-    location.replace(addressWith(token));
-    return;
-  }
+  problem.textContent = status === 200 ? await enter(token) : problemOf(status);
   button.disabled = false;
-  problem.textContent = status === 401 ? 'This is not the access token.' : 'The server does not answer. Try again.';
   field.select();
+}
+
+/**
+ * Takes the cookie that this address with the token sets, and loads the page. Gives what stands in the way. The token is
+ * fetched and not visited, so that it never is in the history.
+ * @param {string} token
+ */
+async function enter(token) {
+  await fetch(addressWith(token), { cache: 'no-store', redirect: 'manual' }).catch(() => {});
+  const status = await ask();
+  if (status === 401) return `The token is right, but ${NO_COOKIE}, then sign in again.`;
+  if (status !== 200) return problemOf(status);
+  const clean = addressWith();
+  // With a fragment, going to the same address loads nothing.
+  if (clean === location.pathname + location.search + location.hash) location.reload();
+  else location.replace(clean);
+  return '';
+}
+
+/** @param {number} status */
+function problemOf(status) {
+  return PROBLEMS[status] ?? 'The server does not answer. Try again.';
 }
 
 /**
@@ -49,14 +79,14 @@ async function ask(token) {
 }
 
 /**
- * This address with the token, which the server takes out again as it sets the cookie.
- * @param {string} token
+ * This address with another token, or with none.
+ * @param {string} [token]
  */
 function addressWith(token) {
-  const rest = location.search
+  const query = location.search
     .slice(1)
     .split('&')
     .filter((piece) => piece !== '' && !/^token(=|$)/.test(piece));
-  const query = [...rest, `token=${encodeURIComponent(token)}`].join('&');
-  return `${location.pathname}?${query}${location.hash}`;
+  if (token !== undefined) query.push(`token=${encodeURIComponent(token)}`);
+  return `${location.pathname}${query.length === 0 ? '' : '?'}${query.join('&')}${location.hash}`;
 }
