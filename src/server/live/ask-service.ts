@@ -1,12 +1,11 @@
 import type { AccessKey } from './access-key.ts';
-import { ClockOffset } from './clock-offset.ts';
 import type { CredentialsProvider } from './credentials.ts';
 import { DEADLINE, pause, withDeadline } from './deadline.ts';
 import type { Failure } from './failure.ts';
 import type { LiveLog } from './live-event.ts';
 import { pauseBeforeRetry } from './pause-before-retry.ts';
 import type { Read } from './read-answer.ts';
-import { createGates } from './region-gate.ts';
+import { createGates, type RegionGate } from './region-gate.ts';
 import type { Sender } from './send-request.ts';
 import { endOf } from './transport-failure.ts';
 import { type Question, tryOnce } from './try-once.ts';
@@ -22,23 +21,28 @@ export interface ServiceParts {
   readonly log: LiveLog;
 }
 
-export type AskService = (question: Question, key: AccessKey, waiting: AbortSignal) => Promise<Read>;
+/** `signedBy`: the key that signed the last try, where it is another than the one given. */
+export type Answered = Read & { readonly signedBy?: AccessKey };
+
+export type AskService = (question: Question, key: AccessKey, waiting: AbortSignal) => Promise<Answered>;
 
 /** Asks the service within the total time, and a second time where that may help. What the service does never throws. */
 export function createService(parts: ServiceParts): AskService {
   const { credentials, clock, steadyClock, random, log } = parts;
-  const offset = new ClockOffset(clock, (aheadMs) =>
-    log({ event: 'clock-corrected', seconds: Math.round(aheadMs / 1_000) }),
-  );
   const gateOf = createGates({
     // A server whose clock is set back by an hour must not leave a region alone for that hour.
-    clock: steadyClock,
+    steadyClock,
+    clock,
     random,
-    onBreaker: (region, open) => log({ event: 'breaker', region, open }),
+    log,
   });
 
   /** Applies the cure. Gives the key to sign with next, or nothing where the cure did not take. */
-  async function cured({ cure, skewMs, signedAheadMs = 0 }: Failure, key: AccessKey): Promise<AccessKey | undefined> {
+  async function cured(
+    { cure, skewMs, signedAheadMs = 0 }: Failure,
+    key: AccessKey,
+    { offset }: RegionGate,
+  ): Promise<AccessKey | undefined> {
     if (cure === 'clock' && !offset.correct(skewMs, signedAheadMs)) return undefined;
     if (cure !== 'token') return key;
     const renewed = await credentials.renew(key);
@@ -53,20 +57,21 @@ export function createService(parts: ServiceParts): AskService {
     const { signal, clear } = withDeadline(waiting, totalMs);
     const startedAt = steadyClock();
     try {
-      const first = await tryOnce({ question, key, attempt: 1, signal }, { ...parts, gate, offset });
+      const first = await tryOnce({ question, key, attempt: 1, signal }, { ...parts, gate });
       if (first.ok) return first;
       const wait = pauseBeforeRetry(first.failure, totalMs - (steadyClock() - startedAt), random);
       if (wait === undefined) return first;
-      const nextKey = await cured(first.failure, key);
+      const nextKey = await cured(first.failure, key, gate);
       if (nextKey === undefined || !gate.retries.spend()) return first;
       log({ event: 'retry', region, operation, cure: first.failure.cure, waitMs: Math.round(wait) });
       await pause(wait, signal);
-      if (signal.aborted) return { ok: false, failure: endOf(signal, question) };
-      const second = await tryOnce({ question, key: nextKey, attempt: 2, signal }, { ...parts, gate, offset });
-      if (second.ok) return second;
+      const signed = (read: Read): Answered => (nextKey === key ? read : { ...read, signedBy: nextKey });
+      if (signal.aborted) return signed({ ok: false, failure: endOf(signal, question) });
+      const second = await tryOnce({ question, key: nextKey, attempt: 2, signal }, { ...parts, gate });
+      if (second.ok) return signed(second);
       // That no second try was let through, or that its time ran out, tells less than what the first one met.
       const ranOut = first.failure.kind === 'fault' && signal.reason === DEADLINE;
-      return second.failure.kind === 'local' || ranOut ? first : second;
+      return second.failure.kind === 'local' || ranOut ? first : signed(second);
     } finally {
       clear();
     }

@@ -107,6 +107,57 @@ describe('answers are kept', () => {
     await source.close();
   });
 
+  describe('whose renewed key is of another identity', () => {
+    const before = new AccessKey('id-a', 's', 'token-a');
+    const renewed = new AccessKey('id-b', 's', 'token-b');
+    const labelOf = (key: string) => ({ Labels: [{ Key: 'seen by', Value: key }] });
+
+    /** Answers each identity with what it may see. The token of the first has expired, once so many were asked. */
+    async function setUp(expiredAfter: number, answerLater?: (response: ServerResponse) => void) {
+      const { clock, pass } = fakeClock();
+      const server = await httpServer((request, response, count) => {
+        const isFirst = String(request.headers.authorization).includes('Credential=id-a,');
+        if (isFirst && count > expiredAfter) refuse(response, 'InvalidSecurityToken.Expired');
+        else if (!isFirst && answerLater) answerLater(response);
+        else sendJson(response, labelOf(isFirst ? 'a' : 'b'));
+      });
+      const { credentials, state } = fixedCredentials(before, renewed);
+      const { source } = testSource(server.url, { credentials, clock });
+      return { server, state, source, pass };
+    }
+
+    test('the answer is kept for the identity that signed the try, and never given to the other', async () => {
+      const { server, state, source } = await setUp(0);
+      expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ answer: labelOf('b') });
+      expect(server.requests).toHaveLength(2);
+      expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ answer: labelOf('b'), freshness: {} });
+      expect(server.requests).toHaveLength(2);
+      state.key = before;
+      await source.listImageLabels({}, PATIENT);
+      // Asked, and not answered from what the other may see.
+      expect(server.requests.length).toBeGreaterThan(2);
+      await source.close();
+    });
+
+    test('what the first was given does not stand in for what the other is not given', async () => {
+      const { source, pass } = await setUp(1, (response) => response.destroy());
+      expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ answer: labelOf('a') });
+      pass(61_000);
+      expect(errorIn(await source.listImageLabels({}, PATIENT)).code).toBe('UPSTREAM_BROKEN');
+      await source.close();
+    });
+
+    test('a refusal of the other drops what was kept for both', async () => {
+      const { state, source, pass } = await setUp(1, (response) => refuse(response, 'NoPermission', 403));
+      expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ answer: labelOf('a') });
+      pass(61_000);
+      expect(errorIn(await source.listImageLabels({}, PATIENT)).code).toBe('NoPermission');
+      state.key = before;
+      expect((await source.listImageLabels({}, PATIENT)).ok).toBe(false);
+      await source.close();
+    });
+  });
+
   test('no error is', async () => {
     const server = await httpServer((_request, response, count) =>
       count <= 2 ? refuse(response, 'InternalError', 500) : sendJson(response, ONE_LABEL),

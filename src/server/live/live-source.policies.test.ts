@@ -110,7 +110,7 @@ describe("the service's clock", () => {
     for (const WorkspaceId of ['1', '2', '3'])
       expect((await source.listImageLabels({ WorkspaceId }, PATIENT)).ok).toBe(true);
     expect(server.requests).toHaveLength(4);
-    expect(named('clock-corrected')).toEqual([{ event: 'clock-corrected', seconds: off * 60 }]);
+    expect(named('clock-corrected')).toEqual([{ event: 'clock-corrected', region: 'cn-hangzhou', seconds: off * 60 }]);
     await source.close();
   });
 
@@ -129,7 +129,7 @@ describe("the service's clock", () => {
     const outcomes = await Promise.all(ids.map((WorkspaceId) => source.listImageLabels({ WorkspaceId }, PATIENT)));
     expect(outcomes).toEqual(ids.map(() => ({ ok: true, answer: ONE_LABEL })));
     expect(server.requests).toHaveLength(12);
-    expect(named('clock-corrected')).toEqual([{ event: 'clock-corrected', seconds: off * 60 }]);
+    expect(named('clock-corrected')).toEqual([{ event: 'clock-corrected', region: 'cn-hangzhou', seconds: off * 60 }]);
     await source.close();
   });
 
@@ -145,6 +145,26 @@ describe("the service's clock", () => {
     expect(server.requests).toHaveLength(2);
     await source.close();
   });
+});
+
+test("one region's wrong clock changes the time of no other region", async () => {
+  const { clock } = fakeClock();
+  const hour = 3_600_000;
+  const wrong = await httpServer((request, response) => {
+    const now = clock() + 10 * hour;
+    response.setHeader('date', new Date(now).toUTCString());
+    const isOff = Math.abs(Date.parse(String(request.headers['x-acs-date'])) - now) > 900_000;
+    if (isOff) refuse(response, 'InvalidTimeStamp.Expired');
+    else sendJson(response, ONE_LABEL);
+  });
+  const { source, named } = testSource(wrong.url, { clock });
+  for (const Region of ['cn-hangzhou', 'cn-beijing', 'eu-north-9'])
+    expect((await source.listImageLabels({ Region }, PATIENT)).ok).toBe(true);
+  // Each region measures its own: two tries each, the first with our own time.
+  const sentAt = signed(wrong.requests, 'x-acs-date').map((date) => Date.parse(String(date)) - clock());
+  expect(sentAt.map((ms) => Math.round(ms / hour))).toEqual([0, 10, 0, 10, 0, 10]);
+  expect(named('clock-corrected').map(({ region }) => region)).toEqual(['cn-hangzhou', 'cn-beijing', 'eu-north-9']);
+  await source.close();
 });
 
 describe('an expired token', () => {

@@ -62,7 +62,13 @@ function strayAnswers(way: (body: string) => string, later: (write: () => void) 
   };
 }
 
-const request = (origin: string, target: string): SignedRequest => ({ method: 'GET', origin, target, headers: {} });
+const request = (origin: string, target: string): SignedRequest => ({
+  method: 'GET',
+  origin,
+  target,
+  headers: {},
+  secrets: [],
+});
 
 /** Asks so many different questions, some at a time, and gives those whose answer was another's. */
 async function mismatches(origin: string, options: ConnectionOptions, questions: number, atOnce: number) {

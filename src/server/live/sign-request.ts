@@ -22,6 +22,8 @@ export interface SignedRequest {
   /** Path and query, encoded. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** What of this request no answer may carry to a browser, beside the key: its signature and its nonce. */
+  readonly secrets: readonly string[];
 }
 
 const NO_BODY_SHA256 = sha256Hex('');
@@ -61,6 +63,7 @@ export function signRequest({ operation: name, parameters, base, key, time, nonc
       // A compressed answer could grow beyond any limit on the wire.
       'accept-encoding': 'identity',
     },
+    secrets: [authorization.slice(authorization.lastIndexOf('=') + 1), nonce],
   };
 }
 

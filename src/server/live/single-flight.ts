@@ -2,11 +2,18 @@
  * What a flight does: its signal aborts when nobody waits for it any more. It is current until then, or until a newer
  * flight of its key begins: a result that comes regardless is an old one.
  */
-export type Work<Result> = (signal: AbortSignal, flight: { readonly isCurrent: () => boolean }) => Promise<Result>;
+export type Work<Result> = (signal: AbortSignal, flight: FlightState) => Promise<Result>;
+
+interface FlightState {
+  readonly isCurrent: () => boolean;
+  /** Whether no flight of any key has begun since this one did. */
+  readonly isLatest: () => boolean;
+}
 
 /** Lets equal questions share one flight: however many wait, the work is done once. */
 export class SingleFlight<Result> {
   readonly #flights = new Map<string, Flight<Result>>();
+  #begun = 0;
 
   /**
    * Waits for the flight of this key, which `start` begins where there is none. A waiter whose signal aborts leaves
@@ -48,7 +55,9 @@ export class SingleFlight<Result> {
   #begin(key: string, start: Work<Result>, anew: boolean): Flight<Result> {
     const controller = new AbortController();
     const isCurrent = () => this.#flights.get(key)?.controller === controller;
-    const result = start(controller.signal, { isCurrent });
+    this.#begun += 1;
+    const number = this.#begun;
+    const result = start(controller.signal, { isCurrent, isLatest: () => this.#begun === number });
     const flight: Flight<Result> = { controller, anew, waiting: 0, result };
     this.#flights.set(key, flight);
     const end = () => this.#end(key, flight);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AccessKey } from './access-key.ts';
-import { ClockOffset } from './clock-offset.ts';
+import type { LiveEvent } from './live-event.ts';
 import { createGates } from './region-gate.ts';
 import { fakeClock } from './testing/fake-clock.ts';
 import { fixedCredentials } from './testing/fixed-credentials.ts';
@@ -9,8 +9,9 @@ import { tryOnce } from './try-once.ts';
 
 test('a fault of our own says nothing of the service: a region that is left alone stays so', async () => {
   const { clock, pass } = fakeClock();
-  const changes: boolean[] = [];
-  const gate = createGates({ clock, random: () => 0, onBreaker: (_, open) => changes.push(open) })('cn-hangzhou');
+  const events: LiveEvent[] = [];
+  const log = (event: LiveEvent) => events.push(event);
+  const gate = createGates({ clock, steadyClock: clock, random: () => 0, log })('cn-hangzhou');
   for (let at = 0; at < 5; at += 1) {
     const passage = gate.breaker.enter();
     if (passage.free) passage.end('failed', 'UPSTREAM_BROKEN');
@@ -31,12 +32,11 @@ test('a fault of our own says nothing of the service: a region that is left alon
   } as const;
   const parts = {
     gate,
-    offset: new ClockOffset(clock, () => {}),
     sender: broken,
     credentials: fixedCredentials(key).credentials,
     clock,
     log: () => {},
   };
   await expect(tryOnce({ question, key, attempt: 1, signal: PATIENT }, parts)).rejects.toThrow('of our own');
-  expect(changes).toEqual([true]);
+  expect(events).toEqual([{ event: 'breaker', region: 'cn-hangzhou', open: true }]);
 });

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { AccessKey } from './access-key.ts';
 import type { Ending } from './breaker.ts';
-import type { ClockOffset } from './clock-offset.ts';
 import type { CredentialsProvider } from './credentials.ts';
 import type { SendLimits } from './limits.ts';
 import type { LiveLog } from './live-event.ts';
-import { liveOperation, type OperationName } from './live-operations.ts';
+import { type Answers, liveOperation, type OperationName } from './live-operations.ts';
 import { overloaded, paused } from './local-failures.ts';
 import type { Parameters } from './print-parameters.ts';
 import { type Read, readAnswer } from './read-answer.ts';
@@ -35,7 +34,6 @@ export interface Try {
 
 export interface TryParts {
   readonly gate: RegionGate;
-  readonly offset: ClockOffset;
   readonly sender: Sender;
   readonly credentials: CredentialsProvider;
   readonly clock: () => number;
@@ -83,14 +81,16 @@ function endingOf(read: Read | undefined): Ending {
 
 async function exchange({ question, key, attempt, signal }: Try, parts: TryParts): Promise<Read> {
   const { operation, parameters, region, base, hasOwnEndpoint } = question;
-  const { sender, offset, credentials, clock, log } = parts;
+  const { sender, credentials, clock, log } = parts;
+  const { offset } = parts.gate;
   const signedAheadMs = offset.aheadMs;
   const signed = signRequest({ operation, parameters, base, key, time: offset.now(), nonce: randomUUID() });
   const startedAt = performance.now();
   const sent = await sender.send(signed, signal);
-  const context = { region, hasOwnEndpoint, now: clock(), secrets: credentials.secrets() };
+  const secrets = [...credentials.secrets(), ...signed.secrets];
+  const context = { region, hasOwnEndpoint, now: clock(), secrets };
   const read: Read = sent.ok
-    ? readAnswer(sent.received, liveOperation(operation), context)
+    ? checkedAnswer(readAnswer(sent.received, liveOperation(operation), context), question)
     : { ok: false, failure: transportFailure(sent.fault, question) };
   log({
     event: 'upstream',
@@ -104,4 +104,17 @@ async function exchange({ question, key, attempt, signal }: Try, parts: TryParts
     ...(!read.ok && read.badFields !== undefined && { badFields: read.badFields }),
   });
   return read.ok || read.failure.cure !== 'clock' ? read : { ...read, failure: { ...read.failure, signedAheadMs } };
+}
+
+/** An answer that names another object than the one asked for is the answer to another question. */
+function checkedAnswer(read: Read<Answers[OperationName]>, { operation, parameters, region }: Question): Read {
+  const asked = (name: string) => parameters.find(([other]) => other === name)?.[1] ?? '';
+  const field = read.ok ? liveOperation(operation).wrongField?.(read.answer, asked) : undefined;
+  if (field === undefined) return read;
+  const message = `PAI in ${region} answered about another ${field} than the one asked for, so its answer is not used`;
+  return {
+    ok: false,
+    failure: { kind: 'odd', cure: 'none', error: { code: 'WRONG_ANSWER', status: 502, message } },
+    badFields: [field],
+  };
 }

@@ -72,8 +72,8 @@ export function sendJson(response: ServerResponse, body: unknown, status = 200, 
 }
 
 /** Refuses as the service does. */
-export function refuse(response: ServerResponse, Code: string, status = 400, headers = {}): void {
-  sendJson(response, { RequestId: 'R-1', HostId: 'h', Code, Message: 'because', Recommend: '' }, status, headers);
+export function refuse(response: ServerResponse, Code: string, status = 400, headers = {}, Message = 'because'): void {
+  sendJson(response, { RequestId: 'R-1', HostId: 'h', Code, Message, Recommend: '' }, status, headers);
 }
 
 /** An answer of ListImageLabels with one label. */
