@@ -1,8 +1,11 @@
+import { type HostValue, hostKeys, readHostValue } from './host-value.ts';
+
 /**
- * The Host values that are answered: the names of loopback and the address listened on, each with the port, and
- * what the settings add as it stands. Without the port too where it is 80, as clients leave that one out.
+ * The hosts that are answered, as `name:port`: the names of loopback and the address listened on, each with the port, and
+ * what the settings add. An added host without a port is meant on the ports of HTTP and of HTTPS.
  *
- * Any other Host may be a stranger's name that was made to point at this machine, so the comparison is exact.
+ * Any other Host may be a stranger's name that was made to point at this machine, so the comparison is exact but for what
+ * means the same in every URL: case, one dot at the end of the name, and a default port.
  */
 export function allowedHosts(
   settings: { readonly host: string; readonly allowedHosts: readonly string[] },
@@ -10,8 +13,13 @@ export function allowedHosts(
 ): ReadonlySet<string> {
   const names = ['127.0.0.1', 'localhost', '[::1]'];
   if (!isEveryAddress(settings.host)) names.push(hostInUrl(settings.host));
-  const withPort = names.map((name) => `${name}:${port}`);
-  return new Set([...withPort, ...(port === 80 ? names : []), ...settings.allowedHosts]);
+  const values = [...names.map((name) => `${name}:${port}`), ...settings.allowedHosts].map(readHostValue);
+  return new Set(values.flatMap((value) => (value === undefined ? [] : hostKeys(value))));
+}
+
+/** Whether a host is among the allowed ones. */
+export function isAllowedHost(host: HostValue, allowed: ReadonlySet<string>): boolean {
+  return hostKeys(host).some((key) => allowed.has(key));
 }
 
 /** Whether listening on `host` means on all addresses, none of which has a name to call it by. */

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ANSWER_KINDS, type AnswerKind, faultySource, isDataKind, nameOf } from './testing/answer-kinds.ts';
+import {
+  ANSWER_KINDS,
+  type AnswerKind,
+  faultySource,
+  isDataKind,
+  isProbeKind,
+  nameOf,
+} from './testing/answer-kinds.ts';
 import { rawRefusal, sendLines } from './testing/raw-request.ts';
-import { serve } from './testing/serve.ts';
+import { serve, settingsOf } from './testing/serve.ts';
 
 let server: Awaited<ReturnType<typeof serve>>;
 let own = '';
@@ -16,9 +23,13 @@ function ask({ line, headers = [], body = '' }: AnswerKind, host: string) {
   return sendLines(server.port, line, [`Host: ${host}`, ...headers], body);
 }
 
+/** Those of the foreign values below that are a single host with an optional port. */
+const WELL_FORMED = /^(\[[0-9a-f:.]+\]|[a-z0-9-]+(\.[a-z0-9-]+)*)(:[1-9][0-9]*)?$/;
+
 describe('Host', () => {
   test('our own names reach every kind of answer', async () => {
-    for (const host of [own, `localhost:${server.port}`, `[::1]:${server.port}`])
+    const { port } = server;
+    for (const host of [own, `localhost:${port}`, `[::1]:${port}`, `LocalHost:${port}`, `localhost.:${port}`])
       for (const kind of ANSWER_KINDS)
         expect([nameOf(kind), (await ask(kind, host)).status]).toEqual([nameOf(kind), kind.status]);
   });
@@ -31,7 +42,9 @@ describe('Host', () => {
       '127.0.0.1',
       'localhost',
       `127.0.0.1:${port + 1}`,
-      `localhost.:${port}`,
+      `localhost..:${port}`,
+      `.localhost:${port}`,
+      `localhost.:${port}.`,
       `localhost.evil.example:${port}`,
       `127.0.0.1.nip.io:${port}`,
       `127.1:${port}`,
@@ -46,10 +59,69 @@ describe('Host', () => {
     for (const host of foreign) {
       for (const kind of ANSWER_KINDS) {
         const answer = await ask(kind, host);
-        expect([host, nameOf(kind), answer.status]).toEqual([host, nameOf(kind), 421]);
+        const expected = isProbeKind(kind) && WELL_FORMED.test(host) ? 200 : 421;
+        expect([host, nameOf(kind), answer.status]).toEqual([host, nameOf(kind), expected]);
         expect(answer.body).not.toMatch(/system\.|regions|the page/);
       }
     }
+  });
+
+  test('a probe may name any single host, and gets no data', async () => {
+    const hosts = ['10.244.0.5:4720', '[fd00::5]:4720', 'Pod-1.pai.svc.cluster.local.', '1.2.3.4.5', 'a_b', '0', 'x:1'];
+    for (const path of ['/healthz', '/readyz', '/healthz?probe=1'])
+      for (const method of ['GET', 'HEAD'])
+        for (const host of hosts) {
+          const answer = await sendLines(server.port, `${method} ${path} HTTP/1.1`, [`Host: ${host}`]);
+          expect([method, path, host, answer.status]).toEqual([method, path, host, 200]);
+          if (method === 'GET') expect(Object.keys(JSON.parse(answer.body))).toEqual(['RequestId', 'status']);
+        }
+    const refused = [
+      ...['POST /healthz', 'OPTIONS /readyz', 'TRACE /healthz', 'GET /healthz/', 'GET /Healthz', 'GET /readyz/x'],
+      ...['GET /%68ealthz', 'GET //healthz', 'GET /healthz%3f', 'GET http://10.244.0.5/healthz', 'GET /healthz;/api'],
+    ];
+    for (const line of refused)
+      expect([line, (await sendLines(server.port, `${line} HTTP/1.1`, ['Host: 10.244.0.5:4720'])).status]).toEqual([
+        line,
+        421,
+      ]);
+    for (const headers of [
+      [],
+      ['Host:'],
+      ['Host: a b'],
+      ['Host: a/b'],
+      ['Host: a', 'Host: a'],
+      [`Host: ${own}`, 'Host: a'],
+    ])
+      expect([headers, (await sendLines(server.port, 'GET /healthz HTTP/1.1', headers)).status]).toEqual([
+        headers,
+        421,
+      ]);
+  });
+
+  test('the refusal names what came and the setting that allows it, in answer and log', async () => {
+    const log = await serve({ settings: settingsOf(['--allowed-hosts', 'pai.example.com']) });
+    const refusalOf = async (host: string) => {
+      const answer = await sendLines(log.port, 'GET /api/session HTTP/1.1', [`Host: ${host}`]);
+      return rawRefusal(answer).Message;
+    };
+    expect(await refusalOf('LOCALHOST.:8080')).toContain('Host "LOCALHOST.:8080" is not a name of this server.');
+    expect(JSON.parse(log.lines[0] ?? '')).toEqual({
+      time: expect.any(String),
+      refused: expect.stringMatching(/^Host "LOCALHOST\.:8080" .* --allowed-hosts pai\.example\.com,localhost:8080 /),
+    });
+    // A stranger's page may read the answer, so it holds no other name.
+    expect(await refusalOf('localhost:8080')).toMatch(/start it with --allowed-hosts localhost:8080 /);
+    for (const host of ['a b', 'user@localhost:8080', 'a,b', '127.1:8080', 'x:99999', 'caf\u00e9', 'h'.repeat(4_000)]) {
+      const message = await refusalOf(host);
+      expect(message).toMatch(/^Host ".{1,200}" is not a host name .* so --allowed-hosts cannot allow it$/);
+      expect(message).toMatch(/^[\x20-\x7e…]*$/);
+    }
+    const page = await sendLines(log.port, 'GET / HTTP/1.1', ['Host: <b>&"']);
+    expect(page.body).toContain('Host &#34;&#60;b&#62;&#38;\\&#34;&#34; is not a host name');
+    const two = await sendLines(log.port, 'GET / HTTP/1.1', ['Host: one.example', 'Host: two.example']);
+    expect(two.body).toContain('2 Host headers, &#34;one.example&#34; and &#34;two.example&#34;; there must be one');
+    await expect.poll(() => log.lines.join()).toMatch(/\(and 9 more within 1 s\)/);
+    await log.close({ idleMs: 10 });
   });
 
   test('exactly one', async () => {
@@ -125,6 +197,9 @@ describe('foreign pages', () => {
       'http://127.0.0.1',
       `http://${own}.evil.example`,
       `http://${own}/`,
+      `http://${own}..`,
+      `http://x${own}`,
+      `http://${own}0`,
       `https://${own}@evil.example`,
       `HTTP://${own}`,
       '',
@@ -191,7 +266,7 @@ describe('headers of every answer', () => {
   };
 
   test.each(ANSWER_KINDS.map((kind) => [nameOf(kind), kind] as const))('%s', async (_, kind) => {
-    for (const host of [own, 'evil.example']) {
+    for (const host of [own, 'evil.example', 'a b']) {
       const { headers, status } = await ask(kind, host);
       expect(Object.fromEntries(headers)).toMatchObject(isDataKind(kind) ? DATA : PAGE);
       for (const name of ['server', 'x-powered-by', 'strict-transport-security', 'access-control-allow-origin'])

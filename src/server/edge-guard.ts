@@ -1,30 +1,42 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 import type { PaiError } from '../contract/errors.ts';
-import { edgeRefusal } from './edge-refusal.ts';
+import { edgeRefusal, PROBE_PATHS, valuesOf } from './edge-refusal.ts';
+import { hostRefusal } from './host-refusal.ts';
 import { newRequestId, refusalBody, refusalPage } from './refusal.ts';
 import { isApiPath, splitTarget } from './request-target.ts';
 import { API_HEADERS, PAGE_HEADERS } from './security-headers.ts';
 
-/** Paths beside /api whose answers are data, not pages. */
-const DATA_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
+export interface EdgeParts {
+  /** As `name:port`. */
+  readonly allowedHosts: ReadonlySet<string>;
+  /** What --allowed-hosts holds. */
+  readonly alreadySet: readonly string[];
+  /** Takes a line about each request whose Host is refused. */
+  readonly say: (line: string) => void;
+}
 
 /**
  * Wraps the handler of the node server itself, so that no answer of any kind escapes: sets the security headers,
  * then refuses what must not reach the app.
  */
-export function guardEdge(allowedHosts: ReadonlySet<string>, next: RequestListener): RequestListener {
+export function guardEdge({ allowedHosts, alreadySet, say }: EdgeParts, next: RequestListener): RequestListener {
   return (request, response) => {
     // The connection is cut; node still hands over the requests that came with the one that broke its limits.
     if (request.socket.destroyed) return;
     const { path } = splitTarget(request.url ?? '');
-    const isData = isApiPath(path) || DATA_PATHS.has(path);
+    const isData = isApiPath(path) || PROBE_PATHS.has(path);
     for (const [name, value] of isData ? API_HEADERS : PAGE_HEADERS) response.setHeader(name, value);
     const requestId = newRequestId();
     // The app's own id wins where it sets one; a file's answer has none.
     response.setHeader('x-acs-request-id', requestId);
     const refused = edgeRefusal(request, allowedHosts);
-    if (refused) refuse(response, refused, { requestId, hostId: (request.headers.host ?? '').slice(0, 255), isData });
-    else next(request, response);
+    if (refused?.status === 421) say(hostRefusal(valuesOf(request, 'host'), alreadySet).message);
+    if (refused) refuse(response, refused, { requestId, hostId: (request.headers.host ?? '').slice(0, 200), isData });
+    else {
+      // A probe may name any host, and the app's library would build a URL of it that not every name fits.
+      if (PROBE_PATHS.has(path)) request.headers.host = 'localhost';
+      next(request, response);
+    }
   };
 }
 

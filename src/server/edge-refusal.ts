@@ -1,5 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { PaiError } from '../contract/errors.ts';
+import { isAllowedHost } from './allowed-hosts.ts';
+import { hostRefusal } from './host-refusal.ts';
+import { type HostValue, isOriginOf, readHostValue } from './host-value.ts';
 import { isApiPath, splitTarget, targetFault } from './request-target.ts';
 
 /** The product answers request lines up to 12 KB; headers are for cookies and signatures only. */
@@ -7,18 +10,19 @@ const MAX_TARGET = 12 * 1024;
 const MAX_HEADERS = 16 * 1024;
 const MAX_BODY = 16 * 1024;
 
+/** Paths that say whether the server is alive and nothing else. */
+export const PROBE_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
+
 /**
  * Why a request must not reach the app, or nothing. The order matters: a stranger's Host learns nothing else, and a
  * target must be well formed before its path is believed.
+ *
+ * A probe may name any single host: orchestrators ask by the address of the moment, which no setting can list.
  */
 export function edgeRefusal(request: IncomingMessage, allowedHosts: ReadonlySet<string>): PaiError | undefined {
-  const host = onlyValue(request, 'host');
-  if (host === undefined || !allowedHosts.has(host))
-    return refusal(
-      421,
-      'MisdirectedRequest',
-      'Host must be given once and name this server; further names are set with --allowed-hosts',
-    );
+  const hosts = valuesOf(request, 'host');
+  const host = hosts.length === 1 ? readHostValue(hosts[0] ?? '') : undefined;
+  if (host === undefined || !(isAllowedHost(host, allowedHosts) || isProbe(request))) return hostRefusal(hosts);
   const target = request.url ?? '';
   const fault = targetFault(target);
   if (fault !== undefined) return refusal(400, 'InvalidRequestTarget', fault);
@@ -38,14 +42,13 @@ function refusal(status: number, code: string, message: string): PaiError {
 }
 
 /** Every value of a header: node keeps the first of two Host headers and forgets the other. */
-function valuesOf(request: IncomingMessage, name: string): readonly string[] {
+export function valuesOf(request: IncomingMessage, name: string): readonly string[] {
   const { rawHeaders } = request;
   return rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === name);
 }
 
-function onlyValue(request: IncomingMessage, name: string): string | undefined {
-  const values = valuesOf(request, name);
-  return values.length === 1 ? values[0] : undefined;
+function isProbe({ method, url = '' }: IncomingMessage): boolean {
+  return (method === 'GET' || method === 'HEAD') && PROBE_PATHS.has(splitTarget(url).path);
 }
 
 function headerLength(request: IncomingMessage): number {
@@ -68,13 +71,12 @@ function bodyRefusal(request: IncomingMessage): PaiError | undefined {
 
 /**
  * A page of another origin must not use /api through its visitor's browser. Browsers say where a request comes from;
- * programs that say nothing are let through. Origins are compared whole: patterns and look-alikes are an old hole.
+ * programs that say nothing are let through. Origins are taken apart and compared whole: patterns let look-alikes through.
  */
-function originRefusal(request: IncomingMessage, path: string, host: string): PaiError | undefined {
+function originRefusal(request: IncomingMessage, path: string, host: HostValue): PaiError | undefined {
   if (!isApiPath(path)) return undefined;
-  const own = [`http://${host}`, `https://${host}`];
   const foreign =
-    valuesOf(request, 'origin').some((origin) => !own.includes(origin)) ||
+    valuesOf(request, 'origin').some((origin) => !isOriginOf(origin, host)) ||
     valuesOf(request, 'sec-fetch-site').some((site) => site !== 'same-origin' && site !== 'none');
   return foreign
     ? refusal(403, 'Forbidden.CrossOrigin', 'Origin must be that of this server: other sites may not use its API')

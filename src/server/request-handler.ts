@@ -5,6 +5,7 @@ import { type AppParts, createApp } from './app.ts';
 import { guardEdge } from './edge-guard.ts';
 import { createSignatureCheck } from './embedded/verify-signature.ts';
 import { logRequests } from './request-log.ts';
+import { sayAtMost } from './say-at-most.ts';
 import type { Settings } from './settings/settings.ts';
 
 export interface HandlerParts extends Omit<AppParts, 'checkSignature'> {
@@ -20,7 +21,14 @@ export function createRequestHandler(parts: HandlerParts): RequestListener {
   const app = createApp(
     signingKey === undefined ? parts : { ...parts, checkSignature: createSignatureCheck(signingKey) },
   );
-  const guarded = guardEdge(allowedHosts(settings, port), getRequestListener(app.fetch));
+  const guarded = guardEdge(
+    {
+      allowedHosts: allowedHosts(settings, port),
+      alreadySet: settings.allowedHosts,
+      say: sayAtMost((refused) => log?.record({ refused }), 1_000),
+    },
+    getRequestListener(app.fetch),
+  );
   // The embedded catalog is public and on this machine: who reads it needs no record, and a terminal stays quiet.
   return settings.source === 'live' && log ? logRequests(log, guarded) : guarded;
 }

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ANSWER_KINDS, faultySource, nameOf } from './testing/answer-kinds.ts';
+import { ANSWER_KINDS, faultySource, isProbeKind, nameOf } from './testing/answer-kinds.ts';
 import { fakeLiveSource } from './testing/fake-live-source.ts';
 import { sendLines } from './testing/raw-request.ts';
 import { serve, settingsOf } from './testing/serve.ts';
@@ -29,7 +29,7 @@ test('one line for each request, of every kind of answer and for strangers too',
   for (const { line, headers = [], body = '', ...kind } of ANSWER_KINDS)
     for (const [host, status] of [
       [own, kind.status],
-      ['evil.example', 421],
+      ['evil.example', isProbeKind({ line, ...kind }) ? kind.status : 421],
     ] as const) {
       const answer = await sendLines(server.port, line, [`Host: ${host}`, ...headers], body);
       const [entry] = await lines(1);

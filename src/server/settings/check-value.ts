@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { isRegionId, REGIONS } from '../../contract/regions.ts';
+import { printHostValue, readHostValue } from '../host-value.ts';
 import { isEasyToGuess } from './token-strength.ts';
 
 /** A value that was understood, or what would have been: `allowed` ends a sentence that names the setting. */
@@ -45,14 +46,14 @@ export function checkKeepAlive(text: string): Checked<number> {
   return seconds >= 1 && seconds <= 3_600 ? fine(seconds) : wrong('a whole number of seconds from 1 to 3600');
 }
 
-/** Lower case only: browsers send it so, and the comparison with a request's Host is exact. */
-const HOST_VALUE = /^(\[[0-9a-f:.]+\]|[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?)(:[0-9]{1,5})?$/;
-
 export function checkAllowedHosts(text: string): Checked<readonly string[]> {
-  const hosts = text.split(',');
-  if (hosts.every((host) => HOST_VALUE.test(host) && isAsClientsSend(host))) return fine(hosts);
+  const hosts = text.split(',').map((host) => {
+    const value = readHostValue(host);
+    return value === undefined ? '' : printHostValue(value);
+  });
+  if (hosts.every(isAsClientsSend)) return fine(hosts);
   return wrong(
-    'lower-case Host values as browsers send them (no port 80), separated by commas, without spaces, such as pai.example.com,10.0.0.5:8080',
+    'host names or addresses as browsers send them, each with its port unless that is 80 or 443, separated by commas, without spaces, such as pai.example.com,10.0.0.5:8080',
   );
 }
 

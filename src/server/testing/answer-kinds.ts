@@ -78,6 +78,11 @@ export function isDataKind({ line }: AnswerKind): boolean {
   return /^\S+ \/(api|healthz|readyz)\b/.test(line);
 }
 
+/** Whether it is asked for whatever the Host is. */
+export function isProbeKind({ line }: AnswerKind): boolean {
+  return /^(GET|HEAD) \/(healthz|readyz) /.test(line);
+}
+
 /** A kind's name in the output of a test. */
 export function nameOf({ line, headers = [], status }: AnswerKind): string {
   return `${line.slice(0, 60)} ${headers.join(', ').slice(0, 60)} ${status}`;
