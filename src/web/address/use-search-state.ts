@@ -1,4 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import { encodeForMessage } from './encode-part.ts';
 import { parseAddress } from './parse-address.ts';
 import { printAddress } from './print-address.ts';
 import { keepUnchanged, type SearchState } from './search-state.ts';
@@ -88,7 +89,7 @@ export function usePath(): string {
 
 /** The address of a state on this server, whole, for sending to somebody. */
 export function absoluteAddress(state: SearchState): string {
-  return location.origin + location.pathname + printAddress(state);
+  return encodeForMessage(location.origin + location.pathname + printAddress(state));
 }
 
 /** Loads the page anew at its present address. */

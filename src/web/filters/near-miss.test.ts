@@ -11,7 +11,9 @@ describe('near misses', () => {
     ['2.8', ['2.8.0', '2.8.1'], '2.8.0'],
     ['1', ['2', '3'], undefined],
     ['windows', ['ubuntu'], undefined],
-    ['', ['ubuntu'], undefined],
+    ['', ['ubuntu'], '*'],
+    ['', ['', 'ubuntu'], undefined],
+    ['', [], undefined],
   ])('%j among %j means %j', (typed, values, meant) => {
     expect(nearMiss(typed, values)).toBe(meant);
   });

@@ -1,12 +1,16 @@
+import { ANY_VALUE } from '../../contract/filter.ts';
+
 /** Values further away than this many single-character edits are no slip of the finger. */
 const MOST_EDITS = 2;
 
 /**
  * The value that a mistyped one probably means: the same but for case, else the first that it begins, else the nearest
- * within two edits. Nothing where the typed value exists, or where nothing is near.
+ * within two edits. An empty value means any: a link may have lost its `*`. Returns undefined if the typed value exists
+ * or none is near.
  */
 export function nearMiss(typed: string, values: readonly string[]): string | undefined {
-  if (values.includes(typed) || typed === '') return undefined;
+  if (values.includes(typed)) return undefined;
+  if (typed === '') return values.length > 0 ? ANY_VALUE : undefined;
   const lower = typed.toLowerCase();
   const sameButCase = values.find((value) => value.toLowerCase() === lower);
   if (sameButCase !== undefined) return sameButCase;

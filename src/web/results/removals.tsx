@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { type Condition, printCondition } from '../../contract/filter.ts';
+import { ANY_VALUE, type Condition, printCondition } from '../../contract/filter.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import { removeConditions, replaceConditions } from '../filters/filter-changes.ts';
 import { visibleText } from '../text/visible-text.ts';
@@ -59,7 +59,7 @@ function RemovalItem({ removal, update }: Pick<RemovalsProps, 'update'> & { read
           onClick={() => update(replaceConditions([condition], [{ key: condition.key, value: meant }]))}
           className="calm h-7 rounded-control px-3 text-12 font-medium text-accent-text hover:bg-hover"
         >
-          {words.zero.didYouMean(visibleText(meant))}
+          {words.zero.didYouMean(meant === ANY_VALUE ? words.filters.anyValue : visibleText(meant))}
         </button>
       )}
     </li>
