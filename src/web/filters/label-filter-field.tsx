@@ -1,15 +1,13 @@
 import { type Ref, useState } from 'react';
 import { type Condition, sameCondition } from '../../contract/filter.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
-import type { Words } from '../text/english.ts';
+import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Combobox } from '../ui/combobox.tsx';
 import type { PossibleValues } from './facet-model.ts';
 import { addConditions } from './filter-changes.ts';
-import { filterInPaste } from './pasted-filter.ts';
-import { knownKey, type Suggestion, suggestConditions, suggestKeys, suggestValues } from './suggestions.ts';
-import { readTyped, type TypedFault } from './typed-filter.ts';
+import { knownKey, type Suggestion, suggestConditions, suggestKeys, suggestValues, valuesOf } from './suggestions.ts';
 
 interface LabelFilterFieldProps {
   /** The accessible name, where it is not the filter of the page's own scope. */
@@ -18,6 +16,19 @@ interface LabelFilterFieldProps {
   readonly possible: PossibleValues | undefined;
   readonly update: UpdateSearch;
   readonly inputRef?: Ref<HTMLInputElement> | undefined;
+}
+
+const MAX_QUOTED = 120;
+/** What else is pasted goes into the input as it is: a word to look for. */
+const MAY_HOLD_FILTER = /[=＝\t{[]|\s-|:\/\/|:\s/;
+
+/** Loaded when it is needed: most visitors tick values and never type a condition. */
+async function loadReader() {
+  const [{ readFilter }, { FILTER_FAULTS }] = await Promise.all([
+    import('./read-filter.ts'),
+    import('../text/english-filter-faults.ts'),
+  ]);
+  return { readFilter, faults: FILTER_FAULTS };
 }
 
 /**
@@ -34,19 +45,32 @@ export function LabelFilterField({ name, conditions, possible, update, inputRef 
   const edit = (next: string) => {
     setText(next);
     setError(undefined);
+    // Loaded while the person types, so that Enter need not wait for it. What fails is told when it is needed.
+    loadReader().catch(() => {});
   };
   const add = (added: readonly Condition[]) => {
     update(addConditions(added));
     const isNew = (condition: Condition) => !conditions.some((other) => sameCondition(other, condition));
     announce('filters', words.filters.added(added.filter(isNew).length));
   };
-  /** Takes every condition of a text; what is left over stays in the input. */
-  const take = (typed: string): void => {
-    const { conditions: read, unread } = readTyped(typed);
-    const named = read.map((condition) => ({ ...condition, key: knownKey(condition.key, keys) }));
-    if (named.length > 0) add(named);
-    setText(unread.map((fault) => fault.text).join(','));
-    setError(unread[0] && explain(words, unread[0]));
+  /** Takes every condition of a text; what is left over stays in the input, unless the person has typed on. */
+  const take = async (typed: string) => {
+    try {
+      const { readFilter, faults } = await loadReader();
+      const { conditions: read, unread } = readFilter(typed, knownLabels);
+      const named = read.map((condition) => ({ ...condition, key: knownKey(condition.key, keys) }));
+      if (named.length > 0) add(named);
+      setText((now) => (now === typed || now === text ? unread.map((fault) => fault.text).join(',') : now));
+      setError(unread[0] && faults[unread[0].reason](visibleText(unread[0].text.slice(0, MAX_QUOTED))));
+    } catch {
+      setText(typed);
+      setError(words.problem.crashed);
+    }
+  };
+
+  const knownLabels = {
+    hasKey: (key: string) => keys.includes(knownKey(key, keys)),
+    hasValue: (key: string, value: string) => valuesOf(knownKey(key, keys), possible, conditions).includes(value),
   };
 
   const equals = text.search(/[=＝]/);
@@ -72,12 +96,11 @@ export function LabelFilterField({ name, conditions, possible, update, inputRef 
       }}
       staysOpen={(suggestion) => suggestion.condition === undefined}
       onEnter={() => {
-        if (text.trim() !== '') take(text);
+        if (text.trim() !== '') void take(text);
       }}
       onPaste={(pasted) => {
-        const filter = filterInPaste(pasted);
-        if (text !== '' || !/[=＝]/.test(filter)) return false;
-        take(filter);
+        if (text !== '' || !MAY_HOLD_FILTER.test(pasted)) return false;
+        void take(pasted);
         return true;
       }}
       placeholder={words.filters.labelFilterHint}
@@ -91,9 +114,4 @@ export function LabelFilterField({ name, conditions, possible, update, inputRef 
       className="min-w-0 flex-1 lg:min-w-72"
     />
   );
-}
-
-function explain(words: Words, fault: TypedFault): string {
-  if (fault.reason === 'no-equals') return words.filters.needsEquals(fault.text);
-  return fault.reason === 'empty-key' ? words.filters.emptyKey(fault.text) : words.filters.emptyPiece;
 }

@@ -45,7 +45,7 @@ export function suggestValues(
   words: Words,
 ): readonly Suggestion[] {
   const asked = searchWords(text);
-  const values = possible(groupIdOf({ key, value: '' })).get(key) ?? possible(groupOfKey(key, active)).get(key) ?? [];
+  const values = valuesOf(key, possible, active);
   const group = words.filters.valuesHeading(visibleText(key.slice(0, 200)));
   const any: Condition = { key, value: ANY_VALUE };
   const conditions: Condition[] = asked.length === 0 && values.length > 0 ? [any] : [];
@@ -90,6 +90,16 @@ export function suggestConditions(
     }
   }
   return found;
+}
+
+/** The values that a key may have beside the filters in force, as far as they are known. */
+export function valuesOf(
+  key: string,
+  possible: PossibleValues | undefined,
+  active: readonly Condition[],
+): readonly string[] {
+  if (!possible) return [];
+  return possible(groupIdOf({ key, value: '' })).get(key) ?? possible(groupOfKey(key, active)).get(key) ?? [];
 }
 
 /** The any-of group of a key whose group depends on its value, as far as the filters in force tell. */

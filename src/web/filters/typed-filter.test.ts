@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printFilter, whyUnsayable } from '../../contract/filter.ts';
-import { readTyped } from './typed-filter.ts';
+import { type KnownLabels, readTyped } from './typed-filter.ts';
 
 const one = (key: string, value: string) => ({ key, value });
+
+/** Labels that are there, as `key=value`. */
+function knownLabels(...labels: readonly string[]): KnownLabels {
+  return {
+    hasKey: (key) => labels.some((label) => label.startsWith(`${key}=`)),
+    hasValue: (key, value) => labels.includes(`${key}=${value}`),
+  };
+}
 
 describe('conditions as people type them', () => {
   it.each([
@@ -42,8 +50,70 @@ describe('conditions as people type them', () => {
     const condition = fc.record({ key: text, value: text }).filter((c) => whyUnsayable(c) === undefined);
     fc.assert(
       fc.property(fc.uniqueArray(condition, { selector: (c) => `${c.key}=${c.value}`, maxLength: 5 }), (conditions) => {
-        expect(readTyped(printFilter(conditions))).toEqual({ conditions, unread: [] });
+        const known = knownLabels(...conditions.map(({ key, value }) => `${key}=${value}`));
+        expect(readTyped(printFilter(conditions), known)).toEqual({ conditions, unread: [] });
       }),
     );
+  });
+
+  it.each([
+    ['a=1;b=2', [one('a', '1'), one('b', '2')]],
+    ['a=1；b=2', [one('a', '1'), one('b', '2')]],
+    ['a=1 AND b=2', [one('a', '1'), one('b', '2')]],
+    ['a=1 && b=2', [one('a', '1'), one('b', '2')]],
+    ['a=1&b=2', [one('a', '1'), one('b', '2')]],
+    ['system.chipType=GPU system.official=true', [one('system.chipType', 'GPU'), one('system.official', 'true')]],
+    ['a=1 OR a=2', [one('a', '1'), one('a', '2')]],
+    ['a=1||a=2', [one('a', '1'), one('a', '2')]],
+    ['a=1|2', [one('a', '1'), one('a', '2')]],
+    ['a=GPU or CPU', [one('a', 'GPU'), one('a', 'CPU')]],
+    ['a=[GPU, "CPU"]', [one('a', 'GPU'), one('a', 'CPU')]],
+    ['a=(GPU,CPU)', [one('a', 'GPU'), one('a', 'CPU')]],
+    ['a="GPU"', [one('a', 'GPU')]],
+    ["a='x y'", [one('a', 'x y')]],
+    ['a==GPU', [one('a', 'GPU')]],
+    ['note=salt and pepper', [one('note', 'salt and pepper')]],
+    ['note=a;b', [one('note', 'a;b')]],
+    ['script=run --x=1', [one('script', 'run --x=1')]],
+  ])('takes %j as it is meant', (text, conditions) => {
+    expect(readTyped(text)).toEqual({ conditions, unread: [] });
+  });
+
+  it.each([
+    ['key<=v', 'operator'],
+    ['key!=v', 'operator'],
+    ['key>=2.6', 'operator'],
+    ['key >= 2.6', 'operator'],
+    ['key=>2.6', 'operator'],
+    ['key=~2', 'operator'],
+    ['key=!GPU', 'operator'],
+    ['!key=v', 'operator'],
+    ['NOT key=v', 'operator'],
+    ['key！=v', 'operator'],
+    ['key>2', 'operator'],
+    ['key≠v', 'operator'],
+    ['key≥2', 'operator'],
+    ['key<>v', 'operator'],
+    ['key=2.*', 'wildcard'],
+    ['key=*torch*', 'wildcard'],
+    ['key=2.6.0,2.*', 'wildcard'],
+    ['a=1 OR b=2', 'or'],
+    ['a=1|b=2', 'or'],
+  ])('makes no condition of %j, and says why', (text, reason) => {
+    expect(readTyped(text)).toEqual({ conditions: [], unread: [{ text, reason }] });
+  });
+
+  it('takes a label that is there as it stands', () => {
+    const labels = ['odd<=v', 'note=a;b=2', 'note=2.*', 'note="q"', 'note==1', 'note=x|y', 'note=a OR b=c'];
+    const known = knownLabels(...labels);
+    for (const label of labels)
+      expect(readTyped(label, known).conditions.map(({ key, value }) => `${key}=${value}`)).toEqual([label]);
+    expect(readTyped('odd<=other', known)).toEqual({ conditions: [one('odd<', 'other')], unread: [] });
+  });
+
+  it('takes values between commas as any of them only where all are there', () => {
+    const known = knownLabels('chip=GPU', 'chip=CPU');
+    expect(readTyped('chip=GPU,CPU', known).conditions).toEqual([one('chip', 'GPU'), one('chip', 'CPU')]);
+    expect(readTyped('chip=GPU,TPU', known).conditions).toEqual([one('chip', 'GPU,TPU')]);
   });
 });

@@ -1,38 +1,117 @@
-import { type Condition, distinctConditions } from '../../contract/filter.ts';
+import { ANY_VALUE, type Condition, distinctConditions } from '../../contract/filter.ts';
+import type { FilterFault } from '../text/english-filter-faults.ts';
+import { joinedConditions } from './joined-conditions.ts';
 
 export interface TypedFilter {
   readonly conditions: readonly Condition[];
-  /** Parts without a key or without `=`, as they were typed. */
+  /** Parts that say no condition, as they were typed. */
   readonly unread: readonly TypedFault[];
 }
 
 export interface TypedFault {
   readonly text: string;
-  readonly reason: 'no-equals' | 'empty-piece' | 'empty-key';
+  readonly reason: FilterFault;
 }
+
+/** What tells an odd condition from a label that is really there. */
+export interface KnownLabels {
+  readonly hasKey: (key: string) => boolean;
+  readonly hasValue: (key: string, value: string) => boolean;
+}
+
+export const NOTHING_KNOWN: KnownLabels = { hasKey: () => false, hasValue: () => false };
+
+const COMPARES = /[<>≠≤≥≈!！＜＞~]/;
+const ENDS_IN_OPERATOR = /[!！<>＜＞~^]$/;
+const BEGINS_NEGATED = /^(?:[!！]|not\s)/i;
+const VALUE_BEGINS_WITH_OPERATOR = /^[<>~!＜＞！]/;
+const LIST = /^(?:\[(.*)\]|\((.*)\)|\{(.*)\})$/s;
+const QUOTED = /^(?:"(.*)"|'(.*)'|`(.*)`)$/s;
+const OR = /\s*\|\|?\s*|\s+or\s+/i;
 
 /**
  * Reads conditions as people type and paste them: the grammar of `parseFilter`, and beyond it white space around keys
- * and values is dropped, `，` and `＝` from Chinese keyboards work like `,` and `=`, and a new line separates.
+ * and values is dropped, `，` and `＝` from Chinese keyboards work like `,` and `=`, and a new line, `;`, `&` and "and"
+ * separate. `key=a|b` and `key=[a, b]` mean any of the values. A comparison that the page does not know is a fault,
+ * never a condition with an odd key. A label that is known is taken as it stands, whatever signs it holds.
  *
  * As in the grammar, a piece without `=` belongs to the value before it, with the very comma that was typed: a value
  * such as `你好，世界` keeps its own comma.
  */
-export function readTyped(text: string): TypedFilter {
+export function readTyped(text: string, known: KnownLabels = NOTHING_KNOWN): TypedFilter {
   const conditions: Condition[] = [];
   const unread: TypedFault[] = [];
   for (const line of text.split(/[\r\n]+/)) {
     if (line.trim() === '') continue;
     for (const piece of piecesOf(line)) {
-      const equals = piece.search(/[=＝]/);
-      const key = piece.slice(0, Math.max(equals, 0)).trim();
-      if (piece.trim() === '') unread.push({ text: '', reason: 'empty-piece' });
-      else if (equals < 0) unread.push({ text: piece.trim(), reason: 'no-equals' });
-      else if (key === '') unread.push({ text: piece.trim(), reason: 'empty-key' });
-      else conditions.push({ key, value: piece.slice(equals + 1).trim() });
+      const read = readPiece(piece.trim(), known);
+      if ('reason' in read) unread.push(read);
+      else conditions.push(...read);
     }
   }
   return { conditions: distinctConditions(conditions), unread };
+}
+
+type Read = readonly Condition[] | TypedFault;
+
+function readPiece(text: string, known: KnownLabels): Read {
+  if (text === '') return { text, reason: 'empty-piece' };
+  const whole = splitAtEquals(text);
+  if (whole && isKnown(whole, known)) return [whole];
+  const joined = joinedConditions(text);
+  if (joined === undefined) return readOne(text, known);
+  const reads = joined.parts.map((part) => readOne(part, known));
+  const fault = reads.find((read): read is TypedFault => 'reason' in read);
+  if (fault) return fault;
+  const conditions = reads.flatMap((read) => ('reason' in read ? [] : read));
+  const keys = new Set(conditions.map(({ key }) => key));
+  return joined.isOr && keys.size > 1 ? { text, reason: 'or' } : conditions;
+}
+
+function readOne(text: string, known: KnownLabels): Read {
+  const read = splitAtEquals(text);
+  if (read === undefined) return { text, reason: COMPARES.test(text) ? 'operator' : 'no-equals' };
+  const { key } = read;
+  if (key === '') return { text, reason: 'empty-key' };
+  if (isKnown(read, known)) return [read];
+  const isOddKey = ENDS_IN_OPERATOR.test(key) || BEGINS_NEGATED.test(key);
+  if (isOddKey && !known.hasKey(key)) return { text, reason: 'operator' };
+  // `key==value` can only mean one thing.
+  const value = read.value.replace(/^[=＝]+\s*/, '');
+  if (VALUE_BEGINS_WITH_OPERATOR.test(value)) return { text, reason: 'operator' };
+  const values = valuesIn(value, (one) => known.hasValue(key, one));
+  const isPattern = (one: string) => one.includes('*') && one !== ANY_VALUE && !known.hasValue(key, one);
+  if (values.some(isPattern)) return { text, reason: 'wildcard' };
+  return values.map((one) => ({ key, value: one }));
+}
+
+/** The values that a text means: one, unquoted, or those of a list. */
+function valuesIn(text: string, isValue: (value: string) => boolean): readonly string[] {
+  const bare = unquoted(text);
+  if (isValue(bare)) return [bare];
+  const [, ...inBrackets] = LIST.exec(text) ?? [];
+  const list = inBrackets.find((inside) => inside !== undefined);
+  const parts = list === undefined ? bare.split(OR) : list.split(/[,，|]/);
+  const values = parts.map((part) => unquoted(part.trim()));
+  if (values.length > 1 || list !== undefined) return values.every((value) => value !== '') ? values : [bare];
+  // `chip=GPU,CPU`: the comma belongs to the value in the grammar. Where both are values, both are meant.
+  const byComma = bare.split(/[,，]/).map((part) => part.trim());
+  return byComma.length > 1 && byComma.every(isValue) ? byComma : [bare];
+}
+
+function unquoted(text: string): string {
+  const [, ...inside] = QUOTED.exec(text) ?? [];
+  return inside.find((part) => part !== undefined && part !== '') ?? text;
+}
+
+function isKnown({ key, value }: Condition, known: KnownLabels): boolean {
+  return known.hasValue(key, value);
+}
+
+function splitAtEquals(text: string): Condition | undefined {
+  const equals = text.search(/[=＝]/);
+  if (equals < 0) return undefined;
+  return { key: text.slice(0, equals).trim(), value: text.slice(equals + 1).trim() };
 }
 
 function piecesOf(line: string): readonly string[] {

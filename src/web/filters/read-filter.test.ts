@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { printFilter } from '../../contract/filter.ts';
+import { readFilter } from './read-filter.ts';
+
+const GPU = 'system.official=true,system.chipType=GPU';
+const printed = (text: string) => {
+  const { conditions, unread } = readFilter(text);
+  return unread.length > 0 ? unread.map(({ reason }) => reason) : printFilter(conditions);
+};
+
+describe('the filter in what is pasted', () => {
+  it.each([
+    ['http://127.0.0.1:4720/?Region=&LabelFilter=system.chipType=GPU,note=a%20b&q=x', 'system.chipType=GPU,note=a b'],
+    ['GET /api/v1/image/labels?LabelFilter=system.chipType%3DGPU%2Cnote%3Da+b', 'system.chipType=GPU,note=a b'],
+    ["curl 'http://127.0.0.1:4720/api/v1/images?Labels=system.chipType%3DGPU&PageSize=5'", 'system.chipType=GPU'],
+    ['/?LabelFilter=a=1&vs.LabelFilter=b=2', 'a=1'],
+  ])('of the address %j is %j', (pasted, filter) => {
+    expect(printed(pasted)).toBe(filter);
+  });
+
+  it.each([
+    [`aliyun aiworkspace list-images --labels '${GPU}' --page-size 50`, GPU],
+    [`aliyun aiworkspace list-images \\\n  --page-size 50 \\\n  --labels '${GPU}'`, GPU],
+    [`aliyun aiworkspace list-images \`\r\n  --labels "${GPU}"`, GPU],
+    [`aliyun aiworkspace list-images ^\r\n --labels ${GPU} ^\r\n --verbose true`, GPU],
+    [
+      "aliyun aiworkspace ListImageLabels --LabelFilter 'system.framework=XGBoost 1.6.0' --Region x",
+      'system.framework=XGBoost 1.6.0',
+    ],
+    [`aliyun aiworkspace list-image-labels --label-filter=${GPU} --region cn-shanghai`, GPU],
+    [`$ aliyun aiworkspace list-images --labels "system.official=true","system.chipType=GPU"`, GPU],
+    [`aliyun aiworkspace list-images —labels ‘${GPU}’`, GPU],
+    [`aliyun aiworkspace list-images --labels system.official=true --labels system.chipType=GPU`, GPU],
+    [`aliyun aiworkspace GET /api/v1/images --body '{"Labels":"${GPU}"}'`, GPU],
+    [`curl -G http://h/api/v1/images --data-urlencode 'LabelFilter=${GPU}'`, GPU],
+    [`ALIBABA_CLOUD_PROFILE=x aliyun aiworkspace list-images --labels '${GPU}'`, GPU],
+    ['cli --LabelFilter=a=b', 'a=b'],
+  ])('of the command %j is %j', (pasted, filter) => {
+    expect(printed(pasted)).toBe(filter);
+  });
+
+  it.each([
+    [`labels=['system.official=true', 'system.chipType=GPU']`, GPU],
+    [
+      `image_api.list(\n    labels=[\n        "system.official=true",\n        "system.chipType=GPU",\n    ],\n    page_size=50,\n)`,
+      GPU,
+    ],
+    [`labels = {"system.official": True, 'system.chipType': 'GPU'}`, GPU],
+    [`request = ListImageLabelsRequest(label_filter='${GPU}', region="x")`, GPU],
+    [`new ListImageLabelsRequest({ labelFilter: "${GPU}" })`, GPU],
+    [`LabelFilter: tea.String("${GPU}"),`, GPU],
+    [`request.setLabelFilter("${GPU}");`, GPU],
+  ])('of the code %j is %j', (pasted, filter) => {
+    expect(printed(pasted)).toBe(filter);
+  });
+
+  it.each([
+    ['{"Labels":[{"Key":"a","Value":"b"},{"Key":"c","Value":"d, e"}]}', 'a=b,c=d, e'],
+    ['[{"Key":"a","Value":"b"}]', 'a=b'],
+    ['{"Key":"system.chipType","Value":"GPU"}', 'system.chipType=GPU'],
+    ['{"Key":"a","Value":"b"},\n{"Key":"c","Value":"d"},', 'a=b,c=d'],
+    ["{'Key': 'a', 'Value': 'b'}", 'a=b'],
+    ['{"system.chipType":"GPU","system.official":true}', 'system.chipType=GPU,system.official=true'],
+    ['["system.official=true","system.chipType=GPU"]', GPU],
+    ['"system.official=true", "system.chipType=GPU"', GPU],
+    [`'${GPU}'`, GPU],
+    ['{"body":{"Labels":[{"key":"a","value":"b"}]}}', 'a=b'],
+  ])('of the value %j is %j', (pasted, filter) => {
+    expect(printed(pasted)).toBe(filter);
+  });
+
+  it.each([
+    [
+      'Key\tValue\tImages\nsystem.chipType\tGPU\t92\nsystem.official\ttrue\t217',
+      'system.chipType=GPU,system.official=true',
+    ],
+    ['system.chipType: GPU\nsystem.official: "true"', 'system.chipType=GPU,system.official=true'],
+    ['a=b,c=d', 'a=b,c=d'],
+    ['system.eas.default.script=python app.py --port 8000', 'system.eas.default.script=python app.py --port 8000'],
+  ])('of the lines %j is %j', (pasted, filter) => {
+    expect(printed(pasted)).toBe(filter);
+  });
+
+  it.each([
+    ['aliyun aiworkspace list-images --page-size 50'],
+    ['http://127.0.0.1:4720/images?Region=cn-shanghai'],
+    ['{"RequestId":"x","TotalCount":0}'],
+    ['{"RequestId":"x","TotalCount":0,"Labels":[]}'],
+    ['{"Labels":[{"Key":"a"}]}'],
+    ['from pai.image import list_images\nlist_images(page_size=5)'],
+  ])('is missed in %j, and that is said', (pasted) => {
+    expect(readFilter(pasted).unread).toEqual([{ text: pasted, reason: 'nothing' }]);
+  });
+
+  it('is read from any text in bounded time, without an error', () => {
+    const unit = fc.constantFrom(
+      ...'\\\'"`[]{}(),=;|& \t\n:-aA1.*',
+      'labels=',
+      '--labels ',
+      '?LabelFilter=',
+      ' and ',
+      '“',
+    );
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 60 }), (text) => {
+        const { conditions, unread } = readFilter(text);
+        for (const { key } of conditions) expect(key).not.toBe('');
+        expect(unread.every(({ reason }) => reason.length > 0)).toBe(true);
+      }),
+      { numRuns: 3_000 },
+    );
+    for (const sign of ['[', '{', '"', '\\', ' ', '=', ';', 'a ', '(', '&', 'labels=['])
+      expect(() => readFilter(sign.repeat(50_000))).not.toThrow();
+  });
+});

@@ -1,0 +1,144 @@
+import type { Condition } from '../../contract/filter.ts';
+import { type Literal, readLiteral } from './literal.ts';
+import { shellWords } from './shell-words.ts';
+import { type KnownLabels, NOTHING_KNOWN, readTyped, type TypedFault, type TypedFilter } from './typed-filter.ts';
+
+const QUERY_PARAMETER = /[?&](?:LabelFilter|Labels)=([^&#\s'"`\\]*)/g;
+const OPTION = /^-{1,2}(?:label[-_]?filters?|labels?|filters?)(?:=(.*))?$/is;
+/** `LabelFilter=...` as a word of a command, as curl's --data-urlencode takes it. */
+const FIELD = /^(?:LabelFilter|Labels)=(.*[=＝].*)$/s;
+/** A parameter in code: `labels=[`, `"LabelFilter": `, `setLabelFilter(`. */
+const ARGUMENT = /(?:label_?filter|labels)["']?\s*(?:=>|:=|[=:(])\s*/gi;
+const COMMAND =
+  /^\s*(?:[$>#]\s+)?(?:aliyun|curl|wget|python3?|pip|dlc|eascmd|ossutil|docker|kubectl|npm|npx|node|export|GET|POST|from|import|const|let|var)\s|\s--?[a-z][\w-]*(?:\s|=|$)|:\/\//i;
+const CONDITION = /^\s*[^\s=＝:?]+\s*[=＝]/;
+/** Fields of PAI's answers: an object that has one is an answer, not a map of labels. */
+const ANSWER_FIELD = /^(?:RequestId|HostId|Code|Message|TotalCount|Images?|ImageId|Workspaces?|WorkspaceId)$/i;
+/** A row of two or more columns, as copied from a table. */
+const ROW = /^([^\t\n]+)\t([^\t\n]*)(?:\t.*)?$/;
+const YAML_LINE = /^\s*(?:-\s*)?["']?([\w-]+(?:\.[\w-]+)+)["']?:\s+["']?([^"'\n]+?)["']?\s*$/;
+const MAX_CHARS = 200_000;
+
+/**
+ * The filter in what was typed or pasted: the LabelFilter of an address or a request line, the labels option of a command, the
+ * labels argument of code, labels as JSON or Python write them, rows of a table, else the text as people type it. The
+ * rest of a command or an answer is ignored. A command, an address or an answer without a filter is a fault of the
+ * reason `nothing`, with the text as it was pasted.
+ */
+export function readFilter(pasted: string, known: KnownLabels = NOTHING_KNOWN): TypedFilter {
+  const text = plainSigns(pasted.slice(0, MAX_CHARS));
+  const typed = readTyped(pasted, known);
+  const [only, ...more] = typed.conditions;
+  if (only && more.length === 0 && known.hasValue(only.key, only.value)) return typed;
+  return (
+    fromAddress(text, known) ??
+    fromValue(text, known) ??
+    fromCommand(text, known) ??
+    fromCode(text, known) ??
+    fromLines(text) ??
+    (COMMAND.test(text) && !CONDITION.test(text) ? nothingIn(pasted) : typed)
+  );
+}
+
+/** Quotes and dashes as programs know them: word processors and chats turn them. */
+function plainSigns(text: string): string {
+  return text
+    .replace(/[“”„]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .replace(/(?<=\s)[–—](?=[a-z])/gi, '--');
+}
+
+function nothingIn(text: string): TypedFilter {
+  const fault: TypedFault = { text: text.trim(), reason: 'nothing' };
+  return { conditions: [], unread: [fault] };
+}
+
+function fromAddress(text: string, known: KnownLabels): TypedFilter | undefined {
+  const filters = [...text.matchAll(QUERY_PARAMETER)].map(([, value = '']) => decoded(value));
+  return filters.some((filter) => filter !== '') ? readTyped(filters.join('\n'), known) : undefined;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
+
+/** A text that is one value, or several quoted ones, from its beginning to its end. */
+function fromValue(text: string, known: KnownLabels): TypedFilter | undefined {
+  if (!/^\s*[[({"'`]/.test(text)) return undefined;
+  const read = readLiteral(`[${text.trim().replace(/[,;]+$/, '')}]`);
+  if (read === undefined || read.end < text.trim().length) return undefined;
+  return filterOf(read.value, known) ?? nothingIn(text);
+}
+
+function fromCommand(text: string, known: KnownLabels): TypedFilter | undefined {
+  const words = shellWords(text);
+  const values = words.flatMap((word, at) => {
+    const option = OPTION.exec(word);
+    const value = option ? (option[1] ?? words[at + 1]) : FIELD.exec(word)?.[1];
+    return value === undefined || value.startsWith('--') ? [] : [value];
+  });
+  const bodies = words.filter((word) => /^\{.*\}$/s.test(word));
+  const read = [...values, ...bodies].flatMap((value) => {
+    const literal = /^[[({]/.test(value) ? readLiteral(value) : undefined;
+    return (literal ? filterOf(literal.value, known) : readTyped(value, known)) ?? [];
+  });
+  return read.length > 0 ? joined(read) : undefined;
+}
+
+function fromCode(text: string, known: KnownLabels): TypedFilter | undefined {
+  const read = [...text.matchAll(ARGUMENT)].flatMap((match) => {
+    const at = match.index + match[0].length;
+    if (!/^(?:[[({"'`]|[\w.]+\()/.test(text.slice(at, at + 100))) return [];
+    return argumentOf(readLiteral(text, at)?.value, known) ?? [];
+  });
+  return read.length > 0 ? joined(read) : undefined;
+}
+
+function argumentOf(value: Literal | undefined, known: KnownLabels): TypedFilter | undefined {
+  return value === undefined ? undefined : filterOf(value, known);
+}
+
+/** What a value says, or undefined if it says no label. */
+function filterOf(value: Literal, known: KnownLabels): TypedFilter | undefined {
+  if (typeof value === 'string') return /[=＝]/.test(value) ? readTyped(value, known) : undefined;
+  if (!('pairs' in value)) {
+    const read = value.flatMap((item) => filterOf(item, known) ?? []);
+    return read.length > 0 ? joined(read) : undefined;
+  }
+  const field = (name: RegExp) => value.pairs.find(([key]) => name.test(key))?.[1];
+  const key = field(/^key$/i);
+  const labelValue = field(/^value$/i);
+  if (typeof key === 'string' && typeof labelValue === 'string') return exactly([{ key, value: labelValue }]);
+  if (key !== undefined) return undefined;
+  const inside = field(/^(?:labels|label_?filter)$/i) ?? field(/^body$/i);
+  if (inside !== undefined) return filterOf(inside, known);
+  if (value.pairs.some(([name]) => ANSWER_FIELD.test(name))) return undefined;
+  const conditions = value.pairs.flatMap(([name, text]) =>
+    typeof text === 'string' ? [{ key: name, value: text }] : [],
+  );
+  return conditions.length === value.pairs.length ? exactly(conditions) : undefined;
+}
+
+function fromLines(text: string): TypedFilter | undefined {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const rows = lines.map((line) => ROW.exec(line) ?? YAML_LINE.exec(line));
+  const conditions = rows.flatMap((row) => (row ? [{ key: row[1] ?? '', value: row[2] ?? '' }] : []));
+  if (lines.length === 0 || conditions.length < lines.length) return undefined;
+  const withoutHeader = conditions.filter(({ key, value }) => key !== 'Key' || value !== 'Value');
+  return withoutHeader.length > 0 ? exactly(withoutHeader) : undefined;
+}
+
+function exactly(conditions: readonly Condition[]): TypedFilter {
+  return { conditions, unread: [] };
+}
+
+function joined(filters: readonly TypedFilter[]): TypedFilter {
+  return {
+    conditions: filters.flatMap(({ conditions }) => conditions),
+    unread: filters.flatMap(({ unread }) => unread),
+  };
+}

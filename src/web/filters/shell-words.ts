@@ -1,0 +1,34 @@
+/** Line ends that a shell reads over: of sh, of PowerShell, of cmd. */
+const CONTINUED = /[\\`^][ \t]*\r?\n/g;
+
+/**
+ * The words of a command line as a shell reads them: quotes keep blanks together and fall away, a backslash keeps the
+ * sign after it. A quote that never ends takes the rest. Variables and substitutions stay as they stand.
+ */
+export function shellWords(command: string): readonly string[] {
+  const text = command.replace(CONTINUED, ' ');
+  const words: string[] = [];
+  let word: string | undefined;
+  let at = 0;
+  while (at < text.length) {
+    const sign = text[at] ?? '';
+    at += 1;
+    if (sign === '"' || sign === "'") {
+      word ??= '';
+      while (at < text.length && text[at] !== sign) {
+        if (sign === '"' && text[at] === '\\' && /["\\$`]/.test(text[at + 1] ?? '')) at += 1;
+        word += text[at] ?? '';
+        at += 1;
+      }
+      at += 1;
+    } else if (/\s/.test(sign)) {
+      if (word !== undefined) words.push(word);
+      word = undefined;
+    } else if (sign === '\\' && at < text.length) {
+      word = (word ?? '') + text[at];
+      at += 1;
+    } else word = (word ?? '') + sign;
+  }
+  if (word !== undefined) words.push(word);
+  return words;
+}

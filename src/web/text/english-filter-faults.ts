@@ -1,0 +1,21 @@
+/**
+ * Why a typed or pasted text is no filter, in English. Apart from the rest: it loads with the reader of filters.
+ *
+ * `operator`: another comparison than `=`. `wildcard`: a `*` that is only a part of the value. `or`: conditions on
+ * different keys joined by "or". `nothing`: a text, such as a command, that holds no filter.
+ */
+export const FILTER_FAULTS = {
+  'no-equals': (text: string) => `“${text}” has no “=”. A condition is key=value, or key=* for any value.`,
+  'empty-piece': (_text: string) => 'There is an empty condition. Conditions are key=value, separated by commas.',
+  'empty-key': (text: string) => `“${text}” has no key before “=”.`,
+  operator: (text: string) =>
+    `“${text}” is no condition: only “=” compares. Write key=value, or key=* for any value. For “not” and for ranges, use “all but” and “and later” at a value of the facets.`,
+  wildcard: (text: string) =>
+    `“${text}” holds “*” inside a value. Only key=* is allowed, for any value. Pick single values from the list or the facets.`,
+  or: (text: string) =>
+    `“${text}” joins different keys by “or”. Different keys must all hold; several values of one key mean any of them: key=a,key=b.`,
+  nothing: (_text: string) =>
+    'No filter was found in this text. Paste key=value, a link of this page, or a command with --labels.',
+};
+
+export type FilterFault = keyof typeof FILTER_FAULTS;
