@@ -1,25 +1,42 @@
 import { findRegion } from '../contract/regions.ts';
 import type { Environment } from './environment.ts';
+import { nearNames } from './live/credentials/near-names.ts';
 import { createCredentials } from './live/credentials.ts';
 import { endpointOf } from './live/endpoints.ts';
 import { createLiveSource } from './live/live-source.ts';
+import { proxyRemarks } from './live/proxy/proxy-remarks.ts';
 import type { Log } from './log.ts';
-import type { OpenSource } from './open-source.ts';
+import type { OpenedSource } from './open-source.ts';
+import { readProxies } from './settings/proxy-settings.ts';
 import type { LiveSettings } from './settings/settings.ts';
 
 /** Opens the real service. Asks nobody for anything yet; every secret found from now on is kept out of the log. */
-export function openLiveSource(settings: LiveSettings, environment: Environment, log: Log): OpenSource {
-  const credentials = createCredentials(environment);
+export function openLiveSource(settings: LiveSettings, environment: Environment, log: Log): OpenedSource {
+  const read = readProxies(environment);
+  // The settings have judged the same variables; whoever opens the source without them is told here.
+  if (!read.ok) return { ok: false, fault: read.faults.join('; ') };
+  const { proxies } = read;
+  log.hide(() => proxies.secrets);
+  const credentials = createCredentials(environment, {
+    proxies,
+    onSource: (source) => log.record({ event: 'credentials', source }),
+  });
   log.hide(credentials.secrets);
-  const source = createLiveSource(settings, { credentials, log: log.record });
+  const source = createLiveSource(settings, { credentials, proxies, log: log.record });
+  const base = endpointOf(settings.region, settings);
   return {
+    ok: true,
     source,
     title: titleOf(settings),
+    remarks: [...(base === undefined ? [] : proxyRemarks(proxies, base)), ...nearNames(environment)],
     askCredentials: async () => {
       const got = await credentials.get();
       return got.ok ? `credentials: ${credentials.answeredBy()}` : `credentials: ${got.error.message}`;
     },
-    close: () => source.close(),
+    close: async () => {
+      credentials.close();
+      await source.close();
+    },
   };
 }
 

@@ -11,6 +11,8 @@ export interface OpenSource {
   readonly source: ImageSource;
   /** Names the source to a person: what it is, and how much or where. */
   readonly title: string;
+  /** Live only: lines that the start says about proxies and variables. */
+  readonly remarks?: readonly string[];
   /** Live only: looks for credentials, and says in one line which provider has them, or that none has. */
   readonly askCredentials?: () => Promise<string>;
   readonly close: () => Promise<void>;
@@ -23,7 +25,7 @@ export async function openSource(settings: Settings, environment: Environment, l
   if (settings.source === 'embedded') return openCatalog(settings);
   // Loaded here and not above: who reads the embedded catalog must not even load what looks for credentials.
   const { openLiveSource } = await import('./open-live-source.ts');
-  return { ok: true, ...openLiveSource(settings, environment, log) };
+  return openLiveSource(settings, environment, log);
 }
 
 function openCatalog(settings: EmbeddedSettings): OpenedSource {

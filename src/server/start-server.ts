@@ -32,6 +32,8 @@ export type Started =
       readonly port: number;
       /** One line for the person who started the server: where, from what, how much. */
       readonly announcement: string;
+      /** Further lines for that person. */
+      readonly remarks: readonly string[];
       /** Live only: a line that says where credentials were found, or that they were not. May take seconds. */
       readonly askCredentials?: () => Promise<string>;
       /** Resolves with how many requests had to be cut off. */
@@ -44,7 +46,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
   const { files, version, environment, log, freshToken } = surroundings;
   const opened = await openSource(settings, environment, log);
   if (!opened.ok) return opened;
-  const { source, title, askCredentials } = opened;
+  const { source, title, remarks = [], askCredentials } = opened;
   const { server, connections } = createHttpServer(settings.keepAliveSeconds);
   const listening = await listen(server, settings.host, settings.port);
   if (!listening.ok) {
@@ -78,6 +80,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
     ok: true,
     port,
     announcement: `PAI Image Labels on ${urlOf(settings.host, port)}${printed} (${title})`,
+    remarks,
     ...(askCredentials === undefined ? {} : { askCredentials }),
     close: async (closing) => {
       const cut = await connections.closeGracefully(closing);

@@ -13,12 +13,15 @@ function setUp(find: (question: number) => Found | undefined | Promise<Found | u
   const credentials = createCredentials(environment, {
     clock,
     patienceMs: 50,
+    lookMs: 100,
     createChain: () => {
       counts.chains += 1;
       return {
+        asking: () => 'a slow source',
+        close: () => {},
         find: async () => {
           counts.questions += 1;
-          return find(counts.questions);
+          return (await find(counts.questions)) ?? { reasons: [] };
         },
       };
     },
@@ -29,6 +32,8 @@ function setUp(find: (question: number) => Found | undefined | Promise<Found | u
 const found = (name: string): Found => ({
   key: new AccessKey(name, `${name}-secret`, `${name}-token`),
   provider: 'test',
+  place: 'test',
+  skipped: [],
 });
 
 function keyOf(outcome: CredentialsOutcome): AccessKey {
@@ -96,7 +101,12 @@ describe('a chain', () => {
 
   test('that does not end counts as one that finds nothing', async () => {
     const { credentials, counts } = setUp((question) => (question === 1 ? new Promise(() => {}) : found('a')));
+    const waited = await credentials.get();
+    expect(waited).toMatchObject({ ok: false, error: { code: 'CREDENTIALS_MISSING' } });
+    expect(JSON.stringify(waited)).toContain('a slow source has not answered within 0.05 s');
+    // The second to ask waits for the same look, which is given up while it waits.
     expect(await credentials.get()).toMatchObject({ ok: false });
+    expect(counts.chains).toBe(1);
     expect(keyOf(await credentials.get()).id).toBe('a');
     expect(counts.chains).toBe(2);
   });

@@ -43,37 +43,46 @@ const KEY = { access_key_id: 'canary-id', access_key_secret: 'canary-secret' };
 
 describe('finds', () => {
   test.each([
-    ['a key of the CLI', CLI, cliProfile({ mode: 'AK', ...KEY }), 'cli_profile', ['canary-id', 'canary-secret']],
+    [
+      'a key of the CLI',
+      CLI,
+      cliProfile({ mode: 'AK', ...KEY }),
+      'profile "default" of ~/.aliyun/config.json, mode AK',
+      ['canary-id', 'canary-secret'],
+    ],
     [
       'a token of the CLI',
       CLI,
       cliProfile({ mode: 'StsToken', ...KEY, sts_token: 'canary-token' }),
-      'cli_profile',
+      'profile "default" of ~/.aliyun/config.json, mode StsToken',
       ['canary-id', 'canary-secret', 'canary-token'],
     ],
     [
       'a shared profile',
       SHARED,
       '[default]\ntype = access_key\naccess_key_id = canary-id\naccess_key_secret = canary-secret\n',
-      'profile',
+      'profile "default" of ~/.alibabacloud/credentials, type access_key',
       ['canary-id', 'canary-secret'],
     ],
   ])('%s', async (_name, path, text, provider, values) => {
     writeHome(path, text);
-    const found = await createProviderChain().find();
-    expect(found?.provider).toBe(provider);
-    expect(found?.key.values()).toEqual(values);
+    const found = await createProviderChain(process.env).find();
+    if (!('key' in found)) throw new Error(found.reasons.join());
+    expect(found.provider).toBe(provider);
+    expect(found.key.values()).toEqual(values);
     expect(inspect(found, { depth: 9 })).not.toMatch(/canary/);
   });
 
   test('a profile behind a broken one, and what was set up after a chain found nothing', async () => {
-    const credentials = createCredentials({});
+    const credentials = createCredentials(process.env);
     expect(await credentials.get()).toMatchObject({ ok: false, error: { code: 'CREDENTIALS_MISSING' } });
     writeHome(CLI, '{"broken');
     writeHome(SHARED, '[default]\ntype = access_key\naccess_key_id = later\naccess_key_secret = canary-secret\n');
     const got = await credentials.get();
     expect(got.ok && got.key.id).toBe('later');
-    expect(credentials.answeredBy()).toBe('profile');
+    expect(credentials.answeredBy()).toBe(
+      'profile "default" of ~/.alibabacloud/credentials, type access_key; not used: ~/.aliyun/config.json is not valid JSON',
+    );
   });
 
   test('a token behind an address', async () => {
@@ -87,7 +96,7 @@ describe('finds', () => {
       }),
     );
     vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_URI', server.url);
-    const credentials = createCredentials({});
+    const credentials = createCredentials(process.env);
     await Promise.all(Array.from({ length: 20 }, () => credentials.get()));
     expect(credentials.secrets()).toHaveLength(3);
     expect(server.requests).toHaveLength(1);
@@ -111,7 +120,7 @@ describe('tells nothing of what it cannot read', () => {
     ['a shared profile without a kind', SHARED, 'canary-secret\n[other]\naccess_key_secret = canary-secret'],
   ])('%s', async (_name, path, text) => {
     writeHome(path, text);
-    const credentials = createCredentials({});
+    const credentials = createCredentials(process.env);
     const got = await credentials.get();
     expect(got).toMatchObject({ ok: false, error: { code: 'CREDENTIALS_MISSING', status: 502 } });
     expect(inspect([got, credentials], { depth: 9, showHidden: true })).not.toMatch(/canary/);
@@ -125,7 +134,7 @@ describe('tells nothing of what it cannot read', () => {
   ])('a token answer that is %s', async (_name, text) => {
     const server = await httpServer((_request, response) => response.end(text));
     vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_URI', `${server.url}/canary-path`);
-    const credentials = createCredentials({});
+    const credentials = createCredentials(process.env);
     const got = await credentials.get();
     expect(got).toMatchObject({ ok: false, error: { code: 'CREDENTIALS_MISSING' } });
     expect(inspect([got, credentials], { depth: 9, showHidden: true })).not.toMatch(/canary/);

@@ -1,90 +1,96 @@
-import { AccessKey, isKeyText } from './access-key.ts';
+import type { Environment } from '../environment.ts';
+import { NO_PROXIES, type Proxies } from '../settings/proxy-settings.ts';
+import type { AccessKey } from './access-key.ts';
+import type { KeySource } from './credentials/key-source.ts';
+import { type Place, placesOf } from './credentials/places.ts';
 
 export interface Found {
   readonly key: AccessKey;
-  /** Which provider of the chain answered, in the library's words. */
+  /** Which source gave it, for a person: a profile with its file and mode, say. Never a value. */
   readonly provider: string;
+  /** The id of the place that the source is at. */
+  readonly place: string;
+  /** Sources before it that are set up and cannot be used, with the reason. */
+  readonly skipped: readonly string[];
 }
 
-/** Asks its providers in turn. One object keeps what they remember: read profiles, tokens until they run out. */
+export interface NotFound {
+  /** Sources that are set up and cannot be used, with the reason. */
+  readonly reasons: readonly string[];
+  /** Why no other source is tried; undefined if all were. */
+  readonly stop?: string;
+  /** The source that gave no key, if it was one that can. */
+  readonly provider?: string;
+}
+
+/** Looks for credentials at one place after another, and keeps what a source remembers: tokens until they expire. */
 export interface ProviderChain {
-  /** Nothing where no provider has credentials. Never throws, and nothing of the library's errors comes out. */
-  find(): Promise<Found | undefined>;
+  /** Never throws, and nothing of the library's errors comes out. */
+  readonly find: () => Promise<Found | NotFound>;
+  /** The source that is asked now. */
+  readonly asking: () => string | undefined;
+  /** Ends what still runs. */
+  readonly close: () => void;
 }
 
-type Library = typeof import('@alicloud/credentials');
-
-interface Provider {
-  getCredentials(): Promise<{ accessKeyId?: string; accessKeySecret?: string; securityToken?: string }>;
-  getProviderName(): string;
+export interface ChainOptions {
+  readonly proxies?: Proxies;
+  /**
+   * The id of the place that gave the key before. If it cannot do so now, the chain stops there: an outage must not
+   * change who signs.
+   */
+  readonly settled?: string | undefined;
 }
 
 /**
- * The official chain in its official order, from the library's own providers, less the environment's static key
- * (read before it ever comes to a chain). The library's ready-made chain was refused: it remembers the last provider
- * even when that one failed, and asks https://undefined/ where no URI is set.
+ * A chain over the environment and the files of the home directory, which are read at each look: a profile that is
+ * mended or switched is seen. The library's ready-made chain was refused: it remembers the last provider even if that
+ * one failed, goes on from a profile that somebody asked for by name, and gives no reason that could be shown.
  */
-const PROVIDERS: readonly ((library: Library) => Provider | undefined)[] = [
-  (library) => library.OIDCRoleArnCredentialsProvider.builder().build(),
-  (library) => library.CLIProfileCredentialsProvider.builder().build(),
-  (library) => library.ProfileCredentialsProvider.builder().build(),
-  (library) => library.ECSRAMRoleCredentialsProvider.builder().build(),
-  (library) =>
-    process.env.ALIBABA_CLOUD_CREDENTIALS_URI ? library.URICredentialsProvider.builder().build() : undefined,
-];
+export function createProviderChain(environment: Environment, options: ChainOptions = {}): ProviderChain {
+  const { proxies = NO_PROXIES } = options;
+  const places = placesOf(environment, proxies);
+  let settled = options.settled;
+  let used: { readonly fingerprint: string; readonly source: KeySource } | undefined;
+  let asking: string | undefined;
 
-/** A chain over the process's environment and home directory, which the library reads by itself. */
-export function createProviderChain(): ProviderChain {
-  let providers: readonly Provider[] | undefined;
+  function sourceFor(fingerprint: string, make: () => KeySource): KeySource {
+    if (used?.fingerprint === fingerprint) return used.source;
+    used?.source.close?.();
+    used = { fingerprint, source: make() };
+    return used.source;
+  }
+
+  /** Why this place is the last to be looked at. */
+  function stopAt({ id, askedFor }: Place): string | undefined {
+    return askedFor ?? (id === settled ? 'it gave the key until now' : undefined);
+  }
+
   return {
     find: async () => {
-      providers ??= await buildProviders().catch(() => []);
-      for (const provider of providers) {
-        const found = await ask(provider);
-        if (found === undefined) continue;
-        // The one that answered is asked alone from now on, so that a short outage does not change who asks.
-        providers = [provider];
-        return found;
+      const reasons: string[] = [];
+      for (const place of places) {
+        const look = await place.look();
+        if (look.kind === 'nothing') continue;
+        const stop = stopAt(place);
+        if (look.kind === 'unusable') {
+          reasons.push(look.reason);
+          if (stop !== undefined) return { reasons, stop };
+          continue;
+        }
+        asking = look.title;
+        const outcome = await sourceFor(look.fingerprint, look.make).get();
+        asking = undefined;
+        if (outcome.ok) {
+          settled = place.id;
+          return { key: outcome.key, provider: look.title, place: place.id, skipped: reasons };
+        }
+        reasons.push(`${look.title}: ${outcome.reason}`);
+        if (stop !== undefined) return { reasons, stop, provider: look.title };
       }
-      return undefined;
+      return { reasons };
     },
+    asking: () => asking,
+    close: () => used?.source.close?.(),
   };
-}
-
-async function buildProviders(): Promise<readonly Provider[]> {
-  const library = await loadLibrary();
-  return PROVIDERS.flatMap((make) => build(() => make(library)));
-}
-
-/**
- * Loaded here and not above, because the library reads DEBUG once, while it is loaded, and where that names its parts
- * it writes the requests for tokens and their answers past the log. Nothing else in this process reads it.
- */
-function loadLibrary(): Promise<Library> {
-  delete process.env.DEBUG;
-  return import('@alicloud/credentials');
-}
-
-/** A provider refuses to be built where its settings are missing or switch it off. */
-function build(make: () => Provider | undefined): readonly Provider[] {
-  try {
-    const provider = make();
-    return provider === undefined ? [] : [provider];
-  } catch {
-    return [];
-  }
-}
-
-/** The library's errors hold secrets (a broken profile is copied into one whole), so none is ever looked at. */
-async function ask(provider: Provider): Promise<Found | undefined> {
-  try {
-    const { accessKeyId, accessKeySecret, securityToken } = await provider.getCredentials();
-    // Profiles are files that people write, so anything may stand where a text belongs.
-    if (!isKeyText(accessKeyId) || !isKeyText(accessKeySecret)) return undefined;
-    if (securityToken && !isKeyText(securityToken)) return undefined;
-    const key = new AccessKey(accessKeyId, accessKeySecret, securityToken || undefined);
-    return { key, provider: provider.getProviderName() };
-  } catch {
-    return undefined;
-  }
 }

@@ -72,12 +72,17 @@ export function transportFaultOf(error: unknown, signal: AbortSignal, hasBegun: 
   return fault === 'closed' && !hasBegun ? 'closed-unanswered' : fault;
 }
 
-function faultOf(error: unknown): TransportFault {
+/** What the error of a connection tells by itself. */
+export function faultOf(error: unknown): TransportFault {
   const code = codeOf(error);
   if (code === undefined) return 'unknown';
   const exact = Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined;
   return exact ?? BY_BEGINNING.find(([beginning]) => code.startsWith(beginning))?.[1] ?? 'unknown';
 }
+
+/** For a certificate that is not trusted: the usual cause and its cure. */
+export const EXTRA_CA_HINT =
+  'if a proxy of your network signs it, set NODE_EXTRA_CA_CERTS to the file of its certificate and start again';
 
 function codeOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;

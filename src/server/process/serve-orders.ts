@@ -47,6 +47,7 @@ export function serveOrders(duty: Duty): void {
       if (cut > 0) duty.say(`${cut} requests were cut off before they were answered`);
     };
     report({ kind: 'serving', port: started.port, announcement: started.announcement });
+    for (const remark of started.remarks) duty.say(remark);
     const found = await started.askCredentials?.();
     if (found !== undefined) duty.say(found);
   });

@@ -13,6 +13,7 @@ export function fixedCredentials(key: AccessKey, renewed = key) {
     },
     answeredBy: () => 'test',
     secrets: () => [],
+    close: () => {},
   };
   return { credentials, state };
 }

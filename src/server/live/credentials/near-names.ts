@@ -1,0 +1,43 @@
+import type { Environment } from '../../environment.ts';
+
+/** The names of other tools for what a name of ours means, in upper case. `?` after a sign: with it or without. */
+const NEAR: readonly (readonly [pattern: RegExp, name: string])[] = [
+  [/^(ACCESS_?KEY(_?ID)?|AK(_?ID)?)$/, 'ALIBABA_CLOUD_ACCESS_KEY_ID'],
+  [
+    /^(ACCESS_?KEY_?SECRET|ACCESS_?SECRET|SECRET_?ACCESS_?KEY|SECRET_?KEY|SECRET|AK_?SECRET|SK)$/,
+    'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
+  ],
+  [/^((SECURITY|STS|SESSION)_?TOKEN)$/, 'ALIBABA_CLOUD_SECURITY_TOKEN'],
+  [/^(PROFILE|PROFILE_NAME)$/, 'ALIBABA_CLOUD_PROFILE'],
+  [/^(CREDENTIALS?_UR[IL])$/, 'ALIBABA_CLOUD_CREDENTIALS_URI'],
+  [/^(OIDC_PROVIDER_ARN)$/, 'ALIBABA_CLOUD_OIDC_PROVIDER_ARN'],
+  [/^(OIDC_TOKEN_FILE)$/, 'ALIBABA_CLOUD_OIDC_TOKEN_FILE'],
+  [/^((RAM_)?ROLE_ARN)$/, 'ALIBABA_CLOUD_ROLE_ARN'],
+];
+
+/** What other tools for Alibaba Cloud put before these names: Terraform, older SDKs, the CLI. */
+const PREFIX = /^(ALIBABA_?CLOUD|ALI_?CLOUD|ALI_?YUN|ALIBABA|ALI)_/;
+
+/** Names without a prefix that the CLI reads. Shorter ones belong to other programs too often. */
+const BARE = /^(ACCESS_?KEY_?ID|ACCESS_?KEY_?SECRET|SECURITY_TOKEN)$/;
+
+/**
+ * Variables that are set and look like those of the credentials, but are not read: one sentence each. Values are never
+ * looked at, but for being empty.
+ */
+export function nearNames(environment: Environment): readonly string[] {
+  return Object.keys(environment)
+    .sort()
+    .flatMap((set) => {
+      const name = environment[set] ? officialName(set) : undefined;
+      if (name === undefined || name === set || environment[name]) return [];
+      return [`${set} is set but not read; the name is ${name}`];
+    });
+}
+
+function officialName(set: string): string | undefined {
+  const upper = set.toUpperCase().replaceAll('-', '_');
+  const rest = upper.replace(PREFIX, '');
+  if (rest === upper && !BARE.test(upper)) return undefined;
+  return NEAR.find(([pattern]) => pattern.test(rest))?.[1];
+}
