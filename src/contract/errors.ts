@@ -57,6 +57,7 @@ const PASSING_CODES: ReadonlySet<string> = new Set([
   'BAD_JSON',
   'OVERLOADED',
   'UNREACHABLE',
+  'PROXY_FAILED',
 ]);
 
 /** Whether the same request is worth sending again later. */

@@ -23,6 +23,7 @@ export async function createDevHandler(environment: Environment, port: number): 
   log.hide(() => secretsIn(environment));
   const opened = await openSource(settings, environment, log);
   if (!opened.ok) throw new Error(opened.fault);
+  for (const remark of opened.remarks ?? []) log.say(remark);
   void opened.askCredentials?.().then(log.say);
   return createRequestHandler({ source: opened.source, settings, port, version, log });
 }

@@ -1,5 +1,6 @@
 import type { PaiError } from '../../contract/errors.ts';
 import type { HowToAsk, ImageSource, Outcome } from '../image-source.ts';
+import { NO_PROXIES, type Proxies } from '../settings/proxy-settings.ts';
 import { createService } from './ask-service.ts';
 import type { CredentialsProvider } from './credentials.ts';
 import { withDeadline } from './deadline.ts';
@@ -29,6 +30,7 @@ export interface LiveParts {
   readonly random?: () => number;
   readonly log?: LiveLog;
   readonly limits?: SendLimits;
+  readonly proxies?: Proxies;
 }
 
 /** A flight ends with what it met; who waits for it gives up a little later, so as to hear that. In milliseconds. */
@@ -44,9 +46,10 @@ export function createLiveSource(
     random = Math.random,
     log = () => {},
     limits = SEND_LIMITS,
+    proxies = NO_PROXIES,
   }: LiveParts,
 ): ImageSource & { close(): Promise<void> } {
-  const sender = createSender(limits, createConnections(limits));
+  const sender = createSender(limits, createConnections(limits, { proxies }));
   const askService = createService({ sender, credentials, clock, steadyClock, random, log });
   const sharedAnswers = createSharedAnswers({ askService, clock, log });
 

@@ -12,7 +12,7 @@ export const CANCELLED: Failure = {
 export function paused(region: string, { waitMs, lastCode }: Closure): Failure {
   const seconds = Math.max(Math.ceil(waitMs / 1_000), 1);
   const last = lastCode === undefined ? '' : ` (last: ${lastCode})`;
-  const message = `PAI in ${region} failed several times in a row${last}, so it is not asked for now; next try in ${seconds} s`;
+  const message = `Requests to PAI in ${region} failed several times in a row${last}, so it is not asked for now; next try in ${seconds} s`;
   return local({ code: 'UPSTREAM_PAUSED', status: 503, message, retryAfterSeconds: seconds });
 }
 

@@ -1,12 +1,17 @@
 import type { LookupFunction } from 'node:net';
 import { buildConnector, Client, type Dispatcher } from 'undici';
+import { type HttpProxy, NO_PROXIES, type Proxies } from '../settings/proxy-settings.ts';
 import type { SendLimits } from './limits.ts';
+import { onlyThisMachine } from './only-this-machine.ts';
+import { tunnelThrough } from './proxy/tunnel.ts';
 
 export interface ConnectionOptions {
   /** Trusted certificate authorities, in PEM, instead of those of Node. */
   readonly ca?: string;
   /** Resolves host names instead of the system. */
   readonly lookup?: LookupFunction;
+  /** Which origins are reached through a proxy. */
+  readonly proxies?: Proxies;
 }
 
 /** Gives a connection to an origin for one request. The caller destroys it after the answer. */
@@ -20,12 +25,18 @@ export type OpenConnection = (origin: string) => Dispatcher;
  * two apart. We rejected a shared pool with `pipelining: 0` too: after a cancelled request it opens a connection that
  * no request has asked for yet.
  */
-export function createConnections(limits: SendLimits, options: ConnectionOptions = {}): OpenConnection {
+export function createConnections(
+  limits: SendLimits,
+  { proxies = NO_PROXIES, ...options }: ConnectionOptions = {},
+): OpenConnection {
   // Shared by all connections, because it caches TLS sessions.
-  const connect = buildConnector({ ...options, timeout: limits.connectMs });
+  const direct = buildConnector({ ...options, timeout: limits.connectMs });
+  // The settings allow http to this machine only, and a name may be mapped to another one.
+  const local = buildConnector({ ...options, lookup: onlyThisMachine(options.lookup), timeout: limits.connectMs });
+  const tunnel = (proxy: HttpProxy | undefined) => proxy && tunnelThrough(proxy, direct, limits.connectMs);
   return (origin) =>
     new Client(origin, {
-      connect,
+      connect: tunnel(proxies.proxyFor(new URL(origin))) ?? (origin.startsWith('https:') ? direct : local),
       pipelining: 0,
       headersTimeout: limits.headersMs,
       bodyTimeout: limits.bodyIdleMs,

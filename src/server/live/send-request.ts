@@ -1,6 +1,8 @@
 import type { Dispatcher } from 'undici';
 import type { SendLimits } from './limits.ts';
 import type { OpenConnection } from './open-connection.ts';
+import { proxyErrorIn } from './proxy/proxy-error.ts';
+import { type ProxyTrouble, proxyTroubleOf } from './proxy/proxy-words.ts';
 import { readBodyBytes, readEncoding, unzipBody } from './read-body-bytes.ts';
 import type { SignedRequest } from './sign-request.ts';
 import { type TransportFault, transportFaultOf } from './transport-fault.ts';
@@ -18,7 +20,12 @@ export interface Received {
 
 export type Sent =
   | { readonly ok: true; readonly received: Received }
-  | { readonly ok: false; readonly fault: TransportFault };
+  | {
+      readonly ok: false;
+      readonly fault: TransportFault;
+      /** How the proxy failed, if it was the proxy. */
+      readonly proxy?: ProxyTrouble;
+    };
 
 export interface Sender {
   /** Sends one request once. Never throws: what went wrong is a value. */
@@ -61,7 +68,9 @@ export function createSender(limits: SendLimits, openConnection: OpenConnection)
           },
         };
       } catch (error) {
-        return { ok: false, fault: transportFaultOf(error, signal, hasBegun) };
+        const fault = transportFaultOf(error, signal, hasBegun);
+        const proxyError = fault === 'proxy' ? proxyErrorIn(error) : undefined;
+        return { ok: false, fault, ...(proxyError !== undefined && { proxy: proxyTroubleOf(proxyError) }) };
       } finally {
         open.delete(connection);
         void connection.destroy();

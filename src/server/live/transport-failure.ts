@@ -3,7 +3,8 @@ import { checkEndpointHint } from './endpoint-hint.ts';
 import type { Cure, Failure } from './failure.ts';
 import type { SendLimits } from './limits.ts';
 import { CANCELLED } from './local-failures.ts';
-import type { TransportFault } from './transport-fault.ts';
+import { type ProxyTrouble, proxyWords } from './proxy/proxy-words.ts';
+import { EXTRA_CA_HINT, type TransportFault } from './transport-fault.ts';
 
 /** What the words of a failure need of its question. */
 interface Asked {
@@ -29,7 +30,7 @@ const BROKEN = { code: 'UPSTREAM_BROKEN', status: 502 };
 const UNREACHABLE = { code: 'UNREACHABLE', status: 502 };
 const TOO_LARGE = { code: 'TOO_LARGE', status: 502 };
 
-const WORDS: Readonly<Record<Exclude<TransportFault, 'aborted'>, Words>> = {
+const WORDS: Readonly<Record<Exclude<TransportFault, 'aborted' | 'proxy'>, Words>> = {
   deadline: { ...SLOW, cure: 'none', says: ({ totalMs }) => `did not finish its answer within ${seconds(totalMs)}` },
   'still-sending': { ...SLOW, cure: 'none', says: ({ totalMs }) => `was still sending after ${seconds(totalMs)}` },
   'headers-timeout': {
@@ -69,20 +70,39 @@ const WORDS: Readonly<Record<Exclude<TransportFault, 'aborted'>, Words>> = {
   'name-not-now': { ...UNREACHABLE, cure: 'time', says: 'cannot be reached: its name could not be looked up now' },
   refused: { ...UNREACHABLE, cure: 'none', says: 'cannot be reached: its endpoint refused the connection' },
   'no-route': { ...UNREACHABLE, cure: 'none', says: 'cannot be reached: there is no route to its endpoint' },
+  'not-this-machine': {
+    ...UNREACHABLE,
+    cure: 'none',
+    says: 'is not asked: the name of its endpoint leads to another machine, and http is for this machine only; use https, or 127.0.0.1',
+  },
   tls: {
     ...UNREACHABLE,
     cure: 'none',
-    says: 'cannot be reached safely: the certificate of its endpoint is not trusted',
+    says: `cannot be reached safely: the certificate of its endpoint is not trusted; ${EXTRA_CA_HINT}`,
   },
 };
 
 /** What became of a request that got no whole HTTP answer. */
-export function transportFailure(fault: TransportFault, { region, limits, hasOwnEndpoint }: Asked): Failure {
+export function transportFailure(
+  fault: TransportFault,
+  { region, limits, hasOwnEndpoint }: Asked,
+  proxy?: ProxyTrouble,
+): Failure {
   if (fault === 'aborted') return CANCELLED;
+  if (fault === 'proxy') return proxyFailure(proxy, region);
   const { code, status, cure, says, isOdd, isElsewhere } = WORDS[fault];
   const words = typeof says === 'string' ? says : says(limits);
   const hint = isElsewhere ? checkEndpointHint(hasOwnEndpoint) : '';
   return { kind: isOdd ? 'odd' : 'fault', cure, error: { code, status, message: `PAI in ${region} ${words}${hint}` } };
+}
+
+/** The proxy is named and not PAI, which was never asked. */
+function proxyFailure(trouble: ProxyTrouble = { proxy: '' }, region: string): Failure {
+  const { status, fault } = trouble;
+  const mayPass = status === undefined ? fault === 'name-not-now' || fault === 'closed' : status >= 500;
+  const words = proxyWords(trouble);
+  const message = `${words.charAt(0).toUpperCase()}${words.slice(1)}, so PAI in ${region} was not asked; check HTTPS_PROXY and NO_PROXY`;
+  return { kind: 'fault', cure: mayPass ? 'time' : 'none', error: { code: 'PROXY_FAILED', status: 502, message } };
 }
 
 /** What became of a question whose signal aborted before the service was asked or while nothing was on the way. */

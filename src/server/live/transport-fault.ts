@@ -1,4 +1,6 @@
 import { DEADLINE } from './deadline.ts';
+import { NOT_THIS_MACHINE } from './only-this-machine.ts';
+import { proxyErrorIn } from './proxy/proxy-error.ts';
 
 /** Why no whole HTTP answer came back. */
 export type TransportFault =
@@ -20,6 +22,8 @@ export type TransportFault =
   | 'refused'
   | 'no-route'
   | 'tls'
+  | 'not-this-machine'
+  | 'proxy'
   | 'unknown';
 
 /** By the code of an error of undici, of node:net, node:dns and node:tls, or of node:zlib. */
@@ -42,6 +46,7 @@ const BY_CODE: Readonly<Record<string, TransportFault>> = {
   EHOSTUNREACH: 'no-route',
   ENETUNREACH: 'no-route',
   EADDRNOTAVAIL: 'no-route',
+  [NOT_THIS_MACHINE]: 'not-this-machine',
   EPROTO: 'tls',
   CERT_HAS_EXPIRED: 'tls',
   CERT_NOT_YET_VALID: 'tls',
@@ -68,6 +73,7 @@ const BY_BEGINNING: readonly (readonly [beginning: string, fault: TransportFault
 export function transportFaultOf(error: unknown, signal: AbortSignal, hasBegun: boolean): TransportFault {
   if (signal.aborted && signal.reason !== DEADLINE) return 'aborted';
   if (signal.aborted) return hasBegun ? 'still-sending' : 'deadline';
+  if (proxyErrorIn(error) !== undefined) return 'proxy';
   const fault = faultOf(error);
   return fault === 'closed' && !hasBegun ? 'closed-unanswered' : fault;
 }

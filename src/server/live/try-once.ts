@@ -91,7 +91,7 @@ async function exchange({ question, key, attempt, signal }: Try, parts: TryParts
   const context = { region, hasOwnEndpoint, now: clock(), secrets };
   const read: Read = sent.ok
     ? checkedAnswer(readAnswer(sent.received, liveOperation(operation), context), question)
-    : { ok: false, failure: transportFailure(sent.fault, question) };
+    : { ok: false, failure: transportFailure(sent.fault, question, sent.proxy) };
   log({
     event: 'upstream',
     region,

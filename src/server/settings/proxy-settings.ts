@@ -91,7 +91,7 @@ function readProxy(text: string, by: string, secrets: string[]): HttpProxy | str
   if (/^socks/.test(scheme))
     return `a ${scheme} proxy is not supported; allowed: ${ALLOWED}; or name the hosts to reach directly in NO_PROXY`;
   const wrong = `the value given is not the URL of a proxy; allowed: ${ALLOWED}`;
-  if (!/^https?$/.test(scheme) || /[\s\\]/.test(full) || !URL.canParse(full)) return wrong;
+  if (!/^https?:\/\/[^/]/i.test(full) || /[\s\\]/.test(full) || !URL.canParse(full)) return wrong;
   const { origin, hostname, pathname, search, hash, username, password } = new URL(full);
   if (hostname === '' || pathname !== '/' || search !== '' || hash !== '') return wrong;
   if (username === '' && password === '') return { origin, by };

@@ -15,6 +15,7 @@ import {
   fine,
   isLoopback,
 } from './check-value.ts';
+import { readProxies } from './proxy-settings.ts';
 import { type Given, quoted, readGiven } from './read-given.ts';
 import { SETTINGS, type SettingName } from './setting-table.ts';
 import { takenByNpm } from './taken-by-npm.ts';
@@ -200,6 +201,10 @@ function contradictions(
     faults.push(
       'NODE_TLS_REJECT_UNAUTHORIZED: "0" accepts every certificate; allowed with the live source: unset, or "1"',
     );
+  if (settings.source === 'live') {
+    const proxies = readProxies(environment);
+    if (!proxies.ok) faults.push(...proxies.faults);
+  }
   return faults;
 }
 

@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage } from 'node:http';
 import { buildConnector, Client } from 'undici';
-import type { Proxies, HttpProxy } from '../../settings/proxy-settings.ts';
+import type { HttpProxy, Proxies } from '../../settings/proxy-settings.ts';
 import { proxyErrorIn } from '../proxy/proxy-error.ts';
-import { proxyWords } from '../proxy/proxy-words.ts';
+import { proxyTroubleOf, proxyWords } from '../proxy/proxy-words.ts';
 import { tunnelThrough } from '../proxy/tunnel.ts';
 import { EXTRA_CA_HINT, faultOf, type TransportFault } from '../transport-fault.ts';
 
@@ -62,7 +62,7 @@ export async function tracedRequest(url: string, options: RequestOptions): Promi
   // Many proxies refuse a tunnel to port 80; what http needs is a request to the proxy that names the whole URL.
   const asked = proxy !== undefined && !inTunnel ? proxy : undefined;
   const client = new Client(asked?.origin ?? origin, {
-    connect: inTunnel ? tunnelThrough(proxy, direct) : direct,
+    connect: inTunnel ? tunnelThrough(proxy, direct, readTimeout) : direct,
     headersTimeout: readTimeout,
     bodyTimeout: readTimeout,
     maxResponseSize: MAX_ANSWER_BYTES,
@@ -97,16 +97,16 @@ export async function tracedRequest(url: string, options: RequestOptions): Promi
 /** Why no whole answer came; `asked` is the proxy that was sent the request itself. */
 function troubleOf(error: unknown, asked: HttpProxy | undefined): string {
   const proxyError = proxyErrorIn(error);
-  if (proxyError !== undefined) {
-    const { proxy, status, cause } = proxyError;
-    return `could not be asked: ${proxyWords({ proxy, ...(status === undefined ? { fault: faultOf(cause) } : { status }) })}`;
-  }
+  if (proxyError !== undefined) return `could not be asked: ${proxyWords(proxyTroubleOf(proxyError))}`;
   const fault = error instanceof Error && error.name === 'TimeoutError' ? 'deadline' : faultOf(error);
   if (asked !== undefined) return throughProxy(asked, { fault });
   return TROUBLE[fault] ?? 'could not be asked: the connection failed';
 }
 
-function throughProxy({ origin }: HttpProxy, what: { readonly status?: number; readonly fault?: TransportFault }): string {
+function throughProxy(
+  { origin }: HttpProxy,
+  what: { readonly status?: number; readonly fault?: TransportFault },
+): string {
   return `could not be asked: ${proxyWords({ proxy: new URL(origin).host, ...what })}`;
 }
 

@@ -19,7 +19,9 @@ function howServiceIsReached(proxies: Proxies, service: URL): readonly string[] 
     return [`requests to ${service.host} go directly: ${http?.by} is for http only; for https set HTTPS_PROXY`];
   // An https proxy that is not used for an https service, or any proxy for a service on this machine.
   const set = https ?? http;
-  const why = proxies.noProxy.has(service.hostname, Number(service.port) || 443) ? 'NO_PROXY names it' : 'it is this machine';
+  const why = proxies.noProxy.has(service.hostname, Number(service.port) || 443)
+    ? 'NO_PROXY names it'
+    : 'it is this machine';
   return [`requests to ${service.host} go directly: ${why}; others go through the proxy ${set?.origin} (${set?.by})`];
 }
 

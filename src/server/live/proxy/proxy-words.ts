@@ -1,4 +1,5 @@
-import type { TransportFault } from '../transport-fault.ts';
+import { faultOf, type TransportFault } from '../transport-fault.ts';
+import type { ProxyError } from './proxy-error.ts';
 
 /** How a proxy failed. */
 export interface ProxyTrouble {
@@ -8,6 +9,10 @@ export interface ProxyTrouble {
   readonly status?: number;
   /** What went wrong on the way to it, if it did not answer. */
   readonly fault?: TransportFault;
+}
+
+export function proxyTroubleOf({ proxy, status, cause }: ProxyError): ProxyTrouble {
+  return { proxy, ...(status === undefined ? { fault: faultOf(cause) } : { status }) };
 }
 
 const BY_FAULT: Readonly<Partial<Record<TransportFault, string>>> = {

@@ -1,21 +1,19 @@
+import { isIP, type Socket } from 'node:net';
 import { type buildConnector, Client } from 'undici';
 import type { HttpProxy } from '../../settings/proxy-settings.ts';
 import { ProxyError } from './proxy-error.ts';
 
 type Connector = ReturnType<typeof buildConnector>;
 
-/** How long a proxy may take to answer CONNECT beyond the time for the connection to it, in milliseconds. */
-const ANSWER_MS = 5_000;
-
 /**
  * A connector that reaches every host through the proxy by CONNECT. `connect` opens the connection to the proxy and
- * does TLS within the tunnel. We rejected undici's ProxyAgent: it keeps connections for further requests, and its
- * errors do not tell whether proxy or service failed.
+ * does TLS within the tunnel; `answerMs` is how long the proxy may take to answer. We rejected undici's ProxyAgent: it
+ * keeps connections for further requests, and its errors do not tell whether proxy or service failed.
  */
-export function tunnelThrough(proxy: HttpProxy, connect: Connector): Connector {
+export function tunnelThrough(proxy: HttpProxy, connect: Connector, answerMs: number): Connector {
   const { host: name } = new URL(proxy.origin);
   return (options, callback) => {
-    openTunnel(proxy, name, connect, options).then(
+    openTunnel(proxy, name, { connect, answerMs }, options).then(
       (socket) => {
         if (options.protocol === 'https:') connect({ ...options, httpSocket: socket }, callback);
         else callback(null, socket);
@@ -25,16 +23,26 @@ export function tunnelThrough(proxy: HttpProxy, connect: Connector): Connector {
   };
 }
 
-async function openTunnel(proxy: HttpProxy, name: string, connect: Connector, { hostname, port, protocol }: Target) {
-  const client = new Client(proxy.origin, { connect, headersTimeout: ANSWER_MS, bodyTimeout: ANSWER_MS });
+async function openTunnel(
+  proxy: HttpProxy,
+  name: string,
+  { connect, answerMs }: { readonly connect: Connector; readonly answerMs: number },
+  { hostname, port, protocol }: Target,
+) {
+  const { hostname: proxyName } = new URL(proxy.origin);
+  // undici takes the name for TLS from the Host header, which names the service.
+  const toProxy: Connector = (options, callback) =>
+    connect({ ...options, servername: isIP(proxyName) === 0 && !proxyName.startsWith('[') ? proxyName : '' }, callback);
+  const client = new Client(proxy.origin, { connect: toProxy, headersTimeout: answerMs, bodyTimeout: answerMs });
   try {
-    const target = `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`;
+    const host = hostname.includes(':') ? `[${hostname}]` : hostname;
+    const target = `${host}:${port || (protocol === 'https:' ? 443 : 80)}`;
     const headers = {
       host: target,
       ...(proxy.authorization !== undefined && { 'proxy-authorization': proxy.authorization }),
     };
     const { statusCode, socket } = await client.connect({ path: target, headers });
-    if (statusCode >= 200 && statusCode < 300) return socket as import('node:net').Socket;
+    if (statusCode >= 200 && statusCode < 300) return socket as Socket;
     socket.on('error', () => {}).destroy();
     throw new ProxyError(name, { status: statusCode });
   } catch (error) {

@@ -1,18 +1,19 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
 /**
- * A new key and its certificate for 127.0.0.1, in PEM. Node cannot issue certificates, and we rejected the program
+ * A new key and its certificate for a name, or for 127.0.0.1, in PEM. Node cannot issue certificates, and we rejected the program
  * openssl because not every machine has it.
  */
-export function selfSigned(): { readonly key: string; readonly cert: string } {
+export function selfSigned(host = '127.0.0.1'): { readonly key: string; readonly cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const name = der(0x30, der(0x31, der(0x30, oid(0x55, 0x04, 0x03), der(0x0c, Buffer.from('test')))));
+  const name = der(0x30, der(0x31, der(0x30, oid(0x55, 0x04, 0x03), der(0x0c, Buffer.from(`test of ${host}`)))));
   const day = (offset: number) => {
     const time = new Date(Date.now() + offset * 86_400_000).toISOString();
     return der(0x17, Buffer.from(`${time.slice(2, 19).replace(/\D/g, '')}Z`));
   };
-  const ipAddress = der(0x30, der(0x87, Buffer.from([127, 0, 0, 1])));
-  const subjectAltName = der(0x30, oid(0x55, 0x1d, 0x11), der(0x04, ipAddress));
+  const isAddress = host === '127.0.0.1';
+  const names = der(0x30, isAddress ? der(0x87, Buffer.from([127, 0, 0, 1])) : der(0x82, Buffer.from(host)));
+  const subjectAltName = der(0x30, oid(0x55, 0x1d, 0x11), der(0x04, names));
   const unsigned = der(
     0x30,
     der(0xa0, der(0x02, Buffer.from([2]))),

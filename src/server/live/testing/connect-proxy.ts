@@ -1,0 +1,61 @@
+import { createServer, type RequestListener } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+
+/** How a proxy of a test behaves. */
+export interface ProxyOptions {
+  /** The local port behind a host and port, such as `pai.example:443`; undefined if the proxy does not know it. */
+  readonly route?: (target: string) => number | undefined;
+  /** Answers CONNECT with this status line instead of a tunnel; `silent` never answers. */
+  readonly connectStatus?: string;
+  /** Answers requests that name a whole URL. */
+  readonly onRequest?: RequestListener;
+}
+
+/** A real HTTP proxy on loopback. `connects` are the targets of CONNECT, `sent` what it was sent as authorization. */
+export async function startProxy({ route = () => undefined, connectStatus, onRequest }: ProxyOptions = {}) {
+  const connects: string[] = [];
+  const requests: string[] = [];
+  const authorizations: (string | undefined)[] = [];
+  const sockets = new Set<Socket>();
+  const server = createServer((request, response) => {
+    requests.push(request.url ?? '');
+    authorizations.push(request.headers['proxy-authorization']);
+    if (onRequest) onRequest(request, response);
+    else response.writeHead(502).end();
+  });
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {}).on('close', () => sockets.delete(socket));
+  });
+  server.on('connect', (request, socket: Socket, head) => {
+    const target = request.url ?? '';
+    connects.push(target);
+    authorizations.push(request.headers['proxy-authorization']);
+    if (connectStatus === 'silent') return;
+    const port = route(target);
+    if (connectStatus !== undefined || port === undefined) {
+      socket.end(`HTTP/1.1 ${connectStatus ?? '502 Bad Gateway'}\r\nContent-Length: 0\r\n\r\n`);
+      return;
+    }
+    const upstream = connect(port, '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      upstream.write(head);
+      upstream.pipe(socket).pipe(upstream);
+    });
+    sockets.add(upstream);
+    upstream.on('error', () => socket.destroy()).on('close', () => socket.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    host: `127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${port}`,
+    connects,
+    requests,
+    authorizations,
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
