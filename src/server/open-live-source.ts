@@ -10,9 +10,12 @@ import type { OpenedSource } from './open-source.ts';
 import { readProxies } from './settings/proxy-settings.ts';
 import type { LiveSettings } from './settings/settings.ts';
 
+/** The metadata service of an ECS instance: it answers for the machine that asks, so a proxy would get its own role. */
+const METADATA = '100.100.100.200';
+
 /** Opens the real service. Asks nobody for anything yet; every secret found from now on is kept out of the log. */
 export function openLiveSource(settings: LiveSettings, environment: Environment, log: Log): OpenedSource {
-  const read = readProxies(environment);
+  const read = readProxies(environment, [METADATA]);
   // The settings have judged the same variables; whoever opens the source without them is told here.
   if (!read.ok) return { ok: false, fault: read.faults.join('; ') };
   const { proxies } = read;

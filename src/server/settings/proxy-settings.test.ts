@@ -47,7 +47,6 @@ describe('which proxy', () => {
     'http://[::1]:1',
     'http://[::ffff:127.0.0.1]',
     'http://2130706433',
-    'http://100.100.100.200/latest/meta-data',
   ])('%s never goes through a proxy', (url) => {
     expect(proxiesOf({ HTTPS_PROXY: P, HTTP_PROXY: P, ALL_PROXY: P }).proxyFor(new URL(url))).toBeUndefined();
   });
@@ -59,6 +58,13 @@ describe('which proxy', () => {
     'http://128.0.0.1',
   ])('%s does', (url) => {
     expect(proxiesOf({ HTTP_PROXY: P }).proxyFor(new URL(url))?.origin).toBe(P);
+  });
+
+  test('a host that is named to be asked directly does not', () => {
+    const read = readProxies({ HTTP_PROXY: P }, ['100.100.100.200']);
+    const proxyFor = (url: string) => read.ok && read.proxies.proxyFor(new URL(url))?.origin;
+    expect(proxyFor('http://100.100.100.200/latest/meta-data')).toBeUndefined();
+    expect(proxyFor('http://100.100.100.201/')).toBe(P);
   });
 
   test('user and password go into a header, and are secrets', () => {

@@ -33,14 +33,12 @@ export type ReadProxies =
 const ALLOWED =
   'an http or https URL such as http://proxy.example.com:3128, with user and password percent-encoded where the proxy needs them, without path and query';
 
-/** The metadata service of an ECS instance: it answers for the machine that asks, so a proxy would get its own role. */
-const METADATA = '100.100.100.200';
-
 /**
  * Reads the proxy variables as curl does: the lower-case name first, ALL_PROXY if the scheme has no own variable, and
- * HTTP_PROXY never for https. An empty variable counts as unset. Requests to this machine never go through a proxy.
+ * HTTP_PROXY never for https. An empty variable counts as unset. Requests to this machine never go through a proxy, nor
+ * those to the hosts in `direct`.
  */
-export function readProxies(environment: Environment): ReadProxies {
+export function readProxies(environment: Environment, direct: readonly string[] = []): ReadProxies {
   const faults = new Set<string>();
   const secrets: string[] = [];
   const read = (...names: readonly string[]): HttpProxy | undefined => {
@@ -64,7 +62,7 @@ export function readProxies(environment: Environment): ReadProxies {
         if (proxy === undefined) return undefined;
         const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
         const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
-        return isThisMachine(host) || noProxy.has(host, port) ? undefined : proxy;
+        return isThisMachine(host) || direct.includes(host) || noProxy.has(host, port) ? undefined : proxy;
       },
       ...(http === undefined ? {} : { http }),
       ...(https === undefined ? {} : { https }),
@@ -115,6 +113,5 @@ function decoded(text: string): string | undefined {
 
 function isThisMachine(host: string): boolean {
   const plain = host.replace(/\.$/, '');
-  if (plain === METADATA || plain.endsWith('.localhost')) return true;
-  return isLoopback(plain) || /^::ffff:7f[0-9a-f]{2}:/.test(plain);
+  return plain.endsWith('.localhost') || isLoopback(plain) || /^::ffff:7f[0-9a-f]{2}:/.test(plain);
 }
