@@ -11,9 +11,15 @@ export default defineConfig({
   server: { host: '127.0.0.1', port: 4720, strictPort: true },
   build: {
     // The content security policy allows no inline script and no data: URL.
-    modulePreload: { polyfill: false },
+    // What a later part imports is found when it is there: lists of it would be a half KB of the first load.
+    modulePreload: false,
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+  },
+  experimental: {
+    // Scripts find each other by relative addresses, so that they work under any base path; the server writes that into
+    // the page. A base of './' was rejected: the page would look for its script below addresses with more segments.
+    renderBuiltUrl: (_, { hostType }) => (hostType === 'html' ? undefined : { relative: true }),
   },
   environments: {
     // Of the page alone: the server knows where it lies by the place of its own file.

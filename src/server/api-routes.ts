@@ -22,6 +22,8 @@ export interface ApiParts {
   readonly version: string;
   /** The built page; left out, only the API is answered. */
   readonly files?: StaticFiles;
+  /** Under which a proxy serves the product; empty or left out for the root. */
+  readonly basePath?: string;
   /** When given, every /api/v1 request must pass it. */
   readonly checkSignature?: SignatureCheck;
   /** Takes faults of our own and what browsers report. */
@@ -128,7 +130,7 @@ const MAX_UNLISTED = 200;
 
 function sessionOf(parts: ApiParts): Omit<SessionResponse, 'RequestId'> {
   const { source, settings } = parts;
-  const build = parts.files && firstFiles(parts.files);
+  const build = parts.files && firstFiles(parts.files, parts.basePath ?? '');
   return {
     source: source.kind,
     signed: parts.checkSignature !== undefined,

@@ -5,7 +5,7 @@ import { refusalBody, refusalPage } from './refusal.ts';
 import { isApiPath, targetOf } from './request-target.ts';
 
 export interface AppEnv {
-  Variables: { requestId: string };
+  Variables: { requestId: string; basePath: string };
 }
 export type AppContext = Context<AppEnv>;
 
@@ -23,7 +23,7 @@ export function invalidParameter(message: string): PaiError {
 
 /** Answers with a plain page, where a person is the reader. */
 export function refuseOnPage(c: AppContext, error: PaiError): Response {
-  return c.html(refusalPage(error), error.status as ContentfulStatusCode);
+  return c.html(refusalPage(error, c.get('basePath')), error.status as ContentfulStatusCode);
 }
 
 /** 405, in the form that suits the path. `allowed` is the value of the Allow header. */

@@ -21,7 +21,7 @@ export interface AppParts extends ApiParts {
 }
 
 /** Addresses of the page's views; others get the page too, which says itself that there is nothing, and status 404. */
-const PAGE_PATHS: ReadonlySet<string> = new Set(['/', '/images', '/matrix', '/compare']);
+export const PAGE_PATHS: ReadonlySet<string> = new Set(['/', '/images', '/matrix', '/compare']);
 
 /** The product as one function from request to answer. Order is meaning: what is public stands before the gate. */
 export function createApp(parts: AppParts): Hono<AppEnv> {
@@ -30,6 +30,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   app.use(async (c, next) => {
     const requestId = newRequestId();
     c.set('requestId', requestId);
+    c.set('basePath', parts.basePath ?? '');
     c.header('x-acs-request-id', requestId);
     await next();
   });
@@ -83,7 +84,8 @@ function addGate(app: Hono<AppEnv>, gate: TokenGate, wrongTokens: WrongTokens): 
       });
     if (verdict.wrongToken && !(await wrongTokens(c.req.raw.signal))) return tooManyWrongTokens(c);
     c.header('WWW-Authenticate', 'Bearer');
-    if (!isApiPath(target.path)) return c.html(signInPage(verdict.wrongToken), 401, { 'Cache-Control': 'no-store' });
+    if (!isApiPath(target.path))
+      return c.html(signInPage(verdict.wrongToken, c.get('basePath')), 401, { 'Cache-Control': 'no-store' });
     const message = 'Authorization must be "Bearer" and the access token of this server; or sign in on its page';
     return refuse(c, { code: 'AccessTokenRequired', message, status: 401 });
   });

@@ -1,14 +1,17 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 import type { PaiError } from '../contract/errors.ts';
+import { slashAdded, withoutBasePath } from './base-path.ts';
 import { edgeRefusal, PROBE_PATHS, valuesOf } from './edge-refusal.ts';
 import { hostRefusal } from './host-refusal.ts';
 import { newRequestId, refusalBody, refusalPage } from './refusal.ts';
 import { isApiPath, splitTarget } from './request-target.ts';
-import { API_HEADERS, PAGE_HEADERS } from './security-headers.ts';
+import { API_HEADERS, pageHeaders } from './security-headers.ts';
 
 export interface EdgeParts {
   /** As `name:port`. */
   readonly allowedHosts: ReadonlySet<string>;
+  /** Under which a proxy serves the product; empty for the root. */
+  readonly basePath: string;
   /** What --allowed-hosts holds. */
   readonly alreadySet: readonly string[];
   /** Takes a line about each request whose Host is refused. */
@@ -19,19 +22,28 @@ export interface EdgeParts {
  * Wraps the handler of the node server itself, so that no answer of any kind escapes: sets the security headers,
  * then refuses what must not reach the app.
  */
-export function guardEdge({ allowedHosts, alreadySet, say }: EdgeParts, next: RequestListener): RequestListener {
+export function guardEdge(
+  { allowedHosts, alreadySet, basePath, say }: EdgeParts,
+  next: RequestListener,
+): RequestListener {
+  const headersOfPages = pageHeaders(basePath);
   return (request, response) => {
     // The connection is cut; node still hands over the requests that came with the one that broke its limits.
     if (request.socket.destroyed) return;
-    const { path } = splitTarget(request.url ?? '');
+    // Taken off here and nowhere else: everything behind reads one and the same target.
+    const withSlash = slashAdded(request.url ?? '', basePath);
+    request.url = withoutBasePath(withSlash ?? request.url ?? '', basePath);
+    const { path } = splitTarget(request.url);
     const isData = isApiPath(path) || PROBE_PATHS.has(path);
-    for (const [name, value] of isData ? API_HEADERS : PAGE_HEADERS) response.setHeader(name, value);
+    for (const [name, value] of isData ? API_HEADERS : headersOfPages) response.setHeader(name, value);
     const requestId = newRequestId();
     // The app's own id wins where it sets one; a file's answer has none.
     response.setHeader('x-acs-request-id', requestId);
     const refused = edgeRefusal(request, allowedHosts);
     if (refused?.status === 421) say(hostRefusal(valuesOf(request, 'host'), alreadySet).message);
-    if (refused) refuse(response, refused, { requestId, hostId: (request.headers.host ?? '').slice(0, 200), isData });
+    if (refused)
+      refuse(response, refused, { requestId, hostId: (request.headers.host ?? '').slice(0, 200), isData, basePath });
+    else if (withSlash !== undefined) response.writeHead(308, { Location: withSlash, 'Content-Length': 0 }).end();
     else {
       // A probe may name any host, and the app's library would build a URL of it that not every name fits.
       if (PROBE_PATHS.has(path)) request.headers.host = 'localhost';
@@ -44,15 +56,18 @@ interface Asked {
   readonly requestId: string;
   readonly hostId: string;
   readonly isData: boolean;
+  readonly basePath: string;
 }
 
 /** Sends a refusal and gives up the connection: the client does not speak as this server expects. */
-function refuse(response: ServerResponse, error: PaiError, { requestId, hostId, isData }: Asked): void {
+function refuse(response: ServerResponse, error: PaiError, { requestId, hostId, isData, basePath }: Asked): void {
   response.statusCode = error.status;
   response.setHeader('Connection', 'close');
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('Content-Type', isData ? 'application/json' : 'text/html; charset=utf-8');
-  const body = Buffer.from(isData ? JSON.stringify(refusalBody(error, requestId, hostId)) : refusalPage(error));
+  const body = Buffer.from(
+    isData ? JSON.stringify(refusalBody(error, requestId, hostId)) : refusalPage(error, basePath),
+  );
   response.setHeader('Content-Length', body.byteLength);
   response.end(body);
 }

@@ -19,14 +19,14 @@ export function refusalBody(error: PaiError, requestId: string, hostId: string):
 }
 
 /** A plain page for a refusal outside /api. No style: the policy of the product allows none inline. */
-export function refusalPage(error: PaiError): string {
+export function refusalPage(error: PaiError, basePath: string): string {
   return [
     '<!doctype html>',
     '<html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${error.status} | PAI Image Labels</title>`,
     `<h1>This address was not answered</h1><p>${escapeHtml(error.message)}</p>`,
-    '<p><a href="/">Open PAI Image Labels</a></p></html>',
+    `<p><a href="${basePath}/">Open PAI Image Labels</a></p></html>`,
     '',
   ].join('\n');
 }

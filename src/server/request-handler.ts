@@ -2,13 +2,14 @@ import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { allowedHosts } from './allowed-hosts.ts';
 import { type AppParts, createApp } from './app.ts';
+import { filesUnder } from './base-path.ts';
 import { guardEdge } from './edge-guard.ts';
 import { createSignatureCheck } from './embedded/verify-signature.ts';
 import { logRequests } from './request-log.ts';
 import { sayAtMost } from './say-at-most.ts';
 import type { Settings } from './settings/settings.ts';
 
-export interface HandlerParts extends Omit<AppParts, 'checkSignature'> {
+export interface HandlerParts extends Omit<AppParts, 'checkSignature' | 'basePath'> {
   readonly settings: Settings;
   /** The port that is listened on. */
   readonly port: number;
@@ -16,14 +17,19 @@ export interface HandlerParts extends Omit<AppParts, 'checkSignature'> {
 
 /** The product as a handler of node's server: the guard, behind it the app, and around both a line for each request. */
 export function createRequestHandler(parts: HandlerParts): RequestListener {
-  const { settings, port, log } = parts;
+  const { settings, port, log, files } = parts;
+  const { basePath } = settings;
   const signingKey = settings.source === 'embedded' ? settings.signingKey : undefined;
-  const app = createApp(
-    signingKey === undefined ? parts : { ...parts, checkSignature: createSignatureCheck(signingKey) },
-  );
+  const app = createApp({
+    ...parts,
+    basePath,
+    ...(files === undefined ? {} : { files: filesUnder(files, basePath) }),
+    ...(signingKey === undefined ? {} : { checkSignature: createSignatureCheck(signingKey) }),
+  });
   const guarded = guardEdge(
     {
       allowedHosts: allowedHosts(settings, port),
+      basePath,
       alreadySet: settings.allowedHosts,
       say: sayAtMost((refused) => log?.record({ refused }), 1_000),
     },

@@ -23,27 +23,30 @@ export const API_HEADERS: HeaderList = [
  * `report-to`: Chromium takes reporting endpoints over HTTPS only, but lets go of `report-uri` wherever `report-to`
  * stands beside it, and every report would be lost.
  */
-export const PAGE_HEADERS: HeaderList = [
-  ...EVERYWHERE,
-  [
-    'Content-Security-Policy',
-    [
-      "default-src 'none'",
-      "script-src 'self'",
-      "style-src 'self'",
-      "img-src 'self'",
-      "font-src 'self'",
-      "connect-src 'self'",
-      "manifest-src 'self'",
-      "base-uri 'none'",
-      "form-action 'self'",
-      "frame-ancestors 'none'",
-      "object-src 'none'",
-      "require-trusted-types-for 'script'",
-      "trusted-types 'none'",
-      `report-uri ${CSP_REPORT_PATH}`,
-    ].join('; '),
-  ],
+export function pageHeaders(basePath: string): HeaderList {
+  return [...EVERYWHERE, ['Content-Security-Policy', pagePolicy(basePath)], ...PAGE_ONLY];
+}
+
+function pagePolicy(basePath: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+    `report-uri ${basePath}${CSP_REPORT_PATH}`,
+  ].join('; ');
+}
+
+const PAGE_ONLY: HeaderList = [
   ['Cross-Origin-Opener-Policy', 'same-origin'],
   ['Cross-Origin-Embedder-Policy', 'require-corp'],
   ['Origin-Agent-Cluster', '?1'],

@@ -70,11 +70,14 @@ export async function startServer(settings: Settings, surroundings: Surroundings
     log,
     isClosing: connections.isClosing,
     isOverloaded: () => loop.isBehind() || heap.isFull(),
-    ...(token === undefined ? {} : { gate: createTokenGate(token, port, secretFrom(freshToken, 'cookie')) }),
+    ...(token === undefined
+      ? {}
+      : { gate: createTokenGate(token, port, secretFrom(freshToken, 'cookie'), settings.basePath) }),
   });
   server.on('request', handler);
   // A token that the person chose is not printed: they have it, and the line may end up in a log.
-  const printed = settings.accessToken === undefined && token !== undefined ? `/?token=${token}` : '';
+  const query = settings.accessToken === undefined && token !== undefined ? `?token=${token}` : '';
+  const printed = settings.basePath === '' && query === '' ? '' : `${settings.basePath}/${query}`;
   let sourceClosed: Promise<void> | undefined;
   return {
     ok: true,

@@ -47,14 +47,20 @@ export function loadStaticFiles(folder: string): StaticFiles {
     const bodies = new Map<Encoding, Uint8Array<ArrayBuffer>>([['identity', content]]);
     for (const [suffix, encoding] of VARIANTS)
       if (paths.has(path + suffix)) bodies.set(encoding, read(folder, path + suffix));
-    files.set(path, {
-      type: TYPES[extname(path)] ?? 'application/octet-stream',
-      hashed: path.startsWith('/assets/'),
-      hash: createHash('sha256').update(content).digest('base64url').slice(0, 22),
-      bodies,
-    });
+    files.set(path, fileOf(path, bodies));
   }
   return files;
+}
+
+/** A file by its URL path and its variants. */
+export function fileOf(path: string, bodies: StaticFile['bodies']): StaticFile {
+  const content = bodies.get('identity') ?? new Uint8Array();
+  return {
+    type: TYPES[extname(path)] ?? 'application/octet-stream',
+    hashed: path.startsWith('/assets/'),
+    hash: createHash('sha256').update(content).digest('base64url').slice(0, 22),
+    bodies,
+  };
 }
 
 function read(folder: string, path: string): Uint8Array<ArrayBuffer> {

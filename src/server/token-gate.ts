@@ -14,11 +14,11 @@ export type TokenGate = (target: Target, headers: Headers) => Verdict;
 
 /**
  * The gate of `--auth token`. The cookie holds a secret of its own, so that a copied cookie does not give away the
- * token; its name holds the port, because browsers share cookies between all ports of a host.
+ * token; its name holds the port, because browsers share cookies between all ports of a host. Under a base path it is sent to nothing beside it.
  */
-export function createTokenGate(token: string, port: number, cookieSecret = randomSecret()): TokenGate {
+export function createTokenGate(token: string, port: number, cookieSecret = randomSecret(), basePath = ''): TokenGate {
   const cookieName = `pai-image-labels-${port}`;
-  const cookie = `${cookieName}=${cookieSecret}; Path=/; HttpOnly; SameSite=Strict`;
+  const cookie = `${cookieName}=${cookieSecret}; Path=${basePath}/; HttpOnly; SameSite=Strict`;
 
   return (target, headers) => {
     const bearer = bearerToken(headers.get('authorization'));
@@ -29,7 +29,8 @@ export function createTokenGate(token: string, port: number, cookieSecret = rand
     // Who is signed in gets the clean address even with a wrong token in it: the sign-in page reloads on a valid
     // cookie, and would do so for ever.
     const right = tokens.some((given) => sameSecret(given, token));
-    if (tokens.length > 0 && (right || signedIn)) return { kind: 'enter', cookie, location: addressOf(target, rest) };
+    if (tokens.length > 0 && (right || signedIn))
+      return { kind: 'enter', cookie, location: basePath + addressOf(target, rest) };
     return signedIn ? { kind: 'pass' } : refuse(tokens.length > 0);
   };
 }

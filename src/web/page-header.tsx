@@ -4,6 +4,7 @@ import { EMPTY_SEARCH, forOtherView } from './address/search-state.ts';
 import { usePath, useSearchState } from './address/use-search-state.ts';
 import { ViewLink } from './address/view-link.tsx';
 import { VIEWS, viewOf } from './address/views.ts';
+import { BASE_PATH } from './base-path.ts';
 import { useWords } from './text/words.tsx';
 
 /** The top of every view: the product, where its data comes from, and the views there are. */
@@ -18,7 +19,7 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
         state={EMPTY_SEARCH}
         className="flex shrink-0 items-center gap-2 text-14 font-semibold whitespace-nowrap"
       >
-        <img src="/icon.svg" alt="" width="20" height="20" />
+        <img src={`${BASE_PATH}icon.svg`} alt="" width="20" height="20" />
         <span className="max-sm:sr-only">{words.product}</span>
       </ViewLink>
       {session && <SourceBadge session={session} />}

@@ -21,6 +21,7 @@ describe('the live source', () => {
       host: '127.0.0.1',
       port: 4720,
       allowedHosts: [],
+      basePath: '',
       keepAliveSeconds: 65,
       auth: 'token',
       source: 'live',

@@ -18,6 +18,7 @@ export type SettingName =
   | 'host'
   | 'port'
   | 'allowedHosts'
+  | 'basePath'
   | 'keepAlive'
   | 'auth'
   | 'accessToken'
@@ -52,6 +53,13 @@ export const SETTINGS: readonly SettingRow[] = [
     variable: 'PAI_ALLOWED_HOSTS',
     byDefault: 'loopback names',
     meaning: 'further exact Host values that are answered, separated by commas (behind a proxy, say)',
+  },
+  {
+    name: 'basePath',
+    flag: '--base-path',
+    variable: 'PAI_BASE_PATH',
+    byDefault: '/',
+    meaning: 'path under which a proxy serves the product, whether it takes the path off or not',
   },
   {
     name: 'keepAlive',

@@ -1,5 +1,6 @@
 import type { Network } from '../../contract/regions.ts';
 import type { Environment } from '../environment.ts';
+import { checkBasePath } from './check-base-path.ts';
 import { checkEndpoint, withoutSecretParts } from './check-endpoint.ts';
 import {
   type Checked,
@@ -31,6 +32,8 @@ interface CommonSettings {
   readonly port: number;
   /** Host values that are answered beside those of loopback. */
   readonly allowedHosts: readonly string[];
+  /** The path under which a proxy serves the product, without a slash at its end; empty for the root. */
+  readonly basePath: string;
   /** How long a connection stays open without a request, in seconds. */
   readonly keepAliveSeconds: number;
   readonly auth: 'none' | 'token';
@@ -133,6 +136,7 @@ function checkAll(
     host: value('host', checkHost) ?? '127.0.0.1',
     port: value('port', checkPort) ?? 4720,
     allowedHosts: value('allowedHosts', checkAllowedHosts) ?? [],
+    basePath: value('basePath', checkBasePath) ?? '',
     keepAliveSeconds: value('keepAlive', checkKeepAlive) ?? 65,
     // The live source shows one person's account: nobody else on the machine should see it by default.
     auth: value('auth', (text) => checkChoice(text, ['none', 'token'])) ?? (isLive ? 'token' : 'none'),

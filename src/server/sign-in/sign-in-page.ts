@@ -1,3 +1,4 @@
+import { htmlUnder } from '../base-path.ts';
 import style from './sign-in.css?raw';
 import page from './sign-in.html?raw';
 import script from './sign-in.js?raw';
@@ -14,6 +15,9 @@ export const SIGN_IN_FILES: ReadonlyMap<string, SignInFile> = new Map([
 ]);
 
 /** The sign-in page, which says so where the address held a wrong token. */
-export function signInPage(wrongToken: boolean): string {
-  return page.replace('<!--problem-->', wrongToken ? 'The token in the address is not the access token.' : '');
+export function signInPage(wrongToken: boolean, basePath: string): string {
+  return htmlUnder(page, basePath).replace(
+    '<!--problem-->',
+    wrongToken ? 'The token in the address is not the access token.' : '',
+  );
 }

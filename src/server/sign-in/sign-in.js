@@ -6,6 +6,8 @@ const field = /** @type {HTMLInputElement} */ (document.querySelector('#token'))
 const button = /** @type {HTMLButtonElement} */ (document.querySelector('button'));
 const problem = /** @type {HTMLElement} */ (document.querySelector('#problem'));
 
+/** Beside the folder of this script, wherever a proxy serves it. */
+const SESSION = new URL('../api/session', import.meta.url);
 const NO_COOKIE = `this browser did not keep the cookie that signs you in. Allow cookies for ${location.host}`;
 /** @type {Readonly<Record<number, string>>} What is said of an answer, by its status. */
 const PROBLEMS = {
@@ -71,7 +73,7 @@ function problemOf(status) {
 async function ask(token) {
   try {
     const headers = token === undefined ? undefined : { Authorization: `Bearer ${token}` };
-    const answer = await fetch('/api/session', { cache: 'no-store', ...(headers && { headers }) });
+    const answer = await fetch(SESSION, { cache: 'no-store', ...(headers && { headers }) });
     return answer.status;
   } catch {
     return 0;

@@ -3,7 +3,7 @@ import { encodeForMessage } from './encode-part.ts';
 import { parseAddress } from './parse-address.ts';
 import { printAddress } from './print-address.ts';
 import { keepUnchanged, type SearchState } from './search-state.ts';
-import { VIEW_PATHS, type View, viewOf } from './views.ts';
+import { pathOf, type View, viewOf } from './views.ts';
 
 /** How a change of the state enters the history: as a new entry, or over the present one (typing, sorting). */
 export type HistoryMode = 'push' | 'replace';
@@ -74,12 +74,12 @@ export function useSearchState(): readonly [SearchState, UpdateSearch] {
 
 /** Opens a view with a state, as a new entry of the history. */
 export function openView(view: View, state: SearchState): void {
-  go(VIEW_PATHS[view], state, 'push');
+  go(pathOf(view), state, 'push');
 }
 
 /** The address of a view with a state, without the server's part: what a link to it holds. */
 export function viewAddress(view: View, state: SearchState): string {
-  return VIEW_PATHS[view] + printAddress(state);
+  return pathOf(view) + printAddress(state);
 }
 
 /** The path of the address, which chooses the view. */

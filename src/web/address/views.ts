@@ -1,5 +1,7 @@
-/** The views there are, and the path of each (product contract, section 5). */
-export const VIEW_PATHS = { labels: '/', images: '/images', matrix: '/matrix', compare: '/compare' } as const;
+import { BASE_PATH } from '../base-path.ts';
+
+/** The views there are, and the path of each below the base path (product contract, section 5). */
+const VIEW_PATHS = { labels: '', images: 'images', matrix: 'matrix', compare: 'compare' } as const;
 
 export type View = keyof typeof VIEW_PATHS;
 
@@ -26,9 +28,16 @@ export const SORT_COLUMNS = {
 
 export type SortColumn = (typeof SORT_COLUMNS)[View][number];
 
-/** The view of a path; nothing where no view is there. */
+export function pathOf(view: View): string {
+  return BASE_PATH + VIEW_PATHS[view];
+}
+
+/**
+ * The view of a path, or undefined. A path without the base path counts too: it is that of somebody who passes the proxy
+ * by.
+ */
 export function viewOf(path: string): View | undefined {
-  return VIEWS.find((view) => VIEW_PATHS[view] === path);
+  return VIEWS.find((view) => path === pathOf(view) || path === `/${VIEW_PATHS[view]}`);
 }
 
 /** Reads the name of a column that the view's table sorts by. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isPassing, PaiErrorBody } from '../../contract/errors.ts';
+import { BASE_PATH } from '../base-path.ts';
 import { ApiError } from './api-error.ts';
 
 /** An answer that passed its schema, and how long it took from asking to the last byte, in milliseconds. */
@@ -25,7 +26,7 @@ export async function fetchJson<T>(
 ): Promise<Answer<T>> {
   const start = performance.now();
   const headers = { Accept: 'application/json', ...(isAfresh ? { 'Cache-Control': 'no-cache' } : {}) };
-  const response = await fetch(path, { signal, headers }).catch((cause: unknown) => {
+  const response = await fetch(BASE_PATH + path.slice(1), { signal, headers }).catch((cause: unknown) => {
     if (signal.aborted) throw cause;
     throw new ApiError({ code: 'Unreachable', message: 'The server did not answer.', retryable: true });
   });
