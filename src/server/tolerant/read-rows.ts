@@ -1,0 +1,212 @@
+import type { GetWorkspaceResponse, Image, Label, Workspace } from '../../contract/operations.ts';
+import type { LeftOut, LeftOutKind } from './left-out.ts';
+import { NumberText } from './number-text.ts';
+import {
+  type FieldReader,
+  readCount,
+  readFlag,
+  readLabelValue,
+  readText,
+  readTextOnly,
+  readTexts,
+  Unreadable,
+} from './read-fields.ts';
+
+/** Says where a row stands, such as `Images[3]`. Asked only for rows that are left out. */
+export type Place = () => string;
+
+/** Reads one row of a list. A row that cannot be read is undefined, and counted in `leftOut`. */
+export type RowReader<Row extends object> = (row: unknown, place: Place, leftOut: LeftOut) => Row | undefined;
+
+type Fields<Row> = { readonly [Name in keyof Row]-?: FieldReader<NonNullable<Row[Name]>> };
+
+const imageFields: Fields<Omit<Image, 'Labels'>> = {
+  ImageId: readText,
+  Name: readText,
+  Description: readText,
+  ImageUri: readText,
+  Accessibility: readText,
+  GmtCreateTime: readText,
+  GmtModifiedTime: readText,
+  Size: readCount,
+  WorkspaceId: readText,
+  UserId: readText,
+  ParentUserId: readText,
+  SourceId: readText,
+  SourceType: readText,
+};
+
+const workspaceFields: Fields<Workspace> = {
+  WorkspaceId: readText,
+  WorkspaceName: readText,
+  DisplayName: readText,
+  Description: readText,
+  Creator: readText,
+  GmtCreateTime: readText,
+  GmtModifiedTime: readText,
+  EnvTypes: readTexts,
+  Status: readText,
+  AdminNames: readTexts,
+  IsDefault: readFlag,
+};
+
+const ownerFields: Fields<NonNullable<GetWorkspaceResponse['Owner']>> = { UserId: readText, DisplayName: readText };
+
+/** A label without a value has an empty one; without a key, or with a key that is not text, it is left out. */
+export const readLabel: RowReader<Label> = (row, place, leftOut) => {
+  if (!isJsonObject(row)) return leaveOut(leftOut, 'labels', 'Labels', place, 'an object', row);
+  const { Key, Value } = row;
+  if (typeof Key === 'string' && typeof Value === 'string') return { Key, Value };
+  const key = readTextOnly(Key);
+  if (typeof key !== 'string') return leaveOut(leftOut, 'labels', 'Key', () => `${place()}.Key`, 'text', Key);
+  const value = readLabelValue(Value);
+  if (value instanceof Unreadable)
+    return leaveOut(leftOut, 'labels', 'Value', () => `${place()}.Value`, value.expected, Value);
+  return { Key: key, Value: value ?? '' };
+};
+
+/** The labels of an image as far as they can be read. */
+export function readLabels(list: readonly unknown[], place: Place, leftOut: LeftOut): Label[] {
+  const labels: Label[] = [];
+  for (let at = 0; at < list.length; at += 1) {
+    const label = readLabel(list[at], () => `${place()}[${at}]`, leftOut);
+    if (label !== undefined) labels.push(label);
+  }
+  return labels;
+}
+
+/** An image without an id is left out, and so is one with a field that cannot be read. */
+export const readImage: RowReader<Image> = (row, place, leftOut) => {
+  const image = readRow<Omit<Image, 'Labels'>>(row, imageRow, place, leftOut);
+  return (
+    image &&
+    withLabels(
+      image,
+      row,
+      place,
+      (found) => leaveOut(leftOut, 'images', 'Labels', () => `${place()}.Labels`, 'a list', found),
+      leftOut,
+    )
+  );
+};
+
+/** A workspace without an id is left out, and so is one with a field that cannot be read. */
+export const readWorkspace: RowReader<Workspace> = (row, place, leftOut) =>
+  readRow<Workspace>(row, workspaceRow, place, leftOut);
+
+/** The answer of GetImage: a field that cannot be read is left out alone, and counted as a value. */
+export function readOneImage(object: JsonObject, leftOut: LeftOut): Partial<Image> {
+  const image = readValues(object, imageFields, leftOut);
+  const noLabels = (found: unknown) => {
+    leaveOut(leftOut, 'values', 'Labels', () => 'Labels', 'a list', found);
+    return image;
+  };
+  return withLabels(image, object, () => '', noLabels, leftOut) ?? image;
+}
+
+/** The answer of GetWorkspace, likewise. */
+export function readOneWorkspace(object: JsonObject, leftOut: LeftOut): Partial<GetWorkspaceResponse> {
+  const workspace = readValues(object, workspaceFields, leftOut);
+  const { Owner } = object;
+  if (Owner === undefined || Owner === null) return workspace;
+  if (isJsonObject(Owner)) return { ...workspace, Owner: readValues(Owner, ownerFields, leftOut, 'Owner.') };
+  leaveOut(leftOut, 'values', 'Owner', () => 'Owner', 'an object', Owner);
+  return workspace;
+}
+
+/** How many rows the service counts, as far as it can be read. */
+export function readTotalCount(object: JsonObject, leftOut: LeftOut): number | undefined {
+  return readValues<{ TotalCount?: number }>(object, { TotalCount: readCount }, leftOut).TotalCount;
+}
+
+interface RowForm<Row> {
+  readonly kind: LeftOutKind;
+  /** The field that holds the list. */
+  readonly list: string;
+  /** The field that no row goes without. */
+  readonly id: keyof Row & string;
+  readonly fields: Fields<Row>;
+}
+
+const imageRow: RowForm<Omit<Image, 'Labels'>> = { kind: 'images', list: 'Images', id: 'ImageId', fields: imageFields };
+const workspaceRow: RowForm<Workspace> = {
+  kind: 'workspaces',
+  list: 'Workspaces',
+  id: 'WorkspaceId',
+  fields: workspaceFields,
+};
+
+function readRow<Row extends object>(
+  row: unknown,
+  { kind, list, id, fields }: RowForm<Row>,
+  place: Place,
+  leftOut: LeftOut,
+): Row | undefined {
+  if (!isJsonObject(row)) return leaveOut(leftOut, kind, list, place, 'an object', row);
+  const read: Partial<Row> = {};
+  for (const name of namesOf(fields)) {
+    const found = row[name];
+    const value = fields[name](found);
+    if (value instanceof Unreadable)
+      return leaveOut(leftOut, kind, name, () => `${place()}.${name}`, value.expected, found);
+    if (value !== undefined) read[name] = value;
+  }
+  if (read[id] === undefined) return leaveOut(leftOut, kind, id, () => `${place()}.${id}`, 'text', row[id]);
+  return read as Row;
+}
+
+function readValues<Row extends object>(
+  object: JsonObject,
+  fields: Fields<Row>,
+  leftOut: LeftOut,
+  prefix = '',
+): Partial<Row> {
+  const read: Partial<Row> = {};
+  for (const name of namesOf(fields)) {
+    const found = object[name];
+    const value = fields[name](found);
+    if (value instanceof Unreadable)
+      leaveOut(leftOut, 'values', `${prefix}${name}`, () => `${prefix}${name}`, value.expected, found);
+    else if (value !== undefined) read[name] = value;
+  }
+  return read;
+}
+
+function withLabels<Row extends object>(
+  image: Row,
+  row: unknown,
+  place: Place,
+  odd: (found: unknown) => Row | undefined,
+  leftOut: LeftOut,
+): (Row & { Labels?: Label[] }) | undefined {
+  const labels = isJsonObject(row) ? row.Labels : undefined;
+  if (labels === undefined || labels === null) return image;
+  if (!Array.isArray(labels)) return odd(labels);
+  const before = place();
+  return { ...image, Labels: readLabels(labels, () => (before === '' ? 'Labels' : `${before}.Labels`), leftOut) };
+}
+
+function leaveOut(
+  leftOut: LeftOut,
+  kind: LeftOutKind,
+  field: string,
+  place: Place,
+  expected: string,
+  found: unknown,
+): undefined {
+  leftOut.add(kind, field, place, expected, found);
+  return undefined;
+}
+
+/** The keys of a table of fields, which its type knows. */
+function namesOf<Row>(fields: Fields<Row>) {
+  return Object.keys(fields) as (keyof Row & string)[];
+}
+
+/** An object of JSON. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Whether a value is an object of JSON, and no list. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberText);
+}
