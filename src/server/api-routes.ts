@@ -7,7 +7,7 @@ import { asksPastCache } from './asks-past-cache.ts';
 import { createReportAnswer } from './csp-report-route.ts';
 import type { SignatureCheck } from './embedded/verify-signature.ts';
 import { firstFiles } from './first-files.ts';
-import type { Freshness, ImageSource } from './image-source.ts';
+import { type Freshness, type ImageSource, WrittenAnswer } from './image-source.ts';
 import type { Log } from './log.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 import { readParameters } from './read-parameters.ts';
@@ -94,10 +94,18 @@ async function answerOperation(c: AppContext, operation: Operation, parts: ApiPa
     pastCache: asksPastCache(c.req.raw.headers.get('cache-control')),
   });
   if (!outcome.ok) return refuse(c, outcome.error);
+  if (outcome.freshness) tellFreshness(c, outcome.freshness);
+  if (outcome.answer instanceof WrittenAnswer) return sendWritten(c, outcome.answer);
   const answer = { RequestId: c.get('requestId'), ...outcome.answer };
   c.header('x-acs-request-id', answer.RequestId);
-  if (outcome.freshness) tellFreshness(c, outcome.freshness);
   return c.json(answer);
+}
+
+/** Sends the bytes as they are: all who wait for an answer share them. */
+function sendWritten(c: AppContext, { bytes, requestId, leftOut }: WrittenAnswer): Response {
+  c.header('x-acs-request-id', requestId);
+  if (leftOut !== undefined) c.header('X-Pai-Left-Out', leftOut);
+  return c.body(bytes, 200, { 'Content-Type': 'application/json' });
 }
 
 /** In headers, never in the body: that is PAI's own, and so it stays. */

@@ -19,6 +19,21 @@ export interface Freshness {
   readonly stale: boolean;
 }
 
+/** An answer that was written as JSON once, for all that wait for it and for the cache. */
+export class WrittenAnswer {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The RequestId that stands in the answer. */
+  readonly requestId: string;
+  /** What was left out because it could not be read, in the form of the header X-Pai-Left-Out. */
+  readonly leftOut: string | undefined;
+
+  constructor(bytes: Uint8Array<ArrayBuffer>, requestId: string, leftOut?: string) {
+    this.bytes = bytes;
+    this.requestId = requestId;
+    this.leftOut = leftOut;
+  }
+}
+
 /** What a source made of a request: an answer, or a refusal for the caller to send on. */
 export type Outcome<Answer> =
   | { readonly ok: true; readonly answer: Answer; readonly freshness?: Freshness }
@@ -41,18 +56,21 @@ export interface CatalogFacts {
   readonly hasImagesIn: (region: string) => boolean;
 }
 
-/** Where images and labels come from. Answers need no RequestId: the app adds its own where the source has none. */
-export interface ImageSource {
+/**
+ * Where images and labels come from. An answer that is an object needs no RequestId: the app adds its own. `Written` is
+ * what a source may answer instead of the object, never for one that always gives objects.
+ */
+export interface ImageSource<Written = WrittenAnswer> {
   readonly kind: 'embedded' | 'live';
   /** How many images there are, where that is known without asking a service. */
   readonly imageCount?: number;
   /** Embedded only: what is known of the catalog without a question. */
   readonly catalog?: CatalogFacts;
-  readonly listImageLabels: Ask<ListImageLabelsRequest, ListImageLabelsResponse>;
-  readonly listImages: Ask<ListImagesRequest, ListImagesResponse>;
-  readonly getImage: Ask<GetImageRequest, GetImageResponse>;
-  readonly listWorkspaces: Ask<ListWorkspacesRequest, ListWorkspacesResponse>;
-  readonly getWorkspace: Ask<GetWorkspaceRequest, GetWorkspaceResponse>;
+  readonly listImageLabels: Ask<ListImageLabelsRequest, ListImageLabelsResponse | Written>;
+  readonly listImages: Ask<ListImagesRequest, ListImagesResponse | Written>;
+  readonly getImage: Ask<GetImageRequest, GetImageResponse | Written>;
+  readonly listWorkspaces: Ask<ListWorkspacesRequest, ListWorkspacesResponse | Written>;
+  readonly getWorkspace: Ask<GetWorkspaceRequest, GetWorkspaceResponse | Written>;
   /** Where images were seen, as far as that is known: the catalog has it at hand, and the service tells nothing. */
   readonly provenance: () => readonly ImageProvenance[];
 }

@@ -11,7 +11,7 @@ import { provenanceOfImages } from './provenance-of-images.ts';
  *
  * All is computed at once, so the abort signals of the interface have nothing to stop.
  */
-export function createCatalogSource(catalog: Catalog): ImageSource {
+export function createCatalogSource(catalog: Catalog): ImageSource<never> {
   const index = indexCatalog(catalog.images);
   const listImages = imageLister(index);
   const listWorkspaces = workspaceLister(catalog.workspaces);

@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
+import type { WrittenAnswer } from '../image-source.ts';
 
 export interface Kept {
-  readonly answer: object;
+  readonly answer: WrittenAnswer;
   readonly ageMs: number;
   /** Young enough to be given without asking the service. */
   readonly fresh: boolean;
@@ -22,15 +23,14 @@ export const CACHE_LIMITS: CacheLimits = {
   entries: 5_000,
 };
 
-/** An object takes some three times the bytes of its text, and a few hundred beside it. */
-const GROWTH = 3;
+/** What an entry takes beside its bytes and its key. */
 const OVERHEAD_BYTES = 500;
 
 /** Keeps answers by key, within bounds of memory; the least used go first. */
 export class AnswerCache {
   readonly #clock: () => number;
   readonly #limits: CacheLimits;
-  readonly #entries: LRUCache<string, { readonly answer: object; readonly at: number }>;
+  readonly #entries: LRUCache<string, { readonly answer: WrittenAnswer; readonly at: number }>;
 
   constructor(clock: () => number, limits: CacheLimits = CACHE_LIMITS) {
     this.#clock = clock;
@@ -38,9 +38,9 @@ export class AnswerCache {
     this.#entries = new LRUCache({ max: limits.entries, maxSize: limits.bytes });
   }
 
-  /** `textLength` is that of the answer's JSON. An answer too large for the whole cache is not kept. */
-  keep(key: string, answer: object, textLength: number): void {
-    const size = textLength * GROWTH + key.length * 2 + OVERHEAD_BYTES;
+  /** An answer too large for the whole cache is not kept. */
+  keep(key: string, answer: WrittenAnswer): void {
+    const size = answer.bytes.buffer.byteLength + key.length * 2 + OVERHEAD_BYTES;
     this.#entries.set(key, { answer, at: this.#clock() }, { size });
   }
 

@@ -12,7 +12,7 @@ class TooManyBytes extends Error {
  */
 export class GrowingBytes {
   readonly #maxBytes: number;
-  #bytes: Buffer;
+  #bytes: Buffer<ArrayBuffer>;
   #length = 0;
 
   constructor(maxBytes: number, firstBytes = FIRST_BYTES) {
@@ -44,7 +44,7 @@ export class GrowingBytes {
   }
 
   /** All bytes so far, in a buffer that holds no more than them. */
-  toBuffer(): Buffer {
+  toBuffer(): Buffer<ArrayBuffer> {
     const isTight = this.#length > this.#bytes.length * 0.9;
     if (isTight) return this.#bytes.subarray(0, this.#length);
     const exact = Buffer.allocUnsafeSlow(this.#length);

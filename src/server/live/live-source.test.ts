@@ -3,6 +3,7 @@ import { serve, settingsOf } from '../testing/serve.ts';
 import { createCredentials } from './credentials.ts';
 import { createLiveSource } from './live-source.ts';
 import { PATIENT } from './testing/test-source.ts';
+import { withAnswersRead } from './testing/written.ts';
 
 const KEY = { PAI_EMBEDDED_ACCESS_KEY_ID: 'testAK', PAI_EMBEDDED_ACCESS_KEY_SECRET: 'testSK' };
 let server: Awaited<ReturnType<typeof serve>>;
@@ -17,7 +18,9 @@ function source(secret = 'testSK') {
     ALIBABA_CLOUD_ACCESS_KEY_ID: 'testAK',
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: secret,
   });
-  return createLiveSource({ region: 'cn-hangzhou', endpoint: server.url, network: 'public' }, { credentials });
+  return withAnswersRead(
+    createLiveSource({ region: 'cn-hangzhou', endpoint: server.url, network: 'public' }, { credentials }),
+  );
 }
 
 test('asks all five operations of a server that checks signatures, as the embedded source answers them', async () => {

@@ -1,5 +1,5 @@
 import type { PaiError } from '../../contract/errors.ts';
-import type { HowToAsk, ImageSource, Outcome } from '../image-source.ts';
+import type { HowToAsk, ImageSource, Outcome, WrittenAnswer } from '../image-source.ts';
 import { NO_PROXIES, type Proxies } from '../settings/proxy-settings.ts';
 import { createService } from './ask-service.ts';
 import type { CredentialsProvider } from './credentials.ts';
@@ -7,7 +7,7 @@ import { withDeadline } from './deadline.ts';
 import { type EndpointSettings, endpointOf } from './endpoints.ts';
 import { SEND_LIMITS, type SendLimits } from './limits.ts';
 import type { LiveLog } from './live-event.ts';
-import type { Answers, OperationName } from './live-operations.ts';
+import type { OperationName } from './live-operations.ts';
 import { unsendable } from './local-failures.ts';
 import { createConnections } from './open-connection.ts';
 import { canonicalText, printParameters } from './print-parameters.ts';
@@ -58,7 +58,7 @@ export function createLiveSource(
     request: { readonly Region?: string | undefined },
     waiting: AbortSignal,
     how?: HowToAsk,
-  ): Promise<Outcome<object>> {
+  ): Promise<Outcome<WrittenAnswer>> {
     const region = request.Region ?? settings.region;
     const base = endpointOf(region, settings);
     if (base === undefined) return refused(unsendable('Region must be the id of a region').error);
@@ -80,10 +80,8 @@ export function createLiveSource(
     }
   }
 
-  /** The table of operations ties each name to its answer, and each kept answer is named by its operation. */
-  function operation<Name extends OperationName>(name: Name) {
-    return (request: object, signal: AbortSignal, how?: HowToAsk) =>
-      ask(name, request, signal, how) as Promise<Outcome<Answers[Name]>>;
+  function operation(name: OperationName) {
+    return (request: object, signal: AbortSignal, how?: HowToAsk) => ask(name, request, signal, how);
   }
 
   return {

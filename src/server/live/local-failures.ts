@@ -21,6 +21,12 @@ export function overloaded(region: string): Failure {
   return local({ code: 'OVERLOADED', status: 503, message, retryAfterSeconds: 2 });
 }
 
+/** The answer came, but others that came before it were not read in time. */
+export function unreadInTime(region: string): Failure {
+  const message = `PAI in ${region} answered, but this server had other large answers to read first; try again in a moment`;
+  return local({ code: 'OVERLOADED', status: 503, message, retryAfterSeconds: 2 });
+}
+
 export function unsendable(message: string): Failure {
   return local({ code: 'InvalidParameter', status: 400, message });
 }

@@ -24,7 +24,10 @@ test.each([
   ['XML with a secret', '<Code>testAK</Code>', { contentType: 'text/xml' }, /with XML instead of JSON:/],
   ['XML with a script', '<Code><script></Code>', { contentType: 'text/xml' }, /with XML instead of JSON:/],
 ] as const)('is called by its name: %s', (_name, body, more, words) => {
-  const said = notJsonWords({ status: 200, contentEncoding: 'identity', body, ...more }, ['testAK', 'testSK']);
+  const said = notJsonWords({ status: 200, contentEncoding: 'identity', body: Buffer.from(body), ...more }, [
+    'testAK',
+    'testSK',
+  ]);
   expect(said).toMatch(words);
   expect(said).not.toMatch(/[<>]|testAK|testSK|hello/);
 });

@@ -1,10 +1,14 @@
 import { scrubText } from './scrub-text.ts';
 import type { Received } from './send-request.ts';
 
+/** What tells one kind of body from another stands at its beginning. */
+const MAX_BYTES = 16 * 1024;
+
 /** Says what came instead of JSON, after "PAI in cn-hangzhou ". Of the answer only its type and its Code are told. */
 export function notJsonWords(received: Received, secrets: readonly string[]): string {
-  const { status, contentType, contentEncoding, body } = received;
-  if (contentEncoding !== 'identity') return 'answered in a compressed form that was not asked for';
+  const { status, contentType, contentEncoding } = received;
+  if (contentEncoding !== 'identity') return `answered ${compressed(contentEncoding, secrets)} that was not asked for`;
+  const body = received.body.toString('utf8', 0, MAX_BYTES);
   const code = status < 400 ? '' : `HTTP ${status}`;
   if (body.trim() === '') return `answered with an empty body instead of data${inBrackets(code)}`;
   if (isXml(contentType, body)) {
@@ -14,6 +18,23 @@ export function notJsonWords(received: Received, secrets: readonly string[]): st
   if (contentType === '' || /html/i.test(contentType))
     return `answered with a web page instead of data${inBrackets(code)}: a proxy or a sign-in page of the network may stand in between`;
   return `answered with ${mediaType(contentType, secrets)} instead of JSON${inBrackets(code)}: a proxy may stand in between`;
+}
+
+/** Says in what else than UTF-8 an answer is written, after "PAI in cn-hangzhou ". */
+export function notUtf8Words({ body, contentType }: Received): string {
+  const charset = /charset\s*=\s*"?([a-z0-9_.:-]{1,30})"?\s*(;|$)/i.exec(contentType)?.[1];
+  const said = charset === undefined || /^utf-?8$/i.test(charset) ? '' : ` (its type says ${charset})`;
+  return `answered with ${isUtf16(body) ? 'text in UTF-16' : 'bytes that are not UTF-8'}${said}: JSON in UTF-8 is expected`;
+}
+
+/** Whether a body is JSON in UTF-16: by its mark, or because one byte of its first sign is zero. */
+export function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0;
+}
+
+function compressed(encoding: string, secrets: readonly string[]): string {
+  const isWord = /^[a-z0-9, -]{1,40}$/.test(encoding) && scrubText(encoding, secrets) === encoding;
+  return isWord ? `in a compressed form (${encoding})` : 'in a compressed form';
 }
 
 function isXml(contentType: string, body: string): boolean {

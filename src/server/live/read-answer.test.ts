@@ -3,57 +3,63 @@ import { liveOperation, type OperationName } from './live-operations.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Received } from './send-request.ts';
 import { ONE_LABEL } from './testing/fault-server.ts';
+import { objectOf } from './testing/written.ts';
 
 const now = Date.UTC(2026, 0, 2, 3, 4, 5);
 
-function read(body: unknown, more: Partial<Received> = {}, operation: OperationName = 'ListImageLabels') {
+async function read(body: unknown, more: Partial<Received> = {}, operation: OperationName = 'ListImageLabels') {
   const received = {
     status: 200,
     contentType: 'application/json;charset=utf-8',
     contentEncoding: 'identity',
-    body: typeof body === 'string' ? body : JSON.stringify(body),
+    body: Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
     ...more,
   };
-  return readAnswer(received, liveOperation(operation), {
+  const context = {
     region: 'cn-hangzhou',
     hasOwnEndpoint: false,
+    asked: (name: string) => (operation === 'GetImage' && name === 'ImageId' ? 'a' : ''),
     now,
     secrets: ['long-canary-token', 'canary"with\\signs', 'testAK', 'testSK'],
-  });
+  };
+  const result = await readAnswer(received, liveOperation(operation), context, new AbortController().signal);
+  if (result === undefined) throw new Error('given up without a reason');
+  if (!result.ok) return result;
+  return { ok: true, answer: objectOf(result.answer), leftOut: result.answer.leftOut } as const;
 }
 
-function errorOf(body: unknown, more: Partial<Received> = {}, operation: OperationName = 'ListImageLabels') {
-  const result = read(body, more, operation);
+async function errorOf(...asked: Parameters<typeof read>) {
+  const result = await read(...asked);
   if (result.ok) throw new Error('an answer where a failure was due');
   return { ...result.failure.error, kind: result.failure.kind, cure: result.failure.cure, badFields: result.badFields };
 }
 
 describe('answers', () => {
-  test('come through with the fields that are known', () => {
-    expect(read({ ...ONE_LABEL, Extra: 1 })).toEqual({ ok: true, answer: ONE_LABEL, textLength: expect.any(Number) });
+  test('come through with the fields that are known', async () => {
+    expect(await read({ ...ONE_LABEL, Extra: 1 })).toEqual({ ok: true, answer: ONE_LABEL, leftOut: undefined });
   });
 
-  test('hold no secret that the service echoes, in whatever way JSON writes it', () => {
+  test('hold no secret that the service echoes, in whatever way JSON writes it', async () => {
     for (const secret of ['long-canary-token', 'canary"with\\signs'])
-      expect(read({ ...ONE_LABEL, Labels: [{ Key: 'echo', Value: `<${secret}>` }] })).toMatchObject({
+      expect(await read({ ...ONE_LABEL, Labels: [{ Key: 'echo', Value: `<${secret}>` }] })).toMatchObject({
         ok: true,
         answer: { Labels: [{ Key: 'echo', Value: '<***>' }] },
       });
   });
 
-  test('hold none that is written with needless escapes', () => {
+  test('hold none that is written with needless escapes', async () => {
     const escaped = [...'long-canary-token'].map((sign) => `\\u00${sign.charCodeAt(0).toString(16)}`).join('');
     const body = `{"Labels":[{"Key":"echo","Value":"<${escaped}>"}],"TotalCount":1}`;
-    expect(read(body)).toMatchObject({ ok: true, answer: { Labels: [{ Key: 'echo', Value: '<***>' }] } });
+    expect(await read(body)).toMatchObject({ ok: true, answer: { Labels: [{ Key: 'echo', Value: '<***>' }] } });
   });
 
-  test('a null counts as absent, as in a recorded answer of the service', () => {
+  test('a null counts as absent, as in a recorded answer of the service', async () => {
     const body = { RequestId: 'A', Name: 'x', Labels: null, Identity: null, Signature: null, Size: 3803970629 };
-    expect(read(body, {}, 'GetImage')).toMatchObject({
+    expect(await read(body, {}, 'GetImage')).toMatchObject({
       ok: true,
       answer: { RequestId: 'A', Name: 'x', Size: 3803970629 },
     });
-    const images = read(
+    const images = await read(
       { Images: [{ ImageId: 'a', Description: null, Labels: [{ Key: '__proto__', Value: 'null' }] }] },
       {},
       'ListImages',
@@ -65,22 +71,27 @@ describe('answers', () => {
     expect(JSON.stringify(images)).not.toContain(':null');
   });
 
-  test('no list where the service counts nothing is an empty list', () => {
-    expect(read({ TotalCount: 0, Labels: null })).toMatchObject({ ok: true, answer: { TotalCount: 0, Labels: [] } });
-    expect(errorOf({ TotalCount: 2, Labels: null }).code).toBe('BAD_SHAPE');
+  test('no list where the service counts nothing is an empty list', async () => {
+    expect(await read({ TotalCount: 0, Labels: null })).toMatchObject({
+      ok: true,
+      answer: { TotalCount: 0, Labels: [] },
+    });
+    expect((await errorOf({ TotalCount: 2, Labels: null })).code).toBe('BAD_SHAPE');
   });
 
-  test('that echo what was sent come without it', () => {
+  test('that echo what was sent come without it', async () => {
     const labels = { Labels: [{ Key: 'authorization', Value: 'Bearer long-canary-token, id testAK' }] };
-    expect(read(labels)).toMatchObject({ answer: { Labels: [{ Value: 'Bearer ***, id testAK' }] } });
+    expect(await read(labels)).toMatchObject({ answer: { Labels: [{ Value: 'Bearer ***, id testAK' }] } });
   });
 
-  test.each(['a\r\nset-cookie: x', 'x'.repeat(65), 'testAK', 7])('a RequestId %j is left out', (RequestId) => {
-    const result = read({ ...ONE_LABEL, RequestId });
-    if (typeof RequestId !== 'string') return expect(result.ok).toBe(false);
-    expect(result).toMatchObject({ ok: true, answer: { Labels: ONE_LABEL.Labels } });
-    expect(JSON.stringify(result)).not.toContain('RequestId');
-  });
+  test.each(['a\r\nset-cookie: x', 'x'.repeat(65), 'testAK', 7])(
+    'in the place of a RequestId %j stands one of ours',
+    async (RequestId) => {
+      const result = await read({ ...ONE_LABEL, RequestId });
+      const own = expect.stringMatching(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
+      expect(result).toMatchObject({ ok: true, answer: { Labels: ONE_LABEL.Labels, RequestId: own } });
+    },
+  );
 });
 
 describe('what is no answer of the service', () => {
@@ -94,32 +105,35 @@ describe('what is no answer of the service', () => {
     ['another compression', 'x', { contentEncoding: 'br' }, 'UPSTREAM_NOT_JSON', 'none'],
     ['half an answer', '{"Labels":[{"Key":"a"', {}, 'BAD_JSON', 'time'],
     ['nothing', '', {}, 'BAD_JSON', 'time'],
-    ['nothing with a fault of the client', '', { status: 431, contentType: '' }, 'BAD_JSON', 'none'],
+    ['nothing with a fault of the client', '', { status: 431, contentType: '' }, 'UPSTREAM_NOT_JSON', 'none'],
     ['a list', [], {}, 'BAD_SHAPE', 'none'],
     ['null', 'null', {}, 'BAD_SHAPE', 'none'],
     ['labels that are no list', { Labels: {} }, {}, 'BAD_SHAPE', 'none'],
     ['a hole in a list', { Labels: [null] }, {}, 'BAD_SHAPE', 'none'],
     ['an error without a code', { RequestId: 'A' }, { status: 500 }, 'BAD_SHAPE', 'time'],
     ['a strange code', { Code: '<b>' }, { status: 400 }, 'BAD_SHAPE', 'none'],
-  ] as const)('%s', (_name, body, more, code, cure) => {
-    const error = errorOf(body, more);
+  ] as const)('%s', async (_name, body, more, code, cure) => {
+    const error = await errorOf(body, more);
     expect(error).toMatchObject({ code, cure, status: 502, kind: cure === 'time' ? 'fault' : 'odd' });
     expect(error.message).toMatch(/^PAI in cn-hangzhou answered /);
     expect(JSON.stringify(error)).not.toMatch(/<|doctype|hello/);
   });
 
-  test('an image without anything that an image has', () => {
-    expect(errorOf({ RequestId: 'A' }, {}, 'GetImage').code).toBe('BAD_SHAPE');
+  test('an image without anything that an image has', async () => {
+    expect((await errorOf({ RequestId: 'A' }, {}, 'GetImage')).code).toBe('BAD_SHAPE');
   });
 
-  test('bad fields are named by their path, never by their value', () => {
-    const error = errorOf({
+  test('bad fields are named by their path, never by their value', async () => {
+    const error = await errorOf({
       Labels: [
-        { Key: 'a', Value: 'b' },
-        { Key: 'secret-ish', Value: 12 },
+        { Key: 'secret-ish', Value: ['secret-ish'] },
+        { Key: 12, Value: 'secret-ish' },
       ],
     });
-    expect(error.badFields).toEqual(['Labels.1.Value']);
+    expect(error).toMatchObject({
+      badFields: ['Labels[0].Value', 'Labels[1].Key'],
+      message: 'PAI in cn-hangzhou answered in an unexpected form: Labels[0].Value is a list, text is expected',
+    });
     expect(JSON.stringify(error)).not.toContain('secret-ish');
   });
 });
@@ -149,23 +163,23 @@ describe("the service's code decides, not the status", () => {
     ['NeverSeen', 409, 409, 'refusal', 'none'],
     ['NeverSeen', 500, 500, 'fault', 'time'],
     ['NeverSeen', 200, 502, 'refusal', 'none'],
-  ])('%s with %i is %i', (Code, status, own, kind, cure) => {
-    const error = errorOf({ RequestId: 'R-1', HostId: 'h', Code, Message: 'because' }, { status });
+  ])('%s with %i is %i', async (Code, status, own, kind, cure) => {
+    const error = await errorOf({ RequestId: 'R-1', HostId: 'h', Code, Message: 'because' }, { status });
     expect(error).toMatchObject({ status: own, kind, cure, requestId: 'R-1' });
     if (cure !== 'clock') expect(error).toMatchObject({ code: Code, message: 'because' });
   });
 
-  test('an answer that also holds a code is an answer', () => {
-    expect(read({ ...ONE_LABEL, Code: 'OK' }).ok).toBe(true);
-    expect(read({ ...ONE_LABEL, Code: 'InternalError' }, { status: 500 }).ok).toBe(false);
+  test('an answer that also holds a code is an answer', async () => {
+    expect((await read({ ...ONE_LABEL, Code: 'OK' })).ok).toBe(true);
+    expect((await read({ ...ONE_LABEL, Code: 'InternalError' }, { status: 500 })).ok).toBe(false);
   });
 
   test.each([
     [{ retryAfter: '7' }, 7],
     [{}, 1],
     [{ retryAfter: 'junk' }, 1],
-  ])('throttling %j may be asked again after %i s', (headers, seconds) => {
-    expect(errorOf({ Code: 'Throttling.Api' }, { status: 400, ...headers }).retryAfterSeconds).toBe(seconds);
+  ])('throttling %j may be asked again after %i s', async (headers, seconds) => {
+    expect((await errorOf({ Code: 'Throttling.Api' }, { status: 400, ...headers })).retryAfterSeconds).toBe(seconds);
   });
 
   test.each([
@@ -174,9 +188,9 @@ describe("the service's code decides, not the status", () => {
     ['Fri, 02 Jan 2026 08:04:05 GMT', /off by 5 hours \(slow\)/],
     ['Sun, 04 Jan 2026 03:04:04 GMT', /off by 2 days \(slow\)/],
     [undefined, /^The clock of this server is off;/],
-  ])('a wrong clock is told in the unit of a person, by the date %s', (date, words) => {
+  ])('a wrong clock is told in the unit of a person, by the date %s', async (date, words) => {
     const more = date === undefined ? {} : { date };
-    const error = errorOf({ Code: 'InvalidTimeStamp.Expired', Message: 'x' }, { status: 400, ...more });
+    const error = await errorOf({ Code: 'InvalidTimeStamp.Expired', Message: 'x' }, { status: 400, ...more });
     expect(error).toMatchObject({ code: 'CLOCK_SKEW', message: expect.stringMatching(words) });
   });
 });
@@ -192,8 +206,8 @@ describe('what a refusal must not tell', () => {
     EncodedDiagnosticMessage: 'AQIBIAAAAOPsu',
   };
 
-  test('the account and its people; what is missing is told', () => {
-    const error = errorOf({ Code: 'NoPermission', Message: 'm', AccessDeniedDetail }, { status: 403 });
+  test('the account and its people; what is missing is told', async () => {
+    const error = await errorOf({ Code: 'NoPermission', Message: 'm', AccessDeniedDetail }, { status: 403 });
     expect(error.accessDeniedDetail).toEqual({
       AuthAction: 'paiimage:ListImageLabels',
       NoPermissionType: 'ImplicitDeny',
@@ -202,9 +216,9 @@ describe('what a refusal must not tell', () => {
     });
   });
 
-  test('keys, signatures, account ids and the text to sign, in any field', () => {
+  test('keys, signatures, account ids and the text to sign, in any field', async () => {
     const evil = 'testSK testAK 1234567890123456 Signature=abcdef1234 string to sign: GET';
-    const error = errorOf(
+    const error = await errorOf(
       {
         Code: 'NoPermission',
         Message: evil,
@@ -215,14 +229,274 @@ describe('what a refusal must not tell', () => {
       { status: 403 },
     );
     expect(JSON.stringify(error)).not.toMatch(/testAK|testSK|1234567890123456|abcdef1234|GET/);
-    expect(errorOf({ Code: 'testAK' }, { status: 403 }).code).toBe('UPSTREAM_REFUSED');
+    expect((await errorOf({ Code: 'testAK' }, { status: 403 })).code).toBe('UPSTREAM_REFUSED');
   });
 });
 
-test.each([
-  [401, 'text/html', '<h1>no</h1>'],
-  [403, '', ''],
-  [403, 'application/json', '{"error":"no"}'],
-])('a refusal by its status alone is one, so nothing older stands in for it: %i %s', (status, contentType, body) => {
-  expect(errorOf(body, { status, contentType })).toMatchObject({ kind: 'refusal', cure: 'none', status: 502 });
+describe('a failure whose body tells nothing is judged by its status', () => {
+  const bodies = [
+    ['text/html', '<h1>no</h1>'],
+    ['', ''],
+    ['application/json', ''],
+    ['application/json', '{"error":"no"}'],
+    ['application/json', '{"Labels"'],
+  ] as const;
+
+  test.each([
+    [401, 502, 'refusal', 'none'],
+    [403, 403, 'refusal', 'none'],
+    [404, 404, 'refusal', 'none'],
+    [429, 429, 'throttled', 'time'],
+    [418, 502, 'odd', 'none'],
+    [500, 502, 'fault', 'time'],
+    [503, 503, 'fault', 'time'],
+    [504, 504, 'fault', 'time'],
+  ])('%i', async (status, own, kind, cure) => {
+    for (const [contentType, body] of bodies) {
+      const error = await errorOf(body, { status, contentType, retryAfter: '7' });
+      expect(error).toMatchObject({ kind, cure, status: own, retryAfterSeconds: 7 });
+      expect(error.message).toMatch(`HTTP ${status}`);
+    }
+  });
+
+  test('too many requests is throttling, which may be asked again after a second where nothing else is said', async () => {
+    expect(await errorOf('', { status: 429 })).toMatchObject({ code: 'Throttling', retryAfterSeconds: 1 });
+  });
+});
+
+describe('text that is not UTF-8 is named', () => {
+  const body = '{"Labels":[{"Key":"k","Value":"中文"}]}';
+  const gbk = Buffer.concat([
+    Buffer.from('{"Labels":[{"Key":"k","Value":"'),
+    Buffer.from('d6d0cec4', 'hex'),
+    Buffer.from('"}]}'),
+  ]);
+
+  test.each([
+    [
+      'GBK',
+      gbk,
+      'application/json; charset=GBK',
+      /bytes that are not UTF-8 \(its type says GBK\): JSON in UTF-8 is expected$/,
+    ],
+    ['GBK that says nothing', gbk, 'application/json', /bytes that are not UTF-8: /],
+    ['a type that is no word', gbk, 'application/json; charset=<b>', /bytes that are not UTF-8: /],
+    ['UTF-16 with its mark', Buffer.from(`\uFEFF${body}`, 'utf16le'), 'application/json', /text in UTF-16: /],
+    ['UTF-16 without', Buffer.from(body, 'utf16le'), 'application/json', /text in UTF-16: /],
+    ['UTF-16, big end first', Buffer.from(body, 'utf16le').swap16(), 'application/json', /text in UTF-16: /],
+    ['half a sign', Buffer.from(body).subarray(0, 32), 'application/json', /bytes that are not UTF-8: /],
+  ] as const)('%s', async (_name, bytes, contentType, words) => {
+    const error = await errorOf(bytes, { contentType });
+    expect(error).toMatchObject({ code: 'UPSTREAM_NOT_JSON', kind: 'odd', message: expect.stringMatching(words) });
+    expect(error.message).not.toMatch(/[<\uFFFD]/);
+  });
+
+  test('UTF-8 with a mark is read, and U+FFFD is a sign like any other', async () => {
+    const marked = `\uFEFF${body.replace('中', '\uFFFD')}`;
+    for (const contentType of ['application/json', ''])
+      expect(await read(marked, { contentType })).toMatchObject({
+        answer: { Labels: [{ Key: 'k', Value: '\uFFFD文' }] },
+      });
+  });
+});
+
+describe('a row that cannot be read does not hide the others', () => {
+  test('a label without a value has an empty one', async () => {
+    const body = { Labels: [{ Key: 'a', Value: 'b' }, { Key: 'none' }, { Key: 'null', Value: null }], TotalCount: 3 };
+    expect(await read(body)).toMatchObject({
+      answer: { TotalCount: 3, Labels: [{}, { Key: 'none', Value: '' }, { Key: 'null', Value: '' }] },
+      leftOut: undefined,
+    });
+  });
+
+  test('labels that cannot be read are left out, and counted by their field', async () => {
+    const odd = [
+      { Key: 'a', Value: [] },
+      { Key: 'b', Value: {} },
+      { Key: 5, Value: 'x' },
+      { Value: 'x' },
+      null,
+      'x',
+      [1],
+    ];
+    const result = await read({ Labels: [...odd, { Key: 'ok', Value: 'b' }], TotalCount: 8 });
+    expect(result).toMatchObject({
+      ok: true,
+      answer: { TotalCount: 8, Labels: [{ Key: 'ok', Value: 'b' }] },
+      leftOut: 'labels=2; field=Value, labels=2; field=Key, labels=3; field=Labels',
+    });
+  });
+
+  test('so are images, workspaces, and labels of images', async () => {
+    const images = [
+      { ImageId: 'a', WorkspaceId: 1, Labels: [{ Key: 'k', Value: 'v' }, { Key: ['k'] }] },
+      { Name: 'without an id' },
+      { ImageId: 'b', Size: 'large' },
+      { ImageId: 'c', Labels: 'none' },
+    ];
+    expect(await read({ Images: images }, {}, 'ListImages')).toMatchObject({
+      answer: { Images: [{ ImageId: 'a', WorkspaceId: '1', Labels: [{ Key: 'k', Value: 'v' }] }] },
+      leftOut: 'labels=1; field=Key, images=1; field=ImageId, images=1; field=Size, images=1; field=Labels',
+    });
+    const workspaces = [
+      { WorkspaceId: 7, EnvTypes: ['prod', null] },
+      { WorkspaceId: '8', IsDefault: 'perhaps' },
+    ];
+    expect(await read({ Workspaces: workspaces }, {}, 'ListWorkspaces')).toMatchObject({
+      answer: { Workspaces: [{ WorkspaceId: '7', EnvTypes: ['prod'] }] },
+      leftOut: 'workspaces=1; field=IsDefault',
+    });
+  });
+
+  test('one object is shown without the values that cannot be read', async () => {
+    const image = { ImageId: 'a', Size: {}, Labels: [{ Key: 'k' }, {}] };
+    expect(await read(image, {}, 'GetImage')).toMatchObject({
+      answer: { ImageId: 'a', Labels: [{ Key: 'k', Value: '' }] },
+      leftOut: 'values=1; field=Size, labels=1; field=Key',
+    });
+    expect(await read({ WorkspaceId: '', Owner: { UserId: [] } }, {}, 'GetWorkspace')).toMatchObject({
+      answer: { WorkspaceId: '', Owner: {} },
+      leftOut: 'values=1; field=Owner.UserId',
+    });
+  });
+
+  test('a page after the first may hold none that can be read', async () => {
+    const body = Buffer.from('{"Images":[{"ImageId":null}],"TotalCount":101}');
+    const received = { status: 200, contentType: 'application/json', contentEncoding: 'identity', body };
+    const context = { region: 'cn-hangzhou', hasOwnEndpoint: true, now, secrets: [] };
+    const ask = (page: string) => {
+      const asked = (name: string) => (name === 'PageNumber' ? page : '');
+      return readAnswer(received, liveOperation('ListImages'), { ...context, asked }, new AbortController().signal);
+    };
+    expect(await ask('2')).toMatchObject({ ok: true, answer: { leftOut: 'images=1; field=ImageId' } });
+    // A good endpoint is not to be blamed.
+    expect(await ask('1')).toMatchObject({
+      failure: { error: { message: expect.stringMatching(/Images\[0\]\.ImageId is null, text is expected$/) } },
+    });
+  });
+
+  test.each([
+    [{ RequestId: 'A', TotalCount: 1 }, 'Labels is missing, a list is expected'],
+    [{ Labels: { a: 1 } }, 'Labels is an object, a list is expected'],
+    [{ Labels: 'x' }, 'Labels is text, a list is expected'],
+    [{ Labels: [{ Key: 3.1, Value: 'x' }] }, 'Labels[0].Key is a number, text is expected'],
+    [{ Labels: [{ Key: true, Value: 'x' }] }, 'Labels[0].Key is true or false, text is expected'],
+  ])('what is wrong in %j is said', async (body, words) => {
+    const { code, message } = await errorOf(body);
+    expect([code, message]).toEqual(['BAD_SHAPE', `PAI in cn-hangzhou answered in an unexpected form: ${words}`]);
+  });
+});
+
+describe('forms that mean one thing only are read', () => {
+  test('numbers as text, text as numbers, with every digit', async () => {
+    const body = `{"TotalCount":"1","Images":[{"ImageId":9007199254740993,"Name":2024,"Size":"3803970629",
+      "WorkspaceId":12345678901234567890,"UserId":1234567890123456789,"ParentUserId":12345,
+      "Labels":[{"Key":"py","Value":3.10},{"Key":"n","Value":12},{"Key":"e","Value":1e3},{"Key":"t","Value":true}]}]}`;
+    expect(await read(body, {}, 'ListImages')).toMatchObject({
+      answer: {
+        TotalCount: 1,
+        Images: [
+          {
+            ImageId: '9007199254740993',
+            Name: '2024',
+            Size: 3803970629,
+            WorkspaceId: '12345678901234567890',
+            UserId: '1234567890123456789',
+            ParentUserId: '12345',
+            Labels: [
+              { Key: 'py', Value: '3.10' },
+              { Key: 'n', Value: '12' },
+              { Key: 'e', Value: '1e3' },
+              { Key: 't', Value: 'true' },
+            ],
+          },
+        ],
+      },
+      leftOut: undefined,
+    });
+  });
+
+  test.each([
+    ['"true"', true],
+    ['"False"', false],
+    ['true', true],
+  ])('IsDefault %s is %s', async (written, value) => {
+    const body = `{"Workspaces":[{"WorkspaceId":"1","IsDefault":${written}}]}`;
+    expect(await read(body, {}, 'ListWorkspaces')).toMatchObject({ answer: { Workspaces: [{ IsDefault: value }] } });
+  });
+
+  test('a count that is none is left out alone', async () => {
+    expect(await read({ ...ONE_LABEL, TotalCount: 'many' })).toMatchObject({
+      answer: { Labels: ONE_LABEL.Labels },
+      leftOut: 'values=1; field=TotalCount',
+    });
+  });
+});
+
+describe('large answers', () => {
+  /** The longest that the event loop was held while the answer was read, in milliseconds of this process's own work. */
+  async function longestHold(work: () => Promise<unknown>): Promise<number> {
+    let isOver = false;
+    const watching = (async () => {
+      let longest = 0;
+      let before = process.cpuUsage();
+      while (!isOver) {
+        await new Promise((resolve) => setImmediate(resolve));
+        const { user } = process.cpuUsage(before);
+        longest = Math.max(longest, user / 1_000);
+        before = process.cpuUsage();
+      }
+      return longest;
+    })();
+    await work();
+    isOver = true;
+    return watching;
+  }
+
+  test.each([
+    ['bad rows', 'ListImageLabels', `{"Labels":[${'1,'.repeat(1_000_000)}1]}`],
+    ['bad rows and a good one', 'ListImageLabels', `{"Labels":[${'{},'.repeat(1_000_000)}{"Key":"a"}]}`],
+    ['sound rows', 'ListImageLabels', `{"Labels":[${'{"Key":"k","Value":"v"},'.repeat(300_000)}{"Key":"a"}]}`],
+    [
+      'a refusal of 8 MB',
+      'ListImageLabels',
+      `{"Code":"NoPermission","Message":"${'LTAI Signature= '.repeat(500_000)}"}`,
+    ],
+    [
+      'one image with all labels',
+      'GetImage',
+      `{"ImageId":"a","Labels":[${'{"Key":"k","Value":"v"},'.repeat(300_000)}{}]}`,
+    ],
+    ['bad labels in one image', 'ListImages', `{"Images":[{"ImageId":"a","Labels":[${'7,'.repeat(1_000_000)}7]}]}`],
+    ['deep lists', 'ListImages', `{"Images":${'['.repeat(8_000_000)}`],
+  ] as const)('%s do not hold the event loop', async (_name, operation, body) => {
+    const bytes = Buffer.from(body);
+    expect(await longestHold(() => read(bytes, {}, operation))).toBeLessThan(200);
+  });
+
+  test('are read one at a time, and given up when nobody waits', async () => {
+    const body = Buffer.from(`{"Labels":[${'{"Key":"k","Value":"v"},'.repeat(100_000)}{}]}`);
+    const received = { status: 200, contentType: 'application/json', contentEncoding: 'identity', body };
+    const context = { region: 'cn-hangzhou', hasOwnEndpoint: false, asked: () => '', now, secrets: [] };
+    const ended: number[] = [];
+    const leaving = new AbortController();
+    const signals = [new AbortController().signal, leaving.signal, new AbortController().signal];
+    const reading = signals.map(async (signal, number) => {
+      const result = await readAnswer(received, liveOperation('ListImageLabels'), context, signal);
+      ended.push(number);
+      return result?.ok;
+    });
+    leaving.abort();
+    expect(await Promise.all(reading)).toEqual([true, undefined, true]);
+    expect(ended).toEqual([1, 0, 2]);
+  });
+
+  test('a secret at the end of what is shown of a refusal is not told by its first half', async () => {
+    for (let length = 15_980; length < 16_010; length += 1) {
+      const Message = `${'testAK'.repeat(2_000)}${'x'.repeat(length - 12_000)}long-canary-token and more${'y'.repeat(9_000)}`;
+      const error = await errorOf({ Code: 'NoPermission', Message }, { status: 403 });
+      expect(error.message).not.toMatch(/long|testAK/);
+      expect(error.message.length).toBeLessThanOrEqual(1_000);
+    }
+  });
 });

@@ -1,14 +1,20 @@
+import { isUtf8 } from 'node:buffer';
 import { knownHider } from '../hide-secrets.ts';
+import type { WrittenAnswer } from '../image-source.ts';
+import type { LeftOut } from '../tolerant/left-out.ts';
 import { checkEndpointHint } from './endpoint-hint.ts';
 import type { Failure } from './failure.ts';
-import type { LiveOperation } from './live-operations.ts';
-import { notJsonWords } from './not-json-words.ts';
+import { inSlices } from './in-slices.ts';
+import { type Judged, judgeBody } from './judge-body.ts';
+import type { Asked, LiveOperation } from './live-operations.ts';
+import { isUtf16, notJsonWords, notUtf8Words } from './not-json-words.ts';
 import { readRefusal, readRequestId } from './read-refusal.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 import type { Received } from './send-request.ts';
+import { statusMeaning } from './status-meaning.ts';
 
-export type Read<Answer extends object = object> =
-  | { readonly ok: true; readonly answer: Answer; readonly textLength: number }
+export type Read =
+  | { readonly ok: true; readonly answer: WrittenAnswer; readonly leftOut?: LeftOut }
   | {
       readonly ok: false;
       readonly failure: Failure;
@@ -20,52 +26,65 @@ export interface ReadContext {
   readonly region: string;
   /** Whether the settings name the endpoint, which may then be wrong. */
   readonly hasOwnEndpoint: boolean;
+  readonly asked: Asked;
   /** Milliseconds since 1970, by our clock. */
   readonly now: number;
   readonly secrets: readonly string[];
 }
 
-/** Makes an answer or a failure of what came back. No text of it reaches a failure, but for a refusal's known fields. */
-export function readAnswer<Answer extends object>(
+/** Larger bodies are read one at a time. */
+const LARGE_BYTES = 256 * 1024;
+
+/**
+ * Makes an answer or a failure of what came back. No text of it reaches a failure, but for a refusal's known fields.
+ * Gives undefined if the signal aborts before all of it is read.
+ */
+export async function readAnswer(
   received: Received,
-  operation: LiveOperation<Answer>,
+  operation: LiveOperation,
   context: ReadContext,
-): Read<Answer> {
-  const { status } = received;
-  const says = (code: string, words: string) => ({ ok: false, failure: own(code, words, received, context) }) as const;
+  signal: AbortSignal,
+): Promise<Read | undefined> {
+  const { status, body } = received;
+  const { secrets, now } = context;
+  const says = (code: string, words: string, isElsewhere = true) =>
+    ({ ok: false, failure: own(code, words, received, context, isElsewhere) }) as const;
   if (status >= 300 && status < 400)
     return says('UPSTREAM_REDIRECT', 'answered with a redirect, which is not followed: not a PAI endpoint');
-  if (!isJson(received)) return says('UPSTREAM_NOT_JSON', notJsonWords(received, context.secrets));
-  const body = parseJson(received.body, hiderOf(context.secrets));
-  if (body === undefined) return says('BAD_JSON', 'answered with JSON that is cut off or broken');
-  if (!isRecord(body)) return says('BAD_SHAPE', 'answered with JSON that is no object');
+  if (!isJson(received)) return says('UPSTREAM_NOT_JSON', notJsonWords(received, secrets));
+  if (!isUtf8(body) || isUtf16(body)) return says('UPSTREAM_NOT_JSON', notUtf8Words(received));
 
-  if (isErrorCode(body.Code) && (status >= 400 || !isTold(body, operation)))
-    return {
-      ok: false,
-      failure: readRefusal(body, body.Code, {
+  const judging = judgeBody(withoutMark(body).toString('utf8'), operation, {
+    status,
+    asked: context.asked,
+    hide: hiderOf(secrets),
+    requestIdOf: (object) => readRequestId(object, secrets),
+  });
+  const judged = await inSlices<Judged>(judging, body.length > LARGE_BYTES, signal);
+  switch (judged?.kind) {
+    case undefined:
+      return undefined;
+    case 'answer':
+      return { ok: true, answer: judged.answer, ...(!judged.leftOut.isEmpty && { leftOut: judged.leftOut }) };
+    case 'refusal': {
+      const refusal = {
         status,
-        retryAfterSeconds: retryAfterSeconds(received.retryAfter, context.now),
-        skewMs: skewOf(received.date, context.now),
-        secrets: context.secrets,
-      }),
-    };
-  if (status >= 400) return says('BAD_SHAPE', `answered with HTTP ${status} and without an error code`);
-
-  const whole = operation.list !== undefined && body.TotalCount === 0 ? { [operation.list]: [], ...body } : body;
-  const read = operation.answer.safeParse(whole);
-  if (read.success && isTold(whole, operation))
-    return {
-      ok: true,
-      answer: withSafeRequestId(read.data, readRequestId(body, context.secrets)),
-      textLength: received.body.length,
-    };
-  const badFields = read.success ? operation.toldBy : read.error.issues.slice(0, 5).map(({ path }) => path.join('.'));
-  return { ...says('BAD_SHAPE', 'answered in a form that its published description does not know'), badFields };
-}
-
-function isTold(body: Readonly<Record<string, unknown>>, operation: LiveOperation): boolean {
-  return operation.toldBy.some((field) => body[field] !== undefined);
+        retryAfterSeconds: retryAfterSeconds(received.retryAfter, now),
+        skewMs: skewOf(received.date, now),
+        secrets,
+      };
+      return { ok: false, failure: readRefusal(judged.body, judged.code, refusal) };
+    }
+    case 'wrong': {
+      const { field } = judged;
+      const words = `answered about another ${field} than the one asked for, so its answer is not used`;
+      return { ...says('WRONG_ANSWER', words, false), badFields: [field] };
+    }
+    case 'not-json':
+      return says('BAD_JSON', `answered with JSON that is cut off or broken${httpStatus(status)}`, false);
+    case 'odd':
+      return { ...says('BAD_SHAPE', `answered ${judged.says}`, !judged.isPai), badFields: judged.places };
+  }
 }
 
 /** How far the service's clock is ahead of ours, in milliseconds. */
@@ -74,52 +93,39 @@ function skewOf(date: string | undefined, now: number): number | undefined {
   return Number.isNaN(time) ? undefined : time - now;
 }
 
-/** Codes that an endpoint of something else than PAI would cause. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['BAD_SHAPE', 'UPSTREAM_REDIRECT', 'UPSTREAM_NOT_JSON']);
-
-function own(code: string, words: string, received: Received, context: ReadContext): Failure {
+function own(code: string, words: string, received: Received, context: ReadContext, isElsewhere: boolean): Failure {
   const { region, hasOwnEndpoint, now } = context;
-  const wait = retryAfterSeconds(received.retryAfter, now);
-  const { status } = received;
-  // Whatever stands in the body, a refusal is one: nothing older stands in for it.
-  const isRefused = status === 401 || status === 403;
-  const mayPass = status >= 500 || (status < 400 && code === 'BAD_JSON');
-  const hint = ELSEWHERE.has(code) ? checkEndpointHint(hasOwnEndpoint) : '';
+  const { kind, cure, status, waitSeconds, ownCode } = statusMeaning(received.status, code);
+  const wait = retryAfterSeconds(received.retryAfter, now) ?? waitSeconds;
+  const hint = isElsewhere ? checkEndpointHint(hasOwnEndpoint) : '';
   return {
-    kind: isRefused ? 'refusal' : mayPass ? 'fault' : 'odd',
-    cure: mayPass ? 'time' : 'none',
+    kind,
+    cure,
     error: {
-      code,
+      code: ownCode ?? code,
       message: `PAI in ${region} ${words}${hint}`,
-      status: 502,
+      status,
       ...(wait !== undefined && { retryAfterSeconds: wait }),
     },
   };
 }
 
-/** A body without a type counts as JSON where it does not look like markup. */
-function isJson({ contentType, contentEncoding, body }: Received): boolean {
+function httpStatus(status: number): string {
+  return status < 400 ? '' : ` (HTTP ${status})`;
+}
+
+/** A body without a type counts as JSON where it does not look like markup. An empty one of a failure tells nothing. */
+function isJson({ status, contentType, contentEncoding, body }: Received): boolean {
   if (contentEncoding !== 'identity') return false;
-  if (contentType === '') return !body.trimStart().startsWith('<');
+  if (status >= 400 && body.length === 0) return false;
+  if (contentType.trim() === '')
+    return !body.toString('latin1', 0, 200).replace('\u00ef\u00bb\u00bf', '').trimStart().startsWith('<');
   return /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(contentType.trim());
 }
 
-/**
- * The parsed text without secrets, nulls left out, or nothing where it is not JSON. The service writes null for what it
- * does not know. Where signs are escaped, texts are looked at once more as they are read: JSON has many ways to write one.
- */
-function parseJson(text: string, hide: (text: string) => string): unknown {
-  const isEscaped = text.includes('\\');
-  const revive = (_key: string, value: unknown) => {
-    if (value === null) return undefined;
-    return isEscaped && typeof value === 'string' ? hide(value) : value;
-  };
-  try {
-    const clean = hide(text);
-    return isEscaped || clean.includes('null') ? (JSON.parse(clean, revive) ?? null) : JSON.parse(clean);
-  } catch {
-    return undefined;
-  }
+/** The body without the mark that some gateways put in front of UTF-8. */
+function withoutMark(body: Buffer): Buffer {
+  return body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? body.subarray(3) : body;
 }
 
 /** A service that echoes what it was sent must not carry it to a browser. Short texts would be found in any word. */
@@ -128,20 +134,4 @@ function hiderOf(secrets: readonly string[]): (text: string) => string {
     secrets.filter((secret) => secret.length >= 8),
     '***',
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isErrorCode(code: unknown): code is string {
-  return typeof code === 'string' && /^[A-Za-z][A-Za-z0-9._-]{0,80}$/.test(code);
-}
-
-/** A RequestId without the form of one is left out: it would travel on in a header. */
-function withSafeRequestId<Answer extends object>(answer: Answer, requestId: string | undefined): Answer {
-  if (requestId !== undefined || !('RequestId' in answer)) return answer;
-  const { RequestId: _unsafe, ...rest } = answer;
-  // Every answer's RequestId is optional, which a type of all answers at once cannot say.
-  return rest as Answer;
 }

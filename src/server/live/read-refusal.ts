@@ -18,6 +18,8 @@ export interface RefusalContext {
 const THROTTLED_SECONDS = 1;
 
 const DETAIL_LENGTH = 4_000;
+/** Far more than is shown, so that nearly every text is scrubbed as it came. */
+const SCRUB_LENGTH = 16_000;
 
 /** Reads an error body of the service: its known fields, scrubbed, and nothing else. */
 export function readRefusal(body: Readonly<Record<string, unknown>>, code: string, context: RefusalContext): Failure {
@@ -26,7 +28,7 @@ export function readRefusal(body: Readonly<Record<string, unknown>>, code: strin
   const requestId = readRequestId(body, context.secrets);
   const detail = readDetail(body.AccessDeniedDetail, scrub);
   const wait = context.retryAfterSeconds ?? (kind === 'throttled' ? THROTTLED_SECONDS : undefined);
-  const said = typeof body.Message === 'string' ? cutMiddle(scrub(body.Message), 1_000) : '';
+  const said = typeof body.Message === 'string' ? cutMiddle(scrub(cutForScrub(body.Message)), 1_000) : '';
   const isClock = cure === 'clock';
   return {
     kind,
@@ -53,8 +55,21 @@ export function readRequestId(body: Readonly<Record<string, unknown>>, secrets: 
 function readDetail(detail: unknown, scrub: (text: string) => string): AccessDeniedDetail | undefined {
   const read = AccessDeniedDetail.safeParse(detail);
   if (!read.success) return undefined;
-  const clean = Object.entries(read.data).map(([name, text = '']) => [name, scrub(text).slice(0, DETAIL_LENGTH)]);
+  const clean = Object.entries(read.data).map(([name, text = '']) => [
+    name,
+    scrub(cutForScrub(text)).slice(0, DETAIL_LENGTH),
+  ]);
   return Object.fromEntries(clean);
+}
+
+/**
+ * The beginning of a text that is too long to be shown anyway: to scrub megabytes takes seconds. What could be the first
+ * part of a secret goes with the rest, because no pattern would know it any more.
+ */
+function cutForScrub(text: string): string {
+  if (text.length <= SCRUB_LENGTH) return text;
+  const parts = text.slice(0, SCRUB_LENGTH).split(/(?<![A-Za-z0-9+/=_.%~-])/);
+  return parts.length === 1 ? '' : `${parts.slice(0, -1).join('')}…`;
 }
 
 function skewMessage(skewMs: number | undefined): string {

@@ -80,7 +80,7 @@ async function mismatches(origin: string, options: ConnectionOptions, questions:
       next += 1;
       const target = `/question-${next}`;
       const sent = await sender.send(request(origin, target), PATIENT);
-      const got = sent.ok ? sent.received.body : sent.fault;
+      const got = sent.ok ? sent.received.body.toString() : sent.fault;
       if (got !== target) wrong.push(`${target}: ${got}`);
     }
   };

@@ -7,7 +7,7 @@ import { readBodyBytes, readEncoding, unzipBody } from './read-body-bytes.ts';
 import type { SignedRequest } from './sign-request.ts';
 import { type TransportFault, transportFaultOf } from './transport-fault.ts';
 
-/** What came back, as it came: the headers that are of interest, and the body as text. */
+/** What came back, as it came: the headers that are of interest, and the body. */
 export interface Received {
   readonly status: number;
   readonly contentType: string;
@@ -15,7 +15,7 @@ export interface Received {
   readonly contentEncoding: string;
   readonly date?: string;
   readonly retryAfter?: string;
-  readonly body: string;
+  readonly body: Buffer;
 }
 
 export type Sent =
@@ -64,7 +64,7 @@ export function createSender(limits: SendLimits, openConnection: OpenConnection)
             contentEncoding: zipped ? 'identity' : encoding,
             ...(date !== undefined && { date }),
             ...(retryAfter !== undefined && { retryAfter }),
-            body: plain.toString('utf8'),
+            body: plain,
           },
         };
       } catch (error) {

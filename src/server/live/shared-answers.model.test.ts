@@ -8,6 +8,7 @@ import { SEND_LIMITS } from './limits.ts';
 import { createSharedAnswers, type SharedAnswers } from './shared-answers.ts';
 import { AnswersModel, type Asked, type Due, type Landing } from './testing/answers-model.ts';
 import { fakeClock } from './testing/fake-clock.ts';
+import { objectOf, written } from './testing/written.ts';
 import { endOf } from './transport-failure.ts';
 
 /** One identity with one question. */
@@ -96,7 +97,7 @@ function seen(outcome: Outcome<object>): Due {
   if (!outcome.ok) return { code: outcome.error.code };
   const { freshness, answer } = outcome;
   return {
-    ...(answer as { from: number; of: string }),
+    ...(objectOf(answer) as { from: number; of: string }),
     ...(freshness && { age: freshness.ageSeconds, stale: freshness.stale }),
   };
 }
@@ -117,7 +118,7 @@ function service(
     if (signal.aborted && !isLate) return { ok: false, failure: endOf(signal, question) };
     model.land(call, landing);
     const of = nameOf({ identity: key.id, question: question.parameters[0]?.[1] ?? '' });
-    if (landing === 'answer') return { ok: true, answer: { from: number, of }, textLength: 20 };
+    if (landing === 'answer') return { ok: true, answer: written({ from: number, of }) };
     const error = { code: landing, message: 'on purpose', status: 500 };
     return { ok: false, failure: { kind: landing, cure: 'none', error } };
   };

@@ -4,13 +4,14 @@ import { SEND_LIMITS } from './limits.ts';
 import { createSharedAnswers } from './shared-answers.ts';
 import { fakeClock } from './testing/fake-clock.ts';
 import { PATIENT } from './testing/test-source.ts';
+import { written } from './testing/written.ts';
 
 test('of 6,000 images asked for one by one, 5,000 answers are kept', async () => {
   let asked = 0;
   const sharedAnswers = createSharedAnswers({
     askService: async () => {
       asked += 1;
-      return { ok: true, answer: { ImageId: String(asked) }, textLength: 24 };
+      return { ok: true, answer: written({ ImageId: String(asked) }) };
     },
     clock: fakeClock().clock,
     log: () => {},

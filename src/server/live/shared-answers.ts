@@ -1,4 +1,4 @@
-import type { HowToAsk, Outcome } from '../image-source.ts';
+import type { HowToAsk, Outcome, WrittenAnswer } from '../image-source.ts';
 import type { AccessKey } from './access-key.ts';
 import { AnswerCache, type Kept } from './answer-cache.ts';
 import type { Answered, AskService } from './ask-service.ts';
@@ -20,7 +20,7 @@ export type SharedAnswers = (
   key: AccessKey,
   waiting: AbortSignal,
   how?: HowToAsk,
-) => Promise<Outcome<object>>;
+) => Promise<Outcome<WrittenAnswer>>;
 
 /** What an older answer may stand in for. */
 const STAND_IN_FOR: ReadonlySet<FailureKind> = new Set<FailureKind>(['fault', 'odd', 'local']);
@@ -49,7 +49,7 @@ export function createSharedAnswers({ askService, clock, log }: SharedParts): Sh
       const signedName = nameFor(read.signedBy ?? key);
       // Else a later flight has a newer word, or will have: this answer may be one that is refused by now.
       const isNewest = flight.isCurrent() && (signedName === name || flight.isLatest());
-      if (read.ok && isNewest) cache.keep(signedName, read.answer, read.textLength);
+      if (read.ok && isNewest) cache.keep(signedName, read.answer);
       if (!read.ok && read.failure.kind === 'refusal') for (const refused of [name, signedName]) cache.drop(refused);
       return read;
     };
@@ -64,6 +64,6 @@ export function createSharedAnswers({ askService, clock, log }: SharedParts): Sh
   };
 }
 
-function fromCache({ answer, ageMs }: Kept, stale: boolean): Outcome<object> {
+function fromCache({ answer, ageMs }: Kept, stale: boolean): Outcome<WrittenAnswer> {
   return { ok: true, answer, freshness: { ageSeconds: Math.floor(ageMs / 1_000), stale } };
 }

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { AccessKey } from './access-key.ts';
 import type { Ending } from './breaker.ts';
 import type { CredentialsProvider } from './credentials.ts';
+import { DEADLINE } from './deadline.ts';
 import type { SendLimits } from './limits.ts';
 import type { LiveLog } from './live-event.ts';
-import { type Answers, liveOperation, type OperationName } from './live-operations.ts';
-import { overloaded, paused } from './local-failures.ts';
+import { liveOperation, type OperationName } from './live-operations.ts';
+import { CANCELLED, overloaded, paused, unreadInTime } from './local-failures.ts';
 import type { Parameters } from './print-parameters.ts';
 import { type Read, readAnswer } from './read-answer.ts';
 import type { RegionGate } from './region-gate.ts';
@@ -88,9 +89,10 @@ async function exchange({ question, key, attempt, signal }: Try, parts: TryParts
   const startedAt = performance.now();
   const sent = await sender.send(signed, signal);
   const secrets = [...credentials.secrets(), ...signed.secrets];
-  const context = { region, hasOwnEndpoint, now: clock(), secrets };
+  const asked = (name: string) => parameters.find(([other]) => other === name)?.[1] ?? '';
+  const context = { region, hasOwnEndpoint, asked, now: clock(), secrets };
   const read: Read = sent.ok
-    ? checkedAnswer(readAnswer(sent.received, liveOperation(operation), context), question)
+    ? ((await readAnswer(sent.received, liveOperation(operation), context, signal)) ?? unread(signal, region))
     : { ok: false, failure: transportFailure(sent.fault, question, sent.proxy) };
   log({
     event: 'upstream',
@@ -99,6 +101,7 @@ async function exchange({ question, key, attempt, signal }: Try, parts: TryParts
     attempt,
     ms: Math.round(performance.now() - startedAt),
     ...(sent.ok ? { status: sent.received.status } : { fault: sent.fault }),
+    ...(read.ok && read.leftOut && { leftOut: read.leftOut.toHeader() ?? '', because: read.leftOut.first ?? '' }),
     ...(!read.ok && { code: read.failure.error.code }),
     ...(!read.ok && read.failure.error.requestId !== undefined && { requestId: read.failure.error.requestId }),
     ...(!read.ok && read.badFields !== undefined && { badFields: read.badFields }),
@@ -106,15 +109,7 @@ async function exchange({ question, key, attempt, signal }: Try, parts: TryParts
   return read.ok || read.failure.cure !== 'clock' ? read : { ...read, failure: { ...read.failure, signedAheadMs } };
 }
 
-/** An answer that names another object than the one asked for is the answer to another question. */
-function checkedAnswer(read: Read<Answers[OperationName]>, { operation, parameters, region }: Question): Read {
-  const asked = (name: string) => parameters.find(([other]) => other === name)?.[1] ?? '';
-  const field = read.ok ? liveOperation(operation).wrongField?.(read.answer, asked) : undefined;
-  if (field === undefined) return read;
-  const message = `PAI in ${region} answered about another ${field} than the one asked for, so its answer is not used`;
-  return {
-    ok: false,
-    failure: { kind: 'odd', cure: 'none', error: { code: 'WRONG_ANSWER', status: 502, message } },
-    badFields: [field],
-  };
+/** The answer was still being read when the time was over, or nobody waits for it any more. */
+function unread(signal: AbortSignal, region: string): Read {
+  return { ok: false, failure: signal.reason === DEADLINE ? unreadInTime(region) : CANCELLED };
 }

@@ -66,7 +66,7 @@ export const readLabel: RowReader<Label> = (row, place, leftOut) => {
 };
 
 /** The labels of an image as far as they can be read. */
-export function readLabels(list: readonly unknown[], place: Place, leftOut: LeftOut): Label[] {
+function readLabels(list: readonly unknown[], place: Place, leftOut: LeftOut): Label[] {
   const labels: Label[] = [];
   for (let at = 0; at < list.length; at += 1) {
     const label = readLabel(list[at], () => `${place()}[${at}]`, leftOut);

@@ -5,6 +5,7 @@ import { type CredentialsProvider, createCredentials } from '../credentials.ts';
 import { SEND_LIMITS, type SendLimits } from '../limits.ts';
 import type { LiveEvent } from '../live-event.ts';
 import { createLiveSource, type LiveParts } from '../live-source.ts';
+import { withAnswersRead } from './written.ts';
 
 /** As in production, but a person would not wait for it. */
 export const SHORT_LIMITS: SendLimits = {
@@ -28,7 +29,7 @@ export const CANARIES: RegExp = /canary-(key-id|key-secret|token)/;
 export function testSource(endpoint: string, more: Partial<LiveParts> = {}) {
   const events: LiveEvent[] = [];
   const credentials: CredentialsProvider = more.credentials ?? createCredentials(TEST_ENVIRONMENT);
-  const source = createLiveSource(
+  const live = createLiveSource(
     { region: 'cn-hangzhou', endpoint, network: 'public' },
     {
       credentials,
@@ -41,7 +42,7 @@ export function testSource(endpoint: string, more: Partial<LiveParts> = {}) {
     },
   );
   const named = (name: string) => events.filter(({ event }) => event === name);
-  return { source, events, named };
+  return { source: withAnswersRead(live), live, events, named };
 }
 
 /** The signal of somebody who waits for ever. */

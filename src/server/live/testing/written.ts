@@ -1,0 +1,33 @@
+import { type Ask, type ImageSource, type Outcome, WrittenAnswer } from '../../image-source.ts';
+import type { createLiveSource } from '../live-source.ts';
+
+/** An answer as the live source gives it. */
+export function written(answer: object): WrittenAnswer {
+  return new WrittenAnswer(new TextEncoder().encode(JSON.stringify(answer)), 'R-1');
+}
+
+/** What stands in an answer, written or not. */
+export function objectOf(answer: object): object {
+  return answer instanceof WrittenAnswer ? JSON.parse(new TextDecoder().decode(answer.bytes)) : answer;
+}
+
+type LiveSource = ReturnType<typeof createLiveSource>;
+
+/** The source with its answers read, so that a test sees what stands in them. */
+export function withAnswersRead(source: LiveSource): ImageSource<never> & Pick<LiveSource, 'close'> {
+  const reading =
+    <Request>(ask: Ask<Request, object>) =>
+    async (...asked: Parameters<Ask<Request, object>>) => {
+      const outcome: Outcome<object> = await ask(...asked);
+      // The schema of the page tells whether it is what the type says; tests of the answers themselves apply it.
+      return (outcome.ok ? { ...outcome, answer: objectOf(outcome.answer) } : outcome) as Outcome<never>;
+    };
+  return {
+    ...source,
+    listImageLabels: reading(source.listImageLabels),
+    listImages: reading(source.listImages),
+    getImage: reading(source.getImage),
+    listWorkspaces: reading(source.listWorkspaces),
+    getWorkspace: reading(source.getWorkspace),
+  };
+}
