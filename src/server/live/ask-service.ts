@@ -44,10 +44,11 @@ export function createService(parts: ServiceParts): AskService {
     { offset }: RegionGate,
   ): Promise<AccessKey | undefined> {
     if (cure === 'clock' && !offset.correct(skewMs, signedAheadMs)) return undefined;
-    if (cure !== 'token') return key;
+    if (cure !== 'token' && cure !== 'key') return key;
     const renewed = await credentials.renew(key);
-    log({ event: 'token-renewed', ok: renewed.ok });
-    return renewed.ok ? renewed.key : undefined;
+    const isOther = renewed.ok && !renewed.key.sameAs(key);
+    if (cure === 'token' || isOther) log({ event: 'token-renewed', ok: renewed.ok });
+    return renewed.ok && (isOther || cure === 'token') ? renewed.key : undefined;
   }
 
   return async (question, key, waiting) => {

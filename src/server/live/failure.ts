@@ -13,9 +13,10 @@ export type FailureKind = 'fault' | 'odd' | 'throttled' | 'refusal' | 'local' | 
 
 /**
  * What must happen before the same question is worth a second try: nothing helps, time, another nonce, the service's
- * clock, another token.
+ * clock, another token, another key. A token that has expired is worth a second try even if the renewed one is the same,
+ * because the service may have learned of it only now; a key that is refused is not.
  */
-export type Cure = 'none' | 'time' | 'nonce' | 'clock' | 'token';
+export type Cure = 'none' | 'time' | 'nonce' | 'clock' | 'token' | 'key';
 
 export interface Failure {
   readonly kind: FailureKind;

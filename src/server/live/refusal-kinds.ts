@@ -17,10 +17,12 @@ const BY_CODE: readonly (readonly [code: RegExp, kind: RefusalKind])[] = [
   [/^InvalidTimeStamp\.Expired$/, { kind: 'refusal', cure: 'clock', status: 502 }],
   [/^SignatureNonceUsed$/, { kind: 'refusal', cure: 'nonce', status: 502 }],
   [/^InvalidSecurityToken\.Expired$/, { kind: 'refusal', cure: 'token', status: 502 }],
+  // The key or its token, by whatever name: InvalidAccessKeyId.NotFound, Forbidden.AccessKeyDisabled, MissingSecurityToken.
   [
-    /^(Invalid|Missing)(AccessKeyId|SecurityToken|TimeStamp)|^SignatureDoesNotMatch|^IncompleteSignature/,
-    { kind: 'refusal', cure: 'none', status: 502 },
+    /^(Invalid|Missing|Forbidden\.|Unauthorized\.)?(AccessKey|SecurityToken|StsToken)|^SignatureDoesNotMatch|^(Incomplete|Invalid)Signature/,
+    { kind: 'refusal', cure: 'key', status: 502 },
   ],
+  [/^(Invalid|Missing)TimeStamp/, { kind: 'refusal', cure: 'none', status: 502 }],
   [/^(Forbidden|NoPermission|AccessDenied|Unauthorized)/, { kind: 'refusal', cure: 'none', status: 403 }],
   [/^InternalError/, { kind: 'fault', cure: 'time', status: 500 }],
   [/^ServiceUnavailable/, { kind: 'fault', cure: 'time', status: 503 }],
