@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -64,6 +64,18 @@ async function serve(handler: RequestListener) {
   });
   const { port } = server.address() as AddressInfo;
   return { host: `127.0.0.1:${port}`, asked: () => asked };
+}
+
+const PATIENCE = { timeout: 15_000 };
+
+/** Whether a process still runs; one that has ended counts as ended, even if nobody has waited for it. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  return !/^\d+ \(.*\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
 }
 
 const profile = JSON.stringify({
@@ -135,6 +147,45 @@ describe('credentials', { timeout: 30_000 }, () => {
       expect(tokens.asked()).toBeGreaterThan(0);
     }
   });
+
+  test('of a profile: the log says which one, and which variables are not read', async () => {
+    writeProfile(profile);
+    const answer = await askOnce({ ALICLOUD_ACCESS_KEY: CANARIES.keyId });
+    expect(answer.status).toBe(200);
+    expect(answer.output).toContain('credentials: profile "default" of ~/.aliyun/config.json, mode AK\n');
+    expect(answer.output).toContain(
+      'ALICLOUD_ACCESS_KEY is set but not read; the name is ALIBABA_CLOUD_ACCESS_KEY_ID\n',
+    );
+  });
+
+  test('of a profile that is asked for by name and is not there: no other is used', async () => {
+    writeProfile(profile);
+    const answer = await askOnce({ ALIBABA_CLOUD_PROFILE: 'nosuch' });
+    expect(answer.status).toBe(502);
+    expect(refusalIn(answer).Message).toContain('profile "nosuch" is in neither ~/.aliyun/config.json');
+    expect(answer.output).toContain('credentials: The Alibaba Cloud credentials cannot be used: profile "nosuch"');
+  });
+
+  test.each(['SIGTERM', 'SIGKILL'] as const)(
+    'of a command that hangs: it ends with the server, by %s',
+    async (signal) => {
+      const pids = join(home, `pids-${signal}`);
+      const command = `sh -c 'sleep 600 & echo $$ $! > ${pids}; sleep 600'`;
+      writeProfile(
+        JSON.stringify({ current: 'x', profiles: [{ name: 'x', mode: 'External', process_command: command }] }),
+      );
+      const server = await startServer({
+        flags: ['--source', 'live', '--endpoint', standIn.origin],
+        env: { HOME: home },
+      });
+      await expect.poll(() => existsSync(pids) && readFileSync(pids, 'utf8'), PATIENCE).toMatch(/^\d+ \d+\n$/);
+      const running = () => readFileSync(pids, 'utf8').trim().split(' ').map(Number).filter(isAlive);
+      expect(running()).toHaveLength(2);
+      if (signal === 'SIGTERM') await server.stop();
+      else process.kill(server.pid, 'SIGKILL');
+      await expect.poll(running, PATIENCE).toEqual([]);
+    },
+  );
 
   test.each([
     ['refuses connections', 'http://127.0.0.1:9'],
