@@ -68,6 +68,36 @@ describe('opens', () => {
   });
 });
 
+describe('a question counts once', () => {
+  const ask = (breaker: Breaker, question: string, ending: Ending) => {
+    const passage = breaker.enter(question);
+    if (passage.free) passage.end(ending, ending === 'failed' ? 'InternalError' : undefined);
+    return passage.free;
+  };
+
+  test('four that fail again and again open nothing, a fifth does', () => {
+    const { breaker } = setUp();
+    for (let at = 0; at < 100; at += 1) expect(ask(breaker, `question ${at % 4}`, 'failed')).toBe(true);
+    expect(breaker.closure()).toBeUndefined();
+    ask(breaker, 'question 5', 'failed');
+    expect(breaker.closure()).toBeDefined();
+  });
+
+  test('with its latest end: what failed and was answered later does not count as failed', () => {
+    const { breaker } = setUp();
+    const questions = Array.from({ length: 20 }, (_, at) => `question ${at}`);
+    const endAll = (ending: (at: number) => Ending) => {
+      for (const [at, question] of questions.entries()) ask(breaker, question, ending(at));
+    };
+    for (const _ of [1, 2, 3]) endAll((at) => (at % 2 === 0 ? 'failed' : 'answered'));
+    expect(breaker.closure()).toBeUndefined();
+    endAll(() => 'answered');
+    endAll((at) => (at % 5 < 3 ? 'failed' : 'answered'));
+    // 12 of 20.
+    expect(breaker.closure()).toBeDefined();
+  });
+});
+
 describe('while open', () => {
   test('lets one through each 10 s, and closes when that one is answered', () => {
     const { breaker, pass, send, changes } = setUp();

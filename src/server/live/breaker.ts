@@ -9,6 +9,8 @@ export interface Closure {
   readonly waitMs: number;
   /** What the service failed with last. */
   readonly lastCode: string | undefined;
+  /** Whether only this question is not asked for now, and others are. */
+  readonly isOneQuestion?: true;
 }
 
 export type Passage =
@@ -26,13 +28,18 @@ const PROBE_SPREAD = 0.2;
  * Stops asking a service that does not answer, so that pages get their no at once and the service gets its rest: after
  * five failures in a row, or when more than half of at least twenty requests of the last 30 s failed. Then one request
  * each 10 s (a fifth more or less, so that several servers do not knock together) is let through to try.
+ *
+ * A question counts once, with its latest end: a few questions that always fail tell nothing of all others. Requests
+ * that name no question count one by one.
  */
 export class Breaker {
   readonly #clock: () => number;
   readonly #random: () => number;
   readonly #onChange: (open: boolean) => void;
-  #inARow = 0;
-  #recent: { readonly at: number; readonly failed: boolean }[] = [];
+  /** The questions that failed since the last answer. */
+  readonly #failing = new Set<string | symbol>();
+  /** The latest end of each question within the window, oldest first. */
+  readonly #recent = new Map<string | symbol, { readonly at: number; readonly failed: boolean }>();
   /** When the next probe may go; nothing while closed. */
   #probeAt: number | undefined;
   #isProbing = false;
@@ -54,7 +61,7 @@ export class Breaker {
   }
 
   /** Lets a request through, whose end must then be told, or says why not. */
-  enter(): Passage {
+  enter(question: string | symbol = Symbol('request')): Passage {
     const closure = this.closure();
     if (closure !== undefined) return { free: false, closure };
     const isProbe = this.#probeAt !== undefined;
@@ -64,25 +71,34 @@ export class Breaker {
       end: (ending, code) => {
         if (ending === 'failed') this.#lastCode = code;
         if (isProbe) this.#endProbe(ending);
-        else this.#endRequest(ending);
+        else this.#endRequest(ending, question);
       },
     };
   }
 
-  #endRequest(ending: Ending): void {
+  #endRequest(ending: Ending, question: string | symbol): void {
     // What began before the breaker opened tells nothing new.
     if (ending === 'unknown' || this.#probeAt !== undefined) return;
-    const now = this.#clock();
     const failed = ending === 'failed';
-    this.#inARow = failed ? this.#inARow + 1 : 0;
-    this.#recent = this.#recent.filter(({ at }) => now - at < WINDOW_MS);
-    this.#recent.push({ at: now, failed });
-    if (this.#inARow >= IN_A_ROW || this.#isMostlyFailing()) this.#open();
+    if (failed) this.#failing.add(question);
+    else this.#failing.clear();
+    this.#note(question, failed);
+    if (this.#failing.size >= IN_A_ROW || this.#isMostlyFailing()) this.#open();
+  }
+
+  #note(question: string | symbol, failed: boolean): void {
+    const now = this.#clock();
+    this.#recent.delete(question);
+    this.#recent.set(question, { at: now, failed });
+    for (const [oldest, { at }] of this.#recent) {
+      if (now - at < WINDOW_MS) break;
+      this.#recent.delete(oldest);
+    }
   }
 
   #isMostlyFailing(): boolean {
-    const failures = this.#recent.filter(({ failed }) => failed).length;
-    return this.#recent.length >= WINDOW_LEAST && failures / this.#recent.length > WINDOW_SHARE;
+    const failures = [...this.#recent.values()].filter(({ failed }) => failed).length;
+    return this.#recent.size >= WINDOW_LEAST && failures / this.#recent.size > WINDOW_SHARE;
   }
 
   #endProbe(ending: Ending): void {
@@ -90,8 +106,8 @@ export class Breaker {
     if (ending === 'failed') this.#scheduleProbe();
     if (ending !== 'answered') return;
     this.#probeAt = undefined;
-    this.#inARow = 0;
-    this.#recent = [];
+    this.#failing.clear();
+    this.#recent.clear();
     this.#onChange(false);
   }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { closeServers, httpServer, ONE_LABEL, sendJson } from './testing/fault-server.ts';
+import { fakeClock } from './testing/fake-clock.ts';
+import { closeServers, httpServer, ONE_LABEL, refuse, sendJson } from './testing/fault-server.ts';
 import { errorIn, PATIENT, testSource } from './testing/test-source.ts';
 
 afterEach(closeServers);
@@ -85,6 +86,42 @@ describe('the service is spared', () => {
     clearInterval(answering);
     expect(most()).toBe(9);
     expect(server.requests).toHaveLength(73);
+    await source.close();
+  });
+
+  test('two thousand questions that are given up after 4 ms delay no later one, and the log counts those turned away', async () => {
+    const server = await httpServer((_request, response) => sendJson(response, { ...ONE_LABEL, Labels: [] }));
+    const { source, named } = testSource(server.url);
+    const given = Array.from({ length: 2_000 }, (_, at) => {
+      const leaver = new AbortController();
+      setTimeout(() => leaver.abort(), 4);
+      return source.listImageLabels({ ImageId: `image-${at}` }, leaver.signal);
+    });
+    await Promise.all(given);
+    const startedAt = performance.now();
+    expect((await source.listImageLabels({ ImageId: 'later' }, PATIENT)).ok).toBe(true);
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    // As many as the burst and the pace let go.
+    expect(server.requests.length).toBeLessThan(100);
+    expect(named('turned-away')).toEqual([{ event: 'turned-away', region: 'cn-hangzhou', questions: 1 }]);
+    await source.close();
+  });
+
+  test('three questions that always fail take nothing from the others', async () => {
+    const server = await httpServer((request, response) =>
+      request.url?.includes('bad') ? refuse(response, 'InternalError', 500) : sendJson(response, ONE_LABEL),
+    );
+    const { clock, pass } = fakeClock();
+    const { source, named } = testSource(server.url, { steadyClock: clock });
+    const codes: string[] = [];
+    for (let at = 0; at < 50; at += 1) {
+      const bad = ['1', '2', '3'].map((id) => source.listImageLabels({ ImageId: `bad-${id}` }, PATIENT));
+      expect((await source.listImageLabels({ ImageId: `sound-${at}` }, PATIENT)).ok).toBe(true);
+      for (const outcome of await Promise.all(bad)) codes.push(errorIn(outcome).code);
+      pass(300);
+    }
+    expect(named('breaker')).toEqual([]);
+    expect(new Set(codes)).toEqual(new Set(['InternalError', 'UPSTREAM_PAUSED']));
     await source.close();
   });
 

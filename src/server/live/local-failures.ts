@@ -9,10 +9,11 @@ export const CANCELLED: Failure = {
   error: { code: 'REQUEST_CANCELLED', status: 499, message: 'Nobody waits for this answer any more' },
 };
 
-export function paused(region: string, { waitMs, lastCode }: Closure): Failure {
+export function paused(region: string, { waitMs, lastCode, isOneQuestion }: Closure): Failure {
   const seconds = Math.max(Math.ceil(waitMs / 1_000), 1);
   const last = lastCode === undefined ? '' : ` (last: ${lastCode})`;
-  const message = `Requests to PAI in ${region} failed several times in a row${last}, so it is not asked for now; next try in ${seconds} s`;
+  const what = isOneQuestion ? 'This request to' : 'Requests to';
+  const message = `${what} PAI in ${region} failed several times in a row${last}, so it is not asked for now; next try in ${seconds} s`;
   return local({ code: 'UPSTREAM_PAUSED', status: 503, message, retryAfterSeconds: seconds });
 }
 

@@ -1,10 +1,11 @@
 import { LRUCache } from 'lru-cache';
-import { Breaker } from './breaker.ts';
 import { ClockOffset } from './clock-offset.ts';
 import type { LiveLog } from './live-event.ts';
+import { RegionBreaker } from './region-breaker.ts';
 import { RetryBudget } from './retry-budget.ts';
 import { Slots } from './slots.ts';
 import { TokenBucket } from './token-bucket.ts';
+import { createTurnedAwayLog } from './turned-away-log.ts';
 
 const UNDER_WAY = 8;
 const WAITING = 64;
@@ -15,12 +16,14 @@ const MAX_REGIONS = 100;
 
 /** All that is known of one region's service, and bounds what it is asked. A region in trouble does not slow the others. */
 export interface RegionGate {
-  readonly breaker: Breaker;
+  readonly breaker: RegionBreaker;
   readonly slots: Slots;
   readonly pace: TokenBucket;
   readonly retries: RetryBudget;
   /** Regions have different servers, and one wrong clock must not spoil the requests to the others. */
   readonly offset: ClockOffset;
+  /** To be called for each question that is turned away because too many are waiting. */
+  readonly noteTurnedAway: () => void;
 }
 
 export interface GateParts {
@@ -39,13 +42,14 @@ export function createGates({ clock, steadyClock, random, log }: GateParts): (re
     const known = gates.get(region);
     if (known !== undefined) return known;
     const gate = {
-      breaker: new Breaker(steadyClock, random, (open) => log({ event: 'breaker', region, open })),
+      breaker: new RegionBreaker(steadyClock, random, (open) => log({ event: 'breaker', region, open })),
       slots: new Slots(UNDER_WAY, WAITING),
       pace: new TokenBucket(PER_SECOND, BURST, steadyClock),
       retries: new RetryBudget(steadyClock),
       offset: new ClockOffset(clock, (aheadMs) =>
         log({ event: 'clock-corrected', region, seconds: Math.round(aheadMs / 1_000) }),
       ),
+      noteTurnedAway: createTurnedAwayLog(region, steadyClock, log),
     };
     gates.set(region, gate);
     return gate;

@@ -17,21 +17,24 @@ export class RetryBudget {
   }
 
   countQuestion(): void {
-    this.#forget();
-    this.#questions.push(this.#clock());
+    const now = this.#forget();
+    this.#questions.push(now);
   }
 
   /** Whether one more second try is within the budget; it counts as spent then. */
   spend(): boolean {
-    this.#forget();
+    const now = this.#forget();
     if (this.#retries.length >= FLOOR + SHARE * this.#questions.length) return false;
-    this.#retries.push(this.#clock());
+    this.#retries.push(now);
     return true;
   }
 
-  #forget(): void {
-    const oldest = this.#clock() - WINDOW_MS;
+  /** Drops what is older than the window. Returns the time. */
+  #forget(): number {
+    const now = this.#clock();
+    const oldest = now - WINDOW_MS;
     this.#questions = this.#questions.filter((at) => at > oldest);
     this.#retries = this.#retries.filter((at) => at > oldest);
+    return now;
   }
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PATIENT } from './testing/test-source.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -29,12 +30,69 @@ test('is full again after a rest, and no fuller than full', async () => {
   expect(taken).toBe(8);
 });
 
-test('who leaves waits no longer', async () => {
+test('who leaves waits no longer, and has spent nothing', async () => {
   const bucket = new TokenBucket(1, 1, Date.now);
   const controller = new AbortController();
-  await bucket.take(PATIENT);
+  expect(await bucket.take(PATIENT)).toBe(true);
   const waiting = bucket.take(controller.signal);
   controller.abort();
-  await waiting;
+  expect(await waiting).toBe(false);
+  expect(await bucket.take(controller.signal)).toBe(false);
   expect(vi.getTimerCount()).toBe(0);
+  const next = vi.fn();
+  void bucket.take(PATIENT).then(next);
+  await vi.advanceTimersByTimeAsync(999);
+  expect(next).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(next).toHaveBeenCalledOnce();
+});
+
+test('two thousand who leave delay nobody', async () => {
+  const bucket = new TokenBucket(40, 8, Date.now);
+  for (let i = 0; i < 2_000; i += 1) {
+    const controller = new AbortController();
+    void bucket.take(controller.signal);
+    controller.abort();
+  }
+  const served = vi.fn();
+  void bucket.take(PATIENT).then(served);
+  await vi.advanceTimersByTimeAsync(25);
+  expect(served).toHaveBeenCalledOnce();
+});
+
+/** What happens to a bucket: somebody asks and may leave after a while, or gives an unused token back; then time passes. */
+const step = fc.record({
+  leavesAfterMs: fc.option(fc.nat({ max: 200 })),
+  givesBack: fc.boolean(),
+  thenMs: fc.nat({ max: 60 }),
+});
+
+test('whoever leaves or gives back, the pace holds for tokens that are used, and none is lost', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 120, size: 'max' }), async (steps) => {
+      const bucket = new TokenBucket(40, 8, Date.now);
+      const startedAt = Date.now();
+      const used: number[] = [];
+      let waiting = 0;
+      for (const { leavesAfterMs, givesBack, thenMs } of steps) {
+        const controller = new AbortController();
+        waiting += 1;
+        void bucket.take(controller.signal).then((taken) => {
+          waiting -= 1;
+          if (taken && givesBack) bucket.giveBack();
+          else if (taken) used.push(Date.now() - startedAt);
+        });
+        if (leavesAfterMs !== null) setTimeout(() => controller.abort(), leavesAfterMs);
+        await vi.advanceTimersByTimeAsync(thenMs);
+      }
+      await vi.advanceTimersByTimeAsync(4_000);
+      expect(waiting).toBe(0);
+      // Between any two uses no more than the burst and what the time between them gives.
+      for (const [at, from] of used.entries())
+        for (const [later, to] of used.entries())
+          if (later >= at) expect(later - at + 1).toBeLessThanOrEqual(8 + ((to - from) * 40) / 1_000 + 1e-6);
+      expect(vi.getTimerCount()).toBe(0);
+    }),
+    { numRuns: 100 },
+  );
 });

@@ -12,7 +12,7 @@ import { type Read, readAnswer } from './read-answer.ts';
 import type { RegionGate } from './region-gate.ts';
 import type { Sender } from './send-request.ts';
 import { signRequest } from './sign-request.ts';
-import { endOf, transportFailure } from './transport-failure.ts';
+import { transportFailure } from './transport-failure.ts';
 
 /** What to ask, where, and within which figures. */
 export interface Question {
@@ -44,17 +44,20 @@ export interface TryParts {
 /** One try: waits for a turn, passes the breaker, signs at the last moment, sends, and judges what came back. */
 export async function tryOnce(one: Try, parts: TryParts): Promise<Read> {
   const { gate } = parts;
-  const { region } = one.question;
+  const { region, operation, parameters } = one.question;
+  const name = JSON.stringify([operation, parameters]);
   // Asked before the queue too: while the breaker is open, the no comes at once.
-  const closure = gate.breaker.closure();
+  const closure = gate.breaker.closure(name);
   if (closure !== undefined) return { ok: false, failure: paused(region, closure) };
   const turn = await gate.slots.take(one.signal);
-  if (turn.kind === 'full') return { ok: false, failure: overloaded(region) };
-  if (turn.kind === 'gone') return { ok: false, failure: endOf(one.signal, one.question) };
+  if (turn.kind === 'full') return turnedAway(one, gate);
+  if (turn.kind === 'gone') return unsent(one, gate);
   try {
-    await gate.pace.take(one.signal);
-    if (one.signal.aborted) return { ok: false, failure: endOf(one.signal, one.question) };
-    const passage = gate.breaker.enter();
+    const hasToken = await gate.pace.take(one.signal);
+    if (!hasToken) return unsent(one, gate);
+    const passage = one.signal.aborted ? undefined : gate.breaker.enter(name);
+    if (!passage?.free) gate.pace.giveBack();
+    if (passage === undefined) return unsent(one, gate);
     if (!passage.free) return { ok: false, failure: paused(region, passage.closure) };
     if (one.attempt === 1) gate.retries.countQuestion();
     let read: Read | undefined;
@@ -67,6 +70,16 @@ export async function tryOnce(one: Try, parts: TryParts): Promise<Read> {
   } finally {
     turn.release();
   }
+}
+
+/** A question that ended while it waited for its turn: nobody waits for it, or its time is over. */
+function unsent(one: Try, gate: RegionGate): Read {
+  return one.signal.reason === DEADLINE ? turnedAway(one, gate) : { ok: false, failure: CANCELLED };
+}
+
+function turnedAway({ question }: Try, gate: RegionGate): Read {
+  gate.noteTurnedAway();
+  return { ok: false, failure: overloaded(question.region) };
 }
 
 /**
