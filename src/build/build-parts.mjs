@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hashInputs } from './inputs-hash.mjs';
+import { findMissingPackages } from './missing-packages.mjs';
 
 /**
  * A part of the product that is built by itself, so that a change to one builds only that one.
@@ -110,6 +111,11 @@ async function inProduction(work) {
  * @param {readonly Part[]} parts
  */
 export async function buildOrExit(parts) {
+  const missing = parts.length === 0 ? undefined : await findMissingPackages(ROOT);
+  if (missing !== undefined) {
+    process.stderr.write(`pai-image-labels: ${missing}\n`);
+    process.exit(1);
+  }
   try {
     await buildParts(ROOT, parts);
   } catch (error) {

@@ -1,4 +1,4 @@
-// npm run build: builds everything anew.
-import { buildOrExit, PARTS } from './build-parts.mjs';
+// npm run build: builds everything, stale or not.
+import './supported-node.mjs';
 
-await buildOrExit(PARTS);
+import('./build-parts.mjs').then(({ buildOrExit, PARTS }) => buildOrExit(PARTS));

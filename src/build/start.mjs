@@ -1,9 +1,7 @@
-// npm start: builds what is stale, then is the server. Flags pass through, as the server reads the same command line.
-import { buildOrExit, ROOT, staleParts } from './build-parts.mjs';
-import { stopWithNpm } from './stop-with-npm.mjs';
+// npm start. The first file that runs: old versions of Node must be able to read it, and it must be done quickly.
+import './supported-node.mjs';
 
-stopWithNpm(process.env);
-await buildOrExit(staleParts(ROOT));
-// The path is put together at run time, because the file exists only after the first build.
-const server = new URL('../../dist/server/main.js', import.meta.url);
-await import(server.href);
+// By default node opens a debugger on SIGUSR1, and ends on SIGUSR2. The server has its own use for the second.
+process.on('SIGUSR1', () => {});
+process.on('SIGUSR2', () => {});
+import('./build-and-start.mjs');

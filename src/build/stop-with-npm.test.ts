@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process';
-import { expect, test } from 'vitest';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { childrenOf } from '../server/testing/run-program.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'stop-with-npm-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Says its process id, then how it ends, or that it has outlived its parent for a while. */
 const PROGRAM = `
@@ -19,27 +27,56 @@ const PROGRAM = `
   console.log(process.pid);
 `;
 
-/** Runs the program in a shell that stays its parent, as npm does, and ends that shell alone once it runs. */
-function killTheShell(environment: Record<string, string>): Promise<string> {
-  const program = [process.execPath, '--input-type=module', '--eval', PROGRAM];
-  const shell = spawn('sh', ['-c', '"$@"; true', 'sh', ...program], {
-    env: { PATH: process.env.PATH, ...environment },
+interface Start {
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Which of the processes before the program is killed. */
+  readonly killed: 'npm' | 'shell';
+  readonly signal?: NodeJS.Signals;
+}
+
+/**
+ * Runs the program as npm does: in a shell that stays its parent and has the script in its command line, started by
+ * another process. Kills one of the two once the program runs, and returns what the program wrote.
+ */
+async function killBefore({ environment = {}, killed, signal = 'SIGTERM' }: Start): Promise<string> {
+  const file = join(folder, 'start.mjs');
+  writeFileSync(file, PROGRAM);
+  const script = `"${process.execPath}" "${file}"`;
+  const env = { PATH: process.env.PATH, ...environment, npm_lifecycle_script: script };
+  const launcher = `require('node:child_process').spawn('sh', ['-c', process.argv[1]], { stdio: 'inherit' });`;
+  const npm = spawn(process.execPath, ['--eval', launcher, `${script}; true`], {
+    env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  return new Promise((resolve) => {
-    let out = '';
-    shell.stdout.setEncoding('utf8').on('data', (part) => {
-      out += part;
-      shell.kill('SIGTERM');
-    });
-    shell.stdout.on('close', () => resolve(out));
+  let out = '';
+  npm.stdout.setEncoding('utf8').on('data', (part) => {
+    out += part;
+    if (!/^\d+\n$/.test(out)) return;
+    if (killed === 'npm') npm.kill(signal);
+    else process.kill(childrenOf(npm.pid)[0] ?? 0, signal);
   });
+  await once(npm.stdout, 'close');
+  return out;
 }
 
 test('a program that npm started ends in order with the shell between them', async () => {
-  expect(await killTheShell({ npm_lifecycle_event: 'start' })).toMatch(/^\d+\nclosed in order\n$/);
+  const out = await killBefore({ environment: { npm_lifecycle_event: 'start' }, killed: 'shell' });
+  expect(out).toMatch(/^\d+\nclosed in order\n$/);
 });
 
+test.each(['SIGKILL', 'SIGHUP'] as const)(
+  'and with npm itself, which %s ends without a word to the shell',
+  async (signal) => {
+    const out = await killBefore({ environment: { npm_lifecycle_event: 'start' }, killed: 'npm', signal });
+    expect(out).toMatch(/^\d+\nclosed in order\n$/);
+  },
+);
+
 test('one that was started otherwise lives on', async () => {
-  expect(await killTheShell({})).toMatch(/^\d+\nlives on\n$/);
+  expect(await killBefore({ killed: 'shell' })).toMatch(/^\d+\nlives on\n$/);
+});
+
+test('and one under nohup', async () => {
+  const environment = { npm_lifecycle_event: 'start', _: '/usr/bin/nohup' };
+  expect(await killBefore({ environment, killed: 'shell' })).toMatch(/^\d+\nlives on\n$/);
 });

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The program as it is built; the tests see to it that it is. */
@@ -45,4 +46,18 @@ export function runProgram(args: readonly string[], options: ProgramOptions = {}
   });
   const url = async () => /http:\/\/127\.0\.0\.1:\d+/.exec(await firstLine)?.[0] ?? '';
   return { child, firstLine, url, ended, errors: () => err };
+}
+
+/** The ids of the processes that a process has started and that are still there. Linux only. */
+export function childrenOf(pid: number | undefined): readonly number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+}
+
+/** Whether there is a process; one that has ended and whose parent has not asked for its status is none. */
+export function isRunning(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
 }

@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { findMissingPackages, isMissingPackage } from './missing-packages.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'check-setup-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs a command of the project under a Node that says it is another version. */
+function runUnder(version: string, name: string) {
+  const disguise = join(folder, 'disguise.cjs');
+  const versions = `{ ...process.versions, node: '${version}' }`;
+  writeFileSync(disguise, `Object.defineProperty(process, 'versions', { value: ${versions} });`);
+  const file = fileURLToPath(new URL(name, import.meta.url));
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--require', disguise, file, '--version'], {
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+describe('a version of Node', () => {
+  test.each(['12.22.12', '18.20.8', '20.18.3', '21.7.3', '22.11.0'])('%s is named as not supported', (version) => {
+    for (const name of ['start.mjs', 'build.mjs', 'check-setup.mjs'])
+      expect(runUnder(version, name)).toEqual({
+        status: 1,
+        stdout: '',
+        stderr: `pai-image-labels: Node ${version} is not supported; install Node 20.19 or later of line 20, or 22.12 or later\n`,
+      });
+  });
+
+  test.each(['20.19.0', '20.30.1', '22.12.0', '23.0.0', '24.22.1'])('%s is supported', (version) => {
+    expect(runUnder(version, 'supported-node.mjs')).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+});
+
+describe('packages', () => {
+  test('that are missing are to be installed', async () => {
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ dependencies: { react: '1.0.0' } }));
+    expect(await findMissingPackages(folder)).toMatch(/run npm install first/);
+    expect(await findMissingPackages(fileURLToPath(new URL('../..', import.meta.url)))).toBeUndefined();
+  });
+
+  test.each([
+    ['ERR_MODULE_NOT_FOUND', "Cannot find package 'vite' imported from /project/src/build/build-parts.mjs"],
+    ['MODULE_NOT_FOUND', "Cannot find module '@tailwindcss/oxide-linux-x64-gnu'"],
+    ['MODULE_NOT_FOUND', "Cannot find module '../lightningcss.linux-x64-gnu.node'"],
+    [undefined, 'Cannot find native binding. npm has a bug related to optional dependencies (npm/cli#4828).'],
+  ])('are known to be missing by %s: %s', (code, message) => {
+    expect(isMissingPackage(Object.assign(new Error(message), { code }))).toBe(true);
+    expect(isMissingPackage(new Error('cannot load', { cause: Object.assign(new Error(message), { code }) }))).toBe(
+      true,
+    );
+  });
+
+  test.each([
+    ['ERR_MODULE_NOT_FOUND', "Cannot find module '/project/src/server/main.ts' imported from /project/x.mjs"],
+    ['ENOSPC', 'no space left on device'],
+  ])('are not blamed for %s: %s', (code, message) => {
+    expect(isMissingPackage(Object.assign(new Error(message), { code }))).toBe(false);
+  });
+});

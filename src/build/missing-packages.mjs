@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ADVICE = 'packages of this project are missing; run npm install first (without --omit=optional)';
+
+/**
+ * One line that tells to install the packages, or undefined if they are there. The builder has native parts, for each
+ * system other ones, which npm installs as optional packages. The loaders of these parts advise to delete the lock file,
+ * which would change the versions of everything.
+ * @param {string} root the folder of the project
+ * @returns {Promise<string | undefined>}
+ */
+export async function findMissingPackages(root) {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const isThere = (/** @type {string} */ name) => existsSync(join(root, 'node_modules', name, 'package.json'));
+  if (!Object.keys(dependencies).every(isThere)) return ADVICE;
+  try {
+    // One after the other: of two that fail together, node throws the second beside the promise.
+    await import('vite');
+    await import('@tailwindcss/vite');
+    return undefined;
+  } catch (error) {
+    return isMissingPackage(error) ? ADVICE : String(error);
+  }
+}
+
+/**
+ * Whether an error says that a package, or the native part of one for this system, is not installed.
+ * @param {unknown} error
+ * @returns {boolean}
+ */
+export function isMissingPackage(error) {
+  if (!(error instanceof Error)) return false;
+  const { message, cause, code } = /** @type {NodeJS.ErrnoException} */ (error);
+  if (/native binding|optional dependencies/i.test(message) || isMissingPackage(cause)) return true;
+  const isNotFound = code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
+  return isNotFound && /Cannot find (package '|module '[^./]|module '.*\.node')/.test(message);
+}
