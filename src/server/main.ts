@@ -4,6 +4,7 @@ import { version } from '../../package.json';
 import { randomSecret } from './access-token.ts';
 import { sendConsoleToLog } from './console-to-log.ts';
 import { faultPlace } from './fault-place.ts';
+import { createLineOutput } from './line-output.ts';
 import { createLog } from './log.ts';
 import { supervise } from './process/supervisor.ts';
 import { checkCatalogFile } from './settings/check-catalog-file.ts';
@@ -15,11 +16,14 @@ import { startFolder } from './settings/start-folder.ts';
 // The program, which runs twice: as the supervisor that a person starts, and as the process that serves, which the
 // supervisor starts. Built, it lies in dist/server, beside the page in dist/client.
 
-const log = createLog((line) => process.stderr.write(`${line}\n`));
+const out = createLineOutput(1);
+const err = createLineOutput(2);
+process.on('exit', () => {
+  out.finish();
+  err.finish();
+});
+const log = createLog(err.write);
 log.hide(() => secretsIn(process.env));
-// What cannot be written, on a full disk say or because nobody reads it, is no reason to stop serving.
-process.stderr.on('error', () => {});
-process.stdout.on('error', () => {});
 sendConsoleToLog(console, log);
 process.removeAllListeners('warning').on('warning', ({ name, message }) => log.record({ warning: name, message }));
 // Node would open a debugger, through which other programs of this user could read the credentials.
@@ -28,8 +32,8 @@ process.on('SIGUSR1', () => {});
 const read = readSettings(process.argv.slice(2), process.env, (path) =>
   checkCatalogFile(path, startFolder(process.env)),
 );
-if (read.kind === 'help') process.stdout.write(`${helpText()}\n`);
-else if (read.kind === 'version') process.stdout.write(`${version}\n`);
+if (read.kind === 'help') out.write(helpText());
+else if (read.kind === 'version') out.write(version);
 else if (read.kind === 'faults') {
   for (const fault of read.faults) say(fault);
   process.exitCode = 1;
@@ -51,7 +55,7 @@ function startSupervisor({ port }: Settings): void {
     script: fileURLToPath(import.meta.url),
     port,
     freshToken,
-    announce: (line) => process.stdout.write(`${line}\n`),
+    announce: out.write,
     say,
     exit: (code) => process.exit(code),
   });
