@@ -10,14 +10,16 @@ import { API_HEADERS } from './security-headers.ts';
  */
 const MAX_HEADER_SIZE = 64 * 1024;
 
+export interface HttpServer {
+  readonly server: Server;
+  readonly connections: Connections;
+}
+
 /**
  * A node server with the limits of the product, not yet listening and without a handler of requests. It keeps an idle
  * connection for `keepAliveSeconds` after the last answer.
  */
-export function createHttpServer(keepAliveSeconds: number): {
-  readonly server: Server;
-  readonly connections: Connections;
-} {
+export function createHttpServer(keepAliveSeconds: number): HttpServer {
   const server = createServer({
     maxHeaderSize: MAX_HEADER_SIZE,
     // Together with the checking interval this closes a connection that drips its headers within 5 seconds.

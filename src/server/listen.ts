@@ -1,24 +1,127 @@
+import type { SendHandle } from 'node:child_process';
+import { lookup } from 'node:dns/promises';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, isIP } from 'node:net';
+import { findPortHolder } from './port-holder.ts';
 
-export type Listening = { readonly ok: true; readonly port: number } | { readonly ok: false; readonly fault: string };
+/**
+ * A socket that listens, as one process sends it to another. Node types only servers as sendable, but a server would
+ * accept connections in every process that receives it; the bare handle below it does not.
+ */
+export type SharedSocket = NonNullable<SendHandle>;
 
-/** Starts listening, and gives the port taken, or one line on why it could not be. */
-export function listen(server: Server, host: string, port: number): Promise<Listening> {
+export type ListenResult =
+  | { readonly ok: true; readonly port: number }
+  | { readonly ok: false; readonly fault: string };
+
+/** What a server listens on: one of our addresses, or a socket that already listens. */
+export type ListenTarget = { readonly address: string; readonly port: number } | { readonly socket: SharedSocket };
+
+/** How often another free port is tried where each address of the host needs the same one. */
+const FREE_PORT_TRIES = 10;
+
+/**
+ * Listens with the one server that `make` returns for each address of a host, all on the same port. A name such as
+ * `localhost` stands for several addresses, and clients choose: if another program had one of them, it would get what
+ * is meant for us. So all are taken, or none. Returns the port, or one line on why it could not be taken.
+ */
+export async function listenOnHost(make: () => Server, host: string, port: number): Promise<ListenResult> {
+  const addresses = await addressesOf(host);
+  if (addresses instanceof Error) return { ok: false, fault: await describeFault(addresses, host, port) };
+  for (let tries = 1; ; tries += 1) {
+    const outcome = await listenOnAll(make, addresses, port);
+    if (typeof outcome === 'number') return { ok: true, port: outcome };
+    if (port === 0 && outcome.error.code === 'EADDRINUSE' && tries < FREE_PORT_TRIES) continue;
+    const name = addresses.length > 1 ? outcome.address : host;
+    return { ok: false, fault: await describeFault(outcome.error, name, port) };
+  }
+}
+
+/** Listens with a server, and returns the port taken, or one line on why it could not be. */
+export async function listen(server: Server, host: string, port: number): Promise<ListenResult> {
+  const found = await startListening(server, { address: host, port });
+  if (typeof found === 'number') return { ok: true, port: found };
+  return { ok: false, fault: await describeFault(found, host, port) };
+}
+
+/** Listens with a server on a socket that another process holds, and returns the port. Rejects if that fails. */
+export async function listenOnSocket(server: Server, socket: SharedSocket): Promise<number> {
+  const found = await startListening(server, { socket });
+  if (typeof found !== 'number') throw found;
+  return found;
+}
+
+/** The socket below a server that listens, to be sent to another process. */
+export function socketOf(server: Server & { readonly _handle?: SharedSocket }): SharedSocket {
+  if (server._handle === undefined) throw new Error('this server does not listen');
+  return server._handle;
+}
+
+function startListening(server: Server, target: ListenTarget): Promise<number | NodeJS.ErrnoException> {
   return new Promise((resolve) => {
-    const failed = (error: NodeJS.ErrnoException) => resolve({ ok: false, fault: describeFault(error, host, port) });
-    server.once('error', failed);
-    server.listen(port, host, () => {
-      server.off('error', failed);
-      resolve({ ok: true, port: (server.address() as AddressInfo).port });
-    });
+    server.once('error', resolve);
+    const listening = () => {
+      server.off('error', resolve);
+      resolve((server.address() as AddressInfo).port);
+    };
+    if ('socket' in target) server.listen(target.socket, listening);
+    else server.listen(target.port, target.address, listening);
   });
 }
 
-function describeFault(error: NodeJS.ErrnoException, host: string, port: number): string {
+type AddressFault = { readonly address: string; readonly error: NodeJS.ErrnoException };
+
+async function listenOnAll(
+  make: () => Server,
+  addresses: readonly string[],
+  port: number,
+): Promise<number | AddressFault> {
+  const servers: Server[] = [];
+  let taken = port;
+  let missing: AddressFault | undefined;
+  for (const address of addresses) {
+    const server = make();
+    const found = await startListening(server, { address, port: taken });
+    if (typeof found === 'number') {
+      taken = found;
+      servers.push(server);
+    } else if (isLoopbackAddress(address) && isMissing(found)) missing = { address, error: found };
+    else {
+      for (const one of servers) one.close();
+      return { address, error: found };
+    }
+  }
+  return servers.length === 0 && missing !== undefined ? missing : taken;
+}
+
+/** A machine without IPv6 lacks one of the two loopback addresses. No other program can have it then. */
+function isMissing({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT';
+}
+
+function isLoopbackAddress(address: string): boolean {
+  return address === '::1' || address.startsWith('127.');
+}
+
+/** Browsers resolve `localhost` by themselves, to both loopback addresses, whatever the resolver says. */
+async function addressesOf(host: string): Promise<readonly string[] | NodeJS.ErrnoException> {
+  if (isIP(host) !== 0 || host.includes(':')) return [host];
+  if (host === 'localhost' || host.endsWith('.localhost')) return ['127.0.0.1', '::1'];
+  try {
+    const found = await lookup(host, { all: true });
+    return [...new Set(found.map(({ address }) => address))];
+  } catch (error) {
+    return error as NodeJS.ErrnoException;
+  }
+}
+
+async function describeFault(error: NodeJS.ErrnoException, host: string, port: number): Promise<string> {
   switch (error.code) {
-    case 'EADDRINUSE':
-      return `port ${port} on ${host} is in use; choose another with --port, or 0 for a free one`;
+    case 'EADDRINUSE': {
+      const holder = await findPortHolder(host, port);
+      const by = holder === undefined ? '' : ` by ${holder.name} (process ${holder.pid})`;
+      return `port ${port} on ${host} is in use${by}; choose another with --port, or 0 for a free one`;
+    }
     case 'EACCES':
       return `port ${port} on ${host} may not be used by this user; choose one above 1023 with --port`;
     case 'EADDRNOTAVAIL':

@@ -73,6 +73,14 @@ describe('the announcement', () => {
   });
 });
 
+test('localhost is both addresses of loopback, whichever a client takes', async () => {
+  const server = await started(['--host', 'localhost']);
+  expect(server.announcement).toContain(`http://localhost:${server.port} `);
+  for (const host of ['localhost', '127.0.0.1', '[::1]'])
+    expect((await fetch(`http://${host}:${server.port}/healthz`)).status).toBe(200);
+  await server.close({ idleMs: 10 });
+});
+
 test('hosts that the settings add are answered, others are not', async () => {
   const server = await started(['--allowed-hosts', 'pai.example.com']);
   const status = async (host: string) =>
@@ -100,9 +108,26 @@ describe('a start that fails says why in one line', () => {
     const port = await new Promise<number>((resolve) => {
       other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port));
     });
-    expect(await faultOf(['--port', String(port)])).toBe(
-      `port ${port} on 127.0.0.1 is in use; choose another with --port, or 0 for a free one`,
+    expect(await faultOf(['--port', String(port)])).toMatch(
+      new RegExp(
+        `^port ${port} on 127\\.0\\.0\\.1 is in use by \\S.* \\(process ${process.pid}\\); choose another with --port, or 0 for a free one$`,
+      ),
     );
+    other.close();
+  });
+
+  test.each(['127.0.0.1', '::1'])('%s in use where localhost is to be listened on', async (address) => {
+    const other = createServer();
+    const port = await new Promise<number>((resolve) => {
+      other.listen(0, address, () => resolve((other.address() as { port: number }).port));
+    });
+    expect(await faultOf(['--host', 'localhost', '--port', String(port)])).toContain(
+      `port ${port} on ${address} is in use by`,
+    );
+    // Nothing of what was tried is left.
+    const rest = createServer();
+    await new Promise<void>((resolve) => rest.listen(port, address === '::1' ? '127.0.0.1' : '::1', resolve));
+    rest.close();
     other.close();
   });
 

@@ -1,10 +1,11 @@
+import type { Server } from 'node:http';
 import { secretFrom } from './access-token.ts';
 import { urlOf } from './allowed-hosts.ts';
 import type { Connections } from './connections.ts';
 import type { Environment } from './environment.ts';
 import { watchHeap } from './heap-room.ts';
-import { createHttpServer } from './http-server.ts';
-import { listen } from './listen.ts';
+import { createHttpServer, type HttpServer } from './http-server.ts';
+import { type ListenResult, listenOnHost, listenOnSocket, type SharedSocket, socketOf } from './listen.ts';
 import type { Log } from './log.ts';
 import { watchLoop } from './loop-pace.ts';
 import { openSource } from './open-source.ts';
@@ -24,12 +25,16 @@ export interface Surroundings {
    * they stay signed in.
    */
   readonly freshToken: string;
+  /** The listening sockets that a supervisor holds; if there are none, the host of the settings is listened on. */
+  readonly sockets?: readonly SharedSocket[];
 }
 
 export type Started =
   | {
       readonly ok: true;
       readonly port: number;
+      /** The listening sockets, one for each address. */
+      readonly sockets: readonly SharedSocket[];
       /** One line for the person who started the server: where, from what, how much. */
       readonly announcement: string;
       /** Further lines for that person. */
@@ -43,12 +48,17 @@ export type Started =
 
 /** Opens the source and serves it. Faults are one line, and leave nothing running. */
 export async function startServer(settings: Settings, surroundings: Surroundings): Promise<Started> {
-  const { files, version, environment, log, freshToken } = surroundings;
+  const { files, version, environment, log, freshToken, sockets = [] } = surroundings;
   const opened = await openSource(settings, environment, log);
   if (!opened.ok) return opened;
   const { source, title, remarks = [], askCredentials } = opened;
-  const { server, connections } = createHttpServer(settings.keepAliveSeconds);
-  const listening = await listen(server, settings.host, settings.port);
+  const servers: HttpServer[] = [];
+  const make = () => {
+    const made = createHttpServer(settings.keepAliveSeconds);
+    servers.push(made);
+    return made.server;
+  };
+  const listening = await listenOn(make, sockets, settings);
   if (!listening.ok) {
     await opened.close();
     return listening;
@@ -68,13 +78,14 @@ export async function startServer(settings: Settings, surroundings: Surroundings
     files,
     version,
     log,
-    isClosing: connections.isClosing,
+    isClosing: () => servers.some(({ connections }) => connections.isClosing()),
     isOverloaded: () => loop.isBehind() || heap.isFull(),
     ...(token === undefined
       ? {}
       : { gate: createTokenGate(token, port, secretFrom(freshToken, 'cookie'), settings.basePath) }),
   });
-  server.on('request', handler);
+  const open = servers.filter(({ server }) => server.listening);
+  for (const { server } of open) server.on('request', handler);
   // A token that the person chose is not printed: they have it, and the line may end up in a log.
   const query = settings.accessToken === undefined && token !== undefined ? `?token=${token}` : '';
   const printed = settings.basePath === '' && query === '' ? '' : `${settings.basePath}/${query}`;
@@ -82,16 +93,28 @@ export async function startServer(settings: Settings, surroundings: Surroundings
   return {
     ok: true,
     port,
+    sockets: open.map(({ server }) => socketOf(server)),
     announcement: `PAI Image Labels on ${urlOf(settings.host, port)}${printed} (${title})`,
     remarks,
     ...(askCredentials === undefined ? {} : { askCredentials }),
     close: async (closing) => {
-      const cut = await connections.closeGracefully(closing);
+      const cut = await Promise.all(open.map(({ connections }) => connections.closeGracefully(closing)));
       loop.stop();
       heap.stop();
       sourceClosed ??= opened.close();
       await sourceClosed;
-      return cut;
+      return cut.reduce((sum, count) => sum + count, 0);
     },
   };
+}
+
+/** Listens on the sockets that there are, or on the addresses of the host. */
+async function listenOn(
+  make: () => Server,
+  sockets: readonly SharedSocket[],
+  { host, port }: Settings,
+): Promise<ListenResult> {
+  if (sockets.length === 0) return listenOnHost(make, host, port);
+  const ports = await Promise.all(sockets.map((socket) => listenOnSocket(make(), socket)));
+  return { ok: true, port: ports[0] ?? port };
 }
