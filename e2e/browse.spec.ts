@@ -195,42 +195,18 @@ test('filters of every kind add up, and each can be taken back', async ({ page, 
     await screen.button('Clear filters').click();
   });
 
-  const paste = (text: string) =>
-    page.evaluate((pasted) => {
-      const data = new DataTransfer();
-      data.setData('text', pasted);
-      const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
-      document.querySelector('[role=combobox][aria-describedby]')?.dispatchEvent(event);
-    }, text);
-
-  await test.step('a value alone finds its key, and a pasted address or command its filter', async () => {
+  await test.step('a value alone finds its key, and a pasted address its filter', async () => {
     await screen.labelFilter.fill('xpu');
     await page.getByRole('option', { name: 'system.chipType=XPU' }).click();
     await expect(screen.active).toHaveText(['system.chipType=XPU']);
     await screen.button('Clear filters').click();
-    await paste('http://127.0.0.1/?Region=&LabelFilter=system.chipType=GPU,system.official=true');
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text', 'http://127.0.0.1/?Region=&LabelFilter=system.chipType=GPU,system.official=true');
+      const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+      document.querySelector('[role=combobox][aria-describedby]')?.dispatchEvent(paste);
+    });
     await expect(screen.active).toHaveText(['system.chipType=GPU', 'system.official=true']);
-    await screen.button('Clear filters').click();
-    await paste(
-      "aliyun aiworkspace list-images --page-size 50 \\\n --labels 'system.official=true,system.chipType=CPU'",
-    );
-    await expect(screen.active).toHaveText(['system.official=true', 'system.chipType=CPU']);
-    await screen.button('Clear filters').click();
-    await paste('aliyun aiworkspace list-images --page-size 50');
-    await expect(page.getByRole('alert')).toHaveText(/No filter was found/);
-    await expect(screen.labelFilter).toHaveValue('aliyun aiworkspace list-images --page-size 50');
-    await screen.labelFilter.fill('');
-  });
-
-  await test.step('a comparison that is not known makes no filter, and any value is offered for none', async () => {
-    await screen.labelFilter.fill('system.framework.PyTorch>=2.6');
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('alert')).toHaveText(/only “=” compares/);
-    await expect(screen.active).toHaveCount(0);
-    await screen.labelFilter.fill('system.framework.PyTorch=');
-    await page.keyboard.press('Enter');
-    await screen.button('Did you mean any value?').click();
-    await expect(screen.active).toHaveText(['system.framework.PyTorch=*']);
     await screen.button('Clear filters').click();
   });
 

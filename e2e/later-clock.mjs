@@ -1,4 +1,4 @@
-import cluster from 'node:cluster';
+import { subscribe } from 'node:diagnostics_channel';
 
 // Loaded into the product before its own code: each SIGURG sets its clock two minutes ahead, so that a test sees an
 // answer grow old without waiting for it. The supervisor passes the signal on to the process that serves. Nothing else
@@ -7,8 +7,10 @@ import cluster from 'node:cluster';
 const realNow = Date.now;
 let aheadMs = 0;
 Date.now = () => realNow() + aheadMs;
+const workers = new Set();
+subscribe('child_process', (/** @type {any} */ { process: worker }) => workers.add(worker));
 process.on('SIGURG', () => {
-  for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill('SIGURG');
+  for (const worker of workers) worker.kill('SIGURG');
   aheadMs += 120_000;
-  if (cluster.isWorker) process.stdout.write(`clock ahead by ${aheadMs} ms\n`);
+  if (process.connected) process.stdout.write(`clock ahead by ${aheadMs} ms\n`);
 });

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import packageJson from '../../package.json';
-import { killPrograms, MAIN, runProgram as run } from './testing/run-program.ts';
+import { childrenOf, killPrograms, MAIN, runProgram as run } from './testing/run-program.ts';
 
 /** The machine may be busy with other tests. */
 const PATIENCE = { timeout: 10_000 };
@@ -38,6 +38,12 @@ const statusOf = (url: string) =>
     ({ status }) => status,
     () => undefined,
   );
+
+/** Whether a process has a handler of a signal. */
+function isCaught(pid: number | undefined, signal: NodeJS.Signals): boolean {
+  const mask = /^SigCgt:\s+([0-9a-f]+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '0';
+  return ((BigInt(`0x${mask}`) >> BigInt(constants.signals[signal] - 1)) & 1n) === 1n;
+}
 
 describe('the program', () => {
   test.each(['SIGTERM', 'SIGINT'] as const)('serves page and API until %s, and prints one line', async (signal) => {
@@ -80,11 +86,11 @@ describe('the program', () => {
 
   test('repeats no secret, not even one that stands where another value belongs', async () => {
     const secret = 'canary-token-canary-token';
-    const { code, err } = await run(['--region', secret], {
+    const { code, err } = await run(['--workspace', secret], {
       environment: { PAI_ACCESS_TOKEN: secret, PAI_AUTH: 'token' },
     }).ended;
     expect(code).toBe(1);
-    expect(err).toMatch(/^pai-image-labels: --region: "\[hidden\]" is not allowed/);
+    expect(err).toMatch(/^pai-image-labels: --workspace: "\[hidden\]" is not allowed/);
   });
 
   test('a catalog that is not one, a port in use: one line and 1', async () => {
@@ -95,7 +101,7 @@ describe('the program', () => {
     const port = /:(\d+) /.exec(await first.firstLine)?.[1] ?? '';
     const second = await run(['--port', port]).ended;
     expect([second.code, second.out]).toEqual([1, '']);
-    expect(second.err).toMatch(/^pai-image-labels: port \d+ on 127\.0\.0\.1 is in use; .*\n$/);
+    expect(second.err).toMatch(/^pai-image-labels: port \d+ on 127\.0\.0\.1 is in use by node \(process \d+\); .*\n$/);
   });
 
   test('serves no catalog that was changed after it was built', async () => {
@@ -180,13 +186,83 @@ describe('the program', () => {
     expect(await ended).toMatchObject({ code: 0, err: '' });
   });
 
-  test('opens no debugger', async () => {
-    const { child, url, ended } = run(['--port', '0']);
+  test('keeps its log from holding up requests where nobody reads it, and says what it dropped', {
+    timeout: 60_000,
+  }, async () => {
+    const { child, url, ended, errors } = run(['--port', '0', '--source', 'live', '--auth', 'none'], {
+      environment: LIVE_KEY,
+    });
     const origin = await url();
+    await expect.poll(errors, PATIENCE).toContain('credentials: ');
+    child.stderr.pause();
+    const long = Array.from({ length: 30 }, (_, at) => `${'x'.repeat(50)}${at}=1`).join('&');
+    for (let round = 0; round < 20; round += 1) {
+      const answers = Array.from({ length: 20 }, () => fetch(`${origin}/nowhere?${long}`));
+      for (const { status } of await Promise.all(answers)) expect(status).toBe(404);
+    }
+    child.stderr.resume();
+    await expect.poll(errors, PATIENCE).toMatch(/^pai-image-labels: \d+ log lines were dropped because nothing read/m);
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+    const lines = errors().trim().split('\n');
+    for (const line of lines) if (!line.startsWith('pai-image-labels: ')) expect(() => JSON.parse(line)).not.toThrow();
+    const dropped = Number(/(\d+) log lines/.exec(errors())?.[1]);
+    expect(lines.length - 2 + dropped).toBe(400);
+  });
+
+  test('tells a fault whole to a reader that is slow', async () => {
+    const { child, ended } = run(['--port', 'x'.repeat(3_000), ...Array(40).fill('stray')]);
+    child.stderr.pause();
+    setTimeout(() => child.stderr.resume(), 500);
+    const { code, err } = await ended;
+    expect(code).toBe(1);
+    expect(err.endsWith('\n')).toBe(true);
+    expect(err.trim().split('\n').length).toBeGreaterThan(1);
+  });
+
+  test('opens no debugger, not even while it starts, in neither process', async () => {
+    const { child, url, ended } = run(['--port', '0'], { node: ['--inspect-port=192.0.2.1:1024'] });
+    // By default the signal ends a process until node catches it, which is long before our code runs.
+    await expect.poll(() => isCaught(child.pid, 'SIGUSR1'), PATIENCE).toBe(true);
     child.kill('SIGUSR1');
+    await expect.poll(() => childrenOf(child.pid), PATIENCE).toHaveLength(1);
+    const [worker = 0] = childrenOf(child.pid);
+    await expect.poll(() => isCaught(worker, 'SIGUSR1'), PATIENCE).toBe(true);
+    process.kill(worker, 'SIGUSR1');
+    const origin = await url();
+    for (const pid of [child.pid ?? 0, worker]) process.kill(pid, 'SIGUSR1');
     expect((await fetch(`${origin}/healthz`)).status).toBe(200);
     child.kill('SIGTERM');
-    expect(await ended).toMatchObject({ code: 0, err: '' });
+    const { code, err } = await ended;
+    expect(code).toBe(0);
+    expect(err).not.toContain('listening');
+  });
+
+  test('is not ended by SIGUSR2 while it starts', async () => {
+    const { child, url, ended } = run(['--port', '0']);
+    await expect.poll(() => isCaught(child.pid, 'SIGUSR2'), PATIENCE).toBe(true);
+    child.kill('SIGUSR2');
+    expect((await fetch(`${await url()}/healthz`)).status).toBe(200);
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+  });
+
+  test.each(['child_process', 'cluster', '*'])('NODE_DEBUG=%s writes no secret', async (sets) => {
+    const environment = { ...LIVE_KEY, PAI_ACCESS_TOKEN: 'canary-token-canary-token', NODE_DEBUG: sets };
+    const { child, url, ended, errors } = run(['--port', '0', '--source', 'live'], { environment });
+    await url();
+    await expect.poll(errors, PATIENCE).toContain('credentials: ');
+    child.kill('SIGTERM');
+    const { code, out, err } = await ended;
+    expect(code).toBe(0);
+    expect(out + err).not.toContain('canary');
+  });
+
+  test('leaves no memory in a core dump', async () => {
+    const { child, url } = run(['--port', '0']);
+    await url();
+    for (const pid of [child.pid, ...childrenOf(child.pid)])
+      expect(readFileSync(`/proc/${pid}/coredump_filter`, 'utf8')).toBe('00000000\n');
   });
 });
 

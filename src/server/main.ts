@@ -1,4 +1,4 @@
-import cluster from 'node:cluster';
+import './process/protect-process.ts';
 import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
 import { randomSecret } from './access-token.ts';
@@ -6,6 +6,8 @@ import { sendConsoleToLog } from './console-to-log.ts';
 import { faultPlace } from './fault-place.ts';
 import { createLineOutput } from './line-output.ts';
 import { createLog } from './log.ts';
+import { takeWorkerRole } from './process/fork-worker.ts';
+import { stopOnSignals } from './process/stop-signals.ts';
 import { supervise } from './process/supervisor.ts';
 import { checkCatalogFile } from './settings/check-catalog-file.ts';
 import { helpText } from './settings/help-text.ts';
@@ -13,7 +15,7 @@ import { secretsIn } from './settings/setting-table.ts';
 import { readSettings, type Settings } from './settings/settings.ts';
 import { startFolder } from './settings/start-folder.ts';
 
-// The program, which runs twice: as the supervisor that a person starts, and as the process that serves, which the
+// The program, which runs twice: as the supervisor that a person starts, and as the worker that serves, which the
 // supervisor starts. Built, it lies in dist/server, beside the page in dist/client.
 
 const out = createLineOutput(1);
@@ -26,9 +28,8 @@ const log = createLog(err.write);
 log.hide(() => secretsIn(process.env));
 sendConsoleToLog(console, log);
 process.removeAllListeners('warning').on('warning', ({ name, message }) => log.record({ warning: name, message }));
-// Node would open a debugger, through which other programs of this user could read the credentials.
-process.on('SIGUSR1', () => {});
 
+const isWorker = takeWorkerRole(process.env);
 const read = readSettings(process.argv.slice(2), process.env, (path) =>
   checkCatalogFile(path, startFolder(process.env)),
 );
@@ -37,15 +38,15 @@ else if (read.kind === 'version') out.write(version);
 else if (read.kind === 'faults') {
   for (const fault of read.faults) say(fault);
   process.exitCode = 1;
-  // What it is connected to the supervisor by would keep it alive.
-  if (cluster.isWorker) process.exit();
+  // The channel to the supervisor would keep it alive.
+  if (isWorker) process.exit();
 } else {
   process.on('uncaughtException', (error) => {
     say(`stopped by a fault of its own: ${String(error)} ${faultPlace(error) ?? ''}`);
     process.exit(1);
   });
-  if (cluster.isPrimary) startSupervisor(read.settings);
-  else await serve(read.settings);
+  if (isWorker) await serve(read.settings);
+  else startSupervisor(read.settings);
 }
 
 function startSupervisor({ port }: Settings): void {
@@ -59,10 +60,9 @@ function startSupervisor({ port }: Settings): void {
     say,
     exit: (code) => process.exit(code),
   });
-  // Once only: a second signal ends everything at once, as a person who presses Ctrl-C again expects.
-  process.once('SIGTERM', supervisor.stop);
-  process.once('SIGINT', supervisor.stop);
-  // Not SIGHUP: it comes when a terminal is closed, and the server with it.
+  // However this process ends, no worker outlives it.
+  process.on('exit', supervisor.kill);
+  stopOnSignals(supervisor);
   process.on('SIGUSR2', supervisor.replace);
 }
 

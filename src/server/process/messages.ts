@@ -1,21 +1,37 @@
-/** What the supervisor tells the process that serves. */
-export type Order =
+/** What the supervisor tells a worker, the process that serves. */
+export type WorkerCommand =
+  /** Comes with a listening socket that the supervisor holds; all of them come before `serve`. */
+  | { readonly kind: 'socket' }
   | {
       readonly kind: 'serve';
-      /** The port to listen on; 0 takes a free one, or that of the process which serves. */
+      /** The port to listen on if no socket came: 0 takes a free one. */
       readonly port: number;
-      /** The access token where the person chose none. It outlives a process, or open pages would be signed out. */
+      /** How many sockets came before. One that could not be passed, for lack of open files, is lost silently. */
+      readonly sockets: number;
+      /** The access token if the user chose none. It outlives a worker, or open pages would be signed out. */
       readonly freshToken: string;
     }
-  /** Finish what has begun, and end. */
+  /** Must be answered by `pong`: a worker that does not answer hangs. */
+  | { readonly kind: 'ping' }
+  /** Finish the requests that have begun, and exit. */
   | { readonly kind: 'stop' }
-  /** The same without haste: another process serves by now. */
+  /** The same without haste: another worker serves by now. */
   | { readonly kind: 'retire' };
 
-/** What the process that serves tells the supervisor. */
-export type Report =
-  /** It listens for orders: one sent earlier could be lost. */
-  { readonly kind: 'up' } | { readonly kind: 'serving'; readonly port: number; readonly announcement: string };
+/** What a worker tells the supervisor. */
+export type WorkerEvent =
+  /** It listens for commands: one sent earlier could be lost. */
+  | { readonly kind: 'up' }
+  /** Comes with a listening socket that the worker has opened, for the supervisor to hold. */
+  | { readonly kind: 'socket' }
+  | {
+      readonly kind: 'serving';
+      readonly port: number;
+      /** How many sockets it listens on. */
+      readonly sockets: number;
+      readonly announcement: string;
+    }
+  | { readonly kind: 'pong' };
 
-/** How long a process that is replaced may take to finish, in milliseconds. */
+/** How long a worker that is replaced may take to finish, in milliseconds. */
 export const RETIRE_LIMIT_MS = 20_000;

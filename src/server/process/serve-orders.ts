@@ -1,9 +1,11 @@
 import type { Closing } from '../connections.ts';
+import type { SharedSocket } from '../listen.ts';
 import type { Log } from '../log.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Started, startServer } from '../start-server.ts';
 import { loadStaticFiles, type StaticFiles } from '../static-files.ts';
-import { type Order, RETIRE_LIMIT_MS, type Report } from './messages.ts';
+import { RETIRE_LIMIT_MS, type WorkerCommand, type WorkerEvent } from './messages.ts';
+import { endWithSupervisor } from './watch-supervisor.ts';
 
 /**
  * How a replaced process ends. A connection in use hears "Connection: close" with its next answer. One that has been
@@ -14,7 +16,7 @@ import { type Order, RETIRE_LIMIT_MS, type Report } from './messages.ts';
  */
 const RETIRING: Closing = { idleMs: 6_000, totalMs: RETIRE_LIMIT_MS, isReplaced: true };
 
-export interface Duty {
+export interface WorkerOptions {
   readonly settings: Settings;
   readonly version: string;
   /** The folder of the built page. */
@@ -23,41 +25,63 @@ export interface Duty {
   readonly say: (line: string) => void;
 }
 
-/** Serves as the supervisor orders. Only for a process that a supervisor has started. */
-export function serveOrders(duty: Duty): void {
+/** Serves as the supervisor commands. Only for a process that a supervisor has started. */
+export function serveOrders(options: WorkerOptions): void {
+  const sockets: SharedSocket[] = [];
   let close = async (_closing?: Closing) => {};
-  // Asked again, while it retires or because Ctrl-C in a terminal reaches this process too, the shorter limits hold.
+  // If a second command comes, or Ctrl-C in a terminal reaches this process too, the shorter limits hold.
   const stop = async (closing?: Closing) => {
     await close(closing);
     process.exit();
   };
+  endWithSupervisor();
   process.once('SIGTERM', () => stop());
-  // These are for the supervisor, and come here too where a signal goes to the whole group.
-  for (const signal of ['SIGINT', 'SIGUSR2']) process.on(signal, () => {});
-  process.on('message', async (order: Order) => {
-    if (order.kind === 'stop') return stop();
-    if (order.kind === 'retire') return stop(RETIRING);
-    const started = await start(duty, order.port, order.freshToken);
-    if (!started.ok) {
-      duty.say(started.fault);
-      process.exit(1);
+  // The supervisor handles these. They come here too if a signal goes to the whole group.
+  for (const signal of ['SIGINT', 'SIGHUP', 'SIGUSR2']) process.on(signal, () => {});
+  process.on('message', async (command: WorkerCommand, socket?: SharedSocket) => {
+    switch (command.kind) {
+      case 'ping':
+        return report({ kind: 'pong' });
+      case 'stop':
+        return stop();
+      case 'retire':
+        return stop(RETIRING);
+      case 'socket':
+        if (socket !== undefined) sockets.push(socket);
+        return;
+      case 'serve': {
+        const started = await start(options, command, sockets);
+        if (!started.ok) {
+          options.say(started.fault);
+          process.exit(1);
+        }
+        close = async (closing) => {
+          const cut = await started.close(closing);
+          if (cut > 0) options.say(`${cut} requests were cut off before they were answered`);
+        };
+        if (sockets.length === 0) for (const opened of started.sockets) report({ kind: 'socket' }, opened);
+        const { port, announcement } = started;
+        report({ kind: 'serving', port, sockets: started.sockets.length, announcement });
+        for (const remark of started.remarks) options.say(remark);
+        const found = await started.askCredentials?.();
+        if (found !== undefined) options.say(found);
+      }
     }
-    close = async (closing) => {
-      const cut = await started.close(closing);
-      if (cut > 0) duty.say(`${cut} requests were cut off before they were answered`);
-    };
-    report({ kind: 'serving', port: started.port, announcement: started.announcement });
-    for (const remark of started.remarks) duty.say(remark);
-    const found = await started.askCredentials?.();
-    if (found !== undefined) duty.say(found);
   });
   report({ kind: 'up' });
 }
 
-async function start({ settings, version, page, log }: Duty, port: number, freshToken: string): Promise<Started> {
+async function start(
+  { settings, version, page, log }: WorkerOptions,
+  command: WorkerCommand & { readonly kind: 'serve' },
+  sockets: readonly SharedSocket[],
+): Promise<Started> {
+  if (sockets.length !== command.sockets)
+    return { ok: false, fault: 'the listening socket did not reach this process; it may have too many open files' };
   const files = readPage(page);
   if (typeof files === 'string') return { ok: false, fault: files };
-  return startServer({ ...settings, port }, { files, version, environment: process.env, log, freshToken });
+  const { port, freshToken } = command;
+  return startServer({ ...settings, port }, { files, version, environment: process.env, log, freshToken, sockets });
 }
 
 function readPage(folder: string): StaticFiles | string {
@@ -68,6 +92,7 @@ function readPage(folder: string): StaticFiles | string {
   }
 }
 
-function report(what: Report): void {
-  process.send?.(what);
+function report(event: WorkerEvent, socket?: SharedSocket): void {
+  // A supervisor that has just ended does not hear it; this process ends with it.
+  process.send?.(event, socket, undefined, () => {});
 }

@@ -1,22 +1,25 @@
-import cluster, { type Worker } from 'node:cluster';
-import { type Order, RETIRE_LIMIT_MS, type Report } from './messages.ts';
+import type { ChildProcess } from 'node:child_process';
+import type { SharedSocket } from '../listen.ts';
+import { dismiss, forkWorker, tell } from './fork-worker.ts';
+import { RETIRE_LIMIT_MS, type WorkerEvent } from './messages.ts';
 import { restartDelay } from './restart-delay.ts';
+import { watchHeartbeat } from './watch-worker.ts';
 
-/** How long a process has to serve before a crash counts as the first again, in milliseconds. */
+/** How long a worker has to serve before a crash counts as the first again, in milliseconds. */
 const STEADY_MS = 60_000;
-/** How long a process may take until it serves, in milliseconds; the largest catalog that is read takes a third of it. */
-const COMING_LIMIT_MS = 120_000;
-/** How long a process may take to stop, in milliseconds: longer than the ten seconds that it gives its requests. */
+/** How long a worker may take until it serves, in milliseconds; the largest catalog that is read takes a third of it. */
+const START_LIMIT_MS = 120_000;
+/** How long a worker may take to stop, in milliseconds: longer than the ten seconds that it gives its requests. */
 const STOP_LIMIT_MS = 12_000;
-/** How long beyond its own limit a replaced process may take, in milliseconds. */
+/** How long beyond its own limit a replaced worker may take, in milliseconds. */
 const SPARE_MS = 2_000;
 
-export interface SupervisorParts {
-  /** The script that a process runs; its arguments are this process's own. */
+export interface SupervisorOptions {
+  /** The script that a worker runs; its arguments are this process's own. */
   readonly script: string;
   readonly port: number;
   readonly freshToken: string;
-  /** Gets the announcement of the first process, once. */
+  /** Gets the announcement of the first worker, once. */
   readonly announce: (line: string) => void;
   readonly say: (line: string) => void;
   /** Ends this process. */
@@ -24,76 +27,75 @@ export interface SupervisorParts {
 }
 
 export interface Supervisor {
-  /** Puts a new process in the place of the one that serves, without losing a request. */
+  /** Starts a new worker, and lets it take over from the one that serves without losing a request. */
   readonly replace: () => void;
-  /** Lets all processes finish what they have begun, then exits with 0. */
+  /** Lets all workers finish the requests that have begun, then exits with 0. */
   readonly stop: () => void;
+  /** Kills all workers at once. To be called before this process ends in any other way. */
+  readonly kill: () => void;
 }
 
 /**
- * Keeps one process serving, and takes part in no request itself. One that crashes is replaced after a pause; for
- * `replace` the new one serves before the old one stops. All share one listening socket, each accepting by itself, so
- * no connection is refused in between. A first process that does not come up ends the supervisor with its exit code:
- * its settings are at fault, and it has said so.
+ * Keeps one worker serving, and takes part in no request itself. A worker that crashes or hangs is replaced after a
+ * pause; for `replace` the new one serves before the old one stops. A first worker that does not come up ends the
+ * supervisor with its exit code: its settings are at fault, and it has said so.
  *
- * Node's cluster holds the socket. To pass each connection on from here (`SCHED_RR`) was refused: with one process there
- * is nothing to share out, and one that is full would be offered the same connection over and over.
+ * The first worker opens the listening sockets and sends them here. The supervisor holds them, without accepting, until
+ * it ends, and passes them to each later worker. So no other program can take the port, and clients that connect while
+ * no worker serves wait in the kernel. See .github/decisions/holding-the-port.md for what was rejected.
  */
-export function supervise({ script, port, freshToken, announce, say, exit }: SupervisorParts): Supervisor {
-  let listeningPort: number | undefined;
-  let sharedAs = port;
-  let serving: Worker | undefined;
-  let coming: Worker | undefined;
+export function supervise({ script, port, freshToken, announce, say, exit }: SupervisorOptions): Supervisor {
+  const held: SharedSocket[] = [];
+  let isAnnounced = false;
+  let serving: ChildProcess | undefined;
+  let coming: ChildProcess | undefined;
   let restart: NodeJS.Timeout | undefined;
   let crashes = 0;
   let isStopping = false;
-  /** Asked for while one was coming, which may have read what was there before. */
+  /** `replace` was called while a worker was coming, which may have read the files of before. */
   let isAnotherDue = false;
-  const living = new Set<Worker>();
-
-  cluster.schedulingPolicy = cluster.SCHED_NONE;
-  cluster.setupPrimary({ exec: script, args: process.argv.slice(2) });
+  const living = new Set<ChildProcess>();
 
   function begin(): void {
     isAnotherDue = false;
-    const worker = cluster.fork();
+    const worker = forkWorker(script);
     living.add(worker);
     coming = worker;
-    worker.on('message', (report: Report) => {
-      // An order to stop that came before was lost.
-      if (report.kind === 'up')
-        tell(worker, isStopping ? { kind: 'stop' } : { kind: 'serve', port: portToAsk(), freshToken });
-      else takeOver(worker, report.port, report.announcement);
+    worker.on('message', (event: WorkerEvent, socket?: SharedSocket) => {
+      if (event.kind === 'up') command(worker);
+      else if (event.kind === 'socket' && socket !== undefined) held.push(socket);
+      else if (event.kind === 'serving') takeOver(worker, event);
     });
-    const limit = setTimeout(() => worker === coming && worker.process.kill('SIGKILL'), COMING_LIMIT_MS);
+    const limit = setTimeout(() => worker === coming && worker.kill('SIGKILL'), START_LIMIT_MS);
     worker.once('exit', (code) => {
       clearTimeout(limit);
       ended(worker, code);
     });
     worker.on('error', (error) => {
-      if (worker.process.pid !== undefined) return;
+      if (worker.pid !== undefined) return;
+      clearTimeout(limit);
       say(`no process could be started: ${error.message}`);
       ended(worker, 1);
     });
   }
 
-  /**
-   * The cluster finds a shared socket by the port that was asked for. Where that was 0 and nobody holds the socket any
-   * more, only the port that was found then leads back to the same address.
-   */
-  function portToAsk(): number {
-    if (serving === undefined && listeningPort !== undefined) sharedAs = listeningPort;
-    return sharedAs;
+  function command(worker: ChildProcess): void {
+    // A command to stop that was sent before `up` was lost.
+    if (isStopping) tell(worker, { kind: 'stop' });
+    else {
+      for (const socket of held) tell(worker, { kind: 'socket' }, socket);
+      tell(worker, { kind: 'serve', port, sockets: held.length, freshToken });
+    }
   }
 
-  function takeOver(worker: Worker, foundPort: number, announcement: string): void {
-    if (listeningPort === undefined) announce(announcement);
-    listeningPort ??= foundPort;
-    // The one that held the socket ended a moment too early. The next one asks for the right port.
-    if (foundPort !== listeningPort) {
-      worker.process.kill('SIGKILL');
+  function takeOver(worker: ChildProcess, event: WorkerEvent & { readonly kind: 'serving' }): void {
+    if (held.length !== event.sockets) {
+      say('the listening socket did not reach the supervisor; it may have too many open files');
+      worker.kill('SIGKILL');
       return;
     }
+    if (!isAnnounced) announce(event.announcement);
+    isAnnounced = true;
     const before = serving;
     serving = worker;
     coming = undefined;
@@ -101,6 +103,10 @@ export function supervise({ script, port, freshToken, announce, say, exit }: Sup
       crashes = 0;
     }, STEADY_MS);
     worker.once('exit', () => clearTimeout(steady));
+    watchHeartbeat(worker, () => {
+      say('the process that serves has not responded for 10 s; it is killed');
+      worker.kill('SIGKILL');
+    });
     if (before !== undefined) {
       say('a new process serves; the old one finishes what it has begun');
       dismiss(before, { kind: 'retire' }, RETIRE_LIMIT_MS + SPARE_MS);
@@ -113,7 +119,7 @@ export function supervise({ script, port, freshToken, announce, say, exit }: Sup
     begin();
   }
 
-  function ended(worker: Worker, code: number | null): void {
+  function ended(worker: ChildProcess, code: number | null): void {
     living.delete(worker);
     const wasServing = worker === serving;
     const wasComing = worker === coming;
@@ -121,12 +127,12 @@ export function supervise({ script, port, freshToken, announce, say, exit }: Sup
     if (wasComing) coming = undefined;
     if (isStopping) {
       if (living.size === 0) exit(0);
-    } else if (wasComing && listeningPort === undefined) exit(code ?? 1);
+    } else if (wasComing && !isAnnounced) exit(code ?? 1);
     else if (wasComing && serving !== undefined) {
       say('the new process did not come up; the old one goes on serving');
       if (isAnotherDue) beginNow();
     }
-    // Where the other of the two is still coming, it takes the place by itself.
+    // If another worker is coming, it takes over by itself.
     else if ((wasServing || wasComing) && coming === undefined) beginLater();
   }
 
@@ -150,16 +156,8 @@ export function supervise({ script, port, freshToken, announce, say, exit }: Sup
       if (living.size === 0) return exit(0);
       for (const worker of living) dismiss(worker, { kind: 'stop' }, STOP_LIMIT_MS);
     },
+    kill: () => {
+      for (const worker of living) worker.kill('SIGKILL');
+    },
   };
-}
-
-function dismiss(worker: Worker, order: Order, withinMs: number): void {
-  tell(worker, order);
-  const limit = setTimeout(() => worker.process.kill('SIGKILL'), withinMs);
-  worker.once('exit', () => clearTimeout(limit));
-}
-
-function tell(worker: Worker, order: Order): void {
-  // One that has just ended hears nothing any more; its end is dealt with by itself.
-  if (worker.isConnected()) worker.send(order, () => {});
 }
