@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type PaiError, PaiErrorBody } from '../contract/errors.ts';
 import { createApp } from './app.ts';
-import type { Freshness, ImageSource } from './image-source.ts';
+import { type Freshness, type ImageSource, WrittenAnswer } from './image-source.ts';
 import { fakeLiveSource } from './testing/fake-live-source.ts';
 
 function appWith(operations: Partial<ImageSource>) {
@@ -16,6 +16,19 @@ describe('what a service answers', () => {
     const answer = await appWith({ listImageLabels }).request('/api/v1/image/labels');
     expect(await answer.json()).toMatchObject({ RequestId: 'OF-PAI' });
     expect(answer.headers.get('x-acs-request-id')).toBe('OF-PAI');
+  });
+
+  test('an answer that is written already is sent as it is, and what was left out is told in a header', async () => {
+    const text = '{"Labels":[{"Key":"a","Value":"3.10"}],"RequestId":"OF-PAI"}';
+    const written = new WrittenAnswer(new TextEncoder().encode(text), 'OF-PAI', 'labels=2; field=Value');
+    const listImageLabels = async () => ({ ok: true, answer: written }) as const;
+    const answer = await appWith({ listImageLabels }).request('/api/v1/image/labels');
+    expect(await answer.text()).toBe(text);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': expect.stringMatching(/^application\/json/),
+      'x-acs-request-id': 'OF-PAI',
+      'x-pai-left-out': 'labels=2; field=Value',
+    });
   });
 
   test('age and staleness travel in headers, and only where the source tells them', async () => {
