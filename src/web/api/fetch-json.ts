@@ -11,6 +11,8 @@ export interface Answer<T> {
   readonly ageSeconds: number;
   /** Whether it is given again only because the service does not answer now. */
   readonly stale: boolean;
+  /** The header that counts what the server could not read of the service's answer. */
+  readonly leftOut?: string | null | undefined;
 }
 
 /**
@@ -42,6 +44,7 @@ export async function fetchJson<T>(
     milliseconds: performance.now() - start,
     ageSeconds: secondsIn(response.headers.get('Age')) ?? 0,
     stale: response.headers.get('X-Pai-Stale') === 'true',
+    leftOut: response.headers.get('X-Pai-Left-Out'),
   };
 }
 

@@ -9,4 +9,6 @@ export interface SentRequest {
   readonly milliseconds: number;
   readonly ageSeconds: number;
   readonly stale: boolean;
+  /** What of the answer could not be read, as the header X-Pai-Left-Out counts it. */
+  readonly leftOut?: string | null | undefined;
 }

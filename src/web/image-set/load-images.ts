@@ -107,6 +107,7 @@ function pageOf(
     milliseconds: answer.milliseconds,
     ageSeconds: answer.ageSeconds,
     stale: answer.stale,
+    leftOut: answer.leftOut,
   };
   return { images, totalCount, request };
 }

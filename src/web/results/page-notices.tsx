@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { isPermissionRefusal } from '../../contract/errors.ts';
 import type { SearchState } from '../address/search-state.ts';
 import { type UpdateSearch, useRefusedLength } from '../address/use-search-state.ts';
@@ -9,10 +9,13 @@ import type { SentRequest } from '../api/sent-request.ts';
 import { useWords } from '../text/words.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useOnline } from '../ui/use-online.ts';
+import { LazyPart } from './lazy-part.tsx';
 import { Problem } from './problem.tsx';
 import { WORKSPACES_ACTION } from './ram-policy.ts';
 import { staleSeconds } from './request-age.ts';
 import { UnreadNotice } from './unread-notice.tsx';
+
+const LeftOutNote = lazy(async () => ({ default: (await import('./left-out-note.tsx')).LeftOutNote }));
 
 interface PageNoticesProps {
   /** The region whose workspaces the filters offer. */
@@ -48,6 +51,11 @@ export function PageNotices({ region, state, update, requests, children }: PageN
         <Notice name={words.problem.staleName} tone="warning">
           {words.problem.stale(words.formats.age(Math.max(stale, 60) * 1_000))}
         </Notice>
+      )}
+      {requests.some((request) => request.leftOut) && (
+        <LazyPart failed={null}>
+          <LeftOutNote requests={requests} />
+        </LazyPart>
       )}
       {children}
       <WorkspacesRefused region={region} />
