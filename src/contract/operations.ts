@@ -150,7 +150,7 @@ export const Image = z.object({
   Accessibility: absentOr(z.string()),
   GmtCreateTime: absentOr(z.string()),
   GmtModifiedTime: absentOr(z.string()),
-  /** Bytes. */
+  /** Bytes; in some answers GB, as the documentation says. */
   Size: absentOr(z.number()),
   WorkspaceId: absentOr(z.string()),
   UserId: absentOr(z.string()),

@@ -5,6 +5,7 @@ import { isWorkspaceId } from '../address/search-state.ts';
 import { ViewLink } from '../address/view-link.tsx';
 import { Copy } from '../results/copy.tsx';
 import type { Words } from '../text/english.ts';
+import { useSizeWords } from '../text/english-size.ts';
 import { keyName } from '../text/key-name.ts';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
@@ -14,6 +15,7 @@ import { VisibleValue } from '../ui/visible-value.tsx';
 import { addressOf } from './detail/image-address.ts';
 import { ImageActionsContext } from './image-actions.ts';
 import type { ImageRow } from './image-rows.ts';
+import { readImageSize } from './image-size.ts';
 import { useImageWords } from './image-words.ts';
 import type { LabelColumn, LabelFact } from './label-facts.ts';
 
@@ -189,12 +191,13 @@ export function CreatedCell({ row }: CellProps) {
 
 /** How large the image is, with the exact bytes in the tooltip. */
 export function SizeCell({ row }: CellProps) {
-  const { formats } = useWords();
+  const sizeWords = useSizeWords();
   const { Size } = row.image;
   if (Size === undefined) return UNKNOWN;
+  const { text, title } = sizeWords[readImageSize(Size).unit](Size);
   return (
-    <span className="numeric" title={formats.bytes(Size)}>
-      {formats.size(Size)}
+    <span className="numeric" title={title}>
+      {text}
     </span>
   );
 }

@@ -11,6 +11,7 @@ import {
   WorkspaceCell,
 } from './image-cells.tsx';
 import { type ImageRow, labelRank, nameKey } from './image-rows.ts';
+import { readImageSize } from './image-size.ts';
 import { useImageWords } from './image-words.ts';
 import type { LabelColumn } from './label-facts.ts';
 
@@ -67,7 +68,7 @@ export const IMAGE_COLUMNS = helper.columns([
     cell: ({ row }) => <CreatedCell row={row.original} />,
     ...SORT,
   }),
-  helper.accessor((row) => row.image.Size, {
+  helper.accessor(({ image: { Size } }) => (Size === undefined ? undefined : readImageSize(Size).bytes), {
     id: 'Size',
     header: () => <Header id="Size" />,
     cell: ({ row }) => <SizeCell row={row.original} />,

@@ -2,6 +2,7 @@ import { categoryRank } from '../../contract/label-keys.ts';
 import type { Label } from '../../contract/operations.ts';
 import { sortByVersion } from '../../contract/versions.ts';
 import type { ImageRow } from './image-rows.ts';
+import { exportedSize } from './image-size.ts';
 import type { LabelColumn } from './label-facts.ts';
 
 /** Further columns would be no help in a spreadsheet, which ends at 16,384. */
@@ -55,7 +56,7 @@ function factsOf(row: ImageRow): readonly string[] {
     texts('python'),
     texts('cuda'),
     row.image.GmtCreateTime ?? '',
-    row.image.Size === undefined ? '' : String(row.image.Size),
+    row.image.Size === undefined ? '' : exportedSize(row.image.Size),
     row.image.WorkspaceId ?? '',
     row.regions.join(', '),
   ];

@@ -7,7 +7,9 @@ import { setScope } from '../../filters/filter-changes.ts';
 import { Copy } from '../../results/copy.tsx';
 import { DrawerSection } from '../../results/drawer.tsx';
 import { useDetailWords } from '../../text/english-detail.ts';
+import { useSizeWords } from '../../text/english-size.ts';
 import { useWords } from '../../text/words.tsx';
+import { readImageSize } from '../image-size.ts';
 import { PlainText } from './plain-text.tsx';
 
 interface FactsSectionProps {
@@ -41,7 +43,7 @@ export function FactsSection({ image, regions, isEmbedded, state, session }: Fac
         <TimeFact name={facts.modified} time={image.GmtModifiedTime} />
         {size !== undefined && (
           <Fact name={facts.size}>
-            <span title={shared.formats.bytes(size)}>{shared.formats.size(size)}</span>
+            <SizeText size={size} />
           </Fact>
         )}
         {workspaceId !== undefined && workspaceId !== '' && (
@@ -116,4 +118,10 @@ function TimeFact({ name, time }: { readonly name: string; readonly time: string
       {age >= 0 && <span className="text-muted"> · {words.age(age)}</span>}
     </Fact>
   );
+}
+
+function SizeText({ size }: { readonly size: number }) {
+  const words = useSizeWords();
+  const { text, title } = words[readImageSize(size).unit](size);
+  return <span title={title}>{text}</span>;
 }
