@@ -144,6 +144,17 @@ test('faults of the service are told, and the last good rows of the scope stay',
     await expect(page.getByRole('alert')).toHaveCount(0);
   });
 
+  await test.step('rows that the server could not read are counted in a note', async () => {
+    const answer = { RequestId: 'R-6', TotalCount: 3, Labels: [{ Key: 'n', Value: '1' }] };
+    proxy.setFault(onLabels(json(200, answer, { 'X-Pai-Left-Out': 'labels=2; field=Value' })));
+    await screen.button('Refresh').click();
+    await expect(page.getByRole('note')).toHaveText(['2 labels were left out: Value could not be read.']);
+    await expect(screen.total).toHaveText('1 label (service reports 3)');
+    proxy.setFault(undefined);
+    await screen.button('Refresh').click();
+    await expect(page.getByRole('note')).toHaveCount(0);
+  });
+
   await test.step('rows of the old scope go when the scope changes in the page', async () => {
     const fault = { RequestId: 'R-6', HostId: 'h', Code: 'NoPermission', Message: 'not there', Recommend: '' };
     proxy.setFault(

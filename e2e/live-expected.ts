@@ -31,7 +31,7 @@ export const EXPECTED: Readonly<Record<string, readonly [status: number, code?: 
   '9026': [500, 'InternalError'],
   '9027': [503, 'ServiceUnavailable'],
   '9028': [502, 'UPSTREAM_BROKEN'],
-  '9029': [502, 'UPSTREAM_NOT_JSON'],
+  '9029': [403, 'UPSTREAM_NOT_JSON'],
   '9030': [400, 'InvalidParameter'],
   '9031': [200],
   '9032': [200],
