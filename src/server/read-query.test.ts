@@ -61,10 +61,67 @@ describe('a query', () => {
 
 describe('a segment of a path', () => {
   test('keeps its plus, and refuses broken escapes in the name of the parameter', () => {
-    expect(readSegment('ImageId', 'a+b%20c%2Fd')).toEqual({ ok: true, value: 'a+b c/d' });
+    expect(readSegment('ImageId', 'a+b%20c%3Fd')).toEqual({ ok: true, value: 'a+b c?d' });
     expect(readSegment('ImageId', '%ff')).toEqual({
       ok: false,
       message: 'ImageId must be percent-encoded UTF-8; "%ff" is not',
     });
+  });
+
+  test.each([
+    'a%2F..%2Fb',
+    '%2f',
+    'a%5Cb',
+    'a\\b',
+    '.',
+    '..',
+    '%2e%2E',
+    '%00',
+    'a%0d%0ab',
+    '%7f',
+    'a%C2%85',
+    '%e2%80%a8',
+    'a%252Fb',
+    '%252e%252e',
+    'a%255Cb',
+  ])('%s is not one segment', (segment) => {
+    const read = readSegment('ImageId', segment);
+    expect(read).toMatchObject({ ok: false, message: expect.stringMatching(/^ImageId must be one segment of a path/) });
+    // One line, whatever was in it.
+    expect(read.ok || read.message).not.toMatch(/[\r\n]/);
+  });
+
+  test('an empty one names no object', () => {
+    expect(readSegment('ImageId', '')).toEqual({ ok: false, message: 'ImageId must not be empty' });
+  });
+
+  test.each(['image-1', 'a.b', '...', 'a%20b', '100%25', 'a~b(c)!', '%E7%81%AB', 'a%3Ab%40c'])(
+    '%s is one',
+    (segment) => {
+      expect(readSegment('ImageId', segment)).toEqual({ ok: true, value: decodeURIComponent(segment) });
+    },
+  );
+
+  test('what is read is never more than one segment, however often it is decoded', () => {
+    const piece = fc.constantFrom('%', '2', 'f', 'F', '5', 'c', 'e', '0', '.', '/', '\\', 'a', '%25', '%2e');
+    fc.assert(
+      fc.property(
+        fc.array(piece).map((pieces) => pieces.join('')),
+        (segment) => {
+          const read = readSegment('ImageId', segment);
+          if (!read.ok) return;
+          let value = read.value;
+          for (const _ of [1, 2, 3]) {
+            expect(new URL(`http://h/a/${encodeURIComponent(value)}`).pathname.split('/')).toHaveLength(3);
+            expect(value).not.toMatch(/[/\\]|^\.{0,2}$/);
+            try {
+              value = decodeURIComponent(value);
+            } catch {
+              break;
+            }
+          }
+        },
+      ),
+    );
   });
 });

@@ -24,10 +24,25 @@ export function readQuery(query: string): Decoded<readonly Pair[]> {
   return { ok: true, value: pairs };
 }
 
-/** Reads one segment of a path, where `+` is a plus. `name` is the parameter that it stands for. */
+/**
+ * Reads one segment of a path, where `+` is a plus. `name` is the parameter that it stands for. What decodes to more
+ * than one segment is refused, and so is what would if it were decoded a second time: it travels on in a path, and
+ * gateways differ in how often they decode one.
+ */
 export function readSegment(name: string, segment: string): Decoded<string> {
   const value = decodeEscapes(segment);
-  return value === undefined ? { ok: false, message: brokenEscape(name, segment) } : { ok: true, value };
+  if (value === undefined) return { ok: false, message: brokenEscape(name, segment) };
+  const fault = segmentFault(value);
+  return fault === undefined ? { ok: true, value } : { ok: false, message: `${name} ${fault}` };
+}
+
+/** Why a decoded text is not one segment of a path, to be read after its name. Returns undefined if it is one. */
+export function segmentFault(value: string): string | undefined {
+  if (value === '') return 'must not be empty';
+  if (!/^\.{1,2}$|[/\\\p{Cc}\p{Zl}\p{Zp}]|%[0-9a-f]{2}/iu.test(value)) return undefined;
+  const allowed =
+    'must be one segment of a path, without "/", "\\", control characters and %-escapes, and not "." or ".."';
+  return `${allowed}; found ${JSON.stringify(cutMiddle(value, 60))}`;
 }
 
 function decodeFormText(raw: string): string | undefined {
