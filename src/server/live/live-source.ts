@@ -13,7 +13,7 @@ import { createConnections } from './open-connection.ts';
 import { canonicalText, printParameters } from './print-parameters.ts';
 import { createSender } from './send-request.ts';
 import { createSharedAnswers } from './shared-answers.ts';
-import { whyUnsendable } from './sign-request.ts';
+import { whyTooLong, whyUnsendable } from './sign-request.ts';
 
 export interface LiveScope extends EndpointSettings {
   /** Chooses the endpoint of a request that names no region. */
@@ -63,7 +63,7 @@ export function createLiveSource(
     const base = endpointOf(region, settings);
     if (base === undefined) return refused(unsendable('Region must be the id of a region').error);
     const parameters = printParameters(request);
-    const fault = whyUnsendable(operation, parameters);
+    const fault = whyUnsendable(operation, parameters) ?? whyTooLong(operation, parameters, base);
     if (fault !== undefined) return refused(unsendable(fault).error);
 
     // Counted from here, so that slow credentials and a slow service share the time that a person has.

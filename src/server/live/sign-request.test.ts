@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { anyText } from '../testing/any-text.ts';
 import { AccessKey } from './access-key.ts';
 import type { OperationName } from './live-operations.ts';
-import { signRequest, whyUnsendable } from './sign-request.ts';
+import { signRequest, whyTooLong, whyUnsendable } from './sign-request.ts';
 
 const key = new AccessKey('testAK', 'testSK');
 const time = Date.UTC(2026, 0, 2, 3, 4, 5, 678);
@@ -90,6 +90,33 @@ describe('what is not sent', () => {
 
   test.each(['', '.', '..'])('an id %j that would be another path', (id) => {
     expect(whyUnsendable('GetImage', [['ImageId', id]])).toBe('ImageId must be an id');
+  });
+
+  test.each(['a/../b', 'a\\b', 'a\0', 'a%2fb', 'a\n'])('an id %j that a gateway could read as another path', (id) => {
+    expect(whyUnsendable('GetImage', [['ImageId', id]])).toBe('ImageId must be an id');
+    expect(whyUnsendable('GetWorkspace', [['WorkspaceId', id]])).toBe('WorkspaceId must be an id');
+  });
+
+  test('an address of more than 16 KB, told with the length that was given and the one that would be sent', () => {
+    const base = new URL('https://pai.example');
+    const told = (value: string) =>
+      whyTooLong(
+        'ListImageLabels',
+        [
+          ['Region', 'cn-hangzhou'],
+          ['LabelFilter', value],
+        ],
+        base,
+      );
+    const path = '/api/v1/image/labels?Region=cn-hangzhou&LabelFilter='.length;
+    expect(told(`a=${'b'.repeat(16_384 - path - 4)}`)).toBeUndefined();
+    expect(told(`a=${'b'.repeat(16_384 - path - 3)}`)).toMatch(/^LabelFilter is too long/);
+    expect(told(`a=${'火'.repeat(3_338)}`)).toBe(
+      `LabelFilter is too long for a request to PAI: its 10016 bytes take 30046 in the encoded address, which has ${path + 30_046} and may have 16384; use fewer or shorter conditions`,
+    );
+    expect(whyTooLong('ListImages', [['Name', '+'.repeat(6_000)]], base)).toMatch(
+      /^Name is too long.* its 6000 bytes take 18000 /,
+    );
   });
 
   test('text that no address can carry', () => {

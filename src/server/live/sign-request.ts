@@ -1,5 +1,6 @@
 import { API_VERSION } from '../../contract/operations.ts';
 import { authorizationHeader, encodeStrictly, sha256Hex } from '../acs3.ts';
+import { segmentFault } from '../read-query.ts';
 import type { AccessKey } from './access-key.ts';
 import { liveOperation, type OperationName } from './live-operations.ts';
 import type { Parameters } from './print-parameters.ts';
@@ -34,12 +35,7 @@ const NO_BODY_SHA256 = sha256Hex('');
  * Throws TypeError for any other operation, and URIError for text that no URL can carry: ask `whyUnsendable` first.
  */
 export function signRequest({ operation: name, parameters, base, key, time, nonce }: ToSign): SignedRequest {
-  const operation = liveOperation(name);
-  const query = parameters.filter(
-    ([parameter, value]) =>
-      value !== '' && parameter !== operation.inPath && (parameter !== 'Region' || operation.sendsRegion === true),
-  );
-  const path = base.pathname.replace(/\/$/, '') + operation.path + lastSegment(operation.inPath, parameters);
+  const { path, query } = addressOf(name, parameters, base);
   const headers: Record<string, string> = {
     host: base.host,
     'x-acs-action': name,
@@ -67,6 +63,17 @@ export function signRequest({ operation: name, parameters, base, key, time, nonc
   };
 }
 
+/** The path, encoded, and the parameters of the query. */
+function addressOf(name: OperationName, parameters: Parameters, base: URL) {
+  const operation = liveOperation(name);
+  const query = parameters.filter(
+    ([parameter, value]) =>
+      value !== '' && parameter !== operation.inPath && (parameter !== 'Region' || operation.sendsRegion === true),
+  );
+  const path = base.pathname.replace(/\/$/, '') + operation.path + lastSegment(operation.inPath, parameters);
+  return { path, query };
+}
+
 function lastSegment(inPath: string | undefined, parameters: Parameters): string {
   if (inPath === undefined) return '';
   return `/${encodeStrictly(parameterOf(inPath, parameters))}`;
@@ -76,13 +83,35 @@ function parameterOf(name: string, parameters: Parameters): string {
   return parameters.find(([other]) => other === name)?.[1] ?? '';
 }
 
-/** Why these parameters fit in no request, or nothing where they do. */
+/** Why these parameters fit in no request. Returns undefined if they do. */
 export function whyUnsendable(name: OperationName, parameters: Parameters): string | undefined {
   const { inPath } = liveOperation(name);
   // Nothing and dots alone mean another path, and no encoding takes that meaning away.
-  if (inPath !== undefined && /^\.{0,2}$/.test(parameterOf(inPath, parameters))) return `${inPath} must be an id`;
+  if (inPath !== undefined && segmentFault(parameterOf(inPath, parameters)) !== undefined)
+    return `${inPath} must be an id`;
   const broken = parameters.find(([, value]) => /\p{Surrogate}/u.test(value));
   return broken && `${broken[0]} holds half a character, which no address can carry`;
+}
+
+/**
+ * The longest address that is sent, in bytes. PAI publishes no limit; gateways commonly take 16 KB and more, and answer
+ * what is longer with a page or a closed connection, which tells a person nothing.
+ */
+const MAX_TARGET_BYTES = 16 * 1024;
+
+/** Why these parameters, which can be encoded, make too long an address. Returns undefined if they do not. */
+export function whyTooLong(name: OperationName, parameters: Parameters, base: URL): string | undefined {
+  const { path, query } = addressOf(name, parameters, base);
+  const length = path.length + printQuery(query).length;
+  return length > MAX_TARGET_BYTES ? tooLong(parameters, length) : undefined;
+}
+
+/** Names the parameter that takes most of the room, with its length as it was given and as it would be sent. */
+function tooLong(parameters: Parameters, length: number): string {
+  const sizes = parameters.map(([name, value]) => ({ name, value, encoded: encodeStrictly(value).length }));
+  const { name, value, encoded } = sizes.reduce((most, one) => (one.encoded > most.encoded ? one : most));
+  const given = Buffer.byteLength(value);
+  return `${name} is too long for a request to PAI: its ${given} bytes take ${encoded} in the encoded address, which has ${length} and may have ${MAX_TARGET_BYTES}; use fewer or shorter conditions`;
 }
 
 /** Encoded as in the signature, so that a gateway that checks without decoding agrees too. */
