@@ -29,10 +29,16 @@ export function createConnections(
   limits: SendLimits,
   { proxies = NO_PROXIES, ...options }: ConnectionOptions = {},
 ): OpenConnection {
+  const times = {
+    timeout: limits.connectMs,
+    // Addresses of one host are tried one after the other. Node gives up each but the last after 250 ms, which is less
+    // than a connection to another continent may take.
+    autoSelectFamilyAttemptTimeout: Math.max(250, Math.floor(limits.connectMs / 3)),
+  };
   // Shared by all connections, because it caches TLS sessions.
-  const direct = buildConnector({ ...options, timeout: limits.connectMs });
+  const direct = buildConnector({ ...options, ...times });
   // The settings allow http to this machine only, and a name may be mapped to another one.
-  const local = buildConnector({ ...options, lookup: onlyThisMachine(options.lookup), timeout: limits.connectMs });
+  const local = buildConnector({ ...options, lookup: onlyThisMachine(options.lookup), ...times });
   const tunnel = (proxy: HttpProxy | undefined) => proxy && tunnelThrough(proxy, direct, limits.connectMs);
   return (origin) =>
     new Client(origin, {

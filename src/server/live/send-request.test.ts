@@ -137,7 +137,7 @@ test.each([
     const left = sender.send(request(origin, '/left'), leaver.signal);
     await wait();
     leaver.abort();
-    expect(await left).toEqual({ ok: false, fault: 'aborted' });
+    expect(await left).toMatchObject({ ok: false, fault: 'aborted' });
     await vi.waitFor(() => expect(closed).toBe(1), { interval: 1 });
     expect((await sender.send(request(origin, '/next'), AbortSignal.timeout(100))).ok).toBe(false);
     await vi.waitFor(() => expect([accepted, closed]).toEqual([2, 2]), { interval: 1 });

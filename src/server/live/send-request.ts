@@ -23,6 +23,8 @@ export type Sent =
   | {
       readonly ok: false;
       readonly fault: TransportFault;
+      /** How long it took until it failed, in milliseconds. */
+      readonly waitedMs: number;
       /** How the proxy failed, if it was the proxy. */
       readonly proxy?: ProxyTrouble;
     };
@@ -44,6 +46,7 @@ export function createSender(limits: SendLimits, openConnection: OpenConnection)
   return {
     send: async ({ method, origin, target, headers }, signal) => {
       let hasBegun = false;
+      const startedAt = performance.now();
       const connection = openConnection(origin);
       open.add(connection);
       try {
@@ -70,7 +73,8 @@ export function createSender(limits: SendLimits, openConnection: OpenConnection)
       } catch (error) {
         const fault = transportFaultOf(error, signal, hasBegun);
         const proxyError = fault === 'proxy' ? proxyErrorIn(error) : undefined;
-        return { ok: false, fault, ...(proxyError !== undefined && { proxy: proxyTroubleOf(proxyError) }) };
+        const waitedMs = performance.now() - startedAt;
+        return { ok: false, fault, waitedMs, ...(proxyError !== undefined && { proxy: proxyTroubleOf(proxyError) }) };
       } finally {
         open.delete(connection);
         void connection.destroy();

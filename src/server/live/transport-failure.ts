@@ -18,7 +18,7 @@ interface Words {
   readonly status: number;
   readonly cure: Cure;
   /** After "PAI in cn-hangzhou ". */
-  readonly says: string | ((limits: SendLimits) => string);
+  readonly says: string | ((limits: SendLimits, waitedMs?: number) => string);
   /** Whether a whole answer was on its way. */
   readonly isOdd?: true;
   /** Whether something else than PAI may have been asked. */
@@ -63,8 +63,10 @@ const WORDS: Readonly<Record<Exclude<TransportFault, 'aborted' | 'proxy'>, Words
   },
   'connect-timeout': {
     ...UNREACHABLE,
-    cure: 'none',
-    says: ({ connectMs }) => `cannot be reached: no connection came about within ${seconds(connectMs)}`,
+    cure: 'time',
+    // One of several addresses may have timed out and the next refused: what is said is what was waited.
+    says: ({ connectMs }, waitedMs = connectMs) =>
+      `cannot be reached: no connection came about within ${seconds(Math.max(Math.round(waitedMs / 100), 1) * 100)}`,
   },
   'name-unknown': { ...UNREACHABLE, cure: 'none', says: 'cannot be reached: the name of its endpoint is not known' },
   'name-not-now': { ...UNREACHABLE, cure: 'time', says: 'cannot be reached: its name could not be looked up now' },
@@ -87,11 +89,12 @@ export function transportFailure(
   fault: TransportFault,
   { region, limits, hasOwnEndpoint }: Asked,
   proxy?: ProxyTrouble,
+  waitedMs?: number,
 ): Failure {
   if (fault === 'aborted') return CANCELLED;
   if (fault === 'proxy') return proxyFailure(proxy, region);
   const { code, status, cure, says, isOdd, isElsewhere } = WORDS[fault];
-  const words = typeof says === 'string' ? says : says(limits);
+  const words = typeof says === 'string' ? says : says(limits, waitedMs);
   const hint = isElsewhere ? checkEndpointHint(hasOwnEndpoint) : '';
   return { kind: isOdd ? 'odd' : 'fault', cure, error: { code, status, message: `PAI in ${region} ${words}${hint}` } };
 }

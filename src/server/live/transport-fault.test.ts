@@ -24,6 +24,19 @@ describe('an error of the connection', () => {
     expect(transportFaultOf(new Error('outer', { cause: coded(code) }), PATIENT, true)).toBe(fault);
   });
 
+  test.each([
+    [['ETIMEDOUT', 'ECONNREFUSED'], 'connect-timeout'],
+    [['ECONNREFUSED', 'ETIMEDOUT'], 'connect-timeout'],
+    [['ENETUNREACH', 'ECONNREFUSED'], 'refused'],
+    [['ENETUNREACH', 'EHOSTUNREACH'], 'no-route'],
+    [['EPERM'], 'unknown'],
+    [[], 'unknown'],
+  ])('of several addresses, %j, is %s', (codes, fault) => {
+    const joined = Object.assign(new AggregateError(codes.map(coded)), codes[0] && { code: codes[0] });
+    expect(transportFaultOf(joined, PATIENT, false)).toBe(fault);
+    expect(transportFaultOf(new Error('outer', { cause: joined }), PATIENT, false)).toBe(fault);
+  });
+
   test.each([undefined, null, 'text', new Error('x')])('%s is unknown', (error) => {
     expect(transportFaultOf(error, PATIENT, false)).toBe('unknown');
   });

@@ -80,10 +80,23 @@ export function transportFaultOf(error: unknown, signal: AbortSignal, hasBegun: 
 
 /** What the error of a connection tells by itself. */
 export function faultOf(error: unknown): TransportFault {
+  const ofAddresses = addressErrorsIn(error).map(faultOf);
+  const worthMost = BY_WORTH.find((fault) => ofAddresses.includes(fault)) ?? ofAddresses[0];
+  if (worthMost !== undefined) return worthMost;
   const code = codeOf(error);
   if (code === undefined) return 'unknown';
   const exact = Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined;
   return exact ?? BY_BEGINNING.find(([beginning]) => code.startsWith(beginning))?.[1] ?? 'unknown';
+}
+
+/** Which fault to tell if the addresses of a host failed in different ways: one that may pass, then the nearest one. */
+const BY_WORTH: readonly TransportFault[] = ['connect-timeout', 'tls', 'refused', 'no-route'];
+
+/** What each address of a host failed with; Node joins the errors. */
+function addressErrorsIn(error: unknown): readonly unknown[] {
+  if (typeof error !== 'object' || error === null) return [];
+  if ('errors' in error && Array.isArray(error.errors)) return error.errors;
+  return 'cause' in error ? addressErrorsIn(error.cause) : [];
 }
 
 /** For a certificate that is not trusted: the usual cause and its cure. */

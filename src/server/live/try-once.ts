@@ -106,7 +106,7 @@ async function exchange({ question, key, attempt, signal }: Try, parts: TryParts
   const context = { region, hasOwnEndpoint, asked, now: clock(), secrets };
   const read: Read = sent.ok
     ? ((await readAnswer(sent.received, liveOperation(operation), context, signal)) ?? unread(signal, region))
-    : { ok: false, failure: transportFailure(sent.fault, question, sent.proxy) };
+    : { ok: false, failure: transportFailure(sent.fault, question, sent.proxy, sent.waitedMs) };
   log({
     event: 'upstream',
     region,
