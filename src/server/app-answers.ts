@@ -29,6 +29,8 @@ export function refuseOnPage(c: AppContext, error: PaiError): Response {
 /** 405, in the form that suits the path. `allowed` is the value of the Allow header. */
 export function methodNotAllowed(c: AppContext, allowed: string): Response {
   c.header('Allow', allowed);
+  // A body that is not read would be waited for until its time is up.
+  if (c.req.raw.body !== null) c.header('Connection', 'close');
   const message = `${c.req.method} is not answered here; allowed: ${allowed}`;
   const error = { code: 'UnsupportedHTTPMethod', message, status: 405 };
   return isApiPath(targetOf(c.req.raw).path) ? refuse(c, error) : refuseOnPage(c, error);

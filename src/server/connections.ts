@@ -17,6 +17,8 @@ export interface Connections {
   readonly isClosing: () => boolean;
   /** Whether an answer is due or under way on a connection. */
   readonly isAnswering: (socket: Duplex) => boolean;
+  /** Whether the only answer due belongs to a request that has not arrived whole, and has not begun. */
+  readonly isReadingFor: (socket: Duplex) => boolean;
   /**
    * Stops accepting, lets started requests finish, and resolves with how many had to be cut off. Called again, the
    * shorter limits hold.
@@ -100,6 +102,10 @@ export function trackConnections(server: Server, limits: ConnectionLimits): Conn
   return {
     isClosing: () => isGoingAway,
     isAnswering: (socket) => (connections.get(socket)?.answers.size ?? 0) > 0,
+    isReadingFor: (socket) => {
+      const [answer, ...others] = connections.get(socket)?.answers ?? [];
+      return answer !== undefined && others.length === 0 && !answer.headersSent && !answer.req.complete;
+    },
     closeGracefully,
   };
 }

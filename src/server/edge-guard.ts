@@ -63,6 +63,7 @@ interface Asked {
 function refuse(response: ServerResponse, error: PaiError, { requestId, hostId, isData, basePath }: Asked): void {
   response.statusCode = error.status;
   response.setHeader('Connection', 'close');
+  if (error.status === 405) response.setHeader('Allow', 'GET, HEAD');
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('Content-Type', isData ? 'application/json' : 'text/html; charset=utf-8');
   const body = Buffer.from(

@@ -23,6 +23,8 @@ export function edgeRefusal(request: IncomingMessage, allowedHosts: ReadonlySet<
   const hosts = valuesOf(request, 'host');
   const host = hosts.length === 1 ? readHostValue(hosts[0] ?? '') : undefined;
   if (host === undefined || !(isAllowedHost(host, allowedHosts) || isProbe(request))) return hostRefusal(hosts);
+  // Its target is a host and a port, and no path.
+  if (request.method === 'CONNECT') return refusal(405, 'UnsupportedHTTPMethod', 'CONNECT is not answered here');
   const target = request.url ?? '';
   const fault = targetFault(target);
   if (fault !== undefined) return refusal(400, 'InvalidRequestTarget', fault);
@@ -60,10 +62,13 @@ function headerLength(request: IncomingMessage): number {
  * have to be read past before the next request.
  */
 function bodyRefusal(request: IncomingMessage): PaiError | undefined {
+  const coding = request.headers['transfer-encoding'];
+  if (coding !== undefined && coding.toLowerCase() !== 'chunked')
+    return refusal(400, 'InvalidTransferEncoding', 'Transfer-Encoding must be "chunked", once, or left out');
   const length = Number(request.headers['content-length'] ?? 0);
   if (length > MAX_BODY)
     return refusal(413, 'RequestBodyTooLarge', `The request body is larger than ${MAX_BODY} bytes`);
-  const hasBody = length > 0 || request.headers['transfer-encoding'] !== undefined;
+  const hasBody = length > 0 || coding !== undefined;
   if (hasBody && (request.method === 'GET' || request.method === 'HEAD'))
     return refusal(400, 'UnexpectedBody', `${request.method} takes no request body`);
   return undefined;

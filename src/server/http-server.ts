@@ -1,5 +1,5 @@
-import { createServer, type Server } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { type Connections, connectionLimits, trackConnections } from './connections.ts';
 import { newRequestId } from './refusal.ts';
 import { API_HEADERS } from './security-headers.ts';
@@ -24,9 +24,10 @@ export function createHttpServer(keepAliveSeconds: number): HttpServer {
     maxHeaderSize: MAX_HEADER_SIZE,
     // Together with the checking interval this closes a connection that drips its headers within 5 seconds.
     headersTimeout: 4_000,
-    requestTimeout: 10_000,
+    // The same for a body, within 10 seconds: a timeout is seen when it is next looked for.
+    requestTimeout: 9_000,
     keepAliveTimeout: keepAliveSeconds * 1_000,
-    connectionsCheckingInterval: 1_000,
+    connectionsCheckingInterval: 500,
     // The guard answers for a missing Host, as for a wrong one.
     requireHostHeader: false,
   });
@@ -38,19 +39,39 @@ export function createHttpServer(keepAliveSeconds: number): HttpServer {
   // Node would answer 100 or 417 by itself, before the guard has seen the request.
   for (const event of ['checkContinue', 'checkExpectation'])
     server.on(event, (request, response) => server.emit('request', request, response));
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => answerUnreadable(error, socket, connections));
+  // Without a listener node cuts the connection; this way the guard answers CONNECT like any other method.
+  server.on('connect', (request, socket) => answerOnSocket(server, request, socket as Socket));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
+    answerUnreadable(error, socket as Socket, connections),
+  );
   return { server, connections };
 }
 
-/** What node's parser refuses never becomes a request; it gets a bare answer, unless it would break into another. */
-function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex, connections: Connections): void {
-  if (error.code === 'ECONNRESET' || !socket.writable || connections.isAnswering(socket)) {
+/** Hands on a request whose socket node has let go of. */
+function answerOnSocket(server: Server, request: IncomingMessage, socket: Socket): void {
+  socket.on('error', () => socket.destroy());
+  const response = new ServerResponse(request);
+  response.shouldKeepAlive = false;
+  response.assignSocket(socket);
+  response.once('finish', () => socket.destroySoon());
+  server.emit('request', request, response);
+}
+
+/**
+ * Answers what node's parser refuses: bytes that never become a request, or the body of one that waits for its answer.
+ * The answer is bare. If another answer is due or under way it would break into that one, so the connection is cut.
+ */
+function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket, connections: Connections): void {
+  const isOthers = connections.isAnswering(socket) && !connections.isReadingFor(socket);
+  if (error.code === 'ECONNRESET' || !socket.writable || isOthers) {
     socket.destroy();
     return;
   }
   const headers = API_HEADERS.map(([name, value]) => `${name}: ${value}\r\n`).join('');
   const named = `${headers}x-acs-request-id: ${newRequestId()}\r\n`;
   socket.end(`HTTP/1.1 ${statusLineOf(error.code)}\r\n${named}Connection: close\r\nContent-Length: 0\r\n\r\n`);
+  // The handler that waits for the body hears that no more comes.
+  if (connections.isAnswering(socket)) socket.destroySoon();
 }
 
 function statusLineOf(code: string | undefined): string {
