@@ -1,11 +1,19 @@
 import { createServer, type RequestListener } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { connectionLimits, trackConnections } from './connections.ts';
 import { listen } from './listen.ts';
 import { builtInSource, serve } from './testing/serve.ts';
 
-const SHORT = { answers: 16, quietMs: 300, idleMs: 900, stuckMs: 600, sweepMs: 20 };
+const SHORT = {
+  connections: 1_000,
+  leaveMs: 20_000,
+  answers: 16,
+  quietMs: 300,
+  idleMs: 900,
+  stuckMs: 600,
+  sweepMs: 20,
+};
 const GET = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
 const ended: (() => unknown)[] = [];
 afterEach(async () => {
@@ -172,12 +180,109 @@ test('a server that closes leaves a connection its time after its last answer, h
   expect(performance.now() - started).toBeGreaterThan(1_000);
 });
 
+describe('beyond the limit of connections', () => {
+  const FEW = { ...SHORT, connections: 60, quietMs: 60_000, idleMs: 60_000, stuckMs: 60_000 };
+
+  /** A server with room for 60 connections, and 90 clients that open a new one whenever theirs ends. */
+  async function stormed(handler: RequestListener, hostile: (socket: Socket) => void) {
+    const server = createServer({ keepAliveTimeout: 60_000 });
+    const connections = trackConnections(server, FEW);
+    server.on('request', handler);
+    const listening = await listen(server, '127.0.0.1', 0);
+    if (!listening.ok) throw new Error(listening.fault);
+    let isOver = false;
+    let opened = 0;
+    const sockets = new Set<Socket>();
+    const attack = () => {
+      if (isOver) return;
+      opened += 1;
+      const socket = connect(listening.port, '127.0.0.1').on('error', () => {});
+      sockets.add(socket);
+      socket.once('close', () => {
+        sockets.delete(socket);
+        setTimeout(attack, 5);
+      });
+      hostile(socket);
+    };
+    for (let count = 0; count < 90; count += 1) attack();
+    await expect.poll(() => opened).toBeGreaterThan(150);
+    ended.push(async () => {
+      isOver = true;
+      for (const socket of sockets) socket.destroy();
+      await connections.closeGracefully({ idleMs: 10, totalMs: 50 });
+    });
+    const url = `http://127.0.0.1:${listening.port}/`;
+    const statuses: string[] = [];
+    for (let count = 0; count < 60; count += 1)
+      statuses.push(
+        await fetch(url, { headers: { connection: 'close' } }).then(({ status }) => String(status), String),
+      );
+    return statuses;
+  }
+
+  test.each<[name: string, hostile: (socket: Socket) => void]>([
+    ['are silent', () => {}],
+    ['begin a request and never end it', (socket) => socket.write('GET / HTTP/1.1\r\nX-Slow: ')],
+    ['ask once and stay', (socket) => socket.resume().write(GET)],
+  ])('a healthy client is served beside those that %s', async (_, hostile) => {
+    const statuses = await stormed((__, response) => response.end('answer'), hostile);
+    expect(statuses.filter((status) => status === '200').length).toBeGreaterThan(57);
+  });
+
+  test('a connection that takes its answer slowly goes where none is idle', async () => {
+    const server = createServer({ keepAliveTimeout: 60_000 });
+    const connections = trackConnections(server, { ...FEW, connections: 3 });
+    server.on('request', ({ url }, response) => response.end(url === '/' ? Buffer.alloc(30_000_000) : 'answer'));
+    const listening = await listen(server, '127.0.0.1', 0);
+    if (!listening.ok) throw new Error(listening.fault);
+    ended.push(() => connections.closeGracefully({ idleMs: 10, totalMs: 50 }));
+    const started = performance.now();
+    let asked = 0;
+    server.on('request', () => {
+      asked += 1;
+    });
+    for (const _ of [1, 2, 3]) {
+      const { socket } = open(listening.port);
+      socket.pause();
+      socket.write(GET);
+    }
+    await expect.poll(() => asked).toBe(3);
+    const ask = () =>
+      fetch(`http://127.0.0.1:${listening.port}/small`).then(
+        ({ status }) => status,
+        () => 0,
+      );
+    await expect.poll(ask, { timeout: 10_000 }).toBe(200);
+    // Not before it had time to take some.
+    expect(performance.now() - started).toBeGreaterThan(1_500);
+  }, 20_000);
+
+  test('a connection whose last answer nobody takes does not stay', async () => {
+    const server = createServer();
+    const connections = trackConnections(server, { ...SHORT, leaveMs: 300 });
+    server.on('request', (_, response) => response.end(Buffer.alloc(100_000)));
+    const listening = await listen(server, '127.0.0.1', 0);
+    if (!listening.ok) throw new Error(listening.fault);
+    ended.push(() => connections.closeGracefully({ idleMs: 10, totalMs: 50 }));
+    const accepted = new Promise<Socket>((resolve) => server.once('connection', resolve));
+    const { socket } = open(listening.port);
+    socket.pause();
+    socket.write(GET.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n'));
+    const ours = await accepted;
+    const resets = vi.spyOn(ours, 'resetAndDestroy');
+    await new Promise((resolve) => ours.once('close', resolve));
+    expect(resets).toHaveBeenCalledOnce();
+  });
+});
+
 test('the limits are those that are promised', () => {
   expect(connectionLimits(65)).toEqual({
+    connections: 1_000,
     answers: 16,
     quietMs: 6_000,
     idleMs: 67_000,
     stuckMs: 10_000,
+    leaveMs: 60_000,
     sweepMs: 1_000,
   });
 });

@@ -28,8 +28,8 @@ export function guardEdge(
 ): RequestListener {
   const headersOfPages = pageHeaders(basePath);
   return (request, response) => {
-    // The connection is cut; node still hands over the requests that came with the one that broke its limits.
-    if (request.socket.destroyed) return;
+    // Nobody can be answered; node still hands over what came with the request that broke a limit or was the last one.
+    if (!request.socket.writable) return;
     // Taken off here and nowhere else: everything behind reads one and the same target.
     const withSlash = slashAdded(request.url ?? '', basePath);
     request.url = withoutBasePath(withSlash ?? request.url ?? '', basePath);

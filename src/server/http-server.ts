@@ -33,7 +33,6 @@ export function createHttpServer(keepAliveSeconds: number): HttpServer {
   });
   // Twice the longest answer: who takes nothing of what is sent for so long holds the connection for nobody.
   server.timeout = 30_000;
-  server.maxConnections = 1_000;
   server.maxHeadersCount = 0;
   const connections = trackConnections(server, connectionLimits(keepAliveSeconds));
   // Node would answer 100 or 417 by itself, before the guard has seen the request.
