@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { allowedHosts } from './allowed-hosts.ts';
+import { type AnswerRoom, holdAnswers } from './answer-room.ts';
 import { type AppParts, createApp } from './app.ts';
 import { filesUnder } from './base-path.ts';
 import { guardEdge } from './edge-guard.ts';
@@ -13,6 +14,8 @@ export interface HandlerParts extends Omit<AppParts, 'checkSignature' | 'basePat
   readonly settings: Settings;
   /** The port that is listened on. */
   readonly port: number;
+  /** Left out, answers are sent however many wait to be taken. */
+  readonly room?: AnswerRoom;
 }
 
 /** The product as a handler of node's server: the guard, behind it the app, and around both a line for each request. */
@@ -26,6 +29,7 @@ export function createRequestHandler(parts: HandlerParts): RequestListener {
     ...(files === undefined ? {} : { files: filesUnder(files, basePath) }),
     ...(signingKey === undefined ? {} : { checkSignature: createSignatureCheck(signingKey) }),
   });
+  const listener = getRequestListener(app.fetch);
   const guarded = guardEdge(
     {
       allowedHosts: allowedHosts(settings, port),
@@ -33,7 +37,7 @@ export function createRequestHandler(parts: HandlerParts): RequestListener {
       alreadySet: settings.allowedHosts,
       say: sayAtMost((refused) => log?.record({ refused }), 1_000),
     },
-    getRequestListener(app.fetch),
+    parts.room ? holdAnswers(parts.room, basePath, listener) : listener,
   );
   // The embedded catalog is public and on this machine: who reads it needs no record, and a terminal stays quiet.
   return settings.source === 'live' && log ? logRequests(log, guarded) : guarded;

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { secretFrom } from './access-token.ts';
 import { urlOf } from './allowed-hosts.ts';
+import { answerRoomBytes, createAnswerRoom } from './answer-room.ts';
 import type { Connections } from './connections.ts';
 import type { Environment } from './environment.ts';
 import { watchHeap } from './heap-room.ts';
@@ -71,6 +72,9 @@ export async function startServer(settings: Settings, surroundings: Surroundings
   if (token !== undefined) log.hide(() => [token]);
   const loop = watchLoop();
   const heap = watchHeap();
+  const room = createAnswerRoom(answerRoomBytes(), () => {
+    for (const { connections } of servers) connections.cutSlowest();
+  });
   const handler = createRequestHandler({
     source,
     settings,
@@ -79,7 +83,8 @@ export async function startServer(settings: Settings, surroundings: Surroundings
     version,
     log,
     isClosing: () => servers.some(({ connections }) => connections.isClosing()),
-    isOverloaded: () => loop.isBehind() || heap.isFull(),
+    room,
+    isOverloaded: () => loop.isBehind() || heap.isFull() || room.isFull(),
     ...(token === undefined
       ? {}
       : { gate: createTokenGate(token, port, secretFrom(freshToken, 'cookie'), settings.basePath) }),
