@@ -22,16 +22,17 @@ export type OpenedSource = ({ readonly ok: true } & OpenSource) | { readonly ok:
 
 /** Opens the source that the settings name. Faults are one line. */
 export async function openSource(settings: Settings, environment: Environment, log: Log): Promise<OpenedSource> {
-  if (settings.source === 'embedded') return openCatalog(settings);
+  if (settings.source === 'embedded') return openCatalog(settings, log);
   // Loaded here and not above: who reads the embedded catalog must not even load what looks for credentials.
   const { openLiveSource } = await import('./open-live-source.ts');
   return openLiveSource(settings, environment, log);
 }
 
-function openCatalog(settings: EmbeddedSettings): OpenedSource {
+function openCatalog(settings: EmbeddedSettings, log: Log): OpenedSource {
   const { catalog } = settings;
   const loaded = catalog === undefined ? loadBuiltInCatalog() : loadCatalogFile(catalog.file);
   if (!loaded.ok) return { ok: false, fault: catalog === undefined ? loaded.fault : `${catalog.by}: ${loaded.fault}` };
+  for (const note of loaded.notes) log.say(`pai-image-labels: ${note}`);
   const source = createCatalogSource(loaded.catalog);
   const name = catalog === undefined ? 'embedded catalog' : `embedded catalog from ${printable(catalog.file)}`;
   const count = source.imageCount ?? 0;

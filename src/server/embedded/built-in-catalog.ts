@@ -13,7 +13,8 @@ import { SAMPLE_WORKSPACES } from './sample-workspaces.ts';
 export function loadBuiltInCatalog(text = publicImages): LoadedCatalog {
   if (createHash('sha256').update(text).digest('hex') !== sha256)
     return { ok: false, fault: 'the built-in catalog was changed after it was built; npm run build makes it anew' };
-  const checked = checkImages({ Images: [...JSON.parse(text).Images, ...SAMPLE_IMAGES] });
-  if (!checked.ok) return { ok: false, fault: `the built-in catalog is broken: ${checked.fault}` };
-  return { ok: true, catalog: { images: checked.images, workspaces: SAMPLE_WORKSPACES } };
+  const checked = checkImages([{ path: 'Images', rows: [...JSON.parse(text).Images, ...SAMPLE_IMAGES] }]);
+  const fault = checked.ok ? checked.leftOut.first : checked.fault;
+  if (!checked.ok || fault !== undefined) return { ok: false, fault: `the built-in catalog is broken: ${fault}` };
+  return { ok: true, catalog: { images: checked.images, workspaces: SAMPLE_WORKSPACES }, notes: [] };
 }

@@ -1,75 +1,132 @@
-import * as z from 'zod/mini';
-import type { Image } from '../../contract/operations.ts';
-import { TextByKey } from '../../contract/provenance.ts';
+import type { Image, Label } from '../../contract/operations.ts';
 import { isRegionId } from '../../contract/regions.ts';
+import type { LeftOut } from '../tolerant/left-out.ts';
+import { textOfNumber } from '../tolerant/number-text.ts';
+import { type FieldReader, readText, readTexts, Unreadable } from '../tolerant/read-fields.ts';
+import { isJsonObject, type JsonObject, type Place, readLabel } from '../tolerant/read-rows.ts';
 import type { Provenance } from './catalog.ts';
 
-/** Messages read on after the place in the file: `Images[3].Name must be text`. */
-const TEXT = 'must be text';
-const BYTES = 'must be a number of bytes';
-const WORKSPACE_ID = 'must be text of 1 to 20 digits';
+type Facts = Omit<Image, 'ImageId' | 'Labels'> & { readonly ImageId?: string };
 
-const text = z.nullish(z.string(TEXT));
-const texts = z.nullish(z.array(z.string(TEXT), 'must be a list of texts'));
-const isRegion = z.refine<string>(isRegionId, 'must be a region id such as cn-hangzhou');
+/** One entry of `Images` in a catalog file; its id is not settled yet. */
+export interface CatalogRecord {
+  readonly facts: Facts;
+  readonly labels: readonly Label[];
+  readonly provenance: Provenance;
+  /** The id is one of the documentation, with stars in the place of digits. It is not in the facts. */
+  readonly isMasked: boolean;
+}
 
-const factFields = {
-  ImageId: text,
-  Name: text,
-  Description: text,
-  ImageUri: text,
-  Accessibility: text,
-  GmtCreateTime: text,
-  GmtModifiedTime: text,
-  Size: z.nullish(z.number(BYTES).check(z.minimum(0, BYTES))),
-  // As in requests: a workspace of another form could be listed but never asked for. Empty means none.
-  WorkspaceId: z.nullish(z.string(WORKSPACE_ID).check(z.regex(/^[0-9]{0,20}$/, WORKSPACE_ID))),
-  UserId: text,
-  ParentUserId: text,
-  SourceId: text,
-  SourceType: text,
-} satisfies Record<Exclude<keyof Image, 'Labels'>, unknown>;
+const WORKSPACE_ID = new Unreadable('text of 1 to 20 digits');
+const BYTES = new Unreadable('a number of bytes');
+const REGIONS = new Unreadable('a list of region ids');
+const TEXT_BY_KEY = new Unreadable('an object of texts');
 
-const provenanceFields = {
-  OtherUris: texts,
-  RegionsSeen: z.nullish(z.array(z.string(TEXT).check(isRegion), 'must be a list of region ids')),
-  LabelBasis: z.nullish(TextByKey),
-  ImageIdSeen: text,
-  Evidence: text,
-  Source: texts,
-  Note: text,
-} satisfies Record<keyof Provenance, unknown>;
+/** As in requests: a workspace of another form could be listed but never asked for. Empty means none. */
+const readWorkspaceId: FieldReader<string> = (value) => {
+  const text = readText(value);
+  return typeof text === 'string' && !/^[0-9]{0,20}$/.test(text) ? WORKSPACE_ID : text;
+};
 
-const label = z.object({ Key: z.string(TEXT), Value: z.string(TEXT) }, 'must be an object with Key and Value');
+const readSize: FieldReader<number> = (value) => {
+  if (value === undefined || value === null || value === '') return undefined;
+  const size = Number(
+    textOfNumber(value) ?? (typeof value === 'string' && /^[0-9.eE+]{1,40}$/.test(value) ? value : Number.NaN),
+  );
+  return Number.isFinite(size) && size >= 0 ? size : BYTES;
+};
+
+const readRegions: FieldReader<readonly string[]> = (value) => {
+  const texts = readTexts(value);
+  return Array.isArray(texts) && !texts.every(isRegionId) ? REGIONS : texts;
+};
+
+/** Without a prototype: a label's key may be `__proto__`. */
+const readTextByKey: FieldReader<Readonly<Record<string, string>>> = (value) => {
+  if (value === undefined || value === null) return undefined;
+  if (!isJsonObject(value)) return TEXT_BY_KEY;
+  const texts: Record<string, string> = Object.create(null);
+  for (const [key, text] of Object.entries(value)) {
+    if (typeof text !== 'string') return TEXT_BY_KEY;
+    texts[key] = text;
+  }
+  return texts;
+};
+
+type Readers<Fields> = { readonly [Name in keyof Fields]-?: FieldReader<NonNullable<Fields[Name]>> };
+
+const factReaders: Readers<Facts> = {
+  ImageId: readText,
+  Name: readText,
+  Description: readText,
+  ImageUri: readText,
+  Accessibility: readText,
+  GmtCreateTime: readText,
+  GmtModifiedTime: readText,
+  Size: readSize,
+  WorkspaceId: readWorkspaceId,
+  UserId: readText,
+  ParentUserId: readText,
+  SourceId: readText,
+  SourceType: readText,
+};
+
+const provenanceReaders: Readers<Provenance> = {
+  OtherUris: readTexts,
+  RegionsSeen: readRegions,
+  LabelBasis: readTextByKey,
+  ImageIdSeen: readText,
+  Evidence: readText,
+  Source: readTexts,
+  Note: readText,
+};
 
 /**
- * One entry of `Images` in a catalog file. Any field may be null, as in saved answers, and fields of other names are
- * passed over, because answers of PAI may gain some at any time.
+ * Reads one entry of `Images`. An entry with a field that cannot be read is undefined, and counted in `leftOut`; so is a
+ * label, which costs its image nothing. Null and empty text count as unknown, and fields of other names are passed
+ * over, because answers of PAI may gain some at any time.
  */
-export const CatalogRecord = z.object(
-  { ...factFields, ...provenanceFields, Labels: z.nullish(z.array(label, 'must be a list')) },
-  'must be an object',
-);
-export type CatalogRecord = z.infer<typeof CatalogRecord>;
-
-const FACT_NAMES = Object.keys(factFields) as (keyof typeof factFields)[];
-const PROVENANCE_NAMES = Object.keys(provenanceFields) as (keyof typeof provenanceFields)[];
-
-/** What an answer may say about the image, its id not settled yet. */
-export function factsOf(record: CatalogRecord) {
-  return knownOf(record, FACT_NAMES);
-}
-
-export function provenanceOf(record: CatalogRecord): Provenance {
-  return knownOf(record, PROVENANCE_NAMES);
-}
-
-/** These fields of a record as far as they are known; null and empty text count as unknown and are left out. */
-function knownOf<Fields extends object, Name extends keyof Fields>(fields: Fields, names: readonly Name[]) {
-  const known: { [N in Name]?: NonNullable<Fields[N]> } = {};
-  for (const name of names) {
-    const value = fields[name];
-    if (value !== undefined && value !== null && value !== '') known[name] = value;
+export function readRecord(row: unknown, place: Place, leftOut: LeftOut): CatalogRecord | undefined {
+  if (!isJsonObject(row)) {
+    leftOut.add('images', 'Images', place, 'an object', row);
+    return undefined;
   }
-  return known;
+  const facts = readFields(row, factReaders, place, leftOut);
+  const provenance = facts && readFields(row, provenanceReaders, place, leftOut);
+  if (facts === undefined || provenance === undefined) return undefined;
+  const { Labels } = row;
+  const list = Labels ?? [];
+  if (!Array.isArray(list)) {
+    leftOut.add('images', 'Labels', () => `${place()}.Labels`, 'a list', Labels);
+    return undefined;
+  }
+  const { ImageId, ...others } = facts;
+  const isMasked = ImageId?.includes('**') === true;
+  return {
+    facts: isMasked ? others : facts,
+    labels: list.flatMap((label, at) => readLabel(label, () => `${place()}.Labels[${at}]`, leftOut) ?? []),
+    provenance,
+    isMasked,
+  };
+}
+
+function readFields<Fields extends object>(
+  row: JsonObject,
+  readers: Readers<Fields>,
+  place: Place,
+  leftOut: LeftOut,
+): Fields | undefined {
+  const read: Partial<Fields> = {};
+  for (const name of Object.keys(readers) as (keyof Fields & string)[]) {
+    const found = row[name];
+    if (found === undefined || found === null || found === '') continue;
+    const value = readers[name](found);
+    if (value instanceof Unreadable) {
+      leftOut.add('images', name, () => `${place()}.${name}`, value.expected, found);
+      return undefined;
+    }
+    if (value !== undefined) read[name] = value;
+  }
+  // Every field of a record may be absent.
+  return read as Fields;
 }

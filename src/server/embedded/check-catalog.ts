@@ -1,58 +1,98 @@
-import type * as z from 'zod/mini';
 import type { Label } from '../../contract/operations.ts';
+import { LeftOut } from '../tolerant/left-out.ts';
 import type { CatalogImage } from './catalog.ts';
-import { CatalogRecord, factsOf, provenanceOf } from './catalog-record.ts';
+import { type CatalogRecord, readRecord } from './catalog-record.ts';
+import type { RowList } from './catalog-shape.ts';
 import { getOrMake } from './get-or-make.ts';
 import { imageIdOf } from './image-id.ts';
-import { describeFound, printable, quoted } from './one-line.ts';
+import { quoted } from './one-line.ts';
+import { firstDifference } from './same-image.ts';
 
 export type CheckedImages =
-  | { readonly ok: true; readonly images: readonly CatalogImage[] }
+  | {
+      readonly ok: true;
+      readonly images: readonly CatalogImage[];
+      readonly leftOut: LeftOut;
+      /** How many entries say the same as one before them. */
+      readonly repeats: number;
+      /** How many ids are masked, and were derived. */
+      readonly masked: number;
+    }
   /** One line that names the place, what belongs there and what was found. */
   | { readonly ok: false; readonly fault: string };
 
 /** The one object that stands for a label wherever it occurs. */
 type LabelPool = (label: Label) => Label;
 
+const NAMELESS = 'one of ImageId, ImageUri and Name';
+const MASKED = 'an id without stars, or ImageUri or Name beside it,';
+/** As many entries are read in vain before the file is given up: it is something else. */
+const READ_IN_VAIN = 100_000;
+const UNIQUE = `jq '{Images: (.Images | unique_by(.ImageId // .ImageUri // .Name))}' FILE > FIXED`;
+
 /**
- * Reads the images out of a ListImages answer, `{"Images":[...]}`: all of them, or the first fault. An image without an id
- * gets the one derived from its URI or name.
- *
- * Records are checked one by one, so that the copies which the schema makes never add up to a second catalog.
+ * Reads images out of the lists of a file. What cannot be read is left out and counted. An image without an id gets the one
+ * derived from its URI or name. Entries that say the same are one image; two that differ under one id are a fault,
+ * because nobody but the person knows which one holds.
  */
-export function checkImages(json: unknown): CheckedImages {
-  if (!isObject(json)) return refused('the file', 'must be an object {"Images":[...]}', json);
-  if (!Array.isArray(json.Images)) return refused('Images', 'must be a list', json.Images);
-  const records: readonly unknown[] = json.Images;
+export function checkImages(lists: readonly RowList[]): CheckedImages {
+  const leftOut = new LeftOut();
   const pool = labelPool();
   const images: CatalogImage[] = [];
-  const seenAt = new Map<string, number>();
-  for (const [position, record] of records.entries()) {
-    const checked = CatalogRecord.safeParse(record);
-    if (!checked.success) return refusedRecord(position, record, checked.error);
-    const image = toImage(checked.data, pool);
-    if (image === undefined) return { ok: false, fault: `Images[${position}] has no ImageId, ImageUri or Name` };
-    const id = image.facts.ImageId;
-    const before = seenAt.get(id);
-    if (before !== undefined) {
-      const derived = checked.data.ImageId === id ? '' : ', derived from ImageUri or else from Name';
-      return { ok: false, fault: `Images[${before}] and Images[${position}] have the same id ${quoted(id)}${derived}` };
+  const seenAs = new Map<string, { readonly image: CatalogImage; readonly list: RowList; readonly at: number }>();
+  let [read, repeats, masked] = [0, 0, 0];
+  for (const list of lists) {
+    for (const [at, row] of list.rows.entries()) {
+      const record = readRecord(row, () => placeOf(list, at), leftOut);
+      const image = record && toImage(record, pool);
+      if (record !== undefined && image === undefined)
+        leftOut.add(
+          'images',
+          'ImageId',
+          () => `${placeOf(list, at)}.ImageId`,
+          record.isMasked ? MASKED : NAMELESS,
+          record.isMasked ? '' : undefined,
+        );
+      read += 1;
+      if (image === undefined) {
+        if (images.length === 0 && read === READ_IN_VAIN) return inVain(leftOut);
+        continue;
+      }
+      if (record?.isMasked) masked += 1;
+      const id = image.facts.ImageId;
+      const before = seenAs.get(id);
+      if (before === undefined) {
+        seenAs.set(id, { image, list, at });
+        images.push(image);
+        continue;
+      }
+      const field = firstDifference(before.image, image);
+      if (field !== undefined) {
+        const derived = record?.facts.ImageId === id ? '' : ', derived from ImageUri or else from Name';
+        const places = `${placeOf(before.list, before.at)} and ${placeOf(list, at)}`;
+        return {
+          ok: false,
+          fault: `${places} have the same id ${quoted(id)}${derived}, and differ in ${field}; keep one of each: ${UNIQUE}`,
+        };
+      }
+      repeats += 1;
     }
-    seenAt.set(id, position);
-    images.push(image);
   }
-  return { ok: true, images };
+  return read > 0 && images.length === 0 ? inVain(leftOut) : { ok: true, images, leftOut, repeats, masked };
 }
 
-function toImage(record: CatalogRecord, pool: LabelPool): CatalogImage | undefined {
-  const facts = factsOf(record);
+function inVain(leftOut: LeftOut): CheckedImages {
+  return { ok: false, fault: `no image in it can be read; ${leftOut.first}` };
+}
+
+function placeOf({ path }: RowList, at: number): string {
+  return `${path}[${at}]`;
+}
+
+function toImage({ facts, labels, provenance }: CatalogRecord, pool: LabelPool): CatalogImage | undefined {
   const { ImageId, ImageUri, Name } = facts;
   if (ImageId === undefined && ImageUri === undefined && Name === undefined) return undefined;
-  return {
-    facts: { ...facts, ImageId: ImageId ?? imageIdOf(ImageUri, Name) },
-    labels: (record.Labels ?? []).map(pool),
-    provenance: provenanceOf(record),
-  };
+  return { facts: { ...facts, ImageId: ImageId ?? imageIdOf(ImageUri, Name) }, labels: labels.map(pool), provenance };
 }
 
 /** Keeps one object for each distinct label: a large catalog repeats its labels a thousandfold. */
@@ -62,26 +102,4 @@ function labelPool(): LabelPool {
     const values = getOrMake(known, label.Key, () => new Map<string, Label>());
     return getOrMake(values, label.Value, () => label);
   };
-}
-
-function refusedRecord(position: number, record: unknown, error: z.core.$ZodError): CheckedImages {
-  const [issue] = error.issues;
-  const path = issue?.path ?? [];
-  const place = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${printable(String(step))}`));
-  return refused(`Images[${position}]${place.join('')}`, issue?.message ?? 'is malformed', valueAt(record, path));
-}
-
-function valueAt(record: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
-    record,
-  );
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function refused(place: string, problem: string, found: unknown): CheckedImages {
-  return { ok: false, fault: `${place} ${problem}, found ${describeFound(found)}` };
 }

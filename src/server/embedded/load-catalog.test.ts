@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { imageIdOf } from './image-id.ts';
 import { loadCatalogFile } from './load-catalog.ts';
@@ -30,63 +31,86 @@ function load(content: string | Uint8Array) {
   return loaded.catalog;
 }
 
+/** The images, and the notes without the path that they begin with. */
+function loadWithNotes(content: string | Uint8Array) {
+  const path = saved(content);
+  const loaded = loadCatalogFile(path);
+  if (!loaded.ok) throw new Error(loaded.fault);
+  return [loaded.catalog.images, loaded.notes.map((note) => note.replace(`${path}: `, ''))] as const;
+}
+
+const UNIQUE = "jq '{Images: (.Images | unique_by(.ImageId // .ImageUri // .Name))}' FILE > FIXED";
+const HOSTILE = '\u001b[31m\n\u202e'.padEnd(60, 'x');
 const images = (...records: unknown[]) => JSON.stringify({ Images: records });
 
-describe('a faulty file is refused by one line that says what and where', () => {
-  test.each<[content: string, fault: string]>([
-    ['', 'is not JSON, line 1, column 1: expected a value, but the text ends'],
+describe('a file that is no catalog is refused by one line that says what it is', () => {
+  const image = { ImageId: 'x', Name: 'a' };
+  test.each<[content: string | Uint8Array, fault: string]>([
+    ['', 'is empty'],
+    [' \n', 'is not JSON, line 2, column 1: expected a value, but the text ends; it holds nothing but blanks'],
     ['{"Images":[\n  {"Name":"a"},\n]}', 'is not JSON, line 3, column 1: expected a value, but found "]"'],
     ['Images', 'is not JSON, line 1, column 1: expected a value, but found "I"'],
-    ['[]', 'the file must be an object {"Images":[...]}, found a list'],
     ['null', 'the file must be an object {"Images":[...]}, found null'],
-    ['{"Labels":[]}', 'Images must be a list, found nothing'],
+    ['[1]', 'is a list without images, found 1'],
     ['{"Images":{}}', 'Images must be a list, found an object'],
-    [images({ Name: 'a' }, 'b'), 'Images[1] must be an object, found the text "b"'],
-    [images({ Name: 'a' }, []), 'Images[1] must be an object, found a list'],
-    [images({ Name: 'a', Labels: [[]] }), 'Images[0].Labels[0] must be an object with Key and Value, found a list'],
-    [images({ Name: 'a' }, null), 'Images[1] must be an object, found null'],
-    [images({}), 'Images[0] has no ImageId, ImageUri or Name'],
-    [images({ ImageId: '', Name: null }), 'Images[0] has no ImageId, ImageUri or Name'],
-    [images({ ImageId: 7 }), 'Images[0].ImageId must be text, found 7'],
-    [images({ Name: ['a'] }), 'Images[0].Name must be text, found a list'],
-    [images({ Name: 'a', Size: '12' }), 'Images[0].Size must be a number of bytes, found the text "12"'],
-    [images({ Name: 'a', Size: -1 }), 'Images[0].Size must be a number of bytes, found -1'],
-    ['{"Images":[{"Name":"a","Size":1e999}]}', 'Images[0].Size must be a number of bytes, found Infinity'],
-    [images({ Name: 'a', WorkspaceId: 5 }), 'Images[0].WorkspaceId must be text of 1 to 20 digits, found 5'],
+    ['{}', 'Images must be a list, found nothing'],
+    [images('b', 5), 'no image in it can be read; Images[0] is text, an object is expected'],
     [
-      images({ Name: 'a', WorkspaceId: 'team' }),
-      'Images[0].WorkspaceId must be text of 1 to 20 digits, found the text "team"',
-    ],
-    [images({ Name: 'a', Labels: {} }), 'Images[0].Labels must be a list, found an object'],
-    [
-      images({ Name: 'a', Labels: ['x=1'] }),
-      'Images[0].Labels[0] must be an object with Key and Value, found the text "x=1"',
+      images({}),
+      'no image in it can be read; Images[0].ImageId is missing, one of ImageId, ImageUri and Name is expected',
     ],
     [
-      images({ Name: 'a' }, { Name: 'b' }, { Name: 'c' }, { Name: 'd', Labels: [{ Key: 'k', Value: 1 }] }),
-      'Images[3].Labels[0].Value must be text, found 1',
-    ],
-    [images({ Name: 'a', Labels: [{ Value: 'v' }] }), 'Images[0].Labels[0].Key must be text, found nothing'],
-    [
-      images({ Name: 'a', RegionsSeen: ['Mars_1'] }),
-      'Images[0].RegionsSeen[0] must be a region id such as cn-hangzhou, found the text "Mars_1"',
-    ],
-    [images({ Name: 'a', LabelBasis: { k: 1 } }), 'Images[0].LabelBasis.k must be text, found 1'],
-    [images({ ImageId: 'x' }, { ImageId: 'y' }, { ImageId: 'x' }), 'Images[0] and Images[2] have the same id "x"'],
-    [
-      images({ Name: 'a' }, { Name: 'a' }),
-      `Images[0] and Images[1] have the same id "${imageIdOf(undefined, 'a')}", derived from ImageUri or else from Name`,
+      images({ ImageId: 'image-4c****uor' }),
+      'no image in it can be read; Images[0].ImageId is text, an id without stars, or ImageUri or Name beside it, is expected',
     ],
     [
-      images({ ImageId: '\u001b[31m\n\u202e'.padEnd(60, 'x') }, { ImageId: '\u001b[31m\n\u202e'.padEnd(60, 'x') }),
-      `Images[0] and Images[1] have the same id "\\u{1b}[31m\\u{a}\\u{202e}${'x'.repeat(33)}…"`,
+      images(image, { ImageId: 'y' }, { ImageId: 'x', Name: 'b' }),
+      `Images[0] and Images[2] have the same id "x", and differ in Name; keep one of each: ${UNIQUE}`,
+    ],
+    [
+      images({ Name: 'a' }, { Name: 'a', Labels: [{ Key: 'k', Value: 'v' }] }),
+      `Images[0] and Images[1] have the same id "${imageIdOf(undefined, 'a')}", derived from ImageUri or else from Name, and differ in Labels; keep one of each: ${UNIQUE}`,
+    ],
+    [
+      images({ ImageId: HOSTILE }, { ImageId: HOSTILE, Name: 'b' }),
+      `Images[0] and Images[1] have the same id "\\u{1b}[31m\\u{a}\\u{202e}${'x'.repeat(33)}…", and differ in Name; keep one of each: ${UNIQUE}`,
     ],
   ])('%j', (content, fault) => {
     expect(faultOf(content)).toBe(fault);
   });
 
-  test('text in UTF-16, as some shells write it', () => {
-    expect(faultOf(Buffer.from('\uFEFF{"Images":[]}', 'utf16le'))).toBe('is not text in UTF-8');
+  test.each<[what: string, content: string | Uint8Array, told: RegExp]>([
+    ['pages', `${images(image)}\n${images(image)}`, /one behind the other; mend it: jq -s/],
+    ['JSON lines', '{"ImageId":"a"}\n{"ImageId":"b"}\n', /one behind the other; mend it: jq -s/],
+    ['YAML', 'Images:\n  - ImageId: a\n', /looks like YAML; mend it: yq/],
+    ['a YAML list', '- ImageId: a\n', /looks like YAML/],
+    ['HTML', '<!DOCTYPE html><html>', /a page in HTML/],
+    ['a table', 'ImageId | Name\n------- | ----\na | b\n', /looks like a table/],
+    ['CSV', 'ImageId,Name\na,b\n', /looks like CSV/],
+    ['a message', 'ERROR: SDK.ServerError\nErrorCode: x', /a message of a program/],
+    ['lines before', '> x@1 save\n\n{"Images":[]}', /other lines stand before it; mend it: sed/],
+    ['what Python prints', "{'Images': []}", /as Python prints it/],
+    ['gzip', Buffer.from('1f8b0800', 'hex'), /^is compressed by gzip; mend it: gunzip/],
+    ['a workbook', Buffer.from('504b030414', 'hex'), /^is a zip archive or a workbook/],
+    [
+      'UTF-16 without its mark',
+      Buffer.from('{"Images":[]}'.repeat(5), 'utf16le'),
+      /^is not text in UTF-8; .*iconv -f UTF-16LE/,
+    ],
+    ['another encoding', Buffer.from([0x7b, 0xff, 0xfe]), /^is not text in UTF-8; .*iconv/],
+    [
+      'labels',
+      '{"Labels":[{"Key":"a","Value":"b"}],"TotalCount":1}',
+      /^holds labels without images, as ListImageLabels/,
+    ],
+    ['a list of labels', '[{"Key":"a","Value":"b"}]', /^holds labels without images/],
+    ['workspaces', '{"Workspaces":[]}', /^is an answer of ListWorkspaces/],
+    ['an error', '{"Code":"Forbidden","Message":"no"}', /^is an error answer, "Forbidden"/],
+    ['small letters', '{"images":[{"imageId":"a"}]}', /^has names in small letters; mend it: jq 'walk/],
+    ['a wrapper', '{"data":{"result":{"Images":[]}}}', /mend it: jq '\.data\.result' FILE/],
+    ['depth', '['.repeat(200), /^nests lists and objects more than 100 deep/],
+  ])('%s', (_, content, told) => {
+    expect(faultOf(content)).toMatch(told);
   });
 
   test('more than 512 MB, before any of it is read', () => {
@@ -98,10 +122,110 @@ describe('a faulty file is refused by one line that says what and where', () => 
     });
   });
 
-  test('no such file, or none at all', () => {
+  test('no such file, none at all, or a circle of links', () => {
     const missing = join(folder, 'missing.json');
     expect(loadCatalogFile(missing)).toEqual({ ok: false, fault: `${missing}: cannot be read: there is no such file` });
-    expect(loadCatalogFile(folder)).toEqual({ ok: false, fault: `${folder}: is not a file` });
+    expect(loadCatalogFile(folder)).toEqual({ ok: false, fault: `${folder}: is not a file but a folder` });
+    const loop = join(folder, 'loop');
+    symlinkSync(loop, loop);
+    expect(loadCatalogFile(loop)).toEqual({
+      ok: false,
+      fault: `${loop}: cannot be read: its symbolic links lead in a circle`,
+    });
+  });
+});
+
+describe('what people have is read', () => {
+  const image = { ImageId: 'x', Name: 'a', Labels: [{ Key: 'k', Value: 'v' }] };
+  const mark = '\uFEFF';
+  test.each<[what: string, content: string | Uint8Array]>([
+    ['an answer', JSON.stringify({ Images: [image] })],
+    ['the answer in the body of an SDK', JSON.stringify({ headers: {}, statusCode: 200, body: { Images: [image] } })],
+    ['a list of images', JSON.stringify([image])],
+    ['a list of answers', JSON.stringify([{ Images: [image] }, { body: { Images: [] } }])],
+    ['an answer of GetImage', JSON.stringify({ RequestId: 'r', ...image })],
+    ['an answer of GetImage in a body', JSON.stringify({ body: image })],
+    ['UTF-8 with its mark', mark + JSON.stringify({ Images: [image] })],
+    ['UTF-16, as PowerShell writes it', Buffer.from(mark + JSON.stringify({ Images: [image] }), 'utf16le')],
+    ['UTF-16, the other way round', Buffer.from(mark + JSON.stringify({ Images: [image] }), 'utf16le').swap16()],
+  ])('%s', (_, content) => {
+    expect(loadWithNotes(content)).toEqual([[expect.objectContaining({ labels: image.Labels })], []]);
+  });
+
+  test('equal entries are one, whatever the order of their labels', () => {
+    const labels = [...image.Labels, { Key: 'l', Value: 'w' }];
+    const [loaded, notes] = loadWithNotes(
+      images({ ...image, Labels: labels }, { ...image, Labels: labels.toReversed() }),
+    );
+    expect(loaded).toHaveLength(1);
+    expect(notes).toEqual(['1 entry repeats another one; they count once']);
+  });
+
+  test('masked ids of the documentation give way to derived ones', () => {
+    const masked = { ...image, ImageId: 'image-4c62******53uor' };
+    const [loaded, notes] = loadWithNotes(images({ ...masked, ImageUri: 'h/a' }, { ...masked, ImageUri: 'h/b' }));
+    expect(loaded.map(({ facts }) => facts.ImageId)).toEqual([imageIdOf('h/a', 'a'), imageIdOf('h/b', 'a')]);
+    expect(notes).toEqual([expect.stringMatching(/^2 ids are masked with stars; .*jq 'del/)]);
+  });
+
+  test('numbers keep every digit that the file has', () => {
+    const text =
+      '{"Images":[{"ImageId":1234567890123456789,"Name":12,"WorkspaceId":262162,"Size":"38","Labels":[{"Key":"v","Value":3.10},{"Key":"s","Value":"1.50, 1e3"}]}]}';
+    const [[loaded]] = loadWithNotes(text);
+    expect(loaded).toEqual({
+      facts: { ImageId: '1234567890123456789', Name: '12', WorkspaceId: '262162', Size: 38 },
+      labels: [
+        { Key: 'v', Value: '3.10' },
+        { Key: 's', Value: '1.50, 1e3' },
+      ],
+      provenance: {},
+    });
+  });
+
+  test('numbers outside texts are as they stand, whatever stands around them', () => {
+    const number = fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
+      fc.bigInt().map(String),
+      fc.constantFrom('1e3', '-0', '3.10', '1E+2'),
+    );
+    const property = fc.property(fc.array(fc.tuple(number, fc.string({ unit: 'grapheme' }))), (pairs) => {
+      const labels = pairs.map(([value, key]) => `{"Value":${value},"Key":${JSON.stringify(key)}}`);
+      const [[loaded]] = loadWithNotes(`{"Images":[{"Name":"a","Labels":[${labels}]}]}`);
+      expect(loaded?.labels).toEqual(pairs.map(([value, key]) => ({ Key: key, Value: value })));
+    });
+    fc.assert(property);
+  });
+
+  test('what cannot be read is left out and told, and the rest stays', () => {
+    const odd = [
+      { ...image, ImageId: 'y', Labels: [{ Key: 'a' }, { Value: 'b' }, 'c=d', { Key: 'e', Value: 'f' }] },
+      { ImageId: 'z', Size: -1 },
+      { ImageId: 'w', WorkspaceId: 'team' },
+      { ImageId: 'v', RegionsSeen: ['Mars_1'] },
+      7,
+    ];
+    const [loaded, notes] = loadWithNotes(images(image, ...odd));
+    expect(loaded.map(({ facts, labels }) => [facts.ImageId, labels.length])).toEqual([
+      ['x', 1],
+      ['y', 2],
+    ]);
+    expect(notes).toEqual([
+      'left out what cannot be read (labels=1; field=Key, labels=1; field=Labels, images=1; field=Size, images=1; field=WorkspaceId, images=1; field=RegionsSeen, images=1; field=Images); Images[1].Labels[1].Key is missing, text is expected',
+    ]);
+  });
+
+  test('300,000 bad labels in one image are counted', () => {
+    const [[loaded], notes] = loadWithNotes(images({ ...image, Labels: [...image.Labels, ...Array(300_000).fill(5)] }));
+    expect(loaded?.labels).toEqual(image.Labels);
+    expect(notes).toEqual([expect.stringContaining('labels=300000; field=Labels')]);
+  });
+
+  test('pages that are missing, and labels that nobody asked for, are told', () => {
+    expect(loadWithNotes(JSON.stringify({ TotalCount: 500, Images: [{ Name: 'a' }] }))[1]).toEqual([
+      'TotalCount says 500 images, and the file holds 1: pages are missing',
+      'no image in it has a label; ListImages answers labels only with Verbose=true',
+    ]);
+    expect(loadWithNotes('{"Images":[]}')[1]).toEqual([]);
   });
 });
 

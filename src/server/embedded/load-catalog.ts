@@ -1,64 +1,47 @@
-import { isUtf8 } from 'node:buffer';
-import { readFileSync, statSync } from 'node:fs';
-import { fileIssue } from '../file-issue.ts';
 import type { Catalog, CatalogImage, CatalogWorkspace } from './catalog.ts';
 import { workspaceOf } from './catalog.ts';
+import { catalogNotes } from './catalog-notes.ts';
+import { findImages, type RowList } from './catalog-shape.ts';
 import { checkImages } from './check-catalog.ts';
-import { findJsonFault } from './json-fault.ts';
 import { printable } from './one-line.ts';
+import { parseCatalogJson } from './parse-catalog-json.ts';
+import { readCatalogBytes } from './read-catalog-bytes.ts';
 
 export type LoadedCatalog =
-  | { readonly ok: true; readonly catalog: Catalog }
+  | {
+      readonly ok: true;
+      readonly catalog: Catalog;
+      /** Lines for the person who starts the server: what was left out, and what is missing. */
+      readonly notes: readonly string[];
+    }
   /** One line that names the file, the place in it, and what is wrong there. */
   | { readonly ok: false; readonly fault: string };
 
-/** In bytes; just below the longest text that V8 can hold, which is shorter than 512 * 1024 * 1024. */
-const MAX_BYTES = 512_000_000;
-
 /**
- * Reads a catalog file, a ListImages answer saved as JSON in UTF-8. Its workspaces are those that its images name.
- * Either all of it is loaded or nothing.
+ * Reads a catalog file: an answer of ListImages or GetImage saved as JSON, in the shapes that tools give it. Its
+ * workspaces are those that its images name. Rows that cannot be read are left out and told.
  */
 export function loadCatalogFile(path: string): LoadedCatalog {
-  const refused = (fault: string): LoadedCatalog => ({ ok: false, fault: `${printable(path)}: ${fault}` });
-  const json = readJson(path);
-  if (!json.ok) return refused(json.fault);
-  const checked = checkImages(json.value);
-  if (!checked.ok) return refused(checked.fault);
-  return { ok: true, catalog: { images: checked.images, workspaces: workspacesOf(checked.images) } };
+  const about = (text: string) => `${printable(path)}: ${text}`;
+  const found = readLists(path);
+  if (!found.ok) return { ok: false, fault: about(found.fault) };
+  const checked = checkImages(found.lists);
+  if (!checked.ok) return { ok: false, fault: about(checked.fault) };
+  const { images } = checked;
+  const notes = catalogNotes(checked, found.lists).map(about);
+  return { ok: true, catalog: { images, workspaces: workspacesOf(images) }, notes };
 }
 
-/** The text is dropped here, before the checks: held beside what it says, a large file would take twice its memory. */
-function readJson(path: string): { readonly ok: true; readonly value: unknown } | Fault {
-  const file = readText(path);
-  return file.ok ? parse(file.text) : file;
-}
+type FoundLists =
+  | { readonly ok: true; readonly lists: readonly RowList[] }
+  | { readonly ok: false; readonly fault: string };
 
-type Fault = { readonly ok: false; readonly fault: string };
-
-function readText(path: string): { readonly ok: true; readonly text: string } | Fault {
-  try {
-    const stat = statSync(path);
-    if (!stat.isFile()) return { ok: false, fault: 'is not a file' };
-    if (stat.size > MAX_BYTES)
-      return { ok: false, fault: `has ${stat.size} bytes, at most ${MAX_BYTES} (512 MB) are read` };
-    const bytes = readFileSync(path);
-    if (!isUtf8(bytes)) return { ok: false, fault: 'is not text in UTF-8' };
-    const text = bytes.toString();
-    return { ok: true, text: text.startsWith('\uFEFF') ? text.slice(1) : text };
-  } catch (error) {
-    return { ok: false, fault: `cannot be read: ${fileIssue(error)}` };
-  }
-}
-
-function parse(text: string): { readonly ok: true; readonly value: unknown } | Fault {
-  try {
-    return { ok: true, value: JSON.parse(text) };
-  } catch {
-    const fault = findJsonFault(text);
-    const where = fault && `, line ${fault.line}, column ${fault.column}: ${fault.problem}`;
-    return { ok: false, fault: `is not JSON${where ?? ''}` };
-  }
+/** Bytes and text are dropped here, before the checks: held beside what they say, a large file would take twice its memory. */
+function readLists(path: string): FoundLists {
+  const file = readCatalogBytes(path);
+  if (!file.ok) return file;
+  const json = parseCatalogJson(file.bytes);
+  return json.ok ? findImages(json.value) : json;
 }
 
 /** The workspaces that images name; nothing but their ids is known, so these are their names too. */
