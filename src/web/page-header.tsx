@@ -51,6 +51,7 @@ function SourceBadge({ session }: { readonly session: SessionResponse }) {
   const isLive = session.source === 'live';
   return (
     <span
+      translate={isLive ? 'no' : undefined}
       title={isLive ? words.source.liveHint : words.source.embeddedHint(session.images ?? 0)}
       className="min-w-0 max-sm:shrink-0 truncate rounded-pill border border-line bg-sunken px-2.5 py-0.5 text-12 text-muted"
     >

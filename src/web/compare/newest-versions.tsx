@@ -39,7 +39,7 @@ export function NewestSection({ rows, isPartial }: NewestTableProps) {
           <span className={`calm text-muted ${open ? '' : '-rotate-90'}`}>
             <ChevronIcon />
           </span>
-          {words.newest}
+          <span>{words.newest}</span>
         </button>
       </h2>
       <div id={bodyId} hidden={!open} className="flex min-h-0 flex-col xl:w-96">

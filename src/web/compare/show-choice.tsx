@@ -32,7 +32,7 @@ export function ShowChoice({ show, counts, isPartial, onChoose }: ShowChoiceProp
             // Over its words and not hidden beside them: whatever is pressed is the control itself.
             className="absolute inset-0 cursor-pointer appearance-none rounded-control outline-none"
           />
-          {words.choice(words.choices[choice], counts[choice], isPartial)}
+          <span>{words.choice(words.choices[choice], counts[choice], isPartial)}</span>
         </label>
       ))}
     </div>

@@ -31,8 +31,10 @@ export function SideSummary({ side, labels, isUnread, hidesProgress = false, act
         {letter}
       </h2>
       <div className="min-w-0 flex-1 text-13">
-        <p className="truncate font-medium">{isUnread ? words.side(letter) : scopeInWords(scope, words)}</p>
-        <p className="truncate text-muted" title={filter}>
+        <p translate="no" className="truncate font-medium">
+          {isUnread ? words.side(letter) : scopeInWords(scope, words)}
+        </p>
+        <p translate="no" className="truncate text-muted" title={filter}>
           {filter}
         </p>
         <div className="numeric flex min-h-5 flex-wrap items-center gap-x-3">

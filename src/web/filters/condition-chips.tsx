@@ -36,7 +36,7 @@ export function ConditionChips({ name, conditions, removeName, onRemove, classNa
               <span className="relative text-muted">
                 {/* On narrow screens there is room for what tells one condition from another. */}
                 <span className="max-lg:sr-only">{visibleText(condition.key.slice(0, dot))}</span>
-                {visibleText(condition.key.slice(dot, 200))}=
+                <span>{`${visibleText(condition.key.slice(dot, 200))}=`}</span>
               </span>
               <VisibleValue runs={visibleRuns(condition.value.slice(0, 200))} />
             </Chip>

@@ -29,7 +29,11 @@ export function facetsOf(possible: PossibleValues, conditions: readonly Conditio
     const shown = visibleText(key.slice(0, 200));
     return {
       name: friendly ?? shown,
-      heading: friendly ?? <bdi className="font-mono text-12">{shown}</bdi>,
+      heading: friendly ?? (
+        <bdi translate="no" className="font-mono text-12">
+          {shown}
+        </bdi>
+      ),
       startsOpen: false,
       sections: one([key], true),
     };

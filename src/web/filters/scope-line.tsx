@@ -7,7 +7,7 @@ export function ScopeLine({ scope }: { readonly scope: Scope }) {
   const text = words.zero.scope(scope);
   if (text === '') return null;
   return (
-    <p className="truncate text-12 text-muted" title={text}>
+    <p translate="no" className="truncate text-12 text-muted" title={text}>
       {text}
     </p>
   );

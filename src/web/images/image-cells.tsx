@@ -121,7 +121,7 @@ export function OtherLabels({ row }: CellProps) {
           onClick={() => open(row.id)}
           className="calm h-6 shrink-0 rounded-control px-1 text-12 text-muted hover:bg-hover"
         >
-          +{left}
+          {`+${left}`}
         </button>
       )}
     </div>
@@ -212,6 +212,7 @@ export function WorkspaceCell({ row }: CellProps) {
   return (
     <button
       type="button"
+      translate="no"
       title={words.chooseWorkspace(id)}
       onClick={() => chooseWorkspace(id)}
       className="numeric calm -ml-1 h-6 max-w-full truncate rounded-control px-1 hover:bg-tint hover:text-accent-text focus-visible:-outline-offset-2"
@@ -227,7 +228,7 @@ export function RegionsCell({ row }: CellProps) {
   const [first, ...more] = row.regions;
   if (first === undefined) return <span className="text-muted">{words.everyRegion}</span>;
   return (
-    <span className="block truncate" title={row.regions.join(', ')}>
+    <span translate="no" className="block truncate" title={row.regions.join(', ')}>
       {more.length === 0 ? first : words.regionAndMore(first, more.length)}
     </span>
   );

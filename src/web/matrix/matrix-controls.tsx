@@ -86,7 +86,7 @@ function OrderChoice({ checked, onChoose, children }: OrderChoiceProps) {
         onChange={onChoose}
         className="absolute inset-0 cursor-pointer appearance-none outline-none"
       />
-      {children}
+      <span>{children}</span>
     </label>
   );
 }
@@ -106,7 +106,7 @@ function Check({ checked, onChange, children }: CheckProps) {
         onChange={(event) => onChange(event.target.checked)}
         className="size-4"
       />
-      {children}
+      <span>{children}</span>
     </label>
   );
 }

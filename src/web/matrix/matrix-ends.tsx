@@ -142,7 +142,7 @@ function ColumnLink({ look, column, row, at, activeColumn, isHeading = false }: 
       title={isHeading ? `${text}: ${inWords}` : undefined}
       className={`truncate px-2 py-1.5 ${isHeading && look.hasVersions.columns && entry.framework !== undefined ? 'font-normal text-muted' : ''}`}
     >
-      {isHeading ? <bdi>{text}</bdi> : shared.images.short(total, isPartial)}
+      {isHeading ? <bdi translate="no">{text}</bdi> : shared.images.short(total, isPartial)}
     </CellContent>
   );
 }

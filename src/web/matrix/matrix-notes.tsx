@@ -31,13 +31,13 @@ function Legend() {
   const { legend } = useMatrixWords();
   return (
     <p aria-hidden="true" className="flex shrink-0 items-center gap-1.5 forced-colors:hidden">
-      {legend.fewer}
+      <span>{legend.fewer}</span>
       <span className="flex">
         {HEAT_STEPS.map((step) => (
           <span key={step} className={`size-3 ${step}`} />
         ))}
       </span>
-      {legend.more}
+      <span>{legend.more}</span>
     </p>
   );
 }

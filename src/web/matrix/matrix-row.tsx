@@ -53,7 +53,7 @@ export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn }: 
             look.hasVersions.rows && !isVersion ? 'font-semibold' : ''
           }`}
         >
-          <bdi>{text}</bdi>
+          <bdi translate="no">{text}</bdi>
         </CellContent>
       </th>
       {columns.drawn.map((column, at) => {

@@ -67,8 +67,7 @@ export function MatrixTable({ look, isBusy, comeBack }: MatrixTableProps) {
         </table>
       </section>
       <p id={`${id}-filter`} className="sr-only">
-        {words.underFilter(visibleText(printFilter(look.state.conditions)))}{' '}
-        {shared.images.count(total, look.isPartial)}
+        {`${words.underFilter(visibleText(printFilter(look.state.conditions)))} ${shared.images.count(total, look.isPartial)}`}
       </p>
       <MatrixNotes id={`${id}-notes`} matrix={look.matrix} />
     </>

@@ -92,7 +92,11 @@ function ModalPanel(props: DrawerProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys act on what has the focus inside
     <div ref={panel} onKeyDown={(event) => stepByKey(event, onStep)} className="contents">
-      <Dialog title={visibleText(title.slice(0, DRAWN))} closeName={words.close} onClose={onClose}>
+      <Dialog
+        title={<bdi translate="no">{visibleText(title.slice(0, DRAWN))}</bdi>}
+        closeName={words.close}
+        onClose={onClose}
+      >
         {children}
       </Dialog>
     </div>

@@ -48,7 +48,9 @@ function RemovalItem({ removal, update }: Pick<RemovalsProps, 'update'> & { read
         onClick={() => update(removeConditions([condition]))}
         className="calm flex min-h-9 w-full items-center gap-4 rounded-control border border-edge bg-raised px-3 text-left text-13 hover:bg-hover"
       >
-        <span className="min-w-0 flex-1 truncate font-medium">{visibleText(words.zero.remove(printed))}</span>
+        <span translate="no" className="min-w-0 flex-1 truncate font-medium">
+          {visibleText(words.zero.remove(printed))}
+        </span>
         <span id={givesId} className="numeric shrink-0 text-muted">
           {gives}
         </span>
@@ -56,6 +58,7 @@ function RemovalItem({ removal, update }: Pick<RemovalsProps, 'update'> & { read
       {meant !== undefined && (
         <button
           type="button"
+          translate="no"
           onClick={() => update(replaceConditions([condition], [{ key: condition.key, value: meant }]))}
           className="calm h-7 rounded-control px-3 text-12 font-medium text-accent-text hover:bg-hover"
         >

@@ -60,10 +60,15 @@ function RequestList({ requests }: { readonly requests: readonly SentRequest[] }
     <ol className="flex flex-col gap-3">
       {requests.slice(0, LISTED).map((request) => (
         <li key={request.target} className="rounded-control border border-line bg-sunken">
-          <code className="block px-3 py-2 font-mono text-12 break-all">GET {request.target}</code>
+          <code translate="no" className="block px-3 py-2 font-mono text-12 break-all">
+            {`GET ${request.target}`}
+          </code>
           <p className="numeric flex flex-wrap gap-x-4 border-t border-line px-3 py-1.5 text-12 text-muted">
             <span>
-              {words.results.requestId} <span className="font-mono break-all text-text">{request.requestId}</span>
+              <span>{words.results.requestId}</span>{' '}
+              <span translate="no" className="font-mono break-all text-text">
+                {request.requestId}
+              </span>
             </span>
             <span>{words.results.returned(request.returned, request.totalCount)}</span>
             <span>{words.results.milliseconds(request.milliseconds)}</span>

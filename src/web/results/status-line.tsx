@@ -32,7 +32,10 @@ export function StatusLine({ requests, since, progress, isUpdating }: StatusLine
       {isUpdating && <span className="appear-later">{words.results.updating}</span>}
       {requests.length === 1 && first.requestId !== '' && (
         <span className="ml-auto min-w-0 truncate max-sm:hidden">
-          {words.results.requestId} <span className="font-mono">{first.requestId}</span>
+          <span>{words.results.requestId}</span>{' '}
+          <span translate="no" className="font-mono">
+            {first.requestId}
+          </span>
         </span>
       )}
     </div>

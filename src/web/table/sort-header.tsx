@@ -35,7 +35,9 @@ export function SortHeader<Data extends RowData>({ table, header, hint, classNam
           onClick={(event) => column.toggleSorting(undefined, event.shiftKey)}
           className={`calm -ml-2 inline-flex h-7 items-center gap-1 rounded-control px-2 hover:bg-hover ${sorted ? 'text-text' : ''}`}
         >
-          <table.FlexRender header={header} />
+          <span>
+            <table.FlexRender header={header} />
+          </span>
           <SortIcon direction={direction} />
           {sorted && table.state.sorting.length > 1 && (
             <span aria-hidden="true" data-level={level + 1} className="numeric before:content-[attr(data-level)]" />

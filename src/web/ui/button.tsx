@@ -22,7 +22,8 @@ export function Button({ look = 'plain', icon, children, className = '', ...rest
       {...rest}
     >
       {icon}
-      {children}
+      {/* A text beside an element is lost to React once a browser has translated it. */}
+      {icon && typeof children === 'string' ? <span>{children}</span> : children}
     </button>
   );
 }

@@ -42,7 +42,7 @@ export function CopyButton({ text, name, copied, failed, children, icon, classNa
       className={`calm inline-flex shrink-0 items-center justify-center gap-2 rounded-control text-13 font-medium whitespace-nowrap hover:bg-hover ${className}`}
     >
       {outcome === 'copied' ? <CheckIcon /> : outcome === 'failed' ? <WarningIcon /> : (icon ?? <CopyIcon />)}
-      {children}
+      {typeof children === 'string' ? <span>{children}</span> : children}
     </button>
   );
 }

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { CloseIcon } from './icons.tsx';
 
 interface DialogProps {
-  readonly title: string;
+  readonly title: ReactNode;
   readonly closeName: string;
   readonly onClose: () => void;
   readonly children: ReactNode;

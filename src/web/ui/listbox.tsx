@@ -50,7 +50,9 @@ export function Listbox<Option extends ComboboxOption>(props: ListboxProps<Optio
                     : ''
                 }`}
               >
-                <span className="min-w-0 flex-1 truncate">{option.text}</span>{' '}
+                <span translate="no" className="min-w-0 flex-1 truncate">
+                  {option.text}
+                </span>{' '}
                 {option.note && <span className="max-w-3/5 truncate text-12 text-muted">{option.note}</span>}
               </div>
             ))}

@@ -4,20 +4,23 @@ export interface Run {
   readonly hidden: boolean;
 }
 
-/** A text in runs, isolated so that its direction does not leak, with hidden characters set apart. */
+/**
+ * A text in runs, isolated so that its direction does not leak, with hidden characters set apart. A browser that
+ * translates the page leaves it alone: it is data.
+ */
 export function VisibleValue({ runs }: { readonly runs: readonly Run[] }) {
+  const [first] = runs;
+  const isPlain = runs.length === 1 && first?.hidden === false;
   return (
-    <bdi className="whitespace-pre">
-      {runs.map((run, index) =>
-        run.hidden ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity but their place
-          <span key={index} className="text-warning">
-            {run.text}
-          </span>
-        ) : (
-          run.text
-        ),
-      )}
+    <bdi translate="no" className="whitespace-pre">
+      {isPlain
+        ? first.text
+        : runs.map((run, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity but their place
+            <span key={index} className={run.hidden ? 'text-warning' : undefined}>
+              {run.text}
+            </span>
+          ))}
     </bdi>
   );
 }

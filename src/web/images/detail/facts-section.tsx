@@ -52,6 +52,7 @@ export function FactsSection({ image, regions, isEmbedded, state, session }: Fac
               <ViewLink
                 view="images"
                 state={setScope('WorkspaceId', workspaceId, session)(state)}
+                translate="no"
                 title={facts.onlyWorkspace(workspaceId)}
                 className="text-accent-text underline underline-offset-2"
               >
@@ -73,7 +74,9 @@ export function FactsSection({ image, regions, isEmbedded, state, session }: Fac
         )}
         {regions.length > 0 && (
           <Fact name={facts.regions}>
-            <span className="font-mono text-12">{regions.join(', ')}</span>
+            <span translate="no" className="font-mono text-12">
+              {regions.join(', ')}
+            </span>
             {unlisted.length > 0 && (
               <span className="block text-12 text-muted">{facts.unlistedRegions(unlisted.join(', '))}</span>
             )}
@@ -115,7 +118,7 @@ function TimeFact({ name, time }: { readonly name: string; readonly time: string
   return (
     <Fact name={name}>
       <time dateTime={new Date(at).toISOString()}>{formats.dateTime(at)}</time>
-      {age >= 0 && <span className="text-muted"> · {words.age(age)}</span>}
+      {age >= 0 && <span className="text-muted">{` · ${words.age(age)}`}</span>}
     </Fact>
   );
 }

@@ -38,7 +38,7 @@ export function LabelsSection({ labels, state, update, basis, isOriginUnknown }:
           <div key={group.category}>
             <h4 className="flex items-center gap-2 pb-1 text-12 font-medium text-muted">
               <CategoryMark category={group.category} />
-              {shared.categories[group.category]}
+              <span>{shared.categories[group.category]}</span>
             </h4>
             <ul className="flex flex-col gap-2 pl-4">
               {group.keys.map((entry) => (

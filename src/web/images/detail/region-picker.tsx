@@ -33,6 +33,7 @@ export function RegionPicker({ choices, picked, onPick }: RegionPickerProps) {
           {choices.map((region) => (
             <Button
               key={region}
+              translate="no"
               aria-pressed={region === picked}
               title={nameOf(region)}
               onClick={() => onPick(region)}
@@ -45,6 +46,7 @@ export function RegionPicker({ choices, picked, onPick }: RegionPickerProps) {
       ) : (
         <select
           aria-label={words.address.pickMany}
+          translate="no"
           value={picked}
           onChange={(event) => onPick(event.target.value)}
           className="h-8 max-w-full rounded-control border border-edge bg-raised px-2 text-13 text-text"

@@ -10,8 +10,10 @@ export function RequestIdLine({ image }: { readonly image: Image }) {
   if (requestId === '') return null;
   return (
     <p className="mt-5 flex items-center gap-1 border-t border-line pt-3 text-12 text-muted">
-      {words.results.requestId}
-      <span className="min-w-0 font-mono wrap-anywhere">{requestId}</span>
+      <span>{words.results.requestId}</span>
+      <span translate="no" className="min-w-0 font-mono wrap-anywhere">
+        {requestId}
+      </span>
       <Copy text={requestId} name={words.table.copyRow(words.results.requestId)} className="size-7 hover:text-text" />
     </p>
   );

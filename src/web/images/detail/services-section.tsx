@@ -20,7 +20,7 @@ export function ServicesSection({ labels }: { readonly labels: readonly Label[] 
                 <PlainText text={name} />
               </span>
               {Object.hasOwn(words.facts.services, name) && (
-                <span className="text-muted"> {words.facts.services[name]}</span>
+                <span className="text-muted">{` ${words.facts.services[name]}`}</span>
               )}
             </li>
           ))}

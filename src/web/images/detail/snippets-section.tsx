@@ -76,7 +76,7 @@ function Snippet({ name, copyName, text }: SnippetProps) {
         aria-label={name}
         className="max-h-64 overflow-auto rounded-control border border-line bg-surface p-2 pr-10 font-mono text-12"
       >
-        <pre>{text}</pre>
+        <pre translate="no">{text}</pre>
       </section>
       <Copy
         text={text}

@@ -92,7 +92,7 @@ function CompanionRow({ companion, all, shortCount, unsayableOwn, onFilter }: Co
         }`}
       >
         <span className="min-w-0 flex-1 truncate">
-          <span className="text-muted">{name}</span> {value}
+          <span className="text-muted">{name}</span> <span translate="no">{value}</span>
         </span>
         <span aria-hidden="true" className="h-1.5 w-16 shrink-0 overflow-hidden rounded-pill bg-sunken">
           <span className="block h-full rounded-pill bg-accent" style={{ width: `${(100 * count) / all}%` }} />

@@ -58,7 +58,12 @@ export function GridSection({ framework, version: lookedAt, title, tally, state,
                   {label.gridVersion}
                 </th>
                 {grid.cudas.map((cuda) => (
-                  <th key={cuda} scope="col" className={`${HEAD} sticky top-0 z-10 border-b border-line text-right`}>
+                  <th
+                    key={cuda}
+                    scope="col"
+                    translate="no"
+                    className={`${HEAD} sticky top-0 z-10 border-b border-line text-right`}
+                  >
                     {visibleText(cuda) || words.emptyValue}
                   </th>
                 ))}
@@ -69,6 +74,7 @@ export function GridSection({ framework, version: lookedAt, title, tally, state,
                 <tr key={version}>
                   <th
                     scope="row"
+                    translate="no"
                     aria-current={version === lookedAt || undefined}
                     className={`${version === lookedAt ? HEAD_LOOKED_AT : HEAD} sticky left-0 z-10 border-r border-line`}
                   >

@@ -30,11 +30,10 @@ export function LabelHead({ condition, state, update }: ViewProps & { readonly c
   return (
     <div className="flex flex-col gap-3 pt-3 text-13">
       <p className="text-muted">
-        <span className="text-text">
+        <span className="block text-text">
           {name === undefined || name === category ? category : `${name} · ${category}`}
         </span>
-        <br />
-        {meaningOf(words, condition.key)}
+        <span>{meaningOf(words, condition.key)}</span>
       </p>
       <div className="flex flex-wrap gap-2">
         <Button

@@ -31,8 +31,10 @@ export function LabelImagesSection({ condition, positions, tally, state, images 
   return (
     <DrawerSection title={words.label.images}>
       <p className="numeric text-13">
-        {state.conditions.length > 0 && <>{words.label.underFilter(underFilter.length, isPartial)} · </>}
-        {words.label.inScope(inScope.length, isPartial)}
+        {[
+          ...(state.conditions.length > 0 ? [words.label.underFilter(underFilter.length, isPartial)] : []),
+          words.label.inScope(inScope.length, isPartial),
+        ].join(' · ')}
       </p>
       {underFilter.length === 0 ? (
         inScope.length > 0 && <p className="pt-1 text-13 text-muted">{words.label.noneUnderFilter}</p>
@@ -47,6 +49,7 @@ export function LabelImagesSection({ condition, positions, tally, state, images 
                 <ViewLink
                   view="images"
                   state={{ ...list, sel: image.ImageId }}
+                  translate="no"
                   className="wrap-anywhere text-accent-text underline-offset-2 hover:underline"
                 >
                   {visibleText(image.Name || image.ImageId)}
