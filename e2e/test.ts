@@ -38,7 +38,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   watch: async ({ server }, use) => {
     const watch = new Watch([server.origin]);
     await use(watch);
-    watch.assertClean();
+    await watch.assertClean();
   },
 
   // Servers asked for before the context outlive its pages: one that loads in the background would find its server gone.

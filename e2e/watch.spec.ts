@@ -7,7 +7,7 @@ test('the watch of every spec sees what a page does behind a person’s back', a
   await watch.follow(context);
   const page = await context.newPage();
   await page.goto(server.url);
-  watch.assertClean();
+  await watch.assertClean();
 
   await page.evaluate(async () => {
     console.warn('only a warning');
@@ -19,9 +19,9 @@ test('the watch of every spec sees what a page does behind a person’s back', a
     new Image().src = 'https://elsewhere.example/picture.png';
     await blocked;
   });
-  const report = () => {
+  const report = async () => {
     try {
-      watch.assertClean();
+      await watch.assertClean();
       return '';
     } catch (error) {
       return String(error);
@@ -31,10 +31,23 @@ test('the watch of every spec sees what a page does behind a person’s back', a
   await expect.poll(report).toContain('uncaught error: a planted fault');
   await expect.poll(report).toContain('policy violation: img-src https://elsewhere.example/picture.png');
   await expect.poll(report).toContain('request to another origin: https://elsewhere.example/picture.png');
-  expect(report()).not.toContain('only a warning');
+  expect(await report()).not.toContain('only a warning');
+
+  // A server that is only busy is no fault of the page; every other refusal is noted.
+  for (const [path, code] of [
+    ['busy', 'OVERLOADED'],
+    ['broken', 'UPSTREAM_PAUSED'],
+  ] as const)
+    await page.route(`**/${path}`, (route) => route.fulfill({ status: 503, json: { Code: code } }));
+  await page.evaluate(async () => {
+    await fetch('/busy');
+    await fetch('/broken');
+  });
+  await expect.poll(report).toContain('/broken)');
+  expect(await report()).not.toContain('/busy)');
 
   watch.allow(/planted/);
-  watch.allow(/elsewhere\.example/);
+  watch.allow(/elsewhere\.example|status of 503/);
   await expect.poll(report).toBe('');
   await context.close();
 });
