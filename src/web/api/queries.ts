@@ -7,6 +7,7 @@ import {
   SessionResponse,
   type Workspace,
 } from '../../contract/operations.ts';
+import { abortWith } from './abort-with.ts';
 import { countCombinations, MAX_COMBINATIONS } from './any-of.ts';
 import { ApiError } from './api-error.ts';
 import { fetchJson } from './fetch-json.ts';
@@ -26,6 +27,8 @@ export interface LabelAnswer {
 /** At most four questions for labels are under way at once, whichever parts of the page ask them. */
 const inTurn = createTurns(4);
 const WORKSPACE_PAGE = 100;
+/** A service that always has new workspaces is followed no further; any id can be typed. */
+const WORKSPACE_PAGES = 100;
 
 /** What the server says of itself; it changes only when the server starts anew. */
 export function sessionQuery() {
@@ -63,10 +66,11 @@ async function askForLabels(targets: readonly string[], signal: AbortSignal, afr
       message: `The request takes ${longest} bytes; ${MAX_TARGET_BYTES} are allowed.`,
     });
   }
-  const failed = new AbortController();
-  const either = AbortSignal.any([signal, failed.signal]);
+  const own = abortWith(signal);
   try {
-    const answers = await Promise.all(targets.map((target) => inTurn(() => askOnce(target, either, afresh), either)));
+    const answers = await Promise.all(
+      targets.map((target) => inTurn(() => askOnce(target, own.signal, afresh), own.signal)),
+    );
     const distinct = new Map(answers.flatMap((answer) => [...answer.labels]));
     return {
       labels: [...distinct.values()],
@@ -75,7 +79,7 @@ async function askForLabels(targets: readonly string[], signal: AbortSignal, afr
     };
   } finally {
     // One that failed takes the others with it: their answers could not be shown without it.
-    failed.abort();
+    own.abort();
   }
 }
 
@@ -114,7 +118,7 @@ export function workspacesQuery(region: string) {
         // full where the count agrees.
         const isLast =
           body.Workspaces.length < WORKSPACE_PAGE && all.size >= (body.TotalCount ?? Number.POSITIVE_INFINITY);
-        if (isLast || all.size === before) return [...all.values()];
+        if (isLast || all.size === before || page === WORKSPACE_PAGES) return [...all.values()];
       }
     },
   });

@@ -81,6 +81,69 @@ describe('following the pages of a service', () => {
     expect(asked).toBeLessThan(8);
   });
 
+  it.each([
+    ['has no count', undefined],
+    ['counts far too many', 1e12],
+    ['counts far too few', 3],
+    ['counts less than nothing', -1],
+  ])('stops at 100,000 images of a service that always has new ones and %s', async (_, totalCount) => {
+    let paced = 0;
+    let asked = 0;
+    const ask: AskPage = async (page) => {
+      asked += 1;
+      return pageOf(imagesNamed((page - 1) * 100, page * 100), totalCount, page);
+    };
+    const pause = async () => {
+      paced += 1;
+    };
+    const given = await all(followImages(ask, 100, quiet(), pause));
+    const last = given.at(-1);
+    expect(last?.set.images).toHaveLength(100_000);
+    expect(last).toMatchObject({ isComplete: false, isStopped: true, isCut: true });
+    for (const { expected, set } of given) expect(expected ?? 100_000).toBeGreaterThanOrEqual(set.images.length);
+    expect(given.every(({ expected }) => expected === undefined)).toBe(true);
+    expect(asked).toBeLessThanOrEqual(1_003);
+    // Pages beyond any count are asked for at the pace of a guest.
+    expect(paced).toBeGreaterThan(totalCount === 1e12 ? -1 : 900);
+  });
+
+  it('ends with exactly 100,000 images where the service counts as many', async () => {
+    const ask: AskPage = async (page) => pageOf(imagesNamed((page - 1) * 100, page * 100), 100_000, page);
+    const short: AskPage = (page, signal) =>
+      page > 1_000 ? Promise.resolve(pageOf([], 100_000, page)) : ask(page, signal);
+    const last = (await all(followImages(short, 100, quiet()))).at(-1);
+    expect(last?.set.images).toHaveLength(100_000);
+    expect(last).toMatchObject({ isComplete: true, isCut: false, expected: 100_000 });
+  });
+
+  it('stops after 2,000 pages of a service that gives one new image a page', async () => {
+    let asked = 0;
+    const ask: AskPage = async (page) => {
+      asked += 1;
+      return pageOf(imagesNamed(page, page + 1), undefined, page);
+    };
+    const last = (await all(followImages(ask, 100, quiet(), async () => {}))).at(-1);
+    expect(last).toMatchObject({ isCut: true });
+    expect(asked).toBe(2_000);
+  });
+
+  it('waits half a second before each page beyond the count, and not when the reader stops it', async () => {
+    const waits: number[] = [];
+    const ask: AskPage = async (page) => pageOf(imagesNamed((page - 1) * 2, page * 2), undefined, page);
+    const pages = followImages(ask, 2, quiet(), (milliseconds, signal) => {
+      waits.push(milliseconds);
+      return waits.length < 3
+        ? Promise.resolve()
+        : new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    });
+    const first = (await pages.next()).value;
+    const rest = all(pages);
+    await expect.poll(() => waits.length).toBe(3);
+    first?.stop();
+    expect((await rest).at(-1)).toMatchObject({ isStopped: true, isCut: false });
+    expect(waits).toEqual([500, 500, 500]);
+  });
+
   it('goes on where a page among the counted ones is empty or repeats another', async () => {
     const ask: AskPage = async (page) => {
       const own = imagesNamed((page - 1) * 10, Math.min(60, page * 10));

@@ -23,8 +23,10 @@ const NOTHING: LoadedImages = {
   set: NONE,
   tally: (conditions) => tallyImages(NONE, conditions),
   totalCount: undefined,
+  expected: undefined,
   isComplete: false,
   isStopped: false,
+  isCut: false,
   requests: [],
   answeredAt: 0,
   stop: () => undefined,
@@ -52,7 +54,7 @@ export function loadImages(scope: Scope) {
 /** What is in sight does not shrink while a load that ended early is made anew; only how to end that is new. */
 function beside(before: LoadedImages | undefined, loaded: LoadedImages): LoadedImages {
   const isLess = !loaded.isComplete && before !== undefined && loaded.set.images.length < before.set.images.length;
-  return isLess ? { ...before, isStopped: loaded.isStopped, stop: loaded.stop } : loaded;
+  return isLess ? { ...before, isStopped: loaded.isStopped, isCut: loaded.isCut, stop: loaded.stop } : loaded;
 }
 
 function askForPage(scope: Scope, afresh: boolean): AskPage {

@@ -18,18 +18,22 @@ export function ImageProgress({ images }: { readonly images: ScopeImages }) {
       )
     );
   }
-  const all = loaded.totalCount ?? arrived;
+  if (loaded.isCut) return <span className="numeric text-12 text-warning">{words.images.cut(arrived)}</span>;
+  // A count that cannot be true is no measure of the progress.
+  const { expected } = loaded;
   return (
     <span className="numeric flex items-center gap-2 text-12 whitespace-nowrap text-muted">
       {isLoading && (
         <progress
           aria-label={words.images.progressName}
-          value={arrived}
-          max={Math.max(all, 1)}
+          value={expected === undefined ? undefined : arrived}
+          max={Math.max(expected ?? 1, 1)}
           className="h-1 w-16 overflow-hidden rounded-pill [accent-color:var(--color-accent)] max-sm:w-10"
         />
       )}
-      <span>{words.images.progress(arrived, all)}</span>
+      <span>
+        {expected === undefined ? words.images.count(arrived, true) : words.images.progress(arrived, expected)}
+      </span>
       <button
         type="button"
         onClick={isLoading ? loaded.stop : images.reload}

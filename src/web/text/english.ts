@@ -114,6 +114,7 @@ export function english(formats: Formats) {
       progress: (loaded: number, all: number) => `${formats.number(loaded)} of ${images(all)}`,
       counted: (counted: number, arrived: number) =>
         `${images(arrived)} came, the service counts ${formats.number(counted)}`,
+      cut: (arrived: number) => `Stopped at ${images(arrived)}, as many as this page loads. Choose a narrower scope.`,
       stop: 'Cancel',
       goOn: 'Load all',
     },
