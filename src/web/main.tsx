@@ -6,10 +6,15 @@ import { createQueryClient } from './api/query-client.ts';
 import { App } from './app.tsx';
 import { ENGLISH, WordsProvider } from './text/words.tsx';
 import { CrashBoundary } from './ui/crash-boundary.tsx';
+import { ignoreComposingKeys } from './ui/ignore-composing-keys.ts';
+import { honourMinimumFont } from './ui/use-rem.ts';
 import './main.css';
 
 // Schemas must not compile themselves with `new Function`: the page's own policy forbids it and would report it.
 z.config({ jitless: true });
+
+ignoreComposingKeys();
+honourMinimumFont();
 
 const root = document.getElementById('root');
 if (root) {

@@ -14,7 +14,7 @@ interface NewestTableProps {
 }
 
 /** From this width, in CSS pixels, the section stands beside the rows (Tailwind's `xl`), and costs them no height. */
-const BESIDE = '(min-width: 80rem)';
+const BESIDE = '(min-width: 1280px)';
 
 const DRAWN = 80;
 const CELL = 'truncate border-b border-line px-2 py-1.5 first:pl-3';

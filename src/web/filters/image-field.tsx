@@ -30,7 +30,7 @@ export function ImageField({ imageId, onCommit }: ImageFieldProps) {
         onChange={(event) => setDraft(event.target.value)}
         onBlur={commit}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) commit();
+          if (event.key === 'Enter') commit();
           if (event.key === 'Escape') setDraft(undefined);
         }}
         className="h-full min-w-0 flex-1 bg-transparent px-2 text-13"

@@ -24,7 +24,7 @@ export function companionsOf(
     for (const number of set.labelsOf(position)) counts[number] = (counts[number] ?? 0) + 1;
   }
   if (besides !== undefined) counts[besides] = 0;
-  const least = counts.toSorted().at(-limit) ?? 0;
+  const least = counts.slice().sort().at(-limit) ?? 0;
   const found: (Companion & { readonly order: string })[] = [];
   set.labels.forEach((label, number) => {
     const count = counts[number] ?? 0;

@@ -79,9 +79,7 @@ export function MatrixPage(props: ViewProps) {
         progress={<ImageProgress images={images} />}
         isUpdating={images.isLoading}
       />
-      {showsRequest && (
-        <RequestDialog requests={requests} intro={shared.request.introPages} onClose={() => setShowsRequest(false)} />
-      )}
+      {showsRequest && <RequestDialog requests={requests} isPaged onClose={() => setShowsRequest(false)} />}
     </section>
   );
 }

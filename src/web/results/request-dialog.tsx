@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { SentRequest } from '../api/sent-request.ts';
+import { useRequestWords } from '../text/english-request.ts';
 import { useWords } from '../text/words.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Copy } from './copy.tsx';
@@ -8,27 +9,27 @@ interface RequestDialogProps {
   readonly requests: readonly SentRequest[];
   /** The requests behind the numbers of images, where the rows themselves came from others. */
   readonly countRequests?: readonly SentRequest[];
-  /** What the requests are, in the place of the usual words. */
-  readonly intro?: string;
+  /** Whether the requests are pages of images. */
+  readonly isPaged?: boolean;
   readonly onClose: () => void;
 }
 
 /** The exact requests behind the rows on screen, and what each of them brought. */
-export function RequestDialog({ requests, countRequests = [], intro, onClose }: RequestDialogProps) {
-  const words = useWords();
+export function RequestDialog({ requests, countRequests = [], isPaged = false, onClose }: RequestDialogProps) {
+  const words = useRequestWords();
   const lines = requests.map((request) => `GET ${request.target}`).join('\n');
   return (
-    <Dialog title={words.request.name} closeName={words.request.close} onClose={onClose}>
+    <Dialog title={words.name} closeName={words.close} onClose={onClose}>
       {requests.length === 0 ? (
-        <p className="text-13 text-muted">{words.request.none}</p>
+        <p className="text-13 text-muted">{words.none}</p>
       ) : (
         <>
           <div className="flex flex-wrap items-center justify-between gap-2 pb-3">
             <p className="min-w-0 flex-1 basis-60 text-13 text-muted">
-              {intro ?? words.request.intro(requests.length)}
+              {isPaged ? words.introPages : words.intro(requests.length)}
             </p>
-            <Copy text={lines} name={words.request.copy} className="h-8 border border-edge px-3">
-              {words.request.copy}
+            <Copy text={lines} name={words.copy} className="h-8 border border-edge px-3">
+              {words.copy}
             </Copy>
           </div>
           <RequestList requests={requests} />
@@ -41,11 +42,11 @@ export function RequestDialog({ requests, countRequests = [], intro, onClose }: 
 
 /** Closed at first: there may be a thousand of them, all alike but for the page. */
 function CountRequests({ requests }: { readonly requests: readonly SentRequest[] }) {
-  const words = useWords();
+  const words = useRequestWords();
   const [isOpen, setOpen] = useState(false);
   return (
     <details className="mt-4" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="rounded-control py-1 text-13 font-medium">{words.request.counts(requests.length)}</summary>
+      <summary className="rounded-control py-1 text-13 font-medium">{words.counts(requests.length)}</summary>
       {isOpen && <RequestList requests={requests} />}
     </details>
   );
@@ -55,7 +56,8 @@ function CountRequests({ requests }: { readonly requests: readonly SentRequest[]
 const LISTED = 100;
 
 function RequestList({ requests }: { readonly requests: readonly SentRequest[] }) {
-  const words = useWords();
+  const words = useRequestWords();
+  const shared = useWords();
   return (
     <ol className="flex flex-col gap-3">
       {requests.slice(0, LISTED).map((request) => (
@@ -65,19 +67,17 @@ function RequestList({ requests }: { readonly requests: readonly SentRequest[] }
           </code>
           <p className="numeric flex flex-wrap gap-x-4 border-t border-line px-3 py-1.5 text-12 text-muted">
             <span>
-              <span>{words.results.requestId}</span>{' '}
+              <span>{shared.results.requestId}</span>{' '}
               <span translate="no" className="font-mono break-all text-text">
                 {request.requestId}
               </span>
             </span>
-            <span>{words.results.returned(request.returned, request.totalCount)}</span>
-            <span>{words.results.milliseconds(request.milliseconds)}</span>
+            <span>{shared.results.returned(request.returned, request.totalCount)}</span>
+            <span>{shared.results.milliseconds(request.milliseconds)}</span>
           </p>
         </li>
       ))}
-      {requests.length > LISTED && (
-        <li className="text-13 text-muted">{words.request.more(requests.length - LISTED)}</li>
-      )}
+      {requests.length > LISTED && <li className="text-13 text-muted">{words.more(requests.length - LISTED)}</li>}
     </ol>
   );
 }

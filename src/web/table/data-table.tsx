@@ -1,6 +1,7 @@
 import type { RowData } from '@tanstack/react-table';
 import { type ReactNode, useState } from 'react';
 import { BodyRow } from './body-row.tsx';
+import { FindHint } from './find-hint.tsx';
 import { SortHeader } from './sort-header.tsx';
 import type { DataRow, DrawnTable } from './table-features.ts';
 import { useRowInView } from './use-row-in-view.ts';
@@ -63,48 +64,52 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
           FlexRender={FlexRender}
         />
       ));
+  const isWhole = rows.length < VIRTUAL_FROM;
   useScrollPlace(scroller, `${props.name} ${props.orderKey}`);
-  useRowInView(scroller, props.selectedId, (id) => rows.findIndex((row) => row.id === id), rowHeight);
+  useRowInView(scroller, props.selectedId, (id) => rows.findIndex((row) => row.id === id), rowHeight, isWhole);
 
   return (
-    <section
-      ref={setScroller}
-      aria-label={props.scrollerName}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard
-      tabIndex={0}
-      className={`min-h-0 flex-1 scroll-pt-9 overflow-auto border-t border-line bg-raised [contain:strict] focus-visible:-outline-offset-2 ${props.scrollerClass}`}
-    >
-      <table
-        role="table"
-        aria-label={props.name}
-        aria-busy={props.isBusy}
-        aria-rowcount={rows.length + 1}
-        className="w-full table-fixed border-separate border-spacing-0 text-13 max-sm:block"
+    <>
+      <section
+        ref={setScroller}
+        aria-label={props.scrollerName}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard
+        tabIndex={0}
+        className={`min-h-0 flex-1 scroll-pt-9 overflow-auto border-t border-line bg-raised [contain:strict] focus-visible:-outline-offset-2 ${props.scrollerClass}`}
       >
-        <thead role="rowgroup" className="sticky top-0 z-10 max-sm:block">
-          <tr role="row" aria-rowindex={1} className="max-sm:flex max-sm:bg-raised">
-            {headers.map((header) => (
-              <SortHeader
-                key={header.id}
-                table={table}
-                header={header}
-                hint={props.sortHint}
-                className={props.headerClasses[header.column.id] ?? ''}
-              />
-            ))}
-          </tr>
-        </thead>
-        <tbody role="rowgroup" className="max-sm:block">
-          <WindowRows
-            count={rows.length}
-            isWhole={rows.length < VIRTUAL_FROM}
-            rowHeight={rowHeight}
-            scroller={scroller}
-            columns={headers.length}
-            draw={draw}
-          />
-        </tbody>
-      </table>
-    </section>
+        <table
+          role="table"
+          aria-label={props.name}
+          aria-busy={props.isBusy}
+          aria-rowcount={rows.length + 1}
+          className="w-full table-fixed border-separate border-spacing-0 text-13 max-sm:block"
+        >
+          <thead role="rowgroup" className="sticky top-0 z-10 max-sm:block">
+            <tr role="row" aria-rowindex={1} className="max-sm:flex max-sm:bg-raised">
+              {headers.map((header) => (
+                <SortHeader
+                  key={header.id}
+                  table={table}
+                  header={header}
+                  hint={props.sortHint}
+                  className={props.headerClasses[header.column.id] ?? ''}
+                />
+              ))}
+            </tr>
+          </thead>
+          <tbody role="rowgroup" className="max-sm:block">
+            <WindowRows
+              count={rows.length}
+              isWhole={isWhole}
+              rowHeight={rowHeight}
+              scroller={scroller}
+              columns={headers.length}
+              draw={draw}
+            />
+          </tbody>
+        </table>
+      </section>
+      {!isWhole && <FindHint />}
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { functionalUpdate, type RowData, type SortingState, type TableOptions, u
 import { useEffect, useMemo } from 'react';
 import { useWords } from '../text/words.tsx';
 import { ONE_LINE_ROWS, useMedia } from '../ui/use-media.ts';
+import { useRem } from '../ui/use-rem.ts';
 import { DataTable } from './data-table.tsx';
 import { FEATURES, type Features } from './table-features.ts';
 
@@ -44,7 +45,8 @@ interface SortedTableProps<Data extends RowData & { readonly id: string }, Colum
   readonly look: TableLook;
 }
 
-const ROW_HEIGHT = { oneLine: 36, twoLines: 56 } as const;
+/** In rem: rows grow with the text. */
+const ROW_HEIGHT = { oneLine: 2.25, twoLines: 3.5 } as const;
 
 /**
  * Rows sorted by the table library and then narrowed by the text search, which keeps their order. The sort comes from
@@ -56,6 +58,7 @@ export function SortedTable<Data extends RowData & { readonly id: string }, Colu
   const { columns, rows, found, sort, readColumn, onSort, onShown, look } = props;
   const { sortHint } = useWords().table;
   const isOneLine = useMedia(ONE_LINE_ROWS);
+  const rem = useRem();
   const sorting = useMemo<SortingState>(
     () => sort.map(({ column, descending }) => ({ id: column, desc: descending })),
     [sort],
@@ -86,7 +89,7 @@ export function SortedTable<Data extends RowData & { readonly id: string }, Colu
       orderKey={JSON.stringify([props.questionKey, sort])}
       selectedId={props.selectedId}
       hidden={props.hidden}
-      rowHeight={isOneLine ? ROW_HEIGHT.oneLine : ROW_HEIGHT.twoLines}
+      rowHeight={(isOneLine ? ROW_HEIGHT.oneLine : ROW_HEIGHT.twoLines) * rem}
       scrollerClass={look.scroller ?? ''}
       rowClass={look.row}
       cellClasses={look.cells}

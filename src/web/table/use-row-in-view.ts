@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
-/** The height of the header that stays at the top of the scroller, in pixels. */
-const HEADER = 36;
+/** Above the line that stands below a table of many rows, in pixels. It comes with later rows and takes room. */
+const GAP = 1;
 
 /**
  * Scrolls a row into sight when it becomes the selected one; one that is in sight stays where it is, and so does the
@@ -12,6 +12,7 @@ export function useRowInView(
   selectedId: string | undefined,
   indexOf: (id: string) => number,
   rowHeight: number,
+  isWhole: boolean,
 ): void {
   const latest = useRef({ indexOf, rowHeight });
   latest.current = { indexOf, rowHeight };
@@ -21,8 +22,9 @@ export function useRowInView(
     const index = find(selectedId);
     if (index < 0) return;
     const top = index * height;
-    const bottom = top + height + HEADER;
+    // The header stays at the top of the scroller.
+    const bottom = top + height + (scroller.querySelector('thead')?.offsetHeight ?? 0) + (isWhole ? 0 : GAP);
     if (top < scroller.scrollTop) scroller.scrollTop = top;
     else if (bottom > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = bottom - scroller.clientHeight;
-  }, [scroller, selectedId]);
+  }, [scroller, selectedId, isWhole]);
 }

@@ -132,6 +132,8 @@ export function english(formats: Formats) {
           ? 'Not sorted'
           : `Sorted by ${levels.map((level) => `${level.column}, ${level.descending ? 'descending' : 'ascending'}`).join(', then ')}`,
       search: 'Search rows',
+      findHint: 'Find in page sees only the rows in view.',
+      findAll: 'Search all rows',
       filterBy: (condition: string) => `Filter by ${condition}`,
       isFilter: 'This is one of your filters',
       unsayable: {
@@ -203,20 +205,6 @@ export function english(formats: Formats) {
     },
 
     ...englishMessages(formats),
-
-    request: {
-      name: 'Request',
-      intro: (count: number) =>
-        count === 1
-          ? 'This request is behind the rows on screen.'
-          : `Values of one key mean any of them, so ${requests(count)} are merged into the rows on screen.`,
-      introPages: 'The images come in pages, with their labels. The filters are applied here, to all that has arrived.',
-      counts: (count: number) => `${requests(count)} behind the numbers of images`,
-      more: (count: number) => `and ${requests(count)} more of the same kind`,
-      copy: 'Copy request lines',
-      close: 'Close',
-      none: 'No request has been answered yet.',
-    },
 
     notFound: {
       title: 'There is no such page',

@@ -105,7 +105,8 @@ function MenuPopover({ id, name, head, items, about, start, button, onClose }: M
     const closeFromOutside = ({ target }: Event) => {
       if (target instanceof Node && !menu.contains(target) && !opener.contains(target)) onClose();
     };
-    if (!menu.matches(':popover-open')) menu.showPopover();
+    // Safari 16 and Firefox 124 know no popover: the menu then lies over the page by its z-index.
+    if ('showPopover' in menu && !menu.matches(':popover-open')) menu.showPopover();
     place();
     itemsIn(menu)
       .at(start === 'first' ? 0 : -1)
@@ -151,7 +152,7 @@ function MenuPopover({ id, name, head, items, about, start, button, onClose }: M
     <div
       ref={box}
       popover="manual"
-      className="fixed inset-auto max-w-[min(20rem,calc(100vw-16px))] min-w-44 overflow-y-auto rounded-control border border-line bg-raised py-1 text-13 text-text shadow-popover"
+      className="fixed inset-auto z-50 max-w-[min(20rem,calc(100vw-16px))] min-w-44 overflow-y-auto rounded-control border border-line bg-raised py-1 text-13 text-text shadow-popover"
     >
       {head && (
         <p id={`${id}-head`} className="numeric px-3 pt-1 pb-1.5 text-12 text-muted">

@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react';
 
 /** From this width, in CSS pixels, facets and table stand side by side (Tailwind's `lg`). */
-export const WIDE = '(min-width: 64rem)';
+export const WIDE = '(min-width: 1024px)';
 
 /** From this width a table row is one line (Tailwind's `sm`). */
-export const ONE_LINE_ROWS = '(min-width: 40rem)';
+export const ONE_LINE_ROWS = '(min-width: 640px)';
 
 /** Whether a media query holds, kept up to date. */
 export function useMedia(query: string): boolean {

@@ -40,10 +40,19 @@ export function OriginSection({ origin }: { readonly origin: ImageProvenance }) 
 
 /** Only a web address is a link: a catalog of one's own may hold anything, `javascript:` included. */
 function Source({ text }: { readonly text: string }) {
-  if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) return <PlainText text={text} />;
+  if (!isWebAddress(text)) return <PlainText text={text} />;
   return (
     <a href={text} target="_blank" rel="noreferrer" className="text-accent-text underline underline-offset-2">
       <PlainText text={text} />
     </a>
   );
+}
+
+/** `URL.canParse` is missing in Safari 16 and Chrome 119. */
+function isWebAddress(text: string): boolean {
+  try {
+    return /^https?:\/\/\S+$/i.test(text) && new URL(text).host !== '';
+  } catch {
+    return false;
+  }
 }

@@ -1,0 +1,46 @@
+import { useSyncExternalStore } from 'react';
+
+let rem = 16;
+let probe: HTMLElement | undefined;
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  measure();
+  return () => listeners.delete(listener);
+}
+
+/** Follows the font size of the root: readers change it in the settings of the browser while the page is open. */
+function measure(): void {
+  if (probe) return;
+  probe = document.createElement('div');
+  probe.style.cssText = 'position:absolute;visibility:hidden;width:100rem';
+  document.body.append(probe);
+  new ResizeObserver(([entry]) => {
+    const next = (entry?.contentRect.width ?? 0) / 100;
+    if (next <= 0 || next === rem) return;
+    rem = next;
+    for (const listener of listeners) listener();
+  }).observe(probe);
+  rem = probe.offsetWidth / 100 || rem;
+}
+
+/** One rem in CSS pixels, for what is worked out in pixels and must follow the text. */
+export function useRem(): number {
+  return useSyncExternalStore(subscribe, () => rem);
+}
+
+/**
+ * Enlarges the root font where the browser has a larger minimum font size than that: the minimum enlarges texts, but no
+ * rem, so lines would be drawn over each other.
+ */
+export function honourMinimumFont(): void {
+  const text = document.createElement('span');
+  text.style.cssText = 'position:absolute;visibility:hidden;font-size:1px;line-height:1';
+  text.textContent = 'x';
+  document.body.append(text);
+  const minimum = text.offsetHeight;
+  text.remove();
+  const root = document.documentElement;
+  if (minimum > Number.parseFloat(getComputedStyle(root).fontSize)) root.style.fontSize = `${minimum}px`;
+}
