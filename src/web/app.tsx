@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { EMPTY_SEARCH } from './address/search-state.ts';
 import { usePath } from './address/use-search-state.ts';
 import { ViewLink } from './address/view-link.tsx';
@@ -8,6 +7,7 @@ import { sessionQuery } from './api/queries.ts';
 import { useLastGood } from './api/use-last-good.ts';
 import { NewBuild } from './new-build.tsx';
 import { PageHeader } from './page-header.tsx';
+import { PageTitle } from './page-title.tsx';
 import { Message } from './results/message.tsx';
 import { Problem } from './results/problem.tsx';
 import { RowSkeleton } from './results/row-skeleton.tsx';
@@ -23,16 +23,13 @@ export function App() {
   const session = useQuery(sessionQuery());
   const sessionError = useLastGood(session.error ?? undefined, 'session');
   const view = viewOf(path);
-  const title = view && view !== 'labels' ? `${words.views[view]} · ${words.product}` : words.product;
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
   return (
     <div className="flex h-dvh min-h-120 min-w-80 flex-col overflow-x-hidden">
       <nav aria-label={words.skip.name} className="contents">
         <SkipLink target="filters">{words.skip.toFilters}</SkipLink>
         <SkipLink target="results">{words.skip.toResults}</SkipLink>
       </nav>
+      <PageTitle />
       <PageHeader session={session.data} />
       {session.data && <NewBuild session={session.data} />}
       <MainAndBeside>

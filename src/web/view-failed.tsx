@@ -1,47 +1,83 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect } from 'react';
-import { reloadPage } from './address/use-search-state.ts';
+import { type ReactNode, useCallback, useEffect } from 'react';
+import { EMPTY_SEARCH } from './address/search-state.ts';
+import { reloadPage, viewAddress } from './address/use-search-state.ts';
+import { ApiError } from './api/api-error.ts';
 import { sessionQuery } from './api/queries.ts';
+import { readStored, store } from './storage.ts';
 import { useWords } from './text/words.tsx';
 import { Button } from './ui/button.tsx';
 import { Notice } from './ui/notice.tsx';
 
 /** How often the server is asked whether it is back, in milliseconds. */
 const EVERY = 4_000;
-/** A page loaded anew by itself is not loaded anew again so soon, in milliseconds: what is broken may stay so. */
+/** The page reloads itself at most once in this time, in milliseconds: what is broken may stay so. */
 const ONCE_IN = 60_000;
 const STORE = 'pai-image-labels.reloaded-at';
 
 /**
- * Stands for a view that could not be loaded, because the server is gone or has another version by now. Once the server
- * answers, the page loads itself anew, once; only a new page finds the new files.
+ * Stands for a view whose file could not be loaded. Only a reload gets it: a browser may keep a failed import until the
+ * page ends. Once the server answers, the page reloads itself, once; where that cannot be remembered, only on Retry.
  */
 export function ViewFailed() {
   const words = useWords();
   const client = useQueryClient();
-  const reloadOnceAlive = useCallback(async () => {
-    const isAlive = await client.fetchQuery({ ...sessionQuery(), staleTime: 0, retry: false }).then(
-      () => true,
-      () => false,
-    );
-    if (!isAlive) return;
-    sessionStorage.setItem(STORE, String(Date.now()));
-    reloadPage();
-  }, [client]);
+  const isThere = useCallback(
+    () =>
+      client.fetchQuery({ ...sessionQuery(), staleTime: 0, retry: false }).then(
+        () => true,
+        // A sign-in page of a proxy is there too, and a reload shows it.
+        (error: unknown) => error instanceof ApiError && error.isForeign,
+      ),
+    [client],
+  );
+  const retry = async () => {
+    if (await isThere()) reloadPage();
+  };
   useEffect(() => {
-    if (Date.now() - Number(sessionStorage.getItem(STORE) ?? 0) < ONCE_IN) return;
-    const timer = setInterval(() => void reloadOnceAlive(), EVERY);
+    if (Date.now() - Number(readStored(() => sessionStorage, STORE) ?? 0) < ONCE_IN) return;
+    const timer = setInterval(async () => {
+      if ((await isThere()) && store(() => sessionStorage, STORE, String(Date.now()))) reloadPage();
+    }, EVERY);
     return () => clearInterval(timer);
-  }, [reloadOnceAlive]);
+  }, [isThere]);
+  return (
+    <InPlaceOfView actions={<Button onClick={retry}>{words.problem.retry}</Button>}>
+      {words.problem.viewFailed}
+    </InPlaceOfView>
+  );
+}
+
+/** Stands for a view that threw while it was drawn: the same address may fail again, the labels without filters do not. */
+export function ViewCrashed() {
+  const words = useWords();
+  return (
+    <InPlaceOfView
+      actions={
+        <>
+          <Button onClick={reloadPage}>{words.problem.reload}</Button>
+          {/* A plain link: it loads the whole page again, whatever is broken in this one. */}
+          <a
+            href={viewAddress('labels', EMPTY_SEARCH)}
+            className="self-center text-accent-text underline underline-offset-2"
+          >
+            {words.notFound.home}
+          </a>
+        </>
+      }
+    >
+      {words.problem.viewCrashed}
+    </InPlaceOfView>
+  );
+}
+
+function InPlaceOfView({ actions, children }: { readonly actions: ReactNode; readonly children: string }) {
+  const words = useWords();
   return (
     <div className="flex min-h-0 flex-1 flex-col p-4">
-      <Notice
-        name={words.problem.name}
-        tone="danger"
-        actions={<Button onClick={() => void reloadOnceAlive()}>{words.problem.retry}</Button>}
-      >
-        <p className="font-medium">{words.problem.viewFailed}</p>
-        <p>{words.problem.crashed}</p>
+      <Notice name={words.problem.name} tone="danger" actions={actions}>
+        <p className="font-medium">{children}</p>
+        <p>{words.problem.kept}</p>
       </Notice>
     </div>
   );

@@ -1,4 +1,4 @@
-import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react';
+import { type RefObject, Suspense, useEffect, useRef } from 'react';
 import type { SessionResponse } from '../contract/operations.ts';
 import { isScopeUnread, type SearchState } from './address/search-state.ts';
 import { useSearchState } from './address/use-search-state.ts';
@@ -10,11 +10,12 @@ import { LazyPart } from './results/lazy-part.tsx';
 import { RowSkeleton } from './results/row-skeleton.tsx';
 import { useWords } from './text/words.tsx';
 import { CrashBoundary } from './ui/crash-boundary.tsx';
-import { ViewFailed } from './view-failed.tsx';
+import { lazyPart } from './ui/part.ts';
+import { ViewCrashed, ViewFailed } from './view-failed.tsx';
 import { preloadViews, VIEW_PAGES } from './views.tsx';
 
 /** Notes are rare. A failed load of them must not take the rows away. */
-const ScopeNotes = lazy(async () => ({ default: (await import('./results/scope-notes.tsx')).ScopeNotes }));
+const ScopeNotes = lazyPart(async () => (await import('./results/scope-notes.tsx')).ScopeNotes);
 
 interface ViewFrameProps {
   readonly view: View;
@@ -48,7 +49,12 @@ export function ViewFrame({ view, session }: ViewFrameProps) {
             <ScopeNotes session={session} state={state} scope={scope} update={update} images={images} />
           </LazyPart>
         )}
-        <CrashBoundary key={view} message={words.problem.crashed} retry={words.problem.retry} fallback={<ViewFailed />}>
+        <CrashBoundary
+          key={view}
+          message={words.problem.crashed}
+          retry={words.problem.retry}
+          fallback={(isMissing) => (isMissing ? <ViewFailed /> : <ViewCrashed />)}
+        >
           <Suspense fallback={<RowSkeleton />}>
             <Arrival view={view} last={last} />
             <Page session={session} state={state} scope={scope} update={update} images={images} />

@@ -1,12 +1,13 @@
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
 import type { View } from './address/views.ts';
 import { LabelsPage } from './labels/labels-page.tsx';
 import type { ViewProps } from './results/view-props.ts';
+import { lazyPart } from './ui/part.ts';
 
 const LOADERS = {
-  images: async () => ({ default: (await import('./images/images-page.tsx')).ImagesPage }),
-  matrix: async () => ({ default: (await import('./matrix/matrix-page.tsx')).MatrixPage }),
-  compare: async () => ({ default: (await import('./compare/compare-page.tsx')).ComparePage }),
+  images: async () => (await import('./images/images-page.tsx')).ImagesPage,
+  matrix: async () => (await import('./matrix/matrix-page.tsx')).MatrixPage,
+  compare: async () => (await import('./compare/compare-page.tsx')).ComparePage,
   imageDetail: () => import('./images/detail/image-detail.tsx'),
   labelDetail: () => import('./labels/detail/label-detail.tsx'),
 };
@@ -17,9 +18,9 @@ const LOADERS = {
  */
 export const VIEW_PAGES: Readonly<Record<View, ComponentType<ViewProps>>> = {
   labels: LabelsPage,
-  images: lazy(LOADERS.images),
-  matrix: lazy(LOADERS.matrix),
-  compare: lazy(LOADERS.compare),
+  images: lazyPart(LOADERS.images),
+  matrix: lazyPart(LOADERS.matrix),
+  compare: lazyPart(LOADERS.compare),
 };
 
 /** How long after the first screen the rest of the page is loaded, in milliseconds. */

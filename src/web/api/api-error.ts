@@ -11,6 +11,8 @@ export interface ApiFault {
   /** How long the service asks to wait, in seconds. */
   readonly retryAfterSeconds?: number | undefined;
   readonly accessDenied?: AccessDeniedDetail | undefined;
+  /** Whether another site seems to have answered, such as the sign-in page of a proxy in front of the server. */
+  readonly isForeign?: boolean;
 }
 
 /**
@@ -25,6 +27,7 @@ export class ApiError extends Error {
   readonly retryable: boolean;
   readonly retryAfterSeconds: number | undefined;
   readonly accessDenied: AccessDeniedDetail | undefined;
+  readonly isForeign: boolean;
 
   constructor(fault: ApiFault) {
     super(fault.message);
@@ -34,5 +37,6 @@ export class ApiError extends Error {
     this.retryable = fault.retryable ?? false;
     this.retryAfterSeconds = fault.retryAfterSeconds;
     this.accessDenied = fault.accessDenied;
+    this.isForeign = fault.isForeign ?? false;
   }
 }

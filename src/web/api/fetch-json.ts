@@ -28,10 +28,14 @@ export async function fetchJson<T>(
 ): Promise<Answer<T>> {
   const start = performance.now();
   const headers = { Accept: 'application/json', ...(isAfresh ? { 'Cache-Control': 'no-cache' } : {}) };
-  const response = await fetch(BASE_PATH + path.slice(1), { signal, headers }).catch((cause: unknown) => {
-    if (signal.aborted) throw cause;
-    throw new ApiError({ code: 'Unreachable', message: 'The server did not answer.', retryable: true });
-  });
+  // A redirect to the sign-in page of another site could not be followed: the policy of the page forbids it.
+  const response = await fetch(BASE_PATH + path.slice(1), { signal, headers, redirect: 'manual' }).catch(
+    (cause: unknown) => {
+      if (signal.aborted) throw cause;
+      throw new ApiError({ code: 'Unreachable', message: 'The server did not answer.', retryable: true });
+    },
+  );
+  if (isForeign(response)) throw unexpected(response, 'The answer does not come from the server of this page.', true);
   const body = await readJson(response, signal);
   if (!response.ok) throw refusal(response, body);
   const checked = z.safeParse(schema, body);
@@ -46,6 +50,19 @@ export async function fetchJson<T>(
     stale: response.headers.get('X-Pai-Stale') === 'true',
     leftOut: response.headers.get('X-Pai-Left-Out'),
   };
+}
+
+/** By which a sign-in page, or the page of a captive portal, takes the place of an answer; 511 asks to sign in to a network. */
+const SIGN_IN_STATUS: ReadonlySet<number> = new Set([401, 403, 407, 511]);
+
+/**
+ * Whether a proxy in front of the server seems to ask for a sign-in: by a redirect, or by a page where JSON is due. The
+ * server itself redirects no request for data. A page that tells of a failure, such as 502, asks for no sign-in.
+ */
+function isForeign(response: Response): boolean {
+  if (response.type === 'opaqueredirect') return true;
+  const isJson = /\bjson\b/i.test(response.headers.get('Content-Type') ?? '');
+  return !isJson && (response.ok || SIGN_IN_STATUS.has(response.status));
 }
 
 function secondsIn(header: string | null): number | undefined {
@@ -76,11 +93,12 @@ function refusal(response: Response, body: unknown): ApiError {
   });
 }
 
-function unexpected(response: Response, message: string): ApiError {
+function unexpected(response: Response, message: string, foreign = false): ApiError {
   return new ApiError({
     code: 'UnexpectedAnswer',
     message,
     status: response.status,
-    retryable: response.status >= 500,
+    retryable: response.status >= 500 && !foreign,
+    isForeign: foreign,
   });
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isOtherScopeUnread, isScopeUnread } from '../address/search-state.ts';
 import { absoluteAddress } from '../address/use-search-state.ts';
 import { scopeKey } from '../api/queries.ts';
@@ -16,6 +16,7 @@ import type { ViewProps } from '../results/view-props.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
+import { lazyPart } from '../ui/part.ts';
 import { CompareResults } from './compare-results.tsx';
 import type { CompareRow } from './compare-rows.ts';
 import { isSameSide, linkOfBoth, type Side, scopeOfB, stateOfSide, swapSides } from './compare-sides.ts';
@@ -25,7 +26,7 @@ import { SideSummary } from './side-summary.tsx';
 import { useCompareWords } from './use-compare-words.ts';
 import { useComparison } from './use-comparison.ts';
 
-const ExportCompare = lazy(async () => ({ default: (await import('./export-compare.tsx')).ExportCompare }));
+const ExportCompare = lazyPart(async () => (await import('./export-compare.tsx')).ExportCompare);
 
 /** Two scopes side by side: title line, what went wrong if anything, the sides, what they share and what they do not. */
 export function ComparePage({ session, state, scope, update, images }: ViewProps) {
@@ -145,9 +146,7 @@ export function ComparePage({ session, state, scope, update, images }: ViewProps
         since={loads.length === 0 ? undefined : Math.min(...loads.map(trueSince))}
         isUpdating={images.isLoading || imagesB.isLoading}
       />
-      {showsRequest && (
-        <RequestDialog requests={requests} intro={shared.request.introPages} onClose={() => setShowsRequest(false)} />
-      )}
+      {showsRequest && <RequestDialog requests={requests} isPaged onClose={() => setShowsRequest(false)} />}
     </section>
   );
 }

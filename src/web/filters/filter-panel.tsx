@@ -1,4 +1,4 @@
-import { lazy, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { SessionResponse } from '../../contract/operations.ts';
 import { type SearchState, unreadText } from '../address/search-state.ts';
@@ -10,6 +10,7 @@ import { LazyPart } from '../results/lazy-part.tsx';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { FilterIcon } from '../ui/icons.tsx';
+import { lazyPart } from '../ui/part.ts';
 import { ActiveFilters } from './active-filters.tsx';
 import { facetCounts } from './facet-counts.ts';
 import { setScope } from './filter-changes.ts';
@@ -35,7 +36,7 @@ interface FilterPanelProps {
 }
 
 /** Loaded beside the first answers, without which they have nothing to show. */
-const Facets = lazy(async () => ({ default: (await import('./facets.tsx')).Facets }));
+const Facets = lazyPart(async () => (await import('./facets.tsx')).Facets);
 
 /** Where a slash is a character and no shortcut. */
 const TYPING = 'textarea, dialog, input:not([type=checkbox])';

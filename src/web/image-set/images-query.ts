@@ -16,11 +16,7 @@ export function imagesQuery(scope: Scope) {
     queryKey: ['images', scopeKey(scope)],
     queryFn: async (context) => {
       const { loadImages } = await import('./load-images.ts').catch(() => {
-        throw new ApiError({
-          code: 'Unreachable',
-          message: 'A part of this page could not be loaded.',
-          retryable: true,
-        });
+        throw new ApiError({ code: 'PartMissing', message: '', retryable: true });
       });
       return loadImages(scope)(context);
     },

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { readStoredTexts, store } from '../storage.ts';
 import type { ImageColumn } from './image-columns.tsx';
 import { isImageColumn } from './image-columns.tsx';
 
@@ -14,21 +15,16 @@ export function useHiddenColumns(): readonly [ReadonlySet<ImageColumn>, (column:
     const next = new Set(hidden);
     if (!next.delete(column)) next.add(column);
     setHidden(next);
-    try {
-      localStorage.setItem(STORE, JSON.stringify([...next]));
-    } catch {
-      // A browser that stores nothing forgets the choice with the page; that is no fault to tell of.
-    }
+    // A browser that stores nothing forgets the choice with the page; that is no fault to tell of.
+    store(() => localStorage, STORE, JSON.stringify([...next]));
   };
   return [hidden, toggle];
 }
 
 function readHidden(): ReadonlySet<ImageColumn> {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(STORE) ?? '[]');
-    const names = Array.isArray(stored) ? stored.filter((name) => typeof name === 'string') : [];
-    return new Set(names.filter(isImageColumn).filter((name) => name !== 'Name'));
-  } catch {
-    return new Set();
-  }
+  return new Set(
+    readStoredTexts(STORE)
+      .filter(isImageColumn)
+      .filter((name) => name !== 'Name'),
+  );
 }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { readFramework } from '../../contract/label-keys.ts';
 import { isScopeUnread } from '../address/search-state.ts';
 import { absoluteAddress } from '../address/use-search-state.ts';
@@ -25,6 +25,7 @@ import type { ViewProps } from '../results/view-props.ts';
 import { searchWords } from '../text/search-words.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
+import { lazyPart } from '../ui/part.ts';
 import { ONE_LINE_ROWS, useMedia } from '../ui/use-media.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import { ExportImages } from './export-images.tsx';
@@ -35,7 +36,7 @@ import { useImageWords } from './image-words.ts';
 import { NoImages } from './no-images.tsx';
 import { ShownImages } from './shown-images.tsx';
 
-const ImageDetail = lazy(async () => ({ default: (await import('./detail/image-detail.tsx')).ImageDetail }));
+const ImageDetail = lazyPart(async () => (await import('./detail/image-detail.tsx')).ImageDetail);
 
 /** The images that satisfy the address, as far as they have arrived. */
 export function ImagesPage(props: ViewProps) {
@@ -166,11 +167,7 @@ export function ImagesPage(props: ViewProps) {
         </LazyPart>
       )}
       {showsRequest && (
-        <RequestDialog
-          requests={loaded?.requests ?? []}
-          intro={shared.request.introPages}
-          onClose={() => setShowsRequest(false)}
-        />
+        <RequestDialog requests={loaded?.requests ?? []} isPaged onClose={() => setShowsRequest(false)} />
       )}
     </section>
   );

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { imagesOf } from '../address/images-of.ts';
 import { isScopeUnread } from '../address/search-state.ts';
 import { absoluteAddress } from '../address/use-search-state.ts';
@@ -26,14 +26,15 @@ import { holdsWords, searchWords } from '../text/search-words.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { lazyPart } from '../ui/part.ts';
 import { type LabelRow, toLabelRows, withCounts } from './label-rows.ts';
 import { reportedCount } from './label-totals.ts';
 import { OpenLabel } from './open-label.tsx';
 import { ShownLabels, selOf } from './shown-labels.tsx';
 
-const RequestDialog = lazy(async () => ({ default: (await import('../results/request-dialog.tsx')).RequestDialog }));
-const ZeroResult = lazy(async () => ({ default: (await import('./zero-result.tsx')).ZeroResult }));
-const ExportLabels = lazy(async () => ({ default: (await import('./export-labels.tsx')).ExportLabels }));
+const RequestDialog = lazyPart(async () => (await import('../results/request-dialog.tsx')).RequestDialog);
+const ZeroResult = lazyPart(async () => (await import('./zero-result.tsx')).ZeroResult);
+const ExportLabels = lazyPart(async () => (await import('./export-labels.tsx')).ExportLabels);
 
 /** The labels of the images that satisfy the address: title line, what went wrong if anything, table, small print. */
 export function LabelsPage(props: ViewProps) {

@@ -1,11 +1,11 @@
-import { lazy } from 'react';
 import { LazyPart } from '../results/lazy-part.tsx';
 import type { OpenDetail } from '../results/use-open-detail.ts';
 import type { ViewProps } from '../results/view-props.ts';
+import { lazyPart } from '../ui/part.ts';
 import type { LabelRow } from './label-rows.ts';
 import { selOf } from './shown-labels.tsx';
 
-const LabelDetail = lazy(async () => ({ default: (await import('./detail/label-detail.tsx')).LabelDetail }));
+const LabelDetail = lazyPart(async () => (await import('./detail/label-detail.tsx')).LabelDetail);
 
 interface OpenLabelProps extends ViewProps {
   readonly rows: readonly LabelRow[] | undefined;

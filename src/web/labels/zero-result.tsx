@@ -9,7 +9,7 @@ import { nearMiss } from '../filters/near-miss.ts';
 import { EmptyScope } from '../results/empty-scope.tsx';
 import { Message } from '../results/message.tsx';
 import { Removals } from '../results/removals.tsx';
-import { useWords } from '../text/words.tsx';
+import { useZeroWords } from '../text/english-zero.ts';
 import { Button } from '../ui/button.tsx';
 
 interface ZeroResultProps {
@@ -24,20 +24,20 @@ const TRIED = 5;
 
 /** Says why nothing is shown, and which single step brings labels back. */
 export function ZeroResult({ state, scope, update, defaults }: ZeroResultProps) {
-  const words = useWords();
+  const words = useZeroWords();
   const { conditions, labelKeys } = state;
   if (conditions.length === 0 && labelKeys.length === 0) {
-    const { empty, emptyScope } = words.zero;
+    const { empty, emptyScope } = words;
     return <EmptyScope title={empty} text={emptyScope} scope={scope} update={update} defaults={defaults} />;
   }
   return (
-    <Message title={words.zero.noMatch(conditions.length + (labelKeys.length > 0 ? 1 : 0))}>
+    <Message title={words.noMatch(conditions.length + (labelKeys.length > 0 ? 1 : 0))}>
       {conditions.length > 0 && <TriedRemovals state={state} scope={scope} update={update} />}
       {labelKeys.length > 0 && (
         <>
-          <p className="text-13 text-muted">{words.zero.keysHide}</p>
+          <p className="text-13 text-muted">{words.keysHide}</p>
           <Button onClick={() => update((before) => ({ ...withoutUnread(before, 'LabelKeys'), labelKeys: [] }))}>
-            {words.zero.showAllKeys}
+            {words.showAllKeys}
           </Button>
         </>
       )}
@@ -47,7 +47,7 @@ export function ZeroResult({ state, scope, update, defaults }: ZeroResultProps) 
 
 /** A button for each filter, with what its removal gives for as many as are tried. */
 function TriedRemovals({ state, scope, update }: Omit<ZeroResultProps, 'defaults'>) {
-  const words = useWords();
+  const words = useZeroWords();
   const tried = state.conditions.slice(0, TRIED);
   const counts = useQueries({
     queries: tried.map((condition) =>
@@ -66,14 +66,14 @@ function TriedRemovals({ state, scope, update }: Omit<ZeroResultProps, 'defaults
   };
   const gives = (index: number) => {
     const count = counts[index];
-    if (count?.data) return words.zero.gives(count.data.labels.length);
-    return count?.isPending && count.fetchStatus === 'fetching' ? words.zero.counting : words.zero.notCounted;
+    if (count?.data) return words.gives(count.data.labels.length);
+    return count?.isPending && count.fetchStatus === 'fetching' ? words.counting : words.notCounted;
   };
   const isHopeless = counts.every((count) => count.data?.labels.length === 0);
   return (
     <>
       <p className="text-13 text-muted">
-        {isHopeless ? words.zero.noSingleStep : words.zero.noMatchText(state.conditions.length)}
+        {isHopeless ? words.noSingleStep : words.noMatchText(state.conditions.length)}
       </p>
       <Removals
         removals={state.conditions.map((condition, index) => ({

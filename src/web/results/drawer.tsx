@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
 import { useDetailWords } from '../text/english-detail.ts';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
+import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { BesideMain } from '../ui/beside-main.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -9,7 +10,7 @@ import { useMedia } from '../ui/use-media.ts';
 import { VisibleValue } from '../ui/visible-value.tsx';
 
 /** From this width there is room for facets, results and details side by side. */
-const BESIDE = '(min-width: 75rem)';
+const BESIDE = '(min-width: 1200px)';
 
 /** What of a title is drawn; the whole is in the details themselves. */
 const DRAWN = 300;
@@ -32,7 +33,11 @@ export interface DrawerProps {
  * begins at the heading and goes back when the details leave; while it is inside, arrows and j/k go from row to row.
  */
 export function Drawer(props: DrawerProps) {
+  const { product } = useWords();
   const isBeside = useMedia(BESIDE);
+  useEffect(() => {
+    document.title = `${visibleText(props.title.slice(0, DRAWN))} · ${product}`;
+  }, [props.title, product]);
   return isBeside ? (
     <BesideMain>
       <SidePanel {...props} />
@@ -58,7 +63,7 @@ function SidePanel(props: DrawerProps) {
       ref={panel}
       aria-labelledby={titleId}
       onKeyDown={onKeyDown}
-      className="flex min-h-0 w-[420px] shrink-0 flex-col border-l border-line bg-raised"
+      className="flex min-h-0 w-[26.25rem] max-w-[40vw] shrink-0 flex-col border-l border-line bg-raised"
     >
       <div className="flex items-start gap-2 border-b border-line py-2 pr-2 pl-4">
         <h2

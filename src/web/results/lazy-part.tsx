@@ -22,7 +22,7 @@ export function LazyPart({ waiting, failed, children }: LazyPartProps) {
       message={words.problem.crashed}
       retry={words.problem.retry}
       onRetry={reloadPage}
-      {...(failed === undefined ? {} : { fallback: failed })}
+      {...(failed === undefined ? {} : { fallback: () => failed })}
     >
       <Suspense fallback={waiting}>{children}</Suspense>
     </CrashBoundary>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { isPermissionRefusal } from '../../contract/errors.ts';
 import type { SearchState } from '../address/search-state.ts';
 import { type UpdateSearch, useRefusedLength } from '../address/use-search-state.ts';
@@ -8,14 +8,15 @@ import { workspacesQuery } from '../api/queries.ts';
 import type { SentRequest } from '../api/sent-request.ts';
 import { useWords } from '../text/words.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { useOnline } from '../ui/use-online.ts';
+import { lazyPart } from '../ui/part.ts';
 import { LazyPart } from './lazy-part.tsx';
 import { Problem } from './problem.tsx';
 import { WORKSPACES_ACTION } from './ram-policy.ts';
 import { staleSeconds } from './request-age.ts';
-import { UnreadNotice } from './unread-notice.tsx';
+import { useOffline } from './use-offline.ts';
 
-const LeftOutNote = lazy(async () => ({ default: (await import('./left-out-note.tsx')).LeftOutNote }));
+const UnreadNotice = lazyPart(async () => (await import('./unread-notice.tsx')).UnreadNotice);
+const LeftOutNote = lazyPart(async () => (await import('./left-out-note.tsx')).LeftOutNote);
 
 interface PageNoticesProps {
   /** The region whose workspaces the filters offer. */
@@ -32,17 +33,21 @@ interface PageNoticesProps {
 export function PageNotices({ region, state, update, requests, children }: PageNoticesProps) {
   const words = useWords();
   const refusedLength = useRefusedLength();
-  const isOnline = useOnline();
+  const isOffline = useOffline();
   const stale = staleSeconds(requests);
   return (
     <div className="flex flex-col gap-2 px-3 not-empty:pb-2 lg:px-4">
-      <UnreadNotice state={state} update={update} />
+      {state.unread.length > 0 && (
+        <LazyPart>
+          <UnreadNotice state={state} update={update} />
+        </LazyPart>
+      )}
       {refusedLength !== undefined && (
         <Notice name={words.problem.name} tone="warning">
           {words.problem.addressTooLong(refusedLength)}
         </Notice>
       )}
-      {!isOnline && (
+      {isOffline && (
         <Notice name={words.problem.offlineName} tone="warning">
           {words.problem.offline}
         </Notice>

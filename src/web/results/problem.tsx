@@ -7,10 +7,10 @@ import type { Words } from '../text/english.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { useOnline } from '../ui/use-online.ts';
 import { Copy } from './copy.tsx';
 import { Countdown } from './countdown.tsx';
 import { LABELS_ACTION, ramPolicy } from './ram-policy.ts';
+import { useOffline } from './use-offline.ts';
 
 interface ProblemProps {
   /** The name of the group, where it is not simply "Problem". */
@@ -33,7 +33,7 @@ interface ProblemProps {
 export function Problem(props: ProblemProps) {
   const { error, at, keepsRows, isRetrying, onRetry } = props;
   const words = useWords();
-  const isOnline = useOnline();
+  const isOffline = useOffline();
   const fault = error instanceof ApiError ? error : undefined;
   const action =
     fault && isPermissionRefusal(fault.code)
@@ -41,7 +41,7 @@ export function Problem(props: ProblemProps) {
       : undefined;
   const again = againAfter(error);
   // What the browser cannot reach now it says itself, above the rows that are still there.
-  if (!isOnline && keepsRows && fault?.code === 'Unreachable') return null;
+  if (isOffline && keepsRows && fault?.code === 'Unreachable') return null;
   return (
     <Notice
       name={props.name ?? words.problem.name}
@@ -49,13 +49,16 @@ export function Problem(props: ProblemProps) {
       actions={
         <>
           {again !== undefined && !isRetrying && <Countdown from={at} seconds={again} />}
-          {fault?.code === 'AccessTokenRequired' && (
-            // The server answers this very address with its sign-in page.
+          {(fault?.code === 'AccessTokenRequired' || fault?.isForeign) && (
+            // Whoever asks for a sign-in answers this very address with a page for it.
             <Button look="primary" onClick={reloadPage}>
-              {words.problem.signIn}
+              {fault.isForeign ? words.problem.loadAgain : words.problem.signIn}
             </Button>
           )}
-          <Button onClick={() => !isRetrying && onRetry()} aria-disabled={isRetrying}>
+          <Button
+            onClick={() => !isRetrying && (fault?.code === 'PartMissing' ? reloadPage : onRetry)()}
+            aria-disabled={isRetrying}
+          >
             {words.problem.retry}
           </Button>
           {action !== undefined && (
@@ -77,7 +80,10 @@ export function Problem(props: ProblemProps) {
       {action !== undefined && (
         <>
           <p className="mt-2">{words.problem.policyHint(action)}</p>
-          <pre className="mt-1 max-h-40 overflow-auto rounded-control border border-line bg-raised p-2 font-mono text-12">
+          <pre
+            translate="no"
+            className="mt-1 max-h-40 overflow-auto rounded-control border border-line bg-raised p-2 font-mono text-12"
+          >
             {ramPolicy(action)}
           </pre>
         </>
@@ -113,7 +119,10 @@ function Details({ fault, words }: { readonly fault: ApiError; readonly words: W
 function Detail({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <span>
-      {name} <span className="font-mono break-all text-text">{children}</span>
+      <span>{name}</span>{' '}
+      <span translate="no" className="font-mono break-all text-text">
+        {children}
+      </span>
     </span>
   );
 }
@@ -122,6 +131,8 @@ function Detail({ name, children }: { readonly name: string; readonly children: 
 function causeOf(error: Error, words: Words): string {
   if (!(error instanceof ApiError)) return words.problem.unexpected;
   if (error.code === 'Unreachable') return words.problem.unreachable;
+  if (error.isForeign) return words.problem.foreign;
+  if (error.code === 'PartMissing') return words.problem.viewFailed;
   if (error.code === 'UnexpectedAnswer') return `${words.problem.unexpected} ${error.message}`;
   if (error.code === 'RequestTooLong') return words.problem.tooLong;
   const cause = Object.hasOwn(words.problem.causes, error.code) ? words.problem.causes[error.code] : undefined;

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { ANY_VALUE, type Condition, printCondition } from '../../contract/filter.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import { removeConditions, replaceConditions } from '../filters/filter-changes.ts';
+import { useZeroWords } from '../text/english-zero.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { resultsHeir, useFocusHeir } from '../ui/use-focus-heir.ts';
@@ -34,7 +35,8 @@ export function Removals({ removals, update }: RemovalsProps) {
 
 /** One of them may go while the others stay: the focus then goes to its neighbour. */
 function RemovalItem({ removal, update }: Pick<RemovalsProps, 'update'> & { readonly removal: Removal }) {
-  const words = useWords();
+  const words = useZeroWords();
+  const shared = useWords();
   const givesId = useId();
   const item = useFocusHeir<HTMLLIElement>(neighbour);
   const { condition, gives, meant } = removal;
@@ -43,13 +45,13 @@ function RemovalItem({ removal, update }: Pick<RemovalsProps, 'update'> & { read
     <li ref={item} className="flex flex-col items-start gap-1">
       <button
         type="button"
-        aria-label={words.zero.remove(printed)}
+        aria-label={words.remove(printed)}
         aria-describedby={givesId}
         onClick={() => update(removeConditions([condition]))}
         className="calm flex min-h-9 w-full items-center gap-4 rounded-control border border-edge bg-raised px-3 text-left text-13 hover:bg-hover"
       >
         <span translate="no" className="min-w-0 flex-1 truncate font-medium">
-          {visibleText(words.zero.remove(printed))}
+          {visibleText(words.remove(printed))}
         </span>
         <span id={givesId} className="numeric shrink-0 text-muted">
           {gives}
@@ -62,7 +64,7 @@ function RemovalItem({ removal, update }: Pick<RemovalsProps, 'update'> & { read
           onClick={() => update(replaceConditions([condition], [{ key: condition.key, value: meant }]))}
           className="calm h-7 rounded-control px-3 text-12 font-medium text-accent-text hover:bg-hover"
         >
-          {words.zero.didYouMean(meant === ANY_VALUE ? words.filters.anyValue : visibleText(meant))}
+          {words.didYouMean(meant === ANY_VALUE ? shared.filters.anyValue : visibleText(meant))}
         </button>
       )}
     </li>

@@ -2,25 +2,11 @@ import type { Formats } from './formats.ts';
 
 /** What the page says in English in the place of rows, or above them: nothing found, something wrong. */
 export function englishMessages(formats: Formats) {
-  const labels = (count: number) => formats.count(count, 'label', 'labels');
   const requests = (count: number) => formats.count(count, 'request', 'requests');
   return {
     zero: {
-      noMatch: (filters: number) => `No labels match ${formats.count(filters, 'filter', 'filters')}`,
-      noMatchText: (filters: number) =>
-        filters === 1
-          ? 'Nothing in this scope satisfies it. This is what there would be without it:'
-          : 'Nothing in this scope satisfies all of them at once. This is what there would be without each of them:',
-      remove: (condition: string) => `Remove ${condition}`,
-      gives: (count: number) => labels(count),
-      counting: 'Counting…',
-      notCounted: 'Not counted',
-      noSingleStep: 'Nothing in this scope satisfies them, and removing a single one does not help.',
-      didYouMean: (value: string) => `Did you mean ${value}?`,
       noRowsFound: 'No row contains the text',
       clearSearch: 'Clear the search',
-      empty: 'No image labels here',
-      emptyScope: (scope: string) => `No labelled image is in this scope: ${scope}.`,
       wholeScope: 'the whole catalog',
       /** Region, workspace and image as far as they are chosen; empty for everything. */
       scope: (scope: { readonly region: string; readonly workspaceId: string; readonly imageId: string }) =>
@@ -32,8 +18,6 @@ export function englishMessages(formats: Formats) {
           .filter((part) => part !== '')
           .join(', '),
       showAll: 'Show all regions and workspaces',
-      keysHide: 'The images found carry none of the keys you chose to show.',
-      showAllKeys: 'Show all keys',
     },
 
     problem: {
@@ -58,6 +42,8 @@ export function englishMessages(formats: Formats) {
       again: (seconds: number) => `Again in ${formats.number(seconds)} s`,
       copyPolicy: 'Copy policy',
       signIn: 'Sign in',
+      loadAgain: 'Load the page again',
+      foreign: 'Your sign-in may have ended: a proxy or another site answered instead of this server.',
       policyHint: (action: string) =>
         `The identity of this server lacks the permission ${action}. An administrator can attach this RAM policy:`,
       stale: (age: string) => `PAI does not answer now. What is shown is its answer of ${age} ago.`,
@@ -88,35 +74,9 @@ export function englishMessages(formats: Formats) {
         TOO_LARGE: 'The answer of PAI is too large. Choose a region and a workspace; for labels, filter.',
       } as Readonly<Record<string, string>>,
       viewFailed: 'This part of the page could not be loaded. Its server may have been stopped, or have a new version.',
-      crashed: 'This part of the page failed. Nothing of your filters is lost: they are in the address.',
-    },
-
-    unread: {
-      title: (count: number) => `${formats.count(count, 'part', 'parts')} of this address could not be understood`,
-      noRows: 'No rows are shown, because the region, workspace or image asked for is not known.',
-      drop: 'Remove from the address',
-      more: (count: number) => `and ${formats.number(count)} more`,
-      reasons: {
-        region: (text: string, name: string) => `${name}: “${text}” is not a region id.`,
-        workspace: (text: string, name: string) => `${name}: “${text}” is not an id of 1 to 20 digits.`,
-        'no-equals': (text: string, name: string) => `${name}: “${text}” has no “=”; a condition is key=value.`,
-        'empty-piece': (_: string, name: string) =>
-          `${name}: there is an empty condition between, before or after commas.`,
-        'empty-key': (text: string, name: string) => `${name}: “${text}” has no key before “=”.`,
-        'label-key': (text: string, name: string) =>
-          text === ''
-            ? `${name}: there is an empty key.`
-            : `${name}: “${text}” is not a key; keys hold neither “,” nor “=”.`,
-        sort: (text: string) =>
-          `sort: “${text}” is no column of this view, or given twice. Columns are separated by commas; a minus before one sorts it descending.`,
-        choice: (text: string, name: string) => `${name}: “${text}” is not one of the words that it takes.`,
-        'unknown-name': (text: string, name: string) =>
-          `${name}: this page has no such parameter${text === '' ? '' : ` (“${text}”)`}.`,
-        'too-many': (text: string, name: string) =>
-          `${name}: “${text}” is beyond the 100 conditions that are followed.`,
-        repeated: (text: string, name: string) => `${name}: given more than once; “${text}” is not used.`,
-        escape: (text: string, name: string) => `${name}: “${text}” has a broken percent escape.`,
-      },
+      crashed: 'This part of the page failed. Your filters are kept in the address.',
+      viewCrashed: 'This view failed to draw. This is a fault of the page, not of the server.',
+      kept: 'Your filters are kept in the address.',
     },
   };
 }

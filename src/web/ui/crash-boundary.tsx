@@ -1,38 +1,45 @@
 import { Component, type ReactNode } from 'react';
+import { PartMissing } from './part.ts';
 
 interface CrashBoundaryProps {
   readonly message: string;
   readonly retry: string;
-  /** What trying again takes beyond drawing anew; a part that could not be loaded is only loaded by a new page. */
+  /** What a retry needs beside drawing again, such as a reload for a part that did not come. */
   readonly onRetry?: () => void;
-  /** Shown in the place of the message. */
-  readonly fallback?: ReactNode;
+  /** Shown instead of the message; told whether a file of the page is missing, which is no fault of the drawing. */
+  readonly fallback?: (isMissing: boolean) => ReactNode;
   readonly children: ReactNode;
 }
 
-/** Shows a message in the place of a part that threw while rendering, and lets it try again. */
-export class CrashBoundary extends Component<CrashBoundaryProps, { readonly crashed: boolean }> {
-  override state = { crashed: false };
+interface CrashState {
+  readonly crash: { readonly cause: unknown } | undefined;
+}
 
-  static getDerivedStateFromError() {
-    return { crashed: true };
+/** Shows a message in the place of a part that threw while rendering, and lets it try again. */
+export class CrashBoundary extends Component<CrashBoundaryProps, CrashState> {
+  override state: CrashState = { crash: undefined };
+
+  static getDerivedStateFromError(cause: unknown) {
+    return { crash: { cause } };
   }
 
   override render() {
-    if (!this.state.crashed) return this.props.children;
-    if (this.props.fallback !== undefined) return this.props.fallback;
+    const { crash } = this.state;
+    const { message, retry, onRetry, fallback, children } = this.props;
+    if (!crash) return children;
+    if (fallback !== undefined) return fallback(crash.cause instanceof PartMissing);
     return (
       <div role="alert" className="flex flex-col items-start gap-3 p-6">
-        <p>{this.props.message}</p>
+        <p>{message}</p>
         <button
           type="button"
           onClick={() => {
-            this.setState({ crashed: false });
-            this.props.onRetry?.();
+            this.setState({ crash: undefined });
+            onRetry?.();
           }}
           className="h-8 rounded-control border border-edge bg-raised px-3 text-13 font-medium hover:bg-hover"
         >
-          {this.props.retry}
+          {retry}
         </button>
       </div>
     );

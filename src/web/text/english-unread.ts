@@ -1,0 +1,34 @@
+import type { Formats } from './formats.ts';
+import { createWordsHook } from './view-words.ts';
+
+/** What is said in English about parts of an address that were not understood. Apart from the rest: it is rarely needed. */
+function englishUnread(formats: Formats) {
+  return {
+    title: (count: number) => `${formats.count(count, 'part', 'parts')} of this address could not be understood`,
+    noRows: 'No rows are shown, because the region, workspace or image asked for is not known.',
+    drop: 'Remove from the address',
+    more: (count: number) => `and ${formats.number(count)} more`,
+    reasons: {
+      region: (text: string, name: string) => `${name}: “${text}” is not a region id.`,
+      workspace: (text: string, name: string) => `${name}: “${text}” is not an id of 1 to 20 digits.`,
+      'no-equals': (text: string, name: string) => `${name}: “${text}” has no “=”; a condition is key=value.`,
+      'empty-piece': (_: string, name: string) =>
+        `${name}: there is an empty condition between, before or after commas.`,
+      'empty-key': (text: string, name: string) => `${name}: “${text}” has no key before “=”.`,
+      'label-key': (text: string, name: string) =>
+        text === ''
+          ? `${name}: there is an empty key.`
+          : `${name}: “${text}” is not a key; keys hold neither “,” nor “=”.`,
+      sort: (text: string) =>
+        `sort: “${text}” is no column of this view, or given twice. Columns are separated by commas; a minus before one sorts it descending.`,
+      choice: (text: string, name: string) => `${name}: “${text}” is not one of the words that it takes.`,
+      'unknown-name': (text: string, name: string) =>
+        `${name}: this page has no such parameter${text === '' ? '' : ` (“${text}”)`}.`,
+      'too-many': (text: string, name: string) => `${name}: “${text}” is beyond the 100 conditions that are followed.`,
+      repeated: (text: string, name: string) => `${name}: given more than once; “${text}” is not used.`,
+      escape: (text: string, name: string) => `${name}: “${text}” has a broken percent escape.`,
+    },
+  };
+}
+
+export const useUnreadWords = createWordsHook(englishUnread);

@@ -1,0 +1,25 @@
+import type { Formats } from './formats.ts';
+import { createWordsHook } from './view-words.ts';
+
+/** What is said in English where no row matches. Apart from the rest: it loads with what shows it. */
+function englishZero(formats: Formats) {
+  return {
+    noMatch: (filters: number) => `No labels match ${formats.count(filters, 'filter', 'filters')}`,
+    noMatchText: (filters: number) =>
+      filters === 1
+        ? 'Nothing in this scope satisfies it. This is what there would be without it:'
+        : 'Nothing in this scope satisfies all of them at once. This is what there would be without each of them:',
+    remove: (condition: string) => `Remove ${condition}`,
+    gives: (count: number) => formats.count(count, 'label', 'labels'),
+    counting: 'Counting…',
+    notCounted: 'Not counted',
+    noSingleStep: 'Nothing in this scope satisfies them, and removing a single one does not help.',
+    didYouMean: (value: string) => `Did you mean ${value}?`,
+    empty: 'No image labels here',
+    emptyScope: (scope: string) => `No labelled image is in this scope: ${scope}.`,
+    keysHide: 'The images found carry none of the keys you chose to show.',
+    showAllKeys: 'Show all keys',
+  };
+}
+
+export const useZeroWords = createWordsHook(englishZero);
