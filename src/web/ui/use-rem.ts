@@ -35,12 +35,12 @@ export function useRem(): number {
  * rem, so lines would be drawn over each other.
  */
 export function honourMinimumFont(): void {
-  const text = document.createElement('span');
-  text.style.cssText = 'position:absolute;visibility:hidden;font-size:1px;line-height:1';
+  const text = document.createElement('div');
+  // The computed font size of the root holds the minimum already, its rem does not.
+  text.style.cssText = 'position:absolute;visibility:hidden;width:1rem;font-size:1px;line-height:1';
   text.textContent = 'x';
   document.body.append(text);
-  const minimum = text.offsetHeight;
+  const { offsetHeight: minimum, offsetWidth: ownRem } = text;
   text.remove();
-  const root = document.documentElement;
-  if (minimum > Number.parseFloat(getComputedStyle(root).fontSize)) root.style.fontSize = `${minimum}px`;
+  if (minimum > ownRem) document.documentElement.style.fontSize = `${minimum}px`;
 }
