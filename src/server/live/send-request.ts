@@ -23,8 +23,8 @@ export type Sent =
   | {
       readonly ok: false;
       readonly fault: TransportFault;
-      /** How long it took until it failed, in milliseconds. */
-      readonly waitedMs: number;
+      /** For a connect timeout: how long it took, in milliseconds. */
+      readonly waitedMs?: number;
       /** How the proxy failed, if it was the proxy. */
       readonly proxy?: ProxyTrouble;
     };
@@ -73,8 +73,8 @@ export function createSender(limits: SendLimits, openConnection: OpenConnection)
       } catch (error) {
         const fault = transportFaultOf(error, signal, hasBegun);
         const proxyError = fault === 'proxy' ? proxyErrorIn(error) : undefined;
-        const waitedMs = performance.now() - startedAt;
-        return { ok: false, fault, waitedMs, ...(proxyError !== undefined && { proxy: proxyTroubleOf(proxyError) }) };
+        const waited = fault === 'connect-timeout' && { waitedMs: performance.now() - startedAt };
+        return { ok: false, fault, ...waited, ...(proxyError !== undefined && { proxy: proxyTroubleOf(proxyError) }) };
       } finally {
         open.delete(connection);
         void connection.destroy();
