@@ -119,7 +119,11 @@ export async function buildOrExit(parts) {
   try {
     await buildParts(ROOT, parts);
   } catch (error) {
-    process.stderr.write(`the build failed: ${error instanceof Error ? error.message : error}\n`);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const isReadOnly = ['EACCES', 'EPERM', 'EROFS'].includes(code);
+    const why = error instanceof Error ? error.message : error;
+    const hint = `; ${ROOT} cannot be written by this user: build where it can, and bring dist along`;
+    process.stderr.write(`the build failed: ${why}${isReadOnly ? hint : ''}\n`);
     process.exit(1);
   }
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -102,6 +102,23 @@ describe('the program', () => {
     const second = await run(['--port', port]).ended;
     expect([second.code, second.out]).toEqual([1, '']);
     expect(second.err).toMatch(/^pai-image-labels: port \d+ on 127\.0\.0\.1 is in use by node \(process \d+\); .*\n$/);
+  });
+
+  test.each([
+    ['is empty', 'index.html is missing'],
+    ['is not there', 'there is no such file'],
+  ])('says in one line that the folder of the page %s', async (what, why) => {
+    const copy = mkdtempSync(join(tmpdir(), 'unbuilt-'));
+    cpSync(join(MAIN, '..'), join(copy, 'server'), { recursive: true });
+    writeFileSync(join(copy, 'package.json'), '{"type":"module"}');
+    if (what === 'is empty') mkdirSync(join(copy, 'client'));
+    const { code, out, err } = await run(['--port', '0'], { main: join(copy, 'server/main.js') }).ended;
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain(
+      `pai-image-labels: the built page in ${join(copy, 'client')} cannot be served: ${why}; npm run build`,
+    );
+    expect(err.trim().split('\n')).toHaveLength(1);
+    rmSync(copy, { recursive: true });
   });
 
   test('serves no catalog that was changed after it was built', async () => {

@@ -1,7 +1,7 @@
 import type { RowList } from './catalog-shape.ts';
 import type { CheckedImages } from './check-catalog.ts';
 
-const UNMASK = `jq 'del(.Images[] | select(.ImageId | contains("**")) | .ImageId)' FILE > FIXED`;
+const UNMASK = `jq 'del(.Images[] | select(.ImageId // "" | contains("**")) | .ImageId)' FILE > FIXED`;
 
 /** What a person should know of a catalog that was read, one line each: what is not in it, and what was made of it. */
 export function catalogNotes(

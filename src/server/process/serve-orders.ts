@@ -1,4 +1,5 @@
 import type { Closing } from '../connections.ts';
+import { fileIssue } from '../file-issue.ts';
 import type { SharedSocket } from '../listen.ts';
 import type { Log } from '../log.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -86,10 +87,17 @@ async function start(
 
 function readPage(folder: string): StaticFiles | string {
   try {
-    return loadStaticFiles(folder);
+    const files = loadStaticFiles(folder);
+    // An empty folder, of a volume that nobody filled say, would serve nothing but 404.
+    return files.has('/index.html') ? files : notBuilt(folder, 'index.html is missing');
   } catch (error) {
-    return `the built page cannot be read (npm run build makes it): ${error instanceof Error ? error.message : ''}`;
+    const isOfDisk = error instanceof Error && 'code' in error;
+    return notBuilt(folder, isOfDisk ? fileIssue(error) : String(error));
   }
+}
+
+function notBuilt(folder: string, why: string): string {
+  return `the built page in ${folder} cannot be served: ${why}; npm run build makes it, where the folder can be written`;
 }
 
 function report(event: WorkerEvent, socket?: SharedSocket): void {
