@@ -37,6 +37,12 @@ describe('an error of the connection', () => {
     expect(transportFaultOf(new Error('outer', { cause: joined }), PATIENT, false)).toBe(fault);
   });
 
+  test('a wrong length is one before the answer began, and afterwards an early end', () => {
+    const mismatch = coded('UND_ERR_RES_CONTENT_LENGTH_MISMATCH');
+    expect(transportFaultOf(mismatch, PATIENT, false)).toBe('length-mismatch');
+    expect(transportFaultOf(mismatch, PATIENT, true)).toBe('closed');
+  });
+
   test.each([undefined, null, 'text', new Error('x')])('%s is unknown', (error) => {
     expect(transportFaultOf(error, PATIENT, false)).toBe('unknown');
   });

@@ -75,6 +75,9 @@ export function transportFaultOf(error: unknown, signal: AbortSignal, hasBegun: 
   if (signal.aborted) return hasBegun ? 'still-sending' : 'deadline';
   if (proxyErrorIn(error) !== undefined) return 'proxy';
   const fault = faultOf(error);
+  // On a connection for one request, undici reports an end before the announced length as a wrong length. A length that
+  // is wrong by itself, such as two of them, is reported before the head of the answer is handed on.
+  if (fault === 'length-mismatch' && hasBegun) return 'closed';
   return fault === 'closed' && !hasBegun ? 'closed-unanswered' : fault;
 }
 
