@@ -57,6 +57,8 @@ export function watchConnection(
   function isOverdue(): boolean {
     const now = performance.now();
     if (answers.size === 0) {
+      // After its last answer a connection has its own time to be closed: what it was sent may still be on its way.
+      if (!socket.writable) return false;
       if (readBefore === undefined) return now - lastUse > limits.quietMs;
       if (socket.bytesRead === readBefore) return now - lastUse > limits.idleMs;
       sendingSince ??= now;
