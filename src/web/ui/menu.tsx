@@ -105,7 +105,6 @@ function MenuPopover({ id, name, head, items, about, start, button, onClose }: M
     const closeFromOutside = ({ target }: Event) => {
       if (target instanceof Node && !menu.contains(target) && !opener.contains(target)) onClose();
     };
-    // Safari 16 and Firefox 124 know no popover: the menu then lies over the page by its z-index.
     if ('showPopover' in menu && !menu.matches(':popover-open')) menu.showPopover();
     place();
     itemsIn(menu)
@@ -151,7 +150,8 @@ function MenuPopover({ id, name, head, items, about, start, button, onClose }: M
   return (
     <div
       ref={box}
-      popover="manual"
+      // Firefox before 125 and Safari before 17 have no popover: the menu then lies over the page by its z-index.
+      popover={'showPopover' in HTMLElement.prototype ? 'manual' : undefined}
       className="fixed inset-auto z-50 max-w-[min(20rem,calc(100vw-16px))] min-w-44 overflow-y-auto rounded-control border border-line bg-raised py-1 text-13 text-text shadow-popover"
     >
       {head && (
