@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { json, onLabels, startFaultyProxy } from './faulty-proxy.ts';
 import { forgetNewApis } from './old-browsers.ts';
 import { addressOf, screenOf } from './screen.ts';
@@ -232,3 +234,43 @@ test('a browser that believes to be offline shows what a server on this machine 
   await expect(page.getByRole('table', { name: 'Image labels' })).toHaveAttribute('aria-busy', 'false');
   await expect(page.getByRole('group', { name: 'Offline' })).toHaveCount(0);
 });
+
+for (const prefs of [{ default_font_size: 24 }, { minimum_font_size: 24 }]) {
+  test(`rows and layout hold with ${JSON.stringify(prefs)}`, async ({ server, playwright }, info) => {
+    const profile = info.outputPath('profile');
+    mkdirSync(join(profile, 'Default'), { recursive: true });
+    writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ webkit: { webprefs: prefs } }));
+    const { launchOptions, viewport } = info.project.use;
+    const context = await playwright.chromium.launchPersistentContext(profile, {
+      ...launchOptions,
+      viewport: viewport ?? null,
+    });
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/images`);
+    const screen = screenOf(page);
+    await expect(screen.total).toHaveText('217 images');
+    // The window is as wide as before, so facets and table stand side by side.
+    await expect(screen.tick('GPU')).toBeVisible();
+    const table = page.getByRole('table', { name: 'Images', exact: true });
+    const heights = await table.locator('tbody tr:not([aria-hidden])').evaluateAll((rows) =>
+      rows.map((row) => {
+        const text = row.querySelector('bdi');
+        const size = text ? Number.parseFloat(getComputedStyle(text).fontSize) : 0;
+        return {
+          size,
+          holds: row.clientHeight >= 1.4 * size,
+          asPlanned: row.clientHeight === Number.parseFloat((row as HTMLElement).style.height),
+        };
+      }),
+    );
+    expect(heights.length).toBeGreaterThan(20);
+    for (const row of heights) expect(row).toMatchObject({ holds: true, asPlanned: true });
+    expect(heights[0]?.size).toBeGreaterThanOrEqual(19);
+    // The last row is where the height of the rows before it says.
+    await page.getByRole('region', { name: 'Image rows' }).evaluate((box) => box.scrollTo(0, box.scrollHeight));
+    await expect(table.locator('tr[aria-rowindex="218"]')).toBeInViewport();
+    await page.setViewportSize({ width: 390, height: 800 });
+    await expect(screen.button('Request')).toBeInViewport({ ratio: 1 });
+    await context.close();
+  });
+}

@@ -24,7 +24,7 @@ export function App() {
   const sessionError = useLastGood(session.error ?? undefined, 'session');
   const view = viewOf(path);
   return (
-    <div className="flex h-dvh min-h-120 min-w-80 flex-col overflow-x-hidden">
+    <div className="flex h-dvh min-h-[480px] min-w-[320px] flex-col overflow-x-hidden">
       <nav aria-label={words.skip.name} className="contents">
         <SkipLink target="filters">{words.skip.toFilters}</SkipLink>
         <SkipLink target="results">{words.skip.toResults}</SkipLink>

@@ -111,7 +111,7 @@ export function LabelFilterField({ name, conditions, possible, update, inputRef 
       nothing={words.filters.noSuggestions}
       {...(inputRef === undefined ? {} : { inputRef })}
       isFocusHeir
-      className="min-w-0 flex-1 lg:min-w-72"
+      className="min-w-0 flex-1 lg:min-w-[min(18rem,100%)]"
     />
   );
 }
