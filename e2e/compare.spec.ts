@@ -192,7 +192,7 @@ test('two regions are compared, label by label and version by version', async ({
   await test.step('a count leads to the images of its side, and back', async () => {
     const count = counted.b.get('system.chipType=GPU') ?? 0;
     await page.getByRole('link', { name: `${count} images with system.chipType=GPU in B`, exact: true }).click();
-    expect(new URL(page.url()).pathname).toBe('/images');
+    expect(new URL(page.url()).pathname).toMatch(/\/images$/);
     expect(addressOf(page)).toBe('?Region=cn-shanghai&LabelFilter=system.chipType=GPU');
     await expect(screen.total).toHaveText(`${count} images`);
     await page.goBack();

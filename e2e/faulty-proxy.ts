@@ -17,18 +17,22 @@ export interface FaultyProxy {
 /** A real server in front of the product's own, through which tests break single answers as a bad network would. */
 export async function startFaultyProxy(targetOrigin: string): Promise<FaultyProxy> {
   const target = new URL(targetOrigin);
+  /** The path below which the product is served; faults are told addresses without it. */
+  const path = target.pathname.replace(/\/$/, '');
   const seen: string[] = [];
   const abandoned: string[] = [];
   let fault: Fault | undefined;
   const server = createServer((request, response) => {
-    const url = request.url ?? '';
+    const sent = request.url ?? '';
+    const url = sent.startsWith(`${path}/`) ? sent.slice(path.length) : sent;
+    request.url = url;
     if (url.startsWith('/api/')) seen.push(url);
     response.on('close', () => {
       if (!response.writableFinished) abandoned.push(url);
     });
     if (fault?.(request, response)) return;
     const headers = { ...request.headers, host: target.host };
-    forward({ host: target.hostname, port: target.port, path: url, method: request.method, headers }, (answer) => {
+    forward({ host: target.hostname, port: target.port, path: sent, method: request.method, headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
     })
@@ -38,7 +42,7 @@ export async function startFaultyProxy(targetOrigin: string): Promise<FaultyProx
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: `http://127.0.0.1:${port}${path}`,
     seen,
     abandoned,
     setFault: (next) => {

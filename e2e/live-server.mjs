@@ -1,4 +1,4 @@
-import { startServer } from './server.mjs';
+import { serveUnder } from './serve-under.mjs';
 import { startStandIn } from './stand-in/stand-in.mjs';
 
 /**
@@ -8,6 +8,7 @@ import { startStandIn } from './stand-in/stand-in.mjs';
  * @property {string} [endpoint] the base URL to ask instead of the stand-in's
  * @property {string} [canary] where the redirecting fault points to
  * @property {boolean} [movableClock] makes `letTimePass` work
+ * @property {import('./serve-under.mjs').Serving} [serving] how browsers reach it
  * @property {boolean} [plainKey] a key and its secret alone, without a security token
  */
 
@@ -36,13 +37,14 @@ export async function startLive({
   canary,
   plainKey = false,
   movableClock = false,
+  serving = 'root',
 } = {}) {
   const securityToken = plainKey ? undefined : CANARIES.securityToken;
   const standIn = await startStandIn({
     key: { id: CANARIES.keyId, secret: CANARIES.keySecret, securityToken },
     ...(canary === undefined ? {} : { canary }),
   });
-  const server = await startServer({
+  const server = await serveUnder(serving, {
     flags: ['--source', 'live', '--endpoint', endpoint ?? standIn.origin, ...flags],
     env: {
       ALIBABA_CLOUD_ACCESS_KEY_ID: CANARIES.keyId,

@@ -11,8 +11,8 @@ const SECRETS = [...Object.values(CANARIES), ACCOUNT_ID];
 
 /** The test of the live source: a server of its own, with a stand-in for PAI behind it, and its pages signed in. */
 export const test = base.extend<{ readonly live: Live }>({
-  live: async ({ watch }, use) => {
-    const live = await startLive({ movableClock: true });
+  live: async ({ watch, serving }, use) => {
+    const live = await startLive({ movableClock: true, serving });
     watch.allowOrigin(live.server.origin);
     await use(live);
     const output = live.server.output();

@@ -46,7 +46,7 @@ test('a cell leads to the images that it counted, and back to itself', async ({ 
   const both = images.filter((image) => hasFramework(image, 'XGBoost') && has(image, 'system.chipType', 'CPU')).length;
   await test.step('the link says the same count as the images do', async () => {
     await matrix.link(`${both} images with XGBoost and CPU`).click();
-    expect(new URL(page.url()).pathname).toBe('/images');
+    expect(new URL(page.url()).pathname).toMatch(/\/images$/);
     expect(addressOf(page)).toMatch(/^\?LabelFilter=system\.framework\.XGBoost=\*,.*,system\.chipType=CPU$/);
     await expect(screen.total).toHaveText(`${both} images`);
   });

@@ -1,8 +1,38 @@
+import { readdirSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import type { Serving } from './serve-under.mjs';
 
 const executablePath = process.env.CHROMIUM_PATH;
 
-export default defineConfig({
+const specs = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.spec.ts'));
+
+/** Those that are run at the root too: together they open every view and sign in. */
+const CORE = ['browse.spec.ts', 'faults.spec.ts', 'live.spec.ts', 'looks.spec.ts'];
+
+/** What `npm run e2e` runs: every spec below a proxy's path, of one kind or the other in turn, and the core at the root. */
+const usual = [
+  project('root', 'root', CORE),
+  project(
+    'stripped',
+    'stripped',
+    specs.filter((_, at) => at % 2 === 0),
+  ),
+  project(
+    'kept',
+    'kept',
+    specs.filter((_, at) => at % 2 === 1),
+  ),
+];
+/** All of them in every way, by `--project`. */
+const everything = (['root', 'stripped', 'kept'] as const).map((serving) =>
+  project(`every-${serving}`, serving, specs),
+);
+
+function project(name: string, serving: Serving, names: readonly string[]) {
+  return { name, testMatch: names.map((spec) => `**/${spec}`), use: { browserName: 'chromium' as const, serving } };
+}
+
+export default defineConfig<object, { readonly serving: Serving }>({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
@@ -36,5 +66,5 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
+  projects: [...usual, ...everything],
 });

@@ -9,7 +9,10 @@ if (browser === undefined) {
 }
 
 const playwright = fileURLToPath(import.meta.resolve('@playwright/test/cli'));
-const run = spawn(process.execPath, [playwright, 'test', '-c', 'e2e', ...process.argv.slice(2)], {
+const given = process.argv.slice(2);
+const isChosen = given.some((word) => word.startsWith('--project'));
+const usual = isChosen ? [] : ['root', 'stripped', 'kept'].map((name) => `--project=${name}`);
+const run = spawn(process.execPath, [playwright, 'test', '-c', 'e2e', ...usual, ...given], {
   cwd: fileURLToPath(new URL('..', import.meta.url)),
   env: { ...process.env, CHROMIUM_PATH: browser },
   stdio: 'inherit',

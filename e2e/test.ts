@@ -1,5 +1,6 @@
-import { test as base } from '@playwright/test';
-import { type RunningServer, type ServerOptions, startServer } from './server.mjs';
+import { type APIRequestContext, type BrowserContext, test as base } from '@playwright/test';
+import { type Serving, serveUnder } from './serve-under.mjs';
+import type { RunningServer, ServerOptions } from './server.mjs';
 import { Watch } from './watch.ts';
 
 export { expect } from '@playwright/test';
@@ -12,19 +13,23 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /** How browsers reach the servers of the tests; a choice of the project. */
+  readonly serving: Serving;
   /** A server with the built-in catalog, shared by the tests of a worker: leave it running, stop only launched ones. */
   readonly server: RunningServer;
 }
 
 /**
- * The test of every spec: `page` is open on nothing, relative addresses lead to `server`, and a console error, an
+ * The test of every spec: `page` is open on nothing, addresses that begin with a slash are those of the product on
+ * `server`, below whatever path a proxy serves it under, and a console error, an
  * uncaught error, a policy violation or a request to another origin in any page of its context fails the test.
  */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  serving: ['root', { option: true, scope: 'worker' }],
+
   server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
-    async ({}, use) => {
-      const server = await startServer();
+    async ({ serving }, use) => {
+      const server = await serveUnder(serving);
       await use(server);
       await server.stop();
     },
@@ -42,15 +47,21 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 
   // Servers asked for before the context outlive its pages: one that loads in the background would find its server gone.
-  context: async ({ watch, launch: _, context }, use) => {
+  context: async ({ watch, launch: _, context, baseURL }, use) => {
     await watch.follow(context);
+    leadBelow(context, baseURL ?? '');
     await use(context);
   },
 
-  launch: async ({ watch }, use) => {
+  request: async ({ request, baseURL }, use) => {
+    askBelow(request, baseURL ?? '');
+    await use(request);
+  },
+
+  launch: async ({ watch, serving }, use) => {
     const launched: RunningServer[] = [];
     await use(async (options) => {
-      const server = await startServer(options);
+      const server = await serveUnder(serving, options);
       launched.push(server);
       watch.allowOrigin(server.origin);
       return server;
@@ -58,3 +69,23 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await Promise.all(launched.map((server) => server.stop()));
   },
 });
+
+/** Playwright would take an address that begins with a slash as one of the whole host. */
+function below(base: string, address: string): string {
+  return address.startsWith('/') ? base + address : address;
+}
+
+function leadBelow(context: BrowserContext, base: string): void {
+  askBelow(context.request, base);
+  context.on('page', (page) => {
+    const goto = page.goto.bind(page);
+    page.goto = (address, options) => goto(below(base, address), options);
+  });
+}
+
+function askBelow(request: APIRequestContext, base: string): void {
+  for (const method of ['get', 'post', 'head'] as const) {
+    const ask = request[method].bind(request);
+    request[method] = (address, options) => ask(below(base, address), options);
+  }
+}

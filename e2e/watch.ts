@@ -12,7 +12,7 @@ export class Watch {
   readonly #busy = new Set<string>();
 
   constructor(origins: readonly string[]) {
-    this.#origins = new Set(origins);
+    this.#origins = new Set(origins.map((address) => new URL(address).origin));
   }
 
   /** Follows every page of a context, open or to come. A second context of a test is followed by calling this. */
@@ -43,7 +43,7 @@ export class Watch {
   }
 
   allowOrigin(origin: string): void {
-    this.#origins.add(origin);
+    this.#origins.add(new URL(origin).origin);
   }
 
   /** Throws with all that was found and not allowed, earlier finds included. */
