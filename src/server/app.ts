@@ -45,7 +45,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
 
   addHealth(app, parts.isClosing ?? (() => false));
   if (parts.isOverloaded) addRelief(app, parts.isOverloaded);
-  if (parts.gate) addGate(app, parts.gate, parts.wrongTokens ?? createWrongTokens(parts.log));
+  if (parts.gate) addGate(app, parts.gate, parts.wrongTokens ?? createWrongTokens(parts.log), parts.files ?? new Map());
   addApiRoutes(app, parts);
   addPage(app, parts.files ?? new Map());
   return app;
@@ -69,7 +69,10 @@ function addRelief(app: Hono<AppEnv>, isOverloaded: () => boolean): void {
   });
 }
 
-function addGate(app: Hono<AppEnv>, gate: TokenGate, wrongTokens: WrongTokens): void {
+function addGate(app: Hono<AppEnv>, gate: TokenGate, wrongTokens: WrongTokens, files: StaticFiles): void {
+  // Without an icon a browser asks for one at the root of the host, which below a base path belongs to somebody else.
+  const icon = files.get('/icon.svg');
+  if (icon) app.on(['GET', 'HEAD'], '/sign-in/icon.svg', (c) => answerFile(icon, 200, c.req.raw.headers));
   for (const [path, file] of SIGN_IN_FILES)
     app.on(['GET', 'HEAD'], path, (c) => c.body(file.text, 200, { 'Content-Type': file.type }));
   app.use(async (c, next) => {

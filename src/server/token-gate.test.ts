@@ -47,7 +47,7 @@ describe('without the token', () => {
   test('health and what the sign-in page loads are public, and the page may load them', async () => {
     const page = await (await ask('/')).text();
     const loaded = [...page.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, path]) => path ?? '');
-    expect(loaded).toHaveLength(2);
+    expect(loaded).toHaveLength(3);
     for (const path of ['/healthz', '/readyz', ...loaded]) expect((await ask(path)).status).toBe(200);
     expect(page).not.toMatch(/<style|style=|<script>| on[a-z]+=/);
   });

@@ -24,9 +24,10 @@ function textFile(type: string, text: string, hashed: boolean): StaticFile {
   };
 }
 
-/** A page of two files. */
+/** A page of three files. */
 export const TEST_FILES: StaticFiles = new Map([
   ['/index.html', textFile('text/html; charset=utf-8', '<!doctype html><title>the page</title>', false)],
+  ['/icon.svg', textFile('image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"/>', false)],
   ['/assets/app-1.js', textFile('text/javascript; charset=utf-8', 'export {};', true)],
 ]);
 
