@@ -6,8 +6,8 @@ const executablePath = process.env.CHROMIUM_PATH;
 
 const specs = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.spec.ts'));
 
-/** Those that are run at the root too: together they open every view and sign in. */
-const CORE = ['browse.spec.ts', 'faults.spec.ts', 'live.spec.ts', 'looks.spec.ts'];
+/** Those that are run at the root too: together they filter, sign in, meet faults and use the live source. */
+const CORE = ['browse.spec.ts', 'faults.spec.ts', 'live.spec.ts'];
 
 /** What `npm run e2e` runs: every spec below a proxy's path, of one kind or the other in turn, and the core at the root. */
 const usual = [
