@@ -66,7 +66,13 @@ export function supervise({ script, port, freshToken, announce, say, exit }: Sup
       else if (event.kind === 'socket' && socket !== undefined) held.push(socket);
       else if (event.kind === 'serving') takeOver(worker, event);
     });
-    const limit = setTimeout(() => worker === coming && worker.kill('SIGKILL'), START_LIMIT_MS);
+    const limit = setTimeout(() => {
+      if (worker !== coming) return;
+      say(
+        `the process did not come up within ${START_LIMIT_MS / 1_000} s and is killed; is the catalog file too large?`,
+      );
+      worker.kill('SIGKILL');
+    }, START_LIMIT_MS);
     worker.once('exit', (code) => {
       clearTimeout(limit);
       ended(worker, code);
