@@ -63,6 +63,12 @@ function expectedRows({ a, b }: Counted): readonly string[] {
     .sort();
 }
 
+/** Rows without the samples, which the table draws with marks for hidden signs, or cut. Counts include them. */
+function plain(rows: readonly string[]): readonly string[] {
+  return rows.filter((row) => !row.startsWith('sample.'));
+}
+
+/** The rows on screen, without the samples. */
 async function shownRows(page: Page): Promise<readonly string[]> {
   const rows = await compareOf(page).rows.evaluateAll((found) =>
     found.map((row) =>
@@ -72,11 +78,12 @@ async function shownRows(page: Page): Promise<readonly string[]> {
       ),
     ),
   );
-  return rows
+  const texts = rows
     .map(([key = [], value = [], a = [], b = []]) =>
       [`${key.at(-1)}=${value[0] === 'empty value' ? '' : value[0]}`, a.at(-1), b.at(-1), value[1] ?? ''].join(' | '),
     )
     .sort();
+  return plain(texts);
 }
 
 test('two regions are compared, label by label and version by version', async ({ page, request }) => {
@@ -113,7 +120,7 @@ test('two regions are compared, label by label and version by version', async ({
 
   await test.step('every number is what counting the images one by one gives', async () => {
     await expect(screen.table).toHaveAttribute('aria-rowcount', String(rows.length + 1));
-    expect(await shownRows(page)).toEqual(rows);
+    expect(await shownRows(page)).toEqual(plain(rows));
     await expect(screen.sideA).toContainText(`${hangzhou.length} images, ${counted.a.size} labels`);
     await expect(screen.sideB).toContainText(`${shanghai.length} images, ${counted.b.size} labels`);
     await expect(screen.show(/^Only in A/)).toHaveAccessibleName(`Only in A (${only('only A').length})`);
@@ -183,10 +190,10 @@ test('two regions are compared, label by label and version by version', async ({
     await screen.button('Swap').click();
     expect(addressOf(page)).toBe('?Region=cn-shanghai&sort=-A&vs.Region=cn-hangzhou');
     await expect(screen.show(/^Only in A/)).toHaveAccessibleName(`Only in A (${only('only B').length})`);
-    expect(await shownRows(page)).toEqual(expectedRows(swapped));
+    expect(await shownRows(page)).toEqual(plain(expectedRows(swapped)));
     await page.goBack();
     await expect(screen.show(/^Only in A/)).toHaveAccessibleName(`Only in A (${only('only A').length})`);
-    expect(await shownRows(page)).toEqual(rows);
+    expect(await shownRows(page)).toEqual(plain(rows));
   });
 
   await test.step('a count leads to the images of its side, and back', async () => {
@@ -230,7 +237,7 @@ test('side B has a filter of its own, which the keyboard reaches', async ({ page
     await expect(screen.active).toHaveText(['system.chipType=CPU']);
     const rows = expectedRows({ a: countsOf(cpu), b: countsOf(gpu) });
     await expect(screen.total).toHaveText(`${rows.length} labels`);
-    expect(await shownRows(page)).toEqual(rows);
+    expect(await shownRows(page)).toEqual(plain(rows));
     await page.keyboard.press('Enter');
     await expect(screen.others).toHaveCount(0);
     await expect(screen.otherFilter).toBeFocused();
