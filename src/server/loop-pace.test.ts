@@ -3,6 +3,9 @@ import { expect, test, vi } from 'vitest';
 import { LoopPace, watchLoop } from './loop-pace.ts';
 import { blockLoop } from './testing/block-loop.ts';
 
+/** A turn of a process that has a processor to itself. */
+const busy = (at: number) => ({ at, cpuMs: at });
+
 test('is behind where fewer than five turns are in the last second, once five were seen', () => {
   const gaps = fc.array(fc.nat(600), { maxLength: 30 });
   fc.assert(
@@ -11,26 +14,34 @@ test('is behind where fewer than five turns are in the last second, once five we
       let now = 10_000;
       const turns = between.map((gap) => {
         now += gap;
-        pace.tick(now);
+        pace.tick(busy(now));
         return now;
       });
       now += after;
       const recent = turns.filter((at) => now - at <= 1_000).length;
-      expect(pace.isBehind(now)).toBe(turns.length >= 5 && recent < 5);
+      expect(pace.isBehind(busy(now))).toBe(turns.length >= 5 && recent < 5);
     }),
   );
 });
 
 test('one pause of 700 ms is not behind, one of a second is, and a quarter of a second later all is well', () => {
   const pace = new LoopPace();
-  for (let at = 0; at <= 2_000; at += 50) pace.tick(at);
-  pace.tick(2_700);
-  expect(pace.isBehind(2_700)).toBe(false);
-  for (let at = 2_750; at <= 4_000; at += 50) pace.tick(at);
-  pace.tick(5_001);
-  expect(pace.isBehind(5_001)).toBe(true);
-  for (let at = 5_051; at <= 5_251; at += 50) pace.tick(at);
-  expect(pace.isBehind(5_251)).toBe(false);
+  for (let at = 0; at <= 2_000; at += 50) pace.tick(busy(at));
+  pace.tick(busy(2_700));
+  expect(pace.isBehind(busy(2_700))).toBe(false);
+  for (let at = 2_750; at <= 4_000; at += 50) pace.tick(busy(at));
+  pace.tick(busy(5_001));
+  expect(pace.isBehind(busy(5_001))).toBe(true);
+  for (let at = 5_051; at <= 5_251; at += 50) pace.tick(busy(at));
+  expect(pace.isBehind(busy(5_251))).toBe(false);
+});
+
+test('a process that gets no processor from other programs is not behind by its own work', () => {
+  const pace = new LoopPace();
+  const starved = (at: number) => ({ at, cpuMs: at * 0.2 });
+  for (let at = 0; at <= 3_000; at += 600) pace.tick(starved(at));
+  expect(pace.isBehind(starved(3_600))).toBe(false);
+  expect(pace.isBehind({ at: 3_600, cpuMs: starved(1_000).cpuMs + 1_300 })).toBe(true);
 });
 
 test('this process, blocked again and again, is behind until it is let go', async () => {

@@ -4,23 +4,34 @@ const TICK_MS = 50;
 const SPAN_MS = 1_000;
 /** Fewer turns than these in the last second are a delay of more than 200 ms each. */
 const LEAST_TICKS = 5;
+/** A process with less of a processor than this waits for other programs. Turning questions away would not help it. */
+const LEAST_SHARE = 0.3;
+
+/** A turn of the event loop, in milliseconds: when it came, and the processor time of the process until then. */
+export interface Turn {
+  readonly at: number;
+  readonly cpuMs: number;
+}
 
 /**
- * Whether the event loop falls behind: it came round less than five times in the last second. One pause of half a
- * second, as a busy machine or the start of a program makes, is none; the histogram of `monitorEventLoopDelay` was
- * refused because it can only be reset, so that a stall is weighed against whatever came before it.
+ * Whether the event loop falls behind by work of this process: it came round less than five times in the last second,
+ * and the process used a processor meanwhile. One pause of half a second, as the start of a program makes, does not
+ * count. We rejected the histogram of `monitorEventLoopDelay`: it can only be reset, so a stall is weighed against
+ * whatever came before it.
  */
 export class LoopPace {
-  #ticks: readonly number[] = [];
+  #ticks: readonly Turn[] = [];
 
-  /** The loop has come round. `now` in milliseconds of any steady clock. */
-  tick(now: number): void {
-    this.#ticks = [...this.#ticks, now].slice(-LEAST_TICKS);
+  /** The loop has come round. Times are of any steady clock. */
+  tick(turn: Turn): void {
+    this.#ticks = [...this.#ticks, turn].slice(-LEAST_TICKS);
   }
 
-  isBehind(now: number): boolean {
+  isBehind({ at, cpuMs }: Turn): boolean {
     const [oldest] = this.#ticks;
-    return this.#ticks.length === LEAST_TICKS && oldest !== undefined && now - oldest > SPAN_MS;
+    if (this.#ticks.length < LEAST_TICKS || oldest === undefined) return false;
+    const span = at - oldest.at;
+    return span > SPAN_MS && cpuMs - oldest.cpuMs >= span * LEAST_SHARE;
   }
 }
 
@@ -32,7 +43,12 @@ export interface LoopWatch {
 /** Watches the loop of this process. Keeps no process alive. */
 export function watchLoop(): LoopWatch {
   const pace = new LoopPace();
-  const timer = setInterval(() => pace.tick(performance.now()), TICK_MS);
+  const timer = setInterval(() => pace.tick(turnNow()), TICK_MS);
   timer.unref();
-  return { isBehind: () => pace.isBehind(performance.now()), stop: () => clearInterval(timer) };
+  return { isBehind: () => pace.isBehind(turnNow()), stop: () => clearInterval(timer) };
+}
+
+function turnNow(): Turn {
+  const { user, system } = process.cpuUsage();
+  return { at: performance.now(), cpuMs: (user + system) / 1_000 };
 }
