@@ -38,7 +38,7 @@ test('one pause of 700 ms is not behind, one of a second is, and a quarter of a 
 
 test('a process that gets no processor from other programs is not behind by its own work', () => {
   const pace = new LoopPace();
-  const starved = (at: number) => ({ at, cpuMs: at * 0.2 });
+  const starved = (at: number) => ({ at, cpuMs: at * 0.1 });
   for (let at = 0; at <= 3_000; at += 600) pace.tick(starved(at));
   expect(pace.isBehind(starved(3_600))).toBe(false);
   expect(pace.isBehind({ at: 3_600, cpuMs: starved(1_000).cpuMs + 1_300 })).toBe(true);

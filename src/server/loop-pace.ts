@@ -5,7 +5,7 @@ const SPAN_MS = 1_000;
 /** Fewer turns than these in the last second are a delay of more than 200 ms each. */
 const LEAST_TICKS = 5;
 /** A process with less of a processor than this waits for other programs. Turning questions away would not help it. */
-const LEAST_SHARE = 0.3;
+const LEAST_SHARE = 0.15;
 
 /** A turn of the event loop, in milliseconds: when it came, and the processor time of the process until then. */
 export interface Turn {

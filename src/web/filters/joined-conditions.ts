@@ -32,7 +32,9 @@ export function joinedConditions(
   let isOr = false;
   for (const joint of joints) {
     if (joint.from < from) continue;
-    parts.push(text.slice(from, joint.from).trim());
+    const part = text.slice(from, joint.from).trim();
+    // Signs in a row, such as the blanks around `&`, join only once.
+    if (part !== '') parts.push(part);
     from = joint.to;
     isOr ||= joint.isOr;
   }

@@ -14,7 +14,13 @@ const MAX_DEPTH = 20;
 export function readLiteral(text: string, from = 0): { readonly value: Literal; readonly end: number } | undefined {
   let at = from;
   const skip = () => {
-    while (/\s/.test(text[at] ?? '')) at += 1;
+    for (;;) {
+      while (/\s/.test(text[at] ?? '')) at += 1;
+      // A comment ends with its line.
+      if (text[at] !== '#' && !text.startsWith('//', at)) return;
+      const end = text.indexOf('\n', at);
+      at = end < 0 ? text.length : end;
+    }
   };
   const quotedText = (): string | undefined => {
     const quote = text[at] ?? '';

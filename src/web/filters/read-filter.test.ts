@@ -36,6 +36,10 @@ describe('the filter in what is pasted', () => {
     [`curl -G http://h/api/v1/images --data-urlencode 'LabelFilter=${GPU}'`, GPU],
     [`ALIBABA_CLOUD_PROFILE=x aliyun aiworkspace list-images --labels '${GPU}'`, GPU],
     ['cli --LabelFilter=a=b', 'a=b'],
+    ['LabelFilter=system.official%3Dtrue%2Csystem.chipType%3DGPU', GPU],
+    ['labels=system.chipType=GPU', 'system.chipType=GPU'],
+    [`export LABELS=${GPU}`, GPU],
+    ['aliyun x --Labels.1.Key a --Labels.1.Value b --Labels.2.Key c --Labels.2.Value d', 'a=b,c=d'],
   ])('of the command %j is %j', (pasted, filter) => {
     expect(printed(pasted)).toBe(filter);
   });
@@ -46,6 +50,7 @@ describe('the filter in what is pasted', () => {
       `image_api.list(\n    labels=[\n        "system.official=true",\n        "system.chipType=GPU",\n    ],\n    page_size=50,\n)`,
       GPU,
     ],
+    [`labels = [\n 'system.official=true',  # official\n 'system.chipType=GPU', // chip\n]`, GPU],
     [`labels = {"system.official": True, 'system.chipType': 'GPU'}`, GPU],
     [`request = ListImageLabelsRequest(label_filter='${GPU}', region="x")`, GPU],
     [`new ListImageLabelsRequest({ labelFilter: "${GPU}" })`, GPU],
@@ -61,6 +66,9 @@ describe('the filter in what is pasted', () => {
     ['{"Key":"system.chipType","Value":"GPU"}', 'system.chipType=GPU'],
     ['{"Key":"a","Value":"b"},\n{"Key":"c","Value":"d"},', 'a=b,c=d'],
     ["{'Key': 'a', 'Value': 'b'}", 'a=b'],
+    ['<tag Key="system.chipType" Value="GPU"/>', 'system.chipType=GPU'],
+    ['Labels.1.Key=system.chipType&Labels.1.Value=GPU', 'system.chipType=GPU'],
+    ['“system.official=true”，“system.chipType=GPU”', GPU],
     ['{"system.chipType":"GPU","system.official":true}', 'system.chipType=GPU,system.official=true'],
     ['["system.official=true","system.chipType=GPU"]', GPU],
     ['"system.official=true", "system.chipType=GPU"', GPU],

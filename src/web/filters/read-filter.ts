@@ -6,7 +6,10 @@ import { type KnownLabels, NOTHING_KNOWN, readTyped, type TypedFault, type Typed
 const QUERY_PARAMETER = /[?&](?:LabelFilter|Labels)=([^&#\s'"`\\]*)/g;
 const OPTION = /^-{1,2}(?:label[-_]?filters?|labels?|filters?)(?:=(.*))?$/is;
 /** `LabelFilter=...` as a word of a command, as curl's --data-urlencode takes it. */
-const FIELD = /^(?:LabelFilter|Labels)=(.*[=＝].*)$/s;
+const FIELD = /^(?:label_?filter|labels)=((?![[({]).*(?:[=＝]|%3D).*)$/is;
+/** A label as attributes of a tag, or as the numbered parameters of an older kind of request. */
+const ATTRIBUTES = /\bKey\s*=\s*["']([^"'<>]+)["'][^<>]*?\bValue\s*=\s*["']([^"'<>]*)["']/gi;
+const NUMBERED = /\b(?:Labels?|Tags?)\.(\d+)\.(Key|Value)[=\s]+["']?([^&\s"']+)/gi;
 /** A parameter in code: `labels=[`, `"LabelFilter": `, `setLabelFilter(`. */
 const ARGUMENT = /(?:label_?filter|labels)["']?\s*(?:=>|:=|[=:(])\s*/gi;
 const COMMAND =
@@ -32,6 +35,7 @@ export function readFilter(pasted: string, known: KnownLabels = NOTHING_KNOWN): 
   if (only && more.length === 0 && known.hasValue(only.key, only.value)) return typed;
   return (
     fromAddress(text, known) ??
+    fromPairs(text) ??
     fromValue(text, known) ??
     fromCommand(text, known) ??
     fromCode(text, known) ??
@@ -45,6 +49,7 @@ function plainSigns(text: string): string {
   return text
     .replace(/[“”„]/g, '"')
     .replace(/[‘’]/g, "'")
+    .replace(/(["'])\s*，\s*(?=["'])/g, '$1,')
     .replace(/(?<=\s)[–—](?=[a-z])/gi, '--');
 }
 
@@ -78,7 +83,7 @@ function fromCommand(text: string, known: KnownLabels): TypedFilter | undefined 
   const words = shellWords(text);
   const values = words.flatMap((word, at) => {
     const option = OPTION.exec(word);
-    const value = option ? (option[1] ?? words[at + 1]) : FIELD.exec(word)?.[1];
+    const value = option ? (option[1] ?? words[at + 1]) : FIELD.exec(word)?.[1]?.replace(/^\S+$/, decoded);
     return value === undefined || value.startsWith('--') ? [] : [value];
   });
   const bodies = words.filter((word) => /^\{.*\}$/s.test(word));
@@ -121,6 +126,18 @@ function filterOf(value: Literal, known: KnownLabels): TypedFilter | undefined {
     typeof text === 'string' ? [{ key: name, value: text }] : [],
   );
   return conditions.length === value.pairs.length ? exactly(conditions) : undefined;
+}
+
+function fromPairs(text: string): TypedFilter | undefined {
+  const pairs = [...text.matchAll(ATTRIBUTES)].map(([, key = '', value = '']) => ({ key, value }));
+  const numbered = new Map<string, { key?: string; value?: string }>();
+  for (const [, number = '', name = '', part = ''] of text.matchAll(NUMBERED)) {
+    const known = numbered.get(number) ?? {};
+    numbered.set(number, { ...known, [name.toLowerCase()]: decoded(part) });
+  }
+  for (const { key, value } of numbered.values())
+    if (key !== undefined && value !== undefined) pairs.push({ key, value });
+  return pairs.length > 0 ? exactly(pairs) : undefined;
 }
 
 function fromLines(text: string): TypedFilter | undefined {

@@ -61,6 +61,8 @@ describe('conditions as people type them', () => {
     ['a=1；b=2', [one('a', '1'), one('b', '2')]],
     ['a=1 AND b=2', [one('a', '1'), one('b', '2')]],
     ['a=1 && b=2', [one('a', '1'), one('b', '2')]],
+    ['a=1 & b=2', [one('a', '1'), one('b', '2')]],
+    ['a=1 ; system.b=2', [one('a', '1'), one('system.b', '2')]],
     ['a=1&b=2', [one('a', '1'), one('b', '2')]],
     ['system.chipType=GPU system.official=true', [one('system.chipType', 'GPU'), one('system.official', 'true')]],
     ['a=1 OR a=2', [one('a', '1'), one('a', '2')]],
@@ -89,6 +91,10 @@ describe('conditions as people type them', () => {
     ['key=!GPU', 'operator'],
     ['!key=v', 'operator'],
     ['NOT key=v', 'operator'],
+    ['not system.chipType=GPU', 'operator'],
+    ['-system.chipType=GPU', 'operator'],
+    ['key=^2.6', 'operator'],
+    ['a=1 AND b>=2', 'operator'],
     ['key！=v', 'operator'],
     ['key>2', 'operator'],
     ['key≠v', 'operator'],
@@ -109,6 +115,20 @@ describe('conditions as people type them', () => {
     for (const label of labels)
       expect(readTyped(label, known).conditions.map(({ key, value }) => `${key}=${value}`)).toEqual([label]);
     expect(readTyped('odd<=other', known)).toEqual({ conditions: [one('odd<', 'other')], unread: [] });
+  });
+
+  it('makes no condition of a range or a pattern of versions of a key that is there', () => {
+    const known = knownLabels('torch=2.6.0', 'torch=2.5-2.7', 'date=2026-01-01');
+    for (const text of ['torch=2.5..2.7', 'torch=2.5 - 2.6'])
+      expect(readTyped(text, known)).toEqual({ conditions: [], unread: [{ text, reason: 'operator' }] });
+    expect(readTyped('torch=2.x', known).unread).toEqual([{ text: 'torch=2.x', reason: 'wildcard' }]);
+    for (const [key, value] of [
+      ['torch', '2.5-2.7'],
+      ['date', '2026-02-03'],
+      ['torch', '2.6.0-gpu'],
+      ['other', '2.x'],
+    ] as const)
+      expect(readTyped(`${key}=${value}`, known)).toEqual({ conditions: [one(key, value)], unread: [] });
   });
 
   it('takes values between commas as any of them only where all are there', () => {

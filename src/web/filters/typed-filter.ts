@@ -23,8 +23,12 @@ export const NOTHING_KNOWN: KnownLabels = { hasKey: () => false, hasValue: () =>
 
 const COMPARES = /[<>≠≤≥≈!！＜＞~]/;
 const ENDS_IN_OPERATOR = /[!！<>＜＞~^]$/;
-const BEGINS_NEGATED = /^(?:[!！]|not\s)/i;
-const VALUE_BEGINS_WITH_OPERATOR = /^[<>~!＜＞！]/;
+const BEGINS_NEGATED = /^(?:[!！-]|not\s)/i;
+const VALUE_BEGINS_WITH_OPERATOR = /^[<>~^!＜＞！]/;
+/** `2.5..2.7`, `2.5-2.7`: a range of versions. */
+const RANGE = /^v?\d[\w.]*(?:\s*\.\.+\s*|(?<=\.\d+)\s*[-–]\s*)v?\d+\.[\w.]*$/;
+/** `2.x`: any version that begins so. */
+const PATTERN = /^v?\d[\d.]*\.x$/i;
 const LIST = /^(?:\[(.*)\]|\((.*)\)|\{(.*)\})$/s;
 const QUOTED = /^(?:"(.*)"|'(.*)'|`(.*)`)$/s;
 const OR = /\s*\|\|?\s*|\s+or\s+/i;
@@ -58,11 +62,13 @@ function readPiece(text: string, known: KnownLabels): Read {
   if (text === '') return { text, reason: 'empty-piece' };
   const whole = splitAtEquals(text);
   if (whole && isKnown(whole, known)) return [whole];
+  if (BEGINS_NEGATED.test(text) && !(whole && known.hasKey(whole.key))) return { text, reason: 'operator' };
   const joined = joinedConditions(text);
   if (joined === undefined) return readOne(text, known);
   const reads = joined.parts.map((part) => readOne(part, known));
   const fault = reads.find((read): read is TypedFault => 'reason' in read);
-  if (fault) return fault;
+  // All of the text stays in the input, or the parts that were read would be lost.
+  if (fault) return { text, reason: fault.reason };
   const conditions = reads.flatMap((read) => ('reason' in read ? [] : read));
   const keys = new Set(conditions.map(({ key }) => key));
   return joined.isOr && keys.size > 1 ? { text, reason: 'or' } : conditions;
@@ -80,7 +86,9 @@ function readOne(text: string, known: KnownLabels): Read {
   const value = read.value.replace(/^[=＝]+\s*/, '');
   if (VALUE_BEGINS_WITH_OPERATOR.test(value)) return { text, reason: 'operator' };
   const values = valuesIn(value, (one) => known.hasValue(key, one));
-  const isPattern = (one: string) => one.includes('*') && one !== ANY_VALUE && !known.hasValue(key, one);
+  if (known.hasKey(key) && RANGE.test(value) && !known.hasValue(key, value)) return { text, reason: 'operator' };
+  const isPattern = (one: string) =>
+    ((one.includes('*') && one !== ANY_VALUE) || (known.hasKey(key) && PATTERN.test(one))) && !known.hasValue(key, one);
   if (values.some(isPattern)) return { text, reason: 'wildcard' };
   return values.map((one) => ({ key, value: one }));
 }
