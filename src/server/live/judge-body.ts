@@ -45,10 +45,10 @@ export function* judgeBody(
 }
 
 function* judgeList(text: string, form: ListForm, context: JudgeContext): Generator<undefined, Judged> {
-  const { list, readRow, wrongField } = form;
+  const { list, readRow, names } = form;
   const writer = new AnswerWriter(context.hide);
   let leftOut = new LeftOut();
-  let [elements, rows] = [0, 0];
+  let [elements, rows, named, foreign] = [0, 0, 0, 0];
   const scanning = scanJson(text, { names: NAMES, list });
   let step = scanning.next();
   for (; !step.done; step = scanning.next()) {
@@ -56,14 +56,19 @@ function* judgeList(text: string, form: ListForm, context: JudgeContext): Genera
     else if (step.value === LIST_BEGINS) {
       writer.beginList(list);
       leftOut = new LeftOut();
-      [elements, rows] = [0, 0];
+      [elements, rows, named, foreign] = [0, 0, 0, 0];
     } else {
       const at = elements;
       elements += 1;
       const row = readRow(step.value.element, () => `${list}[${at}]`, leftOut);
       if (row === undefined) continue;
-      const field = wrongField?.({ ...row }, context.asked);
-      if (field !== undefined) return { kind: 'wrong', field };
+      const which = names?.({ ...row }, context.asked);
+      if (which === 'other') {
+        foreign += 1;
+        leaveOutForeign(list, at, leftOut);
+        continue;
+      }
+      if (which === 'asked') named += 1;
       rows += 1;
       yield* writer.add(row);
     }
@@ -71,6 +76,9 @@ function* judgeList(text: string, form: ListForm, context: JudgeContext): Genera
   const body = bodyOf(step.value, context, [list]);
   if (body.kind !== 'body') return body;
   const { object } = body;
+  // Some rows of another object beside those asked for are odd rows. Without any of the latter, all of it answers
+  // another question.
+  if (foreign > 0 && named === 0) return { kind: 'wrong', field: 'WorkspaceId' };
   const total = readTotalCount(object, leftOut);
   const isNone = object[list] === undefined || object[list] === null;
   if (isNone && total === 0) writer.beginList(list);
@@ -82,6 +90,11 @@ function* judgeList(text: string, form: ListForm, context: JudgeContext): Genera
   const requestId = context.requestIdOf(object) ?? newRequestId();
   const bytes = writer.endList({ ...(total === undefined ? {} : { TotalCount: total }), RequestId: requestId });
   return { kind: 'answer', answer: new WrittenAnswer(bytes, requestId, leftOut.toHeader()), leftOut };
+}
+
+function leaveOutForeign(list: ListForm['list'], at: number, leftOut: LeftOut): void {
+  const kind = list === 'Workspaces' ? 'workspaces' : 'images';
+  leftOut.add(kind, 'WorkspaceId', () => `${list}[${at}].WorkspaceId`, 'the one asked for', 'another');
 }
 
 function* judgeObject(text: string, form: ObjectForm, context: JudgeContext): Generator<undefined, Judged> {

@@ -24,9 +24,11 @@ export interface LiveOperation {
 export interface ListForm {
   readonly list: 'Labels' | 'Images' | 'Workspaces';
   readonly readRow: RowReader<object>;
-  /** The field by which a row shows that the answer is to another question, if it does. */
-  readonly wrongField?: (row: JsonObject, asked: Asked) => string | undefined;
+  /** Whether a row names by its WorkspaceId the object asked for, another one, or none that tells. */
+  readonly names?: (row: JsonObject, asked: Asked) => Named;
 }
+
+export type Named = 'asked' | 'other' | 'none';
 
 /** An answer that is one object. */
 export interface ObjectForm {
@@ -51,7 +53,7 @@ const LIVE_OPERATIONS: { readonly [Name in OperationName]: LiveOperation } = {
     answer: {
       list: 'Images',
       readRow: readImage,
-      wrongField: (image, asked) => (isOfOtherWorkspace(image, asked('WorkspaceId')) ? 'WorkspaceId' : undefined),
+      names: (image, asked) => namedByImage(image, asked('WorkspaceId')),
     },
   },
   GetImage: {
@@ -69,10 +71,9 @@ const LIVE_OPERATIONS: { readonly [Name in OperationName]: LiveOperation } = {
     answer: {
       list: 'Workspaces',
       readRow: readWorkspace,
-      wrongField: ({ WorkspaceId }, asked) => {
+      names: ({ WorkspaceId }, asked) => {
         const ids = asked('WorkspaceIds');
-        const isAsked = ids === '' || ids.split(',').some((id) => sameNumber(id, String(WorkspaceId)));
-        return isAsked ? undefined : 'WorkspaceId';
+        return ids === '' || ids.split(',').some((id) => sameNumber(id, String(WorkspaceId))) ? 'asked' : 'other';
       },
     },
   },
@@ -95,12 +96,13 @@ export function liveOperation(name: OperationName): LiveOperation {
 }
 
 /**
- * Whether an image shows by its fields that it is not of the workspace asked for. Official images belong to all: they
- * name no workspace, 0, or perhaps one of PAI's own. What 0 asks for is not documented, so any answer to it is right.
+ * Which workspace an image names by its fields. Official images belong to all: they name no workspace, 0, or perhaps one
+ * of PAI's own. What 0 asks for is not documented, so any answer to it is right.
  */
-function isOfOtherWorkspace({ WorkspaceId = '', Labels = [] }: Partial<Image>, askedId: string): boolean {
-  if (isZero(WorkspaceId) || isZero(askedId) || sameNumber(WorkspaceId, askedId)) return false;
-  return !Labels.some(({ Key, Value }) => Key === 'system.official' && Value === 'true');
+function namedByImage({ WorkspaceId = '', Labels = [] }: Partial<Image>, askedId: string): Named {
+  if (isZero(WorkspaceId) || isZero(askedId)) return 'none';
+  if (sameNumber(WorkspaceId, askedId)) return 'asked';
+  return Labels.some(({ Key, Value }) => Key === 'system.official' && Value === 'true') ? 'none' : 'other';
 }
 
 function isZero(id: string): boolean {

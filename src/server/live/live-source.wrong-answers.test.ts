@@ -23,9 +23,9 @@ describe('an answer about another object than the one asked for is not used', ()
     ['a workspace', getWorkspace, { WorkspaceId: '13' }, 'WorkspaceId'],
     ['images of another workspace', listImages, images({ WorkspaceId: '13' }), 'WorkspaceId'],
     [
-      'one such image among others',
+      'one such image among others that name none',
       listImages,
-      images({ WorkspaceId: '12' }, { WorkspaceId: '' }, { WorkspaceId: '120' }),
+      images({}, { WorkspaceId: '' }, { WorkspaceId: '120' }),
       'WorkspaceId',
     ],
     [
@@ -34,7 +34,7 @@ describe('an answer about another object than the one asked for is not used', ()
       images({ WorkspaceId: '13', Labels: [{ Key: 'system.official', Value: 'false' }] }),
       'WorkspaceId',
     ],
-    ['a listed workspace', listWorkspaces, workspaces('13', '14'), 'WorkspaceId'],
+    ['a listed workspace', listWorkspaces, workspaces('14', '15'), 'WorkspaceId'],
   ] as const)('%s', async (_name, ask, wrong, field) => {
     const server = await httpServer((_request, response) => sendJson(response, wrong));
     const { source, named } = testSource(server.url);
@@ -48,6 +48,22 @@ describe('an answer about another object than the one asked for is not used', ()
       expect(server.requests).toHaveLength(tries);
     }
     expect(named('upstream')[0]).toMatchObject({ status: 200, code: 'WRONG_ANSWER', badFields: [field] });
+    await source.close();
+  });
+});
+
+describe('a row about another object among those asked for is left out and counted', () => {
+  test.each([
+    ['images', listImages, images({ WorkspaceId: '12' }, { WorkspaceId: '' }, { WorkspaceId: '120' }), 2],
+    ['workspaces', listWorkspaces, workspaces('13', '14', '12'), 2],
+  ] as const)('of %s', async (kind, ask, answer, rows) => {
+    const server = await httpServer((_request, response) => sendJson(response, answer));
+    const { source, named } = testSource(server.url);
+    const outcome = await ask(source);
+    if (!outcome.ok) throw new Error(outcome.error.message);
+    const read: unknown[] = Reflect.get(outcome.answer, kind === 'images' ? 'Images' : 'Workspaces');
+    expect(read).toHaveLength(rows);
+    expect(named('upstream')[0]).toMatchObject({ leftOut: `${kind}=1; field=WorkspaceId` });
     await source.close();
   });
 });

@@ -56,7 +56,7 @@ export function createSender(limits: SendLimits, openConnection: OpenConnection)
         const header = (name: string) => firstOf(response.headers[name]);
         const encoding = readEncoding(response.headers['content-encoding']);
         const zipped = encoding === 'gzip';
-        const plain = zipped ? await unzipBody(bytes, limits.bodyBytes) : bytes;
+        const plain = zipped ? await unzipped(bytes, response.statusCode, limits.bodyBytes) : bytes;
         const date = header('date');
         const retryAfter = header('retry-after');
         return {
@@ -84,6 +84,17 @@ export function createSender(limits: SendLimits, openConnection: OpenConnection)
       await Promise.all([...open].map((connection) => connection.destroy()));
     },
   };
+}
+
+/** Of a refusal whose body cannot be unzipped the status still tells: its body counts as empty. */
+async function unzipped(bytes: Buffer, status: number, maxBytes: number): Promise<Buffer> {
+  if (bytes.length === 0) return bytes;
+  try {
+    return await unzipBody(bytes, maxBytes);
+  } catch (error) {
+    if (status < 400) throw error;
+    return Buffer.alloc(0);
+  }
 }
 
 function firstOf(value: string | string[] | undefined): string | undefined {

@@ -104,7 +104,7 @@ function proxyFailure(trouble: ProxyTrouble = { proxy: '' }, region: string): Fa
   const { status, fault } = trouble;
   const mayPass = status === undefined ? fault === 'name-not-now' || fault === 'closed' : status >= 500;
   const words = proxyWords(trouble);
-  const message = `${words.charAt(0).toUpperCase()}${words.slice(1)}, so PAI in ${region} was not asked; check HTTPS_PROXY and NO_PROXY`;
+  const message = `${words.charAt(0).toUpperCase()}${words.slice(1)}, so PAI in ${region} was not asked; check HTTPS_PROXY, ALL_PROXY and NO_PROXY`;
   return { kind: 'fault', cure: mayPass ? 'time' : 'none', error: { code: 'PROXY_FAILED', status: 502, message } };
 }
 

@@ -164,6 +164,8 @@ describe('a profile asked for by name', () => {
     expect((await look()).message).toContain('~/.aliyun/config.json is not valid JSON. No other source is tried');
     vi.stubEnv('ALIBABA_CLOUD_CLI_PROFILE_DISABLED', 'true');
     expect((await look()).id).toBe('id-2');
+    home.write(SHARED, '\uFEFF[prod]\r\ntype = access_key\r\n');
+    expect((await look()).message).toContain('~/.alibabacloud/credentials begins with a byte order mark');
   });
 
   test('wins over the current one', async () => {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '../../environment.ts';
@@ -21,6 +21,9 @@ export async function readSharedFile(environment: Environment): Promise<SharedFi
       ? { kind: 'faulty', reason: `ALIBABA_CLOUD_CREDENTIALS_FILE names ${file}, which is not there` }
       : { kind: 'none', file };
   try {
+    // The library would take the mark for a part of the first section's name, and miss that profile.
+    if (readFileSync(path, 'utf8').startsWith('\uFEFF'))
+      return { kind: 'faulty', reason: `${file} begins with a byte order mark; save it as UTF-8 without one` };
     const { loadIni } = await import('@alicloud/credentials/dist/src/util/utils.js');
     const sections: unknown = await loadIni(path);
     return { kind: 'profiles', file, find: (name) => sectionOf(sections, name, file) };

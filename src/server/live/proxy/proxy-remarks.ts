@@ -22,7 +22,9 @@ function howServiceIsReached(proxies: Proxies, service: URL): readonly string[] 
   const why = proxies.noProxy.has(service.hostname, Number(service.port) || 443)
     ? 'NO_PROXY names it'
     : 'it is this machine';
-  return [`requests to ${service.host} go directly: ${why}; others go through the proxy ${set?.origin} (${set?.by})`];
+  const direct = `requests to ${service.host} go directly: ${why}`;
+  if (except.trim() === '*') return [`${direct}, as it names every host; the proxy ${set?.origin} is not used`];
+  return [`${direct}; others go through the proxy ${set?.origin} (${set?.by})`];
 }
 
 function unreadEntries({ noProxy: { unread } }: Proxies): readonly string[] {
