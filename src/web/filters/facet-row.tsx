@@ -41,11 +41,12 @@ export function FacetRow({ value, count, name, text, aside, indent, strong, onTo
   return (
     <li
       onKeyDown={moveInRow}
-      className="relative flex min-h-7 items-center rounded-control hover:bg-hover has-focus-visible:bg-hover"
+      // Without hovering the actions stand in the row: they take a line below a value that would have no room beside them.
+      className="relative flex min-h-7 items-center rounded-control hover:bg-hover has-focus-visible:bg-hover [@media(hover:none)]:flex-wrap"
     >
       <label
         title={hint ?? (name.length > 16 ? visibleText(name.slice(0, DRAWN)) : undefined)}
-        className={`flex min-h-7 min-w-0 flex-1 items-center gap-2 text-13 ${indent ? 'pl-7' : 'pl-2'} ${
+        className={`flex min-h-7 min-w-0 flex-1 items-center gap-2 text-13 [@media(hover:none)]:min-w-36 ${indent ? 'pl-7' : 'pl-2'} ${
           value.sayable ? 'cursor-pointer' : 'text-muted'
         }`}
       >
@@ -66,7 +67,7 @@ export function FacetRow({ value, count, name, text, aside, indent, strong, onTo
         </span>
       </label>
       {value.sayable && actions.length > 0 && (
-        <span className="row-action facet-actions flex shrink-0 items-center">
+        <span className="row-action facet-actions flex shrink-0 items-center [@media(hover:none)]:order-1 [@media(hover:none)]:ml-auto">
           {actions.map((action) => (
             <button
               key={action.text}
