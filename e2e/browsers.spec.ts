@@ -191,7 +191,7 @@ test('a proxy that asks for a sign-in is told from a server that does not answer
     await expect(screen.problem).toHaveCount(0);
   }
 
-  await test.step('a failure of the proxy is none, and a refusal of PAI neither', async () => {
+  await test.step('neither a proxy failure nor a refusal of PAI is taken for a sign-in', async () => {
     proxy.setFault(
       onLabels((_request, response) => {
         response.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>502 Bad Gateway</h1>');

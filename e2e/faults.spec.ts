@@ -482,7 +482,7 @@ test('a browser that blocks cookies is told so when it signs in', async ({ playw
   await context.close();
 });
 
-test('under a host name of its own the product shares no cookie with other ports', async ({ page, launch, watch }) => {
+test('under its own host name the product shares no cookie with other ports', async ({ page, launch, watch }) => {
   watch.allow(/Failed to load resource.*401|status of 401/);
   const port = String(await freePort());
   const host = `pai-x7k2.localhost:${port}`;

@@ -4,7 +4,7 @@ import { startReverseProxy } from './reverse-proxy.mjs';
 import { startServer } from './server.mjs';
 
 /**
- * How a browser reaches the product: at the root of its own port, or below a path of a proxy which takes that path off
+ * How a browser reaches the product: at the root of its own port, or below a path of a proxy that strips the path
  * (`stripped`) or leaves it (`kept`).
  * @typedef {'root' | 'stripped' | 'kept'} Serving
  */
@@ -14,7 +14,7 @@ const PATHS = { stripped: '/user/x/proxy/4720', kept: '/pai' };
 
 /**
  * Starts the product as `startServer` does, and behind a proxy where that is asked for; `origin` and `url` then hold the
- * path. A server with a port or hosts of its own is about these, and always reached directly.
+ * path. A server that sets its port or hosts is always reached directly.
  *
  * @param {Serving} serving
  * @param {import('./server.mjs').ServerOptions} [options]

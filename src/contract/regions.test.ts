@@ -113,7 +113,7 @@ describe('a region id', () => {
     '{region}',
     '__proto__',
     'constructor',
-  ])('%j is none', (id) => {
+  ])('%j is no region id', (id) => {
     expect(isRegionId(id)).toBe(false);
     for (const network of NETWORKS) expect(serviceHost(id, network)).toBeUndefined();
   });

@@ -140,7 +140,7 @@ export function trackConnections(server: Server, limits: ConnectionLimits): Conn
     closed ??= new Promise<void>((resolve) => {
       NetServer.prototype.close.call(server, () => resolve());
     });
-    // One by one, each after a time of its own without a request: all at once would cut a connection whose last answer
+    // One by one, each after its own idle time: all at once would cut a connection whose last answer
     // has just ended, and whose client is about to ask again.
     const started = performance.now();
     const isLeft = (one: WatchedConnection) =>

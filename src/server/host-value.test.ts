@@ -63,7 +63,7 @@ describe('a Host value', () => {
     'a%2eb',
     'a\tb',
     `${'a'.repeat(254)}`,
-  ])('%j is none', (text) => {
+  ])('%j is no host', (text) => {
     expect(readHostValue(text)).toBeUndefined();
   });
 

@@ -13,7 +13,7 @@ export interface CatalogRecord {
   readonly facts: Facts;
   readonly labels: readonly Label[];
   readonly provenance: Provenance;
-  /** The id is one of the documentation, with stars in the place of digits. It is not in the facts. */
+  /** The id comes from the documentation, with stars for digits. It is not in the facts. */
   readonly isMasked: boolean;
 }
 

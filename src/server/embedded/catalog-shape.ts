@@ -5,7 +5,7 @@ import { describeFound, printable, quoted } from './one-line.ts';
 export interface RowList {
   readonly path: string;
   readonly rows: readonly unknown[];
-  /** How many there are on all pages, as far as the answer says. */
+  /** The number of images on all pages, if the answer says it. */
   readonly total?: number;
 }
 
