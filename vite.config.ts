@@ -6,6 +6,12 @@ import { compressFiles } from './src/build/compress-files.ts';
 import { devServer } from './src/build/dev-server.ts';
 import { fileHashes } from './src/build/file-hashes.ts';
 
+const TESTS = ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'];
+/** Servers in the process of the test, over real sockets. */
+const HTTP_TESTS = '{src,e2e}/**/*.http.test.ts';
+/** The built product and other programs, as processes. */
+const PROGRAM_TESTS = '{src,e2e}/**/*.program.test.ts';
+
 export default defineConfig({
   plugins: [react(), tailwindcss(), compressFiles(), devServer(), fileHashes()],
   server: { host: '127.0.0.1', port: 4720, strictPort: true },
@@ -37,11 +43,32 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
-    environment: 'node',
-    // Two cores have more than one file of tests to run at once.
-    testTimeout: 20_000,
-    globalSetup: 'src/build/build-for-tests.mjs',
     setupFiles: 'src/build/fixed-seed.mjs',
+    testTimeout: 20_000,
+    // Two cores have more than one file of tests to run at once.
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: TESTS,
+          exclude: [HTTP_TESTS, PROGRAM_TESTS],
+          // Pure functions leave nothing behind, so that files share one worker and its modules.
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      { extends: true, test: { name: 'http', include: [HTTP_TESTS], sequence: { groupOrder: 1 } } },
+      {
+        extends: true,
+        test: {
+          name: 'program',
+          include: [PROGRAM_TESTS],
+          globalSetup: 'src/build/build-for-tests.mjs',
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
   },
 });

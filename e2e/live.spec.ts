@@ -151,7 +151,7 @@ test('the page lives through being offline and through a restart of its server',
 
   await test.step('offline: told at once, and nothing is lost', async () => {
     await context.setOffline(true);
-    await expect(page.getByRole('group', { name: 'Offline' })).toBeVisible({ timeout: 1_000 });
+    await expect(page.getByRole('group', { name: 'Offline' })).toBeVisible();
     await expect(screen.total).toHaveText(total);
     // What cannot work now fails, each of its tries, without a second word on it.
     let failed = 0;

@@ -6,27 +6,18 @@ const executablePath = process.env.CHROMIUM_PATH;
 
 const specs = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.spec.ts'));
 
-/** Those that are run at the root too: together they filter, sign in and use the live source. */
-const CORE = ['browse.spec.ts', 'live.spec.ts'];
+const WAYS = ['root', 'stripped', 'kept'] as const;
 
-/** What `npm run e2e` runs: every spec below a proxy's path, of one kind or the other in turn, and the core at the root. */
-const usual = [
-  project('root', 'root', CORE),
+/** `npm run e2e` runs every spec once: one at the root, the next below a proxy's path that is cut off, the next below one that is kept. */
+const usual = WAYS.map((serving, way) =>
   project(
-    'stripped',
-    'stripped',
-    specs.filter((_, at) => at % 2 === 0),
+    serving,
+    serving,
+    specs.filter((_, at) => at % WAYS.length === way),
   ),
-  project(
-    'kept',
-    'kept',
-    specs.filter((_, at) => at % 2 === 1),
-  ),
-];
-/** All of them in every way, by `--project`. */
-const everything = (['root', 'stripped', 'kept'] as const).map((serving) =>
-  project(`every-${serving}`, serving, specs),
 );
+/** Every spec in every way, by `--project`. */
+const everything = WAYS.map((serving) => project(`every-${serving}`, serving, specs));
 
 function project(name: string, serving: Serving, names: readonly string[]) {
   return { name, testMatch: names.map((spec) => `**/${spec}`), use: { browserName: 'chromium' as const, serving } };
@@ -41,6 +32,8 @@ export default defineConfig<object, { readonly serving: Serving }>({
   // A test that passes at the second try is a fault to find, not to hide.
   retries: 0,
   workers: 2,
+  // Else the tests of a long file wait for each other while a worker is idle at the end.
+  fullyParallel: true,
   // Two cores, shared with the servers: a bare start of the browser alone may take seconds.
   timeout: 300_000,
   expect: { timeout: 15_000 },
