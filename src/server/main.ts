@@ -49,7 +49,8 @@ else if (read.kind === 'faults') {
   else startSupervisor(read.settings);
 }
 
-function startSupervisor({ port }: Settings): void {
+function startSupervisor(settings: Settings): void {
+  const { port } = settings;
   const freshToken = randomSecret();
   log.hide(() => [freshToken]);
   const supervisor = supervise({
@@ -58,6 +59,7 @@ function startSupervisor({ port }: Settings): void {
     freshToken,
     announce: out.write,
     say,
+    ...(settings.source === 'embedded' && settings.catalog && { reads: `the catalog ${settings.catalog.file}` }),
     exit: (code) => process.exit(code),
   });
   // However this process ends, no worker outlives it.

@@ -97,7 +97,44 @@ describe('a file that is no catalog is refused by one line that says what it is'
       Buffer.from('{"Images":[]}'.repeat(5), 'utf16le'),
       /^is not text in UTF-8; .*iconv -f UTF-16LE/,
     ],
-    ['another encoding', Buffer.from([0x7b, 0xff, 0xfe]), /^is not text in UTF-8; .*iconv/],
+    [
+      'UTF-16BE without its mark',
+      Buffer.from('{"Images":[]}'.repeat(5), 'utf16le').swap16(),
+      /^is not text in UTF-8; .*iconv -f UTF-16BE/,
+    ],
+    [
+      'UTF-16 of odd length',
+      Buffer.from('\uFEFF{"Images":[]}', 'utf16le').subarray(0, -1),
+      /^is text in UTF-16 that was cut off: .* after 27 bytes/,
+    ],
+    [
+      'half a character in UTF-16',
+      Buffer.from('\uFEFF{"Images":[\n"\ud83d"]}', 'utf16le'),
+      /^is text in UTF-16 with half a character, U\+D83D, in line 2, column 2;/,
+    ],
+    [
+      'half a character in UTF-16, the other way round',
+      Buffer.from('\uFEFF["😀\udc00"]', 'utf16le').swap16(),
+      /half a character, U\+DC00, in line 1, column 5;/,
+    ],
+    [
+      'GB18030',
+      Buffer.from([0x7b, 0x22, 0xd6, 0xd0, 0x22, 0x7d]),
+      /^is not text in UTF-8: byte 0xd6 in line 1, column 3; if it is in GB18030, .*iconv -f GB18030/,
+    ],
+    [
+      'broken bytes among others',
+      Buffer.concat([Buffer.from('{"é":\n"'), Buffer.from([0xff]), Buffer.from('é"}')]),
+      /^is not text in UTF-8: byte 0xff in line 2, column 2; save it again, .*iconv -c/,
+    ],
+    ['a surrogate in UTF-8', Buffer.from('225cc3a9eda08022', 'hex'), /byte 0xed in line 1, column 4; save it again/],
+    ['a long form', Buffer.from('22c080ff22', 'hex'), /byte 0xc0 in line 1, column 2; save it again/],
+    [
+      'a character cut off',
+      Buffer.from('{"a":"é', 'utf8').subarray(0, -1),
+      /byte 0xc3 .* begins a character that is cut off/,
+    ],
+    ['a zero byte', Buffer.from('{"a":\n"\0é"}'), /^holds a zero byte in line 2, column 2,/],
     [
       'labels',
       '{"Labels":[{"Key":"a","Value":"b"}],"TotalCount":1}',
@@ -108,6 +145,16 @@ describe('a file that is no catalog is refused by one line that says what it is'
     ['an error', '{"Code":"Forbidden","Message":"no"}', /^is an error answer, "Forbidden"/],
     ['small letters', '{"images":[{"imageId":"a"}]}', /^has names in small letters; mend it: jq 'walk/],
     ['a wrapper', '{"data":{"result":{"Images":[]}}}', /mend it: jq '\.data\.result' FILE/],
+    [
+      'the first broken byte behind a block of others',
+      Buffer.concat([Buffer.from(`"${'中'.repeat(50_000)}`), Buffer.from([0x80])]),
+      /byte 0x80 in line 1, column 50002;/,
+    ],
+    [
+      'a list of images that another one follows',
+      '{"Images":[{"Name":"a"}],"Images":[{"Name":"b"}]}',
+      /^the file has the key "Images" twice, the second time in line 1, column 26;/,
+    ],
     ['depth', '['.repeat(200), /^nests lists and objects more than 100 deep/],
   ])('%s', (_, content, told) => {
     expect(faultOf(content)).toMatch(told);

@@ -1,6 +1,7 @@
 import { isAscii } from 'node:buffer';
 import { findJsonFault } from './json-fault.ts';
 import { whatItIs } from './not-a-catalog.ts';
+import { parsePieces } from './parse-pieces.ts';
 import { weighJson } from './weigh-json.ts';
 
 export type ParsedJson =
@@ -14,29 +15,17 @@ export type ParsedJson =
  */
 export function parseCatalogJson(bytes: Buffer): ParsedJson {
   const plain = isAscii(bytes);
-  // A text beyond ASCII takes two bytes a sign, on the heap; texts that are cut out of it take them again.
+  // A text beyond ASCII takes two bytes a sign.
   const weight = weighJson(bytes, plain ? bytes.length : 3 * bytes.length);
   if (!weight.ok) return weight;
-  // Text in ASCII is kept outside the heap.
   const text = (part: Buffer) => (plain ? part.toString('latin1') : part.toString());
-  const whole = weight.oddNumbers.length === 0 ? text(bytes) : withQuotedNumbers(bytes, weight.oddNumbers, text);
   try {
-    return { ok: true, value: JSON.parse(whole) };
-  } catch {
-    const fault = findJsonFault(text(bytes));
-    const where = fault && `, line ${fault.line}, column ${fault.column}: ${fault.problem}`;
-    return { ok: false, fault: `is not JSON${where ?? ''}${whatItIs(text(bytes), fault)}` };
+    // A file that was cut off would be parsed in one piece, up to its end.
+    if (weight.isClosed) return { ok: true, value: parsePieces(bytes, weight, text) };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
   }
-}
-
-function withQuotedNumbers(bytes: Buffer, places: readonly number[], text: (part: Buffer) => string): string {
-  const pieces: string[] = [];
-  let written = 0;
-  for (let i = 0; i < places.length; i += 2) {
-    const [from = 0, end = 0] = places.slice(i, i + 2);
-    pieces.push(text(bytes.subarray(written, from)), '"', text(bytes.subarray(from, end)), '"');
-    written = end;
-  }
-  pieces.push(text(bytes.subarray(written)));
-  return pieces.join('');
+  const fault = findJsonFault(text(bytes));
+  const where = fault && `, line ${fault.line}, column ${fault.column}: ${fault.problem}`;
+  return { ok: false, fault: `is not JSON${where ?? ''}${whatItIs(text(bytes), fault)}` };
 }

@@ -1,12 +1,6 @@
-import { isUtf8 } from 'node:buffer';
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { fileIssue } from '../file-issue.ts';
-
-export type CatalogBytes =
-  /** In UTF-8, without a mark. */
-  | { readonly ok: true; readonly bytes: Buffer }
-  /** Reads on after the name of the file. */
-  | { readonly ok: false; readonly fault: string };
+import { type ReadText, readUtf8, readUtf16 } from './text-encoding.ts';
 
 /** In bytes; just below the longest text that V8 can hold, which is shorter than 512 * 1024 * 1024. */
 const MAX_BYTES = 512_000_000;
@@ -23,7 +17,7 @@ const PACKED: readonly (readonly [begin: string, what: string])[] = [
 ];
 
 /** Reads a file of text. UTF-16 is known by its mark, which PowerShell writes. */
-export function readCatalogBytes(path: string): CatalogBytes {
+export function readCatalogBytes(path: string): ReadText {
   try {
     const stat = statSync(path);
     if (!stat.isFile()) return { ok: false, fault: whatItIs(stat) };
@@ -40,29 +34,12 @@ function whatItIs(stat: Stats): string {
   return stat.isFIFO() ? 'is not a file but a pipe: save it first' : 'is not a file';
 }
 
-function decode(bytes: Buffer): CatalogBytes {
+function decode(bytes: Buffer): ReadText {
   if (bytes.length === 0) return { ok: false, fault: 'is empty' };
   const begin = bytes.subarray(0, 8).toString('hex');
   const packed = PACKED.find(([sign]) => begin.startsWith(sign));
   if (packed !== undefined) return { ok: false, fault: packed[1] };
-  const text = utf8Of(bytes, begin);
-  // Without its mark, UTF-16 in ASCII letters is sound UTF-8 that is full of zeros.
-  if (text === undefined || text.includes(0) || !isUtf8(text)) return { ok: false, fault: notUtf8(bytes) };
-  return { ok: true, bytes: text };
-}
-
-/** The text in UTF-8, without a mark at its begin. */
-function utf8Of(bytes: Buffer, begin: string): Buffer | undefined {
-  if (begin.startsWith('efbbbf')) return bytes.subarray(3);
   const isLittle = begin.startsWith('fffe');
-  if (!isLittle && !begin.startsWith('feff')) return bytes;
-  if (bytes.length % 2 !== 0) return undefined;
-  const units = Buffer.from(bytes.subarray(2));
-  return Buffer.from((isLittle ? units : units.swap16()).toString('utf16le'));
-}
-
-function notUtf8(bytes: Buffer): string {
-  const zeros = bytes.subarray(0, 200).filter((byte) => byte === 0).length;
-  const from = zeros > 20 ? 'UTF-16LE' : 'GB18030';
-  return `is not text in UTF-8; if it is in ${from}, mend it: iconv -f ${from} -t UTF-8 FILE > FIXED`;
+  if (isLittle || begin.startsWith('feff')) return readUtf16(bytes, isLittle);
+  return readUtf8(begin.startsWith('efbbbf') ? bytes.subarray(3) : bytes);
 }

@@ -16,7 +16,7 @@ describe('a file is refused before it is parsed', () => {
       ok: false,
       fault: expect.stringMatching(/^holds more objects and texts than fit into the 4 MB .*NODE_OPTIONS/),
     });
-    expect(weigh(many(element, 100_000))).toEqual({ ok: true, oddNumbers: [] });
+    expect(weigh(many(element, 100_000))).toMatchObject({ ok: true, oddNumbers: [] });
   });
 
   test.each([
@@ -49,4 +49,53 @@ test('odd numbers are found where they stand, and not in texts', () => {
     i % 2 === 0 ? [text.slice(from, found.oddNumbers[i + 1])] : [],
   );
   expect(numbers).toEqual(['1.50', '12345678901234567', '1e3', '-0']);
+});
+
+describe('a key that repeats in one object', () => {
+  const faultOf = (text: string) => {
+    const weighed = weigh(text);
+    return weighed.ok ? undefined : weighed.fault;
+  };
+  const keys = Array.from({ length: 200 }, (_, at) => `"k${at}":[{"k${at}":1}]`).join(',');
+
+  test.each([
+    ['{"Images":[],\n"Images":[]}', 'the file has the key "Images" twice, the second time in line 2, column 1'],
+    ['{"Images":[{},{"Name":"a","Name":"a"}]}', 'Images[1] has the key "Name" twice'],
+    [
+      '[{"a":{"b":[[0,{"Key":"é","Key":"b"}]]}}]',
+      '[0].a.b[0][1] has the key "Key" twice, the second time in line 1, column 27',
+    ],
+    ['{"a b":{"\\u0049mages":[],"Images":[]}}', '["a b"] has the key "Images" twice'],
+    ['{"":1,"":2}', 'the file has the key "" twice'],
+    [`{"x":{${keys},"k3":1}}`, 'x has the key "k3" twice'],
+    [`{${keys},"k199":1}`, 'the file has the key "k199" twice'],
+    [`{${keys},"x":{"Key":1,"Key":2}}`, 'x has the key "Key" twice'],
+  ])('%.60s is told with its place', (text, fault) => {
+    expect(faultOf(text)).toContain(fault);
+  });
+
+  test.each([
+    '{"a":"a","b":["a","a"],"c":{"a":1},"d":{"a":1}}',
+    '[{"a":1},{"a":1}]',
+    '{"a":{"b":1},"b":2}',
+    `[{${keys}},{${keys}}]`,
+    '{"Aa":1,"BB":2,"AaAa":1,"BBBB":2,"AaBB":3,"BBAa":4}',
+  ])('is not seen in %.60s', (text) => {
+    expect(faultOf(text)).toBeUndefined();
+  });
+});
+
+test.each<[text: string, sign: string | undefined]>([
+  ['{"a":"\\ud83d"}', '\\ud83d, in line 1, column 7'],
+  ['{"a":\n"é\\uDE00x"}', '\\uDE00, in line 2, column 3'],
+  ['["\\ud83d\\ud83d\\ude00"]', '\\ud83d, in line 1, column 3'],
+  ['["\\ud83d\\u0041"]', '\\ud83d'],
+  ['{"\\udc00":1}', '\\udc00'],
+  ['["\\ud83d', '\\ud83d'],
+  ['["\\ud83d\\ude00", "\\\\ud83d", "\\u00e9\\ud7ff\\ue000"]', undefined],
+])('half a character in an escape is refused: %s', (text, sign) => {
+  const weighed = weigh(text);
+  expect(weighed.ok ? undefined : weighed.fault).toEqual(
+    sign === undefined ? undefined : expect.stringContaining(`half a character, ${sign}`),
+  );
 });

@@ -33,6 +33,9 @@ const THROW_ON_SIGURG = `data:text/javascript,${encodeURIComponent(`
 /** Lets the event loop of the worker, or of each process that it is loaded into, hang on SIGURG. */
 const HANG_ON_SIGURG = `data:text/javascript,process.on('SIGURG', () => { while (true); });`;
 
+/** Lets the worker stand still at its start for longer than a person waits in silence. */
+const SLOW_WORKER = `data:text/javascript,if (process.send) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 4_000);`;
+
 const linesWith = (text: string, part: string) => text.split('\n').filter((line) => line.includes(part));
 
 async function statusOf(url: string, headers: Record<string, string> = {}): Promise<number | undefined> {
@@ -276,4 +279,16 @@ test('no process is left behind by a supervisor that is killed', LONG, async () 
   const origin = await program.url();
   program.child.kill('SIGKILL');
   await expect.poll(() => statusOf(`${origin}/healthz`), PATIENCE).toBeUndefined();
+});
+
+test('a catalog that takes long to read is named meanwhile, and only then', LONG, async () => {
+  const catalog = catalogOf(1);
+  const slow = runProgram(['--port', '0', '--catalog', catalog], { node: ['--import', SLOW_WORKER] });
+  await slow.firstLine;
+  expect(linesWith(slow.errors(), 'is still being read')).toEqual([
+    `pai-image-labels: the catalog ${catalog} is still being read`,
+  ]);
+  const withoutFile = runProgram(['--port', '0'], { node: ['--import', SLOW_WORKER] });
+  await withoutFile.firstLine;
+  expect(withoutFile.errors()).not.toContain('still being read');
 });

@@ -9,6 +9,8 @@ import { watchHeartbeat } from './watch-worker.ts';
 const STEADY_MS = 60_000;
 /** How long a worker may take until it serves, in milliseconds; the largest catalog that is read takes a third of it. */
 const START_LIMIT_MS = 120_000;
+/** After so long a person wants to know what a worker does that does not serve yet, in milliseconds. */
+const SLOW_START_MS = 3_000;
 /** How long a worker may take to stop, in milliseconds: longer than the ten seconds that it gives its requests. */
 const STOP_LIMIT_MS = 12_000;
 /** How long beyond its own limit a replaced worker may take, in milliseconds. */
@@ -22,6 +24,8 @@ export interface SupervisorOptions {
   /** Gets the announcement of the first worker, once. */
   readonly announce: (line: string) => void;
   readonly say: (line: string) => void;
+  /** What a worker reads at its start if that may take long: `the catalog /home/me/images.json`. */
+  readonly reads?: string;
   /** Ends this process. */
   readonly exit: (code: number) => void;
 }
@@ -44,7 +48,7 @@ export interface Supervisor {
  * it ends, and passes them to each later worker. So no other program can take the port, and clients that connect while
  * no worker serves wait in the kernel. See .github/decisions/holding-the-port.md for what was rejected.
  */
-export function supervise({ script, port, freshToken, announce, say, exit }: SupervisorOptions): Supervisor {
+export function supervise({ script, port, freshToken, announce, say, reads, exit }: SupervisorOptions): Supervisor {
   const held: SharedSocket[] = [];
   let isAnnounced = false;
   let serving: ChildProcess | undefined;
@@ -66,6 +70,9 @@ export function supervise({ script, port, freshToken, announce, say, exit }: Sup
       else if (event.kind === 'socket' && socket !== undefined) held.push(socket);
       else if (event.kind === 'serving') takeOver(worker, event);
     });
+    const slow = setTimeout(() => {
+      if (worker === coming && reads !== undefined) say(`${reads} is still being read`);
+    }, SLOW_START_MS);
     const limit = setTimeout(() => {
       if (worker !== coming) return;
       say(
@@ -75,11 +82,13 @@ export function supervise({ script, port, freshToken, announce, say, exit }: Sup
     }, START_LIMIT_MS);
     worker.once('exit', (code) => {
       clearTimeout(limit);
+      clearTimeout(slow);
       ended(worker, code);
     });
     worker.on('error', (error) => {
       if (worker.pid !== undefined) return;
       clearTimeout(limit);
+      clearTimeout(slow);
       say(`no process could be started: ${error.message}`);
       ended(worker, 1);
     });
