@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BrowserContext, Locator, PlaywrightWorkerArgs, TestInfo } from '@playwright/test';
 import { json, onLabels, startFaultyProxy } from './faulty-proxy.ts';
 import { forgetNewApis } from './old-browsers.ts';
 import { addressOf, screenOf } from './screen.ts';
@@ -235,16 +236,24 @@ test('a browser that believes to be offline shows what a server on this machine 
   await expect(page.getByRole('group', { name: 'Offline' })).toHaveCount(0);
 });
 
+interface FontPrefs {
+  readonly playwright: PlaywrightWorkerArgs['playwright'];
+  readonly info: TestInfo;
+  readonly prefs: Readonly<Record<string, number>>;
+}
+
+/** A browser whose reader chose other sizes for texts. */
+async function openWithFonts({ playwright, info, prefs }: FontPrefs): Promise<BrowserContext> {
+  const profile = info.outputPath('profile');
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ webkit: { webprefs: prefs } }));
+  const { launchOptions, viewport } = info.project.use;
+  return playwright.chromium.launchPersistentContext(profile, { ...launchOptions, viewport: viewport ?? null });
+}
+
 for (const prefs of [{ default_font_size: 24 }, { minimum_font_size: 24 }]) {
   test(`rows and layout hold with ${JSON.stringify(prefs)}`, async ({ server, playwright }, info) => {
-    const profile = info.outputPath('profile');
-    mkdirSync(join(profile, 'Default'), { recursive: true });
-    writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ webkit: { webprefs: prefs } }));
-    const { launchOptions, viewport } = info.project.use;
-    const context = await playwright.chromium.launchPersistentContext(profile, {
-      ...launchOptions,
-      viewport: viewport ?? null,
-    });
+    const context = await openWithFonts({ playwright, info, prefs });
     const page = await context.newPage();
     await page.goto(`${server.origin}/images`);
     const screen = screenOf(page);
@@ -271,6 +280,51 @@ for (const prefs of [{ default_font_size: 24 }, { minimum_font_size: 24 }]) {
     await expect(table.locator('tr[aria-rowindex="218"]')).toBeInViewport();
     await page.setViewportSize({ width: 390, height: 800 });
     await expect(screen.button('Request')).toBeInViewport({ ratio: 1 });
+    await context.close();
+  });
+}
+
+for (const prefs of [{ default_font_size: 24, minimum_font_size: 24 }, { default_font_size: 32 }]) {
+  test(`a phone shows all of the controls with ${JSON.stringify(prefs)}`, async ({ server, playwright }, info) => {
+    const context = await openWithFonts({ playwright, info, prefs });
+    const page = await context.newPage();
+    const screen = screenOf(page);
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 844 });
+      for (const path of ['/', '/images', '/matrix', '/compare']) {
+        await page.goto(`${server.origin}${path}?LabelFilter=system.chipType=GPU`);
+        await expect(screen.active).toHaveText(['system.chipType=GPU']);
+        for (const view of ['Labels', 'Images', 'Matrix', 'Compare'])
+          await expect(
+            page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view }),
+          ).toBeInViewport({
+            ratio: 1,
+          });
+        await expect(screen.active.first()).toBeInViewport({ ratio: 1 });
+        await expect(screen.button('Clear filters')).toBeInViewport({ ratio: 1 });
+        await expect(screen.button('Request')).toBeInViewport({ ratio: 1 });
+      }
+      await page.goto(`${server.origin}/images`);
+      await expect(screen.total).toHaveText('217 images');
+      const em = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+      const sizeOf = async (part: Locator) => (await part.boundingBox()) ?? { width: 0, height: 0 };
+      expect((await sizeOf(page.getByRole('searchbox', { name: 'Search rows' }))).width).toBeGreaterThan(5 * em);
+      expect((await sizeOf(page.getByRole('region', { name: 'Image rows' }))).height).toBeGreaterThanOrEqual(
+        12 * em - 1,
+      );
+      await screen.button('Export').click();
+      const { x = 0, width: menuWidth = 0 } = (await page.getByRole('menu').boundingBox()) ?? {};
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x + menuWidth).toBeLessThanOrEqual(width);
+      await page.keyboard.press('Escape');
+      await screen.button('Filters').click();
+      await expect(screen.region).toBeInViewport({ ratio: 1 });
+      // The sheet begins below the views, however many lines these take.
+      await expect(page.getByRole('link', { name: 'Compare', exact: true })).toBeInViewport({ ratio: 1 });
+      for (const field of [screen.region, screen.workspace, screen.imageId])
+        expect((await sizeOf(field)).width).toBeGreaterThan(3.5 * em);
+      await screen.button('Done').click();
+    }
     await context.close();
   });
 }

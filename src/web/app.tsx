@@ -33,7 +33,7 @@ export function App() {
       <PageHeader session={session.data} />
       {session.data && <NewBuild session={session.data} />}
       <MainAndBeside>
-        <main className="flex min-h-0 min-w-0 flex-1 flex-col lg:grid lg:grid-cols-[auto_minmax(0,1fr)] lg:grid-rows-[auto_auto_minmax(0,1fr)]">
+        <main className="relative flex min-h-0 min-w-0 flex-1 flex-col lg:grid lg:grid-cols-[auto_minmax(0,1fr)] lg:grid-rows-[auto_auto_minmax(0,1fr)]">
           {view === undefined ? (
             <div className="col-span-2 row-span-3 flex flex-col">
               <h1 className="sr-only">{words.product}</h1>

@@ -13,24 +13,25 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
   const [state] = useSearchState();
   const current = viewOf(usePath());
   return (
-    <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line bg-raised px-3 lg:gap-4 lg:px-4">
+    <header className="flex min-h-12 shrink-0 flex-wrap gap-x-2 border-b border-line bg-raised px-3 sm:gap-x-3 lg:gap-x-4 lg:px-4">
       <ViewLink
         view="labels"
         state={EMPTY_SEARCH}
-        className="flex shrink-0 items-center gap-2 text-14 font-semibold whitespace-nowrap"
+        className="flex min-h-9 shrink-0 items-center gap-2 text-14 font-semibold whitespace-nowrap"
       >
         <img src={`${BASE_PATH}icon.svg`} alt="" width="20" height="20" />
         <span className="max-sm:sr-only">{words.product}</span>
       </ViewLink>
-      {session && <SourceBadge session={session} />}
-      <nav aria-label={words.views.navigation} className="ml-auto flex h-full min-w-0 items-center overflow-x-auto">
+      {/* A long host is cut before the views leave this line; where even that does not help, they have one of their own. */}
+      <div className="flex min-w-0 flex-1 basis-22 items-center">{session && <SourceBadge session={session} />}</div>
+      <nav aria-label={words.views.navigation} className="flex min-w-0 flex-wrap">
         {VIEWS.map((view) => (
           <ViewLink
             key={view}
             view={view}
             state={view === current ? state : forOtherView(state)}
             aria-current={view === current ? 'page' : undefined}
-            className="calm flex h-full items-center border-b-2 border-transparent px-1.5 text-13 sm:px-2 font-medium text-muted hover:text-text aria-[current]:border-accent aria-[current]:text-text"
+            className="calm flex min-h-8 items-center border-b-2 border-transparent px-1 text-13 sm:px-2 font-medium text-muted hover:text-text aria-[current]:border-accent aria-[current]:text-text"
           >
             {words.views[view]}
           </ViewLink>
@@ -53,7 +54,7 @@ function SourceBadge({ session }: { readonly session: SessionResponse }) {
     <span
       translate={isLive ? 'no' : undefined}
       title={isLive ? words.source.liveHint : words.source.embeddedHint(session.images ?? 0)}
-      className="min-w-0 max-sm:shrink-0 truncate rounded-pill border border-line bg-sunken px-2.5 py-0.5 text-12 text-muted"
+      className="min-w-0 truncate rounded-pill border border-line bg-sunken px-2.5 py-0.5 text-12 text-muted"
     >
       <span className="max-sm:hidden">{isLive ? words.source.live(host ?? region) : words.source.embedded}</span>
       <span className="sm:hidden">{isLive ? words.source.liveShort : words.source.embeddedShort}</span>

@@ -31,7 +31,7 @@ export function SideSummary({ side, labels, isUnread, hidesProgress = false, act
         {letter}
       </h2>
       <div className="min-w-0 flex-1 text-13">
-        <p translate="no" className="truncate font-medium">
+        <p translate="no" className="font-medium wrap-anywhere sm:truncate">
           {isUnread ? words.side(letter) : scopeInWords(scope, words)}
         </p>
         <p translate="no" className="truncate text-muted" title={filter}>

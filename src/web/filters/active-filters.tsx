@@ -24,9 +24,11 @@ export function ActiveFilters({ state, showsKeys, update, inOneLine }: ActiveFil
   const labelKeys = showsKeys ? state.labelKeys : [];
   const isEmpty = state.conditions.length === 0 && labelKeys.length === 0;
   return (
-    <div className={`flex min-h-7 min-w-0 gap-2 ${inOneLine ? 'flex-1 items-center' : 'items-start'}`}>
+    <div
+      className={`flex min-h-7 min-w-0 gap-2 ${inOneLine ? `flex-1 flex-wrap items-center ${isEmpty ? '' : 'basis-56'}` : 'items-start'}`}
+    >
       <div
-        className={`flex min-h-7 min-w-0 items-center gap-2 ${inOneLine ? 'overflow-x-auto py-0.5' : 'max-h-34 flex-wrap overflow-y-auto'}`}
+        className={`flex min-h-7 min-w-0 items-center gap-2 ${inOneLine ? 'flex-1 basis-40 overflow-x-auto py-0.5' : 'max-h-34 flex-wrap overflow-y-auto'}`}
       >
         {state.conditions.length > 0 && (
           <ConditionChips

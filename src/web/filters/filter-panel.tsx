@@ -80,7 +80,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
       onKeyDown={(event) => event.key === 'Escape' && inSheet && setOpen(false)}
       className={
         inSheet
-          ? 'fixed inset-x-0 top-12 bottom-0 z-20 flex flex-col gap-3 overflow-y-auto bg-surface px-3 pt-3'
+          ? 'absolute inset-0 z-20 flex flex-col gap-3 overflow-y-auto bg-surface px-3 pt-3'
           : 'flex flex-col gap-2 px-3 pt-3 lg:contents'
       }
     >
@@ -119,7 +119,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
           {usesKeys && <LabelKeysField labelKeys={state.labelKeys} possible={possible} update={update} />}
         </div>
         {!isWide && !inSheet && <ScopeLine scope={scope} />}
-        <div className="flex items-start gap-2">
+        <div className="flex flex-wrap items-start gap-2">
           <Button
             ref={toggle}
             id="filters-toggle"

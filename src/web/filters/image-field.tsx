@@ -16,8 +16,8 @@ export function ImageField({ imageId, onCommit }: ImageFieldProps) {
     setDraft(undefined);
   };
   return (
-    <div className="field-box flex h-8 items-center lg:w-72">
-      <label htmlFor={id} className="pl-3 text-12 whitespace-nowrap text-muted">
+    <div className="field-box flex min-h-8 flex-wrap items-center lg:w-72">
+      <label htmlFor={id} className="py-1 pl-3 text-12 whitespace-nowrap text-muted">
         {words.filters.imageId}
       </label>
       <input
@@ -33,7 +33,7 @@ export function ImageField({ imageId, onCommit }: ImageFieldProps) {
           if (event.key === 'Enter') commit();
           if (event.key === 'Escape') setDraft(undefined);
         }}
-        className="h-full min-w-0 flex-1 bg-transparent px-2 text-13"
+        className="h-7.5 min-w-0 flex-1 basis-28 bg-transparent px-2 text-13"
       />
     </div>
   );

@@ -45,7 +45,7 @@ export function MatrixTable({ look, isBusy, comeBack }: MatrixTableProps) {
     <>
       <section
         aria-label={words.scroller}
-        className="min-h-0 flex-1 scroll-pt-9 scroll-pb-9 scroll-pl-56 overflow-auto border-t border-line bg-raised [contain:strict] max-sm:scroll-pl-[40vw]"
+        className="min-h-48 flex-1 scroll-pt-9 scroll-pb-9 scroll-pl-56 overflow-auto border-t border-line bg-raised [contain:strict] max-sm:scroll-pl-[40vw]"
       >
         <table
           ref={cells.table}

@@ -7,7 +7,7 @@ export function Message({ title, children }: { readonly title: string; readonly 
   return (
     <div
       ref={message}
-      className="flex min-h-0 flex-1 flex-col items-center gap-3 overflow-y-auto border-t border-line bg-raised px-4 py-12 text-center"
+      className="flex min-h-48 flex-1 flex-col items-center gap-3 overflow-y-auto border-t border-line bg-raised px-4 py-12 text-center"
     >
       <h2 className="text-20 font-semibold">{title}</h2>
       {children}

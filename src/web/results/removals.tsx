@@ -48,9 +48,9 @@ function RemovalItem({ removal, update }: Pick<RemovalsProps, 'update'> & { read
         aria-label={words.remove(printed)}
         aria-describedby={givesId}
         onClick={() => update(removeConditions([condition]))}
-        className="calm flex min-h-9 w-full items-center gap-4 rounded-control border border-edge bg-raised px-3 text-left text-13 hover:bg-hover"
+        className="calm flex min-h-9 w-full flex-wrap items-center gap-x-4 py-1 rounded-control border border-edge bg-raised px-3 text-left text-13 hover:bg-hover"
       >
-        <span translate="no" className="min-w-0 flex-1 truncate font-medium">
+        <span translate="no" className="min-w-0 flex-1 basis-40 font-medium max-sm:wrap-anywhere sm:truncate">
           {visibleText(words.remove(printed))}
         </span>
         <span id={givesId} className="numeric shrink-0 text-muted">
@@ -62,7 +62,7 @@ function RemovalItem({ removal, update }: Pick<RemovalsProps, 'update'> & { read
           type="button"
           translate="no"
           onClick={() => update(replaceConditions([condition], [{ key: condition.key, value: meant }]))}
-          className="calm h-7 rounded-control px-3 text-12 font-medium text-accent-text hover:bg-hover"
+          className="calm min-h-7 max-w-full rounded-control px-3 text-left text-12 wrap-anywhere font-medium text-accent-text hover:bg-hover"
         >
           {words.didYouMean(meant === ANY_VALUE ? shared.filters.anyValue : visibleText(meant))}
         </button>

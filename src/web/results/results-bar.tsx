@@ -31,41 +31,44 @@ export function ResultsBar(props: ResultsBarProps) {
         {props.total}
       </div>
       <div
-        className={`ml-auto flex min-w-0 items-center justify-end gap-2 sm:basis-auto ${props.search ? 'basis-full' : ''}`}
+        className={`ml-auto flex min-w-0 flex-wrap items-center justify-end gap-2 sm:basis-auto sm:flex-nowrap ${props.search ? 'basis-full' : ''}`}
       >
         {props.search && <SearchField {...props.search} />}
-        {props.actions}
-        <Copy
-          text={props.link}
-          name={words.results.copyLink}
-          copied={words.results.linkCopied}
-          icon={<LinkIcon />}
-          className="h-8 min-w-8 px-2"
-        >
-          <span className="@max-[59rem]:hidden">{words.results.copyLink}</span>
-        </Copy>
-        <Button
-          look="quiet"
-          icon={<RefreshIcon />}
-          aria-label={words.results.refresh}
-          title={words.results.refresh}
-          aria-disabled={!props.canRefresh}
-          onClick={props.onRefresh}
-          className="min-w-8 justify-center px-2!"
-        >
-          <span className="@max-[59rem]:hidden">{words.results.refresh}</span>
-        </Button>
-        <Button
-          look="quiet"
-          icon={<RequestIcon />}
-          aria-label={words.results.request}
-          title={words.results.request}
-          aria-haspopup="dialog"
-          onClick={props.onShowRequest}
-          className="min-w-8 justify-center px-2!"
-        >
-          <span className="@max-[59rem]:hidden">{words.results.request}</span>
-        </Button>
+        {/* Beside a large font the search takes the line, and the buttons go below it together. */}
+        <div className="flex max-w-full flex-wrap items-center justify-end gap-2 sm:shrink-0 sm:flex-nowrap">
+          {props.actions}
+          <Copy
+            text={props.link}
+            name={words.results.copyLink}
+            copied={words.results.linkCopied}
+            icon={<LinkIcon />}
+            className="h-8 min-w-8 px-2"
+          >
+            <span className="@max-[59rem]:hidden">{words.results.copyLink}</span>
+          </Copy>
+          <Button
+            look="quiet"
+            icon={<RefreshIcon />}
+            aria-label={words.results.refresh}
+            title={words.results.refresh}
+            aria-disabled={!props.canRefresh}
+            onClick={props.onRefresh}
+            className="min-w-8 justify-center px-2!"
+          >
+            <span className="@max-[59rem]:hidden">{words.results.refresh}</span>
+          </Button>
+          <Button
+            look="quiet"
+            icon={<RequestIcon />}
+            aria-label={words.results.request}
+            title={words.results.request}
+            aria-haspopup="dialog"
+            onClick={props.onShowRequest}
+            className="min-w-8 justify-center px-2!"
+          >
+            <span className="@max-[59rem]:hidden">{words.results.request}</span>
+          </Button>
+        </div>
       </div>
       <div aria-hidden="true" className={`-mb-2 h-0.5 w-full basis-full ${props.isFetching ? 'progress-line' : ''}`} />
     </div>
@@ -75,7 +78,7 @@ export function ResultsBar(props: ResultsBarProps) {
 function SearchField({ q, onChange }: { readonly q: string; readonly onChange: (q: string) => void }) {
   const words = useWords();
   return (
-    <label className="field-box flex h-8 min-w-0 flex-1 items-center gap-2 px-2 text-muted sm:w-64 sm:flex-initial">
+    <label className="field-box flex h-8 min-w-0 flex-1 basis-32 items-center gap-2 px-2 text-muted sm:w-64 sm:flex-initial">
       <SearchIcon />
       <input
         type="search"

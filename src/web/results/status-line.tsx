@@ -19,7 +19,7 @@ export function StatusLine({ requests, since, progress, isUpdating }: StatusLine
   if (since === undefined || !first) return <div className="h-8 shrink-0 border-t border-line bg-raised" />;
   const slowest = Math.max(...requests.map((request) => request.milliseconds));
   return (
-    <div className="numeric flex h-8 shrink-0 items-center gap-x-4 overflow-hidden border-t border-line bg-raised px-3 text-12 whitespace-nowrap text-muted lg:px-4">
+    <div className="numeric flex min-h-8 shrink-0 items-center gap-x-4 overflow-hidden max-sm:flex-wrap sm:h-8 border-t border-line bg-raised px-3 text-12 whitespace-nowrap text-muted lg:px-4">
       {/* A new answer starts a new clock: the old one may be up to a tick behind. */}
       <UpdatedAge key={since} at={since} />
       <span className="max-sm:hidden">

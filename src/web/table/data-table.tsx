@@ -75,7 +75,7 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
         aria-label={props.scrollerName}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard
         tabIndex={0}
-        className={`min-h-0 flex-1 scroll-pt-9 overflow-auto border-t border-line bg-raised [contain:strict] focus-visible:-outline-offset-2 ${props.scrollerClass}`}
+        className={`min-h-48 flex-1 scroll-pt-9 overflow-auto border-t border-line bg-raised [contain:strict] focus-visible:-outline-offset-2 ${props.scrollerClass}`}
       >
         <table
           role="table"

@@ -18,7 +18,7 @@ export function Button({ look = 'plain', icon, children, className = '', ...rest
   return (
     <button
       type="button"
-      className={`calm inline-flex h-8 shrink-0 items-center gap-2 rounded-control text-13 font-medium whitespace-nowrap aria-disabled:cursor-default aria-disabled:opacity-50 ${square} ${LOOKS[look]} ${className}`}
+      className={`calm inline-flex min-h-8 max-w-full shrink-0 items-center gap-2 rounded-control text-13 font-medium sm:whitespace-nowrap aria-disabled:cursor-default aria-disabled:opacity-50 ${square} ${LOOKS[look]} ${className}`}
       {...rest}
     >
       {icon}

@@ -116,75 +116,77 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
   const describedBy = [error && `${id}-error`, help && `${id}-help`].filter(Boolean).join(' ') || undefined;
   return (
     <div ref={box} className={`relative ${props.className ?? ''}`}>
-      <div className={`field-box flex h-8 items-center ${error ? 'border-danger' : ''}`}>
-        <label htmlFor={id} className={props.hideName ? 'sr-only' : 'pl-3 text-12 whitespace-nowrap text-muted'}>
+      <div className={`field-box flex min-h-8 flex-wrap items-center ${error ? 'border-danger' : ''}`}>
+        <label htmlFor={id} className={props.hideName ? 'sr-only' : 'py-1 pl-3 text-12 whitespace-nowrap text-muted'}>
           {name}
         </label>
-        <input
-          ref={props.inputRef}
-          id={id}
-          data-focus-heir={props.isFocusHeir || undefined}
-          role="combobox"
-          aria-autocomplete="list"
-          aria-expanded={showsList}
-          aria-controls={`${id}-list`}
-          aria-activedescendant={active ? `${id}-${at}` : undefined}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={describedBy}
-          autoComplete="off"
-          spellCheck={false}
-          value={text}
-          placeholder={props.placeholder}
-          onChange={(event) => {
-            props.onText(event.target.value);
-            setOpen(true);
-            setHighlighted(undefined);
-          }}
-          onClick={(event) => {
-            setOpen(true);
-            if (props.selectsOnClick) event.currentTarget.select();
-          }}
-          onKeyDown={onKeyDown}
-          onBlur={(event) => {
-            // The list's own buttons give the focus back at once; the field is not left.
-            if (event.relatedTarget instanceof Node && box.current?.contains(event.relatedTarget)) return;
-            close();
-            props.onLeave?.();
-          }}
-          onPaste={(event) => {
-            if (props.onPaste?.(event.clipboardData.getData('text'))) event.preventDefault();
-          }}
-          className="h-full min-w-0 flex-1 bg-transparent px-2 text-13 text-ellipsis"
-        />
-        {(props.canClear ?? text !== '') && (
+        <div className="flex min-w-0 flex-1 basis-28 items-center">
+          <input
+            ref={props.inputRef}
+            id={id}
+            data-focus-heir={props.isFocusHeir || undefined}
+            role="combobox"
+            aria-autocomplete="list"
+            aria-expanded={showsList}
+            aria-controls={`${id}-list`}
+            aria-activedescendant={active ? `${id}-${at}` : undefined}
+            aria-invalid={error ? true : undefined}
+            aria-describedby={describedBy}
+            autoComplete="off"
+            spellCheck={false}
+            value={text}
+            placeholder={props.placeholder}
+            onChange={(event) => {
+              props.onText(event.target.value);
+              setOpen(true);
+              setHighlighted(undefined);
+            }}
+            onClick={(event) => {
+              setOpen(true);
+              if (props.selectsOnClick) event.currentTarget.select();
+            }}
+            onKeyDown={onKeyDown}
+            onBlur={(event) => {
+              // The list's own buttons give the focus back at once; the field is not left.
+              if (event.relatedTarget instanceof Node && box.current?.contains(event.relatedTarget)) return;
+              close();
+              props.onLeave?.();
+            }}
+            onPaste={(event) => {
+              if (props.onPaste?.(event.clipboardData.getData('text'))) event.preventDefault();
+            }}
+            className="h-7.5 min-w-0 flex-1 bg-transparent px-2 text-13 text-ellipsis"
+          />
+          {(props.canClear ?? text !== '') && (
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-label={`${props.clearName}: ${name}`}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => {
+                props.onText('');
+                document.getElementById(id)?.focus();
+              }}
+              className="calm flex size-6 items-center justify-center rounded-control text-muted hover:bg-hover"
+            >
+              <CloseIcon />
+            </button>
+          )}
           <button
             type="button"
             tabIndex={-1}
-            aria-label={`${props.clearName}: ${name}`}
+            aria-label={props.toggleName}
             onMouseDown={(event) => event.preventDefault()}
+            aria-expanded={showsList}
             onClick={() => {
-              props.onText('');
+              setOpen(!open);
               document.getElementById(id)?.focus();
             }}
-            className="calm flex size-6 items-center justify-center rounded-control text-muted hover:bg-hover"
+            className="calm mr-1 flex size-6 items-center justify-center rounded-control text-muted hover:bg-hover"
           >
-            <CloseIcon />
+            <ChevronIcon />
           </button>
-        )}
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-label={props.toggleName}
-          onMouseDown={(event) => event.preventDefault()}
-          aria-expanded={showsList}
-          onClick={() => {
-            setOpen(!open);
-            document.getElementById(id)?.focus();
-          }}
-          className="calm mr-1 flex size-6 items-center justify-center rounded-control text-muted hover:bg-hover"
-        >
-          <ChevronIcon />
-        </button>
+        </div>
       </div>
       {help && (
         <span id={`${id}-help`} className="sr-only">

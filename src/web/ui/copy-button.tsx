@@ -39,7 +39,7 @@ export function CopyButton({ text, name, copied, failed, children, icon, classNa
       aria-label={name}
       title={outcome === 'copied' ? copied : outcome === 'failed' ? failed : name}
       onClick={copy}
-      className={`calm inline-flex shrink-0 items-center justify-center gap-2 rounded-control text-13 font-medium whitespace-nowrap hover:bg-hover ${className}`}
+      className={`calm inline-flex max-w-full shrink-0 items-center justify-center gap-2 rounded-control text-13 font-medium whitespace-nowrap hover:bg-hover ${className}`}
     >
       {outcome === 'copied' ? <CheckIcon /> : outcome === 'failed' ? <WarningIcon /> : (icon ?? <CopyIcon />)}
       {typeof children === 'string' ? <span>{children}</span> : children}

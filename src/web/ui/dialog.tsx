@@ -28,7 +28,7 @@ export function Dialog({ title, closeName, onClose, children }: DialogProps) {
     >
       <div className="flex max-h-[inherit] flex-col">
         <div className="flex items-center justify-between border-b border-line py-2 pr-2 pl-4">
-          <h2 id={titleId} className="min-w-0 text-16 font-semibold outline-none wrap-anywhere">
+          <h2 id={titleId} className="min-w-0 text-16 font-semibold outline-none wrap-anywhere max-sm:line-clamp-4">
             {title}
           </h2>
           <button

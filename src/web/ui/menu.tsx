@@ -152,7 +152,7 @@ function MenuPopover({ id, name, head, items, about, start, button, onClose }: M
       ref={box}
       // Firefox before 125 and Safari before 17 have no popover: the menu then lies over the page by its z-index.
       popover={'showPopover' in HTMLElement.prototype ? 'manual' : undefined}
-      className="fixed inset-auto z-50 max-w-[min(20rem,calc(100vw-16px))] min-w-44 overflow-y-auto rounded-control border border-line bg-raised py-1 text-13 text-text shadow-popover"
+      className="fixed inset-auto z-50 max-w-[min(20rem,calc(100vw-16px))] min-w-[min(11rem,calc(100vw-16px))] overflow-y-auto rounded-control border border-line bg-raised py-1 text-13 text-text shadow-popover"
     >
       {head && (
         <p id={`${id}-head`} className="numeric px-3 pt-1 pb-1.5 text-12 text-muted">

@@ -37,7 +37,7 @@ export function SnippetsSection({ address, labels, workspaceId }: SnippetsSectio
       <div
         role="group"
         aria-label={words.snippets.choose}
-        className="inline-flex gap-0.5 rounded-control bg-sunken p-0.5"
+        className="inline-flex max-w-full flex-wrap gap-0.5 rounded-control bg-sunken p-0.5"
       >
         {KINDS.map((each) => (
           <button
@@ -45,7 +45,7 @@ export function SnippetsSection({ address, labels, workspaceId }: SnippetsSectio
             type="button"
             aria-pressed={each === kind}
             onClick={() => setKind(each)}
-            className="calm h-7 rounded-control px-2.5 text-12 font-medium text-muted hover:text-text aria-pressed:bg-raised aria-pressed:text-text"
+            className="calm min-h-7 rounded-control px-2.5 text-12 font-medium text-muted hover:text-text aria-pressed:bg-raised aria-pressed:text-text"
           >
             {words.snippets.names[each]}
           </button>

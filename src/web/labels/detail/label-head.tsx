@@ -48,7 +48,7 @@ export function LabelHead({ condition, state, update }: ViewProps & { readonly c
           <ViewLink
             view="images"
             state={imagesOf(state, narrowed)}
-            className="calm inline-flex h-8 items-center rounded-control border border-edge bg-raised px-3 font-medium hover:bg-hover"
+            className="calm inline-flex min-h-8 items-center rounded-control border border-edge bg-raised px-3 font-medium hover:bg-hover"
           >
             {words.label.showImages}
           </ViewLink>
