@@ -22,7 +22,11 @@ export function catalogNotes(
       `${masked} ${masked === 1 ? 'id is' : 'ids are'} masked with stars; derived from ImageUri or Name instead. To leave them away in the file: ${UNMASK}`,
     );
   const rows = lists.reduce((sum, list) => sum + list.rows.length, 0);
-  const total = Math.max(0, ...lists.map((list) => list.total ?? 0));
+  let total = 0;
+  for (const list of lists) if (typeof list.total === 'number') total = Math.max(total, list.total);
+  const odd = lists.find((list) => typeof list.total === 'string');
+  if (odd !== undefined)
+    notes.push(`TotalCount is ${odd.total}, a whole number is expected; whether pages are missing is not known`);
   if (total > rows) notes.push(`TotalCount says ${total} images, and the file holds ${rows}: pages are missing`);
   if (images.length > 0 && images.every(({ labels }) => labels.length === 0))
     notes.push('no image in it has a label; ListImages answers labels only with Verbose=true');

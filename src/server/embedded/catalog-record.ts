@@ -5,6 +5,8 @@ import { textOfNumber } from '../tolerant/number-text.ts';
 import { type FieldReader, readText, readTexts, Unreadable } from '../tolerant/read-fields.ts';
 import { isJsonObject, type JsonObject, type Place, readLabel } from '../tolerant/read-rows.ts';
 import type { Provenance } from './catalog.ts';
+import { innerList } from './catalog-shape.ts';
+import { quoted } from './one-line.ts';
 
 type Facts = Omit<Image, 'ImageId' | 'Labels'> & { readonly ImageId?: string };
 
@@ -18,8 +20,8 @@ export interface CatalogRecord {
 }
 
 const WORKSPACE_ID = new Unreadable('text of 1 to 20 digits');
-const BYTES = new Unreadable('a number of bytes');
-const REGIONS = new Unreadable('a list of region ids');
+const BYTES = new Unreadable('a whole number of bytes');
+const REGION = 'a list of region ids such as cn-hangzhou';
 const TEXT_BY_KEY = new Unreadable('an object of texts');
 
 /** As in requests: a workspace of another form could be listed but never asked for. Empty means none. */
@@ -33,12 +35,7 @@ const readSize: FieldReader<number> = (value) => {
   const size = Number(
     textOfNumber(value) ?? (typeof value === 'string' && /^[0-9.eE+]{1,40}$/.test(value) ? value : Number.NaN),
   );
-  return Number.isFinite(size) && size >= 0 ? size : BYTES;
-};
-
-const readRegions: FieldReader<readonly string[]> = (value) => {
-  const texts = readTexts(value);
-  return Array.isArray(texts) && !texts.every(isRegionId) ? REGIONS : texts;
+  return Number.isSafeInteger(size) && size >= 0 ? size : BYTES;
 };
 
 /** Without a prototype: a label's key may be `__proto__`. */
@@ -73,7 +70,7 @@ const factReaders: Readers<Facts> = {
 
 const provenanceReaders: Readers<Provenance> = {
   OtherUris: readTexts,
-  RegionsSeen: readRegions,
+  RegionsSeen: readTexts,
   LabelBasis: readTextByKey,
   ImageIdSeen: readText,
   Evidence: readText,
@@ -94,20 +91,44 @@ export function readRecord(row: unknown, place: Place, leftOut: LeftOut): Catalo
   const facts = readFields(row, factReaders, place, leftOut);
   const provenance = facts && readFields(row, provenanceReaders, place, leftOut);
   if (facts === undefined || provenance === undefined) return undefined;
-  const { Labels } = row;
-  const list = Labels ?? [];
-  if (!Array.isArray(list)) {
-    leftOut.add('images', 'Labels', () => `${place()}.Labels`, 'a list', Labels);
+  const odd = provenance.RegionsSeen?.find((region) => !isRegionId(region));
+  if (odd !== undefined) {
+    const where = () => `${place()}.RegionsSeen`;
+    leftOut.add('images', 'RegionsSeen', where, REGION, [odd]);
     return undefined;
   }
+  const labels = readLabels(row.Labels, () => `${place()}.Labels`, leftOut);
+  if (labels === undefined) return undefined;
   const { ImageId, ...others } = facts;
   const isMasked = ImageId?.includes('**') === true;
   return {
     facts: isMasked ? others : facts,
-    labels: list.flatMap((label, at) => readLabel(label, () => `${place()}.Labels[${at}]`, leftOut) ?? []),
+    labels,
     provenance,
     isMasked,
   };
+}
+
+/** Labels are a list, also one in an object as in older answers, or an object with a text for each key. */
+function readLabels(found: unknown, place: Place, leftOut: LeftOut): readonly Label[] | undefined {
+  const inner = innerList(found, 'Label');
+  const list = inner ?? found ?? [];
+  const path = () => `${place()}${inner === undefined ? '' : '.Label'}`;
+  if (Array.isArray(list))
+    return list.flatMap((label, at) => readLabel(label, () => `${path()}[${at}]`, leftOut) ?? []);
+  if (isJsonObject(list) && !isAmbiguous(list)) {
+    const entries = Object.entries(list);
+    return entries.flatMap(
+      ([Key, Value]) => readLabel({ Key, Value }, () => `${place()}[${quoted(Key)}]`, leftOut) ?? [],
+    );
+  }
+  leftOut.add('images', 'Labels', place, 'a list, or an object with a text for each key,', found);
+  return undefined;
+}
+
+/** One label that is not in a list, or labels of the keys `Key` and `Value`: nobody but the person knows. */
+function isAmbiguous(labels: JsonObject): boolean {
+  return labels.Key !== undefined && Object.keys(labels).every((name) => name === 'Key' || name === 'Value');
 }
 
 function readFields<Fields extends object>(

@@ -1,11 +1,12 @@
 import type { Label } from '../../contract/operations.ts';
 import { LeftOut } from '../tolerant/left-out.ts';
+import { isJsonObject } from '../tolerant/read-rows.ts';
 import type { CatalogImage } from './catalog.ts';
 import { type CatalogRecord, readRecord } from './catalog-record.ts';
 import type { RowList } from './catalog-shape.ts';
 import { getOrMake } from './get-or-make.ts';
 import { imageIdOf } from './image-id.ts';
-import { quoted } from './one-line.ts';
+import { describeFound, quoted } from './one-line.ts';
 import { firstDifference } from './same-image.ts';
 
 export type CheckedImages =
@@ -36,7 +37,7 @@ const UNIQUE = `jq '{Images: (.Images | unique_by(.ImageId // .ImageUri // .Name
  * because nobody but the person knows which one holds.
  */
 export function checkImages(lists: readonly RowList[]): CheckedImages {
-  const leftOut = new LeftOut();
+  const leftOut = new LeftOut((found) => (found === undefined ? 'missing' : describeFound(found)));
   const pool = labelPool();
   const images: CatalogImage[] = [];
   const seenAs = new Map<string, { readonly image: CatalogImage; readonly list: RowList; readonly at: number }>();
@@ -51,7 +52,7 @@ export function checkImages(lists: readonly RowList[]): CheckedImages {
           'ImageId',
           () => `${placeOf(list, at)}.ImageId`,
           record.isMasked ? MASKED : NAMELESS,
-          record.isMasked ? '' : undefined,
+          record.isMasked && isJsonObject(row) ? row.ImageId : undefined,
         );
       read += 1;
       if (image === undefined) {

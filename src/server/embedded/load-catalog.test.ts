@@ -54,14 +54,14 @@ describe('a file that is no catalog is refused by one line that says what it is'
     ['[1]', 'is a list without images, found 1'],
     ['{"Images":{}}', 'Images must be a list, found an object'],
     ['{}', 'Images must be a list, found nothing'],
-    [images('b', 5), 'no image in it can be read; Images[0] is text, an object is expected'],
+    [images('b', 5), 'no image in it can be read; Images[0] is the text "b", an object is expected'],
     [
       images({}),
       'no image in it can be read; Images[0].ImageId is missing, one of ImageId, ImageUri and Name is expected',
     ],
     [
       images({ ImageId: 'image-4c****uor' }),
-      'no image in it can be read; Images[0].ImageId is text, an id without stars, or ImageUri or Name beside it, is expected',
+      'no image in it can be read; Images[0].ImageId is the text "image-4c****uor", an id without stars, or ImageUri or Name beside it, is expected',
     ],
     [
       images(image, { ImageId: 'y' }, { ImageId: 'x', Name: 'b' }),
@@ -153,8 +153,31 @@ describe('a file that is no catalog is refused by one line that says what it is'
     [
       'a list of images that another one follows',
       '{"Images":[{"Name":"a"}],"Images":[{"Name":"b"}]}',
-      /^the file has the key "Images" twice, the second time in line 1, column 26;/,
+      /^has the key "Images" twice, the second time in line 1, column 26;/,
     ],
+    [
+      'a wrapper in a text',
+      '{"data":"{\\"Images\\":[]}"}',
+      /within the text of data; mend it: jq '\.data \| fromjson'/,
+    ],
+    ['a text', '"{\\"Images\\":[]}"', /^is JSON within a text; mend it: jq fromjson/],
+    [
+      'a text in a body that is no JSON',
+      '{"body":"{\\"Images\\":[1,]}"}',
+      /^body holds a text that is not JSON, line 1, col/,
+    ],
+    [
+      'a key twice in a text',
+      '[{"body":"{\\"Images\\":[],\\"Images\\":[]}"}]',
+      /^\[0\]\.body holds a text that has the key/,
+    ],
+    [
+      'images by id',
+      '{"Images":{"a":{"ImageId":"a"},"b":{"Name":"b"}}}',
+      /with images; mend it: jq '.*\|= \[\.\[\]\]'/,
+    ],
+    ['one image for a list', '{"Images":{"ImageId":"a"}}', /found one image; mend it: jq '.*\|= \[\.\]'/],
+    ['images in a text', '{"body":{"Images":"[{}]"}}', /found JSON within a text; mend it: jq '.*\|= fromjson'/],
     ['depth', '['.repeat(200), /^nests lists and objects more than 100 deep/],
   ])('%s', (_, content, told) => {
     expect(faultOf(content)).toMatch(told);
@@ -195,8 +218,61 @@ describe('what people have is read', () => {
     ['UTF-8 with its mark', mark + JSON.stringify({ Images: [image] })],
     ['UTF-16, as PowerShell writes it', Buffer.from(mark + JSON.stringify({ Images: [image] }), 'utf16le')],
     ['UTF-16, the other way round', Buffer.from(mark + JSON.stringify({ Images: [image] }), 'utf16le').swap16()],
+    ['an answer within a text', JSON.stringify({ body: JSON.stringify({ Images: [image] }) })],
+    ['an image within a text', JSON.stringify({ statusCode: 200, body: JSON.stringify(image) })],
+    ['a list of answers within texts', JSON.stringify([{ body: JSON.stringify({ Images: [image] }) }])],
+    ['a list of images in a body', JSON.stringify({ body: [image] })],
+    ['a list of images in a text in a body', JSON.stringify({ body: JSON.stringify([image]) })],
+    ['an older answer', JSON.stringify({ Images: { Image: [{ ...image, Labels: { Label: image.Labels } }] } })],
+    ['an older answer in a body', JSON.stringify({ body: { TotalCount: 1, Images: { Image: [image] } } })],
+    ['labels by key', JSON.stringify({ Images: [{ ...image, Labels: { k: 'v' } }] })],
   ])('%s', (_, content) => {
     expect(loadWithNotes(content)).toEqual([[expect.objectContaining({ labels: image.Labels })], []]);
+  });
+
+  test('labels by key keep what their values say', () => {
+    const [[loaded]] = loadWithNotes(
+      '{"Images":[{"Name":"a","Labels":{"v":3.10,"t":true,"n":null,"__proto__":"p","Label":"l","Key":"k"}}]}',
+    );
+    expect(loaded?.labels).toEqual([
+      { Key: 'v', Value: '3.10' },
+      { Key: 't', Value: 'true' },
+      { Key: 'n', Value: '' },
+      { Key: '__proto__', Value: 'p' },
+      { Key: 'Label', Value: 'l' },
+      { Key: 'Key', Value: 'k' },
+    ]);
+  });
+
+  test.each([
+    [
+      '{"Key":"a","Value":"b"}',
+      'Images[1].Labels is an object, a list, or an object with a text for each key, is expected',
+    ],
+    ['"a=b"', 'Images[1].Labels is the text "a=b", a list'],
+    ['{"a":["b"]}', 'Images[1].Labels["a"].Value is a list with "b", text is expected'],
+    ['{"Label":{"Key":"a","Value":"b"}}', 'Images[1].Labels["Label"].Value is an object, text'],
+  ])('labels that could mean two things are told: %s', (labels, told) => {
+    const [, notes] = loadWithNotes(`{"Images":[{"Name":"a","Labels":[{"Key":"k"}]},{"Name":"b","Labels":${labels}}]}`);
+    expect(notes).toEqual([expect.stringContaining(told)]);
+  });
+
+  test.each([
+    ['"RegionsSeen":["us-west-1","Mars_1"]', 'Images[1].RegionsSeen is a list with "Mars_1", a list of region ids'],
+    ['"RegionsSeen":"Mars_1"', 'Images[1].RegionsSeen is the text "Mars_1", a list of texts'],
+    ['"Size":-1', 'Images[1].Size is -1, a whole number of bytes'],
+    ['"Size":1.5', 'Images[1].Size is 1.5, a whole number of bytes'],
+    ['"Size":1e400', 'Images[1].Size is the text "1e400", a whole number of bytes'],
+    ['"WorkspaceId":-7', 'Images[1].WorkspaceId is -7, text of 1 to 20 digits'],
+    ['"WorkspaceId":1.5', 'Images[1].WorkspaceId is 1.5, text of 1 to 20 digits'],
+  ])('a value that cannot be is named: %s', (field, told) => {
+    const [, notes] = loadWithNotes(`{"Images":[{"Name":"a","Labels":[{"Key":"k"}]},{"Name":"b",${field}}]}`);
+    expect(notes).toEqual([expect.stringContaining(told)]);
+  });
+
+  test.each(['-5', '1.5', '1e400', '"many"', '[1]'])('TotalCount %s is told and not used', (total) => {
+    const [, notes] = loadWithNotes(`{"TotalCount":${total},"Images":[{"Name":"a","Labels":[{"Key":"k"}]}]}`);
+    expect(notes).toEqual([expect.stringMatching(/^TotalCount is .*, a whole number is expected/)]);
   });
 
   test('equal entries are one, whatever the order of their labels', () => {

@@ -41,7 +41,7 @@ function readLists(path: string): FoundLists {
   const file = readCatalogBytes(path);
   if (!file.ok) return file;
   const json = parseCatalogJson(file.bytes);
-  return json.ok ? findImages(json.value) : json;
+  return json.ok ? findImages(json.value, (text) => parseCatalogJson(Buffer.from(text))) : json;
 }
 
 /** The workspaces that images name; nothing but their ids is known, so these are their names too. */

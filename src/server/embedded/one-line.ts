@@ -4,7 +4,8 @@ const LONGEST = 40;
 export function describeFound(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'string') return `the text ${quoted(value)}`;
-  if (Array.isArray(value)) return 'a list';
+  if (Array.isArray(value))
+    return value.length === 1 && typeof value[0] === 'string' ? `a list with ${quoted(value[0])}` : 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
   return String(value);
 }

@@ -59,17 +59,17 @@ describe('a key that repeats in one object', () => {
   const keys = Array.from({ length: 200 }, (_, at) => `"k${at}":[{"k${at}":1}]`).join(',');
 
   test.each([
-    ['{"Images":[],\n"Images":[]}', 'the file has the key "Images" twice, the second time in line 2, column 1'],
-    ['{"Images":[{},{"Name":"a","Name":"a"}]}', 'Images[1] has the key "Name" twice'],
+    ['{"Images":[],\n"Images":[]}', 'has the key "Images" twice, the second time in line 2, column 1'],
+    ['{"Images":[{},{"Name":"a","Name":"a"}]}', 'has the key "Name" twice in Images[1]'],
     [
       '[{"a":{"b":[[0,{"Key":"é","Key":"b"}]]}}]',
-      '[0].a.b[0][1] has the key "Key" twice, the second time in line 1, column 27',
+      'has the key "Key" twice in [0].a.b[0][1], the second time in line 1, column 27',
     ],
-    ['{"a b":{"\\u0049mages":[],"Images":[]}}', '["a b"] has the key "Images" twice'],
-    ['{"":1,"":2}', 'the file has the key "" twice'],
-    [`{"x":{${keys},"k3":1}}`, 'x has the key "k3" twice'],
-    [`{${keys},"k199":1}`, 'the file has the key "k199" twice'],
-    [`{${keys},"x":{"Key":1,"Key":2}}`, 'x has the key "Key" twice'],
+    ['{"a b":{"\\u0049mages":[],"Images":[]}}', 'has the key "Images" twice in ["a b"]'],
+    ['{"":1,"":2}', 'has the key "" twice'],
+    [`{"x":{${keys},"k3":1}}`, 'has the key "k3" twice in x'],
+    [`{${keys},"k199":1}`, 'has the key "k199" twice'],
+    [`{${keys},"x":{"Key":1,"Key":2}}`, 'has the key "Key" twice in x'],
   ])('%.60s is told with its place', (text, fault) => {
     expect(faultOf(text)).toContain(fault);
   });

@@ -91,9 +91,9 @@ export function weighJson(bytes: Uint8Array, baseBytes: number, heapBytes = free
 }
 
 function repeatedKey(bytes: Uint8Array, at: number, path: string): string {
-  const where = path === '' ? 'the file' : path;
+  const where = path === '' ? '' : ` in ${path}`;
   const key = quoted(keyAt(bytes, at));
-  return `${where} has the key ${key} twice, the second time in ${placeOfByte(bytes, at)}; keep one of them, or give each a name`;
+  return `has the key ${key} twice${where}, the second time in ${placeOfByte(bytes, at)}; keep one of them, or give each a name`;
 }
 
 function halfCharacter(bytes: Uint8Array, at: number): string {

@@ -254,6 +254,15 @@ describe('faults', () => {
     expect(faultsOf([], { PAI_PORT: '4720x' })[0]).not.toContain('Kubernetes');
   });
 
+  test.each(['PAI_HOST', 'PAI_ALLOWED_HOSTS', 'PAI_SOURCE', 'PAI_KEEP_ALIVE', 'PAI_BASE_PATH'])(
+    '%s=tcp://... is not told as what Kubernetes sets, for it sets no such name',
+    (variable) => {
+      const [fault = ''] = faultsOf([], { [variable]: 'tcp://10.0.0.1:4720' });
+      expect(fault).toContain(`${variable}: "tcp://10.0.0.1:4720" is not allowed`);
+      expect(fault).not.toContain('Kubernetes');
+    },
+  );
+
   test('all of them are told at once, one line each', () => {
     const faults = faultsOf(['--port', 'x\ny', '--host', 'a b', '--nonsense'], { PAI_REGION: 'mars' });
     expect(faults).toHaveLength(4);

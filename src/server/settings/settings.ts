@@ -212,17 +212,14 @@ function contradictions(
   return faults;
 }
 
-/** Kubernetes, and Docker's links, set PAI_PORT in every container beside a service that is named pai. */
+/**
+ * Of a service named NAME, Kubernetes and Docker's links set NAME_PORT to an address in every container beside it, and
+ * NAME_SERVICE_HOST, NAME_PORT_4720_TCP and the like, which are no settings here. PAI_PORT is the only setting that is
+ * named so; for the others, such as PAI_HOST, nobody but a person writes an address of this form.
+ */
 function sentBySystem({ by, value }: Given): string {
-  if (!/^PAI_.*(PORT|HOST)$/.test(by) || !/^(tcp|udp|sctp):\/\//.test(value)) return '';
-  return `. Kubernetes sets ${by} for a service named ${serviceOf(by)}: set enableServiceLinks: false in the pod, or give the service another name`;
-}
-
-function serviceOf(variable: string): string {
-  return variable
-    .replace(/_(SERVICE_)?(PORT|HOST)$/, '')
-    .toLowerCase()
-    .replaceAll('_', '-');
+  if (by !== 'PAI_PORT' || !/^(tcp|udp|sctp):\/\//.test(value)) return '';
+  return '. Kubernetes sets PAI_PORT for a service named pai: set enableServiceLinks: false in the pod, or give the service another name';
 }
 
 function shown(name: SettingName, value: string): string {

@@ -6,11 +6,17 @@ export type LeftOutKind = 'labels' | 'images' | 'workspaces' | 'values';
 /** So many places are described; the others are only counted. */
 const MAX_DESCRIBED = 5;
 
-/** Counts what could not be read of an answer or a file. Names fields and places, never values. */
+/** Counts what could not be read of an answer or a file. Names fields and places, and values only by `describe`. */
 export class LeftOut {
   readonly #counts = new Map<string, number>();
   readonly #places: string[] = [];
+  readonly #describe: (found: unknown) => string;
   #first: string | undefined;
+
+  /** `describe` says what was found. By default nothing of the value is told: an answer may hold a secret. */
+  constructor(describe: (found: unknown) => string = nameKind) {
+    this.#describe = describe;
+  }
 
   /** `field` is a name of the contract, `place` the path to it. */
   add(kind: LeftOutKind, field: string, place: () => string, expected: string, found: unknown): void {
@@ -19,7 +25,7 @@ export class LeftOut {
     if (this.#places.length >= MAX_DESCRIBED) return;
     const at = place();
     this.#places.push(at);
-    this.#first ??= `${at} is ${nameKind(found)}, ${expected} is expected`;
+    this.#first ??= `${at} is ${this.#describe(found)}, ${expected} is expected`;
   }
 
   get isEmpty(): boolean {

@@ -17,7 +17,7 @@ export class Unreadable {
 export type FieldReader<Value> = (value: unknown) => Value | undefined | Unreadable;
 
 const TEXT = new Unreadable('text');
-const COUNT = new Unreadable('a number');
+const COUNT = new Unreadable('a whole number from 0 to 9007199254740991');
 const FLAG = new Unreadable('true or false');
 const TEXTS = new Unreadable('a list of texts');
 
@@ -38,12 +38,12 @@ export const readTextOnly: FieldReader<string> = (value) => {
 export const readLabelValue: FieldReader<string> = (value) =>
   typeof value === 'boolean' ? String(value) : readText(value);
 
-/** A number, or text of digits that says the same. Empty text counts as absent. */
+/** A whole number of things or bytes, or text of digits that says the same. Empty text counts as absent. */
 export const readCount: FieldReader<number> = (value) => {
   if (value === undefined || value === null || value === '') return undefined;
   const text = textOfNumber(value) ?? (typeof value === 'string' && /^[0-9]{1,15}$/.test(value) ? value : undefined);
   const count = Number(text);
-  return Number.isFinite(count) ? count : COUNT;
+  return Number.isSafeInteger(count) && count >= 0 ? count : COUNT;
 };
 
 /** True or false, or the words of these. */

@@ -297,3 +297,39 @@ test('a source that gave the key is not left for another when it fails', async (
   expect(other.requests).toHaveLength(0);
   credentials.close();
 });
+
+describe('a file that ALIBABA_CLOUD_CREDENTIALS_FILE names', () => {
+  const PROFILE = '[default]\ntype = access_key\naccess_key_id = named-id\naccess_key_secret = canary-secret\n';
+
+  test.each<[what: string, content: string | undefined, said: string]>([
+    ['is not there', undefined, 'which is not there'],
+    ['holds no profile "default"', '[prod]\naccess_key_id = x\n', 'holds no profile "default"'],
+    ['is empty', '', 'holds no profile "default"'],
+    ['begins with a mark', `\uFEFF${PROFILE}`, 'begins with a byte order mark'],
+    ['has half a key', '[default]\ntype = access_key\naccess_key_id = x\n', 'it has no access_key_secret'],
+  ])('and that %s is a stop', async (_, content, said) => {
+    home.write(CLI, cliConfig({ name: 'default', mode: 'AK', ...KEY, access_key_id: 'other-id' }));
+    home.write(SHARED, PROFILE);
+    if (content !== undefined) home.write('named', content);
+    const other = await otherIdentity();
+    vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_FILE', `${home.path}/named`);
+    const { message } = await look();
+    expect(message).toContain(said);
+    expect(message).toContain('No other source is tried, because ALIBABA_CLOUD_CREDENTIALS_FILE asks for this file');
+    expect(other.requests).toHaveLength(0);
+  });
+
+  test('and that is a folder is a stop', async () => {
+    home.write('named/x', PROFILE);
+    await otherIdentity();
+    vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_FILE', `${home.path}/named`);
+    expect((await look()).message).toContain('~/named cannot be read (EISDIR)');
+  });
+
+  test('and that can be used comes before the current profile of the CLI', async () => {
+    home.write(CLI, cliConfig({ name: 'default', mode: 'AK', ...KEY, access_key_id: 'other-id' }));
+    home.write('named', PROFILE);
+    vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_FILE', `${home.path}/named`);
+    expect((await look()).id).toBe('named-id');
+  });
+});

@@ -42,14 +42,19 @@ export function placesOf(environment: Environment, proxies: Proxies): readonly P
     const look = () => lookForNamed(wanted, environment, proxies);
     return [{ id: 'profile', askedFor: `ALIBABA_CLOUD_PROFILE asks for profile ${quotedName(wanted)}`, look }];
   }
+  const shared: Place = { id: 'shared', look: () => lookAtShared(environment, proxies) };
+  const cli: Place = { id: 'cli', look: () => lookAtCurrent(environment, proxies) };
+  // The official chain asks the current profile of the CLI first. A person who names a file does not mean that one.
+  const inFiles = environment.ALIBABA_CLOUD_CREDENTIALS_FILE
+    ? [{ ...shared, askedFor: 'ALIBABA_CLOUD_CREDENTIALS_FILE asks for this file' }, cli]
+    : [cli, shared];
   return [
     {
       id: 'oidc',
       look: () => lookForOidc(environment, proxies),
       askedFor: 'ALIBABA_CLOUD_OIDC_TOKEN_FILE asks for this role',
     },
-    { id: 'cli', look: () => lookAtCurrent(environment, proxies) },
-    { id: 'shared', look: () => lookAtShared(environment, proxies) },
+    ...inFiles,
     ecsPlace(environment, proxies),
     {
       id: 'uri',
