@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,6 +41,19 @@ describe('packages', () => {
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ dependencies: { react: '1.0.0' } }));
     expect(await findMissingPackages(folder)).toMatch(/run npm install first/);
     expect(await findMissingPackages(fileURLToPath(new URL('../..', import.meta.url)))).toBeUndefined();
+  });
+
+  test('for tests and checks are needed only there', async () => {
+    const packages = { dependencies: {}, devDependencies: { vitest: '1.0.0' } };
+    writeFileSync(join(folder, 'package.json'), JSON.stringify(packages));
+    expect(await findMissingPackages(folder)).toBeUndefined();
+    expect(await findMissingPackages(folder, true)).toMatch(/for tests and checks are missing; run npm install first/);
+  });
+
+  const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  test.each(Object.entries<string>(scripts))('are looked for before anything else by npm run %s', (name, command) => {
+    if (name === 'start' || name === 'build') expect(command).toMatch(/^node (--\S+ )?src\/build\/(start|build)\.mjs$/);
+    else expect(command).toMatch(/^node src\/build\/check-setup\.mjs( --dev)? && /);
   });
 
   test.each([
