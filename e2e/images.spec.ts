@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { readXlsx } from 'hucre/xlsx';
 import { allImages, has, hasFramework, type NaiveImage } from './naive-images.ts';
@@ -308,4 +308,44 @@ test('the images view filters, sorts, searches, chooses columns and exports', as
     expect(copied).toContain("sample.formula\t'=1+1\t1");
     expect(copied.trim().split('\n')).toHaveLength(1 + (await screen.rows.count()));
   });
+});
+
+test('labels of one row that begin alike can be told apart, whatever the width', async ({ page, launch }, info) => {
+  const file = info.outputPath('catalog.json');
+  const labels = (key: string, values: readonly string[]) => values.map((Value) => ({ Key: key, Value }));
+  const versions = ['2.6.0', '2.7.0', '2.8.0', '2.9.1'];
+  const images = [
+    { ImageId: 'image-a', Name: 'torch', Labels: labels('system.framework.PyTorch', versions) },
+    { ImageId: 'image-b', Name: 'flow', Labels: labels('system.framework.TensorFlow', versions) },
+    { ImageId: 'image-c', Name: 'own', Labels: labels('team.platform.a-long-key-of-ours', ['alpha', 'beta', 'gamma']) },
+    { ImageId: 'image-d', Name: 'wide', Labels: labels(`system.framework.${'框架'.repeat(30)}`, versions) },
+  ];
+  await writeFile(file, JSON.stringify({ Images: images }));
+  const server = await launch({ flags: ['--catalog', file] });
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${server.origin}/images`);
+    for (const { Name, Labels } of images) {
+      const row = page
+        .getByRole('table', { name: 'Images', exact: true })
+        .getByRole('row')
+        .filter({
+          has: page.getByRole('link', { name: Name, exact: true }),
+        });
+      await expect(row).toBeVisible();
+      const chips = row.getByRole('button', { name: /^Filter by / }).filter({ visible: true });
+      const more = row.getByRole('button', { name: /more label/ }).filter({ visible: true });
+      // On a phone a team's own labels are in the details.
+      if (width === 390 && Name === 'own') continue;
+      const shown = await chips.count();
+      expect(shown).toBeGreaterThan(0);
+      await expect(more).toHaveText(`+${Labels.length - shown}`);
+      await expect(more).toBeInViewport({ ratio: 1 });
+      // What tells a chip from its like is never cut.
+      for (const chip of await chips.all()) {
+        const tail = chip.locator('bdi').last().locator('..');
+        expect(await tail.evaluate((part) => part.scrollWidth - part.clientWidth)).toBeLessThanOrEqual(0);
+      }
+    }
+  }
 });

@@ -1,6 +1,7 @@
 import { createContext } from 'react';
 import type { Condition } from '../../contract/filter.ts';
 import { EMPTY_SEARCH, type SearchState } from '../address/search-state.ts';
+import { type ChipRoom, ENDLESS_ROOM } from './chip-room.ts';
 
 /** What the cells of the images table need to know beyond their row. */
 export interface ImageActions {
@@ -10,6 +11,7 @@ export interface ImageActions {
   readonly active: ReadonlySet<string>;
   /** The region chosen; empty for all. */
   readonly region: string;
+  readonly room: ChipRoom;
   readonly filterBy: (condition: Condition) => void;
   readonly chooseWorkspace: (workspaceId: string) => void;
   /** Opens what there is to know of an image. */
@@ -23,6 +25,7 @@ export const ImageActionsContext = createContext<ImageActions>({
   here: EMPTY_SEARCH,
   active: new Set(),
   region: '',
+  room: ENDLESS_ROOM,
   filterBy: NOTHING,
   chooseWorkspace: NOTHING,
   open: NOTHING,

@@ -1,12 +1,8 @@
 import { use } from 'react';
-import { printCondition } from '../../contract/filter.ts';
-import { categoryOf, serviceOf } from '../../contract/label-keys.ts';
 import { isWorkspaceId } from '../address/search-state.ts';
 import { ViewLink } from '../address/view-link.tsx';
 import { Copy } from '../results/copy.tsx';
-import type { Words } from '../text/english.ts';
 import { useSizeWords } from '../text/english-size.ts';
-import { keyName } from '../text/key-name.ts';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
@@ -17,7 +13,6 @@ import { ImageActionsContext } from './image-actions.ts';
 import type { ImageRow } from './image-rows.ts';
 import { readImageSize } from './image-size.ts';
 import { useImageWords } from './image-words.ts';
-import type { LabelColumn, LabelFact } from './label-facts.ts';
 
 interface CellProps {
   readonly row: ImageRow;
@@ -64,115 +59,6 @@ export function NameCell({ row }: CellProps) {
         />
       )}
     </div>
-  );
-}
-
-/** The values that an image has in one column of labels, each a button that filters by it. */
-export function LabelsOfColumn({ row, column }: CellProps & { readonly column: Exclude<LabelColumn, 'other'> }) {
-  if (row.labels[column].length === 0) return <span className="text-muted max-sm:hidden">–</span>;
-  return (
-    <div className="flex min-w-0 gap-x-1">
-      {row.labels[column].map((fact) => (
-        <FilterButton key={printCondition(fact.condition)} fact={fact} text={fact.text} look="-ml-1 px-1" />
-      ))}
-    </div>
-  );
-}
-
-/** As many characters of chips as fit the column; the rest is a number that opens the details. */
-const ROOM = 17;
-/** What a chip takes beyond its text, in characters. */
-const AROUND_CHIP = 3;
-
-/**
- * The labels that no other column shows, as chips that filter; of the keys to show, where some are chosen. Services come
- * first, for whether an image runs on one of them is what people look for, and a team's own labels before PAI's.
- */
-export function OtherLabels({ row }: CellProps) {
-  const shared = useWords();
-  const words = useImageWords();
-  const { here, open } = use(ImageActionsContext);
-  const { labelKeys } = here;
-  const chips = [...row.labels.other]
-    .filter((fact) => labelKeys.length === 0 || labelKeys.includes(fact.condition.key))
-    .sort((a, b) => placeOf(a) - placeOf(b))
-    .map((fact) => ({ fact, text: chipText(fact, shared) }));
-  let room = ROOM;
-  const shown = chips.filter(({ text }, index) => {
-    room -= text.length + AROUND_CHIP;
-    return index === 0 || room >= 0;
-  });
-  const left = chips.length - shown.length;
-  return (
-    <div className="flex min-w-0 items-center gap-1">
-      {shown.map(({ fact, text }) => (
-        <FilterButton
-          key={printCondition(fact.condition)}
-          fact={fact}
-          text={text}
-          look="bg-sunken px-1.5 text-12 ring-1 ring-line ring-inset"
-        />
-      ))}
-      {left > 0 && (
-        <button
-          type="button"
-          aria-label={words.moreLabels(left, visibleText(row.name.slice(0, DRAWN)))}
-          title={chips.map(({ text }) => visibleText(text)).join(', ')}
-          onClick={() => open(row.id)}
-          className="calm h-6 shrink-0 rounded-control px-1 text-12 text-muted hover:bg-hover"
-        >
-          {`+${left}`}
-        </button>
-      )}
-    </div>
-  );
-}
-
-function placeOf({ condition: { key } }: LabelFact): number {
-  if (serviceOf(key) !== undefined) return 0;
-  return categoryOf(key) === 'custom' ? 1 : 2;
-}
-
-/** `DSW` for a service, `OS ubuntu` where the key has a name, else `team=vision`. */
-export function chipText({ condition }: LabelFact, words: Words): string {
-  const { key, value } = condition;
-  const service = serviceOf(key);
-  if (service !== undefined && value === 'true') return service;
-  const name = keyName(words, key);
-  if (name !== undefined) return value === 'true' ? name : `${name} ${value}`;
-  return printCondition(condition);
-}
-
-interface FilterButtonProps {
-  readonly fact: LabelFact;
-  readonly text: string;
-  readonly look: string;
-}
-
-function FilterButton({ fact, text, look }: FilterButtonProps) {
-  const words = useWords();
-  const { active, filterBy } = use(ImageActionsContext);
-  const printed = printCondition(fact.condition);
-  const isActive = active.has(printed);
-  const filterName = words.table.filterBy(visibleText(printed.slice(0, DRAWN)));
-  const hint = !fact.sayable ? words.facets.cannotAsk : isActive ? words.table.isFilter : filterName;
-  return (
-    <button
-      type="button"
-      title={hint}
-      aria-label={fact.sayable ? filterName : visibleText(printed.slice(0, DRAWN))}
-      aria-disabled={!fact.sayable || isActive}
-      onClick={() => fact.sayable && !isActive && filterBy(fact.condition)}
-      className={`numeric calm h-6 min-w-0 truncate rounded-control text-left focus-visible:-outline-offset-2 ${look} ${
-        isActive ? 'bg-tint!' : fact.sayable ? 'hover:bg-tint hover:text-accent-text' : 'cursor-not-allowed!'
-      }`}
-    >
-      {text === '' ? (
-        <span className="text-muted italic">{words.table.empty}</span>
-      ) : (
-        <VisibleValue runs={visibleRuns(text.slice(0, DRAWN))} />
-      )}
-    </button>
   );
 }
 

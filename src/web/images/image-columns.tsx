@@ -1,15 +1,8 @@
 import { createColumnHelper } from '@tanstack/react-table';
 import { SORT_COLUMNS, type SortColumn } from '../address/views.ts';
 import type { DataRow, Features } from '../table/table-features.ts';
-import {
-  CreatedCell,
-  LabelsOfColumn,
-  NameCell,
-  OtherLabels,
-  RegionsCell,
-  SizeCell,
-  WorkspaceCell,
-} from './image-cells.tsx';
+import { LabelsOfColumn, OtherLabels } from './chip-cells.tsx';
+import { CreatedCell, NameCell, RegionsCell, SizeCell, WorkspaceCell } from './image-cells.tsx';
 import { type ImageRow, labelRank, nameKey } from './image-rows.ts';
 import { readImageSize } from './image-size.ts';
 import { useImageWords } from './image-words.ts';

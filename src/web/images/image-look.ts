@@ -25,7 +25,7 @@ export const IMAGE_LOOK: TableLook = {
   headers: {
     Name: 'sm:w-68 max-sm:flex-1 sm:sticky sm:left-0 sm:z-1',
     Framework: 'sm:w-64',
-    ChipType: 'sm:w-18',
+    ChipType: 'sm:w-20',
     Python: `sm:w-21 ${DESK_ONLY}`,
     CUDA: `sm:w-19 ${DESK_ONLY}`,
     GmtCreateTime: `sm:w-28 ${DESK_ONLY}`,

@@ -9,6 +9,7 @@ import type { ViewProps } from '../results/view-props.ts';
 import { SortedTable } from '../table/sorted-table.tsx';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
+import { useChipRoom } from './chip-room.ts';
 import { type ImageActions, ImageActionsContext } from './image-actions.ts';
 import { IMAGE_COLUMNS, type ImageColumn } from './image-columns.tsx';
 import { IMAGE_LOOK } from './image-look.ts';
@@ -43,16 +44,18 @@ export function ShownImages(props: ShownImagesProps) {
     () => ({ ...EMPTY_SEARCH, region, workspaceId, imageId, labelKeys, conditions, sort, unread }),
     [region, workspaceId, imageId, labelKeys, conditions, sort, unread],
   );
+  const room = useChipRoom();
   const actions = useMemo<ImageActions>(
     () => ({
       here,
       active: printedSet(conditions),
       region: scope.region,
+      room,
       filterBy: (condition) => update(narrowTo([condition])),
       chooseWorkspace: (id) => update(setScope('WorkspaceId', id, session)),
       open,
     }),
-    [here, conditions, scope.region, session, update, open],
+    [here, conditions, scope.region, room, session, update, open],
   );
   return (
     <ImageActionsContext value={actions}>

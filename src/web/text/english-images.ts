@@ -19,7 +19,7 @@ export function englishImages(formats: Formats) {
       Regions: 'Regions',
       Labels: 'Labels',
     },
-    moreLabels: (count: number, name: string) => `${formats.number(count)} more labels of ${name}`,
+    moreLabels: (count: number, name: string) => `${formats.count(count, 'more label', 'more labels')} of ${name}`,
     chooseWorkspace: (id: string) => `Show workspace ${id} only`,
     everyRegion: 'every region',
     regionAndMore: (first: string, more: number) => `${first} +${formats.number(more)}`,

@@ -1,0 +1,34 @@
+/**
+ * How many chips stand in a room whole, with a number for the rest beside them where some are left. At least one: alone
+ * it may be cut. All in CSS pixels; the space around a chip is part of its width.
+ */
+export function fitChips(widths: readonly number[], room: number, moreWidth: number): number {
+  let used = 0;
+  let whole = 0;
+  for (const [index, width] of widths.entries()) {
+    used += width;
+    const isLast = index === widths.length - 1;
+    if (used + (isLast ? 0 : moreWidth) <= room) whole = index + 1;
+  }
+  return Math.min(Math.max(whole, 1), widths.length);
+}
+
+/** A text in its beginning and the part that tells it from its like: what follows the last space, else the first `=`. */
+export function splitTail(text: string): readonly [head: string, tail: string] {
+  const at = text.includes('=') ? text.indexOf('=') : text.lastIndexOf(' ');
+  return [text.slice(0, at + 1), text.slice(at + 1)];
+}
+
+/** Texts of which a part is left out: those to keep first, then one name after the other, newest versions first. */
+export function byWorth<Item extends { readonly text: string }>(
+  items: readonly Item[],
+  isKept: (item: Item) => boolean,
+): readonly Item[] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const [name] = splitTail(item.text);
+    groups.set(name, [item, ...(groups.get(name) ?? [])]);
+  }
+  const newestFirst = [...groups.values()].flat();
+  return [...newestFirst.filter(isKept), ...newestFirst.filter((item) => !isKept(item))];
+}
