@@ -119,6 +119,18 @@ describe('what is not sent', () => {
     );
   });
 
+  test.each([
+    ['ImageId', 'an id as PAI answers it'],
+    ['WorkspaceId', 'an id as PAI answers it'],
+    ['LabelKeys', 'fewer keys'],
+    ['Name', 'a shorter text'],
+    ['Labels', 'fewer or shorter conditions'],
+  ])('a long %s gets advice for what it holds', (name, advice) => {
+    const told = whyTooLong('ListImages', [[name, 'x'.repeat(20_000)]], new URL('https://pai.example'));
+    expect(told).toContain(advice);
+    if (name !== 'Labels') expect(told).not.toContain('condition');
+  });
+
   test('text that no address can carry', () => {
     expect(whyUnsendable('ListImages', [['Name', 'a\ud800']])).toMatch(/^Name holds half a character/);
     expect(whyUnsendable('ListImages', [['Name', '火🔥']])).toBeUndefined();

@@ -111,7 +111,15 @@ function tooLong(parameters: Parameters, length: number): string {
   const sizes = parameters.map(([name, value]) => ({ name, value, encoded: encodeStrictly(value).length }));
   const { name, value, encoded } = sizes.reduce((most, one) => (one.encoded > most.encoded ? one : most));
   const given = Buffer.byteLength(value);
-  return `${name} is too long for a request to PAI: its ${given} bytes take ${encoded} in the encoded address, which has ${length} and may have ${MAX_TARGET_BYTES}; use fewer or shorter conditions`;
+  return `${name} is too long for a request to PAI: its ${given} bytes take ${encoded} in the encoded address, which has ${length} and may have ${MAX_TARGET_BYTES}; ${shortenBy(name)}`;
+}
+
+/** Only two parameters hold conditions. */
+function shortenBy(name: string): string {
+  if (name === 'LabelFilter' || name === 'Labels') return 'use fewer or shorter conditions';
+  if (name === 'LabelKeys') return 'ask for fewer keys';
+  if (/Ids?$/.test(name)) return 'give an id as PAI answers it, which is far shorter';
+  return 'give a shorter text';
 }
 
 /** Encoded as in the signature, so that a gateway that checks without decoding agrees too. */
