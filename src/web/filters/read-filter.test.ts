@@ -122,3 +122,13 @@ describe('the filter in what is pasted', () => {
       expect(() => readFilter(sign.repeat(50_000))).not.toThrow();
   });
 });
+
+it.each([
+  'https://pai.example.com/?LabelFilter=system.chipType%253DGPU',
+  'https://pai.example.com/?Region=cn-beijing&amp;LabelFilter=system.chipType=GPU&amp;sort=Value',
+  '<https://pai.example.com/?LabelFilter=system.chipType=GPU>',
+  '[GPU](https://pai.example.com/?LabelFilter=system.chipType=GPU)',
+  '(see https://pai.example.com/?LabelFilter=system.chipType=GPU).',
+])('an address that another program has changed is read: %s', (text) => {
+  expect(readFilter(text)).toEqual({ conditions: [{ key: 'system.chipType', value: 'GPU' }], unread: [] });
+});

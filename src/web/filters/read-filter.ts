@@ -3,7 +3,7 @@ import { type Literal, readLiteral } from './literal.ts';
 import { shellWords } from './shell-words.ts';
 import { type KnownLabels, NOTHING_KNOWN, readTyped, type TypedFault, type TypedFilter } from './typed-filter.ts';
 
-const QUERY_PARAMETER = /[?&](?:LabelFilter|Labels)=([^&#\s'"`\\]*)/g;
+const QUERY_PARAMETER = /(?:[?&]|&amp;)(?:LabelFilter|Labels)=([^&#\s'"`\\<>]*)/g;
 const OPTION = /^-{1,2}(?:label[-_]?filters?|labels?|filters?)(?:=(.*))?$/is;
 /** `LabelFilter=...` as a word of a command, as curl's --data-urlencode takes it. */
 const FIELD = /^(?:label_?filter|labels)=((?![[({]).*(?:[=＝]|%3D).*)$/is;
@@ -59,8 +59,17 @@ function nothingIn(text: string): TypedFilter {
 }
 
 function fromAddress(text: string, known: KnownLabels): TypedFilter | undefined {
-  const filters = [...text.matchAll(QUERY_PARAMETER)].map(([, value = '']) => decoded(value));
+  const filters = [...text.matchAll(QUERY_PARAMETER)].map(([, value = '']) => {
+    const filter = decoded(withoutClosing(value));
+    // Sent through a program that encoded it once more.
+    return /[=＝]/.test(filter) ? filter : decoded(filter);
+  });
   return filters.some((filter) => filter !== '') ? readTyped(filters.join('\n'), known) : undefined;
+}
+
+/** Without a bracket that closes one before the address, as in a link of Markdown. */
+function withoutClosing(text: string): string {
+  return /[([]/.test(text) ? text : text.replace(/[)\]][.,;:!?]?$/, '');
 }
 
 function decoded(text: string): string {
