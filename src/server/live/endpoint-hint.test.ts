@@ -14,7 +14,7 @@ test('hints at the endpoint where the settings name one', async () => {
         ...more,
       },
       liveOperation('ListImageLabels'),
-      { region: 'cn-hangzhou', hasOwnEndpoint, asked: () => '', now: 0, secrets: [] },
+      { region: 'cn-hangzhou', hasOwnEndpoint, asked: () => '', now: 0, secrets: [], sent: [] },
       new AbortController().signal,
     );
   for (const result of await Promise.all([

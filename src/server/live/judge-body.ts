@@ -4,6 +4,7 @@ import { LeftOut, nameKind } from '../tolerant/left-out.ts';
 import { isJsonObject, type JsonObject, readTotalCount } from '../tolerant/read-rows.ts';
 import { LIST_BEGINS, PAUSE, type Scanned, scanJson } from '../tolerant/scan-json.ts';
 import { AnswerWriter } from './answer-writer.ts';
+import type { EchoHider } from './hide-echoes.ts';
 import type { Asked, ListForm, LiveOperation, ObjectForm } from './live-operations.ts';
 
 /** What a body in JSON turned out to be. */
@@ -19,8 +20,8 @@ export type Judged =
 export interface JudgeContext {
   readonly status: number;
   readonly asked: Asked;
-  /** Takes secrets out of a text. */
-  readonly hide: (text: string) => string;
+  /** Takes secrets out of texts. */
+  readonly hider: EchoHider;
   /** The RequestId of the body, if it is fit for a header. */
   readonly requestIdOf: (body: JsonObject) => string | undefined;
 }
@@ -46,7 +47,7 @@ export function* judgeBody(
 
 function* judgeList(text: string, form: ListForm, context: JudgeContext): Generator<undefined, Judged> {
   const { list, readRow, names } = form;
-  const writer = new AnswerWriter(context.hide);
+  const writer = new AnswerWriter(context.hider);
   let leftOut = new LeftOut();
   let [elements, rows, named, foreign] = [0, 0, 0, 0];
   const scanning = scanJson(text, { names: NAMES, list });
@@ -117,7 +118,7 @@ function* judgeObject(text: string, form: ObjectForm, context: JudgeContext): Ge
   if (field !== undefined) return { kind: 'wrong', field };
   const requestId = context.requestIdOf(body.object) ?? newRequestId();
   const answer: object = { RequestId: requestId, ...read };
-  const bytes = yield* new AnswerWriter(context.hide).object(answer);
+  const bytes = yield* new AnswerWriter(context.hider).object(answer);
   return { kind: 'answer', answer: new WrittenAnswer(bytes, requestId, leftOut.toHeader()), leftOut };
 }
 

@@ -48,6 +48,34 @@ describe('a service that echoes the headers of the request', () => {
     },
   );
 
+  const ways: Readonly<Record<string, (header: string) => string>> = {
+    'in capitals': (header) => header.toUpperCase(),
+    'cut short': (header) => header.slice(0, -10),
+    'percent-encoded': (header) => header.replace(/[^%]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`),
+    'in base64': (header) => Buffer.from(header).toString('base64'),
+  };
+
+  test.each(Object.entries(ways))('%s: no signature, nonce or token comes through', async (_name, way) => {
+    const server = await httpServer(({ headers }, response) => {
+      const echoes = ['authorization', 'x-acs-signature-nonce', 'x-acs-security-token'].map((name) => {
+        const Value = way(String(headers[name]));
+        return { Key: name, Value };
+      });
+      const [, nonce] = secretsOf(headers);
+      sendJson(response, { Labels: echoes, RequestId: nonce?.toUpperCase() });
+    });
+    const { source } = testSource(server.url);
+    const outcome = await source.listImageLabels({}, PATIENT);
+    expect(outcome.ok).toBe(true);
+    const shown = JSON.stringify(outcome).toLowerCase();
+    for (const secret of secretsOf(server.requests[0]?.headers ?? {})) {
+      expect(shown).not.toContain(secret.slice(0, 12).toLowerCase());
+      // The token of the test is too short for a part of it to count.
+      if (secret.length > 20) expect(shown).not.toContain(way(secret).slice(4, 26).toLowerCase());
+    }
+    await source.close();
+  });
+
   test('in a refusal and as a request id', async () => {
     const server = await httpServer((request, response) => {
       const [signature = '', nonce = ''] = secretsOf(request.headers);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { notJsonWords } from './not-json-words.ts';
+import { scrubText } from './scrub-text.ts';
 
 test.each([
   ['a page', '<html>', { contentType: 'text/html' }, /with a web page instead of data: a proxy or a sign-in page/],
@@ -24,10 +25,9 @@ test.each([
   ['XML with a secret', '<Code>testAK</Code>', { contentType: 'text/xml' }, /with XML instead of JSON:/],
   ['XML with a script', '<Code><script></Code>', { contentType: 'text/xml' }, /with XML instead of JSON:/],
 ] as const)('is called by its name: %s', (_name, body, more, words) => {
-  const said = notJsonWords({ status: 200, contentEncoding: 'identity', body: Buffer.from(body), ...more }, [
-    'testAK',
-    'testSK',
-  ]);
+  const said = notJsonWords({ status: 200, contentEncoding: 'identity', body: Buffer.from(body), ...more }, (text) =>
+    scrubText(text, ['testAK', 'testSK']),
+  );
   expect(said).toMatch(words);
   expect(said).not.toMatch(/[<>]|testAK|testSK|hello/);
 });

@@ -63,7 +63,14 @@ const askedFor = (name: string) => ({ ImageId: 'image-1', WorkspaceId: '7' })[na
 
 async function read(operation: OperationName, body: string, httpStatus = 200, contentType = 'application/json') {
   const received = { status: httpStatus, contentType, contentEncoding: 'identity', body: Buffer.from(body) };
-  const context = { region: 'cn-hangzhou', hasOwnEndpoint: false, asked: askedFor, now: 0, secrets: ['canary-secret'] };
+  const context = {
+    region: 'cn-hangzhou',
+    hasOwnEndpoint: false,
+    asked: askedFor,
+    now: 0,
+    secrets: ['canary-secret'],
+    sent: [],
+  };
   const result = await readAnswer(received, liveOperation(operation), context, new AbortController().signal);
   if (result === undefined) throw new Error('given up without a reason');
   return result;

@@ -21,6 +21,7 @@ async function read(body: unknown, more: Partial<Received> = {}, operation: Oper
     asked: (name: string) => (operation === 'GetImage' && name === 'ImageId' ? 'a' : ''),
     now,
     secrets: ['long-canary-token', 'canary"with\\signs', 'testAK', 'testSK'],
+    sent: [],
   };
   const result = await readAnswer(received, liveOperation(operation), context, new AbortController().signal);
   if (result === undefined) throw new Error('given up without a reason');
@@ -366,7 +367,7 @@ describe('a row that cannot be read does not hide the others', () => {
   test('a page after the first may hold none that can be read', async () => {
     const body = Buffer.from('{"Images":[{"ImageId":null}],"TotalCount":101}');
     const received = { status: 200, contentType: 'application/json', contentEncoding: 'identity', body };
-    const context = { region: 'cn-hangzhou', hasOwnEndpoint: true, now, secrets: [] };
+    const context = { region: 'cn-hangzhou', hasOwnEndpoint: true, now, secrets: [], sent: [] };
     const ask = (page: string) => {
       const asked = (name: string) => (name === 'PageNumber' ? page : '');
       return readAnswer(received, liveOperation('ListImages'), { ...context, asked }, new AbortController().signal);
@@ -436,6 +437,11 @@ describe('forms that mean one thing only are read', () => {
   });
 });
 
+/** An answer in JSON with one label, whose value is JSON already. */
+function oneLabel(value: string): string {
+  return `{"Labels":[{"Key":"k","Value":"${value}"}]}`;
+}
+
 describe('large answers', () => {
   /** The longest that the event loop was held while the answer was read, in milliseconds of this process's own work. */
   async function longestHold(work: () => Promise<unknown>): Promise<number> {
@@ -471,16 +477,45 @@ describe('large answers', () => {
       `{"ImageId":"a","Labels":[${'{"Key":"k","Value":"v"},'.repeat(300_000)}{}]}`,
     ],
     ['bad labels in one image', 'ListImages', `{"Images":[{"ImageId":"a","Labels":[${'7,'.repeat(1_000_000)}7]}]}`],
+    ['a value in Chinese', 'ListImageLabels', oneLabel('标签'.repeat(1_000_000))],
+    ['a value of quotes', 'ListImageLabels', oneLabel('\\"'.repeat(3_000_000))],
+    ['a value of escapes', 'ListImageLabels', oneLabel('\\ud83d\\ude00'.repeat(500_000))],
+    ['a value that is percent-encoded', 'ListImageLabels', oneLabel('%41'.repeat(2_000_000))],
+    ['a value of the token', 'ListImageLabels', oneLabel('long-canary-token '.repeat(300_000))],
+    ['a key of emoji', 'ListImageLabels', `{"Labels":[{"Key":"${'😀'.repeat(1_500_000)}"}]}`],
     ['deep lists', 'ListImages', `{"Images":${'['.repeat(8_000_000)}`],
   ] as const)('%s do not hold the event loop', async (_name, operation, body) => {
     const bytes = Buffer.from(body);
     expect(await longestHold(() => read(bytes, {}, operation))).toBeLessThan(200);
   });
 
+  test.each(['标签', '😀x', '\ud83d', '"', '\\', 'a\n', '\u0001😀'])(
+    'a long value of %j comes through',
+    async (sign) => {
+      for (const before of ['', 'a', 'ab']) {
+        const Labels = [
+          { Key: 'short', Value: 'v' },
+          { Key: 'long', Value: before + sign.repeat(200_000) },
+          { Key: 'last', Value: 'v' },
+        ];
+        expect(await read({ ...ONE_LABEL, Labels })).toMatchObject({ answer: { Labels } });
+      }
+    },
+  );
+
+  test('a secret in a long value is hidden wherever it stands', async () => {
+    for (const length of [65_530, 65_536, 131_060]) {
+      const [before, after] = ['x'.repeat(length), '标'.repeat(70_000)];
+      const Labels = [{ Key: 'long', Value: `${before}long-canary-token${after}` }];
+      const hidden = [{ Key: 'long', Value: `${before}***${after}` }];
+      expect(await read({ ...ONE_LABEL, Labels })).toMatchObject({ answer: { Labels: hidden } });
+    }
+  });
+
   test('are read one at a time, and given up when nobody waits', async () => {
     const body = Buffer.from(`{"Labels":[${'{"Key":"k","Value":"v"},'.repeat(100_000)}{}]}`);
     const received = { status: 200, contentType: 'application/json', contentEncoding: 'identity', body };
-    const context = { region: 'cn-hangzhou', hasOwnEndpoint: false, asked: () => '', now, secrets: [] };
+    const context = { region: 'cn-hangzhou', hasOwnEndpoint: false, asked: () => '', now, secrets: [], sent: [] };
     const ended: number[] = [];
     const leaving = new AbortController();
     const signals = [new AbortController().signal, leaving.signal, new AbortController().signal];

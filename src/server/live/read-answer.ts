@@ -1,15 +1,16 @@
 import { isUtf8 } from 'node:buffer';
-import { knownHider } from '../hide-secrets.ts';
 import type { WrittenAnswer } from '../image-source.ts';
 import type { LeftOut } from '../tolerant/left-out.ts';
 import { checkEndpointHint } from './endpoint-hint.ts';
 import type { Failure } from './failure.ts';
+import { createEchoHider } from './hide-echoes.ts';
 import { inSlices } from './in-slices.ts';
 import { type Judged, judgeBody } from './judge-body.ts';
 import type { Asked, LiveOperation } from './live-operations.ts';
 import { isUtf16, notJsonWords, notUtf8Words } from './not-json-words.ts';
 import { readRefusal, readRequestId } from './read-refusal.ts';
 import { retryAfterSeconds } from './retry-after.ts';
+import { scrubText } from './scrub-text.ts';
 import type { Received } from './send-request.ts';
 import { statusMeaning } from './status-meaning.ts';
 
@@ -29,7 +30,10 @@ export interface ReadContext {
   readonly asked: Asked;
   /** Milliseconds since 1970, by our clock. */
   readonly now: number;
+  /** What must not be shown. */
   readonly secrets: readonly string[];
+  /** What must not be shown in part either: what this request was signed with, and its signature. */
+  readonly sent: readonly string[];
 }
 
 /** Larger bodies are read one at a time. */
@@ -46,19 +50,22 @@ export async function readAnswer(
   signal: AbortSignal,
 ): Promise<Read | undefined> {
   const { status, body } = received;
-  const { secrets, now } = context;
+  const { secrets, sent, now } = context;
+  const hider = createEchoHider(secrets, sent);
+  const scrub = (text: string) => scrubText(hider.hide(text), secrets);
+  const isSecret = (text: string) => hider.hide(text) !== text || secrets.some((secret) => text.includes(secret));
   const says = (code: string, words: string, isElsewhere = true) =>
     ({ ok: false, failure: own(code, words, received, context, isElsewhere) }) as const;
   if (status >= 300 && status < 400)
     return says('UPSTREAM_REDIRECT', 'answered with a redirect, which is not followed: not a PAI endpoint');
-  if (!isJson(received)) return says('UPSTREAM_NOT_JSON', notJsonWords(received, secrets));
+  if (!isJson(received)) return says('UPSTREAM_NOT_JSON', notJsonWords(received, scrub));
   if (!isUtf8(body) || isUtf16(body)) return says('UPSTREAM_NOT_JSON', notUtf8Words(received));
 
   const judging = judgeBody(withoutMark(body).toString('utf8'), operation, {
     status,
     asked: context.asked,
-    hide: hiderOf(secrets),
-    requestIdOf: (object) => readRequestId(object, secrets),
+    hider,
+    requestIdOf: (object) => readRequestId(object, isSecret),
   });
   const judged = await inSlices<Judged>(judging, body.length > LARGE_BYTES, signal);
   switch (judged?.kind) {
@@ -71,7 +78,8 @@ export async function readAnswer(
         status,
         retryAfterSeconds: retryAfterSeconds(received.retryAfter, now),
         skewMs: skewOf(received.date, now),
-        secrets,
+        scrub,
+        isSecret,
       };
       return { ok: false, failure: readRefusal(judged.body, judged.code, refusal) };
     }
@@ -126,12 +134,4 @@ function isJson({ status, contentType, contentEncoding, body }: Received): boole
 /** The body without the mark that some gateways put in front of UTF-8. */
 function withoutMark(body: Buffer): Buffer {
   return body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? body.subarray(3) : body;
-}
-
-/** A service that echoes what it was sent must not carry it to a browser. Short texts would be found in any word. */
-function hiderOf(secrets: readonly string[]): (text: string) => string {
-  return knownHider(
-    secrets.filter((secret) => secret.length >= 8),
-    '***',
-  );
 }

@@ -2,7 +2,6 @@ import { AccessDeniedDetail } from '../../contract/errors.ts';
 import { cutMiddle } from '../refusal.ts';
 import type { Failure } from './failure.ts';
 import { refusalKind } from './refusal-kinds.ts';
-import { scrubText } from './scrub-text.ts';
 
 export interface RefusalContext {
   readonly status: number;
@@ -10,8 +9,10 @@ export interface RefusalContext {
   readonly retryAfterSeconds: number | undefined;
   /** How far the service's clock is ahead of ours, in milliseconds, where it told its time. */
   readonly skewMs: number | undefined;
-  /** What must not be shown. */
-  readonly secrets: readonly string[];
+  /** Takes out of a text what must not be shown. */
+  readonly scrub: (text: string) => string;
+  /** Whether a text holds something of ours that must not be shown. */
+  readonly isSecret: (text: string) => boolean;
 }
 
 /** Throttling names no time more often than not; a second is what the quota is counted in. */
@@ -24,8 +25,8 @@ const SCRUB_LENGTH = 16_000;
 /** Reads an error body of the service: its known fields, scrubbed, and nothing else. */
 export function readRefusal(body: Readonly<Record<string, unknown>>, code: string, context: RefusalContext): Failure {
   const { kind, cure, status } = refusalKind(code, context.status);
-  const scrub = (text: string) => scrubText(text, context.secrets);
-  const requestId = readRequestId(body, context.secrets);
+  const { scrub } = context;
+  const requestId = readRequestId(body, context.isSecret);
   const detail = readDetail(body.AccessDeniedDetail, scrub);
   const wait = context.retryAfterSeconds ?? (kind === 'throttled' ? THROTTLED_SECONDS : undefined);
   const said = typeof body.Message === 'string' ? cutMiddle(scrub(cutForScrub(body.Message)), 1_000) : '';
@@ -46,10 +47,13 @@ export function readRefusal(body: Readonly<Record<string, unknown>>, code: strin
 }
 
 /** The service's RequestId, where it has the form of one: it travels on in a header. */
-export function readRequestId(body: Readonly<Record<string, unknown>>, secrets: readonly string[]): string | undefined {
+export function readRequestId(
+  body: Readonly<Record<string, unknown>>,
+  isSecret: (text: string) => boolean,
+): string | undefined {
   const id = body.RequestId;
   if (typeof id !== 'string' || !/^[A-Za-z0-9-]{1,64}$/.test(id)) return undefined;
-  return secrets.some((secret) => id.includes(secret)) ? undefined : id;
+  return isSecret(id) ? undefined : id;
 }
 
 function readDetail(detail: unknown, scrub: (text: string) => string): AccessDeniedDetail | undefined {

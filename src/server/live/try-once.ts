@@ -102,8 +102,9 @@ async function exchange({ question, key, attempt, signal }: Try, parts: TryParts
   const startedAt = performance.now();
   const sent = await sender.send(signed, signal);
   const secrets = [...credentials.secrets(), ...signed.secrets];
+  const ownSecrets = [...key.values(), ...signed.secrets];
   const asked = (name: string) => parameters.find(([other]) => other === name)?.[1] ?? '';
-  const context = { region, hasOwnEndpoint, asked, now: clock(), secrets };
+  const context = { region, hasOwnEndpoint, asked, now: clock(), secrets, sent: ownSecrets };
   const read: Read = sent.ok
     ? ((await readAnswer(sent.received, liveOperation(operation), context, signal)) ?? unread(signal, region))
     : { ok: false, failure: transportFailure(sent.fault, question, sent.proxy, sent.waitedMs) };

@@ -162,6 +162,32 @@ test('what is nested too deep is not read, wherever it stands', () => {
     expect(scan(`{"${member}":${nested(2_000_000)}}`).scanned).toEqual({ ok: false, fault: 'too-deep' });
 });
 
+test('long strings are as JSON.parse reads them, wherever an escape stands, and take pauses', () => {
+  const piece = fc.constantFrom(
+    'a',
+    '标',
+    '😀',
+    '\\\\',
+    '\\"',
+    '\\u0041',
+    '\\ud83d',
+    '\\ude00',
+    '\\n',
+    '\\\\\\u0041',
+    '\\x',
+    '\\u00',
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { minLength: 1, maxLength: 6 }), fc.nat(8), (pieces, shift) => {
+      const text = `{"a":"${'.'.repeat(shift)}${pieces.join('').repeat(14_000)}"}`;
+      expect(scan(text).scanned).toEqual(due(text));
+    }),
+    { numRuns: 60 },
+  );
+  for (const long of ['\\"', '\\u0041', 'a\\n'])
+    expect(scan(`{"a":"${long.repeat(400_000)}"}`).pauses).toBeGreaterThan(5);
+});
+
 test('time grows with the length alone, whatever is in it, and there are pauses on the way', () => {
   const hard: readonly ((size: number) => string)[] = [
     (size) => `{"a":"${'\\"'.repeat(size)}"}`,

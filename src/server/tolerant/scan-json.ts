@@ -1,4 +1,5 @@
 import { NumberText } from './number-text.ts';
+import { StringReader, UNFINISHED } from './string-reader.ts';
 
 export interface ScanOptions {
   /** Members of these names are kept, at any depth. What stands under other names is checked and skipped. */
@@ -54,7 +55,7 @@ type State = 'value' | 'value or end' | 'name' | 'name or end' | 'after value';
  * tokenizer of `@streamparser/json` ten times as long as this, without a check of the structure.
  */
 export function* scanJson(text: string, { names, list }: ScanOptions): Generator<ScanStep, Scanned> {
-  const strings = new StringEnds(text);
+  const strings = new StringReader(text);
   const stack: Frame[] = [];
   let top: Frame | undefined;
   let state: State = 'value';
@@ -65,6 +66,16 @@ export function* scanJson(text: string, { names, list }: ScanOptions): Generator
     at = skipBlanks(text, at);
     const code = text.charCodeAt(at);
     let value: unknown;
+    let string: string | undefined;
+    let stringEnd = -1;
+    if (code === QUOTE && state !== 'after value') {
+      stringEnd = strings.endOf(at);
+      for (; stringEnd === UNFINISHED; stringEnd = strings.endOf(at)) yield PAUSE;
+      if (stringEnd === -1) return BROKEN;
+      if (strings.isLong(at, stringEnd)) string = yield* inPauses(strings.readLong(at, stringEnd));
+      else string = strings.read(at, stringEnd);
+      if (string === undefined) return BROKEN;
+    }
 
     if (state === 'after value' && code === COMMA && top !== undefined) {
       state = top.isList ? 'value' : 'name';
@@ -78,11 +89,9 @@ export function* scanJson(text: string, { names, list }: ScanOptions): Generator
       top = stack[stack.length - 1];
     } else if (state === 'after value') return BROKEN;
     else if (state === 'name' || state === 'name or end') {
-      const end = code === QUOTE ? strings.endOf(at) : -1;
-      const name = end === -1 ? undefined : strings.read(at, end);
-      at = skipBlanks(text, end + 1);
-      if (top === undefined || name === undefined || text.charCodeAt(at) !== COLON) return BROKEN;
-      top.name = top.value !== undefined && names.has(name) ? name : undefined;
+      at = skipBlanks(text, stringEnd + 1);
+      if (top === undefined || string === undefined || text.charCodeAt(at) !== COLON) return BROKEN;
+      top.name = top.value !== undefined && names.has(string) ? string : undefined;
       at += 1;
       state = 'value';
       continue;
@@ -97,11 +106,9 @@ export function* scanJson(text: string, { names, list }: ScanOptions): Generator
       state = isList ? 'value or end' : 'name or end';
       at += 1;
       continue;
-    } else if (code === QUOTE) {
-      const end = strings.endOf(at);
-      value = end === -1 ? undefined : strings.read(at, end);
-      if (value === undefined) return BROKEN;
-      at = end + 1;
+    } else if (string !== undefined) {
+      value = string;
+      at = stringEnd + 1;
     } else {
       const scalar = readScalar(text, at);
       if (scalar === undefined) return BROKEN;
@@ -115,6 +122,14 @@ export function* scanJson(text: string, { names, list }: ScanOptions): Generator
     if (top.isGiven) yield { element: value };
     else if (Array.isArray(top.value)) top.value.push(value);
     else if (top.value !== undefined && top.name !== undefined) top.value[top.name] = value;
+  }
+}
+
+function* inPauses<Result>(work: Generator<undefined, Result>): Generator<ScanStep, Result> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    yield PAUSE;
   }
 }
 
@@ -149,57 +164,4 @@ function readScalar(text: string, at: number): { readonly value: unknown; readon
   }
   const literal = LITERALS.find(([word]) => text.startsWith(word, at));
   return literal && { value: literal[1], end: at + literal[0].length };
-}
-
-/** Finds the ends of strings, and reads them. Looks ahead for signs that need care, which most texts have few of. */
-class StringEnds {
-  readonly #text: string;
-  #backslash: number;
-  #control: number;
-  readonly #controls = /[^ -\uffff]/g;
-
-  constructor(text: string) {
-    this.#text = text;
-    this.#backslash = this.#next('\\', 0);
-    this.#control = this.#nextControl(0);
-  }
-
-  /** Where the string ends that begins at `start`, or -1. */
-  endOf(start: number): number {
-    const text = this.#text;
-    let end = text.indexOf('"', start + 1);
-    let slash = this.#backslashFrom(start);
-    while (end !== -1 && slash < end) {
-      const next = slash + 2;
-      if (end < next) end = text.indexOf('"', next);
-      slash = this.#next('\\', next);
-    }
-    return end;
-  }
-
-  /** The string from quote to quote, undefined if it is none of JSON. */
-  read(start: number, end: number): string | undefined {
-    if (this.#control < start) this.#control = this.#nextControl(start);
-    if (this.#control > end && this.#backslashFrom(start) > end) return this.#text.slice(start + 1, end);
-    try {
-      return JSON.parse(this.#text.slice(start, end + 1));
-    } catch {
-      return undefined;
-    }
-  }
-
-  #backslashFrom(start: number): number {
-    if (this.#backslash < start) this.#backslash = this.#next('\\', start);
-    return this.#backslash;
-  }
-
-  #next(sign: string, from: number): number {
-    const found = this.#text.indexOf(sign, from);
-    return found === -1 ? Number.POSITIVE_INFINITY : found;
-  }
-
-  #nextControl(from: number): number {
-    this.#controls.lastIndex = from;
-    return this.#controls.exec(this.#text)?.index ?? Number.POSITIVE_INFINITY;
-  }
 }

@@ -1,0 +1,101 @@
+/** So many encodings around one another are undone: a URL in a URL in JSON has three. */
+const MAX_LAYERS = 4;
+/** About a millisecond of work. */
+const CODES_A_STEP = 64 * 1024;
+
+const [PERCENT, BACKSLASH, AMPERSAND, HASH, SEMICOLON] = [0x25, 0x5c, 0x26, 0x23, 0x3b];
+
+/** A text as codes, and where in the text each of them begins. Both hold more than `length`; the rest means nothing. */
+export interface Layer {
+  readonly codes: Uint16Array;
+  readonly starts: Uint32Array;
+  readonly length: number;
+}
+
+/**
+ * Gives the text as it is, and again after each layer of encoding is undone: percent-encoding, the escapes of JSON and
+ * JavaScript, and numeric references of HTML, mixed as they may be. A layer is valid until the next one is asked for.
+ * Undefined is a pause.
+ */
+export function* decodedLayers(text: string): Generator<Layer | undefined, void> {
+  const codes = new Uint16Array(text.length);
+  const starts = new Uint32Array(text.length + 1);
+  let isEncoded = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    codes[at] = code;
+    starts[at] = at;
+    isEncoded ||= code === PERCENT || code === BACKSLASH || code === AMPERSAND;
+    if (at % CODES_A_STEP === CODES_A_STEP - 1) yield;
+  }
+  let { length } = text;
+  starts[length] = length;
+  yield { codes, starts, length };
+  for (let layer = 0; isEncoded && layer < MAX_LAYERS; layer += 1) {
+    const before = length;
+    length = yield* decodeOnce(codes, starts, length);
+    if (length === before) return;
+    yield { codes, starts, length };
+  }
+}
+
+/** Undoes one layer within the arrays. Gives how many codes are left. */
+function* decodeOnce(codes: Uint16Array, starts: Uint32Array, length: number): Generator<undefined, number> {
+  let to = 0;
+  let pauseAt = CODES_A_STEP;
+  for (let at = 0; at < length; ) {
+    const found = readEscape(codes, at, length);
+    codes[to] = found === undefined ? (codes[at] ?? 0) : found.code;
+    starts[to] = starts[at] ?? 0;
+    at = found === undefined ? at + 1 : found.end;
+    to += 1;
+    if (at < pauseAt) continue;
+    pauseAt += CODES_A_STEP;
+    yield;
+  }
+  starts[to] = starts[length] ?? 0;
+  return to;
+}
+
+interface Escape {
+  readonly code: number;
+  readonly end: number;
+}
+
+function readEscape(codes: Uint16Array, at: number, length: number): Escape | undefined {
+  const code = codes[at];
+  if (code === PERCENT) return readDigits(codes, at + 1, 16, 2);
+  if (code === BACKSLASH && at + 1 < length) {
+    const next = codes[at + 1] ?? 0;
+    if (next === 0x75 || next === 0x55) return readDigits(codes, at + 2, 16, 4);
+    if (next === 0x78 || next === 0x58) return readDigits(codes, at + 2, 16, 2);
+    const isSign = next === 0x22 || next === 0x27 || next === 0x2f || next === BACKSLASH;
+    return isSign ? { code: next, end: at + 2 } : undefined;
+  }
+  if (code !== AMPERSAND || codes[at + 1] !== HASH) return undefined;
+  const isHex = codes[at + 2] === 0x78 || codes[at + 2] === 0x58;
+  const first = at + (isHex ? 3 : 2);
+  let end = first;
+  while (end < first + 7 && end < length && digitOf(codes[end]) < (isHex ? 16 : 10)) end += 1;
+  const found =
+    codes[end] === SEMICOLON && end < length ? readDigits(codes, first, isHex ? 16 : 10, end - first) : undefined;
+  return found && { code: found.code, end: end + 1 };
+}
+
+/** Codes beyond the end of the text are of what it was before, so a number there could only hide more. */
+function readDigits(codes: Uint16Array, at: number, base: number, count: number): Escape | undefined {
+  let code = 0;
+  for (let digits = 0; digits < count; digits += 1) {
+    const digit = digitOf(codes[at + digits]);
+    if (digit >= base) return undefined;
+    code = code * base + digit;
+  }
+  return count === 0 ? undefined : { code: code & 0xffff, end: at + count };
+}
+
+/** The value of a hexadecimal digit, or more than any. */
+function digitOf(code = 0): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  const letter = code | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : 99;
+}
