@@ -77,6 +77,12 @@ const WORDS: Readonly<Record<Exclude<TransportFault, 'aborted' | 'proxy'>, Words
     cure: 'none',
     says: 'is not asked: the name of its endpoint leads to another machine, and http is for this machine only; use https, or 127.0.0.1',
   },
+  'no-tls': {
+    ...UNREACHABLE,
+    cure: 'none',
+    says: 'cannot be reached safely: the TLS handshake with its endpoint failed; something that does not speak TLS may have answered',
+    isElsewhere: true,
+  },
   tls: {
     ...UNREACHABLE,
     cure: 'none',

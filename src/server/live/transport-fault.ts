@@ -22,6 +22,7 @@ export type TransportFault =
   | 'refused'
   | 'no-route'
   | 'tls'
+  | 'no-tls'
   | 'not-this-machine'
   | 'proxy'
   | 'unknown';
@@ -47,7 +48,7 @@ const BY_CODE: Readonly<Record<string, TransportFault>> = {
   ENETUNREACH: 'no-route',
   EADDRNOTAVAIL: 'no-route',
   [NOT_THIS_MACHINE]: 'not-this-machine',
-  EPROTO: 'tls',
+  EPROTO: 'no-tls',
   CERT_HAS_EXPIRED: 'tls',
   CERT_NOT_YET_VALID: 'tls',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'tls',
@@ -62,7 +63,7 @@ const BY_BEGINNING: readonly (readonly [beginning: string, fault: TransportFault
   ['HPE_', 'not-http'],
   ['Z_', 'bad-gzip'],
   ['ERR_TLS_', 'tls'],
-  ['ERR_SSL_', 'tls'],
+  ['ERR_SSL_', 'no-tls'],
   ['CERT_', 'tls'],
 ];
 
@@ -93,7 +94,7 @@ export function faultOf(error: unknown): TransportFault {
 }
 
 /** Which fault to tell if the addresses of a host failed in different ways: one that may pass, then the nearest one. */
-const BY_WORTH: readonly TransportFault[] = ['connect-timeout', 'tls', 'refused', 'no-route'];
+const BY_WORTH: readonly TransportFault[] = ['connect-timeout', 'tls', 'no-tls', 'refused', 'no-route'];
 
 /** What each address of a host failed with; Node joins the errors. */
 function addressErrorsIn(error: unknown): readonly unknown[] {

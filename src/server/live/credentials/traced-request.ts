@@ -122,6 +122,7 @@ const TROUBLE: Readonly<Partial<Record<TransportFault, string>>> = {
   closed: 'closed the connection',
   'too-large': 'answered with more than 1 MB',
   'not-http': 'answered with something that is not HTTP',
+  'no-tls': 'did not complete the TLS handshake',
   tls: `has a certificate that is not trusted; ${EXTRA_CA_HINT}`,
 };
 

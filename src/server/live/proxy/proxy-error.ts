@@ -4,11 +4,17 @@ export class ProxyError extends Error {
   readonly proxy: string;
   /** The status that the proxy answered with, if it answered. */
   readonly status: number | undefined;
+  /** Whether it said that the way is open, and something else came then. */
+  readonly hasOpened: boolean;
 
-  constructor(proxy: string, detail: { readonly status?: number; readonly cause?: unknown }) {
+  constructor(
+    proxy: string,
+    detail: { readonly status?: number; readonly cause?: unknown; readonly hasOpened?: boolean },
+  ) {
     super('the proxy failed', { cause: detail.cause });
     this.proxy = proxy;
     this.status = detail.status;
+    this.hasOpened = detail.hasOpened ?? false;
   }
 }
 

@@ -7,12 +7,14 @@ export interface ProxyTrouble {
   readonly proxy: string;
   /** The status that it answered with, if it answered. */
   readonly status?: number;
-  /** What went wrong on the way to it, if it did not answer. */
+  /** What went wrong on the way to it, if it did not answer, or after it had opened a connection. */
   readonly fault?: TransportFault;
+  /** Whether it had said that the connection is open. */
+  readonly hasOpened?: boolean;
 }
 
-export function proxyTroubleOf({ proxy, status, cause }: ProxyError): ProxyTrouble {
-  return { proxy, ...(status === undefined ? { fault: faultOf(cause) } : { status }) };
+export function proxyTroubleOf({ proxy, status, hasOpened, cause }: ProxyError): ProxyTrouble {
+  return { proxy, ...(status === undefined ? { fault: faultOf(cause) } : { status }), ...(hasOpened && { hasOpened }) };
 }
 
 const BY_FAULT: Readonly<Partial<Record<TransportFault, string>>> = {
@@ -23,17 +25,34 @@ const BY_FAULT: Readonly<Partial<Record<TransportFault, string>>> = {
   'connect-timeout': 'did not accept the connection in time',
   'headers-timeout': 'did not answer in time',
   tls: 'has a certificate that is not trusted; set NODE_EXTRA_CA_CERTS to the file of the certificate that signs it',
-  'not-http': 'answered with something that is not HTTP',
+  'no-tls': 'does not speak TLS, as the https:// of its URL says; write http:// if it speaks plain HTTP',
+  'not-http': 'answered with something that is not HTTP; its URL may name another port, or need https://',
+  'headers-too-large': 'answered with headers that are too large',
+};
+
+/** How a connection ended that the proxy had said is open. */
+const AFTER_OPENING: Readonly<Partial<Record<TransportFault, string>>> = {
+  'no-tls':
+    'said that the connection is open, but what came through it is not TLS: a page of the proxy may have come instead',
+  'connect-timeout': 'said that the connection is open, but nothing came through it in time',
 };
 
 /** A sentence about the proxy, without its end: which one, and how it failed. */
-export function proxyWords({ proxy, status, fault }: ProxyTrouble): string {
-  return `the proxy ${proxy} ${status === undefined ? ((fault && BY_FAULT[fault]) ?? 'closed the connection') : byStatus(status)}`;
+export function proxyWords(trouble: ProxyTrouble): string {
+  return `the proxy ${trouble.proxy} ${whatItDid(trouble)}`;
+}
+
+function whatItDid({ status, fault, hasOpened }: ProxyTrouble): string {
+  if (status !== undefined) return byStatus(status);
+  if (hasOpened) return (fault && AFTER_OPENING[fault]) ?? 'said that the connection is open, and then closed it';
+  return (fault && BY_FAULT[fault]) ?? 'closed the connection without an answer';
 }
 
 function byStatus(status: number): string {
   if (status === 407) return 'asked for a user and a password (407), which belong into the URL of the proxy';
   if (status === 403 || status === 405) return `does not allow this host (${status})`;
+  if (status === 429) return 'limits how often it may be asked (429)';
+  if (status === 511) return 'asks for a sign-in to the network first (511)';
   if (status >= 500) return `could not reach the host (${status})`;
   return `answered ${status} instead of opening a connection`;
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readProxies } from '../../settings/proxy-settings.ts';
@@ -11,7 +11,7 @@ import { createLiveSource } from '../live-source.ts';
 import { createConnections } from '../open-connection.ts';
 import { createSender } from '../send-request.ts';
 import { type ProxyOptions, startProxy } from '../testing/connect-proxy.ts';
-import { closeServers, httpServer, ONE_LABEL, sendJson } from '../testing/fault-server.ts';
+import { closeServers, httpServer, ONE_LABEL, rawServer, sendJson } from '../testing/fault-server.ts';
 import { fixedCredentials } from '../testing/fixed-credentials.ts';
 import { selfSigned } from '../testing/self-signed.ts';
 import { errorIn, PATIENT, SHORT_LIMITS } from '../testing/test-source.ts';
@@ -160,6 +160,66 @@ describe('a proxy that fails is named, and PAI is not blamed', () => {
     expect(message).toContain(`The proxy ${proxy.host} `);
     expect(message).toMatch(words);
     expect(message).toContain('so PAI in cn-hangzhou was not asked');
+  });
+
+  /** Speaks as the lines tell: the first answers CONNECT, the others what follows. */
+  async function proxyThat(...answers: readonly (string | 'end')[]) {
+    const counts = new Map<Socket, number>();
+    const server = await rawServer((socket) => {
+      const count = counts.get(socket) ?? 0;
+      counts.set(socket, count + 1);
+      const answer = answers[count] ?? '';
+      if (answer === 'end') socket.destroy();
+      else socket.write(answer);
+    });
+    return server.url;
+  }
+  const OPEN = 'HTTP/1.1 200 Connection established\r\n\r\n';
+  const PAGE = 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<html></html>';
+
+  test.each([
+    ['opens and closes', [OPEN, 'end'], /said that the connection is open, and then closed it/],
+    ['opens and sends a page', [OPEN, PAGE], /said that the connection is open, but what came through it is not TLS/],
+    ['answers with a page at once', [PAGE], /said that the connection is open, but what came through it is not TLS/],
+    ['opens and is silent', [OPEN], /said that the connection is open, but nothing came through it in time/],
+    ['refuses with a page', [PAGE.replace('200 OK', '403 Forbidden')], /does not allow this host \(403\)/],
+    ['fails with a page', [PAGE.replace('200 OK', '502 Bad Gateway')], /could not reach the host \(502\)/],
+    ['limits the pace', [PAGE.replace('200 OK', '429 Too Many Requests')], /limits how often it may be asked \(429\)/],
+    ['wants a sign-in', ['HTTP/1.1 511 Sign in\r\n\r\n'], /asks for a sign-in to the network first \(511\)/],
+    ['speaks something else', ['220 ESMTP\r\n'], /answered with something that is not HTTP/],
+    ['closes at once', ['end'], /closed the connection without an answer/],
+  ])('that %s', async (_name, answers, words) => {
+    const { code, message } = await messageWith(await proxyThat(...answers));
+    expect(code).toBe('PROXY_FAILED');
+    expect(message).toMatch(/^The proxy 127\.0\.0\.1:\d+ /);
+    expect(message).toMatch(words);
+    expect(message).not.toMatch(/html|ESMTP/);
+  });
+
+  test('that drips its answer', async () => {
+    const server = await rawServer((socket) => {
+      const dripping = setInterval(() => socket.write('x'), 100);
+      socket.write('HTTP/1.1 200 OK\r\nX-Slow: ');
+      socket.on('close', () => clearInterval(dripping));
+    });
+    expect((await messageWith(server.url)).message).toMatch(/^The proxy 127\.0\.0\.1:\d+ did not answer in time/);
+  });
+
+  test('that speaks plain HTTP though its URL says https', async () => {
+    const proxy = await proxyWith();
+    const { message } = await messageWith(proxy.url.replace('http:', 'https:'));
+    expect(message).toContain(`The proxy ${proxy.host} does not speak TLS, as the https:// of its URL says`);
+  });
+
+  test('that speaks TLS though its URL says http', async () => {
+    const server = createTlsServer(selfSigned(), (socket) => socket.on('error', () => {}));
+    server.on('tlsClientError', () => {});
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    closers.push(() => new Promise((resolve) => server.close(resolve)));
+    const { message } = await messageWith(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    expect(message).toMatch(
+      /^The proxy 127\.0\.0\.1:\d+ (answered with something that is not HTTP|closed the connection)/,
+    );
   });
 
   test('refused', async () => {

@@ -1,6 +1,7 @@
 import { isIP, type Socket } from 'node:net';
-import { type buildConnector, Client } from 'undici';
+import { type buildConnector, Client, errors } from 'undici';
 import type { HttpProxy } from '../../settings/proxy-settings.ts';
+import { faultOf } from '../transport-fault.ts';
 import { ProxyError } from './proxy-error.ts';
 
 type Connector = ReturnType<typeof buildConnector>;
@@ -15,12 +16,20 @@ export function tunnelThrough(proxy: HttpProxy, connect: Connector, answerMs: nu
   return (options, callback) => {
     openTunnel(proxy, name, { connect, answerMs }, options).then(
       (socket) => {
-        if (options.protocol === 'https:') connect({ ...options, httpSocket: socket }, callback);
-        else callback(null, socket);
+        if (options.protocol !== 'https:') return callback(null, socket);
+        connect({ ...options, httpSocket: socket }, (error, tlsSocket) => {
+          if (error === null) callback(null, tlsSocket);
+          else callback(isOfService(error) ? error : new ProxyError(name, { cause: error, hasOpened: true }), null);
+        });
       },
       (error) => callback(error, null),
     );
   };
+}
+
+/** A certificate, trusted or not, has come from the other end. What else fails so early did not get that far. */
+function isOfService(error: Error): boolean {
+  return faultOf(error) === 'tls';
 }
 
 async function openTunnel(
@@ -34,6 +43,9 @@ async function openTunnel(
   const toProxy: Connector = (options, callback) =>
     connect({ ...options, servername: isIP(proxyName) === 0 && !proxyName.startsWith('[') ? proxyName : '' }, callback);
   const client = new Client(proxy.origin, { connect: toProxy, headersTimeout: answerMs, bodyTimeout: answerMs });
+  // The timeout of undici begins again with every byte of an answer that drips.
+  const inTime = new AbortController();
+  const timer = setTimeout(() => inTime.abort(), answerMs * 2).unref();
   try {
     const host = hostname.includes(':') ? `[${hostname}]` : hostname;
     const target = `${host}:${port || (protocol === 'https:' ? 443 : 80)}`;
@@ -41,13 +53,15 @@ async function openTunnel(
       host: target,
       ...(proxy.authorization !== undefined && { 'proxy-authorization': proxy.authorization }),
     };
-    const { statusCode, socket } = await client.connect({ path: target, headers });
+    const { statusCode, socket } = await client.connect({ path: target, headers, signal: inTime.signal });
     if (statusCode >= 200 && statusCode < 300) return socket as Socket;
     socket.on('error', () => {}).destroy();
     throw new ProxyError(name, { status: statusCode });
   } catch (error) {
-    throw error instanceof ProxyError ? error : new ProxyError(name, { cause: error });
+    if (error instanceof ProxyError) throw error;
+    throw new ProxyError(name, { cause: inTime.signal.aborted ? new errors.HeadersTimeoutError() : error });
   } finally {
+    clearTimeout(timer);
     // The tunnel has left the client; what the client still holds is nothing that anybody uses.
     void client.destroy();
   }
