@@ -21,7 +21,7 @@ export function secretHider(secrets: readonly string[], hidden = '[hidden]'): (t
 }
 
 /** Takes the secrets given out of texts, in any of their forms, and nothing else. */
-export function knownHider(secrets: readonly string[], hidden: string): (text: string) => string {
+function knownHider(secrets: readonly string[], hidden: string): (text: string) => string {
   const forms = formsOf(secrets);
   if (forms.length === 0) return (text) => text;
   // One pass over the text for all of them: a log hides some hundred forms in every line.

@@ -6,6 +6,7 @@ import { LIST_BEGINS, PAUSE, type Scanned, scanJson } from '../tolerant/scan-jso
 import { AnswerWriter } from './answer-writer.ts';
 import type { EchoHider } from './hide-echoes.ts';
 import type { Asked, ListForm, LiveOperation, ObjectForm } from './live-operations.ts';
+import { OuterNames } from './outer-names.ts';
 
 /** What a body in JSON turned out to be. */
 export type Judged =
@@ -22,6 +23,8 @@ export interface JudgeContext {
   readonly asked: Asked;
   /** Takes secrets out of texts. */
   readonly hider: EchoHider;
+  /** The name of a field if it may be shown. */
+  readonly showName: (name: string) => string | undefined;
   /** The RequestId of the body, if it is fit for a header. */
   readonly requestIdOf: (body: JsonObject) => string | undefined;
 }
@@ -50,7 +53,8 @@ function* judgeList(text: string, form: ListForm, context: JudgeContext): Genera
   const writer = new AnswerWriter(context.hider);
   let leftOut = new LeftOut();
   let [elements, rows, named, foreign] = [0, 0, 0, 0];
-  const scanning = scanJson(text, { names: NAMES, list });
+  const found = new OuterNames(context.showName);
+  const scanning = scanJson(text, { names: NAMES, list, onOuterName: (name) => found.add(name) });
   let step = scanning.next();
   for (; !step.done; step = scanning.next()) {
     if (step.value === PAUSE) yield;
@@ -84,7 +88,12 @@ function* judgeList(text: string, form: ListForm, context: JudgeContext): Genera
   const isNone = object[list] === undefined || object[list] === null;
   if (isNone && total === 0) writer.beginList(list);
   else if (!Array.isArray(object[list]))
-    return odd(object, `${list} is ${nameKind(object[list])}, a list is expected`, isNone ? [] : [list], list);
+    return odd(
+      object,
+      `${list} is ${nameKind(object[list])}, a list is expected${object[list] === undefined ? found.inWords() : ''}`,
+      isNone ? [] : [list],
+      list,
+    );
   // The rows of a later page are not all that there is.
   const isFirstPage = ['', '1'].includes(context.asked('PageNumber'));
   if (elements > 0 && rows === 0 && isFirstPage) return odd(object, leftOut.first ?? '', leftOut.places, list);
@@ -100,7 +109,8 @@ function leaveOutForeign(list: ListForm['list'], at: number, leftOut: LeftOut): 
 
 function* judgeObject(text: string, form: ObjectForm, context: JudgeContext): Generator<undefined, Judged> {
   const { toldBy, readObject, wrongField } = form;
-  const scanning = scanJson(text, { names: NAMES });
+  const found = new OuterNames(context.showName);
+  const scanning = scanJson(text, { names: NAMES, onOuterName: (name) => found.add(name) });
   let step = scanning.next();
   for (; !step.done; step = scanning.next()) yield;
   const body = bodyOf(step.value, context, toldBy);
@@ -110,7 +120,7 @@ function* judgeObject(text: string, form: ObjectForm, context: JudgeContext): Ge
   if (!toldBy.some((field) => Reflect.get(read, field) !== undefined))
     return odd(
       body.object,
-      leftOut.first ?? `${toldBy.join(', ')} ${toldBy.length === 1 ? 'is' : 'are'} missing`,
+      leftOut.first ?? `${toldBy.join(', ')} ${toldBy.length === 1 ? 'is' : 'are'} missing${found.inWords()}`,
       leftOut.places,
       toldBy[0],
     );

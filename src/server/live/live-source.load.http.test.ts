@@ -39,7 +39,7 @@ describe('equal questions', () => {
 describe('who leaves', () => {
   test('last ends the request within 100 ms', async () => {
     const { server, held } = await holdingServer();
-    const { source } = testSource(server.url);
+    const { source, named } = testSource(server.url);
     const leavers = [new AbortController(), new AbortController()];
     const outcomes = leavers.map(({ signal }) => source.listImageLabels({}, signal));
     await vi.waitFor(() => expect(held).toHaveLength(1), soon);
@@ -51,6 +51,7 @@ describe('who leaves', () => {
     expect(server.requests).toHaveLength(1);
     for (const outcome of await Promise.all(outcomes)) expect(errorIn(outcome).code).toBe('REQUEST_CANCELLED');
     await source.close();
+    expect(named('abandoned')).toEqual([{ event: 'abandoned', questions: 2 }]);
   });
 
   test('first takes nothing from the other', async () => {

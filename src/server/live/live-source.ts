@@ -1,6 +1,7 @@
 import type { PaiError } from '../../contract/errors.ts';
 import type { HowToAsk, ImageSource, Outcome, WrittenAnswer } from '../image-source.ts';
 import { NO_PROXIES, type Proxies } from '../settings/proxy-settings.ts';
+import { createAbandonedLog } from './abandoned-log.ts';
 import { createService } from './ask-service.ts';
 import type { CredentialsProvider } from './credentials.ts';
 import { withDeadline } from './deadline.ts';
@@ -51,6 +52,7 @@ export function createLiveSource(
 ): ImageSource & { close(): Promise<void> } {
   const sender = createSender(limits, createConnections(limits, { proxies }));
   const askService = createService({ sender, credentials, clock, steadyClock, random, log });
+  const abandoned = createAbandonedLog(log);
   const sharedAnswers = createSharedAnswers({ askService, clock, log });
 
   async function ask(
@@ -76,6 +78,7 @@ export function createLiveSource(
       const question = { operation, parameters, region, base, hasOwnEndpoint, limits, canonical };
       return await sharedAnswers(question, got.key, signal, how);
     } finally {
+      if (waiting.aborted) abandoned.note();
       clear();
     }
   }
@@ -92,7 +95,10 @@ export function createLiveSource(
     listWorkspaces: operation('ListWorkspaces'),
     getWorkspace: operation('GetWorkspace'),
     provenance: () => [],
-    close: () => sender.close(),
+    close: () => {
+      abandoned.close();
+      return sender.close();
+    },
   };
 }
 

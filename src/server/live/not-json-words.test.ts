@@ -8,7 +8,7 @@ test.each([
     'a page that says so',
     '<html>',
     { status: 502, contentType: 'text/html' },
-    /web page instead of data \(HTTP 502\):/,
+    /web page instead of data \(HTTP 502\)$/,
   ],
   ['XHTML', '<html/>', { contentType: 'application/xhtml+xml' }, /web page/],
   ['nothing', '', { contentType: 'text/html' }, /empty body instead of data$/],

@@ -1,4 +1,5 @@
 import type { Received } from './send-request.ts';
+import { statusCause } from './status-meaning.ts';
 
 /** What tells one kind of body from another stands at its beginning. */
 const MAX_BYTES = 16 * 1024;
@@ -6,20 +7,21 @@ const MAX_BYTES = 16 * 1024;
 /** Takes out of a text what must not be shown. */
 type Scrub = (text: string) => string;
 
-/** Says what came instead of JSON, after "PAI in cn-hangzhou ". Of the answer only its type and its Code are told. */
+/** Says what came instead of JSON, after "PAI in cn-hangzhou ". Of the answer only its type and its Code are told. The cause is left to the status if that tells one. */
 export function notJsonWords(received: Received, scrub: Scrub): string {
   const { status, contentType, contentEncoding } = received;
   if (contentEncoding !== 'identity') return `answered ${compressed(contentEncoding, scrub)} that was not asked for`;
   const body = received.body.toString('utf8', 0, MAX_BYTES);
+  const unlessTold = (cause: string) => (statusCause(status) === undefined ? cause : '');
   const code = status < 400 ? '' : `HTTP ${status}`;
   if (body.trim() === '') return `answered with an empty body instead of data${inBrackets(code)}`;
   if (isXml(contentType, body)) {
     const facts = [code, codeInXml(body, scrub)].filter((fact) => fact !== '');
-    return `answered with XML instead of JSON${inBrackets(facts.join(', '))}: a gateway may stand in between`;
+    return `answered with XML instead of JSON${inBrackets(facts.join(', '))}${unlessTold(': a gateway may stand in between')}`;
   }
   if (contentType === '' || /html/i.test(contentType))
-    return `answered with a web page instead of data${inBrackets(code)}: a proxy or a sign-in page of the network may stand in between`;
-  return `answered with ${mediaType(contentType, scrub)} instead of JSON${inBrackets(code)}: a proxy may stand in between`;
+    return `answered with a web page instead of data${inBrackets(code)}${unlessTold(': a proxy or a sign-in page of the network may stand in between')}`;
+  return `answered with ${mediaType(contentType, scrub)} instead of JSON${inBrackets(code)}${unlessTold(': a proxy may stand in between')}`;
 }
 
 /** Says in what else than UTF-8 an answer is written, after "PAI in cn-hangzhou ". */

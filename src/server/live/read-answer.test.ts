@@ -7,7 +7,12 @@ import { objectOf } from './testing/written.ts';
 
 const now = Date.UTC(2026, 0, 2, 3, 4, 5);
 
-async function read(body: unknown, more: Partial<Received> = {}, operation: OperationName = 'ListImageLabels') {
+async function read(
+  body: unknown,
+  more: Partial<Received> = {},
+  operation: OperationName = 'ListImageLabels',
+  hasOwnEndpoint = false,
+) {
   const received = {
     status: 200,
     contentType: 'application/json;charset=utf-8',
@@ -17,7 +22,7 @@ async function read(body: unknown, more: Partial<Received> = {}, operation: Oper
   };
   const context = {
     region: 'cn-hangzhou',
-    hasOwnEndpoint: false,
+    hasOwnEndpoint,
     asked: (name: string) => (operation === 'GetImage' && name === 'ImageId' ? 'a' : ''),
     now,
     secrets: ['long-canary-token', 'canary"with\\signs', 'testAK', 'testSK'],
@@ -441,6 +446,98 @@ describe('forms that mean one thing only are read', () => {
 function oneLabel(value: string): string {
   return `{"Labels":[{"Key":"k","Value":"${value}"}]}`;
 }
+
+describe('a status that tells the cause is told with it, and the endpoint is not suspected', () => {
+  const bodies = [
+    ['', {}],
+    ['{}', {}],
+    ['[]', {}],
+    ['{"message":"slow down"}', {}],
+    ['{"Code":', {}],
+    ['<html>busy</html>', { contentType: 'text/html' }],
+    ['<Error/>', { contentType: 'text/xml' }],
+    ['busy', { contentType: 'text/plain' }],
+    ['x', { contentEncoding: 'br' }],
+  ] as const;
+  const causes = [
+    [429, /: PAI, or a gateway in between, limits the pace of requests$/],
+    [502, /: a gateway in between got no valid answer from PAI$/],
+    [503, /: PAI, or a gateway in between, cannot answer now$/],
+    [504, /: a gateway in between waited too long for PAI$/],
+  ] as const;
+  test.each(causes.flatMap(([status, cause]) => bodies.map(([body, more]) => ({ status, body, more, cause }))))(
+    '$status with $body',
+    async ({ status, body, more, cause }) => {
+      const { message, kind } = await errorOf(body, { status, ...more }, 'ListImageLabels', true);
+      expect(message).toMatch(cause);
+      expect(message).not.toMatch(/--endpoint|sign-in|busy|slow down/);
+      expect(kind).toBe(status === 429 ? 'throttled' : 'fault');
+    },
+  );
+});
+
+describe('rows under another name are not guessed, but the names found are told', () => {
+  test.each<[string, OperationName, string]>([
+    ['{"data":{"Labels":[]}}', 'ListImageLabels', 'Labels is missing, a list is expected; fields found: data'],
+    [
+      '{"RequestId":"A","TotalCount":0.5,"labels":[],"requestId":"a"}',
+      'ListImageLabels',
+      'Labels is missing, a list is expected; fields found: labels, requestId',
+    ],
+    [
+      '{"a":1,"b":2,"c":3,"d":4,"e":5,"f":6,"g":7,"a":8}',
+      'ListImages',
+      'Images is missing, a list is expected; fields found: a, b, c, d, e and 2 more',
+    ],
+    ['{"body":{"ImageId":"a"}}', 'GetImage', 'ImageId, Name, ImageUri are missing; fields found: body'],
+    ['{"Data":{"WorkspaceId":"1"}}', 'GetWorkspace', 'WorkspaceId is missing; fields found: Data'],
+    [
+      '{"LONG-canary-token":1,"a name":2,"":3}',
+      'ListImageLabels',
+      'Labels is missing, a list is expected; fields found: 3 of other names',
+    ],
+    [
+      '{"LTAI5tQZ7yWxR2aBcDeFgHiJ":1,"x":2}',
+      'ListImageLabels',
+      'Labels is missing, a list is expected; fields found: x and 1 more',
+    ],
+    ['{}', 'ListImageLabels', 'Labels is missing, a list is expected'],
+  ])('%s', async (body, operation, words) => {
+    const { code, message } = await errorOf(body, {}, operation);
+    expect([code, message]).toEqual(['BAD_SHAPE', `PAI in cn-hangzhou answered in an unexpected form: ${words}`]);
+  });
+});
+
+describe('numbers that no count and no id can be', () => {
+  const odd = ['-1', '1.5', '1e400', '-1e400', '1e-3', '9007199254740993', '"-1"', '"1.5"'];
+  test.each(odd)('Size %s leaves the image out', async (Size) => {
+    const body = `{"TotalCount":2,"Images":[{"ImageId":"a","Size":${Size}},{"ImageId":"b","Size":1e3}]}`;
+    expect(await read(body, {}, 'ListImages')).toMatchObject({
+      answer: { Images: [{ ImageId: 'b', Size: 1_000 }] },
+      leftOut: 'images=1; field=Size',
+    });
+    expect((await errorOf(`{"Images":[{"ImageId":"a","Size":${Size}}]}`, {}, 'ListImages')).message).toMatch(
+      /Images\[0\]\.Size is (a number|text), a whole number from 0 to 9007199254740991 is expected$/,
+    );
+  });
+
+  test.each(odd)('TotalCount %s is left out alone', async (TotalCount) => {
+    const result = await read(`{"TotalCount":${TotalCount},"Labels":[{"Key":"a","Value":"b"}]}`);
+    expect(result).toMatchObject({ ok: true, leftOut: 'values=1; field=TotalCount' });
+    expect(JSON.stringify(result)).not.toContain('"TotalCount"');
+  });
+
+  test.each(['-1', '1.5', '1e400', '1E3', '-0', '"-1"', '"1e3"', '"1."'])('WorkspaceId %s', async (id) => {
+    const images = `{"Images":[{"ImageId":"a","WorkspaceId":${id}},{"ImageId":"b","WorkspaceId":12}]}`;
+    expect(await read(images, {}, 'ListImages')).toMatchObject({
+      answer: { Images: [{ ImageId: 'b', WorkspaceId: '12' }] },
+      leftOut: 'images=1; field=WorkspaceId',
+    });
+    const workspaces = `{"Workspaces":[{"WorkspaceId":${id}},{"WorkspaceId":"12"}]}`;
+    expect(await read(workspaces, {}, 'ListWorkspaces')).toMatchObject({ leftOut: 'workspaces=1; field=WorkspaceId' });
+    expect((await errorOf(`{"WorkspaceId":${id}}`, {}, 'GetWorkspace')).message).toContain('WorkspaceId is ');
+  });
+});
 
 describe('large answers', () => {
   /** The longest that the event loop was held while the answer was read, in milliseconds of this process's own work. */

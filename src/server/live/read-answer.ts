@@ -12,7 +12,7 @@ import { readRefusal, readRequestId } from './read-refusal.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 import { scrubText } from './scrub-text.ts';
 import type { Received } from './send-request.ts';
-import { statusMeaning } from './status-meaning.ts';
+import { statusCause, statusMeaning } from './status-meaning.ts';
 
 export type Read =
   | { readonly ok: true; readonly answer: WrittenAnswer; readonly leftOut?: LeftOut }
@@ -40,7 +40,8 @@ export interface ReadContext {
 const LARGE_BYTES = 256 * 1024;
 
 /**
- * Makes an answer or a failure of what came back. No text of it reaches a failure, but for a refusal's known fields.
+ * Makes an answer or a failure of what came back. No text of it reaches a failure, but
+ * for a refusal's known fields, and the names of fields if the one that is expected is missing.
  * Gives undefined if the signal aborts before all of it is read.
  */
 export async function readAnswer(
@@ -65,6 +66,7 @@ export async function readAnswer(
     status,
     asked: context.asked,
     hider,
+    showName: (name) => (isFieldName(name) && scrub(name) === name && !isSecret(name) ? name : undefined),
     requestIdOf: (object) => readRequestId(object, isSecret),
   });
   const judged = await inSlices<Judged>(judging, body.length > LARGE_BYTES, signal);
@@ -105,13 +107,15 @@ function own(code: string, words: string, received: Received, context: ReadConte
   const { region, hasOwnEndpoint, now } = context;
   const { kind, cure, status, waitSeconds, ownCode } = statusMeaning(received.status, code);
   const wait = retryAfterSeconds(received.retryAfter, now) ?? waitSeconds;
+  // Such a status is of a service that is where it should be.
+  const cause = statusCause(received.status);
   const hint = isElsewhere ? checkEndpointHint(hasOwnEndpoint) : '';
   return {
     kind,
     cure,
     error: {
       code: ownCode ?? code,
-      message: `PAI in ${region} ${words}${hint}`,
+      message: `PAI in ${region} ${words}${cause === undefined ? hint : `: ${cause}`}`,
       status,
       ...(wait !== undefined && { retryAfterSeconds: wait }),
     },
@@ -120,6 +124,11 @@ function own(code: string, words: string, received: Received, context: ReadConte
 
 function httpStatus(status: number): string {
   return status < 400 ? '' : ` (HTTP ${status})`;
+}
+
+/** Whether a text is the name of a field as APIs have them, and no sentence or key of data. */
+function isFieldName(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_.-]{0,39}$/.test(name);
 }
 
 /** A body without a type counts as JSON where it does not look like markup. An empty one of a failure tells nothing. */

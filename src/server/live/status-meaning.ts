@@ -11,6 +11,18 @@ export interface StatusMeaning {
   readonly ownCode?: string;
 }
 
+/** Of a failure whose body tells nothing, the cause that its status alone tells; it comes after a colon. */
+export function statusCause(status: number): string | undefined {
+  return Object.hasOwn(CAUSES, status) ? CAUSES[status] : undefined;
+}
+
+const CAUSES: Readonly<Record<number, string>> = {
+  429: 'PAI, or a gateway in between, limits the pace of requests',
+  502: 'a gateway in between got no valid answer from PAI',
+  503: 'PAI, or a gateway in between, cannot answer now',
+  504: 'a gateway in between waited too long for PAI',
+};
+
 /**
  * What a failure means whose body tells nothing: the status decides. `code` is ours for what stood in the body. 401 does
  * not travel on: it would send the page to its sign-in.

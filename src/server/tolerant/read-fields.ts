@@ -18,6 +18,7 @@ export type FieldReader<Value> = (value: unknown) => Value | undefined | Unreada
 
 const TEXT = new Unreadable('text');
 const COUNT = new Unreadable('a whole number from 0 to 9007199254740991');
+const ID = new Unreadable('text or a whole number');
 const FLAG = new Unreadable('true or false');
 const TEXTS = new Unreadable('a list of texts');
 
@@ -27,6 +28,15 @@ export const readText: FieldReader<string> = (value) => {
   if (value === undefined || value === null) return undefined;
   return textOfNumber(value) ?? TEXT;
 };
+
+/** An id: text, or a whole number as it was written. What reads as another number is the id of nothing, in text too. */
+export const readId: FieldReader<string> = (value) => {
+  const id = readText(value);
+  return typeof id === 'string' && OTHER_NUMBER.test(id) ? ID : id;
+};
+
+/** Below 0, with a point or with an exponent. */
+const OTHER_NUMBER = /^(-\d+|[+-]?\d+\.\d*|[+-]?\d+(\.\d+)?e[+-]?\d+)$/i;
 
 /** Text that nothing else may stand for. */
 export const readTextOnly: FieldReader<string> = (value) => {

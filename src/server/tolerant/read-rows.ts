@@ -5,6 +5,7 @@ import {
   type FieldReader,
   readCount,
   readFlag,
+  readId,
   readLabelValue,
   readText,
   readTextOnly,
@@ -29,15 +30,15 @@ const imageFields: Fields<Omit<Image, 'Labels'>> = {
   GmtCreateTime: readText,
   GmtModifiedTime: readText,
   Size: readCount,
-  WorkspaceId: readText,
-  UserId: readText,
-  ParentUserId: readText,
+  WorkspaceId: readId,
+  UserId: readId,
+  ParentUserId: readId,
   SourceId: readText,
   SourceType: readText,
 };
 
 const workspaceFields: Fields<Workspace> = {
-  WorkspaceId: readText,
+  WorkspaceId: readId,
   WorkspaceName: readText,
   DisplayName: readText,
   Description: readText,
@@ -50,7 +51,7 @@ const workspaceFields: Fields<Workspace> = {
   IsDefault: readFlag,
 };
 
-const ownerFields: Fields<NonNullable<GetWorkspaceResponse['Owner']>> = { UserId: readText, DisplayName: readText };
+const ownerFields: Fields<NonNullable<GetWorkspaceResponse['Owner']>> = { UserId: readId, DisplayName: readText };
 
 /** A label without a value has an empty one; without a key, or with a key that is not text, it is left out. */
 export const readLabel: RowReader<Label> = (row, place, leftOut) => {

@@ -6,6 +6,8 @@ export interface ScanOptions {
   readonly names: ReadonlySet<string>;
   /** A member of the outermost object: the elements of its list are given one by one, and not kept. */
   readonly list?: string | undefined;
+  /** Is told the name of each member of the outermost object. */
+  readonly onOuterName?: (name: string) => void;
 }
 
 /**
@@ -54,7 +56,10 @@ type State = 'value' | 'value or end' | 'name' | 'name or end' | 'after value';
  * for 100 ms, and for 900 ms on a busy machine. Of libraries, lossless-json takes three times as long in one go, and the
  * tokenizer of `@streamparser/json` ten times as long as this, without a check of the structure.
  */
-export function* scanJson(text: string, { names, list }: ScanOptions): Generator<ScanStep, Scanned> {
+export function* scanJson(
+  text: string,
+  { names, list, onOuterName = () => {} }: ScanOptions,
+): Generator<ScanStep, Scanned> {
   const strings = new StringReader(text);
   const stack: Frame[] = [];
   let top: Frame | undefined;
@@ -91,6 +96,7 @@ export function* scanJson(text: string, { names, list }: ScanOptions): Generator
     else if (state === 'name' || state === 'name or end') {
       at = skipBlanks(text, stringEnd + 1);
       if (top === undefined || string === undefined || text.charCodeAt(at) !== COLON) return BROKEN;
+      if (stack.length === 1) onOuterName(string);
       top.name = top.value !== undefined && names.has(string) ? string : undefined;
       at += 1;
       state = 'value';
