@@ -8,7 +8,7 @@ import { createReportAnswer } from './csp-report-route.ts';
 import type { SignatureCheck } from './embedded/verify-signature.ts';
 import { firstFiles } from './first-files.ts';
 import { type Freshness, type ImageSource, WrittenAnswer } from './image-source.ts';
-import type { Log } from './log.ts';
+import type { Log } from './log/log.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 import { readParameters } from './read-parameters.ts';
 import { readQuery, readSegment } from './read-query.ts';

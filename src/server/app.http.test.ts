@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { PaiErrorBody } from '../contract/errors.ts';
 import { ListImageLabelsResponse } from '../contract/operations.ts';
 import { type AppParts, createApp } from './app.ts';
-import { createLog } from './log.ts';
+import { createLog } from './log/log.ts';
 import { builtInSource, TEST_FILES } from './testing/serve.ts';
 
 const source = builtInSource();

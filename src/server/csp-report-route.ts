@@ -1,6 +1,6 @@
 import { type AppContext, invalidParameter, refuse } from './app-answers.ts';
 import { REPORT_TYPES, readCspReport } from './csp-report.ts';
-import type { Log } from './log.ts';
+import type { Log } from './log/log.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { readBody } from './read-body.ts';
 

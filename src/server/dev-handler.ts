@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { version } from '../../package.json';
 import type { Environment } from './environment.ts';
-import { createLog } from './log.ts';
+import { createLog } from './log/log.ts';
 import { openSource } from './open-source.ts';
 import { createRequestHandler } from './request-handler.ts';
 import { checkCatalogFile } from './settings/check-catalog-file.ts';

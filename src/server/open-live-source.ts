@@ -5,7 +5,7 @@ import { createCredentials } from './live/credentials.ts';
 import { endpointOf } from './live/endpoints.ts';
 import { createLiveSource } from './live/live-source.ts';
 import { proxyRemarks } from './live/proxy/proxy-remarks.ts';
-import type { Log } from './log.ts';
+import type { Log } from './log/log.ts';
 import type { OpenedSource } from './open-source.ts';
 import { readProxies } from './settings/proxy-settings.ts';
 import type { LiveSettings } from './settings/settings.ts';

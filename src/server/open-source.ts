@@ -4,7 +4,7 @@ import { loadCatalogFile } from './embedded/load-catalog.ts';
 import { printable } from './embedded/one-line.ts';
 import type { Environment } from './environment.ts';
 import type { ImageSource } from './image-source.ts';
-import type { Log } from './log.ts';
+import type { Log } from './log/log.ts';
 import type { EmbeddedSettings, Settings } from './settings/settings.ts';
 
 export interface OpenSource {

@@ -6,8 +6,8 @@ import { type AppParts, createApp } from './app.ts';
 import { filesUnder } from './base-path.ts';
 import { guardEdge } from './edge-guard.ts';
 import { createSignatureCheck } from './embedded/verify-signature.ts';
+import { sayAtMost } from './log/log.ts';
 import { logRequests } from './request-log.ts';
-import { sayAtMost } from './say-at-most.ts';
 import type { Settings } from './settings/settings.ts';
 
 export interface HandlerParts extends Omit<AppParts, 'checkSignature' | 'basePath'> {

@@ -1,5 +1,5 @@
 import type { RequestListener, ServerResponse } from 'node:http';
-import type { Log } from './log.ts';
+import type { Log } from './log/log.ts';
 import { cutMiddle } from './refusal.ts';
 import { splitTarget } from './request-target.ts';
 

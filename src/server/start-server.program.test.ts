@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { randomSecret } from './access-token.ts';
-import { createLog } from './log.ts';
+import { createLog } from './log/log.ts';
 import { startServer } from './start-server.ts';
 import { builtInCatalog } from './testing/built-in.ts';
 import { rawRefusal, sendLines } from './testing/raw-request.ts';

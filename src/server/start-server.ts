@@ -7,7 +7,7 @@ import type { Environment } from './environment.ts';
 import { watchHeap } from './heap-room.ts';
 import { createHttpServer, type HttpServer } from './http-server.ts';
 import { type ListenResult, listenOnHost, listenOnSocket, type SharedSocket, socketOf } from './listen.ts';
-import type { Log } from './log.ts';
+import type { Log } from './log/log.ts';
 import { watchLoop } from './loop-pace.ts';
 import { openSource } from './open-source.ts';
 import { createRequestHandler } from './request-handler.ts';

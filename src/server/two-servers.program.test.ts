@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { randomSecret } from './access-token.ts';
-import { createLog } from './log.ts';
+import { createLog } from './log/log.ts';
 import { startServer } from './start-server.ts';
 import { settingsOf, TEST_FILES } from './testing/serve.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { createLog } from './log.ts';
+import { createLog } from './log/log.ts';
 import { serve } from './testing/serve.ts';
 import { createTokenGate } from './token-gate.ts';
 import { createWrongTokens, WRONG_TOKEN_LIMITS, type WrongTokenLimits } from './wrong-tokens.ts';

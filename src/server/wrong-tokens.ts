@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Log } from './log.ts';
+import type { Log } from './log/log.ts';
 
 export interface WrongTokenLimits {
   /** So many wrong tokens are refused at once: people mistype. */

@@ -1,4 +1,4 @@
-import { hideSecrets } from '../hide-secrets.ts';
+import { hideSecrets } from '../log/hide-secrets.ts';
 
 /**
  * Takes out of a text of the service what must not be shown: what a line of the log may not hold either, and more by

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { sendConsoleToLog } from './console-to-log.ts';
-import { createLog } from './log.ts';
+import { createLog, sendConsoleToLog } from './log.ts';
 
 test('what libraries print becomes lines of the log, their errors without a word of their message', () => {
   const lines: string[] = [];

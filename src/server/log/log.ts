@@ -53,3 +53,59 @@ function printable(text: string): string {
     [...Array(sign.length).keys()].map((at) => `\\u${sign.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
   );
 }
+
+/**
+ * Limits lines that clients can cause to one in `everyMs`. The first is written at once; those that come before the time
+ * is over are counted, and the last of them is written with their number when it is over.
+ */
+export function sayAtMost(say: (line: string) => void, everyMs: number): (line: string) => void {
+  let held = 0;
+  let last = '';
+  let timer: NodeJS.Timeout | undefined;
+
+  function wait(): void {
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (held === 0) return;
+      say(held === 1 ? last : `${last} (and ${held - 1} more within ${everyMs / 1_000} s)`);
+      held = 0;
+      wait();
+    }, everyMs);
+    timer.unref();
+  }
+
+  return (line) => {
+    if (timer !== undefined) {
+      held += 1;
+      last = line;
+      return;
+    }
+    say(line);
+    wait();
+  };
+}
+
+const METHODS = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const;
+
+/**
+ * Sends to the log what libraries print on the console by themselves. Of their errors only the kind and the place:
+ * the library that looks for credentials prints errors whose messages hold files of secrets.
+ */
+export function sendConsoleToLog(target: Pick<Console, (typeof METHODS)[number]>, log: Log): void {
+  for (const method of METHODS)
+    target[method] = (...words: readonly unknown[]) => log.record({ console: words.map(describe) });
+}
+
+function describe(word: unknown): string {
+  if (typeof word === 'string') return word;
+  if (word instanceof Error) return [word.name, faultPlace(word)].join(' ');
+  return `(${typeof word})`;
+}
+
+/** Where an error came from: the first line of its stack that says so. A log needs no more, and an answer not even that. */
+export function faultPlace(error: Error): string | undefined {
+  return error.stack
+    ?.split('\n')
+    .find((line) => line.trim().startsWith('at '))
+    ?.trim();
+}
