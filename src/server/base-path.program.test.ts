@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp, PAGE_PATHS } from './app.ts';
 import { filesUnder, withoutBasePath } from './base-path.ts';
-import { checkBasePath, OWN_SEGMENTS } from './settings/check-base-path.ts';
+import { checkBasePath, OWN_SEGMENTS } from './settings/check-address.ts';
 import { loadStaticFiles } from './static-files.ts';
 import { sendLines } from './testing/raw-request.ts';
 import { builtInSource, serve, settingsOf } from './testing/serve.ts';

@@ -1,13 +1,12 @@
 import type { RequestListener } from 'node:http';
 import { version } from '../../package.json';
-import type { Environment } from './environment.ts';
 import { createLog } from './log/log.ts';
 import { openSource } from './open-source.ts';
 import { createRequestHandler } from './request-handler.ts';
-import { checkCatalogFile } from './settings/check-catalog-file.ts';
+import { checkCatalogFile, startFolder } from './settings/check-value.ts';
+import type { Environment } from './settings/read-given.ts';
 import { secretsIn } from './settings/setting-table.ts';
 import { readSettings } from './settings/settings.ts';
-import { startFolder } from './settings/start-folder.ts';
 
 /**
  * What answers the API in development, from settings in the environment alone: the command line is Vite's. Rejects

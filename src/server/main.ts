@@ -7,11 +7,9 @@ import { createLog, faultPlace, sendConsoleToLog } from './log/log.ts';
 import { takeWorkerRole } from './process/fork-worker.ts';
 import { stopOnSignals } from './process/stop-signals.ts';
 import { supervise } from './process/supervisor.ts';
-import { checkCatalogFile } from './settings/check-catalog-file.ts';
-import { helpText } from './settings/help-text.ts';
-import { secretsIn } from './settings/setting-table.ts';
+import { checkCatalogFile, startFolder } from './settings/check-value.ts';
+import { helpText, secretsIn } from './settings/setting-table.ts';
 import { readSettings, type Settings } from './settings/settings.ts';
-import { startFolder } from './settings/start-folder.ts';
 
 // The program, which runs twice: as the supervisor that a person starts, and as the worker that serves, which the
 // supervisor starts. Built, it lies in dist/server, beside the page in dist/client.

@@ -1,5 +1,4 @@
 import { findRegion } from '../contract/regions.ts';
-import type { Environment } from './environment.ts';
 import { nearNames } from './live/credentials/near-names.ts';
 import { createCredentials } from './live/credentials.ts';
 import { endpointOf } from './live/endpoints.ts';
@@ -8,6 +7,7 @@ import { proxyRemarks } from './live/proxy/proxy-remarks.ts';
 import type { Log } from './log/log.ts';
 import type { OpenedSource } from './open-source.ts';
 import { readProxies } from './settings/proxy-settings.ts';
+import type { Environment } from './settings/read-given.ts';
 import type { LiveSettings } from './settings/settings.ts';
 
 /** The metadata service of an ECS instance: it answers for the machine that asks, so a proxy would get its own role. */

@@ -1,5 +1,5 @@
 import { readFileSync, type Stats, statSync } from 'node:fs';
-import { fileIssue } from '../file-issue.ts';
+import { fileIssue } from '../settings/check-value.ts';
 import { type ReadText, readUtf8, readUtf16 } from './text-encoding.ts';
 
 /** In bytes; just below the longest text that V8 can hold, which is shorter than 512 * 1024 * 1024. */

@@ -1,6 +1,6 @@
 import type { PaiError } from '../../contract/errors.ts';
-import type { Environment } from '../environment.ts';
 import { NO_PROXIES, type Proxies } from '../settings/proxy-settings.ts';
+import type { Environment } from '../settings/read-given.ts';
 import type { AccessKey } from './access-key.ts';
 import { missing, slow } from './credentials/missing.ts';
 import { quotedName } from './credentials/profile.ts';

@@ -1,5 +1,5 @@
 import type { PaiError } from '../../contract/errors.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../settings/read-given.ts';
 import { AccessKey, isKeyText } from './access-key.ts';
 
 export type EnvironmentKey =

@@ -1,5 +1,5 @@
-import type { Environment } from '../environment.ts';
 import { NO_PROXIES, type Proxies } from '../settings/proxy-settings.ts';
+import type { Environment } from '../settings/read-given.ts';
 import type { AccessKey } from './access-key.ts';
 import type { KeySource } from './credentials/key-source.ts';
 import { type Place, placesOf } from './credentials/places.ts';

@@ -1,7 +1,7 @@
 import type { Closing } from '../connections.ts';
-import { fileIssue } from '../file-issue.ts';
 import type { SharedSocket } from '../listen.ts';
 import type { Log } from '../log/log.ts';
+import { fileIssue } from '../settings/check-value.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Started, startServer } from '../start-server.ts';
 import { loadStaticFiles, type StaticFiles } from '../static-files.ts';

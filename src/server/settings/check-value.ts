@@ -1,7 +1,9 @@
+import { accessSync, constants, statSync } from 'node:fs';
 import { isIPv4, isIPv6 } from 'node:net';
+import { resolve } from 'node:path';
 import { isRegionId, REGIONS } from '../../contract/regions.ts';
 import { printHostValue, readHostValue } from '../host-value.ts';
-import { isEasyToGuess } from './token-strength.ts';
+import type { Environment } from './read-given.ts';
 
 /** A value that was understood, or what would have been: `allowed` ends a sentence that names the setting. */
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly allowed: string };
@@ -94,4 +96,92 @@ export function checkAccessKeyId(text: string): Checked<string> {
 /** Whether only this machine can reach what listens on `host`. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+}
+
+/** Nearly every random text of 20 hexadecimal digits has so many. */
+const LEAST_DISTINCT = 8;
+const LEAST_SURPRISES = 10;
+
+/** Signs in an order that people type without thought, forwards or backwards. */
+const SEQUENCES = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '!@#$%^&*()'];
+const FOLLOWS: ReadonlySet<string> = new Set(
+  SEQUENCES.flatMap((signs) =>
+    [...signs].flatMap((sign, at) => [sign + signs.charAt(at + 1), signs.charAt(at + 1) + sign]),
+  ),
+);
+
+/**
+ * Whether a token could be guessed: it repeats one pattern, or has few different characters, or few that do not follow
+ * from those before them.
+ * A character follows if it repeats the one before, continues a sequence, or stands where it stood before after the
+ * same two characters. We rejected zxcvbn: its dictionaries are several times larger than the rest of the server.
+ */
+export function isEasyToGuess(token: string): boolean {
+  const isPoor = new Set(token).size < LEAST_DISTINCT || countSurprises(token.toLowerCase()) < LEAST_SURPRISES;
+  return isPoor || repeatsItself(token);
+}
+
+/** Whether the text is one pattern, twice or more; the last one may be cut short. */
+function repeatsItself(text: string): boolean {
+  for (let length = 1; length <= text.length / 2; length += 1) if (text.startsWith(text.slice(length))) return true;
+  return false;
+}
+
+function countSurprises(text: string): number {
+  const seen = new Set<string>();
+  let surprises = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const pair = text.slice(Math.max(0, at - 1), at + 1);
+    const triple = text.slice(Math.max(0, at - 2), at + 1);
+    const follows = pair[0] === pair[1] || FOLLOWS.has(pair) || seen.has(triple);
+    if (!follows) surprises += 1;
+    seen.add(triple);
+  }
+  return surprises;
+}
+
+/**
+ * The full path of a file that may be read, so that its absence is told with the other faults of the settings. A relative
+ * path starts in `folder`. What is in the file shows when it is loaded.
+ */
+export function checkCatalogFile(path: string, folder = process.cwd()): Checked<string> {
+  const full = resolve(folder, path);
+  const named = full === path ? '' : ` (${full})`;
+  try {
+    accessSync(full, constants.R_OK);
+    if (statSync(full).isDirectory()) return wrong(`the path of a file that can be read; this is a folder${named}`);
+    return fine(full);
+  } catch (error) {
+    return wrong(`the path of a file that can be read; ${fileIssue(error)}${named}`);
+  }
+}
+
+const ISSUES: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'a part of the path is no folder',
+  EACCES: 'this user may not read it',
+  EPERM: 'this user may not read it',
+  ELOOP: 'its symbolic links lead in a circle',
+  ENAMETOOLONG: 'the path is too long',
+  EISDIR: 'it is a folder',
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open',
+  EIO: 'the disk failed',
+};
+
+/** Why a file cannot be read, in words, as the end of a sentence. An error of another kind gives its code. */
+export function fileIssue(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+  return ISSUES[code] ?? code;
+}
+
+/**
+ * The folder that relative paths in settings start from: the one in which the command was given. npm runs scripts in the
+ * folder of the package and names the other one in INIT_CWD. The variable counts only for scripts of this package:
+ * in a script of another package the working directory is where its author expects it.
+ */
+export function startFolder(environment: Environment, workingFolder = process.cwd()): string {
+  const isOwnScript =
+    environment.npm_package_name === 'pai-image-labels' && environment.npm_lifecycle_script !== undefined;
+  return (isOwnScript && environment.INIT_CWD) || workingFolder;
 }

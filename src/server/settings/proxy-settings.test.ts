@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readNoProxy } from './no-proxy.ts';
-import { readProxies } from './proxy-settings.ts';
+import { readNoProxy, readProxies } from './proxy-settings.ts';
 import { readSettings } from './settings.ts';
 
 function proxiesOf(environment: Record<string, string>) {

@@ -1,4 +1,4 @@
-import type { Environment } from '../environment.ts';
+import type { Environment } from './read-given.ts';
 
 /** One setting as a person meets it: its names, what it is when left out, and what it means. */
 export interface SettingRow {
@@ -148,4 +148,26 @@ export const SETTINGS: readonly SettingRow[] = [
 /** The values of all secret settings in an environment. */
 export function secretsIn(environment: Environment): readonly string[] {
   return SETTINGS.filter((row) => row.secret).flatMap(({ variable }) => environment[variable] ?? []);
+}
+
+/** The text of --help: usage and every setting in aligned columns, ready to print. */
+export function helpText(): string {
+  const rows = [['flag', 'variable', 'default', 'meaning'], ...SETTINGS.map(cells)];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+  return [
+    'PAI Image Labels: browse the labels of container images in Alibaba Cloud PAI',
+    '',
+    'usage: npm start -- [--flag VALUE | --flag=VALUE] ...',
+    'A flag wins over its environment variable, which wins over the default; of a repeated flag the last one counts.',
+    'An empty variable counts as unset.',
+    '',
+    ...lines,
+    '',
+    '--help and --version print and stop.',
+  ].join('\n');
+}
+
+function cells(row: SettingRow): readonly string[] {
+  return [row.flag ?? '', row.variable, row.byDefault, row.meaning];
 }

@@ -2,11 +2,9 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkCatalogFile } from './check-catalog-file.ts';
-import { helpText } from './help-text.ts';
-import { SETTINGS } from './setting-table.ts';
+import { checkCatalogFile, startFolder } from './check-value.ts';
+import { helpText, SETTINGS } from './setting-table.ts';
 import { readSettings } from './settings.ts';
-import { startFolder } from './start-folder.ts';
 
 function settingsOf(args: readonly string[], environment: Record<string, string> = {}) {
   const read = readSettings(args, environment);

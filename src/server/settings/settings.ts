@@ -1,7 +1,5 @@
 import type { Network } from '../../contract/regions.ts';
-import type { Environment } from '../environment.ts';
-import { checkBasePath } from './check-base-path.ts';
-import { checkEndpoint, withoutSecretParts } from './check-endpoint.ts';
+import { checkBasePath, checkEndpoint, withoutSecretParts } from './check-address.ts';
 import {
   type Checked,
   checkAccessKeyId,
@@ -17,9 +15,9 @@ import {
   isLoopback,
 } from './check-value.ts';
 import { readProxies } from './proxy-settings.ts';
-import { type Given, quoted, readGiven } from './read-given.ts';
+import type { Environment } from './read-given.ts';
+import { type Given, quoted, readGiven, takenByNpm } from './read-given.ts';
 import { SETTINGS, type SettingName } from './setting-table.ts';
-import { takenByNpm } from './taken-by-npm.ts';
 
 interface AccessKey {
   readonly id: string;

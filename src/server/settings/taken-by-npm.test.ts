@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { takenByNpm } from './read-given.ts';
 import { SETTINGS } from './setting-table.ts';
 import { readSettings } from './settings.ts';
-import { takenByNpm } from './taken-by-npm.ts';
 
 const START = { npm_lifecycle_event: 'start' };
 const npmrc =

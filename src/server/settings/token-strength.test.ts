@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isEasyToGuess } from './token-strength.ts';
+import { isEasyToGuess } from './check-value.ts';
 
 describe('a token is easy to guess', () => {
   test.each([

@@ -1,5 +1,5 @@
 import type { PaiError } from '../../../contract/errors.ts';
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../settings/read-given.ts';
 import type { NotFound } from '../provider-chain.ts';
 import { nearNames } from './near-names.ts';
 

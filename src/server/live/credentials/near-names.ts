@@ -1,4 +1,4 @@
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../settings/read-given.ts';
 
 /** The names of other tools for what a name of ours means, in upper case. `?` after a sign: with it or without. */
 const NEAR: readonly (readonly [pattern: RegExp, name: string])[] = [

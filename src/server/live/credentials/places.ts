@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
-import type { Environment } from '../../environment.ts';
 import type { Proxies } from '../../settings/proxy-settings.ts';
+import type { Environment } from '../../settings/read-given.ts';
 import { type CliConfig, errorCode, readCliConfig } from './cli-config.ts';
 import { isHttpUrl, profileTitle, whyUnusable } from './judge-profile.ts';
 import type { KeySource } from './key-source.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../settings/read-given.ts';
 import { errorCode } from './cli-config.ts';
 import { type Profile, shortPath } from './profile.ts';
 
