@@ -7,13 +7,12 @@ import { asksPastCache } from './asks-past-cache.ts';
 import { createReportAnswer } from './csp-report-route.ts';
 import type { SignatureCheck } from './embedded/verify-signature.ts';
 import { firstFiles } from './first-files.ts';
+import { CSP_REPORT_PATH } from './http/headers.ts';
+import { readQuery, readSegment, type Target, targetOf } from './http/target.ts';
 import { type Freshness, type ImageSource, WrittenAnswer } from './image-source.ts';
 import type { Log } from './log/log.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 import { readParameters } from './read-parameters.ts';
-import { readQuery, readSegment } from './read-query.ts';
-import { type Target, targetOf } from './request-target.ts';
-import { CSP_REPORT_PATH } from './security-headers.ts';
 import type { StaticFiles } from './static-files.ts';
 
 export interface ApiParts {

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { type ApiParts, addApiRoutes } from './api-routes.ts';
 import { type AppContext, type AppEnv, methodNotAllowed, refuse, refuseOnPage } from './app-answers.ts';
+import { newRequestId } from './http/refusal.ts';
+import { isApiPath, targetOf } from './http/target.ts';
 import { faultPlace } from './log/log.ts';
-import { newRequestId } from './refusal.ts';
-import { isApiPath, targetOf } from './request-target.ts';
 import { SIGN_IN_FILES, signInPage } from './sign-in/sign-in-page.ts';
 import { answerFile, type StaticFiles } from './static-files.ts';
 import type { TokenGate } from './token-gate.ts';

@@ -6,9 +6,9 @@ import {
   ListWorkspacesRequest,
   PATHS,
 } from '../contract/operations.ts';
+import type { Decoded, Pair } from './http/target.ts';
 import type { Ask, HowToAsk, ImageSource, Outcome } from './image-source.ts';
 import { type RequestSchema, readParameters } from './read-parameters.ts';
-import type { Decoded, Pair } from './read-query.ts';
 
 /** One operation of PAI's API as it is routed here. */
 export interface Operation {

@@ -1,5 +1,5 @@
-import type { Decoded, Pair } from './read-query.ts';
-import { cutMiddle } from './refusal.ts';
+import { cutMiddle } from './http/refusal.ts';
+import type { Decoded, Pair } from './http/target.ts';
 
 /** What is needed of a request schema of the contract. */
 export interface RequestSchema<Request> {

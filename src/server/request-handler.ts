@@ -1,13 +1,13 @@
 import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { allowedHosts } from './allowed-hosts.ts';
-import { type AnswerRoom, holdAnswers } from './answer-room.ts';
 import { type AppParts, createApp } from './app.ts';
-import { filesUnder } from './base-path.ts';
-import { guardEdge } from './edge-guard.ts';
 import { createSignatureCheck } from './embedded/verify-signature.ts';
+import { type AnswerRoom, holdAnswers } from './http/answer-room.ts';
+import { filesUnder } from './http/base-path.ts';
+import { guardEdge } from './http/guard.ts';
+import { allowedHosts } from './http/hosts.ts';
+import { logRequests } from './http/request-log.ts';
 import { sayAtMost } from './log/log.ts';
-import { logRequests } from './request-log.ts';
 import type { Settings } from './settings/settings.ts';
 
 export interface HandlerParts extends Omit<AppParts, 'checkSignature' | 'basePath'> {

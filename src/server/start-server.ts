@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
 import { secretFrom } from './access-token.ts';
-import { urlOf } from './allowed-hosts.ts';
-import { answerRoomBytes, createAnswerRoom } from './answer-room.ts';
-import type { Connections } from './connections.ts';
 import { watchHeap } from './heap-room.ts';
-import { createHttpServer, type HttpServer } from './http-server.ts';
-import { type ListenResult, listenOnHost, listenOnSocket, type SharedSocket, socketOf } from './listen.ts';
+import { answerRoomBytes, createAnswerRoom } from './http/answer-room.ts';
+import type { Connections } from './http/connections.ts';
+import { urlOf } from './http/hosts.ts';
+import { type ListenResult, listenOnHost, listenOnSocket, type SharedSocket, socketOf } from './http/listen.ts';
+import { createHttpServer, type HttpServer } from './http/server.ts';
 import type { Log } from './log/log.ts';
 import { watchLoop } from './loop-pace.ts';
 import { openSource } from './open-source.ts';

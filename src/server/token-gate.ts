@@ -1,6 +1,5 @@
 import { bearerToken, cookieValues, randomSecret } from './access-token.ts';
-import { readQuery } from './read-query.ts';
-import { isApiPath, type Target } from './request-target.ts';
+import { isApiPath, readQuery, type Target } from './http/target.ts';
 import { sameSecret } from './same-secret.ts';
 
 type Verdict =

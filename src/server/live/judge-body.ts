@@ -1,5 +1,5 @@
+import { newRequestId } from '../http/refusal.ts';
 import { WrittenAnswer } from '../image-source.ts';
-import { newRequestId } from '../refusal.ts';
 import { LeftOut, nameKind } from '../tolerant/left-out.ts';
 import { isJsonObject, type JsonObject, readTotalCount } from '../tolerant/read-rows.ts';
 import { LIST_BEGINS, PAUSE, type Scanned, scanJson } from '../tolerant/scan-json.ts';

@@ -1,5 +1,5 @@
 import { AccessDeniedDetail } from '../../contract/errors.ts';
-import { cutMiddle } from '../refusal.ts';
+import { cutMiddle } from '../http/refusal.ts';
 import type { Failure } from './failure.ts';
 import { refusalKind } from './refusal-kinds.ts';
 

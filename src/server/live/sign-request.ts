@@ -1,6 +1,6 @@
 import { API_VERSION } from '../../contract/operations.ts';
 import { authorizationHeader, encodeStrictly, sha256Hex } from '../acs3.ts';
-import { segmentFault } from '../read-query.ts';
+import { segmentFault } from '../http/target.ts';
 import type { AccessKey } from './access-key.ts';
 import { liveOperation, type OperationName } from './live-operations.ts';
 import type { Parameters } from './print-parameters.ts';

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import type { SharedSocket } from '../listen.ts';
+import type { SharedSocket } from '../http/listen.ts';
 import type { WorkerCommand } from './messages.ts';
 import { NO_DEBUGGER } from './no-debugger.ts';
 

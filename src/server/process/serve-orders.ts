@@ -1,5 +1,5 @@
-import type { Closing } from '../connections.ts';
-import type { SharedSocket } from '../listen.ts';
+import type { Closing } from '../http/connections.ts';
+import type { SharedSocket } from '../http/listen.ts';
 import type { Log } from '../log/log.ts';
 import { fileIssue } from '../settings/check-value.ts';
 import type { Settings } from '../settings/settings.ts';

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import type { SharedSocket } from '../listen.ts';
+import type { SharedSocket } from '../http/listen.ts';
 import { dismiss, forkWorker, tell } from './fork-worker.ts';
 import { RETIRE_LIMIT_MS, type WorkerEvent } from './messages.ts';
 import { restartDelay } from './restart-delay.ts';

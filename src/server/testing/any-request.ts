@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { PATHS } from '../../contract/operations.ts';
-import { CSP_REPORT_PATH } from '../security-headers.ts';
+import { CSP_REPORT_PATH } from '../http/headers.ts';
 
 /** A whole request as a client that speaks HTTP might send it, whatever it is that it says. */
 export interface AnyRequest {

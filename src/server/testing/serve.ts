@@ -1,7 +1,7 @@
 import { createCatalogSource } from '../embedded/catalog-source.ts';
-import { createHttpServer } from '../http-server.ts';
+import { listen } from '../http/listen.ts';
+import { createHttpServer } from '../http/server.ts';
 import type { ImageSource } from '../image-source.ts';
-import { listen } from '../listen.ts';
 import { createLog } from '../log/log.ts';
 import { createRequestHandler, type HandlerParts } from '../request-handler.ts';
 import { readSettings, type Settings } from '../settings/settings.ts';

@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { getHeapStatistics } from 'node:v8';
-import type { PaiError } from '../contract/errors.ts';
+import type { PaiError } from '../../contract/errors.ts';
 import { newRequestId, refusalBody, refusalPage } from './refusal.ts';
-import { isApiPath, splitTarget } from './request-target.ts';
+import { isApiPath, splitTarget } from './target.ts';
 
 const MIB = 2 ** 20;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allowedHosts, urlOf } from './allowed-hosts.ts';
+import { allowedHosts, urlOf } from './hosts.ts';
 
 function hostsOf(host: string, port: number, more: readonly string[] = []) {
   return [...allowedHosts({ host, allowedHosts: more }, port)].sort();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chooseEncoding, type Encoding } from './content-encoding.ts';
+import { chooseEncoding, type Encoding } from './headers.ts';
 
 const all = new Set<Encoding>(['identity', 'br', 'gzip']);
 

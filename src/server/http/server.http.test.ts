@@ -1,9 +1,9 @@
 import { Agent, get, METHODS } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ANSWER_KINDS, faultySource, nameOf } from './testing/answer-kinds.ts';
-import { rawRefusal, sendLines, sendRaw } from './testing/raw-request.ts';
-import { serve } from './testing/serve.ts';
+import { ANSWER_KINDS, faultySource, nameOf } from '../testing/answer-kinds.ts';
+import { rawRefusal, sendLines, sendRaw } from '../testing/raw-request.ts';
+import { serve } from '../testing/serve.ts';
 
 let server: Awaited<ReturnType<typeof serve>>;
 let own = '';

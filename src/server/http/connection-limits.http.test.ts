@@ -1,9 +1,9 @@
 import { createServer, type RequestListener } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { builtInSource, serve } from '../testing/serve.ts';
 import { connectionLimits, trackConnections } from './connections.ts';
 import { listen } from './listen.ts';
-import { builtInSource, serve } from './testing/serve.ts';
 
 const SHORT = {
   connections: 1_000,

@@ -2,17 +2,17 @@ import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApp, PAGE_PATHS } from './app.ts';
+import { createApp, PAGE_PATHS } from '../app.ts';
+import { checkBasePath, OWN_SEGMENTS } from '../settings/check-address.ts';
+import { loadStaticFiles } from '../static-files.ts';
+import { sendLines } from '../testing/raw-request.ts';
+import { builtInSource, serve, settingsOf } from '../testing/serve.ts';
+import { createTokenGate } from '../token-gate.ts';
 import { filesUnder, withoutBasePath } from './base-path.ts';
-import { checkBasePath, OWN_SEGMENTS } from './settings/check-address.ts';
-import { loadStaticFiles } from './static-files.ts';
-import { sendLines } from './testing/raw-request.ts';
-import { builtInSource, serve, settingsOf } from './testing/serve.ts';
-import { createTokenGate } from './token-gate.ts';
 
 const BASE = '/user/a%40b.example/proxy/4720';
 const TOKEN = 'the-token-of-this-test';
-const BUILT = loadStaticFiles(fileURLToPath(new URL('../../dist/client', import.meta.url)));
+const BUILT = loadStaticFiles(fileURLToPath(new URL('../../../dist/client', import.meta.url)));
 
 let open: Awaited<ReturnType<typeof serve>>;
 let gated: Awaited<ReturnType<typeof serve>>;

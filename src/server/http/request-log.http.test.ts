@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ANSWER_KINDS, faultySource, isProbeKind, nameOf } from './testing/answer-kinds.ts';
-import { fakeLiveSource } from './testing/fake-live-source.ts';
-import { sendLines } from './testing/raw-request.ts';
-import { serve, settingsOf } from './testing/serve.ts';
+import { ANSWER_KINDS, faultySource, isProbeKind, nameOf } from '../testing/answer-kinds.ts';
+import { fakeLiveSource } from '../testing/fake-live-source.ts';
+import { sendLines } from '../testing/raw-request.ts';
+import { serve, settingsOf } from '../testing/serve.ts';
 
 const settings = settingsOf(['--source', 'live']);
 let server: Awaited<ReturnType<typeof serve>>;

@@ -1,7 +1,7 @@
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { builtInSource, serve } from './testing/serve.ts';
+import { builtInSource, serve } from '../testing/serve.ts';
 
 /** A source whose ListImages waits until it is let go; `signal` is what it was given. */
 function heldSource() {

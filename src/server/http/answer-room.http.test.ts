@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { PaiErrorBody } from '../contract/errors.ts';
+import { PaiErrorBody } from '../../contract/errors.ts';
 import { answerRoomBytes, createAnswerRoom, holdAnswers } from './answer-room.ts';
 import { connectionLimits, trackConnections } from './connections.ts';
 import { listen } from './listen.ts';

@@ -6,9 +6,9 @@ import {
   isDataKind,
   isProbeKind,
   nameOf,
-} from './testing/answer-kinds.ts';
-import { rawRefusal, sendLines } from './testing/raw-request.ts';
-import { serve, settingsOf } from './testing/serve.ts';
+} from '../testing/answer-kinds.ts';
+import { rawRefusal, sendLines } from '../testing/raw-request.ts';
+import { serve, settingsOf } from '../testing/serve.ts';
 
 let server: Awaited<ReturnType<typeof serve>>;
 let own = '';

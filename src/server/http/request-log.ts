@@ -1,7 +1,7 @@
 import type { RequestListener, ServerResponse } from 'node:http';
-import type { Log } from './log/log.ts';
+import type { Log } from '../log/log.ts';
 import { cutMiddle } from './refusal.ts';
-import { splitTarget } from './request-target.ts';
+import { splitTarget } from './target.ts';
 
 /** What became of a request whose connection ended before its answer did; the number that nginx gives it. */
 const GONE = 499;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readQuery, readSegment } from './read-query.ts';
-import { anyText } from './testing/any-text.ts';
+import { anyText } from '../testing/any-text.ts';
+import { readQuery, readSegment } from './target.ts';
 
 describe('a query', () => {
   test('reads back what was encoded, in order, repeats and all', () => {

@@ -1,6 +1,6 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import type { Encoding } from './content-encoding.ts';
-import { fileOf, type StaticFiles } from './static-files.ts';
+import { fileOf, type StaticFiles } from '../static-files.ts';
+import type { Encoding } from './headers.ts';
 
 /**
  * A request target without the base path, as everything behind the guard reads it: `/pai/images` is `/images`. A target

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { type Connections, connectionLimits, trackConnections } from './connections.ts';
+import { API_HEADERS } from './headers.ts';
 import { newRequestId } from './refusal.ts';
-import { API_HEADERS } from './security-headers.ts';
 
 /**
  * Large enough that an address of 20 KB still reaches the guard, which answers in words; node's own refusal of a

@@ -1,11 +1,10 @@
 import type { RequestListener, ServerResponse } from 'node:http';
-import type { PaiError } from '../contract/errors.ts';
+import type { PaiError } from '../../contract/errors.ts';
 import { slashAdded, withoutBasePath } from './base-path.ts';
-import { edgeRefusal, PROBE_PATHS, valuesOf } from './edge-refusal.ts';
-import { hostRefusal } from './host-refusal.ts';
+import { edgeRefusal, hostRefusal, PROBE_PATHS, valuesOf } from './guard-refusal.ts';
+import { API_HEADERS, pageHeaders } from './headers.ts';
 import { newRequestId, refusalBody, refusalPage } from './refusal.ts';
-import { isApiPath, splitTarget } from './request-target.ts';
-import { API_HEADERS, pageHeaders } from './security-headers.ts';
+import { isApiPath, splitTarget } from './target.ts';
 
 export interface EdgeParts {
   /** As `name:port`. */
