@@ -4,8 +4,8 @@ import { PATHS, type ProvenanceResponse, type SessionResponse } from '../contrac
 import { type Network, REGIONS } from '../contract/regions.ts';
 import { type AppContext, type AppEnv, invalidParameter, methodNotAllowed, refuse } from './app-answers.ts';
 import { asksPastCache } from './asks-past-cache.ts';
+import type { SignatureCheck } from './auth/verify-signature.ts';
 import { createReportAnswer } from './csp-report-route.ts';
-import type { SignatureCheck } from './embedded/verify-signature.ts';
 import { firstFiles } from './first-files.ts';
 import { CSP_REPORT_PATH } from './http/headers.ts';
 import { readQuery, readSegment, type Target, targetOf } from './http/target.ts';

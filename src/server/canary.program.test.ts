@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { randomSecret } from './access-token.ts';
+import { randomSecret } from './auth/access-token.ts';
 import { createLog } from './log/log.ts';
 import { startServer } from './start-server.ts';
 import { ANSWER_KINDS } from './testing/answer-kinds.ts';

@@ -1,7 +1,7 @@
 import './process/protect-process.ts';
 import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
-import { randomSecret } from './access-token.ts';
+import { randomSecret } from './auth/access-token.ts';
 import { createLineOutput } from './log/line-output.ts';
 import { createLog, faultPlace, sendConsoleToLog } from './log/log.ts';
 import { takeWorkerRole } from './process/fork-worker.ts';

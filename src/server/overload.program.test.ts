@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { PaiErrorBody } from '../contract/errors.ts';
-import { randomSecret } from './access-token.ts';
 import { createApp } from './app.ts';
+import { randomSecret } from './auth/access-token.ts';
 import { createLog } from './log/log.ts';
 import { startServer } from './start-server.ts';
 import { blockLoop } from './testing/block-loop.ts';

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { type AppParts, createApp } from './app.ts';
-import { createSignatureCheck } from './embedded/verify-signature.ts';
+import { createSignatureCheck } from './auth/verify-signature.ts';
 import { type AnswerRoom, holdAnswers } from './http/answer-room.ts';
 import { filesUnder } from './http/base-path.ts';
 import { guardEdge } from './http/guard.ts';

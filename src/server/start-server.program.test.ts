@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { randomSecret } from './access-token.ts';
+import { randomSecret } from './auth/access-token.ts';
 import { createLog } from './log/log.ts';
 import { startServer } from './start-server.ts';
 import { builtInCatalog } from './testing/built-in.ts';

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
-import { secretFrom } from './access-token.ts';
+import { secretFrom } from './auth/access-token.ts';
+import { createTokenGate } from './auth/token-gate.ts';
 import { watchHeap } from './heap-room.ts';
 import { answerRoomBytes, createAnswerRoom } from './http/answer-room.ts';
 import type { Connections } from './http/connections.ts';
@@ -13,7 +14,6 @@ import { createRequestHandler } from './request-handler.ts';
 import type { Environment } from './settings/read-given.ts';
 import type { Settings } from './settings/settings.ts';
 import type { StaticFiles } from './static-files.ts';
-import { createTokenGate } from './token-gate.ts';
 
 export interface Surroundings {
   readonly files: StaticFiles;

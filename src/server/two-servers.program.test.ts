@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { randomSecret } from './access-token.ts';
+import { randomSecret } from './auth/access-token.ts';
 import { createLog } from './log/log.ts';
 import { startServer } from './start-server.ts';
 import { settingsOf, TEST_FILES } from './testing/serve.ts';

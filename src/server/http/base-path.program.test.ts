@@ -3,11 +3,11 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp, PAGE_PATHS } from '../app.ts';
+import { createTokenGate } from '../auth/token-gate.ts';
 import { checkBasePath, OWN_SEGMENTS } from '../settings/check-address.ts';
 import { loadStaticFiles } from '../static-files.ts';
 import { sendLines } from '../testing/raw-request.ts';
 import { builtInSource, serve, settingsOf } from '../testing/serve.ts';
-import { createTokenGate } from '../token-gate.ts';
 import { filesUnder, withoutBasePath } from './base-path.ts';
 
 const BASE = '/user/a%40b.example/proxy/4720';

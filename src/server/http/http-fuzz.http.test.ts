@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { createTokenGate } from '../auth/token-gate.ts';
 import { type AnyRequest, anyRequest, bytesOf } from '../testing/any-request.ts';
 import { brokenBytes } from '../testing/broken-bytes.ts';
 import { type RawAnswer, rawRefusal, sendRaw } from '../testing/raw-request.ts';
 import { serve } from '../testing/serve.ts';
-import { createTokenGate } from '../token-gate.ts';
 import { isApiPath, splitTarget } from './target.ts';
 
 /** A busy machine takes its time for a thousand connections. */

@@ -1,5 +1,5 @@
 import { API_VERSION } from '../../contract/operations.ts';
-import { authorizationHeader, encodeStrictly, sha256Hex } from '../acs3.ts';
+import { authorizationHeader, encodeStrictly, sha256Hex } from '../auth/acs3.ts';
 import { segmentFault } from '../http/target.ts';
 import type { AccessKey } from './access-key.ts';
 import { liveOperation, type OperationName } from './live-operations.ts';

@@ -1,4 +1,4 @@
-import { authorizationHeader, sha256Hex } from '../acs3.ts';
+import { authorizationHeader, sha256Hex } from '../auth/acs3.ts';
 
 export const TEST_KEY = { id: 'testAK', secret: 'testSK' };
 

@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { createLog } from './log/log.ts';
-import { serve } from './testing/serve.ts';
-import { createTokenGate } from './token-gate.ts';
-import { createWrongTokens, WRONG_TOKEN_LIMITS, type WrongTokenLimits } from './wrong-tokens.ts';
+import { createLog } from '../log/log.ts';
+import { serve } from '../testing/serve.ts';
+import { createTokenGate, createWrongTokens, WRONG_TOKEN_LIMITS, type WrongTokenLimits } from './token-gate.ts';
 
 const TOKEN = 'the-token-of-this-test';
 const ended: (() => unknown)[] = [];

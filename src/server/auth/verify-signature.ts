@@ -1,9 +1,7 @@
 import type { PaiError } from '../../contract/errors.ts';
 import { API_VERSION } from '../../contract/operations.ts';
-import { type SignableRequest, sha256Hex, signatureOf } from '../acs3.ts';
-import { sameSecret } from '../same-secret.ts';
-import { createNonceMemory } from './nonce-memory.ts';
-import { readAuthorization } from './read-authorization.ts';
+import { sameSecret } from './access-token.ts';
+import { ACS3_ALGORITHM, type SignableRequest, sha256Hex, signatureOf } from './acs3.ts';
 
 export interface ReceivedRequest {
   /** The operation that the path and method stand for. */
@@ -112,4 +110,69 @@ function signatureHolds(
   if (request.headers.get('x-acs-content-sha256') !== bodySha256) return false;
   const headers = authorization.signedHeaders.map((name) => [name, request.headers.get(name) ?? ''] as const);
   return sameSecret(signatureOf({ ...request, headers, bodySha256 }, secret), authorization.signature);
+}
+
+export interface Authorization {
+  readonly keyId: string;
+  /** Lower case, ascending, each once. */
+  readonly signedHeaders: readonly string[];
+  /** 64 lower-case hex digits. */
+  readonly signature: string;
+}
+
+const PARTS = /^([^\s]+) Credential=([^,\s]+), ?SignedHeaders=([^,\s]+), ?Signature=([^,\s]+)$/;
+
+/**
+ * Reads `ACS3-HMAC-SHA256 Credential=...,SignedHeaders=a;b,Signature=hex`, or says what is wrong with it. Strict: a
+ * header that two programs could read differently is refused, and its text is never repeated.
+ */
+function readAuthorization(header: string | undefined): Authorization | string {
+  if (header === undefined) return `Authorization is missing; requests must be signed with ${ACS3_ALGORITHM}`;
+  const match = PARTS.exec(header);
+  const [, algorithm, keyId, headerList, signature] = match ?? [];
+  if (keyId === undefined || headerList === undefined || signature === undefined)
+    return `Authorization must be "${ACS3_ALGORITHM} Credential=...,SignedHeaders=...,Signature=..."`;
+  if (algorithm !== ACS3_ALGORITHM) return `Authorization must begin with ${ACS3_ALGORITHM}`;
+  if (!/^[0-9a-f]{64}$/.test(signature)) return 'Signature must be 64 lower-case hex digits';
+  const signedHeaders = headerList.split(';');
+  const ascending = signedHeaders.every((name, at) => at === 0 || (signedHeaders[at - 1] ?? '') < name);
+  if (!ascending || signedHeaders.some((name) => !/^[a-z0-9-]+$/.test(name)))
+    return 'SignedHeaders must be lower-case names in ascending order, each once, separated by semicolons';
+  return { keyId, signedHeaders, signature };
+}
+
+const MINUTE_MS = 60_000;
+
+export type NonceVerdict = 'new' | 'used' | 'full';
+
+/**
+ * Remembers nonces until a moment of their own, at most `limit` of them at a time. Beyond it new ones are turned away:
+ * to forget an old one early would let its request be replayed.
+ *
+ * Nonces lie in buckets by the minute in which they expire, so that forgetting costs one deletion a minute.
+ */
+export function createNonceMemory(limit: number) {
+  const buckets = new Map<number, Set<string>>();
+
+  function forgetExpired(now: number): void {
+    for (const minute of buckets.keys()) if ((minute + 1) * MINUTE_MS <= now) buckets.delete(minute);
+  }
+
+  /** Takes a nonce that must not come again before `until`; both times in milliseconds since 1970. */
+  function take(nonce: string, until: number, now: number): NonceVerdict {
+    forgetExpired(now);
+    let held = 0;
+    for (const bucket of buckets.values()) {
+      if (bucket.has(nonce)) return 'used';
+      held += bucket.size;
+    }
+    if (held >= limit) return 'full';
+    const minute = Math.floor(until / MINUTE_MS);
+    const bucket = buckets.get(minute);
+    if (bucket) bucket.add(nonce);
+    else buckets.set(minute, new Set([nonce]));
+    return 'new';
+  }
+
+  return { take };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createNonceMemory } from './nonce-memory.ts';
+import { createNonceMemory } from './verify-signature.ts';
 
 const MINUTE = 60_000;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sendLines } from './testing/raw-request.ts';
-import { serve } from './testing/serve.ts';
+import { sendLines } from '../testing/raw-request.ts';
+import { serve } from '../testing/serve.ts';
 import { createTokenGate } from './token-gate.ts';
 
 const TOKEN = 'the-token-of-this-test';

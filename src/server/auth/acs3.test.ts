@@ -1,8 +1,8 @@
 import { OpenApiUtil } from '@alicloud/openapi-core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { anyText } from '../testing/any-text.ts';
 import { authorizationHeader, canonicalRequest, type SignableRequest, sha256Hex, signatureOf } from './acs3.ts';
-import { anyText } from './testing/any-text.ts';
 
 const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 

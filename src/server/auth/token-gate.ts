@@ -1,0 +1,130 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { isApiPath, readQuery, type Target } from '../http/target.ts';
+import type { Log } from '../log/log.ts';
+import { bearerToken, cookieValues, randomSecret, sameSecret } from './access-token.ts';
+
+type Verdict =
+  | { readonly kind: 'pass' }
+  /** The address held the token: set the cookie and go on at `location`. */
+  | { readonly kind: 'enter'; readonly cookie: string; readonly location: string }
+  /** `wrongToken`: a token was given, and it is not the one. */
+  | { readonly kind: 'refuse'; readonly wrongToken: boolean };
+
+export type TokenGate = (target: Target, headers: Headers) => Verdict;
+
+/**
+ * The gate of `--auth token`. The cookie holds a secret of its own, so that a copied cookie does not give away the
+ * token; its name holds the port, because browsers share cookies between all ports of a host. Under a base path it is sent to nothing beside it.
+ */
+export function createTokenGate(token: string, port: number, cookieSecret = randomSecret(), basePath = ''): TokenGate {
+  const cookieName = `pai-image-labels-${port}`;
+  const cookie = `${cookieName}=${cookieSecret}; Path=${basePath}/; HttpOnly; SameSite=Strict`;
+
+  return (target, headers) => {
+    const bearer = bearerToken(headers.get('authorization'));
+    if (bearer !== undefined) return sameSecret(bearer, token) ? { kind: 'pass' } : refuse(true);
+    const signedIn = cookieValues(headers.get('cookie'), cookieName).some((value) => sameSecret(value, cookieSecret));
+    if (isApiPath(target.path)) return signedIn ? { kind: 'pass' } : refuse(false);
+    const { tokens, rest } = takeTokens(target.query);
+    // Who is signed in gets the clean address even with a wrong token in it: the sign-in page reloads on a valid
+    // cookie, and would do so for ever.
+    const right = tokens.some((given) => sameSecret(given, token));
+    if (tokens.length > 0 && (right || signedIn))
+      return { kind: 'enter', cookie, location: basePath + addressOf(target, rest) };
+    return signedIn ? { kind: 'pass' } : refuse(tokens.length > 0);
+  };
+}
+
+function refuse(wrongToken: boolean): Verdict {
+  return { kind: 'refuse', wrongToken };
+}
+
+/** The values of `token` in a query, and the other pieces of the query as they came. */
+function takeTokens(query: string): { readonly tokens: readonly string[]; readonly rest: readonly string[] } {
+  const tokens: string[] = [];
+  const rest = query.split('&').filter((piece) => {
+    const read = readQuery(piece);
+    const [pair] = read.ok ? read.value : [];
+    if (pair?.[0] !== 'token') return piece !== '';
+    tokens.push(pair[1]);
+    return false;
+  });
+  return { tokens, rest };
+}
+
+/** A path with several leading slashes would be another host to a browser: this writes one. */
+function addressOf(target: Target, rest: readonly string[]): string {
+  const path = target.path.replace(/^[/\\]*/, '/');
+  return rest.length === 0 ? path : `${path}?${rest.join('&')}`;
+}
+
+export interface WrongTokenLimits {
+  /** So many wrong tokens are refused at once: people mistype. */
+  readonly free: number;
+  /** How much longer each further refusal waits than the one before, in milliseconds. */
+  readonly stepMs: number;
+  readonly longestMs: number;
+  /** After this time without a wrong token the count begins at zero, in milliseconds. */
+  readonly forgetMs: number;
+  /** So many refusals wait at a time; each holds a connection. */
+  readonly waiting: number;
+  /** One line at most in this time, in milliseconds. */
+  readonly lineMs: number;
+}
+
+export const WRONG_TOKEN_LIMITS: WrongTokenLimits = {
+  free: 5,
+  stepMs: 10,
+  longestMs: 1_000,
+  forgetMs: 60_000,
+  waiting: 100,
+  lineMs: 60_000,
+};
+
+/**
+ * Makes trying tokens slow. Waits before a wrong token is refused, and gives false without a pause where too many
+ * refusals wait already. Only refusals wait: the right token was compared before, so wrong ones of others delay nobody.
+ * The count is one for all clients. We rejected one for each address: all programs of one machine share an address, and
+ * a table of addresses grows.
+ */
+export type WrongTokens = (signal: AbortSignal) => Promise<boolean>;
+
+export function createWrongTokens(log: Log | undefined, limits: WrongTokenLimits = WRONG_TOKEN_LIMITS): WrongTokens {
+  const note = createLines(log, limits.lineMs);
+  let count = 0;
+  let waiting = 0;
+  let lastAt = Number.NEGATIVE_INFINITY;
+
+  return async (signal) => {
+    const now = performance.now();
+    if (now - lastAt > limits.forgetMs) count = 0;
+    lastAt = now;
+    count += 1;
+    note();
+    const pause = Math.min(limits.longestMs, limits.stepMs * (count - limits.free));
+    if (pause <= 0) return true;
+    if (waiting >= limits.waiting) return false;
+    waiting += 1;
+    // A client that leaves is not waited for.
+    await wait(pause, undefined, { signal, ref: false }).catch(() => {});
+    waiting -= 1;
+    return true;
+  };
+}
+
+/** Writes the first wrong token at once, and those after it as a number once a minute. */
+function createLines(log: Log | undefined, lineMs: number): () => void {
+  let unwritten = 0;
+  let isPaused = false;
+  function write(): void {
+    isPaused = unwritten > 0;
+    if (!isPaused) return;
+    log?.record({ event: 'wrong-access-token', requests: unwritten });
+    unwritten = 0;
+    setTimeout(write, lineMs).unref();
+  }
+  return () => {
+    unwritten += 1;
+    if (!isPaused) write();
+  };
+}
