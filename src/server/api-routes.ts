@@ -6,14 +6,14 @@ import { type AppContext, type AppEnv, invalidParameter, methodNotAllowed, refus
 import { asksPastCache } from './asks-past-cache.ts';
 import type { SignatureCheck } from './auth/verify-signature.ts';
 import { createReportAnswer } from './csp-report-route.ts';
-import { firstFiles } from './first-files.ts';
 import { CSP_REPORT_PATH } from './http/headers.ts';
 import { readQuery, readSegment, type Target, targetOf } from './http/target.ts';
 import { type Freshness, type ImageSource, WrittenAnswer } from './image-source.ts';
 import type { Log } from './log/log.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
+import type { StaticFiles } from './page/static-files.ts';
+import { firstFiles } from './page/static-files.ts';
 import { readParameters } from './read-parameters.ts';
-import type { StaticFiles } from './static-files.ts';
 
 export interface ApiParts {
   readonly source: ImageSource;

@@ -6,8 +6,8 @@ import { createWrongTokens, type WrongTokens } from './auth/token-gate.ts';
 import { newRequestId } from './http/refusal.ts';
 import { isApiPath, targetOf } from './http/target.ts';
 import { faultPlace } from './log/log.ts';
-import { SIGN_IN_FILES, signInPage } from './sign-in/sign-in-page.ts';
-import { answerFile, type StaticFiles } from './static-files.ts';
+import { SIGN_IN_FILES, signInPage } from './page/sign-in-page.ts';
+import { answerFile, type StaticFiles } from './page/static-files.ts';
 
 export interface AppParts extends ApiParts {
   /** Left out, nothing asks for a token. */

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { ProvenanceResponse, SessionResponse } from '../contract/operations.ts';
 import { type AppParts, createApp } from './app.ts';
-import { loadStaticFiles, type StaticFiles } from './static-files.ts';
+import { loadStaticFiles, type StaticFiles } from './page/static-files.ts';
 import { fakeLiveSource } from './testing/fake-live-source.ts';
 import { builtInSource } from './testing/serve.ts';
 

@@ -10,10 +10,10 @@ import { createHttpServer, type HttpServer } from './http/server.ts';
 import type { Log } from './log/log.ts';
 import { watchLoop } from './loop-pace.ts';
 import { openSource } from './open-source.ts';
+import type { StaticFiles } from './page/static-files.ts';
 import { createRequestHandler } from './request-handler.ts';
 import type { Environment } from './settings/read-given.ts';
 import type { Settings } from './settings/settings.ts';
-import type { StaticFiles } from './static-files.ts';
 
 export interface Surroundings {
   readonly files: StaticFiles;

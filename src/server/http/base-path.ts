@@ -1,5 +1,5 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { fileOf, type StaticFiles } from '../static-files.ts';
+import { fileOf, type StaticFiles } from '../page/static-files.ts';
 import type { Encoding } from './headers.ts';
 
 /**

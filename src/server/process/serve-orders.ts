@@ -1,10 +1,10 @@
 import type { Closing } from '../http/connections.ts';
 import type { SharedSocket } from '../http/listen.ts';
 import type { Log } from '../log/log.ts';
+import { loadStaticFiles, type StaticFiles } from '../page/static-files.ts';
 import { fileIssue } from '../settings/check-value.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Started, startServer } from '../start-server.ts';
-import { loadStaticFiles, type StaticFiles } from '../static-files.ts';
 import { RETIRE_LIMIT_MS, type WorkerCommand, type WorkerEvent } from './messages.ts';
 import { endWithSupervisor } from './watch-supervisor.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { chooseEncoding, type Encoding } from './http/headers.ts';
+import { chooseEncoding, type Encoding } from '../http/headers.ts';
 
 export interface StaticFile {
   readonly type: string;
@@ -99,4 +99,16 @@ export function answerFile(file: StaticFile, status: 200 | 404, headers: Headers
 function isKnown(header: string | null, etag: string): boolean {
   if (header === null) return false;
   return header.split(',').some((part) => part.trim() === '*' || part.trim().replace(/^W\//, '') === etag);
+}
+
+/**
+ * The scripts and styles that the served page loads at first, as the page names them; nothing where no page is served. All are
+ * named by the hash of what they hold, and the script names every later one: two builds that differ differ here too.
+ */
+export function firstFiles(files: StaticFiles, basePath: string): readonly string[] | undefined {
+  const page = files.get('/index.html')?.bodies.get('identity');
+  if (page === undefined) return undefined;
+  const text = new TextDecoder().decode(page);
+  const hashed = [...files].flatMap(([path, file]) => (file.hashed ? [basePath + path] : []));
+  return hashed.filter((path) => text.includes(`"${path}"`));
 }

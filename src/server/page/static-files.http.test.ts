@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApp } from './app.ts';
+import { createApp } from '../app.ts';
+import { builtInSource } from '../testing/serve.ts';
 import { loadStaticFiles } from './static-files.ts';
-import { builtInSource } from './testing/serve.ts';
 
 const SCRIPT = 'export const text = "a script that is long enough to compress, compress, compress";';
 let folder = '';
