@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PaiErrorBody } from '../contract/errors.ts';
-import { createApp } from './app.ts';
+import { createApp } from './api/app.ts';
 import { randomSecret } from './auth/access-token.ts';
 import { createLog } from './log/log.ts';
 import { startServer } from './start-server.ts';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { ProvenanceResponse, SessionResponse } from '../contract/operations.ts';
-import { type AppParts, createApp } from './app.ts';
+import { type AppParts, createApp } from './api/app.ts';
 import { loadStaticFiles, type StaticFiles } from './page/static-files.ts';
 import { fakeLiveSource } from './testing/fake-live-source.ts';
 import { builtInSource } from './testing/serve.ts';

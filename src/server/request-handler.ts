@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { type AppParts, createApp } from './app.ts';
+import { type AppParts, createApp } from './api/app.ts';
 import { createSignatureCheck } from './auth/verify-signature.ts';
 import { type AnswerRoom, holdAnswers } from './http/answer-room.ts';
 import { filesUnder } from './http/base-path.ts';

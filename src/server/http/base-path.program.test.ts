@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApp, PAGE_PATHS } from '../app.ts';
+import { createApp, PAGE_PATHS } from '../api/app.ts';
 import { createTokenGate } from '../auth/token-gate.ts';
 import { loadStaticFiles } from '../page/static-files.ts';
 import { checkBasePath, OWN_SEGMENTS } from '../settings/check-address.ts';

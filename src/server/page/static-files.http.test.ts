@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApp } from '../app.ts';
+import { createApp } from '../api/app.ts';
 import { builtInSource } from '../testing/serve.ts';
 import { loadStaticFiles } from './static-files.ts';
 

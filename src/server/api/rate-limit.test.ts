@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createRateLimit } from './rate-limit.ts';
+import { createRateLimit } from './csp-report.ts';
 
 test('tells how long to wait, and lets go of what is long past', () => {
   let now = 0;

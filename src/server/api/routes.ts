@@ -1,19 +1,16 @@
 import type { Hono } from 'hono';
 import * as z from 'zod/mini';
-import { PATHS, type ProvenanceResponse, type SessionResponse } from '../contract/operations.ts';
-import { type Network, REGIONS } from '../contract/regions.ts';
-import { type AppContext, type AppEnv, invalidParameter, methodNotAllowed, refuse } from './app-answers.ts';
-import { asksPastCache } from './asks-past-cache.ts';
-import type { SignatureCheck } from './auth/verify-signature.ts';
-import { createReportAnswer } from './csp-report-route.ts';
-import { CSP_REPORT_PATH } from './http/headers.ts';
-import { readQuery, readSegment, type Target, targetOf } from './http/target.ts';
-import { type Freshness, type ImageSource, WrittenAnswer } from './image-source.ts';
-import type { Log } from './log/log.ts';
-import { OPERATIONS, type Operation } from './operations.ts';
-import type { StaticFiles } from './page/static-files.ts';
-import { firstFiles } from './page/static-files.ts';
-import { readParameters } from './read-parameters.ts';
+import { PATHS, type ProvenanceResponse, type SessionResponse } from '../../contract/operations.ts';
+import { type Network, REGIONS } from '../../contract/regions.ts';
+import type { SignatureCheck } from '../auth/verify-signature.ts';
+import { CSP_REPORT_PATH } from '../http/headers.ts';
+import { readQuery, readSegment, type Target, targetOf } from '../http/target.ts';
+import { type Freshness, type ImageSource, WrittenAnswer } from '../image-source.ts';
+import type { Log } from '../log/log.ts';
+import { firstFiles, type StaticFiles } from '../page/static-files.ts';
+import { type AppContext, type AppEnv, invalidParameter, methodNotAllowed, refuse } from './answers.ts';
+import { createReportAnswer } from './csp-report.ts';
+import { OPERATIONS, type Operation, readParameters } from './parameters.ts';
 
 export interface ApiParts {
   readonly source: ImageSource;
@@ -153,4 +150,13 @@ function sessionOf(parts: ApiParts): Omit<SessionResponse, 'RequestId'> {
     version: parts.version,
     ...(build === undefined ? {} : { build: [...build] }),
   };
+}
+
+/**
+ * Whether a Cache-Control header of a request asks past caches: the directive `no-cache` by itself, in any case and at
+ * any place of the list. The same word in a quoted text, or with an argument, means something else.
+ */
+export function asksPastCache(header: string | null): boolean {
+  const unquoted = (header ?? '').replace(/"[^"]*"?/g, '""');
+  return unquoted.split(',').some((directive) => directive.trim().toLowerCase() === 'no-cache');
 }

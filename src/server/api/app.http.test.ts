@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { PaiErrorBody } from '../contract/errors.ts';
-import { ListImageLabelsResponse } from '../contract/operations.ts';
+import { PaiErrorBody } from '../../contract/errors.ts';
+import { ListImageLabelsResponse } from '../../contract/operations.ts';
+import { createLog } from '../log/log.ts';
+import { builtInSource, TEST_FILES } from '../testing/serve.ts';
 import { type AppParts, createApp } from './app.ts';
-import { createLog } from './log/log.ts';
-import { builtInSource, TEST_FILES } from './testing/serve.ts';
 
 const source = builtInSource();
 const REQUEST_ID = /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/;

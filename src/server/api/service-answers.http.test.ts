@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type PaiError, PaiErrorBody } from '../contract/errors.ts';
+import { type PaiError, PaiErrorBody } from '../../contract/errors.ts';
+import { type Freshness, type ImageSource, WrittenAnswer } from '../image-source.ts';
+import { fakeLiveSource } from '../testing/fake-live-source.ts';
 import { createApp } from './app.ts';
-import { type Freshness, type ImageSource, WrittenAnswer } from './image-source.ts';
-import { fakeLiveSource } from './testing/fake-live-source.ts';
 
 function appWith(operations: Partial<ImageSource>) {
   const settings = { region: 'cn-hangzhou', workspaceId: '' };

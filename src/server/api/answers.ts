@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { PaiError } from '../contract/errors.ts';
-import { refusalBody, refusalPage } from './http/refusal.ts';
-import { isApiPath, targetOf } from './http/target.ts';
+import type { PaiError } from '../../contract/errors.ts';
+import { refusalBody, refusalPage } from '../http/refusal.ts';
+import { isApiPath, targetOf } from '../http/target.ts';
 
 export interface AppEnv {
   Variables: { requestId: string; basePath: string };

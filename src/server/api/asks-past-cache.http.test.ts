@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { asksPastCache } from './asks-past-cache.ts';
-import { fakeLiveSource } from './testing/fake-live-source.ts';
-import { builtInSource, serve } from './testing/serve.ts';
+import { fakeLiveSource } from '../testing/fake-live-source.ts';
+import { builtInSource, serve } from '../testing/serve.ts';
+import { asksPastCache } from './routes.ts';
 
 test.each([
   ['no-cache', true],

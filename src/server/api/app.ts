@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
-import { type ApiParts, addApiRoutes } from './api-routes.ts';
-import { type AppContext, type AppEnv, methodNotAllowed, refuse, refuseOnPage } from './app-answers.ts';
-import type { TokenGate } from './auth/token-gate.ts';
-import { createWrongTokens, type WrongTokens } from './auth/token-gate.ts';
-import { newRequestId } from './http/refusal.ts';
-import { isApiPath, targetOf } from './http/target.ts';
-import { faultPlace } from './log/log.ts';
-import { SIGN_IN_FILES, signInPage } from './page/sign-in-page.ts';
-import { answerFile, type StaticFiles } from './page/static-files.ts';
+import type { TokenGate } from '../auth/token-gate.ts';
+import { createWrongTokens, type WrongTokens } from '../auth/token-gate.ts';
+import { newRequestId } from '../http/refusal.ts';
+import { isApiPath, targetOf } from '../http/target.ts';
+import { faultPlace } from '../log/log.ts';
+import { SIGN_IN_FILES, signInPage } from '../page/sign-in-page.ts';
+import { answerFile, type StaticFiles } from '../page/static-files.ts';
+import { type AppContext, type AppEnv, methodNotAllowed, refuse, refuseOnPage } from './answers.ts';
+import { type ApiParts, addApiRoutes } from './routes.ts';
 
 export interface AppParts extends ApiParts {
   /** Left out, nothing asks for a token. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { createTokenGate } from './auth/token-gate.ts';
-import { sendLines } from './testing/raw-request.ts';
-import { serve } from './testing/serve.ts';
+import { createTokenGate } from '../auth/token-gate.ts';
+import { sendLines } from '../testing/raw-request.ts';
+import { serve } from '../testing/serve.ts';
 
 const running: Awaited<ReturnType<typeof serve>>[] = [];
 afterEach(async () => {

@@ -1,0 +1,161 @@
+import * as z from 'zod/mini';
+import type { Log } from '../log/log.ts';
+import { type AppContext, invalidParameter, refuse } from './answers.ts';
+
+/** What of a report is kept: the directive that was broken, and the host or kind of what was blocked. */
+export interface Violation {
+  readonly directive: string;
+  readonly blocked: string;
+}
+
+/** What `report-uri` sends. */
+const SingleReport = z.object({
+  'csp-report': z.object({
+    'effective-directive': z.optional(z.string()),
+    'violated-directive': z.optional(z.string()),
+    'blocked-uri': z.optional(z.string()),
+  }),
+});
+
+/** What the Reporting API sends: reports of several kinds. */
+const ReportList = z.array(
+  z.object({
+    type: z.string(),
+    body: z.optional(
+      z.nullable(z.looseObject({ effectiveDirective: z.optional(z.string()), blockedURL: z.optional(z.string()) })),
+    ),
+  }),
+);
+
+export const REPORT_TYPES = ['application/csp-report', 'application/reports+json'] as const;
+
+/**
+ * The violations of a report in either of the browsers' two forms, without repeats, or nothing where the text is not
+ * of the form that its type promises. Addresses are cut down to their host: path and query are the visitor's.
+ */
+export function readCspReport(type: (typeof REPORT_TYPES)[number], text: string): readonly Violation[] | undefined {
+  const data = parseJson(text);
+  if (type === 'application/csp-report') {
+    const single = SingleReport.safeParse(data);
+    if (!single.success) return undefined;
+    const report = single.data['csp-report'];
+    return [violation(report['effective-directive'] ?? report['violated-directive'], report['blocked-uri'])];
+  }
+  const list = ReportList.safeParse(data);
+  if (!list.success) return undefined;
+  const found = list.data
+    .filter((report) => report.type === 'csp-violation')
+    .map(({ body }) => violation(body?.effectiveDirective, body?.blockedURL));
+  return [...new Map(found.map((one) => [`${one.directive} ${one.blocked}`, one])).values()];
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function violation(directive = '', blocked = ''): Violation {
+  // Older browsers repeat the whole directive, its sources included.
+  const [name = ''] = directive.split(' ');
+  return { directive: isWord(name) ? name : 'unknown', blocked: hostOrKind(blocked) };
+}
+
+/** `evil.example` of an address, `data` of a `data:` URL, and words such as `inline` as they are. */
+function hostOrKind(blocked: string): string {
+  if (isWord(blocked)) return blocked;
+  if (!URL.canParse(blocked)) return 'unknown';
+  const { host, protocol } = new URL(blocked);
+  return host === '' ? protocol.slice(0, 40).replace(/:$/, '') : host.slice(0, 255);
+}
+
+function isWord(text: string): boolean {
+  return /^[a-z][a-z-]{0,39}$/.test(text);
+}
+
+const MOST_BYTES = 8 * 1024;
+const MOST_A_MINUTE = 10;
+
+/**
+ * Takes the browsers' reports of what the page's policy blocked, and writes one line for each. Few and small ones
+ * only: whoever may open the page may send them, and each costs a line.
+ */
+export function createReportAnswer(log: Log | undefined): (c: AppContext) => Promise<Response> {
+  const limit = createRateLimit(MOST_A_MINUTE, 60_000);
+  return async (c) => {
+    const given = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+    const type = REPORT_TYPES.find((one) => one === given);
+    if (type === undefined) {
+      const message = `Content-Type must be ${REPORT_TYPES.join(' or ')}`;
+      return refuse(c, { code: 'UnsupportedMediaType', message, status: 415 });
+    }
+    const body = await readBody(c.req.raw, MOST_BYTES);
+    if (!body.ok && body.fault === 'too-large') {
+      c.header('Connection', 'close');
+      const message = `The report is larger than ${MOST_BYTES} bytes`;
+      return refuse(c, { code: 'RequestBodyTooLarge', message, status: 413 });
+    }
+    const violations = body.ok ? readCspReport(type, body.text) : undefined;
+    if (violations === undefined)
+      return refuse(c, invalidParameter(`The body must be a report in JSON, as ${type} is`));
+    const retryAfterSeconds = limit();
+    if (retryAfterSeconds !== undefined) {
+      const message = `At most ${MOST_A_MINUTE} reports a minute are taken`;
+      return refuse(c, { code: 'Throttling', message, status: 429, retryAfterSeconds });
+    }
+    if (violations.length > 0) log?.record({ cspReport: violations, requestId: c.get('requestId') });
+    return c.body(null, 204);
+  };
+}
+
+/** Takes one unit; gives nothing where there was one, else the seconds until there is. */
+export type RateLimit = () => number | undefined;
+
+/** At most `most` units in any span of `windowMs`. `now` gives milliseconds of a clock that nobody sets. */
+export function createRateLimit(
+  most: number,
+  windowMs: number,
+  now: () => number = () => performance.now(),
+): RateLimit {
+  const taken: number[] = [];
+  return () => {
+    const time = now();
+    const [oldest] = taken;
+    if (taken.length >= most && oldest !== undefined && time - oldest < windowMs)
+      return Math.max(1, Math.ceil((oldest + windowMs - time) / 1_000));
+    taken.push(time);
+    if (taken.length > most) taken.shift();
+    return undefined;
+  };
+}
+
+export type Body =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly fault: 'too-large' | 'broken' };
+
+/**
+ * The body of a request as text, at most `most` bytes. Counted while it comes in: a chunked body announces no length.
+ * `broken`: the connection ended, or the bytes are not UTF-8.
+ */
+async function readBody(request: Request, most: number): Promise<Body> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const reader = request.body?.getReader();
+  let text = '';
+  let length = 0;
+  try {
+    for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
+      length += part.value.byteLength;
+      if (length > most) {
+        // Not awaited: what is still on its way is read past by the server, or the connection closed.
+        reader?.cancel().catch(() => {});
+        return { ok: false, fault: 'too-large' };
+      }
+      text += decoder.decode(part.value, { stream: true });
+    }
+    return { ok: true, text: text + decoder.decode() };
+  } catch {
+    return { ok: false, fault: 'broken' };
+  }
+}
