@@ -2,10 +2,10 @@ import { loadBuiltInCatalog } from './embedded/built-in-catalog.ts';
 import { createCatalogSource } from './embedded/catalog-source.ts';
 import { loadCatalogFile } from './embedded/load-catalog.ts';
 import { printable } from './embedded/one-line.ts';
-import type { ImageSource } from './image-source.ts';
 import type { Log } from './log/log.ts';
 import type { Environment } from './settings/read-given.ts';
 import type { EmbeddedSettings, Settings } from './settings/settings.ts';
+import type { ImageSource } from './sources/image-source.ts';
 
 export interface OpenSource {
   readonly source: ImageSource;

@@ -8,7 +8,7 @@ import {
 } from '../../contract/operations.ts';
 import { cutMiddle } from '../http/refusal.ts';
 import type { Decoded, Pair } from '../http/target.ts';
-import type { Ask, HowToAsk, ImageSource, Outcome } from '../image-source.ts';
+import type { Ask, HowToAsk, ImageSource, Outcome } from '../sources/image-source.ts';
 
 /** What is needed of a request schema of the contract. */
 export interface RequestSchema<Request> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type PaiError, PaiErrorBody } from '../../contract/errors.ts';
-import { type Freshness, type ImageSource, WrittenAnswer } from '../image-source.ts';
+import { type Freshness, type ImageSource, WrittenAnswer } from '../sources/image-source.ts';
 import { fakeLiveSource } from '../testing/fake-live-source.ts';
 import { createApp } from './app.ts';
 

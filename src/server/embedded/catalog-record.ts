@@ -1,9 +1,8 @@
 import type { Image, Label } from '../../contract/operations.ts';
 import { isRegionId } from '../../contract/regions.ts';
-import type { LeftOut } from '../tolerant/left-out.ts';
-import { textOfNumber } from '../tolerant/number-text.ts';
-import { type FieldReader, readText, readTexts, Unreadable } from '../tolerant/read-fields.ts';
-import { isJsonObject, type JsonObject, type Place, readLabel } from '../tolerant/read-rows.ts';
+import type { LeftOut } from '../sources/rows/read-fields.ts';
+import { type FieldReader, readText, readTexts, textOfNumber, Unreadable } from '../sources/rows/read-fields.ts';
+import { isJsonObject, type JsonObject, type Place, readLabel } from '../sources/rows/read-rows.ts';
 import type { Provenance } from './catalog.ts';
 import { innerList } from './catalog-shape.ts';
 import { quoted } from './one-line.ts';

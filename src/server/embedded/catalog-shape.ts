@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../tolerant/read-rows.ts';
+import { isJsonObject, type JsonObject } from '../sources/rows/read-rows.ts';
 import { describeFound, printable, quoted } from './one-line.ts';
 
 /** Rows of a file, and where they stand in it: `Images`, `body.Images`, `[2].Images`. */

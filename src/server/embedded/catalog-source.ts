@@ -1,4 +1,4 @@
-import type { ImageSource, Outcome } from '../image-source.ts';
+import type { ImageSource, Outcome } from '../sources/image-source.ts';
 import type { Catalog } from './catalog.ts';
 import { indexCatalog } from './catalog-index.ts';
 import { imageAt, imageLister } from './list-images.ts';

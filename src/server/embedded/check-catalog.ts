@@ -1,6 +1,6 @@
 import type { Label } from '../../contract/operations.ts';
-import { LeftOut } from '../tolerant/left-out.ts';
-import { isJsonObject } from '../tolerant/read-rows.ts';
+import { LeftOut } from '../sources/rows/read-fields.ts';
+import { isJsonObject } from '../sources/rows/read-rows.ts';
 import type { CatalogImage } from './catalog.ts';
 import { type CatalogRecord, readRecord } from './catalog-record.ts';
 import type { RowList } from './catalog-shape.ts';

@@ -1,7 +1,7 @@
 import type { PaiError } from '../../contract/errors.ts';
 import type { ListWorkspacesRequest, ListWorkspacesResponse } from '../../contract/operations.ts';
 import { sortByVersion } from '../../contract/versions.ts';
-import type { Outcome } from '../image-source.ts';
+import type { Outcome } from '../sources/image-source.ts';
 import type { CatalogWorkspace } from './catalog.ts';
 import { sorterByTime } from './creation-order.ts';
 import { fold } from './list-images.ts';

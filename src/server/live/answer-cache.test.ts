@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { WrittenAnswer } from '../image-source.ts';
+import { WrittenAnswer } from '../sources/image-source.ts';
 import { AnswerCache, CACHE_LIMITS } from './answer-cache.ts';
 import { fakeClock } from './testing/fake-clock.ts';
 import { written } from './testing/written.ts';

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { WrittenAnswer } from '../image-source.ts';
+import type { WrittenAnswer } from '../sources/image-source.ts';
 
 export interface Kept {
   readonly answer: WrittenAnswer;

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../tolerant/read-rows.ts';
+import { isJsonObject } from '../sources/rows/read-rows.ts';
 import { GrowingBytes } from './growing-bytes.ts';
 import type { EchoHider } from './hide-echoes.ts';
 

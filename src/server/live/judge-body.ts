@@ -1,8 +1,8 @@
 import { newRequestId } from '../http/refusal.ts';
-import { WrittenAnswer } from '../image-source.ts';
-import { LeftOut, nameKind } from '../tolerant/left-out.ts';
-import { isJsonObject, type JsonObject, readTotalCount } from '../tolerant/read-rows.ts';
-import { LIST_BEGINS, PAUSE, type Scanned, scanJson } from '../tolerant/scan-json.ts';
+import { WrittenAnswer } from '../sources/image-source.ts';
+import { LeftOut, nameKind } from '../sources/rows/read-fields.ts';
+import { isJsonObject, type JsonObject, readTotalCount } from '../sources/rows/read-rows.ts';
+import { LIST_BEGINS, PAUSE, type Scanned, scanJson } from '../sources/rows/scan-json.ts';
 import { AnswerWriter } from './answer-writer.ts';
 import type { EchoHider } from './hide-echoes.ts';
 import type { Asked, ListForm, LiveOperation, ObjectForm } from './live-operations.ts';

@@ -1,5 +1,5 @@
 import { type Image, PATHS } from '../../contract/operations.ts';
-import type { LeftOut } from '../tolerant/left-out.ts';
+import type { LeftOut } from '../sources/rows/read-fields.ts';
 import {
   type JsonObject,
   type RowReader,
@@ -8,7 +8,7 @@ import {
   readOneImage,
   readOneWorkspace,
   readWorkspace,
-} from '../tolerant/read-rows.ts';
+} from '../sources/rows/read-rows.ts';
 
 /** How an operation is asked of the service, and how an answer to it is read. */
 export interface LiveOperation {

@@ -1,6 +1,6 @@
 import type { PaiError } from '../../contract/errors.ts';
-import type { HowToAsk, ImageSource, Outcome, WrittenAnswer } from '../image-source.ts';
 import { NO_PROXIES, type Proxies } from '../settings/proxy-settings.ts';
+import type { HowToAsk, ImageSource, Outcome, WrittenAnswer } from '../sources/image-source.ts';
 import { createAbandonedLog } from './abandoned-log.ts';
 import { createService } from './ask-service.ts';
 import type { CredentialsProvider } from './credentials.ts';

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import type { WrittenAnswer } from '../image-source.ts';
-import type { LeftOut } from '../tolerant/left-out.ts';
+import type { WrittenAnswer } from '../sources/image-source.ts';
+import type { LeftOut } from '../sources/rows/read-fields.ts';
 import { checkEndpointHint } from './endpoint-hint.ts';
 import type { Failure } from './failure.ts';
 import { createEchoHider } from './hide-echoes.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Outcome } from '../image-source.ts';
+import type { Outcome } from '../sources/image-source.ts';
 import { AccessKey } from './access-key.ts';
 import type { AskService } from './ask-service.ts';
 import { DEADLINE } from './deadline.ts';

@@ -1,4 +1,4 @@
-import type { HowToAsk, Outcome, WrittenAnswer } from '../image-source.ts';
+import type { HowToAsk, Outcome, WrittenAnswer } from '../sources/image-source.ts';
 import type { AccessKey } from './access-key.ts';
 import { AnswerCache, type Kept } from './answer-cache.ts';
 import type { Answered, AskService } from './ask-service.ts';

@@ -1,4 +1,4 @@
-import type { ImageSource } from '../image-source.ts';
+import type { ImageSource } from '../sources/image-source.ts';
 import { builtInSource } from './serve.ts';
 
 /** A request by which one kind of answer is had, and the status that an honest client gets. */

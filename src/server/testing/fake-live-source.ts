@@ -1,4 +1,4 @@
-import type { ImageSource } from '../image-source.ts';
+import type { ImageSource } from '../sources/image-source.ts';
 import { builtInSource } from './serve.ts';
 
 /** A source that calls itself live and answers from the built-in catalog, but for the operations given. */

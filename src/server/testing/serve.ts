@@ -1,11 +1,11 @@
 import { createCatalogSource } from '../embedded/catalog-source.ts';
 import { listen } from '../http/listen.ts';
 import { createHttpServer } from '../http/server.ts';
-import type { ImageSource } from '../image-source.ts';
 import { createLog } from '../log/log.ts';
 import type { StaticFile, StaticFiles } from '../page/static-files.ts';
 import { createRequestHandler, type HandlerParts } from '../request-handler.ts';
 import { readSettings, type Settings } from '../settings/settings.ts';
+import type { ImageSource } from '../sources/image-source.ts';
 import { builtInCatalog } from './built-in.ts';
 
 /** Settings as a command line and an environment would give them. Throws where they are faulty. */

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { PaiError } from '../../../contract/errors.ts';
-import type { Outcome } from '../../image-source.ts';
+import type { Outcome } from '../../sources/image-source.ts';
 import { type CredentialsProvider, createCredentials } from '../credentials.ts';
 import { SEND_LIMITS, type SendLimits } from '../limits.ts';
 import type { LiveEvent } from '../live-event.ts';

@@ -1,4 +1,4 @@
-import { type Ask, type ImageSource, type Outcome, WrittenAnswer } from '../../image-source.ts';
+import { type Ask, type ImageSource, type Outcome, WrittenAnswer } from '../../sources/image-source.ts';
 import type { createLiveSource } from '../live-source.ts';
 
 /** An answer as the live source gives it. */

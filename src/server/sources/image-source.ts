@@ -1,4 +1,4 @@
-import type { PaiError } from '../contract/errors.ts';
+import type { PaiError } from '../../contract/errors.ts';
 import type {
   GetImageRequest,
   GetImageResponse,
@@ -10,8 +10,8 @@ import type {
   ListImagesResponse,
   ListWorkspacesRequest,
   ListWorkspacesResponse,
-} from '../contract/operations.ts';
-import type { ImageProvenance } from '../contract/provenance.ts';
+} from '../../contract/operations.ts';
+import type { ImageProvenance } from '../../contract/provenance.ts';
 
 /** How old an answer from a cache is, and whether it is shown only because the service does not answer. */
 export interface Freshness {

@@ -1,8 +1,8 @@
-import type { GetWorkspaceResponse, Image, Label, Workspace } from '../../contract/operations.ts';
-import type { LeftOut, LeftOutKind } from './left-out.ts';
-import { NumberText } from './number-text.ts';
+import type { GetWorkspaceResponse, Image, Label, Workspace } from '../../../contract/operations.ts';
+import type { LeftOut, LeftOutKind } from './read-fields.ts';
 import {
   type FieldReader,
+  NumberText,
   readCount,
   readFlag,
   readId,

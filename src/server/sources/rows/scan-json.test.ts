@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NumberText } from './number-text.ts';
+import { NumberText } from './read-fields.ts';
 import { LIST_BEGINS, PAUSE, type Scanned, type ScanOptions, scanJson } from './scan-json.ts';
 
 const NAMES = ['a', 'b', 'list'];

@@ -1,4 +1,4 @@
-import { NumberText } from './number-text.ts';
+import { NumberText } from './read-fields.ts';
 import { StringReader, UNFINISHED } from './string-reader.ts';
 
 export interface ScanOptions {
