@@ -21,7 +21,7 @@ import { ApiRefusal } from './pai-api.mjs';
  * @typedef {Readonly<Record<string, string>>} Parameters decoded; none of them empty
  */
 
-const CATALOG = new URL('../../src/server/embedded/catalog.json', import.meta.url);
+const CATALOG = new URL('../../src/server/sources/embedded/catalog.json', import.meta.url);
 
 /** The workspace of the team that built the two images below, so that a scope can be chosen that is not official. */
 export const TEAM_WORKSPACE = '20001';

@@ -1,10 +1,10 @@
-import { loadBuiltInCatalog } from './embedded/built-in-catalog.ts';
-import { createCatalogSource } from './embedded/catalog-source.ts';
-import { loadCatalogFile } from './embedded/load-catalog.ts';
-import { printable } from './embedded/one-line.ts';
 import type { Log } from './log/log.ts';
 import type { Environment } from './settings/read-given.ts';
 import type { EmbeddedSettings, Settings } from './settings/settings.ts';
+import { loadBuiltInCatalog } from './sources/embedded/built-in-catalog.ts';
+import { createCatalogSource } from './sources/embedded/catalog-source.ts';
+import { printable } from './sources/embedded/file/json-fault.ts';
+import { loadCatalogFile } from './sources/embedded/file/load-catalog.ts';
 import type { ImageSource } from './sources/image-source.ts';
 
 export interface OpenSource {

@@ -1,5 +1,5 @@
-import { loadBuiltInCatalog } from '../embedded/built-in-catalog.ts';
-import type { Catalog } from '../embedded/catalog.ts';
+import { loadBuiltInCatalog } from '../sources/embedded/built-in-catalog.ts';
+import type { Catalog } from '../sources/embedded/catalog.ts';
 
 /** The catalog in the product. Throws where it is broken. */
 export function builtInCatalog(): Catalog {

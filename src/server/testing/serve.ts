@@ -1,10 +1,10 @@
-import { createCatalogSource } from '../embedded/catalog-source.ts';
 import { listen } from '../http/listen.ts';
 import { createHttpServer } from '../http/server.ts';
 import { createLog } from '../log/log.ts';
 import type { StaticFile, StaticFiles } from '../page/static-files.ts';
 import { createRequestHandler, type HandlerParts } from '../request-handler.ts';
 import { readSettings, type Settings } from '../settings/settings.ts';
+import { createCatalogSource } from '../sources/embedded/catalog-source.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 import { builtInCatalog } from './built-in.ts';
 

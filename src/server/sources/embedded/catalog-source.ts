@@ -1,0 +1,94 @@
+import type { ImageProvenance } from '../../../contract/provenance.ts';
+import type { ImageSource, Outcome } from '../image-source.ts';
+import type { Catalog, CatalogImage } from './catalog.ts';
+import { regionsSeen } from './index/available-regions.ts';
+import { indexCatalog } from './index/catalog-index.ts';
+import { imageAt, imageLister, workspaceLister } from './paged-lists.ts';
+
+/**
+ * Answers the five operations from a catalog in memory, as PAI does. The meaning of each parameter is the product's
+ * contract; the one thing added to PAI's is `Region`, which narrows images on every operation that answers with them.
+ *
+ * All is computed at once, so the abort signals of the interface have nothing to stop.
+ */
+export function createCatalogSource(catalog: Catalog): ImageSource<never> {
+  const index = indexCatalog(catalog.images);
+  const listImages = imageLister(index);
+  const listWorkspaces = workspaceLister(catalog.workspaces);
+  const workspaces = new Map(catalog.workspaces.map((workspace) => [workspace.facts.WorkspaceId, workspace]));
+
+  return {
+    kind: 'embedded',
+    imageCount: catalog.images.length,
+    catalog: {
+      unlistedRegions: index.unlistedRegions,
+      labelCount: index.labelCount,
+      hasWorkspace: (id) => id === '0' || workspaces.has(id),
+      hasImagesIn: (region) => index.select({ region }).length > 0,
+    },
+
+    listImageLabels: async (request) => {
+      const images = index.select({
+        conditions: request.LabelFilter,
+        imageId: request.ImageId,
+        workspaceId: request.WorkspaceId,
+        region: request.Region,
+      });
+      const labels = index.labelsOf(images, request.LabelKeys);
+      return answered({ TotalCount: labels.length, Labels: labels });
+    },
+
+    listImages: async (request) => answered(listImages(request)),
+
+    getImage: async (request) => {
+      const [position] = index.select({ imageId: request.ImageId, region: request.Region });
+      const image = position === undefined ? undefined : imageAt(index, position, request.Verbose === true);
+      if (image !== undefined) return answered(image);
+      const where = request.Region === undefined ? '' : ` in Region ${request.Region}`;
+      return notFound('ImageNotFound', `ImageId "${request.ImageId}" names no image of the catalog${where}`);
+    },
+
+    listWorkspaces: async (request) => listWorkspaces(request),
+
+    getWorkspace: async (request) => {
+      const workspace = workspaces.get(request.WorkspaceId);
+      if (workspace === undefined)
+        return notFound('WorkspaceNotFound', `WorkspaceId ${request.WorkspaceId} names no workspace of the catalog`);
+      const owner = request.Verbose === true ? workspace.owner : undefined;
+      return answered({ ...workspace.facts, ...(owner && { Owner: { ...owner } }) });
+    },
+
+    provenance: provenanceOfImages(catalog.images),
+  };
+}
+
+function answered<Answer>(answer: Answer): Outcome<Answer> {
+  return { ok: true, answer };
+}
+
+function notFound(code: string, message: string): Outcome<never> {
+  return { ok: false, error: { code, message, status: 404 } };
+}
+
+/** Tells the provenance of the images that have any. Worked out when it is first asked for, and once. */
+export function provenanceOfImages(images: readonly CatalogImage[]): () => readonly ImageProvenance[] {
+  let known: readonly ImageProvenance[] | undefined;
+  return () => {
+    known ??= images.flatMap((image) => provenanceOf(image) ?? []);
+    return known;
+  };
+}
+
+/** Nothing where no field is known. */
+function provenanceOf({ facts, provenance }: CatalogImage): ImageProvenance | undefined {
+  // A large catalog of one's own has none, and is not to be worked through field by field.
+  if (Object.keys(provenance).length === 0) return undefined;
+  const { RegionsSeen: _, OtherUris: __, Source, ...told } = provenance;
+  const regions = [...regionsSeen(provenance)];
+  const known = {
+    ...told,
+    ...(Source === undefined ? {} : { Source: [...Source] }),
+    ...(regions.length === 0 ? {} : { Regions: regions }),
+  };
+  return Object.keys(known).length === 0 ? undefined : { ImageId: facts.ImageId, ...known };
+}

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import type { Label } from '../../../../contract/operations.ts';
+import { LeftOut } from '../../rows/read-fields.ts';
+import { isJsonObject } from '../../rows/read-rows.ts';
+import type { CatalogImage } from '../catalog.ts';
+import { getOrMake } from '../index/row-lists.ts';
+import { type CatalogRecord, readRecord } from './catalog-record.ts';
+import type { RowList } from './catalog-shape.ts';
+import { describeFound, quoted } from './json-fault.ts';
+
+export type CheckedImages =
+  | {
+      readonly ok: true;
+      readonly images: readonly CatalogImage[];
+      readonly leftOut: LeftOut;
+      /** How many entries say the same as one before them. */
+      readonly repeats: number;
+      /** How many ids are masked, and were derived. */
+      readonly masked: number;
+    }
+  /** One line that names the place, what belongs there and what was found. */
+  | { readonly ok: false; readonly fault: string };
+
+/** The one object that stands for a label wherever it occurs. */
+type LabelPool = (label: Label) => Label;
+
+const NAMELESS = 'one of ImageId, ImageUri and Name';
+const MASKED = 'an id without stars, or ImageUri or Name beside it,';
+/** As many entries are read in vain before the file is given up: it is something else. */
+const READ_IN_VAIN = 100_000;
+const UNIQUE = `jq '{Images: (.Images | unique_by(.ImageId // .ImageUri // .Name))}' FILE > FIXED`;
+
+/**
+ * Reads images out of the lists of a file. What cannot be read is left out and counted. An image without an id gets the one
+ * derived from its URI or name. Entries that say the same are one image; two that differ under one id are a fault,
+ * because nobody but the person knows which one holds.
+ */
+export function checkImages(lists: readonly RowList[]): CheckedImages {
+  const leftOut = new LeftOut((found) => (found === undefined ? 'missing' : describeFound(found)));
+  const pool = labelPool();
+  const images: CatalogImage[] = [];
+  const seenAs = new Map<string, { readonly image: CatalogImage; readonly list: RowList; readonly at: number }>();
+  let [read, repeats, masked] = [0, 0, 0];
+  for (const list of lists) {
+    for (const [at, row] of list.rows.entries()) {
+      const record = readRecord(row, () => placeOf(list, at), leftOut);
+      const image = record && toImage(record, pool);
+      if (record !== undefined && image === undefined)
+        leftOut.add(
+          'images',
+          'ImageId',
+          () => `${placeOf(list, at)}.ImageId`,
+          record.isMasked ? MASKED : NAMELESS,
+          record.isMasked && isJsonObject(row) ? row.ImageId : undefined,
+        );
+      read += 1;
+      if (image === undefined) {
+        if (images.length === 0 && read === READ_IN_VAIN) return inVain(leftOut);
+        continue;
+      }
+      if (record?.isMasked) masked += 1;
+      const id = image.facts.ImageId;
+      const before = seenAs.get(id);
+      if (before === undefined) {
+        seenAs.set(id, { image, list, at });
+        images.push(image);
+        continue;
+      }
+      const field = firstDifference(before.image, image);
+      if (field !== undefined) {
+        const derived = record?.facts.ImageId === id ? '' : ', derived from ImageUri or else from Name';
+        const places = `${placeOf(before.list, before.at)} and ${placeOf(list, at)}`;
+        return {
+          ok: false,
+          fault: `${places} have the same id ${quoted(id)}${derived}, and differ in ${field}; keep one of each: ${UNIQUE}`,
+        };
+      }
+      repeats += 1;
+    }
+  }
+  return read > 0 && images.length === 0 ? inVain(leftOut) : { ok: true, images, leftOut, repeats, masked };
+}
+
+function inVain(leftOut: LeftOut): CheckedImages {
+  return { ok: false, fault: `no image in it can be read; ${leftOut.first}` };
+}
+
+function placeOf({ path }: RowList, at: number): string {
+  return `${path}[${at}]`;
+}
+
+function toImage({ facts, labels, provenance }: CatalogRecord, pool: LabelPool): CatalogImage | undefined {
+  const { ImageId, ImageUri, Name } = facts;
+  if (ImageId === undefined && ImageUri === undefined && Name === undefined) return undefined;
+  return { facts: { ...facts, ImageId: ImageId ?? imageIdOf(ImageUri, Name) }, labels: labels.map(pool), provenance };
+}
+
+/** Keeps one object for each distinct label: a large catalog repeats its labels a thousandfold. */
+function labelPool(): LabelPool {
+  const known = new Map<string, Map<string, Label>>();
+  return (label) => {
+    const values = getOrMake(known, label.Key, () => new Map<string, Label>());
+    return getOrMake(values, label.Value, () => label);
+  };
+}
+
+/** The name of the first field in which two records of an image differ; undefined if they say the same. */
+function firstDifference(a: CatalogImage, b: CatalogImage): string | undefined {
+  return (
+    differingField(a.facts, b.facts) ??
+    (haveSameLabels(a, b) ? undefined : 'Labels') ??
+    differingField(a.provenance, b.provenance)
+  );
+}
+
+function differingField(a: object, b: object): string | undefined {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...names].find((name) => JSON.stringify(Reflect.get(a, name)) !== JSON.stringify(Reflect.get(b, name)));
+}
+
+/** Their order is free, and so are repeats. */
+function haveSameLabels(a: CatalogImage, b: CatalogImage): boolean {
+  const [labelsOfA, labelsOfB] = [a, b].map(
+    ({ labels }) => new Set(labels.map(({ Key, Value }) => JSON.stringify([Key, Value]))),
+  );
+  if (labelsOfA === undefined || labelsOfB === undefined || labelsOfA.size !== labelsOfB.size) return false;
+  return [...labelsOfA].every((label) => labelsOfB.has(label));
+}
+
+/**
+ * The id of an image whose real one is not known: `image-` and 18 hex digits, the length of PAI's own. It depends on
+ * the URI alone, or on the name alone where no URI is known, so that links to an image stay good for ever.
+ */
+export function imageIdOf(uri: string | undefined, name: string | undefined): string {
+  const identity = uri ?? `name:${name ?? ''}`;
+  return `image-${createHash('sha256').update(identity).digest('hex').slice(0, 18)}`;
+}

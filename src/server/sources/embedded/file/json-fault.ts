@@ -1,0 +1,169 @@
+/** Where a text stops being JSON, line and column counted from 1, and what is wrong there. */
+export interface JsonFault {
+  readonly line: number;
+  readonly column: number;
+  readonly problem: string;
+}
+
+/** What may come next, in the words of the message; a closing bracket is allowed where it is named. */
+type Expected =
+  | 'a value'
+  | 'a value or "]"'
+  | 'a key'
+  | 'a key or "}"'
+  | '":"'
+  | '"," or "}"'
+  | '"," or "]"'
+  | 'the end';
+
+interface Token {
+  readonly kind: '{' | '}' | '[' | ']' | ':' | ',' | 'string' | 'scalar' | 'end' | 'fault';
+  /** Where the token ends, or where its fault is. */
+  readonly end: number;
+  readonly problem?: string;
+}
+
+const SPACE = /[ \t\n\r]*/y;
+const MARK = /[{}[\]:,]/y;
+const SCALAR = /(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![\w.+-])/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+
+/**
+ * Finds the first place where a text is not JSON, or nothing where all of it is JSON. It runs only after `JSON.parse` has
+ * refused a text, because V8 names a position for some faults and not for others.
+ */
+export function findJsonFault(text: string): JsonFault | undefined {
+  const open: ('{' | '[')[] = [];
+  let expected: Expected = 'a value';
+  let at = 0;
+  for (;;) {
+    at = endOf(SPACE, text, at) ?? at;
+    const token = readToken(text, at);
+    if (token.problem !== undefined) return { ...placeOf(text, token.end), problem: token.problem };
+    if (token.kind === 'end' && expected === 'the end') return undefined;
+    const next = step(expected, token.kind, open);
+    if (next === undefined) {
+      const found = token.kind === 'end' ? 'the text ends' : `found ${nameOf(token, text, at)}`;
+      return { ...placeOf(text, at), problem: `expected ${expected}, but ${found}` };
+    }
+    expected = next;
+    at = token.end;
+  }
+}
+
+function nameOf(token: Token, text: string, at: number): string {
+  return token.kind === 'string' ? 'a string' : quoted(text.slice(at, token.end));
+}
+
+/** What may follow a token, or nothing where the token itself may not stand here. Keeps account of open brackets. */
+function step(expected: Expected, kind: Token['kind'], open: ('{' | '[')[]): Expected | undefined {
+  const wantsValue = expected.startsWith('a value');
+  if (wantsValue && (kind === '{' || kind === '[')) {
+    open.push(kind);
+    return kind === '{' ? 'a key or "}"' : 'a value or "]"';
+  }
+  if (wantsValue && (kind === 'string' || kind === 'scalar')) return afterValue(open);
+  if (kind === 'string' && expected.startsWith('a key')) return '":"';
+  if (kind === ':' && expected === '":"') return 'a value';
+  if (kind === ',' && expected.startsWith('","')) return open.at(-1) === '{' ? 'a key' : 'a value';
+  if ((kind === '}' || kind === ']') && expected.endsWith(`"${kind}"`)) {
+    open.pop();
+    return afterValue(open);
+  }
+  return undefined;
+}
+
+function afterValue(open: readonly ('{' | '[')[]): Expected {
+  const inside = open.at(-1);
+  if (inside === undefined) return 'the end';
+  return inside === '{' ? '"," or "}"' : '"," or "]"';
+}
+
+function readToken(text: string, at: number): Token {
+  const first = text[at];
+  if (first === undefined) return { kind: 'end', end: at };
+  if (first === '"') return readString(text, at);
+  if (endOf(MARK, text, at) !== undefined) return { kind: first as '{' | '}' | '[' | ']' | ':' | ',', end: at + 1 };
+  const end = endOf(SCALAR, text, at);
+  return end === undefined ? { kind: 'fault', end: at + 1 } : { kind: 'scalar', end };
+}
+
+function readString(text: string, from: number): Token {
+  let at = from + 1;
+  while (at < text.length) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x20)
+      return { kind: 'fault', end: at, problem: 'a string holds a line break or another control character' };
+    if (text[at] === '"') return { kind: 'string', end: at + 1 };
+    if (text[at] !== '\\') at++;
+    else {
+      const end = endOf(ESCAPE, text, at);
+      if (end === undefined) return { kind: 'fault', end: at, problem: 'a string holds an unknown escape' };
+      at = end;
+    }
+  }
+  return { kind: 'fault', end: from, problem: 'a string begins that is never closed' };
+}
+
+function endOf(sticky: RegExp, text: string, at: number): number | undefined {
+  sticky.lastIndex = at;
+  return sticky.test(text) ? sticky.lastIndex : undefined;
+}
+
+function placeOf(text: string, at: number) {
+  let line = 1;
+  let lineStart = 0;
+  for (let end = text.indexOf('\n'); end >= 0 && end < at; end = text.indexOf('\n', lineStart)) {
+    line++;
+    lineStart = end + 1;
+  }
+  return { line, column: at - lineStart + 1 };
+}
+
+/** Makes one answer of pages and of images that stand one behind the other. */
+const JOIN = `jq -s '{Images: map(if type == "object" and has("Images") then .Images[] else . end)}' FILE > FIXED`;
+
+/** What begins files of other kinds that people have for a catalog, and how to mend them. */
+const KINDS: readonly (readonly [begin: RegExp, what: string])[] = [
+  [/^(error|usage|warn|fatal|traceback|aliyun:)/i, 'it is a message of a program: save the answer itself'],
+  [/^<(!doctype|html|\?xml|[a-z])/i, 'it is a page in HTML, perhaps of a sign-in or a proxy: save the answer itself'],
+  [/^(---\s|images:|- *\w+:|\w+:\s*$|\w+: )/im, 'it looks like YAML; mend it: yq -o=json . FILE > FIXED'],
+  [/^[+|][-+=| ]{3}|^[^\n]*\|[^\n]*\n *-{3}/, 'it looks like a table: leave --output away where the answer is saved'],
+  [/^"?(image_?id|image ?name|name|key|label)"?[,;\t]/i, 'it looks like CSV, which holds no answer: export JSON'],
+  [/^[^{[]{1,2000}?\n[ \t]*[{[]/, "other lines stand before it; mend it: sed -n '/^[{[]/,$p' FILE > FIXED"],
+];
+
+/** What a text that is not JSON seems to be, as the end of a sentence; empty if it resembles nothing. */
+export function whatItIs(text: string, fault: JsonFault | undefined): string {
+  const begin = text.slice(0, 4_000).trimStart();
+  if (begin === '' && text.trim() === '') return '; it holds nothing but blanks';
+  if (fault?.problem.startsWith('expected the end, but found') && /^[{[]/.test(begin))
+    return `; several answers or images stand one behind the other; mend it: ${JOIN}`;
+  if (/^[{[]\s*'/.test(begin)) return '; it is an object as Python prints it: write json.dumps(...) of it';
+  const kind = KINDS.find(([known]) => known.test(begin));
+  return kind === undefined ? '' : `; ${kind[1]}`;
+}
+
+const LONGEST = 40;
+
+/** A value out of someone's file, named in a message: what it is, and text shortened and kept to printable signs. */
+export function describeFound(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'string') return `the text ${quoted(value)}`;
+  if (Array.isArray(value))
+    return value.length === 1 && typeof value[0] === 'string' ? `a list with ${quoted(value[0])}` : 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return String(value);
+}
+
+/** Text in quotes, on one line: cut after 40 characters, with what a terminal would obey or not show written as escapes. */
+export function quoted(text: string): string {
+  const signs = [...text.slice(0, 4 * LONGEST)];
+  const cut = signs.length > LONGEST ? `${signs.slice(0, LONGEST).join('')}…` : signs.join('');
+  return `"${printable(cut)}"`;
+}
+
+/** Text in which controls, line ends and invisible signs are written as `\u{...}`. */
+export function printable(text: string): string {
+  return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
+}

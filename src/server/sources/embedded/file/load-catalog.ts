@@ -1,0 +1,109 @@
+import { isAscii } from 'node:buffer';
+import { type Catalog, type CatalogImage, type CatalogWorkspace, workspaceOf } from '../catalog.ts';
+import { findImages, type RowList } from './catalog-shape.ts';
+import { type CheckedImages, checkImages } from './check-catalog.ts';
+import { findJsonFault, printable, whatItIs } from './json-fault.ts';
+import { parsePieces } from './parse-pieces.ts';
+import { readCatalogBytes } from './read-catalog-text.ts';
+import { weighJson } from './weigh-json.ts';
+
+export type LoadedCatalog =
+  | {
+      readonly ok: true;
+      readonly catalog: Catalog;
+      /** Lines for the person who starts the server: what was left out, and what is missing. */
+      readonly notes: readonly string[];
+    }
+  /** One line that names the file, the place in it, and what is wrong there. */
+  | { readonly ok: false; readonly fault: string };
+
+/**
+ * Reads a catalog file: an answer of ListImages or GetImage saved as JSON, in the shapes that tools give it. Its
+ * workspaces are those that its images name. Rows that cannot be read are left out and told.
+ */
+export function loadCatalogFile(path: string): LoadedCatalog {
+  const about = (text: string) => `${printable(path)}: ${text}`;
+  const found = readLists(path);
+  if (!found.ok) return { ok: false, fault: about(found.fault) };
+  const checked = checkImages(found.lists);
+  if (!checked.ok) return { ok: false, fault: about(checked.fault) };
+  const { images } = checked;
+  const notes = catalogNotes(checked, found.lists).map(about);
+  return { ok: true, catalog: { images, workspaces: workspacesOf(images) }, notes };
+}
+
+type FoundLists =
+  | { readonly ok: true; readonly lists: readonly RowList[] }
+  | { readonly ok: false; readonly fault: string };
+
+/** Bytes and text are dropped here, before the checks: held beside what they say, a large file would take twice its memory. */
+function readLists(path: string): FoundLists {
+  const file = readCatalogBytes(path);
+  if (!file.ok) return file;
+  const json = parseCatalogJson(file.bytes);
+  return json.ok ? findImages(json.value, (text) => parseCatalogJson(Buffer.from(text))) : json;
+}
+
+/** The workspaces that images name; nothing but their ids is known, so these are their names too. */
+function workspacesOf(images: readonly CatalogImage[]): readonly CatalogWorkspace[] {
+  const ids = new Set(images.flatMap((image) => workspaceOf(image) ?? []));
+  return [...ids].map((id) => ({ facts: { WorkspaceId: id, WorkspaceName: id } }));
+}
+
+const UNMASK = `jq 'del(.Images[] | select(.ImageId // "" | contains("**")) | .ImageId)' FILE > FIXED`;
+
+/** What a person should know of a catalog that was read, one line each: what is not in it, and what was made of it. */
+function catalogNotes(
+  { images, leftOut, repeats, masked }: CheckedImages & { readonly ok: true },
+  lists: readonly RowList[],
+): readonly string[] {
+  const notes: string[] = [];
+  const left = leftOut.toHeader();
+  if (left !== undefined) notes.push(`left out what cannot be read (${left}); ${leftOut.first}`);
+  if (repeats > 0)
+    notes.push(
+      repeats === 1
+        ? '1 entry repeats another one; they count once'
+        : `${repeats} entries repeat others; they count once`,
+    );
+  if (masked > 0)
+    notes.push(
+      `${masked} ${masked === 1 ? 'id is' : 'ids are'} masked with stars; derived from ImageUri or Name instead. To leave them away in the file: ${UNMASK}`,
+    );
+  const rows = lists.reduce((sum, list) => sum + list.rows.length, 0);
+  let total = 0;
+  for (const list of lists) if (typeof list.total === 'number') total = Math.max(total, list.total);
+  const odd = lists.find((list) => typeof list.total === 'string');
+  if (odd !== undefined)
+    notes.push(`TotalCount is ${odd.total}, a whole number is expected; whether pages are missing is not known`);
+  if (total > rows) notes.push(`TotalCount says ${total} images, and the file holds ${rows}: pages are missing`);
+  if (images.length > 0 && images.every(({ labels }) => labels.length === 0))
+    notes.push('no image in it has a label; ListImages answers labels only with Verbose=true');
+  return notes;
+}
+
+export type ParsedJson =
+  | { readonly ok: true; readonly value: unknown }
+  /** Reads on after the name of the file. */
+  | { readonly ok: false; readonly fault: string };
+
+/**
+ * Parses JSON in UTF-8. Numbers that JavaScript would write otherwise become texts as they stand: an id of 19 digits
+ * keeps its last ones, and a label value 3.10 its zero. Node 20 shows a reviver no source text, so they are quoted before.
+ */
+export function parseCatalogJson(bytes: Buffer): ParsedJson {
+  const plain = isAscii(bytes);
+  // A text beyond ASCII takes two bytes a sign.
+  const weight = weighJson(bytes, plain ? bytes.length : 3 * bytes.length);
+  if (!weight.ok) return weight;
+  const text = (part: Buffer) => (plain ? part.toString('latin1') : part.toString());
+  try {
+    // A file that was cut off would be parsed in one piece, up to its end.
+    if (weight.isClosed) return { ok: true, value: parsePieces(bytes, weight, text) };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  const fault = findJsonFault(text(bytes));
+  const where = fault && `, line ${fault.line}, column ${fault.column}: ${fault.problem}`;
+  return { ok: false, fault: `is not JSON${where ?? ''}${whatItIs(text(bytes), fault)}` };
+}

@@ -1,0 +1,152 @@
+import { isUtf8 } from 'node:buffer';
+import { readFileSync, type Stats, statSync } from 'node:fs';
+import { fileIssue } from '../../../settings/check-value.ts';
+import { placeOfByte } from './json-trail.ts';
+
+export type ReadText =
+  /** In UTF-8, without a mark. */
+  | { readonly ok: true; readonly bytes: Buffer }
+  /** Reads on after the name of the file. */
+  | { readonly ok: false; readonly fault: string };
+
+/** Text in UTF-16, given with its mark. Half a character is refused: in UTF-8 it would become another sign in silence. */
+function readUtf16(bytes: Buffer, isLittle: boolean): ReadText {
+  if (bytes.length % 2 !== 0)
+    return wrong(
+      `is text in UTF-16 that was cut off: it ends with half a unit, after ${bytes.length} bytes; save it again`,
+    );
+  const units = Buffer.from(bytes.subarray(2));
+  const text = (isLittle ? units : units.swap16()).toString('utf16le');
+  const half = text.search(/\p{Cs}/u);
+  if (half < 0) return { ok: true, bytes: Buffer.from(text) };
+  const before = text.slice(0, half);
+  const line = before.split('\n').length;
+  const column = half - before.lastIndexOf('\n');
+  const sign = text.charCodeAt(half).toString(16);
+  return wrong(
+    `is text in UTF-16 with half a character, U+${sign.toUpperCase()}, in line ${line}, column ${column}; save it again, or take that out`,
+  );
+}
+
+/** Text in UTF-8; what is no UTF-8 is told with what it may be instead. */
+function readUtf8(bytes: Buffer): ReadText {
+  const zero = bytes.indexOf(0);
+  if (zero < 0 && isUtf8(bytes)) return { ok: true, bytes };
+  const utf16 = utf16Order(bytes);
+  if (utf16 !== undefined)
+    return wrong(`is not text in UTF-8; it looks like ${utf16}, mend it: iconv -f ${utf16} -t UTF-8 FILE > FIXED`);
+  const broken = firstBroken(bytes);
+  if (broken === undefined)
+    return wrong(`holds a zero byte in ${placeOfByte(bytes, zero)}, and text has none; save it again`);
+  const hex = (bytes[broken] as number).toString(16).padStart(2, '0');
+  const where = `is not text in UTF-8: byte 0x${hex} in ${placeOfByte(bytes, broken)}`;
+  if (broken >= bytes.length - 3 && isCutOff(bytes, broken))
+    return wrong(`${where} begins a character that is cut off`);
+  // Text in another encoding has no character of UTF-8 before its first fault, if only by chance.
+  const isMixed = bytes.subarray(0, broken).some((byte) => byte > 0x7f);
+  if (!isMixed && isGb18030(bytes))
+    return wrong(`${where}; if it is in GB18030, mend it: iconv -f GB18030 -t UTF-8 FILE > FIXED`);
+  return wrong(`${where}; save it again, or leave such bytes out: iconv -c -f UTF-8 -t UTF-8 FILE > FIXED`);
+}
+
+/** UTF-16 without its mark: every other byte of JSON is zero. */
+function utf16Order(bytes: Buffer): 'UTF-16LE' | 'UTF-16BE' | undefined {
+  const begin = bytes.subarray(0, 200);
+  const zeros = [0, 0];
+  for (const [at, byte] of begin.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (Math.max(even, odd) * 4 < begin.length || Math.min(even, odd) > 0) return undefined;
+  return odd > even ? 'UTF-16LE' : 'UTF-16BE';
+}
+
+function isGb18030(bytes: Buffer): boolean {
+  try {
+    new TextDecoder('gb18030', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** So many bytes are judged at once: character by character, 500 MB would take minutes. */
+const BLOCK_BYTES = 64 * 1024;
+
+/** Where the first byte stands that begins no character of UTF-8. */
+function firstBroken(bytes: Buffer): number | undefined {
+  let at = 0;
+  while (at < bytes.length) {
+    let end = Math.min(at + BLOCK_BYTES, bytes.length);
+    for (let back = 0; back < 3 && end < bytes.length && isInside(bytes[end]); back += 1) end -= 1;
+    if (!isUtf8(bytes.subarray(at, end))) return firstBrokenIn(bytes, at);
+    at = end;
+  }
+  return undefined;
+}
+
+function firstBrokenIn(bytes: Buffer, from: number): number {
+  let at = from;
+  for (;;) {
+    const length = [1, 2, 3, 4].find((count) => at + count <= bytes.length && isUtf8(bytes.subarray(at, at + count)));
+    if (length === undefined) return at;
+    at += length;
+  }
+}
+
+/** Whether a byte is a later one of a character. */
+function isInside(byte = 0): boolean {
+  return (byte & 0xc0) === 0x80;
+}
+
+/** Whether a character begins at `at` that needs more bytes than there are. */
+function isCutOff(bytes: Buffer, at: number): boolean {
+  const first = bytes[at] as number;
+  const length = first >= 0xf0 && first < 0xf5 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 1;
+  const rest = bytes.subarray(at + 1);
+  return first < 0xf5 && at + length > bytes.length && rest.every(isInside);
+}
+
+function wrong(fault: string): ReadText {
+  return { ok: false, fault };
+}
+
+/** In bytes; just below the longest text that V8 can hold, which is shorter than 512 * 1024 * 1024. */
+const MAX_BYTES = 512_000_000;
+
+/** How files begin that are no text. */
+const PACKED: readonly (readonly [begin: string, what: string])[] = [
+  ['1f8b', 'is compressed by gzip; mend it: gunzip -c FILE > FIXED'],
+  ['504b0304', 'is a zip archive or a workbook: unpack it, or export JSON'],
+  ['28b52ffd', 'is compressed by zstd; mend it: zstd -dc FILE > FIXED'],
+  ['fd377a585a', 'is compressed by xz; mend it: xz -dc FILE > FIXED'],
+  ['425a68', 'is compressed by bzip2; mend it: bzip2 -dc FILE > FIXED'],
+  ['0000feff', 'is text in UTF-32; mend it: iconv -f UTF-32 -t UTF-8 FILE > FIXED'],
+  ['fffe0000', 'is text in UTF-32; mend it: iconv -f UTF-32 -t UTF-8 FILE > FIXED'],
+];
+
+/** Reads a file of text. UTF-16 is known by its mark, which PowerShell writes. */
+export function readCatalogBytes(path: string): ReadText {
+  try {
+    const stat = statSync(path);
+    if (!stat.isFile()) return { ok: false, fault: whatItIs(stat) };
+    if (stat.size > MAX_BYTES)
+      return { ok: false, fault: `has ${stat.size} bytes, at most ${MAX_BYTES} (512 MB) are read` };
+    return decode(readFileSync(path));
+  } catch (error) {
+    return { ok: false, fault: `cannot be read: ${fileIssue(error)}` };
+  }
+}
+
+function whatItIs(stat: Stats): string {
+  if (stat.isDirectory()) return 'is not a file but a folder';
+  return stat.isFIFO() ? 'is not a file but a pipe: save it first' : 'is not a file';
+}
+
+function decode(bytes: Buffer): ReadText {
+  if (bytes.length === 0) return { ok: false, fault: 'is empty' };
+  const begin = bytes.subarray(0, 8).toString('hex');
+  const packed = PACKED.find(([sign]) => begin.startsWith(sign));
+  if (packed !== undefined) return { ok: false, fault: packed[1] };
+  const isLittle = begin.startsWith('fffe');
+  if (isLittle || begin.startsWith('feff')) return readUtf16(bytes, isLittle);
+  return readUtf8(begin.startsWith('efbbbf') ? bytes.subarray(3) : bytes);
+}

@@ -1,0 +1,159 @@
+import { getHeapStatistics } from 'node:v8';
+import { quoted } from './json-fault.ts';
+import {
+  BACKSLASH,
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COMMA,
+  JsonTrail,
+  keyAt,
+  MINUS,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  placeOfByte,
+  QUOTE,
+} from './json-trail.ts';
+import { type JsonPieces, PIECE_BYTES } from './parse-pieces.ts';
+
+/** What a text in JSON takes when it is parsed, found out before it is. */
+export type JsonWeight =
+  | ({
+      readonly ok: true;
+      /** Whether each bracket has its counterpart. If not, it is no JSON. */
+      readonly isClosed: boolean;
+      /** Odd numbers are those that JavaScript would write otherwise: 3.10, 1e3, ids beyond 2^53. */
+    } & JsonPieces)
+  /** Reads on after the name of the file. */
+  | { readonly ok: false; readonly fault: string };
+
+/**
+ * The largest sound file has 27 million values and 8 million objects. JSON.parse ends the process at lists of more than
+ * 100 million. A ListImages answer is four deep.
+ */
+const LIMITS = { depth: 100, values: 40_000_000, objects: 9_000_000, oddNumbers: 1_000_000 };
+/** Rough bytes of heap for each, on the high side. An object with keys of its own costs twice that of a label. */
+const [OBJECT, LIST, STRING] = [128, 48, 40];
+
+/** How much heap may be taken, in bytes: what node allows, less what is in use and a reserve. */
+function freeHeap(): number {
+  const { heap_size_limit: limit, used_heap_size: used } = getHeapStatistics();
+  return 0.9 * limit - used;
+}
+
+/**
+ * Looks over the bytes of a text for what JSON.parse would make of them, so that no file ends the process: V8 gives no
+ * error when its heap is full, it aborts. A limit on the bytes alone was rejected: 100 MB of "{}," take 2 GB, and
+ * 500 MB of images are fine. What is no JSON is judged later. What JSON.parse would change in silence is refused here: of a
+ * key that repeats it keeps the last, and of half a character there is no UTF-8.
+ */
+export function weighJson(bytes: Uint8Array, baseBytes: number, heapBytes = freeHeap(), limits = LIMITS): JsonWeight {
+  const oddNumbers: number[] = [];
+  const large = new Map<number, number>();
+  const trail = new JsonTrail(bytes);
+  const opened: number[] = [];
+  let heap = baseBytes;
+  let values = 0;
+  let objects = 0;
+  let isClosed = true;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte === QUOTE) {
+      heap += STRING;
+      const end = endOfWholeString(bytes, at);
+      if (end < 0) return { ok: false, fault: halfCharacter(bytes, -end) };
+      if (trail.isRepeated(at, end)) return { ok: false, fault: repeatedKey(bytes, at, trail.path()) };
+      at = end;
+    } else if (byte === COMMA) {
+      trail.comma();
+      values += 1;
+      if (values > limits.values) return tooMany(limits.values, 'values');
+      if (objects > limits.objects) return tooMany(limits.objects, 'objects');
+      if (heap > heapBytes) return tooMuch(heapBytes);
+    } else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
+      heap += byte === OPEN_OBJECT ? OBJECT : LIST;
+      if (byte === OPEN_OBJECT) objects += 1;
+      trail.begin(byte === OPEN_LIST);
+      opened.push(at);
+      if (trail.depth > limits.depth)
+        return { ok: false, fault: `nests lists and objects more than ${limits.depth} deep` };
+    } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
+      isClosed = trail.end(byte === CLOSE_LIST) && isClosed;
+      const open = opened.pop() ?? at;
+      if (at - open > PIECE_BYTES) large.set(open, at);
+    } else if (isDigit(byte) || byte === MINUS) {
+      const end = endOfNumber(bytes, at);
+      if (isOdd(bytes, at, end)) oddNumbers.push(at, end);
+      if (oddNumbers.length > 2 * limits.oddNumbers) return tooMany(limits.oddNumbers, 'fractions and long numbers');
+      at = end - 1;
+    }
+  }
+  if (heap > heapBytes) return tooMuch(heapBytes);
+  return { ok: true, isClosed: isClosed && trail.depth === 0, oddNumbers, large };
+}
+
+function repeatedKey(bytes: Uint8Array, at: number, path: string): string {
+  const where = path === '' ? '' : ` in ${path}`;
+  const key = quoted(keyAt(bytes, at));
+  return `has the key ${key} twice${where}, the second time in ${placeOfByte(bytes, at)}; keep one of them, or give each a name`;
+}
+
+function halfCharacter(bytes: Uint8Array, at: number): string {
+  const written = Buffer.from(bytes.buffer, bytes.byteOffset + at, 6).toString('latin1');
+  return `holds half a character, ${written}, in ${placeOfByte(bytes, at)}; to put the sign U+FFFD in its place: jq . FILE > FIXED`;
+}
+
+function tooMany(count: number, what: string): JsonWeight {
+  return { ok: false, fault: `holds more than ${count} ${what}` };
+}
+
+function tooMuch(heapBytes: number): JsonWeight {
+  const megabytes = Math.max(0, Math.floor(heapBytes / 2 ** 20));
+  const fault = `holds more objects and texts than fit into the ${megabytes} MB of memory that node allows; NODE_OPTIONS=--max-old-space-size=MEGABYTES allows more`;
+  return { ok: false, fault };
+}
+
+/** Where the closing quote stands, as in `endOfString`; the place of half a character, negative, if there is one. */
+function endOfWholeString(bytes: Uint8Array, from: number): number {
+  let at = from + 1;
+  for (; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === QUOTE) return at;
+    if (byte !== BACKSLASH) continue;
+    const half = surrogateAt(bytes, at);
+    if (half === 'low' || (half === 'high' && surrogateAt(bytes, at + 6) !== 'low')) return -at;
+    at += half === 'high' ? 11 : 1;
+  }
+  return at;
+}
+
+/** Which half of a character beyond U+FFFF is written at a place as `\ud83d`. */
+function surrogateAt(bytes: Uint8Array, at: number): 'high' | 'low' | undefined {
+  if (bytes[at] !== BACKSLASH || bytes[at + 1] !== 0x75 || ((bytes[at + 2] ?? 0) | 0x20) !== 0x64) return undefined;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + at, Math.min(6, bytes.length - at)).toString('latin1');
+  const [, third] = /^\\u[dD]([89a-fA-F])[0-9a-fA-F]{2}$/.exec(text) ?? [];
+  if (third === undefined) return undefined;
+  return /[89ab]/i.test(third) ? 'high' : 'low';
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}
+
+function endOfNumber(bytes: Uint8Array, from: number): number {
+  let at = from + 1;
+  // Digits, ".", "+", "-", "e", "E".
+  for (; at < bytes.length; at += 1) {
+    const byte = bytes[at] as number;
+    if (!isDigit(byte) && byte !== 0x2e && byte !== 0x2b && byte !== MINUS && (byte | 0x20) !== 0x65) break;
+  }
+  return at;
+}
+
+/** Whether JavaScript would write a number otherwise. Short whole numbers are not looked at: it writes them as they are. */
+function isOdd(bytes: Uint8Array, from: number, end: number): boolean {
+  let at = from;
+  while (at < end && isDigit(bytes[at] as number)) at += 1;
+  if (at === end && end - from < 16) return false;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, end - from).toString('latin1');
+  return /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/.test(text) && String(Number(text)) !== text;
+}

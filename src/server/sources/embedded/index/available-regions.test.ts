@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { REGIONS } from '../../../../contract/regions.ts';
+import { indexRegions, regionsOf, regionsSeen } from './available-regions.ts';
+
+const imageWith = (uri: string | undefined, seen: { OtherUris?: string[]; RegionsSeen?: string[] } = {}) => ({
+  facts: { ImageId: 'image-1', ...(uri === undefined ? {} : { ImageUri: uri }) },
+  labels: [],
+  provenance: seen,
+});
+
+test.each<[uri: string | undefined, regions: string[]]>([
+  ['registry.cn-hangzhou.aliyuncs.com/pai-dlc/a:1', ['cn-hangzhou']],
+  ['registry.{region}.aliyuncs.com/a', []],
+  ['', []],
+  [undefined, []],
+])('the host of %s names the regions %j', (uri, regions) => {
+  expect([...regionsOf(imageWith(uri))]).toEqual(regions);
+});
+
+test('further URIs and the regions it was seen in count as well, each once', () => {
+  const image = imageWith('registry.cn-hangzhou.aliyuncs.com/a', {
+    OtherUris: ['registry.cn-beijing.aliyuncs.com/a', 'registry.{region}.aliyuncs.com/a'],
+    RegionsSeen: ['cn-hangzhou', 'us-west-1'],
+  });
+  expect([...regionsOf(image)].sort()).toEqual(['cn-beijing', 'cn-hangzhou', 'us-west-1']);
+});
+
+test('what the provenance alone tells leaves the URI of the image aside', () => {
+  const image = imageWith('registry.cn-hangzhou.aliyuncs.com/a', {
+    OtherUris: ['registry.cn-beijing.aliyuncs.com/a'],
+    RegionsSeen: ['us-west-1', 'cn-beijing'],
+  });
+  expect([...regionsSeen(image.provenance)]).toEqual(['us-west-1', 'cn-beijing']);
+});
+
+test('an image is in its regions, one without any in every region, listed or not', () => {
+  const known = fc.constantFrom('cn-hangzhou', 'cn-zhangjiakou', 'eu-west-1');
+  const images = fc.array(
+    fc.uniqueArray(known, { maxLength: 2 }).map((RegionsSeen) => imageWith(undefined, { RegionsSeen })),
+  );
+  const asked = fc.constantFrom(...REGIONS.map(({ id }) => id), 'cn-zhangjiakou', 'eu-west-1', 'xx-nowhere-9');
+  const property = fc.property(images, asked, (all, region) => {
+    const index = indexRegions(all);
+    const naive = all.flatMap((image, position) => {
+      const regions = regionsOf(image);
+      return regions.size === 0 || regions.has(region) ? [position] : [];
+    });
+    expect([...index.availableIn(region)]).toEqual(naive);
+    expect([...index.availableIn(region)]).toEqual(naive);
+    const unlisted = new Set(all.flatMap((image) => [...regionsOf(image)]));
+    expect(index.unlisted).toEqual([...unlisted].filter((id) => id !== 'cn-hangzhou').sort());
+  });
+  fc.assert(property);
+});

@@ -1,0 +1,121 @@
+import type { PaiError } from '../../../contract/errors.ts';
+import type {
+  Image,
+  ListImagesRequest,
+  ListImagesResponse,
+  ListWorkspacesRequest,
+  ListWorkspacesResponse,
+} from '../../../contract/operations.ts';
+import { sortByVersion } from '../../../contract/versions.ts';
+import type { Outcome } from '../image-source.ts';
+import type { CatalogWorkspace } from './catalog.ts';
+import type { CatalogIndex } from './index/catalog-index.ts';
+import { sorterByTime } from './index/creation-order.ts';
+
+/**
+ * Prepares ListImages. Everything but the two fuzzy texts is answered by the index; those are looked for only in the
+ * images that are left, as an index of all substrings would be larger than the catalog.
+ *
+ * `TotalCount` is the number of images on all pages. `Order` belongs to `SortBy`, as in PAI's own description, so
+ * without it the order is always by name, then by id.
+ */
+export function imageLister(index: CatalogIndex): (request: ListImagesRequest) => ListImagesResponse {
+  const names = index.images.map((image) => fold(image.facts.Name));
+  const descriptions = index.images.map((image) => fold(image.facts.Description));
+  const byCreation = sorterByTime(index.images.map((image) => image.facts.GmtCreateTime));
+
+  function chosen(request: ListImagesRequest): Uint32Array {
+    const images = index.select({
+      conditions: request.Labels,
+      workspaceId: request.WorkspaceId,
+      region: request.Region,
+      imageUri: request.ImageUri,
+      accessibility: request.Accessibility,
+    });
+    if (request.Name === undefined && request.Query === undefined) return images;
+    const name = fold(request.Name);
+    const query = fold(request.Query);
+    const holds = (texts: readonly string[], at: number, part: string) => texts[at]?.includes(part) === true;
+    // A loop, because the filter of typed arrays takes twice as long.
+    const found = new Uint32Array(images.length);
+    let count = 0;
+    for (const at of images)
+      if (holds(names, at, name) && (holds(names, at, query) || holds(descriptions, at, query))) found[count++] = at;
+    return found.subarray(0, count);
+  }
+
+  return (request) => {
+    const found = chosen(request);
+    const ordered = request.SortBy === undefined ? found : byCreation(found, request.Order ?? 'ASC');
+    const page = pageOf(ordered, request);
+    return {
+      TotalCount: found.length,
+      Images: page.flatMap((position) => imageAt(index, position, request.Verbose === true) ?? []),
+    };
+  };
+}
+
+/** What answers say about the image at a position of the index, with its labels only where they are asked for. */
+export function imageAt(index: CatalogIndex, position: number, verbose: boolean): Image | undefined {
+  const image = index.images[position];
+  if (image === undefined) return undefined;
+  return verbose ? { ...image.facts, Labels: index.labelsOf(Uint32Array.of(position)) } : { ...image.facts };
+}
+
+/** Text as it is compared in fuzzy searches, where case does not count. */
+function fold(text: string | undefined): string {
+  return text?.toLowerCase() ?? '';
+}
+
+const DEFAULT_PAGE_SIZE = 20;
+
+interface PageRequest {
+  readonly PageNumber?: number | undefined;
+  readonly PageSize?: number | undefined;
+}
+
+/** The entries of the page asked for: pages count from 1 and hold 20 entries unless told; a page past the end is empty. */
+function pageOf<Entry>(entries: ArrayLike<Entry>, request: PageRequest): readonly Entry[] {
+  const size = request.PageSize ?? DEFAULT_PAGE_SIZE;
+  const from = ((request.PageNumber ?? 1) - 1) * size;
+  return Array.prototype.slice.call(entries, from, from + size);
+}
+
+/** Documented parameters that a catalog has nothing to answer with. */
+const UNSUPPORTED = ['Fields', 'ModuleList', 'Option', 'ResourceGroupId', 'UserId'] as const;
+
+/**
+ * Prepares ListWorkspaces: oldest first unless told otherwise, equal and unknown times by id. `Verbose` is taken and
+ * changes nothing, because PAI does not say which details it adds to the list.
+ */
+export function workspaceLister(
+  workspaces: readonly CatalogWorkspace[],
+): (request: ListWorkspacesRequest) => Outcome<ListWorkspacesResponse> {
+  const known = sortByVersion(workspaces, (workspace) => workspace.facts.WorkspaceId).map(({ facts }) => facts);
+  const sorters = {
+    GmtCreateTime: sorterByTime(known.map((workspace) => workspace.GmtCreateTime)),
+    GmtModifiedTime: sorterByTime(known.map((workspace) => workspace.GmtModifiedTime)),
+  };
+
+  return (request) => {
+    const error = refusal(request);
+    if (error) return { ok: false, error };
+    const ids = request.WorkspaceIds && new Set(request.WorkspaceIds);
+    const name = fold(request.WorkspaceName);
+    const inOrder = sorters[request.SortBy ?? 'GmtCreateTime'](Uint32Array.from(known.keys()), request.Order ?? 'ASC');
+    const found = [...inOrder]
+      .flatMap((position) => known[position] ?? [])
+      .filter((workspace) => ids?.has(workspace.WorkspaceId) ?? true)
+      .filter((workspace) => fold(workspace.WorkspaceName).includes(name))
+      .filter((workspace) => request.Status === undefined || workspace.Status === request.Status);
+    return { ok: true, answer: { TotalCount: found.length, Workspaces: [...pageOf(found, request)] } };
+  };
+}
+
+function refusal(request: ListWorkspacesRequest): PaiError | undefined {
+  const given = UNSUPPORTED.filter((name) => request[name] !== undefined);
+  if (given.length === 0) return undefined;
+  const verb = given.length === 1 ? 'is' : 'are';
+  const message = `${given.join(', ')} ${verb} not supported by the embedded catalog`;
+  return { code: 'InvalidParameter', message, status: 400 };
+}

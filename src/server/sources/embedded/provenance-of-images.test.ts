@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { builtInCatalog } from '../../testing/built-in.ts';
+import type { Provenance } from './catalog.ts';
+import { provenanceOfImages } from './catalog-source.ts';
+
+const imageWith = (id: string, provenance: Provenance) => ({
+  facts: { ImageId: id, Name: id, ImageUri: 'registry.cn-hangzhou.aliyuncs.com/a' },
+  labels: [],
+  provenance,
+});
+
+test('only images with provenance are told of, with their regions in place of further URIs', () => {
+  const images = [
+    imageWith('none', {}),
+    imageWith('any region', { OtherUris: ['registry.{region}.aliyuncs.com/a'] }),
+    imageWith('regions', { OtherUris: ['registry.cn-beijing.aliyuncs.com/a'], RegionsSeen: ['us-west-1'] }),
+    imageWith('rest', { LabelBasis: { k: 'tag' }, Evidence: 'B', Source: ['s'], Note: 'n', ImageIdSeen: 'image-x' }),
+  ];
+  expect(provenanceOfImages(images)()).toEqual([
+    { ImageId: 'regions', Regions: ['us-west-1', 'cn-beijing'] },
+    { ImageId: 'rest', LabelBasis: { k: 'tag' }, Evidence: 'B', Source: ['s'], Note: 'n', ImageIdSeen: 'image-x' },
+  ]);
+});
+
+test('is worked out when first asked for, and once', () => {
+  let looks = 0;
+  const watched = {
+    ...imageWith('a', {}),
+    get provenance() {
+      looks += 1;
+      return { Note: 'n' };
+    },
+  };
+  const provenance = provenanceOfImages([watched]);
+  expect(looks).toBe(0);
+  expect(provenance()).toHaveLength(1);
+  expect(provenance()).toBe(provenance());
+  expect(looks).toBe(1);
+});
+
+test('tells of every real image of the built-in catalog, and of no sample', () => {
+  const told = provenanceOfImages(builtInCatalog().images)();
+  expect(told).toHaveLength(205);
+  for (const { ImageId, Source } of told) expect(Source?.length, ImageId).toBeGreaterThan(0);
+});
