@@ -1,14 +1,13 @@
 import { findRegion } from '../contract/regions.ts';
-import { nearNames } from './live/credentials/near-names.ts';
-import { createCredentials } from './live/credentials.ts';
-import { endpointOf } from './live/endpoints.ts';
-import { createLiveSource } from './live/live-source.ts';
-import { proxyRemarks } from './live/proxy/proxy-remarks.ts';
 import type { Log } from './log/log.ts';
 import type { OpenedSource } from './open-source.ts';
 import { readProxies } from './settings/proxy-settings.ts';
 import type { Environment } from './settings/read-given.ts';
 import type { LiveSettings } from './settings/settings.ts';
+import { createCredentials } from './sources/live/credentials/credentials.ts';
+import { nearNames } from './sources/live/credentials/missing.ts';
+import { createLiveSource, endpointOf } from './sources/live/live-source.ts';
+import { proxyRemarks } from './sources/live/wire/proxy-words.ts';
 
 /** The metadata service of an ECS instance: it answers for the machine that asks, so a proxy would get its own role. */
 const METADATA = '100.100.100.200';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { createProviderChain } from './provider-chain.ts';
+import { createProviderChain } from '../sources/live/credentials/provider-chain.ts';
 import { closeServers, httpServer, sendJson } from './testing/fault-server.ts';
 
 afterEach(async () => {

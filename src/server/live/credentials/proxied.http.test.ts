@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readProxies } from '../../settings/proxy-settings.ts';
-import { createCredentials } from '../credentials.ts';
+import { createCredentials } from '../../sources/live/credentials/credentials.ts';
 import { type ProxyOptions, startProxy } from '../testing/connect-proxy.ts';
 import { closeServers, httpServer, sendJson } from '../testing/fault-server.ts';
 import { cliConfig, emptyHome } from '../testing/home.ts';

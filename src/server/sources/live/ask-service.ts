@@ -1,0 +1,101 @@
+import type { AccessKey } from './credentials/access-key.ts';
+import type { CredentialsProvider } from './credentials/credentials.ts';
+import type { Failure, LiveLog } from './failure.ts';
+import { DEADLINE, pause, withDeadline } from './limits.ts';
+import { createGates, type RegionGate } from './policy/region-gate.ts';
+import { type Question, tryOnce } from './try-once.ts';
+import type { Read } from './wire/read-answer.ts';
+import type { Sender } from './wire/send-request.ts';
+import { endOf } from './wire/transport-failure.ts';
+
+export interface ServiceParts {
+  readonly sender: Sender;
+  readonly credentials: CredentialsProvider;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Milliseconds of a clock that nobody sets. */
+  readonly steadyClock: () => number;
+  readonly random: () => number;
+  readonly log: LiveLog;
+}
+
+/** `signedBy`: the key that signed the last try, where it is another than the one given. */
+export type Answered = Read & { readonly signedBy?: AccessKey };
+
+export type AskService = (question: Question, key: AccessKey, waiting: AbortSignal) => Promise<Answered>;
+
+/** Asks the service within the total time, and a second time where that may help. What the service does never throws. */
+export function createService(parts: ServiceParts): AskService {
+  const { credentials, clock, steadyClock, random, log } = parts;
+  const gateOf = createGates({
+    // A server whose clock is set back by an hour must not leave a region alone for that hour.
+    steadyClock,
+    clock,
+    random,
+    log,
+  });
+
+  /** Applies the cure. Gives the key to sign with next, or nothing where the cure did not take. */
+  async function cured(
+    { cure, skewMs, signedAheadMs = 0 }: Failure,
+    key: AccessKey,
+    { offset }: RegionGate,
+  ): Promise<AccessKey | undefined> {
+    if (cure === 'clock' && !offset.correct(skewMs, signedAheadMs)) return undefined;
+    if (cure !== 'token' && cure !== 'key') return key;
+    const renewed = await credentials.renew(key);
+    const isOther = renewed.ok && !renewed.key.sameAs(key);
+    if (cure === 'token' || isOther) log({ event: 'token-renewed', ok: renewed.ok });
+    return renewed.ok && (isOther || cure === 'token') ? renewed.key : undefined;
+  }
+
+  return async (question, key, waiting) => {
+    const { region, operation } = question;
+    const { totalMs } = question.limits;
+    const gate = gateOf(region);
+    const { signal, clear } = withDeadline(waiting, totalMs);
+    const startedAt = steadyClock();
+    try {
+      const first = await tryOnce({ question, key, attempt: 1, signal }, { ...parts, gate });
+      if (first.ok) return first;
+      const wait = pauseBeforeRetry(first.failure, totalMs - (steadyClock() - startedAt), random);
+      if (wait === undefined) return first;
+      const nextKey = await cured(first.failure, key, gate);
+      if (nextKey === undefined || !gate.retries.spend()) return first;
+      log({ event: 'retry', region, operation, cure: first.failure.cure, waitMs: Math.round(wait) });
+      await pause(wait, signal);
+      const signed = (read: Read): Answered => (nextKey === key ? read : { ...read, signedBy: nextKey });
+      if (signal.aborted) return signed({ ok: false, failure: endOf(signal, question) });
+      const second = await tryOnce({ question, key: nextKey, attempt: 2, signal }, { ...parts, gate });
+      if (second.ok) return signed(second);
+      // That no second try was let through, or that its time ran out, tells less than what the first one met.
+      const ranOut = first.failure.kind === 'fault' && signal.reason === DEADLINE;
+      return second.failure.kind === 'local' || ranOut ? first : signed(second);
+    } finally {
+      clear();
+    }
+  };
+}
+
+const LEAST_MS = 100;
+const MOST_MS = 1_000;
+/** What the service asks for is honoured up to here; a longer wait is the person's to decide. */
+const MOST_ASKED_SECONDS = 10;
+/** A second try needs some time of its own. */
+const TRY_MS = 1_000;
+
+/**
+ * How long to wait before a second try, in milliseconds, or nothing where none is worth it. Time alone is spread over
+ * its whole range, so that many who failed together do not come back together.
+ */
+export function pauseBeforeRetry(failure: Failure, remainingMs: number, random: () => number): number | undefined {
+  if (failure.cure === 'none') return undefined;
+  const wait = failure.cure === 'time' ? waitMs(failure.error.retryAfterSeconds, random) : 0;
+  return wait === undefined || wait + TRY_MS > remainingMs ? undefined : wait;
+}
+
+function waitMs(askedSeconds: number | undefined, random: () => number): number | undefined {
+  const jitter = LEAST_MS + random() * (MOST_MS - LEAST_MS);
+  if (askedSeconds === undefined) return jitter;
+  return askedSeconds > MOST_ASKED_SECONDS ? undefined : askedSeconds * 1_000 + jitter;
+}

@@ -1,0 +1,93 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fakeClock } from '../../../live/testing/fake-clock.ts';
+import { commandSource } from './command-source.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'command-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** A command that notes its process and that of a program that it starts, each run on a line, and then does the rest. */
+function noting(rest: string): string {
+  return `sh -c 'sleep 600 & echo $$ $! >> "${folder}/pids"; ${rest}'`;
+}
+
+function runs(): readonly (readonly number[])[] {
+  const file = join(folder, 'pids');
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' ').map(Number));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  // A process that has ended and that nobody has waited for yet.
+  return !/^\d+ \(.*\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+}
+
+const allGone = () =>
+  runs()
+    .flat()
+    .every((pid) => !isAlive(pid));
+const SOON = { timeout: 10_000 };
+const KEY = (id: string, expiration?: string) =>
+  `echo "{\\"mode\\":\\"StsToken\\",\\"access_key_id\\":\\"${id}\\",\\"access_key_secret\\":\\"s\\",\\"sts_token\\":\\"t\\"${expiration === undefined ? '' : `,\\"expiration\\":\\"${expiration}\\"`}}"`;
+
+test('a command gives a key, which is kept until shortly before it expires', async () => {
+  const { clock, pass } = fakeClock();
+  const expiration = new Date(clock() + 600_000).toISOString();
+  const source = commandSource(noting(KEY('id-$$', expiration)), { clock });
+  const first = await source.get();
+  expect(first).toMatchObject({ ok: true });
+  expect(await source.get()).toBe(first);
+  pass(600_000 - 180_000);
+  expect(await source.get()).toMatchObject({ ok: true });
+  expect(runs()).toHaveLength(2);
+  // What a command leaves running ends with it.
+  await expect.poll(allGone, SOON).toBe(true);
+});
+
+test('a command that hangs runs once for all who ask, and is killed at its time limit with what it has started', async () => {
+  const source = commandSource(noting('sleep 600'), { limitMs: 1_000 });
+  const outcomes = Promise.all([source.get(), source.get(), source.get()]);
+  await expect.poll(() => runs().length, SOON).toBe(1);
+  expect(allGone()).toBe(false);
+  for (const outcome of await outcomes)
+    expect(outcome).toEqual({ ok: false, reason: 'its command did not end within 1 s' });
+  await expect.poll(allGone, SOON).toBe(true);
+  expect(runs()).toHaveLength(1);
+});
+
+test('a command that hangs ends when its source is closed', async () => {
+  const source = commandSource(noting('trap "" TERM INT HUP; sleep 600'));
+  const outcome = source.get();
+  await expect.poll(() => runs().length, SOON).toBe(1);
+  source.close?.();
+  expect(await outcome).toMatchObject({ ok: false });
+  await expect.poll(allGone, SOON).toBe(true);
+});
+
+test('a command that prints without end is stopped', async () => {
+  expect(await commandSource('yes canary').get()).toEqual({ ok: false, reason: 'its command printed too much' });
+});
+
+test('quotes and blanks are read as the credential library reads them', async () => {
+  const source = commandSource(`printf '{"access_key_id":"%s","access_key_secret":"%s"}' "a b" 'c'`);
+  expect(await source.get()).toEqual({ ok: false, reason: 'it gave no usable key' });
+  expect(
+    await commandSource(`printf '{"access_key_id":"%s","access_key_secret":"%s"}' "a;b" '$HOME'`).get(),
+  ).toMatchObject({
+    ok: true,
+    key: { id: 'a;b', secret: '$HOME' },
+  });
+});

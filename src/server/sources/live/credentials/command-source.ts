@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { type KeyOutcome, type KeySource, noKey } from './access-key.ts';
+import { keyFrom } from './library-source.ts';
+
+/** How long a command may take, in milliseconds: people may have to touch a key or confirm on a phone. */
+const LIMIT_MS = 30_000;
+/** A token is renewed this long before it expires, as the credential library does. */
+const EARLY_MS = 3 * 60_000;
+const MAX_OUTPUT_BYTES = 256 * 1024;
+
+/**
+ * Runs the command in a process group of its own and ends the whole group, with what the command has started, as soon as
+ * the pipe to this server closes: even if this server is killed. `$0` is a name for messages, `$@` is the command.
+ */
+const WATCHED = 'exec 3<&0; (cat <&3 >/dev/null; kill -KILL 0) >/dev/null 2>&1 & "$@" 3<&- </dev/null; exit $?';
+
+/**
+ * Keys that a command of the person prints as JSON (`process_command` of the CLI). One command at a time; it is killed
+ * at its time limit and when the server ends. The credential library is not used for this mode, because its command
+ * cannot be ended from outside, and because it writes the keys into the configuration file.
+ */
+export function commandSource(command: string, { clock = Date.now, limitMs = LIMIT_MS } = {}): KeySource {
+  let kept: { readonly outcome: KeyOutcome; readonly until: number } | undefined;
+  let running: { readonly outcome: Promise<KeyOutcome>; readonly kill: () => void } | undefined;
+  return {
+    get: () => {
+      if (kept !== undefined && clock() < kept.until) return Promise.resolve(kept.outcome);
+      if (running !== undefined) return running.outcome;
+      const run = start(command, limitMs);
+      running = {
+        kill: run.kill,
+        outcome: run.output
+          .then((output) => {
+            if (!output.ok) return noKey(output.reason);
+            const { outcome, expires } = readOutput(output.text);
+            if (outcome.ok) kept = { outcome, until: expires - EARLY_MS };
+            return outcome;
+          })
+          .finally(() => {
+            running = undefined;
+          }),
+      };
+      return running.outcome;
+    },
+    close: () => running?.kill(),
+  };
+}
+
+type Output = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
+
+function start(command: string, limitMs: number): { readonly output: Promise<Output>; readonly kill: () => void } {
+  let child: ChildProcess | undefined;
+  // The signal goes to the group, which holds what the command has started too.
+  const kill = () => {
+    if (child?.pid === undefined || child.exitCode !== null) return;
+    try {
+      process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
+    } catch {
+      // It has just ended by itself.
+    }
+  };
+  const output = new Promise<Output>((resolve) => {
+    const failed = (reason: string) => resolve({ ok: false, reason });
+    void splitCommand(command).then((words) => {
+      if (words === undefined) return failed('its process_command cannot be split into words');
+      const [file = '', ...args] = process.platform === 'win32' ? words : ['/bin/sh', '-c', WATCHED, 'sh', ...words];
+      const started = spawn(file, args, { stdio: ['pipe', 'pipe', 'ignore'], detached: process.platform !== 'win32' });
+      child = started;
+      process.once('exit', kill);
+      const timer = setTimeout(() => {
+        failed(`its command did not end within ${limitMs / 1_000} s`);
+        kill();
+      }, limitMs);
+      let text = '';
+      started.stdin.on('error', () => {});
+      started.stdout.setEncoding('utf8').on('data', (part) => {
+        text += part;
+        if (text.length <= MAX_OUTPUT_BYTES) return;
+        failed('its command printed too much');
+        kill();
+      });
+      started.on('error', () => failed('its command could not be started'));
+      started.on('close', (code) => {
+        clearTimeout(timer);
+        process.off('exit', kill);
+        if (code === 0) return resolve({ ok: true, text });
+        failed(
+          code === 127
+            ? 'its command was not found'
+            : `its command failed (${code === null ? 'killed' : `exit ${code}`})`,
+        );
+      });
+    });
+  });
+  return { output, kill };
+}
+
+/** The words of a command as the credential library splits them, with quotes; undefined if it cannot. */
+async function splitCommand(command: string): Promise<readonly string[] | undefined> {
+  try {
+    const { splitProcessCommand } = await import('@alicloud/credentials/dist/src/utils/command.js');
+    return splitProcessCommand(command);
+  } catch {
+    return undefined;
+  }
+}
+
+function readOutput(text: string): { readonly outcome: KeyOutcome; readonly expires: number } {
+  let printed: unknown;
+  try {
+    printed = JSON.parse(text);
+  } catch {
+    return { outcome: noKey('its command printed something that is not JSON'), expires: 0 };
+  }
+  const fields: Readonly<Record<string, unknown>> =
+    typeof printed === 'object' && printed !== null ? { ...printed } : {};
+  if (fields.mode === 'StsToken' && !fields.sts_token)
+    return { outcome: noKey('its command printed no sts_token'), expires: 0 };
+  if (!fields.access_key_id || !fields.access_key_secret)
+    return { outcome: noKey('its command printed no access_key_id or no access_key_secret'), expires: 0 };
+  const expires = typeof fields.expiration === 'string' ? Date.parse(fields.expiration) || 0 : 0;
+  return { outcome: keyFrom(fields.access_key_id, fields.access_key_secret, fields.sts_token), expires };
+}

@@ -1,0 +1,161 @@
+import { inspect } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { fakeClock } from '../../../live/testing/fake-clock.ts';
+import { CANARIES, TEST_ENVIRONMENT } from '../../../live/testing/test-source.ts';
+import { AccessKey } from './access-key.ts';
+import { type CredentialsOutcome, createCredentials } from './credentials.ts';
+import type { Found } from './provider-chain.ts';
+
+/** A chain that finds what the test says, and counts its questions; each new chain object gets the next number. */
+function setUp(find: (question: number) => Found | undefined | Promise<Found | undefined>, environment = {}) {
+  const { clock, pass } = fakeClock();
+  const counts = { chains: 0, questions: 0 };
+  const credentials = createCredentials(environment, {
+    clock,
+    patienceMs: 50,
+    lookMs: 1_000,
+    createChain: () => {
+      counts.chains += 1;
+      return {
+        asking: () => 'a slow source',
+        close: () => {},
+        find: async () => {
+          counts.questions += 1;
+          return (await find(counts.questions)) ?? { reasons: [] };
+        },
+      };
+    },
+  });
+  return { credentials, counts, pass };
+}
+
+const found = (name: string): Found => ({
+  key: new AccessKey(name, `${name}-secret`, `${name}-token`),
+  provider: 'test',
+  place: 'test',
+  skipped: [],
+});
+
+function keyOf(outcome: CredentialsOutcome): AccessKey {
+  if (!outcome.ok) throw new Error(outcome.error.code);
+  return outcome.key;
+}
+
+describe('a key in the environment', () => {
+  test('is used as it is, and no chain is asked', async () => {
+    const { credentials, counts } = setUp(() => found('other'), TEST_ENVIRONMENT);
+    const key = keyOf(await credentials.get());
+    expect(key.values()).toEqual(Object.values(TEST_ENVIRONMENT));
+    expect(keyOf(await credentials.renew(key)).sameAs(key)).toBe(true);
+    expect(counts.chains).toBe(0);
+    expect(credentials.answeredBy()).toBe('environment variables');
+    expect(new Set(credentials.secrets())).toEqual(new Set(Object.values(TEST_ENVIRONMENT)));
+    expect(inspect([credentials, await credentials.get()], { depth: 9, showHidden: true })).not.toMatch(CANARIES);
+  });
+
+  test('that is half there stops all, and is scrubbed all the same', async () => {
+    const { credentials, counts } = setUp(() => found('other'), { ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'half-secret' });
+    expect(await credentials.get()).toMatchObject({ ok: false, error: { code: 'CREDENTIALS_MISSING' } });
+    expect(counts.chains).toBe(0);
+    expect(credentials.secrets()).toEqual(['half-secret']);
+  });
+});
+
+describe('a chain', () => {
+  test('is asked once by however many', async () => {
+    const { credentials, counts } = setUp(() => found('a'));
+    const keys = await Promise.all(Array.from({ length: 20 }, () => credentials.get()));
+    expect(new Set(keys.map((outcome) => keyOf(outcome).id))).toEqual(new Set(['a']));
+    expect(counts).toEqual({ chains: 1, questions: 1 });
+    expect(credentials.answeredBy()).toBe('test');
+  });
+
+  test('is asked again after half a minute, the same object', async () => {
+    const { credentials, counts, pass } = setUp((question) => found(`key-${question}`));
+    expect(keyOf(await credentials.get()).id).toBe('key-1');
+    pass(29_999);
+    expect(keyOf(await credentials.get()).id).toBe('key-1');
+    pass(1);
+    expect(keyOf(await credentials.get()).id).toBe('key-2');
+    expect(counts).toEqual({ chains: 1, questions: 2 });
+    expect(credentials.secrets()).toContain('key-1-token');
+  });
+
+  test('that finds nothing says how to set it up, and a new one is asked at the next request', async () => {
+    const { credentials, counts } = setUp((question) => (question < 3 ? undefined : found('late')));
+    const first = await credentials.get();
+    expect(first).toMatchObject({ ok: false, error: { code: 'CREDENTIALS_MISSING', status: 502 } });
+    const ways = [
+      'ALIBABA_CLOUD_ACCESS_KEY_ID',
+      'ALIBABA_CLOUD_SECURITY_TOKEN',
+      '~/.aliyun/config.json',
+      '~/.alibabacloud/credentials',
+      'RAM role',
+    ];
+    for (const way of ways) expect(JSON.stringify(first)).toContain(way);
+    expect(credentials.answeredBy()).toBeUndefined();
+    await credentials.get();
+    expect(keyOf(await credentials.get()).id).toBe('late');
+    expect(counts.chains).toBe(3);
+  });
+
+  test('that does not end counts as one that finds nothing', async () => {
+    const { credentials, counts } = setUp((question) => (question === 1 ? new Promise(() => {}) : found('a')));
+    const waited = await credentials.get();
+    expect(waited).toMatchObject({ ok: false, error: { code: 'CREDENTIALS_MISSING' } });
+    expect(JSON.stringify(waited)).toContain('a slow source has not answered within 0.05 s');
+    // Who asks meanwhile waits for the same look, until it is given up.
+    await credentials.get();
+    expect(counts.chains).toBe(1);
+    await expect.poll(async () => (await credentials.get()).ok, { timeout: 10_000 }).toBe(true);
+    expect(keyOf(await credentials.get()).id).toBe('a');
+    expect(counts.chains).toBe(2);
+  });
+
+  test('whose provider is away for a while goes on with the key it has', async () => {
+    const { credentials, pass } = setUp((question) => (question === 2 ? undefined : found(`key-${question}`)));
+    await credentials.get();
+    pass(30_000);
+    expect(keyOf(await credentials.get()).id).toBe('key-1');
+    pass(30_000);
+    expect(keyOf(await credentials.get()).id).toBe('key-3');
+  });
+});
+
+describe('a key that has expired', () => {
+  test('is renewed by a new chain, once for all who ask', async () => {
+    const { credentials, counts } = setUp((question) => found(`key-${question}`));
+    const expired = keyOf(await credentials.get());
+    const renewed = await Promise.all(Array.from({ length: 20 }, () => credentials.renew(expired)));
+    expect(new Set(renewed.map((outcome) => keyOf(outcome).id))).toEqual(new Set(['key-2']));
+    expect(keyOf(await credentials.get()).id).toBe('key-2');
+    expect(counts).toEqual({ chains: 2, questions: 2 });
+  });
+
+  test('is not renewed again where a newer one is there', async () => {
+    const { credentials, counts, pass } = setUp((question) => found(`key-${question}`));
+    const expired = keyOf(await credentials.get());
+    pass(30_000);
+    await credentials.get();
+    expect(keyOf(await credentials.renew(expired)).id).toBe('key-2');
+    expect(counts.questions).toBe(2);
+  });
+
+  test('and whose successor is the same is asked for each half minute, not more', async () => {
+    const { credentials, counts, pass } = setUp(() => found('same'));
+    const expired = keyOf(await credentials.get());
+    for (let at = 0; at < 10; at += 1) await credentials.renew(expired);
+    expect(counts.questions).toBe(2);
+    pass(30_000);
+    await credentials.renew(expired);
+    expect(counts.questions).toBe(3);
+  });
+});
+
+test('a chain that breaks finds nothing, once and again, and keeps nobody waiting', async () => {
+  const { credentials, counts } = setUp(() => Promise.reject(new Error('canary')));
+  for (const chains of [1, 2]) {
+    expect(await credentials.get()).toMatchObject({ ok: false, error: { code: 'CREDENTIALS_MISSING' } });
+    expect(counts.chains).toBe(chains);
+  }
+});

@@ -1,0 +1,194 @@
+import type { PaiError } from '../../../../contract/errors.ts';
+import { NO_PROXIES, type Proxies } from '../../../settings/proxy-settings.ts';
+import type { Environment } from '../../../settings/read-given.ts';
+import type { AccessKey } from './access-key.ts';
+import { quotedName } from './judge-profile.ts';
+import { missing, slow } from './missing.ts';
+import {
+  type ChainOptions,
+  createProviderChain,
+  type Found,
+  type ProviderChain,
+  readEnvironmentKey,
+} from './provider-chain.ts';
+
+export type CredentialsOutcome =
+  | { readonly ok: true; readonly key: AccessKey }
+  | { readonly ok: false; readonly error: PaiError };
+
+/** The one boundary around credentials: nothing of the library behind it comes out but one snapshot at a time. */
+export interface CredentialsProvider {
+  /** The key to sign with now. Never throws. */
+  get(): Promise<CredentialsOutcome>;
+  /** The key to sign with after the service refused this one. The same key if there is no other. */
+  renew(refused: AccessKey): Promise<CredentialsOutcome>;
+  /** The source of the last key, and why sources before it are not used. Undefined before there was one. Never a value. */
+  answeredBy(): string | undefined;
+  /** Every secret value seen so far, for the log's scrubber. */
+  secrets(): readonly string[];
+  /** Ends what still runs. */
+  close(): void;
+}
+
+export interface CredentialsParts {
+  readonly clock?: () => number;
+  /** A chain that has remembered nothing yet. */
+  readonly createChain?: (environment: Environment, options: ChainOptions) => ProviderChain;
+  readonly proxies?: Proxies;
+  /** How long a request waits for a key, in milliseconds. */
+  readonly patienceMs?: number;
+  /** How long a look for a key may take while nobody waits, in milliseconds. */
+  readonly lookMs?: number;
+  /** Hears of each change of the source. */
+  readonly onSource?: (source: string) => void;
+}
+
+/**
+ * How long a snapshot is used before the chain is asked again. The library tells no expiry, but renews a token in the
+ * last quarter of an hour of its life, so asking each half minute is always soon enough. It is also the least time
+ * between two looks after a refusal, because a token that lives shorter is fetched at each.
+ */
+const SNAPSHOT_MS = 30_000;
+const PATIENCE_MS = 8_000;
+/** Beyond the time limit of a command. */
+const LOOK_MS = 45_000;
+
+/**
+ * Credentials from the environment, or else from a chain of sources. A chain that found nothing is forgotten and a new
+ * one asked at the next request, so that what a person sets up meanwhile is seen.
+ */
+export function createCredentials(
+  environment: Environment,
+  {
+    clock = Date.now,
+    createChain = createProviderChain,
+    proxies = NO_PROXIES,
+    patienceMs = PATIENCE_MS,
+    lookMs = LOOK_MS,
+    onSource = () => {},
+  }: CredentialsParts = {},
+): CredentialsProvider {
+  const memory = new SecretMemory();
+  const fromEnvironment = readEnvironmentKey(environment);
+  if (fromEnvironment.kind === 'key') memory.add(fromEnvironment.key.values());
+  if (fromEnvironment.kind === 'faulty') memory.add(fromEnvironment.values);
+
+  let chain: ProviderChain | undefined;
+  let latest: (Found & { readonly at: number }) | undefined;
+  let place: string | undefined;
+  let source: string | undefined;
+  let flight: Promise<CredentialsOutcome> | undefined;
+  let renewedAt = Number.NEGATIVE_INFINITY;
+
+  function forgetChain(): void {
+    chain?.close();
+    chain = undefined;
+  }
+
+  async function look(): Promise<CredentialsOutcome> {
+    const asked = chain ?? createChain(environment, { proxies, settled: place });
+    chain = asked;
+    const found = await within(lookMs, asked.find()).catch(() => undefined);
+    if (found !== undefined && 'key' in found) {
+      memory.add(found.key.values());
+      if (found.provider !== source) onSource(described(found));
+      source = found.provider;
+      place = found.place;
+      latest = { ...found, at: clock() };
+      return { ok: true, key: found.key };
+    }
+    forgetChain();
+    // A token may outlive a short outage of what renews it; the service says when it does not. A key of a source that
+    // is not the chosen one any more is not used on.
+    const isSame = found?.provider === undefined || found.provider === latest?.provider;
+    latest = latest === undefined || !isSame ? undefined : { ...latest, at: clock() };
+    return latest === undefined ? missing(found, environment) : { ok: true, key: latest.key };
+  }
+
+  /** However many ask at once, and however long it takes, one look is under way. */
+  function lookOnce(): Promise<CredentialsOutcome> {
+    flight ??= look().finally(() => {
+      flight = undefined;
+    });
+    return flight;
+  }
+
+  async function lookWithPatience(): Promise<CredentialsOutcome> {
+    const outcome = await within(patienceMs, lookOnce());
+    if (outcome !== undefined) return outcome;
+    return latest === undefined ? slow(chain?.asking(), patienceMs) : { ok: true, key: latest.key };
+  }
+
+  function isRecent(at: number): boolean {
+    const age = clock() - at;
+    return age >= 0 && age < SNAPSHOT_MS;
+  }
+
+  return {
+    get: async () => {
+      if (fromEnvironment.kind === 'key') return { ok: true, key: fromEnvironment.key };
+      if (fromEnvironment.kind === 'faulty') return { ok: false, error: fromEnvironment.error };
+      if (latest !== undefined && isRecent(latest.at)) return { ok: true, key: latest.key };
+      return lookWithPatience();
+    },
+    renew: async (refused) => {
+      if (fromEnvironment.kind === 'key') return { ok: true, key: fromEnvironment.key };
+      if (latest !== undefined && !latest.key.sameAs(refused)) return { ok: true, key: latest.key };
+      if (flight === undefined && isRecent(renewedAt)) return { ok: true, key: refused };
+      if (flight === undefined) {
+        renewedAt = clock();
+        // A chain that remembers would answer from what it remembers, and a key that is refused is no stand-in.
+        forgetChain();
+        latest = undefined;
+      }
+      return lookWithPatience();
+    },
+    answeredBy: () => (fromEnvironment.kind === 'key' ? environmentKeyTitle(environment) : latest && described(latest)),
+    secrets: () => memory.values(),
+    close: forgetChain,
+  };
+}
+
+/** The source that a key came from, and why those before it are not used. */
+function described({ provider, skipped }: Found): string {
+  return [provider, ...skipped.map((reason) => `not used: ${reason}`)].join('; ');
+}
+
+function environmentKeyTitle({ ALIBABA_CLOUD_PROFILE: profile }: Environment): string {
+  if (!profile) return 'environment variables';
+  return `environment variables; profile ${quotedName(profile)} of ALIBABA_CLOUD_PROFILE is not used: a key in the environment comes first`;
+}
+
+/** What comes in time, else undefined. What comes later is dropped, its secrets with it. */
+function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms, undefined);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+/**
+ * Remembers secret values for the scrubber. The latest 90 are kept, those of thirty renewals: tokens are renewed for as
+ * long as the server runs, and one that was replaced so often has run out.
+ */
+export class SecretMemory {
+  readonly #values = new Set<string>();
+
+  add(values: readonly string[]): void {
+    for (const value of values) {
+      this.#values.delete(value);
+      this.#values.add(value);
+    }
+    for (const oldest of this.#values) {
+      if (this.#values.size <= MOST) break;
+      this.#values.delete(oldest);
+    }
+  }
+
+  /** Longest first, so that none is left in part where one holds another. */
+  values(): readonly string[] {
+    return [...this.#values].sort((a, b) => b.length - a.length);
+  }
+}
+
+const MOST = 90;

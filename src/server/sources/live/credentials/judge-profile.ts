@@ -1,0 +1,184 @@
+import { homedir } from 'node:os';
+import { isKeyText } from './access-key.ts';
+
+interface Mode {
+  /** The fields that the mode cannot do without. */
+  readonly needs: readonly string[];
+  /** Why a profile with these fields cannot be used all the same, at this time in milliseconds since 1970. */
+  readonly check?: (profile: Profile, now: number, above: readonly string[]) => string | undefined;
+}
+
+const KEY = ['access_key_id', 'access_key_secret'];
+
+/** The modes of the CLI that can be used. */
+const CLI_MODES: Readonly<Record<string, Mode>> = {
+  AK: { needs: KEY },
+  StsToken: { needs: [...KEY, 'sts_token'], check: stsExpired },
+  RamRoleArn: { needs: [...KEY, 'ram_role_arn'] },
+  EcsRamRole: { needs: [] },
+  OIDC: { needs: ['oidc_provider_arn', 'oidc_token_file', 'ram_role_arn'] },
+  ChainableRamRoleArn: { needs: ['source_profile', 'ram_role_arn'], check: sourceUnusable },
+  CredentialsURI: { needs: ['credentials_uri'], check: noUrl },
+  External: { needs: ['process_command'] },
+  CloudSSO: {
+    needs: ['cloud_sso_sign_in_url', 'cloud_sso_account_id', 'cloud_sso_access_config', 'access_token'],
+    check: signInExpired,
+  },
+  OAuth: { needs: ['oauth_site_type', 'oauth_refresh_token'], check: unknownSite },
+};
+
+/** The types of the shared file that can be used. */
+const SHARED_TYPES: Readonly<Record<string, Mode>> = {
+  access_key: { needs: KEY },
+  sts: { needs: [...KEY, 'security_token'] },
+  ram_role_arn: { needs: [...KEY, 'role_arn'] },
+  ecs_ram_role: { needs: [] },
+};
+
+/** Modes that neither the credential library nor this server can use, and what to use instead. */
+const UNSUPPORTED: Readonly<Record<string, string>> = {
+  RsaKeyPair: 'use AK or RamRoleArn',
+  RamRoleArnWithRoleName: 'use ChainableRamRoleArn with a source profile of mode EcsRamRole',
+  RamRoleArnWithEcs: 'use ChainableRamRoleArn with a source profile of mode EcsRamRole',
+  BearerToken: 'requests to PAI need a key: use AK, StsToken or CloudSSO',
+  Anonymous: 'requests to PAI need a key: use AK, StsToken or CloudSSO',
+  rsa_key_pair: 'use access_key or ram_role_arn',
+  bearer: 'requests to PAI need a key: use access_key',
+  oidc_role_arn: 'use a profile of the CLI, or the variables of OIDC',
+  credentials_uri: 'use a profile of the CLI, or ALIBABA_CLOUD_CREDENTIALS_URI',
+};
+
+const KEY_FIELDS = new Set(['access_key_id', 'access_key_secret', 'sts_token', 'security_token']);
+
+const KNOWN = new Set([CLI_MODES, SHARED_TYPES, UNSUPPORTED].flatMap(Object.keys).map((mode) => mode.toLowerCase()));
+
+/**
+ * A profile with its file and its mode, for a person. A mode that no list holds is not repeated, because people paste
+ * keys into wrong fields.
+ */
+export function profileTitle(profile: Profile): string {
+  const { mode, modeName } = profile;
+  const shown = mode === '' ? 'not given' : KNOWN.has(mode.toLowerCase()) ? mode : 'not known';
+  return `${profileName(profile)}, ${modeName} ${shown}`;
+}
+
+/**
+ * Why a profile cannot be used, as far as its text tells; undefined if nothing speaks against it. The fields are judged
+ * here because the library fills missing ones from the environment, and would then sign as somebody else.
+ */
+export function whyUnusable(profile: Profile, now: number, above: readonly string[] = []): string | undefined {
+  const { mode, modeName } = profile;
+  const modes = modeName === 'mode' ? CLI_MODES : SHARED_TYPES;
+  const known = Object.hasOwn(modes, mode) ? modes[mode] : undefined;
+  if (known === undefined) {
+    const allowed = Object.keys(modes).join(', ');
+    if (mode === '') return `it has no ${modeName}; allowed: ${allowed}`;
+    const instead = Object.hasOwn(UNSUPPORTED, mode) ? `: ${UNSUPPORTED[mode]}` : `; allowed: ${allowed}`;
+    return `this ${modeName} is not supported${instead}`;
+  }
+  const missing = known.needs.filter((field) => textField(profile, field) === undefined);
+  if (missing.length > 0) return `it has no ${missing.join(' and no ')}; ${howToMend(profile)}`;
+  const odd = known.needs.find((field) => KEY_FIELDS.has(field) && !isKeyText(profile.fields[field]));
+  if (odd !== undefined) return `its ${odd} holds characters that no key has; ${howToMend(profile)}`;
+  return known.check?.(profile, now, above);
+}
+
+function stsExpired(profile: Profile, now: number): string | undefined {
+  const expires = numberField(profile, 'sts_expiration');
+  if (expires === undefined || expires * 1_000 > now) return undefined;
+  return `its token expired on ${dayAndTime(expires)}; ${howToMend(profile)}`;
+}
+
+function signInExpired(profile: Profile, now: number): string | undefined {
+  const again = howToMend(profile);
+  const expires = numberField(profile, 'cloud_sso_access_token_expire');
+  if (expires === undefined) return `it does not say when its access token expires; ${again}`;
+  if (expires * 1_000 <= now) return `its access token expired on ${dayAndTime(expires)}; ${again}`;
+  const url = textField(profile, 'cloud_sso_sign_in_url') ?? '';
+  return URL.canParse(url) && new URL(url).protocol === 'https:'
+    ? undefined
+    : `its cloud_sso_sign_in_url is not an https URL; ${again}`;
+}
+
+function unknownSite(profile: Profile): string | undefined {
+  const site = textField(profile, 'oauth_site_type')?.toUpperCase() ?? '';
+  return /^(CN|INTL)$/.test(site) ? undefined : 'its oauth_site_type is neither CN nor INTL';
+}
+
+function noUrl(profile: Profile): string | undefined {
+  return isHttpUrl(textField(profile, 'credentials_uri') ?? '')
+    ? undefined
+    : 'its credentials_uri is not an http or https URL';
+}
+
+export function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function sourceUnusable(profile: Profile, now: number, above: readonly string[]): string | undefined {
+  const name = textField(profile, 'source_profile') ?? '';
+  if (name === profile.name || above.includes(name))
+    return `its source_profile ${quotedName(name)} leads back to itself`;
+  const source = profile.sibling(name);
+  if (source === undefined) return `its source_profile ${quotedName(name)} is not in ${profile.file}`;
+  const reason = whyUnusable(source, now, [...above, profile.name]);
+  return reason === undefined ? undefined : `its source, ${profileTitle(source)}: ${reason}`;
+}
+
+function howToMend({ name, mode, modeName, file }: Profile): string {
+  if (modeName === 'type') return `edit ${file}`;
+  // Only names that a shell takes as they are: the line is there to be copied.
+  return `run \`aliyun configure --profile ${/^[\w.-]{1,64}$/.test(name) ? name : 'NAME'} --mode ${mode}\``;
+}
+
+/** A time given in seconds since 1970. */
+function dayAndTime(seconds: number): string {
+  // Beyond what a date can be, the number itself is the only thing to say.
+  return seconds < 8.64e12
+    ? `${new Date(seconds * 1_000).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+    : `${seconds}`;
+}
+
+/** One profile of a file of profiles. */
+export interface Profile {
+  readonly name: string;
+  /** As the file spells it; empty if the file names none. */
+  readonly mode: string;
+  /** How the file calls the mode: `mode` for the CLI, `type` for the shared file. */
+  readonly modeName: 'mode' | 'type';
+  /** The path of the file, with `~` for the home directory. */
+  readonly file: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Another profile of the same file. */
+  readonly sibling: (name: string) => Profile | undefined;
+}
+
+/** A profile with its file, for a person. */
+export function profileName({ name, file }: Profile): string {
+  return `profile ${quotedName(name)} of ${file}`;
+}
+
+/** A name of a profile in quotation marks, cut if it is long. */
+export function quotedName(name: string): string {
+  return JSON.stringify(name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name);
+}
+
+/** The text of a field; undefined if it is missing, empty, or not a text. */
+export function textField({ fields }: Profile, field: string): string | undefined {
+  const value = Object.hasOwn(fields, field) ? fields[field] : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** The number of a field, which INI files give as text. */
+export function numberField({ fields }: Profile, field: string): number | undefined {
+  const value = Object.hasOwn(fields, field) ? Number(fields[field]) : Number.NaN;
+  return Number.isFinite(value) && value > 0 ? value : undefined;
+}
+
+/** The path with `~` for the home directory, which tells the name of the user. */
+export function shortPath(path: string): string {
+  const home = homedir();
+  return home.length > 1 && path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
+}
+
+const LONGEST_NAME = 64;

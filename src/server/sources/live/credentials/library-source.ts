@@ -1,0 +1,97 @@
+import type { IncomingMessage } from 'node:http';
+import type { Proxies } from '../../../settings/proxy-settings.ts';
+import { AccessKey, isKeyText, type KeyOutcome, type KeySource, noKey } from './access-key.ts';
+import { type Answer, type Exchange, isTraced, type RequestOptions, traced, tracedRequest } from './traced-request.ts';
+
+/** What the library calls a provider. */
+export interface Provider {
+  getCredentials(): Promise<{ accessKeyId?: string; accessKeySecret?: string; securityToken?: string }>;
+  getProviderName(): string;
+}
+
+/**
+ * A source behind a provider of the library, which renews tokens by itself. The errors of the library hold secrets (a
+ * broken profile is copied into one whole), so none is looked at: what a person reads is made of the requests seen.
+ */
+export function librarySource(build: (library: Library) => Provider, proxies: Proxies): KeySource {
+  let provider: Provider | undefined;
+  return {
+    get: async () => {
+      const exchanges: Exchange[] = [];
+      try {
+        const library = await loadLibrary();
+        const asked = provider ?? build(library);
+        provider = asked;
+        const found = await traced(proxies, exchanges, () => asked.getCredentials());
+        const { accessKeyId, accessKeySecret, securityToken } = found;
+        return keyFrom(accessKeyId, accessKeySecret, securityToken);
+      } catch {
+        return noKey(whatFailed(exchanges));
+      }
+    },
+  };
+}
+
+/** A key of the values given. Anything may stand where a text belongs. */
+export function keyFrom(id: unknown, secret: unknown, token: unknown): KeyOutcome {
+  if (!isKeyText(id) || !isKeyText(secret)) return noKey('it gave no usable key');
+  if (token && !isKeyText(token)) return noKey('it gave a security token with characters that no token has');
+  return { ok: true, key: new AccessKey(id, secret, token ? `${token}` : undefined) };
+}
+
+/** Why requests for a key gave none, by the last of them. */
+export function whatFailed(exchanges: readonly Exchange[]): string {
+  const last = exchanges.at(-1);
+  if (last === undefined) return 'the credential library could not use it';
+  if (last.trouble !== undefined) return `${last.host} ${last.trouble}`;
+  if (last.status === 200)
+    return `${last.host} answered without a usable key${last.code && last.code !== 'Success' ? ` (${last.code})` : ''}`;
+  return `${last.host} refused: ${last.code === undefined ? '' : `${last.code}, `}status ${last.status}`;
+}
+
+export type Library = typeof import('@alicloud/credentials');
+
+let loading: Promise<Library> | undefined;
+
+/**
+ * The official credential library. Loaded when it is needed and not above, because it reads DEBUG once, while it is
+ * loaded, and would write the requests for tokens and their answers past the log. Nothing else in this process reads
+ * DEBUG.
+ */
+function loadLibrary(): Promise<Library> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<Library> {
+  delete process.env.DEBUG;
+  const [library, httpx] = await Promise.all([import('@alicloud/credentials'), import('httpx')]);
+  // A CommonJS module: what it exports is the default here, which its types do not say.
+  sendBy('default' in httpx ? (httpx.default as Httpx) : httpx);
+  return library;
+}
+
+type Httpx = typeof import('httpx');
+
+/**
+ * Makes the library's HTTP client send by ours, which knows proxies and notes what became of each request. The library
+ * takes neither proxy nor agent. We rejected patching `http.request`, because every request of the process would change.
+ */
+function sendBy(httpx: Httpx): void {
+  const original = { request: httpx.request, read: httpx.read };
+  const answers = new WeakMap<object, Answer>();
+  const request: Httpx['request'] = async (url, options) => {
+    if (!isTraced()) return original.request(url, options);
+    const answer = await tracedRequest(url, options as RequestOptions);
+    // Of an answer the library reads status and headers, and hands it back to `read`.
+    const response = { statusCode: answer.statusCode, headers: answer.headers } as IncomingMessage;
+    answers.set(response, answer);
+    return response;
+  };
+  const read: Httpx['read'] = async (response, encoding) => {
+    const answer = answers.get(response);
+    if (answer === undefined) return original.read(response, encoding);
+    return encoding === '' ? answer.body : answer.body.toString(encoding as BufferEncoding);
+  };
+  Object.assign(httpx, { request, read });
+}

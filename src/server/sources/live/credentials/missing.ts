@@ -1,0 +1,84 @@
+import type { PaiError } from '../../../../contract/errors.ts';
+import type { Environment } from '../../../settings/read-given.ts';
+import type { NotFound } from './provider-chain.ts';
+
+interface Missing {
+  readonly ok: false;
+  readonly error: PaiError;
+}
+
+/** That no source gave a key: which were tried and why they cannot be used, and what may be set. */
+export function missing(found: NotFound | undefined, environment: Environment): Missing {
+  const { reasons, stop } = found ?? { reasons: ['the sources did not answer in time'] };
+  const near = nearNames(environment);
+  if (stop !== undefined) {
+    // What was asked for and cannot be used is the last of the reasons.
+    const said = [...reasons.slice(-1), `No other source is tried, because ${stop}`];
+    return error(['The Alibaba Cloud credentials cannot be used', said.join('. ')].join(': '), near);
+  }
+  const tried = reasons.length === 0 ? '' : ` (${reasons.join('; ')})`;
+  return error(
+    [
+      `No Alibaba Cloud credentials were found${tried}. Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET`,
+      '(with ALIBABA_CLOUD_SECURITY_TOKEN for a temporary key), or a profile in ~/.aliyun/config.json or',
+      '~/.alibabacloud/credentials, or run on a machine with a RAM role, then try again',
+    ].join(' '),
+    near,
+  );
+}
+
+/** That a source takes longer than a request can wait. */
+export function slow(asking: string | undefined, patienceMs: number): Missing {
+  const source = asking ?? 'the source of the credentials';
+  return error(
+    `No Alibaba Cloud credentials yet: ${source} has not answered within ${patienceMs / 1_000} s. Try again`,
+    [],
+  );
+}
+
+function error(message: string, near: readonly string[]): Missing {
+  const sentences = [message, ...near].join('. ');
+  return { ok: false, error: { code: 'CREDENTIALS_MISSING', status: 502, message: `${sentences}.` } };
+}
+
+/** The names of other tools for what a name of ours means, in upper case. `?` after a sign: with it or without. */
+const NEAR: readonly (readonly [pattern: RegExp, name: string])[] = [
+  [/^(ACCESS_?KEY(_?ID)?|AK(_?ID)?)$/, 'ALIBABA_CLOUD_ACCESS_KEY_ID'],
+  [
+    /^(ACCESS_?KEY_?SECRET|ACCESS_?SECRET|SECRET_?ACCESS_?KEY|SECRET_?KEY|SECRET|AK_?SECRET|SK)$/,
+    'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
+  ],
+  [/^((SECURITY|STS|SESSION)_?TOKEN)$/, 'ALIBABA_CLOUD_SECURITY_TOKEN'],
+  [/^(PROFILE|PROFILE_NAME)$/, 'ALIBABA_CLOUD_PROFILE'],
+  [/^(CREDENTIALS?_UR[IL])$/, 'ALIBABA_CLOUD_CREDENTIALS_URI'],
+  [/^(OIDC_PROVIDER_ARN)$/, 'ALIBABA_CLOUD_OIDC_PROVIDER_ARN'],
+  [/^(OIDC_TOKEN_FILE)$/, 'ALIBABA_CLOUD_OIDC_TOKEN_FILE'],
+  [/^((RAM_)?ROLE_ARN)$/, 'ALIBABA_CLOUD_ROLE_ARN'],
+];
+
+/** What other tools for Alibaba Cloud put before these names: Terraform, older SDKs, the CLI. */
+const PREFIX = /^(ALIBABA_?CLOUD|ALI_?CLOUD|ALI_?YUN|ALIBABA|ALI)_/;
+
+/** Names without a prefix that the CLI reads. Shorter ones belong to other programs too often. */
+const BARE = /^(ACCESS_?KEY_?ID|ACCESS_?KEY_?SECRET|SECURITY_TOKEN)$/;
+
+/**
+ * Variables that are set and look like those of the credentials, but are not read: one sentence each. Values are never
+ * looked at, but for being empty.
+ */
+export function nearNames(environment: Environment): readonly string[] {
+  return Object.keys(environment)
+    .sort()
+    .flatMap((set) => {
+      const name = environment[set] ? officialName(set) : undefined;
+      if (name === undefined || name === set || environment[name]) return [];
+      return [`${set} is set but not read; the name is ${name}`];
+    });
+}
+
+function officialName(set: string): string | undefined {
+  const upper = set.toUpperCase().replaceAll('-', '_');
+  const rest = upper.replace(PREFIX, '');
+  if (rest === upper && !BARE.test(upper)) return undefined;
+  return NEAR.find(([pattern]) => pattern.test(rest))?.[1];
+}

@@ -1,0 +1,335 @@
+import { inspect } from 'node:util';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { closeServers, httpServer, refuse, sendJson } from '../../../live/testing/fault-server.ts';
+import { cliConfig, emptyHome } from '../../../live/testing/home.ts';
+import { createCredentials } from './credentials.ts';
+
+let home: ReturnType<typeof emptyHome>;
+beforeEach(() => {
+  home = emptyHome();
+});
+afterEach(async () => {
+  home.remove();
+  await closeServers();
+});
+
+const CLI = '.aliyun/config.json';
+const SHARED = '.alibabacloud/credentials';
+const KEY = { access_key_id: 'canary-id', access_key_secret: 'canary-secret' };
+const PAST = Math.floor(Date.UTC(2026, 0, 2, 3, 4) / 1_000);
+const FUTURE = Math.floor(Date.now() / 1_000) + 3_600;
+const SSO = {
+  mode: 'CloudSSO',
+  cloud_sso_sign_in_url: 'https://signin-cn.alibabacloudsso.com/x/login',
+  cloud_sso_account_id: '1234567890123456',
+  cloud_sso_access_config: 'ac-1',
+  access_token: 'canary-access-token',
+};
+
+/** A service of tokens that works, named by ALIBABA_CLOUD_CREDENTIALS_URI: another identity than any profile. */
+async function otherIdentity() {
+  const server = await httpServer((_request, response) =>
+    sendJson(response, {
+      Code: 'Success',
+      AccessKeyId: 'other-id',
+      AccessKeySecret: 'canary-other',
+      SecurityToken: 'canary-token',
+      Expiration: new Date(Date.now() + 3_600_000).toISOString(),
+    }),
+  );
+  vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_URI', `${server.url}/canary-path`);
+  return { host: new URL(server.url).host, requests: server.requests };
+}
+
+async function look() {
+  const credentials = createCredentials(process.env);
+  const got = await credentials.get();
+  const source = credentials.answeredBy();
+  credentials.close();
+  expect(inspect([got, source], { depth: 9 })).not.toMatch(/canary|1234567890123456/);
+  expect(inspect([got, source], { depth: 9 })).not.toContain(home.path);
+  return got.ok ? { id: got.key.id, source } : { message: got.error.message };
+}
+
+/** Profiles that cannot be used, with the mode and the reason that are said. */
+const UNUSABLE: readonly (readonly [fields: object, said: string])[] = [
+  [
+    { mode: 'AK', access_key_id: 'canary-id' },
+    'mode AK: it has no access_key_secret; run `aliyun configure --profile prod --mode AK`',
+  ],
+  [{ mode: 'AK', ...KEY, access_key_id: 'canary\n' }, 'mode AK: its access_key_id holds characters that no key has'],
+  [{ mode: 'StsToken', ...KEY }, 'mode StsToken: it has no sts_token'],
+  [
+    { mode: 'StsToken', ...KEY, sts_token: 'canary', sts_expiration: PAST },
+    'mode StsToken: its token expired on 2026-01-02 03:04 UTC',
+  ],
+  [{ mode: 'RamRoleArn', ...KEY }, 'mode RamRoleArn: it has no ram_role_arn'],
+  [{ mode: 'OIDC', ram_role_arn: 'acs:canary' }, 'mode OIDC: it has no oidc_provider_arn and no oidc_token_file'],
+  [{ mode: 'ChainableRamRoleArn', ram_role_arn: 'acs:canary' }, 'mode ChainableRamRoleArn: it has no source_profile'],
+  [
+    { mode: 'ChainableRamRoleArn', ram_role_arn: 'a', source_profile: 'gone' },
+    'its source_profile "gone" is not in ~/.aliyun/config.json',
+  ],
+  [
+    { mode: 'ChainableRamRoleArn', ram_role_arn: 'a', source_profile: 'prod' },
+    'its source_profile "prod" leads back to itself',
+  ],
+  [
+    { mode: 'ChainableRamRoleArn', ram_role_arn: 'a', source_profile: 'half' },
+    'its source, profile "half" of ~/.aliyun/config.json, mode AK: it has no access_key_secret',
+  ],
+  [{ mode: 'CredentialsURI' }, 'mode CredentialsURI: it has no credentials_uri'],
+  [{ mode: 'CredentialsURI', credentials_uri: 'file:///canary' }, 'its credentials_uri is not an http or https URL'],
+  [{ mode: 'External' }, 'mode External: it has no process_command'],
+  [{ mode: 'External', process_command: 'false canary' }, 'mode External: its command failed (exit 1)'],
+  [{ mode: 'External', process_command: 'no-such-command canary' }, 'mode External: its command was not found'],
+  [{ mode: 'External', process_command: 'echo canary' }, 'its command printed something that is not JSON'],
+  [
+    { mode: 'External', process_command: `echo '{"access_key_id":"canary"}'` },
+    'its command printed no access_key_id or no access_key_secret',
+  ],
+  [{ mode: 'External', process_command: `echo 'canary` }, 'its process_command cannot be split into words'],
+  [
+    { ...SSO, cloud_sso_access_token_expire: PAST },
+    'mode CloudSSO: its access token expired on 2026-01-02 03:04 UTC; run `aliyun configure --profile prod --mode CloudSSO`',
+  ],
+  [SSO, 'mode CloudSSO: it does not say when its access token expires'],
+  [{ mode: 'CloudSSO', access_token: 'canary' }, 'mode CloudSSO: it has no cloud_sso_sign_in_url'],
+  [{ mode: 'OAuth', oauth_site_type: 'CN' }, 'mode OAuth: it has no oauth_refresh_token'],
+  [
+    { mode: 'OAuth', oauth_site_type: 'XX', oauth_refresh_token: 'canary' },
+    'its oauth_site_type is neither CN nor INTL',
+  ],
+  [{ mode: 'RsaKeyPair', private_key: 'canary', key_pair_name: 'x' }, 'mode RsaKeyPair: this mode is not supported'],
+  [
+    { mode: 'RamRoleArnWithRoleName', ram_role_name: 'r' },
+    'mode RamRoleArnWithRoleName: this mode is not supported: use ChainableRamRoleArn',
+  ],
+  [{ mode: 'RamRoleArnWithEcs' }, 'mode RamRoleArnWithEcs: this mode is not supported'],
+  [{ mode: 'BearerToken', bearer_token: 'canary' }, 'mode BearerToken: this mode is not supported'],
+  [{ mode: 'ak', ...KEY }, 'mode ak: this mode is not supported; allowed: AK, StsToken'],
+  [{ mode: 'canary', ...KEY }, 'mode not known: this mode is not supported'],
+  [{ mode: 7, ...KEY }, 'mode not given: it has no mode'],
+  [{ ...KEY }, 'mode not given: it has no mode'],
+];
+
+describe.each(UNUSABLE)('profile %j', (fields, said) => {
+  const config = () => cliConfig({ name: 'prod', ...fields }, { name: 'half', mode: 'AK', access_key_id: 'canary' });
+
+  test('asked for by name is a stop that names profile, mode and reason', async () => {
+    home.write(CLI, config());
+    home.write(SHARED, '[prod]\ntype = access_key\naccess_key_id = other-id\naccess_key_secret = canary-other\n');
+    const other = await otherIdentity();
+    vi.stubEnv('ALIBABA_CLOUD_PROFILE', 'prod');
+    const { message } = await look();
+    expect(message).toContain(
+      'The Alibaba Cloud credentials cannot be used: profile "prod" of ~/.aliyun/config.json, mode ',
+    );
+    expect(message).toContain(said);
+    expect(message).toContain('No other source is tried, because ALIBABA_CLOUD_PROFILE asks for profile "prod"');
+    expect(other.requests).toHaveLength(0);
+  });
+
+  test('the current one gives way to the next source, and both are said', async () => {
+    home.write(CLI, config());
+    const other = await otherIdentity();
+    const { id, source } = await look();
+    expect(id).toBe('other-id');
+    expect(source).toContain(
+      `ALIBABA_CLOUD_CREDENTIALS_URI at ${other.host}; not used: profile "prod" of ~/.aliyun/config.json, mode `,
+    );
+    expect(source).toContain(said);
+  });
+});
+
+describe('a profile asked for by name', () => {
+  test('that is nowhere is a stop that says which there are', async () => {
+    home.write(CLI, cliConfig({ name: 'default', mode: 'AK', ...KEY }, { name: 'prod', mode: 'AK', ...KEY }));
+    const other = await otherIdentity();
+    vi.stubEnv('ALIBABA_CLOUD_PROFILE', 'nosuch');
+    expect((await look()).message).toMatch(
+      /^The Alibaba Cloud credentials cannot be used: profile "nosuch" is in neither ~\/\.aliyun\/config\.json \(which holds "default", "prod"\) nor ~\/\.alibabacloud\/credentials\. No other source is tried/,
+    );
+    expect(other.requests).toHaveLength(0);
+  });
+
+  test('is found in the shared file too, and not looked for behind a file that cannot be read', async () => {
+    home.write(SHARED, '[prod]\ntype = access_key\naccess_key_id = id-2\naccess_key_secret = canary-secret\n');
+    vi.stubEnv('ALIBABA_CLOUD_PROFILE', 'prod');
+    expect(await look()).toEqual({
+      id: 'id-2',
+      source: 'profile "prod" of ~/.alibabacloud/credentials, type access_key',
+    });
+    home.write(CLI, '{"current":"prod","profiles":[{"name":"prod","access_key_secret":"canary');
+    expect((await look()).message).toContain('~/.aliyun/config.json is not valid JSON. No other source is tried');
+    vi.stubEnv('ALIBABA_CLOUD_CLI_PROFILE_DISABLED', 'true');
+    expect((await look()).id).toBe('id-2');
+    home.write(SHARED, '\uFEFF[prod]\r\ntype = access_key\r\n');
+    expect((await look()).message).toContain('~/.alibabacloud/credentials begins with a byte order mark');
+  });
+
+  test('wins over the current one', async () => {
+    const keys = (id: string) => ({ mode: 'AK', access_key_id: id, access_key_secret: 'canary-secret' });
+    home.write(CLI, cliConfig({ name: 'default', ...keys('id-1') }, { name: 'prod', ...keys('id-2') }));
+    expect((await look()).id).toBe('id-1');
+    vi.stubEnv('ALIBABA_CLOUD_PROFILE', 'prod');
+    expect(await look()).toEqual({ id: 'id-2', source: 'profile "prod" of ~/.aliyun/config.json, mode AK' });
+  });
+
+  test('gives way to a key in the environment, and that is said', async () => {
+    home.write(CLI, cliConfig({ name: 'prod', mode: 'AK', ...KEY }));
+    vi.stubEnv('ALIBABA_CLOUD_PROFILE', 'prod');
+    vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_ID', 'id-env');
+    vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'canary-env');
+    const { id, source } = await look();
+    expect(id).toBe('id-env');
+    expect(source).toContain(
+      'profile "prod" of ALIBABA_CLOUD_PROFILE is not used: a key in the environment comes first',
+    );
+    vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_SECRET', undefined);
+    expect((await look()).message).toMatch(
+      /^ALIBABA_CLOUD_ACCESS_KEY_ID is set but ALIBABA_CLOUD_ACCESS_KEY_SECRET is not/,
+    );
+  });
+});
+
+describe('fields that are missing', () => {
+  test('are not filled from the environment, which would be somebody else', async () => {
+    vi.stubEnv('ALIBABA_CLOUD_ROLE_ARN', 'acs:ram::canary:role/other');
+    vi.stubEnv('ALIBABA_CLOUD_SECURITY_TOKEN', 'canary-token');
+    vi.stubEnv('ALIBABA_CLOUD_PROFILE', 'prod');
+    home.write(CLI, cliConfig({ name: 'prod', mode: 'StsToken', ...KEY }));
+    expect((await look()).message).toContain('it has no sts_token');
+    home.write(CLI, cliConfig({ name: 'prod', mode: 'RamRoleArn', ...KEY }));
+    expect((await look()).message).toContain('it has no ram_role_arn');
+  });
+});
+
+describe('sources of the environment', () => {
+  test('OIDC that cannot be used is a stop', async () => {
+    home.write(CLI, cliConfig({ name: 'default', mode: 'AK', ...KEY }));
+    vi.stubEnv('ALIBABA_CLOUD_OIDC_TOKEN_FILE', `${home.path}/token`);
+    vi.stubEnv('ALIBABA_CLOUD_OIDC_PROVIDER_ARN', 'acs:canary');
+    expect((await look()).message).toContain('OIDC role of the environment: ALIBABA_CLOUD_ROLE_ARN is not set');
+    vi.stubEnv('ALIBABA_CLOUD_ROLE_ARN', 'acs:canary');
+    expect((await look()).message).toContain('its token file ~/token cannot be read (ENOENT)');
+  });
+
+  test.each<[string, Parameters<typeof httpServer>[0], RegExp]>([
+    [
+      'refuses',
+      (_request, response) => refuse(response, 'Forbidden.NotAllowed', 403),
+      /refused: Forbidden\.NotAllowed, status 403/,
+    ],
+    [
+      'answers with a page',
+      (_request, response) => response.end('<html>canary</html>'),
+      /answered without a usable key/,
+    ],
+    ['hangs up', (request) => request.socket.destroy(), /closed the connection/],
+  ])('a URI that %s is named with its host', async (_what, answer, words) => {
+    const server = await httpServer(answer);
+    vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_URI', `${server.url.replace('//', '//canary-user@')}/canary-path`);
+    const { message } = await look();
+    expect(message).toContain(`ALIBABA_CLOUD_CREDENTIALS_URI at ${new URL(server.url).host}: `);
+    expect(message).toMatch(words);
+  });
+
+  test('a URI that is none', async () => {
+    vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_URI', 'canary:/x');
+    expect((await look()).message).toContain('ALIBABA_CLOUD_CREDENTIALS_URI is not an http or https URL');
+  });
+});
+
+describe('profiles that can be used', () => {
+  test('CredentialsURI, and CloudSSO with a token of the CLI that is still good', async () => {
+    const other = await otherIdentity();
+    vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_URI', undefined);
+    home.write(CLI, cliConfig({ name: 'prod', mode: 'CredentialsURI', credentials_uri: `http://${other.host}/` }));
+    expect(await look()).toEqual({
+      id: 'other-id',
+      source: 'profile "prod" of ~/.aliyun/config.json, mode CredentialsURI',
+    });
+    const token = { access_key_id: 'sso-id', access_key_secret: 'canary', sts_token: 'canary', sts_expiration: FUTURE };
+    home.write(CLI, `\uFEFF${cliConfig({ name: 'prod', ...SSO, cloud_sso_access_token_expire: FUTURE, ...token })}`);
+    expect((await look()).id).toBe('sso-id');
+  });
+
+  test('a role is taken from STS with the key of the profile', async () => {
+    home.write(
+      CLI,
+      cliConfig({
+        name: 'prod',
+        mode: 'RamRoleArn',
+        ...KEY,
+        ram_role_arn: 'acs:ram::1:role/canary',
+        sts_endpoint: 'sts.invalid',
+      }),
+    );
+    expect((await look()).message).toMatch(
+      /mode RamRoleArn: sts\.invalid has a name that (is not known|could not be looked up now)/,
+    );
+  });
+});
+
+test.each([
+  ['a list', '["canary"]', 'does not hold a list "profiles"'],
+  ['nothing', '', 'is not valid JSON'],
+  [
+    'a current profile that it does not hold',
+    '{"current":"gone","profiles":[{"name":"a"}]}',
+    'names "gone" as its current profile',
+  ],
+])('a file that holds %s is named', async (_what, text, said) => {
+  home.write(CLI, text);
+  expect((await look()).message).toContain(`~/.aliyun/config.json ${said}`);
+});
+
+test('a source that gave the key is not left for another when it fails', async () => {
+  home.write(CLI, cliConfig({ name: 'prod', mode: 'AK', access_key_id: 'id-1', access_key_secret: 'canary' }));
+  const other = await otherIdentity();
+  const credentials = createCredentials(process.env);
+  const first = await credentials.get();
+  if (!first.ok) throw new Error(first.error.message);
+  home.write(CLI, cliConfig({ name: 'prod', mode: 'AK', access_key_id: 'id-1' }));
+  const second = await credentials.renew(first.key);
+  expect(second).toMatchObject({ ok: false, error: { message: expect.stringContaining('it gave the key until now') } });
+  expect(other.requests).toHaveLength(0);
+  credentials.close();
+});
+
+describe('a file that ALIBABA_CLOUD_CREDENTIALS_FILE names', () => {
+  const PROFILE = '[default]\ntype = access_key\naccess_key_id = named-id\naccess_key_secret = canary-secret\n';
+
+  test.each<[what: string, content: string | undefined, said: string]>([
+    ['is not there', undefined, 'which is not there'],
+    ['holds no profile "default"', '[prod]\naccess_key_id = x\n', 'holds no profile "default"'],
+    ['is empty', '', 'holds no profile "default"'],
+    ['begins with a mark', `\uFEFF${PROFILE}`, 'begins with a byte order mark'],
+    ['has half a key', '[default]\ntype = access_key\naccess_key_id = x\n', 'it has no access_key_secret'],
+  ])('and that %s is a stop', async (_, content, said) => {
+    home.write(CLI, cliConfig({ name: 'default', mode: 'AK', ...KEY, access_key_id: 'other-id' }));
+    home.write(SHARED, PROFILE);
+    if (content !== undefined) home.write('named', content);
+    const other = await otherIdentity();
+    vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_FILE', `${home.path}/named`);
+    const { message } = await look();
+    expect(message).toContain(said);
+    expect(message).toContain('No other source is tried, because ALIBABA_CLOUD_CREDENTIALS_FILE asks for this file');
+    expect(other.requests).toHaveLength(0);
+  });
+
+  test('and that is a folder is a stop', async () => {
+    home.write('named/x', PROFILE);
+    await otherIdentity();
+    vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_FILE', `${home.path}/named`);
+    expect((await look()).message).toContain('~/named cannot be read (EISDIR)');
+  });
+
+  test('and that can be used comes before the current profile of the CLI', async () => {
+    home.write(CLI, cliConfig({ name: 'default', mode: 'AK', ...KEY, access_key_id: 'other-id' }));
+    home.write('named', PROFILE);
+    vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_FILE', `${home.path}/named`);
+    expect((await look()).id).toBe('named-id');
+  });
+});

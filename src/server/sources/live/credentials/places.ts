@@ -1,0 +1,203 @@
+import { accessSync, constants } from 'node:fs';
+import type { Proxies } from '../../../settings/proxy-settings.ts';
+import type { Environment } from '../../../settings/read-given.ts';
+import type { KeySource } from './access-key.ts';
+import { type CliConfig, errorCode, readCliConfig, readSharedFile, type SharedFile } from './config-files.ts';
+import {
+  isHttpUrl,
+  type Profile,
+  profileName,
+  profileTitle,
+  quotedName,
+  shortPath,
+  whyUnusable,
+} from './judge-profile.ts';
+import { librarySource } from './library-source.ts';
+import { fingerprint, profileSource } from './profile-source.ts';
+
+/** What is at one place where credentials may be. */
+export type Look =
+  /** Nothing is set up there. */
+  | { readonly kind: 'nothing' }
+  /** Something is set up there that cannot be used. `reason` names it. */
+  | { readonly kind: 'unusable'; readonly reason: string }
+  | {
+      readonly kind: 'source';
+      /** The source for a person: `profile "default" of ~/.aliyun/config.json, mode AK`. */
+      readonly title: string;
+      /** A source that was made before is used again as long as this stays the same. */
+      readonly fingerprint: string;
+      readonly make: () => KeySource;
+    };
+
+/** One place where credentials may be. */
+export interface Place {
+  readonly id: string;
+  /** Why this place is the only one to use: somebody asks for it by name. Undefined for a place of the default order. */
+  readonly askedFor?: string;
+  readonly look: () => Look | Promise<Look>;
+}
+
+/**
+ * The places to look at, in order. ALIBABA_CLOUD_PROFILE asks for one profile by name, so it is the only place then.
+ * Without it the order is that of the official chain, less the key of the environment, which is read before.
+ */
+export function placesOf(environment: Environment, proxies: Proxies): readonly Place[] {
+  const wanted = environment.ALIBABA_CLOUD_PROFILE;
+  if (wanted) {
+    const look = () => lookForNamed(wanted, environment, proxies);
+    return [{ id: 'profile', askedFor: `ALIBABA_CLOUD_PROFILE asks for profile ${quotedName(wanted)}`, look }];
+  }
+  const shared: Place = { id: 'shared', look: () => lookAtShared(environment, proxies) };
+  const cli: Place = { id: 'cli', look: () => lookAtCurrent(environment, proxies) };
+  // The official chain asks the current profile of the CLI first. A person who names a file does not mean that one.
+  const inFiles = environment.ALIBABA_CLOUD_CREDENTIALS_FILE
+    ? [{ ...shared, askedFor: 'ALIBABA_CLOUD_CREDENTIALS_FILE asks for this file' }, cli]
+    : [cli, shared];
+  return [
+    {
+      id: 'oidc',
+      look: () => lookForOidc(environment, proxies),
+      askedFor: 'ALIBABA_CLOUD_OIDC_TOKEN_FILE asks for this role',
+    },
+    ...inFiles,
+    ecsPlace(environment, proxies),
+    {
+      id: 'uri',
+      look: () => lookAtUri(environment, proxies),
+      askedFor: 'ALIBABA_CLOUD_CREDENTIALS_URI asks for these credentials',
+    },
+  ];
+}
+
+async function lookForNamed(wanted: string, environment: Environment, proxies: Proxies): Promise<Look> {
+  const cli = cliConfig(environment);
+  const inCli = cli.kind === 'profiles' ? cli.find(wanted) : undefined;
+  if (inCli !== undefined) return lookAtProfile(inCli, proxies);
+  // The profile may be in a file that cannot be read, so one of the same name elsewhere may be somebody else.
+  if (cli.kind === 'faulty') return unusable(cli.reason);
+  const shared = await readSharedFile(environment);
+  const inShared = shared.kind === 'profiles' ? shared.find(wanted) : undefined;
+  if (inShared !== undefined) return lookAtProfile(inShared, proxies);
+  if (shared.kind === 'faulty') return unusable(shared.reason);
+  return unusable(`profile ${quotedName(wanted)} is in neither ${cliFileSeen(cli)} nor ${sharedFileSeen(shared)}`);
+}
+
+function cliFileSeen(cli: CliConfig): string {
+  if (cli.kind !== 'profiles') return '~/.aliyun/config.json (which holds none)';
+  const names = cli.names.slice(0, MAX_NAMES).map(quotedName).join(', ');
+  return `~/.aliyun/config.json (which holds ${names}${cli.names.length > MAX_NAMES ? ' and more' : ''})`;
+}
+
+function sharedFileSeen(shared: SharedFile): string {
+  return shared.kind === 'faulty' ? 'the shared file' : shared.file;
+}
+
+const MAX_NAMES = 10;
+
+function lookAtCurrent(environment: Environment, proxies: Proxies): Look {
+  const cli = cliConfig(environment);
+  if (cli.kind === 'none') return NOTHING;
+  if (cli.kind === 'faulty') return unusable(cli.reason);
+  const current = cli.find(cli.current);
+  if (current !== undefined) return lookAtProfile(current, proxies);
+  return unusable(
+    cli.current === ''
+      ? '~/.aliyun/config.json names no current profile'
+      : `~/.aliyun/config.json names ${quotedName(cli.current)} as its current profile, which it does not hold`,
+  );
+}
+
+async function lookAtShared(environment: Environment, proxies: Proxies): Promise<Look> {
+  const shared = await readSharedFile(environment);
+  if (shared.kind === 'none') return NOTHING;
+  if (shared.kind === 'faulty') return unusable(shared.reason);
+  const profile = shared.find('default');
+  return profile === undefined
+    ? unusable(`${shared.file} holds no profile "default"`)
+    : lookAtProfile(profile, proxies);
+}
+
+function lookAtProfile(profile: Profile, proxies: Proxies): Look {
+  if (isEmpty(profile)) return unusable(`${profileName(profile)} is empty`);
+  const reason = whyUnusable(profile, Date.now());
+  if (reason !== undefined) return unusable(`${profileTitle(profile)}: ${reason}`);
+  return {
+    kind: 'source',
+    title: profileTitle(profile),
+    fingerprint: fingerprint(profile),
+    make: () => profileSource(profile, proxies),
+  };
+}
+
+/** The CLI leaves a profile without a key behind where somebody set a region and no more. */
+function isEmpty({ mode, fields }: Profile): boolean {
+  return /^(AK)?$/.test(mode) && !fields.access_key_id && !fields.access_key_secret;
+}
+
+function lookForOidc(environment: Environment, proxies: Proxies): Look {
+  const names = ['ALIBABA_CLOUD_OIDC_PROVIDER_ARN', 'ALIBABA_CLOUD_OIDC_TOKEN_FILE', 'ALIBABA_CLOUD_ROLE_ARN'];
+  const missing = names.filter((name) => !environment[name]);
+  // ALIBABA_CLOUD_ROLE_ARN alone has other uses.
+  if (names.slice(0, 2).every((name) => missing.includes(name))) return NOTHING;
+  if (missing.length > 0) return unusable(`OIDC role of the environment: ${missing.join(' and ')} is not set`);
+  const file = environment.ALIBABA_CLOUD_OIDC_TOKEN_FILE ?? '';
+  try {
+    accessSync(file, constants.R_OK);
+  } catch (error) {
+    return unusable(
+      `OIDC role of the environment: its token file ${shortPath(file)} cannot be read (${errorCode(error)})`,
+    );
+  }
+  return {
+    kind: 'source',
+    title: 'OIDC role of the environment',
+    fingerprint: 'oidc',
+    make: () => librarySource((library) => library.OIDCRoleArnCredentialsProvider.builder().build(), proxies),
+  };
+}
+
+function ecsPlace(environment: Environment, proxies: Proxies): Place {
+  const role = environment.ALIBABA_CLOUD_ECS_METADATA;
+  return {
+    id: 'ecs',
+    ...(role && { askedFor: 'ALIBABA_CLOUD_ECS_METADATA asks for this role' }),
+    look: () => {
+      if (isTrue(environment.ALIBABA_CLOUD_ECS_METADATA_DISABLED)) return NOTHING;
+      return {
+        kind: 'source',
+        title: role ? `RAM role ${quotedName(role)} of this ECS instance` : 'RAM role of this ECS instance',
+        fingerprint: `ecs ${role}`,
+        make: () => librarySource((library) => library.ECSRAMRoleCredentialsProvider.builder().build(), proxies),
+      };
+    },
+  };
+}
+
+function lookAtUri(environment: Environment, proxies: Proxies): Look {
+  const uri = environment.ALIBABA_CLOUD_CREDENTIALS_URI;
+  if (!uri) return NOTHING;
+  if (!isHttpUrl(uri)) return unusable('ALIBABA_CLOUD_CREDENTIALS_URI is not an http or https URL');
+  return {
+    kind: 'source',
+    // Only the host: a path or a user may be a secret.
+    title: `ALIBABA_CLOUD_CREDENTIALS_URI at ${new URL(uri).host}`,
+    fingerprint: 'uri',
+    make: () =>
+      librarySource((library) => library.URICredentialsProvider.builder().withCredentialsURI(uri).build(), proxies),
+  };
+}
+
+function cliConfig(environment: Environment): CliConfig {
+  return isTrue(environment.ALIBABA_CLOUD_CLI_PROFILE_DISABLED) ? { kind: 'none' } : readCliConfig();
+}
+
+function isTrue(value: string | undefined): boolean {
+  return value?.toLowerCase() === 'true';
+}
+
+const NOTHING: Look = { kind: 'nothing' };
+
+function unusable(reason: string): Look {
+  return { kind: 'unusable', reason };
+}

@@ -1,0 +1,124 @@
+import type { Proxies } from '../../../settings/proxy-settings.ts';
+import type { KeySource } from './access-key.ts';
+import { cloudSsoSource } from './cloud-sso.ts';
+import { commandSource } from './command-source.ts';
+import { numberField, type Profile, textField } from './judge-profile.ts';
+import { keyFrom, librarySource, type Provider } from './library-source.ts';
+
+/** The source that a profile describes. Only for a profile that `whyUnusable` has nothing against. */
+export function profileSource(profile: Profile, proxies: Proxies): KeySource {
+  const field = (name: string) => textField(profile, name) ?? '';
+  const fixed = (token?: string): KeySource => {
+    const outcome = keyFrom(field('access_key_id'), field('access_key_secret'), token);
+    return { get: async () => outcome };
+  };
+  switch (profile.mode) {
+    case 'AK':
+    case 'access_key':
+      return fixed();
+    case 'StsToken':
+      return fixed(field('sts_token'));
+    case 'sts':
+      return fixed(field('security_token'));
+    case 'RamRoleArn':
+      return roleSource(fixed(textField(profile, 'sts_token')), profile, proxies);
+    case 'ram_role_arn':
+      return roleSource(fixed(), profile, proxies);
+    case 'ChainableRamRoleArn': {
+      const source = profile.sibling(field('source_profile'));
+      if (source === undefined) throw new Error('a profile without its source');
+      return roleSource(profileSource(source, proxies), profile, proxies);
+    }
+    case 'EcsRamRole':
+    case 'ecs_ram_role': {
+      const role = textField(profile, profile.mode === 'EcsRamRole' ? 'ram_role_name' : 'role_name');
+      return librarySource((library) => {
+        const builder = library.ECSRAMRoleCredentialsProvider.builder();
+        return (role === undefined ? builder : builder.withRoleName(role)).build();
+      }, proxies);
+    }
+    case 'OIDC':
+      return librarySource((library) => {
+        const builder = library.OIDCRoleArnCredentialsProvider.builder()
+          .withOIDCProviderArn(field('oidc_provider_arn'))
+          .withOIDCTokenFilePath(field('oidc_token_file'))
+          .withRoleArn(field('ram_role_arn'))
+          .withRoleSessionName(field('ram_session_name'))
+          .withStsRegionId(field('sts_region'))
+          .withDurationSeconds(sessionSeconds(profile));
+        return builder.withEnableVpc(profile.fields.enable_vpc === true).build();
+      }, proxies);
+    case 'CredentialsURI':
+      return librarySource(
+        (library) => library.URICredentialsProvider.builder().withCredentialsURI(field('credentials_uri')).build(),
+        proxies,
+      );
+    case 'External':
+      return commandSource(field('process_command'));
+    case 'CloudSSO':
+      return cloudSsoSource(profile, proxies);
+    case 'OAuth':
+      // The whole provider for profiles, because only that one writes the renewed sign-in back for the CLI.
+      return librarySource(
+        (library) => library.CLIProfileCredentialsProvider.builder().withProfileName(profile.name).build(),
+        proxies,
+      );
+    default:
+      throw new Error('a profile of a mode that nobody judged');
+  }
+}
+
+/** What of a profile decides who it is. A source is kept as long as this stays the same. */
+export function fingerprint(profile: Profile): string {
+  const { name, mode, file, fields } = profile;
+  // The library writes each token it gets into the profile, which must not make it start again.
+  const own = mode === 'OAuth' ? [fields.oauth_site_type] : fields;
+  const above =
+    mode === 'ChainableRamRoleArn' ? profile.sibling(textField(profile, 'source_profile') ?? '') : undefined;
+  return JSON.stringify([file, name, mode, own, above && fingerprint(above)]);
+}
+
+/** Takes a role with the key of another source. */
+function roleSource(source: KeySource, profile: Profile, proxies: Proxies): KeySource {
+  const field = (name: string) => textField(profile, name) ?? '';
+  let reason: string | undefined;
+  const key: Provider = {
+    getCredentials: async () => {
+      const outcome = await source.get();
+      reason = outcome.ok ? undefined : outcome.reason;
+      if (!outcome.ok) throw new Error('no key to take the role with');
+      const { id, secret, securityToken } = outcome.key;
+      return { accessKeyId: id, accessKeySecret: secret, ...(securityToken !== undefined && { securityToken }) };
+    },
+    getProviderName: () => 'static_ak',
+  };
+  const isShared = profile.modeName === 'type';
+  const role = librarySource((library) => {
+    const builder = library.RAMRoleARNCredentialsProvider.builder()
+      // The library's own types ask for a class of which it reads only these members.
+      .withCredentialsProvider(key as Parameters<RoleBuilder['withCredentialsProvider']>[0])
+      .withRoleArn(field(isShared ? 'role_arn' : 'ram_role_arn'))
+      .withRoleSessionName(field(isShared ? 'role_session_name' : 'ram_session_name'))
+      .withPolicy(field('policy'))
+      .withExternalId(field('external_id'))
+      .withStsRegionId(field('sts_region'))
+      .withStsEndpoint(field('sts_endpoint'))
+      .withDurationSeconds(sessionSeconds(profile))
+      .withEnableVpc(profile.fields.enable_vpc === true);
+    return builder.build();
+  }, proxies);
+  return {
+    get: async () => {
+      const outcome = await role.get();
+      return outcome.ok || reason === undefined ? outcome : { ok: false, reason };
+    },
+    ...(source.close && { close: source.close }),
+  };
+}
+
+type RoleBuilder = ReturnType<typeof import('@alicloud/credentials').RAMRoleARNCredentialsProvider.builder>;
+
+/** How long a token is to live. 0 lets the library choose; it refuses less than a quarter of an hour. */
+function sessionSeconds(profile: Profile): number {
+  return numberField(profile, 'duration_seconds') ?? numberField(profile, 'expired_seconds') ?? 0;
+}

@@ -1,0 +1,138 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { IncomingMessage } from 'node:http';
+import { buildConnector, Client } from 'undici';
+import type { HttpProxy, Proxies } from '../../../settings/proxy-settings.ts';
+import { proxyTroubleOf, proxyWords } from '../wire/proxy-words.ts';
+import { EXTRA_CA_HINT, faultOf, proxyErrorIn, type TransportFault } from '../wire/transport-fault.ts';
+import { tunnelThrough } from '../wire/tunnel.ts';
+
+/** What became of one request: no text of the answer but its code. */
+export interface Exchange {
+  readonly host: string;
+  readonly status?: number;
+  readonly code?: string;
+  /** Why there was no answer, in words that follow the host. */
+  readonly trouble?: string;
+}
+
+export interface RequestOptions {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly data?: string;
+  readonly connectTimeout?: number;
+  readonly readTimeout?: number;
+}
+
+export interface Answer {
+  readonly statusCode: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+}
+
+/** The requests of one look for a key: through which proxies they go, and what became of each. */
+interface Trace {
+  readonly proxies: Proxies;
+  readonly exchanges: Exchange[];
+}
+
+const traces = new AsyncLocalStorage<Trace>();
+
+const MAX_ANSWER_BYTES = 1024 * 1024;
+
+/** Runs a look for a key, and appends its requests to `exchanges` in the order in which they end. */
+export function traced<T>(proxies: Proxies, exchanges: Exchange[], run: () => Promise<T>): Promise<T> {
+  return traces.run({ proxies, exchanges }, run);
+}
+
+/** Whether the code that runs now was started by `traced`. */
+export function isTraced(): boolean {
+  return traces.getStore() !== undefined;
+}
+
+/** Sends one request of a look for a key, on a connection of its own. Throws if no whole answer came. */
+export async function tracedRequest(url: string, options: RequestOptions): Promise<Answer> {
+  const trace = traces.getStore();
+  if (trace === undefined) throw new Error('a request outside of a look for a key');
+  const { origin, host, pathname, search, protocol } = new URL(url);
+  const { connectTimeout = 5_000, readTimeout = 10_000 } = options;
+  const proxy = trace.proxies.proxyFor(new URL(url));
+  const direct = buildConnector({ timeout: connectTimeout });
+  const inTunnel = proxy !== undefined && protocol === 'https:';
+  // Many proxies refuse a tunnel to port 80; what http needs is a request to the proxy that names the whole URL.
+  const asked = proxy !== undefined && !inTunnel ? proxy : undefined;
+  const client = new Client(asked?.origin ?? origin, {
+    connect: inTunnel ? tunnelThrough(proxy, direct, readTimeout) : direct,
+    headersTimeout: readTimeout,
+    bodyTimeout: readTimeout,
+    maxResponseSize: MAX_ANSWER_BYTES,
+  });
+  try {
+    const response = await client.request({
+      method: options.method === 'POST' || options.method === 'PUT' ? options.method : 'GET',
+      path: `${asked === undefined ? '' : origin}${pathname}${search}`,
+      headers: {
+        ...textHeaders(options.headers),
+        host,
+        ...(asked?.authorization !== undefined && { 'proxy-authorization': asked.authorization }),
+      },
+      body: options.data ?? null,
+      signal: AbortSignal.timeout(connectTimeout + readTimeout),
+    });
+    const body = Buffer.from(await response.body.arrayBuffer());
+    const { statusCode: status, headers } = response;
+    const ofProxy = asked !== undefined && status === 407;
+    trace.exchanges.push(
+      ofProxy ? { host, trouble: throughProxy(asked, { status }) } : { host, status, ...codeIn(body) },
+    );
+    return { statusCode: status, headers, body };
+  } catch (error) {
+    trace.exchanges.push({ host, trouble: troubleOf(error, asked) });
+    throw error;
+  } finally {
+    void client.destroy();
+  }
+}
+
+/** Why no whole answer came; `asked` is the proxy that was sent the request itself. */
+function troubleOf(error: unknown, asked: HttpProxy | undefined): string {
+  const proxyError = proxyErrorIn(error);
+  if (proxyError !== undefined) return `could not be asked: ${proxyWords(proxyTroubleOf(proxyError))}`;
+  const fault = error instanceof Error && error.name === 'TimeoutError' ? 'deadline' : faultOf(error);
+  if (asked !== undefined) return throughProxy(asked, { fault });
+  return TROUBLE[fault] ?? 'could not be asked: the connection failed';
+}
+
+function throughProxy(
+  { origin }: HttpProxy,
+  what: { readonly status?: number; readonly fault?: TransportFault },
+): string {
+  return `could not be asked: ${proxyWords({ proxy: new URL(origin).host, ...what })}`;
+}
+
+const TROUBLE: Readonly<Partial<Record<TransportFault, string>>> = {
+  refused: 'refused the connection',
+  'name-unknown': 'has a name that is not known',
+  'name-not-now': 'has a name that could not be looked up now',
+  'no-route': 'cannot be reached: there is no route to it',
+  'connect-timeout': 'cannot be reached: no connection came about in time',
+  'headers-timeout': 'did not answer in time',
+  'body-timeout': 'did not answer in time',
+  deadline: 'did not answer in time',
+  closed: 'closed the connection',
+  'too-large': 'answered with more than 1 MB',
+  'not-http': 'answered with something that is not HTTP',
+  'no-tls': 'did not complete the TLS handshake',
+  tls: `has a certificate that is not trusted; ${EXTRA_CA_HINT}`,
+};
+
+function textHeaders(headers: RequestOptions['headers'] = {}): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, `${value}`]])),
+  );
+}
+
+/** The code of an error body: a word or two, never a text. */
+function codeIn(body: Buffer): { readonly code?: string } {
+  const [, code] = /"Code"\s*:\s*"([A-Za-z][A-Za-z.]{1,80})"/.exec(body.toString('utf8')) ?? [];
+  return code === undefined ? {} : { code };
+}

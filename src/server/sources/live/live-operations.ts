@@ -1,0 +1,114 @@
+import { type Image, PATHS } from '../../../contract/operations.ts';
+import type { LeftOut } from '../rows/read-fields.ts';
+import {
+  type JsonObject,
+  type RowReader,
+  readImage,
+  readLabel,
+  readOneImage,
+  readOneWorkspace,
+  readWorkspace,
+} from '../rows/read-rows.ts';
+
+/** How an operation is asked of the service, and how an answer to it is read. */
+export interface LiveOperation {
+  readonly path: string;
+  /** The parameter that is the last segment of the path, where one is. */
+  readonly inPath?: string;
+  /** Whether the service knows the parameter Region; elsewhere it chooses the endpoint only. */
+  readonly sendsRegion?: boolean;
+  readonly answer: ListForm | ObjectForm;
+}
+
+/** An answer that lists rows. The list may be missing where the service counts none. */
+export interface ListForm {
+  readonly list: 'Labels' | 'Images' | 'Workspaces';
+  readonly readRow: RowReader<object>;
+  /** Whether a row names by its WorkspaceId the object asked for, another one, or none that tells. */
+  readonly names?: (row: JsonObject, asked: Asked) => Named;
+}
+
+export type Named = 'asked' | 'other' | 'none';
+
+/** An answer that is one object. */
+export interface ObjectForm {
+  readonly list?: undefined;
+  /** Fields of which an answer holds one at least; an error body holds none of them. */
+  readonly toldBy: readonly string[];
+  readonly readObject: (object: JsonObject, leftOut: LeftOut) => object;
+  /** The field by which the object shows that it is another one than was asked for, if it does. */
+  readonly wrongField: (object: JsonObject, asked: Asked) => string | undefined;
+}
+
+/** The parameters of a request by name. An absent one is an empty text. */
+export type Asked = (name: string) => string;
+
+export type OperationName = 'ListImageLabels' | 'ListImages' | 'GetImage' | 'ListWorkspaces' | 'GetWorkspace';
+
+/** All that is ever asked of the service: five reads. Nothing else can be signed. */
+const LIVE_OPERATIONS: { readonly [Name in OperationName]: LiveOperation } = {
+  ListImageLabels: { path: PATHS.labels, sendsRegion: true, answer: { list: 'Labels', readRow: readLabel } },
+  ListImages: {
+    path: PATHS.images,
+    answer: {
+      list: 'Images',
+      readRow: readImage,
+      names: (image, asked) => namedByImage(image, asked('WorkspaceId')),
+    },
+  },
+  GetImage: {
+    path: PATHS.images,
+    inPath: 'ImageId',
+    answer: {
+      toldBy: ['ImageId', 'Name', 'ImageUri'],
+      readObject: readOneImage,
+      wrongField: ({ ImageId }, asked) =>
+        ImageId === undefined || ImageId === asked('ImageId') ? undefined : 'ImageId',
+    },
+  },
+  ListWorkspaces: {
+    path: PATHS.workspaces,
+    answer: {
+      list: 'Workspaces',
+      readRow: readWorkspace,
+      names: ({ WorkspaceId }, asked) => {
+        const ids = asked('WorkspaceIds');
+        return ids === '' || ids.split(',').some((id) => sameNumber(id, String(WorkspaceId))) ? 'asked' : 'other';
+      },
+    },
+  },
+  GetWorkspace: {
+    path: PATHS.workspaces,
+    inPath: 'WorkspaceId',
+    answer: {
+      toldBy: ['WorkspaceId'],
+      readObject: readOneWorkspace,
+      wrongField: ({ WorkspaceId }, asked) =>
+        sameNumber(String(WorkspaceId), asked('WorkspaceId')) ? undefined : 'WorkspaceId',
+    },
+  },
+};
+
+/** The operation of this name. Throws for any other name: types do not hold at run time, and this gate must. */
+export function liveOperation(name: OperationName): LiveOperation {
+  if (!Object.hasOwn(LIVE_OPERATIONS, name)) throw new TypeError('not one of the operations that may be signed');
+  return LIVE_OPERATIONS[name];
+}
+
+/**
+ * Which workspace an image names by its fields. Official images belong to all: they name no workspace, 0, or perhaps one
+ * of PAI's own. What 0 asks for is not documented, so any answer to it is right.
+ */
+function namedByImage({ WorkspaceId = '', Labels = [] }: Partial<Image>, askedId: string): Named {
+  if (isZero(WorkspaceId) || isZero(askedId)) return 'none';
+  if (sameNumber(WorkspaceId, askedId)) return 'asked';
+  return Labels.some(({ Key, Value }) => Key === 'system.official' && Value === 'true') ? 'none' : 'other';
+}
+
+function isZero(id: string): boolean {
+  return /^0*$/.test(id);
+}
+
+function sameNumber(a: string, b: string): boolean {
+  return a.replace(/^0+/, '') === b.replace(/^0+/, '');
+}

@@ -1,0 +1,250 @@
+import type { ServerResponse } from 'node:http';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { fakeClock } from '../../live/testing/fake-clock.ts';
+import { closeServers, httpServer, ONE_LABEL, refuse, sendJson } from '../../live/testing/fault-server.ts';
+import { fixedCredentials } from '../../live/testing/fixed-credentials.ts';
+import { errorIn, PATIENT, testSource } from '../../live/testing/test-source.ts';
+import { AccessKey } from './credentials/access-key.ts';
+
+afterEach(closeServers);
+
+/** Answers the first question, and breaks off at every later one. */
+const fineOnce = () =>
+  httpServer((_request, response, count) => (count === 1 ? sendJson(response, ONE_LABEL) : response.destroy()));
+
+describe('answers are kept', () => {
+  test('for 60 s, by what is asked and not by how', async () => {
+    const server = await httpServer((request, response) =>
+      sendJson(response, request.url?.includes('/labels') ? ONE_LABEL : { Images: [], TotalCount: 0 }),
+    );
+    const { clock, pass } = fakeClock();
+    const { source } = testSource(server.url, { clock });
+    await source.listImageLabels({ LabelKeys: ['a', 'b'] }, PATIENT);
+    pass(59_000);
+    const again = await source.listImageLabels({ LabelKeys: ['b', 'a'] }, PATIENT);
+    expect(again).toEqual({ ok: true, answer: ONE_LABEL, freshness: { ageSeconds: 59, stale: false } });
+    expect(server.requests).toHaveLength(1);
+    pass(1_000);
+    expect(await source.listImageLabels({ LabelKeys: ['a', 'b'] }, PATIENT)).toEqual({ ok: true, answer: ONE_LABEL });
+    for (const outcome of [
+      await source.listImageLabels({ LabelKeys: ['a'] }, PATIENT),
+      await source.listImageLabels({ LabelKeys: ['a', 'b'], Region: 'cn-beijing' }, PATIENT),
+      await source.listImages({}, PATIENT),
+    ])
+      expect(outcome.ok).toBe(true);
+    expect(server.requests).toHaveLength(5);
+    await source.close();
+  });
+
+  test('and stand in for a service at fault, with their age, but not for more than 24 h', async () => {
+    const server = await fineOnce();
+    const { clock, pass } = fakeClock();
+    const { source, named } = testSource(server.url, { clock });
+    await source.listImageLabels({}, PATIENT);
+    pass(3_600_000);
+    const stale = { ok: true, answer: ONE_LABEL, freshness: { ageSeconds: 3_600, stale: true } };
+    expect(await source.listImageLabels({}, PATIENT)).toEqual(stale);
+    expect(named('stale')).toHaveLength(1);
+    expect(errorIn(await source.listImageLabels({ ImageId: 'other' }, PATIENT)).code).toBe('UPSTREAM_BROKEN');
+    pass(24 * 3_600_000);
+    expect(errorIn(await source.listImageLabels({}, PATIENT)).code).toBe('UPSTREAM_BROKEN');
+    await source.close();
+  });
+
+  test.each(['NoPermission', 'InvalidAccessKeyId.NotFound', 'SignatureDoesNotMatch'])(
+    'but never stand in for %s, and are dropped by it',
+    async (code) => {
+      let mode: 'fine' | 'refused' | 'broken' = 'fine';
+      const server = await httpServer((_request, response) => {
+        if (mode === 'fine') sendJson(response, ONE_LABEL);
+        else if (mode === 'refused') refuse(response, code, 403);
+        else response.destroy();
+      });
+      const { clock, pass } = fakeClock();
+      const { source } = testSource(server.url, { clock });
+      await source.listImageLabels({}, PATIENT);
+      pass(61_000);
+      mode = 'refused';
+      expect(errorIn(await source.listImageLabels({}, PATIENT)).code).toBe(code);
+      mode = 'broken';
+      expect(errorIn(await source.listImageLabels({}, PATIENT)).code).toBe('UPSTREAM_BROKEN');
+      await source.close();
+    },
+  );
+
+  test('nor for throttling, which passes: the answer stays for later', async () => {
+    let mode: 'fine' | 'throttled' | 'broken' = 'fine';
+    const server = await httpServer((_request, response) => {
+      if (mode === 'fine') sendJson(response, ONE_LABEL);
+      else if (mode === 'throttled') refuse(response, 'Throttling', 400, { 'retry-after': '20' });
+      else response.destroy();
+    });
+    const { clock, pass } = fakeClock();
+    const { source } = testSource(server.url, { clock });
+    await source.listImageLabels({}, PATIENT);
+    pass(61_000);
+    mode = 'throttled';
+    const error = errorIn(await source.listImageLabels({}, PATIENT));
+    expect(error).toMatchObject({ code: 'Throttling', status: 429, retryAfterSeconds: 20 });
+    mode = 'broken';
+    expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ ok: true, freshness: { stale: true } });
+    await source.close();
+  });
+
+  test('for one identity alone', async () => {
+    const server = await httpServer((request, response) =>
+      String(request.headers.authorization).includes('Credential=allowed,')
+        ? sendJson(response, ONE_LABEL)
+        : refuse(response, 'NoPermission', 403),
+    );
+    const { credentials, state } = fixedCredentials(new AccessKey('allowed', 's'));
+    const { source } = testSource(server.url, { credentials });
+    expect((await source.listImageLabels({}, PATIENT)).ok).toBe(true);
+    state.key = new AccessKey('not-allowed', 's');
+    expect(errorIn(await source.listImageLabels({}, PATIENT)).code).toBe('NoPermission');
+    state.key = new AccessKey('allowed', 's');
+    expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ ok: true, freshness: { stale: false } });
+    await source.close();
+  });
+
+  describe('whose renewed key is of another identity', () => {
+    const before = new AccessKey('id-a', 's', 'token-a');
+    const renewed = new AccessKey('id-b', 's', 'token-b');
+    const labelOf = (key: string) => ({ Labels: [{ Key: 'seen by', Value: key }] });
+
+    /** Answers each identity with what it may see. The token of the first has expired, once so many were asked. */
+    async function setUp(expiredAfter: number, answerLater?: (response: ServerResponse) => void) {
+      const { clock, pass } = fakeClock();
+      const server = await httpServer((request, response, count) => {
+        const isFirst = String(request.headers.authorization).includes('Credential=id-a,');
+        if (isFirst && count > expiredAfter) refuse(response, 'InvalidSecurityToken.Expired');
+        else if (!isFirst && answerLater) answerLater(response);
+        else sendJson(response, labelOf(isFirst ? 'a' : 'b'));
+      });
+      const { credentials, state } = fixedCredentials(before, renewed);
+      const { source } = testSource(server.url, { credentials, clock });
+      return { server, state, source, pass };
+    }
+
+    test('the answer is kept for the identity that signed the try, and never given to the other', async () => {
+      const { server, state, source } = await setUp(0);
+      expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ answer: labelOf('b') });
+      expect(server.requests).toHaveLength(2);
+      expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ answer: labelOf('b'), freshness: {} });
+      expect(server.requests).toHaveLength(2);
+      state.key = before;
+      await source.listImageLabels({}, PATIENT);
+      // Asked, and not answered from what the other may see.
+      expect(server.requests.length).toBeGreaterThan(2);
+      await source.close();
+    });
+
+    test('what the first was given does not stand in for what the other is not given', async () => {
+      const { source, pass } = await setUp(1, (response) => response.destroy());
+      expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ answer: labelOf('a') });
+      pass(61_000);
+      expect(errorIn(await source.listImageLabels({}, PATIENT)).code).toBe('UPSTREAM_BROKEN');
+      await source.close();
+    });
+
+    test('a refusal of the other drops what was kept for both', async () => {
+      const { state, source, pass } = await setUp(1, (response) => refuse(response, 'NoPermission', 403));
+      expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ answer: labelOf('a') });
+      pass(61_000);
+      expect(errorIn(await source.listImageLabels({}, PATIENT)).code).toBe('NoPermission');
+      state.key = before;
+      expect((await source.listImageLabels({}, PATIENT)).ok).toBe(false);
+      await source.close();
+    });
+  });
+
+  test('no error is', async () => {
+    const server = await httpServer((_request, response, count) =>
+      count <= 2 ? refuse(response, 'InternalError', 500) : sendJson(response, ONE_LABEL),
+    );
+    const { source } = testSource(server.url);
+    expect(errorIn(await source.listImageLabels({}, PATIENT)).code).toBe('InternalError');
+    expect((await source.listImageLabels({}, PATIENT)).ok).toBe(true);
+    await source.close();
+  });
+});
+
+describe('asked past the cache', () => {
+  const anew = { pastCache: true };
+  const numbered = (count: number) => ({ ...ONE_LABEL, TotalCount: count });
+
+  test('the service is asked, and its answer is kept for who asks without', async () => {
+    const server = await httpServer((_request, response, count) => sendJson(response, numbered(count)));
+    const { clock, pass } = fakeClock();
+    const { source } = testSource(server.url, { clock });
+    await source.listImageLabels({}, PATIENT);
+    pass(30_000);
+    expect(await source.listImageLabels({}, PATIENT, anew)).toEqual({ ok: true, answer: numbered(2) });
+    pass(40_000);
+    const freshness = { ageSeconds: 40, stale: false };
+    expect(await source.listImageLabels({}, PATIENT)).toEqual({ ok: true, answer: numbered(2), freshness });
+    expect(server.requests).toHaveLength(2);
+    await source.close();
+  });
+
+  test('by many at once, it is asked once', async () => {
+    const server = await httpServer((_request, response, count) => sendJson(response, numbered(count)));
+    const { source } = testSource(server.url);
+    await source.listImageLabels({}, PATIENT);
+    const outcomes = await Promise.all(Array.from({ length: 200 }, () => source.listImageLabels({}, PATIENT, anew)));
+    for (const outcome of outcomes) expect(outcome).toEqual({ ok: true, answer: numbered(2) });
+    expect(server.requests).toHaveLength(2);
+    await source.close();
+  });
+
+  test('a service at fault has its older answer given as stale, however young that is', async () => {
+    const server = await fineOnce();
+    const { clock, pass } = fakeClock();
+    const { source, named } = testSource(server.url, { clock });
+    await source.listImageLabels({}, PATIENT);
+    pass(5_000);
+    const freshness = { ageSeconds: 5, stale: true };
+    expect(await source.listImageLabels({}, PATIENT, anew)).toEqual({ ok: true, answer: ONE_LABEL, freshness });
+    expect(named('stale')).toHaveLength(1);
+    // Who did not ask for more is content with the same answer.
+    expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ freshness: { ageSeconds: 5, stale: false } });
+    await source.close();
+  });
+
+  test('a refusal drops the kept answer', async () => {
+    const server = await httpServer((_request, response, count) =>
+      count === 1 ? sendJson(response, ONE_LABEL) : refuse(response, 'NoPermission', 403),
+    );
+    const { source } = testSource(server.url);
+    await source.listImageLabels({}, PATIENT);
+    expect(errorIn(await source.listImageLabels({}, PATIENT, anew)).code).toBe('NoPermission');
+    expect(errorIn(await source.listImageLabels({}, PATIENT)).code).toBe('NoPermission');
+    await source.close();
+  });
+
+  test('an older question under way is not waited for, and its late answer does not replace the newer one', async () => {
+    const held: ServerResponse[] = [];
+    const server = await httpServer((_request, response, count) => {
+      if (count === 1) held.push(response);
+      else sendJson(response, numbered(count));
+    });
+    const { source } = testSource(server.url);
+    const before = source.listImageLabels({}, PATIENT);
+    await vi.waitFor(() => expect(held).toHaveLength(1), { timeout: 5_000, interval: 5 });
+    expect(await source.listImageLabels({}, PATIENT, anew)).toEqual({ ok: true, answer: numbered(2) });
+    for (const response of held) sendJson(response, numbered(1));
+    expect(await before).toEqual({ ok: true, answer: numbered(1) });
+    expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ answer: numbered(2) });
+    await source.close();
+  });
+
+  test('the gate of the region still holds', async () => {
+    const server = await httpServer((_request, response) => response.destroy());
+    const { source } = testSource(server.url);
+    for (let asked = 0; asked < 10; asked += 1) await source.listImageLabels({ ImageId: `${asked}` }, PATIENT, anew);
+    const before = server.requests.length;
+    expect(errorIn(await source.listImageLabels({}, PATIENT, anew)).code).toBe('UPSTREAM_PAUSED');
+    expect(server.requests).toHaveLength(before);
+    await source.close();
+  });
+});

@@ -1,0 +1,100 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { fakeClock } from '../../live/testing/fake-clock.ts';
+import { closeServers, httpServer, ONE_LABEL, refuse, sendJson } from '../../live/testing/fault-server.ts';
+import { cliConfig, emptyHome } from '../../live/testing/home.ts';
+import { errorIn, PATIENT, testSource } from '../../live/testing/test-source.ts';
+import { createCredentials } from './credentials/credentials.ts';
+
+let home: ReturnType<typeof emptyHome>;
+beforeEach(() => {
+  home = emptyHome();
+});
+afterEach(async () => {
+  home.remove();
+  await closeServers();
+});
+
+const CLI = '.aliyun/config.json';
+const profile = (name: string, id: string) => ({ name, mode: 'AK', access_key_id: id, access_key_secret: 'secret' });
+
+/** A service that takes one key only, which the test changes, and a source whose keys come from the profile file. */
+async function setUp(code: string, good: string) {
+  const state = { good };
+  const answer = (request: IncomingMessage, response: ServerResponse) =>
+    request.headers.authorization?.includes(`Credential=${state.good},`)
+      ? sendJson(response, ONE_LABEL)
+      : refuse(response, code, 400);
+  const server = await httpServer(answer);
+  const { clock, pass } = fakeClock();
+  const credentials = createCredentials(process.env, { clock });
+  const { source } = testSource(server.url, { credentials, clock });
+  const ask = () => source.listImageLabels({}, PATIENT, { pastCache: true });
+  return { state, server, ask, pass, source };
+}
+
+describe.each([
+  'InvalidAccessKeyId.NotFound',
+  'InvalidAccessKeyId.Inactive',
+  'SignatureDoesNotMatch',
+  'IncompleteSignature',
+  'InvalidSecurityToken.Malformed',
+  'InvalidSecurityToken.Expired',
+  'Forbidden.AccessKeyDisabled',
+])('a key of a profile that the service refuses with %s', (code) => {
+  test('is read again once the file is mended, and the request is signed with the new one', async () => {
+    home.write(CLI, cliConfig(profile('default', 'wrong')));
+    const { server, ask, pass, source } = await setUp(code, 'right');
+    expect(errorIn(await ask())).toMatchObject({ code });
+    home.write(CLI, cliConfig(profile('default', 'right')));
+    pass(30_000);
+    expect((await ask()).ok).toBe(true);
+    expect(server.requests.at(-1)?.headers.authorization).toContain('Credential=right,');
+    await source.close();
+  });
+
+  test('and that was rotated while it was in use, costs nobody a refusal', async () => {
+    home.write(CLI, cliConfig(profile('default', 'old')));
+    const { state, ask, source } = await setUp(code, 'old');
+    expect((await ask()).ok).toBe(true);
+    home.write(CLI, cliConfig(profile('default', 'new')));
+    state.good = 'new';
+    expect((await ask()).ok).toBe(true);
+    await source.close();
+  });
+});
+
+test('a key that stays wrong is not sent twice, and the file is read once in half a minute', async () => {
+  home.write(CLI, cliConfig(profile('default', 'wrong')));
+  const { server, ask, pass, source } = await setUp('InvalidAccessKeyId.NotFound', 'right');
+  for (let at = 0; at < 5; at += 1) await ask();
+  expect(server.requests).toHaveLength(5);
+  home.write(CLI, cliConfig(profile('default', 'right')));
+  pass(29_999);
+  expect((await ask()).ok).toBe(false);
+  pass(1);
+  expect((await ask()).ok).toBe(true);
+  await source.close();
+});
+
+test('a current profile that is switched is used within half a minute', async () => {
+  home.write(CLI, cliConfig(profile('one', 'a'), profile('two', 'b')));
+  const { state, ask, pass, source } = await setUp('InvalidAccessKeyId.NotFound', 'a');
+  expect((await ask()).ok).toBe(true);
+  home.write(CLI, cliConfig(profile('two', 'b'), profile('one', 'a')));
+  state.good = 'b';
+  pass(30_000);
+  expect((await ask()).ok).toBe(true);
+  await source.close();
+});
+
+test('a refused key whose profile is gone gives way to the reason', async () => {
+  home.write(CLI, cliConfig(profile('default', 'wrong')));
+  const { ask, source } = await setUp('InvalidAccessKeyId.NotFound', 'right');
+  home.write(CLI, cliConfig({ name: 'default', mode: 'AK', access_key_id: 'canary' }));
+  await ask();
+  expect(errorIn(await ask()).message).toMatch(
+    /profile "default" of ~\/\.aliyun\/config\.json, mode AK: it has no access_key_secret/,
+  );
+  await source.close();
+});

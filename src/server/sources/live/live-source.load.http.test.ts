@@ -1,0 +1,200 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { fakeClock } from '../../live/testing/fake-clock.ts';
+import { closeServers, httpServer, ONE_LABEL, refuse, sendJson } from '../../live/testing/fault-server.ts';
+import { errorIn, PATIENT, testSource } from '../../live/testing/test-source.ts';
+
+afterEach(closeServers);
+
+/** A server that answers when told, and knows how many it holds. */
+async function holdingServer() {
+  const held: ServerResponse[] = [];
+  let most = 0;
+  const server = await httpServer((_request: IncomingMessage, response) => {
+    held.push(response);
+    most = Math.max(most, held.length);
+    response.on('close', () => held.splice(held.indexOf(response), 1));
+  });
+  const answerAll = () => {
+    for (const response of held) sendJson(response, ONE_LABEL);
+  };
+  return { server, held, most: () => most, answerAll };
+}
+
+const soon = { timeout: 2_000, interval: 5 };
+
+describe('equal questions', () => {
+  test('200 at once cause one request', async () => {
+    const { server, held, answerAll } = await holdingServer();
+    const { source } = testSource(server.url);
+    const answers = Array.from({ length: 200 }, () => source.listImageLabels({ WorkspaceId: '1' }, PATIENT));
+    await vi.waitFor(() => expect(held).toHaveLength(1), soon);
+    answerAll();
+    for (const outcome of await Promise.all(answers)) expect(outcome).toEqual({ ok: true, answer: ONE_LABEL });
+    expect(server.requests).toHaveLength(1);
+    await source.close();
+  });
+});
+
+describe('who leaves', () => {
+  test('last ends the request within 100 ms', async () => {
+    const { server, held } = await holdingServer();
+    const { source, named } = testSource(server.url);
+    const leavers = [new AbortController(), new AbortController()];
+    const outcomes = leavers.map(({ signal }) => source.listImageLabels({}, signal));
+    await vi.waitFor(() => expect(held).toHaveLength(1), soon);
+    for (const leaver of leavers) leaver.abort();
+    const leftAt = performance.now();
+    // The response that was held, not the connections: the client may open another one ahead of need.
+    await vi.waitFor(() => expect(held).toHaveLength(0), soon);
+    expect(performance.now() - leftAt).toBeLessThan(100);
+    expect(server.requests).toHaveLength(1);
+    for (const outcome of await Promise.all(outcomes)) expect(errorIn(outcome).code).toBe('REQUEST_CANCELLED');
+    await source.close();
+    expect(named('abandoned')).toEqual([{ event: 'abandoned', questions: 2 }]);
+  });
+
+  test('first takes nothing from the other', async () => {
+    const { server, held, answerAll } = await holdingServer();
+    const { source } = testSource(server.url);
+    const leaver = new AbortController();
+    const left = source.listImageLabels({}, leaver.signal);
+    const stays = source.listImageLabels({}, PATIENT);
+    await vi.waitFor(() => expect(held).toHaveLength(1), soon);
+    leaver.abort();
+    expect(errorIn(await left).code).toBe('REQUEST_CANCELLED');
+    answerAll();
+    expect((await stays).ok).toBe(true);
+    expect(server.requests).toHaveLength(1);
+    await source.close();
+  });
+});
+
+describe('the service is spared', () => {
+  test('8 under way and 64 waiting in a region; more are told to come back, other regions go on', async () => {
+    const { server, held, most, answerAll } = await holdingServer();
+    const { source } = testSource(server.url);
+    const ask = (at: number) => source.listImageLabels({ ImageId: `image-${at}` }, PATIENT);
+    const first = Array.from({ length: 100 }, (_, at) => ask(at));
+    await vi.waitFor(() => expect(held).toHaveLength(8), soon);
+    const turnedAway = (await Promise.all(first.slice(72))).map(errorIn);
+    for (const error of turnedAway)
+      expect(error).toMatchObject({ code: 'OVERLOADED', status: 503, retryAfterSeconds: 2 });
+    const elsewhere = source.listImageLabels({ ImageId: 'image-1', Region: 'cn-beijing' }, PATIENT);
+    await vi.waitFor(() => expect(held).toHaveLength(9), soon);
+    const answering = setInterval(answerAll, 5);
+    await Promise.all([...first, elsewhere]);
+    clearInterval(answering);
+    expect(most()).toBe(9);
+    expect(server.requests).toHaveLength(73);
+    await source.close();
+  });
+
+  test('two thousand questions that are given up after 4 ms delay no later one, and the log counts those turned away', async () => {
+    const server = await httpServer((_request, response) => sendJson(response, { ...ONE_LABEL, Labels: [] }));
+    const { source, named } = testSource(server.url);
+    const given = Array.from({ length: 2_000 }, (_, at) => {
+      const leaver = new AbortController();
+      setTimeout(() => leaver.abort(), 4);
+      return source.listImageLabels({ ImageId: `image-${at}` }, leaver.signal);
+    });
+    await Promise.all(given);
+    const startedAt = performance.now();
+    expect((await source.listImageLabels({ ImageId: 'later' }, PATIENT)).ok).toBe(true);
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    // As many as the burst and the pace let go.
+    expect(server.requests.length).toBeLessThan(100);
+    expect(named('turned-away')).toEqual([{ event: 'turned-away', region: 'cn-hangzhou', questions: 1 }]);
+    await source.close();
+  });
+
+  test('three questions that always fail take nothing from the others', async () => {
+    const server = await httpServer((request, response) =>
+      request.url?.includes('bad') ? refuse(response, 'InternalError', 500) : sendJson(response, ONE_LABEL),
+    );
+    const { clock, pass } = fakeClock();
+    const { source, named } = testSource(server.url, { steadyClock: clock });
+    const codes: string[] = [];
+    for (let at = 0; at < 50; at += 1) {
+      const bad = ['1', '2', '3'].map((id) => source.listImageLabels({ ImageId: `bad-${id}` }, PATIENT));
+      expect((await source.listImageLabels({ ImageId: `sound-${at}` }, PATIENT)).ok).toBe(true);
+      for (const outcome of await Promise.all(bad)) codes.push(errorIn(outcome).code);
+      pass(300);
+    }
+    expect(named('breaker')).toEqual([]);
+    expect(new Set(codes)).toEqual(new Set(['InternalError', 'UPSTREAM_PAUSED']));
+    await source.close();
+  });
+
+  test('from one in trouble a thousand questions ask little', async () => {
+    const server = await httpServer((_request, response) => response.destroy());
+    const { source, named } = testSource(server.url);
+    const codes = new Set<string>();
+    for (let at = 0; at < 1_000; at += 1)
+      codes.add(errorIn(await source.getImage({ ImageId: `image-${at}` }, PATIENT)).code);
+    expect(codes).toEqual(new Set(['UPSTREAM_BROKEN', 'UPSTREAM_PAUSED']));
+    expect(server.requests.length).toBeLessThan(12);
+    expect(named('breaker')).toEqual([{ event: 'breaker', region: 'cn-hangzhou', open: true }]);
+    const asked = server.requests.length;
+    const error = errorIn(await source.getImage({ ImageId: 'image-x' }, PATIENT));
+    expect(server.requests).toHaveLength(asked);
+    expect(error).toMatchObject({ status: 503, retryAfterSeconds: expect.any(Number) });
+    expect(error.message).toContain('UPSTREAM_BROKEN');
+    await source.close();
+  });
+
+  const HTML = { 'content-type': 'text/html' };
+  test.each([
+    ['another form', 'BAD_SHAPE', (response: ServerResponse) => sendJson(response, { Labels: {} })],
+    ['too much', 'TOO_LARGE', (response: ServerResponse) => sendJson(response, { filler: 'f'.repeat(100_000) })],
+    ['a redirect', 'UPSTREAM_REDIRECT', (response: ServerResponse) => response.writeHead(302, { location: '/' }).end()],
+    ['a page', 'UPSTREAM_NOT_JSON', (response: ServerResponse) => response.writeHead(200, HTML).end('<html>')],
+  ])('who answers is not in trouble, though it be with %s', async (_name, code, answer) => {
+    const server = await httpServer((_request, response) => answer(response));
+    const { source, named } = testSource(server.url);
+    for (let at = 0; at < 24; at += 1)
+      expect(errorIn(await source.getImage({ ImageId: `image-${at}` }, PATIENT)).code).toBe(code);
+    expect(named('breaker')).toEqual([]);
+    await source.close();
+  });
+
+  test('a gateway that answers with a page of its failure is in trouble', async () => {
+    const server = await httpServer((_request, response) => response.writeHead(502, HTML).end('<html>'));
+    const { source, named } = testSource(server.url);
+    for (let at = 0; at < 6; at += 1) await source.getImage({ ImageId: `image-${at}` }, PATIENT);
+    expect(named('breaker')).toHaveLength(1);
+    await source.close();
+  });
+
+  test('refusals do not count as trouble', async () => {
+    const server = await httpServer((_request, response) =>
+      sendJson(response, { RequestId: 'R', Code: 'Forbidden.RAM', Message: 'no' }, 403),
+    );
+    const { source } = testSource(server.url);
+    for (let at = 0; at < 10; at += 1)
+      expect(errorIn(await source.getImage({ ImageId: `image-${at}` }, PATIENT)).code).toBe('Forbidden.RAM');
+    await source.close();
+  });
+});
+
+test('what is sent is the signed set of headers and nothing else', async () => {
+  const server = await httpServer((_request, response) => sendJson(response, ONE_LABEL));
+  const { source } = testSource(server.url);
+  await source.listImageLabels({ WorkspaceId: '1' }, PATIENT);
+  const [request] = server.requests;
+  expect(request?.method).toBe('GET');
+  expect(Object.keys(request?.headers ?? {}).sort()).toEqual([
+    'accept',
+    'accept-encoding',
+    'authorization',
+    'connection',
+    'host',
+    'x-acs-action',
+    'x-acs-content-sha256',
+    'x-acs-date',
+    'x-acs-security-token',
+    'x-acs-signature-nonce',
+    'x-acs-version',
+  ]);
+  await source.close();
+});

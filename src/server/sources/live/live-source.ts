@@ -1,0 +1,154 @@
+import type { PaiError } from '../../../contract/errors.ts';
+import { type Network, serviceHost } from '../../../contract/regions.ts';
+import { NO_PROXIES, type Proxies } from '../../settings/proxy-settings.ts';
+import type { HowToAsk, ImageSource, Outcome, WrittenAnswer } from '../image-source.ts';
+import { createService } from './ask-service.ts';
+import type { CredentialsProvider } from './credentials/credentials.ts';
+import { type LiveLog, unsendable } from './failure.ts';
+import { SEND_LIMITS, type SendLimits, withDeadline } from './limits.ts';
+import type { OperationName } from './live-operations.ts';
+import { createSharedAnswers } from './policy/shared-answers.ts';
+import { createConnections } from './wire/open-connection.ts';
+import { createSender } from './wire/send-request.ts';
+import { canonicalText, printParameters, whyTooLong, whyUnsendable } from './wire/sign-request.ts';
+
+export interface LiveScope extends EndpointSettings {
+  /** Chooses the endpoint of a request that names no region. */
+  readonly region: string;
+}
+
+export interface LiveParts {
+  readonly credentials: CredentialsProvider;
+  /** Milliseconds since 1970: for signatures, and for how old an answer is. */
+  readonly clock?: () => number;
+  /** Milliseconds of a clock that nobody sets: for how long something takes or has to wait. */
+  readonly steadyClock?: () => number;
+  /** From 0 to just under 1. */
+  readonly random?: () => number;
+  readonly log?: LiveLog;
+  readonly limits?: SendLimits;
+  readonly proxies?: Proxies;
+}
+
+/** A flight ends with what it met; who waits for it gives up a little later, so as to hear that. In milliseconds. */
+const LATER_MS = 200;
+
+/** Answers the five operations from the real service. Asks nobody for anything before the first question. */
+export function createLiveSource(
+  settings: LiveScope,
+  {
+    credentials,
+    clock = Date.now,
+    steadyClock = () => performance.now(),
+    random = Math.random,
+    log = () => {},
+    limits = SEND_LIMITS,
+    proxies = NO_PROXIES,
+  }: LiveParts,
+): ImageSource & { close(): Promise<void> } {
+  const sender = createSender(limits, createConnections(limits, { proxies }));
+  const askService = createService({ sender, credentials, clock, steadyClock, random, log });
+  const abandoned = createAbandonedLog(log);
+  const sharedAnswers = createSharedAnswers({ askService, clock, log });
+
+  async function ask(
+    operation: OperationName,
+    request: { readonly Region?: string | undefined },
+    waiting: AbortSignal,
+    how?: HowToAsk,
+  ): Promise<Outcome<WrittenAnswer>> {
+    const region = request.Region ?? settings.region;
+    const base = endpointOf(region, settings);
+    if (base === undefined) return refused(unsendable('Region must be the id of a region').error);
+    const parameters = printParameters(request);
+    const fault = whyUnsendable(operation, parameters) ?? whyTooLong(operation, parameters, base);
+    if (fault !== undefined) return refused(unsendable(fault).error);
+
+    // Counted from here, so that slow credentials and a slow service share the time that a person has.
+    const { signal, clear } = withDeadline(waiting, limits.totalMs + LATER_MS);
+    try {
+      const got = await credentials.get();
+      if (!got.ok) return refused(got.error);
+      const hasOwnEndpoint = settings.endpoint !== undefined;
+      const canonical = canonicalText(request);
+      const question = { operation, parameters, region, base, hasOwnEndpoint, limits, canonical };
+      return await sharedAnswers(question, got.key, signal, how);
+    } finally {
+      if (waiting.aborted) abandoned.note();
+      clear();
+    }
+  }
+
+  function operation(name: OperationName) {
+    return (request: object, signal: AbortSignal, how?: HowToAsk) => ask(name, request, signal, how);
+  }
+
+  return {
+    kind: 'live',
+    listImageLabels: operation('ListImageLabels'),
+    listImages: operation('ListImages'),
+    getImage: operation('GetImage'),
+    listWorkspaces: operation('ListWorkspaces'),
+    getWorkspace: operation('GetWorkspace'),
+    provenance: () => [],
+    close: () => {
+      abandoned.close();
+      return sender.close();
+    },
+  };
+}
+
+function refused(error: PaiError): Outcome<never> {
+  return { ok: false, error };
+}
+
+export interface EndpointSettings {
+  /** A base URL that takes the place of the table; `{region}` in it stands for the region's id. */
+  readonly endpoint?: string;
+  readonly network: Network;
+}
+
+/**
+ * The base URL to ask for a region, or undefined if the text is no region id. Region text comes from requests: only an
+ * id of the table, or one of the form of an id, which holds nothing that ends or splits a host, gets a URL.
+ *
+ * Throws where the settings' endpoint is not a URL, which the settings have judged before.
+ */
+export function endpointOf(regionId: string, settings: EndpointSettings): URL | undefined {
+  const host = serviceHost(regionId, settings.network);
+  if (host === undefined) return undefined;
+  return new URL(settings.endpoint?.replaceAll('{region}', regionId) ?? `https://${host}`);
+}
+
+/** Questions that are given up together are counted so long before the first line, in milliseconds. */
+const GATHER_MS = 1_000;
+const PERIOD_MS = 60_000;
+
+/**
+ * Logs how many questions were given up before they had an answer: at most one line a minute, because a page that reloads or a
+ * client that does not wait gives up thousands. `close` writes what is not written yet.
+ */
+export function createAbandonedLog(log: LiveLog, gatherMs = GATHER_MS, periodMs = PERIOD_MS) {
+  let count = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  function write(): void {
+    timer = undefined;
+    if (count === 0) return;
+    log({ event: 'abandoned', questions: count });
+    count = 0;
+    timer = setTimeout(write, periodMs).unref();
+  }
+
+  return {
+    note: () => {
+      count += 1;
+      timer ??= setTimeout(write, gatherMs).unref();
+    },
+    close: () => {
+      clearTimeout(timer);
+      write();
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fakeClock } from '../../../live/testing/fake-clock.ts';
+import type { Ending } from './breaker.ts';
+import { RegionBreaker } from './breaker.ts';
+
+function setUp() {
+  const { clock, pass } = fakeClock();
+  const changes: boolean[] = [];
+  const breaker = new RegionBreaker(
+    clock,
+    () => 0.5,
+    (open) => changes.push(open),
+  );
+  /** Asks once. Returns false if the question was not let through. */
+  const ask = (question: string, ending: Ending) => {
+    const passage = breaker.enter(question);
+    if (passage.free) passage.end(ending, ending === 'failed' ? 'InternalError' : undefined);
+    return passage.free;
+  };
+  return { breaker, ask, pass, changes };
+}
+
+const sound = (question: string) => (question.startsWith('bad') ? 'failed' : 'answered');
+
+describe('questions that always fail', () => {
+  test('three of them, and a sound one each 300 ms: all sound ones are let through', () => {
+    const { ask, pass, changes } = setUp();
+    for (let at = 0; at < 200; at += 1) {
+      for (const bad of ['bad 1', 'bad 2', 'bad 3']) for (const _ of ['a try', 'a second']) ask(bad, 'failed');
+      expect(ask(`sound ${at}`, 'answered')).toBe(true);
+      pass(300);
+    }
+    expect(changes).toEqual([]);
+  });
+
+  test('in any order, up to four of them never close the region to others', () => {
+    const question = fc.oneof(
+      fc.constantFrom('bad 1', 'bad 2', 'bad 3', 'bad 4'),
+      fc.nat(99).map((at) => `sound ${at}`),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(question, fc.nat(5_000)), { maxLength: 300, size: 'max' }), (asked) => {
+        const { ask, pass, changes } = setUp();
+        for (const [name, thenMs] of asked) {
+          const isFree = ask(name, sound(name));
+          if (!name.startsWith('bad')) expect(isFree).toBe(true);
+          pass(thenMs);
+        }
+        expect(changes).toEqual([]);
+      }),
+    );
+  });
+
+  test('one is not asked after five failures in a row, but each 10 s, and again once it is answered', () => {
+    const { breaker, ask, pass } = setUp();
+    for (const _ of [1, 2, 3, 4, 5]) expect(ask('bad', 'failed')).toBe(true);
+    expect(breaker.closure('bad')).toEqual({ waitMs: 10_000, lastCode: 'InternalError', isOneQuestion: true });
+    expect(breaker.closure('sound')).toBeUndefined();
+    expect(ask('bad', 'answered')).toBe(false);
+    pass(10_000);
+    expect(ask('bad', 'failed')).toBe(true);
+    expect(ask('bad', 'failed')).toBe(false);
+    pass(10_000);
+    expect(ask('bad', 'answered')).toBe(true);
+    for (const _ of [1, 2, 3, 4]) expect(ask('bad', 'failed')).toBe(true);
+    expect(breaker.closure('bad')).toBeUndefined();
+  });
+});
+
+describe('a real outage', () => {
+  test('closes the region after five different questions, and one probe each 10 s is let through', () => {
+    const { ask, pass, changes } = setUp();
+    const letThrough = () => Array.from({ length: 100 }, (_, at) => ask(`question ${at}`, 'failed')).filter(Boolean);
+    expect(letThrough()).toHaveLength(5);
+    pass(9_999);
+    expect(letThrough()).toHaveLength(0);
+    pass(1);
+    expect(letThrough()).toHaveLength(1);
+    pass(10_000);
+    expect(ask('question x', 'answered')).toBe(true);
+    expect(changes).toEqual([true, false]);
+  });
+
+  test('in any mix of questions, no more than 5 failures of each and 4 of all others are let through in a row', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(9), { maxLength: 200, size: 'max' }), (asked) => {
+        const { ask } = setUp();
+        const free = asked.filter((at) => ask(`question ${at}`, 'failed'));
+        expect(free.length).toBeLessThanOrEqual(4 * 5 + 1);
+      }),
+    );
+  });
+
+  test('that more than half of twenty questions met in 30 s closes the region', () => {
+    const { ask, changes } = setUp();
+    for (let at = 0; at < 10; at += 1) {
+      ask(`sound ${at}`, 'answered');
+      ask(`bad ${at}`, 'failed');
+    }
+    expect(changes).toEqual([]);
+    ask('bad 10', 'failed');
+    expect(changes).toEqual([true]);
+  });
+});
+
+test('a question that is let through to try the region may be one that failed before', () => {
+  const { ask, pass, breaker } = setUp();
+  for (const at of [1, 2, 3, 4, 5]) ask(`bad ${at}`, 'failed');
+  pass(10_000);
+  expect(ask('bad 1', 'unknown')).toBe(true);
+  expect(ask('bad 1', 'answered')).toBe(true);
+  expect(breaker.closure('bad 2')).toBeUndefined();
+});

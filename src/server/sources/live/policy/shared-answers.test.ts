@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { fakeClock } from '../../../live/testing/fake-clock.ts';
+import { PATIENT } from '../../../live/testing/test-source.ts';
+import { written } from '../../../live/testing/written.ts';
+import { AccessKey } from '../credentials/access-key.ts';
+import { SEND_LIMITS } from '../limits.ts';
+import { createSharedAnswers } from './shared-answers.ts';
+
+test('of 6,000 images asked for one by one, 5,000 answers are kept', async () => {
+  let asked = 0;
+  const sharedAnswers = createSharedAnswers({
+    askService: async () => {
+      asked += 1;
+      return { ok: true, answer: written({ ImageId: String(asked) }) };
+    },
+    clock: fakeClock().clock,
+    log: () => {},
+  });
+  const key = new AccessKey('id', 'secret');
+  const askFor = (at: number) =>
+    sharedAnswers(
+      {
+        operation: 'GetImage',
+        parameters: [['ImageId', `image-${at}`]],
+        region: 'cn-hangzhou',
+        base: new URL('https://pai.example'),
+        hasOwnEndpoint: true,
+        limits: SEND_LIMITS,
+        canonical: `image-${at}`,
+      },
+      key,
+      PATIENT,
+    );
+  const ids = Array.from({ length: 6_000 }, (_, at) => at);
+  for (const at of ids) await askFor(at);
+  expect(asked).toBe(6_000);
+  // Newest first, so that none is pushed out before its turn.
+  for (const at of ids.reverse()) await askFor(at);
+  expect(asked).toBe(6_000 + 1_000);
+});

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import type { AccessKey } from './credentials/access-key.ts';
+import type { CredentialsProvider } from './credentials/credentials.ts';
+import type { LiveLog } from './failure.ts';
+import { CANCELLED, overloaded, paused, unreadInTime } from './failure.ts';
+import type { SendLimits } from './limits.ts';
+import { DEADLINE } from './limits.ts';
+import { liveOperation, type OperationName } from './live-operations.ts';
+import type { Ending } from './policy/breaker.ts';
+import type { RegionGate } from './policy/region-gate.ts';
+import { type Read, readAnswer } from './wire/read-answer.ts';
+import type { Sender } from './wire/send-request.ts';
+import type { Parameters } from './wire/sign-request.ts';
+import { signRequest } from './wire/sign-request.ts';
+import { transportFailure } from './wire/transport-failure.ts';
+
+/** What to ask, where, and within which figures. */
+export interface Question {
+  readonly operation: OperationName;
+  readonly parameters: Parameters;
+  readonly region: string;
+  readonly base: URL;
+  /** Whether the settings name the base, which may then be wrong. */
+  readonly hasOwnEndpoint: boolean;
+  readonly limits: SendLimits;
+}
+
+export interface Try {
+  readonly question: Question;
+  readonly key: AccessKey;
+  /** 1 for the first, 2 for the second. */
+  readonly attempt: number;
+  readonly signal: AbortSignal;
+}
+
+export interface TryParts {
+  readonly gate: RegionGate;
+  readonly sender: Sender;
+  readonly credentials: CredentialsProvider;
+  readonly clock: () => number;
+  readonly log: LiveLog;
+}
+
+/** One try: waits for a turn, passes the breaker, signs at the last moment, sends, and judges what came back. */
+export async function tryOnce(one: Try, parts: TryParts): Promise<Read> {
+  const { gate } = parts;
+  const { region, operation, parameters } = one.question;
+  const name = JSON.stringify([operation, parameters]);
+  // Asked before the queue too: while the breaker is open, the no comes at once.
+  const closure = gate.breaker.closure(name);
+  if (closure !== undefined) return { ok: false, failure: paused(region, closure) };
+  const turn = await gate.slots.take(one.signal);
+  if (turn.kind === 'full') return turnedAway(one, gate);
+  if (turn.kind === 'gone') return unsent(one, gate);
+  try {
+    const hasToken = await gate.pace.take(one.signal);
+    if (!hasToken) return unsent(one, gate);
+    const passage = one.signal.aborted ? undefined : gate.breaker.enter(name);
+    if (!passage?.free) gate.pace.giveBack();
+    if (passage === undefined) return unsent(one, gate);
+    if (!passage.free) return { ok: false, failure: paused(region, passage.closure) };
+    if (one.attempt === 1) gate.retries.countQuestion();
+    let read: Read | undefined;
+    try {
+      read = await exchange(one, parts);
+      return read;
+    } finally {
+      passage.end(endingOf(read), read?.ok === false ? read.failure.error.code : undefined);
+    }
+  } finally {
+    turn.release();
+  }
+}
+
+/** A question that ended while it waited for its turn: nobody waits for it, or its time is over. */
+function unsent(one: Try, gate: RegionGate): Read {
+  return one.signal.reason === DEADLINE ? turnedAway(one, gate) : { ok: false, failure: CANCELLED };
+}
+
+function turnedAway({ question }: Try, gate: RegionGate): Read {
+  gate.noteTurnedAway();
+  return { ok: false, failure: overloaded(question.region) };
+}
+
+/**
+ * A refusal and an odd answer are answers: a service that says no, or nonsense, is up. Where there is nothing at all, a
+ * fault of our own came between.
+ */
+function endingOf(read: Read | undefined): Ending {
+  if (read === undefined) return 'unknown';
+  if (read.ok) return 'answered';
+  if (read.failure.kind === 'fault') return 'failed';
+  return read.failure.kind === 'cancelled' ? 'unknown' : 'answered';
+}
+
+async function exchange({ question, key, attempt, signal }: Try, parts: TryParts): Promise<Read> {
+  const { operation, parameters, region, base, hasOwnEndpoint } = question;
+  const { sender, credentials, clock, log } = parts;
+  const { offset } = parts.gate;
+  const signedAheadMs = offset.aheadMs;
+  const signed = signRequest({ operation, parameters, base, key, time: offset.now(), nonce: randomUUID() });
+  const startedAt = performance.now();
+  const sent = await sender.send(signed, signal);
+  const secrets = [...credentials.secrets(), ...signed.secrets];
+  const ownSecrets = [...key.values(), ...signed.secrets];
+  const asked = (name: string) => parameters.find(([other]) => other === name)?.[1] ?? '';
+  const context = { region, hasOwnEndpoint, asked, now: clock(), secrets, sent: ownSecrets };
+  const read: Read = sent.ok
+    ? ((await readAnswer(sent.received, liveOperation(operation), context, signal)) ?? unread(signal, region))
+    : { ok: false, failure: transportFailure(sent.fault, question, sent.proxy, sent.waitedMs) };
+  log({
+    event: 'upstream',
+    region,
+    operation,
+    attempt,
+    ms: Math.round(performance.now() - startedAt),
+    ...(sent.ok ? { status: sent.received.status } : { fault: sent.fault }),
+    ...(read.ok && read.leftOut && { leftOut: read.leftOut.toHeader() ?? '', because: read.leftOut.first ?? '' }),
+    ...(!read.ok && { code: read.failure.error.code }),
+    ...(!read.ok && read.failure.error.requestId !== undefined && { requestId: read.failure.error.requestId }),
+    ...(!read.ok && read.badFields !== undefined && { badFields: read.badFields }),
+  });
+  return read.ok || read.failure.cure !== 'clock' ? read : { ...read, failure: { ...read.failure, signedAheadMs } };
+}
+
+/** The answer was still being read when the time was over, or nobody waits for it any more. */
+function unread(signal: AbortSignal, region: string): Read {
+  return { ok: false, failure: signal.reason === DEADLINE ? unreadInTime(region) : CANCELLED };
+}

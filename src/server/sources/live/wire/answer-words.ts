@@ -1,0 +1,134 @@
+import { hideSecrets } from '../../../log/hide-secrets.ts';
+import type { Cure, FailureKind } from '../failure.ts';
+import type { Received } from './send-request.ts';
+
+/** What tells one kind of body from another stands at its beginning. */
+const MAX_BYTES = 16 * 1024;
+
+/** Takes out of a text what must not be shown. */
+type Scrub = (text: string) => string;
+
+/** Says what came instead of JSON, after "PAI in cn-hangzhou ". Of the answer only its type and its Code are told. The cause is left to the status if that tells one. */
+export function notJsonWords(received: Received, scrub: Scrub): string {
+  const { status, contentType, contentEncoding } = received;
+  if (contentEncoding !== 'identity') return `answered ${compressed(contentEncoding, scrub)} that was not asked for`;
+  const body = received.body.toString('utf8', 0, MAX_BYTES);
+  const unlessTold = (cause: string) => (statusCause(status) === undefined ? cause : '');
+  const code = status < 400 ? '' : `HTTP ${status}`;
+  if (body.trim() === '') return `answered with an empty body instead of data${inBrackets(code)}`;
+  if (isXml(contentType, body)) {
+    const facts = [code, codeInXml(body, scrub)].filter((fact) => fact !== '');
+    return `answered with XML instead of JSON${inBrackets(facts.join(', '))}${unlessTold(': a gateway may stand in between')}`;
+  }
+  if (contentType === '' || /html/i.test(contentType))
+    return `answered with a web page instead of data${inBrackets(code)}${unlessTold(': a proxy or a sign-in page of the network may stand in between')}`;
+  return `answered with ${mediaType(contentType, scrub)} instead of JSON${inBrackets(code)}${unlessTold(': a proxy may stand in between')}`;
+}
+
+/** Says in what else than UTF-8 an answer is written, after "PAI in cn-hangzhou ". */
+export function notUtf8Words({ body, contentType }: Received): string {
+  const charset = /charset\s*=\s*"?([a-z0-9_.:-]{1,30})"?\s*(;|$)/i.exec(contentType)?.[1];
+  const said = charset === undefined || /^utf-?8$/i.test(charset) ? '' : ` (its type says ${charset})`;
+  return `answered with ${isUtf16(body) ? 'text in UTF-16' : 'bytes that are not UTF-8'}${said}: JSON in UTF-8 is expected`;
+}
+
+/** Whether a body is JSON in UTF-16: by its mark, or because one byte of its first sign is zero. */
+export function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0;
+}
+
+function compressed(encoding: string, scrub: Scrub): string {
+  const isWord = /^[a-z0-9, -]{1,40}$/.test(encoding) && scrub(encoding) === encoding;
+  return isWord ? `in a compressed form (${encoding})` : 'in a compressed form';
+}
+
+function isXml(contentType: string, body: string): boolean {
+  if (contentType === '') return body.trimStart().startsWith('<?xml');
+  return /xml/i.test(contentType) && !/html/i.test(contentType);
+}
+
+/** PAI's gateway writes its refusals so for who does not ask for JSON. */
+function codeInXml(body: string, scrub: Scrub): string {
+  const code = /<Code>([A-Za-z][A-Za-z0-9._-]{0,80})<\/Code>/.exec(body)?.[1];
+  return code === undefined || scrub(code) !== code ? '' : `Code ${code}`;
+}
+
+function mediaType(contentType: string, scrub: Scrub): string {
+  const type = /^[a-z]{1,20}\/[a-z0-9.+-]{1,60}(?=\s*(;|$))/i.exec(contentType.trim())?.[0];
+  return type === undefined || scrub(type) !== type ? 'something else' : type;
+}
+
+function inBrackets(text: string): string {
+  return text === '' ? '' : ` (${text})`;
+}
+
+/**
+ * Takes out of a text of the service what must not be shown: what a line of the log may not hold either, and more by
+ * its form: keys and signatures, account ids (16 to 18 digits), and everything from the text to sign onwards, which the
+ * service likes to echo. The log keeps such numbers and hashes: they are its own.
+ */
+export function scrubText(text: string, secrets: readonly string[]): string {
+  // Known secrets go first: a pattern that hides a part of one would leave the rest unknown.
+  let scrubbed = hideSecrets(text, secrets, HIDDEN);
+  for (const [pattern, instead] of PATTERNS) scrubbed = scrubbed.replace(pattern, instead);
+  return scrubbed;
+}
+
+const HIDDEN = '***';
+
+/** All of bounded beginnings: what the service sends may be megabytes of the signs that one begins with. */
+const PATTERNS: readonly (readonly [pattern: RegExp, instead: string])[] = [
+  [
+    /[\s,;:.(]{0,4}\b(?:the |server ){0,2}(string[\s_-]?to[\s_-]?sign|canonical[\s_-]?(request|query|uri|headers))[\s\S]*$/i,
+    ' (***)',
+  ],
+  [
+    /\b(Signature|Credential|Token|SecurityToken|AccessKeyId|AccessKeySecret)(["']?\s{0,4}[=:]\s{0,4}["']?)[^\s,;"'&]+/gi,
+    `$1$2${HIDDEN}`,
+  ],
+  [/\b(LTAI|STS\.|TMP\.)[A-Za-z0-9+/=_.-]{6,}/g, HIDDEN],
+  [/(?<![A-Za-z0-9])[0-9a-f]{64}(?![A-Za-z0-9])/gi, HIDDEN],
+  [/(?<!\d)\d{16,18}(?!\d)/g, HIDDEN],
+];
+
+export interface StatusMeaning {
+  readonly kind: FailureKind;
+  readonly cure: Cure;
+  /** The status it travels to the browser with. */
+  readonly status: number;
+  /** Of throttling, what to wait if the answer does not say. */
+  readonly waitSeconds?: number;
+  /** The code of the failure, if the status tells more than the body. */
+  readonly ownCode?: string;
+}
+
+/** Of a failure whose body tells nothing, the cause that its status alone tells; it comes after a colon. */
+export function statusCause(status: number): string | undefined {
+  return Object.hasOwn(CAUSES, status) ? CAUSES[status] : undefined;
+}
+
+const CAUSES: Readonly<Record<number, string>> = {
+  429: 'PAI, or a gateway in between, limits the pace of requests',
+  502: 'a gateway in between got no valid answer from PAI',
+  503: 'PAI, or a gateway in between, cannot answer now',
+  504: 'a gateway in between waited too long for PAI',
+};
+
+/**
+ * What a failure means whose body tells nothing: the status decides. `code` is ours for what stood in the body. 401 does
+ * not travel on: it would send the page to its sign-in.
+ */
+export function statusMeaning(status: number, code: string): StatusMeaning {
+  if (status === 429) return { kind: 'throttled', cure: 'time', status, waitSeconds: 1, ownCode: 'Throttling' };
+  // Nothing older stands in for a refusal, whatever stands in its body.
+  if (status === 401) return { kind: 'refusal', cure: 'none', status: 502 };
+  if (status === 403 || status === 404 || status === 410) return { kind: 'refusal', cure: 'none', status };
+  if (status >= 500) return { kind: 'fault', cure: 'time', status: status === 503 || status === 504 ? status : 502 };
+  if (status < 400 && code === 'BAD_JSON') return { kind: 'fault', cure: 'time', status: 502 };
+  return { kind: 'odd', cure: 'none', status: 502 };
+}
+
+/** What to look at where something else than PAI may have answered; nothing where the table chose the endpoint. */
+export function checkEndpointHint(hasOwnEndpoint: boolean): string {
+  return hasOwnEndpoint ? '; check --endpoint' : '';
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { liveOperation } from '../live-operations.ts';
+import { readAnswer } from './read-answer.ts';
+import type { Received } from './send-request.ts';
+
+test('hints at the endpoint where the settings name one', async () => {
+  const hinted = (body: unknown, more: Partial<Received> = {}, hasOwnEndpoint = true) =>
+    readAnswer(
+      {
+        status: 200,
+        contentType: 'application/json',
+        contentEncoding: 'identity',
+        body: Buffer.from(JSON.stringify(body)),
+        ...more,
+      },
+      liveOperation('ListImageLabels'),
+      { region: 'cn-hangzhou', hasOwnEndpoint, asked: () => '', now: 0, secrets: [], sent: [] },
+      new AbortController().signal,
+    );
+  for (const result of await Promise.all([
+    hinted({}),
+    hinted({}, { status: 302 }),
+    hinted({}, { contentType: 'text/html' }),
+  ]))
+    expect(result).toMatchObject({ failure: { error: { message: expect.stringMatching(/; check --endpoint$/) } } });
+  expect(await hinted({ Code: 'Throttling' }, { status: 400 })).toMatchObject({
+    failure: { error: { message: expect.not.stringContaining('--endpoint') } },
+  });
+  expect(JSON.stringify(await hinted({}, {}, false))).not.toContain('--endpoint');
+});

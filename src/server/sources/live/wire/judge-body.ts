@@ -1,0 +1,190 @@
+import { newRequestId } from '../../../http/refusal.ts';
+import { WrittenAnswer } from '../../image-source.ts';
+import { LeftOut, nameKind } from '../../rows/read-fields.ts';
+import { isJsonObject, type JsonObject, readTotalCount } from '../../rows/read-rows.ts';
+import { LIST_BEGINS, PAUSE, type Scanned, scanJson } from '../../rows/scan-json.ts';
+import type { Asked, ListForm, LiveOperation, ObjectForm } from '../live-operations.ts';
+import { AnswerWriter } from './answer-writer.ts';
+import type { EchoHider } from './hide-echoes.ts';
+
+/** What a body in JSON turned out to be. */
+export type Judged =
+  | { readonly kind: 'answer'; readonly answer: WrittenAnswer; readonly leftOut: LeftOut }
+  | { readonly kind: 'refusal'; readonly code: string; readonly body: JsonObject }
+  | { readonly kind: 'not-json' }
+  /** An answer that names another object than the one asked for, so it is the answer to another question. */
+  | { readonly kind: 'wrong'; readonly field: string }
+  /** JSON of another shape. `says` reads on after "answered"; `isPai` if something in it is as PAI writes it. */
+  | { readonly kind: 'odd'; readonly says: string; readonly isPai: boolean; readonly places: readonly string[] };
+
+export interface JudgeContext {
+  readonly status: number;
+  readonly asked: Asked;
+  /** Takes secrets out of texts. */
+  readonly hider: EchoHider;
+  /** The name of a field if it may be shown. */
+  readonly showName: (name: string) => string | undefined;
+  /** The RequestId of the body, if it is fit for a header. */
+  readonly requestIdOf: (body: JsonObject) => string | undefined;
+}
+
+/** All that is ever read of an answer, or of a refusal. */
+const NAMES: ReadonlySet<string> = new Set(
+  [
+    'RequestId TotalCount Labels Images Workspaces Key Value',
+    'ImageId Name Description ImageUri Accessibility GmtCreateTime GmtModifiedTime Size WorkspaceId UserId',
+    'ParentUserId SourceId SourceType WorkspaceName DisplayName Creator EnvTypes Status AdminNames IsDefault Owner',
+    'Code Message AccessDeniedDetail AuthAction NoPermissionType PolicyType EncodedDiagnosticMessage',
+  ].flatMap((names) => names.split(' ')),
+);
+
+/** Reads a body and writes the answer of it, in steps of about a millisecond. */
+export function* judgeBody(
+  text: string,
+  { answer: form }: LiveOperation,
+  context: JudgeContext,
+): Generator<undefined, Judged> {
+  return yield* form.list === undefined ? judgeObject(text, form, context) : judgeList(text, form, context);
+}
+
+function* judgeList(text: string, form: ListForm, context: JudgeContext): Generator<undefined, Judged> {
+  const { list, readRow, names } = form;
+  const writer = new AnswerWriter(context.hider);
+  let leftOut = new LeftOut();
+  let [elements, rows, named, foreign] = [0, 0, 0, 0];
+  const found = new OuterNames(context.showName);
+  const scanning = scanJson(text, { names: NAMES, list, onOuterName: (name) => found.add(name) });
+  let step = scanning.next();
+  for (; !step.done; step = scanning.next()) {
+    if (step.value === PAUSE) yield;
+    else if (step.value === LIST_BEGINS) {
+      writer.beginList(list);
+      leftOut = new LeftOut();
+      [elements, rows, named, foreign] = [0, 0, 0, 0];
+    } else {
+      const at = elements;
+      elements += 1;
+      const row = readRow(step.value.element, () => `${list}[${at}]`, leftOut);
+      if (row === undefined) continue;
+      const which = names?.({ ...row }, context.asked);
+      if (which === 'other') {
+        foreign += 1;
+        leaveOutForeign(list, at, leftOut);
+        continue;
+      }
+      if (which === 'asked') named += 1;
+      rows += 1;
+      yield* writer.add(row);
+    }
+  }
+  const body = bodyOf(step.value, context, [list]);
+  if (body.kind !== 'body') return body;
+  const { object } = body;
+  // Some rows of another object beside those asked for are odd rows. Without any of the latter, all of it answers
+  // another question.
+  if (foreign > 0 && named === 0) return { kind: 'wrong', field: 'WorkspaceId' };
+  const total = readTotalCount(object, leftOut);
+  const isNone = object[list] === undefined || object[list] === null;
+  if (isNone && total === 0) writer.beginList(list);
+  else if (!Array.isArray(object[list]))
+    return odd(
+      object,
+      `${list} is ${nameKind(object[list])}, a list is expected${object[list] === undefined ? found.inWords() : ''}`,
+      isNone ? [] : [list],
+      list,
+    );
+  // The rows of a later page are not all that there is.
+  const isFirstPage = ['', '1'].includes(context.asked('PageNumber'));
+  if (elements > 0 && rows === 0 && isFirstPage) return odd(object, leftOut.first ?? '', leftOut.places, list);
+  const requestId = context.requestIdOf(object) ?? newRequestId();
+  const bytes = writer.endList({ ...(total === undefined ? {} : { TotalCount: total }), RequestId: requestId });
+  return { kind: 'answer', answer: new WrittenAnswer(bytes, requestId, leftOut.toHeader()), leftOut };
+}
+
+function leaveOutForeign(list: ListForm['list'], at: number, leftOut: LeftOut): void {
+  const kind = list === 'Workspaces' ? 'workspaces' : 'images';
+  leftOut.add(kind, 'WorkspaceId', () => `${list}[${at}].WorkspaceId`, 'the one asked for', 'another');
+}
+
+function* judgeObject(text: string, form: ObjectForm, context: JudgeContext): Generator<undefined, Judged> {
+  const { toldBy, readObject, wrongField } = form;
+  const found = new OuterNames(context.showName);
+  const scanning = scanJson(text, { names: NAMES, onOuterName: (name) => found.add(name) });
+  let step = scanning.next();
+  for (; !step.done; step = scanning.next()) yield;
+  const body = bodyOf(step.value, context, toldBy);
+  if (body.kind !== 'body') return body;
+  const leftOut = new LeftOut();
+  const read = readObject(body.object, leftOut);
+  if (!toldBy.some((field) => Reflect.get(read, field) !== undefined))
+    return odd(
+      body.object,
+      leftOut.first ?? `${toldBy.join(', ')} ${toldBy.length === 1 ? 'is' : 'are'} missing${found.inWords()}`,
+      leftOut.places,
+      toldBy[0],
+    );
+  const field = wrongField({ ...read }, context.asked);
+  if (field !== undefined) return { kind: 'wrong', field };
+  const requestId = context.requestIdOf(body.object) ?? newRequestId();
+  const answer: object = { RequestId: requestId, ...read };
+  const bytes = yield* new AnswerWriter(context.hider).object(answer);
+  return { kind: 'answer', answer: new WrittenAnswer(bytes, requestId, leftOut.toHeader()), leftOut };
+}
+
+/** The object that an answer is, or what else came. An answer may hold a Code too, a refusal holds nothing but one. */
+function bodyOf(
+  scanned: Scanned,
+  { status }: JudgeContext,
+  toldBy: readonly string[],
+): { readonly kind: 'body'; readonly object: JsonObject } | Judged {
+  if (!scanned.ok && scanned.fault === 'too-deep')
+    return { kind: 'odd', says: 'with JSON that is nested too deep', isPai: false, places: [] };
+  if (!scanned.ok) return { kind: 'not-json' };
+  const { value } = scanned;
+  if (!isJsonObject(value)) return { kind: 'odd', says: 'with JSON that is no object', isPai: false, places: [] };
+  const isTold = toldBy.some((field) => value[field] !== undefined && value[field] !== null);
+  if (isErrorCode(value.Code) && (status >= 400 || !isTold)) return { kind: 'refusal', code: value.Code, body: value };
+  if (status >= 400)
+    return { kind: 'odd', says: `with HTTP ${status} and without an error code`, isPai: false, places: [] };
+  return { kind: 'body', object: value };
+}
+
+function isErrorCode(code: unknown): code is string {
+  return typeof code === 'string' && /^[A-Za-z][A-Za-z0-9._-]{0,80}$/.test(code);
+}
+
+function odd(body: JsonObject, what: string, places: readonly string[], field: string | undefined): Judged {
+  const isPai = ['RequestId', 'TotalCount', field ?? ''].some((name) => body[name] !== undefined);
+  return { kind: 'odd', says: `in an unexpected form: ${what}`, isPai, places };
+}
+
+/** So many names tell a wrapper from an answer. */
+const MAX_SHOWN = 5;
+/** Every answer of PAI may have these, so they tell nothing. */
+const ENVELOPE: ReadonlySet<string> = new Set(['RequestId', 'TotalCount', 'HostId', 'Recommend']);
+
+/** The fields that stand in an answer whose expected field is missing: data may be in a wrapper, or written in small letters. */
+class OuterNames {
+  readonly #show: (name: string) => string | undefined;
+  readonly #shown = new Set<string>();
+  #others = 0;
+
+  /** `show` gives the name if it may be shown. */
+  constructor(show: (name: string) => string | undefined) {
+    this.#show = show;
+  }
+
+  add(name: string): void {
+    if (ENVELOPE.has(name) || this.#shown.has(name)) return;
+    const shown = this.#shown.size < MAX_SHOWN ? this.#show(name) : undefined;
+    if (shown === undefined) this.#others += 1;
+    else this.#shown.add(shown);
+  }
+
+  /** Reads on after what is expected: `; fields found: data and 2 more`. Empty if there are none. */
+  inWords(): string {
+    const names = [...this.#shown].join(', ');
+    if (names === '') return this.#others === 0 ? '' : `; fields found: ${this.#others} of other names`;
+    return `; fields found: ${names}${this.#others === 0 ? '' : ` and ${this.#others} more`}`;
+  }
+}

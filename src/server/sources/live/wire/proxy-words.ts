@@ -1,0 +1,97 @@
+import type { Proxies } from '../../../settings/proxy-settings.ts';
+import { faultOf, type ProxyError, type TransportFault } from './transport-fault.ts';
+
+/** How a proxy failed. */
+export interface ProxyTrouble {
+  /** Host and port of the proxy. */
+  readonly proxy: string;
+  /** The status that it answered with, if it answered. */
+  readonly status?: number;
+  /** What went wrong on the way to it, if it did not answer, or after it had opened a connection. */
+  readonly fault?: TransportFault;
+  /** Whether it had said that the connection is open. */
+  readonly hasOpened?: boolean;
+}
+
+export function proxyTroubleOf({ proxy, status, hasOpened, cause }: ProxyError): ProxyTrouble {
+  return { proxy, ...(status === undefined ? { fault: faultOf(cause) } : { status }), ...(hasOpened && { hasOpened }) };
+}
+
+const BY_FAULT: Readonly<Partial<Record<TransportFault, string>>> = {
+  refused: 'refused the connection',
+  'name-unknown': 'has a name that is not known',
+  'name-not-now': 'has a name that could not be looked up now',
+  'no-route': 'cannot be reached: there is no route to it',
+  'connect-timeout': 'did not accept the connection in time',
+  'headers-timeout': 'did not answer in time',
+  tls: 'has a certificate that is not trusted; set NODE_EXTRA_CA_CERTS to the file of the certificate that signs it',
+  'no-tls': 'does not speak TLS, as the https:// of its URL says; write http:// if it speaks plain HTTP',
+  'not-http': 'answered with something that is not HTTP; its URL may name another port, or need https://',
+  'headers-too-large': 'answered with headers that are too large',
+};
+
+/** How a connection ended that the proxy had said is open. */
+const AFTER_OPENING: Readonly<Partial<Record<TransportFault, string>>> = {
+  'no-tls':
+    'said that the connection is open, but what came through it is not TLS: a page of the proxy may have come instead',
+  'connect-timeout': 'said that the connection is open, but nothing came through it in time',
+};
+
+/** A sentence about the proxy, without its end: which one, and how it failed. */
+export function proxyWords(trouble: ProxyTrouble): string {
+  return `the proxy ${trouble.proxy} ${whatItDid(trouble)}`;
+}
+
+function whatItDid({ status, fault, hasOpened }: ProxyTrouble): string {
+  if (status !== undefined) return byStatus(status);
+  if (hasOpened) return (fault && AFTER_OPENING[fault]) ?? 'said that the connection is open, and then closed it';
+  return (fault && BY_FAULT[fault]) ?? 'closed the connection without an answer';
+}
+
+function byStatus(status: number): string {
+  if (status === 407) return 'asked for a user and a password (407), which belong into the URL of the proxy';
+  if (status === 403 || status === 405) return `does not allow this host (${status})`;
+  if (status === 429) return 'limits how often it may be asked (429)';
+  if (status === 511) return 'asks for a sign-in to the network first (511)';
+  if (status >= 500) return `could not reach the host (${status})`;
+  return `answered ${status} instead of opening a connection`;
+}
+
+const MAX_CHARS = 300;
+
+/** What the start says about proxies, one line each; nothing if none is set. Never a password. */
+export function proxyRemarks(proxies: Proxies, service: URL): readonly string[] {
+  return [...howServiceIsReached(proxies, service), ...unreadEntries(proxies)];
+}
+
+function howServiceIsReached(proxies: Proxies, service: URL): readonly string[] {
+  const { https, http, except } = proxies;
+  if (https === undefined && http === undefined) return [];
+  const used = proxies.proxyFor(service);
+  if (used !== undefined) {
+    const others = except.trim() === '' ? '' : ` and to ${cut(except.trim())} (NO_PROXY)`;
+    return [`requests go through the proxy ${used.origin} (${used.by}), except to this machine${others}`];
+  }
+  if (https === undefined && service.protocol === 'https:')
+    return [`requests to ${service.host} go directly: ${http?.by} is for http only; for https set HTTPS_PROXY`];
+  // An https proxy that is not used for an https service, or any proxy for a service on this machine.
+  const set = https ?? http;
+  const why = proxies.noProxy.has(service.hostname, Number(service.port) || 443)
+    ? 'NO_PROXY names it'
+    : 'it is this machine';
+  const direct = `requests to ${service.host} go directly: ${why}`;
+  if (except.trim() === '*') return [`${direct}, as it names every host; the proxy ${set?.origin} is not used`];
+  return [`${direct}; others go through the proxy ${set?.origin} (${set?.by})`];
+}
+
+function unreadEntries({ noProxy: { unread } }: Proxies): readonly string[] {
+  if (unread.length === 0) return [];
+  const shown = cut(unread.map((entry) => JSON.stringify(entry)).join(', '));
+  return [
+    `NO_PROXY: ${shown} is ignored; allowed: *, host, .domain, *.domain, an address, a range such as 10.0.0.0/8, a port after a host or an address`,
+  ];
+}
+
+function cut(text: string): string {
+  return text.length > MAX_CHARS ? `${text.slice(0, MAX_CHARS)}…` : text;
+}

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  GetImageResponse,
+  GetWorkspaceResponse,
+  ListImageLabelsResponse,
+  ListImagesResponse,
+  ListWorkspacesResponse,
+} from '../../../../contract/operations.ts';
+import { mutatedJson } from '../../../live/testing/mutated-json.ts';
+import { objectOf } from '../../../live/testing/written.ts';
+import { liveOperation, type OperationName } from '../live-operations.ts';
+import { readAnswer } from './read-answer.ts';
+
+const LABELS = [
+  { Key: 'system.chipType', Value: 'GPU' },
+  { Key: '__proto__', Value: 'a, b' },
+];
+const IMAGE = {
+  ImageId: 'image-1',
+  Name: 'pytorch',
+  Description: 'PyTorch',
+  ImageUri: 'registry.example/pytorch:2.6',
+  Labels: LABELS,
+  Accessibility: 'PUBLIC',
+  GmtCreateTime: '2026-01-02T03:04:05Z',
+  Size: 3_803_970_629,
+  WorkspaceId: '7',
+};
+const WORKSPACE = { WorkspaceId: '7', WorkspaceName: 'vision', EnvTypes: ['prod'], AdminNames: ['a'], IsDefault: true };
+
+/** One whole answer of each operation. */
+const WHOLE: { readonly [Name in OperationName]: object } = {
+  ListImageLabels: { RequestId: 'R-1', TotalCount: 2, Labels: LABELS },
+  ListImages: { RequestId: 'R-1', TotalCount: 2, Images: [IMAGE, { ImageId: 'image-2' }] },
+  GetImage: { RequestId: 'R-1', ...IMAGE },
+  ListWorkspaces: { RequestId: 'R-1', TotalCount: 1, Workspaces: [WORKSPACE] },
+  GetWorkspace: { RequestId: 'R-1', ...WORKSPACE, Owner: { UserId: '1', DisplayName: 'a' } },
+};
+/** What the page takes for an answer of each. */
+const RESPONSES: { readonly [Name in OperationName]: { safeParse(value: unknown): object } } = {
+  ListImageLabels: ListImageLabelsResponse,
+  ListImages: ListImagesResponse,
+  GetImage: GetImageResponse,
+  ListWorkspaces: ListWorkspacesResponse,
+  GetWorkspace: GetWorkspaceResponse,
+};
+const OPERATIONS = Object.keys(WHOLE) as readonly OperationName[];
+
+const REFUSAL = {
+  RequestId: 'R-1',
+  HostId: 'h',
+  Code: 'NoPermission',
+  Message: 'because',
+  Recommend: '',
+  AccessDeniedDetail: { AuthAction: 'paiimage:ListImages', NoPermissionType: 'ImplicitDeny' },
+};
+
+const status = fc.constantFrom(200, 200, 200, 204, 302, 400, 403, 404, 429, 500, 503, 999);
+const type = fc.constantFrom('application/json', 'application/json', 'application/problem+json;x', 'text/html', '');
+
+const askedFor = (name: string) => ({ ImageId: 'image-1', WorkspaceId: '7' })[name] ?? '';
+
+async function read(operation: OperationName, body: string, httpStatus = 200, contentType = 'application/json') {
+  const received = { status: httpStatus, contentType, contentEncoding: 'identity', body: Buffer.from(body) };
+  const context = {
+    region: 'cn-hangzhou',
+    hasOwnEndpoint: false,
+    asked: askedFor,
+    now: 0,
+    secrets: ['canary-secret'],
+    sent: [],
+  };
+  const result = await readAnswer(received, liveOperation(operation), context, new AbortController().signal);
+  if (result === undefined) throw new Error('given up without a reason');
+  return result;
+}
+
+/** An answer is one that the page can read, with nothing beside; a failure has a code, a status and words. */
+async function expectReadable(operation: OperationName, body: string, httpStatus: number, contentType: string) {
+  const result = await read(operation, body, httpStatus, contentType);
+  expect(Reflect.has({}, 'polluted')).toBe(false);
+  if (result.ok) {
+    const answer = objectOf(result.answer);
+    expect(RESPONSES[operation].safeParse(answer)).toEqual({ success: true, data: answer });
+    expect(Reflect.get(answer, 'RequestId')).toBe(result.answer.requestId);
+    expect(result.answer.leftOut ?? 'labels=1; field=Key').toMatch(LEFT_OUT);
+  } else {
+    expect(result.failure.error.code).toMatch(/^[A-Za-z][\w.-]*$/);
+    expect(result.failure.error.status).toBeGreaterThanOrEqual(400);
+    expect(result.failure.error.status).toBeLessThan(600);
+    expect(result.failure.error.message).not.toBe('');
+  }
+}
+
+const LEFT_OUT = /^((labels|images|workspaces|values)=[1-9]\d*; field=[A-Za-z.]+(, |$))+$/;
+
+describe.each(OPERATIONS)('%s', (operation) => {
+  test('a whole answer is read as it is', async () => {
+    const result = await read(operation, JSON.stringify(WHOLE[operation]));
+    expect(result.ok && objectOf(result.answer)).toEqual(WHOLE[operation]);
+    expect(result.ok && result.answer.leftOut).toBeUndefined();
+  });
+
+  test('with fields left out, changed, given twice or misnamed, it is one that can be read or a failure', async () => {
+    const body = fc.oneof(mutatedJson(WHOLE[operation]), mutatedJson(REFUSAL));
+    await fc.assert(
+      fc.asyncProperty(body, status, type, (text, httpStatus, contentType) =>
+        expectReadable(operation, text, httpStatus, contentType),
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+test('so it is with any text, any JSON and any part of an answer', async () => {
+  const whole = fc.constantFrom(...OPERATIONS.map((operation) => JSON.stringify(WHOLE[operation])));
+  const text = fc.oneof(
+    fc.string(),
+    fc.jsonValue().map((value) => JSON.stringify(value)),
+    fc.tuple(whole, fc.nat(600)).map(([body, end]) => body.slice(0, end)),
+  );
+  await fc.assert(fc.asyncProperty(fc.constantFrom(...OPERATIONS), text, status, type, expectReadable), {
+    numRuns: 1_000,
+  });
+});

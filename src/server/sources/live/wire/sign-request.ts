@@ -1,0 +1,170 @@
+import { type Condition, printFilter } from '../../../../contract/filter.ts';
+import { API_VERSION } from '../../../../contract/operations.ts';
+import { authorizationHeader, encodeStrictly, sha256Hex } from '../../../auth/acs3.ts';
+import { segmentFault } from '../../../http/target.ts';
+import type { AccessKey } from '../credentials/access-key.ts';
+import { liveOperation, type OperationName } from '../live-operations.ts';
+
+export interface ToSign {
+  readonly operation: OperationName;
+  readonly parameters: Parameters;
+  /** Scheme, host, port and what its path begins with. */
+  readonly base: URL;
+  readonly key: AccessKey;
+  /** Milliseconds since 1970, by the service's clock. */
+  readonly time: number;
+  /** A text never used before. */
+  readonly nonce: string;
+}
+
+export interface SignedRequest {
+  readonly method: 'GET';
+  readonly origin: string;
+  /** Path and query, encoded. */
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** What of this request no answer may carry to a browser, beside the key: its signature and its nonce. */
+  readonly secrets: readonly string[];
+}
+
+const NO_BODY_SHA256 = sha256Hex('');
+
+/**
+ * Writes and signs one of the five reads. Everything sent is named here; nothing of a browser's request is passed on.
+ *
+ * Throws TypeError for any other operation, and URIError for text that no URL can carry: ask `whyUnsendable` first.
+ */
+export function signRequest({ operation: name, parameters, base, key, time, nonce }: ToSign): SignedRequest {
+  const { path, query } = addressOf(name, parameters, base);
+  const headers: Record<string, string> = {
+    host: base.host,
+    'x-acs-action': name,
+    'x-acs-version': API_VERSION,
+    'x-acs-date': `${new Date(time).toISOString().slice(0, 19)}Z`,
+    'x-acs-signature-nonce': nonce,
+    'x-acs-content-sha256': NO_BODY_SHA256,
+  };
+  if (key.securityToken !== undefined) headers['x-acs-security-token'] = key.securityToken;
+  const signable = { method: 'GET', path, query, headers: Object.entries(headers), bodySha256: NO_BODY_SHA256 };
+  const authorization = authorizationHeader(signable, key);
+  return {
+    method: 'GET',
+    origin: base.origin,
+    target: path + printQuery(query),
+    headers: {
+      ...headers,
+      authorization,
+      // Without it the gateway may answer XML.
+      accept: 'application/json',
+      // A compressed answer could grow beyond any limit on the wire.
+      'accept-encoding': 'identity',
+    },
+    secrets: [authorization.slice(authorization.lastIndexOf('=') + 1), nonce],
+  };
+}
+
+/** The path, encoded, and the parameters of the query. */
+function addressOf(name: OperationName, parameters: Parameters, base: URL) {
+  const operation = liveOperation(name);
+  const query = parameters.filter(
+    ([parameter, value]) =>
+      value !== '' && parameter !== operation.inPath && (parameter !== 'Region' || operation.sendsRegion === true),
+  );
+  const path = base.pathname.replace(/\/$/, '') + operation.path + lastSegment(operation.inPath, parameters);
+  return { path, query };
+}
+
+function lastSegment(inPath: string | undefined, parameters: Parameters): string {
+  if (inPath === undefined) return '';
+  return `/${encodeStrictly(parameterOf(inPath, parameters))}`;
+}
+
+function parameterOf(name: string, parameters: Parameters): string {
+  return parameters.find(([other]) => other === name)?.[1] ?? '';
+}
+
+/** Why these parameters fit in no request. Returns undefined if they do. */
+export function whyUnsendable(name: OperationName, parameters: Parameters): string | undefined {
+  const { inPath } = liveOperation(name);
+  // Nothing and dots alone mean another path, and no encoding takes that meaning away.
+  if (inPath !== undefined && segmentFault(parameterOf(inPath, parameters)) !== undefined)
+    return `${inPath} must be an id`;
+  const broken = parameters.find(([, value]) => /\p{Surrogate}/u.test(value));
+  return broken && `${broken[0]} holds half a character, which no address can carry`;
+}
+
+/**
+ * The longest address that is sent, in bytes. PAI publishes no limit; gateways commonly take 16 KB and more, and answer
+ * what is longer with a page or a closed connection, which tells a person nothing.
+ */
+const MAX_TARGET_BYTES = 16 * 1024;
+
+/** Why these parameters, which can be encoded, make too long an address. Returns undefined if they do not. */
+export function whyTooLong(name: OperationName, parameters: Parameters, base: URL): string | undefined {
+  const { path, query } = addressOf(name, parameters, base);
+  const length = path.length + printQuery(query).length;
+  return length > MAX_TARGET_BYTES ? tooLong(parameters, length) : undefined;
+}
+
+/** Names the parameter that takes most of the room, with its length as it was given and as it would be sent. */
+function tooLong(parameters: Parameters, length: number): string {
+  const sizes = parameters.map(([name, value]) => ({ name, value, encoded: encodeStrictly(value).length }));
+  const { name, value, encoded } = sizes.reduce((most, one) => (one.encoded > most.encoded ? one : most));
+  const given = Buffer.byteLength(value);
+  return `${name} is too long for a request to PAI: its ${given} bytes take ${encoded} in the encoded address, which has ${length} and may have ${MAX_TARGET_BYTES}; ${shortenBy(name)}`;
+}
+
+/** Only two parameters hold conditions. */
+function shortenBy(name: string): string {
+  if (name === 'LabelFilter' || name === 'Labels') return 'use fewer or shorter conditions';
+  if (name === 'LabelKeys') return 'ask for fewer keys';
+  if (/Ids?$/.test(name)) return 'give an id as PAI answers it, which is far shorter';
+  return 'give a shorter text';
+}
+
+/** Encoded as in the signature, so that a gateway that checks without decoding agrees too. */
+function printQuery(query: Parameters): string {
+  if (query.length === 0) return '';
+  return `?${query.map(([name, value]) => `${encodeStrictly(name)}=${encodeStrictly(value)}`).join('&')}`;
+}
+
+/** Names and values of a request as texts, in the order of the contract; empty ones left out. */
+export type Parameters = readonly (readonly [name: string, value: string])[];
+
+type Value = string | number | boolean | readonly string[] | readonly Condition[] | undefined;
+
+/** Writes a request of the contract as the parameters that it was read from. */
+export function printParameters(request: object): Parameters {
+  return Object.entries(request).flatMap(([name, value]: [string, Value]) => {
+    const text = printValue(value);
+    return text === '' ? [] : [[name, text] as const];
+  });
+}
+
+function printValue(value: Value): string {
+  if (value === undefined) return '';
+  if (typeof value !== 'object') return String(value);
+  return isConditions(value) ? printFilter(value) : value.join(',');
+}
+
+function isConditions(list: readonly string[] | readonly Condition[]): list is readonly Condition[] {
+  return typeof list[0] === 'object';
+}
+
+/**
+ * A text that is equal exactly where two requests ask the same: order and repeats of keys, of conditions and of the
+ * parameters themselves change no answer. JSON keeps apart what joined texts would confuse.
+ */
+export function canonicalText(request: object): string {
+  const entries = Object.entries(request).flatMap(([name, value]: [string, Value]) => {
+    const text = printValue(value);
+    if (text === '') return [];
+    return [[name, Array.isArray(value) ? sortedParts(value) : text] as const];
+  });
+  return JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function sortedParts(list: readonly (string | Condition)[]): readonly string[] {
+  const parts = list.map((part) => (typeof part === 'string' ? part : JSON.stringify([part.key, part.value])));
+  return [...new Set(parts)].sort();
+}

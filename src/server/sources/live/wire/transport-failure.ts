@@ -1,0 +1,128 @@
+import type { Cure, Failure } from '../failure.ts';
+import { CANCELLED } from '../failure.ts';
+import type { SendLimits } from '../limits.ts';
+import { DEADLINE } from '../limits.ts';
+import { checkEndpointHint } from './answer-words.ts';
+import { type ProxyTrouble, proxyWords } from './proxy-words.ts';
+import { EXTRA_CA_HINT, type TransportFault } from './transport-fault.ts';
+
+/** What the words of a failure need of its question. */
+interface Asked {
+  readonly region: string;
+  readonly limits: SendLimits;
+  readonly hasOwnEndpoint: boolean;
+}
+
+interface Words {
+  readonly code: string;
+  readonly status: number;
+  readonly cure: Cure;
+  /** After "PAI in cn-hangzhou ". */
+  readonly says: string | ((limits: SendLimits, waitedMs?: number) => string);
+  /** Whether a whole answer was on its way. */
+  readonly isOdd?: true;
+  /** Whether something else than PAI may have been asked. */
+  readonly isElsewhere?: true;
+}
+
+const SLOW = { code: 'UPSTREAM_TIMEOUT', status: 504 };
+const BROKEN = { code: 'UPSTREAM_BROKEN', status: 502 };
+const UNREACHABLE = { code: 'UNREACHABLE', status: 502 };
+const TOO_LARGE = { code: 'TOO_LARGE', status: 502 };
+
+const WORDS: Readonly<Record<Exclude<TransportFault, 'aborted' | 'proxy'>, Words>> = {
+  deadline: { ...SLOW, cure: 'none', says: ({ totalMs }) => `did not finish its answer within ${seconds(totalMs)}` },
+  'still-sending': { ...SLOW, cure: 'none', says: ({ totalMs }) => `was still sending after ${seconds(totalMs)}` },
+  'headers-timeout': {
+    ...SLOW,
+    cure: 'time',
+    says: ({ headersMs }) => `did not begin to answer within ${seconds(headersMs)}`,
+  },
+  'body-timeout': {
+    ...SLOW,
+    cure: 'time',
+    says: ({ bodyIdleMs }) => `stopped in the middle of its answer for ${seconds(bodyIdleMs)}`,
+  },
+  closed: { ...BROKEN, cure: 'time', says: 'closed the connection in the middle of its answer' },
+  'closed-unanswered': { ...BROKEN, cure: 'time', says: 'closed the connection before any answer came' },
+  'not-http': {
+    ...BROKEN,
+    cure: 'none',
+    says: 'answered with something that is not HTTP: not a PAI endpoint',
+    isElsewhere: true,
+  },
+  'length-mismatch': { ...BROKEN, cure: 'none', says: 'announced another length of its answer than it sent' },
+  'headers-too-large': { ...BROKEN, cure: 'none', says: 'answered with headers that are too large' },
+  'bad-gzip': { ...BROKEN, cure: 'none', says: 'answered with broken compressed data' },
+  unknown: { ...BROKEN, cure: 'none', says: 'could not be asked: the connection failed' },
+  'too-large': {
+    ...TOO_LARGE,
+    cure: 'none',
+    says: ({ bodyBytes }) => `answered with more than ${megabytes(bodyBytes)}: narrow the filter`,
+    isOdd: true,
+  },
+  'connect-timeout': {
+    ...UNREACHABLE,
+    cure: 'time',
+    // One of several addresses may have timed out and the next refused: what is said is what was waited.
+    says: ({ connectMs }, waitedMs = connectMs) =>
+      `cannot be reached: no connection came about within ${seconds(Math.max(Math.round(waitedMs / 100), 1) * 100)}`,
+  },
+  'name-unknown': { ...UNREACHABLE, cure: 'none', says: 'cannot be reached: the name of its endpoint is not known' },
+  'name-not-now': { ...UNREACHABLE, cure: 'time', says: 'cannot be reached: its name could not be looked up now' },
+  refused: { ...UNREACHABLE, cure: 'none', says: 'cannot be reached: its endpoint refused the connection' },
+  'no-route': { ...UNREACHABLE, cure: 'none', says: 'cannot be reached: there is no route to its endpoint' },
+  'not-this-machine': {
+    ...UNREACHABLE,
+    cure: 'none',
+    says: 'is not asked: the name of its endpoint leads to another machine, and http is for this machine only; use https, or 127.0.0.1',
+  },
+  'no-tls': {
+    ...UNREACHABLE,
+    cure: 'none',
+    says: 'cannot be reached safely: the TLS handshake with its endpoint failed; something that does not speak TLS may have answered',
+    isElsewhere: true,
+  },
+  tls: {
+    ...UNREACHABLE,
+    cure: 'none',
+    says: `cannot be reached safely: the certificate of its endpoint is not trusted; ${EXTRA_CA_HINT}`,
+  },
+};
+
+/** What became of a request that got no whole HTTP answer. */
+export function transportFailure(
+  fault: TransportFault,
+  { region, limits, hasOwnEndpoint }: Asked,
+  proxy?: ProxyTrouble,
+  waitedMs?: number,
+): Failure {
+  if (fault === 'aborted') return CANCELLED;
+  if (fault === 'proxy') return proxyFailure(proxy, region);
+  const { code, status, cure, says, isOdd, isElsewhere } = WORDS[fault];
+  const words = typeof says === 'string' ? says : says(limits, waitedMs);
+  const hint = isElsewhere ? checkEndpointHint(hasOwnEndpoint) : '';
+  return { kind: isOdd ? 'odd' : 'fault', cure, error: { code, status, message: `PAI in ${region} ${words}${hint}` } };
+}
+
+/** The proxy is named and not PAI, which was never asked. */
+function proxyFailure(trouble: ProxyTrouble = { proxy: '' }, region: string): Failure {
+  const { status, fault } = trouble;
+  const mayPass = status === undefined ? fault === 'name-not-now' || fault === 'closed' : status >= 500;
+  const words = proxyWords(trouble);
+  const message = `${words.charAt(0).toUpperCase()}${words.slice(1)}, so PAI in ${region} was not asked; check HTTPS_PROXY, ALL_PROXY and NO_PROXY`;
+  return { kind: 'fault', cure: mayPass ? 'time' : 'none', error: { code: 'PROXY_FAILED', status: 502, message } };
+}
+
+/** What became of a question whose signal aborted before the service was asked or while nothing was on the way. */
+export function endOf(signal: AbortSignal, asked: Asked): Failure {
+  return transportFailure(signal.reason === DEADLINE ? 'deadline' : 'aborted', asked);
+}
+
+function seconds(milliseconds: number): string {
+  return `${milliseconds / 1_000} s`;
+}
+
+function megabytes(bytes: number): string {
+  return `${bytes / (1024 * 1024)} MB`;
+}

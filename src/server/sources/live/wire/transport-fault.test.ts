@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { PATIENT } from '../../../live/testing/test-source.ts';
+import { DEADLINE } from '../limits.ts';
+import { transportFaultOf } from './transport-fault.ts';
+
+const coded = (code: string) => Object.assign(new Error('a message with the-secret'), { code });
+
+describe('an error of the connection', () => {
+  test.each([
+    ['UND_ERR_CONNECT_TIMEOUT', 'connect-timeout'],
+    ['ENOTFOUND', 'name-unknown'],
+    ['EAI_AGAIN', 'name-not-now'],
+    ['ECONNREFUSED', 'refused'],
+    ['ENETUNREACH', 'no-route'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls'],
+    ['CERT_HAS_EXPIRED', 'tls'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'no-tls'],
+    ['EPROTO', 'no-tls'],
+    ['HPE_INVALID_CONSTANT', 'not-http'],
+    ['constructor', 'unknown'],
+    ['UND_ERR_INVALID_ARG', 'unknown'],
+  ])('%s is %s', (code, fault) => {
+    expect(transportFaultOf(coded(code), PATIENT, false)).toBe(fault);
+    expect(transportFaultOf(new Error('outer', { cause: coded(code) }), PATIENT, true)).toBe(fault);
+  });
+
+  test.each([
+    [['ETIMEDOUT', 'ECONNREFUSED'], 'connect-timeout'],
+    [['ECONNREFUSED', 'ETIMEDOUT'], 'connect-timeout'],
+    [['ENETUNREACH', 'ECONNREFUSED'], 'refused'],
+    [['ENETUNREACH', 'EHOSTUNREACH'], 'no-route'],
+    [['EPERM'], 'unknown'],
+    [[], 'unknown'],
+  ])('of several addresses, %j, is %s', (codes, fault) => {
+    const joined = Object.assign(new AggregateError(codes.map(coded)), codes[0] && { code: codes[0] });
+    expect(transportFaultOf(joined, PATIENT, false)).toBe(fault);
+    expect(transportFaultOf(new Error('outer', { cause: joined }), PATIENT, false)).toBe(fault);
+  });
+
+  test('a wrong length is one before the answer began, and afterwards an early end', () => {
+    const mismatch = coded('UND_ERR_RES_CONTENT_LENGTH_MISMATCH');
+    expect(transportFaultOf(mismatch, PATIENT, false)).toBe('length-mismatch');
+    expect(transportFaultOf(mismatch, PATIENT, true)).toBe('closed');
+  });
+
+  test.each([undefined, null, 'text', new Error('x')])('%s is unknown', (error) => {
+    expect(transportFaultOf(error, PATIENT, false)).toBe('unknown');
+  });
+
+  test('after an abort tells why it was aborted, whatever the error says', () => {
+    expect(transportFaultOf(coded('ECONNRESET'), AbortSignal.abort(DEADLINE), false)).toBe('deadline');
+    expect(transportFaultOf(coded('ECONNRESET'), AbortSignal.abort(DEADLINE), true)).toBe('still-sending');
+    expect(transportFaultOf(coded('ECONNRESET'), AbortSignal.abort(), true)).toBe('aborted');
+  });
+
+  test.each(['UND_ERR_SOCKET', 'ECONNRESET'])('%s tells whether an answer had begun', (code) => {
+    expect(transportFaultOf(coded(code), PATIENT, true)).toBe('closed');
+    expect(transportFaultOf(coded(code), PATIENT, false)).toBe('closed-unanswered');
+  });
+});
