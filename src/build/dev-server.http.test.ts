@@ -12,7 +12,7 @@ let url = '';
 /** A stand-in for the server's code: it answers with a word of its own. */
 function writeHandler(word: string): void {
   writeFileSync(
-    join(root, 'src/server/dev-handler.ts'),
+    join(root, 'src/server/process/dev-handler.ts'),
     `export function createDevHandler(environment: unknown, port: number) {
        return (request: { url: string }, response: { end(text: string): void }) => response.end('${word} ' + port + request.url);
      }`,
@@ -21,7 +21,7 @@ function writeHandler(word: string): void {
 
 beforeAll(async () => {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'dev-server-')));
-  mkdirSync(join(root, 'src/server'), { recursive: true });
+  mkdirSync(join(root, 'src/server/process'), { recursive: true });
   writeFileSync(join(root, 'index.html'), '<!doctype html><title>the page</title>');
   writeHandler('first');
   vite = await createServer({

@@ -39,7 +39,7 @@ interface DevModule {
 function handlerLoader(vite: ViteDevServer): () => Promise<RequestListener> {
   let loaded: { readonly from: DevModule; readonly handler: Promise<RequestListener> } | undefined;
   return async () => {
-    const module = (await vite.ssrLoadModule('/src/server/dev-handler.ts')) as DevModule;
+    const module = (await vite.ssrLoadModule('/src/server/process/dev-handler.ts')) as DevModule;
     if (loaded?.from !== module) {
       loaded = { from: module, handler: module.createDevHandler(process.env, portOf(vite)) };
     }

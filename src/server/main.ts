@@ -5,7 +5,7 @@ import { randomSecret } from './auth/access-token.ts';
 import { createLineOutput } from './log/line-output.ts';
 import { createLog, faultPlace, sendConsoleToLog } from './log/log.ts';
 import { takeWorkerRole } from './process/fork-worker.ts';
-import { stopOnSignals } from './process/stop-signals.ts';
+import { stopOnSignals } from './process/protect-process.ts';
 import { supervise } from './process/supervisor.ts';
 import { checkCatalogFile, startFolder } from './settings/check-value.ts';
 import { helpText, secretsIn } from './settings/setting-table.ts';
@@ -66,7 +66,7 @@ function startSupervisor(settings: Settings): void {
 
 async function serve(settings: Settings): Promise<void> {
   // Loaded here and not above: the supervisor needs none of it, and need not hold it in memory.
-  const { serveOrders } = await import('./process/serve-orders.ts');
+  const { serveOrders } = await import('./process/run-worker.ts');
   const page = fileURLToPath(new URL('../client', import.meta.url));
   serveOrders({ settings, version, page, log, say });
 }

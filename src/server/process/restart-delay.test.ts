@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { restartDelay } from './restart-delay.ts';
+import { restartDelay } from './supervisor.ts';
 
 test('the pause doubles with each crash in a row, up to half a minute', () => {
   const pauses = [1, 2, 3, 4, 5, 6, 7, 8, 9, 5_000].map(restartDelay);

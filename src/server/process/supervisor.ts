@@ -1,9 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import type { SharedSocket } from '../http/listen.ts';
-import { dismiss, forkWorker, tell } from './fork-worker.ts';
-import { RETIRE_LIMIT_MS, type WorkerEvent } from './messages.ts';
-import { restartDelay } from './restart-delay.ts';
-import { watchHeartbeat } from './watch-worker.ts';
+import { dismiss, forkWorker, RETIRE_LIMIT_MS, tell, type WorkerEvent, watchHeartbeat } from './fork-worker.ts';
 
 /** How long a worker has to serve before a crash counts as the first again, in milliseconds. */
 const STEADY_MS = 60_000;
@@ -175,4 +172,15 @@ export function supervise({ script, port, freshToken, announce, say, reads, exit
       for (const worker of living) worker.kill('SIGKILL');
     },
   };
+}
+
+const FIRST_MS = 250;
+const LONGEST_MS = 30_000;
+
+/**
+ * How long to wait before a process that crashed is replaced, in milliseconds: a quarter of a second at first, twice as
+ * long after each further crash in a row, at most half a minute. `crashes` counts from 1.
+ */
+export function restartDelay(crashes: number): number {
+  return Math.min(LONGEST_MS, FIRST_MS * 2 ** (crashes - 1));
 }

@@ -2,7 +2,7 @@ import { listen } from '../http/listen.ts';
 import { createHttpServer } from '../http/server.ts';
 import { createLog } from '../log/log.ts';
 import type { StaticFile, StaticFiles } from '../page/static-files.ts';
-import { createRequestHandler, type HandlerParts } from '../request-handler.ts';
+import { createRequestHandler, type HandlerParts } from '../process/start-server.ts';
 import { readSettings, type Settings } from '../settings/settings.ts';
 import { createCatalogSource } from '../sources/embedded/catalog-source.ts';
 import type { ImageSource } from '../sources/image-source.ts';

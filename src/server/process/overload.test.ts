@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { LoopPace, watchLoop } from './loop-pace.ts';
-import { blockLoop } from './testing/block-loop.ts';
+import { blockLoop } from '../testing/block-loop.ts';
+import { LoopPace, watchLoop } from './overload.ts';
 
 /** A turn of a process that has a processor to itself. */
 const busy = (at: number) => ({ at, cpuMs: at });

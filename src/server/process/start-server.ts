@@ -1,19 +1,23 @@
-import type { Server } from 'node:http';
-import { secretFrom } from './auth/access-token.ts';
-import { createTokenGate } from './auth/token-gate.ts';
-import { watchHeap } from './heap-room.ts';
-import { answerRoomBytes, createAnswerRoom } from './http/answer-room.ts';
-import type { Connections } from './http/connections.ts';
-import { urlOf } from './http/hosts.ts';
-import { type ListenResult, listenOnHost, listenOnSocket, type SharedSocket, socketOf } from './http/listen.ts';
-import { createHttpServer, type HttpServer } from './http/server.ts';
-import type { Log } from './log/log.ts';
-import { watchLoop } from './loop-pace.ts';
+import type { RequestListener, Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { type AppParts, createApp } from '../api/app.ts';
+import { secretFrom } from '../auth/access-token.ts';
+import { createTokenGate } from '../auth/token-gate.ts';
+import { createSignatureCheck } from '../auth/verify-signature.ts';
+import { type AnswerRoom, answerRoomBytes, createAnswerRoom, holdAnswers } from '../http/answer-room.ts';
+import { filesUnder } from '../http/base-path.ts';
+import type { Connections } from '../http/connections.ts';
+import { guardEdge } from '../http/guard.ts';
+import { allowedHosts, urlOf } from '../http/hosts.ts';
+import { type ListenResult, listenOnHost, listenOnSocket, type SharedSocket, socketOf } from '../http/listen.ts';
+import { logRequests } from '../http/request-log.ts';
+import { createHttpServer, type HttpServer } from '../http/server.ts';
+import { type Log, sayAtMost } from '../log/log.ts';
+import type { StaticFiles } from '../page/static-files.ts';
+import type { Environment } from '../settings/read-given.ts';
+import type { Settings } from '../settings/settings.ts';
 import { openSource } from './open-source.ts';
-import type { StaticFiles } from './page/static-files.ts';
-import { createRequestHandler } from './request-handler.ts';
-import type { Environment } from './settings/read-given.ts';
-import type { Settings } from './settings/settings.ts';
+import { watchHeap, watchLoop } from './overload.ts';
 
 export interface Surroundings {
   readonly files: StaticFiles;
@@ -122,4 +126,37 @@ async function listenOn(
   if (sockets.length === 0) return listenOnHost(make, host, port);
   const ports = await Promise.all(sockets.map((socket) => listenOnSocket(make(), socket)));
   return { ok: true, port: ports[0] ?? port };
+}
+
+export interface HandlerParts extends Omit<AppParts, 'checkSignature' | 'basePath'> {
+  readonly settings: Settings;
+  /** The port that is listened on. */
+  readonly port: number;
+  /** Left out, answers are sent however many wait to be taken. */
+  readonly room?: AnswerRoom;
+}
+
+/** The product as a handler of node's server: the guard, behind it the app, and around both a line for each request. */
+export function createRequestHandler(parts: HandlerParts): RequestListener {
+  const { settings, port, log, files } = parts;
+  const { basePath } = settings;
+  const signingKey = settings.source === 'embedded' ? settings.signingKey : undefined;
+  const app = createApp({
+    ...parts,
+    basePath,
+    ...(files === undefined ? {} : { files: filesUnder(files, basePath) }),
+    ...(signingKey === undefined ? {} : { checkSignature: createSignatureCheck(signingKey) }),
+  });
+  const listener = getRequestListener(app.fetch);
+  const guarded = guardEdge(
+    {
+      allowedHosts: allowedHosts(settings, port),
+      basePath,
+      alreadySet: settings.allowedHosts,
+      say: sayAtMost((refused) => log?.record({ refused }), 1_000),
+    },
+    parts.room ? holdAnswers(parts.room, basePath, listener) : listener,
+  );
+  // The embedded catalog is public and on this machine: who reads it needs no record, and a terminal stays quiet.
+  return settings.source === 'live' && log ? logRequests(log, guarded) : guarded;
 }

@@ -1,12 +1,12 @@
 import type { RequestListener } from 'node:http';
-import { version } from '../../package.json';
-import { createLog } from './log/log.ts';
+import { version } from '../../../package.json';
+import { createLog } from '../log/log.ts';
+import { checkCatalogFile, startFolder } from '../settings/check-value.ts';
+import type { Environment } from '../settings/read-given.ts';
+import { secretsIn } from '../settings/setting-table.ts';
+import { readSettings } from '../settings/settings.ts';
 import { openSource } from './open-source.ts';
-import { createRequestHandler } from './request-handler.ts';
-import { checkCatalogFile, startFolder } from './settings/check-value.ts';
-import type { Environment } from './settings/read-given.ts';
-import { secretsIn } from './settings/setting-table.ts';
-import { readSettings } from './settings/settings.ts';
+import { createRequestHandler } from './start-server.ts';
 
 /**
  * What answers the API in development, from settings in the environment alone: the command line is Vite's. Rejects

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { randomSecret } from './auth/access-token.ts';
-import { createLog } from './log/log.ts';
+import { randomSecret } from '../auth/access-token.ts';
+import { createLog } from '../log/log.ts';
+import { ANSWER_KINDS } from '../testing/answer-kinds.ts';
+import { sendLines } from '../testing/raw-request.ts';
+import { settingsOf, TEST_FILES } from '../testing/serve.ts';
 import { startServer } from './start-server.ts';
-import { ANSWER_KINDS } from './testing/answer-kinds.ts';
-import { sendLines } from './testing/raw-request.ts';
-import { settingsOf, TEST_FILES } from './testing/serve.ts';
 
 // Secrets that occur nowhere else are put into every setting that takes one; then everything is asked for that can go
 // wrong, and neither an answer nor the log may hold any of them.

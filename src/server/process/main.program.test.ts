@@ -4,8 +4,8 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import packageJson from '../../package.json';
-import { childrenOf, killPrograms, MAIN, runProgram as run } from './testing/run-program.ts';
+import packageJson from '../../../package.json';
+import { childrenOf, killPrograms, MAIN, runProgram as run } from '../testing/run-program.ts';
 
 /** The machine may be busy with other tests. */
 const PATIENCE = { timeout: 10_000 };

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { PaiErrorBody } from '../contract/errors.ts';
-import { createApp } from './api/app.ts';
-import { randomSecret } from './auth/access-token.ts';
-import { createLog } from './log/log.ts';
+import { PaiErrorBody } from '../../contract/errors.ts';
+import { createApp } from '../api/app.ts';
+import { randomSecret } from '../auth/access-token.ts';
+import { createLog } from '../log/log.ts';
+import { blockLoop } from '../testing/block-loop.ts';
+import { builtInSource, settingsOf, TEST_FILES } from '../testing/serve.ts';
 import { startServer } from './start-server.ts';
-import { blockLoop } from './testing/block-loop.ts';
-import { builtInSource, settingsOf, TEST_FILES } from './testing/serve.ts';
 
 describe('an overloaded server', () => {
   let isOverloaded = true;

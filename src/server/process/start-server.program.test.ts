@@ -4,12 +4,12 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { randomSecret } from './auth/access-token.ts';
-import { createLog } from './log/log.ts';
+import { randomSecret } from '../auth/access-token.ts';
+import { createLog } from '../log/log.ts';
+import { builtInCatalog } from '../testing/built-in.ts';
+import { rawRefusal, sendLines } from '../testing/raw-request.ts';
+import { settingsOf, TEST_FILES } from '../testing/serve.ts';
 import { startServer } from './start-server.ts';
-import { builtInCatalog } from './testing/built-in.ts';
-import { rawRefusal, sendLines } from './testing/raw-request.ts';
-import { settingsOf, TEST_FILES } from './testing/serve.ts';
 
 async function start(args: readonly string[], environment: Record<string, string> = {}) {
   const lines: string[] = [];

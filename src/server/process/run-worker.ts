@@ -1,12 +1,12 @@
+import { Worker as Thread } from 'node:worker_threads';
 import type { Closing } from '../http/connections.ts';
 import type { SharedSocket } from '../http/listen.ts';
 import type { Log } from '../log/log.ts';
 import { loadStaticFiles, type StaticFiles } from '../page/static-files.ts';
 import { fileIssue } from '../settings/check-value.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type Started, startServer } from '../start-server.ts';
-import { RETIRE_LIMIT_MS, type WorkerCommand, type WorkerEvent } from './messages.ts';
-import { endWithSupervisor } from './watch-supervisor.ts';
+import { RETIRE_LIMIT_MS, type WorkerCommand, type WorkerEvent } from './fork-worker.ts';
+import { type Started, startServer } from './start-server.ts';
 
 /**
  * How a replaced process ends. A connection in use hears "Connection: close" with its next answer. One that has been
@@ -103,4 +103,32 @@ function notBuilt(folder: string, why: string): string {
 function report(event: WorkerEvent, socket?: SharedSocket): void {
   // A supervisor that has just ended does not hear it; this process ends with it.
   process.send?.(event, socket, undefined, () => {});
+}
+
+/** How often the thread looks, in milliseconds. */
+const LOOK_MS = 1_000;
+
+/**
+ * Ends this process when its supervisor is gone, however that ended. The channel between them closes then. A process
+ * that hangs does not notice, so a thread watches too: it has an event loop of its own. Systems that do not give an
+ * orphan another parent (Windows) have only the channel. We rejected a watching process: it could be left over itself.
+ */
+function endWithSupervisor(): void {
+  process.once('disconnect', () => process.exit());
+  const thread = new Thread(`(${watchParent})(${process.ppid}, ${LOOK_MS})`, {
+    eval: true,
+    env: {},
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1 },
+  });
+  thread.unref();
+  // No thread, for lack of memory say: the channel remains.
+  thread.on('error', () => {});
+}
+
+/** Runs in the thread, from its text alone: it may use globals only. */
+function watchParent(parent: number, everyMs: number): void {
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
+  }, everyMs);
 }

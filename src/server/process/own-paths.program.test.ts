@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { ProvenanceResponse, SessionResponse } from '../contract/operations.ts';
-import { type AppParts, createApp } from './api/app.ts';
-import { loadStaticFiles, type StaticFiles } from './page/static-files.ts';
-import { fakeLiveSource } from './testing/fake-live-source.ts';
-import { builtInSource } from './testing/serve.ts';
+import { ProvenanceResponse, SessionResponse } from '../../contract/operations.ts';
+import { type AppParts, createApp } from '../api/app.ts';
+import { loadStaticFiles, type StaticFiles } from '../page/static-files.ts';
+import { fakeLiveSource } from '../testing/fake-live-source.ts';
+import { builtInSource } from '../testing/serve.ts';
 
 const source = builtInSource();
 const REQUEST_ID = /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/;
@@ -62,7 +62,7 @@ describe('the session names the build of the page', () => {
   });
 
   test('as the built page itself says', async () => {
-    const files = loadStaticFiles(fileURLToPath(new URL('../../dist/client', import.meta.url)));
+    const files = loadStaticFiles(fileURLToPath(new URL('../../../dist/client', import.meta.url)));
     const build = await buildOf(files);
     expect(build).toHaveLength(2);
     expect(build).toContainEqual(expect.stringMatching(/^\/assets\/.+\.js$/));

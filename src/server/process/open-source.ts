@@ -1,0 +1,111 @@
+import { findRegion } from '../../contract/regions.ts';
+import type { Log } from '../log/log.ts';
+import { readProxies } from '../settings/proxy-settings.ts';
+import type { Environment } from '../settings/read-given.ts';
+import type { EmbeddedSettings, LiveSettings, Settings } from '../settings/settings.ts';
+import { loadBuiltInCatalog } from '../sources/embedded/built-in-catalog.ts';
+import { createCatalogSource } from '../sources/embedded/catalog-source.ts';
+import { printable } from '../sources/embedded/file/json-fault.ts';
+import { loadCatalogFile } from '../sources/embedded/file/load-catalog.ts';
+import type { ImageSource } from '../sources/image-source.ts';
+import { createCredentials } from '../sources/live/credentials/credentials.ts';
+import { nearNames } from '../sources/live/credentials/missing.ts';
+import { createLiveSource, endpointOf } from '../sources/live/live-source.ts';
+import { proxyRemarks } from '../sources/live/wire/proxy-words.ts';
+
+export interface OpenSource {
+  readonly source: ImageSource;
+  /** Names the source to a person: what it is, and how much or where. */
+  readonly title: string;
+  /** Live only: lines that the start says about proxies and variables. */
+  readonly remarks?: readonly string[];
+  /** Live only: looks for credentials, and says in one line which provider has them, or that none has. */
+  readonly askCredentials?: () => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+export type OpenedSource = ({ readonly ok: true } & OpenSource) | { readonly ok: false; readonly fault: string };
+
+/** Opens the source that the settings name. Faults are one line. */
+export async function openSource(settings: Settings, environment: Environment, log: Log): Promise<OpenedSource> {
+  if (settings.source === 'embedded') return openCatalog(settings, log);
+  // Loaded here and not above: who reads the embedded catalog must not even load what looks for credentials.
+  const { openLiveSource } = await import('./open-source.ts');
+  return openLiveSource(settings, environment, log);
+}
+
+function openCatalog(settings: EmbeddedSettings, log: Log): OpenedSource {
+  const { catalog } = settings;
+  const loaded = catalog === undefined ? loadBuiltInCatalog() : loadCatalogFile(catalog.file);
+  if (!loaded.ok) return { ok: false, fault: catalog === undefined ? loaded.fault : `${catalog.by}: ${loaded.fault}` };
+  for (const note of loaded.notes) log.say(`pai-image-labels: ${note}`);
+  const source = createCatalogSource(loaded.catalog);
+  const name = catalog === undefined ? 'embedded catalog' : `embedded catalog from ${printable(catalog.file)}`;
+  const count = source.imageCount ?? 0;
+  const title = [`${name}, ${count} ${count === 1 ? 'image' : 'images'}`, ...chosenScope(settings, source)].join('; ');
+  return { ok: true, source, title, close: async () => {} };
+}
+
+/**
+ * The region and the workspace that settings chose, if the catalog has nothing in them or a variable chose them: a flag
+ * stands on the command line, but a variable may come from a profile that nobody remembers.
+ */
+function chosenScope(settings: EmbeddedSettings, { catalog }: ImageSource): readonly string[] {
+  const { region, regionBy = '', workspaceId, workspaceBy = '' } = settings;
+  const parts: string[] = [];
+  const add = (what: string, by: string, lack: string | false | undefined) => {
+    if (by.startsWith('PAI_')) parts.push(`${what} is set by ${by}${lack ? `, and ${lack}` : ''}`);
+    else if (lack) parts.push(`${by} ${what}: ${lack}`);
+  };
+  if (regionBy !== '') add(`region ${region}`, regionBy, !catalog?.hasImagesIn(region) && 'no image is there');
+  if (workspaceBy !== '')
+    add(
+      `workspace ${workspaceId}`,
+      workspaceBy,
+      !catalog?.hasWorkspace(workspaceId) && 'this catalog has no such workspace',
+    );
+  return parts;
+}
+
+/** The metadata service of an ECS instance: it answers for the machine that asks, so a proxy would get its own role. */
+const METADATA = '100.100.100.200';
+
+/** Opens the real service. Asks nobody for anything yet; every secret found from now on is kept out of the log. */
+export function openLiveSource(settings: LiveSettings, environment: Environment, log: Log): OpenedSource {
+  const read = readProxies(environment, [METADATA]);
+  // The settings have judged the same variables; whoever opens the source without them is told here.
+  if (!read.ok) return { ok: false, fault: read.faults.join('; ') };
+  const { proxies } = read;
+  log.hide(() => proxies.secrets);
+  const credentials = createCredentials(environment, {
+    proxies,
+    onSource: (source) => log.record({ event: 'credentials', source }),
+  });
+  log.hide(credentials.secrets);
+  const source = createLiveSource(settings, { credentials, proxies, log: log.record });
+  const base = endpointOf(settings.region, settings);
+  return {
+    ok: true,
+    source,
+    title: titleOf(settings),
+    remarks: [...(base === undefined ? [] : proxyRemarks(proxies, base)), ...nearNames(environment)],
+    askCredentials: async () => {
+      const got = await credentials.get();
+      return got.ok ? `credentials: ${credentials.answeredBy()}` : `credentials: ${got.error.message}`;
+    },
+    close: async () => {
+      credentials.close();
+      await source.close();
+    },
+  };
+}
+
+function titleOf(settings: LiveSettings): string {
+  const { region, regionBy = '', workspaceId, workspaceBy = '' } = settings;
+  const parts = [`live PAI, region ${region} at ${endpointOf(region, settings)?.origin}`];
+  if (findRegion(region) === undefined) parts.push('this region is not in the list of regions');
+  // A flag stands on the command line. A variable may come from a profile that nobody remembers.
+  if (regionBy.startsWith('PAI_')) parts.push(`the region is set by ${regionBy}`);
+  if (workspaceBy.startsWith('PAI_')) parts.push(`workspace ${workspaceId} is set by ${workspaceBy}`);
+  return parts.join('; ');
+}
