@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { httpServer, sendJson } from '../live/testing/fault-server.ts';
+import { httpServer, sendJson } from '../sources/live/testing/fault-server.ts';
 
 /** How many images there are, unless a test says otherwise. */
 export const IMAGE_COUNT = 1_200;

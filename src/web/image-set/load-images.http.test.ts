@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { type QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { closeServers, sendJson } from '../../server/live/testing/fault-server.ts';
+import { closeServers, sendJson } from '../../server/sources/live/testing/fault-server.ts';
 import { IMAGE_COUNT, imagePages } from '../../server/testing/image-pages.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { refresh } from '../api/refresh.ts';

@@ -1,6 +1,6 @@
 import { QueryObserver } from '@tanstack/react-query';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { closeServers, httpServer, sendJson } from '../../server/live/testing/fault-server.ts';
+import { closeServers, httpServer, sendJson } from '../../server/sources/live/testing/fault-server.ts';
 import type { Scope } from '../api/label-question.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { imagesQuery } from './images-query.ts';

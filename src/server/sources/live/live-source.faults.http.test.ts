@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import { closeServers, httpServer, ONE_LABEL, rawServer, sendJson } from '../../live/testing/fault-server.ts';
-import { CANARIES, errorIn, PATIENT, SHORT_LIMITS, testSource } from '../../live/testing/test-source.ts';
+import { closeServers, httpServer, ONE_LABEL, rawServer, sendJson } from './testing/fault-server.ts';
+import { CANARIES, errorIn, PATIENT, SHORT_LIMITS, testSource } from './testing/test-source.ts';
 
 afterEach(closeServers);
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { PATIENT } from '../../live/testing/test-source.ts';
-import { withAnswersRead } from '../../live/testing/written.ts';
 import { serve, settingsOf } from '../../testing/serve.ts';
 import { createCredentials } from './credentials/credentials.ts';
 import { createLiveSource } from './live-source.ts';
+import { PATIENT } from './testing/test-source.ts';
+import { withAnswersRead } from './testing/written.ts';
 
 const KEY = { PAI_EMBEDDED_ACCESS_KEY_ID: 'testAK', PAI_EMBEDDED_ACCESS_KEY_SECRET: 'testSK' };
 let server: Awaited<ReturnType<typeof serve>>;

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { fakeClock } from '../../live/testing/fake-clock.ts';
-import { closeServers, httpServer, ONE_LABEL, refuse, sendJson } from '../../live/testing/fault-server.ts';
-import { cliConfig, emptyHome } from '../../live/testing/home.ts';
-import { errorIn, PATIENT, testSource } from '../../live/testing/test-source.ts';
 import { createCredentials } from './credentials/credentials.ts';
+import { fakeClock } from './testing/fake-clock.ts';
+import { closeServers, httpServer, ONE_LABEL, refuse, sendJson } from './testing/fault-server.ts';
+import { cliConfig, emptyHome } from './testing/home.ts';
+import { errorIn, PATIENT, testSource } from './testing/test-source.ts';
 
 let home: ReturnType<typeof emptyHome>;
 beforeEach(() => {

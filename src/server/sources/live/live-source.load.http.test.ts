@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { fakeClock } from '../../live/testing/fake-clock.ts';
-import { closeServers, httpServer, ONE_LABEL, refuse, sendJson } from '../../live/testing/fault-server.ts';
-import { errorIn, PATIENT, testSource } from '../../live/testing/test-source.ts';
+import { fakeClock } from './testing/fake-clock.ts';
+import { closeServers, httpServer, ONE_LABEL, refuse, sendJson } from './testing/fault-server.ts';
+import { errorIn, PATIENT, testSource } from './testing/test-source.ts';
 
 afterEach(closeServers);
 

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
-import { fakeClock } from '../../live/testing/fake-clock.ts';
-import { closeServers, httpServer, ONE_LABEL, rawServer, refuse, sendJson } from '../../live/testing/fault-server.ts';
-import { fixedCredentials } from '../../live/testing/fixed-credentials.ts';
-import { errorIn, PATIENT, SHORT_LIMITS, testSource } from '../../live/testing/test-source.ts';
 import { AccessKey } from './credentials/access-key.ts';
+import { fakeClock } from './testing/fake-clock.ts';
+import { closeServers, httpServer, ONE_LABEL, rawServer, refuse, sendJson } from './testing/fault-server.ts';
+import { fixedCredentials } from './testing/fixed-credentials.ts';
+import { errorIn, PATIENT, SHORT_LIMITS, testSource } from './testing/test-source.ts';
 
 afterEach(closeServers);
 

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
-import { closeServers, httpServer, refuse, sendJson } from '../../live/testing/fault-server.ts';
-import { CANARIES, PATIENT, testSource } from '../../live/testing/test-source.ts';
+import { closeServers, httpServer, refuse, sendJson } from './testing/fault-server.ts';
+import { CANARIES, PATIENT, testSource } from './testing/test-source.ts';
 
 afterEach(closeServers);
 

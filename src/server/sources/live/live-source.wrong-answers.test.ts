@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { closeServers, httpServer, sendJson } from '../../live/testing/fault-server.ts';
-import { errorIn, PATIENT, testSource } from '../../live/testing/test-source.ts';
+import { closeServers, httpServer, sendJson } from './testing/fault-server.ts';
+import { errorIn, PATIENT, testSource } from './testing/test-source.ts';
 
 afterEach(closeServers);
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { fakeClock } from '../../live/testing/fake-clock.ts';
-import { fixedCredentials } from '../../live/testing/fixed-credentials.ts';
-import { PATIENT, SHORT_LIMITS } from '../../live/testing/test-source.ts';
 import { AccessKey } from './credentials/access-key.ts';
 import type { LiveEvent } from './failure.ts';
 import { withDeadline } from './limits.ts';
 import { createGates } from './policy/region-gate.ts';
+import { fakeClock } from './testing/fake-clock.ts';
+import { fixedCredentials } from './testing/fixed-credentials.ts';
+import { PATIENT, SHORT_LIMITS } from './testing/test-source.ts';
 import { tryOnce } from './try-once.ts';
 
 const key = new AccessKey('id', 'secret', undefined);

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fakeClock } from '../../../live/testing/fake-clock.ts';
+import { fakeClock } from '../testing/fake-clock.ts';
 import { commandSource } from './command-source.ts';
 
 let folder: string;

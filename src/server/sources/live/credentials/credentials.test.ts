@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { fakeClock } from '../../../live/testing/fake-clock.ts';
-import { CANARIES, TEST_ENVIRONMENT } from '../../../live/testing/test-source.ts';
+import { fakeClock } from '../testing/fake-clock.ts';
+import { CANARIES, TEST_ENVIRONMENT } from '../testing/test-source.ts';
 import { AccessKey } from './access-key.ts';
 import { type CredentialsOutcome, createCredentials } from './credentials.ts';
 import type { Found } from './provider-chain.ts';

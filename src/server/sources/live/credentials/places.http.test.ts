@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { closeServers, httpServer, refuse, sendJson } from '../../../live/testing/fault-server.ts';
-import { cliConfig, emptyHome } from '../../../live/testing/home.ts';
+import { closeServers, httpServer, refuse, sendJson } from '../testing/fault-server.ts';
+import { cliConfig, emptyHome } from '../testing/home.ts';
 import { createCredentials } from './credentials.ts';
 
 let home: ReturnType<typeof emptyHome>;

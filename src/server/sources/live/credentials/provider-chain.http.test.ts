@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { closeServers, httpServer, sendJson } from '../../../live/testing/fault-server.ts';
+import { closeServers, httpServer, sendJson } from '../testing/fault-server.ts';
 import { createCredentials } from './credentials.ts';
 import { createProviderChain } from './provider-chain.ts';
 

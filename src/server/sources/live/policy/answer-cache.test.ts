@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { fakeClock } from '../../../live/testing/fake-clock.ts';
-import { written } from '../../../live/testing/written.ts';
 import { WrittenAnswer } from '../../image-source.ts';
+import { fakeClock } from '../testing/fake-clock.ts';
+import { written } from '../testing/written.ts';
 import { AnswerCache, CACHE_LIMITS } from './shared-answers.ts';
 
 const ANSWER = written({ Labels: [] });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fakeClock } from '../../../live/testing/fake-clock.ts';
+import { fakeClock } from '../testing/fake-clock.ts';
 import { Breaker, type Ending } from './breaker.ts';
 
 function setUp(random = () => 0.5) {

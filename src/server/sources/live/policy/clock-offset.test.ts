@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fakeClock } from '../../../live/testing/fake-clock.ts';
+import { fakeClock } from '../testing/fake-clock.ts';
 import { ClockOffset } from './region-gate.ts';
 
 test.each([20, -20, 60 * 23])('a clock that is %i min off is set right', (minutes) => {

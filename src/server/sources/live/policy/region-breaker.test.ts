@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fakeClock } from '../../../live/testing/fake-clock.ts';
+import { fakeClock } from '../testing/fake-clock.ts';
 import type { Ending } from './breaker.ts';
 import { RegionBreaker } from './breaker.ts';
 

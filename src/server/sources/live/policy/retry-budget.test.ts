@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fakeClock } from '../../../live/testing/fake-clock.ts';
+import { fakeClock } from '../testing/fake-clock.ts';
 import { RetryBudget } from './region-gate.ts';
 
 test.each([1, 10, 50, 100])('a thousand failing questions, %i ms apart, cause at most 200 second tries', (apart) => {

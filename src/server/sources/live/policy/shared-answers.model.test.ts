@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { AnswersModel, type Asked, type Due, type Landing } from '../../../live/testing/answers-model.ts';
-import { fakeClock } from '../../../live/testing/fake-clock.ts';
-import { objectOf, written } from '../../../live/testing/written.ts';
 import type { Outcome } from '../../image-source.ts';
 import type { AskService } from '../ask-service.ts';
 import { AccessKey } from '../credentials/access-key.ts';
 import { DEADLINE, SEND_LIMITS } from '../limits.ts';
+import { AnswersModel, type Asked, type Due, type Landing } from '../testing/answers-model.ts';
+import { fakeClock } from '../testing/fake-clock.ts';
+import { objectOf, written } from '../testing/written.ts';
 import { endOf } from '../wire/transport-failure.ts';
 import { createSharedAnswers, type SharedAnswers } from './shared-answers.ts';
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { fakeClock } from '../../../live/testing/fake-clock.ts';
-import { PATIENT } from '../../../live/testing/test-source.ts';
-import { written } from '../../../live/testing/written.ts';
 import { AccessKey } from '../credentials/access-key.ts';
 import { SEND_LIMITS } from '../limits.ts';
+import { fakeClock } from '../testing/fake-clock.ts';
+import { PATIENT } from '../testing/test-source.ts';
+import { written } from '../testing/written.ts';
 import { createSharedAnswers } from './shared-answers.ts';
 
 test('of 6,000 images asked for one by one, 5,000 answers are kept', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PATIENT } from '../../../live/testing/test-source.ts';
+import { PATIENT } from '../testing/test-source.ts';
 import { SingleFlight, type Work } from './shared-answers.ts';
 
 /** Flights that end when told. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PATIENT } from '../../../live/testing/test-source.ts';
+import { PATIENT } from '../testing/test-source.ts';
 import { Slots, type Turn } from './slots.ts';
 
 /** What of these has been decided by now. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { PATIENT } from '../../../live/testing/test-source.ts';
+import { PATIENT } from '../testing/test-source.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,8 +1,8 @@
 import type { LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { closeServers, httpServer, ONE_LABEL, sendJson } from '../../../live/testing/fault-server.ts';
-import { PATIENT, SHORT_LIMITS } from '../../../live/testing/test-source.ts';
+import { closeServers, httpServer, ONE_LABEL, sendJson } from '../testing/fault-server.ts';
+import { PATIENT, SHORT_LIMITS } from '../testing/test-source.ts';
 import { createConnections } from './open-connection.ts';
 import { createSender } from './send-request.ts';
 

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import type { LookupFunction } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fixedCredentials } from '../../../live/testing/fixed-credentials.ts';
-import { silentAddress } from '../../../live/testing/silent-address.ts';
-import { PATIENT, SHORT_LIMITS } from '../../../live/testing/test-source.ts';
 import { createService } from '../ask-service.ts';
 import { AccessKey } from '../credentials/access-key.ts';
 import type { LiveEvent } from '../failure.ts';
+import { fixedCredentials } from '../testing/fixed-credentials.ts';
+import { silentAddress } from '../testing/silent-address.ts';
+import { PATIENT, SHORT_LIMITS } from '../testing/test-source.ts';
 import { createConnections } from './open-connection.ts';
 import { createSender } from './send-request.ts';
 

@@ -7,9 +7,9 @@ import {
   ListImagesResponse,
   ListWorkspacesResponse,
 } from '../../../../contract/operations.ts';
-import { mutatedJson } from '../../../live/testing/mutated-json.ts';
-import { objectOf } from '../../../live/testing/written.ts';
 import { liveOperation, type OperationName } from '../live-operations.ts';
+import { mutatedJson } from '../testing/mutated-json.ts';
+import { objectOf } from '../testing/written.ts';
 import { readAnswer } from './read-answer.ts';
 
 const LABELS = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ONE_LABEL } from '../../../live/testing/fault-server.ts';
-import { objectOf } from '../../../live/testing/written.ts';
 import { liveOperation, type OperationName } from '../live-operations.ts';
+import { ONE_LABEL } from '../testing/fault-server.ts';
+import { objectOf } from '../testing/written.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Received } from './send-request.ts';
 

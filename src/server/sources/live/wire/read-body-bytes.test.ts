@@ -3,9 +3,9 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { closeServers, rawServer } from '../../../live/testing/fault-server.ts';
-import { PATIENT, testSource } from '../../../live/testing/test-source.ts';
 import { SEND_LIMITS } from '../limits.ts';
+import { closeServers, rawServer } from '../testing/fault-server.ts';
+import { PATIENT, testSource } from '../testing/test-source.ts';
 import { readBodyBytes, readEncoding, unzipBody } from './read-body-bytes.ts';
 
 afterEach(closeServers);

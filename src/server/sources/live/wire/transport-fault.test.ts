@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { PATIENT } from '../../../live/testing/test-source.ts';
 import { DEADLINE } from '../limits.ts';
+import { PATIENT } from '../testing/test-source.ts';
 import { transportFaultOf } from './transport-fault.ts';
 
 const coded = (code: string) => Object.assign(new Error('a message with the-secret'), { code });

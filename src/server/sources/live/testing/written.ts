@@ -1,5 +1,5 @@
-import { type Ask, type ImageSource, type Outcome, WrittenAnswer } from '../../sources/image-source.ts';
-import type { createLiveSource } from '../../sources/live/live-source.ts';
+import { type Ask, type ImageSource, type Outcome, WrittenAnswer } from '../../image-source.ts';
+import type { createLiveSource } from '../live-source.ts';
 
 /** An answer as the live source gives it. */
 export function written(answer: object): WrittenAnswer {

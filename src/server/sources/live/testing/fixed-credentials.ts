@@ -1,5 +1,5 @@
-import type { AccessKey } from '../../sources/live/credentials/access-key.ts';
-import type { CredentialsProvider } from '../../sources/live/credentials/credentials.ts';
+import type { AccessKey } from '../credentials/access-key.ts';
+import type { CredentialsProvider } from '../credentials/credentials.ts';
 
 /** Credentials that are told which key to give. */
 export function fixedCredentials(key: AccessKey, renewed = key) {

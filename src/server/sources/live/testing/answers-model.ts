@@ -1,4 +1,4 @@
-import type { FailureKind } from '../../sources/live/failure.ts';
+import type { FailureKind } from '../failure.ts';
 
 /** How old an answer may be that is given without asking, and one that stands in for a service that does not answer. */
 const FRESH_MS = 60_000;

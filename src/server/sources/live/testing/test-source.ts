@@ -1,10 +1,10 @@
 import { setMaxListeners } from 'node:events';
-import type { PaiError } from '../../../contract/errors.ts';
-import type { Outcome } from '../../sources/image-source.ts';
-import { type CredentialsProvider, createCredentials } from '../../sources/live/credentials/credentials.ts';
-import type { LiveEvent } from '../../sources/live/failure.ts';
-import { SEND_LIMITS, type SendLimits } from '../../sources/live/limits.ts';
-import { createLiveSource, type LiveParts } from '../../sources/live/live-source.ts';
+import type { PaiError } from '../../../../contract/errors.ts';
+import type { Outcome } from '../../image-source.ts';
+import { type CredentialsProvider, createCredentials } from '../credentials/credentials.ts';
+import type { LiveEvent } from '../failure.ts';
+import { SEND_LIMITS, type SendLimits } from '../limits.ts';
+import { createLiveSource, type LiveParts } from '../live-source.ts';
 import { withAnswersRead } from './written.ts';
 
 /** As in production, but a person would not wait for it. */
