@@ -2,19 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { EMPTY_SEARCH } from './address/search-state.ts';
 import { usePath } from './address/use-search-state.ts';
 import { ViewLink } from './address/view-link.tsx';
-import { viewOf } from './address/views.ts';
+import { viewOf } from './address/view-paths.ts';
 import { sessionQuery } from './api/queries.ts';
 import { useLastGood } from './api/use-last-good.ts';
-import { NewBuild } from './new-build.tsx';
-import { PageHeader } from './page-header.tsx';
-import { PageTitle } from './page-title.tsx';
-import { Message } from './results/message.tsx';
-import { Problem } from './results/problem.tsx';
-import { RowSkeleton } from './results/row-skeleton.tsx';
+import { Message } from './shell/message.tsx';
+import { NewBuild } from './shell/new-build.tsx';
+import { PageHeader } from './shell/page-header.tsx';
+import { PageTitle } from './shell/page-title.tsx';
+import { Problem } from './shell/problem.tsx';
+import { RowSkeleton } from './shell/view-body.tsx';
+import { ViewFrame } from './shell/view-frame.tsx';
 import { useWords } from './text/words.tsx';
 import { Announcer } from './ui/announcer.tsx';
 import { MainAndBeside } from './ui/beside-main.tsx';
-import { ViewFrame } from './view-frame.tsx';
 
 /** The page: header, and the view that the path asks for once the server has said what it is. */
 export function App() {

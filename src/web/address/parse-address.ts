@@ -18,7 +18,7 @@ import {
   type Unread,
   type UnreadReason,
 } from './search-state.ts';
-import { readSortColumn, type View } from './views.ts';
+import { readSortColumn, type View } from './view-paths.ts';
 
 const CHOICE_NAMES = Object.keys(CHOICES) as readonly ChoiceName[];
 

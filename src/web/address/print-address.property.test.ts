@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseAddress } from './parse-address.ts';
 import { printAddress } from './print-address.ts';
 import { CHOICES, forOtherView, type SearchState, withoutUnread } from './search-state.ts';
-import { VIEWS } from './views.ts';
+import { VIEWS } from './view-paths.ts';
 
 /** Parameters of ours in every form, strangers, and what only looks like either. */
 const name = fc.oneof(

@@ -1,5 +1,5 @@
 import type { Condition } from '../../contract/filter.ts';
-import type { SortColumn } from './views.ts';
+import type { SortColumn } from './view-paths.ts';
 
 /** One level of a sort: a column of the view's table and its direction. */
 export interface SortLevel {

@@ -3,7 +3,7 @@ import { encodeForMessage } from './encode-part.ts';
 import { parseAddress } from './parse-address.ts';
 import { printAddress } from './print-address.ts';
 import { keepUnchanged, type SearchState } from './search-state.ts';
-import { pathOf, type View, viewOf } from './views.ts';
+import { pathOf, type View, viewOf } from './view-paths.ts';
 
 /** How a change of the state enters the history: as a new entry, or over the present one (typing, sorting). */
 export type HistoryMode = 'push' | 'replace';

@@ -1,7 +1,7 @@
 import type { AnchorHTMLAttributes, MouseEvent } from 'react';
 import type { SearchState } from './search-state.ts';
 import { openView, viewAddress } from './use-search-state.ts';
-import type { View } from './views.ts';
+import type { View } from './view-paths.ts';
 
 interface ViewLinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {
   readonly view: View;

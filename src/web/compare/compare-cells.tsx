@@ -2,7 +2,7 @@ import { use } from 'react';
 import { type Condition, printCondition, whyUnsayable } from '../../contract/filter.ts';
 import { ViewLink } from '../address/view-link.tsx';
 import { narrowExactly } from '../filters/narrow-exactly.ts';
-import { DRAWN, IN_TOOLTIP } from '../results/key-cell.tsx';
+import { DRAWN, IN_TOOLTIP } from '../table/key-cell.tsx';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { VisibleValue } from '../ui/visible-value.tsx';

@@ -1,6 +1,6 @@
 import { createColumnHelper } from '@tanstack/react-table';
-import { KeyCell, KeyHeader, ValueHeader } from '../results/key-cell.tsx';
-import { FAST_SORT } from '../table/fast-sort.ts';
+import { KeyCell, KeyHeader, ValueHeader } from '../table/key-cell.tsx';
+import { FAST_SORT } from '../table/label-ranks.ts';
 import type { Features } from '../table/table-features.ts';
 import { CountCell, ValueCell } from './compare-cells.tsx';
 import type { CompareRow } from './compare-rows.ts';

@@ -1,10 +1,9 @@
 import { type RefObject, useCallback } from 'react';
 import { type SearchState, withoutUnread } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
-import { readSortColumn } from '../address/views.ts';
-import { Message } from '../results/message.tsx';
-import { NoRowsFound } from '../results/no-rows-found.tsx';
-import { RowSkeleton } from '../results/row-skeleton.tsx';
+import { readSortColumn } from '../address/view-paths.ts';
+import { Message, NoRowsFound } from '../shell/message.tsx';
+import { RowSkeleton } from '../shell/view-body.tsx';
 import { SortedTable } from '../table/sorted-table.tsx';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';

@@ -1,7 +1,7 @@
 import type { Choices } from '../address/search-state.ts';
 import { labelId } from '../api/queries.ts';
 import type { ComparedLabel, Kind } from '../image-set/compare-sets.ts';
-import { rankLabels } from '../results/label-ranks.ts';
+import { rankLabels } from '../table/label-ranks.ts';
 import type { Words } from '../text/english.ts';
 import { keyName } from '../text/key-name.ts';
 import { holdsWords, searchWords } from '../text/search-words.ts';

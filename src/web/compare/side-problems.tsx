@@ -1,5 +1,5 @@
 import { scopeKey } from '../api/queries.ts';
-import { ImagesProblem } from '../results/images-problem.tsx';
+import { ImagesProblem } from '../shell/images-problem.tsx';
 import type { Side } from './compare-sides.ts';
 import { useCompareWords } from './use-compare-words.ts';
 

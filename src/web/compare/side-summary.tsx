@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ImageProgress } from '../results/image-progress.tsx';
+import { ImageProgress } from '../shell/image-progress.tsx';
 import { useWords } from '../text/words.tsx';
 import type { Side } from './compare-sides.ts';
 import { filterInWords, scopeInWords } from './filter-words.ts';

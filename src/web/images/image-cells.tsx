@@ -1,7 +1,7 @@
 import { use } from 'react';
 import { isWorkspaceId } from '../address/search-state.ts';
 import { ViewLink } from '../address/view-link.tsx';
-import { Copy } from '../results/copy.tsx';
+import { Copy } from '../shell/copy.tsx';
 import { useSizeWords } from '../text/english-size.ts';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';

@@ -5,7 +5,7 @@ import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../../contract/operations.ts';
 import { compareVersions } from '../../contract/versions.ts';
-import { SORT_COLUMNS } from '../address/views.ts';
+import { SORT_COLUMNS } from '../address/view-paths.ts';
 import { imageSetOf } from '../image-set/image-set.ts';
 import { anyImages } from '../image-set/testing/any-images.ts';
 import { FEATURES } from '../table/table-features.ts';

@@ -1,5 +1,5 @@
 import { createColumnHelper } from '@tanstack/react-table';
-import { SORT_COLUMNS, type SortColumn } from '../address/views.ts';
+import { SORT_COLUMNS, type SortColumn } from '../address/view-paths.ts';
 import type { DataRow, Features } from '../table/table-features.ts';
 import { LabelsOfColumn, OtherLabels } from './chip-cells.tsx';
 import { CreatedCell, NameCell, RegionsCell, SizeCell, WorkspaceCell } from './image-cells.tsx';

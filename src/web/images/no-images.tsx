@@ -1,8 +1,7 @@
-import { EmptyScope } from '../results/empty-scope.tsx';
-import { Message } from '../results/message.tsx';
-import { Removals } from '../results/removals.tsx';
-import { removalsOf } from '../results/removals-of.ts';
-import type { ViewProps } from '../results/view-props.ts';
+import { EmptyScope } from '../shell/empty-scope.tsx';
+import { Message } from '../shell/message.tsx';
+import { Removals, removalsOf } from '../shell/removals.tsx';
+import type { ViewProps } from '../shell/view-props.ts';
 import { useWords } from '../text/words.tsx';
 import { useImageWords } from './image-words.ts';
 

@@ -1,11 +1,11 @@
 import { type RefObject, useCallback, useMemo } from 'react';
 import { EMPTY_SEARCH } from '../address/search-state.ts';
-import { readSortColumn } from '../address/views.ts';
+import { readSortColumn } from '../address/view-paths.ts';
 import { scopeKey } from '../api/queries.ts';
 import { narrowTo, setScope } from '../filters/filter-changes.ts';
 import { printedSet } from '../filters/printed-set.ts';
-import type { OpenDetail } from '../results/use-open-detail.ts';
-import type { ViewProps } from '../results/view-props.ts';
+import type { OpenDetail } from '../shell/use-open-detail.ts';
+import type { ViewProps } from '../shell/view-props.ts';
 import { SortedTable } from '../table/sorted-table.tsx';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';

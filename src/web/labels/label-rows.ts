@@ -2,7 +2,7 @@ import { type UnsayableReason, whyUnsayable } from '../../contract/filter.ts';
 import type { Label } from '../../contract/operations.ts';
 import { labelId } from '../api/queries.ts';
 import type { Tally } from '../image-set/tally.ts';
-import { rankLabels } from '../results/label-ranks.ts';
+import { rankLabels } from '../table/label-ranks.ts';
 import type { Words } from '../text/english.ts';
 import { keyName } from '../text/key-name.ts';
 

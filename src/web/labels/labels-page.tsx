@@ -8,20 +8,19 @@ import { countCombinations, MAX_COMBINATIONS } from '../api/any-of.ts';
 import { labelsQuery, scopeKey } from '../api/queries.ts';
 import { refresh } from '../api/refresh.ts';
 import { useLastGood } from '../api/use-last-good.ts';
-import { ExportSlot } from '../results/export-slot.tsx';
-import { ImageProgress } from '../results/image-progress.tsx';
-import { LazyPart } from '../results/lazy-part.tsx';
+import type { ScopeImages } from '../image-set/use-scope-images.ts';
 import { linkState } from '../results/link-state.ts';
-import { NoRowsFound } from '../results/no-rows-found.tsx';
-import { NotCounted } from '../results/not-counted.tsx';
-import { PageNotices } from '../results/page-notices.tsx';
-import { Problem } from '../results/problem.tsx';
-import { trueSince } from '../results/request-age.ts';
-import { ResultsBar } from '../results/results-bar.tsx';
-import { StatusLine } from '../results/status-line.tsx';
-import { useOpenDetail } from '../results/use-open-detail.ts';
-import { BlankBody, ViewBody } from '../results/view-body.tsx';
-import type { ViewProps } from '../results/view-props.ts';
+import { ImageProgress } from '../shell/image-progress.tsx';
+import { ExportSlot, LazyPart } from '../shell/lazy-part.tsx';
+import { NoRowsFound } from '../shell/message.tsx';
+import { PageNotices } from '../shell/page-notices.tsx';
+import { Problem } from '../shell/problem.tsx';
+import { IMAGES_ACTION } from '../shell/ram-policy.ts';
+import { ResultsBar } from '../shell/results-bar.tsx';
+import { StatusLine, trueSince } from '../shell/status-line.tsx';
+import { useOpenDetail } from '../shell/use-open-detail.ts';
+import { BlankBody, ViewBody } from '../shell/view-body.tsx';
+import type { ViewProps } from '../shell/view-props.ts';
 import { holdsWords, searchWords } from '../text/search-words.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
@@ -32,7 +31,7 @@ import { reportedCount } from './label-totals.ts';
 import { OpenLabel } from './open-label.tsx';
 import { ShownLabels, selOf } from './shown-labels.tsx';
 
-const RequestDialog = lazyPart(async () => (await import('../results/request-dialog.tsx')).RequestDialog);
+const RequestDialog = lazyPart(async () => (await import('../shell/request-dialog.tsx')).RequestDialog);
 const ZeroResult = lazyPart(async () => (await import('./zero-result.tsx')).ZeroResult);
 const ExportLabels = lazyPart(async () => (await import('./export-labels.tsx')).ExportLabels);
 
@@ -176,5 +175,24 @@ export function LabelsPage(props: ViewProps) {
         </LazyPart>
       )}
     </section>
+  );
+}
+
+/** Says why images are not counted where labels are there all the same. */
+function NotCounted({ images }: { readonly images: ScopeImages }) {
+  const words = useWords();
+  if (!images.error) return null;
+  return (
+    <Problem
+      name={words.images.notCounted}
+      intro={words.images.notCountedText}
+      tone="warning"
+      action={IMAGES_ACTION}
+      error={images.error}
+      at={images.errorAt}
+      keepsRows={false}
+      isRetrying={images.isLoading}
+      onRetry={images.reload}
+    />
   );
 }

@@ -1,6 +1,6 @@
-import { LazyPart } from '../results/lazy-part.tsx';
-import type { OpenDetail } from '../results/use-open-detail.ts';
-import type { ViewProps } from '../results/view-props.ts';
+import { LazyPart } from '../shell/lazy-part.tsx';
+import type { OpenDetail } from '../shell/use-open-detail.ts';
+import type { ViewProps } from '../shell/view-props.ts';
 import { lazyPart } from '../ui/part.ts';
 import type { LabelRow } from './label-rows.ts';
 import { selOf } from './shown-labels.tsx';

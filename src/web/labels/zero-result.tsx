@@ -6,9 +6,9 @@ import type { Scope } from '../api/label-question.ts';
 import { labelsQuery } from '../api/queries.ts';
 import type { ScopeDefaults } from '../filters/filter-changes.ts';
 import { nearMiss } from '../filters/near-miss.ts';
-import { EmptyScope } from '../results/empty-scope.tsx';
-import { Message } from '../results/message.tsx';
-import { Removals } from '../results/removals.tsx';
+import { EmptyScope } from '../shell/empty-scope.tsx';
+import { Message } from '../shell/message.tsx';
+import { Removals } from '../shell/removals.tsx';
 import { useZeroWords } from '../text/english-zero.ts';
 import { Button } from '../ui/button.tsx';
 

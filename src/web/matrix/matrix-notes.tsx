@@ -1,4 +1,4 @@
-import { HEAT_STEPS } from '../results/heat.ts';
+import { HEAT_STEPS } from '../table/heat.ts';
 import { useWords } from '../text/words.tsx';
 import { keyInText } from './axis-names.ts';
 import type { Matrix } from './matrix-model.ts';

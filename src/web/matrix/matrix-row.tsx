@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { narrowExactly } from '../filters/narrow-exactly.ts';
-import { heatClass } from '../results/heat.ts';
+import { heatClass } from '../table/heat.ts';
 import { useWords } from '../text/words.tsx';
 import { entryName, entryText } from './axis-names.ts';
 import { CellContent, NoneCell } from './matrix-cell.tsx';

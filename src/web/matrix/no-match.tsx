@@ -1,6 +1,5 @@
-import { Removals } from '../results/removals.tsx';
-import { removalsOf } from '../results/removals-of.ts';
-import type { ViewProps } from '../results/view-props.ts';
+import { Removals, removalsOf } from '../shell/removals.tsx';
+import type { ViewProps } from '../shell/view-props.ts';
 import { useWords } from '../text/words.tsx';
 import { resultsHeir, useFocusHeir } from '../ui/use-focus-heir.ts';
 import { useMatrixWords } from './matrix-words.ts';

@@ -1,5 +1,5 @@
-import { Copy } from '../../results/copy.tsx';
-import { DrawerSection } from '../../results/drawer.tsx';
+import { Copy } from '../../shell/copy.tsx';
+import { DrawerSection } from '../../shell/drawer.tsx';
 import { useDetailWords } from '../../text/english-detail.ts';
 import { visibleRuns } from '../../text/visible-text.ts';
 import { VisibleValue } from '../../ui/visible-value.tsx';

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Image } from '../../../contract/operations.ts';
-import { knownRegions } from '../../image-set/known-regions.ts';
-import { provenanceQuery } from '../../results/provenance-query.ts';
-import type { ViewProps } from '../../results/view-props.ts';
+import { knownRegions, provenanceQuery } from '../../image-set/provenance-query.ts';
+import type { ViewProps } from '../../shell/view-props.ts';
 import { AddressSection } from './address-section.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { addressOf } from './image-address.ts';

@@ -1,5 +1,5 @@
 import type { ImageProvenance } from '../../../contract/provenance.ts';
-import { DrawerSection } from '../../results/drawer.tsx';
+import { DrawerSection } from '../../shell/drawer.tsx';
 import { useDetailWords } from '../../text/english-detail.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { PlainText } from './plain-text.tsx';

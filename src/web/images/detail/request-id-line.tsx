@@ -1,5 +1,5 @@
 import type { Image } from '../../../contract/operations.ts';
-import { Copy } from '../../results/copy.tsx';
+import { Copy } from '../../shell/copy.tsx';
 import { useWords } from '../../text/words.tsx';
 
 /** The id of the request that brought the details, for asking the service's support about it. */

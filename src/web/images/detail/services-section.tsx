@@ -1,5 +1,5 @@
 import type { Label } from '../../../contract/operations.ts';
-import { DrawerSection } from '../../results/drawer.tsx';
+import { DrawerSection } from '../../shell/drawer.tsx';
 import { useDetailWords } from '../../text/english-detail.ts';
 import { servicesOf } from './label-groups.ts';
 import { PlainText } from './plain-text.tsx';

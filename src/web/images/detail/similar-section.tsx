@@ -4,7 +4,7 @@ import { imagesOf } from '../../address/images-of.ts';
 import type { SearchState } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import type { ScopeImages } from '../../image-set/use-scope-images.ts';
-import { DrawerSection } from '../../results/drawer.tsx';
+import { DrawerSection } from '../../shell/drawer.tsx';
 import { useDetailWords } from '../../text/english-detail.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Label } from '../../../contract/operations.ts';
-import { Copy } from '../../results/copy.tsx';
-import { DrawerSection } from '../../results/drawer.tsx';
+import { Copy } from '../../shell/copy.tsx';
+import { DrawerSection } from '../../shell/drawer.tsx';
 import { useDetailWords } from '../../text/english-detail.ts';
 import type { ImageAddress } from './image-address.ts';
 import { frameworksOf } from './similar-images.ts';

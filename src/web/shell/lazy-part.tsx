@@ -1,7 +1,9 @@
 import { type ReactNode, Suspense } from 'react';
 import { reloadPage } from '../address/use-search-state.ts';
 import { useWords } from '../text/words.tsx';
+import { Button } from '../ui/button.tsx';
 import { CrashBoundary } from '../ui/crash-boundary.tsx';
+import { ExportIcon } from '../ui/icons.tsx';
 
 interface LazyPartProps {
   /** What keeps the place while the part loads. */
@@ -26,5 +28,20 @@ export function LazyPart({ waiting, failed, children }: LazyPartProps) {
     >
       <Suspense fallback={waiting}>{children}</Suspense>
     </CrashBoundary>
+  );
+}
+
+/** The place of an export menu, which is loaded by itself: until then a button that looks the same keeps it. */
+export function ExportSlot({ children }: { readonly children: ReactNode }) {
+  const words = useWords();
+  const standIn = (title: string) => (
+    <Button look="quiet" icon={<ExportIcon />} aria-disabled title={title} className="min-w-8 justify-center px-2!">
+      <span className="max-xl:sr-only">{words.results.export}</span>
+    </Button>
+  );
+  return (
+    <LazyPart waiting={standIn(words.results.loading)} failed={standIn(words.problem.crashed)}>
+      {children}
+    </LazyPart>
   );
 }

@@ -1,11 +1,11 @@
-import type { SessionResponse } from '../contract/operations.ts';
-import { serviceHost } from '../contract/regions.ts';
-import { EMPTY_SEARCH, forOtherView } from './address/search-state.ts';
-import { usePath, useSearchState } from './address/use-search-state.ts';
-import { ViewLink } from './address/view-link.tsx';
-import { VIEWS, viewOf } from './address/views.ts';
-import { BASE_PATH } from './base-path.ts';
-import { useWords } from './text/words.tsx';
+import type { SessionResponse } from '../../contract/operations.ts';
+import { serviceHost } from '../../contract/regions.ts';
+import { EMPTY_SEARCH, forOtherView } from '../address/search-state.ts';
+import { usePath, useSearchState } from '../address/use-search-state.ts';
+import { ViewLink } from '../address/view-link.tsx';
+import { VIEWS, viewOf } from '../address/view-paths.ts';
+import { BASE_PATH } from '../base-path.ts';
+import { useWords } from '../text/words.tsx';
 
 /** The top of every view: the product, where its data comes from, and the views there are. */
 export function PageHeader({ session }: { readonly session: SessionResponse | undefined }) {

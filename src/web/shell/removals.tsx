@@ -2,6 +2,8 @@ import { useId } from 'react';
 import { ANY_VALUE, type Condition, printCondition } from '../../contract/filter.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import { removeConditions, replaceConditions } from '../filters/filter-changes.ts';
+import { nearMiss } from '../filters/near-miss.ts';
+import type { LoadedImages } from '../image-set/follow-images.ts';
 import { useZeroWords } from '../text/english-zero.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
@@ -74,4 +76,25 @@ function RemovalItem({ removal, update }: Pick<RemovalsProps, 'update'> & { read
 function neighbour(item: HTMLLIElement): Element | null {
   const other = item.nextElementSibling ?? item.previousElementSibling;
   return other?.querySelector('button') ?? resultsHeir();
+}
+
+/** A filter that could be given up, and how many of the images that are there satisfy the others. */
+interface CountedRemoval {
+  readonly condition: Condition;
+  readonly count: number;
+  /** The value that may have been meant; nothing where the one asked for exists, or where none is near. */
+  readonly meant: string | undefined;
+}
+
+/** What giving up each condition of a filter would bring, counted over what is loaded. Nothing is asked. */
+export function removalsOf(
+  { set, tally }: Pick<LoadedImages, 'set' | 'tally'>,
+  conditions: readonly Condition[],
+): readonly CountedRemoval[] {
+  const valuesOf = (key: string) => set.numbersOf(key).flatMap((number) => set.labels[number]?.Value ?? []);
+  return conditions.map((condition) => ({
+    condition,
+    count: tally(conditions.filter((other) => other !== condition)).size(),
+    meant: condition.value === ANY_VALUE ? undefined : nearMiss(condition.value, valuesOf(condition.key)),
+  }));
 }

@@ -1,4 +1,7 @@
 import type { ReactNode } from 'react';
+import type { UpdateSearch } from '../address/use-search-state.ts';
+import { useWords } from '../text/words.tsx';
+import { Button } from '../ui/button.tsx';
 import { resultsHeir, useFocusHeir } from '../ui/use-focus-heir.ts';
 
 /** A message in the place of the table; the focus goes to the results when it leaves with it. */
@@ -12,5 +15,15 @@ export function Message({ title, children }: { readonly title: string; readonly 
       <h2 className="text-20 font-semibold">{title}</h2>
       {children}
     </div>
+  );
+}
+
+/** Says that the text search hides every row, and takes it back. */
+export function NoRowsFound({ update }: { readonly update: UpdateSearch }) {
+  const { zero } = useWords();
+  return (
+    <Message title={zero.noRowsFound}>
+      <Button onClick={() => update((before) => ({ ...before, q: '' }), 'replace')}>{zero.clearSearch}</Button>
+    </Message>
   );
 }

@@ -6,7 +6,7 @@ import { groupConditions } from '../api/any-of.ts';
 import { imageSetOf } from '../image-set/image-set.ts';
 import { tallyImages } from '../image-set/tally.ts';
 import { anyCondition, anyImages, carries } from '../image-set/testing/any-images.ts';
-import { removalsOf } from './removals-of.ts';
+import { removalsOf } from './removals.tsx';
 
 function of(images: readonly Image[], conditions: readonly Condition[]) {
   const set = imageSetOf(images);

@@ -1,12 +1,12 @@
 import { useLayoutEffect } from 'react';
-import { ANY_VALUE } from '../contract/filter.ts';
-import { readFramework } from '../contract/label-keys.ts';
-import type { SearchState } from './address/search-state.ts';
-import { usePath, useSearchState } from './address/use-search-state.ts';
-import { viewOf } from './address/views.ts';
-import { keyName } from './text/key-name.ts';
-import { visibleText } from './text/visible-text.ts';
-import { useWords } from './text/words.tsx';
+import { ANY_VALUE } from '../../contract/filter.ts';
+import { readFramework } from '../../contract/label-keys.ts';
+import type { SearchState } from '../address/search-state.ts';
+import { usePath, useSearchState } from '../address/use-search-state.ts';
+import { viewOf } from '../address/view-paths.ts';
+import { keyName } from '../text/key-name.ts';
+import { visibleText } from '../text/visible-text.ts';
+import { useWords } from '../text/words.tsx';
 
 type Condition = SearchState['conditions'][number];
 

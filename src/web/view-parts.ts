@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
-import type { View } from './address/views.ts';
+import type { View } from './address/view-paths.ts';
 import { LabelsPage } from './labels/labels-page.tsx';
-import type { ViewProps } from './results/view-props.ts';
+import type { ViewProps } from './shell/view-props.ts';
 import { lazyPart } from './ui/part.ts';
 
 const LOADERS = {

@@ -12,11 +12,11 @@ import { lazyPart } from '../ui/part.ts';
 import { LazyPart } from './lazy-part.tsx';
 import { Problem } from './problem.tsx';
 import { WORKSPACES_ACTION } from './ram-policy.ts';
-import { staleSeconds } from './request-age.ts';
+import { staleSeconds } from './status-line.tsx';
 import { useOffline } from './use-offline.ts';
 
 const UnreadNotice = lazyPart(async () => (await import('./unread-notice.tsx')).UnreadNotice);
-const LeftOutNote = lazyPart(async () => (await import('./left-out-note.tsx')).LeftOutNote);
+const LeftOutNote = lazyPart(async () => (await import('./unread-notice.tsx')).LeftOutNote);
 
 interface PageNoticesProps {
   /** The region whose workspaces the filters offer. */

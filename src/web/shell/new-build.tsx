@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import type { SessionResponse } from '../contract/operations.ts';
-import { reloadPage } from './address/use-search-state.ts';
-import { sessionQuery } from './api/queries.ts';
-import { againAfter, FRESH_FOR } from './api/query-client.ts';
-import { useWords } from './text/words.tsx';
-import { Button } from './ui/button.tsx';
-import { Notice } from './ui/notice.tsx';
+import type { SessionResponse } from '../../contract/operations.ts';
+import { reloadPage } from '../address/use-search-state.ts';
+import { sessionQuery } from '../api/queries.ts';
+import { againAfter, FRESH_FOR } from '../api/query-client.ts';
+import { useWords } from '../text/words.tsx';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
 
 /** How often the server is asked for its build while nobody does anything, in seconds. */
 const NOW_AND_THEN = 300;

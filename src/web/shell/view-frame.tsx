@@ -1,21 +1,21 @@
 import { type RefObject, Suspense, useEffect, useRef } from 'react';
-import type { SessionResponse } from '../contract/operations.ts';
-import { isScopeUnread, type SearchState } from './address/search-state.ts';
-import { useSearchState } from './address/use-search-state.ts';
-import type { View } from './address/views.ts';
-import type { Scope } from './api/label-question.ts';
-import { FilterPanel } from './filters/filter-panel.tsx';
-import { useScopeImages } from './image-set/use-scope-images.ts';
-import { LazyPart } from './results/lazy-part.tsx';
-import { RowSkeleton } from './results/row-skeleton.tsx';
-import { useWords } from './text/words.tsx';
-import { CrashBoundary } from './ui/crash-boundary.tsx';
-import { lazyPart } from './ui/part.ts';
+import type { SessionResponse } from '../../contract/operations.ts';
+import { isScopeUnread, type SearchState } from '../address/search-state.ts';
+import { useSearchState } from '../address/use-search-state.ts';
+import type { View } from '../address/view-paths.ts';
+import type { Scope } from '../api/label-question.ts';
+import { FilterPanel } from '../filters/filter-panel.tsx';
+import { useScopeImages } from '../image-set/use-scope-images.ts';
+import { useWords } from '../text/words.tsx';
+import { CrashBoundary } from '../ui/crash-boundary.tsx';
+import { lazyPart } from '../ui/part.ts';
+import { preloadViews, VIEW_PAGES } from '../view-parts.ts';
+import { LazyPart } from './lazy-part.tsx';
+import { RowSkeleton } from './view-body.tsx';
 import { ViewCrashed, ViewFailed } from './view-failed.tsx';
-import { preloadViews, VIEW_PAGES } from './views.tsx';
 
 /** Notes are rare. A failed load of them must not take the rows away. */
-const ScopeNotes = lazyPart(async () => (await import('./results/scope-notes.tsx')).ScopeNotes);
+const ScopeNotes = lazyPart(async () => (await import('./scope-notes.tsx')).ScopeNotes);
 
 interface ViewFrameProps {
   readonly view: View;

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { isOurOwn, isPermissionRefusal, troubleshootUrl } from '../../contract/errors.ts';
 import { reloadPage } from '../address/use-search-state.ts';
 import { ApiError } from '../api/api-error.ts';
@@ -8,7 +8,6 @@ import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Copy } from './copy.tsx';
-import { Countdown } from './countdown.tsx';
 import { LABELS_ACTION, ramPolicy } from './ram-policy.ts';
 import { useOffline } from './use-offline.ts';
 
@@ -141,4 +140,22 @@ function causeOf(error: Error, words: Words): string {
   if (cause !== undefined) return `${cause} ${error.message}`;
   if (isOurOwn(error.code)) return error.message;
   return error.status >= 500 ? words.problem.failed(error.message) : words.problem.refused(error.message);
+}
+
+interface CountdownProps {
+  /** When the time began to run, in milliseconds since 1970. */
+  readonly from: number;
+  readonly seconds: number;
+}
+
+/** The seconds that are left until something is tried again. Silent: a live region that ticks would never stop. */
+function Countdown({ from, seconds }: CountdownProps) {
+  const words = useWords();
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, []);
+  const left = Math.min(seconds, Math.max(0, Math.ceil(seconds - (now - from) / 1_000)));
+  return <span className="numeric self-center text-12 text-muted">{words.problem.again(left)}</span>;
 }

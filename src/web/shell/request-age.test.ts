@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { staleSeconds, trueSince } from './request-age.ts';
+import { staleSeconds, trueSince } from './status-line.tsx';
 
 describe('the age of what is shown', () => {
   const request = { target: '', requestId: '', returned: 0, totalCount: 0, milliseconds: 1 };

@@ -1,8 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { ApiError } from '../api/api-error.ts';
 import { sessionQuery } from '../api/queries.ts';
-import { useOnline } from '../ui/use-online.ts';
 
 /**
  * Whether the browser believes to be offline and the server does not answer either. The server is often on this very
@@ -16,4 +15,18 @@ export function useOffline(): boolean {
     if (!isOnline) client.fetchQuery({ ...sessionQuery(), staleTime: 0, retry: false }).catch(() => {});
   }, [isOnline, client]);
   return !isOnline && error instanceof ApiError && error.code === 'Unreachable';
+}
+
+function subscribe(listener: () => void): () => void {
+  addEventListener('online', listener);
+  addEventListener('offline', listener);
+  return () => {
+    removeEventListener('online', listener);
+    removeEventListener('offline', listener);
+  };
+}
+
+/** Whether the browser believes to be online. */
+function useOnline(): boolean {
+  return useSyncExternalStore(subscribe, () => navigator.onLine);
 }

@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect } from 'react';
-import { EMPTY_SEARCH } from './address/search-state.ts';
-import { reloadPage, viewAddress } from './address/use-search-state.ts';
-import { ApiError } from './api/api-error.ts';
-import { sessionQuery } from './api/queries.ts';
-import { readStored, store } from './storage.ts';
-import { useWords } from './text/words.tsx';
-import { Button } from './ui/button.tsx';
-import { Notice } from './ui/notice.tsx';
+import { EMPTY_SEARCH } from '../address/search-state.ts';
+import { reloadPage, viewAddress } from '../address/use-search-state.ts';
+import { ApiError } from '../api/api-error.ts';
+import { sessionQuery } from '../api/queries.ts';
+import { readStored, store } from '../storage.ts';
+import { useWords } from '../text/words.tsx';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
 
 /** How often the server is asked whether it is back, in milliseconds. */
 const EVERY = 4_000;

@@ -1,5 +1,7 @@
 import { isScopeUnread, type SearchState } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
+import type { SentRequest } from '../api/sent-request.ts';
+import { useLeftOutWords } from '../text/english-left-out.ts';
 import { useUnreadWords } from '../text/english-unread.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { Button } from '../ui/button.tsx';
@@ -38,4 +40,40 @@ export function UnreadNotice({ state, update }: UnreadNoticeProps) {
 
 function shorten(text: string): string {
   return visibleText(text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+}
+
+/** Says what is missing on the screen because the server could not read it. No alert: the rest is as it was asked for. */
+export function LeftOutNote({ requests }: { readonly requests: readonly SentRequest[] }) {
+  const words = useLeftOutWords();
+  return (
+    <div className="rounded-control bg-tint px-3 py-1.5 text-13">
+      {countLeftOut(requests).map(({ kind, count, field }) => (
+        <p key={`${kind} ${field}`} role="note">
+          {words(kind, count, field)}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** What could not be read, by the kind of row and the field. */
+export interface LeftOutCount {
+  readonly kind: string;
+  readonly field: string;
+  readonly count: number;
+}
+
+/** Adds up the headers X-Pai-Left-Out of several answers, such as `labels=2; field=Value, images=1; field=Size`. */
+export function countLeftOut(
+  answers: readonly { readonly leftOut?: string | null | undefined }[],
+): readonly LeftOutCount[] {
+  const counts = new Map<string, LeftOutCount>();
+  for (const { leftOut } of answers)
+    for (const [, kind = '', digits, field = ''] of (leftOut ?? '').matchAll(
+      /([a-z]+)=([0-9]{1,9}); field=([\w.]+)/g,
+    )) {
+      const key = `${kind} ${field}`;
+      counts.set(key, { kind, field, count: (counts.get(key)?.count ?? 0) + Number(digits) });
+    }
+  return [...counts.values()];
 }

@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { SentRequest } from '../api/sent-request.ts';
 import { useWords } from '../text/words.tsx';
-import { UpdatedAge } from './updated-age.tsx';
 
 interface StatusLineProps {
   readonly requests: readonly SentRequest[];
@@ -40,4 +39,44 @@ export function StatusLine({ requests, since, progress, isUpdating }: StatusLine
       )}
     </div>
   );
+}
+
+/** How often the age is worked out anew, in milliseconds. */
+const TICK = 20_000;
+
+/** When an answer arrived, told as an age that keeps itself true. */
+function UpdatedAge({ at }: { readonly at: number }) {
+  const words = useWords();
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), TICK);
+    return () => clearInterval(timer);
+  }, []);
+  const age = Math.max(0, now - at);
+  return (
+    <time dateTime={new Date(at).toISOString()} title={words.formats.dateTime(at)}>
+      {age < 60_000 ? words.results.updatedNow : words.results.updated(words.formats.age(age))}
+    </time>
+  );
+}
+
+/** What was loaded: the requests behind it, and when the last of them was answered, in milliseconds since 1970. */
+interface Load {
+  readonly requests: readonly SentRequest[];
+  readonly answeredAt: number;
+}
+
+/** Since when all that was loaded has been true, in milliseconds since 1970: the oldest answer decides. */
+export function trueSince({ requests, answeredAt }: Load): number {
+  return answeredAt - oldest(requests) * 1_000;
+}
+
+/** How old an answer is, in seconds, that stands in for one that did not come; nothing where none does. */
+export function staleSeconds(requests: readonly SentRequest[]): number | undefined {
+  const stale = requests.filter((request) => request.stale);
+  return stale.length === 0 ? undefined : oldest(stale);
+}
+
+function oldest(requests: readonly SentRequest[]): number {
+  return requests.reduce((age, request) => Math.max(age, request.ageSeconds), 0);
 }

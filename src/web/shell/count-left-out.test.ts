@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countLeftOut } from './count-left-out.ts';
+import { countLeftOut } from './unread-notice.tsx';
 
 test('adds up what several answers left out, by kind and field', () => {
   const answers = [
