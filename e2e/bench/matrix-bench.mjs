@@ -5,7 +5,7 @@ import { timesRow } from './statistics.mjs';
 /**
  * @typedef {import('./statistics.mjs').Row} Row
  * @typedef {import('../../src/web/image-set/tally.ts').Tally} Tally
- * @typedef {import('../../src/web/filters/facet-model.ts').PossibleValues} PossibleValues
+ * @typedef {import('../../src/web/filter/facet-model.ts').PossibleValues} PossibleValues
  */
 
 const SAMPLES = 30;
@@ -89,10 +89,10 @@ async function loadPage() {
     const { matrixOf } = /** @type {typeof import('../../src/web/matrix/matrix-model.ts')} */ (
       await load('matrix/matrix-model.ts')
     );
-    const { facetsOf } = /** @type {typeof import('../../src/web/filters/facet-list.tsx')} */ (
+    const { facetsOf } = /** @type {typeof import('../../src/web/panel/facet-list.tsx')} */ (
       await load('filters/facet-list.tsx')
     );
-    const { facetCounts } = /** @type {typeof import('../../src/web/filters/facet-counts.ts')} */ (
+    const { facetCounts } = /** @type {typeof import('../../src/web/filter/facet-counts.ts')} */ (
       await load('filters/facet-counts.ts')
     );
     const { ENGLISH } = /** @type {typeof import('../../src/web/text/words.tsx')} */ (await load('text/words.tsx'));

@@ -1,7 +1,7 @@
 import { use } from 'react';
 import { type Condition, printCondition, whyUnsayable } from '../../contract/filter.ts';
 import { ViewLink } from '../address/view-link.tsx';
-import { narrowExactly } from '../filters/narrow-exactly.ts';
+import { narrowExactly } from '../filter/narrow-exactly.ts';
 import { DRAWN, IN_TOOLTIP } from '../table/key-cell.tsx';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';

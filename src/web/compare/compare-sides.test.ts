@@ -5,7 +5,7 @@ import { parseAddress } from '../address/parse-address.ts';
 import { printAddress } from '../address/print-address.ts';
 import type { SearchState } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
-import { addConditions, setScope } from '../filters/filter-changes.ts';
+import { addConditions, setScope } from '../filter/filter-changes.ts';
 import { isSameSide, linkOfBoth, stateOfSide, swapSides, updateOfB } from './compare-sides.ts';
 
 const read = (address: string) => parseAddress(address, 'compare');

@@ -4,9 +4,9 @@ import { type Choices, EMPTY_SEARCH, type SearchState, type SortLevel, type Unre
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { Scope } from '../api/label-question.ts';
 import { scopeKey } from '../api/queries.ts';
-import type { ScopeDefaults } from '../filters/filter-changes.ts';
+import type { ScopeDefaults } from '../filter/filter-changes.ts';
+import { linkState } from '../filter/filter-changes.ts';
 import type { ScopeImages } from '../image-set/use-scope-images.ts';
-import { linkState } from '../results/link-state.ts';
 
 /** The name of a side. */
 export type Letter = 'A' | 'B';

@@ -4,7 +4,7 @@ import type { Condition } from '../../contract/filter.ts';
 import { readFramework } from '../../contract/label-keys.ts';
 import type { Image } from '../../contract/operations.ts';
 import { groupConditions } from '../api/any-of.ts';
-import { narrowExactly } from '../filters/narrow-exactly.ts';
+import { narrowExactly } from '../filter/narrow-exactly.ts';
 import { type AxisEntry, axisOf } from './axis.ts';
 import { countAxis, countCells } from './cross-tab.ts';
 import { imageSetOf } from './image-set.ts';

@@ -1,7 +1,7 @@
 import { use } from 'react';
 import { printCondition } from '../../contract/filter.ts';
 import { ViewLink } from '../address/view-link.tsx';
-import { narrowExactly } from '../filters/narrow-exactly.ts';
+import { narrowExactly } from '../filter/narrow-exactly.ts';
 import { Copy } from '../shell/copy.tsx';
 import { DRAWN, IN_TOOLTIP } from '../table/key-cell.tsx';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';

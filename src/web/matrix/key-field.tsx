@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { categoryOf, isPythonKey, LABEL_KEYS } from '../../contract/label-keys.ts';
-import { type ReadScope, ScopeField, type ScopeOption } from '../filters/scope-field.tsx';
-import { knownKey } from '../filters/suggestions.ts';
+import { knownKey } from '../filter/suggestions.ts';
 import { FRAMEWORK_AXIS } from '../image-set/axis.ts';
 import type { ImageSet } from '../image-set/image-set.ts';
+import { type ReadScope, ScopeField, type ScopeOption } from '../panel/scope-field.tsx';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { keyTitle } from './axis-names.ts';

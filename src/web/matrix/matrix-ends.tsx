@@ -1,4 +1,4 @@
-import { narrowExactly } from '../filters/narrow-exactly.ts';
+import { narrowExactly } from '../filter/narrow-exactly.ts';
 import { useWords } from '../text/words.tsx';
 import { entryName, entryText, keyTitle } from './axis-names.ts';
 import { CellContent, NoneCell } from './matrix-cell.tsx';

@@ -4,7 +4,7 @@ import { isScopeUnread } from '../address/search-state.ts';
 import { absoluteAddress } from '../address/use-search-state.ts';
 import { scopeKey } from '../api/queries.ts';
 import { refresh } from '../api/refresh.ts';
-import { linkState } from '../results/link-state.ts';
+import { linkState } from '../filter/filter-changes.ts';
 import { EmptyScope } from '../shell/empty-scope.tsx';
 import { ImageProgress } from '../shell/image-progress.tsx';
 import { ImagesProblem } from '../shell/images-problem.tsx';

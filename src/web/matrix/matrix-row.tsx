@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { narrowExactly } from '../filters/narrow-exactly.ts';
+import { narrowExactly } from '../filter/narrow-exactly.ts';
 import { heatClass } from '../table/heat.ts';
 import { useWords } from '../text/words.tsx';
 import { entryName, entryText } from './axis-names.ts';

@@ -1,6 +1,6 @@
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { Scope } from '../api/label-question.ts';
-import { type ScopeDefaults, wholeScope } from '../filters/filter-changes.ts';
+import { type ScopeDefaults, wholeScope } from '../filter/filter-changes.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { Message } from './message.tsx';

@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { ANY_VALUE, type Condition, printCondition } from '../../contract/filter.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
-import { removeConditions, replaceConditions } from '../filters/filter-changes.ts';
-import { nearMiss } from '../filters/near-miss.ts';
+import { removeConditions, replaceConditions } from '../filter/filter-changes.ts';
+import { nearMiss } from '../filter/near-miss.ts';
 import type { LoadedImages } from '../image-set/follow-images.ts';
 import { useZeroWords } from '../text/english-zero.ts';
 import { visibleText } from '../text/visible-text.ts';

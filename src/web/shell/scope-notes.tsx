@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { findRegion, serviceHost } from '../../contract/regions.ts';
 import { isScopeUnread } from '../address/search-state.ts';
 import { workspacesQuery } from '../api/queries.ts';
-import { setScope } from '../filters/filter-changes.ts';
+import { setScope } from '../filter/filter-changes.ts';
 import { useScopeNoteWords } from '../text/english-scope-notes.ts';
 import { Button } from '../ui/button.tsx';
 import type { ViewProps } from './view-props.ts';

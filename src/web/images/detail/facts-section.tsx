@@ -3,7 +3,7 @@ import type { Image, SessionResponse } from '../../../contract/operations.ts';
 import { findRegion } from '../../../contract/regions.ts';
 import { isWorkspaceId, type SearchState } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
-import { setScope } from '../../filters/filter-changes.ts';
+import { setScope } from '../../filter/filter-changes.ts';
 import { Copy } from '../../shell/copy.tsx';
 import { DrawerSection } from '../../shell/drawer.tsx';
 import { useDetailWords } from '../../text/english-detail.ts';

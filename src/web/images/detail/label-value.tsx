@@ -1,7 +1,7 @@
 import { type Condition, printCondition, sameCondition, whyUnsayable } from '../../../contract/filter.ts';
 import type { SearchState } from '../../address/search-state.ts';
 import type { UpdateSearch } from '../../address/use-search-state.ts';
-import { narrowTo } from '../../filters/filter-changes.ts';
+import { narrowTo } from '../../filter/filter-changes.ts';
 import { visibleRuns, visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { CheckIcon } from '../../ui/icons.tsx';

@@ -1,6 +1,6 @@
 import type { SessionResponse } from '../../../contract/operations.ts';
 import type { UpdateSearch } from '../../address/use-search-state.ts';
-import { setScope } from '../../filters/filter-changes.ts';
+import { setScope } from '../../filter/filter-changes.ts';
 import { useDetailWords } from '../../text/english-detail.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { Button } from '../../ui/button.tsx';

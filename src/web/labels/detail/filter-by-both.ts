@@ -1,5 +1,5 @@
 import { type Condition, whyUnsayable } from '../../../contract/filter.ts';
-import { narrowExactly } from '../../filters/narrow-exactly.ts';
+import { narrowExactly } from '../../filter/narrow-exactly.ts';
 
 /**
  * The filter whose images are those of `conditions` that carry two labels together. Nothing where the grammar cannot

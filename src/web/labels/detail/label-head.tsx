@@ -2,8 +2,8 @@ import { type Condition, printCondition, sameCondition, whyUnsayable } from '../
 import { categoryOf } from '../../../contract/label-keys.ts';
 import { imagesOf } from '../../address/images-of.ts';
 import { ViewLink } from '../../address/view-link.tsx';
-import { narrowTo } from '../../filters/filter-changes.ts';
-import { narrowExactly } from '../../filters/narrow-exactly.ts';
+import { narrowTo } from '../../filter/filter-changes.ts';
+import { narrowExactly } from '../../filter/narrow-exactly.ts';
 import { Copy } from '../../shell/copy.tsx';
 import type { ViewProps } from '../../shell/view-props.ts';
 import { useDetailWords } from '../../text/english-detail.ts';

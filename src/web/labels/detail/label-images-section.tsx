@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { type Condition, whyUnsayable } from '../../../contract/filter.ts';
 import { imagesOf } from '../../address/images-of.ts';
 import { ViewLink } from '../../address/view-link.tsx';
-import { narrowExactly } from '../../filters/narrow-exactly.ts';
+import { narrowExactly } from '../../filter/narrow-exactly.ts';
 import type { Tally } from '../../image-set/tally.ts';
 import { DrawerSection } from '../../shell/drawer.tsx';
 import type { ViewProps } from '../../shell/view-props.ts';

@@ -1,7 +1,7 @@
 import { type Condition, whyUnsayable } from '../../../contract/filter.ts';
 import { LABEL_KEYS, readFramework } from '../../../contract/label-keys.ts';
 import { newestFirst } from '../../api/label-sets.ts';
-import { narrowExactly } from '../../filters/narrow-exactly.ts';
+import { narrowExactly } from '../../filter/narrow-exactly.ts';
 import type { Tally } from '../../image-set/tally.ts';
 
 /** How many images have a version with a CUDA version, and the filter that leads to them where one can say it. */

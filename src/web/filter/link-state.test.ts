@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseAddress } from '../address/parse-address.ts';
 import { printAddress } from '../address/print-address.ts';
-import { linkState } from './link-state.ts';
+import { linkState } from './filter-changes.ts';
 
 describe('the copied link', () => {
   const link = (search: string, defaults: { region: string; workspaceId: string }) => {

@@ -1,10 +1,10 @@
 import type { UpdateSearch } from '../address/use-search-state.ts';
+import { allButThis, andLater, onlyThis, toggle } from '../filter/facet-actions.ts';
+import type { FacetCounts } from '../filter/facet-counts.ts';
+import type { FacetValue, FacetSection as Section } from '../filter/facet-model.ts';
 import { holdsWords } from '../text/search-words.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
-import { allButThis, andLater, onlyThis, toggle } from './facet-actions.ts';
-import type { FacetCounts } from './facet-counts.ts';
-import type { FacetValue, FacetSection as Section } from './facet-model.ts';
 import { FacetRow } from './facet-row.tsx';
 
 interface FacetSectionProps {

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { isWorkspaceId } from '../address/search-state.ts';
 import { workspacesQuery } from '../api/queries.ts';
+import { readStoredTexts, store } from '../storage.ts';
 import { useWords } from '../text/words.tsx';
-import { recentWorkspaces, rememberWorkspace } from './recent-workspaces.ts';
 import { ScopeField, type ScopeOption } from './scope-field.tsx';
 
 interface WorkspaceFieldProps {
@@ -57,4 +57,19 @@ export function WorkspaceField({ name, region, workspaceId, enabled, onCommit }:
       className="lg:w-64"
     />
   );
+}
+
+const STORE = 'pai-image-labels.recent-workspaces';
+const MOST = 5;
+
+/** Ids of workspaces chosen lately in this browser, newest first. A preference only: the address decides what is shown. */
+function recentWorkspaces(): readonly string[] {
+  return readStoredTexts(STORE).slice(0, MOST);
+}
+
+/** Puts a workspace first among the recent ones. A browser that stores nothing is no fault: the whole list is there. */
+function rememberWorkspace(id: string): void {
+  if (id === '') return;
+  const ids = [id, ...recentWorkspaces().filter((other) => other !== id)].slice(0, MOST);
+  store(() => localStorage, STORE, JSON.stringify(ids));
 }

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useId } from 'react';
+import type { FacetCount } from '../filter/facet-counts.ts';
+import type { FacetValue } from '../filter/facet-model.ts';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { VisibleValue } from '../ui/visible-value.tsx';
-import type { FacetCount } from './facet-counts.ts';
-import type { FacetValue } from './facet-model.ts';
 
 export interface FacetRowAction {
   readonly text: string;

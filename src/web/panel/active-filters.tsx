@@ -1,12 +1,12 @@
 import type { SearchState } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
+import { clearFilters, removeConditions } from '../filter/filter-changes.ts';
 import { keyName } from '../text/key-name.ts';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { VisibleValue } from '../ui/visible-value.tsx';
 import { ConditionChips } from './condition-chips.tsx';
-import { clearFilters, removeConditions } from './filter-changes.ts';
 
 interface ActiveFiltersProps {
   readonly state: SearchState;

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { UpdateSearch } from '../address/use-search-state.ts';
+import type { PossibleValues } from '../filter/facet-model.ts';
+import { knownKey, suggestKeys } from '../filter/suggestions.ts';
 import { useWords } from '../text/words.tsx';
 import { Combobox } from '../ui/combobox.tsx';
-import type { PossibleValues } from './facet-model.ts';
-import { knownKey, suggestKeys } from './suggestions.ts';
 
 interface LabelKeysFieldProps {
   readonly labelKeys: readonly string[];

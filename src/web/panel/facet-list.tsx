@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
 import type { Condition } from '../../contract/filter.ts';
 import { categoryOf, LABEL_KEYS } from '../../contract/label-keys.ts';
-import type { Words } from '../text/english.ts';
-import { keyName } from '../text/key-name.ts';
-import { visibleText } from '../text/visible-text.ts';
 import {
   type FacetSection,
   frameworkSections,
   keySection,
   type PossibleValues,
   supportedSection,
-} from './facet-model.ts';
+} from '../filter/facet-model.ts';
+import type { Words } from '../text/english.ts';
+import { keyName } from '../text/key-name.ts';
+import { visibleText } from '../text/visible-text.ts';
 
 export interface Facet {
   readonly name: string;

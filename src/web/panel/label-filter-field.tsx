@@ -1,13 +1,20 @@
 import { type Ref, useState } from 'react';
 import { type Condition, sameCondition } from '../../contract/filter.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
+import type { PossibleValues } from '../filter/facet-model.ts';
+import { addConditions } from '../filter/filter-changes.ts';
+import {
+  knownKey,
+  type Suggestion,
+  suggestConditions,
+  suggestKeys,
+  suggestValues,
+  valuesOf,
+} from '../filter/suggestions.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Combobox } from '../ui/combobox.tsx';
-import type { PossibleValues } from './facet-model.ts';
-import { addConditions } from './filter-changes.ts';
-import { knownKey, type Suggestion, suggestConditions, suggestKeys, suggestValues, valuesOf } from './suggestions.ts';
 
 interface LabelFilterFieldProps {
   /** The accessible name, where it is not the filter of the page's own scope. */
@@ -25,7 +32,7 @@ const MAY_HOLD_FILTER = /[=＝\t{[]|\s-|:\/\/|:\s/;
 /** Loaded when it is needed: most visitors tick values and never type a condition. */
 async function loadReader() {
   const [{ readFilter }, { FILTER_FAULTS }] = await Promise.all([
-    import('./read-filter.ts'),
+    import('../filter/read-filter.ts'),
     import('../text/english-filter-faults.ts'),
   ]);
   return { readFilter, faults: FILTER_FAULTS };

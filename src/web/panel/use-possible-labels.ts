@@ -6,7 +6,7 @@ import type { Scope } from '../api/label-question.ts';
 import { type ValuesByKey, valuesByKey } from '../api/label-sets.ts';
 import { type LabelAnswer, labelsQuery, scopeKey } from '../api/queries.ts';
 import { useLastGood } from '../api/use-last-good.ts';
-import type { PossibleValues } from './facet-model.ts';
+import type { PossibleValues } from '../filter/facet-model.ts';
 
 interface PossibleLabels {
   /** Nothing until the first answers are there; after that the last complete ones, while new ones load. */

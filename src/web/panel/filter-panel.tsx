@@ -1,26 +1,25 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { SessionResponse } from '../../contract/operations.ts';
 import { type SearchState, unreadText } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { View } from '../address/view-paths.ts';
 import type { Scope } from '../api/label-question.ts';
+import { facetCounts } from '../filter/facet-counts.ts';
+import { remembering } from '../filter/facet-model.ts';
+import { setScope } from '../filter/filter-changes.ts';
 import type { ScopeImages } from '../image-set/use-scope-images.ts';
 import { LazyPart } from '../shell/lazy-part.tsx';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { FilterIcon } from '../ui/icons.tsx';
 import { lazyPart } from '../ui/part.ts';
+import { useMedia, WIDE } from '../ui/use-media.ts';
 import { ActiveFilters } from './active-filters.tsx';
-import { facetCounts } from './facet-counts.ts';
-import { setScope } from './filter-changes.ts';
 import { ImageField } from './image-field.tsx';
 import { LabelFilterField } from './label-filter-field.tsx';
 import { LabelKeysField } from './label-keys-field.tsx';
 import { RegionField } from './region-field.tsx';
-import { remembering } from './remembering.ts';
-import { ScopeLine } from './scope-line.tsx';
-import { useFilterSheet } from './use-filter-sheet.ts';
 import { usePossibleLabels } from './use-possible-labels.ts';
 import { WorkspaceField } from './workspace-field.tsx';
 
@@ -163,4 +162,49 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
       )}
     </search>
   );
+}
+
+/** The scope in one line, where its fields are out of sight; nothing where it is everything there is. */
+function ScopeLine({ scope }: { readonly scope: Scope }) {
+  const words = useWords();
+  const text = words.zero.scope(scope);
+  if (text === '') return null;
+  return (
+    <p translate="no" className="truncate text-12 text-muted" title={text}>
+      {text}
+    </p>
+  );
+}
+
+interface FilterSheet {
+  /** The filters lie over the page, on a narrow screen. */
+  readonly inSheet: boolean;
+  readonly isWide: boolean;
+  readonly setOpen: (open: boolean) => void;
+  /** The button that opens the sheet and has the focus again when it closes. */
+  readonly toggle: RefObject<HTMLButtonElement | null>;
+}
+
+/**
+ * On narrow screens the filters are a sheet: while it is open the rest of the page is inert, the focus goes into it
+ * and afterwards back. A dialog element was refused: on a desk the very same fields stand in the page.
+ */
+function useFilterSheet(): FilterSheet {
+  const isWide = useMedia(WIDE);
+  const [open, setOpen] = useState(false);
+  const toggle = useRef<HTMLButtonElement>(null);
+  const inSheet = open && !isWide;
+
+  useEffect(() => {
+    if (!inSheet) return;
+    const behind = [...document.querySelectorAll<HTMLElement>('header, #results, aside')];
+    for (const element of behind) element.inert = true;
+    document.getElementById('filters')?.focus();
+    return () => {
+      for (const element of behind) element.inert = false;
+      toggle.current?.focus();
+    };
+  }, [inSheet]);
+
+  return { inSheet, isWide, setOpen, toggle };
 }

@@ -1,5 +1,6 @@
-import { ANY_VALUE, type Condition, distinctConditions, sameCondition } from '../../contract/filter.ts';
-import { type SearchState, withoutUnread } from '../address/search-state.ts';
+import { ANY_VALUE, type Condition, distinctConditions, printCondition, sameCondition } from '../../contract/filter.ts';
+import { type SearchState, unreadText, withoutUnread } from '../address/search-state.ts';
+import type { Scope } from '../api/label-question.ts';
 
 type Change = (state: SearchState) => SearchState;
 
@@ -64,4 +65,23 @@ export function wholeScope(defaults: ScopeDefaults): Change {
       (before, name) => setScope(name, '', defaults)(before),
       state,
     );
+}
+
+/** The conditions in force as texts, for asking whether one of them is. */
+export function printedSet(conditions: readonly Condition[]): ReadonlySet<string> {
+  return new Set(conditions.map(printCondition));
+}
+
+/**
+ * The state that a copied link says: the region always, the workspace where the server has a default of its own, so
+ * that the link means the same on another server. A part that was not understood goes along as it is.
+ */
+export function linkState(state: SearchState, scope: Scope, defaults: ScopeDefaults): SearchState {
+  const isRead = (name: string) => unreadText(state, name) === undefined;
+  const hasDefault = state.workspaceId === undefined && defaults.workspaceId !== '';
+  return {
+    ...state,
+    region: isRead('Region') ? scope.region : undefined,
+    workspaceId: hasDefault && isRead('WorkspaceId') ? scope.workspaceId : state.workspaceId,
+  };
 }
