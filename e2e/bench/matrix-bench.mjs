@@ -86,7 +86,7 @@ async function loadPage() {
     const { axisOf } = /** @type {typeof import('../../src/web/image-set/axis.ts')} */ (
       await load('image-set/axis.ts')
     );
-    const { matrixOf } = /** @type {typeof import('../../src/web/matrix/matrix-model.ts')} */ (
+    const { matrixOf } = /** @type {typeof import('../../src/web/views/matrix/matrix-model.ts')} */ (
       await load('matrix/matrix-model.ts')
     );
     const { facetsOf } = /** @type {typeof import('../../src/web/panel/facet-list.tsx')} */ (

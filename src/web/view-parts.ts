@@ -1,15 +1,15 @@
 import type { ComponentType } from 'react';
 import type { View } from './address/view-paths.ts';
-import { LabelsPage } from './labels/labels-page.tsx';
 import type { ViewProps } from './shell/view-props.ts';
 import { lazyPart } from './ui/part.ts';
+import { LabelsPage } from './views/labels/labels-page.tsx';
 
 const LOADERS = {
-  images: async () => (await import('./images/images-page.tsx')).ImagesPage,
-  matrix: async () => (await import('./matrix/matrix-page.tsx')).MatrixPage,
-  compare: async () => (await import('./compare/compare-page.tsx')).ComparePage,
-  imageDetail: () => import('./images/detail/image-detail.tsx'),
-  labelDetail: () => import('./labels/detail/label-detail.tsx'),
+  images: async () => (await import('./views/images/images-page.tsx')).ImagesPage,
+  matrix: async () => (await import('./views/matrix/matrix-page.tsx')).MatrixPage,
+  compare: async () => (await import('./views/compare/compare-page.tsx')).ComparePage,
+  imageDetail: () => import('./views/images/detail/image-detail.tsx'),
+  labelDetail: () => import('./views/labels/detail/label-detail.tsx'),
 };
 
 /**

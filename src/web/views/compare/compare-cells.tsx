@@ -1,0 +1,91 @@
+import { use } from 'react';
+import { type Condition, printCondition, whyUnsayable } from '../../../contract/filter.ts';
+import { ViewLink } from '../../address/view-link.tsx';
+import { narrowExactly } from '../../filter/narrow-exactly.ts';
+import { DRAWN, IN_TOOLTIP } from '../../table/key-cell.tsx';
+import { visibleRuns, visibleText } from '../../text/visible-text.ts';
+import { useWords } from '../../text/words.tsx';
+import { VisibleValue } from '../../ui/visible-value.tsx';
+import { CompareContext } from './compare-context.ts';
+import type { CompareRow } from './compare-rows.ts';
+import type { Letter } from './compare-sides.ts';
+import { useCompareWords } from './use-compare-words.ts';
+
+interface CellProps {
+  readonly row: CompareRow;
+}
+
+/** The value, and after it in words where the label is found on one side only. */
+export function ValueCell({ row }: CellProps) {
+  const words = useCompareWords();
+  const shared = useWords();
+  const sides = use(CompareContext);
+  // Only what the other side has yet to bring can still put the label into both.
+  const mayChange = row.kind !== 'both' && sides?.[otherOf(row.kind)].images.isPartial === true;
+  return (
+    <div className="flex min-w-0 items-center gap-2">
+      <span className="numeric min-w-0 truncate max-sm:text-14" title={visibleText(row.Value.slice(0, IN_TOOLTIP))}>
+        {row.Value === '' ? (
+          <span className="text-muted italic">{shared.table.empty}</span>
+        ) : (
+          <VisibleValue runs={visibleRuns(row.Value.slice(0, DRAWN))} />
+        )}
+      </span>
+      {row.kind !== 'both' && (
+        <span className="shrink-0 rounded-pill border border-edge px-1.5 text-12 text-muted">
+          {words.only(row.kind, mayChange)}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function otherOf(letter: Letter): Letter {
+  return letter === 'A' ? 'B' : 'A';
+}
+
+/** How many images of a side carry the label, as a link to them; a dash that says what it means where none does. */
+export function CountCell({ row, letter }: CellProps & { readonly letter: Letter }) {
+  const words = useCompareWords();
+  const shared = useWords();
+  const side = use(CompareContext)?.[letter];
+  const count = letter === 'A' ? row.a : row.b;
+  if (!side) return null;
+  const { isPartial } = side.images;
+  if (count === 0) {
+    return (
+      <span className="block text-right text-muted">
+        <span aria-hidden="true">–</span>
+        <span className="sr-only">{words.absent(letter, isPartial)}</span>
+      </span>
+    );
+  }
+  const condition: Condition = { key: row.Key, value: row.Value };
+  const narrowed = whyUnsayable(condition) ? undefined : narrowExactly(side.conditions, [condition]);
+  const text = shared.images.short(count, isPartial);
+  if (narrowed === undefined) {
+    return (
+      <span className="numeric block text-right text-muted" title={whyNoLink(condition)}>
+        {text}
+      </span>
+    );
+  }
+  return (
+    <ViewLink
+      view="images"
+      state={{ ...side.state, conditions: narrowed }}
+      aria-label={words.imagesIn(
+        shared.images.countWith(count, visibleText(printCondition(condition).slice(0, DRAWN))),
+        letter,
+      )}
+      className="numeric calm block rounded-control text-right text-accent-text hover:underline hover:underline-offset-2 focus-visible:-outline-offset-2"
+    >
+      {text}
+    </ViewLink>
+  );
+
+  function whyNoLink(label: Condition): string {
+    const reason = whyUnsayable(label);
+    return reason ? shared.table.unsayable[reason] : shared.images.notExact;
+  }
+}

@@ -1,0 +1,207 @@
+import { type RefObject, useCallback } from 'react';
+import { CHOICES, type Choices, type SearchState, withoutUnread } from '../../address/search-state.ts';
+import type { UpdateSearch } from '../../address/use-search-state.ts';
+import { readSortColumn } from '../../address/view-paths.ts';
+import { Message, NoRowsFound } from '../../shell/message.tsx';
+import { RowSkeleton } from '../../shell/view-body.tsx';
+import { SortedTable, type TableLook } from '../../table/sorted-table.tsx';
+import { visibleText } from '../../text/visible-text.ts';
+import { useWords } from '../../text/words.tsx';
+import { announce } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { resultsHeir, useFocusHeir } from '../../ui/use-focus-heir.ts';
+import { COMPARE_COLUMNS } from './compare-columns.tsx';
+import { CompareContext } from './compare-context.ts';
+import type { CompareRow } from './compare-rows.ts';
+import type { Side } from './compare-sides.ts';
+import { NewestSection } from './newest-versions.tsx';
+import { useCompareWords } from './use-compare-words.ts';
+import type { Comparison } from './use-comparison.ts';
+
+const COUNT = 'max-sm:order-3 max-sm:row-span-2 max-sm:row-start-1 max-sm:self-center max-sm:border-0';
+
+/** On narrow screens a row is two lines: the value large, the key small, the numbers beside both. */
+const COMPARE_LOOK: TableLook = {
+  row: 'max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_3.5rem_3.5rem] max-sm:content-center max-sm:border-b max-sm:border-line max-sm:px-2',
+  cells: {
+    Key: 'max-sm:order-2 max-sm:col-start-1 max-sm:border-0 max-sm:pl-2!',
+    Value: 'max-sm:order-1 max-sm:col-start-1 max-sm:border-0',
+    A: `${COUNT} max-sm:col-start-2`,
+    B: `${COUNT} max-sm:col-start-3 sm:pr-4!`,
+  },
+  headers: {
+    Key: 'sm:w-[42%]',
+    Value: 'max-sm:flex-1',
+    A: 'sm:w-20 text-right max-sm:w-14',
+    B: 'sm:w-20 text-right max-sm:mr-2 max-sm:w-14',
+  },
+};
+
+interface CompareResultsProps {
+  readonly a: Side;
+  readonly b: Side;
+  readonly comparison: Comparison;
+  readonly state: SearchState;
+  readonly update: UpdateSearch;
+  /** Kept as the rows on screen in their order. */
+  readonly order: RefObject<readonly CompareRow[]>;
+}
+
+/** What is common and what is not: which rows to list, the rows, and the newest version of each framework. */
+export function CompareResults({ a, b, comparison, state, update, order }: CompareResultsProps) {
+  const words = useCompareWords();
+  const { counts, newest } = comparison;
+  const isPartial = { A: a.images.isPartial, B: b.images.isPartial };
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 pb-2 lg:px-4">
+        <ShowChoice
+          show={state.choices.show}
+          counts={counts}
+          isPartial={isPartial.A || isPartial.B}
+          onChoose={(show) =>
+            update((before) => ({ ...withoutUnread(before, 'show'), choices: { ...before.choices, show } }))
+          }
+        />
+        {state.labelKeys.length > 0 && <ShownKeys state={state} update={update} />}
+      </div>
+      <div className="flex shrink-0 grow flex-col xl:min-h-60 xl:flex-1 xl:shrink xl:flex-row">
+        <div className="flex min-h-60 min-w-0 flex-1 flex-col max-lg:min-h-[60dvh] xl:min-h-0">
+          <CompareContext value={{ A: a, B: b }}>
+            <Rows
+              comparison={comparison}
+              state={state}
+              update={update}
+              order={order}
+              mayGrow={isPartial.A || isPartial.B}
+              isBusy={a.images.isLoading || b.images.isLoading}
+              titleOfNothing={
+                words.nothing[counts.all > 0 ? state.choices.show : state.labelKeys.length > 0 ? 'keys' : 'all']
+              }
+            />
+          </CompareContext>
+        </div>
+        <NewestSection rows={newest} isPartial={isPartial} />
+      </div>
+    </>
+  );
+}
+
+interface RowsProps extends Pick<CompareResultsProps, 'comparison' | 'state' | 'update' | 'order'> {
+  /** Images are still missing, so that rows may yet come. */
+  readonly mayGrow: boolean;
+  readonly isBusy: boolean;
+  /** What stands in the place of the rows where there are none. */
+  readonly titleOfNothing: string;
+}
+
+function Rows({ comparison, state, update, order, mayGrow, isBusy, titleOfNothing }: RowsProps) {
+  const words = useCompareWords();
+  const shared = useWords();
+  const { rows, found, counts } = comparison;
+  const onShown = useCallback(
+    (shown: readonly CompareRow[]) => {
+      order.current = shown;
+    },
+    [order],
+  );
+  if (counts.all === 0 && mayGrow) return <RowSkeleton />;
+  if (rows.length === 0) {
+    return (
+      <Message title={mayGrow ? words.soFar(titleOfNothing) : titleOfNothing}>
+        {counts.all > 0 && (
+          <Button onClick={() => update((before) => ({ ...before, choices: { ...before.choices, show: 'all' } }))}>
+            {words.showAll}
+          </Button>
+        )}
+      </Message>
+    );
+  }
+  if (found?.size === 0) return <NoRowsFound update={update} />;
+  return (
+    <SortedTable
+      columns={COMPARE_COLUMNS}
+      rows={rows}
+      found={found}
+      sort={state.sort}
+      readColumn={(id) => readSortColumn(id, 'compare')}
+      onSort={(sort) => {
+        update((before) => ({ ...before, sort }), 'replace');
+        announce('sort', shared.table.sorted(sort));
+      }}
+      name={words.table}
+      scrollerName={words.scroller}
+      isBusy={isBusy}
+      questionKey={JSON.stringify([
+        state.region,
+        state.workspaceId,
+        state.conditions,
+        state.vs,
+        state.labelKeys,
+        state.choices.show,
+        state.q,
+      ])}
+      onShown={onShown}
+      look={COMPARE_LOOK}
+    />
+  );
+}
+
+const DRAWN = 120;
+
+/** Says that label keys narrow the rows; the panel that holds them may be far from here. */
+function ShownKeys({ state, update }: Pick<CompareResultsProps, 'state' | 'update'>) {
+  const words = useCompareWords();
+  const keys = state.labelKeys.join(', ');
+  const line = useFocusHeir<HTMLParagraphElement>(resultsHeir);
+  return (
+    <p ref={line} className="flex min-w-0 flex-1 items-center gap-2 text-13 text-muted">
+      <span className="min-w-0 truncate">{words.onlyKeys(visibleText(keys.slice(0, DRAWN)))}</span>
+      <button
+        type="button"
+        onClick={() => update((before) => ({ ...withoutUnread(before, 'LabelKeys'), labelKeys: [] }))}
+        className="calm h-7 shrink-0 rounded-control px-2 text-12 font-medium text-accent-text hover:bg-hover"
+      >
+        {words.showAllKeys}
+      </button>
+    </p>
+  );
+}
+
+interface ShowChoiceProps {
+  readonly show: Choices['show'];
+  readonly counts: Readonly<Record<Choices['show'], number>>;
+  /** Images are still missing, so that the numbers may change. */
+  readonly isPartial: boolean;
+  readonly onChoose: (show: Choices['show']) => void;
+}
+
+/** Which rows are listed: radio buttons drawn as one control, so that the arrow keys go from one to the next. */
+function ShowChoice({ show, counts, isPartial, onChoose }: ShowChoiceProps) {
+  const words = useCompareWords();
+  return (
+    <div
+      role="radiogroup"
+      aria-label={words.show}
+      className="flex min-w-0 flex-wrap rounded-control border border-edge bg-raised p-0.5"
+    >
+      {CHOICES.show.map((choice) => (
+        <label
+          key={choice}
+          className="calm numeric relative flex h-7 cursor-pointer items-center rounded-control px-2.5 text-13 text-muted hover:bg-hover has-[:checked]:bg-tint has-[:checked]:text-text has-[:checked]:underline has-[:checked]:underline-offset-4 has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-focus"
+        >
+          <input
+            type="radio"
+            name="compare-show"
+            value={choice}
+            checked={show === choice}
+            onChange={() => onChoose(choice)}
+            // Over its words and not hidden beside them: whatever is pressed is the control itself.
+            className="absolute inset-0 cursor-pointer appearance-none rounded-control outline-none"
+          />
+          <span>{words.choice(words.choices[choice], counts[choice], isPartial)}</span>
+        </label>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { ComparedLabel } from '../../image-set/compare-sets.ts';
+import { ENGLISH } from '../../text/words.tsx';
+import { countKinds, ofChoice, rowsFound, toCompareRows } from './compare-rows.ts';
+
+const compared = (Key: string, Value: string, a = 1, b = 1): ComparedLabel => ({
+  Key,
+  Value,
+  a,
+  b,
+  kind: b === 0 ? 'A' : a === 0 ? 'B' : 'both',
+});
+
+const printed = (rows: Iterable<ComparedLabel>) => [...rows].map((row) => `${row.Key}=${row.Value}`);
+
+describe('rows of a comparison', () => {
+  it("stand with PAI's keys before those of teams, by key and version, whatever order they came in", () => {
+    const rows = toCompareRows(
+      [
+        compared('note', 'x'),
+        compared('__proto__', 'y'),
+        compared('system.framework.PyTorch', '2.10.0'),
+        compared('system.framework.PyTorch', '2.9.0'),
+        compared('system.chipType', 'GPU'),
+      ],
+      ENGLISH,
+    );
+    expect(printed(rows)).toEqual([
+      'system.chipType=GPU',
+      'system.framework.PyTorch=2.9.0',
+      'system.framework.PyTorch=2.10.0',
+      '__proto__=y',
+      'note=x',
+    ]);
+  });
+
+  it('rank equal keys and equal values alike', () => {
+    const rows = toCompareRows([compared('a', '1'), compared('b', '1'), compared('b', '2')], ENGLISH);
+    expect(rows.map((row) => [row.keyRank, row.valueRank])).toEqual([
+      [0, 0],
+      [1, 0],
+      [1, 1],
+    ]);
+  });
+
+  it('are told apart and counted by the side they occur on', () => {
+    const rows = toCompareRows([compared('a', '1', 2, 0), compared('a', '2', 0, 1), compared('a', '3')], ENGLISH);
+    expect(countKinds(rows)).toEqual({ all: 3, A: 1, B: 1, both: 1 });
+    expect(printed(ofChoice(rows, 'A'))).toEqual(['a=1']);
+    expect(printed(ofChoice(rows, 'B'))).toEqual(['a=2']);
+    expect(printed(ofChoice(rows, 'both'))).toEqual(['a=3']);
+    expect(ofChoice(rows, 'all')).toHaveLength(3);
+  });
+
+  it('are found by key, friendly name, value and key=value', () => {
+    const rows = toCompareRows([compared('system.dsw.cudaVersion', '12.4'), compared('a', '1')], ENGLISH);
+    for (const text of ['cuda', ' CUDA ', 'dsw.cuda', '12.4', 'cudaversion=12'])
+      expect(printed(rowsFound(rows, text) ?? [])).toEqual(['system.dsw.cudaVersion=12.4']);
+    expect(rowsFound(rows, ' ')).toBeUndefined();
+  });
+});

@@ -1,0 +1,81 @@
+import { printFilter } from '../../../contract/filter.ts';
+import type { SearchState } from '../../address/search-state.ts';
+import { ExportMenu } from '../../export/export-menu.tsx';
+import { exportFileName } from '../../export/file-name.ts';
+import type { NewestVersions } from '../../image-set/compare-sets.ts';
+import type { CompareRow } from './compare-rows.ts';
+import type { Side } from './compare-sides.ts';
+
+interface ExportCompareProps {
+  readonly count: number;
+  /** What stands on screen; asked only when something is exported. */
+  readonly content: () => CompareExport;
+}
+
+/** Saves or copies the comparison on screen. The file is named after side A. */
+export function ExportCompare({ count, content }: ExportCompareProps) {
+  return (
+    <ExportMenu
+      kind="compare"
+      count={count}
+      table={() => compareTable(content())}
+      json={() => compareJson(content())}
+      fileName={(extension) => {
+        const { region, workspaceId } = content().a.scope;
+        return exportFileName('compare', region, workspaceId, new Date(), extension);
+      }}
+    />
+  );
+}
+
+/** What a file says of the rows on screen. A label that a side lacks has 0 images there. */
+export interface CompareExport {
+  readonly state: SearchState;
+  readonly a: Side;
+  readonly b: Side;
+  /** As they stand on screen, in that order. */
+  readonly rows: readonly CompareRow[];
+  readonly newest: readonly NewestVersions[];
+}
+
+/** The rows for CSV and for the clipboard. */
+export function compareTable({ rows }: Pick<CompareExport, 'rows'>): {
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+} {
+  return {
+    header: ['Key', 'Value', 'A', 'B', 'In'],
+    rows: rows.map((row) => [row.Key, row.Value, String(row.a), String(row.b), row.kind]),
+  };
+}
+
+/** The whole comparison as a value for JSON: what was asked on either side, the rows, and the newest versions. */
+export function compareJson({ state, a, b, rows, newest }: CompareExport): object {
+  return {
+    A: sideJson(a),
+    B: sideJson(b),
+    LabelKeys: state.labelKeys.join(','),
+    show: state.choices.show,
+    q: state.q,
+    count: rows.length,
+    Labels: rows.map((row) => ({ Key: row.Key, Value: row.Value, A: row.a, B: row.b, in: row.kind })),
+    newestVersions: newest.map(({ framework, a: inA, b: inB, newer }) => ({
+      framework,
+      A: inA ?? null,
+      B: inB ?? null,
+      newer,
+    })),
+  };
+}
+
+function sideJson({ scope, conditions, images }: Side): object {
+  return {
+    requests: (images.loaded?.requests ?? []).map((request) => `GET ${request.target}`),
+    Region: scope.region,
+    WorkspaceId: scope.workspaceId,
+    ImageId: scope.imageId,
+    LabelFilter: printFilter(conditions),
+    images: images.tally?.positions.length ?? 0,
+    isComplete: images.loaded?.isComplete ?? false,
+  };
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { parseFilter } from '../../../contract/filter.ts';
+import { englishCompare } from '../../text/english-compare.ts';
+import { createFormats } from '../../text/formats.ts';
+import { ENGLISH } from '../../text/words.tsx';
+import { filterInWords, scopeInWords } from './filter-words.ts';
+
+const words = englishCompare(createFormats('en'));
+
+describe('a side in words', () => {
+  it.each([
+    ['', 'no filter'],
+    ['system.chipType=GPU,system.chipType=CPU', 'Chip type is GPU or CPU'],
+    ['system.chipType=GPU,note=a, b', 'Chip type is GPU and note is a, b'],
+    [
+      'system.framework.PyTorch=*,system.framework=PyTorch 1.12,team=',
+      'system.framework.PyTorch is any value or Framework is PyTorch 1.12 and team is empty value',
+    ],
+    [`note=${'x'.repeat(200)}`, `note is ${'x'.repeat(60)}…`],
+    ['note=a\u202eb', 'note is a‹U+202E›b'],
+  ])('says the filter %s', (filter, text) => {
+    expect(filterInWords(parseFilter(filter).conditions, words, ENGLISH)).toBe(text);
+  });
+
+  it.each([
+    [{ region: '', workspaceId: '', imageId: '' }, 'All regions · All workspaces'],
+    [{ region: 'cn-beijing', workspaceId: '0', imageId: '' }, 'cn-beijing · Official and community images'],
+    [{ region: '', workspaceId: '12', imageId: 'image-1' }, 'All regions · Workspace 12 · Image image-1'],
+  ])('says the scope %j', (scope, text) => {
+    expect(scopeInWords(scope, words)).toBe(text);
+  });
+});

@@ -1,0 +1,42 @@
+import { ANY_VALUE, type Condition } from '../../../contract/filter.ts';
+import { groupConditions } from '../../api/any-of.ts';
+import type { Scope } from '../../api/label-question.ts';
+import type { Words } from '../../text/english.ts';
+import type { CompareWords } from '../../text/english-compare.ts';
+import { visibleText } from '../../text/visible-text.ts';
+
+/** What is drawn of a long key or value. */
+const DRAWN = 60;
+
+/** A scope in words: region, workspace, and the image where there is one. */
+export function scopeInWords({ region, workspaceId, imageId }: Scope, words: CompareWords): string {
+  const workspace =
+    workspaceId === '' ? words.allWorkspaces : workspaceId === '0' ? words.noWorkspace : words.workspace(workspaceId);
+  const parts = [region === '' ? words.allRegions : region, workspace];
+  if (imageId !== '') parts.push(words.image(shorten(imageId)));
+  return parts.join(' · ');
+}
+
+/** A filter in words, as it is meant: any of the conditions of one group, all groups together. */
+export function filterInWords(conditions: readonly Condition[], words: CompareWords, shared: Words): string {
+  if (conditions.length === 0) return words.noFilter;
+  const valueInWords = ({ value }: Condition) => {
+    if (value === ANY_VALUE) return words.anyValue;
+    return value === '' ? shared.table.empty : shorten(value);
+  };
+  const groups = groupConditions(conditions).map((group) => {
+    const keys = [...new Set(group.conditions.map((condition) => condition.key))];
+    const ofKeys = keys.map((key) => {
+      const values = group.conditions.filter((condition) => condition.key === key).map(valueInWords);
+      // The name of a framework's or a service's key is that of its kind, and says not which one is meant.
+      const name = Object.hasOwn(shared.keyNames, key) ? shared.keyNames[key] : undefined;
+      return words.is(name ?? shorten(key), values.join(words.or));
+    });
+    return ofKeys.join(words.or);
+  });
+  return groups.join(words.and);
+}
+
+function shorten(text: string): string {
+  return visibleText(text.length > DRAWN ? `${text.slice(0, DRAWN)}…` : text);
+}

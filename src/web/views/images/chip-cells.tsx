@@ -1,0 +1,162 @@
+import { use } from 'react';
+import { printCondition } from '../../../contract/filter.ts';
+import { categoryOf, serviceOf } from '../../../contract/label-keys.ts';
+import type { Words } from '../../text/english.ts';
+import { keyName } from '../../text/key-name.ts';
+import { visibleRuns, visibleText } from '../../text/visible-text.ts';
+import { useWords } from '../../text/words.tsx';
+import { VisibleValue } from '../../ui/visible-value.tsx';
+import { AROUND_LABEL } from './chip-room.ts';
+import { byWorth, fitChips, splitTail } from './fit-chips.ts';
+import { ImageActionsContext } from './image-actions.ts';
+import type { ImageRow } from './image-rows.ts';
+import { useImageWords } from './image-words.ts';
+import type { LabelColumn, LabelFact } from './label-facts.ts';
+
+const DRAWN = 200;
+
+interface Chip {
+  readonly fact: LabelFact;
+  readonly text: string;
+}
+
+/** The values that an image has in one column of labels, each a button that filters by it. */
+export function LabelsOfColumn(props: { readonly row: ImageRow; readonly column: Exclude<LabelColumn, 'other'> }) {
+  const { row, column } = props;
+  const { active, room } = use(ImageActionsContext);
+  const facts = row.labels[column];
+  if (facts.length === 0) return <span className="text-muted max-sm:hidden">–</span>;
+  const all = facts.map((fact) => ({ fact, text: fact.text }));
+  const widthOf = ({ text }: Chip) => room.width(text) + AROUND_LABEL * room.rem;
+  const space = room.of(row, column);
+  const isWhole = fitChips(all.map(widthOf), space, 0) === all.length;
+  const chips = isWhole ? all : byWorth(all, ({ fact }) => active.has(printCondition(fact.condition)));
+  return <Chips row={row} chips={chips} widthOf={widthOf} space={space} look="-ml-1 px-1" />;
+}
+
+/**
+ * The labels that no other column shows, as chips that filter; of the keys to show, where some are chosen. Services come
+ * first, for whether an image runs on one of them is what people look for, and a team's own labels before PAI's.
+ */
+export function OtherLabels({ row }: { readonly row: ImageRow }) {
+  const shared = useWords();
+  const { here, room } = use(ImageActionsContext);
+  const { labelKeys } = here;
+  const chips = [...row.labels.other]
+    .filter((fact) => labelKeys.length === 0 || labelKeys.includes(fact.condition.key))
+    .sort((a, b) => placeOf(a) - placeOf(b))
+    .map((fact) => ({ fact, text: chipText(fact, shared) }));
+  return (
+    <Chips
+      row={row}
+      chips={chips}
+      widthOf={({ text }) => room.smallWidth(text) + 2 * AROUND_LABEL * room.rem}
+      space={room.of(row, 'other')}
+      look="bg-sunken px-1.5 text-12 ring-1 ring-line ring-inset"
+    />
+  );
+}
+
+interface ChipsProps {
+  readonly row: ImageRow;
+  readonly chips: readonly Chip[];
+  readonly widthOf: (chip: Chip) => number;
+  readonly space: number;
+  readonly look: string;
+}
+
+/** As many chips as stand whole, and a number that opens the details for the rest: cut alike, none could be told apart. */
+function Chips({ row, chips, widthOf, space, look }: ChipsProps) {
+  const words = useImageWords();
+  const { open, room } = use(ImageActionsContext);
+  const widths = chips.map(widthOf);
+  const moreWidth = room.smallWidth(`+${chips.length}`) + 1.5 * AROUND_LABEL * room.rem;
+  const count = fitChips(widths, space, moreWidth);
+  const left = chips.length - count;
+  const isCut = count === 1 && (widths[0] ?? 0) + (left > 0 ? moreWidth : 0) > space;
+  return (
+    <div className="flex min-w-0 items-center gap-1">
+      {chips.slice(0, count).map(({ fact, text }) => (
+        <FilterButton key={printCondition(fact.condition)} fact={fact} text={text} look={look} isCut={isCut} />
+      ))}
+      {left > 0 && (
+        <button
+          type="button"
+          aria-label={words.moreLabels(left, visibleText(row.name.slice(0, DRAWN)))}
+          title={chips.map(({ text }) => visibleText(text.slice(0, DRAWN))).join(', ')}
+          onClick={() => open(row.id)}
+          className="calm h-6 shrink-0 rounded-control px-0.5 text-12 text-muted hover:bg-hover"
+        >
+          {`+${left}`}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function placeOf({ condition: { key } }: LabelFact): number {
+  if (serviceOf(key) !== undefined) return 0;
+  return categoryOf(key) === 'custom' ? 1 : 2;
+}
+
+/** `DSW` for a service, `OS ubuntu` where the key has a name, else `team=vision`. */
+export function chipText({ condition }: LabelFact, words: Words): string {
+  const { key, value } = condition;
+  const service = serviceOf(key);
+  if (service !== undefined && value === 'true') return service;
+  const name = keyName(words, key);
+  if (name !== undefined) return value === 'true' ? name : `${name} ${value}`;
+  return printCondition(condition);
+}
+
+interface FilterButtonProps {
+  readonly fact: LabelFact;
+  readonly text: string;
+  readonly look: string;
+  /** Whether there is less room than the text takes. */
+  readonly isCut: boolean;
+}
+
+function FilterButton({ fact, text, look, isCut }: FilterButtonProps) {
+  const words = useWords();
+  const { active, filterBy } = use(ImageActionsContext);
+  const printed = printCondition(fact.condition);
+  const isActive = active.has(printed);
+  const filterName = words.table.filterBy(visibleText(printed.slice(0, DRAWN)));
+  const hint = !fact.sayable ? words.facets.cannotAsk : isActive ? words.table.isFilter : filterName;
+  return (
+    <button
+      type="button"
+      title={hint}
+      aria-label={fact.sayable ? filterName : visibleText(printed.slice(0, DRAWN))}
+      aria-disabled={!fact.sayable || isActive}
+      onClick={() => fact.sayable && !isActive && filterBy(fact.condition)}
+      className={`numeric calm h-6 min-w-0 truncate rounded-control text-left focus-visible:-outline-offset-2 ${look} ${
+        isActive ? 'bg-tint!' : fact.sayable ? 'hover:bg-tint hover:text-accent-text' : 'cursor-not-allowed!'
+      }`}
+    >
+      {text === '' ? (
+        <span className="text-muted italic">{words.table.empty}</span>
+      ) : isCut ? (
+        <CutText text={text} />
+      ) : (
+        <VisibleValue runs={visibleRuns(text.slice(0, DRAWN))} />
+      )}
+    </button>
+  );
+}
+
+/** Cut where it says least: the version of a framework and the value of a key stay. */
+function CutText({ text }: { readonly text: string }) {
+  const [head, tail] = splitTail(text.slice(0, DRAWN));
+  return (
+    <span className="flex min-w-0">
+      <span className="min-w-0 truncate">
+        <VisibleValue runs={visibleRuns(head)} />
+      </span>
+      <span className={`truncate ${head === '' ? 'min-w-0' : 'max-w-[75%] shrink-0'}`}>
+        <VisibleValue runs={visibleRuns(tail)} />
+      </span>
+    </span>
+  );
+}

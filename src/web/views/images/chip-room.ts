@@ -1,0 +1,81 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import { ONE_LINE_ROWS, useMedia } from '../../ui/use-media.ts';
+import { useRem } from '../../ui/use-rem.ts';
+import type { ImageRow } from './image-rows.ts';
+import type { LabelColumn } from './label-facts.ts';
+
+/** What is known of the room for labels, in CSS pixels. */
+export interface ChipRoom {
+  readonly rem: number;
+  /** The room of a row's cell. */
+  readonly of: (row: ImageRow, column: LabelColumn) => number;
+  /** How wide a text is in the table, and in the smaller letters of chips. */
+  readonly width: (text: string) => number;
+  readonly smallWidth: (text: string) => number;
+}
+
+/** Before the table is drawn everything fits. */
+export const ENDLESS_ROOM: ChipRoom = {
+  rem: 16,
+  of: () => Number.POSITIVE_INFINITY,
+  width: () => 0,
+  smallWidth: () => 0,
+};
+
+/** What the columns of `IMAGE_LOOK` have inside their paddings, in rem. A table wider than its columns only has more. */
+const COLUMN_ROOM: Readonly<Record<LabelColumn, number>> = {
+  framework: 15,
+  chip: 4,
+  python: 4.25,
+  cuda: 3.75,
+  other: 9,
+};
+/** The paddings of a row on narrow screens and of its cells, in rem. */
+const AROUND_NARROW = 3.5;
+/** What a label takes beside its text, in rem. */
+export const AROUND_LABEL = 0.5;
+
+/**
+ * Measures once a size of letters, and each text once: to measure the drawn cells would lay out the table for each.
+ * A count of characters was rejected, because letters of other scripts and fonts are twice as wide.
+ */
+export function useChipRoom(): ChipRoom {
+  const rem = useRem();
+  const isOneLine = useMedia(ONE_LINE_ROWS);
+  const windowWidth = useSyncExternalStore(followWidth, () => (isOneLine ? 0 : innerWidth));
+  return useMemo(() => {
+    const smallWidth = measure(0.75 * rem);
+    const width = isOneLine ? measure(0.8125 * rem) : smallWidth;
+    const sum = (row: ImageRow, column: LabelColumn, before: string) =>
+      row.labels[column].reduce((total, { text }) => total + width(before + text) + AROUND_LABEL * rem, 0);
+    const ofNarrow = (row: ImageRow, column: LabelColumn) =>
+      column === 'framework'
+        ? windowWidth - AROUND_NARROW * rem - sum(row, 'chip', '') - sum(row, 'cuda', 'CUDA ')
+        : Number.POSITIVE_INFINITY;
+    return { rem, width, smallWidth, of: isOneLine ? (_row, column) => COLUMN_ROOM[column] * rem : ofNarrow };
+  }, [rem, isOneLine, windowWidth]);
+}
+
+function followWidth(listener: () => void): () => void {
+  addEventListener('resize', listener);
+  return () => removeEventListener('resize', listener);
+}
+
+function measure(size: number): (text: string) => number {
+  const probe = document.createElement('span');
+  probe.style.fontSize = `${size}px`;
+  document.body.append(probe);
+  // As computed: a minimum font size of the browser is in it.
+  const { fontSize, fontFamily } = getComputedStyle(probe);
+  probe.remove();
+  const context = document.createElement('canvas').getContext('2d');
+  if (context) context.font = `${fontSize} ${fontFamily}`;
+  const widths = new Map<string, number>();
+  return (text) => {
+    const known = widths.get(text);
+    if (known !== undefined) return known;
+    const width = context?.measureText(text.slice(0, 200)).width ?? 0;
+    widths.set(text, width);
+    return width;
+  };
+}

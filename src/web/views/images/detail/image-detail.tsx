@@ -1,0 +1,107 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Image } from '../../../../contract/operations.ts';
+import { isScopeUnread } from '../../../address/search-state.ts';
+import { imageQuery } from '../../../image-set/image-query.ts';
+import type { ImageSet } from '../../../image-set/image-set.ts';
+import { isGone } from '../../../image-set/is-gone.ts';
+import { Drawer } from '../../../shell/drawer.tsx';
+import { Problem } from '../../../shell/problem.tsx';
+import type { ViewProps } from '../../../shell/view-props.ts';
+import { useDetailWords } from '../../../text/english-detail.ts';
+import { Notice } from '../../../ui/notice.tsx';
+import { ImageSections } from './image-sections.tsx';
+import { UnknownImage } from './unknown-image.tsx';
+
+/** What RAM calls the operation behind these details. */
+const ACTION = 'paiimage:GetImage';
+
+interface ImageDetailProps extends ViewProps {
+  readonly imageId: string;
+  readonly onClose: () => void;
+  readonly onStep: (by: 1 | -1) => void;
+  readonly returnFocus: () => void;
+}
+
+/** One image in a drawer: at once what the list knows of it, then what the service says now. */
+export function ImageDetail({ imageId, onClose, onStep, returnFocus, ...view }: ImageDetailProps) {
+  const set = view.images.loaded?.set;
+  const listed = useMemo(() => set && listedImage(set, imageId), [set, imageId]);
+  const isAsked = !view.session.signed && !isScopeUnread(view.state);
+  const asked = useQuery({ ...imageQuery(view.scope.region, imageId), enabled: isAsked });
+  const words = useDetailWords();
+  const image = (isAsked ? asked.data : undefined) ?? listed;
+  return (
+    <Drawer
+      title={image?.Name || imageId}
+      subject={imageId}
+      onClose={onClose}
+      onStep={onStep}
+      returnFocus={returnFocus}
+    >
+      <div className="flex flex-col gap-2 not-empty:pt-3">
+        <PresentState
+          {...view}
+          imageId={imageId}
+          asked={asked}
+          isKnown={image !== undefined}
+          listedAt={view.images.loaded?.answeredAt}
+        />
+      </div>
+      {isLeftOut(view, imageId) && <p className="pt-3 text-13 text-muted">{words.image.leftOut}</p>}
+      {image && <ImageSections {...view} image={image} />}
+    </Drawer>
+  );
+}
+
+/** Whether the image is in the scope, and the filter in force leaves it out of the list. */
+function isLeftOut({ images: { tally } }: ViewProps, imageId: string): boolean {
+  const position = tally?.set.images.findIndex((image) => image.ImageId === imageId) ?? -1;
+  return tally !== undefined && position >= 0 && !tally.holds(position);
+}
+
+interface PresentStateProps extends Pick<ViewProps, 'session' | 'scope' | 'update'> {
+  readonly imageId: string;
+  readonly asked: UseQueryResult<Image>;
+  readonly isKnown: boolean;
+  /** When the list arrived, in milliseconds since 1970. */
+  readonly listedAt: number | undefined;
+}
+
+/** How asking for the image went, where there is anything to say about it. */
+function PresentState({ imageId, asked, isKnown, listedAt, session, scope, update }: PresentStateProps) {
+  const words = useDetailWords();
+  if (isGone(asked.error)) {
+    if (!isKnown) {
+      return <UnknownImage imageId={imageId} region={scope.region} session={session} update={update} />;
+    }
+    return (
+      <Notice name={words.image.goneName} tone="warning">
+        {words.image.gone(Date.now() - (listedAt ?? asked.dataUpdatedAt))}
+      </Notice>
+    );
+  }
+  if (asked.error) {
+    return (
+      <Problem
+        name={words.image.failedName}
+        intro={isKnown ? words.image.failedKept : words.image.failed}
+        tone="warning"
+        action={ACTION}
+        error={asked.error}
+        at={asked.errorUpdatedAt}
+        keepsRows={false}
+        isRetrying={asked.isFetching}
+        onRetry={() => void asked.refetch()}
+      />
+    );
+  }
+  return isKnown ? null : <p className="py-6 text-center text-13 text-muted appear-late">{words.loading}</p>;
+}
+
+/** What a set knows of an image, its labels included; nothing where the image is not in it. */
+export function listedImage(set: ImageSet, imageId: string): Image | undefined {
+  const position = set.images.findIndex((image) => image.ImageId === imageId);
+  const facts = set.images[position];
+  return facts && { ...facts, Labels: set.labelsOf(position).flatMap((number) => set.labels[number] ?? []) };
+}

@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Image } from '../../../../contract/operations.ts';
+import { knownRegions, provenanceQuery } from '../../../image-set/provenance-query.ts';
+import { Copy } from '../../../shell/copy.tsx';
+import type { ViewProps } from '../../../shell/view-props.ts';
+import { useWords } from '../../../text/words.tsx';
+import { AddressSection } from './address-section.tsx';
+import { FactsSection } from './facts-section.tsx';
+import { addressOf } from './image-address.ts';
+import { LabelsSection } from './labels-section.tsx';
+import { OriginSection } from './origin-section.tsx';
+import { ServicesSection } from './services-section.tsx';
+import { SimilarSection } from './similar-section.tsx';
+import { SnippetsSection } from './snippets-section.tsx';
+
+/** Everything there is to know of an image; what leads to using it stands first. */
+export function ImageSections({ image, ...view }: ViewProps & { readonly image: Image }) {
+  const { session, scope, state, update, images } = view;
+  // Picked for addresses only: the scope of the list is not to change because somebody copies from one of its rows.
+  const [lastPicked, setPicked] = useState('');
+  const isEmbedded = session.source === 'embedded';
+  const asked = useQuery({ ...provenanceQuery(), enabled: isEmbedded });
+  const origin = asked.data?.get(image.ImageId);
+  const regions = knownRegions(image, origin);
+  const choices = regions.length > 0 ? regions : session.regions;
+  // It stays from row to row, but not for an image that is known to be elsewhere.
+  const picked = choices.includes(lastPicked) ? lastPicked : '';
+  const address = addressOf(image.ImageUri, scope.region, regions, picked);
+  const labels = image.Labels ?? [];
+  return (
+    <>
+      <AddressSection
+        address={address}
+        needsChoice={addressOf(image.ImageUri, scope.region, regions, '').kind === 'needs-region'}
+        choices={choices}
+        picked={picked}
+        onPick={setPicked}
+      />
+      <SnippetsSection address={address} labels={labels} workspaceId={scope.workspaceId} />
+      <ServicesSection labels={labels} />
+      <LabelsSection
+        labels={labels}
+        state={state}
+        update={update}
+        basis={origin?.LabelBasis}
+        isOriginUnknown={isEmbedded && asked.isError}
+      />
+      <FactsSection image={image} regions={regions} isEmbedded={isEmbedded} state={state} session={session} />
+      <SimilarSection labels={labels} state={state} images={images} />
+      {origin && <OriginSection origin={origin} />}
+      <RequestIdLine image={image} />
+    </>
+  );
+}
+
+/** The id of the request that brought the details, for asking the service's support about it. */
+function RequestIdLine({ image }: { readonly image: Image }) {
+  const words = useWords();
+  // What the list knows of an image has no request of its own.
+  const requestId = 'RequestId' in image && typeof image.RequestId === 'string' ? image.RequestId : '';
+  if (requestId === '') return null;
+  return (
+    <p className="mt-5 flex items-center gap-1 border-t border-line pt-3 text-12 text-muted">
+      <span>{words.results.requestId}</span>
+      <span translate="no" className="min-w-0 font-mono wrap-anywhere">
+        {requestId}
+      </span>
+      <Copy text={requestId} name={words.table.copyRow(words.results.requestId)} className="size-7 hover:text-text" />
+    </p>
+  );
+}

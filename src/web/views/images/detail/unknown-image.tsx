@@ -1,0 +1,38 @@
+import type { SessionResponse } from '../../../../contract/operations.ts';
+import type { UpdateSearch } from '../../../address/use-search-state.ts';
+import { setScope } from '../../../filter/filter-changes.ts';
+import { useDetailWords } from '../../../text/english-detail.ts';
+import { visibleText } from '../../../text/visible-text.ts';
+import { Button } from '../../../ui/button.tsx';
+import { useFocusHeir } from '../../../ui/use-focus-heir.ts';
+
+interface UnknownImageProps {
+  readonly imageId: string;
+  /** The region that was asked; empty for all. */
+  readonly region: string;
+  readonly session: SessionResponse;
+  readonly update: UpdateSearch;
+}
+
+/** Says that there is no such image where it was looked for; where that was one region of several, offers all of them. */
+export function UnknownImage({ imageId, region, session, update }: UnknownImageProps) {
+  const words = useDetailWords().image;
+  // The details that come in its place begin at the heading above.
+  const box = useFocusHeir<HTMLDivElement>(
+    (element) => element.closest('aside, dialog, [role="dialog"]')?.querySelector('h2') ?? null,
+  );
+  const id = visibleText(imageId);
+  // The live service answers for one region at a time.
+  const canBeAll = region !== '' && session.source === 'embedded';
+  return (
+    <div ref={box} className="flex flex-col items-center gap-3 py-6 text-center">
+      <div role="alert" className="flex flex-col gap-1">
+        <p className="text-16 font-semibold">{region === '' ? words.unknownTitle : words.unknownTitleIn(region)}</p>
+        <p className="text-13 wrap-anywhere text-muted">
+          {region === '' ? words.unknown(id) : words.unknownIn(id, region)}
+        </p>
+      </div>
+      {canBeAll && <Button onClick={() => update(setScope('Region', '', session))}>{words.allRegions}</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { printFilter } from '../../../contract/filter.ts';
+import type { SearchState } from '../../address/search-state.ts';
+import type { Scope } from '../../api/label-question.ts';
+import { ExportMenu } from '../../export/export-menu.tsx';
+import { exportFileName } from '../../export/file-name.ts';
+import type { LoadedImages } from '../../image-set/follow-images.ts';
+import type { ImageRow } from './image-rows.ts';
+import { imagesTable } from './images-table.ts';
+
+interface ExportImagesProps {
+  readonly state: SearchState;
+  readonly scope: Scope;
+  readonly loaded: LoadedImages;
+  readonly count: number;
+  /** The rows as they stand on screen; asked only when something is exported. */
+  readonly rows: () => readonly ImageRow[];
+}
+
+/** Saves or copies the images on screen, in their order and with every column, hidden ones too: a file is for machines. */
+export function ExportImages({ state, scope, loaded, count, rows }: ExportImagesProps) {
+  const { set, requests } = loaded;
+  const labelsOf = (row: ImageRow) => set.labelsOf(row.position).flatMap((number) => set.labels[number] ?? []);
+  return (
+    <ExportMenu
+      kind="images"
+      count={count}
+      isPartial={!loaded.isComplete}
+      table={() => imagesTable(rows(), labelsOf)}
+      json={() => ({
+        requests: requests.map((request) => `GET ${request.target}`),
+        Region: scope.region,
+        WorkspaceId: scope.workspaceId,
+        ImageId: scope.imageId,
+        LabelFilter: printFilter(state.conditions),
+        q: state.q,
+        count: rows().length,
+        // Of the scope, before any filter: what was loaded may not be all there is.
+        loaded: set.images.length,
+        TotalCount: loaded.totalCount,
+        complete: loaded.isComplete,
+        Images: rows().map((row) => ({ ...row.image, Labels: labelsOf(row) })),
+      })}
+      fileName={(extension) => exportFileName('images', scope.region, scope.workspaceId, new Date(), extension)}
+    />
+  );
+}

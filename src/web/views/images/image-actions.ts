@@ -1,0 +1,32 @@
+import { createContext } from 'react';
+import type { Condition } from '../../../contract/filter.ts';
+import { EMPTY_SEARCH, type SearchState } from '../../address/search-state.ts';
+import { type ChipRoom, ENDLESS_ROOM } from './chip-room.ts';
+
+/** What the cells of the images table need to know beyond their row. */
+export interface ImageActions {
+  /** The view's state, the text search and the open detail aside. */
+  readonly here: SearchState;
+  /** Printed conditions in force. */
+  readonly active: ReadonlySet<string>;
+  /** The region chosen; empty for all. */
+  readonly region: string;
+  readonly room: ChipRoom;
+  readonly filterBy: (condition: Condition) => void;
+  readonly chooseWorkspace: (workspaceId: string) => void;
+  /** Opens what there is to know of an image. */
+  readonly open: (imageId: string) => void;
+}
+
+const NOTHING = () => undefined;
+
+/** Gives the cells what they need; a column of the table library has no way of its own to pass it on. */
+export const ImageActionsContext = createContext<ImageActions>({
+  here: EMPTY_SEARCH,
+  active: new Set(),
+  region: '',
+  room: ENDLESS_ROOM,
+  filterBy: NOTHING,
+  chooseWorkspace: NOTHING,
+  open: NOTHING,
+});

@@ -1,0 +1,132 @@
+import { useTable } from '@tanstack/react-table';
+import fc from 'fast-check';
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import type { Image } from '../../../contract/operations.ts';
+import { compareVersions } from '../../../contract/versions.ts';
+import { SORT_COLUMNS } from '../../address/view-paths.ts';
+import { imageSetOf } from '../../image-set/image-set.ts';
+import { anyImages } from '../../image-set/testing/any-images.ts';
+import { FEATURES } from '../../table/table-features.ts';
+import { IMAGE_COLUMNS, type ImageColumn, isImageColumn } from './image-columns.tsx';
+import { type ImageRow, toImageRows } from './image-rows.ts';
+
+interface SortLevel {
+  readonly id: ImageColumn;
+  readonly desc: boolean;
+}
+
+interface TableProps {
+  readonly data: ImageRow[];
+  readonly sorting: readonly SortLevel[];
+  readonly tell: (sorted: readonly ImageRow[]) => void;
+}
+
+function Table({ data, sorting, tell }: TableProps) {
+  const state = { sorting: [...sorting] };
+  const table = useTable({ features: FEATURES, columns: IMAGE_COLUMNS, data, getRowId: (row) => row.id, state });
+  tell(table.getRowModel().rows.map((row) => row.original));
+  return null;
+}
+
+/** Rows as the table library sorts them by our columns. */
+function sortedRows(data: ImageRow[], ...sorting: readonly SortLevel[]): readonly ImageRow[] {
+  let sorted: readonly ImageRow[] = [];
+  const tell = (rows: readonly ImageRow[]) => {
+    sorted = rows;
+  };
+  renderToString(createElement(Table, { data, sorting, tell }));
+  return sorted;
+}
+
+type Order = (a: ImageRow, b: ImageRow) => number | undefined;
+
+/** An order that knows nothing of a row without the value; its result is then undefined. */
+function by<Value>(read: (row: ImageRow) => Value | undefined, compare: (a: Value, b: Value) => number) {
+  const isThere = (row: ImageRow) => read(row) !== undefined;
+  const order: Order = (a, b) => {
+    const [valueA, valueB] = [read(a), read(b)];
+    return valueA === undefined || valueB === undefined ? undefined : compare(valueA, valueB);
+  };
+  return { isThere, order };
+}
+
+const bySize = (a: number, b: number) => a - b;
+const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const byBigNumber = (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0);
+const greatest = (column: 'framework' | 'chip' | 'python' | 'cuda') => (row: ImageRow) =>
+  row.labels[column]
+    .map((fact) => fact.text)
+    .toSorted(compareVersions)
+    .at(-1);
+const timeOf = (row: ImageRow) =>
+  row.image.GmtCreateTime === undefined ? undefined : Date.parse(row.image.GmtCreateTime);
+/** Small numbers are GB; those between them and bytes of an image tell nothing. */
+const sizeOf = ({ image: { Size } }: ImageRow) =>
+  Size === undefined || Size === 5_000 ? undefined : Size < 1_000 ? Size * 1e9 : Size;
+/** Workspace 0 is that of no workspace. */
+const workspaceOf = (row: ImageRow) =>
+  Number(row.image.WorkspaceId ?? 0) === 0 ? undefined : BigInt(row.image.WorkspaceId ?? 0);
+
+/** What each column sorts by, as plainly as can be. */
+const NAIVE: Readonly<Record<ImageColumn, ReturnType<typeof by>>> = {
+  Name: by((row) => row.image.Name || row.image.ImageId, compareVersions),
+  Framework: by(greatest('framework'), compareVersions),
+  ChipType: by(greatest('chip'), compareVersions),
+  Python: by(greatest('python'), compareVersions),
+  CUDA: by(greatest('cuda'), compareVersions),
+  Labels: by((row) => row.labelCount, bySize),
+  Regions: by((row) => row.regions[0], byText),
+  GmtCreateTime: by(timeOf, bySize),
+  Size: by(sizeOf, bySize),
+  WorkspaceId: by(workspaceOf, byBigNumber),
+};
+
+const anyFacts = fc.record({
+  Name: fc.constantFrom('', 'torch:2.9', 'torch:2.10', 'Alpha', 'beta'),
+  GmtCreateTime: fc.constantFrom(undefined, '2026-01-02T03:04:05Z', '2025-12-31T00:00:00Z', '2026-01-02T03:04:05.001Z'),
+  Size: fc.constantFrom(undefined, 0, 9, 10, 5_000, 5_000_000_000),
+  WorkspaceId: fc.constantFrom(undefined, '', '0', '9', '10', '99999999999999999998', '99999999999999999999'),
+});
+const anyRegions = fc.constantFrom<readonly string[]>(
+  [],
+  ['cn-beijing'],
+  ['cn-beijing', 'cn-shanghai'],
+  ['eu-central-1'],
+);
+
+/** Rows with all that a column could sort by, and with much of it missing. */
+const anyRows = fc
+  .tuple(anyImages, fc.array(fc.tuple(anyFacts, anyRegions), { minLength: 25, maxLength: 25 }))
+  .map(([images, extra]) => {
+    const all = images.map((image, at): Image => ({ ...image, ...extra[at]?.[0] }));
+    const regions = new Map(all.map((image, at) => [image.ImageId, extra[at]?.[1] ?? []]));
+    return toImageRows(imageSetOf(all), [...all.keys()], (image) => regions.get(image.ImageId) ?? []);
+  });
+
+describe('the columns of the images table', () => {
+  it('are those that an address can sort by, in that order', () => {
+    expect(IMAGE_COLUMNS.map((column) => column.id)).toEqual([...SORT_COLUMNS.images]);
+    expect(SORT_COLUMNS.images.every(isImageColumn)).toBe(true);
+    expect(isImageColumn('Value')).toBe(false);
+  });
+
+  it.each(SORT_COLUMNS.images)('sort by %s as a naive comparison does, what is missing last both ways', (id) => {
+    const { isThere, order } = NAIVE[id];
+    fc.assert(
+      fc.property(anyRows, fc.boolean(), (rows, desc) => {
+        const sorted = sortedRows(rows, { id, desc });
+        expect(new Set(sorted)).toEqual(new Set(rows));
+        expect(sorted).toHaveLength(rows.length);
+        sorted.forEach((row, at) => {
+          const before = sorted[at - 1];
+          if (before === undefined) return;
+          if (!isThere(before)) expect(isThere(row)).toBe(false);
+          const compared = order(before, row) ?? 0;
+          expect(desc ? -compared : compared).toBeLessThanOrEqual(0);
+        });
+      }),
+    );
+  });
+});

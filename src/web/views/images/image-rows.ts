@@ -1,0 +1,99 @@
+import { readFramework } from '../../../contract/label-keys.ts';
+import { versionKey } from '../../../contract/versions.ts';
+import type { ImageFacts, ImageSet } from '../../image-set/image-set.ts';
+import { type LabelColumn, type LabelFact, labelFacts } from './label-facts.ts';
+
+/** A row of the images table. */
+export interface ImageRow {
+  readonly id: string;
+  /** The place of the image in its set. */
+  readonly position: number;
+  readonly image: ImageFacts;
+  readonly name: string;
+  /** Labels by the column that shows them, each column's in version order, greatest last. */
+  readonly labels: Readonly<Record<LabelColumn, readonly LabelFact[]>>;
+  /** The framework by which it is sorted: of those that are filtered for, else of all, the greatest. */
+  readonly framework: LabelFact | undefined;
+  readonly labelCount: number;
+  /** Milliseconds since 1970. */
+  readonly created: number | undefined;
+  /** Regions the image is known to be in; empty means that nothing is known. */
+  readonly regions: readonly string[];
+}
+
+/**
+ * The rows of some images of a set, by their positions. `frameworks` are the names of those that are filtered for: who
+ * asks for PyTorch and sorts wants the newest PyTorch, whatever else is in an image.
+ */
+export function toImageRows(
+  set: ImageSet,
+  positions: readonly number[],
+  regionsOf: (image: ImageFacts) => readonly string[],
+  frameworks: ReadonlySet<string> = new Set(),
+): ImageRow[] {
+  const facts = labelFacts(set);
+  const isSought = ({ condition }: LabelFact) =>
+    frameworks.has(readFramework(condition.key, condition.value)?.name ?? '');
+  return positions.flatMap((position) => {
+    const image = set.images[position];
+    if (image === undefined) return [];
+    const labels: Record<LabelColumn, LabelFact[]> = { framework: [], chip: [], python: [], cuda: [], other: [] };
+    const numbers = set.labelsOf(position);
+    for (const number of numbers) {
+      const fact = facts[number];
+      if (fact) labels[fact.column].push(fact);
+    }
+    for (const column of [labels.framework, labels.chip, labels.python, labels.cuda]) column.sort(byRank);
+    const created = Date.parse(image.GmtCreateTime ?? '');
+    return {
+      id: image.ImageId,
+      position,
+      image,
+      name: image.Name || image.ImageId,
+      labels,
+      framework: labels.framework.findLast(isSought) ?? labels.framework.at(-1),
+      labelCount: numbers.length,
+      created: Number.isNaN(created) ? undefined : created,
+      regions: regionsOf(image),
+    };
+  });
+}
+
+function byRank(a: LabelFact, b: LabelFact): number {
+  return a.rank - b.rank;
+}
+
+const nameKeys = new WeakMap<ImageFacts, string>();
+
+/** The sort key of a name, in version order: worked out when first sorted by, for most tables never are. */
+export function nameKey(row: ImageRow): string {
+  const key = nameKeys.get(row.image) ?? versionKey(row.name);
+  nameKeys.set(row.image, key);
+  return key;
+}
+
+/** The place that a row has in the order of a column of labels: that of its greatest; nothing where it has none. */
+export function labelRank(row: ImageRow, column: LabelColumn): number | undefined {
+  return (column === 'framework' ? row.framework : row.labels[column].at(-1))?.rank;
+}
+
+/**
+ * The rows that hold every word: each in the name, the id, the URI, the description or any label. Words are in lower
+ * case. Each label is read once, not once an image.
+ */
+export function rowsHolding(
+  rows: readonly ImageRow[],
+  set: ImageSet,
+  words: readonly string[],
+  labelText: (fact: LabelFact) => string,
+): ReadonlySet<ImageRow> {
+  const texts = labelFacts(set).map((fact) => labelText(fact).toLowerCase());
+  const inLabels = words.map((word) => texts.map((text) => text.includes(word)));
+  const isFound = ({ name, id, image, position }: ImageRow) => {
+    const text = `${name}\n${id}\n${image.ImageUri ?? ''}\n${image.Description ?? ''}`.toLowerCase();
+    return words.every(
+      (word, at) => text.includes(word) || set.labelsOf(position).some((number) => inLabels[at]?.[number]),
+    );
+  };
+  return new Set(rows.filter(isFound));
+}

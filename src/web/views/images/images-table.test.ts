@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Image } from '../../../contract/operations.ts';
+import { imageSetOf } from '../../image-set/image-set.ts';
+import { anyImages } from '../../image-set/testing/any-images.ts';
+import { toImageRows } from './image-rows.ts';
+import { imagesTable } from './images-table.ts';
+
+function tableOf(images: readonly Image[]) {
+  const set = imageSetOf(images);
+  const rows = toImageRows(set, [...images.keys()], () => []);
+  return imagesTable(rows, (row) => set.labelsOf(row.position).flatMap((number) => set.labels[number] ?? []));
+}
+const label = (Key: string, Value: string) => ({ Key, Value });
+
+describe('images as a table for a file', () => {
+  it("has a column for each key, PAI's own first, and one more for a second value", () => {
+    const { header, rows } = tableOf([
+      { ImageId: 'a', Labels: [label('team', 'x, y'), label('system.chipType', 'GPU')] },
+      { ImageId: 'b', Labels: [label('team', '10'), label('team', '9')] },
+    ]);
+    expect(header.slice(11)).toEqual(['system.chipType', 'team', 'team', 'Labels']);
+    expect(rows.map((cells) => cells.slice(11, 14))).toEqual([
+      ['GPU', 'x, y', ''],
+      ['', '9', '10'],
+    ]);
+  });
+
+  it('holds every label of every image, exactly, whatever signs it holds', () => {
+    fc.assert(
+      fc.property(anyImages, (images) => {
+        const { header, rows } = tableOf(images);
+        for (const [at, cells] of rows.entries()) {
+          expect(cells).toHaveLength(header.length);
+          const labels = JSON.parse(cells.at(-1) ?? '');
+          const inColumns = header.slice(11, -1).flatMap((Key, column) => {
+            const Value = cells[11 + column] ?? '';
+            return Value === '' ? [] : [`${Key}=${Value}`];
+          });
+          const distinct = new Set((images[at]?.Labels ?? []).map(({ Key, Value }) => `${Key}=${Value}`));
+          expect(new Set(labels.map(({ Key, Value }: { Key: string; Value: string }) => `${Key}=${Value}`))).toEqual(
+            distinct,
+          );
+          expect(new Set(inColumns)).toEqual(new Set([...distinct].filter((text) => !text.endsWith('='))));
+        }
+      }),
+    );
+  });
+
+  it('keeps to one column of labels where there would be too many', () => {
+    const Labels = Array.from({ length: 501 }, (_, at) => label(`key${at}`, 'v'));
+    const { header, rows } = tableOf([{ ImageId: 'a', Labels }]);
+    expect(header).toHaveLength(12);
+    expect(JSON.parse(rows[0]?.at(-1) ?? '')).toHaveLength(501);
+  });
+});

@@ -1,0 +1,85 @@
+import { categoryRank } from '../../../contract/label-keys.ts';
+import type { Label } from '../../../contract/operations.ts';
+import { sortByVersion } from '../../../contract/versions.ts';
+import type { ImageRow } from './image-rows.ts';
+import { exportedSize } from './image-size.ts';
+import type { LabelColumn } from './label-facts.ts';
+
+/** Further columns would be no help in a spreadsheet, which ends at 16,384. */
+const MAX_LABEL_COLUMNS = 500;
+
+const HEADER = [
+  'Name',
+  'ImageId',
+  'ImageUri',
+  'Framework',
+  'ChipType',
+  'Python',
+  'CUDA',
+  'GmtCreateTime',
+  'Size',
+  'WorkspaceId',
+  'Regions',
+];
+
+/**
+ * Images as rows of cells for a file. Each label key has a column, and one more of the same name for each further value
+ * that an image has of it: a value may hold any sign, so values joined in one cell could not be told apart again. The
+ * last column holds all labels as JSON, which also tells an empty value from none. It stands alone if there are more
+ * than 500 label columns.
+ */
+export function imagesTable(
+  rows: readonly ImageRow[],
+  labelsOf: (row: ImageRow) => readonly Label[],
+): { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } {
+  const labels = rows.map(labelsOf);
+  const all = labelColumns(labels);
+  const columns = all.length > MAX_LABEL_COLUMNS ? [] : all;
+  return {
+    header: [...HEADER, ...columns, 'Labels'],
+    rows: rows.map((row, at) => {
+      const own = labels[at] ?? [];
+      return [...factsOf(row), ...labelCells(own, columns), JSON.stringify(own)];
+    }),
+  };
+}
+
+function factsOf(row: ImageRow): readonly string[] {
+  // Read by people: a line each. The columns of the keys hold the values exactly.
+  const texts = (column: LabelColumn) => row.labels[column].map((fact) => fact.text.replace(/\s+/g, ' ')).join('\n');
+  return [
+    row.name,
+    row.id,
+    row.image.ImageUri ?? '',
+    texts('framework'),
+    texts('chip'),
+    texts('python'),
+    texts('cuda'),
+    row.image.GmtCreateTime ?? '',
+    row.image.Size === undefined ? '' : exportedSize(row.image.Size),
+    row.image.WorkspaceId ?? '',
+    row.regions.join(', '),
+  ];
+}
+
+/** Each key as often as the image with the most values of it needs; PAI's own keys first. */
+function labelColumns(images: readonly (readonly Label[])[]): readonly string[] {
+  const needed = new Map<string, number>();
+  for (const labels of images) {
+    const counts = new Map<string, number>();
+    for (const { Key } of labels) counts.set(Key, (counts.get(Key) ?? 0) + 1);
+    for (const [key, count] of counts) needed.set(key, Math.max(needed.get(key) ?? 0, count));
+  }
+  return [...sortByVersion([...needed.keys()], (key) => key)]
+    .sort((a, b) => categoryRank(a) - categoryRank(b))
+    .flatMap((key) => Array<string>(needed.get(key) ?? 0).fill(key));
+}
+
+/** The values of an image under the columns of their keys, in version order where a key has several columns. */
+function labelCells(labels: readonly Label[], columns: readonly string[]): readonly string[] {
+  if (columns.length === 0) return [];
+  const values = new Map<string, string[]>();
+  for (const { Key, Value } of sortByVersion(labels, (label) => label.Value))
+    values.set(Key, [...(values.get(Key) ?? []), Value]);
+  return columns.map((key) => values.get(key)?.shift() ?? '');
+}

@@ -1,0 +1,46 @@
+import { type Condition, whyUnsayable } from '../../../contract/filter.ts';
+import { categoryOf, readFramework } from '../../../contract/label-keys.ts';
+import { versionKey } from '../../../contract/versions.ts';
+import type { ImageSet } from '../../image-set/image-set.ts';
+
+export type LabelColumn = 'framework' | 'chip' | 'python' | 'cuda' | 'other';
+
+/** What the images table has to know of a label, worked out once for all images that carry it. */
+export interface LabelFact {
+  /** The column whose cells show it. */
+  readonly column: LabelColumn;
+  readonly condition: Condition;
+  /** What it is called in that column: `PyTorch 2.8.0`, `GPU`, `3.11`. */
+  readonly text: string;
+  /** Its place in the order of all labels of the set, by their texts in version order. */
+  readonly rank: number;
+  readonly sayable: boolean;
+}
+
+const known = new WeakMap<ImageSet, readonly LabelFact[]>();
+
+/** The facts of a set's labels, by number. */
+export function labelFacts(set: ImageSet): readonly LabelFact[] {
+  const facts = known.get(set) ?? workOut(set);
+  known.set(set, facts);
+  return facts;
+}
+
+function workOut(set: ImageSet): readonly LabelFact[] {
+  const facts = set.labels.map(({ Key, Value }) => {
+    const framework = readFramework(Key, Value);
+    const category = categoryOf(Key);
+    const column: LabelColumn = framework ? 'framework' : isColumn(category) ? category : 'other';
+    const text = framework ? `${framework.name} ${framework.version}`.trim() : Value;
+    const condition = { key: Key, value: Value };
+    return { column, text, condition, sayable: whyUnsayable(condition) === undefined };
+  });
+  // Two keys may say one text; such labels rank alike, or the next level of a sort would never decide between them.
+  const keys = facts.map(({ text }) => versionKey(text));
+  const ranks = new Map([...new Set(keys)].sort().map((key, rank) => [key, rank]));
+  return facts.map((fact, number) => ({ ...fact, rank: ranks.get(keys[number] ?? '') ?? 0 }));
+}
+
+function isColumn(category: string): category is 'chip' | 'python' | 'cuda' {
+  return category === 'chip' || category === 'python' || category === 'cuda';
+}

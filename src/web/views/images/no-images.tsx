@@ -1,0 +1,37 @@
+import { EmptyScope } from '../../shell/empty-scope.tsx';
+import { Message } from '../../shell/message.tsx';
+import { Removals, removalsOf } from '../../shell/removals.tsx';
+import type { ViewProps } from '../../shell/view-props.ts';
+import { useWords } from '../../text/words.tsx';
+import { useImageWords } from './image-words.ts';
+
+/** Says why there are no images, and which single step brings some. Counted over what is loaded; nothing is asked. */
+export function NoImages({ session, state, scope, update, images }: ViewProps) {
+  const shared = useWords();
+  const words = useImageWords();
+  const { loaded } = images;
+  const { conditions } = state;
+  if (!loaded || conditions.length === 0 || loaded.set.images.length === 0) {
+    return <EmptyScope title={words.empty} text={words.emptyScope} scope={scope} update={update} defaults={session} />;
+  }
+  const removals = removalsOf(loaded, conditions);
+  return (
+    <Message title={words.noMatch(conditions.length)}>
+      <p className="text-13 text-muted">
+        {images.isPartial
+          ? words.noneSoFar
+          : removals.every(({ count }) => count === 0)
+            ? words.noSingleStep
+            : words.noMatchText(conditions.length)}
+      </p>
+      <Removals
+        removals={removals.map(({ condition, count, meant }) => ({
+          condition,
+          gives: shared.images.count(count, images.isPartial),
+          meant,
+        }))}
+        update={update}
+      />
+    </Message>
+  );
+}

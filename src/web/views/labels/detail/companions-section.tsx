@@ -1,0 +1,127 @@
+import { useMemo } from 'react';
+import { type Condition, printCondition, type UnsayableReason, whyUnsayable } from '../../../../contract/filter.ts';
+import { readFramework, serviceOf } from '../../../../contract/label-keys.ts';
+import type { Label } from '../../../../contract/operations.ts';
+import { labelId } from '../../../api/queries.ts';
+import { narrowExactly } from '../../../filter/narrow-exactly.ts';
+import { type Companion, companionsOf } from '../../../image-set/co-occurrence.ts';
+import type { Tally } from '../../../image-set/tally.ts';
+import { DrawerSection } from '../../../shell/drawer.tsx';
+import type { ViewProps } from '../../../shell/view-props.ts';
+import { useDetailWords } from '../../../text/english-detail.ts';
+import { keyName } from '../../../text/key-name.ts';
+import { visibleText } from '../../../text/visible-text.ts';
+import { useWords } from '../../../text/words.tsx';
+
+/** As many labels as are listed: the rest go with few of the images. */
+const LISTED = 30;
+
+/** What of a long text is drawn. */
+const DRAWN = 300;
+
+interface CompanionsSectionProps extends ViewProps {
+  readonly condition: Condition;
+  /** The label's images under the filter. */
+  readonly positions: readonly number[];
+  readonly tally: Tally;
+}
+
+/** The labels that the images of one label carry too, the most frequent first; each adds both as filters. */
+export function CompanionsSection({ condition, positions, tally, state, update, images }: CompanionsSectionProps) {
+  const words = useDetailWords();
+  const shared = useWords();
+  const companions = useMemo(() => {
+    const number = tally.set.numberOf(condition.key, condition.value);
+    return companionsOf(tally.set, positions, number, LISTED);
+  }, [tally, positions, condition]);
+  const unsayableOwn = whyUnsayable(condition);
+  return (
+    <DrawerSection title={words.label.companions}>
+      <p className="pb-1.5 text-12 text-muted">
+        {companions.length === 0 ? words.label.noCompanions : words.label.companionsText}
+      </p>
+      <ul className="flex flex-col text-13">
+        {companions.map((companion) => {
+          const { label, count } = companion;
+          const both = filterByBoth(state.conditions, condition, { key: label.Key, value: label.Value });
+          return (
+            <CompanionRow
+              key={labelId(label)}
+              companion={companion}
+              all={positions.length}
+              shortCount={shared.images.short(count, images.isPartial)}
+              unsayableOwn={unsayableOwn}
+              onFilter={both && (() => update((before) => ({ ...before, conditions: both })))}
+            />
+          );
+        })}
+      </ul>
+    </DrawerSection>
+  );
+}
+
+interface CompanionRowProps {
+  readonly companion: Companion;
+  readonly all: number;
+  readonly shortCount: string;
+  /** Why the label of the drawer cannot be a filter, where it cannot. */
+  readonly unsayableOwn: UnsayableReason | undefined;
+  /** Adds both labels as filters; nothing where no filter says that both are carried. */
+  readonly onFilter: (() => void) | undefined;
+}
+
+function CompanionRow({ companion, all, shortCount, unsayableOwn, onFilter }: CompanionRowProps) {
+  const words = useDetailWords();
+  const shared = useWords();
+  const { label, count } = companion;
+  const other: Condition = { key: label.Key, value: label.Value };
+  const unsayable = whyUnsayable(other) ?? unsayableOwn;
+  const name = keyName(shared, label.Key) ?? visibleText(label.Key.slice(0, DRAWN));
+  const value = visibleText(shortText(label).slice(0, DRAWN)) || words.emptyValue;
+  const printed = visibleText(printCondition(other).slice(0, DRAWN));
+  return (
+    <li>
+      <button
+        type="button"
+        aria-label={words.label.share(printed, count, all)}
+        aria-disabled={onFilter === undefined}
+        title={onFilter ? printed : unsayable ? shared.table.unsayable[unsayable] : shared.images.notExact}
+        onClick={onFilter}
+        className={`numeric calm -mx-1.5 flex h-7 w-[calc(100%+12px)] items-center gap-3 rounded-control px-1.5 text-left ${
+          onFilter ? 'hover:bg-tint hover:text-accent-text' : 'cursor-not-allowed!'
+        }`}
+      >
+        <span className="min-w-0 flex-1 truncate">
+          <span className="text-muted">{name}</span> <span translate="no">{value}</span>
+        </span>
+        <span aria-hidden="true" className="h-1.5 w-16 shrink-0 overflow-hidden rounded-pill bg-sunken">
+          <span className="block h-full rounded-pill bg-accent" style={{ width: `${(100 * count) / all}%` }} />
+        </span>
+        <span className="w-10 shrink-0 text-right text-12 text-muted">{shortCount}</span>
+      </button>
+    </li>
+  );
+}
+
+/** What a label is called where its key is not shown beside it: `vLLM 0.8.5`, `DLC`; else its value. */
+function shortText({ Key, Value }: Label): string {
+  const framework = readFramework(Key, Value);
+  if (framework) return `${framework.name} ${framework.version}`;
+  const service = serviceOf(Key);
+  if (service === undefined) return Value;
+  return Value === 'true' ? service : `${service} ${Value}`;
+}
+
+/**
+ * The filter whose images are those of `conditions` that carry two labels together. Nothing where the grammar cannot
+ * say it: two values of one key, or two versions of one framework, would mean either of them.
+ */
+export function filterByBoth(
+  conditions: readonly Condition[],
+  one: Condition,
+  other: Condition,
+): readonly Condition[] | undefined {
+  if (whyUnsayable(one) !== undefined || whyUnsayable(other) !== undefined) return undefined;
+  const narrowed = narrowExactly(conditions, [one]);
+  return narrowed && narrowExactly(narrowed, [other]);
+}

@@ -1,0 +1,79 @@
+import { type Condition, printCondition, sameCondition, whyUnsayable } from '../../../../contract/filter.ts';
+import { categoryOf, readFramework, serviceOf } from '../../../../contract/label-keys.ts';
+import { imagesOf } from '../../../address/images-of.ts';
+import { ViewLink } from '../../../address/view-link.tsx';
+import { narrowTo } from '../../../filter/filter-changes.ts';
+import { narrowExactly } from '../../../filter/narrow-exactly.ts';
+import { Copy } from '../../../shell/copy.tsx';
+import type { ViewProps } from '../../../shell/view-props.ts';
+import { type DetailWords, useDetailWords } from '../../../text/english-detail.ts';
+import { keyName } from '../../../text/key-name.ts';
+import { visibleText } from '../../../text/visible-text.ts';
+import { useWords } from '../../../text/words.tsx';
+import { Button } from '../../../ui/button.tsx';
+
+/** How much of a long text a name holds. */
+const IN_NAME = 300;
+
+/** What a label is, and what can be done with it. */
+export function LabelHead({ condition, state, update }: ViewProps & { readonly condition: Condition }) {
+  const words = useDetailWords();
+  const shared = useWords();
+  const printed = printCondition(condition);
+  const unsayable = whyUnsayable(condition);
+  const isFilter = state.conditions.some((other) => sameCondition(other, condition));
+  const isUsable = unsayable === undefined && !isFilter;
+  const narrowed = unsayable ? undefined : narrowExactly(state.conditions, [condition]);
+  const name = keyName(shared, condition.key);
+  const category = shared.categories[categoryOf(condition.key)];
+  return (
+    <div className="flex flex-col gap-3 pt-3 text-13">
+      <p className="text-muted">
+        <span className="block text-text">
+          {name === undefined || name === category ? category : `${name} · ${category}`}
+        </span>
+        <span>{meaningOf(words, condition.key)}</span>
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          look="primary"
+          aria-disabled={!isUsable}
+          title={isFilter ? shared.table.isFilter : undefined}
+          onClick={() => isUsable && update(narrowTo([condition]))}
+        >
+          {words.label.filter}
+        </Button>
+        {narrowed && (
+          <ViewLink
+            view="images"
+            state={imagesOf(state, narrowed)}
+            className="calm inline-flex min-h-8 items-center rounded-control border border-edge bg-raised px-3 font-medium hover:bg-hover"
+          >
+            {words.label.showImages}
+          </ViewLink>
+        )}
+        <Copy
+          text={printed}
+          name={words.label.copy(visibleText(printed.slice(0, IN_NAME)))}
+          className="h-8 border border-edge bg-raised px-3"
+        >
+          {words.label.copyShort}
+        </Copy>
+      </div>
+      {unsayable && <p className="text-12 text-muted">{shared.table.unsayable[unsayable]}</p>}
+      {!unsayable && !narrowed && <p className="text-12 text-muted">{shared.images.notExact}</p>}
+    </div>
+  );
+}
+
+/** What a label's key means, in one sentence. */
+export function meaningOf(words: DetailWords, key: string): string {
+  if (Object.hasOwn(words.meanings, key)) return words.meanings[key] ?? words.meaningUnknown;
+  if (categoryOf(key) === 'custom') return words.meaningOfCustom;
+  const framework = readFramework(key, '')?.name;
+  if (framework) return words.meaningOfFramework(visibleText(framework));
+  const service = serviceOf(key);
+  if (!service) return words.meaningUnknown;
+  const use = Object.hasOwn(words.facts.services, service) ? words.facts.services[service] : undefined;
+  return words.meaningOfService(visibleText(service), use);
+}

@@ -1,0 +1,84 @@
+import { useMemo } from 'react';
+import { compareText } from '../../../../contract/compare-text.ts';
+import { type Condition, whyUnsayable } from '../../../../contract/filter.ts';
+import { imagesOf } from '../../../address/images-of.ts';
+import { ViewLink } from '../../../address/view-link.tsx';
+import { narrowExactly } from '../../../filter/narrow-exactly.ts';
+import type { ImageFacts, ImageSet } from '../../../image-set/image-set.ts';
+import type { Tally } from '../../../image-set/tally.ts';
+import { DrawerSection } from '../../../shell/drawer.tsx';
+import type { ViewProps } from '../../../shell/view-props.ts';
+import { useDetailWords } from '../../../text/english-detail.ts';
+import { visibleText } from '../../../text/visible-text.ts';
+import type { LabelPositions } from './positions-of.ts';
+
+/** As many images as are listed; the link above leads to all of them. */
+const LISTED = 20;
+
+interface LabelImagesSectionProps extends ViewProps {
+  readonly condition: Condition;
+  readonly positions: LabelPositions;
+  readonly tally: Tally;
+}
+
+/** How many images carry the label, and the first of them by name. */
+export function LabelImagesSection({ condition, positions, tally, state, images }: LabelImagesSectionProps) {
+  const words = useDetailWords();
+  const { inScope, underFilter } = positions;
+  const { isPartial } = images;
+  const first = useMemo(() => firstByName(tally.set, underFilter, LISTED), [tally, underFilter]);
+  const narrowed = whyUnsayable(condition) ? undefined : narrowExactly(state.conditions, [condition]);
+  const list = imagesOf(state, narrowed ?? state.conditions);
+  return (
+    <DrawerSection title={words.label.images}>
+      <p className="numeric text-13">
+        {[
+          ...(state.conditions.length > 0 ? [words.label.underFilter(underFilter.length, isPartial)] : []),
+          words.label.inScope(inScope.length, isPartial),
+        ].join(' · ')}
+      </p>
+      {underFilter.length === 0 ? (
+        inScope.length > 0 && <p className="pt-1 text-13 text-muted">{words.label.noneUnderFilter}</p>
+      ) : (
+        <>
+          {underFilter.length > first.length && (
+            <p className="numeric pt-1 text-12 text-muted">{words.label.first(first.length, underFilter.length)}</p>
+          )}
+          <ul className="flex flex-col gap-1 pt-1.5 text-13">
+            {first.map((image) => (
+              <li key={image.ImageId}>
+                <ViewLink
+                  view="images"
+                  state={{ ...list, sel: image.ImageId }}
+                  translate="no"
+                  className="wrap-anywhere text-accent-text underline-offset-2 hover:underline"
+                >
+                  {visibleText(image.Name || image.ImageId)}
+                </ViewLink>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </DrawerSection>
+  );
+}
+
+/** The images at some positions that come first by name, then by id; an image without a name goes by its id. */
+export function firstByName(set: ImageSet, positions: readonly number[], limit: number): readonly ImageFacts[] {
+  const first: ImageFacts[] = [];
+  // One walk that keeps the first ones: a label of everything would have all images sorted for the few that are shown.
+  for (const position of positions) {
+    const image = set.images[position];
+    const last = first.at(-1);
+    if (!image || (last && first.length === limit && compareNames(image, last) >= 0)) continue;
+    const at = first.findIndex((other) => compareNames(image, other) < 0);
+    first.splice(at < 0 ? first.length : at, 0, image);
+    if (first.length > limit) first.pop();
+  }
+  return first;
+}
+
+function compareNames(a: ImageFacts, b: ImageFacts): number {
+  return compareText(a.Name || a.ImageId, b.Name || b.ImageId) || compareText(a.ImageId, b.ImageId);
+}

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { englishDetail } from '../../../text/english-detail.ts';
+import { createFormats } from '../../../text/formats.ts';
+import { meaningOf } from './label-head.tsx';
+
+const words = englishDetail(createFormats('en'));
+
+it.each([
+  ['system.chipType', words.meanings['system.chipType']],
+  ['system.framework.PyTorch', words.meaningOfFramework('PyTorch')],
+  ['system.supported.dlc', words.meaningOfService('DLC', 'training jobs')],
+  ['system.supported.new', words.meaningOfService('NEW', undefined)],
+  ['system.dsw.stage', words.meaningUnknown],
+  ['team', words.meaningOfCustom],
+  ['constructor', words.meaningOfCustom],
+])('%s', (key, meaning) => {
+  expect(meaningOf(words, key)).toBe(meaning);
+});

@@ -1,0 +1,22 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { imageSetOf } from '../../../image-set/image-set.ts';
+import { tallyImages } from '../../../image-set/tally.ts';
+import { anyCondition, anyImages, anyLabel, carries } from '../../../image-set/testing/any-images.ts';
+import { positionsOf } from './positions-of.ts';
+
+it('finds the images of a label in the scope and under the filter, as looking at each does', () => {
+  fc.assert(
+    fc.property(anyImages, anyLabel, anyCondition, (images, { Key, Value }, filter) => {
+      const tally = tallyImages(imageSetOf(images), [filter]);
+      const has = (image: (typeof images)[number]) =>
+        (image.Labels ?? []).some((l) => l.Key === Key && l.Value === Value);
+      const where = (test: (image: (typeof images)[number]) => boolean) =>
+        images.flatMap((image, position) => (test(image) ? [position] : []));
+      expect(positionsOf(tally, { key: Key, value: Value })).toEqual({
+        inScope: where(has),
+        underFilter: where((image) => has(image) && carries(image, filter)),
+      });
+    }),
+  );
+});

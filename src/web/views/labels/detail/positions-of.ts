@@ -1,0 +1,16 @@
+import type { Condition } from '../../../../contract/filter.ts';
+import type { Tally } from '../../../image-set/tally.ts';
+
+/** The images that carry a label, by their positions, ascending. */
+export interface LabelPositions {
+  readonly inScope: readonly number[];
+  readonly underFilter: readonly number[];
+}
+
+/** Finds the images of the scope that carry a label, and those of them that satisfy the filter. */
+export function positionsOf(tally: Tally, { key, value }: Condition): LabelPositions {
+  const inScope: number[] = [];
+  const number = tally.set.numberOf(key, value);
+  if (number !== undefined) tally.set.eachImageWith(number, (position) => inScope.push(position));
+  return { inScope, underFilter: inScope.filter((position) => tally.holds(position)) };
+}

@@ -1,0 +1,108 @@
+import { type Condition, whyUnsayable } from '../../../../contract/filter.ts';
+import { LABEL_KEYS, readFramework } from '../../../../contract/label-keys.ts';
+import { newestFirst } from '../../../api/label-sets.ts';
+import { narrowExactly } from '../../../filter/narrow-exactly.ts';
+import type { Tally } from '../../../image-set/tally.ts';
+
+/** How many images have a version with a CUDA version, and the filter that leads to them where one can say it. */
+export interface GridCell {
+  readonly count: number;
+  readonly narrowed: readonly Condition[] | undefined;
+}
+
+/** A version and its cells. */
+interface GridRow {
+  readonly version: string;
+  /** In the order of the grid's CUDA versions. */
+  readonly cells: readonly GridCell[];
+}
+
+/** The versions of a framework by CUDA version, newest first; only what some image has, and of that the first. */
+interface VersionGrid {
+  readonly cudas: readonly string[];
+  readonly rows: readonly GridRow[];
+  /** How many columns and rows there would be. */
+  readonly allCudas: number;
+  readonly allVersions: number;
+  /** The largest count of a cell. */
+  readonly largest: number;
+  /** Images of the framework that name no CUDA version and so have no place in the grid. */
+  readonly withoutCuda: number;
+}
+
+/** As many rows as are drawn, but for the one that is looked at: more are no help to read in a drawer, and slow. */
+export const MOST_VERSIONS = 100;
+/** As many columns as are drawn. */
+export const MOST_CUDAS = 40;
+
+/**
+ * Counts the images under the filter that carry a framework's labels, in either style, by version and CUDA version: one
+ * walk over them. Labels are known by number and not by condition, for a value of `*` would stand for every version.
+ * The version that is looked at has its row even where it is not among the newest.
+ */
+export function versionGrid(
+  tally: Tally,
+  framework: string,
+  lookedAt: string,
+  conditions: readonly Condition[],
+): VersionGrid {
+  const { labels } = tally.set;
+  const conditionsOf = new Map<string, Condition[]>();
+  const versionOf = labels.map(({ Key, Value }) => {
+    const read = readFramework(Key, Value);
+    if (read?.name !== framework) return undefined;
+    const known = conditionsOf.get(read.version);
+    if (known) known.push({ key: Key, value: Value });
+    else conditionsOf.set(read.version, [{ key: Key, value: Value }]);
+    return read.version;
+  });
+  const cudaOf = labels.map(({ Key, Value }) => (Key === LABEL_KEYS.cuda ? Value : undefined));
+
+  const counts = new Map<string, Map<string, number>>();
+  let withoutCuda = 0;
+  for (const position of tally.positions) {
+    const numbers = tally.set.labelsOf(position);
+    const versions = distinct(numbers, versionOf);
+    if (versions.length === 0) continue;
+    const cudas = distinct(numbers, cudaOf);
+    if (cudas.length === 0) withoutCuda += 1;
+    for (const version of versions) for (const cuda of cudas) countOne(counts, version, cuda);
+  }
+
+  const allCudas = newestFirst([...counts.values()].flatMap((row) => [...row.keys()]));
+  const allVersions = newestFirst([...counts.keys()]);
+  const cudas = allCudas.slice(0, MOST_CUDAS);
+  const versions = allVersions.filter((version, at) => at < MOST_VERSIONS || version === lookedAt);
+  const rows = versions.map((version): GridRow => {
+    const ofVersion = narrow(conditions, conditionsOf.get(version) ?? []);
+    const cells = cudas.map((cuda): GridCell => {
+      const count = counts.get(version)?.get(cuda) ?? 0;
+      const narrowed = ofVersion && count > 0 ? narrow(ofVersion, [{ key: LABEL_KEYS.cuda, value: cuda }]) : undefined;
+      return { count, narrowed };
+    });
+    return { version, cells };
+  });
+  const largest = rows.reduce((most, row) => row.cells.reduce((max, cell) => Math.max(max, cell.count), most), 0);
+  return { cudas, rows, allCudas: allCudas.length, allVersions: allVersions.length, largest, withoutCuda };
+}
+
+/** What the labels of an image stand for, each once; most images have one such label at most. */
+function distinct(numbers: readonly number[], meanings: readonly (string | undefined)[]): readonly string[] {
+  const found: string[] = [];
+  for (const number of numbers) {
+    const meaning = meanings[number];
+    if (meaning !== undefined && !found.includes(meaning)) found.push(meaning);
+  }
+  return found;
+}
+
+function countOne(counts: Map<string, Map<string, number>>, version: string, cuda: string): void {
+  const row = counts.get(version) ?? new Map<string, number>();
+  counts.set(version, row);
+  row.set(cuda, (row.get(cuda) ?? 0) + 1);
+}
+
+function narrow(conditions: readonly Condition[], chosen: readonly Condition[]): readonly Condition[] | undefined {
+  const sayable = chosen.every((condition) => whyUnsayable(condition) === undefined);
+  return sayable ? narrowExactly(conditions, chosen) : undefined;
+}

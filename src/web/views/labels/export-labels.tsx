@@ -1,0 +1,42 @@
+import { printFilter } from '../../../contract/filter.ts';
+import type { SearchState } from '../../address/search-state.ts';
+import type { Scope } from '../../api/label-question.ts';
+import type { SentRequest } from '../../api/sent-request.ts';
+import { ExportMenu } from '../../export/export-menu.tsx';
+import { exportFileName } from '../../export/file-name.ts';
+import type { LabelRow } from './label-rows.ts';
+
+interface ExportLabelsProps {
+  readonly state: SearchState;
+  readonly scope: Scope;
+  readonly requests: readonly SentRequest[];
+  readonly count: number;
+  /** The rows as they stand on screen; asked only when something is exported. */
+  readonly rows: () => readonly LabelRow[];
+}
+
+/** Saves or copies the labels on screen, in their order. Images that are not counted are left empty. */
+export function ExportLabels({ state, scope, requests, count, rows }: ExportLabelsProps) {
+  return (
+    <ExportMenu
+      kind="labels"
+      count={count}
+      table={() => ({
+        header: ['Key', 'Value', 'Images'],
+        rows: rows().map((row) => [row.Key, row.Value, row.images < 0 ? '' : String(row.images)]),
+      })}
+      json={() => ({
+        requests: requests.map((request) => `GET ${request.target}`),
+        Region: scope.region,
+        WorkspaceId: scope.workspaceId,
+        ImageId: scope.imageId,
+        LabelKeys: state.labelKeys.join(','),
+        LabelFilter: printFilter(state.conditions),
+        q: state.q,
+        count: rows().length,
+        Labels: rows().map(({ Key, Value, images }) => ({ Key, Value, ...(images < 0 ? {} : { Images: images }) })),
+      })}
+      fileName={(extension) => exportFileName('labels', scope.region, scope.workspaceId, new Date(), extension)}
+    />
+  );
+}

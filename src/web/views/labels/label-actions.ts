@@ -1,0 +1,28 @@
+import { createContext } from 'react';
+import type { Condition } from '../../../contract/filter.ts';
+import { EMPTY_SEARCH, type SearchState } from '../../address/search-state.ts';
+
+/** What the cells of the labels table need to know beyond their row. */
+export interface LabelActions {
+  /** The scope, as another view opens with it. */
+  readonly here: SearchState;
+  /** The filter that the rows and their numbers answer. */
+  readonly answered: readonly Condition[];
+  /** Printed conditions in force. */
+  readonly active: ReadonlySet<string>;
+  /** More images may yet arrive, so that counts may grow. */
+  readonly isPartial: boolean;
+  readonly filterBy: (condition: Condition) => void;
+  /** Opens what there is to know of a label. */
+  readonly open: (condition: Condition) => void;
+}
+
+/** Gives the cells what they need; a column of the table library has no way of its own to pass it on. */
+export const LabelActionsContext = createContext<LabelActions>({
+  here: EMPTY_SEARCH,
+  answered: [],
+  active: new Set(),
+  isPartial: false,
+  filterBy: () => undefined,
+  open: () => undefined,
+});

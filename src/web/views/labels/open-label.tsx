@@ -1,0 +1,36 @@
+import { LazyPart } from '../../shell/lazy-part.tsx';
+import type { OpenDetail } from '../../shell/use-open-detail.ts';
+import type { ViewProps } from '../../shell/view-props.ts';
+import { lazyPart } from '../../ui/part.ts';
+import type { LabelRow } from './label-rows.ts';
+import { selOf } from './shown-labels.tsx';
+
+const LabelDetail = lazyPart(async () => (await import('./detail/label-detail.tsx')).LabelDetail);
+
+interface OpenLabelProps extends ViewProps {
+  readonly rows: readonly LabelRow[] | undefined;
+  readonly detail: OpenDetail;
+}
+
+/**
+ * The details of the label that the address names. A row on screen says exactly which one that is; without it the first
+ * `=` ends the key, as in the grammar.
+ */
+export function OpenLabel({ rows, detail, ...view }: OpenLabelProps) {
+  const { sel } = view.state;
+  if (sel === '') return null;
+  const row = rows?.find((candidate) => selOf(candidate) === sel);
+  const equals = sel.indexOf('=');
+  return (
+    <LazyPart>
+      <LabelDetail
+        {...view}
+        labelKey={row?.Key ?? sel.slice(0, Math.max(equals, 0))}
+        value={row?.Value ?? sel.slice(equals + 1)}
+        onClose={detail.close}
+        onStep={detail.step}
+        returnFocus={detail.returnFocus}
+      />
+    </LazyPart>
+  );
+}

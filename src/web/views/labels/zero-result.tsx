@@ -1,0 +1,88 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { ANY_VALUE, type Condition } from '../../../contract/filter.ts';
+import { type SearchState, withoutUnread } from '../../address/search-state.ts';
+import type { UpdateSearch } from '../../address/use-search-state.ts';
+import type { Scope } from '../../api/label-question.ts';
+import { labelsQuery } from '../../api/queries.ts';
+import type { ScopeDefaults } from '../../filter/filter-changes.ts';
+import { nearMiss } from '../../filter/near-miss.ts';
+import { EmptyScope } from '../../shell/empty-scope.tsx';
+import { Message } from '../../shell/message.tsx';
+import { Removals } from '../../shell/removals.tsx';
+import { useZeroWords } from '../../text/english-zero.ts';
+import { Button } from '../../ui/button.tsx';
+
+interface ZeroResultProps {
+  readonly state: SearchState;
+  readonly scope: Scope;
+  readonly update: UpdateSearch;
+  readonly defaults: ScopeDefaults;
+}
+
+/** More filters than these are not tried: each costs a request. */
+const TRIED = 5;
+
+/** Says why nothing is shown, and which single step brings labels back. */
+export function ZeroResult({ state, scope, update, defaults }: ZeroResultProps) {
+  const words = useZeroWords();
+  const { conditions, labelKeys } = state;
+  if (conditions.length === 0 && labelKeys.length === 0) {
+    const { empty, emptyScope } = words;
+    return <EmptyScope title={empty} text={emptyScope} scope={scope} update={update} defaults={defaults} />;
+  }
+  return (
+    <Message title={words.noMatch(conditions.length + (labelKeys.length > 0 ? 1 : 0))}>
+      {conditions.length > 0 && <TriedRemovals state={state} scope={scope} update={update} />}
+      {labelKeys.length > 0 && (
+        <>
+          <p className="text-13 text-muted">{words.keysHide}</p>
+          <Button onClick={() => update((before) => ({ ...withoutUnread(before, 'LabelKeys'), labelKeys: [] }))}>
+            {words.showAllKeys}
+          </Button>
+        </>
+      )}
+    </Message>
+  );
+}
+
+/** A button for each filter, with what its removal gives for as many as are tried. */
+function TriedRemovals({ state, scope, update }: Omit<ZeroResultProps, 'defaults'>) {
+  const words = useZeroWords();
+  const tried = state.conditions.slice(0, TRIED);
+  const counts = useQueries({
+    queries: tried.map((condition) =>
+      labelsQuery({
+        scope,
+        labelKeys: state.labelKeys,
+        conditions: state.conditions.filter((other) => other !== condition),
+      }),
+    ),
+  });
+  const keys = [...new Set(tried.map((condition) => condition.key))];
+  const known = useQuery(labelsQuery({ scope, labelKeys: keys, conditions: [] }));
+  const meantBy = ({ key, value }: Condition) => {
+    const values = (known.data?.labels ?? []).filter((label) => label.Key === key).map((label) => label.Value);
+    return value === ANY_VALUE ? undefined : nearMiss(value, values);
+  };
+  const gives = (index: number) => {
+    const count = counts[index];
+    if (count?.data) return words.gives(count.data.labels.length);
+    return count?.isPending && count.fetchStatus === 'fetching' ? words.counting : words.notCounted;
+  };
+  const isHopeless = counts.every((count) => count.data?.labels.length === 0);
+  return (
+    <>
+      <p className="text-13 text-muted">
+        {isHopeless ? words.noSingleStep : words.noMatchText(state.conditions.length)}
+      </p>
+      <Removals
+        removals={state.conditions.map((condition, index) => ({
+          condition,
+          gives: gives(index),
+          meant: meantBy(condition),
+        }))}
+        update={update}
+      />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { LABEL_KEYS, readFramework } from '../../../contract/label-keys.ts';
+import { type AxisEntry, FRAMEWORK_AXIS } from '../../image-set/axis.ts';
+import type { Words } from '../../text/english.ts';
+import type { englishMatrix } from '../../text/english-matrix.ts';
+import { visibleText } from '../../text/visible-text.ts';
+
+type MatrixWords = ReturnType<typeof englishMatrix>;
+
+/** Longer texts are cut in names and tooltips. */
+const IN_NAME = 300;
+
+/**
+ * What a key is called: its friendly name, or itself. The old framework key is called by itself, because the joined
+ * axis has the friendly name.
+ */
+export function keyTitle(words: Words, own: MatrixWords, key: string): string {
+  if (key === FRAMEWORK_AXIS) return own.framework;
+  return friendlyName(words, key) ?? shorten(key);
+}
+
+/** The same in the middle of a sentence. */
+export function keyInText(words: Words, own: MatrixWords, key: string): string {
+  if (key === FRAMEWORK_AXIS) return own.inSentence(own.framework);
+  const name = friendlyName(words, key);
+  return name === undefined ? shorten(key) : own.inSentence(name);
+}
+
+/** What a row or column is headed by. */
+export function entryText(words: Words, own: MatrixWords, entry: AxisEntry): string {
+  const { framework, value } = entry;
+  if (framework !== undefined) return `${shorten(framework)} ${value === '' ? `(${own.noVersion})` : shorten(value)}`;
+  return value === '' ? words.table.empty : shorten(value);
+}
+
+/** What an entry is called away from its key: `GPU` speaks for itself, `3.10` becomes `Python 3.10`. */
+export function entryName(words: Words, own: MatrixWords, key: string, entry: AxisEntry): string {
+  const text = entryText(words, own, entry);
+  if (key === FRAMEWORK_AXIS || key === LABEL_KEYS.framework || key === LABEL_KEYS.chipType) return text;
+  const title = friendlyName(words, key) ?? readFramework(key, '')?.name;
+  return title === undefined ? `${shorten(key)}=${text}` : `${shorten(title)} ${text}`;
+}
+
+function friendlyName(words: Words, key: string): string | undefined {
+  return key !== LABEL_KEYS.framework && Object.hasOwn(words.keyNames, key) ? words.keyNames[key] : undefined;
+}
+
+function shorten(text: string): string {
+  return visibleText(text.length > IN_NAME ? `${text.slice(0, IN_NAME)}…` : text);
+}

@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import type { Condition } from '../../../contract/filter.ts';
+import { imagesOf } from '../../address/images-of.ts';
+import type { SearchState } from '../../address/search-state.ts';
+import { ViewLink } from '../../address/view-link.tsx';
+import { useWords } from '../../text/words.tsx';
+import { type CellAt, cellMark } from './use-cell-focus.ts';
+
+const FOCUSABLE = 'block focus-visible:-outline-offset-2';
+
+interface CellContentProps {
+  readonly row: number;
+  readonly column: number;
+  /** Whether it is the cell that Tab reaches. */
+  readonly isActive: boolean;
+  readonly state: SearchState;
+  /** The filter of exactly the images that are meant; nothing where no filter says them. */
+  readonly conditions: readonly Condition[] | undefined;
+  /** Why there is no such filter. */
+  readonly why: string;
+  /** The accessible name, where the text alone would not do. */
+  readonly name?: string | undefined;
+  readonly title?: string | undefined;
+  /** The link was followed. */
+  readonly onFollow: (at: CellAt) => void;
+  readonly children: ReactNode;
+  readonly className: string;
+}
+
+/** What stands in a cell and takes its focus: a link to the images that it is about, or the bare text. */
+export function CellContent(props: CellContentProps) {
+  const { row, column, state, conditions } = props;
+  const shared = {
+    'data-cell': cellMark(row, column),
+    tabIndex: props.isActive ? 0 : -1,
+    className: `${FOCUSABLE} ${props.className}`,
+  };
+  if (conditions === undefined) {
+    return (
+      <span {...shared} title={props.why}>
+        {props.children}
+      </span>
+    );
+  }
+  return (
+    <ViewLink
+      {...shared}
+      view="images"
+      state={imagesOf(state, conditions)}
+      aria-label={props.name}
+      title={props.title}
+      onClick={() => props.onFollow({ row, column })}
+      className={`${shared.className} hover:underline hover:underline-offset-2`}
+    >
+      {props.children}
+    </ViewLink>
+  );
+}
+
+interface NoneCellProps {
+  readonly row: number;
+  readonly column: number;
+  readonly isActive: boolean;
+  /** Lines and paddings. */
+  readonly className: string;
+}
+
+/**
+ * A cell without images: a dot to the eye, 0 to everything else. Where most cells are empty these are most of the page,
+ * so it is one element, and its text has no size rather than a position out of sight, which takes far longer to lay out.
+ */
+export function NoneCell({ row, column, isActive, className }: NoneCellProps) {
+  const words = useWords();
+  return (
+    <td
+      data-cell={cellMark(row, column)}
+      tabIndex={isActive ? 0 : -1}
+      className={`px-2 py-1.5 text-right text-[0px] leading-[0] text-muted before:text-13 before:content-['·'_/_''] focus-visible:-outline-offset-2 ${className}`}
+    >
+      {words.formats.number(0)}
+    </td>
+  );
+}

@@ -1,0 +1,112 @@
+import type { ReactNode } from 'react';
+import type { Choices, SearchState } from '../../address/search-state.ts';
+import { withoutUnread } from '../../address/search-state.ts';
+import type { HistoryMode, UpdateSearch } from '../../address/use-search-state.ts';
+import { FRAMEWORK_AXIS } from '../../image-set/axis.ts';
+import type { ImageSet } from '../../image-set/image-set.ts';
+import { Button } from '../../ui/button.tsx';
+import { keyOf, type SideName, swapped, withKeys } from './axis-keys.ts';
+import { KeyField } from './key-field.tsx';
+import { useMatrixWords } from './matrix-words.ts';
+
+interface MatrixControlsProps {
+  readonly state: SearchState;
+  readonly update: UpdateSearch;
+  readonly set: ImageSet | undefined;
+}
+
+/** What is crossed with what, and what of it is shown in which order. */
+export function MatrixControls({ state, update, set }: MatrixControlsProps) {
+  const words = useMatrixWords();
+  const { order, empty, versions } = state.choices;
+  const choose = <Name extends keyof Choices>(name: Name, word: Choices[Name], mode: HistoryMode) =>
+    update((before) => ({ ...withoutUnread(before, name), choices: { ...before.choices, [name]: word } }), mode);
+  // An order is a sort, and sorting replaces the entry of the history wherever it is done.
+  const sort = (word: Choices['order']) => choose('order', word, 'replace');
+  const field = (side: SideName, name: string) => (
+    <KeyField
+      name={name}
+      keyInForce={keyOf(state, side)}
+      set={set}
+      onCommit={(key) => update((before) => withKeys(before, { [side]: key }))}
+    />
+  );
+  const isByFramework = keyOf(state, 'rows') === FRAMEWORK_AXIS || keyOf(state, 'cols') === FRAMEWORK_AXIS;
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 pb-2 lg:px-4">
+      {field('rows', words.rows)}
+      <Button title={words.swapHint} onClick={() => update(swapped)}>
+        {words.swap}
+      </Button>
+      {field('cols', words.columns)}
+      <fieldset className="flex h-8 items-center rounded-control border border-edge bg-raised p-0.5">
+        <legend className="sr-only">{words.order}</legend>
+        <span aria-hidden="true" className="px-2 text-12 text-muted max-sm:hidden">
+          {words.order}
+        </span>
+        <OrderChoice checked={order === 'version'} onChoose={() => sort('version')}>
+          {words.byVersion}
+        </OrderChoice>
+        <OrderChoice checked={order === 'count'} onChoose={() => sort('count')}>
+          {words.byCount}
+        </OrderChoice>
+      </fieldset>
+      <Check checked={empty === 'hide'} onChange={(isOn) => choose('empty', isOn ? 'hide' : 'show', 'push')}>
+        {words.hideEmpty}
+      </Check>
+      {isByFramework && (
+        <Check checked={versions === 'show'} onChange={(isOn) => choose('versions', isOn ? 'show' : 'hide', 'push')}>
+          {words.versions}
+        </Check>
+      )}
+    </div>
+  );
+}
+
+interface OrderChoiceProps {
+  readonly checked: boolean;
+  readonly onChoose: () => void;
+  readonly children: ReactNode;
+}
+
+/** One half of the two-way choice: a native radio button that looks like a part of a button. */
+function OrderChoice({ checked, onChoose, children }: OrderChoiceProps) {
+  return (
+    <label
+      className={`calm relative flex h-full cursor-pointer items-center rounded-control px-2 text-13 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus ${
+        checked
+          ? 'bg-tint font-medium forced-colors:bg-[Highlight] forced-colors:text-[HighlightText]'
+          : 'hover:bg-hover'
+      }`}
+    >
+      <input
+        type="radio"
+        name="matrix-order"
+        checked={checked}
+        onChange={onChoose}
+        className="absolute inset-0 cursor-pointer appearance-none outline-none"
+      />
+      <span>{children}</span>
+    </label>
+  );
+}
+
+interface CheckProps {
+  readonly checked: boolean;
+  readonly onChange: (isOn: boolean) => void;
+  readonly children: ReactNode;
+}
+
+function Check({ checked, onChange, children }: CheckProps) {
+  return (
+    <label className="flex h-8 cursor-pointer items-center gap-2 text-13">
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+        className="size-4"
+      />
+      <span>{children}</span>
+    </label>
+  );
+}

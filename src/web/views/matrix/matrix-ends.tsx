@@ -1,0 +1,148 @@
+import { narrowExactly } from '../../filter/narrow-exactly.ts';
+import { useWords } from '../../text/words.tsx';
+import { entryName, entryText, keyTitle } from './axis-names.ts';
+import { CellContent, NoneCell } from './matrix-cell.tsx';
+import type { MatrixLook } from './matrix-look.ts';
+import type { DrawnEntry } from './matrix-model.ts';
+import { useMatrixWords } from './matrix-words.ts';
+
+interface EndProps {
+  readonly look: MatrixLook;
+  /** The cell of the row that Tab reaches, from 0; -1 where it is in another row. */
+  readonly activeColumn: number;
+}
+
+const CORNER = 'sticky left-0 z-30 border-r';
+
+/** The header of the columns, which stays in sight. */
+export function MatrixHead({ look, activeColumn }: EndProps) {
+  const shared = useWords();
+  const words = useMatrixWords();
+  const { rows, columns } = look.matrix;
+  const cell = 'border-b border-edge bg-sunken p-0 font-medium';
+  return (
+    <thead className="sticky top-0 z-20">
+      <tr>
+        <th scope="col" className={`${CORNER} ${cell} text-left`}>
+          <span
+            data-cell="0:0"
+            tabIndex={activeColumn === 0 ? 0 : -1}
+            className="block truncate py-1.5 pr-2 pl-3 text-muted focus-visible:-outline-offset-2 lg:pl-4"
+          >
+            {keyTitle(shared, words, rows.key)}
+          </span>
+        </th>
+        {columns.drawn.map((column, at) => (
+          <th key={column.entry.id} scope="col" className={`${cell} text-right`}>
+            <ColumnLink look={look} column={column} row={0} at={at} activeColumn={activeColumn} isHeading />
+          </th>
+        ))}
+        <th scope="col" className={`${cell} border-l text-right`}>
+          <span
+            data-cell={`0:${columns.drawn.length + 1}`}
+            tabIndex={activeColumn === columns.drawn.length + 1 ? 0 : -1}
+            className="block px-2 py-1.5 focus-visible:-outline-offset-2 lg:pr-4"
+          >
+            {words.total}
+          </span>
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+/** The totals of the columns, which stay in sight too, and the total of all. */
+export function MatrixFoot({ look, activeColumn }: EndProps) {
+  const shared = useWords();
+  const words = useMatrixWords();
+  const { matrix, state, isPartial, onFollow } = look;
+  const { rows, columns, total } = matrix;
+  const row = rows.drawn.length + 1;
+  const last = columns.drawn.length + 1;
+  const cell = 'border-t border-edge bg-sunken p-0 font-medium';
+  return (
+    <tfoot className="sticky bottom-0 z-20">
+      <tr>
+        <th scope="row" className={`${CORNER} ${cell} text-left`}>
+          <CellContent
+            row={row}
+            column={0}
+            isActive={activeColumn === 0}
+            state={state}
+            conditions={state.conditions}
+            why=""
+            onFollow={onFollow}
+            className="truncate py-1.5 pr-2 pl-3 lg:pl-4"
+          >
+            {words.total}
+          </CellContent>
+        </th>
+        {columns.drawn.map((column, at) =>
+          column.total === 0 ? (
+            <NoneCell
+              key={column.entry.id}
+              row={row}
+              column={at + 1}
+              isActive={activeColumn === at + 1}
+              className="border-t border-edge bg-sunken"
+            />
+          ) : (
+            <td key={column.entry.id} className={`${cell} text-right`}>
+              <ColumnLink look={look} column={column} row={row} at={at} activeColumn={activeColumn} />
+            </td>
+          ),
+        )}
+        <td className={`${cell} border-l text-right`}>
+          <CellContent
+            row={row}
+            column={last}
+            isActive={activeColumn === last}
+            state={state}
+            conditions={state.conditions}
+            why=""
+            onFollow={onFollow}
+            name={shared.images.count(total, isPartial)}
+            className="px-2 py-1.5 lg:pr-4"
+          >
+            {shared.images.short(total, isPartial)}
+          </CellContent>
+        </td>
+      </tr>
+    </tfoot>
+  );
+}
+
+interface ColumnLinkProps extends EndProps {
+  readonly column: DrawnEntry;
+  readonly row: number;
+  readonly at: number;
+  /** Says what the column is about; else its total. */
+  readonly isHeading?: boolean;
+}
+
+function ColumnLink({ look, column, row, at, activeColumn, isHeading = false }: ColumnLinkProps) {
+  const shared = useWords();
+  const words = useMatrixWords();
+  const { matrix, state, isPartial } = look;
+  const { entry, total } = column;
+  const text = entryText(shared, words, entry);
+  const inWords = words.with(shared.images.count(total, isPartial), [
+    entryName(shared, words, matrix.columns.key, entry),
+  ]);
+  return (
+    <CellContent
+      row={row}
+      column={at + 1}
+      isActive={activeColumn === at + 1}
+      state={state}
+      conditions={entry.conditions && narrowExactly(state.conditions, entry.conditions)}
+      onFollow={look.onFollow}
+      why={entry.conditions === undefined ? shared.facets.cannotAsk : shared.images.notExact}
+      name={isHeading ? undefined : inWords}
+      title={isHeading ? `${text}: ${inWords}` : undefined}
+      className={`truncate px-2 py-1.5 ${isHeading && look.hasVersions.columns && entry.framework !== undefined ? 'font-normal text-muted' : ''}`}
+    >
+      {isHeading ? <bdi translate="no">{text}</bdi> : shared.images.short(total, isPartial)}
+    </CellContent>
+  );
+}

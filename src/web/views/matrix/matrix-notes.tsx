@@ -1,0 +1,43 @@
+import { HEAT_STEPS } from '../../table/heat.ts';
+import { useWords } from '../../text/words.tsx';
+import { keyInText } from './axis-names.ts';
+import type { Matrix } from './matrix-model.ts';
+import { useMatrixWords } from './matrix-words.ts';
+
+/** What the shades mean, and what the numbers leave open: images without a value, rows and columns not drawn. */
+export function MatrixNotes({ id, matrix }: { readonly id: string; readonly matrix: Matrix }) {
+  const shared = useWords();
+  const words = useMatrixWords();
+  const { rows, columns } = matrix;
+  const sides = rows.key === columns.key ? [rows] : [rows, columns];
+  const notes = [
+    rows.drawn.length < rows.all && words.cutRows(rows.drawn.length, rows.all),
+    columns.drawn.length < columns.all && words.cutColumns(columns.drawn.length, columns.all),
+    ...sides.map(({ key, none }) => none > 0 && words.without(none, keyInText(shared, words, key))),
+    words.distinct,
+  ].filter((note) => note !== false);
+  return (
+    <div className="numeric flex max-h-24 shrink-0 flex-wrap items-baseline gap-x-4 overflow-y-auto border-t border-line bg-raised px-3 py-1.5 text-12 text-muted lg:px-4">
+      <p id={id} className="min-w-0 flex-1 basis-72 break-words">
+        {notes.join(' ')}
+      </p>
+      {matrix.largest > 1 && <Legend />}
+    </div>
+  );
+}
+
+/** For the eye alone: the numbers say it all. */
+function Legend() {
+  const { legend } = useMatrixWords();
+  return (
+    <p aria-hidden="true" className="flex shrink-0 items-center gap-1.5 forced-colors:hidden">
+      <span>{legend.fewer}</span>
+      <span className="flex">
+        {HEAT_STEPS.map((step) => (
+          <span key={step} className={`size-3 ${step}`} />
+        ))}
+      </span>
+      <span>{legend.more}</span>
+    </p>
+  );
+}

@@ -1,0 +1,75 @@
+import { useEffect, useId, useRef } from 'react';
+import { printFilter } from '../../../contract/filter.ts';
+import { visibleText } from '../../text/visible-text.ts';
+import { useWords } from '../../text/words.tsx';
+import { keyInText } from './axis-names.ts';
+import { MatrixColumns } from './matrix-columns.tsx';
+import { MatrixFoot, MatrixHead } from './matrix-ends.tsx';
+import { type Line, placeOf } from './matrix-line.ts';
+import type { MatrixLook } from './matrix-look.ts';
+import { MatrixNotes } from './matrix-notes.tsx';
+import { MatrixRow } from './matrix-row.tsx';
+import { useMatrixWords } from './matrix-words.ts';
+import { useCellFocus } from './use-cell-focus.ts';
+
+interface MatrixTableProps {
+  readonly look: MatrixLook;
+  readonly isBusy: boolean;
+  /** The row and column of the cell to come back to, asked for once. */
+  readonly comeBack: () => { readonly row: Line; readonly column: Line } | undefined;
+}
+
+/** The table in a scroller of its own: header, first column and totals stay in sight, arrow keys walk the cells. */
+export function MatrixTable({ look, isBusy, comeBack }: MatrixTableProps) {
+  const shared = useWords();
+  const words = useMatrixWords();
+  const id = useId();
+  const { rows, columns, total } = look.matrix;
+  const cells = useCellFocus(rows.drawn.length + 2, columns.drawn.length + 2);
+  const { active } = cells;
+  const activeIn = (row: number) => (active.row === row ? active.column : -1);
+
+  const latest = useRef({ comeBack, focus: cells.focus, rows, columns });
+  useEffect(() => {
+    const mounted = latest.current;
+    const followed = mounted.comeBack();
+    // Whoever has gone on to something else by now keeps the focus there. An arriving view gives it to its results.
+    const focused = document.activeElement;
+    if (!followed || (focused !== document.body && focused?.id !== 'results')) return;
+    const row = placeOf(mounted.rows.drawn, followed.row);
+    const column = placeOf(mounted.columns.drawn, followed.column);
+    if (row !== undefined && column !== undefined) mounted.focus({ row, column });
+  }, []);
+
+  return (
+    <>
+      <section
+        aria-label={words.scroller}
+        className="min-h-48 flex-1 scroll-pt-9 scroll-pb-9 scroll-pl-56 overflow-auto border-t border-line bg-raised [contain:strict] max-sm:scroll-pl-[40vw]"
+      >
+        <table
+          ref={cells.table}
+          aria-label={words.table(keyInText(shared, words, rows.key), keyInText(shared, words, columns.key))}
+          aria-describedby={`${id}-filter ${id}-notes`}
+          aria-busy={isBusy}
+          onKeyDown={cells.onKeyDown}
+          onFocus={cells.onFocus}
+          className="numeric w-0 table-fixed border-separate border-spacing-0 text-13"
+        >
+          <MatrixColumns look={look} />
+          <MatrixHead look={look} activeColumn={activeIn(0)} />
+          <tbody>
+            {rows.drawn.map(({ entry }, index) => (
+              <MatrixRow key={entry.id} look={look} index={index} activeColumn={activeIn(index + 1)} />
+            ))}
+          </tbody>
+          <MatrixFoot look={look} activeColumn={activeIn(rows.drawn.length + 1)} />
+        </table>
+      </section>
+      <p id={`${id}-filter`} className="sr-only">
+        {`${words.underFilter(visibleText(printFilter(look.state.conditions)))} ${shared.images.count(total, look.isPartial)}`}
+      </p>
+      <MatrixNotes id={`${id}-notes`} matrix={look.matrix} />
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { useCallback, useMemo } from 'react';
+import { viewAddress } from '../../address/use-search-state.ts';
+import { axisOf, FRAMEWORK_AXIS } from '../../image-set/axis.ts';
+import type { Tally } from '../../image-set/tally.ts';
+import { Message } from '../../shell/message.tsx';
+import { Removals, removalsOf } from '../../shell/removals.tsx';
+import { RowSkeleton } from '../../shell/view-body.tsx';
+import type { ViewProps } from '../../shell/view-props.ts';
+import { visibleText } from '../../text/visible-text.ts';
+import { useWords } from '../../text/words.tsx';
+import { resultsHeir, useFocusHeir } from '../../ui/use-focus-heir.ts';
+import { keyOf } from './axis-keys.ts';
+import { lineAt, rememberCell, takeFollowedCell } from './matrix-line.ts';
+import type { MatrixLook } from './matrix-look.ts';
+import { matrixOf } from './matrix-model.ts';
+import { MatrixTable } from './matrix-table.tsx';
+import { useMatrixWords } from './matrix-words.ts';
+import type { CellAt } from './use-cell-focus.ts';
+
+interface ShownMatrixProps extends ViewProps {
+  readonly tally: Tally;
+}
+
+/** The matrix of the images that are there; entries are worked out once a set, numbers once a filter. */
+export function ShownMatrix({ tally, ...view }: ShownMatrixProps) {
+  const { state, images } = view;
+  const words = useMatrixWords();
+  const { set } = tally;
+  const rowKey = keyOf(state, 'rows');
+  const columnKey = keyOf(state, 'cols');
+  const hasVersions = state.choices.versions === 'show';
+  const rows = useMemo(() => axisOf(set, rowKey, hasVersions), [set, rowKey, hasVersions]);
+  const columns = useMemo(() => axisOf(set, columnKey, hasVersions), [set, columnKey, hasVersions]);
+  const matrix = useMemo(() => matrixOf(tally, rows, columns, state.choices), [tally, rows, columns, state.choices]);
+
+  const address = viewAddress('matrix', state);
+  const onFollow = useCallback(
+    (at: CellAt) =>
+      rememberCell({
+        address,
+        row: lineAt(matrix.rows.drawn, at.row),
+        column: lineAt(matrix.columns.drawn, at.column),
+      }),
+    [address, matrix],
+  );
+  const look = useMemo<MatrixLook>(
+    () => ({
+      matrix,
+      state,
+      isPartial: images.isPartial,
+      hasVersions: {
+        rows: hasVersions && rowKey === FRAMEWORK_AXIS,
+        columns: hasVersions && columnKey === FRAMEWORK_AXIS,
+      },
+      onFollow,
+    }),
+    [matrix, state, images.isPartial, hasVersions, rowKey, columnKey, onFollow],
+  );
+
+  const isGrowing = images.isPartial && images.isLoading;
+  const missing = [rows, columns].find((axis) => axis.entries.length === 0);
+  // What is not there yet may come with a later page.
+  if (missing && isGrowing) return <RowSkeleton />;
+  if (missing) {
+    return (
+      <Message title={words.noKey(visibleText(missing.key.slice(0, 200)))}>
+        <p className="text-13 text-muted">{words.noKeyText}</p>
+      </Message>
+    );
+  }
+  return (
+    <>
+      {matrix.total === 0 && !isGrowing && <NoMatch {...view} />}
+      {(matrix.total > 0 || isGrowing || state.choices.empty === 'show') && (
+        <MatrixTable look={look} isBusy={images.isLoading} comeBack={() => takeFollowedCell(address)} />
+      )}
+    </>
+  );
+}
+
+/** Says above the empty table that nothing satisfies the filters, and which single step brings images back. */
+function NoMatch({ state, update, images }: ViewProps) {
+  const shared = useWords();
+  const words = useMatrixWords();
+  const box = useFocusHeir<HTMLDivElement>(resultsHeir);
+  const { loaded, isPartial } = images;
+  if (!loaded) return null;
+  const removals = removalsOf(loaded, state.conditions);
+  const isHopeless = removals.every(({ count }) => count === 0);
+  return (
+    <div
+      ref={box}
+      className="flex max-h-[40dvh] shrink-0 flex-col items-center gap-2 overflow-y-auto border-t border-line bg-raised px-4 py-6 text-center"
+    >
+      <h2 className="text-16 font-semibold">{isPartial ? words.noneMatchSoFar : words.noneMatch}</h2>
+      <p className="text-13 text-muted">{isHopeless && !isPartial ? words.noSingleStep : words.noneMatchText}</p>
+      <Removals
+        removals={removals.map(({ condition, count, meant }) => ({
+          condition,
+          gives: shared.images.count(count, isPartial),
+          meant,
+        }))}
+        update={update}
+      />
+    </div>
+  );
+}
