@@ -1,7 +1,6 @@
 import { type Condition, distinctConditions, printFilter } from '../../contract/filter.ts';
 import { PATHS } from '../../contract/operations.ts';
 import { combinations } from './any-of.ts';
-import { printTarget } from './print-target.ts';
 
 /** Which images are looked at: a region, a workspace and an image, each empty for all. */
 export interface Scope {
@@ -35,4 +34,13 @@ function target(scope: Scope, labelKeys: readonly string[], filter: readonly Con
     ['WorkspaceId', scope.workspaceId],
     ['Region', scope.region],
   ]);
+}
+
+/** A GET target: the path, and the parameters that are not empty in their order, percent-encoded as in a URL's query. */
+export function printTarget(path: string, parameters: readonly (readonly [name: string, value: string])[]): string {
+  const query = parameters
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
+  return query === '' ? path : `${path}?${query}`;
 }

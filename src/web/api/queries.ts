@@ -7,14 +7,13 @@ import {
   SessionResponse,
   type Workspace,
 } from '../../contract/operations.ts';
-import { abortWith } from './abort-with.ts';
 import { countCombinations, MAX_COMBINATIONS } from './any-of.ts';
 import { ApiError } from './api-error.ts';
 import { fetchJson } from './fetch-json.ts';
 import { type LabelQuestion, MAX_TARGET_BYTES, requestTargets, type Scope } from './label-question.ts';
 import { isAfresh } from './refresh.ts';
 import type { SentRequest } from './sent-request.ts';
-import { createTurns } from './turns.ts';
+import { abortWith, createTurns } from './turns.ts';
 
 /** The distinct labels that answer a question, and the requests that were needed for it. */
 export interface LabelAnswer {

@@ -10,3 +10,33 @@ export function saveFile(fileName: string, content: string | Uint8Array<ArrayBuf
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), KEPT_FOR);
 }
+
+/** What an export holds. */
+export type ExportKind = 'labels' | 'images' | 'compare';
+export type ExportExtension = 'xlsx' | 'csv' | 'json';
+
+/** A part of the address may be long; the whole name must stay within the 255 bytes of common file systems. */
+const LONGEST_PART = 64;
+
+/**
+ * `pai-labels_cn-shanghai_12345_20261124T070000Z.csv`: what, which region, which workspace and when. An empty region or
+ * workspace means all of them. Only characters that every file system and shell takes as they are.
+ */
+export function exportFileName(
+  kind: ExportKind,
+  region: string,
+  workspaceId: string,
+  time: Date,
+  extension: ExportExtension,
+): string {
+  const parts = [region || 'all-regions', workspaceId || 'all-workspaces', compactTime(time)];
+  return `pai-${kind}_${parts.map(plain).join('_')}.${extension}`;
+}
+
+function compactTime(time: Date): string {
+  return time.toISOString().replace(/[-:]|\.\d+/g, '');
+}
+
+function plain(part: string): string {
+  return part.slice(0, LONGEST_PART).replace(/[^A-Za-z0-9._-]+/g, '-');
+}

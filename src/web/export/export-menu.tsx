@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
+import { type ExportWords, englishExport } from '../text/english-export.ts';
+import type { Formats } from '../text/formats.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { copyText } from '../ui/copy-text.ts';
 import { CheckIcon, ExportIcon, WarningIcon } from '../ui/icons.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { toCsv, toTsv } from './csv.ts';
-import { saveFile } from './download.ts';
-import type { ExportExtension, ExportKind } from './file-name.ts';
+import { type ExportExtension, type ExportKind, saveFile } from './download.ts';
 import { toJson } from './json.ts';
-import { useExportWords } from './use-export-words.ts';
 import { countLongCells, MAX_CELL_CHARS, MAX_SHEET_ROWS, toXlsx } from './xlsx.ts';
 
 interface ExportMenuProps {
@@ -108,4 +108,16 @@ export function ExportMenu({ kind, count, isPartial = false, table, json, fileNa
       )}
     </div>
   );
+}
+
+const made = new WeakMap<Formats, ExportWords>();
+
+/** The words about exporting, made once for a language's formats. */
+function useExportWords(): ExportWords {
+  const { formats } = useWords();
+  const known = made.get(formats);
+  if (known) return known;
+  const words = englishExport(formats);
+  made.set(formats, words);
+  return words;
 }

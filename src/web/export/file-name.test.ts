@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exportFileName } from './file-name.ts';
+import { exportFileName } from './download.ts';
 
 const time = new Date('2026-11-24T07:00:00.123Z');
 

@@ -1,7 +1,7 @@
 import type { Condition } from '../../contract/filter.ts';
 import type { Image } from '../../contract/operations.ts';
-import { abortWith } from '../api/abort-with.ts';
 import type { SentRequest } from '../api/sent-request.ts';
+import { abortWith } from '../api/turns.ts';
 import { type ImageSet, ImageSetBuilder } from './image-set.ts';
 import { type Tally, tallyImages } from './tally.ts';
 

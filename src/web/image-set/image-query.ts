@@ -1,8 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import { GetImageResponse, type Image } from '../../contract/operations.ts';
+import { GetImageResponse, type Image, PATHS } from '../../contract/operations.ts';
+import { ApiError } from '../api/api-error.ts';
 import { fetchJson } from '../api/fetch-json.ts';
+import { printTarget } from '../api/label-question.ts';
 import { isAfresh } from '../api/refresh.ts';
-import { imageTarget, unaskable } from './image-target.ts';
 
 /** One image with its labels, as the service knows it now. */
 export function imageQuery(region: string, imageId: string) {
@@ -20,4 +21,18 @@ export function imageQuery(region: string, imageId: string) {
       return { ...body, ImageId: imageId };
     },
   });
+}
+
+/** Why an image cannot be asked for: a path that ends in dots is folded by every client on its way. */
+export function unaskable(imageId: string): ApiError | undefined {
+  if (imageId !== '' && imageId !== '.' && imageId !== '..') return undefined;
+  return new ApiError({ code: 'UnaskableImageId', message: `An image with the id “${imageId}” cannot be asked for.` });
+}
+
+/** The GET target of GetImage, labels included. */
+export function imageTarget(region: string, imageId: string): string {
+  return printTarget(`${PATHS.images}/${encodeURIComponent(imageId)}`, [
+    ['Verbose', 'true'],
+    ['Region', region],
+  ]);
 }

@@ -2,13 +2,13 @@ import type { QueryFunctionContext } from '@tanstack/react-query';
 import { GetImageResponse, ListImagesResponse, PATHS } from '../../contract/operations.ts';
 import { type Answer, fetchJson } from '../api/fetch-json.ts';
 import type { Scope } from '../api/label-question.ts';
-import { printTarget } from '../api/print-target.ts';
+import { printTarget } from '../api/label-question.ts';
 import { isAfresh } from '../api/refresh.ts';
 import type { SentRequest } from '../api/sent-request.ts';
 import { createTurns } from '../api/turns.ts';
 import { type AskPage, followImages, type ImagePage, type LoadedImages } from './follow-images.ts';
+import { imageTarget, unaskable } from './image-query.ts';
 import { imageSetOf } from './image-set.ts';
-import { imageTarget, unaskable } from './image-target.ts';
 import { isGone } from './is-gone.ts';
 import { tallyImages } from './tally.ts';
 

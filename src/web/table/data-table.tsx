@@ -1,7 +1,7 @@
 import type { RowData } from '@tanstack/react-table';
 import { type ReactNode, useState } from 'react';
+import { useWords } from '../text/words.tsx';
 import { BodyRow } from './body-row.tsx';
-import { FindHint } from './find-hint.tsx';
 import { SortHeader } from './sort-header.tsx';
 import type { DataRow, DrawnTable } from './table-features.ts';
 import { useRowInView } from './use-row-in-view.ts';
@@ -111,5 +111,22 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
       </section>
       {!isWhole && <FindHint />}
     </>
+  );
+}
+
+/** Says at the foot of a table that is not wholly in the document what the browser's own search misses, and what does not. */
+function FindHint() {
+  const words = useWords().table;
+  return (
+    <p className="flex shrink-0 flex-wrap items-center gap-x-2 border-t border-line bg-raised px-3 py-1 text-12 text-muted lg:px-4">
+      <span>{words.findHint}</span>
+      <button
+        type="button"
+        onClick={() => document.querySelector<HTMLElement>('input[type=search]')?.focus()}
+        className="calm rounded-control px-1.5 font-medium text-accent-text hover:bg-hover"
+      >
+        {words.findAll}
+      </button>
+    </p>
   );
 }

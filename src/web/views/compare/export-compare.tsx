@@ -1,7 +1,7 @@
 import { printFilter } from '../../../contract/filter.ts';
 import type { SearchState } from '../../address/search-state.ts';
+import { exportFileName } from '../../export/download.ts';
 import { ExportMenu } from '../../export/export-menu.tsx';
-import { exportFileName } from '../../export/file-name.ts';
 import type { NewestVersions } from '../../image-set/compare-sets.ts';
 import type { CompareRow } from './compare-rows.ts';
 import type { Side } from './compare-sides.ts';

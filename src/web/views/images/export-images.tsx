@@ -1,8 +1,8 @@
 import { printFilter } from '../../../contract/filter.ts';
 import type { SearchState } from '../../address/search-state.ts';
 import type { Scope } from '../../api/label-question.ts';
+import { exportFileName } from '../../export/download.ts';
 import { ExportMenu } from '../../export/export-menu.tsx';
-import { exportFileName } from '../../export/file-name.ts';
 import type { LoadedImages } from '../../image-set/follow-images.ts';
 import type { ImageRow } from './image-rows.ts';
 import { imagesTable } from './images-table.ts';

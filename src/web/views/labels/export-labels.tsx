@@ -2,8 +2,8 @@ import { printFilter } from '../../../contract/filter.ts';
 import type { SearchState } from '../../address/search-state.ts';
 import type { Scope } from '../../api/label-question.ts';
 import type { SentRequest } from '../../api/sent-request.ts';
+import { exportFileName } from '../../export/download.ts';
 import { ExportMenu } from '../../export/export-menu.tsx';
-import { exportFileName } from '../../export/file-name.ts';
 import type { LabelRow } from './label-rows.ts';
 
 interface ExportLabelsProps {
