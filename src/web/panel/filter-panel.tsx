@@ -6,7 +6,6 @@ import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { View } from '../address/view-paths.ts';
 import type { Scope } from '../api/label-question.ts';
 import { facetCounts } from '../filter/facet-counts.ts';
-import { remembering } from '../filter/facet-model.ts';
 import { setScope } from '../filter/filter-changes.ts';
 import type { ScopeImages } from '../image-set/use-scope-images.ts';
 import { LazyPart } from '../shell/lazy-part.tsx';
@@ -20,7 +19,7 @@ import { ImageField } from './image-field.tsx';
 import { LabelFilterField } from './label-filter-field.tsx';
 import { LabelKeysField } from './label-keys-field.tsx';
 import { RegionField } from './region-field.tsx';
-import { usePossibleLabels } from './use-possible-labels.ts';
+import { memoizeByGroup, usePossibleLabels } from './use-possible-labels.ts';
 import { WorkspaceField } from './workspace-field.tsx';
 
 interface FilterPanelProps {
@@ -54,7 +53,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
   // A view over images offers what these carry once all are there; the labels view what the service says of labels.
   const isFromImages = view !== 'labels' && tally !== undefined && !isPartial;
   const asked = usePossibleLabels(scope, state.conditions, enabled && !isFromImages);
-  const fromImages = useMemo(() => (isFromImages ? remembering(tally.possible) : undefined), [isFromImages, tally]);
+  const fromImages = useMemo(() => (isFromImages ? memoizeByGroup(tally.possible) : undefined), [isFromImages, tally]);
   const possible = fromImages ?? asked.possible;
   const counts = useMemo(() => tally && facetCounts(tally, isPartial), [tally, isPartial]);
   const usesKeys = view !== 'matrix';

@@ -2,11 +2,11 @@ import { type Ref, useMemo } from 'react';
 import type { SessionResponse } from '../../../contract/operations.ts';
 import { type SearchState, unreadText } from '../../address/search-state.ts';
 import type { UpdateSearch } from '../../address/use-search-state.ts';
-import { remembering } from '../../filter/facet-model.ts';
 import { removeConditions, setScope } from '../../filter/filter-changes.ts';
 import { ConditionChips } from '../../panel/condition-chips.tsx';
 import { LabelFilterField } from '../../panel/label-filter-field.tsx';
 import { RegionField } from '../../panel/region-field.tsx';
+import { memoizeByGroup } from '../../panel/use-possible-labels.ts';
 import { WorkspaceField } from '../../panel/workspace-field.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useFocusHeir } from '../../ui/use-focus-heir.ts';
@@ -33,7 +33,7 @@ export function SideBCard({ session, state, update, side, labels, isUnread, hide
   const words = useCompareWords();
   const { conditions, scope, images } = side;
   const updateB = useMemo(() => updateOfB(update), [update]);
-  const possible = useMemo(() => images.tally && remembering(images.tally.possible), [images.tally]);
+  const possible = useMemo(() => images.tally && memoizeByGroup(images.tally.possible), [images.tally]);
   const own = useMemo(() => swapSides(state), [state]);
   const canCopy = conditions.length === 0 && state.conditions.length > 0;
   return (
