@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { PaiError } from '../../contract/errors.ts';
 import { checkAllowedHosts } from '../settings/check-value.ts';
-import { type HostValue, isAllowedHost, isOriginOf, printHostValue, readHostValue } from './hosts.ts';
+import { type HostValue, printHostValue, readHostValue } from '../settings/host-value.ts';
+import { isAllowedHost, isOriginOf } from './hosts.ts';
 import { isApiPath, splitTarget, targetFault } from './target.ts';
 
 /** The product answers request lines up to 12 KB; headers are for cookies and signatures only. */

@@ -1,10 +1,9 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 import type { PaiError } from '../../contract/errors.ts';
-import { slashAdded, withoutBasePath } from './base-path.ts';
 import { edgeRefusal, hostRefusal, PROBE_PATHS, valuesOf } from './guard-refusal.ts';
 import { API_HEADERS, pageHeaders } from './headers.ts';
 import { newRequestId, refusalBody, refusalPage } from './refusal.ts';
-import { isApiPath, splitTarget } from './target.ts';
+import { isApiPath, slashAdded, splitTarget, withoutBasePath } from './target.ts';
 
 export interface EdgeParts {
   /** As `name:port`. */

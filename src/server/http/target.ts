@@ -115,3 +115,21 @@ function quoteBroken(raw: string): string {
   const broken = runs.find((run) => decodeEscapes(run) === undefined);
   return JSON.stringify(cutMiddle(broken ?? raw, 30));
 }
+
+/**
+ * A request target without the base path, as everything behind the guard reads it: `/pai/images` is `/images`. A target
+ * that does not begin with the base path comes from a proxy that has taken it off, and stays. It is compared as text and
+ * taken off once.
+ */
+export function withoutBasePath(target: string, basePath: string): string {
+  if (!target.startsWith(basePath)) return target;
+  const rest = target.slice(basePath.length);
+  return rest.startsWith('/') ? rest : target;
+}
+
+/** The address to go to from the base path without its slash, which no link of ours holds; undefined for others. */
+export function slashAdded(target: string, basePath: string): string | undefined {
+  if (basePath === '' || !target.startsWith(basePath)) return undefined;
+  const rest = target.slice(basePath.length);
+  return rest === '' || rest.startsWith('?') ? `${basePath}/${rest}` : undefined;
+}

@@ -1,4 +1,4 @@
-import { htmlUnder } from '../http/base-path.ts';
+import { htmlUnder } from './base-path.ts';
 import style from './sign-in.css?raw';
 import page from './sign-in.html?raw';
 import script from './sign-in.js?raw';

@@ -5,7 +5,6 @@ import { secretFrom } from '../auth/access-token.ts';
 import { createTokenGate } from '../auth/token-gate.ts';
 import { createSignatureCheck } from '../auth/verify-signature.ts';
 import { type AnswerRoom, answerRoomBytes, createAnswerRoom, holdAnswers } from '../http/answer-room.ts';
-import { filesUnder } from '../http/base-path.ts';
 import type { Connections } from '../http/connections.ts';
 import { guardEdge } from '../http/guard.ts';
 import { allowedHosts, urlOf } from '../http/hosts.ts';
@@ -13,6 +12,7 @@ import { type ListenResult, listenOnHost, listenOnSocket, type SharedSocket, soc
 import { logRequests } from '../http/request-log.ts';
 import { createHttpServer, type HttpServer } from '../http/server.ts';
 import { type Log, sayAtMost } from '../log/log.ts';
+import { filesUnder } from '../page/base-path.ts';
 import type { StaticFiles } from '../page/static-files.ts';
 import type { Environment } from '../settings/read-given.ts';
 import type { Settings } from '../settings/settings.ts';

@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { isIPv4, isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
 import { isRegionId, REGIONS } from '../../contract/regions.ts';
-import { printHostValue, readHostValue } from '../http/hosts.ts';
+import { printHostValue, readHostValue } from './host-value.ts';
 import type { Environment } from './read-given.ts';
 
 /** A value that was understood, or what would have been: `allowed` ends a sentence that names the setting. */

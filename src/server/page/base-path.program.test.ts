@@ -4,11 +4,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp, PAGE_PATHS } from '../api/app.ts';
 import { createTokenGate } from '../auth/token-gate.ts';
-import { loadStaticFiles } from '../page/static-files.ts';
+import { withoutBasePath } from '../http/target.ts';
 import { checkBasePath, OWN_SEGMENTS } from '../settings/check-address.ts';
 import { sendLines } from '../testing/raw-request.ts';
 import { builtInSource, serve, settingsOf } from '../testing/serve.ts';
-import { filesUnder, withoutBasePath } from './base-path.ts';
+import { filesUnder } from './base-path.ts';
+import { loadStaticFiles } from './static-files.ts';
 
 const BASE = '/user/a%40b.example/proxy/4720';
 const TOKEN = 'the-token-of-this-test';
