@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-import type { Serving } from './serve-under.mjs';
+import type { Serving } from './support/serve-under.mjs';
 
 const executablePath = process.env.CHROMIUM_PATH;
 
-const specs = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.spec.ts'));
+const specs = readdirSync(new URL('specs', import.meta.url));
 
 const WAYS = ['root', 'stripped', 'kept'] as const;
 
@@ -24,7 +24,7 @@ function project(name: string, serving: Serving, names: readonly string[]) {
 }
 
 export default defineConfig<object, { readonly serving: Serving }>({
-  testDir: '.',
+  testDir: 'specs',
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
   reporter: 'list',

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { findBrowser, NO_BROWSER } from './find-browser.mjs';
+import { findBrowser, NO_BROWSER } from './support/find-browser.mjs';
 
 const browser = findBrowser();
 if (browser === undefined) {

@@ -1,4 +1,4 @@
-import { startLive } from '../live-server.mjs';
+import { startLive } from '../live/server.mjs';
 import { kindsOf, runLoad } from './load.mjs';
 import { openSlowSockets } from './slow-sockets.mjs';
 import { milliseconds, quantile, timesRow } from './statistics.mjs';

@@ -1,5 +1,5 @@
 import { chromium } from '@playwright/test';
-import { startServer } from '../server.mjs';
+import { startServer } from '../support/server.mjs';
 import { installProbe } from './page-probe.mjs';
 import { milliseconds, timesRow } from './statistics.mjs';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findBrowser, NO_BROWSER } from '../find-browser.mjs';
+import { findBrowser, NO_BROWSER } from '../support/find-browser.mjs';
 import { PRESETS } from './catalog-lines.mjs';
 import { writeCatalog } from './generate-catalog.mjs';
 import { benchLive } from './live-bench.mjs';

@@ -1,4 +1,4 @@
-import { startServer } from '../server.mjs';
+import { startServer } from '../support/server.mjs';
 import { keepAliveClient } from './keep-alive-client.mjs';
 import { residentMebibytes } from './resident-memory.mjs';
 import { milliseconds, timesRow } from './statistics.mjs';

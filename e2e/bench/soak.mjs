@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { startLive } from '../live-server.mjs';
+import { startLive } from '../live/server.mjs';
 import { kindsOf, runLoad } from './load.mjs';
 import { seededRandom } from './random.mjs';
 import { residentMebibytes } from './resident-memory.mjs';

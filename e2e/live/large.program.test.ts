@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { LABELS, startLive } from './live-server.mjs';
+import { LABELS, startLive } from './server.mjs';
 
 // Answers of nearly 8 MB, which is all that is taken, to a server with a heap of 256 MB.
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const BUILT = fileURLToPath(new URL('../dist', import.meta.url));
+const BUILT = fileURLToPath(new URL('../../dist', import.meta.url));
 
 /** A copy of the built product, which a test may change. `main` is its program. */
 export function copyProduct() {

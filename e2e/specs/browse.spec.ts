@@ -1,5 +1,5 @@
-import { addressOf, clipboardOf, screenOf, shownValues } from './screen.ts';
-import { expect, test } from './test.ts';
+import { addressOf, clipboardOf, screenOf, shownValues } from '../support/screen.ts';
+import { expect, test } from '../support/test.ts';
 
 interface LabelsAnswer {
   readonly TotalCount: number;

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { LABELS, startLive } from './live-server.mjs';
-import { sendRefusal, sendSound } from './stand-in/exchange.mjs';
-import { ApiRefusal } from './stand-in/pai-api.mjs';
+import { sendRefusal, sendSound } from '../stand-in/exchange.mjs';
+import { ApiRefusal } from '../stand-in/pai-api.mjs';
+import { LABELS, startLive } from './server.mjs';
 
 type Live = Awaited<ReturnType<typeof startLive>>;
 

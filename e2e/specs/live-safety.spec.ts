@@ -1,8 +1,8 @@
-import { attack, startEvilSite } from './evil-page.ts';
-import { CANARIES, LABELS } from './live-server.mjs';
-import { expect, test } from './live-test.ts';
-import { screenOf } from './screen.ts';
-import { HOSTILE_LABELS, HOSTILE_TEXTS } from './stand-in/hostile-labels.mjs';
+import { CANARIES, LABELS } from '../live/server.mjs';
+import { expect, test } from '../live/test.ts';
+import { HOSTILE_LABELS, HOSTILE_TEXTS } from '../stand-in/hostile-labels.mjs';
+import { attack, startEvilSite } from '../support/evil-page.ts';
+import { screenOf } from '../support/screen.ts';
 
 test('hostile labels are only text, and the page’s policy reports what is not', async ({ page, live, watch }) => {
   const screen = screenOf(page);

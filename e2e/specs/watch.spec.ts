@@ -1,5 +1,5 @@
-import { expect, test } from './test.ts';
-import { Watch } from './watch.ts';
+import { expect, test } from '../support/test.ts';
+import { Watch } from '../support/watch.ts';
 
 test('the watch of every spec sees what a page does behind a person’s back', async ({ browser, server }) => {
   const watch = new Watch([server.origin]);

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { readXlsx } from 'hucre/xlsx';
-import { allImages, has, hasFramework, type NaiveImage } from './naive-images.ts';
-import { addressOf, clipboardOf, screenOf } from './screen.ts';
-import { expect, test } from './test.ts';
+import { allImages, has, hasFramework, type NaiveImage } from '../support/naive-images.ts';
+import { addressOf, clipboardOf, screenOf } from '../support/screen.ts';
+import { expect, test } from '../support/test.ts';
 
 const table = (page: Page) => page.getByRole('table', { name: 'Images', exact: true });
 const rows = (page: Page) => table(page).locator('[role=row]:has([role=cell])');

@@ -1,6 +1,6 @@
-import { writeCatalog } from './bench/generate-catalog.mjs';
-import { screenOf, shownValues } from './screen.ts';
-import { expect, test } from './test.ts';
+import { writeCatalog } from '../bench/generate-catalog.mjs';
+import { screenOf, shownValues } from '../support/screen.ts';
+import { expect, test } from '../support/test.ts';
 
 const LABELS = 20_000;
 

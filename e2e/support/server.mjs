@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const BUILT = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
+const BUILT = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 15_000;
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { screenOf } from './screen.ts';
-import { expect, test } from './test.ts';
-import { violations } from './violations.ts';
+import { screenOf } from '../support/screen.ts';
+import { expect, test } from '../support/test.ts';
+import { violations } from '../support/violations.ts';
 
 const images = (page: Page) => page.getByRole('table', { name: 'Images', exact: true });
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { addressOf, screenOf } from './screen.ts';
-import { expect, test } from './test.ts';
+import { addressOf, screenOf } from '../support/screen.ts';
+import { expect, test } from '../support/test.ts';
 
 test('a region that is not in the list', async ({ page, launch }, testInfo) => {
   const file = testInfo.outputPath('catalog.json');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { clipboardOf, screenOf } from './screen.ts';
-import { expect, test } from './test.ts';
-import { mixedContent, translateAll } from './translation.ts';
+import { clipboardOf, screenOf } from '../support/screen.ts';
+import { expect, test } from '../support/test.ts';
+import { mixedContent, translateAll } from '../support/translation.ts';
 
 test.beforeEach(({ context }) => translateAll(context));
 test.afterEach(async ({ page }) => expect(await mixedContent(page)).toEqual([]));

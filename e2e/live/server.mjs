@@ -1,5 +1,5 @@
-import { serveUnder } from './serve-under.mjs';
-import { startStandIn } from './stand-in/stand-in.mjs';
+import { startStandIn } from '../stand-in/stand-in.mjs';
+import { serveUnder } from '../support/serve-under.mjs';
 
 /**
  * @typedef {object} LiveOptions
@@ -8,7 +8,7 @@ import { startStandIn } from './stand-in/stand-in.mjs';
  * @property {string} [endpoint] the base URL to ask instead of the stand-in's
  * @property {string} [canary] where the redirecting fault points to
  * @property {boolean} [movableClock] makes `letTimePass` work
- * @property {import('./serve-under.mjs').Serving} [serving] how browsers reach it
+ * @property {import('../support/serve-under.mjs').Serving} [serving] how browsers reach it
  * @property {boolean} [plainKey] a key and its secret alone, without a security token
  */
 

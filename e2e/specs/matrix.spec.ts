@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { allImages, has, hasFramework } from './naive-images.ts';
-import { addressOf, screenOf } from './screen.ts';
-import { expect, test } from './test.ts';
-import { violations } from './violations.ts';
+import { allImages, has, hasFramework } from '../support/naive-images.ts';
+import { addressOf, screenOf } from '../support/screen.ts';
+import { expect, test } from '../support/test.ts';
+import { violations } from '../support/violations.ts';
 
 function matrixOf(page: Page, name = 'Images by framework and chip type') {
   const table = page.getByRole('table', { name, exact: true });

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PaiErrorBody } from '../src/contract/errors.ts';
-import { startProxy } from '../src/server/sources/live/testing/connect-proxy.ts';
-import { selfSigned } from '../src/server/sources/live/testing/self-signed.ts';
-import { CANARIES, LABELS } from './live-server.mjs';
-import { startServer } from './server.mjs';
-import { startStandIn } from './stand-in/stand-in.mjs';
+import { PaiErrorBody } from '../../src/contract/errors.ts';
+import { startProxy } from '../../src/server/sources/live/testing/connect-proxy.ts';
+import { selfSigned } from '../../src/server/sources/live/testing/self-signed.ts';
+import { startStandIn } from '../stand-in/stand-in.mjs';
+import { startServer } from '../support/server.mjs';
+import { CANARIES, LABELS } from './server.mjs';
 
 // The built product behind a proxy that signs the service's certificate itself, as that of a company may do.
 

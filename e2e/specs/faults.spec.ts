@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyProduct } from './copied-product.ts';
-import { json, onLabels, startFaultyProxy } from './faulty-proxy.ts';
-import { addressOf, clipboardOf, screenOf } from './screen.ts';
-import { freePort } from './serve-under.mjs';
-import { expect, test } from './test.ts';
+import { copyProduct } from '../support/copied-product.ts';
+import { json, onLabels, startFaultyProxy } from '../support/faulty-proxy.ts';
+import { addressOf, clipboardOf, screenOf } from '../support/screen.ts';
+import { freePort } from '../support/serve-under.mjs';
+import { expect, test } from '../support/test.ts';
 
 test('an address that is not understood is named part by part, and shows no other scope', async ({ page, watch }) => {
   const screen = screenOf(page);

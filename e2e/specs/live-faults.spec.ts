@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { confused, EXPECTED } from './live-expected.ts';
-import { expect, expectNoSecret, test } from './live-test.ts';
-import { clipboardOf, screenOf } from './screen.ts';
-import { SENTINELS } from './stand-in/sentinels.mjs';
+import { confused, EXPECTED } from '../live/expected.ts';
+import { expect, expectNoSecret, test } from '../live/test.ts';
+import { SENTINELS } from '../stand-in/sentinels.mjs';
+import { clipboardOf, screenOf } from '../support/screen.ts';
 
 test('each fault of the service has its own words, its Code and a way on', async ({ page, context, watch }) => {
   test.setTimeout(240_000);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, expectNoSecret, test } from './live-test.ts';
-import { screenOf } from './screen.ts';
-import { IMAGE_WORKSPACES, WORKSPACE_IMAGES } from './stand-in/image-workspaces.mjs';
+import { expect, expectNoSecret, test } from '../live/test.ts';
+import { IMAGE_WORKSPACES, WORKSPACE_IMAGES } from '../stand-in/image-workspaces.mjs';
+import { screenOf } from '../support/screen.ts';
 
 const table = (page: Page) => page.getByRole('table', { name: 'Images', exact: true });
 const imagesOf = (workspace: string) => WORKSPACE_IMAGES.filter((image) => image.WorkspaceId === workspace);

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
-import { compareVersions } from '../src/contract/versions.ts';
-import { test as liveTest } from './live-test.ts';
-import { allImages, has, type NaiveImage } from './naive-images.ts';
-import { addressOf, clipboardOf, screenOf } from './screen.ts';
-import { expect, test } from './test.ts';
-import { violations } from './violations.ts';
+import { compareVersions } from '../../src/contract/versions.ts';
+import { test as liveTest } from '../live/test.ts';
+import { allImages, has, type NaiveImage } from '../support/naive-images.ts';
+import { addressOf, clipboardOf, screenOf } from '../support/screen.ts';
+import { expect, test } from '../support/test.ts';
+import { violations } from '../support/violations.ts';
 
 /** The parts of the comparison by role and name. */
 function compareOf(page: Page) {

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { CANARIES, startLive } from './live-server.mjs';
-import { ACCOUNT_ID } from './stand-in/refusals.mjs';
-import { test as base } from './test.ts';
+import { ACCOUNT_ID } from '../stand-in/refusals.mjs';
+import { test as base } from '../support/test.ts';
+import { CANARIES, startLive } from './server.mjs';
 
 export { expect } from '@playwright/test';
 

@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { PaiErrorBody } from '../src/contract/errors.ts';
-import { CANARIES, LABELS } from './live-server.mjs';
-import { startServer } from './server.mjs';
-import { startStandIn } from './stand-in/stand-in.mjs';
+import { PaiErrorBody } from '../../src/contract/errors.ts';
+import { startStandIn } from '../stand-in/stand-in.mjs';
+import { startServer } from '../support/server.mjs';
+import { CANARIES, LABELS } from './server.mjs';
 
 const KEY = { id: CANARIES.keyId, secret: CANARIES.keySecret };
 const FROM_ENVIRONMENT = { ALIBABA_CLOUD_ACCESS_KEY_ID: KEY.id, ALIBABA_CLOUD_ACCESS_KEY_SECRET: KEY.secret };

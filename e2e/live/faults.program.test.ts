@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PaiErrorBody } from '../src/contract/errors.ts';
-import { ListImageLabelsResponse, ListImagesResponse } from '../src/contract/operations.ts';
-import { REGIONS } from '../src/contract/regions.ts';
-import { confused, EXPECTED } from './live-expected.ts';
-import { CANARIES, LABELS, startLive } from './live-server.mjs';
-import { startCanaryServer } from './stand-in/canary-server.mjs';
-import { HOSTILE_LABELS, HOSTILE_TEXTS } from './stand-in/hostile-labels.mjs';
-import { ACCOUNT_ID, DIAGNOSTIC } from './stand-in/refusals.mjs';
-import { SENTINELS } from './stand-in/sentinels.mjs';
+import { PaiErrorBody } from '../../src/contract/errors.ts';
+import { ListImageLabelsResponse, ListImagesResponse } from '../../src/contract/operations.ts';
+import { REGIONS } from '../../src/contract/regions.ts';
+import { startCanaryServer } from '../stand-in/canary-server.mjs';
+import { HOSTILE_LABELS, HOSTILE_TEXTS } from '../stand-in/hostile-labels.mjs';
+import { ACCOUNT_ID, DIAGNOSTIC } from '../stand-in/refusals.mjs';
+import { SENTINELS } from '../stand-in/sentinels.mjs';
+import { confused, EXPECTED } from './expected.ts';
+import { CANARIES, LABELS, startLive } from './server.mjs';
 
 type Live = Awaited<ReturnType<typeof startLive>>;
 

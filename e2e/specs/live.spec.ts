@@ -1,7 +1,7 @@
-import { CANARIES, LABELS } from './live-server.mjs';
-import { expect, expectNoSecret, test } from './live-test.ts';
-import { addressOf, screenOf, shownValues } from './screen.ts';
-import { naiveCatalog, TEAM_WORKSPACE } from './stand-in/naive-catalog.mjs';
+import { CANARIES, LABELS } from '../live/server.mjs';
+import { expect, expectNoSecret, test } from '../live/test.ts';
+import { naiveCatalog, TEAM_WORKSPACE } from '../stand-in/naive-catalog.mjs';
+import { addressOf, screenOf, shownValues } from '../support/screen.ts';
 
 const REGION = 'cn-hangzhou';
 

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Locator, PlaywrightWorkerArgs, TestInfo } from '@playwright/test';
-import { json, onLabels, startFaultyProxy } from './faulty-proxy.ts';
-import { forgetNewApis } from './old-browsers.ts';
-import { addressOf, screenOf } from './screen.ts';
-import { expect, test } from './test.ts';
+import { json, onLabels, startFaultyProxy } from '../support/faulty-proxy.ts';
+import { forgetNewApis } from '../support/old-browsers.ts';
+import { addressOf, screenOf } from '../support/screen.ts';
+import { expect, test } from '../support/test.ts';
 
 test('a browser without newer APIs shows every view', async ({ page, context }) => {
   await forgetNewApis(context);

@@ -12,7 +12,7 @@ import { chromium } from '@playwright/test';
  * @property {() => string | undefined} find the path of an executable; nothing where this step does not apply
  */
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export const NO_BROWSER =
   'No Chromium found for the browser tests: install one (Debian: apt-get install chromium; ' +
