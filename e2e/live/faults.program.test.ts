@@ -104,7 +104,7 @@ describe('every fault of the service becomes an answer', { timeout: 30_000 }, ()
 
   test('what does not speak as PAI does is said to be something else', () => {
     for (const id of ['9008', '9025']) expect(told.get(id)?.text).toContain('not a PAI endpoint');
-    for (const id of ['9009', '9010']) expect(told.get(id)?.text).toMatch(/proxy|sign-in page/);
+    for (const id of ['9009', '9010']) expect(told.get(id)?.text).toMatch(/proxy|sign-in page|gateway/);
     expect(told.get('9011')?.text).toContain('narrow the filter');
     for (const id of ['9008', '9025']) expect(told.get(id)?.text).toContain('check --endpoint');
     // PAI itself wrote this one: the field is named, and the endpoint is not blamed.

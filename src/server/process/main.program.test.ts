@@ -324,7 +324,7 @@ describe('the live source', () => {
       return [text, ...imported.filter((name) => !seen.has(name)).map(load)].join('\n');
     };
     const assets = join(MAIN, '../assets');
-    const serving = readdirSync(assets).find((name) => name.startsWith('serve-orders')) ?? '';
+    const serving = readdirSync(assets).find((name) => name.startsWith('run-worker')) ?? '';
     const loadedAtOnce = load(MAIN) + load(join(assets, serving));
     const chunks = readdirSync(assets).map((name) => readFileSync(join(assets, name), 'utf8'));
     expect(loadedAtOnce).toContain('/api/session');
