@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { readProxies } from '../../settings/proxy-settings.ts';
-import { createCredentials } from '../../sources/live/credentials/credentials.ts';
-import { type ProxyOptions, startProxy } from '../../sources/live/testing/connect-proxy.ts';
-import { closeServers, httpServer, sendJson } from '../../sources/live/testing/fault-server.ts';
-import { cliConfig, emptyHome } from '../../sources/live/testing/home.ts';
+import { readProxies } from '../../../settings/proxy-settings.ts';
+import { type ProxyOptions, startProxy } from '../testing/connect-proxy.ts';
+import { closeServers, httpServer, sendJson } from '../testing/fault-server.ts';
+import { cliConfig, emptyHome } from '../testing/home.ts';
+import { createCredentials } from './credentials.ts';
 
 let home: ReturnType<typeof emptyHome>;
 const closers: (() => Promise<unknown>)[] = [];

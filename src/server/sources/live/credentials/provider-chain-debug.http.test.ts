@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { createProviderChain } from '../sources/live/credentials/provider-chain.ts';
-import { closeServers, httpServer, sendJson } from '../sources/live/testing/fault-server.ts';
+import { closeServers, httpServer, sendJson } from '../testing/fault-server.ts';
+import { createProviderChain } from './provider-chain.ts';
 
 afterEach(async () => {
   vi.restoreAllMocks();

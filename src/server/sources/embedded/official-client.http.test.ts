@@ -1,7 +1,7 @@
 import OpenApi, { $OpenApiUtil } from '@alicloud/openapi-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serve, settingsOf } from '../testing/serve.ts';
-import { signForTest } from '../testing/sign-for-test.ts';
+import { serve, settingsOf } from '../../testing/serve.ts';
+import { signForTest } from '../../testing/sign-for-test.ts';
 
 // The library is CommonJS: under ESM its default import is the module, which its types do not say.
 const Client = 'default' in OpenApi ? (OpenApi.default as typeof OpenApi) : OpenApi;

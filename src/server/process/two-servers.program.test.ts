@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { randomSecret } from './auth/access-token.ts';
-import { createLog } from './log/log.ts';
-import { startServer } from './process/start-server.ts';
-import { settingsOf, TEST_FILES } from './testing/serve.ts';
+import { randomSecret } from '../auth/access-token.ts';
+import { createLog } from '../log/log.ts';
+import { settingsOf, TEST_FILES } from '../testing/serve.ts';
+import { startServer } from './start-server.ts';
 
 async function started(args: readonly string[]) {
   const log = createLog(() => {});

@@ -1,0 +1,53 @@
+import { findRegion } from '../../contract/regions.ts';
+import type { Log } from '../log/log.ts';
+import { readProxies } from '../settings/proxy-settings.ts';
+import type { Environment } from '../settings/read-given.ts';
+import type { LiveSettings } from '../settings/settings.ts';
+import { createCredentials } from '../sources/live/credentials/credentials.ts';
+import { nearNames } from '../sources/live/credentials/missing.ts';
+import { createLiveSource, endpointOf } from '../sources/live/live-source.ts';
+import { proxyRemarks } from '../sources/live/wire/proxy-words.ts';
+import type { OpenedSource } from './open-source.ts';
+
+/** The metadata service of an ECS instance: it answers for the machine that asks, so a proxy would get its own role. */
+const METADATA = '100.100.100.200';
+
+/** Opens the real service. Asks nobody for anything yet; every secret found from now on is kept out of the log. */
+export function openLiveSource(settings: LiveSettings, environment: Environment, log: Log): OpenedSource {
+  const read = readProxies(environment, [METADATA]);
+  // The settings have judged the same variables; whoever opens the source without them is told here.
+  if (!read.ok) return { ok: false, fault: read.faults.join('; ') };
+  const { proxies } = read;
+  log.hide(() => proxies.secrets);
+  const credentials = createCredentials(environment, {
+    proxies,
+    onSource: (source) => log.record({ event: 'credentials', source }),
+  });
+  log.hide(credentials.secrets);
+  const source = createLiveSource(settings, { credentials, proxies, log: log.record });
+  const base = endpointOf(settings.region, settings);
+  return {
+    ok: true,
+    source,
+    title: titleOf(settings),
+    remarks: [...(base === undefined ? [] : proxyRemarks(proxies, base)), ...nearNames(environment)],
+    askCredentials: async () => {
+      const got = await credentials.get();
+      return got.ok ? `credentials: ${credentials.answeredBy()}` : `credentials: ${got.error.message}`;
+    },
+    close: async () => {
+      credentials.close();
+      await source.close();
+    },
+  };
+}
+
+function titleOf(settings: LiveSettings): string {
+  const { region, regionBy = '', workspaceId, workspaceBy = '' } = settings;
+  const parts = [`live PAI, region ${region} at ${endpointOf(region, settings)?.origin}`];
+  if (findRegion(region) === undefined) parts.push('this region is not in the list of regions');
+  // A flag stands on the command line. A variable may come from a profile that nobody remembers.
+  if (regionBy.startsWith('PAI_')) parts.push(`the region is set by ${regionBy}`);
+  if (workspaceBy.startsWith('PAI_')) parts.push(`workspace ${workspaceId} is set by ${workspaceBy}`);
+  return parts.join('; ');
+}
