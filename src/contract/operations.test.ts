@@ -1,30 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import {
-  describeFault,
-  GetImageRequest,
   GetImageResponse,
-  GetWorkspaceRequest,
   GetWorkspaceResponse,
-  ListImageLabelsRequest,
   ListImageLabelsResponse,
-  ListImagesRequest,
   ListImagesResponse,
-  ListWorkspacesRequest,
   ListWorkspacesResponse,
+  OPERATION_NAMES,
+  OPERATIONS,
+  type OperationName,
   SessionResponse,
-  WORKSPACE_STATUSES,
 } from './operations.ts';
+import { describeFault, ListImageLabelsRequest, ListImagesRequest, WORKSPACE_STATUSES } from './requests.ts';
 
-const REQUESTS = {
-  ListImageLabels: ListImageLabelsRequest,
-  ListImages: ListImagesRequest,
-  GetImage: GetImageRequest,
-  ListWorkspaces: ListWorkspacesRequest,
-  GetWorkspace: GetWorkspaceRequest,
-};
-type Operation = keyof typeof REQUESTS;
-
-const required: Record<Operation, Record<string, string>> = {
+const required: Record<OperationName, Record<string, string>> = {
   ListImageLabels: {},
   ListImages: {},
   GetImage: { ImageId: 'image-1' },
@@ -35,15 +23,15 @@ const required: Record<Operation, Record<string, string>> = {
 const digits20 = '12345678901234567890';
 
 describe('request schemas', () => {
-  test.each(Object.keys(REQUESTS) as Operation[])('%s takes no more than what it needs', (operation) => {
-    expect(REQUESTS[operation].parse(required[operation])).toEqual(required[operation]);
+  test.each(OPERATION_NAMES)('%s takes no more than what it needs', (operation) => {
+    expect(OPERATIONS[operation].request.parse(required[operation])).toEqual(required[operation]);
   });
 
   test.each(['GetImage', 'GetWorkspace'] as const)('%s needs its id', (operation) => {
-    expect(REQUESTS[operation].safeParse({}).success).toBe(false);
+    expect(OPERATIONS[operation].request.safeParse({}).success).toBe(false);
   });
 
-  test.each<[operation: Operation, parameter: string, text: string, read: unknown]>([
+  test.each<[operation: OperationName, parameter: string, text: string, read: unknown]>([
     ['ListImageLabels', 'LabelKeys', 'system.framework', ['system.framework']],
     ['ListImageLabels', 'LabelKeys', 'a,b,a', ['a', 'b']],
     ['ListImageLabels', 'LabelKeys', ' a,键,__proto__', [' a', '键', '__proto__']],
@@ -79,7 +67,7 @@ describe('request schemas', () => {
     ['ListWorkspaces', 'WorkspaceIds', '1,22,333', ['1', '22', '333']],
     ['ListWorkspaces', 'SortBy', 'GmtModifiedTime', 'GmtModifiedTime'],
     ['ListWorkspaces', 'Region', 'cn-hangzhou', 'cn-hangzhou'],
-    ...WORKSPACE_STATUSES.map((status): [Operation, string, string, string] => [
+    ...WORKSPACE_STATUSES.map((status): [OperationName, string, string, string] => [
       'ListWorkspaces',
       'Status',
       status,
@@ -87,7 +75,7 @@ describe('request schemas', () => {
     ]),
     ['GetWorkspace', 'Region', 'cn-hangzhou', 'cn-hangzhou'],
   ])('%s reads %s=%s', (operation, parameter, text, read) => {
-    const answer = REQUESTS[operation].parse({ ...required[operation], [parameter]: text });
+    const answer = OPERATIONS[operation].request.parse({ ...required[operation], [parameter]: text });
     expect(answer).toEqual({ ...required[operation], [parameter]: read });
   });
 
@@ -97,7 +85,7 @@ describe('request schemas', () => {
   const workspaceMessage = 'must be 1 to 20 digits';
   const idsMessage = 'must be ids of 1 to 20 digits, separated by commas';
 
-  test.each<[operation: Operation, parameter: string, text: string, ...messages: string[]]>([
+  test.each<[operation: OperationName, parameter: string, text: string, ...messages: string[]]>([
     ['ListImageLabels', 'LabelKeys', 'a,,b', 'has an empty key; keys are separated by commas'],
     ['ListImageLabels', 'LabelKeys', ',', 'has an empty key; keys are separated by commas'],
     ['ListImageLabels', 'LabelKeys', 'a=1', 'takes keys only, without "="'],
@@ -121,9 +109,9 @@ describe('request schemas', () => {
     ['ListImages', 'Accessibility', 'public', 'must be PUBLIC or PRIVATE'],
     ['ListImages', 'Order', 'asc', 'must be ASC or DESC'],
     ...['0', '-1', '1.5', '1e3', '', ' 1', '0x1', '1000000001', '99999999999'].map(
-      (text): [Operation, string, string, string] => ['ListImages', 'PageNumber', text, pageMessage],
+      (text): [OperationName, string, string, string] => ['ListImages', 'PageNumber', text, pageMessage],
     ),
-    ...['0', '-1', '101', '1e9', '1000000000', 'ten', '１０'].map((text): [Operation, string, string, string] => [
+    ...['0', '-1', '101', '1e9', '1000000000', 'ten', '１０'].map((text): [OperationName, string, string, string] => [
       'ListImages',
       'PageSize',
       text,
@@ -150,7 +138,7 @@ describe('request schemas', () => {
     ['GetWorkspace', 'WorkspaceId', '12a', workspaceMessage],
     ['GetWorkspace', 'Region', 'cn', regionMessage],
   ])('%s refuses %s=%s', (operation, parameter, text, ...messages) => {
-    const outcome = REQUESTS[operation].safeParse({ ...required[operation], [parameter]: text });
+    const outcome = OPERATIONS[operation].request.safeParse({ ...required[operation], [parameter]: text });
     const issues = outcome.error?.issues.map((issue) => ({ path: issue.path, message: issue.message }));
     expect(issues).toEqual(messages.map((message) => ({ path: [parameter], message })));
   });
@@ -166,7 +154,7 @@ describe('filters of many conditions', () => {
 
   test.each(['ListImageLabels', 'ListImages'] as const)('repeats count once in %s', (operation) => {
     const name = operation === 'ListImages' ? 'Labels' : 'LabelFilter';
-    const read = REQUESTS[operation].parse({ [name]: `${'a=b,'.repeat(3_000)}c=,${filterOf(98)},c=` });
+    const read = OPERATIONS[operation].request.parse({ [name]: `${'a=b,'.repeat(3_000)}c=,${filterOf(98)},c=` });
     expect(read).toHaveProperty([name, 'length'], 100);
     expect(read).toHaveProperty([name, 0], { key: 'a', value: 'b' });
     expect(read).toHaveProperty([name, 1], { key: 'c', value: '' });

@@ -1,135 +1,22 @@
 import * as z from 'zod/mini';
 import { absentOr } from './absent-or.ts';
-import { type Condition, distinctConditions, type FilterFault, MAX_CONDITIONS, parseFilter } from './filter.ts';
 import { ImageProvenance } from './provenance.ts';
-import { isRegionId, NETWORKS } from './regions.ts';
+import { NETWORKS } from './regions.ts';
+import {
+  GetImageRequest,
+  GetWorkspaceRequest,
+  ListImageLabelsRequest,
+  ListImagesRequest,
+  ListWorkspacesRequest,
+} from './requests.ts';
 
 /**
- * The five read operations of AIWorkSpace 2021-02-04 that the product speaks: paths, parameters and answers.
- *
- * Request schemas take decoded query text, every value a string and empty ones already left out, and give typed
- * values; each message reads on after the parameter's name. Answers list what the official metadata documents, all
- * of it optional but the fields the page cannot do without, because the service leaves out what it does not know, or
- * writes null for it.
+ * The five read operations of AIWorkSpace 2021-02-04 that the product speaks. Answers list what the official metadata
+ * documents. All of it is optional but the fields the page cannot do without, because the service leaves out what it
+ * does not know, or writes null for it.
  */
 
 export const API_VERSION = '2021-02-04';
-
-const flag = z.pipe(
-  z.string().check(z.regex(/^(true|false)$/i, 'must be true or false')),
-  z.transform((text) => text.toLowerCase() === 'true'),
-);
-
-const region = z.string().check(z.refine(isRegionId, 'must be the id of a region, such as cn-hangzhou'));
-
-const workspaceId = z.string().check(z.regex(/^[0-9]{1,20}$/, 'must be 1 to 20 digits'));
-
-const workspaceIds = z.pipe(
-  z.string().check(z.regex(/^[0-9]{1,20}(,[0-9]{1,20})*$/, 'must be ids of 1 to 20 digits, separated by commas')),
-  z.transform((text) => text.split(',')),
-);
-
-const pageNumber = wholeNumber(1, 1_000_000_000);
-const pageSize = wholeNumber(1, 100);
-
-function wholeNumber(least: number, most: number) {
-  const allowed = `must be a whole number from ${least} to ${most}`;
-  return z.pipe(
-    z.string().check(z.regex(/^[0-9]{1,10}$/, allowed)),
-    z.pipe(z.transform(Number), z.number().check(z.minimum(least, allowed), z.maximum(most, allowed))),
-  );
-}
-
-const labelFilter = z.pipe(
-  z.string(),
-  z.transform((text, context): readonly Condition[] => {
-    const { conditions, faults } = parseFilter(text);
-    // Repeats go first: a filter may hold one condition thousands of times, and each would be judged.
-    const distinct = distinctConditions(conditions);
-    const messages = faults.map(describeFault);
-    if (distinct.length > MAX_CONDITIONS)
-      messages.push(`has ${distinct.length} distinct conditions; at most ${MAX_CONDITIONS} are allowed`);
-    for (const message of messages) context.issues.push({ code: 'custom', input: text, message });
-    return distinct;
-  }),
-);
-
-/** What is wrong with a part of a filter, as the end of a sentence that begins with the parameter's name. */
-export function describeFault(fault: FilterFault): string {
-  const where = `at character ${fault.at + 1}`;
-  if (fault.reason === 'empty-piece')
-    return `has an empty condition ${where}; conditions are key=value, separated by commas`;
-  if (fault.reason === 'empty-key')
-    return `has a condition without a key, "${fault.text}" ${where}; conditions are key=value`;
-  return `has a condition without "=", "${fault.text}" ${where}; conditions are key=value`;
-}
-
-const labelKeys = z.pipe(
-  z.string().check(
-    z.refine((text) => !text.split(',').includes(''), 'has an empty key; keys are separated by commas'),
-    z.refine((text) => !text.includes('='), 'takes keys only, without "="'),
-  ),
-  z.transform((text): readonly string[] => [...new Set(text.split(','))]),
-);
-
-export const ListImageLabelsRequest = z.object({
-  LabelKeys: z.optional(labelKeys),
-  LabelFilter: z.optional(labelFilter),
-  ImageId: z.optional(z.string()),
-  WorkspaceId: z.optional(workspaceId),
-  Region: z.optional(region),
-});
-export type ListImageLabelsRequest = z.infer<typeof ListImageLabelsRequest>;
-
-export const ListImagesRequest = z.object({
-  Accessibility: z.optional(z.enum(['PUBLIC', 'PRIVATE'], 'must be PUBLIC or PRIVATE')),
-  ImageUri: z.optional(z.string()),
-  Labels: z.optional(labelFilter),
-  Name: z.optional(z.string()),
-  Order: z.optional(z.enum(['ASC', 'DESC'], 'must be ASC or DESC')),
-  PageNumber: z.optional(pageNumber),
-  PageSize: z.optional(pageSize),
-  Query: z.optional(z.string()),
-  SortBy: z.optional(z.enum(['GmtCreateTime'], 'must be GmtCreateTime')),
-  Verbose: z.optional(flag),
-  WorkspaceId: z.optional(workspaceId),
-  Region: z.optional(region),
-});
-export type ListImagesRequest = z.infer<typeof ListImagesRequest>;
-
-export const GetImageRequest = z.object({
-  ImageId: z.string(),
-  Verbose: z.optional(flag),
-  Region: z.optional(region),
-});
-export type GetImageRequest = z.infer<typeof GetImageRequest>;
-
-export const WORKSPACE_STATUSES = ['ENABLED', 'INITIALIZING', 'FAILURE', 'DISABLED', 'FROZEN', 'UPDATING'] as const;
-
-export const ListWorkspacesRequest = z.object({
-  Fields: z.optional(z.string()),
-  ModuleList: z.optional(z.string()),
-  Option: z.optional(z.string()),
-  Order: z.optional(z.enum(['ASC', 'DESC'], 'must be ASC or DESC')),
-  PageNumber: z.optional(pageNumber),
-  PageSize: z.optional(pageSize),
-  ResourceGroupId: z.optional(z.string()),
-  SortBy: z.optional(z.enum(['GmtCreateTime', 'GmtModifiedTime'], 'must be GmtCreateTime or GmtModifiedTime')),
-  Status: z.optional(z.enum(WORKSPACE_STATUSES, `must be one of ${WORKSPACE_STATUSES.join(', ')}`)),
-  UserId: z.optional(z.string()),
-  Verbose: z.optional(flag),
-  WorkspaceIds: z.optional(workspaceIds),
-  WorkspaceName: z.optional(z.string()),
-  Region: z.optional(region),
-});
-export type ListWorkspacesRequest = z.infer<typeof ListWorkspacesRequest>;
-
-export const GetWorkspaceRequest = z.object({
-  WorkspaceId: workspaceId,
-  Verbose: z.optional(flag),
-  Region: z.optional(region),
-});
-export type GetWorkspaceRequest = z.infer<typeof GetWorkspaceRequest>;
 
 export const Label = z.object({ Key: z.string(), Value: z.string() });
 export type Label = z.infer<typeof Label>;
@@ -247,3 +134,77 @@ export const PATHS = {
   session: '/api/session',
   provenance: '/api/provenance',
 } as const;
+
+/** The RAM action that an operation needs. Apart from the record below, so that the page loads no request schemas. */
+export const RAM_ACTIONS = {
+  ListImageLabels: 'paiimage:ListImageLabels',
+  ListImages: 'paiimage:ListImages',
+  GetImage: 'paiimage:GetImage',
+  ListWorkspaces: 'paiworkspace:ListWorkspaces',
+  GetWorkspace: 'paiworkspace:GetWorkspace',
+} as const;
+
+/** What the product knows of an operation. */
+interface OperationFacts {
+  readonly path: string;
+  /** The parameter that is the last segment of the path, if one is. */
+  readonly inPath?: string;
+  readonly request: z.ZodMiniObject;
+  readonly response: z.ZodMiniObject;
+  /** Whether the service knows the parameter Region. For the others it chooses the endpoint only. */
+  readonly sendsRegion?: boolean;
+  /** The field of the answer that lists rows. An operation without it answers one object. */
+  readonly list?: 'Labels' | 'Images' | 'Workspaces';
+  /** Of one object: the fields of which an answer holds at least one. An error body holds none of them. */
+  readonly identifiedBy?: readonly string[];
+  readonly action: string;
+}
+
+/** Every operation, in one place: routes, signing, reading of answers, policies and tests follow from it. */
+export const OPERATIONS = {
+  ListImageLabels: {
+    path: PATHS.labels,
+    request: ListImageLabelsRequest,
+    response: ListImageLabelsResponse,
+    sendsRegion: true,
+    list: 'Labels',
+    action: RAM_ACTIONS.ListImageLabels,
+  },
+  ListImages: {
+    path: PATHS.images,
+    request: ListImagesRequest,
+    response: ListImagesResponse,
+    list: 'Images',
+    action: RAM_ACTIONS.ListImages,
+  },
+  GetImage: {
+    path: PATHS.images,
+    inPath: 'ImageId',
+    request: GetImageRequest,
+    response: GetImageResponse,
+    identifiedBy: ['ImageId', 'Name', 'ImageUri'],
+    action: RAM_ACTIONS.GetImage,
+  },
+  ListWorkspaces: {
+    path: PATHS.workspaces,
+    request: ListWorkspacesRequest,
+    response: ListWorkspacesResponse,
+    list: 'Workspaces',
+    action: RAM_ACTIONS.ListWorkspaces,
+  },
+  GetWorkspace: {
+    path: PATHS.workspaces,
+    inPath: 'WorkspaceId',
+    request: GetWorkspaceRequest,
+    response: GetWorkspaceResponse,
+    identifiedBy: ['WorkspaceId'],
+    action: RAM_ACTIONS.GetWorkspace,
+  },
+} as const satisfies Readonly<Record<string, OperationFacts>>;
+
+export type OperationName = keyof typeof OPERATIONS;
+export type RequestOf<Name extends OperationName> = z.infer<(typeof OPERATIONS)[Name]['request']>;
+export type ResponseOf<Name extends OperationName> = z.infer<(typeof OPERATIONS)[Name]['response']>;
+
+// Marked, so that the page, which needs none of the request schemas, does not load them.
+export const OPERATION_NAMES = /* @__PURE__ */ Object.keys(OPERATIONS) as readonly OperationName[];

@@ -1,11 +1,4 @@
-import {
-  GetImageRequest,
-  GetWorkspaceRequest,
-  ListImageLabelsRequest,
-  ListImagesRequest,
-  ListWorkspacesRequest,
-  PATHS,
-} from '../../contract/operations.ts';
+import { OPERATION_NAMES, OPERATIONS, type OperationName } from '../../contract/operations.ts';
 import { cutMiddle } from '../http/refusal.ts';
 import type { Decoded, Pair } from '../http/target.ts';
 import type { Ask, HowToAsk, ImageSource, Outcome } from '../sources/image-source.ts';
@@ -69,50 +62,42 @@ function describeIssue(issue: Issue, values: ReadonlyMap<string, string>): strin
 }
 
 /** One operation of PAI's API as it is routed here. */
-export interface Operation {
-  readonly name: string;
+export interface Route {
+  readonly name: OperationName;
   /** The path in the router's terms. */
   readonly path: string;
-  /** The parameter that the last segment of the path stands for, where it does. */
-  readonly inPath?: string;
-  /** Judges the parameters, and gives a call to the source where they are fine. */
+  /** The parameter that the last segment of the path stands for, if it does. */
+  readonly inPath: string | undefined;
+  /** Judges the parameters, and gives a call to the source if they are fine. */
   readonly prepare: (pairs: readonly Pair[], fromPath: Readonly<Record<string, string>>) => Decoded<Call>;
 }
 
 type Call = (source: ImageSource, signal: AbortSignal, how: HowToAsk) => Promise<Outcome<object>>;
 
-function operation<Request>(
-  name: string,
-  route: Pick<Operation, 'path' | 'inPath'>,
-  schema: RequestSchema<Request>,
-  askOf: (source: ImageSource) => Ask<Request, object>,
-): Operation {
+function routeOf(name: OperationName): Route {
+  const facts = OPERATIONS[name];
+  const inPath = 'inPath' in facts ? facts.inPath : undefined;
+  const method = methodOf(name);
   return {
     name,
-    ...route,
+    path: inPath === undefined ? facts.path : `${facts.path}/:${inPath}`,
+    inPath,
     prepare: (pairs, fromPath) => {
-      const read = readParameters(name, schema, pairs, fromPath);
+      const read = readParameters(name, facts.request, pairs, fromPath);
       if (!read.ok) return read;
-      return { ok: true, value: (source, signal, how) => askOf(source)(read.value, signal, how) };
+      // The schema and the method belong to one name, which TypeScript cannot follow through a union of operations.
+      return {
+        ok: true,
+        value: (source, signal, how) => (source[method] as Ask<object, object>)(read.value, signal, how),
+      };
     },
   };
 }
 
+/** `listImages` for `ListImages`. */
+function methodOf<Name extends OperationName>(name: Name): Uncapitalize<Name> {
+  return `${name.slice(0, 1).toLowerCase()}${name.slice(1)}` as Uncapitalize<Name>;
+}
+
 /** The operations on offer, all of them reads. */
-export const OPERATIONS: readonly Operation[] = [
-  operation('ListImageLabels', { path: PATHS.labels }, ListImageLabelsRequest, (source) => source.listImageLabels),
-  operation('ListImages', { path: PATHS.images }, ListImagesRequest, (source) => source.listImages),
-  operation(
-    'GetImage',
-    { path: `${PATHS.images}/:ImageId`, inPath: 'ImageId' },
-    GetImageRequest,
-    (source) => source.getImage,
-  ),
-  operation('ListWorkspaces', { path: PATHS.workspaces }, ListWorkspacesRequest, (source) => source.listWorkspaces),
-  operation(
-    'GetWorkspace',
-    { path: `${PATHS.workspaces}/:WorkspaceId`, inPath: 'WorkspaceId' },
-    GetWorkspaceRequest,
-    (source) => source.getWorkspace,
-  ),
-];
+export const ROUTES: readonly Route[] = OPERATION_NAMES.map(routeOf);

@@ -10,7 +10,7 @@ import { firstFiles, type StaticFiles } from '../page/static-files.ts';
 import { type Freshness, type ImageSource, WrittenAnswer } from '../sources/image-source.ts';
 import { type AppContext, type AppEnv, invalidParameter, methodNotAllowed, refuse } from './answers.ts';
 import { createReportAnswer } from './csp-report.ts';
-import { OPERATIONS, type Operation, readParameters } from './parameters.ts';
+import { ROUTES, type Route, readParameters } from './parameters.ts';
 
 export interface ApiParts {
   readonly source: ImageSource;
@@ -41,8 +41,7 @@ export interface PageSettings {
 
 /** Adds everything under /api. */
 export function addApiRoutes(app: Hono<AppEnv>, parts: ApiParts): void {
-  for (const operation of OPERATIONS)
-    app.all(operation.path, (c) => only('GET', c, () => answerOperation(c, operation, parts)));
+  for (const route of ROUTES) app.all(route.path, (c) => only('GET', c, () => answerOperation(c, route, parts)));
   const session = sessionOf(parts);
   addOwn(app, PATHS.session, () => session);
   addOwn(
@@ -61,14 +60,14 @@ export function addApiRoutes(app: Hono<AppEnv>, parts: ApiParts): void {
   app.all('/api/*', nothingHere);
 }
 
-const OPERATION_LIST = OPERATIONS.map(({ path }) => path.replace(/:(\w+)/, '{$1}')).join(', ');
+const OPERATION_LIST = ROUTES.map(({ path }) => path.replace(/:(\w+)/, '{$1}')).join(', ');
 
 /** HEAD too is turned away: PAI's operations know GET alone. */
 function only(method: 'GET' | 'POST', c: AppContext, answer: () => Response | Promise<Response>) {
   return c.req.method === method ? answer() : methodNotAllowed(c, method);
 }
 
-async function answerOperation(c: AppContext, operation: Operation, parts: ApiParts): Promise<Response> {
+async function answerOperation(c: AppContext, operation: Route, parts: ApiParts): Promise<Response> {
   const target = targetOf(c.req.raw);
   const query = readQuery(target.query);
   if (!query.ok) return refuse(c, invalidParameter(query.message));
@@ -111,7 +110,7 @@ function tellFreshness(c: AppContext, { ageSeconds, stale }: Freshness): void {
 }
 
 /** The parameter that the last segment of the path stands for, or what is wrong with it. */
-function readPath(operation: Operation, target: Target): Readonly<Record<string, string>> | string {
+function readPath(operation: Route, target: Target): Readonly<Record<string, string>> | string {
   if (operation.inPath === undefined) return {};
   const read = readSegment(operation.inPath, target.path.slice(target.path.lastIndexOf('/') + 1));
   return read.ok ? { [operation.inPath]: read.value } : read.message;

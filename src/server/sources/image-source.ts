@@ -1,16 +1,5 @@
 import type { PaiError } from '../../contract/errors.ts';
-import type {
-  GetImageRequest,
-  GetImageResponse,
-  GetWorkspaceRequest,
-  GetWorkspaceResponse,
-  ListImageLabelsRequest,
-  ListImageLabelsResponse,
-  ListImagesRequest,
-  ListImagesResponse,
-  ListWorkspacesRequest,
-  ListWorkspacesResponse,
-} from '../../contract/operations.ts';
+import type { OperationName, RequestOf, ResponseOf } from '../../contract/operations.ts';
 import type { ImageProvenance } from '../../contract/provenance.ts';
 
 /** How old an answer from a cache is, and whether it is shown only because the service does not answer. */
@@ -47,6 +36,11 @@ export interface HowToAsk {
 /** One operation of a source. The signal is that of who waits for the answer. */
 export type Ask<Request, Answer> = (request: Request, signal: AbortSignal, how?: HowToAsk) => Promise<Outcome<Answer>>;
 
+/** The operations as methods: `listImageLabels` and so on. */
+type Operations<Written> = {
+  readonly [Name in OperationName as Uncapitalize<Name>]: Ask<RequestOf<Name>, ResponseOf<Name> | Written>;
+};
+
 export interface CatalogFacts {
   /** Regions of images that are not in the table of regions. */
   readonly unlistedRegions: readonly string[];
@@ -60,17 +54,12 @@ export interface CatalogFacts {
  * Where images and labels come from. An answer that is an object needs no RequestId: the app adds its own. `Written` is
  * what a source may answer instead of the object, never for one that always gives objects.
  */
-export interface ImageSource<Written = WrittenAnswer> {
+export interface ImageSource<Written = WrittenAnswer> extends Operations<Written> {
   readonly kind: 'embedded' | 'live';
   /** How many images there are, where that is known without asking a service. */
   readonly imageCount?: number;
   /** Embedded only: what is known of the catalog without a question. */
   readonly catalog?: CatalogFacts;
-  readonly listImageLabels: Ask<ListImageLabelsRequest, ListImageLabelsResponse | Written>;
-  readonly listImages: Ask<ListImagesRequest, ListImagesResponse | Written>;
-  readonly getImage: Ask<GetImageRequest, GetImageResponse | Written>;
-  readonly listWorkspaces: Ask<ListWorkspacesRequest, ListWorkspacesResponse | Written>;
-  readonly getWorkspace: Ask<GetWorkspaceRequest, GetWorkspaceResponse | Written>;
   /** Where images were seen, as far as that is known: the catalog has it at hand, and the service tells nothing. */
   readonly provenance: () => readonly ImageProvenance[];
 }

@@ -1,6 +1,6 @@
+import { RAM_ACTIONS } from '../../contract/operations.ts';
 import type { ScopeImages } from '../image-set/use-scope-images.ts';
 import { Problem } from './problem.tsx';
-import { IMAGES_ACTION } from './ram-policy.ts';
 
 interface ImagesProblemProps {
   readonly images: ScopeImages;
@@ -14,7 +14,7 @@ export function ImagesProblem({ images, intro }: ImagesProblemProps) {
   return (
     <Problem
       {...(intro === undefined ? {} : { intro })}
-      action={IMAGES_ACTION}
+      action={RAM_ACTIONS.ListImages}
       error={images.error}
       at={images.errorAt}
       keepsRows={images.loaded !== undefined}

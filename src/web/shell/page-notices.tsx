@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { isPermissionRefusal } from '../../contract/errors.ts';
+import { RAM_ACTIONS } from '../../contract/operations.ts';
 import type { SearchState } from '../address/search-state.ts';
 import { type UpdateSearch, useRefusedLength } from '../address/use-search-state.ts';
 import { ApiError } from '../api/api-error.ts';
@@ -11,7 +12,6 @@ import { Notice } from '../ui/notice.tsx';
 import { lazyPart } from '../ui/part.ts';
 import { LazyPart } from './lazy-part.tsx';
 import { Problem } from './problem.tsx';
-import { WORKSPACES_ACTION } from './ram-policy.ts';
 import { staleSeconds } from './status-line.tsx';
 import { useOffline } from './use-offline.ts';
 
@@ -79,7 +79,7 @@ function WorkspacesRefused({ region }: { readonly region: string }) {
       name={words.filters.workspacesRefused}
       intro={words.filters.workspacesFailed}
       tone="warning"
-      action={WORKSPACES_ACTION}
+      action={RAM_ACTIONS.ListWorkspaces}
       error={error}
       at={errorUpdatedAt}
       keepsRows={false}

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { isOurOwn, isPermissionRefusal, troubleshootUrl } from '../../contract/errors.ts';
+import { RAM_ACTIONS } from '../../contract/operations.ts';
 import { reloadPage } from '../address/use-search-state.ts';
 import { ApiError } from '../api/api-error.ts';
 import { againAfter } from '../api/query-client.ts';
@@ -8,7 +9,6 @@ import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Copy } from './copy.tsx';
-import { LABELS_ACTION, ramPolicy } from './ram-policy.ts';
 import { useOffline } from './use-offline.ts';
 
 interface ProblemProps {
@@ -36,7 +36,7 @@ export function Problem(props: ProblemProps) {
   const fault = error instanceof ApiError ? error : undefined;
   const action =
     fault && isPermissionRefusal(fault.code)
-      ? (fault.accessDenied?.AuthAction ?? props.action ?? LABELS_ACTION)
+      ? (fault.accessDenied?.AuthAction ?? props.action ?? RAM_ACTIONS.ListImageLabels)
       : undefined;
   const again = againAfter(error);
   // What the browser cannot reach now it says itself, above the rows that are still there.
@@ -158,4 +158,13 @@ function Countdown({ from, seconds }: CountdownProps) {
   }, []);
   const left = Math.min(seconds, Math.max(0, Math.ceil(seconds - (now - from) / 1_000)));
   return <span className="numeric self-center text-12 text-muted">{words.problem.again(left)}</span>;
+}
+
+/**
+ * A RAM policy document that grants what the product reads and nothing else, with the refused action among it.
+ * Form: policy language version 1 of Resource Access Management.
+ */
+function ramPolicy(refusedAction: string): string {
+  const Action = [...new Set<string>([refusedAction, ...Object.values(RAM_ACTIONS)])];
+  return JSON.stringify({ Version: '1', Statement: [{ Effect: 'Allow', Action, Resource: '*' }] }, null, 2);
 }

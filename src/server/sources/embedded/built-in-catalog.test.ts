@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseFilter, whyUnsayable } from '../../../contract/filter.ts';
-import type { ListImagesRequest } from '../../../contract/operations.ts';
+import type { ListImagesRequest } from '../../../contract/requests.ts';
 import { compareVersions } from '../../../contract/versions.ts';
 import { builtInCatalog } from '../../testing/built-in.ts';
 import { loadBuiltInCatalog } from './built-in-catalog.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Condition } from '../../../contract/filter.ts';
-import type { Label, ListImageLabelsRequest, ListImagesRequest } from '../../../contract/operations.ts';
+import type { Label } from '../../../contract/operations.ts';
+import type { ListImageLabelsRequest, ListImagesRequest } from '../../../contract/requests.ts';
 import { compareVersions } from '../../../contract/versions.ts';
 import type { CatalogImage } from './catalog.ts';
 import { createCatalogSource } from './catalog-source.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ListWorkspacesRequest, Workspace } from '../../../contract/operations.ts';
+import type { Workspace } from '../../../contract/operations.ts';
+import type { ListWorkspacesRequest } from '../../../contract/requests.ts';
 import { workspaceLister } from './paged-lists.ts';
 
 const workspace = (id: string, facts: Partial<Workspace>) => ({ facts: { WorkspaceId: id, ...facts } });

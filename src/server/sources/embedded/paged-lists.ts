@@ -1,11 +1,6 @@
 import type { PaiError } from '../../../contract/errors.ts';
-import type {
-  Image,
-  ListImagesRequest,
-  ListImagesResponse,
-  ListWorkspacesRequest,
-  ListWorkspacesResponse,
-} from '../../../contract/operations.ts';
+import type { Image, ListImagesResponse, ListWorkspacesResponse } from '../../../contract/operations.ts';
+import type { ListImagesRequest, ListWorkspacesRequest } from '../../../contract/requests.ts';
 import { sortByVersion } from '../../../contract/versions.ts';
 import type { Outcome } from '../image-source.ts';
 import type { CatalogWorkspace } from './catalog.ts';

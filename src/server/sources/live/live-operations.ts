@@ -1,4 +1,4 @@
-import { type Image, PATHS } from '../../../contract/operations.ts';
+import { type Image, OPERATIONS, type OperationName } from '../../../contract/operations.ts';
 import type { LeftOut } from '../rows/read-fields.ts';
 import {
   type JsonObject,
@@ -34,7 +34,7 @@ export type Named = 'asked' | 'other' | 'none';
 export interface ObjectForm {
   readonly list?: undefined;
   /** Fields of which an answer holds one at least; an error body holds none of them. */
-  readonly toldBy: readonly string[];
+  readonly identifiedBy: readonly string[];
   readonly readObject: (object: JsonObject, leftOut: LeftOut) => object;
   /** The field by which the object shows that it is another one than was asked for, if it does. */
   readonly wrongField: (object: JsonObject, asked: Asked) => string | undefined;
@@ -43,56 +43,39 @@ export interface ObjectForm {
 /** The parameters of a request by name. An absent one is an empty text. */
 export type Asked = (name: string) => string;
 
-export type OperationName = 'ListImageLabels' | 'ListImages' | 'GetImage' | 'ListWorkspaces' | 'GetWorkspace';
-
-/** All that is ever asked of the service: five reads. Nothing else can be signed. */
-const LIVE_OPERATIONS: { readonly [Name in OperationName]: LiveOperation } = {
-  ListImageLabels: { path: PATHS.labels, sendsRegion: true, answer: { list: 'Labels', readRow: readLabel } },
+/** How the rows or the object of an answer are read. Nothing but these five reads is ever signed. */
+const ANSWERS: { readonly [Name in OperationName]: ListForm | ObjectForm } = {
+  ListImageLabels: { list: OPERATIONS.ListImageLabels.list, readRow: readLabel },
   ListImages: {
-    path: PATHS.images,
-    answer: {
-      list: 'Images',
-      readRow: readImage,
-      names: (image, asked) => namedByImage(image, asked('WorkspaceId')),
-    },
+    list: OPERATIONS.ListImages.list,
+    readRow: readImage,
+    names: (image, asked) => namedByImage(image, asked('WorkspaceId')),
   },
   GetImage: {
-    path: PATHS.images,
-    inPath: 'ImageId',
-    answer: {
-      toldBy: ['ImageId', 'Name', 'ImageUri'],
-      readObject: readOneImage,
-      wrongField: ({ ImageId }, asked) =>
-        ImageId === undefined || ImageId === asked('ImageId') ? undefined : 'ImageId',
-    },
+    identifiedBy: OPERATIONS.GetImage.identifiedBy,
+    readObject: readOneImage,
+    wrongField: ({ ImageId }, asked) => (ImageId === undefined || ImageId === asked('ImageId') ? undefined : 'ImageId'),
   },
   ListWorkspaces: {
-    path: PATHS.workspaces,
-    answer: {
-      list: 'Workspaces',
-      readRow: readWorkspace,
-      names: ({ WorkspaceId }, asked) => {
-        const ids = asked('WorkspaceIds');
-        return ids === '' || ids.split(',').some((id) => sameNumber(id, String(WorkspaceId))) ? 'asked' : 'other';
-      },
+    list: OPERATIONS.ListWorkspaces.list,
+    readRow: readWorkspace,
+    names: ({ WorkspaceId }, asked) => {
+      const ids = asked('WorkspaceIds');
+      return ids === '' || ids.split(',').some((id) => sameNumber(id, String(WorkspaceId))) ? 'asked' : 'other';
     },
   },
   GetWorkspace: {
-    path: PATHS.workspaces,
-    inPath: 'WorkspaceId',
-    answer: {
-      toldBy: ['WorkspaceId'],
-      readObject: readOneWorkspace,
-      wrongField: ({ WorkspaceId }, asked) =>
-        sameNumber(String(WorkspaceId), asked('WorkspaceId')) ? undefined : 'WorkspaceId',
-    },
+    identifiedBy: OPERATIONS.GetWorkspace.identifiedBy,
+    readObject: readOneWorkspace,
+    wrongField: ({ WorkspaceId }, asked) =>
+      sameNumber(String(WorkspaceId), asked('WorkspaceId')) ? undefined : 'WorkspaceId',
   },
 };
 
 /** The operation of this name. Throws for any other name: types do not hold at run time, and this gate must. */
 export function liveOperation(name: OperationName): LiveOperation {
-  if (!Object.hasOwn(LIVE_OPERATIONS, name)) throw new TypeError('not one of the operations that may be signed');
-  return LIVE_OPERATIONS[name];
+  if (!Object.hasOwn(ANSWERS, name)) throw new TypeError('not one of the operations that may be signed');
+  return { ...OPERATIONS[name], answer: ANSWERS[name] };
 }
 
 /**

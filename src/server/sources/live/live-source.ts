@@ -1,4 +1,5 @@
 import type { PaiError } from '../../../contract/errors.ts';
+import type { OperationName } from '../../../contract/operations.ts';
 import { type Network, serviceHost } from '../../../contract/regions.ts';
 import { NO_PROXIES, type Proxies } from '../../settings/proxy-settings.ts';
 import type { HowToAsk, ImageSource, Outcome, WrittenAnswer } from '../image-source.ts';
@@ -6,7 +7,6 @@ import { createService } from './ask-service.ts';
 import type { CredentialsProvider } from './credentials/credentials.ts';
 import { type LiveLog, unsendable } from './failure.ts';
 import { SEND_LIMITS, type SendLimits, withDeadline } from './limits.ts';
-import type { OperationName } from './live-operations.ts';
 import { createSharedAnswers } from './policy/shared-answers.ts';
 import { createConnections } from './wire/open-connection.ts';
 import { createSender } from './wire/send-request.ts';

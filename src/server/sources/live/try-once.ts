@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { OperationName } from '../../../contract/operations.ts';
 import type { AccessKey } from './credentials/access-key.ts';
 import type { CredentialsProvider } from './credentials/credentials.ts';
 import type { LiveLog } from './failure.ts';
 import { CANCELLED, overloaded, paused, unreadInTime } from './failure.ts';
 import type { SendLimits } from './limits.ts';
 import { DEADLINE } from './limits.ts';
-import { liveOperation, type OperationName } from './live-operations.ts';
+import { liveOperation } from './live-operations.ts';
 import type { Ending } from './policy/breaker.ts';
 import type { RegionGate } from './policy/region-gate.ts';
 import { type Read, readAnswer } from './wire/read-answer.ts';

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { RAM_ACTIONS } from '../../../contract/operations.ts';
 import { imagesOf } from '../../address/images-of.ts';
 import { isScopeUnread } from '../../address/search-state.ts';
 import { absoluteAddress } from '../../address/use-search-state.ts';
@@ -15,7 +16,6 @@ import { ExportSlot, LazyPart } from '../../shell/lazy-part.tsx';
 import { NoRowsFound } from '../../shell/message.tsx';
 import { PageNotices } from '../../shell/page-notices.tsx';
 import { Problem } from '../../shell/problem.tsx';
-import { IMAGES_ACTION } from '../../shell/ram-policy.ts';
 import { ResultsBar } from '../../shell/results-bar.tsx';
 import { StatusLine, trueSince } from '../../shell/status-line.tsx';
 import { useOpenDetail } from '../../shell/use-open-detail.ts';
@@ -186,7 +186,7 @@ function NotCounted({ images }: { readonly images: ScopeImages }) {
       name={words.images.notCounted}
       intro={words.images.notCountedText}
       tone="warning"
-      action={IMAGES_ACTION}
+      action={RAM_ACTIONS.ListImages}
       error={images.error}
       at={images.errorAt}
       keepsRows={false}

@@ -107,21 +107,22 @@ function leaveOutForeign(list: ListForm['list'], at: number, leftOut: LeftOut): 
 }
 
 function* judgeObject(text: string, form: ObjectForm, context: JudgeContext): Generator<undefined, Judged> {
-  const { toldBy, readObject, wrongField } = form;
+  const { identifiedBy, readObject, wrongField } = form;
   const found = new OuterNames(context.showName);
   const scanning = scanJson(text, { names: NAMES, onOuterName: (name) => found.add(name) });
   let step = scanning.next();
   for (; !step.done; step = scanning.next()) yield;
-  const body = bodyOf(step.value, context, toldBy);
+  const body = bodyOf(step.value, context, identifiedBy);
   if (body.kind !== 'body') return body;
   const leftOut = new LeftOut();
   const read = readObject(body.object, leftOut);
-  if (!toldBy.some((field) => Reflect.get(read, field) !== undefined))
+  if (!identifiedBy.some((field) => Reflect.get(read, field) !== undefined))
     return odd(
       body.object,
-      leftOut.first ?? `${toldBy.join(', ')} ${toldBy.length === 1 ? 'is' : 'are'} missing${found.inWords()}`,
+      leftOut.first ??
+        `${identifiedBy.join(', ')} ${identifiedBy.length === 1 ? 'is' : 'are'} missing${found.inWords()}`,
       leftOut.places,
-      toldBy[0],
+      identifiedBy[0],
     );
   const field = wrongField({ ...read }, context.asked);
   if (field !== undefined) return { kind: 'wrong', field };
@@ -135,14 +136,14 @@ function* judgeObject(text: string, form: ObjectForm, context: JudgeContext): Ge
 function bodyOf(
   scanned: Scanned,
   { status }: JudgeContext,
-  toldBy: readonly string[],
+  identifiedBy: readonly string[],
 ): { readonly kind: 'body'; readonly object: JsonObject } | Judged {
   if (!scanned.ok && scanned.fault === 'too-deep')
     return { kind: 'odd', says: 'with JSON that is nested too deep', isPai: false, places: [] };
   if (!scanned.ok) return { kind: 'not-json' };
   const { value } = scanned;
   if (!isJsonObject(value)) return { kind: 'odd', says: 'with JSON that is no object', isPai: false, places: [] };
-  const isTold = toldBy.some((field) => value[field] !== undefined && value[field] !== null);
+  const isTold = identifiedBy.some((field) => value[field] !== undefined && value[field] !== null);
   if (isErrorCode(value.Code) && (status >= 400 || !isTold)) return { kind: 'refusal', code: value.Code, body: value };
   if (status >= 400)
     return { kind: 'odd', says: `with HTTP ${status} and without an error code`, isPai: false, places: [] };

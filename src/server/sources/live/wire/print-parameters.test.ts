@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ListImageLabelsRequest, ListImagesRequest, ListWorkspacesRequest } from '../../../../contract/operations.ts';
+import { ListImageLabelsRequest, ListImagesRequest, ListWorkspacesRequest } from '../../../../contract/requests.ts';
 import { canonicalText, printParameters } from './sign-request.ts';
 
 describe('a request is written as it was read', () => {

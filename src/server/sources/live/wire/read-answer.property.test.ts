@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  GetImageResponse,
-  GetWorkspaceResponse,
-  ListImageLabelsResponse,
-  ListImagesResponse,
-  ListWorkspacesResponse,
-} from '../../../../contract/operations.ts';
-import { liveOperation, type OperationName } from '../live-operations.ts';
+import { OPERATION_NAMES, OPERATIONS, type OperationName } from '../../../../contract/operations.ts';
+import { liveOperation } from '../live-operations.ts';
 import { mutatedJson } from '../testing/mutated-json.ts';
 import { objectOf } from '../testing/written.ts';
 import { readAnswer } from './read-answer.ts';
@@ -37,16 +31,6 @@ const WHOLE: { readonly [Name in OperationName]: object } = {
   ListWorkspaces: { RequestId: 'R-1', TotalCount: 1, Workspaces: [WORKSPACE] },
   GetWorkspace: { RequestId: 'R-1', ...WORKSPACE, Owner: { UserId: '1', DisplayName: 'a' } },
 };
-/** What the page takes for an answer of each. */
-const RESPONSES: { readonly [Name in OperationName]: { safeParse(value: unknown): object } } = {
-  ListImageLabels: ListImageLabelsResponse,
-  ListImages: ListImagesResponse,
-  GetImage: GetImageResponse,
-  ListWorkspaces: ListWorkspacesResponse,
-  GetWorkspace: GetWorkspaceResponse,
-};
-const OPERATIONS = Object.keys(WHOLE) as readonly OperationName[];
-
 const REFUSAL = {
   RequestId: 'R-1',
   HostId: 'h',
@@ -82,7 +66,7 @@ async function expectReadable(operation: OperationName, body: string, httpStatus
   expect(Reflect.has({}, 'polluted')).toBe(false);
   if (result.ok) {
     const answer = objectOf(result.answer);
-    expect(RESPONSES[operation].safeParse(answer)).toEqual({ success: true, data: answer });
+    expect(OPERATIONS[operation].response.safeParse(answer)).toEqual({ success: true, data: answer });
     expect(Reflect.get(answer, 'RequestId')).toBe(result.answer.requestId);
     expect(result.answer.leftOut ?? 'labels=1; field=Key').toMatch(LEFT_OUT);
   } else {
@@ -95,7 +79,7 @@ async function expectReadable(operation: OperationName, body: string, httpStatus
 
 const LEFT_OUT = /^((labels|images|workspaces|values)=[1-9]\d*; field=[A-Za-z.]+(, |$))+$/;
 
-describe.each(OPERATIONS)('%s', (operation) => {
+describe.each(OPERATION_NAMES)('%s', (operation) => {
   test('a whole answer is read as it is', async () => {
     const result = await read(operation, JSON.stringify(WHOLE[operation]));
     expect(result.ok && objectOf(result.answer)).toEqual(WHOLE[operation]);
@@ -114,13 +98,13 @@ describe.each(OPERATIONS)('%s', (operation) => {
 });
 
 test('so it is with any text, any JSON and any part of an answer', async () => {
-  const whole = fc.constantFrom(...OPERATIONS.map((operation) => JSON.stringify(WHOLE[operation])));
+  const whole = fc.constantFrom(...OPERATION_NAMES.map((operation) => JSON.stringify(WHOLE[operation])));
   const text = fc.oneof(
     fc.string(),
     fc.jsonValue().map((value) => JSON.stringify(value)),
     fc.tuple(whole, fc.nat(600)).map(([body, end]) => body.slice(0, end)),
   );
-  await fc.assert(fc.asyncProperty(fc.constantFrom(...OPERATIONS), text, status, type, expectReadable), {
+  await fc.assert(fc.asyncProperty(fc.constantFrom(...OPERATION_NAMES), text, status, type, expectReadable), {
     numRuns: 1_000,
   });
 });

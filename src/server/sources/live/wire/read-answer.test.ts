@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { liveOperation, type OperationName } from '../live-operations.ts';
+import type { OperationName } from '../../../../contract/operations.ts';
+import { liveOperation } from '../live-operations.ts';
 import { ONE_LABEL } from '../testing/fault-server.ts';
 import { objectOf } from '../testing/written.ts';
 import { readAnswer } from './read-answer.ts';

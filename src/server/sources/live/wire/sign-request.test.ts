@@ -1,9 +1,9 @@
 import { OpenApiUtil } from '@alicloud/openapi-core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { OperationName } from '../../../../contract/operations.ts';
 import { anyText } from '../../../testing/any-text.ts';
 import { AccessKey } from '../credentials/access-key.ts';
-import type { OperationName } from '../live-operations.ts';
 import { signRequest, whyTooLong, whyUnsendable } from './sign-request.ts';
 
 const key = new AccessKey('testAK', 'testSK');

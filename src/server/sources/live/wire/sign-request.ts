@@ -1,9 +1,10 @@
 import { type Condition, printFilter } from '../../../../contract/filter.ts';
+import type { OperationName } from '../../../../contract/operations.ts';
 import { API_VERSION } from '../../../../contract/operations.ts';
 import { authorizationHeader, encodeStrictly, sha256Hex } from '../../../auth/acs3.ts';
 import { segmentFault } from '../../../http/target.ts';
 import type { AccessKey } from '../credentials/access-key.ts';
-import { liveOperation, type OperationName } from '../live-operations.ts';
+import { liveOperation } from '../live-operations.ts';
 
 export interface ToSign {
   readonly operation: OperationName;
