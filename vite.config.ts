@@ -59,11 +59,17 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
         },
       },
-      { extends: true, test: { name: 'http', include: [HTTP_TESTS], sequence: { groupOrder: 1 } } },
+      {
+        extends: true,
+        // Most of the time of such a file was the import of its modules.
+        test: { name: 'http', include: [HTTP_TESTS], isolate: false, sequence: { groupOrder: 1 } },
+      },
       {
         extends: true,
         test: {
           name: 'program',
+          // They wait for processes most of the time.
+          maxWorkers: 3,
           include: [PROGRAM_TESTS],
           globalSetup: 'src/build/build-for-tests.mjs',
           sequence: { groupOrder: 2 },

@@ -229,19 +229,26 @@ describe('slow clients', () => {
   }, 25_000);
 
   test('500 of them do not stop an honest one', async () => {
+    // The machine's own pace is the measure: a bound in milliseconds would fail on a busy one.
+    const alone = await slowest(100);
     const slow = Array.from({ length: 500 }, () => connect(server.port, '127.0.0.1').on('error', () => {}));
     await Promise.all(slow.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
     for (const socket of slow) socket.write(`GET / HTTP/1.1\r\nHost: ${own}\r\nX-Slow: `);
+    const beside = await slowest(300);
+    for (const socket of slow) socket.destroy();
+    expect(beside).toBeLessThan(Math.max(100, 5 * alone));
+  }, 20_000);
+
+  /** How long all but one in a hundred honest requests take at most, in milliseconds. */
+  async function slowest(requests: number): Promise<number> {
     const times: number[] = [];
-    for (let count = 0; count < 300; count += 1) {
+    for (let count = 0; count < requests; count += 1) {
       const started = performance.now();
       expect((await fetch(`${server.url}/api/v1/image/labels?LabelKeys=system.chipType`)).status).toBe(200);
       times.push(performance.now() - started);
     }
-    for (const socket of slow) socket.destroy();
-    times.sort((a, b) => a - b);
-    expect(times[Math.floor(times.length * 0.99)]).toBeLessThan(100);
-  }, 20_000);
+    return times.toSorted((a, b) => a - b)[Math.ceil(requests * 0.99) - 1] ?? 0;
+  }
 
   test('the limits are those that are promised', () => {
     const { headersTimeout, requestTimeout, keepAliveTimeout, timeout } = server.server;
