@@ -64,14 +64,14 @@ export function ExportMenu({ kind, count, isPartial = false, table, json, fileNa
   };
   const saveCsv = () => {
     const { header, rows } = table();
-    const long = countLongCells(rows);
+    const long = countLongCells([header, ...rows]);
     save('csv', toCsv(header, rows), 'text/csv', long > 0 ? words.longCells(long, MAX_CELL_CHARS) : undefined);
   };
   const saveXlsx = async () => {
     const { header, rows } = table();
     if (rows.length >= MAX_SHEET_ROWS) return tell(false, words.tooManyRows(MAX_SHEET_ROWS));
     try {
-      const cut = countLongCells(rows);
+      const cut = countLongCells([header, ...rows]);
       const remark = cut > 0 ? words.cutCells(cut, MAX_CELL_CHARS) : undefined;
       save('xlsx', await toXlsx(words.amount[kind](count), header, rows), XLSX_TYPE, remark);
     } catch {

@@ -45,6 +45,21 @@ describe('a workbook', () => {
     );
   });
 
+  it.each(['#N/A', '#REF!', '#NAME?', '#DIV/0!', '#GETTING_DATA', '#SPILL!', '#CALC!', '#FIELD!'])(
+    'holds %j as a text and no error',
+    async (value) => {
+      const { sheets } = await readXlsx(await toXlsx('Labels', ['Value', value], [[value, 'after']]), {
+        readStyles: true,
+      });
+      const cells = [...(sheets[0]?.cells?.values() ?? [])];
+      expect(cells.map((cell) => cell.type)).not.toContain('error');
+      expect(sheets[0]?.rows).toEqual([
+        ['Value', value],
+        [value, 'after'],
+      ]);
+    },
+  );
+
   it('cuts what no cell can hold, marks the cut, and the count tells of it', async () => {
     const fits = 'x'.repeat(MAX_CELL_CHARS);
     const tooLong = `${'x'.repeat(MAX_CELL_CHARS - 2)}😀😀`;

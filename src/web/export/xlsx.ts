@@ -10,6 +10,8 @@ const CUT_MARK = '…';
 const UNWRITABLE = /[\0\p{Surrogate}\ufffe\uffff]/gu;
 /** Excel reads `_x0041_` as the letter A. The escaped underscore keeps the text as it is. */
 const LOOKS_ESCAPED = /_(?=x[0-9A-Fa-f]{4}_)/g;
+/** The library makes a cell of Excel's error type of such a text, unless it is given as rich text. */
+const LOOKS_LIKE_ERROR = /^#[A-Z0-9/_]+[!?]?$/;
 const WIDEST = 60;
 
 /**
@@ -19,18 +21,31 @@ const WIDEST = 60;
  */
 export async function toXlsx(name: string, header: readonly string[], rows: Rows): Promise<Uint8Array<ArrayBuffer>> {
   const { writeXlsx } = await import('hucre/xlsx');
+  const written = [header, ...rows].map((cells) => cells.map(textCell));
   const workbook = await writeXlsx({
     sheets: [
       {
         name,
         columns: header.map((title, at) => ({ width: widthOf(title, rows, at), numFmt: '@' })),
-        rows: [header, ...rows].map((cells) => cells.map(textCell)),
+        rows: written,
+        cells: errorTexts(written),
         freezePane: { rows: 1 },
       },
     ],
   });
   // A view of memory of its own, which a Blob takes.
   return new Uint8Array(workbook);
+}
+
+/** The cells whose text would be taken for an error, by row and column, as text. */
+function errorTexts(rows: Rows) {
+  const cells = new Map<string, { value: string; type: 'richText'; richText: { text: string }[] }>();
+  for (const [row, texts] of rows.entries())
+    for (const [column, text] of texts.entries())
+      if (LOOKS_LIKE_ERROR.test(text)) {
+        cells.set(`${row},${column}`, { value: text, type: 'richText', richText: [{ text }] });
+      }
+  return cells;
 }
 
 /** How many cells hold more characters than a spreadsheet keeps. */
