@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearMiss } from './near-miss.ts';
+import { nearCondition, nearMiss } from './near-miss.ts';
 
 describe('near misses', () => {
   it.each([
@@ -36,6 +36,10 @@ describe('near misses', () => {
     ['PyTorch\u00a02.0', ['PyTorch 1.0', 'PyTorch 2.0'], 'PyTorch 2.0'],
     ['PyTorch  2.0', ['PyTorch 1.0', 'PyTorch 2.0'], 'PyTorch 2.0'],
     ['GPU', ['gpu', ' GPU'], ' GPU'],
+    ['%20', ['ubuntu'], '*'],
+    ['PyTorch%202.0', ['PyTorch 2.0'], 'PyTorch 2.0'],
+    ['100%', ['100 %'], '100 %'],
+    ['3DGPU', ['CPU', 'GPU'], 'GPU'],
   ])('%j among %j means %j', (typed, values, meant) => {
     expect(nearMiss(typed, values)).toBe(meant);
   });
@@ -50,4 +54,39 @@ it('a value that is there needs no other, and what is offered is there or means 
       if (meant !== undefined) expect([...values, '*']).toContain(meant);
     }),
   );
+});
+
+describe('near misses of keys', () => {
+  const labels = new Map([
+    ['system.chipType', ['CPU', 'GPU']],
+    ['system.framework.PyTorch', ['2.6.0']],
+    ['system.framework.pytorch', ['1.0']],
+    ['os', ['ubuntu']],
+  ]);
+  const there = { keys: [...labels.keys()], valuesOf: (key: string) => labels.get(key) ?? [] };
+
+  it.each([
+    ['system.chiptype=GPU', 'system.chipType=GPU'],
+    ['system.chiptype=gpu', 'system.chipType=GPU'],
+    ['system.chiptype=*', 'system.chipType=*'],
+    ['system.chipTyp=', 'system.chipType=*'],
+    ['system.chipType\u200b=GPU', 'system.chipType=GPU'],
+    ['\u202asystem.chipType=GPU\u202c', 'system.chipType=GPU'],
+    ['system.chip\nType=GPU', 'system.chipType=GPU'],
+    ['3Dsystem.chipType=3DGPU', 'system.chipType=GPU'],
+    ['ｓystem.chipType=GPU', 'system.chipType=GPU'],
+    ['system%2EchipType=GPU', 'system.chipType=GPU'],
+    ['SYSTEM.FRAMEWORK.PYTORCH=2.6.0', 'system.framework.PyTorch=2.6.0'],
+    ['system.chipType=gpu', 'system.chipType=GPU'],
+    ['system.chipType=GPU', undefined],
+    ['system.chipType=*', undefined],
+    ['system.chiptype=nothing like it', undefined],
+    ['system=GPU', undefined],
+    ['xy=ubuntu', undefined],
+    ['\u200b=ubuntu', undefined],
+  ])('%j means %j', (typed, meant) => {
+    const [key = '', value = ''] = typed.split('=');
+    const near = nearCondition({ key, value }, there);
+    expect(near && `${near.key}=${near.value}`).toBe(meant);
+  });
 });

@@ -1,9 +1,42 @@
-import { ANY_VALUE } from '../../contract/filter.ts';
+import { ANY_VALUE, type Condition } from '../../contract/filter.ts';
 
 /** Values further away than this many single-character edits are no slip of the finger. */
 const MOST_EDITS = 2;
 /** In UTF-16 units. */
 const LONGEST = 500;
+
+/** The labels that may have been meant. */
+export interface LabelsThere {
+  readonly keys: Iterable<string>;
+  readonly valuesOf: (key: string) => readonly string[];
+}
+
+/**
+ * The condition that a mistyped one probably means: its key as it is there, or the nearest, and of it the value, or the
+ * nearest. Returns undefined if the typed label exists, or if none is near.
+ */
+export function nearCondition({ key, value }: Condition, there: LabelsThere): Condition | undefined {
+  const keys = [...there.keys];
+  const meantKey = keys.includes(key) ? key : nearKey(key, keys);
+  if (meantKey === undefined) return undefined;
+  const values = there.valuesOf(meantKey);
+  const isThere = value === ANY_VALUE || values.includes(value);
+  const meantValue = isThere ? value : nearMiss(value, values);
+  if (meantValue === undefined || (meantKey === key && isThere)) return undefined;
+  return { key: meantKey, value: meantValue };
+}
+
+/** The key that a mistyped one probably means: the same but for what cannot be seen, then but for case, else the nearest. */
+function nearKey(typed: string, keys: readonly string[]): string | undefined {
+  const tidy = tidied(typed);
+  if (tidy === '') return undefined;
+  const lower = tidy.toLowerCase();
+  return (
+    keys.find((key) => tidied(key) === tidy) ??
+    keys.find((key) => tidied(key).toLowerCase() === lower) ??
+    nearestTo(lower, keys)
+  );
+}
 
 /**
  * The value that a mistyped one probably means: the same but for white space, width, hidden characters, quotes around it
@@ -22,8 +55,13 @@ export function nearMiss(typed: string, values: readonly string[]): string | und
   if (sameButCase !== undefined) return sameButCase;
   const begun = values.find((value) => value.toLowerCase().startsWith(lower));
   if (begun !== undefined) return begun;
+  return nearestTo(lower, values);
+}
+
+/** The first of the nearest texts within two edits, whatever their case. */
+function nearestTo(lower: string, texts: readonly string[]): string | undefined {
   let nearest: { readonly value: string; readonly edits: number } | undefined;
-  for (const value of values) {
+  for (const value of texts) {
     if (Math.abs(value.length - lower.length) > MOST_EDITS) continue;
     const edits = editDistance(lower, value.toLowerCase());
     // A short value is near to everything; half of it must stay as it was typed.
@@ -38,11 +76,20 @@ export function nearMiss(typed: string, values: readonly string[]): string | und
 function tidied(value: string): string {
   // A long value is no slip of the finger, and the marks at its end would take time by the square of its length.
   if (value.length > LONGEST) return value;
-  return value
+  return withoutEscapes(value)
     .normalize('NFKC')
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .replace(/[\s\p{Cc}\u2800]+/gu, ' ')
     .replace(/^[\s"'`“”‘’「『(（[{<]+|[\s"'`“”‘’」』)）\]}>,.;:!?。、；]+$/g, '');
+}
+
+/** The value without the percent escapes of an address that was encoded twice, or typed by hand. */
+function withoutEscapes(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }
 
 /** Levenshtein distance by rows: insertions, deletions and replacements of single UTF-16 units. */

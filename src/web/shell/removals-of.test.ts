@@ -31,12 +31,13 @@ describe('removals', () => {
     );
   });
 
-  it('know the value that was meant by a mistyped one', () => {
+  it('know the value and the key that were meant by mistyped ones', () => {
     const images = [{ ImageId: 'a', Labels: [{ Key: 'team', Value: 'vision' }] }];
     const meant = (value: string) => of(images, [{ key: 'team', value }]).map((removal) => removal.meant);
-    expect(meant('visoin')).toEqual(['vision']);
+    expect(meant('visoin')).toEqual([{ key: 'team', value: 'vision' }]);
     expect(meant('vision')).toEqual([undefined]);
     expect(meant('*')).toEqual([undefined]);
     expect(of(images, [{ key: 'other', value: 'visoin' }])[0]?.meant).toBeUndefined();
+    expect(of(images, [{ key: 'Team', value: '*' }])[0]?.meant).toEqual({ key: 'team', value: '*' });
   });
 });

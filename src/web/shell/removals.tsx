@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { ANY_VALUE, type Condition, printCondition } from '../../contract/filter.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import { removeConditions, replaceConditions } from '../filter/filter-changes.ts';
-import { nearMiss } from '../filter/near-miss.ts';
+import { nearCondition } from '../filter/near-miss.ts';
 import type { LoadedImages } from '../image-set/follow-images.ts';
 import { useZeroWords } from '../text/english-zero.ts';
 import { visibleText } from '../text/visible-text.ts';
@@ -14,8 +14,8 @@ interface Removal {
   readonly condition: Condition;
   /** What there would be without it, in words. */
   readonly gives: string;
-  /** The value that may have been meant. */
-  readonly meant: string | undefined;
+  /** The condition that may have been meant. */
+  readonly meant: Condition | undefined;
 }
 
 interface RemovalsProps {
@@ -43,6 +43,10 @@ function RemovalItem({ removal, update }: Pick<RemovalsProps, 'update'> & { read
   const item = useFocusHeir<HTMLLIElement>(neighbour);
   const { condition, gives, meant } = removal;
   const printed = printCondition(condition);
+  const nameOf = (near: Condition) => {
+    if (near.key !== condition.key) return printCondition(near);
+    return near.value === ANY_VALUE ? shared.filters.anyValue : near.value;
+  };
   return (
     <li ref={item} className="flex flex-col items-start gap-1">
       <button
@@ -63,10 +67,10 @@ function RemovalItem({ removal, update }: Pick<RemovalsProps, 'update'> & { read
         <button
           type="button"
           translate="no"
-          onClick={() => update(replaceConditions([condition], [{ key: condition.key, value: meant }]))}
+          onClick={() => update(replaceConditions([condition], [meant]))}
           className="calm min-h-7 max-w-full rounded-control px-3 text-left text-12 wrap-anywhere font-medium text-accent-text hover:bg-hover"
         >
-          {words.didYouMean(meant === ANY_VALUE ? shared.filters.anyValue : visibleText(meant))}
+          {words.didYouMean(visibleText(nameOf(meant)))}
         </button>
       )}
     </li>
@@ -82,8 +86,8 @@ function neighbour(item: HTMLLIElement): Element | null {
 interface CountedRemoval {
   readonly condition: Condition;
   readonly count: number;
-  /** The value that may have been meant; nothing where the one asked for exists, or where none is near. */
-  readonly meant: string | undefined;
+  /** The condition that may have been meant; nothing where the one asked for exists, or where none is near. */
+  readonly meant: Condition | undefined;
 }
 
 /** What giving up each condition of a filter would bring, counted over what is loaded. Nothing is asked. */
@@ -91,10 +95,11 @@ export function removalsOf(
   { set, tally }: Pick<LoadedImages, 'set' | 'tally'>,
   conditions: readonly Condition[],
 ): readonly CountedRemoval[] {
+  const keys = [...set.keys()];
   const valuesOf = (key: string) => set.numbersOf(key).flatMap((number) => set.labels[number]?.Value ?? []);
   return conditions.map((condition) => ({
     condition,
     count: tally(conditions.filter((other) => other !== condition)).size(),
-    meant: condition.value === ANY_VALUE ? undefined : nearMiss(condition.value, valuesOf(condition.key)),
+    meant: nearCondition(condition, { keys, valuesOf }),
   }));
 }

@@ -1,11 +1,11 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { ANY_VALUE, type Condition } from '../../../contract/filter.ts';
 import { type SearchState, withoutUnread } from '../../address/search-state.ts';
 import type { UpdateSearch } from '../../address/use-search-state.ts';
 import type { Scope } from '../../api/label-question.ts';
-import { labelsQuery } from '../../api/queries.ts';
+import { valuesByKey } from '../../api/label-sets.ts';
+import { type LabelAnswer, labelsQuery } from '../../api/queries.ts';
 import type { ScopeDefaults } from '../../filter/filter-changes.ts';
-import { nearMiss } from '../../filter/near-miss.ts';
+import { nearCondition } from '../../filter/near-miss.ts';
 import { EmptyScope } from '../../shell/empty-scope.tsx';
 import { Message } from '../../shell/message.tsx';
 import { Removals } from '../../shell/removals.tsx';
@@ -21,6 +21,8 @@ interface ZeroResultProps {
 
 /** More filters than these are not tried: each costs a request. */
 const TRIED = 5;
+
+const toValues = ({ labels }: LabelAnswer) => valuesByKey(labels);
 
 /** Says why nothing is shown, and which single step brings labels back. */
 export function ZeroResult({ state, scope, update, defaults }: ZeroResultProps) {
@@ -58,12 +60,10 @@ function TriedRemovals({ state, scope, update }: Omit<ZeroResultProps, 'defaults
       }),
     ),
   });
-  const keys = [...new Set(tried.map((condition) => condition.key))];
-  const known = useQuery(labelsQuery({ scope, labelKeys: keys, conditions: [] }));
-  const meantBy = ({ key, value }: Condition) => {
-    const values = (known.data?.labels ?? []).filter((label) => label.Key === key).map((label) => label.Value);
-    return value === ANY_VALUE ? undefined : nearMiss(value, values);
-  };
+  // The whole of the scope: the key may be what was mistyped.
+  const known = useQuery({ ...labelsQuery({ scope, labelKeys: [], conditions: [] }), select: toValues });
+  const keys = known.data?.keys() ?? [];
+  const there = { keys: [...keys], valuesOf: (key: string) => known.data?.get(key) ?? [] };
   const gives = (index: number) => {
     const count = counts[index];
     if (count?.data) return words.gives(count.data.labels.length);
@@ -79,7 +79,7 @@ function TriedRemovals({ state, scope, update }: Omit<ZeroResultProps, 'defaults
         removals={state.conditions.map((condition, index) => ({
           condition,
           gives: gives(index),
-          meant: meantBy(condition),
+          meant: nearCondition(condition, there),
         }))}
         update={update}
       />
