@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printFilter } from '../../contract/filter.ts';
+import { toCsv } from '../export/csv.ts';
 import { readFilter } from './read-filter.ts';
 
 const GPU = 'system.official=true,system.chipType=GPU';
@@ -85,9 +86,54 @@ describe('the filter in what is pasted', () => {
     ],
     ['system.chipType: GPU\nsystem.official: "true"', 'system.chipType=GPU,system.official=true'],
     ['a=b,c=d', 'a=b,c=d'],
+    ['lab.a\tb\u200b\nlab.c\u200f\td', 'lab.a=b,lab.c=d'],
+    ['{"Key":"a\u200b","Value":" b"}', 'a= b'],
+    ['system.chipType%3DGPU%2Cnote%3Da%20b', 'system.chipType=GPU,note=a b'],
+    ['system.chipType%253DGPU', 'system.chipType=GPU'],
     ['system.eas.default.script=python app.py --port 8000', 'system.eas.default.script=python app.py --port 8000'],
   ])('of the lines %j is %j', (pasted, filter) => {
     expect(printed(pasted)).toBe(filter);
+  });
+
+  it.each([
+    ['system.chipType,GPU', 'system.chipType=GPU'],
+    ['system.chipType,GPU\r\nsystem.framework,XGBoost 1.6.0\r\n', 'system.chipType=GPU,system.framework=XGBoost 1.6.0'],
+    ['system.chipType;GPU\nsystem.official;true', 'system.chipType=GPU,system.official=true'],
+    ['"system.chipType","GPU"\n"team.note","a, ""b"" c"', 'system.chipType=GPU,team.note=a, "b" c'],
+    ['Key,Value\nowner,vision', 'owner=vision'],
+    ['\ufeff"Key","Value","Images"\r\n"system.chipType","GPU","92"\r\n', 'system.chipType=GPU'],
+    ['system.chipType,GPU,92', 'system.chipType=GPU'],
+    ['team.note,a, b', 'team.note=a, b'],
+    ['"team.note","two\nlines"', 'team.note=two\nlines'],
+    ['"team.formula","\'=1+1"', 'team.formula==1+1'],
+    ['system.chipType\u200b,GPU\u200f', 'system.chipType=GPU'],
+    ['team.rate,lr=0.1', 'team.rate=lr=0.1'],
+  ])('of the CSV rows %j is %j', (pasted, filter) => {
+    expect(printed(pasted)).toBe(filter);
+  });
+
+  it.each(['GPU,CPU', '2.6.0,2.7.0', 'system.chipType,', 'owner,vision', 'Name,ImageId\na,b', 'system.chipType,"GPU'])(
+    'is no CSV in %j',
+    (text) => {
+      expect(readFilter(text)).toMatchObject({ conditions: [] });
+      expect(readFilter(text).unread[0]?.reason).toMatch(/no-equals|empty-piece/);
+    },
+  );
+
+  it('is that of CSV rows whose keys are there, however they look', () => {
+    const known = { hasKey: (key: string) => key === 'owner', hasValue: () => false };
+    expect(readFilter('owner,vision\nowner,speech', known).conditions).toHaveLength(2);
+  });
+
+  it('is what the page itself exports as CSV', () => {
+    const text = fc.string({ unit: fc.constantFrom(...'aB1,"\' =+-中') }).map((value) => `x${value}x`);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 4 }), (rows) => {
+        const keyed = rows.map(([key, value]) => [key.replace(/[,=]/g, '.'), value] as const);
+        const { conditions } = readFilter(toCsv(['Key', 'Value'], keyed));
+        expect(conditions).toEqual(keyed.map(([key, value]) => ({ key, value })));
+      }),
+    );
   });
 
   it.each([

@@ -1,4 +1,6 @@
 import type { Condition } from '../../contract/filter.ts';
+import { trimEdges } from '../text/trim-edges.ts';
+import { csvLabels } from './csv-labels.ts';
 import { type Literal, readLiteral } from './literal.ts';
 import { shellWords } from './shell-words.ts';
 import { type KnownLabels, NOTHING_KNOWN, readTyped, type TypedFault, type TypedFilter } from './typed-filter.ts';
@@ -29,17 +31,19 @@ const MAX_CHARS = 200_000;
  * reason `nothing`, with the text as it was pasted.
  */
 export function readFilter(pasted: string, known: KnownLabels = NOTHING_KNOWN): TypedFilter {
-  const text = plainSigns(pasted.slice(0, MAX_CHARS));
-  const typed = readTyped(pasted, known);
+  const whole = withEquals(pasted);
+  const text = plainSigns(whole.slice(0, MAX_CHARS));
+  const typed = readTyped(whole, known);
   const [only, ...more] = typed.conditions;
   if (only && more.length === 0 && known.hasValue(only.key, only.value)) return typed;
   return (
     fromAddress(text, known) ??
-    fromPairs(text) ??
+    fromPairs(text, known) ??
+    fromCsv(text, known) ??
     fromValue(text, known) ??
     fromCommand(text, known) ??
     fromCode(text, known) ??
-    fromLines(text) ??
+    fromLines(text, known) ??
     (COMMAND.test(text) && !CONDITION.test(text) ? nothingIn(pasted) : typed)
   );
 }
@@ -51,6 +55,17 @@ function plainSigns(text: string): string {
     .replace(/[‘’]/g, "'")
     .replace(/(["'])\s*，\s*(?=["'])/g, '$1,')
     .replace(/(?<=\s)[–—](?=[a-z])/gi, '--');
+}
+
+/** Without percent escapes where no other `=` is there: the filter of an address, copied by itself. */
+function withEquals(text: string): string {
+  let plain = text;
+  while (!/[=＝\s]/.test(plain) && /%(?:25)*3D/i.test(plain)) {
+    const once = decoded(plain);
+    if (once === plain) break;
+    plain = once;
+  }
+  return plain;
 }
 
 function nothingIn(text: string): TypedFilter {
@@ -126,7 +141,7 @@ function filterOf(value: Literal, known: KnownLabels): TypedFilter | undefined {
   const field = (name: RegExp) => value.pairs.find(([key]) => name.test(key))?.[1];
   const key = field(/^key$/i);
   const labelValue = field(/^value$/i);
-  if (typeof key === 'string' && typeof labelValue === 'string') return exactly([{ key, value: labelValue }]);
+  if (typeof key === 'string' && typeof labelValue === 'string') return exactly([{ key, value: labelValue }], known);
   if (key !== undefined) return undefined;
   const inside = field(/^(?:labels|label_?filter)$/i) ?? field(/^body$/i);
   if (inside !== undefined) return filterOf(inside, known);
@@ -134,10 +149,10 @@ function filterOf(value: Literal, known: KnownLabels): TypedFilter | undefined {
   const conditions = value.pairs.flatMap(([name, text]) =>
     typeof text === 'string' ? [{ key: name, value: text }] : [],
   );
-  return conditions.length === value.pairs.length ? exactly(conditions) : undefined;
+  return conditions.length === value.pairs.length ? exactly(conditions, known) : undefined;
 }
 
-function fromPairs(text: string): TypedFilter | undefined {
+function fromPairs(text: string, known: KnownLabels): TypedFilter | undefined {
   const pairs = [...text.matchAll(ATTRIBUTES)].map(([, key = '', value = '']) => ({ key, value }));
   const numbered = new Map<string, { key?: string; value?: string }>();
   for (const [, number = '', name = '', part = ''] of text.matchAll(NUMBERED)) {
@@ -146,20 +161,35 @@ function fromPairs(text: string): TypedFilter | undefined {
   }
   for (const { key, value } of numbered.values())
     if (key !== undefined && value !== undefined) pairs.push({ key, value });
-  return pairs.length > 0 ? exactly(pairs) : undefined;
+  return pairs.length > 0 ? exactly(pairs, known) : undefined;
 }
 
-function fromLines(text: string): TypedFilter | undefined {
+function fromCsv(text: string, known: KnownLabels): TypedFilter | undefined {
+  const conditions = csvLabels(text.replace(/^\ufeff/, ''), known);
+  return conditions && { conditions, unread: [] };
+}
+
+function fromLines(text: string, known: KnownLabels): TypedFilter | undefined {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const rows = lines.map((line) => ROW.exec(line) ?? YAML_LINE.exec(line));
   const conditions = rows.flatMap((row) => (row ? [{ key: row[1] ?? '', value: row[2] ?? '' }] : []));
   if (lines.length === 0 || conditions.length < lines.length) return undefined;
   const withoutHeader = conditions.filter(({ key, value }) => key !== 'Key' || value !== 'Value');
-  return withoutHeader.length > 0 ? exactly(withoutHeader) : undefined;
+  return withoutHeader.length > 0 ? exactly(withoutHeader, known) : undefined;
 }
 
-function exactly(conditions: readonly Condition[]): TypedFilter {
-  return { conditions, unread: [] };
+/** Labels of data: their white space is meant, but what shows as nothing beside it is not, unless it is there. */
+function exactly(conditions: readonly Condition[], known: KnownLabels): TypedFilter {
+  const read = conditions.map(({ key, value }) => ({
+    key: known.hasKey(key) ? key : withoutHidden(key),
+    value: known.hasValue(key, value) ? value : withoutHidden(value),
+  }));
+  return { conditions: read, unread: [] };
+}
+
+function withoutHidden(text: string): string {
+  const bare = trimEdges(text);
+  return bare === text.trim() ? text : bare;
 }
 
 function joined(filters: readonly TypedFilter[]): TypedFilter {

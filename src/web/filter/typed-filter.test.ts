@@ -77,6 +77,20 @@ describe('conditions as people type them', () => {
     ['note=salt and pepper', [one('note', 'salt and pepper')]],
     ['note=a;b', [one('note', 'a;b')]],
     ['script=run --x=1', [one('script', 'run --x=1')]],
+    ['a=GPU\u200b', [one('a', 'GPU')]],
+    ['a=GPU\u200f, b\u200d=c', [one('a', 'GPU'), one('b', 'c')]],
+    ['\u202aa=GPU\u202c', [one('a', 'GPU')]],
+    ['\ufeffa\u2060 = \u2066GPU\u2069 ', [one('a', 'GPU')]],
+    ['a=\u200b', [one('a', '')]],
+    ['a=G\u200dPU', [one('a', 'G\u200dPU')]],
+    ['a=\u2764\ufe0f', [one('a', '\u2764\ufe0f')]],
+    ['a=%20', [one('a', '')]],
+    ['a=%E2%80%8B%20', [one('a', '')]],
+    ['a=100%', [one('a', '100%')]],
+    ['a=50%25', [one('a', '50%25')]],
+    ['- a=1', [one('a', '1')]],
+    ['• a=1\n• b=2', [one('a', '1'), one('b', '2')]],
+    ['1. a=1\n2) b=2', [one('a', '1'), one('b', '2')]],
   ])('takes %j as it is meant', (text, conditions) => {
     expect(readTyped(text)).toEqual({ conditions, unread: [] });
   });
@@ -90,6 +104,7 @@ describe('conditions as people type them', () => {
     ['key=~2', 'operator'],
     ['key=!GPU', 'operator'],
     ['!key=v', 'operator'],
+    ['key=>\u200b2.6', 'operator'],
     ['NOT key=v', 'operator'],
     ['not system.chipType=GPU', 'operator'],
     ['-system.chipType=GPU', 'operator'],
@@ -115,6 +130,19 @@ describe('conditions as people type them', () => {
     for (const label of labels)
       expect(readTyped(label, known).conditions.map(({ key, value }) => `${key}=${value}`)).toEqual([label]);
     expect(readTyped('odd<=other', known)).toEqual({ conditions: [one('odd<', 'other')], unread: [] });
+  });
+
+  it('keeps what shows as nothing, and percent escapes, where they belong to a label that is there', () => {
+    const known = knownLabels('a=GPU\u200b', 'b\u200f=1', 'c=x%20y', 'd=x y', 'e= ', '- f=1');
+    for (const [text, key, value] of [
+      ['a=GPU\u200b', 'a', 'GPU\u200b'],
+      ['b\u200f=2', 'b\u200f', '2'],
+      ['c=x%20y', 'c', 'x%20y'],
+      ['d=x%20y', 'd', 'x y'],
+      ['e= ', 'e', ' '],
+      ['- f=1', '- f', '1'],
+    ] as const)
+      expect(readTyped(text, known)).toEqual({ conditions: [one(key, value)], unread: [] });
   });
 
   it('makes no condition of a range or a pattern of versions of a key that is there', () => {

@@ -1,5 +1,6 @@
 import { ANY_VALUE, type Condition, distinctConditions } from '../../contract/filter.ts';
 import type { FilterFault } from '../text/english-filter-faults.ts';
+import { trimEdges } from '../text/trim-edges.ts';
 import { joinedConditions } from './joined-conditions.ts';
 
 export interface TypedFilter {
@@ -34,8 +35,8 @@ const QUOTED = /^(?:"(.*)"|'(.*)'|`(.*)`)$/s;
 const OR = /\s*\|\|?\s*|\s+or\s+/i;
 
 /**
- * Reads conditions as people type and paste them: the grammar of `parseFilter`, and beyond it white space around keys
- * and values is dropped, `，` and `＝` from Chinese keyboards work like `,` and `=`, and a new line, `;`, `&` and "and"
+ * Reads conditions as people type and paste them: the grammar of `parseFilter`, and beyond it what shows as
+ * nothing around keys and values is dropped, `，` and `＝` from Chinese keyboards work like `,` and `=`, and a new line, `;`, `&` and "and"
  * separate. `key=a|b` and `key=[a, b]` mean any of the values. A comparison that the page does not know is a fault,
  * never a condition with an odd key. A label that is known is taken as it stands, whatever signs it holds.
  *
@@ -46,9 +47,9 @@ export function readTyped(text: string, known: KnownLabels = NOTHING_KNOWN): Typ
   const conditions: Condition[] = [];
   const unread: TypedFault[] = [];
   for (const line of text.split(/[\r\n]+/)) {
-    if (line.trim() === '') continue;
+    if (trimEdges(line) === '') continue;
     for (const piece of piecesOf(line)) {
-      const read = readPiece(piece.trim(), known);
+      const read = readPiece(piece, known);
       if ('reason' in read) unread.push(read);
       else conditions.push(...read);
     }
@@ -58,9 +59,12 @@ export function readTyped(text: string, known: KnownLabels = NOTHING_KNOWN): Typ
 
 type Read = readonly Condition[] | TypedFault;
 
-function readPiece(text: string, known: KnownLabels): Read {
+function readPiece(piece: string, known: KnownLabels): Read {
+  const exact = [piece, piece.trim()].map(splitAtEquals).find((read) => read && isKnown(read, known));
+  if (exact) return [exact];
+  const text = withoutListMark(trimEdges(piece));
   if (text === '') return { text, reason: 'empty-piece' };
-  const whole = splitAtEquals(text);
+  const whole = splitTrimmed(text, known);
   if (whole && isKnown(whole, known)) return [whole];
   if (BEGINS_NEGATED.test(text) && !(whole && known.hasKey(whole.key))) return { text, reason: 'operator' };
   const joined = joinedConditions(text);
@@ -75,7 +79,7 @@ function readPiece(text: string, known: KnownLabels): Read {
 }
 
 function readOne(text: string, known: KnownLabels): Read {
-  const read = splitAtEquals(text);
+  const read = splitTrimmed(text, known);
   if (read === undefined) return { text, reason: COMPARES.test(text) ? 'operator' : 'no-equals' };
   const { key } = read;
   if (key === '') return { text, reason: 'empty-key' };
@@ -118,8 +122,36 @@ function isKnown({ key, value }: Condition, known: KnownLabels): boolean {
 
 function splitAtEquals(text: string): Condition | undefined {
   const equals = text.search(/[=＝]/);
-  if (equals < 0) return undefined;
-  return { key: text.slice(0, equals).trim(), value: text.slice(equals + 1).trim() };
+  return equals < 0 ? undefined : { key: text.slice(0, equals), value: text.slice(equals + 1) };
+}
+
+/** The condition without what shows as nothing around key and value, unless it belongs to a label that is there. */
+function splitTrimmed(text: string, known: KnownLabels): Condition | undefined {
+  const read = splitAtEquals(text);
+  if (read === undefined) return undefined;
+  const spaced = { key: read.key.trim(), value: read.value.trim() };
+  if (isKnown(spaced, known)) return spaced;
+  const key = known.hasKey(spaced.key) ? spaced.key : trimEdges(spaced.key);
+  const value = trimEdges(read.value);
+  return { key, value: known.hasValue(key, value) ? value : withoutEscapes(value, (one) => known.hasValue(key, one)) };
+}
+
+/** The value without percent escapes where it then is a value that is there, or nothing: an address was typed by hand. */
+function withoutEscapes(value: string, isValue: (value: string) => boolean): string {
+  if (!/%[0-9A-Fa-f]{2}/.test(value)) return value;
+  try {
+    const decoded = decodeURIComponent(value);
+    if (isValue(decoded)) return decoded;
+    const trimmed = trimEdges(decoded);
+    return trimmed === '' || isValue(trimmed) ? trimmed : value;
+  } catch {
+    return value;
+  }
+}
+
+/** The piece without the mark of a list item before it, such as `- ` in Markdown, or `1. `. */
+function withoutListMark(text: string): string {
+  return text.replace(/^(?:[-*•·‣◦]|\d{1,3}[.)])\s+(?=[^\s=＝]+\s*[=＝])/u, '');
 }
 
 function piecesOf(line: string): readonly string[] {

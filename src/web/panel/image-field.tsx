@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { trimEdges } from '../text/trim-edges.ts';
 import { useWords } from '../text/words.tsx';
 
 interface ImageFieldProps {
@@ -12,7 +13,8 @@ export function ImageField({ imageId, onCommit }: ImageFieldProps) {
   const id = useId();
   const [draft, setDraft] = useState<string>();
   const commit = () => {
-    if (draft !== undefined && draft.trim() !== imageId) onCommit(draft.trim());
+    const typed = draft === undefined ? imageId : trimEdges(draft);
+    if (typed !== imageId) onCommit(typed);
     setDraft(undefined);
   };
   return (

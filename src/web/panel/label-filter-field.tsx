@@ -27,7 +27,7 @@ interface LabelFilterFieldProps {
 
 const MAX_QUOTED = 120;
 /** What else is pasted goes into the input as it is: a word to look for. */
-const MAY_HOLD_FILTER = /[=＝\t{[]|\s-|:\/\/|:\s/;
+const MAY_HOLD_FILTER = /[=＝\t{[]|\s-|:\/\/|:\s|\n.|%3[Dd]|\.\w+"?[,;]/;
 
 /** Loaded when it is needed: most visitors tick values and never type a condition. */
 async function loadReader() {

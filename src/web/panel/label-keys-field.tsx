@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { PossibleValues } from '../filter/facet-model.ts';
 import { knownKey, suggestKeys } from '../filter/suggestions.ts';
+import { trimEdges } from '../text/trim-edges.ts';
 import { useWords } from '../text/words.tsx';
 import { Combobox } from '../ui/combobox.tsx';
 
@@ -27,10 +28,10 @@ export function LabelKeysField({ labelKeys, possible, update }: LabelKeysFieldPr
     edit('');
   };
   const enter = () => {
-    const typed = text.split(/[,，]/).map((key) => key.trim());
-    if (text.trim() === '') return;
+    const typed = text.split(/[,，]/).map((key) => knownKey(trimEdges(key), keys));
+    if (trimEdges(text) === '') return;
     if (typed.some((key) => key === '' || /[=＝]/.test(key))) setError(words.filters.badLabelKey);
-    else show(typed.map((key) => knownKey(key, keys)));
+    else show(typed);
   };
 
   return (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { holdsWords, searchWords } from '../text/search-words.ts';
+import { trimEdges } from '../text/trim-edges.ts';
 import { useWords } from '../text/words.tsx';
 import { Combobox, type ComboboxOption } from '../ui/combobox.tsx';
 
@@ -40,7 +41,7 @@ export function ScopeField({ name, shown, all, options, read, onCommit, help, cl
   };
   const commit = () => {
     if (draft === undefined) return;
-    const typed = draft.trim();
+    const typed = trimEdges(draft);
     const result = typed === shown ? undefined : read(typed);
     if (result && 'error' in result) {
       setError(result.error);

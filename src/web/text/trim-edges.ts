@@ -1,0 +1,14 @@
+/**
+ * White space and what shows as nothing: controls, marks of direction, joiners, fillers. By UTF-16 units, so that the end
+ * of an emoji, whose marks lie beyond, stays.
+ */
+const EMPTY = /[\s\p{Cc}\p{Cf}\u2800\u3164\uffa0]|\u034f/u;
+
+/** The text without what shows as nothing at its ends. Chats and word processors add it, and nobody means it. */
+export function trimEdges(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && EMPTY.test(text.charAt(from))) from += 1;
+  while (to > from && EMPTY.test(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
+}
