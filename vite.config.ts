@@ -6,11 +6,41 @@ import { compressFiles } from './src/build/compress-files.ts';
 import { devServer } from './src/build/dev-server.ts';
 import { fileHashes } from './src/build/file-hashes.ts';
 
+const SEED = 'src/build/fixed-seed.mjs';
 const TESTS = ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'];
 /** Servers in the process of the test, over real sockets. */
 const HTTP_TESTS = '{src,e2e}/**/*.http.test.ts';
 /** The built product and other programs, as processes. */
 const PROGRAM_TESTS = '{src,e2e}/**/*.program.test.ts';
+/** Components, in a browser. */
+const BROWSER_TESTS = 'src/web/**/*.browser.test.tsx';
+
+/** Loaded only for those tests, which `e2e/components.mjs` starts: a build must not need the tools of tests. */
+async function browserProjects() {
+  const executablePath = process.env.CHROMIUM_PATH;
+  if (process.env.VITEST === undefined || executablePath === undefined) return [];
+  const { playwright } = await import('@vitest/browser-playwright');
+  const provider = playwright({ launchOptions: { executablePath, args: ['--no-sandbox', '--disable-gpu'] } });
+  return [
+    {
+      extends: true as const,
+      test: {
+        name: 'browser',
+        include: [BROWSER_TESTS],
+        sequence: { groupOrder: 3 },
+        browser: {
+          enabled: true,
+          headless: true,
+          provider,
+          screenshotFailures: false,
+          instances: [{ browser: 'chromium' as const }],
+        },
+      },
+    },
+  ];
+}
+
+const browser = await browserProjects();
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), compressFiles(), devServer(), fileHashes()],
@@ -43,7 +73,6 @@ export default defineConfig({
     },
   },
   test: {
-    setupFiles: 'src/build/fixed-seed.mjs',
     testTimeout: 20_000,
     // Two cores have more than one file of tests to run at once.
     maxWorkers: 2,
@@ -52,8 +81,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          setupFiles: SEED,
           include: TESTS,
-          exclude: [HTTP_TESTS, PROGRAM_TESTS],
+          exclude: [HTTP_TESTS, PROGRAM_TESTS, BROWSER_TESTS],
           // Pure functions leave nothing behind, so that files share one worker and its modules.
           isolate: false,
           sequence: { groupOrder: 0 },
@@ -62,12 +92,13 @@ export default defineConfig({
       {
         extends: true,
         // Most of the time of such a file was the import of its modules.
-        test: { name: 'http', include: [HTTP_TESTS], isolate: false, sequence: { groupOrder: 1 } },
+        test: { name: 'http', setupFiles: SEED, include: [HTTP_TESTS], isolate: false, sequence: { groupOrder: 1 } },
       },
       {
         extends: true,
         test: {
           name: 'program',
+          setupFiles: SEED,
           // They wait for processes most of the time.
           maxWorkers: 3,
           include: [PROGRAM_TESTS],
@@ -75,6 +106,7 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
         },
       },
+      ...browser,
     ],
   },
 });

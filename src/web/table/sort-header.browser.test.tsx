@@ -1,0 +1,83 @@
+import { createColumnHelper } from '@tanstack/react-table';
+import { useState } from 'react';
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { type SortBy, SortedTable } from './sorted-table.tsx';
+import type { Features } from './table-features.ts';
+
+interface Pair {
+  readonly id: string;
+  readonly key: string;
+  readonly value: string;
+}
+const PAIRS: Pair[] = [
+  ['a', '2'],
+  ['b', '1'],
+  ['a', '1'],
+].map(([key = '', value = '']) => ({ id: `${key}${value}`, key, value }));
+const column = createColumnHelper<Features, Pair>();
+const COLUMNS = column.columns([
+  column.accessor('key', { id: 'Key', header: 'Key' }),
+  column.accessor('value', { id: 'Value', header: 'Value' }),
+]);
+const LOOK = { row: '', cells: {}, headers: {} };
+const readColumn = (id: string) => (id === 'Key' || id === 'Value' ? id : undefined);
+const noop = () => {};
+
+function Pairs() {
+  const [sort, setSort] = useState<readonly SortBy<'Key' | 'Value'>[]>([]);
+  return (
+    <SortedTable
+      columns={COLUMNS}
+      rows={PAIRS}
+      found={undefined}
+      sort={sort}
+      readColumn={readColumn}
+      onSort={setSort}
+      name="Pairs"
+      scrollerName="Pair rows"
+      isBusy={false}
+      questionKey=""
+      onShown={noop}
+      look={LOOK}
+    />
+  );
+}
+
+const header = (name: string) => page.getByRole('columnheader', { name, exact: true });
+const press = (name: string, modifiers: ('Shift' | 'Control')[] = []) =>
+  header(name).getByRole('button', { name, exact: true }).click({ modifiers });
+const rows = () =>
+  [...document.querySelectorAll('tbody tr')].map((row) => row.textContent?.replace(/\s/g, '')).filter(Boolean);
+
+test('a press sorts ascending, then descending, then not at all', async () => {
+  await render(<Pairs />);
+  await press('Value');
+  await expect.element(header('Value')).toHaveAttribute('aria-sort', 'ascending');
+  expect(rows()).toEqual(['b1', 'a1', 'a2']);
+  await press('Value');
+  await expect.element(header('Value')).toHaveAttribute('aria-sort', 'descending');
+  await press('Value');
+  await expect.element(header('Value')).toHaveAttribute('aria-sort', 'none');
+  expect(rows()).toEqual(['a2', 'b1', 'a1']);
+});
+
+test('Shift adds a level; the first alone has aria-sort, and no name changes', async () => {
+  await render(<Pairs />);
+  await press('Key');
+  await press('Value', ['Shift']);
+  expect(rows()).toEqual(['a1', 'a2', 'b1']);
+  await expect.element(header('Key')).toHaveAttribute('aria-sort', 'ascending');
+  await expect.element(header('Value')).toHaveAttribute('aria-sort', 'none');
+  expect(document.querySelector('[data-level="2"]')).not.toBeNull();
+});
+
+test('the keyboard reaches and presses it', async () => {
+  await render(<Pairs />);
+  await userEvent.tab();
+  await userEvent.tab();
+  await expect.element(header('Key').getByRole('button')).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(header('Key')).toHaveAttribute('aria-sort', 'ascending');
+});

@@ -1,0 +1,89 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { Menu } from './menu.tsx';
+
+const onChoose = vi.fn<(id: string) => void>();
+beforeEach(() => onChoose.mockReset());
+
+function ColumnMenu({ unavailable }: { readonly unavailable?: string }) {
+  const items = ['Name', 'Size', 'Region'].map((id) => ({ id, text: id, onChoose: () => onChoose(id) }));
+  const checks = [{ id: 'Chips', text: 'Chips', checked: true, onChoose: () => onChoose('Chips') }];
+  return (
+    <>
+      <Menu name="Columns" icon={null} items={[...items, ...checks]} unavailable={unavailable} />
+      <button type="button">Next</button>
+    </>
+  );
+}
+
+const button = page.getByRole('button', { name: 'Columns' });
+const menu = page.getByRole('menu', { name: 'Columns' });
+const item = (name: string) => page.getByRole('menuitem', { name });
+
+test('a press opens it on the first item, and another closes it', async () => {
+  await render(<ColumnMenu />);
+  await button.click();
+  await expect.element(item('Name')).toHaveFocus();
+  await button.click();
+  await expect.element(menu).not.toBeInTheDocument();
+  await expect.element(button).toHaveAttribute('aria-expanded', 'false');
+});
+
+test('arrows, Home and End go through the items and round the ends', async () => {
+  await render(<ColumnMenu />);
+  await button.click();
+  await userEvent.keyboard('{ArrowDown}');
+  await expect.element(item('Size')).toHaveFocus();
+  await userEvent.keyboard('{End}');
+  await expect.element(page.getByRole('menuitemcheckbox', { name: 'Chips' })).toHaveFocus();
+  await userEvent.keyboard('{ArrowDown}');
+  await expect.element(item('Name')).toHaveFocus();
+  await userEvent.keyboard('{ArrowUp}{Home}');
+  await expect.element(item('Name')).toHaveFocus();
+});
+
+test('ArrowUp on the button opens it at its end', async () => {
+  await render(<ColumnMenu />);
+  button.element().focus();
+  await userEvent.keyboard('{ArrowUp}');
+  await expect.element(page.getByRole('menuitemcheckbox', { name: 'Chips' })).toHaveFocus();
+});
+
+test('choosing closes and gives the focus back; a checkbox stays open for the next', async () => {
+  await render(<ColumnMenu />);
+  await button.click();
+  await page.getByRole('menuitemcheckbox', { name: 'Chips' }).click();
+  await expect.element(menu).toBeVisible();
+  await item('Size').click();
+  await expect.element(menu).not.toBeInTheDocument();
+  await expect.element(button).toHaveFocus();
+  expect(onChoose.mock.calls).toEqual([['Chips'], ['Size']]);
+});
+
+test('Escape gives the focus back, Tab goes on behind the button', async () => {
+  await render(<ColumnMenu />);
+  await button.click();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(menu).not.toBeInTheDocument();
+  await expect.element(button).toHaveFocus();
+  await button.click();
+  await userEvent.tab();
+  await expect.element(menu).not.toBeInTheDocument();
+  await expect.element(page.getByRole('button', { name: 'Next' })).toHaveFocus();
+});
+
+test('a press elsewhere closes it', async () => {
+  await render(<ColumnMenu />);
+  await button.click();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect.element(menu).not.toBeInTheDocument();
+});
+
+test('without anything to choose it stays shut and says why', async () => {
+  await render(<ColumnMenu unavailable="Nothing to show" />);
+  await expect.element(button).toHaveAttribute('aria-disabled', 'true');
+  await expect.element(button).toHaveAttribute('title', 'Nothing to show');
+  await button.click({ force: true });
+  await expect.element(menu).not.toBeInTheDocument();
+});
