@@ -6,6 +6,7 @@ import { isJsonObject, type JsonObject, type Place, readLabel } from '../../rows
 import type { Provenance } from '../catalog.ts';
 import { innerList } from './catalog-shape.ts';
 import { quoted } from './json-fault.ts';
+import { findExcess, MAX_LABELS, TooLarge } from './record-size.ts';
 
 type Facts = Omit<Image, 'ImageId' | 'Labels'> & { readonly ImageId?: string };
 
@@ -98,6 +99,12 @@ export function readRecord(row: unknown, place: Place, leftOut: LeftOut): Catalo
   }
   const labels = readLabels(row.Labels, () => `${place()}.Labels`, leftOut);
   if (labels === undefined) return undefined;
+  const excess = findExcess(facts, labels, provenance);
+  if (excess !== undefined) {
+    const { field, path, expected, found } = excess;
+    leftOut.add('images', field, () => `${place()}${path}`, expected, found);
+    return undefined;
+  }
   const { ImageId, ...others } = facts;
   const isMasked = ImageId?.includes('**') === true;
   return {
@@ -113,13 +120,29 @@ function readLabels(found: unknown, place: Place, leftOut: LeftOut): readonly La
   const inner = innerList(found, 'Label');
   const list = inner ?? found ?? [];
   const path = () => `${place()}${inner === undefined ? '' : '.Label'}`;
-  if (Array.isArray(list))
-    return list.flatMap((label, at) => readLabel(label, () => `${path()}[${at}]`, leftOut) ?? []);
+  const labels: Label[] = [];
+  const isFull = (count: number) => {
+    if (labels.length <= MAX_LABELS) return false;
+    leftOut.add('images', 'Labels', path, `a list of at most ${MAX_LABELS}`, new TooLarge(`a list of ${count} labels`));
+    return true;
+  };
+  if (Array.isArray(list)) {
+    for (let at = 0; at < list.length; at += 1) {
+      const label = readLabel(list[at], () => `${path()}[${at}]`, leftOut);
+      if (label !== undefined) labels.push(label);
+      if (isFull(list.length)) return undefined;
+    }
+    return labels;
+  }
   if (isJsonObject(list) && !isAmbiguous(list)) {
-    const entries = Object.entries(list);
-    return entries.flatMap(
-      ([Key, Value]) => readLabel({ Key, Value }, () => `${place()}[${quoted(Key)}]`, leftOut) ?? [],
-    );
+    // Entries would make a list for each key.
+    const keys = Object.keys(list);
+    for (const Key of keys) {
+      const label = readLabel({ Key, Value: list[Key] }, () => `${place()}[${quoted(Key)}]`, leftOut);
+      if (label !== undefined) labels.push(label);
+      if (isFull(keys.length)) return undefined;
+    }
+    return labels;
   }
   leftOut.add('images', 'Labels', place, 'a list, or an object with a text for each key,', found);
   return undefined;

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Label } from '../../../../contract/operations.ts';
 import { LeftOut } from '../../rows/read-fields.ts';
 import { isJsonObject } from '../../rows/read-rows.ts';
 import type { CatalogImage } from '../catalog.ts';
-import { getOrMake } from '../index/row-lists.ts';
 import { type CatalogRecord, readRecord } from './catalog-record.ts';
 import type { RowList } from './catalog-shape.ts';
+import { weighLabels, weighRecord } from './catalog-weight.ts';
+import { HeapBudget } from './heap-budget.ts';
 import { describeFound, quoted } from './json-fault.ts';
+import { LabelPool } from './label-pool.ts';
+import { TooLarge } from './record-size.ts';
 
 export type CheckedImages =
   | {
@@ -21,9 +23,6 @@ export type CheckedImages =
   /** One line that names the place, what belongs there and what was found. */
   | { readonly ok: false; readonly fault: string };
 
-/** The one object that stands for a label wherever it occurs. */
-type LabelPool = (label: Label) => Label;
-
 const NAMELESS = 'one of ImageId, ImageUri and Name';
 const MASKED = 'an id without stars, or ImageUri or Name beside it,';
 /** As many entries are read in vain before the file is given up: it is something else. */
@@ -35,9 +34,9 @@ const UNIQUE = `jq '{Images: (.Images | unique_by(.ImageId // .ImageUri // .Name
  * derived from its URI or name. Entries that say the same are one image; two that differ under one id are a fault,
  * because nobody but the person knows which one holds.
  */
-export function checkImages(lists: readonly RowList[]): CheckedImages {
-  const leftOut = new LeftOut((found) => (found === undefined ? 'missing' : describeFound(found)));
-  const pool = labelPool();
+export function checkImages(lists: readonly RowList[], budget = new HeapBudget()): CheckedImages {
+  const leftOut = new LeftOut(describe);
+  const pool = new LabelPool();
   const images: CatalogImage[] = [];
   const seenAs = new Map<string, { readonly image: CatalogImage; readonly list: RowList; readonly at: number }>();
   let [read, repeats, masked] = [0, 0, 0];
@@ -54,11 +53,13 @@ export function checkImages(lists: readonly RowList[]): CheckedImages {
           record.isMasked && isJsonObject(row) ? row.ImageId : undefined,
         );
       read += 1;
-      if (image === undefined) {
+      if (record === undefined || image === undefined) {
         if (images.length === 0 && read === READ_IN_VAIN) return inVain(leftOut);
         continue;
       }
-      if (record?.isMasked) masked += 1;
+      if (!budget.take(weighRecord(record)) || weighLabels(pool) > budget.left)
+        return { ok: false, fault: budget.fault };
+      if (record.isMasked) masked += 1;
       const id = image.facts.ImageId;
       const before = seenAs.get(id);
       if (before === undefined) {
@@ -68,7 +69,7 @@ export function checkImages(lists: readonly RowList[]): CheckedImages {
       }
       const field = firstDifference(before.image, image);
       if (field !== undefined) {
-        const derived = record?.facts.ImageId === id ? '' : ', derived from ImageUri or else from Name';
+        const derived = record.facts.ImageId === id ? '' : ', derived from ImageUri or else from Name';
         const places = `${placeOf(before.list, before.at)} and ${placeOf(list, at)}`;
         return {
           ok: false,
@@ -85,6 +86,11 @@ function inVain(leftOut: LeftOut): CheckedImages {
   return { ok: false, fault: `no image in it can be read; ${leftOut.first}` };
 }
 
+function describe(found: unknown): string {
+  if (found === undefined) return 'missing';
+  return found instanceof TooLarge ? found.words : describeFound(found);
+}
+
 function placeOf({ path }: RowList, at: number): string {
   return `${path}[${at}]`;
 }
@@ -92,15 +98,10 @@ function placeOf({ path }: RowList, at: number): string {
 function toImage({ facts, labels, provenance }: CatalogRecord, pool: LabelPool): CatalogImage | undefined {
   const { ImageId, ImageUri, Name } = facts;
   if (ImageId === undefined && ImageUri === undefined && Name === undefined) return undefined;
-  return { facts: { ...facts, ImageId: ImageId ?? imageIdOf(ImageUri, Name) }, labels: labels.map(pool), provenance };
-}
-
-/** Keeps one object for each distinct label: a large catalog repeats its labels a thousandfold. */
-function labelPool(): LabelPool {
-  const known = new Map<string, Map<string, Label>>();
-  return (label) => {
-    const values = getOrMake(known, label.Key, () => new Map<string, Label>());
-    return getOrMake(values, label.Value, () => label);
+  return {
+    facts: { ...facts, ImageId: ImageId ?? imageIdOf(ImageUri, Name) },
+    labels: labels.map((label) => pool.pooled(label)),
+    provenance,
   };
 }
 

@@ -14,11 +14,16 @@ class Level {
   texts: Set<string> | undefined;
 }
 
+/** So many keys are remembered as known, by their hash. */
+const KNOWN_KEYS = 4_096;
+
 /** Follows the lists and objects that are open in a text, knows where in them it is, and finds keys that repeat. */
 export class JsonTrail {
   readonly #bytes: Uint8Array;
   readonly #levels: Level[] = [];
+  readonly #known = new Int32Array(KNOWN_KEYS);
   #depth = 0;
+  #lastString: 'value' | 'known key' | 'new key' = 'value';
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
@@ -26,6 +31,17 @@ export class JsonTrail {
 
   get depth(): number {
     return this.#depth;
+  }
+
+  /** What the last string was. V8 keeps a known key once, and a new one costs a text and a shape. */
+  get lastString(): 'value' | 'known key' | 'new key' {
+    return this.#lastString;
+  }
+
+  /** How many keys the open object has so far. */
+  get keyCount(): number {
+    const level = this.#levels[this.#depth - 1];
+    return level?.texts?.size ?? level?.count ?? 0;
   }
 
   begin(isList: boolean): void {
@@ -56,15 +72,19 @@ export class JsonTrail {
   /** Takes note of a string, which may be a key. Whether its object has this key already. */
   isRepeated(from: number, end: number): boolean {
     const level = this.#levels[this.#depth - 1];
+    this.#lastString = 'value';
     if (level === undefined || this.#depth === 0 || !level.isKeyDue) return false;
     level.isKeyDue = false;
+    const hash = this.#hashOf(from, end);
+    const slot = hash & (KNOWN_KEYS - 1);
+    this.#lastString = this.#known[slot] === hash ? 'known key' : 'new key';
+    this.#known[slot] = hash;
     if (level.texts !== undefined || level.count === MANY) {
       level.texts ??= new Set(level.begins.map((begin) => this.#textAt(begin)));
       const before = level.texts.size;
       level.begins[0] = from;
       return level.texts.add(this.#textAt(from)).size === before;
     }
-    const hash = this.#hashOf(from, end);
     for (let i = 0; i < level.count; i += 1)
       if (level.hashes[i] === hash && this.#textAt(level.begins[i] as number) === this.#textAt(from)) return true;
     level.hashes[level.count] = hash;

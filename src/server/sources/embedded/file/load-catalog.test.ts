@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { imageIdOf } from './check-catalog.ts';
+import { HeapBudget } from './heap-budget.ts';
 import { loadCatalogFile } from './load-catalog.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'catalog-'));
@@ -192,6 +193,20 @@ describe('a file that is no catalog is refused by one line that says what it is'
     });
   });
 
+  test.each<[what: string, image: (at: number) => object, least: number]>([
+    ['distinct labels', (at) => ({ Name: `n${at}`, Labels: [{ Key: `a${at}`, Value: 'b' }] }), 1_000],
+    ['distinct values', (at) => ({ Name: `n${at}`, Labels: [{ Key: 'a', Value: `b${at}` }] }), 600],
+    ['shared labels', (at) => ({ Name: `n${at}`, Labels: [{ Key: 'a', Value: 'b' }] }), 450],
+    ['no labels', (at) => ({ ImageId: `image-${at}` }), 350],
+    ['sources', (at) => ({ Name: `n${at}`, Source: ['a', 'b', 'c'], Note: 'd' }), 900],
+  ])('%s that take more memory than there is, the index included', (_, image, least) => {
+    const count = 2_000;
+    const path = saved(images(...Array.from({ length: count }, (__, at) => image(at))));
+    const loaded = loadCatalogFile(path, new HeapBudget(count * least));
+    expect(loaded).toEqual({ ok: false, fault: expect.stringMatching(/MB of memory .*NODE_OPTIONS=--max-old-space/) });
+    expect(loadCatalogFile(path, new HeapBudget(count * least * 3))).toMatchObject({ ok: true });
+  });
+
   test('no such file, none at all, or a circle of links', () => {
     const missing = join(folder, 'missing.json');
     expect(loadCatalogFile(missing)).toEqual({ ok: false, fault: `${missing}: cannot be read: there is no such file` });
@@ -335,6 +350,45 @@ describe('what people have is read', () => {
     expect(notes).toEqual([
       'left out what cannot be read (labels=1; field=Key, labels=1; field=Labels, images=1; field=Size, images=1; field=WorkspaceId, images=1; field=RegionsSeen, images=1; field=Images); Images[1].Labels[1].Key is missing, text is expected',
     ]);
+  });
+
+  const long = 'x'.repeat(10_001);
+  test.each<[what: string, image: object, told: string]>([
+    ['a text', { Name: long }, 'Images[1].Name is a text of 10001 characters, text of at most 10000 is expected'],
+    ['an id', { ImageId: long }, 'Images[1].ImageId is a text of 10001 characters, text'],
+    ['a URI among others', { OtherUris: ['h/a', long] }, 'Images[1].OtherUris[1] is a text of 10001 characters, text'],
+    ['a key of a basis', { LabelBasis: { [long]: 'a' } }, 'Images[1].LabelBasis is a text of 10001 characters, text'],
+    [
+      'a value of a label',
+      { Labels: [{ Key: 'k', Value: long }] },
+      'Images[1].Labels[0].Value is a text of 10001 characters, text',
+    ],
+    ['a key of a label', { Labels: { [long]: 'v' } }, 'Images[1].Labels[0].Key is a text of 10001 characters, text'],
+    [
+      'an image',
+      { Source: Array(21).fill('x'.repeat(10_000)) },
+      'Images[1] is an image of 210001 characters, an image of at most 200000 is expected',
+    ],
+    [
+      'a list of labels',
+      { Labels: Array(10_001).fill({ Key: 'k', Value: 'v' }) },
+      'Images[1].Labels is a list of 10001 labels, a list of at most 10000 is expected',
+    ],
+    [
+      'an object of labels',
+      { Labels: Object.fromEntries(Array.from({ length: 10_002 }, (_, at) => [at, 'v'])) },
+      'Images[1].Labels is a list of 10002 labels, a list',
+    ],
+  ])('%s that is too large costs its image, and is told with both sizes', (_, large, told) => {
+    const [loaded, notes] = loadWithNotes(images(image, { Name: 'b', ...large }));
+    expect(loaded.map(({ facts }) => facts.ImageId)).toEqual(['x']);
+    expect(notes).toEqual([expect.stringMatching(/^left out what cannot be read \(images=1; field=\w+\); /)]);
+    expect(notes[0]).toContain(told);
+  });
+
+  test('what is as large as allowed stays', () => {
+    const labels = Array.from({ length: 10_000 }, (_, at) => ({ Key: `k${at}`, Value: 'v' }));
+    expect(load(images({ Name: 'x'.repeat(10_000), Labels: labels })).images[0]?.labels).toHaveLength(10_000);
   });
 
   test('300,000 bad labels in one image are counted', () => {

@@ -2,6 +2,7 @@ import { isAscii } from 'node:buffer';
 import { type Catalog, type CatalogImage, type CatalogWorkspace, workspaceOf } from '../catalog.ts';
 import { findImages, type RowList } from './catalog-shape.ts';
 import { type CheckedImages, checkImages } from './check-catalog.ts';
+import { HeapBudget } from './heap-budget.ts';
 import { findJsonFault, printable, whatItIs } from './json-fault.ts';
 import { parsePieces } from './parse-pieces.ts';
 import { readCatalogBytes } from './read-catalog-text.ts';
@@ -21,11 +22,11 @@ export type LoadedCatalog =
  * Reads a catalog file: an answer of ListImages or GetImage saved as JSON, in the shapes that tools give it. Its
  * workspaces are those that its images name. Rows that cannot be read are left out and told.
  */
-export function loadCatalogFile(path: string): LoadedCatalog {
+export function loadCatalogFile(path: string, budget = new HeapBudget()): LoadedCatalog {
   const about = (text: string) => `${printable(path)}: ${text}`;
-  const found = readLists(path);
+  const found = readLists(path, budget);
   if (!found.ok) return { ok: false, fault: about(found.fault) };
-  const checked = checkImages(found.lists);
+  const checked = checkImages(found.lists, budget);
   if (!checked.ok) return { ok: false, fault: about(checked.fault) };
   const { images } = checked;
   const notes = catalogNotes(checked, found.lists).map(about);
@@ -37,11 +38,11 @@ type FoundLists =
   | { readonly ok: false; readonly fault: string };
 
 /** Bytes and text are dropped here, before the checks: held beside what they say, a large file would take twice its memory. */
-function readLists(path: string): FoundLists {
+function readLists(path: string, budget: HeapBudget): FoundLists {
   const file = readCatalogBytes(path);
   if (!file.ok) return file;
-  const json = parseCatalogJson(file.bytes);
-  return json.ok ? findImages(json.value, (text) => parseCatalogJson(Buffer.from(text))) : json;
+  const json = parseCatalogJson(file.bytes, budget);
+  return json.ok ? findImages(json.value, (text) => parseCatalogJson(Buffer.from(text), budget)) : json;
 }
 
 /** The workspaces that images name; nothing but their ids is known, so these are their names too. */
@@ -91,11 +92,12 @@ export type ParsedJson =
  * Parses JSON in UTF-8. Numbers that JavaScript would write otherwise become texts as they stand: an id of 19 digits
  * keeps its last ones, and a label value 3.10 its zero. Node 20 shows a reviver no source text, so they are quoted before.
  */
-export function parseCatalogJson(bytes: Buffer): ParsedJson {
+export function parseCatalogJson(bytes: Buffer, budget = new HeapBudget()): ParsedJson {
   const plain = isAscii(bytes);
   // A text beyond ASCII takes two bytes a sign.
-  const weight = weighJson(bytes, plain ? bytes.length : 3 * bytes.length);
+  const weight = weighJson(bytes, plain ? bytes.length : 3 * bytes.length, budget.left);
   if (!weight.ok) return weight;
+  budget.take(weight.heap);
   const text = (part: Buffer) => (plain ? part.toString('latin1') : part.toString());
   try {
     // A file that was cut off would be parsed in one piece, up to its end.

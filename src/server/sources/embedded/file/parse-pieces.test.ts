@@ -67,6 +67,6 @@ describe('long JSON', () => {
 
 test('what is long is found at every depth', () => {
   const text = `{"a":[[${filler(9_000)}]]}`;
-  const weighed = weighJson(Buffer.from(text), 0);
+  const weighed = weighJson(Buffer.from(text), 0, 2 ** 27);
   expect(weighed.ok && [...weighed.large.keys()]).toEqual([6, 5, 0]);
 });

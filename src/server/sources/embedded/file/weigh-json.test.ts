@@ -24,7 +24,7 @@ describe('a file is refused before it is parsed', () => {
     ['objects', '{}', 'objects'],
     ['odd numbers', '1.50', 'fractions and long numbers'],
   ])('of more %s than are read', (_, element, what) => {
-    const limits = { depth: 100, values: 2_000, objects: 1_000, oddNumbers: 1_000 };
+    const limits = { depth: 100, values: 2_000, objects: 1_000, oddNumbers: 1_000, keys: 50 };
     const weighed = (count: number) => {
       const bytes = Buffer.from(many(element, count));
       return weighJson(bytes, bytes.length, 100 * MB, limits);
@@ -34,11 +34,29 @@ describe('a file is refused before it is parsed', () => {
     expect(weighed(limit - 3)).toMatchObject({ ok: true });
   });
 
+  test('of more keys in one object than are read, with its place', () => {
+    const limits = { depth: 100, values: 1_000, objects: 1_000, oddNumbers: 1_000, keys: 50 };
+    const weighed = (count: number) => {
+      const keys = Array.from({ length: count }, (_, at) => [`k${at}`, 1]);
+      return weighJson(Buffer.from(JSON.stringify([{ Labels: Object.fromEntries(keys) }])), 0, MB, limits);
+    };
+    expect(weighed(51)).toEqual({ ok: false, fault: 'holds more than 50 keys in [0].Labels' });
+    expect(weighed(50)).toMatchObject({ ok: true });
+  });
+
   test('that is nested too deep, brackets in texts aside', () => {
     expect(weigh('['.repeat(101))).toMatchObject({ ok: false, fault: expect.stringContaining('100 deep') });
     expect(weigh(`${'['.repeat(100)}${']'.repeat(100)}`)).toMatchObject({ ok: true });
     expect(weigh(JSON.stringify({ a: '[{"\\'.repeat(500) }))).toMatchObject({ ok: true });
   });
+});
+
+test('a key that is known weighs less than a new one', () => {
+  const heapOf = (key: (at: number) => string) => {
+    const weighed = weigh(`[${Array.from({ length: 1_000 }, (_, at) => `{"${key(at)}":1}`)}]`);
+    return weighed.ok ? weighed.heap : 0;
+  };
+  expect(heapOf((at) => `key${1_000 + at}`)).toBeGreaterThan(heapOf(() => 'key1000') + 100_000);
 });
 
 test('odd numbers are found where they stand, and not in texts', () => {

@@ -1,4 +1,4 @@
-import { getHeapStatistics } from 'node:v8';
+import { tooMuchFor } from './heap-budget.ts';
 import { quoted } from './json-fault.ts';
 import {
   BACKSLASH,
@@ -21,6 +21,8 @@ export type JsonWeight =
       readonly ok: true;
       /** Whether each bracket has its counterpart. If not, it is no JSON. */
       readonly isClosed: boolean;
+      /** Bytes of heap that what it says takes, roughly. */
+      readonly heap: number;
       /** Odd numbers are those that JavaScript would write otherwise: 3.10, 1e3, ids beyond 2^53. */
     } & JsonPieces)
   /** Reads on after the name of the file. */
@@ -30,15 +32,10 @@ export type JsonWeight =
  * The largest sound file has 27 million values and 8 million objects. JSON.parse ends the process at lists of more than
  * 100 million. A ListImages answer is four deep.
  */
-const LIMITS = { depth: 100, values: 40_000_000, objects: 9_000_000, oddNumbers: 1_000_000 };
-/** Rough bytes of heap for each, on the high side. An object with keys of its own costs twice that of a label. */
-const [OBJECT, LIST, STRING] = [128, 48, 40];
-
-/** How much heap may be taken, in bytes: what node allows, less what is in use and a reserve. */
-function freeHeap(): number {
-  const { heap_size_limit: limit, used_heap_size: used } = getHeapStatistics();
-  return 0.9 * limit - used;
-}
+const LIMITS = { depth: 100, values: 40_000_000, objects: 9_000_000, oddNumbers: 1_000_000, keys: 1_000_000 };
+/** Rough bytes of heap for each, measured, on the high side. */
+const [OBJECT, LIST] = [64, 48];
+const STRING = { value: 40, 'known key': 8, 'new key': 150 };
 
 /**
  * Looks over the bytes of a text for what JSON.parse would make of them, so that no file ends the process: V8 gives no
@@ -46,7 +43,7 @@ function freeHeap(): number {
  * 500 MB of images are fine. What is no JSON is judged later. What JSON.parse would change in silence is refused here: of a
  * key that repeats it keeps the last, and of half a character there is no UTF-8.
  */
-export function weighJson(bytes: Uint8Array, baseBytes: number, heapBytes = freeHeap(), limits = LIMITS): JsonWeight {
+export function weighJson(bytes: Uint8Array, baseBytes: number, heapBytes: number, limits = LIMITS): JsonWeight {
   const oddNumbers: number[] = [];
   const large = new Map<number, number>();
   const trail = new JsonTrail(bytes);
@@ -58,17 +55,18 @@ export function weighJson(bytes: Uint8Array, baseBytes: number, heapBytes = free
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at] as number;
     if (byte === QUOTE) {
-      heap += STRING;
       const end = endOfWholeString(bytes, at);
       if (end < 0) return { ok: false, fault: halfCharacter(bytes, -end) };
       if (trail.isRepeated(at, end)) return { ok: false, fault: repeatedKey(bytes, at, trail.path()) };
+      heap += STRING[trail.lastString];
+      if (trail.keyCount > limits.keys) return tooMany(limits.keys, `keys in ${trail.path() || 'one object'}`);
       at = end;
     } else if (byte === COMMA) {
       trail.comma();
       values += 1;
       if (values > limits.values) return tooMany(limits.values, 'values');
       if (objects > limits.objects) return tooMany(limits.objects, 'objects');
-      if (heap > heapBytes) return tooMuch(heapBytes);
+      if (heap > heapBytes) return { ok: false, fault: tooMuchFor(heapBytes) };
     } else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
       heap += byte === OPEN_OBJECT ? OBJECT : LIST;
       if (byte === OPEN_OBJECT) objects += 1;
@@ -87,8 +85,8 @@ export function weighJson(bytes: Uint8Array, baseBytes: number, heapBytes = free
       at = end - 1;
     }
   }
-  if (heap > heapBytes) return tooMuch(heapBytes);
-  return { ok: true, isClosed: isClosed && trail.depth === 0, oddNumbers, large };
+  if (heap > heapBytes) return { ok: false, fault: tooMuchFor(heapBytes) };
+  return { ok: true, isClosed: isClosed && trail.depth === 0, heap, oddNumbers, large };
 }
 
 function repeatedKey(bytes: Uint8Array, at: number, path: string): string {
@@ -104,12 +102,6 @@ function halfCharacter(bytes: Uint8Array, at: number): string {
 
 function tooMany(count: number, what: string): JsonWeight {
   return { ok: false, fault: `holds more than ${count} ${what}` };
-}
-
-function tooMuch(heapBytes: number): JsonWeight {
-  const megabytes = Math.max(0, Math.floor(heapBytes / 2 ** 20));
-  const fault = `holds more objects and texts than fit into the ${megabytes} MB of memory that node allows; NODE_OPTIONS=--max-old-space-size=MEGABYTES allows more`;
-  return { ok: false, fault };
 }
 
 /** Where the closing quote stands, as in `endOfString`; the place of half a character, negative, if there is one. */

@@ -1,0 +1,41 @@
+import { getHeapStatistics } from 'node:v8';
+
+/**
+ * How much heap a catalog may take, in bytes. V8 gives no error when its heap is full, it aborts: what a catalog takes
+ * must be counted before. We rejected asking V8 how full its heap is meanwhile: garbage counts until it is collected.
+ */
+export class HeapBudget {
+  readonly #bytes: number;
+  #taken = 0;
+
+  /** By default what node allows, less what is in use and a reserve. */
+  constructor(bytes = freeHeap()) {
+    this.#bytes = bytes;
+  }
+
+  get left(): number {
+    return Math.max(0, this.#bytes - this.#taken);
+  }
+
+  /** Counts bytes as taken. Returns false if there are too few. */
+  take(bytes: number): boolean {
+    this.#taken += bytes;
+    return this.#taken <= this.#bytes;
+  }
+
+  /** Reads on after the name of the file. */
+  get fault(): string {
+    return tooMuchFor(this.#bytes);
+  }
+}
+
+function freeHeap(): number {
+  const { heap_size_limit: limit, used_heap_size: used } = getHeapStatistics();
+  return 0.9 * limit - used;
+}
+
+/** Says that a file needs more heap than there is. Reads on after the name of the file. */
+export function tooMuchFor(heapBytes: number): string {
+  const megabytes = Math.max(0, Math.floor(heapBytes / 2 ** 20));
+  return `holds more objects and texts than fit into the ${megabytes} MB of memory that node allows; NODE_OPTIONS=--max-old-space-size=MEGABYTES allows more`;
+}
