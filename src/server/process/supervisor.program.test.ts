@@ -36,6 +36,11 @@ const HANG_ON_SIGURG = `data:text/javascript,process.on('SIGURG', () => { while 
 /** Lets the worker stand still at its start for longer than a person waits in silence. */
 const SLOW_WORKER = `data:text/javascript,if (process.send) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 4_000);`;
 
+/** Lets the worker do something when it is told to serve, before it hears that itself. */
+const whenToServe = (act: string) => `data:text/javascript,if (process.send) process.once('message', () => ${act});`;
+const HANGING_READER = whenToServe('Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000)');
+const ABORTING_READER = whenToServe('process.abort()');
+
 const linesWith = (text: string, part: string) => text.split('\n').filter((line) => line.includes(part));
 
 async function statusOf(url: string, headers: Record<string, string> = {}): Promise<number | undefined> {
@@ -285,10 +290,33 @@ test('a catalog that takes long to read is named meanwhile, and only then', LONG
   const catalog = catalogOf(1);
   const slow = runProgram(['--port', '0', '--catalog', catalog], { node: ['--import', SLOW_WORKER] });
   await slow.firstLine;
-  expect(linesWith(slow.errors(), 'is still being read')).toEqual([
-    `pai-image-labels: the catalog ${catalog} is still being read`,
-  ]);
+  expect(new Set(linesWith(slow.errors(), 'is still being read'))).toEqual(
+    new Set([`pai-image-labels: the catalog ${catalog} is still being read`]),
+  );
   const withoutFile = runProgram(['--port', '0'], { node: ['--import', SLOW_WORKER] });
   await withoutFile.firstLine;
   expect(withoutFile.errors()).not.toContain('still being read');
+});
+
+test('a catalog that is still being read is named again and again, and SIGTERM ends it at once', LONG, async () => {
+  const catalog = catalogOf(1);
+  const { child, errors, ended } = runProgram(['--port', '0', '--catalog', catalog], {
+    node: ['--import', HANGING_READER],
+  });
+  await expect.poll(() => linesWith(errors(), 'is still being read').length, PATIENCE).toBeGreaterThan(1);
+  const asked = performance.now();
+  child.kill('SIGTERM');
+  expect((await ended).code).toBe(0);
+  // A worker that serves is given 12 s for the requests that it has begun.
+  expect(performance.now() - asked).toBeLessThan(6_000);
+});
+
+test('a catalog that fills the memory of the worker is told with the remedy', LONG, async () => {
+  const catalog = catalogOf(1);
+  const { ended } = runProgram(['--port', '0', '--catalog', catalog], { node: ['--import', ABORTING_READER] });
+  const { code, err } = await ended;
+  expect(code).toBe(1);
+  expect(linesWith(err, catalog)).toEqual([
+    `pai-image-labels: the catalog ${catalog} takes more memory than node allows; NODE_OPTIONS=--max-old-space-size=MEGABYTES allows more`,
+  ]);
 });

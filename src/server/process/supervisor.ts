@@ -8,6 +8,10 @@ const STEADY_MS = 60_000;
 const START_LIMIT_MS = 120_000;
 /** After so long a person wants to know what a worker does that does not serve yet, in milliseconds. */
 const SLOW_START_MS = 3_000;
+/** How often that is said again, in milliseconds. */
+const SLOW_AGAIN_MS = 5_000;
+/** How long a worker that is coming may take to say that it serves, when it is to stop, in milliseconds. */
+const ABOUT_TO_SERVE_MS = 250;
 /** How long a worker may take to stop, in milliseconds: longer than the ten seconds that it gives its requests. */
 const STOP_LIMIT_MS = 12_000;
 /** How long beyond its own limit a replaced worker may take, in milliseconds. */
@@ -67,8 +71,10 @@ export function supervise({ script, port, freshToken, announce, say, reads, exit
       else if (event.kind === 'socket' && socket !== undefined) held.push(socket);
       else if (event.kind === 'serving') takeOver(worker, event);
     });
-    const slow = setTimeout(() => {
-      if (worker === coming && reads !== undefined) say(`${reads} is still being read`);
+    let slow = setTimeout(function tellSlow() {
+      if (worker !== coming || reads === undefined || isStopping) return;
+      say(`${reads} is still being read`);
+      slow = setTimeout(tellSlow, SLOW_AGAIN_MS);
     }, SLOW_START_MS);
     const limit = setTimeout(() => {
       if (worker !== coming) return;
@@ -77,9 +83,12 @@ export function supervise({ script, port, freshToken, announce, say, reads, exit
       );
       worker.kill('SIGKILL');
     }, START_LIMIT_MS);
-    worker.once('exit', (code) => {
+    worker.once('exit', (code, signal) => {
       clearTimeout(limit);
       clearTimeout(slow);
+      // V8 aborts when its heap is full, and what it writes then names no remedy.
+      if (worker === coming && signal === 'SIGABRT' && reads !== undefined)
+        say(`${reads} takes more memory than node allows; NODE_OPTIONS=--max-old-space-size=MEGABYTES allows more`);
       ended(worker, code);
     });
     worker.on('error', (error) => {
@@ -167,6 +176,12 @@ export function supervise({ script, port, freshToken, announce, say, reads, exit
       clearTimeout(restart);
       if (living.size === 0) return exit(0);
       for (const worker of living) dismiss(worker, { kind: 'stop' }, STOP_LIMIT_MS);
+      const worker = coming;
+      if (worker === undefined) return;
+      // It has nothing to finish, and hears nothing while it reads a catalog.
+      setTimeout(() => {
+        if (worker === coming) worker.kill('SIGKILL');
+      }, ABOUT_TO_SERVE_MS);
     },
     kill: () => {
       for (const worker of living) worker.kill('SIGKILL');
