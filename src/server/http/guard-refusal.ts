@@ -17,12 +17,14 @@ export const PROBE_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz'])
  * Why a request must not reach the app, or nothing. The order matters: a stranger's Host learns nothing else, and a
  * target must be well formed before its path is believed.
  *
- * A probe may name any single host: orchestrators ask by the address of the moment, which no setting can list.
+ * A probe may name any single host: orchestrators ask by the address of the moment, which no setting can list. In
+ * HTTP/1.0 it may name none, as the health checks of HAProxy do.
  */
 export function edgeRefusal(request: IncomingMessage, allowedHosts: ReadonlySet<string>): PaiError | undefined {
   const hosts = valuesOf(request, 'host');
   const host = hosts.length === 1 ? readHostValue(hosts[0] ?? '') : undefined;
-  if (host === undefined || !(isAllowedHost(host, allowedHosts) || isProbe(request))) return hostRefusal(hosts);
+  const isKnown = host !== undefined && (isAllowedHost(host, allowedHosts) || isProbe(request));
+  if (!isKnown && !isProbeWithoutHost(request, hosts)) return hostRefusal(hosts);
   // Its target is a host and a port, and no path.
   if (request.method === 'CONNECT') return refusal(405, 'UnsupportedHTTPMethod', 'CONNECT is not answered here');
   const target = request.url ?? '';
@@ -53,6 +55,11 @@ function isProbe({ method, url = '' }: IncomingMessage): boolean {
   return (method === 'GET' || method === 'HEAD') && PROBE_PATHS.has(splitTarget(url).path);
 }
 
+/** Since HTTP/1.1 a request without a Host is malformed, so only HTTP/1.0 may leave it out. */
+function isProbeWithoutHost(request: IncomingMessage, hosts: readonly string[]): boolean {
+  return hosts.length === 0 && request.httpVersion === '1.0' && isProbe(request);
+}
+
 function headerLength(request: IncomingMessage): number {
   return request.rawHeaders.reduce((sum, text) => sum + text.length + 2, 0);
 }
@@ -78,8 +85,8 @@ function bodyRefusal(request: IncomingMessage): PaiError | undefined {
  * A page of another origin must not use /api through its visitor's browser. Browsers say where a request comes from;
  * programs that say nothing are let through. Origins are taken apart and compared whole: patterns let look-alikes through.
  */
-function originRefusal(request: IncomingMessage, path: string, host: HostValue): PaiError | undefined {
-  if (!isApiPath(path)) return undefined;
+function originRefusal(request: IncomingMessage, path: string, host: HostValue | undefined): PaiError | undefined {
+  if (host === undefined || !isApiPath(path)) return undefined;
   const foreign =
     valuesOf(request, 'origin').some((origin) => !isOriginOf(origin, host)) ||
     valuesOf(request, 'sec-fetch-site').some((site) => site !== 'same-origin' && site !== 'none');

@@ -98,6 +98,20 @@ describe('Host', () => {
       ]);
   });
 
+  test('a probe of HTTP/1.0 may name no host, and nothing else may', async () => {
+    for (const method of ['GET', 'HEAD'])
+      for (const path of ['/healthz', '/readyz', '/healthz?probe=1'])
+        expect([method, path, (await sendLines(server.port, `${method} ${path} HTTP/1.0`, [])).status]).toEqual([
+          method,
+          path,
+          200,
+        ]);
+    for (const line of ['GET /', 'GET /api/session', 'GET /healthz/', 'POST /healthz', 'GET /assets/app-1.js', 'GET *'])
+      expect([line, (await sendLines(server.port, `${line} HTTP/1.0`, [])).status]).toEqual([line, 421]);
+    for (const headers of [['Host:'], ['Host: a b'], ['Host: a', 'Host: a']])
+      expect((await sendLines(server.port, 'GET /healthz HTTP/1.0', headers)).status).toBe(421);
+  });
+
   test('the refusal names what came and the setting that allows it, in answer and log', async () => {
     const log = await serve({ settings: settingsOf(['--allowed-hosts', 'pai.example.com']) });
     const refusalOf = async (host: string) => {
