@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createTokenGate } from '../auth/token-gate.ts';
 import { sendLines } from '../testing/raw-request.ts';
@@ -96,6 +97,42 @@ describe('a report', () => {
     const { url } = await served();
     const answer = await fetch(`${url}/api/csp-report`);
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
+  });
+});
+
+describe('a client that waits before it sends a body', () => {
+  /** The status that comes while no byte of the body has been sent, and the one that comes after it. */
+  function statuses(port: number, line: string, headers: readonly string[]): Promise<readonly number[]> {
+    const all = [`Host: 127.0.0.1:${port}`, 'Expect: 100-continue', 'Connection: close', ...headers];
+    return new Promise((resolve) => {
+      const socket = connect(port, '127.0.0.1');
+      let received = '';
+      socket.on('data', (part) => {
+        if (received === '' && part.includes(' 100 ')) socket.write(REPORT);
+        received += part;
+      });
+      socket.on('error', () => socket.destroy());
+      socket.on('close', () => resolve([...received.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, code]) => Number(code))));
+      socket.write(`${[line, ...all].join('\r\n')}\r\n\r\n`);
+    });
+  }
+
+  const LENGTH = `Content-Length: ${REPORT.length}`;
+  const TYPE = 'Content-Type: application/csp-report';
+
+  test.each<[line: string, headers: readonly string[], due: readonly number[]]>([
+    ['POST /api/csp-report HTTP/1.1', [LENGTH, TYPE], [100, 204]],
+    ['POST /api/csp-report HTTP/1.1', [LENGTH, 'Content-Type: text/plain'], [100, 415]],
+    ['POST /api/csp-report HTTP/1.1', ['Content-Length: 20000', TYPE], [413]],
+    ['POST /api/csp-report HTTP/1.1', [LENGTH, TYPE, 'Origin: http://evil.example'], [403]],
+    ['POST /api/session HTTP/1.1', [LENGTH], [100, 405]],
+    ['PUT / HTTP/1.1', [LENGTH], [100, 405]],
+    ['GET /api/session HTTP/1.1', [LENGTH], [400]],
+    ['GET /api/session HTTP/1.1', [], [200]],
+    ['GET / HTTP/1.1', [], [200]],
+  ])('%s %j gets %j', async (line, headers, due) => {
+    const { port } = await served();
+    expect(await statuses(port, line, headers)).toEqual(due);
   });
 });
 

@@ -36,14 +36,22 @@ export function createHttpServer(keepAliveSeconds: number): HttpServer {
   server.maxHeadersCount = 0;
   const connections = trackConnections(server, connectionLimits(keepAliveSeconds));
   // Node would answer 100 or 417 by itself, before the guard has seen the request.
-  for (const event of ['checkContinue', 'checkExpectation'])
-    server.on(event, (request, response) => server.emit('request', request, response));
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
+  server.on('checkContinue', (request, response) => {
+    server.emit('request', request, response);
+    // The guard refuses at once. Behind it a body may be read, which the client holds back until it is asked for it.
+    if (!response.headersSent && !response.writableEnded && announcesBody(request)) response.writeContinue();
+  });
   // Without a listener node cuts the connection; this way the guard answers CONNECT like any other method.
   server.on('connect', (request, socket) => answerOnSocket(server, request, socket as Socket));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
     answerUnreadable(error, socket as Socket, connections),
   );
   return { server, connections };
+}
+
+function announcesBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 /** Hands on a request whose socket node has let go of. */
