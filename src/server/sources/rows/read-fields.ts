@@ -124,8 +124,13 @@ export class LeftOut {
   }
 }
 
+/** Stands where a text gives the same field more than once: which value is meant is not known, so none is used. */
+class Repeated {}
+export const REPEATED = new Repeated();
+
 /** What a value of JSON is, in a word that holds nothing of it. */
 export function nameKind(value: unknown): string {
+  if (value === REPEATED) return 'given more than once';
   if (value === undefined) return 'missing';
   if (value === null) return 'null';
   if (typeof value === 'string') return 'text';

@@ -3,6 +3,7 @@ import type { LeftOut, LeftOutKind } from './read-fields.ts';
 import {
   type FieldReader,
   NumberText,
+  REPEATED,
   readCount,
   readFlag,
   readId,
@@ -209,5 +210,11 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Whether a value is an object of JSON, and no list. */
 export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberText);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof NumberText) &&
+    value !== REPEATED
+  );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NumberText } from './read-fields.ts';
+import { NumberText, REPEATED } from './read-fields.ts';
 import { LIST_BEGINS, PAUSE, type Scanned, type ScanOptions, scanJson } from './scan-json.ts';
 
 const NAMES = ['a', 'b', 'list'];
@@ -134,6 +134,14 @@ test('numbers keep what is written', () => {
   ]);
 });
 
+test('a member that is given again is marked, at any depth and however it is written', () => {
+  const text = '{"a":{"b":null,"\\u0062":1},"list":[{"a":1,"a":1,"a":1}],"other":1,"other":2,"b":[]}';
+  expect(scan(text).scanned).toEqual({
+    ok: true,
+    value: { a: { b: REPEATED }, list: [{ a: REPEATED }], b: [] },
+  });
+});
+
 describe('the list', () => {
   const options = { names: new Set(NAMES), list: 'list' };
 
@@ -144,9 +152,9 @@ describe('the list', () => {
     expect(read.lists).toBe(1);
   });
 
-  test('begins again where its name comes again, as the last of equal names counts', () => {
+  test('begins again if its name comes again, and is then no list', () => {
     expect(scan('{"list":[1],"list":[2,3]}', options)).toMatchObject({ elements: [1, 2, 3], lists: 2 });
-    expect(scan('{"list":[1],"list":4}', options).scanned).toEqual({ ok: true, value: { list: 4 } });
+    expect(scan('{"list":[1],"list":4}', options).scanned).toEqual({ ok: true, value: { list: REPEATED } });
   });
 
   test('that is empty or no list is told apart', () => {
