@@ -57,6 +57,31 @@ test('a command gives a key, which is kept until shortly before it expires', asy
   await expect.poll(allGone, SOON).toBe(true);
 });
 
+test.each([
+  ['expiration', (ms: number) => JSON.stringify(new Date(ms).toISOString())],
+  ['expiration', (ms: number) => String(ms / 1_000)],
+  ['sts_expiration', (ms: number) => String(ms / 1_000)],
+  ['sts_expiration', (ms: number) => JSON.stringify(String(ms / 1_000))],
+])('%s tells when the key expires, and an expired one is refused', async (name, written) => {
+  const { clock, pass } = fakeClock();
+  const output = `{"access_key_id":"i","access_key_secret":"s","sts_token":"t","${name}":${written(clock() + 600_000)}}`;
+  const source = commandSource(`printf '%s' '${output}'`, { clock });
+  const first = await source.get();
+  expect(first).toMatchObject({ ok: true });
+  expect(await source.get()).toBe(first);
+  pass(600_000);
+  const reason = 'its command printed a token that expired on 2026-01-02 03:14 UTC';
+  expect(await source.get()).toEqual({ ok: false, reason });
+});
+
+test.each(['"unknown"', '0', '""', 'null', '[]'])(
+  'a time of %s is not known, and the key is used',
+  async (expiration) => {
+    const output = `{"access_key_id":"i","access_key_secret":"s","sts_expiration":${expiration},"expiration":${expiration}}`;
+    expect(await commandSource(`printf '%s' '${output}'`).get()).toMatchObject({ ok: true });
+  },
+);
+
 test('a command that hangs runs once for all who ask, and is killed at its time limit with what it has started', async () => {
   const source = commandSource(noting('sleep 600'), { limitMs: 1_000 });
   const outcomes = Promise.all([source.get(), source.get(), source.get()]);

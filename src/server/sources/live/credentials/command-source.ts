@@ -1,5 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { nameKind, textOfNumber } from '../../rows/read-fields.ts';
+import { isJsonObject } from '../../rows/read-rows.ts';
+import { readJson } from '../../rows/scan-json.ts';
 import { type KeyOutcome, type KeySource, noKey } from './access-key.ts';
+import { dayAndTime } from './judge-profile.ts';
 import { keyFrom } from './library-source.ts';
 
 /** How long a command may take, in milliseconds: people may have to touch a key or confirm on a phone. */
@@ -32,7 +36,7 @@ export function commandSource(command: string, { clock = Date.now, limitMs = LIM
         outcome: run.output
           .then((output) => {
             if (!output.ok) return noKey(output.reason);
-            const { outcome, expires } = readOutput(output.text);
+            const { outcome, expires } = readOutput(output.text, clock());
             if (outcome.ok) kept = { outcome, until: expires - EARLY_MS };
             return outcome;
           })
@@ -105,19 +109,42 @@ async function splitCommand(command: string): Promise<readonly string[] | undefi
   }
 }
 
-function readOutput(text: string): { readonly outcome: KeyOutcome; readonly expires: number } {
-  let printed: unknown;
-  try {
-    printed = JSON.parse(text);
-  } catch {
-    return { outcome: noKey('its command printed something that is not JSON'), expires: 0 };
-  }
-  const fields: Readonly<Record<string, unknown>> =
-    typeof printed === 'object' && printed !== null ? { ...printed } : {};
-  if (fields.mode === 'StsToken' && !fields.sts_token)
-    return { outcome: noKey('its command printed no sts_token'), expires: 0 };
-  if (!fields.access_key_id || !fields.access_key_secret)
-    return { outcome: noKey('its command printed no access_key_id or no access_key_secret'), expires: 0 };
-  const expires = typeof fields.expiration === 'string' ? Date.parse(fields.expiration) || 0 : 0;
-  return { outcome: keyFrom(fields.access_key_id, fields.access_key_secret, fields.sts_token), expires };
+/** The fields of a key, which are texts. */
+const TEXTS = ['mode', 'access_key_id', 'access_key_secret', 'sts_token'];
+
+function readOutput(text: string, now: number): { readonly outcome: KeyOutcome; readonly expires: number } {
+  const none = (reason: string) => ({ outcome: noKey(`its command printed ${reason}`), expires: 0 });
+  const printed = readJson(text);
+  if (!printed.ok) return none('something that is not JSON');
+  const fields = isJsonObject(printed.value) ? printed.value : {};
+  const odd = TEXTS.find((name) => fields[name] && typeof fields[name] !== 'string');
+  if (odd !== undefined) return none(`${aField(odd)} that is ${nameKind(fields[odd])}, text is expected`);
+  if (fields.mode === 'StsToken' && !fields.sts_token) return none('no sts_token');
+  if (!fields.access_key_id || !fields.access_key_secret) return none('no access_key_id or no access_key_secret');
+  const expires = readExpiry(fields);
+  if (expires !== undefined && expires <= now) return none(`a token that expired on ${dayAndTime(expires / 1_000)}`);
+  return { outcome: keyFrom(fields.access_key_id, fields.access_key_secret, fields.sts_token), expires: expires ?? 0 };
+}
+
+/**
+ * When the token expires, in milliseconds since 1970; undefined if that is not said. The CLI reads `sts_expiration` in
+ * seconds, as in a profile, and the credential library `expiration` in the form of ISO 8601. Scripts mix them.
+ */
+function readExpiry(fields: Readonly<Record<string, unknown>>): number | undefined {
+  const times = ['sts_expiration', 'expiration']
+    .map((name) => timeOf(fields[name]))
+    .filter((time) => time !== undefined);
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
+/** The CLI writes 0 for a time that it does not know. */
+function timeOf(given: unknown): number | undefined {
+  const digits = textOfNumber(given) ?? given;
+  if (typeof digits !== 'string') return undefined;
+  const time = /^\d+$/.test(digits) ? Number(digits) * 1_000 : Date.parse(digits);
+  return time > 0 ? time : undefined;
+}
+
+function aField(name: string): string {
+  return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
 }
