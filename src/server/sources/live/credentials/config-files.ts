@@ -1,9 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
 import type { Environment } from '../../../settings/read-given.ts';
+import { nameKind } from '../../rows/read-fields.ts';
+import { isJsonObject, type JsonObject } from '../../rows/read-rows.ts';
+import { readJson } from '../../rows/scan-json.ts';
+import { isAbsent } from './judge-fields.ts';
 import { type Profile, shortPath } from './judge-profile.ts';
+import { readIni } from './read-ini.ts';
+import { readSmallFile } from './read-small-file.ts';
 
 /** What the configuration file of the `aliyun` command holds. */
 export type CliConfig =
@@ -17,46 +21,53 @@ export type CliConfig =
       readonly find: (name: string) => Profile | undefined;
     };
 
-const Config = z.object({
-  current: z.optional(z.string()),
-  profiles: z.array(z.looseObject({ name: z.string(), mode: z.optional(z.unknown()) })),
-});
+type NamedFields = JsonObject & { readonly name: string };
 
 /** Reads `~/.aliyun/config.json`. No text of the file is ever part of a reason. */
 export function readCliConfig(): CliConfig {
   const path = join(homedir(), '.aliyun', 'config.json');
   const file = shortPath(path);
   const faulty = (reason: string): CliConfig => ({ kind: 'faulty', reason: `${file} ${reason}` });
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
-  } catch (error) {
-    const code = errorCode(error);
-    return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'none' } : faulty(`cannot be read (${code})`);
-  }
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return faulty('is not valid JSON');
-  }
-  const config = Config.safeParse(json);
-  if (!config.success)
+  const read = readSmallFile(path);
+  if (read.kind === 'none') return read;
+  if (read.kind === 'faulty') return faulty(read.reason);
+  const json = readJson(read.text.replace(/^\uFEFF/, ''));
+  if (!json.ok) return faulty(json.fault === 'too-deep' ? 'is nested too deep' : 'is not valid JSON');
+  if (!isJsonObject(json.value) || isAbsent(json.value.profiles))
     return faulty('does not hold a list "profiles" of profiles with names, as `aliyun configure` writes it');
-  const { current = '', profiles } = config.data;
-  if (profiles.length === 0) return { kind: 'none' };
+  const { current, profiles } = json.value;
+  const odd = oddPlace(current, profiles);
+  if (odd !== undefined) return { kind: 'faulty', reason: `${file}: ${odd}` };
+  const all = Array.isArray(profiles) ? profiles.filter(isNamed) : [];
+  if (all.length === 0) return { kind: 'none' };
   const find = (name: string): Profile | undefined => {
-    // The CLI takes the first of two profiles with one name too.
-    const fields = profiles.find((one) => one.name === name);
+    const [fields, ...others] = all.filter((one) => one.name === name);
     if (fields === undefined) return undefined;
     const mode = typeof fields.mode === 'string' ? fields.mode : '';
-    return { name, mode, modeName: 'mode', file, fields, sibling: find };
+    return { name, mode, modeName: 'mode', file, fields, isRepeated: others.length > 0, sibling: find };
   };
-  return { kind: 'profiles', current, names: profiles.map(({ name }) => name), find };
+  return {
+    kind: 'profiles',
+    current: typeof current === 'string' ? current : '',
+    names: all.map(({ name }) => name),
+    find,
+  };
 }
 
-export function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown error';
+/** What of the file's frame is not as it should be: `profiles[1].name is a number, text is expected`. */
+function oddPlace(current: unknown, profiles: unknown): string | undefined {
+  if (!isAbsent(current) && typeof current !== 'string') return `current is ${nameKind(current)}, text is expected`;
+  if (!Array.isArray(profiles)) return `profiles is ${nameKind(profiles)}, a list is expected`;
+  const at = profiles.findIndex((one) => !isNamed(one));
+  if (at === -1) return undefined;
+  const one: unknown = profiles[at];
+  return isJsonObject(one)
+    ? `profiles[${at}].name is ${nameKind(one.name)}, text is expected`
+    : `profiles[${at}] is ${nameKind(one)}, an object is expected`;
+}
+
+function isNamed(one: unknown): one is NamedFields {
+  return isJsonObject(one) && typeof one.name === 'string';
 }
 
 /** What the file of profiles that the SDKs share holds. */
@@ -66,34 +77,29 @@ export type SharedFile =
   | { readonly kind: 'profiles'; readonly file: string; readonly find: (name: string) => Profile | undefined };
 
 /** Reads `~/.alibabacloud/credentials`, or the file that ALIBABA_CLOUD_CREDENTIALS_FILE names. */
-export async function readSharedFile(environment: Environment): Promise<SharedFile> {
+export function readSharedFile(environment: Environment): SharedFile {
   const named = environment.ALIBABA_CLOUD_CREDENTIALS_FILE;
   const path = named || join(homedir(), '.alibabacloud', 'credentials');
   const file = shortPath(path);
-  if (!existsSync(path))
+  const read = readSmallFile(path);
+  if (read.kind === 'none')
     return named
       ? { kind: 'faulty', reason: `ALIBABA_CLOUD_CREDENTIALS_FILE names ${file}, which is not there` }
       : { kind: 'none', file };
-  try {
-    // The library would take the mark for a part of the first section's name, and miss that profile.
-    if (readFileSync(path, 'utf8').startsWith('\uFEFF'))
-      return { kind: 'faulty', reason: `${file} begins with a byte order mark; save it as UTF-8 without one` };
-    const { loadIni } = await import('@alicloud/credentials/dist/src/util/utils.js');
-    const sections: unknown = await loadIni(path);
-    return { kind: 'profiles', file, find: (name) => sectionOf(sections, name, file) };
-  } catch (error) {
-    return { kind: 'faulty', reason: `${file} cannot be read (${errorCode(error)})` };
-  }
-}
-
-function sectionOf(sections: unknown, name: string, file: string): Profile | undefined {
-  if (!isRecord(sections) || !Object.hasOwn(sections, name)) return undefined;
-  const fields = sections[name];
-  if (!isRecord(fields)) return undefined;
-  const mode = Object.hasOwn(fields, 'type') && typeof fields.type === 'string' ? fields.type : '';
-  return { name, mode, modeName: 'type', file, fields, sibling: () => undefined };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (read.kind === 'faulty') return { kind: 'faulty', reason: `${file} ${read.reason}` };
+  // Other tools take the mark for a part of the first section's name, and miss that profile.
+  if (read.text.startsWith('\uFEFF'))
+    return { kind: 'faulty', reason: `${file} begins with a byte order mark; save it as UTF-8 without one` };
+  const sections = readIni(read.text);
+  return {
+    kind: 'profiles',
+    file,
+    find: (name) => {
+      const section = sections.get(name);
+      if (section === undefined) return undefined;
+      const { fields, isRepeated } = section;
+      const mode = typeof fields.type === 'string' ? fields.type : '';
+      return { name, mode, modeName: 'type', file, fields, isRepeated, sibling: () => undefined };
+    },
+  };
 }

@@ -1,5 +1,8 @@
 import { homedir } from 'node:os';
+import { textOfNumber } from '../../rows/read-fields.ts';
 import { isKeyText } from './access-key.ts';
+import { isAbsent, oddField } from './judge-fields.ts';
+import { unreadable } from './read-small-file.ts';
 
 interface Mode {
   /** The fields that the mode cannot do without. */
@@ -16,7 +19,7 @@ const CLI_MODES: Readonly<Record<string, Mode>> = {
   StsToken: { needs: [...KEY, 'sts_token'], check: stsExpired },
   RamRoleArn: { needs: [...KEY, 'ram_role_arn'] },
   EcsRamRole: { needs: [] },
-  OIDC: { needs: ['oidc_provider_arn', 'oidc_token_file', 'ram_role_arn'] },
+  OIDC: { needs: ['oidc_provider_arn', 'oidc_token_file', 'ram_role_arn'], check: noTokenFile },
   ChainableRamRoleArn: { needs: ['source_profile', 'ram_role_arn'], check: sourceUnusable },
   CredentialsURI: { needs: ['credentials_uri'], check: noUrl },
   External: { needs: ['process_command'] },
@@ -57,17 +60,21 @@ const KNOWN = new Set([CLI_MODES, SHARED_TYPES, UNSUPPORTED].flatMap(Object.keys
  * keys into wrong fields.
  */
 export function profileTitle(profile: Profile): string {
-  const { mode, modeName } = profile;
-  const shown = mode === '' ? 'not given' : KNOWN.has(mode.toLowerCase()) ? mode : 'not known';
+  const { mode, modeName, fields } = profile;
+  const shown = isAbsent(fields[modeName]) ? 'not given' : KNOWN.has(mode.toLowerCase()) ? mode : 'not known';
   return `${profileName(profile)}, ${modeName} ${shown}`;
 }
 
 /**
  * Why a profile cannot be used, as far as its text tells; undefined if nothing speaks against it. The fields are judged
- * here because the library fills missing ones from the environment, and would then sign as somebody else.
+ * here because the library fills missing ones from the environment, and would then sign as somebody else. Of two
+ * profiles with one name the CLI takes the first and other tools the last, so neither is used.
  */
 export function whyUnusable(profile: Profile, now: number, above: readonly string[] = []): string | undefined {
-  const { mode, modeName } = profile;
+  const { mode, modeName, isRepeated, fields } = profile;
+  if (isRepeated) return 'the file holds more than one profile of this name; keep one';
+  const wrong = oddField(fields);
+  if (wrong !== undefined) return wrong;
   const modes = modeName === 'mode' ? CLI_MODES : SHARED_TYPES;
   const known = Object.hasOwn(modes, mode) ? modes[mode] : undefined;
   if (known === undefined) {
@@ -98,6 +105,12 @@ function signInExpired(profile: Profile, now: number): string | undefined {
   return URL.canParse(url) && new URL(url).protocol === 'https:'
     ? undefined
     : `its cloud_sso_sign_in_url is not an https URL; ${again}`;
+}
+
+/** The path is not shown: people paste the token itself into this field. */
+function noTokenFile(profile: Profile): string | undefined {
+  const why = unreadable(textField(profile, 'oidc_token_file') ?? '');
+  return why === undefined ? undefined : `the file of its oidc_token_file ${why}`;
 }
 
 function unknownSite(profile: Profile): string | undefined {
@@ -132,7 +145,7 @@ function howToMend({ name, mode, modeName, file }: Profile): string {
 }
 
 /** A time given in seconds since 1970. */
-function dayAndTime(seconds: number): string {
+export function dayAndTime(seconds: number): string {
   // Beyond what a date can be, the number itself is the only thing to say.
   return seconds < 8.64e12
     ? `${new Date(seconds * 1_000).toISOString().slice(0, 16).replace('T', ' ')} UTC`
@@ -149,6 +162,8 @@ export interface Profile {
   /** The path of the file, with `~` for the home directory. */
   readonly file: string;
   readonly fields: Readonly<Record<string, unknown>>;
+  /** Whether the file holds another profile of this name. */
+  readonly isRepeated: boolean;
   /** Another profile of the same file. */
   readonly sibling: (name: string) => Profile | undefined;
 }
@@ -171,8 +186,14 @@ export function textField({ fields }: Profile, field: string): string | undefine
 
 /** The number of a field, which INI files give as text. */
 export function numberField({ fields }: Profile, field: string): number | undefined {
-  const value = Object.hasOwn(fields, field) ? Number(fields[field]) : Number.NaN;
+  const given = Object.hasOwn(fields, field) ? fields[field] : undefined;
+  const value = Number(textOfNumber(given) ?? given);
   return Number.isFinite(value) && value > 0 ? value : undefined;
+}
+
+/** Whether a field says yes, which INI files do in text. */
+export function flagField({ fields }: Profile, field: string): boolean {
+  return Object.hasOwn(fields, field) && String(fields[field]) === 'true';
 }
 
 /** The path with `~` for the home directory, which tells the name of the user. */

@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { closeServers, httpServer, refuse, sendJson } from '../testing/fault-server.ts';
@@ -16,6 +19,7 @@ afterEach(async () => {
 const CLI = '.aliyun/config.json';
 const SHARED = '.alibabacloud/credentials';
 const KEY = { access_key_id: 'canary-id', access_key_secret: 'canary-secret' };
+const STS_OUTPUT = { mode: 'StsToken', ...KEY, sts_token: 'canary-token' };
 const PAST = Math.floor(Date.UTC(2026, 0, 2, 3, 4) / 1_000);
 const FUTURE = Math.floor(Date.now() / 1_000) + 3_600;
 const SSO = {
@@ -109,7 +113,32 @@ const UNUSABLE: readonly (readonly [fields: object, said: string])[] = [
   [{ mode: 'BearerToken', bearer_token: 'canary' }, 'mode BearerToken: this mode is not supported'],
   [{ mode: 'ak', ...KEY }, 'mode ak: this mode is not supported; allowed: AK, StsToken'],
   [{ mode: 'canary', ...KEY }, 'mode not known: this mode is not supported'],
-  [{ mode: 7, ...KEY }, 'mode not given: it has no mode'],
+  [{ mode: 7, ...KEY }, 'mode not known: its mode is a number, text is expected'],
+  [{ mode: 'AK', ...KEY, access_key_secret: 12345 }, 'its access_key_secret is a number, text is expected'],
+  [{ mode: 'AK', ...KEY, access_key_secret: ['canary'] }, 'its access_key_secret is a list, text is expected'],
+  [{ mode: 'AK', ...KEY, access_key_id: false }, 'its access_key_id is true or false, text is expected'],
+  [{ mode: 'RamRoleArn', ...KEY, ram_role_arn: { a: 'canary' } }, 'its ram_role_arn is an object, text is expected'],
+  [
+    { mode: 'StsToken', ...KEY, sts_token: 'canary', sts_expiration: 'canary' },
+    'its sts_expiration is text, a number is expected',
+  ],
+  [{ mode: 'EcsRamRole', enable_vpc: 'canary' }, 'its enable_vpc is text, true or false is expected'],
+  [
+    { mode: 'OIDC', ram_role_arn: 'acs:canary', oidc_provider_arn: 'acs:canary', oidc_token_file: '/dev/null/canary' },
+    'mode OIDC: the file of its oidc_token_file cannot be read',
+  ],
+  [
+    { mode: 'OIDC', ram_role_arn: 'acs:canary', oidc_provider_arn: 'acs:canary', oidc_token_file: '/dev/zero' },
+    'mode OIDC: the file of its oidc_token_file is not a file',
+  ],
+  [
+    { mode: 'External', process_command: `echo '${JSON.stringify({ ...STS_OUTPUT, sts_expiration: PAST })}'` },
+    'mode External: its command printed a token that expired on 2026-01-02 03:04 UTC',
+  ],
+  [
+    { mode: 'External', process_command: `echo '${JSON.stringify({ ...STS_OUTPUT, access_key_secret: 7 })}'` },
+    'its command printed an access_key_secret that is a number, text is expected',
+  ],
   [{ ...KEY }, 'mode not given: it has no mode'],
 ];
 
@@ -275,6 +304,8 @@ describe('profiles that can be used', () => {
 test.each([
   ['a list', '["canary"]', 'does not hold a list "profiles"'],
   ['nothing', '', 'is not valid JSON'],
+  ['lists in lists', `{"profiles":${'['.repeat(60)}${']'.repeat(60)}}`, 'is nested too deep'],
+  ['no list', '{"current":"a"}', 'does not hold a list "profiles"'],
   [
     'a current profile that it does not hold',
     '{"current":"gone","profiles":[{"name":"a"}]}',
@@ -283,6 +314,104 @@ test.each([
 ])('a file that holds %s is named', async (_what, text, said) => {
   home.write(CLI, text);
   expect((await look()).message).toContain(`~/.aliyun/config.json ${said}`);
+});
+
+test.each([
+  ['{"current":7,"profiles":[{"name":"a"}]}', 'current is a number, text is expected'],
+  ['{"current":"a","current":"b","profiles":[]}', 'current is given more than once, text is expected'],
+  ['{"current":"a","profiles":"canary"}', 'profiles is text, a list is expected'],
+  ['{"current":"a","profiles":[],"profiles":[]}', 'profiles is given more than once, a list is expected'],
+  ['{"current":"a","profiles":[{"name":"a"},{"name":7}]}', 'profiles[1].name is a number, text is expected'],
+  ['{"current":"a","profiles":[{"mode":"AK"}]}', 'profiles[0].name is missing, text is expected'],
+  ['{"current":"a","profiles":["canary"]}', 'profiles[0] is text, an object is expected'],
+])('the file %s says what is odd in it', async (text, said) => {
+  home.write(CLI, text);
+  expect((await look()).message).toContain(`~/.aliyun/config.json: ${said}`);
+});
+
+describe('an identity that is given twice is not chosen between', () => {
+  const KEYS = '"access_key_id":"canary-1","access_key_secret":"canary-2"';
+  const INI = 'type = access_key\naccess_key_id = canary-1\naccess_key_secret = canary-2\n';
+  const profiles = (...all: readonly string[]) => `{"current":"a","profiles":[${all.join(',')}]}`;
+
+  test.each([
+    [
+      'profiles',
+      CLI,
+      profiles(`{"name":"a","mode":"AK",${KEYS}}`, `{"name":"a","mode":"AK",${KEYS}}`),
+      'more than one',
+    ],
+    ['profiles, the first empty', CLI, profiles('{"name":"a"}', `{"name":"a","mode":"AK",${KEYS}}`), 'more than one'],
+    [
+      'fields',
+      CLI,
+      profiles(`{"name":"a","mode":"AK",${KEYS},"\\u0061ccess_key_id":"canary-3"}`),
+      'its access_key_id is given more than once',
+    ],
+    [
+      'modes',
+      CLI,
+      profiles(`{"name":"a","mode":"AK","mode":"EcsRamRole",${KEYS}}`),
+      'its mode is given more than once',
+    ],
+    [
+      'sources of a role',
+      CLI,
+      profiles(
+        '{"name":"a","mode":"ChainableRamRoleArn","ram_role_arn":"acs:canary","source_profile":"b"}',
+        `{"name":"b","mode":"AK",${KEYS}}`,
+        `{"name":"b","mode":"AK",${KEYS}}`,
+      ),
+      'its source, profile "b" of ~/.aliyun/config.json, mode AK: the file holds more than one profile of this name',
+    ],
+    ['sections', SHARED, `[default]\n${INI}[other]\n${INI}[ default ] ; canary\n${INI}`, 'more than one profile'],
+    [
+      'keys of a section',
+      SHARED,
+      `[default]\n${INI}access_key_id = canary-3\n`,
+      'its access_key_id is given more than',
+    ],
+  ])('%s', async (_what, file, text, said) => {
+    home.write(file, text);
+    expect((await look()).message).toContain(said);
+  });
+
+  test("others of the file are in nobody's way", async () => {
+    const twice = '{"name":"b","mode":"AK"}';
+    home.write(
+      CLI,
+      profiles(twice, '{"name":"a","mode":"AK","access_key_id":"id-1","access_key_secret":"canary"}', twice),
+    );
+    expect((await look()).id).toBe('id-1');
+  });
+});
+
+describe('a path that leads to no small file', () => {
+  const KINDS: readonly (readonly [what: string, make: (path: string) => unknown, said: string])[] = [
+    ['a pipe', (path) => execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', path]), 'is not a file'],
+    ['a link to a device', (path) => symlinkSync('/dev/zero', path), 'is not a file'],
+    ['a folder', (path) => mkdirSync(path), 'is not a file'],
+    ['a large file', (path) => writeFileSync(path, ' '.repeat(1024 * 1024 + 1)), 'is too large: at most 1 MB is read'],
+    ['a link to itself', (path) => symlinkSync(path, path), 'cannot be read (ELOOP)'],
+  ];
+
+  test.each(KINDS)('%s is named wherever credentials are read from', async (_what, make, said) => {
+    for (const file of [CLI, SHARED, 'named', 'token']) {
+      home.write(join(dirname(file), 'x'), '');
+      make(join(home.path, file));
+    }
+    vi.stubEnv('ALIBABA_CLOUD_PROFILE', 'prod');
+    expect((await look()).message).toContain(`~/${CLI} ${said}`);
+    vi.stubEnv('ALIBABA_CLOUD_CLI_PROFILE_DISABLED', 'true');
+    expect((await look()).message).toContain(`~/${SHARED} ${said}`);
+    vi.stubEnv('ALIBABA_CLOUD_PROFILE', undefined);
+    vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_FILE', join(home.path, 'named'));
+    expect((await look()).message).toContain(`~/named ${said}`);
+    vi.stubEnv('ALIBABA_CLOUD_OIDC_TOKEN_FILE', join(home.path, 'token'));
+    vi.stubEnv('ALIBABA_CLOUD_OIDC_PROVIDER_ARN', 'acs:canary');
+    vi.stubEnv('ALIBABA_CLOUD_ROLE_ARN', 'acs:canary');
+    expect((await look()).message).toContain(`~/token ${said}`);
+  });
 });
 
 test('a source that gave the key is not left for another when it fails', async () => {
@@ -323,7 +452,7 @@ describe('a file that ALIBABA_CLOUD_CREDENTIALS_FILE names', () => {
     home.write('named/x', PROFILE);
     await otherIdentity();
     vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_FILE', `${home.path}/named`);
-    expect((await look()).message).toContain('~/named cannot be read (EISDIR)');
+    expect((await look()).message).toContain('~/named is not a file');
   });
 
   test('and that can be used comes before the current profile of the CLI', async () => {

@@ -1,8 +1,8 @@
-import { accessSync, constants } from 'node:fs';
 import type { Proxies } from '../../../settings/proxy-settings.ts';
 import type { Environment } from '../../../settings/read-given.ts';
 import type { KeySource } from './access-key.ts';
-import { type CliConfig, errorCode, readCliConfig, readSharedFile, type SharedFile } from './config-files.ts';
+import { type CliConfig, readCliConfig, readSharedFile, type SharedFile } from './config-files.ts';
+import { isAbsent } from './judge-fields.ts';
 import {
   isHttpUrl,
   type Profile,
@@ -14,6 +14,7 @@ import {
 } from './judge-profile.ts';
 import { librarySource } from './library-source.ts';
 import { fingerprint, profileSource } from './profile-source.ts';
+import { unreadable } from './read-small-file.ts';
 
 /** What is at one place where credentials may be. */
 export type Look =
@@ -35,7 +36,7 @@ export interface Place {
   readonly id: string;
   /** Why this place is the only one to use: somebody asks for it by name. Undefined for a place of the default order. */
   readonly askedFor?: string;
-  readonly look: () => Look | Promise<Look>;
+  readonly look: () => Look;
 }
 
 /**
@@ -70,13 +71,13 @@ export function placesOf(environment: Environment, proxies: Proxies): readonly P
   ];
 }
 
-async function lookForNamed(wanted: string, environment: Environment, proxies: Proxies): Promise<Look> {
+function lookForNamed(wanted: string, environment: Environment, proxies: Proxies): Look {
   const cli = cliConfig(environment);
   const inCli = cli.kind === 'profiles' ? cli.find(wanted) : undefined;
   if (inCli !== undefined) return lookAtProfile(inCli, proxies);
   // The profile may be in a file that cannot be read, so one of the same name elsewhere may be somebody else.
   if (cli.kind === 'faulty') return unusable(cli.reason);
-  const shared = await readSharedFile(environment);
+  const shared = readSharedFile(environment);
   const inShared = shared.kind === 'profiles' ? shared.find(wanted) : undefined;
   if (inShared !== undefined) return lookAtProfile(inShared, proxies);
   if (shared.kind === 'faulty') return unusable(shared.reason);
@@ -108,8 +109,8 @@ function lookAtCurrent(environment: Environment, proxies: Proxies): Look {
   );
 }
 
-async function lookAtShared(environment: Environment, proxies: Proxies): Promise<Look> {
-  const shared = await readSharedFile(environment);
+function lookAtShared(environment: Environment, proxies: Proxies): Look {
+  const shared = readSharedFile(environment);
   if (shared.kind === 'none') return NOTHING;
   if (shared.kind === 'faulty') return unusable(shared.reason);
   const profile = shared.find('default');
@@ -131,8 +132,9 @@ function lookAtProfile(profile: Profile, proxies: Proxies): Look {
 }
 
 /** The CLI leaves a profile without a key behind where somebody set a region and no more. */
-function isEmpty({ mode, fields }: Profile): boolean {
-  return /^(AK)?$/.test(mode) && !fields.access_key_id && !fields.access_key_secret;
+function isEmpty({ mode, modeName, fields, isRepeated }: Profile): boolean {
+  const hasMode = mode !== 'AK' && !isAbsent(fields[modeName]);
+  return !hasMode && !isRepeated && isAbsent(fields.access_key_id) && isAbsent(fields.access_key_secret);
 }
 
 function lookForOidc(environment: Environment, proxies: Proxies): Look {
@@ -142,13 +144,8 @@ function lookForOidc(environment: Environment, proxies: Proxies): Look {
   if (names.slice(0, 2).every((name) => missing.includes(name))) return NOTHING;
   if (missing.length > 0) return unusable(`OIDC role of the environment: ${missing.join(' and ')} is not set`);
   const file = environment.ALIBABA_CLOUD_OIDC_TOKEN_FILE ?? '';
-  try {
-    accessSync(file, constants.R_OK);
-  } catch (error) {
-    return unusable(
-      `OIDC role of the environment: its token file ${shortPath(file)} cannot be read (${errorCode(error)})`,
-    );
-  }
+  const why = unreadable(file);
+  if (why !== undefined) return unusable(`OIDC role of the environment: its token file ${shortPath(file)} ${why}`);
   return {
     kind: 'source',
     title: 'OIDC role of the environment',

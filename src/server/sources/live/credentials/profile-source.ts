@@ -2,7 +2,7 @@ import type { Proxies } from '../../../settings/proxy-settings.ts';
 import type { KeySource } from './access-key.ts';
 import { cloudSsoSource } from './cloud-sso.ts';
 import { commandSource } from './command-source.ts';
-import { numberField, type Profile, textField } from './judge-profile.ts';
+import { flagField, numberField, type Profile, textField } from './judge-profile.ts';
 import { keyFrom, librarySource, type Provider } from './library-source.ts';
 
 /** The source that a profile describes. Only for a profile that `whyUnusable` has nothing against. */
@@ -46,7 +46,7 @@ export function profileSource(profile: Profile, proxies: Proxies): KeySource {
           .withRoleSessionName(field('ram_session_name'))
           .withStsRegionId(field('sts_region'))
           .withDurationSeconds(sessionSeconds(profile));
-        return builder.withEnableVpc(profile.fields.enable_vpc === true).build();
+        return builder.withEnableVpc(flagField(profile, 'enable_vpc')).build();
       }, proxies);
     case 'CredentialsURI':
       return librarySource(
@@ -104,7 +104,7 @@ function roleSource(source: KeySource, profile: Profile, proxies: Proxies): KeyS
       .withStsRegionId(field('sts_region'))
       .withStsEndpoint(field('sts_endpoint'))
       .withDurationSeconds(sessionSeconds(profile))
-      .withEnableVpc(profile.fields.enable_vpc === true);
+      .withEnableVpc(flagField(profile, 'enable_vpc'));
     return builder.build();
   }, proxies);
   return {

@@ -70,7 +70,7 @@ export function createProviderChain(environment: Environment, options: ChainOpti
     find: async () => {
       const reasons: string[] = [];
       for (const place of places) {
-        const look = await place.look();
+        const look = place.look();
         if (look.kind === 'nothing') continue;
         const stop = stopAt(place);
         if (look.kind === 'unusable') {

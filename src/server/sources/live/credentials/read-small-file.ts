@@ -1,0 +1,46 @@
+import { closeSync, constants, openSync, readSync, statSync } from 'node:fs';
+
+/** Files of credentials have a few KB. */
+const MAX_BYTES = 1024 * 1024;
+
+export type SmallFile =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'none' }
+  /** `reason` reads on after the name of the file, and holds nothing of its text. */
+  | { readonly kind: 'faulty'; readonly reason: string };
+
+/**
+ * Reads a regular file of at most 1 MB. A pipe would stop the whole process until somebody writes into it, and a device
+ * may have no end. The size is checked while reading too, because files of /proc say that they are empty.
+ */
+export function readSmallFile(path: string): SmallFile {
+  try {
+    const stat = statSync(path);
+    if (!stat.isFile()) return { kind: 'faulty', reason: 'is not a file' };
+    if (stat.size > MAX_BYTES) return TOO_LARGE;
+    // Without a wait, because the path may lead to something else since it was looked at.
+    const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      const buffer = Buffer.allocUnsafe(MAX_BYTES + 1);
+      let length = 0;
+      for (let read = -1; read !== 0 && length <= MAX_BYTES; length += read)
+        read = readSync(file, buffer, length, buffer.length - length, null);
+      return length > MAX_BYTES ? TOO_LARGE : { kind: 'text', text: buffer.toString('utf8', 0, length) };
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    const isMissing = code === 'ENOENT' || code === 'ENOTDIR';
+    return isMissing ? { kind: 'none' } : { kind: 'faulty', reason: `cannot be read (${code})` };
+  }
+}
+
+const TOO_LARGE: SmallFile = { kind: 'faulty', reason: 'is too large: at most 1 MB is read' };
+
+/** Why a file that somebody names cannot be read, after its path; undefined if it can. */
+export function unreadable(path: string): string | undefined {
+  const file = readSmallFile(path);
+  if (file.kind === 'text') return undefined;
+  return file.kind === 'none' ? 'cannot be read (ENOENT)' : file.reason;
+}
