@@ -6,7 +6,7 @@ import { createGates, type RegionGate } from './policy/region-gate.ts';
 import { type Question, tryOnce } from './try-once.ts';
 import type { Read } from './wire/read-answer.ts';
 import type { Sender } from './wire/send-request.ts';
-import { endOf } from './wire/transport-failure.ts';
+import { endOf, ofTwoTries } from './wire/transport-failure.ts';
 
 export interface ServiceParts {
   readonly sender: Sender;
@@ -70,7 +70,10 @@ export function createService(parts: ServiceParts): AskService {
       if (second.ok) return signed(second);
       // That no second try was let through, or that its time ran out, tells less than what the first one met.
       const ranOut = first.failure.kind === 'fault' && signal.reason === DEADLINE;
-      return second.failure.kind === 'local' || ranOut ? first : signed(second);
+      if (second.failure.kind === 'local') return first;
+      const [told, other] = ranOut ? [first, second] : [second, first];
+      const failure = ofTwoTries(told.failure, other.failure, region, steadyClock() - startedAt);
+      return ranOut ? { ...told, failure } : signed({ ...told, failure });
     } finally {
       clear();
     }

@@ -23,6 +23,8 @@ export interface Failure {
   readonly kind: FailureKind;
   readonly cure: Cure;
   readonly error: PaiError;
+  /** Of a time limit that ran out: what did not come, after "PAI in cn-hangzhou " and before a time. */
+  readonly timedOut?: string;
   /** With the cure `clock`: how far the service's clock is ahead of ours, in milliseconds, where it told its time. */
   readonly skewMs?: number;
   /** With the cure `clock`: how far ahead of our clock the time was that the refused request was signed with. */

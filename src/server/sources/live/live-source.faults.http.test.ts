@@ -32,14 +32,21 @@ function writing(text: string, then: 'end' | 'reset' | 'wait' = 'wait') {
 
 describe('a connection that goes wrong', () => {
   test.each([
-    ['slow headers', writing(''), 'UPSTREAM_TIMEOUT', 504, 2, 'did not begin to answer within 0.3 s'],
+    [
+      'slow headers',
+      writing(''),
+      'UPSTREAM_TIMEOUT',
+      504,
+      2,
+      'did not begin to answer in two tries within \\d\\.?\\d* s',
+    ],
     [
       'a hang in the body',
       writing(`${HEAD}Content-Length: 99\r\n\r\n{"Labels"`),
       'UPSTREAM_TIMEOUT',
       504,
       2,
-      'stopped in the middle of its answer for 0.3 s',
+      'did not finish its answer in two tries within \\d\\.?\\d* s',
     ],
     [
       'a reset in the body',

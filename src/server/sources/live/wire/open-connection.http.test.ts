@@ -70,9 +70,10 @@ describe('a host of two addresses, the first of which does not answer', () => {
     const { read, tries } = await ask(silent.port, addresses);
     expect(tries.map(({ fault }) => fault)).toEqual(['connect-timeout', 'connect-timeout']);
     const message = read.ok ? '' : read.failure.error.message;
-    const [, said] = /no connection came about within ([\d.]+) s$/.exec(message) ?? [];
-    const waitedMs = Number(tries[1]?.ms);
-    expect(Math.abs(Number(said) * 1_000 - waitedMs)).toBeLessThanOrEqual(100);
-    expect(waitedMs).toBeGreaterThanOrEqual(leastMs - 10);
+    const [, said] = /no connection came about in two tries within ([\d.]+) s$/.exec(message) ?? [];
+    const [firstMs, secondMs] = tries.map(({ ms }) => Number(ms));
+    // Between the tries is a pause.
+    expect(Number(said) * 1_000).toBeGreaterThanOrEqual(Number(firstMs) + Number(secondMs) - 60);
+    expect(Number(secondMs)).toBeGreaterThanOrEqual(leastMs - 10);
   });
 });

@@ -19,6 +19,8 @@ interface Words {
   readonly cure: Cure;
   /** After "PAI in cn-hangzhou ". */
   readonly says: string | ((limits: SendLimits, waitedMs?: number) => string);
+  /** Of a time limit that ran out: the words before the time if several tries are told together. */
+  readonly timedOut?: string;
   /** Whether a whole answer was on its way. */
   readonly isOdd?: true;
   /** Whether something else than PAI may have been asked. */
@@ -30,18 +32,35 @@ const BROKEN = { code: 'UPSTREAM_BROKEN', status: 502 };
 const UNREACHABLE = { code: 'UNREACHABLE', status: 502 };
 const TOO_LARGE = { code: 'TOO_LARGE', status: 502 };
 
+// What did not come in time, from what tells most to what is always true.
+const NO_CONNECTION = 'cannot be reached: no connection came about';
+const NO_BEGIN = 'did not begin to answer';
+const NO_END = 'did not finish its answer';
+
 const WORDS: Readonly<Record<Exclude<TransportFault, 'aborted' | 'proxy'>, Words>> = {
-  deadline: { ...SLOW, cure: 'none', says: ({ totalMs }) => `did not finish its answer within ${seconds(totalMs)}` },
-  'still-sending': { ...SLOW, cure: 'none', says: ({ totalMs }) => `was still sending after ${seconds(totalMs)}` },
+  deadline: {
+    ...SLOW,
+    cure: 'none',
+    says: ({ totalMs }) => `did not finish its answer within ${seconds(totalMs)}`,
+    timedOut: NO_BEGIN,
+  },
+  'still-sending': {
+    ...SLOW,
+    cure: 'none',
+    says: ({ totalMs }) => `was still sending after ${seconds(totalMs)}`,
+    timedOut: NO_END,
+  },
   'headers-timeout': {
     ...SLOW,
     cure: 'time',
     says: ({ headersMs }) => `did not begin to answer within ${seconds(headersMs)}`,
+    timedOut: NO_BEGIN,
   },
   'body-timeout': {
     ...SLOW,
     cure: 'time',
     says: ({ bodyIdleMs }) => `stopped in the middle of its answer for ${seconds(bodyIdleMs)}`,
+    timedOut: NO_END,
   },
   closed: { ...BROKEN, cure: 'time', says: 'closed the connection in the middle of its answer' },
   'closed-unanswered': { ...BROKEN, cure: 'time', says: 'closed the connection before any answer came' },
@@ -66,7 +85,8 @@ const WORDS: Readonly<Record<Exclude<TransportFault, 'aborted' | 'proxy'>, Words
     cure: 'time',
     // One of several addresses may have timed out and the next refused: what is said is what was waited.
     says: ({ connectMs }, waitedMs = connectMs) =>
-      `cannot be reached: no connection came about within ${seconds(Math.max(Math.round(waitedMs / 100), 1) * 100)}`,
+      `cannot be reached: no connection came about within ${roundedSeconds(waitedMs)}`,
+    timedOut: NO_CONNECTION,
   },
   'name-unknown': { ...UNREACHABLE, cure: 'none', says: 'cannot be reached: the name of its endpoint is not known' },
   'name-not-now': { ...UNREACHABLE, cure: 'time', says: 'cannot be reached: its name could not be looked up now' },
@@ -99,10 +119,26 @@ export function transportFailure(
 ): Failure {
   if (fault === 'aborted') return CANCELLED;
   if (fault === 'proxy') return proxyFailure(proxy, region);
-  const { code, status, cure, says, isOdd, isElsewhere } = WORDS[fault];
+  const { code, status, cure, says, timedOut, isOdd, isElsewhere } = WORDS[fault];
   const words = typeof says === 'string' ? says : says(limits, waitedMs);
   const hint = isElsewhere ? checkEndpointHint(hasOwnEndpoint) : '';
-  return { kind: isOdd ? 'odd' : 'fault', cure, error: { code, status, message: `PAI in ${region} ${words}${hint}` } };
+  return {
+    kind: isOdd ? 'odd' : 'fault',
+    cure,
+    error: { code, status, message: `PAI in ${region} ${words}${hint}` },
+    ...(timedOut !== undefined && { timedOut }),
+  };
+}
+
+/**
+ * The failure that is told of two tries. If both ran out of time it says how long both took, because a person has waited
+ * for both, and what is true of both.
+ */
+export function ofTwoTries(told: Failure, other: Failure, region: string, tookMs: number): Failure {
+  const words = [NO_CONNECTION, NO_BEGIN, NO_END].findLast((one) => one === told.timedOut || one === other.timedOut);
+  if (words === undefined || told.timedOut === undefined || other.timedOut === undefined) return told;
+  const message = `PAI in ${region} ${words} in two tries within ${roundedSeconds(tookMs)}`;
+  return { ...told, error: { ...told.error, message } };
 }
 
 /** The proxy is named and not PAI, which was never asked. */
@@ -117,6 +153,11 @@ function proxyFailure(trouble: ProxyTrouble = { proxy: '' }, region: string): Fa
 /** What became of a question whose signal aborted before the service was asked or while nothing was on the way. */
 export function endOf(signal: AbortSignal, asked: Asked): Failure {
   return transportFailure(signal.reason === DEADLINE ? 'deadline' : 'aborted', asked);
+}
+
+/** In tenths of a second, at least one. */
+function roundedSeconds(milliseconds: number): string {
+  return seconds(Math.max(Math.round(milliseconds / 100), 1) * 100);
 }
 
 function seconds(milliseconds: number): string {

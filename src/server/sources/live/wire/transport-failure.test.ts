@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { SEND_LIMITS } from '../limits.ts';
+import { ofTwoTries, transportFailure } from './transport-failure.ts';
+import type { TransportFault } from './transport-fault.ts';
+
+const failureOf = (fault: TransportFault) =>
+  transportFailure(fault, { region: 'cn-hangzhou', limits: SEND_LIMITS, hasOwnEndpoint: false });
+
+test.each<[told: TransportFault, other: TransportFault, words: string]>([
+  ['headers-timeout', 'deadline', 'did not begin to answer in two tries within 14 s'],
+  ['headers-timeout', 'still-sending', 'did not finish its answer in two tries within 14 s'],
+  ['headers-timeout', 'connect-timeout', 'did not begin to answer in two tries within 14 s'],
+  ['body-timeout', 'deadline', 'did not finish its answer in two tries within 14 s'],
+  ['connect-timeout', 'connect-timeout', 'cannot be reached: no connection came about in two tries within 14 s'],
+  ['headers-timeout', 'refused', 'did not begin to answer within 10 s'],
+  ['closed', 'deadline', 'closed the connection in the middle of its answer'],
+])('of %s and %s it is told how long was waited for what', (told, other, words) => {
+  const { error } = ofTwoTries(failureOf(told), failureOf(other), 'cn-hangzhou', 14_017);
+  expect(error).toEqual({ ...failureOf(told).error, message: `PAI in cn-hangzhou ${words}` });
+});
