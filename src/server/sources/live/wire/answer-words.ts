@@ -25,16 +25,42 @@ export function notJsonWords(received: Received, scrub: Scrub): string {
   return `answered with ${mediaType(contentType, scrub)} instead of JSON${inBrackets(code)}${unlessTold(': a proxy may stand in between')}`;
 }
 
+const NO_DATA: Readonly<Record<number, string>> = { 204: 'No Content', 205: 'Reset Content', 304: 'Not Modified' };
+
+/**
+ * Says that an answer has no data by its status, after "PAI in cn-hangzhou "; undefined if it may have some. An empty
+ * body with status 200 may have been cut off, so it is judged as broken JSON.
+ */
+export function noDataWords({ status, body }: Received): string | undefined {
+  const name = Object.hasOwn(NO_DATA, status) ? NO_DATA[status] : undefined;
+  if (name !== undefined) return `answered with HTTP ${status} (${name}), which has no data`;
+  if (status > 200 && status < 300 && body.length === 0) return `answered with HTTP ${status} and an empty body`;
+  return undefined;
+}
+
 /** Says in what else than UTF-8 an answer is written, after "PAI in cn-hangzhou ". */
 export function notUtf8Words({ body, contentType }: Received): string {
   const charset = /charset\s*=\s*"?([a-z0-9_.:-]{1,30})"?\s*(;|$)/i.exec(contentType)?.[1];
   const said = charset === undefined || /^utf-?8$/i.test(charset) ? '' : ` (its type says ${charset})`;
-  return `answered with ${isUtf16(body) ? 'text in UTF-16' : 'bytes that are not UTF-8'}${said}: JSON in UTF-8 is expected`;
+  const encoding = otherEncoding(body);
+  const bytes = isNotText(body) ? 'bytes that are not text' : 'bytes that are not UTF-8';
+  return `answered with ${encoding === undefined ? bytes : `text in ${encoding}`}${said}: JSON in UTF-8 is expected`;
 }
 
-/** Whether a body is JSON in UTF-16: by its mark, or because one byte of its first sign is zero. */
-export function isUtf16([first, second]: Uint8Array): boolean {
-  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0;
+/** In what else than UTF-8 a body is JSON: by its mark, or by the zeros beside its first sign, which is one of ASCII. */
+export function otherEncoding(body: Uint8Array): 'UTF-16' | 'UTF-32' | undefined {
+  const begin = Buffer.from(body.subarray(0, 4)).toString('hex');
+  // SS stands for a visible sign or a blank of ASCII.
+  const signs = begin.replace(/../g, (byte) => (/^(0[9ad]|[2-6].|7[0-9a-e])$/.test(byte) ? 'SS' : byte));
+  if (/^(fffe0000|0000feff|SS000000|000000SS)$/.test(signs)) return 'UTF-32';
+  return /^(fffe|feff|SS00|00SS)/.test(signs) ? 'UTF-16' : undefined;
+}
+
+/** Whether a body holds a NUL or begins with another control character, which no text does. */
+export function isNotText(body: Uint8Array): boolean {
+  const [first = 0x20] = body;
+  const isControl = first < 0x20 && first !== 0x09 && first !== 0x0a && first !== 0x0d;
+  return isControl || body.includes(0);
 }
 
 function compressed(encoding: string, scrub: Scrub): string {

@@ -4,8 +4,10 @@ import { LeftOut, nameKind } from '../../rows/read-fields.ts';
 import { isJsonObject, type JsonObject, readTotalCount } from '../../rows/read-rows.ts';
 import { LIST_BEGINS, PAUSE, type Scanned, scanJson } from '../../rows/scan-json.ts';
 import type { Asked, ListForm, LiveOperation, ObjectForm } from '../live-operations.ts';
+import { statusCause } from './answer-words.ts';
 import { AnswerWriter } from './answer-writer.ts';
 import type { EchoHider } from './hide-echoes.ts';
+import { saidIn } from './read-refusal.ts';
 
 /** What a body in JSON turned out to be. */
 export type Judged =
@@ -22,6 +24,8 @@ export interface JudgeContext {
   readonly asked: Asked;
   /** Takes secrets out of texts. */
   readonly hider: EchoHider;
+  /** Takes all out of a text that must not be shown in a failure. */
+  readonly scrub: (text: string) => string;
   /** The name of a field if it may be shown. */
   readonly showName: (name: string) => string | undefined;
   /** The RequestId of the body, if it is fit for a header. */
@@ -34,7 +38,8 @@ const NAMES: ReadonlySet<string> = new Set(
     'RequestId TotalCount Labels Images Workspaces Key Value',
     'ImageId Name Description ImageUri Accessibility GmtCreateTime GmtModifiedTime Size WorkspaceId UserId',
     'ParentUserId SourceId SourceType WorkspaceName DisplayName Creator EnvTypes Status AdminNames IsDefault Owner',
-    'Code Message AccessDeniedDetail AuthAction NoPermissionType PolicyType EncodedDiagnosticMessage',
+    'Code Message code message requestId accessDeniedDetail',
+    'AccessDeniedDetail AuthAction NoPermissionType PolicyType EncodedDiagnosticMessage',
   ].flatMap((names) => names.split(' ')),
 );
 
@@ -77,7 +82,7 @@ function* judgeList(text: string, form: ListForm, context: JudgeContext): Genera
       yield* writer.add(row);
     }
   }
-  const body = bodyOf(step.value, context, [list]);
+  const body = bodyOf(step.value, context, [list], found);
   if (body.kind !== 'body') return body;
   const { object } = body;
   // Some rows of another object beside those asked for are odd rows. Without any of the latter, all of it answers
@@ -112,7 +117,7 @@ function* judgeObject(text: string, form: ObjectForm, context: JudgeContext): Ge
   const scanning = scanJson(text, { names: NAMES, onOuterName: (name) => found.add(name) });
   let step = scanning.next();
   for (; !step.done; step = scanning.next()) yield;
-  const body = bodyOf(step.value, context, identifiedBy);
+  const body = bodyOf(step.value, context, identifiedBy, found);
   if (body.kind !== 'body') return body;
   const leftOut = new LeftOut();
   const read = readObject(body.object, leftOut);
@@ -135,8 +140,9 @@ function* judgeObject(text: string, form: ObjectForm, context: JudgeContext): Ge
 /** The object that an answer is, or what else came. An answer may hold a Code too, a refusal holds nothing but one. */
 function bodyOf(
   scanned: Scanned,
-  { status }: JudgeContext,
+  { status, scrub }: JudgeContext,
   identifiedBy: readonly string[],
+  found: OuterNames,
 ): { readonly kind: 'body'; readonly object: JsonObject } | Judged {
   if (!scanned.ok && scanned.fault === 'too-deep')
     return { kind: 'odd', says: 'with JSON that is nested too deep', isPai: false, places: [] };
@@ -144,10 +150,28 @@ function bodyOf(
   const { value } = scanned;
   if (!isJsonObject(value)) return { kind: 'odd', says: 'with JSON that is no object', isPai: false, places: [] };
   const isTold = identifiedBy.some((field) => value[field] !== undefined && value[field] !== null);
-  if (isErrorCode(value.Code) && (status >= 400 || !isTold)) return { kind: 'refusal', code: value.Code, body: value };
-  if (status >= 400)
-    return { kind: 'odd', says: `with HTTP ${status} and without an error code`, isPai: false, places: [] };
+  // With a status of success a small `code` is that of a wrapper, which says OK in it.
+  const body = status >= 400 ? withLargeLetters(value) : value;
+  if (isErrorCode(body.Code) && (status >= 400 || !isTold)) return { kind: 'refusal', code: body.Code, body };
+  if (status >= 400) {
+    // A status that tells the cause needs no other words.
+    const said = statusCause(status) === undefined ? saidIn(body.Message, scrub) : '';
+    const reason = said === '' ? found.inWords() : `; its message is ${JSON.stringify(said)}`;
+    return { kind: 'odd', says: `with HTTP ${status} and without an error code${reason}`, isPai: false, places: [] };
+  }
   return { kind: 'body', object: value };
+}
+
+/** A refusal as PAI writes it. Gateways begin the names of its fields with small letters. */
+function withLargeLetters(body: JsonObject): JsonObject {
+  const { code, message, requestId, accessDeniedDetail, ...others } = body;
+  return {
+    ...others,
+    Code: body.Code ?? code,
+    Message: body.Message ?? message,
+    RequestId: body.RequestId ?? requestId,
+    AccessDeniedDetail: body.AccessDeniedDetail ?? accessDeniedDetail,
+  };
 }
 
 function isErrorCode(code: unknown): code is string {

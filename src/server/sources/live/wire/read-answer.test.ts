@@ -109,6 +109,10 @@ describe('what is no answer of the service', () => {
     ['markup without a type', ' <!doctype html>', { contentType: '' }, 'UPSTREAM_NOT_JSON', 'none'],
     ['XML', '<Error/>', { status: 400, contentType: 'text/xml' }, 'UPSTREAM_NOT_JSON', 'none'],
     ['text', 'hello', { contentType: 'text/plain' }, 'UPSTREAM_NOT_JSON', 'none'],
+    ['a status without data', '', { status: 204, contentType: '' }, 'UPSTREAM_NOT_JSON', 'none'],
+    ['a status without data, with some', '{"Labels":[]}', { status: 205 }, 'UPSTREAM_NOT_JSON', 'none'],
+    ['a status for who has it already', '', { status: 304, contentType: '' }, 'UPSTREAM_NOT_JSON', 'none'],
+    ['a promise and no data', '', { status: 202 }, 'UPSTREAM_NOT_JSON', 'none'],
     ['another compression', 'x', { contentEncoding: 'br' }, 'UPSTREAM_NOT_JSON', 'none'],
     ['half an answer', '{"Labels":[{"Key":"a"', {}, 'BAD_JSON', 'time'],
     ['nothing', '', {}, 'BAD_JSON', 'time'],
@@ -282,6 +286,13 @@ describe('text that is not UTF-8 is named', () => {
     Buffer.from('"}]}'),
   ]);
 
+  function utf32(text: string, isBigEnd: boolean): Buffer {
+    const bytes = Buffer.alloc(text.length * 4);
+    for (const [at, sign] of [...text].entries())
+      bytes[isBigEnd ? 'writeUInt32BE' : 'writeUInt32LE'](sign.codePointAt(0) ?? 0, at * 4);
+    return bytes;
+  }
+
   test.each([
     [
       'GBK',
@@ -294,6 +305,15 @@ describe('text that is not UTF-8 is named', () => {
     ['UTF-16 with its mark', Buffer.from(`\uFEFF${body}`, 'utf16le'), 'application/json', /text in UTF-16: /],
     ['UTF-16 without', Buffer.from(body, 'utf16le'), 'application/json', /text in UTF-16: /],
     ['UTF-16, big end first', Buffer.from(body, 'utf16le').swap16(), 'application/json', /text in UTF-16: /],
+    ['UTF-32', utf32(body, false), 'application/json', /text in UTF-32: /],
+    ['UTF-32, big end first', utf32(body, true), 'application/json', /text in UTF-32: /],
+    ['UTF-32 with its mark', utf32(`\uFEFF${body}`, true), 'application/json', /text in UTF-32: /],
+    ['nothing but NULs', Buffer.alloc(50), 'application/json', /bytes that are not text: JSON in UTF-8 is expected$/],
+    ['nothing but NULs without a type', Buffer.alloc(50), '', /bytes that are not text: /],
+    ['one NUL', Buffer.alloc(1), 'application/json', /bytes that are not text: /],
+    ['a NUL behind JSON', Buffer.from(`${body}\0`), 'application/json', /bytes that are not text: /],
+    ['a frame of another protocol', Buffer.from('000004010000000000', 'hex'), 'application/json', /not text: /],
+    ['control characters', Buffer.from('\u0001\u0002{}'), 'application/json', /bytes that are not text: /],
     ['half a sign', Buffer.from(body).subarray(0, 32), 'application/json', /bytes that are not UTF-8: /],
   ] as const)('%s', async (_name, bytes, contentType, words) => {
     const error = await errorOf(bytes, { contentType });
@@ -307,6 +327,97 @@ describe('text that is not UTF-8 is named', () => {
       expect(await read(marked, { contentType })).toMatchObject({
         answer: { Labels: [{ Key: 'k', Value: '\uFFFD文' }] },
       });
+  });
+});
+
+describe('a status that says all there is', () => {
+  test.each([
+    [204, 'answered with HTTP 204 (No Content), which has no data'],
+    [304, 'answered with HTTP 304 (Not Modified), which has no data'],
+    [202, 'answered with HTTP 202 and an empty body'],
+  ])('%i is named', async (status, words) => {
+    expect((await errorOf('', { status })).message).toBe(`PAI in cn-hangzhou ${words}`);
+  });
+
+  test('a status of success with data is an answer', async () => {
+    expect(await read(ONE_LABEL, { status: 206 })).toMatchObject({ ok: true });
+  });
+});
+
+describe('a refusal that is written in another way', () => {
+  test('with small letters is read', async () => {
+    const body = {
+      code: 'Forbidden',
+      message: 'no, said long-canary-token',
+      requestId: 'R-1',
+      accessDeniedDetail: { AuthAction: 'a:b' },
+    };
+    expect(await errorOf(body, { status: 403 })).toMatchObject({
+      code: 'Forbidden',
+      message: 'no, said ***',
+      status: 403,
+      kind: 'refusal',
+      requestId: 'R-1',
+      accessDeniedDetail: { AuthAction: 'a:b' },
+    });
+    expect(await errorOf({ code: 'Throttling.User', message: 'slow' }, { status: 400 })).toMatchObject({
+      kind: 'throttled',
+    });
+  });
+
+  test.each<[body: unknown, words: string]>([
+    [{ code: 403, message: 'no, said long-canary-token' }, '; its message is "no, said ***"'],
+    [{ message: 'no "way"' }, '; its message is "no \\"way\\""'],
+    [{ error: { code: 'Forbidden' }, status: 403 }, '; fields found: error, status'],
+    [{ 'long-canary-token': 1 }, '; fields found: 1 of other names'],
+    [{ Message: 7, Code: null }, '; fields found: Message, Code'],
+    [{}, ''],
+  ])('%j keeps its reason or names its fields', async (body, words) => {
+    const error = await errorOf(body, { status: 403 });
+    expect(error).toMatchObject({ code: 'BAD_SHAPE', status: 403, kind: 'refusal' });
+    expect(error.message).toBe(`PAI in cn-hangzhou answered with HTTP 403 and without an error code${words}`);
+  });
+
+  test('a wrapper with a status of success is none', async () => {
+    const error = await errorOf({ code: 'OK', message: 'fine', data: [] });
+    expect(error).toMatchObject({
+      code: 'BAD_SHAPE',
+      message: expect.stringContaining('fields found: code, message, data'),
+    });
+  });
+});
+
+describe('a field that is given more than once', () => {
+  test.each([
+    ['{"Labels":[],"Labels":[{"Key":"a"}]}', 'ListImageLabels', 'Labels is given more than once, a list is expected'],
+    ['{"Labels":null,"Labels":[],"TotalCount":0}', 'ListImageLabels', 'Labels is given more than once'],
+    ['{"Images":[],"Images":[],"TotalCount":0}', 'ListImages', 'Images is given more than once, a list is expected'],
+    [
+      '{"Labels":[{"Key":"a","Key":"b"}]}',
+      'ListImageLabels',
+      'Labels[0].Key is given more than once, text is expected',
+    ],
+  ] as const)('%s of %s: refused with its name', async (body, operation, words) => {
+    const error = await errorOf(body, {}, operation);
+    expect(error).toMatchObject({ code: 'BAD_SHAPE', cure: 'none', message: expect.stringContaining(words) });
+  });
+
+  test('costs its row or its value, which is counted', async () => {
+    const labels =
+      '{"Labels":[{"Key":"a","Value":"1"},{"Key":"b","Value":"1","Value":"1"}],"TotalCount":2,"TotalCount":2}';
+    expect(await read(labels)).toMatchObject({
+      answer: { Labels: [{ Key: 'a', Value: '1' }] },
+      leftOut: 'labels=1; field=Value, values=1; field=TotalCount',
+    });
+    const images = '{"Images":[{"ImageId":"a"},{"ImageId":"b","ImageId":"c"},{"ImageId":"d","Labels":[],"Labels":[]}]}';
+    expect(await read(images, {}, 'ListImages')).toMatchObject({
+      answer: { Images: [{ ImageId: 'a' }] },
+      leftOut: 'images=1; field=ImageId, images=1; field=Labels',
+    });
+    expect(await read('{"ImageId":"a","Name":"x","Name":"y"}', {}, 'GetImage')).toMatchObject({
+      answer: { ImageId: 'a' },
+      leftOut: 'values=1; field=Name',
+    });
   });
 });
 

@@ -6,9 +6,11 @@ import type { Asked, LiveOperation } from '../live-operations.ts';
 import { inSlices } from '../policy/slots.ts';
 import {
   checkEndpointHint,
-  isUtf16,
+  isNotText,
+  noDataWords,
   notJsonWords,
   notUtf8Words,
+  otherEncoding,
   scrubText,
   statusCause,
   statusMeaning,
@@ -61,15 +63,19 @@ export async function readAnswer(
   const isSecret = (text: string) => hider.hide(text) !== text || secrets.some((secret) => text.includes(secret));
   const says = (code: string, words: string, isElsewhere = true) =>
     ({ ok: false, failure: own(code, words, received, context, isElsewhere) }) as const;
+  const noData = noDataWords(received);
+  if (noData !== undefined) return says('UPSTREAM_NOT_JSON', noData);
   if (status >= 300 && status < 400)
     return says('UPSTREAM_REDIRECT', 'answered with a redirect, which is not followed: not a PAI endpoint');
   if (!isJson(received)) return says('UPSTREAM_NOT_JSON', notJsonWords(received, scrub));
-  if (!isUtf8(body) || isUtf16(body)) return says('UPSTREAM_NOT_JSON', notUtf8Words(received));
+  if (!isUtf8(body) || otherEncoding(body) !== undefined || isNotText(body))
+    return says('UPSTREAM_NOT_JSON', notUtf8Words(received));
 
   const judging = judgeBody(withoutMark(body).toString('utf8'), operation, {
     status,
     asked: context.asked,
     hider,
+    scrub,
     showName: (name) => (isFieldName(name) && scrub(name) === name && !isSecret(name) ? name : undefined),
     requestIdOf: (object) => readRequestId(object, isSecret),
   });

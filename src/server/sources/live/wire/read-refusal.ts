@@ -28,7 +28,7 @@ export function readRefusal(body: Readonly<Record<string, unknown>>, code: strin
   const requestId = readRequestId(body, context.isSecret);
   const detail = readDetail(body.AccessDeniedDetail, scrub);
   const wait = context.retryAfterSeconds ?? (kind === 'throttled' ? THROTTLED_SECONDS : undefined);
-  const said = typeof body.Message === 'string' ? cutMiddle(scrub(cutForScrub(body.Message)), 1_000) : '';
+  const said = saidIn(body.Message, scrub);
   const isClock = cure === 'clock';
   return {
     kind,
@@ -43,6 +43,11 @@ export function readRefusal(body: Readonly<Record<string, unknown>>, code: strin
     },
     ...(isClock && context.skewMs !== undefined && { skewMs: context.skewMs }),
   };
+}
+
+/** The text of a message as far as it may be shown; empty if there is none. */
+export function saidIn(message: unknown, scrub: (text: string) => string): string {
+  return typeof message === 'string' ? cutMiddle(scrub(cutForScrub(message)), 1_000) : '';
 }
 
 /** The service's RequestId, where it has the form of one: it travels on in a header. */
