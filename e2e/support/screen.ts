@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** The page's parts by role and name, as the contract names them. */
+/** The page's parts by role and name, as src/contract/README.md, section 6 names them. */
 export function screenOf(page: Page) {
   const table = page.getByRole('table', { name: 'Image labels' });
   return {

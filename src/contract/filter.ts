@@ -78,7 +78,7 @@ export type UnsayableReason = 'key' | 'any' | 'comma' | 'too-long';
 
 /**
  * The longest condition that is asked for, in bytes of its percent-encoded form. A request line holds 12 KB in all
- * (product contract), and the rest of it is left to the other parameters.
+ * (README.md, section 3), and the rest of it is left to the other parameters.
  */
 export const MAX_CONDITION_BYTES = 10_000;
 

@@ -59,7 +59,7 @@ export const CHOICES: { readonly [Name in ChoiceName]: readonly Choices[Name][] 
 };
 
 /**
- * The whole state of a view, as the address holds it (product contract, section 5).
+ * The whole state of a view, as the address holds it (src/contract/README.md, section 5).
  *
  * A region or workspace that the address leaves out is `undefined`, the server's default; an empty one is "all". What
  * was not understood is kept and written back until the user removes it, so that editing one filter loses no other.

@@ -2,7 +2,7 @@ import { compareText } from '../../contract/compare-text.ts';
 import { ANY_VALUE, type Condition, distinctConditions, printCondition, printFilter } from '../../contract/filter.ts';
 import { frameworkKey, isPythonKey, LABEL_KEYS, readFramework } from '../../contract/label-keys.ts';
 
-/** At most so many requests answer one question of the labels view (product contract, section 7). */
+/** At most so many requests answer one question of the labels view (src/contract/README.md, section 7). */
 export const MAX_COMBINATIONS = 16;
 
 /** Conditions of which any may hold: those of one key, or of the keys that say the same thing. */

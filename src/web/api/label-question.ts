@@ -16,7 +16,7 @@ export interface LabelQuestion {
   readonly conditions: readonly Condition[];
 }
 
-/** The longest request target the server answers, in bytes (product contract, section 3). */
+/** The longest request target the server answers, in bytes (src/contract/README.md, section 3). */
 export const MAX_TARGET_BYTES = 12 * 1024;
 
 /** The GET targets that answer the question, one for each combination of its any-of, in a normal order. */

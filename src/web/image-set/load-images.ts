@@ -12,7 +12,7 @@ import { imageSetOf } from './image-set.ts';
 import { isGone } from './is-gone.ts';
 import { tallyImages } from './tally.ts';
 
-/** The most that ListImages gives a page (product contract, section 4). */
+/** The most that ListImages gives a page (src/contract/README.md, section 4). */
 const PAGE_SIZE = 100;
 
 /** Pages under way at once, whichever scopes they belong to. */

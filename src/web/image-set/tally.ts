@@ -5,7 +5,7 @@ import type { ImageSet } from './image-set.ts';
 
 /**
  * Which images of a set satisfy a filter, and how many of them carry what. Conditions of one group are any-of, groups
- * must all hold (product contract, section 7).
+ * must all hold (src/contract/README.md, section 7).
  *
  * A count may leave out the conditions of one group: what a facet offers is counted without its own ticks, else every
  * value but the ticked ones would stand at 0.

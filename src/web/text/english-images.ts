@@ -1,6 +1,6 @@
 import type { Formats } from './formats.ts';
 
-/** The words of the images view in English. Accessible names among them are interfaces: product contract, section 6. */
+/** The words of the images view in English. Accessible names in it are interfaces: src/contract/README.md, section 6. */
 export function englishImages(formats: Formats) {
   return {
     title: 'Images',

@@ -4,7 +4,7 @@ import type { Region } from '../../contract/regions.ts';
 import { englishMessages } from './english-messages.ts';
 import type { Formats } from './formats.ts';
 
-/** Every word of the page in English. Accessible names among them are interfaces: product contract, section 6. */
+/** Every word of the page in English. Accessible names in it are interfaces: src/contract/README.md, section 6. */
 export function english(formats: Formats) {
   const labels = (count: number) => formats.count(count, 'label', 'labels');
   const requests = (count: number) => formats.count(count, 'request', 'requests');

@@ -6,8 +6,8 @@ import { indexCatalog } from './index/catalog-index.ts';
 import { imageAt, imageLister, workspaceLister } from './paged-lists.ts';
 
 /**
- * Answers the five operations from a catalog in memory, as PAI does. The meaning of each parameter is the product's
- * contract; the one thing added to PAI's is `Region`, which narrows images on every operation that answers with them.
+ * Answers the five operations from a catalog in memory, as PAI does. The meaning of each parameter is in
+ * src/contract/README.md, section 4; the one thing added to PAI's is `Region`, which narrows images on every operation that answers with them.
  *
  * All is computed at once, so the abort signals of the interface have nothing to stop.
  */

@@ -8,7 +8,7 @@ import type { LabelRow } from './label-rows.ts';
 
 const helper = createColumnHelper<Features, LabelRow>();
 
-/** Key and Value first, as the contract says; both sort by ranks that were worked out with the rows. */
+/** Key and Value first, as src/contract/README.md says; both sort by ranks that were worked out with the rows. */
 export const LABEL_COLUMNS = helper.columns([
   helper.accessor('Key', {
     id: 'Key',
