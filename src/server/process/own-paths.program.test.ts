@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { ProvenanceResponse, SessionResponse } from '../../contract/operations.ts';
-import { type AppParts, createApp } from '../api/app.ts';
+import { pathOf, VIEWS } from '../../web/address/view-paths.ts';
+import { type AppParts, createApp, PAGE_PATHS } from '../api/app.ts';
+import { createTokenGate } from '../auth/token-gate.ts';
 import { loadStaticFiles, type StaticFiles } from '../page/static-files.ts';
 import { fakeLiveSource } from '../testing/fake-live-source.ts';
 import { builtInSource } from '../testing/serve.ts';
@@ -78,4 +81,68 @@ test('where images were seen, of the embedded catalog alone', async () => {
   expect(Images.length).toBeGreaterThan(200);
   const live = await appWith({ source: fakeLiveSource() }).request('/api/provenance');
   expect((await live.json()).Images).toEqual([]);
+});
+
+describe('every path there is', () => {
+  const files = loadStaticFiles(fileURLToPath(new URL('../../../dist/client', import.meta.url)));
+  const contract = readFileSync(new URL('../../contract/README.md', import.meta.url), 'utf8');
+  const ROUTES = [
+    'GET /healthz',
+    'HEAD /healthz',
+    'GET /readyz',
+    'HEAD /readyz',
+    'GET /sign-in/icon.svg',
+    'HEAD /sign-in/icon.svg',
+    'GET /sign-in/sign-in.css',
+    'HEAD /sign-in/sign-in.css',
+    'GET /sign-in/sign-in.js',
+    'HEAD /sign-in/sign-in.js',
+    'ALL /api/v1/image/labels',
+    'ALL /api/v1/images',
+    'ALL /api/v1/images/:ImageId',
+    'ALL /api/v1/workspaces',
+    'ALL /api/v1/workspaces/:WorkspaceId',
+    'ALL /api/session',
+    'ALL /api/provenance',
+    'ALL /api/csp-report',
+  ];
+  const OTHERWISE = ['ALL /*', 'ALL /api', 'ALL /api/*'];
+  const PAGES = ['/', '/images', '/matrix', '/compare'];
+
+  test('the app has these routes and no other', () => {
+    const app = appWith({ files, gate: createTokenGate('the-token-of-this-test', 1) });
+    const routes = new Set(app.routes.map(({ method, path }) => `${method} ${path}`));
+    expect([...routes].sort()).toEqual([...ROUTES, ...OTHERWISE].sort());
+  });
+
+  test.each<[path: string, status: number]>([
+    ['/healthz', 200],
+    ['/readyz', 200],
+    ['/api/v1/image/labels', 200],
+    ['/api/v1/images', 200],
+    ['/api/v1/images/image-of-nobody', 404],
+    ['/api/v1/workspaces', 200],
+    ['/api/v1/workspaces/1', 404],
+    ['/api/session', 200],
+    ['/api/provenance', 200],
+    ['/api/csp-report', 405],
+    ['/api/newer', 404],
+    ...PAGES.map((path): [string, number] => [path, 200]),
+    ['/checks', 404],
+  ])('%s answers %d', async (path, status) => {
+    const answer = await appWith({ files }).request(path);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toContain(/^\/(api|healthz|readyz)/.test(path) ? 'json' : 'html');
+  });
+
+  test('server and page know the same addresses of views', () => {
+    expect([...PAGE_PATHS]).toEqual(PAGES);
+    expect(VIEWS.map(pathOf)).toEqual(PAGES);
+  });
+
+  test('the contract names them', () => {
+    const paths = [...ROUTES.map((route) => route.split(' ')[1] ?? ''), ...PAGES];
+    const named = paths.filter((path) => !path.startsWith('/sign-in/'));
+    for (const path of named) expect(contract).toMatch(new RegExp(`[ \`]${path.replace(/:(\w+)/, '\\{$1\\}')}\``));
+  });
 });

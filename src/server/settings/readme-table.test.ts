@@ -13,9 +13,11 @@ function readTable(text: string): readonly Documented[] {
   const section = /^## Settings$(.*?)^## /ms.exec(text)?.[1] ?? '';
   const lines = section.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| ---'));
   const rows = lines.map((line) => line.split('|').map((cell) => cell.replaceAll('`', '').trim()));
-  return rows.slice(1).flatMap(([, flag = '', variables = '', byDefault = '']) =>
-    variables.split(', ').map((variable) => ({ flag, variable, byDefault })),
-  );
+  return rows
+    .slice(1)
+    .flatMap(([, flag = '', variables = '', byDefault = '']) =>
+      variables.split(', ').map((variable) => ({ flag, variable, byDefault })),
+    );
 }
 
 const README = readTable(readFileSync(new URL('../../../README.md', import.meta.url), 'utf8'));
