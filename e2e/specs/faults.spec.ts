@@ -61,6 +61,25 @@ test('an address that is not understood is named part by part, and shows no othe
   });
 });
 
+test('an address that a mail program has changed is read, or offered as it was meant', async ({ page, watch }) => {
+  watch.allow(/status of 404/);
+  const screen = screenOf(page);
+  for (const [address, meant] of [
+    ['/?Region=cn-beijing&amp;LabelFilter=system.chipType=GPU', 'Region=cn-beijing&LabelFilter=system.chipType=GPU'],
+    ['/matrix?LabelFilter=system.chipType%253DGPU', 'LabelFilter=system.chipType=GPU'],
+    ['/images/?LabelFilter%3Dsystem.chipType%3DGPU', 'LabelFilter=system.chipType=GPU'],
+  ] as const) {
+    await page.goto(address);
+    await page.getByRole('button', { name: `Did you mean ${meant}?`, exact: true }).click();
+    await expect(screen.active, address).toHaveText(['system.chipType=GPU']);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    expect(addressOf(page)).toBe(`?${meant}`);
+  }
+  await page.goto('/?LabelFilter=system.chiptype=gpu');
+  await page.getByRole('button', { name: 'Did you mean system.chipType=GPU?' }).click();
+  await expect(screen.rows.first()).toBeVisible();
+});
+
 test('no match names the filter to remove and what that gives', async ({ page, request }) => {
   const screen = screenOf(page);
   await page.goto('/?LabelFilter=system.chipType=XPU,system.framework.TensorFlow=*');

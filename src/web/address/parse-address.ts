@@ -22,7 +22,8 @@ import { readSortColumn, type View } from './view-paths.ts';
 
 const CHOICE_NAMES = Object.keys(CHOICES) as readonly ChoiceName[];
 
-const NAMES: ReadonlySet<string> = new Set([
+/** The names of the parameters of all views. */
+export const PARAMETERS: readonly string[] = [
   'Region',
   'WorkspaceId',
   'ImageId',
@@ -37,7 +38,7 @@ const NAMES: ReadonlySet<string> = new Set([
   'vs.WorkspaceId',
   'vs.LabelFilter',
   ...CHOICE_NAMES,
-]);
+];
 
 /**
  * Reads the query of a view's address, with or without its `?`. Every part of it ends in the state, understood or not;
@@ -99,7 +100,7 @@ function splitAddress(search: string): { readonly values: Values; readonly unrea
     const name = decode(equals < 0 ? raw : raw.slice(0, equals));
     const text = decode(equals < 0 ? '' : raw.slice(equals + 1));
     if (name === undefined || text === undefined) unread.push({ name: name ?? raw, text: raw, raw, reason: 'escape' });
-    else if (!NAMES.has(name)) unread.push({ name, text, raw, reason: 'unknown-name' });
+    else if (!PARAMETERS.includes(name)) unread.push({ name, text, raw, reason: 'unknown-name' });
     else if (values.has(name)) unread.push({ name, text, raw, reason: 'repeated' });
     else values.set(name, text);
   }

@@ -32,12 +32,16 @@ export function pathOf(view: View): string {
   return BASE_PATH + VIEW_PATHS[view];
 }
 
+/** What mail programs and chats take into a link that ends with its path, and the slash that some servers add. */
+const AFTER_PATH = /([/.,;:!?)>\]'"]|%20|%3E)+$/;
+
 /**
  * The view of a path, or undefined. A path without the base path counts too: it is that of somebody who passes the proxy
  * by.
  */
 export function viewOf(path: string): View | undefined {
-  return VIEWS.find((view) => path === pathOf(view) || path === `/${VIEW_PATHS[view]}`);
+  const bare = path.replace(AFTER_PATH, '');
+  return VIEWS.find((view) => [path, bare].some((p) => p === pathOf(view) || p === `/${VIEW_PATHS[view]}`));
 }
 
 /** Reads the name of a column that the view's table sorts by. */

@@ -1,11 +1,14 @@
+import { printAddress } from '../address/print-address.ts';
 import { isScopeUnread, type SearchState } from '../address/search-state.ts';
-import type { UpdateSearch } from '../address/use-search-state.ts';
+import { type UpdateSearch, usePath } from '../address/use-search-state.ts';
+import { viewOf } from '../address/view-paths.ts';
 import type { SentRequest } from '../api/sent-request.ts';
 import { useLeftOutWords } from '../text/english-left-out.ts';
 import { useUnreadWords } from '../text/english-unread.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { mendedState } from './mend-address.ts';
 
 interface UnreadNoticeProps {
   readonly state: SearchState;
@@ -19,6 +22,7 @@ const LISTED = 50;
 export function UnreadNotice({ state, update }: UnreadNoticeProps) {
   const words = useUnreadWords();
   const title = words.title(state.unread.length);
+  const mended = mendedState(state, viewOf(usePath()));
   return (
     <Notice
       name={title}
@@ -34,6 +38,16 @@ export function UnreadNotice({ state, update }: UnreadNoticeProps) {
         {state.unread.length > LISTED && <li>{words.more(state.unread.length - LISTED)}</li>}
       </ul>
       {isScopeUnread(state) && <p>{words.noRows}</p>}
+      {mended && (
+        <button
+          type="button"
+          translate="no"
+          onClick={() => update(() => mended)}
+          className="calm min-h-7 max-w-full rounded-control text-left wrap-anywhere font-medium text-accent-text hover:bg-hover"
+        >
+          {words.didYouMean(shorten(decodeURIComponent(printAddress({ ...mended, unread: [] }).slice(1))))}
+        </button>
+      )}
     </Notice>
   );
 }

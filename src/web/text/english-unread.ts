@@ -6,6 +6,7 @@ function englishUnread(formats: Formats) {
   return {
     title: (count: number) => `${formats.count(count, 'part', 'parts')} of this address could not be understood`,
     noRows: 'No rows are shown, because the region, workspace or image asked for is not known.',
+    didYouMean: (query: string) => `Did you mean ${query}?`,
     drop: 'Remove from the address',
     more: (count: number) => `and ${formats.number(count)} more`,
     reasons: {

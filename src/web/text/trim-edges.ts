@@ -6,9 +6,8 @@ const EMPTY = /[\s\p{Cc}\p{Cf}\u2800\u3164\uffa0]|\u034f/u;
 
 /** The text without what shows as nothing at its ends. Chats and word processors add it, and nobody means it. */
 export function trimEdges(text: string): string {
-  let from = 0;
-  let to = text.length;
-  while (from < to && EMPTY.test(text.charAt(from))) from += 1;
-  while (to > from && EMPTY.test(text.charAt(to - 1))) to -= 1;
-  return text.slice(from, to);
+  let rest = text;
+  while (EMPTY.test(rest.charAt(0))) rest = rest.slice(1);
+  while (EMPTY.test(rest.slice(-1))) rest = rest.slice(0, -1);
+  return rest;
 }

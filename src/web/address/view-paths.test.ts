@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { viewOf } from './view-paths.ts';
+
+it.each([
+  ['/', 'labels'],
+  ['/images', 'images'],
+  ['/images/', 'images'],
+  ['/images.', 'images'],
+  ['/images).', 'images'],
+  ['/matrix%20', 'matrix'],
+  ['/compare%3E', 'compare'],
+  ['/compare,', 'compare'],
+  ['/Images', undefined],
+  ['/images/x', undefined],
+  ['/123', undefined],
+  ['/.', undefined],
+  ['//images', undefined],
+  ['/nowhere', undefined],
+])('the path %s leads to %s', (path, view) => {
+  expect(viewOf(path)).toBe(view);
+});

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { parseAddress } from '../address/parse-address.ts';
+import { printAddress } from '../address/print-address.ts';
+import { mendedState } from './mend-address.ts';
+
+const GPU = '?LabelFilter=system.chipType=GPU';
+
+function mended(search: string): string | undefined {
+  const state = mendedState(parseAddress(search), 'labels');
+  return state && printAddress(state);
+}
+
+it.each([
+  ['?LabelFilter=system.chipType%253DGPU', GPU],
+  ['?LabelFilter=system.chipType%2525253DGPU', GPU],
+  ['?Region=cn-beijing&amp;LabelFilter=system.chipType=GPU', `?Region=cn-beijing&${GPU.slice(1)}`],
+  ['?Region=cn-beijing&amp%3BLabelFilter=system.chipType=GPU', `?Region=cn-beijing&${GPU.slice(1)}`],
+  ['?Region=cn-beijing&amp;amp;LabelFilter=system.chipType=GPU', `?Region=cn-beijing&${GPU.slice(1)}`],
+  ['?Region%3Dcn-beijing%26LabelFilter%3Dsystem.chipType%3DGPU', `?Region=cn-beijing&${GPU.slice(1)}`],
+  ['?LabelFilter%253Dsystem.chipType%253DGPU', GPU],
+  ['?labelfilter=system.chipType=GPU', GPU],
+  ['?%20LabelFilter=system.chipType=GPU', GPU],
+  ['?Region=cn-beijing%20', '?Region=cn-beijing'],
+  ['?Region=cn-beijing%3E.', '?Region=cn-beijing'],
+  ['?Region=CN-Beijing', '?Region=cn-beijing'],
+  ['?Region=%E2%80%8Bcn-beijing%E2%80%8F', '?Region=cn-beijing'],
+  ['?WorkspaceId=12345).', '?WorkspaceId=12345'],
+  ['?WorkspaceId=%2212345%22', '?WorkspaceId=12345'],
+  ['?sort=-Value%20', '?sort=-Value'],
+  ['?LabelFilter=system.chipType%253DGPU,&q=%', GPU],
+  ['?vs.Region=cn-beijing,', '?vs.Region=cn-beijing'],
+])('%s probably said %s', (search, meant) => {
+  expect(mended(search)).toBe(meant);
+});
+
+it.each([
+  '',
+  GPU,
+  '?LabelFilter=system.chipType=GPU%20',
+  '?LabelFilter=GPU',
+  '?Region=Mars_1',
+  '?WorkspaceId=abc',
+  '?utm_source=mail',
+  '?LabelFilter=a=1&LabelFilter=b=2',
+  '?LabelFilter=%ZZ',
+  '?LabelFilter=,',
+])('nothing is known of what else %j could have said', (search) => {
+  expect(mended(search)).toBeUndefined();
+});
+
+it('leaves less that is not understood, and keeps what was', () => {
+  const piece = fc.constantFrom(
+    ...[
+      'Region=cn-beijing',
+      'LabelFilter=a=1,b=*',
+      'LabelFilter=a%253D1',
+      'labelfilter=c=d',
+      'q=x%20y',
+      'WorkspaceId=1)',
+    ],
+    ...['amp;q=z', 'Region%3Dx', '%', '=', 'sort=Value', 'utm_source=mail', 'sel=%E2%80%8B', 'LabelKeys=k,'],
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 5 }), (pieces) => {
+      const state = parseAddress(`?${pieces.join('&')}`);
+      const better = mendedState(state, 'labels');
+      if (!better) return;
+      expect(better.unread.length).toBeLessThan(state.unread.length);
+      expect(better.conditions).toEqual(expect.arrayContaining([...state.conditions]));
+      expect(better.q === state.q || state.q === '').toBe(true);
+    }),
+  );
+});

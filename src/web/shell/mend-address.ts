@@ -1,0 +1,71 @@
+import { isRegionId } from '../../contract/regions.ts';
+import { encodePart } from '../address/encode-part.ts';
+import { PARAMETERS, parseAddress } from '../address/parse-address.ts';
+import { printAddress } from '../address/print-address.ts';
+import type { SearchState } from '../address/search-state.ts';
+import type { View } from '../address/view-paths.ts';
+import { trimEdges } from '../text/trim-edges.ts';
+
+/** The `&` of an address, written for HTML once or more, as mail programs and templates do. */
+const ENTITY = /&(?:amp(?:;|%3B))+/gi;
+/** What chats and mail programs take into a link after its end. */
+const AFTER_LINK = /[\s>)\]}"'”’».,;:!?]+$/;
+const BEFORE_LINK = /^[\s<([{"'“‘«]+/;
+/** A percent escape that was cut off at the end of a link. */
+const CUT_ESCAPE = /%[0-9A-Fa-f]?$/;
+/** An address is encoded again by each program that it passes; more often than this is no accident. */
+const MOST_TIMES = 4;
+
+/**
+ * The state that an address probably said before a mail program or a chat changed it, or undefined if that is not known.
+ * Only what was not understood is read again, and only if less of it is left then.
+ */
+export function mendedState(state: SearchState, view?: View): SearchState | undefined {
+  if (state.unread.length === 0) return undefined;
+  const query = printAddress(state).slice(1).replace(ENTITY, '&').replace(CUT_ESCAPE, '');
+  const parts = query.split('&').flatMap((part) => decodedUntil(part, /=/).replace(ENTITY, '&').split('&'));
+  const mended = parseAddress(parts.map(mendedPart).join('&'), view);
+  const isBetter = mended.unread.length < state.unread.length && readPart(mended) !== readPart(state);
+  return isBetter ? mended : undefined;
+}
+
+/** The address of what was understood. */
+function readPart(state: SearchState): string {
+  return printAddress({ ...state, unread: [] });
+}
+
+/** One `name=value`, with the name as the page spells it and the value without what cannot belong to it. */
+function mendedPart(part: string): string {
+  const equals = part.indexOf('=');
+  if (equals < 0) return part;
+  const typed = trimEdges(decodedOnce(part.slice(0, equals)) ?? '');
+  const name = PARAMETERS.find((known) => known.toLowerCase() === typed.toLowerCase());
+  const value = decodedOnce(part.slice(equals + 1).replaceAll('+', ' '));
+  if (name === undefined || value === undefined) return part;
+  return `${name}=${encodePart(mendedValue(name, value))}`;
+}
+
+function mendedValue(name: string, value: string): string {
+  if (/LabelFilter$/.test(name)) return decodedUntil(value, /=/).replace(/^,+|,+$/g, '');
+  if (/^(?:q|sel)$/.test(name)) return value;
+  const bare = trimEdges(value.replace(BEFORE_LINK, '').replace(AFTER_LINK, ''));
+  return /Region$/.test(name) && isRegionId(bare.toLowerCase()) ? bare.toLowerCase() : bare;
+}
+
+/** The text, decoded as often as needed until a sign is in it; as it was if the sign never comes. */
+function decodedUntil(text: string, sign: RegExp): string {
+  let read: string | undefined = text;
+  for (let times = 0; read !== undefined && times <= MOST_TIMES; times += 1) {
+    if (sign.test(read)) return read;
+    read = decodedOnce(read);
+  }
+  return text;
+}
+
+function decodedOnce(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
