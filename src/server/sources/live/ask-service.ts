@@ -72,7 +72,9 @@ export function createService(parts: ServiceParts): AskService {
       const ranOut = first.failure.kind === 'fault' && signal.reason === DEADLINE;
       if (second.failure.kind === 'local') return first;
       const [told, other] = ranOut ? [first, second] : [second, first];
-      const failure = ofTwoTries(told.failure, other.failure, region, steadyClock() - startedAt);
+      // The timer of the limit may fire a little late.
+      const tookMs = Math.min(steadyClock() - startedAt, totalMs);
+      const failure = ofTwoTries(told.failure, other.failure, region, tookMs);
       return ranOut ? { ...told, failure } : signed({ ...told, failure });
     } finally {
       clear();

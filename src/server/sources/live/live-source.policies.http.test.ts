@@ -84,7 +84,7 @@ describe('a second try', () => {
     });
     const { source, named } = testSource(server.url, { limits: { ...SHORT_LIMITS, totalMs: 3_000 } });
     const { message } = errorIn(await source.listImageLabels({}, PATIENT));
-    expect(message.replace(/3(\.\d)? s$/, '3 s')).toBe(`PAI in cn-hangzhou ${words}`);
+    expect(message).toBe(`PAI in cn-hangzhou ${words}`);
     expect(named('upstream')).toHaveLength(2);
     await source.close();
   });
