@@ -1,17 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readSettings } from './settings.ts';
-
-function settingsOf(args: readonly string[], environment: Record<string, string> = {}) {
-  const read = readSettings(args, environment);
-  if (read.kind !== 'settings') throw new Error(JSON.stringify(read));
-  return read.settings;
-}
-
-function faultsOf(args: readonly string[], environment: Record<string, string> = {}): readonly string[] {
-  const read = readSettings(args, environment);
-  return read.kind === 'faults' ? read.faults : [];
-}
+import { faultsOf, settingsOf } from './testing/settings-of.ts';
 
 describe('the live source', () => {
   const live = (...args: readonly string[]) => ['--source', 'live', ...args];

@@ -1,0 +1,28 @@
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { checkCatalogFile, startFolder } from './check-value.ts';
+
+test('a catalog path is relative to a folder, and named in full where the file is missing', () => {
+  const faultAt = (path: string, folder: string) => {
+    const checked = checkCatalogFile(path, folder);
+    return checked.ok ? checked.value : checked.allowed;
+  };
+  expect(faultAt('./mine.json', '/nonexistent/a')).toMatch(/there is no such file \(\/nonexistent\/a\/mine\.json\)$/);
+  expect(faultAt('package.json', process.cwd())).toBe(join(process.cwd(), 'package.json'));
+  expect(faultAt('..', process.cwd())).toMatch(/this is a folder \(/);
+  const folder = mkdtempSync(join(tmpdir(), 'loop-'));
+  symlinkSync(join(folder, 'b'), join(folder, 'a'));
+  symlinkSync(join(folder, 'a'), join(folder, 'b'));
+  expect(faultAt('a', folder)).toMatch(/its symbolic links lead in a circle \(/);
+  expect(faultAt('x'.repeat(300), folder)).toMatch(/the path is too long \(/);
+  rmSync(folder, { recursive: true });
+});
+
+test('the folder is where the command was given, not where npm runs it', () => {
+  const own = { npm_package_name: 'pai-image-labels', npm_lifecycle_script: 'x', INIT_CWD: '/person' };
+  expect(startFolder(own, '/package')).toBe('/person');
+  expect(startFolder({ ...own, npm_package_name: 'other' }, '/package')).toBe('/package');
+  expect(startFolder({ INIT_CWD: '/stale' }, '/package')).toBe('/package');
+});

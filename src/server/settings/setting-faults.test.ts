@@ -1,0 +1,189 @@
+import { describe, expect, test } from 'vitest';
+import { checkCatalogFile } from './check-value.ts';
+import { readSettings } from './settings.ts';
+import { faultsOf, settingsOf } from './testing/settings-of.ts';
+
+describe('faults', () => {
+  test.each([
+    ...['0', '-1', '1.5', '65s', '3601', '1e2'].map((text) => [
+      ['--keep-alive', text],
+      ['--keep-alive', JSON.stringify(text), 'a whole number of seconds from 1 to 3600'],
+    ]),
+    [
+      ['--port', '65536'],
+      ['--port', '"65536"', '0 to 65535'],
+    ],
+    [
+      ['--port', '-1'],
+      ['--port', '"-1"', '0 to 65535'],
+    ],
+    [
+      ['--port', '1e3'],
+      ['--port', '"1e3"', '0 to 65535'],
+    ],
+    [
+      ['--port', ''],
+      ['--port', 'empty'],
+    ],
+    [['--port='], ['--port', 'empty']],
+    [['--port'], ['--port', 'no value']],
+    [
+      ['--region', '--port', '1'],
+      ['--region', 'no value'],
+    ],
+    [
+      ['--region', 'Mars_1'],
+      ['--region', '"Mars_1"', 'cn-hangzhou', 'at most 32 characters'],
+    ],
+    [
+      ['--workspace', '12a'],
+      ['--workspace', '"12a"', 'digits'],
+    ],
+    [
+      ['--auth', 'yes'],
+      ['--auth', '"yes"', 'none or token'],
+    ],
+    [
+      ['--source', 'files'],
+      ['--source', '"files"', 'embedded or live'],
+    ],
+    [
+      ['--host', 'http://x'],
+      ['--host', '"http://x"', 'IP address'],
+    ],
+    [
+      ['--host', '0.0.0.0'],
+      ['--host', '0.0.0.0', '--auth token'],
+    ],
+    [
+      ['--host', '192.168.1.5'],
+      ['--host', '192.168.1.5', '--auth token'],
+    ],
+    [
+      ['--allowed-hosts', 'http://a.example'],
+      ['--allowed-hosts', '"http://a.example"', 'host names or addresses'],
+    ],
+    [
+      ['--allowed-hosts', 'a.example, b.example'],
+      ['--allowed-hosts', 'without spaces'],
+    ],
+    [
+      ['--allowed-hosts', 'a..example'],
+      ['--allowed-hosts', '"a..example"', 'as browsers send them'],
+    ],
+    [
+      ['--endpoint', 'https://x.example'],
+      ['--endpoint', '"https://x.example"', '--source live'],
+    ],
+    [
+      ['--network', 'vpc'],
+      ['--network', '"vpc"', '--source live'],
+    ],
+    [
+      ['--nonsense', 'x'],
+      ['--nonsense', 'not a flag'],
+    ],
+    [['stray'], ['argument 1', '--flag VALUE']],
+    [['live'], ['argument 1', 'write --source live']],
+    [
+      ['-p', '1'],
+      ['argument 1', '--flag VALUE'],
+    ],
+  ])('%j', (args, parts) => {
+    const [fault = ''] = faultsOf(args);
+    for (const part of parts) expect(fault).toContain(part);
+  });
+
+  test.each(['tcp://10.0.0.1:4720', 'udp://10.0.0.1:53'])('PAI_PORT=%s is told as what Kubernetes sets', (value) => {
+    const [fault = ''] = faultsOf([], { PAI_PORT: value });
+    expect(fault).toContain(`PAI_PORT: "${value}" is not allowed; allowed: a whole number from 0 to 65535. Kubernetes`);
+    expect(fault).toContain('a service named pai: set enableServiceLinks: false');
+    expect(settingsOf(['--port', '1'], { PAI_PORT: value, PAI_SERVICE_HOST: '10.0.0.1' }).port).toBe(1);
+    expect(faultsOf(['--port', value])[0]).not.toContain('Kubernetes');
+    expect(faultsOf([], { PAI_PORT: '4720x' })[0]).not.toContain('Kubernetes');
+  });
+
+  test.each(['PAI_HOST', 'PAI_ALLOWED_HOSTS', 'PAI_SOURCE', 'PAI_KEEP_ALIVE', 'PAI_BASE_PATH'])(
+    '%s=tcp://... is not told as what Kubernetes sets, for it sets no such name',
+    (variable) => {
+      const [fault = ''] = faultsOf([], { [variable]: 'tcp://10.0.0.1:4720' });
+      expect(fault).toContain(`${variable}: "tcp://10.0.0.1:4720" is not allowed`);
+      expect(fault).not.toContain('Kubernetes');
+    },
+  );
+
+  test('all of them are told at once, one line each', () => {
+    const faults = faultsOf(['--port', 'x\ny', '--host', 'a b', '--nonsense'], { PAI_REGION: 'mars' });
+    expect(faults).toHaveLength(4);
+    expect(faults.join('')).not.toContain('\n');
+    expect(faults.some((fault) => fault.startsWith('PAI_REGION: "mars"'))).toBe(true);
+  });
+
+  test('a token that is too short, or that nothing asks for', () => {
+    expect(faultsOf(['--auth', 'token'], { PAI_ACCESS_TOKEN: 'short' }).join()).toMatch(/PAI_ACCESS_TOKEN.*20 to 512/);
+    expect(faultsOf([], { PAI_ACCESS_TOKEN: 'the-token-of-this-test' }).join()).toMatch(
+      /only together with --auth token/,
+    );
+  });
+
+  test.each(['aaaaaaaaaaaaaaaaaaaa', 'abcabcabcabcabcabcabc', '12345678901234567890', 'Secret-Secret-Secret-'])(
+    'a token that is easy to guess, without repeating it: %s',
+    (token) => {
+      const [fault = '', ...others] = faultsOf(['--auth', 'token'], { PAI_ACCESS_TOKEN: token });
+      expect(fault).toMatch(
+        /^PAI_ACCESS_TOKEN: the value given is not allowed; allowed: a token that is hard to guess/,
+      );
+      expect(fault).not.toContain(token.slice(0, 6));
+      expect(others).toEqual([]);
+    },
+  );
+
+  test.each<[args: readonly string[], environment: Record<string, string>, ...begin: string[]]>([
+    [['--auth', 'yes', '--host', '0.0.0.0'], {}, '--auth: "yes"'],
+    [['--auth=', '--host', '0.0.0.0'], {}, '--auth: is empty'],
+    [['--host', '0.0.0.0', '--auth'], {}, '--auth: has no value'],
+    [[], { PAI_AUTH: 'zz', PAI_ACCESS_TOKEN: 'the-token-of-this-test' }, 'PAI_AUTH: "zz"'],
+    [['--source', 'lively', '--endpoint', 'https://x.example'], {}, '--source: "lively"'],
+    [[], { PAI_SOURCE: 'lively', PAI_ACCESS_TOKEN: 'the-token-of-this-test' }, 'PAI_SOURCE: "lively"'],
+    [['--source', 'lively', '--auth', 'none', '--host', '10.0.0.5'], {}, '--source: "lively"', '--host: 10.0.0.5 can'],
+  ])('%j %j: a fault brings no second one that is false', (args, environment, ...begin) => {
+    const faults = faultsOf(args, environment);
+    expect(faults).toEqual(begin.map((text) => expect.stringContaining(text)));
+  });
+
+  test('a catalog that is not there, under the name it was given by and with the other faults', () => {
+    const read = readSettings(['--port', 'x'], { PAI_CATALOG: '/nonexistent' }, checkCatalogFile);
+    expect(read).toEqual({
+      kind: 'faults',
+      faults: [
+        expect.stringContaining('--port: "x"'),
+        'PAI_CATALOG: "/nonexistent" is not allowed; allowed: the path of a file that can be read; there is no such file',
+      ],
+    });
+  });
+
+  test('one half of a key', () => {
+    expect(faultsOf([], { PAI_EMBEDDED_ACCESS_KEY_ID: 'ak' }).join()).toContain('both or none');
+    expect(faultsOf([], { PAI_EMBEDDED_ACCESS_KEY_SECRET: 'sk' }).join()).toContain('both or none');
+  });
+
+  test('no secret is ever repeated, nor what follows a flag that does not exist', () => {
+    const canary = 'canary-4f1c9';
+    const faults = [
+      ...faultsOf([], { PAI_ACCESS_TOKEN: canary }),
+      ...faultsOf([], { PAI_EMBEDDED_ACCESS_KEY_SECRET: canary }),
+      ...faultsOf([], { PAI_EMBEDDED_ACCESS_KEY_ID: `${canary} and a space` }),
+      ...faultsOf(['--source', 'live'], { PAI_EMBEDDED_ACCESS_KEY_SECRET: canary }),
+      ...faultsOf(['--source', 'live', '--endpoint', `https://a:${canary}@x.example/${canary}?${canary}`]),
+      ...faultsOf(['--endpoint', `https://a:${canary}@x.example?${canary}`]),
+      ...faultsOf(['--access-token', canary]),
+      ...faultsOf([`--access-token=${canary}`]),
+      ...faultsOf([canary]),
+      ...faultsOf(['--port', '1', canary, canary]),
+      ...faultsOf([`-p${canary}`, `-p=${canary}`, `--p:${canary}`, `--P${canary}`]),
+      ...faultsOf([`token=${canary}`]),
+    ];
+    expect(faults.length).toBeGreaterThan(13);
+    expect(faults.join('\n')).not.toContain(canary);
+  });
+});
