@@ -4,6 +4,13 @@ import { fileURLToPath } from 'node:url';
 
 /** The program as it is built; the tests see to it that it is. */
 export const MAIN = fileURLToPath(new URL('../../../dist/server/main.js', import.meta.url));
+/** How long a condition is awaited: the machine may be busy with other tests. */
+export const PATIENCE = { timeout: 10_000 };
+/** A key for a live source that no test lets reach PAI. */
+export const LIVE_KEY = {
+  ALIBABA_CLOUD_ACCESS_KEY_ID: 'canary-live-id',
+  ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'canary-live-secret',
+};
 const running: ChildProcess[] = [];
 
 /** Ends what a test has left running. */

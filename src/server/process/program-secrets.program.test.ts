@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, test } from 'vitest';
+import { childrenOf, killPrograms, LIVE_KEY, PATIENCE, runProgram as run } from '../testing/run-program.ts';
+
+afterEach(killPrograms);
+
+describe('the program', () => {
+  test('repeats no secret, not even one that stands where another value belongs', async () => {
+    const secret = 'canary-token-canary-token';
+    const { code, err } = await run(['--workspace', secret], {
+      environment: { PAI_ACCESS_TOKEN: secret, PAI_AUTH: 'token' },
+    }).ended;
+    expect(code).toBe(1);
+    expect(err).toMatch(/^pai-image-labels: --workspace: "\[hidden\]" is not allowed/);
+  });
+
+  test('lets no secret out, whatever is asked of it', async () => {
+    const secrets = {
+      PAI_ACCESS_TOKEN: 'canary-token-canary-token',
+      PAI_EMBEDDED_ACCESS_KEY_ID: 'canary-id',
+      PAI_EMBEDDED_ACCESS_KEY_SECRET: 'canary-secret',
+    };
+    const { child, firstLine, ended } = run(['--port', '0', '--auth', 'token'], { environment: secrets });
+    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(await firstLine)?.[0] ?? '';
+    const headers = { authorization: `Bearer ${secrets.PAI_ACCESS_TOKEN}` };
+    const paths = ['/', '/api/session', '/api/v1/images', '/api/v1/images/%ff', '/api/nowhere', '/?token=canary'];
+    const answers = await Promise.all(
+      paths.map(async (path) => {
+        const answer = await fetch(url + path, { headers, redirect: 'manual' });
+        return JSON.stringify([...answer.headers]) + (await answer.text());
+      }),
+    );
+    child.kill('SIGTERM');
+    const { code, out, err } = await ended;
+    expect(code).toBe(0);
+    expect(answers.join() + out + err).not.toContain('canary');
+  });
+
+  test.each(['child_process', 'cluster', '*'])('NODE_DEBUG=%s writes no secret', async (sets) => {
+    const environment = { ...LIVE_KEY, PAI_ACCESS_TOKEN: 'canary-token-canary-token', NODE_DEBUG: sets };
+    const { child, url, ended, errors } = run(['--port', '0', '--source', 'live'], { environment });
+    await url();
+    await expect.poll(errors, PATIENCE).toContain('credentials: ');
+    child.kill('SIGTERM');
+    const { code, out, err } = await ended;
+    expect(code).toBe(0);
+    expect(out + err).not.toContain('canary');
+  });
+
+  test('leaves no memory in a core dump', async () => {
+    const { child, url } = run(['--port', '0']);
+    await url();
+    for (const pid of [child.pid, ...childrenOf(child.pid)])
+      expect(readFileSync(`/proc/${pid}/coredump_filter`, 'utf8')).toBe('00000000\n');
+  });
+});
