@@ -1,16 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
-import { readXlsx } from 'hucre/xlsx';
+import { writeFile } from 'node:fs/promises';
+import { imagesOf } from '../support/images-screen.ts';
 import { allImages, has, hasFramework, type NaiveImage } from '../support/naive-images.ts';
 import { addressOf, clipboardOf, screenOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
-
-const table = (page: Page) => page.getByRole('table', { name: 'Images', exact: true });
-const rows = (page: Page) => table(page).locator('[role=row]:has([role=cell])');
-const names = async (page: Page) =>
-  table(page).locator('[role=row]:has([role=cell]) > [role=cell]:first-child').allInnerTexts();
-const imageLink = (page: Page, image: NaiveImage) => table(page).getByRole('link', { name: image.Name, exact: true });
-const detail = (page: Page) => page.getByRole('complementary');
 
 const runsOnDsw = (image: NaiveImage) => has(image, 'system.supported.dsw', 'true');
 const isGpu = (image: NaiveImage) => has(image, 'system.chipType', 'GPU');
@@ -26,6 +18,7 @@ test('which image has PyTorch 2.6 or later with CUDA 12.4 on GPU and runs on DSW
   request,
 }) => {
   const screen = screenOf(page);
+  const images = imagesOf(page);
   const wanted = (await allImages(request)).filter(
     (image) => isPyTorchFrom26(image) && isCuda124(image) && isGpu(image) && runsOnDsw(image),
   );
@@ -34,7 +27,7 @@ test('which image has PyTorch 2.6 or later with CUDA 12.4 on GPU and runs on DSW
 
   await test.step('1: the images', async () => {
     await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Images', exact: true }).click();
-    await expect(table(page)).toBeVisible();
+    await expect(images.table).toBeVisible();
   });
   await test.step('2: PyTorch 2.6.0 and later', async () => {
     const later = page.getByRole('button', { name: 'This and later: PyTorch 2.6.0', exact: true });
@@ -45,35 +38,37 @@ test('which image has PyTorch 2.6 or later with CUDA 12.4 on GPU and runs on DSW
   await test.step('3 to 5: CUDA 12.4, GPU, DSW', async () => {
     for (const name of ['12.4', 'GPU', 'DSW']) await screen.tick(name).check();
     await expect(screen.total).toHaveText('3 images');
-    expect((await names(page)).map((name) => name.trim()).sort()).toEqual(wanted.map((image) => image.Name).sort());
+    expect([...(await images.names())].sort()).toEqual(wanted.map((image) => image.Name).sort());
   });
   await test.step('6: its URI is in the clipboard', async () => {
     const [image] = wanted;
-    await imageLink(page, image as NaiveImage).hover();
+    await images.link(image?.Name ?? '').hover();
     await screen.button(`Copy URI of ${image?.Name}`).click();
     expect(await clipboardOf(page)).toBe(image?.ImageUri);
   });
 });
 
-test('from a label to its images, one of them in detail, a snippet of it, and back', async ({ page, request }) => {
+test('labels tell how many images carry them, and sort by that', async ({ page, request }) => {
   const screen = screenOf(page);
-  const images = await allImages(request);
-  const vllm = images.filter((image) => has(image, 'system.framework.vLLM', '0.8.5'));
-  expect(vllm.length).toBeGreaterThan(0);
+  const all = await allImages(request);
+  const counts = ['CPU', 'GPU', 'PPU', 'XPU'].map(
+    (chip) => all.filter((image) => has(image, 'system.chipType', chip)).length,
+  );
+  await page.goto('/?LabelKeys=system.chipType');
+  await expect(screen.cells(1)).toHaveText(['CPU', 'GPU', 'PPU', 'XPU']);
+  await expect(screen.table.getByRole('link')).toHaveText(counts.map(String));
+  await screen.table.getByRole('button', { name: 'Images', exact: true }).click();
+  expect(addressOf(page)).toBe('?LabelKeys=system.chipType&sort=Images');
+  await expect(screen.table.getByRole('link')).toHaveText([...counts].sort((a, b) => a - b).map(String));
+  await page.reload();
+  await expect(screen.table.getByRole('link').last()).toHaveText(String(Math.max(...counts)));
+});
 
-  await test.step('labels tell how many images carry them, and sort by that', async () => {
-    await page.goto('/?LabelKeys=system.chipType');
-    const counts = ['CPU', 'GPU', 'PPU', 'XPU'].map(
-      (chip) => images.filter((i) => has(i, 'system.chipType', chip)).length,
-    );
-    await expect(screen.cells(1)).toHaveText(['CPU', 'GPU', 'PPU', 'XPU']);
-    await expect(screen.table.getByRole('link')).toHaveText(counts.map(String));
-    await screen.table.getByRole('button', { name: 'Images', exact: true }).click();
-    expect(addressOf(page)).toBe('?LabelKeys=system.chipType&sort=Images');
-    await expect(screen.table.getByRole('link')).toHaveText([...counts].sort((a, b) => a - b).map(String));
-    await page.reload();
-    await expect(screen.table.getByRole('link').last()).toHaveText(String(Math.max(...counts)));
-  });
+test('from a label to its images, one of them in detail, and back', async ({ page, request }) => {
+  const screen = screenOf(page);
+  const vllm = (await allImages(request)).filter((image) => has(image, 'system.framework.vLLM', '0.8.5'));
+  const [first] = vllm;
+  if (!first) throw new Error('no image has vLLM 0.8.5');
 
   await test.step('a label opens beside the table, with what goes with it', async () => {
     await page.goto('/?LabelFilter=system.framework.vLLM=*&LabelKeys=system.framework.vLLM');
@@ -95,42 +90,49 @@ test('from a label to its images, one of them in detail, a snippet of it, and ba
     expect(addressOf(page)).toBe('?LabelFilter=system.framework.vLLM=0.8.5');
   });
 
-  const [first] = vllm;
-  if (!first) return;
-  await test.step('an image opens in detail, from its own link too', async () => {
-    await imageLink(page, first).click();
-    const drawer = page.getByRole('complementary', { name: first.Name, exact: true });
-    await expect(drawer).toBeVisible();
-    await expect(drawer).toContainText(first.ImageUri ?? '');
-    for (const { Key } of first.Labels) await expect(drawer).toContainText(Key);
-    await expect(drawer).toContainText('derived from');
-    expect(addressOf(page)).toContain(`sel=${first.ImageId}`);
-    await page.reload();
-    await expect(drawer).toBeVisible();
-    await drawer.getByRole('button', { name: 'Copy image URI', exact: true }).click();
-    expect(await clipboardOf(page)).toBe(first.ImageUri);
-    await drawer.getByRole('button', { name: 'Copy Python SDK snippet', exact: true }).click();
-    expect(await clipboardOf(page)).toContain(`image_uri="${first.ImageUri}"`);
-  });
-
-  await test.step('steps to the next image, closes, and goes back to where it came from', async () => {
-    await detail(page).getByRole('heading', { level: 2 }).focus();
+  await test.step('an image opens, steps to the next one, closes, and goes back to where it came from', async () => {
+    const detail = page.getByRole('complementary');
+    await imagesOf(page).link(first.Name).click();
+    await expect(page.getByRole('complementary', { name: first.Name, exact: true })).toBeVisible();
+    await detail.getByRole('heading', { level: 2 }).focus();
     await page.keyboard.press('ArrowDown');
-    await expect(detail(page)).not.toHaveAccessibleName(first.Name);
+    await expect(detail).not.toHaveAccessibleName(first.Name);
     await page.keyboard.press('Escape');
-    await expect(detail(page)).toBeHidden();
+    await expect(detail).toBeHidden();
     await page.goBack();
-    await expect(detail(page)).toBeVisible();
+    await expect(detail).toBeVisible();
     await page.goBack();
     await page.goBack();
     await expect(screen.total).toHaveText(/labels$/);
   });
 });
 
+test('an image in detail has its own link, shows its labels and gives its URI and a snippet', async ({
+  page,
+  request,
+}) => {
+  const first = (await allImages(request)).find((image) => has(image, 'system.framework.vLLM', '0.8.5'));
+  if (!first) throw new Error('no image has vLLM 0.8.5');
+  const drawer = page.getByRole('complementary', { name: first.Name, exact: true });
+  await page.goto('/images?LabelFilter=system.framework.vLLM=0.8.5');
+  await imagesOf(page).link(first.Name).click();
+  await expect(drawer).toBeVisible();
+  await expect(drawer).toContainText(first.ImageUri ?? '');
+  for (const { Key } of first.Labels) await expect(drawer).toContainText(Key);
+  await expect(drawer).toContainText('derived from');
+  expect(addressOf(page)).toContain(`sel=${first.ImageId}`);
+  await page.reload();
+  await expect(drawer).toBeVisible();
+  await drawer.getByRole('button', { name: 'Copy image URI', exact: true }).click();
+  expect(await clipboardOf(page)).toBe(first.ImageUri);
+  await drawer.getByRole('button', { name: 'Copy Python SDK snippet', exact: true }).click();
+  expect(await clipboardOf(page)).toContain(`image_uri="${first.ImageUri}"`);
+});
+
 test('beside open details everything keeps its place, and no name covers what has the focus', async ({ page }) => {
   const screen = screenOf(page);
   await page.goto('/images?LabelFilter=system.framework.PyTorch=*&sort=-Framework');
-  const table = page.getByRole('table', { name: 'Images', exact: true });
+  const { table } = imagesOf(page);
   const names = table.getByRole('link');
   await expect(names.first()).toContainText('pytorch2.12.1');
 
@@ -164,152 +166,6 @@ test('beside open details everything keeps its place, and no name covers what ha
   });
 });
 
-test('the images view filters, sorts, searches, chooses columns and exports', async ({ page, request }) => {
-  const screen = screenOf(page);
-  const images = await allImages(request);
-
-  await test.step('facet counts leave out their own ticks and respect all others', async () => {
-    await page.goto('/images');
-    await expect(screen.total).toHaveText(`${images.length} images`);
-    await screen.tick('GPU').check();
-    await screen.tick('12.4').check();
-    const cuda = images.filter((image) => isCuda124(image));
-    const gpu = images.filter((image) => isGpu(image));
-    await expect(screen.total).toHaveText(`${cuda.filter(isGpu).length} images`);
-    for (const chip of ['GPU', 'CPU', 'PPU']) {
-      const count = cuda.filter((image) => has(image, 'system.chipType', chip)).length;
-      const box = page.getByRole('checkbox', { name: `${chip}, ${count}`, exact: true });
-      await expect(box).toHaveCount(count === 0 ? 0 : 1);
-    }
-    for (const version of ['12.1', '12.6', '11.8']) {
-      const count = gpu.filter((image) => has(image, 'system.dsw.cudaVersion', version)).length;
-      await expect(page.getByRole('checkbox', { name: `${version}, ${count}`, exact: true })).toHaveCount(1);
-    }
-  });
-
-  await test.step('any-of has no limit here', async () => {
-    await page.goto('/images?LabelFilter=system.chipType=GPU');
-    const button = page.getByRole('button', { name: 'All but this: PyTorch 2.6.0', exact: true });
-    await button.locator('xpath=ancestor::li').hover();
-    await button.click();
-    const expected = images.filter((i) => isGpu(i) && hasFramework(i, 'PyTorch', (version) => version !== '2.6.0'));
-    await expect(screen.total).toHaveText(`${expected.length} images`);
-    await page.goBack();
-    await expect(screen.total).toHaveText(`${images.filter(isGpu).length} images`);
-  });
-
-  await test.step('sorts by version, newest first', async () => {
-    await page.goto('/images?LabelFilter=system.framework.vLLM=*');
-    const header = table(page).getByRole('button', { name: 'Framework', exact: true });
-    await header.click();
-    await header.click();
-    expect(addressOf(page)).toContain('sort=-Framework');
-    await expect(rows(page).first()).toContainText('vLLM 0.');
-    const column = table(page).getByRole('columnheader', { name: 'Framework', exact: true });
-    await expect(column).toHaveAttribute('aria-sort', 'descending');
-    const versions = (await rows(page).allInnerTexts())
-      .flatMap((text) => /vLLM 0\.(\d+)/.exec(text)?.[1] ?? [])
-      .map(Number);
-    expect(versions).toEqual([...versions].sort((a, b) => b - a));
-  });
-
-  await test.step('searches names, URIs and labels', async () => {
-    await page.goto('/images');
-    await screen.search.fill('cosyvoice');
-    const found = images.filter((image) => JSON.stringify(image).toLowerCase().includes('cosyvoice'));
-    await expect(screen.total).toHaveText(`${found.length} of ${images.length} images`);
-    await screen.search.fill('nothing has this');
-    await screen.button('Clear the search').click();
-    await expect(screen.total).toHaveText(`${images.length} images`);
-  });
-
-  await test.step('hides a column and remembers it', async () => {
-    await screen.button('Columns').click();
-    await page.getByRole('menuitemcheckbox', { name: 'Python' }).click();
-    await page.keyboard.press('Escape');
-    await expect(table(page).getByRole('columnheader', { name: 'Python' })).toHaveCount(0);
-    // Rows that were drawn before follow at once: a value under another header would be a lie.
-    const headers = await table(page).getByRole('columnheader').allInnerTexts();
-    const chatlearn = rows(page).filter({ hasText: 'chatlearn:torch2.5.1' }).first();
-    await expect(chatlearn.getByRole('cell')).toHaveCount(headers.length);
-    await expect(chatlearn.getByRole('cell').nth(headers.findIndex((text) => text.startsWith('CUDA')))).toHaveText(
-      '12.6',
-    );
-    await page.reload();
-    await expect(table(page).getByRole('columnheader', { name: 'CUDA' })).toBeVisible();
-    await expect(table(page).getByRole('columnheader', { name: 'Python' })).toHaveCount(0);
-  });
-
-  await test.step('going back shows the rows where they were left', async () => {
-    const region = page.getByRole('region', { name: 'Image rows' });
-    await region.evaluate((element) => element.scrollTo(0, 3_000));
-    await expect(table(page).getByRole('row').first()).toBeAttached();
-    await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Matrix', exact: true }).click();
-    await expect(page.getByRole('table', { name: 'Images by framework and chip type' })).toBeVisible();
-    await page.goBack();
-    await expect.poll(() => region.evaluate((element) => element.scrollTop)).toBe(3_000);
-  });
-
-  await test.step('all regions say where an image is, one region shows its own', async () => {
-    await expect(table(page).getByRole('columnheader', { name: 'Regions' })).toHaveCount(1);
-    await screen.region.fill('cn-beijing');
-    await page.keyboard.press('Enter');
-    const there = await allImages(request, '&Region=cn-beijing');
-    await expect(screen.total).toHaveText(`${there.length} images`);
-    await expect(table(page).getByRole('columnheader', { name: 'Regions' })).toHaveCount(0);
-  });
-
-  await test.step('a chip in a row filters', async () => {
-    await page.goto('/images');
-    await table(page).getByRole('button', { name: 'Filter by system.chipType=GPU', exact: true }).first().click();
-    await expect(screen.total).toHaveText(`${images.filter(isGpu).length} images`);
-  });
-
-  await test.step('exports what is on screen', async () => {
-    await page.goto('/images?LabelFilter=system.framework.vLLM=*&sort=-Name');
-    await expect(screen.total).toHaveText(/^\d+ images$/);
-    const shown = (await names(page)).map((name) => name.trim());
-    await screen.button('Export').click();
-    const saving = page.waitForEvent('download');
-    await page.getByRole('menuitem', { name: 'Download CSV' }).click();
-    const file = await saving;
-    expect(file.suggestedFilename()).toMatch(/^pai-images_all-regions_all-workspaces_\d{8}T\d{6}Z\.csv$/);
-    const csv = await readFile(await file.path(), 'utf8');
-    expect(csv.startsWith('\ufeff"Name","ImageId","ImageUri"')).toBe(true);
-    expect(
-      csv
-        .split('\r\n')
-        .slice(1, -1)
-        .map((line) => line.slice(1, line.indexOf('",'))),
-    ).toEqual(shown);
-
-    await screen.button('Export').click();
-    const savingXlsx = page.waitForEvent('download');
-    await page.getByRole('menuitem', { name: 'Download Excel' }).click();
-    const workbook = await savingXlsx;
-    expect(workbook.suggestedFilename()).toMatch(/^pai-images_all-regions_all-workspaces_\d{8}T\d{6}Z\.xlsx$/);
-    const [sheet] = (await readXlsx(await readFile(await workbook.path()))).sheets;
-    expect(sheet?.rows.slice(1).map((cells) => cells[0])).toEqual(shown);
-    expect(sheet?.rows[0]).toContain('system.framework.vLLM');
-
-    await screen.button('Export').click();
-    const savingJson = page.waitForEvent('download');
-    await page.getByRole('menuitem', { name: 'Download JSON' }).click();
-    const json = JSON.parse(await readFile(await (await savingJson).path(), 'utf8'));
-    expect(json.Images.map((image: NaiveImage) => image.Name)).toEqual(shown);
-    expect(json.LabelFilter).toBe('system.framework.vLLM=*');
-
-    await page.goto('/?LabelKeys=sample.formula,sample.chinese');
-    await expect(screen.rows.first()).toBeVisible();
-    await screen.button('Export').click();
-    await page.getByRole('menuitem', { name: 'Copy rows' }).click();
-    const copied = await clipboardOf(page);
-    expect(copied.split('\n')[0]).toBe('Key\tValue\tImages');
-    expect(copied).toContain("sample.formula\t'=1+1\t1");
-    expect(copied.trim().split('\n')).toHaveLength(1 + (await screen.rows.count()));
-  });
-});
-
 test('labels of one row that begin alike can be told apart, whatever the width', async ({ page, launch }, info) => {
   const file = info.outputPath('catalog.json');
   const labels = (key: string, values: readonly string[]) => values.map((Value) => ({ Key: key, Value }));
@@ -326,12 +182,9 @@ test('labels of one row that begin alike can be told apart, whatever the width',
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`${server.origin}/images`);
     for (const { Name, Labels } of images) {
-      const row = page
-        .getByRole('table', { name: 'Images', exact: true })
-        .getByRole('row')
-        .filter({
-          has: page.getByRole('link', { name: Name, exact: true }),
-        });
+      const row = imagesOf(page)
+        .table.getByRole('row')
+        .filter({ has: page.getByRole('link', { name: Name, exact: true }) });
       await expect(row).toBeVisible();
       const chips = row.getByRole('button', { name: /^Filter by / }).filter({ visible: true });
       const more = row.getByRole('button', { name: /more label/ }).filter({ visible: true });

@@ -1,106 +1,118 @@
+import type { Page } from '@playwright/test';
 import { CANARIES, LABELS } from '../live/server.mjs';
 import { expect, test } from '../live/test.ts';
 import { HOSTILE_LABELS, HOSTILE_TEXTS } from '../stand-in/hostile-labels.mjs';
 import { attack, startEvilSite } from '../support/evil-page.ts';
 import { screenOf } from '../support/screen.ts';
 
-test('hostile labels are only text, and the page’s policy reports what is not', async ({ page, live, watch }) => {
-  const screen = screenOf(page);
+const HOSTILE = '?Region=cn-beijing&WorkspaceId=9033';
+
+/** The reports of the page's policy, as they are sent. */
+function reportsOf(page: Page): readonly string[] {
   const reports: string[] = [];
   page.on('request', (request) => {
     if (request.url().endsWith('/api/csp-report')) reports.push(request.postData() ?? '');
   });
-  const ran = () => page.evaluate(() => '__xss' in window);
+  return reports;
+}
 
-  await test.step('shown, searched, hovered, sorted, copied, filtered by', async () => {
-    await page.goto('/?Region=cn-beijing&WorkspaceId=9033');
-    await expect(screen.total).toHaveText(`${HOSTILE_LABELS.length} labels`);
-    for (const key of ['__proto__', 'constructor', 'toString']) {
-      await screen.search.fill(key);
-      await expect(screen.cells(0).filter({ hasText: key }).first()).toBeVisible();
-    }
-    await screen.search.fill('onerror');
-    await expect(screen.cells(1).filter({ hasText: '<img src=x onerror' }).first()).toBeVisible();
-    for (const row of (await screen.rows.all()).slice(0, 5)) await row.hover();
-    await screen.search.fill('hostile.long');
-    await expect(screen.rows).toHaveCount(1);
-    await screen.search.fill('');
-    await screen.sortBy('Value').click();
-    await screen.sortBy('Key').click();
-    const scroller = page.getByRole('region', { name: 'Label rows' });
-    for (const part of [0.3, 0.6, 1])
-      await scroller.evaluate((box, at) => box.scrollTo(0, at * box.scrollHeight), part);
-    await screen.search.fill('system.chipType');
-    await screen.table
-      .getByRole('button', { name: /^<img src=x/ })
-      .first()
-      .click();
-    await expect(screen.active).toHaveText([/system\.chipType=<img src=x/]);
-    await screen.button('Request').click();
-    await expect(page.getByRole('dialog', { name: 'Request' })).toBeVisible();
-    await page.keyboard.press('Escape');
-    expect(await ran()).toBe(false);
-    expect(reports).toEqual([]);
-  });
+/** Whether a script of a label ran. */
+const ran = (page: Page) => page.evaluate(() => '__xss' in window);
 
-  await test.step('in images too: names, descriptions, addresses and snippets, in every view', async () => {
-    await page.goto('/images?Region=cn-beijing&WorkspaceId=9033');
-    await expect(screen.total).toHaveText(`${HOSTILE_TEXTS.length} images`);
-    const images = page.getByRole('table', { name: 'Images', exact: true });
-    const first = images.getByRole('row').nth(1).getByRole('link');
-    await first.click();
-    const drawer = page.getByRole('complementary');
-    const opened = new Set<string>();
-    for (let at = 0; at < HOSTILE_TEXTS.length; at += 1) {
-      const image = () => new URL(page.url()).searchParams.get('sel') ?? '';
-      await expect.poll(() => image() !== '' && !opened.has(image())).toBe(true);
-      opened.add(image());
-      await expect(drawer.getByRole('heading', { level: 2 })).not.toBeEmpty();
-      // What would turn the reading direction is written out and never in the document itself.
-      await expect(drawer).not.toContainText('\u202e');
-      await page.keyboard.press('j');
-    }
-    await page.keyboard.press('Escape');
-    for (const view of ['matrix', 'compare']) {
-      await page.goto(`/${view}?Region=cn-beijing&WorkspaceId=9033&rows=${encodeURIComponent('__proto__')}`);
-      await expect(page.getByRole('table').first()).toBeVisible();
-    }
-    expect(await ran()).toBe(false);
-    expect(reports).toEqual([]);
-  });
+test('hostile labels are only text when shown, searched, hovered, sorted and filtered by', async ({ page }) => {
+  const screen = screenOf(page);
+  const reports = reportsOf(page);
+  await page.goto(`/${HOSTILE}`);
+  await expect(screen.total).toHaveText(`${HOSTILE_LABELS.length} labels`);
+  for (const key of ['__proto__', 'constructor', 'toString']) {
+    await screen.search.fill(key);
+    await expect(screen.cells(0).filter({ hasText: key }).first()).toBeVisible();
+  }
+  await screen.search.fill('onerror');
+  await expect(screen.cells(1).filter({ hasText: '<img src=x onerror' }).first()).toBeVisible();
+  for (const row of (await screen.rows.all()).slice(0, 5)) await row.hover();
+  await screen.search.fill('hostile.long');
+  await expect(screen.rows).toHaveCount(1);
+  await screen.search.fill('');
+  await screen.sortBy('Value').click();
+  await screen.sortBy('Key').click();
+  const scroller = page.getByRole('region', { name: 'Label rows' });
+  for (const part of [0.3, 0.6, 1]) await scroller.evaluate((box, at) => box.scrollTo(0, at * box.scrollHeight), part);
+  await screen.search.fill('system.chipType');
+  await screen.table
+    .getByRole('button', { name: /^<img src=x/ })
+    .first()
+    .click();
+  await expect(screen.active).toHaveText([/system\.chipType=<img src=x/]);
+  await screen.button('Request').click();
+  await expect(page.getByRole('dialog', { name: 'Request' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  expect(await ran(page)).toBe(false);
+  expect(reports).toEqual([]);
+});
 
-  await test.step('what is planted is blocked, and reported', async () => {
-    watch.allow(/policy violation|Content Security Policy|TrustedHTML|TrustedScript|elsewhere\.example|violates/i);
-    await page.evaluate(async () => {
-      const { body } = document;
-      const script = document.createElement('script');
-      const plants = [
-        () => body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.__xss = 1">'),
-        () => script.setAttribute('src', 'https://elsewhere.example/script.js'),
-        () => body.setAttribute('onclick', 'window.__xss = 1'),
-        () => setTimeout('window.__xss = 1'),
-        () => body.setAttribute('style', 'color: red'),
-        () => new Image().setAttribute('src', 'https://elsewhere.example/pixel.png'),
-        () => fetch('https://elsewhere.example/').catch(() => {}),
-      ];
-      for (const plant of plants) {
-        try {
-          await plant();
-        } catch {
-          // The policy throws where it can; what counts here is that it reports.
-        }
+test('hostile images are only text in every view: names, descriptions, addresses and snippets', async ({ page }) => {
+  const screen = screenOf(page);
+  const reports = reportsOf(page);
+  await page.goto(`/images${HOSTILE}`);
+  await expect(screen.total).toHaveText(`${HOSTILE_TEXTS.length} images`);
+  const images = page.getByRole('table', { name: 'Images', exact: true });
+  const first = images.getByRole('row').nth(1).getByRole('link');
+  await first.click();
+  const drawer = page.getByRole('complementary');
+  const opened = new Set<string>();
+  for (let at = 0; at < HOSTILE_TEXTS.length; at += 1) {
+    const image = () => new URL(page.url()).searchParams.get('sel') ?? '';
+    await expect.poll(() => image() !== '' && !opened.has(image())).toBe(true);
+    opened.add(image());
+    await expect(drawer.getByRole('heading', { level: 2 })).not.toBeEmpty();
+    // What would turn the reading direction is written out and never in the document itself.
+    await expect(drawer).not.toContainText('\u202e');
+    await page.keyboard.press('j');
+  }
+  await page.keyboard.press('Escape');
+  for (const view of ['matrix', 'compare']) {
+    await page.goto(`/${view}${HOSTILE}&rows=${encodeURIComponent('__proto__')}`);
+    await expect(page.getByRole('table').first()).toBeVisible();
+  }
+  expect(await ran(page)).toBe(false);
+  expect(reports).toEqual([]);
+});
+
+test('the page’s policy blocks and reports what is planted', async ({ page, live, watch }) => {
+  const reports = reportsOf(page);
+  await page.goto(`/${HOSTILE}`);
+  await expect(screenOf(page).rows.first()).toBeVisible();
+  watch.allow(/policy violation|Content Security Policy|TrustedHTML|TrustedScript|elsewhere\.example|violates/i);
+  await page.evaluate(async () => {
+    const { body } = document;
+    const script = document.createElement('script');
+    const plants = [
+      () => body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.__xss = 1">'),
+      () => script.setAttribute('src', 'https://elsewhere.example/script.js'),
+      () => body.setAttribute('onclick', 'window.__xss = 1'),
+      () => setTimeout('window.__xss = 1'),
+      () => body.setAttribute('style', 'color: red'),
+      () => new Image().setAttribute('src', 'https://elsewhere.example/pixel.png'),
+      () => fetch('https://elsewhere.example/').catch(() => {}),
+    ];
+    for (const plant of plants) {
+      try {
+        await plant();
+      } catch {
+        // The policy throws where it can; what counts here is that it reports.
       }
-      body.click();
-    });
-    const counted = (directive: string) => reports.filter((report) => report.includes(`"${directive}"`)).length;
-    await expect.poll(() => counted('require-trusted-types-for')).toBe(4);
-    for (const directive of ['style-src-attr', 'img-src', 'connect-src'])
-      await expect.poll(() => counted(directive), { message: directive }).toBe(1);
-    for (const directive of ['require-trusted-types-for', 'style-src-attr', 'img-src', 'connect-src'])
-      await expect.poll(() => live.server.output()).toContain(directive);
-    expect(live.server.output()).not.toContain('__xss');
-    expect(await ran()).toBe(false);
+    }
+    body.click();
   });
+  const counted = (directive: string) => reports.filter((report) => report.includes(`"${directive}"`)).length;
+  await expect.poll(() => counted('require-trusted-types-for')).toBe(4);
+  for (const directive of ['style-src-attr', 'img-src', 'connect-src'])
+    await expect.poll(() => counted(directive), { message: directive }).toBe(1);
+  for (const directive of ['require-trusted-types-for', 'style-src-attr', 'img-src', 'connect-src'])
+    await expect.poll(() => live.server.output()).toContain(directive);
+  expect(live.server.output()).not.toContain('__xss');
+  expect(await ran(page)).toBe(false);
 });
 
 test('a page of another origin reads nothing and has nothing asked', async ({ browser, live }) => {

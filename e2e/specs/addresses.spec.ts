@@ -1,0 +1,99 @@
+import { addressOf, screenOf } from '../support/screen.ts';
+import { expect, test } from '../support/test.ts';
+
+test('an unknown region in the address is named, and no rows stand in its place', async ({ page }) => {
+  const screen = screenOf(page);
+  const alert = page.getByRole('alert');
+  await page.goto('/?Region=mars&LabelFilter=system.chipType=GPU');
+  await expect(alert).toContainText('Region: “mars” is not a region id.');
+  await expect(screen.active).toHaveText(['system.chipType=GPU']);
+  await expect(screen.region).toHaveValue('mars');
+  await expect(screen.table).toHaveCount(0);
+  await expect(screen.total).toHaveText('');
+  await screen.region.fill('cn-hangzhou');
+  await page.keyboard.press('Enter');
+  await expect(alert).toHaveCount(0);
+  await expect(screen.rows.first()).toBeVisible();
+  expect(addressOf(page)).toBe('?Region=cn-hangzhou&LabelFilter=system.chipType=GPU');
+});
+
+test('parts of an address that are fine apply beside those that are not', async ({ page }) => {
+  const screen = screenOf(page);
+  const alert = page.getByRole('alert');
+  await page.goto('/?LabelFilter=GPU,system.chipType=GPU,,=x&sort=Name&page=2&WorkspaceId=&q=%ff');
+  for (const part of [
+    '“GPU” has no “=”',
+    'an empty condition',
+    '“=x” has no key',
+    'sort: “Name”',
+    'page: this page',
+    'broken percent',
+  ]) {
+    await expect(alert).toContainText(part);
+  }
+  await expect(screen.active).toHaveText(['system.chipType=GPU']);
+  await expect(screen.rows.first()).toBeVisible();
+  await screen.button('Remove from the address').click();
+  await expect(alert).toHaveCount(0);
+  expect(addressOf(page)).toBe('?WorkspaceId=&LabelFilter=system.chipType=GPU');
+});
+
+test('more values of one key than requests are sent ask to narrow', async ({ page }) => {
+  const screen = screenOf(page);
+  const alert = page.getByRole('alert');
+  const versions = Array.from({ length: 17 }, (_, minor) => `system.framework.PyTorch=1.${minor}`);
+  await page.goto(`/?LabelFilter=${versions.join(',')}`);
+  await expect(alert).toContainText('17 requests; at most 16 are sent');
+  await expect(screen.table).toHaveCount(0);
+  await screen.remove('system.framework.PyTorch=1.0').click();
+  await expect(alert).toHaveCount(0);
+});
+
+test('a path that leads nowhere says so', async ({ page, watch }) => {
+  watch.allow(/status of 404.*nowhere/);
+  await page.goto('/nowhere');
+  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+  await page.getByRole('link', { name: 'Go to the labels' }).click();
+  await expect(screenOf(page).rows.first()).toBeVisible();
+});
+
+test('no match names the filter to remove and what that gives', async ({ page, request }) => {
+  const screen = screenOf(page);
+  await page.goto('/?LabelFilter=system.chipType=XPU,system.framework.TensorFlow=*');
+  await expect(page.getByRole('heading', { name: 'No labels match 2 filters' })).toBeVisible();
+  await expect(screen.total).toHaveText('0 labels');
+  const remove = screen.button('Remove system.framework.TensorFlow=*');
+  const answer = await (await request.get('/api/v1/image/labels?LabelFilter=system.chipType%3DXPU')).json();
+  await expect(remove).toContainText(`${answer.TotalCount} labels`);
+  await remove.click();
+  await expect(screen.total).toHaveText(`${answer.TotalCount} labels`);
+
+  await page.goto('/?LabelFilter=system.chipType=gpu');
+  await screen.button('Did you mean GPU?').click();
+  await expect(screen.active).toHaveText(['system.chipType=GPU']);
+  await expect(screen.rows.first()).toBeVisible();
+
+  await page.goto('/?WorkspaceId=99999999');
+  await expect(page.getByRole('heading', { name: 'No image labels here' })).toBeVisible();
+  await screen.button('Show all regions and workspaces').click();
+  await expect(screen.rows.first()).toBeVisible();
+});
+
+test('an address that a mail program has changed is read, or offered as it was meant', async ({ page, watch }) => {
+  watch.allow(/status of 404/);
+  const screen = screenOf(page);
+  for (const [address, meant] of [
+    ['/?Region=cn-beijing&amp;LabelFilter=system.chipType=GPU', 'Region=cn-beijing&LabelFilter=system.chipType=GPU'],
+    ['/matrix?LabelFilter=system.chipType%253DGPU', 'LabelFilter=system.chipType=GPU'],
+    ['/images/?LabelFilter%3Dsystem.chipType%3DGPU', 'LabelFilter=system.chipType=GPU'],
+  ] as const) {
+    await page.goto(address);
+    await page.getByRole('button', { name: `Did you mean ${meant}?`, exact: true }).click();
+    await expect(screen.active, address).toHaveText(['system.chipType=GPU']);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    expect(addressOf(page)).toBe(`?${meant}`);
+  }
+  await page.goto('/?LabelFilter=system.chiptype=gpu');
+  await page.getByRole('button', { name: 'Did you mean system.chipType=GPU?' }).click();
+  await expect(screen.rows.first()).toBeVisible();
+});

@@ -1,0 +1,130 @@
+import { test as liveTest } from '../live/test.ts';
+import { compareOf, countsOf, expectedRows, plain, shownRows } from '../support/compare-screen.ts';
+import { allImages, has } from '../support/naive-images.ts';
+import { addressOf, clipboardOf } from '../support/screen.ts';
+import { expect, test } from '../support/test.ts';
+import { violations } from '../support/violations.ts';
+
+test('side B has a filter of its own, which the keyboard reaches', async ({ page, request }) => {
+  const screen = compareOf(page);
+  const shanghai = await allImages(request, '&Region=cn-shanghai');
+  await page.goto('/compare?Region=cn-shanghai&LabelFilter=system.chipType=CPU&vs.Region=cn-shanghai');
+  const cpu = shanghai.filter((image) => has(image, 'system.chipType', 'CPU'));
+  const gpu = shanghai.filter((image) => has(image, 'system.chipType', 'GPU'));
+
+  await test.step('start from the same filter', async () => {
+    await screen.button('Copy A to B').click();
+    await expect(screen.others).toHaveText(['system.chipType=CPU']);
+    await expect(screen.sideB).toContainText(`${cpu.length} images`);
+    await expect(page.getByText('nothing differs')).toBeVisible();
+    await expect(screen.button('Copy A to B')).toHaveCount(0);
+  });
+
+  await test.step('add and remove conditions without the mouse', async () => {
+    await screen.otherFilter.focus();
+    await page.keyboard.type('system.chipType=GPU');
+    await page.keyboard.press('Enter');
+    await expect(screen.others).toHaveText([/CPU/, /or\s*system\.chipType=GPU/]);
+    await expect(screen.sideB).toContainText('Chip type is CPU or GPU');
+    await screen.button('Remove other filter system.chipType=CPU').focus();
+    await page.keyboard.press('Enter');
+    await expect(screen.button('Remove other filter system.chipType=GPU')).toBeFocused();
+    expect(addressOf(page)).toBe(
+      '?Region=cn-shanghai&LabelFilter=system.chipType=CPU&vs.Region=cn-shanghai&vs.LabelFilter=system.chipType=GPU',
+    );
+    await expect(screen.active).toHaveText(['system.chipType=CPU']);
+    const rows = expectedRows({ a: countsOf(cpu), b: countsOf(gpu) });
+    await expect(screen.total).toHaveText(`${rows.length} labels`);
+    expect(await shownRows(page)).toEqual(plain(rows));
+    await page.keyboard.press('Enter');
+    await expect(screen.others).toHaveCount(0);
+    await expect(screen.otherFilter).toBeFocused();
+  });
+});
+
+test('label keys narrow the rows of a comparison, and the page says so', async ({ page }) => {
+  const screen = compareOf(page);
+  await page.goto(
+    '/compare?Region=cn-shanghai&LabelFilter=system.chipType=CPU&vs.Region=cn-shanghai&vs.LabelFilter=system.chipType=GPU',
+  );
+  await screen.labelKeys.fill('system.chipType');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Rows of these keys only: system.chipType')).toBeVisible();
+  await expect(screen.row('system.chipType', 'GPU')).toHaveCount(1);
+  await expect(screen.show(/^In both/)).toHaveAccessibleName('In both (0)');
+  await screen.show(/^In both/).check();
+  await expect(page.getByRole('heading', { name: 'No label is in both' })).toBeVisible();
+  await screen.button('Show all labels').click();
+  await screen.button('Show all keys').click();
+  await expect(screen.row('system.dsw.cudaVersion', '11.4')).toHaveCount(1);
+});
+
+test('a link copied from a comparison says both scopes, and the dialog the requests', async ({ page }) => {
+  const screen = compareOf(page);
+  await page.goto('/compare?vs.WorkspaceId=0');
+  await screen.button('Copy link').click();
+  expect(decodeURIComponent(new URL(await clipboardOf(page)).search)).toBe('?Region=&vs.Region=&vs.WorkspaceId=0');
+  await screen.button('Request').click();
+  const dialog = page.getByRole('dialog', { name: 'Request' });
+  await expect(dialog).toContainText('WorkspaceId=0');
+  await expect(dialog.getByRole('listitem').filter({ hasNotText: 'WorkspaceId' })).not.toHaveCount(0);
+  await page.keyboard.press('Escape');
+});
+
+test('a scope of side B that is no scope is named, and no rows stand for it', async ({ page, request }) => {
+  const screen = compareOf(page);
+  const shanghai = await allImages(request, '&Region=cn-shanghai');
+  await page.goto('/compare?Region=cn-shanghai&vs.Region=nowhere');
+  await expect(page.getByRole('alert')).toContainText('vs.Region: “nowhere” is not a region id.');
+  await expect(screen.sideA).toContainText(`${shanghai.length} images`);
+  await expect(screen.otherRegion).toHaveValue('nowhere');
+  await expect(screen.table).toHaveCount(0);
+  await screen.otherRegion.fill('cn-beijing');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(screen.rows.first()).toBeVisible();
+});
+
+test('an image ID has no place on side B', async ({ page, request }) => {
+  const screen = compareOf(page);
+  const [image] = await allImages(request, '&Region=cn-shanghai');
+  await page.goto(`/compare?ImageId=${image?.ImageId}`);
+  await expect(screen.sideA).toContainText('1 image,');
+  await expect(screen.button('Swap')).toHaveAttribute('aria-disabled', 'true');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`in ${colorScheme}, a phone has both sides in one column`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 390, height: 844 });
+    const screen = compareOf(page);
+    await page.goto('/compare?Region=cn-hangzhou&vs.Region=cn-shanghai&vs.LabelFilter=system.chipType=GPU');
+    await expect(screen.rows.first()).toBeVisible();
+    await screen.button('Newest versions').click();
+    await expect(screen.newest).toBeVisible();
+    expect(await violations(page, colorScheme)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  });
+}
+
+liveTest('a side that is refused is named, and the other keeps its numbers', async ({ page, watch }) => {
+  watch.allow(/403/);
+  const screen = compareOf(page);
+  await page.goto('/compare?vs.WorkspaceId=9045');
+  await expect(screen.problem).toContainText('Side B could not be loaded.');
+  await expect(screen.problem.getByRole('button', { name: 'Copy policy' })).toBeVisible();
+  await expect(screen.sideA).toContainText(/[1-9][0-9]* images/);
+  await expect(screen.table).toHaveCount(0);
+  await screen.otherWorkspace.fill('0');
+  await page.keyboard.press('Enter');
+  await expect(screen.problem).toHaveCount(0);
+  await expect(screen.rows.first()).toBeVisible();
+});
+
+liveTest('counts say that they may grow while pages of a side arrive', async ({ page }) => {
+  const screen = compareOf(page);
+  await page.goto('/compare?vs.WorkspaceId=9044');
+  await expect(screen.sideB).toContainText('so far');
+  await expect(screen.sideB.getByRole('progressbar', { name: 'Images loaded' })).toBeVisible();
+  await expect(screen.sideB).toContainText(/1,200 images, \d+ labels(?! so far)/, { timeout: 60_000 });
+});

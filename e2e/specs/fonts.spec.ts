@@ -1,0 +1,98 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, Locator, PlaywrightWorkerArgs, TestInfo } from '@playwright/test';
+import { screenOf } from '../support/screen.ts';
+import { expect, test } from '../support/test.ts';
+
+interface FontPrefs {
+  readonly playwright: PlaywrightWorkerArgs['playwright'];
+  readonly info: TestInfo;
+  readonly prefs: Readonly<Record<string, number>>;
+}
+
+/** A browser whose reader chose other sizes for texts. */
+async function openWithFonts({ playwright, info, prefs }: FontPrefs): Promise<BrowserContext> {
+  const profile = info.outputPath('profile');
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ webkit: { webprefs: prefs } }));
+  const { launchOptions, viewport } = info.project.use;
+  return playwright.chromium.launchPersistentContext(profile, { ...launchOptions, viewport: viewport ?? null });
+}
+
+for (const prefs of [{ default_font_size: 24 }, { minimum_font_size: 24 }]) {
+  test(`rows and layout hold with ${JSON.stringify(prefs)}`, async ({ server, playwright }, info) => {
+    const context = await openWithFonts({ playwright, info, prefs });
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/images`);
+    const screen = screenOf(page);
+    await expect(screen.total).toHaveText('217 images');
+    // The window is as wide as before, so facets and table stand side by side.
+    await expect(screen.tick('GPU')).toBeVisible();
+    const table = page.getByRole('table', { name: 'Images', exact: true });
+    const heights = await table.locator('tbody tr:not([aria-hidden])').evaluateAll((rows) =>
+      rows.map((row) => {
+        const text = row.querySelector('bdi');
+        const size = text ? Number.parseFloat(getComputedStyle(text).fontSize) : 0;
+        return {
+          size,
+          holds: row.clientHeight >= 1.4 * size,
+          asPlanned: row.clientHeight === Number.parseFloat((row as HTMLElement).style.height),
+        };
+      }),
+    );
+    expect(heights.length).toBeGreaterThan(20);
+    for (const row of heights) expect(row).toMatchObject({ holds: true, asPlanned: true });
+    expect(heights[0]?.size).toBeGreaterThanOrEqual(19);
+    // The last row is where the height of the rows before it says.
+    await page.getByRole('region', { name: 'Image rows' }).evaluate((box) => box.scrollTo(0, box.scrollHeight));
+    await expect(table.locator('tr[aria-rowindex="218"]')).toBeInViewport();
+    await page.setViewportSize({ width: 390, height: 800 });
+    await expect(screen.button('Request')).toBeInViewport({ ratio: 1 });
+    await context.close();
+  });
+}
+
+for (const prefs of [{ default_font_size: 24, minimum_font_size: 24 }, { default_font_size: 32 }]) {
+  test(`a phone shows all of the controls with ${JSON.stringify(prefs)}`, async ({ server, playwright }, info) => {
+    const context = await openWithFonts({ playwright, info, prefs });
+    const page = await context.newPage();
+    const screen = screenOf(page);
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 844 });
+      for (const path of ['/', '/images', '/matrix', '/compare']) {
+        await page.goto(`${server.origin}${path}?LabelFilter=system.chipType=GPU`);
+        await expect(screen.active).toHaveText(['system.chipType=GPU']);
+        for (const view of ['Labels', 'Images', 'Matrix', 'Compare'])
+          await expect(
+            page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view }),
+          ).toBeInViewport({
+            ratio: 1,
+          });
+        await expect(screen.active.first()).toBeInViewport({ ratio: 1 });
+        await expect(screen.button('Clear filters')).toBeInViewport({ ratio: 1 });
+        await expect(screen.button('Request')).toBeInViewport({ ratio: 1 });
+      }
+      await page.goto(`${server.origin}/images`);
+      await expect(screen.total).toHaveText('217 images');
+      const em = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+      const sizeOf = async (part: Locator) => (await part.boundingBox()) ?? { width: 0, height: 0 };
+      expect((await sizeOf(page.getByRole('searchbox', { name: 'Search rows' }))).width).toBeGreaterThan(5 * em);
+      expect((await sizeOf(page.getByRole('region', { name: 'Image rows' }))).height).toBeGreaterThanOrEqual(
+        12 * em - 1,
+      );
+      await screen.button('Export').click();
+      const { x = 0, width: menuWidth = 0 } = (await page.getByRole('menu').boundingBox()) ?? {};
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x + menuWidth).toBeLessThanOrEqual(width);
+      await page.keyboard.press('Escape');
+      await screen.button('Filters').click();
+      await expect(screen.region).toBeInViewport({ ratio: 1 });
+      // The sheet begins below the views, however many lines these take.
+      await expect(page.getByRole('link', { name: 'Compare', exact: true })).toBeInViewport({ ratio: 1 });
+      for (const field of [screen.region, screen.workspace, screen.imageId])
+        expect((await sizeOf(field)).width).toBeGreaterThan(3.5 * em);
+      await screen.button('Done').click();
+    }
+    await context.close();
+  });
+}

@@ -1,0 +1,106 @@
+import type { APIRequestContext } from '@playwright/test';
+import { addressOf, screenOf } from '../support/screen.ts';
+import { expect, test } from '../support/test.ts';
+
+/** The labels of a filter, `key=value` each, as the API answers them. */
+async function labelsOf(request: APIRequestContext, filter: string): Promise<readonly string[]> {
+  const query = filter === '' ? '' : `?LabelFilter=${encodeURIComponent(filter)}`;
+  const answer = (await (await request.get(`/api/v1/image/labels${query}`)).json()) as {
+    readonly TotalCount: number;
+    readonly Labels: readonly { readonly Key: string; readonly Value: string }[];
+  };
+  expect(answer.Labels).toHaveLength(answer.TotalCount);
+  return answer.Labels.map((label) => `${label.Key}=${label.Value}`);
+}
+
+test('several values of one key mean any of them, and the requests for them can be seen', async ({ page, request }) => {
+  const screen = screenOf(page);
+  const cpu = await labelsOf(request, 'system.chipType=CPU');
+  const ppu = await labelsOf(request, 'system.chipType=PPU');
+  await page.goto('/');
+  await screen.tick('CPU').check();
+  await expect(screen.total).toHaveText(`${cpu.length} labels`);
+  await screen.tick('PPU').check();
+  await expect(screen.active).toHaveText([/system\.chipType=CPU/, /or\s*system\.chipType=PPU/]);
+  await expect(screen.total).toHaveText(`${new Set([...cpu, ...ppu]).size} labels`);
+
+  await screen.button('Request').click();
+  const dialog = page.getByRole('dialog', { name: 'Request' });
+  await expect(dialog.getByRole('listitem')).toHaveCount(2);
+  await expect(dialog).toContainText('GET /api/v1/image/labels?LabelFilter=system.chipType%3DCPU');
+  await expect(dialog).toContainText(/RequestId [0-9A-F-]{36}/);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(screen.button('Request')).toBeFocused();
+});
+
+test('a filter is removed by its button, and all filters by one', async ({ page, request }) => {
+  const screen = screenOf(page);
+  await page.goto('/?LabelFilter=system.chipType=CPU,system.chipType=PPU');
+  await screen.remove('system.chipType=CPU').click();
+  await expect(screen.active).toHaveText(['system.chipType=PPU']);
+  await screen.button('Clear filters').click();
+  await expect(screen.active).toHaveCount(0);
+  await expect(screen.total).toHaveText(`${(await labelsOf(request, '')).length} labels`);
+});
+
+test('only this, all but this, and this and later are one step each', async ({ page }) => {
+  const screen = screenOf(page);
+  await page.goto('/');
+  await screen.tick('PyTorch 2.10.0').hover();
+  await screen.button('This and later: PyTorch 2.10.0').click();
+  await expect(screen.active).toHaveCount(3);
+  await expect(screen.tick('PyTorch 2.12.1')).toBeChecked();
+  await expect(screen.tick('PyTorch 2.9.1')).not.toBeChecked();
+  await page.goBack();
+  await expect(screen.active).toHaveCount(0);
+  await screen.tick('GPU').hover();
+  await screen.button('All but this: GPU').click();
+  await expect(screen.tick('CPU')).toBeChecked();
+  await expect(screen.tick('GPU')).not.toBeChecked();
+  await screen.tick('GPU').hover();
+  await screen.button('Only this: GPU').click();
+  await expect(screen.active).toHaveText(['system.chipType=GPU']);
+});
+
+test("a facet offers what the other filters leave possible, without its own key's", async ({ page }) => {
+  const screen = screenOf(page);
+  await page.goto('/?LabelFilter=system.chipType=GPU');
+  await expect(screen.tick('CPU')).toBeVisible();
+  await screen.tick('SGLang, any version').check();
+  await expect(screen.tick('PPU')).toBeHidden();
+  await expect(screen.tick('TensorFlow, any version')).toBeHidden();
+});
+
+test('the search of the facets finds a value, or a facet by its name', async ({ page }) => {
+  const screen = screenOf(page);
+  const find = page.getByRole('textbox', { name: 'Find a value' });
+  await page.goto('/');
+  await find.fill('cuda');
+  await expect(screen.tick('12.4')).toBeVisible();
+  await expect(screen.tick('GPU')).toBeHidden();
+  await find.fill('gpu');
+  await expect(screen.tick('GPU')).toBeVisible();
+  await expect(screen.tick('12.4')).toBeHidden();
+});
+
+test('keys to show restrict the rows, and a value in the table filters by itself', async ({ page }) => {
+  const screen = screenOf(page);
+  await page.goto('/');
+
+  await test.step('keys to show restrict the rows, not the images', async () => {
+    await screen.labelKeys.fill('system.chipType,system.official');
+    await page.keyboard.press('Enter');
+    await expect(screen.shownKeys).toHaveText(['system.chipType', 'system.official']);
+    await expect(screen.rows).toHaveCount(5);
+    await screen.button('Stop showing system.official').click();
+    await expect(screen.rows).toHaveCount(4);
+    expect(addressOf(page)).toBe('?LabelKeys=system.chipType');
+  });
+
+  await test.step('a value in the table filters by itself', async () => {
+    await screen.table.getByRole('button', { name: 'PPU', exact: true }).click();
+    await expect(screen.active).toHaveText(['system.chipType=PPU']);
+    await expect(screen.rows).toHaveCount(1);
+  });
+});

@@ -1,0 +1,160 @@
+import { copyProduct } from '../support/copied-product.ts';
+import { screenOf } from '../support/screen.ts';
+import { expect, test } from '../support/test.ts';
+
+test('the server is stopped and started again while the page is open', async ({ page, launch, watch }) => {
+  watch.allow(/Failed to load resource/);
+  const screen = screenOf(page);
+  const server = await launch();
+  await page.goto(server.url);
+  await expect(screen.rows.first()).toBeVisible();
+  const total = (await screen.total.textContent()) ?? '';
+  await server.stop();
+
+  await screen.button('Refresh').click();
+  await expect(screen.problem.getByRole('alert')).toContainText('does not answer');
+  await expect(screen.total).toHaveText(total);
+  await expect(screen.rows.first()).toBeVisible();
+
+  await server.restart();
+  await expect(screen.problem).toHaveCount(0);
+  await screen.tick('GPU').check();
+  await expect(screen.total).not.toHaveText(total);
+});
+
+test('a server that comes back with another build of the page says so, and the page loads it when asked', async ({
+  page,
+  launch,
+  watch,
+}) => {
+  watch.allow(/Failed to load resource|ERR_FAILED|dynamically imported module/);
+  const screen = screenOf(page);
+  const product = copyProduct();
+  const server = await launch({ main: product.main });
+  const notice = page.getByRole('group', { name: 'New version' });
+  const view = (name: string) =>
+    page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true });
+  const asked = () => page.waitForResponse((answer) => answer.url().endsWith('/api/session') && answer.ok());
+  // The views are not there when the old files go.
+  await page.route(/(images|matrix)-page/, (route) => route.abort());
+  await page.goto(server.url);
+  await screen.tick('GPU').check();
+  await expect(screen.active).toHaveText(['system.chipType=GPU']);
+
+  await test.step('the same build: no word', async () => {
+    await server.stop();
+    await screen.button('Refresh').click();
+    await expect(screen.problem.getByRole('alert')).toContainText('does not answer');
+    const again = asked();
+    await server.restart();
+    await again;
+    await expect(screen.problem).toHaveCount(0);
+    await expect(notice).toHaveCount(0);
+  });
+
+  await test.step('another build: a notice, in every view, and nothing else changes', async () => {
+    product.buildAnew();
+    await server.stop();
+    await screen.button('Refresh').click();
+    await expect(screen.problem.getByRole('alert')).toContainText('does not answer');
+    await server.restart();
+    await expect(notice.getByRole('alert')).toContainText('new version');
+    await expect(screen.problem).toHaveCount(0);
+    await expect(screen.active).toHaveText(['system.chipType=GPU']);
+    await expect(screen.rows.first()).toBeVisible();
+  });
+
+  await test.step('a view that only the old build had comes with a reload of its own', async () => {
+    await page.unroute(/(images|matrix)-page/);
+    await view('Matrix').click();
+    await expect(page.getByRole('table', { name: 'Images by framework and chip type' })).toBeVisible();
+    await expect(screen.active).toHaveText(['system.chipType=GPU']);
+    await expect(notice).toHaveCount(0);
+  });
+
+  await test.step('a page that the browser took from its cache is older than the first answer it gets', async () => {
+    await page.goto('about:blank');
+    product.buildAnew();
+    await server.restart();
+    await page.goBack();
+    await expect(screen.active).toHaveText(['system.chipType=GPU']);
+    await expect(page.locator('script[src*="/new-new-"]')).toHaveCount(0);
+    await notice.getByRole('button', { name: 'Reload' }).click();
+    await expect(page.locator('script[src*="/new-new-"]')).toHaveCount(1);
+    await expect(screen.active).toHaveText(['system.chipType=GPU']);
+    await expect(page.getByRole('table', { name: 'Images by framework and chip type' })).toBeVisible();
+    await expect(notice).toHaveCount(0);
+  });
+  product.remove();
+});
+
+test('a server that is replaced while the page is open is noticed, and Reload keeps the screen', async ({
+  page,
+  launch,
+  watch,
+}) => {
+  // Views that were not loaded yet are gone with the old build.
+  watch.allow(/Failed to load resource.*404|status of 404/);
+  const screen = screenOf(page);
+  const product = copyProduct();
+  const server = await launch({ main: product.main });
+  const notice = page.getByRole('group', { name: 'New version' });
+  await page.clock.install();
+  await page.goto(`${server.url}/?LabelFilter=system.chipType=GPU&q=cuda`);
+  await expect(screen.rows.first()).toBeVisible();
+  const total = (await screen.total.textContent()) ?? '';
+
+  await test.step('who comes back to the page asks for the build, once a minute at most', async () => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const comeBack = () =>
+      page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+    await comeBack();
+    await comeBack();
+    await page.clock.fastForward('01:05');
+    const answered = page.waitForResponse((answer) => answer.url().endsWith('/api/session'));
+    await comeBack();
+    await comeBack();
+    await answered;
+    expect(asked.filter((path) => path.endsWith('/api/session'))).toHaveLength(1);
+  });
+
+  product.buildAnew();
+  process.kill(server.pid, 'SIGUSR2');
+  await expect.poll(server.output).toContain('a new process serves');
+  await expect(notice).toHaveCount(0);
+  // The first question may still go to the old process, over a connection that it finishes with.
+  await expect(async () => {
+    await page.clock.fastForward('06:00');
+    await expect(notice).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await notice.getByRole('button', { name: 'Reload' }).click();
+  await expect(notice).toHaveCount(0);
+  await expect(screen.total).toHaveText(total);
+  await expect(page.locator('script[src*="/new-"]')).toHaveCount(1);
+  product.remove();
+});
+
+test('a view whose files cannot be loaded says so and comes by itself once they can', async ({ page, watch }) => {
+  watch.allow(/Failed to load resource|ERR_FAILED|dynamically imported module/);
+  const screen = screenOf(page);
+  await page.route(/matrix-page/, (route) => route.abort());
+  await page.goto('/');
+  await expect(screen.rows.first()).toBeVisible();
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Matrix', exact: true }).click();
+  await expect(screen.problem.getByRole('alert')).toContainText('could not be loaded');
+  await expect(screen.region).toBeVisible();
+  await page.unroute(/matrix-page/);
+  await expect(page.getByRole('table', { name: 'Images by framework and chip type' })).toBeVisible();
+});
+
+test('a part whose files cannot be loaded takes nothing else with it', async ({ page, watch }) => {
+  watch.allow(/Failed to load resource|ERR_FAILED|dynamically imported module/);
+  const screen = screenOf(page);
+  await page.route(/export-labels|image-detail|label-detail/, (route) => route.abort());
+  await page.goto('/?sel=system.chipType=GPU');
+  await expect(screen.rows.first()).toBeVisible();
+  await expect(screen.button('Export')).toHaveAttribute('aria-disabled', 'true');
+  await page.goto('/images?sel=image-e9190b920bdf09a165');
+  await expect(page.getByRole('table', { name: 'Images', exact: true })).toBeVisible();
+});

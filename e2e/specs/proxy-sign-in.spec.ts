@@ -1,0 +1,71 @@
+import { type Fault, json, onLabels } from '../support/faulty-proxy.ts';
+import { test } from '../support/proxied-test.ts';
+import { screenOf } from '../support/screen.ts';
+import { expect } from '../support/test.ts';
+
+const ENDED = 'Your sign-in may have ended';
+
+/** Answers as a proxy in front of the server does, without asking it. */
+function answered(status: number, headers: Readonly<Record<string, string>>, text = ''): Fault {
+  return (_request, response) => {
+    response.writeHead(status, headers).end(text);
+    return true;
+  };
+}
+
+test('a proxy that asks for a sign-in is told from a server that does not answer', async ({
+  page,
+  faultyProxy,
+  watch,
+}) => {
+  // A redirect that the page does not follow is listed as a request all the same.
+  watch.allow(/another origin: https:\/\/login\.example/);
+  const screen = screenOf(page);
+  await page.goto('/');
+  await expect(screen.rows.first()).toBeVisible();
+  for (const [status, headers] of [
+    [302, { Location: 'https://login.example/?back=here' }],
+    [307, { Location: '/oauth2/start' }],
+    [200, { 'Content-Type': 'text/html' }],
+    [401, { 'Content-Type': 'text/html' }],
+    [403, { 'Content-Type': 'text/html; charset=utf-8' }],
+    [511, { 'Content-Type': 'text/html' }],
+  ] as const) {
+    faultyProxy.setFault(onLabels(answered(status, headers, '<!doctype html><title>Sign in</title>')));
+    await screen.button('Refresh').click();
+    await expect(screen.problem.getByRole('alert'), String(status)).toContainText(ENDED);
+    await expect(screen.problem.getByText(/^Again in/)).toHaveCount(0);
+    await expect(screen.rows.first()).toBeVisible();
+    faultyProxy.setFault(undefined);
+    await screen.problem.getByRole('button', { name: 'Retry' }).click();
+    await expect(screen.problem).toHaveCount(0);
+  }
+});
+
+test('neither a proxy failure nor a refusal of PAI is taken for a sign-in', async ({ page, faultyProxy }) => {
+  const screen = screenOf(page);
+  const alert = screen.problem.getByRole('alert');
+  await page.goto('/');
+  await expect(screen.rows.first()).toBeVisible();
+  faultyProxy.setFault(onLabels(answered(502, { 'Content-Type': 'text/html' }, '<h1>502 Bad Gateway</h1>')));
+  await screen.button('Refresh').click();
+  await expect(alert).toContainText('UnexpectedAnswer');
+  await expect(alert).not.toContainText('sign-in');
+  const refusal = { RequestId: 'R', HostId: 'h', Code: 'NoPermission', Message: 'not yours', Recommend: '' };
+  faultyProxy.setFault(onLabels(json(403, refusal)));
+  await screen.problem.getByRole('button', { name: 'Retry' }).click();
+  await expect(alert).toContainText('not yours');
+  await expect(alert).not.toContainText('sign-in');
+});
+
+test('a sign-in that ended is renewed by loading the page again', async ({ page, faultyProxy, watch }) => {
+  watch.allow(/another origin: https:\/\/login\.example/);
+  const screen = screenOf(page);
+  const redirect = answered(302, { Location: 'https://login.example/' });
+  faultyProxy.setFault((request, response) => (request.url ?? '').startsWith('/api/') && redirect(request, response));
+  await page.goto('/');
+  await expect(screen.problem.getByRole('alert')).toContainText(ENDED);
+  faultyProxy.setFault(undefined);
+  await screen.problem.getByRole('button', { name: 'Load the page again' }).click();
+  await expect(screen.rows.first()).toBeVisible();
+});

@@ -1,0 +1,80 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { screenOf } from '../support/screen.ts';
+import { freePort } from '../support/serve-under.mjs';
+import { expect, test } from '../support/test.ts';
+
+test('a server that checks signatures explains why the page has no table', async ({ page, launch }) => {
+  const server = await launch({
+    env: { PAI_EMBEDDED_ACCESS_KEY_ID: 'a-key', PAI_EMBEDDED_ACCESS_KEY_SECRET: 'a-secret-of-the-test' },
+  });
+  await page.goto(server.url);
+  await expect(page.getByRole('heading', { name: 'Signed requests only' })).toBeVisible();
+  await expect(screenOf(page).table).toHaveCount(0);
+});
+
+test('a server that asks for its token is entered by its link, and without it shows the sign-in page', async ({
+  page,
+  browser,
+  launch,
+  watch,
+}) => {
+  watch.allow(/Failed to load resource.*401|status of 401/);
+  const server = await launch({ flags: ['--auth', 'token'] });
+  const screen = screenOf(page);
+  await page.goto(`${server.url}&q=cuda`);
+  await expect(screen.rows.first()).toBeVisible();
+  expect(page.url()).toBe(`${server.origin}/?q=cuda`);
+
+  const stranger = await browser.newContext();
+  await watch.follow(stranger);
+  const other = await stranger.newPage();
+  await other.goto(`${server.origin}/?q=cuda`);
+  await expect(screenOf(other).table).toHaveCount(0);
+  const token = new URL(server.url).searchParams.get('token') ?? '';
+  await other.getByRole('textbox').or(other.locator('input[type=password]')).first().fill(token);
+  await other.keyboard.press('Enter');
+  await expect(screenOf(other).rows.first()).toBeVisible();
+  expect(other.url()).toBe(`${server.origin}/?q=cuda`);
+  await stranger.close();
+});
+
+test('a browser that blocks cookies is told so when it signs in', async ({ playwright, launch, watch }, testInfo) => {
+  watch.allow(/Failed to load resource.*401|status of 401/);
+  const server = await launch({ flags: ['--auth', 'token'] });
+  const profile = testInfo.outputPath('profile');
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  const settings = { profile: { default_content_setting_values: { cookies: 2 } } };
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(settings));
+  const context = await playwright.chromium.launchPersistentContext(profile, testInfo.project.use.launchOptions);
+  await watch.follow(context);
+  const page = await context.newPage();
+  const problem = page.getByRole('alert');
+
+  await page.goto(server.url);
+  await expect(problem).toContainText('this browser did not keep the cookie');
+  await page.goto(`${server.origin}/images?q=cuda#x`);
+  await expect(problem).toBeEmpty();
+  const token = page.getByLabel('Access token');
+  await token.fill(new URL(server.url).searchParams.get('token') ?? '');
+  await token.press('Enter');
+  await expect(problem).toContainText('The token is right, but this browser did not keep the cookie');
+  await expect(problem).toContainText(`Allow cookies for ${new URL(server.url).host}`);
+  await token.fill('not-the-token');
+  await token.press('Enter');
+  await expect(problem).toHaveText('This is not the access token.');
+  await context.close();
+});
+
+test('under its own host name the product shares no cookie with other ports', async ({ page, launch, watch }) => {
+  watch.allow(/Failed to load resource.*401|status of 401/);
+  const port = String(await freePort());
+  const host = `pai-x7k2.localhost:${port}`;
+  const server = await launch({ flags: ['--auth', 'token', '--port', port, '--allowed-hosts', host] });
+  watch.allowOrigin(`http://${host}`);
+  await page.goto(`http://${host}/?token=${new URL(server.url).searchParams.get('token')}`);
+  await expect(screenOf(page).rows.first()).toBeVisible();
+  await page.goto(server.origin);
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  expect(await page.context().cookies(server.origin)).toEqual([]);
+});
