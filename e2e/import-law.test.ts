@@ -125,7 +125,7 @@ const breaches: readonly Breach[] = [
   ],
 ];
 
-/** The two files that one law exempts: each use, a line of its own, of what the other laws forbid them. */
+/** The two files that one law exempts: each use, its own line, of what the other laws forbid them. */
 const exempt: readonly (readonly [file: string, forbidden: readonly string[]])[] = [
   ['src/web/api/fetch-json.ts', [...WAYS_TO_GLOBALS, ...ADDRESS]],
   ['src/web/address/use-search-state.ts', [...WAYS_TO_GLOBALS, ...NETWORK]],

@@ -27,7 +27,7 @@ afterAll(async () => {
   await standIn.stop();
 });
 
-/** What the product answers with nothing but these settings, in a home of its own; nothing it says may hold a secret. */
+/** What the product answers with nothing but these settings, in its own home; nothing it says may hold a secret. */
 async function askOnce(env: Record<string, string>, { endpoint = standIn.origin, path = LABELS } = {}) {
   const server = await startServer({
     flags: ['--source', 'live', '--endpoint', endpoint],

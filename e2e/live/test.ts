@@ -9,7 +9,7 @@ type Live = Awaited<ReturnType<typeof startLive>>;
 
 const SECRETS = [...Object.values(CANARIES), ACCOUNT_ID];
 
-/** The test of the live source: a server of its own, with a stand-in for PAI behind it, and its pages signed in. */
+/** The test of the live source: its own server, with a stand-in for PAI behind it, and its pages signed in. */
 export const test = base.extend<{ readonly live: Live }>({
   live: async ({ watch, serving }, use) => {
     const live = await startLive({ movableClock: true, serving });

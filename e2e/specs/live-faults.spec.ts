@@ -10,7 +10,7 @@ test('each fault of the service has its own words, its Code and a way on', async
   const regions = (await (await page.request.get('/api/session')).json()).regions as string[];
   const seen = new Map<string, string>();
 
-  /** Opens a workspace that is out of order, each in a region of its own, and reads what the page says. */
+  /** Opens a workspace that is out of order, each in its own region, and reads what the page says. */
   async function read(tab: Page, id: string): Promise<void> {
     const region = regions[Object.keys(EXPECTED).indexOf(id) % regions.length] ?? '';
     const screen = screenOf(tab);

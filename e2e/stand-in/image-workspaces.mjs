@@ -1,6 +1,6 @@
 /** @typedef {import('./naive-catalog.mjs').Image} Image */
 
-/** The workspaces whose images are listed in a way of their own; what is wrong in each stands in image-faults.mjs. */
+/** The workspaces whose images are listed in their own way; what is wrong in each stands in image-faults.mjs. */
 export const IMAGE_WORKSPACES = {
   slowPages: '9044',
   refusedImages: '9045',

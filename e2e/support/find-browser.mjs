@@ -9,7 +9,7 @@ import { chromium } from '@playwright/test';
  *
  * @typedef {object} Step
  * @property {string} name what is printed beside the browser that was taken
- * @property {() => string | undefined} find the path of an executable; nothing where this step does not apply
+ * @property {() => string | undefined} find the path of an executable; undefined if this step does not apply
  */
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -63,7 +63,7 @@ export function browserSteps(env, print) {
 /**
  * Finds a browser for the tests, or installs one, and prints which.
  *
- * @returns {string | undefined} the path of the executable; nothing where all steps failed
+ * @returns {string | undefined} the path of the executable; undefined if all steps failed
  */
 export function findBrowser() {
   return firstThatRuns(browserSteps(process.env, console.log), askVersion, console.log);

@@ -9,7 +9,7 @@ let root = '';
 let vite: ViteDevServer;
 let url = '';
 
-/** A stand-in for the server's code: it answers with a word of its own. */
+/** A stand-in for the server's code: it answers with its own word. */
 function writeHandler(word: string): void {
   writeFileSync(
     join(root, 'src/server/process/dev-handler.ts'),

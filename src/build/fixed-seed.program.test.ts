@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-/** What a run with this PROPERTY_SEED takes for its seed: nothing where each property draws its own. */
+/** What a run with this PROPERTY_SEED takes for its seed: undefined if each property draws its own. */
 function seedOf(asked: string | undefined) {
   const script = `import './fixed-seed.mjs'; import fc from 'fast-check'; console.log(fc.readConfigureGlobal().seed)`;
   const { PROPERTY_SEED: _, ...environment } = process.env;

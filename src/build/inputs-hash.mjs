@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /**
  * One hash over the content of files and folders, so that equal inputs give equal hashes wherever and whenever they
- * were checked out. Times of change were refused: git sets them anew on every checkout. Tests are left out.
+ * were checked out. Times of change were refused: git sets them again on every checkout. Tests are left out.
  * @param {string} root
  * @param {readonly string[]} inputs paths below root; those that do not exist count as such
  */

@@ -83,7 +83,7 @@ export type UnsayableReason = 'key' | 'any' | 'comma' | 'too-long';
 export const MAX_CONDITION_BYTES = 10_000;
 
 /**
- * Why a label cannot be asked for by an exact condition, or nothing where it can.
+ * Why a label cannot be asked for by an exact condition, or undefined if it can.
  *
  * `key`: the key is empty or holds `,` or `=`. `any`: the value is `*`, which would mean any value.
  * `comma`: the value holds a comma after which the grammar would end it. `too-long`: it fits in no request line.

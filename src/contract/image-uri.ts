@@ -1,6 +1,6 @@
 import { findRegion, isRegionId } from './regions.ts';
 
-/** Stands in a URI of the catalog for the id of any region. No registry has it in an address of its own. */
+/** Stands in a URI of the catalog for the id of any region. No registry has it in its own address. */
 const ANY_REGION = '{region}';
 
 /** Every registry of Alibaba Cloud is below it. Other clouds have a `us-east-1` too, which is another place. */
@@ -51,7 +51,7 @@ export function needsRegion(uri: string): boolean {
 
 /** The URI as it is in a region; an empty region, which means all of them, leaves it as it is. */
 export function fillRegion(uri: string, region: string): string {
-  // A function, because `$` in a text to put in has a meaning of its own.
+  // A function, because `$` in a text to put in has its own meaning.
   return region === '' ? uri : uri.replaceAll(ANY_REGION, () => region);
 }
 

@@ -65,7 +65,7 @@ export function readFramework(
   return name === undefined ? undefined : { name, version };
 }
 
-/** The name of the service that a key is about, as people write it (`DLC`); nothing for other keys. */
+/** The name of the service that a key is about, as people write it (`DLC`); undefined for other keys. */
 export function serviceOf(key: string): string | undefined {
   return key.startsWith(SERVICE_PREFIX) ? key.slice(SERVICE_PREFIX.length).toUpperCase() : undefined;
 }

@@ -112,13 +112,13 @@ export const SessionResponse = z.object({
   regions: z.array(z.string()),
   /** Live only: where the service is asked from; with a region it makes the host, see `serviceHost`. */
   network: z.optional(z.enum(NETWORKS)),
-  /** Live only, where the settings name one: the base URL that is asked instead, `{region}` in the place of an id. */
+  /** Live only, where the settings name one: the base URL that is asked instead, `{region}` instead of an id. */
   endpoint: z.optional(z.string()),
   images: z.optional(z.number()),
   /** Embedded only: how many distinct labels the catalog holds. */
   labels: z.optional(z.number()),
   version: z.string(),
-  /** The build of the page that is served, as the paths of its first files; nothing where none is, in development. */
+  /** The build of the page that is served, as the paths of its first files; undefined if none is, in development. */
   build: z.optional(z.array(z.string())),
 });
 export type SessionResponse = z.infer<typeof SessionResponse>;

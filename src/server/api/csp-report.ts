@@ -30,7 +30,7 @@ const ReportList = z.array(
 export const REPORT_TYPES = ['application/csp-report', 'application/reports+json'] as const;
 
 /**
- * The violations of a report in either of the browsers' two forms, without repeats, or nothing where the text is not
+ * The violations of a report in either of the browsers' two forms, without repeats, or undefined if the text is not
  * of the form that its type promises. Addresses are cut down to their host: path and query are the visitor's.
  */
 export function readCspReport(type: (typeof REPORT_TYPES)[number], text: string): readonly Violation[] | undefined {
@@ -110,7 +110,7 @@ export function createReportAnswer(log: Log | undefined): (c: AppContext) => Pro
   };
 }
 
-/** Takes one unit; gives nothing where there was one, else the seconds until there is. */
+/** Takes one unit; gives undefined if there was one, else the seconds until there is. */
 export type RateLimit = () => number | undefined;
 
 /** At most `most` units in any span of `windowMs`. `now` gives milliseconds of a clock that nobody sets. */

@@ -10,7 +10,7 @@ export function secretFrom(secret: string, use: string): string {
   return createHmac('sha256', secret).update(use).digest('base64url');
 }
 
-/** The token of `Authorization: Bearer ...`, or nothing for other schemes. */
+/** The token of `Authorization: Bearer ...`, or undefined for other schemes. */
 export function bearerToken(header: string | null): string | undefined {
   return /^Bearer +([\x21-\x7e]+)$/i.exec(header ?? '')?.[1];
 }

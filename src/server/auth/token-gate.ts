@@ -13,7 +13,7 @@ type Verdict =
 export type TokenGate = (target: Target, headers: Headers) => Verdict;
 
 /**
- * The gate of `--auth token`. The cookie holds a secret of its own, so that a copied cookie does not give away the
+ * The gate of `--auth token`. The cookie holds its own secret, so that a copied cookie does not give away the
  * token; its name holds the port, because browsers share cookies between all ports of a host. Under a base path it is sent to nothing beside it.
  */
 export function createTokenGate(token: string, port: number, cookieSecret = randomSecret(), basePath = ''): TokenGate {
@@ -27,7 +27,7 @@ export function createTokenGate(token: string, port: number, cookieSecret = rand
     if (isApiPath(target.path)) return signedIn ? { kind: 'pass' } : refuse(false);
     const { tokens, rest } = takeTokens(target.query);
     // Who is signed in gets the clean address even with a wrong token in it: the sign-in page reloads on a valid
-    // cookie, and would do so for ever.
+    // cookie, and would do so forever.
     const right = tokens.some((given) => sameSecret(given, token));
     if (tokens.length > 0 && (right || signedIn))
       return { kind: 'enter', cookie, location: basePath + addressOf(target, rest) };

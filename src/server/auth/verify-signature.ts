@@ -85,7 +85,7 @@ function whatIsUnsigned(headers: Headers, signed: readonly string[]): string | u
   return undefined;
 }
 
-/** Milliseconds since 1970 of `2026-01-31T09:05:00Z`; nothing for other forms and for days that do not exist. */
+/** Milliseconds since 1970 of `2026-01-31T09:05:00Z`; undefined for other forms and for days that do not exist. */
 function readDate(text: string): number | undefined {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text)) return undefined;
   const date = new Date(text);
@@ -146,7 +146,7 @@ const MINUTE_MS = 60_000;
 export type NonceVerdict = 'new' | 'used' | 'full';
 
 /**
- * Remembers nonces until a moment of their own, at most `limit` of them at a time. Beyond it new ones are turned away:
+ * Remembers nonces until their own moment, at most `limit` of them at a time. Beyond it new ones are turned away:
  * to forget an old one early would let its request be replayed.
  *
  * Nonces lie in buckets by the minute in which they expire, so that forgetting costs one deletion a minute.

@@ -47,7 +47,7 @@ function open(port: number): {
   return { socket, received: () => received, cut };
 }
 
-/** Sends an empty line again and again, which starts node's own timeouts anew. */
+/** Sends an empty line again and again, which starts node's own timeouts again. */
 function stayBusy(socket: Socket): void {
   const timer = setInterval(() => socket.write('\r\n'), 20);
   ended.push(() => clearInterval(timer));

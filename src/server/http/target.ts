@@ -96,7 +96,7 @@ function decodeFormText(raw: string): string | undefined {
   return decodeEscapes(raw.replaceAll('+', ' '));
 }
 
-/** The text without its percent escapes, or nothing where one is broken or their bytes are not UTF-8. */
+/** The text without its percent escapes, or undefined if one is broken or their bytes are not UTF-8. */
 function decodeEscapes(raw: string): string | undefined {
   try {
     return decodeURIComponent(raw);

@@ -5,7 +5,7 @@ import { chooseEncoding, type Encoding } from '../http/headers.ts';
 
 export interface StaticFile {
   readonly type: string;
-  /** The name holds a hash of the content, so it can be kept for ever. */
+  /** The name holds a hash of the content, so it can be kept forever. */
   readonly hashed: boolean;
   /** Hash of the content, the base of its ETags. */
   readonly hash: string;
@@ -102,7 +102,7 @@ function isKnown(header: string | null, etag: string): boolean {
 }
 
 /**
- * The scripts and styles that the served page loads at first, as the page names them; nothing where no page is served. All are
+ * The scripts and styles that the served page loads at first, as the page names them; undefined if no page is served. All are
  * named by the hash of what they hold, and the script names every later one: two builds that differ differ here too.
  */
 export function firstFiles(files: StaticFiles, basePath: string): readonly string[] | undefined {

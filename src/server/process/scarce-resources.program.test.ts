@@ -21,7 +21,7 @@ async function held(host: string, port: string) {
   return { socket, ask, ended };
 }
 
-/** The status of an answer, or nothing where none comes. */
+/** The status of an answer, or undefined if none comes. */
 const statusOf = (url: string) =>
   fetch(url).then(
     ({ status }) => status,

@@ -149,7 +149,7 @@ function asVariable(taken: Taken, args: readonly string[]): string {
   return `${taken.row.variable}=${typedValue(taken, args)}`;
 }
 
-/** The value as it can be typed. A value after a space has become a word of its own, and a word may be a secret. */
+/** The value as it can be typed. A value after a space has become its own word, and a word may be a secret. */
 function typedValue({ row, value }: Taken, args: readonly string[]): string {
   const meant = value === 'true' ? args.find((word) => CHOICES[row.name]?.includes(word)) : value;
   // An endpoint may hold a password.

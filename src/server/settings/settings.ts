@@ -116,7 +116,7 @@ export function readSettings(
   return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'settings', settings };
 }
 
-/** The checked value of a setting. Nothing where it was not given, or was faulty; the fault is noted. */
+/** The checked value of a setting. Undefined if it was not given, or was faulty; the fault is noted. */
 type ReadValue = <T>(name: SettingName, check: (text: string) => Checked<T>) => T | undefined;
 type Catalog = NonNullable<EmbeddedSettings['catalog']>;
 type CheckCatalog = (path: string) => Checked<Catalog>;

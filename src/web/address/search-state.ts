@@ -42,7 +42,7 @@ export interface Choices {
   readonly order: 'version' | 'count';
   /** Whether rows and columns of the matrix without any image are shown. */
   readonly empty: 'show' | 'hide';
-  /** Whether a framework's versions have rows of their own in the matrix. */
+  /** Whether a framework's versions have their own rows in the matrix. */
   readonly versions: 'hide' | 'show';
   /** Which labels a comparison lists. */
   readonly show: 'all' | 'A' | 'B' | 'both';

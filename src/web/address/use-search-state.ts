@@ -37,7 +37,7 @@ let parsed: { readonly address: string; readonly state: SearchState } | undefine
 
 /**
  * The parsed address, the same object for the same text, as useSyncExternalStore asks. Parts that a change leaves alone
- * stay the same objects too, so that typing into the search does not work out the facets anew.
+ * stay the same objects too, so that typing into the search does not work out the facets again.
  */
 function currentState(): SearchState {
   const { pathname, search } = location;
@@ -92,7 +92,7 @@ export function absoluteAddress(state: SearchState): string {
   return encodeForMessage(location.origin + location.pathname + printAddress(state));
 }
 
-/** Loads the page anew at its present address. */
+/** Loads the page again at its present address. */
 export function reloadPage(): void {
   location.reload();
 }

@@ -29,7 +29,7 @@ const WORKSPACE_PAGE = 100;
 /** A service that always has new workspaces is followed no further; any id can be typed. */
 const WORKSPACE_PAGES = 100;
 
-/** What the server says of itself; it changes only when the server starts anew. */
+/** What the server says of itself; it changes only when the server starts again. */
 export function sessionQuery() {
   return queryOptions({
     queryKey: ['session'],

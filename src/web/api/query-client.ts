@@ -12,7 +12,7 @@ function isWorthRetry(failures: number, error: Error): boolean {
 const AGAIN_AFTER_SECONDS = 4;
 const AGAIN_AT_MOST = 30;
 
-/** How soon a request that failed for a passing reason is sent again by itself, in seconds; nothing for other reasons. */
+/** How soon a request that failed for a passing reason is sent again by itself, in seconds; undefined for other reasons. */
 export function againAfter(error: Error | null): number | undefined {
   if (!(error instanceof ApiError) || !error.retryable) return undefined;
   return Math.min(Math.max(error.retryAfterSeconds ?? AGAIN_AFTER_SECONDS, 1), AGAIN_AT_MOST);

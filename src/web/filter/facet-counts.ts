@@ -10,7 +10,7 @@ export interface FacetCount {
 
 /** Counts the values of facets. */
 export interface FacetCounts {
-  /** Nothing for a value that no condition can say: its text alone would be counted as something else. */
+  /** Undefined for a value that no condition can say: its text alone would be counted as something else. */
   of(section: FacetSection, value: FacetValue): FacetCount | undefined;
 }
 
@@ -25,7 +25,7 @@ export function facetCounts(tally: Tally, isPartial: boolean): FacetCounts {
   return {
     of: (section, value) => {
       if (!value.sayable) return undefined;
-      // Services are a facet of several keys, each a group of its own; all that are ticked must hold together.
+      // Services are a facet of several keys, each its own group; all that are ticked must hold together.
       const groupId = section.id;
       const images = tally.countAny(value.conditions, groupId);
       return { images, share: images / Math.max(1, sizeWithout(groupId)), isPartial };

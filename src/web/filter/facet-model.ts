@@ -117,7 +117,7 @@ export function keySection(
   };
 }
 
-/** Services that support an image: each is a key of its own with the value `true`, so ticked ones must all hold. */
+/** Services that support an image: each is its own key with the value `true`, so ticked ones must all hold. */
 export function supportedSection(possible: PossibleValues, conditions: readonly Condition[]): FacetSection {
   const own = conditions.filter((condition) => serviceOf(condition.key) !== undefined);
   const all = possible('');

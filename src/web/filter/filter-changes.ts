@@ -32,7 +32,7 @@ export function removeConditions(removed: readonly Condition[]): Change {
   });
 }
 
-/** Puts one set of conditions in the place of another: one step for the user, one entry in the history. */
+/** Puts one set of conditions instead of another: one step for the user, one entry in the history. */
 export function replaceConditions(removed: readonly Condition[], added: readonly Condition[]): Change {
   return (state) => addConditions(added)(removeConditions(removed)(state));
 }
@@ -48,7 +48,7 @@ export interface ScopeDefaults {
   readonly workspaceId: string;
 }
 
-/** Sets one part of the scope, in the place of what was not understood of it; the other parts stay. */
+/** Sets one part of the scope, instead of what was not understood of it; the other parts stay. */
 export function setScope(name: 'Region' | 'WorkspaceId' | 'ImageId', value: string, defaults: ScopeDefaults): Change {
   return (state) => {
     const read = withoutUnread(state, name);
@@ -73,7 +73,7 @@ export function printedSet(conditions: readonly Condition[]): ReadonlySet<string
 }
 
 /**
- * The state that a copied link says: the region always, the workspace where the server has a default of its own, so
+ * The state that a copied link says: the region always, the workspace where the server has its own default, so
  * that the link means the same on another server. A part that was not understood goes along as it is.
  */
 export function linkState(state: SearchState, scope: Scope, defaults: ScopeDefaults): SearchState {

@@ -3,7 +3,7 @@ import { groupConditions } from '../api/any-of.ts';
 
 /**
  * The filter whose images are those that satisfy `conditions` and also carry any of `chosen`: what the link of a count
- * leads to. Nothing where the grammar cannot say it: two values of one key would mean either of them, not both.
+ * leads to. Undefined if the grammar cannot say it: two values of one key would mean either of them, not both.
  */
 export function narrowExactly(
   conditions: readonly Condition[],

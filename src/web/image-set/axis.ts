@@ -15,7 +15,7 @@ export interface AxisEntry {
   readonly framework?: string | undefined;
   /** The place of the entry that this one stands under; its own where it stands alone. */
   readonly under: number;
-  /** The filter of its images; nothing where the grammar cannot say one of its labels. */
+  /** The filter of its images; undefined if the grammar cannot say one of its labels. */
   readonly conditions: readonly Condition[] | undefined;
 }
 
@@ -26,7 +26,7 @@ export interface Axis {
   readonly entries: readonly AxisEntry[];
   /** By label number the place of its entry, -1 for labels of other keys. */
   readonly placeOf: Int32Array;
-  /** By label number the place of its version, where versions have entries of their own; else -1. */
+  /** By label number the place of its version, where versions have their own entries; else -1. */
   readonly versionPlaceOf: Int32Array;
 }
 

@@ -60,7 +60,7 @@ function kindOf(inA: number, inB: number): Kind {
 /** Which side has the newer version. `unknown`: one of them has the framework, but no label of it names a version. */
 export type Newer = 'A' | 'B' | 'same' | 'only-A' | 'only-B' | 'unknown';
 
-/** A framework, and its newest version on each side: nothing where it is absent, empty where no version is named. */
+/** A framework, and its newest version on each side: undefined if it is absent, empty where no version is named. */
 export interface NewestVersions {
   readonly framework: string;
   readonly a: string | undefined;

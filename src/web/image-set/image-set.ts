@@ -12,7 +12,7 @@ export interface ImageSet {
   readonly images: readonly ImageFacts[];
   /** Distinct; a label is named by its number, its position here. */
   readonly labels: readonly Label[];
-  /** The number of a label; nothing where no image carries it. */
+  /** The number of a label; undefined if no image carries it. */
   numberOf(key: string, value: string): number | undefined;
   /** Every key that a label of the set has. */
   keys(): Iterable<string>;

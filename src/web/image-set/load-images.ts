@@ -51,7 +51,7 @@ export function loadImages(scope: Scope) {
   };
 }
 
-/** What is in sight does not shrink while a load that ended early is made anew; only how to end that is new. */
+/** What is in sight does not shrink while a load that ended early is made again; only how to end that is new. */
 function beside(before: LoadedImages | undefined, loaded: LoadedImages): LoadedImages {
   const isLess = !loaded.isComplete && before !== undefined && loaded.set.images.length < before.set.images.length;
   return isLess ? { ...before, isStopped: loaded.isStopped, isCut: loaded.isCut, stop: loaded.stop } : loaded;

@@ -7,7 +7,7 @@ import type { ImageFacts } from './image-set.ts';
 
 /**
  * Where each image of the embedded catalog was seen, by image id. It is part of the product, so it changes only when
- * the server starts anew. The live source knows none: there the query is not to be enabled.
+ * the server starts again. The live source knows none: there the query is not to be enabled.
  */
 export function provenanceQuery() {
   return queryOptions({

@@ -25,7 +25,7 @@ interface FacetsProps {
 const MOST_FACETS = 100;
 
 /**
- * The five facets of the contract, then one for each other key, closed at start. Drawn anew only when its own part of
+ * The five facets of the contract, then one for each other key, closed at start. Drawn again only when its own part of
  * the state changes: sorting and searching the table leave it alone.
  */
 export const Facets = memo(function Facets(props: FacetsProps) {

@@ -163,7 +163,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
   );
 }
 
-/** The scope in one line, where its fields are out of sight; nothing where it is everything there is. */
+/** The scope in one line, where its fields are out of sight; undefined if it is everything there is. */
 function ScopeLine({ scope }: { readonly scope: Scope }) {
   const words = useWords();
   const text = words.zero.scope(scope);

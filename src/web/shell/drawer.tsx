@@ -108,7 +108,7 @@ function ModalPanel(props: DrawerProps) {
   );
 }
 
-/** A part of the details under a heading of its own. */
+/** A part of the details under its own heading. */
 export function DrawerSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     // Without a name, lest the drawer be a dozen landmarks: the heading is enough to find it.
@@ -157,7 +157,7 @@ function useHeadingFocus(panel: RefObject<HTMLElement | null>, props: DrawerProp
     if (!heading) return;
     // The dialog's own heading takes no focus by itself.
     heading.tabIndex = -1;
-    // What has the focus already is told again only when it gets it anew.
+    // What has the focus already is told again only when it gets it again.
     heading.blur();
     // Scrolling to it would move the page under the hand.
     heading.focus({ preventScroll: true });

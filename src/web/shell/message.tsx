@@ -4,7 +4,7 @@ import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { resultsHeir, useFocusHeir } from '../ui/use-focus-heir.ts';
 
-/** A message in the place of the table; the focus goes to the results when it leaves with it. */
+/** A message instead of the table; the focus goes to the results when it leaves with it. */
 export function Message({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
   const message = useFocusHeir<HTMLDivElement>(resultsHeir);
   return (

@@ -86,7 +86,7 @@ function neighbour(item: HTMLLIElement): Element | null {
 interface CountedRemoval {
   readonly condition: Condition;
   readonly count: number;
-  /** The condition that may have been meant; nothing where the one asked for exists, or where none is near. */
+  /** The condition that may have been meant; undefined if the one asked for exists, or where none is near. */
   readonly meant: Condition | undefined;
 }
 

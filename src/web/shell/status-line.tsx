@@ -41,7 +41,7 @@ export function StatusLine({ requests, since, progress, isUpdating }: StatusLine
   );
 }
 
-/** How often the age is worked out anew, in milliseconds. */
+/** How often the age is worked out again, in milliseconds. */
 const TICK = 20_000;
 
 /** When an answer arrived, told as an age that keeps itself true. */
@@ -71,7 +71,7 @@ export function trueSince({ requests, answeredAt }: Load): number {
   return answeredAt - oldest(requests) * 1_000;
 }
 
-/** How old an answer is, in seconds, that stands in for one that did not come; nothing where none does. */
+/** How old an answer is, in seconds, that stands in for one that did not come; undefined if none does. */
 export function staleSeconds(requests: readonly SentRequest[]): number | undefined {
   const stale = requests.filter((request) => request.stale);
   return stale.length === 0 ? undefined : oldest(stale);

@@ -71,7 +71,7 @@ interface ArrivalProps {
   readonly last: RefObject<View | undefined>;
 }
 
-/** Gives the focus to the results of a view that has come in the place of another, where the link to it went with that. */
+/** Gives the focus to the results of a view that has come instead of another, where the link to it went with that. */
 function Arrival({ view, last }: ArrivalProps) {
   useEffect(() => {
     const isOther = last.current !== undefined && last.current !== view;

@@ -39,5 +39,5 @@ function DrawnRow<Data extends RowData>(props: BodyRowProps<Data>) {
   );
 }
 
-/** A row of any table. Drawn anew only when it is another row or stands elsewhere: typing must not draw them all. */
+/** A row of any table. Drawn again only when it is another row or stands elsewhere: typing must not draw them all. */
 export const BodyRow = memo(DrawnRow) as typeof DrawnRow;

@@ -39,7 +39,7 @@ const NONE_HIDDEN: ReadonlySet<string> = new Set();
 const VIRTUAL_FROM = 200;
 
 /**
- * Draws any table in a scroller of its own. Roles are written out, because rows that CSS turns into grids on narrow
+ * Draws any table in its own scroller. Roles are written out, because rows that CSS turns into grids on narrow
  * screens would lose those of their elements.
  */
 export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {

@@ -26,7 +26,7 @@ export interface TableLook {
 interface SortedTableProps<Data extends RowData & { readonly id: string }, Column extends string> {
   readonly columns: TableOptions<Features, Data>['columns'];
   readonly rows: Data[];
-  /** The rows that hold the text searched for; nothing where nothing is searched for. */
+  /** The rows that hold the text searched for; undefined if nothing is searched for. */
   readonly found: ReadonlySet<Data> | undefined;
   readonly sort: readonly SortBy<Column>[];
   readonly readColumn: (id: string) => Column | undefined;

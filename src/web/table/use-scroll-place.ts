@@ -6,7 +6,7 @@ const places = new Map<string, number>();
 
 /**
  * Begins at the top for rows that were not seen yet, and where they were left for those that were: going back shows the
- * same screen. Places are kept in memory only, since a page loaded anew begins anew.
+ * same screen. Places are kept in memory only, since a page loaded again begins again.
  */
 export function useScrollPlace(scroller: HTMLElement | null, key: string): void {
   useEffect(() => {

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 
 interface WindowRowsProps {
   readonly count: number;
-  /** Few enough to draw them all. A choice of the caller's between two elements would make every row anew at the border. */
+  /** Few enough to draw them all. A choice of the caller's between two elements would make every row again at the border. */
   readonly isWhole: boolean;
   /** The height of every row in pixels. */
   readonly rowHeight: number;
@@ -15,13 +15,13 @@ interface WindowRowsProps {
 
 /** Rows drawn beyond the visible ones on either side, so that quick scrolling finds them in place. */
 const OVERSCAN = 30;
-/** The window moves in steps of so many rows: scrolling by a few draws nothing anew. */
+/** The window moves in steps of so many rows: scrolling by a few draws nothing again. */
 const STEP = 10;
 /** Before the height is known. */
 const FIRST_GUESS = 40;
 
 /**
- * Draws only the rows near the visible ones, with empty rows of the right height in the place of the others. Rows have
+ * Draws only the rows near the visible ones, with empty rows of the right height instead of the others. Rows have
  * one fixed height, so a division tells which they are; a library that measures rows was refused for its 9 kB.
  */
 export function WindowRows({ count, isWhole, rowHeight, scroller, columns, draw }: WindowRowsProps) {

@@ -1,6 +1,6 @@
 import type { Formats } from './formats.ts';
 
-/** What the page says in English in the place of rows, or above them: nothing found, something wrong. */
+/** What the page says in English instead of rows, or above them: nothing found, something wrong. */
 export function englishMessages(formats: Formats) {
   const requests = (count: number) => formats.count(count, 'request', 'requests');
   return {

@@ -15,7 +15,7 @@ interface CrashState {
   readonly crash: { readonly cause: unknown } | undefined;
 }
 
-/** Shows a message in the place of a part that threw while rendering, and lets it try again. */
+/** Shows a message instead of a part that threw while rendering, and lets it try again. */
 export class CrashBoundary extends Component<CrashBoundaryProps, CrashState> {
   override state: CrashState = { crash: undefined };
 

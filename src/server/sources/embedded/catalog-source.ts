@@ -79,7 +79,7 @@ export function provenanceOfImages(images: readonly CatalogImage[]): () => reado
   };
 }
 
-/** Nothing where no field is known. */
+/** Undefined if no field is known. */
 function provenanceOf({ facts, provenance }: CatalogImage): ImageProvenance | undefined {
   // A large catalog of one's own has none, and is not to be worked through field by field.
   if (Object.keys(provenance).length === 0) return undefined;

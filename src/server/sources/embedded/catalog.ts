@@ -34,7 +34,7 @@ export interface Catalog {
   readonly workspaces: readonly CatalogWorkspace[];
 }
 
-/** The workspace that an image belongs to; nothing for official and community images, which PAI files under 0. */
+/** The workspace that an image belongs to; undefined for official and community images, which PAI files under 0. */
 export function workspaceOf(image: CatalogImage): string | undefined {
   const id = image.facts.WorkspaceId;
   return id === '0' ? undefined : id;

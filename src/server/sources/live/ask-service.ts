@@ -35,7 +35,7 @@ export function createService(parts: ServiceParts): AskService {
     log,
   });
 
-  /** Applies the cure. Gives the key to sign with next, or nothing where the cure did not take. */
+  /** Applies the cure. Gives the key to sign with next, or undefined if the cure did not take. */
   async function cured(
     { cure, skewMs, signedAheadMs = 0 }: Failure,
     key: AccessKey,
@@ -90,7 +90,7 @@ const MOST_ASKED_SECONDS = 10;
 const TRY_MS = 1_000;
 
 /**
- * How long to wait before a second try, in milliseconds, or nothing where none is worth it. Time alone is spread over
+ * How long to wait before a second try, in milliseconds, or undefined if none is worth it. Time alone is spread over
  * its whole range, so that many who failed together do not come back together.
  */
 export function pauseBeforeRetry(failure: Failure, remainingMs: number, random: () => number): number | undefined {

@@ -91,7 +91,7 @@ interface RowsProps extends Pick<CompareResultsProps, 'comparison' | 'state' | '
   /** Images are still missing, so that rows may yet come. */
   readonly mayGrow: boolean;
   readonly isBusy: boolean;
-  /** What stands in the place of the rows where there are none. */
+  /** What stands instead of the rows where there are none. */
   readonly titleOfNothing: string;
 }
 

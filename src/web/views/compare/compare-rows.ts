@@ -46,7 +46,7 @@ export function ofChoice(rows: CompareRow[], show: Choices['show']): CompareRow[
   return show === 'all' ? rows : rows.filter((row) => row.kind === show);
 }
 
-/** The rows that hold a text; nothing where none is searched for. White space around it and case do not count. */
+/** The rows that hold a text; undefined if none is searched for. White space around it and case do not count. */
 export function rowsFound(rows: readonly CompareRow[], q: string): ReadonlySet<CompareRow> | undefined {
   const asked = searchWords(q);
   return asked.length === 0 ? undefined : new Set(rows.filter((row) => holdsWords(row.searched, asked)));

@@ -13,12 +13,12 @@ export interface Comparison {
   readonly counts: Readonly<Record<Choices['show'], number>>;
   /** The rows of the keys and of the choice that the address asks for. */
   readonly rows: CompareRow[];
-  /** Those of them that hold the text searched for; nothing where nothing is searched for. */
+  /** Those of them that hold the text searched for; undefined if nothing is searched for. */
   readonly found: ReadonlySet<CompareRow> | undefined;
   readonly newest: readonly NewestVersions[];
 }
 
-/** Compares the sides; nothing until images of both are there. Each step is done anew only when its own input changes. */
+/** Compares the sides; nothing until images of both are there. Each step is done again only when its own input changes. */
 export function useComparison(a: Side, b: Side, state: SearchState): Comparison | undefined {
   const words = useWords();
   const [tallyA, tallyB] = [a.images.tally, b.images.tally];

@@ -72,7 +72,7 @@ export function nameKey(row: ImageRow): string {
   return key;
 }
 
-/** The place that a row has in the order of a column of labels: that of its greatest; nothing where it has none. */
+/** The place that a row has in the order of a column of labels: that of its greatest; undefined if it has none. */
 export function labelRank(row: ImageRow, column: LabelColumn): number | undefined {
   return (column === 'framework' ? row.framework : row.labels[column].at(-1))?.rank;
 }

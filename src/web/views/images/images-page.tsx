@@ -43,7 +43,7 @@ export function ImagesPage(props: ViewProps) {
   const shared = useWords();
   const words = useImageWords();
   const client = useQueryClient();
-  // On narrow screens a row has a form of its own.
+  // On narrow screens a row has its own form.
   const hasColumns = useMedia(ONE_LINE_ROWS);
   const [showsRequest, setShowsRequest] = useState(false);
   const [hiddenByReader, toggleColumn] = useHiddenColumns();

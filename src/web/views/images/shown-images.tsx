@@ -73,7 +73,7 @@ export function ShownImages(props: ShownImagesProps) {
     [order],
   );
   const { region, workspaceId, imageId, labelKeys, conditions, sort, unread } = state;
-  // Without the text search, which changes with every letter and would draw every cell anew.
+  // Without the text search, which changes with every letter and would draw every cell again.
   const here = useMemo(
     () => ({ ...EMPTY_SEARCH, region, workspaceId, imageId, labelKeys, conditions, sort, unread }),
     [region, workspaceId, imageId, labelKeys, conditions, sort, unread],

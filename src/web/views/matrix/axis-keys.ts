@@ -13,7 +13,7 @@ export function keyOf(state: SearchState, side: SideName): string {
   return isPythonKey(key) ? LABEL_KEYS.python[0] : key;
 }
 
-/** The state with other keys, in the place of what was not understood of them. An empty key is the default one. */
+/** The state with other keys, instead of what was not understood of them. An empty key is the default one. */
 export function withKeys(state: SearchState, keys: Partial<Record<SideName, string>>): SearchState {
   let next = state;
   for (const side of ['rows', 'cols'] as const) {

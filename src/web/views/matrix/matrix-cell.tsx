@@ -14,7 +14,7 @@ interface CellContentProps {
   /** Whether it is the cell that Tab reaches. */
   readonly isActive: boolean;
   readonly state: SearchState;
-  /** The filter of exactly the images that are meant; nothing where no filter says them. */
+  /** The filter of exactly the images that are meant; undefined if no filter says them. */
   readonly conditions: readonly Condition[] | undefined;
   /** Why there is no such filter. */
   readonly why: string;

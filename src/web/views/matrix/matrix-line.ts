@@ -13,7 +13,7 @@ export function lineAt(drawn: readonly DrawnEntry[], place: number): Line {
   return at ? { entry: at.entry.id } : 'totals';
 }
 
-/** The place of a line, from 0; nothing where its entry is not drawn. */
+/** The place of a line, from 0; undefined if its entry is not drawn. */
 export function placeOf(drawn: readonly DrawnEntry[], line: Line): number | undefined {
   if (line === 'headers') return 0;
   if (line === 'totals') return drawn.length + 1;

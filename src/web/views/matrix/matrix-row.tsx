@@ -15,7 +15,7 @@ interface MatrixRowProps {
   readonly activeColumn: number;
 }
 
-/** A row: its header, a cell for each column, its total. Drawn anew only when the matrix changes or the focus comes by. */
+/** A row: its header, a cell for each column, its total. Drawn again only when the matrix changes or the focus comes by. */
 export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn }: MatrixRowProps) {
   const shared = useWords();
   const words = useMatrixWords();

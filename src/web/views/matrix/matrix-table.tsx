@@ -19,7 +19,7 @@ interface MatrixTableProps {
   readonly comeBack: () => { readonly row: Line; readonly column: Line } | undefined;
 }
 
-/** The table in a scroller of its own: header, first column and totals stay in sight, arrow keys walk the cells. */
+/** The table in its own scroller: header, first column and totals stay in sight, arrow keys walk the cells. */
 export function MatrixTable({ look, isBusy, comeBack }: MatrixTableProps) {
   const shared = useWords();
   const words = useMatrixWords();

@@ -52,7 +52,7 @@ export function useCellFocus(rows: number, columns: number): CellFocus {
   };
 }
 
-/** Where a key leads; nothing for other keys. Ctrl goes to the far ends. */
+/** Where a key leads; undefined for other keys. Ctrl goes to the far ends. */
 function target(event: KeyboardEvent, { row, column }: CellAt, rows: number, columns: number): CellAt | undefined {
   if (event.altKey || event.metaKey || event.shiftKey) return undefined;
   if (event.ctrlKey && event.key !== 'Home' && event.key !== 'End') return undefined;

@@ -130,7 +130,7 @@ function haveSameLabels(a: CatalogImage, b: CatalogImage): boolean {
 
 /**
  * The id of an image whose real one is not known: `image-` and 18 hex digits, the length of PAI's own. It depends on
- * the URI alone, or on the name alone where no URI is known, so that links to an image stay good for ever.
+ * the URI alone, or on the name alone where no URI is known, so that links to an image stay good forever.
  */
 export function imageIdOf(uri: string | undefined, name: string | undefined): string {
   const identity = uri ?? `name:${name ?? ''}`;

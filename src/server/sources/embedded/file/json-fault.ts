@@ -29,7 +29,7 @@ const SCALAR = /(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /**
- * Finds the first place where a text is not JSON, or nothing where all of it is JSON. It runs only after `JSON.parse` has
+ * Finds the first place where a text is not JSON, or undefined if all of it is JSON. It runs only after `JSON.parse` has
  * refused a text, because V8 names a position for some faults and not for others.
  */
 export function findJsonFault(text: string): JsonFault | undefined {
@@ -55,7 +55,7 @@ function nameOf(token: Token, text: string, at: number): string {
   return token.kind === 'string' ? 'a string' : quoted(text.slice(at, token.end));
 }
 
-/** What may follow a token, or nothing where the token itself may not stand here. Keeps account of open brackets. */
+/** What may follow a token, or undefined if the token itself may not stand here. Keeps account of open brackets. */
 function step(expected: Expected, kind: Token['kind'], open: ('{' | '[')[]): Expected | undefined {
   const wantsValue = expected.startsWith('a value');
   if (wantsValue && (kind === '{' || kind === '[')) {

@@ -6,7 +6,7 @@ const time = fc.option(fc.constantFrom('2025-01-02T03:04:05Z', '2024-12-31T23:59
   nil: undefined,
 });
 
-/** Few of many positions and many of few, as the two are sorted in ways of their own. */
+/** Few of many positions and many of few, as the two are sorted in their own ways. */
 const chosen = fc
   .array(time, { maxLength: 200 })
   .chain((times) => fc.tuple(fc.constant(times), fc.subarray([...times.keys()], { maxLength: times.length })));

@@ -8,7 +8,7 @@ afterEach(async () => {
   await closeServers();
 });
 
-// In a file of its own: the library must not have been loaded before DEBUG is set.
+// In its own file: the library must not have been loaded before DEBUG is set.
 test('DEBUG does not make the library write what it asks for tokens, and what it gets', async () => {
   const server = await httpServer((_request, response) =>
     sendJson(response, {

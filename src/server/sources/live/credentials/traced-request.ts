@@ -49,7 +49,7 @@ export function isTraced(): boolean {
   return traces.getStore() !== undefined;
 }
 
-/** Sends one request of a look for a key, on a connection of its own. Throws if no whole answer came. */
+/** Sends one request of a look for a key, on its own connection. Throws if no whole answer came. */
 export async function tracedRequest(url: string, options: RequestOptions): Promise<Answer> {
   const trace = traces.getStore();
   if (trace === undefined) throw new Error('a request outside of a look for a key');

@@ -53,7 +53,7 @@ export class Breaker {
     this.#onChange = onChange;
   }
 
-  /** Why nothing is let through now; nothing where a request may go. */
+  /** Why nothing is let through now; undefined if a request may go. */
   closure(): Closure | undefined {
     if (this.#probeAt === undefined) return undefined;
     const wait = this.#probeAt - this.#clock();

@@ -141,7 +141,7 @@ export class ClockOffset {
 
   /**
    * Takes over how far the service's clock is ahead of ours, where that is credible and changes anything. Whether a
-   * request that was refused with the offset `signedAheadMs` is worth signing anew: of several that were under way
+   * request that was refused with the offset `signedAheadMs` is worth signing again: of several that were under way
    * together the first sets the clock right, and the others need only the new time.
    */
   correct(skewMs: number | undefined, signedAheadMs: number): boolean {

@@ -45,7 +45,7 @@ export function testSource(endpoint: string, more: Partial<LiveParts> = {}) {
   return { source: withAnswersRead(live), live, events, named };
 }
 
-/** The signal of somebody who waits for ever. */
+/** The signal of somebody who waits forever. */
 export const PATIENT: AbortSignal = new AbortController().signal;
 // Hundreds may wait on it at once.
 setMaxListeners(0, PATIENT);

@@ -154,7 +154,7 @@ export function statusMeaning(status: number, code: string): StatusMeaning {
   return { kind: 'odd', cure: 'none', status: 502 };
 }
 
-/** What to look at where something else than PAI may have answered; nothing where the table chose the endpoint. */
+/** What to look at where something else than PAI may have answered; undefined if the table chose the endpoint. */
 export function checkEndpointHint(hasOwnEndpoint: boolean): string {
   return hasOwnEndpoint ? '; check --endpoint' : '';
 }

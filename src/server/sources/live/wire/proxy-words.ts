@@ -59,7 +59,7 @@ function byStatus(status: number): string {
 
 const MAX_CHARS = 300;
 
-/** What the start says about proxies, one line each; nothing if none is set. Never a password. */
+/** What the start says about proxies, one line each; undefined if none is set. Never a password. */
 export function proxyRemarks(proxies: Proxies, service: URL): readonly string[] {
   return [...howServiceIsReached(proxies, service), ...unreadEntries(proxies)];
 }

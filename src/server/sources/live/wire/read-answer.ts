@@ -159,7 +159,7 @@ const LONGEST_SECONDS = 30;
 
 /**
  * Reads a Retry-After header: whole seconds, or a date. Gives seconds from `now`, at most 30, because no person waits
- * ten years; nothing where it is missing or cannot be read.
+ * ten years; undefined if it is missing or cannot be read.
  */
 export function retryAfterSeconds(header: string | undefined, now: number): number | undefined {
   const text = header?.trim() ?? '';

@@ -99,7 +99,7 @@ function PresentState({ imageId, asked, isKnown, listedAt, session, scope, updat
   return isKnown ? null : <p className="py-6 text-center text-13 text-muted appear-late">{words.loading}</p>;
 }
 
-/** What a set knows of an image, its labels included; nothing where the image is not in it. */
+/** What a set knows of an image, its labels included; undefined if the image is not in it. */
 export function listedImage(set: ImageSet, imageId: string): Image | undefined {
   const position = set.images.findIndex((image) => image.ImageId === imageId);
   const facts = set.images[position];

@@ -4,7 +4,7 @@ import type { Label } from '../../../../contract/operations.ts';
 
 /** A filter for images that are like one image, and in what. */
 interface Likeness {
-  /** The framework that is the same; nothing where it is chip type and CUDA. */
+  /** The framework that is the same; undefined if it is chip type and CUDA. */
   readonly framework?: string | undefined;
   readonly conditions: readonly Condition[];
 }

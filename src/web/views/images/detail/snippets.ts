@@ -47,7 +47,7 @@ export function dlcJobSnippet({ uri, workspaceId, frameworks }: SnippetSubject):
   });
 }
 
-/** The command line that fetches the image; nothing where no command line can safely hold the address. */
+/** The command line that fetches the image; undefined if no command line can safely hold the address. */
 export function dockerSnippet({ uri }: SnippetSubject): string | undefined {
   const word = quoteForShell(uri);
   // An address that begins with a dash would be read as an option.
@@ -77,7 +77,7 @@ export function quoteForJson(value: unknown): string {
 }
 
 /**
- * One word of a command line, read alike by every POSIX shell; nothing for a text with other than printable ASCII. The
+ * One word of a command line, read alike by every POSIX shell; undefined for a text with other than printable ASCII. The
  * `$'...'` form could write such a text too and was refused: dash, the `sh` of many images, does not know it, and runs
  * what stands behind a quote in it.
  */

@@ -66,7 +66,7 @@ interface CompanionRowProps {
   readonly shortCount: string;
   /** Why the label of the drawer cannot be a filter, where it cannot. */
   readonly unsayableOwn: UnsayableReason | undefined;
-  /** Adds both labels as filters; nothing where no filter says that both are carried. */
+  /** Adds both labels as filters; undefined if no filter says that both are carried. */
   readonly onFilter: (() => void) | undefined;
 }
 
@@ -113,7 +113,7 @@ function shortText({ Key, Value }: Label): string {
 }
 
 /**
- * The filter whose images are those of `conditions` that carry two labels together. Nothing where the grammar cannot
+ * The filter whose images are those of `conditions` that carry two labels together. Undefined if the grammar cannot
  * say it: two values of one key, or two versions of one framework, would mean either of them.
  */
 export function filterByBoth(
