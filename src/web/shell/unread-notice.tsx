@@ -3,12 +3,12 @@ import { isScopeUnread, type SearchState } from '../address/search-state.ts';
 import { type UpdateSearch, usePath } from '../address/use-search-state.ts';
 import { viewOf } from '../address/view-paths.ts';
 import type { SentRequest } from '../api/sent-request.ts';
+import { mendedState } from '../filter/mend-address.ts';
 import { useLeftOutWords } from '../text/english-left-out.ts';
 import { useUnreadWords } from '../text/english-unread.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { mendedState } from './mend-address.ts';
 
 interface UnreadNoticeProps {
   readonly state: SearchState;
