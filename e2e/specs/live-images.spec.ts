@@ -13,7 +13,11 @@ test('images that arrive slowly are counted as they come, stopped and taken up a
   const workspace = IMAGE_WORKSPACES.slowPages;
   const progress = page.getByText(/^[\d,]+ of 1,200 images$/);
 
-  const imagesAsked = () => live.standIn.requests.filter(({ target }) => target.startsWith('/api/v1/images')).length;
+  const targets = () => live.standIn.requests.map(({ target }) => target);
+  const imagesAsked = () => targets().filter((target) => target.startsWith('/api/v1/images')).length;
+  // On a slow machine the server tries a page twice.
+  const distinct = () => new Set(targets()).size;
+  const pagesAsked = () => new Set(targets().filter((target) => target.startsWith('/api/v1/images'))).size;
 
   // Slow as the pages are, a slow test would be slower: those from the sixth on wait until they are let through.
   let letThrough = () => {};
@@ -30,8 +34,8 @@ test('images that arrive slowly are counted as they come, stopped and taken up a
     await expect(progress).toBeVisible();
     await expect(table(page)).toBeVisible();
     await expect(screen.total).toHaveText(/^\d{3} images so far$/);
-    // All that the gate lets through has been asked for: what is counted from here on is not still on its way.
-    await expect.poll(imagesAsked).toBe(5);
+    // All that the gate lets through has been asked for: nothing of it is still on its way.
+    await expect.poll(pagesAsked).toBe(5);
   });
 
   await test.step('cancelled, it keeps what has arrived and marks every count as not whole', async () => {
@@ -40,10 +44,10 @@ test('images that arrive slowly are counted as they come, stopped and taken up a
     await expect(progress).toBeVisible();
     const box = page.getByRole('region', { name: 'Facets' }).getByRole('checkbox', { name: /^GPU, \d+$/ });
     await expect(box).toHaveAccessibleDescription(/\d\+$/);
-    const asked = live.standIn.total();
+    const asked = distinct();
     await screen.search.fill('build-0001');
     await expect(screen.total).toHaveText(/^1 of \d+ images so far$/);
-    expect(live.standIn.total()).toBe(asked);
+    expect(distinct()).toBe(asked);
     await screen.search.fill('');
   });
 
