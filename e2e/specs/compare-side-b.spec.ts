@@ -5,7 +5,7 @@ import { addressOf, clipboardOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 import { violations } from '../support/violations.ts';
 
-test('side B has a filter of its own, which the keyboard reaches', async ({ page, request }) => {
+test('side B has its own filter, which the keyboard reaches', async ({ page, request }) => {
   const screen = compareOf(page);
   const shanghai = await allImages(request, '&Region=cn-shanghai');
   await page.goto('/compare?Region=cn-shanghai&LabelFilter=system.chipType=CPU&vs.Region=cn-shanghai');

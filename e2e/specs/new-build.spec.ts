@@ -64,7 +64,7 @@ test('a server that comes back with another build of the page says so, and the p
     await expect(screen.rows.first()).toBeVisible();
   });
 
-  await test.step('a view that only the old build had comes with a reload of its own', async () => {
+  await test.step('a view that only the old build had comes with its own reload', async () => {
     await page.unroute(/(images|matrix)-page/);
     await view('Matrix').click();
     await expect(page.getByRole('table', { name: 'Images by framework and chip type' })).toBeVisible();

@@ -80,7 +80,7 @@ const MOST_A_MINUTE = 10;
 
 /**
  * Takes the browsers' reports of what the page's policy blocked, and writes one line for each. Few and small ones
- * only: whoever may open the page may send them, and each costs a line.
+ * only: anyone with access to the page may send them, and each costs a line.
  */
 export function createReportAnswer(log: Log | undefined): (c: AppContext) => Promise<Response> {
   const limit = createRateLimit(MOST_A_MINUTE, 60_000);

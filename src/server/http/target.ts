@@ -8,7 +8,7 @@ import { cutMiddle } from './refusal.ts';
 export interface Target {
   /** The path as it came, percent escapes and all. */
   readonly path: string;
-  /** What follows the `?`, empty where there is none. */
+  /** The text after the `?`, empty if there is no query. */
   readonly query: string;
 }
 
