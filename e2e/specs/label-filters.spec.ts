@@ -34,6 +34,34 @@ test('several values of one key mean any of them, and the requests for them can 
   await expect(screen.button('Request')).toBeFocused();
 });
 
+test('images are loaded after the first rows; then a tick asks for its rows and for no facet', async ({ page }) => {
+  const screen = screenOf(page);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const count = (path: string) => asked.filter((other) => other === path).length;
+  let letThrough = () => {};
+  const gate = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route('**/api/v1/image/labels*', async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.goto('/');
+  await expect(screen.filters).toBeVisible();
+  await expect.poll(() => count('/api/v1/image/labels')).toBe(1);
+  expect(count('/api/v1/images')).toBe(0);
+  letThrough();
+  await expect(page.getByRole('checkbox', { name: /^GPU, \d+$/ })).toBeVisible();
+  await expect(page.getByRole('progressbar', { name: 'Images loaded' })).toHaveCount(0);
+  for (const [ticked, name] of ['GPU', '3.11', 'PyTorch, any version'].entries()) {
+    await screen.tick(name).check();
+    await expect(screen.active).toHaveCount(ticked + 1);
+    await expect(screen.table).toHaveAttribute('aria-busy', 'false');
+    expect(count('/api/v1/image/labels')).toBe(ticked + 2);
+  }
+});
+
 test('a filter is removed by its button, and all filters by one', async ({ page, request }) => {
   const screen = screenOf(page);
   await page.goto('/?LabelFilter=system.chipType=CPU,system.chipType=PPU');

@@ -1,3 +1,4 @@
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 
 /**
@@ -16,4 +17,13 @@ export function useLastGood<T>(
   // Setting state while rendering is React's way to derive state from what came before; it settles at once.
   setKept({ key, value });
   return value;
+}
+
+/**
+ * The failure of a question that has no answer yet. TanStack drops it while the question is asked again; here it stays
+ * until there is an answer, so that a notice does not come and go.
+ */
+export function useFailure(asked: Pick<UseQueryResult, 'error' | 'isSuccess'>, key: string): Error | undefined {
+  const last = useLastGood(asked.error ?? undefined, key);
+  return asked.isSuccess ? undefined : last;
 }

@@ -14,7 +14,7 @@ export interface FacetCounts {
   of(section: FacetSection, value: FacetValue): FacetCount | undefined;
 }
 
-/** Counts facet values: with all other facets' conditions in force and without the facet's own. */
+/** Counts facet values: with all other facets' conditions in force and without the facet's own. Each is counted once. */
 export function facetCounts(tally: Tally, isPartial: boolean): FacetCounts {
   const sizes = new Map<string, number>();
   const sizeWithout = (groupId: string) => {
@@ -22,13 +22,18 @@ export function facetCounts(tally: Tally, isPartial: boolean): FacetCounts {
     sizes.set(groupId, known);
     return known;
   };
+  const counted = new WeakMap<FacetValue, FacetCount>();
   return {
     of: (section, value) => {
       if (!value.sayable) return undefined;
+      const known = counted.get(value);
+      if (known) return known;
       // Services are a facet of several keys, each its own group; all that are ticked must hold together.
       const groupId = section.id;
       const images = tally.countAny(value.conditions, groupId);
-      return { images, share: images / Math.max(1, sizeWithout(groupId)), isPartial };
+      const count = { images, share: images / Math.max(1, sizeWithout(groupId)), isPartial };
+      counted.set(value, count);
+      return count;
     },
   };
 }

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Condition } from '../../contract/filter.ts';
 import type { Scope } from '../api/label-question.ts';
 import { scopeKey } from '../api/queries.ts';
-import { useLastGood } from '../api/use-last-good.ts';
+import { useFailure } from '../api/use-last-good.ts';
 import type { LoadedImages } from './follow-images.ts';
 import { imagesQuery } from './images-query.ts';
 import type { Tally } from './tally.ts';
@@ -22,18 +22,30 @@ export interface ScopeImages {
   readonly reload: () => void;
 }
 
-/** Loads the images of a scope to the end, once for all views, and tallies them under the filter. */
-export function useScopeImages(scope: Scope, conditions: readonly Condition[], enabled: boolean): ScopeImages {
-  const asked = useQuery({ ...imagesQuery(scope), enabled });
-  const lastError = useLastGood(asked.error ?? undefined, scopeKey(scope));
+/**
+ * Loads the images of a scope to the end, once for all views, and tallies them under the filter. A load that `waits` does
+ * not begin yet; one that has begun goes on.
+ */
+export function useScopeImages(
+  scope: Scope,
+  conditions: readonly Condition[],
+  enabled: boolean,
+  waits = false,
+): ScopeImages {
+  const asked = useQuery({
+    ...imagesQuery(scope),
+    enabled: ({ state: { fetchStatus, data, error } }) =>
+      enabled && !(waits && fetchStatus === 'idle' && data === undefined && error === null),
+  });
+  const error = useFailure(asked, scopeKey(scope));
   const loaded = enabled ? asked.data : undefined;
   const tally = useMemo(() => loaded?.tally(conditions), [loaded, conditions]);
   return {
     loaded,
     tally,
     isPartial: loaded?.isComplete === false,
-    isLoading: asked.isFetching,
-    error: enabled && !asked.isSuccess ? (asked.error ?? lastError) : undefined,
+    isLoading: asked.isFetching || (enabled && waits && asked.isPending),
+    error: enabled ? error : undefined,
     errorAt: asked.errorUpdatedAt,
     reload: () => void asked.refetch(),
   };

@@ -17,13 +17,14 @@ export interface Facet {
   readonly heading?: ReactNode;
   readonly note?: string;
   readonly startsOpen: boolean;
-  /** Works out the values; asked only for facets that are shown. */
+  /** The values, worked out when first asked for, and then only once: a search asks for them with each letter. */
   readonly sections: () => readonly FacetSection[];
 }
 
 /** The facets there are, in their order: those of the contract, then one for each key that none of them covers. */
 export function facetsOf(possible: PossibleValues, conditions: readonly Condition[], words: Words): readonly Facet[] {
-  const one = (keys: readonly string[], versions: boolean) => () => [keySection(keys, versions, possible, conditions)];
+  const one = (keys: readonly string[], versions: boolean) =>
+    once(() => [keySection(keys, versions, possible, conditions)]);
   const others = otherKeys(possible, conditions).map((key): Facet => {
     const friendly = keyName(words, key);
     const shown = visibleText(key.slice(0, 200));
@@ -43,7 +44,7 @@ export function facetsOf(possible: PossibleValues, conditions: readonly Conditio
       name: words.facets.framework,
       note: words.facets.frameworkNote,
       startsOpen: true,
-      sections: () => frameworkSections(possible, conditions),
+      sections: once(() => frameworkSections(possible, conditions)),
     },
     { name: words.facets.chipType, startsOpen: true, sections: one([LABEL_KEYS.chipType], false) },
     { name: words.facets.python, startsOpen: true, sections: one(LABEL_KEYS.python, true) },
@@ -52,10 +53,18 @@ export function facetsOf(possible: PossibleValues, conditions: readonly Conditio
       name: words.facets.supportedBy,
       note: words.facets.supportedNote,
       startsOpen: true,
-      sections: () => [supportedSection(possible, conditions)],
+      sections: once(() => [supportedSection(possible, conditions)]),
     },
     ...others,
   ];
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** Keys that no named facet covers, those of PAI before those of teams. */

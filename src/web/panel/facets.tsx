@@ -98,7 +98,7 @@ interface SectionsProps {
 
 function Sections({ facet, update, find, counts }: SectionsProps) {
   const words = useWords();
-  const sections = useMemo(() => facet.sections(), [facet]);
+  const sections = facet.sections();
   if (sections.every((section) => section.values.length === 0 && !section.anyVersion)) {
     return <p className="px-2 py-1 text-12 text-muted">{words.facets.empty}</p>;
   }

@@ -50,8 +50,8 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
   const [facetsOpen, setFacetsOpen] = useState(true);
   const filterInput = useRef<HTMLInputElement>(null);
   const { tally, isPartial } = images;
-  // A view over images offers what these carry once all are there; the labels view what the service says of labels.
-  const isFromImages = view !== 'labels' && tally !== undefined && !isPartial;
+  // Until all images are there, the service says which labels are possible.
+  const isFromImages = tally !== undefined && !isPartial;
   const asked = usePossibleLabels(scope, state.conditions, enabled && !isFromImages);
   const fromImages = useMemo(() => (isFromImages ? memoizeByGroup(tally.possible) : undefined), [isFromImages, tally]);
   const possible = fromImages ?? asked.possible;

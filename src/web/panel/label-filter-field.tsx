@@ -1,4 +1,4 @@
-import { type Ref, useState } from 'react';
+import { type Ref, useMemo, useState } from 'react';
 import { type Condition, sameCondition } from '../../contract/filter.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { PossibleValues } from '../filter/facet-model.ts';
@@ -47,7 +47,10 @@ export function LabelFilterField({ name, conditions, possible, update, inputRef 
   const fieldName = name ?? words.filters.labelFilter;
   const [text, setText] = useState('');
   const [error, setError] = useState<string>();
-  const keys = [...new Set([...(possible?.('').keys() ?? []), ...Object.keys(words.keyNames)])];
+  const keys = useMemo(
+    () => [...new Set([...(possible?.('').keys() ?? []), ...Object.keys(words.keyNames)])],
+    [possible, words],
+  );
 
   const edit = (next: string) => {
     setText(next);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { PossibleValues } from '../filter/facet-model.ts';
 import { knownKey, suggestKeys } from '../filter/suggestions.ts';
@@ -17,7 +17,10 @@ export function LabelKeysField({ labelKeys, possible, update }: LabelKeysFieldPr
   const words = useWords();
   const [text, setText] = useState('');
   const [error, setError] = useState<string>();
-  const keys = [...new Set([...(possible?.('').keys() ?? []), ...Object.keys(words.keyNames)])];
+  const keys = useMemo(
+    () => [...new Set([...(possible?.('').keys() ?? []), ...Object.keys(words.keyNames)])],
+    [possible, words],
+  );
 
   const edit = (next: string) => {
     setText(next);

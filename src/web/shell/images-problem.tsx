@@ -4,20 +4,25 @@ import { Problem } from './problem.tsx';
 
 interface ImagesProblemProps {
   readonly images: ScopeImages;
+  /** The name of the group, where it is not simply "Problem". */
+  readonly name?: string;
   /** What the failure means for the reader, before its cause. */
   readonly intro?: string;
+  /** The rows are not images: without these only a part of each row is missing. */
+  readonly isPartOnly?: boolean;
 }
 
 /** What went wrong with loading images, where anything did. What has arrived stays in sight. */
-export function ImagesProblem({ images, intro }: ImagesProblemProps) {
+export function ImagesProblem({ images, isPartOnly = false, ...texts }: ImagesProblemProps) {
   if (!images.error) return null;
   return (
     <Problem
-      {...(intro === undefined ? {} : { intro })}
+      {...texts}
+      tone={isPartOnly ? 'warning' : 'danger'}
       action={RAM_ACTIONS.ListImages}
       error={images.error}
       at={images.errorAt}
-      keepsRows={images.loaded !== undefined}
+      keepsRows={!isPartOnly && images.loaded !== undefined}
       isRetrying={images.isLoading}
       onRetry={images.reload}
     />

@@ -1,9 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { type RefObject, Suspense, useEffect, useRef } from 'react';
 import type { SessionResponse } from '../../contract/operations.ts';
 import { isScopeUnread, type SearchState } from '../address/search-state.ts';
 import { useSearchState } from '../address/use-search-state.ts';
 import type { View } from '../address/view-paths.ts';
+import { countCombinations, MAX_COMBINATIONS } from '../api/any-of.ts';
 import type { Scope } from '../api/label-question.ts';
+import { labelsQuery } from '../api/queries.ts';
 import { useScopeImages } from '../image-set/use-scope-images.ts';
 import { FilterPanel } from '../panel/filter-panel.tsx';
 import { useWords } from '../text/words.tsx';
@@ -28,7 +31,7 @@ export function ViewFrame({ view, session }: ViewFrameProps) {
   const [state, update] = useSearchState();
   const scope = scopeOf(state, session);
   const enabled = !session.signed && !isScopeUnread(state);
-  const images = useScopeImages(scope, state.conditions, enabled);
+  const images = useScopeImages(scope, state.conditions, enabled, useWaitsForRows(view, state, scope));
   const Page = VIEW_PAGES[view];
   const last = useRef<View>(undefined);
   useEffect(preloadViews, []);
@@ -63,6 +66,13 @@ export function ViewFrame({ view, session }: ViewFrameProps) {
       </div>
     </>
   );
+}
+
+/** Whether the rows of the labels view are still on their way: they go first, the images begin after them. */
+function useWaitsForRows(view: View, { labelKeys, conditions }: SearchState, scope: Scope): boolean {
+  // Only looks: the view is what asks.
+  const { isPending } = useQuery({ ...labelsQuery({ scope, labelKeys, conditions }), enabled: false });
+  return view === 'labels' && isPending && countCombinations(conditions) <= MAX_COMBINATIONS;
 }
 
 interface ArrivalProps {

@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { RAM_ACTIONS } from '../../../contract/operations.ts';
 import { imagesOf } from '../../address/images-of.ts';
 import { isScopeUnread } from '../../address/search-state.ts';
 import { absoluteAddress } from '../../address/use-search-state.ts';
@@ -8,10 +7,10 @@ import { ViewLink } from '../../address/view-link.tsx';
 import { countCombinations, MAX_COMBINATIONS } from '../../api/any-of.ts';
 import { labelsQuery, scopeKey } from '../../api/queries.ts';
 import { refresh } from '../../api/refresh.ts';
-import { useLastGood } from '../../api/use-last-good.ts';
+import { useFailure, useLastGood } from '../../api/use-last-good.ts';
 import { linkState } from '../../filter/filter-changes.ts';
-import type { ScopeImages } from '../../image-set/use-scope-images.ts';
 import { ImageProgress } from '../../shell/image-progress.tsx';
+import { ImagesProblem } from '../../shell/images-problem.tsx';
 import { ExportSlot, LazyPart } from '../../shell/lazy-part.tsx';
 import { NoRowsFound } from '../../shell/message.tsx';
 import { PageNotices } from '../../shell/page-notices.tsx';
@@ -48,9 +47,8 @@ export function LabelsPage(props: ViewProps) {
   const questionKey = JSON.stringify(question.queryKey);
   const client = useQueryClient();
   const asked = useQuery({ ...question, enabled });
-  // While a failed question is asked again it has no error of its own: the last one stays until there is an answer.
-  const lastError = useLastGood(asked.error ?? undefined, questionKey);
-  const problem = enabled && !asked.isSuccess ? (asked.error ?? lastError) : (enabled && asked.error) || undefined;
+  const failure = useFailure(asked, questionKey);
+  const problem = enabled ? failure : undefined;
   const refreshAll = () => {
     if (!enabled) return;
     refresh(client, ['labels', scopeKey(scope)]);
@@ -130,7 +128,14 @@ export function LabelsPage(props: ViewProps) {
             onRetry={refreshAll}
           />
         )}
-        {!problem && rows !== undefined && <NotCounted images={images} />}
+        {!problem && rows !== undefined && (
+          <ImagesProblem
+            images={images}
+            name={words.images.notCounted}
+            intro={words.images.notCountedText}
+            isPartOnly
+          />
+        )}
       </PageNotices>
       <ViewBody
         isSigned={session.signed}
@@ -174,24 +179,5 @@ export function LabelsPage(props: ViewProps) {
         </LazyPart>
       )}
     </section>
-  );
-}
-
-/** Says why images are not counted where labels are there all the same. */
-function NotCounted({ images }: { readonly images: ScopeImages }) {
-  const words = useWords();
-  if (!images.error) return null;
-  return (
-    <Problem
-      name={words.images.notCounted}
-      intro={words.images.notCountedText}
-      tone="warning"
-      action={RAM_ACTIONS.ListImages}
-      error={images.error}
-      at={images.errorAt}
-      keepsRows={false}
-      isRetrying={images.isLoading}
-      onRetry={images.reload}
-    />
   );
 }
