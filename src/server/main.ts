@@ -66,9 +66,9 @@ function startSupervisor(settings: Settings): void {
 
 async function serve(settings: Settings): Promise<void> {
   // Loaded here and not above: the supervisor needs none of it, and need not hold it in memory.
-  const { serveOrders } = await import('./process/run-worker.ts');
+  const { runWorker } = await import('./process/run-worker.ts');
   const page = fileURLToPath(new URL('../client', import.meta.url));
-  serveOrders({ settings, version, page, log, say });
+  runWorker({ settings, version, page, log, say });
 }
 
 function say(text: string): void {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fakeLiveSource } from '../testing/fake-live-source.ts';
 import { builtInSource, serve } from '../testing/serve.ts';
-import { asksPastCache } from './routes.ts';
+import { bypassesCache } from './routes.ts';
 
 test.each([
   ['no-cache', true],
@@ -20,7 +20,7 @@ test.each([
   ['note="a, no-cache', false],
   ['note="a", no-cache', true],
 ])('%s: %s', (header, expected) => {
-  expect(asksPastCache(header)).toBe(expected);
+  expect(bypassesCache(header)).toBe(expected);
 });
 
 describe('over HTTP', () => {
@@ -45,7 +45,7 @@ describe('over HTTP', () => {
     expect(await status('/api/v1/images', { 'cache-control': 'max-age=0, No-Cache', pragma: 'no-cache' })).toBe(200);
     expect(await status('/api/v1/images', { 'cache-control': 'max-age=0' })).toBe(200);
     expect(await status('/api/session', browser)).toBe(200);
-    expect(asked).toEqual([{ pastCache: true }, { pastCache: true }, { pastCache: false }]);
+    expect(asked).toEqual([{ bypassCache: true }, { bypassCache: true }, { bypassCache: false }]);
     await server.close({ idleMs: 10 });
   });
 

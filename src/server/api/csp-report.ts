@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { failed, ok, type Result } from '../../contract/result.ts';
 import type { Log } from '../log/log.ts';
 import { type AppContext, invalidParameter, refuse } from './answers.ts';
 
@@ -92,12 +93,12 @@ export function createReportAnswer(log: Log | undefined): (c: AppContext) => Pro
       return refuse(c, { code: 'UnsupportedMediaType', message, status: 415 });
     }
     const body = await readBody(c.req.raw, MOST_BYTES);
-    if (!body.ok && body.fault === 'too-large') {
+    if (!body.ok && body.error === 'too-large') {
       c.header('Connection', 'close');
       const message = `The report is larger than ${MOST_BYTES} bytes`;
       return refuse(c, { code: 'RequestBodyTooLarge', message, status: 413 });
     }
-    const violations = body.ok ? readCspReport(type, body.text) : undefined;
+    const violations = body.ok ? readCspReport(type, body.value) : undefined;
     if (violations === undefined)
       return refuse(c, invalidParameter(`The body must be a report in JSON, as ${type} is`));
     const retryAfterSeconds = limit();
@@ -131,15 +132,11 @@ export function createRateLimit(
   };
 }
 
-export type Body =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly fault: 'too-large' | 'broken' };
-
 /**
  * The body of a request as text, at most `most` bytes. Counted while it comes in: a chunked body announces no length.
  * `broken`: the connection ended, or the bytes are not UTF-8.
  */
-async function readBody(request: Request, most: number): Promise<Body> {
+async function readBody(request: Request, most: number): Promise<Result<string, 'too-large' | 'broken'>> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const reader = request.body?.getReader();
   let text = '';
@@ -150,12 +147,12 @@ async function readBody(request: Request, most: number): Promise<Body> {
       if (length > most) {
         // Not awaited: what is still on its way is read past by the server, or the connection closed.
         reader?.cancel().catch(() => {});
-        return { ok: false, fault: 'too-large' };
+        return failed('too-large');
       }
       text += decoder.decode(part.value, { stream: true });
     }
-    return { ok: true, text: text + decoder.decode() };
+    return ok(text + decoder.decode());
   } catch {
-    return { ok: false, fault: 'broken' };
+    return failed('broken');
   }
 }

@@ -1,7 +1,8 @@
 import { OPERATION_NAMES, OPERATIONS, type OperationName } from '../../contract/operations.ts';
+import { failed, ok, type Result } from '../../contract/result.ts';
 import { cutMiddle } from '../http/refusal.ts';
-import type { Decoded, Pair } from '../http/target.ts';
-import type { Ask, HowToAsk, ImageSource, Outcome } from '../sources/image-source.ts';
+import type { Pair } from '../http/target.ts';
+import type { Ask, HowToAsk, ImageSource, SourceResult } from '../sources/image-source.ts';
 
 /** What is needed of a request schema of the contract. */
 export interface RequestSchema<Request> {
@@ -20,7 +21,7 @@ interface Issue {
 
 /**
  * Turns the decoded parameters of an operation into its typed request, or into a message that begins with a
- * parameter's name and says what is allowed. Unknown and repeated parameters are faults; an empty one counts as
+ * parameter's name and says what is allowed. Unknown and repeated parameters are issues; an empty one counts as
  * absent, because official clients send `ImageId=`. `fromPath` holds what the path gave, which the query must not.
  */
 export function readParameters<Request>(
@@ -28,24 +29,25 @@ export function readParameters<Request>(
   schema: RequestSchema<Request>,
   pairs: readonly Pair[],
   fromPath: Readonly<Record<string, string>>,
-): Decoded<Request> {
+): Result<Request> {
   const allowed = Object.keys(schema.shape).filter((name) => !Object.hasOwn(fromPath, name));
   const values = new Map<string, string>(Object.entries(fromPath));
   const seen = new Set<string>();
   for (const [name, value] of pairs) {
-    if (!allowed.includes(name)) return fault(name, `is not a parameter of ${operation}; allowed: ${listed(allowed)}`);
-    if (seen.has(name)) return fault(name, 'must be given once, not several times');
+    if (!allowed.includes(name))
+      return issueOf(name, `is not a parameter of ${operation}; allowed: ${listed(allowed)}`);
+    if (seen.has(name)) return issueOf(name, 'must be given once, not several times');
     seen.add(name);
     if (value !== '') values.set(name, value);
   }
   const parsed = schema.safeParse(Object.fromEntries(values));
-  if (parsed.success) return { ok: true, value: parsed.data };
+  if (parsed.success) return ok(parsed.data);
   const messages = parsed.error.issues.map((issue) => describeIssue(issue, values));
-  return { ok: false, message: cutMiddle([...new Set(messages)].join('. '), 1_000) };
+  return failed(cutMiddle([...new Set(messages)].join('. '), 1_000));
 }
 
-function fault(name: string, what: string): { readonly ok: false; readonly message: string } {
-  return { ok: false, message: `${name === '' ? '(a parameter without a name)' : cutMiddle(name, 60)} ${what}` };
+function issueOf(name: string, what: string): Result<never> {
+  return failed(`${name === '' ? '(a parameter without a name)' : cutMiddle(name, 60)} ${what}`);
 }
 
 function listed(names: readonly string[]): string {
@@ -69,10 +71,10 @@ export interface Route {
   /** The parameter that the last segment of the path stands for, if it does. */
   readonly inPath: string | undefined;
   /** Judges the parameters, and gives a call to the source if they are fine. */
-  readonly prepare: (pairs: readonly Pair[], fromPath: Readonly<Record<string, string>>) => Decoded<Call>;
+  readonly prepare: (pairs: readonly Pair[], fromPath: Readonly<Record<string, string>>) => Result<Call>;
 }
 
-type Call = (source: ImageSource, signal: AbortSignal, how: HowToAsk) => Promise<Outcome<object>>;
+type Call = (source: ImageSource, signal: AbortSignal, how: HowToAsk) => Promise<SourceResult<object>>;
 
 function routeOf(name: OperationName): Route {
   const facts = OPERATIONS[name];
@@ -86,10 +88,7 @@ function routeOf(name: OperationName): Route {
       const read = readParameters(name, facts.request, pairs, fromPath);
       if (!read.ok) return read;
       // The schema and the method belong to one name, which TypeScript cannot follow through a union of operations.
-      return {
-        ok: true,
-        value: (source, signal, how) => (source[method] as Ask<object, object>)(read.value, signal, how),
-      };
+      return ok((source, signal, how) => (source[method] as Ask<object, object>)(read.value, signal, how));
     },
   };
 }

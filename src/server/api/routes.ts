@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { PATHS, type ProvenanceResponse, type SessionResponse } from '../../contract/operations.ts';
 import { type Network, REGIONS } from '../../contract/regions.ts';
+import { ok, type Result } from '../../contract/result.ts';
 import type { SignatureCheck } from '../auth/verify-signature.ts';
 import { CSP_REPORT_PATH } from '../http/headers.ts';
 import { readQuery, readSegment, type Target, targetOf } from '../http/target.ts';
@@ -70,9 +71,9 @@ function only(method: 'GET' | 'POST', c: AppContext, answer: () => Response | Pr
 async function answerOperation(c: AppContext, operation: Route, parts: ApiParts): Promise<Response> {
   const target = targetOf(c.req.raw);
   const query = readQuery(target.query);
-  if (!query.ok) return refuse(c, invalidParameter(query.message));
+  if (!query.ok) return refuse(c, invalidParameter(query.error));
   const fromPath = readPath(operation, target);
-  if (typeof fromPath === 'string') return refuse(c, invalidParameter(fromPath));
+  if (!fromPath.ok) return refuse(c, invalidParameter(fromPath.error));
   const unsigned = parts.checkSignature?.({
     operation: operation.name,
     method: c.req.method,
@@ -83,17 +84,18 @@ async function answerOperation(c: AppContext, operation: Route, parts: ApiParts)
     body: new Uint8Array(),
   });
   if (unsigned) return refuse(c, unsigned);
-  const call = operation.prepare(query.value, fromPath);
-  if (!call.ok) return refuse(c, invalidParameter(call.message));
+  const call = operation.prepare(query.value, fromPath.value);
+  if (!call.ok) return refuse(c, invalidParameter(call.error));
   const outcome = await call.value(parts.source, c.req.raw.signal, {
-    pastCache: asksPastCache(c.req.raw.headers.get('cache-control')),
+    bypassCache: bypassesCache(c.req.raw.headers.get('cache-control')),
   });
   if (!outcome.ok) return refuse(c, outcome.error);
-  if (outcome.freshness) tellFreshness(c, outcome.freshness);
-  if (outcome.answer instanceof WrittenAnswer) return sendWritten(c, outcome.answer);
-  const answer = { RequestId: c.get('requestId'), ...outcome.answer };
-  c.header('x-acs-request-id', answer.RequestId);
-  return c.json(answer);
+  const { answer, freshness } = outcome.value;
+  if (freshness) tellFreshness(c, freshness);
+  if (answer instanceof WrittenAnswer) return sendWritten(c, answer);
+  const body = { RequestId: c.get('requestId'), ...answer };
+  c.header('x-acs-request-id', body.RequestId);
+  return c.json(body);
 }
 
 /** Sends the bytes as they are: all who wait for an answer share them. */
@@ -110,10 +112,10 @@ function tellFreshness(c: AppContext, { ageSeconds, stale }: Freshness): void {
 }
 
 /** The parameter that the last segment of the path stands for, or what is wrong with it. */
-function readPath(operation: Route, target: Target): Readonly<Record<string, string>> | string {
-  if (operation.inPath === undefined) return {};
+function readPath(operation: Route, target: Target): Result<Readonly<Record<string, string>>> {
+  if (operation.inPath === undefined) return ok({});
   const read = readSegment(operation.inPath, target.path.slice(target.path.lastIndexOf('/') + 1));
-  return read.ok ? { [operation.inPath]: read.value } : read.message;
+  return read.ok ? ok({ [operation.inPath]: read.value }) : read;
 }
 
 /** Adds a path of our own, beside PAI's, that takes no parameter. */
@@ -122,7 +124,7 @@ function addOwn(app: Hono<AppEnv>, path: string, answer: () => object): void {
     only('GET', c, () => {
       const query = readQuery(targetOf(c.req.raw).query);
       const judged = query.ok ? readParameters(path, z.object({}), query.value, {}) : query;
-      if (!judged.ok) return refuse(c, invalidParameter(judged.message));
+      if (!judged.ok) return refuse(c, invalidParameter(judged.error));
       return c.json({ RequestId: c.get('requestId'), ...answer() });
     }),
   );
@@ -155,7 +157,7 @@ function sessionOf(parts: ApiParts): Omit<SessionResponse, 'RequestId'> {
  * Whether a Cache-Control header of a request asks past caches: the directive `no-cache` by itself, in any case and at
  * any place of the list. The same word in a quoted text, or with an argument, means something else.
  */
-export function asksPastCache(header: string | null): boolean {
+export function bypassesCache(header: string | null): boolean {
   const unquoted = (header ?? '').replace(/"[^"]*"?/g, '""');
   return unquoted.split(',').some((directive) => directive.trim().toLowerCase() === 'no-cache');
 }

@@ -12,7 +12,7 @@ function appWith(operations: Partial<ImageSource>) {
 describe('what a service answers', () => {
   test('a RequestId of the source itself is kept', async () => {
     const answerOfPai = { RequestId: 'OF-PAI', Labels: [] };
-    const listImageLabels = async () => ({ ok: true, answer: answerOfPai }) as const;
+    const listImageLabels = async () => ({ ok: true, value: { answer: answerOfPai } }) as const;
     const answer = await appWith({ listImageLabels }).request('/api/v1/image/labels');
     expect(await answer.json()).toMatchObject({ RequestId: 'OF-PAI' });
     expect(answer.headers.get('x-acs-request-id')).toBe('OF-PAI');
@@ -21,7 +21,7 @@ describe('what a service answers', () => {
   test('an answer that is written already is sent as it is, and what was left out is told in a header', async () => {
     const text = '{"Labels":[{"Key":"a","Value":"3.10"}],"RequestId":"OF-PAI"}';
     const written = new WrittenAnswer(new TextEncoder().encode(text), 'OF-PAI', 'labels=2; field=Value');
-    const listImageLabels = async () => ({ ok: true, answer: written }) as const;
+    const listImageLabels = async () => ({ ok: true, value: { answer: written } }) as const;
     const answer = await appWith({ listImageLabels }).request('/api/v1/image/labels');
     expect(await answer.text()).toBe(text);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -35,8 +35,7 @@ describe('what a service answers', () => {
     const headersFor = async (freshness?: Freshness) => {
       const listImageLabels: ImageSource['listImageLabels'] = async () => ({
         ok: true,
-        answer: { Labels: [] },
-        ...(freshness && { freshness }),
+        value: { answer: { Labels: [] }, ...(freshness && { freshness }) },
       });
       const answer = await appWith({ listImageLabels }).request('/api/v1/image/labels');
       expect(Object.keys(await answer.json())).toEqual(['RequestId', 'Labels']);

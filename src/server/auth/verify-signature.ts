@@ -1,5 +1,6 @@
 import type { PaiError } from '../../contract/errors.ts';
 import { API_VERSION } from '../../contract/operations.ts';
+import { failed, ok, type Result } from '../../contract/result.ts';
 import { sameSecret } from './access-token.ts';
 import { ACS3_ALGORITHM, type SignableRequest, sha256Hex, signatureOf } from './acs3.ts';
 
@@ -37,8 +38,9 @@ export function createSignatureCheck(
   const nonces = createNonceMemory(MAX_NONCES);
 
   return (request) => {
-    const authorization = readAuthorization(request.headers.get('authorization') ?? undefined);
-    if (typeof authorization === 'string') return refusal('IncompleteSignature', authorization);
+    const read = readAuthorization(request.headers.get('authorization') ?? undefined);
+    if (!read.ok) return refusal('IncompleteSignature', read.error);
+    const authorization = read.value;
     const unsigned = whatIsUnsigned(request.headers, authorization.signedHeaders);
     if (unsigned !== undefined) return refusal('IncompleteSignature', unsigned);
     if (!sameSecret(authorization.keyId, key.id))
@@ -126,19 +128,19 @@ const PARTS = /^([^\s]+) Credential=([^,\s]+), ?SignedHeaders=([^,\s]+), ?Signat
  * Reads `ACS3-HMAC-SHA256 Credential=...,SignedHeaders=a;b,Signature=hex`, or says what is wrong with it. Strict: a
  * header that two programs could read differently is refused, and its text is never repeated.
  */
-function readAuthorization(header: string | undefined): Authorization | string {
-  if (header === undefined) return `Authorization is missing; requests must be signed with ${ACS3_ALGORITHM}`;
+function readAuthorization(header: string | undefined): Result<Authorization> {
+  if (header === undefined) return failed(`Authorization is missing; requests must be signed with ${ACS3_ALGORITHM}`);
   const match = PARTS.exec(header);
   const [, algorithm, keyId, headerList, signature] = match ?? [];
   if (keyId === undefined || headerList === undefined || signature === undefined)
-    return `Authorization must be "${ACS3_ALGORITHM} Credential=...,SignedHeaders=...,Signature=..."`;
-  if (algorithm !== ACS3_ALGORITHM) return `Authorization must begin with ${ACS3_ALGORITHM}`;
-  if (!/^[0-9a-f]{64}$/.test(signature)) return 'Signature must be 64 lower-case hex digits';
+    return failed(`Authorization must be "${ACS3_ALGORITHM} Credential=...,SignedHeaders=...,Signature=..."`);
+  if (algorithm !== ACS3_ALGORITHM) return failed(`Authorization must begin with ${ACS3_ALGORITHM}`);
+  if (!/^[0-9a-f]{64}$/.test(signature)) return failed('Signature must be 64 lower-case hex digits');
   const signedHeaders = headerList.split(';');
   const ascending = signedHeaders.every((name, at) => at === 0 || (signedHeaders[at - 1] ?? '') < name);
   if (!ascending || signedHeaders.some((name) => !/^[a-z0-9-]+$/.test(name)))
-    return 'SignedHeaders must be lower-case names in ascending order, each once, separated by semicolons';
-  return { keyId, signedHeaders, signature };
+    return failed('SignedHeaders must be lower-case names in ascending order, each once, separated by semicolons');
+  return ok({ keyId, signedHeaders, signature });
 }
 
 const MINUTE_MS = 60_000;

@@ -29,9 +29,9 @@ async function served() {
     }),
   );
   const listening = await listen(server, '127.0.0.1', 0);
-  if (!listening.ok) throw new Error(listening.fault);
+  if (!listening.ok) throw new Error(listening.error);
   ended.push(() => connections.closeGracefully({ idleMs: 10, totalMs: 50 }));
-  return { port: listening.port, url: `http://127.0.0.1:${listening.port}`, room };
+  return { port: listening.value, url: `http://127.0.0.1:${listening.value}`, room };
 }
 
 /** Asks and reads nothing. */
@@ -73,10 +73,10 @@ describe('answers that wait to be taken', () => {
       holdAnswers(room, '', (_, response) => response.writeHead(200).end('x'.repeat(1_000))),
     );
     const listening = await listen(server, '127.0.0.1', 0);
-    if (!listening.ok) throw new Error(listening.fault);
+    if (!listening.ok) throw new Error(listening.error);
     ended.push(() => server.close());
     for (const _ of [1, 2, 3])
-      expect(await (await fetch(`http://127.0.0.1:${listening.port}/`)).text()).toHaveLength(1_000);
+      expect(await (await fetch(`http://127.0.0.1:${listening.value}/`)).text()).toHaveLength(1_000);
   });
 });
 

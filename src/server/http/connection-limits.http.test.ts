@@ -26,9 +26,9 @@ async function limited(handler: RequestListener, limits = SHORT) {
   const connections = trackConnections(server, limits);
   server.on('request', handler);
   const listening = await listen(server, '127.0.0.1', 0);
-  if (!listening.ok) throw new Error(listening.fault);
+  if (!listening.ok) throw new Error(listening.error);
   ended.push(() => connections.closeGracefully({ idleMs: 10, totalMs: 50 }));
-  return open(listening.port);
+  return open(listening.value);
 }
 
 function open(port: number): {
@@ -172,8 +172,8 @@ test('a server that closes leaves a connection its time after its last answer, h
     setTimeout(() => response.end('wer'), 500);
   });
   const listening = await listen(server, '127.0.0.1', 0);
-  if (!listening.ok) throw new Error(listening.fault);
-  const { socket, received, cut } = open(listening.port);
+  if (!listening.ok) throw new Error(listening.error);
+  const { socket, received, cut } = open(listening.value);
   const started = performance.now();
   socket.write(GET);
   await expect.poll(received).toContain('ans');
@@ -192,14 +192,14 @@ describe('beyond the limit of connections', () => {
     const connections = trackConnections(server, FEW);
     server.on('request', handler);
     const listening = await listen(server, '127.0.0.1', 0);
-    if (!listening.ok) throw new Error(listening.fault);
+    if (!listening.ok) throw new Error(listening.error);
     let isOver = false;
     let opened = 0;
     const sockets = new Set<Socket>();
     const attack = () => {
       if (isOver) return;
       opened += 1;
-      const socket = connect(listening.port, '127.0.0.1').on('error', () => {});
+      const socket = connect(listening.value, '127.0.0.1').on('error', () => {});
       sockets.add(socket);
       socket.once('close', () => {
         sockets.delete(socket);
@@ -214,7 +214,7 @@ describe('beyond the limit of connections', () => {
       for (const socket of sockets) socket.destroy();
       await connections.closeGracefully({ idleMs: 10, totalMs: 50 });
     });
-    const url = `http://127.0.0.1:${listening.port}/`;
+    const url = `http://127.0.0.1:${listening.value}/`;
     const statuses: string[] = [];
     for (let count = 0; count < 60; count += 1)
       statuses.push(
@@ -237,7 +237,7 @@ describe('beyond the limit of connections', () => {
     const connections = trackConnections(server, { ...FEW, connections: 3 });
     server.on('request', ({ url }, response) => response.end(url === '/' ? Buffer.alloc(30_000_000) : 'answer'));
     const listening = await listen(server, '127.0.0.1', 0);
-    if (!listening.ok) throw new Error(listening.fault);
+    if (!listening.ok) throw new Error(listening.error);
     ended.push(() => connections.closeGracefully({ idleMs: 10, totalMs: 50 }));
     const started = performance.now();
     let asked = 0;
@@ -245,13 +245,13 @@ describe('beyond the limit of connections', () => {
       asked += 1;
     });
     for (const _ of [1, 2, 3]) {
-      const { socket } = open(listening.port);
+      const { socket } = open(listening.value);
       socket.pause();
       socket.write(GET);
     }
     await expect.poll(() => asked).toBe(3);
     const ask = () =>
-      fetch(`http://127.0.0.1:${listening.port}/small`).then(
+      fetch(`http://127.0.0.1:${listening.value}/small`).then(
         ({ status }) => status,
         () => 0,
       );
@@ -265,10 +265,10 @@ describe('beyond the limit of connections', () => {
     const connections = trackConnections(server, { ...SHORT, leaveMs: 300 });
     server.on('request', (_, response) => response.end(Buffer.alloc(100_000)));
     const listening = await listen(server, '127.0.0.1', 0);
-    if (!listening.ok) throw new Error(listening.fault);
+    if (!listening.ok) throw new Error(listening.error);
     ended.push(() => connections.closeGracefully({ idleMs: 10, totalMs: 50 }));
     const accepted = new Promise<Socket>((resolve) => server.once('connection', resolve));
-    const { socket } = open(listening.port);
+    const { socket } = open(listening.value);
     socket.pause();
     socket.write(GET.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n'));
     const ours = await accepted;

@@ -3,7 +3,7 @@ import type { PaiError } from '../../contract/errors.ts';
 import { checkAllowedHosts } from '../settings/check-value.ts';
 import { type HostValue, printHostValue, readHostValue } from '../settings/host-value.ts';
 import { isAllowedHost, isOriginOf } from './hosts.ts';
-import { isApiPath, splitTarget, targetFault } from './target.ts';
+import { isApiPath, splitTarget, targetIssue } from './target.ts';
 
 /** The product answers request lines up to 12 KB; headers are for cookies and signatures only. */
 const MAX_TARGET = 12 * 1024;
@@ -28,8 +28,8 @@ export function edgeRefusal(request: IncomingMessage, allowedHosts: ReadonlySet<
   // Its target is a host and a port, and no path.
   if (request.method === 'CONNECT') return refusal(405, 'UnsupportedHTTPMethod', 'CONNECT is not answered here');
   const target = request.url ?? '';
-  const fault = targetFault(target);
-  if (fault !== undefined) return refusal(400, 'InvalidRequestTarget', fault);
+  const issue = targetIssue(target);
+  if (issue !== undefined) return refusal(400, 'InvalidRequestTarget', issue);
   if (target.length > MAX_TARGET)
     return refusal(
       414,

@@ -3,16 +3,13 @@ import { lookup } from 'node:dns/promises';
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { type AddressInfo, isIP, isIPv6 } from 'node:net';
+import { failed, ok, type Result } from '../../contract/result.ts';
 
 /**
  * A socket that listens, as one process sends it to another. Node types only servers as sendable, but a server would
  * accept connections in every process that receives it; the bare handle below it does not.
  */
 export type SharedSocket = NonNullable<SendHandle>;
-
-export type ListenResult =
-  | { readonly ok: true; readonly port: number }
-  | { readonly ok: false; readonly fault: string };
 
 /** What a server listens on: one of our addresses, or a socket that already listens. */
 export type ListenTarget = { readonly address: string; readonly port: number } | { readonly socket: SharedSocket };
@@ -25,30 +22,29 @@ const FREE_PORT_TRIES = 10;
  * `localhost` stands for several addresses, and clients choose: if another program had one of them, it would get what
  * is meant for us. So all are taken, or none. Returns the port, or one line on why it could not be taken.
  */
-export async function listenOnHost(make: () => Server, host: string, port: number): Promise<ListenResult> {
+export async function listenOnHost(make: () => Server, host: string, port: number): Promise<Result<number>> {
   const addresses = await addressesOf(host);
-  if (addresses instanceof Error) return { ok: false, fault: await describeFault(addresses, host, port) };
+  if (!addresses.ok) return failed(await describeError(addresses.error, host, port));
   for (let tries = 1; ; tries += 1) {
-    const outcome = await listenOnAll(make, addresses, port);
-    if (typeof outcome === 'number') return { ok: true, port: outcome };
-    if (port === 0 && outcome.error.code === 'EADDRINUSE' && tries < FREE_PORT_TRIES) continue;
-    const name = addresses.length > 1 ? outcome.address : host;
-    return { ok: false, fault: await describeFault(outcome.error, name, port) };
+    const taken = await listenOnAll(make, addresses.value, port);
+    if (taken.ok) return taken;
+    const { address, error } = taken.error;
+    if (port === 0 && error.code === 'EADDRINUSE' && tries < FREE_PORT_TRIES) continue;
+    return failed(await describeError(error, addresses.value.length > 1 ? address : host, port));
   }
 }
 
 /** Listens with a server, and returns the port taken, or one line on why it could not be. */
-export async function listen(server: Server, host: string, port: number): Promise<ListenResult> {
-  const found = await startListening(server, { address: host, port });
-  if (typeof found === 'number') return { ok: true, port: found };
-  return { ok: false, fault: await describeFault(found, host, port) };
+export async function listen(server: Server, host: string, port: number): Promise<Result<number>> {
+  const taken = await startListening(server, { address: host, port });
+  return taken.ok ? taken : failed(await describeError(taken.error, host, port));
 }
 
 /** Listens with a server on a socket that another process holds, and returns the port. Rejects if that fails. */
 export async function listenOnSocket(server: Server, socket: SharedSocket): Promise<number> {
-  const found = await startListening(server, { socket });
-  if (typeof found !== 'number') throw found;
-  return found;
+  const taken = await startListening(server, { socket });
+  if (!taken.ok) throw taken.error;
+  return taken.value;
 }
 
 /** The socket below a server that listens, to be sent to another process. */
@@ -57,41 +53,42 @@ export function socketOf(server: Server & { readonly _handle?: SharedSocket }): 
   return server._handle;
 }
 
-function startListening(server: Server, target: ListenTarget): Promise<number | NodeJS.ErrnoException> {
+function startListening(server: Server, target: ListenTarget): Promise<Result<number, NodeJS.ErrnoException>> {
   return new Promise((resolve) => {
-    server.once('error', resolve);
+    const refuse = (error: Error) => resolve(failed(error));
+    server.once('error', refuse);
     const listening = () => {
-      server.off('error', resolve);
-      resolve((server.address() as AddressInfo).port);
+      server.off('error', refuse);
+      resolve(ok((server.address() as AddressInfo).port));
     };
     if ('socket' in target) server.listen(target.socket, listening);
     else server.listen(target.port, target.address, listening);
   });
 }
 
-type AddressFault = { readonly address: string; readonly error: NodeJS.ErrnoException };
+type AddressError = { readonly address: string; readonly error: NodeJS.ErrnoException };
 
 async function listenOnAll(
   make: () => Server,
   addresses: readonly string[],
   port: number,
-): Promise<number | AddressFault> {
+): Promise<Result<number, AddressError>> {
   const servers: Server[] = [];
   let taken = port;
-  let missing: AddressFault | undefined;
+  let missing: AddressError | undefined;
   for (const address of addresses) {
     const server = make();
-    const found = await startListening(server, { address, port: taken });
-    if (typeof found === 'number') {
-      taken = found;
+    const listening = await startListening(server, { address, port: taken });
+    if (listening.ok) {
+      taken = listening.value;
       servers.push(server);
-    } else if (isLoopbackAddress(address) && isMissing(found)) missing = { address, error: found };
+    } else if (isLoopbackAddress(address) && isMissing(listening.error)) missing = { address, error: listening.error };
     else {
       for (const one of servers) one.close();
-      return { address, error: found };
+      return failed({ address, error: listening.error });
     }
   }
-  return servers.length === 0 && missing !== undefined ? missing : taken;
+  return servers.length === 0 && missing !== undefined ? failed(missing) : ok(taken);
 }
 
 /** A machine without IPv6 lacks one of the two loopback addresses. No other program can have it then. */
@@ -104,18 +101,18 @@ function isLoopbackAddress(address: string): boolean {
 }
 
 /** Browsers resolve `localhost` by themselves, to both loopback addresses, whatever the resolver says. */
-async function addressesOf(host: string): Promise<readonly string[] | NodeJS.ErrnoException> {
-  if (isIP(host) !== 0 || host.includes(':')) return [host];
-  if (host === 'localhost' || host.endsWith('.localhost')) return ['127.0.0.1', '::1'];
+async function addressesOf(host: string): Promise<Result<readonly string[], NodeJS.ErrnoException>> {
+  if (isIP(host) !== 0 || host.includes(':')) return ok([host]);
+  if (host === 'localhost' || host.endsWith('.localhost')) return ok(['127.0.0.1', '::1']);
   try {
     const found = await lookup(host, { all: true });
-    return [...new Set(found.map(({ address }) => address))];
+    return ok([...new Set(found.map(({ address }) => address))]);
   } catch (error) {
-    return error as NodeJS.ErrnoException;
+    return failed(error as NodeJS.ErrnoException);
   }
 }
 
-async function describeFault(error: NodeJS.ErrnoException, host: string, port: number): Promise<string> {
+async function describeError(error: NodeJS.ErrnoException, host: string, port: number): Promise<string> {
   switch (error.code) {
     case 'EADDRINUSE': {
       const holder = await findPortHolder(host, port);

@@ -27,7 +27,7 @@ describe('a query', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('%', 'f', '0', 'z', '&', '=', '+', 'a') }), (query) => {
         const read = readQuery(query);
-        if (!read.ok) expect(read.message).toMatch(/must be percent-encoded UTF-8; ".*" is not$/);
+        if (!read.ok) expect(read.error).toMatch(/must be percent-encoded UTF-8; ".*" is not$/);
       }),
     );
   });
@@ -54,8 +54,8 @@ describe('a query', () => {
     ['LabelFilter=%e7%81%ab%ff', 'LabelFilter', '%e7%81%ab%ff'],
     ['Label%ffFilter=1', 'Label%ffFilter', '%ff'],
   ])('%s names the parameter and the broken part', (query, name, part) => {
-    const message = `${name} must be percent-encoded UTF-8; "${part}" is not`;
-    expect(readQuery(query)).toEqual({ ok: false, message });
+    const error = `${name} must be percent-encoded UTF-8; "${part}" is not`;
+    expect(readQuery(query)).toEqual({ ok: false, error });
   });
 });
 
@@ -64,7 +64,7 @@ describe('a segment of a path', () => {
     expect(readSegment('ImageId', 'a+b%20c%3Fd')).toEqual({ ok: true, value: 'a+b c?d' });
     expect(readSegment('ImageId', '%ff')).toEqual({
       ok: false,
-      message: 'ImageId must be percent-encoded UTF-8; "%ff" is not',
+      error: 'ImageId must be percent-encoded UTF-8; "%ff" is not',
     });
   });
 
@@ -86,13 +86,13 @@ describe('a segment of a path', () => {
     'a%255Cb',
   ])('%s is not one segment', (segment) => {
     const read = readSegment('ImageId', segment);
-    expect(read).toMatchObject({ ok: false, message: expect.stringMatching(/^ImageId must be one segment of a path/) });
+    expect(read).toMatchObject({ ok: false, error: expect.stringMatching(/^ImageId must be one segment of a path/) });
     // One line, whatever was in it.
-    expect(read.ok || read.message).not.toMatch(/[\r\n]/);
+    expect(read.ok || read.error).not.toMatch(/[\r\n]/);
   });
 
   test('an empty one names no object', () => {
-    expect(readSegment('ImageId', '')).toEqual({ ok: false, message: 'ImageId must not be empty' });
+    expect(readSegment('ImageId', '')).toEqual({ ok: false, error: 'ImageId must not be empty' });
   });
 
   test.each(['image-1', 'a.b', '...', 'a%20b', '100%25', 'a~b(c)!', '%E7%81%AB', 'a%3Ab%40c'])(

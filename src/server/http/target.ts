@@ -1,9 +1,10 @@
+import { failed, ok, type Result } from '../../contract/result.ts';
 import { cutMiddle } from './refusal.ts';
 
 /**
  * The target of a request line, read the same way by everything that decides on it: guard, token gate and routes.
  * Two readings of one address are how guards are walked around, so nothing is decoded or normalised here; what
- * others might normalise is refused by `targetFault`.
+ * others might normalise is refused by `targetIssue`.
  */
 export interface Target {
   /** The path as it came, percent escapes and all. */
@@ -35,7 +36,7 @@ export function isApiPath(path: string): boolean {
  * slash is: `//host` would turn a redirect to the same address into one to elsewhere, and dot segments and
  * backslashes are read differently by URL parsers than by a comparison of text.
  */
-export function targetFault(target: string): string | undefined {
+export function targetIssue(target: string): string | undefined {
   if (!target.startsWith('/')) return 'The request target must be a path that begins with "/"';
   if (target.startsWith('//')) return 'The request target must begin with a single "/"';
   if (!/^[\x21-\x7e]*$/.test(target)) return 'The request target must be percent-encoded ASCII';
@@ -49,26 +50,24 @@ export function targetFault(target: string): string | undefined {
 
 export type Pair = readonly [name: string, value: string];
 
-export type Decoded<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
-
 /**
  * Reads a query as it came over the wire into decoded names and values, in order. `+` is a space. URLSearchParams was
  * refused: it turns broken escapes into replacement characters, and the filter would quietly be another one.
  */
-export function readQuery(query: string): Decoded<readonly Pair[]> {
+export function readQuery(query: string): Result<readonly Pair[]> {
   const pairs: Pair[] = [];
   for (const piece of query.split('&')) {
     if (piece === '') continue;
     const equals = piece.indexOf('=');
     const rawName = equals < 0 ? piece : piece.slice(0, equals);
     const name = decodeFormText(rawName);
-    if (name === undefined) return { ok: false, message: brokenEscape(rawName, rawName) };
+    if (name === undefined) return failed(brokenEscape(rawName, rawName));
     const rawValue = equals < 0 ? '' : piece.slice(equals + 1);
     const value = decodeFormText(rawValue);
-    if (value === undefined) return { ok: false, message: brokenEscape(name, rawValue) };
+    if (value === undefined) return failed(brokenEscape(name, rawValue));
     pairs.push([name, value]);
   }
-  return { ok: true, value: pairs };
+  return ok(pairs);
 }
 
 /**
@@ -76,15 +75,15 @@ export function readQuery(query: string): Decoded<readonly Pair[]> {
  * than one segment is refused, and so is what would if it were decoded a second time: it travels on in a path, and
  * gateways differ in how often they decode one.
  */
-export function readSegment(name: string, segment: string): Decoded<string> {
+export function readSegment(name: string, segment: string): Result<string> {
   const value = decodeEscapes(segment);
-  if (value === undefined) return { ok: false, message: brokenEscape(name, segment) };
-  const fault = segmentFault(value);
-  return fault === undefined ? { ok: true, value } : { ok: false, message: `${name} ${fault}` };
+  if (value === undefined) return failed(brokenEscape(name, segment));
+  const issue = segmentIssue(value);
+  return issue === undefined ? ok(value) : failed(`${name} ${issue}`);
 }
 
 /** Why a decoded text is not one segment of a path, to be read after its name. Returns undefined if it is one. */
-export function segmentFault(value: string): string | undefined {
+export function segmentIssue(value: string): string | undefined {
   if (value === '') return 'must not be empty';
   if (!/^\.{1,2}$|[/\\\p{Cc}\p{Zl}\p{Zp}]|%[0-9a-f]{2}/iu.test(value)) return undefined;
   const allowed =

@@ -189,7 +189,7 @@ describe('the setting', () => {
     `/${'a'.repeat(200)}`,
   ])('%j is not allowed', (text) => {
     const checked = checkBasePath(text);
-    expect(checked).toMatchObject({ ok: false, allowed: expect.stringContaining('a path such as /pai') });
+    expect(checked).toMatchObject({ ok: false, error: expect.stringContaining('a path such as /pai') });
   });
 
   test.each([
@@ -205,7 +205,7 @@ describe('the setting', () => {
   ])('%s could be taken for a path of the product', (text) => {
     expect(checkBasePath(text)).toMatchObject({
       ok: false,
-      allowed: expect.stringContaining('which is a path of the product'),
+      error: expect.stringContaining('which is a path of the product'),
     });
   });
 

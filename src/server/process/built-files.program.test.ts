@@ -36,7 +36,7 @@ describe('the program', () => {
     const { code, out, err } = await run(['--port', '0'], { main: join(copy, 'server/main.js') }).ended;
     expect([code, out]).toEqual([1, '']);
     expect(err).toBe(
-      'pai-image-labels: the built-in catalog was changed after it was built; npm run build makes it anew\n',
+      'pai-image-labels: the built-in catalog was changed after it was built; npm run build makes it again\n',
     );
     rmSync(copy, { recursive: true });
   });

@@ -40,9 +40,9 @@ async function started(args: readonly string[], environment: Record<string, stri
     log,
     freshToken: randomSecret(),
   });
-  if (!server.ok) throw new Error(server.fault);
-  closing.push(() => server.close({ idleMs: 10 }));
-  return { ...server, lines };
+  if (!server.ok) throw new Error(server.error);
+  closing.push(() => server.value.close({ idleMs: 10 }));
+  return { ...server.value, lines };
 }
 
 /** The lines that hold a secret: what a failing test shows must not be everything there was. */

@@ -10,7 +10,7 @@ import { createRequestHandler } from './start-server.ts';
 
 /**
  * What answers the API in development, from settings in the environment alone: the command line is Vite's. Rejects
- * where they are faulty; Vite shows that. The page is Vite's own, so an access token could not guard it.
+ * if they hold an issue; Vite shows that. The page is Vite's own, so an access token could not guard it.
  */
 export async function createDevHandler(environment: Environment, port: number): Promise<RequestListener> {
   const read = readSettings([], environment, (path) => checkCatalogFile(path, startFolder(environment)));
@@ -21,8 +21,9 @@ export async function createDevHandler(environment: Environment, port: number): 
   const log = createLog((line) => process.stderr.write(`${line}\n`));
   log.hide(() => secretsIn(environment));
   const opened = await openSource(settings, environment, log);
-  if (!opened.ok) throw new Error(opened.fault);
-  for (const remark of opened.remarks ?? []) log.say(remark);
-  void opened.askCredentials?.().then(log.say);
-  return createRequestHandler({ source: opened.source, settings, port, version, log });
+  if (!opened.ok) throw new Error(opened.error);
+  const { source, remarks = [], askCredentials } = opened.value;
+  for (const remark of remarks) log.say(remark);
+  void askCredentials?.().then(log.say);
+  return createRequestHandler({ source, settings, port, version, log });
 }

@@ -1,4 +1,5 @@
 import { findRegion } from '../../contract/regions.ts';
+import { failed, ok, type Result } from '../../contract/result.ts';
 import type { Log } from '../log/log.ts';
 import { readProxies } from '../settings/proxy-settings.ts';
 import type { Environment } from '../settings/read-given.ts';
@@ -7,17 +8,17 @@ import { createCredentials } from '../sources/live/credentials/credentials.ts';
 import { nearNames } from '../sources/live/credentials/missing.ts';
 import { createLiveSource, endpointOf } from '../sources/live/live-source.ts';
 import { proxyRemarks } from '../sources/live/wire/proxy-words.ts';
-import type { OpenedSource } from './open-source.ts';
+import type { OpenSource } from './open-source.ts';
 
 /** The metadata service of an ECS instance: it answers for the machine that asks, so a proxy would get its own role. */
 const METADATA = '100.100.100.200';
 
 /** Opens the real service. Asks nobody for anything yet; every secret found from now on is kept out of the log. */
-export function openLiveSource(settings: LiveSettings, environment: Environment, log: Log): OpenedSource {
+export function openLiveSource(settings: LiveSettings, environment: Environment, log: Log): Result<OpenSource> {
   const read = readProxies(environment, [METADATA]);
   // The settings have judged the same variables; whoever opens the source without them is told here.
-  if (!read.ok) return { ok: false, fault: read.faults.join('; ') };
-  const { proxies } = read;
+  if (!read.ok) return failed(read.error.join('; '));
+  const proxies = read.value;
   log.hide(() => proxies.secrets);
   const credentials = createCredentials(environment, {
     proxies,
@@ -26,20 +27,19 @@ export function openLiveSource(settings: LiveSettings, environment: Environment,
   log.hide(credentials.secrets);
   const source = createLiveSource(settings, { credentials, proxies, log: log.record });
   const base = endpointOf(settings.region, settings);
-  return {
-    ok: true,
+  return ok({
     source,
     title: titleOf(settings),
     remarks: [...(base === undefined ? [] : proxyRemarks(proxies, base)), ...nearNames(environment)],
     askCredentials: async () => {
-      const got = await credentials.get();
-      return got.ok ? `credentials: ${credentials.answeredBy()}` : `credentials: ${got.error.message}`;
+      const key = await credentials.get();
+      return key.ok ? `credentials: ${credentials.answeredBy()}` : `credentials: ${key.error.message}`;
     },
     close: async () => {
       credentials.close();
       await source.close();
     },
-  };
+  });
 }
 
 function titleOf(settings: LiveSettings): string {

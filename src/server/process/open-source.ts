@@ -1,3 +1,4 @@
+import { failed, ok, type Result } from '../../contract/result.ts';
 import type { Log } from '../log/log.ts';
 import type { Environment } from '../settings/read-given.ts';
 import type { EmbeddedSettings, Settings } from '../settings/settings.ts';
@@ -18,26 +19,24 @@ export interface OpenSource {
   readonly close: () => Promise<void>;
 }
 
-export type OpenedSource = ({ readonly ok: true } & OpenSource) | { readonly ok: false; readonly fault: string };
-
-/** Opens the source that the settings name. Faults are one line. */
-export async function openSource(settings: Settings, environment: Environment, log: Log): Promise<OpenedSource> {
+/** Opens the source that the settings name. An error is one line. */
+export async function openSource(settings: Settings, environment: Environment, log: Log): Promise<Result<OpenSource>> {
   if (settings.source === 'embedded') return openCatalog(settings, log);
   // Loaded here and not above: who reads the embedded catalog must not even load what looks for credentials.
   const { openLiveSource } = await import('./open-live-source.ts');
   return openLiveSource(settings, environment, log);
 }
 
-function openCatalog(settings: EmbeddedSettings, log: Log): OpenedSource {
+function openCatalog(settings: EmbeddedSettings, log: Log): Result<OpenSource> {
   const { catalog } = settings;
   const loaded = catalog === undefined ? loadBuiltInCatalog() : loadCatalogFile(catalog.file);
-  if (!loaded.ok) return { ok: false, fault: catalog === undefined ? loaded.fault : `${catalog.by}: ${loaded.fault}` };
-  for (const note of loaded.notes) log.say(`pai-image-labels: ${note}`);
-  const source = createCatalogSource(loaded.catalog);
+  if (!loaded.ok) return catalog === undefined ? loaded : failed(`${catalog.by}: ${loaded.error}`);
+  for (const note of loaded.value.notes) log.say(`pai-image-labels: ${note}`);
+  const source = createCatalogSource(loaded.value.catalog);
   const name = catalog === undefined ? 'embedded catalog' : `embedded catalog from ${printable(catalog.file)}`;
   const count = source.imageCount ?? 0;
   const title = [`${name}, ${count} ${count === 1 ? 'image' : 'images'}`, ...chosenScope(settings, source)].join('; ');
-  return { ok: true, source, title, close: async () => {} };
+  return ok({ source, title, close: async () => {} });
 }
 
 /**

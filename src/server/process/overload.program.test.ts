@@ -45,8 +45,8 @@ test('a server whose event loop falls behind turns questions away, and says that
     log,
     freshToken: randomSecret(),
   });
-  if (!server.ok) throw new Error(server.fault);
-  const origin = `http://127.0.0.1:${server.port}`;
+  if (!server.ok) throw new Error(server.error);
+  const origin = `http://127.0.0.1:${server.value.port}`;
   await blockLoop(7);
   const answers = Promise.all(['/api/session', '/healthz'].map((path) => fetch(`${origin}${path}`)));
   let isDone = false;
@@ -58,5 +58,5 @@ test('a server whose event loop falls behind turns questions away, and says that
   expect([asked?.status, asked?.headers.get('retry-after')]).toEqual([503, '1']);
   expect(health?.status).toBe(200);
   await expect.poll(async () => (await fetch(`${origin}/api/session`)).status, { timeout: 10_000 }).toBe(200);
-  await server.close({ idleMs: 10 });
+  await server.value.close({ idleMs: 10 });
 }, 60_000);

@@ -1,4 +1,5 @@
 import { Worker as Thread } from 'node:worker_threads';
+import { failed, ok, type Result } from '../../contract/result.ts';
 import type { Closing } from '../http/connections.ts';
 import type { SharedSocket } from '../http/listen.ts';
 import type { Log } from '../log/log.ts';
@@ -6,7 +7,7 @@ import { loadStaticFiles, type StaticFiles } from '../page/static-files.ts';
 import { fileIssue } from '../settings/check-value.ts';
 import type { Settings } from '../settings/settings.ts';
 import { RETIRE_LIMIT_MS, type WorkerCommand, type WorkerEvent } from './fork-worker.ts';
-import { type Started, startServer } from './start-server.ts';
+import { type RunningServer, startServer } from './start-server.ts';
 
 /**
  * How a replaced process ends. A connection in use hears "Connection: close" with its next answer. One that has been
@@ -27,7 +28,7 @@ export interface WorkerOptions {
 }
 
 /** Serves as the supervisor commands. Only for a process that a supervisor has started. */
-export function serveOrders(options: WorkerOptions): void {
+export function runWorker(options: WorkerOptions): void {
   const sockets: SharedSocket[] = [];
   let close = async (_closing?: Closing) => {};
   // If a second command comes, or Ctrl-C in a terminal reaches this process too, the shorter limits hold.
@@ -53,19 +54,20 @@ export function serveOrders(options: WorkerOptions): void {
       case 'serve': {
         const started = await start(options, command, sockets);
         if (!started.ok) {
-          options.say(started.fault);
+          options.say(started.error);
           process.exit(1);
         }
+        const server = started.value;
         close = async (closing) => {
-          const cut = await started.close(closing);
+          const cut = await server.close(closing);
           if (cut > 0) options.say(`${cut} requests were cut off before they were answered`);
         };
-        if (sockets.length === 0) for (const opened of started.sockets) report({ kind: 'socket' }, opened);
-        const { port, announcement } = started;
-        report({ kind: 'serving', port, sockets: started.sockets.length, announcement });
-        for (const remark of started.remarks) options.say(remark);
-        const found = await started.askCredentials?.();
-        if (found !== undefined) options.say(found);
+        if (sockets.length === 0) for (const opened of server.sockets) report({ kind: 'socket' }, opened);
+        const { port, announcement, sockets: own } = server;
+        report({ kind: 'serving', port, sockets: own.length, announcement });
+        for (const remark of server.remarks) options.say(remark);
+        const credentials = await server.askCredentials?.();
+        if (credentials !== undefined) options.say(credentials);
       }
     }
   });
@@ -76,28 +78,31 @@ async function start(
   { settings, version, page, log }: WorkerOptions,
   command: WorkerCommand & { readonly kind: 'serve' },
   sockets: readonly SharedSocket[],
-): Promise<Started> {
+): Promise<Result<RunningServer>> {
   if (sockets.length !== command.sockets)
-    return { ok: false, fault: 'the listening socket did not reach this process; it may have too many open files' };
-  const files = readPage(page);
-  if (typeof files === 'string') return { ok: false, fault: files };
+    return failed('the listening socket did not reach this process; it may have too many open files');
+  const read = readPage(page);
+  if (!read.ok) return read;
   const { port, freshToken } = command;
+  const files = read.value;
   return startServer({ ...settings, port }, { files, version, environment: process.env, log, freshToken, sockets });
 }
 
-function readPage(folder: string): StaticFiles | string {
+function readPage(folder: string): Result<StaticFiles> {
   try {
     const files = loadStaticFiles(folder);
     // An empty folder, of a volume that nobody filled say, would serve nothing but 404.
-    return files.has('/index.html') ? files : notBuilt(folder, 'index.html is missing');
+    return files.has('/index.html') ? ok(files) : notBuilt(folder, 'index.html is missing');
   } catch (error) {
     const isOfDisk = error instanceof Error && 'code' in error;
     return notBuilt(folder, isOfDisk ? fileIssue(error) : String(error));
   }
 }
 
-function notBuilt(folder: string, why: string): string {
-  return `the built page in ${folder} cannot be served: ${why}; npm run build makes it, where the folder can be written`;
+function notBuilt(folder: string, why: string): Result<never> {
+  return failed(
+    `the built page in ${folder} cannot be served: ${why}; npm run build makes it, where the folder can be written`,
+  );
 }
 
 function report(event: WorkerEvent, socket?: SharedSocket): void {

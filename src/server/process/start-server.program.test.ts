@@ -26,13 +26,13 @@ async function start(args: readonly string[], environment: Record<string, string
 
 async function started(args: readonly string[], environment: Record<string, string> = {}) {
   const { outcome, lines } = await start(args, environment);
-  if (!outcome.ok) throw new Error(outcome.fault);
-  return { ...outcome, lines, url: `http://127.0.0.1:${outcome.port}` };
+  if (!outcome.ok) throw new Error(outcome.error);
+  return { ...outcome.value, lines, url: `http://127.0.0.1:${outcome.value.port}` };
 }
 
-async function faultOf(args: readonly string[], environment: Record<string, string> = {}): Promise<string> {
+async function errorOf(args: readonly string[], environment: Record<string, string> = {}): Promise<string> {
   const { outcome } = await start(args, environment);
-  return outcome.ok ? 'started' : outcome.fault;
+  return outcome.ok ? 'started' : outcome.error;
 }
 
 describe('the announcement', () => {
@@ -108,7 +108,7 @@ describe('a start that fails says why in one line', () => {
     const port = await new Promise<number>((resolve) => {
       other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port));
     });
-    expect(await faultOf(['--port', String(port)])).toMatch(
+    expect(await errorOf(['--port', String(port)])).toMatch(
       new RegExp(
         `^port ${port} on 127\\.0\\.0\\.1 is in use by \\S.* \\(process ${process.pid}\\); choose another with --port, or 0 for a free one$`,
       ),
@@ -121,7 +121,7 @@ describe('a start that fails says why in one line', () => {
     const port = await new Promise<number>((resolve) => {
       other.listen(0, address, () => resolve((other.address() as { port: number }).port));
     });
-    expect(await faultOf(['--host', 'localhost', '--port', String(port)])).toContain(
+    expect(await errorOf(['--host', 'localhost', '--port', String(port)])).toContain(
       `port ${port} on ${address} is in use by`,
     );
     // Nothing of what was tried is left.
@@ -132,12 +132,12 @@ describe('a start that fails says why in one line', () => {
   });
 
   test('an address that is not of this machine', async () => {
-    expect(await faultOf(['--host', '192.0.2.1', '--auth', 'token'])).toMatch(/^host 192\.0\.2\.1 is not an address/);
+    expect(await errorOf(['--host', '192.0.2.1', '--auth', 'token'])).toMatch(/^host 192\.0\.2\.1 is not an address/);
   });
 
   test('a catalog that cannot be read', async () => {
-    expect(await faultOf(['--catalog', 'nowhere.json'])).toMatch(/^--catalog: nowhere\.json: .*no such file/);
-    expect(await faultOf([], { PAI_CATALOG: 'nowhere.json' })).toMatch(/^PAI_CATALOG: nowhere\.json: .*no such file/);
+    expect(await errorOf(['--catalog', 'nowhere.json'])).toMatch(/^--catalog: nowhere\.json: .*no such file/);
+    expect(await errorOf([], { PAI_CATALOG: 'nowhere.json' })).toMatch(/^PAI_CATALOG: nowhere\.json: .*no such file/);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { RequestListener, Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { ok, type Result } from '../../contract/result.ts';
 import { type AppParts, createApp } from '../api/app.ts';
 import { secretFrom } from '../auth/access-token.ts';
 import { createTokenGate } from '../auth/token-gate.ts';
@@ -8,7 +9,7 @@ import { type AnswerRoom, answerRoomBytes, createAnswerRoom, holdAnswers } from 
 import type { Connections } from '../http/connections.ts';
 import { guardEdge } from '../http/guard.ts';
 import { allowedHosts, urlOf } from '../http/hosts.ts';
-import { type ListenResult, listenOnHost, listenOnSocket, type SharedSocket, socketOf } from '../http/listen.ts';
+import { listenOnHost, listenOnSocket, type SharedSocket, socketOf } from '../http/listen.ts';
 import { logRequests } from '../http/request-log.ts';
 import { createHttpServer, type HttpServer } from '../http/server.ts';
 import { type Log, sayAtMost } from '../log/log.ts';
@@ -19,7 +20,7 @@ import type { Settings } from '../settings/settings.ts';
 import { openSource } from './open-source.ts';
 import { watchHeap, watchLoop } from './overload.ts';
 
-export interface Surroundings {
+export interface ServerDeps {
   readonly files: StaticFiles;
   readonly version: string;
   /** Where credentials may be. The embedded source never looks. */
@@ -34,29 +35,26 @@ export interface Surroundings {
   readonly sockets?: readonly SharedSocket[];
 }
 
-export type Started =
-  | {
-      readonly ok: true;
-      readonly port: number;
-      /** The listening sockets, one for each address. */
-      readonly sockets: readonly SharedSocket[];
-      /** One line for the person who started the server: where, from what, how much. */
-      readonly announcement: string;
-      /** Further lines for that person. */
-      readonly remarks: readonly string[];
-      /** Live only: a line that says where credentials were found, or that they were not. May take seconds. */
-      readonly askCredentials?: () => Promise<string>;
-      /** Resolves with how many requests had to be cut off. */
-      readonly close: Connections['closeGracefully'];
-    }
-  | { readonly ok: false; readonly fault: string };
+export interface RunningServer {
+  readonly port: number;
+  /** The listening sockets, one for each address. */
+  readonly sockets: readonly SharedSocket[];
+  /** One line for the person who started the server: where, from what, how much. */
+  readonly announcement: string;
+  /** Further lines for that person. */
+  readonly remarks: readonly string[];
+  /** Live only: a line that says where credentials were found, or that they were not. May take seconds. */
+  readonly askCredentials?: () => Promise<string>;
+  /** Resolves with how many requests had to be cut off. */
+  readonly close: Connections['closeGracefully'];
+}
 
-/** Opens the source and serves it. Faults are one line, and leave nothing running. */
-export async function startServer(settings: Settings, surroundings: Surroundings): Promise<Started> {
-  const { files, version, environment, log, freshToken, sockets = [] } = surroundings;
+/** Opens the source and serves it. An error is one line, and leaves nothing running. */
+export async function startServer(settings: Settings, deps: ServerDeps): Promise<Result<RunningServer>> {
+  const { files, version, environment, log, freshToken, sockets = [] } = deps;
   const opened = await openSource(settings, environment, log);
   if (!opened.ok) return opened;
-  const { source, title, remarks = [], askCredentials } = opened;
+  const { source, title, remarks = [], askCredentials, close } = opened.value;
   const servers: HttpServer[] = [];
   const make = () => {
     const made = createHttpServer(settings.keepAliveSeconds);
@@ -65,13 +63,13 @@ export async function startServer(settings: Settings, surroundings: Surroundings
   };
   const listening = await listenOn(make, sockets, settings);
   if (!listening.ok) {
-    await opened.close();
+    await close();
     return listening;
   }
 
   // Which hosts are allowed and what the cookie is called hang on the port, which may be known only now. No request
   // is lost: connections are taken in a later turn of the event loop.
-  const { port } = listening;
+  const port = listening.value;
   const token = settings.auth === 'token' ? (settings.accessToken ?? freshToken) : undefined;
   if (token !== undefined) log.hide(() => [token]);
   const loop = watchLoop();
@@ -99,8 +97,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
   const query = settings.accessToken === undefined && token !== undefined ? `?token=${token}` : '';
   const printed = settings.basePath === '' && query === '' ? '' : `${settings.basePath}/${query}`;
   let sourceClosed: Promise<void> | undefined;
-  return {
-    ok: true,
+  return ok({
     port,
     sockets: open.map(({ server }) => socketOf(server)),
     announcement: `PAI Image Labels on ${urlOf(settings.host, port)}${printed} (${title})`,
@@ -110,11 +107,11 @@ export async function startServer(settings: Settings, surroundings: Surroundings
       const cut = await Promise.all(open.map(({ connections }) => connections.closeGracefully(closing)));
       loop.stop();
       heap.stop();
-      sourceClosed ??= opened.close();
+      sourceClosed ??= close();
       await sourceClosed;
       return cut.reduce((sum, count) => sum + count, 0);
     },
-  };
+  });
 }
 
 /** Listens on the sockets that there are, or on the addresses of the host. */
@@ -122,10 +119,10 @@ async function listenOn(
   make: () => Server,
   sockets: readonly SharedSocket[],
   { host, port }: Settings,
-): Promise<ListenResult> {
+): Promise<Result<number>> {
   if (sockets.length === 0) return listenOnHost(make, host, port);
   const ports = await Promise.all(sockets.map((socket) => listenOnSocket(make(), socket)));
-  return { ok: true, port: ports[0] ?? port };
+  return ok(ports[0] ?? port);
 }
 
 export interface HandlerParts extends Omit<AppParts, 'checkSignature' | 'basePath'> {

@@ -13,8 +13,8 @@ async function started(args: readonly string[]) {
     log,
     freshToken: randomSecret(),
   });
-  if (!outcome.ok) throw new Error(outcome.fault);
-  return { ...outcome, url: `http://127.0.0.1:${outcome.port}` };
+  if (!outcome.ok) throw new Error(outcome.error);
+  return { ...outcome.value, url: `http://127.0.0.1:${outcome.value.port}` };
 }
 
 test('two servers on one host stay signed in side by side in one browser', async () => {

@@ -1,4 +1,5 @@
-import { type Checked, fine, isLoopback, wrong } from './check-value.ts';
+import { failed, ok, type Result } from '../../contract/result.ts';
+import { isLoopback } from './check-value.ts';
 
 const REGION = '{region}';
 const ALLOWED_URL =
@@ -11,15 +12,15 @@ const ALLOWED_URL =
 const BASE_URL = /^(https?):\/\/(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:[0-9]{1,5})?\/?$/;
 
 /** The base URL of a service, `{region}` kept, in lower case and without a slash at its end. */
-export function checkEndpoint(text: string): Checked<string> {
+export function checkEndpoint(text: string): Result<string> {
   const example = text.replaceAll(REGION, 'cn-hangzhou').toLowerCase();
   const [, scheme = '', host = ''] = BASE_URL.exec(example) ?? [];
-  if (host === '' || !URL.canParse(example)) return wrong(ALLOWED_URL);
+  if (host === '' || !URL.canParse(example)) return failed(ALLOWED_URL);
   const { hostname } = new URL(example);
   // A number such as 2130706433 is an address to a URL parser: who reads the settings should see where requests go.
-  if (!host.startsWith('[') && hostname !== host) return wrong(ALLOWED_URL);
-  if (scheme === 'http' && !isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'))) return wrong(ALLOWED_URL);
-  return fine(text.toLowerCase().replace(/\/$/, ''));
+  if (!host.startsWith('[') && hostname !== host) return failed(ALLOWED_URL);
+  if (scheme === 'http' && !isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'))) return failed(ALLOWED_URL);
+  return ok(text.toLowerCase().replace(/\/$/, ''));
 }
 
 /** An endpoint as a fault may repeat it, scheme and host: before and after them may stand a password or a key. */
@@ -58,15 +59,15 @@ const OWN_DEPTH = 4;
  * The path under which a proxy serves the product, without a slash at its end; empty for the root. It must not be the
  * beginning of one of our own paths: requests come with and without it, and some could be read in two ways.
  */
-export function checkBasePath(text: string): Checked<string> {
-  if (text === '/') return fine('');
+export function checkBasePath(text: string): Result<string> {
+  if (text === '/') return ok('');
   const path = text.replace(/\/$/, '');
   const [before, ...segments] = path.split('/');
   const isFine = (segment: string) =>
     SEGMENT.test(segment) && !RISKY_ESCAPE.test(segment) && segment !== '.' && segment !== '..';
-  if (before !== '' || path.length > 200 || !segments.every(isFine)) return wrong(ALLOWED_PATH);
+  if (before !== '' || path.length > 200 || !segments.every(isFine)) return failed(ALLOWED_PATH);
   const [first = ''] = segments;
   if (OWN_SEGMENTS.has(first) && segments.length <= OWN_DEPTH)
-    return wrong(`a path that does not begin with /${first}, which is a path of the product itself`);
-  return fine(path);
+    return failed(`a path that does not begin with /${first}, which is a path of the product itself`);
+  return ok(path);
 }

@@ -7,7 +7,7 @@ import { checkCatalogFile, startFolder } from './check-value.ts';
 test('a catalog path is relative to a folder, and named in full where the file is missing', () => {
   const faultAt = (path: string, folder: string) => {
     const checked = checkCatalogFile(path, folder);
-    return checked.ok ? checked.value : checked.allowed;
+    return checked.ok ? checked.value : checked.error;
   };
   expect(faultAt('./mine.json', '/nonexistent/a')).toMatch(/there is no such file \(\/nonexistent\/a\/mine\.json\)$/);
   expect(faultAt('package.json', process.cwd())).toBe(join(process.cwd(), 'package.json'));

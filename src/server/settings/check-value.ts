@@ -2,29 +2,21 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { isIPv4, isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
 import { isRegionId, REGIONS } from '../../contract/regions.ts';
+import { failed, ok, type Result } from '../../contract/result.ts';
 import { printHostValue, readHostValue } from './host-value.ts';
 import type { Environment } from './read-given.ts';
 
-/** A value that was understood, or what would have been: `allowed` ends a sentence that names the setting. */
-export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly allowed: string };
-
-export function fine<T>(value: T): Checked<T> {
-  return { ok: true, value };
-}
-
-export function wrong(allowed: string): { readonly ok: false; readonly allowed: string } {
-  return { ok: false, allowed };
-}
+// A check gives the value that was meant, or what is allowed: the end of a sentence that names the setting.
 
 /**
  * An address or a name to listen on, in the one spelling that URLs and Host headers have: `LOCALHOST` is `localhost`,
  * `0:0:0:0:0:0:0:1` is `::1`, and an IPv4 address in IPv6 form is that IPv4 address.
  */
-export function checkHost(text: string): Checked<string> {
-  if (isIPv6(text)) return fine(shortIPv6(text));
+export function checkHost(text: string): Result<string> {
+  if (isIPv6(text)) return ok(shortIPv6(text));
   const isName = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
-  if (isName && URL.canParse(`http://${text}`)) return fine(new URL(`http://${text}`).hostname);
-  return wrong('an IP address without brackets, or a host name');
+  if (isName && URL.canParse(`http://${text}`)) return ok(new URL(`http://${text}`).hostname);
+  return failed('an IP address without brackets, or a host name');
 }
 
 function shortIPv6(text: string): string {
@@ -37,24 +29,24 @@ function shortIPv6(text: string): string {
   return [high >> 8, high & 255, low >> 8, low & 255].join('.');
 }
 
-export function checkPort(text: string): Checked<number> {
+export function checkPort(text: string): Result<number> {
   const port = /^[0-9]{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  return port <= 65_535 ? fine(port) : wrong('a whole number from 0 to 65535');
+  return port <= 65_535 ? ok(port) : failed('a whole number from 0 to 65535');
 }
 
 /** Up to an hour: the longest that a balancer in wide use keeps connections is ten minutes, and it must be outlasted. */
-export function checkKeepAlive(text: string): Checked<number> {
+export function checkKeepAlive(text: string): Result<number> {
   const seconds = /^[0-9]{1,4}$/.test(text) ? Number(text) : Number.NaN;
-  return seconds >= 1 && seconds <= 3_600 ? fine(seconds) : wrong('a whole number of seconds from 1 to 3600');
+  return seconds >= 1 && seconds <= 3_600 ? ok(seconds) : failed('a whole number of seconds from 1 to 3600');
 }
 
-export function checkAllowedHosts(text: string): Checked<readonly string[]> {
+export function checkAllowedHosts(text: string): Result<readonly string[]> {
   const hosts = text.split(',').map((host) => {
     const value = readHostValue(host);
     return value === undefined ? '' : printHostValue(value);
   });
-  if (hosts.every(isAsClientsSend)) return fine(hosts);
-  return wrong(
+  if (hosts.every(isAsClientsSend)) return ok(hosts);
+  return failed(
     'host names or addresses as browsers send them, each with its port unless that is 80 or 443, separated by commas, without spaces, such as pai.example.com,10.0.0.5:8080',
   );
 }
@@ -64,33 +56,33 @@ function isAsClientsSend(host: string): boolean {
   return URL.canParse(`http://${host}`) && new URL(`http://${host}`).host === host;
 }
 
-export function checkChoice<const Choice extends string>(text: string, choices: readonly Choice[]): Checked<Choice> {
+export function checkChoice<const Choice extends string>(text: string, choices: readonly Choice[]): Result<Choice> {
   const choice = choices.find((one) => one === text);
-  return choice === undefined ? wrong(choices.join(' or ')) : fine(choice);
+  return choice === undefined ? failed(choices.join(' or ')) : ok(choice);
 }
 
 /** Visible ASCII, because the token must fit into a URL and into an Authorization header as it is. */
-export function checkAccessToken(text: string): Checked<string> {
-  if (!/^[\x21-\x7e]{20,512}$/.test(text)) return wrong('20 to 512 ASCII characters without spaces');
-  if (!isEasyToGuess(text)) return fine(text);
-  return wrong(
+export function checkAccessToken(text: string): Result<string> {
+  if (!/^[\x21-\x7e]{20,512}$/.test(text)) return failed('20 to 512 ASCII characters without spaces');
+  if (!isEasyToGuess(text)) return ok(text);
+  return failed(
     'a token that is hard to guess, with at least 8 different characters and no repeated pattern or sequence; "openssl rand -hex 20" makes one',
   );
 }
 
-export function checkRegion(text: string): Checked<string> {
-  if (isRegionId(text)) return fine(text);
+export function checkRegion(text: string): Result<string> {
+  if (isRegionId(text)) return ok(text);
   const listed = REGIONS.map((region) => region.id).join(', ');
-  return wrong(`a region id of at most 32 characters, in lower case: ${listed}, or another one of that form`);
+  return failed(`a region id of at most 32 characters, in lower case: ${listed}, or another one of that form`);
 }
 
-export function checkWorkspaceId(text: string): Checked<string> {
-  return /^[0-9]{1,20}$/.test(text) ? fine(text) : wrong('1 to 20 digits');
+export function checkWorkspaceId(text: string): Result<string> {
+  return /^[0-9]{1,20}$/.test(text) ? ok(text) : failed('1 to 20 digits');
 }
 
 /** An id is written into `Credential=...,`, so it holds none of the characters that end it there. */
-export function checkAccessKeyId(text: string): Checked<string> {
-  return /^[A-Za-z0-9._-]{1,128}$/.test(text) ? fine(text) : wrong('1 to 128 letters, digits, ".", "_" and "-"');
+export function checkAccessKeyId(text: string): Result<string> {
+  return /^[A-Za-z0-9._-]{1,128}$/.test(text) ? ok(text) : failed('1 to 128 letters, digits, ".", "_" and "-"');
 }
 
 /** Whether only this machine can reach what listens on `host`. */
@@ -144,15 +136,15 @@ function countSurprises(text: string): number {
  * The full path of a file that may be read, so that its absence is told with the other faults of the settings. A relative
  * path starts in `folder`. What is in the file shows when it is loaded.
  */
-export function checkCatalogFile(path: string, folder = process.cwd()): Checked<string> {
+export function checkCatalogFile(path: string, folder = process.cwd()): Result<string> {
   const full = resolve(folder, path);
   const named = full === path ? '' : ` (${full})`;
   try {
     accessSync(full, constants.R_OK);
-    if (statSync(full).isDirectory()) return wrong(`the path of a file that can be read; this is a folder${named}`);
-    return fine(full);
+    if (statSync(full).isDirectory()) return failed(`the path of a file that can be read; this is a folder${named}`);
+    return ok(full);
   } catch (error) {
-    return wrong(`the path of a file that can be read; ${fileIssue(error)}${named}`);
+    return failed(`the path of a file that can be read; ${fileIssue(error)}${named}`);
   }
 }
 

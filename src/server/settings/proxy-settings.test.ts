@@ -5,8 +5,8 @@ import { readSettings } from './settings.ts';
 
 function proxiesOf(environment: Record<string, string>) {
   const read = readProxies(environment);
-  if (!read.ok) throw new Error(read.faults.join());
-  return read.proxies;
+  if (!read.ok) throw new Error(read.error.join());
+  return read.value;
 }
 
 const P = 'http://proxy:3128';
@@ -61,7 +61,7 @@ describe('which proxy', () => {
 
   test('a host that is named to be asked directly does not', () => {
     const read = readProxies({ HTTP_PROXY: P }, ['100.100.100.200']);
-    const proxyFor = (url: string) => read.ok && read.proxies.proxyFor(new URL(url))?.origin;
+    const proxyFor = (url: string) => read.ok && read.value.proxyFor(new URL(url))?.origin;
     expect(proxyFor('http://100.100.100.200/latest/meta-data')).toBeUndefined();
     expect(proxyFor('http://100.100.100.201/')).toBe(P);
   });
@@ -135,8 +135,8 @@ describe('what is no proxy', () => {
       fc.property(fc.array(piece, { minLength: 1, maxLength: 9 }), (pieces) => {
         const value = pieces.join('');
         const read = readProxies({ HTTPS_PROXY: value });
-        if (read.ok) expect(new URL(read.proxies.https?.origin ?? '').pathname).toBe('/');
-        else expect(read.faults.join()).not.toContain('canary');
+        if (read.ok) expect(new URL(read.value.https?.origin ?? '').pathname).toBe('/');
+        else expect(read.error.join()).not.toContain('canary');
       }),
     );
   });

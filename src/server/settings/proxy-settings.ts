@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { failed, ok, type Result } from '../../contract/result.ts';
 import { isLoopback } from './check-value.ts';
 import type { Environment } from './read-given.ts';
 
@@ -26,10 +27,6 @@ export interface Proxies {
   readonly secrets: readonly string[];
 }
 
-export type ReadProxies =
-  | { readonly ok: true; readonly proxies: Proxies }
-  | { readonly ok: false; readonly faults: readonly string[] };
-
 const ALLOWED =
   'an http or https URL such as http://proxy.example.com:3128, with user and password percent-encoded where the proxy needs them, without path and query';
 
@@ -38,39 +35,39 @@ const ALLOWED =
  * HTTP_PROXY never for https. An empty variable counts as unset. Requests to this machine never go through a proxy, nor
  * those to the hosts in `direct`.
  */
-export function readProxies(environment: Environment, direct: readonly string[] = []): ReadProxies {
-  const faults = new Set<string>();
+export function readProxies(
+  environment: Environment,
+  direct: readonly string[] = [],
+): Result<Proxies, readonly string[]> {
+  const issues = new Set<string>();
   const secrets: string[] = [];
   const read = (...names: readonly string[]): HttpProxy | undefined => {
     const by = names.find((name) => environment[name]);
     if (by === undefined) return undefined;
     const proxy = readProxy(environment[by] ?? '', by, secrets);
-    if (typeof proxy !== 'string') return proxy;
-    faults.add(`${by}: ${proxy}`);
+    if (proxy.ok) return proxy.value;
+    issues.add(`${by}: ${proxy.error}`);
     return undefined;
   };
   const https = read('https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY');
   const http = read('http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY');
-  if (faults.size > 0) return { ok: false, faults: [...faults] };
+  if (issues.size > 0) return failed([...issues]);
   const except = environment.no_proxy || environment.NO_PROXY || '';
   const noProxy = readNoProxy(except);
-  return {
-    ok: true,
-    proxies: {
-      proxyFor: (url) => {
-        const proxy = url.protocol === 'https:' ? https : http;
-        if (proxy === undefined) return undefined;
-        const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-        const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
-        return isThisMachine(host) || direct.includes(host) || noProxy.has(host, port) ? undefined : proxy;
-      },
-      ...(http === undefined ? {} : { http }),
-      ...(https === undefined ? {} : { https }),
-      except,
-      noProxy,
-      secrets,
+  return ok({
+    proxyFor: (url) => {
+      const proxy = url.protocol === 'https:' ? https : http;
+      if (proxy === undefined) return undefined;
+      const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+      const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+      return isThisMachine(host) || direct.includes(host) || noProxy.has(host, port) ? undefined : proxy;
     },
-  };
+    ...(http === undefined ? {} : { http }),
+    ...(https === undefined ? {} : { https }),
+    except,
+    noProxy,
+    secrets,
+  });
 }
 
 /** Proxies of a process whose environment names none. */
@@ -81,23 +78,25 @@ export const NO_PROXIES: Proxies = {
   secrets: [],
 };
 
-/** A proxy, or why the text is none. The value is never repeated: it may hold a password, and not where one expects. */
-function readProxy(text: string, by: string, secrets: string[]): HttpProxy | string {
+/** A proxy, or why the text names none. The value is never repeated: it may hold a password, and not where one expects. */
+function readProxy(text: string, by: string, secrets: string[]): Result<HttpProxy> {
   const trimmed = text.trim();
   const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
   const scheme = full.slice(0, full.indexOf(':')).toLowerCase();
   if (/^socks/.test(scheme))
-    return `a ${scheme} proxy is not supported; allowed: ${ALLOWED}; or name the hosts to reach directly in NO_PROXY`;
-  const wrong = `the value given is not the URL of a proxy; allowed: ${ALLOWED}`;
+    return failed(
+      `a ${scheme} proxy is not supported; allowed: ${ALLOWED}; or name the hosts to reach directly in NO_PROXY`,
+    );
+  const wrong = failed(`the value given is not the URL of a proxy; allowed: ${ALLOWED}`);
   if (!/^https?:\/\/[^/]/i.test(full) || /[\s\\]/.test(full) || !URL.canParse(full)) return wrong;
   const { origin, hostname, pathname, search, hash, username, password } = new URL(full);
   if (hostname === '' || pathname !== '/' || search !== '' || hash !== '') return wrong;
-  if (username === '' && password === '') return { origin, by };
+  if (username === '' && password === '') return ok({ origin, by });
   const [user, word] = [decoded(username), decoded(password)];
   if (user === undefined || word === undefined) return wrong;
   const inBase64 = Buffer.from(`${user}:${word}`).toString('base64');
   secrets.push(inBase64, ...[word, password].filter((secret) => secret.length >= SHORTEST_SECRET));
-  return { origin, by, authorization: `Basic ${inBase64}` };
+  return ok({ origin, by, authorization: `Basic ${inBase64}` });
 }
 
 /** Shorter passwords cannot be looked for in a log: they would occur in every second word. */

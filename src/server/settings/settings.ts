@@ -1,7 +1,7 @@
 import type { Network } from '../../contract/regions.ts';
+import { ok, type Result } from '../../contract/result.ts';
 import { checkBasePath, checkEndpoint, withoutSecretParts } from './check-address.ts';
 import {
-  type Checked,
   checkAccessKeyId,
   checkAccessToken,
   checkAllowedHosts,
@@ -11,7 +11,6 @@ import {
   checkPort,
   checkRegion,
   checkWorkspaceId,
-  fine,
   isLoopback,
 } from './check-value.ts';
 import { readProxies } from './proxy-settings.ts';
@@ -81,7 +80,7 @@ export type SettingsOutcome =
 export function readSettings(
   args: readonly string[],
   environment: Environment,
-  checkFile: (path: string) => Checked<string> = fine,
+  checkFile: (path: string) => Result<string> = ok,
 ): SettingsOutcome {
   const { help, version, given, unread, faults: misread } = readGiven(args, environment);
   if (help) return { kind: 'help' };
@@ -97,7 +96,7 @@ export function readSettings(
     const checked = check(found.value);
     if (checked.ok) return checked.value;
     faults.push(
-      `${found.by}: ${shown(name, found.value)} is not allowed; allowed: ${checked.allowed}${sentBySystem(found)}`,
+      `${found.by}: ${shown(name, found.value)} is not allowed; allowed: ${checked.error}${sentBySystem(found)}`,
     );
     unknown.add(name);
     return undefined;
@@ -105,7 +104,7 @@ export function readSettings(
   const by = (name: SettingName) => given.get(name)?.by;
   const settings = checkAll(value, by, (path) => {
     const checked = checkFile(path);
-    return checked.ok ? fine({ file: checked.value, by: by('catalog') ?? '' }) : checked;
+    return checked.ok ? ok({ file: checked.value, by: by('catalog') ?? '' }) : checked;
   });
   // A fault in source or auth must not bring a second one, told of a default that nobody asked for.
   if (!unknown.has('source')) faults.push(...misplaced(given, settings.source));
@@ -117,9 +116,9 @@ export function readSettings(
 }
 
 /** The checked value of a setting. Undefined if it was not given, or was faulty; the fault is noted. */
-type ReadValue = <T>(name: SettingName, check: (text: string) => Checked<T>) => T | undefined;
+type ReadValue = <T>(name: SettingName, check: (text: string) => Result<T>) => T | undefined;
 type Catalog = NonNullable<EmbeddedSettings['catalog']>;
-type CheckCatalog = (path: string) => Checked<Catalog>;
+type CheckCatalog = (path: string) => Result<Catalog>;
 
 function checkAll(
   value: ReadValue,
@@ -156,7 +155,7 @@ function checkLive(value: ReadValue): Omit<LiveSettings, keyof CommonSettings> {
 function checkEmbedded(value: ReadValue, checkCatalog: CheckCatalog): Omit<EmbeddedSettings, keyof CommonSettings> {
   const catalog = value('catalog', checkCatalog);
   const id = value('accessKeyId', checkAccessKeyId);
-  const secret = value('accessKeySecret', fine);
+  const secret = value('accessKeySecret', ok);
   return {
     source: 'embedded',
     ...(catalog === undefined ? {} : { catalog }),
@@ -205,7 +204,7 @@ function contradictions(
     );
   if (settings.source === 'live') {
     const proxies = readProxies(environment);
-    if (!proxies.ok) faults.push(...proxies.faults);
+    if (!proxies.ok) faults.push(...proxies.error);
   }
   return faults;
 }

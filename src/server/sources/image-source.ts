@@ -1,6 +1,7 @@
 import type { PaiError } from '../../contract/errors.ts';
 import type { OperationName, RequestOf, ResponseOf } from '../../contract/operations.ts';
 import type { ImageProvenance } from '../../contract/provenance.ts';
+import type { Result } from '../../contract/result.ts';
 
 /** How old an answer from a cache is, and whether it is shown only because the service does not answer. */
 export interface Freshness {
@@ -23,18 +24,27 @@ export class WrittenAnswer {
   }
 }
 
-/** What a source made of a request: an answer, or a refusal for the caller to send on. */
-export type Outcome<Answer> =
-  | { readonly ok: true; readonly answer: Answer; readonly freshness?: Freshness }
-  | { readonly ok: false; readonly error: PaiError };
+/** The answer to a request, or the error to send on. */
+export type SourceResult<Answer> = Result<
+  {
+    readonly answer: Answer;
+    /** Given if the answer comes from a cache. */
+    readonly freshness?: Freshness;
+  },
+  PaiError
+>;
 
 export interface HowToAsk {
-  /** Ask the service even where a kept answer is fresh enough. Without a service it means nothing. */
-  readonly pastCache?: boolean;
+  /** Ask the service even if a cached answer is fresh enough. Without a service it means nothing. */
+  readonly bypassCache?: boolean;
 }
 
-/** One operation of a source. The signal is that of who waits for the answer. */
-export type Ask<Request, Answer> = (request: Request, signal: AbortSignal, how?: HowToAsk) => Promise<Outcome<Answer>>;
+/** One operation of a source. The signal aborts when nobody waits for the answer any more. */
+export type Ask<Request, Answer> = (
+  request: Request,
+  signal: AbortSignal,
+  how?: HowToAsk,
+) => Promise<SourceResult<Answer>>;
 
 /** The operations as methods: `listImageLabels` and so on. */
 type Operations<Written> = {

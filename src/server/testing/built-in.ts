@@ -4,6 +4,6 @@ import type { Catalog } from '../sources/embedded/catalog.ts';
 /** The catalog in the product. Throws where it is broken. */
 export function builtInCatalog(): Catalog {
   const loaded = loadBuiltInCatalog();
-  if (!loaded.ok) throw new Error(loaded.fault);
-  return loaded.catalog;
+  if (!loaded.ok) throw new Error(loaded.error);
+  return loaded.value.catalog;
 }

@@ -39,8 +39,8 @@ export function builtInSource(): ImageSource {
 export async function serve(parts: Partial<HandlerParts> = {}) {
   const { server, connections } = createHttpServer((parts.settings ?? settingsOf()).keepAliveSeconds);
   const listening = await listen(server, '127.0.0.1', 0);
-  if (!listening.ok) throw new Error(listening.fault);
-  const { port } = listening;
+  if (!listening.ok) throw new Error(listening.error);
+  const port = listening.value;
   const lines: string[] = [];
   server.on(
     'request',

@@ -18,12 +18,12 @@ const conditions = (text: string) => parseFilter(text).conditions;
 
 async function namesOf(filter: string, request: ListImagesRequest = {}) {
   const outcome = await source.listImages({ Labels: conditions(filter), PageSize: 100, ...request }, signal);
-  return outcome.ok ? outcome.answer.Images.map((image) => image.Name ?? '') : [];
+  return outcome.ok ? outcome.value.answer.Images.map((image) => image.Name ?? '') : [];
 }
 
 async function valuesOf(key: string, filter = '') {
   const outcome = await source.listImageLabels({ LabelFilter: conditions(filter), LabelKeys: [key] }, signal);
-  return outcome.ok ? outcome.answer.Labels.map((label) => label.Value) : [];
+  return outcome.ok ? outcome.value.answer.Labels.map((label) => label.Value) : [];
 }
 
 describe('the real images', () => {
@@ -52,7 +52,7 @@ describe('the real images', () => {
       'GmtCreateTime',
       'Size',
     ];
-    const fields = outcome.ok ? new Set(outcome.answer.Images.flatMap((image) => Object.keys(image))) : [];
+    const fields = outcome.ok ? new Set(outcome.value.answer.Images.flatMap((image) => Object.keys(image))) : [];
     expect([...fields].filter((field) => !documented.includes(field))).toEqual([]);
   });
 
@@ -134,7 +134,7 @@ test('a catalog of which one byte was changed is not served', () => {
   const changed = `${publicImages.slice(0, at)}p${publicImages.slice(at + 1)}`;
   expect(loadBuiltInCatalog(changed)).toEqual({
     ok: false,
-    fault: 'the built-in catalog was changed after it was built; npm run build makes it anew',
+    error: 'the built-in catalog was changed after it was built; npm run build makes it again',
   });
   expect(loadBuiltInCatalog(publicImages).ok).toBe(true);
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { failed, ok, type Result } from '../../../contract/result.ts';
 import publicImages from './catalog.json?raw';
 import { sha256 } from './catalog.json?raw&sha256';
 import { checkImages } from './file/check-catalog.ts';
@@ -7,14 +8,14 @@ import { SAMPLE_IMAGES } from './samples/sample-images.ts';
 import { SAMPLE_WORKSPACES } from './samples/sample-workspaces.ts';
 
 /**
- * The catalog in the product: images of PAI that are named in public, and beside them samples of what teams add. A fault
- * where its text is not the one that was built: a disk or a hand may have changed it, and people choose images by it.
+ * The catalog in the product: images of PAI that are named in public, and beside them samples of what teams add. Fails
+ * if its text is not the one that was built: a disk or a hand may have changed it, and people choose images by it.
  */
-export function loadBuiltInCatalog(text = publicImages): LoadedCatalog {
+export function loadBuiltInCatalog(text = publicImages): Result<LoadedCatalog> {
   if (createHash('sha256').update(text).digest('hex') !== sha256)
-    return { ok: false, fault: 'the built-in catalog was changed after it was built; npm run build makes it anew' };
+    return failed('the built-in catalog was changed after it was built; npm run build makes it again');
   const checked = checkImages([{ path: 'Images', rows: [...JSON.parse(text).Images, ...SAMPLE_IMAGES] }]);
-  const fault = checked.ok ? checked.leftOut.first : checked.fault;
-  if (!checked.ok || fault !== undefined) return { ok: false, fault: `the built-in catalog is broken: ${fault}` };
-  return { ok: true, catalog: { images: checked.images, workspaces: SAMPLE_WORKSPACES }, notes: [] };
+  const error = checked.ok ? checked.value.leftOut.first : checked.error;
+  if (!checked.ok || error !== undefined) return failed(`the built-in catalog is broken: ${error}`);
+  return ok({ catalog: { images: checked.value.images, workspaces: SAMPLE_WORKSPACES }, notes: [] });
 }

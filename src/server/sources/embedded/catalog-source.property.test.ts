@@ -117,7 +117,7 @@ test('ListImageLabels answers as a look at every image would', async () => {
     fc.asyncProperty(catalog, request, async (images, request) => {
       const outcome = await createCatalogSource({ images, workspaces: [] }).listImageLabels(request, signal);
       const labels = naiveLabels(images, request);
-      expect(outcome).toEqual({ ok: true, answer: { TotalCount: labels.length, Labels: labels } });
+      expect(outcome).toEqual({ ok: true, value: { answer: { TotalCount: labels.length, Labels: labels } } });
     }),
     { numRuns: 1500 },
   );
@@ -149,12 +149,14 @@ test('ListImages answers as a look at every image would', async () => {
       const page = found.slice(((request.PageNumber ?? 1) - 1) * size).slice(0, size);
       expect(outcome).toEqual({
         ok: true,
-        answer: {
-          TotalCount: found.length,
-          Images: page.map((image) => ({
-            ...image.facts,
-            ...(request.Verbose === true && { Labels: naiveLabels([image], {}) }),
-          })),
+        value: {
+          answer: {
+            TotalCount: found.length,
+            Images: page.map((image) => ({
+              ...image.facts,
+              ...(request.Verbose === true && { Labels: naiveLabels([image], {}) }),
+            })),
+          },
         },
       });
     }),

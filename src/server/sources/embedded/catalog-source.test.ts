@@ -32,14 +32,14 @@ const printed = (labels: readonly Label[]) => labels.map(({ Key, Value }) => `${
 async function labelsOf(request: Parameters<typeof source.listImageLabels>[0]) {
   const outcome = await source.listImageLabels(request, signal);
   if (!outcome.ok) throw new Error(outcome.error.message);
-  expect(outcome.answer.TotalCount).toBe(outcome.answer.Labels.length);
-  return printed(outcome.answer.Labels);
+  expect(outcome.value.answer.TotalCount).toBe(outcome.value.answer.Labels.length);
+  return printed(outcome.value.answer.Labels);
 }
 
 async function imagesOf(request: Parameters<typeof source.listImages>[0]) {
   const outcome = await source.listImages(request, signal);
   if (!outcome.ok) throw new Error(outcome.error.message);
-  return outcome.answer;
+  return outcome.value.answer;
 }
 
 test('it is the embedded source and knows its size', () => {
@@ -131,10 +131,10 @@ describe('GetImage', () => {
     const plain = await source.getImage({ ImageId: 'image-2' }, signal);
     expect(plain).toEqual({
       ok: true,
-      answer: { ImageId: 'image-2', Name: 'b', ImageUri: 'r.cn-beijing.aliyuncs.com/b' },
+      value: { answer: { ImageId: 'image-2', Name: 'b', ImageUri: 'r.cn-beijing.aliyuncs.com/b' } },
     });
     const verbose = await source.getImage({ ImageId: 'image-2', Verbose: true }, signal);
-    expect(verbose.ok && printed(verbose.answer.Labels ?? [])).toEqual(['chip=GPU', 'torch=2.0rc1']);
+    expect(verbose.ok && printed(verbose.value.answer.Labels ?? [])).toEqual(['chip=GPU', 'torch=2.0rc1']);
   });
 
   test('an id that is unknown, or not to be had in the region, is not found', async () => {
@@ -153,10 +153,10 @@ describe('GetWorkspace', () => {
   test('names the owner only with Verbose', async () => {
     expect(await source.getWorkspace({ WorkspaceId: '7', Region: 'us-west-1' }, signal)).toEqual({
       ok: true,
-      answer: { WorkspaceId: '7', WorkspaceName: 'Seven' },
+      value: { answer: { WorkspaceId: '7', WorkspaceName: 'Seven' } },
     });
     expect(await source.getWorkspace({ WorkspaceId: '7', Verbose: true }, signal)).toMatchObject({
-      answer: { Owner: { UserId: '1', DisplayName: 'owner' } },
+      value: { answer: { Owner: { UserId: '1', DisplayName: 'owner' } } },
     });
   });
 
@@ -170,6 +170,6 @@ describe('GetWorkspace', () => {
 
 test('an answer that someone changes does not change the next one', async () => {
   const first = await source.listImageLabels({}, signal);
-  if (first.ok) first.answer.Labels.length = 0;
+  if (first.ok) first.value.answer.Labels.length = 0;
   expect(await labelsOf({})).toHaveLength(7);
 });

@@ -1,5 +1,6 @@
 import type { ImageProvenance } from '../../../contract/provenance.ts';
-import type { ImageSource, Outcome } from '../image-source.ts';
+import { failed, ok } from '../../../contract/result.ts';
+import type { ImageSource, SourceResult } from '../image-source.ts';
 import type { Catalog, CatalogImage } from './catalog.ts';
 import { regionsSeen } from './index/available-regions.ts';
 import { indexCatalog } from './index/catalog-index.ts';
@@ -62,12 +63,12 @@ export function createCatalogSource(catalog: Catalog): ImageSource<never> {
   };
 }
 
-function answered<Answer>(answer: Answer): Outcome<Answer> {
-  return { ok: true, answer };
+function answered<Answer>(answer: Answer): SourceResult<Answer> {
+  return ok({ answer });
 }
 
-function notFound(code: string, message: string): Outcome<never> {
-  return { ok: false, error: { code, message, status: 404 } };
+function notFound(code: string, message: string): SourceResult<never> {
+  return failed({ code, message, status: 404 });
 }
 
 /** Tells the provenance of the images that have any. Worked out when it is first asked for, and once. */

@@ -20,7 +20,7 @@ const list = workspaceLister([
 function idsOf(request: ListWorkspacesRequest) {
   const outcome = list(request);
   if (!outcome.ok) throw new Error(outcome.error.message);
-  return outcome.answer.Workspaces.map((workspace) => workspace.WorkspaceId);
+  return outcome.value.answer.Workspaces.map((workspace) => workspace.WorkspaceId);
 }
 
 test('oldest first; equal times by the number of the id; unknown times last both ways', () => {
@@ -43,7 +43,7 @@ test('Region and Verbose change nothing', () => {
 test('pages hold 20 unless told, and the total is that of all pages', () => {
   const many = workspaceLister(Array.from({ length: 45 }, (_, i) => workspace(String(i + 1), {})));
   const third = many({ PageNumber: 3 });
-  expect(third).toMatchObject({ answer: { TotalCount: 45, Workspaces: { length: 5 } } });
+  expect(third).toMatchObject({ value: { answer: { TotalCount: 45, Workspaces: { length: 5 } } } });
   expect(idsOf({ PageSize: 3, PageNumber: 2 })).toEqual(['9']);
 });
 

@@ -1,8 +1,9 @@
 import type { PaiError } from '../../../contract/errors.ts';
 import type { Image, ListImagesResponse, ListWorkspacesResponse } from '../../../contract/operations.ts';
 import type { ListImagesRequest, ListWorkspacesRequest } from '../../../contract/requests.ts';
+import { failed, ok } from '../../../contract/result.ts';
 import { sortByVersion } from '../../../contract/versions.ts';
-import type { Outcome } from '../image-source.ts';
+import type { SourceResult } from '../image-source.ts';
 import type { CatalogWorkspace } from './catalog.ts';
 import type { CatalogIndex } from './index/catalog-index.ts';
 import { sorterByTime } from './index/creation-order.ts';
@@ -85,7 +86,7 @@ const UNSUPPORTED = ['Fields', 'ModuleList', 'Option', 'ResourceGroupId', 'UserI
  */
 export function workspaceLister(
   workspaces: readonly CatalogWorkspace[],
-): (request: ListWorkspacesRequest) => Outcome<ListWorkspacesResponse> {
+): (request: ListWorkspacesRequest) => SourceResult<ListWorkspacesResponse> {
   const known = sortByVersion(workspaces, (workspace) => workspace.facts.WorkspaceId).map(({ facts }) => facts);
   const sorters = {
     GmtCreateTime: sorterByTime(known.map((workspace) => workspace.GmtCreateTime)),
@@ -94,7 +95,7 @@ export function workspaceLister(
 
   return (request) => {
     const error = refusal(request);
-    if (error) return { ok: false, error };
+    if (error) return failed(error);
     const ids = request.WorkspaceIds && new Set(request.WorkspaceIds);
     const name = fold(request.WorkspaceName);
     const inOrder = sorters[request.SortBy ?? 'GmtCreateTime'](Uint32Array.from(known.keys()), request.Order ?? 'ASC');
@@ -103,7 +104,7 @@ export function workspaceLister(
       .filter((workspace) => ids?.has(workspace.WorkspaceId) ?? true)
       .filter((workspace) => fold(workspace.WorkspaceName).includes(name))
       .filter((workspace) => request.Status === undefined || workspace.Status === request.Status);
-    return { ok: true, answer: { TotalCount: found.length, Workspaces: [...pageOf(found, request)] } };
+    return ok({ answer: { TotalCount: found.length, Workspaces: [...pageOf(found, request)] } });
   };
 }
 

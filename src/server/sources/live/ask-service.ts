@@ -1,10 +1,11 @@
+import { failed } from '../../../contract/result.ts';
 import type { AccessKey } from './credentials/access-key.ts';
 import type { CredentialsProvider } from './credentials/credentials.ts';
 import type { Failure, LiveLog } from './failure.ts';
 import { DEADLINE, pause, withDeadline } from './limits.ts';
 import { createGates, type RegionGate } from './policy/region-gate.ts';
 import { type Question, tryOnce } from './try-once.ts';
-import type { Read } from './wire/read-answer.ts';
+import type { AnswerResult } from './wire/read-answer.ts';
 import type { Sender } from './wire/send-request.ts';
 import { endOf, ofTwoTries } from './wire/transport-failure.ts';
 
@@ -20,9 +21,9 @@ export interface ServiceParts {
 }
 
 /** `signedBy`: the key that signed the last try, where it is another than the one given. */
-export type Answered = Read & { readonly signedBy?: AccessKey };
+export type ServiceResult = AnswerResult & { readonly signedBy?: AccessKey };
 
-export type AskService = (question: Question, key: AccessKey, waiting: AbortSignal) => Promise<Answered>;
+export type AskService = (question: Question, key: AccessKey, waiting: AbortSignal) => Promise<ServiceResult>;
 
 /** Asks the service within the total time, and a second time where that may help. What the service does never throws. */
 export function createService(parts: ServiceParts): AskService {
@@ -35,18 +36,18 @@ export function createService(parts: ServiceParts): AskService {
     log,
   });
 
-  /** Applies the cure. Gives the key to sign with next, or undefined if the cure did not take. */
-  async function cured(
-    { cure, skewMs, signedAheadMs = 0 }: Failure,
+  /** Does what a second try needs. Gives the key to sign with next, or undefined if no second try would help. */
+  async function applyFix(
+    { fix, skewMs, signedAheadMs = 0 }: Failure,
     key: AccessKey,
     { offset }: RegionGate,
   ): Promise<AccessKey | undefined> {
-    if (cure === 'clock' && !offset.correct(skewMs, signedAheadMs)) return undefined;
-    if (cure !== 'token' && cure !== 'key') return key;
+    if (fix === 'clock' && !offset.correct(skewMs, signedAheadMs)) return undefined;
+    if (fix !== 'token' && fix !== 'key') return key;
     const renewed = await credentials.renew(key);
-    const isOther = renewed.ok && !renewed.key.sameAs(key);
-    if (cure === 'token' || isOther) log({ event: 'token-renewed', ok: renewed.ok });
-    return renewed.ok && (isOther || cure === 'token') ? renewed.key : undefined;
+    const isOther = renewed.ok && !renewed.value.sameAs(key);
+    if (fix === 'token' || isOther) log({ event: 'token-renewed', ok: renewed.ok });
+    return renewed.ok && (isOther || fix === 'token') ? renewed.value : undefined;
   }
 
   return async (question, key, waiting) => {
@@ -58,24 +59,24 @@ export function createService(parts: ServiceParts): AskService {
     try {
       const first = await tryOnce({ question, key, attempt: 1, signal }, { ...parts, gate });
       if (first.ok) return first;
-      const wait = pauseBeforeRetry(first.failure, totalMs - (steadyClock() - startedAt), random);
+      const wait = pauseBeforeRetry(first.error, totalMs - (steadyClock() - startedAt), random);
       if (wait === undefined) return first;
-      const nextKey = await cured(first.failure, key, gate);
+      const nextKey = await applyFix(first.error, key, gate);
       if (nextKey === undefined || !gate.retries.spend()) return first;
-      log({ event: 'retry', region, operation, cure: first.failure.cure, waitMs: Math.round(wait) });
+      log({ event: 'retry', region, operation, cure: first.error.fix, waitMs: Math.round(wait) });
       await pause(wait, signal);
-      const signed = (read: Read): Answered => (nextKey === key ? read : { ...read, signedBy: nextKey });
-      if (signal.aborted) return signed({ ok: false, failure: endOf(signal, question) });
+      const signed = (read: AnswerResult): ServiceResult => (nextKey === key ? read : { ...read, signedBy: nextKey });
+      if (signal.aborted) return signed(failed(endOf(signal, question)));
       const second = await tryOnce({ question, key: nextKey, attempt: 2, signal }, { ...parts, gate });
       if (second.ok) return signed(second);
       // That no second try was let through, or that its time ran out, tells less than what the first one met.
-      const ranOut = first.failure.kind === 'fault' && signal.reason === DEADLINE;
-      if (second.failure.kind === 'local') return first;
+      const ranOut = first.error.kind === 'fault' && signal.reason === DEADLINE;
+      if (second.error.kind === 'local') return first;
       const [told, other] = ranOut ? [first, second] : [second, first];
       // The timer of the limit may fire a little late.
       const tookMs = Math.min(steadyClock() - startedAt, totalMs);
-      const failure = ofTwoTries(told.failure, other.failure, region, tookMs);
-      return ranOut ? { ...told, failure } : signed({ ...told, failure });
+      const error = ofTwoTries(told.error, other.error, region, tookMs);
+      return ranOut ? failed(error) : signed(failed(error));
     } finally {
       clear();
     }
@@ -94,8 +95,8 @@ const TRY_MS = 1_000;
  * its whole range, so that many who failed together do not come back together.
  */
 export function pauseBeforeRetry(failure: Failure, remainingMs: number, random: () => number): number | undefined {
-  if (failure.cure === 'none') return undefined;
-  const wait = failure.cure === 'time' ? waitMs(failure.error.retryAfterSeconds, random) : 0;
+  if (failure.fix === 'none') return undefined;
+  const wait = failure.fix === 'time' ? waitMs(failure.error.retryAfterSeconds, random) : 0;
   return wait === undefined || wait + TRY_MS > remainingMs ? undefined : wait;
 }
 

@@ -1,5 +1,5 @@
 import type { PaiError } from '../../../contract/errors.ts';
-import type { Closure } from './policy/breaker.ts';
+import type { OpenState } from './policy/breaker.ts';
 
 /**
  * What kind of no this is, which decides what the policies do.
@@ -17,29 +17,31 @@ export type FailureKind = 'fault' | 'odd' | 'throttled' | 'refusal' | 'local' | 
  * clock, another token, another key. A token that has expired is worth a second try even if the renewed one is the same,
  * because the service may have learned of it only now; a key that is refused is not.
  */
-export type Cure = 'none' | 'time' | 'nonce' | 'clock' | 'token' | 'key';
+export type RetryFix = 'none' | 'time' | 'nonce' | 'clock' | 'token' | 'key';
 
 export interface Failure {
   readonly kind: FailureKind;
-  readonly cure: Cure;
+  readonly fix: RetryFix;
   readonly error: PaiError;
   /** Of a time limit that ran out: what did not come, after "PAI in cn-hangzhou " and before a time. */
   readonly timedOut?: string;
-  /** With the cure `clock`: how far the service's clock is ahead of ours, in milliseconds, where it told its time. */
+  /** With the fix `clock`: how far the service's clock is ahead of ours, in milliseconds, where it told its time. */
   readonly skewMs?: number;
-  /** With the cure `clock`: how far ahead of our clock the time was that the refused request was signed with. */
+  /** With the fix `clock`: how far ahead of our clock the time was that the refused request was signed with. */
   readonly signedAheadMs?: number;
+  /** Where the answer differs from its description: paths of fields, never their values. */
+  readonly badFields?: readonly string[];
 }
 
 /** Refusals of our own, before the service is asked, and for nobody. */
 
 export const CANCELLED: Failure = {
   kind: 'cancelled',
-  cure: 'none',
+  fix: 'none',
   error: { code: 'REQUEST_CANCELLED', status: 499, message: 'Nobody waits for this answer any more' },
 };
 
-export function paused(region: string, { waitMs, lastCode, isOneQuestion }: Closure): Failure {
+export function paused(region: string, { waitMs, lastCode, isOneQuestion }: OpenState): Failure {
   const seconds = Math.max(Math.ceil(waitMs / 1_000), 1);
   const last = lastCode === undefined ? '' : ` (last: ${lastCode})`;
   const what = isOneQuestion ? 'This request to' : 'Requests to';
@@ -63,7 +65,7 @@ export function unsendable(message: string): Failure {
 }
 
 function local(error: Failure['error']): Failure {
-  return { kind: 'local', cure: 'none', error };
+  return { kind: 'local', fix: 'none', error };
 }
 
 /**

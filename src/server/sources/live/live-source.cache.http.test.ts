@@ -22,10 +22,13 @@ describe('answers are kept', () => {
     await source.listImageLabels({ LabelKeys: ['a', 'b'] }, PATIENT);
     pass(59_000);
     const again = await source.listImageLabels({ LabelKeys: ['b', 'a'] }, PATIENT);
-    expect(again).toEqual({ ok: true, answer: ONE_LABEL, freshness: { ageSeconds: 59, stale: false } });
+    expect(again).toEqual({ ok: true, value: { answer: ONE_LABEL, freshness: { ageSeconds: 59, stale: false } } });
     expect(server.requests).toHaveLength(1);
     pass(1_000);
-    expect(await source.listImageLabels({ LabelKeys: ['a', 'b'] }, PATIENT)).toEqual({ ok: true, answer: ONE_LABEL });
+    expect(await source.listImageLabels({ LabelKeys: ['a', 'b'] }, PATIENT)).toEqual({
+      ok: true,
+      value: { answer: ONE_LABEL },
+    });
     for (const outcome of [
       await source.listImageLabels({ LabelKeys: ['a'] }, PATIENT),
       await source.listImageLabels({ LabelKeys: ['a', 'b'], Region: 'cn-beijing' }, PATIENT),
@@ -42,7 +45,7 @@ describe('answers are kept', () => {
     const { source, named } = testSource(server.url, { clock });
     await source.listImageLabels({}, PATIENT);
     pass(3_600_000);
-    const stale = { ok: true, answer: ONE_LABEL, freshness: { ageSeconds: 3_600, stale: true } };
+    const stale = { ok: true, value: { answer: ONE_LABEL, freshness: { ageSeconds: 3_600, stale: true } } };
     expect(await source.listImageLabels({}, PATIENT)).toEqual(stale);
     expect(named('stale')).toHaveLength(1);
     expect(errorIn(await source.listImageLabels({ ImageId: 'other' }, PATIENT)).code).toBe('UPSTREAM_BROKEN');
@@ -87,7 +90,10 @@ describe('answers are kept', () => {
     const error = errorIn(await source.listImageLabels({}, PATIENT));
     expect(error).toMatchObject({ code: 'Throttling', status: 429, retryAfterSeconds: 20 });
     mode = 'broken';
-    expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ ok: true, freshness: { stale: true } });
+    expect(await source.listImageLabels({}, PATIENT)).toMatchObject({
+      ok: true,
+      value: { freshness: { stale: true } },
+    });
     await source.close();
   });
 
@@ -103,7 +109,10 @@ describe('answers are kept', () => {
     state.key = new AccessKey('not-allowed', 's');
     expect(errorIn(await source.listImageLabels({}, PATIENT)).code).toBe('NoPermission');
     state.key = new AccessKey('allowed', 's');
-    expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ ok: true, freshness: { stale: false } });
+    expect(await source.listImageLabels({}, PATIENT)).toMatchObject({
+      ok: true,
+      value: { freshness: { stale: false } },
+    });
     await source.close();
   });
 
@@ -128,9 +137,11 @@ describe('answers are kept', () => {
 
     test('the answer is kept for the identity that signed the try, and never given to the other', async () => {
       const { server, state, source } = await setUp(0);
-      expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ answer: labelOf('b') });
+      expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ value: { answer: labelOf('b') } });
       expect(server.requests).toHaveLength(2);
-      expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ answer: labelOf('b'), freshness: {} });
+      expect(await source.listImageLabels({}, PATIENT)).toMatchObject({
+        value: { answer: labelOf('b'), freshness: {} },
+      });
       expect(server.requests).toHaveLength(2);
       state.key = before;
       await source.listImageLabels({}, PATIENT);
@@ -141,7 +152,7 @@ describe('answers are kept', () => {
 
     test('what the first was given does not stand in for what the other is not given', async () => {
       const { source, pass } = await setUp(1, (response) => response.destroy());
-      expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ answer: labelOf('a') });
+      expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ value: { answer: labelOf('a') } });
       pass(61_000);
       expect(errorIn(await source.listImageLabels({}, PATIENT)).code).toBe('UPSTREAM_BROKEN');
       await source.close();
@@ -149,7 +160,7 @@ describe('answers are kept', () => {
 
     test('a refusal of the other drops what was kept for both', async () => {
       const { state, source, pass } = await setUp(1, (response) => refuse(response, 'NoPermission', 403));
-      expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ answer: labelOf('a') });
+      expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ value: { answer: labelOf('a') } });
       pass(61_000);
       expect(errorIn(await source.listImageLabels({}, PATIENT)).code).toBe('NoPermission');
       state.key = before;
@@ -170,7 +181,7 @@ describe('answers are kept', () => {
 });
 
 describe('asked past the cache', () => {
-  const anew = { pastCache: true };
+  const anew = { bypassCache: true };
   const numbered = (count: number) => ({ ...ONE_LABEL, TotalCount: count });
 
   test('the service is asked, and its answer is kept for who asks without', async () => {
@@ -179,10 +190,10 @@ describe('asked past the cache', () => {
     const { source } = testSource(server.url, { clock });
     await source.listImageLabels({}, PATIENT);
     pass(30_000);
-    expect(await source.listImageLabels({}, PATIENT, anew)).toEqual({ ok: true, answer: numbered(2) });
+    expect(await source.listImageLabels({}, PATIENT, anew)).toEqual({ ok: true, value: { answer: numbered(2) } });
     pass(40_000);
     const freshness = { ageSeconds: 40, stale: false };
-    expect(await source.listImageLabels({}, PATIENT)).toEqual({ ok: true, answer: numbered(2), freshness });
+    expect(await source.listImageLabels({}, PATIENT)).toEqual({ ok: true, value: { answer: numbered(2), freshness } });
     expect(server.requests).toHaveLength(2);
     await source.close();
   });
@@ -192,7 +203,7 @@ describe('asked past the cache', () => {
     const { source } = testSource(server.url);
     await source.listImageLabels({}, PATIENT);
     const outcomes = await Promise.all(Array.from({ length: 200 }, () => source.listImageLabels({}, PATIENT, anew)));
-    for (const outcome of outcomes) expect(outcome).toEqual({ ok: true, answer: numbered(2) });
+    for (const outcome of outcomes) expect(outcome).toEqual({ ok: true, value: { answer: numbered(2) } });
     expect(server.requests).toHaveLength(2);
     await source.close();
   });
@@ -204,10 +215,15 @@ describe('asked past the cache', () => {
     await source.listImageLabels({}, PATIENT);
     pass(5_000);
     const freshness = { ageSeconds: 5, stale: true };
-    expect(await source.listImageLabels({}, PATIENT, anew)).toEqual({ ok: true, answer: ONE_LABEL, freshness });
+    expect(await source.listImageLabels({}, PATIENT, anew)).toEqual({
+      ok: true,
+      value: { answer: ONE_LABEL, freshness },
+    });
     expect(named('stale')).toHaveLength(1);
     // Who did not ask for more is content with the same answer.
-    expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ freshness: { ageSeconds: 5, stale: false } });
+    expect(await source.listImageLabels({}, PATIENT)).toMatchObject({
+      value: { freshness: { ageSeconds: 5, stale: false } },
+    });
     await source.close();
   });
 
@@ -231,10 +247,10 @@ describe('asked past the cache', () => {
     const { source } = testSource(server.url);
     const before = source.listImageLabels({}, PATIENT);
     await vi.waitFor(() => expect(held).toHaveLength(1), { timeout: 5_000, interval: 5 });
-    expect(await source.listImageLabels({}, PATIENT, anew)).toEqual({ ok: true, answer: numbered(2) });
+    expect(await source.listImageLabels({}, PATIENT, anew)).toEqual({ ok: true, value: { answer: numbered(2) } });
     for (const response of held) sendJson(response, numbered(1));
-    expect(await before).toEqual({ ok: true, answer: numbered(1) });
-    expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ answer: numbered(2) });
+    expect(await before).toEqual({ ok: true, value: { answer: numbered(1) } });
+    expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ value: { answer: numbered(2) } });
     await source.close();
   });
 

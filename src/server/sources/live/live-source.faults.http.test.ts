@@ -218,7 +218,7 @@ describe('an answer that is none', () => {
     const server = await httpServer((_request, response) =>
       response.writeHead(200, { ...TYPE, 'content-encoding': 'gzip' }).end(gzipSync(JSON.stringify(ONE_LABEL))),
     );
-    expect((await ask(server.url)).outcome).toEqual({ ok: true, answer: ONE_LABEL });
+    expect((await ask(server.url)).outcome).toEqual({ ok: true, value: { answer: ONE_LABEL } });
   });
 });
 

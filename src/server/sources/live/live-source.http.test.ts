@@ -31,26 +31,29 @@ test('asks all five operations of a server that checks signatures, as the embedd
   );
   expect(labels).toMatchObject({
     ok: true,
-    answer: { Labels: expect.arrayContaining([{ Key: 'system.chipType', Value: 'GPU' }]) },
+    value: { answer: { Labels: expect.arrayContaining([{ Key: 'system.chipType', Value: 'GPU' }]) } },
   });
   const images = await live.listImages({ PageSize: 1, Verbose: true }, PATIENT);
   if (!images.ok) throw new Error(images.error.code);
-  const [image] = images.answer.Images;
+  const [image] = images.value.answer.Images;
   expect(image?.Labels).not.toHaveLength(0);
   const one = await live.getImage({ ImageId: image?.ImageId ?? '', Verbose: true }, PATIENT);
-  expect(one).toMatchObject({ ok: true, answer: { ...image } });
+  expect(one).toMatchObject({ ok: true, value: { answer: { ...image } } });
   const workspaces = await live.listWorkspaces({ PageSize: 1 }, PATIENT);
   if (!workspaces.ok) throw new Error(workspaces.error.code);
-  const [workspace] = workspaces.answer.Workspaces;
+  const [workspace] = workspaces.value.answer.Workspaces;
   const again = await live.getWorkspace({ WorkspaceId: workspace?.WorkspaceId ?? '' }, PATIENT);
-  expect(again).toMatchObject({ ok: true, answer: { ...workspace } });
+  expect(again).toMatchObject({ ok: true, value: { answer: { ...workspace } } });
   await live.close();
 });
 
 test('a filter with every kind of sign arrives as it was asked', async () => {
   const live = source();
   const LabelFilter = [{ key: "a(*)!~'", value: '火 + % & b,c 🔥' }];
-  expect(await live.listImageLabels({ LabelFilter }, PATIENT)).toMatchObject({ ok: true, answer: { Labels: [] } });
+  expect(await live.listImageLabels({ LabelFilter }, PATIENT)).toMatchObject({
+    ok: true,
+    value: { answer: { Labels: [] } },
+  });
   await live.close();
 });
 

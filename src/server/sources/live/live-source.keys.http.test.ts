@@ -29,7 +29,7 @@ async function setUp(code: string, good: string) {
   const { clock, pass } = fakeClock();
   const credentials = createCredentials(process.env, { clock });
   const { source } = testSource(server.url, { credentials, clock });
-  const ask = () => source.listImageLabels({}, PATIENT, { pastCache: true });
+  const ask = () => source.listImageLabels({}, PATIENT, { bypassCache: true });
   return { state, server, ask, pass, source };
 }
 

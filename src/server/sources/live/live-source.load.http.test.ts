@@ -30,7 +30,8 @@ describe('equal questions', () => {
     const answers = Array.from({ length: 200 }, () => source.listImageLabels({ WorkspaceId: '1' }, PATIENT));
     await vi.waitFor(() => expect(held).toHaveLength(1), soon);
     answerAll();
-    for (const outcome of await Promise.all(answers)) expect(outcome).toEqual({ ok: true, answer: ONE_LABEL });
+    for (const outcome of await Promise.all(answers))
+      expect(outcome).toEqual({ ok: true, value: { answer: ONE_LABEL } });
     expect(server.requests).toHaveLength(1);
     await source.close();
   });

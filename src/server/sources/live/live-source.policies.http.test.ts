@@ -24,7 +24,7 @@ describe('a second try', () => {
         return clock();
       },
     });
-    expect(await source.listImageLabels({}, PATIENT)).toEqual({ ok: true, answer: ONE_LABEL });
+    expect(await source.listImageLabels({}, PATIENT)).toEqual({ ok: true, value: { answer: ONE_LABEL } });
     for (const name of ['x-acs-signature-nonce', 'x-acs-date', 'authorization'])
       expect(new Set(signed(server.requests, name)).size).toBe(2);
     await source.close();
@@ -127,7 +127,7 @@ describe("the service's clock", () => {
     const { source, named } = testSource(server.url, { clock });
     const ids = ['1', '2', '3', '4', '5', '6'];
     const outcomes = await Promise.all(ids.map((WorkspaceId) => source.listImageLabels({ WorkspaceId }, PATIENT)));
-    expect(outcomes).toEqual(ids.map(() => ({ ok: true, answer: ONE_LABEL })));
+    expect(outcomes).toEqual(ids.map(() => ({ ok: true, value: { answer: ONE_LABEL } })));
     expect(server.requests).toHaveLength(12);
     expect(named('clock-corrected')).toEqual([{ event: 'clock-corrected', region: 'cn-hangzhou', seconds: off * 60 }]);
     await source.close();

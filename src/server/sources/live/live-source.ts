@@ -1,8 +1,8 @@
-import type { PaiError } from '../../../contract/errors.ts';
 import type { OperationName } from '../../../contract/operations.ts';
 import { type Network, serviceHost } from '../../../contract/regions.ts';
+import { failed } from '../../../contract/result.ts';
 import { NO_PROXIES, type Proxies } from '../../settings/proxy-settings.ts';
-import type { HowToAsk, ImageSource, Outcome, WrittenAnswer } from '../image-source.ts';
+import type { HowToAsk, ImageSource, SourceResult, WrittenAnswer } from '../image-source.ts';
 import { createService } from './ask-service.ts';
 import type { CredentialsProvider } from './credentials/credentials.ts';
 import { type LiveLog, unsendable } from './failure.ts';
@@ -56,23 +56,23 @@ export function createLiveSource(
     request: { readonly Region?: string | undefined },
     waiting: AbortSignal,
     how?: HowToAsk,
-  ): Promise<Outcome<WrittenAnswer>> {
+  ): Promise<SourceResult<WrittenAnswer>> {
     const region = request.Region ?? settings.region;
     const base = endpointOf(region, settings);
-    if (base === undefined) return refused(unsendable('Region must be the id of a region').error);
+    if (base === undefined) return failed(unsendable('Region must be the id of a region').error);
     const parameters = printParameters(request);
-    const fault = whyUnsendable(operation, parameters) ?? whyTooLong(operation, parameters, base);
-    if (fault !== undefined) return refused(unsendable(fault).error);
+    const issue = whyUnsendable(operation, parameters) ?? whyTooLong(operation, parameters, base);
+    if (issue !== undefined) return failed(unsendable(issue).error);
 
     // Counted from here, so that slow credentials and a slow service share the time that a person has.
     const { signal, clear } = withDeadline(waiting, limits.totalMs + LATER_MS);
     try {
-      const got = await credentials.get();
-      if (!got.ok) return refused(got.error);
+      const key = await credentials.get();
+      if (!key.ok) return key;
       const hasOwnEndpoint = settings.endpoint !== undefined;
       const canonical = canonicalText(request);
       const question = { operation, parameters, region, base, hasOwnEndpoint, limits, canonical };
-      return await sharedAnswers(question, got.key, signal, how);
+      return await sharedAnswers(question, key.value, signal, how);
     } finally {
       if (waiting.aborted) abandoned.note();
       clear();
@@ -96,10 +96,6 @@ export function createLiveSource(
       return sender.close();
     },
   };
-}
-
-function refused(error: PaiError): Outcome<never> {
-  return { ok: false, error };
 }
 
 export interface EndpointSettings {

@@ -61,7 +61,7 @@ describe('a row about another object among those asked for is left out and count
     const { source, named } = testSource(server.url);
     const outcome = await ask(source);
     if (!outcome.ok) throw new Error(outcome.error.message);
-    const read: unknown[] = Reflect.get(outcome.answer, kind === 'images' ? 'Images' : 'Workspaces');
+    const read: unknown[] = Reflect.get(outcome.value.answer, kind === 'images' ? 'Images' : 'Workspaces');
     expect(read).toHaveLength(rows);
     expect(named('upstream')[0]).toMatchObject({ leftOut: `${kind}=1; field=WorkspaceId` });
     await source.close();

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { pauseBeforeRetry } from './ask-service.ts';
-import type { Cure, Failure } from './failure.ts';
+import type { Failure, RetryFix } from './failure.ts';
 
-function failure(cure: Cure, retryAfterSeconds?: number): Failure {
+function failure(fix: RetryFix, retryAfterSeconds?: number): Failure {
   const error = { code: 'X', message: '', status: 500, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
-  return { kind: 'fault', cure, error };
+  return { kind: 'fault', fix, error };
 }
 
 describe('the pause before a second try', () => {
@@ -29,9 +29,9 @@ describe('the pause before a second try', () => {
     expect(pauseBeforeRetry(failure('time', asked), remaining, () => 0)).toBe(wait);
   });
 
-  test.each(['nonce', 'clock', 'token'] as const)('is none where %s helps', (cure) => {
-    expect(pauseBeforeRetry(failure(cure), 15_000, Math.random)).toBe(0);
-    expect(pauseBeforeRetry(failure(cure), 500, Math.random)).toBeUndefined();
+  test.each(['nonce', 'clock', 'token'] as const)('is none where %s helps', (fix) => {
+    expect(pauseBeforeRetry(failure(fix), 15_000, Math.random)).toBe(0);
+    expect(pauseBeforeRetry(failure(fix), 500, Math.random)).toBeUndefined();
   });
 
   test('does not exist where nothing helps', () => {

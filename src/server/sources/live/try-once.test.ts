@@ -35,8 +35,8 @@ function setUp() {
 test('a fault of our own says nothing of the service: a region that is left alone stays so', async () => {
   const { parts, gate, events, pass } = setUp();
   for (let at = 0; at < 5; at += 1) {
-    const passage = gate.breaker.enter(`question ${at}`);
-    if (passage.free) passage.end('failed', 'UPSTREAM_BROKEN');
+    const permit = gate.breaker.enter(`question ${at}`);
+    if (permit.ok) permit.value.end('failed', 'UPSTREAM_BROKEN');
   }
   pass(12_000);
   await expect(tryOnce({ question, key, attempt: 1, signal: PATIENT }, parts)).rejects.toThrow('of our own');
@@ -52,7 +52,7 @@ test('a question whose time is over before its turn is told so, and PAI is not b
   };
   const error = { code: 'OVERLOADED', status: 503, message: expect.stringContaining('Too many requests') };
   const turnedAway = { event: 'turned-away', region: 'cn-hangzhou' };
-  for (const _ of [1, 2, 3]) expect(await timeOut()).toMatchObject({ failure: { kind: 'local', error } });
+  for (const _ of [1, 2, 3]) expect(await timeOut()).toMatchObject({ error: { kind: 'local', error } });
   expect(events).toEqual([{ ...turnedAway, questions: 1 }]);
   pass(10_000);
   await timeOut();
@@ -73,6 +73,6 @@ test('a token that is not used goes back', async () => {
     gate.pace.giveBack();
     leaver.abort();
   });
-  expect(await asking).toMatchObject({ failure: { kind: 'cancelled' } });
+  expect(await asking).toMatchObject({ error: { kind: 'cancelled' } });
   expect(await gate.pace.take(AbortSignal.timeout(10))).toBe(true);
 });

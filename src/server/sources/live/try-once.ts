@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { OperationName } from '../../../contract/operations.ts';
+import { failed } from '../../../contract/result.ts';
 import type { AccessKey } from './credentials/access-key.ts';
 import type { CredentialsProvider } from './credentials/credentials.ts';
 import type { LiveLog } from './failure.ts';
@@ -7,9 +8,9 @@ import { CANCELLED, overloaded, paused, unreadInTime } from './failure.ts';
 import type { SendLimits } from './limits.ts';
 import { DEADLINE } from './limits.ts';
 import { liveOperation } from './live-operations.ts';
-import type { Ending } from './policy/breaker.ts';
+import type { Outcome } from './policy/breaker.ts';
 import type { RegionGate } from './policy/region-gate.ts';
-import { type Read, readAnswer } from './wire/read-answer.ts';
+import { type AnswerResult, readAnswer } from './wire/read-answer.ts';
 import type { Sender } from './wire/send-request.ts';
 import type { Parameters } from './wire/sign-request.ts';
 import { signRequest } from './wire/sign-request.ts';
@@ -43,30 +44,30 @@ export interface TryParts {
 }
 
 /** One try: waits for a turn, passes the breaker, signs at the last moment, sends, and judges what came back. */
-export async function tryOnce(one: Try, parts: TryParts): Promise<Read> {
+export async function tryOnce(one: Try, parts: TryParts): Promise<AnswerResult> {
   const { gate } = parts;
   const { region, operation, parameters } = one.question;
   const name = JSON.stringify([operation, parameters]);
   // Asked before the queue too: while the breaker is open, the no comes at once.
-  const closure = gate.breaker.closure(name);
-  if (closure !== undefined) return { ok: false, failure: paused(region, closure) };
+  const open = gate.breaker.openState(name);
+  if (open !== undefined) return failed(paused(region, open));
   const turn = await gate.slots.take(one.signal);
   if (turn.kind === 'full') return turnedAway(one, gate);
   if (turn.kind === 'gone') return unsent(one, gate);
   try {
     const hasToken = await gate.pace.take(one.signal);
     if (!hasToken) return unsent(one, gate);
-    const passage = one.signal.aborted ? undefined : gate.breaker.enter(name);
-    if (!passage?.free) gate.pace.giveBack();
-    if (passage === undefined) return unsent(one, gate);
-    if (!passage.free) return { ok: false, failure: paused(region, passage.closure) };
+    const permit = one.signal.aborted ? undefined : gate.breaker.enter(name);
+    if (!permit?.ok) gate.pace.giveBack();
+    if (permit === undefined) return unsent(one, gate);
+    if (!permit.ok) return failed(paused(region, permit.error));
     if (one.attempt === 1) gate.retries.countQuestion();
-    let read: Read | undefined;
+    let read: AnswerResult | undefined;
     try {
       read = await exchange(one, parts);
       return read;
     } finally {
-      passage.end(endingOf(read), read?.ok === false ? read.failure.error.code : undefined);
+      permit.value.end(outcomeOf(read), read?.ok === false ? read.error.error.code : undefined);
     }
   } finally {
     turn.release();
@@ -74,27 +75,27 @@ export async function tryOnce(one: Try, parts: TryParts): Promise<Read> {
 }
 
 /** A question that ended while it waited for its turn: nobody waits for it, or its time is over. */
-function unsent(one: Try, gate: RegionGate): Read {
-  return one.signal.reason === DEADLINE ? turnedAway(one, gate) : { ok: false, failure: CANCELLED };
+function unsent(one: Try, gate: RegionGate): AnswerResult {
+  return one.signal.reason === DEADLINE ? turnedAway(one, gate) : failed(CANCELLED);
 }
 
-function turnedAway({ question }: Try, gate: RegionGate): Read {
+function turnedAway({ question }: Try, gate: RegionGate): AnswerResult {
   gate.noteTurnedAway();
-  return { ok: false, failure: overloaded(question.region) };
+  return failed(overloaded(question.region));
 }
 
 /**
  * A refusal and an odd answer are answers: a service that says no, or nonsense, is up. Where there is nothing at all, a
  * fault of our own came between.
  */
-function endingOf(read: Read | undefined): Ending {
+function outcomeOf(read: AnswerResult | undefined): Outcome {
   if (read === undefined) return 'unknown';
   if (read.ok) return 'answered';
-  if (read.failure.kind === 'fault') return 'failed';
-  return read.failure.kind === 'cancelled' ? 'unknown' : 'answered';
+  if (read.error.kind === 'fault') return 'failed';
+  return read.error.kind === 'cancelled' ? 'unknown' : 'answered';
 }
 
-async function exchange({ question, key, attempt, signal }: Try, parts: TryParts): Promise<Read> {
+async function exchange({ question, key, attempt, signal }: Try, parts: TryParts): Promise<AnswerResult> {
   const { operation, parameters, region, base, hasOwnEndpoint } = question;
   const { sender, credentials, clock, log } = parts;
   const { offset } = parts.gate;
@@ -106,25 +107,26 @@ async function exchange({ question, key, attempt, signal }: Try, parts: TryParts
   const ownSecrets = [...key.values(), ...signed.secrets];
   const asked = (name: string) => parameters.find(([other]) => other === name)?.[1] ?? '';
   const context = { region, hasOwnEndpoint, asked, now: clock(), secrets, sent: ownSecrets };
-  const read: Read = sent.ok
-    ? ((await readAnswer(sent.received, liveOperation(operation), context, signal)) ?? unread(signal, region))
-    : { ok: false, failure: transportFailure(sent.fault, question, sent.proxy, sent.waitedMs) };
+  const read: AnswerResult = sent.ok
+    ? ((await readAnswer(sent.value, liveOperation(operation), context, signal)) ?? unread(signal, region))
+    : failed(transportFailure(sent.error.fault, question, sent.error.proxy, sent.error.waitedMs));
   log({
     event: 'upstream',
     region,
     operation,
     attempt,
     ms: Math.round(performance.now() - startedAt),
-    ...(sent.ok ? { status: sent.received.status } : { fault: sent.fault }),
-    ...(read.ok && read.leftOut && { leftOut: read.leftOut.toHeader() ?? '', because: read.leftOut.first ?? '' }),
-    ...(!read.ok && { code: read.failure.error.code }),
-    ...(!read.ok && read.failure.error.requestId !== undefined && { requestId: read.failure.error.requestId }),
-    ...(!read.ok && read.badFields !== undefined && { badFields: read.badFields }),
+    ...(sent.ok ? { status: sent.value.status } : { fault: sent.error.fault }),
+    ...(read.ok &&
+      read.value.leftOut && { leftOut: read.value.leftOut.toHeader() ?? '', because: read.value.leftOut.first ?? '' }),
+    ...(!read.ok && { code: read.error.error.code }),
+    ...(!read.ok && read.error.error.requestId !== undefined && { requestId: read.error.error.requestId }),
+    ...(!read.ok && read.error.badFields !== undefined && { badFields: read.error.badFields }),
   });
-  return read.ok || read.failure.cure !== 'clock' ? read : { ...read, failure: { ...read.failure, signedAheadMs } };
+  return read.ok || read.error.fix !== 'clock' ? read : failed({ ...read.error, signedAheadMs });
 }
 
 /** The answer was still being read when the time was over, or nobody waits for it any more. */
-function unread(signal: AbortSignal, region: string): Read {
-  return { ok: false, failure: signal.reason === DEADLINE ? unreadInTime(region) : CANCELLED };
+function unread(signal: AbortSignal, region: string): AnswerResult {
+  return failed(signal.reason === DEADLINE ? unreadInTime(region) : CANCELLED);
 }

@@ -26,7 +26,7 @@ function due(text: string): Scanned {
     const value: unknown = JSON.parse(text);
     return { ok: true, value: Array.isArray(value) ? undefined : keptOf(value) };
   } catch {
-    return { ok: false, fault: 'broken' };
+    return { ok: false, error: 'broken' };
   }
 }
 
@@ -116,7 +116,7 @@ describe('a scan reads what JSON.parse reads', () => {
     'NaN',
   ])('and refuses %j', (text) => {
     expect(() => JSON.parse(text)).toThrow();
-    expect(scan(text).scanned).toEqual({ ok: false, fault: 'broken' });
+    expect(scan(text).scanned).toEqual({ ok: false, error: 'broken' });
   });
 });
 
@@ -167,7 +167,7 @@ test('what is nested too deep is not read, wherever it stands', () => {
   const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
   expect(scan(`{"a":${nested(39)}}`).scanned.ok).toBe(true);
   for (const member of ['a', 'skipped'])
-    expect(scan(`{"${member}":${nested(2_000_000)}}`).scanned).toEqual({ ok: false, fault: 'too-deep' });
+    expect(scan(`{"${member}":${nested(2_000_000)}}`).scanned).toEqual({ ok: false, error: 'too-deep' });
 });
 
 test('long strings are as JSON.parse reads them, wherever an escape stands, and take pauses', () => {

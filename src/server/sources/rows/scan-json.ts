@@ -1,3 +1,4 @@
+import { failed, ok, type Result } from '../../../contract/result.ts';
 import { NumberText, REPEATED } from './read-fields.ts';
 import { StringReader, UNFINISHED } from './string-reader.ts';
 
@@ -19,9 +20,7 @@ export const PAUSE = Symbol('pause');
 export const LIST_BEGINS = Symbol('list begins');
 
 /** The outermost value, or why there is none. A list that was given by its elements is empty in it. */
-export type Scanned =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly fault: 'broken' | 'too-deep' };
+export type Scanned = Result<unknown, 'broken' | 'too-deep'>;
 
 /** Answers of PAI are five deep. */
 const MAX_DEPTH = 40;
@@ -103,7 +102,7 @@ export function* scanJson(
       state = 'value';
       continue;
     } else if (code === OPEN_LIST || code === OPEN_OBJECT) {
-      if (stack.length === MAX_DEPTH) return { ok: false, fault: 'too-deep' };
+      if (stack.length === MAX_DEPTH) return failed('too-deep');
       const isList = code === OPEN_LIST;
       const isKept = stack.length === 0 ? !isList : top !== undefined && keeps(top);
       const isGiven = isKept && isList && stack.length === 1 && list !== undefined && top?.name === list;
@@ -125,7 +124,7 @@ export function* scanJson(
 
     // A value is whole.
     state = 'after value';
-    if (top === undefined) return skipBlanks(text, at) === text.length ? { ok: true, value } : BROKEN;
+    if (top === undefined) return skipBlanks(text, at) === text.length ? ok(value) : BROKEN;
     if (top.isGiven) yield { element: value };
     else if (Array.isArray(top.value)) top.value.push(value);
     else if (top.value !== undefined && top.name !== undefined)
@@ -152,7 +151,7 @@ function* inPauses<Result>(work: Generator<undefined, Result>): Generator<ScanSt
   }
 }
 
-const BROKEN: Scanned = { ok: false, fault: 'broken' };
+const BROKEN: Scanned = failed('broken');
 
 function isEnd(state: State, code: number, isList: boolean): boolean {
   if (isList) return code === CLOSE_LIST && (state === 'after value' || state === 'value or end');

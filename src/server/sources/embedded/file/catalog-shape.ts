@@ -1,3 +1,4 @@
+import { failed, ok, type Result } from '../../../../contract/result.ts';
 import { isJsonObject, type JsonObject } from '../../rows/read-rows.ts';
 import { describeFound, printable, quoted } from './json-fault.ts';
 
@@ -9,41 +10,37 @@ export interface RowList {
   readonly total?: number | string;
 }
 
-export type CatalogShape =
-  | { readonly ok: true; readonly lists: readonly RowList[] }
-  /** Reads on after the name of the file. */
-  | { readonly ok: false; readonly fault: string };
-
 /**
  * Finds the images in what a file holds: a ListImages answer, bare or in the `body` of an SDK, a list of such answers, a
- * list of images, or one image. What could mean something else is refused, with the line that makes a catalog of it.
+ * list of images, or one image. What could mean something else is refused, with the line that makes a catalog of it. An
+ * error reads on after the name of the file.
  */
-export function findImages(saved: unknown, parse: ParseText): CatalogShape {
+export function findImages(saved: unknown, parse: ParseText): Result<readonly RowList[]> {
   const unpacked = unpackBodies(saved, parse);
-  if (!unpacked.ok) return refused(unpacked.fault);
+  if (!unpacked.ok) return unpacked;
   const json = unpacked.value;
   if (Array.isArray(json)) return inList(json);
   if (isJsonObject(json) && Array.isArray(json.body)) return inList(json.body, 'body');
   if (typeof json === 'string' && isPacked(json))
-    return refused('is JSON within a text; mend it: jq fromjson FILE > FIXED');
-  if (!isJsonObject(json)) return refused(`the file must be an object {"Images":[...]}, found ${describeFound(json)}`);
+    return failed('is JSON within a text; mend it: jq fromjson FILE > FIXED');
+  if (!isJsonObject(json)) return failed(`the file must be an object {"Images":[...]}, found ${describeFound(json)}`);
   const answer = answerIn(json, '');
-  if (answer !== undefined) return { ok: true, lists: [answer] };
+  if (answer !== undefined) return ok([answer]);
   const body = isJsonObject(json.body) ? json.body : json;
-  if (isImage(body)) return { ok: true, lists: [{ path: '', rows: [body] }] };
-  return refused(whatElse(body));
+  if (isImage(body)) return ok([{ path: '', rows: [body] }]);
+  return failed(whatElse(body));
 }
 
-function inList(json: readonly unknown[], path = ''): CatalogShape {
+function inList(json: readonly unknown[], path = ''): Result<readonly RowList[]> {
   const answers = json.map((element, at) => (isJsonObject(element) ? answerIn(element, `${path}[${at}].`) : undefined));
   const found = answers.filter((answer) => answer !== undefined);
-  if (json.length > 0 && found.length === json.length) return { ok: true, lists: found };
-  if (found.length > 0) return refused('is a list of answers and other things: leave the others out');
+  if (json.length > 0 && found.length === json.length) return ok(found);
+  if (found.length > 0) return failed('is a list of answers and other things: leave the others out');
   const first = json.find(isJsonObject);
   if (json.length > 0 && first === undefined)
-    return refused(`is a list without images, found ${describeFound(json[0])}`);
-  if (first !== undefined && isLabel(first)) return refused(LABELS);
-  return { ok: true, lists: [{ path, rows: json }] };
+    return failed(`is a list without images, found ${describeFound(json[0])}`);
+  if (first !== undefined && isLabel(first)) return failed(LABELS);
+  return ok([{ path, rows: json }]);
 }
 
 /** The images of an answer, which an SDK puts into a `body` beside headers. */
@@ -74,10 +71,10 @@ export function innerList(found: unknown, name: string): readonly unknown[] | un
 }
 
 /** Parses JSON that stands as a text in a file. */
-export type ParseText = (text: string) => { ok: true; value: unknown } | { ok: false; fault: string };
+export type ParseText = (text: string) => Result<unknown>;
 
 /** The same with each `body` that is JSON in a text parsed, of the file itself and of each element of its list. */
-function unpackBodies(json: unknown, parse: ParseText): ReturnType<ParseText> {
+function unpackBodies(json: unknown, parse: ParseText): Result<unknown> {
   if (Array.isArray(json)) {
     const elements: unknown[] = [];
     for (const [at, element] of json.entries()) {
@@ -85,17 +82,17 @@ function unpackBodies(json: unknown, parse: ParseText): ReturnType<ParseText> {
       if (!unpacked.ok) return unpacked;
       elements.push(unpacked.value);
     }
-    return { ok: true, value: elements };
+    return ok(elements);
   }
   return unpackBody(json, '', parse);
 }
 
-function unpackBody(json: unknown, path: string, parse: ParseText): ReturnType<ParseText> {
+function unpackBody(json: unknown, path: string, parse: ParseText): Result<unknown> {
   if (!isJsonObject(json) || typeof json.body !== 'string' || json.Images !== undefined || isImage(json))
-    return { ok: true, value: json };
+    return ok(json);
   const parsed = parse(json.body);
-  if (!parsed.ok) return { ok: false, fault: `${path}body holds a text that ${parsed.fault}` };
-  return { ok: true, value: { ...json, body: parsed.value } };
+  if (!parsed.ok) return failed(`${path}body holds a text that ${parsed.error}`);
+  return ok({ ...json, body: parsed.value });
 }
 
 /** Whether a text is likely JSON of a list or an object. */
@@ -153,8 +150,4 @@ function pathToImages(object: JsonObject, depth: number): string | undefined {
     if (below !== undefined) return `.${name}${below}`;
   }
   return undefined;
-}
-
-function refused(fault: string): CatalogShape {
-  return { ok: false, fault };
 }

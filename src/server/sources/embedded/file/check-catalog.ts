@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { failed, ok, type Result } from '../../../../contract/result.ts';
 import { LeftOut } from '../../rows/read-fields.ts';
 import { isJsonObject } from '../../rows/read-rows.ts';
 import type { CatalogImage } from '../catalog.ts';
@@ -10,18 +11,14 @@ import { describeFound, quoted } from './json-fault.ts';
 import { LabelPool } from './label-pool.ts';
 import { TooLarge } from './record-size.ts';
 
-export type CheckedImages =
-  | {
-      readonly ok: true;
-      readonly images: readonly CatalogImage[];
-      readonly leftOut: LeftOut;
-      /** How many entries say the same as one before them. */
-      readonly repeats: number;
-      /** How many ids are masked, and were derived. */
-      readonly masked: number;
-    }
-  /** One line that names the place, what belongs there and what was found. */
-  | { readonly ok: false; readonly fault: string };
+export interface CheckedImages {
+  readonly images: readonly CatalogImage[];
+  readonly leftOut: LeftOut;
+  /** How many entries say the same as one before them. */
+  readonly repeats: number;
+  /** How many ids are masked, and were derived. */
+  readonly masked: number;
+}
 
 const NAMELESS = 'one of ImageId, ImageUri and Name';
 const MASKED = 'an id without stars, or ImageUri or Name beside it,';
@@ -31,10 +28,10 @@ const UNIQUE = `jq '{Images: (.Images | unique_by(.ImageId // .ImageUri // .Name
 
 /**
  * Reads images out of the lists of a file. What cannot be read is left out and counted. An image without an id gets the one
- * derived from its URI or name. Entries that say the same are one image; two that differ under one id are a fault,
- * because nobody but the person knows which one holds.
+ * derived from its URI or name. Entries that say the same are one image; two that differ under one id are an issue,
+ * because nobody but the person knows which one holds. An error is one line: the place, what belongs there, what was found.
  */
-export function checkImages(lists: readonly RowList[], budget = new HeapBudget()): CheckedImages {
+export function checkImages(lists: readonly RowList[], budget = new HeapBudget()): Result<CheckedImages> {
   const leftOut = new LeftOut(describe);
   const pool = new LabelPool();
   const images: CatalogImage[] = [];
@@ -57,8 +54,7 @@ export function checkImages(lists: readonly RowList[], budget = new HeapBudget()
         if (images.length === 0 && read === READ_IN_VAIN) return inVain(leftOut);
         continue;
       }
-      if (!budget.take(weighRecord(record)) || weighLabels(pool) > budget.left)
-        return { ok: false, fault: budget.fault };
+      if (!budget.take(weighRecord(record)) || weighLabels(pool) > budget.left) return failed(budget.issue);
       if (record.isMasked) masked += 1;
       const id = image.facts.ImageId;
       const before = seenAs.get(id);
@@ -71,19 +67,18 @@ export function checkImages(lists: readonly RowList[], budget = new HeapBudget()
       if (field !== undefined) {
         const derived = record.facts.ImageId === id ? '' : ', derived from ImageUri or else from Name';
         const places = `${placeOf(before.list, before.at)} and ${placeOf(list, at)}`;
-        return {
-          ok: false,
-          fault: `${places} have the same id ${quoted(id)}${derived}, and differ in ${field}; keep one of each: ${UNIQUE}`,
-        };
+        return failed(
+          `${places} have the same id ${quoted(id)}${derived}, and differ in ${field}; keep one of each: ${UNIQUE}`,
+        );
       }
       repeats += 1;
     }
   }
-  return read > 0 && images.length === 0 ? inVain(leftOut) : { ok: true, images, leftOut, repeats, masked };
+  return read > 0 && images.length === 0 ? inVain(leftOut) : ok({ images, leftOut, repeats, masked });
 }
 
-function inVain(leftOut: LeftOut): CheckedImages {
-  return { ok: false, fault: `no image in it can be read; ${leftOut.first}` };
+function inVain(leftOut: LeftOut): Result<never> {
+  return failed(`no image in it can be read; ${leftOut.first}`);
 }
 
 function describe(found: unknown): string {

@@ -24,7 +24,7 @@ export class HeapBudget {
   }
 
   /** Reads on after the name of the file. */
-  get fault(): string {
+  get issue(): string {
     return tooMuchFor(this.#bytes);
   }
 }

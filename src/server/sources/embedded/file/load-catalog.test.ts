@@ -21,23 +21,23 @@ function faultOf(content: string | Uint8Array): string {
   const path = saved(content);
   const loaded = loadCatalogFile(path);
   if (loaded.ok) throw new Error('the file was loaded');
-  expect(loaded.fault.startsWith(`${path}: `)).toBe(true);
-  expect(loaded.fault).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
-  return loaded.fault.slice(path.length + 2);
+  expect(loaded.error.startsWith(`${path}: `)).toBe(true);
+  expect(loaded.error).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
+  return loaded.error.slice(path.length + 2);
 }
 
 function load(content: string | Uint8Array) {
   const loaded = loadCatalogFile(saved(content));
-  if (!loaded.ok) throw new Error(loaded.fault);
-  return loaded.catalog;
+  if (!loaded.ok) throw new Error(loaded.error);
+  return loaded.value.catalog;
 }
 
 /** The images, and the notes without the path that they begin with. */
 function loadWithNotes(content: string | Uint8Array) {
   const path = saved(content);
   const loaded = loadCatalogFile(path);
-  if (!loaded.ok) throw new Error(loaded.fault);
-  return [loaded.catalog.images, loaded.notes.map((note) => note.replace(`${path}: `, ''))] as const;
+  if (!loaded.ok) throw new Error(loaded.error);
+  return [loaded.value.catalog.images, loaded.value.notes.map((note) => note.replace(`${path}: `, ''))] as const;
 }
 
 const UNIQUE = "jq '{Images: (.Images | unique_by(.ImageId // .ImageUri // .Name))}' FILE > FIXED";
@@ -189,7 +189,7 @@ describe('a file that is no catalog is refused by one line that says what it is'
     truncateSync(path, 512_000_001);
     expect(loadCatalogFile(path)).toEqual({
       ok: false,
-      fault: `${path}: has 512000001 bytes, at most 512000000 (512 MB) are read`,
+      error: `${path}: has 512000001 bytes, at most 512000000 (512 MB) are read`,
     });
   });
 
@@ -203,19 +203,19 @@ describe('a file that is no catalog is refused by one line that says what it is'
     const count = 2_000;
     const path = saved(images(...Array.from({ length: count }, (__, at) => image(at))));
     const loaded = loadCatalogFile(path, new HeapBudget(count * least));
-    expect(loaded).toEqual({ ok: false, fault: expect.stringMatching(/MB of memory .*NODE_OPTIONS=--max-old-space/) });
+    expect(loaded).toEqual({ ok: false, error: expect.stringMatching(/MB of memory .*NODE_OPTIONS=--max-old-space/) });
     expect(loadCatalogFile(path, new HeapBudget(count * least * 3))).toMatchObject({ ok: true });
   });
 
   test('no such file, none at all, or a circle of links', () => {
     const missing = join(folder, 'missing.json');
-    expect(loadCatalogFile(missing)).toEqual({ ok: false, fault: `${missing}: cannot be read: there is no such file` });
-    expect(loadCatalogFile(folder)).toEqual({ ok: false, fault: `${folder}: is not a file but a folder` });
+    expect(loadCatalogFile(missing)).toEqual({ ok: false, error: `${missing}: cannot be read: there is no such file` });
+    expect(loadCatalogFile(folder)).toEqual({ ok: false, error: `${folder}: is not a file but a folder` });
     const loop = join(folder, 'loop');
     symlinkSync(loop, loop);
     expect(loadCatalogFile(loop)).toEqual({
       ok: false,
-      fault: `${loop}: cannot be read: its symbolic links lead in a circle`,
+      error: `${loop}: cannot be read: its symbolic links lead in a circle`,
     });
   });
 });

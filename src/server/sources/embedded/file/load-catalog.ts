@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer';
+import { failed, ok, type Result } from '../../../../contract/result.ts';
 import { type Catalog, type CatalogImage, type CatalogWorkspace, workspaceOf } from '../catalog.ts';
 import { findImages, type RowList } from './catalog-shape.ts';
 import { type CheckedImages, checkImages } from './check-catalog.ts';
@@ -8,40 +9,33 @@ import { parsePieces } from './parse-pieces.ts';
 import { readCatalogBytes } from './read-catalog-text.ts';
 import { weighJson } from './weigh-json.ts';
 
-export type LoadedCatalog =
-  | {
-      readonly ok: true;
-      readonly catalog: Catalog;
-      /** Lines for the person who starts the server: what was left out, and what is missing. */
-      readonly notes: readonly string[];
-    }
-  /** One line that names the file, the place in it, and what is wrong there. */
-  | { readonly ok: false; readonly fault: string };
+export interface LoadedCatalog {
+  readonly catalog: Catalog;
+  /** Lines for the person who starts the server: what was left out, and what is missing. */
+  readonly notes: readonly string[];
+}
 
 /**
  * Reads a catalog file: an answer of ListImages or GetImage saved as JSON, in the shapes that tools give it. Its
- * workspaces are those that its images name. Rows that cannot be read are left out and told.
+ * workspaces are those that its images name. Rows that cannot be read are left out and told. An error is one line that
+ * names the file, the place in it, and what is wrong there.
  */
-export function loadCatalogFile(path: string, budget = new HeapBudget()): LoadedCatalog {
+export function loadCatalogFile(path: string, budget = new HeapBudget()): Result<LoadedCatalog> {
   const about = (text: string) => `${printable(path)}: ${text}`;
   const found = readLists(path, budget);
-  if (!found.ok) return { ok: false, fault: about(found.fault) };
-  const checked = checkImages(found.lists, budget);
-  if (!checked.ok) return { ok: false, fault: about(checked.fault) };
-  const { images } = checked;
-  const notes = catalogNotes(checked, found.lists).map(about);
-  return { ok: true, catalog: { images, workspaces: workspacesOf(images) }, notes };
+  if (!found.ok) return failed(about(found.error));
+  const checked = checkImages(found.value, budget);
+  if (!checked.ok) return failed(about(checked.error));
+  const { images } = checked.value;
+  const notes = catalogNotes(checked.value, found.value).map(about);
+  return ok({ catalog: { images, workspaces: workspacesOf(images) }, notes });
 }
 
-type FoundLists =
-  | { readonly ok: true; readonly lists: readonly RowList[] }
-  | { readonly ok: false; readonly fault: string };
-
 /** Bytes and text are dropped here, before the checks: held beside what they say, a large file would take twice its memory. */
-function readLists(path: string, budget: HeapBudget): FoundLists {
+function readLists(path: string, budget: HeapBudget): Result<readonly RowList[]> {
   const file = readCatalogBytes(path);
   if (!file.ok) return file;
-  const json = parseCatalogJson(file.bytes, budget);
+  const json = parseCatalogJson(file.value, budget);
   return json.ok ? findImages(json.value, (text) => parseCatalogJson(Buffer.from(text), budget)) : json;
 }
 
@@ -55,7 +49,7 @@ const UNMASK = `jq 'del(.Images[] | select(.ImageId // "" | contains("**")) | .I
 
 /** What a person should know of a catalog that was read, one line each: what is not in it, and what was made of it. */
 function catalogNotes(
-  { images, leftOut, repeats, masked }: CheckedImages & { readonly ok: true },
+  { images, leftOut, repeats, masked }: CheckedImages,
   lists: readonly RowList[],
 ): readonly string[] {
   const notes: string[] = [];
@@ -83,29 +77,26 @@ function catalogNotes(
   return notes;
 }
 
-export type ParsedJson =
-  | { readonly ok: true; readonly value: unknown }
-  /** Reads on after the name of the file. */
-  | { readonly ok: false; readonly fault: string };
-
 /**
  * Parses JSON in UTF-8. Numbers that JavaScript would write otherwise become texts as they stand: an id of 19 digits
  * keeps its last ones, and a label value 3.10 its zero. Node 20 shows a reviver no source text, so they are quoted before.
+ * An error reads on after the name of the file.
  */
-export function parseCatalogJson(bytes: Buffer, budget = new HeapBudget()): ParsedJson {
+export function parseCatalogJson(bytes: Buffer, budget = new HeapBudget()): Result<unknown> {
   const plain = isAscii(bytes);
   // A text beyond ASCII takes two bytes a sign.
-  const weight = weighJson(bytes, plain ? bytes.length : 3 * bytes.length, budget.left);
-  if (!weight.ok) return weight;
+  const weighed = weighJson(bytes, plain ? bytes.length : 3 * bytes.length, budget.left);
+  if (!weighed.ok) return weighed;
+  const weight = weighed.value;
   budget.take(weight.heap);
   const text = (part: Buffer) => (plain ? part.toString('latin1') : part.toString());
   try {
     // A file that was cut off would be parsed in one piece, up to its end.
-    if (weight.isClosed) return { ok: true, value: parsePieces(bytes, weight, text) };
+    if (weight.isClosed) return ok(parsePieces(bytes, weight, text));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
   const fault = findJsonFault(text(bytes));
   const where = fault && `, line ${fault.line}, column ${fault.column}: ${fault.problem}`;
-  return { ok: false, fault: `is not JSON${where ?? ''}${whatItIs(text(bytes), fault)}` };
+  return failed(`is not JSON${where ?? ''}${whatItIs(text(bytes), fault)}`);
 }

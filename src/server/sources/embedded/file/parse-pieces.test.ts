@@ -43,7 +43,7 @@ describe('long JSON', () => {
     ['a comma between the last pieces', `[${filler(9_000)},${LONG_BLANK}]`],
   ])('with %s is refused with the place', (_, text) => {
     expect(() => JSON.parse(text)).toThrow();
-    expect(parse(text)).toEqual({ ok: false, fault: expect.stringMatching(/^is not JSON, line 1, column \d+: /) });
+    expect(parse(text)).toEqual({ ok: false, error: expect.stringMatching(/^is not JSON, line 1, column \d+: /) });
   });
 
   test('with one sign changed is read, or refused, as by JSON.parse', () => {
@@ -53,7 +53,7 @@ describe('long JSON', () => {
       fc.property(change, ([at, sign]) => {
         const changed = text.slice(0, at) + sign + text.slice(at + 1);
         const parsed = parse(changed);
-        if (!parsed.ok && /twice/.test(parsed.fault)) return;
+        if (!parsed.ok && /twice/.test(parsed.error)) return;
         let expected: string | undefined;
         try {
           expected = JSON.stringify(JSON.parse(changed));
@@ -68,5 +68,5 @@ describe('long JSON', () => {
 test('what is long is found at every depth', () => {
   const text = `{"a":[[${filler(9_000)}]]}`;
   const weighed = weighJson(Buffer.from(text), 0, 2 ** 27);
-  expect(weighed.ok && [...weighed.large.keys()]).toEqual([6, 5, 0]);
+  expect(weighed.ok && [...weighed.value.large.keys()]).toEqual([6, 5, 0]);
 });

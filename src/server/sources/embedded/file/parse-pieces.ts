@@ -12,7 +12,10 @@ import {
 } from './json-trail.ts';
 
 export interface JsonPieces {
-  /** Begin and end, in turn, of the numbers that become texts, ascending. */
+  /**
+   * Begin and end, in turn, of the numbers that become texts, ascending: those that JavaScript would write otherwise,
+   * such as 3.10, 1e3 and ids beyond 2^53.
+   */
   readonly oddNumbers: readonly number[];
   /** Begin and end of each list and object that takes more than `PIECE_BYTES`. Each is closed by the right bracket. */
   readonly large: ReadonlyMap<number, number>;

@@ -1,52 +1,47 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, type Stats, statSync } from 'node:fs';
+import { failed, ok, type Result } from '../../../../contract/result.ts';
 import { fileIssue } from '../../../settings/check-value.ts';
 import { placeOfByte } from './json-trail.ts';
 
-export type ReadText =
-  /** In UTF-8, without a mark. */
-  | { readonly ok: true; readonly bytes: Buffer }
-  /** Reads on after the name of the file. */
-  | { readonly ok: false; readonly fault: string };
-
 /** Text in UTF-16, given with its mark. Half a character is refused: in UTF-8 it would become another sign in silence. */
-function readUtf16(bytes: Buffer, isLittle: boolean): ReadText {
+function readUtf16(bytes: Buffer, isLittle: boolean): Result<Buffer> {
   if (bytes.length % 2 !== 0)
-    return wrong(
+    return failed(
       `is text in UTF-16 that was cut off: it ends with half a unit, after ${bytes.length} bytes; save it again`,
     );
   const units = Buffer.from(bytes.subarray(2));
   const text = (isLittle ? units : units.swap16()).toString('utf16le');
   const half = text.search(/\p{Cs}/u);
-  if (half < 0) return { ok: true, bytes: Buffer.from(text) };
+  if (half < 0) return ok(Buffer.from(text));
   const before = text.slice(0, half);
   const line = before.split('\n').length;
   const column = half - before.lastIndexOf('\n');
   const sign = text.charCodeAt(half).toString(16);
-  return wrong(
+  return failed(
     `is text in UTF-16 with half a character, U+${sign.toUpperCase()}, in line ${line}, column ${column}; save it again, or take that out`,
   );
 }
 
 /** Text in UTF-8; what is no UTF-8 is told with what it may be instead. */
-function readUtf8(bytes: Buffer): ReadText {
+function readUtf8(bytes: Buffer): Result<Buffer> {
   const zero = bytes.indexOf(0);
-  if (zero < 0 && isUtf8(bytes)) return { ok: true, bytes };
+  if (zero < 0 && isUtf8(bytes)) return ok(bytes);
   const utf16 = utf16Order(bytes);
   if (utf16 !== undefined)
-    return wrong(`is not text in UTF-8; it looks like ${utf16}, mend it: iconv -f ${utf16} -t UTF-8 FILE > FIXED`);
+    return failed(`is not text in UTF-8; it looks like ${utf16}, mend it: iconv -f ${utf16} -t UTF-8 FILE > FIXED`);
   const broken = firstBroken(bytes);
   if (broken === undefined)
-    return wrong(`holds a zero byte in ${placeOfByte(bytes, zero)}, and text has none; save it again`);
+    return failed(`holds a zero byte in ${placeOfByte(bytes, zero)}, and text has none; save it again`);
   const hex = (bytes[broken] as number).toString(16).padStart(2, '0');
   const where = `is not text in UTF-8: byte 0x${hex} in ${placeOfByte(bytes, broken)}`;
   if (broken >= bytes.length - 3 && isCutOff(bytes, broken))
-    return wrong(`${where} begins a character that is cut off`);
-  // Text in another encoding has no character of UTF-8 before its first fault, if only by chance.
+    return failed(`${where} begins a character that is cut off`);
+  // Text in another encoding has no character of UTF-8 before its first broken one, if only by chance.
   const isMixed = bytes.subarray(0, broken).some((byte) => byte > 0x7f);
   if (!isMixed && isGb18030(bytes))
-    return wrong(`${where}; if it is in GB18030, mend it: iconv -f GB18030 -t UTF-8 FILE > FIXED`);
-  return wrong(`${where}; save it again, or leave such bytes out: iconv -c -f UTF-8 -t UTF-8 FILE > FIXED`);
+    return failed(`${where}; if it is in GB18030, mend it: iconv -f GB18030 -t UTF-8 FILE > FIXED`);
+  return failed(`${where}; save it again, or leave such bytes out: iconv -c -f UTF-8 -t UTF-8 FILE > FIXED`);
 }
 
 /** UTF-16 without its mark: every other byte of JSON is zero. */
@@ -105,10 +100,6 @@ function isCutOff(bytes: Buffer, at: number): boolean {
   return first < 0xf5 && at + length > bytes.length && rest.every(isInside);
 }
 
-function wrong(fault: string): ReadText {
-  return { ok: false, fault };
-}
-
 /** In bytes; just below the longest text that V8 can hold, which is shorter than 512 * 1024 * 1024. */
 const MAX_BYTES = 512_000_000;
 
@@ -123,16 +114,18 @@ const PACKED: readonly (readonly [begin: string, what: string])[] = [
   ['fffe0000', 'is text in UTF-32; mend it: iconv -f UTF-32 -t UTF-8 FILE > FIXED'],
 ];
 
-/** Reads a file of text. UTF-16 is known by its mark, which PowerShell writes. */
-export function readCatalogBytes(path: string): ReadText {
+/**
+ * Reads a file of text into UTF-8 without a mark. UTF-16 is known by its mark, which PowerShell writes. An error reads on
+ * after the name of the file.
+ */
+export function readCatalogBytes(path: string): Result<Buffer> {
   try {
     const stat = statSync(path);
-    if (!stat.isFile()) return { ok: false, fault: whatItIs(stat) };
-    if (stat.size > MAX_BYTES)
-      return { ok: false, fault: `has ${stat.size} bytes, at most ${MAX_BYTES} (512 MB) are read` };
+    if (!stat.isFile()) return failed(whatItIs(stat));
+    if (stat.size > MAX_BYTES) return failed(`has ${stat.size} bytes, at most ${MAX_BYTES} (512 MB) are read`);
     return decode(readFileSync(path));
   } catch (error) {
-    return { ok: false, fault: `cannot be read: ${fileIssue(error)}` };
+    return failed(`cannot be read: ${fileIssue(error)}`);
   }
 }
 
@@ -141,11 +134,11 @@ function whatItIs(stat: Stats): string {
   return stat.isFIFO() ? 'is not a file but a pipe: save it first' : 'is not a file';
 }
 
-function decode(bytes: Buffer): ReadText {
-  if (bytes.length === 0) return { ok: false, fault: 'is empty' };
+function decode(bytes: Buffer): Result<Buffer> {
+  if (bytes.length === 0) return failed('is empty');
   const begin = bytes.subarray(0, 8).toString('hex');
   const packed = PACKED.find(([sign]) => begin.startsWith(sign));
-  if (packed !== undefined) return { ok: false, fault: packed[1] };
+  if (packed !== undefined) return failed(packed[1]);
   const isLittle = begin.startsWith('fffe');
   if (isLittle || begin.startsWith('feff')) return readUtf16(bytes, isLittle);
   return readUtf8(begin.startsWith('efbbbf') ? bytes.subarray(3) : bytes);

@@ -14,9 +14,9 @@ describe('a file is refused before it is parsed', () => {
   ])('of %s that would not fit into the heap', (_, element) => {
     expect(weigh(many(element, 100_000), 4 * MB)).toEqual({
       ok: false,
-      fault: expect.stringMatching(/^holds more objects and texts than fit into the 4 MB .*NODE_OPTIONS/),
+      error: expect.stringMatching(/^holds more objects and texts than fit into the 4 MB .*NODE_OPTIONS/),
     });
-    expect(weigh(many(element, 100_000))).toMatchObject({ ok: true, oddNumbers: [] });
+    expect(weigh(many(element, 100_000))).toMatchObject({ ok: true, value: { oddNumbers: [] } });
   });
 
   test.each([
@@ -30,7 +30,7 @@ describe('a file is refused before it is parsed', () => {
       return weighJson(bytes, bytes.length, 100 * MB, limits);
     };
     const limit = what === 'values' ? 2_000 : 1_000;
-    expect(weighed(limit + 3)).toEqual({ ok: false, fault: `holds more than ${limit} ${what}` });
+    expect(weighed(limit + 3)).toEqual({ ok: false, error: `holds more than ${limit} ${what}` });
     expect(weighed(limit - 3)).toMatchObject({ ok: true });
   });
 
@@ -40,12 +40,12 @@ describe('a file is refused before it is parsed', () => {
       const keys = Array.from({ length: count }, (_, at) => [`k${at}`, 1]);
       return weighJson(Buffer.from(JSON.stringify([{ Labels: Object.fromEntries(keys) }])), 0, MB, limits);
     };
-    expect(weighed(51)).toEqual({ ok: false, fault: 'holds more than 50 keys in [0].Labels' });
+    expect(weighed(51)).toEqual({ ok: false, error: 'holds more than 50 keys in [0].Labels' });
     expect(weighed(50)).toMatchObject({ ok: true });
   });
 
   test('that is nested too deep, brackets in texts aside', () => {
-    expect(weigh('['.repeat(101))).toMatchObject({ ok: false, fault: expect.stringContaining('100 deep') });
+    expect(weigh('['.repeat(101))).toMatchObject({ ok: false, error: expect.stringContaining('100 deep') });
     expect(weigh(`${'['.repeat(100)}${']'.repeat(100)}`)).toMatchObject({ ok: true });
     expect(weigh(JSON.stringify({ a: '[{"\\'.repeat(500) }))).toMatchObject({ ok: true });
   });
@@ -54,7 +54,7 @@ describe('a file is refused before it is parsed', () => {
 test('a key that is known weighs less than a new one', () => {
   const heapOf = (key: (at: number) => string) => {
     const weighed = weigh(`[${Array.from({ length: 1_000 }, (_, at) => `{"${key(at)}":1}`)}]`);
-    return weighed.ok ? weighed.heap : 0;
+    return weighed.ok ? weighed.value.heap : 0;
   };
   expect(heapOf((at) => `key${1_000 + at}`)).toBeGreaterThan(heapOf(() => 'key1000') + 100_000);
 });
@@ -62,17 +62,16 @@ test('a key that is known weighs less than a new one', () => {
 test('odd numbers are found where they stand, and not in texts', () => {
   const text = '[1,-5,1.50,"2.50\\"3.50",12345678901234567,1e3,0.5,1000000000000000,-0]';
   const found = weigh(text);
-  if (!found.ok) throw new Error(found.fault);
-  const numbers = found.oddNumbers.flatMap((from, i) =>
-    i % 2 === 0 ? [text.slice(from, found.oddNumbers[i + 1])] : [],
-  );
+  if (!found.ok) throw new Error(found.error);
+  const { oddNumbers } = found.value;
+  const numbers = oddNumbers.flatMap((from, i) => (i % 2 === 0 ? [text.slice(from, oddNumbers[i + 1])] : []));
   expect(numbers).toEqual(['1.50', '12345678901234567', '1e3', '-0']);
 });
 
 describe('a key that repeats in one object', () => {
-  const faultOf = (text: string) => {
+  const errorOf = (text: string) => {
     const weighed = weigh(text);
-    return weighed.ok ? undefined : weighed.fault;
+    return weighed.ok ? undefined : weighed.error;
   };
   const keys = Array.from({ length: 200 }, (_, at) => `"k${at}":[{"k${at}":1}]`).join(',');
 
@@ -89,7 +88,7 @@ describe('a key that repeats in one object', () => {
     [`{${keys},"k199":1}`, 'has the key "k199" twice'],
     [`{${keys},"x":{"Key":1,"Key":2}}`, 'has the key "Key" twice in x'],
   ])('%.60s is told with its place', (text, fault) => {
-    expect(faultOf(text)).toContain(fault);
+    expect(errorOf(text)).toContain(fault);
   });
 
   test.each([
@@ -99,7 +98,7 @@ describe('a key that repeats in one object', () => {
     `[{${keys}},{${keys}}]`,
     '{"Aa":1,"BB":2,"AaAa":1,"BBBB":2,"AaBB":3,"BBAa":4}',
   ])('is not seen in %.60s', (text) => {
-    expect(faultOf(text)).toBeUndefined();
+    expect(errorOf(text)).toBeUndefined();
   });
 });
 
@@ -113,7 +112,7 @@ test.each<[text: string, sign: string | undefined]>([
   ['["\\ud83d\\ude00", "\\\\ud83d", "\\u00e9\\ud7ff\\ue000"]', undefined],
 ])('half a character in an escape is refused: %s', (text, sign) => {
   const weighed = weigh(text);
-  expect(weighed.ok ? undefined : weighed.fault).toEqual(
+  expect(weighed.ok ? undefined : weighed.error).toEqual(
     sign === undefined ? undefined : expect.stringContaining(`half a character, ${sign}`),
   );
 });

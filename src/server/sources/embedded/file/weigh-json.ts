@@ -1,3 +1,4 @@
+import { failed, ok, type Result } from '../../../../contract/result.ts';
 import { tooMuchFor } from './heap-budget.ts';
 import { quoted } from './json-fault.ts';
 import {
@@ -16,17 +17,12 @@ import {
 import { type JsonPieces, PIECE_BYTES } from './parse-pieces.ts';
 
 /** What a text in JSON takes when it is parsed, found out before it is. */
-export type JsonWeight =
-  | ({
-      readonly ok: true;
-      /** Whether each bracket has its counterpart. If not, it is no JSON. */
-      readonly isClosed: boolean;
-      /** Bytes of heap that what it says takes, roughly. */
-      readonly heap: number;
-      /** Odd numbers are those that JavaScript would write otherwise: 3.10, 1e3, ids beyond 2^53. */
-    } & JsonPieces)
-  /** Reads on after the name of the file. */
-  | { readonly ok: false; readonly fault: string };
+export interface JsonWeight extends JsonPieces {
+  /** Whether each bracket has its counterpart. If not, it is no JSON. */
+  readonly isClosed: boolean;
+  /** Bytes of heap that what it says takes, roughly. */
+  readonly heap: number;
+}
 
 /**
  * The largest sound file has 27 million values and 8 million objects. JSON.parse ends the process at lists of more than
@@ -41,9 +37,14 @@ const STRING = { value: 40, 'known key': 8, 'new key': 150 };
  * Looks over the bytes of a text for what JSON.parse would make of them, so that no file ends the process: V8 gives no
  * error when its heap is full, it aborts. A limit on the bytes alone was rejected: 100 MB of "{}," take 2 GB, and
  * 500 MB of images are fine. What is no JSON is judged later. What JSON.parse would change in silence is refused here: of a
- * key that repeats it keeps the last, and of half a character there is no UTF-8.
+ * key that repeats it keeps the last, and of half a character there is no UTF-8. An error reads on after the name of the file.
  */
-export function weighJson(bytes: Uint8Array, baseBytes: number, heapBytes: number, limits = LIMITS): JsonWeight {
+export function weighJson(
+  bytes: Uint8Array,
+  baseBytes: number,
+  heapBytes: number,
+  limits = LIMITS,
+): Result<JsonWeight> {
   const oddNumbers: number[] = [];
   const large = new Map<number, number>();
   const trail = new JsonTrail(bytes);
@@ -56,8 +57,8 @@ export function weighJson(bytes: Uint8Array, baseBytes: number, heapBytes: numbe
     const byte = bytes[at] as number;
     if (byte === QUOTE) {
       const end = endOfWholeString(bytes, at);
-      if (end < 0) return { ok: false, fault: halfCharacter(bytes, -end) };
-      if (trail.isRepeated(at, end)) return { ok: false, fault: repeatedKey(bytes, at, trail.path()) };
+      if (end < 0) return failed(halfCharacter(bytes, -end));
+      if (trail.isRepeated(at, end)) return failed(repeatedKey(bytes, at, trail.path()));
       heap += STRING[trail.lastString];
       if (trail.keyCount > limits.keys) return tooMany(limits.keys, `keys in ${trail.path() || 'one object'}`);
       at = end;
@@ -66,14 +67,13 @@ export function weighJson(bytes: Uint8Array, baseBytes: number, heapBytes: numbe
       values += 1;
       if (values > limits.values) return tooMany(limits.values, 'values');
       if (objects > limits.objects) return tooMany(limits.objects, 'objects');
-      if (heap > heapBytes) return { ok: false, fault: tooMuchFor(heapBytes) };
+      if (heap > heapBytes) return failed(tooMuchFor(heapBytes));
     } else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
       heap += byte === OPEN_OBJECT ? OBJECT : LIST;
       if (byte === OPEN_OBJECT) objects += 1;
       trail.begin(byte === OPEN_LIST);
       opened.push(at);
-      if (trail.depth > limits.depth)
-        return { ok: false, fault: `nests lists and objects more than ${limits.depth} deep` };
+      if (trail.depth > limits.depth) return failed(`nests lists and objects more than ${limits.depth} deep`);
     } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
       isClosed = trail.end(byte === CLOSE_LIST) && isClosed;
       const open = opened.pop() ?? at;
@@ -85,8 +85,8 @@ export function weighJson(bytes: Uint8Array, baseBytes: number, heapBytes: numbe
       at = end - 1;
     }
   }
-  if (heap > heapBytes) return { ok: false, fault: tooMuchFor(heapBytes) };
-  return { ok: true, isClosed: isClosed && trail.depth === 0, heap, oddNumbers, large };
+  if (heap > heapBytes) return failed(tooMuchFor(heapBytes));
+  return ok({ isClosed: isClosed && trail.depth === 0, heap, oddNumbers, large });
 }
 
 function repeatedKey(bytes: Uint8Array, at: number, path: string): string {
@@ -100,8 +100,8 @@ function halfCharacter(bytes: Uint8Array, at: number): string {
   return `holds half a character, ${written}, in ${placeOfByte(bytes, at)}; to put the sign U+FFFD in its place: jq . FILE > FIXED`;
 }
 
-function tooMany(count: number, what: string): JsonWeight {
-  return { ok: false, fault: `holds more than ${count} ${what}` };
+function tooMany(count: number, what: string): Result<never> {
+  return failed(`holds more than ${count} ${what}`);
 }
 
 /** Where the closing quote stands, as in `endOfString`; the place of half a character, negative, if there is one. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Result } from '../../../../contract/result.ts';
 
 /**
  * One snapshot of a key, its secret and its token, so that a signature never mixes two of them. Private fields keep
@@ -49,18 +50,12 @@ export function isKeyText(value: unknown): value is string {
 }
 
 /** A key, or why there is none: the end of a sentence that begins with the name of the source. Never a secret. */
-export type KeyOutcome =
-  | { readonly ok: true; readonly key: AccessKey }
-  | { readonly ok: false; readonly reason: string };
+export type KeyResult = Result<AccessKey>;
 
 /** One place that can give keys. It remembers a key until it expires. */
 export interface KeySource {
   /** Never throws. */
-  readonly get: () => Promise<KeyOutcome>;
+  readonly get: () => Promise<KeyResult>;
   /** Ends what still runs. */
   readonly close?: () => void;
-}
-
-export function noKey(reason: string): KeyOutcome {
-  return { ok: false, reason };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { failed, ok } from '../../../../contract/result.ts';
 import type { Proxies } from '../../../settings/proxy-settings.ts';
-import type { AccessKey } from './access-key.ts';
-import { type KeySource, noKey } from './access-key.ts';
+import type { AccessKey, KeySource } from './access-key.ts';
 import { numberField, type Profile, textField } from './judge-profile.ts';
 import { keyFrom, whatFailed } from './library-source.ts';
 import { type Exchange, traced, tracedRequest } from './traced-request.ts';
@@ -26,19 +26,19 @@ export function cloudSsoSource(profile: Profile, proxies: Proxies, clock: () => 
   let kept = keyInProfile(profile);
   return {
     get: async () => {
-      if (kept !== undefined && clock() < kept.until) return { ok: true, key: kept.key };
+      if (kept !== undefined && clock() < kept.until) return ok(kept.key);
       const exchanges: Exchange[] = [];
       try {
         const answer = await traced(proxies, exchanges, () => exchange(profile));
         const read =
           answer.statusCode === 200 ? CloudCredential.safeParse(JSON.parse(answer.body.toString('utf8'))) : undefined;
-        if (!read?.success) return noKey(whatFailed(exchanges));
+        if (!read?.success) return failed(whatFailed(exchanges));
         const { AccessKeyId, AccessKeySecret, SecurityToken, Expiration } = read.data.CloudCredential;
-        const outcome = keyFrom(AccessKeyId, AccessKeySecret, SecurityToken);
-        if (outcome.ok) kept = { key: outcome.key, until: (Date.parse(Expiration) || 0) - EARLY_MS };
-        return outcome;
+        const key = keyFrom(AccessKeyId, AccessKeySecret, SecurityToken);
+        if (key.ok) kept = { key: key.value, until: (Date.parse(Expiration) || 0) - EARLY_MS };
+        return key;
       } catch {
-        return noKey(whatFailed(exchanges));
+        return failed(whatFailed(exchanges));
       }
     },
   };
@@ -66,6 +66,6 @@ function keyInProfile(profile: Profile): { readonly key: AccessKey; readonly unt
   );
   const expires = numberField(profile, 'sts_expiration');
   if (token === undefined || expires === undefined) return undefined;
-  const outcome = keyFrom(id, secret, token);
-  return outcome.ok ? { key: outcome.key, until: expires * 1_000 - EARLY_MS } : undefined;
+  const key = keyFrom(id, secret, token);
+  return key.ok ? { key: key.value, until: expires * 1_000 - EARLY_MS } : undefined;
 }

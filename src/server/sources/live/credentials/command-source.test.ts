@@ -70,8 +70,8 @@ test.each([
   expect(first).toMatchObject({ ok: true });
   expect(await source.get()).toBe(first);
   pass(600_000);
-  const reason = 'its command printed a token that expired on 2026-01-02 03:14 UTC';
-  expect(await source.get()).toEqual({ ok: false, reason });
+  const error = 'its command printed a token that expired on 2026-01-02 03:14 UTC';
+  expect(await source.get()).toEqual({ ok: false, error });
 });
 
 test.each(['"unknown"', '0', '""', 'null', '[]'])(
@@ -88,7 +88,7 @@ test('a command that hangs runs once for all who ask, and is killed at its time 
   await expect.poll(() => runs().length, SOON).toBe(1);
   expect(allGone()).toBe(false);
   for (const outcome of await outcomes)
-    expect(outcome).toEqual({ ok: false, reason: 'its command did not end within 1 s' });
+    expect(outcome).toEqual({ ok: false, error: 'its command did not end within 1 s' });
   await expect.poll(allGone, SOON).toBe(true);
   expect(runs()).toHaveLength(1);
 });
@@ -103,16 +103,16 @@ test('a command that hangs ends when its source is closed', async () => {
 });
 
 test('a command that prints without end is stopped', async () => {
-  expect(await commandSource('yes canary').get()).toEqual({ ok: false, reason: 'its command printed too much' });
+  expect(await commandSource('yes canary').get()).toEqual({ ok: false, error: 'its command printed too much' });
 });
 
 test('quotes and blanks are read as the credential library reads them', async () => {
   const source = commandSource(`printf '{"access_key_id":"%s","access_key_secret":"%s"}' "a b" 'c'`);
-  expect(await source.get()).toEqual({ ok: false, reason: 'it gave no usable key' });
+  expect(await source.get()).toEqual({ ok: false, error: 'it gave no usable key' });
   expect(
     await commandSource(`printf '{"access_key_id":"%s","access_key_secret":"%s"}' "a;b" '$HOME'`).get(),
   ).toMatchObject({
     ok: true,
-    key: { id: 'a;b', secret: '$HOME' },
+    value: { id: 'a;b', secret: '$HOME' },
   });
 });

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { failed, ok, type Result } from '../../../../contract/result.ts';
 import { nameKind, textOfNumber } from '../../rows/read-fields.ts';
 import { isJsonObject } from '../../rows/read-rows.ts';
 import { readJson } from '../../rows/scan-json.ts';
-import { type KeyOutcome, type KeySource, noKey } from './access-key.ts';
+import type { KeyResult, KeySource } from './access-key.ts';
 import { dayAndTime } from './judge-profile.ts';
 import { keyFrom } from './library-source.ts';
 
@@ -24,35 +25,36 @@ const WATCHED = 'exec 3<&0; (cat <&3 >/dev/null; kill -KILL 0) >/dev/null 2>&1 &
  * cannot be ended from outside, and because it writes the keys into the configuration file.
  */
 export function commandSource(command: string, { clock = Date.now, limitMs = LIMIT_MS } = {}): KeySource {
-  let kept: { readonly outcome: KeyOutcome; readonly until: number } | undefined;
-  let running: { readonly outcome: Promise<KeyOutcome>; readonly kill: () => void } | undefined;
+  let kept: { readonly key: KeyResult; readonly until: number } | undefined;
+  let running: { readonly key: Promise<KeyResult>; readonly kill: () => void } | undefined;
   return {
     get: () => {
-      if (kept !== undefined && clock() < kept.until) return Promise.resolve(kept.outcome);
-      if (running !== undefined) return running.outcome;
+      if (kept !== undefined && clock() < kept.until) return Promise.resolve(kept.key);
+      if (running !== undefined) return running.key;
       const run = start(command, limitMs);
       running = {
         kill: run.kill,
-        outcome: run.output
+        key: run.output
           .then((output) => {
-            if (!output.ok) return noKey(output.reason);
-            const { outcome, expires } = readOutput(output.text, clock());
-            if (outcome.ok) kept = { outcome, until: expires - EARLY_MS };
-            return outcome;
+            if (!output.ok) return output;
+            const { key, expires } = readOutput(output.value, clock());
+            if (key.ok) kept = { key, until: expires - EARLY_MS };
+            return key;
           })
           .finally(() => {
             running = undefined;
           }),
       };
-      return running.outcome;
+      return running.key;
     },
     close: () => running?.kill(),
   };
 }
 
-type Output = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
-
-function start(command: string, limitMs: number): { readonly output: Promise<Output>; readonly kill: () => void } {
+function start(
+  command: string,
+  limitMs: number,
+): { readonly output: Promise<Result<string>>; readonly kill: () => void } {
   let child: ChildProcess | undefined;
   // The signal goes to the group, which holds what the command has started too.
   const kill = () => {
@@ -63,16 +65,16 @@ function start(command: string, limitMs: number): { readonly output: Promise<Out
       // It has just ended by itself.
     }
   };
-  const output = new Promise<Output>((resolve) => {
-    const failed = (reason: string) => resolve({ ok: false, reason });
+  const output = new Promise<Result<string>>((resolve) => {
+    const fail = (reason: string) => resolve(failed(reason));
     void splitCommand(command).then((words) => {
-      if (words === undefined) return failed('its process_command cannot be split into words');
+      if (words === undefined) return fail('its process_command cannot be split into words');
       const [file = '', ...args] = process.platform === 'win32' ? words : ['/bin/sh', '-c', WATCHED, 'sh', ...words];
       const started = spawn(file, args, { stdio: ['pipe', 'pipe', 'ignore'], detached: process.platform !== 'win32' });
       child = started;
       process.once('exit', kill);
       const timer = setTimeout(() => {
-        failed(`its command did not end within ${limitMs / 1_000} s`);
+        fail(`its command did not end within ${limitMs / 1_000} s`);
         kill();
       }, limitMs);
       let text = '';
@@ -80,15 +82,15 @@ function start(command: string, limitMs: number): { readonly output: Promise<Out
       started.stdout.setEncoding('utf8').on('data', (part) => {
         text += part;
         if (text.length <= MAX_OUTPUT_BYTES) return;
-        failed('its command printed too much');
+        fail('its command printed too much');
         kill();
       });
-      started.on('error', () => failed('its command could not be started'));
+      started.on('error', () => fail('its command could not be started'));
       started.on('close', (code) => {
         clearTimeout(timer);
         process.off('exit', kill);
-        if (code === 0) return resolve({ ok: true, text });
-        failed(
+        if (code === 0) return resolve(ok(text));
+        fail(
           code === 127
             ? 'its command was not found'
             : `its command failed (${code === null ? 'killed' : `exit ${code}`})`,
@@ -112,8 +114,8 @@ async function splitCommand(command: string): Promise<readonly string[] | undefi
 /** The fields of a key, which are texts. */
 const TEXTS = ['mode', 'access_key_id', 'access_key_secret', 'sts_token'];
 
-function readOutput(text: string, now: number): { readonly outcome: KeyOutcome; readonly expires: number } {
-  const none = (reason: string) => ({ outcome: noKey(`its command printed ${reason}`), expires: 0 });
+function readOutput(text: string, now: number): { readonly key: KeyResult; readonly expires: number } {
+  const none = (reason: string) => ({ key: failed(`its command printed ${reason}`), expires: 0 });
   const printed = readJson(text);
   if (!printed.ok) return none('something that is not JSON');
   const fields = isJsonObject(printed.value) ? printed.value : {};
@@ -123,7 +125,7 @@ function readOutput(text: string, now: number): { readonly outcome: KeyOutcome; 
   if (!fields.access_key_id || !fields.access_key_secret) return none('no access_key_id or no access_key_secret');
   const expires = readExpiry(fields);
   if (expires !== undefined && expires <= now) return none(`a token that expired on ${dayAndTime(expires / 1_000)}`);
-  return { outcome: keyFrom(fields.access_key_id, fields.access_key_secret, fields.sts_token), expires: expires ?? 0 };
+  return { key: keyFrom(fields.access_key_id, fields.access_key_secret, fields.sts_token), expires: expires ?? 0 };
 }
 
 /**

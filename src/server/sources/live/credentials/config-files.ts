@@ -32,7 +32,7 @@ export function readCliConfig(): CliConfig {
   if (read.kind === 'none') return read;
   if (read.kind === 'faulty') return faulty(read.reason);
   const json = readJson(read.text.replace(/^\uFEFF/, ''));
-  if (!json.ok) return faulty(json.fault === 'too-deep' ? 'is nested too deep' : 'is not valid JSON');
+  if (!json.ok) return faulty(json.error === 'too-deep' ? 'is nested too deep' : 'is not valid JSON');
   if (!isJsonObject(json.value) || isAbsent(json.value.profiles))
     return faulty('does not hold a list "profiles" of profiles with names, as `aliyun configure` writes it');
   const { current, profiles } = json.value;

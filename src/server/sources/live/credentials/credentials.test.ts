@@ -1,13 +1,14 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { failed, ok } from '../../../../contract/result.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { CANARIES, TEST_ENVIRONMENT } from '../testing/test-source.ts';
 import { AccessKey } from './access-key.ts';
-import { type CredentialsOutcome, createCredentials } from './credentials.ts';
-import type { Found } from './provider-chain.ts';
+import { type CredentialsResult, createCredentials } from './credentials.ts';
+import type { ChainKey } from './provider-chain.ts';
 
 /** A chain that finds what the test says, and counts its questions; each new chain object gets the next number. */
-function setUp(find: (question: number) => Found | undefined | Promise<Found | undefined>, environment = {}) {
+function setUp(find: (question: number) => ChainKey | undefined | Promise<ChainKey | undefined>, environment = {}) {
   const { clock, pass } = fakeClock();
   const counts = { chains: 0, questions: 0 };
   const credentials = createCredentials(environment, {
@@ -21,7 +22,8 @@ function setUp(find: (question: number) => Found | undefined | Promise<Found | u
         close: () => {},
         find: async () => {
           counts.questions += 1;
-          return (await find(counts.questions)) ?? { reasons: [] };
+          const key = await find(counts.questions);
+          return key === undefined ? failed({ reasons: [] }) : ok(key);
         },
       };
     },
@@ -29,16 +31,16 @@ function setUp(find: (question: number) => Found | undefined | Promise<Found | u
   return { credentials, counts, pass };
 }
 
-const found = (name: string): Found => ({
+const found = (name: string): ChainKey => ({
   key: new AccessKey(name, `${name}-secret`, `${name}-token`),
   provider: 'test',
   place: 'test',
   skipped: [],
 });
 
-function keyOf(outcome: CredentialsOutcome): AccessKey {
+function keyOf(outcome: CredentialsResult): AccessKey {
   if (!outcome.ok) throw new Error(outcome.error.code);
-  return outcome.key;
+  return outcome.value;
 }
 
 describe('a key in the environment', () => {

@@ -1,27 +1,26 @@
 import type { PaiError } from '../../../../contract/errors.ts';
+import { failed, ok, type Result } from '../../../../contract/result.ts';
 import { NO_PROXIES, type Proxies } from '../../../settings/proxy-settings.ts';
 import type { Environment } from '../../../settings/read-given.ts';
 import type { AccessKey } from './access-key.ts';
 import { quotedName } from './judge-profile.ts';
 import { missing, slow } from './missing.ts';
 import {
+  type ChainKey,
   type ChainOptions,
   createProviderChain,
-  type Found,
   type ProviderChain,
   readEnvironmentKey,
 } from './provider-chain.ts';
 
-export type CredentialsOutcome =
-  | { readonly ok: true; readonly key: AccessKey }
-  | { readonly ok: false; readonly error: PaiError };
+export type CredentialsResult = Result<AccessKey, PaiError>;
 
 /** The one boundary around credentials: nothing of the library behind it comes out but one snapshot at a time. */
 export interface CredentialsProvider {
   /** The key to sign with now. Never throws. */
-  get(): Promise<CredentialsOutcome>;
+  get(): Promise<CredentialsResult>;
   /** The key to sign with after the service refused this one. The same key if there is no other. */
-  renew(refused: AccessKey): Promise<CredentialsOutcome>;
+  renew(refused: AccessKey): Promise<CredentialsResult>;
   /** The source of the last key, and why sources before it are not used. Undefined before there was one. Never a value. */
   answeredBy(): string | undefined;
   /** Every secret value seen so far, for the log's scrubber. */
@@ -74,10 +73,10 @@ export function createCredentials(
   if (fromEnvironment.kind === 'faulty') memory.add(fromEnvironment.values);
 
   let chain: ProviderChain | undefined;
-  let latest: (Found & { readonly at: number }) | undefined;
+  let latest: (ChainKey & { readonly at: number }) | undefined;
   let place: string | undefined;
   let source: string | undefined;
-  let flight: Promise<CredentialsOutcome> | undefined;
+  let flight: Promise<CredentialsResult> | undefined;
   let renewedAt = Number.NEGATIVE_INFINITY;
 
   function forgetChain(): void {
@@ -85,38 +84,40 @@ export function createCredentials(
     chain = undefined;
   }
 
-  async function look(): Promise<CredentialsOutcome> {
+  async function look(): Promise<CredentialsResult> {
     const asked = chain ?? createChain(environment, { proxies, settled: place });
     chain = asked;
     const found = await within(lookMs, asked.find()).catch(() => undefined);
-    if (found !== undefined && 'key' in found) {
-      memory.add(found.key.values());
-      if (found.provider !== source) onSource(described(found));
-      source = found.provider;
-      place = found.place;
-      latest = { ...found, at: clock() };
-      return { ok: true, key: found.key };
+    if (found?.ok) {
+      const { key, provider } = found.value;
+      memory.add(key.values());
+      if (provider !== source) onSource(described(found.value));
+      source = provider;
+      place = found.value.place;
+      latest = { ...found.value, at: clock() };
+      return ok(key);
     }
+    const none = found?.error;
     forgetChain();
     // A token may outlive a short outage of what renews it; the service says when it does not. A key of a source that
     // is not the chosen one any more is not used on.
-    const isSame = found?.provider === undefined || found.provider === latest?.provider;
+    const isSame = none?.provider === undefined || none.provider === latest?.provider;
     latest = latest === undefined || !isSame ? undefined : { ...latest, at: clock() };
-    return latest === undefined ? missing(found, environment) : { ok: true, key: latest.key };
+    return latest === undefined ? failed(missing(none, environment)) : ok(latest.key);
   }
 
   /** However many ask at once, and however long it takes, one look is under way. */
-  function lookOnce(): Promise<CredentialsOutcome> {
+  function lookOnce(): Promise<CredentialsResult> {
     flight ??= look().finally(() => {
       flight = undefined;
     });
     return flight;
   }
 
-  async function lookWithPatience(): Promise<CredentialsOutcome> {
+  async function lookWithPatience(): Promise<CredentialsResult> {
     const outcome = await within(patienceMs, lookOnce());
     if (outcome !== undefined) return outcome;
-    return latest === undefined ? slow(chain?.asking(), patienceMs) : { ok: true, key: latest.key };
+    return latest === undefined ? failed(slow(chain?.asking(), patienceMs)) : ok(latest.key);
   }
 
   function isRecent(at: number): boolean {
@@ -126,15 +127,15 @@ export function createCredentials(
 
   return {
     get: async () => {
-      if (fromEnvironment.kind === 'key') return { ok: true, key: fromEnvironment.key };
-      if (fromEnvironment.kind === 'faulty') return { ok: false, error: fromEnvironment.error };
-      if (latest !== undefined && isRecent(latest.at)) return { ok: true, key: latest.key };
+      if (fromEnvironment.kind === 'key') return ok(fromEnvironment.key);
+      if (fromEnvironment.kind === 'faulty') return failed(fromEnvironment.error);
+      if (latest !== undefined && isRecent(latest.at)) return ok(latest.key);
       return lookWithPatience();
     },
     renew: async (refused) => {
-      if (fromEnvironment.kind === 'key') return { ok: true, key: fromEnvironment.key };
-      if (latest !== undefined && !latest.key.sameAs(refused)) return { ok: true, key: latest.key };
-      if (flight === undefined && isRecent(renewedAt)) return { ok: true, key: refused };
+      if (fromEnvironment.kind === 'key') return ok(fromEnvironment.key);
+      if (latest !== undefined && !latest.key.sameAs(refused)) return ok(latest.key);
+      if (flight === undefined && isRecent(renewedAt)) return ok(refused);
       if (flight === undefined) {
         renewedAt = clock();
         // A chain that remembers would answer from what it remembers, and a key that is refused is no stand-in.
@@ -150,7 +151,7 @@ export function createCredentials(
 }
 
 /** The source that a key came from, and why those before it are not used. */
-function described({ provider, skipped }: Found): string {
+function described({ provider, skipped }: ChainKey): string {
   return [provider, ...skipped.map((reason) => `not used: ${reason}`)].join('; ');
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
+import { failed, ok } from '../../../../contract/result.ts';
 import type { Proxies } from '../../../settings/proxy-settings.ts';
-import { AccessKey, isKeyText, type KeyOutcome, type KeySource, noKey } from './access-key.ts';
+import { AccessKey, isKeyText, type KeyResult, type KeySource } from './access-key.ts';
 import { type Answer, type Exchange, isTraced, type RequestOptions, traced, tracedRequest } from './traced-request.ts';
 
 /** What the library calls a provider. */
@@ -26,17 +27,17 @@ export function librarySource(build: (library: Library) => Provider, proxies: Pr
         const { accessKeyId, accessKeySecret, securityToken } = found;
         return keyFrom(accessKeyId, accessKeySecret, securityToken);
       } catch {
-        return noKey(whatFailed(exchanges));
+        return failed(whatFailed(exchanges));
       }
     },
   };
 }
 
 /** A key of the values given. Anything may stand where a text belongs. */
-export function keyFrom(id: unknown, secret: unknown, token: unknown): KeyOutcome {
-  if (!isKeyText(id) || !isKeyText(secret)) return noKey('it gave no usable key');
-  if (token && !isKeyText(token)) return noKey('it gave a security token with characters that no token has');
-  return { ok: true, key: new AccessKey(id, secret, token ? `${token}` : undefined) };
+export function keyFrom(id: unknown, secret: unknown, token: unknown): KeyResult {
+  if (!isKeyText(id) || !isKeyText(secret)) return failed('it gave no usable key');
+  if (token && !isKeyText(token)) return failed('it gave a security token with characters that no token has');
+  return ok(new AccessKey(id, secret, token ? `${token}` : undefined));
 }
 
 /** Why requests for a key gave none, by the last of them. */

@@ -1,15 +1,10 @@
 import type { PaiError } from '../../../../contract/errors.ts';
 import type { Environment } from '../../../settings/read-given.ts';
-import type { NotFound } from './provider-chain.ts';
-
-interface Missing {
-  readonly ok: false;
-  readonly error: PaiError;
-}
+import type { NoChainKey } from './provider-chain.ts';
 
 /** That no source gave a key: which were tried and why they cannot be used, and what may be set. */
-export function missing(found: NotFound | undefined, environment: Environment): Missing {
-  const { reasons, stop } = found ?? { reasons: ['the sources did not answer in time'] };
+export function missing(none: NoChainKey | undefined, environment: Environment): PaiError {
+  const { reasons, stop } = none ?? { reasons: ['the sources did not answer in time'] };
   const near = nearNames(environment);
   if (stop !== undefined) {
     // What was asked for and cannot be used is the last of the reasons.
@@ -28,7 +23,7 @@ export function missing(found: NotFound | undefined, environment: Environment): 
 }
 
 /** That a source takes longer than a request can wait. */
-export function slow(asking: string | undefined, patienceMs: number): Missing {
+export function slow(asking: string | undefined, patienceMs: number): PaiError {
   const source = asking ?? 'the source of the credentials';
   return error(
     `No Alibaba Cloud credentials yet: ${source} has not answered within ${patienceMs / 1_000} s. Try again`,
@@ -36,9 +31,9 @@ export function slow(asking: string | undefined, patienceMs: number): Missing {
   );
 }
 
-function error(message: string, near: readonly string[]): Missing {
+function error(message: string, near: readonly string[]): PaiError {
   const sentences = [message, ...near].join('. ');
-  return { ok: false, error: { code: 'CREDENTIALS_MISSING', status: 502, message: `${sentences}.` } };
+  return { code: 'CREDENTIALS_MISSING', status: 502, message: `${sentences}.` };
 }
 
 /** The names of other tools for what a name of ours means, in upper case. `?` after a sign: with it or without. */

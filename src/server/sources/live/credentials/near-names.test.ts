@@ -51,7 +51,7 @@ describe('names of other tools that are set', () => {
   });
 
   test('are named where no credentials are found', () => {
-    const { error } = missing({ reasons: [] }, { ALICLOUD_ACCESS_KEY: 'canary', ALIYUN_SECRET_KEY: 'canary' });
+    const error = missing({ reasons: [] }, { ALICLOUD_ACCESS_KEY: 'canary', ALIYUN_SECRET_KEY: 'canary' });
     expect(error.message).toContain(`ALICLOUD_ACCESS_KEY is set but not read; the name is ${ID}.`);
     expect(error.message).toContain(`ALIYUN_SECRET_KEY is set but not read; the name is ${SECRET}.`);
     expect(error.message).not.toContain('canary');

@@ -52,7 +52,7 @@ async function look() {
   credentials.close();
   expect(inspect([got, source], { depth: 9 })).not.toMatch(/canary|1234567890123456/);
   expect(inspect([got, source], { depth: 9 })).not.toContain(home.path);
-  return got.ok ? { id: got.key.id, source } : { message: got.error.message };
+  return got.ok ? { id: got.value.id, source } : { message: got.error.message };
 }
 
 /** Profiles that cannot be used, with the mode and the reason that are said. */
@@ -421,7 +421,7 @@ test('a source that gave the key is not left for another when it fails', async (
   const first = await credentials.get();
   if (!first.ok) throw new Error(first.error.message);
   home.write(CLI, cliConfig({ name: 'prod', mode: 'AK', access_key_id: 'id-1' }));
-  const second = await credentials.renew(first.key);
+  const second = await credentials.renew(first.value);
   expect(second).toMatchObject({ ok: false, error: { message: expect.stringContaining('it gave the key until now') } });
   expect(other.requests).toHaveLength(0);
   credentials.close();

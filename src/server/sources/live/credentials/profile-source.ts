@@ -1,3 +1,4 @@
+import { failed } from '../../../../contract/result.ts';
 import type { Proxies } from '../../../settings/proxy-settings.ts';
 import type { KeySource } from './access-key.ts';
 import { cloudSsoSource } from './cloud-sso.ts';
@@ -9,8 +10,8 @@ import { keyFrom, librarySource, type Provider } from './library-source.ts';
 export function profileSource(profile: Profile, proxies: Proxies): KeySource {
   const field = (name: string) => textField(profile, name) ?? '';
   const fixed = (token?: string): KeySource => {
-    const outcome = keyFrom(field('access_key_id'), field('access_key_secret'), token);
-    return { get: async () => outcome };
+    const key = keyFrom(field('access_key_id'), field('access_key_secret'), token);
+    return { get: async () => key };
   };
   switch (profile.mode) {
     case 'AK':
@@ -82,12 +83,12 @@ export function fingerprint(profile: Profile): string {
 function roleSource(source: KeySource, profile: Profile, proxies: Proxies): KeySource {
   const field = (name: string) => textField(profile, name) ?? '';
   let reason: string | undefined;
-  const key: Provider = {
+  const provider: Provider = {
     getCredentials: async () => {
-      const outcome = await source.get();
-      reason = outcome.ok ? undefined : outcome.reason;
-      if (!outcome.ok) throw new Error('no key to take the role with');
-      const { id, secret, securityToken } = outcome.key;
+      const key = await source.get();
+      reason = key.ok ? undefined : key.error;
+      if (!key.ok) throw new Error('no key to take the role with');
+      const { id, secret, securityToken } = key.value;
       return { accessKeyId: id, accessKeySecret: secret, ...(securityToken !== undefined && { securityToken }) };
     },
     getProviderName: () => 'static_ak',
@@ -96,7 +97,7 @@ function roleSource(source: KeySource, profile: Profile, proxies: Proxies): KeyS
   const role = librarySource((library) => {
     const builder = library.RAMRoleARNCredentialsProvider.builder()
       // The library's own types ask for a class of which it reads only these members.
-      .withCredentialsProvider(key as Parameters<RoleBuilder['withCredentialsProvider']>[0])
+      .withCredentialsProvider(provider as Parameters<RoleBuilder['withCredentialsProvider']>[0])
       .withRoleArn(field(isShared ? 'role_arn' : 'ram_role_arn'))
       .withRoleSessionName(field(isShared ? 'role_session_name' : 'ram_session_name'))
       .withPolicy(field('policy'))
@@ -109,8 +110,8 @@ function roleSource(source: KeySource, profile: Profile, proxies: Proxies): KeyS
   }, proxies);
   return {
     get: async () => {
-      const outcome = await role.get();
-      return outcome.ok || reason === undefined ? outcome : { ok: false, reason };
+      const key = await role.get();
+      return key.ok || reason === undefined ? key : failed(reason);
     },
     ...(source.close && { close: source.close }),
   };

@@ -28,6 +28,6 @@ test('DEBUG does not make the library write what it asks for tokens, and what it
   for (const stream of [process.stdout, process.stderr])
     vi.spyOn(stream, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
   const found = await createProviderChain(process.env).find();
-  expect('key' in found && found.key.values()).toEqual(['canary-id', 'canary-secret', 'canary-token']);
+  expect(found.ok && found.value.key.values()).toEqual(['canary-id', 'canary-secret', 'canary-token']);
   expect(printed.join('')).toBe('');
 });

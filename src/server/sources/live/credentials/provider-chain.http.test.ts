@@ -67,9 +67,9 @@ describe('finds', () => {
   ])('%s', async (_name, path, text, provider, values) => {
     writeHome(path, text);
     const found = await createProviderChain(process.env).find();
-    if (!('key' in found)) throw new Error(found.reasons.join());
-    expect(found.provider).toBe(provider);
-    expect(found.key.values()).toEqual(values);
+    if (!found.ok) throw new Error(found.error.reasons.join());
+    expect(found.value.provider).toBe(provider);
+    expect(found.value.key.values()).toEqual(values);
     expect(inspect(found, { depth: 9 })).not.toMatch(/canary/);
   });
 
@@ -79,7 +79,7 @@ describe('finds', () => {
     writeHome(CLI, '{"broken');
     writeHome(SHARED, '[default]\ntype = access_key\naccess_key_id = later\naccess_key_secret = canary-secret\n');
     const got = await credentials.get();
-    expect(got.ok && got.key.id).toBe('later');
+    expect(got.ok && got.value.id).toBe('later');
     expect(credentials.answeredBy()).toBe(
       'profile "default" of ~/.alibabacloud/credentials, type access_key; not used: ~/.aliyun/config.json is not valid JSON',
     );

@@ -1,10 +1,11 @@
 import type { PaiError } from '../../../../contract/errors.ts';
+import { failed, ok, type Result } from '../../../../contract/result.ts';
 import { NO_PROXIES, type Proxies } from '../../../settings/proxy-settings.ts';
 import type { Environment } from '../../../settings/read-given.ts';
 import { AccessKey, isKeyText, type KeySource } from './access-key.ts';
 import { type Place, placesOf } from './places.ts';
 
-export interface Found {
+export interface ChainKey {
   readonly key: AccessKey;
   /** Which source gave it, for a person: a profile with its file and mode, say. Never a value. */
   readonly provider: string;
@@ -14,7 +15,8 @@ export interface Found {
   readonly skipped: readonly string[];
 }
 
-export interface NotFound {
+/** Why a chain has no key. */
+export interface NoChainKey {
   /** Sources that are set up and cannot be used, with the reason. */
   readonly reasons: readonly string[];
   /** Why no other source is tried; undefined if all were. */
@@ -26,7 +28,7 @@ export interface NotFound {
 /** Looks for credentials at one place after another, and keeps what a source remembers: tokens until they expire. */
 export interface ProviderChain {
   /** Never throws, and nothing of the library's errors comes out. */
-  readonly find: () => Promise<Found | NotFound>;
+  readonly find: () => Promise<Result<ChainKey, NoChainKey>>;
   /** The source that is asked now. */
   readonly asking: () => string | undefined;
   /** Ends what still runs. */
@@ -75,20 +77,20 @@ export function createProviderChain(environment: Environment, options: ChainOpti
         const stop = stopAt(place);
         if (look.kind === 'unusable') {
           reasons.push(look.reason);
-          if (stop !== undefined) return { reasons, stop };
+          if (stop !== undefined) return failed({ reasons, stop });
           continue;
         }
         asking = look.title;
-        const outcome = await sourceFor(look.fingerprint, look.make).get();
+        const key = await sourceFor(look.fingerprint, look.make).get();
         asking = undefined;
-        if (outcome.ok) {
+        if (key.ok) {
           settled = place.id;
-          return { key: outcome.key, provider: look.title, place: place.id, skipped: reasons };
+          return ok({ key: key.value, provider: look.title, place: place.id, skipped: reasons });
         }
-        reasons.push(`${look.title}: ${outcome.reason}`);
-        if (stop !== undefined) return { reasons, stop, provider: look.title };
+        reasons.push(`${look.title}: ${key.error}`);
+        if (stop !== undefined) return failed({ reasons, stop, provider: look.title });
       }
-      return { reasons };
+      return failed({ reasons });
     },
     asking: () => asking,
     close: () => used?.source.close?.(),

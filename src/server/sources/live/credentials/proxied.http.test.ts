@@ -30,12 +30,12 @@ async function lookBehind(options: ProxyOptions) {
   closers.push(proxy.close);
   const url = proxy.url.replace('//', '//user:canary-word@');
   const read = readProxies({ HTTPS_PROXY: url, HTTP_PROXY: url });
-  if (!read.ok) throw new Error(read.faults.join());
-  const credentials = createCredentials(process.env, { proxies: read.proxies });
+  if (!read.ok) throw new Error(read.error.join());
+  const credentials = createCredentials(process.env, { proxies: read.value });
   const got = await credentials.get();
   credentials.close();
   if (!got.ok) expect(got.error.message).not.toContain('canary');
-  return { proxy, id: got.ok && got.key.id, message: got.ok ? '' : got.error.message };
+  return { proxy, id: got.ok && got.value.id, message: got.ok ? '' : got.error.message };
 }
 
 describe("the credential library's own requests", () => {

@@ -1,12 +1,14 @@
 import { LRUCache } from 'lru-cache';
+import { failed, ok, type Result } from '../../../../contract/result.ts';
 
 /**
  * How a request ended, as far as the breaker cares: the service answered (a refusal is an answer too), it failed, or
  * nothing can be said because nobody waited for the end.
  */
-export type Ending = 'answered' | 'failed' | 'unknown';
+export type Outcome = 'answered' | 'failed' | 'unknown';
 
-export interface Closure {
+/** Why a breaker lets nothing through. */
+export interface OpenState {
   /** When the next request is let through to see how things are. */
   readonly waitMs: number;
   /** What the service failed with last. */
@@ -15,9 +17,11 @@ export interface Closure {
   readonly isOneQuestion?: true;
 }
 
-export type Passage =
-  | { readonly free: true; readonly end: (ending: Ending, code?: string) => void }
-  | { readonly free: false; readonly closure: Closure };
+/** Lets one request through. */
+export interface Permit {
+  /** Must be called when the request has ended. `code` is what the service failed with. */
+  readonly end: (outcome: Outcome, code?: string) => void;
+}
 
 const IN_A_ROW = 5;
 const WINDOW_MS = 30_000;
@@ -54,7 +58,7 @@ export class Breaker {
   }
 
   /** Why nothing is let through now; undefined if a request may go. */
-  closure(): Closure | undefined {
+  openState(): OpenState | undefined {
     if (this.#probeAt === undefined) return undefined;
     const wait = this.#probeAt - this.#clock();
     const lastCode = this.#lastCode;
@@ -63,25 +67,24 @@ export class Breaker {
   }
 
   /** Lets a request through, whose end must then be told, or says why not. */
-  enter(question: string | symbol = Symbol('request')): Passage {
-    const closure = this.closure();
-    if (closure !== undefined) return { free: false, closure };
+  enter(question: string | symbol = Symbol('request')): Result<Permit, OpenState> {
+    const open = this.openState();
+    if (open !== undefined) return failed(open);
     const isProbe = this.#probeAt !== undefined;
     if (isProbe) this.#isProbing = true;
-    return {
-      free: true,
-      end: (ending, code) => {
-        if (ending === 'failed') this.#lastCode = code;
-        if (isProbe) this.#endProbe(ending);
-        else this.#endRequest(ending, question);
+    return ok({
+      end: (outcome, code) => {
+        if (outcome === 'failed') this.#lastCode = code;
+        if (isProbe) this.#endProbe(outcome);
+        else this.#endRequest(outcome, question);
       },
-    };
+    });
   }
 
-  #endRequest(ending: Ending, question: string | symbol): void {
+  #endRequest(outcome: Outcome, question: string | symbol): void {
     // What began before the breaker opened tells nothing new.
-    if (ending === 'unknown' || this.#probeAt !== undefined) return;
-    const failed = ending === 'failed';
+    if (outcome === 'unknown' || this.#probeAt !== undefined) return;
+    const failed = outcome === 'failed';
     if (failed) this.#failing.add(question);
     else this.#failing.clear();
     this.#note(question, failed);
@@ -103,10 +106,10 @@ export class Breaker {
     return this.#recent.size >= WINDOW_LEAST && failures / this.#recent.size > WINDOW_SHARE;
   }
 
-  #endProbe(ending: Ending): void {
+  #endProbe(outcome: Outcome): void {
     this.#isProbing = false;
-    if (ending === 'failed') this.#scheduleProbe();
-    if (ending !== 'answered') return;
+    if (outcome === 'failed') this.#scheduleProbe();
+    if (outcome !== 'answered') return;
     this.#probeAt = undefined;
     this.#failing.clear();
     this.#recent.clear();
@@ -141,38 +144,37 @@ export class RegionBreaker {
   }
 
   /** Why this question is not asked now. Returns undefined if it may be. */
-  closure(question: string): Closure | undefined {
-    return this.#region.closure() ?? this.#closureOf(question);
+  openState(question: string): OpenState | undefined {
+    return this.#region.openState() ?? this.#openStateOf(question);
   }
 
   /** Lets a request through, whose end must then be told, or says why not. */
-  enter(question: string): Passage {
+  enter(question: string): Result<Permit, OpenState> {
     // Before the region is entered, which may count this question as its probe.
-    const closure = this.closure(question);
-    if (closure !== undefined) return { free: false, closure };
+    const open = this.openState(question);
+    if (open !== undefined) return failed(open);
     const ofRegion = this.#region.enter(question);
-    if (!ofRegion.free) return ofRegion;
+    if (!ofRegion.ok) return ofRegion;
     const ofQuestion = this.#failing.get(question)?.enter();
-    return {
-      free: true,
-      end: (ending, code) => {
-        ofRegion.end(ending, code);
-        if (ofQuestion?.free) ofQuestion.end(ending, code);
-        else if (ending === 'failed') this.#noteFailure(question, code);
-        if (ending === 'answered') this.#failing.delete(question);
+    return ok({
+      end: (outcome, code) => {
+        ofRegion.value.end(outcome, code);
+        if (ofQuestion?.ok) ofQuestion.value.end(outcome, code);
+        else if (outcome === 'failed') this.#noteFailure(question, code);
+        if (outcome === 'answered') this.#failing.delete(question);
       },
-    };
+    });
   }
 
-  #closureOf(question: string): Closure | undefined {
-    const closure = this.#failing.get(question)?.closure();
-    return closure && { ...closure, isOneQuestion: true };
+  #openStateOf(question: string): OpenState | undefined {
+    const open = this.#failing.get(question)?.openState();
+    return open && { ...open, isOneQuestion: true };
   }
 
   #noteFailure(question: string, code: string | undefined): void {
     const breaker = this.#failing.get(question) ?? this.#createBreaker();
     this.#failing.set(question, breaker);
-    const passage = breaker.enter();
-    if (passage.free) passage.end('failed', code);
+    const permit = breaker.enter();
+    if (permit.ok) permit.value.end('failed', code);
   }
 }

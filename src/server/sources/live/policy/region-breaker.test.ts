@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fakeClock } from '../testing/fake-clock.ts';
-import type { Ending } from './breaker.ts';
+import type { Outcome } from './breaker.ts';
 import { RegionBreaker } from './breaker.ts';
 
 function setUp() {
@@ -13,10 +13,10 @@ function setUp() {
     (open) => changes.push(open),
   );
   /** Asks once. Returns false if the question was not let through. */
-  const ask = (question: string, ending: Ending) => {
-    const passage = breaker.enter(question);
-    if (passage.free) passage.end(ending, ending === 'failed' ? 'InternalError' : undefined);
-    return passage.free;
+  const ask = (question: string, outcome: Outcome) => {
+    const permit = breaker.enter(question);
+    if (permit.ok) permit.value.end(outcome, outcome === 'failed' ? 'InternalError' : undefined);
+    return permit.ok;
   };
   return { breaker, ask, pass, changes };
 }
@@ -55,8 +55,8 @@ describe('questions that always fail', () => {
   test('one is not asked after five failures in a row, but each 10 s, and again once it is answered', () => {
     const { breaker, ask, pass } = setUp();
     for (const _ of [1, 2, 3, 4, 5]) expect(ask('bad', 'failed')).toBe(true);
-    expect(breaker.closure('bad')).toEqual({ waitMs: 10_000, lastCode: 'InternalError', isOneQuestion: true });
-    expect(breaker.closure('sound')).toBeUndefined();
+    expect(breaker.openState('bad')).toEqual({ waitMs: 10_000, lastCode: 'InternalError', isOneQuestion: true });
+    expect(breaker.openState('sound')).toBeUndefined();
     expect(ask('bad', 'answered')).toBe(false);
     pass(10_000);
     expect(ask('bad', 'failed')).toBe(true);
@@ -64,7 +64,7 @@ describe('questions that always fail', () => {
     pass(10_000);
     expect(ask('bad', 'answered')).toBe(true);
     for (const _ of [1, 2, 3, 4]) expect(ask('bad', 'failed')).toBe(true);
-    expect(breaker.closure('bad')).toBeUndefined();
+    expect(breaker.openState('bad')).toBeUndefined();
   });
 });
 
@@ -110,5 +110,5 @@ test('a question that is let through to try the region may be one that failed be
   pass(10_000);
   expect(ask('bad 1', 'unknown')).toBe(true);
   expect(ask('bad 1', 'answered')).toBe(true);
-  expect(breaker.closure('bad 2')).toBeUndefined();
+  expect(breaker.openState('bad 2')).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Outcome } from '../../image-source.ts';
+import type { SourceResult } from '../../image-source.ts';
 import type { AskService } from '../ask-service.ts';
 import { AccessKey } from '../credentials/access-key.ts';
 import { DEADLINE, SEND_LIMITS } from '../limits.ts';
@@ -37,20 +37,20 @@ type Step = fc.AsyncCommand<AnswersModel, Real>;
 const BASE = { operation: 'GetImage', region: 'cn-hangzhou', hasOwnEndpoint: true, limits: SEND_LIMITS } as const;
 const nameOf = ({ identity, question }: Name) => `${identity} asks ${question}`;
 
-const ask = (name: Name, pastCache: boolean): Step => ({
+const ask = (name: Name, bypassCache: boolean): Step => ({
   check: () => true,
   run: async (model, { sharedAnswers, waiters, got, signals }) => {
-    const asked = model.ask(nameOf(name), pastCache);
+    const asked = model.ask(nameOf(name), bypassCache);
     const waiter = new AbortController();
     waiters.set(asked, waiter);
     const parameters = [['ImageId', name.question]] as const;
     const question = { ...BASE, base: new URL('https://pai.example'), parameters, canonical: name.question };
     const key = new AccessKey(name.identity, 'secret');
-    void sharedAnswers(question, key, waiter.signal, { pastCache }).then((outcome) => got.set(asked, seen(outcome)));
+    void sharedAnswers(question, key, waiter.signal, { bypassCache }).then((outcome) => got.set(asked, seen(outcome)));
     expect(signals).toHaveLength(model.calls.length);
     await turn();
   },
-  toString: () => `${nameOf(name)}${pastCache ? ' past the cache' : ''}`,
+  toString: () => `${nameOf(name)}${bypassCache ? ' past the cache' : ''}`,
 });
 
 const leave = (at: number, isOutOfTime: boolean): Step => ({
@@ -92,9 +92,9 @@ function turn(): Promise<void> {
 }
 
 /** An outcome as the model tells it. The answer of a call holds the call's number, and what it was asked by whom. */
-function seen(outcome: Outcome<object>): Due {
+function seen(outcome: SourceResult<object>): Due {
   if (!outcome.ok) return { code: outcome.error.code };
-  const { freshness, answer } = outcome;
+  const { freshness, answer } = outcome.value;
   return {
     ...(objectOf(answer) as { from: number; of: string }),
     ...(freshness && { age: freshness.ageSeconds, stale: freshness.stale }),
@@ -114,12 +114,12 @@ function service(
     await scheduler.schedule(Promise.resolve(), `call ${number}: ${landing}`);
     const call = model.calls[number];
     if (call === undefined) throw new Error('a call that nobody is due');
-    if (signal.aborted && !isLate) return { ok: false, failure: endOf(signal, question) };
+    if (signal.aborted && !isLate) return { ok: false, error: endOf(signal, question) };
     model.land(call, landing);
     const of = nameOf({ identity: key.id, question: question.parameters[0]?.[1] ?? '' });
-    if (landing === 'answer') return { ok: true, answer: written({ from: number, of }) };
+    if (landing === 'answer') return { ok: true, value: { answer: written({ from: number, of }) } };
     const error = { code: landing, message: 'on purpose', status: 500 };
-    return { ok: false, failure: { kind: landing, cure: 'none', error } };
+    return { ok: false, error: { kind: landing, fix: 'none', error } };
   };
 }
 

@@ -11,7 +11,7 @@ test('of 6,000 images asked for one by one, 5,000 answers are kept', async () =>
   const sharedAnswers = createSharedAnswers({
     askService: async () => {
       asked += 1;
-      return { ok: true, answer: written({ ImageId: String(asked) }) };
+      return { ok: true, value: { answer: written({ ImageId: String(asked) }) } };
     },
     clock: fakeClock().clock,
     log: () => {},

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import type { HowToAsk, Outcome, WrittenAnswer } from '../../image-source.ts';
-import type { Answered, AskService } from '../ask-service.ts';
+import { failed, ok } from '../../../../contract/result.ts';
+import type { HowToAsk, SourceResult, WrittenAnswer } from '../../image-source.ts';
+import type { AskService, ServiceResult } from '../ask-service.ts';
 import type { AccessKey } from '../credentials/access-key.ts';
 import type { FailureKind, LiveLog } from '../failure.ts';
 import type { Question } from '../try-once.ts';
@@ -18,7 +19,7 @@ export type SharedAnswers = (
   key: AccessKey,
   waiting: AbortSignal,
   how?: HowToAsk,
-) => Promise<Outcome<WrittenAnswer>>;
+) => Promise<SourceResult<WrittenAnswer>>;
 
 /** What an older answer may stand in for. */
 const STAND_IN_FOR: ReadonlySet<FailureKind> = new Set<FailureKind>(['fault', 'odd', 'local']);
@@ -31,39 +32,41 @@ const STAND_IN_FOR: ReadonlySet<FailureKind> = new Set<FailureKind>(['fault', 'o
  * Asked past the cache, the service is asked even where an answer is fresh; all else stays as it is.
  */
 export function createSharedAnswers({ askService, clock, log }: SharedParts): SharedAnswers {
-  const flights = new SingleFlight<Answered>();
+  const flights = new SingleFlight<ServiceResult>();
   const cache = new AnswerCache(clock);
 
-  return async (question, key, waiting, { pastCache = false } = {}) => {
+  return async (question, key, waiting, { bypassCache = false } = {}) => {
     const { region, operation } = question;
     // Whose answer it is comes first: what one identity may see is never shown to another.
     const nameFor = ({ identity }: AccessKey) => JSON.stringify([identity, region, operation, question.canonical]);
     const name = nameFor(key);
-    const kept = cache.get(name);
-    if (kept?.fresh && !pastCache) return fromCache(kept, false);
-    const fly: Work<Answered> = async (signal, flight) => {
+    const cached = cache.get(name);
+    if (cached?.fresh && !bypassCache) return fromCache(cached, false);
+    const fly: Work<ServiceResult> = async (signal, flight) => {
       const read = await askService(question, key, signal);
       // A renewed key may be of another identity, and the answer is then what that one may see.
       const signedName = nameFor(read.signedBy ?? key);
       // Else a later flight has a newer word, or will have: this answer may be one that is refused by now.
       const isNewest = flight.isCurrent() && (signedName === name || flight.isLatest());
-      if (read.ok && isNewest) cache.keep(signedName, read.answer);
-      if (!read.ok && read.failure.kind === 'refusal') for (const refused of [name, signedName]) cache.drop(refused);
+      if (read.ok && isNewest) cache.keep(signedName, read.value.answer);
+      if (!read.ok && read.error.kind === 'refusal') for (const refused of [name, signedName]) cache.drop(refused);
       return read;
     };
-    const gone = (): Answered => ({ ok: false, failure: endOf(waiting, question) });
-    const read = await (pastCache ? flights.runAnew(name, fly, waiting, gone) : flights.run(name, fly, waiting, gone));
-    if (read.ok) return { ok: true, answer: read.answer };
-    const { kind, error } = read.failure;
+    const gone = (): ServiceResult => failed(endOf(waiting, question));
+    const read = await (bypassCache
+      ? flights.runFresh(name, fly, waiting, gone)
+      : flights.run(name, fly, waiting, gone));
+    if (read.ok) return ok({ answer: read.value.answer });
+    const { kind, error } = read.error;
     const older = STAND_IN_FOR.has(kind) ? cache.get(nameFor(read.signedBy ?? key)) : undefined;
-    if (older === undefined) return { ok: false, error };
+    if (older === undefined) return failed(error);
     log({ event: 'stale', region, operation, ageSeconds: Math.floor(older.ageMs / 1_000), code: error.code });
-    return fromCache(older, pastCache || !older.fresh);
+    return fromCache(older, bypassCache || !older.fresh);
   };
 }
 
-function fromCache({ answer, ageMs }: Kept, stale: boolean): Outcome<WrittenAnswer> {
-  return { ok: true, answer, freshness: { ageSeconds: Math.floor(ageMs / 1_000), stale } };
+function fromCache({ answer, ageMs }: CachedAnswer, stale: boolean): SourceResult<WrittenAnswer> {
+  return ok({ answer, freshness: { ageSeconds: Math.floor(ageMs / 1_000), stale } });
 }
 
 /**
@@ -98,10 +101,10 @@ export class SingleFlight<Result> {
    * state, so it is overtaken by a new one. That one all later questions share while it is under way, or each of many
    * who ask at once would cost one. Who waits for the old one still gets its result.
    */
-  runAnew(key: string, start: Work<Result>, waiter: AbortSignal, gone: () => Result): Promise<Result> {
+  runFresh(key: string, start: Work<Result>, waiter: AbortSignal, gone: () => Result): Promise<Result> {
     if (waiter.aborted) return Promise.resolve(gone());
     const flight = this.#flights.get(key);
-    return this.#wait(key, flight?.anew ? flight : this.#begin(key, start, true), waiter, gone);
+    return this.#wait(key, flight?.isFresh ? flight : this.#begin(key, start, true), waiter, gone);
   }
 
   #wait(key: string, flight: Flight<Result>, waiter: AbortSignal, gone: () => Result): Promise<Result> {
@@ -120,13 +123,13 @@ export class SingleFlight<Result> {
     });
   }
 
-  #begin(key: string, start: Work<Result>, anew: boolean): Flight<Result> {
+  #begin(key: string, start: Work<Result>, isFresh: boolean): Flight<Result> {
     const controller = new AbortController();
     const isCurrent = () => this.#flights.get(key)?.controller === controller;
     this.#begun += 1;
     const number = this.#begun;
     const result = start(controller.signal, { isCurrent, isLatest: () => this.#begun === number });
-    const flight: Flight<Result> = { controller, anew, waiting: 0, result };
+    const flight: Flight<Result> = { controller, isFresh, waiting: 0, result };
     this.#flights.set(key, flight);
     const end = () => this.#end(key, flight);
     flight.result.then(end, end);
@@ -143,11 +146,11 @@ interface Flight<Result> {
   readonly controller: AbortController;
   readonly result: Promise<Result>;
   /** Whether it was begun by a question for something newer. */
-  readonly anew: boolean;
+  readonly isFresh: boolean;
   waiting: number;
 }
 
-export interface Kept {
+export interface CachedAnswer {
   readonly answer: WrittenAnswer;
   readonly ageMs: number;
   /** Young enough to be given without asking the service. */
@@ -190,7 +193,7 @@ export class AnswerCache {
     this.#entries.set(key, { answer, at: this.#clock() }, { size });
   }
 
-  get(key: string): Kept | undefined {
+  get(key: string): CachedAnswer | undefined {
     const entry = this.#entries.get(key);
     if (entry === undefined) return undefined;
     const ageMs = this.#clock() - entry.at;

@@ -12,8 +12,8 @@ function setUp() {
   const flights = new SingleFlight<string>();
   const fly: Work<string> = (signal, { isCurrent }) => new Promise((land) => begun.push({ signal, land, isCurrent }));
   const ask = (key: string, waiter: AbortSignal) => flights.run(key, fly, waiter, () => 'gone');
-  const askAnew = (key: string, waiter: AbortSignal) => flights.runAnew(key, fly, waiter, () => 'gone');
-  return { begun, ask, askAnew };
+  const askFresh = (key: string, waiter: AbortSignal) => flights.runFresh(key, fly, waiter, () => 'gone');
+  return { begun, ask, askFresh };
 }
 
 describe('equal questions share a flight', () => {
@@ -98,31 +98,31 @@ describe('waiters who leave', () => {
 
 describe('questions for something newer', () => {
   test('overtake a flight under way, share the new one, and later questions join it', async () => {
-    const { begun, ask, askAnew } = setUp();
+    const { begun, ask, askFresh } = setUp();
     const before = ask('a', PATIENT);
-    const newer = [askAnew('a', PATIENT), askAnew('a', PATIENT), ask('a', PATIENT)];
+    const newer = [askFresh('a', PATIENT), askFresh('a', PATIENT), ask('a', PATIENT)];
     expect(begun.map(({ isCurrent }) => isCurrent())).toEqual([false, true]);
     begun[0]?.land('old');
     expect(await before).toBe('old');
-    const joined = askAnew('a', PATIENT);
+    const joined = askFresh('a', PATIENT);
     begun[1]?.land('new');
     expect(await Promise.all([...newer, joined])).toEqual(['new', 'new', 'new', 'new']);
     expect(begun).toHaveLength(2);
   });
 
   test('begin a flight where there is none, and nothing for one who has left already', async () => {
-    const { begun, askAnew } = setUp();
-    expect(await askAnew('a', AbortSignal.abort())).toBe('gone');
+    const { begun, askFresh } = setUp();
+    expect(await askFresh('a', AbortSignal.abort())).toBe('gone');
     expect(begun).toHaveLength(0);
-    void askAnew('a', PATIENT);
+    void askFresh('a', PATIENT);
     expect(begun).toHaveLength(1);
   });
 
   test('leave the overtaken flight to those who wait for it', async () => {
-    const { begun, ask, askAnew } = setUp();
+    const { begun, ask, askFresh } = setUp();
     const [first, second] = [new AbortController(), new AbortController()];
     void ask('a', first.signal);
-    void askAnew('a', second.signal);
+    void askFresh('a', second.signal);
     second.abort();
     expect(begun.map(({ signal }) => signal.aborted)).toEqual([false, true]);
     first.abort();

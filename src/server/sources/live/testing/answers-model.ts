@@ -11,7 +11,7 @@ export type Landing = 'answer' | Exclude<FailureKind, 'cancelled'>;
 export interface Call {
   readonly number: number;
   readonly name: string;
-  readonly pastCache: boolean;
+  readonly bypassCache: boolean;
   readonly waiting: Set<Asked>;
   state: 'under way' | 'given up' | 'landed';
 }
@@ -23,7 +23,7 @@ export type Due =
 
 export interface Asked {
   readonly name: string;
-  readonly pastCache: boolean;
+  readonly bypassCache: boolean;
   due: Due | undefined;
 }
 
@@ -37,11 +37,11 @@ export class AnswersModel {
   readonly #kept = new Map<string, { readonly from: number; readonly at: number }>();
   #now = 0;
 
-  ask(name: string, pastCache: boolean): Asked {
-    const asked: Asked = { name, pastCache, due: undefined };
+  ask(name: string, bypassCache: boolean): Asked {
+    const asked: Asked = { name, bypassCache, due: undefined };
     this.asked.push(asked);
     const kept = this.#keptOf(name);
-    if (kept !== undefined && kept.ageMs < FRESH_MS && !pastCache) asked.due = fromCache(name, kept, false);
+    if (kept !== undefined && kept.ageMs < FRESH_MS && !bypassCache) asked.due = fromCache(name, kept, false);
     else this.#callFor(asked).waiting.add(asked);
     return asked;
   }
@@ -77,9 +77,9 @@ export class AnswersModel {
     return landing === 'refusal' || landing === 'throttled' ? { code: landing } : this.#standIn(asked, landing);
   }
 
-  #standIn({ name, pastCache }: Asked, code: string): Due {
+  #standIn({ name, bypassCache }: Asked, code: string): Due {
     const kept = this.#keptOf(name);
-    return kept === undefined ? { code } : fromCache(name, kept, pastCache || kept.ageMs >= FRESH_MS);
+    return kept === undefined ? { code } : fromCache(name, kept, bypassCache || kept.ageMs >= FRESH_MS);
   }
 
   #keptOf(name: string): Kept | undefined {
@@ -89,10 +89,10 @@ export class AnswersModel {
   }
 
   /** Only the latest call is shared, and by who asks past the cache only where it was begun past the cache. */
-  #callFor({ name, pastCache }: Asked): Call {
+  #callFor({ name, bypassCache }: Asked): Call {
     const latest = this.#latest(name);
-    if (latest?.state === 'under way' && (latest.pastCache || !pastCache)) return latest;
-    const call: Call = { number: this.calls.length, name, pastCache, waiting: new Set(), state: 'under way' };
+    if (latest?.state === 'under way' && (latest.bypassCache || !bypassCache)) return latest;
+    const call: Call = { number: this.calls.length, name, bypassCache, waiting: new Set(), state: 'under way' };
     this.calls.push(call);
     return call;
   }

@@ -1,3 +1,4 @@
+import { ok } from '../../../../contract/result.ts';
 import type { AccessKey } from '../credentials/access-key.ts';
 import type { CredentialsProvider } from '../credentials/credentials.ts';
 
@@ -5,11 +6,11 @@ import type { CredentialsProvider } from '../credentials/credentials.ts';
 export function fixedCredentials(key: AccessKey, renewed = key) {
   const state = { key, renewals: 0 };
   const credentials: CredentialsProvider = {
-    get: async () => ({ ok: true, key: state.key }),
+    get: async () => ok(state.key),
     renew: async () => {
       state.renewals += 1;
       state.key = renewed;
-      return { ok: true, key: renewed };
+      return ok(renewed);
     },
     answeredBy: () => 'test',
     secrets: () => [],

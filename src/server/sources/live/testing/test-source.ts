@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { PaiError } from '../../../../contract/errors.ts';
-import type { Outcome } from '../../image-source.ts';
+import type { SourceResult } from '../../image-source.ts';
 import { type CredentialsProvider, createCredentials } from '../credentials/credentials.ts';
 import type { LiveEvent } from '../failure.ts';
 import { SEND_LIMITS, type SendLimits } from '../limits.ts';
@@ -51,7 +51,7 @@ export const PATIENT: AbortSignal = new AbortController().signal;
 setMaxListeners(0, PATIENT);
 
 /** The error of an outcome. Throws where it is an answer. */
-export function errorIn(outcome: Outcome<object>): PaiError {
+export function errorIn(outcome: SourceResult<object>): PaiError {
   if (outcome.ok) throw new Error('an answer where an error was due');
   return outcome.error;
 }

@@ -1,4 +1,5 @@
-import { type Ask, type ImageSource, type Outcome, WrittenAnswer } from '../../image-source.ts';
+import { ok } from '../../../../contract/result.ts';
+import { type Ask, type ImageSource, type SourceResult, WrittenAnswer } from '../../image-source.ts';
 import type { createLiveSource } from '../live-source.ts';
 
 /** An answer as the live source gives it. */
@@ -18,9 +19,11 @@ export function withAnswersRead(source: LiveSource): ImageSource<never> & Pick<L
   const reading =
     <Request>(ask: Ask<Request, object>) =>
     async (...asked: Parameters<Ask<Request, object>>) => {
-      const outcome: Outcome<object> = await ask(...asked);
+      const outcome: SourceResult<object> = await ask(...asked);
       // The schema of the page tells whether it is what the type says; tests of the answers themselves apply it.
-      return (outcome.ok ? { ...outcome, answer: objectOf(outcome.answer) } : outcome) as Outcome<never>;
+      return (
+        outcome.ok ? ok({ ...outcome.value, answer: objectOf(outcome.value.answer) }) : outcome
+      ) as SourceResult<never>;
     };
   return {
     ...source,

@@ -1,5 +1,5 @@
 import { hideSecrets } from '../../../log/hide-secrets.ts';
-import type { Cure, FailureKind } from '../failure.ts';
+import type { FailureKind, RetryFix } from '../failure.ts';
 import type { Received } from './send-request.ts';
 
 /** What tells one kind of body from another stands at its beginning. */
@@ -119,7 +119,7 @@ const PATTERNS: readonly (readonly [pattern: RegExp, instead: string])[] = [
 
 export interface StatusMeaning {
   readonly kind: FailureKind;
-  readonly cure: Cure;
+  readonly fix: RetryFix;
   /** The status it travels to the browser with. */
   readonly status: number;
   /** Of throttling, what to wait if the answer does not say. */
@@ -145,13 +145,13 @@ const CAUSES: Readonly<Record<number, string>> = {
  * not travel on: it would send the page to its sign-in.
  */
 export function statusMeaning(status: number, code: string): StatusMeaning {
-  if (status === 429) return { kind: 'throttled', cure: 'time', status, waitSeconds: 1, ownCode: 'Throttling' };
+  if (status === 429) return { kind: 'throttled', fix: 'time', status, waitSeconds: 1, ownCode: 'Throttling' };
   // Nothing older stands in for a refusal, whatever stands in its body.
-  if (status === 401) return { kind: 'refusal', cure: 'none', status: 502 };
-  if (status === 403 || status === 404 || status === 410) return { kind: 'refusal', cure: 'none', status };
-  if (status >= 500) return { kind: 'fault', cure: 'time', status: status === 503 || status === 504 ? status : 502 };
-  if (status < 400 && code === 'BAD_JSON') return { kind: 'fault', cure: 'time', status: 502 };
-  return { kind: 'odd', cure: 'none', status: 502 };
+  if (status === 401) return { kind: 'refusal', fix: 'none', status: 502 };
+  if (status === 403 || status === 404 || status === 410) return { kind: 'refusal', fix: 'none', status };
+  if (status >= 500) return { kind: 'fault', fix: 'time', status: status === 503 || status === 504 ? status : 502 };
+  if (status < 400 && code === 'BAD_JSON') return { kind: 'fault', fix: 'time', status: 502 };
+  return { kind: 'odd', fix: 'none', status: 502 };
 }
 
 /** What to look at where something else than PAI may have answered; undefined if the table chose the endpoint. */

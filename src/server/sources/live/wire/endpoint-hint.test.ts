@@ -22,9 +22,9 @@ test('hints at the endpoint where the settings name one', async () => {
     hinted({}, { status: 302 }),
     hinted({}, { contentType: 'text/html' }),
   ]))
-    expect(result).toMatchObject({ failure: { error: { message: expect.stringMatching(/; check --endpoint$/) } } });
+    expect(result).toMatchObject({ error: { error: { message: expect.stringMatching(/; check --endpoint$/) } } });
   expect(await hinted({ Code: 'Throttling' }, { status: 400 })).toMatchObject({
-    failure: { error: { message: expect.not.stringContaining('--endpoint') } },
+    error: { error: { message: expect.not.stringContaining('--endpoint') } },
   });
   expect(JSON.stringify(await hinted({}, {}, false))).not.toContain('--endpoint');
 });

@@ -144,7 +144,7 @@ function bodyOf(
   identifiedBy: readonly string[],
   found: OuterNames,
 ): { readonly kind: 'body'; readonly object: JsonObject } | Judged {
-  if (!scanned.ok && scanned.fault === 'too-deep')
+  if (!scanned.ok && scanned.error === 'too-deep')
     return { kind: 'odd', says: 'with JSON that is nested too deep', isPai: false, places: [] };
   if (!scanned.ok) return { kind: 'not-json' };
   const { value } = scanned;

@@ -69,7 +69,7 @@ describe('a host of two addresses, the first of which does not answer', () => {
   ])('%s: tried twice, and the time that is said is the time that was waited', async (_name, addresses, leastMs) => {
     const { read, tries } = await ask(silent.port, addresses);
     expect(tries.map(({ fault }) => fault)).toEqual(['connect-timeout', 'connect-timeout']);
-    const message = read.ok ? '' : read.failure.error.message;
+    const message = read.ok ? '' : read.error.error.message;
     const [, said] = /no connection came about in two tries within ([\d.]+) s$/.exec(message) ?? [];
     const [firstMs, secondMs] = tries.map(({ ms }) => Number(ms));
     // Between the tries is a pause.

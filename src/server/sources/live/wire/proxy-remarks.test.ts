@@ -42,5 +42,5 @@ test.each<[Record<string, string>, string, readonly string[]]>([
   ],
 ])('%j for %s', (environment, service, lines) => {
   const read = readProxies(environment);
-  expect(read.ok && proxyRemarks(read.proxies, new URL(service))).toEqual(lines);
+  expect(read.ok && proxyRemarks(read.value, new URL(service))).toEqual(lines);
 });

@@ -65,15 +65,15 @@ async function expectReadable(operation: OperationName, body: string, httpStatus
   const result = await read(operation, body, httpStatus, contentType);
   expect(Reflect.has({}, 'polluted')).toBe(false);
   if (result.ok) {
-    const answer = objectOf(result.answer);
+    const answer = objectOf(result.value.answer);
     expect(OPERATIONS[operation].response.safeParse(answer)).toEqual({ success: true, data: answer });
-    expect(Reflect.get(answer, 'RequestId')).toBe(result.answer.requestId);
-    expect(result.answer.leftOut ?? 'labels=1; field=Key').toMatch(LEFT_OUT);
+    expect(Reflect.get(answer, 'RequestId')).toBe(result.value.answer.requestId);
+    expect(result.value.answer.leftOut ?? 'labels=1; field=Key').toMatch(LEFT_OUT);
   } else {
-    expect(result.failure.error.code).toMatch(/^[A-Za-z][\w.-]*$/);
-    expect(result.failure.error.status).toBeGreaterThanOrEqual(400);
-    expect(result.failure.error.status).toBeLessThan(600);
-    expect(result.failure.error.message).not.toBe('');
+    expect(result.error.error.code).toMatch(/^[A-Za-z][\w.-]*$/);
+    expect(result.error.error.status).toBeGreaterThanOrEqual(400);
+    expect(result.error.error.status).toBeLessThan(600);
+    expect(result.error.error.message).not.toBe('');
   }
 }
 
@@ -82,8 +82,8 @@ const LEFT_OUT = /^((labels|images|workspaces|values)=[1-9]\d*; field=[A-Za-z.]+
 describe.each(OPERATION_NAMES)('%s', (operation) => {
   test('a whole answer is read as it is', async () => {
     const result = await read(operation, JSON.stringify(WHOLE[operation]));
-    expect(result.ok && objectOf(result.answer)).toEqual(WHOLE[operation]);
-    expect(result.ok && result.answer.leftOut).toBeUndefined();
+    expect(result.ok && objectOf(result.value.answer)).toEqual(WHOLE[operation]);
+    expect(result.ok && result.value.answer.leftOut).toBeUndefined();
   });
 
   test('with fields left out, changed, given twice or misnamed, it is one that can be read or a failure', async () => {

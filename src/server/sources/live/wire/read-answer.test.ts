@@ -32,39 +32,45 @@ async function read(
   const result = await readAnswer(received, liveOperation(operation), context, new AbortController().signal);
   if (result === undefined) throw new Error('given up without a reason');
   if (!result.ok) return result;
-  return { ok: true, answer: objectOf(result.answer), leftOut: result.answer.leftOut } as const;
+  return { ok: true, value: { answer: objectOf(result.value.answer), leftOut: result.value.answer.leftOut } } as const;
 }
 
 async function errorOf(...asked: Parameters<typeof read>) {
   const result = await read(...asked);
   if (result.ok) throw new Error('an answer where a failure was due');
-  return { ...result.failure.error, kind: result.failure.kind, cure: result.failure.cure, badFields: result.badFields };
+  return { ...result.error.error, kind: result.error.kind, fix: result.error.fix, badFields: result.error.badFields };
 }
 
 describe('answers', () => {
   test('come through with the fields that are known', async () => {
-    expect(await read({ ...ONE_LABEL, Extra: 1 })).toEqual({ ok: true, answer: ONE_LABEL, leftOut: undefined });
+    expect(await read({ ...ONE_LABEL, Extra: 1 })).toEqual({
+      ok: true,
+      value: { answer: ONE_LABEL, leftOut: undefined },
+    });
   });
 
   test('hold no secret that the service echoes, in whatever way JSON writes it', async () => {
     for (const secret of ['long-canary-token', 'canary"with\\signs'])
       expect(await read({ ...ONE_LABEL, Labels: [{ Key: 'echo', Value: `<${secret}>` }] })).toMatchObject({
         ok: true,
-        answer: { Labels: [{ Key: 'echo', Value: '<***>' }] },
+        value: { answer: { Labels: [{ Key: 'echo', Value: '<***>' }] } },
       });
   });
 
   test('hold none that is written with needless escapes', async () => {
     const escaped = [...'long-canary-token'].map((sign) => `\\u00${sign.charCodeAt(0).toString(16)}`).join('');
     const body = `{"Labels":[{"Key":"echo","Value":"<${escaped}>"}],"TotalCount":1}`;
-    expect(await read(body)).toMatchObject({ ok: true, answer: { Labels: [{ Key: 'echo', Value: '<***>' }] } });
+    expect(await read(body)).toMatchObject({
+      ok: true,
+      value: { answer: { Labels: [{ Key: 'echo', Value: '<***>' }] } },
+    });
   });
 
   test('a null counts as absent, as in a recorded answer of the service', async () => {
     const body = { RequestId: 'A', Name: 'x', Labels: null, Identity: null, Signature: null, Size: 3803970629 };
     expect(await read(body, {}, 'GetImage')).toMatchObject({
       ok: true,
-      answer: { RequestId: 'A', Name: 'x', Size: 3803970629 },
+      value: { answer: { RequestId: 'A', Name: 'x', Size: 3803970629 } },
     });
     const images = await read(
       { Images: [{ ImageId: 'a', Description: null, Labels: [{ Key: '__proto__', Value: 'null' }] }] },
@@ -73,7 +79,7 @@ describe('answers', () => {
     );
     expect(images).toMatchObject({
       ok: true,
-      answer: { Images: [{ ImageId: 'a', Labels: [{ Key: '__proto__', Value: 'null' }] }] },
+      value: { answer: { Images: [{ ImageId: 'a', Labels: [{ Key: '__proto__', Value: 'null' }] }] } },
     });
     expect(JSON.stringify(images)).not.toContain(':null');
   });
@@ -81,14 +87,14 @@ describe('answers', () => {
   test('no list where the service counts nothing is an empty list', async () => {
     expect(await read({ TotalCount: 0, Labels: null })).toMatchObject({
       ok: true,
-      answer: { TotalCount: 0, Labels: [] },
+      value: { answer: { TotalCount: 0, Labels: [] } },
     });
     expect((await errorOf({ TotalCount: 2, Labels: null })).code).toBe('BAD_SHAPE');
   });
 
   test('that echo what was sent come without it', async () => {
     const labels = { Labels: [{ Key: 'authorization', Value: 'Bearer long-canary-token, id testAK' }] };
-    expect(await read(labels)).toMatchObject({ answer: { Labels: [{ Value: 'Bearer ***, id testAK' }] } });
+    expect(await read(labels)).toMatchObject({ value: { answer: { Labels: [{ Value: 'Bearer ***, id testAK' }] } } });
   });
 
   test.each(['a\r\nset-cookie: x', 'x'.repeat(65), 'testAK', 7])(
@@ -96,7 +102,7 @@ describe('answers', () => {
     async (RequestId) => {
       const result = await read({ ...ONE_LABEL, RequestId });
       const own = expect.stringMatching(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
-      expect(result).toMatchObject({ ok: true, answer: { Labels: ONE_LABEL.Labels, RequestId: own } });
+      expect(result).toMatchObject({ ok: true, value: { answer: { Labels: ONE_LABEL.Labels, RequestId: own } } });
     },
   );
 });
@@ -123,9 +129,9 @@ describe('what is no answer of the service', () => {
     ['a hole in a list', { Labels: [null] }, {}, 'BAD_SHAPE', 'none'],
     ['an error without a code', { RequestId: 'A' }, { status: 500 }, 'BAD_SHAPE', 'time'],
     ['a strange code', { Code: '<b>' }, { status: 400 }, 'BAD_SHAPE', 'none'],
-  ] as const)('%s', async (_name, body, more, code, cure) => {
+  ] as const)('%s', async (_name, body, more, code, fix) => {
     const error = await errorOf(body, more);
-    expect(error).toMatchObject({ code, cure, status: 502, kind: cure === 'time' ? 'fault' : 'odd' });
+    expect(error).toMatchObject({ code, fix, status: 502, kind: fix === 'time' ? 'fault' : 'odd' });
     expect(error.message).toMatch(/^PAI in cn-hangzhou answered /);
     expect(JSON.stringify(error)).not.toMatch(/<|doctype|hello/);
   });
@@ -177,10 +183,10 @@ describe("the service's code decides, not the status", () => {
     ['NeverSeen', 409, 409, 'refusal', 'none'],
     ['NeverSeen', 500, 500, 'fault', 'time'],
     ['NeverSeen', 200, 502, 'refusal', 'none'],
-  ])('%s with %i is %i', async (Code, status, own, kind, cure) => {
+  ])('%s with %i is %i', async (Code, status, own, kind, fix) => {
     const error = await errorOf({ RequestId: 'R-1', HostId: 'h', Code, Message: 'because' }, { status });
-    expect(error).toMatchObject({ status: own, kind, cure, requestId: 'R-1' });
-    if (cure !== 'clock') expect(error).toMatchObject({ code: Code, message: 'because' });
+    expect(error).toMatchObject({ status: own, kind, fix, requestId: 'R-1' });
+    if (fix !== 'clock') expect(error).toMatchObject({ code: Code, message: 'because' });
   });
 
   test('an answer that also holds a code is an answer', async () => {
@@ -265,10 +271,10 @@ describe('a failure whose body tells nothing is judged by its status', () => {
     [500, 502, 'fault', 'time'],
     [503, 503, 'fault', 'time'],
     [504, 504, 'fault', 'time'],
-  ])('%i', async (status, own, kind, cure) => {
+  ])('%i', async (status, own, kind, fix) => {
     for (const [contentType, body] of bodies) {
       const error = await errorOf(body, { status, contentType, retryAfter: '7' });
-      expect(error).toMatchObject({ kind, cure, status: own, retryAfterSeconds: 7 });
+      expect(error).toMatchObject({ kind, fix, status: own, retryAfterSeconds: 7 });
       expect(error.message).toMatch(`HTTP ${status}`);
     }
   });
@@ -325,7 +331,7 @@ describe('text that is not UTF-8 is named', () => {
     const marked = `\uFEFF${body.replace('中', '\uFFFD')}`;
     for (const contentType of ['application/json', ''])
       expect(await read(marked, { contentType })).toMatchObject({
-        answer: { Labels: [{ Key: 'k', Value: '\uFFFD文' }] },
+        value: { answer: { Labels: [{ Key: 'k', Value: '\uFFFD文' }] } },
       });
   });
 });
@@ -399,24 +405,24 @@ describe('a field that is given more than once', () => {
     ],
   ] as const)('%s of %s: refused with its name', async (body, operation, words) => {
     const error = await errorOf(body, {}, operation);
-    expect(error).toMatchObject({ code: 'BAD_SHAPE', cure: 'none', message: expect.stringContaining(words) });
+    expect(error).toMatchObject({ code: 'BAD_SHAPE', fix: 'none', message: expect.stringContaining(words) });
   });
 
   test('costs its row or its value, which is counted', async () => {
     const labels =
       '{"Labels":[{"Key":"a","Value":"1"},{"Key":"b","Value":"1","Value":"1"}],"TotalCount":2,"TotalCount":2}';
     expect(await read(labels)).toMatchObject({
-      answer: { Labels: [{ Key: 'a', Value: '1' }] },
-      leftOut: 'labels=1; field=Value, values=1; field=TotalCount',
+      value: {
+        answer: { Labels: [{ Key: 'a', Value: '1' }] },
+        leftOut: 'labels=1; field=Value, values=1; field=TotalCount',
+      },
     });
     const images = '{"Images":[{"ImageId":"a"},{"ImageId":"b","ImageId":"c"},{"ImageId":"d","Labels":[],"Labels":[]}]}';
     expect(await read(images, {}, 'ListImages')).toMatchObject({
-      answer: { Images: [{ ImageId: 'a' }] },
-      leftOut: 'images=1; field=ImageId, images=1; field=Labels',
+      value: { answer: { Images: [{ ImageId: 'a' }] }, leftOut: 'images=1; field=ImageId, images=1; field=Labels' },
     });
     expect(await read('{"ImageId":"a","Name":"x","Name":"y"}', {}, 'GetImage')).toMatchObject({
-      answer: { ImageId: 'a' },
-      leftOut: 'values=1; field=Name',
+      value: { answer: { ImageId: 'a' }, leftOut: 'values=1; field=Name' },
     });
   });
 });
@@ -425,8 +431,10 @@ describe('a row that cannot be read does not hide the others', () => {
   test('a label without a value has an empty one', async () => {
     const body = { Labels: [{ Key: 'a', Value: 'b' }, { Key: 'none' }, { Key: 'null', Value: null }], TotalCount: 3 };
     expect(await read(body)).toMatchObject({
-      answer: { TotalCount: 3, Labels: [{}, { Key: 'none', Value: '' }, { Key: 'null', Value: '' }] },
-      leftOut: undefined,
+      value: {
+        answer: { TotalCount: 3, Labels: [{}, { Key: 'none', Value: '' }, { Key: 'null', Value: '' }] },
+        leftOut: undefined,
+      },
     });
   });
 
@@ -443,8 +451,10 @@ describe('a row that cannot be read does not hide the others', () => {
     const result = await read({ Labels: [...odd, { Key: 'ok', Value: 'b' }], TotalCount: 8 });
     expect(result).toMatchObject({
       ok: true,
-      answer: { TotalCount: 8, Labels: [{ Key: 'ok', Value: 'b' }] },
-      leftOut: 'labels=2; field=Value, labels=2; field=Key, labels=3; field=Labels',
+      value: {
+        answer: { TotalCount: 8, Labels: [{ Key: 'ok', Value: 'b' }] },
+        leftOut: 'labels=2; field=Value, labels=2; field=Key, labels=3; field=Labels',
+      },
     });
   });
 
@@ -456,28 +466,33 @@ describe('a row that cannot be read does not hide the others', () => {
       { ImageId: 'c', Labels: 'none' },
     ];
     expect(await read({ Images: images }, {}, 'ListImages')).toMatchObject({
-      answer: { Images: [{ ImageId: 'a', WorkspaceId: '1', Labels: [{ Key: 'k', Value: 'v' }] }] },
-      leftOut: 'labels=1; field=Key, images=1; field=ImageId, images=1; field=Size, images=1; field=Labels',
+      value: {
+        answer: { Images: [{ ImageId: 'a', WorkspaceId: '1', Labels: [{ Key: 'k', Value: 'v' }] }] },
+        leftOut: 'labels=1; field=Key, images=1; field=ImageId, images=1; field=Size, images=1; field=Labels',
+      },
     });
     const workspaces = [
       { WorkspaceId: 7, EnvTypes: ['prod', null] },
       { WorkspaceId: '8', IsDefault: 'perhaps' },
     ];
     expect(await read({ Workspaces: workspaces }, {}, 'ListWorkspaces')).toMatchObject({
-      answer: { Workspaces: [{ WorkspaceId: '7', EnvTypes: ['prod'] }] },
-      leftOut: 'workspaces=1; field=IsDefault',
+      value: {
+        answer: { Workspaces: [{ WorkspaceId: '7', EnvTypes: ['prod'] }] },
+        leftOut: 'workspaces=1; field=IsDefault',
+      },
     });
   });
 
   test('one object is shown without the values that cannot be read', async () => {
     const image = { ImageId: 'a', Size: {}, Labels: [{ Key: 'k' }, {}] };
     expect(await read(image, {}, 'GetImage')).toMatchObject({
-      answer: { ImageId: 'a', Labels: [{ Key: 'k', Value: '' }] },
-      leftOut: 'values=1; field=Size, labels=1; field=Key',
+      value: {
+        answer: { ImageId: 'a', Labels: [{ Key: 'k', Value: '' }] },
+        leftOut: 'values=1; field=Size, labels=1; field=Key',
+      },
     });
     expect(await read({ WorkspaceId: '', Owner: { UserId: [] } }, {}, 'GetWorkspace')).toMatchObject({
-      answer: { WorkspaceId: '', Owner: {} },
-      leftOut: 'values=1; field=Owner.UserId',
+      value: { answer: { WorkspaceId: '', Owner: {} }, leftOut: 'values=1; field=Owner.UserId' },
     });
   });
 
@@ -489,10 +504,10 @@ describe('a row that cannot be read does not hide the others', () => {
       const asked = (name: string) => (name === 'PageNumber' ? page : '');
       return readAnswer(received, liveOperation('ListImages'), { ...context, asked }, new AbortController().signal);
     };
-    expect(await ask('2')).toMatchObject({ ok: true, answer: { leftOut: 'images=1; field=ImageId' } });
+    expect(await ask('2')).toMatchObject({ ok: true, value: { answer: { leftOut: 'images=1; field=ImageId' } } });
     // A good endpoint is not to be blamed.
     expect(await ask('1')).toMatchObject({
-      failure: { error: { message: expect.stringMatching(/Images\[0\]\.ImageId is null, text is expected$/) } },
+      error: { error: { message: expect.stringMatching(/Images\[0\]\.ImageId is null, text is expected$/) } },
     });
   });
 
@@ -514,26 +529,28 @@ describe('forms that mean one thing only are read', () => {
       "WorkspaceId":12345678901234567890,"UserId":1234567890123456789,"ParentUserId":12345,
       "Labels":[{"Key":"py","Value":3.10},{"Key":"n","Value":12},{"Key":"e","Value":1e3},{"Key":"t","Value":true}]}]}`;
     expect(await read(body, {}, 'ListImages')).toMatchObject({
-      answer: {
-        TotalCount: 1,
-        Images: [
-          {
-            ImageId: '9007199254740993',
-            Name: '2024',
-            Size: 3803970629,
-            WorkspaceId: '12345678901234567890',
-            UserId: '1234567890123456789',
-            ParentUserId: '12345',
-            Labels: [
-              { Key: 'py', Value: '3.10' },
-              { Key: 'n', Value: '12' },
-              { Key: 'e', Value: '1e3' },
-              { Key: 't', Value: 'true' },
-            ],
-          },
-        ],
+      value: {
+        answer: {
+          TotalCount: 1,
+          Images: [
+            {
+              ImageId: '9007199254740993',
+              Name: '2024',
+              Size: 3803970629,
+              WorkspaceId: '12345678901234567890',
+              UserId: '1234567890123456789',
+              ParentUserId: '12345',
+              Labels: [
+                { Key: 'py', Value: '3.10' },
+                { Key: 'n', Value: '12' },
+                { Key: 'e', Value: '1e3' },
+                { Key: 't', Value: 'true' },
+              ],
+            },
+          ],
+        },
+        leftOut: undefined,
       },
-      leftOut: undefined,
     });
   });
 
@@ -543,13 +560,14 @@ describe('forms that mean one thing only are read', () => {
     ['true', true],
   ])('IsDefault %s is %s', async (written, value) => {
     const body = `{"Workspaces":[{"WorkspaceId":"1","IsDefault":${written}}]}`;
-    expect(await read(body, {}, 'ListWorkspaces')).toMatchObject({ answer: { Workspaces: [{ IsDefault: value }] } });
+    expect(await read(body, {}, 'ListWorkspaces')).toMatchObject({
+      value: { answer: { Workspaces: [{ IsDefault: value }] } },
+    });
   });
 
   test('a count that is none is left out alone', async () => {
     expect(await read({ ...ONE_LABEL, TotalCount: 'many' })).toMatchObject({
-      answer: { Labels: ONE_LABEL.Labels },
-      leftOut: 'values=1; field=TotalCount',
+      value: { answer: { Labels: ONE_LABEL.Labels }, leftOut: 'values=1; field=TotalCount' },
     });
   });
 });
@@ -625,8 +643,7 @@ describe('numbers that no count and no id can be', () => {
   test.each(odd)('Size %s leaves the image out', async (Size) => {
     const body = `{"TotalCount":2,"Images":[{"ImageId":"a","Size":${Size}},{"ImageId":"b","Size":1e3}]}`;
     expect(await read(body, {}, 'ListImages')).toMatchObject({
-      answer: { Images: [{ ImageId: 'b', Size: 1_000 }] },
-      leftOut: 'images=1; field=Size',
+      value: { answer: { Images: [{ ImageId: 'b', Size: 1_000 }] }, leftOut: 'images=1; field=Size' },
     });
     expect((await errorOf(`{"Images":[{"ImageId":"a","Size":${Size}}]}`, {}, 'ListImages')).message).toMatch(
       /Images\[0\]\.Size is (a number|text), a whole number from 0 to 9007199254740991 is expected$/,
@@ -635,18 +652,19 @@ describe('numbers that no count and no id can be', () => {
 
   test.each(odd)('TotalCount %s is left out alone', async (TotalCount) => {
     const result = await read(`{"TotalCount":${TotalCount},"Labels":[{"Key":"a","Value":"b"}]}`);
-    expect(result).toMatchObject({ ok: true, leftOut: 'values=1; field=TotalCount' });
+    expect(result).toMatchObject({ ok: true, value: { leftOut: 'values=1; field=TotalCount' } });
     expect(JSON.stringify(result)).not.toContain('"TotalCount"');
   });
 
   test.each(['-1', '1.5', '1e400', '1E3', '-0', '"-1"', '"1e3"', '"1."'])('WorkspaceId %s', async (id) => {
     const images = `{"Images":[{"ImageId":"a","WorkspaceId":${id}},{"ImageId":"b","WorkspaceId":12}]}`;
     expect(await read(images, {}, 'ListImages')).toMatchObject({
-      answer: { Images: [{ ImageId: 'b', WorkspaceId: '12' }] },
-      leftOut: 'images=1; field=WorkspaceId',
+      value: { answer: { Images: [{ ImageId: 'b', WorkspaceId: '12' }] }, leftOut: 'images=1; field=WorkspaceId' },
     });
     const workspaces = `{"Workspaces":[{"WorkspaceId":${id}},{"WorkspaceId":"12"}]}`;
-    expect(await read(workspaces, {}, 'ListWorkspaces')).toMatchObject({ leftOut: 'workspaces=1; field=WorkspaceId' });
+    expect(await read(workspaces, {}, 'ListWorkspaces')).toMatchObject({
+      value: { leftOut: 'workspaces=1; field=WorkspaceId' },
+    });
     expect((await errorOf(`{"WorkspaceId":${id}}`, {}, 'GetWorkspace')).message).toContain('WorkspaceId is ');
   });
 });
@@ -707,7 +725,7 @@ describe('large answers', () => {
           { Key: 'long', Value: before + sign.repeat(200_000) },
           { Key: 'last', Value: 'v' },
         ];
-        expect(await read({ ...ONE_LABEL, Labels })).toMatchObject({ answer: { Labels } });
+        expect(await read({ ...ONE_LABEL, Labels })).toMatchObject({ value: { answer: { Labels } } });
       }
     },
   );
@@ -717,7 +735,7 @@ describe('large answers', () => {
       const [before, after] = ['x'.repeat(length), '标'.repeat(70_000)];
       const Labels = [{ Key: 'long', Value: `${before}long-canary-token${after}` }];
       const hidden = [{ Key: 'long', Value: `${before}***${after}` }];
-      expect(await read({ ...ONE_LABEL, Labels })).toMatchObject({ answer: { Labels: hidden } });
+      expect(await read({ ...ONE_LABEL, Labels })).toMatchObject({ value: { answer: { Labels: hidden } } });
     }
   });
 

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { failed, ok, type Result } from '../../../../contract/result.ts';
 import type { WrittenAnswer } from '../../image-source.ts';
 import type { LeftOut } from '../../rows/read-fields.ts';
 import type { Failure } from '../failure.ts';
@@ -20,14 +21,8 @@ import { type Judged, judgeBody } from './judge-body.ts';
 import { readRefusal, readRequestId } from './read-refusal.ts';
 import type { Received } from './send-request.ts';
 
-export type Read =
-  | { readonly ok: true; readonly answer: WrittenAnswer; readonly leftOut?: LeftOut }
-  | {
-      readonly ok: false;
-      readonly failure: Failure;
-      /** Where the answer differs from its description: paths of fields, never their values. */
-      readonly badFields?: readonly string[];
-    };
+/** What the service answered, or why there is no answer to use. */
+export type AnswerResult = Result<{ readonly answer: WrittenAnswer; readonly leftOut?: LeftOut }, Failure>;
 
 export interface ReadContext {
   readonly region: string;
@@ -40,6 +35,12 @@ export interface ReadContext {
   readonly secrets: readonly string[];
   /** What must not be shown in part either: what this request was signed with, and its signature. */
   readonly sent: readonly string[];
+}
+
+interface Details {
+  /** Whether something else than PAI may have answered. */
+  readonly isElsewhere?: boolean;
+  readonly badFields?: readonly string[];
 }
 
 /** Larger bodies are read one at a time. */
@@ -55,14 +56,17 @@ export async function readAnswer(
   operation: LiveOperation,
   context: ReadContext,
   signal: AbortSignal,
-): Promise<Read | undefined> {
+): Promise<AnswerResult | undefined> {
   const { status, body } = received;
   const { secrets, sent, now } = context;
   const hider = createEchoHider(secrets, sent);
   const scrub = (text: string) => scrubText(hider.hide(text), secrets);
   const isSecret = (text: string) => hider.hide(text) !== text || secrets.some((secret) => text.includes(secret));
-  const says = (code: string, words: string, isElsewhere = true) =>
-    ({ ok: false, failure: own(code, words, received, context, isElsewhere) }) as const;
+  const says = (code: string, words: string, { isElsewhere = true, badFields }: Details = {}) =>
+    failed({
+      ...own(code, words, received, context, isElsewhere),
+      ...(badFields !== undefined && { badFields }),
+    });
   const noData = noDataWords(received);
   if (noData !== undefined) return says('UPSTREAM_NOT_JSON', noData);
   if (status >= 300 && status < 400)
@@ -84,7 +88,7 @@ export async function readAnswer(
     case undefined:
       return undefined;
     case 'answer':
-      return { ok: true, answer: judged.answer, ...(!judged.leftOut.isEmpty && { leftOut: judged.leftOut }) };
+      return ok({ answer: judged.answer, ...(!judged.leftOut.isEmpty && { leftOut: judged.leftOut }) });
     case 'refusal': {
       const refusal = {
         status,
@@ -93,17 +97,19 @@ export async function readAnswer(
         scrub,
         isSecret,
       };
-      return { ok: false, failure: readRefusal(judged.body, judged.code, refusal) };
+      return failed(readRefusal(judged.body, judged.code, refusal));
     }
     case 'wrong': {
       const { field } = judged;
       const words = `answered about another ${field} than the one asked for, so its answer is not used`;
-      return { ...says('WRONG_ANSWER', words, false), badFields: [field] };
+      return says('WRONG_ANSWER', words, { isElsewhere: false, badFields: [field] });
     }
     case 'not-json':
-      return says('BAD_JSON', `answered with JSON that is cut off or broken${httpStatus(status)}`, false);
+      return says('BAD_JSON', `answered with JSON that is cut off or broken${httpStatus(status)}`, {
+        isElsewhere: false,
+      });
     case 'odd':
-      return { ...says('BAD_SHAPE', `answered ${judged.says}`, !judged.isPai), badFields: judged.places };
+      return says('BAD_SHAPE', `answered ${judged.says}`, { isElsewhere: !judged.isPai, badFields: judged.places });
   }
 }
 
@@ -115,14 +121,14 @@ function skewOf(date: string | undefined, now: number): number | undefined {
 
 function own(code: string, words: string, received: Received, context: ReadContext, isElsewhere: boolean): Failure {
   const { region, hasOwnEndpoint, now } = context;
-  const { kind, cure, status, waitSeconds, ownCode } = statusMeaning(received.status, code);
+  const { kind, fix, status, waitSeconds, ownCode } = statusMeaning(received.status, code);
   const wait = retryAfterSeconds(received.retryAfter, now) ?? waitSeconds;
   // Such a status is of a service that is where it should be.
   const cause = statusCause(received.status);
   const hint = isElsewhere ? checkEndpointHint(hasOwnEndpoint) : '';
   return {
     kind,
-    cure,
+    fix,
     error: {
       code: ownCode ?? code,
       message: `PAI in ${region} ${words}${cause === undefined ? hint : `: ${cause}`}`,

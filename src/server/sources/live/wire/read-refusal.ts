@@ -1,6 +1,6 @@
 import { AccessDeniedDetail } from '../../../../contract/errors.ts';
 import { cutMiddle } from '../../../http/refusal.ts';
-import type { Cure, Failure, FailureKind } from '../failure.ts';
+import type { Failure, FailureKind, RetryFix } from '../failure.ts';
 
 export interface RefusalContext {
   readonly status: number;
@@ -23,16 +23,16 @@ const SCRUB_LENGTH = 16_000;
 
 /** Reads an error body of the service: its known fields, scrubbed, and nothing else. */
 export function readRefusal(body: Readonly<Record<string, unknown>>, code: string, context: RefusalContext): Failure {
-  const { kind, cure, status } = refusalKind(code, context.status);
+  const { kind, fix, status } = refusalKind(code, context.status);
   const { scrub } = context;
   const requestId = readRequestId(body, context.isSecret);
   const detail = readDetail(body.AccessDeniedDetail, scrub);
   const wait = context.retryAfterSeconds ?? (kind === 'throttled' ? THROTTLED_SECONDS : undefined);
   const said = saidIn(body.Message, scrub);
-  const isClock = cure === 'clock';
+  const isClock = fix === 'clock';
   return {
     kind,
-    cure,
+    fix,
     error: {
       code: isClock ? 'CLOCK_SKEW' : scrub(code) === code ? code : 'UPSTREAM_REFUSED',
       message: isClock ? skewMessage(context.skewMs) : said || 'PAI gave no reason',
@@ -95,7 +95,7 @@ function span(minutes: number): string {
 
 interface RefusalKind {
   readonly kind: FailureKind;
-  readonly cure: Cure;
+  readonly fix: RetryFix;
   /** The status it travels to the browser with. */
   readonly status: number;
 }
@@ -106,21 +106,21 @@ interface RefusalKind {
  * 401 would send the page to its sign-in.
  */
 const BY_CODE: readonly (readonly [code: RegExp, kind: RefusalKind])[] = [
-  [/Throttling/, { kind: 'throttled', cure: 'time', status: 429 }],
-  [/^InvalidTimeStamp\.Expired$/, { kind: 'refusal', cure: 'clock', status: 502 }],
-  [/^SignatureNonceUsed$/, { kind: 'refusal', cure: 'nonce', status: 502 }],
-  [/^InvalidSecurityToken\.Expired$/, { kind: 'refusal', cure: 'token', status: 502 }],
+  [/Throttling/, { kind: 'throttled', fix: 'time', status: 429 }],
+  [/^InvalidTimeStamp\.Expired$/, { kind: 'refusal', fix: 'clock', status: 502 }],
+  [/^SignatureNonceUsed$/, { kind: 'refusal', fix: 'nonce', status: 502 }],
+  [/^InvalidSecurityToken\.Expired$/, { kind: 'refusal', fix: 'token', status: 502 }],
   // The key or its token, by whatever name: InvalidAccessKeyId.NotFound, Forbidden.AccessKeyDisabled, MissingSecurityToken.
   [
     /^(Invalid|Missing|Forbidden\.|Unauthorized\.)?(AccessKey|SecurityToken|StsToken)|^SignatureDoesNotMatch|^(Incomplete|Invalid)Signature/,
-    { kind: 'refusal', cure: 'key', status: 502 },
+    { kind: 'refusal', fix: 'key', status: 502 },
   ],
-  [/^(Invalid|Missing)TimeStamp/, { kind: 'refusal', cure: 'none', status: 502 }],
-  [/^(Forbidden|NoPermission|AccessDenied|Unauthorized)/, { kind: 'refusal', cure: 'none', status: 403 }],
-  [/^InternalError/, { kind: 'fault', cure: 'time', status: 500 }],
-  [/^ServiceUnavailable/, { kind: 'fault', cure: 'time', status: 503 }],
-  [/NotFound$|NotExists?$/, { kind: 'refusal', cure: 'none', status: 404 }],
-  [/^(Invalid|Missing)/, { kind: 'refusal', cure: 'none', status: 400 }],
+  [/^(Invalid|Missing)TimeStamp/, { kind: 'refusal', fix: 'none', status: 502 }],
+  [/^(Forbidden|NoPermission|AccessDenied|Unauthorized)/, { kind: 'refusal', fix: 'none', status: 403 }],
+  [/^InternalError/, { kind: 'fault', fix: 'time', status: 500 }],
+  [/^ServiceUnavailable/, { kind: 'fault', fix: 'time', status: 503 }],
+  [/NotFound$|NotExists?$/, { kind: 'refusal', fix: 'none', status: 404 }],
+  [/^(Invalid|Missing)/, { kind: 'refusal', fix: 'none', status: 400 }],
 ];
 
 /** What a refusal means that came with this code and HTTP status. */
@@ -130,7 +130,7 @@ function refusalKind(code: string, status: number): RefusalKind {
 
 /** Codes that nobody has published yet. */
 function byStatus(status: number): RefusalKind {
-  if (status === 429) return { kind: 'throttled', cure: 'time', status };
-  if (status >= 500) return { kind: 'fault', cure: 'time', status: [500, 503, 504].includes(status) ? status : 502 };
-  return { kind: 'refusal', cure: 'none', status: [400, 403, 404, 409, 410].includes(status) ? status : 502 };
+  if (status === 429) return { kind: 'throttled', fix: 'time', status };
+  if (status >= 500) return { kind: 'fault', fix: 'time', status: [500, 503, 504].includes(status) ? status : 502 };
+  return { kind: 'refusal', fix: 'none', status: [400, 403, 404, 409, 410].includes(status) ? status : 502 };
 }

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { failed, ok, type Result } from '../../../../contract/result.ts';
 import type { SendLimits } from '../limits.ts';
 import type { OpenConnection } from './open-connection.ts';
 import { type ProxyTrouble, proxyTroubleOf } from './proxy-words.ts';
@@ -17,20 +18,18 @@ export interface Received {
   readonly body: Buffer;
 }
 
-export type Sent =
-  | { readonly ok: true; readonly received: Received }
-  | {
-      readonly ok: false;
-      readonly fault: TransportFault;
-      /** For a connect timeout: how long it took, in milliseconds. */
-      readonly waitedMs?: number;
-      /** How the proxy failed, if it was the proxy. */
-      readonly proxy?: ProxyTrouble;
-    };
+/** Why nothing whole came back. */
+export interface SendFailure {
+  readonly fault: TransportFault;
+  /** For a connect timeout: how long it took, in milliseconds. */
+  readonly waitedMs?: number;
+  /** How the proxy failed, if it was the proxy. */
+  readonly proxy?: ProxyTrouble;
+}
 
 export interface Sender {
   /** Sends one request once. Never throws: what went wrong is a value. */
-  send(request: SignedRequest, signal: AbortSignal): Promise<Sent>;
+  send(request: SignedRequest, signal: AbortSignal): Promise<Result<Received, SendFailure>>;
   close(): Promise<void>;
 }
 
@@ -58,22 +57,19 @@ export function createSender(limits: SendLimits, openConnection: OpenConnection)
         const plain = zipped ? await unzipped(bytes, response.statusCode, limits.bodyBytes) : bytes;
         const date = header('date');
         const retryAfter = header('retry-after');
-        return {
-          ok: true,
-          received: {
-            status: response.statusCode,
-            contentType: header('content-type') ?? '',
-            contentEncoding: zipped ? 'identity' : encoding,
-            ...(date !== undefined && { date }),
-            ...(retryAfter !== undefined && { retryAfter }),
-            body: plain,
-          },
-        };
+        return ok({
+          status: response.statusCode,
+          contentType: header('content-type') ?? '',
+          contentEncoding: zipped ? 'identity' : encoding,
+          ...(date !== undefined && { date }),
+          ...(retryAfter !== undefined && { retryAfter }),
+          body: plain,
+        });
       } catch (error) {
         const fault = transportFaultOf(error, signal, hasBegun);
         const proxyError = fault === 'proxy' ? proxyErrorIn(error) : undefined;
         const waited = fault === 'connect-timeout' && { waitedMs: performance.now() - startedAt };
-        return { ok: false, fault, ...waited, ...(proxyError !== undefined && { proxy: proxyTroubleOf(proxyError) }) };
+        return failed({ fault, ...waited, ...(proxyError !== undefined && { proxy: proxyTroubleOf(proxyError) }) });
       } finally {
         open.delete(connection);
         void connection.destroy();

@@ -2,7 +2,7 @@ import { type Condition, printFilter } from '../../../../contract/filter.ts';
 import type { OperationName } from '../../../../contract/operations.ts';
 import { API_VERSION } from '../../../../contract/operations.ts';
 import { authorizationHeader, encodeStrictly, sha256Hex } from '../../../auth/acs3.ts';
-import { segmentFault } from '../../../http/target.ts';
+import { segmentIssue } from '../../../http/target.ts';
 import type { AccessKey } from '../credentials/access-key.ts';
 import { liveOperation } from '../live-operations.ts';
 
@@ -88,7 +88,7 @@ function parameterOf(name: string, parameters: Parameters): string {
 export function whyUnsendable(name: OperationName, parameters: Parameters): string | undefined {
   const { inPath } = liveOperation(name);
   // Nothing and dots alone mean another path, and no encoding takes that meaning away.
-  if (inPath !== undefined && segmentFault(parameterOf(inPath, parameters)) !== undefined)
+  if (inPath !== undefined && segmentIssue(parameterOf(inPath, parameters)) !== undefined)
     return `${inPath} must be an id`;
   const broken = parameters.find(([, value]) => /\p{Surrogate}/u.test(value));
   return broken && `${broken[0]} holds half a character, which no address can carry`;

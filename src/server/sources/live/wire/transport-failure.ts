@@ -1,4 +1,4 @@
-import type { Cure, Failure } from '../failure.ts';
+import type { Failure, RetryFix } from '../failure.ts';
 import { CANCELLED } from '../failure.ts';
 import type { SendLimits } from '../limits.ts';
 import { DEADLINE } from '../limits.ts';
@@ -16,7 +16,7 @@ interface Asked {
 interface Words {
   readonly code: string;
   readonly status: number;
-  readonly cure: Cure;
+  readonly fix: RetryFix;
   /** After "PAI in cn-hangzhou ". */
   readonly says: string | ((limits: SendLimits, waitedMs?: number) => string);
   /** Of a time limit that ran out: the words before the time if several tries are told together. */
@@ -40,72 +40,72 @@ const NO_END = 'did not finish its answer';
 const WORDS: Readonly<Record<Exclude<TransportFault, 'aborted' | 'proxy'>, Words>> = {
   deadline: {
     ...SLOW,
-    cure: 'none',
+    fix: 'none',
     says: ({ totalMs }) => `did not finish its answer within ${seconds(totalMs)}`,
     timedOut: NO_BEGIN,
   },
   'still-sending': {
     ...SLOW,
-    cure: 'none',
+    fix: 'none',
     says: ({ totalMs }) => `was still sending after ${seconds(totalMs)}`,
     timedOut: NO_END,
   },
   'headers-timeout': {
     ...SLOW,
-    cure: 'time',
+    fix: 'time',
     says: ({ headersMs }) => `did not begin to answer within ${seconds(headersMs)}`,
     timedOut: NO_BEGIN,
   },
   'body-timeout': {
     ...SLOW,
-    cure: 'time',
+    fix: 'time',
     says: ({ bodyIdleMs }) => `stopped in the middle of its answer for ${seconds(bodyIdleMs)}`,
     timedOut: NO_END,
   },
-  closed: { ...BROKEN, cure: 'time', says: 'closed the connection in the middle of its answer' },
-  'closed-unanswered': { ...BROKEN, cure: 'time', says: 'closed the connection before any answer came' },
+  closed: { ...BROKEN, fix: 'time', says: 'closed the connection in the middle of its answer' },
+  'closed-unanswered': { ...BROKEN, fix: 'time', says: 'closed the connection before any answer came' },
   'not-http': {
     ...BROKEN,
-    cure: 'none',
+    fix: 'none',
     says: 'answered with something that is not HTTP: not a PAI endpoint',
     isElsewhere: true,
   },
-  'length-mismatch': { ...BROKEN, cure: 'none', says: 'announced another length of its answer than it sent' },
-  'headers-too-large': { ...BROKEN, cure: 'none', says: 'answered with headers that are too large' },
-  'bad-gzip': { ...BROKEN, cure: 'none', says: 'answered with broken compressed data' },
-  unknown: { ...BROKEN, cure: 'none', says: 'could not be asked: the connection failed' },
+  'length-mismatch': { ...BROKEN, fix: 'none', says: 'announced another length of its answer than it sent' },
+  'headers-too-large': { ...BROKEN, fix: 'none', says: 'answered with headers that are too large' },
+  'bad-gzip': { ...BROKEN, fix: 'none', says: 'answered with broken compressed data' },
+  unknown: { ...BROKEN, fix: 'none', says: 'could not be asked: the connection failed' },
   'too-large': {
     ...TOO_LARGE,
-    cure: 'none',
+    fix: 'none',
     says: ({ bodyBytes }) => `answered with more than ${megabytes(bodyBytes)}: narrow the filter`,
     isOdd: true,
   },
   'connect-timeout': {
     ...UNREACHABLE,
-    cure: 'time',
+    fix: 'time',
     // One of several addresses may have timed out and the next refused: what is said is what was waited.
     says: ({ connectMs }, waitedMs = connectMs) =>
       `cannot be reached: no connection came about within ${roundedSeconds(waitedMs)}`,
     timedOut: NO_CONNECTION,
   },
-  'name-unknown': { ...UNREACHABLE, cure: 'none', says: 'cannot be reached: the name of its endpoint is not known' },
-  'name-not-now': { ...UNREACHABLE, cure: 'time', says: 'cannot be reached: its name could not be looked up now' },
-  refused: { ...UNREACHABLE, cure: 'none', says: 'cannot be reached: its endpoint refused the connection' },
-  'no-route': { ...UNREACHABLE, cure: 'none', says: 'cannot be reached: there is no route to its endpoint' },
+  'name-unknown': { ...UNREACHABLE, fix: 'none', says: 'cannot be reached: the name of its endpoint is not known' },
+  'name-not-now': { ...UNREACHABLE, fix: 'time', says: 'cannot be reached: its name could not be looked up now' },
+  refused: { ...UNREACHABLE, fix: 'none', says: 'cannot be reached: its endpoint refused the connection' },
+  'no-route': { ...UNREACHABLE, fix: 'none', says: 'cannot be reached: there is no route to its endpoint' },
   'not-this-machine': {
     ...UNREACHABLE,
-    cure: 'none',
+    fix: 'none',
     says: 'is not asked: the name of its endpoint leads to another machine, and http is for this machine only; use https, or 127.0.0.1',
   },
   'no-tls': {
     ...UNREACHABLE,
-    cure: 'none',
+    fix: 'none',
     says: 'cannot be reached safely: the TLS handshake with its endpoint failed; something that does not speak TLS may have answered',
     isElsewhere: true,
   },
   tls: {
     ...UNREACHABLE,
-    cure: 'none',
+    fix: 'none',
     says: `cannot be reached safely: the certificate of its endpoint is not trusted; ${EXTRA_CA_HINT}`,
   },
 };
@@ -119,12 +119,12 @@ export function transportFailure(
 ): Failure {
   if (fault === 'aborted') return CANCELLED;
   if (fault === 'proxy') return proxyFailure(proxy, region);
-  const { code, status, cure, says, timedOut, isOdd, isElsewhere } = WORDS[fault];
+  const { code, status, fix, says, timedOut, isOdd, isElsewhere } = WORDS[fault];
   const words = typeof says === 'string' ? says : says(limits, waitedMs);
   const hint = isElsewhere ? checkEndpointHint(hasOwnEndpoint) : '';
   return {
     kind: isOdd ? 'odd' : 'fault',
-    cure,
+    fix,
     error: { code, status, message: `PAI in ${region} ${words}${hint}` },
     ...(timedOut !== undefined && { timedOut }),
   };
@@ -147,7 +147,7 @@ function proxyFailure(trouble: ProxyTrouble = { proxy: '' }, region: string): Fa
   const mayPass = status === undefined ? fault === 'name-not-now' || fault === 'closed' : status >= 500;
   const words = proxyWords(trouble);
   const message = `${words.charAt(0).toUpperCase()}${words.slice(1)}, so PAI in ${region} was not asked; check HTTPS_PROXY, ALL_PROXY and NO_PROXY`;
-  return { kind: 'fault', cure: mayPass ? 'time' : 'none', error: { code: 'PROXY_FAILED', status: 502, message } };
+  return { kind: 'fault', fix: mayPass ? 'time' : 'none', error: { code: 'PROXY_FAILED', status: 502, message } };
 }
 
 /** What became of a question whose signal aborted before the service was asked or while nothing was on the way. */

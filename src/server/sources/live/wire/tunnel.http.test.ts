@@ -53,8 +53,8 @@ async function service() {
 
 function proxiesOf(environment: Record<string, string>) {
   const read = readProxies(environment);
-  if (!read.ok) throw new Error(read.faults.join());
-  return read.proxies;
+  if (!read.ok) throw new Error(read.error.join());
+  return read.value;
 }
 
 async function send(origin: string, environment: Record<string, string>, ca: string | undefined = pem.cert) {
@@ -74,7 +74,7 @@ describe('a request through a proxy', () => {
     const { port, hosts } = await service();
     const proxy = await proxyWith({ route: (target) => (target === 'pai.example:443' ? port : undefined) });
     const sent = await send('https://pai.example', { HTTPS_PROXY: proxy.url });
-    expect(sent).toMatchObject({ ok: true, received: { status: 200 } });
+    expect(sent).toMatchObject({ ok: true, value: { status: 200 } });
     expect(proxy.connects).toEqual(['pai.example:443']);
     expect(proxy.authorizations).toEqual([undefined]);
     expect(hosts).toEqual(['pai.example']);
@@ -115,7 +115,7 @@ describe('a request through a proxy', () => {
     expect(await send('https://pai.example', { HTTPS_PROXY }, `${pem.cert}\n${own.cert}`)).toMatchObject({ ok: true });
     expect(inner.connects).toEqual(['pai.example:443']);
     const untrusted = await send('https://pai.example', { HTTPS_PROXY }, pem.cert);
-    expect(untrusted).toMatchObject({ ok: false, fault: 'proxy', proxy: { fault: 'tls' } });
+    expect(untrusted).toMatchObject({ ok: false, error: { fault: 'proxy', proxy: { fault: 'tls' } } });
   });
 
   test('never leaves this machine for this machine', async () => {
@@ -250,5 +250,8 @@ describe('a proxy that fails is named, and PAI is not blamed', () => {
 test('a certificate that is not trusted names NODE_EXTRA_CA_CERTS and is no fault of the proxy', async () => {
   const { port } = await service();
   const proxy = await proxyWith({ route: () => port });
-  expect(await send('https://pai.example', { HTTPS_PROXY: proxy.url }, '')).toEqual({ ok: false, fault: 'tls' });
+  expect(await send('https://pai.example', { HTTPS_PROXY: proxy.url }, '')).toEqual({
+    ok: false,
+    error: { fault: 'tls' },
+  });
 });

@@ -1,0 +1,17 @@
+/**
+ * A value, or why there is none. `error` is an issue (bad input or a bad setting), a refusal (the service or the guard
+ * said no) or a failure (no usable answer).
+ */
+export type Result<Value, Problem = string> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: Problem };
+
+/** The result of what went well. */
+export function ok<Value>(value: Value): Result<Value, never> {
+  return { ok: true, value };
+}
+
+/** The result of what went wrong. */
+export function failed<Problem>(error: Problem): Result<never, Problem> {
+  return { ok: false, error };
+}
