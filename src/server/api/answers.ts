@@ -2,16 +2,17 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { PaiError } from '../../contract/errors.ts';
 import { refusalBody, refusalPage } from '../http/refusal.ts';
-import { isApiPath, targetOf } from '../http/target.ts';
+import type { RequestContext } from '../http/target.ts';
 
 export interface AppEnv {
-  Variables: { requestId: string; basePath: string };
+  Bindings: RequestContext;
+  Variables: { basePath: string };
 }
 export type AppContext = Context<AppEnv>;
 
 /** Answers with PAI's error body, under the RequestId of PAI where PAI itself refused. */
 export function refuse(c: AppContext, error: PaiError): Response {
-  const requestId = error.requestId ?? c.get('requestId');
+  const requestId = error.requestId ?? c.env.requestId;
   c.header('x-acs-request-id', requestId);
   if (error.retryAfterSeconds !== undefined) c.header('Retry-After', String(Math.ceil(error.retryAfterSeconds)));
   return c.json(refusalBody(error, requestId, hostAsked(c)), error.status as ContentfulStatusCode);
@@ -19,6 +20,11 @@ export function refuse(c: AppContext, error: PaiError): Response {
 
 export function invalidParameter(message: string): PaiError {
   return { code: 'InvalidParameter', message, status: 400 };
+}
+
+/** Answers in the form that suits the path: with the error body, or with a page. */
+export function refuseInForm(c: AppContext, error: PaiError): Response {
+  return c.env.isApi ? refuse(c, error) : refuseOnPage(c, error);
 }
 
 /** Answers with a plain page, where a person is the reader. */
@@ -32,8 +38,7 @@ export function methodNotAllowed(c: AppContext, allowed: string): Response {
   // A body that is not read would be waited for until its time is up.
   if (c.req.raw.body !== null) c.header('Connection', 'close');
   const message = `${c.req.method} is not answered here; allowed: ${allowed}`;
-  const error = { code: 'UnsupportedHTTPMethod', message, status: 405 };
-  return isApiPath(targetOf(c.req.raw).path) ? refuse(c, error) : refuseOnPage(c, error);
+  return refuseInForm(c, { code: 'UnsupportedHTTPMethod', message, status: 405 });
 }
 
 function hostAsked(c: AppContext): string {

@@ -2,14 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { PaiErrorBody } from '../../contract/errors.ts';
 import { ListImageLabelsResponse } from '../../contract/operations.ts';
 import { createLog } from '../log/log.ts';
+import { appUnderTest } from '../testing/app-under-test.ts';
 import { builtInSource, TEST_FILES } from '../testing/serve.ts';
-import { type AppParts, createApp } from './app.ts';
+import type { AppParts } from './app.ts';
 
 const source = builtInSource();
 const REQUEST_ID = /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/;
 
 function appWith(parts: Partial<AppParts> = {}) {
-  return createApp({
+  return appUnderTest({
     source,
     settings: { region: '', workspaceId: '' },
     version: '1.2.3',

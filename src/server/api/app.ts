@@ -1,12 +1,10 @@
 import { Hono } from 'hono';
 import type { TokenGate } from '../auth/token-gate.ts';
 import { createWrongTokens, type WrongTokens } from '../auth/token-gate.ts';
-import { newRequestId } from '../http/refusal.ts';
-import { isApiPath, targetOf } from '../http/target.ts';
 import { faultPlace } from '../log/log.ts';
 import { SIGN_IN_FILES, signInPage } from '../page/sign-in-page.ts';
 import { answerFile, type StaticFiles } from '../page/static-files.ts';
-import { type AppContext, type AppEnv, methodNotAllowed, refuse, refuseOnPage } from './answers.ts';
+import { type AppContext, type AppEnv, methodNotAllowed, refuse, refuseInForm, refuseOnPage } from './answers.ts';
 import { type ApiParts, addApiRoutes } from './routes.ts';
 
 export interface AppParts extends ApiParts {
@@ -23,24 +21,25 @@ export interface AppParts extends ApiParts {
 /** Addresses of the page's views; others get the page too, which says itself that there is nothing, and status 404. */
 export const PAGE_PATHS: ReadonlySet<string> = new Set(['/', '/images', '/matrix', '/compare']);
 
-/** The product as one function from request to answer. Order is meaning: what is public stands before the gate. */
+/**
+ * The product as one function from a request and its context to the answer. Order is meaning: what is public stands before
+ * the gate.
+ */
 export function createApp(parts: AppParts): Hono<AppEnv> {
   // Paths are matched as they came: Hono's own reading decodes them, and gate and guard would see another path.
-  const app = new Hono<AppEnv>({ getPath: (request) => targetOf(request).path });
+  const app = new Hono<AppEnv>({ getPath: (_, options) => options?.env?.target.path ?? '' });
   app.use(async (c, next) => {
-    const requestId = newRequestId();
-    c.set('requestId', requestId);
     c.set('basePath', parts.basePath ?? '');
-    c.header('x-acs-request-id', requestId);
+    // The guard has set it. With a header of the app's own the library sets Content-Length too, which the log reads.
+    c.header('x-acs-request-id', c.env.requestId);
     await next();
   });
   app.onError((error, c) => {
     // Nobody reads an answer now, and a source that gives up with an error has done as it was told.
     if (c.req.raw.signal.aborted) return c.body(null, 500);
     parts.log?.record(describeFault(error, c));
-    const message = `The server failed to answer; its log says more at RequestId ${c.get('requestId')}`;
-    const fault = { code: 'InternalError', message, status: 500 };
-    return isApiPath(targetOf(c.req.raw).path) ? refuse(c, fault) : refuseOnPage(c, fault);
+    const message = `The server failed to answer; its log says more at RequestId ${c.env.requestId}`;
+    return refuseInForm(c, { code: 'InternalError', message, status: 500 });
   });
 
   addHealth(app, parts.isClosing ?? (() => false));
@@ -52,18 +51,18 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
 }
 
 function addHealth(app: Hono<AppEnv>, isClosing: () => boolean): void {
-  app.on(['GET', 'HEAD'], '/healthz', (c) => c.json({ RequestId: c.get('requestId'), status: 'alive' }));
+  app.on(['GET', 'HEAD'], '/healthz', (c) => c.json({ RequestId: c.env.requestId, status: 'alive' }));
   app.on(['GET', 'HEAD'], '/readyz', (c) =>
     isClosing()
-      ? c.json({ RequestId: c.get('requestId'), status: 'closing' }, 503)
-      : c.json({ RequestId: c.get('requestId'), status: 'ready' }),
+      ? c.json({ RequestId: c.env.requestId, status: 'closing' }, 503)
+      : c.json({ RequestId: c.env.requestId, status: 'ready' }),
   );
 }
 
 /** A quick no to new questions, so that those under way come to their end. The page itself is cheap and stays. */
 function addRelief(app: Hono<AppEnv>, isOverloaded: () => boolean): void {
   app.use(async (c, next) => {
-    if (!isApiPath(targetOf(c.req.raw).path) || !isOverloaded()) return next();
+    if (!c.env.isApi || !isOverloaded()) return next();
     const message = 'This server has more to do than it can; try again in a second';
     return refuse(c, { code: 'OVERLOADED', message, status: 503, retryAfterSeconds: 1 });
   });
@@ -76,8 +75,7 @@ function addGate(app: Hono<AppEnv>, gate: TokenGate, wrongTokens: WrongTokens, f
   for (const [path, file] of SIGN_IN_FILES)
     app.on(['GET', 'HEAD'], path, (c) => c.body(file.text, 200, { 'Content-Type': file.type }));
   app.use(async (c, next) => {
-    const target = targetOf(c.req.raw);
-    const verdict = gate(target, c.req.raw.headers);
+    const verdict = gate(c.env, c.req.raw.headers);
     if (verdict.kind === 'pass') return next();
     if (verdict.kind === 'enter')
       return c.body(null, 303, {
@@ -87,7 +85,7 @@ function addGate(app: Hono<AppEnv>, gate: TokenGate, wrongTokens: WrongTokens, f
       });
     if (verdict.wrongToken && !(await wrongTokens(c.req.raw.signal))) return tooManyWrongTokens(c);
     c.header('WWW-Authenticate', 'Bearer');
-    if (!isApiPath(target.path))
+    if (!c.env.isApi)
       return c.html(signInPage(verdict.wrongToken, c.get('basePath')), 401, { 'Cache-Control': 'no-store' });
     const message = 'Authorization must be "Bearer" and the access token of this server; or sign in on its page';
     return refuse(c, { code: 'AccessTokenRequired', message, status: 401 });
@@ -97,14 +95,13 @@ function addGate(app: Hono<AppEnv>, gate: TokenGate, wrongTokens: WrongTokens, f
 function tooManyWrongTokens(c: AppContext): Response {
   c.header('Connection', 'close');
   const message = 'Too many wrong access tokens were tried; the right one is still taken at once';
-  const error = { code: 'Throttling', message, status: 429, retryAfterSeconds: 1 };
-  return isApiPath(targetOf(c.req.raw).path) ? refuse(c, error) : refuseOnPage(c, error);
+  return refuseInForm(c, { code: 'Throttling', message, status: 429, retryAfterSeconds: 1 });
 }
 
 function addPage(app: Hono<AppEnv>, files: StaticFiles): void {
   app.all('*', (c) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return methodNotAllowed(c, 'GET, HEAD');
-    const { path } = targetOf(c.req.raw);
+    const { path } = c.env.target;
     const file = files.get(path);
     if (file) return answerFile(file, 200, c.req.raw.headers);
     const page = files.get('/index.html');
@@ -118,7 +115,7 @@ function describeFault(error: Error, c: AppContext) {
   return {
     fault: `${error.name}: ${error.message}`,
     at: faultPlace(error),
-    request: `${c.req.method} ${targetOf(c.req.raw).path}`,
-    requestId: c.get('requestId'),
+    request: `${c.req.method} ${c.env.target.path}`,
+    requestId: c.env.requestId,
   };
 }

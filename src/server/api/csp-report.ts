@@ -106,7 +106,7 @@ export function createReportAnswer(log: Log | undefined): (c: AppContext) => Pro
       const message = `At most ${MOST_A_MINUTE} reports a minute are taken`;
       return refuse(c, { code: 'Throttling', message, status: 429, retryAfterSeconds });
     }
-    if (violations.length > 0) log?.record({ cspReport: violations, requestId: c.get('requestId') });
+    if (violations.length > 0) log?.record({ cspReport: violations, requestId: c.env.requestId });
     return c.body(null, 204);
   };
 }

@@ -5,7 +5,7 @@ import { type Network, REGIONS } from '../../contract/regions.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { SignatureCheck } from '../auth/verify-signature.ts';
 import { CSP_REPORT_PATH } from '../http/headers.ts';
-import { readQuery, readSegment, type Target, targetOf } from '../http/target.ts';
+import { readQuery, readSegment, type Target } from '../http/target.ts';
 import type { Log } from '../log/log.ts';
 import { firstFiles, type StaticFiles } from '../page/static-files.ts';
 import { type Freshness, type ImageSource, WrittenAnswer } from '../sources/image-source.ts';
@@ -53,7 +53,7 @@ export function addApiRoutes(app: Hono<AppEnv>, parts: ApiParts): void {
   const answerReport = createReportAnswer(parts.log);
   app.all(CSP_REPORT_PATH, (c) => only('POST', c, () => answerReport(c)));
   const nothingHere = (c: AppContext) => {
-    const { path } = targetOf(c.req.raw);
+    const { path } = c.env.target;
     const message = `${path.slice(0, 200)} is not a path of this API; its operations: ${OPERATION_LIST}`;
     return refuse(c, { code: 'InvalidApi.NotFound', message, status: 404 });
   };
@@ -69,7 +69,7 @@ function only(method: 'GET' | 'POST', c: AppContext, answer: () => Response | Pr
 }
 
 async function answerOperation(c: AppContext, operation: Route, parts: ApiParts): Promise<Response> {
-  const target = targetOf(c.req.raw);
+  const { target, requestId } = c.env;
   const query = readQuery(target.query);
   if (!query.ok) return refuse(c, invalidParameter(query.error));
   const fromPath = readPath(operation, target);
@@ -93,7 +93,7 @@ async function answerOperation(c: AppContext, operation: Route, parts: ApiParts)
   const { answer, freshness } = outcome.value;
   if (freshness) tellFreshness(c, freshness);
   if (answer instanceof WrittenAnswer) return sendWritten(c, answer);
-  const body = { RequestId: c.get('requestId'), ...answer };
+  const body = { RequestId: requestId, ...answer };
   c.header('x-acs-request-id', body.RequestId);
   return c.json(body);
 }
@@ -122,10 +122,10 @@ function readPath(operation: Route, target: Target): Result<Readonly<Record<stri
 function addOwn(app: Hono<AppEnv>, path: string, answer: () => object): void {
   app.all(path, (c) =>
     only('GET', c, () => {
-      const query = readQuery(targetOf(c.req.raw).query);
+      const query = readQuery(c.env.target.query);
       const judged = query.ok ? readParameters(path, z.object({}), query.value, {}) : query;
       if (!judged.ok) return refuse(c, invalidParameter(judged.error));
-      return c.json({ RequestId: c.get('requestId'), ...answer() });
+      return c.json({ RequestId: c.env.requestId, ...answer() });
     }),
   );
 }

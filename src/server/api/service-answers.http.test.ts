@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type PaiError, PaiErrorBody } from '../../contract/errors.ts';
 import { type Freshness, type ImageSource, WrittenAnswer } from '../sources/image-source.ts';
+import { appUnderTest } from '../testing/app-under-test.ts';
 import { fakeLiveSource } from '../testing/fake-live-source.ts';
-import { createApp } from './app.ts';
 
 function appWith(operations: Partial<ImageSource>) {
   const settings = { region: 'cn-hangzhou', workspaceId: '' };
-  return createApp({ source: fakeLiveSource(operations), settings, version: '0' });
+  return appUnderTest({ source: fakeLiveSource(operations), settings, version: '0' });
 }
 
 describe('what a service answers', () => {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { isApiPath, readQuery, type Target } from '../http/target.ts';
+import { type RequestContext, readQuery, type Target } from '../http/target.ts';
 import type { Log } from '../log/log.ts';
 import { bearerToken, cookieValues, randomSecret, sameSecret } from './access-token.ts';
 
@@ -10,7 +10,7 @@ type Verdict =
   /** `wrongToken`: a token was given, and it is not the one. */
   | { readonly kind: 'refuse'; readonly wrongToken: boolean };
 
-export type TokenGate = (target: Target, headers: Headers) => Verdict;
+export type TokenGate = (context: RequestContext, headers: Headers) => Verdict;
 
 /**
  * The gate of `--auth token`. The cookie holds its own secret, so that a copied cookie does not give away the
@@ -20,11 +20,11 @@ export function createTokenGate(token: string, port: number, cookieSecret = rand
   const cookieName = `pai-image-labels-${port}`;
   const cookie = `${cookieName}=${cookieSecret}; Path=${basePath}/; HttpOnly; SameSite=Strict`;
 
-  return (target, headers) => {
+  return ({ target, isApi }, headers) => {
     const bearer = bearerToken(headers.get('authorization'));
     if (bearer !== undefined) return sameSecret(bearer, token) ? { kind: 'pass' } : refuse(true);
     const signedIn = cookieValues(headers.get('cookie'), cookieName).some((value) => sameSecret(value, cookieSecret));
-    if (isApiPath(target.path)) return signedIn ? { kind: 'pass' } : refuse(false);
+    if (isApi) return signedIn ? { kind: 'pass' } : refuse(false);
     const { tokens, rest } = takeTokens(target.query);
     // Who is signed in gets the clean address even with a wrong token in it: the sign-in page reloads on a valid
     // cookie, and would do so forever.

@@ -5,6 +5,7 @@ import { PaiErrorBody } from '../../contract/errors.ts';
 import { answerRoomBytes, createAnswerRoom, holdAnswers } from './answer-room.ts';
 import { connectionLimits, trackConnections } from './connections.ts';
 import { listen } from './listen.ts';
+import { contextOf } from './target.ts';
 
 const MIB = 2 ** 20;
 const ended: (() => unknown)[] = [];
@@ -18,16 +19,14 @@ async function served() {
   const connections = trackConnections(server, connectionLimits(65));
   const room = createAnswerRoom(20 * MIB, connections.cutSlowest);
   const large = Buffer.alloc(6 * MIB, 'x');
-  server.on(
-    'request',
-    holdAnswers(room, '', ({ url }, response) => {
-      response.writeHead(200, { 'Content-Type': 'text/plain' });
-      if (url === '/stream') {
-        response.write('a');
-        response.end('b');
-      } else response.end(url === '/small' ? 'small' : large);
-    }),
-  );
+  const answer = holdAnswers(room, '', ({ url }, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/plain' });
+    if (url === '/stream') {
+      response.write('a');
+      response.end('b');
+    } else response.end(url === '/small' ? 'small' : large);
+  });
+  server.on('request', (request, response) => answer(request, response, contextOf(request.url ?? '')));
   const listening = await listen(server, '127.0.0.1', 0);
   if (!listening.ok) throw new Error(listening.error);
   ended.push(() => connections.closeGracefully({ idleMs: 10, totalMs: 50 }));
@@ -68,10 +67,8 @@ describe('answers that wait to be taken', () => {
   test('may be larger than the room if no other does', async () => {
     const room = createAnswerRoom(10, () => {});
     const server = createServer();
-    server.on(
-      'request',
-      holdAnswers(room, '', (_, response) => response.writeHead(200).end('x'.repeat(1_000))),
-    );
+    const answer = holdAnswers(room, '', (_, response) => response.writeHead(200).end('x'.repeat(1_000)));
+    server.on('request', (request, response) => answer(request, response, contextOf(request.url ?? '')));
     const listening = await listen(server, '127.0.0.1', 0);
     if (!listening.ok) throw new Error(listening.error);
     ended.push(() => server.close());

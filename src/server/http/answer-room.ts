@@ -1,8 +1,9 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getHeapStatistics } from 'node:v8';
 import type { PaiError } from '../../contract/errors.ts';
-import { newRequestId, refusalBody, refusalPage } from './refusal.ts';
-import { isApiPath, splitTarget } from './target.ts';
+import type { ContextListener } from './guard.ts';
+import { refusalBody, refusalPage } from './refusal.ts';
+import type { RequestContext } from './target.ts';
 
 const MIB = 2 ** 20;
 
@@ -56,8 +57,8 @@ const OVERLOADED: PaiError = {
  * be sent: before that nobody knows how long it is, and many may be worked out at once. The status line waits until then.
  * A stream writes as it is taken, so it does not count.
  */
-export function holdAnswers(room: AnswerRoom, basePath: string, next: RequestListener): RequestListener {
-  return (request, response) => {
+export function holdAnswers(room: AnswerRoom, basePath: string, next: ContextListener): ContextListener {
+  return (request, response, context) => {
     const { writeHead, write, end, flushHeaders } = response;
     let head: unknown[] | undefined;
     const sendHead = () => {
@@ -81,11 +82,11 @@ export function holdAnswers(room: AnswerRoom, basePath: string, next: RequestLis
         sendHead();
         return Reflect.apply(end, response, args);
       }
-      const { headers, body } = overloaded(request, basePath);
+      const { headers, body } = overloaded(request, context, basePath);
       Reflect.apply(writeHead, response, [OVERLOADED.status, headers]);
       return Reflect.apply(end, response, [body]);
     };
-    next(request, response);
+    next(request, response, context);
   };
 }
 
@@ -93,9 +94,7 @@ function lengthOf(body: unknown): number {
   return typeof body === 'string' || body instanceof Uint8Array ? Buffer.byteLength(body) : 0;
 }
 
-function overloaded({ url = '', headers }: IncomingMessage, basePath: string) {
-  const isApi = isApiPath(splitTarget(url).path);
-  const requestId = newRequestId();
+function overloaded({ headers }: IncomingMessage, { isApi, requestId }: RequestContext, basePath: string) {
   const hostId = (headers.host ?? '').slice(0, 200);
   const body = Buffer.from(
     isApi ? JSON.stringify(refusalBody(OVERLOADED, requestId, hostId)) : refusalPage(OVERLOADED, basePath),

@@ -3,7 +3,7 @@ import type { PaiError } from '../../contract/errors.ts';
 import { checkAllowedHosts } from '../settings/check-value.ts';
 import { type HostValue, printHostValue, readHostValue } from '../settings/host-value.ts';
 import { isAllowedHost, isOriginOf } from './hosts.ts';
-import { isApiPath, splitTarget, targetIssue } from './target.ts';
+import { type RequestContext, targetIssue } from './target.ts';
 
 /** The product answers request lines up to 12 KB; headers are for cookies and signatures only. */
 const MAX_TARGET = 12 * 1024;
@@ -14,21 +14,29 @@ const MAX_BODY = 16 * 1024;
 export const PROBE_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
 
 /**
- * Why a request must not reach the app, or nothing. The order matters: a stranger's Host learns nothing else, and a
+ * Why a request must not reach the app; undefined if it may. The order matters: a stranger's Host learns nothing else, and a
  * target must be well formed before its path is believed.
  *
  * A probe may name any single host: orchestrators ask by the address of the moment, which no setting can list. In
  * HTTP/1.0 it may name none, as the health checks of HAProxy do.
  */
-export function edgeRefusal(request: IncomingMessage, allowedHosts: ReadonlySet<string>): PaiError | undefined {
+export function edgeRefusal(
+  request: IncomingMessage,
+  context: RequestContext,
+  allowedHosts: ReadonlySet<string>,
+): PaiError | undefined {
+  const { path } = context.target;
+  const isProbe = (request.method === 'GET' || request.method === 'HEAD') && PROBE_PATHS.has(path);
   const hosts = valuesOf(request, 'host');
   const host = hosts.length === 1 ? readHostValue(hosts[0] ?? '') : undefined;
-  const isKnown = host !== undefined && (isAllowedHost(host, allowedHosts) || isProbe(request));
-  if (!isKnown && !isProbeWithoutHost(request, hosts)) return hostRefusal(hosts);
+  const isKnown = host !== undefined && (isAllowedHost(host, allowedHosts) || isProbe);
+  // Since HTTP/1.1 a request without a Host is malformed, so only HTTP/1.0 may leave it out.
+  const isProbeWithoutHost = isProbe && hosts.length === 0 && request.httpVersion === '1.0';
+  if (!isKnown && !isProbeWithoutHost) return hostRefusal(hosts);
   // Its target is a host and a port, and no path.
   if (request.method === 'CONNECT') return refusal(405, 'UnsupportedHTTPMethod', 'CONNECT is not answered here');
   const target = request.url ?? '';
-  const issue = targetIssue(target);
+  const issue = targetIssue(target, path);
   if (issue !== undefined) return refusal(400, 'InvalidRequestTarget', issue);
   if (target.length > MAX_TARGET)
     return refusal(
@@ -38,7 +46,7 @@ export function edgeRefusal(request: IncomingMessage, allowedHosts: ReadonlySet<
     );
   if (headerLength(request) > MAX_HEADERS)
     return refusal(431, 'RequestHeadersTooLarge', `The request headers hold more than ${MAX_HEADERS} characters`);
-  return bodyRefusal(request) ?? originRefusal(request, splitTarget(target).path, host);
+  return bodyRefusal(request) ?? (context.isApi ? originRefusal(request, host) : undefined);
 }
 
 function refusal(status: number, code: string, message: string): PaiError {
@@ -49,15 +57,6 @@ function refusal(status: number, code: string, message: string): PaiError {
 export function valuesOf(request: IncomingMessage, name: string): readonly string[] {
   const { rawHeaders } = request;
   return rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === name);
-}
-
-function isProbe({ method, url = '' }: IncomingMessage): boolean {
-  return (method === 'GET' || method === 'HEAD') && PROBE_PATHS.has(splitTarget(url).path);
-}
-
-/** Since HTTP/1.1 a request without a Host is malformed, so only HTTP/1.0 may leave it out. */
-function isProbeWithoutHost(request: IncomingMessage, hosts: readonly string[]): boolean {
-  return hosts.length === 0 && request.httpVersion === '1.0' && isProbe(request);
 }
 
 function headerLength(request: IncomingMessage): number {
@@ -85,8 +84,8 @@ function bodyRefusal(request: IncomingMessage): PaiError | undefined {
  * A page of another origin must not use /api through its visitor's browser. Browsers say where a request comes from;
  * programs that say nothing are let through. Origins are taken apart and compared whole: patterns let look-alikes through.
  */
-function originRefusal(request: IncomingMessage, path: string, host: HostValue | undefined): PaiError | undefined {
-  if (host === undefined || !isApiPath(path)) return undefined;
+function originRefusal(request: IncomingMessage, host: HostValue | undefined): PaiError | undefined {
+  if (host === undefined) return undefined;
   const foreign =
     valuesOf(request, 'origin').some((origin) => !isOriginOf(origin, host)) ||
     valuesOf(request, 'sec-fetch-site').some((site) => site !== 'same-origin' && site !== 'none');

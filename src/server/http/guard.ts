@@ -1,9 +1,9 @@
-import type { RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { PaiError } from '../../contract/errors.ts';
 import { edgeRefusal, hostRefusal, PROBE_PATHS, valuesOf } from './guard-refusal.ts';
 import { API_HEADERS, pageHeaders } from './headers.ts';
-import { newRequestId, refusalBody, refusalPage } from './refusal.ts';
-import { isApiPath, slashAdded, splitTarget, withoutBasePath } from './target.ts';
+import { refusalBody, refusalPage } from './refusal.ts';
+import { contextOf, type RequestContext, slashAdded, withoutBasePath } from './target.ts';
 
 export interface EdgeParts {
   /** As `name:port`. */
@@ -14,38 +14,45 @@ export interface EdgeParts {
   readonly alreadySet: readonly string[];
   /** Takes a line about each request whose Host is refused. */
   readonly say: (line: string) => void;
+  /** Is told of each request, refused or not, before it is answered. */
+  readonly onRequest?: ContextListener | undefined;
 }
+
+/** A listener of node's server behind the guard. */
+export type ContextListener = (request: IncomingMessage, response: ServerResponse, context: RequestContext) => void;
 
 /**
  * Wraps the handler of the node server itself, so that no answer of any kind escapes: sets the security headers,
  * then refuses what must not reach the app.
  */
 export function guardEdge(
-  { allowedHosts, alreadySet, basePath, say }: EdgeParts,
-  next: RequestListener,
+  { allowedHosts, alreadySet, basePath, say, onRequest }: EdgeParts,
+  next: ContextListener,
 ): RequestListener {
   const headersOfPages = pageHeaders(basePath);
   return (request, response) => {
-    // Nobody can be answered; node still hands over what came with the request that broke a limit or was the last one.
-    if (!request.socket.writable) return;
     // Taken off here and nowhere else: everything behind reads one and the same target.
     const withSlash = slashAdded(request.url ?? '', basePath);
     request.url = withoutBasePath(withSlash ?? request.url ?? '', basePath);
-    const { path } = splitTarget(request.url);
-    const isData = isApiPath(path) || PROBE_PATHS.has(path);
+    const context = contextOf(request.url);
+    onRequest?.(request, response, context);
+    // Nobody can be answered; node still hands over what came with the request that broke a limit or was the last one.
+    if (!request.socket.writable) return;
+    const { requestId, target, isApi } = context;
+    const isProbePath = PROBE_PATHS.has(target.path);
+    const isData = isApi || isProbePath;
     for (const [name, value] of isData ? API_HEADERS : headersOfPages) response.setHeader(name, value);
-    const requestId = newRequestId();
-    // The app's own id wins where it sets one; a file's answer has none.
+    // The app sets another one for an answer of PAI.
     response.setHeader('x-acs-request-id', requestId);
-    const refused = edgeRefusal(request, allowedHosts);
+    const refused = edgeRefusal(request, context, allowedHosts);
     if (refused?.status === 421) say(hostRefusal(valuesOf(request, 'host'), alreadySet).message);
     if (refused)
       refuse(response, refused, { requestId, hostId: (request.headers.host ?? '').slice(0, 200), isData, basePath });
     else if (withSlash !== undefined) response.writeHead(308, { Location: withSlash, 'Content-Length': 0 }).end();
     else {
       // A probe may name any host, and the app's library would build a URL of it that not every name fits.
-      if (PROBE_PATHS.has(path)) request.headers.host = 'localhost';
-      next(request, response);
+      if (isProbePath) request.headers.host = 'localhost';
+      next(request, response, context);
     }
   };
 }

@@ -5,7 +5,7 @@ import { type AnyRequest, anyRequest, bytesOf } from '../testing/any-request.ts'
 import { brokenBytes } from '../testing/broken-bytes.ts';
 import { type RawAnswer, rawRefusal, sendRaw } from '../testing/raw-request.ts';
 import { serve } from '../testing/serve.ts';
-import { isApiPath, splitTarget } from './target.ts';
+import { contextOf } from './target.ts';
 
 /** A busy machine takes its time for a thousand connections. */
 const PATIENCE_MS = 30_000;
@@ -46,7 +46,7 @@ function expectSafe({ headers }: RawAnswer): void {
 }
 
 function isApi({ target }: AnyRequest): boolean {
-  return isApiPath(splitTarget(target).path);
+  return contextOf(target).isApi;
 }
 
 /** What may be asked under any single host. */

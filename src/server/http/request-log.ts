@@ -1,7 +1,8 @@
-import type { RequestListener, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Log } from '../log/log.ts';
+import type { ContextListener } from './guard.ts';
 import { cutMiddle } from './refusal.ts';
-import { splitTarget } from './target.ts';
+import type { Target } from './target.ts';
 
 /** What became of a request whose connection ended before its answer did; the number that nginx gives it. */
 const GONE = 499;
@@ -11,27 +12,25 @@ const MOST_PARAMETERS = 30;
  * Writes one line for each request when its answer is out. Of the query only the names of parameters: their values
  * say what a person looked for, and one of them may be the access token.
  */
-export function logRequests(log: Log, next: RequestListener): RequestListener {
-  return (request, response) => {
+export function logRequests(log: Log): ContextListener {
+  return (request, response, { target }) => {
     const started = performance.now();
     response.once('close', () => {
       log.record({
         method: request.method,
-        ...describeTarget(request.url ?? ''),
+        ...describeTarget(target),
         status: response.writableFinished ? response.statusCode : GONE,
         ms: Math.round(performance.now() - started),
         requestId: response.getHeader('x-acs-request-id'),
         bytes: bodyLength(request.method, response),
       });
     });
-    next(request, response);
   };
 }
 
-function describeTarget(target: string) {
+function describeTarget({ path, query }: Target) {
   // Other forms of a target are refused, and may hold a user and a password.
-  if (!target.startsWith('/')) return { path: '(not a path)' };
-  const { path, query } = splitTarget(target);
+  if (!path.startsWith('/')) return { path: '(not a path)' };
   const names = query
     .split('&')
     .filter((piece) => piece !== '')

@@ -1,5 +1,5 @@
 import { failed, ok, type Result } from '../../contract/result.ts';
-import { cutMiddle } from './refusal.ts';
+import { cutMiddle, newRequestId } from './refusal.ts';
 
 /**
  * The target of a request line, read the same way by everything that decides on it: guard, token gate and routes.
@@ -13,35 +13,42 @@ export interface Target {
   readonly query: string;
 }
 
-export function splitTarget(target: string): Target {
+function splitTarget(target: string): Target {
   const mark = target.indexOf('?');
   if (mark < 0) return { path: target, query: '' };
   return { path: target.slice(0, mark), query: target.slice(mark + 1) };
 }
 
-/** The target of a Request object, whose `url` is absolute. */
-export function targetOf(request: Request): Target {
-  const url = request.url;
-  const start = url.indexOf('/', url.indexOf('://') + 3);
-  const hash = url.indexOf('#');
-  return splitTarget(url.slice(start, hash < 0 ? undefined : hash));
+/** What the guard knows of a request, made once and handed on to everything behind it. */
+export interface RequestContext {
+  /** Of this server. An answer of PAI comes under PAI's own. */
+  readonly requestId: string;
+  /** Without the base path. */
+  readonly target: Target;
+  /** Whether the path is below /api, so that the answer is data. */
+  readonly isApi: boolean;
 }
 
-export function isApiPath(path: string): boolean {
+/** The context of a request whose target, without the base path, is this text. */
+export function contextOf(target: string): RequestContext {
+  const split = splitTarget(target);
+  return { requestId: newRequestId(), target: split, isApi: isApiPath(split.path) };
+}
+
+function isApiPath(path: string): boolean {
   return path === '/api' || path.startsWith('/api/');
 }
 
 /**
- * Why a request target is not one that this server answers, or nothing. Only the origin form with a single leading
+ * Why a request target is not one that this server answers; undefined if it is one. `path` is its path. Only the origin form with a single leading
  * slash is: `//host` would turn a redirect to the same address into one to elsewhere, and dot segments and
  * backslashes are read differently by URL parsers than by a comparison of text.
  */
-export function targetIssue(target: string): string | undefined {
+export function targetIssue(target: string, path: string): string | undefined {
   if (!target.startsWith('/')) return 'The request target must be a path that begins with "/"';
   if (target.startsWith('//')) return 'The request target must begin with a single "/"';
   if (!/^[\x21-\x7e]*$/.test(target)) return 'The request target must be percent-encoded ASCII';
   if (target.includes('#')) return 'The request target must not hold "#"';
-  const { path } = splitTarget(target);
   if (path.includes('\\')) return 'The path of the request target must not hold a backslash';
   if (path.split('/').some((segment) => /^(\.|%2e){1,2}$/i.test(segment)))
     return 'The path of the request target must not hold "." or ".." segments';

@@ -2,10 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApp, PAGE_PATHS } from '../api/app.ts';
+import { PAGE_PATHS } from '../api/app.ts';
 import { createTokenGate } from '../auth/token-gate.ts';
 import { withoutBasePath } from '../http/target.ts';
 import { checkBasePath, OWN_SEGMENTS } from '../settings/check-address.ts';
+import { appUnderTest } from '../testing/app-under-test.ts';
 import { sendLines } from '../testing/raw-request.ts';
 import { builtInSource, serve, settingsOf } from '../testing/serve.ts';
 import { filesUnder } from './base-path.ts';
@@ -210,7 +211,7 @@ describe('the setting', () => {
   });
 
   test('knows the first segment and the depth of every path of the product', () => {
-    const app = createApp({
+    const app = appUnderTest({
       source: builtInSource(),
       settings: { region: '', workspaceId: '' },
       version: '',

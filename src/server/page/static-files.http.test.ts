@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApp } from '../api/app.ts';
+import { appUnderTest } from '../testing/app-under-test.ts';
 import { builtInSource } from '../testing/serve.ts';
 import { loadStaticFiles } from './static-files.ts';
 
 const SCRIPT = 'export const text = "a script that is long enough to compress, compress, compress";';
 let folder = '';
-let app: ReturnType<typeof createApp>;
+let app: ReturnType<typeof appUnderTest>;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'static-files-'));
@@ -20,7 +20,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'assets/app-1.js.br'), brotliCompressSync(SCRIPT));
   writeFileSync(join(folder, 'assets/app-1.js.gz'), gzipSync(SCRIPT));
   const settings = { region: '', workspaceId: '' };
-  app = createApp({ source: builtInSource(), settings, version: '0', files: loadStaticFiles(folder) });
+  app = appUnderTest({ source: builtInSource(), settings, version: '0', files: loadStaticFiles(folder) });
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { PaiErrorBody } from '../../contract/errors.ts';
-import { createApp } from '../api/app.ts';
 import { randomSecret } from '../auth/access-token.ts';
 import { createLog } from '../log/log.ts';
+import { appUnderTest } from '../testing/app-under-test.ts';
 import { blockLoop } from '../testing/block-loop.ts';
 import { builtInSource, settingsOf, TEST_FILES } from '../testing/serve.ts';
 import { startServer } from './start-server.ts';
 
 describe('an overloaded server', () => {
   let isOverloaded = true;
-  const busy = createApp({
+  const busy = appUnderTest({
     source: builtInSource(),
     settings: { region: '', workspaceId: '' },
     version: '1.2.3',

@@ -3,9 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { ProvenanceResponse, SessionResponse } from '../../contract/operations.ts';
 import { pathOf, VIEWS } from '../../web/address/view-paths.ts';
-import { type AppParts, createApp, PAGE_PATHS } from '../api/app.ts';
+import { type AppParts, PAGE_PATHS } from '../api/app.ts';
 import { createTokenGate } from '../auth/token-gate.ts';
 import { loadStaticFiles, type StaticFiles } from '../page/static-files.ts';
+import { appUnderTest } from '../testing/app-under-test.ts';
 import { fakeLiveSource } from '../testing/fake-live-source.ts';
 import { builtInSource } from '../testing/serve.ts';
 
@@ -13,7 +14,7 @@ const source = builtInSource();
 const REQUEST_ID = /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/;
 
 function appWith(parts: Partial<AppParts> = {}) {
-  return createApp({ source, settings: { region: '', workspaceId: '' }, version: '1.2.3', ...parts });
+  return appUnderTest({ source, settings: { region: '', workspaceId: '' }, version: '1.2.3', ...parts });
 }
 
 test('the session: what the page must know, and no more', async () => {

@@ -7,11 +7,12 @@ import { createTokenGate } from '../auth/token-gate.ts';
 import { createSignatureCheck } from '../auth/verify-signature.ts';
 import { type AnswerRoom, answerRoomBytes, createAnswerRoom, holdAnswers } from '../http/answer-room.ts';
 import type { Connections } from '../http/connections.ts';
-import { guardEdge } from '../http/guard.ts';
+import { type ContextListener, guardEdge } from '../http/guard.ts';
 import { allowedHosts, urlOf } from '../http/hosts.ts';
 import { listenOnHost, listenOnSocket, type SharedSocket, socketOf } from '../http/listen.ts';
 import { logRequests } from '../http/request-log.ts';
 import { createHttpServer, type HttpServer } from '../http/server.ts';
+import type { RequestContext } from '../http/target.ts';
 import { type Log, sayAtMost } from '../log/log.ts';
 import { filesUnder } from '../page/base-path.ts';
 import type { StaticFiles } from '../page/static-files.ts';
@@ -133,7 +134,7 @@ export interface HandlerParts extends Omit<AppParts, 'checkSignature' | 'basePat
   readonly room?: AnswerRoom;
 }
 
-/** The product as a handler of node's server: the guard, behind it the app, and around both a line for each request. */
+/** The product as a handler of node's server: the guard, which has each request noted in the log, and behind it the app. */
 export function createRequestHandler(parts: HandlerParts): RequestListener {
   const { settings, port, log, files } = parts;
   const { basePath } = settings;
@@ -144,16 +145,22 @@ export function createRequestHandler(parts: HandlerParts): RequestListener {
     ...(files === undefined ? {} : { files: filesUnder(files, basePath) }),
     ...(signingKey === undefined ? {} : { checkSignature: createSignatureCheck(signingKey) }),
   });
-  const listener = getRequestListener(app.fetch);
-  const guarded = guardEdge(
+  // The library between node and the app hands on the request alone, so the context is looked up by it.
+  const contexts = new WeakMap<object, RequestContext>();
+  const fromNode = getRequestListener((request, { incoming }) => app.fetch(request, contexts.get(incoming)));
+  const listener: ContextListener = (request, response, context) => {
+    contexts.set(request, context);
+    void fromNode(request, response);
+  };
+  return guardEdge(
     {
       allowedHosts: allowedHosts(settings, port),
       basePath,
       alreadySet: settings.allowedHosts,
       say: sayAtMost((refused) => log?.record({ refused }), 1_000),
+      // The embedded catalog is public and on this machine: reading it needs no record, and a terminal stays quiet.
+      onRequest: settings.source === 'live' && log ? logRequests(log) : undefined,
     },
     parts.room ? holdAnswers(parts.room, basePath, listener) : listener,
   );
-  // The embedded catalog is public and on this machine: who reads it needs no record, and a terminal stays quiet.
-  return settings.source === 'live' && log ? logRequests(log, guarded) : guarded;
 }
