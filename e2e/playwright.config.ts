@@ -40,6 +40,8 @@ export default defineConfig<object, { readonly serving: Serving }>({
   use: {
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
+    // A new context costs a second or two a test. Cookies, storage and routes are reset; the cache stays, as for a person.
+    reuseContext: true,
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
     timezoneId: 'UTC',
