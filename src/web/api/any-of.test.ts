@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../contract/filter.ts';
-import { combinations, countCombinations, groupConditions, groupIdOf } from './any-of.ts';
+import { groupConditions, groupIdOf } from '../../contract/image-filter/condition-groups.ts';
+import { combinations, countCombinations } from './any-of.ts';
 
 const one = (key: string, value: string): Condition => ({ key, value });
 

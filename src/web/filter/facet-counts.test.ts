@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../contract/filter.ts';
+import { groupConditions } from '../../contract/image-filter/condition-groups.ts';
+import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
 import { LABEL_KEYS } from '../../contract/label-keys.ts';
 import type { Image } from '../../contract/operations.ts';
-import { groupConditions } from '../api/any-of.ts';
 import { imageSetOf } from '../image-set/image-set.ts';
 import { type Tally, tallyImages } from '../image-set/tally.ts';
 import { anyCondition, anyImages, carries } from '../image-set/testing/any-images.ts';
@@ -53,7 +54,7 @@ describe('the counts of facets', () => {
   it('are those of a naive evaluation, in every section: own ticks left out, all others in force', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, fc.boolean(), (images, filter, isPartial) => {
-        const tally = tallyImages(imageSetOf(images), filter);
+        const tally = tallyImages(imageSetOf(images), labelFilterOnly(filter));
         const counts = facetCounts(tally, isPartial);
         for (const [section, own] of sectionsOf(tally, filter)) {
           const chosen = chosenWithout(images, filter, own);
@@ -80,7 +81,7 @@ describe('the counts of facets', () => {
         image('c', 'system.framework.XGBoost=1.6.0', 'system.pythonVersion=3.9'),
         image('d', 'system.framework=XGBoost 1.6.0', 'system.pythonVersion=3.9'),
       ]),
-      filter,
+      labelFilterOnly(filter),
     );
     const counted = (section: FacetSection | undefined) =>
       section && valuesOf(section).map((value) => [value.text, facetCounts(tally, false).of(section, value)?.images]);
@@ -102,7 +103,7 @@ describe('the counts of facets', () => {
       image('b', 'system.supported.dsw=true'),
       image('c', 'system.supported.dlc=true'),
     ];
-    const tally = tallyImages(imageSetOf(images), filter);
+    const tally = tallyImages(imageSetOf(images), labelFilterOnly(filter));
     const section = supportedSection(tally.possible, filter);
     expect(section.values.map((value) => [value.text, facetCounts(tally, false).of(section, value)])).toEqual([
       ['DLC', { images: 1, share: 0.5, isPartial: false }],
@@ -111,7 +112,7 @@ describe('the counts of facets', () => {
   });
 
   it('are missing for a value that no condition can say', () => {
-    const tally = tallyImages(imageSetOf([image('a', 'team=*'), image('b', 'team=blue')]), []);
+    const tally = tallyImages(imageSetOf([image('a', 'team=*'), image('b', 'team=blue')]), labelFilterOnly([]));
     const section = keySection(['team'], false, tally.possible, []);
     expect(section.values.map((value) => [value.text, facetCounts(tally, true).of(section, value)?.images])).toEqual([
       ['*', undefined],

@@ -1,4 +1,6 @@
 import { ANY_VALUE, type Condition, sameCondition, whyUnsayable } from '../../contract/filter.ts';
+import { groupIdOf } from '../../contract/image-filter/condition-groups.ts';
+import { SERVICES_GROUP } from '../../contract/image-filter/filter-groups.ts';
 import {
   categoryOf,
   compareFrameworks,
@@ -7,7 +9,6 @@ import {
   readFramework,
   serviceOf,
 } from '../../contract/label-keys.ts';
-import { groupIdOf } from '../api/any-of.ts';
 import { newestFirst, type ValuesByKey } from '../api/label-sets.ts';
 
 /** One value that can be ticked: the conditions that ticking writes, and whether it is ticked. */
@@ -127,7 +128,7 @@ export function supportedSection(possible: PossibleValues, conditions: readonly 
   const possibleKeys = new Set(keys);
   for (const condition of own) keys.add(condition.key);
   return {
-    id: 'services',
+    id: SERVICES_GROUP,
     values: [...keys].sort().map((key) => {
       return { ...facetValue(serviceOf(key) ?? key, [{ key, value: 'true' }], own, possibleKeys.has(key)), id: key };
     }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupIdOf } from '../api/any-of.ts';
+import { groupIdOf } from '../../contract/image-filter/condition-groups.ts';
+import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
 import { imageSetOf } from '../image-set/image-set.ts';
 import { eachImageWithAny, tallyImages } from '../image-set/tally.ts';
 import { anyCondition, anyImages } from '../image-set/testing/any-images.ts';
@@ -17,10 +18,10 @@ describe('the filter behind a count', () => {
           const narrowed = narrowExactly(conditions, chosen);
           if (narrowed === undefined) return;
           const set = imageSetOf(images);
-          const { holds } = tallyImages(set, conditions);
+          const { holds } = tallyImages(set, labelFilterOnly(conditions));
           const counted: number[] = [];
           eachImageWithAny(set, chosen, (position) => holds(position) && counted.push(position));
-          expect(tallyImages(set, narrowed).positions).toEqual(counted.sort((a, b) => a - b));
+          expect(tallyImages(set, labelFilterOnly(narrowed)).positions).toEqual(counted.sort((a, b) => a - b));
         },
       ),
       { numRuns: 1_000 },

@@ -1,5 +1,5 @@
 import { ANY_VALUE, type Condition, sameCondition } from '../../contract/filter.ts';
-import { groupConditions } from '../api/any-of.ts';
+import { groupConditions } from '../../contract/image-filter/condition-groups.ts';
 
 /**
  * The filter whose images are those that satisfy `conditions` and also carry any of `chosen`: what the link of a count

@@ -1,6 +1,6 @@
 import { ANY_VALUE, type Condition, printCondition, sameCondition, whyUnsayable } from '../../contract/filter.ts';
+import { groupIdOf } from '../../contract/image-filter/condition-groups.ts';
 import { categoryRank } from '../../contract/label-keys.ts';
-import { groupIdOf } from '../api/any-of.ts';
 import { newestFirst } from '../api/label-sets.ts';
 import type { Words } from '../text/english.ts';
 import { keyName } from '../text/key-name.ts';

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../contract/filter.ts';
+import { groupConditions } from '../../contract/image-filter/condition-groups.ts';
+import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
 import { readFramework } from '../../contract/label-keys.ts';
 import type { Image, Label } from '../../contract/operations.ts';
 import { compareVersions } from '../../contract/versions.ts';
-import { groupConditions } from '../api/any-of.ts';
 import { type ComparedLabel, compareLabels, newestVersions, ofKeys } from './compare-sets.ts';
 import { imageSetOf } from './image-set.ts';
 import { tallyImages } from './tally.ts';
@@ -43,8 +44,8 @@ describe('a comparison', () => {
   it('of two sets counts what a naive evaluation counts', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, anyImages, anyFilter, (imagesA, filterA, imagesB, filterB) => {
-        const a = tallyImages(imageSetOf(imagesA), filterA);
-        const b = tallyImages(imageSetOf(imagesB), filterB);
+        const a = tallyImages(imageSetOf(imagesA), labelFilterOnly(filterA));
+        const b = tallyImages(imageSetOf(imagesB), labelFilterOnly(filterB));
         expect(byText(compareLabels(a, b))).toEqual(byText(naive(chosen(imagesA, filterA), chosen(imagesB, filterB))));
       }),
     );
@@ -54,7 +55,10 @@ describe('a comparison', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, anyFilter, (images, filterA, filterB) => {
         const set = imageSetOf(images);
-        const compared = compareLabels(tallyImages(set, filterA), tallyImages(set, filterB));
+        const compared = compareLabels(
+          tallyImages(set, labelFilterOnly(filterA)),
+          tallyImages(set, labelFilterOnly(filterB)),
+        );
         expect(byText(compared)).toEqual(byText(naive(chosen(images, filterA), chosen(images, filterB))));
       }),
     );
@@ -63,14 +67,17 @@ describe('a comparison', () => {
   it('of a side with itself finds everything in both', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, (images, filter) => {
-        const side = tallyImages(imageSetOf(images), filter);
+        const side = tallyImages(imageSetOf(images), labelFilterOnly(filter));
         for (const label of compareLabels(side, side)) expect([label.a, label.kind]).toEqual([label.b, 'both']);
       }),
     );
   });
 
   it('is narrowed to some keys, and to none where none is named', () => {
-    const side = tallyImages(imageSetOf([{ ImageId: 'x', Labels: [label('k', '1'), label('l', '2')] }]), []);
+    const side = tallyImages(
+      imageSetOf([{ ImageId: 'x', Labels: [label('k', '1'), label('l', '2')] }]),
+      labelFilterOnly([]),
+    );
     const compared = compareLabels(side, side);
     expect(ofKeys(compared, ['l', 'm']).map(({ Value }) => Value)).toEqual(['2']);
     expect(ofKeys(compared, [])).toHaveLength(2);
@@ -93,8 +100,8 @@ describe('newest versions', () => {
     };
     fc.assert(
       fc.property(anyImages, anyImages, anyFilter, (imagesA, imagesB, filterB) => {
-        const a = tallyImages(imageSetOf(imagesA), []);
-        const b = tallyImages(imageSetOf(imagesB), filterB);
+        const a = tallyImages(imageSetOf(imagesA), labelFilterOnly([]));
+        const b = tallyImages(imageSetOf(imagesB), labelFilterOnly(filterB));
         const [inA, inB] = [newest(imagesA), newest(chosen(imagesB, filterB))];
         const found = newestVersions(compareLabels(a, b));
         expect(new Set(found.map((row) => row.framework))).toEqual(new Set([...inA.keys(), ...inB.keys()]));

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../contract/filter.ts';
+import { groupConditions } from '../../contract/image-filter/condition-groups.ts';
+import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
 import { readFramework } from '../../contract/label-keys.ts';
 import type { Image } from '../../contract/operations.ts';
-import { groupConditions } from '../api/any-of.ts';
 import { narrowExactly } from '../filter/narrow-exactly.ts';
 import { type AxisEntry, axisOf } from './axis.ts';
 import { countAxis, countCells } from './cross-tab.ts';
@@ -58,7 +59,7 @@ describe('a cross tabulation', () => {
         fc.boolean(),
         fc.boolean(),
         (images, filter, rowKey, columnKey, rowVersions, columnVersions) => {
-          const tally = tallyImages(imageSetOf(images), filter);
+          const tally = tallyImages(imageSetOf(images), labelFilterOnly(filter));
           const rows = axisOf(tally.set, rowKey, rowVersions);
           const columns = axisOf(tally.set, columnKey, columnVersions);
           const fitting = images.filter((image) => satisfies(image, filter));
@@ -103,7 +104,7 @@ describe('a cross tabulation', () => {
         anyKey,
         fc.infiniteStream(fc.boolean()),
         (images, filter, a, b, keep) => {
-          const tally = tallyImages(imageSetOf(images), filter);
+          const tally = tallyImages(imageSetOf(images), labelFilterOnly(filter));
           const rows = axisOf(tally.set, a, true);
           const columns = axisOf(tally.set, b, true);
           const some = (count: number) =>
@@ -125,7 +126,7 @@ describe('a cross tabulation', () => {
   it('leads from each cell to the images it counted, wherever a filter can say them', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, anyKey, anyKey, (images, filter, rowKey, columnKey) => {
-        const tally = tallyImages(imageSetOf(images), filter);
+        const tally = tallyImages(imageSetOf(images), labelFilterOnly(filter));
         const rows = axisOf(tally.set, rowKey, true);
         const columns = axisOf(tally.set, columnKey, true);
         rows.entries.forEach((row) => {
@@ -136,7 +137,7 @@ describe('a cross tabulation', () => {
             const expected = images.filter(
               (image) => satisfies(image, filter) && belongs(image, rowKey, row) && belongs(image, columnKey, column),
             );
-            const { set, positions } = tallyImages(tally.set, chosen);
+            const { set, positions } = tallyImages(tally.set, labelFilterOnly(chosen));
             expect(positions.map((position) => set.images[position]?.ImageId)).toEqual(
               expected.map((image) => image.ImageId),
             );

@@ -1,4 +1,5 @@
 import type { Condition } from '../../contract/filter.ts';
+import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
 import type { Image } from '../../contract/operations.ts';
 import type { SentRequest } from '../api/sent-request.ts';
 import { abortWith } from '../api/turns.ts';
@@ -82,7 +83,7 @@ export async function* followImages(
     const isSane = totalCount !== undefined && totalCount >= builder.size && totalCount <= MAX_IMAGES;
     return {
       set,
-      tally: (conditions) => tallyImages(set, conditions),
+      tally: (conditions) => tallyImages(set, labelFilterOnly(conditions)),
       totalCount,
       expected: isSane ? totalCount : undefined,
       isComplete,

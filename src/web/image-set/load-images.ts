@@ -1,4 +1,5 @@
 import type { QueryFunctionContext } from '@tanstack/react-query';
+import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
 import { GetImageResponse, ListImagesResponse, PATHS } from '../../contract/operations.ts';
 import { type Answer, fetchJson } from '../api/fetch-json.ts';
 import type { Scope } from '../api/label-question.ts';
@@ -21,7 +22,7 @@ const inTurn = createTurns(4);
 const NONE = imageSetOf([]);
 const NOTHING: LoadedImages = {
   set: NONE,
-  tally: (conditions) => tallyImages(NONE, conditions),
+  tally: (conditions) => tallyImages(NONE, labelFilterOnly(conditions)),
   totalCount: undefined,
   expected: undefined,
   isComplete: false,

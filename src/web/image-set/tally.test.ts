@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../contract/filter.ts';
+import { groupConditions } from '../../contract/image-filter/condition-groups.ts';
+import { filterGroups, passes } from '../../contract/image-filter/filter-groups.ts';
+import { FACETS, labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
 import type { Image } from '../../contract/operations.ts';
-import { groupConditions } from '../api/any-of.ts';
 import { ImageSetBuilder, imageSetOf } from './image-set.ts';
 import { tallyImages } from './tally.ts';
 import { anyCondition, anyImages, anyLabel, carries } from './testing/any-images.ts';
@@ -22,7 +24,7 @@ describe('a tally', () => {
   it('finds the images that a naive evaluation finds', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, (images, filter) => {
-        const { set, positions, size, holds } = tallyImages(imageSetOf(images), filter);
+        const { set, positions, size, holds } = tallyImages(imageSetOf(images), labelFilterOnly(filter));
         const expected = images.filter((image) => satisfies(image, filter)).map((image) => image.ImageId);
         expect(positions.map((position) => set.images[position]?.ImageId)).toEqual(expected);
         expect(size()).toBe(expected.length);
@@ -32,10 +34,45 @@ describe('a tally', () => {
     );
   });
 
+  it('finds and counts what filters beyond those of PAI let pass', () => {
+    const versions = fc.record({
+      key: fc.constantFrom('system.framework.PyTorch', 'system.framework.XGBoost', 'system.dsw.cudaVersion'),
+      value: fc.constantFrom('1.6', '2.0', '11.10'),
+    });
+    const bounds = fc.uniqueArray(versions, { maxLength: 2, selector: ({ key }) => key });
+    const extra = fc.record({
+      conditions: anyFilter,
+      not: fc.array(anyCondition, { maxLength: 2 }),
+      none: fc.uniqueArray(fc.constantFrom(...FACETS), { maxLength: 2 }),
+      from: bounds,
+      to: bounds,
+      anyFramework: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(anyImages, extra, anyLabel, (images, filter, label) => {
+        const tally = tallyImages(imageSetOf(images), filter);
+        const groups = filterGroups(filter);
+        const expected = images.filter((image) => passes(image.Labels ?? [], groups));
+        expect(tally.positions.map((position) => tally.set.images[position]?.ImageId)).toEqual(
+          expected.map((image) => image.ImageId),
+        );
+        const carried = expected.filter((image) =>
+          image.Labels?.some(({ Key, Value }) => Key === label.Key && Value === label.Value),
+        );
+        expect(tally.countLabel(label.Key, label.Value)).toBe(carried.length);
+        for (const group of groups) {
+          const others = groups.filter((other) => other !== group);
+          expect(tally.size(group.id)).toBe(images.filter((image) => passes(image.Labels ?? [], others)).length);
+        }
+      }),
+      { numRuns: 800 },
+    );
+  });
+
   it('counts each label among them, a value of one star as the text it is', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, anyLabel, (images, filter, label) => {
-        const tally = tallyImages(imageSetOf(images), filter);
+        const tally = tallyImages(imageSetOf(images), labelFilterOnly(filter));
         const expected = images.filter(
           (image) =>
             satisfies(image, filter) &&
@@ -54,7 +91,7 @@ describe('a tally', () => {
         anyFilter,
         fc.array(anyCondition, { minLength: 1, maxLength: 3 }),
         (images, filter, value) => {
-          const tally = tallyImages(imageSetOf(images), filter);
+          const tally = tallyImages(imageSetOf(images), labelFilterOnly(filter));
           for (const group of groupConditions([...filter, ...value])) {
             const expected = images.filter(
               (image) => satisfies(image, filter, group.id) && value.some((condition) => carries(image, condition)),
@@ -70,7 +107,7 @@ describe('a tally', () => {
   it('offers the values that are possible without one group, key by key and all together', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, (images, filter) => {
-        const tally = tallyImages(imageSetOf(images), filter);
+        const tally = tallyImages(imageSetOf(images), labelFilterOnly(filter));
         for (const groupId of ['', ...groupConditions(filter).map((group) => group.id)]) {
           const expected = new Map<string, Set<string>>();
           for (const image of images.filter((candidate) => satisfies(candidate, filter, groupId))) {
@@ -93,12 +130,14 @@ describe('a tally', () => {
         const builder = new ImageSetBuilder();
         builder.add(first);
         const early = builder.snapshot();
-        const before = tallyImages(early, filter).positions;
+        const before = tallyImages(early, labelFilterOnly(filter)).positions;
         builder.add(second.map((image) => ({ ...image, ImageId: `later-${image.ImageId}` })));
-        const later = tallyImages(early, filter);
+        const later = tallyImages(early, labelFilterOnly(filter));
         expect(later.positions).toEqual(before);
         for (const { Key, Value } of early.labels) {
-          expect(later.countLabel(Key, Value)).toBe(tallyImages(imageSetOf(first), filter).countLabel(Key, Value));
+          expect(later.countLabel(Key, Value)).toBe(
+            tallyImages(imageSetOf(first), labelFilterOnly(filter)).countLabel(Key, Value),
+          );
         }
         expect(builder.snapshot().images).toHaveLength(first.length + second.length);
       }),
@@ -110,6 +149,6 @@ describe('a tally', () => {
     const image: Image = { ImageId: 'a', Labels: [{ Key: 'k', Value: 'v' }] };
     const set = imageSetOf([image, image]);
     expect(set.images).toHaveLength(1);
-    expect(tallyImages(set, []).countLabel('k', 'v')).toBe(1);
+    expect(tallyImages(set, labelFilterOnly([])).countLabel('k', 'v')).toBe(1);
   });
 });

@@ -1,5 +1,12 @@
 import { ANY_VALUE, type Condition } from '../../contract/filter.ts';
-import { groupConditions, groupIdOf } from '../api/any-of.ts';
+import { groupIdOf } from '../../contract/image-filter/condition-groups.ts';
+import {
+  type FilterGroup,
+  filterGroups,
+  type LabelTest,
+  placeOfGroup,
+} from '../../contract/image-filter/filter-groups.ts';
+import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import type { ValuesByKey } from '../api/label-sets.ts';
 import type { ImageSet } from './image-set.ts';
 
@@ -30,13 +37,13 @@ export interface Tally {
  * Tallies a set. For each image it is kept how many groups it fails and, as the sum of their places, which one where it
  * is a single one: with that any count is one walk over the images of a label, whatever group it leaves out.
  */
-export function tallyImages(set: ImageSet, conditions: readonly Condition[]): Tally {
-  const groups = groupConditions(conditions);
+export function tallyImages(set: ImageSet, filter: ImageFilter): Tally {
+  const groups = filterGroups(filter);
   const count = set.images.length;
   const unmet = new Uint16Array(count).fill(groups.length);
   const unmetPlaces = new Uint32Array(count).fill((groups.length * (groups.length + 1)) / 2);
   groups.forEach((group, index) => {
-    eachImageWithAny(set, group.conditions, (position) => {
+    eachImageOfGroup(set, group, (position) => {
       unmet[position] = (unmet[position] ?? 0) - 1;
       unmetPlaces[position] = (unmetPlaces[position] ?? 0) - (index + 1);
     });
@@ -45,7 +52,7 @@ export function tallyImages(set: ImageSet, conditions: readonly Condition[]): Ta
   /** Group places count from 1; 0 stands for no group. */
   const fits = (position: number, place: number) =>
     unmet[position] === 0 || (unmet[position] === 1 && unmetPlaces[position] === place);
-  const placeOf = (groupId: string) => groups.findIndex((group) => group.id === groupId) + 1;
+  const placeOf = (groupId: string) => placeOfGroup(groups, groupId) + 1;
 
   const positions: number[] = [];
   for (let position = 0; position < count; position += 1) if (fits(position, 0)) positions.push(position);
@@ -81,13 +88,59 @@ export function tallyImages(set: ImageSet, conditions: readonly Condition[]): Ta
   };
 }
 
+/** Calls once with each image that one group lets pass. */
+function eachImageOfGroup(set: ImageSet, { anyOf }: FilterGroup, visit: (position: number) => void): void {
+  const [only] = anyOf;
+  const [test] = only?.all ?? [];
+  if (test && anyOf.length === 1 && only?.all.length === 1 && only.no.length === 0) {
+    eachImageWith(set, numbersOfTest(set, test), visit);
+    return;
+  }
+  const passes = new Uint8Array(set.images.length);
+  for (const { all, no } of anyOf) {
+    const met = new Uint8Array(set.images.length);
+    for (const wanted of all) {
+      eachImageWith(set, numbersOfTest(set, wanted), (position) => {
+        met[position] = (met[position] ?? 0) + 1;
+      });
+    }
+    for (const unwanted of no)
+      eachImageWith(set, numbersOfTest(set, unwanted), (position) => {
+        met[position] = EXCLUDED;
+      });
+    for (let position = 0; position < met.length; position += 1) if (met[position] === all.length) passes[position] = 1;
+  }
+  for (let position = 0; position < passes.length; position += 1) if (passes[position] === 1) visit(position);
+}
+
+/** More than the tests that an alternative has. */
+const EXCLUDED = 255;
+
+/** The labels that answer a test. */
+function numbersOfTest(set: ImageSet, test: LabelTest): ReadonlySet<number> {
+  if (test.conditions) return new Set(test.conditions.flatMap((condition) => numbersMeeting(set, condition)));
+  const keys = test.keys ?? [...set.keys()].filter((key) => test.meets(key, ''));
+  const numbers = keys.flatMap((key) => set.numbersOf(key));
+  if (test.keys === undefined) return new Set(numbers);
+  return new Set(
+    numbers.filter((number) => {
+      const label = set.labels[number];
+      return label !== undefined && test.meets(label.Key, label.Value);
+    }),
+  );
+}
+
 /** Calls once with each image that carries any of the conditions, in no promised order. */
 export function eachImageWithAny(
   set: ImageSet,
   conditions: readonly Condition[],
   visit: (position: number) => void,
 ): void {
-  const numbers = new Set(conditions.flatMap((condition) => numbersMeeting(set, condition)));
+  eachImageWith(set, new Set(conditions.flatMap((condition) => numbersMeeting(set, condition))), visit);
+}
+
+/** Calls once with each image that carries any of the labels. */
+function eachImageWith(set: ImageSet, numbers: ReadonlySet<number>, visit: (position: number) => void): void {
   const [only] = numbers;
   if (only !== undefined && numbers.size === 1) {
     set.eachImageWith(only, visit);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { catalogLines, PRESETS } from '../../../e2e/bench/catalog-lines.mjs';
 import type { Condition } from '../../contract/filter.ts';
+import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
 import { readFramework } from '../../contract/label-keys.ts';
 import type { Image, Label } from '../../contract/operations.ts';
 import { builtInCatalog } from '../../server/testing/built-in.ts';
@@ -50,7 +51,7 @@ describe.each([
 
   it('label by label, with and without a filter', () => {
     for (const filter of [[], [GPU], [GPU, PYTHON]]) {
-      const tally = tallyImages(set, filter);
+      const tally = tallyImages(set, labelFilterOnly(filter));
       const expected = countedPlainly(images.filter((image) => filter.every((condition) => has(image, condition))));
       const counts = set.labels.map((label) => [identityOf(label), tally.countLabel(label.Key, label.Value)] as const);
       expect(new Map(counts.filter(([, count]) => count > 0))).toEqual(expected);
@@ -60,7 +61,7 @@ describe.each([
   it('cell by cell, frameworks by chip type', () => {
     const rows = axisOf(set, 'framework', false);
     const columns = axisOf(set, 'system.chipType', false);
-    const tally = tallyImages(set, [PYTHON]);
+    const tally = tallyImages(set, labelFilterOnly([PYTHON]));
     const places = (count: number) => Array.from({ length: count }, (_, place) => place);
     const cells = countCells(tally, rows, places(rows.entries.length), columns, places(columns.entries.length));
     const expected = new Map<string, number>();
@@ -87,7 +88,10 @@ describe.each([
     const [inA, inB] = [GPU, PYTHON].map((condition) =>
       countedPlainly(images.filter((image) => has(image, condition))),
     );
-    const compared = compareLabels(tallyImages(set, [GPU]), tallyImages(set, [PYTHON]));
+    const compared = compareLabels(
+      tallyImages(set, labelFilterOnly([GPU])),
+      tallyImages(set, labelFilterOnly([PYTHON])),
+    );
     const sideOf = (side: 'a' | 'b') =>
       new Map(compared.filter((row) => row[side] > 0).map((row) => [identityOf(row), row[side]]));
     expect(sideOf('a')).toEqual(inA);

@@ -1,5 +1,5 @@
 import { type Condition, printCondition } from '../../contract/filter.ts';
-import { groupConditions } from '../api/any-of.ts';
+import { groupConditions } from '../../contract/image-filter/condition-groups.ts';
 import { keyName } from '../text/key-name.ts';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';

@@ -1,7 +1,8 @@
 import { type UseQueryResult, useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Condition } from '../../contract/filter.ts';
-import { countCombinations, groupConditions, MAX_COMBINATIONS } from '../api/any-of.ts';
+import { groupConditions } from '../../contract/image-filter/condition-groups.ts';
+import { countCombinations, MAX_COMBINATIONS } from '../api/any-of.ts';
 import type { Scope } from '../api/label-question.ts';
 import { type ValuesByKey, valuesByKey } from '../api/label-sets.ts';
 import { type LabelAnswer, labelsQuery, scopeKey } from '../api/queries.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
 import { parseAddress } from '../../address/parse-address.ts';
 import { compareLabels, newestVersions } from '../../image-set/compare-sets.ts';
 import { imageSetOf } from '../../image-set/image-set.ts';
@@ -16,7 +17,7 @@ function side(letter: Letter, values: readonly string[]): Side {
   const set = imageSetOf(values.map((Value) => ({ ImageId: Value, Labels: [{ Key: 'system.framework.X', Value }] })));
   const images: ScopeImages = {
     loaded: undefined,
-    tally: tallyImages(set, []),
+    tally: tallyImages(set, labelFilterOnly([])),
     isPartial: false,
     isLoading: false,
     error: undefined,

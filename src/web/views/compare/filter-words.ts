@@ -1,5 +1,5 @@
 import { ANY_VALUE, type Condition } from '../../../contract/filter.ts';
-import { groupConditions } from '../../api/any-of.ts';
+import { groupConditions } from '../../../contract/image-filter/condition-groups.ts';
 import type { Scope } from '../../api/label-question.ts';
 import type { Words } from '../../text/english.ts';
 import type { CompareWords } from '../../text/english-compare.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { labelFilterOnly } from '../../../../contract/image-filter/image-filter.ts';
 import { readFramework } from '../../../../contract/label-keys.ts';
 import { imageSetOf } from '../../../image-set/image-set.ts';
 import { tallyImages } from '../../../image-set/tally.ts';
@@ -17,7 +18,9 @@ describe('likenesses', () => {
             const naive = images.filter((other) =>
               (other.Labels ?? []).some((label) => readFramework(label.Key, label.Value)?.name === framework),
             );
-            const found = tallyImages(set, conditions).positions.map((position) => set.images[position]?.ImageId);
+            const found = tallyImages(set, labelFilterOnly(conditions)).positions.map(
+              (position) => set.images[position]?.ImageId,
+            );
             expect(found).toEqual(naive.map((other) => other.ImageId));
           }
         }

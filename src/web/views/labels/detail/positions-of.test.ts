@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { labelFilterOnly } from '../../../../contract/image-filter/image-filter.ts';
 import { imageSetOf } from '../../../image-set/image-set.ts';
 import { tallyImages } from '../../../image-set/tally.ts';
 import { anyCondition, anyImages, anyLabel, carries } from '../../../image-set/testing/any-images.ts';
@@ -8,7 +9,7 @@ import { positionsOf } from './positions-of.ts';
 it('finds the images of a label in the scope and under the filter, as looking at each does', () => {
   fc.assert(
     fc.property(anyImages, anyLabel, anyCondition, (images, { Key, Value }, filter) => {
-      const tally = tallyImages(imageSetOf(images), [filter]);
+      const tally = tallyImages(imageSetOf(images), labelFilterOnly([filter]));
       const has = (image: (typeof images)[number]) =>
         (image.Labels ?? []).some((l) => l.Key === Key && l.Value === Value);
       const where = (test: (image: (typeof images)[number]) => boolean) =>

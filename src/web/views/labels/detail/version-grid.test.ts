@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { labelFilterOnly } from '../../../../contract/image-filter/image-filter.ts';
 import { readFramework } from '../../../../contract/label-keys.ts';
 import type { Image } from '../../../../contract/operations.ts';
 import { compareVersions } from '../../../../contract/versions.ts';
@@ -28,7 +29,7 @@ describe('versionGrid', () => {
   it('counts as a naive evaluation does, and shows only what some image has, newest first', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, anyFramework, (images, conditions, framework) => {
-        const tally = tallyImages(imageSetOf(images), conditions);
+        const tally = tallyImages(imageSetOf(images), labelFilterOnly(conditions));
         const under = images.filter((_, position) => tally.holds(position));
         const own = under.filter((image) => versionsIn(image, framework).length > 0);
         const grid = versionGrid(tally, framework, '', conditions);
@@ -58,9 +59,10 @@ describe('versionGrid', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, anyFramework, (images, conditions, framework) => {
         const set = imageSetOf(images);
-        const grid = versionGrid(tallyImages(set, conditions), framework, '', conditions);
+        const grid = versionGrid(tallyImages(set, labelFilterOnly(conditions)), framework, '', conditions);
         for (const cell of grid.rows.flatMap((row) => row.cells)) {
-          if (cell.narrowed) expect(tallyImages(set, cell.narrowed).positions).toHaveLength(cell.count);
+          if (cell.narrowed)
+            expect(tallyImages(set, labelFilterOnly(cell.narrowed)).positions).toHaveLength(cell.count);
         }
       }),
     );
@@ -75,7 +77,7 @@ describe('versionGrid', () => {
       ],
     });
     const set = imageSetOf([image('a', '2.6', '12.4'), image('b', '2.10', '12.6')]);
-    const { cudas, rows } = versionGrid(tallyImages(set, []), 'PyTorch', '', []);
+    const { cudas, rows } = versionGrid(tallyImages(set, labelFilterOnly([])), 'PyTorch', '', []);
     expect(cudas).toEqual(['12.6', '12.4']);
     expect(rows[0]).toEqual({
       version: '2.10',
@@ -103,11 +105,11 @@ describe('versionGrid', () => {
       })),
     );
     const versionsAt = (lookedAt: string) =>
-      versionGrid(tallyImages(set, []), 'PyTorch', lookedAt, []).rows.map((row) => row.version);
+      versionGrid(tallyImages(set, labelFilterOnly([])), 'PyTorch', lookedAt, []).rows.map((row) => row.version);
     const newest = Array.from({ length: MOST_VERSIONS }, (_, at) => `1.${299 - at}`);
     expect(versionsAt('1.290')).toEqual(newest);
     expect(versionsAt('1.7')).toEqual([...newest, '1.7']);
-    const { cudas, allCudas, allVersions } = versionGrid(tallyImages(set, []), 'PyTorch', '', []);
+    const { cudas, allCudas, allVersions } = versionGrid(tallyImages(set, labelFilterOnly([])), 'PyTorch', '', []);
     expect(cudas).toEqual(Array.from({ length: MOST_CUDAS }, (_, at) => `12.${59 - at}`));
     expect([allCudas, allVersions]).toEqual([60, 300]);
   });

@@ -1,0 +1,47 @@
+import type { Condition } from '../filter.ts';
+import { categoryOf, type LabelCategory } from '../label-keys.ts';
+
+/** Facets that an image may have no label of: the words of `none=` in the address. */
+export const FACETS = ['chip', 'framework', 'cuda', 'python', 'supported'] as const;
+export type FacetName = (typeof FACETS)[number];
+
+/** The filters that PAI does not know (README.md, section 10). They are judged over loaded images. */
+export interface ExtraFilter {
+  /** Conditions of which an image satisfies none. */
+  readonly not: readonly Condition[];
+  /** Facets of which an image has no label. */
+  readonly none: readonly FacetName[];
+  /** The least version of a key; one bound a key. */
+  readonly from: readonly Condition[];
+  /** The greatest version of a key; one bound a key. */
+  readonly to: readonly Condition[];
+  /** Whether one framework of the filter is enough, instead of all of them. */
+  readonly anyFramework: boolean;
+}
+
+/** All that chooses images within a scope: PAI's own LabelFilter, and what the product adds. */
+export interface ImageFilter extends ExtraFilter {
+  readonly conditions: readonly Condition[];
+}
+
+export const EMPTY_EXTRA: ExtraFilter = { not: [], none: [], from: [], to: [], anyFramework: false };
+
+/** The filter that PAI itself would apply. */
+export function labelFilterOnly(conditions: readonly Condition[]): ImageFilter {
+  return { ...EMPTY_EXTRA, conditions };
+}
+
+const FACET_OF_CATEGORY: Readonly<Record<LabelCategory, FacetName | undefined>> = {
+  framework: 'framework',
+  chip: 'chip',
+  python: 'python',
+  cuda: 'cuda',
+  service: 'supported',
+  system: undefined,
+  custom: undefined,
+};
+
+/** The facet that shows labels of a key; undefined for keys that have a facet by themselves. */
+export function facetOfKey(key: string): FacetName | undefined {
+  return FACET_OF_CATEGORY[categoryOf(key)];
+}

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { MAX_CONDITIONS, printFilter } from '../filter.ts';
+import { readAny, readBounds, readNone, readNot } from './read-extra-filter.ts';
+
+test.each([
+  ['', '', []],
+  ['system.chipType=XPU,system.pythonVersion=*', 'system.chipType=XPU,system.pythonVersion=*', []],
+  ['a=1,a=1', 'a=1', []],
+  ['GPU', '', ['GPU no-equals']],
+  ['a=1,,=2', 'a=1', [' empty-piece', '=2 empty-key']],
+])('not=%s', (text, read, issues) => {
+  const { value, issues: found } = readNot(text);
+  expect(printFilter(value)).toBe(read);
+  expect(found.map((issue) => `${issue.text} ${issue.reason}`)).toEqual(issues);
+});
+
+test('more than 100 conditions are named one by one', () => {
+  const text = Array.from({ length: MAX_CONDITIONS + 2 }, (_, index) => `k${index}=v`).join(',');
+  expect(readNot(text).value).toHaveLength(MAX_CONDITIONS);
+  expect(readNot(text).issues).toEqual([
+    { text: 'k100=v', reason: 'too-many' },
+    { text: 'k101=v', reason: 'too-many' },
+  ]);
+});
+
+test.each([
+  [
+    'system.framework.PyTorch=2.6,system.dsw.cudaVersion=v12',
+    'system.framework.PyTorch=2.6,system.dsw.cudaVersion=v12',
+    [],
+  ],
+  ['system.chipType=GPU', '', ['system.chipType=GPU no-version']],
+  ['system.dsw.cudaVersion=*', '', ['system.dsw.cudaVersion=* no-version']],
+  ['system.framework=PyTorch 2.6', '', ['system.framework=PyTorch 2.6 framework-range']],
+  ['a=1,a=2', 'a=1', ['a=2 second-bound']],
+  [
+    'system.pythonVersion=3.9,system.language.Python=3.10',
+    'system.pythonVersion=3.9',
+    ['system.language.Python=3.10 second-bound'],
+  ],
+])('from=%s', (text, read, issues) => {
+  const { value, issues: found } = readBounds(text);
+  expect(printFilter(value)).toBe(read);
+  expect(found.map((issue) => `${issue.text} ${issue.reason}`)).toEqual(issues);
+});
+
+test('facets that are not set, and what any takes', () => {
+  expect(readNone('framework,python,framework')).toEqual({ value: ['framework', 'python'], issues: [] });
+  expect(readNone('framework,Chip,')).toEqual({
+    value: ['framework'],
+    issues: [
+      { text: 'Chip', reason: 'facet' },
+      { text: '', reason: 'facet' },
+    ],
+  });
+  expect(readAny('framework')).toEqual({ value: true, issues: [] });
+  expect(readAny('')).toEqual({ value: false, issues: [] });
+  expect(readAny('python')).toEqual({ value: false, issues: [{ text: 'python', reason: 'any' }] });
+});

@@ -1,0 +1,78 @@
+import { type Condition, distinctConditions, MAX_CONDITIONS, parseFilter, printCondition } from '../filter.ts';
+import { LABEL_KEYS } from '../label-keys.ts';
+import { groupIdOf } from './condition-groups.ts';
+import { FACETS, type FacetName } from './image-filter.ts';
+import { isVersion } from './version-range.ts';
+
+export type ExtraIssueReason =
+  | 'no-equals'
+  | 'empty-piece'
+  | 'empty-key'
+  | 'too-many'
+  | 'facet'
+  | 'any'
+  | 'no-version'
+  | 'framework-range'
+  | 'second-bound';
+
+/** A part of a parameter that cannot be read, as it was written, and why. */
+export interface ExtraIssue {
+  readonly text: string;
+  readonly reason: ExtraIssueReason;
+}
+
+interface ReadPart<T> {
+  readonly value: T;
+  readonly issues: readonly ExtraIssue[];
+}
+
+/** Reads `not`: conditions in the grammar of LabelFilter. */
+export function readNot(text: string): ReadPart<readonly Condition[]> {
+  return readConditions(text, () => undefined);
+}
+
+/** Reads `from` or `to`: `key=version`, one bound a key. The two keys of Python count as one. */
+export function readBounds(text: string): ReadPart<readonly Condition[]> {
+  const seen = new Set<string>();
+  return readConditions(text, (bound) => {
+    if (bound.key === LABEL_KEYS.framework) return 'framework-range';
+    if (!isVersion(bound.value)) return 'no-version';
+    const id = groupIdOf(bound);
+    if (seen.has(id)) return 'second-bound';
+    seen.add(id);
+    return undefined;
+  });
+}
+
+/** Reads `none`: names of facets. */
+export function readNone(text: string): ReadPart<readonly FacetName[]> {
+  const issues: ExtraIssue[] = [];
+  const facets = new Set<FacetName>();
+  for (const word of text === '' ? [] : text.split(',')) {
+    const facet = FACETS.find((name) => name === word);
+    if (facet === undefined) issues.push({ text: word, reason: 'facet' });
+    else facets.add(facet);
+  }
+  return { value: [...facets], issues };
+}
+
+/** Reads `any`, which takes one word: `framework`. */
+export function readAny(text: string): ReadPart<boolean> {
+  if (text === '' || text === 'framework') return { value: text !== '', issues: [] };
+  return { value: false, issues: [{ text, reason: 'any' }] };
+}
+
+function readConditions(
+  text: string,
+  issueOf: (condition: Condition) => ExtraIssueReason | undefined,
+): ReadPart<readonly Condition[]> {
+  const { conditions, faults } = parseFilter(text);
+  const issues: ExtraIssue[] = faults.map(({ text: piece, reason }) => ({ text: piece, reason }));
+  const value: Condition[] = [];
+  for (const condition of distinctConditions(conditions)) {
+    const reason = value.length < MAX_CONDITIONS ? issueOf(condition) : 'too-many';
+    if (reason === undefined) value.push(condition);
+    else issues.push({ text: printCondition(condition), reason });
+  }
+  return { value, issues };
+}

@@ -1,0 +1,72 @@
+import { versionRank } from '../versions.ts';
+
+/** Versions from one to another, both included; a bound that is undefined leaves its side open. */
+export interface VersionRange {
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}
+
+/** Whether a label's value is a version: it begins with a digit, or with `v` and a digit. */
+export function isVersion(value: string): boolean {
+  return /^[vV]?[0-9]/.test(value);
+}
+
+/**
+ * Returns a test for values of a range. A bound covers what begins with its parts: 12.4.1 is within `to` 12.4, and 12.9
+ * within `to` 12. Zeros that one side leaves out count as written: `from` 2.6.0 takes 2.6.
+ */
+export function rangeTest({ from, to }: VersionRange): (value: string) => boolean {
+  const least = from === undefined ? undefined : bound(from);
+  const greatest = to === undefined ? undefined : bound(to);
+  return (value) => {
+    if (!isVersion(value)) return false;
+    const parts = partsOf(value);
+    return (
+      (least === undefined || least.covers(parts) || least.rank <= rankBeside(parts, least)) &&
+      (greatest === undefined || greatest.covers(parts) || rankBeside(parts, greatest) <= greatest.rank)
+    );
+  };
+}
+
+interface Bound {
+  /** How many numbers it begins with. */
+  readonly numbers: number;
+  readonly rank: string;
+  readonly covers: (parts: readonly string[]) => boolean;
+}
+
+function bound(text: string): Bound {
+  const parts = partsOf(text);
+  return {
+    numbers: numbersAhead(parts),
+    rank: versionRank(textOf(parts)),
+    covers: (others) => parts.every((part, index) => others[index] === part),
+  };
+}
+
+/** Numbers without leading zeros and words in lower case, in their order: `v2.06rc1` is 2, 6, rc, 1. */
+function partsOf(version: string): readonly string[] {
+  const text = version.replace(/^[vV](?=[0-9])/, '').toLowerCase();
+  return (text.match(/[0-9]+|[^0-9\s\p{Cc}._+,:;/()[\]@|-]+/gu) ?? []).map((part) => part.replace(/^0+(?=[0-9])/, ''));
+}
+
+function numbersAhead(parts: readonly string[]): number {
+  const first = parts.findIndex((part) => !/^[0-9]/.test(part));
+  return first < 0 ? parts.length : first;
+}
+
+/** The rank of a version with as many numbers ahead as the bound has. */
+function rankBeside(parts: readonly string[], { numbers }: Bound): string {
+  const own = numbersAhead(parts);
+  const zeros = Array.from({ length: Math.max(0, numbers - own) }, () => '0');
+  return versionRank(textOf([...parts.slice(0, own), ...zeros, ...parts.slice(own)]));
+}
+
+/** The version that has these parts. Number and word stand side by side, or `2.0b1` would be no pre-release. */
+function textOf(parts: readonly string[]): string {
+  const isNumber = (part: string | undefined) => part !== undefined && /^[0-9]/.test(part);
+  return parts.reduce((text, part, index) => {
+    const isSameKind = index > 0 && isNumber(parts[index - 1]) === isNumber(part);
+    return `${text}${isSameKind ? '.' : ''}${part}`;
+  }, '');
+}
