@@ -31,8 +31,8 @@ const read = readSettings(process.argv.slice(2), process.env, (path) =>
 );
 if (read.kind === 'help') out.write(helpText());
 else if (read.kind === 'version') out.write(version);
-else if (read.kind === 'faults') {
-  for (const fault of read.faults) say(fault);
+else if (read.kind === 'issues') {
+  for (const issue of read.issues) say(issue);
   process.exitCode = 1;
   // The channel to the supervisor would keep it alive.
   if (isWorker) process.exit();
@@ -55,7 +55,7 @@ function startSupervisor(settings: Settings): void {
     freshToken,
     announce: out.write,
     say,
-    ...(settings.source === 'embedded' && settings.catalog && { reads: `the catalog ${settings.catalog.file}` }),
+    ...(settings.source === 'embedded' && settings.catalog && { reads: `the catalog ${settings.catalog}` }),
     exit: (code) => process.exit(code),
   });
   // However this process ends, no worker outlives it.

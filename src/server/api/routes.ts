@@ -33,8 +33,7 @@ export interface PageSettings {
   readonly region: string;
   readonly workspaceId: string;
   /** The flags or variables that chose them, if any did. */
-  readonly regionBy?: string | undefined;
-  readonly workspaceBy?: string | undefined;
+  readonly by?: { readonly region?: string; readonly workspaceId?: string };
   /** Live only, as the session tells them. */
   readonly network?: Network | undefined;
   readonly endpoint?: string | undefined;
@@ -135,14 +134,15 @@ const MAX_UNLISTED = 200;
 
 function sessionOf(parts: ApiParts): Omit<SessionResponse, 'RequestId'> {
   const { source, settings } = parts;
+  const { region: regionBy, workspaceId: workspaceBy } = settings.by ?? {};
   const build = parts.files && firstFiles(parts.files, parts.basePath ?? '');
   return {
     source: source.kind,
     signed: parts.checkSignature !== undefined,
     region: settings.region,
-    ...(settings.regionBy === undefined ? {} : { regionBy: settings.regionBy }),
+    ...(regionBy === undefined ? {} : { regionBy }),
     workspaceId: settings.workspaceId,
-    ...(settings.workspaceBy === undefined ? {} : { workspaceBy: settings.workspaceBy }),
+    ...(workspaceBy === undefined ? {} : { workspaceBy }),
     regions: [...REGIONS.map((region) => region.id), ...(source.catalog?.unlistedRegions.slice(0, MAX_UNLISTED) ?? [])],
     ...(settings.network === undefined ? {} : { network: settings.network }),
     ...(settings.endpoint === undefined ? {} : { endpoint: settings.endpoint }),

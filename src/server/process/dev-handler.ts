@@ -14,7 +14,7 @@ import { createRequestHandler } from './start-server.ts';
  */
 export async function createDevHandler(environment: Environment, port: number): Promise<RequestListener> {
   const read = readSettings([], environment, (path) => checkCatalogFile(path, startFolder(environment)));
-  if (read.kind !== 'settings') throw new Error(read.kind === 'faults' ? read.faults.join('\n') : read.kind);
+  if (read.kind !== 'settings') throw new Error(read.kind === 'issues' ? read.issues.join('\n') : read.kind);
   const { settings } = read;
   if (settings.auth === 'token')
     throw new Error('PAI_AUTH: "token", the default of the live source, is not for development; allowed: none');

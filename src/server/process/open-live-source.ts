@@ -43,7 +43,8 @@ export function openLiveSource(settings: LiveSettings, environment: Environment,
 }
 
 function titleOf(settings: LiveSettings): string {
-  const { region, regionBy = '', workspaceId, workspaceBy = '' } = settings;
+  const { region, workspaceId } = settings;
+  const { region: regionBy = '', workspaceId: workspaceBy = '' } = settings.by;
   const parts = [`live PAI, region ${region} at ${endpointOf(region, settings)?.origin}`];
   if (findRegion(region) === undefined) parts.push('this region is not in the list of regions');
   // A flag stands on the command line. A variable may come from a profile that nobody remembers.

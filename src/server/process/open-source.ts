@@ -28,12 +28,12 @@ export async function openSource(settings: Settings, environment: Environment, l
 }
 
 function openCatalog(settings: EmbeddedSettings, log: Log): Result<OpenSource> {
-  const { catalog } = settings;
-  const loaded = catalog === undefined ? loadBuiltInCatalog() : loadCatalogFile(catalog.file);
-  if (!loaded.ok) return catalog === undefined ? loaded : failed(`${catalog.by}: ${loaded.error}`);
+  const { catalog, by } = settings;
+  const loaded = catalog === undefined ? loadBuiltInCatalog() : loadCatalogFile(catalog);
+  if (!loaded.ok) return catalog === undefined ? loaded : failed(`${by.catalog}: ${loaded.error}`);
   for (const note of loaded.value.notes) log.say(`pai-image-labels: ${note}`);
   const source = createCatalogSource(loaded.value.catalog);
-  const name = catalog === undefined ? 'embedded catalog' : `embedded catalog from ${printable(catalog.file)}`;
+  const name = catalog === undefined ? 'embedded catalog' : `embedded catalog from ${printable(catalog)}`;
   const count = source.imageCount ?? 0;
   const title = [`${name}, ${count} ${count === 1 ? 'image' : 'images'}`, ...chosenScope(settings, source)].join('; ');
   return ok({ source, title, close: async () => {} });
@@ -44,7 +44,8 @@ function openCatalog(settings: EmbeddedSettings, log: Log): Result<OpenSource> {
  * stands on the command line, but a variable may come from a profile that nobody remembers.
  */
 function chosenScope(settings: EmbeddedSettings, { catalog }: ImageSource): readonly string[] {
-  const { region, regionBy = '', workspaceId, workspaceBy = '' } = settings;
+  const { region, workspaceId } = settings;
+  const { region: regionBy = '', workspaceId: workspaceBy = '' } = settings.by;
   const parts: string[] = [];
   const add = (what: string, by: string, lack: string | false | undefined) => {
     if (by.startsWith('PAI_')) parts.push(`${what} is set by ${by}${lack ? `, and ${lack}` : ''}`);

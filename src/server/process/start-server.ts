@@ -17,7 +17,7 @@ import { type Log, sayAtMost } from '../log/log.ts';
 import { filesUnder } from '../page/base-path.ts';
 import type { StaticFiles } from '../page/static-files.ts';
 import type { Environment } from '../settings/read-given.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { EmbeddedSettings, Settings } from '../settings/settings.ts';
 import { openSource } from './open-source.ts';
 import { watchHeap, watchLoop } from './overload.ts';
 
@@ -138,12 +138,13 @@ export interface HandlerParts extends Omit<AppParts, 'checkSignature' | 'basePat
 export function createRequestHandler(parts: HandlerParts): RequestListener {
   const { settings, port, log, files } = parts;
   const { basePath } = settings;
-  const signingKey = settings.source === 'embedded' ? settings.signingKey : undefined;
+  const { accessKeyId: id, accessKeySecret: secret }: Partial<EmbeddedSettings> =
+    settings.source === 'embedded' ? settings : {};
   const app = createApp({
     ...parts,
     basePath,
     ...(files === undefined ? {} : { files: filesUnder(files, basePath) }),
-    ...(signingKey === undefined ? {} : { checkSignature: createSignatureCheck(signingKey) }),
+    ...(id === undefined || secret === undefined ? {} : { checkSignature: createSignatureCheck({ id, secret }) }),
   });
   // The library between node and the app hands on the request alone, so the context is looked up by it.
   const contexts = new WeakMap<object, RequestContext>();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readSettings } from './settings.ts';
-import { faultsOf, settingsOf } from './testing/settings-of.ts';
+import { issuesOf, settingsOf } from './testing/settings-of.ts';
 
 describe('the live source', () => {
   const live = (...args: readonly string[]) => ['--source', 'live', ...args];
@@ -18,6 +18,7 @@ describe('the live source', () => {
       region: 'cn-hangzhou',
       workspaceId: '',
       network: 'public',
+      by: { source: '--source' },
     });
   });
 
@@ -74,11 +75,11 @@ describe('the live source', () => {
     'pai.example.com',
     '//pai.example.com',
   ])('no endpoint: %j', (endpoint) => {
-    const faults = faultsOf(live('--endpoint', endpoint));
-    expect(faults).toHaveLength(1);
-    expect(faults[0]).toMatch(/^--endpoint: ".*" is not allowed; allowed: a base URL such as https:.*http only to/);
-    expect(faults[0]).not.toContain('\n');
-    if (/canary(@|=)|#canary/.test(endpoint)) expect(faults[0]).not.toContain('canary');
+    const issues = issuesOf(live('--endpoint', endpoint));
+    expect(issues).toHaveLength(1);
+    expect(issues[0]).toMatch(/^--endpoint: ".*" is not allowed; allowed: a base URL such as https:.*http only to/);
+    expect(issues[0]).not.toContain('\n');
+    if (/canary(@|=)|#canary/.test(endpoint)) expect(issues[0]).not.toContain('canary');
   });
 
   test('an endpoint that is taken names the host that a URL parser reads', () => {
@@ -118,8 +119,8 @@ describe('the live source', () => {
 
   test('settings of the other source have no meaning', () => {
     const environment = { PAI_EMBEDDED_ACCESS_KEY_ID: 'x', PAI_EMBEDDED_ACCESS_KEY_SECRET: 'canary' };
-    const faults = faultsOf(live('--catalog', 'c.json'), environment);
-    expect(faults).toEqual([
+    const issues = issuesOf(live('--catalog', 'c.json'), environment);
+    expect(issues).toEqual([
       '--catalog: "c.json" has no meaning with the live source; allowed: only with --source embedded',
       'PAI_EMBEDDED_ACCESS_KEY_ID: the value given has no meaning with the live source; allowed: only with --source embedded',
       'PAI_EMBEDDED_ACCESS_KEY_SECRET: the value given has no meaning with the live source; allowed: only with --source embedded',
@@ -127,19 +128,19 @@ describe('the live source', () => {
   });
 
   test('never without the checking of certificates', () => {
-    expect(faultsOf(live(), { NODE_TLS_REJECT_UNAUTHORIZED: '0' }).join()).toMatch(
+    expect(issuesOf(live(), { NODE_TLS_REJECT_UNAUTHORIZED: '0' }).join()).toMatch(
       /^NODE_TLS_REJECT_UNAUTHORIZED: "0" accepts every certificate; allowed/,
     );
-    expect(faultsOf(live(), { NODE_TLS_REJECT_UNAUTHORIZED: '1' })).toEqual([]);
-    expect(faultsOf([], { NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toEqual([]);
+    expect(issuesOf(live(), { NODE_TLS_REJECT_UNAUTHORIZED: '1' })).toEqual([]);
+    expect(issuesOf([], { NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toEqual([]);
   });
 
   test('beyond this machine only with a token', () => {
     expect(settingsOf(live('--host', '0.0.0.0')).auth).toBe('token');
-    expect(faultsOf(live('--host', '0.0.0.0', '--auth', 'none')).join()).toMatch(/^--host: 0\.0\.0\.0 can be reached/);
+    expect(issuesOf(live('--host', '0.0.0.0', '--auth', 'none')).join()).toMatch(/^--host: 0\.0\.0\.0 can be reached/);
   });
 
   test('the network is one of two', () => {
-    expect(faultsOf(live('--network', 'private')).join()).toContain('public or vpc');
+    expect(issuesOf(live('--network', 'private')).join()).toContain('public or vpc');
   });
 });

@@ -93,16 +93,16 @@ describe('what is no proxy', () => {
   ])('%j stops the start with one line that does not repeat it', (value) => {
     for (const name of ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'ALL_PROXY']) {
       const read = readSettings(['--source', 'live'], { [name]: value });
-      const faults = read.kind === 'faults' ? read.faults : [];
-      expect(faults).toHaveLength(1);
-      expect(faults[0]).toMatch(new RegExp(`^${name}: the value given is not the URL of a proxy; allowed: an http`));
-      expect(faults[0]).not.toMatch(/canary|\n/);
+      const issues = read.kind === 'issues' ? read.issues : [];
+      expect(issues).toHaveLength(1);
+      expect(issues[0]).toMatch(new RegExp(`^${name}: the value given is not the URL of a proxy; allowed: an http`));
+      expect(issues[0]).not.toMatch(/canary|\n/);
     }
   });
 
   test('a SOCKS proxy is named as one', () => {
     const read = readSettings(['--source', 'live'], { ALL_PROXY: 'socks5h://user:canary@127.0.0.1:1080' });
-    expect(read.kind === 'faults' && read.faults.join()).toMatch(/^ALL_PROXY: a socks5h proxy is not supported/);
+    expect(read.kind === 'issues' && read.issues.join()).toMatch(/^ALL_PROXY: a socks5h proxy is not supported/);
     expect(JSON.stringify(read)).not.toContain('canary');
     // The more exact variable wins, so nobody asks the other one.
     expect(readSettings(['--source', 'live'], { ALL_PROXY: 'socks5://x', HTTPS_PROXY: P, HTTP_PROXY: P }).kind).toBe(

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SETTINGS, type SettingName, type SettingRow } from './setting-table.ts';
 
-/** A value as it was given, and by which of its names, so that a fault can repeat the name the person typed. */
-export interface Given {
+/** A value as it was given, and by which of its names, so that an issue can repeat the name the person typed. */
+export interface GivenValue {
   readonly by: string;
   readonly value: string;
 }
@@ -11,35 +11,36 @@ export interface Given {
 export interface GivenSettings {
   readonly help: boolean;
   readonly version: boolean;
-  readonly given: ReadonlyMap<SettingName, Given>;
+  readonly given: ReadonlyMap<SettingName, GivenValue>;
   /** Settings that were named without a value: what they were meant to be is not known. */
   readonly unread: ReadonlySet<SettingName>;
-  readonly faults: readonly string[];
+  readonly issues: readonly string[];
 }
 
 /**
  * Collects what was given: a flag wins over its variable, the last of a repeated flag counts. Values are not judged
  * here but for being there: an empty variable counts as unset, because containers pass on what nobody has set.
- * node:util's parseArgs was refused: it stops at the first fault.
+ * We rejected parseArgs of node:util: if a value is left out it swallows the next flag as the value, so `--host --port 1`
+ * would listen on a host named --port.
  */
 export function readGiven(args: readonly string[], environment: Environment): GivenSettings {
-  const faults: string[] = [];
-  const flags = readFlags(args, faults);
-  const given = new Map<SettingName, Given>();
+  const issues: string[] = [];
+  const flags = readFlags(args, issues);
+  const given = new Map<SettingName, GivenValue>();
   const unread = new Set(flags.unread);
   for (const row of SETTINGS) {
     const found = flags.values.get(row) ?? fromVariable(row, environment);
     if (found === undefined) continue;
     if (found.value !== '') given.set(row.name, found);
     else {
-      faults.push(`${found.by}: is empty; give a value, or leave it out`);
+      issues.push(`${found.by}: is empty; give a value, or leave it out`);
       unread.add(row.name);
     }
   }
-  return { help: flags.words.has('--help'), version: flags.words.has('--version'), given, unread, faults };
+  return { help: flags.words.has('--help'), version: flags.words.has('--version'), given, unread, issues };
 }
 
-function fromVariable(row: SettingRow, environment: Environment): Given | undefined {
+function fromVariable(row: SettingRow, environment: Environment): GivenValue | undefined {
   const value = environment[row.variable];
   return value === undefined || value === '' ? undefined : { by: row.variable, value };
 }
@@ -47,8 +48,8 @@ function fromVariable(row: SettingRow, environment: Environment): Given | undefi
 const BY_FLAG = new Map(SETTINGS.flatMap((row) => (row.flag === undefined ? [] : [[row.flag, row] as const])));
 const WORDS: ReadonlySet<string> = new Set(['--help', '--version']);
 
-function readFlags(args: readonly string[], faults: string[]) {
-  const values = new Map<SettingRow, Given>();
+function readFlags(args: readonly string[], issues: string[]) {
+  const values = new Map<SettingRow, GivenValue>();
   const unread: SettingName[] = [];
   const words = new Set<string>();
   for (let at = 0; at < args.length; at += 1) {
@@ -66,9 +67,9 @@ function readFlags(args: readonly string[], faults: string[]) {
     const value = equals < 0 ? valueAfter(args, at) : text.slice(equals + 1);
     // The word after an unknown flag is taken as its value and not repeated: it may be a secret.
     if (equals < 0 && flag.startsWith('--') && value !== undefined) at += 1;
-    if (row === undefined) faults.push(whatIsNoFlag(flag, place));
+    if (row === undefined) issues.push(whatIsNoFlag(flag, place));
     else if (value === undefined) {
-      faults.push(`${flag}: has no value; write ${flag} VALUE`);
+      issues.push(`${flag}: has no value; write ${flag} VALUE`);
       unread.push(row.name);
     } else values.set(row, { by: flag, value });
   }
@@ -87,7 +88,7 @@ function whatIsNoFlag(flag: string, place: number): string {
   return `argument ${place}: is not understood${hint}; every setting is --flag VALUE, and --help lists them`;
 }
 
-/** A text as a fault repeats it: on one line, and not longer than a line. */
+/** A text as an issue repeats it: on one line, and not longer than a line. */
 export function quoted(text: string): string {
   return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 }

@@ -1,149 +1,203 @@
+import { NETWORKS } from '../../contract/regions.ts';
+import { ok, type Result } from '../../contract/result.ts';
+import { checkBasePath, checkEndpoint } from './check-address.ts';
+import {
+  checkAccessKeyId,
+  checkAccessToken,
+  checkAllowedHosts,
+  checkChoice,
+  checkHost,
+  checkKeepAlive,
+  checkPort,
+  checkRegion,
+  checkWorkspaceId,
+} from './check-value.ts';
 import type { Environment } from './read-given.ts';
 
-/** One setting as a person meets it: its names, what it is when left out, and what it means. */
-export interface SettingRow {
-  readonly name: SettingName;
+const SOURCES = ['embedded', 'live'] as const;
+export type SourceName = (typeof SOURCES)[number];
+
+/** Judges the path of a file. The only check that looks at the disk. */
+export type CheckFile = (path: string) => Result<string>;
+
+/** All that there is to say of one setting. Its type, the help and the checks follow from its row. */
+interface RowFacts {
   /** Secrets have no flag: other users of the machine can read command lines. */
   readonly flag?: string;
   readonly variable: string;
+  /** The default for a person. */
   readonly byDefault: string;
-  readonly meaning: string;
-  /** The one source the setting belongs to; given with the other it is a fault, not ignored. */
-  readonly only?: 'embedded' | 'live';
+  /** The value if none is given. Without it the setting may be absent. */
+  readonly fallback?: unknown;
+  /** The same for the live source, if that differs. */
+  readonly liveFallback?: unknown;
+  /** Reads the text that was given. An error says what is allowed. */
+  readonly parse: (text: string, checkFile: CheckFile) => Result<unknown>;
+  /** The one source the setting belongs to; with the other it is an issue, and is not ignored. */
+  readonly only?: SourceName;
   /** The value never reaches a message. An access key id counts too: people paste the secret in its place. */
   readonly secret?: boolean;
+  readonly meaning: string;
 }
 
-export type SettingName =
-  | 'host'
-  | 'port'
-  | 'allowedHosts'
-  | 'basePath'
-  | 'keepAlive'
-  | 'auth'
-  | 'accessToken'
-  | 'source'
-  | 'region'
-  | 'workspaceId'
-  | 'endpoint'
-  | 'network'
-  | 'catalog'
-  | 'accessKeyId'
-  | 'accessKeySecret';
-
 /** Every setting, in the order of the help text. Variables are prefixed: shells export a bare HOST for other ends. */
-export const SETTINGS: readonly SettingRow[] = [
-  {
-    name: 'host',
+export const SETTING_ROWS = {
+  host: {
     flag: '--host',
     variable: 'PAI_HOST',
     byDefault: '127.0.0.1',
+    fallback: '127.0.0.1',
+    parse: checkHost,
     meaning: 'address to listen on; anything but loopback needs --auth token',
   },
-  {
-    name: 'port',
+  /** 0 takes a free one. */
+  port: {
     flag: '--port',
     variable: 'PAI_PORT',
     byDefault: '4720',
+    fallback: 4_720,
+    parse: checkPort,
     meaning: 'port to listen on; 0 takes a free one and prints it',
   },
-  {
-    name: 'allowedHosts',
+  /** Host values that are answered beside those of loopback. */
+  allowedHosts: {
     flag: '--allowed-hosts',
     variable: 'PAI_ALLOWED_HOSTS',
     byDefault: 'loopback names',
+    fallback: [],
+    parse: checkAllowedHosts,
     meaning: 'further exact Host values that are answered, separated by commas (behind a proxy, say)',
   },
-  {
-    name: 'basePath',
+  /** Without a slash at its end; empty for the root. */
+  basePath: {
     flag: '--base-path',
     variable: 'PAI_BASE_PATH',
     byDefault: '/',
+    fallback: '',
+    parse: checkBasePath,
     meaning: 'path under which a proxy serves the product, whether it takes the path off or not',
   },
-  {
-    name: 'keepAlive',
+  keepAliveSeconds: {
     flag: '--keep-alive',
     variable: 'PAI_KEEP_ALIVE',
     byDefault: '65',
+    fallback: 65,
+    parse: checkKeepAlive,
     meaning: 'seconds that an idle connection is kept; longer than the proxy in front keeps it',
   },
-  {
-    name: 'auth',
+  auth: {
     flag: '--auth',
     variable: 'PAI_AUTH',
     byDefault: 'none (live: token)',
+    fallback: 'none',
+    // The live source shows one person's account: nobody else on the machine should see it by default.
+    liveFallback: 'token',
+    parse: (text: string) => checkChoice(text, ['none', 'token']),
     meaning: 'none, or token: page and API need the access token',
   },
-  {
-    name: 'accessToken',
+  /** Without it, `auth` token makes a random one. */
+  accessToken: {
     variable: 'PAI_ACCESS_TOKEN',
     byDefault: 'random, printed',
-    meaning: 'the access token, at least 20 characters, hard to guess; good until the server stops',
+    parse: checkAccessToken,
     secret: true,
+    meaning: 'the access token, at least 20 characters, hard to guess; good until the server stops',
   },
-  {
-    name: 'source',
+  source: {
     flag: '--source',
     variable: 'PAI_SOURCE',
     byDefault: 'embedded',
+    fallback: 'embedded',
+    parse: (text: string) => checkChoice(text, SOURCES),
     meaning: 'embedded: the catalog in the product; live: the real PAI service, with your credentials',
   },
-  {
-    name: 'region',
+  /** Empty means all, which only the embedded source knows. */
+  region: {
     flag: '--region',
     variable: 'PAI_REGION',
     byDefault: 'all (live: cn-hangzhou)',
+    fallback: '',
+    liveFallback: 'cn-hangzhou',
+    parse: checkRegion,
     meaning: 'region that the page opens with',
   },
-  {
-    name: 'workspaceId',
+  /** Empty means all. */
+  workspaceId: {
     flag: '--workspace',
     variable: 'PAI_WORKSPACE_ID',
     byDefault: 'none',
+    fallback: '',
+    parse: checkWorkspaceId,
     meaning: 'workspace that the page opens with',
   },
-  {
-    name: 'endpoint',
+  /** Without a slash at its end; may hold `{region}`. Without it the region's own endpoint is asked. */
+  endpoint: {
     flag: '--endpoint',
     variable: 'PAI_ENDPOINT',
     byDefault: 'by region',
-    meaning: 'live only: base URL of the service, may hold {region}; http only to a loopback address',
+    parse: checkEndpoint,
     only: 'live',
+    meaning: 'live only: base URL of the service, may hold {region}; http only to a loopback address',
   },
-  {
-    name: 'network',
+  network: {
     flag: '--network',
     variable: 'PAI_NETWORK',
     byDefault: 'public',
-    meaning: 'live only: public or vpc hosts',
+    fallback: 'public',
+    parse: (text: string) => checkChoice(text, NETWORKS),
     only: 'live',
+    meaning: 'live only: public or vpc hosts',
   },
-  {
-    name: 'catalog',
+  catalog: {
     flag: '--catalog',
     variable: 'PAI_CATALOG',
     byDefault: 'built in',
-    meaning: 'embedded only: a JSON file in the shape of a ListImages answer, {"Images":[...]}',
+    parse: (text: string, checkFile: CheckFile) => checkFile(text),
     only: 'embedded',
+    meaning: 'embedded only: a JSON file in the shape of a ListImages answer, {"Images":[...]}',
   },
-  {
-    name: 'accessKeyId',
+  accessKeyId: {
     variable: 'PAI_EMBEDDED_ACCESS_KEY_ID',
     byDefault: 'none',
-    meaning: 'embedded only: with the next one, every /api/v1 request must be signed by this key',
+    parse: checkAccessKeyId,
     only: 'embedded',
     secret: true,
+    meaning: 'embedded only: with the next one, every /api/v1 request must be signed by this key',
   },
-  {
-    name: 'accessKeySecret',
+  accessKeySecret: {
     variable: 'PAI_EMBEDDED_ACCESS_KEY_SECRET',
     byDefault: 'none',
-    meaning: 'embedded only: the secret of that key',
+    parse: (text: string) => ok(text),
     only: 'embedded',
     secret: true,
+    meaning: 'embedded only: the secret of that key',
   },
-];
+} as const satisfies Readonly<Record<string, RowFacts>>;
+
+type Rows = typeof SETTING_ROWS;
+export type SettingName = keyof Rows;
+
+/** The value of a setting. */
+export type SettingValue<Name extends SettingName> = Extract<ReturnType<Rows[Name]['parse']>, { ok: true }>['value'];
+
+/** The settings of a source. */
+export type NamesFor<Source extends SourceName> = {
+  [Name in SettingName]: Rows[Name] extends { only: Exclude<SourceName, Source> } ? never : Name;
+}[SettingName];
+
+/** The settings that always have a value. */
+export type NamesWithFallback = {
+  [Name in SettingName]: Rows[Name] extends { fallback: unknown } ? Name : never;
+}[SettingName];
+
+export interface SettingRow extends RowFacts {
+  readonly name: SettingName;
+}
+
+export const SETTINGS: readonly SettingRow[] = Object.entries<RowFacts>(SETTING_ROWS).map(([name, row]) => ({
+  name: name as SettingName,
+  ...row,
+}));
 
 /** The values of all secret settings in an environment. */
 export function secretsIn(environment: Environment): readonly string[] {

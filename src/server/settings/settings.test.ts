@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SETTINGS } from './setting-table.ts';
-import { faultsOf, settingsOf } from './testing/settings-of.ts';
+import { issuesOf, settingsOf } from './testing/settings-of.ts';
 
 describe('values', () => {
   test('defaults', () => {
@@ -14,6 +14,7 @@ describe('values', () => {
       source: 'embedded',
       region: '',
       workspaceId: '',
+      by: {},
     });
   });
 
@@ -28,7 +29,7 @@ describe('values', () => {
   });
 
   test('a value may hold an equals sign', () => {
-    expect(settingsOf(['--catalog=a=b.json'])).toMatchObject({ catalog: { file: 'a=b.json', by: '--catalog' } });
+    expect(settingsOf(['--catalog=a=b.json'])).toMatchObject({ catalog: 'a=b.json', by: { catalog: '--catalog' } });
   });
 
   test('everything there is', () => {
@@ -58,11 +59,11 @@ describe('values', () => {
       accessToken: 'the-token-of-this-test',
       source: 'embedded',
       region: 'cn-shanghai',
-      regionBy: '--region',
       workspaceId: '123',
-      workspaceBy: '--workspace',
-      catalog: { file: 'c.json', by: '--catalog' },
-      signingKey: { id: 'testAK', secret: 'testSK' },
+      catalog: 'c.json',
+      accessKeyId: 'testAK',
+      accessKeySecret: 'testSK',
+      by: expect.objectContaining({ region: '--region', workspaceId: '--workspace', catalog: '--catalog' }),
     });
   });
 
@@ -88,14 +89,14 @@ describe('values', () => {
     ['Pai.Example.com', 'pai.example.com'],
   ])('host %s is %s, which needs one', (host, read) => {
     expect(settingsOf(['--host', host, '--auth', 'token']).host).toBe(read);
-    expect(faultsOf(['--host', host])).toEqual([expect.stringContaining(`--host: ${host} can be reached`)]);
+    expect(issuesOf(['--host', host])).toEqual([expect.stringContaining(`--host: ${host} can be reached`)]);
   });
 
   test('a region of the right form need not be in the table', () => {
     expect(settingsOf(['--region', 'cn-zhangjiakou']).region).toBe('cn-zhangjiakou');
     expect(settingsOf(['--source', 'live'], { PAI_REGION: 'eu-west-1' })).toMatchObject({
       region: 'eu-west-1',
-      regionBy: 'PAI_REGION',
+      by: { region: 'PAI_REGION' },
     });
   });
 
@@ -124,7 +125,7 @@ describe('values', () => {
     'http://a.com',
     '',
   ])('host value %s would never be asked for, and cannot', (host) => {
-    expect(faultsOf(['--allowed-hosts', `pai.example.com,${host}`])).toEqual([
+    expect(issuesOf(['--allowed-hosts', `pai.example.com,${host}`])).toEqual([
       expect.stringMatching(/^--allowed-hosts: .* as browsers send them/),
     ]);
   });

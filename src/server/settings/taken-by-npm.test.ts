@@ -42,8 +42,8 @@ describe('a setting that npm took for its own', () => {
   test('stops the start with that line alone', () => {
     const environment = { ...START, npm_config_port: 'true', npm_config_source: 'true' };
     expect(readSettings(['live', '1'], environment)).toEqual({
-      kind: 'faults',
-      faults: ['--port, --source: npm took these flags as its own; write: npm start -- --port VALUE --source live'],
+      kind: 'issues',
+      issues: ['--port, --source: npm took these flags as its own; write: npm start -- --port VALUE --source live'],
     });
   });
 });

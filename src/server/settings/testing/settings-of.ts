@@ -8,7 +8,7 @@ export function settingsOf(args: readonly string[], environment: Record<string, 
 }
 
 /** The faults of flags and variables; empty if they are sound. */
-export function faultsOf(args: readonly string[], environment: Record<string, string> = {}): readonly string[] {
+export function issuesOf(args: readonly string[], environment: Record<string, string> = {}): readonly string[] {
   const read = readSettings(args, environment);
-  return read.kind === 'faults' ? read.faults : [];
+  return read.kind === 'issues' ? read.issues : [];
 }

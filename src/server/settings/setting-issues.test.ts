@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkCatalogFile } from './check-value.ts';
 import { readSettings } from './settings.ts';
-import { faultsOf, settingsOf } from './testing/settings-of.ts';
+import { issuesOf, settingsOf } from './testing/settings-of.ts';
 
 describe('faults', () => {
   test.each([
@@ -90,38 +90,38 @@ describe('faults', () => {
       ['argument 1', '--flag VALUE'],
     ],
   ])('%j', (args, parts) => {
-    const [fault = ''] = faultsOf(args);
+    const [fault = ''] = issuesOf(args);
     for (const part of parts) expect(fault).toContain(part);
   });
 
   test.each(['tcp://10.0.0.1:4720', 'udp://10.0.0.1:53'])('PAI_PORT=%s is told as what Kubernetes sets', (value) => {
-    const [fault = ''] = faultsOf([], { PAI_PORT: value });
+    const [fault = ''] = issuesOf([], { PAI_PORT: value });
     expect(fault).toContain(`PAI_PORT: "${value}" is not allowed; allowed: a whole number from 0 to 65535. Kubernetes`);
     expect(fault).toContain('a service named pai: set enableServiceLinks: false');
     expect(settingsOf(['--port', '1'], { PAI_PORT: value, PAI_SERVICE_HOST: '10.0.0.1' }).port).toBe(1);
-    expect(faultsOf(['--port', value])[0]).not.toContain('Kubernetes');
-    expect(faultsOf([], { PAI_PORT: '4720x' })[0]).not.toContain('Kubernetes');
+    expect(issuesOf(['--port', value])[0]).not.toContain('Kubernetes');
+    expect(issuesOf([], { PAI_PORT: '4720x' })[0]).not.toContain('Kubernetes');
   });
 
   test.each(['PAI_HOST', 'PAI_ALLOWED_HOSTS', 'PAI_SOURCE', 'PAI_KEEP_ALIVE', 'PAI_BASE_PATH'])(
     '%s=tcp://... is not told as what Kubernetes sets, for it sets no such name',
     (variable) => {
-      const [fault = ''] = faultsOf([], { [variable]: 'tcp://10.0.0.1:4720' });
+      const [fault = ''] = issuesOf([], { [variable]: 'tcp://10.0.0.1:4720' });
       expect(fault).toContain(`${variable}: "tcp://10.0.0.1:4720" is not allowed`);
       expect(fault).not.toContain('Kubernetes');
     },
   );
 
   test('all of them are told at once, one line each', () => {
-    const faults = faultsOf(['--port', 'x\ny', '--host', 'a b', '--nonsense'], { PAI_REGION: 'mars' });
-    expect(faults).toHaveLength(4);
-    expect(faults.join('')).not.toContain('\n');
-    expect(faults.some((fault) => fault.startsWith('PAI_REGION: "mars"'))).toBe(true);
+    const issues = issuesOf(['--port', 'x\ny', '--host', 'a b', '--nonsense'], { PAI_REGION: 'mars' });
+    expect(issues).toHaveLength(4);
+    expect(issues.join('')).not.toContain('\n');
+    expect(issues.some((fault) => fault.startsWith('PAI_REGION: "mars"'))).toBe(true);
   });
 
   test('a token that is too short, or that nothing asks for', () => {
-    expect(faultsOf(['--auth', 'token'], { PAI_ACCESS_TOKEN: 'short' }).join()).toMatch(/PAI_ACCESS_TOKEN.*20 to 512/);
-    expect(faultsOf([], { PAI_ACCESS_TOKEN: 'the-token-of-this-test' }).join()).toMatch(
+    expect(issuesOf(['--auth', 'token'], { PAI_ACCESS_TOKEN: 'short' }).join()).toMatch(/PAI_ACCESS_TOKEN.*20 to 512/);
+    expect(issuesOf([], { PAI_ACCESS_TOKEN: 'the-token-of-this-test' }).join()).toMatch(
       /only together with --auth token/,
     );
   });
@@ -129,7 +129,7 @@ describe('faults', () => {
   test.each(['aaaaaaaaaaaaaaaaaaaa', 'abcabcabcabcabcabcabc', '12345678901234567890', 'Secret-Secret-Secret-'])(
     'a token that is easy to guess, without repeating it: %s',
     (token) => {
-      const [fault = '', ...others] = faultsOf(['--auth', 'token'], { PAI_ACCESS_TOKEN: token });
+      const [fault = '', ...others] = issuesOf(['--auth', 'token'], { PAI_ACCESS_TOKEN: token });
       expect(fault).toMatch(
         /^PAI_ACCESS_TOKEN: the value given is not allowed; allowed: a token that is hard to guess/,
       );
@@ -147,15 +147,15 @@ describe('faults', () => {
     [[], { PAI_SOURCE: 'lively', PAI_ACCESS_TOKEN: 'the-token-of-this-test' }, 'PAI_SOURCE: "lively"'],
     [['--source', 'lively', '--auth', 'none', '--host', '10.0.0.5'], {}, '--source: "lively"', '--host: 10.0.0.5 can'],
   ])('%j %j: a fault brings no second one that is false', (args, environment, ...begin) => {
-    const faults = faultsOf(args, environment);
-    expect(faults).toEqual(begin.map((text) => expect.stringContaining(text)));
+    const issues = issuesOf(args, environment);
+    expect(issues).toEqual(begin.map((text) => expect.stringContaining(text)));
   });
 
   test('a catalog that is not there, under the name it was given by and with the other faults', () => {
     const read = readSettings(['--port', 'x'], { PAI_CATALOG: '/nonexistent' }, checkCatalogFile);
     expect(read).toEqual({
-      kind: 'faults',
-      faults: [
+      kind: 'issues',
+      issues: [
         expect.stringContaining('--port: "x"'),
         'PAI_CATALOG: "/nonexistent" is not allowed; allowed: the path of a file that can be read; there is no such file',
       ],
@@ -163,27 +163,27 @@ describe('faults', () => {
   });
 
   test('one half of a key', () => {
-    expect(faultsOf([], { PAI_EMBEDDED_ACCESS_KEY_ID: 'ak' }).join()).toContain('both or none');
-    expect(faultsOf([], { PAI_EMBEDDED_ACCESS_KEY_SECRET: 'sk' }).join()).toContain('both or none');
+    expect(issuesOf([], { PAI_EMBEDDED_ACCESS_KEY_ID: 'ak' }).join()).toContain('both or none');
+    expect(issuesOf([], { PAI_EMBEDDED_ACCESS_KEY_SECRET: 'sk' }).join()).toContain('both or none');
   });
 
   test('no secret is ever repeated, nor what follows a flag that does not exist', () => {
     const canary = 'canary-4f1c9';
-    const faults = [
-      ...faultsOf([], { PAI_ACCESS_TOKEN: canary }),
-      ...faultsOf([], { PAI_EMBEDDED_ACCESS_KEY_SECRET: canary }),
-      ...faultsOf([], { PAI_EMBEDDED_ACCESS_KEY_ID: `${canary} and a space` }),
-      ...faultsOf(['--source', 'live'], { PAI_EMBEDDED_ACCESS_KEY_SECRET: canary }),
-      ...faultsOf(['--source', 'live', '--endpoint', `https://a:${canary}@x.example/${canary}?${canary}`]),
-      ...faultsOf(['--endpoint', `https://a:${canary}@x.example?${canary}`]),
-      ...faultsOf(['--access-token', canary]),
-      ...faultsOf([`--access-token=${canary}`]),
-      ...faultsOf([canary]),
-      ...faultsOf(['--port', '1', canary, canary]),
-      ...faultsOf([`-p${canary}`, `-p=${canary}`, `--p:${canary}`, `--P${canary}`]),
-      ...faultsOf([`token=${canary}`]),
+    const issues = [
+      ...issuesOf([], { PAI_ACCESS_TOKEN: canary }),
+      ...issuesOf([], { PAI_EMBEDDED_ACCESS_KEY_SECRET: canary }),
+      ...issuesOf([], { PAI_EMBEDDED_ACCESS_KEY_ID: `${canary} and a space` }),
+      ...issuesOf(['--source', 'live'], { PAI_EMBEDDED_ACCESS_KEY_SECRET: canary }),
+      ...issuesOf(['--source', 'live', '--endpoint', `https://a:${canary}@x.example/${canary}?${canary}`]),
+      ...issuesOf(['--endpoint', `https://a:${canary}@x.example?${canary}`]),
+      ...issuesOf(['--access-token', canary]),
+      ...issuesOf([`--access-token=${canary}`]),
+      ...issuesOf([canary]),
+      ...issuesOf(['--port', '1', canary, canary]),
+      ...issuesOf([`-p${canary}`, `-p=${canary}`, `--p:${canary}`, `--P${canary}`]),
+      ...issuesOf([`token=${canary}`]),
     ];
-    expect(faults.length).toBeGreaterThan(13);
-    expect(faults.join('\n')).not.toContain(canary);
+    expect(issues.length).toBeGreaterThan(13);
+    expect(issues.join('\n')).not.toContain(canary);
   });
 });
