@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { OperationName } from '../../../../contract/operations.ts';
-import { liveOperation } from '../live-operations.ts';
-import { ONE_LABEL } from '../testing/fault-server.ts';
-import { objectOf } from '../testing/written.ts';
-import { readAnswer } from './read-answer.ts';
-import type { Received } from './send-request.ts';
+import type { OperationName } from '../../../../../contract/operations.ts';
+import { liveOperation } from '../../live-operations.ts';
+import { ONE_LABEL } from '../../testing/fault-server.ts';
+import { objectOf } from '../../testing/written.ts';
+import { readAnswer } from '../read-answer.ts';
+import type { Received } from '../send-request.ts';
 
 const now = Date.UTC(2026, 0, 2, 3, 4, 5);
 
