@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
-import type { TokenGate } from '../auth/token-gate.ts';
-import { createWrongTokens, type WrongTokens } from '../auth/token-gate.ts';
+import { createWrongTokens, type TokenGate, type WrongTokens } from '../auth/token-gate.ts';
 import { faultPlace } from '../log/log.ts';
-import { SIGN_IN_FILES, signInPage } from '../page/sign-in-page.ts';
+import { SIGN_IN_FILES, signInPage } from '../page/pages.ts';
 import { answerFile, type StaticFiles } from '../page/static-files.ts';
 import { type AppContext, type AppEnv, methodNotAllowed, refuse, refuseInForm, refuseOnPage } from './answers.ts';
 import { type ApiParts, addApiRoutes } from './routes.ts';

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { Limiter } from '../http/limiter.ts';
 import { type RequestContext, readQuery, type Target } from '../http/target.ts';
 import type { Log } from '../log/log.ts';
 import { bearerToken, cookieValues, randomSecret, sameSecret } from './access-token.ts';
@@ -92,7 +93,8 @@ export type WrongTokens = (signal: AbortSignal) => Promise<boolean>;
 export function createWrongTokens(log: Log | undefined, limits: WrongTokenLimits = WRONG_TOKEN_LIMITS): WrongTokens {
   const note = createLines(log, limits.lineMs);
   let count = 0;
-  let waiting = 0;
+  // None waits for a turn to wait: each refusal that waits holds a connection.
+  const refusals = new Limiter(limits.waiting, 0);
   let lastAt = Number.NEGATIVE_INFINITY;
 
   return async (signal) => {
@@ -103,11 +105,11 @@ export function createWrongTokens(log: Log | undefined, limits: WrongTokenLimits
     note();
     const pause = Math.min(limits.longestMs, limits.stepMs * (count - limits.free));
     if (pause <= 0) return true;
-    if (waiting >= limits.waiting) return false;
-    waiting += 1;
-    // A client that leaves is not waited for.
+    const turn = await refusals.take(signal);
+    if (!turn.ok) return turn.error === 'gone';
+    // A client that leaves ends the pause.
     await wait(pause, undefined, { signal, ref: false }).catch(() => {});
-    waiting -= 1;
+    turn.value();
     return true;
   };
 }

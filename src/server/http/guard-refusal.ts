@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { PaiError } from '../../contract/errors.ts';
-import { checkAllowedHosts } from '../settings/check-value.ts';
-import { type HostValue, printHostValue, readHostValue } from '../settings/host-value.ts';
+import { checkAllowedHosts, type HostValue, printHostValue, readHostValue } from '../settings/check-address.ts';
 import { isAllowedHost, isOriginOf } from './hosts.ts';
 import { type RequestContext, targetIssue } from './target.ts';
 

@@ -1,4 +1,4 @@
-import { type HostValue, readHostValue } from '../settings/host-value.ts';
+import { type HostValue, readHostValue } from '../settings/check-address.ts';
 
 /**
  * The hosts that are answered, as `name:port`: the names of loopback and the address listened on, each with the port, and

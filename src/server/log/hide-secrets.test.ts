@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyText } from '../testing/any-text.ts';
-import { hideSecrets } from './hide-secrets.ts';
+import { hideSecrets } from './log.ts';
 
 describe('known secrets', () => {
   test('are taken out wherever they stand, in any form in which text carries them', () => {

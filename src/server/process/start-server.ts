@@ -14,7 +14,7 @@ import { logRequests } from '../http/request-log.ts';
 import { createHttpServer, type HttpServer } from '../http/server.ts';
 import type { RequestContext } from '../http/target.ts';
 import { type Log, sayAtMost } from '../log/log.ts';
-import { filesUnder } from '../page/base-path.ts';
+import { filesUnder } from '../page/pages.ts';
 import type { StaticFiles } from '../page/static-files.ts';
 import type { Environment } from '../settings/read-given.ts';
 import type { EmbeddedSettings, Settings } from '../settings/settings.ts';

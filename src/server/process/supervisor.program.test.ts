@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { Agent, get } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { keepAsking } from '../testing/keep-asking.ts';
 import { childrenOf, isRunning, killPrograms, runProgram } from '../testing/run-program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'supervisor-'));
@@ -60,37 +60,6 @@ function catalogOf(count: number): string {
 
 const imagesAt = async (origin: string) => (await (await fetch(`${origin}/api/v1/images`)).json()).TotalCount;
 
-/** Asks over so many kept connections, each again at once, until told to stop. */
-function load(origin: string, connections: number) {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const outcomes = new Map<string, number>();
-  let isOver = false;
-  const ask = () =>
-    new Promise<string>((resolve) => {
-      const request = get(`${origin}/api/v1/image/labels?LabelKeys=system.chipType`, { agent }, (answer) => {
-        answer.on('error', () => resolve('cut off'));
-        // A machine that is busy with other tests makes the product say so: an answer, and no lost request.
-        const { 'retry-after': retryAfter } = answer.headers;
-        answer.on('end', () => resolve(retryAfter === undefined ? String(answer.statusCode) : 'overloaded'));
-        answer.resume();
-      });
-      request.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
-    });
-  const askers = Array.from({ length: connections }, async () => {
-    while (!isOver) {
-      const outcome = await ask();
-      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-    }
-  });
-  const stop = async () => {
-    isOver = true;
-    await Promise.all(askers);
-    agent.destroy();
-    return outcomes;
-  };
-  return { stop, answered: () => outcomes.get('200') ?? 0 };
-}
-
 describe('a process that crashes', () => {
   test(
     'leaves one line without a secret, and another serves on the same address with the same token',
@@ -140,7 +109,7 @@ describe('a process that crashes', () => {
 describe('a process that is replaced', () => {
   test('loses no request under load, three times over', LONG, async () => {
     const program = runProgram(['--port', '0']);
-    const clients = load(await program.url(), 50);
+    const clients = keepAsking(await program.url(), 50);
     for (const round of [1, 2, 3]) {
       program.child.kill('SIGUSR2');
       await expect.poll(() => linesWith(program.errors(), REPLACED).length, PATIENCE).toBe(round);

@@ -1,5 +1,43 @@
+import { isIPv6 } from 'node:net';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { isLoopback } from './check-value.ts';
+
+/**
+ * An address or a name to listen on, in the one spelling that URLs and Host headers have: `LOCALHOST` is `localhost`,
+ * `0:0:0:0:0:0:0:1` is `::1`, and an IPv4 address in IPv6 form is that IPv4 address.
+ */
+export function checkHost(text: string): Result<string> {
+  if (isIPv6(text)) return ok(shortIPv6(text));
+  const isName = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
+  if (isName && URL.canParse(`http://${text}`)) return ok(new URL(`http://${text}`).hostname);
+  return failed('an IP address without brackets, or a host name');
+}
+
+function shortIPv6(text: string): string {
+  // URLs know no zones (fe80::1%eth0), and listening does.
+  if (!URL.canParse(`http://[${text}]`)) return text;
+  const address = new URL(`http://[${text}]`).hostname.slice(1, -1);
+  const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(address);
+  if (mapped === null) return address;
+  const [high = 0, low = 0] = mapped.slice(1).map((part) => Number.parseInt(part, 16));
+  return [high >> 8, high & 255, low >> 8, low & 255].join('.');
+}
+
+export function checkAllowedHosts(text: string): Result<readonly string[]> {
+  const hosts = text.split(',').map((host) => {
+    const value = readHostValue(host);
+    return value === undefined ? '' : printHostValue(value);
+  });
+  if (hosts.every(isAsClientsSend)) return ok(hosts);
+  return failed(
+    'host names or addresses as browsers send them, each with its port unless that is 80 or 443, separated by commas, without spaces, such as pai.example.com,10.0.0.5:8080',
+  );
+}
+
+/** Clients send the host of a URL as URLs write it; any other spelling would never be asked for, or not be answered. */
+function isAsClientsSend(host: string): boolean {
+  return URL.canParse(`http://${host}`) && new URL(`http://${host}`).host === host;
+}
 
 const REGION = '{region}';
 const ALLOWED_URL =
@@ -70,4 +108,36 @@ export function checkBasePath(text: string): Result<string> {
   if (OWN_SEGMENTS.has(first) && segments.length <= OWN_DEPTH)
     return failed(`a path that does not begin with /${first}, which is a path of the product itself`);
   return ok(path);
+}
+
+/** A Host value taken apart. */
+export interface HostValue {
+  /** In lower case and without the dot that may end a name; an IPv6 address in its brackets. */
+  readonly name: string;
+  /** Undefined where it was left out. */
+  readonly port: string | undefined;
+}
+
+/** Letters, digits, "-" and "_" in pieces between single dots. */
+const NAME = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/;
+const IPV6 = /^\[[0-9a-f:.]+\]$/;
+const PORT = /^[1-9][0-9]{0,4}$/;
+const MAX_NAME = 253;
+
+/**
+ * Reads a Host value: a name or an address, and a port that may be left out. Names have no case, and one dot at the end
+ * means nothing. Returns undefined for everything else. It is read as text: a URL parser takes `127.1` and `2130706433`
+ * for 127.0.0.1 and drops what follows a "/", so it would let look-alikes through.
+ */
+export function readHostValue(text: string): HostValue | undefined {
+  const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::([0-9]*))?$/.exec(text.toLowerCase()) ?? [];
+  const name = host.replace(/\.$/, '');
+  if (name.length > MAX_NAME || !(NAME.test(name) || IPV6.test(host))) return undefined;
+  if (port !== undefined && (!PORT.test(port) || Number(port) > 65_535)) return undefined;
+  return { name, port };
+}
+
+/** A Host value as browsers send it over plain HTTP: without port 80. */
+export function printHostValue({ name, port }: HostValue): string {
+  return port === undefined || port === '80' ? name : `${name}:${port}`;
 }

@@ -1,33 +1,11 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { isIPv4, isIPv6 } from 'node:net';
+import { isIPv4 } from 'node:net';
 import { resolve } from 'node:path';
 import { isRegionId, REGIONS } from '../../contract/regions.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
-import { printHostValue, readHostValue } from './host-value.ts';
 import type { Environment } from './read-given.ts';
 
 // A check gives the value that was meant, or what is allowed: the end of a sentence that names the setting.
-
-/**
- * An address or a name to listen on, in the one spelling that URLs and Host headers have: `LOCALHOST` is `localhost`,
- * `0:0:0:0:0:0:0:1` is `::1`, and an IPv4 address in IPv6 form is that IPv4 address.
- */
-export function checkHost(text: string): Result<string> {
-  if (isIPv6(text)) return ok(shortIPv6(text));
-  const isName = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
-  if (isName && URL.canParse(`http://${text}`)) return ok(new URL(`http://${text}`).hostname);
-  return failed('an IP address without brackets, or a host name');
-}
-
-function shortIPv6(text: string): string {
-  // URLs know no zones (fe80::1%eth0), and listening does.
-  if (!URL.canParse(`http://[${text}]`)) return text;
-  const address = new URL(`http://[${text}]`).hostname.slice(1, -1);
-  const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(address);
-  if (mapped === null) return address;
-  const [high = 0, low = 0] = mapped.slice(1).map((part) => Number.parseInt(part, 16));
-  return [high >> 8, high & 255, low >> 8, low & 255].join('.');
-}
 
 export function checkPort(text: string): Result<number> {
   const port = /^[0-9]{1,5}$/.test(text) ? Number(text) : Number.NaN;
@@ -38,22 +16,6 @@ export function checkPort(text: string): Result<number> {
 export function checkKeepAlive(text: string): Result<number> {
   const seconds = /^[0-9]{1,4}$/.test(text) ? Number(text) : Number.NaN;
   return seconds >= 1 && seconds <= 3_600 ? ok(seconds) : failed('a whole number of seconds from 1 to 3600');
-}
-
-export function checkAllowedHosts(text: string): Result<readonly string[]> {
-  const hosts = text.split(',').map((host) => {
-    const value = readHostValue(host);
-    return value === undefined ? '' : printHostValue(value);
-  });
-  if (hosts.every(isAsClientsSend)) return ok(hosts);
-  return failed(
-    'host names or addresses as browsers send them, each with its port unless that is 80 or 443, separated by commas, without spaces, such as pai.example.com,10.0.0.5:8080',
-  );
-}
-
-/** Clients send the host of a URL as URLs write it; any other spelling would never be asked for, or not be answered. */
-function isAsClientsSend(host: string): boolean {
-  return URL.canParse(`http://${host}`) && new URL(`http://${host}`).host === host;
 }
 
 export function checkChoice<const Choice extends string>(text: string, choices: readonly Choice[]): Result<Choice> {

@@ -1,12 +1,10 @@
 import { NETWORKS } from '../../contract/regions.ts';
 import { ok, type Result } from '../../contract/result.ts';
-import { checkBasePath, checkEndpoint } from './check-address.ts';
+import { checkAllowedHosts, checkBasePath, checkEndpoint, checkHost } from './check-address.ts';
 import {
   checkAccessKeyId,
   checkAccessToken,
-  checkAllowedHosts,
   checkChoice,
-  checkHost,
   checkKeepAlive,
   checkPort,
   checkRegion,
@@ -41,7 +39,7 @@ interface RowFacts {
 }
 
 /** Every setting, in the order of the help text. Variables are prefixed: shells export a bare HOST for other ends. */
-export const SETTING_ROWS = {
+const SETTING_ROWS = {
   host: {
     flag: '--host',
     variable: 'PAI_HOST',

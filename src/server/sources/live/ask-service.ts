@@ -5,7 +5,7 @@ import type { Failure, LiveLog } from './failure.ts';
 import { DEADLINE, pause, withDeadline } from './limits.ts';
 import { createGates, type RegionGate } from './policy/region-gate.ts';
 import { type Question, tryOnce } from './try-once.ts';
-import type { AnswerResult } from './wire/read-answer.ts';
+import type { AnswerResult } from './wire/answer/read-answer.ts';
 import type { Sender } from './wire/send-request.ts';
 import { endOf, ofTwoTries } from './wire/transport-failure.ts';
 

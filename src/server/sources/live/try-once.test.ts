@@ -45,7 +45,7 @@ test('a fault of our own says nothing of the service: a region that is left alon
 
 test('a question whose time is over before its turn is told so, and PAI is not blamed', async () => {
   const { parts, gate, events, pass } = setUp();
-  for (let at = 0; at < 8; at += 1) await gate.slots.take(PATIENT);
+  for (let at = 0; at < 8; at += 1) await gate.limiter.take(PATIENT);
   const timeOut = async () => {
     const { signal } = withDeadline(PATIENT, 1);
     return tryOnce({ question, key, attempt: 1, signal }, parts);

@@ -10,7 +10,7 @@ import { DEADLINE } from './limits.ts';
 import { liveOperation } from './live-operations.ts';
 import type { Outcome } from './policy/breaker.ts';
 import type { RegionGate } from './policy/region-gate.ts';
-import { type AnswerResult, readAnswer } from './wire/read-answer.ts';
+import { type AnswerResult, readAnswer } from './wire/answer/read-answer.ts';
 import type { Sender } from './wire/send-request.ts';
 import type { Parameters } from './wire/sign-request.ts';
 import { signRequest } from './wire/sign-request.ts';
@@ -51,9 +51,8 @@ export async function tryOnce(one: Try, parts: TryParts): Promise<AnswerResult> 
   // Asked before the queue too: while the breaker is open, the no comes at once.
   const open = gate.breaker.openState(name);
   if (open !== undefined) return failed(paused(region, open));
-  const turn = await gate.slots.take(one.signal);
-  if (turn.kind === 'full') return turnedAway(one, gate);
-  if (turn.kind === 'gone') return unsent(one, gate);
+  const turn = await gate.limiter.take(one.signal);
+  if (!turn.ok) return turn.error === 'full' ? turnedAway(one, gate) : unsent(one, gate);
   try {
     const hasToken = await gate.pace.take(one.signal);
     if (!hasToken) return unsent(one, gate);
@@ -70,7 +69,7 @@ export async function tryOnce(one: Try, parts: TryParts): Promise<AnswerResult> 
       permit.value.end(outcomeOf(read), read?.ok === false ? read.error.error.code : undefined);
     }
   } finally {
-    turn.release();
+    turn.value();
   }
 }
 

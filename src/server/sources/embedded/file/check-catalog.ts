@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { Label } from '../../../../contract/operations.ts';
 import { failed, ok, type Result } from '../../../../contract/result.ts';
 import { LeftOut } from '../../rows/read-fields.ts';
 import { isJsonObject } from '../../rows/read-rows.ts';
 import type { CatalogImage } from '../catalog.ts';
-import { type CatalogRecord, readRecord } from './catalog-record.ts';
+import { getOrMake } from '../index/row-lists.ts';
+import { type CatalogRecord, readRecord, TooLarge } from './catalog-record.ts';
 import type { RowList } from './catalog-shape.ts';
-import { weighLabels, weighRecord } from './catalog-weight.ts';
-import { HeapBudget } from './heap-budget.ts';
+import { HeapBudget, weighLabels, weighRecord } from './heap-budget.ts';
 import { describeFound, quoted } from './json-fault.ts';
-import { LabelPool } from './label-pool.ts';
-import { TooLarge } from './record-size.ts';
 
 export interface CheckedImages {
   readonly images: readonly CatalogImage[];
@@ -130,4 +129,29 @@ function haveSameLabels(a: CatalogImage, b: CatalogImage): boolean {
 export function imageIdOf(uri: string | undefined, name: string | undefined): string {
   const identity = uri ?? `name:${name ?? ''}`;
   return `image-${createHash('sha256').update(identity).digest('hex').slice(0, 18)}`;
+}
+
+/** Keeps one object for each distinct label: a large catalog repeats its labels a thousandfold. */
+class LabelPool {
+  readonly #known = new Map<string, Map<string, Label>>();
+  #labels = 0;
+
+  /** How many distinct keys there are. */
+  get keyCount(): number {
+    return this.#known.size;
+  }
+
+  /** How many distinct labels there are. */
+  get labelCount(): number {
+    return this.#labels;
+  }
+
+  /** The one object that stands for a label wherever it occurs. */
+  pooled(label: Label): Label {
+    const values = getOrMake(this.#known, label.Key, () => new Map<string, Label>());
+    return getOrMake(values, label.Value, () => {
+      this.#labels += 1;
+      return label;
+    });
+  }
 }

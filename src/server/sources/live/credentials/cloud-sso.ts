@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { failed, ok } from '../../../../contract/result.ts';
 import type { Proxies } from '../../../settings/proxy-settings.ts';
 import type { AccessKey, KeySource } from './access-key.ts';
-import { numberField, type Profile, textField } from './judge-profile.ts';
 import { keyFrom, whatFailed } from './library-source.ts';
+import { numberField, type Profile, textField } from './profiles/judge-profile.ts';
 import { type Exchange, traced, tracedRequest } from './traced-request.ts';
 
 const CloudCredential = z.object({

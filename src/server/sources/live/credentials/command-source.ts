@@ -4,8 +4,8 @@ import { nameKind, textOfNumber } from '../../rows/read-fields.ts';
 import { isJsonObject } from '../../rows/read-rows.ts';
 import { readJson } from '../../rows/scan-json.ts';
 import type { KeyResult, KeySource } from './access-key.ts';
-import { dayAndTime } from './judge-profile.ts';
 import { keyFrom } from './library-source.ts';
+import { dayAndTime } from './profiles/judge-profile.ts';
 
 /** How long a command may take, in milliseconds: people may have to touch a key or confirm on a phone. */
 const LIMIT_MS = 30_000;

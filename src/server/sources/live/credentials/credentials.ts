@@ -3,8 +3,8 @@ import { failed, ok, type Result } from '../../../../contract/result.ts';
 import { NO_PROXIES, type Proxies } from '../../../settings/proxy-settings.ts';
 import type { Environment } from '../../../settings/read-given.ts';
 import type { AccessKey } from './access-key.ts';
-import { quotedName } from './judge-profile.ts';
 import { missing, slow } from './missing.ts';
+import { quotedName } from './profiles/judge-profile.ts';
 import {
   type ChainKey,
   type ChainOptions,

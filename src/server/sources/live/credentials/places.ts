@@ -1,9 +1,11 @@
 import type { Proxies } from '../../../settings/proxy-settings.ts';
 import type { Environment } from '../../../settings/read-given.ts';
 import type { KeySource } from './access-key.ts';
-import { type CliConfig, readCliConfig, readSharedFile, type SharedFile } from './config-files.ts';
-import { isAbsent } from './judge-fields.ts';
+import { librarySource } from './library-source.ts';
+import { fingerprint, profileSource } from './profile-source.ts';
+import { type CliConfig, readCliConfig, readSharedFile, type SharedFile } from './profiles/config-files.ts';
 import {
+  isAbsent,
   isHttpUrl,
   type Profile,
   profileName,
@@ -11,10 +13,8 @@ import {
   quotedName,
   shortPath,
   whyUnusable,
-} from './judge-profile.ts';
-import { librarySource } from './library-source.ts';
-import { fingerprint, profileSource } from './profile-source.ts';
-import { unreadable } from './read-small-file.ts';
+} from './profiles/judge-profile.ts';
+import { unreadable } from './profiles/read-small-file.ts';
 
 /** What is at one place where credentials may be. */
 export type Look =

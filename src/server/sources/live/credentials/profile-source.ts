@@ -3,8 +3,8 @@ import type { Proxies } from '../../../settings/proxy-settings.ts';
 import type { KeySource } from './access-key.ts';
 import { cloudSsoSource } from './cloud-sso.ts';
 import { commandSource } from './command-source.ts';
-import { flagField, numberField, type Profile, textField } from './judge-profile.ts';
 import { keyFrom, librarySource, type Provider } from './library-source.ts';
+import { flagField, numberField, type Profile, textField } from './profiles/judge-profile.ts';
 
 /** The source that a profile describes. Only for a profile that `whyUnusable` has nothing against. */
 export function profileSource(profile: Profile, proxies: Proxies): KeySource {

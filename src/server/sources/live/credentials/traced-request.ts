@@ -2,9 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage } from 'node:http';
 import { buildConnector, Client } from 'undici';
 import type { HttpProxy, Proxies } from '../../../settings/proxy-settings.ts';
+import { tunnelThrough } from '../wire/open-connection.ts';
 import { proxyTroubleOf, proxyWords } from '../wire/proxy-words.ts';
 import { EXTRA_CA_HINT, faultOf, proxyErrorIn, type TransportFault } from '../wire/transport-fault.ts';
-import { tunnelThrough } from '../wire/tunnel.ts';
 
 /** What became of one request: no text of the answer but its code. */
 export interface Exchange {

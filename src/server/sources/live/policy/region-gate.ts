@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import { Limiter } from '../../../http/limiter.ts';
 import type { LiveLog } from '../failure.ts';
 import { RegionBreaker } from './breaker.ts';
-import { Slots } from './slots.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 const UNDER_WAY = 8;
@@ -14,7 +14,7 @@ const MAX_REGIONS = 100;
 /** All that is known of one region's service, and bounds what it is asked. A region in trouble does not slow the others. */
 export interface RegionGate {
   readonly breaker: RegionBreaker;
-  readonly slots: Slots;
+  readonly limiter: Limiter;
   readonly pace: TokenBucket;
   readonly retries: RetryBudget;
   /** Regions have different servers, and one wrong clock must not spoil the requests to the others. */
@@ -40,7 +40,7 @@ export function createGates({ clock, steadyClock, random, log }: GateParts): (re
     if (known !== undefined) return known;
     const gate = {
       breaker: new RegionBreaker(steadyClock, random, (open) => log({ event: 'breaker', region, open })),
-      slots: new Slots(UNDER_WAY, WAITING),
+      limiter: new Limiter(UNDER_WAY, WAITING),
       pace: new TokenBucket(PER_SECOND, BURST, steadyClock),
       retries: new RetryBudget(steadyClock),
       offset: new ClockOffset(clock, (aheadMs) =>

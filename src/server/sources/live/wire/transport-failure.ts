@@ -2,7 +2,7 @@ import type { Failure, RetryFix } from '../failure.ts';
 import { CANCELLED } from '../failure.ts';
 import type { SendLimits } from '../limits.ts';
 import { DEADLINE } from '../limits.ts';
-import { checkEndpointHint } from './answer-words.ts';
+import { checkEndpointHint } from './answer/answer-words.ts';
 import { type ProxyTrouble, proxyWords } from './proxy-words.ts';
 import { EXTRA_CA_HINT, type TransportFault } from './transport-fault.ts';
 

@@ -1,5 +1,7 @@
 import { DEADLINE } from '../limits.ts';
-import { NOT_THIS_MACHINE } from './only-this-machine.ts';
+
+/** The code of the error for a name that is mapped to another machine. */
+export const NOT_THIS_MACHINE = 'PAI_NOT_THIS_MACHINE';
 
 /** A proxy that did not open the way to the service. The service itself was not asked. */
 export class ProxyError extends Error {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { printHostValue, readHostValue } from '../settings/host-value.ts';
-import { allowedHosts, isAllowedHost, isOriginOf } from './hosts.ts';
+import { allowedHosts, isAllowedHost, isOriginOf } from '../http/hosts.ts';
+import { printHostValue, readHostValue } from './check-address.ts';
 
 const OWN = ['127.0.0.1:4720', 'localhost:4720', '[::1]:4720', 'pai.example.com'];
 const ALLOWED = allowedHosts({ host: '127.0.0.1', allowedHosts: ['pai.example.com'] }, 4720);

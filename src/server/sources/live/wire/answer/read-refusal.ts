@@ -1,6 +1,6 @@
-import { AccessDeniedDetail } from '../../../../contract/errors.ts';
-import { cutMiddle } from '../../../http/refusal.ts';
-import type { Failure, FailureKind, RetryFix } from '../failure.ts';
+import { AccessDeniedDetail } from '../../../../../contract/errors.ts';
+import { cutMiddle } from '../../../../http/refusal.ts';
+import type { Failure, FailureKind, RetryFix } from '../../failure.ts';
 
 export interface RefusalContext {
   readonly status: number;

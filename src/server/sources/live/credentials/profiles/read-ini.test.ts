@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { loadIni } from '@alicloud/credentials/dist/src/util/utils.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { REPEATED } from '../../rows/read-fields.ts';
-import { readIni } from './read-ini.ts';
+import { REPEATED } from '../../../rows/read-fields.ts';
+import { readIni } from './config-files.ts';
 
 const fieldsOf = (text: string, name = 'default') => readIni(text).get(name)?.fields;
 

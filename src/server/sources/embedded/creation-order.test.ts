@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sorterByTime } from './creation-order.ts';
+import { sorterByTime } from './paged-lists.ts';
 
 const time = fc.option(fc.constantFrom('2025-01-02T03:04:05Z', '2024-12-31T23:59:59Z', '2025-01-02', 'soon', ''), {
   nil: undefined,

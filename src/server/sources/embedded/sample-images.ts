@@ -1,4 +1,4 @@
-import type { Image, Label } from '../../../../contract/operations.ts';
+import type { Image, Label } from '../../../contract/operations.ts';
 
 /**
  * Samples whose labels are awkward on purpose: everything that label text may hold and that something on the way to the

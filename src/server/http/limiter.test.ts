@@ -1,42 +1,48 @@
 import { describe, expect, test } from 'vitest';
-import { PATIENT } from '../testing/test-source.ts';
-import { Slots, type Turn } from './slots.ts';
+import { PATIENT } from '../sources/live/testing/test-source.ts';
+import { Limiter, type Turn } from './limiter.ts';
 
 /** What of these has been decided by now. */
-async function decided(turns: readonly Promise<Turn>[]): Promise<readonly (Turn['kind'] | 'waiting')[]> {
-  const waiting = Promise.resolve({ kind: 'waiting' as const });
+async function decided(turns: readonly Promise<Turn>[]): Promise<readonly string[]> {
+  const waiting = Promise.resolve(undefined);
   await Promise.resolve();
-  return Promise.all(turns.map(async (turn) => (await Promise.race([turn, waiting])).kind));
+  return Promise.all(
+    turns.map(async (turn) => {
+      const taken = await Promise.race([turn, waiting]);
+      if (taken === undefined) return 'waiting';
+      return taken.ok ? 'turn' : taken.error;
+    }),
+  );
 }
 
 async function release(turn: Promise<Turn> | undefined): Promise<void> {
   const taken = await turn;
-  if (taken?.kind !== 'turn') throw new Error('no turn');
-  taken.release();
-  taken.release();
+  if (!taken?.ok) throw new Error('no turn');
+  taken.value();
+  taken.value();
 }
 
 describe('two may work and two may wait', () => {
   test('in order, and the fifth is turned away', async () => {
-    const slots = new Slots(2, 2);
-    const turns = Array.from({ length: 5 }, () => slots.take(PATIENT));
+    const limiter = new Limiter(2, 2);
+    const turns = Array.from({ length: 5 }, () => limiter.take(PATIENT));
     expect(await decided(turns)).toEqual(['turn', 'turn', 'waiting', 'waiting', 'full']);
     // Released twice, which must not let two in.
     await release(turns[1]);
     expect(await decided(turns)).toEqual(['turn', 'turn', 'turn', 'waiting', 'full']);
-    turns.push(slots.take(PATIENT));
+    turns.push(limiter.take(PATIENT));
     expect(await decided(turns)).toEqual(['turn', 'turn', 'turn', 'waiting', 'full', 'waiting']);
   });
 
   test('one who leaves makes room in the queue, and takes no turn later', async () => {
-    const slots = new Slots(1, 2);
+    const limiter = new Limiter(1, 2);
     const controller = new AbortController();
-    const turns = [slots.take(PATIENT), slots.take(controller.signal), slots.take(PATIENT)];
+    const turns = [limiter.take(PATIENT), limiter.take(controller.signal), limiter.take(PATIENT)];
     controller.abort();
     expect(await decided(turns)).toEqual(['turn', 'gone', 'waiting']);
-    turns.push(slots.take(PATIENT));
+    turns.push(limiter.take(PATIENT));
     await release(turns[0]);
     expect(await decided(turns)).toEqual(['turn', 'gone', 'turn', 'waiting']);
-    expect(await decided([slots.take(controller.signal)])).toEqual(['gone']);
+    expect(await decided([limiter.take(controller.signal)])).toEqual(['gone']);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { liveOperation } from '../live-operations.ts';
+import { liveOperation } from '../../live-operations.ts';
+import type { Received } from '../send-request.ts';
 import { readAnswer } from './read-answer.ts';
-import type { Received } from './send-request.ts';
 
 test('hints at the endpoint where the settings name one', async () => {
   const hinted = (body: unknown, more: Partial<Received> = {}, hasOwnEndpoint = true) =>

@@ -1,6 +1,6 @@
-import { hideSecrets } from '../../../log/hide-secrets.ts';
-import type { FailureKind, RetryFix } from '../failure.ts';
-import type { Received } from './send-request.ts';
+import { hideSecrets } from '../../../../log/log.ts';
+import type { FailureKind, RetryFix } from '../../failure.ts';
+import type { Received } from '../send-request.ts';
 
 /** What tells one kind of body from another stands at its beginning. */
 const MAX_BYTES = 16 * 1024;

@@ -1,10 +1,12 @@
 import { isUtf8 } from 'node:buffer';
-import { failed, ok, type Result } from '../../../../contract/result.ts';
-import type { WrittenAnswer } from '../../image-source.ts';
-import type { LeftOut } from '../../rows/read-fields.ts';
-import type { Failure } from '../failure.ts';
-import type { Asked, LiveOperation } from '../live-operations.ts';
-import { inSlices } from '../policy/slots.ts';
+import { setImmediate } from 'node:timers/promises';
+import { failed, ok, type Result } from '../../../../../contract/result.ts';
+import { Limiter } from '../../../../http/limiter.ts';
+import type { WrittenAnswer } from '../../../image-source.ts';
+import type { LeftOut } from '../../../rows/read-fields.ts';
+import type { Failure } from '../../failure.ts';
+import type { Asked, LiveOperation } from '../../live-operations.ts';
+import type { Received } from '../send-request.ts';
 import {
   checkEndpointHint,
   isNotText,
@@ -19,7 +21,6 @@ import {
 import { createEchoHider } from './hide-echoes.ts';
 import { type Judged, judgeBody } from './judge-body.ts';
 import { readRefusal, readRequestId } from './read-refusal.ts';
-import type { Received } from './send-request.ts';
 
 /** What the service answered, or why there is no answer to use. */
 export type AnswerResult = Result<{ readonly answer: WrittenAnswer; readonly leftOut?: LeftOut }, Failure>;
@@ -178,4 +179,41 @@ function secondsUntil(date: string, now: number): number | undefined {
   if (!/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(date)) return undefined;
   const time = Date.parse(date);
   return Number.isNaN(time) ? undefined : Math.ceil((time - now) / 1_000);
+}
+
+/** How long a piece of work may hold the event loop, in milliseconds. */
+const SLICE_MS = 10;
+
+/** One large work at a time: a second one beside it would take its memory too, and end no sooner. */
+const large = new Limiter(1, Number.POSITIVE_INFINITY);
+
+/**
+ * Does work whose every step takes a millisecond or so, and lets the event loop come round in between. Gives undefined
+ * if the signal aborts first. Large work waits until no other is under way.
+ */
+async function inSlices<Result>(
+  work: Generator<unknown, Result>,
+  isLarge: boolean,
+  signal: AbortSignal,
+): Promise<Result | undefined> {
+  if (!isLarge) return run(work, signal);
+  const turn = await large.take(signal);
+  if (!turn.ok) return undefined;
+  try {
+    return await run(work, signal);
+  } finally {
+    turn.value();
+  }
+}
+
+async function run<Result>(work: Generator<unknown, Result>, signal: AbortSignal): Promise<Result | undefined> {
+  let sliceEnds = performance.now() + SLICE_MS;
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (performance.now() < sliceEnds) continue;
+    await setImmediate();
+    if (signal.aborted) return undefined;
+    sliceEnds = performance.now() + SLICE_MS;
+  }
 }

@@ -1,9 +1,9 @@
-import { newRequestId } from '../../../http/refusal.ts';
-import { WrittenAnswer } from '../../image-source.ts';
-import { LeftOut, nameKind } from '../../rows/read-fields.ts';
-import { isJsonObject, type JsonObject, readTotalCount } from '../../rows/read-rows.ts';
-import { LIST_BEGINS, PAUSE, type Scanned, scanJson } from '../../rows/scan-json.ts';
-import type { Asked, ListForm, LiveOperation, ObjectForm } from '../live-operations.ts';
+import { newRequestId } from '../../../../http/refusal.ts';
+import { WrittenAnswer } from '../../../image-source.ts';
+import { LeftOut, nameKind } from '../../../rows/read-fields.ts';
+import { isJsonObject, type JsonObject, readTotalCount } from '../../../rows/read-rows.ts';
+import { LIST_BEGINS, PAUSE, type Scanned, scanJson } from '../../../rows/scan-json.ts';
+import type { Asked, ListForm, LiveOperation, ObjectForm } from '../../live-operations.ts';
 import { statusCause } from './answer-words.ts';
 import { AnswerWriter } from './answer-writer.ts';
 import type { EchoHider } from './hide-echoes.ts';

@@ -1,6 +1,6 @@
-import { isJsonObject } from '../../rows/read-rows.ts';
+import { isJsonObject } from '../../../rows/read-rows.ts';
+import { GrowingBytes } from '../read-body-bytes.ts';
 import type { EchoHider } from './hide-echoes.ts';
-import { GrowingBytes } from './read-body-bytes.ts';
 
 /** So many characters are about a millisecond of writing. */
 const CHARS_A_PIECE = 64 * 1024;

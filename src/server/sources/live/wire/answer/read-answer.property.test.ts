@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { OPERATION_NAMES, OPERATIONS, type OperationName } from '../../../../contract/operations.ts';
-import { liveOperation } from '../live-operations.ts';
-import { mutatedJson } from '../testing/mutated-json.ts';
-import { objectOf } from '../testing/written.ts';
+import { OPERATION_NAMES, OPERATIONS, type OperationName } from '../../../../../contract/operations.ts';
+import { liveOperation } from '../../live-operations.ts';
+import { mutatedJson } from '../../testing/mutated-json.ts';
+import { objectOf } from '../../testing/written.ts';
 import { readAnswer } from './read-answer.ts';
 
 const LABELS = [

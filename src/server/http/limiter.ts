@@ -1,0 +1,49 @@
+import { failed, ok, type Result } from '../../contract/result.ts';
+
+/** A turn ends when this is called. `full`: as many as may wait are waiting. `gone`: the signal aborted first. */
+export type Turn = Result<() => void, 'full' | 'gone'>;
+
+/** Lets so many work at once, and so many more wait for their turn, in order. All that limits concurrency is one. */
+export class Limiter {
+  readonly #most: number;
+  readonly #mostWaiting: number;
+  #working = 0;
+  readonly #waiting = new Set<() => void>();
+
+  constructor(most: number, mostWaiting: number) {
+    this.#most = most;
+    this.#mostWaiting = mostWaiting;
+  }
+
+  take(signal: AbortSignal): Promise<Turn> {
+    if (signal.aborted) return Promise.resolve(failed('gone'));
+    if (this.#working < this.#most) return Promise.resolve(this.#begin());
+    if (this.#waiting.size >= this.#mostWaiting) return Promise.resolve(failed('full'));
+    return new Promise((resolve) => {
+      const leave = () => {
+        this.#waiting.delete(proceed);
+        resolve(failed('gone'));
+      };
+      const proceed = () => {
+        signal.removeEventListener('abort', leave);
+        resolve(this.#begin());
+      };
+      this.#waiting.add(proceed);
+      signal.addEventListener('abort', leave, { once: true });
+    });
+  }
+
+  #begin(): Turn {
+    this.#working += 1;
+    let isReleased = false;
+    return ok(() => {
+      if (isReleased) return;
+      isReleased = true;
+      this.#working -= 1;
+      const [next] = this.#waiting;
+      if (next === undefined) return;
+      this.#waiting.delete(next);
+      next();
+    });
+  }
+}

@@ -1,0 +1,185 @@
+import { symlinkSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { errorOf, folder, HOSTILE, images, saved, setUpFolder, UNIQUE } from '../testing/saved-catalog.ts';
+import { imageIdOf } from './check-catalog.ts';
+import { HeapBudget } from './heap-budget.ts';
+import { loadCatalogFile } from './load-catalog.ts';
+
+setUpFolder();
+
+describe('a file that is no catalog is refused by one line that says what it is', () => {
+  const image = { ImageId: 'x', Name: 'a' };
+  test.each<[content: string | Uint8Array, fault: string]>([
+    ['', 'is empty'],
+    [' \n', 'is not JSON, line 2, column 1: expected a value, but the text ends; it holds nothing but blanks'],
+    ['{"Images":[\n  {"Name":"a"},\n]}', 'is not JSON, line 3, column 1: expected a value, but found "]"'],
+    ['Images', 'is not JSON, line 1, column 1: expected a value, but found "I"'],
+    ['null', 'the file must be an object {"Images":[...]}, found null'],
+    ['[1]', 'is a list without images, found 1'],
+    ['{"Images":{}}', 'Images must be a list, found an object'],
+    ['{}', 'Images must be a list, found nothing'],
+    [images('b', 5), 'no image in it can be read; Images[0] is the text "b", an object is expected'],
+    [
+      images({}),
+      'no image in it can be read; Images[0].ImageId is missing, one of ImageId, ImageUri and Name is expected',
+    ],
+    [
+      images({ ImageId: 'image-4c****uor' }),
+      'no image in it can be read; Images[0].ImageId is the text "image-4c****uor", an id without stars, or ImageUri or Name beside it, is expected',
+    ],
+    [
+      images(image, { ImageId: 'y' }, { ImageId: 'x', Name: 'b' }),
+      `Images[0] and Images[2] have the same id "x", and differ in Name; keep one of each: ${UNIQUE}`,
+    ],
+    [
+      images({ Name: 'a' }, { Name: 'a', Labels: [{ Key: 'k', Value: 'v' }] }),
+      `Images[0] and Images[1] have the same id "${imageIdOf(undefined, 'a')}", derived from ImageUri or else from Name, and differ in Labels; keep one of each: ${UNIQUE}`,
+    ],
+    [
+      images({ ImageId: HOSTILE }, { ImageId: HOSTILE, Name: 'b' }),
+      `Images[0] and Images[1] have the same id "\\u{1b}[31m\\u{a}\\u{202e}${'x'.repeat(33)}…", and differ in Name; keep one of each: ${UNIQUE}`,
+    ],
+  ])('%j', (content, fault) => {
+    expect(errorOf(content)).toBe(fault);
+  });
+
+  test.each<[what: string, content: string | Uint8Array, told: RegExp]>([
+    ['pages', `${images(image)}\n${images(image)}`, /one behind the other; mend it: jq -s/],
+    ['JSON lines', '{"ImageId":"a"}\n{"ImageId":"b"}\n', /one behind the other; mend it: jq -s/],
+    ['YAML', 'Images:\n  - ImageId: a\n', /looks like YAML; mend it: yq/],
+    ['a YAML list', '- ImageId: a\n', /looks like YAML/],
+    ['HTML', '<!DOCTYPE html><html>', /a page in HTML/],
+    ['a table', 'ImageId | Name\n------- | ----\na | b\n', /looks like a table/],
+    ['CSV', 'ImageId,Name\na,b\n', /looks like CSV/],
+    ['a message', 'ERROR: SDK.ServerError\nErrorCode: x', /a message of a program/],
+    ['lines before', '> x@1 save\n\n{"Images":[]}', /other lines stand before it; mend it: sed/],
+    ['what Python prints', "{'Images': []}", /as Python prints it/],
+    ['gzip', Buffer.from('1f8b0800', 'hex'), /^is compressed by gzip; mend it: gunzip/],
+    ['a workbook', Buffer.from('504b030414', 'hex'), /^is a zip archive or a workbook/],
+    [
+      'UTF-16 without its mark',
+      Buffer.from('{"Images":[]}'.repeat(5), 'utf16le'),
+      /^is not text in UTF-8; .*iconv -f UTF-16LE/,
+    ],
+    [
+      'UTF-16BE without its mark',
+      Buffer.from('{"Images":[]}'.repeat(5), 'utf16le').swap16(),
+      /^is not text in UTF-8; .*iconv -f UTF-16BE/,
+    ],
+    [
+      'UTF-16 of odd length',
+      Buffer.from('\uFEFF{"Images":[]}', 'utf16le').subarray(0, -1),
+      /^is text in UTF-16 that was cut off: .* after 27 bytes/,
+    ],
+    [
+      'half a character in UTF-16',
+      Buffer.from('\uFEFF{"Images":[\n"\ud83d"]}', 'utf16le'),
+      /^is text in UTF-16 with half a character, U\+D83D, in line 2, column 2;/,
+    ],
+    [
+      'half a character in UTF-16, the other way round',
+      Buffer.from('\uFEFF["😀\udc00"]', 'utf16le').swap16(),
+      /half a character, U\+DC00, in line 1, column 5;/,
+    ],
+    [
+      'GB18030',
+      Buffer.from([0x7b, 0x22, 0xd6, 0xd0, 0x22, 0x7d]),
+      /^is not text in UTF-8: byte 0xd6 in line 1, column 3; if it is in GB18030, .*iconv -f GB18030/,
+    ],
+    [
+      'broken bytes among others',
+      Buffer.concat([Buffer.from('{"é":\n"'), Buffer.from([0xff]), Buffer.from('é"}')]),
+      /^is not text in UTF-8: byte 0xff in line 2, column 2; save it again, .*iconv -c/,
+    ],
+    ['a surrogate in UTF-8', Buffer.from('225cc3a9eda08022', 'hex'), /byte 0xed in line 1, column 4; save it again/],
+    ['a long form', Buffer.from('22c080ff22', 'hex'), /byte 0xc0 in line 1, column 2; save it again/],
+    [
+      'a character cut off',
+      Buffer.from('{"a":"é', 'utf8').subarray(0, -1),
+      /byte 0xc3 .* begins a character that is cut off/,
+    ],
+    ['a zero byte', Buffer.from('{"a":\n"\0é"}'), /^holds a zero byte in line 2, column 2,/],
+    [
+      'labels',
+      '{"Labels":[{"Key":"a","Value":"b"}],"TotalCount":1}',
+      /^holds labels without images, as ListImageLabels/,
+    ],
+    ['a list of labels', '[{"Key":"a","Value":"b"}]', /^holds labels without images/],
+    ['workspaces', '{"Workspaces":[]}', /^is an answer of ListWorkspaces/],
+    ['an error', '{"Code":"Forbidden","Message":"no"}', /^is an error answer, "Forbidden"/],
+    ['small letters', '{"images":[{"imageId":"a"}]}', /^has names in small letters; mend it: jq 'walk/],
+    ['a wrapper', '{"data":{"result":{"Images":[]}}}', /mend it: jq '\.data\.result' FILE/],
+    [
+      'the first broken byte behind a block of others',
+      Buffer.concat([Buffer.from(`"${'中'.repeat(50_000)}`), Buffer.from([0x80])]),
+      /byte 0x80 in line 1, column 50002;/,
+    ],
+    [
+      'a list of images that another one follows',
+      '{"Images":[{"Name":"a"}],"Images":[{"Name":"b"}]}',
+      /^has the key "Images" twice, the second time in line 1, column 26;/,
+    ],
+    [
+      'a wrapper in a text',
+      '{"data":"{\\"Images\\":[]}"}',
+      /within the text of data; mend it: jq '\.data \| fromjson'/,
+    ],
+    ['a text', '"{\\"Images\\":[]}"', /^is JSON within a text; mend it: jq fromjson/],
+    [
+      'a text in a body that is no JSON',
+      '{"body":"{\\"Images\\":[1,]}"}',
+      /^body holds a text that is not JSON, line 1, col/,
+    ],
+    [
+      'a key twice in a text',
+      '[{"body":"{\\"Images\\":[],\\"Images\\":[]}"}]',
+      /^\[0\]\.body holds a text that has the key/,
+    ],
+    [
+      'images by id',
+      '{"Images":{"a":{"ImageId":"a"},"b":{"Name":"b"}}}',
+      /with images; mend it: jq '.*\|= \[\.\[\]\]'/,
+    ],
+    ['one image for a list', '{"Images":{"ImageId":"a"}}', /found one image; mend it: jq '.*\|= \[\.\]'/],
+    ['images in a text', '{"body":{"Images":"[{}]"}}', /found JSON within a text; mend it: jq '.*\|= fromjson'/],
+    ['depth', '['.repeat(200), /^nests lists and objects more than 100 deep/],
+  ])('%s', (_, content, told) => {
+    expect(errorOf(content)).toMatch(told);
+  });
+
+  test('more than 512 MB, before any of it is read', () => {
+    const path = saved('');
+    truncateSync(path, 512_000_001);
+    expect(loadCatalogFile(path)).toEqual({
+      ok: false,
+      error: `${path}: has 512000001 bytes, at most 512000000 (512 MB) are read`,
+    });
+  });
+
+  test.each<[what: string, image: (at: number) => object, least: number]>([
+    ['distinct labels', (at) => ({ Name: `n${at}`, Labels: [{ Key: `a${at}`, Value: 'b' }] }), 1_000],
+    ['distinct values', (at) => ({ Name: `n${at}`, Labels: [{ Key: 'a', Value: `b${at}` }] }), 600],
+    ['shared labels', (at) => ({ Name: `n${at}`, Labels: [{ Key: 'a', Value: 'b' }] }), 450],
+    ['no labels', (at) => ({ ImageId: `image-${at}` }), 350],
+    ['sources', (at) => ({ Name: `n${at}`, Source: ['a', 'b', 'c'], Note: 'd' }), 900],
+  ])('%s that take more memory than there is, the index included', (_, image, least) => {
+    const count = 2_000;
+    const path = saved(images(...Array.from({ length: count }, (__, at) => image(at))));
+    const loaded = loadCatalogFile(path, new HeapBudget(count * least));
+    expect(loaded).toEqual({ ok: false, error: expect.stringMatching(/MB of memory .*NODE_OPTIONS=--max-old-space/) });
+    expect(loadCatalogFile(path, new HeapBudget(count * least * 3))).toMatchObject({ ok: true });
+  });
+
+  test('no such file, none at all, or a circle of links', () => {
+    const missing = join(folder, 'missing.json');
+    expect(loadCatalogFile(missing)).toEqual({ ok: false, error: `${missing}: cannot be read: there is no such file` });
+    expect(loadCatalogFile(folder)).toEqual({ ok: false, error: `${folder}: is not a file but a folder` });
+    const loop = join(folder, 'loop');
+    symlinkSync(loop, loop);
+    expect(loadCatalogFile(loop)).toEqual({
+      ok: false,
+      error: `${loop}: cannot be read: its symbolic links lead in a circle`,
+    });
+  });
+});
