@@ -99,7 +99,10 @@ async function loadPage() {
       await load('filter/facet-counts.ts')
     );
     const { ENGLISH } = /** @type {typeof import('../../src/web/text/words.tsx')} */ (await load('text/words.tsx'));
-    return { imageSetOf, tallyImages, labelFilterOnly, axisOf, matrixOf, facetsOf, facetCounts, ENGLISH };
+    const { englishFacets } = /** @type {typeof import('../../src/web/text/english-facets.ts')} */ (
+      await load('text/english-facets.ts')
+    );
+    return { imageSetOf, tallyImages, labelFilterOnly, axisOf, matrixOf, facetsOf, facetCounts, englishFacets, ENGLISH };
   } finally {
     await vite.close();
   }
@@ -110,7 +113,7 @@ async function loadPage() {
  * @param {Tally} tally
  * @param {typeof FILTER} filter
  */
-function countFacets({ facetsOf, facetCounts, ENGLISH }, tally, filter) {
+function countFacets({ facetsOf, facetCounts, englishFacets, ENGLISH }, tally, filter) {
   /** @type {Map<string, ReturnType<PossibleValues>>} */
   const known = new Map();
   /** @type {PossibleValues} */
@@ -120,7 +123,7 @@ function countFacets({ facetsOf, facetCounts, ENGLISH }, tally, filter) {
     return values;
   };
   const counts = facetCounts(tally, false);
-  for (const facet of facetsOf(possible, filter, ENGLISH)) {
+  for (const facet of facetsOf(possible, filter, englishFacets(ENGLISH.formats), ENGLISH)) {
     if (!facet.startsOpen) continue;
     for (const section of facet.sections()) for (const value of section.values) counts.of(section, value);
   }

@@ -1,15 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
 import { EMPTY_SEARCH } from './address/search-state.ts';
 import { usePath } from './address/use-search-state.ts';
 import { ViewLink } from './address/view-link.tsx';
 import { viewOf } from './address/view-paths.ts';
-import { sessionQuery } from './api/queries.ts';
-import { useLastGood } from './api/use-last-good.ts';
+import { useFailure } from './api/use-last-good.ts';
+import { useSession } from './api/use-session.ts';
 import { Message } from './shell/message.tsx';
-import { NewBuild } from './shell/new-build.tsx';
-import { PageHeader } from './shell/page-header.tsx';
-import { PageTitle } from './shell/page-title.tsx';
+import { PageHeader, PageTitle } from './shell/page-header.tsx';
+import { NewBuild } from './shell/page-notices.tsx';
 import { Problem } from './shell/problem.tsx';
+import { OfflineContext, useOfflineCheck } from './shell/use-offline.ts';
 import { RowSkeleton } from './shell/view-body.tsx';
 import { ViewFrame } from './shell/view-frame.tsx';
 import { useWords } from './text/words.tsx';
@@ -20,8 +19,9 @@ import { MainAndBeside } from './ui/beside-main.tsx';
 export function App() {
   const words = useWords();
   const path = usePath();
-  const session = useQuery(sessionQuery());
-  const sessionError = useLastGood(session.error ?? undefined, 'session');
+  const session = useSession();
+  const sessionError = useFailure(session, 'session');
+  const isOffline = useOfflineCheck(session.error);
   const view = viewOf(path);
   return (
     <div className="flex h-dvh min-h-[480px] min-w-[320px] flex-col overflow-x-hidden">
@@ -32,44 +32,46 @@ export function App() {
       <PageTitle />
       <PageHeader session={session.data} />
       {session.data && <NewBuild session={session.data} />}
-      <MainAndBeside>
-        <main className="relative flex min-h-0 min-w-0 flex-1 flex-col lg:grid lg:grid-cols-[auto_minmax(0,1fr)] lg:grid-rows-[auto_auto_minmax(0,1fr)]">
-          {view === undefined ? (
-            <div className="col-span-2 row-span-3 flex flex-col">
-              <h1 className="sr-only">{words.product}</h1>
-              <Message title={words.notFound.title}>
-                <p className="text-13 text-muted">{words.notFound.text(path)}</p>
-                <ViewLink
-                  view="labels"
-                  state={EMPTY_SEARCH}
-                  className="text-13 font-medium text-accent-text underline underline-offset-2"
-                >
-                  {words.notFound.home}
-                </ViewLink>
-              </Message>
-            </div>
-          ) : session.data ? (
-            <ViewFrame view={view} session={session.data} />
-          ) : (
-            <div className="col-span-2 row-span-3 flex min-h-0 flex-1 flex-col">
-              <h1 className="sr-only">{words.product}</h1>
-              {sessionError ? (
-                <div className="p-4">
-                  <Problem
-                    error={sessionError}
-                    at={session.errorUpdatedAt}
-                    keepsRows={false}
-                    isRetrying={session.isFetching}
-                    onRetry={() => void session.refetch()}
-                  />
-                </div>
-              ) : (
-                <RowSkeleton />
-              )}
-            </div>
-          )}
-        </main>
-      </MainAndBeside>
+      <OfflineContext value={isOffline}>
+        <MainAndBeside>
+          <main className="relative flex min-h-0 min-w-0 flex-1 flex-col lg:grid lg:grid-cols-[auto_minmax(0,1fr)] lg:grid-rows-[auto_auto_minmax(0,1fr)]">
+            {view === undefined ? (
+              <div className="col-span-2 row-span-3 flex flex-col">
+                <h1 className="sr-only">{words.product}</h1>
+                <Message title={words.notFound.title}>
+                  <p className="text-13 text-muted">{words.notFound.text(path)}</p>
+                  <ViewLink
+                    view="labels"
+                    state={EMPTY_SEARCH}
+                    className="text-13 font-medium text-accent-text underline underline-offset-2"
+                  >
+                    {words.notFound.home}
+                  </ViewLink>
+                </Message>
+              </div>
+            ) : session.data ? (
+              <ViewFrame view={view} session={session.data} />
+            ) : (
+              <div className="col-span-2 row-span-3 flex min-h-0 flex-1 flex-col">
+                <h1 className="sr-only">{words.product}</h1>
+                {sessionError ? (
+                  <div className="p-4">
+                    <Problem
+                      error={sessionError}
+                      at={session.errorUpdatedAt}
+                      keepsRows={false}
+                      isRetrying={session.isFetching}
+                      onRetry={() => void session.refetch()}
+                    />
+                  </div>
+                ) : (
+                  <RowSkeleton />
+                )}
+              </div>
+            )}
+          </main>
+        </MainAndBeside>
+      </OfflineContext>
       <Announcer />
     </div>
   );

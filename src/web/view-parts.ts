@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { View } from './address/view-paths.ts';
-import type { ViewProps } from './shell/view-props.ts';
+import type { ViewProps } from './shell/view.tsx';
 import { lazyPart } from './ui/part.ts';
 import { LabelsPage } from './views/labels/labels-page.tsx';
 
@@ -9,6 +9,7 @@ const LOADERS = {
   matrix: async () => (await import('./views/matrix/matrix-page.tsx')).MatrixPage,
   compare: async () => (await import('./views/compare/compare-page.tsx')).ComparePage,
   imageDetail: () => import('./views/images/detail/image-detail.tsx'),
+  requestDialog: () => import('./shell/request-dialog.tsx'),
   labelDetail: () => import('./views/labels/detail/label-detail.tsx'),
 };
 

@@ -111,7 +111,7 @@ export function forOtherView(state: SearchState): SearchState {
 }
 
 /** The later state, with the parts that say the same as before taken from the earlier one. */
-export function keepUnchanged(before: SearchState | undefined, after: SearchState): SearchState {
+export function structuralShare(before: SearchState | undefined, after: SearchState): SearchState {
   if (!before) return after;
   const keep = <Name extends 'labelKeys' | 'conditions' | 'sort' | 'vs' | 'choices' | 'unread'>(
     name: Name,

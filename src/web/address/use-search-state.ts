@@ -2,7 +2,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { encodeForMessage } from './encode-part.ts';
 import { parseAddress } from './parse-address.ts';
 import { printAddress } from './print-address.ts';
-import { keepUnchanged, type SearchState } from './search-state.ts';
+import { type SearchState, structuralShare } from './search-state.ts';
 import { pathOf, type View, viewOf } from './view-paths.ts';
 
 /** How a change of the state enters the history: as a new entry, or over the present one (typing, sorting). */
@@ -43,7 +43,7 @@ function currentState(): SearchState {
   const { pathname, search } = location;
   const address = pathname + search;
   if (parsed?.address !== address) {
-    parsed = { address, state: keepUnchanged(parsed?.state, parseAddress(search, viewOf(pathname))) };
+    parsed = { address, state: structuralShare(parsed?.state, parseAddress(search, viewOf(pathname))) };
   }
   return parsed.state;
 }

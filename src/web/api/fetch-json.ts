@@ -17,17 +17,17 @@ export interface Answer<T> {
 
 /**
  * GETs a path of our server. The only place of the page that fetches, and the one that turns whatever comes back into
- * an answer of the expected shape or an ApiError. An abort passes through as it is. Asked afresh, no cache on the way
+ * an answer of the expected shape or an ApiError. An abort passes through as it is. With `bypassCache`, no cache on the way
  * may answer.
  */
 export async function fetchJson<T>(
   path: string,
   schema: z.ZodMiniType<T>,
   signal: AbortSignal,
-  isAfresh = false,
+  bypassCache = false,
 ): Promise<Answer<T>> {
   const start = performance.now();
-  const headers = { Accept: 'application/json', ...(isAfresh ? { 'Cache-Control': 'no-cache' } : {}) };
+  const headers = { Accept: 'application/json', ...(bypassCache ? { 'Cache-Control': 'no-cache' } : {}) };
   // A redirect to the sign-in page of another site could not be followed: the policy of the page forbids it.
   const response = await fetch(BASE_PATH + path.slice(1), { signal, headers, redirect: 'manual' }).catch(
     (cause: unknown) => {

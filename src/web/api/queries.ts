@@ -11,9 +11,9 @@ import { countCombinations, MAX_COMBINATIONS } from './any-of.ts';
 import { ApiError } from './api-error.ts';
 import { fetchJson } from './fetch-json.ts';
 import { type LabelQuestion, MAX_TARGET_BYTES, requestTargets, type Scope } from './label-question.ts';
-import { isAfresh } from './refresh.ts';
+import { abortWith, createLimiter } from './limiter.ts';
+import { isRefresh } from './refresh.ts';
 import type { SentRequest } from './sent-request.ts';
-import { abortWith, createTurns } from './turns.ts';
 
 /** The distinct labels that answer a question, and the requests that were needed for it. */
 export interface LabelAnswer {
@@ -24,17 +24,16 @@ export interface LabelAnswer {
 }
 
 /** At most four questions for labels are under way at once, whichever parts of the page ask them. */
-const inTurn = createTurns(4);
+const limit = createLimiter(4);
 const WORKSPACE_PAGE = 100;
 /** A service that always has new workspaces is followed no further; any id can be typed. */
 const WORKSPACE_PAGES = 100;
 
-/** What the server says of itself; it changes only when the server starts again. */
+/** What the server says of itself; it changes only when the server starts again. `useSession` follows it. */
 export function sessionQuery() {
   return queryOptions({
     queryKey: ['session'],
     queryFn: async ({ signal }) => (await fetchJson(PATHS.session, SessionResponse, signal)).body,
-    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
@@ -48,7 +47,7 @@ export function labelsQuery(question: LabelQuestion) {
   const targets = combinations > MAX_COMBINATIONS ? [] : requestTargets(question);
   return queryOptions({
     queryKey: ['labels', scopeKey(question.scope), ...targets] as const,
-    queryFn: targets.length === 0 ? skipToken : (context) => askForLabels(targets, context.signal, isAfresh(context)),
+    queryFn: targets.length === 0 ? skipToken : (context) => askForLabels(targets, context.signal, isRefresh(context)),
   });
 }
 
@@ -57,7 +56,11 @@ export function scopeKey(scope: Scope): string {
   return JSON.stringify([scope.region, scope.workspaceId, scope.imageId]);
 }
 
-async function askForLabels(targets: readonly string[], signal: AbortSignal, afresh: boolean): Promise<LabelAnswer> {
+async function askForLabels(
+  targets: readonly string[],
+  signal: AbortSignal,
+  bypassCache: boolean,
+): Promise<LabelAnswer> {
   const longest = Math.max(...targets.map((target) => target.length));
   if (longest > MAX_TARGET_BYTES) {
     throw new ApiError({
@@ -68,7 +71,7 @@ async function askForLabels(targets: readonly string[], signal: AbortSignal, afr
   const own = abortWith(signal);
   try {
     const answers = await Promise.all(
-      targets.map((target) => inTurn(() => askOnce(target, own.signal, afresh), own.signal)),
+      targets.map((target) => limit(() => askOnce(target, own.signal, bypassCache), own.signal)),
     );
     const distinct = new Map(answers.flatMap((answer) => [...answer.labels]));
     return {
@@ -83,8 +86,8 @@ async function askForLabels(targets: readonly string[], signal: AbortSignal, afr
 }
 
 /** One request, and its distinct labels by their identity. */
-async function askOnce(target: string, signal: AbortSignal, afresh: boolean) {
-  const { body, ...timing } = await fetchJson(target, ListImageLabelsResponse, signal, afresh);
+async function askOnce(target: string, signal: AbortSignal, bypassCache: boolean) {
+  const { body, ...timing } = await fetchJson(target, ListImageLabelsResponse, signal, bypassCache);
   const labels = new Map(body.Labels.map((label) => [labelId(label), label]));
   const request: SentRequest = {
     target,

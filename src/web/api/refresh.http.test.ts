@@ -1,16 +1,16 @@
 import { QueryObserver, queryOptions } from '@tanstack/react-query';
 import { describe, expect, it, vi } from 'vitest';
 import { createQueryClient } from './query-client.ts';
-import { isAfresh, refresh } from './refresh.ts';
+import { isRefresh, refresh } from './refresh.ts';
 
-/** A client, and questions that remember for each of their fetches whether it was asked afresh. */
+/** A client, and questions that remember for each of their fetches whether it was a refresh. */
 function remembering() {
   const client = createQueryClient();
   const asked: string[] = [];
   const question = (...queryKey: readonly string[]) =>
     queryOptions({
       queryKey,
-      queryFn: async (context) => asked.push(`${queryKey.join(' ')}: ${isAfresh(context) ? 'afresh' : 'as usual'}`),
+      queryFn: async (context) => asked.push(`${queryKey.join(' ')}: ${isRefresh(context) ? 'refresh' : 'as usual'}`),
     });
   const watch = (...queryKey: readonly string[]) => {
     const observer = new QueryObserver(client, question(...queryKey));
@@ -34,9 +34,9 @@ describe('a refresh', () => {
     leave();
     expect(asked.map((text) => text.replace('images a: ', ''))).toEqual([
       'as usual',
-      'afresh',
+      'refresh',
       'as usual',
-      'afresh',
+      'refresh',
       'as usual',
     ]);
   });
@@ -52,7 +52,7 @@ describe('a refresh', () => {
     const leaveLater = later.subscribe(() => undefined);
     await settled();
     leaveLater();
-    expect(asked).toEqual(['images a: as usual', 'images a: afresh', 'images a: as usual']);
+    expect(asked).toEqual(['images a: as usual', 'images a: refresh', 'images a: as usual']);
   });
 
   it('asks what is on screen under its key; what is not is asked when it is next looked at', async () => {
@@ -64,11 +64,11 @@ describe('a refresh', () => {
     asked.splice(0);
     refresh(client, ['images']);
     await settled();
-    expect(asked).toEqual(['images a: afresh']);
+    expect(asked).toEqual(['images a: refresh']);
     watch('images', 'left');
     watch('labels', 'a');
     await settled();
-    expect(asked).toEqual(['images a: afresh', 'images left: as usual']);
+    expect(asked).toEqual(['images a: refresh', 'images left: as usual']);
     client.clear();
   });
 
@@ -80,8 +80,8 @@ describe('a refresh', () => {
       queryFn: async (context) => {
         signals.push(context.signal);
         // The first fetch never ends by itself.
-        if (!isAfresh(context)) await new Promise((_, no) => context.signal.addEventListener('abort', no));
-        return 'afresh';
+        if (!isRefresh(context)) await new Promise((_, no) => context.signal.addEventListener('abort', no));
+        return 'refresh';
       },
     });
     // A first answer is not taken away by a refresh, so there has to be one.
@@ -89,7 +89,7 @@ describe('a refresh', () => {
     const leave = observer.subscribe(() => undefined);
     await vi.waitFor(() => expect(signals).toHaveLength(1));
     refresh(client, ['images']);
-    await vi.waitFor(() => expect(observer.getCurrentResult().data).toBe('afresh'));
+    await vi.waitFor(() => expect(observer.getCurrentResult().data).toBe('refresh'));
     expect(signals.map((signal) => signal.aborted)).toEqual([true, false]);
     leave();
   });

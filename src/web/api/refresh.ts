@@ -1,6 +1,6 @@
 import type { QueryClient, QueryFunctionContext, QueryKey } from '@tanstack/react-query';
 
-const AFRESH = 'afresh';
+const REFRESH = 'refresh';
 
 /**
  * Asks again what is on screen, past every cache on the way: the reader wants to know what the service says now. The
@@ -10,11 +10,11 @@ export function refresh(client: QueryClient, queryKey: QueryKey): void {
   void client.invalidateQueries({ queryKey, refetchType: 'none' });
   for (const query of client.getQueryCache().findAll({ queryKey, type: 'active' })) {
     // Failures are in the query's state, where the view shows them.
-    query.fetch({ ...query.options, meta: { [AFRESH]: true } }, { cancelRefetch: true }).catch(() => {});
+    query.fetch({ ...query.options, meta: { [REFRESH]: true } }, { cancelRefetch: true }).catch(() => {});
   }
 }
 
 /** Whether a query function was called by `refresh`. */
-export function isAfresh({ meta }: Pick<QueryFunctionContext, 'meta'>): boolean {
-  return meta?.[AFRESH] === true;
+export function isRefresh({ meta }: Pick<QueryFunctionContext, 'meta'>): boolean {
+  return meta?.[REFRESH] === true;
 }

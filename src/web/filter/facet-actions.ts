@@ -26,7 +26,7 @@ export function onlyThis(section: FacetSection, value: FacetValue): Change {
 
 /** Ticks every possible value of the section but this one. */
 export function allButThis(section: FacetSection, value: FacetValue): Change {
-  const others = section.values.filter((other) => other !== value && other.sayable && !other.impossible);
+  const others = section.values.filter((other) => other !== value && other.filterable && !other.impossible);
   return replaceConditions(
     ticked(section),
     others.flatMap((other) => other.conditions),
@@ -35,7 +35,7 @@ export function allButThis(section: FacetSection, value: FacetValue): Change {
 
 /** Ticks this version and all newer ones; the section's values stand newest first. */
 export function andLater(section: FacetSection, value: FacetValue): Change {
-  const later = section.values.slice(0, section.values.indexOf(value) + 1).filter((other) => other.sayable);
+  const later = section.values.slice(0, section.values.indexOf(value) + 1).filter((other) => other.filterable);
   return replaceConditions(
     ticked(section),
     later.flatMap((other) => other.conditions),

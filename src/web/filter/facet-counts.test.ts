@@ -58,7 +58,7 @@ describe('the counts of facets', () => {
         const counts = facetCounts(tally, isPartial);
         for (const [section, own] of sectionsOf(tally, filter)) {
           const chosen = chosenWithout(images, filter, own);
-          for (const value of valuesOf(section).filter(({ sayable }) => sayable)) {
+          for (const value of valuesOf(section).filter(({ filterable }) => filterable)) {
             const carrying = chosen.filter((one) => value.conditions.some((condition) => carries(one, condition)));
             const share = chosen.length === 0 ? 0 : carrying.length / chosen.length;
             expect(counts.of(section, value)).toEqual({ images: carrying.length, share, isPartial });

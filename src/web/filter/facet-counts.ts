@@ -25,7 +25,7 @@ export function facetCounts(tally: Tally, isPartial: boolean): FacetCounts {
   const counted = new WeakMap<FacetValue, FacetCount>();
   return {
     of: (section, value) => {
-      if (!value.sayable) return undefined;
+      if (!value.filterable) return undefined;
       const known = counted.get(value);
       if (known) return known;
       // Services are a facet of several keys, each its own group; all that are ticked must hold together.

@@ -97,7 +97,7 @@ describe('facets', () => {
 describe('odd facet values', () => {
   it('a value that is literally * cannot be ticked: it would mean any value', () => {
     const star: PossibleValues = () => valuesByKey([{ Key: 'note', Value: '*' }]);
-    expect(find(keySection(['note'], true, star, []), '*').value).toMatchObject({ sayable: false, checked: false });
+    expect(find(keySection(['note'], true, star, []), '*').value).toMatchObject({ filterable: false, checked: false });
   });
 
   it('"any version" holds the old style without ticking its versions', () => {

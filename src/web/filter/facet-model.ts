@@ -20,7 +20,7 @@ export interface FacetValue {
   readonly checked: boolean;
   /** No image has it with the other filters in force; shown only because it is ticked. */
   readonly impossible: boolean;
-  readonly sayable: boolean;
+  readonly filterable: boolean;
 }
 
 /** Values of one any-of group; a framework's section has a name and the value "any version". */
@@ -81,7 +81,7 @@ function frameworkSection(name: string, possible: PossibleValues, conditions: re
     // Labels of the old style name their version in the value, so "any version" of them is each value there is.
     anyVersion: {
       ...facetValue(ANY_VALUE, [any, ...oldStyle], isAny ? [any] : [], possibleVersions.size > 0),
-      sayable: whyUnsayable({ key, value: '1' }) === undefined,
+      filterable: whyUnsayable({ key, value: '1' }) === undefined,
     },
     values: newestFirst([...byVersion.keys()]).map((version) =>
       facetValue(version, byVersion.get(version) ?? [], ticked, possibleVersions.has(version)),
@@ -149,6 +149,6 @@ function facetValue(
     conditions,
     checked: conditions.some((condition) => own.some((other) => sameCondition(condition, other))),
     impossible: !possible,
-    sayable: first !== undefined && whyUnsayable(first) === undefined,
+    filterable: first !== undefined && whyUnsayable(first) === undefined,
   };
 }

@@ -14,7 +14,7 @@ const BEFORE_LINK = /^[\s<([{"'“‘«]+/;
 /** A percent escape that was cut off at the end of a link. */
 const CUT_ESCAPE = /%[0-9A-Fa-f]?$/;
 /** An address is encoded again by each program that it passes; more often than this is no accident. */
-const MOST_TIMES = 4;
+const MAX_TIMES = 4;
 
 /**
  * The state that an address probably said before a mail program or a chat changed it, or undefined if that is not known.
@@ -55,7 +55,7 @@ function mendedValue(name: string, value: string): string {
 /** The text, decoded as often as needed until a sign is in it; as it was if the sign never comes. */
 function decodedUntil(text: string, sign: RegExp): string {
   let read: string | undefined = text;
-  for (let times = 0; read !== undefined && times <= MOST_TIMES; times += 1) {
+  for (let times = 0; read !== undefined && times <= MAX_TIMES; times += 1) {
     if (sign.test(read)) return read;
     read = decodedOnce(read);
   }

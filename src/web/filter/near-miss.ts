@@ -1,9 +1,9 @@
 import { ANY_VALUE, type Condition } from '../../contract/filter.ts';
 
 /** Values further away than this many single-character edits are no slip of the finger. */
-const MOST_EDITS = 2;
+const MAX_EDITS = 2;
 /** In UTF-16 units. */
-const LONGEST = 500;
+const MAX_CHARS = 500;
 
 /** The labels that may have been meant. */
 export interface LabelsThere {
@@ -62,10 +62,10 @@ export function nearMiss(typed: string, values: readonly string[]): string | und
 function nearestTo(lower: string, texts: readonly string[]): string | undefined {
   let nearest: { readonly value: string; readonly edits: number } | undefined;
   for (const value of texts) {
-    if (Math.abs(value.length - lower.length) > MOST_EDITS) continue;
+    if (Math.abs(value.length - lower.length) > MAX_EDITS) continue;
     const edits = editDistance(lower, value.toLowerCase());
     // A short value is near to everything; half of it must stay as it was typed.
-    if (edits <= MOST_EDITS && edits * 2 <= lower.length && edits < (nearest?.edits ?? Number.POSITIVE_INFINITY)) {
+    if (edits <= MAX_EDITS && edits * 2 <= lower.length && edits < (nearest?.edits ?? Number.POSITIVE_INFINITY)) {
       nearest = { value, edits };
     }
   }
@@ -75,7 +75,7 @@ function nearestTo(lower: string, texts: readonly string[]): string | undefined 
 /** What a reader sees of a value: full-width forms as plain ones, and neither blanks around it nor what shows as nothing. */
 function tidied(value: string): string {
   // A long value is no slip of the finger, and the marks at its end would take time by the square of its length.
-  if (value.length > LONGEST) return value;
+  if (value.length > MAX_CHARS) return value;
   return withoutEscapes(value)
     .normalize('NFKC')
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')

@@ -16,8 +16,8 @@ export interface Suggestion extends ComboboxOption {
 }
 
 /** More would be no help to read, and slow to draw. */
-const MOST = 200;
-const MOST_FOUND = 30;
+const MAX_OPTIONS = 200;
+const MAX_CONDITIONS_FOUND = 30;
 
 /** Keys whose name or friendly name holds the text, known system keys first. */
 export function suggestKeys(text: string, keys: Iterable<string>, words: Words): readonly Suggestion[] {
@@ -26,7 +26,7 @@ export function suggestKeys(text: string, keys: Iterable<string>, words: Words):
     .filter((key) => key !== '' && !/[,=]/.test(key))
     .filter((key) => holdsWords(`${key} ${keyName(words, key) ?? ''}`.toLowerCase(), asked))
     .sort((a, b) => categoryRank(a) - categoryRank(b) || (a < b ? -1 : 1))
-    .slice(0, MOST)
+    .slice(0, MAX_OPTIONS)
     .map((key) => ({
       id: key,
       key,
@@ -50,7 +50,7 @@ export function suggestValues(
   const any: Condition = { key, value: ANY_VALUE };
   const conditions: Condition[] = asked.length === 0 && values.length > 0 ? [any] : [];
   for (const value of newestFirst(values)) {
-    if (conditions.length >= MOST) break;
+    if (conditions.length >= MAX_OPTIONS) break;
     const condition = { key, value };
     if (holdsWords(value.toLowerCase(), asked) && whyUnsayable(condition) === undefined) conditions.push(condition);
   }
@@ -86,7 +86,7 @@ export function suggestConditions(
       if (active.some((other) => sameCondition(other, condition))) continue;
       const id = printCondition(condition);
       found.push({ id, key, condition, text: visibleText(id.slice(0, 200)), group: words.filters.valuesFound });
-      if (found.length >= MOST_FOUND) return found;
+      if (found.length >= MAX_CONDITIONS_FOUND) return found;
     }
   }
   return found;

@@ -50,7 +50,7 @@ function keyAxis(set: ImageSet, key: string): Axis {
       id: value,
       value,
       under: axis.entries.length,
-      conditions: sayable(own.flatMap((number) => conditionOf(set, number))),
+      conditions: filterable(own.flatMap((number) => conditionOf(set, number))),
     });
     for (const number of own) axis.placeOf[number] = place - 1;
   }
@@ -74,7 +74,7 @@ function frameworkAxis(set: ImageSet, versions: boolean): Axis {
     const all = [...byVersion.values()].flat();
     // Labels of the old style name their version in the value, so "any version" of them is each value there is.
     const oldStyle = all.flatMap((number) => conditionOf(set, number)).filter((condition) => condition.key !== key);
-    const sayableOldStyle = sayable(oldStyle);
+    const sayableOldStyle = filterable(oldStyle);
     const isKeySayable = whyUnsayable({ key, value: '' }) === undefined;
     const under = axis.entries.length;
     axis.entries.push({
@@ -92,7 +92,7 @@ function frameworkAxis(set: ImageSet, versions: boolean): Axis {
         value: version,
         framework: name,
         under,
-        conditions: sayable(own.flatMap((number) => conditionOf(set, number))),
+        conditions: filterable(own.flatMap((number) => conditionOf(set, number))),
       });
       for (const number of own) axis.versionPlaceOf[number] = place - 1;
     }
@@ -110,7 +110,7 @@ function conditionOf(set: ImageSet, number: number): readonly Condition[] {
   return label ? [{ key: label.Key, value: label.Value }] : [];
 }
 
-function sayable(conditions: readonly Condition[]): readonly Condition[] | undefined {
+function filterable(conditions: readonly Condition[]): readonly Condition[] | undefined {
   return conditions.every((condition) => whyUnsayable(condition) === undefined) ? conditions : undefined;
 }
 

@@ -32,7 +32,7 @@ describe('following the pages of a service', () => {
           ];
           const ask: AskPage = async (page) =>
             pageOf(imagesNamed((page - 1) * pageSize, Math.min(count, page * pageSize)), counted, page);
-          const last = (await all(followImages(ask, pageSize, quiet()))).at(-1);
+          const last = (await all(followImages(ask, pageSize, quiet(), quiet()))).at(-1);
           expect(last?.set.images.map((image) => image.ImageId)).toEqual(imagesNamed(0, count).map((i) => i.ImageId));
           expect(last).toMatchObject({ isComplete: true, isStopped: false, totalCount: counted });
         },
@@ -46,7 +46,7 @@ describe('following the pages of a service', () => {
       asked.push(page);
       return pageOf(imagesNamed((page - 1) * 100, Math.min(1_200, page * 100)), 1_200, page);
     };
-    await all(followImages(ask, 100, quiet()));
+    await all(followImages(ask, 100, quiet(), quiet()));
     expect(asked).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
   });
 
@@ -65,7 +65,7 @@ describe('following the pages of a service', () => {
       underWay -= 1;
       return pageOf(imagesNamed((page - 1) * 100, Math.min(totalCount ?? 1_200, page * 100)), totalCount, page);
     };
-    const last = (await all(followImages(ask, 100, quiet()))).at(-1);
+    const last = (await all(followImages(ask, 100, quiet(), quiet()))).at(-1);
     expect(last?.set.images).toHaveLength(totalCount ?? 1_200);
     expect(most).toBe(expected);
   });
@@ -76,7 +76,7 @@ describe('following the pages of a service', () => {
       asked += 1;
       return pageOf(imagesNamed(0, 100), 100_000, page);
     };
-    const last = (await all(followImages(ask, 100, quiet()))).at(-1);
+    const last = (await all(followImages(ask, 100, quiet(), quiet()))).at(-1);
     expect(last?.set.images).toHaveLength(100);
     expect(asked).toBeLessThan(8);
   });
@@ -96,7 +96,7 @@ describe('following the pages of a service', () => {
     const pause = async () => {
       paced += 1;
     };
-    const given = await all(followImages(ask, 100, quiet(), pause));
+    const given = await all(followImages(ask, 100, quiet(), quiet(), pause));
     const last = given.at(-1);
     expect(last?.set.images).toHaveLength(100_000);
     expect(last).toMatchObject({ isComplete: false, isStopped: true, isCut: true });
@@ -111,7 +111,7 @@ describe('following the pages of a service', () => {
     const ask: AskPage = async (page) => pageOf(imagesNamed((page - 1) * 100, page * 100), 100_000, page);
     const short: AskPage = (page, signal) =>
       page > 1_000 ? Promise.resolve(pageOf([], 100_000, page)) : ask(page, signal);
-    const last = (await all(followImages(short, 100, quiet()))).at(-1);
+    const last = (await all(followImages(short, 100, quiet(), quiet()))).at(-1);
     expect(last?.set.images).toHaveLength(100_000);
     expect(last).toMatchObject({ isComplete: true, isCut: false, expected: 100_000 });
   });
@@ -122,7 +122,7 @@ describe('following the pages of a service', () => {
       asked += 1;
       return pageOf(imagesNamed(page, page + 1), undefined, page);
     };
-    const last = (await all(followImages(ask, 100, quiet(), async () => {}))).at(-1);
+    const last = (await all(followImages(ask, 100, quiet(), quiet(), async () => {}))).at(-1);
     expect(last).toMatchObject({ isCut: true });
     expect(asked).toBe(2_000);
   });
@@ -130,16 +130,17 @@ describe('following the pages of a service', () => {
   it('waits half a second before each page beyond the count, and not when the reader stops it', async () => {
     const waits: number[] = [];
     const ask: AskPage = async (page) => pageOf(imagesNamed((page - 1) * 2, page * 2), undefined, page);
-    const pages = followImages(ask, 2, quiet(), (milliseconds, signal) => {
+    const stop = new AbortController();
+    const pages = followImages(ask, 2, quiet(), stop.signal, (milliseconds, signal) => {
       waits.push(milliseconds);
       return waits.length < 3
         ? Promise.resolve()
         : new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
     });
-    const first = (await pages.next()).value;
+    await pages.next();
     const rest = all(pages);
     await expect.poll(() => waits.length).toBe(3);
-    first?.stop();
+    stop.abort();
     expect((await rest).at(-1)).toMatchObject({ isStopped: true, isCut: false });
     expect(waits).toEqual([500, 500, 500]);
   });
@@ -149,7 +150,7 @@ describe('following the pages of a service', () => {
       const own = imagesNamed((page - 1) * 10, Math.min(60, page * 10));
       return pageOf(page === 2 ? [] : page === 3 ? imagesNamed(0, 10) : own, 60, page);
     };
-    const last = (await all(followImages(ask, 10, quiet()))).at(-1);
+    const last = (await all(followImages(ask, 10, quiet(), quiet()))).at(-1);
     expect(last?.set.images).toHaveLength(40);
     expect(last).toMatchObject({ isComplete: true, totalCount: 60 });
   });
@@ -160,7 +161,7 @@ describe('following the pages of a service', () => {
       release = resolve;
     });
     const ask: AskPage = (page) => (page === 1 ? Promise.resolve(pageOf(imagesNamed(0, 2), 4, page)) : second);
-    const pages = followImages(ask, 100, quiet());
+    const pages = followImages(ask, 100, quiet(), quiet());
     const first = await pages.next();
     expect(first.value).toMatchObject({ isComplete: false, totalCount: 4 });
     expect(first.value?.set.images).toHaveLength(2);
@@ -175,10 +176,11 @@ describe('following the pages of a service', () => {
       signals.push(signal);
       return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
     };
-    const pages = followImages(ask, 100, quiet());
-    const first = await pages.next();
+    const stop = new AbortController();
+    const pages = followImages(ask, 100, quiet(), stop.signal);
+    await pages.next();
     const next = pages.next();
-    first.value?.stop();
+    stop.abort();
     const last = (await next).value;
     expect(last).toMatchObject({ isComplete: false, isStopped: true });
     expect(last?.set.images).toHaveLength(2);
@@ -194,7 +196,7 @@ describe('following the pages of a service', () => {
       if (page === 3) throw new Error('page 3 failed');
       return pageOf(imagesNamed(page * 2, page * 2 + 2), 40, page);
     };
-    await expect(all(followImages(ask, 100, quiet()))).rejects.toThrow('page 3 failed');
+    await expect(all(followImages(ask, 100, quiet(), quiet()))).rejects.toThrow('page 3 failed');
     expect(signals.every((signal) => signal.aborted)).toBe(true);
   });
 });

@@ -1,10 +1,7 @@
-import type { Condition } from '../../contract/filter.ts';
-import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
 import type { Image } from '../../contract/operations.ts';
+import { abortWith } from '../api/limiter.ts';
 import type { SentRequest } from '../api/sent-request.ts';
-import { abortWith } from '../api/turns.ts';
 import { type ImageSet, ImageSetBuilder } from './image-set.ts';
-import { type Tally, tallyImages } from './tally.ts';
 
 /** One page of ListImages, and the request that brought it. */
 export interface ImagePage {
@@ -33,10 +30,6 @@ export interface LoadedImages {
   readonly requests: readonly SentRequest[];
   /** When the last page arrived, in milliseconds since 1970. */
   readonly answeredAt: number;
-  /** Ends the paging where it is; what has arrived stays. */
-  readonly stop: () => void;
-  /** Tallies the set under a filter. A part of the data, so that the code for it arrives with the images. */
-  readonly tally: (conditions: readonly Condition[]) => Tally;
 }
 
 /** Pages under way at once: as many as keep a distant service busy, few enough to leave it room for other questions. */
@@ -59,7 +52,8 @@ const UNCOUNTED_AT_ONCE = 20;
 const UNCOUNTED_PACE = 500;
 
 /**
- * Pages through the images of a scope to their end, and gives what has arrived from time to time.
+ * Pages through the images of a scope to their end, and gives what has arrived from time to time. An abort of `stop` ends
+ * it where it is and keeps what has arrived; one of `signal` gives all up.
  *
  * Counts and page sizes are not trusted alone: where the service counts more than a page, the pages that this count
  * needs are asked for, several at once; after them one at a time. The end is a page that is not full where the count
@@ -71,30 +65,25 @@ export async function* followImages(
   ask: AskPage,
   pageSize: number,
   signal: AbortSignal,
+  stop: AbortSignal,
   pause: Pause = pauseFor,
 ): AsyncGenerator<LoadedImages> {
   const builder = new ImageSetBuilder();
   const stopping = abortWith(signal);
-  let isStopped = false;
+  stop.addEventListener('abort', () => stopping.abort(), { once: true });
   const requests: SentRequest[] = [];
   let totalCount: number | undefined;
   const loaded = (isComplete: boolean, isCut = false): LoadedImages => {
-    const set = builder.snapshot();
     const isSane = totalCount !== undefined && totalCount >= builder.size && totalCount <= MAX_IMAGES;
     return {
-      set,
-      tally: (conditions) => tallyImages(set, labelFilterOnly(conditions)),
+      set: builder.snapshot(),
       totalCount,
       expected: isSane ? totalCount : undefined,
       isComplete,
-      isStopped: isStopped || isCut,
+      isStopped: stop.aborted || isCut,
       isCut,
       requests: [...requests],
       answeredAt: Date.now(),
-      stop: () => {
-        isStopped = true;
-        stopping.abort();
-      },
     };
   };
 
@@ -138,7 +127,7 @@ export async function* followImages(
     }
   } catch (cause) {
     if (!signal.aborted && requests.length > 0) yield loaded(false);
-    if (!isStopped || signal.aborted) throw cause;
+    if (!stop.aborted || signal.aborted) throw cause;
   } finally {
     // Whoever stops listening, by leaving or by a failure, needs no page that is still under way.
     stopping.abort();

@@ -3,7 +3,7 @@ import { GetImageResponse, type Image, PATHS } from '../../contract/operations.t
 import { ApiError } from '../api/api-error.ts';
 import { fetchJson } from '../api/fetch-json.ts';
 import { printTarget } from '../api/label-question.ts';
-import { isAfresh } from '../api/refresh.ts';
+import { isRefresh } from '../api/refresh.ts';
 
 /** One image with its labels, as the service knows it now. */
 export function imageQuery(region: string, imageId: string) {
@@ -16,7 +16,7 @@ export function imageQuery(region: string, imageId: string) {
         imageTarget(region, imageId),
         GetImageResponse,
         context.signal,
-        isAfresh(context),
+        isRefresh(context),
       );
       return { ...body, ImageId: imageId };
     },

@@ -5,6 +5,17 @@ import { scopeKey } from '../api/queries.ts';
 import { FRESH_FOR } from '../api/query-client.ts';
 import type { LoadedImages } from './follow-images.ts';
 
+/** How the load of each scope is ended that is under way. */
+const stops = new Map<string, AbortController>();
+
+/**
+ * Ends the load of a scope where it is; what has arrived stays. To cancel the query was rejected: it drops the pages that
+ * came since the last ones were shown.
+ */
+export function stopLoading(scope: Scope): void {
+  stops.get(scopeKey(scope))?.abort();
+}
+
 /**
  * All images of a scope, with their labels; its data grows while pages arrive. The filter is no part of the question:
  * one load answers every filter at once, and a facet's counts need the images that its own ticks leave out.
@@ -18,7 +29,9 @@ export function imagesQuery(scope: Scope) {
       const { loadImages } = await import('./load-images.ts').catch(() => {
         throw new ApiError({ code: 'PartMissing', message: '', retryable: true });
       });
-      return loadImages(scope)(context);
+      const stop = new AbortController();
+      stops.set(scopeKey(scope), stop);
+      return loadImages(scope, stop.signal)(context);
     },
     // Left before its end, a load is no answer yet: whoever comes back goes on with it.
     staleTime: ({ state: { data } }) => (data?.isComplete === false && !data.isStopped ? 0 : FRESH_FOR),

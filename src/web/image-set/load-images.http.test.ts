@@ -5,8 +5,9 @@ import { closeServers, sendJson } from '../../server/sources/live/testing/fault-
 import { IMAGE_COUNT, imagePages } from '../../server/testing/image-pages.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { refresh } from '../api/refresh.ts';
-import { imagesQuery } from './images-query.ts';
+import { imagesQuery, stopLoading } from './images-query.ts';
 
+const SCOPE = { region: '', workspaceId: '1', imageId: '' };
 const realFetch = fetch;
 const clients: QueryClient[] = [];
 afterEach(async () => {
@@ -41,7 +42,7 @@ function newClient(): QueryClient {
 
 /** A view that looks at the images of a workspace, and how many it had in sight each time that something changed. */
 function look(client: QueryClient) {
-  const observer = new QueryObserver(client, imagesQuery({ region: '', workspaceId: '1', imageId: '' }));
+  const observer = new QueryObserver(client, imagesQuery(SCOPE));
   const sizes: number[] = [];
   const leave = observer.subscribe(({ data }) => {
     if (data) sizes.push(data.set.images.length);
@@ -68,7 +69,7 @@ async function stoppedView() {
   const view = look(client);
   await until(() => expect(view.inSight()).toBe(500));
   await hasAsked(6);
-  view.result().data?.stop();
+  stopLoading(SCOPE);
   await view.hasEnded();
   asked.splice(0);
   return { state, asked, hasAsked, open, client, view };
@@ -127,7 +128,7 @@ describe('loading the images of a scope', () => {
     open(10);
     await until(() => expect(view.inSight()).toBe(900));
     expect(view.result().isFetching).toBe(true);
-    view.result().data?.stop();
+    stopLoading(SCOPE);
     await view.hasEnded();
     expect(view.result().data).toMatchObject({ isComplete: false, isStopped: true });
     expect(view.inSight()).toBe(900);
@@ -145,7 +146,7 @@ describe('loading the images of a scope', () => {
     view.reload();
     await hasAsked(3);
     await until(() => expect(view.result().data?.isStopped).toBe(false));
-    view.result().data?.stop();
+    stopLoading(SCOPE);
     await view.hasEnded();
     expect(view.result().data).toMatchObject({ isComplete: false, isStopped: true });
     expect(view.inSight()).toBe(500);

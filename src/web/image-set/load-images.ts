@@ -1,28 +1,24 @@
 import type { QueryFunctionContext } from '@tanstack/react-query';
-import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
 import { GetImageResponse, ListImagesResponse, PATHS } from '../../contract/operations.ts';
 import { type Answer, fetchJson } from '../api/fetch-json.ts';
 import type { Scope } from '../api/label-question.ts';
 import { printTarget } from '../api/label-question.ts';
-import { isAfresh } from '../api/refresh.ts';
+import { createLimiter } from '../api/limiter.ts';
+import { isRefresh } from '../api/refresh.ts';
 import type { SentRequest } from '../api/sent-request.ts';
-import { createTurns } from '../api/turns.ts';
 import { type AskPage, followImages, type ImagePage, type LoadedImages } from './follow-images.ts';
 import { imageTarget, unaskable } from './image-query.ts';
 import { imageSetOf } from './image-set.ts';
 import { isGone } from './is-gone.ts';
-import { tallyImages } from './tally.ts';
 
 /** The most that ListImages gives a page (src/contract/README.md, section 4). */
 const PAGE_SIZE = 100;
 
 /** Pages under way at once, whichever scopes they belong to. */
-const inTurn = createTurns(4);
+const limit = createLimiter(4);
 
-const NONE = imageSetOf([]);
 const NOTHING: LoadedImages = {
-  set: NONE,
-  tally: (conditions) => tallyImages(NONE, labelFilterOnly(conditions)),
+  set: imageSetOf([]),
   totalCount: undefined,
   expected: undefined,
   isComplete: false,
@@ -30,7 +26,6 @@ const NOTHING: LoadedImages = {
   isCut: false,
   requests: [],
   answeredAt: 0,
-  stop: () => undefined,
 };
 
 /**
@@ -38,13 +33,13 @@ const NOTHING: LoadedImages = {
  * shown only when it is whole too. TanStack's streamedQuery was refused: it takes whatever follows a first page for a
  * refresh, so that a load taken up again showed no progress and could not be ended.
  */
-export function loadImages(scope: Scope) {
+export function loadImages(scope: Scope, stop: AbortSignal) {
   return async (context: QueryFunctionContext): Promise<LoadedImages> => {
     const { client, queryKey, signal } = context;
     const before = client.getQueryData<LoadedImages>(queryKey);
-    const ask = (scope.imageId === '' ? askForPage : askForOne)(scope, isAfresh(context));
+    const ask = (scope.imageId === '' ? askForPage : askForOne)(scope, isRefresh(context));
     let last: LoadedImages | undefined;
-    for await (const loaded of followImages(ask, PAGE_SIZE, signal)) {
+    for await (const loaded of followImages(ask, PAGE_SIZE, signal, stop)) {
       last = beside(before, loaded);
       if (before?.isComplete !== true && !signal.aborted) client.setQueryData(queryKey, last);
     }
@@ -52,13 +47,13 @@ export function loadImages(scope: Scope) {
   };
 }
 
-/** What is in sight does not shrink while a load that ended early is made again; only how to end that is new. */
+/** What is in sight does not shrink while a load that ended early is made again. */
 function beside(before: LoadedImages | undefined, loaded: LoadedImages): LoadedImages {
   const isLess = !loaded.isComplete && before !== undefined && loaded.set.images.length < before.set.images.length;
-  return isLess ? { ...before, isStopped: loaded.isStopped, isCut: loaded.isCut, stop: loaded.stop } : loaded;
+  return isLess ? { ...before, isStopped: loaded.isStopped, isCut: loaded.isCut } : loaded;
 }
 
-function askForPage(scope: Scope, afresh: boolean): AskPage {
+function askForPage(scope: Scope, bypassCache: boolean): AskPage {
   return (page, signal) => {
     const target = printTarget(PATHS.images, [
       ['Verbose', 'true'],
@@ -67,8 +62,8 @@ function askForPage(scope: Scope, afresh: boolean): AskPage {
       ['WorkspaceId', scope.workspaceId],
       ['Region', scope.region],
     ]);
-    return inTurn(async () => {
-      const answer = await fetchJson(target, ListImagesResponse, signal, afresh);
+    return limit(async () => {
+      const answer = await fetchJson(target, ListImagesResponse, signal, bypassCache);
       const { Images, TotalCount } = answer.body;
       return pageOf(Images, TotalCount, target, answer);
     }, signal);
@@ -76,13 +71,13 @@ function askForPage(scope: Scope, afresh: boolean): AskPage {
 }
 
 /** ListImages knows no parameter for an id, so the one image of such a scope comes from GetImage. */
-function askForOne(scope: Scope, afresh: boolean): AskPage {
+function askForOne(scope: Scope, bypassCache: boolean): AskPage {
   return async (_, signal) => {
     const fault = unaskable(scope.imageId);
     if (fault) throw fault;
     const target = imageTarget(scope.region, scope.imageId);
     try {
-      const answer = await fetchJson(target, GetImageResponse, signal, afresh);
+      const answer = await fetchJson(target, GetImageResponse, signal, bypassCache);
       const image = { ...answer.body, ImageId: scope.imageId };
       const isInScope = scope.workspaceId === '' || (image.WorkspaceId || '0') === scope.workspaceId;
       return pageOf(isInScope ? [image] : [], isInScope ? 1 : 0, target, answer);

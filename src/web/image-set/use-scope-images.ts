@@ -5,7 +5,7 @@ import type { Scope } from '../api/label-question.ts';
 import { scopeKey } from '../api/queries.ts';
 import { useFailure } from '../api/use-last-good.ts';
 import type { LoadedImages } from './follow-images.ts';
-import { imagesQuery } from './images-query.ts';
+import { imagesQuery, stopLoading } from './images-query.ts';
 import type { Tally } from './tally.ts';
 
 /** The images of a scope as a view sees them: what has arrived, what that counts to, and what went wrong. */
@@ -20,6 +20,8 @@ export interface ScopeImages {
   readonly error: Error | undefined;
   readonly errorAt: number;
   readonly reload: () => void;
+  /** Ends the load where it is; what has arrived stays. */
+  readonly stop: () => void;
 }
 
 /**
@@ -39,7 +41,7 @@ export function useScopeImages(
   });
   const error = useFailure(asked, scopeKey(scope));
   const loaded = enabled ? asked.data : undefined;
-  const tally = useMemo(() => loaded?.tally(conditions), [loaded, conditions]);
+  const tally = useMemo(() => loaded?.set.tally(conditions), [loaded, conditions]);
   return {
     loaded,
     tally,
@@ -48,5 +50,6 @@ export function useScopeImages(
     error: enabled ? error : undefined,
     errorAt: asked.errorUpdatedAt,
     reload: () => void asked.refetch(),
+    stop: () => stopLoading(scope),
   };
 }

@@ -9,6 +9,7 @@ import {
   supportedSection,
 } from '../filter/facet-model.ts';
 import type { Words } from '../text/english.ts';
+import type { FacetWords } from '../text/english-facets.ts';
 import { keyName } from '../text/key-name.ts';
 import { visibleText } from '../text/visible-text.ts';
 
@@ -22,11 +23,16 @@ export interface Facet {
 }
 
 /** The facets there are, in their order: those of the contract, then one for each key that none of them covers. */
-export function facetsOf(possible: PossibleValues, conditions: readonly Condition[], words: Words): readonly Facet[] {
+export function facetsOf(
+  possible: PossibleValues,
+  conditions: readonly Condition[],
+  words: FacetWords,
+  shared: Words,
+): readonly Facet[] {
   const one = (keys: readonly string[], versions: boolean) =>
     once(() => [keySection(keys, versions, possible, conditions)]);
   const others = otherKeys(possible, conditions).map((key): Facet => {
-    const friendly = keyName(words, key);
+    const friendly = keyName(shared, key);
     const shown = visibleText(key.slice(0, 200));
     return {
       name: friendly ?? shown,
@@ -41,17 +47,17 @@ export function facetsOf(possible: PossibleValues, conditions: readonly Conditio
   });
   return [
     {
-      name: words.facets.framework,
-      note: words.facets.frameworkNote,
+      name: words.framework,
+      note: words.frameworkNote,
       startsOpen: true,
       sections: once(() => frameworkSections(possible, conditions)),
     },
-    { name: words.facets.chipType, startsOpen: true, sections: one([LABEL_KEYS.chipType], false) },
-    { name: words.facets.python, startsOpen: true, sections: one(LABEL_KEYS.python, true) },
-    { name: words.facets.cuda, startsOpen: true, sections: one([LABEL_KEYS.cuda], true) },
+    { name: words.chipType, startsOpen: true, sections: one([LABEL_KEYS.chipType], false) },
+    { name: words.python, startsOpen: true, sections: one(LABEL_KEYS.python, true) },
+    { name: words.cuda, startsOpen: true, sections: one([LABEL_KEYS.cuda], true) },
     {
-      name: words.facets.supportedBy,
-      note: words.facets.supportedNote,
+      name: words.supportedBy,
+      note: words.supportedNote,
       startsOpen: true,
       sections: once(() => [supportedSection(possible, conditions)]),
     },

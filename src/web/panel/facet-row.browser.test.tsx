@@ -17,7 +17,7 @@ const GPU: FacetValue = {
   conditions: [{ key: 'system.chipType', value: 'GPU' }],
   checked: false,
   impossible: false,
-  sayable: true,
+  filterable: true,
 };
 
 function Row({ value = GPU }: { readonly value?: FacetValue }) {
@@ -60,13 +60,13 @@ test('arrows go to the actions and back; Tab passes them', async () => {
 });
 
 test('a value that no filter can hold is disabled, says why, and has no action', async () => {
-  await render(<Row value={{ ...GPU, sayable: false }} />);
+  await render(<Row value={{ ...GPU, filterable: false }} />);
   await expect.element(box).toBeDisabled();
   await expect.element(action).not.toBeInTheDocument();
   expect(document.querySelector('label')?.title).not.toBe('');
 });
 
 test('one that is ticked all the same can be taken back', async () => {
-  await render(<Row value={{ ...GPU, sayable: false, checked: true }} />);
+  await render(<Row value={{ ...GPU, filterable: false, checked: true }} />);
   await expect.element(box).toBeEnabled();
 });

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId } from 'react';
 import type { FacetCount } from '../filter/facet-counts.ts';
 import type { FacetValue } from '../filter/facet-model.ts';
+import { useFacetWords } from '../text/english-facets.ts';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { VisibleValue } from '../ui/visible-value.tsx';
@@ -27,17 +28,17 @@ interface FacetRowProps {
 }
 
 /** What is drawn and read out of a long value; the table shows more of it. */
-const DRAWN = 200;
+const MAX_CHARS = 200;
 
 /**
  * One value of a facet: a native checkbox, and what else can be done with the value in the same row. The row is one
  * Tab stop; the arrow keys go from the checkbox to its actions and back, so that Tab does not pass four hundred.
  */
 export function FacetRow({ value, count, name, text, aside, indent, strong, onToggle, actions }: FacetRowProps) {
-  const words = useWords();
+  const words = useFacetWords();
   const countId = useId();
-  const shown = text === '' ? words.facets.emptyValue : text.slice(0, DRAWN);
-  const hint = value.sayable ? undefined : words.facets.cannotAsk;
+  const shown = text === '' ? words.emptyValue : text.slice(0, MAX_CHARS);
+  const hint = value.filterable ? undefined : words.cannotAsk;
   return (
     <li
       onKeyDown={moveInRow}
@@ -45,17 +46,17 @@ export function FacetRow({ value, count, name, text, aside, indent, strong, onTo
       className="relative flex min-h-7 items-center rounded-control hover:bg-hover has-focus-visible:bg-hover [@media(hover:none)]:flex-wrap"
     >
       <label
-        title={hint ?? (name.length > 16 ? visibleText(name.slice(0, DRAWN)) : undefined)}
+        title={hint ?? (name.length > 16 ? visibleText(name.slice(0, MAX_CHARS)) : undefined)}
         className={`flex min-h-7 min-w-0 flex-1 items-center gap-2 text-13 [@media(hover:none)]:min-w-36 ${indent ? 'pl-7' : 'pl-2'} ${
-          value.sayable ? 'cursor-pointer' : 'text-muted'
+          value.filterable ? 'cursor-pointer' : 'text-muted'
         }`}
       >
         <input
           type="checkbox"
-          aria-label={`${visibleText(name.slice(0, DRAWN))}${count ? `, ${count.images}` : ''}`}
+          aria-label={`${visibleText(name.slice(0, MAX_CHARS))}${count ? `, ${count.images}` : ''}`}
           aria-describedby={count?.isPartial ? countId : undefined}
           checked={value.checked}
-          disabled={!value.sayable && !value.checked}
+          disabled={!value.filterable && !value.checked}
           onChange={onToggle}
           className="size-4 shrink-0"
         />
@@ -66,7 +67,7 @@ export function FacetRow({ value, count, name, text, aside, indent, strong, onTo
           {aside && <span className="pl-1.5 text-12 font-normal text-muted">{aside}</span>}
         </span>
       </label>
-      {value.sayable && actions.length > 0 && (
+      {value.filterable && actions.length > 0 && (
         <span className="row-action facet-actions flex shrink-0 items-center [@media(hover:none)]:order-1 [@media(hover:none)]:ml-auto">
           {actions.map((action) => (
             <button

@@ -2,9 +2,9 @@ import type { UpdateSearch } from '../address/use-search-state.ts';
 import { allButThis, andLater, onlyThis, toggle } from '../filter/facet-actions.ts';
 import type { FacetCounts } from '../filter/facet-counts.ts';
 import type { FacetValue, FacetSection as Section } from '../filter/facet-model.ts';
+import { useFacetWords } from '../text/english-facets.ts';
 import { holdsWords } from '../text/search-words.ts';
 import { visibleText } from '../text/visible-text.ts';
-import { useWords } from '../text/words.tsx';
 import { FacetRow } from './facet-row.tsx';
 
 interface FacetSectionProps {
@@ -16,15 +16,15 @@ interface FacetSectionProps {
 }
 
 /** More rows than anybody reads would only be slow; how many there are is said. */
-const MOST = 200;
+const MAX_ROWS = 200;
 
 /** The values of one any-of group; those of a framework stand below its "any version". */
 export function FacetSection({ section, update, find, counts }: FacetSectionProps) {
-  const words = useWords();
-  const nameOf = (value: FacetValue) => nameInSection(section, value) || words.facets.emptyValue;
+  const words = useFacetWords();
+  const nameOf = (value: FacetValue) => nameInSection(section, value) || words.emptyValue;
   const shortNameOf = (value: FacetValue) => visibleText(nameOf(value).slice(0, 200));
   const { anyVersion, framework } = section;
-  const anyName = framework ? words.facets.anyVersion(framework) : '';
+  const anyName = framework ? words.anyVersion(framework) : '';
   const values = section.values.filter((value) => isFound(section, value, find));
   const showsAny = anyVersion && (values.length > 0 || holdsWords(anyName.toLowerCase(), find));
   if (values.length === 0 && !showsAny) return null;
@@ -36,13 +36,13 @@ export function FacetSection({ section, update, find, counts }: FacetSectionProp
           count={counts?.of(section, anyVersion)}
           name={anyName}
           text={framework ?? ''}
-          aside={words.facets.anyVersionShort}
+          aside={words.anyVersionShort}
           strong
           onToggle={() => update(toggle(section, anyVersion))}
           actions={[]}
         />
       )}
-      {values.slice(0, MOST).map((value) => (
+      {values.slice(0, MAX_ROWS).map((value) => (
         <FacetRow
           key={value.id}
           value={value}
@@ -53,20 +53,20 @@ export function FacetSection({ section, update, find, counts }: FacetSectionProp
           onToggle={() => update(toggle(section, value))}
           actions={[
             {
-              text: words.facets.only,
-              name: words.facets.onlyThis(shortNameOf(value)),
+              text: words.only,
+              name: words.onlyThis(shortNameOf(value)),
               run: () => update(onlyThis(section, value)),
             },
             {
-              text: words.facets.allBut,
-              name: words.facets.allButThis(shortNameOf(value)),
+              text: words.allBut,
+              name: words.allButThis(shortNameOf(value)),
               run: () => update(allButThis(section, value)),
             },
             ...(section.versions
               ? [
                   {
-                    text: words.facets.later,
-                    name: words.facets.andLater(shortNameOf(value)),
+                    text: words.later,
+                    name: words.andLater(shortNameOf(value)),
                     run: () => update(andLater(section, value)),
                   },
                 ]
@@ -74,8 +74,8 @@ export function FacetSection({ section, update, find, counts }: FacetSectionProp
           ]}
         />
       ))}
-      {values.length > MOST && (
-        <li className="px-2 py-1 text-12 text-muted">{words.facets.cut(MOST, values.length)}</li>
+      {values.length > MAX_ROWS && (
+        <li className="px-2 py-1 text-12 text-muted">{words.cut(MAX_ROWS, values.length)}</li>
       )}
     </ul>
   );

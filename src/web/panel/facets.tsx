@@ -3,6 +3,7 @@ import type { Condition } from '../../contract/filter.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { FacetCounts } from '../filter/facet-counts.ts';
 import type { PossibleValues, FacetSection as Section } from '../filter/facet-model.ts';
+import { useFacetWords } from '../text/english-facets.ts';
 import { searchWords } from '../text/search-words.ts';
 import { useWords } from '../text/words.tsx';
 import { SearchIcon } from '../ui/icons.tsx';
@@ -22,7 +23,7 @@ interface FacetsProps {
 }
 
 /** Keys beyond these are found by the search; drawing thousands would only be slow. */
-const MOST_FACETS = 100;
+const MAX_FACETS = 100;
 
 /**
  * The five facets of the contract, then one for each other key, closed at start. Drawn again only when its own part of
@@ -30,12 +31,16 @@ const MOST_FACETS = 100;
  */
 export const Facets = memo(function Facets(props: FacetsProps) {
   const { possible, conditions, update, isLoading, hasFailed, counts } = props;
-  const words = useWords();
+  const shared = useWords();
+  const words = useFacetWords();
   const [text, setText] = useState('');
   const { space, hold, release } = useHeldPlace();
   const find = useDeferredValue(text);
   const asked = useMemo(() => searchWords(find), [find]);
-  const all = useMemo(() => (possible ? facetsOf(possible, conditions, words) : []), [possible, conditions, words]);
+  const all = useMemo(
+    () => (possible ? facetsOf(possible, conditions, words, shared) : []),
+    [possible, conditions, words, shared],
+  );
   // A facet's name counts for all of its values: "cuda" finds every version, "cuda 12" those with 12.
   const beyondName = (facet: Facet) => asked.filter((word) => !facet.name.toLowerCase().includes(word));
   const isShown = (facet: Facet) => {
@@ -59,8 +64,8 @@ export const Facets = memo(function Facets(props: FacetsProps) {
           <SearchIcon />
           <input
             type="text"
-            aria-label={words.facets.search}
-            placeholder={words.facets.search}
+            aria-label={words.search}
+            placeholder={words.search}
             value={text}
             onChange={(event) => setText(event.target.value)}
             onKeyDown={(event) => event.key === 'Escape' && setText('')}
@@ -68,9 +73,9 @@ export const Facets = memo(function Facets(props: FacetsProps) {
           />
         </label>
       </div>
-      {hasFailed && <p className="px-2 py-1 text-12 text-danger">{words.facets.failed}</p>}
+      {hasFailed && <p className="px-2 py-1 text-12 text-danger">{words.failed}</p>}
       <div aria-hidden="true" style={{ height: space }} />
-      {shown.slice(0, MOST_FACETS).map((facet) => (
+      {shown.slice(0, MAX_FACETS).map((facet) => (
         <FacetGroup
           key={facet.name}
           name={facet.name}
@@ -81,10 +86,10 @@ export const Facets = memo(function Facets(props: FacetsProps) {
           draw={() => <Sections facet={facet} update={update} find={beyondName(facet)} counts={counts} />}
         />
       ))}
-      {shown.length > MOST_FACETS && (
-        <p className="px-2 py-1 text-12 text-muted">{words.facets.cutKeys(MOST_FACETS, shown.length)}</p>
+      {shown.length > MAX_FACETS && (
+        <p className="px-2 py-1 text-12 text-muted">{words.cutKeys(MAX_FACETS, shown.length)}</p>
       )}
-      {possible && shown.length === 0 && <p className="px-2 py-1 text-12 text-muted">{words.facets.nothingFound}</p>}
+      {possible && shown.length === 0 && <p className="px-2 py-1 text-12 text-muted">{words.nothingFound}</p>}
     </div>
   );
 });
@@ -97,10 +102,10 @@ interface SectionsProps {
 }
 
 function Sections({ facet, update, find, counts }: SectionsProps) {
-  const words = useWords();
+  const words = useFacetWords();
   const sections = facet.sections();
   if (sections.every((section) => section.values.length === 0 && !section.anyVersion)) {
-    return <p className="px-2 py-1 text-12 text-muted">{words.facets.empty}</p>;
+    return <p className="px-2 py-1 text-12 text-muted">{words.empty}</p>;
   }
   return sections.map((section) => (
     <FacetSection key={section.id} section={section} update={update} find={find} counts={counts} />

@@ -121,7 +121,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
           <Button
             ref={toggle}
             id="filters-toggle"
-            data-focus-heir
+            data-focus-fallback
             icon={<FilterIcon />}
             aria-expanded={inSheet}
             aria-controls="filters"

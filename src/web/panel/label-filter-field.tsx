@@ -120,7 +120,7 @@ export function LabelFilterField({ name, conditions, possible, update, inputRef 
       error={error}
       nothing={words.filters.noSuggestions}
       {...(inputRef === undefined ? {} : { inputRef })}
-      isFocusHeir
+      isFocusFallback
       className="min-w-0 flex-1 lg:min-w-[min(18rem,100%)]"
     />
   );

@@ -18,7 +18,7 @@ interface PossibleLabels {
 }
 
 /** Beyond so many groups the rest is offered what all conditions leave possible: a long link must not cost a hundred requests. */
-const MOST_GROUPS = 8;
+const MAX_GROUPS = 8;
 
 const NONE: ValuesByKey = new Map();
 const toValues = (answer: LabelAnswer) => valuesByKey(answer.labels);
@@ -28,7 +28,7 @@ const toValues = (answer: LabelAnswer) => valuesByKey(answer.labels);
  * everything else those under all. One question for each group and one for all, shared with the table where equal.
  */
 export function usePossibleLabels(scope: Scope, conditions: readonly Condition[], enabled: boolean): PossibleLabels {
-  const groups = groupConditions(conditions).slice(0, MOST_GROUPS);
+  const groups = groupConditions(conditions).slice(0, MAX_GROUPS);
   const sets = [
     { id: '', conditions },
     ...groups.map((group) => ({

@@ -60,16 +60,16 @@ export function WorkspaceField({ name, region, workspaceId, enabled, onCommit }:
 }
 
 const STORE = 'pai-image-labels.recent-workspaces';
-const MOST = 5;
+const MAX_RECENT = 5;
 
 /** Ids of workspaces chosen lately in this browser, newest first. A preference only: the address decides what is shown. */
 function recentWorkspaces(): readonly string[] {
-  return readStoredTexts(STORE).slice(0, MOST);
+  return readStoredTexts(STORE).slice(0, MAX_RECENT);
 }
 
 /** Puts a workspace first among the recent ones. A browser that stores nothing is no fault: the whole list is there. */
 function rememberWorkspace(id: string): void {
   if (id === '') return;
-  const ids = [id, ...recentWorkspaces().filter((other) => other !== id)].slice(0, MOST);
+  const ids = [id, ...recentWorkspaces().filter((other) => other !== id)].slice(0, MAX_RECENT);
   store(() => localStorage, STORE, JSON.stringify(ids));
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useEffectEvent, useId, useRef } from 'react';
 import { useDetailWords } from '../text/english-detail.ts';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
@@ -13,7 +13,7 @@ import { VisibleValue } from '../ui/visible-value.tsx';
 const BESIDE = '(min-width: 1200px)';
 
 /** What of a title is drawn; the whole is in the details themselves. */
-const DRAWN = 300;
+const MAX_CHARS = 300;
 
 export interface DrawerProps {
   /** What the details are about, and their accessible name. */
@@ -36,7 +36,7 @@ export function Drawer(props: DrawerProps) {
   const { product } = useWords();
   const isBeside = useMedia(BESIDE);
   useEffect(() => {
-    document.title = `${visibleText(props.title.slice(0, DRAWN))} · ${product}`;
+    document.title = `${visibleText(props.title.slice(0, MAX_CHARS))} · ${product}`;
   }, [props.title, product]);
   return isBeside ? (
     <BesideMain>
@@ -72,7 +72,7 @@ function SidePanel(props: DrawerProps) {
           title={words.keysHint}
           className="min-w-0 flex-1 py-1 text-16 font-semibold outline-none wrap-anywhere [&_bdi]:whitespace-pre-wrap"
         >
-          <VisibleValue runs={visibleRuns(title.slice(0, DRAWN))} />
+          <VisibleValue runs={visibleRuns(title.slice(0, MAX_CHARS))} />
         </h2>
         <button
           type="button"
@@ -98,7 +98,7 @@ function ModalPanel(props: DrawerProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys act on what has the focus inside
     <div ref={panel} onKeyDown={(event) => stepByKey(event, onStep)} className="contents">
       <Dialog
-        title={<bdi translate="no">{visibleText(title.slice(0, DRAWN))}</bdi>}
+        title={<bdi translate="no">{visibleText(title.slice(0, MAX_CHARS))}</bdi>}
         closeName={words.close}
         onClose={onClose}
       >
@@ -111,7 +111,7 @@ function ModalPanel(props: DrawerProps) {
 /** A part of the details under its own heading. */
 export function DrawerSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    // Without a name, lest the drawer be a dozen landmarks: the heading is enough to find it.
+    // Without a name: with names the drawer would be a dozen landmarks, and the heading is enough to find it.
     <section className="pt-5">
       <h3 className="pb-1.5 text-13 font-semibold wrap-anywhere">{title}</h3>
       {children}
@@ -140,9 +140,9 @@ const STEPS: ReadonlyMap<string, 1 | -1> = new Map([
 
 /** Puts the focus on the panel's heading when a subject is opened, and back when the panel leaves with the focus. */
 function useHeadingFocus(panel: RefObject<HTMLElement | null>, props: DrawerProps, isModal: boolean): void {
-  const { subject } = props;
-  const latest = useRef(props);
-  latest.current = props;
+  const { title, subject, returnFocus } = props;
+  const tellTitle = useEffectEvent(() => announce('detail', visibleText(title.slice(0, MAX_CHARS))));
+  const giveFocusBack = useEffectEvent(returnFocus);
   const before = useRef<string>(undefined);
   useEffect(() => {
     const isOther = before.current !== undefined && before.current !== subject;
@@ -150,7 +150,7 @@ function useHeadingFocus(panel: RefObject<HTMLElement | null>, props: DrawerProp
     const isInside = panel.current?.contains(document.activeElement) === true;
     // From row to row the focus stays on what it is on, and only the new title is told. A modal dialog mutes what tells.
     if (isOther && isInside && !isModal) {
-      announce('detail', visibleText(latest.current.title.slice(0, DRAWN)));
+      tellTitle();
       return;
     }
     const heading = panel.current?.querySelector('h2');
@@ -165,8 +165,8 @@ function useHeadingFocus(panel: RefObject<HTMLElement | null>, props: DrawerProp
 
   useEffect(
     () => () => {
-      // Whoever has moved on keeps the focus: it is lost, and so on the body, only where it was inside.
-      if (document.activeElement === document.body) latest.current.returnFocus();
+      // The focus is on the body only if it was inside. Elsewhere it stays, because the reader has moved on.
+      if (document.activeElement === document.body) giveFocusBack();
     },
     [],
   );

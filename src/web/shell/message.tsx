@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
-import { resultsHeir, useFocusHeir } from '../ui/use-focus-heir.ts';
+import { resultsFallback, useFocusFallback } from '../ui/use-focus-fallback.ts';
 
 /** A message instead of the table; the focus goes to the results when it leaves with it. */
 export function Message({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
-  const message = useFocusHeir<HTMLDivElement>(resultsHeir);
+  const message = useFocusFallback<HTMLDivElement>(resultsFallback);
   return (
     <div
       ref={message}

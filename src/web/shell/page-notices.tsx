@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { isPermissionRefusal } from '../../contract/errors.ts';
-import { RAM_ACTIONS } from '../../contract/operations.ts';
+import { RAM_ACTIONS, type SessionResponse } from '../../contract/operations.ts';
 import type { SearchState } from '../address/search-state.ts';
-import { type UpdateSearch, useRefusedLength } from '../address/use-search-state.ts';
+import { reloadPage, type UpdateSearch, useRefusedLength } from '../address/use-search-state.ts';
 import { ApiError } from '../api/api-error.ts';
 import { workspacesQuery } from '../api/queries.ts';
 import type { SentRequest } from '../api/sent-request.ts';
 import { useWords } from '../text/words.tsx';
+import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { lazyPart } from '../ui/part.ts';
 import { LazyPart } from './lazy-part.tsx';
@@ -86,5 +87,37 @@ function WorkspacesRefused({ region }: { readonly region: string }) {
       isRetrying={isFetching}
       onRetry={() => void refetch()}
     />
+  );
+}
+
+/**
+ * Whether this page loads all these files. What the first answer of the session said is no measure: a page that the
+ * browser took from its cache, with Back or a tab of yesterday, may be older than that answer.
+ */
+function isOwnBuild(files: readonly string[]): boolean {
+  const loaded = Array.from(
+    document.querySelectorAll('script, link'),
+    (element) => element.getAttribute('src') ?? element.getAttribute('href'),
+  );
+  return files.every((file) => loaded.includes(file));
+}
+
+/**
+ * Tells that the server has another build of the page than the one that runs here. The reader reloads, never the page
+ * itself: the address holds all that is shown, but not what is half typed.
+ */
+export function NewBuild({ session }: { readonly session: SessionResponse }) {
+  const words = useWords();
+  if (session.build === undefined || isOwnBuild(session.build)) return null;
+  return (
+    <div className="px-3 py-2 lg:px-4">
+      <Notice
+        name={words.problem.newBuildName}
+        tone="info"
+        actions={<Button onClick={reloadPage}>{words.problem.reload}</Button>}
+      >
+        {words.problem.newBuild}
+      </Notice>
+    </div>
   );
 }

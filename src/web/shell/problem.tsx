@@ -4,6 +4,7 @@ import { RAM_ACTIONS } from '../../contract/operations.ts';
 import { reloadPage } from '../address/use-search-state.ts';
 import { ApiError } from '../api/api-error.ts';
 import { againAfter } from '../api/query-client.ts';
+import type { ScopeImages } from '../image-set/use-scope-images.ts';
 import type { Words } from '../text/english.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
@@ -167,4 +168,31 @@ function Countdown({ from, seconds }: CountdownProps) {
 function ramPolicy(refusedAction: string): string {
   const Action = [...new Set<string>([refusedAction, ...Object.values(RAM_ACTIONS)])];
   return JSON.stringify({ Version: '1', Statement: [{ Effect: 'Allow', Action, Resource: '*' }] }, null, 2);
+}
+
+interface ImagesProblemProps {
+  readonly images: ScopeImages;
+  /** The name of the group, where it is not simply "Problem". */
+  readonly name?: string;
+  /** What the failure means for the reader, before its cause. */
+  readonly intro?: string;
+  /** The rows are not images: without these only a part of each row is missing. */
+  readonly isPartOnly?: boolean;
+}
+
+/** What went wrong with loading images, where anything did. What has arrived stays in sight. */
+export function ImagesProblem({ images, isPartOnly = false, ...texts }: ImagesProblemProps) {
+  if (!images.error) return null;
+  return (
+    <Problem
+      {...texts}
+      tone={isPartOnly ? 'warning' : 'danger'}
+      action={RAM_ACTIONS.ListImages}
+      error={images.error}
+      at={images.errorAt}
+      keepsRows={!isPartOnly && images.loaded !== undefined}
+      isRetrying={images.isLoading}
+      onRetry={images.reload}
+    />
+  );
 }

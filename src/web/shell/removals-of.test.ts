@@ -2,16 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Condition, distinctConditions } from '../../contract/filter.ts';
 import { groupConditions } from '../../contract/image-filter/condition-groups.ts';
-import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
 import type { Image } from '../../contract/operations.ts';
 import { imageSetOf } from '../image-set/image-set.ts';
-import { tallyImages } from '../image-set/tally.ts';
 import { anyCondition, anyImages, carries } from '../image-set/testing/any-images.ts';
 import { removalsOf } from './removals.tsx';
 
 function of(images: readonly Image[], conditions: readonly Condition[]) {
-  const set = imageSetOf(images);
-  return removalsOf({ set, tally: (filter) => tallyImages(set, labelFilterOnly(filter)) }, conditions);
+  return removalsOf({ set: imageSetOf(images) }, conditions);
 }
 
 describe('removals', () => {

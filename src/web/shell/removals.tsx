@@ -1,13 +1,16 @@
 import { useId } from 'react';
 import { ANY_VALUE, type Condition, printCondition } from '../../contract/filter.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
-import { removeConditions, replaceConditions } from '../filter/filter-changes.ts';
+import type { Scope } from '../api/label-question.ts';
+import { removeConditions, replaceConditions, type ScopeDefaults, wholeScope } from '../filter/filter-changes.ts';
 import { nearCondition } from '../filter/near-miss.ts';
 import type { LoadedImages } from '../image-set/follow-images.ts';
 import { useZeroWords } from '../text/english-zero.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
-import { resultsHeir, useFocusHeir } from '../ui/use-focus-heir.ts';
+import { Button } from '../ui/button.tsx';
+import { resultsFallback, useFocusFallback } from '../ui/use-focus-fallback.ts';
+import { Message } from './message.tsx';
 
 /** A filter that could be given up, and what that would bring. */
 interface Removal {
@@ -25,7 +28,7 @@ interface RemovalsProps {
 
 /** A button for each filter of a result without rows, with what its removal brings. */
 export function Removals({ removals, update }: RemovalsProps) {
-  const list = useFocusHeir<HTMLUListElement>(resultsHeir);
+  const list = useFocusFallback<HTMLUListElement>(resultsFallback);
   return (
     <ul ref={list} className="flex w-full max-w-xl flex-col gap-2">
       {removals.map((removal) => (
@@ -40,7 +43,7 @@ function RemovalItem({ removal, update }: Pick<RemovalsProps, 'update'> & { read
   const words = useZeroWords();
   const shared = useWords();
   const givesId = useId();
-  const item = useFocusHeir<HTMLLIElement>(neighbour);
+  const item = useFocusFallback<HTMLLIElement>(neighbour);
   const { condition, gives, meant } = removal;
   const printed = printCondition(condition);
   const nameOf = (near: Condition) => {
@@ -79,7 +82,7 @@ function RemovalItem({ removal, update }: Pick<RemovalsProps, 'update'> & { read
 
 function neighbour(item: HTMLLIElement): Element | null {
   const other = item.nextElementSibling ?? item.previousElementSibling;
-  return other?.querySelector('button') ?? resultsHeir();
+  return other?.querySelector('button') ?? resultsFallback();
 }
 
 /** A filter that could be given up, and how many of the images that are there satisfy the others. */
@@ -92,14 +95,35 @@ interface CountedRemoval {
 
 /** What giving up each condition of a filter would bring, counted over what is loaded. Nothing is asked. */
 export function removalsOf(
-  { set, tally }: Pick<LoadedImages, 'set' | 'tally'>,
+  { set }: Pick<LoadedImages, 'set'>,
   conditions: readonly Condition[],
 ): readonly CountedRemoval[] {
   const keys = [...set.keys()];
   const valuesOf = (key: string) => set.numbersOf(key).flatMap((number) => set.labels[number]?.Value ?? []);
   return conditions.map((condition) => ({
     condition,
-    count: tally(conditions.filter((other) => other !== condition)).size(),
+    count: set.tally(conditions.filter((other) => other !== condition)).size(),
     meant: nearCondition(condition, { keys, valuesOf }),
   }));
+}
+
+interface EmptyScopeProps {
+  readonly title: string;
+  /** Says what is missing in the scope, given the scope in words. */
+  readonly text: (scope: string) => string;
+  readonly scope: Scope;
+  readonly update: UpdateSearch;
+  readonly defaults: ScopeDefaults;
+}
+
+/** Says that there is nothing in the scope, whatever the filter, and offers the whole. */
+export function EmptyScope({ title, text, scope, update, defaults }: EmptyScopeProps) {
+  const words = useZeroWords();
+  const { zero } = useWords();
+  return (
+    <Message title={title}>
+      <p className="text-13 text-muted">{text(zero.scope(scope) || words.wholeScope)}</p>
+      <Button onClick={() => update(wholeScope(defaults))}>{words.showAll}</Button>
+    </Message>
+  );
 }

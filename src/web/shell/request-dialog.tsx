@@ -7,15 +7,13 @@ import { Copy } from './copy.tsx';
 
 interface RequestDialogProps {
   readonly requests: readonly SentRequest[];
-  /** The requests behind the numbers of images, where the rows themselves came from others. */
-  readonly countRequests?: readonly SentRequest[];
-  /** Whether the requests are pages of images. */
-  readonly isPaged?: boolean;
+  /** The requests behind the numbers of images; undefined if the rows are these images. */
+  readonly countRequests: readonly SentRequest[] | undefined;
   readonly onClose: () => void;
 }
 
 /** The exact requests behind the rows on screen, and what each of them brought. */
-export function RequestDialog({ requests, countRequests = [], isPaged = false, onClose }: RequestDialogProps) {
+export function RequestDialog({ requests, countRequests, onClose }: RequestDialogProps) {
   const words = useRequestWords();
   const lines = requests.map((request) => `GET ${request.target}`).join('\n');
   return (
@@ -26,7 +24,7 @@ export function RequestDialog({ requests, countRequests = [], isPaged = false, o
         <>
           <div className="flex flex-wrap items-center justify-between gap-2 pb-3">
             <p className="min-w-0 flex-1 basis-60 text-13 text-muted">
-              {isPaged ? words.introPages : words.intro(requests.length)}
+              {countRequests === undefined ? words.introPages : words.intro(requests.length)}
             </p>
             <Copy text={lines} name={words.copy} className="h-8 border border-edge px-3">
               {words.copy}
@@ -35,7 +33,7 @@ export function RequestDialog({ requests, countRequests = [], isPaged = false, o
           <RequestList requests={requests} />
         </>
       )}
-      {countRequests.length > 0 && <CountRequests requests={countRequests} />}
+      {countRequests && countRequests.length > 0 && <CountRequests requests={countRequests} />}
     </Dialog>
   );
 }
@@ -53,14 +51,14 @@ function CountRequests({ requests }: { readonly requests: readonly SentRequest[]
 }
 
 /** More would be no help to read. */
-const LISTED = 100;
+const MAX_ROWS = 100;
 
 function RequestList({ requests }: { readonly requests: readonly SentRequest[] }) {
   const words = useRequestWords();
   const shared = useWords();
   return (
     <ol className="flex flex-col gap-3">
-      {requests.slice(0, LISTED).map((request) => (
+      {requests.slice(0, MAX_ROWS).map((request) => (
         <li key={request.target} className="rounded-control border border-line bg-sunken">
           <code translate="no" className="block px-3 py-2 font-mono text-12 break-all">
             {`GET ${request.target}`}
@@ -77,7 +75,7 @@ function RequestList({ requests }: { readonly requests: readonly SentRequest[] }
           </p>
         </li>
       ))}
-      {requests.length > LISTED && <li className="text-13 text-muted">{words.more(requests.length - LISTED)}</li>}
+      {requests.length > MAX_ROWS && <li className="text-13 text-muted">{words.more(requests.length - MAX_ROWS)}</li>}
     </ol>
   );
 }

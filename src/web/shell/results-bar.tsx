@@ -13,8 +13,8 @@ interface ResultsBarProps {
   readonly isFetching: boolean;
   /** What this view offers beyond what all do. */
   readonly actions?: ReactNode;
-  /** The text search of the rows; left out where a view has none. */
-  readonly search?: { readonly q: string; readonly onChange: (q: string) => void };
+  /** The text search of the rows; undefined if the view has none. */
+  readonly search: { readonly q: string; readonly onChange: (q: string) => void } | undefined;
   readonly link: () => string;
   readonly canRefresh: boolean;
   readonly onRefresh: () => void;

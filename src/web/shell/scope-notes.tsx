@@ -5,7 +5,7 @@ import { workspacesQuery } from '../api/queries.ts';
 import { setScope } from '../filter/filter-changes.ts';
 import { useScopeNoteWords } from '../text/english-scope-notes.ts';
 import { Button } from '../ui/button.tsx';
-import type { ViewProps } from './view-props.ts';
+import type { ViewProps } from './view.tsx';
 
 interface Note {
   readonly key: string;
@@ -13,8 +13,10 @@ interface Note {
   readonly wayOn?: { readonly label: string; readonly onClick: () => void };
 }
 
+type ScopeNotesProps = Pick<ViewProps, 'session' | 'state' | 'scope' | 'update' | 'images'>;
+
 /** Notes on a scope that may hold less than it seems to. They are no alerts: the scope is as it was asked for. */
-export function ScopeNotes(props: ViewProps) {
+export function ScopeNotes(props: ScopeNotesProps) {
   const notes = [...useRegionNotes(props), ...useEmptyNotes(props)];
   if (notes.length === 0) return null;
   return (
@@ -35,7 +37,7 @@ export function ScopeNotes(props: ViewProps) {
 }
 
 /** Regions that are well formed and not in the table: new ones, or misspelt ones. */
-function useRegionNotes({ session, state, scope }: ViewProps): readonly Note[] {
+function useRegionNotes({ session, state, scope }: ScopeNotesProps): readonly Note[] {
   const words = useScopeNoteWords();
   const regions = new Set([scope.region, state.vs.region ?? '']);
   return [...regions]
@@ -47,7 +49,7 @@ function useRegionNotes({ session, state, scope }: ViewProps): readonly Note[] {
 }
 
 /** Why there is nothing in the scope, and who chose it. */
-function useEmptyNotes({ session, state, scope, update, images }: ViewProps): readonly Note[] {
+function useEmptyNotes({ session, state, scope, update, images }: ScopeNotesProps): readonly Note[] {
   const words = useScopeNoteWords();
   const isEmbedded = session.source === 'embedded';
   const asks = !session.signed && !isScopeUnread(state);

@@ -4,8 +4,7 @@ import { type UpdateSearch, usePath } from '../address/use-search-state.ts';
 import { viewOf } from '../address/view-paths.ts';
 import type { SentRequest } from '../api/sent-request.ts';
 import { mendedState } from '../filter/mend-address.ts';
-import { useLeftOutWords } from '../text/english-left-out.ts';
-import { useUnreadWords } from '../text/english-unread.ts';
+import { useLeftOutWords, useUnreadWords } from '../text/english-unread.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -15,8 +14,8 @@ interface UnreadNoticeProps {
   readonly update: UpdateSearch;
 }
 
-const SHOWN = 120;
-const LISTED = 50;
+const MAX_CHARS = 120;
+const MAX_PARTS = 50;
 
 /** Names each part of the address that was not understood. It stays until the parts are removed or replaced. */
 export function UnreadNotice({ state, update }: UnreadNoticeProps) {
@@ -31,11 +30,11 @@ export function UnreadNotice({ state, update }: UnreadNoticeProps) {
     >
       <p className="font-medium">{title}</p>
       <ul className="max-h-[30dvh] overflow-y-auto">
-        {state.unread.slice(0, LISTED).map((part, index) => (
+        {state.unread.slice(0, MAX_PARTS).map((part, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: equal parts may stand in an address twice
           <li key={index}>{words.reasons[part.reason](shorten(part.text), shorten(part.name))}</li>
         ))}
-        {state.unread.length > LISTED && <li>{words.more(state.unread.length - LISTED)}</li>}
+        {state.unread.length > MAX_PARTS && <li>{words.more(state.unread.length - MAX_PARTS)}</li>}
       </ul>
       {isScopeUnread(state) && <p>{words.noRows}</p>}
       {mended && (
@@ -53,7 +52,7 @@ export function UnreadNotice({ state, update }: UnreadNoticeProps) {
 }
 
 function shorten(text: string): string {
-  return visibleText(text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+  return visibleText(text.length > MAX_CHARS ? `${text.slice(0, MAX_CHARS)}…` : text);
 }
 
 /** Says what is missing on the screen because the server could not read it. No alert: the rest is as it was asked for. */

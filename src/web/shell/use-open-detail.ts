@@ -1,6 +1,8 @@
+import type { RowData } from '@tanstack/react-table';
 import { useCallback, useRef } from 'react';
 import type { UpdateSearch } from '../address/use-search-state.ts';
-import { resultsHeir } from '../ui/use-focus-heir.ts';
+import type { DataRow } from '../table/table-features.ts';
+import { resultsFallback } from '../ui/use-focus-fallback.ts';
 
 /** What can be done with the detail of a view. */
 export interface OpenDetail {
@@ -16,12 +18,14 @@ export interface OpenDetail {
  * is not. The focus goes back to the row that was shown last (its control carries `data-detail`), else to the
  * control that opened the detail, or where that is gone to the results.
  *
- * `shown` gives the rows on screen in their order, each as the address names it.
+ * `shown` are the rows on screen in their order, and `selOf` says what the address calls each.
  */
-export function useOpenDetail(update: UpdateSearch, shown: () => readonly string[]): OpenDetail {
+export function useOpenDetail<Data extends RowData>(
+  update: UpdateSearch,
+  shown: readonly DataRow<Data>[],
+  selOf: (row: Data) => string,
+): OpenDetail {
   const opener = useRef<Element>(null);
-  const latest = useRef(shown);
-  latest.current = shown;
   const lastSel = useRef('');
 
   const open = useCallback(
@@ -34,21 +38,19 @@ export function useOpenDetail(update: UpdateSearch, shown: () => readonly string
     [update],
   );
   const close = useCallback(() => update((before) => ({ ...before, sel: '' })), [update]);
-  const step = useCallback(
-    (by: 1 | -1) =>
-      update((before) => {
-        const rows = latest.current();
-        const next = rows[rows.indexOf(before.sel) + by];
-        if (next === undefined || !rows.includes(before.sel)) return before;
-        lastSel.current = next;
-        return { ...before, sel: next };
-      }, 'replace'),
-    [update],
-  );
+  const step = (by: 1 | -1) =>
+    update((before) => {
+      const at = shown.findIndex((row) => selOf(row.original) === before.sel);
+      const next = at < 0 ? undefined : shown[at + by];
+      if (next === undefined) return before;
+      const sel = selOf(next.original);
+      lastSel.current = sel;
+      return { ...before, sel };
+    }, 'replace');
   const returnFocus = useCallback(() => {
     // From row to row one may have gone far from the control that opened the first.
     const row = document.querySelector(`[data-detail="${CSS.escape(lastSel.current)}"]`);
-    const target = row ?? (opener.current?.isConnected ? opener.current : resultsHeir());
+    const target = row ?? (opener.current?.isConnected ? opener.current : resultsFallback());
     if (target instanceof HTMLElement) target.focus({ preventScroll: true });
   }, []);
   return { open, close, step, returnFocus };

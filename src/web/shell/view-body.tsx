@@ -2,14 +2,13 @@ import type { ReactNode } from 'react';
 import { useWords } from '../text/words.tsx';
 import { Message } from './message.tsx';
 
+/** `ready`: there is something to show. `waiting`: it is on its way. `blank`: nothing is asked, or the notices say why. */
+export type ViewStatus = 'ready' | 'waiting' | 'blank';
+
 interface ViewBodyProps {
   /** Every request must be signed, which a browser cannot do. */
   readonly isSigned: boolean;
-  /**
-   * `ready`: there is something to show. `waiting`: it is on its way. `blank`: nothing is asked, or it failed; why is
-   * said above.
-   */
-  readonly status: 'ready' | 'waiting' | 'blank';
+  readonly status: ViewStatus;
   /** Drawn only where there is something to show. */
   readonly children: () => ReactNode;
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type RefObject, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { SessionResponse } from '../../contract/operations.ts';
 import { isScopeUnread, type SearchState } from '../address/search-state.ts';
 import { useSearchState } from '../address/use-search-state.ts';
@@ -33,7 +33,8 @@ export function ViewFrame({ view, session }: ViewFrameProps) {
   const enabled = !session.signed && !isScopeUnread(state);
   const images = useScopeImages(scope, state.conditions, enabled, useWaitsForRows(view, state, scope));
   const Page = VIEW_PAGES[view];
-  const last = useRef<View>(undefined);
+  const [{ current, isFollowing }, setCurrent] = useState({ current: view, isFollowing: false });
+  if (current !== view) setCurrent({ current: view, isFollowing: true });
   useEffect(preloadViews, []);
   return (
     <>
@@ -59,8 +60,15 @@ export function ViewFrame({ view, session }: ViewFrameProps) {
           fallback={(isMissing) => (isMissing ? <ViewFailed /> : <ViewCrashed />)}
         >
           <Suspense fallback={<RowSkeleton />}>
-            <Arrival view={view} last={last} />
-            <Page session={session} state={state} scope={scope} update={update} images={images} />
+            <Page
+              session={session}
+              state={state}
+              scope={scope}
+              update={update}
+              images={images}
+              enabled={enabled}
+              isFollowing={isFollowing}
+            />
           </Suspense>
         </CrashBoundary>
       </div>
@@ -73,22 +81,6 @@ function useWaitsForRows(view: View, { labelKeys, conditions }: SearchState, sco
   // Only looks: the view is what asks.
   const { isPending } = useQuery({ ...labelsQuery({ scope, labelKeys, conditions }), enabled: false });
   return view === 'labels' && isPending && countCombinations(conditions) <= MAX_COMBINATIONS;
-}
-
-interface ArrivalProps {
-  readonly view: View;
-  /** The view that was there before; nothing at the start. */
-  readonly last: RefObject<View | undefined>;
-}
-
-/** Gives the focus to the results of a view that has come instead of another, where the link to it went with that. */
-function Arrival({ view, last }: ArrivalProps) {
-  useEffect(() => {
-    const isOther = last.current !== undefined && last.current !== view;
-    if (isOther && document.activeElement === document.body) document.getElementById('results')?.focus();
-    last.current = view;
-  }, [view, last]);
-  return null;
 }
 
 /** The scope in force: what the address says, else the server's defaults. */

@@ -1,23 +1,22 @@
-import type { RowData } from '@tanstack/react-table';
+import type { Header, RowData } from '@tanstack/react-table';
 import { memo } from 'react';
-import type { DataRow, DrawnTable } from './table-features.ts';
+import type { DataRow, DrawnTable, Features } from './table-features.ts';
 
 interface BodyRowProps<Data extends RowData> {
   readonly row: DataRow<Data>;
+  /** Of the columns that are drawn. */
+  readonly headers: readonly Header<Features, Data>[];
   /** The place among all rows, the header being the first. */
   readonly rowIndex: number;
   readonly isSelected: boolean;
-  /** Ids of columns that are not drawn. */
-  readonly hidden: ReadonlySet<string>;
   readonly height: number;
   readonly rowClass: string;
-  readonly cellClasses: Readonly<Record<string, string>>;
   readonly FlexRender: DrawnTable<Data>['FlexRender'];
 }
 
 function DrawnRow<Data extends RowData>(props: BodyRowProps<Data>) {
-  const { row, hidden, FlexRender } = props;
-  const cells = row.getAllCells().filter((cell) => !hidden.has(cell.column.id));
+  const { row, headers, FlexRender } = props;
+  const cells = row.getAllCellsByColumnId();
   return (
     <tr
       role="row"
@@ -26,15 +25,20 @@ function DrawnRow<Data extends RowData>(props: BodyRowProps<Data>) {
       style={{ height: props.height }}
       className={`group bg-raised hover:bg-hover aria-[current]:bg-tint ${props.rowClass}`}
     >
-      {cells.map((cell) => (
-        <td
-          key={cell.id}
-          role="cell"
-          className={`overflow-hidden border-b border-line px-2 py-0 first:pl-4 first:group-aria-[current=true]:shadow-[inset_2px_0_0_var(--color-accent)] ${props.cellClasses[cell.column.id] ?? ''}`}
-        >
-          <FlexRender cell={cell} />
-        </td>
-      ))}
+      {headers.map(({ column }) => {
+        const cell = cells[column.id];
+        return (
+          cell && (
+            <td
+              key={column.id}
+              role="cell"
+              className={`overflow-hidden border-b border-line px-2 py-0 first:pl-4 first:group-aria-[current=true]:shadow-[inset_2px_0_0_var(--color-accent)] ${column.columnDef.meta?.cell ?? ''}`}
+            >
+              <FlexRender cell={cell} />
+            </td>
+          )
+        );
+      })}
     </tr>
   );
 }

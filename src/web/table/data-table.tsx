@@ -1,39 +1,32 @@
 import type { RowData } from '@tanstack/react-table';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../text/words.tsx';
+import { ONE_LINE_ROWS, useMedia } from '../ui/use-media.ts';
+import { useRem } from '../ui/use-rem.ts';
 import { BodyRow } from './body-row.tsx';
 import { SortHeader } from './sort-header.tsx';
-import type { DataRow, DrawnTable } from './table-features.ts';
 import { useRowInView } from './use-row-in-view.ts';
 import { useScrollPlace } from './use-scroll-place.ts';
+import type { SortedRows } from './use-sorted-rows.ts';
 import { WindowRows } from './window-rows.tsx';
 
 interface DataTableProps<Data extends RowData> {
-  readonly table: DrawnTable<Data>;
-  /** The rows to draw: sorted by the table, narrowed by the caller. */
-  readonly rows: readonly DataRow<Data>[];
+  readonly rows: SortedRows<Data>;
   readonly name: string;
   readonly scrollerName: string;
-  readonly sortHint: string;
   readonly isBusy: boolean;
-  /** Names the question and the order of the rows: another one starts at the top again, the same one stays in place. */
-  readonly orderKey: string;
-  /** The row that is told apart from the others, because its details are open. */
+  /** Names what the rows answer, the text search included: others start at the top again, the same stay in place. */
+  readonly questionKey: string;
+  /** The row whose details are open. */
   readonly selectedId?: string | undefined;
-  /** Ids of columns that are not drawn; the table sorts by them all the same. */
-  readonly hidden?: ReadonlySet<string> | undefined;
-  /** The height of every row in pixels; rows never wrap, so that scrolling needs no measuring. */
-  readonly rowHeight: number;
-  /** Classes of what scrolls. */
-  readonly scrollerClass: string;
+  /** Classes of what scrolls: of how much of it a column that stays covers. */
+  readonly scrollerClass?: string;
   /** Classes of the grid that a row becomes on narrow screens. */
   readonly rowClass: string;
-  /** Classes of a column's cells, and of its header, by column id. */
-  readonly cellClasses: Readonly<Record<string, string>>;
-  readonly headerClasses: Readonly<Record<string, string>>;
 }
 
-const NONE_HIDDEN: ReadonlySet<string> = new Set();
+/** In rem: rows grow with the text. They never wrap, so that scrolling needs no measuring. */
+const ROW_HEIGHT = { oneLine: 2.25, twoLines: 3.5 } as const;
 
 /** From so many rows on only those near the visible ones are in the document. */
 const VIRTUAL_FROM = 200;
@@ -43,30 +36,31 @@ const VIRTUAL_FROM = 200;
  * screens would lose those of their elements.
  */
 export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
-  const { table, rows, rowHeight } = props;
+  const { table, shown } = props.rows;
+  const { sortHint } = useWords().table;
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const { hidden = NONE_HIDDEN } = props;
-  const headers = (table.getHeaderGroups()[0]?.headers ?? []).filter((header) => !hidden.has(header.column.id));
+  const isOneLine = useMedia(ONE_LINE_ROWS);
+  const rowHeight = (isOneLine ? ROW_HEIGHT.oneLine : ROW_HEIGHT.twoLines) * useRem();
+  const headers = table.getHeaderGroups()[0]?.headers ?? [];
   const { FlexRender } = table;
   const draw = (from: number, to: number): ReactNode =>
-    rows
+    shown
       .slice(from, to)
       .map((row, index) => (
         <BodyRow
           key={row.id}
           row={row}
+          headers={headers}
           rowIndex={from + index + 2}
           isSelected={row.id === props.selectedId}
-          hidden={hidden}
           height={rowHeight}
           rowClass={props.rowClass}
-          cellClasses={props.cellClasses}
           FlexRender={FlexRender}
         />
       ));
-  const isWhole = rows.length < VIRTUAL_FROM;
-  useScrollPlace(scroller, `${props.name} ${props.orderKey}`);
-  useRowInView(scroller, props.selectedId, (id) => rows.findIndex((row) => row.id === id), rowHeight, isWhole);
+  const isWhole = shown.length < VIRTUAL_FROM;
+  useScrollPlace(scroller, JSON.stringify([props.name, props.questionKey, table.state.sorting]));
+  useRowInView(scroller, props.selectedId, (id) => shown.findIndex((row) => row.id === id), rowHeight, isWhole);
 
   return (
     <>
@@ -75,31 +69,25 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
         aria-label={props.scrollerName}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard
         tabIndex={0}
-        className={`min-h-48 flex-1 scroll-pt-9 overflow-auto border-t border-line bg-raised [contain:strict] focus-visible:-outline-offset-2 ${props.scrollerClass}`}
+        className={`min-h-48 flex-1 scroll-pt-9 overflow-auto border-t border-line bg-raised [contain:strict] focus-visible:-outline-offset-2 ${props.scrollerClass ?? ''}`}
       >
         <table
           role="table"
           aria-label={props.name}
           aria-busy={props.isBusy}
-          aria-rowcount={rows.length + 1}
+          aria-rowcount={shown.length + 1}
           className="w-full table-fixed border-separate border-spacing-0 text-13 max-sm:block"
         >
           <thead role="rowgroup" className="sticky top-0 z-10 max-sm:block">
             <tr role="row" aria-rowindex={1} className="max-sm:flex max-sm:bg-raised">
               {headers.map((header) => (
-                <SortHeader
-                  key={header.id}
-                  table={table}
-                  header={header}
-                  hint={props.sortHint}
-                  className={props.headerClasses[header.column.id] ?? ''}
-                />
+                <SortHeader key={header.id} table={table} header={header} hint={sortHint} />
               ))}
             </tr>
           </thead>
           <tbody role="rowgroup" className="max-sm:block">
             <WindowRows
-              count={rows.length}
+              count={shown.length}
               isWhole={isWhole}
               rowHeight={rowHeight}
               scroller={scroller}

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { type SortBy, SortedTable } from './sorted-table.tsx';
+import { DataTable } from './data-table.tsx';
 import type { Features } from './table-features.ts';
+import { type SortBy, useSortedRows } from './use-sorted-rows.ts';
 
 interface Pair {
   readonly id: string;
@@ -21,28 +22,12 @@ const COLUMNS = column.columns([
   column.accessor('key', { id: 'Key', header: 'Key' }),
   column.accessor('value', { id: 'Value', header: 'Value' }),
 ]);
-const LOOK = { row: '', cells: {}, headers: {} };
 const readColumn = (id: string) => (id === 'Key' || id === 'Value' ? id : undefined);
-const noop = () => {};
 
 function Pairs() {
   const [sort, setSort] = useState<readonly SortBy<'Key' | 'Value'>[]>([]);
-  return (
-    <SortedTable
-      columns={COLUMNS}
-      rows={PAIRS}
-      found={undefined}
-      sort={sort}
-      readColumn={readColumn}
-      onSort={setSort}
-      name="Pairs"
-      scrollerName="Pair rows"
-      isBusy={false}
-      questionKey=""
-      onShown={noop}
-      look={LOOK}
-    />
-  );
+  const rows = useSortedRows({ columns: COLUMNS, rows: PAIRS, found: undefined, sort, readColumn, onSort: setSort });
+  return <DataTable rows={rows} name="Pairs" scrollerName="Pair rows" isBusy={false} questionKey="" rowClass="" />;
 }
 
 const header = (name: string) => page.getByRole('columnheader', { name, exact: true });

@@ -6,7 +6,6 @@ interface SortHeaderProps<Data extends RowData> {
   readonly table: DrawnTable<Data>;
   readonly header: Header<Features, Data>;
   readonly hint: string;
-  readonly className: string;
 }
 
 const DIRECTIONS = { asc: 'ascending', desc: 'descending' } as const;
@@ -15,7 +14,7 @@ const DIRECTIONS = { asc: 'ascending', desc: 'descending' } as const;
  * A column header whose button sorts: ascending, descending, not at all; with Shift as a further level. Direction and
  * level are drawn but are no part of its name; `aria-sort` carries the first level, the only one it can say.
  */
-export function SortHeader<Data extends RowData>({ table, header, hint, className }: SortHeaderProps<Data>) {
+export function SortHeader<Data extends RowData>({ table, header, hint }: SortHeaderProps<Data>) {
   const { column } = header;
   const sorted = column.getIsSorted();
   const direction = sorted ? DIRECTIONS[sorted] : 'none';
@@ -26,7 +25,7 @@ export function SortHeader<Data extends RowData>({ table, header, hint, classNam
       role="columnheader"
       scope="col"
       {...(canSort ? { 'aria-sort': level === 0 ? direction : 'none' } : {})}
-      className={`h-9 border-b border-line bg-raised px-2 text-left text-12 font-medium text-muted first:pl-4 ${className}`}
+      className={`h-9 border-b border-line bg-raised px-2 text-left text-12 font-medium text-muted first:pl-4 ${column.columnDef.meta?.header ?? ''}`}
     >
       {canSort ? (
         <button

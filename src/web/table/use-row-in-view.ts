@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
 /** Above the line that stands below a table of many rows, in pixels. It comes with later rows and takes room. */
 const GAP = 1;
@@ -14,17 +14,17 @@ export function useRowInView(
   rowHeight: number,
   isWhole: boolean,
 ): void {
-  const latest = useRef({ indexOf, rowHeight });
-  latest.current = { indexOf, rowHeight };
-  useEffect(() => {
-    if (!scroller || !selectedId) return;
-    const { indexOf: find, rowHeight: height } = latest.current;
-    const index = find(selectedId);
+  const bringIntoView = useEffectEvent((scroller: HTMLElement, id: string, gap: number) => {
+    const index = indexOf(id);
     if (index < 0) return;
-    const top = index * height;
+    const top = index * rowHeight;
     // The header stays at the top of the scroller.
-    const bottom = top + height + (scroller.querySelector('thead')?.offsetHeight ?? 0) + (isWhole ? 0 : GAP);
+    const bottom = top + rowHeight + (scroller.querySelector('thead')?.offsetHeight ?? 0) + gap;
     if (top < scroller.scrollTop) scroller.scrollTop = top;
     else if (bottom > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = bottom - scroller.clientHeight;
-  }, [scroller, selectedId, isWhole]);
+  });
+  const gap = isWhole ? 0 : GAP;
+  useEffect(() => {
+    if (scroller && selectedId) bringIntoView(scroller, selectedId, gap);
+  }, [scroller, selectedId, gap]);
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 
 /** As many places as a person may go back to. */
-const MOST = 50;
+const MAX_PLACES = 50;
 const places = new Map<string, number>();
 
 /**
@@ -16,7 +16,7 @@ export function useScrollPlace(scroller: HTMLElement | null, key: string): void 
       places.delete(key);
       places.set(key, scroller.scrollTop);
       const [oldest] = places.keys();
-      if (places.size > MOST && oldest !== undefined) places.delete(oldest);
+      if (places.size > MAX_PLACES && oldest !== undefined) places.delete(oldest);
     };
     scroller.addEventListener('scroll', remember, { passive: true });
     return () => scroller.removeEventListener('scroll', remember);

@@ -1,4 +1,5 @@
 import type { Formats } from './formats.ts';
+import { createWordsHook } from './view-words.ts';
 
 type Letter = 'A' | 'B';
 type Newer = Letter | 'same' | 'only-A' | 'only-B' | 'unknown';
@@ -78,3 +79,6 @@ export function englishCompare(formats: Formats) {
 
 /** What is said in the comparison, in any language. */
 export type CompareWords = ReturnType<typeof englishCompare>;
+
+/** The words of the comparison in the reader's language. */
+export const useCompareWords = createWordsHook(englishCompare);

@@ -1,7 +1,8 @@
 import type { Formats } from './formats.ts';
+import { createWordsHook } from './view-words.ts';
 
 /** The words of the images view in English. Accessible names in it are interfaces: src/contract/README.md, section 6. */
-export function englishImages(formats: Formats) {
+function englishImages(formats: Formats) {
   return {
     title: 'Images',
     scroller: 'Image rows',
@@ -34,5 +35,20 @@ export function englishImages(formats: Formats) {
     noSingleStep: 'No image in this scope satisfies them, and removing a single one does not help.',
     empty: 'No images here',
     emptyScope: (scope: string) => `No image is in this scope: ${scope}.`,
+    /** The size of an image by the unit that it is in, and what a tooltip adds. */
+    size: {
+      bytes: (size: number) => ({ text: formats.size(size), title: formats.bytes(size) }),
+      gigabytes: (size: number) => ({
+        text: `${formats.number(size)} GB`,
+        title: `PAI gives ${formats.number(size)} without a unit. It is too small for bytes; the documentation of PAI says GB.`,
+      }),
+      unclear: (size: number) => ({
+        text: `${formats.number(size)} (unit unclear)`,
+        title: `PAI gives ${formats.number(size)} without a unit.`,
+      }),
+    },
   };
 }
+
+/** The words of the images view in the reader's language. */
+export const useImageWords = createWordsHook(englishImages);

@@ -1,4 +1,5 @@
 import type { Formats } from './formats.ts';
+import { createWordsHook } from './view-words.ts';
 
 /** The words of the matrix in English. Apart from the rest: they load with the view. */
 export function englishMatrix(formats: Formats) {
@@ -41,3 +42,6 @@ export function englishMatrix(formats: Formats) {
     emptyScope: (scope: string) => `No image is in this scope: ${scope}.`,
   };
 }
+
+/** The words of the matrix in the reader's language. */
+export const useMatrixWords = createWordsHook(englishMatrix);

@@ -7,7 +7,6 @@ export function englishMessages(formats: Formats) {
     zero: {
       noRowsFound: 'No row contains the text',
       clearSearch: 'Clear the search',
-      wholeScope: 'the whole catalog',
       /** Region, workspace and image as far as they are chosen; empty for everything. */
       scope: (scope: { readonly region: string; readonly workspaceId: string; readonly imageId: string }) =>
         [
@@ -17,7 +16,6 @@ export function englishMessages(formats: Formats) {
         ]
           .filter((part) => part !== '')
           .join(', '),
-      showAll: 'Show all regions and workspaces',
     },
 
     problem: {

@@ -19,6 +19,8 @@ function englishZero(formats: Formats) {
     emptyScope: (scope: string) => `No labelled image is in this scope: ${scope}.`,
     keysHide: 'The images found carry none of the keys you chose to show.',
     showAllKeys: 'Show all keys',
+    wholeScope: 'the whole catalog',
+    showAll: 'Show all regions and workspaces',
   };
 }
 

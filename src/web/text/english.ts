@@ -73,34 +73,7 @@ export function english(formats: Formats) {
       noneKnown: 'None in the list fits what you typed.',
     },
 
-    facets: {
-      name: 'Facets',
-      toggle: 'Facets',
-      search: 'Find a value',
-      framework: 'Framework',
-      frameworkNote: 'Versions of one framework: any of them. Several frameworks: all of them in one image.',
-      chipType: 'Chip type',
-      python: 'Python',
-      cuda: 'CUDA',
-      supportedBy: 'Supported by',
-      supportedNote: 'Every service that is ticked.',
-      anyVersion: (framework: string) => `${framework}, any version`,
-      anyVersionShort: 'any version',
-      empty: 'No values',
-      nothingFound: 'No value fits.',
-      failed: 'The values could not all be loaded. What is offered here may be old.',
-      emptyValue: 'empty value',
-      only: 'only',
-      onlyThis: (value: string) => `Only this: ${value}`,
-      allBut: 'all but',
-      allButThis: (value: string) => `All but this: ${value}`,
-      later: 'and later',
-      andLater: (value: string) => `This and later: ${value}`,
-      cut: (shown: number, all: number) => `First ${formats.number(shown)} of ${formats.number(all)} values`,
-      cutKeys: (shown: number, all: number) =>
-        `First ${formats.number(shown)} of ${formats.number(all)} keys; search to find others`,
-      cannotAsk: 'The filter grammar cannot carry this value',
-    },
+    facets: { name: 'Facets', toggle: 'Facets' },
 
     /** What is said of images wherever they are counted. Counts that may still grow are marked as such. */
     images: {
@@ -136,7 +109,7 @@ export function english(formats: Formats) {
       findAll: 'Search all rows',
       filterBy: (condition: string) => `Filter by ${condition}`,
       isFilter: 'This is one of your filters',
-      unsayable: {
+      filterIssue: {
         key: 'Cannot be a filter: the key is empty or holds “,” or “=”.',
         any: 'Cannot be a filter: “*” would mean any value.',
         comma: 'Cannot be a filter: the value would be cut at one of its commas.',

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { CloseIcon } from './icons.tsx';
-import { useFocusHeir } from './use-focus-heir.ts';
+import { useFocusFallback } from './use-focus-fallback.ts';
 
 interface ChipProps {
   readonly children: ReactNode;
@@ -13,7 +13,7 @@ interface ChipProps {
 
 /** A list item that can be taken away; the focus then goes to its neighbour. */
 export function Chip({ children, removeName, onRemove, title, before }: ChipProps) {
-  const item = useFocusHeir<HTMLLIElement>(heirOf);
+  const item = useFocusFallback<HTMLLIElement>(fallbackOf);
   return (
     <li ref={item} className="flex max-w-full shrink-0 items-center gap-2">
       {before && <span className="text-12 text-muted">{before}</span>}
@@ -35,9 +35,9 @@ export function Chip({ children, removeName, onRemove, title, before }: ChipProp
 }
 
 /** The button of the next chip, else of the one before, else the control beside them that is marked for it and in sight. */
-function heirOf(item: HTMLLIElement): Element | null {
+function fallbackOf(item: HTMLLIElement): Element | null {
   const neighbour = item.nextElementSibling ?? item.previousElementSibling;
   if (neighbour) return neighbour.querySelector('button');
-  const heirs = item.closest('search')?.querySelectorAll<HTMLElement>('[data-focus-heir]') ?? [];
-  return [...heirs].find((heir) => heir.offsetParent !== null) ?? null;
+  const fallbacks = item.closest('search')?.querySelectorAll<HTMLElement>('[data-focus-fallback]') ?? [];
+  return [...fallbacks].find((element) => element.offsetParent !== null) ?? null;
 }

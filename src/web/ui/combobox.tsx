@@ -43,7 +43,7 @@ interface ComboboxProps<Option extends ComboboxOption> {
   readonly staysOpen?: (option: Option) => boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
   /** The input takes the focus when the last chip beside it goes away. */
-  readonly isFocusHeir?: boolean;
+  readonly isFocusFallback?: boolean;
   /** The list may be wider than the field; at the right edge of the page it grows to the left. */
   readonly listAtEnd?: boolean;
   readonly className?: string;
@@ -124,7 +124,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
           <input
             ref={props.inputRef}
             id={id}
-            data-focus-heir={props.isFocusHeir || undefined}
+            data-focus-fallback={props.isFocusFallback || undefined}
             role="combobox"
             aria-autocomplete="list"
             aria-expanded={showsList}

@@ -10,7 +10,7 @@ import {
 } from 'react';
 import { Button } from './button.tsx';
 import { CheckIcon } from './icons.tsx';
-import { useFocusHeir } from './use-focus-heir.ts';
+import { useFocusFallback } from './use-focus-fallback.ts';
 
 /** One line of a menu. With `checked` it is on or off, and the menu stays open for the next one; else choosing closes. */
 export interface MenuItem {
@@ -96,7 +96,7 @@ interface MenuPopoverProps extends Pick<MenuProps, 'name' | 'head' | 'items' | '
  * closes as soon as its own button is pressed, and the click that follows would open it again.
  */
 function MenuPopover({ id, name, head, items, about, start, button, onClose }: MenuPopoverProps) {
-  const box = useFocusHeir<HTMLDivElement>(() => button.current);
+  const box = useFocusFallback<HTMLDivElement>(() => button.current);
   useLayoutEffect(() => {
     const menu = box.current;
     const opener = button.current;

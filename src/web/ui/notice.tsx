@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { WarningIcon } from './icons.tsx';
-import { resultsHeir, useFocusHeir } from './use-focus-heir.ts';
+import { resultsFallback, useFocusFallback } from './use-focus-fallback.ts';
 
 interface NoticeProps {
   /** The accessible name of the group that holds the alert and its actions. */
@@ -20,7 +20,7 @@ const MARKS = { danger: 'text-danger', warning: 'text-warning', info: 'text-acce
 
 /** A group that holds an alert and, beside it, what can be done about it. */
 export function Notice({ name, tone, children, actions }: NoticeProps) {
-  const group = useFocusHeir<HTMLDivElement>(resultsHeir);
+  const group = useFocusFallback<HTMLDivElement>(resultsFallback);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls; this groups a message and its actions
     <div

@@ -2,14 +2,14 @@ import { use } from 'react';
 import { type Condition, printCondition, whyUnsayable } from '../../../contract/filter.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { narrowExactly } from '../../filter/narrow-exactly.ts';
-import { DRAWN, IN_TOOLTIP } from '../../table/key-cell.tsx';
+import { IN_TOOLTIP, MAX_CHARS } from '../../table/key-cell.tsx';
+import { useCompareWords } from '../../text/english-compare.ts';
 import { visibleRuns, visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { VisibleValue } from '../../ui/visible-value.tsx';
 import { CompareContext } from './compare-context.ts';
 import type { CompareRow } from './compare-rows.ts';
 import type { Letter } from './compare-sides.ts';
-import { useCompareWords } from './use-compare-words.ts';
 
 interface CellProps {
   readonly row: CompareRow;
@@ -28,7 +28,7 @@ export function ValueCell({ row }: CellProps) {
         {row.Value === '' ? (
           <span className="text-muted italic">{shared.table.empty}</span>
         ) : (
-          <VisibleValue runs={visibleRuns(row.Value.slice(0, DRAWN))} />
+          <VisibleValue runs={visibleRuns(row.Value.slice(0, MAX_CHARS))} />
         )}
       </span>
       {row.kind !== 'both' && (
@@ -75,7 +75,7 @@ export function CountCell({ row, letter }: CellProps & { readonly letter: Letter
       view="images"
       state={{ ...side.state, conditions: narrowed }}
       aria-label={words.imagesIn(
-        shared.images.countWith(count, visibleText(printCondition(condition).slice(0, DRAWN))),
+        shared.images.countWith(count, visibleText(printCondition(condition).slice(0, MAX_CHARS))),
         letter,
       )}
       className="numeric calm block rounded-control text-right text-accent-text hover:underline hover:underline-offset-2 focus-visible:-outline-offset-2"
@@ -86,6 +86,6 @@ export function CountCell({ row, letter }: CellProps & { readonly letter: Letter
 
   function whyNoLink(label: Condition): string {
     const reason = whyUnsayable(label);
-    return reason ? shared.table.unsayable[reason] : shared.images.notExact;
+    return reason ? shared.table.filterIssue[reason] : shared.images.notExact;
   }
 }

@@ -23,6 +23,7 @@ function side(letter: Letter, values: readonly string[]): Side {
     error: undefined,
     errorAt: 0,
     reload: () => undefined,
+    stop: () => undefined,
   };
   return {
     letter,

@@ -1,56 +1,31 @@
-import { type RefObject, useCallback } from 'react';
 import { CHOICES, type Choices, type SearchState, withoutUnread } from '../../address/search-state.ts';
 import type { UpdateSearch } from '../../address/use-search-state.ts';
-import { readSortColumn } from '../../address/view-paths.ts';
 import { Message, NoRowsFound } from '../../shell/message.tsx';
 import { RowSkeleton } from '../../shell/view-body.tsx';
-import { SortedTable, type TableLook } from '../../table/sorted-table.tsx';
+import { DataTable } from '../../table/data-table.tsx';
+import { useCompareWords } from '../../text/english-compare.ts';
 import { visibleText } from '../../text/visible-text.ts';
-import { useWords } from '../../text/words.tsx';
-import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
-import { resultsHeir, useFocusHeir } from '../../ui/use-focus-heir.ts';
-import { COMPARE_COLUMNS } from './compare-columns.tsx';
+import { resultsFallback, useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { CompareContext } from './compare-context.ts';
-import type { CompareRow } from './compare-rows.ts';
 import type { Side } from './compare-sides.ts';
 import { NewestSection } from './newest-versions.tsx';
-import { useCompareWords } from './use-compare-words.ts';
-import type { Comparison } from './use-comparison.ts';
-
-const COUNT = 'max-sm:order-3 max-sm:row-span-2 max-sm:row-start-1 max-sm:self-center max-sm:border-0';
-
-/** On narrow screens a row is two lines: the value large, the key small, the numbers beside both. */
-const COMPARE_LOOK: TableLook = {
-  row: 'max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_3.5rem_3.5rem] max-sm:content-center max-sm:border-b max-sm:border-line max-sm:px-2',
-  cells: {
-    Key: 'max-sm:order-2 max-sm:col-start-1 max-sm:border-0 max-sm:pl-2!',
-    Value: 'max-sm:order-1 max-sm:col-start-1 max-sm:border-0',
-    A: `${COUNT} max-sm:col-start-2`,
-    B: `${COUNT} max-sm:col-start-3 sm:pr-4!`,
-  },
-  headers: {
-    Key: 'sm:w-[42%]',
-    Value: 'max-sm:flex-1',
-    A: 'sm:w-20 text-right max-sm:w-14',
-    B: 'sm:w-20 text-right max-sm:mr-2 max-sm:w-14',
-  },
-};
+import type { CompareRows } from './use-compare-rows.ts';
 
 interface CompareResultsProps {
   readonly a: Side;
   readonly b: Side;
-  readonly comparison: Comparison;
+  readonly compared: CompareRows;
   readonly state: SearchState;
   readonly update: UpdateSearch;
-  /** Kept as the rows on screen in their order. */
-  readonly order: RefObject<readonly CompareRow[]>;
 }
 
 /** What is common and what is not: which rows to list, the rows, and the newest version of each framework. */
-export function CompareResults({ a, b, comparison, state, update, order }: CompareResultsProps) {
+export function CompareResults({ a, b, compared, state, update }: CompareResultsProps) {
   const words = useCompareWords();
-  const { counts, newest } = comparison;
+  const { comparison } = compared;
+  if (!comparison) return null;
+  const { counts, newest, rows } = comparison;
   const isPartial = { A: a.images.isPartial, B: b.images.isPartial };
   return (
     <>
@@ -69,10 +44,11 @@ export function CompareResults({ a, b, comparison, state, update, order }: Compa
         <div className="flex min-h-60 min-w-0 flex-1 flex-col max-lg:min-h-[60dvh] xl:min-h-0">
           <CompareContext value={{ A: a, B: b }}>
             <Rows
-              comparison={comparison}
+              compared={compared}
+              isEmpty={rows.length === 0}
+              count={counts.all}
               state={state}
               update={update}
-              order={order}
               mayGrow={isPartial.A || isPartial.B}
               isBusy={a.images.isLoading || b.images.isLoading}
               titleOfNothing={
@@ -87,7 +63,11 @@ export function CompareResults({ a, b, comparison, state, update, order }: Compa
   );
 }
 
-interface RowsProps extends Pick<CompareResultsProps, 'comparison' | 'state' | 'update' | 'order'> {
+interface RowsProps extends Pick<CompareResultsProps, 'compared' | 'state' | 'update'> {
+  /** There is no row, whatever is searched for. */
+  readonly isEmpty: boolean;
+  /** How many labels there are, whatever is chosen to show. */
+  readonly count: number;
   /** Images are still missing, so that rows may yet come. */
   readonly mayGrow: boolean;
   readonly isBusy: boolean;
@@ -95,21 +75,13 @@ interface RowsProps extends Pick<CompareResultsProps, 'comparison' | 'state' | '
   readonly titleOfNothing: string;
 }
 
-function Rows({ comparison, state, update, order, mayGrow, isBusy, titleOfNothing }: RowsProps) {
+function Rows({ compared, isEmpty, count, state, update, mayGrow, isBusy, titleOfNothing }: RowsProps) {
   const words = useCompareWords();
-  const shared = useWords();
-  const { rows, found, counts } = comparison;
-  const onShown = useCallback(
-    (shown: readonly CompareRow[]) => {
-      order.current = shown;
-    },
-    [order],
-  );
-  if (counts.all === 0 && mayGrow) return <RowSkeleton />;
-  if (rows.length === 0) {
+  if (count === 0 && mayGrow) return <RowSkeleton />;
+  if (isEmpty) {
     return (
       <Message title={mayGrow ? words.soFar(titleOfNothing) : titleOfNothing}>
-        {counts.all > 0 && (
+        {count > 0 && (
           <Button onClick={() => update((before) => ({ ...before, choices: { ...before.choices, show: 'all' } }))}>
             {words.showAll}
           </Button>
@@ -117,18 +89,10 @@ function Rows({ comparison, state, update, order, mayGrow, isBusy, titleOfNothin
       </Message>
     );
   }
-  if (found?.size === 0) return <NoRowsFound update={update} />;
+  if (compared.shown.length === 0) return <NoRowsFound update={update} />;
   return (
-    <SortedTable
-      columns={COMPARE_COLUMNS}
-      rows={rows}
-      found={found}
-      sort={state.sort}
-      readColumn={(id) => readSortColumn(id, 'compare')}
-      onSort={(sort) => {
-        update((before) => ({ ...before, sort }), 'replace');
-        announce('sort', shared.table.sorted(sort));
-      }}
+    <DataTable
+      rows={compared}
       name={words.table}
       scrollerName={words.scroller}
       isBusy={isBusy}
@@ -141,22 +105,22 @@ function Rows({ comparison, state, update, order, mayGrow, isBusy, titleOfNothin
         state.choices.show,
         state.q,
       ])}
-      onShown={onShown}
-      look={COMPARE_LOOK}
+      // On narrow screens a row is two lines: the value large, the key small, the numbers beside both.
+      rowClass="max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_3.5rem_3.5rem] max-sm:content-center max-sm:border-b max-sm:border-line max-sm:px-2"
     />
   );
 }
 
-const DRAWN = 120;
+const MAX_CHARS = 120;
 
 /** Says that label keys narrow the rows; the panel that holds them may be far from here. */
 function ShownKeys({ state, update }: Pick<CompareResultsProps, 'state' | 'update'>) {
   const words = useCompareWords();
   const keys = state.labelKeys.join(', ');
-  const line = useFocusHeir<HTMLParagraphElement>(resultsHeir);
+  const line = useFocusFallback<HTMLParagraphElement>(resultsFallback);
   return (
     <p ref={line} className="flex min-w-0 flex-1 items-center gap-2 text-13 text-muted">
-      <span className="min-w-0 truncate">{words.onlyKeys(visibleText(keys.slice(0, DRAWN)))}</span>
+      <span className="min-w-0 truncate">{words.onlyKeys(visibleText(keys.slice(0, MAX_CHARS)))}</span>
       <button
         type="button"
         onClick={() => update((before) => ({ ...withoutUnread(before, 'LabelKeys'), labelKeys: [] }))}

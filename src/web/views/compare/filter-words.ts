@@ -6,7 +6,7 @@ import type { CompareWords } from '../../text/english-compare.ts';
 import { visibleText } from '../../text/visible-text.ts';
 
 /** What is drawn of a long key or value. */
-const DRAWN = 60;
+const MAX_CHARS = 60;
 
 /** A scope in words: region, workspace, and the image where there is one. */
 export function scopeInWords({ region, workspaceId, imageId }: Scope, words: CompareWords): string {
@@ -38,5 +38,5 @@ export function filterInWords(conditions: readonly Condition[], words: CompareWo
 }
 
 function shorten(text: string): string {
-  return visibleText(text.length > DRAWN ? `${text.slice(0, DRAWN)}…` : text);
+  return visibleText(text.length > MAX_CHARS ? `${text.slice(0, MAX_CHARS)}…` : text);
 }

@@ -1,11 +1,11 @@
 import { useId, useState } from 'react';
 import type { NewestVersions } from '../../image-set/compare-sets.ts';
+import { useCompareWords } from '../../text/english-compare.ts';
 import { visibleRuns, visibleText } from '../../text/visible-text.ts';
 import { ChevronIcon } from '../../ui/icons.tsx';
 import { useMedia } from '../../ui/use-media.ts';
 import { VisibleValue } from '../../ui/visible-value.tsx';
 import type { Letter } from './compare-sides.ts';
-import { useCompareWords } from './use-compare-words.ts';
 
 interface NewestTableProps {
   readonly rows: readonly NewestVersions[];
@@ -16,7 +16,7 @@ interface NewestTableProps {
 /** From this width, in CSS pixels, the section stands beside the rows (Tailwind's `xl`), and costs them no height. */
 const BESIDE = '(min-width: 1280px)';
 
-const DRAWN = 80;
+const MAX_CHARS = 80;
 const CELL = 'truncate border-b border-line px-2 py-1.5 first:pl-3';
 
 /** The newest version of each framework on either side, and which is newer, in words. It opens and closes. */
@@ -78,10 +78,10 @@ function NewestTable({ rows, isPartial }: NewestTableProps) {
             <tr key={row.framework}>
               <th
                 scope="row"
-                title={visibleText(row.framework.slice(0, DRAWN))}
+                title={visibleText(row.framework.slice(0, MAX_CHARS))}
                 className={`${CELL} text-left font-medium`}
               >
-                <VisibleValue runs={visibleRuns(row.framework.slice(0, DRAWN))} />
+                <VisibleValue runs={visibleRuns(row.framework.slice(0, MAX_CHARS))} />
               </th>
               <Version version={row.a} letter="A" isPartial={isPartial.A} />
               <Version version={row.b} letter="B" isPartial={isPartial.B} />
@@ -117,7 +117,7 @@ function Version({ version, letter, isPartial }: VersionProps) {
       {version === '' ? (
         <span className="text-muted italic">{words.noVersion}</span>
       ) : (
-        <VisibleValue runs={visibleRuns(version.slice(0, DRAWN))} />
+        <VisibleValue runs={visibleRuns(version.slice(0, MAX_CHARS))} />
       )}
     </td>
   );

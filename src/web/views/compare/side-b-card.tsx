@@ -8,11 +8,11 @@ import { LabelFilterField } from '../../panel/label-filter-field.tsx';
 import { RegionField } from '../../panel/region-field.tsx';
 import { memoizeByGroup } from '../../panel/use-possible-labels.ts';
 import { WorkspaceField } from '../../panel/workspace-field.tsx';
+import { useCompareWords } from '../../text/english-compare.ts';
 import { Button } from '../../ui/button.tsx';
-import { useFocusHeir } from '../../ui/use-focus-heir.ts';
+import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { type Side, swapSides, updateOfB } from './compare-sides.ts';
 import { SideSummary } from './side-summary.tsx';
-import { useCompareWords } from './use-compare-words.ts';
 
 interface SideBCardProps {
   readonly session: SessionResponse;
@@ -90,8 +90,8 @@ export function SideBCard({ session, state, update, side, labels, isUnread, hide
 /** Goes once B has a filter: the focus then goes to the field where that filter goes on. */
 function CopyToB({ onCopy }: { readonly onCopy: () => void }) {
   const words = useCompareWords();
-  const button = useFocusHeir<HTMLButtonElement>(
-    (element) => element.closest('search')?.querySelector('[data-focus-heir]') ?? null,
+  const button = useFocusFallback<HTMLButtonElement>(
+    (element) => element.closest('search')?.querySelector('[data-focus-fallback]') ?? null,
   );
   return (
     <Button ref={button} title={words.copyToBHint} onClick={onCopy}>

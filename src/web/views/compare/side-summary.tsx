@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { ImageProgress } from '../../shell/image-progress.tsx';
+import { ImageProgress } from '../../shell/status-line.tsx';
+import { useCompareWords } from '../../text/english-compare.ts';
 import { useWords } from '../../text/words.tsx';
 import type { Side } from './compare-sides.ts';
 import { filterInWords, scopeInWords } from './filter-words.ts';
-import { useCompareWords } from './use-compare-words.ts';
 
 interface SideSummaryProps {
   readonly side: Side;

@@ -2,6 +2,8 @@ import { use } from 'react';
 import { printCondition } from '../../../contract/filter.ts';
 import { categoryOf, serviceOf } from '../../../contract/label-keys.ts';
 import type { Words } from '../../text/english.ts';
+import { useFacetWords } from '../../text/english-facets.ts';
+import { useImageWords } from '../../text/english-images.ts';
 import { keyName } from '../../text/key-name.ts';
 import { visibleRuns, visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
@@ -10,10 +12,9 @@ import { AROUND_LABEL } from './chip-room.ts';
 import { byWorth, fitChips, splitTail } from './fit-chips.ts';
 import { ImageActionsContext } from './image-actions.ts';
 import type { ImageRow } from './image-rows.ts';
-import { useImageWords } from './image-words.ts';
 import type { LabelColumn, LabelFact } from './label-facts.ts';
 
-const DRAWN = 200;
+const MAX_CHARS = 200;
 
 interface Chip {
   readonly fact: LabelFact;
@@ -82,8 +83,8 @@ function Chips({ row, chips, widthOf, space, look }: ChipsProps) {
       {left > 0 && (
         <button
           type="button"
-          aria-label={words.moreLabels(left, visibleText(row.name.slice(0, DRAWN)))}
-          title={chips.map(({ text }) => visibleText(text.slice(0, DRAWN))).join(', ')}
+          aria-label={words.moreLabels(left, visibleText(row.name.slice(0, MAX_CHARS)))}
+          title={chips.map(({ text }) => visibleText(text.slice(0, MAX_CHARS))).join(', ')}
           onClick={() => open(row.id)}
           className="calm h-6 shrink-0 rounded-control px-0.5 text-12 text-muted hover:bg-hover"
         >
@@ -119,20 +120,21 @@ interface FilterButtonProps {
 
 function FilterButton({ fact, text, look, isCut }: FilterButtonProps) {
   const words = useWords();
+  const facetWords = useFacetWords();
   const { active, filterBy } = use(ImageActionsContext);
   const printed = printCondition(fact.condition);
   const isActive = active.has(printed);
-  const filterName = words.table.filterBy(visibleText(printed.slice(0, DRAWN)));
-  const hint = !fact.sayable ? words.facets.cannotAsk : isActive ? words.table.isFilter : filterName;
+  const filterName = words.table.filterBy(visibleText(printed.slice(0, MAX_CHARS)));
+  const hint = !fact.filterable ? facetWords.cannotAsk : isActive ? words.table.isFilter : filterName;
   return (
     <button
       type="button"
       title={hint}
-      aria-label={fact.sayable ? filterName : visibleText(printed.slice(0, DRAWN))}
-      aria-disabled={!fact.sayable || isActive}
-      onClick={() => fact.sayable && !isActive && filterBy(fact.condition)}
+      aria-label={fact.filterable ? filterName : visibleText(printed.slice(0, MAX_CHARS))}
+      aria-disabled={!fact.filterable || isActive}
+      onClick={() => fact.filterable && !isActive && filterBy(fact.condition)}
       className={`numeric calm h-6 min-w-0 truncate rounded-control text-left focus-visible:-outline-offset-2 ${look} ${
-        isActive ? 'bg-tint!' : fact.sayable ? 'hover:bg-tint hover:text-accent-text' : 'cursor-not-allowed!'
+        isActive ? 'bg-tint!' : fact.filterable ? 'hover:bg-tint hover:text-accent-text' : 'cursor-not-allowed!'
       }`}
     >
       {text === '' ? (
@@ -140,7 +142,7 @@ function FilterButton({ fact, text, look, isCut }: FilterButtonProps) {
       ) : isCut ? (
         <CutText text={text} />
       ) : (
-        <VisibleValue runs={visibleRuns(text.slice(0, DRAWN))} />
+        <VisibleValue runs={visibleRuns(text.slice(0, MAX_CHARS))} />
       )}
     </button>
   );
@@ -148,7 +150,7 @@ function FilterButton({ fact, text, look, isCut }: FilterButtonProps) {
 
 /** Cut where it says least: the version of a framework and the value of a key stay. */
 function CutText({ text }: { readonly text: string }) {
-  const [head, tail] = splitTail(text.slice(0, DRAWN));
+  const [head, tail] = splitTail(text.slice(0, MAX_CHARS));
   return (
     <span className="flex min-w-0">
       <span className="min-w-0 truncate">

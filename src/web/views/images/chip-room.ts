@@ -22,7 +22,7 @@ export const ENDLESS_ROOM: ChipRoom = {
   smallWidth: () => 0,
 };
 
-/** What the columns of `IMAGE_LOOK` have inside their paddings, in rem. A table wider than its columns only has more. */
+/** What the columns of `IMAGE_COLUMNS` have inside their paddings, in rem. A table wider than its columns only has more. */
 const COLUMN_ROOM: Readonly<Record<LabelColumn, number>> = {
   framework: 15,
   chip: 4,

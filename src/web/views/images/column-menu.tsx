@@ -1,7 +1,7 @@
+import { useImageWords } from '../../text/english-images.ts';
 import { ColumnsIcon } from '../../ui/icons.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import type { ImageColumn } from './image-columns.tsx';
-import { useImageWords } from './image-words.ts';
 
 interface ColumnMenuProps {
   /** The columns there are to choose from; the name is always shown. */

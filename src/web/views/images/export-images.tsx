@@ -4,6 +4,7 @@ import type { Scope } from '../../api/label-question.ts';
 import { exportFileName } from '../../export/download.ts';
 import { ExportMenu } from '../../export/export-menu.tsx';
 import type { LoadedImages } from '../../image-set/follow-images.ts';
+import type { DataRow } from '../../table/table-features.ts';
 import type { ImageRow } from './image-rows.ts';
 import { imagesTable } from './images-table.ts';
 
@@ -11,21 +12,25 @@ interface ExportImagesProps {
   readonly state: SearchState;
   readonly scope: Scope;
   readonly loaded: LoadedImages;
-  readonly count: number;
-  /** The rows as they stand on screen; asked only when something is exported. */
-  readonly rows: () => readonly ImageRow[];
+  /** The rows as they stand on screen. */
+  readonly shown: readonly DataRow<ImageRow>[];
 }
 
 /** Saves or copies the images on screen, in their order and with every column, hidden ones too: a file is for machines. */
-export function ExportImages({ state, scope, loaded, count, rows }: ExportImagesProps) {
+export function ExportImages({ state, scope, loaded, shown }: ExportImagesProps) {
   const { set, requests } = loaded;
   const labelsOf = (row: ImageRow) => set.labelsOf(row.position).flatMap((number) => set.labels[number] ?? []);
   return (
     <ExportMenu
       kind="images"
-      count={count}
+      count={shown.length}
       isPartial={!loaded.isComplete}
-      table={() => imagesTable(rows(), labelsOf)}
+      table={() =>
+        imagesTable(
+          shown.map((row) => row.original),
+          labelsOf,
+        )
+      }
       json={() => ({
         requests: requests.map((request) => `GET ${request.target}`),
         Region: scope.region,
@@ -33,12 +38,12 @@ export function ExportImages({ state, scope, loaded, count, rows }: ExportImages
         ImageId: scope.imageId,
         LabelFilter: printFilter(state.conditions),
         q: state.q,
-        count: rows().length,
+        count: shown.length,
         // Of the scope, before any filter: what was loaded may not be all there is.
         loaded: set.images.length,
         TotalCount: loaded.totalCount,
         complete: loaded.isComplete,
-        Images: rows().map((row) => ({ ...row.image, Labels: labelsOf(row) })),
+        Images: shown.map(({ original: row }) => ({ ...row.image, Labels: labelsOf(row) })),
       })}
       fileName={(extension) => exportFileName('images', scope.region, scope.workspaceId, new Date(), extension)}
     />

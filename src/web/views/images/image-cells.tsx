@@ -2,7 +2,7 @@ import { use } from 'react';
 import { isWorkspaceId } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { Copy } from '../../shell/copy.tsx';
-import { useSizeWords } from '../../text/english-size.ts';
+import { useImageWords } from '../../text/english-images.ts';
 import { visibleRuns, visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -12,13 +12,12 @@ import { addressOf } from './detail/image-address.ts';
 import { ImageActionsContext } from './image-actions.ts';
 import type { ImageRow } from './image-rows.ts';
 import { readImageSize } from './image-size.ts';
-import { useImageWords } from './image-words.ts';
 
 interface CellProps {
   readonly row: ImageRow;
 }
 
-const DRAWN = 200;
+const MAX_CHARS = 200;
 
 /** The name, as a link to this very screen with the image's details open; beside it the URI, where it is known whole. */
 export function NameCell({ row }: CellProps) {
@@ -31,7 +30,7 @@ export function NameCell({ row }: CellProps) {
         view="images"
         state={{ ...here, sel: row.id }}
         data-detail={row.id}
-        title={visibleText(row.name.slice(0, DRAWN))}
+        title={visibleText(row.name.slice(0, MAX_CHARS))}
         onClick={(event) => {
           if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
           event.preventDefault();
@@ -39,12 +38,12 @@ export function NameCell({ row }: CellProps) {
         }}
         className="calm min-w-0 flex-1 truncate rounded-control font-medium text-accent-text hover:underline hover:underline-offset-2 focus-visible:-outline-offset-2"
       >
-        <VisibleValue runs={visibleRuns(row.name.slice(0, DRAWN))} />
+        <VisibleValue runs={visibleRuns(row.name.slice(0, MAX_CHARS))} />
       </ViewLink>
       {address.kind === 'ready' && (
         <Copy
           text={address.uri}
-          name={words.copyUri(visibleText(row.name.slice(0, DRAWN)))}
+          name={words.copyUri(visibleText(row.name.slice(0, MAX_CHARS)))}
           className="row-action size-7 text-muted hover:text-text"
         />
       )}
@@ -52,8 +51,8 @@ export function NameCell({ row }: CellProps) {
         <Button
           look="quiet"
           icon={<CopyIcon />}
-          aria-label={words.chooseRegionOf(visibleText(row.name.slice(0, DRAWN)))}
-          title={words.chooseRegionOf(visibleText(row.name.slice(0, DRAWN)))}
+          aria-label={words.chooseRegionOf(visibleText(row.name.slice(0, MAX_CHARS)))}
+          title={words.chooseRegionOf(visibleText(row.name.slice(0, MAX_CHARS)))}
           onClick={() => open(row.id)}
           className="row-action size-7! text-muted"
         />
@@ -77,10 +76,10 @@ export function CreatedCell({ row }: CellProps) {
 
 /** How large the image is, with the exact bytes in the tooltip. */
 export function SizeCell({ row }: CellProps) {
-  const sizeWords = useSizeWords();
+  const { size } = useImageWords();
   const { Size } = row.image;
   if (Size === undefined) return UNKNOWN;
-  const { text, title } = sizeWords[readImageSize(Size).unit](Size);
+  const { text, title } = size[readImageSize(Size).unit](Size);
   return (
     <span className="numeric" title={title}>
       {text}
@@ -94,7 +93,7 @@ export function WorkspaceCell({ row }: CellProps) {
   const { chooseWorkspace } = use(ImageActionsContext);
   const id = row.image.WorkspaceId;
   if (id === undefined || id === '' || id === '0') return UNKNOWN;
-  if (!isWorkspaceId(id)) return <VisibleValue runs={visibleRuns(id.slice(0, DRAWN))} />;
+  if (!isWorkspaceId(id)) return <VisibleValue runs={visibleRuns(id.slice(0, MAX_CHARS))} />;
   return (
     <button
       type="button"

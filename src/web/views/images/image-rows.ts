@@ -32,7 +32,7 @@ export function toImageRows(
   frameworks: ReadonlySet<string> = new Set(),
 ): ImageRow[] {
   const facts = labelFacts(set);
-  const isSought = ({ condition }: LabelFact) =>
+  const isFilteredFor = ({ condition }: LabelFact) =>
     frameworks.has(readFramework(condition.key, condition.value)?.name ?? '');
   return positions.flatMap((position) => {
     const image = set.images[position];
@@ -51,7 +51,7 @@ export function toImageRows(
       image,
       name: image.Name || image.ImageId,
       labels,
-      framework: labels.framework.findLast(isSought) ?? labels.framework.at(-1),
+      framework: labels.framework.findLast(isFilteredFor) ?? labels.framework.at(-1),
       labelCount: numbers.length,
       created: Number.isNaN(created) ? undefined : created,
       regions: regionsOf(image),

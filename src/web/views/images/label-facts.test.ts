@@ -83,7 +83,7 @@ describe('the facts of labels', () => {
 
   it('tell labels that no condition can say', () => {
     const fact = factsOf('team=blue', 'team=*', 'k=a,b=c');
-    expect(['team=blue', 'team=*', 'k=a,b=c'].map((label) => fact(label).sayable)).toEqual([true, false, false]);
+    expect(['team=blue', 'team=*', 'k=a,b=c'].map((label) => fact(label).filterable)).toEqual([true, false, false]);
     expect(fact('team=blue').condition).toEqual({ key: 'team', value: 'blue' });
   });
 

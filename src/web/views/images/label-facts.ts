@@ -14,7 +14,7 @@ export interface LabelFact {
   readonly text: string;
   /** Its place in the order of all labels of the set, by their texts in version order. */
   readonly rank: number;
-  readonly sayable: boolean;
+  readonly filterable: boolean;
 }
 
 const known = new WeakMap<ImageSet, readonly LabelFact[]>();
@@ -33,7 +33,7 @@ function workOut(set: ImageSet): readonly LabelFact[] {
     const column: LabelColumn = framework ? 'framework' : isColumn(category) ? category : 'other';
     const text = framework ? `${framework.name} ${framework.version}`.trim() : Value;
     const condition = { key: Key, value: Value };
-    return { column, text, condition, sayable: whyUnsayable(condition) === undefined };
+    return { column, text, condition, filterable: whyUnsayable(condition) === undefined };
   });
   // Two keys may say one text; such labels rank alike, or the next level of a sort would never decide between them.
   const keys = facts.map(({ text }) => versionKey(text));

@@ -1,9 +1,8 @@
-import { EmptyScope } from '../../shell/empty-scope.tsx';
 import { Message } from '../../shell/message.tsx';
-import { Removals, removalsOf } from '../../shell/removals.tsx';
-import type { ViewProps } from '../../shell/view-props.ts';
+import { EmptyScope, Removals, removalsOf } from '../../shell/removals.tsx';
+import type { ViewProps } from '../../shell/view.tsx';
+import { useImageWords } from '../../text/english-images.ts';
 import { useWords } from '../../text/words.tsx';
-import { useImageWords } from './image-words.ts';
 
 /** Says why there are no images, and which single step brings some. Counted over what is loaded; nothing is asked. */
 export function NoImages({ session, state, scope, update, images }: ViewProps) {

@@ -4,26 +4,26 @@ import type { Scope } from '../../api/label-question.ts';
 import type { SentRequest } from '../../api/sent-request.ts';
 import { exportFileName } from '../../export/download.ts';
 import { ExportMenu } from '../../export/export-menu.tsx';
+import type { DataRow } from '../../table/table-features.ts';
 import type { LabelRow } from './label-rows.ts';
 
 interface ExportLabelsProps {
   readonly state: SearchState;
   readonly scope: Scope;
   readonly requests: readonly SentRequest[];
-  readonly count: number;
-  /** The rows as they stand on screen; asked only when something is exported. */
-  readonly rows: () => readonly LabelRow[];
+  /** The rows as they stand on screen. */
+  readonly shown: readonly DataRow<LabelRow>[];
 }
 
 /** Saves or copies the labels on screen, in their order. Images that are not counted are left empty. */
-export function ExportLabels({ state, scope, requests, count, rows }: ExportLabelsProps) {
+export function ExportLabels({ state, scope, requests, shown }: ExportLabelsProps) {
   return (
     <ExportMenu
       kind="labels"
-      count={count}
+      count={shown.length}
       table={() => ({
         header: ['Key', 'Value', 'Images'],
-        rows: rows().map((row) => [row.Key, row.Value, row.images < 0 ? '' : String(row.images)]),
+        rows: shown.map(({ original: row }) => [row.Key, row.Value, row.images < 0 ? '' : String(row.images)]),
       })}
       json={() => ({
         requests: requests.map((request) => `GET ${request.target}`),
@@ -33,8 +33,12 @@ export function ExportLabels({ state, scope, requests, count, rows }: ExportLabe
         LabelKeys: state.labelKeys.join(','),
         LabelFilter: printFilter(state.conditions),
         q: state.q,
-        count: rows().length,
-        Labels: rows().map(({ Key, Value, images }) => ({ Key, Value, ...(images < 0 ? {} : { Images: images }) })),
+        count: shown.length,
+        Labels: shown.map(({ original: { Key, Value, images } }) => ({
+          Key,
+          Value,
+          ...(images < 0 ? {} : { Images: images }),
+        })),
       })}
       fileName={(extension) => exportFileName('labels', scope.region, scope.workspaceId, new Date(), extension)}
     />

@@ -3,7 +3,7 @@ import { printCondition } from '../../../contract/filter.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { narrowExactly } from '../../filter/narrow-exactly.ts';
 import { Copy } from '../../shell/copy.tsx';
-import { DRAWN, IN_TOOLTIP } from '../../table/key-cell.tsx';
+import { IN_TOOLTIP, MAX_CHARS } from '../../table/key-cell.tsx';
 import { visibleRuns, visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { DetailIcon } from '../../ui/icons.tsx';
@@ -22,8 +22,8 @@ export function ValueCell({ row }: CellProps) {
   const condition = { key: row.Key, value: row.Value };
   const printed = printCondition(condition);
   const isActive = active.has(printed);
-  const hint = row.unsayable
-    ? words.table.unsayable[row.unsayable]
+  const hint = row.filterIssue
+    ? words.table.filterIssue[row.filterIssue]
     : isActive
       ? words.table.isFilter
       : words.table.filterBy(visibleText(printed.slice(0, IN_TOOLTIP)));
@@ -32,10 +32,10 @@ export function ValueCell({ row }: CellProps) {
       <button
         type="button"
         title={hint}
-        aria-disabled={row.unsayable !== undefined || isActive}
-        onClick={() => row.unsayable === undefined && !isActive && filterBy(condition)}
+        aria-disabled={row.filterIssue !== undefined || isActive}
+        onClick={() => row.filterIssue === undefined && !isActive && filterBy(condition)}
         className={`numeric calm -ml-1.5 min-w-0 focus-visible:-outline-offset-2 truncate rounded-control px-1.5 py-0.5 text-left max-sm:text-14 ${
-          row.unsayable
+          row.filterIssue
             ? 'cursor-not-allowed!'
             : isActive
               ? 'bg-tint'
@@ -45,7 +45,7 @@ export function ValueCell({ row }: CellProps) {
         {row.Value === '' ? (
           <span className="text-muted italic">{words.table.empty}</span>
         ) : (
-          <VisibleValue runs={visibleRuns(row.Value.slice(0, DRAWN))} />
+          <VisibleValue runs={visibleRuns(row.Value.slice(0, MAX_CHARS))} />
         )}
       </button>
     </div>
@@ -58,7 +58,7 @@ export function ImagesCell({ row }: CellProps) {
   const { here, answered, isPartial } = use(LabelActionsContext);
   if (row.images < 0) return <span className="block text-right text-muted">–</span>;
   const condition = { key: row.Key, value: row.Value };
-  const narrowed = row.unsayable ? undefined : narrowExactly(answered, [condition]);
+  const narrowed = row.filterIssue ? undefined : narrowExactly(answered, [condition]);
   const text = words.images.short(row.images, isPartial);
   if (row.images === 0 || narrowed === undefined) {
     return (
@@ -71,7 +71,7 @@ export function ImagesCell({ row }: CellProps) {
     <ViewLink
       view="images"
       state={{ ...here, conditions: narrowed }}
-      aria-label={words.images.countWith(row.images, visibleText(printCondition(condition).slice(0, DRAWN)))}
+      aria-label={words.images.countWith(row.images, visibleText(printCondition(condition).slice(0, MAX_CHARS)))}
       className="numeric calm block rounded-control text-right text-accent-text hover:underline hover:underline-offset-2 focus-visible:-outline-offset-2"
     >
       {text}
@@ -85,7 +85,7 @@ export function ActionsCell({ row }: CellProps) {
   const { open } = use(LabelActionsContext);
   const condition = { key: row.Key, value: row.Value };
   const printed = printCondition(condition);
-  const shown = visibleText(printed.slice(0, DRAWN));
+  const shown = visibleText(printed.slice(0, MAX_CHARS));
   return (
     <div className="row-action flex justify-end text-muted">
       <button

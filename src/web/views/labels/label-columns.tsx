@@ -1,5 +1,5 @@
 import { createColumnHelper } from '@tanstack/react-table';
-import { KeyCell, KeyHeader, ValueHeader } from '../../table/key-cell.tsx';
+import { BESIDE_BOTH, KEY_CLASSES, KeyCell, KeyHeader, VALUE_CLASSES, ValueHeader } from '../../table/key-cell.tsx';
 import { FAST_SORT } from '../../table/label-ranks.ts';
 import type { Features } from '../../table/table-features.ts';
 import { useWords } from '../../text/words.tsx';
@@ -14,6 +14,7 @@ export const LABEL_COLUMNS = helper.columns([
     id: 'Key',
     header: () => <KeyHeader />,
     cell: ({ row }) => <KeyCell labelKey={row.original.Key} />,
+    meta: KEY_CLASSES,
     ...FAST_SORT,
     sortFn: (a, b) => a.original.keyRank - b.original.keyRank,
   }),
@@ -21,6 +22,7 @@ export const LABEL_COLUMNS = helper.columns([
     id: 'Value',
     header: () => <ValueHeader />,
     cell: ({ row }) => <ValueCell row={row.original} />,
+    meta: VALUE_CLASSES,
     ...FAST_SORT,
     sortFn: (a, b) => a.original.valueRank - b.original.valueRank,
   }),
@@ -28,6 +30,10 @@ export const LABEL_COLUMNS = helper.columns([
     id: 'Images',
     header: () => <ImagesHeader />,
     cell: ({ row }) => <ImagesCell row={row.original} />,
+    meta: {
+      cell: `${BESIDE_BOTH} max-sm:order-3 max-sm:col-start-2 sm:pr-4!`,
+      header: 'sm:w-24 text-right',
+    },
     ...FAST_SORT,
     sortFn: (a, b) => a.original.images - b.original.images,
   }),
@@ -35,6 +41,7 @@ export const LABEL_COLUMNS = helper.columns([
     id: 'Actions',
     header: () => <ActionsHeader />,
     cell: ({ row }) => <ActionsCell row={row.original} />,
+    meta: { cell: `${BESIDE_BOTH} max-sm:order-4 max-sm:col-start-3`, header: 'sm:w-20' },
     enableSorting: false,
   }),
 ]);

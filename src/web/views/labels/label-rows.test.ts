@@ -47,7 +47,7 @@ describe('label rows', () => {
 
   it('know which labels cannot be a filter', () => {
     const rows = toLabelRows([label('a', 'x,y=z'), label('b', '*'), label('c', 'x, y')], ENGLISH);
-    expect(rows.map((row) => row.unsayable)).toEqual(['comma', 'any', undefined]);
+    expect(rows.map((row) => row.filterIssue)).toEqual(['comma', 'any', undefined]);
   });
 });
 

@@ -18,7 +18,7 @@ export interface LabelRow {
   /** How many images that satisfy the filter carry it; -1 while that is not known. */
   readonly images: number;
   /** Why the label cannot be a filter, where it cannot. */
-  readonly unsayable: UnsayableReason | undefined;
+  readonly filterIssue: UnsayableReason | undefined;
 }
 
 /**
@@ -36,7 +36,7 @@ export function toLabelRows(labels: readonly Label[], words: Words): LabelRow[] 
       valueRank: ofValue(label.Value),
       searched: `${keyName(words, label.Key) ?? ''}\n${label.Key}=${label.Value}`.toLowerCase(),
       images: NOT_COUNTED,
-      unsayable: whyUnsayable({ key: label.Key, value: label.Value }),
+      filterIssue: whyUnsayable({ key: label.Key, value: label.Value }),
     }))
     .sort((a, b) => a.keyRank - b.keyRank || a.valueRank - b.valueRank);
 }

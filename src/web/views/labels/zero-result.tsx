@@ -6,9 +6,8 @@ import { valuesByKey } from '../../api/label-sets.ts';
 import { type LabelAnswer, labelsQuery } from '../../api/queries.ts';
 import type { ScopeDefaults } from '../../filter/filter-changes.ts';
 import { nearCondition } from '../../filter/near-miss.ts';
-import { EmptyScope } from '../../shell/empty-scope.tsx';
 import { Message } from '../../shell/message.tsx';
-import { Removals } from '../../shell/removals.tsx';
+import { EmptyScope, Removals } from '../../shell/removals.tsx';
 import { useZeroWords } from '../../text/english-zero.ts';
 import { Button } from '../../ui/button.tsx';
 

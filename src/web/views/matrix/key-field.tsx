@@ -4,10 +4,10 @@ import { knownKey } from '../../filter/suggestions.ts';
 import { FRAMEWORK_AXIS } from '../../image-set/axis.ts';
 import type { ImageSet } from '../../image-set/image-set.ts';
 import { type ReadScope, ScopeField, type ScopeOption } from '../../panel/scope-field.tsx';
+import { useMatrixWords } from '../../text/english-matrix.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { keyTitle } from './axis-names.ts';
-import { useMatrixWords } from './matrix-words.ts';
 
 interface KeyFieldProps {
   readonly name: string;
@@ -17,7 +17,7 @@ interface KeyFieldProps {
 }
 
 /** More would be slow to draw; any key can be typed. */
-const MOST = 500;
+const MAX_KEYS = 500;
 
 /** The key of the rows or the columns: picked by its friendly name or typed. Cleared, it is the default one again. */
 export function KeyField({ name, keyInForce, set, onCommit }: KeyFieldProps) {
@@ -66,5 +66,5 @@ function keysOf(set: ImageSet | undefined): readonly string[] {
     return first.length + (categoryOf(key) === 'custom' ? 1 : 0);
   };
   const sorted = [...found].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-  return [FRAMEWORK_AXIS, ...sorted.slice(0, MOST)];
+  return [FRAMEWORK_AXIS, ...sorted.slice(0, MAX_KEYS)];
 }

@@ -1,12 +1,12 @@
+import { useMatrixWords } from '../../text/english-matrix.ts';
 import { useWords } from '../../text/words.tsx';
 import { entryText, keyTitle } from './axis-names.ts';
 import type { MatrixLook } from './matrix-look.ts';
 import type { DrawnEntry } from './matrix-model.ts';
-import { useMatrixWords } from './matrix-words.ts';
 
 /** Widths in characters: enough for the numbers, and for headings as far as that is sensible. */
-const LEAST = 6;
-const MOST = 18;
+const MIN_CHARS = 6;
+const MAX_CHARS = 18;
 const PADDING = 3;
 const LEAST_FIRST = 14;
 /** Beside a row's heading, without and with versions under it. */
@@ -32,8 +32,10 @@ export function MatrixColumns({ look }: { readonly look: MatrixLook }) {
     <colgroup>
       <col style={{ width: `min(40vw, 14rem, ${first}ch)` }} />
       {columns.drawn.map((column) => {
-        const needed = Math.max(LEAST, lengthOf(column) + PADDING, numberLength(column.total) + PADDING);
-        return <col key={column.entry.id} style={{ width: `max(${Math.min(MOST, needed)}ch, min(4.5rem, 12.5vw))` }} />;
+        const needed = Math.max(MIN_CHARS, lengthOf(column) + PADDING, numberLength(column.total) + PADDING);
+        return (
+          <col key={column.entry.id} style={{ width: `max(${Math.min(MAX_CHARS, needed)}ch, min(4.5rem, 12.5vw))` }} />
+        );
       })}
       <col style={{ width: `${Math.max(words.total.length, numberLength(total)) + PADDING}ch` }} />
     </colgroup>

@@ -4,10 +4,10 @@ import { withoutUnread } from '../../address/search-state.ts';
 import type { HistoryMode, UpdateSearch } from '../../address/use-search-state.ts';
 import { FRAMEWORK_AXIS } from '../../image-set/axis.ts';
 import type { ImageSet } from '../../image-set/image-set.ts';
+import { useMatrixWords } from '../../text/english-matrix.ts';
 import { Button } from '../../ui/button.tsx';
 import { keyOf, type SideName, swapped, withKeys } from './axis-keys.ts';
 import { KeyField } from './key-field.tsx';
-import { useMatrixWords } from './matrix-words.ts';
 
 interface MatrixControlsProps {
   readonly state: SearchState;

@@ -1,10 +1,11 @@
 import { narrowExactly } from '../../filter/narrow-exactly.ts';
+import { useFacetWords } from '../../text/english-facets.ts';
+import { useMatrixWords } from '../../text/english-matrix.ts';
 import { useWords } from '../../text/words.tsx';
 import { entryName, entryText, keyTitle } from './axis-names.ts';
 import { CellContent, NoneCell } from './matrix-cell.tsx';
 import type { MatrixLook } from './matrix-look.ts';
 import type { DrawnEntry } from './matrix-model.ts';
-import { useMatrixWords } from './matrix-words.ts';
 
 interface EndProps {
   readonly look: MatrixLook;
@@ -121,6 +122,7 @@ interface ColumnLinkProps extends EndProps {
 }
 
 function ColumnLink({ look, column, row, at, activeColumn, isHeading = false }: ColumnLinkProps) {
+  const facetWords = useFacetWords();
   const shared = useWords();
   const words = useMatrixWords();
   const { matrix, state, isPartial } = look;
@@ -137,7 +139,7 @@ function ColumnLink({ look, column, row, at, activeColumn, isHeading = false }: 
       state={state}
       conditions={entry.conditions && narrowExactly(state.conditions, entry.conditions)}
       onFollow={look.onFollow}
-      why={entry.conditions === undefined ? shared.facets.cannotAsk : shared.images.notExact}
+      why={entry.conditions === undefined ? facetWords.cannotAsk : shared.images.notExact}
       name={isHeading ? undefined : inWords}
       title={isHeading ? `${text}: ${inWords}` : undefined}
       className={`truncate px-2 py-1.5 ${isHeading && look.hasVersions.columns && entry.framework !== undefined ? 'font-normal text-muted' : ''}`}

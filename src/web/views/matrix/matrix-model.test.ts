@@ -8,7 +8,7 @@ import { countAxis } from '../../image-set/cross-tab.ts';
 import { imageSetOf } from '../../image-set/image-set.ts';
 import { tallyImages } from '../../image-set/tally.ts';
 import { anyCondition, anyImages } from '../../image-set/testing/any-images.ts';
-import { MOST_COLUMNS, MOST_ROWS, matrixOf, placesInOrder } from './matrix-model.ts';
+import { MAX_COLUMNS, MAX_ROWS, matrixOf, placesInOrder } from './matrix-model.ts';
 
 const anyChoices = fc.record({
   order: fc.constantFrom('version' as const, 'count' as const),
@@ -60,9 +60,9 @@ describe('a matrix', () => {
 
   it('draws the first of many rows and columns, and says how many there are', () => {
     const { rows, columns, cells } = of('version');
-    expect([rows.drawn.length, rows.all]).toEqual([MOST_ROWS, 400]);
-    expect([columns.drawn.length, columns.all]).toEqual([MOST_COLUMNS, 70]);
-    expect(cells).toHaveLength(MOST_ROWS * MOST_COLUMNS);
+    expect([rows.drawn.length, rows.all]).toEqual([MAX_ROWS, 400]);
+    expect([columns.drawn.length, columns.all]).toEqual([MAX_COLUMNS, 70]);
+    expect(cells).toHaveLength(MAX_ROWS * MAX_COLUMNS);
   });
 
   it('draws the columns with most images where the order is by count', () => {

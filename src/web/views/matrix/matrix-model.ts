@@ -29,9 +29,9 @@ export interface Matrix {
 }
 
 /** As many rows as are drawn: more are no help to read, and slow to draw. */
-export const MOST_ROWS = 300;
+export const MAX_ROWS = 300;
 /** As many columns as are drawn. */
-export const MOST_COLUMNS = 60;
+export const MAX_COLUMNS = 60;
 
 /** Counts and orders what the table shows. */
 export function matrixOf(tally: Tally, rows: Axis, columns: Axis, choices: Choices): Matrix {
@@ -39,8 +39,8 @@ export function matrixOf(tally: Tally, rows: Axis, columns: Axis, choices: Choic
   const columnCount = countAxis(tally, columns);
   const rowPlaces = placesInOrder(rows, rowCount.totals, choices);
   const columnPlaces = placesInOrder(columns, columnCount.totals, choices);
-  const drawnRows = rowPlaces.slice(0, MOST_ROWS);
-  const drawnColumns = columnPlaces.slice(0, MOST_COLUMNS);
+  const drawnRows = rowPlaces.slice(0, MAX_ROWS);
+  const drawnColumns = columnPlaces.slice(0, MAX_COLUMNS);
   const cells = countCells(tally, rows, drawnRows, columns, drawnColumns);
   return {
     rows: sideOf(rows, rowCount, drawnRows, rowPlaces.length),

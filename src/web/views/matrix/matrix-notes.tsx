@@ -1,8 +1,8 @@
 import { HEAT_STEPS } from '../../table/heat.ts';
+import { useMatrixWords } from '../../text/english-matrix.ts';
 import { useWords } from '../../text/words.tsx';
 import { keyInText } from './axis-names.ts';
 import type { Matrix } from './matrix-model.ts';
-import { useMatrixWords } from './matrix-words.ts';
 
 /** What the shades mean, and what the numbers leave open: images without a value, rows and columns not drawn. */
 export function MatrixNotes({ id, matrix }: { readonly id: string; readonly matrix: Matrix }) {

@@ -1,11 +1,12 @@
 import { memo } from 'react';
 import { narrowExactly } from '../../filter/narrow-exactly.ts';
 import { heatClass } from '../../table/heat.ts';
+import { useFacetWords } from '../../text/english-facets.ts';
+import { useMatrixWords } from '../../text/english-matrix.ts';
 import { useWords } from '../../text/words.tsx';
 import { entryName, entryText } from './axis-names.ts';
 import { CellContent, NoneCell } from './matrix-cell.tsx';
 import type { MatrixLook } from './matrix-look.ts';
-import { useMatrixWords } from './matrix-words.ts';
 
 interface MatrixRowProps {
   readonly look: MatrixLook;
@@ -17,6 +18,7 @@ interface MatrixRowProps {
 
 /** A row: its header, a cell for each column, its total. Drawn again only when the matrix changes or the focus comes by. */
 export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn }: MatrixRowProps) {
+  const facetWords = useFacetWords();
   const shared = useWords();
   const words = useMatrixWords();
   const { matrix, state, isPartial, onFollow } = look;
@@ -29,7 +31,7 @@ export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn }: 
   const text = entryText(shared, words, entry);
   const name = entryName(shared, words, rows.key, entry);
   const chosen = entry.conditions && narrowExactly(state.conditions, entry.conditions);
-  const whyOf = (conditions: unknown) => (conditions === undefined ? shared.facets.cannotAsk : shared.images.notExact);
+  const whyOf = (conditions: unknown) => (conditions === undefined ? facetWords.cannotAsk : shared.images.notExact);
   const why = whyOf(entry.conditions);
   const inWords = (count: number, names: readonly string[]) => words.with(shared.images.count(count, isPartial), names);
   const isVersion = entry.framework !== undefined;

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
 import { printFilter } from '../../../contract/filter.ts';
+import { useMatrixWords } from '../../text/english-matrix.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { keyInText } from './axis-names.ts';
@@ -9,7 +10,6 @@ import { type Line, placeOf } from './matrix-line.ts';
 import type { MatrixLook } from './matrix-look.ts';
 import { MatrixNotes } from './matrix-notes.tsx';
 import { MatrixRow } from './matrix-row.tsx';
-import { useMatrixWords } from './matrix-words.ts';
 import { useCellFocus } from './use-cell-focus.ts';
 
 interface MatrixTableProps {

@@ -4,17 +4,17 @@ import { axisOf, FRAMEWORK_AXIS } from '../../image-set/axis.ts';
 import type { Tally } from '../../image-set/tally.ts';
 import { Message } from '../../shell/message.tsx';
 import { Removals, removalsOf } from '../../shell/removals.tsx';
+import type { ViewProps } from '../../shell/view.tsx';
 import { RowSkeleton } from '../../shell/view-body.tsx';
-import type { ViewProps } from '../../shell/view-props.ts';
+import { useMatrixWords } from '../../text/english-matrix.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
-import { resultsHeir, useFocusHeir } from '../../ui/use-focus-heir.ts';
+import { resultsFallback, useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { keyOf } from './axis-keys.ts';
 import { lineAt, rememberCell, takeFollowedCell } from './matrix-line.ts';
 import type { MatrixLook } from './matrix-look.ts';
 import { matrixOf } from './matrix-model.ts';
 import { MatrixTable } from './matrix-table.tsx';
-import { useMatrixWords } from './matrix-words.ts';
 import type { CellAt } from './use-cell-focus.ts';
 
 interface ShownMatrixProps extends ViewProps {
@@ -82,7 +82,7 @@ export function ShownMatrix({ tally, ...view }: ShownMatrixProps) {
 function NoMatch({ state, update, images }: ViewProps) {
   const shared = useWords();
   const words = useMatrixWords();
-  const box = useFocusHeir<HTMLDivElement>(resultsHeir);
+  const box = useFocusFallback<HTMLDivElement>(resultsFallback);
   const { loaded, isPartial } = images;
   if (!loaded) return null;
   const removals = removalsOf(loaded, state.conditions);

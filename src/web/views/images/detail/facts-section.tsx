@@ -7,7 +7,7 @@ import { setScope } from '../../../filter/filter-changes.ts';
 import { Copy } from '../../../shell/copy.tsx';
 import { DrawerSection } from '../../../shell/drawer.tsx';
 import { useDetailWords } from '../../../text/english-detail.ts';
-import { useSizeWords } from '../../../text/english-size.ts';
+import { useImageWords } from '../../../text/english-images.ts';
 import { useWords } from '../../../text/words.tsx';
 import { readImageSize } from '../image-size.ts';
 import { PlainText } from './plain-text.tsx';
@@ -124,7 +124,7 @@ function TimeFact({ name, time }: { readonly name: string; readonly time: string
 }
 
 function SizeText({ size }: { readonly size: number }) {
-  const words = useSizeWords();
+  const words = useImageWords().size;
   const { text, title } = words[readImageSize(size).unit](size);
   return <span title={title}>{text}</span>;
 }

@@ -1,13 +1,12 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Image } from '../../../../contract/operations.ts';
-import { isScopeUnread } from '../../../address/search-state.ts';
 import { imageQuery } from '../../../image-set/image-query.ts';
 import type { ImageSet } from '../../../image-set/image-set.ts';
 import { isGone } from '../../../image-set/is-gone.ts';
 import { Drawer } from '../../../shell/drawer.tsx';
 import { Problem } from '../../../shell/problem.tsx';
-import type { ViewProps } from '../../../shell/view-props.ts';
+import type { ViewProps } from '../../../shell/view.tsx';
 import { useDetailWords } from '../../../text/english-detail.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { ImageSections } from './image-sections.tsx';
@@ -27,10 +26,9 @@ interface ImageDetailProps extends ViewProps {
 export function ImageDetail({ imageId, onClose, onStep, returnFocus, ...view }: ImageDetailProps) {
   const set = view.images.loaded?.set;
   const listed = useMemo(() => set && listedImage(set, imageId), [set, imageId]);
-  const isAsked = !view.session.signed && !isScopeUnread(view.state);
-  const asked = useQuery({ ...imageQuery(view.scope.region, imageId), enabled: isAsked });
+  const asked = useQuery({ ...imageQuery(view.scope.region, imageId), enabled: view.enabled });
   const words = useDetailWords();
-  const image = (isAsked ? asked.data : undefined) ?? listed;
+  const image = (view.enabled ? asked.data : undefined) ?? listed;
   return (
     <Drawer
       title={image?.Name || imageId}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Image } from '../../../../contract/operations.ts';
 import { knownRegions, provenanceQuery } from '../../../image-set/provenance-query.ts';
 import { Copy } from '../../../shell/copy.tsx';
-import type { ViewProps } from '../../../shell/view-props.ts';
+import type { ViewProps } from '../../../shell/view.tsx';
 import { useWords } from '../../../text/words.tsx';
 import { AddressSection } from './address-section.tsx';
 import { FactsSection } from './facts-section.tsx';

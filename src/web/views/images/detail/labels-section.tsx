@@ -107,14 +107,14 @@ interface LabelValueProps {
 /** A value that filters when pressed; one that is a filter already, or cannot be one, says so. */
 function LabelValue({ condition, state, update }: LabelValueProps) {
   const words = useWords();
-  const unsayable = whyUnsayable(condition);
+  const filterIssue = whyUnsayable(condition);
   const isActive = state.conditions.some((other) => sameCondition(other, condition));
-  const hint = unsayable
-    ? words.table.unsayable[unsayable]
+  const hint = filterIssue
+    ? words.table.filterIssue[filterIssue]
     : isActive
       ? words.table.isFilter
       : words.table.filterBy(visibleText(printCondition(condition).slice(0, IN_NAME)));
-  const isUsable = unsayable === undefined && !isActive;
+  const isUsable = filterIssue === undefined && !isActive;
   return (
     <button
       type="button"
@@ -122,7 +122,7 @@ function LabelValue({ condition, state, update }: LabelValueProps) {
       aria-disabled={!isUsable}
       onClick={() => isUsable && update(narrowTo([condition]))}
       className={`numeric calm inline-flex min-h-6 max-w-full items-center gap-1 rounded-control px-2 text-left wrap-anywhere [&_bdi]:whitespace-pre-wrap ${
-        unsayable
+        filterIssue
           ? 'cursor-not-allowed! bg-sunken'
           : isActive
             ? 'cursor-default! bg-tint text-accent-text'

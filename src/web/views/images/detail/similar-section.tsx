@@ -25,7 +25,7 @@ export function SimilarSection({ labels, state, images }: SimilarSectionProps) {
     () =>
       likenesses(labels, loaded?.set.labels ?? []).map((likeness) => ({
         ...likeness,
-        count: loaded?.tally(likeness.conditions).positions.length,
+        count: loaded?.set.tally(likeness.conditions).positions.length,
       })),
     [labels, loaded],
   );

@@ -4,7 +4,7 @@ import { setScope } from '../../../filter/filter-changes.ts';
 import { useDetailWords } from '../../../text/english-detail.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import { Button } from '../../../ui/button.tsx';
-import { useFocusHeir } from '../../../ui/use-focus-heir.ts';
+import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 
 interface UnknownImageProps {
   readonly imageId: string;
@@ -18,7 +18,7 @@ interface UnknownImageProps {
 export function UnknownImage({ imageId, region, session, update }: UnknownImageProps) {
   const words = useDetailWords().image;
   // The details that come in its place begin at the heading above.
-  const box = useFocusHeir<HTMLDivElement>(
+  const box = useFocusFallback<HTMLDivElement>(
     (element) => element.closest('aside, dialog, [role="dialog"]')?.querySelector('h2') ?? null,
   );
   const id = visibleText(imageId);

@@ -7,17 +7,17 @@ import { narrowExactly } from '../../../filter/narrow-exactly.ts';
 import { type Companion, companionsOf } from '../../../image-set/co-occurrence.ts';
 import type { Tally } from '../../../image-set/tally.ts';
 import { DrawerSection } from '../../../shell/drawer.tsx';
-import type { ViewProps } from '../../../shell/view-props.ts';
+import type { ViewProps } from '../../../shell/view.tsx';
 import { useDetailWords } from '../../../text/english-detail.ts';
 import { keyName } from '../../../text/key-name.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';
 
 /** As many labels as are listed: the rest go with few of the images. */
-const LISTED = 30;
+const MAX_ROWS = 30;
 
 /** What of a long text is drawn. */
-const DRAWN = 300;
+const MAX_CHARS = 300;
 
 interface CompanionsSectionProps extends ViewProps {
   readonly condition: Condition;
@@ -32,9 +32,9 @@ export function CompanionsSection({ condition, positions, tally, state, update, 
   const shared = useWords();
   const companions = useMemo(() => {
     const number = tally.set.numberOf(condition.key, condition.value);
-    return companionsOf(tally.set, positions, number, LISTED);
+    return companionsOf(tally.set, positions, number, MAX_ROWS);
   }, [tally, positions, condition]);
-  const unsayableOwn = whyUnsayable(condition);
+  const ownFilterIssue = whyUnsayable(condition);
   return (
     <DrawerSection title={words.label.companions}>
       <p className="pb-1.5 text-12 text-muted">
@@ -50,7 +50,7 @@ export function CompanionsSection({ condition, positions, tally, state, update, 
               companion={companion}
               all={positions.length}
               shortCount={shared.images.short(count, images.isPartial)}
-              unsayableOwn={unsayableOwn}
+              ownFilterIssue={ownFilterIssue}
               onFilter={both && (() => update((before) => ({ ...before, conditions: both })))}
             />
           );
@@ -65,27 +65,27 @@ interface CompanionRowProps {
   readonly all: number;
   readonly shortCount: string;
   /** Why the label of the drawer cannot be a filter, where it cannot. */
-  readonly unsayableOwn: UnsayableReason | undefined;
+  readonly ownFilterIssue: UnsayableReason | undefined;
   /** Adds both labels as filters; undefined if no filter says that both are carried. */
   readonly onFilter: (() => void) | undefined;
 }
 
-function CompanionRow({ companion, all, shortCount, unsayableOwn, onFilter }: CompanionRowProps) {
+function CompanionRow({ companion, all, shortCount, ownFilterIssue, onFilter }: CompanionRowProps) {
   const words = useDetailWords();
   const shared = useWords();
   const { label, count } = companion;
   const other: Condition = { key: label.Key, value: label.Value };
-  const unsayable = whyUnsayable(other) ?? unsayableOwn;
-  const name = keyName(shared, label.Key) ?? visibleText(label.Key.slice(0, DRAWN));
-  const value = visibleText(shortText(label).slice(0, DRAWN)) || words.emptyValue;
-  const printed = visibleText(printCondition(other).slice(0, DRAWN));
+  const filterIssue = whyUnsayable(other) ?? ownFilterIssue;
+  const name = keyName(shared, label.Key) ?? visibleText(label.Key.slice(0, MAX_CHARS));
+  const value = visibleText(shortText(label).slice(0, MAX_CHARS)) || words.emptyValue;
+  const printed = visibleText(printCondition(other).slice(0, MAX_CHARS));
   return (
     <li>
       <button
         type="button"
         aria-label={words.label.share(printed, count, all)}
         aria-disabled={onFilter === undefined}
-        title={onFilter ? printed : unsayable ? shared.table.unsayable[unsayable] : shared.images.notExact}
+        title={onFilter ? printed : filterIssue ? shared.table.filterIssue[filterIssue] : shared.images.notExact}
         onClick={onFilter}
         className={`numeric calm -mx-1.5 flex h-7 w-[calc(100%+12px)] items-center gap-3 rounded-control px-1.5 text-left ${
           onFilter ? 'hover:bg-tint hover:text-accent-text' : 'cursor-not-allowed!'

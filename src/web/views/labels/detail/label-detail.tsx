@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { type Condition, printCondition } from '../../../../contract/filter.ts';
 import { readFramework } from '../../../../contract/label-keys.ts';
 import { Drawer, DrawerSection } from '../../../shell/drawer.tsx';
-import type { ViewProps } from '../../../shell/view-props.ts';
+import type { ViewProps } from '../../../shell/view.tsx';
 import { useDetailWords } from '../../../text/english-detail.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import { CompanionsSection } from './companions-section.tsx';

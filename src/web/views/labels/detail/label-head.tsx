@@ -5,7 +5,7 @@ import { ViewLink } from '../../../address/view-link.tsx';
 import { narrowTo } from '../../../filter/filter-changes.ts';
 import { narrowExactly } from '../../../filter/narrow-exactly.ts';
 import { Copy } from '../../../shell/copy.tsx';
-import type { ViewProps } from '../../../shell/view-props.ts';
+import type { ViewProps } from '../../../shell/view.tsx';
 import { type DetailWords, useDetailWords } from '../../../text/english-detail.ts';
 import { keyName } from '../../../text/key-name.ts';
 import { visibleText } from '../../../text/visible-text.ts';
@@ -20,10 +20,10 @@ export function LabelHead({ condition, state, update }: ViewProps & { readonly c
   const words = useDetailWords();
   const shared = useWords();
   const printed = printCondition(condition);
-  const unsayable = whyUnsayable(condition);
+  const filterIssue = whyUnsayable(condition);
   const isFilter = state.conditions.some((other) => sameCondition(other, condition));
-  const isUsable = unsayable === undefined && !isFilter;
-  const narrowed = unsayable ? undefined : narrowExactly(state.conditions, [condition]);
+  const isUsable = filterIssue === undefined && !isFilter;
+  const narrowed = filterIssue ? undefined : narrowExactly(state.conditions, [condition]);
   const name = keyName(shared, condition.key);
   const category = shared.categories[categoryOf(condition.key)];
   return (
@@ -60,8 +60,8 @@ export function LabelHead({ condition, state, update }: ViewProps & { readonly c
           {words.label.copyShort}
         </Copy>
       </div>
-      {unsayable && <p className="text-12 text-muted">{shared.table.unsayable[unsayable]}</p>}
-      {!unsayable && !narrowed && <p className="text-12 text-muted">{shared.images.notExact}</p>}
+      {filterIssue && <p className="text-12 text-muted">{shared.table.filterIssue[filterIssue]}</p>}
+      {!filterIssue && !narrowed && <p className="text-12 text-muted">{shared.images.notExact}</p>}
     </div>
   );
 }

@@ -7,13 +7,13 @@ import { narrowExactly } from '../../../filter/narrow-exactly.ts';
 import type { ImageFacts, ImageSet } from '../../../image-set/image-set.ts';
 import type { Tally } from '../../../image-set/tally.ts';
 import { DrawerSection } from '../../../shell/drawer.tsx';
-import type { ViewProps } from '../../../shell/view-props.ts';
+import type { ViewProps } from '../../../shell/view.tsx';
 import { useDetailWords } from '../../../text/english-detail.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import type { LabelPositions } from './positions-of.ts';
 
 /** As many images as are listed; the link above leads to all of them. */
-const LISTED = 20;
+const MAX_ROWS = 20;
 
 interface LabelImagesSectionProps extends ViewProps {
   readonly condition: Condition;
@@ -26,7 +26,7 @@ export function LabelImagesSection({ condition, positions, tally, state, images 
   const words = useDetailWords();
   const { inScope, underFilter } = positions;
   const { isPartial } = images;
-  const first = useMemo(() => firstByName(tally.set, underFilter, LISTED), [tally, underFilter]);
+  const first = useMemo(() => firstByName(tally.set, underFilter, MAX_ROWS), [tally, underFilter]);
   const narrowed = whyUnsayable(condition) ? undefined : narrowExactly(state.conditions, [condition]);
   const list = imagesOf(state, narrowed ?? state.conditions);
   return (

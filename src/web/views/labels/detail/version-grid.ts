@@ -103,6 +103,6 @@ function countOne(counts: Map<string, Map<string, number>>, version: string, cud
 }
 
 function narrow(conditions: readonly Condition[], chosen: readonly Condition[]): readonly Condition[] | undefined {
-  const sayable = chosen.every((condition) => whyUnsayable(condition) === undefined);
-  return sayable ? narrowExactly(conditions, chosen) : undefined;
+  const filterable = chosen.every((condition) => whyUnsayable(condition) === undefined);
+  return filterable ? narrowExactly(conditions, chosen) : undefined;
 }

@@ -1,29 +1,39 @@
 import { useDeferredValue, useMemo } from 'react';
-import type { Choices, SearchState } from '../../address/search-state.ts';
+import type { Choices } from '../../address/search-state.ts';
 import { compareLabels, type NewestVersions, newestVersions, ofKeys } from '../../image-set/compare-sets.ts';
+import { useViewRows } from '../../shell/use-view-rows.ts';
+import type { ViewProps } from '../../shell/view.tsx';
+import type { SortedRows } from '../../table/use-sorted-rows.ts';
 import { useWords } from '../../text/words.tsx';
+import { COMPARE_COLUMNS } from './compare-columns.tsx';
 import { type CompareRow, countKinds, ofChoice, rowsFound, toCompareRows } from './compare-rows.ts';
 import type { Letter, Side } from './compare-sides.ts';
 
-/** Two sides compared, and what of it the address asks for. */
-export interface Comparison {
+/** Two sides compared, whatever is searched for. */
+interface Comparison {
   /** How many labels each side's images carry, whatever keys are shown. */
   readonly labels: Readonly<Record<Letter, number>>;
   /** How many rows each choice of what to show has. */
   readonly counts: Readonly<Record<Choices['show'], number>>;
   /** The rows of the keys and of the choice that the address asks for. */
   readonly rows: CompareRow[];
-  /** Those of them that hold the text searched for; undefined if nothing is searched for. */
-  readonly found: ReadonlySet<CompareRow> | undefined;
   readonly newest: readonly NewestVersions[];
 }
 
-/** Compares the sides; nothing until images of both are there. Each step is done again only when its own input changes. */
-export function useComparison(a: Side, b: Side, state: SearchState): Comparison | undefined {
+/** The comparison, and its rows as they stand on screen. */
+export interface CompareRows extends SortedRows<CompareRow> {
+  /** Undefined until images of both sides are there. */
+  readonly comparison: Comparison | undefined;
+  /** The total in words; empty until then. */
+  readonly total: string;
+}
+
+/** Compares the sides. Each step is done again only when its own input changes. */
+export function useCompareRows(a: Side, b: Side, view: Pick<ViewProps, 'state' | 'update'>): CompareRows {
   const words = useWords();
   const [tallyA, tallyB] = [a.images.tally, b.images.tally];
-  const { labelKeys } = state;
-  const { show } = state.choices;
+  const { labelKeys } = view.state;
+  const { show } = view.state.choices;
   const compared = useMemo(() => {
     if (!tallyA || !tallyB) return undefined;
     const all = compareLabels(tallyA, tallyB);
@@ -36,7 +46,13 @@ export function useComparison(a: Side, b: Side, state: SearchState): Comparison 
   );
   const counts = useMemo(() => countKinds(ofTheKeys ?? []), [ofTheKeys]);
   const rows = useMemo(() => ofChoice(ofTheKeys ?? [], show), [ofTheKeys, show]);
-  const q = useDeferredValue(state.q);
+  const q = useDeferredValue(view.state.q);
   const found = useMemo(() => rowsFound(rows, q), [rows, q]);
-  return compared && { labels: compared.labels, newest: compared.newest, counts, rows, found };
+  const sorted = useViewRows('compare', view, { columns: COMPARE_COLUMNS, rows, found });
+  const isPartial = a.images.isPartial || b.images.isPartial;
+  return {
+    ...sorted,
+    comparison: compared && { labels: compared.labels, newest: compared.newest, counts, rows },
+    total: compared ? words.results.total(sorted.shown.length, rows.length, undefined, isPartial) : '',
+  };
 }

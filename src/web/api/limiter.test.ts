@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTurns } from './turns.ts';
+import { createLimiter } from './limiter.ts';
 
 function openJob() {
   let finish = (): void => undefined;
@@ -12,12 +12,12 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('turns', () => {
   it('lets no more run at once than allowed, in the order they came, whoever asks', async () => {
-    const inTurn = createTurns(2);
+    const limit = createLimiter(2);
     const { signal } = new AbortController();
     const jobs = Array.from({ length: 5 }, openJob);
     const started: number[] = [];
     const all = jobs.map((job, index) =>
-      inTurn(() => {
+      limit(() => {
         started.push(index);
         return job.run();
       }, signal),
@@ -34,22 +34,22 @@ describe('turns', () => {
   });
 
   it('gives the place of a failed job on, and that of one that no longer waits to the next', async () => {
-    const inTurn = createTurns(1);
+    const limit = createLimiter(1);
     const { signal } = new AbortController();
     const leaving = new AbortController();
     const first = openJob();
-    const failing = inTurn(() => first.run().then(() => Promise.reject(new Error('broken'))), signal);
-    const gone = inTurn(async () => 'gone', leaving.signal);
-    const last = inTurn(async () => 'last', signal);
+    const failing = limit(() => first.run().then(() => Promise.reject(new Error('broken'))), signal);
+    const gone = limit(async () => 'gone', leaving.signal);
+    const last = limit(async () => 'last', signal);
     leaving.abort(new Error('left'));
     await expect(gone).rejects.toThrow('left');
     first.finish();
     await expect(failing).rejects.toThrow('broken');
     expect(await last).toBe('last');
-    expect(await inTurn(async () => 'later', signal)).toBe('later');
+    expect(await limit(async () => 'later', signal)).toBe('later');
   });
 
   it('starts nothing for a signal that is aborted already', async () => {
-    await expect(createTurns(1)(async () => 1, AbortSignal.abort(new Error('left')))).rejects.toThrow('left');
+    await expect(createLimiter(1)(async () => 1, AbortSignal.abort(new Error('left')))).rejects.toThrow('left');
   });
 });

@@ -1,8 +1,8 @@
 /** Runs a job when its turn comes; an abort while it waits rejects with the signal's reason. */
-export type InTurn = <Result>(job: () => Promise<Result>, signal: AbortSignal) => Promise<Result>;
+export type Limiter = <Result>(job: () => Promise<Result>, signal: AbortSignal) => Promise<Result>;
 
 /** Lets at most `width` jobs run at once, whoever asks; the others wait in the order they came. */
-export function createTurns(width: number): InTurn {
+export function createLimiter(width: number): Limiter {
   let running = 0;
   const waiting = new Set<() => void>();
 

@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useMemo } from 'react';
+import type { Condition } from '../../../contract/filter.ts';
+import { labelsQuery, scopeKey } from '../../api/queries.ts';
+import type { SentRequest } from '../../api/sent-request.ts';
+import { useFailure, useLastGood } from '../../api/use-last-good.ts';
+import { trueSince } from '../../shell/status-line.tsx';
+import { useViewRows } from '../../shell/use-view-rows.ts';
+import type { ViewProps } from '../../shell/view.tsx';
+import type { SortedRows } from '../../table/use-sorted-rows.ts';
+import { holdsWords, searchWords } from '../../text/search-words.ts';
+import { useWords } from '../../text/words.tsx';
+import { LABEL_COLUMNS } from './label-columns.tsx';
+import { type LabelRow, reportedCount, toLabelRows, withCounts } from './label-rows.ts';
+
+/** The rows of the labels view, and what is known of the question that they answer. */
+export interface LabelRows extends SortedRows<LabelRow> {
+  /** All rows, whatever is searched for; undefined before the first answer. */
+  readonly rows: LabelRow[] | undefined;
+  /** The total in words; empty before the first answer. */
+  readonly total: string;
+  /** The filter that the rows and their numbers answer. */
+  readonly answered: readonly Condition[];
+  readonly requests: readonly SentRequest[];
+  readonly since: number | undefined;
+  /** The rows answer an older question than the address asks. */
+  readonly isOld: boolean;
+  readonly isFetching: boolean;
+  readonly problem: Error | undefined;
+  readonly problemAt: number;
+  /** Names the question and the text search. */
+  readonly questionKey: string;
+}
+
+const NO_ROWS: LabelRow[] = [];
+
+/** Asks for the labels of the address, and makes rows of the answer. Old rows stay while a new answer is on its way. */
+export function useLabelRows(view: ViewProps): LabelRows {
+  const { state, scope, images, enabled } = view;
+  const words = useWords();
+  const { conditions, labelKeys } = state;
+  const question = labelsQuery({ scope, labelKeys, conditions });
+  const questionKey = JSON.stringify(question.queryKey);
+  const asked = useQuery({ ...question, enabled });
+  const failure = useFailure(asked, questionKey);
+  // Rows, their filter and their numbers stay together: old rows with the numbers of a new filter would say neither.
+  const present = useMemo(
+    () => (enabled && asked.data ? { answer: asked.data, conditions, tally: images.tally } : undefined),
+    [enabled, asked.data, conditions, images.tally],
+  );
+  const lastGood = useLastGood(present, scopeKey(scope));
+  const kept = enabled ? lastGood : undefined;
+  const answer = kept?.answer;
+
+  const labels = useMemo(() => (answer ? toLabelRows(answer.labels, words) : undefined), [answer, words]);
+  const rows = useMemo(() => labels && withCounts(labels, kept?.tally), [labels, kept?.tally]);
+  const q = useDeferredValue(state.q);
+  const found = useMemo(() => {
+    const asked = searchWords(q);
+    return rows && asked.length > 0 ? new Set(rows.filter((row) => holdsWords(row.searched, asked))) : undefined;
+  }, [rows, q]);
+  const sorted = useViewRows('labels', view, { columns: LABEL_COLUMNS, rows: rows ?? NO_ROWS, found });
+  return {
+    ...sorted,
+    rows,
+    total: answer && rows ? words.results.total(sorted.shown.length, rows.length, reportedCount(answer)) : '',
+    answered: kept?.conditions ?? [],
+    requests: answer?.requests ?? [],
+    since: answer && trueSince(answer),
+    isOld: answer !== undefined && answer !== asked.data,
+    isFetching: asked.isFetching,
+    problem: enabled ? failure : undefined,
+    problemAt: asked.errorUpdatedAt,
+    questionKey: questionKey + q,
+  };
+}
