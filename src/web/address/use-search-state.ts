@@ -57,6 +57,7 @@ function go(path: string, state: SearchState, mode: HistoryMode): void {
   if (next.length > MAX_ADDRESS) refusedChange = { length: next.length, at: search };
   else if (mode === 'push') history.pushState(null, '', next);
   else history.replaceState(null, '', next);
+  // They parse it again. To keep `state` instead was rejected: the address has limits and a grammar, and may say less.
   for (const listener of listeners) listener();
 }
 
