@@ -102,7 +102,17 @@ async function loadPage() {
     const { englishFacets } = /** @type {typeof import('../../src/web/text/english-facets.ts')} */ (
       await load('text/english-facets.ts')
     );
-    return { imageSetOf, tallyImages, labelFilterOnly, axisOf, matrixOf, facetsOf, facetCounts, englishFacets, ENGLISH };
+    return {
+      imageSetOf,
+      tallyImages,
+      labelFilterOnly,
+      axisOf,
+      matrixOf,
+      facetsOf,
+      facetCounts,
+      englishFacets,
+      ENGLISH,
+    };
   } finally {
     await vite.close();
   }

@@ -74,14 +74,15 @@ function frameworkAxis(set: ImageSet, versions: boolean): Axis {
     const all = [...byVersion.values()].flat();
     // Labels of the old style name their version in the value, so "any version" of them is each value there is.
     const oldStyle = all.flatMap((number) => conditionOf(set, number)).filter((condition) => condition.key !== key);
-    const sayableOldStyle = filterable(oldStyle);
-    const isKeySayable = whyUnsayable({ key, value: '' }) === undefined;
+    const filterableOldStyle = filterable(oldStyle);
+    const isKeyFilterable = whyUnsayable({ key, value: '' }) === undefined;
     const under = axis.entries.length;
     axis.entries.push({
       id: JSON.stringify([name]),
       value: name,
       under,
-      conditions: isKeySayable && sayableOldStyle ? [{ key, value: ANY_VALUE }, ...sayableOldStyle] : undefined,
+      conditions:
+        isKeyFilterable && filterableOldStyle ? [{ key, value: ANY_VALUE }, ...filterableOldStyle] : undefined,
     });
     for (const number of all) axis.placeOf[number] = under;
     if (!versions) continue;
