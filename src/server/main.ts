@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
 import { randomSecret } from './auth/access-token.ts';
 import { createLineOutput } from './log/line-output.ts';
-import { createLog, faultPlace, sendConsoleToLog } from './log/log.ts';
+import { createLog, errorPlace, sendConsoleToLog } from './log/log.ts';
 import { takeWorkerRole } from './process/fork-worker.ts';
 import { stopOnSignals } from './process/protect-process.ts';
 import { supervise } from './process/supervisor.ts';
@@ -38,7 +38,7 @@ else if (read.kind === 'issues') {
   if (isWorker) process.exit();
 } else {
   process.on('uncaughtException', (error) => {
-    say(`stopped by a fault of its own: ${String(error)} ${faultPlace(error) ?? ''}`);
+    say(`stopped by a fault of its own: ${String(error)} ${errorPlace(error) ?? ''}`);
     process.exit(1);
   });
   if (isWorker) await serve(read.settings);

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { createWrongTokens, type TokenGate, type WrongTokens } from '../auth/token-gate.ts';
-import { faultPlace } from '../log/log.ts';
+import { errorPlace } from '../log/log.ts';
 import { SIGN_IN_FILES, signInPage } from '../page/pages.ts';
 import { answerFile, type StaticFiles } from '../page/static-files.ts';
 import { type AppContext, type AppEnv, methodNotAllowed, refuse, refuseInForm, refuseOnPage } from './answers.ts';
@@ -36,7 +36,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   app.onError((error, c) => {
     // Nobody reads an answer now, and a source that gives up with an error has done as it was told.
     if (c.req.raw.signal.aborted) return c.body(null, 500);
-    parts.log?.record(describeFault(error, c));
+    parts.log?.record(describeError(error, c));
     const message = `The server failed to answer; its log says more at RequestId ${c.env.requestId}`;
     return refuseInForm(c, { code: 'InternalError', message, status: 500 });
   });
@@ -110,10 +110,10 @@ function addPage(app: Hono<AppEnv>, files: StaticFiles): void {
 }
 
 /** Without the query, which may hold a token. */
-function describeFault(error: Error, c: AppContext) {
+function describeError(error: Error, c: AppContext) {
   return {
     fault: `${error.name}: ${error.message}`,
-    at: faultPlace(error),
+    at: errorPlace(error),
     request: `${c.req.method} ${c.env.target.path}`,
     requestId: c.env.requestId,
   };

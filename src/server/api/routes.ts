@@ -8,12 +8,13 @@ import {
   type ProvenanceResponse,
   type SessionResponse,
 } from '../../contract/operations.ts';
+import type { Pair } from '../../contract/pair.ts';
 import { type Network, REGIONS } from '../../contract/regions.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { SignatureCheck } from '../auth/verify-signature.ts';
 import { CSP_REPORT_PATH } from '../http/headers.ts';
 import { cutMiddle } from '../http/refusal.ts';
-import { type Pair, readQuery, readSegment, type Target } from '../http/target.ts';
+import { readQuery, readSegment, type Target } from '../http/target.ts';
 import type { Log } from '../log/log.ts';
 import { firstFiles, type StaticFiles } from '../page/static-files.ts';
 import {

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import type { Pair } from '../../contract/pair.ts';
 
 /**
  * ACS3-HMAC-SHA256, the signature of Alibaba Cloud's API version 3, as pure functions. Steps and names follow the
@@ -11,9 +12,9 @@ export interface SignableRequest {
   /** The path as it goes over the wire, percent-encoded or not. */
   readonly path: string;
   /** Decoded names and values. */
-  readonly query: readonly (readonly [name: string, value: string])[];
+  readonly query: readonly Pair[];
   /** The headers to sign, lower-case names, in any order. */
-  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly headers: readonly Pair[];
   /** Hex SHA-256 of the body. */
   readonly bodySha256: string;
 }
@@ -32,7 +33,7 @@ function canonicalPath(path: string): string {
   return path.split('/').map(decodeURIComponent).map(encodeStrictly).join('/');
 }
 
-function byName(a: readonly [string, string], b: readonly [string, string]): number {
+function byName(a: Pair, b: Pair): number {
   if (a[0] !== b[0]) return a[0] < b[0] ? -1 : 1;
   return a[1] < b[1] ? -1 : 1;
 }

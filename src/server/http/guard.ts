@@ -57,7 +57,7 @@ export function guardEdge(
   };
 }
 
-interface Asked {
+interface RefusalForm {
   readonly requestId: string;
   readonly hostId: string;
   readonly isData: boolean;
@@ -65,7 +65,7 @@ interface Asked {
 }
 
 /** Sends a refusal and gives up the connection: the client does not speak as this server expects. */
-function refuse(response: ServerResponse, error: PaiError, { requestId, hostId, isData, basePath }: Asked): void {
+function refuse(response: ServerResponse, error: PaiError, { requestId, hostId, isData, basePath }: RefusalForm): void {
   response.statusCode = error.status;
   response.setHeader('Connection', 'close');
   if (error.status === 405) response.setHeader('Allow', 'GET, HEAD');

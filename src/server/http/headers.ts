@@ -1,7 +1,9 @@
+import type { Pair } from '../../contract/pair.ts';
+
 /** Where browsers report what the policy of the page blocked. */
 export const CSP_REPORT_PATH = '/api/csp-report';
 
-type HeaderList = readonly (readonly [name: string, value: string])[];
+type HeaderList = readonly Pair[];
 
 const EVERYWHERE: HeaderList = [
   ['X-Content-Type-Options', 'nosniff'],

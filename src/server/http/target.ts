@@ -1,3 +1,4 @@
+import type { Pair } from '../../contract/pair.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { cutMiddle, newRequestId } from './refusal.ts';
 
@@ -54,8 +55,6 @@ export function targetIssue(target: string, path: string): string | undefined {
     return 'The path of the request target must not hold "." or ".." segments';
   return undefined;
 }
-
-export type Pair = readonly [name: string, value: string];
 
 /**
  * Reads a query as it came over the wire into decoded names and values, in order. `+` is a space. URLSearchParams was

@@ -47,7 +47,7 @@ describe('a line for a person', () => {
   });
 });
 
-test('what must be hidden is asked for anew at each line, from everyone who knows of some', () => {
+test('what must be hidden is asked for again at each line, from everyone who knows of some', () => {
   const { log, lines } = logged();
   const secrets = ['first'];
   log.hide(() => ['other']);

@@ -96,12 +96,12 @@ export function sendConsoleToLog(target: Pick<Console, (typeof METHODS)[number]>
 
 function describe(word: unknown): string {
   if (typeof word === 'string') return word;
-  if (word instanceof Error) return [word.name, faultPlace(word)].join(' ');
+  if (word instanceof Error) return [word.name, errorPlace(word)].join(' ');
   return `(${typeof word})`;
 }
 
 /** Where an error came from: the first line of its stack that says so. A log needs no more, and an answer not even that. */
-export function faultPlace(error: Error): string | undefined {
+export function errorPlace(error: Error): string | undefined {
   return error.stack
     ?.split('\n')
     .find((line) => line.trim().startsWith('at '))

@@ -4,7 +4,7 @@ import type { Environment } from '../settings/read-given.ts';
 import type { EmbeddedSettings, Settings } from '../settings/settings.ts';
 import { loadBuiltInCatalog } from '../sources/embedded/built-in-catalog.ts';
 import { createCatalogSource } from '../sources/embedded/catalog-source.ts';
-import { printable } from '../sources/embedded/file/json-fault.ts';
+import { printable } from '../sources/embedded/file/json-issue.ts';
 import { loadCatalogFile } from '../sources/embedded/file/load-catalog.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 

@@ -96,7 +96,7 @@ export function quoted(text: string): string {
 /** The environment variables of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-interface Taken {
+interface TakenFlag {
   readonly row: SettingRow;
   readonly flag: string;
   /** As npm read it: "true" if no "=" followed the flag. */
@@ -133,7 +133,7 @@ export function takenByNpm(
   return `${flags}: npm took ${taken.length === 1 ? 'this flag as its own' : 'these flags as its own'}; write: ${command}`;
 }
 
-function takenOf(row: SettingRow, environment: Environment): readonly Taken[] {
+function takenOf(row: SettingRow, environment: Environment): readonly TakenFlag[] {
   if (row.flag === undefined) return [];
   const name = `npm_config_${row.flag.slice(2).replaceAll('-', '_')}`;
   const value = environment[name];
@@ -142,16 +142,16 @@ function takenOf(row: SettingRow, environment: Environment): readonly Taken[] {
   return [{ row, flag: row.flag, value }];
 }
 
-function asFlag(taken: Taken, args: readonly string[]): string {
+function asFlag(taken: TakenFlag, args: readonly string[]): string {
   return `${taken.flag} ${typedValue(taken, args)}`;
 }
 
-function asVariable(taken: Taken, args: readonly string[]): string {
+function asVariable(taken: TakenFlag, args: readonly string[]): string {
   return `${taken.row.variable}=${typedValue(taken, args)}`;
 }
 
 /** The value as it can be typed. A value after a space has become its own word, and a word may be a secret. */
-function typedValue({ row, value }: Taken, args: readonly string[]): string {
+function typedValue({ row, value }: TakenFlag, args: readonly string[]): string {
   const meant = value === 'true' ? args.find((word) => CHOICES[row.name]?.includes(word)) : value;
   // An endpoint may hold a password.
   const isPlain = meant !== undefined && /^[\w.,:/{}-]{1,100}$/.test(meant);

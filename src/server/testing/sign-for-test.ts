@@ -1,10 +1,11 @@
+import type { Pair } from '../../contract/pair.ts';
 import { authorizationHeader, sha256Hex } from '../auth/acs3.ts';
 
 export const TEST_KEY = { id: 'testAK', secret: 'testSK' };
 
 export interface ToSign {
   readonly path?: string;
-  readonly query?: readonly (readonly [string, string])[];
+  readonly query?: readonly Pair[];
   readonly key?: { readonly id: string; readonly secret: string };
   /** Headers to set otherwise, or to leave out where undefined. */
   readonly headers?: Readonly<Record<string, string | undefined>>;

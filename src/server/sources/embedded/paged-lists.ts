@@ -116,10 +116,10 @@ function refusal(request: ListWorkspacesRequest): PaiError | undefined {
   return { code: 'InvalidParameter', message, status: 400 };
 }
 
-export type Order = 'ASC' | 'DESC';
+type SortOrder = 'ASC' | 'DESC';
 
 /** Puts positions into the order of their times, either way round. */
-export type TimeSorter = (positions: Uint32Array, order: Order) => Uint32Array;
+export type TimeSorter = (positions: Uint32Array, order: SortOrder) => Uint32Array;
 
 /**
  * Prepares sorting by time: each position is ranked once for each direction. Of few positions a request sorts the

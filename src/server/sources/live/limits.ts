@@ -20,14 +20,14 @@ export const SEND_LIMITS: SendLimits = {
 /** The reason of an abort because the time for a question is over, which tells it from one because nobody waits. */
 export const DEADLINE = Symbol('deadline');
 
-export interface Limited {
+export interface Deadline {
   readonly signal: AbortSignal;
   /** To be called when the work is done, or the timer and the listener stay. */
   clear(): void;
 }
 
 /** A signal that aborts when the given one does, for the same reason, or with DEADLINE after so many milliseconds. */
-export function withDeadline(signal: AbortSignal, ms: number): Limited {
+export function withDeadline(signal: AbortSignal, ms: number): Deadline {
   const controller = new AbortController();
   const follow = () => controller.abort(signal.reason);
   const timer = setTimeout(() => controller.abort(DEADLINE), ms);

@@ -25,10 +25,10 @@ export interface ListForm {
   readonly list: 'Labels' | 'Images' | 'Workspaces';
   readonly readRow: RowReader<object>;
   /** Whether a row names by its WorkspaceId the object asked for, another one, or none that tells. */
-  readonly names?: (row: JsonObject, asked: Asked) => Named;
+  readonly names?: (row: JsonObject, asked: ParameterOf) => RowOwner;
 }
 
-export type Named = 'asked' | 'other' | 'none';
+export type RowOwner = 'asked' | 'other' | 'none';
 
 /** An answer that is one object. */
 export interface ObjectForm {
@@ -37,11 +37,11 @@ export interface ObjectForm {
   readonly identifiedBy: readonly string[];
   readonly readObject: (object: JsonObject, leftOut: LeftOut) => object;
   /** The field by which the object shows that it is another one than was asked for, if it does. */
-  readonly wrongField: (object: JsonObject, asked: Asked) => string | undefined;
+  readonly wrongField: (object: JsonObject, asked: ParameterOf) => string | undefined;
 }
 
 /** The parameters of a request by name. An absent one is an empty text. */
-export type Asked = (name: string) => string;
+export type ParameterOf = (name: string) => string;
 
 /** How the rows or the object of an answer are read. Nothing but these five reads is ever signed. */
 const ANSWERS: { readonly [Name in OperationName]: ListForm | ObjectForm } = {
@@ -82,7 +82,7 @@ export function liveOperation(name: OperationName): LiveOperation {
  * Which workspace an image names by its fields. Official images belong to all: they name no workspace, 0, or perhaps one
  * of PAI's own. What 0 asks for is not documented, so any answer to it is right.
  */
-function namedByImage({ WorkspaceId = '', Labels = [] }: Partial<Image>, askedId: string): Named {
+function namedByImage({ WorkspaceId = '', Labels = [] }: Partial<Image>, askedId: string): RowOwner {
   if (isZero(WorkspaceId) || isZero(askedId)) return 'none';
   if (sameNumber(WorkspaceId, askedId)) return 'asked';
   return Labels.some(({ Key, Value }) => Key === 'system.official' && Value === 'true') ? 'none' : 'other';

@@ -145,7 +145,7 @@ describe('answers are kept', () => {
       expect(server.requests).toHaveLength(2);
       state.key = before;
       await source.listImageLabels({}, PATIENT);
-      // Asked, and not answered from what the other may see.
+      // ParameterOf, and not answered from what the other may see.
       expect(server.requests.length).toBeGreaterThan(2);
       await source.close();
     });
@@ -181,7 +181,7 @@ describe('answers are kept', () => {
 });
 
 describe('asked past the cache', () => {
-  const anew = { bypassCache: true };
+  const bypass = { bypassCache: true };
   const numbered = (count: number) => ({ ...ONE_LABEL, TotalCount: count });
 
   test('the service is asked, and its answer is kept for who asks without', async () => {
@@ -190,7 +190,7 @@ describe('asked past the cache', () => {
     const { source } = testSource(server.url, { clock });
     await source.listImageLabels({}, PATIENT);
     pass(30_000);
-    expect(await source.listImageLabels({}, PATIENT, anew)).toEqual({ ok: true, value: { answer: numbered(2) } });
+    expect(await source.listImageLabels({}, PATIENT, bypass)).toEqual({ ok: true, value: { answer: numbered(2) } });
     pass(40_000);
     const freshness = { ageSeconds: 40, stale: false };
     expect(await source.listImageLabels({}, PATIENT)).toEqual({ ok: true, value: { answer: numbered(2), freshness } });
@@ -202,7 +202,7 @@ describe('asked past the cache', () => {
     const server = await httpServer((_request, response, count) => sendJson(response, numbered(count)));
     const { source } = testSource(server.url);
     await source.listImageLabels({}, PATIENT);
-    const outcomes = await Promise.all(Array.from({ length: 200 }, () => source.listImageLabels({}, PATIENT, anew)));
+    const outcomes = await Promise.all(Array.from({ length: 200 }, () => source.listImageLabels({}, PATIENT, bypass)));
     for (const outcome of outcomes) expect(outcome).toEqual({ ok: true, value: { answer: numbered(2) } });
     expect(server.requests).toHaveLength(2);
     await source.close();
@@ -215,7 +215,7 @@ describe('asked past the cache', () => {
     await source.listImageLabels({}, PATIENT);
     pass(5_000);
     const freshness = { ageSeconds: 5, stale: true };
-    expect(await source.listImageLabels({}, PATIENT, anew)).toEqual({
+    expect(await source.listImageLabels({}, PATIENT, bypass)).toEqual({
       ok: true,
       value: { answer: ONE_LABEL, freshness },
     });
@@ -233,7 +233,7 @@ describe('asked past the cache', () => {
     );
     const { source } = testSource(server.url);
     await source.listImageLabels({}, PATIENT);
-    expect(errorIn(await source.listImageLabels({}, PATIENT, anew)).code).toBe('NoPermission');
+    expect(errorIn(await source.listImageLabels({}, PATIENT, bypass)).code).toBe('NoPermission');
     expect(errorIn(await source.listImageLabels({}, PATIENT)).code).toBe('NoPermission');
     await source.close();
   });
@@ -247,7 +247,7 @@ describe('asked past the cache', () => {
     const { source } = testSource(server.url);
     const before = source.listImageLabels({}, PATIENT);
     await vi.waitFor(() => expect(held).toHaveLength(1), { timeout: 5_000, interval: 5 });
-    expect(await source.listImageLabels({}, PATIENT, anew)).toEqual({ ok: true, value: { answer: numbered(2) } });
+    expect(await source.listImageLabels({}, PATIENT, bypass)).toEqual({ ok: true, value: { answer: numbered(2) } });
     for (const response of held) sendJson(response, numbered(1));
     expect(await before).toEqual({ ok: true, value: { answer: numbered(1) } });
     expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ value: { answer: numbered(2) } });
@@ -257,9 +257,9 @@ describe('asked past the cache', () => {
   test('the gate of the region still holds', async () => {
     const server = await httpServer((_request, response) => response.destroy());
     const { source } = testSource(server.url);
-    for (let asked = 0; asked < 10; asked += 1) await source.listImageLabels({ ImageId: `${asked}` }, PATIENT, anew);
+    for (let asked = 0; asked < 10; asked += 1) await source.listImageLabels({ ImageId: `${asked}` }, PATIENT, bypass);
     const before = server.requests.length;
-    expect(errorIn(await source.listImageLabels({}, PATIENT, anew)).code).toBe('UPSTREAM_PAUSED');
+    expect(errorIn(await source.listImageLabels({}, PATIENT, bypass)).code).toBe('UPSTREAM_PAUSED');
     expect(server.requests).toHaveLength(before);
     await source.close();
   });

@@ -48,7 +48,7 @@ export async function tryOnce(one: Try, parts: TryParts): Promise<AnswerResult> 
   const { gate } = parts;
   const { region, operation, parameters } = one.question;
   const name = JSON.stringify([operation, parameters]);
-  // Asked before the queue too: while the breaker is open, the no comes at once.
+  // ParameterOf before the queue too: while the breaker is open, the no comes at once.
   const open = gate.breaker.openState(name);
   if (open !== undefined) return failed(paused(region, open));
   const turn = await gate.limiter.take(one.signal);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NumberText, REPEATED } from './read-fields.ts';
-import { LIST_BEGINS, PAUSE, type Scanned, type ScanOptions, scanJson } from './scan-json.ts';
+import { LIST_BEGINS, PAUSE, type ScanOptions, type ScanResult, scanJson } from './scan-json.ts';
 
 const NAMES = ['a', 'b', 'list'];
 
@@ -21,7 +21,7 @@ function scan(text: string, options: ScanOptions = { names: new Set(NAMES) }) {
 }
 
 /** What a scan is due to give, by JSON.parse: only members of the names, in an outermost object. */
-function due(text: string): Scanned {
+function due(text: string): ScanResult {
   try {
     const value: unknown = JSON.parse(text);
     return { ok: true, value: Array.isArray(value) ? undefined : keptOf(value) };

@@ -19,7 +19,7 @@ export const PAUSE = Symbol('pause');
 export const LIST_BEGINS = Symbol('list begins');
 
 /** The outermost value, or why there is none. A list that was given by its elements is empty in it. */
-export type Scanned = Result<unknown, 'broken' | 'too-deep'>;
+export type ScanResult = Result<unknown, 'broken' | 'too-deep'>;
 
 /** Answers of PAI are five deep. */
 const MAX_DEPTH = 40;
@@ -58,7 +58,7 @@ type State = 'value' | 'value or end' | 'name' | 'name or end' | 'after value';
 export function* scanJson(
   text: string,
   { names, list, onOuterName = () => {} }: ScanOptions,
-): Generator<ScanStep, Scanned> {
+): Generator<ScanStep, ScanResult> {
   const strings = new StringReader(text);
   const stack: Frame[] = [];
   let top: Frame | undefined;
@@ -132,7 +132,7 @@ export function* scanJson(
 }
 
 /** Reads an outermost object whole and in one go, with every member. For short texts. */
-export function readJson(text: string): Scanned {
+export function readJson(text: string): ScanResult {
   const scanning = scanJson(text, { names: EVERY_NAME });
   let step = scanning.next();
   while (!step.done) step = scanning.next();
@@ -150,7 +150,7 @@ function* inPauses<Result>(work: Generator<undefined, Result>): Generator<ScanSt
   }
 }
 
-const BROKEN: Scanned = failed('broken');
+const BROKEN: ScanResult = failed('broken');
 
 function isEnd(state: State, code: number, isList: boolean): boolean {
   if (isList) return code === CLOSE_LIST && (state === 'after value' || state === 'value or end');

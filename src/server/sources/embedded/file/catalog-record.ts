@@ -11,7 +11,7 @@ import {
 import { isJsonObject, type JsonObject, type Place, readLabel } from '../../rows/read-rows.ts';
 import type { Provenance } from '../catalog.ts';
 import { innerList } from './catalog-shape.ts';
-import { quoted } from './json-fault.ts';
+import { quoted } from './json-issue.ts';
 
 type Facts = Omit<Image, 'ImageId' | 'Labels'> & { readonly ImageId?: string };
 

@@ -1,6 +1,6 @@
 import { failed, ok, type Result } from '../../../../contract/result.ts';
 import { isJsonObject, type JsonObject } from '../../rows/read-rows.ts';
-import { describeFound, printable, quoted } from './json-fault.ts';
+import { describeFound, printable, quoted } from './json-issue.ts';
 
 /** Rows of a file, and where they stand in it: `Images`, `body.Images`, `[2].Images`. */
 export interface RowList {

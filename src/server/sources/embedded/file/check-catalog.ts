@@ -8,7 +8,7 @@ import { getOrMake } from '../index/row-lists.ts';
 import { type CatalogRecord, readRecord, TooLarge } from './catalog-record.ts';
 import type { RowList } from './catalog-shape.ts';
 import { HeapBudget, weighLabels, weighRecord } from './heap-budget.ts';
-import { describeFound, quoted } from './json-fault.ts';
+import { describeFound, quoted } from './json-issue.ts';
 
 export interface CheckedImages {
   readonly images: readonly CatalogImage[];

@@ -1,4 +1,4 @@
-import { quoted } from './json-fault.ts';
+import { quoted } from './json-issue.ts';
 
 /** From so many keys on, an object keeps them in a set. Below, comparing hashes is four times as fast. */
 const MANY = 24;

@@ -4,7 +4,7 @@ import { type Catalog, type CatalogImage, type CatalogWorkspace, workspaceOf } f
 import { findImages, type RowList } from './catalog-shape.ts';
 import { type CheckedImages, checkImages } from './check-catalog.ts';
 import { HeapBudget } from './heap-budget.ts';
-import { findJsonFault, printable, whatItIs } from './json-fault.ts';
+import { findJsonIssue, printable, whatItIs } from './json-issue.ts';
 import { parsePieces } from './parse-pieces.ts';
 import { readCatalogBytes } from './read-catalog-text.ts';
 import { weighJson } from './weigh-json.ts';
@@ -96,7 +96,7 @@ export function parseCatalogJson(bytes: Buffer, budget = new HeapBudget()): Resu
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
-  const fault = findJsonFault(text(bytes));
-  const where = fault && `, line ${fault.line}, column ${fault.column}: ${fault.problem}`;
-  return failed(`is not JSON${where ?? ''}${whatItIs(text(bytes), fault)}`);
+  const issue = findJsonIssue(text(bytes));
+  const where = issue && `, line ${issue.line}, column ${issue.column}: ${issue.problem}`;
+  return failed(`is not JSON${where ?? ''}${whatItIs(text(bytes), issue)}`);
 }

@@ -1,6 +1,6 @@
 import { failed, ok, type Result } from '../../../../contract/result.ts';
 import { tooMuchFor } from './heap-budget.ts';
-import { quoted } from './json-fault.ts';
+import { quoted } from './json-issue.ts';
 import {
   BACKSLASH,
   CLOSE_LIST,

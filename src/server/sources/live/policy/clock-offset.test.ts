@@ -31,7 +31,7 @@ test('a time that is days away is not believed', () => {
 });
 
 test.each([undefined, 20 * 60_000, 25 * 3_600_000])(
-  'what was signed before the correction is worth signing anew: %s',
+  'what was signed before the correction is worth signing again: %s',
   (skew) => {
     const changes: number[] = [];
     const offset = new ClockOffset(fakeClock().clock, (aheadMs) => changes.push(aheadMs));

@@ -4,7 +4,7 @@ import type { SourceResult } from '../../image-source.ts';
 import type { AskService } from '../ask-service.ts';
 import { AccessKey } from '../credentials/access-key.ts';
 import { DEADLINE, SEND_LIMITS } from '../limits.ts';
-import { AnswersModel, type Asked, type Due, type Landing } from '../testing/answers-model.ts';
+import { AnswersModel, type Asking, type Due, type Landing } from '../testing/answers-model.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { objectOf, written } from '../testing/written.ts';
 import { endOf } from '../wire/transport-failure.ts';
@@ -28,8 +28,8 @@ interface Real {
   readonly scheduler: fc.Scheduler;
   readonly pass: (ms: number) => void;
   readonly signals: readonly AbortSignal[];
-  readonly waiters: Map<Asked, AbortController>;
-  readonly got: Map<Asked, Due>;
+  readonly waiters: Map<Asking, AbortController>;
+  readonly got: Map<Asking, Due>;
 }
 
 type Step = fc.AsyncCommand<AnswersModel, Real>;

@@ -29,7 +29,7 @@ const STAND_IN_FOR: ReadonlySet<FailureKind> = new Set<FailureKind>(['fault', 'o
  * service does not answer, from an older answer marked as stale. A refusal is passed on, and drops what was kept: who
  * may no longer see an answer must not see it from here. Errors are never kept.
  *
- * Asked past the cache, the service is asked even where an answer is fresh; all else stays as it is.
+ * ParameterOf past the cache, the service is asked even where an answer is fresh; all else stays as it is.
  */
 export function createSharedAnswers({ askService, clock, log }: SharedParts): SharedAnswers {
   const flights = new SingleFlight<ServiceResult>();

@@ -35,7 +35,7 @@ describe('equal questions share a flight', () => {
     expect(begun).toHaveLength(2);
   });
 
-  test('a fault of the work reaches all, and the next question begins anew', async () => {
+  test('an error of the work reaches all, and the next question begins a new flight', async () => {
     const flights = new SingleFlight<string>();
     const ask = () =>
       flights.run(
@@ -72,7 +72,7 @@ describe('waiters who leave', () => {
     expect(begun[0]?.signal.reason).toBe('last');
   });
 
-  test('a question after the last one left begins anew, and the end of the old flight does not disturb it', async () => {
+  test('a question after the last one left begins a new flight, and the end of the old flight does not disturb it', async () => {
     const { begun, ask } = setUp();
     const leaver = new AbortController();
     void ask('a', leaver.signal);

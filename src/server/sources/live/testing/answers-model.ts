@@ -12,7 +12,7 @@ export interface Call {
   readonly number: number;
   readonly name: string;
   readonly bypassCache: boolean;
-  readonly waiting: Set<Asked>;
+  readonly waiting: Set<Asking>;
   state: 'under way' | 'given up' | 'landed';
 }
 
@@ -21,7 +21,7 @@ export type Due =
   | { readonly from: number; readonly of: string; readonly age?: number; readonly stale?: boolean }
   | { readonly code: string };
 
-export interface Asked {
+export interface Asking {
   readonly name: string;
   readonly bypassCache: boolean;
   due: Due | undefined;
@@ -33,12 +33,12 @@ export interface Asked {
  */
 export class AnswersModel {
   readonly calls: Call[] = [];
-  readonly asked: Asked[] = [];
+  readonly asked: Asking[] = [];
   readonly #kept = new Map<string, { readonly from: number; readonly at: number }>();
   #now = 0;
 
-  ask(name: string, bypassCache: boolean): Asked {
-    const asked: Asked = { name, bypassCache, due: undefined };
+  ask(name: string, bypassCache: boolean): Asking {
+    const asked: Asking = { name, bypassCache, due: undefined };
     this.asked.push(asked);
     const kept = this.#keptOf(name);
     if (kept !== undefined && kept.ageMs < FRESH_MS && !bypassCache) asked.due = fromCache(name, kept, false);
@@ -47,12 +47,12 @@ export class AnswersModel {
   }
 
   /** Those to whom nothing is due yet. */
-  waiting(): readonly Asked[] {
+  waiting(): readonly Asking[] {
     return this.asked.filter(({ due }) => due === undefined);
   }
 
   /** Whoever asked waits no longer: somebody who is gone gets nothing more, somebody out of time what stands in. */
-  leave(asked: Asked, isOutOfTime: boolean): void {
+  leave(asked: Asking, isOutOfTime: boolean): void {
     asked.due = isOutOfTime ? this.#standIn(asked, 'UPSTREAM_TIMEOUT') : { code: 'REQUEST_CANCELLED' };
     for (const call of this.calls)
       if (call.waiting.delete(asked) && call.waiting.size === 0 && call.state === 'under way') call.state = 'given up';
@@ -72,24 +72,24 @@ export class AnswersModel {
     call.waiting.clear();
   }
 
-  #dueOf(asked: Asked, call: Call, landing: Landing): Due {
+  #dueOf(asked: Asking, call: Call, landing: Landing): Due {
     if (landing === 'answer') return { from: call.number, of: call.name };
     return landing === 'refusal' || landing === 'throttled' ? { code: landing } : this.#standIn(asked, landing);
   }
 
-  #standIn({ name, bypassCache }: Asked, code: string): Due {
+  #standIn({ name, bypassCache }: Asking, code: string): Due {
     const kept = this.#keptOf(name);
     return kept === undefined ? { code } : fromCache(name, kept, bypassCache || kept.ageMs >= FRESH_MS);
   }
 
-  #keptOf(name: string): Kept | undefined {
+  #keptOf(name: string): Cached | undefined {
     const kept = this.#kept.get(name);
     const ageMs = this.#now - (kept?.at ?? 0);
     return kept === undefined || ageMs > STALE_MS ? undefined : { from: kept.from, ageMs };
   }
 
   /** Only the latest call is shared, and by who asks past the cache only where it was begun past the cache. */
-  #callFor({ name, bypassCache }: Asked): Call {
+  #callFor({ name, bypassCache }: Asking): Call {
     const latest = this.#latest(name);
     if (latest?.state === 'under way' && (latest.bypassCache || !bypassCache)) return latest;
     const call: Call = { number: this.calls.length, name, bypassCache, waiting: new Set(), state: 'under way' };
@@ -102,11 +102,11 @@ export class AnswersModel {
   }
 }
 
-interface Kept {
+interface Cached {
   readonly from: number;
   readonly ageMs: number;
 }
 
-function fromCache(name: string, { from, ageMs }: Kept, stale: boolean): Due {
+function fromCache(name: string, { from, ageMs }: Cached, stale: boolean): Due {
   return { from, of: name, age: Math.floor(ageMs / 1_000), stale };
 }

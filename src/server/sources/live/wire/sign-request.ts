@@ -1,6 +1,7 @@
 import { type Condition, printFilter } from '../../../../contract/filter.ts';
 import type { OperationName } from '../../../../contract/operations.ts';
 import { API_VERSION } from '../../../../contract/operations.ts';
+import type { Pair } from '../../../../contract/pair.ts';
 import { authorizationHeader, encodeStrictly, sha256Hex } from '../../../auth/acs3.ts';
 import { segmentIssue } from '../../../http/target.ts';
 import type { AccessKey } from '../credentials/access-key.ts';
@@ -130,7 +131,7 @@ function printQuery(query: Parameters): string {
 }
 
 /** Names and values of a request as texts, in the order of the contract; empty ones left out. */
-export type Parameters = readonly (readonly [name: string, value: string])[];
+export type Parameters = readonly Pair[];
 
 type Value = string | number | boolean | readonly string[] | readonly Condition[] | undefined;
 

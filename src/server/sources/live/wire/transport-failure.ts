@@ -7,7 +7,7 @@ import { type ProxyTrouble, proxyWords } from './proxy-words.ts';
 import { EXTRA_CA_HINT, type TransportFault } from './transport-fault.ts';
 
 /** What the words of a failure need of its question. */
-interface Asked {
+interface QuestionFacts {
   readonly region: string;
   readonly limits: SendLimits;
   readonly hasOwnEndpoint: boolean;
@@ -113,7 +113,7 @@ const WORDS: Readonly<Record<Exclude<TransportFault, 'aborted' | 'proxy'>, Words
 /** What became of a request that got no whole HTTP answer. */
 export function transportFailure(
   fault: TransportFault,
-  { region, limits, hasOwnEndpoint }: Asked,
+  { region, limits, hasOwnEndpoint }: QuestionFacts,
   proxy?: ProxyTrouble,
   waitedMs?: number,
 ): Failure {
@@ -151,7 +151,7 @@ function proxyFailure(trouble: ProxyTrouble = { proxy: '' }, region: string): Fa
 }
 
 /** What became of a question whose signal aborted before the service was asked or while nothing was on the way. */
-export function endOf(signal: AbortSignal, asked: Asked): Failure {
+export function endOf(signal: AbortSignal, asked: QuestionFacts): Failure {
   return transportFailure(signal.reason === DEADLINE ? 'deadline' : 'aborted', asked);
 }
 

@@ -32,7 +32,7 @@ export function createEchoHider(whole: readonly string[], parts: readonly string
   const { filter, byHash } = indexBlocks(forms, block);
 
   function* spansIn({ codes, length, starts }: Layer, spans: Span[]): Generator<undefined, void> {
-    let last: Found | undefined;
+    let last: Match | undefined;
     let pauseAt = CODES_A_STEP;
     for (let at = 0; at + block <= length; at += block) {
       if (at >= pauseAt) {
@@ -77,13 +77,13 @@ interface Span {
 }
 
 /** A part of a form in the text. `from`: where the form would begin if all of it were there. */
-interface Found extends Span {
+interface Match extends Span {
   readonly form: SecretForm;
   readonly from: number;
 }
 
 /** Whether a block of the text is known already: a secret of a kilobyte has hundreds. */
-function isWithin(found: Found | undefined, block: number, { form, offset }: Occurrence): boolean {
+function isWithin(found: Match | undefined, block: number, { form, offset }: Occurrence): boolean {
   return found?.form === form && found.from === block - offset && block < found.end;
 }
 
@@ -120,7 +120,7 @@ function shortHash(hash: number): number {
 
 /** The longest part of a secret around this block of the text, if one is long enough. */
 function longest(codes: Uint16Array, block: number, length: number, occurrences: readonly Occurrence[]) {
-  let best: Found | undefined;
+  let best: Match | undefined;
   for (const { form, offset } of occurrences) {
     let [start, end] = [block, block];
     let at = offset;

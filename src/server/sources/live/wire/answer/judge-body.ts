@@ -2,15 +2,15 @@ import { newRequestId } from '../../../../http/refusal.ts';
 import { WrittenAnswer } from '../../../image-source.ts';
 import { LeftOut, nameKind } from '../../../rows/read-fields.ts';
 import { isJsonObject, type JsonObject, readTotalCount } from '../../../rows/read-rows.ts';
-import { LIST_BEGINS, PAUSE, type Scanned, scanJson } from '../../../rows/scan-json.ts';
-import type { Asked, ListForm, LiveOperation, ObjectForm } from '../../live-operations.ts';
+import { LIST_BEGINS, PAUSE, type ScanResult, scanJson } from '../../../rows/scan-json.ts';
+import type { ListForm, LiveOperation, ObjectForm, ParameterOf } from '../../live-operations.ts';
 import { statusCause } from './answer-words.ts';
 import { AnswerWriter } from './answer-writer.ts';
 import type { EchoHider } from './hide-echoes.ts';
 import { saidIn } from './read-refusal.ts';
 
 /** What a body in JSON turned out to be. */
-export type Judged =
+export type Judgement =
   | { readonly kind: 'answer'; readonly answer: WrittenAnswer; readonly leftOut: LeftOut }
   | { readonly kind: 'refusal'; readonly code: string; readonly body: JsonObject }
   | { readonly kind: 'not-json' }
@@ -21,7 +21,7 @@ export type Judged =
 
 export interface JudgeContext {
   readonly status: number;
-  readonly asked: Asked;
+  readonly asked: ParameterOf;
   /** Takes secrets out of texts. */
   readonly hider: EchoHider;
   /** Takes all out of a text that must not be shown in a failure. */
@@ -48,11 +48,11 @@ export function* judgeBody(
   text: string,
   { answer: form }: LiveOperation,
   context: JudgeContext,
-): Generator<undefined, Judged> {
+): Generator<undefined, Judgement> {
   return yield* form.list === undefined ? judgeObject(text, form, context) : judgeList(text, form, context);
 }
 
-function* judgeList(text: string, form: ListForm, context: JudgeContext): Generator<undefined, Judged> {
+function* judgeList(text: string, form: ListForm, context: JudgeContext): Generator<undefined, Judgement> {
   const { list, readRow, names } = form;
   const writer = new AnswerWriter(context.hider);
   let leftOut = new LeftOut();
@@ -111,7 +111,7 @@ function leaveOutForeign(list: ListForm['list'], at: number, leftOut: LeftOut): 
   leftOut.add(kind, 'WorkspaceId', () => `${list}[${at}].WorkspaceId`, 'the one asked for', 'another');
 }
 
-function* judgeObject(text: string, form: ObjectForm, context: JudgeContext): Generator<undefined, Judged> {
+function* judgeObject(text: string, form: ObjectForm, context: JudgeContext): Generator<undefined, Judgement> {
   const { identifiedBy, readObject, wrongField } = form;
   const found = new OuterNames(context.showName);
   const scanning = scanJson(text, { names: NAMES, onOuterName: (name) => found.add(name) });
@@ -139,11 +139,11 @@ function* judgeObject(text: string, form: ObjectForm, context: JudgeContext): Ge
 
 /** The object that an answer is, or what else came. An answer may hold a Code too, a refusal holds nothing but one. */
 function bodyOf(
-  scanned: Scanned,
+  scanned: ScanResult,
   { status, scrub }: JudgeContext,
   identifiedBy: readonly string[],
   found: OuterNames,
-): { readonly kind: 'body'; readonly object: JsonObject } | Judged {
+): { readonly kind: 'body'; readonly object: JsonObject } | Judgement {
   if (!scanned.ok && scanned.error === 'too-deep')
     return { kind: 'odd', says: 'with JSON that is nested too deep', isPai: false, places: [] };
   if (!scanned.ok) return { kind: 'not-json' };
@@ -178,7 +178,7 @@ function isErrorCode(code: unknown): code is string {
   return typeof code === 'string' && /^[A-Za-z][A-Za-z0-9._-]{0,80}$/.test(code);
 }
 
-function odd(body: JsonObject, what: string, places: readonly string[], field: string | undefined): Judged {
+function odd(body: JsonObject, what: string, places: readonly string[], field: string | undefined): Judgement {
   const isPai = ['RequestId', 'TotalCount', field ?? ''].some((name) => body[name] !== undefined);
   return { kind: 'odd', says: `in an unexpected form: ${what}`, isPai, places };
 }

@@ -5,7 +5,7 @@ import { Limiter } from '../../../../http/limiter.ts';
 import type { WrittenAnswer } from '../../../image-source.ts';
 import type { LeftOut } from '../../../rows/read-fields.ts';
 import type { Failure } from '../../failure.ts';
-import type { Asked, LiveOperation } from '../../live-operations.ts';
+import type { LiveOperation, ParameterOf } from '../../live-operations.ts';
 import type { Received } from '../send-request.ts';
 import {
   checkEndpointHint,
@@ -19,7 +19,7 @@ import {
   statusMeaning,
 } from './answer-words.ts';
 import { createEchoHider } from './hide-echoes.ts';
-import { type Judged, judgeBody } from './judge-body.ts';
+import { type Judgement, judgeBody } from './judge-body.ts';
 import { readRefusal, readRequestId } from './read-refusal.ts';
 
 /** What the service answered, or why there is no answer to use. */
@@ -29,7 +29,7 @@ export interface ReadContext {
   readonly region: string;
   /** Whether the settings name the endpoint, which may then be wrong. */
   readonly hasOwnEndpoint: boolean;
-  readonly asked: Asked;
+  readonly asked: ParameterOf;
   /** Milliseconds since 1970, by our clock. */
   readonly now: number;
   /** What must not be shown. */
@@ -84,7 +84,7 @@ export async function readAnswer(
     showName: (name) => (isFieldName(name) && scrub(name) === name && !isSecret(name) ? name : undefined),
     requestIdOf: (object) => readRequestId(object, isSecret),
   });
-  const judged = await inSlices<Judged>(judging, body.length > LARGE_BYTES, signal);
+  const judged = await inSlices<Judgement>(judging, body.length > LARGE_BYTES, signal);
   switch (judged?.kind) {
     case undefined:
       return undefined;

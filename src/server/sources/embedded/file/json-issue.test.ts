@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findJsonFault } from './json-fault.ts';
+import { findJsonIssue } from './json-issue.ts';
 
 const place = (text: string) => {
-  const fault = findJsonFault(text);
-  return fault && `${fault.line}:${fault.column} ${fault.problem}`;
+  const issue = findJsonIssue(text);
+  return issue && `${issue.line}:${issue.column} ${issue.problem}`;
 };
 
-test.each<[text: string, fault: string]>([
+test.each<[text: string, issue: string]>([
   ['', '1:1 expected a value, but the text ends'],
   [' \n', '2:1 expected a value, but the text ends'],
   ['{"a":1,}', '1:8 expected a key, but found "}"'],
@@ -26,11 +26,11 @@ test.each<[text: string, fault: string]>([
   ['["a\\x"]', '1:4 a string holds an unknown escape'],
   ['{"a":\n  "open}', '2:3 a string begins that is never closed'],
   ['["\\u12"]', '1:3 a string holds an unknown escape'],
-])('%j', (text, fault) => {
-  expect(place(text)).toBe(fault);
+])('%j', (text, issue) => {
+  expect(place(text)).toBe(issue);
 });
 
-describe('it finds a fault exactly where JSON.parse does', () => {
+describe('it finds a issue exactly where JSON.parse does', () => {
   const isJson = (text: string) => {
     try {
       JSON.parse(text);
@@ -43,7 +43,7 @@ describe('it finds a fault exactly where JSON.parse does', () => {
   test('in JSON: none', () => {
     fc.assert(
       fc.property(fc.json(), fc.nat(3), (text, indent) => {
-        expect(findJsonFault(JSON.stringify(JSON.parse(text), null, indent))).toBeUndefined();
+        expect(findJsonIssue(JSON.stringify(JSON.parse(text), null, indent))).toBeUndefined();
       }),
     );
   });
@@ -74,7 +74,7 @@ describe('it finds a fault exactly where JSON.parse does', () => {
       fc.property(fc.json(), fc.nat(), fc.nat(2), change, (text, where, removed, added) => {
         const at = where % (text.length + 1);
         const changed = text.slice(0, at) + added + text.slice(at + removed);
-        expect(findJsonFault(changed) === undefined).toBe(isJson(changed));
+        expect(findJsonIssue(changed) === undefined).toBe(isJson(changed));
       }),
       { numRuns: 2000 },
     );

@@ -1,5 +1,5 @@
 /** Where a text stops being JSON, line and column counted from 1, and what is wrong there. */
-export interface JsonFault {
+export interface JsonIssue {
   readonly line: number;
   readonly column: number;
   readonly problem: string;
@@ -17,8 +17,8 @@ type Expected =
   | 'the end';
 
 interface Token {
-  readonly kind: '{' | '}' | '[' | ']' | ':' | ',' | 'string' | 'scalar' | 'end' | 'fault';
-  /** Where the token ends, or where its fault is. */
+  readonly kind: '{' | '}' | '[' | ']' | ':' | ',' | 'string' | 'scalar' | 'end' | 'error';
+  /** Where the token ends, or where its error is. */
   readonly end: number;
   readonly problem?: string;
 }
@@ -30,9 +30,9 @@ const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /**
  * Finds the first place where a text is not JSON, or undefined if all of it is JSON. It runs only after `JSON.parse` has
- * refused a text, because V8 names a position for some faults and not for others.
+ * refused a text, because V8 names a position for some errors and not for others.
  */
-export function findJsonFault(text: string): JsonFault | undefined {
+export function findJsonIssue(text: string): JsonIssue | undefined {
   const open: ('{' | '[')[] = [];
   let expected: Expected = 'a value';
   let at = 0;
@@ -85,7 +85,7 @@ function readToken(text: string, at: number): Token {
   if (first === '"') return readString(text, at);
   if (endOf(MARK, text, at) !== undefined) return { kind: first as '{' | '}' | '[' | ']' | ':' | ',', end: at + 1 };
   const end = endOf(SCALAR, text, at);
-  return end === undefined ? { kind: 'fault', end: at + 1 } : { kind: 'scalar', end };
+  return end === undefined ? { kind: 'error', end: at + 1 } : { kind: 'scalar', end };
 }
 
 function readString(text: string, from: number): Token {
@@ -93,16 +93,16 @@ function readString(text: string, from: number): Token {
   while (at < text.length) {
     const unit = text.charCodeAt(at);
     if (unit < 0x20)
-      return { kind: 'fault', end: at, problem: 'a string holds a line break or another control character' };
+      return { kind: 'error', end: at, problem: 'a string holds a line break or another control character' };
     if (text[at] === '"') return { kind: 'string', end: at + 1 };
     if (text[at] !== '\\') at++;
     else {
       const end = endOf(ESCAPE, text, at);
-      if (end === undefined) return { kind: 'fault', end: at, problem: 'a string holds an unknown escape' };
+      if (end === undefined) return { kind: 'error', end: at, problem: 'a string holds an unknown escape' };
       at = end;
     }
   }
-  return { kind: 'fault', end: from, problem: 'a string begins that is never closed' };
+  return { kind: 'error', end: from, problem: 'a string begins that is never closed' };
 }
 
 function endOf(sticky: RegExp, text: string, at: number): number | undefined {
@@ -134,10 +134,10 @@ const KINDS: readonly (readonly [begin: RegExp, what: string])[] = [
 ];
 
 /** What a text that is not JSON seems to be, as the end of a sentence; empty if it resembles nothing. */
-export function whatItIs(text: string, fault: JsonFault | undefined): string {
+export function whatItIs(text: string, issue: JsonIssue | undefined): string {
   const begin = text.slice(0, 4_000).trimStart();
   if (begin === '' && text.trim() === '') return '; it holds nothing but blanks';
-  if (fault?.problem.startsWith('expected the end, but found') && /^[{[]/.test(begin))
+  if (issue?.problem.startsWith('expected the end, but found') && /^[{[]/.test(begin))
     return `; several answers or images stand one behind the other; mend it: ${JOIN}`;
   if (/^[{[]\s*'/.test(begin)) return '; it is an object as Python prints it: write json.dumps(...) of it';
   const kind = KINDS.find(([known]) => known.test(begin));
