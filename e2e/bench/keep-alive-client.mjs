@@ -11,15 +11,16 @@ import { Agent, request } from 'node:http';
  * A client that sends one request after the other over one connection.
  *
  * @param {string} origin
+ * @param {Readonly<Record<string, string>>} [headers]
  */
-export function keepAliveClient(origin) {
+export function keepAliveClient(origin, headers = {}) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
   /** @param {string} path @returns {Promise<Timed>} */
   const get = (path) =>
     new Promise((resolve, reject) => {
       const start = performance.now();
-      const sent = request(new URL(path, origin), { agent }, (answer) => {
+      const sent = request(new URL(path, origin), { agent, headers }, (answer) => {
         let body = '';
         answer.setEncoding('utf8');
         answer.on('data', (text) => {

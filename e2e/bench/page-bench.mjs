@@ -1,118 +1,120 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { startServer } from '../support/server.mjs';
-import { installProbe } from './page-probe.mjs';
-import { milliseconds, timesRow } from './statistics.mjs';
+import { writeCatalog } from './generate-catalog.mjs';
+import { visitPage } from './page-visit.mjs';
+import { median } from './statistics.mjs';
 
 /**
- * @typedef {import('@playwright/test').Page} Page
- * @typedef {import('@playwright/test').Locator} Locator
- * @typedef {import('./page-probe.mjs').Sight} Sight
- * @typedef {import('./statistics.mjs').Row} Row
- * @typedef {typeof globalThis & { probe: import('./page-probe.mjs').Probe }} Probed
+ * @typedef {import('./page-visit.mjs').VisitFigures} VisitFigures
+ * @typedef {import('./page-visit.mjs').Profile} Profile
+ * @typedef {import('./page-visit.mjs').LabelPairs} LabelPairs
+ *
+ * Medians of one page.
+ *
+ * @typedef {object} PageResult
+ * @property {VisitFigures} product
+ * @property {VisitFigures} handWritten
+ *
+ * @typedef {Readonly<Record<Profile, PageResult>>} SizeResult
  */
 
-const REPEATS = 4;
-/** Each leaves a different number of rows, from nearly all to few. */
-const QUERIES = ['e', 'team', 'vision', 'project-00', '2024-0', 'run 12', '任务 1', '3.1'];
+/** @type {Readonly<Record<string, import('./catalog-lines.mjs').CatalogFigures>>} */
+export const SIZES = {
+  '1,000 labels': { images: 200, labelsPerImage: 16, distinctLabels: 1_000, seed: 1 },
+  '100,000 labels': { images: 10_000, labelsPerImage: 18, distinctLabels: 100_000, seed: 1 },
+};
+const HAND_WRITTEN = fileURLToPath(new URL('hand-written/server.mjs', import.meta.url));
 
 /**
- * How long the page takes to act on a catalog with 100,000 labels.
+ * Measures the product's page and the hand-written one on the same rows, visit by visit in turn, so that both see the
+ * same state of the machine.
  *
  * @param {string} executablePath the browser
- * @param {string} catalog
- * @returns {Promise<readonly Row[]>}
+ * @param {string} folder for the catalog and the rows
+ * @param {number} visits of each page that count; one more comes before them
+ * @returns {AsyncGenerator<readonly [size: string, result: SizeResult]>}
  */
-export async function benchPage(executablePath, catalog) {
-  const server = await startServer({ flags: ['--catalog', catalog] });
+export async function* benchPages(executablePath, folder, visits) {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.addInitScript(installProbe);
-    const start = performance.now();
-    await page.goto(server.url);
-    const total = page.getByRole('status').filter({ hasText: /^100,000 labels$/ });
-    await total.first().waitFor({ timeout: 60_000 });
-    const opened = milliseconds(performance.now() - start);
-
-    const clicks = await timeEmptyClicks(page);
-    return [
-      { what: 'open the page until its total stands', median: opened, note: '1 sample' },
-      timesRow('click on nothing (the reference)', clicks),
-      timesRow('sort by Value until the rows are painted', await timeSorting(page), clicks),
-      timesRow('text search until the total is painted', await timeSearching(page), clicks),
-      await scroll(page),
-    ];
+    for (const [name, figures] of Object.entries(SIZES)) {
+      const catalog = join(folder, `catalog-${figures.distinctLabels}.json`);
+      await writeCatalog(figures, catalog);
+      yield [name, await benchSize(browser, catalog, visits)];
+    }
   } finally {
     await browser.close();
-    await server.stop();
   }
 }
 
-/** @param {Page} page */
-async function timeEmptyClicks(page) {
-  const heading = page.getByRole('heading', { level: 1 });
-  const times = [];
-  for (let n = 0; n < REPEATS * 5; n += 1) times.push(await timed(page, 'click', 'nothing', () => heading.click()));
-  return times;
-}
-
-/** Ascending, descending, unsorted: each puts another row first. @param {Page} page */
-async function timeSorting(page) {
-  const button = page.getByRole('columnheader', { name: 'Value', exact: true }).getByRole('button');
-  const times = [];
-  for (let n = 0; n < REPEATS * 3; n += 1) times.push(await timed(page, 'click', 'first row', () => button.click()));
-  return times;
-}
-
-/** @param {Page} page */
-async function timeSearching(page) {
-  const box = page.getByRole('searchbox', { name: 'Search rows' });
-  await box.focus();
-  const times = [];
-  for (const query of Array.from({ length: REPEATS }, () => QUERIES).flat()) {
-    times.push(await timed(page, 'input', 'total', () => page.keyboard.insertText(query)));
-    await timed(page, 'input', 'total', () => box.fill(''));
+/**
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} catalog
+ * @param {number} visits
+ * @returns {Promise<SizeResult>}
+ */
+async function benchSize(browser, catalog, visits) {
+  const product = await startServer({ flags: ['--catalog', catalog] });
+  try {
+    const rows = await labelPairs(product.origin);
+    const rowsFile = `${catalog}.rows`;
+    writeFileSync(rowsFile, JSON.stringify(rows));
+    const handWritten = await startServer({ main: HAND_WRITTEN, flags: ['--rows', rowsFile] });
+    try {
+      const measure = (/** @type {Profile} */ profile) =>
+        inTurn(`${rows.length} labels, ${profile}`, visits, {
+          product: () => visitPage(browser, product.url, rows, profile),
+          handWritten: () => visitPage(browser, handWritten.url, rows, profile),
+        });
+      return { plain: await measure('plain'), slowed: await measure('slowed') };
+    } finally {
+      await handWritten.stop();
+    }
+  } finally {
+    await product.stop();
   }
-  return times;
+}
+
+/** @param {string} origin @returns {Promise<LabelPairs>} */
+async function labelPairs(origin) {
+  /** @type {{ Labels: readonly import('./label-pools.mjs').Label[] }} */
+  const answer = await (await fetch(`${origin}/api/v1/image/labels`)).json();
+  return answer.Labels.map(({ Key, Value }) => /** @type {const} */ ([Key, Value]));
 }
 
 /**
- * Turns the wheel quickly, then jumps through the whole length as a dragged scroll bar does.
- *
- * @param {Page} page
- * @returns {Promise<Row>}
+ * @param {string} what
+ * @param {number} visits
+ * @param {Readonly<Record<keyof PageResult, () => Promise<VisitFigures>>>} pages
+ * @returns {Promise<PageResult>}
  */
-async function scroll(page) {
-  const region = page.getByRole('region', { name: 'Label rows' });
-  await region.hover();
-  await region.evaluate((scroller) => /** @type {Probed} */ (globalThis).probe.watchFrames(scroller));
-  for (let n = 0; n < 60; n += 1) await page.mouse.wheel(0, 400 + n * 50);
-  for (let n = 1; n <= 60; n += 1)
-    await region.evaluate(
-      (scroller, share) => {
-        scroller.scrollTop = share * scroller.scrollHeight;
-        return new Promise((resolve) => requestAnimationFrame(resolve));
-      },
-      ((n * 37) % 60) / 60,
-    );
-  const seen = await page.evaluate(() => /** @type {Probed} */ (globalThis).probe.framesSeen());
-  return {
-    what: 'scroll',
-    note: `${seen.empty} of ${seen.moved} frames had an empty place; slowest frame ${milliseconds(seen.slowest)}`,
-  };
+async function inTurn(what, visits, pages) {
+  /** @type {VisitFigures[]} */
+  const ofProduct = [];
+  /** @type {VisitFigures[]} */
+  const byHand = [];
+  for (let visit = 0; visit <= visits; visit += 1) {
+    const start = performance.now();
+    const [product, handWritten] = [await pages.product(), await pages.handWritten()];
+    const seconds = ((performance.now() - start) / 1_000).toFixed(1);
+    console.error(`${what}: visit ${visit} of ${visits}${visit === 0 ? ' (warm-up)' : ''} took ${seconds} s`);
+    // The first visit of each warms the server and the browser up.
+    if (visit === 0) continue;
+    ofProduct.push(product);
+    byHand.push(handWritten);
+  }
+  return { product: medians(ofProduct), handWritten: medians(byHand) };
 }
 
-/**
- * @param {Page} page
- * @param {string} event
- * @param {Sight} sight
- * @param {() => Promise<void>} act
- */
-async function timed(page, event, sight, act) {
-  await page.evaluate((armed) => /** @type {Probed} */ (globalThis).probe.arm(armed.event, armed.sight), {
-    event,
-    sight,
-  });
-  await act();
-  return page.evaluate(() => /** @type {Probed} */ (globalThis).probe.result());
+/** @param {readonly VisitFigures[]} visits @returns {VisitFigures} */
+function medians(visits) {
+  const [first] = visits;
+  if (first === undefined) throw new Error('there was no visit');
+  const names = /** @type {readonly (keyof VisitFigures)[]} */ (Object.keys(first));
+  return /** @type {VisitFigures} */ (
+    Object.fromEntries(names.map((name) => [name, median(visits.map((visit) => visit[name]))]))
+  );
 }

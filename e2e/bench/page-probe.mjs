@@ -1,35 +1,39 @@
 /**
- * What runs inside the page: it reads the clock where the person is, so that the way between this process and the
- * browser is no part of any figure.
- *
- * @typedef {'nothing' | 'first row' | 'total'} Sight what must change before an action counts as done
+ * What runs inside a measured page, ours or the hand-written one. It reads the clock where the person is, so that the
+ * way between this process and the browser is no part of any figure.
  *
  * @typedef {object} Probe
- * @property {(event: string, sight: Sight) => void} arm waits for the next event of this name
- * @property {() => Promise<number>} result milliseconds from that event to the paint of what it changed
- * @property {(scroller: Element) => void} watchFrames begins to look at every frame
- * @property {() => ScrollReport} framesSeen ends it
+ * @property {() => Promise<number>} firstRows milliseconds from the navigation to the paint of three rows
+ * @property {() => { largestPaint: number, blocking: number }} load what the browser recorded so far, in milliseconds
+ * @property {(event: string, rowCount: number) => void} arm waits for the next event of this name, and then for so many
+ *   rows in other order or number than now
+ * @property {() => Promise<number>} result milliseconds from that event to the paint of these rows
+ * @property {(frames: number) => Promise<ScrollReport>} scrollThrough goes from the first row to the last
+ * @property {() => readonly string[]} rowTexts of the rows in the document
  *
  * @typedef {object} ScrollReport
- * @property {number} moved frames at another scroll position than the one before
- * @property {number} empty those of them with a place that shows no row
- * @property {number} slowest milliseconds from one frame to the next, at most
+ * @property {number} slow frames that took more than 50 ms
+ * @property {number} empty frames without a row in the middle of the scroller
  */
 
 /** Puts the probe into a page; given to `addInitScript`, so that it refers to nothing outside itself. */
 export function installProbe() {
-  /** @type {Promise<number>} */
-  let pending = Promise.reject(new Error('The probe was not armed.'));
-  pending.catch(() => {});
+  const LIMIT_MS = 60_000;
+  const recorded = { largestPaint: 0, blocking: 0 };
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) recorded.largestPaint = Math.max(recorded.largestPaint, entry.startTime);
+  }).observe({ type: 'largest-contentful-paint', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) recorded.blocking += Math.max(0, entry.duration - 50);
+  }).observe({ type: 'longtask', buffered: true });
 
-  /** @type {Readonly<Record<Sight, () => string>>} */
-  const sights = {
-    nothing: () => '',
-    'first row': () => document.querySelector('[role=table] [aria-rowindex="2"]')?.textContent ?? '',
-    total: () => {
-      const visible = [...document.querySelectorAll('[role=status]')].filter((one) => one.clientHeight > 4);
-      return visible.find((one) => /label/.test(one.textContent))?.textContent ?? '';
-    },
+  const rowsNow = () =>
+    [...document.querySelectorAll('table[aria-label="Image labels"] tbody tr:not([aria-hidden])')].filter(
+      (row) => row.textContent !== '',
+    );
+  const countNow = () => {
+    const count = document.querySelector('table[aria-label="Image labels"]')?.getAttribute('aria-rowcount');
+    return count === null || count === undefined ? -1 : Number(count) - 1;
   };
 
   /** A message posted in the last step before a paint is handled right after it. */
@@ -41,58 +45,68 @@ export function installProbe() {
     });
   const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
+  /** @param {number} since @param {() => boolean} isThere @param {string} what */
+  async function paintedAfter(since, isThere, what) {
+    do {
+      await nextFrame();
+      if (performance.now() - since > LIMIT_MS) throw new Error(`${what} did not come in ${LIMIT_MS / 1_000} s`);
+    } while (!isThere());
+    await afterPaint();
+    return performance.now() - since;
+  }
+
+  const first = paintedAfter(0, () => rowsNow().length >= 3, 'the first three rows');
+  /** @type {Promise<number>} */
+  let pending = Promise.reject(new Error('the probe was not armed'));
+  for (const promise of [first, pending]) promise.catch(() => {});
+
   /** @type {Probe['arm']} */
-  function arm(event, sight) {
-    const before = sights[sight]();
+  function arm(event, rowCount) {
+    const look = () => `${countNow()} ${rowsNow()[0]?.textContent}`;
+    const before = look();
+    const isThere = () => countNow() === rowCount && look() !== before && rowsNow().length > 0;
     pending = new Promise((resolve, reject) => {
-      const begin = async (/** @type {Event} */ { timeStamp }) => {
-        do await nextFrame();
-        while (sight !== 'nothing' && sights[sight]() === before && performance.now() - timeStamp < 20_000);
-        await afterPaint();
-        const took = performance.now() - timeStamp;
-        if (took < 20_000) resolve(took);
-        else reject(new Error(`The ${sight} did not change in 20 seconds.`));
-      };
+      const begin = (/** @type {Event} */ { timeStamp }) =>
+        paintedAfter(timeStamp, isThere, `${rowCount} rows after ${event}`).then(resolve, reject);
       addEventListener(event, begin, { capture: true, once: true });
     });
     pending.catch(() => {});
   }
 
-  /** @type {{ on: boolean, report: ScrollReport }} */
-  let frames = { on: false, report: { moved: 0, empty: 0, slowest: 0 } };
-
-  /** @type {Probe['watchFrames']} */
-  function watchFrames(scroller) {
-    const watch = { on: true, report: { moved: 0, empty: 0, slowest: 0 } };
-    frames = watch;
+  /**
+   * Moves between two frames, as a wheel does: the scroll event comes at the begin of the next frame, and rows that are
+   * drawn in it are in time.
+   *
+   * @type {Probe['scrollThrough']}
+   */
+  async function scrollThrough(frames) {
+    const scroller = document.querySelector('section[aria-label="Label rows"]');
+    if (scroller === null) throw new Error('there is no scroller');
     const box = scroller.getBoundingClientRect();
-    const places = [0.2, 0.5, 0.95].map((share) => box.top + box.height * share);
-    const showsRow = (/** @type {number} */ y) => {
-      const row = document.elementFromPoint(box.left + 40, y)?.closest('[role=row]');
-      return row !== null && row !== undefined && row.textContent !== '';
-    };
-    let position = scroller.scrollTop;
-    let time = performance.now();
-    const look = () => {
-      if (!watch.on) return;
-      const now = performance.now();
-      watch.report.slowest = Math.max(watch.report.slowest, now - time);
-      time = now;
-      if (scroller.scrollTop !== position) {
-        watch.report.moved += 1;
-        if (!places.every(showsRow)) watch.report.empty += 1;
-      }
-      position = scroller.scrollTop;
-      requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
+    const report = { slow: 0, empty: 0 };
+    const end = scroller.scrollHeight - scroller.clientHeight;
+    await nextFrame();
+    await afterPaint();
+    for (let frame = 1; frame <= frames; frame += 1) {
+      const start = performance.now();
+      scroller.scrollTop = (end * frame) / frames;
+      await nextFrame();
+      await afterPaint();
+      if (performance.now() - start > 50) report.slow += 1;
+      const row = document.elementFromPoint(box.left + 40, box.top + box.height / 2)?.closest('tr');
+      if (!row || row.ariaHidden === 'true' || row.textContent === '') report.empty += 1;
+    }
+    return report;
   }
 
-  /** @type {Probe['framesSeen']} */
-  function framesSeen() {
-    frames.on = false;
-    return frames.report;
-  }
-
-  Object.assign(globalThis, { probe: { arm, result: () => pending, watchFrames, framesSeen } });
+  /** @type {Probe} */
+  const probe = {
+    firstRows: () => first,
+    load: () => recorded,
+    arm,
+    result: () => pending,
+    scrollThrough,
+    rowTexts: () => rowsNow().map((row) => row.textContent),
+  };
+  Object.assign(globalThis, { probe });
 }
