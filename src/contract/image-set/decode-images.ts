@@ -67,7 +67,8 @@ export class ImageSetDecoder {
 
   #nextBody(): { readonly kind: number; readonly bytes: Uint8Array } | undefined {
     if (this.#waitingBytes < RECORD_HEAD) return undefined;
-    const head = new DataView(this.#first(RECORD_HEAD).slice().buffer);
+    const first = this.#first(RECORD_HEAD);
+    const head = new DataView(first.buffer, first.byteOffset, RECORD_HEAD);
     const length = head.getUint32(0, true);
     if (length > MAX_RECORD_BYTES) throw new ImageSetFormError('a record is too long');
     if (this.#waitingBytes < RECORD_HEAD + length) return undefined;
