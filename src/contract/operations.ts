@@ -98,7 +98,7 @@ export type GetWorkspaceResponse = z.infer<typeof GetWorkspaceResponse>;
 export const SessionResponse = z.object({
   RequestId: z.string(),
   source: z.enum(['embedded', 'live']),
-  /** Every /api/v1 request must be signed, which a browser cannot do. */
+  /** Every request for data must be signed, which a browser cannot do. */
   signed: z.boolean(),
   /** The region the page opens with; empty means all regions (embedded source only). */
   region: z.string(),
@@ -133,6 +133,7 @@ export const PATHS = {
   workspaces: '/api/v1/workspaces',
   session: '/api/session',
   provenance: '/api/provenance',
+  imageSet: '/api/image-set',
 } as const;
 
 /** The RAM action that an operation needs. Apart from the record below, so that the page loads no request schemas. */

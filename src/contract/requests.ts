@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Condition, distinctConditions, type FilterFault, MAX_CONDITIONS, parseFilter } from './filter.ts';
+import { IMAGE_SET_FORM } from './image-set/form.ts';
 import { isRegionId } from './regions.ts';
 
 /**
@@ -122,3 +123,20 @@ export const GetWorkspaceRequest = z.object({
   Region: z.optional(region),
 });
 export type GetWorkspaceRequest = z.infer<typeof GetWorkspaceRequest>;
+
+/** Ours. `v` is the form of the stream that the page of this build can read. */
+export const ImageSetRequest = z.object({
+  WorkspaceId: z.optional(workspaceId),
+  Region: z.optional(region),
+  v: z.optional(
+    z
+      .string()
+      .check(
+        z.refine(
+          (text) => text === String(IMAGE_SET_FORM),
+          `must be ${IMAGE_SET_FORM}, the form of this build; reload the page`,
+        ),
+      ),
+  ),
+});
+export type ImageSetRequest = z.infer<typeof ImageSetRequest>;

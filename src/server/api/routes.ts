@@ -10,23 +10,24 @@ import {
 } from '../../contract/operations.ts';
 import type { Pair } from '../../contract/pair.ts';
 import { type Network, REGIONS } from '../../contract/regions.ts';
-import { failed, ok, type Result } from '../../contract/result.ts';
+import { ok, type Result } from '../../contract/result.ts';
 import type { SignatureCheck } from '../auth/verify-signature.ts';
 import { CSP_REPORT_PATH } from '../http/headers.ts';
-import { cutMiddle } from '../http/refusal.ts';
 import { readQuery, readSegment, type Target } from '../http/target.ts';
 import type { Log } from '../log/log.ts';
 import { firstFiles, type StaticFiles } from '../page/static-files.ts';
 import {
   type Ask,
-  type Freshness,
   type HowToAsk,
   type ImageSource,
   type SourceResult,
   WrittenAnswer,
 } from '../sources/image-source.ts';
 import { type AppContext, type AppEnv, invalidParameter, methodNotAllowed, refuse } from './answers.ts';
+import { bypassesCache, tellFreshness } from './cache-headers.ts';
 import { createReportAnswer } from './csp-report.ts';
+import { answerImageSet } from './image-set-route.ts';
+import { readParameters } from './parameters.ts';
 
 export interface ApiParts {
   readonly source: ImageSource;
@@ -36,7 +37,7 @@ export interface ApiParts {
   readonly files?: StaticFiles;
   /** Under which a proxy serves the product; empty or left out for the root. */
   readonly basePath?: string;
-  /** When given, every /api/v1 request must pass it. */
+  /** When given, every request for data must pass it. */
   readonly checkSignature?: SignatureCheck;
   /** Takes faults of our own and what browsers report. */
   readonly log?: Log;
@@ -64,6 +65,7 @@ export function addApiRoutes(app: Hono<AppEnv>, parts: ApiParts): void {
     PATHS.provenance,
     (): Omit<ProvenanceResponse, 'RequestId'> => ({ Images: [...parts.source.provenance()] }),
   );
+  app.all(PATHS.imageSet, (c) => only('GET', c, () => answerImageSet(c, parts)));
   const answerReport = createReportAnswer(parts.log);
   app.all(CSP_REPORT_PATH, (c) => only('POST', c, () => answerReport(c)));
   const nothingHere = (c: AppContext) => {
@@ -117,12 +119,6 @@ function sendWritten(c: AppContext, { bytes, requestId, leftOut }: WrittenAnswer
   return c.body(bytes, 200, { 'Content-Type': 'application/json' });
 }
 
-/** In headers, never in the body: that is PAI's own, and so it stays. */
-function tellFreshness(c: AppContext, { ageSeconds, stale }: Freshness): void {
-  c.header('Age', String(Math.max(0, Math.floor(ageSeconds))));
-  if (stale) c.header('X-Pai-Stale', 'true');
-}
-
 /** The parameter that the last segment of the path stands for, or what is wrong with it. */
 function readPath(operation: Route, target: Target): Result<Readonly<Record<string, string>>> {
   if (operation.inPath === undefined) return ok({});
@@ -164,74 +160,6 @@ function sessionOf(parts: ApiParts): Omit<SessionResponse, 'RequestId'> {
     version: parts.version,
     ...(build === undefined ? {} : { build: [...build] }),
   };
-}
-
-/**
- * Whether a Cache-Control header of a request asks past caches: the directive `no-cache` by itself, in any case and at
- * any place of the list. The same word in a quoted text, or with an argument, means something else.
- */
-export function bypassesCache(header: string | null): boolean {
-  const unquoted = (header ?? '').replace(/"[^"]*"?/g, '""');
-  return unquoted.split(',').some((directive) => directive.trim().toLowerCase() === 'no-cache');
-}
-
-/** What is needed of a request schema of the contract. */
-export interface RequestSchema<Request> {
-  readonly shape: Readonly<Record<string, unknown>>;
-  safeParse(
-    data: unknown,
-  ):
-    | { readonly success: true; readonly data: Request }
-    | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } };
-}
-
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-/**
- * Turns the decoded parameters of an operation into its typed request, or into a message that begins with a
- * parameter's name and says what is allowed. Unknown and repeated parameters are issues; an empty one counts as
- * absent, because official clients send `ImageId=`. `fromPath` holds what the path gave, which the query must not.
- */
-function readParameters<Request>(
-  operation: string,
-  schema: RequestSchema<Request>,
-  pairs: readonly Pair[],
-  fromPath: Readonly<Record<string, string>>,
-): Result<Request> {
-  const allowed = Object.keys(schema.shape).filter((name) => !Object.hasOwn(fromPath, name));
-  const values = new Map<string, string>(Object.entries(fromPath));
-  const seen = new Set<string>();
-  for (const [name, value] of pairs) {
-    if (!allowed.includes(name))
-      return issueOf(name, `is not a parameter of ${operation}; allowed: ${listed(allowed)}`);
-    if (seen.has(name)) return issueOf(name, 'must be given once, not several times');
-    seen.add(name);
-    if (value !== '') values.set(name, value);
-  }
-  const parsed = schema.safeParse(Object.fromEntries(values));
-  if (parsed.success) return ok(parsed.data);
-  const messages = parsed.error.issues.map((issue) => describeIssue(issue, values));
-  return failed(cutMiddle([...new Set(messages)].join('. '), 1_000));
-}
-
-function issueOf(name: string, what: string): Result<never> {
-  return failed(`${name === '' ? '(a parameter without a name)' : cutMiddle(name, 60)} ${what}`);
-}
-
-function listed(names: readonly string[]): string {
-  return names.length === 0 ? 'none' : [...names].sort().join(', ');
-}
-
-/** The contract's messages read on after the name. Those that say what must be are completed by what was given. */
-function describeIssue(issue: Issue, values: ReadonlyMap<string, string>): string {
-  const name = String(issue.path[0] ?? '');
-  const message = `${name} ${cutMiddle(issue.message, 300)}`;
-  const given = values.get(name);
-  if (!issue.message.startsWith('must ') || given === undefined) return message;
-  return `${message}, not ${JSON.stringify(cutMiddle(given, 60))}`;
 }
 
 /** One operation of PAI's API as it is routed here. */

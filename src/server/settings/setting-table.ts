@@ -160,7 +160,7 @@ const SETTING_ROWS = {
     parse: checkAccessKeyId,
     only: 'embedded',
     secret: true,
-    meaning: 'embedded only: with the next one, every /api/v1 request must be signed by this key',
+    meaning: 'embedded only: with the next one, every request for data must be signed by this key',
   },
   accessKeySecret: {
     variable: 'PAI_EMBEDDED_ACCESS_KEY_SECRET',

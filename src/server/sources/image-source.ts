@@ -1,7 +1,9 @@
 import type { PaiError } from '../../contract/errors.ts';
 import type { OperationName, RequestOf, ResponseOf } from '../../contract/operations.ts';
 import type { ImageProvenance } from '../../contract/provenance.ts';
+import type { ImageSetRequest } from '../../contract/requests.ts';
 import type { Result } from '../../contract/result.ts';
+import type { ImageSetAnswer } from './image-set/whole-set.ts';
 
 /** How old an answer from a cache is, and whether it is shown only because the service does not answer. */
 export interface Freshness {
@@ -37,6 +39,8 @@ export type SourceResult<Answer> = Result<
 export interface HowToAsk {
   /** Ask the service even if a cached answer is fresh enough. Without a service it means nothing. */
   readonly bypassCache?: boolean;
+  /** Answer neither from the cache nor into it: who asks so keeps the answer in another form. */
+  readonly noStore?: boolean;
 }
 
 /** One operation of a source. The signal aborts when nobody waits for the answer any more. */
@@ -72,4 +76,6 @@ export interface ImageSource<Written = WrittenAnswer> extends Operations<Written
   readonly catalog?: CatalogFacts;
   /** Where images were seen, as far as that is known: the catalog has it at hand, and the service tells nothing. */
   readonly provenance: () => readonly ImageProvenance[];
+  /** All images of a scope, shared by all that ask for it. */
+  readonly imageSet: Ask<ImageSetRequest, ImageSetAnswer>;
 }

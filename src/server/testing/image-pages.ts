@@ -27,7 +27,7 @@ export async function imagePages() {
     const Images = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
     sendJson(response, { RequestId: `page-${page}`, TotalCount: state.count, Images });
   };
-  const { url } = await httpServer((request: IncomingMessage, response) => {
+  const { url, closed } = await httpServer((request: IncomingMessage, response) => {
     const page = Number(new URL(request.url ?? '', 'http://localhost').searchParams.get('PageNumber'));
     asked.push({ page, cacheControl: request.headers['cache-control'] });
     if (state.refuse(page, response)) return;
@@ -38,6 +38,8 @@ export async function imagePages() {
     url,
     state,
     asked,
+    /** How many connections have ended. */
+    closed,
     /** Sends what was kept, and keeps only pages from `gate` on. */
     open: (gate = IMAGE_COUNT) => {
       state.gate = gate;

@@ -2,6 +2,7 @@ import type { ImageProvenance } from '../../../contract/provenance.ts';
 import { failed, ok } from '../../../contract/result.ts';
 import type { ImageSource, SourceResult } from '../image-source.ts';
 import type { Catalog, CatalogImage } from './catalog.ts';
+import { catalogImageSets } from './catalog-image-set.ts';
 import { regionsSeen } from './index/available-regions.ts';
 import { indexCatalog } from './index/catalog-index.ts';
 import { imageAt, imageLister, workspaceLister } from './paged-lists.ts';
@@ -60,6 +61,7 @@ export function createCatalogSource(catalog: Catalog): ImageSource<never> {
     },
 
     provenance: provenanceOfImages(catalog.images),
+    imageSet: catalogImageSets(index),
   };
 }
 

@@ -1,11 +1,12 @@
 import type { OperationName } from '../../../contract/operations.ts';
 import { type Network, serviceHost } from '../../../contract/regions.ts';
-import { failed } from '../../../contract/result.ts';
+import { failed, ok } from '../../../contract/result.ts';
 import { NO_PROXIES, type Proxies } from '../../settings/proxy-settings.ts';
 import type { HowToAsk, ImageSource, SourceResult, WrittenAnswer } from '../image-source.ts';
 import { createService } from './ask-service.ts';
 import type { CredentialsProvider } from './credentials/credentials.ts';
 import { type LiveLog, unsendable } from './failure.ts';
+import { createLiveImageSets } from './image-set/live-image-sets.ts';
 import { SEND_LIMITS, type SendLimits, withDeadline } from './limits.ts';
 import { createSharedAnswers } from './policy/shared-answers.ts';
 import { createConnections } from './wire/open-connection.ts';
@@ -83,6 +84,16 @@ export function createLiveSource(
     return (request: object, signal: AbortSignal, how?: HowToAsk) => ask(name, request, signal, how);
   }
 
+  const imageSets = createLiveImageSets({
+    listImages: operation('ListImages'),
+    identity: async () => {
+      const key = await credentials.get();
+      return key.ok ? ok(key.value.identity) : key;
+    },
+    region: settings.region,
+    clock,
+  });
+
   return {
     kind: 'live',
     listImageLabels: operation('ListImageLabels'),
@@ -91,7 +102,9 @@ export function createLiveSource(
     listWorkspaces: operation('ListWorkspaces'),
     getWorkspace: operation('GetWorkspace'),
     provenance: () => [],
+    imageSet: imageSets.imageSet,
     close: () => {
+      imageSets.close();
       abandoned.close();
       return sender.close();
     },

@@ -35,12 +35,12 @@ export function createSharedAnswers({ askService, clock, log }: SharedParts): Sh
   const flights = new SingleFlight<ServiceResult>();
   const cache = new AnswerCache(clock);
 
-  return async (question, key, waiting, { bypassCache = false } = {}) => {
+  return async (question, key, waiting, { bypassCache = false, noStore = false } = {}) => {
     const { region, operation } = question;
     // Whose answer it is comes first: what one identity may see is never shown to another.
     const nameFor = ({ identity }: AccessKey) => JSON.stringify([identity, region, operation, question.canonical]);
     const name = nameFor(key);
-    const cached = cache.get(name);
+    const cached = noStore ? undefined : cache.get(name);
     if (cached?.fresh && !bypassCache) return fromCache(cached, false);
     const fly: Work<ServiceResult> = async (signal, flight) => {
       const read = await askService(question, key, signal);
@@ -48,7 +48,7 @@ export function createSharedAnswers({ askService, clock, log }: SharedParts): Sh
       const signedName = nameFor(read.signedBy ?? key);
       // Else a later flight has a newer word, or will have: this answer may be one that is refused by now.
       const isNewest = flight.isCurrent() && (signedName === name || flight.isLatest());
-      if (read.ok && isNewest) cache.keep(signedName, read.value.answer);
+      if (read.ok && isNewest && !noStore) cache.keep(signedName, read.value.answer);
       if (!read.ok && read.error.kind === 'refusal') for (const refused of [name, signedName]) cache.drop(refused);
       return read;
     };
@@ -58,7 +58,7 @@ export function createSharedAnswers({ askService, clock, log }: SharedParts): Sh
       : flights.run(name, fly, waiting, gone));
     if (read.ok) return ok({ answer: read.value.answer });
     const { kind, error } = read.error;
-    const older = STAND_IN_FOR.has(kind) ? cache.get(nameFor(read.signedBy ?? key)) : undefined;
+    const older = STAND_IN_FOR.has(kind) && !noStore ? cache.get(nameFor(read.signedBy ?? key)) : undefined;
     if (older === undefined) return failed(error);
     log({ event: 'stale', region, operation, ageSeconds: Math.floor(older.ageMs / 1_000), code: error.code });
     return fromCache(older, bypassCache || !older.fresh);

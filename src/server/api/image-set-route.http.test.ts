@@ -1,0 +1,148 @@
+import { request } from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterEach, describe, expect, test } from 'vitest';
+import { ImageSetDecoder } from '../../contract/image-set/decode-images.ts';
+import { IMAGE_SET_FORM } from '../../contract/image-set/form.ts';
+import type { ListImagesResponse } from '../../contract/operations.ts';
+import { createTokenGate } from '../auth/token-gate.ts';
+import { imagesIn, readImageSet } from '../testing/read-image-set.ts';
+import { serve, settingsOf } from '../testing/serve.ts';
+import { signForTest, TEST_KEY } from '../testing/sign-for-test.ts';
+
+type Served = Awaited<ReturnType<typeof serve>>;
+const open: Served[] = [];
+afterEach(async () => {
+  for (const served of open.splice(0)) await served.close();
+});
+
+async function served(...asked: Parameters<typeof serve>): Promise<Served> {
+  const one = await serve(...asked);
+  open.push(one);
+  return one;
+}
+
+/** The bytes as they come, which fetch would decompress. */
+function rawGet(
+  url: string,
+  encoding: string,
+): Promise<{ readonly encoding: string | undefined; readonly body: Buffer }> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { headers: { 'Accept-Encoding': encoding } }, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on('data', (part) => parts.push(part));
+      answer.on('end', () => resolve({ encoding: answer.headers['content-encoding'], body: Buffer.concat(parts) }));
+      answer.on('error', reject);
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+}
+
+describe('the image set of the embedded catalog', () => {
+  test.each(['', '?Region=cn-shanghai', '?WorkspaceId=0', '?WorkspaceId=0&Region=cn-hangzhou'])(
+    'holds what ListImages lists: %s',
+    async (query) => {
+      const { url } = await served();
+      const all: object[] = [];
+      for (let page = 1; ; page += 1) {
+        const more = `${query === '' ? '?' : `${query}&`}Verbose=true&PageSize=100&PageNumber=${page}`;
+        const { Images }: ListImagesResponse = await (await fetch(`${url}/api/v1/images${more}`)).json();
+        all.push(...Images);
+        if (Images.length < 100) break;
+      }
+      // While it is encoded, and from memory.
+      for (let n = 0; n < 2; n += 1) {
+        const answer = await fetch(`${url}/api/image-set${query}`);
+        expect(answer.status).toBe(200);
+        expect(answer.headers.get('age')).toBeNull();
+        const { images, last } = await readImageSet(answer);
+        expect(images).toEqual(all);
+        expect(last).toMatchObject({ kind: 'end', end: { isComplete: true } });
+      }
+    },
+  );
+
+  test('is compressed as the client takes it, growing and whole, and much smaller then', async () => {
+    const plain = async (url: string, encoding: string) => {
+      const answer = await rawGet(`${url}/api/image-set`, encoding);
+      const bytes =
+        answer.encoding === 'br'
+          ? brotliDecompressSync(answer.body)
+          : answer.encoding === 'gzip'
+            ? gunzipSync(answer.body)
+            : answer.body;
+      const images = imagesIn(new ImageSetDecoder().push(bytes)).length;
+      return { encoding: answer.encoding, images, share: answer.body.length / bytes.length };
+    };
+    for (const [asked, expected] of [
+      ['br, gzip', 'br'],
+      ['gzip', 'gzip'],
+      ['identity', undefined],
+      ['br;q=0', undefined],
+    ] as const) {
+      const { url } = await served();
+      const growing = await plain(url, asked);
+      const whole = await plain(url, asked);
+      expect([growing.encoding, whole.encoding]).toEqual([expected, expected]);
+      expect(growing.images).toBeGreaterThan(10);
+      expect(whole.images).toBe(growing.images);
+      if (expected !== undefined) expect(Math.max(growing.share, whole.share)).toBeLessThan(0.5);
+    }
+  });
+
+  test.each([
+    ['Nonsense=1', 'Nonsense'],
+    ['LabelFilter=a=1', 'LabelFilter'],
+    ['Region=Mars_1', 'Region'],
+    ['WorkspaceId=x', 'WorkspaceId'],
+    ['Region=cn-hangzhou&Region=cn-hangzhou', 'Region'],
+    ['Region=%zz', 'Region'],
+    [`v=${IMAGE_SET_FORM + 1}`, 'v'],
+  ])('refuses %s', async (query, name) => {
+    const { url } = await served();
+    const answer = await fetch(`${url}/api/image-set?${query}`);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      Code: 'InvalidParameter',
+      Message: expect.stringMatching(new RegExp(`^${name} `)),
+    });
+  });
+
+  test('takes its own form, and parameters that are empty', async () => {
+    const { url } = await served();
+    const answer = await fetch(`${url}/api/image-set?v=${IMAGE_SET_FORM}&Region=&WorkspaceId=`);
+    expect((await readImageSet(answer)).images.length).toBeGreaterThan(10);
+    expect((await fetch(`${url}/api/image-set`, { method: 'POST' })).status).toBe(405);
+  });
+
+  test('needs the access token', async () => {
+    const { url } = await served({ gate: createTokenGate('a-token-of-the-tests-12345', 0, 'secret', '') });
+    expect((await fetch(`${url}/api/image-set`)).status).toBe(401);
+    const headers = { Authorization: 'Bearer a-token-of-the-tests-12345' };
+    expect((await fetch(`${url}/api/image-set`, { headers })).status).toBe(200);
+  });
+
+  test('needs a signature where the settings ask for one', async () => {
+    const settings = settingsOf([], {
+      PAI_EMBEDDED_ACCESS_KEY_ID: TEST_KEY.id,
+      PAI_EMBEDDED_ACCESS_KEY_SECRET: TEST_KEY.secret,
+    });
+    const { url, port } = await served({ settings });
+    const unsigned = await fetch(`${url}/api/image-set`);
+    expect([unsigned.status, (await unsigned.json()).Code]).toEqual([400, 'IncompleteSignature']);
+    const signed = (action: string) =>
+      fetch(`${url}/api/image-set`, {
+        headers: signForTest({
+          path: '/api/image-set',
+          headers: {
+            host: `127.0.0.1:${port}`,
+            'x-acs-action': action,
+            'x-acs-date': `${new Date().toISOString().slice(0, 19)}Z`,
+            'x-acs-signature-nonce': action,
+          },
+        }),
+      });
+    expect((await signed('ListImages')).status).toBe(404);
+    expect((await readImageSet(await signed('GetImageSet'))).images.length).toBeGreaterThan(10);
+  });
+});

@@ -1,0 +1,61 @@
+import { PATHS } from '../../contract/operations.ts';
+import { ImageSetRequest } from '../../contract/requests.ts';
+import type { SignatureCheck } from '../auth/verify-signature.ts';
+import { chooseEncoding, type Encoding } from '../http/headers.ts';
+import { readQuery } from '../http/target.ts';
+import type { ImageSource } from '../sources/image-source.ts';
+import { type AppContext, invalidParameter, refuse } from './answers.ts';
+
+import { bypassesCache, tellFreshness } from './cache-headers.ts';
+import { readParameters } from './parameters.ts';
+import { streamSet } from './stream-set.ts';
+
+/** What a client signs as the action where the settings ask for signatures. */
+const ACTION = 'GetImageSet';
+
+/** Smaller answers gain nothing from compression. */
+const MIN_COMPRESSED = 1_024;
+
+const OFFERED: ReadonlySet<Encoding> = new Set<Encoding>(['br', 'gzip', 'identity']);
+
+interface ImageSetParts {
+  readonly source: ImageSource;
+  readonly checkSignature?: SignatureCheck;
+}
+
+/**
+ * Answers with the images of a scope: in one piece if they are all there, else as they are loaded. What goes wrong before
+ * the first image is an answer like any other; after it, the last record of the stream.
+ */
+export async function answerImageSet(c: AppContext, { source, checkSignature }: ImageSetParts): Promise<Response> {
+  const { target } = c.env;
+  const query = readQuery(target.query);
+  if (!query.ok) return refuse(c, invalidParameter(query.error));
+  const { method, raw } = c.req;
+  const unsigned = checkSignature?.({
+    operation: ACTION,
+    method,
+    path: target.path,
+    query: query.value,
+    headers: raw.headers,
+    body: new Uint8Array(),
+  });
+  if (unsigned) return refuse(c, unsigned);
+  const request = readParameters(PATHS.imageSet, ImageSetRequest, query.value, {});
+  if (!request.ok) return refuse(c, invalidParameter(request.error));
+  const result = await source.imageSet(request.value, raw.signal, {
+    bypassCache: bypassesCache(raw.headers.get('cache-control')),
+  });
+  if (!result.ok) return refuse(c, result.error);
+
+  const { answer, freshness } = result.value;
+  if (freshness) tellFreshness(c, freshness);
+  c.header('Content-Type', 'application/octet-stream');
+  c.header('Vary', 'Accept-Encoding');
+  const wanted = chooseEncoding(raw.headers.get('accept-encoding'), OFFERED);
+  const isSmall = answer.kind === 'whole' && answer.set.length < MIN_COMPRESSED;
+  const encoding = isSmall ? 'identity' : wanted;
+  if (encoding !== 'identity') c.header('Content-Encoding', encoding);
+  if (answer.kind === 'whole') return c.body(await answer.set.body(encoding));
+  return c.body(streamSet(answer.set, encoding, answer.leave));
+}

@@ -1,0 +1,190 @@
+import { LRUCache } from 'lru-cache';
+import { isOurOwn, isPassing, type PaiError } from '../../../contract/errors.ts';
+import { failed, ok } from '../../../contract/result.ts';
+import { refusalBody } from '../../http/refusal.ts';
+import type { Freshness, SourceResult } from '../image-source.ts';
+import { GrowingSet } from './growing-set.ts';
+import { type ImageSetAnswer, WholeSet } from './whole-set.ts';
+
+/** Adds records to the set until its end, or returns the error that ended the paging. The signal ends it early. */
+export type LoadSet = (set: GrowingSet, signal: AbortSignal) => Promise<PaiError | undefined>;
+
+export interface SharedSetsLimits {
+  /** How long a set is given without loading it again. */
+  readonly freshMs: number;
+  /** How long an older set is shown while it cannot be loaded. */
+  readonly staleMs: number;
+  /** Of all sets that are kept. */
+  readonly bytes: number;
+}
+
+/** The embedded catalog changes with the program only. */
+export const EMBEDDED_SETS: SharedSetsLimits = {
+  freshMs: Number.POSITIVE_INFINITY,
+  staleMs: Number.POSITIVE_INFINITY,
+  bytes: 64 * 1024 * 1024,
+};
+
+export const LIVE_SETS: SharedSetsLimits = { freshMs: 60_000, staleMs: 24 * 3_600_000, bytes: 128 * 1024 * 1024 };
+
+interface Kept {
+  readonly set: WholeSet;
+  readonly at: number;
+  /** When the last load of this name began, and whether it failed. */
+  triedAt: number;
+  hasFailed: boolean;
+}
+
+interface Flight {
+  readonly set: GrowingSet;
+  readonly controller: AbortController;
+  /** Resolves when the first record is there, with an error instead if the load failed before it. */
+  readonly begun: Promise<PaiError | undefined>;
+  /** A refresh goes on without readers. */
+  readonly isRefresh: boolean;
+  readers: number;
+}
+
+/**
+ * Loads each set once for all that ask for it. A fresh set is given from memory. An older one is given with its age while
+ * one load refreshes it. A set that is not there is loaded while its readers follow, and no longer than one of them does.
+ * A refusal drops what was kept: who may no longer list images must not see them from here.
+ */
+export class SharedSets {
+  readonly #limits: SharedSetsLimits;
+  readonly #clock: () => number;
+  readonly #kept: LRUCache<string, Kept>;
+  readonly #flights = new Map<string, Flight>();
+
+  constructor(limits: SharedSetsLimits, clock: () => number) {
+    this.#limits = limits;
+    this.#clock = clock;
+    this.#kept = new LRUCache({ maxSize: limits.bytes });
+  }
+
+  /** `bypassCache` asks for a set that is loaded now; readers that ask so at once share one load. */
+  async get(
+    name: string,
+    load: LoadSet,
+    waiting: AbortSignal,
+    bypassCache: boolean,
+  ): Promise<SourceResult<ImageSetAnswer>> {
+    const kept = bypassCache ? undefined : this.#get(name);
+    if (kept !== undefined) {
+      const age = Math.max(0, this.#clock() - kept.at);
+      const isDue = age >= this.#limits.freshMs && this.#clock() - kept.triedAt >= this.#limits.freshMs;
+      if (isDue && !this.#flights.has(name) && this.#hasRoom()) this.#begin(name, load, true);
+      const freshness = this.#freshness(age, kept.hasFailed);
+      return ok({ answer: { kind: 'whole', set: kept.set }, ...(freshness && { freshness }) });
+    }
+    const flight = this.#flights.get(name);
+    if (flight === undefined && !this.#hasRoom()) return failed(OVERLOADED);
+    return this.#follow(flight ?? this.#begin(name, load, false), waiting);
+  }
+
+  #hasRoom(): boolean {
+    return this.#flights.size < MAX_FLIGHTS;
+  }
+
+  close(): void {
+    for (const { controller } of this.#flights.values()) controller.abort();
+    this.#flights.clear();
+    this.#kept.clear();
+  }
+
+  #freshness(age: number, stale: boolean): Freshness | undefined {
+    return this.#limits.freshMs === Number.POSITIVE_INFINITY
+      ? undefined
+      : { ageSeconds: Math.floor(age / 1_000), stale };
+  }
+
+  #get(name: string): Kept | undefined {
+    const kept = this.#kept.get(name);
+    if (kept === undefined || this.#clock() - kept.at <= this.#limits.staleMs) return kept;
+    this.#kept.delete(name);
+    return undefined;
+  }
+
+  async #follow(flight: Flight, waiting: AbortSignal): Promise<SourceResult<ImageSetAnswer>> {
+    flight.readers += 1;
+    let hasLeft = false;
+    const leave = () => {
+      if (hasLeft) return;
+      hasLeft = true;
+      waiting.removeEventListener('abort', leave);
+      flight.readers -= 1;
+      if (flight.readers === 0 && !flight.isRefresh && !flight.set.isOver) flight.controller.abort(waiting.reason);
+    };
+    waiting.addEventListener('abort', leave, { once: true });
+    if (waiting.aborted) leave();
+    const error = await flight.begun;
+    if (error === undefined) return ok({ answer: { kind: 'growing', set: flight.set, leave } });
+    leave();
+    return failed(error);
+  }
+
+  #begin(name: string, load: LoadSet, isRefresh: boolean): Flight {
+    const set = new GrowingSet();
+    const controller = new AbortController();
+    const { signal } = controller;
+    const before = this.#kept.peek(name);
+    if (before) before.triedAt = this.#clock();
+    const loaded = load(set, signal).catch((cause: unknown) => unexpected(cause));
+    const first = set.from(0, 1, signal).then(() => undefined);
+    const flight: Flight = {
+      set,
+      controller,
+      isRefresh,
+      readers: 0,
+      begun: Promise.race([loaded, first]).then((error) => (signal.aborted ? GONE : error)),
+    };
+    this.#flights.set(name, flight);
+    const forget = () => {
+      if (this.#flights.get(name) === flight) this.#flights.delete(name);
+    };
+    // The next question begins a new load at once, however long this one takes to notice that it is given up.
+    signal.addEventListener('abort', forget, { once: true });
+    void loaded.then((error) => {
+      const isCurrent = this.#flights.get(name) === flight;
+      forget();
+      if (error === undefined) {
+        if (isCurrent) this.#keep(name, set);
+        return;
+      }
+      // Readers that follow hear of it; those that wait for a first record get it as their answer.
+      if (!set.isOver) set.fail(error.status, refusalBody(error, error.requestId ?? '', ''));
+      if (!isCurrent) return;
+      if (isRefusal(error)) this.#kept.delete(name);
+      else if (before) before.hasFailed = true;
+    });
+    return flight;
+  }
+
+  #keep(name: string, set: GrowingSet): void {
+    const at = this.#clock();
+    const whole = new WholeSet(set);
+    this.#kept.set(name, { set: whole, at, triedAt: at, hasFailed: false }, { size: whole.bytes + name.length * 2 });
+  }
+}
+
+/** Scopes that are loaded at once. Each may grow to all images that are ever loaded, which the bound on bytes cannot foresee. */
+const MAX_FLIGHTS = 8;
+
+const OVERLOADED: PaiError = {
+  code: 'OVERLOADED',
+  status: 503,
+  message: 'The images of other scopes are being loaded; try again in a moment',
+  retryAfterSeconds: 2,
+};
+
+const GONE: PaiError = { code: 'REQUEST_CANCELLED', status: 499, message: 'Nobody waits for this answer any more' };
+
+function unexpected(cause: unknown): PaiError {
+  const what = cause instanceof Error ? cause.name : 'an error';
+  return { code: 'InternalError', status: 500, message: `The server failed to load the images (${what})` };
+}
+
+/** An orderly no of the service, which is about who asks; anything else may pass. */
+function isRefusal({ code, status }: PaiError): boolean {
+  return status < 500 && !isPassing(code) && !isOurOwn(code);
+}

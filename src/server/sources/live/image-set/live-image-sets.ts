@@ -1,0 +1,117 @@
+import type { PaiError } from '../../../../contract/errors.ts';
+import { endRecord, ImageSetEncoder, progressRecord } from '../../../../contract/image-set/encode-images.ts';
+import type { PageRequest } from '../../../../contract/image-set/form.ts';
+import { type ListImagesResponse, PATHS } from '../../../../contract/operations.ts';
+import type { ImageSetRequest, ListImagesRequest } from '../../../../contract/requests.ts';
+import { failed, type Result } from '../../../../contract/result.ts';
+import { LIVE_SETS, type LoadSet, SharedSets } from '../../image-set/shared-sets.ts';
+import type { HowToAsk, ImageSource, SourceResult, WrittenAnswer } from '../../image-source.ts';
+import { followPages, type ImagePage } from './follow-pages.ts';
+
+/** The most that ListImages gives a page. */
+const PAGE_SIZE = 100;
+
+export interface LiveImageSetParts {
+  readonly listImages: (
+    request: ListImagesRequest,
+    signal: AbortSignal,
+    how: HowToAsk,
+  ) => Promise<SourceResult<WrittenAnswer>>;
+  /** Names who asks now, without naming a key. */
+  readonly identity: () => Promise<Result<string, PaiError>>;
+  /** The region of a request that names none. */
+  readonly region: string;
+  readonly clock: () => number;
+}
+
+/**
+ * The images of a scope of the real service, paged once for all browsers. What one identity may see is never shown to
+ * another: its name is part of a set's, and a paging ends with an error if the identity changes on the way.
+ */
+export function createLiveImageSets(parts: LiveImageSetParts) {
+  const { identity, region, clock } = parts;
+  const sets = new SharedSets(LIVE_SETS, clock);
+
+  const imageSet: ImageSource['imageSet'] = async ({ WorkspaceId, Region }, waiting, how = {}) => {
+    const who = await identity();
+    if (!who.ok) return failed(who.error);
+    // An image set of no region named and one of the default region are asked in the same way.
+    const name = JSON.stringify([who.value, Region ?? region, WorkspaceId ?? '']);
+    return sets.get(name, pageScope(parts, who.value, { WorkspaceId, Region }), waiting, how.bypassCache ?? false);
+  };
+  return { imageSet, close: () => sets.close() };
+}
+
+interface LivePage extends ImagePage {
+  readonly request: PageRequest;
+}
+
+/** An error of the source, on its way through the paging. */
+class PageRefused extends Error {
+  readonly error: PaiError;
+
+  constructor(error: PaiError) {
+    super(error.code);
+    this.error = error;
+  }
+}
+
+function pageScope(parts: LiveImageSetParts, asked: string, scope: ImageSetRequest): LoadSet {
+  const ask = askForPage(parts, asked, scope);
+  return async (set, signal) => {
+    const encoder = new ImageSetEncoder();
+    try {
+      for await (const { page, added, size, totalCount, expected, state } of followPages(ask, PAGE_SIZE, signal)) {
+        for (const record of encoder.images(added)) set.add(record);
+        set.add(progressRecord({ loaded: size, totalCount, expected, request: page.request }));
+        if (state !== 'more') set.end(endRecord({ isComplete: state === 'complete', answeredAt: parts.clock() }));
+      }
+      return undefined;
+    } catch (cause) {
+      if (cause instanceof PageRefused) return cause.error;
+      throw cause;
+    }
+  };
+}
+
+function askForPage({ listImages, identity }: LiveImageSetParts, asked: string, scope: ImageSetRequest) {
+  const { WorkspaceId, Region } = scope;
+  const stillAsked = async () => {
+    const now = await identity();
+    if (!now.ok) throw new PageRefused(now.error);
+    if (now.value !== asked) throw new PageRefused(OTHER_IDENTITY);
+  };
+  return async (page: number, signal: AbortSignal): Promise<LivePage> => {
+    const start = performance.now();
+    await stillAsked();
+    const request = { Verbose: true, PageSize: PAGE_SIZE, PageNumber: page, WorkspaceId, Region };
+    const result = await listImages(request, signal, { noStore: true });
+    if (!result.ok) throw new PageRefused(result.error);
+    // A key that was refused is renewed on the way, and the new one may be somebody else's.
+    await stillAsked();
+    const { bytes, requestId, leftOut } = result.value.answer;
+    const { Images, TotalCount }: ListImagesResponse = JSON.parse(new TextDecoder().decode(bytes));
+    const milliseconds = performance.now() - start;
+    const told = { target: targetOf(page, scope), requestId, returned: Images.length, milliseconds, leftOut };
+    return { images: Images, totalCount: TotalCount, request: told };
+  };
+}
+
+/** As the page would ask for it. */
+function targetOf(page: number, { WorkspaceId, Region }: ImageSetRequest): string {
+  const pairs = [
+    ['Verbose', 'true'],
+    ['PageSize', String(PAGE_SIZE)],
+    ['PageNumber', String(page)],
+  ];
+  if (WorkspaceId !== undefined) pairs.push(['WorkspaceId', WorkspaceId]);
+  if (Region !== undefined) pairs.push(['Region', Region]);
+  return `${PATHS.images}?${pairs.map((pair) => pair.join('=')).join('&')}`;
+}
+
+/** Passes: the next question is asked as who the key is by then. */
+const OTHER_IDENTITY: PaiError = {
+  code: 'UPSTREAM_BROKEN',
+  status: 502,
+  message: 'The access key changed to another identity while the images were loaded; try again',
+};
