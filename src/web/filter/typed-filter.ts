@@ -1,4 +1,5 @@
 import { ANY_VALUE, type Condition, distinctConditions } from '../../contract/filter.ts';
+import { failed, ok, type Result } from '../../contract/result.ts';
 import type { FilterFault } from '../text/english-filter-faults.ts';
 import { trimEdges } from '../text/trim-edges.ts';
 import { joinedConditions } from './joined-conditions.ts';
@@ -50,51 +51,54 @@ export function readTyped(text: string, known: KnownLabels = NOTHING_KNOWN): Typ
     if (trimEdges(line) === '') continue;
     for (const piece of piecesOf(line)) {
       const read = readPiece(piece, known);
-      if ('reason' in read) unread.push(read);
-      else conditions.push(...read);
+      if (read.ok) conditions.push(...read.value);
+      else unread.push(read.error);
     }
   }
   return { conditions: distinctConditions(conditions), unread };
 }
 
-type Read = readonly Condition[] | TypedFault;
+type Read = Result<readonly Condition[], TypedFault>;
 
 function readPiece(piece: string, known: KnownLabels): Read {
   const exact = [piece, piece.trim()].map(splitAtEquals).find((read) => read && isKnown(read, known));
-  if (exact) return [exact];
+  if (exact) return ok([exact]);
   const text = withoutListMark(trimEdges(piece));
-  if (text === '') return { text, reason: 'empty-piece' };
+  if (text === '') return failed({ text, reason: 'empty-piece' });
   const whole = splitTrimmed(text, known);
-  if (whole && isKnown(whole, known)) return [whole];
-  if (BEGINS_NEGATED.test(text) && !(whole && known.hasKey(whole.key))) return { text, reason: 'operator' };
+  if (whole && isKnown(whole, known)) return ok([whole]);
+  if (BEGINS_NEGATED.test(text) && !(whole && known.hasKey(whole.key))) return failed({ text, reason: 'operator' });
   const joined = joinedConditions(text);
   if (joined === undefined) return readOne(text, known);
   const reads = joined.parts.map((part) => readOne(part, known));
-  const fault = reads.find((read): read is TypedFault => 'reason' in read);
-  // All of the text stays in the input, or the parts that were read would be lost.
-  if (fault) return { text, reason: fault.reason };
-  const conditions = reads.flatMap((read) => ('reason' in read ? [] : read));
+  const conditions: Condition[] = [];
+  for (const read of reads) {
+    // All of the text stays in the input, or the parts that were read would be lost.
+    if (!read.ok) return failed({ text, reason: read.error.reason });
+    conditions.push(...read.value);
+  }
   const keys = new Set(conditions.map(({ key }) => key));
-  return joined.isOr && keys.size > 1 ? { text, reason: 'or' } : conditions;
+  return joined.isOr && keys.size > 1 ? failed({ text, reason: 'or' }) : ok(conditions);
 }
 
 function readOne(text: string, known: KnownLabels): Read {
   const read = splitTrimmed(text, known);
-  if (read === undefined) return { text, reason: COMPARES.test(text) ? 'operator' : 'no-equals' };
+  if (read === undefined) return failed({ text, reason: COMPARES.test(text) ? 'operator' : 'no-equals' });
   const { key } = read;
-  if (key === '') return { text, reason: 'empty-key' };
-  if (isKnown(read, known)) return [read];
+  if (key === '') return failed({ text, reason: 'empty-key' });
+  if (isKnown(read, known)) return ok([read]);
   const isOddKey = ENDS_IN_OPERATOR.test(key) || BEGINS_NEGATED.test(key);
-  if (isOddKey && !known.hasKey(key)) return { text, reason: 'operator' };
+  if (isOddKey && !known.hasKey(key)) return failed({ text, reason: 'operator' });
   // `key==value` can only mean one thing.
   const value = read.value.replace(/^[=＝]+\s*/, '');
-  if (VALUE_BEGINS_WITH_OPERATOR.test(value)) return { text, reason: 'operator' };
+  if (VALUE_BEGINS_WITH_OPERATOR.test(value)) return failed({ text, reason: 'operator' });
   const values = valuesIn(value, (one) => known.hasValue(key, one));
-  if (known.hasKey(key) && RANGE.test(value) && !known.hasValue(key, value)) return { text, reason: 'operator' };
+  if (known.hasKey(key) && RANGE.test(value) && !known.hasValue(key, value))
+    return failed({ text, reason: 'operator' });
   const isPattern = (one: string) =>
     ((one.includes('*') && one !== ANY_VALUE) || (known.hasKey(key) && PATTERN.test(one))) && !known.hasValue(key, one);
-  if (values.some(isPattern)) return { text, reason: 'wildcard' };
-  return values.map((one) => ({ key, value: one }));
+  if (values.some(isPattern)) return failed({ text, reason: 'wildcard' });
+  return ok(values.map((one) => ({ key, value: one })));
 }
 
 /** The values that a text means: one, unquoted, or those of a list. */

@@ -1,4 +1,5 @@
 import { findRegion, isRegionId } from '../../contract/regions.ts';
+import { failed, ok } from '../../contract/result.ts';
 import { useWords } from '../text/words.tsx';
 import { ScopeField, type ScopeOption } from './scope-field.tsx';
 
@@ -30,14 +31,14 @@ export function RegionField({ name, region, regions, canBeAll, onCommit }: Regio
       all={all}
       options={options}
       read={(text) => {
-        if (canBeAll && (text === '' || text.toLowerCase() === all.toLowerCase())) return { value: '' };
+        if (canBeAll && (text === '' || text.toLowerCase() === all.toLowerCase())) return ok('');
         const typed = text.toLowerCase();
-        if (isRegionId(typed)) return { value: typed };
+        if (isRegionId(typed)) return ok(typed);
         const byName = regions.find((id) => {
           const known = findRegion(id);
           return known && words.regionName(known).toLowerCase() === typed;
         });
-        return byName === undefined ? { error: words.filters.unknownRegion(text) } : { value: byName };
+        return byName === undefined ? failed(words.filters.unknownRegion(text)) : ok(byName);
       }}
       onCommit={onCommit}
       className="lg:w-64"

@@ -1,11 +1,9 @@
 import { useState } from 'react';
+import type { Result } from '../../contract/result.ts';
 import { holdsWords, searchWords } from '../text/search-words.ts';
 import { trimEdges } from '../text/trim-edges.ts';
 import { useWords } from '../text/words.tsx';
 import { Combobox, type ComboboxOption } from '../ui/combobox.tsx';
-
-/** A value to commit, or why the typed text is none. */
-export type ReadScope = { readonly value: string } | { readonly error: string };
 
 interface ScopeFieldProps {
   readonly name: string;
@@ -14,7 +12,8 @@ interface ScopeFieldProps {
   /** What the field shows for the whole, such as "All regions"; there is nothing to clear about it. */
   readonly all: string;
   readonly options: readonly ScopeOption[];
-  readonly read: (text: string) => ReadScope;
+  /** The value that a typed text means, or what is wrong with it. */
+  readonly read: (text: string) => Result<string>;
   readonly onCommit: (value: string) => void;
   readonly help?: string;
   readonly className?: string;
@@ -43,7 +42,7 @@ export function ScopeField({ name, shown, all, options, read, onCommit, help, cl
     if (draft === undefined) return;
     const typed = trimEdges(draft);
     const result = typed === shown ? undefined : read(typed);
-    if (result && 'error' in result) {
+    if (result?.ok === false) {
       setError(result.error);
       return;
     }

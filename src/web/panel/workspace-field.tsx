@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { failed, ok } from '../../contract/result.ts';
 import { isWorkspaceId } from '../address/search-state.ts';
 import { workspacesQuery } from '../api/queries.ts';
 import { readStoredTexts, store } from '../storage.ts';
@@ -49,8 +50,8 @@ export function WorkspaceField({ name, region, workspaceId, enabled, onCommit }:
       all={all}
       options={options}
       read={(text) => {
-        if (text === '' || text.toLowerCase() === all.toLowerCase()) return { value: '' };
-        return isWorkspaceId(text) ? { value: text } : { error: words.filters.workspaceDigits(text) };
+        if (text === '' || text.toLowerCase() === all.toLowerCase()) return ok('');
+        return isWorkspaceId(text) ? ok(text) : failed(words.filters.workspaceDigits(text));
       }}
       onCommit={commit}
       {...(workspaces.isError ? { help: words.filters.workspacesFailed } : {})}

@@ -2,7 +2,6 @@ import type { Formats } from './formats.ts';
 
 /** What the page says in English instead of rows, or above them: nothing found, something wrong. */
 export function englishMessages(formats: Formats) {
-  const requests = (count: number) => formats.count(count, 'request', 'requests');
   return {
     zero: {
       noRowsFound: 'No row contains the text',
@@ -31,9 +30,6 @@ export function englishMessages(formats: Formats) {
         `With this filter the address would have ${formats.number(length)} characters; 12,000 can be sent. The filter was not added.`,
       refused: (message: string) => `The request was refused: ${message}`,
       failed: (message: string) => `The service had a fault: ${message}`,
-      tooMany: (combinations: number, allowed: number) =>
-        `These any-of filters would take ${requests(combinations)}; at most ${formats.number(allowed)} are sent. Remove some values of one key.`,
-      tooManyImages: 'Show the images of these filters, which have no such limit',
       signed:
         'This server checks signatures, as PAI does, and a browser cannot sign its requests. Call the API with a client that holds the key, or start the server without PAI_EMBEDDED_ACCESS_KEY_ID.',
       signedTitle: 'Signed requests only',

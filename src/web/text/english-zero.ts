@@ -20,6 +20,9 @@ function englishZero(formats: Formats) {
     keysHide: 'The images found carry none of the keys you chose to show.',
     showAllKeys: 'Show all keys',
     wholeScope: 'the whole catalog',
+    tooMany: (combinations: number, allowed: number) =>
+      `These any-of filters would take ${formats.count(combinations, 'request', 'requests')}; at most ${formats.number(allowed)} are sent. Remove some values of one key.`,
+    tooManyImages: 'Show the images of these filters, which have no such limit',
     showAll: 'Show all regions and workspaces',
   };
 }

@@ -1,6 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { imagesOf } from '../../address/images-of.ts';
-import { ViewLink } from '../../address/view-link.tsx';
 import { countCombinations, MAX_COMBINATIONS } from '../../api/any-of.ts';
 import { scopeKey } from '../../api/queries.ts';
 import { refresh } from '../../api/refresh.ts';
@@ -12,13 +10,13 @@ import { useOpenDetail } from '../../shell/use-open-detail.ts';
 import { View, type ViewProps } from '../../shell/view.tsx';
 import { BlankBody } from '../../shell/view-body.tsx';
 import { useWords } from '../../text/words.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { lazyPart } from '../../ui/part.ts';
 import { OpenLabel } from './open-label.tsx';
 import { ShownLabels, selOf } from './shown-labels.tsx';
 import { useLabelRows } from './use-label-rows.ts';
 
 const ZeroResult = lazyPart(async () => (await import('./zero-result.tsx')).ZeroResult);
+const TooMany = lazyPart(async () => (await import('./zero-result.tsx')).TooMany);
 const ExportLabels = lazyPart(async () => (await import('./export-labels.tsx')).ExportLabels);
 
 /** The labels of the images that satisfy the address. */
@@ -65,16 +63,9 @@ export function LabelsPage(props: ViewProps) {
       problems={
         <>
           {isTooMany && (
-            <Notice name={words.problem.name} tone="warning">
-              <p>{words.problem.tooMany(combinations, MAX_COMBINATIONS)}</p>
-              <ViewLink
-                view="images"
-                state={imagesOf(state, state.conditions)}
-                className="font-medium text-accent-text underline underline-offset-2"
-              >
-                {words.problem.tooManyImages}
-              </ViewLink>
-            </Notice>
+            <LazyPart>
+              <TooMany state={state} combinations={combinations} />
+            </LazyPart>
           )}
           {problem && (
             <Problem

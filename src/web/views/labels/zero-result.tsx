@@ -1,6 +1,9 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
+import { imagesOf } from '../../address/images-of.ts';
 import { type SearchState, withoutUnread } from '../../address/search-state.ts';
 import type { UpdateSearch } from '../../address/use-search-state.ts';
+import { ViewLink } from '../../address/view-link.tsx';
+import { MAX_COMBINATIONS } from '../../api/any-of.ts';
 import type { Scope } from '../../api/label-question.ts';
 import { valuesByKey } from '../../api/label-sets.ts';
 import { type LabelAnswer, labelsQuery } from '../../api/queries.ts';
@@ -9,7 +12,9 @@ import { nearCondition } from '../../filter/near-miss.ts';
 import { Message } from '../../shell/message.tsx';
 import { EmptyScope, Removals } from '../../shell/removals.tsx';
 import { useZeroWords } from '../../text/english-zero.ts';
+import { useWords } from '../../text/words.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
 
 interface ZeroResultProps {
   readonly state: SearchState;
@@ -19,7 +24,7 @@ interface ZeroResultProps {
 }
 
 /** More filters than these are not tried: each costs a request. */
-const TRIED = 5;
+const MAX_TRIED = 5;
 
 const toValues = ({ labels }: LabelAnswer) => valuesByKey(labels);
 
@@ -49,7 +54,7 @@ export function ZeroResult({ state, scope, update, defaults }: ZeroResultProps) 
 /** A button for each filter, with what its removal gives for as many as are tried. */
 function TriedRemovals({ state, scope, update }: Omit<ZeroResultProps, 'defaults'>) {
   const words = useZeroWords();
-  const tried = state.conditions.slice(0, TRIED);
+  const tried = state.conditions.slice(0, MAX_TRIED);
   const counts = useQueries({
     queries: tried.map((condition) =>
       labelsQuery({
@@ -83,5 +88,23 @@ function TriedRemovals({ state, scope, update }: Omit<ZeroResultProps, 'defaults
         update={update}
       />
     </>
+  );
+}
+
+/** Says that the any-of filters need more requests than are sent, and where they are answered all the same. */
+export function TooMany({ state, combinations }: { readonly state: SearchState; readonly combinations: number }) {
+  const words = useZeroWords();
+  const { problem } = useWords();
+  return (
+    <Notice name={problem.name} tone="warning">
+      <p>{words.tooMany(combinations, MAX_COMBINATIONS)}</p>
+      <ViewLink
+        view="images"
+        state={imagesOf(state, state.conditions)}
+        className="font-medium text-accent-text underline underline-offset-2"
+      >
+        {words.tooManyImages}
+      </ViewLink>
+    </Notice>
   );
 }

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { categoryOf, isPythonKey, LABEL_KEYS } from '../../../contract/label-keys.ts';
+import { failed, ok, type Result } from '../../../contract/result.ts';
 import { knownKey } from '../../filter/suggestions.ts';
 import { FRAMEWORK_AXIS } from '../../image-set/axis.ts';
 import type { ImageSet } from '../../image-set/image-set.ts';
-import { type ReadScope, ScopeField, type ScopeOption } from '../../panel/scope-field.tsx';
+import { ScopeField, type ScopeOption } from '../../panel/scope-field.tsx';
 import { useMatrixWords } from '../../text/english-matrix.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
@@ -31,10 +32,10 @@ export function KeyField({ name, keyInForce, set, onCommit }: KeyFieldProps) {
     return { id: key, value: key, text, note, search: `${text} ${key}` };
   });
 
-  const read = (text: string): ReadScope => {
-    if (/[,=，＝]/.test(text)) return { error: shared.filters.badLabelKey };
+  const read = (text: string): Result<string> => {
+    if (/[,=，＝]/.test(text)) return failed(shared.filters.badLabelKey);
     const named = options.find((option) => title(option.value).toLowerCase() === text.toLowerCase());
-    return { value: named?.value ?? knownKey(text, keys) };
+    return ok(named?.value ?? knownKey(text, keys));
   };
   return (
     <ScopeField
