@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { facetCounts } from '../filter/facet-counts.ts';
+import { imageSetOf } from '../image-set/image-set.ts';
+import { englishFacets } from '../text/english-facets.ts';
+import { ENGLISH } from '../text/words.tsx';
+import { facetsOf } from './facet-list.tsx';
+
+const SET = imageSetOf([
+  { ImageId: 'a', Name: 'a', Labels: [{ Key: 'system.chipType', Value: 'GPU' }] },
+  { ImageId: 'b', Name: 'b', Labels: [{ Key: 'team', Value: 'vision' }] },
+]);
+
+it('works out a facet and its counts once, however often a search asks for them', () => {
+  const tally = SET.tally([]);
+  let worked = 0;
+  const possible = (groupId: string) => {
+    worked += 1;
+    return tally.possible(groupId);
+  };
+  let counted = 0;
+  const countAny: typeof tally.countAny = (...args) => {
+    counted += 1;
+    return tally.countAny(...args);
+  };
+  const counts = facetCounts({ ...tally, countAny }, false);
+  const facets = facetsOf(possible, [], englishFacets(ENGLISH.formats), ENGLISH);
+  const look = () =>
+    facets.map(({ name, sections }) => [
+      name,
+      sections().flatMap((section) => section.values.map((value) => [value.text, counts.of(section, value)?.images])),
+    ]);
+  const first = look();
+  expect(first).toEqual(
+    expect.arrayContaining([
+      ['Chip type', [['GPU', 1]]],
+      ['team', [['vision', 1]]],
+    ]),
+  );
+  const before = { worked, counted };
+  expect(look()).toEqual(first);
+  expect({ worked, counted }).toEqual(before);
+});
