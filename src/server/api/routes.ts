@@ -39,7 +39,7 @@ export interface ApiParts {
   readonly basePath?: string;
   /** When given, every request for data must pass it. */
   readonly checkSignature?: SignatureCheck;
-  /** Takes faults of our own and what browsers report. */
+  /** Takes errors of our own and what browsers report. */
   readonly log?: Log;
 }
 

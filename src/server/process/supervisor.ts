@@ -43,7 +43,7 @@ export interface Supervisor {
 /**
  * Keeps one worker serving, and takes part in no request itself. A worker that crashes or hangs is replaced after a
  * pause; for `replace` the new one serves before the old one stops. A first worker that does not come up ends the
- * supervisor with its exit code: its settings are at fault, and it has said so.
+ * supervisor with its exit code: it has said what is wrong, mostly with the settings.
  *
  * The first worker opens the listening sockets and sends them here. The supervisor holds them, without accepting, until
  * it ends, and passes them to each later worker. So no other program can take the port, and clients that connect while

@@ -61,7 +61,7 @@ export function checkEndpoint(text: string): Result<string> {
   return ok(text.toLowerCase().replace(/\/$/, ''));
 }
 
-/** An endpoint as a fault may repeat it, scheme and host: before and after them may stand a password or a key. */
+/** An endpoint as an issue may repeat it, scheme and host: before and after them may stand a password or a key. */
 export function withoutSecretParts(endpoint: string): string {
   const [, scheme = '', rest = ''] = /^([a-z]*:?\/{0,2})(.*)$/is.exec(endpoint) ?? [];
   return scheme + rest.replace(/^.*@/s, '…@').replace(/[/?#\\].+$/s, '…');

@@ -95,7 +95,7 @@ function countSurprises(text: string): number {
 }
 
 /**
- * The full path of a file that may be read, so that its absence is told with the other faults of the settings. A relative
+ * The full path of a file that may be read, so that its absence is told with the other issues of the settings. A relative
  * path starts in `folder`. What is in the file shows when it is loaded.
  */
 export function checkCatalogFile(path: string, folder = process.cwd()): Result<string> {

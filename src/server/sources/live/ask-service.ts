@@ -70,7 +70,7 @@ export function createService(parts: ServiceParts): AskService {
       const second = await tryOnce({ question, key: nextKey, attempt: 2, signal }, { ...parts, gate });
       if (second.ok) return signed(second);
       // That no second try was let through, or that its time ran out, tells less than what the first one met.
-      const ranOut = first.error.kind === 'fault' && signal.reason === DEADLINE;
+      const ranOut = first.error.kind === 'outage' && signal.reason === DEADLINE;
       if (second.error.kind === 'local') return first;
       const [told, other] = ranOut ? [first, second] : [second, first];
       // The timer of the limit may fire a little late.

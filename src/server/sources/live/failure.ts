@@ -4,13 +4,13 @@ import type { OpenState } from './policy/breaker.ts';
 /**
  * What kind of no this is, which decides what the policies do.
  *
- * `fault`: no whole answer, or the service says that it is at fault. An older answer may stand in; the breaker counts.
+ * `outage`: no whole answer, or the service says that it is at fault. An older answer may stand in; the breaker counts.
  * `odd`: a whole answer that is not what it should be. An older answer may stand in, but whoever sent it is up and quick,
  * and the same question of another workspace may go well, so the breaker does not count it.
  * `throttled`: too many requests. `refusal`: an orderly no. An older answer must not stand in for it.
  * `local`: the service was not asked. `cancelled`: nobody waits any more.
  */
-export type FailureKind = 'fault' | 'odd' | 'throttled' | 'refusal' | 'local' | 'cancelled';
+export type FailureKind = 'outage' | 'odd' | 'throttled' | 'refusal' | 'local' | 'cancelled';
 
 /**
  * What must happen before the same question is worth a second try: nothing helps, time, another nonce, the service's

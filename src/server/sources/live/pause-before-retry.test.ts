@@ -4,7 +4,7 @@ import type { Failure, RetryFix } from './failure.ts';
 
 function failure(fix: RetryFix, retryAfterSeconds?: number): Failure {
   const error = { code: 'X', message: '', status: 500, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
-  return { kind: 'fault', fix, error };
+  return { kind: 'outage', fix, error };
 }
 
 describe('the pause before a second try', () => {

@@ -18,21 +18,21 @@ const question = {
   limits: SHORT_LIMITS,
 } as const;
 
-/** The parts of a try whose sender fails by a fault of our own, and what was logged. */
+/** The parts of a try whose sender fails by an error of our own, and what was logged. */
 function setUp() {
   const { clock, pass } = fakeClock();
   const events: LiveEvent[] = [];
   const log = (event: LiveEvent) => events.push(event);
   const gate = createGates({ clock, steadyClock: clock, random: () => 0, log })('cn-hangzhou');
   const broken = {
-    send: () => Promise.reject(new Error('a fault of our own')),
+    send: () => Promise.reject(new Error('an error of our own')),
     close: async () => {},
   };
   const { credentials } = fixedCredentials(key);
   return { parts: { gate, sender: broken, credentials, clock, log: () => {} }, gate, events, pass };
 }
 
-test('a fault of our own says nothing of the service: a region that is left alone stays so', async () => {
+test('an error of our own says nothing of the service: a region that is left alone stays so', async () => {
   const { parts, gate, events, pass } = setUp();
   for (let at = 0; at < 5; at += 1) {
     const permit = gate.breaker.enter(`question ${at}`);

@@ -84,13 +84,13 @@ function turnedAway({ question }: Try, gate: RegionGate): AnswerResult {
 }
 
 /**
- * A refusal and an odd answer are answers: a service that says no, or nonsense, is up. Where there is nothing at all, a
- * fault of our own came between.
+ * A refusal and an odd answer are answers: a service that says no, or nonsense, is up. Without any
+ * result an error of our own came between.
  */
 function outcomeOf(read: AnswerResult | undefined): Outcome {
   if (read === undefined) return 'unknown';
   if (read.ok) return 'answered';
-  if (read.error.kind === 'fault') return 'failed';
+  if (read.error.kind === 'outage') return 'failed';
   return read.error.kind === 'cancelled' ? 'unknown' : 'answered';
 }
 
@@ -108,14 +108,14 @@ async function exchange({ question, key, attempt, signal }: Try, parts: TryParts
   const context = { region, hasOwnEndpoint, asked, now: clock(), secrets, sent: ownSecrets };
   const read: AnswerResult = sent.ok
     ? ((await readAnswer(sent.value, liveOperation(operation), context, signal)) ?? unread(signal, region))
-    : failed(transportFailure(sent.error.fault, question, sent.error.proxy, sent.error.waitedMs));
+    : failed(transportFailure(sent.error.kind, question, sent.error.proxy, sent.error.waitedMs));
   log({
     event: 'upstream',
     region,
     operation,
     attempt,
     ms: Math.round(performance.now() - startedAt),
-    ...(sent.ok ? { status: sent.value.status } : { fault: sent.error.fault }),
+    ...(sent.ok ? { status: sent.value.status } : { fault: sent.error.kind }),
     ...(read.ok &&
       read.value.leftOut && { leftOut: read.value.leftOut.toHeader() ?? '', because: read.value.leftOut.first ?? '' }),
     ...(!read.ok && { code: read.error.error.code }),

@@ -22,7 +22,7 @@ describe('the key in the environment', () => {
     [{ [SECRET]: 'canary' }, /^ALIBABA_CLOUD_ACCESS_KEY_SECRET is set but ALIBABA_CLOUD_ACCESS_KEY_ID is not\./],
     [{ [ID]: 'id', [SECRET]: 'canary\nx' }, /^ALIBABA_CLOUD_ACCESS_KEY_SECRET holds signs that no key has/],
     [{ [ID]: 'id', [SECRET]: 'x', [TOKEN]: 'canary钥' }, /^ALIBABA_CLOUD_SECURITY_TOKEN holds signs/],
-  ])('is faulty in %j, and the fault names the variable alone', (environment, message) => {
+  ])('is faulty in %j, and the message names the variable alone', (environment, message) => {
     const read = readEnvironmentKey(environment);
     if (read.kind !== 'faulty') throw new Error(read.kind);
     expect(read.error).toMatchObject({ code: 'CREDENTIALS_MISSING', message: expect.stringMatching(message) });

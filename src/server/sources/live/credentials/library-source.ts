@@ -44,7 +44,7 @@ export function keyFrom(id: unknown, secret: unknown, token: unknown): KeyResult
 export function whatFailed(exchanges: readonly Exchange[]): string {
   const last = exchanges.at(-1);
   if (last === undefined) return 'the credential library could not use it';
-  if (last.trouble !== undefined) return `${last.host} ${last.trouble}`;
+  if (last.failure !== undefined) return `${last.host} ${last.failure}`;
   if (last.status === 200)
     return `${last.host} answered without a usable key${last.code && last.code !== 'Success' ? ` (${last.code})` : ''}`;
   return `${last.host} refused: ${last.code === undefined ? '' : `${last.code}, `}status ${last.status}`;

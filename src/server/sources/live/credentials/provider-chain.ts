@@ -108,7 +108,7 @@ const SECRET = 'ALIBABA_CLOUD_ACCESS_KEY_SECRET';
 const TOKEN = 'ALIBABA_CLOUD_SECURITY_TOKEN';
 
 /**
- * The key that the environment gives by the official names. Half a key is a fault: the official chain would go on
+ * The key that the environment gives by the official names. Half a key is an issue: the official chain would go on
  * without a word and sign as somebody else.
  */
 export function readEnvironmentKey(environment: Environment): EnvironmentKey {

@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import { buildConnector, Client } from 'undici';
 import type { HttpProxy, Proxies } from '../../../settings/proxy-settings.ts';
 import { tunnelThrough } from '../wire/open-connection.ts';
-import { proxyTroubleOf, proxyWords } from '../wire/proxy-words.ts';
-import { EXTRA_CA_HINT, faultOf, proxyErrorIn, type TransportFault } from '../wire/transport-fault.ts';
+import { proxyFailureOf, proxyWords } from '../wire/proxy-words.ts';
+import { EXTRA_CA_HINT, proxyErrorIn, type TransportError, transportErrorIn } from '../wire/transport-error.ts';
 
 /** What became of one request: no text of the answer but its code. */
 export interface Exchange {
@@ -12,7 +12,7 @@ export interface Exchange {
   readonly status?: number;
   readonly code?: string;
   /** Why there was no answer, in words that follow the host. */
-  readonly trouble?: string;
+  readonly failure?: string;
 }
 
 export interface RequestOptions {
@@ -82,11 +82,11 @@ export async function tracedRequest(url: string, options: RequestOptions): Promi
     const { statusCode: status, headers } = response;
     const ofProxy = asked !== undefined && status === 407;
     trace.exchanges.push(
-      ofProxy ? { host, trouble: throughProxy(asked, { status }) } : { host, status, ...codeIn(body) },
+      ofProxy ? { host, failure: throughProxy(asked, { status }) } : { host, status, ...codeIn(body) },
     );
     return { statusCode: status, headers, body };
   } catch (error) {
-    trace.exchanges.push({ host, trouble: troubleOf(error, asked) });
+    trace.exchanges.push({ host, failure: failureWords(error, asked) });
     throw error;
   } finally {
     void client.destroy();
@@ -94,22 +94,22 @@ export async function tracedRequest(url: string, options: RequestOptions): Promi
 }
 
 /** Why no whole answer came; `asked` is the proxy that was sent the request itself. */
-function troubleOf(error: unknown, asked: HttpProxy | undefined): string {
+function failureWords(error: unknown, asked: HttpProxy | undefined): string {
   const proxyError = proxyErrorIn(error);
-  if (proxyError !== undefined) return `could not be asked: ${proxyWords(proxyTroubleOf(proxyError))}`;
-  const fault = error instanceof Error && error.name === 'TimeoutError' ? 'deadline' : faultOf(error);
-  if (asked !== undefined) return throughProxy(asked, { fault });
-  return TROUBLE[fault] ?? 'could not be asked: the connection failed';
+  if (proxyError !== undefined) return `could not be asked: ${proxyWords(proxyFailureOf(proxyError))}`;
+  const kind = error instanceof Error && error.name === 'TimeoutError' ? 'deadline' : transportErrorIn(error);
+  if (asked !== undefined) return throughProxy(asked, { kind });
+  return WORDS[kind] ?? 'could not be asked: the connection failed';
 }
 
 function throughProxy(
   { origin }: HttpProxy,
-  what: { readonly status?: number; readonly fault?: TransportFault },
+  what: { readonly status?: number; readonly kind?: TransportError },
 ): string {
   return `could not be asked: ${proxyWords({ proxy: new URL(origin).host, ...what })}`;
 }
 
-const TROUBLE: Readonly<Partial<Record<TransportFault, string>>> = {
+const WORDS: Readonly<Partial<Record<TransportError, string>>> = {
   refused: 'refused the connection',
   'name-unknown': 'has a name that is not known',
   'name-not-now': 'has a name that could not be looked up now',

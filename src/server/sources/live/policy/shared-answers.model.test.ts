@@ -143,7 +143,7 @@ const steps = fc.commands(
   { maxCommands: 60, size: 'max' },
 );
 const plan: fc.Arbitrary<Plan> = fc.record({
-  landing: fc.constantFrom('answer', 'answer', 'answer', 'refusal', 'refusal', 'fault', 'odd', 'local', 'throttled'),
+  landing: fc.constantFrom('answer', 'answer', 'answer', 'refusal', 'refusal', 'outage', 'odd', 'local', 'throttled'),
   isLate: fc.boolean(),
 });
 

@@ -22,7 +22,7 @@ export type SharedAnswers = (
 ) => Promise<SourceResult<WrittenAnswer>>;
 
 /** What an older answer may stand in for. */
-const STAND_IN_FOR: ReadonlySet<FailureKind> = new Set<FailureKind>(['fault', 'odd', 'local']);
+const STAND_IN_FOR: ReadonlySet<FailureKind> = new Set<FailureKind>(['outage', 'odd', 'local']);
 
 /**
  * Answers from the cache while an answer is fresh, else from one flight that all equal questions share, else, where the

@@ -36,7 +36,7 @@ test.each([[['192.0.2.1']], [['127.0.0.1', '192.0.2.1']], [['2001:db8::1']], [['
   'and nowhere if it is mapped to %j',
   async (addresses) => {
     const { sent, requests } = await sendTo(addresses);
-    expect(sent).toEqual({ ok: false, error: { fault: 'not-this-machine' } });
+    expect(sent).toEqual({ ok: false, error: { kind: 'not-this-machine' } });
     expect(requests).toHaveLength(0);
   },
 );

@@ -4,7 +4,7 @@ import { buildConnector, Client, type Dispatcher, errors } from 'undici';
 import { isLoopback } from '../../../settings/check-value.ts';
 import { type HttpProxy, NO_PROXIES, type Proxies } from '../../../settings/proxy-settings.ts';
 import type { SendLimits } from '../limits.ts';
-import { faultOf, NOT_THIS_MACHINE, ProxyError } from './transport-fault.ts';
+import { NOT_THIS_MACHINE, ProxyError, transportErrorIn } from './transport-error.ts';
 
 export interface ConnectionOptions {
   /** Trusted certificate authorities, in PEM, instead of those of Node. */
@@ -91,7 +91,7 @@ export function tunnelThrough(proxy: HttpProxy, connect: Connector, answerMs: nu
 
 /** A certificate, trusted or not, has come from the other end. What else fails so early did not get that far. */
 function isOfService(error: Error): boolean {
-  return faultOf(error) === 'tls';
+  return transportErrorIn(error) === 'tls';
 }
 
 async function openTunnel(

@@ -1,23 +1,27 @@
 import type { Proxies } from '../../../settings/proxy-settings.ts';
-import { faultOf, type ProxyError, type TransportFault } from './transport-fault.ts';
+import { type ProxyError, type TransportError, transportErrorIn } from './transport-error.ts';
 
 /** How a proxy failed. */
-export interface ProxyTrouble {
+export interface ProxyFailure {
   /** Host and port of the proxy. */
   readonly proxy: string;
   /** The status that it answered with, if it answered. */
   readonly status?: number;
   /** What went wrong on the way to it, if it did not answer, or after it had opened a connection. */
-  readonly fault?: TransportFault;
+  readonly kind?: TransportError;
   /** Whether it had said that the connection is open. */
   readonly hasOpened?: boolean;
 }
 
-export function proxyTroubleOf({ proxy, status, hasOpened, cause }: ProxyError): ProxyTrouble {
-  return { proxy, ...(status === undefined ? { fault: faultOf(cause) } : { status }), ...(hasOpened && { hasOpened }) };
+export function proxyFailureOf({ proxy, status, hasOpened, cause }: ProxyError): ProxyFailure {
+  return {
+    proxy,
+    ...(status === undefined ? { kind: transportErrorIn(cause) } : { status }),
+    ...(hasOpened && { hasOpened }),
+  };
 }
 
-const BY_FAULT: Readonly<Partial<Record<TransportFault, string>>> = {
+const BY_KIND: Readonly<Partial<Record<TransportError, string>>> = {
   refused: 'refused the connection',
   'name-unknown': 'has a name that is not known',
   'name-not-now': 'has a name that could not be looked up now',
@@ -31,21 +35,21 @@ const BY_FAULT: Readonly<Partial<Record<TransportFault, string>>> = {
 };
 
 /** How a connection ended that the proxy had said is open. */
-const AFTER_OPENING: Readonly<Partial<Record<TransportFault, string>>> = {
+const AFTER_OPENING: Readonly<Partial<Record<TransportError, string>>> = {
   'no-tls':
     'said that the connection is open, but what came through it is not TLS: a page of the proxy may have come instead',
   'connect-timeout': 'said that the connection is open, but nothing came through it in time',
 };
 
 /** A sentence about the proxy, without its end: which one, and how it failed. */
-export function proxyWords(trouble: ProxyTrouble): string {
-  return `the proxy ${trouble.proxy} ${whatItDid(trouble)}`;
+export function proxyWords(failure: ProxyFailure): string {
+  return `the proxy ${failure.proxy} ${whatItDid(failure)}`;
 }
 
-function whatItDid({ status, fault, hasOpened }: ProxyTrouble): string {
+function whatItDid({ status, kind, hasOpened }: ProxyFailure): string {
   if (status !== undefined) return byStatus(status);
-  if (hasOpened) return (fault && AFTER_OPENING[fault]) ?? 'said that the connection is open, and then closed it';
-  return (fault && BY_FAULT[fault]) ?? 'closed the connection without an answer';
+  if (hasOpened) return (kind && AFTER_OPENING[kind]) ?? 'said that the connection is open, and then closed it';
+  return (kind && BY_KIND[kind]) ?? 'closed the connection without an answer';
 }
 
 function byStatus(status: number): string {

@@ -80,7 +80,7 @@ async function mismatches(origin: string, options: ConnectionOptions, questions:
       next += 1;
       const target = `/question-${next}`;
       const sent = await sender.send(request(origin, target), PATIENT);
-      const got = sent.ok ? sent.value.body.toString() : sent.error.fault;
+      const got = sent.ok ? sent.value.body.toString() : sent.error.kind;
       if (got !== target) wrong.push(`${target}: ${got}`);
     }
   };
@@ -137,7 +137,7 @@ test.each([
     const left = sender.send(request(origin, '/left'), leaver.signal);
     await wait();
     leaver.abort();
-    expect(await left).toMatchObject({ ok: false, error: { fault: 'aborted' } });
+    expect(await left).toMatchObject({ ok: false, error: { kind: 'aborted' } });
     await vi.waitFor(() => expect(closed).toBe(1), { interval: 1 });
     expect((await sender.send(request(origin, '/next'), AbortSignal.timeout(100))).ok).toBe(false);
     await vi.waitFor(() => expect([accepted, closed]).toEqual([2, 2]), { interval: 1 });

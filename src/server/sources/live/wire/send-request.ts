@@ -2,10 +2,10 @@ import type { Dispatcher } from 'undici';
 import { failed, ok, type Result } from '../../../../contract/result.ts';
 import type { SendLimits } from '../limits.ts';
 import type { OpenConnection } from './open-connection.ts';
-import { type ProxyTrouble, proxyTroubleOf } from './proxy-words.ts';
+import { type ProxyFailure, proxyFailureOf } from './proxy-words.ts';
 import { readBodyBytes, readEncoding, unzipBody } from './read-body-bytes.ts';
 import type { SignedRequest } from './sign-request.ts';
-import { proxyErrorIn, type TransportFault, transportFaultOf } from './transport-fault.ts';
+import { proxyErrorIn, type TransportError, transportErrorOf } from './transport-error.ts';
 
 /** What came back, as it came: the headers that are of interest, and the body. */
 export interface Received {
@@ -20,11 +20,11 @@ export interface Received {
 
 /** Why nothing whole came back. */
 export interface SendFailure {
-  readonly fault: TransportFault;
+  readonly kind: TransportError;
   /** For a connect timeout: how long it took, in milliseconds. */
   readonly waitedMs?: number;
   /** How the proxy failed, if it was the proxy. */
-  readonly proxy?: ProxyTrouble;
+  readonly proxy?: ProxyFailure;
 }
 
 export interface Sender {
@@ -66,10 +66,10 @@ export function createSender(limits: SendLimits, openConnection: OpenConnection)
           body: plain,
         });
       } catch (error) {
-        const fault = transportFaultOf(error, signal, hasBegun);
-        const proxyError = fault === 'proxy' ? proxyErrorIn(error) : undefined;
-        const waited = fault === 'connect-timeout' && { waitedMs: performance.now() - startedAt };
-        return failed({ fault, ...waited, ...(proxyError !== undefined && { proxy: proxyTroubleOf(proxyError) }) });
+        const kind = transportErrorOf(error, signal, hasBegun);
+        const proxyError = kind === 'proxy' ? proxyErrorIn(error) : undefined;
+        const waited = kind === 'connect-timeout' && { waitedMs: performance.now() - startedAt };
+        return failed({ kind, ...waited, ...(proxyError !== undefined && { proxy: proxyFailureOf(proxyError) }) });
       } finally {
         open.delete(connection);
         void connection.destroy();

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { SEND_LIMITS } from '../limits.ts';
+import type { TransportError } from './transport-error.ts';
 import { ofTwoTries, transportFailure } from './transport-failure.ts';
-import type { TransportFault } from './transport-fault.ts';
 
-const failureOf = (fault: TransportFault) =>
-  transportFailure(fault, { region: 'cn-hangzhou', limits: SEND_LIMITS, hasOwnEndpoint: false });
+const failureOf = (kind: TransportError) =>
+  transportFailure(kind, { region: 'cn-hangzhou', limits: SEND_LIMITS, hasOwnEndpoint: false });
 
-test.each<[told: TransportFault, other: TransportFault, words: string]>([
+test.each<[told: TransportError, other: TransportError, words: string]>([
   ['headers-timeout', 'deadline', 'did not begin to answer in two tries within 14 s'],
   ['headers-timeout', 'still-sending', 'did not finish its answer in two tries within 14 s'],
   ['headers-timeout', 'connect-timeout', 'did not begin to answer in two tries within 14 s'],

@@ -3,8 +3,8 @@ import { CANCELLED } from '../failure.ts';
 import type { SendLimits } from '../limits.ts';
 import { DEADLINE } from '../limits.ts';
 import { checkEndpointHint } from './answer/answer-words.ts';
-import { type ProxyTrouble, proxyWords } from './proxy-words.ts';
-import { EXTRA_CA_HINT, type TransportFault } from './transport-fault.ts';
+import { type ProxyFailure, proxyWords } from './proxy-words.ts';
+import { EXTRA_CA_HINT, type TransportError } from './transport-error.ts';
 
 /** What the words of a failure need of its question. */
 interface QuestionFacts {
@@ -37,7 +37,7 @@ const NO_CONNECTION = 'cannot be reached: no connection came about';
 const NO_BEGIN = 'did not begin to answer';
 const NO_END = 'did not finish its answer';
 
-const WORDS: Readonly<Record<Exclude<TransportFault, 'aborted' | 'proxy'>, Words>> = {
+const WORDS: Readonly<Record<Exclude<TransportError, 'aborted' | 'proxy'>, Words>> = {
   deadline: {
     ...SLOW,
     fix: 'none',
@@ -112,18 +112,18 @@ const WORDS: Readonly<Record<Exclude<TransportFault, 'aborted' | 'proxy'>, Words
 
 /** What became of a request that got no whole HTTP answer. */
 export function transportFailure(
-  fault: TransportFault,
+  kind: TransportError,
   { region, limits, hasOwnEndpoint }: QuestionFacts,
-  proxy?: ProxyTrouble,
+  proxy?: ProxyFailure,
   waitedMs?: number,
 ): Failure {
-  if (fault === 'aborted') return CANCELLED;
-  if (fault === 'proxy') return proxyFailure(proxy, region);
-  const { code, status, fix, says, timedOut, isOdd, isElsewhere } = WORDS[fault];
+  if (kind === 'aborted') return CANCELLED;
+  if (kind === 'proxy') return proxyFailure(proxy, region);
+  const { code, status, fix, says, timedOut, isOdd, isElsewhere } = WORDS[kind];
   const words = typeof says === 'string' ? says : says(limits, waitedMs);
   const hint = isElsewhere ? checkEndpointHint(hasOwnEndpoint) : '';
   return {
-    kind: isOdd ? 'odd' : 'fault',
+    kind: isOdd ? 'odd' : 'outage',
     fix,
     error: { code, status, message: `PAI in ${region} ${words}${hint}` },
     ...(timedOut !== undefined && { timedOut }),
@@ -142,12 +142,12 @@ export function ofTwoTries(told: Failure, other: Failure, region: string, tookMs
 }
 
 /** The proxy is named and not PAI, which was never asked. */
-function proxyFailure(trouble: ProxyTrouble = { proxy: '' }, region: string): Failure {
-  const { status, fault } = trouble;
-  const mayPass = status === undefined ? fault === 'name-not-now' || fault === 'closed' : status >= 500;
-  const words = proxyWords(trouble);
+function proxyFailure(failure: ProxyFailure = { proxy: '' }, region: string): Failure {
+  const { status, kind } = failure;
+  const mayPass = status === undefined ? kind === 'name-not-now' || kind === 'closed' : status >= 500;
+  const words = proxyWords(failure);
   const message = `${words.charAt(0).toUpperCase()}${words.slice(1)}, so PAI in ${region} was not asked; check HTTPS_PROXY, ALL_PROXY and NO_PROXY`;
-  return { kind: 'fault', fix: mayPass ? 'time' : 'none', error: { code: 'PROXY_FAILED', status: 502, message } };
+  return { kind: 'outage', fix: mayPass ? 'time' : 'none', error: { code: 'PROXY_FAILED', status: 502, message } };
 }
 
 /** What became of a question whose signal aborted before the service was asked or while nothing was on the way. */

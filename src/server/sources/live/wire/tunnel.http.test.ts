@@ -115,7 +115,7 @@ describe('a request through a proxy', () => {
     expect(await send('https://pai.example', { HTTPS_PROXY }, `${pem.cert}\n${own.cert}`)).toMatchObject({ ok: true });
     expect(inner.connects).toEqual(['pai.example:443']);
     const untrusted = await send('https://pai.example', { HTTPS_PROXY }, pem.cert);
-    expect(untrusted).toMatchObject({ ok: false, error: { fault: 'proxy', proxy: { fault: 'tls' } } });
+    expect(untrusted).toMatchObject({ ok: false, error: { kind: 'proxy', proxy: { kind: 'tls' } } });
   });
 
   test('never leaves this machine for this machine', async () => {
@@ -252,6 +252,6 @@ test('a certificate that is not trusted names NODE_EXTRA_CA_CERTS and is no faul
   const proxy = await proxyWith({ route: () => port });
   expect(await send('https://pai.example', { HTTPS_PROXY: proxy.url }, '')).toEqual({
     ok: false,
-    error: { fault: 'tls' },
+    error: { kind: 'tls' },
   });
 });

@@ -149,8 +149,8 @@ export function statusMeaning(status: number, code: string): StatusMeaning {
   // Nothing older stands in for a refusal, whatever stands in its body.
   if (status === 401) return { kind: 'refusal', fix: 'none', status: 502 };
   if (status === 403 || status === 404 || status === 410) return { kind: 'refusal', fix: 'none', status };
-  if (status >= 500) return { kind: 'fault', fix: 'time', status: status === 503 || status === 504 ? status : 502 };
-  if (status < 400 && code === 'BAD_JSON') return { kind: 'fault', fix: 'time', status: 502 };
+  if (status >= 500) return { kind: 'outage', fix: 'time', status: status === 503 || status === 504 ? status : 502 };
+  if (status < 400 && code === 'BAD_JSON') return { kind: 'outage', fix: 'time', status: 502 };
   return { kind: 'odd', fix: 'none', status: 502 };
 }
 

@@ -26,7 +26,7 @@ describe('what is no answer of the service', () => {
     ['a strange code', { Code: '<b>' }, { status: 400 }, 'BAD_SHAPE', 'none'],
   ] as const)('%s', async (_name, body, more, code, fix) => {
     const error = await errorOf(body, more);
-    expect(error).toMatchObject({ code, fix, status: 502, kind: fix === 'time' ? 'fault' : 'odd' });
+    expect(error).toMatchObject({ code, fix, status: 502, kind: fix === 'time' ? 'outage' : 'odd' });
     expect(error.message).toMatch(/^PAI in cn-hangzhou answered /);
     expect(JSON.stringify(error)).not.toMatch(/<|doctype|hello/);
   });
@@ -65,9 +65,9 @@ describe('a failure whose body tells nothing is judged by its status', () => {
     [404, 404, 'refusal', 'none'],
     [429, 429, 'throttled', 'time'],
     [418, 502, 'odd', 'none'],
-    [500, 502, 'fault', 'time'],
-    [503, 503, 'fault', 'time'],
-    [504, 504, 'fault', 'time'],
+    [500, 502, 'outage', 'time'],
+    [503, 503, 'outage', 'time'],
+    [504, 504, 'outage', 'time'],
   ])('%i', async (status, own, kind, fix) => {
     for (const [contentType, body] of bodies) {
       const error = await errorOf(body, { status, contentType, retryAfter: '7' });
@@ -171,7 +171,7 @@ describe('a status that tells the cause is told with it, and the endpoint is not
       const { message, kind } = await errorOf(body, { status, ...more }, 'ListImageLabels', true);
       expect(message).toMatch(cause);
       expect(message).not.toMatch(/--endpoint|sign-in|busy|slow down/);
-      expect(kind).toBe(status === 429 ? 'throttled' : 'fault');
+      expect(kind).toBe(status === 429 ? 'throttled' : 'outage');
     },
   );
 });

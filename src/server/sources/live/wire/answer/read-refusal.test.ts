@@ -24,11 +24,11 @@ describe("the service's code decides, not the status", () => {
     ['MissingParameter', 500, 400, 'refusal', 'none'],
     ['ImageNotFound', 400, 404, 'refusal', 'none'],
     ['InvalidApi.NotFound', 404, 404, 'refusal', 'none'],
-    ['InternalError', 200, 500, 'fault', 'time'],
-    ['ServiceUnavailable', 503, 503, 'fault', 'time'],
+    ['InternalError', 200, 500, 'outage', 'time'],
+    ['ServiceUnavailable', 503, 503, 'outage', 'time'],
     ['NeverSeen', 401, 502, 'refusal', 'none'],
     ['NeverSeen', 409, 409, 'refusal', 'none'],
-    ['NeverSeen', 500, 500, 'fault', 'time'],
+    ['NeverSeen', 500, 500, 'outage', 'time'],
     ['NeverSeen', 200, 502, 'refusal', 'none'],
   ])('%s with %i is %i', async (Code, status, own, kind, fix) => {
     const error = await errorOf({ RequestId: 'R-1', HostId: 'h', Code, Message: 'because' }, { status });

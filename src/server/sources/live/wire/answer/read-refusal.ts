@@ -117,8 +117,8 @@ const BY_CODE: readonly (readonly [code: RegExp, kind: RefusalKind])[] = [
   ],
   [/^(Invalid|Missing)TimeStamp/, { kind: 'refusal', fix: 'none', status: 502 }],
   [/^(Forbidden|NoPermission|AccessDenied|Unauthorized)/, { kind: 'refusal', fix: 'none', status: 403 }],
-  [/^InternalError/, { kind: 'fault', fix: 'time', status: 500 }],
-  [/^ServiceUnavailable/, { kind: 'fault', fix: 'time', status: 503 }],
+  [/^InternalError/, { kind: 'outage', fix: 'time', status: 500 }],
+  [/^ServiceUnavailable/, { kind: 'outage', fix: 'time', status: 503 }],
   [/NotFound$|NotExists?$/, { kind: 'refusal', fix: 'none', status: 404 }],
   [/^(Invalid|Missing)/, { kind: 'refusal', fix: 'none', status: 400 }],
 ];
@@ -131,6 +131,6 @@ function refusalKind(code: string, status: number): RefusalKind {
 /** Codes that nobody has published yet. */
 function byStatus(status: number): RefusalKind {
   if (status === 429) return { kind: 'throttled', fix: 'time', status };
-  if (status >= 500) return { kind: 'fault', fix: 'time', status: [500, 503, 504].includes(status) ? status : 502 };
+  if (status >= 500) return { kind: 'outage', fix: 'time', status: [500, 503, 504].includes(status) ? status : 502 };
   return { kind: 'refusal', fix: 'none', status: [400, 403, 404, 409, 410].includes(status) ? status : 502 };
 }

@@ -30,7 +30,7 @@ export function proxyErrorIn(error: unknown): ProxyError | undefined {
 }
 
 /** Why no whole HTTP answer came back. */
-export type TransportFault =
+export type TransportError =
   | 'aborted'
   | 'deadline'
   | 'still-sending'
@@ -55,7 +55,7 @@ export type TransportFault =
   | 'unknown';
 
 /** By the code of an error of undici, of node:net, node:dns and node:tls, or of node:zlib. */
-const BY_CODE: Readonly<Record<string, TransportFault>> = {
+const BY_CODE: Readonly<Record<string, TransportError>> = {
   UND_ERR_CONNECT_TIMEOUT: 'connect-timeout',
   ETIMEDOUT: 'connect-timeout',
   UND_ERR_HEADERS_TIMEOUT: 'headers-timeout',
@@ -86,7 +86,7 @@ const BY_CODE: Readonly<Record<string, TransportFault>> = {
 };
 
 /** By how a code begins, where the rest of it varies. */
-const BY_BEGINNING: readonly (readonly [beginning: string, fault: TransportFault])[] = [
+const BY_BEGINNING: readonly (readonly [beginning: string, kind: TransportError])[] = [
   ['HPE_', 'not-http'],
   ['Z_', 'bad-gzip'],
   ['ERR_TLS_', 'tls'],
@@ -98,21 +98,21 @@ const BY_BEGINNING: readonly (readonly [beginning: string, fault: TransportFault
  * Names what went wrong. Of the error only its code is read: messages may hold addresses and parts of the answer, and
  * nothing of them is kept. `hasBegun`: whether the head of an answer had come.
  */
-export function transportFaultOf(error: unknown, signal: AbortSignal, hasBegun: boolean): TransportFault {
+export function transportErrorOf(error: unknown, signal: AbortSignal, hasBegun: boolean): TransportError {
   if (signal.aborted && signal.reason !== DEADLINE) return 'aborted';
   if (signal.aborted) return hasBegun ? 'still-sending' : 'deadline';
   if (proxyErrorIn(error) !== undefined) return 'proxy';
-  const fault = faultOf(error);
+  const kind = transportErrorIn(error);
   // On a connection for one request, undici reports an end before the announced length as a wrong length. A length that
   // is wrong by itself, such as two of them, is reported before the head of the answer is handed on.
-  if (fault === 'length-mismatch' && hasBegun) return 'closed';
-  return fault === 'closed' && !hasBegun ? 'closed-unanswered' : fault;
+  if (kind === 'length-mismatch' && hasBegun) return 'closed';
+  return kind === 'closed' && !hasBegun ? 'closed-unanswered' : kind;
 }
 
 /** What the error of a connection tells by itself. */
-export function faultOf(error: unknown): TransportFault {
-  const ofAddresses = addressErrorsIn(error).map(faultOf);
-  const worthMost = BY_WORTH.find((fault) => ofAddresses.includes(fault)) ?? ofAddresses[0];
+export function transportErrorIn(error: unknown): TransportError {
+  const ofAddresses = addressErrorsIn(error).map(transportErrorIn);
+  const worthMost = BY_WORTH.find((kind) => ofAddresses.includes(kind)) ?? ofAddresses[0];
   if (worthMost !== undefined) return worthMost;
   const code = codeOf(error);
   if (code === undefined) return 'unknown';
@@ -120,8 +120,8 @@ export function faultOf(error: unknown): TransportFault {
   return exact ?? BY_BEGINNING.find(([beginning]) => code.startsWith(beginning))?.[1] ?? 'unknown';
 }
 
-/** Which fault to tell if the addresses of a host failed in different ways: one that may pass, then the nearest one. */
-const BY_WORTH: readonly TransportFault[] = ['connect-timeout', 'tls', 'no-tls', 'refused', 'no-route'];
+/** Which kind to tell if the addresses of a host failed in different ways: one that may pass, then the nearest one. */
+const BY_WORTH: readonly TransportError[] = ['connect-timeout', 'tls', 'no-tls', 'refused', 'no-route'];
 
 /** What each address of a host failed with; Node joins the errors. */
 function addressErrorsIn(error: unknown): readonly unknown[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEADLINE } from '../limits.ts';
 import { PATIENT } from '../testing/test-source.ts';
-import { transportFaultOf } from './transport-fault.ts';
+import { transportErrorOf } from './transport-error.ts';
 
 const coded = (code: string) => Object.assign(new Error('a message with the-secret'), { code });
 
@@ -20,9 +20,9 @@ describe('an error of the connection', () => {
     ['HPE_INVALID_CONSTANT', 'not-http'],
     ['constructor', 'unknown'],
     ['UND_ERR_INVALID_ARG', 'unknown'],
-  ])('%s is %s', (code, fault) => {
-    expect(transportFaultOf(coded(code), PATIENT, false)).toBe(fault);
-    expect(transportFaultOf(new Error('outer', { cause: coded(code) }), PATIENT, true)).toBe(fault);
+  ])('%s is %s', (code, kind) => {
+    expect(transportErrorOf(coded(code), PATIENT, false)).toBe(kind);
+    expect(transportErrorOf(new Error('outer', { cause: coded(code) }), PATIENT, true)).toBe(kind);
   });
 
   test.each([
@@ -32,30 +32,30 @@ describe('an error of the connection', () => {
     [['ENETUNREACH', 'EHOSTUNREACH'], 'no-route'],
     [['EPERM'], 'unknown'],
     [[], 'unknown'],
-  ])('of several addresses, %j, is %s', (codes, fault) => {
+  ])('of several addresses, %j, is %s', (codes, kind) => {
     const joined = Object.assign(new AggregateError(codes.map(coded)), codes[0] && { code: codes[0] });
-    expect(transportFaultOf(joined, PATIENT, false)).toBe(fault);
-    expect(transportFaultOf(new Error('outer', { cause: joined }), PATIENT, false)).toBe(fault);
+    expect(transportErrorOf(joined, PATIENT, false)).toBe(kind);
+    expect(transportErrorOf(new Error('outer', { cause: joined }), PATIENT, false)).toBe(kind);
   });
 
   test('a wrong length is one before the answer began, and afterwards an early end', () => {
     const mismatch = coded('UND_ERR_RES_CONTENT_LENGTH_MISMATCH');
-    expect(transportFaultOf(mismatch, PATIENT, false)).toBe('length-mismatch');
-    expect(transportFaultOf(mismatch, PATIENT, true)).toBe('closed');
+    expect(transportErrorOf(mismatch, PATIENT, false)).toBe('length-mismatch');
+    expect(transportErrorOf(mismatch, PATIENT, true)).toBe('closed');
   });
 
   test.each([undefined, null, 'text', new Error('x')])('%s is unknown', (error) => {
-    expect(transportFaultOf(error, PATIENT, false)).toBe('unknown');
+    expect(transportErrorOf(error, PATIENT, false)).toBe('unknown');
   });
 
   test('after an abort tells why it was aborted, whatever the error says', () => {
-    expect(transportFaultOf(coded('ECONNRESET'), AbortSignal.abort(DEADLINE), false)).toBe('deadline');
-    expect(transportFaultOf(coded('ECONNRESET'), AbortSignal.abort(DEADLINE), true)).toBe('still-sending');
-    expect(transportFaultOf(coded('ECONNRESET'), AbortSignal.abort(), true)).toBe('aborted');
+    expect(transportErrorOf(coded('ECONNRESET'), AbortSignal.abort(DEADLINE), false)).toBe('deadline');
+    expect(transportErrorOf(coded('ECONNRESET'), AbortSignal.abort(DEADLINE), true)).toBe('still-sending');
+    expect(transportErrorOf(coded('ECONNRESET'), AbortSignal.abort(), true)).toBe('aborted');
   });
 
   test.each(['UND_ERR_SOCKET', 'ECONNRESET'])('%s tells whether an answer had begun', (code) => {
-    expect(transportFaultOf(coded(code), PATIENT, true)).toBe('closed');
-    expect(transportFaultOf(coded(code), PATIENT, false)).toBe('closed-unanswered');
+    expect(transportErrorOf(coded(code), PATIENT, true)).toBe('closed');
+    expect(transportErrorOf(coded(code), PATIENT, false)).toBe('closed-unanswered');
   });
 });
