@@ -4,8 +4,8 @@ import type { GrowingSet } from '../sources/image-set/growing-set.ts';
 
 /** About so many bytes of records are compressed and sent at once. */
 const PIECE_BYTES = 64 * 1024;
-/** Low, because each piece is compressed for one client. */
-const BROTLI_QUALITY = 4;
+/** Low, because each piece is compressed for one client; and a window of 256 KB, which each client costs in memory. */
+const BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_LGWIN]: 18 };
 
 /**
  * The records of a set as a body that grows with it. Each piece is flushed, so that the client can read what it holds. The
@@ -50,10 +50,7 @@ interface Compressor {
 function createCompressor(encoding: Encoding): Compressor {
   if (encoding === 'identity')
     return { add: async (records) => Buffer.concat(records), end: async () => new Uint8Array(), close: () => {} };
-  const stream =
-    encoding === 'gzip'
-      ? createGzip()
-      : createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } });
+  const stream = encoding === 'gzip' ? createGzip() : createBrotliCompress({ params: BROTLI });
   const parts: Buffer[] = [];
   stream.on('data', (part: Buffer) => parts.push(part));
   const taken = () => Buffer.concat(parts.splice(0));

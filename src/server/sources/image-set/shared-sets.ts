@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { isOurOwn, isPassing, type PaiError } from '../../../contract/errors.ts';
 import { failed, ok } from '../../../contract/result.ts';
-import { refusalBody } from '../../http/refusal.ts';
+import { newRequestId, refusalBody } from '../../http/refusal.ts';
 import type { Freshness, SourceResult } from '../image-source.ts';
 import { GrowingSet } from './growing-set.ts';
 import { type ImageSetAnswer, WholeSet } from './whole-set.ts';
@@ -152,7 +152,7 @@ export class SharedSets {
         return;
       }
       // Readers that follow hear of it; those that wait for a first record get it as their answer.
-      if (!set.isOver) set.fail(error.status, refusalBody(error, error.requestId ?? '', ''));
+      if (!set.isOver) set.fail(error.status, refusalBody(error, error.requestId ?? newRequestId(), ''));
       if (!isCurrent) return;
       if (isRefusal(error)) this.#kept.delete(name);
       else if (before) before.hasFailed = true;

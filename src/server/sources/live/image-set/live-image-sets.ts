@@ -11,6 +11,9 @@ import { followPages, type ImagePage } from './follow-pages.ts';
 /** The most that ListImages gives a page. */
 const PAGE_SIZE = 100;
 
+/** A set ends at so many bytes, before compression: twice as many fit into the memory that is kept for sets. */
+const MAX_BYTES = 60 * 1024 * 1024;
+
 export interface LiveImageSetParts {
   readonly listImages: (
     request: ListImagesRequest,
@@ -22,6 +25,8 @@ export interface LiveImageSetParts {
   /** The region of a request that names none. */
   readonly region: string;
   readonly clock: () => number;
+  /** Another bound than the usual one, for tests. */
+  readonly maxBytes?: number;
 }
 
 /**
@@ -64,7 +69,10 @@ function pageScope(parts: LiveImageSetParts, asked: string, scope: ImageSetReque
       for await (const { page, added, size, totalCount, expected, state } of followPages(ask, PAGE_SIZE, signal)) {
         for (const record of encoder.images(added)) set.add(record);
         set.add(progressRecord({ loaded: size, totalCount, expected, request: page.request }));
-        if (state !== 'more') set.end(endRecord({ isComplete: state === 'complete', answeredAt: parts.clock() }));
+        const isOver = state !== 'more' || set.bytes > (parts.maxBytes ?? MAX_BYTES);
+        if (!isOver) continue;
+        set.end(endRecord({ isComplete: state === 'complete', answeredAt: parts.clock() }));
+        break;
       }
       return undefined;
     } catch (cause) {
