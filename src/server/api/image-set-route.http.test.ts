@@ -6,8 +6,7 @@ import { IMAGE_SET_FORM } from '../../contract/image-set/form.ts';
 import type { ListImagesResponse } from '../../contract/operations.ts';
 import { createTokenGate } from '../auth/token-gate.ts';
 import { imagesIn, readImageSet } from '../testing/read-image-set.ts';
-import { serve, settingsOf } from '../testing/serve.ts';
-import { signForTest, TEST_KEY } from '../testing/sign-for-test.ts';
+import { serve } from '../testing/serve.ts';
 
 type Served = Awaited<ReturnType<typeof serve>>;
 const open: Served[] = [];
@@ -120,29 +119,5 @@ describe('the image set of the embedded catalog', () => {
     expect((await fetch(`${url}/api/image-set`)).status).toBe(401);
     const headers = { Authorization: 'Bearer a-token-of-the-tests-12345' };
     expect((await fetch(`${url}/api/image-set`, { headers })).status).toBe(200);
-  });
-
-  test('needs a signature where the settings ask for one', async () => {
-    const settings = settingsOf([], {
-      PAI_EMBEDDED_ACCESS_KEY_ID: TEST_KEY.id,
-      PAI_EMBEDDED_ACCESS_KEY_SECRET: TEST_KEY.secret,
-    });
-    const { url, port } = await served({ settings });
-    const unsigned = await fetch(`${url}/api/image-set`);
-    expect([unsigned.status, (await unsigned.json()).Code]).toEqual([400, 'IncompleteSignature']);
-    const signed = (action: string) =>
-      fetch(`${url}/api/image-set`, {
-        headers: signForTest({
-          path: '/api/image-set',
-          headers: {
-            host: `127.0.0.1:${port}`,
-            'x-acs-action': action,
-            'x-acs-date': `${new Date().toISOString().slice(0, 19)}Z`,
-            'x-acs-signature-nonce': action,
-          },
-        }),
-      });
-    expect((await signed('ListImages')).status).toBe(404);
-    expect((await readImageSet(await signed('GetImageSet'))).images.length).toBeGreaterThan(10);
   });
 });

@@ -5,10 +5,10 @@ import { chooseEncoding, type Encoding } from '../http/headers.ts';
 import { readQuery } from '../http/target.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 import { type AppContext, invalidParameter, refuse } from './answers.ts';
-
 import { bypassesCache, tellFreshness } from './cache-headers.ts';
 import { readParameters } from './parameters.ts';
 import { streamSet } from './stream-set.ts';
+import { unsignedRefusal } from './unsigned.ts';
 
 /** What a client signs as the action where the settings ask for signatures. */
 const ACTION = 'GetImageSet';
@@ -31,15 +31,8 @@ export async function answerImageSet(c: AppContext, { source, checkSignature }: 
   const { target } = c.env;
   const query = readQuery(target.query);
   if (!query.ok) return refuse(c, invalidParameter(query.error));
-  const { method, raw } = c.req;
-  const unsigned = checkSignature?.({
-    operation: ACTION,
-    method,
-    path: target.path,
-    query: query.value,
-    headers: raw.headers,
-    body: new Uint8Array(),
-  });
+  const { raw } = c.req;
+  const unsigned = unsignedRefusal(c, ACTION, query.value, checkSignature);
   if (unsigned) return refuse(c, unsigned);
   const request = readParameters(PATHS.imageSet, ImageSetRequest, query.value, {});
   if (!request.ok) return refuse(c, invalidParameter(request.error));

@@ -28,6 +28,7 @@ import { bypassesCache, tellFreshness } from './cache-headers.ts';
 import { createReportAnswer } from './csp-report.ts';
 import { answerImageSet } from './image-set-route.ts';
 import { readParameters } from './parameters.ts';
+import { unsignedRefusal } from './unsigned.ts';
 
 export interface ApiParts {
   readonly source: ImageSource;
@@ -60,11 +61,9 @@ export function addApiRoutes(app: Hono<AppEnv>, parts: ApiParts): void {
   for (const route of ROUTES) app.all(route.path, (c) => only('GET', c, () => answerOperation(c, route, parts)));
   const session = sessionOf(parts);
   addOwn(app, PATHS.session, () => session);
-  addOwn(
-    app,
-    PATHS.provenance,
-    (): Omit<ProvenanceResponse, 'RequestId'> => ({ Images: [...parts.source.provenance()] }),
-  );
+  const provenance = (): Omit<ProvenanceResponse, 'RequestId'> => ({ Images: [...parts.source.provenance()] });
+  const { checkSignature } = parts;
+  addOwn(app, PATHS.provenance, provenance, checkSignature && { action: 'GetProvenance', checkSignature });
   app.all(PATHS.imageSet, (c) => only('GET', c, () => answerImageSet(c, parts)));
   const answerReport = createReportAnswer(parts.log);
   app.all(CSP_REPORT_PATH, (c) => only('POST', c, () => answerReport(c)));
@@ -88,15 +87,7 @@ async function answerOperation(c: AppContext, operation: Route, parts: ApiParts)
   if (!query.ok) return refuse(c, invalidParameter(query.error));
   const fromPath = readPath(operation, target);
   if (!fromPath.ok) return refuse(c, invalidParameter(fromPath.error));
-  const unsigned = parts.checkSignature?.({
-    operation: operation.name,
-    method: c.req.method,
-    path: target.path,
-    query: query.value,
-    headers: c.req.raw.headers,
-    // The guard lets no GET with a body through.
-    body: new Uint8Array(),
-  });
+  const unsigned = unsignedRefusal(c, operation.name, query.value, parts.checkSignature);
   if (unsigned) return refuse(c, unsigned);
   const call = operation.prepare(query.value, fromPath.value);
   if (!call.ok) return refuse(c, invalidParameter(call.error));
@@ -126,11 +117,19 @@ function readPath(operation: Route, target: Target): Result<Readonly<Record<stri
   return read.ok ? ok({ [operation.inPath]: read.value }) : read;
 }
 
-/** Adds a path of our own, beside PAI's, that takes no parameter. */
-function addOwn(app: Hono<AppEnv>, path: string, answer: () => object): void {
+/** What a path of our own asks of a client that signs. */
+interface Signed {
+  readonly action: string;
+  readonly checkSignature: SignatureCheck;
+}
+
+/** Adds a path of our own, beside PAI's, that takes no parameter. One that answers data is given `signed`. */
+function addOwn(app: Hono<AppEnv>, path: string, answer: () => object, signed?: Signed): void {
   app.all(path, (c) =>
     only('GET', c, () => {
       const query = readQuery(c.env.target.query);
+      const unsigned = signed && query.ok && unsignedRefusal(c, signed.action, query.value, signed.checkSignature);
+      if (unsigned) return refuse(c, unsigned);
       const judged = query.ok ? readParameters(path, z.object({}), query.value, {}) : query;
       if (!judged.ok) return refuse(c, invalidParameter(judged.error));
       return c.json({ RequestId: c.env.requestId, ...answer() });

@@ -105,6 +105,7 @@ describe('every path there is', () => {
     'ALL /api/v1/workspaces/:WorkspaceId',
     'ALL /api/session',
     'ALL /api/provenance',
+    'ALL /api/image-set',
     'ALL /api/csp-report',
   ];
   const OTHERWISE = ['ALL /*', 'ALL /api', 'ALL /api/*'];
@@ -134,6 +135,11 @@ describe('every path there is', () => {
     const answer = await appWith({ files }).request(path);
     expect(answer.status).toBe(status);
     expect(answer.headers.get('content-type')).toContain(/^\/(api|healthz|readyz)/.test(path) ? 'json' : 'html');
+  });
+
+  test('the image set has a form of its own', async () => {
+    const answer = await appWith().request('/api/image-set');
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/octet-stream']);
   });
 
   test('server and page know the same addresses of views', () => {
