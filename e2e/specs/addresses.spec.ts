@@ -6,7 +6,7 @@ test('an unknown region in the address is named, and no rows stand in its place'
   const alert = page.getByRole('alert');
   await page.goto('/?Region=mars&LabelFilter=system.chipType=GPU');
   await expect(alert).toContainText('Region: “mars” is not a region id.');
-  await expect(screen.active).toHaveText(['system.chipType=GPU']);
+  await expect(screen.active).toHaveText(['GPU']);
   await expect(screen.region).toHaveValue('mars');
   await expect(screen.table).toHaveCount(0);
   await expect(screen.total).toHaveText('');
@@ -31,22 +31,30 @@ test('parts of an address that are fine apply beside those that are not', async 
   ]) {
     await expect(alert).toContainText(part);
   }
-  await expect(screen.active).toHaveText(['system.chipType=GPU']);
+  await expect(screen.active).toHaveText(['GPU']);
   await expect(screen.rows.first()).toBeVisible();
   await screen.button('Remove from the address').click();
   await expect(alert).toHaveCount(0);
   expect(addressOf(page)).toBe('?WorkspaceId=&LabelFilter=system.chipType=GPU');
 });
 
-test('more values of one key than requests are sent ask to narrow', async ({ page }) => {
+test('more values of one key than requests are sent ask to narrow if the images are refused', async ({
+  page,
+  watch,
+}) => {
   const screen = screenOf(page);
+  watch.allow(/status of 403/);
+  await page.route('**/api/v1/images?*', (route) =>
+    route.fulfill({ status: 403, json: { Code: 'NoPermission', Message: 'no', RequestId: 'r' } }),
+  );
   const alert = page.getByRole('alert');
   const versions = Array.from({ length: 17 }, (_, minor) => `system.framework.PyTorch=1.${minor}`);
   await page.goto(`/?LabelFilter=${versions.join(',')}`);
-  await expect(alert).toContainText('17 requests; at most 16 are sent');
+  await expect(alert.filter({ hasText: '17 requests; at most 16 are sent' })).toBeVisible();
   await expect(screen.table).toHaveCount(0);
   await screen.remove('system.framework.PyTorch=1.0').click();
-  await expect(alert).toHaveCount(0);
+  await expect(alert.filter({ hasText: 'at most 16' })).toHaveCount(0);
+  await expect(screen.rows.first()).toBeVisible();
 });
 
 test('a path that leads nowhere says so', async ({ page, watch }) => {
@@ -70,7 +78,7 @@ test('no match names the filter to remove and what that gives', async ({ page, r
 
   await page.goto('/?LabelFilter=system.chipType=gpu');
   await screen.button('Did you mean GPU?').click();
-  await expect(screen.active).toHaveText(['system.chipType=GPU']);
+  await expect(screen.active).toHaveText(['GPU']);
   await expect(screen.rows.first()).toBeVisible();
 
   await page.goto('/?WorkspaceId=99999999');
@@ -89,7 +97,7 @@ test('an address that a mail program has changed is read, or offered as it was m
   ] as const) {
     await page.goto(address);
     await page.getByRole('button', { name: `Did you mean ${meant}?`, exact: true }).click();
-    await expect(screen.active, address).toHaveText(['system.chipType=GPU']);
+    await expect(screen.active, address).toHaveText(['GPU']);
     await expect(page.getByRole('alert')).toHaveCount(0);
     expect(addressOf(page)).toBe(`?${meant}`);
   }

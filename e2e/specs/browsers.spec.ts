@@ -11,7 +11,7 @@ test('a browser without newer APIs shows every view', async ({ page, context }) 
   await expect(page.getByRole('complementary').getByRole('table')).toBeVisible();
   await expect(page.getByRole('complementary').locator('li button').first()).toBeVisible();
   await screen.tick('GPU').check();
-  await expect(screen.active).toHaveText(['system.chipType=GPU']);
+  await expect(screen.active).toHaveText(['GPU']);
   await view('Images').click();
   await expect(page.getByRole('table', { name: 'Images', exact: true })).toBeVisible();
   await screen.button('Export').click();
@@ -75,7 +75,7 @@ test('keys of an input method commit nothing', async ({ page }) => {
   }
   await screen.labelFilter.fill('system.chipType=GPU');
   await page.keyboard.press('Enter');
-  await expect(screen.active).toHaveText(['system.chipType=GPU']);
+  await expect(screen.active).toHaveText(['GPU']);
 });
 
 test('the title names what is shown, the most specific first', async ({ page, request }) => {
@@ -162,7 +162,7 @@ test('a browser that believes to be offline shows what a server on this machine 
   await expect(screen.rows.first()).toBeVisible();
   await page.evaluate(() => dispatchEvent(new Event('offline')));
   await screen.tick('GPU').check();
-  await expect(screen.active).toHaveText(['system.chipType=GPU']);
+  await expect(screen.active).toHaveText(['GPU']);
   await expect(page.getByRole('table', { name: 'Image labels' })).toHaveAttribute('aria-busy', 'false');
   await expect(page.getByRole('group', { name: 'Offline' })).toHaveCount(0);
 });

@@ -21,7 +21,7 @@ test('several values of one key mean any of them, and the requests for them can 
   await screen.tick('CPU').check();
   await expect(screen.total).toHaveText(`${cpu.length} labels`);
   await screen.tick('PPU').check();
-  await expect(screen.active).toHaveText([/system\.chipType=CPU/, /or\s*system\.chipType=PPU/]);
+  await expect(screen.active).toHaveText(['CPU', /or\s*PPU/]);
   await expect(screen.total).toHaveText(`${new Set([...cpu, ...ppu]).size} labels`);
 
   await screen.button('Request').click();
@@ -66,7 +66,7 @@ test('a filter is removed by its button, and all filters by one', async ({ page,
   const screen = screenOf(page);
   await page.goto('/?LabelFilter=system.chipType=CPU,system.chipType=PPU');
   await screen.remove('system.chipType=CPU').click();
-  await expect(screen.active).toHaveText(['system.chipType=PPU']);
+  await expect(screen.active).toHaveText(['PPU']);
   await screen.button('Clear filters').click();
   await expect(screen.active).toHaveCount(0);
   await expect(screen.total).toHaveText(`${(await labelsOf(request, '')).length} labels`);
@@ -88,7 +88,7 @@ test('only this, all but this, and this and later are one step each', async ({ p
   await expect(screen.tick('GPU')).not.toBeChecked();
   await screen.tick('GPU').hover();
   await screen.button('Only this: GPU').click();
-  await expect(screen.active).toHaveText(['system.chipType=GPU']);
+  await expect(screen.active).toHaveText(['GPU']);
 });
 
 test("a facet offers what the other filters leave possible, without its own key's", async ({ page }) => {
@@ -128,7 +128,7 @@ test('keys to show restrict the rows, and a value in the table filters by itself
 
   await test.step('a value in the table filters by itself', async () => {
     await screen.table.getByRole('button', { name: 'PPU', exact: true }).click();
-    await expect(screen.active).toHaveText(['system.chipType=PPU']);
+    await expect(screen.active).toHaveText(['PPU']);
     await expect(screen.rows).toHaveCount(1);
   });
 });
@@ -143,14 +143,14 @@ test('typing suggests keys, then values, and a value alone finds its key', async
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('option', { name: 'XPU' })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
-  await expect(screen.active).toHaveText(['system.chipType=XPU']);
+  await expect(screen.active).toHaveText(['XPU']);
   await expect(screen.labelFilter).toHaveValue('');
   await expect(screen.labelFilter).toBeFocused();
   await screen.button('Clear filters').click();
   await expect(screen.active).toHaveCount(0);
   await screen.labelFilter.fill('xpu');
   await page.getByRole('option', { name: 'system.chipType=XPU' }).click();
-  await expect(screen.active).toHaveText(['system.chipType=XPU']);
+  await expect(screen.active).toHaveText(['XPU']);
 });
 
 test('text from a Chinese keyboard, values with spaces and a pasted address are understood', async ({ page }) => {
@@ -158,7 +158,7 @@ test('text from a Chinese keyboard, values with spaces and a pasted address are 
   await page.goto('/');
   await screen.labelFilter.fill('system.framework＝XGBoost 1.6.0， SYSTEM.official = true');
   await page.keyboard.press('Enter');
-  await expect(screen.active).toHaveText(['system.framework=XGBoost 1.6.0', 'system.official=true']);
+  await expect(screen.active).toHaveText(['XGBoost 1.6.0', 'Official']);
   await screen.button('Clear filters').click();
   await expect(screen.active).toHaveCount(0);
   await page.evaluate(() => {
@@ -167,7 +167,7 @@ test('text from a Chinese keyboard, values with spaces and a pasted address are 
     const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
     document.querySelector('[role=combobox][aria-describedby]')?.dispatchEvent(paste);
   });
-  await expect(screen.active).toHaveText(['system.chipType=GPU', 'system.official=true']);
+  await expect(screen.active).toHaveText(['GPU', 'Official']);
 });
 
 test('a label that the grammar cannot carry says so and filters nothing', async ({ page }) => {

@@ -63,7 +63,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const screen = screenOf(page);
     await page.goto('/?LabelFilter=system.chipType=GPU&LabelKeys=system.chipType');
     await expect(screen.rows.first()).toBeVisible();
-    await expect(screen.active).toHaveText(['system.chipType=GPU']);
+    await expect(screen.active).toHaveText(['GPU']);
     await expect(screen.region).toBeHidden();
     await expect(page.getByRole('region', { name: 'Facets' })).toHaveCount(0);
     expect(await violations(page, colorScheme)).toEqual([]);
@@ -108,7 +108,7 @@ test('the keyboard reaches everything, in order', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   await expect(screen.button('Only this: GPU')).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(screen.active).toHaveText(['system.chipType=GPU']);
+  await expect(screen.active).toHaveText(['GPU']);
   await screen.remove('system.chipType=GPU').focus();
   await page.keyboard.press('Enter');
   await expect(screen.active).toHaveCount(0);

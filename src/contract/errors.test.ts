@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isPassing, PaiErrorBody, troubleshootUrl } from './errors.ts';
+import { isPassing, troubleshootUrl } from './error-codes.ts';
+import { PaiErrorBody } from './errors.ts';
 
 describe('isPassing', () => {
   test.each(['InternalError', 'ServiceUnavailable', 'Throttling', 'Throttling.User', 'Throttling.Api'])(

@@ -1,4 +1,4 @@
-import { compareText } from './compare-text.ts';
+import { compareText } from './versions.ts';
 
 /**
  * What the keys of PAI's own labels mean, as far as documentation, SDKs and published how-tos say. Every other key is a

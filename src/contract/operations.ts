@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { absentOr } from './absent-or.ts';
+import { PATHS, RAM_ACTIONS } from './paths.ts';
 import { ImageProvenance } from './provenance.ts';
 import { NETWORKS } from './regions.ts';
 import {
@@ -126,24 +127,6 @@ export type SessionResponse = z.infer<typeof SessionResponse>;
 /** Our own: what the embedded catalog knows of its images beyond PAI's answers; images without any are left out. */
 export const ProvenanceResponse = z.object({ RequestId: z.string(), Images: z.array(ImageProvenance) });
 export type ProvenanceResponse = z.infer<typeof ProvenanceResponse>;
-
-export const PATHS = {
-  labels: '/api/v1/image/labels',
-  images: '/api/v1/images',
-  workspaces: '/api/v1/workspaces',
-  session: '/api/session',
-  provenance: '/api/provenance',
-  imageSet: '/api/image-set',
-} as const;
-
-/** The RAM action that an operation needs. Apart from the record below, so that the page loads no request schemas. */
-export const RAM_ACTIONS = {
-  ListImageLabels: 'paiimage:ListImageLabels',
-  ListImages: 'paiimage:ListImages',
-  GetImage: 'paiimage:GetImage',
-  ListWorkspaces: 'paiworkspace:ListWorkspaces',
-  GetWorkspace: 'paiworkspace:GetWorkspace',
-} as const;
 
 /** What the product knows of an operation. */
 interface OperationFacts {

@@ -90,3 +90,8 @@ export function sortByVersion<T>(items: readonly T[], textOf: (item: T) => strin
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(({ item }) => item);
 }
+
+/** Plain order of UTF-16 units, the same on every machine and in every language. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

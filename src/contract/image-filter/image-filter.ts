@@ -31,6 +31,11 @@ export function labelFilterOnly(conditions: readonly Condition[]): ImageFilter {
   return { ...EMPTY_EXTRA, conditions };
 }
 
+/** Whether PAI cannot answer a part of the filter, so that it needs loaded images. */
+export function hasExtra({ not, none, from, to, anyFramework }: ExtraFilter): boolean {
+  return anyFramework || [not, none, from, to].some((parts) => parts.length > 0);
+}
+
 const FACET_OF_CATEGORY: Readonly<Record<LabelCategory, FacetName | undefined>> = {
   framework: 'framework',
   chip: 'chip',

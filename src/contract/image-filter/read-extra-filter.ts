@@ -21,7 +21,8 @@ export interface ExtraIssue {
   readonly reason: ExtraIssueReason;
 }
 
-interface ReadPart<T> {
+/** What a parameter says, and what of it cannot be read. */
+export interface ReadPart<T> {
   readonly value: T;
   readonly issues: readonly ExtraIssue[];
 }

@@ -1,4 +1,4 @@
-import { PATHS } from '../../contract/operations.ts';
+import { PATHS } from '../../contract/paths.ts';
 import { ImageSetRequest } from '../../contract/requests.ts';
 import type { SignatureCheck } from '../auth/verify-signature.ts';
 import { chooseEncoding, type Encoding } from '../http/headers.ts';

@@ -4,11 +4,11 @@ import {
   OPERATION_NAMES,
   OPERATIONS,
   type OperationName,
-  PATHS,
   type ProvenanceResponse,
   type SessionResponse,
 } from '../../contract/operations.ts';
 import type { Pair } from '../../contract/pair.ts';
+import { PATHS } from '../../contract/paths.ts';
 import { type Network, REGIONS } from '../../contract/regions.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { SignatureCheck } from '../auth/verify-signature.ts';

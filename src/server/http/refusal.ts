@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type PaiError, type PaiErrorBody, troubleshootUrl } from '../../contract/errors.ts';
+import { troubleshootUrl } from '../../contract/error-codes.ts';
+import type { PaiError, PaiErrorBody } from '../../contract/errors.ts';
 
 /** A RequestId in the form of PAI's own: an upper-case UUID. */
 export function newRequestId(): string {

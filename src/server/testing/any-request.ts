@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { PATHS } from '../../contract/operations.ts';
+import { PATHS } from '../../contract/paths.ts';
 import { CSP_REPORT_PATH } from '../http/headers.ts';
 
 /** A whole request as a client that speaks HTTP might send it, whatever it is that it says. */

@@ -5,6 +5,14 @@ import {
   parseFilter,
   printCondition,
 } from '../../contract/filter.ts';
+import { EMPTY_EXTRA, type ExtraFilter } from '../../contract/image-filter/image-filter.ts';
+import {
+  type ReadPart,
+  readAny,
+  readBounds,
+  readNone,
+  readNot,
+} from '../../contract/image-filter/read-extra-filter.ts';
 import { isRegionId } from '../../contract/regions.ts';
 import { encodePart } from './encode-part.ts';
 import {
@@ -29,6 +37,11 @@ export const PARAMETERS: readonly string[] = [
   'ImageId',
   'LabelKeys',
   'LabelFilter',
+  'not',
+  'none',
+  'from',
+  'to',
+  'any',
   'sort',
   'q',
   'sel',
@@ -37,6 +50,11 @@ export const PARAMETERS: readonly string[] = [
   'vs.Region',
   'vs.WorkspaceId',
   'vs.LabelFilter',
+  'vs.not',
+  'vs.none',
+  'vs.from',
+  'vs.to',
+  'vs.any',
   ...CHOICE_NAMES,
 ];
 
@@ -70,6 +88,7 @@ export function parseAddress(search: string, view: View = 'labels'): SearchState
     region: scopeValue('Region', isRegionId, 'region'),
     workspaceId: scopeValue('WorkspaceId', isWorkspaceId, 'workspace'),
     conditions: readFilter('LabelFilter', values, note),
+    extra: { ...EMPTY_EXTRA, ...readExtra('', values, note) },
     imageId: values.get('ImageId') ?? '',
     labelKeys: readKeys(values.get('LabelKeys') ?? '', note),
     sort: readSort(values.get('sort') ?? '', view, note),
@@ -81,6 +100,7 @@ export function parseAddress(search: string, view: View = 'labels'): SearchState
       region: scopeValue('vs.Region', isRegionId, 'region'),
       workspaceId: scopeValue('vs.WorkspaceId', isWorkspaceId, 'workspace'),
       conditions: readFilter('vs.LabelFilter', values, note),
+      extra: readExtra('vs.', values, note),
     },
     choices: readChoices(values, note),
     unread,
@@ -113,6 +133,30 @@ function readFilter(name: string, values: Values, note: Note): readonly Conditio
   for (const condition of conditions.slice(MAX_CONDITIONS)) note(name, printCondition(condition), 'too-many');
   for (const fault of faults) note(name, fault.text, fault.reason);
   return conditions.slice(0, MAX_CONDITIONS);
+}
+
+/** The filters that PAI does not know, as far as the address names them. */
+function readExtra(prefix: '' | 'vs.', values: Values, note: Note): Partial<ExtraFilter> {
+  const read = <T>(word: string, reader: (text: string) => ReadPart<T>): T | undefined => {
+    const name = prefix + word;
+    const text = values.get(name);
+    if (text === undefined) return undefined;
+    const { value, issues } = reader(text);
+    for (const issue of issues) note(name, issue.text, issue.reason);
+    return value;
+  };
+  const not = read('not', readNot);
+  const none = read('none', readNone);
+  const from = read('from', readBounds);
+  const to = read('to', readBounds);
+  const anyFramework = read('any', readAny);
+  return {
+    ...(not && { not }),
+    ...(none && { none }),
+    ...(from && { from }),
+    ...(to && { to }),
+    ...(anyFramework !== undefined && { anyFramework }),
+  };
 }
 
 function readKeys(text: string, note: Note): readonly string[] {

@@ -9,6 +9,7 @@ import { VIEWS } from './view-paths.ts';
 const name = fc.oneof(
   fc.constantFrom('Region', 'WorkspaceId', 'ImageId', 'LabelKeys', 'LabelFilter', 'sort', 'q', 'sel', 'rows', 'cols'),
   fc.constantFrom('vs.Region', 'vs.WorkspaceId', 'vs.LabelFilter', ...Object.keys(CHOICES)),
+  fc.constantFrom(...['not', 'none', 'from', 'to', 'any'].flatMap((word) => [word, `vs.${word}`])),
   fc.constantFrom('', '__proto__', 'constructor', 'labelfilter', 'vs', 'Region%00', '%52egion', '%ff'),
 );
 /** Any character; fast-check's own unit of that kind takes a second to set up. */
@@ -16,6 +17,7 @@ const codePoint = fc
   .oneof(fc.integer({ min: 0, max: 0xd7ff }), fc.integer({ min: 0xe000, max: 0x10ffff }))
   .map((code) => String.fromCodePoint(code));
 const bit = fc.oneof(
+  fc.constantFrom('framework', 'cuda,', 'python', 'b=2.6', 'system.framework=1', ',a=12.4', 'system.pythonVersion=3,'),
   fc.constantFrom('a=1', '=', '=x', ',', ',,', '*', 'GPU', '-Key', 'Value', 'Name', 'both', 'count', 'hide', 'show'),
   fc.constantFrom(
     'mars',

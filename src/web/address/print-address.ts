@@ -1,4 +1,5 @@
 import { type Condition, printCondition } from '../../contract/filter.ts';
+import type { ExtraFilter } from '../../contract/image-filter/image-filter.ts';
 import { encodePart } from './encode-part.ts';
 import { CHOICES, type ChoiceName, EMPTY_SEARCH, type SearchState, type UnreadReason } from './search-state.ts';
 
@@ -22,8 +23,22 @@ export function printAddress(state: SearchState): string {
     listOf([
       ...unreadTexts(name, ['no-equals', 'empty-piece', 'empty-key']),
       ...conditions.map(printCondition),
-      ...unreadTexts(name, ['too-many']),
+      ...unreadTexts(name, ['too-many', 'no-version', 'framework-range', 'second-bound']),
     ]);
+  const writeExtra = (prefix: '' | 'vs.', extra: Partial<ExtraFilter>, writesEmpty: boolean) => {
+    const list = (name: string, isThere: boolean, text: string | undefined) => {
+      if (isThere && (text !== undefined || writesEmpty)) write(name, text ?? '');
+    };
+    const conditionsOf = (name: 'not' | 'from' | 'to') =>
+      list(prefix + name, extra[name] !== undefined, filterOf(prefix + name, extra[name] ?? []));
+    const none = listOf([...unreadTexts(`${prefix}none`, ['facet']), ...(extra.none ?? [])]);
+    conditionsOf('not');
+    list(`${prefix}none`, extra.none !== undefined, none);
+    conditionsOf('from');
+    conditionsOf('to');
+    const any = unreadTexts(`${prefix}any`, ['any'])[0] ?? (extra.anyFramework ? 'framework' : undefined);
+    list(`${prefix}any`, extra.anyFramework !== undefined, any);
+  };
   const keyOf = (name: string, key: string) => unreadTexts(name, ['label-key'])[0] ?? (key || undefined);
 
   write('Region', state.region);
@@ -31,6 +46,7 @@ export function printAddress(state: SearchState): string {
   write('ImageId', state.imageId || undefined);
   write('LabelKeys', listOf([...unreadTexts('LabelKeys', ['label-key']), ...state.labelKeys]));
   write('LabelFilter', filterOf('LabelFilter', state.conditions));
+  writeExtra('', state.extra, false);
   const levels = state.sort.map((level) => (level.descending ? `-${level.column}` : level.column));
   write('sort', listOf([...unreadTexts('sort', ['sort']), ...levels]));
   write('rows', keyOf('rows', state.rows));
@@ -42,6 +58,8 @@ export function printAddress(state: SearchState): string {
   write('vs.Region', state.vs.region);
   write('vs.WorkspaceId', state.vs.workspaceId);
   write('vs.LabelFilter', filterOf('vs.LabelFilter', state.vs.conditions));
+  // An empty one is told from an absent one, which takes the value of the first side.
+  writeExtra('vs.', state.vs.extra, true);
   write('q', state.q || undefined);
   write('sel', unreadTexts('sel', ['no-equals'])[0] ?? (state.sel || undefined));
 

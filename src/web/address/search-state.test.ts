@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { whyUnsayable } from '../../contract/filter.ts';
+import { FACETS } from '../../contract/image-filter/image-filter.ts';
 import { REGIONS } from '../../contract/regions.ts';
 import { parseAddress } from './parse-address.ts';
 import { printAddress } from './print-address.ts';
@@ -11,12 +12,27 @@ const condition = fc
   .record({ key: wellFormed, value: fc.oneof(wellFormed, fc.constant('*')) })
   .filter((c) => (c.value === '*' ? whyUnsayable({ ...c, value: 'x' }) === undefined : whyUnsayable(c) === undefined));
 const key = wellFormed.filter((text) => text !== '' && !/[,=]/.test(text));
+const bounds = fc.uniqueArray(
+  fc.record({
+    key: fc.constantFrom('system.framework.PyTorch', 'cuda', 'x y'),
+    value: fc.constantFrom('2.6', 'v12', '1,2'),
+  }),
+  { selector: (bound) => bound.key },
+);
+const extraParts = {
+  not: fc.array(condition, { maxLength: 3 }),
+  none: fc.uniqueArray(fc.constantFrom(...FACETS)),
+  from: bounds,
+  to: bounds,
+  anyFramework: fc.boolean(),
+};
 const readState: fc.Arbitrary<SearchState> = fc.record({
   region: fc.constantFrom(undefined, '', ...REGIONS.map((region) => region.id)),
   workspaceId: fc.constantFrom(undefined, '', '0', '12345', '99999999999999999999'),
   imageId: wellFormed,
   labelKeys: fc.uniqueArray(key, { maxLength: 4 }),
   conditions: fc.array(condition, { maxLength: 5 }),
+  extra: fc.record(extraParts),
   sort: fc.constantFrom(
     [],
     [{ column: 'Key' as const, descending: true }],
@@ -33,6 +49,7 @@ const readState: fc.Arbitrary<SearchState> = fc.record({
     region: fc.constantFrom(undefined, '', 'cn-hangzhou'),
     workspaceId: fc.constantFrom(undefined, '', '0'),
     conditions: fc.array(condition, { maxLength: 3 }),
+    extra: fc.record(extraParts, { requiredKeys: [] }),
   }),
   choices: fc.record({
     order: fc.constantFrom('version' as const, 'count' as const),
@@ -47,6 +64,29 @@ describe('the address of a view', () => {
   it('says nothing for the default', () => {
     expect(printAddress(EMPTY_SEARCH)).toBe('');
     expect(parseAddress('')).toEqual(EMPTY_SEARCH);
+  });
+
+  it('reads filters that PAI does not know, and names what of them cannot be read', () => {
+    const search =
+      '?not=system.chipType=XPU&none=python&from=system.framework.PyTorch=2.6&to=system.dsw.cudaVersion=12&any=framework&vs.not=';
+    const state = parseAddress(search);
+    expect(state.extra).toEqual({
+      not: [{ key: 'system.chipType', value: 'XPU' }],
+      none: ['python'],
+      from: [{ key: 'system.framework.PyTorch', value: '2.6' }],
+      to: [{ key: 'system.dsw.cudaVersion', value: '12' }],
+      anyFramework: true,
+    });
+    expect(state.vs.extra).toEqual({ not: [] });
+    expect(printAddress(state)).toBe(search);
+    const { unread } = parseAddress('?none=os&from=a=x,b=1,b=2&any=python&not=GPU');
+    expect(unread.map(({ name, text, reason }) => `${name} ${text} ${reason}`)).toEqual([
+      'not GPU no-equals',
+      'none os facet',
+      'from a=x no-version',
+      'from b=2 second-bound',
+      'any python any',
+    ]);
   });
 
   it('reads like an API request', () => {

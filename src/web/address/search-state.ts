@@ -1,4 +1,6 @@
 import type { Condition } from '../../contract/filter.ts';
+import { EMPTY_EXTRA, type ExtraFilter, type ImageFilter } from '../../contract/image-filter/image-filter.ts';
+import type { ExtraIssueReason } from '../../contract/image-filter/read-extra-filter.ts';
 import type { SortColumn } from './view-paths.ts';
 
 /** One level of a sort: a column of the view's table and its direction. */
@@ -10,16 +12,13 @@ export interface SortLevel {
 export type UnreadReason =
   | 'region'
   | 'workspace'
-  | 'no-equals'
-  | 'empty-piece'
-  | 'empty-key'
+  | ExtraIssueReason
   | 'label-key'
   | 'sort'
   | 'choice'
   | 'unknown-name'
   | 'repeated'
-  | 'escape'
-  | 'too-many';
+  | 'escape';
 
 /** A part of an address that was not understood: its parameter, its text, and `name=value` exactly as it stood there. */
 export interface Unread {
@@ -34,6 +33,8 @@ export interface OtherSide {
   readonly region: string | undefined;
   readonly workspaceId: string | undefined;
   readonly conditions: readonly Condition[];
+  /** Filters that PAI does not know; one that is absent is that of the first side. */
+  readonly extra: Partial<ExtraFilter>;
 }
 
 /** Parameters of a view that take one of a few words. */
@@ -70,6 +71,8 @@ export interface SearchState {
   readonly imageId: string;
   readonly labelKeys: readonly string[];
   readonly conditions: readonly Condition[];
+  /** Filters that PAI does not know. */
+  readonly extra: ExtraFilter;
   readonly sort: readonly SortLevel[];
   readonly q: string;
   /** The open detail: the id of an image, or a label as `key=value`; empty for none. */
@@ -88,38 +91,53 @@ export const EMPTY_SEARCH: SearchState = {
   imageId: '',
   labelKeys: [],
   conditions: [],
+  extra: EMPTY_EXTRA,
   sort: [],
   q: '',
   sel: '',
   rows: '',
   cols: '',
-  vs: { region: undefined, workspaceId: undefined, conditions: [] },
+  vs: { region: undefined, workspaceId: undefined, conditions: [], extra: {} },
   choices: { order: 'version', empty: 'show', versions: 'hide', show: 'all' },
   unread: [],
 };
+
+/** All that chooses images within the scope of a state. */
+export function filterOf({ conditions, extra }: Pick<SearchState, 'conditions' | 'extra'>): ImageFilter {
+  return { conditions, ...extra };
+}
+
+/** The state with another filter. */
+export function withFilter(state: SearchState, { conditions, ...extra }: ImageFilter): SearchState {
+  return { ...state, conditions, extra };
+}
 
 /** Whether the text is a workspace id: 1 to 20 digits. */
 export function isWorkspaceId(text: string): boolean {
   return /^[0-9]{1,20}$/.test(text);
 }
 
+/** Parameters that mean the same in every view. */
+const SHARED = /^(?:Region|WorkspaceId|ImageId|LabelKeys|LabelFilter|not|none|from|to|any)$/;
+
 /** The state without what belongs to one view only: what another view opens with, so that scope and filters go along. */
 export function forOtherView(state: SearchState): SearchState {
-  const { region, workspaceId, imageId, labelKeys, conditions, unread } = state;
-  const shared = unread.filter((part) => /^(?:Region|WorkspaceId|ImageId|LabelKeys|LabelFilter)$/.test(part.name));
-  return { ...EMPTY_SEARCH, region, workspaceId, imageId, labelKeys, conditions, unread: shared };
+  const { region, workspaceId, imageId, labelKeys, conditions, extra, unread } = state;
+  const shared = unread.filter((part) => SHARED.test(part.name));
+  return { ...EMPTY_SEARCH, region, workspaceId, imageId, labelKeys, conditions, extra, unread: shared };
 }
 
 /** The later state, with the parts that say the same as before taken from the earlier one. */
 export function structuralShare(before: SearchState | undefined, after: SearchState): SearchState {
   if (!before) return after;
-  const keep = <Name extends 'labelKeys' | 'conditions' | 'sort' | 'vs' | 'choices' | 'unread'>(
+  const keep = <Name extends 'labelKeys' | 'conditions' | 'extra' | 'sort' | 'vs' | 'choices' | 'unread'>(
     name: Name,
   ): SearchState[Name] => (JSON.stringify(before[name]) === JSON.stringify(after[name]) ? before[name] : after[name]);
   return {
     ...after,
     labelKeys: keep('labelKeys'),
     conditions: keep('conditions'),
+    extra: keep('extra'),
     sort: keep('sort'),
     vs: keep('vs'),
     choices: keep('choices'),

@@ -1,6 +1,6 @@
-import { compareText } from '../../contract/compare-text.ts';
 import { ANY_VALUE, type Condition, printCondition, printFilter } from '../../contract/filter.ts';
 import { type ConditionGroup, groupConditions } from '../../contract/image-filter/condition-groups.ts';
+import { compareText } from '../../contract/versions.ts';
 
 /** At most so many requests answer one question of the labels view (src/contract/README.md, section 7). */
 export const MAX_COMBINATIONS = 16;

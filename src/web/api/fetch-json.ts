@@ -1,9 +1,9 @@
-import * as z from 'zod/mini';
-import { isPassing, PaiErrorBody } from '../../contract/errors.ts';
+import { isPassing } from '../../contract/error-codes.ts';
 import { BASE_PATH } from '../base-path.ts';
 import { ApiError } from './api-error.ts';
+import { refusalAnswer, type Shape } from './shapes.ts';
 
-/** An answer that passed its schema, and how long it took from asking to the last byte, in milliseconds. */
+/** An answer of the expected shape, and how long it took from asking to the last byte, in milliseconds. */
 export interface Answer<T> {
   readonly body: T;
   readonly milliseconds: number;
@@ -22,7 +22,7 @@ export interface Answer<T> {
  */
 export async function fetchJson<T>(
   path: string,
-  schema: z.ZodMiniType<T>,
+  shape: Shape<T>,
   signal: AbortSignal,
   bypassCache = false,
 ): Promise<Answer<T>> {
@@ -38,13 +38,13 @@ export async function fetchJson<T>(
   if (isForeign(response)) throw unexpected(response, 'The answer does not come from the server of this page.', true);
   const body = await readJson(response, signal);
   if (!response.ok) throw refusal(response, body);
-  const checked = z.safeParse(schema, body);
-  if (!checked.success) {
-    const where = checked.error.issues[0]?.path.join('.') || 'the answer';
-    throw unexpected(response, `The answer does not have the expected shape at ${where}.`);
+  const issues: string[] = [];
+  const read = shape(body, issues, '');
+  if (issues.length > 0) {
+    throw unexpected(response, `The answer does not have the expected shape at ${issues[0] || 'the answer'}.`);
   }
   return {
-    body: checked.data,
+    body: read,
     milliseconds: performance.now() - start,
     ageSeconds: secondsIn(response.headers.get('Age')) ?? 0,
     stale: response.headers.get('X-Pai-Stale') === 'true',
@@ -79,9 +79,9 @@ async function readJson(response: Response, signal: AbortSignal): Promise<unknow
 }
 
 function refusal(response: Response, body: unknown): ApiError {
-  const checked = z.safeParse(PaiErrorBody, body);
-  if (!checked.success) return unexpected(response, `The server answered with status ${response.status}.`);
-  const { Code, Message, RequestId, AccessDeniedDetail } = checked.data;
+  const issues: string[] = [];
+  const { Code, Message, RequestId, AccessDeniedDetail } = refusalAnswer(body, issues, '');
+  if (issues.length > 0) return unexpected(response, `The server answered with status ${response.status}.`);
   return new ApiError({
     code: Code,
     message: Message,

@@ -1,5 +1,5 @@
 import { type Condition, distinctConditions, printFilter } from '../../contract/filter.ts';
-import { PATHS } from '../../contract/operations.ts';
+import { PATHS } from '../../contract/paths.ts';
 import { combinations } from './any-of.ts';
 
 /** Which images are looked at: a region, a workspace and an image, each empty for all. */

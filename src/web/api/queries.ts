@@ -1,12 +1,6 @@
 import { queryOptions, skipToken } from '@tanstack/react-query';
-import {
-  type Label,
-  ListImageLabelsResponse,
-  ListWorkspacesResponse,
-  PATHS,
-  SessionResponse,
-  type Workspace,
-} from '../../contract/operations.ts';
+import type { Label, Workspace } from '../../contract/operations.ts';
+import { PATHS } from '../../contract/paths.ts';
 import { countCombinations, MAX_COMBINATIONS } from './any-of.ts';
 import { ApiError } from './api-error.ts';
 import { fetchJson } from './fetch-json.ts';
@@ -14,6 +8,7 @@ import { type LabelQuestion, MAX_TARGET_BYTES, requestTargets, type Scope } from
 import { abortWith, createLimiter } from './limiter.ts';
 import { isRefresh } from './refresh.ts';
 import type { SentRequest } from './sent-request.ts';
+import { labelsAnswer, sessionAnswer, workspacesAnswer } from './shapes.ts';
 
 /** The distinct labels that answer a question, and the requests that were needed for it. */
 export interface LabelAnswer {
@@ -33,7 +28,7 @@ const WORKSPACE_PAGES = 100;
 export function sessionQuery() {
   return queryOptions({
     queryKey: ['session'],
-    queryFn: async ({ signal }) => (await fetchJson(PATHS.session, SessionResponse, signal)).body,
+    queryFn: async ({ signal }) => (await fetchJson(PATHS.session, sessionAnswer, signal)).body,
   });
 }
 
@@ -87,7 +82,7 @@ async function askForLabels(
 
 /** One request, and its distinct labels by their identity. */
 async function askOnce(target: string, signal: AbortSignal, bypassCache: boolean) {
-  const { body, ...timing } = await fetchJson(target, ListImageLabelsResponse, signal, bypassCache);
+  const { body, ...timing } = await fetchJson(target, labelsAnswer, signal, bypassCache);
   const labels = new Map(body.Labels.map((label) => [labelId(label), label]));
   const request: SentRequest = {
     target,
@@ -113,7 +108,7 @@ export function workspacesQuery(region: string) {
       for (let page = 1; ; page += 1) {
         const query = new URLSearchParams({ PageNumber: String(page), PageSize: String(WORKSPACE_PAGE) });
         if (region !== '') query.set('Region', region);
-        const { body } = await fetchJson(`${PATHS.workspaces}?${query}`, ListWorkspacesResponse, signal);
+        const { body } = await fetchJson(`${PATHS.workspaces}?${query}`, workspacesAnswer, signal);
         const before = all.size;
         for (const workspace of body.Workspaces) all.set(workspace.WorkspaceId, workspace);
         // Counts and page sizes are not trusted alone: the end is a page that brings nothing new, or one that is not

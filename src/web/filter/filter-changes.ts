@@ -1,6 +1,8 @@
 import { ANY_VALUE, type Condition, distinctConditions, printCondition, sameCondition } from '../../contract/filter.ts';
-import { type SearchState, unreadText, withoutUnread } from '../address/search-state.ts';
+import { EMPTY_EXTRA } from '../../contract/image-filter/image-filter.ts';
+import { filterOf, type SearchState, unreadText, withFilter, withoutUnread } from '../address/search-state.ts';
 import type { Scope } from '../api/label-question.ts';
+import { type FilterPart, withoutPart } from './filter-parts.ts';
 
 type Change = (state: SearchState) => SearchState;
 
@@ -32,6 +34,11 @@ export function removeConditions(removed: readonly Condition[]): Change {
   });
 }
 
+/** Takes one part of the filter away. */
+export function removePart(part: FilterPart): Change {
+  return (state) => withFilter(state, withoutPart(filterOf(state), part));
+}
+
 /** Puts one set of conditions instead of another: one step for the user, one entry in the history. */
 export function replaceConditions(removed: readonly Condition[], added: readonly Condition[]): Change {
   return (state) => addConditions(added)(removeConditions(removed)(state));
@@ -39,7 +46,8 @@ export function replaceConditions(removed: readonly Condition[], added: readonly
 
 /** Removes conditions and label keys, read or not; the scope stays. */
 export function clearFilters(state: SearchState): SearchState {
-  return withoutUnread(withoutUnread({ ...state, conditions: [], labelKeys: [] }, 'LabelFilter'), 'LabelKeys');
+  const cleared = { ...state, conditions: [], extra: EMPTY_EXTRA, labelKeys: [] };
+  return ['LabelFilter', 'LabelKeys', 'not', 'none', 'from', 'to', 'any'].reduce(withoutUnread, cleared);
 }
 
 /** The scope that a server opens with; the address says nothing of a part that equals it. */

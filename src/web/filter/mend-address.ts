@@ -46,7 +46,8 @@ function mendedPart(part: string): string {
 }
 
 function mendedValue(name: string, value: string): string {
-  if (/LabelFilter$/.test(name)) return decodedUntil(value, /=/).replace(/^,+|,+$/g, '');
+  if (/(?:LabelFilter|^not|^from|^to|\.not|\.from|\.to)$/.test(name))
+    return decodedUntil(value, /=/).replace(/^,+|,+$/g, '');
   if (/^(?:q|sel)$/.test(name)) return value;
   const bare = trimEdges(value.replace(BEFORE_LINK, '').replace(AFTER_LINK, ''));
   return /Region$/.test(name) && isRegionId(bare.toLowerCase()) ? bare.toLowerCase() : bare;

@@ -1,16 +1,18 @@
 import { ANY_VALUE, type Condition, sameCondition } from '../../contract/filter.ts';
-import { groupConditions } from '../../contract/image-filter/condition-groups.ts';
+import { groupConditions, groupIdOf } from '../../contract/image-filter/condition-groups.ts';
+import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
+import { categoryOf } from '../../contract/label-keys.ts';
 
 /**
- * The filter whose images are those that satisfy `conditions` and also carry any of `chosen`: what the link of a count
+ * The label filter whose images are those that satisfy `filter` and also carry any of `chosen`: what the link of a count
  * leads to. Undefined if the grammar cannot say it: two values of one key would mean either of them, not both.
  */
-export function narrowExactly(
-  conditions: readonly Condition[],
-  chosen: readonly Condition[],
-): readonly Condition[] | undefined {
+export function narrowExactly(filter: ImageFilter, chosen: readonly Condition[]): readonly Condition[] | undefined {
+  const { conditions } = filter;
   const [first] = chosen;
   if (!first) return conditions;
+  // Where one framework is enough, another one would widen the filter.
+  if (filter.anyFramework && hasOtherFramework(filter, chosen)) return undefined;
   const group = groupConditions([...conditions, ...chosen]).find((candidate) => has(candidate.conditions, first));
   const isInGroup = (condition: Condition) => group !== undefined && has(group.conditions, condition);
   if (!chosen.every(isInGroup)) return undefined;
@@ -22,6 +24,14 @@ export function narrowExactly(
   const narrowed = [...others, ...chosen];
   // Any value of the old framework key draws its single values into one group: what was "and" would become "or".
   return isOneGroup(chosen, narrowed) && (own.length === 0 || isOneGroup(own, conditions)) ? narrowed : undefined;
+}
+
+function hasOtherFramework({ conditions, from, to }: ImageFilter, chosen: readonly Condition[]): boolean {
+  const frameworksOf = (some: readonly Condition[]) =>
+    new Set(some.filter(({ key }) => categoryOf(key) === 'framework').map(groupIdOf));
+  const inFilter = frameworksOf([...conditions, ...from, ...to]);
+  const added = frameworksOf(chosen);
+  return added.size > 0 && (inFilter.size > 1 || [...inFilter].some((id) => !added.has(id)));
 }
 
 function has(conditions: readonly Condition[], condition: Condition): boolean {

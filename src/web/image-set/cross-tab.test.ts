@@ -130,9 +130,9 @@ describe('a cross tabulation', () => {
         const rows = axisOf(tally.set, rowKey, true);
         const columns = axisOf(tally.set, columnKey, true);
         rows.entries.forEach((row) => {
-          const afterRow = row.conditions && narrowExactly(filter, row.conditions);
+          const afterRow = row.conditions && narrowExactly(labelFilterOnly(filter), row.conditions);
           columns.entries.forEach((column) => {
-            const chosen = afterRow && column.conditions && narrowExactly(afterRow, column.conditions);
+            const chosen = afterRow && column.conditions && narrowExactly(labelFilterOnly(afterRow), column.conditions);
             if (!chosen) return;
             const expected = images.filter(
               (image) => satisfies(image, filter) && belongs(image, rowKey, row) && belongs(image, columnKey, column),

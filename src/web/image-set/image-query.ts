@@ -1,9 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import { GetImageResponse, type Image, PATHS } from '../../contract/operations.ts';
+import type { Image } from '../../contract/operations.ts';
+import { PATHS } from '../../contract/paths.ts';
 import { ApiError } from '../api/api-error.ts';
 import { fetchJson } from '../api/fetch-json.ts';
 import { printTarget } from '../api/label-question.ts';
 import { isRefresh } from '../api/refresh.ts';
+import { imageAnswer } from '../api/shapes.ts';
 
 /** One image with its labels, as the service knows it now. */
 export function imageQuery(region: string, imageId: string) {
@@ -12,12 +14,7 @@ export function imageQuery(region: string, imageId: string) {
     queryFn: async (context): Promise<Image> => {
       const fault = unaskable(imageId);
       if (fault) throw fault;
-      const { body } = await fetchJson(
-        imageTarget(region, imageId),
-        GetImageResponse,
-        context.signal,
-        isRefresh(context),
-      );
+      const { body } = await fetchJson(imageTarget(region, imageId), imageAnswer, context.signal, isRefresh(context));
       return { ...body, ImageId: imageId };
     },
   });

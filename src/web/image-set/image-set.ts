@@ -1,5 +1,4 @@
-import type { Condition } from '../../contract/filter.ts';
-import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
+import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import type { Image, Label } from '../../contract/operations.ts';
 import { type Tally, tallyImages } from './tally.ts';
 
@@ -68,9 +67,9 @@ export class ImageSet {
     );
   }
 
-  /** Counts under a label filter. A method, so that the code for it is loaded with the first images. */
-  tally(conditions: readonly Condition[]): Tally {
-    return tallyImages(this, labelFilterOnly(conditions));
+  /** Counts under a filter. A method, so that the code for it is loaded with the first images. */
+  tally(filter: ImageFilter): Tally {
+    return tallyImages(this, filter);
   }
 }
 

@@ -1,11 +1,12 @@
 import type { QueryFunctionContext } from '@tanstack/react-query';
-import { GetImageResponse, ListImagesResponse, PATHS } from '../../contract/operations.ts';
+import { PATHS } from '../../contract/paths.ts';
 import { type Answer, fetchJson } from '../api/fetch-json.ts';
 import type { Scope } from '../api/label-question.ts';
 import { printTarget } from '../api/label-question.ts';
 import { createLimiter } from '../api/limiter.ts';
 import { isRefresh } from '../api/refresh.ts';
 import type { SentRequest } from '../api/sent-request.ts';
+import { imageAnswer, imagesAnswer } from '../api/shapes.ts';
 import { type AskPage, followImages, type ImagePage, type LoadedImages } from './follow-images.ts';
 import { imageTarget, unaskable } from './image-query.ts';
 import { imageSetOf } from './image-set.ts';
@@ -63,7 +64,7 @@ function askForPage(scope: Scope, bypassCache: boolean): AskPage {
       ['Region', scope.region],
     ]);
     return limit(async () => {
-      const answer = await fetchJson(target, ListImagesResponse, signal, bypassCache);
+      const answer = await fetchJson(target, imagesAnswer, signal, bypassCache);
       const { Images, TotalCount } = answer.body;
       return pageOf(Images, TotalCount, target, answer);
     }, signal);
@@ -77,7 +78,7 @@ function askForOne(scope: Scope, bypassCache: boolean): AskPage {
     if (fault) throw fault;
     const target = imageTarget(scope.region, scope.imageId);
     try {
-      const answer = await fetchJson(target, GetImageResponse, signal, bypassCache);
+      const answer = await fetchJson(target, imageAnswer, signal, bypassCache);
       const image = { ...answer.body, ImageId: scope.imageId };
       const isInScope = scope.workspaceId === '' || (image.WorkspaceId || '0') === scope.workspaceId;
       return pageOf(isInScope ? [image] : [], isInScope ? 1 : 0, target, answer);

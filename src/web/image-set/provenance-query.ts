@@ -1,8 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { regionOfUri } from '../../contract/image-uri.ts';
-import { PATHS, ProvenanceResponse } from '../../contract/operations.ts';
+import { PATHS } from '../../contract/paths.ts';
 import type { ImageProvenance } from '../../contract/provenance.ts';
 import { fetchJson } from '../api/fetch-json.ts';
+import { provenanceAnswer } from '../api/shapes.ts';
 import type { ImageFacts } from './image-set.ts';
 
 /**
@@ -13,7 +14,7 @@ export function provenanceQuery() {
   return queryOptions({
     queryKey: ['provenance'],
     queryFn: async ({ signal }): Promise<ReadonlyMap<string, ImageProvenance>> => {
-      const { body } = await fetchJson(PATHS.provenance, ProvenanceResponse, signal);
+      const { body } = await fetchJson(PATHS.provenance, provenanceAnswer, signal);
       return new Map(body.Images.map((image) => [image.ImageId, image]));
     },
     staleTime: Number.POSITIVE_INFINITY,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Condition } from '../../contract/filter.ts';
+import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import type { Scope } from '../api/label-question.ts';
 import { scopeKey } from '../api/queries.ts';
 import { useFailure } from '../api/use-last-good.ts';
@@ -28,12 +28,7 @@ export interface ScopeImages {
  * Loads the images of a scope to the end, once for all views, and tallies them under the filter. A load that `waits` does
  * not begin yet; one that has begun goes on.
  */
-export function useScopeImages(
-  scope: Scope,
-  conditions: readonly Condition[],
-  enabled: boolean,
-  waits = false,
-): ScopeImages {
+export function useScopeImages(scope: Scope, filter: ImageFilter, enabled: boolean, waits = false): ScopeImages {
   const asked = useQuery({
     ...imagesQuery(scope),
     enabled: ({ state: { fetchStatus, data, error } }) =>
@@ -41,7 +36,7 @@ export function useScopeImages(
   });
   const error = useFailure(asked, scopeKey(scope));
   const loaded = enabled ? asked.data : undefined;
-  const tally = useMemo(() => loaded?.set.tally(conditions), [loaded, conditions]);
+  const tally = useMemo(() => loaded?.set.tally(filter), [loaded, filter]);
   return {
     loaded,
     tally,

@@ -1,12 +1,13 @@
-import type { SearchState } from '../address/search-state.ts';
+import { filterOf, type SearchState } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
-import { clearFilters, removeConditions } from '../filter/filter-changes.ts';
+import { clearFilters, removePart } from '../filter/filter-changes.ts';
+import { partsOf } from '../filter/filter-parts.ts';
 import { keyName } from '../text/key-name.ts';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { VisibleValue } from '../ui/visible-value.tsx';
-import { ConditionChips } from './condition-chips.tsx';
+import { FilterTokens } from './filter-tokens.tsx';
 
 interface ActiveFiltersProps {
   readonly state: SearchState;
@@ -22,7 +23,8 @@ export function ActiveFilters({ state, showsKeys, update, inOneLine }: ActiveFil
   const words = useWords();
   const list = `flex items-center gap-2 ${inOneLine ? 'shrink-0' : 'min-w-0 flex-wrap'}`;
   const labelKeys = showsKeys ? state.labelKeys : [];
-  const isEmpty = state.conditions.length === 0 && labelKeys.length === 0;
+  const parts = partsOf(filterOf(state));
+  const isEmpty = parts.length === 0 && labelKeys.length === 0;
   return (
     <div
       className={`flex min-h-7 min-w-0 gap-2 ${inOneLine ? `flex-1 flex-wrap items-center ${isEmpty ? '' : 'basis-56'}` : 'items-start'}`}
@@ -30,12 +32,12 @@ export function ActiveFilters({ state, showsKeys, update, inOneLine }: ActiveFil
       <div
         className={`flex min-h-7 min-w-0 items-center gap-2 ${inOneLine ? 'flex-1 basis-40 overflow-x-auto py-0.5' : 'max-h-34 flex-wrap overflow-y-auto'}`}
       >
-        {state.conditions.length > 0 && (
-          <ConditionChips
+        {parts.length > 0 && (
+          <FilterTokens
             name={words.filters.active}
-            conditions={state.conditions}
+            parts={parts}
             removeName={words.filters.remove}
-            onRemove={(condition) => update(removeConditions([condition]))}
+            onRemove={(part) => update(removePart(part))}
             className={list}
           />
         )}

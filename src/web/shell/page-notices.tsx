@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { isPermissionRefusal } from '../../contract/errors.ts';
-import { RAM_ACTIONS, type SessionResponse } from '../../contract/operations.ts';
+import { isPermissionRefusal } from '../../contract/error-codes.ts';
+import type { SessionResponse } from '../../contract/operations.ts';
+import { RAM_ACTIONS } from '../../contract/paths.ts';
 import type { SearchState } from '../address/search-state.ts';
 import { reloadPage, type UpdateSearch, useRefusedLength } from '../address/use-search-state.ts';
 import { ApiError } from '../api/api-error.ts';

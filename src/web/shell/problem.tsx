@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { isOurOwn, isPermissionRefusal, troubleshootUrl } from '../../contract/errors.ts';
-import { RAM_ACTIONS } from '../../contract/operations.ts';
+import { isOurOwn, isPermissionRefusal, troubleshootUrl } from '../../contract/error-codes.ts';
+import { RAM_ACTIONS } from '../../contract/paths.ts';
 import { reloadPage } from '../address/use-search-state.ts';
 import { ApiError } from '../api/api-error.ts';
 import { againAfter } from '../api/query-client.ts';

@@ -1,8 +1,10 @@
 import { useId } from 'react';
 import { ANY_VALUE, type Condition, printCondition } from '../../contract/filter.ts';
+import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { Scope } from '../api/label-question.ts';
-import { removeConditions, replaceConditions, type ScopeDefaults, wholeScope } from '../filter/filter-changes.ts';
+import { removePart, replaceConditions, type ScopeDefaults, wholeScope } from '../filter/filter-changes.ts';
+import { type FilterPart, partsOf, printPart, withoutPart } from '../filter/filter-parts.ts';
 import { nearCondition } from '../filter/near-miss.ts';
 import type { LoadedImages } from '../image-set/follow-images.ts';
 import { useZeroWords } from '../text/english-zero.ts';
@@ -12,9 +14,9 @@ import { Button } from '../ui/button.tsx';
 import { resultsFallback, useFocusFallback } from '../ui/use-focus-fallback.ts';
 import { Message } from './message.tsx';
 
-/** A filter that could be given up, and what that would bring. */
+/** A part of the filter that could be given up, and what that would bring. */
 interface Removal {
-  readonly condition: Condition;
+  readonly part: FilterPart;
   /** What there would be without it, in words. */
   readonly gives: string;
   /** The condition that may have been meant. */
@@ -32,7 +34,7 @@ export function Removals({ removals, update }: RemovalsProps) {
   return (
     <ul ref={list} className="flex w-full max-w-xl flex-col gap-2">
       {removals.map((removal) => (
-        <RemovalItem key={printCondition(removal.condition)} removal={removal} update={update} />
+        <RemovalItem key={printPart(removal.part)} removal={removal} update={update} />
       ))}
     </ul>
   );
@@ -44,10 +46,10 @@ function RemovalItem({ removal, update }: Pick<RemovalsProps, 'update'> & { read
   const shared = useWords();
   const givesId = useId();
   const item = useFocusFallback<HTMLLIElement>(neighbour);
-  const { condition, gives, meant } = removal;
-  const printed = printCondition(condition);
+  const { part, gives, meant } = removal;
+  const printed = printPart(part);
   const nameOf = (near: Condition) => {
-    if (near.key !== condition.key) return printCondition(near);
+    if (part.kind !== 'is' || near.key !== part.condition.key) return printCondition(near);
     return near.value === ANY_VALUE ? shared.filters.anyValue : near.value;
   };
   return (
@@ -56,7 +58,7 @@ function RemovalItem({ removal, update }: Pick<RemovalsProps, 'update'> & { read
         type="button"
         aria-label={words.remove(printed)}
         aria-describedby={givesId}
-        onClick={() => update(removeConditions([condition]))}
+        onClick={() => update(removePart(part))}
         className="calm flex min-h-9 w-full flex-wrap items-center gap-x-4 py-1 rounded-control border border-edge bg-raised px-3 text-left text-13 hover:bg-hover"
       >
         <span translate="no" className="min-w-0 flex-1 basis-40 font-medium max-sm:wrap-anywhere sm:truncate">
@@ -66,11 +68,11 @@ function RemovalItem({ removal, update }: Pick<RemovalsProps, 'update'> & { read
           {gives}
         </span>
       </button>
-      {meant !== undefined && (
+      {meant !== undefined && part.kind === 'is' && (
         <button
           type="button"
           translate="no"
-          onClick={() => update(replaceConditions([condition], [meant]))}
+          onClick={() => update(replaceConditions([part.condition], [meant]))}
           className="calm min-h-7 max-w-full rounded-control px-3 text-left text-12 wrap-anywhere font-medium text-accent-text hover:bg-hover"
         >
           {words.didYouMean(visibleText(nameOf(meant)))}
@@ -87,23 +89,20 @@ function neighbour(item: HTMLLIElement): Element | null {
 
 /** A filter that could be given up, and how many of the images that are there satisfy the others. */
 interface CountedRemoval {
-  readonly condition: Condition;
+  readonly part: FilterPart;
   readonly count: number;
   /** The condition that may have been meant; undefined if the one asked for exists, or where none is near. */
   readonly meant: Condition | undefined;
 }
 
-/** What giving up each condition of a filter would bring, counted over what is loaded. Nothing is asked. */
-export function removalsOf(
-  { set }: Pick<LoadedImages, 'set'>,
-  conditions: readonly Condition[],
-): readonly CountedRemoval[] {
+/** What giving up each part of a filter would bring, counted over what is loaded. Nothing is asked. */
+export function removalsOf({ set }: Pick<LoadedImages, 'set'>, filter: ImageFilter): readonly CountedRemoval[] {
   const keys = [...set.keys()];
   const valuesOf = (key: string) => set.numbersOf(key).flatMap((number) => set.labels[number]?.Value ?? []);
-  return conditions.map((condition) => ({
-    condition,
-    count: set.tally(conditions.filter((other) => other !== condition)).size(),
-    meant: nearCondition(condition, { keys, valuesOf }),
+  return partsOf(filter).map((part) => ({
+    part,
+    count: set.tally(withoutPart(filter, part)).size(),
+    meant: part.kind === 'is' ? nearCondition(part.condition, { keys, valuesOf }) : undefined,
   }));
 }
 

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
+import { hasExtra } from '../../contract/image-filter/image-filter.ts';
 import type { SessionResponse } from '../../contract/operations.ts';
-import { isScopeUnread, type SearchState } from '../address/search-state.ts';
+import { filterOf, isScopeUnread, type SearchState } from '../address/search-state.ts';
 import { useSearchState } from '../address/use-search-state.ts';
 import type { View } from '../address/view-paths.ts';
 import { countCombinations, MAX_COMBINATIONS } from '../api/any-of.ts';
@@ -31,7 +32,9 @@ export function ViewFrame({ view, session }: ViewFrameProps) {
   const [state, update] = useSearchState();
   const scope = scopeOf(state, session);
   const enabled = !session.signed && !isScopeUnread(state);
-  const images = useScopeImages(scope, state.conditions, enabled, useWaitsForRows(view, state, scope));
+  const { conditions, extra } = state;
+  const filter = useMemo(() => filterOf({ conditions, extra }), [conditions, extra]);
+  const images = useScopeImages(scope, filter, enabled, useWaitsForRows(view, state, scope));
   const Page = VIEW_PAGES[view];
   const [{ current, isFollowing }, setCurrent] = useState({ current: view, isFollowing: false });
   if (current !== view) setCurrent({ current: view, isFollowing: true });
@@ -77,10 +80,10 @@ export function ViewFrame({ view, session }: ViewFrameProps) {
 }
 
 /** Whether the rows of the labels view are still on their way: they go first, the images begin after them. */
-function useWaitsForRows(view: View, { labelKeys, conditions }: SearchState, scope: Scope): boolean {
+function useWaitsForRows(view: View, { labelKeys, conditions, extra }: SearchState, scope: Scope): boolean {
   // Only looks: the view is what asks.
   const { isPending } = useQuery({ ...labelsQuery({ scope, labelKeys, conditions }), enabled: false });
-  return view === 'labels' && isPending && countCombinations(conditions) <= MAX_COMBINATIONS;
+  return view === 'labels' && isPending && !hasExtra(extra) && countCombinations(conditions) <= MAX_COMBINATIONS;
 }
 
 /** The scope in force: what the address says, else the server's defaults. */

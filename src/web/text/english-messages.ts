@@ -37,6 +37,7 @@ export function englishMessages(formats: Formats) {
       copyPolicy: 'Copy policy',
       signIn: 'Sign in',
       loadAgain: 'Load the page again',
+      cannotJudge: 'Filters that PAI does not know cannot be judged without the images.',
       foreign: 'Your sign-in may have ended: a proxy or another site answered instead of this server.',
       policyHint: (action: string) =>
         `The identity of this server lacks the permission ${action}. An administrator can attach this RAM policy:`,

@@ -26,6 +26,14 @@ function englishUnread(formats: Formats) {
       'unknown-name': (text: string, name: string) =>
         `${name}: this page has no such parameter${text === '' ? '' : ` (“${text}”)`}.`,
       'too-many': (text: string, name: string) => `${name}: “${text}” is beyond the 100 conditions that are followed.`,
+      facet: (text: string, name: string) =>
+        `${name}: “${text}” is not one of chip, framework, cuda, python and supported.`,
+      any: (text: string, name: string) => `${name}: “${text}” is not “framework”, the only word that it takes.`,
+      'no-version': (text: string, name: string) =>
+        `${name}: “${text}” is no range. A bound is key=version, and a version begins with a digit.`,
+      'framework-range': (text: string, name: string) =>
+        `${name}: “${text}” names no framework. Write system.framework.NAME=version.`,
+      'second-bound': (text: string, name: string) => `${name}: “${text}” is a second bound of its key.`,
       repeated: (text: string, name: string) => `${name}: given more than once; “${text}” is not used.`,
       escape: (text: string, name: string) => `${name}: “${text}” has a broken percent escape.`,
     },

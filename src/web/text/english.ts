@@ -31,6 +31,16 @@ export function english(formats: Formats) {
     },
     regionName: (region: Region) => region.en,
 
+    tokens: {
+      anyVersion: (name: string) => `${name} any version`,
+      anyValue: (name: string) => `${name} any value`,
+      from: (name: string, version: string) => `${name} ${version} or later`,
+      to: (name: string, version: string) => `${name} ${version} or earlier`,
+      between: (name: string, from: string, to: string) => `${name} ${from} to ${to}`,
+      within: (name: string, version: string) => `${name} ${version}.x`,
+      none: (name: string) => `no ${name}`,
+      not: (text: string) => `not ${text}`,
+    },
     filters: {
       name: 'Filters',
       toggle: (count: number) => (count === 0 ? 'Filters' : `Filters (${formats.number(count)})`),
@@ -73,7 +83,18 @@ export function english(formats: Formats) {
       noneKnown: 'None in the list fits what you typed.',
     },
 
-    facets: { name: 'Facets', toggle: 'Facets' },
+    facets: {
+      name: 'Facets',
+      toggle: 'Facets',
+      /** By the words of `none=` in the address. */
+      names: {
+        chip: 'Chip type',
+        framework: 'Framework',
+        cuda: 'CUDA',
+        python: 'Python',
+        supported: 'Supported by',
+      },
+    },
 
     /** What is said of images wherever they are counted. Counts that may still grow are marked as such. */
     images: {

@@ -18,7 +18,7 @@ export function Chip({ children, removeName, onRemove, title, before }: ChipProp
     <li ref={item} className="flex max-w-full shrink-0 items-center gap-2">
       {before && <span className="text-12 text-muted">{before}</span>}
       <span className="flex h-7 min-w-0 items-center rounded-control bg-tint pl-2" title={title}>
-        <span translate="no" className="max-w-80 min-w-0 truncate font-mono text-12">
+        <span translate="no" className="max-w-80 min-w-0 truncate text-12">
           {children}
         </span>
         <button

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { isOurOwn, isPassing, type PaiError } from '../../../contract/errors.ts';
+import { isOurOwn, isPassing } from '../../../contract/error-codes.ts';
+import type { PaiError } from '../../../contract/errors.ts';
 import { failed, ok } from '../../../contract/result.ts';
 import { newRequestId, refusalBody } from '../../http/refusal.ts';
 import type { Freshness, SourceResult } from '../image-source.ts';

@@ -61,7 +61,7 @@ export function CountCell({ row, letter }: CellProps & { readonly letter: Letter
     );
   }
   const condition: Condition = { key: row.Key, value: row.Value };
-  const narrowed = whyUnsayable(condition) ? undefined : narrowExactly(side.conditions, [condition]);
+  const narrowed = whyUnsayable(condition) ? undefined : narrowExactly(side.filter, [condition]);
   const text = shared.images.short(count, isPartial);
   if (narrowed === undefined) {
     return (

@@ -28,7 +28,7 @@ function side(letter: Letter, values: readonly string[]): Side {
   return {
     letter,
     scope: scopeOfB(state, { region: '', workspaceId: '' }),
-    conditions,
+    filter: labelFilterOnly(conditions),
     images,
     state: stateOfSide(letter, state),
   };

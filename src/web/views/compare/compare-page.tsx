@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
-import { isOtherScopeUnread, isScopeUnread } from '../../address/search-state.ts';
+import { useMemo, useRef } from 'react';
+import { EMPTY_SEARCH, filterOf, isOtherScopeUnread, isScopeUnread } from '../../address/search-state.ts';
 import { scopeKey } from '../../api/queries.ts';
 import { refresh } from '../../api/refresh.ts';
 import { useScopeImages } from '../../image-set/use-scope-images.ts';
@@ -22,18 +22,20 @@ const ExportCompare = lazyPart(async () => (await import('./export-compare.tsx')
 /** Two scopes side by side: the sides, what they share and what they do not. */
 export function ComparePage(props: ViewProps) {
   const { session, state, scope, update, images } = props;
+  const { extra, vs } = state;
   const words = useCompareWords();
   const cardB = useRef<HTMLElement>(null);
   const client = useQueryClient();
 
   const [isUnreadA, isUnreadB] = [isScopeUnread(state), isOtherScopeUnread(state)];
   const scopeB = scopeOfB(state, session);
-  const imagesB = useScopeImages(scopeB, state.vs.conditions, !session.signed && !isUnreadB);
-  const a: Side = { letter: 'A', scope, conditions: state.conditions, images, state: stateOfSide('A', state) };
+  const filterB = useMemo(() => filterOf(stateOfSide('B', { ...EMPTY_SEARCH, extra, vs })), [extra, vs]);
+  const imagesB = useScopeImages(scopeB, filterB, !session.signed && !isUnreadB);
+  const a: Side = { letter: 'A', scope, filter: filterOf(state), images, state: stateOfSide('A', state) };
   const b: Side = {
     letter: 'B',
     scope: scopeB,
-    conditions: state.vs.conditions,
+    filter: filterB,
     images: imagesB,
     state: stateOfSide('B', state),
   };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseFilter } from '../../../contract/filter.ts';
+import { labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
 import { parseAddress } from '../../address/parse-address.ts';
 import { printAddress } from '../../address/print-address.ts';
 import type { SearchState } from '../../address/search-state.ts';
@@ -127,7 +128,7 @@ describe('another view', () => {
 describe('two sides are the same', () => {
   const side = (region: string, filter: string) => ({
     scope: { region, workspaceId: '', imageId: '' },
-    conditions: parseFilter(filter).conditions,
+    filter: labelFilterOnly(parseFilter(filter).conditions),
   });
 
   it.each([

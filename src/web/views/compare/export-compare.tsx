@@ -2,6 +2,7 @@ import { printFilter } from '../../../contract/filter.ts';
 import type { SearchState } from '../../address/search-state.ts';
 import { exportFileName } from '../../export/download.ts';
 import { ExportMenu } from '../../export/export-menu.tsx';
+import { printedExtra } from '../../filter/filter-parts.ts';
 import type { NewestVersions } from '../../image-set/compare-sets.ts';
 import type { CompareRow } from './compare-rows.ts';
 import type { Side } from './compare-sides.ts';
@@ -68,13 +69,14 @@ export function compareJson({ state, a, b, rows, newest }: CompareExport): objec
   };
 }
 
-function sideJson({ scope, conditions, images }: Side): object {
+function sideJson({ scope, filter, images }: Side): object {
   return {
     requests: (images.loaded?.requests ?? []).map((request) => `GET ${request.target}`),
     Region: scope.region,
     WorkspaceId: scope.workspaceId,
     ImageId: scope.imageId,
-    LabelFilter: printFilter(conditions),
+    LabelFilter: printFilter(filter.conditions),
+    ...printedExtra(filter),
     images: images.tally?.positions.length ?? 0,
     isComplete: images.loaded?.isComplete ?? false,
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseFilter } from '../../../contract/filter.ts';
+import { labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
 import { englishCompare } from '../../text/english-compare.ts';
 import { createFormats } from '../../text/formats.ts';
 import { ENGLISH } from '../../text/words.tsx';
@@ -19,7 +20,7 @@ describe('a side in words', () => {
     [`note=${'x'.repeat(200)}`, `note is ${'x'.repeat(60)}…`],
     ['note=a\u202eb', 'note is a‹U+202E›b'],
   ])('says the filter %s', (filter, text) => {
-    expect(filterInWords(parseFilter(filter).conditions, words, ENGLISH)).toBe(text);
+    expect(filterInWords(labelFilterOnly(parseFilter(filter).conditions), words, ENGLISH)).toBe(text);
   });
 
   it.each([

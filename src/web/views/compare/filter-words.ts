@@ -1,6 +1,8 @@
 import { ANY_VALUE, type Condition } from '../../../contract/filter.ts';
 import { groupConditions } from '../../../contract/image-filter/condition-groups.ts';
+import type { ImageFilter } from '../../../contract/image-filter/image-filter.ts';
 import type { Scope } from '../../api/label-question.ts';
+import { partsOf, printPart } from '../../filter/filter-parts.ts';
 import type { Words } from '../../text/english.ts';
 import type { CompareWords } from '../../text/english-compare.ts';
 import { visibleText } from '../../text/visible-text.ts';
@@ -18,8 +20,10 @@ export function scopeInWords({ region, workspaceId, imageId }: Scope, words: Com
 }
 
 /** A filter in words, as it is meant: any of the conditions of one group, all groups together. */
-export function filterInWords(conditions: readonly Condition[], words: CompareWords, shared: Words): string {
-  if (conditions.length === 0) return words.noFilter;
+export function filterInWords(filter: ImageFilter, words: CompareWords, shared: Words): string {
+  const { conditions } = filter;
+  const parts = partsOf(filter);
+  if (parts.length === 0) return words.noFilter;
   const valueInWords = ({ value }: Condition) => {
     if (value === ANY_VALUE) return words.anyValue;
     return value === '' ? shared.table.empty : shorten(value);
@@ -34,7 +38,8 @@ export function filterInWords(conditions: readonly Condition[], words: CompareWo
     });
     return ofKeys.join(words.or);
   });
-  return groups.join(words.and);
+  const others = parts.filter((part) => part.kind !== 'is').map((part) => shorten(printPart(part)));
+  return [...groups, ...others].join(words.and);
 }
 
 function shorten(text: string): string {

@@ -2,8 +2,9 @@ import { type Ref, useMemo } from 'react';
 import type { SessionResponse } from '../../../contract/operations.ts';
 import { type SearchState, unreadText } from '../../address/search-state.ts';
 import type { UpdateSearch } from '../../address/use-search-state.ts';
-import { removeConditions, setScope } from '../../filter/filter-changes.ts';
-import { ConditionChips } from '../../panel/condition-chips.tsx';
+import { removePart, setScope } from '../../filter/filter-changes.ts';
+import { partsOf } from '../../filter/filter-parts.ts';
+import { FilterTokens } from '../../panel/filter-tokens.tsx';
 import { LabelFilterField } from '../../panel/label-filter-field.tsx';
 import { RegionField } from '../../panel/region-field.tsx';
 import { memoizeByGroup } from '../../panel/use-possible-labels.ts';
@@ -31,11 +32,12 @@ interface SideBCardProps {
  */
 export function SideBCard({ session, state, update, side, labels, isUnread, hidesProgress, ref }: SideBCardProps) {
   const words = useCompareWords();
-  const { conditions, scope, images } = side;
+  const { filter, scope, images } = side;
+  const parts = partsOf(filter);
   const updateB = useMemo(() => updateOfB(update), [update]);
   const possible = useMemo(() => images.tally && memoizeByGroup(images.tally.possible), [images.tally]);
   const own = useMemo(() => swapSides(state), [state]);
-  const canCopy = conditions.length === 0 && state.conditions.length > 0;
+  const canCopy = state.vs.conditions.length === 0 && state.conditions.length > 0;
   return (
     <search
       ref={ref}
@@ -71,15 +73,20 @@ export function SideBCard({ session, state, update, side, labels, isUnread, hide
           onCommit={(id) => updateB(setScope('WorkspaceId', id, session))}
         />
         <div className="flex w-full">
-          <LabelFilterField name={words.otherFilter} conditions={conditions} possible={possible} update={updateB} />
+          <LabelFilterField
+            name={words.otherFilter}
+            conditions={filter.conditions}
+            possible={possible}
+            update={updateB}
+          />
         </div>
       </div>
-      {conditions.length > 0 && (
-        <ConditionChips
+      {parts.length > 0 && (
+        <FilterTokens
           name={words.otherFilters}
-          conditions={conditions}
+          parts={parts}
           removeName={words.removeOther}
-          onRemove={(condition) => updateB(removeConditions([condition]))}
+          onRemove={(part) => updateB(removePart(part))}
           className="flex max-h-24 min-w-0 flex-wrap items-center gap-2 overflow-y-auto"
         />
       )}

@@ -19,9 +19,9 @@ interface SideSummaryProps {
 export function SideSummary({ side, labels, isUnread, hidesProgress = false, actions }: SideSummaryProps) {
   const words = useCompareWords();
   const shared = useWords();
-  const { letter, scope, conditions, images } = side;
+  const { letter, scope, filter: chosen, images } = side;
   const count = images.tally?.positions.length;
-  const filter = filterInWords(conditions, words, shared);
+  const filter = filterInWords(chosen, words, shared);
   return (
     <div className="flex min-w-0 items-start gap-3">
       <h2

@@ -1,8 +1,10 @@
 import { printFilter } from '../../../contract/filter.ts';
 import type { SearchState } from '../../address/search-state.ts';
+import { filterOf } from '../../address/search-state.ts';
 import type { Scope } from '../../api/label-question.ts';
 import { exportFileName } from '../../export/download.ts';
 import { ExportMenu } from '../../export/export-menu.tsx';
+import { printedExtra } from '../../filter/filter-parts.ts';
 import type { LoadedImages } from '../../image-set/follow-images.ts';
 import type { DataRow } from '../../table/table-features.ts';
 import type { ImageRow } from './image-rows.ts';
@@ -37,6 +39,7 @@ export function ExportImages({ state, scope, loaded, shown }: ExportImagesProps)
         WorkspaceId: scope.workspaceId,
         ImageId: scope.imageId,
         LabelFilter: printFilter(state.conditions),
+        ...printedExtra(filterOf(state)),
         q: state.q,
         count: shown.length,
         // Of the scope, before any filter: what was loaded may not be all there is.

@@ -1,3 +1,5 @@
+import { filterOf } from '../../address/search-state.ts';
+import { partsOf } from '../../filter/filter-parts.ts';
 import { Message } from '../../shell/message.tsx';
 import { EmptyScope, Removals, removalsOf } from '../../shell/removals.tsx';
 import type { ViewProps } from '../../shell/view.tsx';
@@ -9,23 +11,24 @@ export function NoImages({ session, state, scope, update, images }: ViewProps) {
   const shared = useWords();
   const words = useImageWords();
   const { loaded } = images;
-  const { conditions } = state;
-  if (!loaded || conditions.length === 0 || loaded.set.images.length === 0) {
+  const filter = filterOf(state);
+  const parts = partsOf(filter);
+  if (!loaded || parts.length === 0 || loaded.set.images.length === 0) {
     return <EmptyScope title={words.empty} text={words.emptyScope} scope={scope} update={update} defaults={session} />;
   }
-  const removals = removalsOf(loaded, conditions);
+  const removals = removalsOf(loaded, filter);
   return (
-    <Message title={words.noMatch(conditions.length)}>
+    <Message title={words.noMatch(parts.length)}>
       <p className="text-13 text-muted">
         {images.isPartial
           ? words.noneSoFar
           : removals.every(({ count }) => count === 0)
             ? words.noSingleStep
-            : words.noMatchText(conditions.length)}
+            : words.noMatchText(parts.length)}
       </p>
       <Removals
-        removals={removals.map(({ condition, count, meant }) => ({
-          condition,
+        removals={removals.map(({ part, count, meant }) => ({
+          part,
           gives: shared.images.count(count, images.isPartial),
           meant,
         }))}

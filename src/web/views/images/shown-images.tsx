@@ -18,11 +18,11 @@ interface ShownImagesProps extends ViewProps {
 export function ShownImages({ session, state, scope, update, images, list, detail }: ShownImagesProps) {
   const words = useImageWords();
   const { open } = detail;
-  const { region, workspaceId, imageId, labelKeys, conditions, sort, unread } = state;
+  const { region, workspaceId, imageId, labelKeys, conditions, extra, sort, unread } = state;
   // Without the text search, which changes with every letter and would draw every cell again.
   const here = useMemo(
-    () => ({ ...EMPTY_SEARCH, region, workspaceId, imageId, labelKeys, conditions, sort, unread }),
-    [region, workspaceId, imageId, labelKeys, conditions, sort, unread],
+    () => ({ ...EMPTY_SEARCH, region, workspaceId, imageId, labelKeys, conditions, extra, sort, unread }),
+    [region, workspaceId, imageId, labelKeys, conditions, extra, sort, unread],
   );
   const room = useChipRoom();
   const actions = useMemo<ImageActions>(

@@ -1,5 +1,6 @@
 import { createContext } from 'react';
 import type { Condition } from '../../../contract/filter.ts';
+import { type ImageFilter, labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
 import { EMPTY_SEARCH, type SearchState } from '../../address/search-state.ts';
 
 /** What the cells of the labels table need to know beyond their row. */
@@ -7,7 +8,7 @@ export interface LabelActions {
   /** The scope, as another view opens with it. */
   readonly here: SearchState;
   /** The filter that the rows and their numbers answer. */
-  readonly answered: readonly Condition[];
+  readonly answered: ImageFilter;
   /** Printed conditions in force. */
   readonly active: ReadonlySet<string>;
   /** More images may yet arrive, so that counts may grow. */
@@ -20,7 +21,7 @@ export interface LabelActions {
 /** Gives the cells what they need; a column of the table library has no way of its own to pass it on. */
 export const LabelActionsContext = createContext<LabelActions>({
   here: EMPTY_SEARCH,
-  answered: [],
+  answered: labelFilterOnly([]),
   active: new Set(),
   isPartial: false,
   filterBy: () => undefined,

@@ -1,4 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
+
+import { hasExtra } from '../../../contract/image-filter/image-filter.ts';
+import { withFilter } from '../../address/search-state.ts';
+
 import { countCombinations, MAX_COMBINATIONS } from '../../api/any-of.ts';
 import { scopeKey } from '../../api/queries.ts';
 import { refresh } from '../../api/refresh.ts';
@@ -13,7 +17,7 @@ import { useWords } from '../../text/words.tsx';
 import { lazyPart } from '../../ui/part.ts';
 import { OpenLabel } from './open-label.tsx';
 import { ShownLabels, selOf } from './shown-labels.tsx';
-import { useLabelRows } from './use-label-rows.ts';
+import { answersFromImages, useLabelRows } from './use-label-rows.ts';
 
 const ZeroResult = lazyPart(async () => (await import('./zero-result.tsx')).ZeroResult);
 const TooMany = lazyPart(async () => (await import('./zero-result.tsx')).TooMany);
@@ -25,7 +29,10 @@ export function LabelsPage(props: ViewProps) {
   const words = useWords();
   const client = useQueryClient();
   const combinations = countCombinations(state.conditions);
-  const isTooMany = combinations > MAX_COMBINATIONS;
+  const isFromImages = answersFromImages(props);
+  const isTooMany = !isFromImages && combinations > MAX_COMBINATIONS;
+  // More combinations than may be asked for are answered once all images are there.
+  const isWaiting = isTooMany && images.isLoading;
   const enabled = props.enabled && !isTooMany;
   const view = { ...props, enabled };
   const labels = useLabelRows(view);
@@ -46,12 +53,7 @@ export function LabelsPage(props: ViewProps) {
       actions={
         rows && (
           <ExportSlot>
-            <ExportLabels
-              state={{ ...state, conditions: labels.answered }}
-              scope={scope}
-              requests={requests}
-              shown={shown}
-            />
+            <ExportLabels state={withFilter(state, labels.answered)} scope={scope} requests={requests} shown={shown} />
           </ExportSlot>
         )
       }
@@ -62,7 +64,7 @@ export function LabelsPage(props: ViewProps) {
       progress={<ImageProgress images={images} />}
       problems={
         <>
-          {isTooMany && (
+          {isTooMany && !isWaiting && (
             <LazyPart>
               <TooMany state={state} combinations={combinations} />
             </LazyPart>
@@ -76,23 +78,40 @@ export function LabelsPage(props: ViewProps) {
               onRetry={refreshAll}
             />
           )}
-          {!problem && rows && (
-            <ImagesProblem
-              images={images}
-              name={words.images.notCounted}
-              intro={words.images.notCountedText}
-              isPartOnly
-            />
+          {hasExtra(state.extra) && !images.tally ? (
+            <ImagesProblem images={images} intro={words.problem.cannotJudge} />
+          ) : (
+            !problem &&
+            rows && (
+              <ImagesProblem
+                images={images}
+                name={words.images.notCounted}
+                intro={words.images.notCountedText}
+                isPartOnly
+              />
+            )
           )}
         </>
       }
-      status={rows && !(rows.length === 0 && isOld) ? 'ready' : enabled && !problem ? 'waiting' : 'blank'}
+      status={
+        rows && !(rows.length === 0 && isOld) && !(rows.length === 0 && isFromImages && images.isPartial)
+          ? 'ready'
+          : (enabled || isWaiting) && !problem && !(isFromImages && images.error)
+            ? 'waiting'
+            : 'blank'
+      }
       detail={<OpenLabel {...view} rows={rows} detail={detail} />}
     >
       {() =>
         rows?.length === 0 ? (
           <LazyPart waiting={<BlankBody />}>
-            <ZeroResult state={state} scope={scope} update={update} defaults={session} />
+            <ZeroResult
+              state={state}
+              scope={scope}
+              update={update}
+              defaults={session}
+              images={isFromImages ? images : undefined}
+            />
           </LazyPart>
         ) : shown.length === 0 ? (
           <NoRowsFound update={update} />

@@ -22,10 +22,10 @@ export function ShownLabels({ state, update, images, labels, detail }: ShownLabe
   const { answered } = labels;
   const { open } = detail;
 
-  const { region, workspaceId, imageId, conditions, unread } = state;
+  const { region, workspaceId, imageId, conditions, extra, unread } = state;
   const here = useMemo(
-    () => imagesOf({ ...EMPTY_SEARCH, region, workspaceId, imageId, unread }, []),
-    [region, workspaceId, imageId, unread],
+    () => imagesOf({ ...EMPTY_SEARCH, region, workspaceId, imageId, extra, unread }, []),
+    [region, workspaceId, imageId, extra, unread],
   );
   const actions = useMemo<LabelActions>(
     () => ({

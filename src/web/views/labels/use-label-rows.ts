@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo } from 'react';
-import type { Condition } from '../../../contract/filter.ts';
+import { hasExtra, type ImageFilter, labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
+import { filterOf } from '../../address/search-state.ts';
+import { countCombinations, MAX_COMBINATIONS } from '../../api/any-of.ts';
 import { labelsQuery, scopeKey } from '../../api/queries.ts';
 import type { SentRequest } from '../../api/sent-request.ts';
 import { useFailure, useLastGood } from '../../api/use-last-good.ts';
+import { labelsOfTally } from '../../image-set/labels-of-tally.ts';
 import { trueSince } from '../../shell/status-line.tsx';
 import { useViewRows } from '../../shell/use-view-rows.ts';
 import type { ViewProps } from '../../shell/view.tsx';
@@ -20,7 +23,7 @@ export interface LabelRows extends SortedRows<LabelRow> {
   /** The total in words; empty before the first answer. */
   readonly total: string;
   /** The filter that the rows and their numbers answer. */
-  readonly answered: readonly Condition[];
+  readonly answered: ImageFilter;
   readonly requests: readonly SentRequest[];
   readonly since: number | undefined;
   /** The rows answer an older question than the address asks. */
@@ -34,22 +37,38 @@ export interface LabelRows extends SortedRows<LabelRow> {
 
 const NO_ROWS: LabelRow[] = [];
 
+/** Whether the loaded images answer instead of PAI: it does not know the filter, or would need too many requests. */
+export function answersFromImages({ state, images }: Pick<ViewProps, 'state' | 'images'>): boolean {
+  return (
+    hasExtra(state.extra) ||
+    (countCombinations(state.conditions) > MAX_COMBINATIONS && images.loaded?.isComplete === true)
+  );
+}
+
 /** Asks for the labels of the address, and makes rows of the answer. Old rows stay while a new answer is on its way. */
 export function useLabelRows(view: ViewProps): LabelRows {
-  const { state, scope, images, enabled } = view;
+  const { state, scope, images } = view;
   const words = useWords();
-  const { conditions, labelKeys } = state;
+  const { conditions, extra, labelKeys } = state;
+  const isFromImages = answersFromImages(view);
+  const enabled = view.enabled && !isFromImages;
   const question = labelsQuery({ scope, labelKeys, conditions });
   const questionKey = JSON.stringify(question.queryKey);
   const asked = useQuery({ ...question, enabled });
   const failure = useFailure(asked, questionKey);
   // Rows, their filter and their numbers stay together: old rows with the numbers of a new filter would say neither.
-  const present = useMemo(
-    () => (enabled && asked.data ? { answer: asked.data, conditions, tally: images.tally } : undefined),
-    [enabled, asked.data, conditions, images.tally],
-  );
+  const { loaded, tally } = images;
+  const present = useMemo(() => {
+    const filter = filterOf({ conditions, extra });
+    if (isFromImages && loaded && tally) {
+      const { requests, answeredAt } = loaded;
+      return { answer: { labels: labelsOfTally(tally, labelKeys), requests, answeredAt }, filter, tally };
+    }
+    return enabled && asked.data ? { answer: asked.data, filter, tally } : undefined;
+  }, [isFromImages, enabled, asked.data, conditions, extra, labelKeys, loaded, tally]);
   const lastGood = useLastGood(present, scopeKey(scope));
-  const kept = enabled ? lastGood : undefined;
+  // Without the images nothing is known of a filter that PAI cannot answer: rows of another filter would be wrong.
+  const kept = view.enabled && !(isFromImages && images.error && !images.tally) ? lastGood : undefined;
   const answer = kept?.answer;
 
   const labels = useMemo(() => (answer ? toLabelRows(answer.labels, words) : undefined), [answer, words]);
@@ -63,14 +82,22 @@ export function useLabelRows(view: ViewProps): LabelRows {
   return {
     ...sorted,
     rows,
-    total: answer && rows ? words.results.total(sorted.shown.length, rows.length, reportedCount(answer)) : '',
-    answered: kept?.conditions ?? [],
+    total:
+      answer && rows
+        ? words.results.total(
+            sorted.shown.length,
+            rows.length,
+            isFromImages ? undefined : reportedCount(answer),
+            isFromImages && images.isPartial,
+          )
+        : '',
+    answered: kept?.filter ?? labelFilterOnly([]),
     requests: answer?.requests ?? [],
     since: answer && trueSince(answer),
-    isOld: answer !== undefined && answer !== asked.data,
-    isFetching: asked.isFetching,
+    isOld: answer !== undefined && answer !== present?.answer,
+    isFetching: isFromImages ? images.isLoading : asked.isFetching,
     problem: enabled ? failure : undefined,
     problemAt: asked.errorUpdatedAt,
-    questionKey: questionKey + q,
+    questionKey: questionKey + JSON.stringify(extra) + q,
   };
 }

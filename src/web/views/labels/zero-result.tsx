@@ -1,6 +1,8 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
+
 import { imagesOf } from '../../address/images-of.ts';
-import { type SearchState, withoutUnread } from '../../address/search-state.ts';
+import { filterOf, type SearchState, withoutUnread } from '../../address/search-state.ts';
+
 import type { UpdateSearch } from '../../address/use-search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { MAX_COMBINATIONS } from '../../api/any-of.ts';
@@ -8,9 +10,13 @@ import type { Scope } from '../../api/label-question.ts';
 import { valuesByKey } from '../../api/label-sets.ts';
 import { type LabelAnswer, labelsQuery } from '../../api/queries.ts';
 import type { ScopeDefaults } from '../../filter/filter-changes.ts';
+import { partsOf, withoutPart } from '../../filter/filter-parts.ts';
 import { nearCondition } from '../../filter/near-miss.ts';
+import type { LoadedImages } from '../../image-set/follow-images.ts';
+import { labelsOfTally } from '../../image-set/labels-of-tally.ts';
+import type { ScopeImages } from '../../image-set/use-scope-images.ts';
 import { Message } from '../../shell/message.tsx';
-import { EmptyScope, Removals } from '../../shell/removals.tsx';
+import { EmptyScope, Removals, removalsOf } from '../../shell/removals.tsx';
 import { useZeroWords } from '../../text/english-zero.ts';
 import { useWords } from '../../text/words.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -21,6 +27,8 @@ interface ZeroResultProps {
   readonly scope: Scope;
   readonly update: UpdateSearch;
   readonly defaults: ScopeDefaults;
+  /** The images that the rows come from; undefined if PAI answered. */
+  readonly images: ScopeImages | undefined;
 }
 
 /** More filters than these are not tried: each costs a request. */
@@ -29,16 +37,22 @@ const MAX_TRIED = 5;
 const toValues = ({ labels }: LabelAnswer) => valuesByKey(labels);
 
 /** Says why nothing is shown, and which single step brings labels back. */
-export function ZeroResult({ state, scope, update, defaults }: ZeroResultProps) {
+export function ZeroResult({ state, scope, update, defaults, images }: ZeroResultProps) {
   const words = useZeroWords();
-  const { conditions, labelKeys } = state;
-  if (conditions.length === 0 && labelKeys.length === 0) {
+  const { labelKeys } = state;
+  const count = partsOf(filterOf(state)).length;
+  if (count === 0 && labelKeys.length === 0) {
     const { empty, emptyScope } = words;
     return <EmptyScope title={empty} text={emptyScope} scope={scope} update={update} defaults={defaults} />;
   }
   return (
-    <Message title={words.noMatch(conditions.length + (labelKeys.length > 0 ? 1 : 0))}>
-      {conditions.length > 0 && <TriedRemovals state={state} scope={scope} update={update} />}
+    <Message title={words.noMatch(count + (labelKeys.length > 0 ? 1 : 0))}>
+      {count > 0 &&
+        (images?.loaded ? (
+          <CountedRemovals state={state} update={update} loaded={images.loaded} />
+        ) : (
+          <TriedRemovals state={state} scope={scope} update={update} />
+        ))}
       {labelKeys.length > 0 && (
         <>
           <p className="text-13 text-muted">{words.keysHide}</p>
@@ -51,8 +65,30 @@ export function ZeroResult({ state, scope, update, defaults }: ZeroResultProps) 
   );
 }
 
+interface CountedRemovalsProps extends Pick<ZeroResultProps, 'state' | 'update'> {
+  readonly loaded: LoadedImages;
+}
+
+/** A button for each part of the filter, with the labels that its removal gives. Nothing is asked. */
+function CountedRemovals({ state, update, loaded }: CountedRemovalsProps) {
+  const words = useZeroWords();
+  const filter = filterOf(state);
+  const removals = removalsOf(loaded, filter).map(({ part, meant }) => {
+    const labels = labelsOfTally(loaded.set.tally(withoutPart(filter, part)), state.labelKeys).length;
+    return { part, meant, labels, gives: words.gives(labels) };
+  });
+  return (
+    <>
+      <p className="text-13 text-muted">
+        {removals.every(({ labels }) => labels === 0) ? words.noSingleStep : words.noMatchText(removals.length)}
+      </p>
+      <Removals removals={removals} update={update} />
+    </>
+  );
+}
+
 /** A button for each filter, with what its removal gives for as many as are tried. */
-function TriedRemovals({ state, scope, update }: Omit<ZeroResultProps, 'defaults'>) {
+function TriedRemovals({ state, scope, update }: Omit<ZeroResultProps, 'defaults' | 'images'>) {
   const words = useZeroWords();
   const tried = state.conditions.slice(0, MAX_TRIED);
   const counts = useQueries({
@@ -81,7 +117,7 @@ function TriedRemovals({ state, scope, update }: Omit<ZeroResultProps, 'defaults
       </p>
       <Removals
         removals={state.conditions.map((condition, index) => ({
-          condition,
+          part: { kind: 'is', condition },
           gives: gives(index),
           meant: nearCondition(condition, there),
         }))}

@@ -1,3 +1,4 @@
+import { filterOf } from '../../address/search-state.ts';
 import { narrowExactly } from '../../filter/narrow-exactly.ts';
 import { useFacetWords } from '../../text/english-facets.ts';
 import { useMatrixWords } from '../../text/english-matrix.ts';
@@ -137,7 +138,7 @@ function ColumnLink({ look, column, row, at, activeColumn, isHeading = false }: 
       column={at + 1}
       isActive={activeColumn === at + 1}
       state={state}
-      conditions={entry.conditions && narrowExactly(state.conditions, entry.conditions)}
+      conditions={entry.conditions && narrowExactly(filterOf(state), entry.conditions)}
       onFollow={look.onFollow}
       why={entry.conditions === undefined ? facetWords.cannotAsk : shared.images.notExact}
       name={isHeading ? undefined : inWords}

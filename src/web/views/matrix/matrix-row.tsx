@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { filterOf } from '../../address/search-state.ts';
 import { narrowExactly } from '../../filter/narrow-exactly.ts';
 import { heatClass } from '../../table/heat.ts';
 import { useFacetWords } from '../../text/english-facets.ts';
@@ -30,7 +31,7 @@ export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn }: 
   const last = columns.drawn.length + 1;
   const text = entryText(shared, words, entry);
   const name = entryName(shared, words, rows.key, entry);
-  const chosen = entry.conditions && narrowExactly(state.conditions, entry.conditions);
+  const chosen = entry.conditions && narrowExactly(filterOf(state), entry.conditions);
   const whyOf = (conditions: unknown) => (conditions === undefined ? facetWords.cannotAsk : shared.images.notExact);
   const why = whyOf(entry.conditions);
   const inWords = (count: number, names: readonly string[]) => words.with(shared.images.count(count, isPartial), names);
@@ -83,7 +84,7 @@ export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn }: 
               column={at + 1}
               isActive={isActive}
               state={state}
-              conditions={chosen && conditions && narrowExactly(chosen, conditions)}
+              conditions={chosen && conditions && narrowExactly({ ...state.extra, conditions: chosen }, conditions)}
               why={entry.conditions === undefined ? why : whyOf(conditions)}
               name={inWords(count, [name, entryName(shared, words, columns.key, column.entry)])}
               onFollow={onFollow}

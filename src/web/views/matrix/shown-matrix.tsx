@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react';
+import { filterOf } from '../../address/search-state.ts';
 import { viewAddress } from '../../address/use-search-state.ts';
 import { axisOf, FRAMEWORK_AXIS } from '../../image-set/axis.ts';
 import type { Tally } from '../../image-set/tally.ts';
@@ -85,7 +86,7 @@ function NoMatch({ state, update, images }: ViewProps) {
   const box = useFocusFallback<HTMLDivElement>(resultsFallback);
   const { loaded, isPartial } = images;
   if (!loaded) return null;
-  const removals = removalsOf(loaded, state.conditions);
+  const removals = removalsOf(loaded, filterOf(state));
   const isHopeless = removals.every(({ count }) => count === 0);
   return (
     <div
@@ -95,8 +96,8 @@ function NoMatch({ state, update, images }: ViewProps) {
       <h2 className="text-16 font-semibold">{isPartial ? words.noneMatchSoFar : words.noneMatch}</h2>
       <p className="text-13 text-muted">{isHopeless && !isPartial ? words.noSingleStep : words.noneMatchText}</p>
       <Removals
-        removals={removals.map(({ condition, count, meant }) => ({
-          condition,
+        removals={removals.map(({ part, count, meant }) => ({
+          part,
           gives: shared.images.count(count, isPartial),
           meant,
         }))}

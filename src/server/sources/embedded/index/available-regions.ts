@@ -1,6 +1,6 @@
-import { compareText } from '../../../../contract/compare-text.ts';
 import { regionOfUri } from '../../../../contract/image-uri.ts';
 import { findRegion } from '../../../../contract/regions.ts';
+import { compareText } from '../../../../contract/versions.ts';
 import type { CatalogImage, Provenance } from '../catalog.ts';
 import { getOrMake, invert, mergeAscending, type RowLists, rowOf } from './row-lists.ts';
 

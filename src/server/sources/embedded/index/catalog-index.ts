@@ -1,7 +1,6 @@
-import { compareText } from '../../../../contract/compare-text.ts';
 import { ANY_VALUE, type Condition } from '../../../../contract/filter.ts';
 import type { Label } from '../../../../contract/operations.ts';
-import { versionKey } from '../../../../contract/versions.ts';
+import { compareText, versionKey } from '../../../../contract/versions.ts';
 import { type CatalogImage, workspaceOf } from '../catalog.ts';
 import { groupImages, indexRegions, membersOf } from './available-regions.ts';
 import {

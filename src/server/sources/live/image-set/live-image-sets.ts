@@ -1,7 +1,8 @@
 import type { PaiError } from '../../../../contract/errors.ts';
 import { endRecord, ImageSetEncoder, progressRecord } from '../../../../contract/image-set/encode-images.ts';
 import type { PageRequest } from '../../../../contract/image-set/form.ts';
-import { type ListImagesResponse, PATHS } from '../../../../contract/operations.ts';
+import type { ListImagesResponse } from '../../../../contract/operations.ts';
+import { PATHS } from '../../../../contract/paths.ts';
 import type { ImageSetRequest, ListImagesRequest } from '../../../../contract/requests.ts';
 import { failed, type Result } from '../../../../contract/result.ts';
 import { LIVE_SETS, type LoadSet, SharedSets } from '../../image-set/shared-sets.ts';

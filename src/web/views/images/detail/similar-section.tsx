@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { labelFilterOnly } from '../../../../contract/image-filter/image-filter.ts';
 import type { Label } from '../../../../contract/operations.ts';
 import { imagesOf } from '../../../address/images-of.ts';
 import type { SearchState } from '../../../address/search-state.ts';
@@ -25,7 +26,7 @@ export function SimilarSection({ labels, state, images }: SimilarSectionProps) {
     () =>
       likenesses(labels, loaded?.set.labels ?? []).map((likeness) => ({
         ...likeness,
-        count: loaded?.set.tally(likeness.conditions).positions.length,
+        count: loaded?.set.tally(labelFilterOnly(likeness.conditions)).positions.length,
       })),
     [labels, loaded],
   );

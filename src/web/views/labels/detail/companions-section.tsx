@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import { type Condition, printCondition, type UnsayableReason, whyUnsayable } from '../../../../contract/filter.ts';
+import type { ImageFilter } from '../../../../contract/image-filter/image-filter.ts';
 import { readFramework, serviceOf } from '../../../../contract/label-keys.ts';
 import type { Label } from '../../../../contract/operations.ts';
+import { filterOf } from '../../../address/search-state.ts';
 import { labelId } from '../../../api/queries.ts';
 import { narrowExactly } from '../../../filter/narrow-exactly.ts';
 import { type Companion, companionsOf } from '../../../image-set/co-occurrence.ts';
@@ -43,7 +45,7 @@ export function CompanionsSection({ condition, positions, tally, state, update, 
       <ul className="flex flex-col text-13">
         {companions.map((companion) => {
           const { label, count } = companion;
-          const both = filterByBoth(state.conditions, condition, { key: label.Key, value: label.Value });
+          const both = filterByBoth(filterOf(state), condition, { key: label.Key, value: label.Value });
           return (
             <CompanionRow
               key={labelId(label)}
@@ -113,15 +115,11 @@ function shortText({ Key, Value }: Label): string {
 }
 
 /**
- * The filter whose images are those of `conditions` that carry two labels together. Undefined if the grammar cannot
+ * The filter whose images are those of `filter` that carry two labels together. Undefined if the grammar cannot
  * say it: two values of one key, or two versions of one framework, would mean either of them.
  */
-export function filterByBoth(
-  conditions: readonly Condition[],
-  one: Condition,
-  other: Condition,
-): readonly Condition[] | undefined {
+export function filterByBoth(filter: ImageFilter, one: Condition, other: Condition): readonly Condition[] | undefined {
   if (whyUnsayable(one) !== undefined || whyUnsayable(other) !== undefined) return undefined;
-  const narrowed = narrowExactly(conditions, [one]);
-  return narrowed && narrowExactly(narrowed, [other]);
+  const narrowed = narrowExactly(filter, [one]);
+  return narrowed && narrowExactly({ ...filter, conditions: narrowed }, [other]);
 }

@@ -22,7 +22,7 @@ describe('a filter by both labels', () => {
           const own = { key: Key, value: Value };
           const { underFilter } = positionsOf(tallyImages(set, labelFilterOnly(conditions)), own);
           for (const { label, count } of companionsOf(set, underFilter, set.numberOf(Key, Value), 100)) {
-            const both = filterByBoth(conditions, own, { key: label.Key, value: label.Value });
+            const both = filterByBoth(labelFilterOnly(conditions), own, { key: label.Key, value: label.Value });
             if (both) expect(tallyImages(set, labelFilterOnly(both)).positions).toHaveLength(count);
           }
         },
@@ -37,6 +37,6 @@ describe('a filter by both labels', () => {
     ['what the grammar cannot carry', { key: 'note', value: 'x,y=z' }, false],
     ['any value', { key: 'note', value: '*' }, false],
   ])('is there with %s: %s', (_, other, isThere) => {
-    expect(filterByBoth([], { key: PYTORCH, value: '1.6.0' }, other) !== undefined).toBe(isThere);
+    expect(filterByBoth(labelFilterOnly([]), { key: PYTORCH, value: '1.6.0' }, other) !== undefined).toBe(isThere);
   });
 });

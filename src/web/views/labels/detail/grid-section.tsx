@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { imagesOf } from '../../../address/images-of.ts';
 import type { SearchState } from '../../../address/search-state.ts';
+import { filterOf } from '../../../address/search-state.ts';
 import { ViewLink } from '../../../address/view-link.tsx';
 import type { Tally } from '../../../image-set/tally.ts';
 import { DrawerSection } from '../../../shell/drawer.tsx';
@@ -30,10 +31,10 @@ const HEAD_LOOKED_AT = `${HEADING} border-l-4 border-l-accent bg-tint font-bold`
 export function GridSection({ framework, version: lookedAt, title, tally, state, isPartial }: GridSectionProps) {
   const words = useDetailWords();
   const { label } = words;
-  const { conditions } = state;
+  const { conditions, extra } = state;
   const grid = useMemo(
-    () => versionGrid(tally, framework, lookedAt, conditions),
-    [tally, framework, lookedAt, conditions],
+    () => versionGrid(tally, framework, lookedAt, filterOf({ conditions, extra })),
+    [tally, framework, lookedAt, conditions, extra],
   );
   const notes = [
     grid.rows.length < grid.allVersions && label.cutVersions(grid.rows.length, grid.allVersions),

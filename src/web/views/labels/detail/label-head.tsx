@@ -1,6 +1,7 @@
 import { type Condition, printCondition, sameCondition, whyUnsayable } from '../../../../contract/filter.ts';
 import { categoryOf, readFramework, serviceOf } from '../../../../contract/label-keys.ts';
 import { imagesOf } from '../../../address/images-of.ts';
+import { filterOf } from '../../../address/search-state.ts';
 import { ViewLink } from '../../../address/view-link.tsx';
 import { narrowTo } from '../../../filter/filter-changes.ts';
 import { narrowExactly } from '../../../filter/narrow-exactly.ts';
@@ -23,7 +24,7 @@ export function LabelHead({ condition, state, update }: ViewProps & { readonly c
   const filterIssue = whyUnsayable(condition);
   const isFilter = state.conditions.some((other) => sameCondition(other, condition));
   const isUsable = filterIssue === undefined && !isFilter;
-  const narrowed = filterIssue ? undefined : narrowExactly(state.conditions, [condition]);
+  const narrowed = filterIssue ? undefined : narrowExactly(filterOf(state), [condition]);
   const name = keyName(shared, condition.key);
   const category = shared.categories[categoryOf(condition.key)];
   return (

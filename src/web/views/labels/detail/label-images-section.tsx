@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
-import { compareText } from '../../../../contract/compare-text.ts';
 import { type Condition, whyUnsayable } from '../../../../contract/filter.ts';
+import { compareText } from '../../../../contract/versions.ts';
 import { imagesOf } from '../../../address/images-of.ts';
+import { filterOf } from '../../../address/search-state.ts';
 import { ViewLink } from '../../../address/view-link.tsx';
+import { partsOf } from '../../../filter/filter-parts.ts';
 import { narrowExactly } from '../../../filter/narrow-exactly.ts';
 import type { ImageFacts, ImageSet } from '../../../image-set/image-set.ts';
 import type { Tally } from '../../../image-set/tally.ts';
@@ -27,13 +29,13 @@ export function LabelImagesSection({ condition, positions, tally, state, images 
   const { inScope, underFilter } = positions;
   const { isPartial } = images;
   const first = useMemo(() => firstByName(tally.set, underFilter, MAX_ROWS), [tally, underFilter]);
-  const narrowed = whyUnsayable(condition) ? undefined : narrowExactly(state.conditions, [condition]);
+  const narrowed = whyUnsayable(condition) ? undefined : narrowExactly(filterOf(state), [condition]);
   const list = imagesOf(state, narrowed ?? state.conditions);
   return (
     <DrawerSection title={words.label.images}>
       <p className="numeric text-13">
         {[
-          ...(state.conditions.length > 0 ? [words.label.underFilter(underFilter.length, isPartial)] : []),
+          ...(partsOf(filterOf(state)).length > 0 ? [words.label.underFilter(underFilter.length, isPartial)] : []),
           words.label.inScope(inScope.length, isPartial),
         ].join(' · ')}
       </p>

@@ -32,7 +32,7 @@ describe('versionGrid', () => {
         const tally = tallyImages(imageSetOf(images), labelFilterOnly(conditions));
         const under = images.filter((_, position) => tally.holds(position));
         const own = under.filter((image) => versionsIn(image, framework).length > 0);
-        const grid = versionGrid(tally, framework, '', conditions);
+        const grid = versionGrid(tally, framework, '', labelFilterOnly(conditions));
 
         const withCuda = own.filter((image) => cudasIn(image).length > 0);
         const newest = (texts: readonly string[]) => [...new Set(texts)].sort((a, b) => compareVersions(b, a));
@@ -59,7 +59,12 @@ describe('versionGrid', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, anyFramework, (images, conditions, framework) => {
         const set = imageSetOf(images);
-        const grid = versionGrid(tallyImages(set, labelFilterOnly(conditions)), framework, '', conditions);
+        const grid = versionGrid(
+          tallyImages(set, labelFilterOnly(conditions)),
+          framework,
+          '',
+          labelFilterOnly(conditions),
+        );
         for (const cell of grid.rows.flatMap((row) => row.cells)) {
           if (cell.narrowed)
             expect(tallyImages(set, labelFilterOnly(cell.narrowed)).positions).toHaveLength(cell.count);
@@ -77,7 +82,7 @@ describe('versionGrid', () => {
       ],
     });
     const set = imageSetOf([image('a', '2.6', '12.4'), image('b', '2.10', '12.6')]);
-    const { cudas, rows } = versionGrid(tallyImages(set, labelFilterOnly([])), 'PyTorch', '', []);
+    const { cudas, rows } = versionGrid(tallyImages(set, labelFilterOnly([])), 'PyTorch', '', labelFilterOnly([]));
     expect(cudas).toEqual(['12.6', '12.4']);
     expect(rows[0]).toEqual({
       version: '2.10',
@@ -105,11 +110,18 @@ describe('versionGrid', () => {
       })),
     );
     const versionsAt = (lookedAt: string) =>
-      versionGrid(tallyImages(set, labelFilterOnly([])), 'PyTorch', lookedAt, []).rows.map((row) => row.version);
+      versionGrid(tallyImages(set, labelFilterOnly([])), 'PyTorch', lookedAt, labelFilterOnly([])).rows.map(
+        (row) => row.version,
+      );
     const newest = Array.from({ length: MOST_VERSIONS }, (_, at) => `1.${299 - at}`);
     expect(versionsAt('1.290')).toEqual(newest);
     expect(versionsAt('1.7')).toEqual([...newest, '1.7']);
-    const { cudas, allCudas, allVersions } = versionGrid(tallyImages(set, labelFilterOnly([])), 'PyTorch', '', []);
+    const { cudas, allCudas, allVersions } = versionGrid(
+      tallyImages(set, labelFilterOnly([])),
+      'PyTorch',
+      '',
+      labelFilterOnly([]),
+    );
     expect(cudas).toEqual(Array.from({ length: MOST_CUDAS }, (_, at) => `12.${59 - at}`));
     expect([allCudas, allVersions]).toEqual([60, 300]);
   });

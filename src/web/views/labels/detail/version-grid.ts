@@ -1,4 +1,5 @@
 import { type Condition, whyUnsayable } from '../../../../contract/filter.ts';
+import type { ImageFilter } from '../../../../contract/image-filter/image-filter.ts';
 import { LABEL_KEYS, readFramework } from '../../../../contract/label-keys.ts';
 import { newestFirst } from '../../../api/label-sets.ts';
 import { narrowExactly } from '../../../filter/narrow-exactly.ts';
@@ -40,12 +41,7 @@ export const MOST_CUDAS = 40;
  * walk over them. Labels are known by number and not by condition, for a value of `*` would stand for every version.
  * The version that is looked at has its row even where it is not among the newest.
  */
-export function versionGrid(
-  tally: Tally,
-  framework: string,
-  lookedAt: string,
-  conditions: readonly Condition[],
-): VersionGrid {
+export function versionGrid(tally: Tally, framework: string, lookedAt: string, filter: ImageFilter): VersionGrid {
   const { labels } = tally.set;
   const conditionsOf = new Map<string, Condition[]>();
   const versionOf = labels.map(({ Key, Value }) => {
@@ -74,10 +70,13 @@ export function versionGrid(
   const cudas = allCudas.slice(0, MOST_CUDAS);
   const versions = allVersions.filter((version, at) => at < MOST_VERSIONS || version === lookedAt);
   const rows = versions.map((version): GridRow => {
-    const ofVersion = narrow(conditions, conditionsOf.get(version) ?? []);
+    const ofVersion = narrow(filter, conditionsOf.get(version) ?? []);
     const cells = cudas.map((cuda): GridCell => {
       const count = counts.get(version)?.get(cuda) ?? 0;
-      const narrowed = ofVersion && count > 0 ? narrow(ofVersion, [{ key: LABEL_KEYS.cuda, value: cuda }]) : undefined;
+      const narrowed =
+        ofVersion && count > 0
+          ? narrow({ ...filter, conditions: ofVersion }, [{ key: LABEL_KEYS.cuda, value: cuda }])
+          : undefined;
       return { count, narrowed };
     });
     return { version, cells };
@@ -102,7 +101,7 @@ function countOne(counts: Map<string, Map<string, number>>, version: string, cud
   row.set(cuda, (row.get(cuda) ?? 0) + 1);
 }
 
-function narrow(conditions: readonly Condition[], chosen: readonly Condition[]): readonly Condition[] | undefined {
+function narrow(filter: ImageFilter, chosen: readonly Condition[]): readonly Condition[] | undefined {
   const filterable = chosen.every((condition) => whyUnsayable(condition) === undefined);
-  return filterable ? narrowExactly(conditions, chosen) : undefined;
+  return filterable ? narrowExactly(filter, chosen) : undefined;
 }

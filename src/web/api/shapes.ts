@@ -1,0 +1,181 @@
+import type { PaiErrorBody } from '../../contract/errors.ts';
+import type {
+  GetImageResponse,
+  Image,
+  Label,
+  ListImageLabelsResponse,
+  ListImagesResponse,
+  ListWorkspacesResponse,
+  ProvenanceResponse,
+  SessionResponse,
+  Workspace,
+} from '../../contract/operations.ts';
+import type { ImageProvenance } from '../../contract/provenance.ts';
+import { NETWORKS, type Network } from '../../contract/regions.ts';
+
+/**
+ * Reads a value that came as JSON, and notes the place of each part that is not as it must be. The server checks the
+ * service's answers by the contract's schemas. The page checks that the answer is one of the server: the schema library
+ * would be 6 KB of its first load.
+ */
+export type Shape<T> = (value: unknown, issues: string[], at: string) => T;
+
+const text: Shape<string> = (value, issues, at) => (typeof value === 'string' ? value : noted('', issues, at));
+const count: Shape<number> = (value, issues, at) => (typeof value === 'number' ? value : noted(0, issues, at));
+const flag: Shape<boolean> = (value, issues, at) => (typeof value === 'boolean' ? value : noted(false, issues, at));
+
+function noted<T>(value: T, issues: string[], at: string): T {
+  issues.push(at);
+  return value;
+}
+
+/** A field that may be missing. The service writes null, too, for what it does not know. */
+function absentOr<T>(shape: Shape<T>): Shape<T | undefined> {
+  return (value, issues, at) => (value === undefined || value === null ? undefined : shape(value, issues, at));
+}
+
+function optional<T>(shape: Shape<T>): Shape<T | undefined> {
+  return (value, issues, at) => (value === undefined ? undefined : shape(value, issues, at));
+}
+
+function oneOf<Word extends string>(words: readonly [Word, ...Word[]]): Shape<Word> {
+  return (value, issues, at) => words.find((word) => word === value) ?? noted(words[0], issues, at);
+}
+
+function listOf<T>(shape: Shape<T>): Shape<T[]> {
+  return (value, issues, at) =>
+    Array.isArray(value) ? value.map((item, index) => shape(item, issues, `${at}.${index}`)) : noted([], issues, at);
+}
+
+/** An object with these fields; others are left out. */
+function fields<T extends object>(shapes: { readonly [Name in keyof T]-?: Shape<T[Name]> }): Shape<T> {
+  const names = Object.keys(shapes) as (keyof T & string)[];
+  return (value, issues, at) => {
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    if (!isObject) issues.push(at);
+    const given: { readonly [Name in keyof T]?: unknown } = isObject ? value : {};
+    const read: Partial<T> = {};
+    for (const name of names) {
+      const field = shapes[name](given[name], issues, at === '' ? name : `${at}.${name}`);
+      if (field !== undefined) read[name] = field;
+    }
+    return read as T;
+  };
+}
+
+/** Texts by keys that anybody may have chosen, `__proto__` among them: the object has no prototype. */
+const textByKey: Shape<Readonly<Record<string, string>>> = (value, issues, at) => {
+  const texts: Record<string, string> = Object.create(null);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return noted(texts, issues, at);
+  for (const [key, item] of Object.entries(value)) texts[key] = text(item, issues, `${at}.${key}`);
+  return texts;
+};
+
+const label = fields<Label>({ Key: text, Value: text });
+
+export const labelsAnswer = fields<ListImageLabelsResponse>({
+  RequestId: absentOr(text),
+  TotalCount: absentOr(count),
+  Labels: listOf(label),
+});
+
+const imageFields = {
+  Name: absentOr(text),
+  Description: absentOr(text),
+  ImageUri: absentOr(text),
+  Labels: absentOr(listOf(label)),
+  Accessibility: absentOr(text),
+  GmtCreateTime: absentOr(text),
+  GmtModifiedTime: absentOr(text),
+  Size: absentOr(count),
+  WorkspaceId: absentOr(text),
+  UserId: absentOr(text),
+  ParentUserId: absentOr(text),
+  SourceId: absentOr(text),
+  SourceType: absentOr(text),
+};
+
+export const imagesAnswer = fields<ListImagesResponse>({
+  RequestId: absentOr(text),
+  TotalCount: absentOr(count),
+  Images: listOf(fields<Image>({ ImageId: text, ...imageFields })),
+});
+
+export const imageAnswer = fields<GetImageResponse>({
+  ...imageFields,
+  ImageId: absentOr(text),
+  RequestId: absentOr(text),
+});
+
+export const workspacesAnswer = fields<ListWorkspacesResponse>({
+  RequestId: absentOr(text),
+  TotalCount: absentOr(count),
+  Workspaces: listOf(
+    fields<Workspace>({
+      WorkspaceId: text,
+      WorkspaceName: absentOr(text),
+      DisplayName: absentOr(text),
+      Description: absentOr(text),
+      Creator: absentOr(text),
+      GmtCreateTime: absentOr(text),
+      GmtModifiedTime: absentOr(text),
+      EnvTypes: absentOr(listOf(text)),
+      Status: absentOr(text),
+      AdminNames: absentOr(listOf(text)),
+      IsDefault: absentOr(flag),
+    }),
+  ),
+});
+
+export const sessionAnswer = fields<SessionResponse>({
+  RequestId: text,
+  source: oneOf(['embedded', 'live']),
+  signed: flag,
+  region: text,
+  regionBy: optional(text),
+  workspaceId: text,
+  workspaceBy: optional(text),
+  regions: listOf(text),
+  network: optional(oneOf<Network>(NETWORKS)),
+  endpoint: optional(text),
+  images: optional(count),
+  labels: optional(count),
+  version: text,
+  build: optional(listOf(text)),
+});
+
+export const provenanceAnswer = fields<ProvenanceResponse>({
+  RequestId: text,
+  Images: listOf(
+    fields<ImageProvenance>({
+      ImageId: text,
+      Regions: absentOr(listOf(text)),
+      LabelBasis: absentOr(textByKey),
+      Evidence: absentOr(text),
+      Source: absentOr(listOf(text)),
+      Note: absentOr(text),
+      ImageIdSeen: absentOr(text),
+    }),
+  ),
+});
+
+/** Of a refusal no more is needed than code and message. */
+export const refusalAnswer = fields<PaiErrorBody>({
+  RequestId: textOrNone,
+  HostId: textOrNone,
+  Code: text,
+  Message: text,
+  Recommend: textOrNone,
+  AccessDeniedDetail: absentOr(
+    fields({
+      AuthAction: absentOr(text),
+      NoPermissionType: absentOr(text),
+      PolicyType: absentOr(text),
+      EncodedDiagnosticMessage: absentOr(text),
+    }),
+  ),
+});
+
+function textOrNone(value: unknown, issues: string[], at: string): string {
+  return value === undefined || value === null ? '' : text(value, issues, at);
+}

@@ -1,0 +1,78 @@
+import { type Condition, printCondition, printFilter, sameCondition } from '../../contract/filter.ts';
+import { groupConditions, groupIdOf } from '../../contract/image-filter/condition-groups.ts';
+import type { FacetName, ImageFilter } from '../../contract/image-filter/image-filter.ts';
+
+/** A part of a filter that a person takes back as one: both bounds of a range are one part. */
+export type FilterPart =
+  | { readonly kind: 'is'; readonly condition: Condition }
+  | { readonly kind: 'not'; readonly condition: Condition }
+  | { readonly kind: 'none'; readonly facet: FacetName }
+  | {
+      readonly kind: 'range';
+      readonly key: string;
+      readonly from: string | undefined;
+      readonly to: string | undefined;
+    };
+
+/** The parts of a filter. Those of one key stand together, in the order of their first one. */
+export function partsOf(filter: ImageFilter): readonly FilterPart[] {
+  const parts: FilterPart[] = [
+    ...groupConditions(filter.conditions).flatMap((group) =>
+      group.conditions.map((condition): FilterPart => ({ kind: 'is', condition })),
+    ),
+    ...rangesOf(filter),
+    ...filter.not.map((condition): FilterPart => ({ kind: 'not', condition })),
+    ...filter.none.map((facet): FilterPart => ({ kind: 'none', facet })),
+  ];
+  const groups = new Map<string, FilterPart[]>();
+  for (const part of parts) groups.set(groupOfPart(part), [...(groups.get(groupOfPart(part)) ?? []), part]);
+  return [...groups.values()].flat();
+}
+
+function rangesOf({ from, to }: ImageFilter): readonly FilterPart[] {
+  const ids = [...new Set([...from, ...to].map(groupIdOf))];
+  return ids.flatMap((id): FilterPart[] => {
+    const lower = from.find((bound) => groupIdOf(bound) === id);
+    const upper = to.find((bound) => groupIdOf(bound) === id);
+    const key = lower?.key ?? upper?.key;
+    return key === undefined ? [] : [{ kind: 'range', key, from: lower?.value, to: upper?.value }];
+  });
+}
+
+/** What a part is about: its framework, Python, its key, or the facet that is not set. */
+export function groupOfPart(part: FilterPart): string {
+  if (part.kind === 'none') return `none=${part.facet}`;
+  return part.kind === 'range' ? groupIdOf({ key: part.key, value: '' }) : groupIdOf(part.condition);
+}
+
+/** A part as people type it: `key=value`, `not key=value`, `key>=2.6`, `key>=12.1 and <=12.9`, `none=python`. */
+export function printPart(part: FilterPart): string {
+  if (part.kind === 'is') return printCondition(part.condition);
+  if (part.kind === 'not') return `not ${printCondition(part.condition)}`;
+  if (part.kind === 'none') return `none=${part.facet}`;
+  const bounds = [part.from && `>=${part.from}`, part.to && `<=${part.to}`].filter(Boolean);
+  return part.key + bounds.join(' and ');
+}
+
+/** The filter without one of its parts. */
+export function withoutPart(filter: ImageFilter, part: FilterPart): ImageFilter {
+  if (part.kind === 'none') return { ...filter, none: filter.none.filter((facet) => facet !== part.facet) };
+  if (part.kind === 'range') {
+    const isOther = (bound: Condition) => groupIdOf(bound) !== groupOfPart(part);
+    return { ...filter, from: filter.from.filter(isOther), to: filter.to.filter(isOther) };
+  }
+  const name = part.kind === 'is' ? 'conditions' : 'not';
+  return { ...filter, [name]: filter[name].filter((condition) => !sameCondition(condition, part.condition)) };
+}
+
+/** The filters that PAI does not know, as the address names them; for exports. Those that are not set are left out. */
+export function printedExtra(filter: ImageFilter): Readonly<Record<string, string>> {
+  const texts = {
+    not: printFilter(filter.not),
+    none: filter.none.join(','),
+    from: printFilter(filter.from),
+    to: printFilter(filter.to),
+    any: filter.anyFramework ? 'framework' : '',
+  };
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
+}
