@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { PaiError } from '../../contract/errors.ts';
+import { EncodedBytes } from '../http/encoded-bytes.ts';
 import { refusalBody, refusalPage } from '../http/refusal.ts';
 import type { RequestContext } from '../http/target.ts';
 
@@ -10,12 +11,30 @@ export interface AppEnv {
 }
 export type AppContext = Context<AppEnv>;
 
+/** Sends JSON, compressed if that is worth it and the client takes it. */
+export async function sendJson(
+  c: AppContext,
+  body: EncodedBytes,
+  status: ContentfulStatusCode = 200,
+): Promise<Response> {
+  const encoding = body.encodingFor(c.req.raw.headers.get('accept-encoding'));
+  c.header('Vary', 'Accept-Encoding');
+  if (encoding !== 'identity') c.header('Content-Encoding', encoding);
+  return c.body(await body.body(encoding), status, { 'Content-Type': 'application/json' });
+}
+
+/** JSON in the form of `sendJson`. */
+export function jsonBytes(value: object): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(JSON.stringify(value));
+}
+
 /** Answers with PAI's error body, under the RequestId of PAI where PAI itself refused. */
-export function refuse(c: AppContext, error: PaiError): Response {
+export function refuse(c: AppContext, error: PaiError): Promise<Response> {
   const requestId = error.requestId ?? c.env.requestId;
   c.header('x-acs-request-id', requestId);
   if (error.retryAfterSeconds !== undefined) c.header('Retry-After', String(Math.ceil(error.retryAfterSeconds)));
-  return c.json(refusalBody(error, requestId, hostAsked(c)), error.status as ContentfulStatusCode);
+  const body = new EncodedBytes(jsonBytes(refusalBody(error, requestId, hostAsked(c))));
+  return sendJson(c, body, error.status as ContentfulStatusCode);
 }
 
 export function invalidParameter(message: string): PaiError {
@@ -23,7 +42,7 @@ export function invalidParameter(message: string): PaiError {
 }
 
 /** Answers in the form that suits the path: with the error body, or with a page. */
-export function refuseInForm(c: AppContext, error: PaiError): Response {
+export function refuseInForm(c: AppContext, error: PaiError): Response | Promise<Response> {
   return c.env.isApi ? refuse(c, error) : refuseOnPage(c, error);
 }
 
@@ -33,7 +52,7 @@ export function refuseOnPage(c: AppContext, error: PaiError): Response {
 }
 
 /** 405, in the form that suits the path. `allowed` is the value of the Allow header. */
-export function methodNotAllowed(c: AppContext, allowed: string): Response {
+export function methodNotAllowed(c: AppContext, allowed: string): Response | Promise<Response> {
   c.header('Allow', allowed);
   // A body that is not read would be waited for until its time is up.
   if (c.req.raw.body !== null) c.header('Connection', 'close');

@@ -91,7 +91,7 @@ function addGate(app: Hono<AppEnv>, gate: TokenGate, wrongTokens: WrongTokens, f
   });
 }
 
-function tooManyWrongTokens(c: AppContext): Response {
+function tooManyWrongTokens(c: AppContext): Response | Promise<Response> {
   c.header('Connection', 'close');
   const message = 'Too many wrong access tokens were tried; the right one is still taken at once';
   return refuseInForm(c, { code: 'Throttling', message, status: 429, retryAfterSeconds: 1 });

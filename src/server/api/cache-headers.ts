@@ -2,9 +2,13 @@ import type { Freshness } from '../sources/image-source.ts';
 import type { AppContext } from './answers.ts';
 
 /** In headers, never in the body: that is PAI's own, and so it stays. */
-export function tellFreshness(c: AppContext, { ageSeconds, stale }: Freshness): void {
-  c.header('Age', String(Math.max(0, Math.floor(ageSeconds))));
-  if (stale) c.header('X-Pai-Stale', 'true');
+export function freshnessHeaders({ ageSeconds, stale }: Freshness): Readonly<Record<string, string>> {
+  const age = String(Math.max(0, Math.floor(ageSeconds)));
+  return stale ? { Age: age, 'X-Pai-Stale': 'true' } : { Age: age };
+}
+
+export function tellFreshness(c: AppContext, freshness: Freshness): void {
+  for (const [name, value] of Object.entries(freshnessHeaders(freshness))) c.header(name, value);
 }
 
 /**

@@ -13,9 +13,6 @@ import { unsignedRefusal } from './unsigned.ts';
 /** What a client signs as the action where the settings ask for signatures. */
 const ACTION = 'GetImageSet';
 
-/** Smaller answers gain nothing from compression. */
-const MIN_COMPRESSED = 1_024;
-
 const OFFERED: ReadonlySet<Encoding> = new Set<Encoding>(['br', 'gzip', 'identity']);
 
 interface ImageSetParts {
@@ -45,9 +42,8 @@ export async function answerImageSet(c: AppContext, { source, checkSignature }: 
   if (freshness) tellFreshness(c, freshness);
   c.header('Content-Type', 'application/octet-stream');
   c.header('Vary', 'Accept-Encoding');
-  const wanted = chooseEncoding(raw.headers.get('accept-encoding'), OFFERED);
-  const isSmall = answer.kind === 'whole' && answer.set.length < MIN_COMPRESSED;
-  const encoding = isSmall ? 'identity' : wanted;
+  const accepted = raw.headers.get('accept-encoding');
+  const encoding = answer.kind === 'whole' ? answer.set.encodingFor(accepted) : chooseEncoding(accepted, OFFERED);
   if (encoding !== 'identity') c.header('Content-Encoding', encoding);
   if (answer.kind === 'whole') return c.body(await answer.set.body(encoding));
   return c.body(streamSet(answer.set, encoding, answer.leave));

@@ -12,6 +12,7 @@ import { PATHS } from '../../contract/paths.ts';
 import { type Network, REGIONS } from '../../contract/regions.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { SignatureCheck } from '../auth/verify-signature.ts';
+import { EncodedBytes } from '../http/encoded-bytes.ts';
 import { CSP_REPORT_PATH } from '../http/headers.ts';
 import { readQuery, readSegment, type Target } from '../http/target.ts';
 import type { Log } from '../log/log.ts';
@@ -23,7 +24,16 @@ import {
   type SourceResult,
   WrittenAnswer,
 } from '../sources/image-source.ts';
-import { type AppContext, type AppEnv, invalidParameter, methodNotAllowed, refuse } from './answers.ts';
+import { type AnswerAtHand, AnswerMemory } from './answer-memory.ts';
+import {
+  type AppContext,
+  type AppEnv,
+  invalidParameter,
+  jsonBytes,
+  methodNotAllowed,
+  refuse,
+  sendJson,
+} from './answers.ts';
 import { bypassesCache, tellFreshness } from './cache-headers.ts';
 import { createReportAnswer } from './csp-report.ts';
 import { answerImageSet } from './image-set-route.ts';
@@ -40,6 +50,8 @@ export interface ApiParts {
   readonly basePath?: string;
   /** When given, every request for data must pass it. */
   readonly checkSignature?: SignatureCheck;
+  /** Of answers of this source; left out, the app has one for itself. */
+  readonly memory?: AnswerMemory;
   /** Takes errors of our own and what browsers report. */
   readonly log?: Log;
 }
@@ -58,7 +70,9 @@ export interface PageSettings {
 
 /** Adds everything under /api. */
 export function addApiRoutes(app: Hono<AppEnv>, parts: ApiParts): void {
-  for (const route of ROUTES) app.all(route.path, (c) => only('GET', c, () => answerOperation(c, route, parts)));
+  const memory = parts.memory ?? new AnswerMemory(parts.source);
+  for (const route of ROUTES)
+    app.all(route.path, (c) => only('GET', c, () => answerOperation(c, route, parts, memory)));
   const session = sessionOf(parts);
   addOwn(app, PATHS.session, () => session);
   const provenance = (): Omit<ProvenanceResponse, 'RequestId'> => ({ Images: [...parts.source.provenance()] });
@@ -81,7 +95,12 @@ function only(method: 'GET' | 'POST', c: AppContext, answer: () => Response | Pr
   return c.req.method === method ? answer() : methodNotAllowed(c, method);
 }
 
-async function answerOperation(c: AppContext, operation: Route, parts: ApiParts): Promise<Response> {
+async function answerOperation(
+  c: AppContext,
+  operation: Route,
+  parts: ApiParts,
+  memory: AnswerMemory,
+): Promise<Response> {
   const { target, requestId } = c.env;
   const query = readQuery(target.query);
   if (!query.ok) return refuse(c, invalidParameter(query.error));
@@ -91,23 +110,40 @@ async function answerOperation(c: AppContext, operation: Route, parts: ApiParts)
   if (unsigned) return refuse(c, unsigned);
   const call = operation.prepare(query.value, fromPath.value);
   if (!call.ok) return refuse(c, invalidParameter(call.error));
-  const outcome = await call.value(parts.source, c.req.raw.signal, {
-    bypassCache: bypassesCache(c.req.raw.headers.get('cache-control')),
-  });
+  const { request, ask } = call.value;
+  const look = memory.lookFor(operation.name, request);
+  const bypassCache = bypassesCache(c.req.raw.headers.get('cache-control'));
+  const atHand = bypassCache ? undefined : look();
+  if (atHand) {
+    memory.remember(target, look);
+    return sendAtHand(c, atHand);
+  }
+  const outcome = await ask(parts.source, c.req.raw.signal, { bypassCache });
   if (!outcome.ok) return refuse(c, outcome.error);
   const { answer, freshness } = outcome.value;
   if (freshness) tellFreshness(c, freshness);
-  if (answer instanceof WrittenAnswer) return sendWritten(c, answer);
+  const written = answer instanceof WrittenAnswer ? answer : write(answer, requestId);
+  memory.keep(operation.name, request, written);
+  memory.remember(target, look);
+  return sendWritten(c, written, written.requestId);
+}
+
+/** An answer of the catalog was made under the RequestId of another request; PAI's own stays with an answer of PAI. */
+function sendAtHand(c: AppContext, { answer, freshness }: AnswerAtHand): Promise<Response> {
+  if (freshness) tellFreshness(c, freshness);
+  return sendWritten(c, answer, freshness === undefined ? c.env.requestId : answer.requestId);
+}
+
+function write(answer: object, requestId: string): WrittenAnswer {
   const body = { RequestId: requestId, ...answer };
-  c.header('x-acs-request-id', body.RequestId);
-  return c.json(body);
+  return new WrittenAnswer(jsonBytes(body), body.RequestId);
 }
 
 /** Sends the bytes as they are: all who wait for an answer share them. */
-function sendWritten(c: AppContext, { bytes, requestId, leftOut }: WrittenAnswer): Response {
+function sendWritten(c: AppContext, { body, leftOut }: WrittenAnswer, requestId: string): Promise<Response> {
   c.header('x-acs-request-id', requestId);
   if (leftOut !== undefined) c.header('X-Pai-Left-Out', leftOut);
-  return c.body(bytes, 200, { 'Content-Type': 'application/json' });
+  return sendJson(c, body);
 }
 
 /** The parameter that the last segment of the path stands for, or what is wrong with it. */
@@ -132,7 +168,7 @@ function addOwn(app: Hono<AppEnv>, path: string, answer: () => object, signed?: 
       if (unsigned) return refuse(c, unsigned);
       const judged = query.ok ? readParameters(path, z.object({}), query.value, {}) : query;
       if (!judged.ok) return refuse(c, invalidParameter(judged.error));
-      return c.json({ RequestId: c.env.requestId, ...answer() });
+      return sendJson(c, new EncodedBytes(jsonBytes({ RequestId: c.env.requestId, ...answer() })));
     }),
   );
 }
@@ -172,7 +208,11 @@ export interface Route {
   readonly prepare: (pairs: readonly Pair[], fromPath: Readonly<Record<string, string>>) => Result<Call>;
 }
 
-type Call = (source: ImageSource, signal: AbortSignal, how: HowToAsk) => Promise<SourceResult<object>>;
+interface Call {
+  /** As the schema of the contract reads it. */
+  readonly request: object;
+  readonly ask: (source: ImageSource, signal: AbortSignal, how: HowToAsk) => Promise<SourceResult<object>>;
+}
 
 function routeOf(name: OperationName): Route {
   const facts = OPERATIONS[name];
@@ -186,7 +226,9 @@ function routeOf(name: OperationName): Route {
       const read = readParameters(name, facts.request, pairs, fromPath);
       if (!read.ok) return read;
       // The schema and the method belong to one name, which TypeScript cannot follow through a union of operations.
-      return ok((source, signal, how) => (source[method] as Ask<object, object>)(read.value, signal, how));
+      const ask: Call['ask'] = (source, signal, how) =>
+        (source[method] as Ask<object, object>)(read.value, signal, how);
+      return ok({ request: read.value, ask });
     },
   };
 }

@@ -11,7 +11,7 @@ type Verdict =
   /** `wrongToken`: a token was given, and it is not the one. */
   | { readonly kind: 'refuse'; readonly wrongToken: boolean };
 
-export type TokenGate = (context: RequestContext, headers: Headers) => Verdict;
+export type TokenGate = (context: RequestContext, headers: Pick<Headers, 'get'>) => Verdict;
 
 /**
  * The gate of `--auth token`. The cookie holds its own secret, so that a copied cookie does not give away the

@@ -1,6 +1,8 @@
 import type { RequestListener, Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { ok, type Result } from '../../contract/result.ts';
+import { answerAtOnce } from '../api/answer-at-once.ts';
+import { AnswerMemory } from '../api/answer-memory.ts';
 import { type AppParts, createApp } from '../api/app.ts';
 import { secretFrom } from '../auth/access-token.ts';
 import { createTokenGate } from '../auth/token-gate.ts';
@@ -140,11 +142,14 @@ export function createRequestHandler(parts: HandlerParts): RequestListener {
   const { basePath } = settings;
   const { accessKeyId: id, accessKeySecret: secret }: Partial<EmbeddedSettings> =
     settings.source === 'embedded' ? settings : {};
+  const memory = new AnswerMemory(parts.source);
+  const isSigned = id !== undefined && secret !== undefined;
   const app = createApp({
     ...parts,
+    memory,
     basePath,
     ...(files === undefined ? {} : { files: filesUnder(files, basePath) }),
-    ...(id === undefined || secret === undefined ? {} : { checkSignature: createSignatureCheck({ id, secret }) }),
+    ...(isSigned ? { checkSignature: createSignatureCheck({ id, secret }) } : {}),
   });
   // The library between node and the app hands on the request alone, so the context is looked up by it.
   const contexts = new WeakMap<object, RequestContext>();
@@ -162,6 +167,6 @@ export function createRequestHandler(parts: HandlerParts): RequestListener {
       // The embedded catalog is public and on this machine: reading it needs no record, and a terminal stays quiet.
       onRequest: settings.source === 'live' && log ? logRequests(log) : undefined,
     },
-    parts.room ? holdAnswers(parts.room, basePath, listener) : listener,
+    answerAtOnce({ ...parts, memory, isSigned }, parts.room ? holdAnswers(parts.room, basePath, listener) : listener),
   );
 }

@@ -3,7 +3,8 @@ import type { OperationName, RequestOf, ResponseOf } from '../../contract/operat
 import type { ImageProvenance } from '../../contract/provenance.ts';
 import type { ImageSetRequest } from '../../contract/requests.ts';
 import type { Result } from '../../contract/result.ts';
-import type { ImageSetAnswer } from './image-set/whole-set.ts';
+import { EncodedBytes } from '../http/encoded-bytes.ts';
+import type { ImageSetAnswer } from './image-set/growing-set.ts';
 
 /** How old an answer from a cache is, and whether it is shown only because the service does not answer. */
 export interface Freshness {
@@ -13,17 +14,23 @@ export interface Freshness {
 
 /** An answer that was written as JSON once, for all that wait for it and for the cache. */
 export class WrittenAnswer {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly body: EncodedBytes;
   /** The RequestId that stands in the answer. */
   readonly requestId: string;
   /** What was left out because it could not be read, in the form of the header X-Pai-Left-Out. */
   readonly leftOut: string | undefined;
 
   constructor(bytes: Uint8Array<ArrayBuffer>, requestId: string, leftOut?: string) {
-    this.bytes = bytes;
+    this.body = new EncodedBytes(bytes);
     this.requestId = requestId;
     this.leftOut = leftOut;
   }
+}
+
+/** An answer that is at hand. */
+export interface AnswerInCache {
+  readonly answer: WrittenAnswer;
+  readonly freshness: Freshness;
 }
 
 /** The answer to a request, or the error to send on. */
@@ -70,6 +77,8 @@ export interface CatalogFacts {
  */
 export interface ImageSource<Written = WrittenAnswer> extends Operations<Written> {
   readonly kind: 'embedded' | 'live';
+  /** Live only: an answer that is in the cache and fresh, when it is called. Undefined if it would take a question. */
+  readonly fromCache?: (name: OperationName, request: object) => () => AnswerInCache | undefined;
   /** How many images there are, where that is known without asking a service. */
   readonly imageCount?: number;
   /** Embedded only: what is known of the catalog without a question. */

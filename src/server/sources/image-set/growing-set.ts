@@ -1,5 +1,6 @@
 import type { PaiErrorBody } from '../../../contract/errors.ts';
 import { failedRecord } from '../../../contract/image-set/encode-images.ts';
+import type { EncodedBytes } from '../../http/encoded-bytes.ts';
 
 /**
  * The records of one image set while it is loaded and after. Any number of readers follow it, each at its own pace and
@@ -83,3 +84,8 @@ export class GrowingSet {
     return whole;
   }
 }
+
+/** An image set for one reader: whole, or as it is loaded. `leave` must be called when the reader needs no more of it. */
+export type ImageSetAnswer =
+  | { readonly kind: 'whole'; readonly set: EncodedBytes }
+  | { readonly kind: 'growing'; readonly set: GrowingSet; readonly leave: () => void };

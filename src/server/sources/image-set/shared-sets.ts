@@ -2,10 +2,10 @@ import { LRUCache } from 'lru-cache';
 import { isOurOwn, isPassing } from '../../../contract/error-codes.ts';
 import type { PaiError } from '../../../contract/errors.ts';
 import { failed, ok } from '../../../contract/result.ts';
+import { EncodedBytes } from '../../http/encoded-bytes.ts';
 import { newRequestId, refusalBody } from '../../http/refusal.ts';
 import type { Freshness, SourceResult } from '../image-source.ts';
-import { GrowingSet } from './growing-set.ts';
-import { type ImageSetAnswer, WholeSet } from './whole-set.ts';
+import { GrowingSet, type ImageSetAnswer } from './growing-set.ts';
 
 /** Adds records to the set until its end, or returns the error that ended the paging. The signal ends it early. */
 export type LoadSet = (set: GrowingSet, signal: AbortSignal) => Promise<PaiError | undefined>;
@@ -29,7 +29,7 @@ export const EMBEDDED_SETS: SharedSetsLimits = {
 export const LIVE_SETS: SharedSetsLimits = { freshMs: 60_000, staleMs: 24 * 3_600_000, bytes: 128 * 1024 * 1024 };
 
 interface Kept {
-  readonly set: WholeSet;
+  readonly set: EncodedBytes;
   readonly at: number;
   /** When the last load of this name began, and whether it failed. */
   triedAt: number;
@@ -163,8 +163,8 @@ export class SharedSets {
 
   #keep(name: string, set: GrowingSet): void {
     const at = this.#clock();
-    const whole = new WholeSet(set);
-    this.#kept.set(name, { set: whole, at, triedAt: at, hasFailed: false }, { size: whole.bytes + name.length * 2 });
+    const whole = new EncodedBytes(set.whole());
+    this.#kept.set(name, { set: whole, at, triedAt: at, hasFailed: false }, { size: whole.held + name.length * 2 });
   }
 }
 

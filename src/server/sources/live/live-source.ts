@@ -3,6 +3,7 @@ import { type Network, serviceHost } from '../../../contract/regions.ts';
 import { failed, ok } from '../../../contract/result.ts';
 import { NO_PROXIES, type Proxies } from '../../settings/proxy-settings.ts';
 import type { HowToAsk, ImageSource, SourceResult, WrittenAnswer } from '../image-source.ts';
+import { canonicalText, printParameters } from '../print-request.ts';
 import { createService } from './ask-service.ts';
 import type { CredentialsProvider } from './credentials/credentials.ts';
 import { type LiveLog, unsendable } from './failure.ts';
@@ -11,7 +12,7 @@ import { SEND_LIMITS, type SendLimits, withDeadline } from './limits.ts';
 import { createSharedAnswers } from './policy/shared-answers.ts';
 import { createConnections } from './wire/open-connection.ts';
 import { createSender } from './wire/send-request.ts';
-import { canonicalText, printParameters, whyTooLong, whyUnsendable } from './wire/sign-request.ts';
+import { whyTooLong, whyUnsendable } from './wire/sign-request.ts';
 
 export interface LiveScope extends EndpointSettings {
   /** Chooses the endpoint of a request that names no region. */
@@ -102,6 +103,13 @@ export function createLiveSource(
     listWorkspaces: operation('ListWorkspaces'),
     getWorkspace: operation('GetWorkspace'),
     provenance: () => [],
+    fromCache: (operation, request: { readonly Region?: string }) => {
+      const question = { operation, region: request.Region ?? settings.region, canonical: canonicalText(request) };
+      return () => {
+        const key = credentials.current();
+        return key && sharedAnswers.fromCache(question, key);
+      };
+    },
     imageSet: imageSets.imageSet,
     close: () => {
       imageSets.close();

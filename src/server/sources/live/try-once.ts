@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OperationName } from '../../../contract/operations.ts';
 import { failed } from '../../../contract/result.ts';
+import type { Parameters } from '../print-request.ts';
 import type { AccessKey } from './credentials/access-key.ts';
 import type { CredentialsProvider } from './credentials/credentials.ts';
 import type { LiveLog } from './failure.ts';
@@ -12,7 +13,6 @@ import type { Outcome } from './policy/breaker.ts';
 import type { RegionGate } from './policy/region-gate.ts';
 import { type AnswerResult, readAnswer } from './wire/answer/read-answer.ts';
 import type { Sender } from './wire/send-request.ts';
-import type { Parameters } from './wire/sign-request.ts';
 import { signRequest } from './wire/sign-request.ts';
 import { transportFailure } from './wire/transport-failure.ts';
 

@@ -19,6 +19,8 @@ export type CredentialsResult = Result<AccessKey, PaiError>;
 export interface CredentialsProvider {
   /** The key to sign with now. Never throws. */
   get(): Promise<CredentialsResult>;
+  /** What `get` gives, if it gives it without a wait. */
+  current(): AccessKey | undefined;
   /** The key to sign with after the service refused this one. The same key if there is no other. */
   renew(refused: AccessKey): Promise<CredentialsResult>;
   /** The source of the last key, and why sources before it are not used. Undefined before there was one. Never a value. */
@@ -125,13 +127,18 @@ export function createCredentials(
     return age >= 0 && age < SNAPSHOT_MS;
   }
 
+  function current(): AccessKey | undefined {
+    if (fromEnvironment.kind === 'key') return fromEnvironment.key;
+    return latest !== undefined && isRecent(latest.at) ? latest.key : undefined;
+  }
+
   return {
     get: async () => {
-      if (fromEnvironment.kind === 'key') return ok(fromEnvironment.key);
       if (fromEnvironment.kind === 'faulty') return failed(fromEnvironment.error);
-      if (latest !== undefined && isRecent(latest.at)) return ok(latest.key);
-      return lookWithPatience();
+      const key = current();
+      return key === undefined ? lookWithPatience() : ok(key);
     },
+    current,
     renew: async (refused) => {
       if (fromEnvironment.kind === 'key') return ok(fromEnvironment.key);
       if (latest !== undefined && !latest.key.sameAs(refused)) return ok(latest.key);

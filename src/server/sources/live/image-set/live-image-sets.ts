@@ -98,8 +98,8 @@ function askForPage({ listImages, identity }: LiveImageSetParts, asked: string, 
     if (!result.ok) throw new PageRefused(result.error);
     // A key that was refused is renewed on the way, and the new one may be somebody else's.
     await stillAsked();
-    const { bytes, requestId, leftOut } = result.value.answer;
-    const { Images, TotalCount }: ListImagesResponse = JSON.parse(new TextDecoder().decode(bytes));
+    const { body, requestId, leftOut } = result.value.answer;
+    const { Images, TotalCount }: ListImagesResponse = JSON.parse(new TextDecoder().decode(body.plain));
     const milliseconds = performance.now() - start;
     const told = { target: targetOf(page, scope), requestId, returned: Images.length, milliseconds, leftOut };
     return { images: Images, totalCount: TotalCount, request: told };

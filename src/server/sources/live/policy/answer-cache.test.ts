@@ -54,7 +54,7 @@ describe('memory is bounded', () => {
   test('by bytes, as they are held', () => {
     const cache = new AnswerCache(fakeClock().clock);
     for (let i = 0; i < 100; i += 1) cache.keep(`k${i}`, ofBytes(1024 * 1024));
-    expect(kept(cache, 100)).toBe(63);
+    expect(kept(cache, 100)).toBe(31);
   });
 
   test('an answer too large for the whole is not kept, and pushes nothing out', () => {

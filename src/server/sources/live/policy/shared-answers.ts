@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { failed, ok } from '../../../../contract/result.ts';
-import type { HowToAsk, SourceResult, WrittenAnswer } from '../../image-source.ts';
+import type { AnswerInCache, HowToAsk, SourceResult, WrittenAnswer } from '../../image-source.ts';
 import type { AskService, ServiceResult } from '../ask-service.ts';
 import type { AccessKey } from '../credentials/access-key.ts';
 import type { FailureKind, LiveLog } from '../failure.ts';
@@ -13,13 +13,20 @@ export interface SharedParts {
   readonly log: LiveLog;
 }
 
-/** `canonical`: a text that is equal exactly where two questions of one operation are. */
-export type SharedAnswers = (
-  question: Question & { readonly canonical: string },
+/** What names a question. `canonical`: a text that is equal exactly where two questions of one operation are. */
+type Named = Pick<Question, 'region' | 'operation'> & { readonly canonical: string };
+
+type AskShared = (
+  question: Question & Named,
   key: AccessKey,
   waiting: AbortSignal,
   how?: HowToAsk,
 ) => Promise<SourceResult<WrittenAnswer>>;
+
+export type SharedAnswers = AskShared & {
+  /** An answer that is in the cache and fresh. */
+  readonly fromCache: (question: Named, key: AccessKey) => AnswerInCache | undefined;
+};
 
 /** What an older answer may stand in for. */
 const STAND_IN_FOR: ReadonlySet<FailureKind> = new Set<FailureKind>(['outage', 'odd', 'local']);
@@ -35,13 +42,12 @@ export function createSharedAnswers({ askService, clock, log }: SharedParts): Sh
   const flights = new SingleFlight<ServiceResult>();
   const cache = new AnswerCache(clock);
 
-  return async (question, key, waiting, { bypassCache = false, noStore = false } = {}) => {
+  const ask: AskShared = async (question, key, waiting, { bypassCache = false, noStore = false } = {}) => {
     const { region, operation } = question;
-    // Whose answer it is comes first: what one identity may see is never shown to another.
-    const nameFor = ({ identity }: AccessKey) => JSON.stringify([identity, region, operation, question.canonical]);
+    const nameFor = ({ identity }: AccessKey) => nameOf(question, identity);
     const name = nameFor(key);
     const cached = noStore ? undefined : cache.get(name);
-    if (cached?.fresh && !bypassCache) return fromCache(cached, false);
+    if (cached?.fresh && !bypassCache) return ok(inCache(cached, false));
     const fly: Work<ServiceResult> = async (signal, flight) => {
       const read = await askService(question, key, signal);
       // A renewed key may be of another identity, and the answer is then what that one may see.
@@ -61,12 +67,23 @@ export function createSharedAnswers({ askService, clock, log }: SharedParts): Sh
     const older = STAND_IN_FOR.has(kind) && !noStore ? cache.get(nameFor(read.signedBy ?? key)) : undefined;
     if (older === undefined) return failed(error);
     log({ event: 'stale', region, operation, ageSeconds: Math.floor(older.ageMs / 1_000), code: error.code });
-    return fromCache(older, bypassCache || !older.fresh);
+    return ok(inCache(older, bypassCache || !older.fresh));
   };
+
+  const fromCache: SharedAnswers['fromCache'] = (question, { identity }) => {
+    const cached = cache.get(nameOf(question, identity));
+    return cached?.fresh ? inCache(cached, false) : undefined;
+  };
+  return Object.assign(ask, { fromCache });
 }
 
-function fromCache({ answer, ageMs }: CachedAnswer, stale: boolean): SourceResult<WrittenAnswer> {
-  return ok({ answer, freshness: { ageSeconds: Math.floor(ageMs / 1_000), stale } });
+/** Whose answer it is comes first: what one identity may see is never shown to another. */
+function nameOf({ region, operation, canonical }: Named, identity: string): string {
+  return JSON.stringify([identity, region, operation, canonical]);
+}
+
+function inCache({ answer, ageMs }: CachedAnswer, stale: boolean): AnswerInCache {
+  return { answer, freshness: { ageSeconds: Math.floor(ageMs / 1_000), stale } };
 }
 
 /**
@@ -189,7 +206,7 @@ export class AnswerCache {
 
   /** An answer too large for the whole cache is not kept. */
   keep(key: string, answer: WrittenAnswer): void {
-    const size = answer.bytes.buffer.byteLength + key.length * 2 + OVERHEAD_BYTES;
+    const size = answer.body.held + key.length * 2 + OVERHEAD_BYTES;
     this.#entries.set(key, { answer, at: this.#clock() }, { size });
   }
 

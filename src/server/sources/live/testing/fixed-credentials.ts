@@ -7,6 +7,7 @@ export function fixedCredentials(key: AccessKey, renewed = key) {
   const state = { key, renewals: 0 };
   const credentials: CredentialsProvider = {
     get: async () => ok(state.key),
+    current: () => state.key,
     renew: async () => {
       state.renewals += 1;
       state.key = renewed;

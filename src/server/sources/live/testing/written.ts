@@ -9,7 +9,7 @@ export function written(answer: object): WrittenAnswer {
 
 /** What stands in an answer, written or not. */
 export function objectOf(answer: object): object {
-  return answer instanceof WrittenAnswer ? JSON.parse(new TextDecoder().decode(answer.bytes)) : answer;
+  return answer instanceof WrittenAnswer ? JSON.parse(new TextDecoder().decode(answer.body.plain)) : answer;
 }
 
 type LiveSource = ReturnType<typeof createLiveSource>;

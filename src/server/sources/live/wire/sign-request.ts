@@ -1,9 +1,8 @@
-import { type Condition, printFilter } from '../../../../contract/filter.ts';
 import type { OperationName } from '../../../../contract/operations.ts';
 import { API_VERSION } from '../../../../contract/operations.ts';
-import type { Pair } from '../../../../contract/pair.ts';
 import { authorizationHeader, encodeStrictly, sha256Hex } from '../../../auth/acs3.ts';
 import { segmentIssue } from '../../../http/target.ts';
+import type { Parameters } from '../../print-request.ts';
 import type { AccessKey } from '../credentials/access-key.ts';
 import { liveOperation } from '../live-operations.ts';
 
@@ -128,45 +127,4 @@ function shortenBy(name: string): string {
 function printQuery(query: Parameters): string {
   if (query.length === 0) return '';
   return `?${query.map(([name, value]) => `${encodeStrictly(name)}=${encodeStrictly(value)}`).join('&')}`;
-}
-
-/** Names and values of a request as texts, in the order of the contract; empty ones left out. */
-export type Parameters = readonly Pair[];
-
-type Value = string | number | boolean | readonly string[] | readonly Condition[] | undefined;
-
-/** Writes a request of the contract as the parameters that it was read from. */
-export function printParameters(request: object): Parameters {
-  return Object.entries(request).flatMap(([name, value]: [string, Value]) => {
-    const text = printValue(value);
-    return text === '' ? [] : [[name, text] as const];
-  });
-}
-
-function printValue(value: Value): string {
-  if (value === undefined) return '';
-  if (typeof value !== 'object') return String(value);
-  return isConditions(value) ? printFilter(value) : value.join(',');
-}
-
-function isConditions(list: readonly string[] | readonly Condition[]): list is readonly Condition[] {
-  return typeof list[0] === 'object';
-}
-
-/**
- * A text that is equal exactly where two requests ask the same: order and repeats of keys, of conditions and of the
- * parameters themselves change no answer. JSON keeps apart what joined texts would confuse.
- */
-export function canonicalText(request: object): string {
-  const entries = Object.entries(request).flatMap(([name, value]: [string, Value]) => {
-    const text = printValue(value);
-    if (text === '') return [];
-    return [[name, Array.isArray(value) ? sortedParts(value) : text] as const];
-  });
-  return JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function sortedParts(list: readonly (string | Condition)[]): readonly string[] {
-  const parts = list.map((part) => (typeof part === 'string' ? part : JSON.stringify([part.key, part.value])));
-  return [...new Set(parts)].sort();
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ListImageLabelsRequest, ListImagesRequest, ListWorkspacesRequest } from '../../../../contract/requests.ts';
-import { canonicalText, printParameters } from './sign-request.ts';
+import { ListImageLabelsRequest, ListImagesRequest, ListWorkspacesRequest } from '../../contract/requests.ts';
+import { canonicalText, printParameters } from './print-request.ts';
 
 describe('a request is written as it was read', () => {
   test.each([

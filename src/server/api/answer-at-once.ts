@@ -1,0 +1,72 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { TokenGate } from '../auth/token-gate.ts';
+import type { AnswerRoom } from '../http/answer-room.ts';
+import type { ContextListener } from '../http/guard.ts';
+import { valuesOf } from '../http/guard-refusal.ts';
+import type { Encoding } from '../http/headers.ts';
+import type { RequestContext } from '../http/target.ts';
+import type { AnswerAtHand, AnswerMemory } from './answer-memory.ts';
+import { bypassesCache, freshnessHeaders } from './cache-headers.ts';
+
+export interface AtOnceParts {
+  readonly memory: AnswerMemory;
+  readonly gate?: TokenGate | undefined;
+  readonly isOverloaded?: (() => boolean) | undefined;
+  readonly room?: AnswerRoom | undefined;
+  /** Whether requests for data must be signed: each signature is then checked behind. */
+  readonly isSigned: boolean;
+}
+
+/**
+ * Answers from memory, between the guard and the app: an answer that is there already costs no Request and Response of the
+ * app's library, which take more time than all else. Whatever is not plainly to be answered goes on to the app, which
+ * judges it as if this were not here: a missing token, too much to do, a question past the cache, a first question.
+ */
+export function answerAtOnce(parts: AtOnceParts, next: ContextListener): ContextListener {
+  if (parts.isSigned) return next;
+  return (request, response, context) => {
+    const found = mayPass(parts, request, context) ? parts.memory.at(context.target) : undefined;
+    if (found === undefined || !send(found, request, response, parts.room)) next(request, response, context);
+  };
+}
+
+function mayPass({ gate, isOverloaded }: AtOnceParts, request: IncomingMessage, context: RequestContext): boolean {
+  if (request.method !== 'GET' || !context.isApi) return false;
+  if (isOverloaded?.()) return false;
+  const control = request.headers['cache-control'];
+  if (control !== undefined && bypassesCache(control)) return false;
+  return gate === undefined || gate(context, headersOf(request)).kind === 'pass';
+}
+
+/** Repeated headers are joined as the app's library joins them: the gate must read the same both times. */
+function headersOf(request: IncomingMessage): Pick<Headers, 'get'> {
+  return {
+    get: (name) => {
+      const values = valuesOf(request, name);
+      return values.length === 0 ? null : values.join(name === 'cookie' ? '; ' : ', ');
+    },
+  };
+}
+
+/** False if the answer was not sent: its encoding is still to be made, or there is no room for it. */
+function send(
+  { answer, freshness }: AnswerAtHand,
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+  room: AnswerRoom | undefined,
+): boolean {
+  const encoding: Encoding = answer.body.encodingFor(headers['accept-encoding']?.toString() ?? null);
+  const bytes = answer.body.made(encoding);
+  if (bytes === undefined || (room && !room.take(response, bytes.length))) return false;
+  response.writeHead(200, {
+    'Content-Type': 'application/json',
+    'Content-Length': bytes.length,
+    Vary: 'Accept-Encoding',
+    ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
+    ...(answer.leftOut === undefined ? {} : { 'X-Pai-Left-Out': answer.leftOut }),
+    // The RequestId of PAI, which the body holds too.
+    ...(freshness === undefined ? {} : { 'x-acs-request-id': answer.requestId, ...freshnessHeaders(freshness) }),
+  });
+  response.end(bytes);
+  return true;
+}
