@@ -196,8 +196,11 @@ test('labels of one row that begin alike can be told apart, whatever the width',
       await expect(more).toBeInViewport({ ratio: 1 });
       // What tells a chip from its like is never cut.
       for (const chip of await chips.all()) {
-        const tail = chip.locator('bdi').last().locator('..');
-        expect(await tail.evaluate((part) => part.scrollWidth - part.clientWidth)).toBeLessThanOrEqual(0);
+        const overflow = await chip.evaluate((button) => {
+          const tail = [...button.querySelectorAll('bdi')].at(-1)?.parentElement ?? button;
+          return tail.scrollWidth - tail.clientWidth;
+        });
+        expect(overflow).toBeLessThanOrEqual(0);
       }
     }
   }

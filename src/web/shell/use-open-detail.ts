@@ -1,7 +1,5 @@
-import type { RowData } from '@tanstack/react-table';
 import { useCallback, useRef } from 'react';
 import type { UpdateSearch } from '../address/use-search-state.ts';
-import type { DataRow } from '../table/table-features.ts';
 import { resultsFallback } from '../ui/use-focus-fallback.ts';
 
 /** What can be done with the detail of a view. */
@@ -20,9 +18,9 @@ export interface OpenDetail {
  *
  * `shown` are the rows on screen in their order, and `selOf` says what the address calls each.
  */
-export function useOpenDetail<Data extends RowData>(
+export function useOpenDetail<Data>(
   update: UpdateSearch,
-  shown: readonly DataRow<Data>[],
+  shown: readonly Data[],
   selOf: (row: Data) => string,
 ): OpenDetail {
   const opener = useRef<Element>(null);
@@ -40,10 +38,10 @@ export function useOpenDetail<Data extends RowData>(
   const close = useCallback(() => update((before) => ({ ...before, sel: '' })), [update]);
   const step = (by: 1 | -1) =>
     update((before) => {
-      const at = shown.findIndex((row) => selOf(row.original) === before.sel);
+      const at = shown.findIndex((row) => selOf(row) === before.sel);
       const next = at < 0 ? undefined : shown[at + by];
       if (next === undefined) return before;
-      const sel = selOf(next.original);
+      const sel = selOf(next);
       lastSel.current = sel;
       return { ...before, sel };
     }, 'replace');

@@ -1,46 +1,25 @@
-import type { Header, RowData } from '@tanstack/react-table';
-import { memo } from 'react';
-import type { DataRow, DrawnTable, Features } from './table-features.ts';
+import { createElement, memo, type ReactNode } from 'react';
+import type { Column } from './column.ts';
 
-interface BodyRowProps<Data extends RowData> {
-  readonly row: DataRow<Data>;
-  /** Of the columns that are drawn. */
-  readonly headers: readonly Header<Features, Data>[];
+interface BodyRowProps<Data> {
+  readonly row: Data;
+  /** Those that are drawn. */
+  readonly columns: readonly Column<Data>[];
   /** The place among all rows, the header being the first. */
   readonly rowIndex: number;
   readonly isSelected: boolean;
-  readonly height: number;
   readonly rowClass: string;
-  readonly FlexRender: DrawnTable<Data>['FlexRender'];
 }
 
-function DrawnRow<Data extends RowData>(props: BodyRowProps<Data>) {
-  const { row, headers, FlexRender } = props;
-  const cells = row.getAllCellsByColumnId();
-  return (
-    <tr
-      role="row"
-      aria-rowindex={props.rowIndex}
-      aria-current={props.isSelected || undefined}
-      style={{ height: props.height }}
-      className={`group bg-raised hover:bg-hover aria-[current]:bg-tint ${props.rowClass}`}
-    >
-      {headers.map(({ column }) => {
-        const cell = cells[column.id];
-        return (
-          cell && (
-            <td
-              key={column.id}
-              role="cell"
-              className={`overflow-hidden border-b border-line px-2 py-0 first:pl-4 first:group-aria-[current=true]:shadow-[inset_2px_0_0_var(--color-accent)] ${column.columnDef.meta?.cell ?? ''}`}
-            >
-              <FlexRender cell={cell} />
-            </td>
-          )
-        );
-      })}
-    </tr>
-  );
+function DrawnRow<Data>({ row, columns, rowIndex, isSelected, rowClass }: BodyRowProps<Data>): ReactNode {
+  const attributes = {
+    role: 'row',
+    'aria-rowindex': rowIndex,
+    'aria-current': isSelected || undefined,
+    className: `group bg-raised hover:bg-hover aria-[current]:bg-tint ${rowClass}`,
+  };
+  // Children by their places and not in a list, which would need a keyed wrapper around each cell.
+  return createElement('tr', attributes, ...columns.map(({ cell, td }) => cell({ row, td })));
 }
 
 /** A row of any table. Drawn again only when it is another row or stands elsewhere: typing must not draw them all. */

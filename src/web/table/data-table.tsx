@@ -1,16 +1,18 @@
-import type { RowData } from '@tanstack/react-table';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../text/words.tsx';
 import { ONE_LINE_ROWS, useMedia } from '../ui/use-media.ts';
 import { useRem } from '../ui/use-rem.ts';
+import { ActiveRowContext } from './active-row.ts';
 import { BodyRow } from './body-row.tsx';
+import { FindHint } from './find-hint.tsx';
 import { SortHeader } from './sort-header.tsx';
+import { useActiveRow } from './use-active-row.ts';
 import { useRowInView } from './use-row-in-view.ts';
 import { useScrollPlace } from './use-scroll-place.ts';
 import type { SortedRows } from './use-sorted-rows.ts';
 import { WindowRows } from './window-rows.tsx';
 
-interface DataTableProps<Data extends RowData> {
+interface DataTableProps<Data> {
   readonly rows: SortedRows<Data>;
   readonly name: string;
   readonly scrollerName: string;
@@ -27,6 +29,8 @@ interface DataTableProps<Data extends RowData> {
 
 /** In rem: rows grow with the text. They never wrap, so that scrolling needs no measuring. */
 const ROW_HEIGHT = { oneLine: 2.25, twoLines: 3.5 } as const;
+/** The same as classes: a style of its own for every row would be parsed for every row. */
+const HEIGHT_CLASS = 'h-9 max-sm:h-14';
 
 /** From so many rows on only those near the visible ones are in the document. */
 const VIRTUAL_FROM = 200;
@@ -35,31 +39,16 @@ const VIRTUAL_FROM = 200;
  * Draws any table in its own scroller. Roles are written out, because rows that CSS turns into grids on narrow
  * screens would lose those of their elements.
  */
-export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
-  const { table, shown } = props.rows;
+export function DataTable<Data extends { readonly id: string }>(props: DataTableProps<Data>) {
+  const { shown, columns, sort, toggleSort } = props.rows;
   const { sortHint } = useWords().table;
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const isOneLine = useMedia(ONE_LINE_ROWS);
   const rowHeight = (isOneLine ? ROW_HEIGHT.oneLine : ROW_HEIGHT.twoLines) * useRem();
-  const headers = table.getHeaderGroups()[0]?.headers ?? [];
-  const { FlexRender } = table;
-  const draw = (from: number, to: number): ReactNode =>
-    shown
-      .slice(from, to)
-      .map((row, index) => (
-        <BodyRow
-          key={row.id}
-          row={row}
-          headers={headers}
-          rowIndex={from + index + 2}
-          isSelected={row.id === props.selectedId}
-          height={rowHeight}
-          rowClass={props.rowClass}
-          FlexRender={FlexRender}
-        />
-      ));
+  const rowClass = `${HEIGHT_CLASS} ${props.rowClass}`;
   const isWhole = shown.length < VIRTUAL_FROM;
-  useScrollPlace(scroller, JSON.stringify([props.name, props.questionKey, table.state.sorting]));
+  const active = useActiveRow(shown, scroller);
+  useScrollPlace(scroller, JSON.stringify([props.name, props.questionKey, sort]));
   useRowInView(scroller, props.selectedId, (id) => shown.findIndex((row) => row.id === id), rowHeight, isWhole);
 
   return (
@@ -80,41 +69,35 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
         >
           <thead role="rowgroup" className="sticky top-0 z-10 max-sm:block">
             <tr role="row" aria-rowindex={1} className="max-sm:flex max-sm:bg-raised">
-              {headers.map((header) => (
-                <SortHeader key={header.id} table={table} header={header} hint={sortHint} />
+              {columns.map((column) => (
+                <SortHeader key={column.id} column={column} sort={sort} onToggle={toggleSort} hint={sortHint} />
               ))}
             </tr>
           </thead>
-          <tbody role="rowgroup" className="max-sm:block">
-            <WindowRows
-              count={shown.length}
-              isWhole={isWhole}
-              rowHeight={rowHeight}
-              scroller={scroller}
-              columns={headers.length}
-              draw={draw}
-            />
+          <tbody role="rowgroup" className="max-sm:block" {...active.listeners}>
+            <ActiveRowContext value={active.store}>
+              <WindowRows
+                rows={shown}
+                isWhole={isWhole}
+                rowHeight={rowHeight}
+                scroller={scroller}
+                columns={columns.length}
+                focusedId={active.focusedId}
+                draw={(row, index) => (
+                  <BodyRow
+                    row={row}
+                    columns={columns}
+                    rowIndex={index + 2}
+                    isSelected={row.id === props.selectedId}
+                    rowClass={rowClass}
+                  />
+                )}
+              />
+            </ActiveRowContext>
           </tbody>
         </table>
       </section>
       {!isWhole && <FindHint />}
     </>
-  );
-}
-
-/** Says at the foot of a table that is not wholly in the document what the browser's own search misses, and what does not. */
-function FindHint() {
-  const words = useWords().table;
-  return (
-    <p className="flex shrink-0 flex-wrap items-center gap-x-2 border-t border-line bg-raised px-3 py-1 text-12 text-muted lg:px-4">
-      <span>{words.findHint}</span>
-      <button
-        type="button"
-        onClick={() => document.querySelector<HTMLElement>('input[type=search]')?.focus()}
-        className="calm rounded-control px-1.5 font-medium text-accent-text hover:bg-hover"
-      >
-        {words.findAll}
-      </button>
-    </p>
   );
 }

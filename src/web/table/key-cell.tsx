@@ -2,7 +2,8 @@ import { categoryOf, type LabelCategory } from '../../contract/label-keys.ts';
 import { keyName } from '../text/key-name.ts';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
-import { VisibleValue } from '../ui/visible-value.tsx';
+import { DATA_TEXT, dataText } from '../ui/visible-value.tsx';
+import type { TdProps } from './column.ts';
 
 const MARKS: Readonly<Record<LabelCategory, string>> = {
   framework: 'bg-mark-framework',
@@ -14,6 +15,18 @@ const MARKS: Readonly<Record<LabelCategory, string>> = {
   custom: 'bg-mark-custom',
 };
 
+/** The same marks, drawn before the first text of a cell: rows have no element to spare. */
+const MARKS_BEFORE: Readonly<Record<LabelCategory, string>> = {
+  framework: 'before:bg-mark-framework',
+  chip: 'before:bg-mark-chip',
+  python: 'before:bg-mark-python',
+  cuda: 'before:bg-mark-cuda',
+  service: 'before:bg-mark-service',
+  system: 'before:bg-mark-system',
+  custom: 'before:bg-mark-custom',
+};
+const BEFORE = 'before:mr-2 before:inline-block before:size-2 before:rounded-[2px]';
+
 /** What a cell draws of a long text; the rest is in its tooltip and in what is copied. */
 export const MAX_CHARS = 300;
 export const IN_TOOLTIP = 1_200;
@@ -23,27 +36,34 @@ export function CategoryMark({ category }: { readonly category: LabelCategory })
   return <span aria-hidden="true" className={`size-2 shrink-0 rounded-[2px] ${MARKS[category]}`} />;
 }
 
-/** A label's key: a mark for its category, its friendly name, and the key itself. */
-export function KeyCell({ labelKey }: { readonly labelKey: string }) {
+/** A label's key: a mark for its category, its friendly name, and the key itself as a line of its own. */
+export function KeyCell({ labelKey, td }: { readonly labelKey: string; readonly td: TdProps }) {
   const words = useWords();
   const name = keyName(words, labelKey);
+  const mark = `${BEFORE} ${MARKS_BEFORE[categoryOf(labelKey)]}`;
   return (
-    <div className="flex min-w-0 items-center gap-2" title={visibleText(labelKey.slice(0, IN_TOOLTIP))}>
-      <CategoryMark category={categoryOf(labelKey)} />
-      {name && <span className="shrink-0">{name}</span>}
-      <span className={`min-w-0 truncate font-mono text-12 ${name ? 'text-muted' : 'text-text'}`}>
-        <VisibleValue runs={visibleRuns(labelKey.slice(0, MAX_CHARS))} />
-      </span>
-    </div>
+    <td {...td} title={visibleText(labelKey.slice(0, IN_TOOLTIP))}>
+      {/* Beside a name that floats, the key is a block that takes the rest of the line: no third element holds the two. */}
+      {name && <span className={`float-left mr-2 leading-5 ${mark}`}>{name}</span>}
+      <bdi
+        translate="no"
+        className={`${DATA_TEXT} block overflow-hidden text-ellipsis font-mono text-12 leading-5 ${name ? 'text-muted' : `text-text ${mark}`}`}
+      >
+        {dataText(visibleRuns(labelKey.slice(0, MAX_CHARS)))}
+      </bdi>
+    </td>
   );
 }
 
 /** Classes of the columns that every table of labels begins with: on narrow screens the value stands above its key. */
 export const KEY_CLASSES = {
-  cell: 'max-sm:order-2 max-sm:col-start-1 max-sm:border-0 max-sm:pl-2!',
-  header: 'sm:w-[42%]',
+  cellClass: 'max-sm:order-2 max-sm:col-start-1 max-sm:border-0 max-sm:pl-2!',
+  headerClass: 'sm:w-[42%]',
 };
-export const VALUE_CLASSES = { cell: 'max-sm:order-1 max-sm:col-start-1 max-sm:border-0', header: 'max-sm:flex-1' };
+export const VALUE_CLASSES = {
+  cellClass: 'max-sm:order-1 max-sm:col-start-1 max-sm:border-0',
+  headerClass: 'max-sm:flex-1',
+};
 /** Classes of a cell that stands beside both of them on narrow screens. */
 export const BESIDE_BOTH = 'max-sm:row-span-2 max-sm:row-start-1 max-sm:self-center max-sm:border-0';
 

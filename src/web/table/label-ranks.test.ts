@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { categoryOf } from '../../contract/label-keys.ts';
 import { compareVersions } from '../../contract/versions.ts';
 import { rankLabels } from './label-ranks.ts';
+import type { Ranks } from './sort-order.ts';
 
 const anyKey = fc.constantFrom(
   'system.chipType',
@@ -26,16 +27,18 @@ it('ranks as comparing any two does: PAI keys first, then by name and case, valu
   };
   fc.assert(
     fc.property(anyLabels, (labels) => {
-      const { ofKey, ofValue } = rankLabels(labels);
-      for (const a of labels) {
-        for (const b of labels) {
-          expect(ofKey(a.Key) < ofKey(b.Key)).toBe(before(a.Key, b.Key));
-          expect(Math.sign(ofValue(a.Value) - ofValue(b.Value))).toBe(compareVersions(a.Value, b.Value));
+      const { keys, values } = rankLabels(labels);
+      const sign = ({ of }: Ranks, i: number, j: number) => Math.sign((of[i] ?? -1) - (of[j] ?? -1));
+      for (const [i, a] of labels.entries()) {
+        for (const [j, b] of labels.entries()) {
+          expect(sign(keys, i, j) < 0).toBe(before(a.Key, b.Key));
+          expect(sign(values, i, j)).toBe(compareVersions(a.Value, b.Value));
         }
       }
-      const distinct = (texts: readonly string[]) => [...new Set(texts)].length;
-      expect(new Set(labels.map((label) => ofKey(label.Key))).size).toBe(distinct(labels.map((label) => label.Key)));
-      expect(Math.max(...labels.map((label) => ofKey(label.Key)))).toBe(distinct(labels.map((label) => label.Key)) - 1);
+      const distinct = new Set(labels.map((label) => label.Key)).size;
+      expect(new Set(keys.of).size).toBe(distinct);
+      expect(Math.max(...keys.of)).toBe(distinct - 1);
+      expect(keys.count).toBe(distinct);
     }),
   );
 });

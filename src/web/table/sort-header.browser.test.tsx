@@ -1,11 +1,11 @@
-import { createColumnHelper } from '@tanstack/react-table';
 import { useState } from 'react';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { columnOf } from './column.ts';
 import { DataTable } from './data-table.tsx';
-import type { Features } from './table-features.ts';
-import { type SortBy, useSortedRows } from './use-sorted-rows.ts';
+import type { SortBy } from './sort-order.ts';
+import { useSortedRows } from './use-sorted-rows.ts';
 
 interface Pair {
   readonly id: string;
@@ -17,11 +17,9 @@ const PAIRS: Pair[] = [
   ['b', '1'],
   ['a', '1'],
 ].map(([key = '', value = '']) => ({ id: `${key}${value}`, key, value }));
-const column = createColumnHelper<Features, Pair>();
-const COLUMNS = column.columns([
-  column.accessor('key', { id: 'Key', header: 'Key' }),
-  column.accessor('value', { id: 'Value', header: 'Value' }),
-]);
+const pairColumn = (id: string, read: (pair: Pair) => string) =>
+  columnOf<Pair>({ id, header: () => id, cell: ({ row, td }) => <td {...td}>{read(row)}</td>, sortValue: read });
+const COLUMNS = [pairColumn('Key', (pair) => pair.key), pairColumn('Value', (pair) => pair.value)];
 const readColumn = (id: string) => (id === 'Key' || id === 'Value' ? id : undefined);
 
 function Pairs() {

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 
 /** As many places as a person may go back to. */
 const MAX_PLACES = 50;
@@ -9,10 +9,15 @@ const places = new Map<string, number>();
  * same screen. Places are kept in memory only, since a page loaded again begins again.
  */
 export function useScrollPlace(scroller: HTMLElement | null, key: string): void {
+  // Known without asking, since asking on mount would force a layout. A new scroller is at its top.
+  const now = useRef({ scroller, top: 0 });
   useEffect(() => {
     if (!scroller) return;
-    scroller.scrollTop = places.get(key) ?? 0;
+    if (now.current.scroller !== scroller) now.current = { scroller, top: 0 };
+    const place = places.get(key) ?? 0;
+    if (place !== now.current.top) scroller.scrollTop = place;
     const remember = () => {
+      now.current.top = scroller.scrollTop;
       places.delete(key);
       places.set(key, scroller.scrollTop);
       const [oldest] = places.keys();

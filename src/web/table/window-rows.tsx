@@ -1,7 +1,13 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
+import { assignSlots, drawnRanges } from './row-window.ts';
+import { useSeenRows } from './use-seen-rows.ts';
 
-interface WindowRowsProps {
-  readonly count: number;
+interface Identified {
+  readonly id: string;
+}
+
+interface WindowRowsProps<Data> {
+  readonly rows: readonly Data[];
   /** Few enough to draw them all. A choice of the caller's between two elements would make every row again at the border. */
   readonly isWhole: boolean;
   /** The height of every row in pixels. */
@@ -9,53 +15,60 @@ interface WindowRowsProps {
   /** The scrolling element; state of the caller, because scrolling can only be watched once it is there. */
   readonly scroller: HTMLElement | null;
   readonly columns: number;
-  /** Draws the rows from one index up to, and without, another. */
-  readonly draw: (from: number, to: number) => ReactNode;
+  /** The id of the row that holds the focus: it stays drawn wherever it is, so that the focus is not lost. */
+  readonly focusedId: string | undefined;
+  readonly draw: (row: Data, index: number) => ReactNode;
 }
-
-/** Rows drawn beyond the visible ones on either side, so that quick scrolling finds them in place. */
-const OVERSCAN = 30;
-/** The window moves in steps of so many rows: scrolling by a few draws nothing again. */
-const STEP = 10;
-/** Before the height is known. */
-const FIRST_GUESS = 40;
 
 /**
  * Draws only the rows near the visible ones, with empty rows of the right height instead of the others. Rows have
  * one fixed height, so a division tells which they are; a library that measures rows was refused for its 9 kB.
  */
-export function WindowRows({ count, isWhole, rowHeight, scroller, columns, draw }: WindowRowsProps) {
-  const [seen, setSeen] = useState({ first: 0, count: FIRST_GUESS });
-  useEffect(() => {
-    if (!scroller) return;
-    const look = () => {
-      const first = Math.floor(scroller.scrollTop / rowHeight / STEP) * STEP;
-      const visible = Math.ceil(scroller.clientHeight / rowHeight) + STEP;
-      setSeen((before) => (before.first === first && before.count === visible ? before : { first, count: visible }));
-    };
-    const resizes = new ResizeObserver(look);
-    resizes.observe(scroller);
-    scroller.addEventListener('scroll', look, { passive: true });
-    look();
-    return () => {
-      resizes.disconnect();
-      scroller.removeEventListener('scroll', look);
-    };
-  }, [scroller, rowHeight]);
+export function WindowRows<Data extends Identified>(props: WindowRowsProps<Data>) {
+  const { rows, isWhole, rowHeight, columns, focusedId, draw } = props;
+  const seen = useSeenRows(props.scroller, rowHeight);
+  const [memory] = useState(createMemory);
+  const ranges = isWhole
+    ? [{ from: 0, to: rows.length }]
+    : drawnRanges(seen, rows.length, memory.placeOf(rows, focusedId));
+  const ids = ranges.flatMap(({ from, to }) => rows.slice(from, to).map(({ id }) => id));
+  const slots = memory.assign(ids, focusedId);
+  // One list: a row that leaves the others because it holds the focus would be made again as a child of another parent.
+  const drawn: ReactNode[] = [];
+  let end = 0;
+  const leaveOut = (to: number, key: string) => {
+    if (to > end) drawn.push(<Space key={key} height={(to - end) * rowHeight} columns={columns} />);
+  };
+  for (const [range, { from, to }] of ranges.entries()) {
+    leaveOut(from, `above ${range}`);
+    for (const [at, row] of rows.slice(from, to).entries())
+      drawn.push(<Fragment key={slots.get(row.id)}>{draw(row, from + at)}</Fragment>);
+    end = to;
+  }
+  leaveOut(rows.length, 'below');
+  return drawn;
+}
 
-  const from = isWhole ? 0 : Math.max(0, Math.min(seen.first, count - seen.count) - OVERSCAN);
-  const to = isWhole ? count : Math.min(count, Math.max(0, seen.first) + seen.count + OVERSCAN);
-  return (
-    <>
-      <Space height={from * rowHeight} columns={columns} />
-      {draw(from, to)}
-      <Space height={(count - to) * rowHeight} columns={columns} />
-    </>
-  );
+/** What drawing remembers. To ask the same again changes nothing, so that it may be asked while drawing. */
+function createMemory() {
+  let slots: ReadonlyMap<string, number> = new Map();
+  let looked: { readonly rows: readonly Identified[]; readonly id: string; readonly place: number } | undefined;
+  return {
+    assign: (ids: readonly string[], focused: string | undefined) => {
+      slots = assignSlots(slots, ids, focused);
+      return slots;
+    },
+    /** The place of a row, looked for once; -1 if it is not among them. */
+    placeOf: (rows: readonly Identified[], id: string | undefined) => {
+      if (id === undefined) return -1;
+      if (looked?.rows !== rows || looked.id !== id)
+        looked = { rows, id, place: rows.findIndex((row) => row.id === id) };
+      return looked.place;
+    },
+  };
 }
 
 function Space({ height, columns }: { readonly height: number; readonly columns: number }) {
-  if (height === 0) return null;
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an empty row takes no focus
     <tr aria-hidden="true" style={{ height }} className="max-sm:block">

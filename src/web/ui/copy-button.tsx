@@ -13,35 +13,45 @@ interface CopyButtonProps {
   /** Words to show beside the icon; without them the icon stands alone. */
   readonly children?: React.ReactNode;
   readonly icon?: React.ReactNode;
+  /** The icon is drawn by the style sheet: the button is one element. For rows, of which there are many. */
+  readonly isDrawnByStyle?: boolean;
   readonly className?: string;
 }
 
 const SHOWN_FOR = 1_600;
 
 /** Copies a text and says so, in place and to assistive technology, without a toast that moves the page. */
-export function CopyButton({ text, name, copied, failed, children, icon, className = '' }: CopyButtonProps) {
-  const [outcome, setOutcome] = useState<'copied' | 'failed'>();
+export function CopyButton(props: CopyButtonProps) {
+  const { text, name, copied, failed, children, icon, isDrawnByStyle = false, className = '' } = props;
+  // With the name: a row's button may be that of another row by now, of which nothing was copied.
+  const [last, setLast] = useState<{ readonly name: string; readonly worked: boolean }>();
   useEffect(() => {
-    if (!outcome) return;
-    const timer = setTimeout(() => setOutcome(undefined), SHOWN_FOR);
+    if (!last) return;
+    const timer = setTimeout(() => setLast(undefined), SHOWN_FOR);
     return () => clearTimeout(timer);
-  }, [outcome]);
+  }, [last]);
+  const worked = last?.name === name ? last.worked : undefined;
 
   const copy = async () => {
     const worked = await copyText(typeof text === 'string' ? text : text());
-    setOutcome(worked ? 'copied' : 'failed');
+    setLast({ name, worked });
     announce('copy', worked ? copied : failed);
   };
 
+  const look = !isDrawnByStyle
+    ? 'inline-flex max-w-full shrink-0 items-center justify-center gap-2 text-13 font-medium whitespace-nowrap'
+    : worked === undefined
+      ? 'icon-copy'
+      : 'inline-flex items-center justify-center';
   return (
     <button
       type="button"
       aria-label={name}
-      title={outcome === 'copied' ? copied : outcome === 'failed' ? failed : name}
+      title={worked === undefined ? name : worked ? copied : failed}
       onClick={copy}
-      className={`calm inline-flex max-w-full shrink-0 items-center justify-center gap-2 rounded-control text-13 font-medium whitespace-nowrap hover:bg-hover ${className}`}
+      className={`calm rounded-control hover:bg-hover ${look} ${className}`}
     >
-      {outcome === 'copied' ? <CheckIcon /> : outcome === 'failed' ? <WarningIcon /> : (icon ?? <CopyIcon />)}
+      {worked !== undefined ? worked ? <CheckIcon /> : <WarningIcon /> : isDrawnByStyle ? null : (icon ?? <CopyIcon />)}
       {typeof children === 'string' ? <span>{children}</span> : children}
     </button>
   );

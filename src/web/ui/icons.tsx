@@ -67,12 +67,6 @@ export const RequestIcon = () => (
     <path d="m5 5-3 3 3 3m6-6 3 3-3 3M9.200 3.500l-2.400 9" />
   </Icon>
 );
-export const DetailIcon = () => (
-  <Icon>
-    <rect x="2.500" y="3" width="11" height="10" rx="1.500" />
-    <path d="M9.500 3v10" />
-  </Icon>
-);
 export const ColumnsIcon = () => (
   <Icon>
     <rect x="2.500" y="3" width="11" height="10" rx="1.500" />

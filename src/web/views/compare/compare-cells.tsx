@@ -2,41 +2,41 @@ import { use } from 'react';
 import { type Condition, printCondition, whyUnsayable } from '../../../contract/filter.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { narrowExactly } from '../../filter/narrow-exactly.ts';
+import type { CellProps } from '../../table/column.ts';
 import { IN_TOOLTIP, MAX_CHARS } from '../../table/key-cell.tsx';
 import { useCompareWords } from '../../text/english-compare.ts';
 import { visibleRuns, visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
-import { VisibleValue } from '../../ui/visible-value.tsx';
+import { DATA_TEXT, dataText, IS_DATA } from '../../ui/visible-value.tsx';
 import { CompareContext } from './compare-context.ts';
 import type { CompareRow } from './compare-rows.ts';
 import type { Letter } from './compare-sides.ts';
 
-interface CellProps {
-  readonly row: CompareRow;
-}
-
 /** The value, and after it in words where the label is found on one side only. */
-export function ValueCell({ row }: CellProps) {
+export function ValueCell({ row, td }: CellProps<CompareRow>) {
   const words = useCompareWords();
   const shared = useWords();
   const sides = use(CompareContext);
   // Only what the other side has yet to bring can still put the label into both.
   const mayChange = row.kind !== 'both' && sides?.[otherOf(row.kind)].images.isPartial === true;
+  const isEmpty = row.Value === '';
   return (
-    <div className="flex min-w-0 items-center gap-2">
-      <span className="numeric min-w-0 truncate max-sm:text-14" title={visibleText(row.Value.slice(0, IN_TOOLTIP))}>
-        {row.Value === '' ? (
-          <span className="text-muted italic">{shared.table.empty}</span>
-        ) : (
-          <VisibleValue runs={visibleRuns(row.Value.slice(0, MAX_CHARS))} />
-        )}
-      </span>
-      {row.kind !== 'both' && (
-        <span className="shrink-0 rounded-pill border border-edge px-1.5 text-12 text-muted">
-          {words.only(row.kind, mayChange)}
+    <td {...td}>
+      <div className="flex min-w-0 items-center gap-2">
+        <span
+          title={visibleText(row.Value.slice(0, IN_TOOLTIP))}
+          {...(isEmpty ? {} : IS_DATA)}
+          className={`numeric min-w-0 overflow-hidden text-left text-ellipsis max-sm:text-14 ${isEmpty ? 'text-muted italic' : DATA_TEXT}`}
+        >
+          {isEmpty ? shared.table.empty : dataText(visibleRuns(row.Value.slice(0, MAX_CHARS)))}
         </span>
-      )}
-    </div>
+        {row.kind !== 'both' && (
+          <span className="shrink-0 rounded-pill border border-edge px-1.5 text-12 text-muted">
+            {words.only(row.kind, mayChange)}
+          </span>
+        )}
+      </div>
+    </td>
   );
 }
 
@@ -45,19 +45,21 @@ function otherOf(letter: Letter): Letter {
 }
 
 /** How many images of a side carry the label, as a link to them; a dash that says what it means where none does. */
-export function CountCell({ row, letter }: CellProps & { readonly letter: Letter }) {
+export function CountCell({ row, td, letter }: CellProps<CompareRow> & { readonly letter: Letter }) {
   const words = useCompareWords();
   const shared = useWords();
   const side = use(CompareContext)?.[letter];
   const count = letter === 'A' ? row.a : row.b;
-  if (!side) return null;
+  if (!side) return <td {...td} />;
   const { isPartial } = side.images;
   if (count === 0) {
     return (
-      <span className="block text-right text-muted">
-        <span aria-hidden="true">–</span>
+      <td {...td}>
+        <span aria-hidden="true" className="text-muted">
+          –
+        </span>
         <span className="sr-only">{words.absent(letter, isPartial)}</span>
-      </span>
+      </td>
     );
   }
   const condition: Condition = { key: row.Key, value: row.Value };
@@ -65,23 +67,25 @@ export function CountCell({ row, letter }: CellProps & { readonly letter: Letter
   const text = shared.images.short(count, isPartial);
   if (narrowed === undefined) {
     return (
-      <span className="numeric block text-right text-muted" title={whyNoLink(condition)}>
+      <td {...td} className={`${td.className} numeric text-muted`} title={whyNoLink(condition)}>
         {text}
-      </span>
+      </td>
     );
   }
   return (
-    <ViewLink
-      view="images"
-      state={{ ...side.state, conditions: narrowed }}
-      aria-label={words.imagesIn(
-        shared.images.countWith(count, visibleText(printCondition(condition).slice(0, MAX_CHARS))),
-        letter,
-      )}
-      className="numeric calm block rounded-control text-right text-accent-text hover:underline hover:underline-offset-2 focus-visible:-outline-offset-2"
-    >
-      {text}
-    </ViewLink>
+    <td {...td}>
+      <ViewLink
+        view="images"
+        state={{ ...side.state, conditions: narrowed }}
+        aria-label={words.imagesIn(
+          shared.images.countWith(count, visibleText(printCondition(condition).slice(0, MAX_CHARS))),
+          letter,
+        )}
+        className="numeric calm block rounded-control text-accent-text hover:underline hover:underline-offset-2 focus-visible:-outline-offset-2"
+      >
+        {text}
+      </ViewLink>
+    </td>
   );
 
   function whyNoLink(label: Condition): string {

@@ -5,7 +5,6 @@ import { compareLabels, newestVersions } from '../../image-set/compare-sets.ts';
 import { imageSetOf } from '../../image-set/image-set.ts';
 import { tallyImages } from '../../image-set/tally.ts';
 import type { ScopeImages } from '../../image-set/use-scope-images.ts';
-import { ENGLISH } from '../../text/words.tsx';
 import { toCompareRows } from './compare-rows.ts';
 import { type Letter, type Side, scopeOfB, stateOfSide } from './compare-sides.ts';
 import { compareJson, compareTable } from './export-compare.tsx';
@@ -37,7 +36,7 @@ function side(letter: Letter, values: readonly string[]): Side {
 const a = side('A', ['1.0', '2.0']);
 const b = side('B', ['2.0', '3.0']);
 const compared = a.images.tally && b.images.tally ? compareLabels(a.images.tally, b.images.tally) : [];
-const rows = toCompareRows(compared, ENGLISH);
+const rows = toCompareRows(compared);
 
 describe('an export of a comparison', () => {
   it('has a line for each row in its order, with the images of each side', () => {

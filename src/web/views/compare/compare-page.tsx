@@ -75,7 +75,7 @@ export function ComparePage(props: ViewProps) {
                   state,
                   a,
                   b,
-                  rows: shown.map((row) => row.original),
+                  rows: shown,
                   newest: comparison.newest,
                 })}
               />

@@ -2,24 +2,22 @@ import type { Choices } from '../../address/search-state.ts';
 import { labelId } from '../../api/queries.ts';
 import type { ComparedLabel, Kind } from '../../image-set/compare-sets.ts';
 import { rankLabels } from '../../table/label-ranks.ts';
+import { findLabels } from '../../table/label-search.ts';
 import type { Words } from '../../text/english.ts';
-import { keyName } from '../../text/key-name.ts';
-import { holdsWords, searchWords } from '../../text/search-words.ts';
+import { searchWords } from '../../text/search-words.ts';
 
 /** A row of the comparison. Ranks are places in the order of all rows' keys and values: equal where these are equal. */
 export interface CompareRow extends ComparedLabel {
   readonly id: string;
   readonly keyRank: number;
   readonly valueRank: number;
-  /** What the text search looks in, in lower case. */
-  readonly searched: string;
 }
 
 /** Makes rows of compared labels, PAI's own keys before those of teams, by key and value. */
-export function toCompareRows(labels: readonly ComparedLabel[], words: Words): CompareRow[] {
-  const { ofKey, ofValue } = rankLabels(labels);
+export function toCompareRows(labels: readonly ComparedLabel[]): CompareRow[] {
+  const { keys, values } = rankLabels(labels);
   return labels
-    .map((label) => ({
+    .map((label, at) => ({
       // Written out: copying the fields by a spread takes several times as long.
       Key: label.Key,
       Value: label.Value,
@@ -27,9 +25,8 @@ export function toCompareRows(labels: readonly ComparedLabel[], words: Words): C
       b: label.b,
       kind: label.kind,
       id: labelId(label),
-      keyRank: ofKey(label.Key),
-      valueRank: ofValue(label.Value),
-      searched: `${keyName(words, label.Key) ?? ''}\n${label.Key}=${label.Value}`.toLowerCase(),
+      keyRank: keys.of[at] ?? 0,
+      valueRank: values.of[at] ?? 0,
     }))
     .sort((a, b) => a.keyRank - b.keyRank || a.valueRank - b.valueRank);
 }
@@ -46,8 +43,10 @@ export function ofChoice(rows: CompareRow[], show: Choices['show']): CompareRow[
   return show === 'all' ? rows : rows.filter((row) => row.kind === show);
 }
 
-/** The rows that hold a text; undefined if none is searched for. White space around it and case do not count. */
-export function rowsFound(rows: readonly CompareRow[], q: string): ReadonlySet<CompareRow> | undefined {
+/**
+ * The rows that hold a text, by position; undefined if none is searched for. White space around it and case do not count.
+ */
+export function rowsFound(rows: readonly CompareRow[], q: string, words: Words): Uint8Array | undefined {
   const asked = searchWords(q);
-  return asked.length === 0 ? undefined : new Set(rows.filter((row) => holdsWords(row.searched, asked)));
+  return asked.length === 0 ? undefined : findLabels(rows, words, asked);
 }

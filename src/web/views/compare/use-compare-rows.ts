@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { Choices } from '../../address/search-state.ts';
 import { compareLabels, type NewestVersions, newestVersions, ofKeys } from '../../image-set/compare-sets.ts';
 import { useViewRows } from '../../shell/use-view-rows.ts';
@@ -40,14 +40,11 @@ export function useCompareRows(a: Side, b: Side, view: Pick<ViewProps, 'state' |
     const { A, B, both } = countKinds(all);
     return { all, labels: { A: A + both, B: B + both }, newest: newestVersions(all) };
   }, [tallyA, tallyB]);
-  const ofTheKeys = useMemo(
-    () => compared && toCompareRows(ofKeys(compared.all, labelKeys), words),
-    [compared, labelKeys, words],
-  );
+  const ofTheKeys = useMemo(() => compared && toCompareRows(ofKeys(compared.all, labelKeys)), [compared, labelKeys]);
   const counts = useMemo(() => countKinds(ofTheKeys ?? []), [ofTheKeys]);
   const rows = useMemo(() => ofChoice(ofTheKeys ?? [], show), [ofTheKeys, show]);
-  const q = useDeferredValue(view.state.q);
-  const found = useMemo(() => rowsFound(rows, q), [rows, q]);
+  const { q } = view.state;
+  const found = useMemo(() => rowsFound(rows, q, words), [rows, q, words]);
   const sorted = useViewRows('compare', view, { columns: COMPARE_COLUMNS, rows, found });
   const isPartial = a.images.isPartial || b.images.isPartial;
   return {

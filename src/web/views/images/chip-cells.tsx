@@ -1,16 +1,18 @@
 import { use } from 'react';
 import { printCondition } from '../../../contract/filter.ts';
 import { categoryOf, serviceOf } from '../../../contract/label-keys.ts';
+import type { CellProps, TdProps } from '../../table/column.ts';
 import type { Words } from '../../text/english.ts';
 import { useFacetWords } from '../../text/english-facets.ts';
 import { useImageWords } from '../../text/english-images.ts';
 import { keyName } from '../../text/key-name.ts';
 import { visibleRuns, visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
-import { VisibleValue } from '../../ui/visible-value.tsx';
+import { DATA_TEXT, dataText, IS_DATA, VisibleValue } from '../../ui/visible-value.tsx';
 import { AROUND_LABEL } from './chip-room.ts';
 import { byWorth, fitChips, splitTail } from './fit-chips.ts';
 import { ImageActionsContext } from './image-actions.ts';
+import { unknownCell } from './image-cells.tsx';
 import type { ImageRow } from './image-rows.ts';
 import type { LabelColumn, LabelFact } from './label-facts.ts';
 
@@ -22,24 +24,24 @@ interface Chip {
 }
 
 /** The values that an image has in one column of labels, each a button that filters by it. */
-export function LabelsOfColumn(props: { readonly row: ImageRow; readonly column: Exclude<LabelColumn, 'other'> }) {
-  const { row, column } = props;
+export function LabelsOfColumn(props: CellProps<ImageRow> & { readonly column: Exclude<LabelColumn, 'other'> }) {
+  const { row, td, column } = props;
   const { active, room } = use(ImageActionsContext);
   const facts = row.labels[column];
-  if (facts.length === 0) return <span className="text-muted max-sm:hidden">–</span>;
+  if (facts.length === 0) return unknownCell(td, 'max-sm:text-[0px]');
   const all = facts.map((fact) => ({ fact, text: fact.text }));
   const widthOf = ({ text }: Chip) => room.width(text) + AROUND_LABEL * room.rem;
   const space = room.of(row, column);
   const isWhole = fitChips(all.map(widthOf), space, 0) === all.length;
   const chips = isWhole ? all : byWorth(all, ({ fact }) => active.has(printCondition(fact.condition)));
-  return <Chips row={row} chips={chips} widthOf={widthOf} space={space} look="-ml-1 px-1" />;
+  return <Chips row={row} td={td} chips={chips} widthOf={widthOf} space={space} look="-ml-1 px-1" />;
 }
 
 /**
  * The labels that no other column shows, as chips that filter; of the keys to show, where some are chosen. Services come
  * first, for whether an image runs on one of them is what people look for, and a team's own labels before PAI's.
  */
-export function OtherLabels({ row }: { readonly row: ImageRow }) {
+export function OtherLabels({ row, td }: CellProps<ImageRow>) {
   const shared = useWords();
   const { here, room } = use(ImageActionsContext);
   const { labelKeys } = here;
@@ -50,6 +52,7 @@ export function OtherLabels({ row }: { readonly row: ImageRow }) {
   return (
     <Chips
       row={row}
+      td={td}
       chips={chips}
       widthOf={({ text }) => room.smallWidth(text) + 2 * AROUND_LABEL * room.rem}
       space={room.of(row, 'other')}
@@ -60,6 +63,7 @@ export function OtherLabels({ row }: { readonly row: ImageRow }) {
 
 interface ChipsProps {
   readonly row: ImageRow;
+  readonly td: TdProps;
   readonly chips: readonly Chip[];
   readonly widthOf: (chip: Chip) => number;
   readonly space: number;
@@ -67,7 +71,7 @@ interface ChipsProps {
 }
 
 /** As many chips as stand whole, and a number that opens the details for the rest: cut alike, none could be told apart. */
-function Chips({ row, chips, widthOf, space, look }: ChipsProps) {
+function Chips({ row, td, chips, widthOf, space, look }: ChipsProps) {
   const words = useImageWords();
   const { open, room } = use(ImageActionsContext);
   const widths = chips.map(widthOf);
@@ -75,8 +79,8 @@ function Chips({ row, chips, widthOf, space, look }: ChipsProps) {
   const count = fitChips(widths, space, moreWidth);
   const left = chips.length - count;
   const isCut = count === 1 && (widths[0] ?? 0) + (left > 0 ? moreWidth : 0) > space;
-  return (
-    <div className="flex min-w-0 items-center gap-1">
+  const drawn = (
+    <>
       {chips.slice(0, count).map(({ fact, text }) => (
         <FilterButton key={printCondition(fact.condition)} fact={fact} text={text} look={look} isCut={isCut} />
       ))}
@@ -86,12 +90,18 @@ function Chips({ row, chips, widthOf, space, look }: ChipsProps) {
           aria-label={words.moreLabels(left, visibleText(row.name.slice(0, MAX_CHARS)))}
           title={chips.map(({ text }) => visibleText(text.slice(0, MAX_CHARS))).join(', ')}
           onClick={() => open(row.id)}
-          className="calm h-6 shrink-0 rounded-control px-0.5 text-12 text-muted hover:bg-hover"
+          className="calm h-6 shrink-0 rounded-control px-0.5 align-middle text-12 text-muted hover:bg-hover"
         >
           {`+${left}`}
         </button>
       )}
-    </div>
+    </>
+  );
+  // Chips that stand whole need nothing to share the room between them.
+  return (
+    <td {...td} className={`${td.className} whitespace-nowrap`}>
+      {isCut ? <div className="flex min-w-0 items-center">{drawn}</div> : drawn}
+    </td>
   );
 }
 
@@ -133,16 +143,17 @@ function FilterButton({ fact, text, look, isCut }: FilterButtonProps) {
       aria-label={fact.filterable ? filterName : visibleText(printed.slice(0, MAX_CHARS))}
       aria-disabled={!fact.filterable || isActive}
       onClick={() => fact.filterable && !isActive && filterBy(fact.condition)}
-      className={`numeric calm h-6 min-w-0 truncate rounded-control text-left focus-visible:-outline-offset-2 ${look} ${
-        isActive ? 'bg-tint!' : fact.filterable ? 'hover:bg-tint hover:text-accent-text' : 'cursor-not-allowed!'
-      }`}
+      {...(text === '' ? {} : IS_DATA)}
+      className={`numeric calm mr-1 h-6 max-w-full min-w-0 truncate rounded-control text-left align-middle focus-visible:-outline-offset-2 ${look} ${
+        text === '' ? 'text-muted italic' : DATA_TEXT
+      } ${isActive ? 'bg-tint!' : fact.filterable ? 'hover:bg-tint hover:text-accent-text' : 'cursor-not-allowed!'}`}
     >
       {text === '' ? (
-        <span className="text-muted italic">{words.table.empty}</span>
+        words.table.empty
       ) : isCut ? (
         <CutText text={text} />
       ) : (
-        <VisibleValue runs={visibleRuns(text.slice(0, MAX_CHARS))} />
+        dataText(visibleRuns(text.slice(0, MAX_CHARS)))
       )}
     </button>
   );

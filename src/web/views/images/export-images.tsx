@@ -6,7 +6,6 @@ import { exportFileName } from '../../export/download.ts';
 import { ExportMenu } from '../../export/export-menu.tsx';
 import { printedExtra } from '../../filter/filter-parts.ts';
 import type { LoadedImages } from '../../image-set/follow-images.ts';
-import type { DataRow } from '../../table/table-features.ts';
 import type { ImageRow } from './image-rows.ts';
 import { imagesTable } from './images-table.ts';
 
@@ -15,7 +14,7 @@ interface ExportImagesProps {
   readonly scope: Scope;
   readonly loaded: LoadedImages;
   /** The rows as they stand on screen. */
-  readonly shown: readonly DataRow<ImageRow>[];
+  readonly shown: readonly ImageRow[];
 }
 
 /** Saves or copies the images on screen, in their order and with every column, hidden ones too: a file is for machines. */
@@ -27,12 +26,7 @@ export function ExportImages({ state, scope, loaded, shown }: ExportImagesProps)
       kind="images"
       count={shown.length}
       isPartial={!loaded.isComplete}
-      table={() =>
-        imagesTable(
-          shown.map((row) => row.original),
-          labelsOf,
-        )
-      }
+      table={() => imagesTable(shown, labelsOf)}
       json={() => ({
         requests: requests.map((request) => `GET ${request.target}`),
         Region: scope.region,
@@ -46,7 +40,7 @@ export function ExportImages({ state, scope, loaded, shown }: ExportImagesProps)
         loaded: set.images.length,
         TotalCount: loaded.totalCount,
         complete: loaded.isComplete,
-        Images: shown.map(({ original: row }) => ({ ...row.image, Labels: labelsOf(row) })),
+        Images: shown.map((row) => ({ ...row.image, Labels: labelsOf(row) })),
       })}
       fileName={(extension) => exportFileName('images', scope.region, scope.workspaceId, new Date(), extension)}
     />

@@ -1,43 +1,18 @@
-import { useTable } from '@tanstack/react-table';
 import fc from 'fast-check';
-import { createElement } from 'react';
-import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../../../contract/operations.ts';
 import { compareVersions } from '../../../contract/versions.ts';
 import { SORT_COLUMNS } from '../../address/view-paths.ts';
 import { imageSetOf } from '../../image-set/image-set.ts';
 import { anyImages } from '../../image-set/testing/any-images.ts';
-import { FEATURES } from '../../table/table-features.ts';
+import type { SortBy } from '../../table/sort-order.ts';
+import { orderOf } from '../../table/use-sorted-rows.ts';
 import { IMAGE_COLUMNS, type ImageColumn, isImageColumn } from './image-columns.tsx';
 import { type ImageRow, toImageRows } from './image-rows.ts';
 
-interface SortLevel {
-  readonly id: ImageColumn;
-  readonly desc: boolean;
-}
-
-interface TableProps {
-  readonly data: ImageRow[];
-  readonly sorting: readonly SortLevel[];
-  readonly tell: (sorted: readonly ImageRow[]) => void;
-}
-
-function Table({ data, sorting, tell }: TableProps) {
-  const state = { sorting: [...sorting] };
-  const table = useTable({ features: FEATURES, columns: IMAGE_COLUMNS, data, getRowId: (row) => row.id, state });
-  tell(table.getRowModel().rows.map((row) => row.original));
-  return null;
-}
-
-/** Rows as the table library sorts them by our columns. */
-function sortedRows(data: ImageRow[], ...sorting: readonly SortLevel[]): readonly ImageRow[] {
-  let sorted: readonly ImageRow[] = [];
-  const tell = (rows: readonly ImageRow[]) => {
-    sorted = rows;
-  };
-  renderToString(createElement(Table, { data, sorting, tell }));
-  return sorted;
+/** Rows as the table sorts them by our columns. */
+function sortedRows(rows: readonly ImageRow[], ...sort: readonly SortBy<ImageColumn>[]): readonly ImageRow[] {
+  return [...(orderOf(rows, IMAGE_COLUMNS, sort) ?? [])].flatMap((at) => rows[at] ?? []);
 }
 
 type Order = (a: ImageRow, b: ImageRow) => number | undefined;
@@ -116,7 +91,7 @@ describe('the columns of the images table', () => {
     const { isThere, order } = NAIVE[id];
     fc.assert(
       fc.property(anyRows, fc.boolean(), (rows, desc) => {
-        const sorted = sortedRows(rows, { id, desc });
+        const sorted = sortedRows(rows, { column: id, descending: desc });
         expect(new Set(sorted)).toEqual(new Set(rows));
         expect(sorted).toHaveLength(rows.length);
         sorted.forEach((row, at) => {

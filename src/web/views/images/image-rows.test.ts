@@ -132,6 +132,14 @@ describe('the order of rows', () => {
   });
 });
 
+function idsHolding(
+  rows: readonly ImageRow[],
+  ...asked: Parameters<typeof rowsHolding> extends [unknown, ...infer Rest] ? Rest : never
+) {
+  const found = rowsHolding(rows, ...asked);
+  return rows.filter((_, at) => found[at] === 1).map((row) => row.id);
+}
+
 describe('the rows that hold a text', () => {
   const IMAGES: readonly Image[] = [
     { ImageId: 'image-1', Name: 'Torch', ImageUri: 'registry.example/pai/one:1', Description: 'For training' },
@@ -141,7 +149,7 @@ describe('the rows that hold a text', () => {
   const found = (text: string) => {
     const set = imageSetOf(IMAGES);
     const rows = toImageRows(set, [0, 1, 2], () => []);
-    return [...rowsHolding(rows, set, searchWords(text), printed)].map((row) => row.id);
+    return idsHolding(rows, set, searchWords(text), printed);
   };
 
   it.each([
@@ -165,9 +173,9 @@ describe('the rows that hold a text', () => {
     const set = imageSetOf(IMAGES);
     const rows = toImageRows(set, [1, 2], () => []);
     const shown = (fact: LabelFact) => (fact.text === 'GPU' ? 'Graphics' : fact.text);
-    expect([...rowsHolding(rows, set, ['graphics'], shown)].map((row) => row.id)).toEqual(['image-2']);
-    expect([...rowsHolding(rows, set, ['2.8', 'pytorch'], shown)].map((row) => row.id)).toEqual(['image-3']);
-    expect([...rowsHolding(rows, set, ['training'], shown)]).toEqual([]);
+    expect(idsHolding(rows, set, ['graphics'], shown)).toEqual(['image-2']);
+    expect(idsHolding(rows, set, ['2.8', 'pytorch'], shown)).toEqual(['image-3']);
+    expect(idsHolding(rows, set, ['training'], shown)).toEqual([]);
   });
 
   it('are those of a naive search', () => {
@@ -181,7 +189,7 @@ describe('the rows that hold a text', () => {
           const parts = [one.ImageId, one.Name ?? '', ...labels].map((part) => part.toLowerCase());
           return words.every((sought) => parts.some((part) => part.includes(sought)));
         });
-        const ids = [...rowsHolding(rows, set, words, printed)].map((row) => row.id);
+        const ids = idsHolding(rows, set, words, printed);
         expect(ids).toEqual(expected.map((one) => one.ImageId));
       }),
     );

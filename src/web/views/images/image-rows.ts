@@ -77,23 +77,33 @@ export function labelRank(row: ImageRow, column: LabelColumn): number | undefine
   return (column === 'framework' ? row.framework : row.labels[column].at(-1))?.rank;
 }
 
+const searchTexts = new WeakMap<ImageFacts, string>();
+
+/** What the text search looks in beside labels, in lower case: worked out when first searched. */
+function searchText({ image, name, id }: ImageRow): string {
+  const text =
+    searchTexts.get(image) ?? `${name}\n${id}\n${image.ImageUri ?? ''}\n${image.Description ?? ''}`.toLowerCase();
+  searchTexts.set(image, text);
+  return text;
+}
+
 /**
- * The rows that hold every word: each in the name, the id, the URI, the description or any label. Words are in lower
- * case. Each label is read once, not once an image.
+ * The rows that hold every word, by position: each in the name, the id, the URI, the description or any label. Words are
+ * in lower case. Each label is read once, not once an image.
  */
 export function rowsHolding(
   rows: readonly ImageRow[],
   set: ImageSet,
   words: readonly string[],
   labelText: (fact: LabelFact) => string,
-): ReadonlySet<ImageRow> {
+): Uint8Array {
   const texts = labelFacts(set).map((fact) => labelText(fact).toLowerCase());
   const inLabels = words.map((word) => texts.map((text) => text.includes(word)));
-  const isFound = ({ name, id, image, position }: ImageRow) => {
-    const text = `${name}\n${id}\n${image.ImageUri ?? ''}\n${image.Description ?? ''}`.toLowerCase();
-    return words.every(
-      (word, at) => text.includes(word) || set.labelsOf(position).some((number) => inLabels[at]?.[number]),
+  return Uint8Array.from(rows, (row) => {
+    const text = searchText(row);
+    const isFound = words.every(
+      (word, at) => text.includes(word) || set.labelsOf(row.position).some((number) => inLabels[at]?.[number]),
     );
-  };
-  return new Set(rows.filter(isFound));
+    return isFound ? 1 : 0;
+  });
 }

@@ -43,7 +43,7 @@ export function ImagesPage(props: ViewProps) {
       isUpdating={images.isLoading}
       actions={
         <>
-          {hasColumns && <ColumnMenu columns={list.columns} hidden={list.hidden} onToggle={list.toggleColumn} />}
+          {hasColumns && <ColumnMenu columns={list.columnIds} hidden={list.hidden} onToggle={list.toggleColumn} />}
           {loaded && <ExportImages state={state} scope={scope} loaded={loaded} shown={shown} />}
         </>
       }

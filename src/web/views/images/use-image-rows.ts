@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { columnVisibilityFeature, tableFeatures } from '@tanstack/react-table';
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import { readFramework } from '../../../contract/label-keys.ts';
 import { SORT_COLUMNS } from '../../address/view-paths.ts';
 import { scopeKey } from '../../api/queries.ts';
@@ -8,7 +7,6 @@ import type { ImageFacts } from '../../image-set/image-set.ts';
 import { knownRegions, provenanceQuery } from '../../image-set/provenance-query.ts';
 import { useViewRows } from '../../shell/use-view-rows.ts';
 import type { ViewProps } from '../../shell/view.tsx';
-import { FEATURES } from '../../table/table-features.ts';
 import type { SortedRows } from '../../table/use-sorted-rows.ts';
 import { searchWords } from '../../text/search-words.ts';
 import { useWords } from '../../text/words.tsx';
@@ -26,15 +24,12 @@ export interface ImageRows extends SortedRows<ImageRow> {
   /** Names the question and the text search. */
   readonly questionKey: string;
   /** The columns there are to choose from. */
-  readonly columns: readonly ImageColumn[];
+  readonly columnIds: readonly ImageColumn[];
   readonly hidden: ReadonlySet<ImageColumn>;
   readonly toggleColumn: (column: ImageColumn) => void;
 }
 
 const NO_ROWS: ImageRow[] = [];
-
-/** Here and not for all tables: the first load does without it. */
-const FEATURES_WITH_HIDING = tableFeatures({ ...FEATURES, columnVisibilityFeature });
 
 /** Makes rows of the images that satisfy the address, as far as they have arrived. */
 export function useImageRows(view: ViewProps): ImageRows {
@@ -63,7 +58,7 @@ export function useImageRows(view: ViewProps): ImageRows {
     () => (tally ? toImageRows(tally.set, tally.positions, regionsOf, frameworks) : undefined),
     [tally, regionsOf, frameworks],
   );
-  const q = useDeferredValue(state.q);
+  const { q } = state;
   const found = useMemo(() => {
     const asked = searchWords(q);
     if (!rows || !tally || asked.length === 0) return undefined;
@@ -79,7 +74,6 @@ export function useImageRows(view: ViewProps): ImageRows {
     rows: rows ?? NO_ROWS,
     found,
     hidden,
-    features: FEATURES_WITH_HIDING,
   });
   const isCountWrong = loaded?.isComplete === true && loaded.totalCount !== loaded.set.images.length;
   const reported = isCountWrong && state.conditions.length === 0 ? loaded.totalCount : undefined;
@@ -88,7 +82,7 @@ export function useImageRows(view: ViewProps): ImageRows {
     rows,
     total: rows ? words.results.totalImages(sorted.shown.length, rows.length, reported, images.isPartial) : '',
     questionKey: JSON.stringify([scopeKey(scope), state.conditions, q]),
-    columns: SORT_COLUMNS.images.filter((column) => column !== 'Regions' || hasRegions),
+    columnIds: SORT_COLUMNS.images.filter((column) => column !== 'Regions' || hasRegions),
     hidden,
     toggleColumn,
   };

@@ -4,7 +4,6 @@ import type { Scope } from '../../api/label-question.ts';
 import type { SentRequest } from '../../api/sent-request.ts';
 import { exportFileName } from '../../export/download.ts';
 import { ExportMenu } from '../../export/export-menu.tsx';
-import type { DataRow } from '../../table/table-features.ts';
 import type { LabelRow } from './label-rows.ts';
 
 interface ExportLabelsProps {
@@ -12,7 +11,7 @@ interface ExportLabelsProps {
   readonly scope: Scope;
   readonly requests: readonly SentRequest[];
   /** The rows as they stand on screen. */
-  readonly shown: readonly DataRow<LabelRow>[];
+  readonly shown: readonly LabelRow[];
 }
 
 /** Saves or copies the labels on screen, in their order. Images that are not counted are left empty. */
@@ -23,7 +22,7 @@ export function ExportLabels({ state, scope, requests, shown }: ExportLabelsProp
       count={shown.length}
       table={() => ({
         header: ['Key', 'Value', 'Images'],
-        rows: shown.map(({ original: row }) => [row.Key, row.Value, row.images < 0 ? '' : String(row.images)]),
+        rows: shown.map((row) => [row.Key, row.Value, row.images < 0 ? '' : String(row.images)]),
       })}
       json={() => ({
         requests: requests.map((request) => `GET ${request.target}`),
@@ -34,7 +33,7 @@ export function ExportLabels({ state, scope, requests, shown }: ExportLabelsProp
         LabelFilter: printFilter(state.conditions),
         q: state.q,
         count: shown.length,
-        Labels: shown.map(({ original: { Key, Value, images } }) => ({
+        Labels: shown.map(({ Key, Value, images }) => ({
           Key,
           Value,
           ...(images < 0 ? {} : { Images: images }),

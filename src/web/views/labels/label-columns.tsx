@@ -1,50 +1,42 @@
-import { createColumnHelper } from '@tanstack/react-table';
+import { columnOf } from '../../table/column.ts';
 import { BESIDE_BOTH, KEY_CLASSES, KeyCell, KeyHeader, VALUE_CLASSES, ValueHeader } from '../../table/key-cell.tsx';
-import { FAST_SORT } from '../../table/label-ranks.ts';
-import type { Features } from '../../table/table-features.ts';
 import { useWords } from '../../text/words.tsx';
 import { ActionsCell, ImagesCell, ValueCell } from './label-cells.tsx';
 import type { LabelRow } from './label-rows.ts';
 
-const helper = createColumnHelper<Features, LabelRow>();
-
 /** Key and Value first, as src/contract/README.md says; both sort by ranks that were worked out with the rows. */
-export const LABEL_COLUMNS = helper.columns([
-  helper.accessor('Key', {
+export const LABEL_COLUMNS = [
+  columnOf<LabelRow>({
     id: 'Key',
     header: () => <KeyHeader />,
-    cell: ({ row }) => <KeyCell labelKey={row.original.Key} />,
-    meta: KEY_CLASSES,
-    ...FAST_SORT,
-    sortFn: (a, b) => a.original.keyRank - b.original.keyRank,
+    cell: ({ row, td }) => <KeyCell labelKey={row.Key} td={td} />,
+    ...KEY_CLASSES,
+    sortValue: (row) => row.keyRank,
   }),
-  helper.accessor('Value', {
+  columnOf<LabelRow>({
     id: 'Value',
     header: () => <ValueHeader />,
-    cell: ({ row }) => <ValueCell row={row.original} />,
-    meta: VALUE_CLASSES,
-    ...FAST_SORT,
-    sortFn: (a, b) => a.original.valueRank - b.original.valueRank,
+    cell: (props) => <ValueCell {...props} />,
+    ...VALUE_CLASSES,
+    sortValue: (row) => row.valueRank,
   }),
-  helper.accessor('images', {
+  columnOf<LabelRow>({
     id: 'Images',
     header: () => <ImagesHeader />,
-    cell: ({ row }) => <ImagesCell row={row.original} />,
-    meta: {
-      cell: `${BESIDE_BOTH} max-sm:order-3 max-sm:col-start-2 sm:pr-4!`,
-      header: 'sm:w-24 text-right',
-    },
-    ...FAST_SORT,
-    sortFn: (a, b) => a.original.images - b.original.images,
+    cell: (props) => <ImagesCell {...props} />,
+    cellClass: `${BESIDE_BOTH} text-right max-sm:order-3 max-sm:col-start-2 sm:pr-4!`,
+    headerClass: 'sm:w-24 text-right',
+    sortValue: (row) => row.images,
   }),
-  helper.display({
+  columnOf<LabelRow>({
     id: 'Actions',
     header: () => <ActionsHeader />,
-    cell: ({ row }) => <ActionsCell row={row.original} />,
-    meta: { cell: `${BESIDE_BOTH} max-sm:order-4 max-sm:col-start-3`, header: 'sm:w-20' },
-    enableSorting: false,
+    cell: (props) => <ActionsCell {...props} />,
+    // As wide as all actions: those that come with the pointer move nothing.
+    cellClass: `${BESIDE_BOTH} whitespace-nowrap text-muted max-sm:order-4 max-sm:col-start-3 max-sm:w-18`,
+    headerClass: 'sm:w-20',
   }),
-]);
+];
 
 function ImagesHeader() {
   return useWords().table.images;

@@ -3,49 +3,60 @@ import type { Label } from '../../../contract/operations.ts';
 import { type LabelAnswer, labelId } from '../../api/queries.ts';
 import type { Tally } from '../../image-set/tally.ts';
 import { rankLabels } from '../../table/label-ranks.ts';
-import type { Words } from '../../text/english.ts';
-import { keyName } from '../../text/key-name.ts';
+import { sortByRanks } from '../../table/sort-order.ts';
 
-/** A row of the labels table. Ranks are places in the order of all rows' keys and values: equal where these are equal. */
-export interface LabelRow {
-  readonly id: string;
+/**
+ * A row of the labels table. There may be 100,000, of which a few dozen are drawn: what only a drawn row needs is worked
+ * out when it is asked for.
+ */
+export class LabelRow {
   readonly Key: string;
   readonly Value: string;
+  /** Places in the order of all rows' keys and values: equal where these are equal. */
   readonly keyRank: number;
   readonly valueRank: number;
-  /** What the text search looks in: friendly name, key and value as they stand on screen, in lower case. */
-  readonly searched: string;
   /** How many images that satisfy the filter carry it; -1 while that is not known. */
   readonly images: number;
+
+  constructor(label: Label, keyRank: number, valueRank: number, images: number) {
+    this.Key = label.Key;
+    this.Value = label.Value;
+    this.keyRank = keyRank;
+    this.valueRank = valueRank;
+    this.images = images;
+  }
+
+  get id(): string {
+    return labelId(this);
+  }
+
   /** Why the label cannot be a filter, where it cannot. */
-  readonly filterIssue: UnsayableReason | undefined;
+  get filterIssue(): UnsayableReason | undefined {
+    return whyUnsayable({ key: this.Key, value: this.Value });
+  }
 }
 
 /**
  * Makes rows of labels, PAI's own keys before those of teams, by key and value: the service promises no order, and
  * merged answers have none.
  */
-export function toLabelRows(labels: readonly Label[], words: Words): LabelRow[] {
-  const { ofKey, ofValue } = rankLabels(labels);
-  return labels
-    .map((label) => ({
-      id: labelId(label),
-      Key: label.Key,
-      Value: label.Value,
-      keyRank: ofKey(label.Key),
-      valueRank: ofValue(label.Value),
-      searched: `${keyName(words, label.Key) ?? ''}\n${label.Key}=${label.Value}`.toLowerCase(),
-      images: NOT_COUNTED,
-      filterIssue: whyUnsayable({ key: label.Key, value: label.Value }),
-    }))
-    .sort((a, b) => a.keyRank - b.keyRank || a.valueRank - b.valueRank);
+export function toLabelRows(labels: readonly Label[]): LabelRow[] {
+  const { keys, values } = rankLabels(labels);
+  const byValue = sortByRanks(Uint32Array.from(labels.keys()), values, false);
+  const rows: LabelRow[] = [];
+  for (const at of sortByRanks(byValue, keys, false)) {
+    const label = labels[at];
+    if (label) rows.push(new LabelRow(label, keys.of[at] ?? 0, values.of[at] ?? 0, NOT_COUNTED));
+  }
+  return rows;
 }
 
 const NOT_COUNTED = -1;
 
 /** The rows with the number of images of each, as far as a tally knows. */
 export function withCounts(rows: LabelRow[], tally: Tally | undefined): LabelRow[] {
-  return tally ? rows.map((row) => ({ ...row, images: tally.countLabel(row.Key, row.Value) })) : rows;
+  if (!tally) return rows;
+  return rows.map((row) => new LabelRow(row, row.keyRank, row.valueRank, tally.countLabel(row.Key, row.Value)));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import { hasExtra, type ImageFilter, labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
 import { filterOf } from '../../address/search-state.ts';
 import { countCombinations, MAX_COMBINATIONS } from '../../api/any-of.ts';
@@ -10,8 +10,9 @@ import { labelsOfTally } from '../../image-set/labels-of-tally.ts';
 import { trueSince } from '../../shell/status-line.tsx';
 import { useViewRows } from '../../shell/use-view-rows.ts';
 import type { ViewProps } from '../../shell/view.tsx';
+import { findLabels } from '../../table/label-search.ts';
 import type { SortedRows } from '../../table/use-sorted-rows.ts';
-import { holdsWords, searchWords } from '../../text/search-words.ts';
+import { searchWords } from '../../text/search-words.ts';
 import { useWords } from '../../text/words.tsx';
 import { LABEL_COLUMNS } from './label-columns.tsx';
 import { type LabelRow, reportedCount, toLabelRows, withCounts } from './label-rows.ts';
@@ -71,13 +72,13 @@ export function useLabelRows(view: ViewProps): LabelRows {
   const kept = view.enabled && !(isFromImages && images.error && !images.tally) ? lastGood : undefined;
   const answer = kept?.answer;
 
-  const labels = useMemo(() => (answer ? toLabelRows(answer.labels, words) : undefined), [answer, words]);
+  const labels = useMemo(() => (answer ? toLabelRows(answer.labels) : undefined), [answer]);
   const rows = useMemo(() => labels && withCounts(labels, kept?.tally), [labels, kept?.tally]);
-  const q = useDeferredValue(state.q);
+  const { q } = state;
   const found = useMemo(() => {
     const asked = searchWords(q);
-    return rows && asked.length > 0 ? new Set(rows.filter((row) => holdsWords(row.searched, asked))) : undefined;
-  }, [rows, q]);
+    return rows && asked.length > 0 ? findLabels(rows, words, asked) : undefined;
+  }, [rows, q, words]);
   const sorted = useViewRows('labels', view, { columns: LABEL_COLUMNS, rows: rows ?? NO_ROWS, found });
   return {
     ...sorted,

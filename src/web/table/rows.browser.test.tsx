@@ -1,0 +1,151 @@
+import '../main.css';
+import { useState } from 'react';
+import { beforeEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { useIsActiveRow } from './active-row.ts';
+import { type CellProps, columnOf } from './column.ts';
+import { DataTable } from './data-table.tsx';
+import { useSortedRows } from './use-sorted-rows.ts';
+
+interface Item {
+  readonly id: string;
+}
+
+const drawn: string[] = [];
+beforeEach(() => drawn.splice(0));
+
+function Name({ row, td }: CellProps<Item>) {
+  return (
+    <td {...td}>
+      <button type="button">{row.id}</button>
+    </td>
+  );
+}
+
+function Actions({ row, td }: CellProps<Item>) {
+  const isActive = useIsActiveRow(row.id);
+  drawn.push(row.id);
+  return (
+    <td {...td}>
+      <button type="button">{`Open ${row.id}`}</button>
+      {isActive && <button type="button">{`Copy ${row.id}`}</button>}
+    </td>
+  );
+}
+
+const COLUMNS = [
+  columnOf<Item>({ id: 'Name', header: () => 'Name', cell: (props) => <Name {...props} />, sortValue: ({ id }) => id }),
+  columnOf<Item>({ id: 'Actions', header: () => 'Actions', cell: (props) => <Actions {...props} /> }),
+];
+const NO_SORT: readonly [] = [];
+
+function Items({ count, hidden }: { readonly count: number; readonly hidden?: string }) {
+  const [items] = useState(() => Array.from({ length: count }, (_, at) => ({ id: `item ${at}` })));
+  const rows = useSortedRows({
+    columns: COLUMNS,
+    rows: items,
+    found: hidden === undefined ? undefined : Uint8Array.from(items, ({ id }) => (id === hidden ? 0 : 1)),
+    sort: NO_SORT,
+    readColumn: () => undefined,
+    onSort: () => undefined,
+  });
+  return (
+    <div style={{ display: 'flex', flexDirection: 'column', height: 400 }}>
+      <DataTable
+        rows={rows}
+        name="Items"
+        scrollerName="Item rows"
+        isBusy={false}
+        questionKey={String(count)}
+        rowClass=""
+      />
+    </div>
+  );
+}
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const scroller = () => page.getByRole('region', { name: 'Item rows' }).element();
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+test('only the row under the pointer draws all of its actions, and no other row is drawn again', async () => {
+  await render(<Items count={30} />);
+  await expect.element(button('Open item 29')).toBeInTheDocument();
+  await button('item 2').hover();
+  await expect.element(button('Copy item 2')).toBeInTheDocument();
+  drawn.splice(0);
+  await button('item 3').hover();
+  await expect.element(button('Copy item 3')).toBeInTheDocument();
+  await expect.element(button('Copy item 2')).not.toBeInTheDocument();
+  expect(drawn.sort()).toEqual(['item 2', 'item 3']);
+  await button('Name').hover();
+  await expect.element(button('Copy item 3')).not.toBeInTheDocument();
+});
+
+test('Tab and Shift with Tab reach every action of every row, in order', async () => {
+  await render(<Items count={3} />);
+  const names = ['item 0', 'Open item 0', 'Copy item 0', 'item 1', 'Open item 1', 'Copy item 1', 'item 2'];
+  button('item 0').element().focus();
+  for (const name of names.slice(1)) {
+    await userEvent.tab();
+    await expect.element(button(name)).toHaveFocus();
+  }
+  for (const name of names.toReversed().slice(1)) {
+    await userEvent.tab({ shift: true });
+    await expect.element(button(name)).toHaveFocus();
+  }
+  await userEvent.tab({ shift: true });
+  await expect.element(button('Copy item 0')).not.toBeInTheDocument();
+});
+
+test('a scroll finds rows drawn in its own frame, and few of them in the document', async () => {
+  await render(<Items count={50_000} />);
+  await expect.element(button('item 0')).toBeInTheDocument();
+  const box = scroller().getBoundingClientRect();
+  const end = scroller().scrollHeight - scroller().clientHeight;
+  for (const part of [1, 0.3, 0.31, 0.9, 0]) {
+    const scrolled = new Promise((resolve) => scroller().addEventListener('scroll', resolve, { once: true }));
+    scroller().scrollTop = part * end;
+    await scrolled;
+    // Before the paint of the frame whose scroll event this is.
+    const middle = document.elementFromPoint(box.left + 20, box.top + box.height / 2)?.closest('tr');
+    const index = Number(middle?.getAttribute('aria-rowindex'));
+    const { top, height } = middle?.getBoundingClientRect() ?? { top: 0, height: 0 };
+    expect(middle?.textContent).toContain(`Open item ${index - 2}`);
+    expect(Math.round((top - box.top - 36 + scroller().scrollTop) / height)).toBe(index - 2);
+    expect(document.querySelectorAll('tbody tr').length).toBeLessThan(45);
+  }
+});
+
+test('the focus stays in its row however far that is scrolled away, and goes on from there', async () => {
+  await render(<Items count={2_000} />);
+  button('Open item 1').element().focus();
+  await frame();
+  for (const top of [30_000, 60_000, 200]) {
+    scroller().scrollTop = top;
+    await frame();
+    await frame();
+    await expect.element(button('Open item 1')).toHaveFocus();
+  }
+  scroller().scrollTop = 60_000;
+  await frame();
+  await frame();
+  await userEvent.tab();
+  await expect.element(button('Copy item 1')).toHaveFocus();
+  await userEvent.tab();
+  await expect.element(button('item 2')).toHaveFocus();
+  await expect.element(button('item 2')).toBeInViewport();
+  scroller().scrollTop = 36 * 1_000;
+  await frame();
+  await frame();
+  await expect.element(button('item 1')).not.toBeInTheDocument();
+});
+
+test('a row that goes with the focus leaves it to the scroller and never to another row', async () => {
+  const screen = await render(<Items count={2_500} />);
+  button('item 1').element().focus();
+  await frame();
+  await screen.rerender(<Items count={2_500} hidden="item 1" />);
+  await expect.element(button('item 1')).not.toBeInTheDocument();
+  expect(document.activeElement).toBe(scroller());
+});

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { SortValue } from './column.ts';
+import { nextSort, rankValues, type SortBy, sortByRanks } from './sort-order.ts';
+
+const anyValues = fc.oneof(
+  fc.array(fc.option(fc.integer({ min: -5, max: 5 }), { nil: undefined }), { maxLength: 20 }),
+  fc.array(fc.option(fc.double({ noNaN: true }), { nil: undefined }), { maxLength: 20 }),
+  fc.array(fc.option(fc.string({ maxLength: 2 }), { nil: undefined }), { maxLength: 20 }),
+);
+
+/** As plainly as can be: what is missing comes last both ways, equal values keep their order. */
+function naive(values: readonly SortValue[], descending: boolean): readonly number[] {
+  return [...values.keys()].sort((i, j) => {
+    const [a, b] = [values[i], values[j]];
+    if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+    const compared = a < b ? -1 : a > b ? 1 : 0;
+    return descending ? -compared : compared;
+  });
+}
+
+const sorted = (
+  values: readonly SortValue[],
+  descending: boolean,
+  order: Uint32Array = Uint32Array.from(values.keys()),
+) => sortByRanks(order, rankValues(values), descending);
+
+describe('rows sorted by ranks', () => {
+  it('stand as a naive comparison puts them', () => {
+    fc.assert(
+      fc.property(anyValues, fc.boolean(), (values, descending) => {
+        expect([...sorted(values, descending)]).toEqual(naive(values, descending));
+      }),
+    );
+  });
+
+  it('keep the order of a level that was sorted by before', () => {
+    const [first, second] = [
+      [1, 0, 1, 0],
+      ['b', 'b', 'a', 'a'],
+    ];
+    expect([...sorted(first, false, sorted(second, true))]).toEqual([1, 3, 0, 2]);
+  });
+
+  it('may be any numbers: times and sizes are far apart', () => {
+    const times = [1.7e12, undefined, -3, 1.7e12 + 1, 0.5];
+    expect([...sorted(times, false)]).toEqual([2, 4, 0, 3, 1]);
+    expect([...sorted(times, true)]).toEqual([3, 0, 4, 2, 1]);
+  });
+});
+
+describe('a press on a header', () => {
+  const by = (text: string): readonly SortBy[] =>
+    text
+      .split(' ')
+      .flatMap((part) => (part === '' ? [] : [{ column: part.replace('-', ''), descending: part[0] === '-' }]));
+
+  it.each([
+    ['', false, 'A'],
+    ['A', false, '-A'],
+    ['-A', false, ''],
+    ['B', false, 'A'],
+    ['B A', false, '-A'],
+    ['B', true, 'B A'],
+    ['A B', true, '-A B'],
+    ['-A B', true, 'B'],
+  ])('of A turns the sort "%s", with Shift: %s, into "%s"', (before, extend, after) => {
+    expect(nextSort(by(before), 'A', extend)).toEqual(by(after));
+  });
+});
