@@ -77,8 +77,8 @@ async function loadPage() {
   /** @param {string} path */
   const load = (path) => vite.ssrLoadModule(`/src/web/${path}`);
   try {
-    const { imageSetOf } = /** @type {typeof import('../../src/web/image-set/image-set.ts')} */ (
-      await load('image-set/image-set.ts')
+    const { imageSetOf } = /** @type {typeof import('../../src/web/image-set/image-set-builder.ts')} */ (
+      await load('image-set/image-set-builder.ts')
     );
     const { labelFilterOnly } = /** @type {typeof import('../../src/contract/image-filter/image-filter.ts')} */ (
       await vite.ssrLoadModule('/src/contract/image-filter/image-filter.ts')

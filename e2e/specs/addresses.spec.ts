@@ -44,7 +44,7 @@ test('more values of one key than requests are sent ask to narrow if the images 
 }) => {
   const screen = screenOf(page);
   watch.allow(/status of 403/);
-  await page.route('**/api/v1/images?*', (route) =>
+  await page.route('**/api/image-set*', (route) =>
     route.fulfill({ status: 403, json: { Code: 'NoPermission', Message: 'no', RequestId: 'r' } }),
   );
   const alert = page.getByRole('alert');

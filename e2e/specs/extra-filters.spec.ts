@@ -71,7 +71,7 @@ test('a filter that cannot be judged without the images says so, and shows no ro
   const screen = screenOf(page);
   watch.allow(/Failed to load resource/);
   const Code = 'NoPermission';
-  await page.route('**/api/v1/images?*', (route) =>
+  await page.route('**/api/image-set*', (route) =>
     route.fulfill({ status: 403, json: { RequestId: 'r', HostId: 'h', Code, Message: 'no', Recommend: '' } }),
   );
   await page.goto('/?not=system.chipType=XPU&from=system.chipType=GPU');

@@ -17,7 +17,7 @@ export interface ApiFault {
 
 /**
  * A request that came to nothing, the same shape whatever went wrong. Thrown, because TanStack Query asks for that.
- * Where the service had no say the code is the page's own: Unreachable, UnexpectedAnswer, RequestTooLong.
+ * Where the service had no say the code is the page's own: Unreachable, UnexpectedAnswer, RequestTooLong, OtherBuild.
  */
 export class ApiError extends Error {
   override readonly name = 'ApiError';

@@ -15,11 +15,7 @@ export interface Answer<T> {
   readonly leftOut?: string | null | undefined;
 }
 
-/**
- * GETs a path of our server. The only place of the page that fetches, and the one that turns whatever comes back into
- * an answer of the expected shape or an ApiError. An abort passes through as it is. With `bypassCache`, no cache on the way
- * may answer.
- */
+/** GETs a path of our server, and turns whatever comes back into an answer of the expected shape or an ApiError. */
 export async function fetchJson<T>(
   path: string,
   shape: Shape<T>,
@@ -27,42 +23,71 @@ export async function fetchJson<T>(
   bypassCache = false,
 ): Promise<Answer<T>> {
   const start = performance.now();
-  const headers = { Accept: 'application/json', ...(bypassCache ? { 'Cache-Control': 'no-cache' } : {}) };
-  // A redirect to the sign-in page of another site could not be followed: the policy of the page forbids it.
-  const response = await fetch(BASE_PATH + path.slice(1), { signal, headers, redirect: 'manual' }).catch(
-    (cause: unknown) => {
-      if (signal.aborted) throw cause;
-      throw new ApiError({ code: 'Unreachable', message: 'The server did not answer.', retryable: true });
-    },
-  );
-  if (isForeign(response)) throw unexpected(response, 'The answer does not come from the server of this page.', true);
+  const response = await ask(path, 'json', signal, bypassCache);
   const body = await readJson(response, signal);
-  if (!response.ok) throw refusal(response, body);
   const issues: string[] = [];
   const read = shape(body, issues, '');
   if (issues.length > 0) {
     throw unexpected(response, `The answer does not have the expected shape at ${issues[0] || 'the answer'}.`);
   }
+  return { body: read, milliseconds: performance.now() - start, ...readHeaders(response) };
+}
+
+/** What an answer that is no refusal holds: the last word of its media type. */
+type DataType = 'json' | 'octet-stream';
+
+/**
+ * GETs a path of our server: the only place of the page that fetches. Gives an answer of the expected type, its body
+ * unread, or throws an ApiError. An abort passes through as it is. With `bypassCache`, no cache on the way may answer.
+ */
+export async function ask(path: string, type: DataType, signal: AbortSignal, bypassCache: boolean): Promise<Response> {
+  // Refusals are JSON, whatever is asked for.
+  const Accept = type === 'json' ? 'application/json' : `application/${type}, application/json`;
+  const headers = { Accept, ...(bypassCache ? { 'Cache-Control': 'no-cache' } : {}) };
+  // A redirect to the sign-in page of another site could not be followed: the policy of the page forbids it.
+  const response = await fetch(BASE_PATH + path.slice(1), { signal, headers, redirect: 'manual' }).catch(
+    (cause: unknown) => {
+      if (signal.aborted) throw cause;
+      throw unreachable('The server did not answer.');
+    },
+  );
+  if (isForeign(response, type)) {
+    throw unexpected(response, 'The answer does not come from the server of this page.', true);
+  }
+  if (response.ok) return response;
+  const refused = readRefusal(
+    await readJson(response, signal),
+    response.status,
+    secondsIn(response.headers.get('Retry-After')),
+  );
+  throw refused ?? unexpected(response, `The server answered with status ${response.status}.`);
+}
+
+/** What the headers of an answer say of it. */
+export function readHeaders({ headers }: Response): Pick<Answer<unknown>, 'ageSeconds' | 'stale' | 'leftOut'> {
   return {
-    body: read,
-    milliseconds: performance.now() - start,
-    ageSeconds: secondsIn(response.headers.get('Age')) ?? 0,
-    stale: response.headers.get('X-Pai-Stale') === 'true',
-    leftOut: response.headers.get('X-Pai-Left-Out'),
+    ageSeconds: secondsIn(headers.get('Age')) ?? 0,
+    stale: headers.get('X-Pai-Stale') === 'true',
+    leftOut: headers.get('X-Pai-Left-Out'),
   };
+}
+
+/** The server is not there, or is no longer. */
+export function unreachable(message: string): ApiError {
+  return new ApiError({ code: 'Unreachable', message, retryable: true });
 }
 
 /** By which a sign-in page, or the page of a captive portal, takes the place of an answer; 511 asks to sign in to a network. */
 const SIGN_IN_STATUS: ReadonlySet<number> = new Set([401, 403, 407, 511]);
 
 /**
- * Whether a proxy in front of the server seems to ask for a sign-in: by a redirect, or by a page where JSON is due. The
+ * Whether a proxy in front of the server seems to ask for a sign-in: by a redirect, or by a page where data are due. The
  * server itself redirects no request for data. A page that tells of a failure, such as 502, asks for no sign-in.
  */
-function isForeign(response: Response): boolean {
+function isForeign(response: Response, type: DataType): boolean {
   if (response.type === 'opaqueredirect') return true;
-  const isJson = /\bjson\b/i.test(response.headers.get('Content-Type') ?? '');
-  return !isJson && (response.ok || SIGN_IN_STATUS.has(response.status));
+  const words = (response.headers.get('Content-Type') ?? '').toLowerCase().split(/[^a-z-]+/);
+  return response.ok ? !words.includes(type) : !words.includes('json') && SIGN_IN_STATUS.has(response.status);
 }
 
 function secondsIn(header: string | null): number | undefined {
@@ -78,17 +103,18 @@ async function readJson(response: Response, signal: AbortSignal): Promise<unknow
   }
 }
 
-function refusal(response: Response, body: unknown): ApiError {
+/** A refusal by its body; undefined if the body is none of PAI's. */
+export function readRefusal(body: unknown, status: number, retryAfterSeconds?: number): ApiError | undefined {
   const issues: string[] = [];
   const { Code, Message, RequestId, AccessDeniedDetail } = refusalAnswer(body, issues, '');
-  if (issues.length > 0) return unexpected(response, `The server answered with status ${response.status}.`);
+  if (issues.length > 0) return undefined;
   return new ApiError({
     code: Code,
     message: Message,
     requestId: RequestId,
-    status: response.status,
+    status,
     retryable: isPassing(Code),
-    retryAfterSeconds: secondsIn(response.headers.get('Retry-After')),
+    retryAfterSeconds,
     accessDenied: AccessDeniedDetail,
   });
 }

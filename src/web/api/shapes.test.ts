@@ -4,9 +4,7 @@ import * as z from 'zod/mini';
 import { PaiErrorBody } from '../../contract/errors.ts';
 import {
   GetImageResponse,
-  Image,
   ListImageLabelsResponse,
-  ListImagesResponse,
   ListWorkspacesResponse,
   ProvenanceResponse,
   SessionResponse,
@@ -15,7 +13,6 @@ import {
 import { ImageProvenance } from '../../contract/provenance.ts';
 import {
   imageAnswer,
-  imagesAnswer,
   labelsAnswer,
   provenanceAnswer,
   refusalAnswer,
@@ -63,7 +60,6 @@ const SESSION = {
 
 const ANSWERS: readonly (readonly [string, z.ZodMiniType, Shape<unknown>, fc.Arbitrary<unknown>])[] = [
   ['labels', ListImageLabelsResponse, labelsAnswer, listed('Labels', label)],
-  ['images', ListImagesResponse, imagesAnswer, listed('Images', like(Image, IMAGE))],
   ['an image', GetImageResponse, imageAnswer, like(GetImageResponse, IMAGE)],
   [
     'workspaces',

@@ -1,10 +1,8 @@
 import type { PaiErrorBody } from '../../contract/errors.ts';
 import type {
   GetImageResponse,
-  Image,
   Label,
   ListImageLabelsResponse,
-  ListImagesResponse,
   ListWorkspacesResponse,
   ProvenanceResponse,
   SessionResponse,
@@ -94,12 +92,6 @@ const imageFields = {
   SourceId: absentOr(text),
   SourceType: absentOr(text),
 };
-
-export const imagesAnswer = fields<ListImagesResponse>({
-  RequestId: absentOr(text),
-  TotalCount: absentOr(count),
-  Images: listOf(fields<Image>({ ImageId: text, ...imageFields })),
-});
 
 export const imageAnswer = fields<GetImageResponse>({
   ...imageFields,

@@ -5,7 +5,7 @@ import { groupConditions } from '../../contract/image-filter/condition-groups.ts
 import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
 import { LABEL_KEYS } from '../../contract/label-keys.ts';
 import type { Image } from '../../contract/operations.ts';
-import { imageSetOf } from '../image-set/image-set.ts';
+import { imageSetOf } from '../image-set/image-set-builder.ts';
 import { type Tally, tallyImages } from '../image-set/tally.ts';
 import { anyCondition, anyImages, carries } from '../image-set/testing/any-images.ts';
 import { facetCounts } from './facet-counts.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Label } from '../../contract/operations.ts';
 import { axisOf } from './axis.ts';
-import { imageSetOf } from './image-set.ts';
+import { imageSetOf } from './image-set-builder.ts';
 import { anyImages } from './testing/any-images.ts';
 
 const setOf = (...labels: readonly (readonly [key: string, value: string])[]) =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Image } from '../../contract/operations.ts';
 import { compareVersions } from '../../contract/versions.ts';
 import { type Companion, companionsOf } from './co-occurrence.ts';
-import { imageSetOf } from './image-set.ts';
+import { imageSetOf } from './image-set-builder.ts';
 import { anyImages, anyLabel } from './testing/any-images.ts';
 
 describe('companionsOf', () => {

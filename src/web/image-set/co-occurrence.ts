@@ -1,5 +1,6 @@
 import type { Label } from '../../contract/operations.ts';
 import { versionKey } from '../../contract/versions.ts';
+import { countLabels } from './count-labels.ts';
 import type { ImageSet } from './image-set.ts';
 
 /** A label that goes with others, and how many of the images looked at carry it. */
@@ -19,10 +20,7 @@ export function companionsOf(
   besides: number | undefined,
   limit: number,
 ): readonly Companion[] {
-  const counts = new Uint32Array(set.labels.length);
-  for (const position of positions) {
-    for (const number of set.labelsOf(position)) counts[number] = (counts[number] ?? 0) + 1;
-  }
+  const counts = countLabels(set, positions);
   if (besides !== undefined) counts[besides] = 0;
   const least = counts.slice().sort().at(-limit) ?? 0;
   const found: (Companion & { readonly order: string })[] = [];

@@ -7,7 +7,7 @@ import { readFramework } from '../../contract/label-keys.ts';
 import type { Image, Label } from '../../contract/operations.ts';
 import { compareVersions } from '../../contract/versions.ts';
 import { type ComparedLabel, compareLabels, newestVersions, ofKeys } from './compare-sets.ts';
-import { imageSetOf } from './image-set.ts';
+import { imageSetOf } from './image-set-builder.ts';
 import { tallyImages } from './tally.ts';
 import { anyCondition, anyImages, carries } from './testing/any-images.ts';
 

@@ -1,5 +1,6 @@
 import { compareFrameworks, readFramework } from '../../contract/label-keys.ts';
 import { versionKey, versionRank } from '../../contract/versions.ts';
+import { countLabels } from './count-labels.ts';
 import type { Tally } from './tally.ts';
 
 /** Where a label occurs: on one side of a comparison only, or on both. */
@@ -19,8 +20,8 @@ export interface ComparedLabel {
  * Each image is walked once and each label looked up once: asking the tally for each label would be slower.
  */
 export function compareLabels(a: Tally, b: Tally): readonly ComparedLabel[] {
-  const countsA = countLabels(a);
-  const countsB = a === b ? countsA : countLabels(b);
+  const countsA = countLabels(a.set, a.positions);
+  const countsB = a === b ? countsA : countLabels(b.set, b.positions);
   const isOneSet = a.set === b.set;
   const compared: ComparedLabel[] = [];
   const note = ({ Key, Value }: { readonly Key: string; readonly Value: string }, inA: number, inB: number) => {
@@ -42,14 +43,6 @@ export function ofKeys(labels: readonly ComparedLabel[], keys: readonly string[]
   if (keys.length === 0) return labels;
   const wanted = new Set(keys);
   return labels.filter((label) => wanted.has(label.Key));
-}
-
-function countLabels({ set, positions }: Tally): Uint32Array {
-  const counts = new Uint32Array(set.labels.length);
-  for (const position of positions) {
-    for (const label of set.labelsOf(position)) counts[label] = (counts[label] ?? 0) + 1;
-  }
-  return counts;
 }
 
 function kindOf(inA: number, inB: number): Kind {

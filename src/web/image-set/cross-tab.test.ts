@@ -8,7 +8,7 @@ import type { Image } from '../../contract/operations.ts';
 import { narrowExactly } from '../filter/narrow-exactly.ts';
 import { type AxisEntry, axisOf } from './axis.ts';
 import { countAxis, countCells } from './cross-tab.ts';
-import { imageSetOf } from './image-set.ts';
+import { imageSetOf } from './image-set-builder.ts';
 import { tallyImages } from './tally.ts';
 import { anyCondition, anyImages, carries } from './testing/any-images.ts';
 
@@ -138,7 +138,7 @@ describe('a cross tabulation', () => {
               (image) => satisfies(image, filter) && belongs(image, rowKey, row) && belongs(image, columnKey, column),
             );
             const { set, positions } = tallyImages(tally.set, labelFilterOnly(chosen));
-            expect(positions.map((position) => set.images[position]?.ImageId)).toEqual(
+            expect(positions.map((position) => set.text('ImageId', position))).toEqual(
               expected.map((image) => image.ImageId),
             );
           });

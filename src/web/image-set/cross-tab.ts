@@ -1,4 +1,5 @@
 import type { Axis } from './axis.ts';
+import type { ImageSet } from './image-set.ts';
 import type { Tally } from './tally.ts';
 
 /** How many distinct images that satisfy the filter each entry of an axis has, and how many have none of its entries. */
@@ -11,10 +12,10 @@ export interface AxisCount {
 export function countAxis({ set, positions }: Tally, axis: Axis): AxisCount {
   const totals = new Uint32Array(axis.entries.length);
   const places = everyPlace(axis);
-  const carried = carriedBy(axis, places);
+  const carried = carriedBy(set, axis, places);
   let none = 0;
   for (const position of positions) {
-    const { found, count } = carried(position, set.labelsOf(position));
+    const { found, count } = carried(position);
     if (count === 0) none += 1;
     for (let at = 0; at < count; at += 1) {
       const entry = found[at] ?? 0;
@@ -38,13 +39,12 @@ export function countCells(
 ): Uint32Array {
   const width = columnPlaces.length;
   const cells = new Uint32Array(rowPlaces.length * width);
-  const rowsCarried = carriedBy(rows, rowPlaces);
-  const columnsCarried = carriedBy(columns, columnPlaces);
+  const rowsCarried = carriedBy(set, rows, rowPlaces);
+  const columnsCarried = carriedBy(set, columns, columnPlaces);
   for (const position of positions) {
-    const labels = set.labelsOf(position);
-    const row = rowsCarried(position, labels);
+    const row = rowsCarried(position);
     if (row.count === 0) continue;
-    const column = columnsCarried(position, labels);
+    const column = columnsCarried(position);
     for (let r = 0; r < row.count; r += 1) {
       const start = (row.found[r] ?? 0) * width;
       for (let c = 0; c < column.count; c += 1) {
@@ -60,7 +60,7 @@ export function countCells(
  * Finds the entries that an image carries, each once, as indexes into `places`. The answer is one object that the next
  * call writes over: a new one for each image would cost more than the counting.
  */
-function carriedBy(axis: Axis, places: readonly number[]) {
+function carriedBy({ labelNumbers, labelStarts }: ImageSet, axis: Axis, places: readonly number[]) {
   const indexOf = new Int32Array(axis.entries.length).fill(-1);
   places.forEach((place, index) => {
     indexOf[place] = index;
@@ -74,9 +74,11 @@ function carriedBy(axis: Axis, places: readonly number[]) {
     carried.found[carried.count] = index;
     carried.count += 1;
   };
-  return (position: number, labels: readonly number[]) => {
+  return (position: number) => {
     carried.count = 0;
-    for (const label of labels) {
+    const end = labelStarts[position + 1] ?? 0;
+    for (let at = labelStarts[position] ?? 0; at < end; at += 1) {
+      const label = labelNumbers[at] ?? 0;
       const place = axis.placeOf[label] ?? -1;
       if (place < 0) continue;
       note(place, position);

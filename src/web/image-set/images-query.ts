@@ -3,13 +3,13 @@ import { ApiError } from '../api/api-error.ts';
 import type { Scope } from '../api/label-question.ts';
 import { scopeKey } from '../api/queries.ts';
 import { FRESH_FOR } from '../api/query-client.ts';
-import type { LoadedImages } from './follow-images.ts';
+import type { LoadedImages } from './loaded-images.ts';
 
 /** How the load of each scope is ended that is under way. */
 const stops = new Map<string, AbortController>();
 
 /**
- * Ends the load of a scope where it is; what has arrived stays. To cancel the query was rejected: it drops the pages that
+ * Ends the load of a scope where it is; what has arrived stays. To cancel the query was rejected: it drops the images that
  * came since the last ones were shown.
  */
 export function stopLoading(scope: Scope): void {
@@ -17,7 +17,7 @@ export function stopLoading(scope: Scope): void {
 }
 
 /**
- * All images of a scope, with their labels; its data grows while pages arrive. The filter is no part of the question:
+ * All images of a scope, with their labels; its data grows while they arrive. The filter is no part of the question:
  * one load answers every filter at once, and a facet's counts need the images that its own ticks leave out.
  *
  * What works with images is loaded with the first of them: the first screen of labels does not wait for it.

@@ -27,7 +27,8 @@ async function shown(scope: Partial<Scope>, body: unknown, status = 200) {
   const { data, error } = observer.getCurrentResult();
   leave();
   client.clear();
-  return { data, ids: data?.set.images.map((image) => image.ImageId), error, targets: requests.map(({ url }) => url) };
+  const ids = Array.from({ length: data?.set.size ?? 0 }, (_, position) => data?.set.text('ImageId', position));
+  return { data, ids, error, targets: requests.map(({ url }) => url) };
 }
 
 const refusal = (Code: string) => ({ RequestId: 'r', Code, Message: 'refused' });
@@ -44,7 +45,7 @@ describe('the images of a scope of one image', () => {
   it.each([404, 400])('are none where the service says ImageNotFound with status %i', async (status) => {
     const { data, error } = await shown({}, refusal('ImageNotFound'), status);
     expect(error).toBeNull();
-    expect(data).toMatchObject({ isComplete: true, totalCount: 0, set: { images: [] } });
+    expect(data).toMatchObject({ isComplete: true, totalCount: 0, set: { size: 0 } });
   });
 
   it.each([

@@ -39,7 +39,7 @@ export interface Tally {
  */
 export function tallyImages(set: ImageSet, filter: ImageFilter): Tally {
   const groups = filterGroups(filter);
-  const count = set.images.length;
+  const count = set.size;
   const unmet = new Uint16Array(count).fill(groups.length);
   const unmetPlaces = new Uint32Array(count).fill((groups.length * (groups.length + 1)) / 2);
   groups.forEach((group, index) => {
@@ -96,9 +96,9 @@ function eachImageOfGroup(set: ImageSet, { anyOf }: FilterGroup, visit: (positio
     eachImageWith(set, numbersOfTest(set, test), visit);
     return;
   }
-  const passes = new Uint8Array(set.images.length);
+  const passes = new Uint8Array(set.size);
   for (const { all, no } of anyOf) {
-    const met = new Uint8Array(set.images.length);
+    const met = new Uint8Array(set.size);
     for (const wanted of all) {
       eachImageWith(set, numbersOfTest(set, wanted), (position) => {
         met[position] = (met[position] ?? 0) + 1;
@@ -146,7 +146,7 @@ function eachImageWith(set: ImageSet, numbers: ReadonlySet<number>, visit: (posi
     set.eachImageWith(only, visit);
     return;
   }
-  const seen = new Uint8Array(set.images.length);
+  const seen = new Uint8Array(set.size);
   for (const number of numbers) {
     set.eachImageWith(number, (position) => {
       if (seen[position] === 1) return;

@@ -4,16 +4,16 @@ import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import type { Scope } from '../api/label-question.ts';
 import { scopeKey } from '../api/queries.ts';
 import { useFailure } from '../api/use-last-good.ts';
-import type { LoadedImages } from './follow-images.ts';
 import { imagesQuery, stopLoading } from './images-query.ts';
+import type { LoadedImages } from './loaded-images.ts';
 import type { Tally } from './tally.ts';
 
 /** The images of a scope as a view sees them: what has arrived, what that counts to, and what went wrong. */
 export interface ScopeImages {
-  /** Nothing until the first page is there. */
+  /** Nothing until the first images are there. */
   readonly loaded: LoadedImages | undefined;
   readonly tally: Tally | undefined;
-  /** Pages are still missing, so that every count may yet grow. */
+  /** Images are still missing, so that every count may yet grow. */
   readonly isPartial: boolean;
   readonly isLoading: boolean;
   /** The last failure, until there is an answer. */

@@ -8,7 +8,8 @@ import { builtInCatalog } from '../../server/testing/built-in.ts';
 import { axisOf } from './axis.ts';
 import { compareLabels } from './compare-sets.ts';
 import { countAxis, countCells } from './cross-tab.ts';
-import { type ImageSet, imageSetOf } from './image-set.ts';
+import type { ImageSet } from './image-set.ts';
+import { imageSetOf } from './image-set-builder.ts';
 import { tallyImages } from './tally.ts';
 
 const GPU: Condition = { key: 'system.chipType', value: 'GPU' };

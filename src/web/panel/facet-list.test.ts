@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
 import { facetCounts } from '../filter/facet-counts.ts';
-import { imageSetOf } from '../image-set/image-set.ts';
+import { imageSetOf } from '../image-set/image-set-builder.ts';
 import { englishFacets } from '../text/english-facets.ts';
 import { ENGLISH } from '../text/words.tsx';
 import { facetsOf } from './facet-list.tsx';

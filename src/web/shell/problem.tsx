@@ -183,6 +183,8 @@ interface ImagesProblemProps {
 /** What went wrong with loading images, where anything did. What has arrived stays in sight. */
 export function ImagesProblem({ images, isPartOnly = false, ...texts }: ImagesProblemProps) {
   if (!images.error) return null;
+  // The notice of a new version says it, and how to go on.
+  if (images.error instanceof ApiError && images.error.code === 'OtherBuild') return null;
   return (
     <Problem
       {...texts}

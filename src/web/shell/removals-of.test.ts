@@ -4,7 +4,7 @@ import { type Condition, distinctConditions, sameCondition } from '../../contrac
 import { groupConditions } from '../../contract/image-filter/condition-groups.ts';
 import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
 import type { Image } from '../../contract/operations.ts';
-import { imageSetOf } from '../image-set/image-set.ts';
+import { imageSetOf } from '../image-set/image-set-builder.ts';
 import { anyCondition, anyImages, carries } from '../image-set/testing/any-images.ts';
 import { removalsOf } from './removals.tsx';
 

@@ -6,7 +6,7 @@ import type { Scope } from '../api/label-question.ts';
 import { removePart, replaceConditions, type ScopeDefaults, wholeScope } from '../filter/filter-changes.ts';
 import { type FilterPart, partsOf, printPart, withoutPart } from '../filter/filter-parts.ts';
 import { nearCondition } from '../filter/near-miss.ts';
-import type { LoadedImages } from '../image-set/follow-images.ts';
+import type { LoadedImages } from '../image-set/loaded-images.ts';
 import { useZeroWords } from '../text/english-zero.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';

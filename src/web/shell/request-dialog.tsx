@@ -24,7 +24,7 @@ export function RequestDialog({ requests, countRequests, onClose }: RequestDialo
         <>
           <div className="flex flex-wrap items-center justify-between gap-2 pb-3">
             <p className="min-w-0 flex-1 basis-60 text-13 text-muted">
-              {countRequests === undefined ? words.introPages : words.intro(requests.length)}
+              {countRequests === undefined ? words.introImages : words.intro(requests.length)}
             </p>
             <Copy text={lines} name={words.copy} className="h-8 border border-edge px-3">
               {words.copy}
@@ -38,7 +38,7 @@ export function RequestDialog({ requests, countRequests, onClose }: RequestDialo
   );
 }
 
-/** Closed at first: there may be a thousand of them, all alike but for the page. */
+/** Closed at first: they are not behind the rows. */
 function CountRequests({ requests }: { readonly requests: readonly SentRequest[] }) {
   const words = useRequestWords();
   const [isOpen, setOpen] = useState(false);

@@ -58,7 +58,7 @@ function useEmptyNotes({ session, state, scope, update, images }: ScopeNotesProp
   if (session.labels === 0 && session.images !== 0) notes.push({ key: 'labels', texts: [words.noLabels] });
   if (!asks || scope.imageId !== '') return notes;
 
-  const isEmpty = images.loaded?.isComplete === true && images.loaded.set.images.length === 0;
+  const isEmpty = images.loaded?.isComplete === true && images.loaded.set.size === 0;
   const { workspaceId, region } = scope;
   const isUnknown =
     isEmbedded && workspaceId !== '0' && workspaces?.some(({ WorkspaceId: id }) => id === workspaceId) === false;

@@ -69,7 +69,7 @@ export function ImageProgress({ images }: { readonly images: ScopeImages }) {
   const words = useWords();
   const { loaded, isLoading } = images;
   if (!loaded) return null;
-  const arrived = loaded.set.images.length;
+  const arrived = loaded.set.size;
   if (loaded.isComplete) {
     const isOther = loaded.totalCount !== undefined && loaded.totalCount !== arrived;
     return (

@@ -10,7 +10,7 @@ function englishRequest(formats: Formats) {
       count === 1
         ? 'This request is behind the rows on screen.'
         : `Values of one key mean any of them, so ${requests(count)} are merged into the rows on screen.`,
-    introPages: 'The images come in pages, with their labels. The filters are applied here, to all that has arrived.',
+    introImages: 'The images come with their labels. The filters are applied here, to all that has arrived.',
     counts: (count: number) => `${requests(count)} behind the numbers of images`,
     more: (count: number) => `and ${requests(count)} more of the same kind`,
     copy: 'Copy request lines',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
 import { parseAddress } from '../../address/parse-address.ts';
 import { compareLabels, newestVersions } from '../../image-set/compare-sets.ts';
-import { imageSetOf } from '../../image-set/image-set.ts';
+import { imageSetOf } from '../../image-set/image-set-builder.ts';
 import { tallyImages } from '../../image-set/tally.ts';
 import type { ScopeImages } from '../../image-set/use-scope-images.ts';
 import { toCompareRows } from './compare-rows.ts';

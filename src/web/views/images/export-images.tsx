@@ -5,7 +5,7 @@ import type { Scope } from '../../api/label-question.ts';
 import { exportFileName } from '../../export/download.ts';
 import { ExportMenu } from '../../export/export-menu.tsx';
 import { printedExtra } from '../../filter/filter-parts.ts';
-import type { LoadedImages } from '../../image-set/follow-images.ts';
+import type { LoadedImages } from '../../image-set/loaded-images.ts';
 import type { ImageRow } from './image-rows.ts';
 import { imagesTable } from './images-table.ts';
 
@@ -20,7 +20,7 @@ interface ExportImagesProps {
 /** Saves or copies the images on screen, in their order and with every column, hidden ones too: a file is for machines. */
 export function ExportImages({ state, scope, loaded, shown }: ExportImagesProps) {
   const { set, requests } = loaded;
-  const labelsOf = (row: ImageRow) => set.labelsOf(row.position).flatMap((number) => set.labels[number] ?? []);
+  const labelsOf = (row: ImageRow) => set.labelsAt(row.position);
   return (
     <ExportMenu
       kind="images"
@@ -37,7 +37,7 @@ export function ExportImages({ state, scope, loaded, shown }: ExportImagesProps)
         q: state.q,
         count: shown.length,
         // Of the scope, before any filter: what was loaded may not be all there is.
-        loaded: set.images.length,
+        loaded: set.size,
         TotalCount: loaded.totalCount,
         complete: loaded.isComplete,
         Images: shown.map((row) => ({ ...row.image, Labels: labelsOf(row) })),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Image } from '../../../contract/operations.ts';
 import { compareVersions } from '../../../contract/versions.ts';
 import { SORT_COLUMNS } from '../../address/view-paths.ts';
-import { imageSetOf } from '../../image-set/image-set.ts';
+import { imageSetOf } from '../../image-set/image-set-builder.ts';
 import { anyImages } from '../../image-set/testing/any-images.ts';
 import type { SortBy } from '../../table/sort-order.ts';
 import { orderOf } from '../../table/use-sorted-rows.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../../../contract/operations.ts';
 import { compareVersions } from '../../../contract/versions.ts';
-import { imageSetOf } from '../../image-set/image-set.ts';
+import { imageSetOf } from '../../image-set/image-set-builder.ts';
 import { anyImages } from '../../image-set/testing/any-images.ts';
 import { searchWords } from '../../text/search-words.ts';
 import { type ImageRow, labelRank, nameKey, rowsHolding, toImageRows } from './image-rows.ts';

@@ -35,7 +35,7 @@ export function toImageRows(
   const isFilteredFor = ({ condition }: LabelFact) =>
     frameworks.has(readFramework(condition.key, condition.value)?.name ?? '');
   return positions.flatMap((position) => {
-    const image = set.images[position];
+    const image = set.image(position);
     if (image === undefined) return [];
     const labels: Record<LabelColumn, LabelFact[]> = { framework: [], chip: [], python: [], cuda: [], other: [] };
     const numbers = set.labelsOf(position);

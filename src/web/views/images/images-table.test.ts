@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../../../contract/operations.ts';
-import { imageSetOf } from '../../image-set/image-set.ts';
+import { imageSetOf } from '../../image-set/image-set-builder.ts';
 import { anyImages } from '../../image-set/testing/any-images.ts';
 import { toImageRows } from './image-rows.ts';
 import { imagesTable } from './images-table.ts';
@@ -9,7 +9,7 @@ import { imagesTable } from './images-table.ts';
 function tableOf(images: readonly Image[]) {
   const set = imageSetOf(images);
   const rows = toImageRows(set, [...images.keys()], () => []);
-  return imagesTable(rows, (row) => set.labelsOf(row.position).flatMap((number) => set.labels[number] ?? []));
+  return imagesTable(rows, (row) => set.labelsAt(row.position));
 }
 const label = (Key: string, Value: string) => ({ Key, Value });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareVersions } from '../../../contract/versions.ts';
-import { imageSetOf } from '../../image-set/image-set.ts';
+import { imageSetOf } from '../../image-set/image-set-builder.ts';
 import { anyImages } from '../../image-set/testing/any-images.ts';
 import { type LabelFact, labelFacts } from './label-facts.ts';
 

@@ -13,7 +13,7 @@ export function NoImages({ session, state, scope, update, images }: ViewProps) {
   const { loaded } = images;
   const filter = filterOf(state);
   const parts = partsOf(filter);
-  if (!loaded || parts.length === 0 || loaded.set.images.length === 0) {
+  if (!loaded || parts.length === 0 || loaded.set.size === 0) {
     return <EmptyScope title={words.empty} text={words.emptyScope} scope={scope} update={update} defaults={session} />;
   }
   const removals = removalsOf(loaded, filter);

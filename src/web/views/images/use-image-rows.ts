@@ -75,7 +75,7 @@ export function useImageRows(view: ViewProps): ImageRows {
     found,
     hidden,
   });
-  const isCountWrong = loaded?.isComplete === true && loaded.totalCount !== loaded.set.images.length;
+  const isCountWrong = loaded?.isComplete === true && loaded.totalCount !== loaded.set.size;
   const reported = isCountWrong && state.conditions.length === 0 ? loaded.totalCount : undefined;
   return {
     ...sorted,

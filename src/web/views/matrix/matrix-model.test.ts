@@ -5,7 +5,7 @@ import type { Image } from '../../../contract/operations.ts';
 import { EMPTY_SEARCH } from '../../address/search-state.ts';
 import { axisOf } from '../../image-set/axis.ts';
 import { countAxis } from '../../image-set/cross-tab.ts';
-import { imageSetOf } from '../../image-set/image-set.ts';
+import { imageSetOf } from '../../image-set/image-set-builder.ts';
 import { tallyImages } from '../../image-set/tally.ts';
 import { anyCondition, anyImages } from '../../image-set/testing/any-images.ts';
 import { MAX_COLUMNS, MAX_ROWS, matrixOf, placesInOrder } from './matrix-model.ts';

@@ -17,7 +17,7 @@ export function MatrixPage(props: ViewProps) {
   const shared = useWords();
   const words = useMatrixWords();
   const client = useQueryClient();
-  const isEmpty = loaded?.set.images.length === 0;
+  const isEmpty = loaded?.set.size === 0;
   const isWaiting = isEmpty && images.isPartial && images.isLoading;
   return (
     <View

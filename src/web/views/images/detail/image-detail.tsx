@@ -54,7 +54,7 @@ export function ImageDetail({ imageId, onClose, onStep, returnFocus, ...view }: 
 
 /** Whether the image is in the scope, and the filter in force leaves it out of the list. */
 function isLeftOut({ images: { tally } }: ViewProps, imageId: string): boolean {
-  const position = tally?.set.images.findIndex((image) => image.ImageId === imageId) ?? -1;
+  const position = tally?.set.positionOf(imageId) ?? -1;
   return tally !== undefined && position >= 0 && !tally.holds(position);
 }
 
@@ -99,7 +99,7 @@ function PresentState({ imageId, asked, isKnown, listedAt, session, scope, updat
 
 /** What a set knows of an image, its labels included; undefined if the image is not in it. */
 export function listedImage(set: ImageSet, imageId: string): Image | undefined {
-  const position = set.images.findIndex((image) => image.ImageId === imageId);
-  const facts = set.images[position];
-  return facts && { ...facts, Labels: set.labelsOf(position).flatMap((number) => set.labels[number] ?? []) };
+  const position = set.positionOf(imageId);
+  const facts = set.image(position);
+  return facts && { ...facts, Labels: set.labelsAt(position) };
 }

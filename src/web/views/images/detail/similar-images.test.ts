@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelFilterOnly } from '../../../../contract/image-filter/image-filter.ts';
 import { readFramework } from '../../../../contract/label-keys.ts';
-import { imageSetOf } from '../../../image-set/image-set.ts';
+import { imageSetOf } from '../../../image-set/image-set-builder.ts';
 import { tallyImages } from '../../../image-set/tally.ts';
 import { anyImages } from '../../../image-set/testing/any-images.ts';
 import { frameworksOf, likenesses } from './similar-images.ts';
@@ -18,8 +18,8 @@ describe('likenesses', () => {
             const naive = images.filter((other) =>
               (other.Labels ?? []).some((label) => readFramework(label.Key, label.Value)?.name === framework),
             );
-            const found = tallyImages(set, labelFilterOnly(conditions)).positions.map(
-              (position) => set.images[position]?.ImageId,
+            const found = tallyImages(set, labelFilterOnly(conditions)).positions.map((position) =>
+              set.text('ImageId', position),
             );
             expect(found).toEqual(naive.map((other) => other.ImageId));
           }

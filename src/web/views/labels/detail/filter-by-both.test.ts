@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelFilterOnly } from '../../../../contract/image-filter/image-filter.ts';
 import { companionsOf } from '../../../image-set/co-occurrence.ts';
-import { imageSetOf } from '../../../image-set/image-set.ts';
+import { imageSetOf } from '../../../image-set/image-set-builder.ts';
 import { tallyImages } from '../../../image-set/tally.ts';
 import { anyCondition, anyImages, anyLabel } from '../../../image-set/testing/any-images.ts';
 import { filterByBoth } from './companions-section.tsx';

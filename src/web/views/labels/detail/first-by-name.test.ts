@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { imageSetOf } from '../../../image-set/image-set.ts';
+import { imageSetOf } from '../../../image-set/image-set-builder.ts';
 import { anyImages } from '../../../image-set/testing/any-images.ts';
 import { firstByName } from './label-images-section.tsx';
 
@@ -8,19 +8,21 @@ it('gives the first by name, then id, as sorting all of them does', () => {
   fc.assert(
     fc.property(anyImages, fc.integer({ min: 1, max: 30 }), (images, limit) => {
       const set = imageSetOf(images);
-      const positions = set.images.flatMap((_, position) => (position % 3 === 0 ? [] : [position]));
+      const positions = [...images.keys()].filter((position) => position % 3 !== 0);
       const order = (text: string | undefined) => text ?? '';
       const sorted = positions
-        .flatMap((position) => set.images[position] ?? [])
+        .flatMap((position) => images[position] ?? [])
         .sort((a, b) => compare(order(a.Name), order(b.Name)) || compare(a.ImageId, b.ImageId));
-      expect(firstByName(set, positions, limit)).toEqual(sorted.slice(0, limit));
+      expect(firstByName(set, positions, limit)).toEqual(
+        sorted.slice(0, limit).map(({ ImageId, Name }) => ({ id: ImageId, name: Name })),
+      );
     }),
   );
 });
 
 it('lets an image without a name go by its id', () => {
   const set = imageSetOf([{ ImageId: 'z', Name: 'b' }, { ImageId: 'a' }, { ImageId: 'c', Name: '' }]);
-  expect(firstByName(set, [0, 1, 2], 3).map((image) => image.ImageId)).toEqual(['a', 'z', 'c']);
+  expect(firstByName(set, [0, 1, 2], 3).map(({ id }) => id)).toEqual(['a', 'z', 'c']);
 });
 
 function compare(a: string, b: string): number {

@@ -6,7 +6,7 @@ import { filterOf } from '../../../address/search-state.ts';
 import { ViewLink } from '../../../address/view-link.tsx';
 import { partsOf } from '../../../filter/filter-parts.ts';
 import { narrowExactly } from '../../../filter/narrow-exactly.ts';
-import type { ImageFacts, ImageSet } from '../../../image-set/image-set.ts';
+import type { ImageSet } from '../../../image-set/image-set.ts';
 import type { Tally } from '../../../image-set/tally.ts';
 import { DrawerSection } from '../../../shell/drawer.tsx';
 import type { ViewProps } from '../../../shell/view.tsx';
@@ -47,15 +47,15 @@ export function LabelImagesSection({ condition, positions, tally, state, images 
             <p className="numeric pt-1 text-12 text-muted">{words.label.first(first.length, underFilter.length)}</p>
           )}
           <ul className="flex flex-col gap-1 pt-1.5 text-13">
-            {first.map((image) => (
-              <li key={image.ImageId}>
+            {first.map(({ id, name }) => (
+              <li key={id}>
                 <ViewLink
                   view="images"
-                  state={{ ...list, sel: image.ImageId }}
+                  state={{ ...list, sel: id }}
                   translate="no"
                   className="wrap-anywhere text-accent-text underline-offset-2 hover:underline"
                 >
-                  {visibleText(image.Name || image.ImageId)}
+                  {visibleText(name)}
                 </ViewLink>
               </li>
             ))}
@@ -66,14 +66,21 @@ export function LabelImagesSection({ condition, positions, tally, state, images 
   );
 }
 
+interface NamedImage {
+  readonly id: string;
+  /** Its id where it has no name. */
+  readonly name: string;
+}
+
 /** The images at some positions that come first by name, then by id; an image without a name goes by its id. */
-export function firstByName(set: ImageSet, positions: readonly number[], limit: number): readonly ImageFacts[] {
-  const first: ImageFacts[] = [];
+export function firstByName(set: ImageSet, positions: readonly number[], limit: number): readonly NamedImage[] {
+  const first: NamedImage[] = [];
   // One walk that keeps the first ones: a label of everything would have all images sorted for the few that are shown.
   for (const position of positions) {
-    const image = set.images[position];
+    const id = set.text('ImageId', position) ?? '';
+    const image = { id, name: set.text('Name', position) || id };
     const last = first.at(-1);
-    if (!image || (last && first.length === limit && compareNames(image, last) >= 0)) continue;
+    if (last && first.length === limit && compareNames(image, last) >= 0) continue;
     const at = first.findIndex((other) => compareNames(image, other) < 0);
     first.splice(at < 0 ? first.length : at, 0, image);
     if (first.length > limit) first.pop();
@@ -81,6 +88,6 @@ export function firstByName(set: ImageSet, positions: readonly number[], limit: 
   return first;
 }
 
-function compareNames(a: ImageFacts, b: ImageFacts): number {
-  return compareText(a.Name || a.ImageId, b.Name || b.ImageId) || compareText(a.ImageId, b.ImageId);
+function compareNames(a: NamedImage, b: NamedImage): number {
+  return compareText(a.name, b.name) || compareText(a.id, b.id);
 }

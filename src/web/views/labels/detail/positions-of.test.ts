@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { labelFilterOnly } from '../../../../contract/image-filter/image-filter.ts';
-import { imageSetOf } from '../../../image-set/image-set.ts';
+import { imageSetOf } from '../../../image-set/image-set-builder.ts';
 import { tallyImages } from '../../../image-set/tally.ts';
 import { anyCondition, anyImages, anyLabel, carries } from '../../../image-set/testing/any-images.ts';
 import { positionsOf } from './positions-of.ts';

@@ -4,7 +4,7 @@ import { labelFilterOnly } from '../../../../contract/image-filter/image-filter.
 import { readFramework } from '../../../../contract/label-keys.ts';
 import type { Image } from '../../../../contract/operations.ts';
 import { compareVersions } from '../../../../contract/versions.ts';
-import { imageSetOf } from '../../../image-set/image-set.ts';
+import { imageSetOf } from '../../../image-set/image-set-builder.ts';
 import { tallyImages } from '../../../image-set/tally.ts';
 import { anyCondition, anyImages } from '../../../image-set/testing/any-images.ts';
 import { MOST_CUDAS, MOST_VERSIONS, versionGrid } from './version-grid.ts';

@@ -86,7 +86,7 @@ export function versionGrid(tally: Tally, framework: string, lookedAt: string, f
 }
 
 /** What the labels of an image stand for, each once; most images have one such label at most. */
-function distinct(numbers: readonly number[], meanings: readonly (string | undefined)[]): readonly string[] {
+function distinct(numbers: Iterable<number>, meanings: readonly (string | undefined)[]): readonly string[] {
   const found: string[] = [];
   for (const number of numbers) {
     const meaning = meanings[number];

@@ -1,0 +1,166 @@
+import { ImageSetFormError } from '../../contract/image-set/bytes.ts';
+import { IMAGE_SET_FORM, type Progress, type SetEnd } from '../../contract/image-set/form.ts';
+import { PATHS } from '../../contract/paths.ts';
+import { ApiError } from '../api/api-error.ts';
+import { readRefusal, unreachable } from '../api/fetch-json.ts';
+import { fetchStream, type StreamAnswer } from '../api/fetch-stream.ts';
+import { printTarget, type Scope } from '../api/label-question.ts';
+import { abortWith } from '../api/limiter.ts';
+import { ImageSetBuilder } from './image-set-builder.ts';
+import type { LoadedImages } from './loaded-images.ts';
+
+/**
+ * What is in sight changes while images arrive, and each time is worked out in full: at most so often, in milliseconds,
+ * and only when there is so much more of it. By time alone the work would grow with the square of the images. What is
+ * whole before the first pause ends is worked out once.
+ */
+const PAUSE = 250;
+const GROWTH = 1.15;
+
+/**
+ * Reads the images of a scope from the server's one stream, and gives what has arrived from time to time. An abort of
+ * `stop` ends it where it is and keeps what has arrived; one of `signal` gives all up. A stream that fails or breaks off
+ * gives what came before, and then rejects.
+ */
+export async function* followSet(
+  scope: Scope,
+  bypassCache: boolean,
+  signal: AbortSignal,
+  stop: AbortSignal,
+): AsyncGenerator<LoadedImages> {
+  const target = imageSetTarget(scope);
+  const start = performance.now();
+  const reading = abortWith(signal);
+  const end = () => reading.abort();
+  stop.addEventListener('abort', end, { once: true });
+  const arrived = new Arrival();
+  let given = { at: start, size: 0 };
+  let answer: StreamAnswer | undefined;
+  const loaded = (from: StreamAnswer): LoadedImages => {
+    const { set, totalCount, leftOut, ...rest } = arrived.state(stop.aborted);
+    const { requestId, ageSeconds, stale } = from;
+    const milliseconds = performance.now() - start;
+    const request = { target, requestId, returned: set.size, totalCount, milliseconds, ageSeconds, stale, leftOut };
+    return { set, totalCount, ...rest, requests: [request], answeredAt: Date.now() };
+  };
+  try {
+    answer = await askForSet(target, reading.signal, bypassCache);
+    const pieces = answer.pieces[Symbol.asyncIterator]();
+    for (let next = begin(pieces); ; ) {
+      const { size, isEnded } = arrived;
+      const isMore = !isEnded && size > given.size && size >= given.size * GROWTH;
+      if (isMore && (await isLate(next, given.at + PAUSE - performance.now()))) {
+        yield loaded(answer);
+        given = { at: performance.now(), size };
+      }
+      const { done, value } = await next;
+      if (done) break;
+      arrived.add(value);
+      next = begin(pieces);
+    }
+    if (!arrived.isEnded) throw unreachable('The answer broke off.');
+    yield loaded(answer);
+  } catch (cause) {
+    const isStopped = stop.aborted && !signal.aborted;
+    if (!signal.aborted && answer !== undefined && (isStopped || arrived.size > 0)) yield loaded(answer);
+    if (!isStopped) throw cause;
+  } finally {
+    // A view that stops listening, by leaving or by a failure, needs no bytes that are still on their way.
+    stop.removeEventListener('abort', end);
+    reading.abort();
+  }
+}
+
+/** Asks for the next piece. It may fail while what came before is shown: that is heard of when it is waited for. */
+function begin(pieces: AsyncIterator<Uint8Array>): Promise<IteratorResult<Uint8Array>> {
+  const next = pieces.next();
+  next.catch(() => {});
+  return next;
+}
+
+/** Whether the next piece takes longer than some milliseconds. Rejects as the piece does. */
+async function isLate(next: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  if (milliseconds <= 0) return true;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, true);
+  });
+  try {
+    return await Promise.race([next.then(() => false), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What the records of a stream have said so far. */
+class Arrival {
+  readonly #builder = new ImageSetBuilder();
+  readonly #leftOut: string[] = [];
+  #progress: Progress | undefined;
+  #end: SetEnd | undefined;
+
+  get size(): number {
+    return this.#builder.size;
+  }
+
+  /** Whether the last image has arrived. */
+  get isEnded(): boolean {
+    return this.#end !== undefined;
+  }
+
+  /** Throws an ApiError where the bytes say that the load failed, or say nothing that is understood. */
+  add(piece: Uint8Array): void {
+    for (const record of this.#records(piece)) {
+      if (record.kind === 'failed') throw readRefusal(record.body, record.status) ?? unreadable('the error is none');
+      if (record.kind === 'end') this.#end = record.end;
+      if (record.kind !== 'progress') continue;
+      this.#progress = record.progress;
+      const { leftOut } = record.progress.request ?? {};
+      if (leftOut !== undefined) this.#leftOut.push(leftOut);
+    }
+  }
+
+  #records(piece: Uint8Array) {
+    try {
+      return this.#builder.add(piece);
+    } catch (cause) {
+      throw cause instanceof ImageSetFormError ? unreadable(cause.message) : cause;
+    }
+  }
+
+  state(isStoppedByReader: boolean) {
+    const isCut = this.#end?.isComplete === false;
+    return {
+      set: this.#builder.snapshot(),
+      totalCount: this.#progress?.totalCount,
+      expected: this.#progress?.expected,
+      isComplete: this.#end?.isComplete === true,
+      isStopped: isCut || (isStoppedByReader && this.#end === undefined),
+      isCut,
+      leftOut: this.#leftOut.join(', ') || undefined,
+    };
+  }
+}
+
+function unreadable(what: string): ApiError {
+  return new ApiError({ code: 'UnexpectedAnswer', message: `The images could not be read: ${what}.`, status: 200 });
+}
+
+/** The GET target of a scope's images, in the form that this build can read. */
+function imageSetTarget({ workspaceId, region }: Scope): string {
+  return printTarget(PATHS.imageSet, [
+    ['WorkspaceId', workspaceId],
+    ['Region', region],
+    ['v', String(IMAGE_SET_FORM)],
+  ]);
+}
+
+async function askForSet(target: string, signal: AbortSignal, bypassCache: boolean): Promise<StreamAnswer> {
+  try {
+    return await fetchStream(target, signal, bypassCache);
+  } catch (cause) {
+    const isOtherForm =
+      cause instanceof ApiError && cause.code === 'InvalidParameter' && /(^|\. )v /.test(cause.message);
+    throw isOtherForm ? new ApiError({ code: 'OtherBuild', message: cause.message, status: cause.status }) : cause;
+  }
+}

@@ -1,0 +1,64 @@
+import { type DecodedRecord, type ImageColumns, ImageSetDecoder } from '../../contract/image-set/decode-images.ts';
+import { ImageSetEncoder } from '../../contract/image-set/encode-images.ts';
+import type { Image } from '../../contract/operations.ts';
+import { ImageSet } from './image-set.ts';
+
+/** Collects the images of a stream as its records arrive. A set once given stays as it was. */
+export class ImageSetBuilder {
+  readonly #decoder = new ImageSetDecoder();
+  readonly #columns: ImageColumns[] = [];
+  readonly #numbers = new Map<string, Map<string, number>>();
+  #labelCount = 0;
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Whether the last record has arrived. */
+  get isEnded(): boolean {
+    return this.#decoder.isEnded;
+  }
+
+  /**
+   * Takes the next bytes of a stream, and gives the records that are no images. Throws an ImageSetFormError for bytes of
+   * another form.
+   */
+  add(bytes: Uint8Array): readonly Exclude<DecodedRecord, { readonly kind: 'images' }>[] {
+    return this.#decoder.push(bytes).flatMap((record) => {
+      if (record.kind !== 'images') return [record];
+      this.#columns.push(record.columns);
+      this.#size += record.columns.length;
+      this.#number(record.columns.labelNumbers);
+      return [];
+    });
+  }
+
+  /** Labels have numbers in the order of their first images: no image of these or of earlier ones has a later label. */
+  #number(labelNumbers: Uint32Array): void {
+    let count = this.#labelCount;
+    for (const number of labelNumbers) if (number >= count) count = number + 1;
+    for (let number = this.#labelCount; number < count; number += 1) {
+      const { Key = '', Value = '' } = this.#decoder.labels[number] ?? {};
+      const values = this.#numbers.get(Key) ?? new Map<string, number>();
+      if (values.size === 0) this.#numbers.set(Key, values);
+      values.set(Value, number);
+    }
+    this.#labelCount = count;
+  }
+
+  /** The images so far. What is added later is not in it. */
+  snapshot(): ImageSet {
+    return new ImageSet([...this.#columns], this.#decoder.labels.slice(0, this.#labelCount), this.#numbers);
+  }
+}
+
+/**
+ * A set of these images, which are distinct by id. They take the way of a stream, so that there is one kind of set: a
+ * second one, over objects, would have to be proved equal.
+ */
+export function imageSetOf(images: readonly Image[]): ImageSet {
+  const builder = new ImageSetBuilder();
+  for (const record of new ImageSetEncoder().images(images)) builder.add(record);
+  return builder.snapshot();
+}

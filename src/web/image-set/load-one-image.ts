@@ -1,0 +1,46 @@
+import { fetchJson } from '../api/fetch-json.ts';
+import type { Scope } from '../api/label-question.ts';
+import type { SentRequest } from '../api/sent-request.ts';
+import { imageAnswer } from '../api/shapes.ts';
+import { imageTarget, unaskable } from './image-query.ts';
+import { imageSetOf } from './image-set-builder.ts';
+import { isGone } from './is-gone.ts';
+import type { LoadedImages } from './loaded-images.ts';
+
+/** The image of a scope of one: an image set knows no parameter for an id, so it comes from GetImage. */
+export async function* loadOneImage(
+  scope: Scope,
+  bypassCache: boolean,
+  signal: AbortSignal,
+): AsyncGenerator<LoadedImages> {
+  const fault = unaskable(scope.imageId);
+  if (fault) throw fault;
+  const target = imageTarget(scope.region, scope.imageId);
+  const { images, request } = await askForOne(target, scope, bypassCache, signal);
+  yield {
+    set: imageSetOf(images),
+    totalCount: images.length,
+    expected: images.length,
+    isComplete: true,
+    isStopped: false,
+    isCut: false,
+    requests: [{ target, returned: images.length, totalCount: images.length, ...request }],
+    answeredAt: Date.now(),
+  };
+}
+
+async function askForOne(target: string, scope: Scope, bypassCache: boolean, signal: AbortSignal) {
+  try {
+    const { body, ...timing } = await fetchJson(target, imageAnswer, signal, bypassCache);
+    const { RequestId: requestId = '', ...facts } = body;
+    const image = { ...facts, ImageId: scope.imageId };
+    const isInScope = scope.workspaceId === '' || (image.WorkspaceId || '0') === scope.workspaceId;
+    return { images: isInScope ? [image] : [], request: { requestId, ...timing } };
+  } catch (cause) {
+    // A scope of an image that is not there is empty, as it is for ListImageLabels.
+    if (cause instanceof Error && isGone(cause)) return { images: [], request: NO_ANSWER };
+    throw cause;
+  }
+}
+
+const NO_ANSWER = { requestId: '', milliseconds: 0, ageSeconds: 0, stale: false } satisfies Partial<SentRequest>;
