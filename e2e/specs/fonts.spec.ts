@@ -31,12 +31,13 @@ for (const prefs of [{ default_font_size: 24 }, { minimum_font_size: 24 }]) {
     const table = page.getByRole('table', { name: 'Images', exact: true });
     const heights = await table.locator('tbody tr:not([aria-hidden])').evaluateAll((rows) =>
       rows.map((row) => {
-        const text = row.querySelector('bdi');
+        const text = row.querySelector('a');
+        const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
         const size = text ? Number.parseFloat(getComputedStyle(text).fontSize) : 0;
         return {
           size,
           holds: row.clientHeight >= 1.4 * size,
-          asPlanned: row.clientHeight === Number.parseFloat((row as HTMLElement).style.height),
+          asPlanned: row.clientHeight === 2.25 * rem,
         };
       }),
     );
