@@ -21,34 +21,43 @@ const DAY = 24 * HOUR;
 const NEXT_UNIT = 1023.95;
 const BINARY_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
 
-/** Formats for a BCP 47 language tag, made once: building Intl objects is slow, using them is not. */
+/** Formats for a BCP 47 language tag. Each is made when first used, and then kept: making one is slow, using it is not. */
 export function createFormats(language: string): Formats {
-  const number = new Intl.NumberFormat(language);
-  const plural = new Intl.PluralRules(language);
-  const unit = (name: 'minute' | 'hour' | 'day') =>
-    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' });
+  const numbers = (options?: Intl.NumberFormatOptions) => once(() => new Intl.NumberFormat(language, options));
+  const unit = (name: 'minute' | 'hour' | 'day') => numbers({ style: 'unit', unit: name, unitDisplay: 'short' });
+  const dates = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(language, options));
+  const number = numbers();
+  const plural = once(() => new Intl.PluralRules(language));
   const [minutes, hours, days] = [unit('minute'), unit('hour'), unit('day')];
-  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
-  const oneDecimal = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
-  const bytes = new Intl.NumberFormat(language, { style: 'unit', unit: 'byte', unitDisplay: 'long' });
+  const dateTime = dates({ dateStyle: 'medium', timeStyle: 'medium' });
+  const date = dates({ dateStyle: 'medium' });
+  const oneDecimal = numbers({ maximumFractionDigits: 1 });
+  const bytes = numbers({ style: 'unit', unit: 'byte', unitDisplay: 'long' });
   return {
-    number: (value) => number.format(value),
-    count: (value, one, other) => `${number.format(value)} ${plural.select(value) === 'one' ? one : other}`,
+    number: (value) => number().format(value),
+    count: (value, one, other) => `${number().format(value)} ${plural().select(value) === 'one' ? one : other}`,
     age: (milliseconds) => {
-      if (milliseconds < HOUR) return minutes.format(Math.floor(milliseconds / MINUTE));
+      if (milliseconds < HOUR) return minutes().format(Math.floor(milliseconds / MINUTE));
       return milliseconds < DAY
-        ? hours.format(Math.floor(milliseconds / HOUR))
-        : days.format(Math.floor(milliseconds / DAY));
+        ? hours().format(Math.floor(milliseconds / HOUR))
+        : days().format(Math.floor(milliseconds / DAY));
     },
-    dateTime: (epochMilliseconds) => dateTime.format(epochMilliseconds),
-    date: (epochMilliseconds) => date.format(epochMilliseconds),
+    dateTime: (epochMilliseconds) => dateTime().format(epochMilliseconds),
+    date: (epochMilliseconds) => date().format(epochMilliseconds),
     size: (value) => {
       // Intl has units of powers of 1,000 only, and registries count in powers of 1,024.
       let power = 0;
       while (power < BINARY_UNITS.length - 1 && value / 1024 ** power >= NEXT_UNIT) power += 1;
-      return `${oneDecimal.format(value / 1024 ** power)} ${BINARY_UNITS[power]}`;
+      return `${oneDecimal().format(value / 1024 ** power)} ${BINARY_UNITS[power]}`;
     },
-    bytes: (value) => bytes.format(value),
+    bytes: (value) => bytes().format(value),
+  };
+}
+
+function once<Format>(make: () => Format): () => Format {
+  let made: Format | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }

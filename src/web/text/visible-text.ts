@@ -11,6 +11,9 @@ export interface TextRun {
  */
 const SUSPECT = /[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\ufff9-\ufffb]|(?! )\p{Zs}|\p{Surrogate}/gu;
 
+/** Most values by far: signs of ASCII that are seen, and blanks between them. */
+const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
+
 const PICTURE_BEFORE = /(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}0-9#*]|\ufe0f)$/u;
 const PICTURE_AFTER = /^\p{Extended_Pictographic}/u;
 /** Scripts whose spelling needs joiners. */
@@ -22,6 +25,7 @@ const JOINING =
  * again with the escapes replaced, the runs are the text. What emoji and joining scripts are spelt with stays.
  */
 export function visibleRuns(text: string): readonly TextRun[] {
+  if (PLAIN.test(text)) return [{ text, hidden: false }];
   // The ends are cut by length: a pattern for trailing spaces takes time by the square of a long run of them.
   const start = text.length - text.replace(/^ +/, '').length;
   const end = Math.max(start, lastNonSpace(text) + 1);

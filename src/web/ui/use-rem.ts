@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react';
 
 let rem = 16;
+/** Measured before there were rows: to ask the probe when they have just come would lay them all out once more. */
+let isKnown = false;
 let probe: HTMLElement | undefined;
 const listeners = new Set<() => void>();
 
@@ -22,7 +24,7 @@ function measure(): void {
     rem = next;
     for (const listener of listeners) listener();
   }).observe(probe);
-  rem = probe.offsetWidth / 100 || rem;
+  if (!isKnown) rem = probe.offsetWidth / 100 || rem;
 }
 
 /** One rem in CSS pixels, for what is worked out in pixels and must follow the text. */
@@ -37,10 +39,13 @@ export function useRem(): number {
 export function honourMinimumFont(): void {
   const text = document.createElement('div');
   // The computed font size of the root holds the minimum already, its rem does not.
-  text.style.cssText = 'position:absolute;visibility:hidden;width:1rem;font-size:1px;line-height:1';
+  text.style.cssText = 'position:absolute;visibility:hidden;width:100rem;font-size:1px;line-height:1';
   text.textContent = 'x';
   document.body.append(text);
-  const { offsetHeight: minimum, offsetWidth: ownRem } = text;
+  const { offsetHeight: minimum, offsetWidth } = text;
+  const ownRem = offsetWidth / 100;
   text.remove();
   if (minimum > ownRem) document.documentElement.style.fontSize = `${minimum}px`;
+  rem = Math.max(minimum, ownRem) || rem;
+  isKnown = true;
 }
