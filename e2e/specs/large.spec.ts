@@ -1,5 +1,5 @@
 import { writeCatalog } from '../bench/generate-catalog.mjs';
-import { screenOf, shownValues } from '../support/screen.ts';
+import { screenOf, valuesInView } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 
 const LABELS = 20_000;
@@ -18,12 +18,12 @@ test('twenty thousand labels are scrolled, sorted and searched with few rows in 
 
   await test.step('only rows near the visible ones are drawn, each with its place', async () => {
     await expect(screen.rows.first()).toHaveAttribute('aria-rowindex', '2');
-    expect(await screen.rows.count()).toBeLessThan(200);
+    expect(await screen.rows.count()).toBeLessThan(60);
     await page.getByRole('region', { name: 'Label rows' }).focus();
     await page.keyboard.press('End');
     await expect(screen.rows.last()).toHaveAttribute('aria-rowindex', String(LABELS + 1));
     await expect(screen.rows.last()).toBeInViewport();
-    expect(await screen.rows.count()).toBeLessThan(200);
+    expect(await screen.rows.count()).toBeLessThan(60);
   });
 
   await test.step('scrolling through finds rows everywhere', async () => {
@@ -45,13 +45,13 @@ test('twenty thousand labels are scrolled, sorted and searched with few rows in 
 
   await test.step('sorting and searching hold for all rows, not for the drawn ones', async () => {
     await screen.sortBy('Value').click();
-    const lowest = await shownValues(page);
+    const lowest = await valuesInView(page);
     await screen.sortBy('Value').click();
     await expect(screen.header('Value')).toHaveAttribute('aria-sort', 'descending');
-    expect((await shownValues(page))[0]).not.toBe(lowest[0]);
-    const [greatest = ''] = await shownValues(page);
+    expect((await valuesInView(page))[0]).not.toBe(lowest[0]);
+    const [greatest = ''] = await valuesInView(page);
     await screen.search.fill(greatest);
     await expect(screen.total).toHaveText(/ of 20,000 labels$/);
-    expect(await shownValues(page)).toContain(greatest);
+    expect(await valuesInView(page)).toContain(greatest);
   });
 });

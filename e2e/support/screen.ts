@@ -35,10 +35,31 @@ function literal(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** The values on screen, first line of each Value cell, from the top. */
-export async function shownValues(page: Page): Promise<readonly string[]> {
+/** The values of the rows in the document, first line of each Value cell, from the top. */
+export async function valuesInView(page: Page): Promise<readonly string[]> {
   const texts = await screenOf(page).cells(1).allInnerTexts();
   return texts.map((text) => text.split('\n')[0] ?? '');
+}
+
+/** The values of all rows, from the top: scrolls through them, since only those near the ones in sight are drawn. */
+export async function shownValues(page: Page): Promise<readonly string[]> {
+  const scroller = page.getByRole('region', { name: 'Label rows' });
+  const { rows } = screenOf(page);
+  const values: string[] = [];
+  const { before, height, screen } = await scroller.evaluate((box) => ({
+    before: box.scrollTop,
+    height: box.scrollHeight,
+    screen: box.clientHeight,
+  }));
+  for (let top = 0; top < height; top += screen) {
+    await scroller.evaluate((box, at) => box.scrollTo(0, at), top);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    const indexes = await rows.evaluateAll((drawn) => drawn.map((row) => Number(row.getAttribute('aria-rowindex'))));
+    const texts = await valuesInView(page);
+    for (const [at, index] of indexes.entries()) values[index - 2] = texts[at] ?? '';
+  }
+  await scroller.evaluate((box, at) => box.scrollTo(0, at), before);
+  return values;
 }
 
 /** The query of the page's address, decoded. */

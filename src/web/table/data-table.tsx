@@ -33,7 +33,7 @@ const ROW_HEIGHT = { oneLine: 2.25, twoLines: 3.5 } as const;
 const HEIGHT_CLASS = 'h-9 max-sm:h-14';
 
 /** From so many rows on only those near the visible ones are in the document. */
-const VIRTUAL_FROM = 200;
+const VIRTUAL_FROM = 60;
 
 /**
  * Draws any table in its own scroller. Roles are written out, because rows that CSS turns into grids on narrow
