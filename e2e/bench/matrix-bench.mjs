@@ -121,9 +121,10 @@ async function loadPage() {
 /**
  * @param {Awaited<ReturnType<typeof loadPage>>} page
  * @param {Tally} tally
- * @param {typeof FILTER} filter
+ * @param {typeof FILTER} conditions
  */
-function countFacets({ facetsOf, facetCounts, englishFacets, ENGLISH }, tally, filter) {
+function countFacets({ facetsOf, facetCounts, englishFacets, labelFilterOnly, ENGLISH }, tally, conditions) {
+  const filter = labelFilterOnly(conditions);
   /** @type {Map<string, ReturnType<PossibleValues>>} */
   const known = new Map();
   /** @type {PossibleValues} */
@@ -132,10 +133,14 @@ function countFacets({ facetsOf, facetCounts, englishFacets, ENGLISH }, tally, f
     known.set(groupId, values);
     return values;
   };
-  const counts = facetCounts(tally, false);
-  for (const facet of facetsOf(possible, filter, englishFacets(ENGLISH.formats), ENGLISH)) {
+  const counts = facetCounts(tally, filter, false);
+  for (const facet of facetsOf(
+    { possible, frameworks: () => possible(''), filter },
+    englishFacets(ENGLISH.formats),
+    ENGLISH,
+  )) {
     if (!facet.startsOpen) continue;
-    for (const section of facet.sections()) for (const value of section.values) counts.of(section, value);
+    for (const section of facet.sections()) for (const value of section.values) counts.of(section, [value]);
   }
 }
 

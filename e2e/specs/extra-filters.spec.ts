@@ -81,3 +81,34 @@ test('a filter that cannot be judged without the images says so, and shows no ro
   await screen.remove('not system.chipType=XPU').click();
   await expect(screen.rows.first()).toBeVisible();
 });
+
+test('major versions, what is not set, and one of two frameworks are one tick each', async ({ page, request }) => {
+  const screen = screenOf(page);
+  const all = await allImages(request);
+  const major = (version: string) => version.split('.')[0];
+  const cuda12 = all.filter((image) =>
+    image.Labels.some(({ Key, Value }) => Key === 'system.dsw.cudaVersion' && major(Value) === '12'),
+  );
+  await page.goto('/images');
+  await screen.tick('CUDA 12.x').check();
+  await expect(screen.active).toHaveText(['CUDA 12.x']);
+  await expect(screen.total).toHaveText(`${cuda12.length} images`);
+
+  await screen.tick('CUDA not set').check();
+  await expect(screen.active).toHaveText(['no CUDA']);
+  const without = all.filter((image) => !has(image, 'system.dsw.cudaVersion'));
+  await expect(screen.total).toHaveText(`${without.length} images`);
+  await screen.button('Clear filters').click();
+
+  // The two are in no image together: the second tick means "or".
+  await screen.tick('vLLM, any version').check();
+  const sglang = screen.tick('SGLang, any version');
+  const count = (framework: string) => all.filter((image) => hasFramework(image, framework)).length;
+  await expect(sglang).toHaveAccessibleName(`SGLang, any version, ${count('SGLang')}`);
+  await sglang.check();
+  await expect(page.getByRole('radio', { name: 'Any', exact: true })).toBeChecked();
+  const either = all.filter((image) => hasFramework(image, 'vLLM') || hasFramework(image, 'SGLang'));
+  await expect(screen.total).toHaveText(`${either.length} images`);
+  await page.getByRole('radio', { name: 'All', exact: true }).check();
+  await expect(screen.total).toHaveText('0 images');
+});

@@ -30,12 +30,17 @@ test('which image has PyTorch 2.6 or later with CUDA 12.4 on GPU and runs on DSW
     await expect(images.table).toBeVisible();
   });
   await test.step('2: PyTorch 2.6.0 and later', async () => {
-    const later = page.getByRole('button', { name: 'This and later: PyTorch 2.6.0', exact: true });
-    await later.locator('xpath=ancestor::li').hover();
-    await later.click();
-    await expect(screen.active.first()).toContainText('PyTorch');
+    await screen.unfold('versions of PyTorch');
+    await page
+      .getByRole('group', { name: 'Framework' })
+      .getByRole('button', { name: /^\d+ more$/ })
+      .first()
+      .click();
+    await screen.fromMenu('PyTorch 2.6.0', 'This and later');
+    await expect(screen.active.first()).toHaveText('PyTorch 2.6.0 or later');
   });
   await test.step('3 to 5: CUDA 12.4, GPU, DSW', async () => {
+    await screen.unfold('12.x of CUDA');
     for (const name of ['12.4', 'GPU', 'DSW']) await screen.tick(name).check();
     await expect(screen.total).toHaveText('3 images');
     expect([...(await images.names())].sort()).toEqual(wanted.map((image) => image.Name).sort());

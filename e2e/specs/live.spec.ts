@@ -38,7 +38,6 @@ test('the live labels open on the region of the server, and facets, sorting and 
     await screen.tick('GPU').check();
     await expectTotal(page, { LabelFilter: 'system.framework.PyTorch=*,system.chipType=GPU' });
     await expect(screen.tick('CPU')).toBeVisible();
-    await expect(screen.tick('XGBoost, any version')).toBeHidden();
     await page.goBack();
     await expect(screen.active).toHaveText(['PyTorch any version']);
     await screen.button('Clear filters').click();

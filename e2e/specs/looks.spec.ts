@@ -106,7 +106,8 @@ test('the keyboard reaches everything, in order', async ({ page }) => {
   await expect(screen.imageId).toBeFocused();
   await screen.tick('GPU').focus();
   await page.keyboard.press('ArrowRight');
-  await expect(screen.button('Only this: GPU')).toBeFocused();
+  await expect(screen.button('More for GPU')).toBeFocused();
+  await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await expect(screen.active).toHaveText(['GPU']);
   await screen.remove('system.chipType=GPU').focus();
@@ -146,7 +147,7 @@ test('nothing moves under the hand while the page loads and filters', async ({ p
   await row.scrollIntoViewIfNeeded();
   const before = await row.boundingBox();
   await row.check();
-  await expect(screen.tick('TensorFlow, any version')).toHaveCount(0);
+  await expect(page.getByRole('radio', { name: 'All', exact: true })).toBeChecked();
   const after = await row.boundingBox();
   expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2);
 });

@@ -11,6 +11,15 @@ export function screenOf(page: Page) {
       page
         .getByRole('region', { name: 'Facets' })
         .getByRole('checkbox', { name: new RegExp(`^${literal(name)}(, \\d+)?$`) }),
+    /** Opens what is folded in the facets, such as `versions of PyTorch` or `12.x of CUDA`. */
+    unfold: (name: string) => page.getByRole('button', { name: `Show ${name}`, exact: true }).click(),
+    /** Chooses from the menu of a row of the facets. */
+    fromMenu: async (name: string, action: string) => {
+      const facets = page.getByRole('region', { name: 'Facets' });
+      await facets.getByRole('checkbox', { name: new RegExp(`^${literal(name)}(, \\d+)?$`) }).hover();
+      await facets.getByRole('button', { name: `More for ${name}`, exact: true }).click();
+      await page.getByRole('menuitem', { name: action, exact: true }).click();
+    },
     region: page.getByRole('combobox', { name: 'Region', exact: true }),
     workspace: page.getByRole('combobox', { name: 'Workspace', exact: true }),
     imageId: page.getByRole('textbox', { name: 'Image ID', exact: true }),

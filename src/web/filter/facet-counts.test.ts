@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../contract/filter.ts';
 import { groupConditions } from '../../contract/image-filter/condition-groups.ts';
-import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
+import { FACETS, facetOfKey, labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
 import { LABEL_KEYS } from '../../contract/label-keys.ts';
 import type { Image } from '../../contract/operations.ts';
 import { imageSetOf } from '../image-set/image-set-builder.ts';
 import { type Tally, tallyImages } from '../image-set/tally.ts';
 import { anyCondition, anyImages, carries } from '../image-set/testing/any-images.ts';
+import type { FacetSubject } from './facet-changes.ts';
 import { facetCounts } from './facet-counts.ts';
 import { type FacetSection, type FacetValue, frameworkSections, keySection, supportedSection } from './facet-model.ts';
 
@@ -18,9 +19,9 @@ const RUNS = { numRuns: 400 };
 /** Every section that a facet can be of, and the group that its own ticks form; none for services, which are many. */
 function sectionsOf({ possible }: Tally, filter: readonly Condition[]): readonly (readonly [FacetSection, string?])[] {
   const keyed = (keys: readonly string[], versions: boolean) =>
-    [keySection(keys, versions, possible, filter), keys[0] ?? ''] as const;
+    [keySection(keys, versions, possible, labelFilterOnly(filter)), keys[0] ?? ''] as const;
   return [
-    ...frameworkSections(possible, filter).map(
+    ...frameworkSections(possible, possible(''), labelFilterOnly(filter)).map(
       (section) => [section, `system.framework.${section.framework}`] as const,
     ),
     keyed([LABEL_KEYS.chipType], false),
@@ -28,7 +29,7 @@ function sectionsOf({ possible }: Tally, filter: readonly Condition[]): readonly
     keyed([LABEL_KEYS.cuda], true),
     keyed(['team'], false),
     keyed(['__proto__'], false),
-    [supportedSection(possible, filter)],
+    [supportedSection(possible, labelFilterOnly(filter))],
   ];
 }
 
@@ -55,13 +56,13 @@ describe('the counts of facets', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, fc.boolean(), (images, filter, isPartial) => {
         const tally = tallyImages(imageSetOf(images), labelFilterOnly(filter));
-        const counts = facetCounts(tally, isPartial);
+        const counts = facetCounts(tally, labelFilterOnly(filter), isPartial);
         for (const [section, own] of sectionsOf(tally, filter)) {
           const chosen = chosenWithout(images, filter, own);
           for (const value of valuesOf(section).filter(({ filterable }) => filterable)) {
             const carrying = chosen.filter((one) => value.conditions.some((condition) => carries(one, condition)));
             const share = chosen.length === 0 ? 0 : carrying.length / chosen.length;
-            expect(counts.of(section, value)).toEqual({ images: carrying.length, share, isPartial });
+            expect(counts.of(section, [value])).toEqual({ images: carrying.length, share, isPartial });
           }
         }
       }),
@@ -84,13 +85,17 @@ describe('the counts of facets', () => {
       labelFilterOnly(filter),
     );
     const counted = (section: FacetSection | undefined) =>
-      section && valuesOf(section).map((value) => [value.text, facetCounts(tally, false).of(section, value)?.images]);
-    expect(counted(frameworkSections(tally.possible, filter)[0])).toEqual([
+      section &&
+      valuesOf(section).map((value) => [
+        value.text,
+        facetCounts(tally, labelFilterOnly(filter), false).of(section, [value])?.images,
+      ]);
+    expect(counted(frameworkSections(tally.possible, tally.possible(''), labelFilterOnly(filter))[0])).toEqual([
       ['*', 2],
       ['1.7.1', 1],
       ['1.6.0', 1],
     ]);
-    expect(counted(keySection(LABEL_KEYS.python, true, tally.possible, filter))).toEqual([
+    expect(counted(keySection(LABEL_KEYS.python, true, tally.possible, labelFilterOnly(filter)))).toEqual([
       ['3.10', 1],
       ['3.9', 1],
     ]);
@@ -104,8 +109,13 @@ describe('the counts of facets', () => {
       image('c', 'system.supported.dlc=true'),
     ];
     const tally = tallyImages(imageSetOf(images), labelFilterOnly(filter));
-    const section = supportedSection(tally.possible, filter);
-    expect(section.values.map((value) => [value.text, facetCounts(tally, false).of(section, value)])).toEqual([
+    const section = supportedSection(tally.possible, labelFilterOnly(filter));
+    expect(
+      section.values.map((value) => [
+        value.text,
+        facetCounts(tally, labelFilterOnly(filter), false).of(section, [value]),
+      ]),
+    ).toEqual([
       ['DLC', { images: 1, share: 0.5, isPartial: false }],
       ['DSW', { images: 2, share: 1, isPartial: false }],
     ]);
@@ -113,10 +123,47 @@ describe('the counts of facets', () => {
 
   it('are missing for a value that no condition can say', () => {
     const tally = tallyImages(imageSetOf([image('a', 'team=*'), image('b', 'team=blue')]), labelFilterOnly([]));
-    const section = keySection(['team'], false, tally.possible, []);
-    expect(section.values.map((value) => [value.text, facetCounts(tally, true).of(section, value)?.images])).toEqual([
+    const section = keySection(['team'], false, tally.possible, labelFilterOnly([]));
+    expect(
+      section.values.map((value) => [
+        value.text,
+        facetCounts(tally, labelFilterOnly([]), true).of(section, [value])?.images,
+      ]),
+    ).toEqual([
       ['*', undefined],
       ['blue', 1],
     ]);
+  });
+
+  it('count what is not set, and a framework as another choice, as looking at each image does', () => {
+    const subjects: readonly FacetSubject[] = [
+      ...FACETS.map((facet) => ({ facet, key: facet === 'chip' ? 'system.chipType' : '' })),
+      { facet: undefined, key: 'team' },
+    ];
+    const ofSubject = ({ facet, key }: FacetSubject, labelKey: string) =>
+      facet === undefined ? labelKey === key : facetOfKey(labelKey) === facet;
+    fc.assert(
+      fc.property(anyImages, anyFilter, (images, filter) => {
+        const tally = tallyImages(imageSetOf(images), labelFilterOnly(filter));
+        const counts = facetCounts(tally, labelFilterOnly(filter), false);
+        for (const subject of subjects) {
+          const others = filter.filter(({ key }) => !ofSubject(subject, key));
+          const without = chosenWithout(images, others, undefined).filter(
+            ({ Labels = [] }) => !Labels.some(({ Key }) => ofSubject(subject, Key)),
+          );
+          expect(counts.notSet(subject).images).toBe(without.length);
+        }
+        const all = tallyImages(tally.set, labelFilterOnly([])).possible('');
+        const others = filter.filter(({ key }) => facetOfKey(key) !== 'framework');
+        for (const section of frameworkSections(() => all, all, labelFilterOnly(filter))) {
+          const { anyVersion } = section;
+          if (!anyVersion) continue;
+          const carrying = chosenWithout(images, others, undefined).filter((one) =>
+            anyVersion.conditions.some((condition) => carries(one, condition)),
+          );
+          expect(counts.alone(section, anyVersion).images).toBe(carrying.length);
+        }
+      }),
+    );
   });
 });

@@ -1,4 +1,6 @@
+import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import type { Tally } from '../image-set/tally.ts';
+import { type FacetSubject, isNotSet, toggleNotSet, withoutFacet } from './facet-changes.ts';
 import type { FacetSection, FacetValue } from './facet-model.ts';
 
 /** The images that a facet's value has, and what part of all that its facet could choose they are, from 0 to 1. */
@@ -10,30 +12,57 @@ export interface FacetCount {
 
 /** Counts the values of facets. */
 export interface FacetCounts {
-  /** Undefined for a value that no condition can say: its text alone would be counted as something else. */
-  of(section: FacetSection, value: FacetValue): FacetCount | undefined;
+  /**
+   * The images that carry any of some values of a section. Undefined if no condition can say one of them: its text alone
+   * would be counted as something else.
+   */
+  of(section: FacetSection, values: readonly FacetValue[]): FacetCount | undefined;
+  /** The images without the labels of a facet. */
+  notSet(subject: FacetSubject): FacetCount;
+  /** The images of a framework whatever other frameworks are chosen: what "any of them" would add. */
+  alone(section: FacetSection, value: FacetValue): FacetCount;
 }
 
-/** Counts facet values: with all other facets' conditions in force and without the facet's own. Each is counted once. */
-export function facetCounts(tally: Tally, isPartial: boolean): FacetCounts {
+/** The facet of frameworks, as what it is about. */
+export const FRAMEWORK_SUBJECT: FacetSubject = { facet: 'framework', key: '' };
+
+/** Counts facet values: with all other facets' conditions in force and without the facet's own. */
+export function facetCounts(tally: Tally, filter: ImageFilter, isPartial: boolean): FacetCounts {
   const sizes = new Map<string, number>();
-  const sizeWithout = (groupId: string) => {
-    const known = sizes.get(groupId) ?? tally.size(groupId);
-    sizes.set(groupId, known);
-    return known;
-  };
-  const counted = new WeakMap<FacetValue, FacetCount>();
+  const sizeWithout = (groupId: string) => remember(sizes, groupId, () => tally.size(groupId));
+  const notSets = new Map<string, number>();
+  const share = (images: number, all: number) => ({ images, share: images / Math.max(1, all), isPartial });
+  const single = new WeakMap<FacetValue, FacetCount>();
+  let others: Tally | undefined;
   return {
-    of: (section, value) => {
-      if (!value.filterable) return undefined;
-      const known = counted.get(value);
+    of: (section, values) => {
+      const [first, ...more] = values;
+      // A search asks for the count of each value with each letter.
+      const known = first && more.length === 0 ? single.get(first) : undefined;
       if (known) return known;
+      if (values.some((value) => !value.filterable)) return undefined;
       // Services are a facet of several keys, each its own group; all that are ticked must hold together.
-      const groupId = section.id;
-      const images = tally.countAny(value.conditions, groupId);
-      const count = { images, share: images / Math.max(1, sizeWithout(groupId)), isPartial };
-      counted.set(value, count);
+      const conditions = values.flatMap((value) => value.conditions);
+      const count = share(tally.countAny(conditions, section.id), sizeWithout(section.id));
+      if (first && more.length === 0) single.set(first, count);
       return count;
     },
+    notSet: (subject) => {
+      const images = remember(notSets, subject.facet ?? `key=${subject.key}`, () => {
+        const asked = isNotSet(filter, subject) ? filter : toggleNotSet(subject)(filter);
+        return tally.set.tally(asked).size();
+      });
+      return share(images, tally.set.size);
+    },
+    alone: (section, value) => {
+      others ??= tally.set.tally(withoutFacet(filter, FRAMEWORK_SUBJECT));
+      return share(others.countAny(value.conditions, section.id), others.size());
+    },
   };
+}
+
+function remember(known: Map<string, number>, id: string, count: () => number): number {
+  const found = known.get(id) ?? count();
+  known.set(id, found);
+  return found;
 }

@@ -1,6 +1,8 @@
 import { ANY_VALUE, type Condition, sameCondition, whyUnsayable } from '../../contract/filter.ts';
 import { groupIdOf } from '../../contract/image-filter/condition-groups.ts';
 import { SERVICES_GROUP } from '../../contract/image-filter/filter-groups.ts';
+import { type FacetName, facetOfKey, type ImageFilter } from '../../contract/image-filter/image-filter.ts';
+import { rangeTest, type VersionRange } from '../../contract/image-filter/version-range.ts';
 import {
   categoryOf,
   compareFrameworks,
@@ -21,6 +23,8 @@ export interface FacetValue {
   /** No image has it with the other filters in force; shown only because it is ticked. */
   readonly impossible: boolean;
   readonly filterable: boolean;
+  /** The filter takes no image with it. */
+  readonly excluded: boolean;
 }
 
 /** Values of one any-of group; a framework's section has a name and the value "any version". */
@@ -28,22 +32,63 @@ export interface FacetSection {
   readonly id: string;
   readonly framework?: string;
   readonly anyVersion?: FacetValue;
+  /** Of versions the newest first. */
   readonly values: readonly FacetValue[];
   readonly versions: boolean;
+  /** The keys whose labels it shows. */
+  readonly keys: readonly string[];
+  readonly facet: FacetName | undefined;
+  /** The key that a range of it is written with. */
+  readonly rangeKey: string;
+  /** The range in force; its values count as ticked. */
+  readonly range: VersionRange | undefined;
+}
+
+/** The versions that begin with one number. */
+export interface Major {
+  readonly name: string;
+  readonly values: readonly FacetValue[];
+  readonly checked: boolean;
+  /** Some of its versions are ticked, and not all. */
+  readonly isMixed: boolean;
+}
+
+/** The versions of a section by major, newest first, and what is no version. */
+export function majorsOf({ values }: FacetSection): {
+  readonly majors: readonly Major[];
+  readonly others: readonly FacetValue[];
+} {
+  const byMajor = new Map<string, FacetValue[]>();
+  const others: FacetValue[] = [];
+  for (const value of values) {
+    const name = /^[vV]?0*([0-9]+)/.exec(value.text)?.[1];
+    const list = name === undefined ? others : (byMajor.get(name) ?? []);
+    if (name !== undefined) byMajor.set(name, list);
+    list.push(value);
+  }
+  const majors = [...byMajor].map(([name, list]) => {
+    const ticked = list.filter((value) => value.checked).length;
+    return { name, values: list, checked: ticked === list.length, isMixed: ticked > 0 && ticked < list.length };
+  });
+  return { majors, others };
 }
 
 /** Possible labels for a group: under all conditions but the group's own. */
 export type PossibleValues = (groupId: string) => ValuesByKey;
 
-/** A section for each framework that is possible or ticked, both label styles joined. */
-export function frameworkSections(possible: PossibleValues, conditions: readonly Condition[]): readonly FacetSection[] {
+/** A section for each framework of `all`, and for those of the filter; both label styles joined. */
+export function frameworkSections(
+  possible: PossibleValues,
+  all: ValuesByKey,
+  filter: ImageFilter,
+): readonly FacetSection[] {
   const names = new Set<string>();
-  const all = possible('');
   for (const key of all.keys()) {
     if (categoryOf(key) === 'framework') for (const value of all.get(key) ?? []) addName(names, key, value);
   }
-  for (const condition of conditions) addName(names, condition.key, condition.value);
-  return [...names].sort(compareFrameworks).map((name) => frameworkSection(name, possible, conditions));
+  for (const { key, value } of [...filter.conditions, ...filter.from, ...filter.to, ...filter.not])
+    addName(names, key, value);
+  return [...names].sort(compareFrameworks).map((name) => frameworkSection(name, possible, filter));
 }
 
 function addName(names: Set<string>, key: string, value: string): void {
@@ -51,8 +96,9 @@ function addName(names: Set<string>, key: string, value: string): void {
   if (framework) names.add(framework.name);
 }
 
-function frameworkSection(name: string, possible: PossibleValues, conditions: readonly Condition[]): FacetSection {
+function frameworkSection(name: string, possible: PossibleValues, filter: ImageFilter): FacetSection {
   const key = frameworkKey(name);
+  const choice = choiceOf(key, filter);
   const byVersion = new Map<string, Condition[]>();
   const note = (condition: Condition) => {
     const version = readFramework(condition.key, condition.value)?.version;
@@ -68,8 +114,8 @@ function frameworkSection(name: string, possible: PossibleValues, conditions: re
     .filter((condition) => whyUnsayable(condition) === undefined);
   for (const condition of oldStyle) note(condition);
   const possibleVersions = new Set(byVersion.keys());
-  const own = conditions.filter((condition) => groupIdOf(condition) === key);
-  for (const condition of own) note(condition);
+  const own = filter.conditions.filter((condition) => groupIdOf(condition) === key);
+  for (const condition of [...own, ...choice.excluded]) note(condition);
 
   const any: Condition = { key, value: ANY_VALUE };
   const isAny = own.some((condition) => sameCondition(condition, any));
@@ -80,13 +126,19 @@ function frameworkSection(name: string, possible: PossibleValues, conditions: re
     framework: name,
     // Labels of the old style name their version in the value, so "any version" of them is each value there is.
     anyVersion: {
-      ...facetValue(ANY_VALUE, [any, ...oldStyle], isAny ? [any] : [], possibleVersions.size > 0),
+      ...facetValue(ANY_VALUE, [any, ...oldStyle], isAny ? [any] : [], possibleVersions.size > 0, choice),
+      checked: isAny,
+      excluded: filter.not.some((condition) => sameCondition(condition, any)),
       filterable: whyUnsayable({ key, value: '1' }) === undefined,
     },
     values: newestFirst([...byVersion.keys()]).map((version) =>
-      facetValue(version, byVersion.get(version) ?? [], ticked, possibleVersions.has(version)),
+      facetValue(version, byVersion.get(version) ?? [], ticked, possibleVersions.has(version), choice),
     ),
     versions: true,
+    keys: [key],
+    facet: 'framework',
+    rangeKey: key,
+    range: choice.range,
   };
 }
 
@@ -95,10 +147,12 @@ export function keySection(
   keys: readonly string[],
   versions: boolean,
   possible: PossibleValues,
-  conditions: readonly Condition[],
+  filter: ImageFilter,
 ): FacetSection {
-  const groupId = groupIdOf({ key: keys[0] ?? '', value: '' });
-  const own = conditions.filter((condition) => keys.includes(condition.key) && condition.value !== ANY_VALUE);
+  const [firstKey = ''] = keys;
+  const groupId = groupIdOf({ key: firstKey, value: '' });
+  const choice = choiceOf(groupId, filter);
+  const own = filter.conditions.filter((condition) => keys.includes(condition.key) && condition.value !== ANY_VALUE);
   const byText = new Map<string, Condition[]>();
   const note = (condition: Condition) => {
     const known = byText.get(condition.value) ?? [];
@@ -107,32 +161,63 @@ export function keySection(
   const values = possible(groupId);
   for (const key of keys) for (const value of values.get(key) ?? []) note({ key, value });
   const possibleTexts = new Set(byText.keys());
-  for (const condition of own) note(condition);
+  for (const condition of [...own, ...choice.excluded]) note(condition);
   const order = newestFirst([...byText.keys()]);
   return {
     id: groupId,
     values: (versions ? order : [...order].reverse()).map((text) =>
-      facetValue(text, byText.get(text) ?? [], own, possibleTexts.has(text)),
+      facetValue(text, byText.get(text) ?? [], own, possibleTexts.has(text), choice),
     ),
     versions,
+    keys,
+    facet: facetOfKey(firstKey),
+    rangeKey: firstKey,
+    range: choice.range,
   };
 }
 
 /** Services that support an image: each is its own key with the value `true`, so ticked ones must all hold. */
-export function supportedSection(possible: PossibleValues, conditions: readonly Condition[]): FacetSection {
-  const own = conditions.filter((condition) => serviceOf(condition.key) !== undefined);
+export function supportedSection(possible: PossibleValues, filter: ImageFilter): FacetSection {
+  const excluded = filter.not.filter(
+    (condition) => serviceOf(condition.key) !== undefined && condition.value === 'true',
+  );
+  const choice: Choice = { range: undefined, isInRange: () => false, excluded };
+  const own = filter.conditions.filter((condition) => serviceOf(condition.key) !== undefined);
   const all = possible('');
   const keys = new Set(
     [...all.keys()].filter((key) => serviceOf(key) !== undefined && all.get(key)?.includes('true') === true),
   );
   const possibleKeys = new Set(keys);
-  for (const condition of own) keys.add(condition.key);
+  for (const condition of [...own, ...excluded]) keys.add(condition.key);
   return {
     id: SERVICES_GROUP,
     values: [...keys].sort().map((key) => {
-      return { ...facetValue(serviceOf(key) ?? key, [{ key, value: 'true' }], own, possibleKeys.has(key)), id: key };
+      const value = facetValue(serviceOf(key) ?? key, [{ key, value: 'true' }], own, possibleKeys.has(key), choice);
+      return { ...value, id: key };
     }),
     versions: false,
+    keys: [...keys],
+    facet: 'supported',
+    rangeKey: '',
+    range: undefined,
+  };
+}
+
+/** What a filter says of one group beside its ticks. */
+interface Choice {
+  readonly range: VersionRange | undefined;
+  readonly isInRange: (text: string) => boolean;
+  readonly excluded: readonly Condition[];
+}
+
+function choiceOf(groupId: string, filter: ImageFilter): Choice {
+  const boundOf = (bounds: readonly Condition[]) => bounds.find((bound) => groupIdOf(bound) === groupId)?.value;
+  const [from, to] = [boundOf(filter.from), boundOf(filter.to)];
+  const range = from === undefined && to === undefined ? undefined : { from, to };
+  return {
+    range,
+    isInRange: range ? rangeTest(range) : () => false,
+    excluded: filter.not.filter((condition) => condition.value !== ANY_VALUE && groupIdOf(condition) === groupId),
   };
 }
 
@@ -141,14 +226,18 @@ function facetValue(
   conditions: readonly Condition[],
   own: readonly Condition[],
   possible: boolean,
+  choice: Choice,
 ): FacetValue {
   const first = conditions[0];
+  const isIn = (some: readonly Condition[]) =>
+    conditions.some((condition) => some.some((other) => sameCondition(condition, other)));
   return {
     id: text,
     text,
     conditions,
-    checked: conditions.some((condition) => own.some((other) => sameCondition(condition, other))),
+    checked: isIn(own) || choice.isInRange(text),
     impossible: !possible,
     filterable: first !== undefined && whyUnsayable(first) === undefined,
+    excluded: isIn(choice.excluded),
   };
 }

@@ -1,8 +1,9 @@
 import { ANY_VALUE, type Condition, distinctConditions, printCondition, sameCondition } from '../../contract/filter.ts';
+import { groupIdOf } from '../../contract/image-filter/condition-groups.ts';
 import { EMPTY_EXTRA } from '../../contract/image-filter/image-filter.ts';
 import { filterOf, type SearchState, unreadText, withFilter, withoutUnread } from '../address/search-state.ts';
 import type { Scope } from '../api/label-question.ts';
-import { type FilterPart, withoutPart } from './filter-parts.ts';
+import { type FilterPart, groupOfPart, withoutPart } from './filter-parts.ts';
 
 type Change = (state: SearchState) => SearchState;
 
@@ -26,12 +27,23 @@ export function narrowTo(chosen: readonly Condition[]): Change {
   });
 }
 
-/** Takes conditions away. */
-export function removeConditions(removed: readonly Condition[]): Change {
-  return (state) => ({
-    ...state,
-    conditions: state.conditions.filter((condition) => !removed.some((other) => sameCondition(condition, other))),
-  });
+/** Adds a part to the filter. A bound takes the place of the one that its key had; the other bound stays. */
+export function addPart(part: FilterPart): Change {
+  return (state) => {
+    const filter = filterOf(state);
+    if (part.kind === 'is') return addConditions([part.condition])(state);
+    if (part.kind === 'not') {
+      return withFilter(state, { ...filter, not: distinctConditions([...filter.not, part.condition]) });
+    }
+    if (part.kind === 'none') {
+      return withFilter(state, { ...filter, none: [...new Set([...filter.none, part.facet])] });
+    }
+    const bounds = (given: readonly Condition[], value: string | undefined) =>
+      value === undefined
+        ? given
+        : [...given.filter((bound) => groupIdOf(bound) !== groupOfPart(part)), { key: part.key, value }];
+    return withFilter(state, { ...filter, from: bounds(filter.from, part.from), to: bounds(filter.to, part.to) });
+  };
 }
 
 /** Takes one part of the filter away. */
@@ -41,7 +53,12 @@ export function removePart(part: FilterPart): Change {
 
 /** Puts one set of conditions instead of another: one step for the user, one entry in the history. */
 export function replaceConditions(removed: readonly Condition[], added: readonly Condition[]): Change {
-  return (state) => addConditions(added)(removeConditions(removed)(state));
+  return (state) => {
+    const conditions = state.conditions.filter(
+      (condition) => !removed.some((other) => sameCondition(condition, other)),
+    );
+    return addConditions(added)({ ...state, conditions });
+  };
 }
 
 /** Removes conditions and label keys, read or not; the scope stays. */

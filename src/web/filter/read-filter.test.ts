@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printFilter } from '../../contract/filter.ts';
 import { toCsv } from '../export/csv.ts';
+import { printPart } from './filter-parts.ts';
 import { readFilter } from './read-filter.ts';
 
 const GPU = 'system.official=true,system.chipType=GPU';
@@ -176,5 +177,14 @@ it.each([
   '[GPU](https://pai.example.com/?LabelFilter=system.chipType=GPU)',
   '(see https://pai.example.com/?LabelFilter=system.chipType=GPU).',
 ])('an address that another program has changed is read: %s', (text) => {
-  expect(readFilter(text)).toEqual({ conditions: [{ key: 'system.chipType', value: 'GPU' }], unread: [] });
+  expect(readFilter(text)).toEqual({ conditions: [{ key: 'system.chipType', value: 'GPU' }], others: [], unread: [] });
+});
+
+it('an address of this page brings the filters that PAI does not know', () => {
+  const { conditions, others, unread } = readFilter(
+    'https://pai.example.com/images?LabelFilter=a=1&amp;not=system.chipType=XPU&amp;from=b=2.6&amp;none=python',
+  );
+  expect(conditions).toEqual([{ key: 'a', value: '1' }]);
+  expect(others.map(printPart)).toEqual(['b>=2.6', 'not system.chipType=XPU', 'none=python']);
+  expect(unread).toEqual([]);
 });

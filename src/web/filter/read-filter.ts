@@ -1,11 +1,14 @@
 import type { Condition } from '../../contract/filter.ts';
+import { parseAddress } from '../address/parse-address.ts';
 import { trimEdges } from '../text/trim-edges.ts';
 import { csvLabels } from './csv-labels.ts';
+import { type FilterPart, partsOf } from './filter-parts.ts';
 import { type Literal, readLiteral } from './literal.ts';
 import { shellWords } from './shell-words.ts';
 import { type KnownLabels, NOTHING_KNOWN, readTyped, type TypedFault, type TypedFilter } from './typed-filter.ts';
 
 const QUERY_PARAMETER = /(?:[?&]|&amp;)(?:LabelFilter|Labels)=([^&#\s'"`\\<>]*)/g;
+const OTHER_PARAMETER = /(?:^|&)(?:not|none|from|to)=/;
 const OPTION = /^-{1,2}(?:label[-_]?filters?|labels?|filters?)(?:=(.*))?$/is;
 /** `LabelFilter=...` as a word of a command, as curl's --data-urlencode takes it. */
 const FIELD = /^(?:label_?filter|labels)=((?![[({]).*(?:[=＝]|%3D).*)$/is;
@@ -70,7 +73,7 @@ function withEquals(text: string): string {
 
 function nothingIn(text: string): TypedFilter {
   const fault: TypedFault = { text: text.trim(), reason: 'nothing' };
-  return { conditions: [], unread: [fault] };
+  return { conditions: [], others: [], unread: [fault] };
 }
 
 function fromAddress(text: string, known: KnownLabels): TypedFilter | undefined {
@@ -79,7 +82,17 @@ function fromAddress(text: string, known: KnownLabels): TypedFilter | undefined 
     // Sent through a program that encoded it once more.
     return /[=＝]/.test(filter) ? filter : decoded(filter);
   });
-  return filters.some((filter) => filter !== '') ? readTyped(filters.join('\n'), known) : undefined;
+  const others = othersInAddress(text);
+  if (filters.every((filter) => filter === '') && others.length === 0) return undefined;
+  return { ...readTyped(filters.join('\n'), known), others };
+}
+
+/** The filters that PAI does not know, of an address of this page. */
+function othersInAddress(text: string): readonly FilterPart[] {
+  const [, query = ''] = /\?([^\s#'"`\\<>]*)/.exec(text.replaceAll('&amp;', '&')) ?? [];
+  if (!OTHER_PARAMETER.test(query)) return [];
+  const { extra } = parseAddress(withoutClosing(query));
+  return partsOf({ ...extra, conditions: [] });
 }
 
 /** Without a bracket that closes one before the address, as in a link of Markdown. */
@@ -166,7 +179,7 @@ function fromPairs(text: string, known: KnownLabels): TypedFilter | undefined {
 
 function fromCsv(text: string, known: KnownLabels): TypedFilter | undefined {
   const conditions = csvLabels(text.replace(/^\ufeff/, ''), known);
-  return conditions && { conditions, unread: [] };
+  return conditions && { conditions, others: [], unread: [] };
 }
 
 function fromLines(text: string, known: KnownLabels): TypedFilter | undefined {
@@ -184,7 +197,7 @@ function exactly(conditions: readonly Condition[], known: KnownLabels): TypedFil
     key: known.hasKey(key) ? key : withoutHidden(key),
     value: known.hasValue(key, value) ? value : withoutHidden(value),
   }));
-  return { conditions: read, unread: [] };
+  return { conditions: read, others: [], unread: [] };
 }
 
 function withoutHidden(text: string): string {
@@ -195,6 +208,7 @@ function withoutHidden(text: string): string {
 function joined(filters: readonly TypedFilter[]): TypedFilter {
   return {
     conditions: filters.flatMap(({ conditions }) => conditions),
+    others: filters.flatMap(({ others }) => others),
     unread: filters.flatMap(({ unread }) => unread),
   };
 }

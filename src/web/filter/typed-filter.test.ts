@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printFilter, whyUnsayable } from '../../contract/filter.ts';
+import { printPart } from './filter-parts.ts';
 import { type KnownLabels, readTyped } from './typed-filter.ts';
 
 const one = (key: string, value: string) => ({ key, value });
@@ -33,7 +34,7 @@ describe('conditions as people type them', () => {
     ['a=', [one('a', '')]],
     ['system.framework.PyTorch=*', [one('system.framework.PyTorch', '*')]],
   ])('reads %j', (text, conditions) => {
-    expect(readTyped(text)).toEqual({ conditions, unread: [] });
+    expect(readTyped(text)).toEqual({ conditions, others: [], unread: [] });
   });
 
   it.each([
@@ -51,7 +52,7 @@ describe('conditions as people type them', () => {
     fc.assert(
       fc.property(fc.uniqueArray(condition, { selector: (c) => `${c.key}=${c.value}`, maxLength: 5 }), (conditions) => {
         const known = knownLabels(...conditions.map(({ key, value }) => `${key}=${value}`));
-        expect(readTyped(printFilter(conditions), known)).toEqual({ conditions, unread: [] });
+        expect(readTyped(printFilter(conditions), known)).toEqual({ conditions, others: [], unread: [] });
       }),
     );
   });
@@ -92,28 +93,22 @@ describe('conditions as people type them', () => {
     ['• a=1\n• b=2', [one('a', '1'), one('b', '2')]],
     ['1. a=1\n2) b=2', [one('a', '1'), one('b', '2')]],
   ])('takes %j as it is meant', (text, conditions) => {
-    expect(readTyped(text)).toEqual({ conditions, unread: [] });
+    expect(readTyped(text)).toEqual({ conditions, others: [], unread: [] });
   });
 
   it.each([
-    ['key<=v', 'operator'],
-    ['key!=v', 'operator'],
-    ['key>=2.6', 'operator'],
-    ['key >= 2.6', 'operator'],
     ['key=>2.6', 'operator'],
     ['key=~2', 'operator'],
     ['key=!GPU', 'operator'],
-    ['!key=v', 'operator'],
     ['key=>\u200b2.6', 'operator'],
-    ['NOT key=v', 'operator'],
-    ['not system.chipType=GPU', 'operator'],
-    ['-system.chipType=GPU', 'operator'],
+    ['key<=v', 'no-version'],
+    ['system.framework>=2.6', 'no-version'],
+    ['a=1 AND b>=2', 'mixed'],
+    ['!key', 'operator'],
+    ['!=v', 'operator'],
+    ['key>=', 'operator'],
     ['key=^2.6', 'operator'],
-    ['a=1 AND b>=2', 'operator'],
-    ['key！=v', 'operator'],
     ['key>2', 'operator'],
-    ['key≠v', 'operator'],
-    ['key≥2', 'operator'],
     ['key<>v', 'operator'],
     ['key=2.*', 'wildcard'],
     ['key=*torch*', 'wildcard'],
@@ -121,7 +116,28 @@ describe('conditions as people type them', () => {
     ['a=1 OR b=2', 'or'],
     ['a=1|b=2', 'or'],
   ])('makes no condition of %j, and says why', (text, reason) => {
-    expect(readTyped(text)).toEqual({ conditions: [], unread: [{ text, reason }] });
+    expect(readTyped(text)).toEqual({ conditions: [], others: [], unread: [{ text, reason }] });
+  });
+
+  it.each([
+    ['key!=v', 'not key=v'],
+    ['key！＝v', 'not key=v'],
+    ['key ≠ v', 'not key=v'],
+    ['!key=v', 'not key=v'],
+    ['NOT key=v', 'not key=v'],
+    ['-system.chipType=GPU', 'not system.chipType=GPU'],
+    ['!system.chipType', 'not system.chipType=*'],
+    ['not key=[a, b]', 'not key=a|not key=b'],
+    ['key>=2.6', 'key>=2.6'],
+    ['key >= 2.6', 'key>=2.6'],
+    ['key≥2.6', 'key>=2.6'],
+    ['key<="12.4"', 'key<=12.4'],
+    ['key>=2.6,key<=2.8', 'key>=2.6|key<=2.8'],
+  ])('takes %j as a filter that PAI does not know', (text, parts) => {
+    const { conditions, others, unread } = readTyped(text);
+    expect(unread).toEqual([]);
+    expect(conditions).toEqual([]);
+    expect(others.map(printPart).join('|')).toBe(parts);
   });
 
   it('takes a label that is there as it stands', () => {
@@ -129,7 +145,7 @@ describe('conditions as people type them', () => {
     const known = knownLabels(...labels);
     for (const label of labels)
       expect(readTyped(label, known).conditions.map(({ key, value }) => `${key}=${value}`)).toEqual([label]);
-    expect(readTyped('odd<=other', known)).toEqual({ conditions: [one('odd<', 'other')], unread: [] });
+    expect(readTyped('odd<=other', known)).toEqual({ conditions: [one('odd<', 'other')], others: [], unread: [] });
   });
 
   it('keeps what shows as nothing, and percent escapes, where they belong to a label that is there', () => {
@@ -142,21 +158,24 @@ describe('conditions as people type them', () => {
       ['e= ', 'e', ' '],
       ['- f=1', '- f', '1'],
     ] as const)
-      expect(readTyped(text, known)).toEqual({ conditions: [one(key, value)], unread: [] });
+      expect(readTyped(text, known)).toEqual({ conditions: [one(key, value)], others: [], unread: [] });
   });
 
-  it('makes no condition of a range or a pattern of versions of a key that is there', () => {
+  it('makes a range of versions of a key that is there', () => {
     const known = knownLabels('torch=2.6.0', 'torch=2.5-2.7', 'date=2026-01-01');
-    for (const text of ['torch=2.5..2.7', 'torch=2.5 - 2.6'])
-      expect(readTyped(text, known)).toEqual({ conditions: [], unread: [{ text, reason: 'operator' }] });
-    expect(readTyped('torch=2.x', known).unread).toEqual([{ text: 'torch=2.x', reason: 'wildcard' }]);
+    for (const [text, part] of [
+      ['torch=2.5..2.7', 'torch>=2.5 and <=2.7'],
+      ['torch=2.5 - 2.6', 'torch>=2.5 and <=2.6'],
+      ['torch=2.x', 'torch>=2 and <=2'],
+    ] as const)
+      expect(readTyped(text, known).others.map(printPart)).toEqual([part]);
     for (const [key, value] of [
       ['torch', '2.5-2.7'],
       ['date', '2026-02-03'],
       ['torch', '2.6.0-gpu'],
       ['other', '2.x'],
     ] as const)
-      expect(readTyped(`${key}=${value}`, known)).toEqual({ conditions: [one(key, value)], unread: [] });
+      expect(readTyped(`${key}=${value}`, known)).toEqual({ conditions: [one(key, value)], others: [], unread: [] });
   });
 
   it('takes values between commas as any of them only where all are there', () => {

@@ -1,11 +1,16 @@
 import { ANY_VALUE, type Condition, distinctConditions } from '../../contract/filter.ts';
+import { isVersion } from '../../contract/image-filter/version-range.ts';
+import { LABEL_KEYS } from '../../contract/label-keys.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { FilterFault } from '../text/english-filter-faults.ts';
 import { trimEdges } from '../text/trim-edges.ts';
+import type { FilterPart } from './filter-parts.ts';
 import { joinedConditions } from './joined-conditions.ts';
 
 export interface TypedFilter {
   readonly conditions: readonly Condition[];
+  /** Parts that PAI does not know: exclusions and ranges. */
+  readonly others: readonly FilterPart[];
   /** Parts that say no condition, as they were typed. */
   readonly unread: readonly TypedFault[];
 }
@@ -28,7 +33,7 @@ const ENDS_IN_OPERATOR = /[!！<>＜＞~^]$/;
 const BEGINS_NEGATED = /^(?:[!！-]|not\s)/i;
 const VALUE_BEGINS_WITH_OPERATOR = /^[<>~^!＜＞！]/;
 /** `2.5..2.7`, `2.5-2.7`: a range of versions. */
-const RANGE = /^v?\d[\w.]*(?:\s*\.\.+\s*|(?<=\.\d+)\s*[-–]\s*)v?\d+\.[\w.]*$/;
+const RANGE = /^(v?\d[\w.]*?)(?:\s*\.\.+\s*|(?<=\.\d+)\s*[-–]\s*)(v?\d+\.[\w.]*)$/;
 /** `2.x`: any version that begins so. */
 const PATTERN = /^v?\d[\d.]*\.x$/i;
 const LIST = /^(?:\[(.*)\]|\((.*)\)|\{(.*)\})$/s;
@@ -46,19 +51,21 @@ const OR = /\s*\|\|?\s*|\s+or\s+/i;
  */
 export function readTyped(text: string, known: KnownLabels = NOTHING_KNOWN): TypedFilter {
   const conditions: Condition[] = [];
+  const others: FilterPart[] = [];
   const unread: TypedFault[] = [];
   for (const line of text.split(/[\r\n]+/)) {
     if (trimEdges(line) === '') continue;
     for (const piece of piecesOf(line)) {
       const read = readPiece(piece, known);
-      if (read.ok) conditions.push(...read.value);
-      else unread.push(read.error);
+      if (!read.ok) unread.push(read.error);
+      else if ('part' in read.value) others.push(...read.value.part);
+      else conditions.push(...read.value);
     }
   }
-  return { conditions: distinctConditions(conditions), unread };
+  return { conditions: distinctConditions(conditions), others, unread };
 }
 
-type Read = Result<readonly Condition[], TypedFault>;
+type Read = Result<readonly Condition[] | { readonly part: readonly FilterPart[] }, TypedFault>;
 
 function readPiece(piece: string, known: KnownLabels): Read {
   const exact = [piece, piece.trim()].map(splitAtEquals).find((read) => read && isKnown(read, known));
@@ -67,7 +74,7 @@ function readPiece(piece: string, known: KnownLabels): Read {
   if (text === '') return failed({ text, reason: 'empty-piece' });
   const whole = splitTrimmed(text, known);
   if (whole && isKnown(whole, known)) return ok([whole]);
-  if (BEGINS_NEGATED.test(text) && !(whole && known.hasKey(whole.key))) return failed({ text, reason: 'operator' });
+  if (BEGINS_NEGATED.test(text) && !(whole && known.hasKey(whole.key))) return readNegated(text, known);
   const joined = joinedConditions(text);
   if (joined === undefined) return readOne(text, known);
   const reads = joined.parts.map((part) => readOne(part, known));
@@ -75,6 +82,7 @@ function readPiece(piece: string, known: KnownLabels): Read {
   for (const read of reads) {
     // All of the text stays in the input, or the parts that were read would be lost.
     if (!read.ok) return failed({ text, reason: read.error.reason });
+    if ('part' in read.value) return failed({ text, reason: 'mixed' });
     conditions.push(...read.value);
   }
   const keys = new Set(conditions.map(({ key }) => key));
@@ -83,22 +91,72 @@ function readPiece(piece: string, known: KnownLabels): Read {
 
 function readOne(text: string, known: KnownLabels): Read {
   const read = splitTrimmed(text, known);
-  if (read === undefined) return failed({ text, reason: COMPARES.test(text) ? 'operator' : 'no-equals' });
+  if (read === undefined) {
+    return readSign(text) ?? failed({ text, reason: COMPARES.test(text) ? 'operator' : 'no-equals' });
+  }
   const { key } = read;
   if (key === '') return failed({ text, reason: 'empty-key' });
   if (isKnown(read, known)) return ok([read]);
   const isOddKey = ENDS_IN_OPERATOR.test(key) || BEGINS_NEGATED.test(key);
-  if (isOddKey && !known.hasKey(key)) return failed({ text, reason: 'operator' });
+  if (isOddKey && !known.hasKey(key)) {
+    return readCompared(text, key, read.value) ?? failed({ text, reason: 'operator' });
+  }
   // `key==value` can only mean one thing.
   const value = read.value.replace(/^[=＝]+\s*/, '');
   if (VALUE_BEGINS_WITH_OPERATOR.test(value)) return failed({ text, reason: 'operator' });
   const values = valuesIn(value, (one) => known.hasValue(key, one));
-  if (known.hasKey(key) && RANGE.test(value) && !known.hasValue(key, value))
-    return failed({ text, reason: 'operator' });
-  const isPattern = (one: string) =>
-    ((one.includes('*') && one !== ANY_VALUE) || (known.hasKey(key) && PATTERN.test(one))) && !known.hasValue(key, one);
+  if (known.hasKey(key) && !known.hasValue(key, value)) {
+    const [, from, to] = RANGE.exec(value) ?? [];
+    if (from !== undefined) return rangeOf(text, key, from, to);
+    if (PATTERN.test(value)) return rangeOf(text, key, value.slice(0, -2), value.slice(0, -2));
+  }
+  const isPattern = (one: string) => one.includes('*') && one !== ANY_VALUE && !known.hasValue(key, one);
   if (values.some(isPattern)) return failed({ text, reason: 'wildcard' });
   return ok(values.map((one) => ({ key, value: one })));
+}
+
+/** `!key`, `not key=value`: what images must not have. */
+function readNegated(text: string, known: KnownLabels): Read {
+  const rest = trimEdges(text.replace(/^(?:[!！-]|not\s)\s*/i, ''));
+  const read = splitTrimmed(rest, known);
+  if (read === undefined) {
+    const isKey = known.hasKey(rest) || /^[\w-]+(?:\.[\w-]+)+$/.test(rest);
+    return isKey ? excluded([{ key: rest, value: ANY_VALUE }]) : failed({ text, reason: 'operator' });
+  }
+  const { key } = read;
+  if (key === '' || ENDS_IN_OPERATOR.test(key) || VALUE_BEGINS_WITH_OPERATOR.test(read.value)) {
+    return failed({ text, reason: 'operator' });
+  }
+  return excluded(valuesIn(read.value, (one) => known.hasValue(key, one)).map((value) => ({ key, value })));
+}
+
+/** `key!=value`, `key>=2.6`, `key<=12.4`: the first `=` has ended the key, its sign included. */
+function readCompared(text: string, keyAndSign: string, value: string): Read | undefined {
+  const key = trimEdges(keyAndSign.slice(0, -1));
+  const sign = keyAndSign.at(-1) ?? '';
+  if (key === '' || value === '' || ENDS_IN_OPERATOR.test(key) || BEGINS_NEGATED.test(key)) return undefined;
+  if (/[!！]/.test(sign)) return excluded([{ key, value: unquoted(value) }]);
+  if (/[>＞]/.test(sign)) return rangeOf(text, key, unquoted(value), undefined);
+  return /[<＜]/.test(sign) ? rangeOf(text, key, undefined, unquoted(value)) : undefined;
+}
+
+/** `key≥2.6`, `key≤12.4`, `key≠value`. */
+function readSign(text: string): Read | undefined {
+  const [, key = '', sign = '', value = ''] = /^([^≥≤≠]+?)\s*([≥≤≠])\s*(.+)$/s.exec(text) ?? [];
+  if (key === '') return undefined;
+  if (sign === '≠') return excluded([{ key, value }]);
+  return sign === '≥' ? rangeOf(text, key, value, undefined) : rangeOf(text, key, undefined, value);
+}
+
+function excluded(conditions: readonly Condition[]): Read {
+  return ok({ part: conditions.map((condition) => ({ kind: 'not', condition })) });
+}
+
+function rangeOf(text: string, key: string, from: string | undefined, to: string | undefined): Read {
+  if (key === LABEL_KEYS.framework || [from, to].some((bound) => bound !== undefined && !isVersion(bound))) {
+    return failed({ text, reason: 'no-version' });
+  }
+  return ok({ part: [{ kind: 'range', key, from, to }] });
 }
 
 /** The values that a text means: one, unquoted, or those of a list. */

@@ -8,26 +8,25 @@ interface FacetGroupProps {
   readonly startsOpen: boolean;
   /** Open whatever the reader chose, because something inside was searched for. */
   readonly isForced: boolean;
-  readonly note?: string | undefined;
   /** Draws the values; called only while they are shown. */
   readonly draw: () => ReactNode;
 }
 
 /** A facet: a group with a heading that opens and closes its values. */
-export function FacetGroup({ name, heading = name, startsOpen, isForced, note, draw }: FacetGroupProps) {
+export function FacetGroup({ name, heading = name, startsOpen, isForced, draw }: FacetGroupProps) {
   const [chosen, setChosen] = useState(startsOpen);
   const bodyId = useId();
   const open = chosen || isForced;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot take its name from a heading that is a button
-    <div role="group" aria-label={name} className="border-b border-line py-1 last:border-b-0">
+    <div role="group" aria-label={name} className="border-b border-line py-0.5 last:border-b-0">
       <h3>
         <button
           type="button"
           aria-expanded={open}
           aria-controls={bodyId}
           onClick={() => setChosen(!open)}
-          className="calm flex h-8 w-full items-center gap-1 rounded-control px-1 text-left text-13 font-semibold hover:bg-hover"
+          className="calm flex h-7 w-full items-center gap-1 rounded-control px-1 text-left text-12 font-semibold hover:bg-hover"
         >
           <span className={`calm text-muted ${open ? '' : '-rotate-90'}`}>
             <ChevronIcon />
@@ -36,7 +35,6 @@ export function FacetGroup({ name, heading = name, startsOpen, isForced, note, d
         </button>
       </h3>
       <div id={bodyId} hidden={!open} className="pb-1">
-        {open && note && <p className="px-2 pb-1 text-12 text-muted">{note}</p>}
         {open && draw()}
       </div>
     </div>

@@ -23,12 +23,16 @@ it('works out a facet and its counts once, however often a search asks for them'
     counted += 1;
     return tally.countAny(...args);
   };
-  const counts = facetCounts({ ...tally, countAny }, false);
-  const facets = facetsOf(possible, [], englishFacets(ENGLISH.formats), ENGLISH);
+  const counts = facetCounts({ ...tally, countAny }, labelFilterOnly([]), false);
+  const facets = facetsOf(
+    { possible, frameworks: () => possible(''), filter: labelFilterOnly([]) },
+    englishFacets(ENGLISH.formats),
+    ENGLISH,
+  );
   const look = () =>
     facets.map(({ name, sections }) => [
       name,
-      sections().flatMap((section) => section.values.map((value) => [value.text, counts.of(section, value)?.images])),
+      sections().flatMap((section) => section.values.map((value) => [value.text, counts.of(section, [value])?.images])),
     ]);
   const first = look();
   expect(first).toEqual(

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
-import type { Condition } from '../../contract/filter.ts';
+import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import { categoryOf, LABEL_KEYS } from '../../contract/label-keys.ts';
+import type { ValuesByKey } from '../api/label-sets.ts';
+import type { FacetSubject } from '../filter/facet-changes.ts';
+import { FRAMEWORK_SUBJECT } from '../filter/facet-counts.ts';
 import {
   type FacetSection,
   frameworkSections,
@@ -16,24 +19,28 @@ import { visibleText } from '../text/visible-text.ts';
 export interface Facet {
   readonly name: string;
   readonly heading?: ReactNode;
-  readonly note?: string;
   readonly startsOpen: boolean;
+  readonly subject: FacetSubject;
   /** The values, worked out when first asked for, and then only once: a search asks for them with each letter. */
   readonly sections: () => readonly FacetSection[];
 }
 
-/** The facets there are, in their order: those of the contract, then one for each key that none of them covers. */
-export function facetsOf(
-  possible: PossibleValues,
-  conditions: readonly Condition[],
-  words: FacetWords,
-  shared: Words,
-): readonly Facet[] {
+interface FacetSources {
+  readonly possible: PossibleValues;
+  /** The frameworks to choose from, whatever frameworks are chosen. */
+  readonly frameworks: () => ValuesByKey;
+  readonly filter: ImageFilter;
+}
+
+/** The facets there are, in their order: those of the contract, keys of teams by name, then PAI's other keys. */
+export function facetsOf(sources: FacetSources, words: FacetWords, shared: Words): readonly Facet[] {
+  const { possible, frameworks, filter } = sources;
+  const { names } = shared.facets;
   const one = (keys: readonly string[], versions: boolean) =>
-    once(() => [keySection(keys, versions, possible, conditions)]);
-  const others = otherKeys(possible, conditions).map((key): Facet => {
+    once(() => [keySection(keys, versions, possible, filter)]);
+  const others = otherKeys(possible, filter).map((key): Facet => {
     const friendly = keyName(shared, key);
-    const shown = visibleText(key.slice(0, 200));
+    const shown = visibleText(key.slice(0, 200)) || words.emptyKey;
     return {
       name: friendly ?? shown,
       heading: friendly ?? (
@@ -42,24 +49,41 @@ export function facetsOf(
         </bdi>
       ),
       startsOpen: false,
+      subject: { facet: undefined, key },
       sections: one([key], true),
     };
   });
+  const [pythonKey] = LABEL_KEYS.python;
   return [
     {
-      name: words.framework,
-      note: words.frameworkNote,
+      name: names.chip,
       startsOpen: true,
-      sections: once(() => frameworkSections(possible, conditions)),
+      subject: { facet: 'chip', key: LABEL_KEYS.chipType },
+      sections: one([LABEL_KEYS.chipType], false),
     },
-    { name: words.chipType, startsOpen: true, sections: one([LABEL_KEYS.chipType], false) },
-    { name: words.python, startsOpen: true, sections: one(LABEL_KEYS.python, true) },
-    { name: words.cuda, startsOpen: true, sections: one([LABEL_KEYS.cuda], true) },
     {
-      name: words.supportedBy,
-      note: words.supportedNote,
+      name: names.framework,
       startsOpen: true,
-      sections: once(() => [supportedSection(possible, conditions)]),
+      subject: FRAMEWORK_SUBJECT,
+      sections: once(() => frameworkSections(possible, frameworks(), filter)),
+    },
+    {
+      name: names.cuda,
+      startsOpen: true,
+      subject: { facet: 'cuda', key: LABEL_KEYS.cuda },
+      sections: one([LABEL_KEYS.cuda], true),
+    },
+    {
+      name: names.python,
+      startsOpen: true,
+      subject: { facet: 'python', key: pythonKey },
+      sections: one(LABEL_KEYS.python, true),
+    },
+    {
+      name: names.supported,
+      startsOpen: true,
+      subject: { facet: 'supported', key: '' },
+      sections: once(() => [supportedSection(possible, filter)]),
     },
     ...others,
   ];
@@ -73,11 +97,12 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** Keys that no named facet covers, those of PAI before those of teams. */
-function otherKeys(possible: PossibleValues, conditions: readonly Condition[]): readonly string[] {
-  const keys = new Set([...possible('').keys(), ...conditions.map((condition) => condition.key)]);
-  const rank = (key: string) => (categoryOf(key) === 'system' ? 0 : 1);
+/** Keys that no named facet covers, those of teams before PAI's own. */
+function otherKeys(possible: PossibleValues, { conditions, not, from, to }: ImageFilter): readonly string[] {
+  const chosen = [...conditions, ...not, ...from, ...to].map((condition) => condition.key);
+  const keys = new Set([...possible('').keys(), ...chosen]);
+  const rank = (key: string) => (categoryOf(key) === 'custom' ? 0 : 1);
   return [...keys]
-    .filter((key) => rank(key) === 0 || categoryOf(key) === 'custom')
+    .filter((key) => rank(key) === 0 || categoryOf(key) === 'system')
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }

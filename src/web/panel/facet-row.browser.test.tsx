@@ -1,7 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import type { FacetValue } from '../filter/facet-model.ts';
 import { FacetRow } from './facet-row.tsx';
 
 const onToggle = vi.fn<() => void>();
@@ -11,32 +10,24 @@ beforeEach(() => {
   onlyThis.mockReset();
 });
 
-const GPU: FacetValue = {
-  id: 'GPU',
-  text: 'GPU',
-  conditions: [{ key: 'system.chipType', value: 'GPU' }],
-  checked: false,
-  impossible: false,
-  filterable: true,
-};
-
-function Row({ value = GPU }: { readonly value?: FacetValue }) {
+function Row(props: { readonly issue?: string; readonly checked?: boolean }) {
   return (
     <ul>
       <FacetRow
-        value={value}
         count={{ images: 34, share: 0.5, isPartial: false }}
-        name={value.text}
-        text={value.text}
+        name="GPU"
+        text="GPU"
+        checked={props.checked ?? false}
+        issue={props.issue}
         onToggle={onToggle}
-        actions={[{ text: 'only', name: 'Only this: GPU', run: onlyThis }]}
+        actions={props.issue === undefined ? [{ id: 'only', text: 'Only this', onChoose: onlyThis }] : []}
       />
     </ul>
   );
 }
 
 const box = page.getByRole('checkbox', { name: 'GPU, 34', exact: true });
-const action = page.getByRole('button', { name: 'Only this: GPU' });
+const menu = page.getByRole('button', { name: 'More for GPU' });
 
 test('the checkbox has the count in its name, and Space ticks it', async () => {
   await render(<Row />);
@@ -46,27 +37,39 @@ test('the checkbox has the count in its name, and Space ticks it', async () => {
   expect(onToggle).toHaveBeenCalledOnce();
 });
 
-test('arrows go to the actions and back; Tab passes them', async () => {
+test('the menu is there for the row with the focus; arrows go to it and back, Tab passes it', async () => {
   await render(<Row />);
+  await expect.element(menu).not.toBeInTheDocument();
   await userEvent.tab();
   await userEvent.keyboard('{ArrowRight}');
-  await expect.element(action).toHaveFocus();
+  await expect.element(menu).toHaveFocus();
   await userEvent.keyboard('{Enter}');
+  await page.getByRole('menuitem', { name: 'Only this' }).click();
   expect(onlyThis).toHaveBeenCalledOnce();
+  await expect.element(menu).toHaveFocus();
   await userEvent.keyboard('{ArrowLeft}');
   await expect.element(box).toHaveFocus();
   await userEvent.tab();
-  await expect.element(action).not.toHaveFocus();
+  await expect.element(menu).not.toBeInTheDocument();
+});
+
+test('the menu is there for the row under the pointer', async () => {
+  await render(<Row />);
+  await userEvent.hover(box);
+  await expect.element(menu).toBeVisible();
+  await userEvent.unhover(box);
+  await expect.element(menu).not.toBeInTheDocument();
 });
 
 test('a value that no filter can hold is disabled, says why, and has no action', async () => {
-  await render(<Row value={{ ...GPU, filterable: false }} />);
+  await render(<Row issue="no filter" />);
   await expect.element(box).toBeDisabled();
-  await expect.element(action).not.toBeInTheDocument();
+  await userEvent.hover(page.getByText('GPU'));
+  await expect.element(menu).not.toBeInTheDocument();
   expect(document.querySelector('label')?.title).not.toBe('');
 });
 
 test('one that is ticked all the same can be taken back', async () => {
-  await render(<Row value={{ ...GPU, filterable: false, checked: true }} />);
+  await render(<Row issue="no filter" checked />);
   await expect.element(box).toBeEnabled();
 });

@@ -1,115 +1,124 @@
-import { type KeyboardEvent, useId } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import type { FacetCount } from '../filter/facet-counts.ts';
-import type { FacetValue } from '../filter/facet-model.ts';
 import { useFacetWords } from '../text/english-facets.ts';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
+import { ChevronIcon, MoreIcon } from '../ui/icons.tsx';
+import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { VisibleValue } from '../ui/visible-value.tsx';
 
-export interface FacetRowAction {
-  readonly text: string;
-  readonly name: string;
-  readonly run: () => void;
-}
-
 interface FacetRowProps {
-  readonly value: FacetValue;
-  /** Nothing while no images are there to count. */
-  readonly count: FacetCount | undefined;
   /** The accessible name of the checkbox. */
   readonly name: string;
   readonly text: string;
-  /** What follows the text in small print; a part of the name too. */
-  readonly aside?: string;
-  readonly indent?: boolean;
-  readonly strong?: boolean;
+  /** What follows the text in small print. */
+  readonly aside?: ReactNode;
+  readonly checked: boolean;
+  /** Some of what it stands for is ticked. */
+  readonly isMixed?: boolean;
+  /** Why it cannot be ticked; it can be taken back all the same. */
+  readonly issue?: string | undefined;
+  /** Drawn struck through: no image has it now, or it is excluded. */
+  readonly isStruck?: boolean;
+  /** A tooltip that says more than the name. */
+  readonly hint?: string | undefined;
+  /** Nothing while no images are there to count. */
+  readonly count: FacetCount | undefined;
+  /** Opens and closes the rows below it. */
+  readonly folder?: { readonly name: string; readonly isOpen: boolean; readonly toggle: () => void };
+  /** 0 beside the heading of the facet, 1 below a row with a folder, and so on. */
+  readonly level?: 0 | 1 | 2;
   readonly onToggle: () => void;
-  readonly actions: readonly FacetRowAction[];
+  readonly actions?: readonly MenuItem[];
 }
 
 /** What is drawn and read out of a long value; the table shows more of it. */
 const MAX_CHARS = 200;
+/** With a folder, and without one, whose checkbox stands where the other's does. */
+const INDENTS = { folder: ['pl-1', 'pl-6', 'pl-11'], plain: ['pl-6', 'pl-11', 'pl-16'] } as const;
 
 /**
- * One value of a facet: a native checkbox, and what else can be done with the value in the same row. The row is one
- * Tab stop; the arrow keys go from the checkbox to its actions and back, so that Tab does not pass four hundred.
+ * One value of a facet: a native checkbox, its count, and a menu of what else can be done with it. The menu is drawn for
+ * the row under the pointer or the focus only: hundreds of them would be most of the page. Arrow keys go from the checkbox
+ * to the menu and back.
  */
-export function FacetRow({ value, count, name, text, aside, indent, strong, onToggle, actions }: FacetRowProps) {
+export function FacetRow(props: FacetRowProps) {
+  const { name, text, count, folder, actions = [], level = 0 } = props;
   const words = useFacetWords();
+  const shared = useWords();
   const countId = useId();
+  const [isActive, setActive] = useState(false);
+  const shownName = visibleText(name.slice(0, MAX_CHARS));
   const shown = text === '' ? words.emptyValue : text.slice(0, MAX_CHARS);
-  const hint = value.filterable ? undefined : words.cannotAsk;
+  const isDisabled = props.issue !== undefined && !props.checked;
   return (
     <li
+      onPointerEnter={() => setActive(true)}
+      onPointerLeave={({ currentTarget }) => setActive(currentTarget.contains(document.activeElement))}
+      onFocus={() => setActive(true)}
+      onBlur={({ currentTarget, relatedTarget }) =>
+        setActive(
+          (relatedTarget instanceof Node && currentTarget.contains(relatedTarget)) || currentTarget.matches(':hover'),
+        )
+      }
       onKeyDown={moveInRow}
-      // Without hovering the actions stand in the row: they take a line below a value that would have no room beside them.
-      className="relative flex min-h-7 items-center rounded-control hover:bg-hover has-focus-visible:bg-hover [@media(hover:none)]:flex-wrap"
+      style={count && ({ '--share': `${Math.round(count.share * 100)}%` } as CSSProperties)}
+      className={`facet-row relative flex min-h-6.5 items-center rounded-control pr-1 hover:bg-hover has-focus-visible:bg-hover ${INDENTS[folder ? 'folder' : 'plain'][level]}`}
     >
+      {folder && (
+        <button
+          type="button"
+          aria-label={folder.name}
+          aria-expanded={folder.isOpen}
+          onClick={folder.toggle}
+          className={`calm flex size-5 shrink-0 items-center justify-center rounded-control text-muted hover:bg-hover ${folder.isOpen ? '' : '-rotate-90'}`}
+        >
+          <ChevronIcon />
+        </button>
+      )}
       <label
-        title={hint ?? (name.length > 16 ? visibleText(name.slice(0, MAX_CHARS)) : undefined)}
-        className={`flex min-h-7 min-w-0 flex-1 items-center gap-2 text-13 [@media(hover:none)]:min-w-36 ${indent ? 'pl-7' : 'pl-2'} ${
-          value.filterable ? 'cursor-pointer' : 'text-muted'
-        }`}
+        title={props.issue ?? props.hint}
+        className={`flex min-h-6.5 min-w-0 flex-1 items-center gap-2 text-13 ${isDisabled ? 'text-muted' : 'cursor-pointer'}`}
       >
         <input
+          ref={(box) => {
+            if (box) box.indeterminate = props.isMixed ?? false;
+          }}
           type="checkbox"
-          aria-label={`${visibleText(name.slice(0, MAX_CHARS))}${count ? `, ${count.images}` : ''}`}
+          aria-label={`${shownName}${count ? `, ${count.images}` : ''}`}
           aria-describedby={count?.isPartial ? countId : undefined}
-          checked={value.checked}
-          disabled={!value.filterable && !value.checked}
-          onChange={onToggle}
+          checked={props.checked}
+          disabled={isDisabled}
+          onChange={props.onToggle}
           className="size-4 shrink-0"
         />
-        <span
-          className={`numeric min-w-0 truncate ${strong ? 'font-medium' : ''} ${value.impossible ? 'text-muted line-through' : ''}`}
-        >
+        <span className={`numeric min-w-0 truncate ${props.isStruck ? 'text-muted line-through' : ''}`}>
           <VisibleValue runs={visibleRuns(shown)} />
-          {aside && <span className="pl-1.5 text-12 font-normal text-muted">{aside}</span>}
         </span>
+        {props.aside !== undefined && <span className="shrink-0 truncate text-12 text-muted">{props.aside}</span>}
       </label>
-      {value.filterable && actions.length > 0 && (
-        <span className="row-action facet-actions flex shrink-0 items-center [@media(hover:none)]:order-1 [@media(hover:none)]:ml-auto">
-          {actions.map((action) => (
-            <button
-              key={action.text}
-              type="button"
-              tabIndex={-1}
-              aria-label={action.name}
-              onClick={action.run}
-              className="calm h-6 rounded-control px-1 text-12 font-medium text-accent-text hover:bg-raised"
-            >
-              {action.text}
-            </button>
-          ))}
+      {count && (
+        <span
+          id={count.isPartial ? countId : undefined}
+          title={shared.images.count(count.images, count.isPartial)}
+          className="numeric shrink-0 pl-1 text-12 text-muted"
+        >
+          {shared.images.short(count.images, count.isPartial)}
         </span>
       )}
-      {count && <Count count={count} id={countId} />}
+      <span className="ml-0.5 flex w-6 shrink-0">
+        {isActive && actions.length > 0 && (
+          <Menu name={words.moreFor(shownName)} icon={<MoreIcon />} items={actions} isInRow />
+        )}
+      </span>
     </li>
-  );
-}
-
-/** How many images have the value, and as a short bar what part that is of those that the facet could choose. */
-function Count({ count, id }: { readonly count: FacetCount; readonly id: string }) {
-  const words = useWords();
-  return (
-    <span
-      id={id}
-      title={words.images.count(count.images, count.isPartial)}
-      className="flex shrink-0 items-center gap-1.5 pr-1 pl-1.5"
-    >
-      <span aria-hidden="true" className="h-1 w-6 overflow-hidden rounded-pill bg-line">
-        <span className="block h-full bg-accent" style={{ width: `${count.share * 100}%` }} />
-      </span>
-      <span className="numeric min-w-8 text-right text-12 text-muted">
-        {words.images.short(count.images, count.isPartial)}
-      </span>
-    </span>
   );
 }
 
 function moveInRow(event: KeyboardEvent<HTMLLIElement>): void {
   const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-  if (step === 0) return;
+  const isInMenu = event.target instanceof Element && event.target.closest('[role=menu]');
+  if (step === 0 || isInMenu) return;
   const controls = [...event.currentTarget.querySelectorAll<HTMLElement>('input, button')];
   const next = controls[controls.findIndex((control) => control.matches(':focus')) + step];
   if (!next) return;

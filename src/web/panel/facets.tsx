@@ -1,20 +1,36 @@
-import { memo, type SyntheticEvent, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { Condition } from '../../contract/filter.ts';
+import {
+  memo,
+  type ReactNode,
+  type SyntheticEvent,
+  useDeferredValue,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
+import { categoryOf } from '../../contract/label-keys.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
+import type { ValuesByKey } from '../api/label-sets.ts';
+import { withoutFacet } from '../filter/facet-changes.ts';
 import type { FacetCounts } from '../filter/facet-counts.ts';
 import type { PossibleValues, FacetSection as Section } from '../filter/facet-model.ts';
+import { partsOf } from '../filter/filter-parts.ts';
 import { useFacetWords } from '../text/english-facets.ts';
 import { searchWords } from '../text/search-words.ts';
 import { useWords } from '../text/words.tsx';
 import { SearchIcon } from '../ui/icons.tsx';
+import { FacetFrameworks } from './facet-frameworks.tsx';
 import { FacetGroup } from './facet-group.tsx';
 import { type Facet, facetsOf } from './facet-list.tsx';
-import { FacetSection, isFound } from './facet-section.tsx';
+import { type FacetContext, FacetValues, FacetVersions, isFound, NotSetRow } from './facet-values.tsx';
 
 interface FacetsProps {
   /** Nothing until the first answer: headings without values would only jump when these come. */
   readonly possible: PossibleValues | undefined;
-  readonly conditions: readonly Condition[];
+  /** The frameworks to choose from, whatever frameworks are chosen. */
+  readonly frameworks: () => ValuesByKey;
+  readonly filter: ImageFilter;
   readonly update: UpdateSearch;
   readonly isLoading: boolean;
   readonly hasFailed: boolean;
@@ -26,11 +42,11 @@ interface FacetsProps {
 const MAX_FACETS = 100;
 
 /**
- * The five facets of the contract, then one for each other key, closed at start. Drawn again only when its own part of
+ * The five facets of the contract, then one for each other key, closed at start unless something in it is chosen. Drawn again only when its own part of
  * the state changes: sorting and searching the table leave it alone.
  */
 export const Facets = memo(function Facets(props: FacetsProps) {
-  const { possible, conditions, update, isLoading, hasFailed, counts } = props;
+  const { possible, frameworks, filter, update, isLoading, hasFailed, counts } = props;
   const shared = useWords();
   const words = useFacetWords();
   const [text, setText] = useState('');
@@ -38,8 +54,8 @@ export const Facets = memo(function Facets(props: FacetsProps) {
   const find = useDeferredValue(text);
   const asked = useMemo(() => searchWords(find), [find]);
   const all = useMemo(
-    () => (possible ? facetsOf(possible, conditions, words, shared) : []),
-    [possible, conditions, words, shared],
+    () => (possible ? facetsOf({ possible, frameworks, filter }, words, shared) : []),
+    [possible, frameworks, filter, words, shared],
   );
   // A facet's name counts for all of its values: "cuda" finds every version, "cuda 12" those with 12.
   const beyondName = (facet: Facet) => asked.filter((word) => !facet.name.toLowerCase().includes(word));
@@ -49,6 +65,20 @@ export const Facets = memo(function Facets(props: FacetsProps) {
     return rest.length === 0 || facet.sections().some(holdsRest);
   };
   const shown = all.filter(isShown);
+  const named = shown.filter(({ subject }) => subject.facet !== undefined);
+  const rest = shown.filter(({ subject }) => subject.facet === undefined);
+  const team = rest.filter(({ subject }) => categoryOf(subject.key) === 'custom');
+  const others = rest.filter(({ subject }) => categoryOf(subject.key) !== 'custom');
+  const draw = (facet: Facet) => (
+    <FacetGroup
+      key={`${facet.subject.facet} ${facet.subject.key}`}
+      name={facet.name}
+      heading={facet.heading ?? facet.name}
+      startsOpen={facet.startsOpen || isChosen(facet, filter)}
+      isForced={asked.length > 0}
+      draw={() => <Values facet={facet} filter={filter} update={update} find={beyondName(facet)} counts={counts} />}
+    />
+  );
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only watches where the pointer is
@@ -75,41 +105,71 @@ export const Facets = memo(function Facets(props: FacetsProps) {
       </div>
       {hasFailed && <p className="px-2 py-1 text-12 text-danger">{words.failed}</p>}
       <div aria-hidden="true" style={{ height: space }} />
-      {shown.slice(0, MAX_FACETS).map((facet) => (
-        <FacetGroup
-          key={facet.name}
-          name={facet.name}
-          heading={facet.heading ?? facet.name}
-          startsOpen={facet.startsOpen}
-          isForced={asked.length > 0}
-          note={facet.note}
-          draw={() => <Sections facet={facet} update={update} find={beyondName(facet)} counts={counts} />}
-        />
-      ))}
-      {shown.length > MAX_FACETS && (
-        <p className="px-2 py-1 text-12 text-muted">{words.cutKeys(MAX_FACETS, shown.length)}</p>
-      )}
+      {named.map(draw)}
+      <FacetFolder name={words.team} facets={team} filter={filter} isForced={asked.length > 0} draw={draw} />
+      <FacetFolder name={words.others} facets={others} filter={filter} isForced={asked.length > 0} draw={draw} />
       {possible && shown.length === 0 && <p className="px-2 py-1 text-12 text-muted">{words.nothingFound}</p>}
     </div>
   );
 });
 
-interface SectionsProps {
-  readonly facet: Facet;
-  readonly update: UpdateSearch;
-  readonly find: readonly string[];
-  readonly counts: FacetCounts | undefined;
+/** Whether anything of a facet is in the filter: such a facet opens by itself. */
+function isChosen({ subject }: Facet, filter: ImageFilter): boolean {
+  return partsOf(withoutFacet(filter, subject)).length < partsOf(filter).length;
 }
 
-function Sections({ facet, update, find, counts }: SectionsProps) {
+interface FacetFolderProps {
+  readonly name: string;
+  readonly facets: readonly Facet[];
+  readonly filter: ImageFilter;
+  readonly isForced: boolean;
+  readonly draw: (facet: Facet) => ReactNode;
+}
+
+/** Facets that few people look for, folded under one heading. */
+function FacetFolder({ name, facets, filter, isForced, draw }: FacetFolderProps) {
+  const words = useFacetWords();
+  if (facets.length === 0) return null;
+  return (
+    <FacetGroup
+      name={name}
+      startsOpen={facets.some((facet) => isChosen(facet, filter))}
+      isForced={isForced}
+      draw={() => (
+        <div className="pl-3">
+          {facets.slice(0, MAX_FACETS).map(draw)}
+          {facets.length > MAX_FACETS && (
+            <p className="px-2 py-1 text-12 text-muted">{words.cutKeys(MAX_FACETS, facets.length)}</p>
+          )}
+        </div>
+      )}
+    />
+  );
+}
+
+interface ValuesProps extends FacetContext {
+  readonly facet: Facet;
+}
+
+function Values({ facet, ...context }: ValuesProps) {
   const words = useFacetWords();
   const sections = facet.sections();
-  if (sections.every((section) => section.values.length === 0 && !section.anyVersion)) {
-    return <p className="px-2 py-1 text-12 text-muted">{words.empty}</p>;
-  }
-  return sections.map((section) => (
-    <FacetSection key={section.id} section={section} update={update} find={find} counts={counts} />
-  ));
+  const { name, subject } = facet;
+  const [section] = sections;
+  const isFolded = subject.facet === 'cuda' || subject.facet === 'python';
+  return (
+    <>
+      {subject.facet === 'framework' && <FacetFrameworks {...context} sections={sections} />}
+      <ul>
+        {section && isFolded && <FacetVersions {...context} section={section} facetName={name} />}
+        {section && !isFolded && subject.facet !== 'framework' && <FacetValues {...context} section={section} />}
+        <NotSetRow {...context} subject={subject} name={name} />
+      </ul>
+      {sections.every((one) => one.values.length === 0 && !one.anyVersion) && (
+        <p className="px-2 py-1 text-12 text-muted">{words.empty}</p>
+      )}
+    </>
+  );
 }
 
 interface HeldPlace {

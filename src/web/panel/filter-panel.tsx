@@ -1,12 +1,14 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { SessionResponse } from '../../contract/operations.ts';
-import { type SearchState, unreadText } from '../address/search-state.ts';
+import { filterOf, type SearchState, unreadText } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { View } from '../address/view-paths.ts';
 import type { Scope } from '../api/label-question.ts';
-import { facetCounts } from '../filter/facet-counts.ts';
+import { withoutFacet } from '../filter/facet-changes.ts';
+import { FRAMEWORK_SUBJECT, facetCounts } from '../filter/facet-counts.ts';
 import { setScope } from '../filter/filter-changes.ts';
+import { partsOf } from '../filter/filter-parts.ts';
 import type { ScopeImages } from '../image-set/use-scope-images.ts';
 import { LazyPart } from '../shell/lazy-part.tsx';
 import { useWords } from '../text/words.tsx';
@@ -55,9 +57,18 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
   const asked = usePossibleLabels(scope, state.conditions, enabled && !isFromImages);
   const fromImages = useMemo(() => (isFromImages ? memoizeByGroup(tally.possible) : undefined), [isFromImages, tally]);
   const possible = fromImages ?? asked.possible;
-  const counts = useMemo(() => tally && facetCounts(tally, isPartial), [tally, isPartial]);
+  const { conditions, extra } = state;
+  const filter = useMemo(() => filterOf({ conditions, extra }), [conditions, extra]);
+  const counts = useMemo(() => tally && facetCounts(tally, filter, isPartial), [tally, filter, isPartial]);
+  const frameworks = useMemo(
+    () => () => {
+      if (!tally || !possible) return possible?.('') ?? new Map();
+      return tally.set.tally(withoutFacet(filter, FRAMEWORK_SUBJECT)).possible('');
+    },
+    [tally, possible, filter],
+  );
   const usesKeys = view !== 'matrix';
-  const count = state.conditions.length + (usesKeys && state.labelKeys.length > 0 ? 1 : 0);
+  const count = partsOf(filterOf(state)).length + (usesKeys && state.labelKeys.length > 0 ? 1 : 0);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -143,7 +154,8 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
           <LazyPart>
             <Facets
               possible={possible}
-              conditions={state.conditions}
+              frameworks={frameworks}
+              filter={filter}
               update={update}
               isLoading={asked.isLoading}
               hasFailed={asked.hasFailed}

@@ -2,7 +2,8 @@ import { type Ref, useMemo, useState } from 'react';
 import { type Condition, sameCondition } from '../../contract/filter.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { PossibleValues } from '../filter/facet-model.ts';
-import { addConditions } from '../filter/filter-changes.ts';
+import { addConditions, addPart } from '../filter/filter-changes.ts';
+import type { FilterPart } from '../filter/filter-parts.ts';
 import {
   knownKey,
   type Suggestion,
@@ -58,18 +59,19 @@ export function LabelFilterField({ name, conditions, possible, update, inputRef 
     // Loaded while the person types, so that Enter need not wait for it. What fails is told when it is needed.
     loadReader().catch(() => {});
   };
-  const add = (added: readonly Condition[]) => {
-    update(addConditions(added));
+  const add = (added: readonly Condition[], others: readonly FilterPart[] = []) => {
+    const known = others.map((part) => withKnownKey(part, keys));
+    update((state) => known.reduce((before, part) => addPart(part)(before), addConditions(added)(state)));
     const isNew = (condition: Condition) => !conditions.some((other) => sameCondition(other, condition));
-    announce('filters', words.filters.added(added.filter(isNew).length));
+    announce('filters', words.filters.added(added.filter(isNew).length + others.length));
   };
   /** Takes every condition of a text; what is left over stays in the input, unless the person has typed on. */
   const take = async (typed: string) => {
     try {
       const { readFilter, faults } = await loadReader();
-      const { conditions: read, unread } = readFilter(typed, knownLabels);
+      const { conditions: read, others, unread } = readFilter(typed, knownLabels);
       const named = read.map((condition) => ({ ...condition, key: knownKey(condition.key, keys) }));
-      if (named.length > 0) add(named);
+      if (named.length > 0 || others.length > 0) add(named, others);
       setText((now) => (now === typed || now === text ? unread.map((fault) => fault.text).join(',') : now));
       setError(unread[0] && faults[unread[0].reason](visibleText(unread[0].text.slice(0, MAX_QUOTED))));
     } catch {
@@ -124,4 +126,11 @@ export function LabelFilterField({ name, conditions, possible, update, inputRef 
       className="min-w-0 flex-1 lg:min-w-[min(18rem,100%)]"
     />
   );
+}
+
+/** The part with its key as it is there, whatever the case it was typed in. */
+function withKnownKey(part: FilterPart, keys: readonly string[]): FilterPart {
+  if (part.kind === 'range') return { ...part, key: knownKey(part.key, keys) };
+  if (part.kind === 'none') return part;
+  return { ...part, condition: { ...part.condition, key: knownKey(part.condition.key, keys) } };
 }

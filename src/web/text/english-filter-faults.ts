@@ -9,9 +9,12 @@ export const FILTER_FAULTS = {
   'empty-piece': (_text: string) => 'There is an empty condition. Conditions are key=value, separated by commas.',
   'empty-key': (text: string) => `“${text}” has no key before “=”.`,
   operator: (text: string) =>
-    `“${text}” is no condition: only “=” compares. Write key=value, or key=* for any value. For “not” and for ranges, use “all but” and “and later” at a value of the facets.`,
+    `“${text}” cannot be read. Write key=value, key!=value, key>=2.6 or key<=12.4; key=* for any value, !key for none.`,
   wildcard: (text: string) =>
     `“${text}” holds “*” inside a value. Only key=* is allowed, for any value. Pick single values from the list or the facets.`,
+  'no-version': (text: string) =>
+    `“${text}” is no range. A bound is a version, which begins with a digit; a framework is named as system.framework.NAME.`,
+  mixed: (text: string) => `“${text}” joins ranges or exclusions. Separate them by commas.`,
   or: (text: string) =>
     `“${text}” joins different keys by “or”. Different keys must all hold; several values of one key mean any of them: key=a,key=b.`,
   nothing: (_text: string) =>

@@ -79,6 +79,11 @@ export const SortIcon = ({ direction }: { readonly direction: 'ascending' | 'des
     {direction !== 'ascending' && <path d="m5 9.500 3 3 3-3" opacity={direction === 'none' ? 0.55 : 1} />}
   </Icon>
 );
+export const MoreIcon = () => (
+  <Icon>
+    <path d="M3.500 8h.010M8 8h.010M12.500 8h.010" strokeWidth="2" />
+  </Icon>
+);
 export const WarningIcon = () => (
   <Icon>
     <path d="M8 2.500 14 13H2L8 2.500ZM8 6.500v3M8 11.300v.010" />

@@ -34,10 +34,12 @@ interface MenuProps {
   readonly note?: string | undefined;
   /** Why there is nothing to choose now. */
   readonly unavailable?: string | undefined;
+  /** In a row of a list the button is small and has no word. */
+  readonly isInRow?: boolean;
 }
 
 /** A quiet button that opens a menu, after the pattern of the ARIA practices guide. */
-export function Menu({ name, icon, head, items, about, note, unavailable }: MenuProps) {
+export function Menu({ name, icon, head, items, about, note, unavailable, isInRow = false }: MenuProps) {
   const [opened, setOpened] = useState<'first' | 'last'>();
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
@@ -63,9 +65,10 @@ export function Menu({ name, icon, head, items, about, note, unavailable }: Menu
         aria-disabled={unavailable !== undefined}
         onClick={() => unavailable === undefined && setOpened(opened ? undefined : 'first')}
         onKeyDown={onKeyDown}
-        className="min-w-8 justify-center px-2!"
+        {...(isInRow && { tabIndex: -1 })}
+        className={isInRow ? 'min-h-6! w-6! justify-center px-0!' : 'min-w-8 justify-center px-2!'}
       >
-        <span className="@max-[59rem]:hidden">{name}</span>
+        {!isInRow && <span className="@max-[59rem]:hidden">{name}</span>}
       </Button>
       {opened && (
         <MenuPopover
