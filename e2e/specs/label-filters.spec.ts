@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
+import { askForAll } from '../support/first-answers.ts';
 import { addressOf, screenOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -43,6 +44,7 @@ test('images are loaded after the first rows; then a tick asks for its rows and 
   const gate = new Promise<void>((resolve) => {
     letThrough = resolve;
   });
+  await askForAll(page);
   await page.route('**/api/v1/image/labels*', async (route) => {
     await gate;
     await route.continue();

@@ -1,5 +1,7 @@
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { withoutFirstAnswers } from './first-answers.ts';
 
 /** Answers a request in the server's place, or gives false to let it through. */
 export type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -31,8 +33,13 @@ export async function startFaultyProxy(targetOrigin: string): Promise<FaultyProx
       if (!response.writableFinished) abandoned.push(url);
     });
     if (fault?.(request, response)) return;
-    const headers = { ...request.headers, host: target.host };
+    const isPage = request.headers.accept?.includes('text/html') === true;
+    const headers = { ...request.headers, host: target.host, ...(isPage && { 'accept-encoding': 'identity' }) };
     forward({ host: target.hostname, port: target.port, path: sent, method: request.method, headers }, (answer) => {
+      if (answer.headers['content-type']?.startsWith('text/html')) {
+        void sendPage(answer, response);
+        return;
+      }
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
     })
@@ -53,6 +60,12 @@ export async function startFaultyProxy(targetOrigin: string): Promise<FaultyProx
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** Sends a page without the answers that came with it: it must ask for them, or no test could break them. */
+async function sendPage(answer: IncomingMessage, response: ServerResponse): Promise<void> {
+  const html = Buffer.from(withoutFirstAnswers(await text(answer)));
+  response.writeHead(answer.statusCode ?? 502, { ...answer.headers, 'content-length': html.length }).end(html);
 }
 
 /** A fault for ListImageLabels alone. */

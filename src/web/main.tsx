@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { takeFirstAnswers } from './api/first-answers.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { App } from './app.tsx';
 import { ENGLISH, WordsProvider } from './text/words.tsx';
@@ -13,11 +14,13 @@ honourMinimumFont();
 
 const root = document.getElementById('root');
 if (root) {
+  const client = createQueryClient();
+  takeFirstAnswers(client, document);
   createRoot(root).render(
     <StrictMode>
       <WordsProvider value={ENGLISH}>
         <CrashBoundary message={ENGLISH.problem.crashed} retry={ENGLISH.problem.retry}>
-          <QueryClientProvider client={createQueryClient()}>
+          <QueryClientProvider client={client}>
             <App />
           </QueryClientProvider>
         </CrashBoundary>

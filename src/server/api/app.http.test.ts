@@ -224,7 +224,8 @@ describe('the page', () => {
     const answer = await app.request(path);
     expect(answer.status).toBe(status);
     expect(await answer.text()).toContain('the page');
-    expect(answer.headers.get('cache-control')).toBe('no-cache');
+    // A page of a view holds data, as the answers of the API do.
+    expect(answer.headers.get('cache-control')).toBe(status === 200 ? 'no-store' : 'no-cache');
   });
 
   test('other methods are refused, and so is everything without a built page', async () => {

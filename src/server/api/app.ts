@@ -3,8 +3,10 @@ import { createWrongTokens, type TokenGate, type WrongTokens } from '../auth/tok
 import { errorPlace } from '../log/log.ts';
 import { SIGN_IN_FILES, signInPage } from '../page/pages.ts';
 import { answerFile, type StaticFiles } from '../page/static-files.ts';
+import { AnswerMemory } from './answer-memory.ts';
 import { type AppContext, type AppEnv, methodNotAllowed, refuse, refuseInForm, refuseOnPage } from './answers.ts';
-import { type ApiParts, addApiRoutes } from './routes.ts';
+import { answerPage, type FirstAnswersParts } from './first-answers.ts';
+import { type ApiParts, addApiRoutes, sessionOf } from './routes.ts';
 
 export interface AppParts extends ApiParts {
   /** Left out, nothing asks for a token. */
@@ -44,8 +46,10 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   addHealth(app, parts.isClosing ?? (() => false));
   if (parts.isOverloaded) addRelief(app, parts.isOverloaded);
   if (parts.gate) addGate(app, parts.gate, parts.wrongTokens ?? createWrongTokens(parts.log), parts.files ?? new Map());
-  addApiRoutes(app, parts);
-  addPage(app, parts.files ?? new Map());
+  const memory = parts.memory ?? new AnswerMemory(parts.source);
+  const session = sessionOf(parts);
+  addApiRoutes(app, parts, memory, session);
+  addPage(app, parts.files ?? new Map(), { ...parts, memory, session });
   return app;
 }
 
@@ -97,14 +101,15 @@ function tooManyWrongTokens(c: AppContext): Response | Promise<Response> {
   return refuseInForm(c, { code: 'Throttling', message, status: 429, retryAfterSeconds: 1 });
 }
 
-function addPage(app: Hono<AppEnv>, files: StaticFiles): void {
+function addPage(app: Hono<AppEnv>, files: StaticFiles, parts: FirstAnswersParts): void {
   app.all('*', (c) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return methodNotAllowed(c, 'GET, HEAD');
     const { path } = c.env.target;
     const file = files.get(path);
     if (file) return answerFile(file, 200, c.req.raw.headers);
     const page = files.get('/index.html');
-    if (page) return answerFile(page, PAGE_PATHS.has(path) ? 200 : 404, c.req.raw.headers);
+    if (page && PAGE_PATHS.has(path)) return answerPage(c, page, parts);
+    if (page) return answerFile(page, 404, c.req.raw.headers);
     return refuseOnPage(c, { code: 'NotFound', message: 'There is nothing at this address', status: 404 });
   });
 }

@@ -24,7 +24,7 @@ import {
   type SourceResult,
   WrittenAnswer,
 } from '../sources/image-source.ts';
-import { type AnswerAtHand, AnswerMemory } from './answer-memory.ts';
+import type { AnswerAtHand, AnswerMemory } from './answer-memory.ts';
 import {
   type AppContext,
   type AppEnv,
@@ -69,11 +69,14 @@ export interface PageSettings {
 }
 
 /** Adds everything under /api. */
-export function addApiRoutes(app: Hono<AppEnv>, parts: ApiParts): void {
-  const memory = parts.memory ?? new AnswerMemory(parts.source);
+export function addApiRoutes(
+  app: Hono<AppEnv>,
+  parts: ApiParts,
+  memory: AnswerMemory,
+  session: Omit<SessionResponse, 'RequestId'>,
+): void {
   for (const route of ROUTES)
     app.all(route.path, (c) => only('GET', c, () => answerOperation(c, route, parts, memory)));
-  const session = sessionOf(parts);
   addOwn(app, PATHS.session, () => session);
   const provenance = (): Omit<ProvenanceResponse, 'RequestId'> => ({ Images: [...parts.source.provenance()] });
   const { checkSignature } = parts;
@@ -176,7 +179,8 @@ function addOwn(app: Hono<AppEnv>, path: string, answer: () => object, signed?: 
 /** A catalog may name any number of regions. A list of more than these helps nobody, and every id can be typed. */
 const MAX_UNLISTED = 200;
 
-function sessionOf(parts: ApiParts): Omit<SessionResponse, 'RequestId'> {
+/** What the page must know of this server. It stays the same as long as the server runs. */
+export function sessionOf(parts: ApiParts): Omit<SessionResponse, 'RequestId'> {
   const { source, settings } = parts;
   const { region: regionBy, workspaceId: workspaceBy } = settings.by ?? {};
   const build = parts.files && firstFiles(parts.files, parts.basePath ?? '');

@@ -289,12 +289,12 @@ describe('headers of every answer', () => {
     }
   });
 
-  test('how long they may be kept: hashed files for ever, the page never unasked, refusals not at all', async () => {
+  test('how long they may be kept: hashed files for ever, the page and refusals not at all', async () => {
     const cached = async (line: string, host = own) =>
       (await sendLines(server.port, line, [`Host: ${host}`])).headers.get('cache-control');
     expect(await cached('GET /assets/app-1.js HTTP/1.1')).toBe('public, max-age=31536000, immutable');
     expect(await cached('GET /assets/gone-1.js HTTP/1.1')).toBe('no-cache');
-    expect(await cached('GET / HTTP/1.1')).toBe('no-cache');
+    expect(await cached('GET / HTTP/1.1')).toBe('no-store');
     expect(await cached('GET / HTTP/1.1', 'evil.example')).toBe('no-store');
   });
 });

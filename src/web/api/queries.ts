@@ -1,9 +1,9 @@
 import { queryOptions, skipToken } from '@tanstack/react-query';
-import type { Label, Workspace } from '../../contract/operations.ts';
+import type { Label, ListImageLabelsResponse, Workspace } from '../../contract/operations.ts';
 import { PATHS } from '../../contract/paths.ts';
 import { countCombinations, MAX_COMBINATIONS } from './any-of.ts';
 import { ApiError } from './api-error.ts';
-import { fetchJson } from './fetch-json.ts';
+import { type Answer, fetchJson } from './fetch-json.ts';
 import { type LabelQuestion, MAX_TARGET_BYTES, requestTargets, type Scope } from './label-question.ts';
 import { abortWith, createLimiter } from './limiter.ts';
 import { isRefresh } from './refresh.ts';
@@ -41,9 +41,14 @@ export function labelsQuery(question: LabelQuestion) {
   const combinations = countCombinations(question.conditions);
   const targets = combinations > MAX_COMBINATIONS ? [] : requestTargets(question);
   return queryOptions({
-    queryKey: ['labels', scopeKey(question.scope), ...targets] as const,
+    queryKey: labelsKey(question.scope, targets),
     queryFn: targets.length === 0 ? skipToken : (context) => askForLabels(targets, context.signal, isRefresh(context)),
   });
+}
+
+/** Names the question of a scope that these GET targets ask. */
+export function labelsKey(scope: Scope, targets: readonly string[]) {
+  return ['labels', scopeKey(scope), ...targets] as const;
 }
 
 /** The scope as one text: what must be equal for old rows to stay in sight. */
@@ -68,30 +73,30 @@ async function askForLabels(
     const answers = await Promise.all(
       targets.map((target) => limit(() => askOnce(target, own.signal, bypassCache), own.signal)),
     );
-    const distinct = new Map(answers.flatMap((answer) => [...answer.labels]));
-    return {
-      labels: [...distinct.values()],
-      requests: answers.map((answer) => answer.request),
-      answeredAt: Date.now(),
-    };
+    return labelAnswer(answers);
   } finally {
     // One that failed takes the others with it: their answers could not be shown without it.
     own.abort();
   }
 }
 
-/** One request, and its distinct labels by their identity. */
-async function askOnce(target: string, signal: AbortSignal, bypassCache: boolean) {
-  const { body, ...timing } = await fetchJson(target, labelsAnswer, signal, bypassCache);
-  const labels = new Map(body.Labels.map((label) => [labelId(label), label]));
-  const request: SentRequest = {
-    target,
-    requestId: body.RequestId ?? '',
-    returned: labels.size,
-    totalCount: body.TotalCount,
-    ...timing,
-  };
-  return { labels, request };
+interface OneAnswer extends Answer<ListImageLabelsResponse> {
+  readonly target: string;
+}
+
+async function askOnce(target: string, signal: AbortSignal, bypassCache: boolean): Promise<OneAnswer> {
+  return { target, ...(await fetchJson(target, labelsAnswer, signal, bypassCache)) };
+}
+
+/** What the answers to one question say together. They arrived just now. */
+export function labelAnswer(answers: readonly OneAnswer[]): LabelAnswer {
+  const distinct = new Map<string, Label>();
+  const requests = answers.map(({ target, body, ...timing }): SentRequest => {
+    const labels = new Map(body.Labels.map((label) => [labelId(label), label]));
+    for (const [id, label] of labels) distinct.set(id, label);
+    return { target, requestId: body.RequestId ?? '', returned: labels.size, totalCount: body.TotalCount, ...timing };
+  });
+  return { labels: [...distinct.values()], requests, answeredAt: Date.now() };
 }
 
 /** A text that only equal labels share: the key's length tells where it ends, whatever characters it holds. */

@@ -1,4 +1,6 @@
 import type { PaiErrorBody } from '../../contract/errors.ts';
+import type { FirstAnswers, FirstLabels } from '../../contract/first-answers.ts';
+import type { Scope } from '../../contract/labels-target.ts';
 import type {
   GetImageResponse,
   Label,
@@ -171,3 +173,17 @@ export const refusalAnswer = fields<PaiErrorBody>({
 function textOrNone(value: unknown, issues: string[], at: string): string {
   return value === undefined || value === null ? '' : text(value, issues, at);
 }
+
+/** What came with the page. */
+export const firstAnswers = fields<FirstAnswers>({
+  session: sessionAnswer,
+  labels: optional(
+    fields<FirstLabels>({
+      scope: fields<Scope>({ region: text, workspaceId: text, imageId: text }),
+      target: text,
+      body: labelsAnswer,
+      ageSeconds: count,
+      leftOut: optional(text),
+    }),
+  ),
+});

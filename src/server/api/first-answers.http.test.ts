@@ -1,0 +1,208 @@
+import { request } from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createTokenGate } from '../auth/token-gate.ts';
+import { fileOf, type StaticFiles } from '../page/static-files.ts';
+import { createCatalogSource } from '../sources/embedded/catalog-source.ts';
+import { type ImageSource, WrittenAnswer } from '../sources/image-source.ts';
+import { builtInCatalog } from '../testing/built-in.ts';
+import { builtInSource, serve, settingsOf } from '../testing/serve.ts';
+import { TEST_KEY } from '../testing/sign-for-test.ts';
+
+type Served = Awaited<ReturnType<typeof serve>>;
+const open: Served[] = [];
+afterEach(async () => {
+  for (const served of open.splice(0)) await served.close();
+});
+
+const HTML = '<!doctype html><html><head><title>the page</title></head><body><div id="root"></div></body></html>\n';
+const FILES: StaticFiles = new Map([
+  ['/index.html', fileOf('/index.html', new Map([['identity', new TextEncoder().encode(HTML)]]))],
+]);
+
+async function served(parts: Parameters<typeof serve>[0] = {}): Promise<Served> {
+  const one = await serve({ files: FILES, ...parts });
+  open.push(one);
+  return one;
+}
+
+const BLOCK = /<script type="application\/json" id="first-answers">([^<]*)<\/script>/;
+
+/** What a browser would find in the block of a page, whatever is around it. */
+async function blockOf(url: string, headers: Readonly<Record<string, string>> = {}) {
+  const html = await (await fetch(url, { headers })).text();
+  const found = BLOCK.exec(html);
+  if (found?.[1] === undefined) throw new Error(`no block in ${html}`);
+  expect(html.replace(found[0], '')).toBe(HTML);
+  return JSON.parse(found[1]);
+}
+
+const labelsOf = async (url: string) => (await fetch(url)).json();
+
+describe('the page comes with', () => {
+  test('the session, and the labels of its address as the API answers them', async () => {
+    const { url } = await served();
+    for (const query of [
+      '',
+      '?LabelFilter=system.chipType=GPU&sort=-Value&q=cuda',
+      '?Region=cn-shanghai&LabelKeys=b,a',
+    ]) {
+      const { session, labels } = await blockOf(`${url}/${query}`);
+      const { RequestId, ...rest } = await labelsOf(`${url}/api/session`);
+      expect(session).toEqual({ ...rest, RequestId: expect.any(String) });
+      expect(session.RequestId).not.toBe(RequestId);
+      expect(labels.body).toEqual(await labelsOf(url + labels.target));
+      expect(labels.ageSeconds).toBe(0);
+    }
+    const { labels } = await blockOf(`${url}/?Region=cn-shanghai&LabelKeys=b,a&WorkspaceId=`);
+    expect(labels.target).toBe('/api/v1/image/labels?LabelKeys=a%2Cb&Region=cn-shanghai');
+    expect(labels.scope).toEqual({ region: 'cn-shanghai', workspaceId: '', imageId: '' });
+  });
+
+  test('the defaults of the server, unless the address names others', async () => {
+    const settings = settingsOf(['--region', 'cn-beijing', '--workspace', '7']);
+    const { url } = await served({ settings });
+    const target = async (query: string) => (await blockOf(`${url}/${query}`)).labels.target;
+    expect(await target('')).toBe('/api/v1/image/labels?WorkspaceId=7&Region=cn-beijing');
+    expect(await target('?Region=&WorkspaceId=0')).toBe('/api/v1/image/labels?WorkspaceId=0');
+  });
+
+  test.each([
+    ['another view', '/images'],
+    ['several answers', '/?LabelFilter=system.chipType=GPU,system.chipType=CPU'],
+    ['both styles of a framework', '/?LabelFilter=system.framework=PyTorch%202.1,system.framework.PyTorch=2.1'],
+    ['a filter that PAI does not know', '/?not=system.chipType=GPU'],
+    ['an older version', '/?to=system.framework.PyTorch=2'],
+    ['a region that is none', '/?Region=Mars_1'],
+    ['a part twice', '/?Region=cn-beijing&Region=cn-shanghai'],
+    ['a filter that is none', '/?LabelFilter=nonsense'],
+    ['a broken escape', '/?LabelFilter=%ff'],
+    ['keys that are none', '/?LabelKeys=a=b'],
+  ])('the session alone for %s', async (_, path) => {
+    const { url } = await served();
+    expect(Object.keys(await blockOf(url + path))).toEqual(['session']);
+  });
+
+  test('the session alone where the labels are longer than 64 KB, and where there is too much to do', async () => {
+    const Labels = Array.from({ length: 1_500 }, (_, at) => ({ Key: `key-${at}`, Value: 'x'.repeat(20) }));
+    const listImageLabels: ImageSource['listImageLabels'] = async () => ({ ok: true, value: { answer: { Labels } } });
+    const long = await served({ source: { ...builtInSource(), listImageLabels } });
+    expect(Object.keys(await blockOf(`${long.url}/`))).toEqual(['session']);
+    const busy = await served({ isOverloaded: () => true });
+    expect(Object.keys(await blockOf(`${busy.url}/`))).toEqual(['session']);
+  });
+
+  test('no block at addresses that are no view', async () => {
+    const { url } = await served();
+    for (const path of ['/nowhere', '/index.html']) expect(await (await fetch(url + path)).text()).toBe(HTML);
+  });
+
+  test('addresses under a base path, as the page asks them there', async () => {
+    const { url } = await served({ settings: settingsOf(['--base-path', '/pai']) });
+    const { session, labels } = await blockOf(`${url}/pai/?LabelFilter=system.chipType=GPU`);
+    expect(labels.target).toBe('/api/v1/image/labels?LabelFilter=system.chipType%3DGPU');
+    expect(session.source).toBe('embedded');
+  });
+});
+
+test.each(['</script><!--', '<script>alert(1)</script>', ']]>--><!--<script', '\u2028\u2029"\\', '$& $` \u0000'])(
+  'no label ends the block or begins anything: %j',
+  async (hostile) => {
+    const catalog = builtInCatalog();
+    const [first] = catalog.images;
+    if (first === undefined) throw new Error('the catalog has images');
+    const images = [{ ...first, labels: [{ Key: hostile, Value: hostile }] }];
+    const { url } = await served({ source: createCatalogSource({ ...catalog, images }) });
+    const { labels } = await blockOf(`${url}/`);
+    expect(labels.body.Labels).toEqual([{ Key: hostile, Value: hostile }]);
+    // In the address too, which the target repeats.
+    const asked = await blockOf(`${url}/?LabelKeys=${encodeURIComponent(hostile)}`);
+    expect(asked.labels.body.Labels).toEqual([{ Key: hostile, Value: hostile }]);
+  },
+);
+
+describe('no rows go to', () => {
+  test('who has not signed in', async () => {
+    const { url } = await served({ gate: createTokenGate('a-token-of-the-tests-12345', 7, 'the-cookie-12345') });
+    const answer = await fetch(`${url}/`);
+    expect(answer.status).toBe(401);
+    expect(await answer.text()).not.toContain('first-answers');
+    const { labels } = await blockOf(`${url}/`, { Cookie: 'pai-image-labels-7=the-cookie-12345' });
+    expect(labels.body.Labels.length).toBeGreaterThan(10);
+  });
+
+  test('a page whose requests must be signed', async () => {
+    const environment = { PAI_EMBEDDED_ACCESS_KEY_ID: TEST_KEY.id, PAI_EMBEDDED_ACCESS_KEY_SECRET: TEST_KEY.secret };
+    const { url } = await served({ settings: settingsOf([], environment) });
+    const { session, labels } = await blockOf(`${url}/`);
+    expect([session.signed, labels]).toEqual([true, undefined]);
+  });
+
+  test('what another page loads', async () => {
+    const { url } = await served();
+    const { labels } = await blockOf(`${url}/`, { 'Sec-Fetch-Dest': 'script', 'Sec-Fetch-Site': 'cross-site' });
+    expect(labels).toBeUndefined();
+  });
+});
+
+test('of the live source what is in the cache, with its age; the service is not asked', async () => {
+  const state = { asked: 0, isCached: false };
+  const text = JSON.stringify({ Labels: [{ Key: 'a', Value: '1' }], TotalCount: 1, RequestId: 'OF-PAI' });
+  const answer = new WrittenAnswer(new TextEncoder().encode(text), 'OF-PAI', 'labels=2');
+  const source: ImageSource = {
+    ...builtInSource(),
+    kind: 'live',
+    listImageLabels: async () => {
+      state.asked += 1;
+      return { ok: true, value: { answer } };
+    },
+    fromCache: () => () => (state.isCached ? { answer, freshness: { ageSeconds: 7, stale: false } } : undefined),
+  };
+  const settings = settingsOf(['--source', 'live', '--auth', 'none', '--region', 'cn-hangzhou']);
+  const { url } = await served({ source, settings });
+  expect((await blockOf(`${url}/`)).labels).toBeUndefined();
+  state.isCached = true;
+  expect((await blockOf(`${url}/`)).labels).toMatchObject({
+    target: '/api/v1/image/labels?Region=cn-hangzhou',
+    ageSeconds: 7,
+    leftOut: 'labels=2',
+    body: { RequestId: 'OF-PAI' },
+  });
+  expect(state.asked).toBe(0);
+});
+
+describe('the answer', () => {
+  test('is kept nowhere, has the headers of the page, and HEAD has the same without a body', async () => {
+    const { url } = await served();
+    const [got, asked] = [await fetch(`${url}/`), await fetch(`${url}/`, { method: 'HEAD' })];
+    expect(await asked.text()).toBe('');
+    for (const { headers } of [got, asked])
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'cache-control': 'no-store',
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': expect.stringContaining("script-src 'self'"),
+        vary: 'Accept-Encoding',
+        'x-acs-request-id': expect.stringMatching(/^[0-9A-F-]{36}$/),
+      });
+    expect(got.headers.get('etag')).toBeNull();
+  });
+
+  test('is compressed as the client takes it', async () => {
+    const { port } = await served();
+    const raw = (encoding: string) =>
+      new Promise<Buffer>((resolve, reject) => {
+        const sent = request(
+          { host: '127.0.0.1', port, path: '/', headers: { 'Accept-Encoding': encoding } },
+          (answer) => {
+            expect(answer.headers['content-encoding']).toBe(encoding);
+            const parts: Buffer[] = [];
+            answer.on('data', (part) => parts.push(part));
+            answer.on('end', () => resolve(Buffer.concat(parts)));
+          },
+        );
+        sent.on('error', reject).end();
+      });
+    expect(brotliDecompressSync(await raw('br')).toString()).toMatch(BLOCK);
+    expect(gunzipSync(await raw('gzip')).toString()).toMatch(BLOCK);
+  });
+});

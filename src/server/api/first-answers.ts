@@ -1,0 +1,96 @@
+import { FIRST_ANSWERS_ID, type FirstLabels } from '../../contract/first-answers.ts';
+import type { SessionResponse } from '../../contract/operations.ts';
+import { EncodedBytes } from '../http/encoded-bytes.ts';
+import type { StaticFile } from '../page/static-files.ts';
+import { type ImageSource, WrittenAnswer } from '../sources/image-source.ts';
+import type { AnswerAtHand, AnswerMemory } from './answer-memory.ts';
+import { type AppContext, jsonBytes } from './answers.ts';
+import { readFirstQuestion } from './first-question.ts';
+
+/** A longer answer would hold up the page more than a request of the page does. */
+const MOST_BYTES = 64 * 1024;
+
+export interface FirstAnswersParts {
+  readonly source: ImageSource;
+  readonly memory: AnswerMemory;
+  readonly session: Omit<SessionResponse, 'RequestId'>;
+  readonly isOverloaded?: (() => boolean) | undefined;
+}
+
+/**
+ * Answers an address of a view with the page and, in a block of data in it, with what the page would ask for first. PAI is
+ * never waited for. The answer is in no cache, as those of the API.
+ */
+export async function answerPage(c: AppContext, page: StaticFile, parts: FirstAnswersParts): Promise<Response> {
+  const html = new TextDecoder().decode(page.bodies.get('identity'));
+  const body = new EncodedBytes(new TextEncoder().encode(withBlock(html, await blockFor(c, parts))));
+  const encoding = body.encodingFor(c.req.raw.headers.get('accept-encoding'));
+  const bytes = await body.body(encoding);
+  return new Response(bytes, {
+    headers: {
+      'Cache-Control': 'no-store',
+      'Content-Length': String(bytes.length),
+      'Content-Type': page.type,
+      Vary: 'Accept-Encoding',
+      ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
+      'x-acs-request-id': c.env.requestId,
+    },
+  });
+}
+
+/** At the end of the body. No `<` of the data may begin a tag or a comment, whatever a label holds. */
+function withBlock(html: string, json: string): string {
+  const end = html.lastIndexOf('</body>');
+  const at = end < 0 ? html.length : end;
+  const data = json.replaceAll('<', '\\u003c');
+  const block = `<script type="application/json" id="${FIRST_ANSWERS_ID}">${data}</script>`;
+  return html.slice(0, at) + block + html.slice(at);
+}
+
+async function blockFor(c: AppContext, parts: FirstAnswersParts): Promise<string> {
+  const session = { RequestId: c.env.requestId, ...parts.session };
+  const labels = mayHoldRows(c, parts) ? await labelsFor(c, parts) : undefined;
+  const start = JSON.stringify({ session });
+  return labels === undefined ? start : `${start.slice(0, -1)},"labels":${labels}}`;
+}
+
+/** Rows go to a document of a browser, or to a program: what another site embeds gets none, as the API answers it none. */
+function mayHoldRows(c: AppContext, { session, isOverloaded }: FirstAnswersParts): boolean {
+  const destination = c.req.raw.headers.get('sec-fetch-dest');
+  return (
+    c.env.target.path === '/' && !session.signed && !isOverloaded?.() && (destination ?? 'document') === 'document'
+  );
+}
+
+/** The answer to the question of the address, as JSON; undefined if there is not one that is at hand and short. */
+async function labelsFor(c: AppContext, { source, memory, session }: FirstAnswersParts): Promise<string | undefined> {
+  const question = readFirstQuestion(c.env.target.query, session);
+  if (question === undefined) return undefined;
+  const { scope, target, request } = question;
+  const found = memory.lookFor('ListImageLabels', request)() ?? (await answerOfCatalog(c, source, memory, request));
+  if (found === undefined || found.answer.body.plain.length > MOST_BYTES) return undefined;
+  const { answer, freshness } = found;
+  const told: Omit<FirstLabels, 'body'> = {
+    scope,
+    target,
+    ageSeconds: Math.floor(freshness?.ageSeconds ?? 0),
+    ...(answer.leftOut === undefined ? {} : { leftOut: answer.leftOut }),
+  };
+  return `${JSON.stringify(told).slice(0, -1)},"body":${new TextDecoder().decode(answer.body.plain)}}`;
+}
+
+/** The embedded source answers at once, and the answer is kept for the next who asks. */
+async function answerOfCatalog(
+  c: AppContext,
+  source: ImageSource,
+  memory: AnswerMemory,
+  request: object,
+): Promise<AnswerAtHand | undefined> {
+  if (source.kind === 'live') return undefined;
+  const outcome = await source.listImageLabels(request, c.req.raw.signal);
+  if (!outcome.ok || outcome.value.answer instanceof WrittenAnswer) return undefined;
+  const body = { RequestId: c.env.requestId, ...outcome.value.answer };
+  const answer = new WrittenAnswer(jsonBytes(body), c.env.requestId);
+  memory.keep('ListImageLabels', request, answer);
+  return { answer };
+}
