@@ -52,7 +52,7 @@ test('images are loaded after the first rows; then a tick asks for its rows and 
   await page.goto('/');
   await expect(screen.filters).toBeVisible();
   await expect.poll(() => count('/api/v1/image/labels')).toBe(1);
-  expect(count('/api/v1/images')).toBe(0);
+  expect(count('/api/image-set')).toBe(0);
   letThrough();
   await expect(page.getByRole('checkbox', { name: /^GPU, \d+$/ })).toBeVisible();
   await expect(page.getByRole('progressbar', { name: 'Images loaded' })).toHaveCount(0);
