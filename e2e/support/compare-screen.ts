@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { NaiveImage } from './naive-images.ts';
-import { screenOf } from './screen.ts';
+import { readAllRows, screenOf } from './screen.ts';
 
 /** The parts of the comparison by role and name. */
 export function compareOf(page: Page) {
@@ -64,9 +64,14 @@ export function plain(rows: readonly string[]): readonly string[] {
   return rows.filter((row) => !row.startsWith('sample.'));
 }
 
-/** The rows on screen, without the samples. */
+/** All rows, without the samples. */
 export async function shownRows(page: Page): Promise<readonly string[]> {
-  const texts = await compareOf(page).table.locator('[role=row] > [role=cell]').allInnerTexts();
+  const { table } = compareOf(page);
+  return plain([...(await readAllRows(table, () => rowsInView(table)))].sort());
+}
+
+async function rowsInView(table: Locator): Promise<readonly string[]> {
+  const texts = await table.locator('[role=row] > [role=cell]').allInnerTexts();
   const cells = texts.map((text) => text.split('\n').map((line) => line.trim()));
   const rows: string[] = [];
   for (let at = 0; at < cells.length; at += 4) {
@@ -74,5 +79,5 @@ export async function shownRows(page: Page): Promise<readonly string[]> {
     const shown = value[0] === 'empty value' ? '' : value[0];
     rows.push([`${key.at(-1)}=${shown}`, a.at(-1), b.at(-1), value[1] ?? ''].join(' | '));
   }
-  return plain(rows.sort());
+  return rows;
 }

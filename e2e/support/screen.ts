@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 /** The page's parts by role and name, as src/contract/README.md, section 6 names them. */
 export function screenOf(page: Page) {
@@ -50,25 +50,36 @@ export async function valuesInView(page: Page): Promise<readonly string[]> {
   return texts.map((text) => text.split('\n')[0] ?? '');
 }
 
-/** The values of all rows, from the top: scrolls through them, since only those near the ones in sight are drawn. */
+/** The values of all rows, from the top. */
 export async function shownValues(page: Page): Promise<readonly string[]> {
-  const scroller = page.getByRole('region', { name: 'Label rows' });
-  const { rows } = screenOf(page);
-  const values: string[] = [];
+  return readAllRows(screenOf(page).table, () => valuesInView(page));
+}
+
+/**
+ * Reads all rows of a table, from the top: scrolls through them, since only those near the ones in sight are drawn.
+ * `read` reads the rows in the document.
+ */
+export async function readAllRows<Row>(table: Locator, read: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
+  const scroller = table.locator('xpath=ancestor::section[1]');
+  const drawn = table.locator('[role=row]:has(> [role=cell])');
+  const all: Row[] = [];
   const { before, height, screen } = await scroller.evaluate((box) => ({
     before: box.scrollTop,
     height: box.scrollHeight,
     screen: box.clientHeight,
   }));
+  const scrollTo = (top: number) =>
+    scroller.evaluate(async (box, at) => {
+      box.scrollTo(0, at);
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    }, top);
   for (let top = 0; top < height; top += screen) {
-    await scroller.evaluate((box, at) => box.scrollTo(0, at), top);
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-    const indexes = await rows.evaluateAll((drawn) => drawn.map((row) => Number(row.getAttribute('aria-rowindex'))));
-    const texts = await valuesInView(page);
-    for (const [at, index] of indexes.entries()) values[index - 2] = texts[at] ?? '';
+    await scrollTo(top);
+    const indexes = await drawn.evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('aria-rowindex'))));
+    for (const [at, row] of (await read()).entries()) all[(indexes[at] ?? 0) - 2] = row;
   }
-  await scroller.evaluate((box, at) => box.scrollTo(0, at), before);
-  return values;
+  await scrollTo(before);
+  return all;
 }
 
 /** The query of the page's address, decoded. */
