@@ -123,15 +123,18 @@ export class ImageSetDecoder {
   }
 
   #readImages(reader: ByteReader): ImageColumns {
+    // Loops, and no functions that name the reader: those that are given away below would keep its bytes in memory.
     const length = reader.count();
-    const texts = new Map<TextField, TextColumn>(TEXT_FIELDS.map((field) => [field, readTexts(reader, length)]));
+    const texts = new Map<TextField, TextColumn>();
+    for (const field of TEXT_FIELDS) texts.set(field, readTexts(reader, length));
     const sizes = new Float64Array(length);
     for (let position = 0; position < length; position += 1) sizes[position] = readSize(reader) ?? Number.NaN;
 
     const addedKeys = readTexts(reader, reader.count());
     for (let at = 0; at < addedKeys.length; at += 1) this.#keys.push(addedKeys.at(at) ?? '');
     const added = reader.count();
-    const keys = Array.from({ length: added }, () => this.#keys[reader.number()]);
+    const keys: (string | undefined)[] = [];
+    for (let at = 0; at < added; at += 1) keys.push(this.#keys[reader.number()]);
     const values = readTexts(reader, added);
     for (const [at, Key] of keys.entries()) {
       if (Key === undefined) throw new ImageSetFormError('a label names a key that is not there');

@@ -1,3 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Image, Label } from '../operations.ts';
@@ -101,6 +104,23 @@ describe('an image set', () => {
     const decoder = new ImageSetDecoder();
     expect(decoder.push(bytes.subarray(0, -1))).toHaveLength(1);
     expect(decoder.isEnded).toBe(false);
+  });
+
+  test('keeps no bytes of the records that it has read', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect: () => void = runInNewContext('gc');
+    const decoder = new ImageSetDecoder();
+    const read = () => {
+      const [record = new Uint8Array()] = new ImageSetEncoder().images([
+        { ImageId: 'x', Name: 'n', Labels: [{ Key: 'k', Value: 'v' }] },
+      ]);
+      return { bytes: new WeakRef(record.buffer), records: decoder.push(record) };
+    };
+    const { bytes, records } = read();
+    await setImmediate();
+    collect();
+    expect(bytes.deref()).toBeUndefined();
+    expect(imagesOf(records)).toHaveLength(1);
   });
 
   test('bytes of any other form are an error and nothing else', () => {
