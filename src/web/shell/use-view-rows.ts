@@ -1,3 +1,4 @@
+import type { RowData } from '@tanstack/react-table';
 import type { SortColumn } from '../address/view-paths.ts';
 import { readSortColumn, type View } from '../address/view-paths.ts';
 import { type SortedRows, type SortedRowsOptions, useSortedRows } from '../table/use-sorted-rows.ts';
@@ -5,10 +6,10 @@ import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
 import type { ViewProps } from './view.tsx';
 
-type Options<Data> = Pick<SortedRowsOptions<Data, SortColumn>, 'columns' | 'rows' | 'found' | 'hidden'>;
+type Options<Data extends RowData> = Pick<SortedRowsOptions<Data, SortColumn>, 'columns' | 'rows' | 'found' | 'hidden'>;
 
 /** The rows of a view as they stand on screen. The sort comes from the address and goes back there. */
-export function useViewRows<Data>(
+export function useViewRows<Data extends RowData>(
   view: View,
   { state, update }: Pick<ViewProps, 'state' | 'update'>,
   options: Options<Data>,

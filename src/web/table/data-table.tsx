@@ -1,3 +1,4 @@
+import type { RowData } from '@tanstack/react-table';
 import { useState } from 'react';
 import { useWords } from '../text/words.tsx';
 import { ONE_LINE_ROWS, useMedia } from '../ui/use-media.ts';
@@ -12,7 +13,7 @@ import { useScrollPlace } from './use-scroll-place.ts';
 import type { SortedRows } from './use-sorted-rows.ts';
 import { WindowRows } from './window-rows.tsx';
 
-interface DataTableProps<Data> {
+interface DataTableProps<Data extends RowData> {
   readonly rows: SortedRows<Data>;
   readonly name: string;
   readonly scrollerName: string;
@@ -39,8 +40,10 @@ const VIRTUAL_FROM = 60;
  * Draws any table in its own scroller. Roles are written out, because rows that CSS turns into grids on narrow
  * screens would lose those of their elements.
  */
-export function DataTable<Data extends { readonly id: string }>(props: DataTableProps<Data>) {
-  const { shown, columns, sort, toggleSort } = props.rows;
+export function DataTable<Data extends RowData & { readonly id: string }>(props: DataTableProps<Data>) {
+  const { shown, table } = props.rows;
+  const columns = table.getVisibleLeafColumns();
+  const headers = table.getHeaderGroups()[0]?.headers ?? [];
   const { sortHint } = useWords().table;
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const isOneLine = useMedia(ONE_LINE_ROWS);
@@ -48,7 +51,7 @@ export function DataTable<Data extends { readonly id: string }>(props: DataTable
   const rowClass = `${HEIGHT_CLASS} ${props.rowClass}`;
   const isWhole = shown.length < VIRTUAL_FROM;
   const active = useActiveRow(shown, scroller);
-  useScrollPlace(scroller, JSON.stringify([props.name, props.questionKey, sort]));
+  useScrollPlace(scroller, JSON.stringify([props.name, props.questionKey, table.state.sorting]));
   useRowInView(scroller, props.selectedId, (id) => shown.findIndex((row) => row.id === id), rowHeight, isWhole);
 
   return (
@@ -69,8 +72,8 @@ export function DataTable<Data extends { readonly id: string }>(props: DataTable
         >
           <thead role="rowgroup" className="sticky top-0 z-10 max-sm:block">
             <tr role="row" aria-rowindex={1} className="max-sm:flex max-sm:bg-raised">
-              {columns.map((column) => (
-                <SortHeader key={column.id} column={column} sort={sort} onToggle={toggleSort} hint={sortHint} />
+              {headers.map((header) => (
+                <SortHeader key={header.id} table={table} header={header} hint={sortHint} />
               ))}
             </tr>
           </thead>
@@ -86,6 +89,7 @@ export function DataTable<Data extends { readonly id: string }>(props: DataTable
                 draw={(row, index) => (
                   <BodyRow
                     row={row}
+                    table={table}
                     columns={columns}
                     rowIndex={index + 2}
                     isSelected={row.id === props.selectedId}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SortValue } from './column.ts';
-import { nextSort, rankValues, type SortBy, sortByRanks } from './sort-order.ts';
+import { rankValues, sortByRanks } from './sort-order.ts';
 
 const anyValues = fc.oneof(
   fc.array(fc.option(fc.integer({ min: -5, max: 5 }), { nil: undefined }), { maxLength: 20 }),
@@ -46,25 +46,5 @@ describe('rows sorted by ranks', () => {
     const times = [1.7e12, undefined, -3, 1.7e12 + 1, 0.5];
     expect([...sorted(times, false)]).toEqual([2, 4, 0, 3, 1]);
     expect([...sorted(times, true)]).toEqual([3, 0, 4, 2, 1]);
-  });
-});
-
-describe('a press on a header', () => {
-  const by = (text: string): readonly SortBy[] =>
-    text
-      .split(' ')
-      .flatMap((part) => (part === '' ? [] : [{ column: part.replace('-', ''), descending: part[0] === '-' }]));
-
-  it.each([
-    ['', false, 'A'],
-    ['A', false, '-A'],
-    ['-A', false, ''],
-    ['B', false, 'A'],
-    ['B A', false, '-A'],
-    ['B', true, 'B A'],
-    ['A B', true, '-A B'],
-    ['-A B', true, 'B'],
-  ])('of A turns the sort "%s", with Shift: %s, into "%s"', (before, extend, after) => {
-    expect(nextSort(by(before), 'A', extend)).toEqual(by(after));
   });
 });

@@ -12,22 +12,6 @@ export interface Ranks {
   readonly count: number;
 }
 
-/**
- * The sort after a press on a column's header: ascending, descending, not at all. With `extend` the column is a further
- * level of the sort that there is, else it is the only one.
- */
-export function nextSort<Name extends string>(
-  sort: readonly SortBy<Name>[],
-  column: Name,
-  extend: boolean,
-): readonly SortBy<Name>[] {
-  const current = sort.find((level) => level.column === column);
-  const next = current === undefined ? [{ column, descending: false }] : [];
-  if (current?.descending === false) next.push({ column, descending: true });
-  if (!extend) return next;
-  return current === undefined ? [...sort, ...next] : sort.flatMap((level) => (level === current ? next : [level]));
-}
-
 /** Ranks the values of a column, equal ones alike. */
 export function rankValues(values: readonly SortValue[]): Ranks {
   return rankSmallNumbers(values) ?? rankDistinct(values);

@@ -1,8 +1,10 @@
+import { type ColumnDef, functionalUpdate, type RowData, type SortingState, useTable } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import type { Column } from './column.ts';
-import { nextSort, type Ranks, rankValues, type SortBy, sortByRanks } from './sort-order.ts';
+import { type Ranks, rankValues, type SortBy, sortByRanks } from './sort-order.ts';
+import { type DrawnTable, FEATURES, type Features } from './table-features.ts';
 
-export interface SortedRowsOptions<Data, Name extends string> {
+export interface SortedRowsOptions<Data extends RowData, Name extends string> {
   readonly columns: readonly Column<Data>[];
   readonly rows: readonly Data[];
   /** By position, 1 for each row that holds the text searched for; undefined if nothing is searched for. */
@@ -15,30 +17,65 @@ export interface SortedRowsOptions<Data, Name extends string> {
 }
 
 /** Rows as they stand on screen: the table draws them, exports write them, details go from one to the next. */
-export interface SortedRows<Data> {
+export interface SortedRows<Data extends RowData> {
   /** In the order of the screen, without those that the text search leaves out. */
   readonly shown: readonly Data[];
-  /** The columns that are drawn. */
-  readonly columns: readonly Column<Data>[];
-  readonly sort: readonly SortBy[];
-  /** Sorts by a column; with `extend` as a further level. */
-  readonly toggleSort: (columnId: string, extend: boolean) => void;
+  /** Columns, headers, sorting and visibility; the rows that are drawn get their cells from it. */
+  readonly table: DrawnTable<Data>;
 }
 
 /**
- * Rows sorted, and then narrowed by the text search, which keeps their order. A table library was rejected: its row
- * objects took four times the memory of ours, and its comparisons most of the time of a sort.
+ * Rows sorted, and then narrowed by the text search, which keeps their order. The table library keeps the sorting and the
+ * columns, and is told that the rows come sorted (`manualSorting`).
  */
-export function useSortedRows<Data, Name extends string>(options: SortedRowsOptions<Data, Name>): SortedRows<Data> {
+export function useSortedRows<Data extends RowData, Name extends string>(
+  options: SortedRowsOptions<Data, Name>,
+): SortedRows<Data> {
   const { columns, rows, found, sort, readColumn, onSort, hidden } = options;
   const order = useMemo(() => orderOf(rows, columns, sort), [rows, columns, sort]);
   const shown = useMemo(() => pick(rows, order, found), [rows, order, found]);
-  const drawn = useMemo(() => (hidden ? columns.filter(({ id }) => !hidden.has(id)) : columns), [columns, hidden]);
-  const toggleSort = (id: string, extend: boolean) => {
+  const sorting = useMemo<SortingState>(
+    () => sort.map(({ column, descending }) => ({ id: column, desc: descending })),
+    [sort],
+  );
+  const columnVisibility = useMemo(() => Object.fromEntries([...(hidden ?? [])].map((id) => [id, false])), [hidden]);
+  const toLevel = ({ id, desc }: SortingState[number]): readonly SortBy<Name>[] => {
     const column = readColumn(id);
-    if (column !== undefined) onSort(nextSort(sort, column, extend));
+    return column === undefined ? [] : [{ column, descending: desc }];
   };
-  return { shown, columns: drawn, sort, toggleSort };
+  const table = useTable<Features, Data>({
+    features: FEATURES,
+    columns: definitionsOf(columns),
+    data: NO_ROWS,
+    manualSorting: true,
+    sortDescFirst: false,
+    state: { sorting, columnVisibility },
+    onSortingChange: (updater) => onSort(functionalUpdate(updater, sorting).flatMap(toLevel)),
+  });
+  return { shown, table };
+}
+
+/** Rows become objects of the library one by one, when they are drawn. */
+const NO_ROWS: never[] = [];
+
+const definitions = new WeakMap<object, unknown>();
+
+/** The columns as the library takes them; made once, because it works everything out again for others. */
+function definitionsOf<Data extends RowData>(columns: readonly Column<Data>[]): ColumnDef<Features, Data>[] {
+  const known = definitions.get(columns);
+  if (known) return known as ColumnDef<Features, Data>[];
+  const made = columns.map(
+    ({ id, header, cell, td, headerClass, sortValue }): ColumnDef<Features, Data> => ({
+      id,
+      accessorFn: sortValue ?? (() => undefined),
+      header,
+      cell: ({ row }) => cell({ row: row.original, td }),
+      enableSorting: sortValue !== undefined,
+      meta: { td, headerClass },
+    }),
+  );
+  definitions.set(columns, made);
+  return made;
 }
 
 /** Worked out when first sorted by: a second press, or one more level, costs no reading of values. */
