@@ -14,7 +14,7 @@ test('side B has its own filter, which the keyboard reaches', async ({ page, req
 
   await test.step('start from the same filter', async () => {
     await screen.button('Copy A to B').click();
-    await expect(screen.others).toHaveText(['system.chipType=CPU']);
+    await expect(screen.others).toHaveText(['CPU']);
     await expect(screen.sideB).toContainText(`${cpu.length} images`);
     await expect(page.getByText('nothing differs')).toBeVisible();
     await expect(screen.button('Copy A to B')).toHaveCount(0);
@@ -24,7 +24,7 @@ test('side B has its own filter, which the keyboard reaches', async ({ page, req
     await screen.otherFilter.focus();
     await page.keyboard.type('system.chipType=GPU');
     await page.keyboard.press('Enter');
-    await expect(screen.others).toHaveText([/CPU/, /or\s*system\.chipType=GPU/]);
+    await expect(screen.others).toHaveText([/CPU/, /or\s*GPU/]);
     await expect(screen.sideB).toContainText('Chip type is CPU or GPU');
     await screen.button('Remove other filter system.chipType=CPU').focus();
     await page.keyboard.press('Enter');

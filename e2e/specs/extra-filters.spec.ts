@@ -25,6 +25,7 @@ test('filters that PAI does not know are judged over the images, in every view',
 
   await page.goto(`/images?${query}`);
   await expect(screen.active).toHaveText(['DLC', 'PyTorch 2 or later', 'CUDA 12.4 or earlier', 'not CPU']);
+  await expect(screen.total).toHaveText(`${chosen.length} images`);
   expect((await imagesOf(page).names()).toSorted()).toEqual(chosen.map((image) => image.Name).toSorted());
 
   await page.getByRole('link', { name: 'Labels', exact: true }).click();

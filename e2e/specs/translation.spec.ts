@@ -64,7 +64,7 @@ test('a translated page of images follows what is opened, copied and ticked', as
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await screen.button('Request').click();
-    await expect(page.getByRole('dialog').locator('code').first()).toContainText(/^GET \/api\/v1\/images/);
+    await expect(page.getByRole('dialog').locator('code').first()).toContainText(/^GET \/api\/image-set/);
     await page.keyboard.press('Escape');
   });
 });

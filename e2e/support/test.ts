@@ -1,4 +1,4 @@
-import { type APIRequestContext, type BrowserContext, test as base } from '@playwright/test';
+import { type APIRequestContext, type BrowserContext, test as base, type Page } from '@playwright/test';
 import { type Serving, serveUnder } from './serve-under.mjs';
 import type { RunningServer, ServerOptions } from './server.mjs';
 import { Watch } from './watch.ts';
@@ -77,10 +77,13 @@ function below(base: string, address: string): string {
 
 function leadBelow(context: BrowserContext, base: string): void {
   askBelow(context.request, base);
-  context.on('page', (page) => {
+  const lead = (page: Page) => {
     const goto = page.goto.bind(page);
     page.goto = (address, options) => goto(below(base, address), options);
-  });
+  };
+  // A context that is used again has its page already.
+  context.pages().forEach(lead);
+  context.on('page', lead);
 }
 
 function askBelow(request: APIRequestContext, base: string): void {
