@@ -16,7 +16,7 @@ test('each fault of the service has its own words, its Code and a way on', async
     const screen = screenOf(tab);
     const alert = screen.problem.getByRole('alert');
     await tab.goto(`/?Region=${region}&WorkspaceId=${id}`);
-    await expect(alert).toContainText(EXPECTED[id]?.[1] ?? '', { timeout: 20_000 });
+    await expect(alert).toContainText(EXPECTED[id]?.[1] ?? '', { timeout: 90_000 });
     await expect(alert).toContainText(/RequestId\s*[0-9A-F-]{36}/);
     await expect(screen.problem.getByRole('button', { name: 'Retry' })).toBeVisible();
     await expect(screen.table).toHaveCount(0);

@@ -8,6 +8,10 @@ test('the server is stopped and started again while the page is open', async ({ 
   const server = await launch();
   await page.goto(server.url);
   await expect(screen.rows.first()).toBeVisible();
+  // The rows come with the page: its other parts are on their way when these are there.
+  await expect(screen.tick('GPU')).toBeVisible();
+  await expect(screen.button('Export')).toBeEnabled();
+  await page.waitForLoadState('networkidle');
   const total = (await screen.total.textContent()) ?? '';
   await server.stop();
 

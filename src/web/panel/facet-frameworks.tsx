@@ -11,7 +11,7 @@ interface FacetFrameworksProps extends FacetContext {
 }
 
 /** So many frameworks are shown before "more". */
-const FIRST = 6;
+const FIRST = 20;
 
 /** Frameworks, each with its versions folded, and whether an image must have all of the ticked ones or any. */
 export function FacetFrameworks({ sections, ...context }: FacetFrameworksProps) {
