@@ -137,7 +137,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
             aria-expanded={inSheet}
             aria-controls="filters"
             onClick={() => setOpen(true)}
-            className={inSheet ? 'hidden' : 'lg:hidden'}
+            className={inSheet ? 'hidden!' : 'lg:hidden'}
           >
             {words.filters.toggle(count)}
           </Button>
