@@ -31,11 +31,7 @@ test('which image has PyTorch 2.6 or later with CUDA 12.4 on GPU and runs on DSW
   });
   await test.step('2: PyTorch 2.6.0 and later', async () => {
     await screen.unfold('versions of PyTorch');
-    await page
-      .getByRole('group', { name: 'Framework' })
-      .getByRole('button', { name: /^\d+ more$/ })
-      .first()
-      .click();
+    await screen.showMore('Framework');
     await screen.fromMenu('PyTorch 2.6.0', 'This and later');
     await expect(screen.active.first()).toHaveText('PyTorch 2.6.0 or later');
   });

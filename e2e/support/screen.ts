@@ -13,6 +13,13 @@ export function screenOf(page: Page) {
         .getByRole('checkbox', { name: new RegExp(`^${literal(name)}(, \\d+)?$`) }),
     /** Opens what is folded in the facets, such as `versions of PyTorch` or `12.x of CUDA`. */
     unfold: (name: string) => page.getByRole('button', { name: `Show ${name}`, exact: true }).click(),
+    /** Shows the values of a facet beyond the newest, in the first list that is cut. */
+    showMore: (facet: string) =>
+      page
+        .getByRole('group', { name: facet, exact: true })
+        .getByRole('button', { name: /^\d+ more$/ })
+        .first()
+        .click(),
     /** Chooses from the menu of a row of the facets. */
     fromMenu: async (name: string, action: string) => {
       const facets = page.getByRole('region', { name: 'Facets' });

@@ -1,5 +1,5 @@
 /**
- * A value, or why there is none. `error` is an issue (bad input or a bad setting), a refusal (the service or the guard
+ * A value, or the reason for its absence. `error` is an issue (bad input or a bad setting), a refusal (the service or the guard
  * said no) or a failure (no usable answer).
  */
 export type Result<Value, Problem = string> =

@@ -38,7 +38,7 @@ else if (read.kind === 'issues') {
   if (isWorker) process.exit();
 } else {
   process.on('uncaughtException', (error) => {
-    say(`stopped by a fault of its own: ${String(error)} ${errorPlace(error) ?? ''}`);
+    say(`stopped by an error in the program: ${String(error)} ${errorPlace(error) ?? ''}`);
     process.exit(1);
   });
   if (isWorker) await serve(read.settings);

@@ -51,7 +51,7 @@ const LABELS = '/api/v1/image/labels?LabelFilter=system.chipType%3DGPU';
 const codeOf = ({ status, body }: Got) => [status, JSON.parse(body.toString()).Code];
 
 describe('an answer that was given before', () => {
-  test('is the same in body and headers, under a RequestId of its own in the header', async () => {
+  test('is the same in body and headers, with another RequestId in the header', async () => {
     const { url, state } = await served();
     const [first, second, third] = [await ask(url + LABELS), await ask(url + LABELS), await ask(url + LABELS)];
     expect(state.asked).toBe(1);

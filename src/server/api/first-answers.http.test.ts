@@ -73,9 +73,9 @@ describe('the page comes with', () => {
     ['both styles of a framework', '/?LabelFilter=system.framework=PyTorch%202.1,system.framework.PyTorch=2.1'],
     ['a filter that PAI does not know', '/?not=system.chipType=GPU'],
     ['an older version', '/?to=system.framework.PyTorch=2'],
-    ['a region that is none', '/?Region=Mars_1'],
+    ['an unknown form of region', '/?Region=Mars_1'],
     ['a part twice', '/?Region=cn-beijing&Region=cn-shanghai'],
-    ['a filter that is none', '/?LabelFilter=nonsense'],
+    ['a filter without conditions', '/?LabelFilter=nonsense'],
     ['a broken escape', '/?LabelFilter=%ff'],
     ['keys that are none', '/?LabelKeys=a=b'],
   ])('the session alone for %s', async (_, path) => {

@@ -79,7 +79,7 @@ async function labelsFor(c: AppContext, { source, memory, session }: FirstAnswer
   return `${JSON.stringify(told).slice(0, -1)},"body":${new TextDecoder().decode(answer.body.plain)}}`;
 }
 
-/** The embedded source answers at once, and the answer is kept for the next who asks. */
+/** The embedded source answers at once, and the answer is kept for later requests. */
 async function answerOfCatalog(
   c: AppContext,
   source: ImageSource,

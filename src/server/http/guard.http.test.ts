@@ -289,7 +289,7 @@ describe('headers of every answer', () => {
     }
   });
 
-  test('how long they may be kept: hashed files for ever, the page and refusals not at all', async () => {
+  test('caches keep hashed files without a limit, and neither the page nor refusals', async () => {
     const cached = async (line: string, host = own) =>
       (await sendLines(server.port, line, [`Host: ${host}`])).headers.get('cache-control');
     expect(await cached('GET /assets/app-1.js HTTP/1.1')).toBe('public, max-age=31536000, immutable');

@@ -137,7 +137,7 @@ describe('every path there is', () => {
     expect(answer.headers.get('content-type')).toContain(/^\/(api|healthz|readyz)/.test(path) ? 'json' : 'html');
   });
 
-  test('the image set has a form of its own', async () => {
+  test('the image set has a private form', async () => {
     const answer = await appWith().request('/api/image-set');
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/octet-stream']);
   });

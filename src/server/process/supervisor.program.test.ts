@@ -80,9 +80,9 @@ describe('a process that crashes', () => {
       program.child.kill('SIGTERM');
       const { code, err } = await program.ended;
       expect(code).toBe(0);
-      const faults = linesWith(err, 'stopped by a fault of its own');
+      const faults = linesWith(err, 'stopped by an error in the program');
       expect(faults).toHaveLength(2);
-      expect(faults[0]).toMatch(/^pai-image-labels: stopped by a fault of its own: Error: canary\\u000a/);
+      expect(faults[0]).toMatch(/^pai-image-labels: stopped by an error in the program: Error: canary\\u000a/);
       for (const secret of Object.values(SECRETS)) expect(err).not.toContain(secret);
     },
   );
@@ -157,7 +157,7 @@ test('a process that crashes while it is replaced leaves its address to the new 
   program.child.kill('SIGUSR2');
   // The new one, still loading, does not hear it.
   program.child.kill('SIGURG');
-  await expect.poll(program.errors, PATIENCE).toContain('stopped by a fault of its own');
+  await expect.poll(program.errors, PATIENCE).toContain('stopped by an error in the program');
   await expect.poll(() => statusOf(`${origin}/healthz`), PATIENCE).toBe(200);
   program.child.kill('SIGTERM');
   expect((await program.ended).code).toBe(0);

@@ -60,7 +60,7 @@ describe('long JSON', () => {
         } catch {}
         expect(parsed.ok ? JSON.stringify(parsed.value) : undefined).toBe(expected);
       }),
-      { numRuns: 12 },
+      { numRuns: 40 },
     );
   });
 });
