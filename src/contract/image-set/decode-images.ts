@@ -34,14 +34,16 @@ export type DecodedRecord =
   | { readonly kind: 'failed'; readonly status: number; readonly body: PaiErrorBody };
 
 /**
- * Reads a stream of `GET /api/image-set` as it comes. Give `push` the bytes in pieces of any size; it returns the
- * records that are whole by now. When the bytes are over, `isEnded` says whether the last record was there: if not, the
+ * Reads a stream of `GET /api/image-set` as it comes. Give `push` the bytes in pieces of any size; it hands
+ * on the records that are whole by now. When the bytes are over, `isEnded` says whether the last record was there: if not, the
  * stream was cut off and the set is partial.
  *
  * `labels` grows with each record of images and never changes what it holds: number N is `labels[N]`, distinct over the
  * whole stream. Images are distinct by id, in the order of the source.
  *
- * `push` throws an ImageSetFormError for bytes of another form, after which the decoder is of no more use.
+ * `push` hands each record on as it is read. It throws an ImageSetFormError at the first bytes of another form, after the
+ * records before them: a list would lose all good records of a piece with one bad byte. After an error the decoder is of
+ * no more use.
  */
 export class ImageSetDecoder {
   readonly labels: Label[] = [];
@@ -54,15 +56,13 @@ export class ImageSetDecoder {
     return this.#isEnded;
   }
 
-  push(bytes: Uint8Array): readonly DecodedRecord[] {
+  push(bytes: Uint8Array, take: (record: DecodedRecord) => void): void {
     if (bytes.length > 0) this.#waiting.push(bytes);
     this.#waitingBytes += bytes.length;
-    const records: DecodedRecord[] = [];
     for (let body = this.#nextBody(); body !== undefined; body = this.#nextBody()) {
       if (this.#isEnded) throw new ImageSetFormError('a record comes after the last one');
-      records.push(this.#read(body.kind, body.bytes));
+      take(this.#read(body.kind, body.bytes));
     }
-    return records;
   }
 
   #nextBody(): { readonly kind: number; readonly bytes: Uint8Array } | undefined {

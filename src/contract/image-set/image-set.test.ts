@@ -45,6 +45,12 @@ function joined(records: Iterable<Uint8Array>): Uint8Array {
   return Uint8Array.from([...records].flatMap((record) => [...record]));
 }
 
+function pushed(decoder: ImageSetDecoder, bytes: Uint8Array): readonly DecodedRecord[] {
+  const records: DecodedRecord[] = [];
+  decoder.push(bytes, (record) => records.push(record));
+  return records;
+}
+
 const imagesOf = (records: readonly DecodedRecord[]): readonly Image[] =>
   records.flatMap((record) =>
     record.kind === 'images' ? Array.from({ length: record.columns.length }, (_, at) => record.columns.image(at)) : [],
@@ -66,7 +72,7 @@ describe('an image set', () => {
           endRecord(END),
         ]);
         const decoder = new ImageSetDecoder();
-        const records = pieces(stream, cuts).flatMap((piece) => [...decoder.push(Buffer.from(piece))]);
+        const records = pieces(stream, cuts).flatMap((piece) => pushed(decoder, Buffer.from(piece)));
         expect(imagesOf(records)).toEqual([...first, ...later]);
         expect(records).toContainEqual({ kind: 'progress', progress });
         expect(records.at(-1)).toEqual({ kind: 'end', end: END });
@@ -84,26 +90,35 @@ describe('an image set', () => {
     }));
     const records = [...new ImageSetEncoder().images(images)];
     const decoder = new ImageSetDecoder();
-    expect(imagesOf(records.flatMap((record) => [...decoder.push(record)]))).toEqual(images);
+    expect(imagesOf(records.flatMap((record) => pushed(decoder, record)))).toEqual(images);
     expect([records.length, decoder.labels.length]).toEqual([3, 9]);
   });
 
   test('a label twice on one image is one label', () => {
     const label = { Key: 'a', Value: '1' };
     const [record = new Uint8Array()] = new ImageSetEncoder().images([{ ImageId: 'x', Labels: [label, label] }]);
-    expect(imagesOf(new ImageSetDecoder().push(record))).toEqual([{ ImageId: 'x', Labels: [label] }]);
+    expect(imagesOf(pushed(new ImageSetDecoder(), record))).toEqual([{ ImageId: 'x', Labels: [label] }]);
   });
 
   test('ends with the error body of PAI where the paging failed', () => {
     const body = { RequestId: 'R', HostId: 'h', Code: 'NoPermission', Message: 'not allowed', Recommend: '' };
-    expect(new ImageSetDecoder().push(failedRecord(403, body))).toEqual([{ kind: 'failed', status: 403, body }]);
+    expect(pushed(new ImageSetDecoder(), failedRecord(403, body))).toEqual([{ kind: 'failed', status: 403, body }]);
   });
 
   test('a stream that is cut off has no end', () => {
     const bytes = joined([...new ImageSetEncoder().images([{ ImageId: 'x' }]), endRecord(END)]);
     const decoder = new ImageSetDecoder();
-    expect(decoder.push(bytes.subarray(0, -1))).toHaveLength(1);
+    expect(pushed(decoder, bytes.subarray(0, -1))).toHaveLength(1);
     expect(decoder.isEnded).toBe(false);
+  });
+
+  test('gives the records before bad bytes of the same piece', () => {
+    const good = [...new ImageSetEncoder().images([{ ImageId: 'x' }])];
+    const piece = joined([...good, progressRecord({ loaded: 1, totalCount: 2 }), Uint8Array.of(0, 0, 0, 0, 99)]);
+    const records: DecodedRecord[] = [];
+    expect(() => new ImageSetDecoder().push(piece, (record) => records.push(record))).toThrow(ImageSetFormError);
+    expect(imagesOf(records)).toEqual([{ ImageId: 'x' }]);
+    expect(records).toHaveLength(2);
   });
 
   test('keeps no bytes of the records that it has read', async () => {
@@ -114,7 +129,7 @@ describe('an image set', () => {
       const [record = new Uint8Array()] = new ImageSetEncoder().images([
         { ImageId: 'x', Name: 'n', Labels: [{ Key: 'k', Value: 'v' }] },
       ]);
-      return { bytes: new WeakRef(record.buffer), records: decoder.push(record) };
+      return { bytes: new WeakRef(record.buffer), records: pushed(decoder, record) };
     };
     const { bytes, records } = read();
     await setImmediate();
@@ -133,7 +148,7 @@ describe('an image set', () => {
     fc.assert(
       fc.property(fc.oneof(fc.uint8Array({ maxLength: 200 }), mutated), (bytes) => {
         try {
-          new ImageSetDecoder().push(bytes);
+          pushed(new ImageSetDecoder(), bytes);
         } catch (error) {
           expect(error).toBeInstanceOf(ImageSetFormError);
         }

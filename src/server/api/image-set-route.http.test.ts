@@ -1,11 +1,10 @@
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ImageSetDecoder } from '../../contract/image-set/decode-images.ts';
 import { IMAGE_SET_FORM } from '../../contract/image-set/form.ts';
 import type { ListImagesResponse } from '../../contract/operations.ts';
 import { createTokenGate } from '../auth/token-gate.ts';
-import { imagesIn, readImageSet } from '../testing/read-image-set.ts';
+import { imagesIn, readImageSet, recordsIn } from '../testing/read-image-set.ts';
 import { serve } from '../testing/serve.ts';
 
 type Served = Awaited<ReturnType<typeof serve>>;
@@ -70,7 +69,7 @@ describe('the image set of the embedded catalog', () => {
           : answer.encoding === 'gzip'
             ? gunzipSync(answer.body)
             : answer.body;
-      const images = imagesIn(new ImageSetDecoder().push(bytes)).length;
+      const images = imagesIn(recordsIn(bytes)).length;
       return { encoding: answer.encoding, images, share: answer.body.length / bytes.length };
     };
     for (const [asked, expected] of [

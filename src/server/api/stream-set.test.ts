@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { ImageSetDecoder } from '../../contract/image-set/decode-images.ts';
 import { endRecord, ImageSetEncoder } from '../../contract/image-set/encode-images.ts';
 import { GrowingSet } from '../sources/image-set/growing-set.ts';
-import { imagesIn } from '../testing/read-image-set.ts';
+import { imagesIn, recordsIn } from '../testing/read-image-set.ts';
 import { streamSet } from './stream-set.ts';
 
 const END = endRecord({ isComplete: true, answeredAt: 0 });
@@ -51,7 +51,7 @@ test.each([
   set.end(END);
   for (let { value } = await reader.read(); value; { value } = await reader.read()) pieces.push(value);
   const decoder = new ImageSetDecoder();
-  expect(imagesIn(decoder.push(decompress(Buffer.concat(pieces))))).toHaveLength(5);
+  expect(imagesIn(recordsIn(decompress(Buffer.concat(pieces)), decoder))).toHaveLength(5);
   expect(decoder.isEnded).toBe(true);
   expect(leave).toHaveBeenCalledOnce();
 });

@@ -12,8 +12,15 @@ export interface ReadImageSet {
 export async function readImageSet(answer: Response): Promise<ReadImageSet> {
   const decoder = new ImageSetDecoder();
   const records: DecodedRecord[] = [];
-  for await (const piece of answer.body ?? []) records.push(...decoder.push(piece));
+  for await (const piece of answer.body ?? []) records.push(...recordsIn(piece, decoder));
   return { images: imagesIn(records), records, last: records.at(-1) };
+}
+
+/** The records that are whole with these bytes. */
+export function recordsIn(bytes: Uint8Array, decoder = new ImageSetDecoder()): readonly DecodedRecord[] {
+  const records: DecodedRecord[] = [];
+  decoder.push(bytes, (record) => records.push(record));
+  return records;
 }
 
 /** The images of these records, as PAI would write them. */

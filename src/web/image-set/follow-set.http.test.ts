@@ -163,11 +163,13 @@ describe('the stream of an image set', () => {
     ['an error record that is no error of PAI', failedRecord(500, {} as never)],
     ['bytes of another form', Buffer.from('no image set at all, and long enough to be read')],
   ])('says that it is not understood: %s', async (_, bytes) => {
-    const { hasFailed, result } = await viewOf((response) => {
+    const { hasFailed, result, size } = await viewOf((response) => {
       response.writeHead(200, STREAM).end(joined(...records(), bytes));
     });
     await hasFailed();
     expect(result().error).toMatchObject({ code: 'UnexpectedAnswer', retryable: false });
+    // The images before it are sound, though they came in the same piece.
+    expect(size()).toBe(4);
   });
 
   it.each([

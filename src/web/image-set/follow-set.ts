@@ -6,7 +6,7 @@ import { readRefusal, unreachable } from '../api/fetch-json.ts';
 import { fetchStream, type StreamAnswer } from '../api/fetch-stream.ts';
 import { printTarget, type Scope } from '../api/label-question.ts';
 import { abortWith } from '../api/limiter.ts';
-import { ImageSetBuilder } from './image-set-builder.ts';
+import { ImageSetBuilder, type OtherRecord } from './image-set-builder.ts';
 import type { LoadedImages } from './loaded-images.ts';
 
 /**
@@ -110,22 +110,20 @@ class Arrival {
 
   /** Throws an ApiError where the bytes say that the load failed, or say nothing that is understood. */
   add(piece: Uint8Array): void {
-    for (const record of this.#records(piece)) {
-      if (record.kind === 'failed') throw readRefusal(record.body, record.status) ?? unreadable('the error is none');
-      if (record.kind === 'end') this.#end = record.end;
-      if (record.kind !== 'progress') continue;
-      this.#progress = record.progress;
-      const { leftOut } = record.progress.request ?? {};
-      if (leftOut !== undefined) this.#leftOut.push(leftOut);
-    }
-  }
-
-  #records(piece: Uint8Array) {
     try {
-      return this.#builder.add(piece);
+      this.#builder.add(piece, (record) => this.#take(record));
     } catch (cause) {
       throw cause instanceof ImageSetFormError ? unreadable(cause.message) : cause;
     }
+  }
+
+  #take(record: OtherRecord): void {
+    if (record.kind === 'failed') throw readRefusal(record.body, record.status) ?? unreadable('the error is none');
+    if (record.kind === 'end') this.#end = record.end;
+    if (record.kind !== 'progress') return;
+    this.#progress = record.progress;
+    const { leftOut } = record.progress.request ?? {};
+    if (leftOut !== undefined) this.#leftOut.push(leftOut);
   }
 
   state(isStoppedByReader: boolean) {

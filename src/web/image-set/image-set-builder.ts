@@ -3,6 +3,9 @@ import { ImageSetEncoder } from '../../contract/image-set/encode-images.ts';
 import type { Image } from '../../contract/operations.ts';
 import { ImageSet } from './image-set.ts';
 
+/** A record that holds no images. */
+export type OtherRecord = Exclude<DecodedRecord, { readonly kind: 'images' }>;
+
 /** Collects the images of a stream as its records arrive. A set once given stays as it was. */
 export class ImageSetBuilder {
   readonly #decoder = new ImageSetDecoder();
@@ -21,17 +24,20 @@ export class ImageSetBuilder {
   }
 
   /**
-   * Takes the next bytes of a stream, and gives the records that are no images. Throws an ImageSetFormError for bytes of
-   * another form.
+   * Takes the next bytes of a stream, and hands on the records that are no images. Throws an ImageSetFormError at the first
+   * bytes of another form; what came before them is in the set.
    */
-  add(bytes: Uint8Array): readonly Exclude<DecodedRecord, { readonly kind: 'images' }>[] {
-    return this.#decoder.push(bytes).flatMap((record) => {
-      if (record.kind !== 'images') return [record];
-      this.#columns.push(record.columns);
-      this.#size += record.columns.length;
-      this.#number(record.columns.labelNumbers);
-      return [];
+  add(bytes: Uint8Array, take: (record: OtherRecord) => void = () => {}): void {
+    this.#decoder.push(bytes, (record) => {
+      if (record.kind === 'images') this.#addImages(record.columns);
+      else take(record);
     });
+  }
+
+  #addImages(columns: ImageColumns): void {
+    this.#columns.push(columns);
+    this.#size += columns.length;
+    this.#number(columns.labelNumbers);
   }
 
   /** Labels have numbers in the order of their first images: no image of these or of earlier ones has a later label. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ImageSetDecoder } from '../../../../contract/image-set/decode-images.ts';
 import { ok } from '../../../../contract/result.ts';
-import { imagesIn } from '../../../testing/read-image-set.ts';
+import { imagesIn, recordsIn } from '../../../testing/read-image-set.ts';
 import { PATIENT } from '../testing/test-source.ts';
 import { written } from '../testing/written.ts';
 import { createLiveImageSets } from './live-image-sets.ts';
@@ -31,7 +31,7 @@ test('a set ends at its most bytes, and says that it is not complete', async () 
     const taken = await set.from(place, 1, PATIENT);
     if (taken.length === 0) break;
     place += taken.length;
-    for (const record of taken) records.push(...decoder.push(record));
+    for (const record of taken) records.push(...recordsIn(record, decoder));
   }
   expect(set.bytes).toBeLessThan(200_000);
   expect(imagesIn(records).length).toBeGreaterThan(100);
