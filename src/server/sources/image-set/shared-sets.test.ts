@@ -117,6 +117,22 @@ describe('shared image sets', () => {
     expect(await Promise.all(readers)).toHaveLength(3);
   });
 
+  test('past the cache an older set stands in for a load that fails, marked as stale, and not for a refusal', async () => {
+    const set = setUp();
+    await loaded(set);
+    set.pass(30_000);
+    const asked = set.ask('a', waiter().signal, true);
+    await set.loads[1]?.end(BROKEN);
+    expect(await asked).toMatchObject({
+      value: { answer: { kind: 'whole' }, freshness: { ageSeconds: 30, stale: true } },
+    });
+    const refused = set.ask('a', waiter().signal, true);
+    await set.loads[2]?.end(REFUSED);
+    expect(await refused).toEqual({ ok: false, error: REFUSED });
+    void set.ask();
+    expect(set.loads).toHaveLength(4);
+  });
+
   test('a load ends when its last reader goes, and the next question begins another', async () => {
     const set = setUp();
     const [first, second] = [waiter(), waiter()];

@@ -63,15 +63,15 @@ export class SharedSets {
     this.#kept = new LRUCache({ maxSize: limits.bytes });
   }
 
-  /** `bypassCache` asks for a set that is loaded now; readers that ask so at once share one load. */
+  /** `bypassCache` asks for a set that is loaded now; readers that ask so at once share one load, and get an older set where it fails. */
   async get(
     name: string,
     load: LoadSet,
     waiting: AbortSignal,
     bypassCache: boolean,
   ): Promise<SourceResult<ImageSetAnswer>> {
-    const kept = bypassCache ? undefined : this.#get(name);
-    if (kept !== undefined) {
+    const kept = this.#get(name);
+    if (kept !== undefined && !bypassCache) {
       const age = Math.max(0, this.#clock() - kept.at);
       const isDue = age >= this.#limits.freshMs && this.#clock() - kept.triedAt >= this.#limits.freshMs;
       if (isDue && !this.#flights.has(name) && this.#hasRoom()) this.#begin(name, load, true);
@@ -79,8 +79,14 @@ export class SharedSets {
       return ok({ answer: { kind: 'whole', set: kept.set }, ...(freshness && { freshness }) });
     }
     const flight = this.#flights.get(name);
-    if (flight === undefined && !this.#hasRoom()) return failed(OVERLOADED);
-    return this.#follow(flight ?? this.#begin(name, load, false), waiting);
+    const read =
+      flight === undefined && !this.#hasRoom()
+        ? failed(OVERLOADED)
+        : await this.#follow(flight ?? this.#begin(name, load, false), waiting);
+    if (read.ok || kept === undefined || waiting.aborted || isRefusal(read.error)) return read;
+    // The load failed before its first image: the older set stands in, marked as stale.
+    const freshness = this.#freshness(Math.max(0, this.#clock() - kept.at), true);
+    return ok({ answer: { kind: 'whole', set: kept.set }, ...(freshness && { freshness }) });
   }
 
   #hasRoom(): boolean {
