@@ -214,7 +214,6 @@ describe('the page', () => {
     ['/images?sel=image-1', 200],
     ['/matrix', 200],
     ['/compare', 200],
-    ['/images/', 404],
     ['/Matrix', 404],
     ['/nowhere', 404],
     ['/%61pi/v1/images', 404],
@@ -226,6 +225,14 @@ describe('the page', () => {
     expect(await answer.text()).toContain('the page');
     // A page of a view holds data, as the answers of the API do.
     expect(answer.headers.get('cache-control')).toBe(status === 200 ? 'no-store' : 'no-cache');
+  });
+
+  test.each([
+    ['/images/', '/images'],
+    ['/matrix//?rows=a&cols=b', '/matrix?rows=a&cols=b'],
+  ])('%s is sent to the address without the slash', async (path, location) => {
+    const answer = await app.request(path);
+    expect([answer.status, answer.headers.get('location')]).toEqual([308, location]);
   });
 
   test('other methods are refused, and so is everything without a built page', async () => {

@@ -109,9 +109,17 @@ function addPage(app: Hono<AppEnv>, files: StaticFiles, parts: FirstAnswersParts
     if (file) return answerFile(file, 200, c.req.raw.headers);
     const page = files.get('/index.html');
     if (page && PAGE_PATHS.has(path)) return answerPage(c, page, parts);
+    const bare = path.replace(/\/+$/, '');
+    if (page && PAGE_PATHS.has(bare)) return toPath(c, bare);
     if (page) return answerFile(page, 404, c.req.raw.headers);
     return refuseOnPage(c, { code: 'NotFound', message: 'There is nothing at this address', status: 404 });
   });
+}
+
+/** Sends a view's address with a slash after it to the one without: relative addresses and copied links stay the same. */
+function toPath(c: AppContext, path: string): Response {
+  const { query } = c.env.target;
+  return c.body(null, 308, { Location: c.get('basePath') + path + (query === '' ? '' : `?${query}`) });
 }
 
 /** Without the query, which may hold a token. */
