@@ -84,6 +84,8 @@ describe('with the token', () => {
   test.each([
     [`/?token=${TOKEN}`, '/'],
     [`/?token=wrong&token=${TOKEN}`, '/'],
+    [`/?token=${TOKEN}%E2%80%8B`, '/'],
+    [`/?token=%EF%BB%BF${TOKEN}%20&q=1`, '/?q=1'],
     [`/?a=1&tok%65n=${TOKEN}`, '/?a=1'],
     [`/?a=%ff&token=${TOKEN}`, '/?a=%ff'],
   ])('%s goes on at %s', async (path, location) => {

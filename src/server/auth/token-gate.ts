@@ -47,10 +47,15 @@ function takeTokens(query: string): { readonly tokens: readonly string[]; readon
     const read = readQuery(piece);
     const [pair] = read.ok ? read.value : [];
     if (pair?.[0] !== 'token') return piece !== '';
-    tokens.push(pair[1]);
+    tokens.push(withoutHidden(pair[1]));
     return false;
   });
   return { tokens, rest };
+}
+
+/** Without what no token holds, such as the white space or the zero-width marks that a copied link may end in. */
+function withoutHidden(token: string): string {
+  return token.replace(/^[^\x21-\x7e]+|[^\x21-\x7e]+$/g, '');
 }
 
 /** A path with several leading slashes would be another host to a browser: this writes one. */

@@ -18,7 +18,8 @@ const PROBLEMS = {
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  signIn(field.value.trim());
+  // A copied token may have white space or zero-width marks around it, which no token holds.
+  signIn(field.value.replace(/^[^\x21-\x7e]+|[^\x21-\x7e]+$/g, ''));
 });
 field.focus();
 reloadIfSignedIn();
