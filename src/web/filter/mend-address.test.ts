@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseAddress } from '../address/parse-address.ts';
 import { printAddress } from '../address/print-address.ts';
-import { mendedState } from './mend-address.ts';
+import { mendedPath, mendedState } from './mend-address.ts';
 
 const GPU = '?LabelFilter=system.chipType=GPU';
 
@@ -48,6 +48,26 @@ it.each([
 ])('nothing is known of what else %j could have said', (search) => {
   expect(mended(search)).toBeUndefined();
 });
+
+it.each([
+  ['/%3FLabelFilter=system.chipType%3DGPU', '', `labels ${GPU}`],
+  ['/images%3FLabelFilter=system.chipType=GPU', '', `images ${GPU}`],
+  ['/images%253FLabelFilter%253Dsystem.chipType%253DGPU', '', `images ${GPU}`],
+  ['/matrix&LabelFilter=system.chipType=GPU&q=x', '', `matrix ${GPU}&q=x`],
+  ['/Images', GPU, `images ${GPU}`],
+  ['/COMPARE/', '', 'compare '],
+  ['/labels', '?q=x', 'labels ?q=x'],
+])('the path %s with %j probably meant %s', (path, search, meant) => {
+  const mended = mendedPath(path, search);
+  expect(mended && `${mended.view} ${printAddress(mended.state)}`).toBe(meant);
+});
+
+it.each(['/nowhere', '/images/image-1', '/%ZZ', '/nowhere%3Fq=x', '/imagesx'])(
+  'the path %s means nothing known',
+  (path) => {
+    expect(mendedPath(path, '')).toBeUndefined();
+  },
+);
 
 it('leaves less that is not understood, and keeps what was', () => {
   const piece = fc.constantFrom(

@@ -3,7 +3,7 @@ import { encodePart } from '../address/encode-part.ts';
 import { PARAMETERS, parseAddress } from '../address/parse-address.ts';
 import { printAddress } from '../address/print-address.ts';
 import type { SearchState } from '../address/search-state.ts';
-import type { View } from '../address/view-paths.ts';
+import { pathOf, VIEWS, type View } from '../address/view-paths.ts';
 import { trimEdges } from '../text/trim-edges.ts';
 
 /** The `&` of an address, written for HTML once or more, as mail programs and templates do. */
@@ -27,6 +27,23 @@ export function mendedState(state: SearchState, view?: View): SearchState | unde
   const mended = parseAddress(parts.map(mendedPart).join('&'), view);
   const isBetter = mended.unread.length < state.unread.length && readPart(mended) !== readPart(state);
   return isBetter ? mended : undefined;
+}
+
+/**
+ * The view and state that the address of no page probably meant, or undefined if that is not known: its `?` was
+ * escaped or written as `&`, its letters have another case, or it names the labels, which have no name in a path.
+ */
+export function mendedPath(
+  path: string,
+  search: string,
+): { readonly view: View; readonly state: SearchState } | undefined {
+  const [, typed = '', query = ''] = /^([^?&]*)[?&]?(.*)$/s.exec(decodedUntil(path, /[?&]/)) ?? [];
+  const bare = typed.toLowerCase().replace(/\/+$/, '');
+  const isPath = (known: string) => known.toLowerCase().replace(/\/+$/, '') === bare;
+  const view = VIEWS.find((name) => isPath(pathOf(name)) || isPath(pathOf('labels') + name));
+  if (view === undefined) return undefined;
+  const state = parseAddress([query, search.slice(1)].filter((part) => part !== '').join('&'), view);
+  return { view, state: mendedState(state, view) ?? state };
 }
 
 /** The address of what was understood. */
