@@ -6,6 +6,9 @@ import { compressFiles } from './src/build/compress-files.ts';
 import { devServer } from './src/build/dev-server.ts';
 import { fileHashes } from './src/build/file-hashes.ts';
 
+/** The roots of what every view loads right after its first rows. */
+const FOLLOWS_AT_ONCE =
+  /\/src\/web\/(?:panel\/facets|image-set\/load-images|export\/export-menu|views\/labels\/export-labels)\.tsx?$/;
 const SEED = 'src/build/fixed-seed.mjs';
 const TESTS = ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'];
 /** Servers in the process of the test, over real sockets. */
@@ -66,7 +69,13 @@ export default defineConfig({
         rolldownOptions: {
           output: {
             // What the first screen needs is one file: cut into pieces that views share, it compresses a tenth worse.
-            codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
+            // What follows at once in every view (facets, images, export) is a second file, for the same reason.
+            codeSplitting: {
+              groups: [
+                { name: 'first', tags: ['$initial'], priority: 2 },
+                { name: 'second', test: FOLLOWS_AT_ONCE, priority: 1 },
+              ],
+            },
           },
         },
       },

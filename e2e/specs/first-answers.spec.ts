@@ -36,3 +36,18 @@ test('a page without answers asks for each once', async ({ page }) => {
   await expect(screen.rows.first()).toBeVisible();
   expect([count(LABELS), count(SESSION)]).toEqual([1, 1]);
 });
+
+test('two scripts draw rows, facets and Export', async ({ page, watch }) => {
+  watch.allow(/ERR_FAILED/);
+  const screen = screenOf(page);
+  const scripts = new Set<string>();
+  await page.route('**/assets/*.js', (route) => {
+    scripts.add(route.request().url());
+    return scripts.size > 2 ? route.abort() : route.continue();
+  });
+  await page.goto('/');
+  await expect(screen.rows.first()).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: 'GPU' })).toBeVisible();
+  await screen.button('Export').click();
+  await expect(page.getByRole('menu')).toBeVisible();
+});
