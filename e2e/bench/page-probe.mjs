@@ -5,7 +5,7 @@
  * @typedef {object} Probe
  * @property {() => Promise<number>} firstRows milliseconds from the navigation to the paint of three rows
  * @property {() => { largestPaint: number, blocking: number }} load what the browser recorded so far, in milliseconds
- * @property {(event: string, rowCount: number) => void} arm waits for the next event of this name, and then for so many
+ * @property {(event: string, rowCounts: readonly number[]) => void} arm waits for the next event of this name, and then for one of so many
  *   rows in other order or number than now
  * @property {() => Promise<number>} result milliseconds from that event to the paint of these rows
  * @property {(frames: number) => Promise<ScrollReport>} scrollThrough goes from the first row to the last
@@ -61,13 +61,13 @@ export function installProbe() {
   for (const promise of [first, pending]) promise.catch(() => {});
 
   /** @type {Probe['arm']} */
-  function arm(event, rowCount) {
+  function arm(event, rowCounts) {
     const look = () => `${countNow()} ${rowsNow()[0]?.textContent}`;
     const before = look();
-    const isThere = () => countNow() === rowCount && look() !== before && rowsNow().length > 0;
+    const isThere = () => rowCounts.includes(countNow()) && look() !== before && rowsNow().length > 0;
     pending = new Promise((resolve, reject) => {
       const begin = (/** @type {Event} */ { timeStamp }) =>
-        paintedAfter(timeStamp, isThere, `${rowCount} rows after ${event}`).then(resolve, reject);
+        paintedAfter(timeStamp, isThere, `${rowCounts[0]} rows after ${event}`).then(resolve, reject);
       addEventListener(event, begin, { capture: true, once: true });
     });
     pending.catch(() => {});

@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
+import { allImages, has } from '../support/naive-images.ts';
 import { addressOf, screenOf, shownValues } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -23,7 +24,9 @@ test('a newcomer reaches the labels of images with PyTorch for GPU in three acti
     await page.goto('/');
     await expect(page).toHaveTitle('PAI Image Labels');
     await expect(screen.total).toHaveText(`${all.TotalCount} labels`);
-    await expect(screen.table).toHaveAttribute('aria-rowcount', String(all.TotalCount + 1));
+    // Each key has a line above its values.
+    const keys = new Set(all.Labels.map((label) => label.Key));
+    await expect(screen.table).toHaveAttribute('aria-rowcount', String(all.TotalCount + keys.size + 1));
     await expect(page.getByRole('main')).toHaveCount(1);
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
     const views = page.getByRole('navigation', { name: 'Views' }).getByRole('link');
@@ -108,4 +111,49 @@ test('the search narrows the rows on screen only, and a reload gives the same sc
   await expect(page.getByRole('heading', { name: 'No row contains the text' })).toBeVisible();
   await screen.button('Clear the search').click();
   await expect(screen.total).toHaveText(`${both.TotalCount} labels`);
+});
+
+test('labels stand below their keys in the order of the facets, and flat once they are sorted', async ({
+  page,
+  request,
+}) => {
+  const screen = screenOf(page);
+  const images = await allImages(request);
+  const cuda = images.filter((image) => image.Labels.some(({ Key }) => Key === 'system.dsw.cudaVersion'));
+  const versions = (await ask(request)).Labels.filter(({ Key }) => Key === 'system.dsw.cudaVersion');
+  const said = `${versions.length} values, ${cuda.length} images, ${images.length - cuda.length} not set`;
+  await page.goto('/');
+
+  await test.step('each key has a line with its values and images, newest versions first', async () => {
+    const first = screen.groups.first();
+    await expect(first).toContainText('Chip type');
+    await expect(first).toContainText('system.chipType');
+    await screen.search.fill('cudaVersion');
+    await expect(screen.groups).toContainText(['system.dsw.cudaVersion']);
+    await expect(screen.groups).toContainText([said]);
+    const shown = await shownValues(page);
+    expect(shown).toEqual(versions.map(({ Value }) => Value).toReversed());
+    await screen.search.fill('');
+  });
+
+  await test.step('a filter leads to the same images', async () => {
+    await screen.tick('GPU').check();
+    const gpu = images.filter((image) => has(image, 'system.chipType', 'GPU')).length;
+    await page.getByRole('link', { name: `Show ${gpu} images`, exact: true }).click();
+    await expect(screen.total).toHaveText(`${gpu} images`);
+    expect(addressOf(page)).toBe('?LabelFilter=system.chipType=GPU');
+    await page.goBack();
+  });
+
+  await test.step('a header sorts them flat, and its third press gives the groups back', async () => {
+    const grouped = await screen.groups.count();
+    expect(grouped).toBeGreaterThan(0);
+    await screen.sortBy('Key').click();
+    await expect(screen.groups).toHaveCount(0);
+    await expect(screen.cells(0).first()).toContainText('system.chipType');
+    await screen.sortBy('Key').click();
+    await expect(screen.groups).toHaveCount(0);
+    await screen.sortBy('Key').click();
+    await expect(screen.groups).toHaveCount(grouped);
+  });
 });

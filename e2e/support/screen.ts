@@ -37,6 +37,8 @@ export function screenOf(page: Page) {
     remove: (condition: string) => page.getByRole('button', { name: `Remove filter ${condition}`, exact: true }),
     table,
     rows: table.getByRole('row').filter({ has: page.getByRole('cell') }),
+    /** The lines above the rows of each key, while nothing is sorted by. */
+    groups: table.getByRole('rowheader'),
     cells: (column: 0 | 1) => table.locator(`[role=row]:has([role=cell]) > [role=cell]:nth-child(${column + 1})`),
     sortBy: (name: 'Key' | 'Value') => table.getByRole('button', { name, exact: true }),
     header: (name: 'Key' | 'Value') => table.getByRole('columnheader', { name, exact: true }),
@@ -86,7 +88,8 @@ export async function readAllRows<Row>(table: Locator, read: () => Promise<reado
     for (const [at, row] of (await read()).entries()) all[(indexes[at] ?? 0) - 2] = row;
   }
   await scrollTo(before);
-  return all;
+  // Lines above groups have places too.
+  return all.filter((row) => row !== undefined);
 }
 
 /** The query of the page's address, decoded. */

@@ -6,7 +6,10 @@ import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
 import type { ViewProps } from './view.tsx';
 
-type Options<Data extends RowData> = Pick<SortedRowsOptions<Data, SortColumn>, 'columns' | 'rows' | 'found' | 'hidden'>;
+type Options<Data extends RowData> = Pick<
+  SortedRowsOptions<Data, SortColumn>,
+  'columns' | 'rows' | 'found' | 'hidden' | 'unsorted'
+>;
 
 /** The rows of a view as they stand on screen. The sort comes from the address and goes back there. */
 export function useViewRows<Data extends RowData>(

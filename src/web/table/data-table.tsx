@@ -1,17 +1,25 @@
 import type { RowData } from '@tanstack/react-table';
-import { useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useWords } from '../text/words.tsx';
 import { ONE_LINE_ROWS, useMedia } from '../ui/use-media.ts';
 import { useRem } from '../ui/use-rem.ts';
 import { ActiveRowContext } from './active-row.ts';
 import { BodyRow } from './body-row.tsx';
 import { FindHint } from './find-hint.tsx';
+import { GroupLine, groupAt, linesOf } from './group-lines.ts';
+import { GroupRow } from './group-row.tsx';
 import { SortHeader } from './sort-header.tsx';
 import { useActiveRow } from './use-active-row.ts';
 import { useRowInView } from './use-row-in-view.ts';
 import { useScrollPlace } from './use-scroll-place.ts';
 import type { SortedRows } from './use-sorted-rows.ts';
 import { WindowRows } from './window-rows.tsx';
+
+/** Rows that stand together, each group below a line with what they have in common. At module scope. */
+export interface RowGroups<Data> {
+  readonly of: (row: Data) => string;
+  readonly draw: (line: GroupLine) => ReactNode;
+}
 
 interface DataTableProps<Data extends RowData> {
   readonly rows: SortedRows<Data>;
@@ -20,6 +28,7 @@ interface DataTableProps<Data extends RowData> {
   readonly isBusy: boolean;
   /** Names what the rows answer, the text search included: others start at the top again, the same stay in place. */
   readonly questionKey: string;
+  readonly groups?: RowGroups<Data> | undefined;
   /** The row whose details are open. */
   readonly selectedId?: string | undefined;
   /** Classes of what scrolls: of how much of it a column that stays covers. */
@@ -42,6 +51,8 @@ const VIRTUAL_FROM = 60;
  */
 export function DataTable<Data extends RowData & { readonly id: string }>(props: DataTableProps<Data>) {
   const { shown, table } = props.rows;
+  const { groups } = props;
+  const lines = useMemo(() => linesOf(shown, groups?.of), [shown, groups]);
   const columns = table.getVisibleLeafColumns();
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
   const { sortHint } = useWords().table;
@@ -49,10 +60,11 @@ export function DataTable<Data extends RowData & { readonly id: string }>(props:
   const isOneLine = useMedia(ONE_LINE_ROWS);
   const rowHeight = (isOneLine ? ROW_HEIGHT.oneLine : ROW_HEIGHT.twoLines) * useRem();
   const rowClass = `${HEIGHT_CLASS} ${props.rowClass}`;
-  const isWhole = shown.length < VIRTUAL_FROM;
-  const active = useActiveRow(shown, scroller);
+  const isWhole = lines.all.length < VIRTUAL_FROM;
+  const active = useActiveRow(lines.all, scroller);
   useScrollPlace(scroller, JSON.stringify([props.name, props.questionKey, table.state.sorting]));
-  useRowInView(scroller, props.selectedId, (id) => shown.findIndex((row) => row.id === id), rowHeight, isWhole);
+  const placeOf = (id: string) => lines.all.findIndex((line) => line.id === id);
+  useRowInView(scroller, props.selectedId, placeOf, rowHeight, isWhole, groups ? rowHeight : 0);
 
   return (
     <>
@@ -61,13 +73,13 @@ export function DataTable<Data extends RowData & { readonly id: string }>(props:
         aria-label={props.scrollerName}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard
         tabIndex={0}
-        className={`min-h-48 flex-1 scroll-pt-9 overflow-auto border-t border-line bg-raised [contain:strict] focus-visible:-outline-offset-2 ${props.scrollerClass ?? ''}`}
+        className={`min-h-48 flex-1 ${groups ? 'scroll-pt-18 max-sm:scroll-pt-23' : 'scroll-pt-9'} overflow-auto border-t border-line bg-raised [contain:strict] focus-visible:-outline-offset-2 ${props.scrollerClass ?? ''}`}
       >
         <table
           role="table"
           aria-label={props.name}
           aria-busy={props.isBusy}
-          aria-rowcount={shown.length + 1}
+          aria-rowcount={lines.all.length + 1}
           className="w-full table-fixed border-separate border-spacing-0 text-13 max-sm:block"
         >
           <thead role="rowgroup" className="sticky top-0 z-10 max-sm:block">
@@ -80,22 +92,29 @@ export function DataTable<Data extends RowData & { readonly id: string }>(props:
           <tbody role="rowgroup" className="max-sm:block" {...active.listeners}>
             <ActiveRowContext value={active.store}>
               <WindowRows
-                rows={shown}
+                rows={lines.all}
                 isWhole={isWhole}
                 rowHeight={rowHeight}
                 scroller={scroller}
                 columns={columns.length}
+                headOf={(first) => groupAt(lines.groups, first)}
                 focusedId={active.focusedId}
-                draw={(row, index) => (
-                  <BodyRow
-                    row={row}
-                    table={table}
-                    columns={columns}
-                    rowIndex={index + 2}
-                    isSelected={row.id === props.selectedId}
-                    rowClass={rowClass}
-                  />
-                )}
+                draw={(line, index) =>
+                  line instanceof GroupLine ? (
+                    groups && (
+                      <GroupRow line={line} columns={columns.length} heightClass={HEIGHT_CLASS} draw={groups.draw} />
+                    )
+                  ) : (
+                    <BodyRow
+                      row={line}
+                      table={table}
+                      columns={columns}
+                      rowIndex={index + 2}
+                      isSelected={line.id === props.selectedId}
+                      rowClass={rowClass}
+                    />
+                  )
+                }
               />
             </ActiveRowContext>
           </tbody>

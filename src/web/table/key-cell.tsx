@@ -5,17 +5,7 @@ import { useWords } from '../text/words.tsx';
 import { DATA_TEXT, dataText } from '../ui/visible-value.tsx';
 import type { TdProps } from './column.ts';
 
-const MARKS: Readonly<Record<LabelCategory, string>> = {
-  framework: 'bg-mark-framework',
-  chip: 'bg-mark-chip',
-  python: 'bg-mark-python',
-  cuda: 'bg-mark-cuda',
-  service: 'bg-mark-service',
-  system: 'bg-mark-system',
-  custom: 'bg-mark-custom',
-};
-
-/** The same marks, drawn before the first text of a cell: rows have no element to spare. */
+/** Marks in the colour of a category, drawn before the first text of a cell: rows have no element to spare. */
 const MARKS_BEFORE: Readonly<Record<LabelCategory, string>> = {
   framework: 'before:bg-mark-framework',
   chip: 'before:bg-mark-chip',
@@ -31,18 +21,21 @@ const BEFORE = 'before:mr-2 before:inline-block before:size-2 before:rounded-[2p
 export const MAX_CHARS = 300;
 export const IN_TOOLTIP = 1_200;
 
-/** A small mark in the colour of a label's category. The category is always said in words too. */
-export function CategoryMark({ category }: { readonly category: LabelCategory }) {
-  return <span aria-hidden="true" className={`size-2 shrink-0 rounded-[2px] ${MARKS[category]}`} />;
-}
-
 /** A label's key: a mark for its category, its friendly name, and the key itself as a line of its own. */
 export function KeyCell({ labelKey, td }: { readonly labelKey: string; readonly td: TdProps }) {
-  const words = useWords();
-  const name = keyName(words, labelKey);
-  const mark = `${BEFORE} ${MARKS_BEFORE[categoryOf(labelKey)]}`;
   return (
     <td {...td} title={visibleText(labelKey.slice(0, IN_TOOLTIP))}>
+      <KeyText labelKey={labelKey} />
+    </td>
+  );
+}
+
+/** What a cell or a line says of a key. */
+export function KeyText({ labelKey }: { readonly labelKey: string }) {
+  const name = keyName(useWords(), labelKey);
+  const mark = `${BEFORE} ${MARKS_BEFORE[categoryOf(labelKey)]}`;
+  return (
+    <>
       {/* Beside a name that floats, the key is a block that takes the rest of the line: no third element holds the two. */}
       {name && <span className={`float-left mr-2 leading-5 ${mark}`}>{name}</span>}
       <bdi
@@ -51,7 +44,7 @@ export function KeyCell({ labelKey, td }: { readonly labelKey: string; readonly 
       >
         {dataText(visibleRuns(labelKey.slice(0, MAX_CHARS)))}
       </bdi>
-    </td>
+    </>
   );
 }
 

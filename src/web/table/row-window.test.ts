@@ -29,6 +29,9 @@ describe('the rows to draw', () => {
     const near = { from: 92, to: 128 };
     expect(drawnRanges(seen, 1_000, 3)).toEqual([{ from: 3, to: 4 }, near]);
     expect(drawnRanges(seen, 1_000, 500)).toEqual([near, { from: 500, to: 501 }]);
+    // Beside the line of a group, or as the same row.
+    expect(drawnRanges(seen, 1_000, 500, 3)).toEqual([{ from: 3, to: 4 }, near, { from: 500, to: 501 }]);
+    expect(drawnRanges(seen, 1_000, 3, 3)).toEqual([{ from: 3, to: 4 }, near]);
     for (const pinned of [-1, 92, 127, 1_000]) expect(drawnRanges(seen, 1_000, pinned)).toEqual([near]);
   });
 });

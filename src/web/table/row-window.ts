@@ -23,15 +23,14 @@ export function seenRows(scrollTop: number, height: number, rowHeight: number): 
   };
 }
 
-/** The rows to draw of so many, in order: those near the visible ones, and `pinned`, the row that holds the focus. */
-export function drawnRanges(seen: SeenRows, count: number, pinned: number): readonly RowRange[] {
+/** The rows to draw of so many, in order: those near the visible ones, and `pinned` ones, wherever they are. */
+export function drawnRanges(seen: SeenRows, count: number, ...pinned: readonly number[]): readonly RowRange[] {
   const near = {
     from: Math.max(0, Math.min(seen.first, count - seen.count) - OVERSCAN),
     to: Math.min(count, seen.first + seen.count + OVERSCAN),
   };
-  if (pinned < 0 || pinned >= count || (pinned >= near.from && pinned < near.to)) return [near];
-  const alone = { from: pinned, to: pinned + 1 };
-  return pinned < near.from ? [alone, near] : [near, alone];
+  const far = [...new Set(pinned)].filter((at) => at >= 0 && at < count && (at < near.from || at >= near.to));
+  return [near, ...far.map((at) => ({ from: at, to: at + 1 }))].sort((a, b) => a.from - b.from);
 }
 
 /**

@@ -5,7 +5,7 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { useIsActiveRow } from './active-row.ts';
 import { type CellProps, columnOf } from './column.ts';
-import { DataTable } from './data-table.tsx';
+import { DataTable, type RowGroups } from './data-table.tsx';
 import { useSortedRows } from './use-sorted-rows.ts';
 
 interface Item {
@@ -40,7 +40,20 @@ const COLUMNS = [
 ];
 const NO_SORT: readonly [] = [];
 
-function Items({ count, hidden }: { readonly count: number; readonly hidden?: string }) {
+/** Groups of 30. */
+const GROUPS: RowGroups<Item> = {
+  of: ({ id }) => `group ${Math.floor(Number(id.split(' ')[1]) / 30)}`,
+  draw: (line) => `${line.name}, ${line.count}`,
+};
+
+interface ItemsProps {
+  readonly count: number;
+  readonly hidden?: string;
+  readonly groups?: RowGroups<Item>;
+  readonly selectedId?: string;
+}
+
+function Items({ count, hidden, groups, selectedId }: ItemsProps) {
   const [items] = useState(() => Array.from({ length: count }, (_, at) => ({ id: `item ${at}` })));
   const rows = useSortedRows({
     columns: COLUMNS,
@@ -57,7 +70,9 @@ function Items({ count, hidden }: { readonly count: number; readonly hidden?: st
         name="Items"
         scrollerName="Item rows"
         isBusy={false}
-        questionKey={String(count)}
+        questionKey={`${count} ${groups !== undefined}`}
+        groups={groups}
+        selectedId={selectedId}
         rowClass=""
       />
     </div>
@@ -148,4 +163,61 @@ test('a row that goes with the focus leaves it to the scroller and never to anot
   await screen.rerender(<Items count={2_500} hidden="item 1" />);
   await expect.element(button('item 1')).not.toBeInTheDocument();
   expect(document.activeElement).toBe(scroller());
+});
+
+const lineHeight = () => document.querySelector('tbody tr:not([aria-hidden])')?.getBoundingClientRect().height ?? 0;
+
+/** What stands right below the header, and the row below that. */
+function topLines(): readonly string[] {
+  const { left, bottom } = document.querySelector('thead')?.getBoundingClientRect() ?? new DOMRect();
+  const lineAt = (y: number) => document.elementFromPoint(left + 20, bottom + y)?.closest('tr')?.textContent ?? '';
+  return [0.5, 1.5].map((lines) => lineAt(lines * lineHeight()));
+}
+
+test('rows stand in groups, each below a line that counts as a row and stays in sight', async () => {
+  await render(<Items count={3_000} groups={GROUPS} />);
+  await expect.element(button('item 0')).toBeInTheDocument();
+  await expect.element(page.getByRole('table')).toHaveAttribute('aria-rowcount', '3101');
+  await expect.element(page.getByRole('rowheader', { name: 'group 0, 30' })).toBeInTheDocument();
+  expect(button('item 9').element().closest('tr')?.getAttribute('aria-rowindex')).toBe('12');
+  expect(topLines()).toEqual(['group 0, 30', expect.stringContaining('item 0')]);
+  // The line itself, a row below it, the last row of the group: 50 groups of 31 lines stand above.
+  for (const [below, row] of [
+    [0, 'item 1500'],
+    [12, 'item 1512'],
+    [29, 'item 1529'],
+  ] as const) {
+    const scrolled = new Promise((resolve) => scroller().addEventListener('scroll', resolve, { once: true }));
+    scroller().scrollTop = (50 * 31 + below) * lineHeight();
+    await scrolled;
+    expect(topLines()).toEqual(['group 50, 30', expect.stringContaining(row)]);
+    expect(document.querySelectorAll('tbody tr').length).toBeLessThan(45);
+  }
+});
+
+test('the keyboard goes through groups, and what has the focus is never below their lines', async () => {
+  await render(<Items count={50} groups={GROUPS} />);
+  button('item 29').element().focus();
+  for (const name of ['Open item 29', 'Copy item 29', 'item 30', 'Open item 30']) {
+    await userEvent.tab();
+    await expect.element(button(name)).toHaveFocus();
+  }
+  for (const name of ['item 30', 'Copy item 29', 'Open item 29', 'item 29', 'Copy item 28']) {
+    await userEvent.tab({ shift: true });
+    await expect.element(button(name)).toHaveFocus();
+  }
+  for (let count = 0; count < 40; count += 1) {
+    await userEvent.tab({ shift: true });
+    const { left, top, width, height } = document.activeElement?.getBoundingClientRect() ?? new DOMRect();
+    expect(document.elementFromPoint(left + width / 2, top + height / 2)).toBe(document.activeElement);
+  }
+});
+
+test('a row that is selected comes into sight below the line of its group', async () => {
+  const screen = await render(<Items count={90} groups={GROUPS} />);
+  await expect.element(button('item 0')).toBeInTheDocument();
+  scroller().scrollTop = 2_000;
+  await frame();
+  await screen.rerender(<Items count={90} groups={GROUPS} selectedId="item 33" />);
+  await expect.poll(topLines).toEqual(['group 1, 30', expect.stringContaining('item 33')]);
 });

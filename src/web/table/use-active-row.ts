@@ -1,5 +1,6 @@
 import { type FocusEvent, type PointerEvent, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { type ActiveRow, createActiveRow } from './active-row.ts';
+import { GroupLine } from './group-lines.ts';
 
 /** What a table needs to know of the rows under pointer and focus, and what its body listens to for that. */
 interface FollowedRows {
@@ -20,8 +21,8 @@ interface FollowedRows {
 export function useActiveRow(rows: readonly { readonly id: string }[], scroller: HTMLElement | null): FollowedRows {
   const [store] = useState(createActiveRow);
   const focusedId = useSyncExternalStore(store.subscribe, store.focused);
-  const idOf = (row: Element | null | undefined) =>
-    rows[Number(row?.getAttribute('aria-rowindex') ?? Number.NaN) - 2]?.id;
+  const placeOf = (row: Element | null) => Number(row?.getAttribute('aria-rowindex') ?? Number.NaN) - 2;
+  const above = (at: number) => rows[rows[at - 1] instanceof GroupLine ? at - 2 : at - 1]?.id;
   const rowOf = ({ target }: { readonly target: EventTarget }) =>
     target instanceof Element ? target.closest('tr') : null;
   useLayoutEffect(() => {
@@ -35,12 +36,12 @@ export function useActiveRow(rows: readonly { readonly id: string }[], scroller:
     listeners: {
       onPointerOver: (event) => {
         // A finger rests on no row; what it taps has its actions in the details.
-        if (event.pointerType !== 'touch') store.point(idOf(rowOf(event)));
+        if (event.pointerType !== 'touch') store.point(rows[placeOf(rowOf(event))]?.id);
       },
       onPointerLeave: () => store.point(undefined),
       onFocus: (event) => {
-        const row = rowOf(event);
-        store.focus(idOf(row), idOf(row?.previousElementSibling));
+        const at = placeOf(rowOf(event));
+        store.focus(rows[at]?.id, above(at));
       },
       onBlur: (event) => {
         const goesTo = event.relatedTarget;

@@ -13,6 +13,8 @@ export function useRowInView(
   indexOf: (id: string) => number,
   rowHeight: number,
   isWhole: boolean,
+  /** How much of what scrolls lies under a line that stays below the header, in pixels. */
+  covered: number,
 ): void {
   const bringIntoView = useEffectEvent((scroller: HTMLElement, id: string, gap: number) => {
     const index = indexOf(id);
@@ -20,7 +22,7 @@ export function useRowInView(
     const top = index * rowHeight;
     // The header stays at the top of the scroller.
     const bottom = top + rowHeight + (scroller.querySelector('thead')?.offsetHeight ?? 0) + gap;
-    if (top < scroller.scrollTop) scroller.scrollTop = top;
+    if (top - covered < scroller.scrollTop) scroller.scrollTop = top - covered;
     else if (bottom > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = bottom - scroller.clientHeight;
   });
   const gap = isWhole ? 0 : GAP;

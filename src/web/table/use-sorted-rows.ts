@@ -12,6 +12,8 @@ export interface SortedRowsOptions<Data extends RowData, Name extends string> {
   readonly sort: readonly SortBy<Name>[];
   readonly readColumn: (id: string) => Name | undefined;
   readonly onSort: (sort: readonly SortBy<Name>[]) => void;
+  /** Positions of rows in the order that they have while nothing is sorted by; left out, the one they came in. */
+  readonly unsorted?: Uint32Array | undefined;
   /** Ids of columns that are not drawn; the table sorts by them all the same. */
   readonly hidden?: ReadonlySet<string>;
 }
@@ -31,8 +33,8 @@ export interface SortedRows<Data extends RowData> {
 export function useSortedRows<Data extends RowData, Name extends string>(
   options: SortedRowsOptions<Data, Name>,
 ): SortedRows<Data> {
-  const { columns, rows, found, sort, readColumn, onSort, hidden } = options;
-  const order = useMemo(() => orderOf(rows, columns, sort), [rows, columns, sort]);
+  const { columns, rows, found, sort, readColumn, onSort, hidden, unsorted } = options;
+  const order = useMemo(() => orderOf(rows, columns, sort) ?? unsorted, [rows, columns, sort, unsorted]);
   const shown = useMemo(() => pick(rows, order, found), [rows, order, found]);
   const sorting = useMemo<SortingState>(
     () => sort.map(({ column, descending }) => ({ id: column, desc: descending })),

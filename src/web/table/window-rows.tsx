@@ -15,6 +15,8 @@ interface WindowRowsProps<Data> {
   /** The scrolling element; state of the caller, because scrolling can only be watched once it is there. */
   readonly scroller: HTMLElement | null;
   readonly columns: number;
+  /** The place of the row that stays in sight above the first one in sight, from whose place it follows; -1 for none. */
+  readonly headOf: (first: number) => number;
   /** The id of the row that holds the focus: it stays drawn wherever it is, so that the focus is not lost. */
   readonly focusedId: string | undefined;
   readonly draw: (row: Data, index: number) => ReactNode;
@@ -30,7 +32,7 @@ export function WindowRows<Data extends Identified>(props: WindowRowsProps<Data>
   const [memory] = useState(createMemory);
   const ranges = isWhole
     ? [{ from: 0, to: rows.length }]
-    : drawnRanges(seen, rows.length, memory.placeOf(rows, focusedId));
+    : drawnRanges(seen, rows.length, memory.placeOf(rows, focusedId), props.headOf(seen.first));
   const ids = ranges.flatMap(({ from, to }) => rows.slice(from, to).map(({ id }) => id));
   const slots = memory.assign(ids, focusedId);
   // One list: a row that leaves the others because it holds the focus would be made again as a child of another parent.

@@ -99,6 +99,7 @@ export function english(formats: Formats) {
     /** What is said of images wherever they are counted. Counts that may still grow are marked as such. */
     images: {
       count: (count: number, isPartial: boolean) => (isPartial ? `${images(count)} so far` : images(count)),
+      show: (count: number, isPartial: boolean) => `Show ${images(count)}${isPartial ? ' so far' : ''}`,
       short: (count: number, isPartial: boolean) => `${formats.number(count)}${isPartial ? '+' : ''}`,
       countWith: (count: number, condition: string) => `${images(count)} with ${condition}`,
       notExact: 'No filter can say exactly these images: two values of one key would mean either of them',
@@ -125,6 +126,12 @@ export function english(formats: Formats) {
         levels.length === 0
           ? 'Not sorted'
           : `Sorted by ${levels.map((level) => `${level.column}, ${level.descending ? 'descending' : 'ascending'}`).join(', then ')}`,
+      /** What stands below a key. Without images only the values are known. */
+      group: (values: number, having: number | undefined, notSet: number, isPartial: boolean) =>
+        [
+          formats.count(values, 'value', 'values'),
+          ...(having === undefined ? [] : [images(having), `${formats.number(notSet)} not set`]),
+        ].join(', ') + (having !== undefined && isPartial ? ' so far' : ''),
       search: 'Search rows',
       findHint: 'Find in page sees only the rows in view.',
       findAll: 'Search all rows',

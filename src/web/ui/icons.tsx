@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 /** 16 pixel outlines, 1.5 pixels wide. Decoration only: the control that holds one carries the name. */
-function Icon({ children }: { readonly children: ReactNode }) {
+export function Icon({ children }: { readonly children: ReactNode }) {
   return (
     <svg
       aria-hidden="true"
@@ -65,12 +65,6 @@ export const FilterIcon = () => (
 export const RequestIcon = () => (
   <Icon>
     <path d="m5 5-3 3 3 3m6-6 3 3-3 3M9.200 3.500l-2.400 9" />
-  </Icon>
-);
-export const ColumnsIcon = () => (
-  <Icon>
-    <rect x="2.500" y="3" width="11" height="10" rx="1.500" />
-    <path d="M6.200 3v10M9.800 3v10" />
   </Icon>
 );
 export const SortIcon = ({ direction }: { readonly direction: 'ascending' | 'descending' | 'none' }) => (

@@ -1,5 +1,5 @@
 import { useImageWords } from '../../text/english-images.ts';
-import { ColumnsIcon } from '../../ui/icons.tsx';
+import { Icon } from '../../ui/icons.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import type { ImageColumn } from './image-columns.tsx';
 
@@ -16,7 +16,12 @@ export function ColumnMenu({ columns, hidden, onToggle }: ColumnMenuProps) {
   return (
     <Menu
       name={words.columns}
-      icon={<ColumnsIcon />}
+      icon={
+        <Icon>
+          <rect x="2.500" y="3" width="11" height="10" rx="1.500" />
+          <path d="M6.200 3v10M9.800 3v10" />
+        </Icon>
+      }
       head={words.columnsHead}
       items={columns
         .filter((column) => column !== 'Name')

@@ -2,6 +2,7 @@ import { createContext } from 'react';
 import type { Condition } from '../../../contract/filter.ts';
 import { type ImageFilter, labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
 import { EMPTY_SEARCH, type SearchState } from '../../address/search-state.ts';
+import type { Tally } from '../../image-set/tally.ts';
 
 /** What the cells of the labels table need to know beyond their row. */
 export interface LabelActions {
@@ -9,6 +10,8 @@ export interface LabelActions {
   readonly here: SearchState;
   /** The filter that the rows and their numbers answer. */
   readonly answered: ImageFilter;
+  /** The images that satisfy it; undefined while none are there. */
+  readonly tally: Tally | undefined;
   /** Printed conditions in force. */
   readonly active: ReadonlySet<string>;
   /** More images may yet arrive, so that counts may grow. */
@@ -22,6 +25,7 @@ export interface LabelActions {
 export const LabelActionsContext = createContext<LabelActions>({
   here: EMPTY_SEARCH,
   answered: labelFilterOnly([]),
+  tally: undefined,
   active: new Set(),
   isPartial: false,
   filterBy: () => undefined,

@@ -1,4 +1,4 @@
-import { use } from 'react';
+import { type CSSProperties, use } from 'react';
 import { printCondition } from '../../../contract/filter.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { narrowExactly } from '../../filter/narrow-exactly.ts';
@@ -55,7 +55,8 @@ export function ValueCell({ row, td }: CellProps<LabelRow>) {
 /** How many images carry the label, as a link to them. */
 export function ImagesCell({ row, td }: CellProps<LabelRow>) {
   const words = useWords();
-  const { here, answered, isPartial } = use(LabelActionsContext);
+  const { here, answered, tally, isPartial } = use(LabelActionsContext);
+  const share = Math.round((100 * row.images) / (tally?.size() || 1));
   const muted = { ...td, className: `${td.className} numeric text-muted` };
   if (row.images < 0) return <td {...muted}>–</td>;
   const condition = { key: row.Key, value: row.Value };
@@ -69,7 +70,7 @@ export function ImagesCell({ row, td }: CellProps<LabelRow>) {
     );
   }
   return (
-    <td {...td}>
+    <td {...td} style={{ '--share': `${share}%` } as CSSProperties}>
       <ViewLink
         view="images"
         state={{ ...here, conditions: narrowed }}

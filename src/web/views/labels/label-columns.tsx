@@ -24,8 +24,8 @@ export const LABEL_COLUMNS = [
     id: 'Images',
     header: () => <ImagesHeader />,
     cell: (props) => <ImagesCell {...props} />,
-    cellClass: `${BESIDE_BOTH} text-right max-sm:order-3 max-sm:col-start-2 sm:pr-4!`,
-    headerClass: 'sm:w-24 text-right',
+    cellClass: `${BESIDE_BOTH} facet-row text-right max-sm:order-3 max-sm:col-start-2 sm:pr-4!`,
+    headerClass: 'sm:w-32 text-right',
     sortValue: (row) => row.images,
   }),
   columnOf<LabelRow>({

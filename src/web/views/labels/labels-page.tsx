@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 
 import { hasExtra } from '../../../contract/image-filter/image-filter.ts';
-import { withFilter } from '../../address/search-state.ts';
+import { forOtherView, withFilter } from '../../address/search-state.ts';
+import { ViewLink } from '../../address/view-link.tsx';
 
 import { countCombinations, MAX_COMBINATIONS } from '../../api/any-of.ts';
 import { scopeKey } from '../../api/queries.ts';
@@ -52,9 +53,25 @@ export function LabelsPage(props: ViewProps) {
       isUpdating={labels.isFetching}
       actions={
         rows && (
-          <ExportSlot>
-            <ExportLabels state={withFilter(state, labels.answered)} scope={scope} requests={requests} shown={shown} />
-          </ExportSlot>
+          <>
+            {images.tally && (
+              <ViewLink
+                view="images"
+                state={forOtherView(state)}
+                className="calm rounded-control px-2 py-1 text-13 font-medium text-accent-text hover:bg-hover"
+              >
+                {words.images.show(images.tally.size(), images.isPartial)}
+              </ViewLink>
+            )}
+            <ExportSlot>
+              <ExportLabels
+                state={withFilter(state, labels.answered)}
+                scope={scope}
+                requests={requests}
+                shown={shown}
+              />
+            </ExportSlot>
+          </>
         )
       }
       onRefresh={refreshAll}

@@ -8,6 +8,7 @@ import type { ViewProps } from '../../shell/view.tsx';
 import { DataTable } from '../../table/data-table.tsx';
 import { useWords } from '../../text/words.tsx';
 import { type LabelActions, LabelActionsContext } from './label-actions.ts';
+import { LABEL_GROUPS } from './label-group.tsx';
 import type { LabelRow } from './label-rows.ts';
 import type { LabelRows } from './use-label-rows.ts';
 
@@ -19,7 +20,7 @@ interface ShownLabelsProps extends ViewProps {
 /** The table of labels, and what its cells can do. */
 export function ShownLabels({ state, update, images, labels, detail }: ShownLabelsProps) {
   const words = useWords();
-  const { answered } = labels;
+  const { answered, tally } = labels;
   const { open } = detail;
 
   const { region, workspaceId, imageId, conditions, extra, unread } = state;
@@ -31,13 +32,15 @@ export function ShownLabels({ state, update, images, labels, detail }: ShownLabe
     () => ({
       here,
       answered,
+      tally,
       active: printedSet(conditions),
       isPartial: images.isPartial,
       filterBy: (condition) => update(narrowTo([condition])),
       open: (condition) => open(printCondition(condition)),
     }),
-    [here, answered, conditions, images.isPartial, update, open],
+    [here, answered, tally, conditions, images.isPartial, update, open],
   );
+  const isGrouped = state.sort.length === 0;
   const selected = state.sel === '' ? undefined : labels.rows?.find((row) => selOf(row) === state.sel);
   return (
     <LabelActionsContext value={actions}>
@@ -47,9 +50,16 @@ export function ShownLabels({ state, update, images, labels, detail }: ShownLabe
         scrollerName={words.table.scroller}
         isBusy={labels.isFetching}
         questionKey={labels.questionKey}
+        groups={isGrouped ? LABEL_GROUPS : undefined}
         selectedId={selected?.id}
+        // Below a line that names the key, the cell of the key is quiet and takes less room.
+        scrollerClass={isGrouped ? 'sm:[&_th:first-child]:w-76' : ''}
         // On narrow screens a row is two lines: the value large, the key small, number and actions beside both.
-        rowClass="max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto_auto] max-sm:content-center max-sm:border-b max-sm:border-line max-sm:px-2"
+        rowClass={`max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto_auto] max-sm:content-center max-sm:border-b max-sm:border-line max-sm:px-2 ${
+          isGrouped
+            ? 'sm:[&>:first-child]:pl-8! sm:[&_bdi]:text-muted sm:[&_bdi]:before:hidden sm:[&>td>span]:hidden'
+            : ''
+        }`}
       />
     </LabelActionsContext>
   );

@@ -7,6 +7,7 @@ import { labelsQuery, scopeKey } from '../../api/queries.ts';
 import type { SentRequest } from '../../api/sent-request.ts';
 import { useFailure, useLastGood } from '../../api/use-last-good.ts';
 import { labelsOfTally } from '../../image-set/labels-of-tally.ts';
+import type { Tally } from '../../image-set/tally.ts';
 import { trueSince } from '../../shell/status-line.tsx';
 import { useViewRows } from '../../shell/use-view-rows.ts';
 import type { ViewProps } from '../../shell/view.tsx';
@@ -14,6 +15,7 @@ import { findLabels } from '../../table/label-search.ts';
 import type { SortedRows } from '../../table/use-sorted-rows.ts';
 import { searchWords } from '../../text/search-words.ts';
 import { useWords } from '../../text/words.tsx';
+import { groupedOrder } from './grouped-order.ts';
 import { LABEL_COLUMNS } from './label-columns.tsx';
 import { type LabelRow, reportedCount, toLabelRows, withCounts } from './label-rows.ts';
 
@@ -25,6 +27,8 @@ export interface LabelRows extends SortedRows<LabelRow> {
   readonly total: string;
   /** The filter that the rows and their numbers answer. */
   readonly answered: ImageFilter;
+  /** The images that satisfy it; undefined while none are there. */
+  readonly tally: Tally | undefined;
   readonly requests: readonly SentRequest[];
   readonly since: number | undefined;
   /** The rows answer an older question than the address asks. */
@@ -74,12 +78,14 @@ export function useLabelRows(view: ViewProps): LabelRows {
 
   const labels = useMemo(() => (answer ? toLabelRows(answer.labels) : undefined), [answer]);
   const rows = useMemo(() => labels && withCounts(labels, kept?.tally), [labels, kept?.tally]);
+  // Numbers of images change no order.
+  const unsorted = useMemo(() => labels && groupedOrder(labels), [labels]);
   const { q } = state;
   const found = useMemo(() => {
     const asked = searchWords(q);
     return rows && asked.length > 0 ? findLabels(rows, words, asked) : undefined;
   }, [rows, q, words]);
-  const sorted = useViewRows('labels', view, { columns: LABEL_COLUMNS, rows: rows ?? NO_ROWS, found });
+  const sorted = useViewRows('labels', view, { columns: LABEL_COLUMNS, rows: rows ?? NO_ROWS, found, unsorted });
   return {
     ...sorted,
     rows,
@@ -93,6 +99,7 @@ export function useLabelRows(view: ViewProps): LabelRows {
           )
         : '',
     answered: kept?.filter ?? labelFilterOnly([]),
+    tally: kept?.tally,
     requests: answer?.requests ?? [],
     since: answer && trueSince(answer),
     isOld: answer !== undefined && answer !== present?.answer,

@@ -1,11 +1,10 @@
 import { type Condition, printCondition, sameCondition, whyUnsayable } from '../../../../contract/filter.ts';
-import { categoryOf } from '../../../../contract/label-keys.ts';
+import { categoryOf, type LabelCategory } from '../../../../contract/label-keys.ts';
 import type { Label } from '../../../../contract/operations.ts';
 import type { SearchState } from '../../../address/search-state.ts';
 import type { UpdateSearch } from '../../../address/use-search-state.ts';
 import { narrowTo } from '../../../filter/filter-changes.ts';
 import { DrawerSection } from '../../../shell/drawer.tsx';
-import { CategoryMark } from '../../../table/key-cell.tsx';
 import { useDetailWords } from '../../../text/english-detail.ts';
 import { keyName } from '../../../text/key-name.ts';
 import { visibleRuns, visibleText } from '../../../text/visible-text.ts';
@@ -137,4 +136,19 @@ function LabelValue({ condition, state, update }: LabelValueProps) {
       )}
     </button>
   );
+}
+
+const MARKS: Readonly<Record<LabelCategory, string>> = {
+  framework: 'bg-mark-framework',
+  chip: 'bg-mark-chip',
+  python: 'bg-mark-python',
+  cuda: 'bg-mark-cuda',
+  service: 'bg-mark-service',
+  system: 'bg-mark-system',
+  custom: 'bg-mark-custom',
+};
+
+/** A small mark in the colour of a label's category. The category is always said in words too. */
+function CategoryMark({ category }: { readonly category: LabelCategory }) {
+  return <span aria-hidden="true" className={`size-2 shrink-0 rounded-[2px] ${MARKS[category]}`} />;
 }
