@@ -57,10 +57,16 @@ test('more values of one key than requests are sent ask to narrow if the images 
   await expect(screen.rows.first()).toBeVisible();
 });
 
-test('a path that leads nowhere says so', async ({ page, watch }) => {
+test('a path that leads nowhere says so, and offers every view and the way back', async ({ page, watch }) => {
   watch.allow(/status of 404.*nowhere/);
+  await page.goto('/matrix');
   await page.goto('/nowhere');
   await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+  const waysOn = page.getByRole('main').getByRole('link');
+  await expect(waysOn).toHaveText(['Go to the labels', 'Go to the images', 'Go to the matrix', 'Go to the comparison']);
+  await screenOf(page).button('Go back').click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Matrix' })).toBeVisible();
+  await page.goForward();
   await page.getByRole('link', { name: 'Go to the labels' }).click();
   await expect(screenOf(page).rows.first()).toBeVisible();
 });

@@ -69,7 +69,7 @@ test('throttling counts down and is asked again by itself', async ({ page, fault
   await page.goto('/');
   await expect(screen.rows.first()).toBeVisible();
   faultyProxy.setFault(onLabels(json(429, errorBody('Throttling.User', 'slow down'), { 'Retry-After': '2' })));
-  await screen.button('Refresh').click();
+  await screen.fromMore('Refresh');
   await expect(screen.problem.getByRole('alert')).toContainText('fewer requests a second');
   await expect(screen.problem.getByText(/^Again in [12] s$/)).toBeVisible();
   faultyProxy.setFault(undefined);
@@ -106,11 +106,11 @@ test('an old answer that stands in for a new one says its age', async ({ page, f
   await page.goto('/');
   await expect(screen.rows.first()).toBeVisible();
   faultyProxy.setFault(onLabels(json(200, answer, { Age: '300', 'X-Pai-Stale': 'true' })));
-  await screen.button('Refresh').click();
+  await screen.fromMore('Refresh');
   await expect(page.getByRole('alert')).toContainText('its answer of 5 min ago');
   await expect(page.getByText('Updated 5 min ago')).toBeVisible();
   faultyProxy.setFault(undefined);
-  await screen.button('Refresh').click();
+  await screen.fromMore('Refresh');
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
@@ -125,18 +125,18 @@ test('rows that are left out, that repeat or that are miscounted are told as the
   await test.step('rows that the server could not read are counted in a note', async () => {
     const answer = { RequestId: 'R-6', TotalCount: 3, Labels: [{ Key: 'n', Value: '1' }] };
     faultyProxy.setFault(onLabels(json(200, answer, { 'X-Pai-Left-Out': 'labels=2; field=Value' })));
-    await screen.button('Refresh').click();
+    await screen.fromMore('Refresh');
     await expect(page.getByRole('note')).toHaveText(['2 labels were left out: Value could not be read.']);
     await expect(screen.total).toHaveText('1 label (service reports 3)');
     faultyProxy.setFault(undefined);
-    await screen.button('Refresh').click();
+    await screen.fromMore('Refresh');
     await expect(page.getByRole('note')).toHaveCount(0);
   });
 
   await test.step('a count that differs from the rows, and rows that repeat', async () => {
     const Labels = [1, 2, 2, 3].map((n) => ({ Key: 'n', Value: String(n) }));
     faultyProxy.setFault(onLabels(json(200, { RequestId: 'R-3', TotalCount: 14, Labels })));
-    await screen.button('Refresh').click();
+    await screen.fromMore('Refresh');
     await expect(screen.total).toHaveText('3 labels (service reports 14)');
     await expect(screen.rows).toHaveCount(3);
   });
@@ -177,7 +177,7 @@ test('what is no answer of PAI is not shown as one', async ({ page, faultyProxy 
       return true;
     }),
   );
-  await screen.button('Refresh').click();
+  await screen.fromMore('Refresh');
   await expect(screen.problem.getByRole('alert')).toContainText('UnexpectedAnswer');
   await expect(page.getByText('airport')).toHaveCount(0);
   faultyProxy.setFault(undefined);

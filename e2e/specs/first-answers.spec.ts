@@ -21,7 +21,7 @@ for (const query of ['', '?LabelFilter=system.chipType=GPU&sort=-Value'])
     expect([count(LABELS + filter), count(SESSION)]).toEqual([0, 0]);
 
     const answered = page.waitForResponse((answer) => answer.url().endsWith(LABELS + filter));
-    await screen.button('Refresh').click();
+    await screen.fromMore('Refresh');
     expect((await answered).request().headers()['cache-control']).toBe('no-cache');
     await expect(screen.total).toHaveText(`${TotalCount} labels`);
   });

@@ -48,7 +48,7 @@ for (const prefs of [{ default_font_size: 24 }, { minimum_font_size: 24 }]) {
     await page.getByRole('region', { name: 'Image rows' }).evaluate((box) => box.scrollTo(0, box.scrollHeight));
     await expect(table.locator('tr[aria-rowindex="218"]')).toBeInViewport();
     await page.setViewportSize({ width: 390, height: 800 });
-    await expect(screen.button('Request')).toBeInViewport({ ratio: 1 });
+    await expect(screen.button('More')).toBeInViewport({ ratio: 1 });
     await context.close();
   });
 }
@@ -71,7 +71,7 @@ for (const prefs of [{ default_font_size: 24, minimum_font_size: 24 }, { default
           });
         await expect(screen.active.first()).toBeInViewport({ ratio: 1 });
         await expect(screen.button('Clear filters')).toBeInViewport({ ratio: 1 });
-        await expect(screen.button('Request')).toBeInViewport({ ratio: 1 });
+        await expect(screen.button('More')).toBeInViewport({ ratio: 1 });
       }
       await page.goto(`${server.origin}/images`);
       await expect(screen.total).toHaveText('217 images');
@@ -87,6 +87,7 @@ for (const prefs of [{ default_font_size: 24, minimum_font_size: 24 }, { default
       expect(x + menuWidth).toBeLessThanOrEqual(width);
       await page.keyboard.press('Escape');
       await screen.button('Filters').click();
+      await screen.showMoreFilters();
       await expect(screen.region).toBeInViewport({ ratio: 1 });
       // The sheet begins below the views, however many lines these take.
       await expect(page.getByRole('link', { name: 'Compare', exact: true })).toBeInViewport({ ratio: 1 });

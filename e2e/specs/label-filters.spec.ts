@@ -25,14 +25,14 @@ test('several values of one key mean any of them, and the requests for them can 
   await expect(screen.active).toHaveText(['CPU', /or\s*PPU/]);
   await expect(screen.total).toHaveText(`${new Set([...cpu, ...ppu]).size} labels`);
 
-  await screen.button('Request').click();
+  await screen.fromMore('Request');
   const dialog = page.getByRole('dialog', { name: 'Request' });
   await expect(dialog.getByRole('listitem')).toHaveCount(2);
   await expect(dialog).toContainText('GET /api/v1/image/labels?LabelFilter=system.chipType%3DCPU');
   await expect(dialog).toContainText(/RequestId [0-9A-F-]{36}/);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  await expect(screen.button('Request')).toBeFocused();
+  await expect(screen.button('More')).toBeFocused();
 });
 
 test('images are loaded after the first rows; then a tick asks for its rows and for no facet', async ({ page }) => {

@@ -69,7 +69,7 @@ test('images that arrive slowly are counted as they come, stopped and taken up a
     const labels = () => live.standIn.requests.filter(({ target }) => target.includes('/image/labels')).length;
     await expect(screen.rows.first()).toBeVisible();
     const before = labels();
-    await screen.button('Refresh').click();
+    await screen.fromMore('Refresh');
     await expect.poll(labels).toBeGreaterThan(before);
   });
   await expectNoSecret(page);

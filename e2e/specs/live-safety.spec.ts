@@ -44,7 +44,7 @@ test('hostile labels are only text when shown, searched, hovered, sorted and fil
     .first()
     .click();
   await expect(screen.active).toHaveText([/<img src=x/]);
-  await screen.button('Request').click();
+  await screen.fromMore('Request');
   await expect(page.getByRole('dialog', { name: 'Request' })).toBeVisible();
   await page.keyboard.press('Escape');
   expect(await ran(page)).toBe(false);

@@ -74,7 +74,7 @@ test('several values of one key are several live requests, and the dialog shows 
   await expectTotal(page, { LabelFilter: 'system.chipType=CPU' });
   await screen.tick('PPU').check();
   await expect(screen.active).toHaveText([/CPU/, /PPU/]);
-  await screen.button('Request').click();
+  await screen.fromMore('Request');
   const dialog = page.getByRole('dialog', { name: 'Request' });
   await expect(dialog.getByRole('listitem')).toHaveCount(2);
   await expect(dialog).toContainText(`GET ${LABELS}?LabelFilter=system.chipType%3DCPU&Region=${REGION}`);
@@ -130,6 +130,7 @@ test('live workspaces are listed to the end, and a scope is a workspace, a regio
   await screen.region.fill('cn-shanghai');
   await page.keyboard.press('Enter');
   await expectTotal(page, { Region: 'cn-shanghai' });
+  await screen.showMoreFilters();
   await screen.imageId.fill(image?.ImageId ?? '');
   await page.keyboard.press('Enter');
   await expectTotal(page, { Region: 'cn-shanghai', ImageId: image?.ImageId ?? '' });
@@ -152,14 +153,14 @@ test('an old answer stands in for a service that is down, and says its age', asy
     return true;
   });
   await live.letTimePass();
-  await screen.button('Refresh').click();
+  await screen.fromMore('Refresh');
   await expect(page.getByRole('group', { name: 'Old answer' })).toContainText(/its answer of 2 min/);
   await expect(page.getByText(/Updated 2 min/)).toBeVisible();
   await expect(screen.total).toHaveText(total);
 
   live.standIn.setFault(undefined);
   await expect(async () => {
-    await screen.button('Refresh').click();
+    await screen.fromMore('Refresh');
     await expect(page.getByRole('alert')).toHaveCount(0, { timeout: 1_000 });
   }).toPass({ timeout: 30_000 });
   await expect(page.getByText('Updated just now')).toBeVisible();
@@ -186,7 +187,7 @@ test('the page lives through being offline and through a restart of its server',
     page.on('requestfailed', (request) => {
       if (request.url().includes('/api/v1/image/labels')) failed += 1;
     });
-    await screen.button('Refresh').click();
+    await screen.fromMore('Refresh');
     await expect.poll(() => failed).toBeGreaterThan(3);
     await expect(screen.problem).toHaveCount(0);
     await expect(page.getByRole('alert')).toHaveCount(1);
@@ -199,7 +200,7 @@ test('the page lives through being offline and through a restart of its server',
 
   await test.step('a restart: the page comes back by itself, filters and all', async () => {
     await live.server.stop();
-    await screen.button('Refresh').click();
+    await screen.fromMore('Refresh');
     await expect(screen.problem.getByRole('alert')).toContainText('does not answer');
     await expect(screen.total).toHaveText(total);
     await live.server.restart();

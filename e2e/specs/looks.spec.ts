@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { screenOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 import { violations } from '../support/violations.ts';
@@ -30,7 +30,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await violations(page, colorScheme)).toEqual([]);
 
     await page.keyboard.press('Escape');
-    await screen.button('Request').click();
+    await screen.fromMore('Request');
     await expect(page.getByRole('dialog')).toBeVisible();
     expect(await violations(page, colorScheme)).toEqual([]);
 
@@ -103,6 +103,14 @@ test('the keyboard reaches everything, in order', async ({ page }) => {
   await page.keyboard.press('Tab');
   await expect(screen.workspace).toBeFocused();
   await page.keyboard.press('Tab');
+  await expect(screen.labelFilter).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(screen.labelKeys).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(screen.button('More filters')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(screen.imageId).toBeVisible();
+  await page.keyboard.press('Tab');
   await expect(screen.imageId).toBeFocused();
   await screen.tick('GPU').focus();
   await page.keyboard.press('ArrowRight');
@@ -123,6 +131,29 @@ test('the keyboard reaches everything, in order', async ({ page }) => {
   await page.keyboard.press('Tab');
   await expect(screen.sortBy('Key')).toBeFocused();
 });
+
+for (const [width, height] of [
+  [1440, 900],
+  [1280, 720],
+] as const)
+  test(`at ${width} x ${height} the table begins at the top, in every state of the desk`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    for (const address of ['/', '/?sel=system.chipType=GPU', '/images', '/images?LabelFilter=system.chipType=GPU']) {
+      await page.goto(address);
+      const table = page.getByRole('table', { name: /^(Image labels|Images)$/ });
+      await expect(table.getByRole('cell').first()).toBeVisible();
+      if (address.startsWith('/images?')) await table.getByRole('link').first().click();
+      if (/sel|\?Label/.test(address)) await expect(page.getByRole('complementary')).toBeVisible();
+      const topOf = async (part: Locator) => (await part.boundingBox())?.y ?? Number.POSITIVE_INFINITY;
+      expect(await topOf(table.getByRole('columnheader').first()), address).toBeLessThanOrEqual(150);
+      expect(await topOf(table.getByRole('row').nth(1)), address).toBeLessThanOrEqual(190);
+    }
+    await page.goto('/?LabelFilter=system.chipType=GPU');
+    await expect(page.getByRole('cell').first()).toBeVisible();
+    const { y = Number.POSITIVE_INFINITY } = (await page.getByRole('row').nth(1).boundingBox()) ?? {};
+    expect(y).toBeLessThanOrEqual(190);
+    expect(await overflow(page)).toBe(0);
+  });
 
 test('nothing moves under the hand while the page loads and filters', async ({ page }) => {
   await page.addInitScript(() => {

@@ -15,7 +15,7 @@ test('the server is stopped and started again while the page is open', async ({ 
   const total = (await screen.total.textContent()) ?? '';
   await server.stop();
 
-  await screen.button('Refresh').click();
+  await screen.fromMore('Refresh');
   await expect(screen.problem.getByRole('alert')).toContainText('does not answer');
   await expect(screen.total).toHaveText(total);
   await expect(screen.rows.first()).toBeVisible();
@@ -47,7 +47,7 @@ test('a server that comes back with another build of the page says so, and the p
 
   await test.step('the same build: no word', async () => {
     await server.stop();
-    await screen.button('Refresh').click();
+    await screen.fromMore('Refresh');
     await expect(screen.problem.getByRole('alert')).toContainText('does not answer');
     const again = asked();
     await server.restart();
@@ -59,7 +59,7 @@ test('a server that comes back with another build of the page says so, and the p
   await test.step('another build: a notice, in every view, and nothing else changes', async () => {
     product.buildAnew();
     await server.stop();
-    await screen.button('Refresh').click();
+    await screen.fromMore('Refresh');
     await expect(screen.problem.getByRole('alert')).toContainText('does not answer');
     await server.restart();
     await expect(notice.getByRole('alert')).toContainText('new version');

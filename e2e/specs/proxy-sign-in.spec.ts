@@ -32,7 +32,7 @@ test('a proxy that asks for a sign-in is told from a server that does not answer
     [511, { 'Content-Type': 'text/html' }],
   ] as const) {
     faultyProxy.setFault(onLabels(answered(status, headers, '<!doctype html><title>Sign in</title>')));
-    await screen.button('Refresh').click();
+    await screen.fromMore('Refresh');
     await expect(screen.problem.getByRole('alert'), String(status)).toContainText(ENDED);
     await expect(screen.problem.getByText(/^Again in/)).toHaveCount(0);
     await expect(screen.rows.first()).toBeVisible();
@@ -48,7 +48,7 @@ test('neither a proxy failure nor a refusal of PAI is taken for a sign-in', asyn
   await page.goto('/');
   await expect(screen.rows.first()).toBeVisible();
   faultyProxy.setFault(onLabels(answered(502, { 'Content-Type': 'text/html' }, '<h1>502 Bad Gateway</h1>')));
-  await screen.button('Refresh').click();
+  await screen.fromMore('Refresh');
   await expect(alert).toContainText('UnexpectedAnswer');
   await expect(alert).not.toContainText('sign-in');
   const refusal = { RequestId: 'R', HostId: 'h', Code: 'NoPermission', Message: 'not yours', Recommend: '' };

@@ -169,7 +169,14 @@ test('an image ID shows the labels of one image', async ({ page, request }) => {
   const screen = screenOf(page);
   const [image] = (await (await request.get('/api/v1/images?PageSize=1&Verbose=true')).json()).Images;
   await page.goto('/');
+  await expect(screen.imageId).toHaveCount(0);
+  await screen.showMoreFilters();
   await screen.imageId.fill(image.ImageId);
   await page.keyboard.press('Enter');
   await expect(screen.total).toHaveText(`${image.Labels.length} labels`);
+  await page.reload();
+  await expect(screen.imageId).toHaveValue(image.ImageId);
+  await screen.remove(`ImageId=${image.ImageId}`).click();
+  await expect(screen.imageId).toHaveValue('');
+  expect(addressOf(page)).toBe('');
 });

@@ -63,7 +63,7 @@ test('a translated page of images follows what is opened, copied and ticked', as
     await expect(page.getByRole('option').first()).toBeVisible();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
-    await screen.button('Request').click();
+    await screen.fromMore('Request');
     await expect(page.getByRole('dialog').locator('code').first()).toContainText(/^GET \/api\/image-set/);
     await page.keyboard.press('Escape');
   });

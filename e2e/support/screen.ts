@@ -45,8 +45,21 @@ export function screenOf(page: Page) {
     search: page.getByRole('searchbox', { name: 'Search rows' }),
     total: page.getByRole('main').getByRole('status'),
     problem: page.getByRole('group', { name: 'Problem' }),
+    /** Presses a button that "More" of the results opens: Refresh, Request or Density. */
+    fromMore: (name: 'Refresh' | 'Request' | 'Density') => fromMore(page, name),
+    /** Shows the fields behind "More filters", such as Image ID. */
+    showMoreFilters: async () => {
+      const more = page.getByRole('button', { name: 'More filters', exact: true });
+      if ((await more.getAttribute('aria-expanded')) === 'false') await more.click();
+    },
     button: (name: string) => page.getByRole('button', { name, exact: true }),
   };
+}
+
+async function fromMore(page: Page, name: string): Promise<void> {
+  const more = page.getByRole('button', { name: 'More', exact: true });
+  if ((await more.getAttribute('aria-expanded')) === 'false') await more.click();
+  await page.getByRole('main').getByRole('button', { name, exact: true }).click();
 }
 
 function literal(text: string): string {

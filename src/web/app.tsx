@@ -1,10 +1,8 @@
-import { EMPTY_SEARCH } from './address/search-state.ts';
 import { usePath } from './address/use-search-state.ts';
-import { ViewLink } from './address/view-link.tsx';
 import { viewOf } from './address/view-paths.ts';
 import { useFailure } from './api/use-last-good.ts';
 import { useSession } from './api/use-session.ts';
-import { Message } from './shell/message.tsx';
+import { LazyPart } from './shell/lazy-part.tsx';
 import { PageHeader, PageTitle } from './shell/page-header.tsx';
 import { NewBuild } from './shell/page-notices.tsx';
 import { Problem } from './shell/problem.tsx';
@@ -14,6 +12,9 @@ import { ViewFrame } from './shell/view-frame.tsx';
 import { useWords } from './text/words.tsx';
 import { Announcer } from './ui/announcer.tsx';
 import { MainAndBeside } from './ui/beside-main.tsx';
+import { lazyPart } from './ui/part.ts';
+
+const NotFound = lazyPart(async () => (await import('./shell/not-found.tsx')).NotFound);
 
 /** The page: header, and the view that the path asks for once the server has said what it is. */
 export function App() {
@@ -34,25 +35,18 @@ export function App() {
       {session.data && <NewBuild session={session.data} />}
       <OfflineContext value={isOffline}>
         <MainAndBeside>
-          <main className="relative flex min-h-0 min-w-0 flex-1 flex-col lg:grid lg:grid-cols-[auto_minmax(0,1fr)] lg:grid-rows-[auto_auto_minmax(0,1fr)]">
+          <main className="relative flex min-h-0 min-w-0 flex-1 flex-col lg:grid lg:grid-cols-[auto_minmax(0,1fr)] lg:grid-rows-[auto_minmax(0,1fr)]">
             {view === undefined ? (
-              <div className="col-span-2 row-span-3 flex flex-col">
+              <div className="col-span-2 row-span-2 flex flex-col">
                 <h1 className="sr-only">{words.product}</h1>
-                <Message title={words.notFound.title}>
-                  <p className="text-13 text-muted">{words.notFound.text(path)}</p>
-                  <ViewLink
-                    view="labels"
-                    state={EMPTY_SEARCH}
-                    className="text-13 font-medium text-accent-text underline underline-offset-2"
-                  >
-                    {words.notFound.home}
-                  </ViewLink>
-                </Message>
+                <LazyPart>
+                  <NotFound path={path} />
+                </LazyPart>
               </div>
             ) : session.data ? (
               <ViewFrame view={view} session={session.data} />
             ) : (
-              <div className="col-span-2 row-span-3 flex min-h-0 flex-1 flex-col">
+              <div className="col-span-2 row-span-2 flex min-h-0 flex-1 flex-col">
                 <h1 className="sr-only">{words.product}</h1>
                 {sessionError ? (
                   <div className="p-4">

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { takeFirstAnswers } from './api/first-answers.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { App } from './app.tsx';
+import { readDensity } from './table/density.ts';
 import { ENGLISH, WordsProvider } from './text/words.tsx';
 import { CrashBoundary } from './ui/crash-boundary.tsx';
 import { honourMinimumFont } from './ui/use-rem.ts';
@@ -11,6 +12,7 @@ import './main.css';
 
 ignoreComposingKeys();
 honourMinimumFont();
+readDensity();
 
 const root = document.getElementById('root');
 if (root) {

@@ -9,6 +9,7 @@ const LOADERS = {
   matrix: async () => (await import('./views/matrix/matrix-page.tsx')).MatrixPage,
   compare: async () => (await import('./views/compare/compare-page.tsx')).ComparePage,
   imageDetail: () => import('./views/images/detail/image-detail.tsx'),
+  more: () => import('./shell/more-panel.tsx'),
   requestDialog: () => import('./shell/request-dialog.tsx'),
   labelDetail: () => import('./views/labels/detail/label-detail.tsx'),
 };

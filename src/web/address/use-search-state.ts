@@ -93,6 +93,16 @@ export function absoluteAddress(state: SearchState): string {
   return encodeForMessage(location.origin + location.pathname + printAddress(state));
 }
 
+/** Whether the browser has an earlier page to go back to in this tab. */
+export function canGoBack(): boolean {
+  return history.length > 1;
+}
+
+/** Goes back as the browser's own button does. */
+export function goBack(): void {
+  history.back();
+}
+
 /** Loads the page again at its present address. */
 export function reloadPage(): void {
   location.reload();

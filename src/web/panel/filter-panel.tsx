@@ -11,15 +11,18 @@ import { setScope } from '../filter/filter-changes.ts';
 import { partsOf } from '../filter/filter-parts.ts';
 import type { ScopeImages } from '../image-set/use-scope-images.ts';
 import { LazyPart } from '../shell/lazy-part.tsx';
+import { visibleRuns } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
 import { FilterIcon } from '../ui/icons.tsx';
 import { lazyPart } from '../ui/part.ts';
 import { useMedia, WIDE } from '../ui/use-media.ts';
+import { VisibleValue } from '../ui/visible-value.tsx';
 import { ActiveFilters } from './active-filters.tsx';
-import { ImageField } from './image-field.tsx';
 import { LabelFilterField } from './label-filter-field.tsx';
 import { LabelKeysField } from './label-keys-field.tsx';
+import { MoreFilters } from './more-filters.tsx';
 import { RegionField } from './region-field.tsx';
 import { memoizeByGroup, usePossibleLabels } from './use-possible-labels.ts';
 import { WorkspaceField } from './workspace-field.tsx';
@@ -38,12 +41,14 @@ interface FilterPanelProps {
 /** Loaded beside the first answers, without which they have nothing to show. */
 const Facets = lazyPart(async () => (await import('./facets.tsx')).Facets);
 
+const ImageField = lazyPart(async () => (await import('./image-field.tsx')).ImageField);
+
 /** Where a slash is a character and no shortcut. */
 const TYPING = 'textarea, dialog, input:not([type=checkbox])';
 
 /**
- * Everything that narrows the view. On a desk its parts take their places in the page's grid: scope on top, facets at
- * the left, the filter bar above the table. On narrow screens they share a sheet behind a button, and only the active
+ * Everything that narrows the view. On a desk its parts take their places in the page's grid: one bar on top, facets at
+ * the left. On narrow screens they share a sheet behind a button, and only the active
  * filters stay in sight.
  */
 export function FilterPanel({ view, session, state, scope, images, enabled, update }: FilterPanelProps) {
@@ -68,7 +73,8 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
     [tally, possible, filter],
   );
   const usesKeys = view !== 'matrix';
-  const count = partsOf(filterOf(state)).length + (usesKeys && state.labelKeys.length > 0 ? 1 : 0);
+  const count =
+    partsOf(filterOf(state)).length + (usesKeys && state.labelKeys.length > 0 ? 1 : 0) + (scope.imageId === '' ? 0 : 1);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -90,66 +96,88 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
       className={
         inSheet
           ? 'absolute inset-0 z-20 flex flex-col gap-3 overflow-y-auto bg-surface px-3 pt-3'
-          : 'flex flex-col gap-2 px-3 pt-3 lg:contents'
+          : 'px-3 pt-1.5 lg:contents'
       }
     >
       <div
-        id="filters"
-        tabIndex={-1}
-        className={`col-span-2 flex flex-col gap-2 lg:flex-row lg:flex-wrap lg:items-start lg:border-b lg:border-line lg:bg-raised lg:px-4 lg:py-2 ${hiddenOnNarrow}`}
+        className={`@container flex flex-wrap items-start gap-2 lg:relative lg:z-20 lg:col-span-2 lg:min-h-11 lg:gap-x-1 lg:border-b lg:border-line lg:bg-raised lg:px-4 lg:pt-1.5 lg:pb-1.25 ${inSheet ? 'flex-col flex-nowrap! items-stretch! gap-3!' : ''}`}
       >
-        <RegionField
-          region={unreadText(state, 'Region') ?? scope.region}
-          regions={session.regions}
-          canBeAll={session.source === 'embedded'}
-          onCommit={(region) => update(setScope('Region', region, session))}
-        />
-        <WorkspaceField
-          region={scope.region}
-          workspaceId={unreadText(state, 'WorkspaceId') ?? scope.workspaceId}
-          enabled={enabled}
-          onCommit={(id) => update(setScope('WorkspaceId', id, session))}
-        />
-        <ImageField imageId={scope.imageId} onCommit={(id) => update(setScope('ImageId', id, session))} />
-      </div>
-
-      <div className="flex flex-col gap-2 lg:col-start-2 lg:px-4 lg:pt-3 lg:pb-2">
-        <div className={`flex flex-col gap-2 lg:flex-row lg:flex-wrap lg:items-start ${hiddenOnNarrow}`}>
-          <Button
-            icon={<FilterIcon />}
-            aria-expanded={facetsOpen}
-            aria-controls="facets"
-            onClick={() => setFacetsOpen(!facetsOpen)}
-            className="max-lg:hidden"
-          >
-            {words.facets.toggle}
-          </Button>
+        <Button
+          look="quiet"
+          icon={<FilterIcon />}
+          aria-label={words.facets.toggle}
+          title={words.facets.toggle}
+          aria-expanded={facetsOpen}
+          aria-controls="facets"
+          onClick={() => setFacetsOpen(!facetsOpen)}
+          className="-ml-2 px-2! max-lg:hidden"
+        >
+          <span className="@max-[60rem]:hidden">{words.facets.toggle}</span>
+        </Button>
+        <div id="filters" tabIndex={-1} className={`flex gap-x-1 max-lg:flex-col max-lg:gap-3 ${hiddenOnNarrow}`}>
+          <RegionField
+            isQuiet
+            region={unreadText(state, 'Region') ?? scope.region}
+            regions={session.regions}
+            canBeAll={session.source === 'embedded'}
+            onCommit={(region) => update(setScope('Region', region, session))}
+          />
+          <WorkspaceField
+            isQuiet
+            region={scope.region}
+            workspaceId={unreadText(state, 'WorkspaceId') ?? scope.workspaceId}
+            enabled={enabled}
+            onCommit={(id) => update(setScope('WorkspaceId', id, session))}
+          />
+        </div>
+        <div className={`flex min-w-0 flex-1 basis-56 ${inSheet ? 'basis-auto!' : ''} ${hiddenOnNarrow}`}>
           <LabelFilterField conditions={state.conditions} possible={possible} update={update} inputRef={filterInput} />
-          {usesKeys && <LabelKeysField labelKeys={state.labelKeys} possible={possible} update={update} />}
         </div>
+        <Button
+          ref={toggle}
+          id="filters-toggle"
+          data-focus-fallback
+          icon={<FilterIcon />}
+          aria-expanded={inSheet}
+          aria-controls="filters"
+          onClick={() => setOpen(true)}
+          className={inSheet ? 'hidden!' : 'lg:hidden'}
+        >
+          {words.filters.toggle(count)}
+        </Button>
         {!isWide && !inSheet && <ScopeLine scope={scope} />}
-        <div className="flex flex-wrap items-start gap-2">
-          <Button
-            ref={toggle}
-            id="filters-toggle"
-            data-focus-fallback
-            icon={<FilterIcon />}
-            aria-expanded={inSheet}
-            aria-controls="filters"
-            onClick={() => setOpen(true)}
-            className={inSheet ? 'hidden!' : 'lg:hidden'}
-          >
-            {words.filters.toggle(count)}
-          </Button>
-          <ActiveFilters state={state} showsKeys={usesKeys} update={update} inOneLine={!isWide && !inSheet} />
+        <div className={`flex gap-x-1 max-lg:flex-col max-lg:gap-3 ${hiddenOnNarrow}`}>
+          {view === 'labels' && <LabelKeysField labelKeys={state.labelKeys} possible={possible} update={update} />}
+          <MoreFilters isSet={scope.imageId !== ''}>
+            <LazyPart>
+              <ImageField imageId={scope.imageId} onCommit={(id) => update(setScope('ImageId', id, session))} />
+            </LazyPart>
+          </MoreFilters>
         </div>
+        {count > 0 && (
+          <div
+            className={`flex min-w-0 flex-wrap items-center gap-2 py-0.5 ${isWide || inSheet ? '' : 'flex-1 basis-56'}`}
+          >
+            <ActiveFilters state={state} showsKeys={usesKeys} update={update} inOneLine={!isWide && !inSheet} />
+            {scope.imageId !== '' && (
+              <ul aria-label={words.filters.chosenImage} className="flex min-w-0">
+                <Chip
+                  removeName={words.filters.remove(`ImageId=${scope.imageId}`)}
+                  onRemove={() => update(setScope('ImageId', '', session))}
+                >
+                  <VisibleValue runs={visibleRuns(scope.imageId)} />
+                </Chip>
+              </ul>
+            )}
+          </div>
+        )}
       </div>
 
       {(isWide ? facetsOpen : inSheet) && (
         <section
           id="facets"
           aria-label={words.facets.name}
-          className="lg:row-span-3 lg:row-start-2 lg:col-start-1 lg:min-h-0 lg:w-68 lg:overflow-y-auto lg:border-r lg:border-line"
+          className="lg:row-start-2 lg:col-start-1 lg:min-h-0 lg:w-68 lg:overflow-y-auto lg:border-r lg:border-line"
         >
           <LazyPart>
             <Facets
@@ -178,10 +206,11 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
 /** The scope in one line, where its fields are out of sight; undefined if it is everything there is. */
 function ScopeLine({ scope }: { readonly scope: Scope }) {
   const words = useWords();
-  const text = words.zero.scope(scope);
+  // The image is among the filters.
+  const text = words.zero.scope({ ...scope, imageId: '' });
   if (text === '') return null;
   return (
-    <p translate="no" className="truncate text-12 text-muted" title={text}>
+    <p translate="no" className="min-w-0 flex-1 basis-24 self-center truncate text-12 text-muted" title={text}>
       {text}
     </p>
   );

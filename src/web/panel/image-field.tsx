@@ -18,8 +18,8 @@ export function ImageField({ imageId, onCommit }: ImageFieldProps) {
     setDraft(undefined);
   };
   return (
-    <div className="field-box flex min-h-8 flex-wrap items-center lg:w-72">
-      <label htmlFor={id} className="py-1 pl-3 text-12 whitespace-nowrap text-muted">
+    <div className="field-box flex min-h-8 flex-wrap items-center lg:w-64 lg:flex-nowrap lg:quiet-box">
+      <label htmlFor={id} className="py-1 pl-3 lg:pl-2 text-12 whitespace-nowrap text-muted">
         {words.filters.imageId}
       </label>
       <input

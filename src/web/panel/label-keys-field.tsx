@@ -51,13 +51,14 @@ export function LabelKeysField({ labelKeys, possible, update }: LabelKeysFieldPr
       }
       onPick={(suggestion) => show([suggestion.key])}
       onEnter={enter}
-      placeholder={words.filters.labelKeysHint}
+      placeholder={labelKeys.length > 0 ? words.filters.chosenKeys(labelKeys.length) : words.filters.labelKeysHint}
       toggleName={words.filters.showList(words.filters.labelKeys)}
       clearName={words.filters.clearInput}
       error={error}
       nothing={words.filters.noSuggestions}
       listAtEnd
-      className="lg:w-64"
+      isQuiet
+      className="lg:w-48 lg:@max-[74rem]:w-32"
     />
   );
 }

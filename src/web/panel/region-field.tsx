@@ -6,6 +6,8 @@ import { ScopeField, type ScopeOption } from './scope-field.tsx';
 interface RegionFieldProps {
   /** The accessible name, where it is not the region of the page's own scope. */
   readonly name?: string | undefined;
+  /** In the bar of the filters it has no edge. */
+  readonly isQuiet?: boolean;
   /** The region in force; empty for all. */
   readonly region: string;
   readonly regions: readonly string[];
@@ -14,7 +16,7 @@ interface RegionFieldProps {
 }
 
 /** The region of the scope, by id; the list shows the names too. */
-export function RegionField({ name, region, regions, canBeAll, onCommit }: RegionFieldProps) {
+export function RegionField({ name, isQuiet = false, region, regions, canBeAll, onCommit }: RegionFieldProps) {
   const words = useWords();
   const all = words.filters.allRegions;
   const options: ScopeOption[] = regions.map((id) => {
@@ -41,7 +43,8 @@ export function RegionField({ name, region, regions, canBeAll, onCommit }: Regio
         return byName === undefined ? failed(words.filters.unknownRegion(text)) : ok(byName);
       }}
       onCommit={onCommit}
-      className="lg:w-64"
+      isQuiet={isQuiet}
+      className={isQuiet ? 'lg:w-52 lg:@max-[74rem]:w-38' : 'lg:w-64'}
     />
   );
 }

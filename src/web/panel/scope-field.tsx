@@ -16,6 +16,7 @@ interface ScopeFieldProps {
   readonly read: (text: string) => Result<string>;
   readonly onCommit: (value: string) => void;
   readonly help?: string;
+  readonly isQuiet?: boolean;
   readonly className?: string;
 }
 
@@ -29,7 +30,17 @@ export interface ScopeOption extends ComboboxOption {
  * A combobox for one part of the scope: pick a known one or type an id. Enter or leaving the field commits, Enter also
  * takes the only option that fits; Escape takes back what was typed; a text that is no id stays where it is with the reason below it, and the scope stays as it was.
  */
-export function ScopeField({ name, shown, all, options, read, onCommit, help, className }: ScopeFieldProps) {
+export function ScopeField({
+  name,
+  shown,
+  all,
+  options,
+  read,
+  onCommit,
+  help,
+  isQuiet = false,
+  className,
+}: ScopeFieldProps) {
   const words = useWords();
   const [draft, setDraft] = useState<string>();
   const [error, setError] = useState<string>();
@@ -61,6 +72,7 @@ export function ScopeField({ name, shown, all, options, read, onCommit, help, cl
   return (
     <Combobox
       name={name}
+      isQuiet={isQuiet}
       text={draft ?? shown}
       onText={edit}
       options={() => fitting}

@@ -9,6 +9,8 @@ import { ScopeField, type ScopeOption } from './scope-field.tsx';
 interface WorkspaceFieldProps {
   /** The accessible name, where it is not the workspace of the page's own scope. */
   readonly name?: string | undefined;
+  /** In the bar of the filters it has no edge. */
+  readonly isQuiet?: boolean;
   readonly region: string;
   /** The workspace in force; empty for all. */
   readonly workspaceId: string;
@@ -19,7 +21,7 @@ interface WorkspaceFieldProps {
 const NO_WORKSPACE = '0';
 
 /** The workspace of the scope, by id; recent ones stand first in the list, and any id can be typed. */
-export function WorkspaceField({ name, region, workspaceId, enabled, onCommit }: WorkspaceFieldProps) {
+export function WorkspaceField({ name, isQuiet = false, region, workspaceId, enabled, onCommit }: WorkspaceFieldProps) {
   const words = useWords();
   const workspaces = useQuery({ ...workspacesQuery(region), enabled });
   const all = words.filters.allWorkspaces;
@@ -55,7 +57,8 @@ export function WorkspaceField({ name, region, workspaceId, enabled, onCommit }:
       }}
       onCommit={commit}
       {...(workspaces.isError ? { help: words.filters.workspacesFailed } : {})}
-      className="lg:w-64"
+      isQuiet={isQuiet}
+      className={isQuiet ? 'lg:w-60 lg:@max-[74rem]:w-42' : 'lg:w-64'}
     />
   );
 }

@@ -12,7 +12,7 @@ import { keyName } from '../text/key-name.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 
-/** The top of every view: the product, where its data comes from, and the views there are. */
+/** The top of every view: the product, the views there are, and where the data comes from. */
 export function PageHeader({ session }: { readonly session: SessionResponse | undefined }) {
   const words = useWords();
   const [state] = useSearchState();
@@ -27,8 +27,6 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
         <img src={`${BASE_PATH}icon.svg`} alt="" width="20" height="20" />
         <span className="max-sm:sr-only">{words.product}</span>
       </ViewLink>
-      {/* A long host is cut before the views leave this line; where even that does not help, they have one of their own. */}
-      <div className="flex min-w-0 flex-1 basis-22 items-center">{session && <SourceBadge session={session} />}</div>
       <nav aria-label={words.views.navigation} className="flex min-w-0 flex-wrap">
         {VIEWS.map((view) => (
           <ViewLink
@@ -42,6 +40,10 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
           </ViewLink>
         ))}
       </nav>
+      {/* A long host is cut before it takes a second line. */}
+      <div className="flex min-w-0 flex-1 items-center justify-end max-[23rem]:hidden">
+        {session && <SourceBadge session={session} />}
+      </div>
     </header>
   );
 }

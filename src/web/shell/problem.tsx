@@ -9,8 +9,12 @@ import type { Words } from '../text/english.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { lazyPart } from '../ui/part.ts';
 import { Copy } from './copy.tsx';
+import { LazyPart } from './lazy-part.tsx';
 import { useOffline } from './use-offline.ts';
+
+const RamPolicy = lazyPart(async () => (await import('./ram-policy.tsx')).RamPolicy);
 
 interface ProblemProps {
   /** The name of the group, where it is not simply "Problem". */
@@ -46,6 +50,13 @@ export function Problem(props: ProblemProps) {
     <Notice
       name={props.name ?? words.problem.name}
       tone={props.tone ?? 'danger'}
+      help={
+        action !== undefined && (
+          <LazyPart failed={null}>
+            <RamPolicy action={action} />
+          </LazyPart>
+        )
+      }
       actions={
         <>
           {again !== undefined && !isRetrying && <Countdown from={at} seconds={again} />}
@@ -61,15 +72,6 @@ export function Problem(props: ProblemProps) {
           >
             {words.problem.retry}
           </Button>
-          {action !== undefined && (
-            <Copy
-              text={ramPolicy(action)}
-              name={words.problem.copyPolicy}
-              className="h-8 border border-edge bg-raised px-3"
-            >
-              {words.problem.copyPolicy}
-            </Copy>
-          )}
         </>
       }
     >
@@ -77,17 +79,6 @@ export function Problem(props: ProblemProps) {
       <p className={props.intro ? '' : 'font-medium'}>{causeOf(error, words)}</p>
       {keepsRows && <p>{words.problem.keptRows}</p>}
       {fault && <Details fault={fault} words={words} />}
-      {action !== undefined && (
-        <>
-          <p className="mt-2">{words.problem.policyHint(action)}</p>
-          <pre
-            translate="no"
-            className="mt-1 max-h-40 overflow-auto rounded-control border border-line bg-raised p-2 font-mono text-12"
-          >
-            {ramPolicy(action)}
-          </pre>
-        </>
-      )}
     </Notice>
   );
 }
@@ -159,15 +150,6 @@ function Countdown({ from, seconds }: CountdownProps) {
   }, []);
   const left = Math.min(seconds, Math.max(0, Math.ceil(seconds - (now - from) / 1_000)));
   return <span className="numeric self-center text-12 text-muted">{words.problem.again(left)}</span>;
-}
-
-/**
- * A RAM policy document that grants what the product reads and nothing else, with the refused action among it.
- * Form: policy language version 1 of Resource Access Management.
- */
-function ramPolicy(refusedAction: string): string {
-  const Action = [...new Set<string>([refusedAction, ...Object.values(RAM_ACTIONS)])];
-  return JSON.stringify({ Version: '1', Statement: [{ Effect: 'Allow', Action, Resource: '*' }] }, null, 2);
 }
 
 interface ImagesProblemProps {

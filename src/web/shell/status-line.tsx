@@ -10,16 +10,21 @@ interface StatusLineProps {
   /** How far the images have arrived. Down here it moves nothing when it comes and goes. */
   readonly progress?: ReactNode;
   readonly isUpdating: boolean;
+  /** A hint on the rows. It gives way to all else: the line is never two. */
+  readonly hint?: ReactNode;
 }
 
+const LINE =
+  'numeric flex h-8 shrink-0 items-center gap-x-4 overflow-hidden border-t border-line bg-raised px-3 text-12 whitespace-nowrap text-muted lg:px-4';
+
 /** The small print below the table: age, what came back, how long it took, and the id to quote to support. */
-export function StatusLine({ requests, since, progress, isUpdating }: StatusLineProps) {
+export function StatusLine({ requests, since, progress, isUpdating, hint }: StatusLineProps) {
   const words = useWords();
   const [first] = requests;
-  if (since === undefined || !first) return <div className="h-8 shrink-0 border-t border-line bg-raised" />;
+  if (since === undefined || !first) return <div className={LINE}>{hint}</div>;
   const slowest = Math.max(...requests.map((request) => request.milliseconds));
   return (
-    <div className="numeric flex min-h-8 shrink-0 items-center gap-x-4 overflow-hidden max-sm:flex-wrap sm:h-8 border-t border-line bg-raised px-3 text-12 whitespace-nowrap text-muted lg:px-4">
+    <div className={LINE}>
       {/* A new answer starts a new clock: the old one may be up to a tick behind. */}
       <UpdatedAge key={since} at={since} />
       <span className="max-sm:hidden">
@@ -30,8 +35,9 @@ export function StatusLine({ requests, since, progress, isUpdating }: StatusLine
       <span className="max-sm:hidden">{words.results.milliseconds(slowest)}</span>
       {progress}
       {isUpdating && <span className="appear-later">{words.results.updating}</span>}
+      {hint}
       {requests.length === 1 && first.requestId !== '' && (
-        <span className="ml-auto min-w-0 truncate max-sm:hidden">
+        <span className="ml-auto min-w-0 truncate max-md:hidden">
           <span>{words.results.requestId}</span>{' '}
           <span translate="no" className="font-mono">
             {first.requestId}
@@ -88,7 +94,7 @@ export function ImageProgress({ images }: { readonly images: ScopeImages }) {
           aria-label={words.images.progressName}
           value={expected === undefined ? undefined : arrived}
           max={Math.max(expected ?? 1, 1)}
-          className="h-1 w-16 overflow-hidden rounded-pill [accent-color:var(--color-accent)] max-sm:w-10"
+          className="h-1 w-16 max-sm:w-10"
         />
       )}
       <span>

@@ -61,7 +61,7 @@ export function ViewCrashed() {
             href={viewAddress('labels', EMPTY_SEARCH)}
             className="self-center text-accent-text underline underline-offset-2"
           >
-            {words.notFound.home}
+            {words.problem.toLabels}
           </a>
         </>
       }

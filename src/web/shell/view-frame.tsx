@@ -50,7 +50,7 @@ export function ViewFrame({ view, session }: ViewFrameProps) {
         enabled={enabled}
         update={update}
       />
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col lg:col-start-2 lg:row-start-3">
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col lg:col-start-2 lg:row-start-2">
         {(scope.region || scope.workspaceId || state.vs.region || session.labels === 0) && (
           <LazyPart failed={null}>
             <ScopeNotes session={session} state={state} scope={scope} update={update} images={images} />

@@ -41,6 +41,8 @@ interface ViewParts extends ViewProps {
   /** The rows on screen answer an older question. */
   readonly isOld?: boolean;
   readonly isUpdating: boolean;
+  /** The sort in words, where the view has one: it stands beside the total. */
+  readonly sort?: ReactNode;
   /** What this view offers beyond what all do. */
   readonly actions?: ReactNode;
   readonly hasSearch?: boolean;
@@ -54,6 +56,8 @@ interface ViewParts extends ViewProps {
   /** Since when what is shown has been true, in milliseconds since 1970; undefined before the first answer. */
   readonly since: number | undefined;
   readonly progress?: ReactNode;
+  /** A hint on the rows, in the line below them. */
+  readonly hint?: ReactNode;
   /** What stands between the title line and the notices. */
   readonly controls?: ReactNode;
   /** What went wrong in this view. */
@@ -85,13 +89,14 @@ export function View(view: ViewParts) {
     <section
       id="results"
       tabIndex={-1}
-      className={`flex min-h-0 flex-1 flex-col pt-2 lg:pt-1 ${view.scrolls ? 'overflow-y-auto' : ''}`}
+      className={`flex min-h-0 flex-1 flex-col ${view.scrolls ? 'overflow-y-auto' : ''}`}
     >
       <ResultsBar
         title={view.title}
         total={total}
         isOld={view.isOld ?? false}
         isFetching={isUpdating && total !== ''}
+        sort={view.sort}
         actions={view.actions}
         search={
           view.hasSearch === false
@@ -111,7 +116,13 @@ export function View(view: ViewParts) {
       <ViewBody isSigned={session.signed} status={view.status}>
         {view.children}
       </ViewBody>
-      <StatusLine requests={requests} since={view.since} progress={view.progress} isUpdating={isUpdating} />
+      <StatusLine
+        requests={requests}
+        since={view.since}
+        progress={view.progress}
+        isUpdating={isUpdating}
+        hint={view.hint}
+      />
       {enabled && view.detail}
       {showsRequest && (
         <LazyPart>

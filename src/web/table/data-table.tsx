@@ -1,11 +1,10 @@
 import type { RowData } from '@tanstack/react-table';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useWords } from '../text/words.tsx';
-import { ONE_LINE_ROWS, useMedia } from '../ui/use-media.ts';
-import { useRem } from '../ui/use-rem.ts';
 import { ActiveRowContext } from './active-row.ts';
 import { BodyRow } from './body-row.tsx';
-import { FindHint } from './find-hint.tsx';
+import { ROW_HEIGHT_CLASS, useRowHeight } from './density.ts';
+import { VIRTUAL_FROM } from './find-hint.tsx';
 import { GroupLine, groupAt, linesOf } from './group-lines.ts';
 import { GroupRow } from './group-row.tsx';
 import { SortHeader } from './sort-header.tsx';
@@ -37,14 +36,6 @@ interface DataTableProps<Data extends RowData> {
   readonly rowClass: string;
 }
 
-/** In rem: rows grow with the text. They never wrap, so that scrolling needs no measuring. */
-const ROW_HEIGHT = { oneLine: 2.25, twoLines: 3.5 } as const;
-/** The same as classes: a style of its own for every row would be parsed for every row. */
-const HEIGHT_CLASS = 'h-9 max-sm:h-14';
-
-/** From so many rows on only those near the visible ones are in the document. */
-const VIRTUAL_FROM = 60;
-
 /**
  * Draws any table in its own scroller. Roles are written out, because rows that CSS turns into grids on narrow
  * screens would lose those of their elements.
@@ -57,70 +48,67 @@ export function DataTable<Data extends RowData & { readonly id: string }>(props:
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
   const { sortHint } = useWords().table;
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const isOneLine = useMedia(ONE_LINE_ROWS);
-  const rowHeight = (isOneLine ? ROW_HEIGHT.oneLine : ROW_HEIGHT.twoLines) * useRem();
-  const rowClass = `${HEIGHT_CLASS} ${props.rowClass}`;
-  const isWhole = lines.all.length < VIRTUAL_FROM;
+  const rowHeight = useRowHeight();
+  const rowClass = `${ROW_HEIGHT_CLASS} ${props.rowClass}`;
+  // By rows, as the hint on find-in-page counts them.
+  const isWhole = shown.length < VIRTUAL_FROM;
   const active = useActiveRow(lines.all, scroller);
   useScrollPlace(scroller, JSON.stringify([props.name, props.questionKey, table.state.sorting]));
   const placeOf = (id: string) => lines.all.findIndex((line) => line.id === id);
-  useRowInView(scroller, props.selectedId, placeOf, rowHeight, isWhole, groups ? rowHeight : 0);
+  useRowInView(scroller, props.selectedId, placeOf, rowHeight, groups ? rowHeight : 0);
 
   return (
-    <>
-      <section
-        ref={setScroller}
-        aria-label={props.scrollerName}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard
-        tabIndex={0}
-        className={`min-h-48 flex-1 ${groups ? 'scroll-pt-18 max-sm:scroll-pt-23' : 'scroll-pt-9'} overflow-auto border-t border-line bg-raised [contain:strict] focus-visible:-outline-offset-2 ${props.scrollerClass ?? ''}`}
+    <section
+      ref={setScroller}
+      aria-label={props.scrollerName}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard
+      tabIndex={0}
+      className={`min-h-48 flex-1 ${groups ? 'scroll-pt-18 max-sm:scroll-pt-23' : 'scroll-pt-9'} overflow-auto border-t border-line bg-raised [contain:strict] focus-visible:-outline-offset-2 ${props.scrollerClass ?? ''}`}
+    >
+      <table
+        role="table"
+        aria-label={props.name}
+        aria-busy={props.isBusy}
+        aria-rowcount={lines.all.length + 1}
+        className="w-full table-fixed border-separate border-spacing-0 text-13 max-sm:block"
       >
-        <table
-          role="table"
-          aria-label={props.name}
-          aria-busy={props.isBusy}
-          aria-rowcount={lines.all.length + 1}
-          className="w-full table-fixed border-separate border-spacing-0 text-13 max-sm:block"
-        >
-          <thead role="rowgroup" className="sticky top-0 z-10 max-sm:block">
-            <tr role="row" aria-rowindex={1} className="max-sm:flex max-sm:bg-raised">
-              {headers.map((header) => (
-                <SortHeader key={header.id} table={table} header={header} hint={sortHint} />
-              ))}
-            </tr>
-          </thead>
-          <tbody role="rowgroup" className="max-sm:block" {...active.listeners}>
-            <ActiveRowContext value={active.store}>
-              <WindowRows
-                rows={lines.all}
-                isWhole={isWhole}
-                rowHeight={rowHeight}
-                scroller={scroller}
-                columns={columns.length}
-                headOf={(first) => groupAt(lines.groups, first)}
-                focusedId={active.focusedId}
-                draw={(line, index) =>
-                  line instanceof GroupLine ? (
-                    groups && (
-                      <GroupRow line={line} columns={columns.length} heightClass={HEIGHT_CLASS} draw={groups.draw} />
-                    )
-                  ) : (
-                    <BodyRow
-                      row={line}
-                      table={table}
-                      columns={columns}
-                      rowIndex={index + 2}
-                      isSelected={line.id === props.selectedId}
-                      rowClass={rowClass}
-                    />
+        <thead role="rowgroup" className="sticky top-0 z-10 max-sm:block">
+          <tr role="row" aria-rowindex={1} className="max-sm:flex max-sm:bg-raised">
+            {headers.map((header) => (
+              <SortHeader key={header.id} table={table} header={header} hint={sortHint} />
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup" className="max-sm:block" {...active.listeners}>
+          <ActiveRowContext value={active.store}>
+            <WindowRows
+              rows={lines.all}
+              isWhole={isWhole}
+              rowHeight={rowHeight}
+              scroller={scroller}
+              columns={columns.length}
+              headOf={(first) => groupAt(lines.groups, first)}
+              focusedId={active.focusedId}
+              draw={(line, index) =>
+                line instanceof GroupLine ? (
+                  groups && (
+                    <GroupRow line={line} columns={columns.length} heightClass={ROW_HEIGHT_CLASS} draw={groups.draw} />
                   )
-                }
-              />
-            </ActiveRowContext>
-          </tbody>
-        </table>
-      </section>
-      {!isWhole && <FindHint />}
-    </>
+                ) : (
+                  <BodyRow
+                    row={line}
+                    table={table}
+                    columns={columns}
+                    rowIndex={index + 2}
+                    isSelected={line.id === props.selectedId}
+                    rowClass={rowClass}
+                  />
+                )
+              }
+            />
+          </ActiveRowContext>
+        </tbody>
+      </table>
+    </section>
   );
 }

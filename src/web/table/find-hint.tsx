@@ -1,18 +1,22 @@
 import { useWords } from '../text/words.tsx';
 
-/** Says at the foot of a table that is not wholly in the document what the browser's own search misses, and what does not. */
-export function FindHint() {
+/** From so many rows on only those near the visible ones are in the document. */
+export const VIRTUAL_FROM = 60;
+
+/** Says, for a table that is not wholly in the document, what the browser's own search misses, and what does not. */
+export function FindHint({ rows }: { readonly rows: number }) {
   const words = useWords().table;
+  if (rows < VIRTUAL_FROM) return null;
   return (
-    <p className="flex shrink-0 flex-wrap items-center gap-x-2 border-t border-line bg-raised px-3 py-1 text-12 text-muted lg:px-4">
-      <span>{words.findHint}</span>
+    <span className="flex min-w-0 items-center gap-x-1">
+      <span className="min-w-0 truncate">{words.findHint}</span>
       <button
         type="button"
-        onClick={() => document.querySelector<HTMLElement>('input[type=search]')?.focus()}
-        className="calm rounded-control px-1.5 font-medium text-accent-text hover:bg-hover"
+        onClick={() => document.querySelector<HTMLElement>('#results input[type=search]')?.focus()}
+        className="calm shrink-0 rounded-control px-1.5 font-medium text-accent-text hover:bg-hover"
       >
         {words.findAll}
       </button>
-    </p>
+    </span>
   );
 }

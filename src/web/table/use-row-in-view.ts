@@ -1,8 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
 
-/** Above the line that stands below a table of many rows, in pixels. It comes with later rows and takes room. */
-const GAP = 1;
-
 /**
  * Scrolls a row into sight when it becomes the selected one; one that is in sight stays where it is, and so does the
  * table when its rows are sorted or filtered afterwards.
@@ -12,21 +9,19 @@ export function useRowInView(
   selectedId: string | undefined,
   indexOf: (id: string) => number,
   rowHeight: number,
-  isWhole: boolean,
   /** How much of what scrolls lies under a line that stays below the header, in pixels. */
   covered: number,
 ): void {
-  const bringIntoView = useEffectEvent((scroller: HTMLElement, id: string, gap: number) => {
+  const bringIntoView = useEffectEvent((scroller: HTMLElement, id: string) => {
     const index = indexOf(id);
     if (index < 0) return;
     const top = index * rowHeight;
     // The header stays at the top of the scroller.
-    const bottom = top + rowHeight + (scroller.querySelector('thead')?.offsetHeight ?? 0) + gap;
+    const bottom = top + rowHeight + (scroller.querySelector('thead')?.offsetHeight ?? 0);
     if (top - covered < scroller.scrollTop) scroller.scrollTop = top - covered;
     else if (bottom > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = bottom - scroller.clientHeight;
   });
-  const gap = isWhole ? 0 : GAP;
   useEffect(() => {
-    if (scroller && selectedId) bringIntoView(scroller, selectedId, gap);
-  }, [scroller, selectedId, gap]);
+    if (scroller && selectedId) bringIntoView(scroller, selectedId);
+  }, [scroller, selectedId]);
 }

@@ -34,13 +34,10 @@ export function englishMessages(formats: Formats) {
         'This server checks signatures, as PAI does, and a browser cannot sign its requests. Call the API with a client that holds the key, or start the server without PAI_EMBEDDED_ACCESS_KEY_ID.',
       signedTitle: 'Signed requests only',
       again: (seconds: number) => `Again in ${formats.number(seconds)} s`,
-      copyPolicy: 'Copy policy',
       signIn: 'Sign in',
       loadAgain: 'Load the page again',
       cannotJudge: 'Filters that PAI does not know cannot be judged without the images.',
       foreign: 'Your sign-in may have ended: a proxy or another site answered instead of this server.',
-      policyHint: (action: string) =>
-        `The identity of this server lacks the permission ${action}. An administrator can attach this RAM policy:`,
       stale: (age: string) => `PAI does not answer now. What is shown is its answer of ${age} ago.`,
       staleName: 'Old answer',
       offline: 'The browser is offline. What is shown stays, and is asked for again once the connection is back.',
@@ -71,6 +68,7 @@ export function englishMessages(formats: Formats) {
       viewFailed: 'This part of the page could not be loaded. Its server may have been stopped, or have a new version.',
       crashed: 'This part of the page failed. Your filters are kept in the address.',
       viewCrashed: 'This view failed to draw. This is a fault of the page, not of the server.',
+      toLabels: 'Go to the labels',
       kept: 'Your filters are kept in the address.',
     },
   };

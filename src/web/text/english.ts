@@ -56,10 +56,13 @@ export function english(formats: Formats) {
       workspaceDigits: (text: string) => `“${text}” is not a workspace id. An id is 1 to 20 digits.`,
       workspacesRefused: 'Workspaces not listed',
       workspacesFailed: 'The list of workspaces could not be loaded. An id can be typed all the same.',
+      more: 'More filters',
       imageId: 'Image ID',
+      chosenImage: 'Chosen image',
       imageIdHint: 'image-…',
       labelKeys: 'Label keys',
       labelKeysHint: 'All keys',
+      chosenKeys: (count: number) => formats.count(count, 'key', 'keys'),
       badLabelKey: 'A key holds neither “,” nor “=”.',
       shownKeys: 'Shown keys',
       stopShowing: (key: string) => `Stop showing ${key}`,
@@ -190,6 +193,7 @@ export function english(formats: Formats) {
       copyLink: 'Copy link',
       linkCopied: 'Link copied',
       export: 'Export',
+      more: 'More',
       refresh: 'Refresh',
       updatedNow: 'Updated just now',
       updated: (age: string) => `Updated ${age} ago`,
@@ -206,12 +210,6 @@ export function english(formats: Formats) {
     },
 
     ...englishMessages(formats),
-
-    notFound: {
-      title: 'There is no such page',
-      text: (path: string) => `Nothing is found at ${path}.`,
-      home: 'Go to the labels',
-    },
   };
 }
 

@@ -31,6 +31,8 @@ interface ComboboxProps<Option extends ComboboxOption> {
   readonly onPaste?: (text: string) => boolean;
   readonly placeholder?: string;
   readonly hideName?: boolean;
+  /** From 1024 px on it has no edge, and shows its name only where its container has the room. */
+  readonly isQuiet?: boolean;
   readonly toggleName: string;
   readonly clearName: string;
   /** Whether there is anything to clear; by default any text. */
@@ -116,8 +118,17 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
   const describedBy = [error && `${id}-error`, help && `${id}-help`].filter(Boolean).join(' ') || undefined;
   return (
     <div ref={box} className={`relative ${props.className ?? ''}`}>
-      <div className={`field-box flex min-h-8 flex-wrap items-center ${error ? 'border-danger' : ''}`}>
-        <label htmlFor={id} className={props.hideName ? 'sr-only' : 'py-1 pl-3 text-12 whitespace-nowrap text-muted'}>
+      <div
+        className={`field-box flex min-h-8 flex-wrap items-center ${props.isQuiet ? 'lg:flex-nowrap lg:quiet-box' : ''} ${error ? 'border-danger!' : ''}`}
+      >
+        <label
+          htmlFor={id}
+          className={
+            props.hideName
+              ? 'sr-only'
+              : `py-1 pl-3 text-12 whitespace-nowrap text-muted ${props.isQuiet ? 'lg:pl-2 lg:@max-[74rem]:sr-only' : ''}`
+          }
+        >
           {name}
         </label>
         <div className="flex min-w-0 flex-1 basis-28 items-center">
@@ -155,7 +166,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
             onPaste={(event) => {
               if (props.onPaste?.(event.clipboardData.getData('text'))) event.preventDefault();
             }}
-            className="h-7.5 min-w-0 flex-1 bg-transparent px-2 text-13 text-ellipsis"
+            className={`h-7.5 min-w-0 flex-1 bg-transparent px-2 text-13 text-ellipsis ${props.isQuiet ? 'lg:placeholder:text-text' : ''}`}
           />
           {(props.canClear ?? text !== '') && (
             <button
@@ -197,7 +208,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
         <p
           id={`${id}-error`}
           role="alert"
-          className="mt-1 max-w-full rounded-control border border-danger/40 bg-danger-tint px-2 py-1 text-12 text-danger lg:absolute lg:top-full lg:left-0 lg:z-20 lg:shadow-popover"
+          className="mt-1 max-w-full rounded-control border border-danger/40 bg-danger-tint px-2 py-1 text-12 text-danger lg:absolute lg:w-max lg:max-w-96 lg:top-full lg:left-0 lg:z-20 lg:shadow-popover"
         >
           {error}
         </p>
@@ -213,7 +224,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
         onPick={pick}
       />
       {showsList && options.length === 0 && (
-        <p className="absolute top-full right-0 left-0 z-30 mt-1 rounded-control border border-line bg-raised px-3 py-2 text-13 text-muted shadow-popover">
+        <p className="absolute top-full left-0 z-30 mt-1 w-max min-w-full max-w-[min(24rem,calc(100vw-2rem))] rounded-control border border-line bg-raised px-3 py-2 text-13 text-muted shadow-popover">
           {props.nothing}
         </p>
       )}

@@ -88,3 +88,13 @@ export const ExportIcon = () => (
     <path d="M8 2.500v7.500m-3-3 3 3 3-3M2.500 11.500v1.250c0 .414.336.750.750.750h9.500c.414 0 .750-.336.750-.750V11.500" />
   </Icon>
 );
+export const RowsIcon = () => (
+  <Icon>
+    <path d="M2.500 3.500h11M2.500 6.500h11M2.500 9.500h11M2.500 12.500h11" />
+  </Icon>
+);
+export const PlusIcon = () => (
+  <Icon>
+    <path d="M8 3.500v9M3.500 8h9" />
+  </Icon>
+);

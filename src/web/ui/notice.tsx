@@ -9,6 +9,8 @@ interface NoticeProps {
   readonly children: ReactNode;
   /** Buttons beside the alert: outside it, so that they are not read out as part of it. */
   readonly actions?: ReactNode;
+  /** What helps with it, below both. */
+  readonly help?: ReactNode;
 }
 
 const TONES = {
@@ -19,7 +21,7 @@ const TONES = {
 const MARKS = { danger: 'text-danger', warning: 'text-warning', info: 'text-accent-text' } as const;
 
 /** A group that holds an alert and, beside it, what can be done about it. */
-export function Notice({ name, tone, children, actions }: NoticeProps) {
+export function Notice({ name, tone, children, actions, help }: NoticeProps) {
   const group = useFocusFallback<HTMLDivElement>(resultsFallback);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls; this groups a message and its actions
@@ -39,6 +41,7 @@ export function Notice({ name, tone, children, actions }: NoticeProps) {
         {children}
       </div>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+      {help && <div className="min-w-0 basis-full sm:pl-8">{help}</div>}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { ExportSlot } from '../../shell/lazy-part.tsx';
 import { ImagesProblem } from '../../shell/problem.tsx';
 import { trueSince } from '../../shell/status-line.tsx';
 import { View, type ViewProps } from '../../shell/view.tsx';
+import { FindHint } from '../../table/find-hint.tsx';
 import { useCompareWords } from '../../text/english-compare.ts';
 import { Button } from '../../ui/button.tsx';
 import { lazyPart } from '../../ui/part.ts';
@@ -89,6 +90,7 @@ export function ComparePage(props: ViewProps) {
       }}
       requests={loads.flatMap((load) => load.requests)}
       since={loads.length === 0 ? undefined : Math.min(...loads.map(trueSince))}
+      hint={<FindHint rows={shown.length} />}
       problems={<SideProblems a={a} b={b} />}
       intro={
         !session.signed && (

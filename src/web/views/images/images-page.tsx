@@ -7,6 +7,7 @@ import { ImagesProblem } from '../../shell/problem.tsx';
 import { ImageProgress, trueSince } from '../../shell/status-line.tsx';
 import { useOpenDetail } from '../../shell/use-open-detail.ts';
 import { View, type ViewProps } from '../../shell/view.tsx';
+import { FindHint } from '../../table/find-hint.tsx';
 import { useImageWords } from '../../text/english-images.ts';
 import { lazyPart } from '../../ui/part.ts';
 import { ONE_LINE_ROWS, useMedia } from '../../ui/use-media.ts';
@@ -54,6 +55,7 @@ export function ImagesPage(props: ViewProps) {
       requests={loaded?.requests ?? []}
       since={loaded && trueSince(loaded)}
       progress={<ImageProgress images={images} />}
+      hint={<FindHint rows={shown.length} />}
       problems={<ImagesProblem images={images} />}
       status={rows && !isWaiting ? 'ready' : enabled && !images.error ? 'waiting' : 'blank'}
       detail={

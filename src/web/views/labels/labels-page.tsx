@@ -14,6 +14,7 @@ import { ImageProgress } from '../../shell/status-line.tsx';
 import { useOpenDetail } from '../../shell/use-open-detail.ts';
 import { View, type ViewProps } from '../../shell/view.tsx';
 import { BlankBody } from '../../shell/view-body.tsx';
+import { FindHint } from '../../table/find-hint.tsx';
 import { useWords } from '../../text/words.tsx';
 import { lazyPart } from '../../ui/part.ts';
 import { OpenLabel } from './open-label.tsx';
@@ -79,6 +80,7 @@ export function LabelsPage(props: ViewProps) {
       countRequests={images.loaded?.requests ?? []}
       since={labels.since}
       progress={<ImageProgress images={images} />}
+      hint={<FindHint rows={shown.length} />}
       problems={
         <>
           {isTooMany && !isWaiting && (

@@ -1,0 +1,39 @@
+import { type ReactNode, useId, useState } from 'react';
+import { useWords } from '../text/words.tsx';
+import { Button } from '../ui/button.tsx';
+import { PlusIcon } from '../ui/icons.tsx';
+
+interface MoreFiltersProps {
+  /** One of the fields holds something: then they are in sight. */
+  readonly isSet: boolean;
+  readonly children: ReactNode;
+}
+
+/** A button that shows the fields that few need, beside it. It never hides them by itself: one may have the focus. */
+export function MoreFilters({ isSet, children }: MoreFiltersProps) {
+  const words = useWords();
+  const id = useId();
+  const [{ isOpen, wasSet }, setState] = useState({ isOpen: isSet, wasSet: isSet });
+  if (wasSet !== isSet) setState({ isOpen: isOpen || isSet, wasSet: isSet });
+  return (
+    <>
+      <Button
+        look="quiet"
+        icon={<PlusIcon />}
+        aria-label={words.filters.more}
+        title={words.filters.more}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={() => setState({ isOpen: !isOpen, wasSet: isSet })}
+        className="px-2! max-lg:self-start"
+      >
+        <span className="lg:@max-[60rem]:hidden">{words.filters.more}</span>
+      </Button>
+      {isOpen && (
+        <div id={id} className="contents">
+          {children}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { chooseDensity, useDensity } from '../table/density.ts';
+import { useMoreWords } from '../text/english-more.ts';
+import { useWords } from '../text/words.tsx';
+import { RefreshIcon, RequestIcon, RowsIcon } from '../ui/icons.tsx';
+import type { MoreProps } from './more.tsx';
+
+/** The buttons behind "More". The density stays open, so that its change can be looked at and taken back. */
+export function MorePanel({ id, canRefresh, onRefresh, onShowRequest }: MoreProps & { readonly id: string }) {
+  const words = useMoreWords();
+  const { results } = useWords();
+  const density = useDensity();
+  return (
+    <div
+      id={id}
+      className="absolute top-full right-0 z-30 mt-1 flex w-60 max-w-[calc(100vw-24px)] flex-col rounded-control border border-line bg-raised py-1 shadow-popover"
+    >
+      <Item icon={<RefreshIcon />} aria-disabled={!canRefresh} onClick={() => canRefresh && onRefresh()}>
+        <span>{results.refresh}</span>
+      </Item>
+      <Item icon={<RequestIcon />} aria-haspopup="dialog" onClick={onShowRequest}>
+        <span>{results.request}</span>
+      </Item>
+      <Item
+        icon={<RowsIcon />}
+        aria-label={words.density}
+        aria-describedby={`${id}-density`}
+        aria-pressed={density === 'compact'}
+        title={words.densityHint}
+        onClick={() => chooseDensity(density === 'compact' ? 'comfortable' : 'compact')}
+      >
+        <span className="flex-1">{words.density}</span>
+        <span id={`${id}-density`} className="text-12 text-muted">
+          {words.densities[density]}
+        </span>
+      </Item>
+    </div>
+  );
+}
+
+function Item({ icon, children, ...rest }: ComponentProps<'button'> & { readonly icon: ReactNode }) {
+  return (
+    <button
+      type="button"
+      className="calm flex min-h-9 w-full items-center gap-2 px-3 text-left text-13 hover:bg-hover focus-visible:-outline-offset-2 aria-disabled:cursor-default aria-disabled:opacity-50"
+      {...rest}
+    >
+      {icon}
+      {children}
+    </button>
+  );
+}

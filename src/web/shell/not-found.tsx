@@ -1,0 +1,31 @@
+import { EMPTY_SEARCH } from '../address/search-state.ts';
+import { canGoBack, goBack } from '../address/use-search-state.ts';
+import { ViewLink } from '../address/view-link.tsx';
+import { VIEWS } from '../address/view-paths.ts';
+import { useNotFoundWords } from '../text/english-not-found.ts';
+import { Button } from '../ui/button.tsx';
+import { Message } from './message.tsx';
+
+/** Stands at a path that is no view: it names the path, and offers every view and the way back. */
+export function NotFound({ path }: { readonly path: string }) {
+  const words = useNotFoundWords();
+  return (
+    <Message title={words.title}>
+      <p className="max-w-full text-13 text-muted wrap-anywhere">{words.text(path)}</p>
+      <ul className="flex flex-wrap justify-center gap-x-6 gap-y-2">
+        {VIEWS.map((view) => (
+          <li key={view}>
+            <ViewLink
+              view={view}
+              state={EMPTY_SEARCH}
+              className="text-13 font-medium text-accent-text underline underline-offset-2"
+            >
+              {words.show[view]}
+            </ViewLink>
+          </li>
+        ))}
+      </ul>
+      {canGoBack() && <Button onClick={goBack}>{words.back}</Button>}
+    </Message>
+  );
+}

@@ -1,0 +1,32 @@
+import { RAM_ACTIONS } from '../../contract/paths.ts';
+import { usePolicyWords } from '../text/english-policy.ts';
+import { Copy } from './copy.tsx';
+
+/** The RAM policy that grants a refused action, to copy and hand to an administrator. */
+export function RamPolicy({ action }: { readonly action: string }) {
+  const words = usePolicyWords();
+  const policy = ramPolicy(action);
+  return (
+    <>
+      <p>{words.hint(action)}</p>
+      <pre
+        translate="no"
+        className="mt-1 max-h-40 overflow-auto rounded-control border border-line bg-raised p-2 font-mono text-12"
+      >
+        {policy}
+      </pre>
+      <Copy text={policy} name={words.copy} className="mt-2 h-8 border border-edge bg-raised px-3">
+        {words.copy}
+      </Copy>
+    </>
+  );
+}
+
+/**
+ * A RAM policy document that grants what the product reads and nothing else, with the refused action among it.
+ * Form: policy language version 1 of Resource Access Management.
+ */
+function ramPolicy(refusedAction: string): string {
+  const Action = [...new Set<string>([refusedAction, ...Object.values(RAM_ACTIONS)])];
+  return JSON.stringify({ Version: '1', Statement: [{ Effect: 'Allow', Action, Resource: '*' }] }, null, 2);
+}

@@ -1,0 +1,57 @@
+import { useSyncExternalStore } from 'react';
+import { readStored, store } from '../storage.ts';
+import { ONE_LINE_ROWS, useMedia } from '../ui/use-media.ts';
+import { useRem } from '../ui/use-rem.ts';
+
+/** How high the rows of every table are. */
+export type Density = 'comfortable' | 'compact';
+
+const STORE = 'pai-image-labels.density';
+
+/** In rem: rows grow with the text. They never wrap, so that scrolling needs no measuring. The style sheet says the same. */
+const ROW_HEIGHTS = {
+  comfortable: { oneLine: 2.25, twoLines: 3.5 },
+  compact: { oneLine: 1.75, twoLines: 3 },
+} as const satisfies Record<Density, object>;
+
+/** The height of a row as classes: a style of its own for every row would be parsed for every row. */
+export const ROW_HEIGHT_CLASS = 'h-(--row) max-sm:h-(--row-of-two)';
+
+let density: Density | undefined;
+const listeners = new Set<() => void>();
+
+/** What this browser remembers. Called before the first row is drawn, so that the rows are right from the start. */
+export function readDensity(): Density {
+  if (density === undefined) apply(readStored(() => localStorage, STORE) === 'compact' ? 'compact' : 'comfortable');
+  return density ?? 'comfortable';
+}
+
+/** Chooses the density of every table and remembers it; without storage the choice lasts as long as the page. */
+export function chooseDensity(next: Density): void {
+  apply(next);
+  store(() => localStorage, STORE, next);
+  for (const listener of listeners) listener();
+}
+
+/** The style sheet reads it too: rows that are drawn change without being drawn again. */
+function apply(next: Density): void {
+  density = next;
+  document.documentElement.dataset.density = next;
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The density in force. */
+export function useDensity(): Density {
+  return useSyncExternalStore(subscribe, readDensity);
+}
+
+/** The height of a row in CSS pixels, by density, font size and the width of the window. */
+export function useRowHeight(): number {
+  const heights = ROW_HEIGHTS[useDensity()];
+  const isOneLine = useMedia(ONE_LINE_ROWS);
+  return (isOneLine ? heights.oneLine : heights.twoLines) * useRem();
+}

@@ -1,0 +1,18 @@
+import { createWordsHook } from './view-words.ts';
+
+/** What is said in English at a path that is no view. Apart from the rest: it loads with what shows it. */
+function englishNotFound() {
+  return {
+    title: 'There is no such page',
+    text: (path: string) => `Nothing is found at ${path}.`,
+    show: {
+      labels: 'Go to the labels',
+      images: 'Go to the images',
+      matrix: 'Go to the matrix',
+      compare: 'Go to the comparison',
+    },
+    back: 'Go back',
+  };
+}
+
+export const useNotFoundWords = createWordsHook(englishNotFound);
