@@ -1,22 +1,22 @@
 import { RAM_ACTIONS } from '../../contract/paths.ts';
-import { usePolicyWords } from '../text/english-policy.ts';
+import { useProblemWords } from '../text/english-problem.ts';
 import { Copy } from './copy.tsx';
 
 /** The RAM policy that grants a refused action, to copy and hand to an administrator. */
 export function RamPolicy({ action }: { readonly action: string }) {
-  const words = usePolicyWords();
+  const words = useProblemWords();
   const policy = ramPolicy(action);
   return (
     <>
-      <p>{words.hint(action)}</p>
+      <p>{words.policyHint(action)}</p>
       <pre
         translate="no"
         className="mt-1 max-h-40 overflow-auto rounded-control border border-line bg-raised p-2 font-mono text-12"
       >
         {policy}
       </pre>
-      <Copy text={policy} name={words.copy} className="mt-2 h-8 border border-edge bg-raised px-3">
-        {words.copy}
+      <Copy text={policy} name={words.copyPolicy} className="mt-2 h-8 border border-edge bg-raised px-3">
+        {words.copyPolicy}
       </Copy>
     </>
   );

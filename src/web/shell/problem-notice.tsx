@@ -1,0 +1,134 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { isOurOwn, isPermissionRefusal, troubleshootUrl } from '../../contract/error-codes.ts';
+import { RAM_ACTIONS } from '../../contract/paths.ts';
+import { reloadPage } from '../address/use-search-state.ts';
+import { ApiError } from '../api/api-error.ts';
+import { againAfter } from '../api/query-client.ts';
+import type { Words } from '../text/english.ts';
+import { type ProblemWords, useProblemWords } from '../text/english-problem.ts';
+import { useWords } from '../text/words.tsx';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Copy } from './copy.tsx';
+import type { ProblemProps } from './problem.tsx';
+import { RamPolicy } from './ram-policy.tsx';
+import { useOffline } from './use-offline.ts';
+
+/** What went wrong with a request: the cause in plain words, Code and RequestId, and the way on. */
+export function ProblemNotice(props: ProblemProps) {
+  const { error, at, keepsRows, isRetrying, onRetry } = props;
+  const shared = useWords().problem;
+  const words = useProblemWords();
+  const isOffline = useOffline();
+  const fault = error instanceof ApiError ? error : undefined;
+  const action =
+    fault && isPermissionRefusal(fault.code)
+      ? (fault.accessDenied?.AuthAction ?? props.action ?? RAM_ACTIONS.ListImageLabels)
+      : undefined;
+  const again = againAfter(error);
+  // What the browser cannot reach now it says itself, above the rows that are still there.
+  if (isOffline && keepsRows && fault?.code === 'Unreachable') return null;
+  return (
+    <Notice
+      name={props.name ?? shared.name}
+      tone={props.tone ?? 'danger'}
+      help={action !== undefined && <RamPolicy action={action} />}
+      actions={
+        <>
+          {again !== undefined && !isRetrying && <Countdown from={at} seconds={again} />}
+          {(fault?.code === 'AccessTokenRequired' || fault?.isForeign) && (
+            // Whoever asks for a sign-in answers this very address with a page for it.
+            <Button look="primary" onClick={reloadPage}>
+              {fault.isForeign ? words.loadAgain : words.signIn}
+            </Button>
+          )}
+          <Button
+            onClick={() => !isRetrying && (fault?.code === 'PartMissing' ? reloadPage : onRetry)()}
+            aria-disabled={isRetrying}
+          >
+            {shared.retry}
+          </Button>
+        </>
+      }
+    >
+      {props.intro && <p className="font-medium">{props.intro}</p>}
+      <p className={props.intro ? '' : 'font-medium'}>{causeOf(error, words, shared)}</p>
+      {keepsRows && <p>{words.keptRows}</p>}
+      {fault && <Details fault={fault} words={words} />}
+    </Notice>
+  );
+}
+
+function Details({ fault, words }: { readonly fault: ApiError; readonly words: ProblemWords }) {
+  const { results, table } = useWords();
+  return (
+    <p className="mt-1 flex flex-wrap gap-x-4 text-12 text-muted">
+      <Detail name={words.code}>{fault.code}</Detail>
+      {fault.requestId !== '' && (
+        <span className="flex items-center">
+          <Detail name={results.requestId}>{fault.requestId}</Detail>
+          <Copy text={fault.requestId} name={table.copyRow(results.requestId)} className="-my-1 size-7" />
+        </span>
+      )}
+      {fault.requestId !== '' && !isOurOwn(fault.code) && (
+        <a
+          href={troubleshootUrl(fault.code, fault.requestId)}
+          target="_blank"
+          rel="noreferrer"
+          className="text-accent-text underline underline-offset-2"
+        >
+          {words.troubleshoot}
+        </a>
+      )}
+    </p>
+  );
+}
+
+function Detail({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <span>
+      <span>{name}</span>{' '}
+      <span translate="no" className="font-mono break-all text-text">
+        {children}
+      </span>
+    </span>
+  );
+}
+
+/** When our server asks PAI again. The countdown beside the message says when the page asks: one number is enough. */
+const NEXT_TRY = /; next try in \d+ s$/;
+
+/** The cause in our own words where the code is known, with what the service said after it. */
+function causeOf(error: Error, words: ProblemWords, shared: Words['problem']): string {
+  if (!(error instanceof ApiError)) return words.unexpected;
+  if (error.code === 'Unreachable') return shared.unreachable;
+  if (error.isForeign) return words.foreign;
+  if (error.code === 'PartMissing') return shared.viewFailed;
+  if (error.code === 'UnexpectedAnswer') return `${words.unexpected} ${error.message}`;
+  if (error.code === 'RequestTooLong') return words.tooLong;
+  const message = error.message.replace(NEXT_TRY, '');
+  const cause = Object.hasOwn(words.causes, error.code) ? words.causes[error.code] : undefined;
+  // Whose message it is, it tells one fault from another of the same code; that of a token is for programs.
+  if (error.code === 'AccessTokenRequired') return cause ?? message;
+  if (cause !== undefined) return `${cause} ${message}`;
+  if (isOurOwn(error.code)) return message;
+  return error.status >= 500 ? words.failed(message) : words.refused(message);
+}
+
+interface CountdownProps {
+  /** When the time began to run, in milliseconds since 1970. */
+  readonly from: number;
+  readonly seconds: number;
+}
+
+/** The seconds that are left until something is tried again. Silent: a live region that ticks would never stop. */
+function Countdown({ from, seconds }: CountdownProps) {
+  const words = useProblemWords();
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, []);
+  const left = Math.min(seconds, Math.max(0, Math.ceil(seconds - (now - from) / 1_000)));
+  return <span className="numeric self-center text-12 text-muted">{words.again(left)}</span>;
+}
