@@ -68,7 +68,10 @@ test('keys of an input method commit nothing', async ({ page }) => {
     ])
       await field.dispatchEvent('keydown', { ...init, bubbles: true, cancelable: true });
     await expect(field).toHaveValue('system.chipType=GPU');
-    await expect(field).not.toHaveAttribute('aria-activedescendant', /./);
+    // The filter box highlights its first option from the start, and no key moved on.
+    const isBox = field === screen.labelFilter;
+    if (isBox) await expect(page.getByRole('option', { selected: true })).toHaveText(/as typed/);
+    else await expect(field).not.toHaveAttribute('aria-activedescendant', /./);
     expect(addressOf(page)).toBe('');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');

@@ -1,5 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
 import { askForAll } from '../support/first-answers.ts';
+import { allImages, hasFramework } from '../support/naive-images.ts';
 import { addressOf, screenOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -143,9 +144,8 @@ test('typing suggests keys, then values, and a value alone finds its key', async
   const screen = screenOf(page);
   await page.goto('/');
   await screen.labelFilter.fill('chip');
-  await page.getByRole('option', { name: /^system\.chipType/ }).click();
+  await page.getByRole('option', { name: 'Chip type system.chipType' }).click();
   await expect(screen.labelFilter).toHaveValue('system.chipType=');
-  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('option', { name: 'XPU' })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
@@ -155,8 +155,78 @@ test('typing suggests keys, then values, and a value alone finds its key', async
   await screen.button('Clear filters').click();
   await expect(screen.active).toHaveCount(0);
   await screen.labelFilter.fill('xpu');
-  await page.getByRole('option', { name: 'system.chipType=XPU' }).click();
+  await page.getByRole('option', { name: 'XPU Chip type' }).click();
   await expect(screen.active).toHaveText(['XPU']);
+});
+
+test('words are filters: Enter takes the best match, which is highlighted from the start', async ({ page }) => {
+  const screen = screenOf(page);
+  const best = page.getByRole('option', { selected: true });
+  await page.goto('/images');
+  await expect(screen.total).toHaveText('217 images');
+  await screen.labelFilter.focus();
+  const cases = [
+    ['gpu', 'GPU Chip type 86', '?LabelFilter=system.chipType=GPU'],
+    ['shanghai', 'Region China (Shanghai) cn-shanghai', '?Region=cn-shanghai'],
+    [
+      'pytorch gpu dsw',
+      /^PyTorch any version, GPU, DSW \d+$/,
+      '?LabelFilter=system.framework.PyTorch=*,system.chipType=GPU,system.supported.dsw=true',
+    ],
+    ['cuda=12', 'CUDA 12.x as typed', '?from=system.dsw.cudaVersion=12&to=system.dsw.cudaVersion=12'],
+    ['pytorch 2.6', /^PyTorch 2\.6\.0 Framework \d+$/, '?LabelFilter=system.framework.PyTorch=2.6.0'],
+    ['torch', /^PyTorch any version Framework \d+$/, '?LabelFilter=system.framework.PyTorch=*'],
+    ['no chip type', /^no Chip type \d+$/, '?not=system.chipType=*'],
+    ['pytorch with cuda 12.x for dsw', /^PyTorch any version, CUDA 12\.x, DSW \d+$/, undefined],
+    ['vllm or sglang', /^vLLM any version or SGLang any version \d+$/, undefined],
+    ['system.chipType=TPU', 'TPU as typed', '?LabelFilter=system.chipType=TPU'],
+  ] as const;
+  for (const [text, option, address] of cases) {
+    await page.keyboard.type(text);
+    await expect(best).toHaveAccessibleName(option);
+    await page.keyboard.press('Enter');
+    await expect(screen.labelFilter).toHaveValue('');
+    if (address !== undefined) await expect.poll(() => addressOf(page)).toBe(address);
+    await page.goBack();
+    await expect.poll(() => addressOf(page)).toBe('');
+    await expect(screen.total).toHaveText('217 images');
+  }
+});
+
+test('vLLM or SGLang takes two short words', async ({ page, request }) => {
+  const screen = screenOf(page);
+  const all = await allImages(request);
+  const either = all.filter((image) => hasFramework(image, 'vLLM') || hasFramework(image, 'SGLang'));
+  await page.goto('/images');
+  await expect(screen.total).toHaveText('217 images');
+  await screen.labelFilter.focus();
+  await page.keyboard.type('vllm');
+  await page.keyboard.press('Enter');
+  await expect(screen.active).toHaveCount(1);
+  // No image has both.
+  await page.keyboard.type('sglang');
+  await expect(page.getByRole('option', { selected: true })).toContainText('any of the frameworks');
+  await page.keyboard.press('Enter');
+  await expect(screen.total).toHaveText(`${either.length} images`);
+});
+
+test('an image opens by its id, its URI or a part of its name', async ({ page, request }) => {
+  const screen = screenOf(page);
+  const image = 'image-e9190b920bdf09a165';
+  const { Name, ImageUri } = await (await request.get(`/api/v1/images/${image}`)).json();
+  await page.goto('/?LabelFilter=system.chipType=GPU');
+  await expect(page.getByRole('checkbox', { name: /^GPU, \d+$/ })).toBeVisible();
+  for (const typed of [image, ImageUri.replace('{region}', 'cn-beijing')]) {
+    await screen.labelFilter.fill(typed);
+    await expect(page.getByRole('option', { selected: true })).toContainText(Name);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('complementary', { name: Name })).toBeVisible();
+    await page.goBack();
+  }
+  await screen.labelFilter.fill(Name.slice(0, 12));
+  await page.getByRole('option', { name: /^Search names for/ }).click();
+  await expect(page).toHaveURL(/\/images\?.*q=/);
+  await expect(screen.active).toHaveText(['GPU']);
 });
 
 test('text from a Chinese keyboard, values with spaces and a pasted address are understood', async ({ page }) => {
@@ -187,13 +257,14 @@ test('a label that the grammar cannot carry says so and filters nothing', async 
   await expect(screen.active).toHaveCount(0);
 });
 
-test('a condition that cannot be read stays in its field, with the reason', async ({ page }) => {
+test('text that matches nothing stays in its field, with the reason', async ({ page }) => {
   const screen = screenOf(page);
   await page.goto('/');
-  await screen.labelFilter.fill('GPU');
+  await expect(page.getByRole('checkbox', { name: /^GPU, \d+$/ })).toBeVisible();
+  await screen.labelFilter.fill('zzz gpu');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toHaveText(/“GPU” has no “=”/);
-  await expect(screen.labelFilter).toHaveValue('GPU');
+  await expect(page.getByRole('alert')).toHaveText(/“zzz gpu” matches nothing here/);
+  await expect(screen.labelFilter).toHaveValue('zzz gpu');
   await expect(screen.active).toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect(screen.labelFilter).toHaveValue('');

@@ -1,6 +1,6 @@
 import { ANY_VALUE, type Condition, distinctConditions, printCondition, sameCondition } from '../../contract/filter.ts';
 import { groupIdOf } from '../../contract/image-filter/condition-groups.ts';
-import { EMPTY_EXTRA } from '../../contract/image-filter/image-filter.ts';
+import { EMPTY_EXTRA, type ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import { filterOf, type SearchState, unreadText, withFilter, withoutUnread } from '../address/search-state.ts';
 import type { Scope } from '../api/label-question.ts';
 import { type FilterPart, groupOfPart, withoutPart } from './filter-parts.ts';
@@ -29,20 +29,21 @@ export function narrowTo(chosen: readonly Condition[]): Change {
 
 /** Adds a part to the filter. A bound takes the place of the one that its key had; the other bound stays. */
 export function addPart(part: FilterPart): Change {
-  return (state) => {
-    const filter = filterOf(state);
-    if (part.kind === 'is') return addConditions([part.condition])(state);
-    if (part.kind === 'not') {
-      return withFilter(state, { ...filter, not: distinctConditions([...filter.not, part.condition]) });
-    }
-    if (part.kind === 'none') {
-      return withFilter(state, { ...filter, none: [...new Set([...filter.none, part.facet])] });
-    }
+  return (state) => withFilter(state, addToFilter(part)(filterOf(state)));
+}
+
+/** The same for a filter by itself. */
+export function addToFilter(part: FilterPart): (filter: ImageFilter) => ImageFilter {
+  return (filter) => {
+    if (part.kind === 'is')
+      return { ...filter, conditions: distinctConditions([...filter.conditions, part.condition]) };
+    if (part.kind === 'not') return { ...filter, not: distinctConditions([...filter.not, part.condition]) };
+    if (part.kind === 'none') return { ...filter, none: [...new Set([...filter.none, part.facet])] };
     const bounds = (given: readonly Condition[], value: string | undefined) =>
       value === undefined
         ? given
         : [...given.filter((bound) => groupIdOf(bound) !== groupOfPart(part)), { key: part.key, value }];
-    return withFilter(state, { ...filter, from: bounds(filter.from, part.from), to: bounds(filter.to, part.to) });
+    return { ...filter, from: bounds(filter.from, part.from), to: bounds(filter.to, part.to) };
   };
 }
 

@@ -14,53 +14,47 @@ interface ActiveFiltersProps {
   /** Whether the view makes use of the keys to show. */
   readonly showsKeys: boolean;
   readonly update: UpdateSearch;
-  /** One line that scrolls sideways, where height is dear. */
+  /** The filter box is out of sight: the conditions stand here, in one line. */
   readonly inOneLine: boolean;
 }
 
-/** The conditions and the keys to show, each with a way to take it back. Conditions of one any-of stand together. */
+/** The keys to show, each with a way to take it back; and on narrow screens, where the box is in the sheet, the conditions. */
 export function ActiveFilters({ state, showsKeys, update, inOneLine }: ActiveFiltersProps) {
   const words = useWords();
-  const list = `flex items-center gap-2 ${inOneLine ? 'shrink-0' : 'min-w-0 flex-wrap'}`;
   const labelKeys = showsKeys ? state.labelKeys : [];
-  const parts = partsOf(filterOf(state));
-  const isEmpty = parts.length === 0 && labelKeys.length === 0;
+  const parts = inOneLine ? partsOf(filterOf(state)) : [];
+  if (parts.length === 0 && labelKeys.length === 0) return null;
   return (
-    <div
-      className={`flex min-h-7 min-w-0 gap-2 ${inOneLine ? `flex-1 flex-wrap items-center ${isEmpty ? '' : 'basis-56'}` : 'items-start'}`}
-    >
-      <div
-        className={`flex min-h-7 min-w-0 items-center gap-2 ${inOneLine ? 'flex-1 basis-40 overflow-x-auto py-0.5' : 'max-h-34 flex-wrap overflow-y-auto'}`}
-      >
-        {parts.length > 0 && (
+    <div className={`flex min-h-7 min-w-0 flex-wrap items-center gap-2 ${inOneLine ? 'flex-1 basis-56' : ''}`}>
+      {parts.length > 0 && (
+        <div className="flex min-w-0 flex-1 basis-40 flex-wrap items-center gap-1">
           <FilterTokens
             name={words.filters.active}
             parts={parts}
             removeName={words.filters.remove}
             onRemove={(part) => update(removePart(part))}
-            className={list}
+            lines={1}
           />
-        )}
-        {labelKeys.length > 0 && (
-          <div className={list}>
-            <span className="text-12 text-muted">{words.filters.shownKeys}</span>
-            <ul aria-label={words.filters.shownKeys} className={list}>
-              {labelKeys.map((key) => (
-                <Chip
-                  key={key}
-                  title={visibleText(keyName(words, key) ?? key)}
-                  removeName={words.filters.stopShowing(key)}
-                  onRemove={() => update((s) => ({ ...s, labelKeys: s.labelKeys.filter((other) => other !== key) }))}
-                >
-                  <VisibleValue runs={visibleRuns(key)} />
-                </Chip>
-              ))}
-            </ul>
-          </div>
-        )}
-        {isEmpty && <span className="text-12 text-muted max-lg:hidden">{words.filters.noActive}</span>}
-      </div>
-      {!isEmpty && (
+        </div>
+      )}
+      {labelKeys.length > 0 && (
+        <div className="flex min-w-0 flex-wrap items-center gap-2">
+          <span className="text-12 text-muted">{words.filters.shownKeys}</span>
+          <ul aria-label={words.filters.shownKeys} className="flex min-w-0 flex-wrap items-center gap-2">
+            {labelKeys.map((key) => (
+              <Chip
+                key={key}
+                title={visibleText(keyName(words, key) ?? key)}
+                removeName={words.filters.stopShowing(key)}
+                onRemove={() => update((s) => ({ ...s, labelKeys: s.labelKeys.filter((other) => other !== key) }))}
+              >
+                <VisibleValue runs={visibleRuns(key)} />
+              </Chip>
+            ))}
+          </ul>
+        </div>
+      )}
+      {inOneLine && (
         <button
           type="button"
           onClick={() => update(clearFilters)}

@@ -88,6 +88,9 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
     return () => removeEventListener('keydown', onKey);
   }, [isWide, setOpen]);
 
+  // The filters stand in the box, unless it is out of sight.
+  const isBoxHidden = !isWide && !inSheet;
+  const hasLine = isBoxHidden ? count > 0 : scope.imageId !== '' || (usesKeys && state.labelKeys.length > 0);
   const hiddenOnNarrow = inSheet ? '' : 'max-lg:hidden';
   return (
     <search
@@ -131,7 +134,17 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
           />
         </div>
         <div className={`flex min-w-0 flex-1 basis-56 ${inSheet ? 'basis-auto!' : ''} ${hiddenOnNarrow}`}>
-          <LabelFilterField conditions={state.conditions} possible={possible} update={update} inputRef={filterInput} />
+          <LabelFilterField
+            filter={filter}
+            state={state}
+            images={images}
+            possible={possible}
+            session={session}
+            update={update}
+            canClear={usesKeys && state.labelKeys.length > 0}
+            lines={isWide ? 2 : 1}
+            inputRef={filterInput}
+          />
         </div>
         <Button
           ref={toggle}
@@ -145,7 +158,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
         >
           {words.filters.toggle(count)}
         </Button>
-        {!isWide && !inSheet && <ScopeLine scope={scope} />}
+        {isBoxHidden && <ScopeLine scope={scope} />}
         <div className={`flex gap-x-1 max-lg:flex-col max-lg:gap-3 ${hiddenOnNarrow}`}>
           {view === 'labels' && <LabelKeysField labelKeys={state.labelKeys} possible={possible} update={update} />}
           <MoreFilters isSet={scope.imageId !== ''}>
@@ -154,11 +167,9 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
             </LazyPart>
           </MoreFilters>
         </div>
-        {count > 0 && (
-          <div
-            className={`flex min-w-0 flex-wrap items-center gap-2 py-0.5 ${isWide || inSheet ? '' : 'flex-1 basis-56'}`}
-          >
-            <ActiveFilters state={state} showsKeys={usesKeys} update={update} inOneLine={!isWide && !inSheet} />
+        {hasLine && (
+          <div className={`flex min-w-0 flex-wrap items-center gap-2 py-0.5 ${isBoxHidden ? 'flex-1 basis-56' : ''}`}>
+            <ActiveFilters state={state} showsKeys={usesKeys} update={update} inOneLine={isBoxHidden} />
             {scope.imageId !== '' && (
               <ul aria-label={words.filters.chosenImage} className="flex min-w-0">
                 <Chip

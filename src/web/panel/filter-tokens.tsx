@@ -1,3 +1,4 @@
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { type FilterPart, groupOfPart, printPart } from '../filter/filter-parts.ts';
 import { partInWords } from '../filter/part-in-words.ts';
 import { visibleText } from '../text/visible-text.ts';
@@ -10,30 +11,119 @@ interface FilterTokensProps {
   /** The name of the button that takes a part back. */
   readonly removeName: (printed: string) => string;
   readonly onRemove: (part: FilterPart) => void;
-  readonly className: string;
+  /** A press on a token's words. */
+  readonly onEdit?: (part: FilterPart, button: HTMLElement) => void;
+  /** So many lines are drawn of the box around; the other tokens are behind a button. */
+  readonly lines: number;
+  /** The tokens stand in a field: arrow keys walk them, and the focus goes back to its input. */
+  readonly input?: () => HTMLInputElement | null;
 }
 
-/** The parts of a filter in words, each with a way to take it back. Values of one key stand together, joined by "or". */
-export function FilterTokens({ name, parts, removeName, onRemove, className }: FilterTokensProps) {
+/** How many tokens a line has room for, more or less. */
+const GUESS = 3;
+
+const loadFit = () => import('./watch-fit.ts');
+
+/**
+ * The parts of a filter in words, each with a way to take it back. Those of one key stand close together. The list has no
+ * box of its own: its items are laid out in the box around it, before what else stands there.
+ */
+export function FilterTokens({ name, parts, removeName, onRemove, onEdit, lines, input }: FilterTokensProps) {
   const words = useWords();
+  const list = useRef<HTMLUListElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const texts = parts.map(printPart).join();
+  const [fit, setFit] = useState<{ readonly texts: string; readonly count: number }>();
+  // A guess until they are measured. What measures them is loaded only if it may be needed.
+  const fitting = fit?.texts === texts ? fit.count : Math.min(parts.length, lines * GUESS);
+  const behind = parts.length - fitting;
+  const hasInput = input !== undefined;
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (!element || texts === '') return;
+    let end: (() => void) | undefined;
+    let isOver = false;
+    const onFit = (count: number) => setFit({ texts, count });
+    loadFit()
+      .then(({ watchFit }) => {
+        if (!isOver) end = watchFit(element, { lines, hasInput, onFit });
+      })
+      // Without it the guess stands.
+      .catch(() => {});
+    return () => {
+      isOver = true;
+      end?.();
+    };
+  }, [texts, lines, hasInput]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const field = input?.();
+    const item = event.target instanceof Element ? event.target.closest('li') : null;
+    const part = item ? parts[[...event.currentTarget.children].indexOf(item)] : undefined;
+    if (!field || !item || part === undefined) return;
+    if (event.key === 'ArrowLeft') focusToken(item.previousElementSibling ?? item);
+    else if (event.key === 'ArrowRight') {
+      if (item.nextElementSibling) focusToken(item.nextElementSibling);
+      else field.focus();
+    } else if (event.key === 'Home') focusToken(event.currentTarget.firstElementChild);
+    else if (event.key === 'End' || event.key === 'Escape') field.focus();
+    else if (event.key === 'Backspace' || event.key === 'Delete') {
+      // A key that is held must not take all of them away.
+      if (event.repeat) return;
+      field.focus();
+      onRemove(part);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
   return (
-    <ul aria-label={name} className={className}>
-      {parts.map((part, index) => {
-        const printed = printPart(part);
-        const before = parts[index - 1];
-        const isAlternative = before?.kind === 'is' && part.kind === 'is' && groupOfPart(before) === groupOfPart(part);
-        return (
-          <Chip
-            key={printed}
-            title={visibleText(printed.slice(0, 600))}
-            before={isAlternative ? words.filters.or : undefined}
-            removeName={removeName(printed)}
-            onRemove={() => onRemove(part)}
-          >
-            {partInWords(part, words)}
-          </Chip>
-        );
-      })}
-    </ul>
+    <>
+      <ul
+        ref={list}
+        aria-label={name}
+        onKeyDown={onKeyDown}
+        onFocus={({ target }) => target.closest('.sr-only') && setOpen(true)}
+        className="contents"
+      >
+        {parts.map((part, index) => {
+          const printed = printPart(part);
+          const before = parts[index - 1];
+          const isJoined = before !== undefined && groupOfPart(before) === groupOfPart(part);
+          const text = partInWords(part, words);
+          return (
+            <Chip
+              key={printed}
+              title={visibleText(printed.slice(0, 600))}
+              before={isJoined && before.kind === 'is' && part.kind === 'is' ? words.filters.or : undefined}
+              isJoined={isJoined}
+              removeName={removeName(printed)}
+              onRemove={() => onRemove(part)}
+              edit={onEdit && { name: words.filters.edit(text), onOpen: (button) => onEdit(part, button) }}
+              isInField={input !== undefined}
+              isBehind={!isOpen && index >= fitting}
+            >
+              {text}
+            </Chip>
+          );
+        })}
+      </ul>
+      {behind > 0 && (
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          title={isOpen ? words.filters.showFewer : words.filters.showMore(behind)}
+          onClick={() => setOpen(!isOpen)}
+          className="calm h-6.5 shrink-0 rounded-control px-2 text-12 font-medium text-accent-text hover:bg-hover"
+        >
+          {isOpen ? words.filters.showFewer : `+${words.formats.number(behind)}`}
+        </button>
+      )}
+    </>
   );
+}
+
+function focusToken(item: Element | null): void {
+  const button = item?.querySelector('button');
+  if (button instanceof HTMLElement) button.focus();
 }

@@ -1,136 +1,215 @@
-import { type Ref, useMemo, useState } from 'react';
-import { type Condition, sameCondition } from '../../contract/filter.ts';
+import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react';
+import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
+import type { SearchState } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
+import type { Box, BoxRest, BoxSetup } from '../filter/box.ts';
+import type { BoxOption } from '../filter/box-context.ts';
 import type { PossibleValues } from '../filter/facet-model.ts';
-import { addConditions, addPart } from '../filter/filter-changes.ts';
-import type { FilterPart } from '../filter/filter-parts.ts';
-import {
-  knownKey,
-  type Suggestion,
-  suggestConditions,
-  suggestKeys,
-  suggestValues,
-  valuesOf,
-} from '../filter/suggestions.ts';
-import { visibleText } from '../text/visible-text.ts';
+import { clearFilters, removePart } from '../filter/filter-changes.ts';
+import { type FilterPart, partsOf } from '../filter/filter-parts.ts';
+import type { ScopeImages } from '../image-set/use-scope-images.ts';
+import { LazyPart } from '../shell/lazy-part.tsx';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Combobox } from '../ui/combobox.tsx';
+import { RequestIcon } from '../ui/icons.tsx';
+import { lazyPart } from '../ui/part.ts';
+import { FilterTokens } from './filter-tokens.tsx';
+import { useFilterUndo } from './use-filter-undo.ts';
 
 interface LabelFilterFieldProps {
-  /** The accessible name, where it is not the filter of the page's own scope. */
-  readonly name?: string | undefined;
-  readonly conditions: readonly Condition[];
+  /** The accessible names, where it is not the filter of the page's own scope. */
+  readonly name?: string;
+  readonly listName?: string;
+  readonly removeName?: (printed: string) => string;
+  readonly filter: ImageFilter;
+  /** The scope and filters that an image or a search for names opens with. */
+  readonly state: SearchState;
+  readonly images: Pick<ScopeImages, 'tally' | 'isPartial'>;
   readonly possible: PossibleValues | undefined;
+  readonly session: BoxSetup['session'];
   readonly update: UpdateSearch;
-  readonly inputRef?: Ref<HTMLInputElement> | undefined;
+  /** Whether anything beside the filter can be cleared, such as label keys. */
+  readonly canClear?: boolean;
+  readonly lines: number;
+  readonly inputRef?: RefObject<HTMLInputElement | null>;
 }
 
-const MAX_QUOTED = 120;
 /** What else is pasted goes into the input as it is: a word to look for. */
 const MAY_HOLD_FILTER = /[=＝\t{[]|\s-|:\/\/|:\s|\n.|%3[Dd]|\.\w+"?[,;]/;
 
-/** Loaded when it is needed: most visitors tick values and never type a condition. */
-async function loadReader() {
-  const [{ readFilter }, { FILTER_FAULTS }] = await Promise.all([
-    import('../filter/read-filter.ts'),
-    import('../text/english-filter-faults.ts'),
-  ]);
-  return { readFilter, faults: FILTER_FAULTS };
-}
+const loadBox = () => import('../filter/box.ts');
+const TokenValues = lazyPart(async () => (await import('./token-values.tsx')).TokenValues);
+const FilterTextMode = lazyPart(async () => (await import('./filter-text-mode.tsx')).FilterTextMode);
 
 /**
- * Where conditions are typed, picked or pasted. Suggests keys, then the values of the key; Enter takes what is typed.
- * What cannot be read stays in the input with the reason below it.
+ * The filter in one box: its parts in words, and an input where more are typed, picked or pasted. Enter takes the best
+ * match, which is highlighted from the start; what is typed as `key=value` is taken as it is. What matches nothing stays
+ * in the input with the reason below it.
  */
-export function LabelFilterField({ name, conditions, possible, update, inputRef }: LabelFilterFieldProps) {
+export function LabelFilterField(props: LabelFilterFieldProps) {
+  const { filter, state, images, possible, session, update, lines, canClear = false } = props;
   const words = useWords();
-  const fieldName = name ?? words.filters.labelFilter;
+  const fieldName = props.name ?? words.filters.labelFilter;
+  const own = useRef<HTMLInputElement>(null);
+  const input = props.inputRef ?? own;
   const [text, setText] = useState('');
   const [error, setError] = useState<string>();
-  const keys = useMemo(
-    () => [...new Set([...(possible?.('').keys() ?? []), ...Object.keys(words.keyNames)])],
-    [possible, words],
-  );
+  const [loaded, setLoaded] = useState<Awaited<ReturnType<typeof loadBox>>>();
+  const [edited, setEdited] = useState<{ readonly part: FilterPart; readonly button: HTMLElement }>();
+  const [isText, setIsText] = useState(false);
+  const undo = useFilterUndo(filter, update);
+  const parts = useMemo(() => partsOf(filter), [filter]);
+  const setup: BoxSetup = {
+    filter,
+    state,
+    possible,
+    tally: images.tally,
+    isPartial: images.isPartial,
+    session,
+    words,
+    update,
+    say: (added) => announce('filters', words.filters.added(added)),
+  };
+  const box = loaded?.createBox(setup);
 
-  const edit = (next: string) => {
-    setText(next);
-    setError(undefined);
-    // Loaded while the person types, so that Enter need not wait for it. What fails is told when it is needed.
-    loadReader().catch(() => {});
+  const load = async (): Promise<Box> => {
+    const part = await loadBox();
+    setLoaded(part);
+    return box ?? part.createBox(setup);
   };
-  const add = (added: readonly Condition[], others: readonly FilterPart[] = []) => {
-    const known = others.map((part) => withKnownKey(part, keys));
-    update((state) => known.reduce((before, part) => addPart(part)(before), addConditions(added)(state)));
-    const isNew = (condition: Condition) => !conditions.some((other) => sameCondition(other, condition));
-    announce('filters', words.filters.added(added.filter(isNew).length + others.length));
+  const preload = () => {
+    // What fails is told when it is needed.
+    if (!box) load().catch(() => {});
   };
-  /** Takes every condition of a text; what is left over stays in the input, unless the person has typed on. */
-  const take = async (typed: string) => {
+  const show = ({ text: rest, error: reason }: BoxRest) => {
+    setText(rest);
+    setError(reason);
+  };
+  /** Does what a text says; what is left over stays in the input, unless the person has typed on. */
+  const act = async (typed: string, action: (loadedBox: Box) => BoxRest) => {
     try {
-      const { readFilter, faults } = await loadReader();
-      const { conditions: read, others, unread } = readFilter(typed, knownLabels);
-      const named = read.map((condition) => ({ ...condition, key: knownKey(condition.key, keys) }));
-      if (named.length > 0 || others.length > 0) add(named, others);
-      setText((now) => (now === typed || now === text ? unread.map((fault) => fault.text).join(',') : now));
-      setError(unread[0] && faults[unread[0].reason](visibleText(unread[0].text.slice(0, MAX_QUOTED))));
+      const rest = action(await load());
+      setText((now) => (now === typed || now === text ? rest.text : now));
+      setError(rest.error);
     } catch {
-      setText(typed);
-      setError(words.problem.crashed);
+      show({ text: typed, error: words.problem.crashed });
     }
   };
 
-  const knownLabels = {
-    hasKey: (key: string) => keys.includes(knownKey(key, keys)),
-    hasValue: (key: string, value: string) => valuesOf(knownKey(key, keys), possible, conditions).includes(value),
-  };
-
-  const equals = text.search(/[=＝]/);
-  const key = knownKey(text.slice(0, Math.max(equals, 0)).trim(), keys);
-  const suggest = (): readonly Suggestion[] => {
-    if (equals >= 0) return possible ? suggestValues(key, text.slice(equals + 1), possible, conditions, words) : [];
-    const byValue = possible ? suggestConditions(text, possible, conditions, words) : [];
-    return [...suggestKeys(text, keys, words), ...byValue];
+  const onKey = (event: KeyboardEvent<HTMLInputElement>): boolean => {
+    const { key, currentTarget: field } = event;
+    const isCommand = event.ctrlKey || event.metaKey;
+    if (isCommand && key === '/') {
+      setIsText(true);
+      return true;
+    }
+    if (isCommand && key.toLowerCase() === 'z' && !event.shiftKey && text === '') return undo();
+    const isAtStart = field.selectionStart === 0 && field.selectionEnd === 0;
+    const isBack = key === 'Backspace' ? text === '' && !event.repeat : key === 'ArrowLeft' && isAtStart;
+    if (!isBack || isCommand || event.altKey || event.shiftKey || parts.length === 0) return false;
+    const tokens = field.closest('.field-box')?.querySelectorAll<HTMLElement>('[data-token]') ?? [];
+    [...tokens].at(-1)?.focus();
+    return true;
   };
 
   return (
-    <Combobox<Suggestion>
-      name={fieldName}
-      hideName
-      text={text}
-      onText={edit}
-      options={suggest}
-      onPick={(suggestion) => {
-        if (suggestion.condition) {
-          add([suggestion.condition]);
-          edit('');
-        } else edit(`${suggestion.key}=`);
-      }}
-      staysOpen={(suggestion) => suggestion.condition === undefined}
-      onEnter={() => {
-        if (text.trim() !== '') void take(text);
-      }}
-      onPaste={(pasted) => {
-        if (text !== '' || !MAY_HOLD_FILTER.test(pasted)) return false;
-        void take(pasted);
-        return true;
-      }}
-      placeholder={words.filters.labelFilterHint}
-      help={words.filters.labelFilterHelp}
-      toggleName={words.filters.showList(fieldName)}
-      clearName={words.filters.clearInput}
-      error={error}
-      nothing={words.filters.noSuggestions}
-      {...(inputRef === undefined ? {} : { inputRef })}
-      isFocusFallback
-      className="min-w-0 flex-1 lg:min-w-[min(18rem,100%)]"
-    />
+    <div className="relative min-w-0 flex-1 lg:min-w-[min(18rem,100%)]">
+      <Combobox<BoxOption>
+        name={fieldName}
+        hideName
+        text={text}
+        onText={(next) => show({ text: next })}
+        options={() => box?.options(text) ?? []}
+        picksFirst
+        onPick={({ pick }) => box && show(box.pick(pick, text))}
+        staysOpen={({ pick }) => pick.kind === 'key'}
+        onEnter={() => {
+          if (text.trim() !== '') void act(text, (loadedBox) => loadedBox.enter(text));
+        }}
+        onKey={onKey}
+        onFocus={preload}
+        onPaste={(pasted) => {
+          if (text !== '' || !(MAY_HOLD_FILTER.test(pasted) || /^\s*\S+[-/:]\S+\s*$/.test(pasted))) return false;
+          void act(pasted, (loadedBox) => loadedBox.paste(pasted));
+          return true;
+        }}
+        before={
+          parts.length > 0 && (
+            <FilterTokens
+              name={props.listName ?? words.filters.active}
+              parts={parts}
+              removeName={props.removeName ?? words.filters.remove}
+              onRemove={(part) => update(removePart(part))}
+              onEdit={(part, button) => setEdited({ part, button })}
+              lines={lines}
+              input={() => input.current}
+            />
+          )
+        }
+        after={
+          <>
+            {(parts.length > 0 || canClear) && (
+              <button
+                type="button"
+                onClick={() => {
+                  input.current?.focus();
+                  update(clearFilters);
+                }}
+                className="calm h-6.5 shrink-0 rounded-control px-2 text-12 font-medium text-accent-text hover:bg-hover"
+              >
+                {words.filters.clear}
+              </button>
+            )}
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-label={words.filters.asText}
+              title={words.filters.asText}
+              onClick={() => setIsText(true)}
+              className="calm flex size-6 shrink-0 items-center justify-center rounded-control text-muted hover:bg-hover"
+            >
+              <RequestIcon />
+            </button>
+          </>
+        }
+        {...(parts.length === 0 ? { placeholder: words.filters.labelFilterHint } : {})}
+        help={words.filters.labelFilterHelp}
+        toggleName={words.filters.showList(fieldName)}
+        clearName={words.filters.clearInput}
+        error={error}
+        {...(box ? { nothing: words.filters.noSuggestions } : {})}
+        inputRef={input}
+        isFocusFallback
+      />
+      {edited && (
+        <LazyPart>
+          <TokenValues
+            {...edited}
+            filter={filter}
+            possible={possible}
+            tally={images.tally}
+            isPartial={images.isPartial}
+            update={update}
+            onClose={() => {
+              setEdited(undefined);
+              (edited.button.isConnected ? edited.button : input.current)?.focus();
+            }}
+          />
+        </LazyPart>
+      )}
+      {isText && (
+        <LazyPart>
+          <FilterTextMode
+            filter={filter}
+            update={update}
+            onClose={() => {
+              setIsText(false);
+              input.current?.focus();
+            }}
+          />
+        </LazyPart>
+      )}
+    </div>
   );
-}
-
-/** The part with its key as it is there, whatever the case it was typed in. */
-function withKnownKey(part: FilterPart, keys: readonly string[]): FilterPart {
-  if (part.kind === 'range') return { ...part, key: knownKey(part.key, keys) };
-  if (part.kind === 'none') return part;
-  return { ...part, condition: { ...part.condition, key: knownKey(part.condition.key, keys) } };
 }

@@ -17,6 +17,11 @@ export const FILTER_FAULTS = {
   mixed: (text: string) => `“${text}” joins ranges or exclusions. Separate them by commas.`,
   or: (text: string) =>
     `“${text}” joins different keys by “or”. Different keys must all hold; several values of one key mean any of them: key=a,key=b.`,
+  'second-bound': (text: string) =>
+    `“${text}” is a second bound of its key. A key has one least and one greatest version.`,
+  facet: (text: string) =>
+    `“${text}” is not known. Write none= with chip, framework, cuda, python or supported, or any=framework; quote a key that is called so.`,
+  'too-many': (text: string) => `“${text}” is beyond the 100 conditions that a filter takes.`,
   nothing: (_text: string) =>
     'No filter was found in this text. Paste key=value, a link of this page, or a command with --labels.',
 };

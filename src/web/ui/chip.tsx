@@ -9,23 +9,58 @@ interface ChipProps {
   readonly title?: string;
   /** A word before the chip, such as "or". */
   readonly before?: string | undefined;
+  /** It belongs to the chip before it, and stands close to it. */
+  readonly isJoined?: boolean;
+  /** A press on its words opens something. */
+  readonly edit?: { readonly name: string; readonly onOpen: (button: HTMLElement) => void } | undefined;
+  /** The keyboard reaches it by arrow keys from a field, not by Tab. */
+  readonly isInField?: boolean;
+  /** It has no room: it stays in the list for those who hear it. */
+  readonly isBehind?: boolean;
 }
 
 /** A list item that can be taken away; the focus then goes to its neighbour. */
-export function Chip({ children, removeName, onRemove, title, before }: ChipProps) {
+export function Chip(props: ChipProps) {
+  const { children, removeName, onRemove, title, before, isJoined, edit, isInField, isBehind } = props;
   const item = useFocusFallback<HTMLLIElement>(fallbackOf);
+  const tabIndex = isInField ? -1 : undefined;
+  const text = 'max-w-80 min-w-0 truncate text-12';
   return (
-    <li ref={item} className="flex max-w-full shrink-0 items-center gap-2">
-      {before && <span className="text-12 text-muted">{before}</span>}
-      <span className="flex h-7 min-w-0 items-center rounded-control bg-tint pl-2" title={title}>
-        <span translate="no" className="max-w-80 min-w-0 truncate text-12">
-          {children}
-        </span>
+    <li
+      ref={item}
+      data-joined={isJoined || undefined}
+      className={`group/chip max-w-full shrink-0 items-center ${isBehind ? 'sr-only' : 'flex'} ${isJoined ? '-ml-1' : ''}`}
+    >
+      <span
+        title={title}
+        className={`flex h-6.5 min-w-0 items-center rounded-control bg-tint forced-colors:border group-data-joined/chip:rounded-l-none group-has-[+[data-joined]]/chip:rounded-r-none`}
+      >
+        {before && <span className="pl-1.5 text-12 text-muted">{before}</span>}
+        {edit ? (
+          <button
+            type="button"
+            translate="no"
+            tabIndex={tabIndex}
+            data-token
+            aria-label={edit.name}
+            aria-haspopup="dialog"
+            onClick={(event) => edit.onOpen(event.currentTarget)}
+            className={`calm h-full rounded-control pl-2 text-left hover:underline focus-visible:-outline-offset-1 ${text}`}
+          >
+            {children}
+          </button>
+        ) : (
+          <span translate="no" className={`pl-2 ${text}`}>
+            {children}
+          </span>
+        )}
         <button
           type="button"
+          tabIndex={tabIndex}
+          data-remove
           aria-label={removeName}
           onClick={onRemove}
-          className="calm ml-0.5 flex size-7 shrink-0 items-center justify-center rounded-control text-muted hover:text-text"
+          className="calm flex size-6.5 shrink-0 items-center justify-center rounded-control text-muted hover:text-text focus-visible:-outline-offset-1"
         >
           <CloseIcon />
         </button>
@@ -37,7 +72,8 @@ export function Chip({ children, removeName, onRemove, title, before }: ChipProp
 /** The button of the next chip, else of the one before, else the control beside them that is marked for it and in sight. */
 function fallbackOf(item: HTMLLIElement): Element | null {
   const neighbour = item.nextElementSibling ?? item.previousElementSibling;
-  if (neighbour) return neighbour.querySelector('button');
+  const button = neighbour?.querySelector('[data-remove]');
+  if (button) return button;
   const fallbacks = item.closest('search')?.querySelectorAll<HTMLElement>('[data-focus-fallback]') ?? [];
   return [...fallbacks].find((element) => element.offsetParent !== null) ?? null;
 }

@@ -1,12 +1,36 @@
-import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useRef, useState } from 'react';
+import {
+  type ComponentType,
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  type Ref,
+  Suspense,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { ChevronIcon, CloseIcon } from './icons.tsx';
-import { Listbox } from './listbox.tsx';
+import type { ListboxProps } from './listbox.tsx';
 
-/** One thing to pick. `text` is its main line, `note` a smaller one; neighbours of one `group` stand under its heading. */
+/** Follows the first rows. A field without its list still takes what is typed. */
+const Listbox = lazy(
+  (): Promise<{ readonly default: ComponentType<ListboxProps> }> =>
+    import('./listbox.tsx').then(
+      (part) => ({ default: part.Listbox }),
+      () => ({ default: () => null }),
+    ),
+);
+
+/**
+ * One thing to pick. `text` is its main line, `note` a smaller one, `count` stands at its end; neighbours of one `group`
+ * stand under its heading.
+ */
 export interface ComboboxOption {
   readonly id: string;
   readonly text: ReactNode;
   readonly note?: ReactNode;
+  readonly count?: string | undefined;
   readonly group?: string;
 }
 
@@ -29,6 +53,14 @@ interface ComboboxProps<Option extends ComboboxOption> {
   /** A click selects the text, where it is a whole that typing should replace. */
   readonly selectsOnClick?: boolean;
   readonly onPaste?: (text: string) => boolean;
+  /** The first option is highlighted while anything is typed, so that Enter takes it. */
+  readonly picksFirst?: boolean;
+  /** A key of the input before the combobox looks at it; says whether that was all. */
+  readonly onKey?: (event: KeyboardEvent<HTMLInputElement>) => boolean;
+  readonly onFocus?: () => void;
+  /** What stands in the box before the input, and at its end. */
+  readonly before?: ReactNode;
+  readonly after?: ReactNode;
   readonly placeholder?: string;
   readonly hideName?: boolean;
   /** From 1024 px on it has no edge, and shows its name only where its container has the room. */
@@ -53,8 +85,9 @@ interface ComboboxProps<Option extends ComboboxOption> {
 
 /**
  * An editable combobox with a list, after the pattern of the ARIA practices guide: focus stays in the input, the
- * highlighted option is its active descendant, nothing is highlighted until an arrow asks for it. Escape closes the
- * list first and takes back or clears the text second; Tab takes a highlighted option and leaves.
+ * highlighted option is its active descendant, nothing is highlighted until an arrow asks for it, or from the start with
+ * `picksFirst`. Escape closes the list first and takes back or clears the text second; Tab takes an option that an arrow
+ * has highlighted, and leaves.
  */
 export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Option>) {
   const { name, text, error, help } = props;
@@ -63,7 +96,8 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
   const [highlighted, setHighlighted] = useState<string>();
   const options = open ? props.options() : [];
   const box = useRef<HTMLDivElement>(null);
-  const at = options.findIndex((option) => option.id === highlighted);
+  const chosen = options.findIndex((option) => option.id === highlighted);
+  const at = chosen < 0 && props.picksFirst && text !== '' && options.length > 0 ? 0 : chosen;
   const active = open ? options[at] : undefined;
   const showsList = open && (options.length > 0 || (text !== '' && props.nothing !== undefined));
 
@@ -95,8 +129,9 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
     return true;
   };
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (props.onKey?.(event)) event.preventDefault();
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       move(event.key === 'ArrowDown' ? 1 : -1);
     } else if (event.key === 'Enter') {
@@ -112,7 +147,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
       if (!isTaken) return;
       event.preventDefault();
       event.stopPropagation();
-    } else if (event.key === 'Tab' && active) pick(active);
+    } else if (event.key === 'Tab' && active && chosen >= 0) pick(active);
   };
 
   const describedBy = [error && `${id}-error`, help && `${id}-help`].filter(Boolean).join(' ') || undefined;
@@ -131,6 +166,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
         >
           {name}
         </label>
+        {props.before}
         <div className="flex min-w-0 flex-1 basis-28 items-center">
           <input
             ref={props.inputRef}
@@ -139,7 +175,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
             role="combobox"
             aria-autocomplete="list"
             aria-expanded={showsList}
-            aria-controls={`${id}-list`}
+            aria-controls={showsList ? `${id}-list` : undefined}
             aria-activedescendant={active ? `${id}-${at}` : undefined}
             aria-invalid={error ? true : undefined}
             aria-describedby={describedBy}
@@ -157,6 +193,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
               if (props.selectsOnClick) event.currentTarget.select();
             }}
             onKeyDown={onKeyDown}
+            onFocus={props.onFocus}
             onBlur={(event) => {
               // The list's own buttons give the focus back at once; the field is not left.
               if (event.relatedTarget instanceof Node && box.current?.contains(event.relatedTarget)) return;
@@ -183,6 +220,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
               <CloseIcon />
             </button>
           )}
+          {props.after}
           <button
             type="button"
             tabIndex={-1}
@@ -213,16 +251,22 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
           {error}
         </p>
       )}
-      <Listbox
-        id={`${id}-list`}
-        optionId={(index) => `${id}-${index}`}
-        name={name}
-        atEnd={props.listAtEnd ?? false}
-        hidden={!showsList || options.length === 0}
-        options={options}
-        highlighted={active?.id}
-        onPick={pick}
-      />
+      {showsList && options.length > 0 && (
+        <Suspense>
+          <Listbox
+            id={`${id}-list`}
+            optionId={(index) => `${id}-${index}`}
+            name={name}
+            atEnd={props.listAtEnd ?? false}
+            options={options}
+            highlighted={active?.id}
+            onPick={(index) => {
+              const option = options[index];
+              if (option) pick(option);
+            }}
+          />
+        </Suspense>
+      )}
       {showsList && options.length === 0 && (
         <p className="absolute top-full left-0 z-30 mt-1 w-max min-w-full max-w-[min(24rem,calc(100vw-2rem))] rounded-control border border-line bg-raised px-3 py-2 text-13 text-muted shadow-popover">
           {props.nothing}

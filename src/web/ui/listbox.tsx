@@ -1,70 +1,73 @@
 import type { ComboboxOption } from './combobox.tsx';
 
-interface ListboxProps<Option extends ComboboxOption> {
+export interface ListboxProps {
   readonly id: string;
   readonly name: string;
   /** The id of the option at an index: data is no part of it, which may hold anything. */
   readonly optionId: (index: number) => string;
-  readonly hidden: boolean;
   /** Lined up with the end of the field rather than its start: where the page ends there. */
   readonly atEnd: boolean;
-  readonly options: readonly Option[];
+  readonly options: readonly ComboboxOption[];
   readonly highlighted: string | undefined;
-  readonly onPick: (option: Option) => void;
+  readonly onPick: (index: number) => void;
 }
 
 /** The list below a combobox's input: options in groups, picked with the pointer without taking the focus. */
-export function Listbox<Option extends ComboboxOption>(props: ListboxProps<Option>) {
+export function Listbox(props: ListboxProps) {
   const { options, highlighted } = props;
   return (
     <div
       id={props.id}
       role="listbox"
       aria-label={props.name}
-      hidden={props.hidden}
       tabIndex={-1}
       onMouseDown={(event) => event.preventDefault()}
       className={`absolute top-full ${props.atEnd ? 'right-0' : 'left-0'} z-30 mt-1 max-h-80 w-max max-w-[min(32rem,calc(100vw-2rem))] min-w-full overflow-y-auto rounded-control border border-line bg-raised py-1 shadow-popover`}
     >
-      {!props.hidden &&
-        groupsOf(options).map((group) => (
-          // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand inside a listbox; the role may
-          <div key={group.heading} role="group" aria-label={group.heading || undefined}>
-            {group.heading && (
-              <div aria-hidden="true" className="px-3 pt-2 pb-1 text-12 font-medium text-muted">
-                {group.heading}
-              </div>
-            )}
-            {group.options.map((option) => (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard reaches options from the input
-              <div
-                key={option.id}
-                id={props.optionId(options.indexOf(option))}
-                role="option"
-                tabIndex={-1}
-                aria-selected={option.id === highlighted}
-                onClick={() => props.onPick(option)}
-                className={`flex min-h-8 cursor-pointer items-baseline gap-3 px-3 py-1.5 text-13 hover:bg-hover ${
-                  option.id === highlighted
-                    ? 'bg-tint shadow-[inset_2px_0_0_var(--color-accent)] forced-colors:bg-[Highlight] forced-colors:text-[HighlightText]'
-                    : ''
-                }`}
-              >
-                <span translate="no" className="min-w-0 flex-1 truncate">
-                  {option.text}
-                </span>{' '}
-                {option.note && <span className="max-w-3/5 truncate text-12 text-muted">{option.note}</span>}
-              </div>
-            ))}
-          </div>
-        ))}
+      {groupsOf(options).map((group) => (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand inside a listbox; the role may
+        <div key={group.heading} role="group" aria-label={group.heading || undefined}>
+          {group.heading && (
+            <div aria-hidden="true" className="px-3 pt-2 pb-1 text-12 font-medium text-muted">
+              {group.heading}
+            </div>
+          )}
+          {group.options.map((option) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard reaches options from the input
+            <div
+              key={option.id}
+              id={props.optionId(options.indexOf(option))}
+              role="option"
+              tabIndex={-1}
+              aria-selected={option.id === highlighted}
+              onClick={() => props.onPick(options.indexOf(option))}
+              className={`flex min-h-8 cursor-pointer items-baseline gap-3 px-3 py-1.5 text-13 hover:bg-hover ${
+                option.id === highlighted
+                  ? 'bg-tint shadow-[inset_2px_0_0_var(--color-accent)] forced-colors:bg-[Highlight] forced-colors:text-[HighlightText]'
+                  : ''
+              }`}
+            >
+              <span translate="no" className="min-w-0 flex-1 truncate">
+                {option.text}
+              </span>{' '}
+              {option.note && <span className="max-w-3/5 truncate text-12 text-muted">{option.note}</span>}
+              {option.count !== undefined && (
+                <>
+                  {' '}
+                  <span className="numeric min-w-8 text-right text-12 text-muted">{option.count}</span>
+                </>
+              )}
+            </div>
+          ))}
+        </div>
+      ))}
     </div>
   );
 }
 
 /** Neighbours with the same heading, together. */
-function groupsOf<Option extends ComboboxOption>(options: readonly Option[]) {
-  const groups: { heading: string; options: Option[] }[] = [];
+function groupsOf(options: readonly ComboboxOption[]) {
+  const groups: { heading: string; options: ComboboxOption[] }[] = [];
   for (const option of options) {
     const last = groups.at(-1);
     const heading = option.group ?? '';

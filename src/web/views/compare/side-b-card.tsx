@@ -2,9 +2,7 @@ import { type Ref, useMemo } from 'react';
 import type { SessionResponse } from '../../../contract/operations.ts';
 import { type SearchState, unreadText } from '../../address/search-state.ts';
 import type { UpdateSearch } from '../../address/use-search-state.ts';
-import { removePart, setScope } from '../../filter/filter-changes.ts';
-import { partsOf } from '../../filter/filter-parts.ts';
-import { FilterTokens } from '../../panel/filter-tokens.tsx';
+import { setScope } from '../../filter/filter-changes.ts';
 import { LabelFilterField } from '../../panel/label-filter-field.tsx';
 import { RegionField } from '../../panel/region-field.tsx';
 import { memoizeByGroup } from '../../panel/use-possible-labels.ts';
@@ -33,7 +31,6 @@ interface SideBCardProps {
 export function SideBCard({ session, state, update, side, labels, isUnread, hidesProgress, ref }: SideBCardProps) {
   const words = useCompareWords();
   const { filter, scope, images } = side;
-  const parts = partsOf(filter);
   const updateB = useMemo(() => updateOfB(update), [update]);
   const possible = useMemo(() => images.tally && memoizeByGroup(images.tally.possible), [images.tally]);
   const own = useMemo(() => swapSides(state), [state]);
@@ -75,21 +72,18 @@ export function SideBCard({ session, state, update, side, labels, isUnread, hide
         <div className="flex w-full">
           <LabelFilterField
             name={words.otherFilter}
-            conditions={filter.conditions}
+            listName={words.otherFilters}
+            removeName={words.removeOther}
+            filter={filter}
+            state={side.state}
+            images={images}
             possible={possible}
+            session={session}
             update={updateB}
+            lines={2}
           />
         </div>
       </div>
-      {parts.length > 0 && (
-        <FilterTokens
-          name={words.otherFilters}
-          parts={parts}
-          removeName={words.removeOther}
-          onRemove={(part) => updateB(removePart(part))}
-          className="flex max-h-24 min-w-0 flex-wrap items-center gap-2 overflow-y-auto"
-        />
-      )}
     </search>
   );
 }

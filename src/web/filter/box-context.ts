@@ -1,0 +1,75 @@
+import { type ImageFilter, labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
+import { categoryOf } from '../../contract/label-keys.ts';
+import type { ValuesByKey } from '../api/label-sets.ts';
+import type { Tally } from '../image-set/tally.ts';
+import type { Words } from '../text/english.ts';
+import type { BoxWords } from '../text/english-box.ts';
+import { keyName } from '../text/key-name.ts';
+import type { ComboboxOption } from '../ui/combobox.tsx';
+import type { PossibleValues } from './facet-model.ts';
+import type { FilterPart } from './filter-parts.ts';
+import { labelEntries } from './label-entries.ts';
+import { createMatcher, type Matcher } from './match-words.ts';
+
+/** What an option of the filter box does. */
+export type BoxPick =
+  | {
+      readonly kind: 'filter';
+      readonly parts: readonly FilterPart[];
+      readonly anyFramework: boolean;
+      readonly region?: string;
+    }
+  /** Takes the text as it was typed. */
+  | { readonly kind: 'typed' }
+  /** Goes on with the values of a key. */
+  | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'image'; readonly id: string }
+  | { readonly kind: 'search'; readonly text: string };
+
+export interface BoxOption extends ComboboxOption {
+  readonly pick: BoxPick;
+}
+
+/** What the options of a filter box are made from. */
+export interface BoxContext {
+  readonly filter: ImageFilter;
+  readonly possible: PossibleValues | undefined;
+  /** Nothing while no images are there: then nothing is counted, and labels are those of the service. */
+  readonly tally: Tally | undefined;
+  readonly isPartial: boolean;
+  readonly regions: readonly string[];
+  readonly words: Words;
+  readonly boxWords: BoxWords;
+}
+
+interface Source {
+  readonly labels: ValuesByKey | undefined;
+  readonly matcher: Matcher | undefined;
+}
+
+const sources = new WeakMap<object, Source & { readonly words: Words }>();
+
+/** All labels of the scope whatever the filter is, and what finds them by words; worked out once for each load. */
+export function sourceOf({ tally, possible, words }: Pick<BoxContext, 'tally' | 'possible' | 'words'>): Source {
+  const known = tally ? tally.set : possible?.('');
+  if (known === undefined) return { labels: undefined, matcher: undefined };
+  const found = sources.get(known);
+  if (found?.words === words) return found;
+  const labels = tally ? tally.set.tally(labelFilterOnly([])).possible('') : possible?.('');
+  const source = { labels, matcher: labels && createMatcher(labelEntries(labels, words)), words };
+  sources.set(known, source);
+  return source;
+}
+
+/** The keys that may be asked for: those that are there, and those that have a friendly name. */
+export function keysOf({ possible, words }: Pick<BoxContext, 'possible' | 'words'>): readonly string[] {
+  return [...new Set([...(possible?.('').keys() ?? []), ...Object.keys(words.keyNames)])];
+}
+
+/** What a key is called in a list of keys: by its framework or service, its friendly name, or itself. */
+export function nameOf(key: string, words: Words): string {
+  const name = keyName(words, key) ?? key;
+  const end = key.slice(key.lastIndexOf('.') + 1);
+  const category = categoryOf(key);
+  return category === 'service' ? `${name} ${end.toUpperCase()}` : key.startsWith('system.framework.') ? end : name;
+}

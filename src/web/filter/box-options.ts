@@ -1,0 +1,134 @@
+import { categoryRank } from '../../contract/label-keys.ts';
+import type { Words } from '../text/english.ts';
+import { keyName } from '../text/key-name.ts';
+import { holdsWords, searchWords } from '../text/search-words.ts';
+import { visibleText } from '../text/visible-text.ts';
+import { type BoxContext, type BoxOption, keysOf, nameOf, sourceOf } from './box-context.ts';
+import { conditionOptions } from './condition-options.ts';
+import { countParts } from './count-parts.ts';
+import type { FacetSection } from './facet-model.ts';
+import { printPart } from './filter-parts.ts';
+import { imageOptions, targetOption } from './image-options.ts';
+import { isWholeKey, type Match, type Matcher } from './match-words.ts';
+import { partInWords } from './part-in-words.ts';
+import { matchRegion, regionOptions } from './region-options.ts';
+
+const MAX_VALUES = 12;
+const MAX_OPTIONS = 200;
+const MAX_KEYS = 5;
+
+/** What a text offers, in groups, the best match first: Enter takes it. */
+export function boxOptions(text: string, context: BoxContext): readonly BoxOption[] {
+  if (searchWords(text).length === 0) return keyOptions(text, context, Number.POSITIVE_INFINITY);
+  const target = targetOption(text, context);
+  if (target) return [target];
+  if (/[=＝<>＜＞≥≤≠]/.test(text)) return conditionOptions(text, context);
+  const { matcher } = sourceOf(context);
+  const values = matchOptions(text, matcher, context);
+  const regions = regionOptions(text, context);
+  const isRegion = regions.length > 0 && matchRegion(text, context.regions).score > (matcher?.best(text)?.score ?? 0);
+  const named = [
+    ...keyOptions(text, context, values.length + regions.length > 0 ? MAX_KEYS : MAX_VALUES),
+    ...rangeOptions(text, matcher, context),
+  ];
+  return [
+    ...(isRegion ? [...regions, ...values, ...named] : [...values, ...named, ...regions]),
+    ...imageOptions(text, context),
+  ];
+}
+
+function keyOptions(text: string, context: BoxContext, most: number): readonly BoxOption[] {
+  const { words, boxWords } = context;
+  const asked = searchWords(text);
+  return keysOf(context)
+    .filter((key) => key !== '' && !/[,=]/.test(key))
+    .filter((key) => holdsWords(`${key} ${nameOf(key, words)}`.toLowerCase(), asked))
+    .sort((a, b) => categoryRank(a) - categoryRank(b) || (a < b ? -1 : 1))
+    .slice(0, Math.min(most, MAX_OPTIONS))
+    .map((key) => {
+      const shown = visibleText(key.slice(0, 200));
+      const name = nameOf(key, words);
+      return {
+        id: `key ${key}`,
+        pick: { kind: 'key', key },
+        text: name === key ? shown : name,
+        ...(name === key ? {} : { note: shown }),
+        group: boxWords.groups.keys,
+      };
+    });
+}
+
+function matchOptions(text: string, matcher: Matcher | undefined, context: BoxContext): readonly BoxOption[] {
+  if (!matcher) return [];
+  const { boxWords } = context;
+  const best = matcher.best(text);
+  const isOne = best?.matches.length === 1;
+  const phrases = matcher.phrase(text).filter((match) => isOne || !isWholeKey(match));
+  const options = phrases
+    .filter((match) => !isWholeKey(match))
+    .slice(0, MAX_VALUES)
+    .map((match) => matchOption([match], false, context));
+  const region = best ? undefined : withRegion(text, matcher, context);
+  const several = best && !isOne ? matchOption(best.matches, best.anyFramework, context) : region;
+  return distinct([...(several ? [several] : []), ...options]).map((option) => ({
+    ...option,
+    group: boxWords.groups.values,
+  }));
+}
+
+/** `gpu shanghai`: what the other words say, in the region. */
+function withRegion(text: string, matcher: Matcher, context: BoxContext): BoxOption | undefined {
+  const { region, rest } = matchRegion(text, context.regions);
+  const best = region && rest !== '' ? matcher.best(rest) : undefined;
+  if (!region || !best) return undefined;
+  const option = matchOption(best.matches, best.anyFramework, context);
+  const { words } = context;
+  return {
+    ...option,
+    id: `${region.id} ${option.id}`,
+    text: `${option.text}, ${words.regionName(region)}`,
+    pick: { kind: 'filter', parts: best.parts, anyFramework: best.anyFramework, region: region.id },
+    count: undefined,
+  };
+}
+
+function matchOption(
+  matches: readonly Match[],
+  isAnyOf: boolean,
+  context: BoxContext,
+): BoxOption & { readonly text: string } {
+  const { words, boxWords, isPartial } = context;
+  const parts = matches.flatMap((match) => match.parts);
+  const { images, joins } = countParts(matches, isAnyOf, context);
+  const texts = [...new Set(parts.map((part) => partInWords(part, words)))];
+  const text = texts.join(isAnyOf ? ` ${words.filters.or} ` : ', ');
+  const [only] = matches;
+  const name = matches.length === 1 && only ? sectionName(only.section, words) : undefined;
+  return {
+    id: parts.map(printPart).join(','),
+    pick: { kind: 'filter', parts, anyFramework: isAnyOf || joins },
+    text,
+    note: joins ? boxWords.alternative : name === undefined || text.includes(name) ? undefined : name,
+    count: images === undefined ? undefined : boxWords.count(images, isPartial),
+  };
+}
+
+function sectionName({ facet, keys: [key = ''] }: FacetSection, words: Words): string | undefined {
+  return facet ? words.facets.names[facet] : keyName(words, key);
+}
+
+/** `PyTorch 2.6 or later`, where a text names a key and a version. */
+function rangeOptions(text: string, matcher: Matcher | undefined, context: BoxContext): readonly BoxOption[] {
+  if (!matcher || !/(?:^|\s)v?\d[\w.]*$/.test(text.trim())) return [];
+  const { boxWords } = context;
+  return distinct(
+    ['or later', 'or earlier']
+      .flatMap((bound) => matcher.phrase(`${text} ${bound}`).slice(0, 2))
+      .map((match) => ({ ...matchOption([match], false, context), group: boxWords.groups.ranges })),
+  );
+}
+
+function distinct(options: readonly BoxOption[]): readonly BoxOption[] {
+  const seen = new Set<string>();
+  return options.filter(({ id }) => !seen.has(id) && seen.add(id));
+}

@@ -1,0 +1,93 @@
+import { filterOf, forOtherView, type SearchState, withFilter } from '../address/search-state.ts';
+import { openView, type UpdateSearch } from '../address/use-search-state.ts';
+import { englishBox } from '../text/english-box.ts';
+import { FILTER_FAULTS } from '../text/english-filter-faults.ts';
+import { visibleText } from '../text/visible-text.ts';
+import { addMatched } from './add-parts.ts';
+import { type BoxContext, type BoxOption, type BoxPick, keysOf, sourceOf } from './box-context.ts';
+import { boxOptions } from './box-options.ts';
+import { addPart, type ScopeDefaults, setScope } from './filter-changes.ts';
+import { type FilterPart, partsOf, printPart } from './filter-parts.ts';
+import { imageOfText } from './image-options.ts';
+import { readParts } from './typed-parts.ts';
+
+/** What a box is made from. */
+export interface BoxSetup extends Omit<BoxContext, 'boxWords' | 'regions'> {
+  readonly session: ScopeDefaults & { readonly regions: readonly string[] };
+  /** What an image or a search for names opens with. */
+  readonly state: SearchState;
+  readonly update: UpdateSearch;
+  /** Says how many filters were added. */
+  readonly say: (added: number) => void;
+}
+
+/** What is left in the input, and why. */
+export interface BoxRest {
+  readonly text: string;
+  readonly error?: string | undefined;
+}
+
+/** What the filter box does while it is used. It is loaded then: most visitors tick values and never type. */
+export interface Box {
+  readonly options: (text: string) => readonly BoxOption[];
+  /** Does what the best option says, or takes conditions as they were typed. */
+  readonly enter: (text: string) => BoxRest;
+  readonly pick: (pick: BoxPick, text: string) => BoxRest;
+  /** Opens the image that a pasted text names, or takes the conditions in it. */
+  readonly paste: (text: string) => BoxRest;
+}
+
+const MAX_QUOTED = 120;
+
+/** Makes a box for the filter, the labels and the images as they are now. */
+export function createBox(setup: BoxSetup): Box {
+  const { words, session, state, update, say, filter } = setup;
+  const boxWords = englishBox(words.formats);
+  const context: BoxContext = { ...setup, regions: session.regions, boxWords };
+  const quote = (text: string) => visibleText(text.trim().slice(0, MAX_QUOTED));
+  const there = new Set(partsOf(filter).map(printPart));
+  const sayAdded = (parts: readonly FilterPart[]) => say(parts.filter((part) => !there.has(printPart(part))).length);
+
+  const take = (text: string): BoxRest => {
+    const { labels } = sourceOf(context);
+    const { parts, unread } = readParts(text, { keys: keysOf(context), labels });
+    if (parts.length > 0) {
+      update((before) => parts.reduce((one, part) => addPart(part)(one), before));
+      sayAdded(parts);
+    }
+    const [first] = unread;
+    if (first === undefined) return { text: '' };
+    const isWord = labels !== undefined && parts.length === 0 && first.reason === 'no-equals';
+    const error = isWord ? boxWords.noMatch(quote(text)) : FILTER_FAULTS[first.reason](quote(first.text));
+    return { text: unread.map((fault) => fault.text).join(','), error };
+  };
+  const pick = (picked: BoxPick, text: string): BoxRest => {
+    if (picked.kind === 'typed') return take(text);
+    if (picked.kind === 'key') return { text: `${picked.key}=` };
+    if (picked.kind === 'image') openView('images', { ...forOtherView(state), sel: picked.id });
+    else if (picked.kind === 'search') openView('images', { ...forOtherView(state), q: picked.text });
+    else {
+      const { parts, anyFramework, region } = picked;
+      update((before) => {
+        const changed = addMatched(parts)(filterOf(before));
+        const next = withFilter(before, { ...changed, anyFramework: changed.anyFramework || anyFramework });
+        return region === undefined ? next : setScope('Region', region, session)(next);
+      });
+      if (parts.length > 0) sayAdded(parts);
+    }
+    return { text: '' };
+  };
+  const options = (text: string) => boxOptions(text, context);
+  return {
+    options,
+    pick,
+    enter: (text) => {
+      const [option] = options(text);
+      return option ? pick(option.pick, text) : take(text);
+    },
+    paste: (text) => {
+      const id = imageOfText(text, context.tally);
+      return id === undefined ? take(text) : pick({ kind: 'image', id }, text);
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { ANY_VALUE, type Condition, printCondition, whyUnsayable } from '../../contract/filter.ts';
+import { groupIdOf } from '../../contract/image-filter/condition-groups.ts';
+import { newestFirst } from '../api/label-sets.ts';
+import { holdsWords, searchWords } from '../text/search-words.ts';
+import { visibleText } from '../text/visible-text.ts';
+import { type BoxContext, type BoxOption, keysOf, nameOf, sourceOf } from './box-context.ts';
+import type { PossibleValues } from './facet-model.ts';
+import { printPart } from './filter-parts.ts';
+import { partInWords } from './part-in-words.ts';
+import { meantKey, readParts } from './typed-parts.ts';
+
+/** More would be no help to read, and slow to draw. */
+const MAX_OPTIONS = 200;
+const MAX_COUNTED = 60;
+
+/** For `key=val`: first what Enter takes as typed, then the values of the key that hold the text. */
+export function conditionOptions(text: string, context: BoxContext): readonly BoxOption[] {
+  const { words, boxWords, possible, filter } = context;
+  const typedContext = { keys: keysOf(context), labels: sourceOf(context).labels };
+  const { parts, unread } = readParts(text, typedContext);
+  const [, keyText = '', valueText = ''] = /^([^=＝<>＜＞≥≤≠!！]*)[=＝](.*)$/s.exec(text) ?? [];
+  const key = meantKey(keyText.trim(), typedContext);
+  const values = key === '' ? [] : valuesOf(key, possible, filter.conditions);
+  // A key that was just picked goes on with its values; its empty value is meant only if there is one.
+  const isBare = valueText.trim() === '' && values.length > 0 && !values.includes('');
+  const typed: readonly BoxOption[] =
+    unread.length > 0 || parts.length === 0 || isBare
+      ? []
+      : [
+          {
+            id: 'typed',
+            pick: { kind: 'typed' },
+            text: [...new Set(parts.map((part) => partInWords(part, words)))].join(', '),
+            note: boxWords.asTyped,
+          },
+        ];
+  const said = new Set(parts.map(printPart));
+  const asked = searchWords(valueText);
+  const group = boxWords.valuesOf(nameOf(key, words) === key ? visibleText(key.slice(0, 200)) : nameOf(key, words));
+  const conditions = [
+    ...(asked.length === 0 && values.length > 0 ? [{ key, value: ANY_VALUE }] : []),
+    ...newestFirst(values)
+      .filter((value) => holdsWords(value.toLowerCase(), asked))
+      .map((value) => ({ key, value }))
+      .filter((condition) => whyUnsayable(condition) === undefined && !said.has(printCondition(condition)))
+      .slice(0, MAX_OPTIONS),
+  ];
+  const active = new Set(filter.conditions.map(printCondition));
+  const offered = conditions.filter((condition) => !active.has(printCondition(condition)));
+  return [
+    ...typed,
+    ...offered.map((condition, index): BoxOption => {
+      const images = index < MAX_COUNTED ? context.tally?.countAny([condition], groupIdOf(condition)) : undefined;
+      return {
+        id: printCondition(condition),
+        pick: { kind: 'filter', parts: [{ kind: 'is', condition }], anyFramework: false },
+        text:
+          condition.value === ANY_VALUE
+            ? words.filters.anyValue
+            : visibleText(condition.value.slice(0, 200)) || words.table.empty,
+        count: images === undefined ? undefined : boxWords.count(images, context.isPartial),
+        group,
+      };
+    }),
+  ];
+}
+
+/** The values that a key may have beside the filters in force, as far as they are known. */
+function valuesOf(key: string, possible: PossibleValues | undefined, active: readonly Condition[]): readonly string[] {
+  if (!possible) return [];
+  return possible(groupIdOf({ key, value: '' })).get(key) ?? possible(groupOfKey(key, active)).get(key) ?? [];
+}
+
+/** The any-of group of a key whose group depends on its value, as far as the filters in force tell. */
+function groupOfKey(key: string, active: readonly Condition[]): string {
+  const own = active.find((condition) => condition.key === key);
+  return own ? groupIdOf(own) : '';
+}

@@ -1,0 +1,40 @@
+import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
+import type { Tally } from '../image-set/tally.ts';
+import { addMatched } from './add-parts.ts';
+import { withoutFacet } from './facet-changes.ts';
+import { FRAMEWORK_SUBJECT } from './facet-counts.ts';
+import type { Match } from './match-words.ts';
+
+interface PartsCount {
+  /** Undefined while no images are there, or if the count would take too long. */
+  readonly images: number | undefined;
+  /** A framework that is in no image with those of the filter: it can only be meant as another choice. */
+  readonly joins: boolean;
+}
+
+/** What needs a tally of its own is counted for so many images only: it is done for each option with each letter. */
+const MAX_IMAGES = 20_000;
+
+/** The images that matches stand for: of one value as its facet counts it, of several things those that have all. */
+export function countParts(
+  matches: readonly Match[],
+  isAnyOf: boolean,
+  { tally, filter }: { readonly tally: Tally | undefined; readonly filter: ImageFilter },
+): PartsCount {
+  const [only] = matches;
+  if (!tally || !only) return { images: undefined, joins: false };
+  const conditions = only.parts.flatMap((part) => (part.kind === 'is' ? [part.condition] : []));
+  const isPlain = matches.length === 1 && conditions.length === only.parts.length;
+  if (!isPlain) {
+    if (tally.set.size > MAX_IMAGES) return { images: undefined, joins: false };
+    const changed = addMatched(matches.flatMap(({ parts }) => parts))(filter);
+    return {
+      images: tally.set.tally({ ...changed, anyFramework: changed.anyFramework || isAnyOf }).size(),
+      joins: false,
+    };
+  }
+  const images = tally.countAny(conditions, only.section.id);
+  if (images > 0 || only.section.framework === undefined || filter.anyFramework) return { images, joins: false };
+  const alone = tally.set.tally(withoutFacet(filter, FRAMEWORK_SUBJECT)).countAny(conditions, only.section.id);
+  return alone > 0 ? { images: alone, joins: true } : { images, joins: false };
+}

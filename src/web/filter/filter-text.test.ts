@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Condition } from '../../contract/filter.ts';
+import { distinctConditions } from '../../contract/filter.ts';
+import { groupIdOf } from '../../contract/image-filter/condition-groups.ts';
+import { FACETS, type ImageFilter } from '../../contract/image-filter/image-filter.ts';
+import { printFilterText, readFilterText } from './filter-text.ts';
+
+const hostile = fc.oneof(
+  fc.string({ unit: fc.constantFrom(...'ab1.,，=＝!！<>"\\\n\r\t ;\'`|&-x＂“”你\u202e'), maxLength: 8 }),
+  fc.constantFrom('none', 'any', 'GPU', 'a, b=c', 'PyTorch 2.0', '', '"', '\\', '\\n', 'a"b', ' a ', '>=2', '!x', 'a,'),
+);
+const key = hostile.filter((text) => text !== '');
+const condition = fc.record({ key, value: hostile });
+const bound = fc.record({ key, value: fc.constantFrom('2.6', 'v1', '12', '3.10rc1', '1,2', '2 "x"') });
+const oneEach = (bounds: readonly Condition[]) => {
+  const seen = new Set<string>();
+  return bounds.filter(
+    (one) =>
+      one.key !== 'system.framework' &&
+      !seen.has(groupIdOf({ ...one, value: '' })) &&
+      seen.add(groupIdOf({ ...one, value: '' })),
+  );
+};
+const filters: fc.Arbitrary<ImageFilter> = fc.record({
+  conditions: fc.array(condition, { maxLength: 4 }).map(distinctConditions),
+  not: fc.array(condition, { maxLength: 3 }).map(distinctConditions),
+  from: fc.array(bound, { maxLength: 2 }).map(oneEach),
+  to: fc.array(bound, { maxLength: 2 }).map(oneEach),
+  none: fc.subarray([...FACETS]),
+  anyFramework: fc.boolean(),
+});
+
+describe('a filter as text', () => {
+  it('is read as the filter that was printed, whatever its keys and values hold', () => {
+    fc.assert(
+      fc.property(filters, (filter) => {
+        const text = printFilterText(filter);
+        expect(readFilterText(text), text).toEqual({ filter, unread: [] });
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('takes any text, and says of each part that it says nothing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'ab,=!<>"\\\n 2'), maxLength: 20 }), (text) => {
+        const { filter, unread } = readFilterText(text);
+        expect(readFilterText(printFilterText(filter)).filter).toEqual(filter);
+        for (const fault of unread) expect(text).toContain(fault.text);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  const read = (text: string) => {
+    const { filter, unread } = readFilterText(text);
+    return { text: printFilterText(filter), unread: unread.map(({ text: part, reason }) => `${reason}: ${part}`) };
+  };
+  it.each([
+    ['a=1\nb=2', 'a=1\nb=2', []],
+    ['a=1, b=2', 'a=1\nb=2', []],
+    ['a=1, b\n!c', 'a="1, b"\n!c', []],
+    ['a = 1 ,b != 2', 'a=1\nb!=2', []],
+    ['a＝1，b≥2，c≠x', 'a=1\nb>=2\nc!=x', []],
+    ['!a=1', 'a!=1', []],
+    ['a==b', '', ['operator: a==b']],
+    ['a', '', ['no-equals: a']],
+    ['=a', '', ['empty-key: =a']],
+    ['a>b', '', ['operator: a>b']],
+    ['a>=x', '', ['no-version: a>=x']],
+    ['a>=1\na>=2', 'a>=1', ['second-bound: a>=2']],
+    ['system.framework>=1', '', ['no-version: system.framework>=1']],
+    [
+      'none=python\nnone=x\nany=framework\nany=cuda',
+      'none=python\nany=framework',
+      ['facet: none=x', 'facet: any=cuda'],
+    ],
+    ['"none"=python', '"none"=python', []],
+    ['a="b', '', ['operator: a="b']],
+    ['', '', []],
+  ])('reads %j', (text, printed, unread) => {
+    expect(read(text)).toEqual({ text: printed, unread });
+  });
+});

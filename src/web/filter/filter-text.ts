@@ -1,0 +1,136 @@
+import { ANY_VALUE, type Condition, MAX_CONDITIONS } from '../../contract/filter.ts';
+import { groupIdOf } from '../../contract/image-filter/condition-groups.ts';
+import { FACETS, type ImageFilter, labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
+import { isVersion } from '../../contract/image-filter/version-range.ts';
+import { LABEL_KEYS } from '../../contract/label-keys.ts';
+import type { FilterFault } from '../text/english-filter-faults.ts';
+import { addToFilter } from './filter-changes.ts';
+import type { TypedFault } from './typed-filter.ts';
+
+/** Words of the text that are no keys unless they are quoted: `none=python`, `any=framework`. */
+const WORDS = new Set(['none', 'any']);
+
+/**
+ * The whole filter as a text, a condition a line: `key=value`, `key!=value`, `!key`, `key>=2.6`, `key<=12.4`,
+ * `none=python`, `any=framework`. Keys and values are quoted if they could be read as something else, and
+ * `readFilterText` reads the same filter from it.
+ */
+export function printFilterText(filter: ImageFilter): string {
+  const line = ({ key, value }: Condition, sign: string) => printKey(key) + sign + printValue(value);
+  return [
+    ...filter.conditions.map((condition) => line(condition, '=')),
+    ...filter.from.map((bound) => line(bound, '>=')),
+    ...filter.to.map((bound) => line(bound, '<=')),
+    ...filter.not.map((one) => (one.value === ANY_VALUE ? `!${printKey(one.key)}` : line(one, '!='))),
+    ...filter.none.map((facet) => `none=${facet}`),
+    ...(filter.anyFramework ? ['any=framework'] : []),
+  ].join('\n');
+}
+
+function printKey(key: string): string {
+  return WORDS.has(key) || /^$|[=!<>≥≤≠＝！,，;"\r\n]|^\s|\s$/.test(key) ? quote(key) : key;
+}
+
+function printValue(value: string): string {
+  return /^[=＝<>!"]|["\r\n]|^\s|\s$|[,，;]/.test(value) ? quote(value) : value;
+}
+
+function quote(text: string): string {
+  return `"${text.replace(/["\\\r\n]/g, (sign) => ESCAPES[sign] ?? `\\${sign}`)}"`;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r' };
+
+/** What a text says, and the parts of it that say nothing. */
+export interface FilterText {
+  readonly filter: ImageFilter;
+  readonly unread: readonly TypedFault[];
+}
+
+/** A key, a sign and a value, each quoted or not, up to a line end or a comma. */
+const STATEMENT =
+  /^\s*(?<not>[!！]?)\s*(?:"(?<quotedKey>(?:[^"\\]|\\.)*)"|(?<key>[^"=＝!！<>≥≤≠\n][^=＝!！<>≥≤≠\n]*?))?\s*(?:(?<sign>[!！]=|[!！]＝|>=|<=|[=＝≥≤≠])[^\S\n]*(?:"(?<quotedValue>(?:[^"\\]|\\.)*)"|(?<value>.*?)))?\s*$/su;
+
+/** Reads the whole filter from a text. A comma ends a condition, too, where another one follows. */
+export function readFilterText(text: string): FilterText {
+  let filter = labelFilterOnly([]);
+  const unread: TypedFault[] = [];
+  for (const statement of statementsOf(text)) {
+    const read = readStatement(statement, filter);
+    if (typeof read === 'string') unread.push({ text: statement.trim(), reason: read });
+    else filter = read;
+  }
+  return { filter, unread };
+}
+
+function readStatement(text: string, filter: ImageFilter): ImageFilter | FilterFault {
+  const groups = STATEMENT.exec(text)?.groups;
+  if (!groups) return 'operator';
+  const { not, quotedKey, key: bareKey, sign, quotedValue, value: bareValue } = groups;
+  const key = quotedKey === undefined ? (bareKey ?? '') : unquote(quotedKey);
+  const value = quotedValue === undefined ? (bareValue ?? '') : unquote(quotedValue);
+  if (key === '') return 'empty-key';
+  const isNegated = not !== '';
+  if (sign === undefined) {
+    return isNegated ? addToFilter({ kind: 'not', condition: { key, value: ANY_VALUE } })(filter) : 'no-equals';
+  }
+  const isEquals = sign === '=' || sign === '＝';
+  if (isNegated !== (isNegated && isEquals)) return 'operator';
+  if (quotedValue === undefined && /^[=＝<>!"]/.test(value)) return 'operator';
+  if (quotedKey === undefined && isEquals && !isNegated) {
+    if (key === 'none') {
+      const facet = FACETS.find((name) => name === value);
+      return facet === undefined ? 'facet' : addToFilter({ kind: 'none', facet })(filter);
+    }
+    if (key === 'any') return value === 'framework' ? { ...filter, anyFramework: true } : 'facet';
+  }
+  const condition = { key, value };
+  if (isEquals && !isNegated) {
+    if (filter.conditions.length >= MAX_CONDITIONS) return 'too-many';
+    return addToFilter({ kind: 'is', condition })(filter);
+  }
+  if (isNegated || /^[!！≠]/.test(sign)) return addToFilter({ kind: 'not', condition })(filter);
+  if (key === LABEL_KEYS.framework || !isVersion(value)) return 'no-version';
+  const side = /^[>≥]/.test(sign) ? 'from' : 'to';
+  if (filter[side].some((bound) => groupIdOf(bound) === groupIdOf({ key, value: '' }))) return 'second-bound';
+  const bounds = { from: undefined, to: undefined, [side]: value };
+  return addToFilter({ kind: 'range', key, ...bounds })(filter);
+}
+
+function unquote(text: string): string {
+  return text.replace(/\\(.)/gs, (_, sign: string) => (sign === 'n' ? '\n' : sign === 'r' ? '\r' : sign));
+}
+
+/** The text cut at line ends, and at commas after which another condition begins; not within quotes. */
+function statementsOf(text: string): readonly string[] {
+  const statements: string[] = [];
+  let isAfterComma = false;
+  let before = '';
+  for (const { piece, end } of piecesOf(text)) {
+    const goesOn = isAfterComma && piece.trim() !== '' && !/[=＝≥≤≠]|^\s*[!！]/.test(piece);
+    if (goesOn) statements.push((statements.pop() ?? '') + before + piece);
+    else statements.push(piece);
+    before = end;
+    isAfterComma = end === ',' || end === '，';
+  }
+  return statements.filter((statement) => statement.trim() !== '');
+}
+
+/** The text between line ends and commas, each with what ended it. A quote that never ends goes to the end of its line. */
+function piecesOf(text: string): readonly { readonly piece: string; readonly end: string }[] {
+  const pieces: { piece: string; end: string }[] = [];
+  let from = 0;
+  let at = 0;
+  while (at < text.length) {
+    const sign = text[at] ?? '';
+    if (sign === '"') {
+      const quoted = /^"(?:[^"\\\n]|\\.)*"/.exec(text.slice(at))?.[0] ?? /^[^\n]*/.exec(text.slice(at))?.[0] ?? '';
+      at += Math.max(1, quoted.length);
+    } else if (sign === '\n' || sign === ',' || sign === '，') {
+      pieces.push({ piece: text.slice(from, at), end: sign });
+      at += 1;
+      from = at;
+    } else at += 1;
+  }
+  return [...pieces, { piece: text.slice(from), end: '' }];
+}

@@ -1,0 +1,64 @@
+import { ANY_VALUE, whyUnsayable } from '../../contract/filter.ts';
+import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
+import { categoryOf, categoryRank, isPythonKey, LABEL_KEYS } from '../../contract/label-keys.ts';
+import type { ValuesByKey } from '../api/label-sets.ts';
+import type { Words } from '../text/english.ts';
+import { keyName } from '../text/key-name.ts';
+import { type FacetSection, type FacetValue, frameworkSections, keySection, supportedSection } from './facet-model.ts';
+
+/** Something that words can mean: a value of a key, or any value of it. */
+export interface LabelEntry {
+  readonly section: FacetSection;
+  /** Undefined for any value of the key. */
+  readonly value: FacetValue | undefined;
+  /** What the key is called: `Chip type`, `PyTorch`; the key itself where it has no other name. */
+  readonly name: string;
+  /** Name, key and value as they are searched, in lower case. */
+  readonly searched: { readonly name: string; readonly keys: string; readonly value: string };
+}
+
+/** Longer values, such as scripts, are searched at their beginning only. */
+const MAX_CHARS = 300;
+
+const NO_FILTER = labelFilterOnly([]);
+
+/** What the labels of a scope offer to be found by words. Keys that people ask for most come first, newest versions first. */
+export function labelEntries(labels: ValuesByKey, words: Words): readonly LabelEntry[] {
+  const possible = () => labels;
+  const keys = [...labels.keys()].filter((key) => key !== '' && !/[,=]/.test(key));
+  const single = keys
+    .filter((key) => !['framework', 'service'].includes(categoryOf(key)) && !isPythonKey(key))
+    .map((key) => keySection([key], true, possible, NO_FILTER));
+  const sections = [
+    ...frameworkSections(possible, labels, NO_FILTER),
+    ...(keys.some(isPythonKey) ? [keySection(LABEL_KEYS.python, true, possible, NO_FILTER)] : []),
+    supportedSection(possible, NO_FILTER),
+    ...single,
+  ];
+  const rank = ({ keys: [key = ''] }: FacetSection) => categoryRank(key);
+  return [...sections].sort((a, b) => rank(a) - rank(b)).flatMap((section) => entriesOf(section, words));
+}
+
+function entriesOf(section: FacetSection, words: Words): readonly LabelEntry[] {
+  const [key = ''] = section.keys;
+  const name = section.framework ?? keyName(words, key) ?? key;
+  const isService = section.facet === 'supported';
+  const entry = (value: FacetValue | undefined): LabelEntry => {
+    const text = value === undefined || value.text === ANY_VALUE ? '' : value.text;
+    // Of a key that only says yes, its name is what people know: "official".
+    const isYes = text === 'true' && !isService;
+    return {
+      section,
+      value,
+      name,
+      searched: {
+        name: name.toLowerCase(),
+        keys: (isService ? (value?.id ?? '') : section.keys.join(' ')).toLowerCase(),
+        value: isYes ? name.toLowerCase() : text.slice(0, MAX_CHARS).toLowerCase(),
+      },
+    };
+  };
+  const values = section.values.filter(({ conditions: [first], filterable }) => filterable && first).map(entry);
+  const canBeAny = !isService && whyUnsayable({ key, value: '1' }) === undefined;
+  return canBeAny ? [entry(section.anyVersion), ...values] : values;
+}

@@ -1,0 +1,66 @@
+import { findRegion, type Region } from '../../contract/regions.ts';
+import type { Words } from '../text/english.ts';
+import type { BoxWords } from '../text/english-box.ts';
+import { searchWords } from '../text/search-words.ts';
+import type { BoxOption } from './box-context.ts';
+
+interface RegionsContext {
+  readonly regions: readonly string[];
+  readonly words: Words;
+  readonly boxWords: BoxWords;
+}
+
+interface RegionMatch {
+  readonly region: Region | undefined;
+  /** 4 for each word of it, or its whole id. */
+  readonly score: number;
+  /** The other words. */
+  readonly rest: string;
+}
+
+const MAX_OPTIONS = 4;
+
+/** The region that words of a text name, by whole words of its name or by its id; most words win, then the first. */
+export function matchRegion(text: string, ids: readonly string[]): RegionMatch {
+  const asked = searchWords(text.replace(/[,，]/g, ' '));
+  let best: RegionMatch & { readonly words: number } = { region: undefined, score: 0, rest: text, words: 0 };
+  for (const region of regionsOf(ids)) {
+    const own = wordsOf(region);
+    const named = asked.filter((word) => own.includes(word));
+    if (named.length > best.words && !named.every((word) => GENERAL.has(word))) {
+      const rest = asked.filter((word) => !own.includes(word)).join(' ');
+      best = { region, score: 4 * named.length, rest, words: named.length };
+    }
+  }
+  return best;
+}
+
+/** Parts of names that many regions have. */
+const GENERAL = new Set(['china', 'us', 'east', 'finance', 'south', 'cn', 'ap']);
+
+/** The regions that all words name, or begin to name. */
+export function regionOptions(text: string, { regions, words, boxWords }: RegionsContext): readonly BoxOption[] {
+  const asked = searchWords(text);
+  const isNamed = (region: Region) => {
+    const own = wordsOf(region);
+    return asked.every((word) => word.length > 1 && own.some((part) => part.startsWith(word)));
+  };
+  return regionsOf(regions)
+    .filter(isNamed)
+    .slice(0, MAX_OPTIONS)
+    .map((region) => ({
+      id: `region ${region.id}`,
+      pick: { kind: 'filter', parts: [], anyFramework: false, region: region.id },
+      text: boxWords.region(words.regionName(region)),
+      note: region.id,
+      group: boxWords.groups.regions,
+    }));
+}
+
+function regionsOf(ids: readonly string[]): readonly Region[] {
+  return ids.map((id) => findRegion(id) ?? { id, en: id });
+}
+
+function wordsOf({ id, en }: Region): readonly string[] {
+  return [id, ...id.split('-').filter((part) => part.length > 2), ...searchWords(en.replace(/[()]/g, ' '))];
+}

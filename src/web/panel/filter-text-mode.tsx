@@ -1,0 +1,90 @@
+import { type KeyboardEvent, useId, useState } from 'react';
+import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
+import { withFilter } from '../address/search-state.ts';
+import type { UpdateSearch } from '../address/use-search-state.ts';
+import { printFilterText, readFilterText } from '../filter/filter-text.ts';
+import { useBoxWords } from '../text/english-box.ts';
+import { FILTER_FAULTS } from '../text/english-filter-faults.ts';
+import { visibleText } from '../text/visible-text.ts';
+import { Button } from '../ui/button.tsx';
+
+interface FilterTextModeProps {
+  readonly filter: ImageFilter;
+  readonly update: UpdateSearch;
+  readonly onClose: () => void;
+}
+
+const MAX_QUOTED = 120;
+const MAX_LINES = 8;
+
+/**
+ * The whole filter as a text. Enter applies it, with Shift it ends a line; Escape leaves the filter as it was. A text with
+ * a part that cannot be read changes nothing: a filter without that part would be another filter.
+ */
+export function FilterTextMode({ filter, update, onClose }: FilterTextModeProps) {
+  const words = useBoxWords().textMode;
+  const id = useId();
+  const [text, setText] = useState(() => printFilterText(filter));
+  const [error, setError] = useState<string>();
+  const apply = () => {
+    const { filter: read, unread } = readFilterText(text);
+    const [fault] = unread;
+    if (fault) {
+      setError(FILTER_FAULTS[fault.reason](visibleText(fault.text.slice(0, MAX_QUOTED))));
+      return;
+    }
+    update((state) => withFilter(state, read));
+    onClose();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isTextMode = event.key === '/' && (event.ctrlKey || event.metaKey);
+    if (event.key === 'Enter' && !event.shiftKey) apply();
+    else if (event.key === 'Escape' || isTextMode) onClose();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const lines = Math.min(MAX_LINES, Math.max(2, text.split('\n').length + 1));
+  return (
+    <div className="absolute top-0 right-0 left-0 z-40 rounded-control border border-line bg-raised p-2 shadow-popover">
+      <label htmlFor={id} className="text-12 font-medium text-muted">
+        {words.name}
+      </label>
+      <textarea
+        id={id}
+        ref={(area) => {
+          if (area && document.activeElement?.closest('[data-text-mode]') === null) area.focus();
+        }}
+        data-text-mode
+        translate="no"
+        rows={lines}
+        spellCheck={false}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `${id}-error ${id}-hint` : `${id}-hint`}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setError(undefined);
+        }}
+        onKeyDown={onKeyDown}
+        className="mt-1 block w-full resize-y rounded-control border border-edge bg-surface px-2 py-1 font-mono text-12"
+      />
+      {error && (
+        <p id={`${id}-error`} role="alert" className="pt-1 text-12 text-danger">
+          {error}
+        </p>
+      )}
+      <p id={`${id}-hint`} className="py-1 text-12 text-muted">
+        {words.hint}
+      </p>
+      <div className="flex gap-2">
+        <Button look="primary" onClick={apply}>
+          {words.apply}
+        </Button>
+        <Button look="quiet" onClick={onClose}>
+          {words.cancel}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import { type RefObject, useEffectEvent, useId, useLayoutEffect, useMemo, useRef } from 'react';
+import { facetOfKey, type ImageFilter } from '../../contract/image-filter/image-filter.ts';
+import { isPythonKey, LABEL_KEYS } from '../../contract/label-keys.ts';
+import type { UpdateSearch } from '../address/use-search-state.ts';
+import { facetCounts } from '../filter/facet-counts.ts';
+import {
+  type FacetSection,
+  frameworkSections,
+  keySection,
+  type PossibleValues,
+  supportedSection,
+} from '../filter/facet-model.ts';
+import { type FilterPart, groupOfPart } from '../filter/filter-parts.ts';
+import type { Tally } from '../image-set/tally.ts';
+import { useBoxWords } from '../text/english-box.ts';
+import { keyName } from '../text/key-name.ts';
+import { visibleText } from '../text/visible-text.ts';
+import { useWords } from '../text/words.tsx';
+import { menuPlace } from '../ui/menu.tsx';
+import { type FacetContext, FacetValues, FacetVersions, NotSetRow } from './facet-values.tsx';
+
+interface TokenValuesProps {
+  readonly part: FilterPart;
+  /** The token that was pressed. */
+  readonly button: HTMLElement;
+  readonly filter: ImageFilter;
+  readonly possible: PossibleValues | undefined;
+  readonly tally: Tally | undefined;
+  readonly isPartial: boolean;
+  readonly update: UpdateSearch;
+  readonly onClose: () => void;
+}
+
+const HAS_POPOVER = 'showPopover' in HTMLElement.prototype;
+const NONE: PossibleValues = () => new Map();
+
+/** The values of a token's key, to tick: the filter changes at once. Escape and a press elsewhere close it. */
+export function TokenValues({
+  part,
+  button,
+  filter,
+  possible = NONE,
+  tally,
+  isPartial,
+  update,
+  onClose,
+}: TokenValuesProps) {
+  const words = useBoxWords();
+  const shared = useWords();
+  const id = useId();
+  const box = useRef<HTMLDialogElement>(null);
+  const counts = useMemo(() => tally && facetCounts(tally, filter, isPartial), [tally, filter, isPartial]);
+  const section = useMemo(() => sectionOf(part, possible, filter), [part, possible, filter]);
+  usePopover(box, button, onClose);
+  const [key = ''] = section.keys;
+  const name =
+    section.framework ??
+    (section.facet ? shared.facets.names[section.facet] : keyName(shared, key)) ??
+    visibleText(key);
+  const context: FacetContext = { filter, update, find: [], counts };
+  const hasNotSet = section.facet !== 'framework';
+  return (
+    <dialog
+      ref={box}
+      open={!HAS_POPOVER}
+      aria-labelledby={id}
+      popover={HAS_POPOVER ? 'manual' : undefined}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        onClose();
+      }}
+      className="fixed inset-auto z-50 m-0 w-72 max-w-[calc(100vw-16px)] overflow-y-auto rounded-control border border-line bg-raised p-2 text-13 text-text shadow-popover"
+    >
+      <h2 id={id} className="px-2 pb-1 text-12 font-medium text-muted">
+        {words.values(name)}
+      </h2>
+      <ul>
+        {section.facet === 'framework' || section.facet === 'cuda' || section.facet === 'python' ? (
+          <FacetVersions {...context} section={section} facetName={name} />
+        ) : (
+          <FacetValues {...context} section={section} />
+        )}
+        {hasNotSet && <NotSetRow {...context} subject={{ facet: section.facet, key }} name={name} />}
+      </ul>
+      {section.values.length === 0 && <p className="px-2 py-1 text-12 text-muted">{words.noValues}</p>}
+    </dialog>
+  );
+}
+
+/** The section of the facets that a part belongs to. */
+function sectionOf(part: FilterPart, possible: PossibleValues, filter: ImageFilter): FacetSection {
+  const group = groupOfPart(part);
+  const key = part.kind === 'none' ? '' : part.kind === 'range' ? part.key : part.condition.key;
+  const facet = part.kind === 'none' ? part.facet : facetOfKey(key);
+  if (facet === 'framework') {
+    const found = frameworkSections(possible, possible(''), filter).find(({ id }) => id === group);
+    if (found) return found;
+  }
+  if (facet === 'supported') return supportedSection(possible, filter);
+  if (facet === 'python' || isPythonKey(key)) return keySection(LABEL_KEYS.python, true, possible, filter);
+  if (facet === 'cuda') return keySection([LABEL_KEYS.cuda], true, possible, filter);
+  return keySection([key], facet !== 'chip', possible, filter);
+}
+
+/** Shows a box in the browser's top layer below the token, gives it the focus, and closes it on a press elsewhere. */
+function usePopover(box: RefObject<HTMLElement | null>, button: HTMLElement, onClose: () => void): void {
+  const close = useEffectEvent(onClose);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    if (HAS_POPOVER && !element.matches(':popover-open')) element.showPopover();
+    // A token that its last tick takes away leaves its place.
+    let beside = button.getBoundingClientRect();
+    const place = () => {
+      if (button.isConnected) beside = button.getBoundingClientRect();
+      const { clientWidth: width, clientHeight: height } = document.documentElement;
+      element.style.maxHeight = '';
+      const at = menuPlace(beside, element.getBoundingClientRect(), { width, height });
+      element.style.left = `${at.left}px`;
+      element.style.top = `${at.top}px`;
+      element.style.maxHeight = `${at.maxHeight}px`;
+    };
+    place();
+    element.querySelector('input')?.focus();
+    const observer = new ResizeObserver(place);
+    observer.observe(element);
+    const closeFromOutside = ({ target }: Event) => {
+      if (!(target instanceof Element) || element.contains(target) || target.closest('[popover]')) return;
+      if (!button.contains(target)) close();
+    };
+    addEventListener('resize', place);
+    addEventListener('pointerdown', closeFromOutside, true);
+    return () => {
+      observer.disconnect();
+      removeEventListener('resize', place);
+      removeEventListener('pointerdown', closeFromOutside, true);
+    };
+  }, [box, button]);
+}

@@ -1,0 +1,43 @@
+import { fitLines } from '../ui/fit-lines.ts';
+
+/** What an input needs to be typed into, and what the button "+4" takes, in CSS pixels at the usual font size. */
+const END = 208;
+const MORE = 44;
+const GAP = 4;
+
+interface FitOptions {
+  readonly lines: number;
+  /** An input follows the items in the last line. */
+  readonly hasInput: boolean;
+  readonly onFit: (count: number) => void;
+}
+
+/**
+ * Measures how many items of a list have room in the lines of the box around it, and again whenever the box or the items
+ * change their width. Gives back what ends it.
+ */
+export function watchFit(list: HTMLElement, { lines, hasInput, onFit }: FitOptions): () => void {
+  const box = list.parentElement;
+  if (!box) return () => {};
+  const measure = () => {
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+    const { paddingLeft, paddingRight } = getComputedStyle(box);
+    const width = box.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+    // Out of sight, as in a closed sheet.
+    if (width <= 0) return;
+    const widths = [...list.children].map((item) => widthOf(item));
+    onFit(fitLines(widths, { width, gap: GAP, lines, more: MORE * rem, end: hasInput ? END * rem : 0 }));
+  };
+  const observer = new ResizeObserver(measure);
+  observer.observe(box);
+  measure();
+  return () => observer.disconnect();
+}
+
+/** The width that an item has when it is drawn. */
+function widthOf(item: Element): number {
+  const isBehind = item.classList.replace('sr-only', 'flex');
+  const { width } = item.getBoundingClientRect();
+  if (isBehind) item.classList.replace('flex', 'sr-only');
+  return width;
+}

@@ -1,0 +1,37 @@
+import type { Formats } from './formats.ts';
+import { createWordsHook } from './view-words.ts';
+
+/** What is said in English in the list of the filter box, and in its parts that open. Apart from the rest: it loads when they are used. */
+export function englishBox(formats: Formats) {
+  return {
+    groups: {
+      values: 'Values',
+      keys: 'Keys',
+      ranges: 'Ranges',
+      regions: 'Regions',
+      images: 'Images',
+      search: 'Search',
+    },
+    valuesOf: (key: string) => `Values of ${key}`,
+    count: (count: number, isPartial: boolean) => `${formats.number(count)}${isPartial ? '+' : ''}`,
+    searchNames: (text: string) => `Search names for “${text}”`,
+    openImage: (id: string) => `Open ${id}`,
+    region: (name: string) => `Region ${name}`,
+    asTyped: 'as typed',
+    alternative: 'any of the frameworks',
+    noMatch: (text: string) => `“${text}” matches nothing here. A condition is key=value, or key=* for any value.`,
+    values: (name: string) => `Values of ${name}`,
+    noValues: 'No values are known.',
+    textMode: {
+      name: 'Filter as text',
+      hint: 'One condition a line: key=value, key=* for any value, key!=value, !key, key>=2.6, key<=12.4. Quote a key or a value that holds commas, quotes or line ends.',
+      apply: 'Apply',
+      cancel: 'Cancel',
+    },
+    undone: 'Last filter change undone',
+  };
+}
+
+export type BoxWords = ReturnType<typeof englishBox>;
+
+export const useBoxWords = createWordsHook(englishBox);
