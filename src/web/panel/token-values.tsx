@@ -2,6 +2,7 @@ import { type RefObject, useEffectEvent, useId, useLayoutEffect, useMemo, useRef
 import { facetOfKey, type ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import { isPythonKey, LABEL_KEYS } from '../../contract/label-keys.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
+import { inState, toggle } from '../filter/facet-changes.ts';
 import { facetCounts } from '../filter/facet-counts.ts';
 import {
   type FacetSection,
@@ -13,10 +14,12 @@ import {
 import { type FilterPart, groupOfPart } from '../filter/filter-parts.ts';
 import type { Tally } from '../image-set/tally.ts';
 import { useBoxWords } from '../text/english-box.ts';
+import { useFacetWords } from '../text/english-facets.ts';
 import { keyName } from '../text/key-name.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { menuPlace } from '../ui/menu.tsx';
+import { FacetRow } from './facet-row.tsx';
 import { type FacetContext, FacetValues, FacetVersions, NotSetRow } from './facet-values.tsx';
 
 interface TokenValuesProps {
@@ -46,6 +49,7 @@ export function TokenValues({
   onClose,
 }: TokenValuesProps) {
   const words = useBoxWords();
+  const facetWords = useFacetWords();
   const shared = useWords();
   const id = useId();
   const box = useRef<HTMLDialogElement>(null);
@@ -77,6 +81,15 @@ export function TokenValues({
         {words.values(name)}
       </h2>
       <ul>
+        {section.anyVersion && (
+          <FacetRow
+            name={facetWords.anyVersion(name)}
+            text={words.anyVersion}
+            checked={section.anyVersion.checked}
+            count={counts?.of(section, [section.anyVersion])}
+            onToggle={() => section.anyVersion && update(inState(toggle(section, section.anyVersion)))}
+          />
+        )}
         {section.facet === 'framework' || section.facet === 'cuda' || section.facet === 'python' ? (
           <FacetVersions {...context} section={section} facetName={name} />
         ) : (

@@ -21,6 +21,7 @@ export function englishBox(formats: Formats) {
     alternative: 'any of the frameworks',
     noMatch: (text: string) => `“${text}” matches nothing here. A condition is key=value, or key=* for any value.`,
     values: (name: string) => `Values of ${name}`,
+    anyVersion: 'any version',
     noValues: 'No values are known.',
     textMode: {
       name: 'Filter as text',
@@ -28,7 +29,6 @@ export function englishBox(formats: Formats) {
       apply: 'Apply',
       cancel: 'Cancel',
     },
-    undone: 'Last filter change undone',
   };
 }
 

@@ -154,7 +154,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
   return (
     <div ref={box} className={`relative ${props.className ?? ''}`}>
       <div
-        className={`field-box flex min-h-8 flex-wrap items-center ${props.isQuiet ? 'lg:flex-nowrap lg:quiet-box' : ''} ${error ? 'border-danger!' : ''}`}
+        className={`field-box flex min-h-8 flex-wrap items-center ${props.before ? 'gap-x-1 gap-y-0.5 pl-1' : ''} ${props.isQuiet ? 'lg:flex-nowrap lg:quiet-box' : ''} ${error ? 'border-danger!' : ''}`}
       >
         <label
           htmlFor={id}
