@@ -34,6 +34,18 @@ export const PARTS = [
     config: { build: { outDir: 'dist/client', emptyOutDir: true } },
   },
   {
+    title: 'first screen',
+    inputs: [...SHARED_INPUTS, 'src/web'],
+    output: 'dist/page',
+    stamp: 'dist/page.inputs',
+    config: {
+      build: { outDir: 'dist/page', emptyOutDir: true, ssr: 'src/web/first-screen.tsx', copyPublicDir: false },
+      ssr: { noExternal: true },
+      // For a server the builder leaves this to the process, and React would draw in its slow form.
+      define: { 'process.env.NODE_ENV': '"production"' },
+    },
+  },
+  {
     title: 'server',
     inputs: [...SHARED_INPUTS, 'src/server'],
     output: 'dist/server',

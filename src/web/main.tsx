@@ -1,6 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import { FIRST_ANSWERS_ID } from '../contract/first-answers.ts';
 import { takeFirstAnswers } from './api/first-answers.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { App } from './app.tsx';
@@ -17,17 +19,21 @@ readDensity();
 const root = document.getElementById('root');
 if (root) {
   const client = createQueryClient();
-  takeFirstAnswers(client, document);
-  createRoot(root).render(
-    <StrictMode>
-      <WordsProvider value={ENGLISH}>
-        <CrashBoundary message={ENGLISH.problem.crashed} retry={ENGLISH.problem.retry}>
-          <QueryClientProvider client={client}>
-            <App />
-          </QueryClientProvider>
-        </CrashBoundary>
-      </WordsProvider>
-    </StrictMode>,
+  takeFirstAnswers(client, document.getElementById(FIRST_ANSWERS_ID)?.textContent);
+  const page = createRoot(root);
+  // At once: until then what the server drew is on screen, and nothing in it answers a click.
+  flushSync(() =>
+    page.render(
+      <StrictMode>
+        <WordsProvider value={ENGLISH}>
+          <CrashBoundary message={ENGLISH.problem.crashed} retry={ENGLISH.problem.retry}>
+            <QueryClientProvider client={client}>
+              <App />
+            </QueryClientProvider>
+          </CrashBoundary>
+        </WordsProvider>
+      </StrictMode>,
+    ),
   );
 }
 

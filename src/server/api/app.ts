@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { createWrongTokens, type TokenGate, type WrongTokens } from '../auth/token-gate.ts';
 import { errorPlace } from '../log/log.ts';
+import type { DrawScreen } from '../page/first-screen.ts';
 import { SIGN_IN_FILES, signInPage } from '../page/pages.ts';
 import { answerFile, type StaticFiles } from '../page/static-files.ts';
 import { AnswerMemory } from './answer-memory.ts';
@@ -9,6 +10,8 @@ import { answerPage, type FirstAnswersParts } from './first-answers.ts';
 import { type ApiParts, addApiRoutes, sessionOf } from './routes.ts';
 
 export interface AppParts extends ApiParts {
+  /** Left out, pages come without a first screen. */
+  readonly drawScreen?: DrawScreen;
   /** Left out, nothing asks for a token. */
   readonly gate?: TokenGate;
   /** Slows wrong tokens down. */

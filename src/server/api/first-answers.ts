@@ -1,6 +1,7 @@
 import { FIRST_ANSWERS_ID, type FirstLabels } from '../../contract/first-answers.ts';
 import type { SessionResponse } from '../../contract/operations.ts';
 import { EncodedBytes } from '../http/encoded-bytes.ts';
+import type { DrawScreen } from '../page/first-screen.ts';
 import type { StaticFile } from '../page/static-files.ts';
 import { type ImageSource, WrittenAnswer } from '../sources/image-source.ts';
 import type { AnswerAtHand, AnswerMemory } from './answer-memory.ts';
@@ -15,6 +16,8 @@ export interface FirstAnswersParts {
   readonly memory: AnswerMemory;
   readonly session: Omit<SessionResponse, 'RequestId'>;
   readonly isOverloaded?: (() => boolean) | undefined;
+  /** Left out, the page comes without its first screen. */
+  readonly drawScreen?: DrawScreen | undefined;
 }
 
 /**
@@ -23,7 +26,8 @@ export interface FirstAnswersParts {
  */
 export async function answerPage(c: AppContext, page: StaticFile, parts: FirstAnswersParts): Promise<Response> {
   const html = new TextDecoder().decode(page.bodies.get('identity'));
-  const body = new EncodedBytes(new TextEncoder().encode(withBlock(html, await blockFor(c, parts))));
+  const { block, screen } = await firstOf(c, parts);
+  const body = new EncodedBytes(new TextEncoder().encode(withScreen(withBlock(html, block), screen)));
   const encoding = body.encodingFor(c.req.raw.headers.get('accept-encoding'));
   const bytes = await body.body(encoding);
   return new Response(bytes, {
@@ -47,11 +51,37 @@ function withBlock(html: string, json: string): string {
   return html.slice(0, at) + block + html.slice(at);
 }
 
-async function blockFor(c: AppContext, parts: FirstAnswersParts): Promise<string> {
+const ROOT = '<div id="root">';
+
+/** Where the page's script draws. */
+function withScreen(html: string, screen: string): string {
+  const at = html.indexOf(ROOT);
+  return at < 0 || screen === '' ? html : html.slice(0, at + ROOT.length) + screen + html.slice(at + ROOT.length);
+}
+
+interface First {
+  /** `FirstAnswers` as JSON. */
+  readonly block: string;
+  /** HTML; empty if there are no labels to show. */
+  readonly screen: string;
+}
+
+async function firstOf(c: AppContext, parts: FirstAnswersParts): Promise<First> {
   const session = { RequestId: c.env.requestId, ...parts.session };
   const labels = mayHoldRows(c, parts) ? await labelsFor(c, parts) : undefined;
-  const start = JSON.stringify({ session });
-  return labels === undefined ? start : `${start.slice(0, -1)},"labels":${labels}}`;
+  if (labels === undefined) return { block: JSON.stringify({ session }), screen: '' };
+  const blockOf = (told: object) => `${JSON.stringify({ session: told }).slice(0, -1)},"labels":${labels.json}}`;
+  // The page compares the build with its own scripts, which are out of sight where the server draws.
+  const { build: _, ...withoutBuild } = session;
+  const { path, query } = c.env.target;
+  const screen = parts.drawScreen?.({ path, query, answers: blockOf(withoutBuild), answerId: labels.answerId });
+  return { block: blockOf(session), screen: screen ?? '' };
+}
+
+/** An answer at hand, and what names it. */
+interface LabelsAtHand {
+  readonly json: string;
+  readonly answerId: string;
 }
 
 /** Rows go to a document of a browser, or to a program: what another site embeds gets none, as the API answers it none. */
@@ -63,7 +93,10 @@ function mayHoldRows(c: AppContext, { session, isOverloaded }: FirstAnswersParts
 }
 
 /** The answer to the question of the address, as JSON; undefined if there is not one that is at hand and short. */
-async function labelsFor(c: AppContext, { source, memory, session }: FirstAnswersParts): Promise<string | undefined> {
+async function labelsFor(
+  c: AppContext,
+  { source, memory, session }: FirstAnswersParts,
+): Promise<LabelsAtHand | undefined> {
   const question = readFirstQuestion(c.env.target.query, session);
   if (question === undefined) return undefined;
   const { scope, target, request } = question;
@@ -76,7 +109,8 @@ async function labelsFor(c: AppContext, { source, memory, session }: FirstAnswer
     ageSeconds: Math.floor(freshness?.ageSeconds ?? 0),
     ...(answer.leftOut === undefined ? {} : { leftOut: answer.leftOut }),
   };
-  return `${JSON.stringify(told).slice(0, -1)},"body":${new TextDecoder().decode(answer.body.plain)}}`;
+  const json = `${JSON.stringify(told).slice(0, -1)},"body":${new TextDecoder().decode(answer.body.plain)}}`;
+  return { json, answerId: answer.requestId };
 }
 
 /** The embedded source answers at once, and the answer is kept for later requests. */

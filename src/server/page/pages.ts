@@ -5,8 +5,8 @@ import page from './sign-in.html?raw';
 import script from './sign-in.js?raw';
 import { fileOf, type StaticFiles } from './static-files.ts';
 
-/** Writes the base path into the addresses of an HTML page, all of which begin with a slash. */
-function htmlUnder(html: string, basePath: string): string {
+/** Writes the base path into the addresses of an HTML text, all of which begin with a slash. */
+export function htmlUnder(html: string, basePath: string): string {
   return html.replace(/ (src|href)="\//g, ` $1="${basePath}/`);
 }
 

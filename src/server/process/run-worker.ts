@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import { Worker as Thread } from 'node:worker_threads';
+import type { FirstScreen } from '../../contract/first-screen.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { Closing } from '../http/connections.ts';
 import type { SharedSocket } from '../http/listen.ts';
 import type { Log } from '../log/log.ts';
+import { loadFirstScreen } from '../page/first-screen.ts';
 import { loadStaticFiles, type StaticFiles } from '../page/static-files.ts';
 import { fileIssue } from '../settings/check-value.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -81,18 +84,24 @@ async function start(
 ): Promise<Result<RunningServer>> {
   if (sockets.length !== command.sockets)
     return failed('the listening socket did not reach this process; it may have too many open files');
-  const read = readPage(page);
+  const read = await readPage(page);
   if (!read.ok) return read;
   const { port, freshToken } = command;
-  const files = read.value;
-  return startServer({ ...settings, port }, { files, version, environment: process.env, log, freshToken, sockets });
+  const deps = { ...read.value, version, environment: process.env, log, freshToken, sockets };
+  return startServer({ ...settings, port }, deps);
 }
 
-function readPage(folder: string): Result<StaticFiles> {
+interface BuiltPage {
+  readonly files: StaticFiles;
+  readonly firstScreen: FirstScreen;
+}
+
+async function readPage(folder: string): Promise<Result<BuiltPage>> {
   try {
     const files = loadStaticFiles(folder);
     // An empty folder, of a volume that nobody filled say, would serve nothing but 404.
-    return files.has('/index.html') ? ok(files) : notBuilt(folder, 'index.html is missing');
+    if (!files.has('/index.html')) return notBuilt(folder, 'index.html is missing');
+    return ok({ files, firstScreen: await loadFirstScreen(join(folder, '../page/first-screen.js')) });
   } catch (error) {
     const isOfDisk = error instanceof Error && 'code' in error;
     return notBuilt(folder, isOfDisk ? fileIssue(error) : String(error));

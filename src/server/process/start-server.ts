@@ -1,5 +1,6 @@
 import type { RequestListener, Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import type { FirstScreen } from '../../contract/first-screen.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import { answerAtOnce } from '../api/answer-at-once.ts';
 import { AnswerMemory } from '../api/answer-memory.ts';
@@ -16,6 +17,7 @@ import { logRequests } from '../http/request-log.ts';
 import { createHttpServer, type HttpServer } from '../http/server.ts';
 import type { RequestContext } from '../http/target.ts';
 import { type Log, sayAtMost } from '../log/log.ts';
+import { createDrawScreen } from '../page/first-screen.ts';
 import { filesUnder } from '../page/pages.ts';
 import type { StaticFiles } from '../page/static-files.ts';
 import type { Environment } from '../settings/read-given.ts';
@@ -25,6 +27,8 @@ import { watchHeap, watchLoop } from './overload.ts';
 
 export interface ServerDeps {
   readonly files: StaticFiles;
+  /** Left out, pages come without a first screen. */
+  readonly firstScreen?: FirstScreen;
   readonly version: string;
   /** Where credentials may be. The embedded source never looks. */
   readonly environment: Environment;
@@ -54,7 +58,7 @@ export interface RunningServer {
 
 /** Opens the source and serves it. An error is one line, and leaves nothing running. */
 export async function startServer(settings: Settings, deps: ServerDeps): Promise<Result<RunningServer>> {
-  const { files, version, environment, log, freshToken, sockets = [] } = deps;
+  const { files, firstScreen, version, environment, log, freshToken, sockets = [] } = deps;
   const opened = await openSource(settings, environment, log);
   if (!opened.ok) return opened;
   const { source, title, remarks = [], askCredentials, close } = opened.value;
@@ -85,6 +89,7 @@ export async function startServer(settings: Settings, deps: ServerDeps): Promise
     settings,
     port,
     files,
+    ...(firstScreen && { drawScreen: createDrawScreen(firstScreen, settings.basePath, log) }),
     version,
     log,
     isClosing: () => servers.some(({ connections }) => connections.isClosing()),

@@ -10,6 +10,21 @@ export type HistoryMode = 'push' | 'replace';
 
 export type UpdateSearch = (change: (state: SearchState) => SearchState, mode?: HistoryMode) => void;
 
+/** What the page reads of an address. */
+type Address = Pick<Location, 'pathname' | 'search'>;
+
+let drawn: Address = { pathname: '/', search: '' };
+
+/** The address of the browser or, on the server, the one that is drawn. */
+function here(): Address {
+  return import.meta.env.SSR ? drawn : location;
+}
+
+/** Sets the address for what is drawn next, on the server. Drawing waits for nothing, so that one at a time is drawn. */
+export function drawAt(address: Address): void {
+  drawn = address;
+}
+
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void): () => void {
@@ -28,9 +43,11 @@ let refusedChange: { readonly length: number; readonly at: string } | undefined;
 
 /** The length of the address that the last change would have made, where it was refused as too long. */
 export function useRefusedLength(): number | undefined {
-  return useSyncExternalStore(subscribe, () =>
-    refusedChange?.at === location.search ? refusedChange.length : undefined,
-  );
+  return useSyncExternalStore(subscribe, refusedLength, refusedLength);
+}
+
+function refusedLength(): number | undefined {
+  return refusedChange?.at === here().search ? refusedChange?.length : undefined;
 }
 
 let parsed: { readonly address: string; readonly state: SearchState } | undefined;
@@ -40,7 +57,7 @@ let parsed: { readonly address: string; readonly state: SearchState } | undefine
  * stay the same objects too, so that typing into the search does not work out the facets again.
  */
 function currentState(): SearchState {
-  const { pathname, search } = location;
+  const { pathname, search } = here();
   const address = pathname + search;
   if (parsed?.address !== address) {
     parsed = { address, state: structuralShare(parsed?.state, parseAddress(search, viewOf(pathname))) };
@@ -66,7 +83,7 @@ function go(path: string, state: SearchState, mode: HistoryMode): void {
  * nothing to the history.
  */
 export function useSearchState(): readonly [SearchState, UpdateSearch] {
-  const state = useSyncExternalStore(subscribe, currentState);
+  const state = useSyncExternalStore(subscribe, currentState, currentState);
   const update = useCallback<UpdateSearch>((change, mode = 'push') => {
     go(location.pathname, change(currentState()), mode);
   }, []);
@@ -85,7 +102,11 @@ export function viewAddress(view: View, state: SearchState): string {
 
 /** The path of the address, which chooses the view. */
 export function usePath(): string {
-  return useSyncExternalStore(subscribe, () => location.pathname);
+  return useSyncExternalStore(subscribe, currentPath, currentPath);
+}
+
+function currentPath(): string {
+  return here().pathname;
 }
 
 /** The address of a state on this server, whole, for sending to somebody. */

@@ -1,5 +1,4 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { FIRST_ANSWERS_ID } from '../../contract/first-answers.ts';
 import { labelAnswer, labelsKey, sessionQuery } from './queries.ts';
 import { firstAnswers } from './shapes.ts';
 
@@ -7,9 +6,9 @@ import { firstAnswers } from './shapes.ts';
  * Makes the answers that came with the page the first data of their questions. From then on they are like any that was
  * asked for: old after a while, and asked for again. Without them, or with what is no such answer, the page asks itself.
  */
-export function takeFirstAnswers(client: QueryClient, page: Pick<Document, 'getElementById'>): void {
+export function takeFirstAnswers(client: QueryClient, json: string | null | undefined): void {
   const issues: string[] = [];
-  const { session, labels } = firstAnswers(parseJson(page.getElementById(FIRST_ANSWERS_ID)?.textContent), issues, '');
+  const { session, labels } = firstAnswers(parseJson(json), issues, '');
   if (issues.length > 0) return;
   client.setQueryData(sessionQuery().queryKey, session);
   if (labels === undefined) return;

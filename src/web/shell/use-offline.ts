@@ -15,7 +15,11 @@ export function useOffline(): boolean {
  * machine, where the browser's belief alone says nothing. `error` is the last failure to ask for the session.
  */
 export function useOfflineCheck(error: Error | null): boolean {
-  const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine);
+  const isOnline = useSyncExternalStore(
+    subscribe,
+    () => navigator.onLine,
+    () => true,
+  );
   const client = useQueryClient();
   useEffect(() => {
     if (!isOnline) client.fetchQuery({ ...sessionQuery(), staleTime: 0, retry: false }).catch(() => {});

@@ -50,5 +50,6 @@ export const ActiveRowContext = createContext<ActiveRow>(createActiveRow());
 /** Whether a row is to draw all of its actions. */
 export function useIsActiveRow(id: string): boolean {
   const { subscribe, isActive } = use(ActiveRowContext);
-  return useSyncExternalStore(subscribe, () => isActive(id));
+  const isActiveNow = () => isActive(id);
+  return useSyncExternalStore(subscribe, isActiveNow, isActiveNow);
 }

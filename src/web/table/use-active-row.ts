@@ -20,7 +20,7 @@ interface FollowedRows {
  */
 export function useActiveRow(rows: readonly { readonly id: string }[], scroller: HTMLElement | null): FollowedRows {
   const [store] = useState(createActiveRow);
-  const focusedId = useSyncExternalStore(store.subscribe, store.focused);
+  const focusedId = useSyncExternalStore(store.subscribe, store.focused, store.focused);
   const placeOf = (row: Element | null) => Number(row?.getAttribute('aria-rowindex') ?? Number.NaN) - 2;
   const above = (at: number) => rows[rows[at - 1] instanceof GroupLine ? at - 2 : at - 1]?.id;
   const rowOf = ({ target }: { readonly target: EventTarget }) =>

@@ -30,9 +30,13 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+function spokenNow(): string {
+  return spoken;
+}
+
 /** The hidden polite live region. Mounted once, from the start, as live regions must be. */
 export function Announcer() {
-  const text = useSyncExternalStore(subscribe, () => spoken);
+  const text = useSyncExternalStore(subscribe, spokenNow, spokenNow);
   return (
     <div role="status" className="sr-only">
       {text}

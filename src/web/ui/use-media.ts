@@ -6,7 +6,7 @@ export const WIDE = '(min-width: 1024px)';
 /** From this width a table row is one line (Tailwind's `sm`). */
 export const ONE_LINE_ROWS = '(min-width: 640px)';
 
-/** Whether a media query holds, kept up to date. */
+/** Whether a media query holds, kept up to date. Where the server draws the first screen, it is that of a desk. */
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (listener) => {
@@ -15,5 +15,6 @@ export function useMedia(query: string): boolean {
       return () => media.removeEventListener('change', listener);
     },
     () => matchMedia(query).matches,
+    () => true,
   );
 }

@@ -29,7 +29,11 @@ function measure(): void {
 
 /** One rem in CSS pixels, for what is worked out in pixels and must follow the text. */
 export function useRem(): number {
-  return useSyncExternalStore(subscribe, () => rem);
+  return useSyncExternalStore(subscribe, remNow, remNow);
+}
+
+function remNow(): number {
+  return rem;
 }
 
 /**

@@ -1,0 +1,15 @@
+/**
+ * Our own: draws the first screen of a view as HTML, so that its rows are there before any script has run, and where none
+ * runs. The build makes it of the page's own components (`src/web/first-screen.tsx`), and the server loads it by its path.
+ */
+export interface FirstScreen {
+  /**
+   * The HTML that the page's script puts its own in place of, with addresses below "/". Without style attributes, which
+   * the policy forbids.
+   *
+   * @param path of a view, without the base path
+   * @param query without "?"
+   * @param answers `FirstAnswers` as JSON
+   */
+  drawFirstScreen(path: string, query: string, answers: string): string;
+}

@@ -1,0 +1,30 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { renderToString } from 'react-dom/server';
+import type { FirstScreen } from '../contract/first-screen.ts';
+import { drawAt } from './address/use-search-state.ts';
+import { takeFirstAnswers } from './api/first-answers.ts';
+import { createQueryClient } from './api/query-client.ts';
+import { App } from './app.tsx';
+import { ENGLISH, WordsProvider } from './text/words.tsx';
+
+/**
+ * Draws the page as `main.tsx` does, once and on the server. What the page loads later, such as the facets, leaves its
+ * place empty here too. The page's script draws over it and does not take it over (`hydrateRoot`): the width of the window
+ * and what the browser remembers are known there only, and React would report each difference as an error.
+ */
+export const drawFirstScreen: FirstScreen['drawFirstScreen'] = (path, query, answers) => {
+  const client = createQueryClient();
+  takeFirstAnswers(client, answers);
+  drawAt({ pathname: path, search: query === '' ? '' : `?${query}` });
+  try {
+    return renderToString(
+      <WordsProvider value={ENGLISH}>
+        <QueryClientProvider client={client}>
+          <App />
+        </QueryClientProvider>
+      </WordsProvider>,
+    );
+  } finally {
+    client.clear();
+  }
+};
