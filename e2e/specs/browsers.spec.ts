@@ -51,6 +51,8 @@ test('a browser without oklch and layers, or without scripts, gets one sentence'
   await plain.goto(server.origin);
   // Text locators pass over this element.
   await expect(plain.locator('noscript')).toBeVisible();
+  await expect(screenOf(plain).total).toHaveText(/^\d+ labels$/);
+  await expect(screenOf(plain).rows.first()).toBeVisible();
   await context.close();
 });
 

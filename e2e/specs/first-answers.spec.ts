@@ -51,3 +51,36 @@ test('two scripts draw rows, facets and Export', async ({ page, watch }) => {
   await screen.button('Export').click();
   await expect(page.getByRole('menu')).toBeVisible();
 });
+
+for (const { name, width, height } of [
+  { name: 'a desk', width: 1440, height: 900 },
+  { name: 'a phone', width: 390, height: 844 },
+])
+  test(`rows are there before the script has run, and nothing moves when it has, on ${name}`, async ({ page }) => {
+    const screen = screenOf(page);
+    await page.setViewportSize({ width, height });
+    let run = () => {};
+    const held = new Promise<void>((resolve) => {
+      run = resolve;
+    });
+    await page.route(/assets\/index-.*\.js$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.addInitScript(() => {
+      const moved: number[] = [];
+      Object.assign(window, { moved });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) moved.push((entry as PerformanceEntry & { value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto('/', { waitUntil: 'commit' });
+    await expect(screen.total).toHaveText(/^\d+ labels$/);
+    const placeOf = async () => [await screen.rows.first().boundingBox(), await screen.rows.nth(9).boundingBox()];
+    const drawn = await placeOf();
+    run();
+    await expect(page.getByRole('link', { name: /^\d+ images with system\.chipType=GPU$/ })).toBeVisible();
+    expect(await placeOf()).toEqual(drawn);
+    const shifts = await page.evaluate(() => (window as unknown as { moved: readonly number[] }).moved);
+    expect(shifts.reduce((sum, value) => sum + value, 0)).toBeLessThan(0.001);
+  });

@@ -34,6 +34,17 @@ export const PARTS = [
     config: { build: { outDir: 'dist/client', emptyOutDir: true } },
   },
   {
+    title: 'server',
+    inputs: [...SHARED_INPUTS, 'src/server'],
+    output: 'dist/server',
+    stamp: 'dist/server.inputs',
+    config: {
+      build: { outDir: 'dist/server', emptyOutDir: true, ssr: 'src/server/main.ts', copyPublicDir: false },
+      // All libraries are inside: what was built runs whatever happens to node_modules.
+      ssr: { noExternal: true },
+    },
+  },
+  {
     title: 'first screen',
     inputs: [...SHARED_INPUTS, 'src/web'],
     output: 'dist/page',
@@ -43,17 +54,6 @@ export const PARTS = [
       ssr: { noExternal: true },
       // For a server the builder leaves this to the process, and React would draw in its slow form.
       define: { 'process.env.NODE_ENV': '"production"' },
-    },
-  },
-  {
-    title: 'server',
-    inputs: [...SHARED_INPUTS, 'src/server'],
-    output: 'dist/server',
-    stamp: 'dist/server.inputs',
-    config: {
-      build: { outDir: 'dist/server', emptyOutDir: true, ssr: 'src/server/main.ts', copyPublicDir: false },
-      // All libraries are inside: what was built runs whatever happens to node_modules.
-      ssr: { noExternal: true },
     },
   },
 ];

@@ -21,6 +21,7 @@ beforeAll(() => {
   write('vite.config.ts', 'export default {};');
   write('index.html', '<!doctype html><script type="module" src="/src/web/main.ts"></script>');
   write('src/web/main.ts', 'console.log("page");');
+  write('src/web/first-screen.tsx', 'export const drawn = () => process.env.NODE_ENV;');
   write('src/contract/shared.ts', 'export const shared = 1;');
   write('src/server/main.ts', 'import { shared } from "../contract/shared.ts"; console.log(shared);');
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
@@ -37,15 +38,18 @@ function write(path: string, text: string): void {
 const staleNow = () => staleParts(root).map(({ title }) => title);
 const build = () => buildParts(root, staleParts(root));
 
+/** The part that is built into a folder of dist. */
+const TITLES: Readonly<Record<string, string>> = { client: 'page', server: 'server', page: 'first screen' };
+
 test('builds what is stale and nothing else, and never takes half a build for a whole one', async () => {
-  expect(staleNow()).toEqual(['page', 'server']);
+  expect(staleNow()).toEqual(['page', 'server', 'first screen']);
   await build();
   expect(staleNow()).toEqual([]);
 
   write('src/web/main.ts', 'console.log("another page");');
-  expect(staleNow()).toEqual(['page']);
+  expect(staleNow()).toEqual(['page', 'first screen']);
   write('src/contract/shared.ts', 'export const shared = 2;');
-  expect(staleNow()).toEqual(['page', 'server']);
+  expect(staleNow()).toEqual(['page', 'server', 'first screen']);
   await build();
   expect(staleNow()).toEqual([]);
 
@@ -59,9 +63,10 @@ test('builds what is stale and nothing else, and never takes half a build for a 
   await build();
   for (const name of readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' })) {
     const path = join(root, 'dist', name);
-    if (!/^(client|server)[\\/].*\.\w+$/.test(name)) continue;
+    const [, folder = ''] = /^(client|server|page)[\\/].*\.\w+$/.exec(name) ?? [];
+    if (folder === '') continue;
     renameSync(path, `${path}-away`);
-    expect([name, staleNow()]).toEqual([name, [name.startsWith('client') ? 'page' : 'server']]);
+    expect([name, staleNow()]).toEqual([name, [TITLES[folder]]]);
     renameSync(`${path}-away`, path);
   }
   rmSync(join(root, 'dist/client/assets'), { recursive: true });
@@ -81,5 +86,6 @@ test('builds for production, whatever the surroundings say', async () => {
   const assets = join(root, 'dist/client/assets');
   const [script = ''] = readdirSync(assets).filter((name) => name.endsWith('.js'));
   expect(readFileSync(join(assets, script), 'utf8')).toContain('a page for production');
+  expect(readFileSync(join(root, 'dist/page/first-screen.js'), 'utf8')).toContain('"production"');
   expect(process.env.NODE_ENV).toBe(before);
 });

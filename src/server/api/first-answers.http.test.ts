@@ -1,7 +1,10 @@
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { FirstScreen } from '../../contract/first-screen.ts';
 import { createTokenGate } from '../auth/token-gate.ts';
+import { createLog } from '../log/log.ts';
+import { createDrawScreen } from '../page/first-screen.ts';
 import { fileOf, type StaticFiles } from '../page/static-files.ts';
 import { createCatalogSource } from '../sources/embedded/catalog-source.ts';
 import { type ImageSource, WrittenAnswer } from '../sources/image-source.ts';
@@ -204,5 +207,67 @@ describe('the answer', () => {
       });
     expect(brotliDecompressSync(await raw('br')).toString()).toMatch(BLOCK);
     expect(gunzipSync(await raw('gzip')).toString()).toMatch(BLOCK);
+  });
+});
+
+describe('the first screen', () => {
+  /** A page whose first screen is what it is drawn from, and how often one was drawn. */
+  function drawing(parts: Parameters<typeof served>[0] = {}, fault?: Error) {
+    const questions: { readonly path: string; readonly query: string; readonly answers: string }[] = [];
+    const firstScreen: FirstScreen = {
+      drawFirstScreen: (path, query, answers) => {
+        questions.push({ path, query, answers });
+        if (fault) throw fault;
+        return `<a href="/images">${query}</a>`;
+      },
+    };
+    const basePath = parts.settings?.basePath ?? '';
+    const lines: string[] = [];
+    const drawScreen = createDrawScreen(
+      firstScreen,
+      basePath,
+      createLog((line) => lines.push(line)),
+    );
+    return { questions, lines, start: () => served({ ...parts, drawScreen }) };
+  }
+  const htmlOf = async (url: string) => (await (await fetch(url)).text()).replace(BLOCK, '');
+  const withScreen = (screen: string) => HTML.replace('<div id="root">', `$&${screen}`);
+
+  test('stands where the script draws, made of the answers that come with the page', async () => {
+    const { questions, start } = drawing();
+    const { url } = await start();
+    expect(await htmlOf(`${url}/?q=cuda`)).toBe(withScreen('<a href="/images">q=cuda</a>'));
+    const [{ path, query, answers } = { path: '', query: '', answers: '{}' }] = questions;
+    expect([path, query]).toEqual(['/', 'q=cuda']);
+    const { session, labels } = JSON.parse(answers);
+    expect(session).toMatchObject({ source: 'embedded' });
+    expect(session).not.toHaveProperty('build');
+    expect(labels.body.TotalCount).toBeGreaterThan(100);
+  });
+
+  test('is drawn once for each query of an answer', async () => {
+    const { questions, start } = drawing();
+    const { url } = await start();
+    for (const query of ['?q=a', '?q=b', '?q=a', '?q=b']) await htmlOf(`${url}/${query}`);
+    expect(questions.map(({ query }) => query)).toEqual(['q=a', 'q=b']);
+  });
+
+  test('has addresses below the base path', async () => {
+    const { start } = drawing({ settings: settingsOf(['--base-path', '/pai']) });
+    const { url } = await start();
+    expect(await htmlOf(`${url}/pai/`)).toContain('<a href="/pai/images">');
+  });
+
+  test('is left out where there are no rows to show, or where drawing fails', async () => {
+    const { questions, start } = drawing();
+    const { url } = await start();
+    for (const address of ['/images', '/?not=a=*', '/?LabelFilter=a=1,a=2'])
+      expect([address, await htmlOf(url + address)]).toEqual([address, HTML]);
+    expect(questions).toEqual([]);
+    const failing = drawing({}, new Error('no <label> in a log'));
+    expect(await htmlOf(`${(await failing.start()).url}/`)).toBe(HTML);
+    expect(failing.lines).toHaveLength(1);
+    expect(failing.lines[0]).toContain('first-screen');
+    expect(failing.lines[0]).not.toContain('label');
   });
 });

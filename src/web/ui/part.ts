@@ -5,10 +5,15 @@ export class PartMissing extends Error {
   override readonly name = 'PartMissing';
 }
 
-/** A component whose file is loaded when it is first drawn. Without its file it throws PartMissing, and no other fault. */
+const NEVER = new Promise<never>(() => {});
+
+/**
+ * A component whose file is loaded when it is first drawn. Without its file it throws PartMissing, and no other fault.
+ * On the server it keeps its place: the page's script, which does not have the file at once, would take it away again.
+ */
 export function lazyPart<Props>(load: () => Promise<ComponentType<Props>>) {
   return lazy(() =>
-    load().then(
+    (import.meta.env.SSR ? NEVER : load()).then(
       (part) => ({ default: part }),
       (cause: unknown) => {
         throw new PartMissing(String(cause), { cause });

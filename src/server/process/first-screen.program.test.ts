@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import type { Label } from '../../contract/operations.ts';
+import { killPrograms, runProgram } from '../testing/run-program.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'first-screen-'));
+afterEach(killPrograms);
+afterEach(() => rmSync(join(folder, 'catalog.json'), { force: true }));
+
+/** The HTML inside the root of a page, as the built product answers it over a catalog of one image. */
+async function screenOf(labels: readonly Label[], queries: readonly string[] = ['']): Promise<readonly string[]> {
+  const catalog = join(folder, 'catalog.json');
+  writeFileSync(catalog, JSON.stringify({ Images: [{ ImageId: 'image-1', Name: 'one', Labels: labels }] }));
+  const url = await runProgram(['--port', '0', '--catalog', catalog]).url();
+  const screens: string[] = [];
+  for (const query of queries) {
+    const html = await (await fetch(`${url}/${query}`)).text();
+    const from = html.indexOf('<div id="root">');
+    screens.push(html.slice(from, html.lastIndexOf('<script type="application/json"')));
+  }
+  return screens;
+}
+
+test('the first screen holds the total and the rows of the answer, as the address narrows them', async () => {
+  const labels = [
+    { Key: 'team', Value: 'search' },
+    { Key: 'system.chipType', Value: 'GPU' },
+  ];
+  const [all = '', one = '', again] = await screenOf(labels, ['', '?q=search', '']);
+  expect(all).toContain('aria-label="Image labels"');
+  expect(all).toContain('2 labels');
+  expect(all).toContain('>GPU<');
+  expect(all.indexOf('>search<')).toBeGreaterThan(all.indexOf('>GPU<'));
+  expect(one).toContain('1 of 2 labels');
+  // No facets either: the page loads them later, and what was drawn would go and come again.
+  expect(one).not.toContain('>GPU<');
+  expect(again).toBe(all);
+});
+
+test('it has no attribute that the policy forbids and no tag of a label, and few rows of many', async () => {
+  const hostile = '"><img src=x onerror=alert(1)><script>alert(1)</script>';
+  const labels = Array.from({ length: 300 }, (_, at) => ({ Key: `k${at}${hostile}`, Value: `v${at}${hostile}` }));
+  const [html = ''] = await screenOf(labels, [`?q=${encodeURIComponent(`v ${hostile}`)}`]);
+  expect(html).toContain('&lt;script&gt;');
+  // What stands between quotes is text, whatever it looks like.
+  expect(html.replaceAll(/"[^"]*"/g, '""')).not.toMatch(/<[^>]*\s(?:style|on\w+)=/i);
+  expect(html).not.toMatch(/<(?:script|style)\b/i);
+  expect(html.match(/<img\b/g)).toHaveLength(1);
+  expect(html.match(/<tr\b/g)?.length).toBeLessThan(60);
+});
