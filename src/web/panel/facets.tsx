@@ -11,11 +11,11 @@ import {
 import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import { categoryOf } from '../../contract/label-keys.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
-import type { ValuesByKey } from '../api/label-sets.ts';
 import { withoutFacet } from '../filter/facet-changes.ts';
-import type { FacetCounts } from '../filter/facet-counts.ts';
+import { FRAMEWORK_SUBJECT, facetCounts } from '../filter/facet-counts.ts';
 import type { PossibleValues, FacetSection as Section } from '../filter/facet-model.ts';
 import { partsOf } from '../filter/filter-parts.ts';
+import type { Tally } from '../image-set/tally.ts';
 import { useFacetWords } from '../text/english-facets.ts';
 import { searchWords } from '../text/search-words.ts';
 import { useWords } from '../text/words.tsx';
@@ -28,14 +28,14 @@ import { type FacetContext, FacetValues, FacetVersions, isFound, NotSetRow } fro
 interface FacetsProps {
   /** Nothing until the first answer: headings without values would only jump when these come. */
   readonly possible: PossibleValues | undefined;
-  /** The frameworks to choose from, whatever frameworks are chosen. */
-  readonly frameworks: () => ValuesByKey;
   readonly filter: ImageFilter;
   readonly update: UpdateSearch;
   readonly isLoading: boolean;
   readonly hasFailed: boolean;
-  /** How many images each value has; nothing while none are there. */
-  readonly counts: FacetCounts | undefined;
+  /** The images under the filter; nothing while none are there. */
+  readonly tally: Tally | undefined;
+  /** More images may come. */
+  readonly isPartial: boolean;
 }
 
 /** Keys beyond these are found by the search; drawing thousands would only be slow. */
@@ -46,13 +46,22 @@ const MAX_FACETS = 100;
  * the state changes: sorting and searching the table leave it alone.
  */
 export const Facets = memo(function Facets(props: FacetsProps) {
-  const { possible, frameworks, filter, update, isLoading, hasFailed, counts } = props;
+  const { possible, filter, update, isLoading, hasFailed, tally, isPartial } = props;
   const shared = useWords();
   const words = useFacetWords();
   const [text, setText] = useState('');
   const { space, hold, release } = useHeldPlace();
   const find = useDeferredValue(text);
   const asked = useMemo(() => searchWords(find), [find]);
+  const counts = useMemo(() => tally && facetCounts(tally, filter, isPartial), [tally, filter, isPartial]);
+  // The frameworks to choose from, whatever frameworks are chosen.
+  const frameworks = useMemo(
+    () => () => {
+      if (!tally || !possible) return possible?.('') ?? new Map();
+      return tally.set.tally(withoutFacet(filter, FRAMEWORK_SUBJECT)).possible('');
+    },
+    [tally, possible, filter],
+  );
   const all = useMemo(
     () => (possible ? facetsOf({ possible, frameworks, filter }, words, shared) : []),
     [possible, frameworks, filter, words, shared],

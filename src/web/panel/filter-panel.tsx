@@ -5,8 +5,6 @@ import { filterOf, type SearchState, unreadText } from '../address/search-state.
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { View } from '../address/view-paths.ts';
 import type { Scope } from '../api/label-question.ts';
-import { withoutFacet } from '../filter/facet-changes.ts';
-import { FRAMEWORK_SUBJECT, facetCounts } from '../filter/facet-counts.ts';
 import { setScope } from '../filter/filter-changes.ts';
 import { partsOf } from '../filter/filter-parts.ts';
 import type { ScopeImages } from '../image-set/use-scope-images.ts';
@@ -64,14 +62,6 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
   const possible = fromImages ?? asked.possible;
   const { conditions, extra } = state;
   const filter = useMemo(() => filterOf({ conditions, extra }), [conditions, extra]);
-  const counts = useMemo(() => tally && facetCounts(tally, filter, isPartial), [tally, filter, isPartial]);
-  const frameworks = useMemo(
-    () => () => {
-      if (!tally || !possible) return possible?.('') ?? new Map();
-      return tally.set.tally(withoutFacet(filter, FRAMEWORK_SUBJECT)).possible('');
-    },
-    [tally, possible, filter],
-  );
   const usesKeys = view !== 'matrix';
   const count =
     partsOf(filterOf(state)).length + (usesKeys && state.labelKeys.length > 0 ? 1 : 0) + (scope.imageId === '' ? 0 : 1);
@@ -193,12 +183,12 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
           <LazyPart>
             <Facets
               possible={possible}
-              frameworks={frameworks}
               filter={filter}
               update={update}
               isLoading={asked.isLoading}
               hasFailed={asked.hasFailed}
-              counts={counts}
+              tally={tally}
+              isPartial={isPartial}
             />
           </LazyPart>
         </section>

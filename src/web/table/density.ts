@@ -46,7 +46,8 @@ function subscribe(listener: () => void): () => void {
 
 /** The density in force. */
 export function useDensity(): Density {
-  return useSyncExternalStore(subscribe, readDensity);
+  // The server, which draws the first rows, does not know what this browser remembers.
+  return useSyncExternalStore(subscribe, readDensity, () => 'comfortable');
 }
 
 /** The height of a row in CSS pixels, by density, font size and the width of the window. */
