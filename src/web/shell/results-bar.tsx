@@ -11,8 +11,8 @@ interface ResultsBarProps extends MoreProps {
   /** The rows on screen answer an older question. */
   readonly isOld: boolean;
   readonly isFetching: boolean;
-  /** The sort in words, where the view has one. */
-  readonly sort?: ReactNode;
+  /** What stands beside the total: the sort in words, or a link. */
+  readonly beside?: ReactNode;
   /** What this view offers beyond what all do. */
   readonly actions?: ReactNode;
   /** The text search of the rows; undefined if the view has none. */
@@ -36,8 +36,8 @@ export function ResultsBar(props: ResultsBarProps) {
       >
         {props.total}
       </div>
-      {props.sort}
-      <div className="ml-auto flex min-w-0 flex-1 basis-66 flex-wrap items-center justify-end gap-x-1 sm:flex-nowrap">
+      {props.beside}
+      <div className="ml-auto flex min-w-0 grow basis-66 flex-wrap items-center justify-end gap-x-1 sm:grow-0 sm:basis-auto sm:flex-nowrap">
         {props.search && <SearchField {...props.search} />}
         {/* Beside a large font the search takes the line, and the buttons go below it together. */}
         <div className="flex max-w-full flex-wrap items-center justify-end gap-x-1 sm:shrink-0 sm:flex-nowrap">
@@ -65,7 +65,7 @@ export function ResultsBar(props: ResultsBarProps) {
 function SearchField({ q, onChange }: { readonly q: string; readonly onChange: (q: string) => void }) {
   const words = useWords();
   return (
-    <label className="field-box quiet-box flex h-8 min-w-0 flex-1 basis-28 items-center gap-2 px-2 text-muted sm:max-w-64">
+    <label className="field-box quiet-box flex h-8 min-w-0 flex-1 basis-28 items-center gap-2 px-2 text-muted sm:w-64 sm:flex-initial">
       <SearchIcon />
       <input
         type="search"

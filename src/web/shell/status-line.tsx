@@ -33,9 +33,10 @@ export function StatusLine({ requests, since, progress, isUpdating, hint }: Stat
           : words.results.requests(requests.length)}
       </span>
       <span className="max-sm:hidden">{words.results.milliseconds(slowest)}</span>
+      {hint}
+      {/* What comes and goes is last, where it moves nothing. */}
       {progress}
       {isUpdating && <span className="appear-later">{words.results.updating}</span>}
-      {hint}
       {requests.length === 1 && first.requestId !== '' && (
         <span className="ml-auto min-w-0 truncate max-md:hidden">
           <span>{words.results.requestId}</span>{' '}

@@ -41,8 +41,8 @@ interface ViewParts extends ViewProps {
   /** The rows on screen answer an older question. */
   readonly isOld?: boolean;
   readonly isUpdating: boolean;
-  /** The sort in words, where the view has one: it stands beside the total. */
-  readonly sort?: ReactNode;
+  /** What stands beside the total, where it moves nothing when it comes: the sort in words, or a link. */
+  readonly beside?: ReactNode;
   /** What this view offers beyond what all do. */
   readonly actions?: ReactNode;
   readonly hasSearch?: boolean;
@@ -96,7 +96,7 @@ export function View(view: ViewParts) {
         total={total}
         isOld={view.isOld ?? false}
         isFetching={isUpdating && total !== ''}
-        sort={view.sort}
+        beside={view.beside}
         actions={view.actions}
         search={
           view.hasSearch === false

@@ -52,27 +52,23 @@ export function LabelsPage(props: ViewProps) {
       isFinal={!isOld}
       isOld={isOld}
       isUpdating={labels.isFetching}
+      beside={
+        rows &&
+        images.tally && (
+          <ViewLink
+            view="images"
+            state={forOtherView(state)}
+            className="calm -my-1 -ml-2 rounded-control px-2 py-1 text-13 font-medium text-accent-text hover:bg-hover"
+          >
+            {words.images.show(images.tally.size(), images.isPartial)}
+          </ViewLink>
+        )
+      }
       actions={
         rows && (
-          <>
-            {images.tally && (
-              <ViewLink
-                view="images"
-                state={forOtherView(state)}
-                className="calm rounded-control px-2 py-1 text-13 font-medium text-accent-text hover:bg-hover"
-              >
-                {words.images.show(images.tally.size(), images.isPartial)}
-              </ViewLink>
-            )}
-            <ExportSlot>
-              <ExportLabels
-                state={withFilter(state, labels.answered)}
-                scope={scope}
-                requests={requests}
-                shown={shown}
-              />
-            </ExportSlot>
-          </>
+          <ExportSlot>
+            <ExportLabels state={withFilter(state, labels.answered)} scope={scope} requests={requests} shown={shown} />
+          </ExportSlot>
         )
       }
       onRefresh={refreshAll}
