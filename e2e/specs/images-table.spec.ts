@@ -1,6 +1,6 @@
 import { imagesOf } from '../support/images-screen.ts';
 import { allImages, has, hasFramework, type NaiveImage } from '../support/naive-images.ts';
-import { addressOf, screenOf } from '../support/screen.ts';
+import { addressOf, readAllRows, screenOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 
 const isGpu = (image: NaiveImage) => has(image, 'system.chipType', 'GPU');
@@ -56,16 +56,26 @@ test('all but one version are filtered by in one step, and a chip in a row filte
 test('images are sorted by version, newest first', async ({ page }) => {
   const images = imagesOf(page);
   await page.goto('/images?LabelFilter=system.framework.vLLM=*');
-  const sort = images.table.getByRole('button', { name: 'Framework', exact: true });
-  await sort.click();
-  await sort.click();
+  const sort = page.getByRole('combobox', { name: 'Sort', exact: true });
+  await images.table.getByRole('button', { name: 'Framework', exact: true }).click();
   expect(addressOf(page)).toContain('sort=-Framework');
+  await expect(sort).toHaveValue('Newest vLLM');
   await expect(images.rows.first()).toContainText('vLLM 0.');
   await expect(images.header('Framework')).toHaveAttribute('aria-sort', 'descending');
   const versions = (await images.rows.allInnerTexts())
     .flatMap((text) => /vLLM 0\.(\d+)/.exec(text)?.[1] ?? [])
     .map(Number);
   expect(versions).toEqual([...versions].sort((a, b) => b - a));
+
+  await test.step('or in words', async () => {
+    await sort.fill('cuda');
+    await sort.press('Enter');
+    expect(addressOf(page)).toContain('sort=-CUDA');
+    await expect(images.header('CUDA')).toHaveAttribute('aria-sort', 'descending');
+    await sort.click();
+    await page.getByRole('option', { name: 'Newest vLLM', exact: true }).click();
+    expect(addressOf(page)).toContain('sort=-Framework');
+  });
 });
 
 test('the search of the images looks into names, URIs and labels', async ({ page, request }) => {
@@ -122,4 +132,45 @@ test('all regions say where an image is, one region shows its own', async ({ pag
   const there = await allImages(request, '&Region=cn-beijing');
   await expect(screen.total).toHaveText(`${there.length} images`);
   await expect(regions).toHaveCount(0);
+});
+
+test('no name is cut at its end, and columns with nothing in them hide themselves', async ({ page }) => {
+  const screen = screenOf(page);
+  const images = imagesOf(page);
+  await page.goto('/images');
+  await expect(screen.total).toHaveText(/^217 images$/);
+
+  await test.step('the end of every name is in sight', async () => {
+    const ends = await readAllRows(images.table, () =>
+      images.rows.locator('a[data-detail]').evaluateAll((links) =>
+        links.map((link) => {
+          const texts = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
+          let last = texts.nextNode();
+          for (let next = last; next; next = texts.nextNode()) last = next;
+          const range = document.createRange();
+          const length = last?.textContent?.length ?? 0;
+          if (!last) return 'no text';
+          range.setStart(last, length - 1);
+          range.setEnd(last, length);
+          const [end, box] = [range.getBoundingClientRect(), link.getBoundingClientRect()];
+          return end.width > 0 && end.right <= box.right + 1 ? 'in sight' : link.textContent;
+        }),
+      ),
+    );
+    expect(ends).toHaveLength(217);
+    expect(new Set(ends)).toEqual(new Set(['in sight']));
+  });
+
+  await test.step('what is empty goes, says so, and comes back if the reader wants it', async () => {
+    await page.goto('/images?LabelFilter=system.framework.vLLM=*');
+    await expect(images.header('Framework')).toBeVisible();
+    await expect(images.header('Created')).toHaveCount(0);
+    await expect(page.getByText('Empty columns hidden: Created')).toBeVisible();
+    await screen.button('Columns').click();
+    await page.getByRole('menuitemcheckbox', { name: 'Created: empty, hidden' }).click();
+    await page.keyboard.press('Escape');
+    await expect(images.header('Created')).toBeVisible();
+    await page.reload();
+    await expect(images.header('Created')).toBeVisible();
+  });
 });

@@ -13,6 +13,8 @@ interface ResultsBarProps extends MoreProps {
   readonly isFetching: boolean;
   /** What stands beside the total: the sort in words, or a link. */
   readonly beside?: ReactNode;
+  /** The sort in words, where the view has one. */
+  readonly sort?: ReactNode;
   /** What this view offers beyond what all do. */
   readonly actions?: ReactNode;
   /** The text search of the rows; undefined if the view has none. */
@@ -36,6 +38,7 @@ export function ResultsBar(props: ResultsBarProps) {
       >
         {props.total}
       </div>
+      {props.sort}
       {props.beside}
       <div className="ml-auto flex min-w-0 grow basis-66 flex-wrap items-center justify-end gap-x-1 sm:grow-0 sm:basis-auto sm:flex-nowrap">
         {props.search && <SearchField {...props.search} />}

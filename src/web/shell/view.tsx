@@ -43,6 +43,8 @@ interface ViewParts extends ViewProps {
   readonly isUpdating: boolean;
   /** What stands beside the total, where it moves nothing when it comes: the sort in words, or a link. */
   readonly beside?: ReactNode;
+  /** The sort in words, where the view has one. */
+  readonly sort?: ReactNode;
   /** What this view offers beyond what all do. */
   readonly actions?: ReactNode;
   readonly hasSearch?: boolean;
@@ -97,6 +99,7 @@ export function View(view: ViewParts) {
         isOld={view.isOld ?? false}
         isFetching={isUpdating && total !== ''}
         beside={view.beside}
+        sort={view.sort}
         actions={view.actions}
         search={
           view.hasSearch === false

@@ -23,9 +23,12 @@ export interface Column<Data> {
   readonly headerClass: string;
   /** Texts are compared by their code units. A column without it does not sort. */
   readonly sortValue?: ((row: Data) => SortValue) | undefined;
+  /** The first press of its header sorts in descending order: newest first. */
+  readonly startsDescending?: boolean | undefined;
 }
 
-export interface ColumnOptions<Data> extends Pick<Column<Data>, 'id' | 'header' | 'cell' | 'sortValue'> {
+export interface ColumnOptions<Data>
+  extends Pick<Column<Data>, 'id' | 'header' | 'cell' | 'sortValue' | 'startsDescending'> {
   readonly cellClass?: string;
   readonly headerClass?: string;
 }

@@ -50,7 +50,6 @@ export function useSortedRows<Data extends RowData, Name extends string>(
     columns: definitionsOf(columns),
     data: NO_ROWS,
     manualSorting: true,
-    sortDescFirst: false,
     state: { sorting, columnVisibility },
     onSortingChange: (updater) => onSort(functionalUpdate(updater, sorting).flatMap(toLevel)),
   });
@@ -67,12 +66,13 @@ function definitionsOf<Data extends RowData>(columns: readonly Column<Data>[]): 
   const known = definitions.get(columns);
   if (known) return known as ColumnDef<Features, Data>[];
   const made = columns.map(
-    ({ id, header, cell, td, headerClass, sortValue }): ColumnDef<Features, Data> => ({
+    ({ id, header, cell, td, headerClass, sortValue, startsDescending }): ColumnDef<Features, Data> => ({
       id,
       accessorFn: sortValue ?? (() => undefined),
       header,
       cell: ({ row }) => cell({ row: row.original, td }),
       enableSorting: sortValue !== undefined,
+      sortDescFirst: startsDescending === true,
       meta: { td, headerClass },
     }),
   );

@@ -4,8 +4,8 @@ import { copyText } from './copy-text.ts';
 import { CheckIcon, CopyIcon, WarningIcon } from './icons.tsx';
 
 interface CopyButtonProps {
-  /** What is copied, or how to make it when the button is pressed. */
-  readonly text: string | (() => string);
+  /** What is copied, or how to make it when the button is pressed; nothing is copied if that gives undefined. */
+  readonly text: string | ((button: HTMLButtonElement) => string | Promise<string | undefined>);
   /** The accessible name. */
   readonly name: string;
   readonly copied: string;
@@ -32,8 +32,10 @@ export function CopyButton(props: CopyButtonProps) {
   }, [last]);
   const worked = last?.name === name ? last.worked : undefined;
 
-  const copy = async () => {
-    const worked = await copyText(typeof text === 'string' ? text : text());
+  const copy = async (button: HTMLButtonElement) => {
+    const made = typeof text === 'string' ? text : await text(button);
+    if (made === undefined) return;
+    const worked = await copyText(made);
     setLast({ name, worked });
     announce('copy', worked ? copied : failed);
   };
@@ -48,7 +50,7 @@ export function CopyButton(props: CopyButtonProps) {
       type="button"
       aria-label={name}
       title={worked === undefined ? name : worked ? copied : failed}
-      onClick={copy}
+      onClick={({ currentTarget }) => copy(currentTarget)}
       className={`calm rounded-control hover:bg-hover ${look} ${className}`}
     >
       {worked !== undefined ? worked ? <CheckIcon /> : <WarningIcon /> : isDrawnByStyle ? null : (icon ?? <CopyIcon />)}

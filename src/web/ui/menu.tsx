@@ -98,7 +98,7 @@ interface MenuPopoverProps extends Pick<MenuProps, 'name' | 'head' | 'items' | '
  * The open menu, in the browser's top layer, where no parent clips it. The popover is a manual one: an automatic one
  * closes as soon as its own button is pressed, and the click that follows would open it again.
  */
-function MenuPopover({ id, name, head, items, about, start, button, onClose }: MenuPopoverProps) {
+export function MenuPopover({ id, name, head, items, about, start, button, onClose }: MenuPopoverProps) {
   const box = useFocusFallback<HTMLDivElement>(() => button.current);
   useLayoutEffect(() => {
     const menu = box.current;

@@ -1,4 +1,4 @@
-import { use } from 'react';
+import { type ReactNode, use } from 'react';
 import { printCondition } from '../../../contract/filter.ts';
 import { categoryOf, serviceOf } from '../../../contract/label-keys.ts';
 import type { CellProps, TdProps } from '../../table/column.ts';
@@ -14,7 +14,7 @@ import { byWorth, fitChips, splitTail } from './fit-chips.ts';
 import { ImageActionsContext } from './image-actions.ts';
 import { unknownCell } from './image-cells.tsx';
 import type { ImageRow } from './image-rows.ts';
-import type { LabelColumn, LabelFact } from './label-facts.ts';
+import { type LabelColumn, type LabelFact, SERVICES } from './label-facts.ts';
 
 const MAX_CHARS = 200;
 
@@ -24,22 +24,47 @@ interface Chip {
 }
 
 /** The values that an image has in one column of labels, each a button that filters by it. */
-export function LabelsOfColumn(props: CellProps<ImageRow> & { readonly column: Exclude<LabelColumn, 'other'> }) {
+export function LabelsOfColumn(
+  props: CellProps<ImageRow> & { readonly column: Exclude<LabelColumn, 'service' | 'other'> },
+) {
   const { row, td, column } = props;
-  const { active, room } = use(ImageActionsContext);
+  const { active, frameworks, room } = use(ImageActionsContext);
+  // What the filter asks for, and the rows may be sorted by, is not left out of a cell.
+  const isAsked = (fact: LabelFact) =>
+    active.has(printCondition(fact.condition)) || (frameworks.length > 0 && fact === row.framework);
   const facts = row.labels[column];
   if (facts.length === 0) return unknownCell(td, 'max-sm:text-[0px]');
   const all = facts.map((fact) => ({ fact, text: fact.text }));
   const widthOf = ({ text }: Chip) => room.width(text) + AROUND_LABEL * room.rem;
   const space = room.of(row, column);
   const isWhole = fitChips(all.map(widthOf), space, 0) === all.length;
-  const chips = isWhole ? all : byWorth(all, ({ fact }) => active.has(printCondition(fact.condition)));
+  const chips = isWhole ? all : byWorth(all, ({ fact }) => isAsked(fact));
   return <Chips row={row} td={td} chips={chips} widthOf={widthOf} space={space} look="-ml-1 px-1" />;
 }
 
+/** How far a service stands from the one before it that is there, by the number of places between them. */
+const AFTER_GAPS = ['', 'ml-11', 'ml-22'];
+
+/** The services that support an image, each at its own place, so that a column of rows reads as three columns. */
+export function ServicesCell({ row, td }: CellProps<ImageRow>) {
+  const drawn: ReactNode[] = [];
+  let gaps = 0;
+  for (const name of SERVICES) {
+    const fact = row.labels.service.find(({ text }) => text === name);
+    const look = `w-10 px-1 ${AFTER_GAPS[gaps]}`;
+    if (fact) drawn.push(<FilterButton key={name} fact={fact} text={name} look={look} isCut={false} />);
+    gaps = fact ? 0 : gaps + 1;
+  }
+  return (
+    <td {...td} className={`${td.className} whitespace-nowrap`}>
+      {drawn}
+    </td>
+  );
+}
+
 /**
- * The labels that no other column shows, as chips that filter; of the keys to show, where some are chosen. Services come
- * first, for whether an image runs on one of them is what people look for, and a team's own labels before PAI's.
+ * The labels that no other column shows, as quiet chips that filter; of the keys to show, where some are chosen. Other
+ * services come first, and a team's own labels before PAI's.
  */
 export function OtherLabels({ row, td }: CellProps<ImageRow>) {
   const shared = useWords();
@@ -54,9 +79,9 @@ export function OtherLabels({ row, td }: CellProps<ImageRow>) {
       row={row}
       td={td}
       chips={chips}
-      widthOf={({ text }) => room.smallWidth(text) + 2 * AROUND_LABEL * room.rem}
+      widthOf={({ text }) => room.smallWidth(text) + AROUND_LABEL * room.rem}
       space={room.of(row, 'other')}
-      look="bg-sunken px-1.5 text-12 ring-1 ring-line ring-inset"
+      look="-ml-1 px-1 text-12 text-muted"
     />
   );
 }

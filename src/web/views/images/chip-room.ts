@@ -9,9 +9,12 @@ export interface ChipRoom {
   readonly rem: number;
   /** The room of a row's cell. */
   readonly of: (row: ImageRow, column: LabelColumn) => number;
+  /** The room of a name, of which there is more in wider windows. */
+  readonly name: number;
   /** How wide a text is in the table, and in the smaller letters of chips. */
   readonly width: (text: string) => number;
   readonly smallWidth: (text: string) => number;
+  readonly nameWidth: (text: string) => number;
 }
 
 /** Before the table is drawn everything fits. */
@@ -20,18 +23,25 @@ export const ENDLESS_ROOM: ChipRoom = {
   of: () => Number.POSITIVE_INFINITY,
   width: () => 0,
   smallWidth: () => 0,
+  name: Number.POSITIVE_INFINITY,
+  nameWidth: () => 0,
 };
 
 /** What the columns of `IMAGE_COLUMNS` have inside their paddings, in rem. A table wider than its columns only has more. */
 const COLUMN_ROOM: Readonly<Record<LabelColumn, number>> = {
-  framework: 15,
-  chip: 4,
-  python: 4.25,
-  cuda: 3.75,
-  other: 9,
+  framework: 11,
+  chip: 3.25,
+  cuda: 3.25,
+  python: 3.75,
+  service: Number.POSITIVE_INFINITY,
+  other: 6.5,
 };
+/** What names have in their column, beside the tick and the button, by the width of the window. */
+const NAME_ROOM = { narrow: 12, wider: 18, widest: 26 } as const;
 /** The paddings of a row on narrow screens and of its cells, in rem. */
 const AROUND_NARROW = 3.5;
+/** The same of its name, with the tick and the button. */
+const AROUND_NAME = 6;
 /** What a label takes beside its text, in rem. */
 export const AROUND_LABEL = 0.5;
 
@@ -42,6 +52,8 @@ export const AROUND_LABEL = 0.5;
 export function useChipRoom(): ChipRoom {
   const rem = useRem();
   const isOneLine = useMedia(ONE_LINE_ROWS);
+  const isWider = useMedia('(min-width: 1280px)');
+  const isWidest = useMedia('(min-width: 1440px)');
   const windowWidth = useSyncExternalStore(followWidth, () => (isOneLine ? 0 : innerWidth));
   return useMemo(() => {
     const smallWidth = measure(0.75 * rem);
@@ -52,8 +64,16 @@ export function useChipRoom(): ChipRoom {
       column === 'framework'
         ? windowWidth - AROUND_NARROW * rem - sum(row, 'chip', '') - sum(row, 'cuda', 'CUDA ')
         : Number.POSITIVE_INFINITY;
-    return { rem, width, smallWidth, of: isOneLine ? (_row, column) => COLUMN_ROOM[column] * rem : ofNarrow };
-  }, [rem, isOneLine, windowWidth]);
+    const nameOnDesk = NAME_ROOM[isWidest ? 'widest' : isWider ? 'wider' : 'narrow'] * rem;
+    return {
+      rem,
+      width,
+      smallWidth,
+      nameWidth: measure((isOneLine ? 0.8125 : 0.875) * rem, 500),
+      name: isOneLine ? nameOnDesk : windowWidth - AROUND_NAME * rem,
+      of: isOneLine ? (_row, column) => COLUMN_ROOM[column] * rem : ofNarrow,
+    };
+  }, [rem, isOneLine, isWider, isWidest, windowWidth]);
 }
 
 function followWidth(listener: () => void): () => void {
@@ -61,7 +81,7 @@ function followWidth(listener: () => void): () => void {
   return () => removeEventListener('resize', listener);
 }
 
-function measure(size: number): (text: string) => number {
+function measure(size: number, weight = 400): (text: string) => number {
   const probe = document.createElement('span');
   probe.style.fontSize = `${size}px`;
   document.body.append(probe);
@@ -69,7 +89,7 @@ function measure(size: number): (text: string) => number {
   const { fontSize, fontFamily } = getComputedStyle(probe);
   probe.remove();
   const context = document.createElement('canvas').getContext('2d');
-  if (context) context.font = `${fontSize} ${fontFamily}`;
+  if (context) context.font = `${weight} ${fontSize} ${fontFamily}`;
   const widths = new Map<string, number>();
   return (text) => {
     const known = widths.get(text);

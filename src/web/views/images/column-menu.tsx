@@ -7,11 +7,13 @@ interface ColumnMenuProps {
   /** The columns there are to choose from; the name is always shown. */
   readonly columns: readonly ImageColumn[];
   readonly hidden: ReadonlySet<ImageColumn>;
-  readonly onToggle: (column: ImageColumn) => void;
+  /** Those in which no row has anything. */
+  readonly empty: ReadonlySet<ImageColumn>;
+  readonly onToggle: (column: ImageColumn, isShown: boolean) => void;
 }
 
 /** Which columns the table shows. */
-export function ColumnMenu({ columns, hidden, onToggle }: ColumnMenuProps) {
+export function ColumnMenu({ columns, hidden, empty, onToggle }: ColumnMenuProps) {
   const words = useImageWords();
   return (
     <Menu
@@ -27,9 +29,12 @@ export function ColumnMenu({ columns, hidden, onToggle }: ColumnMenuProps) {
         .filter((column) => column !== 'Name')
         .map((column) => ({
           id: column,
-          text: words.columnNames[column],
+          text:
+            hidden.has(column) && empty.has(column)
+              ? words.emptyHidden(words.columnNames[column])
+              : words.columnNames[column],
           checked: !hidden.has(column),
-          onChoose: () => onToggle(column),
+          onChoose: () => onToggle(column, hidden.has(column)),
         }))}
     />
   );

@@ -2,6 +2,7 @@ import { createContext } from 'react';
 import type { Condition } from '../../../contract/filter.ts';
 import { EMPTY_SEARCH, type SearchState } from '../../address/search-state.ts';
 import { type ChipRoom, ENDLESS_ROOM } from './chip-room.ts';
+import type { AskRegion } from './use-region-choice.tsx';
 
 /** What the cells of the images table need to know beyond their row. */
 export interface ImageActions {
@@ -11,7 +12,14 @@ export interface ImageActions {
   readonly active: ReadonlySet<string>;
   /** The region chosen; empty for all. */
   readonly region: string;
+  /** The frameworks that the filter asks for. */
+  readonly frameworks: readonly string[];
   readonly room: ChipRoom;
+  /** The region of copied URIs where the scope names none; empty if none was chosen yet. */
+  readonly picked: string;
+  /** The regions to ask for, of images of every region. */
+  readonly regions: readonly string[];
+  readonly ask: AskRegion;
   readonly filterBy: (condition: Condition) => void;
   readonly chooseWorkspace: (workspaceId: string) => void;
   /** Opens what there is to know of an image. */
@@ -25,6 +33,10 @@ export const ImageActionsContext = createContext<ImageActions>({
   here: EMPTY_SEARCH,
   active: new Set(),
   region: '',
+  picked: '',
+  regions: [],
+  ask: () => Promise.resolve(undefined),
+  frameworks: [],
   room: ENDLESS_ROOM,
   filterBy: NOTHING,
   chooseWorkspace: NOTHING,

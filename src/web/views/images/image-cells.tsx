@@ -1,4 +1,5 @@
 import { use } from 'react';
+import { fillRegion } from '../../../contract/image-uri.ts';
 import { isWorkspaceId } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { Copy } from '../../shell/copy.tsx';
@@ -6,31 +7,39 @@ import type { CellProps, TdProps } from '../../table/column.ts';
 import { useImageWords } from '../../text/english-images.ts';
 import { visibleRuns, visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
+import { announce } from '../../ui/announcer.tsx';
 import { DATA_TEXT, dataText, IS_DATA } from '../../ui/visible-value.tsx';
 import { addressOf } from './detail/image-address.ts';
 import { ImageActionsContext } from './image-actions.ts';
 import type { ImageRow } from './image-rows.ts';
 import { readImageSize } from './image-size.ts';
+import { fitName } from './name-parts.ts';
+import { MAX_TICKED, toggleTick, useTick } from './selection.ts';
 
 type ImageCell = CellProps<ImageRow>;
 
 const MAX_CHARS = 200;
 
-/** In the room that the name leaves at its end. */
-const BESIDE_NAME = 'row-action absolute inset-y-0 right-1 my-auto size-7 text-muted hover:text-text';
+/** In the room that the name leaves at its end. Always in sight: an image is looked for to be used. */
+const BESIDE_NAME = 'absolute inset-y-0 right-1 my-auto size-7 text-muted hover:text-text';
 
-/** The name, as a link to this very screen with the image's details open; beside it the URI, where it is known whole. */
+/** A tick, the name as a link to this very screen with the image's details open, and its URI to copy, if there is one. */
 export function NameCell({ row, td }: ImageCell) {
   const words = useImageWords();
-  const { here, region, open } = use(ImageActionsContext);
-  const address = addressOf(row.image.ImageUri, region, row.regions, '');
+  const { here, region, picked, regions, open, ask, room } = use(ImageActionsContext);
+  const choices = row.regions.length > 0 ? row.regions : regions;
+  const address = addressOf(row.image.ImageUri, region, row.regions, choices.includes(picked) ? picked : '');
   const name = visibleText(row.name.slice(0, MAX_CHARS));
+  const widthOf = (text: string) => room.nameWidth(visibleText(text));
+  const { head, tail, isCut, isTagged } = fitName(shortName(row.name), room.name, widthOf);
   return (
     <td {...td}>
+      <Tick id={row.id} name={name} />
       <ViewLink
         view="images"
         state={{ ...here, sel: row.id }}
         data-detail={row.id}
+        aria-label={name}
         title={name}
         onClick={(event) => {
           if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -38,23 +47,61 @@ export function NameCell({ row, td }: ImageCell) {
           open(row.id);
         }}
         {...IS_DATA}
-        className={`calm mr-6 block overflow-hidden rounded-control text-left font-medium text-ellipsis text-accent-text hover:underline hover:underline-offset-2 focus-visible:-outline-offset-2 ${DATA_TEXT}`}
+        className={`calm mr-7 block overflow-hidden rounded-control text-left font-medium text-accent-text hover:underline hover:underline-offset-2 focus-visible:-outline-offset-2 ${DATA_TEXT}`}
       >
-        {dataText(visibleRuns(row.name.slice(0, MAX_CHARS)))}
+        {head !== '' && (
+          <span
+            style={isCut ? { maxWidth: `calc(100% - ${Math.ceil(widthOf(tail)) + 1}px)` } : undefined}
+            className={`${isTagged ? 'font-normal text-muted' : ''} ${isCut ? 'inline-block overflow-hidden align-bottom text-ellipsis' : ''}`}
+          >
+            {dataText(visibleRuns(head))}
+          </span>
+        )}
+        {dataText(visibleRuns(tail))}
       </ViewLink>
-      {address.kind === 'ready' && (
-        <Copy isDrawnByStyle text={address.uri} name={words.copyUri(name)} className={BESIDE_NAME} />
-      )}
-      {address.kind === 'needs-region' && (
-        <button
-          type="button"
-          aria-label={words.chooseRegionOf(name)}
-          title={words.chooseRegionOf(name)}
-          onClick={() => open(row.id)}
-          className={`icon-copy calm rounded-control hover:bg-hover ${BESIDE_NAME}`}
+      {address.kind !== 'unknown' && (
+        <Copy
+          isDrawnByStyle
+          text={
+            address.kind === 'ready'
+              ? address.uri
+              : async (button) => {
+                  const chosen = await ask(button, choices);
+                  return chosen === undefined ? undefined : fillRegion(address.uri, chosen);
+                }
+          }
+          name={words.copyUri(name)}
+          className={BESIDE_NAME}
         />
       )}
     </td>
+  );
+}
+
+/** A name of more signs than anybody reads, without its middle. */
+function shortName(name: string): string {
+  if (name.length <= MAX_CHARS) return name;
+  const signs = [...name];
+  return `${signs.slice(0, MAX_CHARS / 2).join('')}…${signs.slice(-MAX_CHARS / 2).join('')}`;
+}
+
+/** The tick of an image. A fifth one is refused, and says why. */
+function Tick({ id, name }: { readonly id: string; readonly name: string }) {
+  const { ticked } = useImageWords();
+  const state = useTick(id);
+  const isFull = state === 'full';
+  return (
+    <input
+      type="checkbox"
+      aria-label={ticked.select(name)}
+      title={isFull ? ticked.full(MAX_TICKED) : undefined}
+      aria-disabled={isFull}
+      checked={state === 'ticked'}
+      onChange={() => {
+        if (!toggleTick(id)) announce('ticks', ticked.full(MAX_TICKED));
+      }}
+      className={`float-left mt-0.5 mr-2 size-4 ${isFull ? 'opacity-50' : ''}`}
+    />
   );
 }
 

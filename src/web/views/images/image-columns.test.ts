@@ -44,6 +44,14 @@ const sizeOf = ({ image: { Size } }: ImageRow) =>
 const workspaceOf = (row: ImageRow) =>
   Number(row.image.WorkspaceId ?? 0) === 0 ? undefined : BigInt(row.image.WorkspaceId ?? 0);
 
+/** A digit for each service, by its place. */
+const servicesOf = (row: ImageRow) => {
+  const digits = ['dsw', 'dlc', 'eas'].map((name) =>
+    Number(row.labels.service.some(({ condition }) => condition.key === `system.supported.${name}`)),
+  );
+  return digits.includes(1) ? digits.join('') : undefined;
+};
+
 /** What each column sorts by, as plainly as can be. */
 const NAIVE: Readonly<Record<ImageColumn, ReturnType<typeof by>>> = {
   Name: by((row) => row.image.Name || row.image.ImageId, compareVersions),
@@ -51,6 +59,7 @@ const NAIVE: Readonly<Record<ImageColumn, ReturnType<typeof by>>> = {
   ChipType: by(greatest('chip'), compareVersions),
   Python: by(greatest('python'), compareVersions),
   CUDA: by(greatest('cuda'), compareVersions),
+  Services: by(servicesOf, byText),
   Labels: by((row) => row.labelCount, bySize),
   Regions: by((row) => row.regions[0], byText),
   GmtCreateTime: by(timeOf, bySize),

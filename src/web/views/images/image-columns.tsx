@@ -1,9 +1,9 @@
 import { SORT_COLUMNS, type SortColumn } from '../../address/view-paths.ts';
 import { type ColumnOptions, columnOf } from '../../table/column.ts';
 import { useImageWords } from '../../text/english-images.ts';
-import { LabelsOfColumn, OtherLabels } from './chip-cells.tsx';
+import { LabelsOfColumn, OtherLabels, ServicesCell } from './chip-cells.tsx';
 import { CreatedCell, NameCell, RegionsCell, SizeCell, WorkspaceCell } from './image-cells.tsx';
-import { type ImageRow, labelRank, nameKey } from './image-rows.ts';
+import { type ImageRow, labelRank, nameKey, serviceRank } from './image-rows.ts';
 import { readImageSize } from './image-size.ts';
 import type { LabelColumn } from './label-facts.ts';
 
@@ -23,12 +23,14 @@ function imageColumn(options: Omit<ColumnOptions<ImageRow>, 'header'> & { readon
 }
 
 /** A column of labels, sorted by each image's greatest. */
-function labelColumn(id: ImageColumn, column: Exclude<LabelColumn, 'other'>, classes: Classes) {
+function labelColumn(id: ImageColumn, column: Exclude<LabelColumn, 'service' | 'other'>, classes: Classes) {
   return imageColumn({
     id,
     cell: (props) => <LabelsOfColumn {...props} column={column} />,
     ...classes,
     sortValue: (row) => labelRank(row, column),
+    // Of versions, the newest is what people look for.
+    startsDescending: column !== 'chip',
   });
 }
 
@@ -39,39 +41,48 @@ export const IMAGE_COLUMNS = [
     cell: (props) => <NameCell {...props} />,
     cellClass:
       'max-sm:relative max-sm:col-span-3 max-sm:border-0 max-sm:pl-2! max-sm:text-14 sm:sticky sm:left-0 sm:z-1 sm:bg-inherit',
-    headerClass: 'sm:w-68 max-sm:flex-1 sm:sticky sm:left-0 sm:z-1',
+    headerClass: 'sm:w-68 xl:w-92 min-[1440px]:w-124 max-sm:flex-1 sm:sticky sm:left-0 sm:z-1',
     sortValue: nameKey,
   }),
   labelColumn('Framework', 'framework', {
     cellClass: `${NARROW_CELL} max-sm:col-start-1 max-sm:text-12`,
-    headerClass: 'sm:w-64',
+    headerClass: 'sm:w-48',
   }),
   labelColumn('ChipType', 'chip', {
     cellClass: `${NARROW_CELL} max-sm:col-start-2 max-sm:px-1 max-sm:text-12`,
-    headerClass: 'sm:w-20',
+    headerClass: 'sm:w-17',
   }),
-  labelColumn('Python', 'python', onDesk('sm:w-21')),
   labelColumn('CUDA', 'cuda', {
     cellClass: `${NARROW_CELL} max-sm:col-start-3 max-sm:px-1 max-sm:text-12 max-sm:[&_button]:before:mr-1 max-sm:[&_button]:before:content-['CUDA']`,
-    headerClass: `sm:w-19 ${DESK_ONLY}`,
+    headerClass: `sm:w-18 ${DESK_ONLY}`,
   }),
+  labelColumn('Python', 'python', onDesk('sm:w-20')),
   imageColumn({
-    id: 'Labels',
-    cell: (props) => <OtherLabels {...props} />,
-    ...onDesk('sm:w-40'),
-    sortValue: (row) => row.labelCount,
+    id: 'Services',
+    cell: (props) => <ServicesCell {...props} />,
+    cellClass: `${DESK_ONLY} pl-1!`,
+    headerClass: `sm:w-34 ${DESK_ONLY}`,
+    sortValue: serviceRank,
+    startsDescending: true,
   }),
   imageColumn({
     id: 'Regions',
     cell: (props) => <RegionsCell {...props} />,
-    ...onDesk('sm:w-34'),
+    ...onDesk('sm:w-32'),
     sortValue: (row) => row.regions[0],
+  }),
+  imageColumn({
+    id: 'Labels',
+    cell: (props) => <OtherLabels {...props} />,
+    ...onDesk('sm:w-30'),
+    sortValue: (row) => row.labelCount,
   }),
   imageColumn({
     id: 'GmtCreateTime',
     cell: (props) => <CreatedCell {...props} />,
     ...onDesk('sm:w-28'),
     sortValue: (row) => row.created,
+    startsDescending: true,
   }),
   imageColumn({ id: 'Size', cell: (props) => <SizeCell {...props} />, ...onDesk('sm:w-20'), sortValue: sizeOf }),
   imageColumn({

@@ -71,6 +71,9 @@ describe('the rows of images', () => {
         'system.pythonVersion=3.9',
         'system.framework.PyTorch=2.9.0',
         'system.dsw.cudaVersion=12.4',
+        'system.supported.eas=true',
+        'system.supported.dsw=false',
+        'system.supported.pairec=true',
       ),
     ]);
     const texts = Object.entries(row?.labels ?? {}).map(([column, facts]) => [column, facts.map((fact) => fact.text)]);
@@ -79,9 +82,11 @@ describe('the rows of images', () => {
       chip: [],
       python: ['3.9', '3.10'],
       cuda: ['12.4'],
-      other: ['blue'],
+      service: ['EAS'],
+      // What is no service with a place of its own stays among the others.
+      other: ['blue', 'false', 'true'],
     });
-    expect(row?.labelCount).toBe(7);
+    expect(row?.labelCount).toBe(10);
   });
 });
 

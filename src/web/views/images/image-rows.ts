@@ -1,7 +1,7 @@
 import { readFramework } from '../../../contract/label-keys.ts';
 import { versionKey } from '../../../contract/versions.ts';
 import type { ImageFacts, ImageSet } from '../../image-set/image-set.ts';
-import { type LabelColumn, type LabelFact, labelFacts } from './label-facts.ts';
+import { type LabelColumn, type LabelFact, labelFacts, SERVICES } from './label-facts.ts';
 
 /** A row of the images table. */
 export interface ImageRow {
@@ -37,7 +37,14 @@ export function toImageRows(
   return positions.flatMap((position) => {
     const image = set.image(position);
     if (image === undefined) return [];
-    const labels: Record<LabelColumn, LabelFact[]> = { framework: [], chip: [], python: [], cuda: [], other: [] };
+    const labels: Record<LabelColumn, LabelFact[]> = {
+      framework: [],
+      chip: [],
+      cuda: [],
+      python: [],
+      service: [],
+      other: [],
+    };
     const numbers = set.labelsOf(position);
     for (const number of numbers) {
       const fact = facts[number];
@@ -75,6 +82,12 @@ export function nameKey(row: ImageRow): string {
 /** The place that a row has in the order of a column of labels: that of its greatest; undefined if it has none. */
 export function labelRank(row: ImageRow, column: LabelColumn): number | undefined {
   return (column === 'framework' ? row.framework : row.labels[column].at(-1))?.rank;
+}
+
+/** Services as a number, that of the first service weighing most; undefined for none. */
+export function serviceRank({ labels }: ImageRow): number | undefined {
+  const rank = SERVICES.reduce((sum, name) => 2 * sum + Number(labels.service.some(({ text }) => text === name)), 0);
+  return rank === 0 ? undefined : rank;
 }
 
 const searchTexts = new WeakMap<ImageFacts, string>();

@@ -15,8 +15,12 @@ import { ColumnMenu } from './column-menu.tsx';
 import { ExportImages } from './export-images.tsx';
 import type { ImageRow } from './image-rows.ts';
 import { NoImages } from './no-images.tsx';
+import { SelectionBar } from './selection-bar.tsx';
 import { ShownImages } from './shown-images.tsx';
-import { useImageRows } from './use-image-rows.ts';
+import { sortChoices } from './sort-choices.ts';
+import { SortField } from './sort-field.tsx';
+import { type ImageRows, useImageRows } from './use-image-rows.ts';
+import { useRegionChoice } from './use-region-choice.tsx';
 
 const ImageDetail = lazyPart(async () => (await import('./detail/image-detail.tsx')).ImageDetail);
 
@@ -24,7 +28,7 @@ const idOf = (row: ImageRow) => row.id;
 
 /** The images that satisfy the address, as far as they have arrived. */
 export function ImagesPage(props: ViewProps) {
-  const { state, scope, update, images, enabled } = props;
+  const { session, state, scope, update, images, enabled } = props;
   const { loaded } = images;
   const words = useImageWords();
   const client = useQueryClient();
@@ -33,6 +37,7 @@ export function ImagesPage(props: ViewProps) {
   const list = useImageRows(props);
   const { rows, shown } = list;
   const detail = useOpenDetail(update, shown, idOf);
+  const { region: picked, ask, list: regionList } = useRegionChoice();
   const isEmpty = rows?.length === 0;
   const isWaiting = isEmpty && images.isPartial && images.isLoading;
   return (
@@ -42,10 +47,26 @@ export function ImagesPage(props: ViewProps) {
       total={list.total}
       isFinal={!images.isPartial}
       isUpdating={images.isLoading}
+      sort={
+        <SortField
+          sort={state.sort}
+          choices={sortChoices(list.frameworks, (column) => list.empty.has(column))}
+          onSort={list.sortBy}
+        />
+      }
       actions={
         <>
-          {hasColumns && <ColumnMenu columns={list.columnIds} hidden={list.hidden} onToggle={list.toggleColumn} />}
-          {loaded && <ExportImages state={state} scope={scope} loaded={loaded} shown={shown} />}
+          {hasColumns && (
+            <ColumnMenu columns={list.columnIds} hidden={list.hidden} empty={list.empty} onToggle={list.chooseColumn} />
+          )}
+          {loaded && (
+            <ExportImages
+              state={state}
+              scope={scope}
+              loaded={loaded}
+              shown={list.ticked.length > 0 ? list.ticked : shown}
+            />
+          )}
         </>
       }
       onRefresh={() => {
@@ -54,7 +75,12 @@ export function ImagesPage(props: ViewProps) {
       }}
       requests={loaded?.requests ?? []}
       since={loaded && trueSince(loaded)}
-      progress={<ImageProgress images={images} />}
+      progress={
+        <>
+          <ImageProgress images={images} />
+          {hasColumns && <EmptyColumns list={list} />}
+        </>
+      }
       hint={<FindHint rows={shown.length} />}
       problems={<ImagesProblem images={images} />}
       status={rows && !isWaiting ? 'ready' : enabled && !images.error ? 'waiting' : 'blank'}
@@ -72,15 +98,36 @@ export function ImagesPage(props: ViewProps) {
         )
       }
     >
-      {() =>
-        isEmpty ? (
-          <NoImages {...props} />
-        ) : shown.length === 0 ? (
-          <NoRowsFound update={update} />
-        ) : (
-          <ShownImages {...props} list={list} detail={detail} />
-        )
-      }
+      {() => (
+        <>
+          {isEmpty ? (
+            <NoImages {...props} />
+          ) : shown.length === 0 ? (
+            <NoRowsFound update={update} />
+          ) : (
+            <ShownImages {...props} list={list} detail={detail} picked={picked} ask={ask} />
+          )}
+          <SelectionBar
+            ticked={list.ticked}
+            shown={shown}
+            region={scope.region}
+            picked={picked}
+            regions={session.regions}
+            ask={ask}
+          />
+          {regionList}
+        </>
+      )}
     </View>
+  );
+}
+
+/** Says in the small print which columns hid themselves. */
+function EmptyColumns({ list: { hidden, empty, columnIds } }: { readonly list: ImageRows }) {
+  const words = useImageWords();
+  const columns = columnIds.filter((column) => empty.has(column) && hidden.has(column));
+  if (columns.length === 0) return null;
+  return (
+    <span className="min-w-0 truncate">{words.emptyColumns(columns.map((column) => words.columnNames[column]))}</span>
   );
 }

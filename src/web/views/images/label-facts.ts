@@ -1,9 +1,12 @@
 import { type Condition, whyUnsayable } from '../../../contract/filter.ts';
-import { categoryOf, readFramework } from '../../../contract/label-keys.ts';
+import { categoryOf, readFramework, serviceOf } from '../../../contract/label-keys.ts';
 import { versionKey } from '../../../contract/versions.ts';
 import type { ImageSet } from '../../image-set/image-set.ts';
 
-export type LabelColumn = 'framework' | 'chip' | 'python' | 'cuda' | 'other';
+export type LabelColumn = 'framework' | 'chip' | 'cuda' | 'python' | 'service' | 'other';
+
+/** The services that have a place of their own in each row. */
+export const SERVICES: readonly string[] = ['DSW', 'DLC', 'EAS'];
 
 /** What the images table has to know of a label, worked out once for all images that carry it. */
 export interface LabelFact {
@@ -30,8 +33,16 @@ function workOut(set: ImageSet): readonly LabelFact[] {
   const facts = set.labels.map(({ Key, Value }) => {
     const framework = readFramework(Key, Value);
     const category = categoryOf(Key);
-    const column: LabelColumn = framework ? 'framework' : isColumn(category) ? category : 'other';
-    const text = framework ? `${framework.name} ${framework.version}`.trim() : Value;
+    const service = Value === 'true' ? serviceOf(Key) : undefined;
+    const hasPlace = service !== undefined && SERVICES.includes(service);
+    const column: LabelColumn = framework
+      ? 'framework'
+      : isColumn(category)
+        ? category
+        : hasPlace
+          ? 'service'
+          : 'other';
+    const text = framework ? `${framework.name} ${framework.version}`.trim() : hasPlace ? service : Value;
     const condition = { key: Key, value: Value };
     return { column, text, condition, filterable: whyUnsayable(condition) === undefined };
   });

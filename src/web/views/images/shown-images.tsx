@@ -8,14 +8,17 @@ import { useImageWords } from '../../text/english-images.ts';
 import { useChipRoom } from './chip-room.ts';
 import { type ImageActions, ImageActionsContext } from './image-actions.ts';
 import type { ImageRows } from './use-image-rows.ts';
+import type { AskRegion } from './use-region-choice.tsx';
 
 interface ShownImagesProps extends ViewProps {
   readonly list: ImageRows;
   readonly detail: OpenDetail;
+  readonly picked: string;
+  readonly ask: AskRegion;
 }
 
 /** The table of images, and what its cells can do. */
-export function ShownImages({ session, state, scope, update, images, list, detail }: ShownImagesProps) {
+export function ShownImages({ session, state, scope, update, images, list, detail, picked, ask }: ShownImagesProps) {
   const words = useImageWords();
   const { open } = detail;
   const { region, workspaceId, imageId, labelKeys, conditions, extra, sort, unread } = state;
@@ -25,17 +28,22 @@ export function ShownImages({ session, state, scope, update, images, list, detai
     [region, workspaceId, imageId, labelKeys, conditions, extra, sort, unread],
   );
   const room = useChipRoom();
+  const { frameworks } = list;
   const actions = useMemo<ImageActions>(
     () => ({
       here,
       active: printedSet(conditions),
       region: scope.region,
+      frameworks,
       room,
+      picked,
+      regions: session.regions,
+      ask,
       filterBy: (condition) => update(narrowTo([condition])),
       chooseWorkspace: (id) => update(setScope('WorkspaceId', id, session)),
       open,
     }),
-    [here, conditions, scope.region, room, session, update, open],
+    [here, conditions, scope.region, frameworks, room, picked, ask, session, update, open],
   );
   return (
     <ImageActionsContext value={actions}>
@@ -47,7 +55,7 @@ export function ShownImages({ session, state, scope, update, images, list, detai
         questionKey={list.questionKey}
         selectedId={state.sel}
         // Wider than its place, the table scrolls sideways in its region, and the name stays.
-        scrollerClass="sm:scroll-pl-68"
+        scrollerClass="sm:scroll-pl-68 xl:scroll-pl-92 min-[1440px]:scroll-pl-124"
         // On narrow screens a row is the name, and below it what it runs on; the rest is in the details.
         rowClass="max-sm:grid max-sm:grid-cols-[minmax(0,auto)_auto_1fr] max-sm:content-center max-sm:border-b max-sm:border-line max-sm:px-2"
       />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { readFramework } from '../../../contract/label-keys.ts';
+import { filterOf, type SortLevel } from '../../address/search-state.ts';
 import { SORT_COLUMNS } from '../../address/view-paths.ts';
 import { scopeKey } from '../../api/queries.ts';
 import type { ImageFacts } from '../../image-set/image-set.ts';
@@ -10,10 +10,13 @@ import type { ViewProps } from '../../shell/view.tsx';
 import type { SortedRows } from '../../table/use-sorted-rows.ts';
 import { searchWords } from '../../text/search-words.ts';
 import { useWords } from '../../text/words.tsx';
+import { announce } from '../../ui/announcer.tsx';
 import { chipText } from './chip-cells.tsx';
-import { useHiddenColumns } from './hidden-columns.ts';
+import { emptyColumns, hiddenColumns, useColumnChoice } from './column-choice.ts';
 import { IMAGE_COLUMNS, type ImageColumn } from './image-columns.tsx';
 import { type ImageRow, rowsHolding, toImageRows } from './image-rows.ts';
+import { useTicked } from './selection.ts';
+import { frameworksAsked } from './sort-choices.ts';
 
 /** The rows of the images view, and the columns that there are for them. */
 export interface ImageRows extends SortedRows<ImageRow> {
@@ -26,17 +29,25 @@ export interface ImageRows extends SortedRows<ImageRow> {
   /** The columns there are to choose from. */
   readonly columnIds: readonly ImageColumn[];
   readonly hidden: ReadonlySet<ImageColumn>;
-  readonly toggleColumn: (column: ImageColumn) => void;
+  /** Those in which no row has anything. */
+  readonly empty: ReadonlySet<ImageColumn>;
+  readonly chooseColumn: (column: ImageColumn, isShown: boolean) => void;
+  readonly sortBy: (sort: readonly SortLevel[]) => void;
+  /** The frameworks that the filter asks for. */
+  readonly frameworks: readonly string[];
+  /** The images that are ticked, as far as they are loaded, whatever the filter; in the order of the ticks. */
+  readonly ticked: readonly ImageRow[];
 }
 
 const NO_ROWS: ImageRow[] = [];
 
 /** Makes rows of the images that satisfy the address, as far as they have arrived. */
 export function useImageRows(view: ViewProps): ImageRows {
-  const { session, state, scope, images, enabled } = view;
+  const { session, state, scope, update, images, enabled } = view;
   const { loaded, tally } = images;
   const words = useWords();
-  const [hiddenByReader, toggleColumn] = useHiddenColumns();
+  const [choice, chooseColumn] = useColumnChoice();
+  const ticks = useTicked();
   const isEmbedded = session.source === 'embedded';
   const provenance = useQuery({ ...provenanceQuery(), enabled: enabled && isEmbedded });
   const regionsOf = useMemo(() => {
@@ -45,19 +56,25 @@ export function useImageRows(view: ViewProps): ImageRows {
   }, [provenance.data, isEmbedded]);
   // Where a region is chosen, every row is in it; and the live service says of no image where else it is.
   const hasRegions = isEmbedded && scope.region === '';
-  const hidden = useMemo(
-    () => (hasRegions ? hiddenByReader : new Set([...hiddenByReader, 'Regions' as const])),
-    [hiddenByReader, hasRegions],
-  );
-
-  const frameworks = useMemo(
-    () => new Set(state.conditions.flatMap(({ key, value }) => readFramework(key, value)?.name ?? [])),
-    [state.conditions],
-  );
+  const { conditions, extra, sort } = state;
+  const frameworks = useMemo(() => frameworksAsked(filterOf({ conditions, extra })), [conditions, extra]);
   const rows = useMemo(
-    () => (tally ? toImageRows(tally.set, tally.positions, regionsOf, frameworks) : undefined),
+    () => (tally ? toImageRows(tally.set, tally.positions, regionsOf, new Set(frameworks)) : undefined),
     [tally, regionsOf, frameworks],
   );
+  const ticked = useMemo(() => {
+    const positions = tally ? ticks.map((id) => tally.set.positionOf(id)).filter((position) => position >= 0) : [];
+    return tally ? toImageRows(tally.set, positions, regionsOf) : [];
+  }, [tally, ticks, regionsOf]);
+  const empty = useMemo(() => emptyColumns(rows ?? []), [rows]);
+  const hidden = useMemo(() => {
+    const columns = hiddenColumns(
+      empty,
+      choice,
+      sort.map(({ column }) => column),
+    );
+    return hasRegions ? columns : new Set([...columns, 'Regions' as const]);
+  }, [empty, choice, sort, hasRegions]);
   const { q } = state;
   const found = useMemo(() => {
     const asked = searchWords(q);
@@ -84,6 +101,13 @@ export function useImageRows(view: ViewProps): ImageRows {
     questionKey: JSON.stringify([scopeKey(scope), state.conditions, q]),
     columnIds: SORT_COLUMNS.images.filter((column) => column !== 'Regions' || hasRegions),
     hidden,
-    toggleColumn,
+    empty,
+    chooseColumn,
+    sortBy: (sort) => {
+      update((before) => ({ ...before, sort }), 'replace');
+      announce('sort', words.table.sorted(sort));
+    },
+    frameworks,
+    ticked,
   };
 }

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { readStoredTexts, store } from '../../storage.ts';
+import { type ImageColumn, isImageColumn } from './image-columns.tsx';
+import type { ImageRow } from './image-rows.ts';
+
+const HIDDEN = 'pai-image-labels.hidden-image-columns';
+const SHOWN = 'pai-image-labels.shown-image-columns';
+
+/** The columns that the reader has chosen to see or not to see; of the others the rows decide. */
+export interface ColumnChoice {
+  readonly hidden: ReadonlySet<ImageColumn>;
+  readonly shown: ReadonlySet<ImageColumn>;
+}
+
+/**
+ * The reader's own choice, kept in this browser: a preference of a person, and no part of what an address says. Columns
+ * of a later version are in neither list, so that they are seen.
+ */
+export function useColumnChoice(): readonly [ColumnChoice, (column: ImageColumn, isShown: boolean) => void] {
+  const [choice, setChoice] = useState<ColumnChoice>(() => ({
+    hidden: readColumns(HIDDEN),
+    shown: readColumns(SHOWN),
+  }));
+  const choose = (column: ImageColumn, isShown: boolean) => {
+    const without = (columns: ReadonlySet<ImageColumn>) => [...columns].filter((other) => other !== column);
+    const hidden = [...without(choice.hidden), ...(isShown ? [] : [column])];
+    const shown = [...without(choice.shown), ...(isShown ? [column] : [])];
+    setChoice({ hidden: new Set(hidden), shown: new Set(shown) });
+    // A browser that stores nothing forgets the choice with the page; that is no fault to tell of.
+    store(() => localStorage, HIDDEN, JSON.stringify(hidden));
+    store(() => localStorage, SHOWN, JSON.stringify(shown));
+  };
+  return [choice, choose];
+}
+
+function readColumns(name: string): ReadonlySet<ImageColumn> {
+  return new Set(
+    readStoredTexts(name)
+      .filter(isImageColumn)
+      .filter((column) => column !== 'Name'),
+  );
+}
+
+/** Whether a row has something to show in a column. Regions always have: without any, the image is in every region. */
+const HAS: Readonly<Record<ImageColumn, (row: ImageRow) => boolean>> = {
+  Name: () => true,
+  Framework: (row) => row.labels.framework.length > 0,
+  ChipType: (row) => row.labels.chip.length > 0,
+  CUDA: (row) => row.labels.cuda.length > 0,
+  Python: (row) => row.labels.python.length > 0,
+  Services: (row) => row.labels.service.length > 0,
+  Regions: () => true,
+  Labels: (row) => row.labels.other.length > 0,
+  GmtCreateTime: (row) => row.created !== undefined,
+  Size: ({ image }) => image.Size !== undefined,
+  WorkspaceId: ({ image: { WorkspaceId: id } }) => id !== undefined && id !== '' && id !== '0',
+};
+
+/** The columns in which no row has anything to show. None if there are no rows: these would say nothing of columns. */
+export function emptyColumns(rows: readonly ImageRow[]): ReadonlySet<ImageColumn> {
+  if (rows.length === 0) return new Set();
+  const columns = Object.keys(HAS).filter(isImageColumn);
+  return new Set(columns.filter((column) => !rows.some(HAS[column])));
+}
+
+/** The columns that are not drawn: the reader's choice wins over emptiness, and a column that sorts is not taken away. */
+export function hiddenColumns(
+  empty: ReadonlySet<ImageColumn>,
+  choice: ColumnChoice,
+  sorted: readonly string[],
+): ReadonlySet<ImageColumn> {
+  const automatic = [...empty].filter((column) => !choice.shown.has(column) && !sorted.includes(column));
+  return new Set([...choice.hidden, ...automatic]);
+}

@@ -1,0 +1,141 @@
+import '../../main.css';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import type { Image } from '../../../contract/operations.ts';
+import { EMPTY_SEARCH } from '../../address/search-state.ts';
+import { imageSetOf } from '../../image-set/image-set-builder.ts';
+import { ENDLESS_ROOM } from './chip-room.ts';
+import { ImageActionsContext } from './image-actions.ts';
+import { NameCell } from './image-cells.tsx';
+import { toImageRows } from './image-rows.ts';
+import { clearTicks, useTicked } from './selection.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { useRegionChoice } from './use-region-choice.tsx';
+
+const URI = 'registry.cn-shanghai.aliyuncs.com/pai/torch:1';
+const ANY = 'registry.{region}.aliyuncs.com/pai/any';
+const IMAGES: readonly Image[] = [
+  { ImageId: 'image-1', Name: 'torch:1', ImageUri: URI },
+  { ImageId: 'image-2', Name: 'any:1', ImageUri: `${ANY}:1` },
+  { ImageId: 'image-3', Name: 'any:2', ImageUri: `${ANY}:2` },
+  { ImageId: 'image-4', Name: 'nowhere:1' },
+  { ImageId: 'image-5', Name: 'fifth:1' },
+];
+const REGIONS = ['cn-hangzhou', 'cn-shanghai'];
+const TD = { role: 'cell', className: 'relative' } as const;
+
+const copied = vi.fn(() => Promise.resolve());
+const opened = vi.fn();
+beforeEach(() => {
+  clearTicks();
+  localStorage.clear();
+  copied.mockClear();
+  opened.mockClear();
+  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(copied);
+});
+
+function Rows({ listed = IMAGES }: { readonly listed?: readonly Image[] }) {
+  const { region: picked, ask, list } = useRegionChoice();
+  const all = toImageRows(imageSetOf(IMAGES), [...IMAGES.keys()], () => []);
+  const shown = all.filter((row) => listed.some(({ ImageId }) => ImageId === row.id));
+  const ids = useTicked();
+  const ticked = ids.flatMap((id) => all.find((row) => row.id === id) ?? []);
+  const actions = {
+    here: EMPTY_SEARCH,
+    active: new Set<string>(),
+    region: '',
+    picked,
+    regions: REGIONS,
+    ask,
+    frameworks: [],
+    room: ENDLESS_ROOM,
+    filterBy: opened,
+    chooseWorkspace: opened,
+    open: opened,
+  };
+  return (
+    <ImageActionsContext value={actions}>
+      <table>
+        <tbody>
+          {shown.map((row) => (
+            <tr key={row.id}>
+              <NameCell row={row} td={TD} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <SelectionBar ticked={ticked} shown={shown} region="" picked={picked} regions={REGIONS} ask={ask} />
+      {list}
+    </ImageActionsContext>
+  );
+}
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const tick = (name: string) => page.getByRole('checkbox', { name: `Select ${name}`, exact: true });
+const bar = () => page.getByRole('region', { name: 'Ticked images' });
+
+test('a URI is copied at once, and the image is not opened; one without a URI has no button', async () => {
+  await render(<Rows />);
+  await button('Copy URI of torch:1').click();
+  await expect.poll(() => copied.mock.calls).toEqual([[URI]]);
+  expect(opened).not.toHaveBeenCalled();
+  await expect.element(button('Copy URI of nowhere:1')).not.toBeInTheDocument();
+});
+
+test('a URI of every region asks once which one, copies, and remembers it', async () => {
+  const screen = await render(<Rows />);
+  await button('Copy URI of any:1').click();
+  await page.getByRole('menuitem', { name: /^cn-shanghai ·/ }).click();
+  const filled = (tag: string) => [`registry.cn-shanghai.aliyuncs.com/pai/any:${tag}`];
+  await expect.poll(() => copied.mock.calls).toEqual([filled('1')]);
+  await expect.element(button('Copy URI of any:1')).toHaveFocus();
+  await button('Copy URI of any:2').click();
+  await expect.poll(() => copied.mock.calls).toEqual([filled('1'), filled('2')]);
+  expect(opened).not.toHaveBeenCalled();
+
+  await screen.unmount();
+  await render(<Rows />);
+  await button('Copy URI of any:1').click();
+  await expect.poll(() => copied.mock.calls).toEqual([filled('1'), filled('2'), filled('1')]);
+});
+
+test('nothing is copied if no region is chosen', async () => {
+  await render(<Rows />);
+  await button('Copy URI of any:1').click();
+  await expect.element(page.getByRole('menuitem').first()).toHaveFocus();
+  (document.activeElement ?? document.body).dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }),
+  );
+  await expect.element(page.getByRole('menu')).not.toBeInTheDocument();
+  expect(copied).not.toHaveBeenCalled();
+});
+
+test('two to four images are ticked, a fifth is refused with the reason', async () => {
+  await render(<Rows />);
+  await expect.element(bar()).not.toBeInTheDocument();
+  for (const name of ['torch:1', 'any:1', 'any:2', 'nowhere:1']) await tick(name).click();
+  await expect.element(bar()).toHaveTextContent('4 ticked');
+  await expect.element(tick('fifth:1')).toHaveAttribute('aria-disabled', 'true');
+  await expect.element(tick('fifth:1')).toHaveAttribute('title', 'At most 4 images can be ticked');
+  await tick('fifth:1').click({ force: true });
+  await expect.element(tick('fifth:1')).not.toBeChecked();
+  await tick('any:1').click();
+  await expect.element(tick('fifth:1')).toHaveAttribute('aria-disabled', 'false');
+  await button('Clear ticks').click();
+  await expect.element(bar()).not.toBeInTheDocument();
+  await expect.element(tick('torch:1')).not.toBeChecked();
+});
+
+test('ticks stay while the list changes, and what left it is counted and copied', async () => {
+  const screen = await render(<Rows />);
+  await tick('any:1').click();
+  await tick('torch:1').click();
+  await screen.rerender(<Rows listed={IMAGES.slice(0, 1)} />);
+  await expect.element(bar()).toHaveTextContent('2 ticked(1 not in this list)');
+  await button('Copy URIs').click();
+  await page.getByRole('menuitem', { name: /^cn-hangzhou/ }).click();
+  await expect.poll(() => copied.mock.calls).toEqual([[`registry.cn-hangzhou.aliyuncs.com/pai/any:1\n${URI}`]]);
+  await screen.rerender(<Rows />);
+  await expect.element(tick('any:1')).toBeChecked();
+});

@@ -1,0 +1,59 @@
+import { Copy } from '../../shell/copy.tsx';
+import { useImageWords } from '../../text/english-images.ts';
+import { Button } from '../../ui/button.tsx';
+import { CloseIcon } from '../../ui/icons.tsx';
+import { addressOf } from './detail/image-address.ts';
+import type { ImageRow } from './image-rows.ts';
+import { clearTicks, useTicked } from './selection.ts';
+import type { AskRegion } from './use-region-choice.tsx';
+
+interface SelectionBarProps {
+  /** Those that are ticked and loaded, in the order of the ticks. */
+  readonly ticked: readonly ImageRow[];
+  readonly shown: readonly ImageRow[];
+  readonly region: string;
+  readonly picked: string;
+  readonly regions: readonly string[];
+  readonly ask: AskRegion;
+}
+
+/**
+ * What can be done with the images that are ticked. Below the rows, where it moves none of them: above, the second tick
+ * would meet another row than the one under the hand.
+ */
+export function SelectionBar({ ticked, shown, region, picked, regions, ask }: SelectionBarProps) {
+  const words = useImageWords();
+  const ids = useTicked();
+  if (ids.length === 0) return null;
+  const outside = ids.filter((id) => !shown.some((row) => row.id === id)).length;
+  const withUri = ticked.filter(({ image }) => image.ImageUri);
+  const addressesIn = (chosen: string) =>
+    withUri.map(({ image, regions: known }) =>
+      addressOf(image.ImageUri, region, known, known.length > 0 && !known.includes(chosen) ? '' : chosen),
+    );
+  const copyAll = async (button: HTMLButtonElement) => {
+    const needsRegion = addressesIn(picked).some(({ kind }) => kind === 'needs-region');
+    const chosen = needsRegion ? await ask(button, regions) : picked;
+    if (chosen === undefined) return undefined;
+    return addressesIn(chosen)
+      .flatMap((address) => (address.kind === 'unknown' ? [] : address.uri))
+      .join('\n');
+  };
+  return (
+    <section
+      aria-label={words.ticked.name}
+      className="flex min-h-10 shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-t border-line bg-tint px-3 text-13 lg:px-4"
+    >
+      <span className="numeric font-medium">{words.ticked.count(ids.length)}</span>
+      {outside > 0 && <span className="numeric text-muted">{words.ticked.outside(outside)}</span>}
+      {withUri.length > 0 && (
+        <Copy text={copyAll} name={words.ticked.copyUris} className="h-8 px-2">
+          {words.ticked.copyUris}
+        </Copy>
+      )}
+      <Button look="quiet" icon={<CloseIcon />} onClick={clearTicks}>
+        {words.ticked.clear}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { useSyncExternalStore } from 'react';
+
+/** More would not stand beside each other when they are compared. */
+export const MAX_TICKED = 4;
+
+/** The ids with one ticked, or taken back; the same ids if it would be one too many. */
+export function toggled(ids: readonly string[], id: string): readonly string[] {
+  if (ids.includes(id)) return ids.filter((other) => other !== id);
+  return ids.length < MAX_TICKED ? [...ids, id] : ids;
+}
+
+/**
+ * The images that are ticked, in the order of the ticks. Kept in memory: they stay while filters and views change, and an
+ * address says what is shown and not what somebody is about to do with it.
+ */
+let ticked: readonly string[] = [];
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function change(next: readonly string[]): boolean {
+  if (next === ticked) return false;
+  ticked = next;
+  for (const listener of listeners) listener();
+  return true;
+}
+
+/** Ticks an image or takes it back. Returns false if no more can be ticked. */
+export function toggleTick(id: string): boolean {
+  return change(toggled(ticked, id));
+}
+
+/** Takes all ticks back. */
+export function clearTicks(): void {
+  change([]);
+}
+
+/** The ids of the images that are ticked. */
+export function useTicked(): readonly string[] {
+  return useSyncExternalStore(subscribe, () => ticked);
+}
+
+/** Whether an image is ticked, or can be. A row is drawn again only if this changes. */
+export function useTick(id: string): 'ticked' | 'free' | 'full' {
+  return useSyncExternalStore(subscribe, () =>
+    ticked.includes(id) ? 'ticked' : ticked.length < MAX_TICKED ? 'free' : 'full',
+  );
+}

@@ -1,0 +1,39 @@
+import type { Condition } from '../../../contract/filter.ts';
+import type { ImageFilter } from '../../../contract/image-filter/image-filter.ts';
+import { compareFrameworks, readFramework } from '../../../contract/label-keys.ts';
+import type { SortLevel } from '../../address/search-state.ts';
+import { type ImageColumn, isImageColumn } from './image-columns.tsx';
+
+/** One order that has words. */
+export interface SortChoice {
+  readonly sort: readonly SortLevel[];
+  /** The frameworks that the filter asks for, in an order by them. */
+  readonly frameworks?: readonly string[];
+}
+
+/** The frameworks that a filter asks for, by conditions or ranges. */
+export function frameworksAsked({ conditions, from, to }: ImageFilter): readonly string[] {
+  const nameOf = ({ key, value }: Condition) => readFramework(key, value)?.name ?? [];
+  return [...new Set([...conditions, ...from, ...to].flatMap(nameOf))].sort(compareFrameworks);
+}
+
+const level = (column: ImageColumn, descending: boolean): readonly SortLevel[] => [{ column, descending }];
+
+/**
+ * The orders to choose from. That of a framework comes first if the filter asks for one: it is what the reader came for.
+ * An order by a column with nothing in it would change nothing.
+ */
+export function sortChoices(frameworks: readonly string[], isEmpty: (column: ImageColumn) => boolean): SortChoice[] {
+  const byFramework: SortChoice = { sort: level('Framework', true), frameworks };
+  const newest = (['CUDA', 'Python', 'GmtCreateTime'] as const).map((column) => ({ sort: level(column, true) }));
+  const named = [{ sort: [] }, { sort: level('Name', false) }];
+  const all = frameworks.length > 0 ? [byFramework, ...named, ...newest] : [...named, byFramework, ...newest];
+  return all.filter(
+    ({ sort: [first] }) => first === undefined || !isImageColumn(first.column) || !isEmpty(first.column),
+  );
+}
+
+/** Whether two sorts are the same. */
+export function isSameSort(a: readonly SortLevel[], b: readonly SortLevel[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,80 @@
+import { type ReactNode, type RefObject, useCallback, useRef, useState } from 'react';
+import { findRegion } from '../../../contract/regions.ts';
+import { readStored, store } from '../../storage.ts';
+import { useImageWords } from '../../text/english-images.ts';
+import { useWords } from '../../text/words.tsx';
+import { MenuPopover } from '../../ui/menu.tsx';
+
+const STORE = 'pai-image-labels.uri-region';
+
+/** Asks below a button for one of some regions; undefined if the reader chose none. */
+export type AskRegion = (button: HTMLButtonElement, choices: readonly string[]) => Promise<string | undefined>;
+
+interface RegionChoice {
+  /** The region that was chosen last, in this browser; empty for none. */
+  readonly region: string;
+  readonly ask: AskRegion;
+  /** The list, while it asks. */
+  readonly list: ReactNode;
+}
+
+interface Question {
+  readonly choices: readonly string[];
+  readonly answer: (region: string | undefined) => void;
+}
+
+/**
+ * The region of copied URIs where the scope names none. Asked for once and kept in this browser: to copy must not change
+ * which images are listed.
+ */
+export function useRegionChoice(): RegionChoice {
+  const words = useImageWords();
+  const shared = useWords();
+  const [region, setRegion] = useState(() => readStored(() => localStorage, STORE) ?? '');
+  const [question, setQuestion] = useState<Question>();
+  const button: RefObject<HTMLButtonElement | null> = useRef(null);
+  const asked = useRef<Question>(undefined);
+  const show = useCallback((next: Question | undefined) => {
+    const before = asked.current;
+    asked.current = next;
+    setQuestion(next);
+    // The menu closes before it says what was chosen: that answer comes first.
+    queueMicrotask(() => before?.answer(undefined));
+  }, []);
+  const close = useCallback(() => show(undefined), [show]);
+  const ask = useCallback<AskRegion>(
+    (from, choices) => {
+      button.current = from;
+      return new Promise((answer) => show({ choices, answer }));
+    },
+    [show],
+  );
+  const choose = (id: string) => {
+    question?.answer(id);
+    setRegion(id);
+    store(() => localStorage, STORE, id);
+  };
+  return {
+    region,
+    ask,
+    list: question && (
+      <MenuPopover
+        id="uri-region"
+        name={words.uriRegion}
+        head={words.uriRegion}
+        about={words.uriRegionKept}
+        items={question.choices.map((id) => {
+          const known = findRegion(id);
+          return {
+            id,
+            text: <span translate="no">{known ? `${id} · ${shared.regionName(known)}` : id}</span>,
+            onChoose: () => choose(id),
+          };
+        })}
+        start="first"
+        button={button}
+        onClose={close}
+      />
+    ),
+  };
+}
