@@ -71,6 +71,17 @@ test('a path that leads nowhere says so, and offers every view and the way back'
   await expect(screenOf(page).rows.first()).toBeVisible();
 });
 
+test('a path that was escaped or mistyped offers what it meant', async ({ page, watch }) => {
+  watch.allow(/status of 404/);
+  const screen = screenOf(page);
+  for (const path of ['/images%3FLabelFilter=system.chipType%3DGPU', '/Images?LabelFilter=system.chipType=GPU']) {
+    await page.goto(path);
+    const meant = page.getByRole('link', { name: 'images?LabelFilter=system.chipType=GPU' });
+    await meant.click();
+    await expect(screen.active, path).toHaveText(['GPU']);
+  }
+});
+
 test('no match names the filter to remove and what that gives', async ({ page, request }) => {
   const screen = screenOf(page);
   await page.goto('/?LabelFilter=system.chipType=XPU,system.framework.TensorFlow=*');

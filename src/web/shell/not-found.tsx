@@ -1,17 +1,29 @@
+import { printAddress } from '../address/print-address.ts';
 import { EMPTY_SEARCH } from '../address/search-state.ts';
-import { canGoBack, goBack } from '../address/use-search-state.ts';
+import { canGoBack, goBack, useSearchState, viewAddress } from '../address/use-search-state.ts';
 import { ViewLink } from '../address/view-link.tsx';
 import { VIEWS } from '../address/view-paths.ts';
+import { mendedPath } from '../filter/mend-address.ts';
 import { useNotFoundWords } from '../text/english-not-found.ts';
 import { Button } from '../ui/button.tsx';
 import { Message } from './message.tsx';
 
-/** Stands at a path that is no view: it names the path, and offers every view and the way back. */
+/** Stands at a path that is no view: it names the path, and offers what was probably meant, every view and the way back. */
 export function NotFound({ path }: { readonly path: string }) {
   const words = useNotFoundWords();
+  const [state] = useSearchState();
+  const meant = mendedPath(path, printAddress(state));
   return (
     <Message title={words.title}>
       <p className="max-w-full text-13 text-muted wrap-anywhere">{words.text(path)}</p>
+      {meant && (
+        <p className="max-w-full text-14 wrap-anywhere">
+          {words.meant}{' '}
+          <ViewLink {...meant} translate="no" className="font-medium text-accent-text underline underline-offset-2">
+            {viewAddress(meant.view, meant.state)}
+          </ViewLink>
+        </p>
+      )}
       <ul className="flex flex-wrap justify-center gap-x-6 gap-y-2">
         {VIEWS.map((view) => (
           <li key={view}>

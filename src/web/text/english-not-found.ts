@@ -5,6 +5,7 @@ function englishNotFound() {
   return {
     title: 'There is no such page',
     text: (path: string) => `Nothing is found at ${path}.`,
+    meant: 'Did you mean',
     show: {
       labels: 'Go to the labels',
       images: 'Go to the images',
