@@ -155,6 +155,35 @@ for (const [width, height] of [
     expect(await overflow(page)).toBe(0);
   });
 
+test('on a phone the table begins below few lines of controls', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  // The labels have the link to their images beside the search.
+  for (const [address, most] of [
+    ['/', 166],
+    ['/images', 136],
+  ] as const) {
+    await page.goto(address);
+    const rows = page.getByRole('table', { name: /^(Image labels|Images)$/ }).getByRole('row');
+    await expect(rows.nth(1)).toBeVisible();
+    expect((await rows.first().boundingBox())?.y, address).toBeLessThanOrEqual(most);
+    expect(await overflow(page)).toBe(0);
+  }
+});
+
+test('the density of the rows is remembered', async ({ page }) => {
+  const screen = screenOf(page);
+  await page.goto('/');
+  await expect(screen.rows.first()).toBeVisible();
+  const height = async () => (await screen.rows.first().boundingBox())?.height;
+  expect(await height()).toBe(36);
+  await screen.fromMore('Density');
+  await expect.poll(height).toBe(28);
+  await page.goto('/images');
+  const images = page.getByRole('table', { name: 'Images', exact: true }).getByRole('row');
+  await expect(images.nth(1)).toBeVisible();
+  expect((await images.nth(1).boundingBox())?.height).toBe(28);
+});
+
 test('nothing moves under the hand while the page loads and filters', async ({ page }) => {
   await page.addInitScript(() => {
     new PerformanceObserver((list) => {

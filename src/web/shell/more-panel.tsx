@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { chooseDensity, useDensity } from '../table/density.ts';
 import { useMoreWords } from '../text/english-more.ts';
 import { useWords } from '../text/words.tsx';
-import { RefreshIcon, RequestIcon, RowsIcon } from '../ui/icons.tsx';
+import { Icon, RequestIcon } from '../ui/icons.tsx';
 import type { MoreProps } from './more.tsx';
 
 /** The buttons behind "More". The density stays open, so that its change can be looked at and taken back. */
@@ -15,10 +15,15 @@ export function MorePanel({ id, canRefresh, onRefresh, onShowRequest }: MoreProp
       id={id}
       className="absolute top-full right-0 z-30 mt-1 flex w-60 max-w-[calc(100vw-24px)] flex-col rounded-control border border-line bg-raised py-1 shadow-popover"
     >
-      <Item icon={<RefreshIcon />} aria-disabled={!canRefresh} onClick={() => canRefresh && onRefresh()}>
+      <Item
+        icon={<RefreshIcon />}
+        aria-label={results.refresh}
+        aria-disabled={!canRefresh}
+        onClick={() => canRefresh && onRefresh()}
+      >
         <span>{results.refresh}</span>
       </Item>
-      <Item icon={<RequestIcon />} aria-haspopup="dialog" onClick={onShowRequest}>
+      <Item icon={<RequestIcon />} aria-label={results.request} aria-haspopup="dialog" onClick={onShowRequest}>
         <span>{results.request}</span>
       </Item>
       <Item
@@ -50,3 +55,14 @@ function Item({ icon, children, ...rest }: ComponentProps<'button'> & { readonly
     </button>
   );
 }
+
+const RefreshIcon = () => (
+  <Icon>
+    <path d="M13 8a5 5 0 1 1-1.500-3.600L13 5.800M13 2.500v3.300H9.700" />
+  </Icon>
+);
+const RowsIcon = () => (
+  <Icon>
+    <path d="M2.500 3.500h11M2.500 6.500h11M2.500 9.500h11M2.500 12.500h11" />
+  </Icon>
+);

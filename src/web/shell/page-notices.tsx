@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { isPermissionRefusal } from '../../contract/error-codes.ts';
 import type { SessionResponse } from '../../contract/operations.ts';
@@ -75,7 +75,13 @@ function WorkspacesRefused({ region }: { readonly region: string }) {
   const words = useWords();
   // Only looks: the field that offers them is what asks.
   const { error, errorUpdatedAt, isFetching, refetch } = useQuery({ ...workspacesQuery(region), enabled: false });
+  const cache = useQueryClient().getQueryCache();
   if (!(error instanceof ApiError) || !isPermissionRefusal(error.code)) return null;
+  // The same refusal of the rows is told with a policy that grants this too: one cause, one message.
+  const isTold = cache
+    .findAll({ queryKey: ['labels'], type: 'active' })
+    .some(({ state }) => state.error instanceof ApiError && state.error.code === error.code);
+  if (isTold) return null;
   return (
     <Problem
       name={words.filters.workspacesRefused}

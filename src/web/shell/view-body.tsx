@@ -1,4 +1,7 @@
 import type { ReactNode } from 'react';
+import { usePath } from '../address/use-search-state.ts';
+import { viewOf } from '../address/view-paths.ts';
+import { ROW_HEIGHT_CLASS } from '../table/density.ts';
 import { useWords } from '../text/words.tsx';
 import { Message } from './message.tsx';
 
@@ -32,20 +35,32 @@ export function BlankBody() {
   return <div className="min-h-0 flex-1 border-t border-line bg-raised" />;
 }
 
-const WIDTHS = ['w-40', 'w-56', 'w-32', 'w-48', 'w-36', 'w-60', 'w-44', 'w-52'];
+/** How wide the columns are, as their own headers say it: those of the images, and those of labels elsewhere. */
+const LABEL_COLUMNS = ['w-[42%]', 'flex-1', 'w-24 max-sm:hidden'];
+const IMAGE_COLUMNS = ['w-68 max-sm:flex-1', 'w-64 max-sm:hidden', 'w-20 max-sm:hidden', 'flex-1 max-sm:hidden'];
+const WIDTHS = ['w-3/5', 'w-4/5', 'w-2/5'];
 
-/** Rows of the true height while the very first answer is on its way; a quick answer never shows them. */
+/** A header and rows of the true height while the very first answer is on its way; a quick answer never shows them. */
 export function RowSkeleton() {
   const words = useWords();
+  const columns = viewOf(usePath()) === 'images' ? IMAGE_COLUMNS : LABEL_COLUMNS;
   return (
     <div aria-busy="true" className="min-h-0 flex-1 overflow-hidden border-t border-line bg-raised">
       <span className="sr-only">{words.results.loading}</span>
       <div aria-hidden="true" className="appear-late">
-        {Array.from({ length: 24 }, (_, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
-          <div key={row} className="flex h-14 items-center gap-8 border-b border-line px-4 sm:h-9">
-            <span className={`h-3 rounded-control bg-hover ${WIDTHS[row % WIDTHS.length]}`} />
-            <span className={`h-3 rounded-control bg-hover max-sm:hidden ${WIDTHS[(row * 3 + 1) % WIDTHS.length]}`} />
+        {Array.from({ length: 32 }, (_, row) => (
+          <div
+            // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
+            key={row}
+            className={`flex items-center border-b border-line pl-2 ${row === 0 ? 'h-9' : ROW_HEIGHT_CLASS}`}
+          >
+            {columns.map((width, column) => (
+              <span key={width + String(column)} className={`px-2 ${width}`}>
+                <span
+                  className={`block h-3 max-w-56 rounded-control bg-hover ${row === 0 ? 'w-12' : WIDTHS[(row + column) % WIDTHS.length]}`}
+                />
+              </span>
+            ))}
           </div>
         ))}
       </div>

@@ -1,11 +1,12 @@
 import '../main.css';
 import { useState } from 'react';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { useIsActiveRow } from './active-row.ts';
 import { type CellProps, columnOf } from './column.ts';
 import { DataTable, type RowGroups } from './data-table.tsx';
+import { chooseDensity } from './density.ts';
 import { useSortedRows } from './use-sorted-rows.ts';
 
 interface Item {
@@ -113,24 +114,33 @@ test('Tab and Shift with Tab reach every action of every row, in order', async (
   await expect.element(button('Copy item 0')).not.toBeInTheDocument();
 });
 
-test('a scroll finds rows drawn in its own frame, and few of them in the document', async () => {
-  await render(<Items count={50_000} />);
-  await expect.element(button('item 0')).toBeInTheDocument();
-  const box = scroller().getBoundingClientRect();
-  const end = scroller().scrollHeight - scroller().clientHeight;
-  for (const part of [1, 0.3, 0.31, 0.9, 0]) {
-    const scrolled = new Promise((resolve) => scroller().addEventListener('scroll', resolve, { once: true }));
-    scroller().scrollTop = part * end;
-    await scrolled;
-    // Before the paint of the frame whose scroll event this is.
-    const middle = document.elementFromPoint(box.left + 20, box.top + box.height / 2)?.closest('tr');
-    const index = Number(middle?.getAttribute('aria-rowindex'));
-    const { top, height } = middle?.getBoundingClientRect() ?? { top: 0, height: 0 };
-    expect(middle?.textContent).toContain(`Open item ${index - 2}`);
-    expect(Math.round((top - box.top - 36 + scroller().scrollTop) / height)).toBe(index - 2);
-    expect(document.querySelectorAll('tbody tr').length).toBeLessThan(45);
-  }
-});
+test.for([
+  ['comfortable', 56],
+  ['compact', 48],
+] as const)(
+  'a scroll finds %s rows drawn in its own frame, and few of them in the document',
+  async ([density, high]) => {
+    onTestFinished(() => chooseDensity('comfortable'));
+    await render(<Items count={50_000} />);
+    await expect.element(button('item 0')).toBeInTheDocument();
+    chooseDensity(density);
+    await expect.poll(() => document.querySelector('tbody tr')?.getBoundingClientRect().height).toBe(high);
+    const box = scroller().getBoundingClientRect();
+    const end = scroller().scrollHeight - scroller().clientHeight;
+    for (const part of [1, 0.3, 0.31, 0.9, 0]) {
+      const scrolled = new Promise((resolve) => scroller().addEventListener('scroll', resolve, { once: true }));
+      scroller().scrollTop = part * end;
+      await scrolled;
+      // Before the paint of the frame whose scroll event this is.
+      const middle = document.elementFromPoint(box.left + 20, box.top + box.height / 2)?.closest('tr');
+      const index = Number(middle?.getAttribute('aria-rowindex'));
+      const { top, height } = middle?.getBoundingClientRect() ?? { top: 0, height: 0 };
+      expect(middle?.textContent).toContain(`Open item ${index - 2}`);
+      expect(Math.round((top - box.top - 36 + scroller().scrollTop) / height)).toBe(index - 2);
+      expect(document.querySelectorAll('tbody tr').length).toBeLessThan(52);
+    }
+  },
+);
 
 test('the focus stays in its row however far that is scrolled away, and goes on from there', async () => {
   await render(<Items count={2_000} />);

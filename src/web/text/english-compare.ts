@@ -23,6 +23,7 @@ export function englishCompare(formats: Formats) {
     counts: (images: number, labels: number, isPartial: boolean) =>
       `${formats.count(images, 'image', 'images')}, ${formats.count(labels, 'label', 'labels')}${soFar(isPartial)}`,
     editA: 'Change side A in the filters of this page.',
+    emptyScope: 'There is no image in this scope.',
     emptySide: 'No image of this scope satisfies the filter.',
     unreadSide: 'Not loaded: its region or workspace could not be understood.',
     otherRegion: 'Other region',

@@ -47,11 +47,6 @@ export const CheckIcon = () => (
     <path d="m3 8.500 3.200 3.200L13 4.800" />
   </Icon>
 );
-export const RefreshIcon = () => (
-  <Icon>
-    <path d="M13 8a5 5 0 1 1-1.500-3.600L13 5.800M13 2.500v3.300H9.700" />
-  </Icon>
-);
 export const LinkIcon = () => (
   <Icon>
     <path d="M6.700 9.300a2.600 2.600 0 0 0 3.700 0l2.100-2.100a2.600 2.600 0 0 0-3.700-3.700l-.800.800M9.300 6.700a2.600 2.600 0 0 0-3.700 0L3.500 8.800a2.600 2.600 0 0 0 3.700 3.700l.800-.800" />
@@ -86,11 +81,6 @@ export const WarningIcon = () => (
 export const ExportIcon = () => (
   <Icon>
     <path d="M8 2.500v7.500m-3-3 3 3 3-3M2.500 11.500v1.250c0 .414.336.750.750.750h9.500c.414 0 .750-.336.750-.750V11.500" />
-  </Icon>
-);
-export const RowsIcon = () => (
-  <Icon>
-    <path d="M2.500 3.500h11M2.500 6.500h11M2.500 9.500h11M2.500 12.500h11" />
   </Icon>
 );
 export const PlusIcon = () => (

@@ -17,7 +17,7 @@ interface NewestTableProps {
 const BESIDE = '(min-width: 1280px)';
 
 const MAX_CHARS = 80;
-const CELL = 'truncate border-b border-line px-2 py-1.5 first:pl-3';
+const CELL = 'truncate border-b border-line px-2 py-(--row-pad) first:pl-3';
 
 /** The newest version of each framework on either side, and which is newer, in words. It opens and closes. */
 export function NewestSection({ rows, isPartial }: NewestTableProps) {

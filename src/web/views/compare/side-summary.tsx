@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { partsOf } from '../../filter/filter-parts.ts';
 import { ImageProgress } from '../../shell/status-line.tsx';
 import { useCompareWords } from '../../text/english-compare.ts';
 import { useWords } from '../../text/words.tsx';
@@ -41,7 +42,7 @@ export function SideSummary({ side, labels, isUnread, hidesProgress = false, act
           {isUnread ? (
             <span>{words.unreadSide}</span>
           ) : count === 0 && !images.isPartial ? (
-            <span>{words.emptySide}</span>
+            <span>{partsOf(chosen).length === 0 ? words.emptyScope : words.emptySide}</span>
           ) : (
             count !== undefined && (
               <span>

@@ -99,14 +99,14 @@ export function ActionsCell({ row, td }: CellProps<LabelRow>) {
         title={words.table.details(shown)}
         data-detail={printed}
         onClick={() => open(condition)}
-        className="row-action icon-detail calm size-7 rounded-control align-middle hover:bg-hover hover:text-text"
+        className="row-action icon-detail calm h-(--row-action) w-7 rounded-control align-middle hover:bg-hover hover:text-text"
       />
       {isActive && (
         <Copy
           isDrawnByStyle
           text={printed}
           name={words.table.copyRow(shown)}
-          className="row-action size-7 align-middle hover:text-text"
+          className="row-action h-(--row-action) w-7 align-middle hover:text-text"
         />
       )}
     </td>

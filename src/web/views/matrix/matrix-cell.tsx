@@ -75,7 +75,7 @@ export function NoneCell({ row, column, isActive, className }: NoneCellProps) {
     <td
       data-cell={cellMark(row, column)}
       tabIndex={isActive ? 0 : -1}
-      className={`px-2 py-1.5 text-right text-[0px] leading-[0] text-muted before:text-13 before:content-['·'_/_''] focus-visible:-outline-offset-2 ${className}`}
+      className={`px-2 py-(--row-pad) text-right text-[0px] leading-[0] text-muted before:text-13 before:content-['·'_/_''] focus-visible:-outline-offset-2 ${className}`}
     >
       {words.formats.number(0)}
     </td>

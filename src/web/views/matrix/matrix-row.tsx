@@ -52,7 +52,7 @@ export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn }: 
           why={why}
           onFollow={onFollow}
           title={`${text}: ${inWords(total, [name])}`}
-          className={`truncate py-1.5 pr-2 ${isVersion ? 'pl-7 text-muted' : 'pl-3 lg:pl-4'} ${
+          className={`truncate py-(--row-pad) pr-2 ${isVersion ? 'pl-7 text-muted' : 'pl-3 lg:pl-4'} ${
             look.hasVersions.rows && !isVersion ? 'font-semibold' : ''
           }`}
         >
@@ -88,7 +88,7 @@ export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn }: 
               why={entry.conditions === undefined ? why : whyOf(conditions)}
               name={inWords(count, [name, entryName(shared, words, columns.key, column.entry)])}
               onFollow={onFollow}
-              className="px-2 py-1.5"
+              className="px-2 py-(--row-pad)"
             >
               {shared.images.short(count, isPartial)}
             </CellContent>
@@ -113,7 +113,7 @@ export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn }: 
             why={why}
             onFollow={onFollow}
             name={inWords(total, [name])}
-            className="px-2 py-1.5 lg:pr-4"
+            className="px-2 py-(--row-pad) lg:pr-4"
           >
             {shared.images.short(total, isPartial)}
           </CellContent>
