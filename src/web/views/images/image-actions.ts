@@ -1,8 +1,8 @@
 import { createContext } from 'react';
 import type { Condition } from '../../../contract/filter.ts';
 import { EMPTY_SEARCH, type SearchState } from '../../address/search-state.ts';
+import type { AskRegion } from '../../shell/use-region-choice.tsx';
 import { type ChipRoom, ENDLESS_ROOM } from './chip-room.ts';
-import type { AskRegion } from './use-region-choice.tsx';
 
 /** What the cells of the images table need to know beyond their row. */
 export interface ImageActions {

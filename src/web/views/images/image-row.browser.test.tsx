@@ -5,13 +5,13 @@ import { render } from 'vitest-browser-react';
 import type { Image } from '../../../contract/operations.ts';
 import { EMPTY_SEARCH } from '../../address/search-state.ts';
 import { imageSetOf } from '../../image-set/image-set-builder.ts';
+import { useRegionChoice } from '../../shell/use-region-choice.tsx';
 import { ENDLESS_ROOM } from './chip-room.ts';
 import { ImageActionsContext } from './image-actions.ts';
 import { NameCell } from './image-cells.tsx';
 import { toImageRows } from './image-rows.ts';
 import { clearTicks, useTicked } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
-import { useRegionChoice } from './use-region-choice.tsx';
 
 const URI = 'registry.cn-shanghai.aliyuncs.com/pai/torch:1';
 const ANY = 'registry.{region}.aliyuncs.com/pai/any';

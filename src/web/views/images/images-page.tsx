@@ -6,6 +6,7 @@ import { NoRowsFound } from '../../shell/message.tsx';
 import { ImagesProblem } from '../../shell/problem.tsx';
 import { ImageProgress, trueSince } from '../../shell/status-line.tsx';
 import { useOpenDetail } from '../../shell/use-open-detail.ts';
+import { useRegionChoice } from '../../shell/use-region-choice.tsx';
 import { View, type ViewProps } from '../../shell/view.tsx';
 import { FindHint } from '../../table/find-hint.tsx';
 import { useImageWords } from '../../text/english-images.ts';
@@ -20,7 +21,6 @@ import { ShownImages } from './shown-images.tsx';
 import { sortChoices } from './sort-choices.ts';
 import { SortField } from './sort-field.tsx';
 import { type ImageRows, useImageRows } from './use-image-rows.ts';
-import { useRegionChoice } from './use-region-choice.tsx';
 
 const ImageDetail = lazyPart(async () => (await import('./detail/image-detail.tsx')).ImageDetail);
 

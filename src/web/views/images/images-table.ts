@@ -1,8 +1,8 @@
 import { categoryRank } from '../../../contract/label-keys.ts';
 import type { Label } from '../../../contract/operations.ts';
 import { sortByVersion } from '../../../contract/versions.ts';
+import { exportedSize } from '../../image-set/image-size.ts';
 import type { ImageRow } from './image-rows.ts';
-import { exportedSize } from './image-size.ts';
 import type { LabelColumn } from './label-facts.ts';
 
 /** Further columns would be no help in a spreadsheet, which ends at 16,384. */

@@ -1,11 +1,11 @@
+import { addressOf } from '../../image-set/image-address.ts';
 import { Copy } from '../../shell/copy.tsx';
+import type { AskRegion } from '../../shell/use-region-choice.tsx';
 import { useImageWords } from '../../text/english-images.ts';
 import { Button } from '../../ui/button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
-import { addressOf } from './detail/image-address.ts';
 import type { ImageRow } from './image-rows.ts';
 import { clearTicks, useTicked } from './selection.ts';
-import type { AskRegion } from './use-region-choice.tsx';
 
 interface SelectionBarProps {
   /** Those that are ticked and loaded, in the order of the ticks. */

@@ -2,13 +2,13 @@ import { useMemo } from 'react';
 import { EMPTY_SEARCH } from '../../address/search-state.ts';
 import { narrowTo, printedSet, setScope } from '../../filter/filter-changes.ts';
 import type { OpenDetail } from '../../shell/use-open-detail.ts';
+import type { AskRegion } from '../../shell/use-region-choice.tsx';
 import type { ViewProps } from '../../shell/view.tsx';
 import { DataTable } from '../../table/data-table.tsx';
 import { useImageWords } from '../../text/english-images.ts';
 import { useChipRoom } from './chip-room.ts';
 import { type ImageActions, ImageActionsContext } from './image-actions.ts';
 import type { ImageRows } from './use-image-rows.ts';
-import type { AskRegion } from './use-region-choice.tsx';
 
 interface ShownImagesProps extends ViewProps {
   readonly list: ImageRows;

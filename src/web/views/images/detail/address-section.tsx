@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { findRegion } from '../../../../contract/regions.ts';
+import type { ImageAddress } from '../../../image-set/image-address.ts';
 import { Copy } from '../../../shell/copy.tsx';
 import { DrawerSection } from '../../../shell/drawer.tsx';
 import { useDetailWords } from '../../../text/english-detail.ts';
@@ -7,7 +8,6 @@ import { visibleRuns } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { VisibleValue } from '../../../ui/visible-value.tsx';
-import type { ImageAddress } from './image-address.ts';
 
 interface AddressSectionProps {
   readonly address: ImageAddress;

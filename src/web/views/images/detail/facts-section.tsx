@@ -4,12 +4,12 @@ import { findRegion } from '../../../../contract/regions.ts';
 import { isWorkspaceId, type SearchState } from '../../../address/search-state.ts';
 import { ViewLink } from '../../../address/view-link.tsx';
 import { setScope } from '../../../filter/filter-changes.ts';
+import { readImageSize } from '../../../image-set/image-size.ts';
 import { Copy } from '../../../shell/copy.tsx';
 import { DrawerSection } from '../../../shell/drawer.tsx';
 import { useDetailWords } from '../../../text/english-detail.ts';
 import { useImageWords } from '../../../text/english-images.ts';
 import { useWords } from '../../../text/words.tsx';
-import { readImageSize } from '../image-size.ts';
 import { PlainText } from './plain-text.tsx';
 
 interface FactsSectionProps {

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Image } from '../../../../contract/operations.ts';
+import { addressOf } from '../../../image-set/image-address.ts';
 import { knownRegions, provenanceQuery } from '../../../image-set/provenance-query.ts';
 import { Copy } from '../../../shell/copy.tsx';
 import type { ViewProps } from '../../../shell/view.tsx';
 import { useWords } from '../../../text/words.tsx';
 import { AddressSection } from './address-section.tsx';
 import { FactsSection } from './facts-section.tsx';
-import { addressOf } from './image-address.ts';
 import { LabelsSection } from './labels-section.tsx';
 import { OriginSection } from './origin-section.tsx';
 import { ServicesSection } from './services-section.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { Label } from '../../../../contract/operations.ts';
+import type { ImageAddress } from '../../../image-set/image-address.ts';
 import { Copy } from '../../../shell/copy.tsx';
 import { DrawerSection } from '../../../shell/drawer.tsx';
 import { useDetailWords } from '../../../text/english-detail.ts';
-import type { ImageAddress } from './image-address.ts';
 import { frameworksOf } from './similar-images.ts';
 import { dlcJobSnippet, dockerSnippet, pythonSnippet } from './snippets.ts';
 

@@ -1,9 +1,9 @@
 import { type ReactNode, type RefObject, useCallback, useRef, useState } from 'react';
-import { findRegion } from '../../../contract/regions.ts';
-import { readStored, store } from '../../storage.ts';
-import { useImageWords } from '../../text/english-images.ts';
-import { useWords } from '../../text/words.tsx';
-import { MenuPopover } from '../../ui/menu.tsx';
+import { findRegion } from '../../contract/regions.ts';
+import { readStored, store } from '../storage.ts';
+import { useImageWords } from '../text/english-images.ts';
+import { useWords } from '../text/words.tsx';
+import { MenuPopover } from '../ui/menu.tsx';
 
 const STORE = 'pai-image-labels.uri-region';
 
