@@ -55,6 +55,7 @@ export function ProblemNotice(props: ProblemProps) {
       <p className={props.intro ? '' : 'font-medium'}>{causeOf(error, words, shared)}</p>
       {keepsRows && <p>{words.keptRows}</p>}
       {fault && <Details fault={fault} words={words} />}
+      {action !== undefined && <p className="mt-2">{words.policyHint(action)}</p>}
     </Notice>
   );
 }

@@ -8,10 +8,9 @@ export function RamPolicy({ action }: { readonly action: string }) {
   const policy = ramPolicy(action);
   return (
     <>
-      <p>{words.policyHint(action)}</p>
       <pre
         translate="no"
-        className="mt-1 max-h-40 overflow-auto rounded-control border border-line bg-raised p-2 font-mono text-12"
+        className="max-h-40 overflow-auto rounded-control border border-line bg-raised p-2 font-mono text-12"
       >
         {policy}
       </pre>
