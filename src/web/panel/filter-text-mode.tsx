@@ -2,7 +2,7 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import { withFilter } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
-import { printFilterText, readFilterText } from '../filter/filter-text.ts';
+import { printFilterText, readFilterText } from '../filter/typed/filter-text.ts';
 import { useBoxWords } from '../text/english-box.ts';
 import { FILTER_FAULTS } from '../text/english-filter-faults.ts';
 import { visibleText } from '../text/visible-text.ts';

@@ -2,11 +2,11 @@ import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'r
 import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import type { SearchState } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
-import type { Box, BoxRest, BoxSetup } from '../filter/box.ts';
-import type { BoxOption } from '../filter/box-context.ts';
 import type { PossibleValues } from '../filter/facet-model.ts';
 import { clearFilters, removePart } from '../filter/filter-changes.ts';
 import { type FilterPart, partsOf } from '../filter/filter-parts.ts';
+import type { Box, BoxRest, BoxSetup } from '../filter/suggest/box.ts';
+import type { BoxOption } from '../filter/suggest/box-context.ts';
 import type { ScopeImages } from '../image-set/use-scope-images.ts';
 import { LazyPart } from '../shell/lazy-part.tsx';
 import { useWords } from '../text/words.tsx';
@@ -38,7 +38,7 @@ interface LabelFilterFieldProps {
 /** What else is pasted goes into the input as it is: a word to look for. */
 const MAY_HOLD_FILTER = /[=＝\t{[]|\s-|:\/\/|:\s|\n.|%3[Dd]|\.\w+"?[,;]/;
 
-const loadBox = () => import('../filter/box.ts');
+const loadBox = () => import('../filter/suggest/box.ts');
 const TokenValues = lazyPart(async () => (await import('./token-values.tsx')).TokenValues);
 const FilterTextMode = lazyPart(async () => (await import('./filter-text-mode.tsx')).FilterTextMode);
 

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { PossibleValues } from '../filter/facet-model.ts';
-import { knownKey, suggestKeys } from '../filter/suggestions.ts';
+import { knownKey, suggestKeys } from '../filter/suggest/suggestions.ts';
 import { trimEdges } from '../text/trim-edges.ts';
 import { useWords } from '../text/words.tsx';
 import { Combobox } from '../ui/combobox.tsx';

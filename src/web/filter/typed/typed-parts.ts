@@ -1,10 +1,10 @@
-import { ANY_VALUE, type Condition } from '../../contract/filter.ts';
-import { rangeTest } from '../../contract/image-filter/version-range.ts';
-import { frameworkKey, LABEL_KEYS, readFramework } from '../../contract/label-keys.ts';
-import type { ValuesByKey } from '../api/label-sets.ts';
-import type { FilterPart } from './filter-parts.ts';
+import { ANY_VALUE, type Condition } from '../../../contract/filter.ts';
+import { rangeTest } from '../../../contract/image-filter/version-range.ts';
+import { frameworkKey, LABEL_KEYS, readFramework } from '../../../contract/label-keys.ts';
+import type { ValuesByKey } from '../../api/label-sets.ts';
+import type { FilterPart } from '../filter-parts.ts';
+import { knownKey } from '../suggest/suggestions.ts';
 import { readFilter } from './read-filter.ts';
-import { knownKey } from './suggestions.ts';
 import type { TypedFault } from './typed-filter.ts';
 
 /** The labels that typed conditions are read with. */

@@ -1,8 +1,8 @@
-import type { Condition } from '../../contract/filter.ts';
-import { parseAddress } from '../address/parse-address.ts';
-import { trimEdges } from '../text/trim-edges.ts';
+import type { Condition } from '../../../contract/filter.ts';
+import { parseAddress } from '../../address/parse-address.ts';
+import { trimEdges } from '../../text/trim-edges.ts';
+import { type FilterPart, partsOf } from '../filter-parts.ts';
 import { csvLabels } from './csv-labels.ts';
-import { type FilterPart, partsOf } from './filter-parts.ts';
 import { type Literal, readLiteral } from './literal.ts';
 import { shellWords } from './shell-words.ts';
 import { type KnownLabels, NOTHING_KNOWN, readTyped, type TypedFault, type TypedFilter } from './typed-filter.ts';

@@ -1,9 +1,9 @@
-import { ANY_VALUE, type Condition, distinctConditions } from '../../contract/filter.ts';
-import { groupIdOf } from '../../contract/image-filter/condition-groups.ts';
-import { facetOfKey, type ImageFilter } from '../../contract/image-filter/image-filter.ts';
-import { withoutFacet } from './facet-changes.ts';
-import { addToFilter } from './filter-changes.ts';
-import type { FilterPart } from './filter-parts.ts';
+import { ANY_VALUE, type Condition, distinctConditions } from '../../../contract/filter.ts';
+import { groupIdOf } from '../../../contract/image-filter/condition-groups.ts';
+import { facetOfKey, type ImageFilter } from '../../../contract/image-filter/image-filter.ts';
+import { withoutFacet } from '../facet-changes.ts';
+import { addToFilter } from '../filter-changes.ts';
+import type { FilterPart } from '../filter-parts.ts';
 
 /**
  * Adds parts that were found by words. What they contradict gives way, as for a tick in a facet: "any value" of a key to

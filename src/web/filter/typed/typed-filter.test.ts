@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { printFilter, whyUnsayable } from '../../contract/filter.ts';
-import { printPart } from './filter-parts.ts';
+import { printFilter, whyUnsayable } from '../../../contract/filter.ts';
+import { printPart } from '../filter-parts.ts';
 import { type KnownLabels, readTyped } from './typed-filter.ts';
 
 const one = (key: string, value: string) => ({ key, value });

@@ -1,10 +1,10 @@
-import { ANY_VALUE } from '../../contract/filter.ts';
-import { isVersion, rangeTest } from '../../contract/image-filter/version-range.ts';
-import { searchWords } from '../text/search-words.ts';
-import type { FacetSection } from './facet-model.ts';
-import type { FilterPart } from './filter-parts.ts';
+import { ANY_VALUE } from '../../../contract/filter.ts';
+import { isVersion, rangeTest } from '../../../contract/image-filter/version-range.ts';
+import { searchWords } from '../../text/search-words.ts';
+import type { FacetSection } from '../facet-model.ts';
+import type { FilterPart } from '../filter-parts.ts';
+import { type Phrase, readPhrase } from '../typed/read-phrase.ts';
 import type { LabelEntry } from './label-entries.ts';
-import { type Phrase, readPhrase } from './read-phrase.ts';
 
 /** What some words mean, and how well they say it: every word adds from 0.5, found somewhere, to 4, the whole value. */
 export interface Match {

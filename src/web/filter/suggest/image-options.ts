@@ -1,7 +1,7 @@
-import type { Tally } from '../image-set/tally.ts';
-import type { BoxWords } from '../text/english-box.ts';
-import { holdsWords, searchWords } from '../text/search-words.ts';
-import { visibleText } from '../text/visible-text.ts';
+import type { Tally } from '../../image-set/tally.ts';
+import type { BoxWords } from '../../text/english-box.ts';
+import { holdsWords, searchWords } from '../../text/search-words.ts';
+import { visibleText } from '../../text/visible-text.ts';
 import type { BoxOption } from './box-context.ts';
 
 interface ImagesContext {

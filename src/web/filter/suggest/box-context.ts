@@ -1,13 +1,13 @@
-import { type ImageFilter, labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
-import { categoryOf } from '../../contract/label-keys.ts';
-import type { ValuesByKey } from '../api/label-sets.ts';
-import type { Tally } from '../image-set/tally.ts';
-import type { Words } from '../text/english.ts';
-import type { BoxWords } from '../text/english-box.ts';
-import { keyName } from '../text/key-name.ts';
-import type { ComboboxOption } from '../ui/combobox.tsx';
-import type { PossibleValues } from './facet-model.ts';
-import type { FilterPart } from './filter-parts.ts';
+import { type ImageFilter, labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
+import { categoryOf } from '../../../contract/label-keys.ts';
+import type { ValuesByKey } from '../../api/label-sets.ts';
+import type { Tally } from '../../image-set/tally.ts';
+import type { Words } from '../../text/english.ts';
+import type { BoxWords } from '../../text/english-box.ts';
+import { keyName } from '../../text/key-name.ts';
+import type { ComboboxOption } from '../../ui/combobox.tsx';
+import type { PossibleValues } from '../facet-model.ts';
+import type { FilterPart } from '../filter-parts.ts';
 import { labelEntries } from './label-entries.ts';
 import { createMatcher, type Matcher } from './match-words.ts';
 

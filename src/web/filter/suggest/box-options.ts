@@ -1,16 +1,16 @@
-import { categoryRank } from '../../contract/label-keys.ts';
-import type { Words } from '../text/english.ts';
-import { keyName } from '../text/key-name.ts';
-import { holdsWords, searchWords } from '../text/search-words.ts';
-import { visibleText } from '../text/visible-text.ts';
+import { categoryRank } from '../../../contract/label-keys.ts';
+import type { Words } from '../../text/english.ts';
+import { keyName } from '../../text/key-name.ts';
+import { holdsWords, searchWords } from '../../text/search-words.ts';
+import { visibleText } from '../../text/visible-text.ts';
+import type { FacetSection } from '../facet-model.ts';
+import { printPart } from '../filter-parts.ts';
+import { partInWords } from '../part-in-words.ts';
 import { type BoxContext, type BoxOption, keysOf, nameOf, sourceOf } from './box-context.ts';
 import { conditionOptions } from './condition-options.ts';
 import { countParts } from './count-parts.ts';
-import type { FacetSection } from './facet-model.ts';
-import { printPart } from './filter-parts.ts';
 import { imageOptions, targetOption } from './image-options.ts';
 import { isWholeKey, type Match, type Matcher } from './match-words.ts';
-import { partInWords } from './part-in-words.ts';
 import { matchRegion, regionOptions } from './region-options.ts';
 
 const MAX_VALUES = 12;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { valuesByKey } from '../api/label-sets.ts';
-import { ENGLISH } from '../text/words.tsx';
-import { printPart } from './filter-parts.ts';
+import { valuesByKey } from '../../api/label-sets.ts';
+import { ENGLISH } from '../../text/words.tsx';
+import { printPart } from '../filter-parts.ts';
+import { partInWords } from '../part-in-words.ts';
 import { labelEntries } from './label-entries.ts';
 import { createMatcher } from './match-words.ts';
-import { partInWords } from './part-in-words.ts';
 
 const LABELS = Object.entries({
   'system.chipType': ['CPU', 'GPU', 'PPU', 'XPU'],

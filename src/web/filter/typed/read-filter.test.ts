@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { printFilter } from '../../contract/filter.ts';
-import { toCsv } from '../export/csv.ts';
-import { printPart } from './filter-parts.ts';
+import { printFilter } from '../../../contract/filter.ts';
+import { toCsv } from '../../export/csv.ts';
+import { printPart } from '../filter-parts.ts';
 import { readFilter } from './read-filter.ts';
 
 const GPU = 'system.official=true,system.chipType=GPU';

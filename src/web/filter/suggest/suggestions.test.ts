@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { valuesByKey } from '../api/label-sets.ts';
-import { ENGLISH } from '../text/words.tsx';
-import type { PossibleValues } from './facet-model.ts';
+import { valuesByKey } from '../../api/label-sets.ts';
+import { ENGLISH } from '../../text/words.tsx';
+import type { PossibleValues } from '../facet-model.ts';
 import { knownKey, suggestKeys } from './suggestions.ts';
 
 const possible: PossibleValues = () =>

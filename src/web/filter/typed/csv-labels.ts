@@ -1,5 +1,5 @@
-import type { Condition } from '../../contract/filter.ts';
-import { trimEdges } from '../text/trim-edges.ts';
+import type { Condition } from '../../../contract/filter.ts';
+import { trimEdges } from '../../text/trim-edges.ts';
 import type { KnownLabels } from './typed-filter.ts';
 
 /** A dotted name, as PAI's keys are; `2.6.0` is none. */

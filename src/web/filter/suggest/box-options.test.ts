@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
-import { valuesByKey } from '../api/label-sets.ts';
-import { englishBox } from '../text/english-box.ts';
-import { ENGLISH } from '../text/words.tsx';
+import { labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
+import { valuesByKey } from '../../api/label-sets.ts';
+import { englishBox } from '../../text/english-box.ts';
+import { ENGLISH } from '../../text/words.tsx';
+import { printPart } from '../filter-parts.ts';
+import { readParts } from '../typed/typed-parts.ts';
 import type { BoxContext } from './box-context.ts';
 import { boxOptions } from './box-options.ts';
-import { printPart } from './filter-parts.ts';
-import { readParts } from './typed-parts.ts';
 
 const labels = valuesByKey(
   Object.entries({

@@ -1,8 +1,8 @@
-import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
-import type { Tally } from '../image-set/tally.ts';
+import type { ImageFilter } from '../../../contract/image-filter/image-filter.ts';
+import type { Tally } from '../../image-set/tally.ts';
+import { withoutFacet } from '../facet-changes.ts';
+import { FRAMEWORK_SUBJECT } from '../facet-counts.ts';
 import { addMatched } from './add-parts.ts';
-import { withoutFacet } from './facet-changes.ts';
-import { FRAMEWORK_SUBJECT } from './facet-counts.ts';
 import type { Match } from './match-words.ts';
 
 interface PartsCount {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Condition } from '../../contract/filter.ts';
-import { distinctConditions } from '../../contract/filter.ts';
-import { groupIdOf } from '../../contract/image-filter/condition-groups.ts';
-import { FACETS, type ImageFilter } from '../../contract/image-filter/image-filter.ts';
+import type { Condition } from '../../../contract/filter.ts';
+import { distinctConditions } from '../../../contract/filter.ts';
+import { groupIdOf } from '../../../contract/image-filter/condition-groups.ts';
+import { FACETS, type ImageFilter } from '../../../contract/image-filter/image-filter.ts';
 import { printFilterText, readFilterText } from './filter-text.ts';
 
 const hostile = fc.oneof(

@@ -1,10 +1,10 @@
-import { ANY_VALUE, type Condition, MAX_CONDITIONS } from '../../contract/filter.ts';
-import { groupIdOf } from '../../contract/image-filter/condition-groups.ts';
-import { FACETS, type ImageFilter, labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
-import { isVersion } from '../../contract/image-filter/version-range.ts';
-import { LABEL_KEYS } from '../../contract/label-keys.ts';
-import type { FilterFault } from '../text/english-filter-faults.ts';
-import { addToFilter } from './filter-changes.ts';
+import { ANY_VALUE, type Condition, MAX_CONDITIONS } from '../../../contract/filter.ts';
+import { groupIdOf } from '../../../contract/image-filter/condition-groups.ts';
+import { FACETS, type ImageFilter, labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
+import { isVersion } from '../../../contract/image-filter/version-range.ts';
+import { LABEL_KEYS } from '../../../contract/label-keys.ts';
+import type { FilterFault } from '../../text/english-filter-faults.ts';
+import { addToFilter } from '../filter-changes.ts';
 import type { TypedFault } from './typed-filter.ts';
 
 /** Words of the text that are no keys unless they are quoted: `none=python`, `any=framework`. */

@@ -1,15 +1,15 @@
-import { filterOf, forOtherView, type SearchState, withFilter } from '../address/search-state.ts';
-import { openView, type UpdateSearch } from '../address/use-search-state.ts';
-import { englishBox } from '../text/english-box.ts';
-import { FILTER_FAULTS } from '../text/english-filter-faults.ts';
-import { visibleText } from '../text/visible-text.ts';
+import { filterOf, forOtherView, type SearchState, withFilter } from '../../address/search-state.ts';
+import { openView, type UpdateSearch } from '../../address/use-search-state.ts';
+import { englishBox } from '../../text/english-box.ts';
+import { FILTER_FAULTS } from '../../text/english-filter-faults.ts';
+import { visibleText } from '../../text/visible-text.ts';
+import { addPart, type ScopeDefaults, setScope } from '../filter-changes.ts';
+import { type FilterPart, partsOf, printPart } from '../filter-parts.ts';
+import { readParts } from '../typed/typed-parts.ts';
 import { addMatched } from './add-parts.ts';
 import { type BoxContext, type BoxOption, type BoxPick, keysOf, sourceOf } from './box-context.ts';
 import { boxOptions } from './box-options.ts';
-import { addPart, type ScopeDefaults, setScope } from './filter-changes.ts';
-import { type FilterPart, partsOf, printPart } from './filter-parts.ts';
 import { imageOfText } from './image-options.ts';
-import { readParts } from './typed-parts.ts';
 
 /** What a box is made from. */
 export interface BoxSetup extends Omit<BoxContext, 'boxWords' | 'regions'> {

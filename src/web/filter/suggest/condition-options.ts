@@ -1,13 +1,13 @@
-import { ANY_VALUE, type Condition, printCondition, whyUnsayable } from '../../contract/filter.ts';
-import { groupIdOf } from '../../contract/image-filter/condition-groups.ts';
-import { newestFirst } from '../api/label-sets.ts';
-import { holdsWords, searchWords } from '../text/search-words.ts';
-import { visibleText } from '../text/visible-text.ts';
+import { ANY_VALUE, type Condition, printCondition, whyUnsayable } from '../../../contract/filter.ts';
+import { groupIdOf } from '../../../contract/image-filter/condition-groups.ts';
+import { newestFirst } from '../../api/label-sets.ts';
+import { holdsWords, searchWords } from '../../text/search-words.ts';
+import { visibleText } from '../../text/visible-text.ts';
+import type { PossibleValues } from '../facet-model.ts';
+import { printPart } from '../filter-parts.ts';
+import { partInWords } from '../part-in-words.ts';
+import { meantKey, readParts } from '../typed/typed-parts.ts';
 import { type BoxContext, type BoxOption, keysOf, nameOf, sourceOf } from './box-context.ts';
-import type { PossibleValues } from './facet-model.ts';
-import { printPart } from './filter-parts.ts';
-import { partInWords } from './part-in-words.ts';
-import { meantKey, readParts } from './typed-parts.ts';
 
 /** More would be no help to read, and slow to draw. */
 const MAX_OPTIONS = 200;
