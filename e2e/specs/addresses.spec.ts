@@ -1,3 +1,4 @@
+import { allImages, has } from '../support/naive-images.ts';
 import { addressOf, screenOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -82,7 +83,9 @@ test('a path that was escaped or mistyped offers what it meant', async ({ page, 
   }
 });
 
-test('no match names the filter to remove and what that gives', async ({ page, request }) => {
+test('no match names the filter to remove and what that gives', async ({ page, request, watch }) => {
+  // An image that is not there is asked for all the same.
+  watch.allow(/status of 404/);
   const screen = screenOf(page);
   await page.goto('/?LabelFilter=system.chipType=XPU,system.framework.TensorFlow=*');
   await expect(page.getByRole('heading', { name: 'No labels match 2 filters' })).toBeVisible();
@@ -97,6 +100,29 @@ test('no match names the filter to remove and what that gives', async ({ page, r
   await screen.button('Did you mean GPU?').click();
   await expect(screen.active).toHaveText(['GPU']);
   await expect(screen.rows.first()).toBeVisible();
+
+  const gpuOn311 = (await allImages(request)).filter(
+    (image) => has(image, 'system.chipType', 'GPU') && has(image, 'system.pythonVersion', '3.11'),
+  );
+  const hopeless = 'LabelFilter=system.chipType=GPU,system.pythonVersion=3.11,team=a,owner=b';
+  for (const path of ['/', '/images', '/matrix']) {
+    await page.goto(`${path}?${hopeless}`);
+    await screen.button(`Keep GPU and Python 3.11: ${gpuOn311.length} images`).click();
+    await expect(page, path).toHaveURL(/LabelFilter=system\.chipType=GPU,system\.pythonVersion=3\.11$/);
+    await expect(page.getByRole('main').getByRole('table')).toBeVisible();
+  }
+
+  await page.goto('/?LabelKeys=system.chiptype');
+  await screen.button('Did you mean system.chipType?').click();
+  await expect(screen.cells(1)).toHaveText(['CPU', 'GPU', 'PPU', 'XPU']);
+
+  const [image] = await allImages(request);
+  for (const path of ['/', '/images']) {
+    await page.goto(`${path}?ImageId=${image?.ImageId}.`);
+    await screen.button(`Did you mean ${image?.ImageId}?`).click();
+    await expect(page, path).toHaveURL(new RegExp(`ImageId=${image?.ImageId}$`));
+    await expect(page.getByRole('main').getByRole('table')).toBeVisible();
+  }
 
   await page.goto('/?WorkspaceId=99999999');
   await expect(page.getByRole('heading', { name: 'No image labels here' })).toBeVisible();

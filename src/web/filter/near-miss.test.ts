@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearCondition, nearMiss } from './near-miss.ts';
+import { nearCondition, nearImageId, nearMiss } from './near-miss.ts';
 
 describe('near misses', () => {
   it.each([
@@ -88,5 +88,23 @@ describe('near misses of keys', () => {
     const [key = '', value = ''] = typed.split('=');
     const near = nearCondition({ key, value }, there);
     expect(near && `${near.key}=${near.value}`).toBe(meant);
+  });
+});
+
+describe('the id in a text', () => {
+  it.each([
+    ['image-abc1.', 'image-abc1'],
+    ['“image-abc1”,', 'image-abc1'],
+    ['(image-abc1)', 'image-abc1'],
+    [' image-abc1\u200b ', 'image-abc1'],
+    ['ImageId=image-abc1', 'image-abc1'],
+    ['ImageId: "image-abc1".', 'image-abc1'],
+    ['/api/v1/images/image-abc1', 'image-abc1'],
+    ['ｉmage-abc1。', 'image-abc1'],
+    ['image-abc1', undefined],
+    ['...', undefined],
+    ['', undefined],
+  ])('of %j is %j', (typed, meant) => {
+    expect(nearImageId(typed)).toBe(meant);
   });
 });

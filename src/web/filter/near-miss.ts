@@ -27,7 +27,7 @@ export function nearCondition({ key, value }: Condition, there: LabelsThere): Co
 }
 
 /** The key that a mistyped one probably means: the same but for what cannot be seen, then but for case, else the nearest. */
-function nearKey(typed: string, keys: readonly string[]): string | undefined {
+export function nearKey(typed: string, keys: readonly string[]): string | undefined {
   const tidy = tidied(typed);
   if (tidy === '') return undefined;
   const lower = tidy.toLowerCase();
@@ -56,6 +56,19 @@ export function nearMiss(typed: string, values: readonly string[]): string | und
   const begun = values.find((value) => value.toLowerCase().startsWith(lower));
   if (begun !== undefined) return begun;
   return nearestTo(lower, values);
+}
+
+/**
+ * The id of an image that a text with something around it probably means: a name, a path, quotes, or a mark at its end.
+ * Returns undefined if there is nothing around it.
+ */
+export function nearImageId(typed: string): string | undefined {
+  const tidy = tidied(
+    tidied(typed)
+      .replace(/^ImageId\s*[=:]\s*/i, '')
+      .replace(/^.*\//, ''),
+  );
+  return tidy === '' || tidy === typed ? undefined : tidy;
 }
 
 /** The first of the nearest texts within two edits, whatever their case. */

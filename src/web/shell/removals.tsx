@@ -3,7 +3,7 @@ import { ANY_VALUE, type Condition, printCondition } from '../../contract/filter
 import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { Scope } from '../api/label-question.ts';
-import { removePart, replaceConditions, type ScopeDefaults, wholeScope } from '../filter/filter-changes.ts';
+import { removePart, replaceConditions, type ScopeDefaults, setScope, wholeScope } from '../filter/filter-changes.ts';
 import { type FilterPart, partsOf, printPart, withoutPart } from '../filter/filter-parts.ts';
 import { nearCondition } from '../filter/near-miss.ts';
 import type { LoadedImages } from '../image-set/loaded-images.ts';
@@ -12,6 +12,7 @@ import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { resultsFallback, useFocusFallback } from '../ui/use-focus-fallback.ts';
+import { MeantImage } from './meant-image.tsx';
 import { Message } from './message.tsx';
 
 /** A part of the filter that could be given up, and what that would bring. */
@@ -122,6 +123,13 @@ export function EmptyScope({ title, text, scope, update, defaults }: EmptyScopeP
   return (
     <Message title={title}>
       <p className="text-13 text-muted">{text(zero.scope(scope) || words.wholeScope)}</p>
+      {scope.imageId !== '' && (
+        <MeantImage
+          typed={scope.imageId}
+          region={scope.region}
+          onTake={(id) => update(setScope('ImageId', id, defaults))}
+        />
+      )}
       <Button onClick={() => update(wholeScope(defaults))}>{words.showAll}</Button>
     </Message>
   );

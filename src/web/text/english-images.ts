@@ -55,9 +55,9 @@ function englishImages(formats: Formats) {
     noMatch: (filters: number) => `No images match ${formats.count(filters, 'filter', 'filters')}`,
     noMatchText: (filters: number) =>
       filters === 1
-        ? 'No image in this scope satisfies it. This is what there would be without it:'
-        : 'No image in this scope satisfies all of them at once. This is what there would be without each of them:',
-    noneSoFar: 'None of the images that have arrived satisfies all of them. This is what there would be without each:',
+        ? 'No image in this scope satisfies it. Without it:'
+        : 'No image in this scope satisfies all of them at once. Try removing one:',
+    noneSoFar: 'None of the images that have arrived satisfies all of them. Try removing one:',
     noSingleStep: 'No image in this scope satisfies them, and removing a single one does not help.',
     empty: 'No images here',
     emptyScope: (scope: string) => `No image is in this scope: ${scope}.`,

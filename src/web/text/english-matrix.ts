@@ -34,7 +34,7 @@ export function englishMatrix(formats: Formats) {
       `First ${formats.number(shown)} of ${formats.number(all)} columns; hide empty ones or narrow the filter to see the others.`,
     noneMatch: 'No image satisfies the filters',
     noneMatchSoFar: 'No image that has arrived satisfies the filters',
-    noneMatchText: 'This is what there would be without each of them:',
+    noneMatchText: 'Try removing one:',
     noSingleStep: 'Removing a single one of them does not help.',
     noKey: (key: string) => `No image here has a label with the key ${key}`,
     noKeyText: 'Choose another key for the rows or the columns.',

@@ -1,19 +1,28 @@
 import type { Formats } from './formats.ts';
 import { createWordsHook } from './view-words.ts';
 
+/** `GPU`, `GPU and DSW`, `GPU, DSW and PyTorch 2.6`. */
+function joined(texts: readonly string[]): string {
+  const last = texts.at(-1) ?? '';
+  return texts.length < 2 ? last : `${texts.slice(0, -1).join(', ')} and ${last}`;
+}
+
 /** What is said in English where no row matches. Apart from the rest: it loads with what shows it. */
 function englishZero(formats: Formats) {
   return {
     noMatch: (filters: number) => `No labels match ${formats.count(filters, 'filter', 'filters')}`,
     noMatchText: (filters: number) =>
       filters === 1
-        ? 'Nothing in this scope satisfies it. This is what there would be without it:'
-        : 'Nothing in this scope satisfies all of them at once. This is what there would be without each of them:',
+        ? 'Nothing in this scope satisfies it. Without it:'
+        : 'Nothing in this scope satisfies all of them at once. Try removing one:',
     remove: (condition: string) => `Remove ${condition}`,
     gives: (count: number) => formats.count(count, 'label', 'labels'),
     counting: 'Counting…',
     notCounted: 'Not counted',
     noSingleStep: 'Nothing in this scope satisfies them, and removing a single one does not help.',
+    keep: (parts: readonly string[], more: number, gives: string) =>
+      `Keep ${joined([...parts, ...(more > 0 ? [formats.count(more, 'more filter', 'more filters')] : [])])}: ${gives}`,
+    keepNone: (gives: string) => `Drop all filters: ${gives}`,
     didYouMean: (value: string) => `Did you mean ${value}?`,
     empty: 'No image labels here',
     emptyScope: (scope: string) => `No labelled image is in this scope: ${scope}.`,

@@ -1,5 +1,6 @@
 import { filterOf } from '../../address/search-state.ts';
 import { partsOf } from '../../filter/filter-parts.ts';
+import { KeepMost } from '../../shell/keep-most.tsx';
 import { Message } from '../../shell/message.tsx';
 import { EmptyScope, Removals, removalsOf } from '../../shell/removals.tsx';
 import type { ViewProps } from '../../shell/view.tsx';
@@ -17,15 +18,13 @@ export function NoImages({ session, state, scope, update, images }: ViewProps) {
     return <EmptyScope title={words.empty} text={words.emptyScope} scope={scope} update={update} defaults={session} />;
   }
   const removals = removalsOf(loaded, filter);
+  const isHopeless = removals.every(({ count }) => count === 0);
   return (
     <Message title={words.noMatch(parts.length)}>
       <p className="text-13 text-muted">
-        {images.isPartial
-          ? words.noneSoFar
-          : removals.every(({ count }) => count === 0)
-            ? words.noSingleStep
-            : words.noMatchText(parts.length)}
+        {images.isPartial ? words.noneSoFar : isHopeless ? words.noSingleStep : words.noMatchText(parts.length)}
       </p>
+      {isHopeless && <KeepMost loaded={loaded} filter={filter} isPartial={images.isPartial} update={update} />}
       <Removals
         removals={removals.map(({ part, count, meant }) => ({
           part,

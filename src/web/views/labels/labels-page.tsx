@@ -125,7 +125,8 @@ export function LabelsPage(props: ViewProps) {
               scope={scope}
               update={update}
               defaults={session}
-              images={isFromImages ? images : undefined}
+              images={images}
+              isFromImages={isFromImages}
             />
           </LazyPart>
         ) : shown.length === 0 ? (

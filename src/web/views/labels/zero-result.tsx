@@ -1,8 +1,8 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-
+import { useMemo } from 'react';
+import { labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
 import { imagesOf } from '../../address/images-of.ts';
 import { filterOf, type SearchState, withoutUnread } from '../../address/search-state.ts';
-
 import type { UpdateSearch } from '../../address/use-search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { MAX_COMBINATIONS } from '../../api/any-of.ts';
@@ -11,13 +11,15 @@ import { valuesByKey } from '../../api/label-sets.ts';
 import { type LabelAnswer, labelsQuery } from '../../api/queries.ts';
 import type { ScopeDefaults } from '../../filter/filter-changes.ts';
 import { partsOf, withoutPart } from '../../filter/filter-parts.ts';
-import { nearCondition } from '../../filter/near-miss.ts';
+import { nearCondition, nearKey } from '../../filter/near-miss.ts';
 import { labelsOfTally } from '../../image-set/labels-of-tally.ts';
 import type { LoadedImages } from '../../image-set/loaded-images.ts';
 import type { ScopeImages } from '../../image-set/use-scope-images.ts';
+import { KeepMost } from '../../shell/keep-most.tsx';
 import { Message } from '../../shell/message.tsx';
 import { EmptyScope, Removals, removalsOf } from '../../shell/removals.tsx';
 import { useZeroWords } from '../../text/english-zero.ts';
+import { visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -27,8 +29,9 @@ interface ZeroResultProps {
   readonly scope: Scope;
   readonly update: UpdateSearch;
   readonly defaults: ScopeDefaults;
-  /** The images that the rows come from; undefined if PAI answered. */
-  readonly images: ScopeImages | undefined;
+  readonly images: ScopeImages;
+  /** The rows come from the images, and not from PAI. */
+  readonly isFromImages: boolean;
 }
 
 /** More filters than these are not tried: each costs a request. */
@@ -37,25 +40,30 @@ const MAX_TRIED = 5;
 const toValues = ({ labels }: LabelAnswer) => valuesByKey(labels);
 
 /** Says why nothing is shown, and which single step brings labels back. */
-export function ZeroResult({ state, scope, update, defaults, images }: ZeroResultProps) {
+export function ZeroResult({ state, scope, update, defaults, images, isFromImages }: ZeroResultProps) {
   const words = useZeroWords();
   const { labelKeys } = state;
+  const { loaded } = images;
   const count = partsOf(filterOf(state)).length;
-  if (count === 0 && labelKeys.length === 0) {
+  // Too many filters to try each with a request are counted over the images, once these are there.
+  const isCounted = isFromImages || (loaded?.isComplete === true && state.conditions.length > MAX_TRIED);
+  const isNothingThere = loaded?.isComplete === true && loaded.set.size === 0;
+  if ((count === 0 && labelKeys.length === 0) || isNothingThere) {
     const { empty, emptyScope } = words;
     return <EmptyScope title={empty} text={emptyScope} scope={scope} update={update} defaults={defaults} />;
   }
   return (
     <Message title={words.noMatch(count + (labelKeys.length > 0 ? 1 : 0))}>
       {count > 0 &&
-        (images?.loaded ? (
-          <CountedRemovals state={state} update={update} loaded={images.loaded} />
+        (isCounted && loaded ? (
+          <CountedRemovals state={state} update={update} loaded={loaded} />
         ) : (
-          <TriedRemovals state={state} scope={scope} update={update} />
+          <TriedRemovals state={state} scope={scope} update={update} loaded={loaded} />
         ))}
       {labelKeys.length > 0 && (
         <>
           <p className="text-13 text-muted">{words.keysHide}</p>
+          <NearKeys state={state} scope={scope} update={update} />
           <Button onClick={() => update((before) => ({ ...withoutUnread(before, 'LabelKeys'), labelKeys: [] }))}>
             {words.showAllKeys}
           </Button>
@@ -65,6 +73,28 @@ export function ZeroResult({ state, scope, update, defaults, images }: ZeroResul
   );
 }
 
+/** The key that was probably meant, for each key to show that the scope does not have. */
+function NearKeys({ state: { labelKeys }, scope, update }: Pick<ZeroResultProps, 'state' | 'scope' | 'update'>) {
+  const words = useZeroWords();
+  // The whole of the scope: the filter may be what hides a key.
+  const known = useQuery({ ...labelsQuery({ scope, labelKeys: [], conditions: [] }), select: toValues });
+  const keys = [...(known.data?.keys() ?? [])];
+  return labelKeys.map((typed) => {
+    const meant = keys.includes(typed) ? undefined : nearKey(typed, keys);
+    if (meant === undefined) return null;
+    const take = () =>
+      update((before) => ({
+        ...withoutUnread(before, 'LabelKeys'),
+        labelKeys: [...new Set(before.labelKeys.map((key) => (key === typed ? meant : key)))],
+      }));
+    return (
+      <Button key={typed} look="primary" translate="no" onClick={take} className="max-w-full wrap-anywhere">
+        {words.didYouMean(visibleText(meant))}
+      </Button>
+    );
+  });
+}
+
 interface CountedRemovalsProps extends Pick<ZeroResultProps, 'state' | 'update'> {
   readonly loaded: LoadedImages;
 }
@@ -72,23 +102,37 @@ interface CountedRemovalsProps extends Pick<ZeroResultProps, 'state' | 'update'>
 /** A button for each part of the filter, with the labels that its removal gives. Nothing is asked. */
 function CountedRemovals({ state, update, loaded }: CountedRemovalsProps) {
   const words = useZeroWords();
-  const filter = filterOf(state);
+  const { conditions, extra } = state;
+  const filter = useMemo(() => filterOf({ conditions, extra }), [conditions, extra]);
   const removals = removalsOf(loaded, filter).map(({ part, meant }) => {
     const labels = labelsOfTally(loaded.set.tally(withoutPart(filter, part)), state.labelKeys).length;
     return { part, meant, labels, gives: words.gives(labels) };
   });
+  const isHopeless = removals.every(({ labels }) => labels === 0);
   return (
     <>
-      <p className="text-13 text-muted">
-        {removals.every(({ labels }) => labels === 0) ? words.noSingleStep : words.noMatchText(removals.length)}
-      </p>
+      <p className="text-13 text-muted">{isHopeless ? words.noSingleStep : words.noMatchText(removals.length)}</p>
+      {isHopeless && (
+        <KeepMost
+          loaded={loaded}
+          filter={filter}
+          labelKeys={state.labelKeys}
+          isPartial={!loaded.isComplete}
+          update={update}
+        />
+      )}
       <Removals removals={removals} update={update} />
     </>
   );
 }
 
+interface TriedRemovalsProps extends Pick<ZeroResultProps, 'state' | 'scope' | 'update'> {
+  /** The images of the scope, as far as they are there: they know what several removals would give. */
+  readonly loaded: LoadedImages | undefined;
+}
+
 /** A button for each filter, with what its removal gives for as many as are tried. */
-function TriedRemovals({ state, scope, update }: Omit<ZeroResultProps, 'defaults' | 'images'>) {
+function TriedRemovals({ state, scope, update, loaded }: TriedRemovalsProps) {
   const words = useZeroWords();
   const tried = state.conditions.slice(0, MAX_TRIED);
   const counts = useQueries({
@@ -109,12 +153,17 @@ function TriedRemovals({ state, scope, update }: Omit<ZeroResultProps, 'defaults
     if (count?.data) return words.gives(count.data.labels.length);
     return count?.isPending && count.fetchStatus === 'fetching' ? words.counting : words.notCounted;
   };
-  const isHopeless = counts.every((count) => count.data?.labels.length === 0);
+  const isHopeless =
+    tried.length === state.conditions.length && counts.every((count) => count.data?.labels.length === 0);
+  const filter = useMemo(() => labelFilterOnly(state.conditions), [state.conditions]);
   return (
     <>
       <p className="text-13 text-muted">
         {isHopeless ? words.noSingleStep : words.noMatchText(state.conditions.length)}
       </p>
+      {isHopeless && loaded?.isComplete && (
+        <KeepMost loaded={loaded} filter={filter} labelKeys={state.labelKeys} isPartial={false} update={update} />
+      )}
       <Removals
         removals={state.conditions.map((condition, index) => ({
           part: { kind: 'is', condition },

@@ -3,6 +3,7 @@ import { filterOf } from '../../address/search-state.ts';
 import { viewAddress } from '../../address/use-search-state.ts';
 import { axisOf, FRAMEWORK_AXIS } from '../../image-set/axis.ts';
 import type { Tally } from '../../image-set/tally.ts';
+import { KeepMost } from '../../shell/keep-most.tsx';
 import { Message } from '../../shell/message.tsx';
 import { Removals, removalsOf } from '../../shell/removals.tsx';
 import type { ViewProps } from '../../shell/view.tsx';
@@ -95,6 +96,7 @@ function NoMatch({ state, update, images }: ViewProps) {
     >
       <h2 className="text-16 font-semibold">{isPartial ? words.noneMatchSoFar : words.noneMatch}</h2>
       <p className="text-13 text-muted">{isHopeless && !isPartial ? words.noSingleStep : words.noneMatchText}</p>
+      {isHopeless && <KeepMost loaded={loaded} filter={filterOf(state)} isPartial={isPartial} update={update} />}
       <Removals
         removals={removals.map(({ part, count, meant }) => ({
           part,

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { nearImageId } from '../filter/near-miss.ts';
+import { imageQuery } from '../image-set/image-query.ts';
+import { useZeroWords } from '../text/english-zero.ts';
+import { visibleText } from '../text/visible-text.ts';
+import { Button } from '../ui/button.tsx';
+
+interface MeantImageProps {
+  /** The id that no image has. */
+  readonly typed: string;
+  /** Where it was looked for; empty for all regions. */
+  readonly region: string;
+  readonly onTake: (imageId: string) => void;
+}
+
+/** Offers the image whose id a text holds beside something else, such as the dot at the end of a sentence. */
+export function MeantImage({ typed, region, onTake }: MeantImageProps) {
+  const words = useZeroWords();
+  const meant = nearImageId(typed);
+  const { isSuccess } = useQuery({ ...imageQuery(region, meant ?? ''), enabled: meant !== undefined });
+  if (meant === undefined || !isSuccess) return null;
+  return (
+    <Button look="primary" onClick={() => onTake(meant)} className="max-w-full wrap-anywhere">
+      {words.didYouMean(visibleText(meant))}
+    </Button>
+  );
+}
