@@ -120,6 +120,15 @@ describe('conditions as people type them', () => {
   });
 
   it.each([
+    ['key in (a, b)', ['key=a', 'key=b']],
+    ['key IN [ "a" ]', ['key=a']],
+    ['chip type in {GPU}', ['chip type=GPU']],
+    ['key in (a', []],
+  ])('takes %j as any of the values', (text, printed) => {
+    expect(readTyped(text).conditions.map(({ key, value }) => `${key}=${value}`)).toEqual(printed);
+  });
+
+  it.each([
     ['key!=v', 'not key=v'],
     ['key！＝v', 'not key=v'],
     ['key ≠ v', 'not key=v'],
@@ -133,6 +142,9 @@ describe('conditions as people type them', () => {
     ['key≥2.6', 'key>=2.6'],
     ['key<="12.4"', 'key<=12.4'],
     ['key>=2.6,key<=2.8', 'key>=2.6|key<=2.8'],
+    ['key not in (a, b)', 'not key=a|not key=b'],
+    ['key notin (a,b)', 'not key=a|not key=b'],
+    ['key NOT IN ["a"]', 'not key=a'],
   ])('takes %j as a filter that PAI does not know', (text, parts) => {
     const { conditions, others, unread } = readTyped(text);
     expect(unread).toEqual([]);

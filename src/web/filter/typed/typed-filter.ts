@@ -37,6 +37,8 @@ const RANGE = /^(v?\d[\w.]*?)(?:\s*\.\.+\s*|(?<=\.\d+)\s*[-–]\s*)(v?\d+\.[\w.]
 /** `2.x`: any version that begins so. */
 const PATTERN = /^v?\d[\d.]*\.x$/i;
 const LIST = /^(?:\[(.*)\]|\((.*)\)|\{(.*)\})$/s;
+/** `key in (a, b)`, `key not in (a, b)`, `key notin (a, b)`: as selectors of labels are written elsewhere. */
+const MEMBER = /^([^=＝]+?)\s+(not\s*)?in\s*([([{].*[)\]}])$/is;
 const QUOTED = /^(?:"(.*)"|'(.*)'|`(.*)`)$/s;
 const OR = /\s*\|\|?\s*|\s+or\s+/i;
 
@@ -74,6 +76,11 @@ function readPiece(piece: string, known: KnownLabels): Read {
   if (text === '') return failed({ text, reason: 'empty-piece' });
   const whole = splitTrimmed(text, known);
   if (whole && isKnown(whole, known)) return ok([whole]);
+  const [, member, isNot, list = ''] = MEMBER.exec(text) ?? [];
+  if (member !== undefined) {
+    const conditions = valuesIn(list, () => false).map((value) => ({ key: member, value }));
+    return isNot === undefined ? ok(conditions) : excluded(conditions);
+  }
   if (BEGINS_NEGATED.test(text) && !(whole && known.hasKey(whole.key))) return readNegated(text, known);
   const joined = joinedConditions(text);
   if (joined === undefined) return readOne(text, known);
