@@ -50,6 +50,9 @@ describe('options of the filter box', () => {
     ['note=', ['undefined: note=', 'Values of note: any value', 'Values of note: x']],
     ['team=v', ['undefined: team=v', 'Values of team: vision']],
     ['cuda=12', ['undefined: CUDA 12.x', 'Values of CUDA: 12.4', 'Values of CUDA: 12.1']],
+    ['gpu pytorch>=2.6', ['Values: GPU, PyTorch 2.6 or later', 'undefined: gpu pytorch 2.6 or later']],
+    ['cpu or gpu team=vision', ['Values: CPU, GPU, team=vision', 'undefined: cpu or gpu team=vision']],
+    ['my team=vision', ['undefined: my team=vision']],
     ['=x', []],
     ['zzz', []],
   ])('of %j', (text, options) => {

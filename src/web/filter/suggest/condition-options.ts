@@ -6,7 +6,7 @@ import { visibleText } from '../../text/visible-text.ts';
 import type { PossibleValues } from '../facet-model.ts';
 import { printPart } from '../filter-parts.ts';
 import { partInWords } from '../part-in-words.ts';
-import { meantKey, readParts } from '../typed/typed-parts.ts';
+import { meantKey, readParts, type TypedContext } from '../typed/typed-parts.ts';
 import { type BoxContext, type BoxOption, keysOf, nameOf, sourceOf } from './box-context.ts';
 
 /** More would be no help to read, and slow to draw. */
@@ -34,6 +34,7 @@ export function conditionOptions(text: string, context: BoxContext): readonly Bo
             note: boxWords.asTyped,
           },
         ];
+  const mixed = typed.length > 0 ? wordsAndCondition(text, typedContext, context) : undefined;
   const said = new Set(parts.map(printPart));
   const asked = searchWords(valueText);
   const group = boxWords.valuesOf(nameOf(key, words) === key ? visibleText(key.slice(0, 200)) : nameOf(key, words));
@@ -48,6 +49,7 @@ export function conditionOptions(text: string, context: BoxContext): readonly Bo
   const active = new Set(filter.conditions.map(printCondition));
   const offered = conditions.filter((condition) => !active.has(printCondition(condition)));
   return [
+    ...(mixed ? [mixed] : []),
     ...typed,
     ...offered.map((condition, index): BoxOption => {
       const images = index < MAX_COUNTED ? context.tally?.countAny([condition], groupIdOf(condition)) : undefined;
@@ -63,6 +65,28 @@ export function conditionOptions(text: string, context: BoxContext): readonly Bo
       };
     }),
   ];
+}
+
+/**
+ * `gpu pytorch>=2.6`: what the words say, and the condition after them. Only if the key of the condition is there and that
+ * of the whole text is not: a key may hold spaces.
+ */
+function wordsAndCondition(text: string, typed: TypedContext, context: BoxContext): BoxOption | undefined {
+  const [, before = '', spoken = '', key = '', rest = ''] =
+    /^(([^=＝<>＜＞≥≤≠!！]*\s)([^\s=＝<>＜＞≥≤≠!！]+))(\s*[=＝<>＜＞≥≤≠!！].*)$/s.exec(text) ?? [];
+  const isKey = (one: string) => typed.keys.includes(meantKey(one, typed));
+  const best =
+    spoken.trim() === '' || isKey(before.trim()) || !isKey(key) ? undefined : sourceOf(context).matcher?.best(spoken);
+  if (!best) return undefined;
+  const { parts: conditions, unread } = readParts(key + rest, typed);
+  const parts = [...best.parts, ...conditions];
+  if (unread.length > 0) return undefined;
+  return {
+    id: `words ${parts.map(printPart).join(',')}`,
+    pick: { kind: 'filter', parts, anyFramework: best.anyFramework },
+    text: [...new Set(parts.map((part) => partInWords(part, context.words)))].join(', '),
+    group: context.boxWords.groups.values,
+  };
 }
 
 /** The values that a key may have beside the filters in force, as far as they are known. */
