@@ -21,6 +21,7 @@ import {
   type Choices,
   EMPTY_SEARCH,
   isWorkspaceId,
+  MAX_COMPARED,
   type SearchState,
   type SortLevel,
   type Unread,
@@ -47,6 +48,7 @@ export const PARAMETERS: readonly string[] = [
   'sel',
   'rows',
   'cols',
+  'ids',
   'vs.Region',
   'vs.WorkspaceId',
   'vs.LabelFilter',
@@ -96,6 +98,7 @@ export function parseAddress(search: string, view: View = 'labels'): SearchState
     sel: detail(),
     rows: oneKey('rows'),
     cols: oneKey('cols'),
+    ids: readIds(values.get('ids'), note),
     vs: {
       region: scopeValue('vs.Region', isRegionId, 'region'),
       workspaceId: scopeValue('vs.WorkspaceId', isWorkspaceId, 'workspace'),
@@ -169,6 +172,16 @@ function readKeys(text: string, note: Note): readonly string[] {
   return [...keys];
 }
 
+function readIds(text: string | undefined, note: Note): readonly string[] | undefined {
+  if (!text) return text === '' ? [] : undefined;
+  const ids: string[] = [];
+  for (const id of text.split(',')) {
+    if (id !== '' && ids.length < MAX_COMPARED && !ids.includes(id)) ids.push(id);
+    else note('ids', id, 'ids');
+  }
+  return ids;
+}
+
 function readSort(text: string, view: View, note: Note): readonly SortLevel[] {
   if (text === '') return [];
   const levels: SortLevel[] = [];
@@ -189,7 +202,13 @@ function readChoices(values: Values, note: Note): Choices {
     if (word === undefined && text !== '') note(name, text, 'choice');
     return word ?? EMPTY_SEARCH.choices[name];
   };
-  return { order: read('order'), empty: read('empty'), versions: read('versions'), show: read('show') };
+  return {
+    order: read('order'),
+    empty: read('empty'),
+    versions: read('versions'),
+    show: read('show'),
+    only: read('only'),
+  };
 }
 
 function decode(text: string): string | undefined {

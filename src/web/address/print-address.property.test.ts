@@ -7,7 +7,20 @@ import { VIEWS } from './view-paths.ts';
 
 /** Parameters of ours in every form, strangers, and what only looks like either. */
 const name = fc.oneof(
-  fc.constantFrom('Region', 'WorkspaceId', 'ImageId', 'LabelKeys', 'LabelFilter', 'sort', 'q', 'sel', 'rows', 'cols'),
+  fc.constantFrom(
+    'Region',
+    'WorkspaceId',
+    'ImageId',
+    'LabelKeys',
+    'LabelFilter',
+    'sort',
+    'q',
+    'sel',
+    'rows',
+    'cols',
+    'ids',
+    'ids',
+  ),
   fc.constantFrom('vs.Region', 'vs.WorkspaceId', 'vs.LabelFilter', ...Object.keys(CHOICES)),
   fc.constantFrom(...['not', 'none', 'from', 'to', 'any'].flatMap((word) => [word, `vs.${word}`])),
   fc.constantFrom('', '__proto__', 'constructor', 'labelfilter', 'vs', 'Region%00', '%52egion', '%ff'),
@@ -33,6 +46,7 @@ const bit = fc.oneof(
     ':',
     '@',
   ),
+  fc.constantFrom('a,b', 'b,c', 'a,a,', ',c,d,e', 'differences'),
   fc.constantFrom('%', '%f', '%ff', '%2C', '%3D', '%2A', '%26', '%00', '%0d%0a', '%E7%81%AB', '%ED%A0%80', '+', '%2B'),
   codePoint,
 );

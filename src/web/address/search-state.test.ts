@@ -45,6 +45,9 @@ const readState: fc.Arbitrary<SearchState> = fc.record({
   sel: wellFormed.map((text) => (text === '' ? '' : `${text}=`)),
   rows: fc.oneof(fc.constant(''), key),
   cols: fc.oneof(fc.constant(''), key),
+  ids: fc.option(fc.uniqueArray(fc.constantFrom('image-a', 'image-b', '图', 'a b&', '='), { maxLength: 4 }), {
+    nil: undefined,
+  }),
   vs: fc.record({
     region: fc.constantFrom(undefined, '', 'cn-hangzhou'),
     workspaceId: fc.constantFrom(undefined, '', '0'),
@@ -55,6 +58,7 @@ const readState: fc.Arbitrary<SearchState> = fc.record({
     order: fc.constantFrom('version' as const, 'count' as const),
     empty: fc.constantFrom('show' as const, 'hide' as const),
     versions: fc.constantFrom('show' as const, 'hide' as const),
+    only: fc.constantFrom('all' as const, 'differences' as const),
     show: fc.constantFrom('all' as const, 'A' as const, 'B' as const, 'both' as const),
   }),
   unread: fc.constant([]),
@@ -87,6 +91,20 @@ describe('the address of a view', () => {
       'from b=2 second-bound',
       'any python any',
     ]);
+  });
+
+  it.each([
+    ['?ids=a,b', ['a', 'b'], []],
+    ['?ids=a', ['a'], []],
+    ['?ids=', [], []],
+    ['?ids=a,b,c,d,e', ['a', 'b', 'c', 'd'], ['e']],
+    ['?ids=a,b,a', ['a', 'b'], ['a']],
+    ['?ids=a,b,', ['a', 'b'], ['']],
+  ])('reads the images compared of %s, and keeps what cannot be compared', (search, ids, unread) => {
+    const state = parseAddress(search, 'compare');
+    expect(state.ids).toEqual(ids);
+    expect(state.unread.map(({ text, reason }) => [text, reason])).toEqual(unread.map((text) => [text, 'ids']));
+    expect(printAddress(state)).toBe(search);
   });
 
   it('reads like an API request', () => {

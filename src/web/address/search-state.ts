@@ -14,6 +14,7 @@ export type UnreadReason =
   | 'workspace'
   | ExtraIssueReason
   | 'label-key'
+  | 'ids'
   | 'sort'
   | 'choice'
   | 'unknown-name'
@@ -47,6 +48,8 @@ export interface Choices {
   readonly versions: 'hide' | 'show';
   /** Which labels a comparison lists. */
   readonly show: 'all' | 'A' | 'B' | 'both';
+  /** Which rows a comparison of images lists. */
+  readonly only: 'all' | 'differences';
 }
 
 export type ChoiceName = keyof Choices;
@@ -57,6 +60,7 @@ export const CHOICES: { readonly [Name in ChoiceName]: readonly Choices[Name][] 
   empty: ['show', 'hide'],
   versions: ['hide', 'show'],
   show: ['all', 'A', 'B', 'both'],
+  only: ['all', 'differences'],
 };
 
 /**
@@ -80,10 +84,15 @@ export interface SearchState {
   /** The keys of the matrix; empty for the default ones. */
   readonly rows: string;
   readonly cols: string;
+  /** The ids of the images compared; undefined if scopes are. */
+  readonly ids: readonly string[] | undefined;
   readonly vs: OtherSide;
   readonly choices: Choices;
   readonly unread: readonly Unread[];
 }
+
+/** More images would not stand beside each other. */
+export const MAX_COMPARED = 4;
 
 export const EMPTY_SEARCH: SearchState = {
   region: undefined,
@@ -97,8 +106,9 @@ export const EMPTY_SEARCH: SearchState = {
   sel: '',
   rows: '',
   cols: '',
+  ids: undefined,
   vs: { region: undefined, workspaceId: undefined, conditions: [], extra: {} },
-  choices: { order: 'version', empty: 'show', versions: 'hide', show: 'all' },
+  choices: { order: 'version', empty: 'show', versions: 'hide', show: 'all', only: 'all' },
   unread: [],
 };
 
@@ -130,7 +140,7 @@ export function forOtherView(state: SearchState): SearchState {
 /** The later state, with the parts that say the same as before taken from the earlier one. */
 export function structuralShare(before: SearchState | undefined, after: SearchState): SearchState {
   if (!before) return after;
-  const keep = <Name extends 'labelKeys' | 'conditions' | 'extra' | 'sort' | 'vs' | 'choices' | 'unread'>(
+  const keep = <Name extends 'labelKeys' | 'conditions' | 'extra' | 'sort' | 'ids' | 'vs' | 'choices' | 'unread'>(
     name: Name,
   ): SearchState[Name] => (JSON.stringify(before[name]) === JSON.stringify(after[name]) ? before[name] : after[name]);
   return {
@@ -139,6 +149,7 @@ export function structuralShare(before: SearchState | undefined, after: SearchSt
     conditions: keep('conditions'),
     extra: keep('extra'),
     sort: keep('sort'),
+    ids: keep('ids'),
     vs: keep('vs'),
     choices: keep('choices'),
     unread: keep('unread'),

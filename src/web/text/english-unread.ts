@@ -20,6 +20,10 @@ function englishUnread(formats: Formats) {
         text === ''
           ? `${name}: there is an empty key.`
           : `${name}: “${text}” is not a key; keys hold neither “,” nor “=”.`,
+      ids: (text: string, name: string) =>
+        text === ''
+          ? `${name}: there is an empty id.`
+          : `${name}: “${text}” is given twice or is a fifth image. Two to four different images can be compared.`,
       sort: (text: string) =>
         `sort: “${text}” is no column of this view, or given twice. Columns are separated by commas; a minus before one sorts it descending.`,
       choice: (text: string, name: string) => `${name}: “${text}” is not one of the words that it takes.`,
