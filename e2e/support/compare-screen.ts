@@ -17,6 +17,7 @@ export function compareOf(page: Page) {
     header: (name: string) => table.getByRole('columnheader', { name, exact: true }),
     sort: (name: string) => table.getByRole('button', { name, exact: true }),
     newest: page.getByRole('table', { name: 'Newest versions' }),
+    compared: page.getByRole('table', { name: 'Images compared', exact: true }),
     show: (name: RegExp) => page.getByRole('radiogroup', { name: 'Show' }).getByRole('radio', { name }),
     sideA: page.getByRole('region', { name: 'Side A' }),
     sideB: page.getByRole('search', { name: 'Side B' }),

@@ -9,6 +9,9 @@ export function englishCompare(formats: Formats) {
   const soFar = (isPartial: boolean) => (isPartial ? ' so far' : '');
   return {
     title: 'Compare',
+    what: 'What to compare',
+    scopes: 'Scopes',
+    images: 'Images',
     side: (letter: Letter) => `Side ${letter}`,
     allRegions: 'All regions',
     allWorkspaces: 'All workspaces',

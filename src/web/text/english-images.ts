@@ -42,6 +42,7 @@ function englishImages(formats: Formats) {
       full: (most: number) => `At most ${formats.number(most)} images can be ticked`,
       count: (count: number) => `${formats.number(count)} ticked`,
       outside: (count: number) => `(${formats.number(count)} not in this list)`,
+      compare: (count: number) => `Compare ${formats.count(count, 'image', 'images')}`,
       copyUris: 'Copy URIs',
       clear: 'Clear ticks',
     },

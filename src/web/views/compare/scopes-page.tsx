@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { EMPTY_SEARCH, filterOf, isOtherScopeUnread, isScopeUnread } from '../../address/search-state.ts';
 import { scopeKey } from '../../api/queries.ts';
 import { refresh } from '../../api/refresh.ts';
@@ -20,9 +20,14 @@ import { useCompareRows } from './use-compare-rows.ts';
 
 const ExportCompare = lazyPart(async () => (await import('./export-compare.tsx')).ExportCompare);
 
+interface ScopesPageProps extends ViewProps {
+  /** Chooses what is compared. */
+  readonly choice: ReactNode;
+}
+
 /** Two scopes side by side: the sides, what they share and what they do not. */
-export function ComparePage(props: ViewProps) {
-  const { session, state, scope, update, images } = props;
+export function ScopesPage(props: ScopesPageProps) {
+  const { session, state, scope, update, images, choice } = props;
   const { extra, vs } = state;
   const words = useCompareWords();
   const cardB = useRef<HTMLElement>(null);
@@ -58,6 +63,7 @@ export function ComparePage(props: ViewProps) {
       total={compared.total}
       isFinal={!images.isPartial && !imagesB.isPartial}
       isUpdating={images.isLoading || imagesB.isLoading}
+      beside={choice}
       actions={
         <>
           <Button
@@ -136,7 +142,7 @@ interface SideProblemsProps {
 }
 
 /** What went wrong with either side, by its letter; sides that share one load fail as one. */
-export function SideProblems({ a, b }: SideProblemsProps) {
+function SideProblems({ a, b }: SideProblemsProps) {
   const isOneLoad = scopeKey(a.scope) === scopeKey(b.scope);
   return (
     <>

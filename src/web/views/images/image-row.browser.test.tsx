@@ -65,7 +65,15 @@ function Rows({ listed = IMAGES }: { readonly listed?: readonly Image[] }) {
           ))}
         </tbody>
       </table>
-      <SelectionBar ticked={ticked} shown={shown} region="" picked={picked} regions={REGIONS} ask={ask} />
+      <SelectionBar
+        state={{ ...EMPTY_SEARCH, region: 'cn-shanghai' }}
+        ticked={ticked}
+        shown={shown}
+        region=""
+        picked={picked}
+        regions={REGIONS}
+        ask={ask}
+      />
       {list}
     </ImageActionsContext>
   );
@@ -116,6 +124,9 @@ test('two to four images are ticked, a fifth is refused with the reason', async 
   await expect.element(bar()).not.toBeInTheDocument();
   for (const name of ['torch:1', 'any:1', 'any:2', 'nowhere:1']) await tick(name).click();
   await expect.element(bar()).toHaveTextContent('4 ticked');
+  await expect
+    .element(page.getByRole('link', { name: 'Compare 4 images', exact: true }))
+    .toHaveAttribute('href', '/compare?Region=cn-shanghai&ids=image-1,image-2,image-3,image-4');
   await expect.element(tick('fifth:1')).toHaveAttribute('aria-disabled', 'true');
   await expect.element(tick('fifth:1')).toHaveAttribute('title', 'At most 4 images can be ticked');
   await tick('fifth:1').click({ force: true });

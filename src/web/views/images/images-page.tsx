@@ -108,6 +108,7 @@ export function ImagesPage(props: ViewProps) {
             <ShownImages {...props} list={list} detail={detail} picked={picked} ask={ask} />
           )}
           <SelectionBar
+            state={state}
             ticked={list.ticked}
             shown={shown}
             region={scope.region}

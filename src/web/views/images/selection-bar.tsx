@@ -1,3 +1,5 @@
+import { forOtherView, type SearchState } from '../../address/search-state.ts';
+import { ViewLink } from '../../address/view-link.tsx';
 import { addressOf } from '../../image-set/image-address.ts';
 import { Copy } from '../../shell/copy.tsx';
 import type { AskRegion } from '../../shell/use-region-choice.tsx';
@@ -8,6 +10,7 @@ import type { ImageRow } from './image-rows.ts';
 import { clearTicks, useTicked } from './selection.ts';
 
 interface SelectionBarProps {
+  readonly state: SearchState;
   /** Those that are ticked and loaded, in the order of the ticks. */
   readonly ticked: readonly ImageRow[];
   readonly shown: readonly ImageRow[];
@@ -21,7 +24,7 @@ interface SelectionBarProps {
  * What can be done with the images that are ticked. Below the rows, where it moves none of them: above, the second tick
  * would meet another row than the one under the hand.
  */
-export function SelectionBar({ ticked, shown, region, picked, regions, ask }: SelectionBarProps) {
+export function SelectionBar({ state, ticked, shown, region, picked, regions, ask }: SelectionBarProps) {
   const words = useImageWords();
   const ids = useTicked();
   if (ids.length === 0) return null;
@@ -46,6 +49,15 @@ export function SelectionBar({ ticked, shown, region, picked, regions, ask }: Se
     >
       <span className="numeric font-medium">{words.ticked.count(ids.length)}</span>
       {outside > 0 && <span className="numeric text-muted">{words.ticked.outside(outside)}</span>}
+      {ids.length > 1 && !ids.some((id) => id.includes(',')) && (
+        <ViewLink
+          view="compare"
+          state={{ ...forOtherView(state), ids }}
+          className="calm inline-flex h-8 items-center rounded-control bg-accent px-3 font-medium text-on-accent hover:bg-accent-text"
+        >
+          {words.ticked.compare(ids.length)}
+        </ViewLink>
+      )}
       {withUri.length > 0 && (
         <Copy text={copyAll} name={words.ticked.copyUris} className="h-8 px-2">
           {words.ticked.copyUris}

@@ -1,0 +1,118 @@
+import type { ReactNode } from 'react';
+import { readImageSize } from '../../../image-set/image-size.ts';
+import { useCandidateWords } from '../../../text/english-candidates.ts';
+import { useCompareWords } from '../../../text/english-compare.ts';
+import { useImageWords } from '../../../text/english-images.ts';
+import { keyName } from '../../../text/key-name.ts';
+import { visibleRuns, visibleText } from '../../../text/visible-text.ts';
+import { useWords } from '../../../text/words.tsx';
+import { VisibleValue } from '../../../ui/visible-value.tsx';
+import type { ComparedRow, RowKind } from './compared-rows.ts';
+
+const MAX_CHARS = 300;
+
+/** Facts that are no labels have names of their own; the name of a key stands for all others. */
+const FACTS = { regions: 'regions', workspace: 'workspace', created: 'created', size: 'size' } as const;
+
+function isFact(kind: RowKind): kind is keyof typeof FACTS {
+  return Object.hasOwn(FACTS, kind);
+}
+
+/** What a row is about in words; undefined for a key that speaks for itself. */
+export function useRowName(): (row: ComparedRow) => string | undefined {
+  const words = useCandidateWords();
+  const shared = useWords();
+  return ({ kind, framework, keys }) => {
+    if (kind === 'framework') return framework;
+    return isFact(kind) ? words[kind] : keyName(shared, keys[0] ?? '');
+  };
+}
+
+/** What a row is about: its name, and the keys it stands for on a line of their own. */
+export function RowHead({ row }: { readonly row: ComparedRow }) {
+  const words = useCandidateWords();
+  const name = useRowName()(row);
+  const keys = row.keys.join(', ').slice(0, MAX_CHARS);
+  return (
+    <span className="flex gap-1.5">
+      {/* A sign beside the tint, which not everybody sees. */}
+      <span aria-hidden="true" className="w-3 shrink-0 text-accent-text">
+        {row.differs ? '≠' : ''}
+      </span>
+      <span className="min-w-0">
+        {name !== undefined && (
+          <span className="block font-medium wrap-anywhere">
+            {row.kind === 'framework' ? <VisibleValue runs={visibleRuns(name.slice(0, MAX_CHARS))} /> : name}
+          </span>
+        )}
+        {keys !== '' && (
+          <span
+            title={visibleText(keys)}
+            // On a phone the name says enough: a key in full would take most of the screen.
+            className={`block font-mono text-12 ${name === undefined ? 'wrap-anywhere' : 'truncate sm:wrap-anywhere'} sm:[&_bdi]:whitespace-pre-wrap ${name === undefined ? '' : 'text-muted'}`}
+          >
+            <VisibleValue runs={visibleRuns(keys)} />
+          </span>
+        )}
+        {row.differs && <span className="sr-only">{words.differs}</span>}
+      </span>
+    </span>
+  );
+}
+
+interface CellProps {
+  readonly row: ComparedRow;
+  readonly values: readonly string[];
+  readonly isEmbedded: boolean;
+}
+
+/** The values of an image in a row, one below the other. */
+export function CellValues({ row, values, isEmbedded }: CellProps) {
+  const words = useCandidateWords();
+  const { everyRegion } = useImageWords();
+  const draw = useDrawnValue();
+  if (values.length === 0) {
+    // Of the built-in catalog an image without known regions is in every region.
+    if (row.kind === 'regions' && isEmbedded) return <span className="text-muted">{everyRegion}</span>;
+    return (
+      <>
+        <span aria-hidden="true" className="text-muted">
+          –
+        </span>
+        <span className="sr-only">{words.none}</span>
+      </>
+    );
+  }
+  if (row.kind === 'service') return <span translate="no">{values.join(', ')}</span>;
+  return (
+    <ul>
+      {values.map((value) => (
+        <li key={value} className="wrap-anywhere [&_bdi]:whitespace-pre-wrap">
+          {draw(row.kind, value)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A value as it is drawn: times and sizes in the reader's format, everything else as it is. */
+function useDrawnValue(): (kind: RowKind, value: string) => ReactNode {
+  const shared = useWords();
+  const { noVersion } = useCompareWords();
+  const { size } = useImageWords();
+  return (kind, value) => {
+    if (kind === 'created') {
+      const at = Date.parse(value);
+      if (!Number.isNaN(at)) return <time dateTime={value}>{shared.formats.dateTime(at)}</time>;
+    }
+    if (kind === 'size') {
+      const { text, title } = size[readImageSize(Number(value)).unit](Number(value));
+      return <span title={title}>{text}</span>;
+    }
+    if (kind === 'workspace' && value === '0') return shared.filters.noWorkspace;
+    if (value === '') {
+      return <em className="text-muted">{kind === 'framework' ? noVersion : shared.table.empty}</em>;
+    }
+    return <VisibleValue runs={visibleRuns(value.slice(0, MAX_CHARS))} />;
+  };
+}

@@ -1,0 +1,81 @@
+import { EMPTY_SEARCH, type SearchState } from '../../../address/search-state.ts';
+import { ViewLink } from '../../../address/view-link.tsx';
+import { useCandidateWords } from '../../../text/english-candidates.ts';
+import { visibleRuns, visibleText } from '../../../text/visible-text.ts';
+import { Button } from '../../../ui/button.tsx';
+import { CloseIcon } from '../../../ui/icons.tsx';
+import { resultsFallback, useFocusFallback } from '../../../ui/use-focus-fallback.ts';
+import { VisibleValue } from '../../../ui/visible-value.tsx';
+import { CopyUri } from './copy-uri.tsx';
+import type { UriChoice } from './uri-choice.ts';
+import { type CandidateColumn, nameOf } from './use-candidates.ts';
+
+const MAX_CHARS = 300;
+
+interface CandidateHeadProps {
+  readonly column: CandidateColumn;
+  readonly state: SearchState;
+  readonly region: string;
+  readonly uris: UriChoice;
+  readonly onRemove: () => void;
+}
+
+/** The head of an image's column: its name as a link to its details, and what can be done with it. */
+export function CandidateHead({ column, state, region, uris, onRemove }: CandidateHeadProps) {
+  const words = useCandidateWords();
+  const name = nameOf(column);
+  const shown = visibleText(name.slice(0, MAX_CHARS));
+  const at = name.lastIndexOf(':') + 1;
+  // The field that adds images is what the removed one makes room in.
+  const remove = useFocusFallback<HTMLButtonElement>(
+    () => document.querySelector('[data-adds-image] input') ?? resultsFallback(),
+  );
+  return (
+    <>
+      <div className="flex items-start gap-1">
+        <div className="min-w-0 flex-1 py-1 wrap-anywhere [&_bdi]:whitespace-pre-wrap">
+          {column.candidate ? (
+            <ViewLink
+              view="images"
+              state={{ ...EMPTY_SEARCH, region: state.region, workspaceId: state.workspaceId, sel: column.id }}
+              aria-label={shown}
+              className="text-accent-text hover:underline hover:underline-offset-2"
+            >
+              <span className="font-normal text-muted">
+                <VisibleValue runs={visibleRuns(name.slice(0, at).slice(0, MAX_CHARS))} />
+              </span>
+              <VisibleValue runs={visibleRuns(name.slice(at).slice(0, MAX_CHARS))} />
+            </ViewLink>
+          ) : (
+            <VisibleValue runs={visibleRuns(shown)} />
+          )}
+        </div>
+        {column.candidate && <CopyUri column={column} uris={uris} />}
+        <Button
+          ref={remove}
+          look="quiet"
+          icon={<CloseIcon />}
+          aria-label={words.remove(shown)}
+          title={words.remove(shown)}
+          onClick={onRemove}
+          className="size-7! min-h-0! text-muted"
+        />
+      </div>
+      <WhyNone column={column} region={region} />
+    </>
+  );
+}
+
+function WhyNone({ column: { status }, region }: { readonly column: CandidateColumn; readonly region: string }) {
+  const words = useCandidateWords();
+  if (status === 'known') return null;
+  if (status !== 'gone') {
+    return <p className="text-12 font-normal text-muted">{status === 'failed' ? words.failed : words.loading}</p>;
+  }
+  return (
+    <p className="text-12 font-normal">
+      <span className="block text-danger">{region === '' ? words.gone : words.goneIn(region)}</span>
+      <span className="block text-muted">{words.goneHint}</span>
+    </p>
+  );
+}

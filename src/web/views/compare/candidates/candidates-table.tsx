@@ -1,0 +1,91 @@
+import type { SearchState } from '../../../address/search-state.ts';
+import { useCandidateWords } from '../../../text/english-candidates.ts';
+import { CellValues, RowHead } from './candidate-cells.tsx';
+import { CandidateHead } from './candidate-head.tsx';
+import type { ComparedRow } from './compared-rows.ts';
+import { UriCell } from './copy-uri.tsx';
+import type { UriChoice } from './uri-choice.ts';
+import type { CandidateColumn } from './use-candidates.ts';
+
+interface CandidatesTableProps {
+  readonly columns: readonly CandidateColumn[];
+  readonly rows: readonly ComparedRow[];
+  readonly state: SearchState;
+  readonly uris: UriChoice;
+  readonly isEmbedded: boolean;
+  readonly onRemove: (id: string) => void;
+}
+
+/** Stays in sight when the columns scroll sideways. */
+const FIRST = 'sticky left-0 w-30 sm:w-64 border-r border-line';
+const CELL = 'border-b border-line px-3 py-(--row-pad) text-left align-top font-normal';
+
+/** Images side by side: a column each, a row a key. Rows that differ are tinted, and marked in their heads. */
+export function CandidatesTable({ columns, rows, state, uris, isEmbedded, onRemove }: CandidatesTableProps) {
+  const words = useCandidateWords();
+  return (
+    <section
+      aria-label={words.scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard
+      tabIndex={0}
+      className="relative min-h-48 flex-1 overflow-auto border-t border-line bg-raised focus-visible:-outline-offset-2"
+    >
+      <table
+        aria-label={words.table}
+        style={{ minWidth: `${7.5 + 11 * columns.length}rem` }}
+        className="w-full table-fixed border-separate border-spacing-0 text-13"
+      >
+        <thead className="sticky top-0 z-20 bg-raised">
+          <tr>
+            <th scope="col" className={`${CELL} ${FIRST} z-10 bg-raised pl-7.5 align-bottom text-12 text-muted`}>
+              {words.corner}
+            </th>
+            {columns.map((column) => (
+              <th key={column.id} scope="col" className={`${CELL} border-r font-medium last:border-r-0`}>
+                <CandidateHead
+                  column={column}
+                  state={state}
+                  region={uris.region}
+                  uris={uris}
+                  onRemove={() => onRemove(column.id)}
+                />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row" className={`${CELL} ${FIRST} z-10 bg-raised`}>
+                <RowHead row={row} />
+              </th>
+              {columns.map(({ id }, at) => {
+                const values = row.values[at];
+                return (
+                  <td
+                    key={id}
+                    className={`${CELL} numeric border-r last:border-r-0 ${row.differs && values ? 'bg-tint' : ''}`}
+                  >
+                    {values && <CellValues row={row} values={values} isEmbedded={isEmbedded} />}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" className={`${CELL} ${FIRST} z-10 bg-raised pl-7.5 font-medium`}>
+              {words.uri}
+            </th>
+            {columns.map((column) => (
+              <td key={column.id} className={`${CELL} border-r last:border-r-0`}>
+                <UriCell column={column} uris={uris} />
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  );
+}

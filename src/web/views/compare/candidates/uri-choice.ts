@@ -1,0 +1,33 @@
+import { fillRegion } from '../../../../contract/image-uri.ts';
+import { addressOf, type ImageAddress } from '../../../image-set/image-address.ts';
+import type { AskRegion } from '../../../shell/use-region-choice.tsx';
+import type { Candidate } from './compared-rows.ts';
+
+/** What URIs of every region are filled in with. */
+export interface UriChoice {
+  /** The region of the scope; empty for all. */
+  readonly region: string;
+  /** The region picked for URIs; empty if none was yet. */
+  readonly picked: string;
+  readonly regions: readonly string[];
+  readonly ask: AskRegion;
+}
+
+/** Where an image is fetched from, as far as it is known without asking. */
+export function uriOf({ image, regions }: Candidate, { region, picked, regions: all }: UriChoice): ImageAddress {
+  const choices = regions.length > 0 ? regions : all;
+  return addressOf(image.ImageUri, region, regions, choices.includes(picked) ? picked : '');
+}
+
+/** What copying a URI takes: the text, or a question for its region. */
+export function copiedUri(
+  address: Exclude<ImageAddress, { readonly kind: 'unknown' }>,
+  { regions }: Candidate,
+  { ask, regions: all }: UriChoice,
+): string | ((button: HTMLButtonElement) => Promise<string | undefined>) {
+  if (address.kind === 'ready') return address.uri;
+  return async (button) => {
+    const chosen = await ask(button, regions.length > 0 ? regions : all);
+    return chosen === undefined ? undefined : fillRegion(address.uri, chosen);
+  };
+}
