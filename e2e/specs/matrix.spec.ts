@@ -135,6 +135,28 @@ test('keys, order and choices are in the address, and all but the order in the h
   });
 });
 
+test('keys, order and sort survive a change of view', async ({ page }) => {
+  const view = (name: string) =>
+    page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true });
+  const matrix = matrixOf(page, 'Images by CUDA and framework');
+  const choices = 'rows=system.dsw.cudaVersion&cols=framework&order=count&empty=hide';
+  await page.goto(`/matrix?${choices}`);
+  await expect(matrix.table).toBeVisible();
+  await view('Images').click();
+  const images = page.getByRole('table', { name: 'Images', exact: true });
+  await images.getByRole('button', { name: 'CUDA', exact: true }).click();
+  expect(addressOf(page)).toBe('?sort=-CUDA');
+  await screenOf(page).tick('GPU').check();
+  await view('Matrix').click();
+  await expect(matrix.table).toBeVisible();
+  expect(addressOf(page)).toBe(`?LabelFilter=system.chipType=GPU&${choices}`);
+  await expect(matrix.order('Count')).toBeChecked();
+  await view('Labels').click();
+  expect(addressOf(page)).toBe('?LabelFilter=system.chipType=GPU');
+  await view('Images').click();
+  expect(addressOf(page)).toBe('?LabelFilter=system.chipType=GPU&sort=-CUDA');
+});
+
 test('arrow keys walk the cells, and Tab passes them in one step', async ({ page }) => {
   const matrix = matrixOf(page);
   await page.goto('/matrix');

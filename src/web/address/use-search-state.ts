@@ -3,6 +3,7 @@ import { encodeForMessage } from './encode-part.ts';
 import { parseAddress } from './parse-address.ts';
 import { printAddress } from './print-address.ts';
 import { type SearchState, structuralShare } from './search-state.ts';
+import { rememberView } from './view-memory.ts';
 import { pathOf, type View, viewOf } from './view-paths.ts';
 
 /** How a change of the state enters the history: as a new entry, or over the present one (typing, sorting). */
@@ -60,7 +61,10 @@ function currentState(): SearchState {
   const { pathname, search } = here();
   const address = pathname + search;
   if (parsed?.address !== address) {
-    parsed = { address, state: structuralShare(parsed?.state, parseAddress(search, viewOf(pathname))) };
+    const view = viewOf(pathname);
+    parsed = { address, state: structuralShare(parsed?.state, parseAddress(search, view)) };
+    // The server draws for everybody, and remembers nothing of one reader.
+    if (view && !import.meta.env.SSR) rememberView(view, parsed.state);
   }
   return parsed.state;
 }

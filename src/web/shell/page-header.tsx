@@ -3,9 +3,10 @@ import { ANY_VALUE } from '../../contract/filter.ts';
 import { readFramework } from '../../contract/label-keys.ts';
 import type { SessionResponse } from '../../contract/operations.ts';
 import { serviceHost } from '../../contract/regions.ts';
-import { EMPTY_SEARCH, forOtherView, type SearchState } from '../address/search-state.ts';
+import { EMPTY_SEARCH, type SearchState } from '../address/search-state.ts';
 import { usePath, useSearchState } from '../address/use-search-state.ts';
 import { ViewLink } from '../address/view-link.tsx';
+import { forView } from '../address/view-memory.ts';
 import { VIEWS, viewOf } from '../address/view-paths.ts';
 import { BASE_PATH } from '../base-path.ts';
 import { keyName } from '../text/key-name.ts';
@@ -32,7 +33,7 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
           <ViewLink
             key={view}
             view={view}
-            state={view === current ? state : forOtherView(state)}
+            state={view === current ? state : forView(view, state)}
             aria-current={view === current ? 'page' : undefined}
             className="calm flex min-h-8 items-center border-b-2 border-transparent px-1 text-13 sm:px-2 font-medium text-muted hover:text-text aria-[current]:border-accent aria-[current]:text-text"
           >

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { parseAddress } from './parse-address.ts';
+import { printAddress } from './print-address.ts';
+import { forView, rememberView } from './view-memory.ts';
+import { VIEWS } from './view-paths.ts';
+
+it('takes scope and filters along, and finds what was chosen in each view', () => {
+  const now = parseAddress('?Region=cn-shanghai&LabelFilter=a=b&sort=Value&q=x&sel=a=b');
+  for (const view of VIEWS) expect(printAddress(forView(view, now))).toBe('?Region=cn-shanghai&LabelFilter=a=b');
+
+  const seen = {
+    labels: '?sort=-Value,Key',
+    images: '?sort=-Framework',
+    matrix: '?rows=system.dsw.cudaVersion&cols=team&order=count&empty=hide',
+    compare: '?sort=-B&show=A',
+  } as const;
+  for (const view of VIEWS) rememberView(view, parseAddress(`${seen[view]}&LabelFilter=old=1&q=old&sel=old=1`, view));
+  for (const view of VIEWS) {
+    const opened = printAddress(forView(view, now));
+    expect(opened).toBe(`?Region=cn-shanghai&LabelFilter=a=b&${seen[view].slice(1)}`);
+    expect(parseAddress(opened, view).unread).toEqual([]);
+  }
+
+  rememberView('labels', parseAddress(''));
+  expect(printAddress(forView('labels', now))).toBe('?Region=cn-shanghai&LabelFilter=a=b');
+});
