@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { allImages, has, hasFramework } from '../support/naive-images.ts';
 import { addressOf, screenOf } from '../support/screen.ts';
@@ -27,7 +28,7 @@ test('a cell leads to the images that it counted, and back to itself', async ({ 
   await page.goto('/matrix');
   await expect(page.getByRole('heading', { level: 1, name: 'Matrix' })).toBeVisible();
   await expect(screen.total).toHaveText(`${images.length} images`);
-  await expect(matrix.columnHeaders).toHaveText(['Framework', 'CPU', 'GPU', 'PPU', 'XPU', 'Total']);
+  await expect(matrix.columnHeaders).toHaveText(['Framework', 'CPU', 'GPU', 'PPU', 'XPU', 'not set', 'Total']);
 
   await test.step('cells and totals are what a count by hand gives, both label styles together', async () => {
     for (const name of ['PyTorch', 'TensorFlow', 'XGBoost', 'ModelScope']) {
@@ -35,12 +36,13 @@ test('a cell leads to the images that it counted, and back to itself', async ({ 
       const chips = ['CPU', 'GPU', 'PPU', 'XPU'].map(
         (chip) => own.filter((image) => has(image, 'system.chipType', chip)).length,
       );
-      await expect(matrix.row(name).getByRole('cell')).toHaveText([...chips, own.length].map(String));
+      const notSet = own.filter((image) => !has(image, 'system.chipType')).length;
+      await expect(matrix.row(name).getByRole('cell')).toHaveText([...chips, notSet, own.length].map(String));
     }
     const gpus = images.filter((image) => has(image, 'system.chipType', 'GPU')).length;
     await expect(matrix.row('Total').getByRole('cell').nth(1)).toHaveText(String(gpus));
     const without = images.filter((image) => !has(image, 'system.chipType')).length;
-    await expect(page.getByText(`${without} images have no chip type.`)).toBeVisible();
+    await expect(matrix.row('Total').getByRole('cell').nth(4)).toHaveText(String(without));
   });
 
   const both = images.filter((image) => hasFramework(image, 'XGBoost') && has(image, 'system.chipType', 'CPU')).length;
@@ -61,7 +63,7 @@ test('a cell leads to the images that it counted, and back to itself', async ({ 
     await screen.tick('XGBoost, any version').check();
     const xgboost = images.filter((image) => hasFramework(image, 'XGBoost')).length;
     await expect(screen.total).toHaveText(`${xgboost} images`);
-    await expect(matrix.row('vLLM').getByRole('cell')).toHaveText(['0', '0', '0', '0', '0']);
+    await expect(matrix.row('vLLM').getByRole('cell')).toHaveText(['0', '0', '0', '0', '0', '0']);
     await matrix.table.getByRole('rowheader', { name: 'XGBoost', exact: true }).getByRole('link').click();
     await expect(screen.total).toHaveText(`${xgboost} images`);
   });
@@ -79,7 +81,9 @@ test('keys, order and choices are in the address, and all but the order in the h
     await matrix.order('Count').check();
     expect(addressOf(page)).toBe('?order=count');
     await expect(matrix.columnHeaders.nth(1)).toHaveText('GPU');
-    const totals = await matrix.table.locator('tbody td:last-child').allInnerTexts();
+    // Images without a framework stand last, however many there are.
+    await expect(matrix.rowHeaders.nth(-2)).toHaveText('not set');
+    const totals = (await matrix.table.locator('tbody td:last-child').allInnerTexts()).slice(0, -1);
     expect(totals.map(Number)).toEqual(totals.map(Number).sort((a, b) => b - a));
   });
 
@@ -101,6 +105,7 @@ test('keys, order and choices are in the address, and all but the order in the h
     await page.goto('/matrix?LabelFilter=system.framework.vLLM=*');
     await expect(matrix.row('SGLang')).toHaveCount(1);
     await matrix.check('Hide empty').check();
+    await expect(page.getByText(/^\d+ rows and \d+ columns? hidden$/)).toBeVisible();
     await expect(matrix.row('SGLang')).toHaveCount(0);
     await expect(matrix.row('vLLM')).toHaveCount(1);
     await page.goBack();
@@ -117,11 +122,14 @@ test('keys, order and choices are in the address, and all but the order in the h
     const typed = matrixOf(page, 'Images by system.framework.PyTorch and CUDA');
     await expect(typed.table).toBeVisible();
     await expect(matrix.check('Versions')).toHaveCount(0);
+    await screenOf(page).button('Show 2.x of PyTorch').click();
     const version = images.filter((image) => has(image, 'system.framework.PyTorch', '2.8.0'));
     await expect(typed.row('2.8.0').getByRole('cell').last()).toHaveText(String(version.length));
     await screenOf(page).button('Swap').click();
     await expect(matrixOf(page, 'Images by CUDA and system.framework.PyTorch').table).toBeVisible();
-    expect(addressOf(page)).toBe('?rows=system.dsw.cudaVersion&cols=system.framework.PyTorch');
+    expect(addressOf(page)).toBe(
+      '?rows=system.dsw.cudaVersion&cols=system.framework.PyTorch&open=system.framework.PyTorch=2',
+    );
     await page.goBack();
     await expect(typed.table).toBeVisible();
     await matrix.rowsField.fill('nobody.has.this');
@@ -133,6 +141,172 @@ test('keys, order and choices are in the address, and all but the order in the h
     await matrix.rowsField.press('Enter');
     await expect(page.getByRole('alert')).toHaveText('A key holds neither “,” nor “=”.');
   });
+});
+
+test('majors open to their versions, in the address, and stay open over a change of view', async ({
+  page,
+  request,
+}) => {
+  const images = await allImages(request);
+  const cuda = (image: (typeof images)[number], begin: string) =>
+    image.Labels.some(({ Key, Value }) => Key === 'system.dsw.cudaVersion' && Value.startsWith(begin));
+  const screen = screenOf(page);
+  const matrix = matrixOf(page, 'Images by framework and CUDA');
+  const view = (name: string) =>
+    page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true });
+  await page.goto('/matrix?cols=system.dsw.cudaVersion');
+  await expect(screen.total).toHaveText(`${images.length} images`);
+  await expect(matrix.columnHeaders).toHaveText(['Framework', '13.x', '12.x', '11.x', '10.x', 'not set', 'Total']);
+  const twelve = images.filter((image) => cuda(image, '12.'));
+  await expect(matrix.row('Total').getByRole('cell').nth(1)).toHaveText(String(twelve.length));
+  const toggle = matrix.table.getByRole('button', { name: 'Show 12.x of CUDA', exact: true });
+  await expect(toggle).toHaveAttribute('aria-expanded', 'false');
+
+  await test.step('by keyboard: Tab goes from the head to its button', async () => {
+    await page.getByRole('columnheader', { name: '12.x', exact: true }).getByRole('link').focus();
+    await page.keyboard.press('Shift+Tab');
+    await expect(toggle).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(toggle).toHaveAttribute('aria-expanded', 'true');
+    expect(addressOf(page)).toBe('?cols=system.dsw.cudaVersion&open=system.dsw.cudaVersion=12');
+    const values = [
+      ...new Set(
+        twelve.flatMap(({ Labels }) =>
+          Labels.flatMap(({ Key, Value }) => (Key.endsWith('cudaVersion') && Value.startsWith('12.') ? [Value] : [])),
+        ),
+      ),
+    ];
+    values.sort((a, b) => Number(b.slice(3)) - Number(a.slice(3)));
+    await expect(matrix.columnHeaders).toHaveText([
+      'Framework',
+      '13.x',
+      '12.x',
+      ...values,
+      '11.x',
+      '10.x',
+      'not set',
+      'Total',
+    ]);
+    await expect(toggle).toBeFocused();
+    await page.keyboard.press('ArrowRight');
+    await expect(
+      page.getByRole('columnheader', { name: values[0] ?? '', exact: true }).getByRole('link'),
+    ).toBeFocused();
+  });
+
+  await test.step('open over a change of view; a major leads to its images', async () => {
+    await view('Images').click();
+    await view('Matrix').click();
+    await expect(toggle).toHaveAttribute('aria-expanded', 'true');
+    const both = twelve.filter((image) => hasFramework(image, 'PyTorch')).length;
+    await matrix.link(`${both} images with PyTorch and CUDA 12.x`).click();
+    await expect(screen.total).toHaveText(`${both} images`);
+    await page.goBack();
+    await expect(matrix.link(`${both} images with PyTorch and CUDA 12.x`)).toBeFocused();
+    await toggle.click();
+    await expect(matrix.columnHeaders).toHaveCount(7);
+    expect(addressOf(page)).toBe('?cols=system.dsw.cudaVersion');
+  });
+
+  await test.step('a framework opens to its versions', async () => {
+    await matrix.table.getByRole('button', { name: 'Show versions of vLLM', exact: true }).click();
+    expect(addressOf(page)).toBe('?cols=system.dsw.cudaVersion&open=framework=vLLM');
+    await expect(matrix.row('vLLM 0.14.0')).toHaveCount(1);
+    await expect(matrix.row('PyTorch 2.8.0')).toHaveCount(0);
+  });
+});
+
+test('images without a key are a row and a column, exact and linked', async ({ page, request }) => {
+  const images = await allImages(request);
+  const screen = screenOf(page);
+  const bare = images.filter((image) => !image.Labels.some(({ Key }) => Key.startsWith('system.framework')));
+  const neither = bare.filter((image) => !has(image, 'system.chipType')).length;
+  const cells: readonly (readonly [query: string, name: string, link: string])[] = [
+    ['', 'Images by framework and chip type', `${neither} images with no framework and no chip type`],
+    [
+      '?cols=system.pythonVersion',
+      'Images by framework and Python',
+      `${bare.filter((image) => !has(image, 'system.pythonVersion') && !has(image, 'system.language.Python')).length} images with no framework and no Python`,
+    ],
+    [
+      '?rows=team.stage',
+      'Images by team.stage and chip type',
+      `${images.filter((image) => !has(image, 'team.stage') && has(image, 'system.chipType', 'GPU')).length} images with no team.stage and GPU`,
+    ],
+  ];
+  for (const [query, name, link] of cells) {
+    await page.goto(`/matrix${query}`);
+    await matrixOf(page, name).link(link).click();
+    await expect(screen.total).toHaveText(`${Number.parseInt(link, 10)} images`);
+  }
+});
+
+test('heads, first column and totals stay in sight, and few columns take the whole width', async ({ page }) => {
+  const matrix = matrixOf(page);
+  const scroller = page.getByRole('region', { name: 'Matrix cells' });
+  await page.goto('/matrix');
+  await expect(screenOf(page).total).toHaveText('217 images');
+  const table = await matrix.table.boundingBox();
+  expect(table?.width).toBe(await scroller.evaluate((box) => box.clientWidth));
+  const widths = await matrix.columnHeaders.evaluateAll((heads) =>
+    heads.map((head) => Math.round(head.getBoundingClientRect().width)),
+  );
+  expect(new Set(widths.slice(1, -1)).size).toBe(1);
+
+  await page.setViewportSize({ width: 700, height: 600 });
+  const crowded = matrixOf(page, 'Images by framework and CUDA');
+  await page.goto(
+    '/matrix?cols=system.dsw.cudaVersion&versions=show&open=system.dsw.cudaVersion=12,system.dsw.cudaVersion=11',
+  );
+  await expect(screenOf(page).total).toHaveText('217 images');
+  for (const [x, y] of [
+    [10_000, 10_000],
+    [0, 10_000],
+    [10_000, 0],
+    [300, 300],
+  ] as const) {
+    await scroller.evaluate((box, to) => box.scrollTo(to.x, to.y), { x, y });
+    for (const part of [
+      crowded.columnHeaders.first(),
+      crowded.columnHeaders.last(),
+      crowded.row('Total').getByRole('rowheader'),
+      crowded.row('Total').getByRole('cell').last(),
+    ])
+      await expect(part).toBeInViewport({ ratio: 1 });
+    // In front of the cells that scroll below them, too.
+    const covered = await scroller.evaluate((box) => {
+      const { left, top, right, bottom } = box.getBoundingClientRect();
+      const at = (px: number, py: number) => document.elementFromPoint(px, py)?.closest('th, td');
+      const [middle, center] = [(left + right) / 2, (top + bottom) / 2];
+      return [
+        at(left + 30, center)?.getAttribute('scope'),
+        at(middle, top + 10)?.getAttribute('scope'),
+        at(middle, bottom - 30)?.closest('tfoot') !== null,
+        at(right - 30, center)?.matches(':last-child'),
+      ];
+    });
+    expect(covered, `${x}, ${y}`).toEqual(['row', 'col', true, true]);
+  }
+});
+
+test('the matrix on screen can be saved', async ({ page }) => {
+  await page.goto('/matrix?open=framework=vLLM');
+  await expect(screenOf(page).total).toHaveText('217 images');
+  await screenOf(page).button('Export').click();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'Download CSV' }).click();
+  const file = await saved;
+  expect(file.suggestedFilename()).toMatch(/^pai-matrix_all-regions_all-workspaces_.*\.csv$/);
+  const lines = readFileSync(await file.path(), 'utf8')
+    .replace('\ufeff', '')
+    .trim()
+    .split('\r\n');
+  const screen = await matrixOf(page)
+    .table.locator('tr')
+    .evaluateAll((rows) =>
+      rows.map((row) => [...row.querySelectorAll('th, td')].map((cell) => `"${cell.textContent}"`).join(',')),
+    );
+  expect(lines).toEqual(screen);
 });
 
 test('keys, order and sort survive a change of view', async ({ page }) => {
@@ -171,7 +345,7 @@ test('arrow keys walk the cells, and Tab passes them in one step', async ({ page
     ['ArrowDown', '2:2'],
     ['Home', '2:0'],
     ['ArrowLeft', '2:0'],
-    ['End', '2:5'],
+    ['End', '2:6'],
     ['Control+Home', '0:0'],
     ['ArrowUp', '0:0'],
     ['ArrowDown', '1:0'],

@@ -48,6 +48,7 @@ export const PARAMETERS: readonly string[] = [
   'sel',
   'rows',
   'cols',
+  'open',
   'ids',
   'vs.Region',
   'vs.WorkspaceId',
@@ -98,6 +99,7 @@ export function parseAddress(search: string, view: View = 'labels'): SearchState
     sel: detail(),
     rows: oneKey('rows'),
     cols: oneKey('cols'),
+    open: readFilter('open', values, note),
     ids: readIds(values.get('ids'), note),
     vs: {
       region: scopeValue('vs.Region', isRegionId, 'region'),

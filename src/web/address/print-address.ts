@@ -51,6 +51,7 @@ export function printAddress(state: SearchState): string {
   write('sort', listOf([...unreadTexts('sort', ['sort']), ...levels]));
   write('rows', keyOf('rows', state.rows));
   write('cols', keyOf('cols', state.cols));
+  write('open', filterOf('open', state.open));
   if (state.ids) write('ids', [...state.ids, ...unreadTexts('ids', ['ids'])].join(','));
   for (const name of Object.keys(CHOICES) as readonly ChoiceName[]) {
     const word = state.choices[name];

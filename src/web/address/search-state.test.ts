@@ -45,6 +45,7 @@ const readState: fc.Arbitrary<SearchState> = fc.record({
   sel: wellFormed.map((text) => (text === '' ? '' : `${text}=`)),
   rows: fc.oneof(fc.constant(''), key),
   cols: fc.oneof(fc.constant(''), key),
+  open: fc.uniqueArray(condition, { maxLength: 2, selector: ({ key, value }) => JSON.stringify([key, value]) }),
   ids: fc.option(fc.uniqueArray(fc.constantFrom('image-a', 'image-b', '图', 'a b&', '='), { maxLength: 4 }), {
     nil: undefined,
   }),
@@ -157,6 +158,7 @@ describe('the address of a view', () => {
     ['?sort=Key,-Key', 'sort', '-Key', 'sort'],
     ['?rows=a,b', 'rows', 'a,b', 'label-key'],
     ['?cols=a=b', 'cols', 'a=b', 'label-key'],
+    ['?open=PyTorch', 'open', 'PyTorch', 'no-equals'],
     ['?order=size', 'order', 'size', 'choice'],
     ['?vs.Region=mars', 'vs.Region', 'mars', 'region'],
     ['?vs.WorkspaceId=x', 'vs.WorkspaceId', 'x', 'workspace'],
@@ -195,7 +197,7 @@ describe('the address of a view', () => {
 
   it('takes scope and filters to another view, read or not, and nothing that is of one view', () => {
     const state = parseAddress(
-      '?Region=mars&LabelFilter=GPU,a=b&LabelKeys=k&q=x&sel=y&rows=z&order=count&page=2&vs.Region=mars',
+      '?Region=mars&LabelFilter=GPU,a=b&LabelKeys=k&q=x&sel=y&rows=z&open=z=1&order=count&page=2&vs.Region=mars',
     );
     expect(printAddress(forOtherView(state))).toBe('?LabelKeys=k&LabelFilter=GPU,a=b&Region=mars');
   });

@@ -84,6 +84,8 @@ export interface SearchState {
   /** The keys of the matrix; empty for the default ones. */
   readonly rows: string;
   readonly cols: string;
+  /** The groups of the matrix that are open: the key of the axis, and a framework or the number of a major. */
+  readonly open: readonly Condition[];
   /** The ids of the images compared; undefined if scopes are. */
   readonly ids: readonly string[] | undefined;
   readonly vs: OtherSide;
@@ -106,6 +108,7 @@ export const EMPTY_SEARCH: SearchState = {
   sel: '',
   rows: '',
   cols: '',
+  open: [],
   ids: undefined,
   vs: { region: undefined, workspaceId: undefined, conditions: [], extra: {} },
   choices: { order: 'version', empty: 'show', versions: 'hide', show: 'all', only: 'all' },
@@ -140,7 +143,9 @@ export function forOtherView(state: SearchState): SearchState {
 /** The later state, with the parts that say the same as before taken from the earlier one. */
 export function structuralShare(before: SearchState | undefined, after: SearchState): SearchState {
   if (!before) return after;
-  const keep = <Name extends 'labelKeys' | 'conditions' | 'extra' | 'sort' | 'ids' | 'vs' | 'choices' | 'unread'>(
+  const keep = <
+    Name extends 'labelKeys' | 'conditions' | 'extra' | 'sort' | 'ids' | 'open' | 'vs' | 'choices' | 'unread',
+  >(
     name: Name,
   ): SearchState[Name] => (JSON.stringify(before[name]) === JSON.stringify(after[name]) ? before[name] : after[name]);
   return {
@@ -149,6 +154,7 @@ export function structuralShare(before: SearchState | undefined, after: SearchSt
     conditions: keep('conditions'),
     extra: keep('extra'),
     sort: keep('sort'),
+    open: keep('open'),
     ids: keep('ids'),
     vs: keep('vs'),
     choices: keep('choices'),

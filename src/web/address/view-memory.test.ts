@@ -11,7 +11,7 @@ it('takes scope and filters along, and finds what was chosen in each view', () =
   const seen = {
     labels: '?sort=-Value,Key',
     images: '?sort=-Framework',
-    matrix: '?rows=system.dsw.cudaVersion&cols=team&order=count&empty=hide',
+    matrix: '?rows=system.dsw.cudaVersion&cols=team&open=system.dsw.cudaVersion=12&order=count&empty=hide',
     compare: '?sort=-B&show=A',
   } as const;
   for (const view of VIEWS) rememberView(view, parseAddress(`${seen[view]}&LabelFilter=old=1&q=old&sel=old=1`, view));

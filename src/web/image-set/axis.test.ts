@@ -10,7 +10,13 @@ const setOf = (...labels: readonly (readonly [key: string, value: string])[]) =>
     labels.map(([Key, Value], index) => ({ ImageId: `image-${index}`, Labels: [{ Key, Value } satisfies Label] })),
   );
 const textsOf = (axis: ReturnType<typeof axisOf>) =>
-  axis.entries.map(({ framework, value }) => (framework === undefined ? value : `${framework} ${value}`));
+  axis.entries.map(({ kind, framework, value }) => {
+    if (kind === 'none') return 'not set';
+    if (kind === 'major') return `${value}.x`;
+    return framework === undefined ? value : `${framework} ${value}`;
+  });
+const groupsOf = (axis: ReturnType<typeof axisOf>) =>
+  textsOf(axis).filter((_, place) => axis.entries[place]?.kind !== 'version');
 
 const FRAMEWORKS = setOf(
   ['system.framework.XGBoost', '1.6.0'],
@@ -25,8 +31,9 @@ const FRAMEWORKS = setOf(
 
 describe('an axis', () => {
   it('joins both styles of a framework and takes frameworks in the order of the facets', () => {
-    expect(textsOf(axisOf(FRAMEWORKS, 'framework', false))).toEqual(['PyTorch', 'Aleph', 'XGBoost']);
-    expect(axisOf(FRAMEWORKS, 'framework', false).entries[2]?.conditions).toEqual([
+    const axis = axisOf(FRAMEWORKS, 'framework');
+    expect(groupsOf(axis)).toEqual(['PyTorch', 'Aleph', 'XGBoost', 'not set']);
+    expect(axis.entries.find(({ value }) => value === 'XGBoost')?.conditions).toEqual([
       { key: 'system.framework.XGBoost', value: '*' },
       { key: 'system.framework', value: 'XGBoost 1.7.1' },
       { key: 'system.framework', value: 'XGBoost' },
@@ -34,7 +41,7 @@ describe('an axis', () => {
   });
 
   it('puts the versions under their framework, newest first', () => {
-    expect(textsOf(axisOf(FRAMEWORKS, 'framework', true))).toEqual([
+    expect(textsOf(axisOf(FRAMEWORKS, 'framework'))).toEqual([
       'PyTorch',
       'PyTorch 2.10.0',
       'PyTorch 2.10.0rc1',
@@ -45,12 +52,50 @@ describe('an axis', () => {
       'XGBoost 1.7.1',
       'XGBoost 1.6.0',
       'XGBoost ',
+      'not set',
     ]);
   });
 
   it('puts versions newest first and words from A to Z', () => {
     const set = setOf(['k', 'ppu'], ['k', '11.9'], ['k', 'GPU'], ['k', '11.10'], ['k', 'v12'], ['k', '']);
-    expect(textsOf(axisOf(set, 'k', true))).toEqual(['v12', '11.10', '11.9', '', 'GPU', 'ppu']);
+    expect(textsOf(axisOf(set, 'k'))).toEqual(['v12', '11.10', '11.9', '', 'GPU', 'ppu']);
+  });
+
+  it('groups versions by major, newest first, with what is no version after them', () => {
+    const key = 'system.dsw.cudaVersion';
+    const set = setOf([key, '11.8'], [key, '12.4'], [key, 'v12.10'], [key, '9.0'], [key, 'none'], ['team', 'a']);
+    const axis = axisOf(set, key);
+    expect(textsOf(axis)).toEqual(['12.x', 'v12.10', '12.4', '11.x', '11.8', '9.x', '9.0', 'none', 'not set']);
+    expect(axis.entries[0]?.conditions).toEqual([
+      { key, value: 'v12.10' },
+      { key, value: '12.4' },
+    ]);
+  });
+
+  it.each([
+    ['of one major', ['2.8.0', '2.6.0']],
+    ['that have a major each', ['2302', '2212', '2208']],
+    ['of no number', ['a', 'b']],
+  ])('leaves values %s as they are', (_, values) => {
+    const key = 'system.framework.DeepRec';
+    expect(textsOf(axisOf(setOf(...values.map((value) => [key, value] as const)), key))).toEqual(values);
+  });
+
+  it('groups neither words nor the versions of other keys', () => {
+    const set = setOf(['team.release', '2.0'], ['team.release', '2.1'], ['team.release', '1.0']);
+    expect(textsOf(axisOf(set, 'team.release'))).toEqual(['2.1', '2.0', '1.0']);
+  });
+
+  it('has an entry for images without the key only where there are some', () => {
+    const set = setOf(['k', 'a'], ['k', 'b']);
+    expect(textsOf(axisOf(set, 'k'))).toEqual(['a', 'b']);
+    expect(textsOf(axisOf(setOf(['k', 'a'], ['other', 'b']), 'k'))).toEqual(['a', 'not set']);
+    expect(axisOf(set, 'not there').entries).toEqual([]);
+    // A label of the old key that names no framework is of the key all the same.
+    expect(textsOf(axisOf(setOf(['system.framework', ' '], ['system.framework', 'A 1']), 'framework'))).toEqual([
+      'A',
+      'A 1',
+    ]);
   });
 
   it('takes both keys of Python as one', () => {
@@ -60,14 +105,17 @@ describe('an axis', () => {
       ['system.pythonVersion', '3.9'],
     );
     for (const key of ['system.pythonVersion', 'system.language.Python']) {
-      expect(textsOf(axisOf(set, key, false))).toEqual(['3.10', '3.9']);
+      expect(textsOf(axisOf(set, key))).toEqual(['3.10', '3.9']);
     }
-    expect(axisOf(set, 'system.pythonVersion', false).entries[0]?.conditions).toHaveLength(2);
+    expect(axisOf(set, 'system.pythonVersion').entries[0]?.conditions).toHaveLength(2);
   });
 
   it('has no filter where the grammar cannot say a value', () => {
     const set = setOf(['k', '*'], ['k', 'a,b=c'], ['k', 'a'], ['x=y', 'a'], ['system.framework', 'Odd a,b=c']);
-    const filters = (key: string) => axisOf(set, key, true).entries.map((entry) => entry.conditions?.length);
+    const filters = (key: string) =>
+      axisOf(set, key)
+        .entries.filter(({ kind }) => kind !== 'none')
+        .map((entry) => entry.conditions?.length);
     expect(filters('k')).toEqual([undefined, 1, undefined]);
     expect(filters('x=y')).toEqual([undefined]);
     expect(filters('framework')).toEqual([undefined, undefined]);
@@ -77,16 +125,17 @@ describe('an axis', () => {
     fc.assert(
       fc.property(
         anyImages,
-        fc.constantFrom('framework', 'system.chipType', 'team'),
-        fc.boolean(),
-        (images, key, versions) => {
-          const axis = axisOf(imageSetOf(images), key, versions);
+        fc.constantFrom('framework', 'system.chipType', 'system.framework.PyTorch', 'system.pythonVersion', 'team'),
+        (images, key) => {
+          const axis = axisOf(imageSetOf(images), key);
           expect(new Set(axis.entries.map((entry) => entry.id)).size).toBe(axis.entries.length);
           axis.entries.forEach((entry, place) => {
-            expect(entry.framework === undefined ? place : axis.entries[entry.under]?.value).toBe(
-              entry.framework ?? entry.under,
-            );
-            expect([...axis.placeOf, ...axis.versionPlaceOf]).toContain(place);
+            const over = axis.entries[entry.under];
+            if (entry.kind === 'version') expect(['framework', 'major']).toContain(over?.kind);
+            else expect(entry.under).toBe(place);
+            if (entry.framework !== undefined) expect(over?.value).toBe(entry.framework);
+            if (entry.kind === 'none') expect([place, axis.entries.length - 1]).toEqual([axis.nonePlace, place]);
+            else expect([...axis.placeOf, ...axis.versionPlaceOf]).toContain(place);
           });
         },
       ),

@@ -1,73 +1,146 @@
 import { ANY_VALUE, type Condition, whyUnsayable } from '../../contract/filter.ts';
-import { compareFrameworks, frameworkKey, isPythonKey, LABEL_KEYS, readFramework } from '../../contract/label-keys.ts';
+import {
+  categoryOf,
+  compareFrameworks,
+  frameworkKey,
+  isPythonKey,
+  LABEL_KEYS,
+  readFramework,
+} from '../../contract/label-keys.ts';
 import { versionKey } from '../../contract/versions.ts';
 import type { ImageSet } from './image-set.ts';
 
 /** The axis of frameworks, both label styles joined. Every other axis is named by a label key. */
 export const FRAMEWORK_AXIS = 'framework';
 
-/** One row or column: a value, a framework, or a version of one. */
+/**
+ * One row or column. Frameworks and majors (12 of the CUDA versions 12.1 and 12.4) have the entries of their versions
+ * below them; `none` stands for the images that have no label of the key.
+ */
 export interface AxisEntry {
   readonly id: string;
-  /** The framework's name, or else the value; of a version, the version. */
+  readonly kind: 'value' | 'framework' | 'major' | 'version' | 'none';
+  /** The framework's name, the number of the major, or else the value; of a framework's version, the version. */
   readonly value: string;
   /** The framework that this is a version of. */
   readonly framework?: string | undefined;
   /** The place of the entry that this one stands under; its own where it stands alone. */
   readonly under: number;
-  /** The filter of its images; undefined if the grammar cannot say one of its labels. */
+  /** The filter of its images; undefined if the grammar cannot say one of its labels, or none is needed. */
   readonly conditions: readonly Condition[] | undefined;
 }
+
+/** By label number: the label is of another key. */
+const OTHER_KEY = -1;
+/** The label is of the key and yet in no entry: one of the old framework key that names no framework. */
+const NO_ENTRY = -2;
 
 /** The entries of a key in a set of images, and which of them a label belongs to. */
 export interface Axis {
   readonly key: string;
-  /** Frameworks as facets order them, versions newest first, words from A to Z. */
+  /** Frameworks as facets order them, versions newest first, words from A to Z; the one of images without the key last. */
   readonly entries: readonly AxisEntry[];
-  /** By label number the place of its entry, -1 for labels of other keys. */
+  /** By label number the place of its entry, or of the group that its entry is in; negative for labels without one. */
   readonly placeOf: Int32Array;
-  /** By label number the place of its version, where versions have their own entries; else -1. */
+  /** By label number the place of its version below a group; else negative. */
   readonly versionPlaceOf: Int32Array;
+  /** The place of the images without the key; -1 if every image has it. */
+  readonly nonePlace: number;
 }
 
 /**
  * The axis of a key over all images that are there, whatever the filter: what filters do is empty rows, not remove them.
- * `versions` gives the versions of frameworks entries of their own, each under its framework.
  */
-export function axisOf(set: ImageSet, key: string, versions: boolean): Axis {
-  return key === FRAMEWORK_AXIS ? frameworkAxis(set, versions) : keyAxis(set, key);
+export function axisOf(set: ImageSet, key: string): Axis {
+  const axis = key === FRAMEWORK_AXIS ? frameworkAxis(set) : keyAxis(set, key);
+  if (axis.entries.length === 0 || !someImageWithout(set, axis)) return axis;
+  const under = axis.entries.length;
+  const none: AxisEntry = { id: 'none', kind: 'none', value: '', under, conditions: undefined };
+  return { ...axis, entries: [...axis.entries, none], nonePlace: under };
 }
+
+/** Whether a label is of the key of an axis, so that its image is not one without the key. */
+export function isOfAxis(axis: Axis, label: number): boolean {
+  return axis.placeOf[label] !== OTHER_KEY;
+}
+
+function someImageWithout({ size, labelNumbers, labelStarts }: ImageSet, axis: Axis): boolean {
+  for (let position = 0; position < size; position += 1) {
+    const end = labelStarts[position + 1] ?? 0;
+    let at = labelStarts[position] ?? 0;
+    while (at < end && !isOfAxis(axis, labelNumbers[at] ?? 0)) at += 1;
+    if (at === end) return true;
+  }
+  return false;
+}
+
+type OpenAxis = Axis & { readonly entries: AxisEntry[] };
 
 function keyAxis(set: ImageSet, key: string): Axis {
   const keys = isPythonKey(key) ? LABEL_KEYS.python : [key];
-  const numbers = keys.flatMap((one) => set.numbersOf(one));
   const byValue = new Map<string, number[]>();
-  for (const number of numbers) addTo(byValue, set.labels[number]?.Value ?? '', number);
+  for (const number of keys.flatMap((one) => set.numbersOf(one)))
+    addTo(byValue, set.labels[number]?.Value ?? '', number);
   const axis = emptyAxis(set, key);
-  for (const value of inOrder([...byValue.keys()])) {
+  const values = inOrder([...byValue.keys()]);
+  const majors = hasMajors(key) ? majorsOf(values) : new Map<string, readonly string[]>();
+  const opened = new Map<string, number>();
+  for (const value of values) {
     const own = byValue.get(value) ?? [];
-    const place = axis.entries.push({
-      id: value,
-      value,
-      under: axis.entries.length,
-      conditions: filterable(own.flatMap((number) => conditionOf(set, number))),
-    });
-    for (const number of own) axis.placeOf[number] = place - 1;
+    const major = majorOf(value);
+    const members = major === undefined ? undefined : majors.get(major);
+    if (major === undefined || members === undefined) {
+      addEntry(set, axis, { id: `=${value}`, kind: 'value', value, under: axis.entries.length }, own);
+      continue;
+    }
+    let under = opened.get(major);
+    if (under === undefined) {
+      under = axis.entries.length;
+      opened.set(major, under);
+      const all = members.flatMap((member) => byValue.get(member) ?? []);
+      addEntry(set, axis, { id: `major ${major}`, kind: 'major', value: major, under }, all);
+    }
+    addEntry(set, axis, { id: `=${value}`, kind: 'version', value, under }, own);
   }
   return axis;
 }
 
-function frameworkAxis(set: ImageSet, versions: boolean): Axis {
+/** Whether the values of a key are versions that people group by their first number. */
+function hasMajors(key: string): boolean {
+  const category = categoryOf(key);
+  return key !== LABEL_KEYS.framework && (category === 'cuda' || category === 'python' || category === 'framework');
+}
+
+/** The values of each major; none where a single major, or majors of one value each, would say nothing more. */
+function majorsOf(values: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const majors = new Map<string, string[]>();
+  for (const value of values) {
+    const major = majorOf(value);
+    if (major !== undefined) addTo(majors, major, value);
+  }
+  const isOneEach = [...majors.values()].every((members) => members.length === 1);
+  return majors.size < 2 || isOneEach ? new Map() : majors;
+}
+
+/** The number that a version begins with, as facets read it. */
+function majorOf(value: string): string | undefined {
+  return /^[vV]?0*([0-9]+)/.exec(value)?.[1];
+}
+
+function frameworkAxis(set: ImageSet): Axis {
   const byName = new Map<string, Map<string, number[]>>();
+  const axis = emptyAxis(set, FRAMEWORK_AXIS);
   set.labels.forEach(({ Key, Value }, number) => {
     const framework = readFramework(Key, Value);
-    if (!framework) return;
+    if (!framework) {
+      if (categoryOf(Key) === 'framework') axis.placeOf[number] = NO_ENTRY;
+      return;
+    }
     const byVersion = byName.get(framework.name) ?? new Map<string, number[]>();
     byName.set(framework.name, byVersion);
     addTo(byVersion, framework.version, number);
   });
 
-  const axis = emptyAxis(set, FRAMEWORK_AXIS);
   for (const name of [...byName.keys()].sort(compareFrameworks)) {
     const byVersion = byName.get(name) ?? new Map<string, number[]>();
     const key = frameworkKey(name);
@@ -79,31 +152,37 @@ function frameworkAxis(set: ImageSet, versions: boolean): Axis {
     const under = axis.entries.length;
     axis.entries.push({
       id: JSON.stringify([name]),
+      kind: 'framework',
       value: name,
       under,
       conditions:
         isKeyFilterable && filterableOldStyle ? [{ key, value: ANY_VALUE }, ...filterableOldStyle] : undefined,
     });
     for (const number of all) axis.placeOf[number] = under;
-    if (!versions) continue;
     for (const version of inOrder([...byVersion.keys()])) {
-      const own = byVersion.get(version) ?? [];
-      const place = axis.entries.push({
-        id: JSON.stringify([name, version]),
-        value: version,
-        framework: name,
-        under,
-        conditions: filterable(own.flatMap((number) => conditionOf(set, number))),
-      });
-      for (const number of own) axis.versionPlaceOf[number] = place - 1;
+      const id = JSON.stringify([name, version]);
+      const entry = { id, kind: 'version', value: version, framework: name, under } as const;
+      addEntry(set, axis, entry, byVersion.get(version) ?? []);
     }
   }
   return axis;
 }
 
-function emptyAxis(set: ImageSet, key: string): Axis & { readonly entries: AxisEntry[] } {
-  const nowhere = () => new Int32Array(set.labels.length).fill(-1);
-  return { key, entries: [], placeOf: nowhere(), versionPlaceOf: nowhere() };
+function emptyAxis(set: ImageSet, key: string): OpenAxis {
+  const nowhere = () => new Int32Array(set.labels.length).fill(OTHER_KEY);
+  return { key, entries: [], placeOf: nowhere(), versionPlaceOf: nowhere(), nonePlace: -1 };
+}
+
+/** Puts an entry after the others, with the labels that belong to it. */
+function addEntry(
+  set: ImageSet,
+  axis: OpenAxis,
+  entry: Omit<AxisEntry, 'conditions'>,
+  labels: readonly number[],
+): void {
+  const places = entry.kind === 'version' ? axis.versionPlaceOf : axis.placeOf;
+  for (const label of labels) places[label] = axis.entries.length;
+  axis.entries.push({ ...entry, conditions: filterable(labels.flatMap((label) => conditionOf(set, label))) });
 }
 
 function conditionOf(set: ImageSet, number: number): readonly Condition[] {
@@ -115,10 +194,10 @@ function filterable(conditions: readonly Condition[]): readonly Condition[] | un
   return conditions.every((condition) => whyUnsayable(condition) === undefined) ? conditions : undefined;
 }
 
-function addTo(lists: Map<string, number[]>, key: string, number: number): void {
+function addTo<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
   const list = lists.get(key);
-  if (list) list.push(number);
-  else lists.set(key, [number]);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 /** Values that begin as versions do, newest first, and then the others from A to Z, as people look for either. */

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../contract/filter.ts';
 import { groupConditions } from '../../contract/image-filter/condition-groups.ts';
+import { filterGroups, passes } from '../../contract/image-filter/filter-groups.ts';
 import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
 import { readFramework } from '../../contract/label-keys.ts';
-import type { Image } from '../../contract/operations.ts';
-import { narrowExactly } from '../filter/narrow-exactly.ts';
+import type { Image, Label } from '../../contract/operations.ts';
+import { narrowTo } from '../views/matrix/narrow-to.ts';
 import { type AxisEntry, axisOf } from './axis.ts';
-import { countAxis, countCells } from './cross-tab.ts';
+import { countAxis, countCells, crossedEntries } from './cross-tab.ts';
 import { imageSetOf } from './image-set-builder.ts';
 import { tallyImages } from './tally.ts';
 import { anyCondition, anyImages, carries } from './testing/any-images.ts';
@@ -31,6 +32,16 @@ const anyKey = fc.constantFrom(
 );
 /** Short ones mostly: under many conditions nothing is left to count. */
 const anyFilter = fc.oneof(fc.constant([]), fc.array(anyCondition, { maxLength: 3 }));
+/** Ranges, exclusions and facets that are not set, which links must keep. */
+const anyExtra = fc.record(
+  {
+    not: fc.array(anyCondition, { maxLength: 1 }),
+    none: fc.constantFrom([], ['cuda' as const], ['framework' as const]),
+    from: fc.constantFrom([], [{ key: 'system.dsw.cudaVersion', value: '11.10' }]),
+    anyFramework: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
 const RUNS = { numRuns: 500 };
 
 function satisfies(image: Image, conditions: readonly Condition[]): boolean {
@@ -39,9 +50,17 @@ function satisfies(image: Image, conditions: readonly Condition[]): boolean {
 
 /** Whether an image belongs to an entry, read off its labels one by one. */
 function belongs(image: Image, key: string, entry: AxisEntry): boolean {
-  return (image.Labels ?? []).some(({ Key, Value }) => {
-    if (key !== 'framework')
-      return (Key === key || (PYTHON.includes(key) && PYTHON.includes(Key))) && Value === entry.value;
+  const isOfKey = ({ Key }: Label) => {
+    if (key === 'framework') return Key === 'system.framework' || readFramework(Key, '') !== undefined;
+    return Key === key || (PYTHON.includes(key) && PYTHON.includes(Key));
+  };
+  const labels = image.Labels ?? [];
+  if (entry.kind === 'none') return !labels.some(isOfKey);
+  return labels.some((label) => {
+    const { Key, Value } = label;
+    if (key !== 'framework') {
+      return isOfKey(label) && (entry.kind === 'major' ? Value.split('.')[0] === entry.value : Value === entry.value);
+    }
     const framework = readFramework(Key, Value);
     if (entry.framework === undefined) return framework?.name === entry.value;
     return framework?.name === entry.framework && framework.version === entry.value;
@@ -51,46 +70,34 @@ function belongs(image: Image, key: string, entry: AxisEntry): boolean {
 describe('a cross tabulation', () => {
   it('counts what a naive evaluation counts: cells, totals and images without a value', () => {
     fc.assert(
-      fc.property(
-        anyImages,
-        anyFilter,
-        anyKey,
-        anyKey,
-        fc.boolean(),
-        fc.boolean(),
-        (images, filter, rowKey, columnKey, rowVersions, columnVersions) => {
-          const tally = tallyImages(imageSetOf(images), labelFilterOnly(filter));
-          const rows = axisOf(tally.set, rowKey, rowVersions);
-          const columns = axisOf(tally.set, columnKey, columnVersions);
-          const fitting = images.filter((image) => satisfies(image, filter));
-          const cells = countCells(
-            tally,
-            rows,
-            rows.entries.map((_, at) => at),
-            columns,
-            columns.entries.map((_, at) => at),
+      fc.property(anyImages, anyFilter, anyKey, anyKey, (images, filter, rowKey, columnKey) => {
+        const tally = tallyImages(imageSetOf(images), labelFilterOnly(filter));
+        const rows = axisOf(tally.set, rowKey);
+        const columns = axisOf(tally.set, columnKey);
+        const fitting = images.filter((image) => satisfies(image, filter));
+        const cells = countCells(
+          tally,
+          rows,
+          rows.entries.map((_, at) => at),
+          columns,
+          columns.entries.map((_, at) => at),
+        );
+        const expected = rows.entries.flatMap((row) =>
+          columns.entries.map(
+            (column) =>
+              fitting.filter((image) => belongs(image, rowKey, row) && belongs(image, columnKey, column)).length,
+          ),
+        );
+        expect([...cells]).toEqual(expected);
+        for (const [axis, key] of [
+          [rows, rowKey],
+          [columns, columnKey],
+        ] as const) {
+          expect([...countAxis(tally, axis)]).toEqual(
+            axis.entries.map((entry) => fitting.filter((image) => belongs(image, key, entry)).length),
           );
-          const expected = rows.entries.flatMap((row) =>
-            columns.entries.map(
-              (column) =>
-                fitting.filter((image) => belongs(image, rowKey, row) && belongs(image, columnKey, column)).length,
-            ),
-          );
-          expect([...cells]).toEqual(expected);
-          for (const [axis, key] of [
-            [rows, rowKey],
-            [columns, columnKey],
-          ] as const) {
-            const { totals, none } = countAxis(tally, axis);
-            expect([...totals]).toEqual(
-              axis.entries.map((entry) => fitting.filter((image) => belongs(image, key, entry)).length),
-            );
-            expect(none).toBe(
-              fitting.filter((image) => !axis.entries.some((entry) => belongs(image, key, entry))).length,
-            );
-          }
-        },
-      ),
+        }
+      }),
       RUNS,
     );
   });
@@ -105,8 +112,8 @@ describe('a cross tabulation', () => {
         fc.infiniteStream(fc.boolean()),
         (images, filter, a, b, keep) => {
           const tally = tallyImages(imageSetOf(images), labelFilterOnly(filter));
-          const rows = axisOf(tally.set, a, true);
-          const columns = axisOf(tally.set, b, true);
+          const rows = axisOf(tally.set, a);
+          const columns = axisOf(tally.set, b);
           const some = (count: number) =>
             Array.from({ length: count }, (_, at) => count - 1 - at).filter(() => keep.next().value === true);
           const all = (count: number) => Array.from({ length: count }, (_, at) => at);
@@ -123,21 +130,53 @@ describe('a cross tabulation', () => {
     );
   });
 
-  it('leads from each cell to the images it counted, wherever a filter can say them', () => {
+  it('finds the rows and columns that have a cell, as looking at each cell does', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, anyKey, anyKey, (images, filter, rowKey, columnKey) => {
         const tally = tallyImages(imageSetOf(images), labelFilterOnly(filter));
-        const rows = axisOf(tally.set, rowKey, true);
-        const columns = axisOf(tally.set, columnKey, true);
+        const rows = axisOf(tally.set, rowKey);
+        const columns = axisOf(tally.set, columnKey);
+        const fitting = images.filter((image) => satisfies(image, filter));
+        const hasCell = (row: AxisEntry, column: AxisEntry) =>
+          fitting.some((image) => belongs(image, rowKey, row) && belongs(image, columnKey, column));
+        const isValue = (entry: AxisEntry) => entry.kind !== 'none';
+        const [rowValues, columnValues] = [rows.entries.filter(isValue), columns.entries.filter(isValue)];
+        const inRow = (row: AxisEntry) => columnValues.some((column) => hasCell(row, column));
+        const inColumn = (column: AxisEntry) => rowValues.some((row) => hasCell(row, column));
+        const crossed = crossedEntries(tally, rows, columns);
+        expect([...crossed.rows]).toEqual(
+          rows.entries.map((row) =>
+            Number(isValue(row) ? inRow(row) : columnValues.some((one) => inColumn(one) && hasCell(row, one))),
+          ),
+        );
+        expect([...crossed.columns]).toEqual(
+          columns.entries.map((column) =>
+            Number(isValue(column) ? inColumn(column) : rowValues.some((one) => inRow(one) && hasCell(one, column))),
+          ),
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  it('leads from each cell to the images it counted, wherever a filter can say them', () => {
+    fc.assert(
+      fc.property(anyImages, anyFilter, anyExtra, anyKey, anyKey, (images, filter, extra, rowKey, columnKey) => {
+        const asked = { ...labelFilterOnly(filter), ...extra };
+        const groups = filterGroups(asked);
+        const tally = tallyImages(imageSetOf(images), asked);
+        const rows = axisOf(tally.set, rowKey);
+        const columns = axisOf(tally.set, columnKey);
         rows.entries.forEach((row) => {
-          const afterRow = row.conditions && narrowExactly(labelFilterOnly(filter), row.conditions);
+          const afterRow = narrowTo(asked, rowKey, row);
           columns.entries.forEach((column) => {
-            const chosen = afterRow && column.conditions && narrowExactly(labelFilterOnly(afterRow), column.conditions);
+            const chosen = afterRow && narrowTo(afterRow, columnKey, column);
             if (!chosen) return;
             const expected = images.filter(
-              (image) => satisfies(image, filter) && belongs(image, rowKey, row) && belongs(image, columnKey, column),
+              (image) =>
+                passes(image.Labels ?? [], groups) && belongs(image, rowKey, row) && belongs(image, columnKey, column),
             );
-            const { set, positions } = tallyImages(tally.set, labelFilterOnly(chosen));
+            const { set, positions } = tallyImages(tally.set, chosen);
             expect(positions.map((position) => set.text('ImageId', position))).toEqual(
               expected.map((image) => image.ImageId),
             );

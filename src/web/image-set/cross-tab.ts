@@ -1,28 +1,19 @@
-import type { Axis } from './axis.ts';
+import { type Axis, isOfAxis } from './axis.ts';
 import type { ImageSet } from './image-set.ts';
 import type { Tally } from './tally.ts';
 
-/** How many distinct images that satisfy the filter each entry of an axis has, and how many have none of its entries. */
-export interface AxisCount {
-  readonly totals: Uint32Array;
-  readonly none: number;
-}
-
-/** Counts the entries of an axis: one walk over the labels of the images that satisfy the filter. */
-export function countAxis({ set, positions }: Tally, axis: Axis): AxisCount {
+/** Counts the distinct images of each entry that satisfy the filter: one walk over the labels of these images. */
+export function countAxis({ set, positions }: Tally, axis: Axis): Uint32Array {
   const totals = new Uint32Array(axis.entries.length);
-  const places = everyPlace(axis);
-  const carried = carriedBy(set, axis, places);
-  let none = 0;
+  const carried = carriedBy(set, axis, everyPlace(axis));
   for (const position of positions) {
     const { found, count } = carried(position);
-    if (count === 0) none += 1;
     for (let at = 0; at < count; at += 1) {
       const entry = found[at] ?? 0;
       totals[entry] = (totals[entry] ?? 0) + 1;
     }
   }
-  return { totals, none };
+  return totals;
 }
 
 /**
@@ -56,8 +47,58 @@ export function countCells(
   return cells;
 }
 
+/** By place of the entry, 1 where a cell of it has images. */
+interface Crossed {
+  readonly rows: Uint8Array;
+  readonly columns: Uint8Array;
+}
+
 /**
- * Finds the entries that an image carries, each once, as indexes into `places`. The answer is one object that the next
+ * Finds the entries that have images in common with a value of the other key. Images without that key are no such cell:
+ * nearly every entry has some, so that nothing would be empty. The entry of images without the own key counts where it
+ * has a cell with one of those found.
+ */
+export function crossedEntries({ set, positions }: Tally, rows: Axis, columns: Axis): Crossed {
+  const crossed = { rows: new Uint8Array(rows.entries.length), columns: new Uint8Array(columns.entries.length) };
+  for (const isForNone of [false, true]) {
+    const rowsCarried = carriedBy(set, rows, everyPlace(rows));
+    const columnsCarried = carriedBy(set, columns, everyPlace(columns));
+    for (const position of positions) {
+      const row = rowsCarried(position);
+      const column = columnsCarried(position);
+      const [isRowNone, isColumnNone] = [isNone(rows, row), isNone(columns, column)];
+      if (!isForNone && !isRowNone && !isColumnNone && row.count > 0 && column.count > 0) {
+        mark(crossed.rows, row);
+        mark(crossed.columns, column);
+      } else if (isForNone && isRowNone && !isColumnNone && isMarked(crossed.columns, column)) mark(crossed.rows, row);
+      else if (isForNone && isColumnNone && !isRowNone && isMarked(crossed.rows, row)) mark(crossed.columns, column);
+    }
+  }
+  return crossed;
+}
+
+/** The entries that an image carries, as indexes; only the first `count` of them are of this image. */
+interface Carried {
+  readonly found: Int32Array;
+  count: number;
+}
+
+/** Whether it is the entry of images without the key, where indexes are places. */
+function isNone({ nonePlace }: Axis, { found, count }: Carried): boolean {
+  return count === 1 && found[0] === nonePlace;
+}
+
+function mark(marks: Uint8Array, { found, count }: Carried): void {
+  for (let at = 0; at < count; at += 1) marks[found[at] ?? 0] = 1;
+}
+
+function isMarked(marks: Uint8Array, { found, count }: Carried): boolean {
+  for (let at = 0; at < count; at += 1) if (marks[found[at] ?? 0] === 1) return true;
+  return false;
+}
+
+/**
+ * Finds the entries that an image carries, each once, as indexes into `places`, for one walk over images. The answer is one object that the next
  * call writes over: a new one for each image would cost more than the counting.
  */
 function carriedBy({ labelNumbers, labelStarts }: ImageSet, axis: Axis, places: readonly number[]) {
@@ -66,7 +107,7 @@ function carriedBy({ labelNumbers, labelStarts }: ImageSet, axis: Axis, places: 
     indexOf[place] = index;
   });
   const lastSeen = new Int32Array(places.length).fill(-1);
-  const carried = { found: new Int32Array(places.length), count: 0 };
+  const carried: Carried = { found: new Int32Array(places.length), count: 0 };
   const note = (place: number, position: number) => {
     const index = indexOf[place] ?? -1;
     if (index < 0 || lastSeen[index] === position) return;
@@ -76,15 +117,17 @@ function carriedBy({ labelNumbers, labelStarts }: ImageSet, axis: Axis, places: 
   };
   return (position: number) => {
     carried.count = 0;
+    let isSet = false;
     const end = labelStarts[position + 1] ?? 0;
     for (let at = labelStarts[position] ?? 0; at < end; at += 1) {
       const label = labelNumbers[at] ?? 0;
-      const place = axis.placeOf[label] ?? -1;
-      if (place < 0) continue;
-      note(place, position);
+      if (!isOfAxis(axis, label)) continue;
+      isSet = true;
+      note(axis.placeOf[label] ?? -1, position);
       const version = axis.versionPlaceOf[label] ?? -1;
       if (version >= 0) note(version, position);
     }
+    if (!isSet) note(axis.nonePlace, position);
     return carried;
   };
 }

@@ -23,6 +23,7 @@ export function englishExport(formats: Formats) {
       labels,
       images: (count: number) => formats.count(count, 'image', 'images'),
       compare: labels,
+      matrix: (count: number) => formats.count(count, 'row', 'rows'),
       'compared-images': (count: number) => formats.count(count, 'row', 'rows'),
     },
     copied: (rows: number) => `Copied ${formats.count(rows, 'row', 'rows')}`,

@@ -17,6 +17,14 @@ export function englishMatrix(formats: Formats) {
     byVersion: 'Version',
     byCount: 'Count',
     hideEmpty: 'Hide empty',
+    hidden: (rows: number, columns: number) => {
+      const parts = [
+        rows > 0 && formats.count(rows, 'row', 'rows'),
+        columns > 0 && formats.count(columns, 'column', 'columns'),
+      ].filter((part) => part !== false);
+      return parts.length === 0 ? 'none is empty' : `${parts.join(' and ')} hidden`;
+    },
+    hiddenHint: 'Rows and columns without images in any cell, “not set” aside',
     versions: 'Versions',
     /** A key's name in the middle of a sentence: names of things and abbreviations keep their capital. */
     inSentence: (name: string) =>
@@ -24,9 +32,12 @@ export function englishMatrix(formats: Formats) {
     total: 'Total',
     with: (count: string, names: readonly string[]) => `${count} with ${names.join(' and ')}`,
     noVersion: 'no version',
+    /** The name of the images without a key, in a list of names. */
+    no: (key: string) => `no ${key}`,
+    notSet: 'not set',
+    major: (major: string) => `${major}.x`,
     underFilter: (filter: string) => (filter === '' ? 'No filter.' : `Filter: ${filter}.`),
     distinct: 'A total counts each image once, those without the other key too, so cells may sum to more or to less.',
-    without: (count: number, key: string) => `${formats.count(count, 'image has', 'images have')} no ${key}.`,
     legend: { fewer: 'fewer', more: 'more' },
     cutRows: (shown: number, all: number) =>
       `First ${formats.number(shown)} of ${formats.number(all)} rows; hide empty ones or narrow the filter to see the others.`,

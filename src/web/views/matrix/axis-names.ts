@@ -28,12 +28,15 @@ export function keyInText(words: Words, own: MatrixWords, key: string): string {
 /** What a row or column is headed by. */
 export function entryText(words: Words, own: MatrixWords, entry: AxisEntry): string {
   const { framework, value } = entry;
+  if (entry.kind === 'none') return own.notSet;
+  if (entry.kind === 'major') return own.major(value);
   if (framework !== undefined) return `${shorten(framework)} ${value === '' ? `(${own.noVersion})` : shorten(value)}`;
   return value === '' ? words.table.empty : shorten(value);
 }
 
 /** What an entry is called away from its key: `GPU` speaks for itself, `3.10` becomes `Python 3.10`. */
 export function entryName(words: Words, own: MatrixWords, key: string, entry: AxisEntry): string {
+  if (entry.kind === 'none') return own.no(keyInText(words, own, key));
   const text = entryText(words, own, entry);
   if (key === FRAMEWORK_AXIS || key === LABEL_KEYS.framework || key === LABEL_KEYS.chipType) return text;
   const title = friendlyName(words, key) ?? readFramework(key, '')?.name;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Condition } from '../../../contract/filter.ts';
+import type { ImageFilter } from '../../../contract/image-filter/image-filter.ts';
 import { imagesOf } from '../../address/images-of.ts';
 import type { SearchState } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
@@ -15,7 +15,7 @@ interface CellContentProps {
   readonly isActive: boolean;
   readonly state: SearchState;
   /** The filter of exactly the images that are meant; undefined if no filter says them. */
-  readonly conditions: readonly Condition[] | undefined;
+  readonly filter: ImageFilter | undefined;
   /** Why there is no such filter. */
   readonly why: string;
   /** The accessible name, where the text alone would not do. */
@@ -29,24 +29,25 @@ interface CellContentProps {
 
 /** What stands in a cell and takes its focus: a link to the images that it is about, or the bare text. */
 export function CellContent(props: CellContentProps) {
-  const { row, column, state, conditions } = props;
+  const { row, column, state, filter } = props;
   const shared = {
     'data-cell': cellMark(row, column),
     tabIndex: props.isActive ? 0 : -1,
     className: `${FOCUSABLE} ${props.className}`,
   };
-  if (conditions === undefined) {
+  if (filter === undefined) {
     return (
       <span {...shared} title={props.why}>
         {props.children}
       </span>
     );
   }
+  const { conditions, ...extra } = filter;
   return (
     <ViewLink
       {...shared}
       view="images"
-      state={imagesOf(state, conditions)}
+      state={{ ...imagesOf(state, conditions), extra }}
       aria-label={props.name}
       title={props.title}
       onClick={() => props.onFollow({ row, column })}

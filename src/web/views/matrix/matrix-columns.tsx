@@ -1,43 +1,60 @@
-import { useMatrixWords } from '../../text/english-matrix.ts';
-import { useWords } from '../../text/words.tsx';
+import type { CSSProperties } from 'react';
+import type { Words } from '../../text/english.ts';
+import type { englishMatrix } from '../../text/english-matrix.ts';
 import { entryText, keyTitle } from './axis-names.ts';
 import type { MatrixLook } from './matrix-look.ts';
 import type { DrawnEntry } from './matrix-model.ts';
 
-/** Widths in characters: enough for the numbers, and for headings as far as that is sensible. */
+/** Widths in characters: enough for the numbers, and for headings as far as that is sensible; longer ones wrap. */
 const MIN_CHARS = 6;
-const MAX_CHARS = 18;
+const MAX_CHARS = 15;
 const PADDING = 3;
+const TOGGLE = 3;
 const LEAST_FIRST = 14;
-/** Beside a row's heading, without and with versions under it. */
-const FIRST_PADDING = { flat: 3, indented: 6 } as const;
+const FIRST_PADDING = 4;
+
+/** The widths of the columns, as CSS lengths. */
+export interface MatrixWidths {
+  readonly first: string;
+  readonly total: string;
+  /** The least width of the whole, from which on the columns stretch. */
+  readonly all: string;
+}
 
 /**
- * The widths of the columns, said beforehand: were they found out from the cells, as browsers do by themselves, a large
- * table would take seconds. The first one stays in sight, so it leaves most of a narrow screen to the others.
+ * The widths, said beforehand: were they found out from the cells, as browsers do by themselves, a large table would take
+ * seconds. All columns of values are as wide, so that shades compare. The first one and the totals stay in sight, so they
+ * leave most of a narrow screen to the others.
  */
-export function MatrixColumns({ look }: { readonly look: MatrixLook }) {
-  const shared = useWords();
-  const words = useMatrixWords();
+export function matrixWidths(shared: Words, words: ReturnType<typeof englishMatrix>, look: MatrixLook): MatrixWidths {
   const { matrix, isPartial } = look;
   const { rows, columns, total } = matrix;
-  const lengthOf = ({ entry }: DrawnEntry) => entryText(shared, words, entry).length;
+  const lengthOf = ({ entry, isOpen }: DrawnEntry) =>
+    entryText(shared, words, entry).length + (isOpen === undefined ? 0 : TOGGLE);
   const numberLength = (count: number) => shared.images.short(count, isPartial).length;
-  const beside = look.hasVersions.rows ? FIRST_PADDING.indented : FIRST_PADDING.flat;
-  const first = rows.drawn.reduce(
-    (most, row) => Math.max(most, lengthOf(row) + beside),
-    Math.max(LEAST_FIRST, keyTitle(shared, words, rows.key).length + FIRST_PADDING.flat),
+  const indent = rows.hasToggles ? FIRST_PADDING + TOGGLE : FIRST_PADDING;
+  const firstChars = rows.drawn.reduce(
+    (most, { entry }) => Math.max(most, entryText(shared, words, entry).length + indent),
+    Math.max(LEAST_FIRST, keyTitle(shared, words, rows.key).length + FIRST_PADDING),
   );
+  const headChars = columns.drawn.reduce((most, column) => Math.max(most, lengthOf(column) + PADDING), MIN_CHARS);
+  const cellChars = Math.max(Math.min(MAX_CHARS, headChars), numberLength(total) + PADDING);
+  const first = `min(40vw, 16rem, ${firstChars}ch)`;
+  const sum = `${Math.max(words.total.length, numberLength(total)) + PADDING}ch`;
+  const cell = `max(${cellChars}ch, min(4.5rem, 12.5vw))`;
+  return { first, total: sum, all: `calc(${first} + ${columns.drawn.length} * ${cell} + ${sum})` };
+}
+
+/** The columns of the table: those of values share what the first and the totals leave. */
+export function MatrixColumns({ look, widths }: { readonly look: MatrixLook; readonly widths: MatrixWidths }) {
+  const width = (value: string): CSSProperties => ({ width: value });
   return (
     <colgroup>
-      <col style={{ width: `min(40vw, 14rem, ${first}ch)` }} />
-      {columns.drawn.map((column) => {
-        const needed = Math.max(MIN_CHARS, lengthOf(column) + PADDING, numberLength(column.total) + PADDING);
-        return (
-          <col key={column.entry.id} style={{ width: `max(${Math.min(MAX_CHARS, needed)}ch, min(4.5rem, 12.5vw))` }} />
-        );
-      })}
-      <col style={{ width: `${Math.max(words.total.length, numberLength(total)) + PADDING}ch` }} />
+      <col style={width(widths.first)} />
+      {look.matrix.columns.drawn.map((column) => (
+        <col key={column.entry.id} />
+      ))}
+      <col style={width(widths.total)} />
     </colgroup>
   );
 }

@@ -13,10 +13,12 @@ interface MatrixControlsProps {
   readonly state: SearchState;
   readonly update: UpdateSearch;
   readonly set: ImageSet | undefined;
+  /** How many rows and columns are hidden as empty; undefined while none are. */
+  readonly hidden: { readonly rows: number; readonly columns: number } | undefined;
 }
 
 /** What is crossed with what, and what of it is shown in which order. */
-export function MatrixControls({ state, update, set }: MatrixControlsProps) {
+export function MatrixControls({ state, update, set, hidden }: MatrixControlsProps) {
   const words = useMatrixWords();
   const { order, empty, versions } = state.choices;
   const choose = <Name extends keyof Choices>(name: Name, word: Choices[Name], mode: HistoryMode) =>
@@ -54,6 +56,11 @@ export function MatrixControls({ state, update, set }: MatrixControlsProps) {
       <Check checked={empty === 'hide'} onChange={(isOn) => choose('empty', isOn ? 'hide' : 'show', 'push')}>
         {words.hideEmpty}
       </Check>
+      {hidden && (
+        <span title={words.hiddenHint} className="numeric -ml-1 text-12 text-muted">
+          {words.hidden(hidden.rows, hidden.columns)}
+        </span>
+      )}
       {isByFramework && (
         <Check checked={versions === 'show'} onChange={(isOn) => choose('versions', isOn ? 'show' : 'hide', 'push')}>
           {words.versions}

@@ -1,12 +1,12 @@
-import { filterOf } from '../../address/search-state.ts';
-import { narrowExactly } from '../../filter/narrow-exactly.ts';
 import { useFacetWords } from '../../text/english-facets.ts';
 import { useMatrixWords } from '../../text/english-matrix.ts';
 import { useWords } from '../../text/words.tsx';
 import { entryName, entryText, keyTitle } from './axis-names.ts';
+import { GroupToggle } from './group-toggle.tsx';
 import { CellContent, NoneCell } from './matrix-cell.tsx';
 import type { MatrixLook } from './matrix-look.ts';
 import type { DrawnEntry } from './matrix-model.ts';
+import { narrowTo } from './narrow-to.ts';
 
 interface EndProps {
   readonly look: MatrixLook;
@@ -15,6 +15,7 @@ interface EndProps {
 }
 
 const CORNER = 'sticky left-0 z-30 border-r';
+const TOTAL_CORNER = 'sticky right-0 z-30 border-l';
 
 /** The header of the columns, which stays in sight. */
 export function MatrixHead({ look, activeColumn }: EndProps) {
@@ -29,17 +30,25 @@ export function MatrixHead({ look, activeColumn }: EndProps) {
           <span
             data-cell="0:0"
             tabIndex={activeColumn === 0 ? 0 : -1}
-            className="block truncate py-1.5 pr-2 pl-3 text-muted focus-visible:-outline-offset-2 lg:pl-4"
+            className="block py-1.5 pr-2 pl-3 text-muted [overflow-wrap:anywhere] focus-visible:-outline-offset-2 lg:pl-4"
           >
             {keyTitle(shared, words, rows.key)}
           </span>
         </th>
         {columns.drawn.map((column, at) => (
-          <th key={column.entry.id} scope="col" className={`${cell} text-right`}>
-            <ColumnLink look={look} column={column} row={0} at={at} activeColumn={activeColumn} isHeading />
+          <th
+            key={column.entry.id}
+            scope="col"
+            aria-label={column.isOpen === undefined ? undefined : entryText(shared, words, column.entry)}
+            className={`${cell} text-right`}
+          >
+            <div className="flex items-center justify-end">
+              <GroupToggle look={look} axisKey={columns.key} drawn={column} isActive={activeColumn === at + 1} />
+              <ColumnLink look={look} column={column} row={0} at={at} activeColumn={activeColumn} isHeading />
+            </div>
           </th>
         ))}
-        <th scope="col" className={`${cell} border-l text-right`}>
+        <th scope="col" className={`${TOTAL_CORNER} ${cell} text-right`}>
           <span
             data-cell={`0:${columns.drawn.length + 1}`}
             tabIndex={activeColumn === columns.drawn.length + 1 ? 0 : -1}
@@ -71,7 +80,7 @@ export function MatrixFoot({ look, activeColumn }: EndProps) {
             column={0}
             isActive={activeColumn === 0}
             state={state}
-            conditions={state.conditions}
+            filter={look.filter}
             why=""
             onFollow={onFollow}
             className="truncate py-1.5 pr-2 pl-3 lg:pl-4"
@@ -94,13 +103,13 @@ export function MatrixFoot({ look, activeColumn }: EndProps) {
             </td>
           ),
         )}
-        <td className={`${cell} border-l text-right`}>
+        <td className={`${TOTAL_CORNER} ${cell} text-right`}>
           <CellContent
             row={row}
             column={last}
             isActive={activeColumn === last}
             state={state}
-            conditions={state.conditions}
+            filter={look.filter}
             why=""
             onFollow={onFollow}
             name={shared.images.count(total, isPartial)}
@@ -138,14 +147,20 @@ function ColumnLink({ look, column, row, at, activeColumn, isHeading = false }: 
       column={at + 1}
       isActive={activeColumn === at + 1}
       state={state}
-      conditions={entry.conditions && narrowExactly(filterOf(state), entry.conditions)}
+      filter={narrowTo(look.filter, matrix.columns.key, entry)}
       onFollow={look.onFollow}
-      why={entry.conditions === undefined ? facetWords.cannotAsk : shared.images.notExact}
+      why={entry.kind !== 'none' && entry.conditions === undefined ? facetWords.cannotAsk : shared.images.notExact}
       name={isHeading ? undefined : inWords}
       title={isHeading ? `${text}: ${inWords}` : undefined}
-      className={`truncate px-2 py-1.5 ${isHeading && look.hasVersions.columns && entry.framework !== undefined ? 'font-normal text-muted' : ''}`}
+      className={`px-2 py-1.5 ${isHeading ? 'min-w-0' : ''} ${isHeading && (entry.kind === 'version' || entry.kind === 'none') ? 'font-normal text-muted' : ''} ${isHeading && column.isOpen !== undefined ? 'pl-0' : ''}`}
     >
-      {isHeading ? <bdi translate="no">{text}</bdi> : shared.images.short(total, isPartial)}
+      {isHeading ? (
+        <span className="line-clamp-2 [overflow-wrap:anywhere]">
+          <bdi translate={entry.kind === 'none' ? undefined : 'no'}>{text}</bdi>
+        </span>
+      ) : (
+        shared.images.short(total, isPartial)
+      )}
     </CellContent>
   );
 }

@@ -3,7 +3,11 @@ import { expect, it } from 'vitest';
 import { lineAt, placeOf } from './matrix-line.ts';
 
 const drawnOf = (ids: readonly string[]) =>
-  ids.map((id, under) => ({ entry: { id, value: id, under, conditions: [] }, total: 1 }));
+  ids.map((id, under) => ({
+    entry: { id, kind: 'value' as const, value: id, under, conditions: [] },
+    total: 1,
+    isOpen: undefined,
+  }));
 /** Values that read like the ends of the table are entries like any other. */
 const anyDrawn = fc
   .uniqueArray(fc.constantFrom('headers', 'totals', '', 'GPU', '0', 'a'), { maxLength: 6 })

@@ -1,20 +1,26 @@
+import type { Condition } from '../../../contract/filter.ts';
+import { MAX_CONDITIONS, sameCondition, whyUnsayable } from '../../../contract/filter.ts';
 import type { Choices } from '../../address/search-state.ts';
-import type { Axis, AxisEntry } from '../../image-set/axis.ts';
-import { type AxisCount, countAxis, countCells } from '../../image-set/cross-tab.ts';
+import { type Axis, type AxisEntry, FRAMEWORK_AXIS } from '../../image-set/axis.ts';
+import { countAxis, countCells, crossedEntries } from '../../image-set/cross-tab.ts';
 import type { Tally } from '../../image-set/tally.ts';
 
 /** A row or column as it is drawn: its entry, and the images of it that satisfy the filter. */
 export interface DrawnEntry {
   readonly entry: AxisEntry;
   readonly total: number;
+  /** Whether the entries below it are drawn; undefined if that cannot be chosen. */
+  readonly isOpen: boolean | undefined;
 }
 
-/** The rows or the columns: those that are drawn, how many there would be, and the images without any of them. */
+/** The rows or the columns: those that are drawn, how many there would be, and how many are hidden as empty. */
 export interface Side {
   readonly key: string;
   readonly drawn: readonly DrawnEntry[];
   readonly all: number;
-  readonly none: number;
+  readonly hidden: number;
+  /** Whether some entries open to those below them. */
+  readonly hasToggles: boolean;
 }
 
 /** All that the table says. */
@@ -25,7 +31,14 @@ export interface Matrix {
   readonly cells: Uint32Array;
   /** The images that satisfy the filter. */
   readonly total: number;
+  /** The most images of a cell that stands for a value of both keys. */
   readonly largest: number;
+}
+
+/** What of the address says how the matrix is drawn. */
+export interface MatrixChoices {
+  readonly choices: Choices;
+  readonly open: readonly Condition[];
 }
 
 /** As many rows as are drawn: more are no help to read, and slow to draw. */
@@ -34,45 +47,99 @@ export const MAX_ROWS = 300;
 export const MAX_COLUMNS = 60;
 
 /** Counts and orders what the table shows. */
-export function matrixOf(tally: Tally, rows: Axis, columns: Axis, choices: Choices): Matrix {
-  const rowCount = countAxis(tally, rows);
-  const columnCount = countAxis(tally, columns);
-  const rowPlaces = placesInOrder(rows, rowCount.totals, choices);
-  const columnPlaces = placesInOrder(columns, columnCount.totals, choices);
-  const drawnRows = rowPlaces.slice(0, MAX_ROWS);
-  const drawnColumns = columnPlaces.slice(0, MAX_COLUMNS);
-  const cells = countCells(tally, rows, drawnRows, columns, drawnColumns);
+export function matrixOf(tally: Tally, rows: Axis, columns: Axis, choices: MatrixChoices): Matrix {
+  const crossed = choices.choices.empty === 'hide' ? crossedEntries(tally, rows, columns) : undefined;
+  const row = sideOf(tally, rows, crossed?.rows, MAX_ROWS, choices);
+  const column = sideOf(tally, columns, crossed?.columns, MAX_COLUMNS, choices);
+  const cells = countCells(tally, rows, row.places, columns, column.places);
   return {
-    rows: sideOf(rows, rowCount, drawnRows, rowPlaces.length),
-    columns: sideOf(columns, columnCount, drawnColumns, columnPlaces.length),
+    rows: row.side,
+    columns: column.side,
     cells,
     total: tally.positions.length,
-    largest: cells.reduce((most, count) => Math.max(most, count), 0),
+    largest: largestOf(cells, row.side, column.side),
   };
 }
 
+/** Whether a group of an axis is open: its versions are asked for, or all versions of frameworks are. */
+function isOpenIn(axis: Axis, { choices, open }: MatrixChoices): (group: AxisEntry) => boolean {
+  const areAllOpen = axis.key === FRAMEWORK_AXIS && choices.versions === 'show';
+  return (group) => areAllOpen || open.some((other) => sameCondition(other, openMark(axis.key, group)));
+}
+
+/** How the address names an open group. */
+function openMark(key: string, { value }: AxisEntry): Condition {
+  return { key, value };
+}
+
+/** The open groups after one is opened or closed. Of more than an address holds, the oldest closes. */
+export function toggledOpen(open: readonly Condition[], key: string, group: AxisEntry): readonly Condition[] {
+  const mark = openMark(key, group);
+  const others = open.filter((other) => !sameCondition(other, mark));
+  return others.length < open.length ? others : [...others.slice(1 - MAX_CONDITIONS), mark];
+}
+
 /**
- * The places of an axis in the order chosen, without the empty ones where these are hidden. The axis itself is in the
- * order of versions; by count, versions stay under their framework.
+ * The places of an axis in the order chosen, those below closed groups left out. The axis itself is in the order of
+ * versions; by count, versions stay under their group. Images without the key stand last.
  */
-export function placesInOrder(axis: Axis, totals: Uint32Array, choices: Pick<Choices, 'order' | 'empty'>): number[] {
-  const { entries } = axis;
+export function placesInOrder(
+  axis: Axis,
+  totals: Uint32Array,
+  order: Choices['order'],
+  isOpen: (group: AxisEntry) => boolean,
+): number[] {
+  const { entries, nonePlace } = axis;
   const totalOf = (place: number) => totals[place] ?? 0;
-  const places = [...entries.keys()].filter((place) => choices.empty === 'show' || totalOf(place) > 0);
-  if (choices.order === 'version') return places;
+  const open = entries.map((entry) => (entry.kind === 'framework' || entry.kind === 'major') && isOpen(entry));
+  const places = [...entries.keys()].filter((place) => {
+    const entry = entries[place];
+    return entry?.kind !== 'version' || open[entry.under] === true;
+  });
+  if (order === 'version') return places;
   const underOf = (place: number) => entries[place]?.under ?? place;
   return places.sort((a, b) => {
     const [overA, overB] = [underOf(a), underOf(b)];
-    if (overA !== overB) return totalOf(overB) - totalOf(overA) || overA - overB;
+    if (overA !== overB) {
+      if (overA === nonePlace || overB === nonePlace) return overA === nonePlace ? 1 : -1;
+      return totalOf(overB) - totalOf(overA) || overA - overB;
+    }
     if (a === overA || b === overB) return a - b;
     return totalOf(b) - totalOf(a) || a - b;
   });
 }
 
-function sideOf(axis: Axis, { totals, none }: AxisCount, places: readonly number[], all: number): Side {
-  const drawn = places.flatMap((place) => {
+function sideOf(tally: Tally, axis: Axis, crossed: Uint8Array | undefined, most: number, choices: MatrixChoices) {
+  const totals = countAxis(tally, axis);
+  const isOpen = isOpenIn(axis, choices);
+  const all = placesInOrder(axis, totals, choices.choices.order, isOpen);
+  const left = crossed ? all.filter((place) => crossed[place] === 1) : all;
+  const places = cut(left, most, axis.nonePlace);
+  const canOpen = axis.key !== FRAMEWORK_AXIS || choices.choices.versions === 'hide';
+  const drawn = places.flatMap((place): DrawnEntry[] => {
     const entry = axis.entries[place];
-    return entry ? [{ entry, total: totals[place] ?? 0 }] : [];
+    if (!entry) return [];
+    const isGroup = canOpen && (entry.kind === 'framework' || entry.kind === 'major');
+    const isChoice = isGroup && whyUnsayable(openMark(axis.key, entry)) === undefined;
+    return [{ entry, total: totals[place] ?? 0, isOpen: isChoice ? isOpen(entry) : undefined }];
   });
-  return { key: axis.key, drawn, all, none };
+  const hasToggles = drawn.some((one) => one.isOpen !== undefined);
+  const side: Side = { key: axis.key, drawn, all: left.length, hidden: all.length - left.length, hasToggles };
+  return { side, places };
+}
+
+/** The first places, and that of images without the key, which stands last. */
+function cut(places: readonly number[], most: number, nonePlace: number): readonly number[] {
+  if (places.length <= most) return places;
+  return places.at(-1) === nonePlace ? [...places.slice(0, most - 1), nonePlace] : places.slice(0, most);
+}
+
+function largestOf(cells: Uint32Array, rows: Side, columns: Side): number {
+  let largest = 0;
+  cells.forEach((count, at) => {
+    const row = rows.drawn[Math.floor(at / columns.drawn.length)];
+    const column = columns.drawn[at % columns.drawn.length];
+    if (count > largest && row?.entry.kind !== 'none' && column?.entry.kind !== 'none') largest = count;
+  });
+  return largest;
 }

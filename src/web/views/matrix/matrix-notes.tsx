@@ -1,19 +1,14 @@
 import { HEAT_STEPS } from '../../table/heat.ts';
 import { useMatrixWords } from '../../text/english-matrix.ts';
-import { useWords } from '../../text/words.tsx';
-import { keyInText } from './axis-names.ts';
 import type { Matrix } from './matrix-model.ts';
 
 /** What the shades mean, and what the numbers leave open: images without a value, rows and columns not drawn. */
 export function MatrixNotes({ id, matrix }: { readonly id: string; readonly matrix: Matrix }) {
-  const shared = useWords();
   const words = useMatrixWords();
   const { rows, columns } = matrix;
-  const sides = rows.key === columns.key ? [rows] : [rows, columns];
   const notes = [
     rows.drawn.length < rows.all && words.cutRows(rows.drawn.length, rows.all),
     columns.drawn.length < columns.all && words.cutColumns(columns.drawn.length, columns.all),
-    ...sides.map(({ key, none }) => none > 0 && words.without(none, keyInText(shared, words, key))),
     words.distinct,
   ].filter((note) => note !== false);
   return (

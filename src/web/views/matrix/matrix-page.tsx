@@ -7,8 +7,10 @@ import { ImageProgress, trueSince } from '../../shell/status-line.tsx';
 import { View, type ViewProps } from '../../shell/view.tsx';
 import { useMatrixWords } from '../../text/english-matrix.ts';
 import { useWords } from '../../text/words.tsx';
+import { ExportMatrix } from './export-matrix.tsx';
 import { MatrixControls } from './matrix-controls.tsx';
 import { ShownMatrix } from './shown-matrix.tsx';
+import { useMatrix } from './use-matrix.ts';
 
 /** Two keys crossed, each cell the number of images that satisfy the address and carry both. */
 export function MatrixPage(props: ViewProps) {
@@ -17,6 +19,8 @@ export function MatrixPage(props: ViewProps) {
   const shared = useWords();
   const words = useMatrixWords();
   const client = useQueryClient();
+  const counted = useMatrix(props);
+  const hidden = counted && { rows: counted.matrix.rows.hidden, columns: counted.matrix.columns.hidden };
   const isEmpty = loaded?.set.size === 0;
   const isWaiting = isEmpty && images.isPartial && images.isLoading;
   return (
@@ -31,7 +35,19 @@ export function MatrixPage(props: ViewProps) {
       requests={loaded?.requests ?? []}
       since={loaded && trueSince(loaded)}
       progress={<ImageProgress images={images} />}
-      controls={!session.signed && <MatrixControls state={state} update={update} set={tally?.set} />}
+      controls={
+        !session.signed && (
+          <MatrixControls
+            state={state}
+            update={update}
+            set={tally?.set}
+            hidden={state.choices.empty === 'hide' ? hidden : undefined}
+          />
+        )
+      }
+      actions={
+        loaded && counted && <ExportMatrix state={state} scope={scope} loaded={loaded} matrix={counted.matrix} />
+      }
       problems={<ImagesProblem images={images} />}
       status={tally && !isWaiting ? 'ready' : enabled && !images.error ? 'waiting' : 'blank'}
     >
@@ -45,7 +61,7 @@ export function MatrixPage(props: ViewProps) {
             defaults={session}
           />
         ) : (
-          tally && <ShownMatrix {...props} tally={tally} />
+          counted && <ShownMatrix {...props} counted={counted} />
         )
       }
     </View>

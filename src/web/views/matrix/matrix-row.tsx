@@ -1,13 +1,13 @@
 import { memo } from 'react';
-import { filterOf } from '../../address/search-state.ts';
-import { narrowExactly } from '../../filter/narrow-exactly.ts';
 import { heatClass } from '../../table/heat.ts';
 import { useFacetWords } from '../../text/english-facets.ts';
 import { useMatrixWords } from '../../text/english-matrix.ts';
 import { useWords } from '../../text/words.tsx';
 import { entryName, entryText } from './axis-names.ts';
+import { GroupToggle } from './group-toggle.tsx';
 import { CellContent, NoneCell } from './matrix-cell.tsx';
 import type { MatrixLook } from './matrix-look.ts';
+import { narrowTo } from './narrow-to.ts';
 
 interface MatrixRowProps {
   readonly look: MatrixLook;
@@ -29,40 +29,19 @@ export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn }: 
   const { entry, total } = drawn;
   const row = index + 1;
   const last = columns.drawn.length + 1;
-  const text = entryText(shared, words, entry);
   const name = entryName(shared, words, rows.key, entry);
-  const chosen = entry.conditions && narrowExactly(filterOf(state), entry.conditions);
-  const whyOf = (conditions: unknown) => (conditions === undefined ? facetWords.cannotAsk : shared.images.notExact);
-  const why = whyOf(entry.conditions);
+  const filter = narrowTo(look.filter, rows.key, entry);
+  const cannotAsk = entry.kind !== 'none' && entry.conditions === undefined;
+  const why = cannotAsk ? facetWords.cannotAsk : shared.images.notExact;
   const inWords = (count: number, names: readonly string[]) => words.with(shared.images.count(count, isPartial), names);
-  const isVersion = entry.framework !== undefined;
 
   return (
     <tr className="group">
-      <th
-        scope="row"
-        className="sticky left-0 z-10 border-r border-b border-line bg-raised p-0 text-left font-normal group-hover:bg-hover"
-      >
-        <CellContent
-          row={row}
-          column={0}
-          isActive={activeColumn === 0}
-          state={state}
-          conditions={chosen}
-          why={why}
-          onFollow={onFollow}
-          title={`${text}: ${inWords(total, [name])}`}
-          className={`truncate py-(--row-pad) pr-2 ${isVersion ? 'pl-7 text-muted' : 'pl-3 lg:pl-4'} ${
-            look.hasVersions.rows && !isVersion ? 'font-semibold' : ''
-          }`}
-        >
-          <bdi translate="no">{text}</bdi>
-        </CellContent>
-      </th>
+      <RowHead look={look} index={index} isActive={activeColumn === 0} why={why} />
       {columns.drawn.map((column, at) => {
         const count = cells[index * columns.drawn.length + at] ?? 0;
         const isActive = activeColumn === at + 1;
-        const { conditions } = column.entry;
+        const isNotSet = entry.kind === 'none' || column.entry.kind === 'none';
         if (count === 0) {
           return (
             <NoneCell
@@ -70,22 +49,22 @@ export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn }: 
               row={row}
               column={at + 1}
               isActive={isActive}
-              className="border-b border-line"
+              className={`border-b border-line ${isNotSet ? 'bg-sunken' : ''}`}
             />
           );
         }
         return (
           <td
             key={column.entry.id}
-            className={`border-b border-line p-0 text-right ${heatClass(count, matrix.largest)}`}
+            className={`border-b border-line p-0 text-right ${isNotSet ? 'bg-sunken' : heatClass(count, matrix.largest)}`}
           >
             <CellContent
               row={row}
               column={at + 1}
               isActive={isActive}
               state={state}
-              conditions={chosen && conditions && narrowExactly({ ...state.extra, conditions: chosen }, conditions)}
-              why={entry.conditions === undefined ? why : whyOf(conditions)}
+              filter={filter && narrowTo(filter, columns.key, column.entry)}
+              why={column.entry.kind !== 'none' && column.entry.conditions === undefined ? facetWords.cannotAsk : why}
               name={inWords(count, [name, entryName(shared, words, columns.key, column.entry)])}
               onFollow={onFollow}
               className="px-2 py-(--row-pad)"
@@ -100,16 +79,16 @@ export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn }: 
           row={row}
           column={last}
           isActive={activeColumn === last}
-          className="border-b border-l border-line lg:pr-4"
+          className="sticky right-0 z-10 border-b border-l border-line bg-raised lg:pr-4"
         />
       ) : (
-        <td className="border-b border-l border-line p-0 text-right font-medium group-hover:bg-hover">
+        <td className="sticky right-0 z-10 border-b border-l border-line bg-raised p-0 text-right font-medium group-hover:bg-hover">
           <CellContent
             row={row}
             column={last}
             isActive={activeColumn === last}
             state={state}
-            conditions={chosen}
+            filter={filter}
             why={why}
             onFollow={onFollow}
             name={inWords(total, [name])}
@@ -122,3 +101,53 @@ export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn }: 
     </tr>
   );
 });
+
+interface RowHeadProps extends Omit<MatrixRowProps, 'activeColumn'> {
+  readonly isActive: boolean;
+  readonly why: string;
+}
+
+/** What a row is about. It wraps where it has no room: cut, two versions would look alike. */
+function RowHead({ look, index, isActive, why }: RowHeadProps) {
+  const shared = useWords();
+  const words = useMatrixWords();
+  const { rows } = look.matrix;
+  const drawn = rows.drawn[index];
+  if (!drawn) return null;
+  const { entry, total, isOpen } = drawn;
+  const text = entryText(shared, words, entry);
+  const isVersion = entry.kind === 'version';
+  const isGroup = entry.kind === 'framework' || entry.kind === 'major';
+  const indents = rows.hasToggles
+    ? { pad: 'pl-1 lg:pl-2', group: '', version: 'ml-9', other: 'ml-6' }
+    : { pad: 'pl-3 lg:pl-4', group: '', version: 'ml-4', other: '' };
+  const indent = isVersion ? indents.version : isOpen === undefined ? indents.other : indents.group;
+  const inWords = words.with(shared.images.count(total, look.isPartial), [entryName(shared, words, rows.key, entry)]);
+  const tone = isVersion || entry.kind === 'none' ? 'text-muted' : isGroup && isOpen !== false ? 'font-semibold' : '';
+  return (
+    <th
+      scope="row"
+      aria-label={isOpen === undefined ? undefined : text}
+      className="sticky left-0 z-10 border-r border-b border-line bg-raised p-0 text-left font-normal group-hover:bg-hover"
+    >
+      <div className={`flex items-center ${indents.pad}`}>
+        <GroupToggle look={look} axisKey={rows.key} drawn={drawn} isActive={isActive} />
+        <CellContent
+          row={index + 1}
+          column={0}
+          isActive={isActive}
+          state={look.state}
+          filter={narrowTo(look.filter, rows.key, entry)}
+          why={why}
+          onFollow={look.onFollow}
+          title={`${text}: ${inWords}`}
+          className={`min-w-0 flex-1 py-(--row-pad) pr-2 ${indent} ${tone}`}
+        >
+          <span className="line-clamp-3 [overflow-wrap:anywhere]">
+            <bdi translate={entry.kind === 'none' ? undefined : 'no'}>{text}</bdi>
+          </span>
+        </CellContent>
+      </div>
+    </th>
+  );
+}

@@ -4,7 +4,7 @@ import { useMatrixWords } from '../../text/english-matrix.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { keyInText } from './axis-names.ts';
-import { MatrixColumns } from './matrix-columns.tsx';
+import { MatrixColumns, matrixWidths } from './matrix-columns.tsx';
 import { MatrixFoot, MatrixHead } from './matrix-ends.tsx';
 import { type Line, placeOf } from './matrix-line.ts';
 import type { MatrixLook } from './matrix-look.ts';
@@ -27,6 +27,7 @@ export function MatrixTable({ look, isBusy, comeBack }: MatrixTableProps) {
   const { rows, columns, total } = look.matrix;
   const cells = useCellFocus(rows.drawn.length + 2, columns.drawn.length + 2);
   const { active } = cells;
+  const widths = matrixWidths(shared, words, look);
   const activeIn = (row: number) => (active.row === row ? active.column : -1);
 
   const latest = useRef({ comeBack, focus: cells.focus, rows, columns });
@@ -45,7 +46,8 @@ export function MatrixTable({ look, isBusy, comeBack }: MatrixTableProps) {
     <>
       <section
         aria-label={words.scroller}
-        className="min-h-48 flex-1 scroll-pt-9 scroll-pb-9 scroll-pl-56 overflow-auto border-t border-line bg-raised [contain:strict] max-sm:scroll-pl-[40vw]"
+        style={{ scrollPaddingLeft: widths.first, scrollPaddingRight: widths.total }}
+        className="min-h-48 flex-1 scroll-pt-14 scroll-pb-9 overflow-auto border-t border-line bg-raised [contain:strict]"
       >
         <table
           ref={cells.table}
@@ -54,9 +56,10 @@ export function MatrixTable({ look, isBusy, comeBack }: MatrixTableProps) {
           aria-busy={isBusy}
           onKeyDown={cells.onKeyDown}
           onFocus={cells.onFocus}
-          className="numeric w-0 table-fixed border-separate border-spacing-0 text-13"
+          style={{ minWidth: widths.all }}
+          className="numeric w-full table-fixed border-separate border-spacing-0 text-13"
         >
-          <MatrixColumns look={look} />
+          <MatrixColumns look={look} widths={widths} />
           <MatrixHead look={look} activeColumn={activeIn(0)} />
           <tbody>
             {rows.drawn.map(({ entry }, index) => (

@@ -1,8 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { filterOf } from '../../address/search-state.ts';
 import { viewAddress } from '../../address/use-search-state.ts';
-import { axisOf, FRAMEWORK_AXIS } from '../../image-set/axis.ts';
-import type { Tally } from '../../image-set/tally.ts';
+import type { AxisEntry } from '../../image-set/axis.ts';
 import { KeepMost } from '../../shell/keep-most.tsx';
 import { Message } from '../../shell/message.tsx';
 import { Removals, removalsOf } from '../../shell/removals.tsx';
@@ -12,28 +11,22 @@ import { useMatrixWords } from '../../text/english-matrix.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { resultsFallback, useFocusFallback } from '../../ui/use-focus-fallback.ts';
-import { keyOf } from './axis-keys.ts';
 import { lineAt, rememberCell, takeFollowedCell } from './matrix-line.ts';
 import type { MatrixLook } from './matrix-look.ts';
-import { matrixOf } from './matrix-model.ts';
+import { toggledOpen } from './matrix-model.ts';
 import { MatrixTable } from './matrix-table.tsx';
 import type { CellAt } from './use-cell-focus.ts';
+import type { CountedMatrix } from './use-matrix.ts';
 
 interface ShownMatrixProps extends ViewProps {
-  readonly tally: Tally;
+  readonly counted: CountedMatrix;
 }
 
-/** The matrix of the images that are there; entries are worked out once a set, numbers once a filter. */
-export function ShownMatrix({ tally, ...view }: ShownMatrixProps) {
-  const { state, images } = view;
+/** The matrix of the images that are there, or why there is none. */
+export function ShownMatrix({ counted, ...view }: ShownMatrixProps) {
+  const { state, images, update } = view;
   const words = useMatrixWords();
-  const { set } = tally;
-  const rowKey = keyOf(state, 'rows');
-  const columnKey = keyOf(state, 'cols');
-  const hasVersions = state.choices.versions === 'show';
-  const rows = useMemo(() => axisOf(set, rowKey, hasVersions), [set, rowKey, hasVersions]);
-  const columns = useMemo(() => axisOf(set, columnKey, hasVersions), [set, columnKey, hasVersions]);
-  const matrix = useMemo(() => matrixOf(tally, rows, columns, state.choices), [tally, rows, columns, state.choices]);
+  const { rows, columns, matrix } = counted;
 
   const address = viewAddress('matrix', state);
   const onFollow = useCallback(
@@ -45,18 +38,20 @@ export function ShownMatrix({ tally, ...view }: ShownMatrixProps) {
       }),
     [address, matrix],
   );
+  const onToggle = useCallback(
+    (key: string, group: AxisEntry) => update((before) => ({ ...before, open: toggledOpen(before.open, key, group) })),
+    [update],
+  );
   const look = useMemo<MatrixLook>(
     () => ({
       matrix,
       state,
+      filter: filterOf(state),
       isPartial: images.isPartial,
-      hasVersions: {
-        rows: hasVersions && rowKey === FRAMEWORK_AXIS,
-        columns: hasVersions && columnKey === FRAMEWORK_AXIS,
-      },
       onFollow,
+      onToggle,
     }),
-    [matrix, state, images.isPartial, hasVersions, rowKey, columnKey, onFollow],
+    [matrix, state, images.isPartial, onFollow, onToggle],
   );
 
   const isGrowing = images.isPartial && images.isLoading;

@@ -75,7 +75,9 @@ function target(event: KeyboardEvent, { row, column }: CellAt, rows: number, col
 }
 
 function readMark(element: EventTarget): CellAt | undefined {
-  const mark = element instanceof HTMLElement ? element.dataset.cell : undefined;
+  if (!(element instanceof HTMLElement)) return undefined;
+  // The button of a group stands in the head of its cell, beside what has the mark.
+  const mark = element.dataset.cell ?? element.closest('th')?.querySelector<HTMLElement>('[data-cell]')?.dataset.cell;
   const [row, column] = (mark ?? '').split(':').map(Number);
   return mark === undefined || row === undefined || column === undefined ? undefined : { row, column };
 }

@@ -1,0 +1,46 @@
+import { readFramework } from '../../../contract/label-keys.ts';
+import { useFacetWords } from '../../text/english-facets.ts';
+import { useMatrixWords } from '../../text/english-matrix.ts';
+import { visibleText } from '../../text/visible-text.ts';
+import { useWords } from '../../text/words.tsx';
+import { ChevronIcon } from '../../ui/icons.tsx';
+import { keyTitle } from './axis-names.ts';
+import type { MatrixLook } from './matrix-look.ts';
+import type { DrawnEntry } from './matrix-model.ts';
+
+interface GroupToggleProps {
+  readonly look: MatrixLook;
+  /** The key of the axis. */
+  readonly axisKey: string;
+  readonly drawn: DrawnEntry;
+  /** Whether Tab reaches the cell that it stands in. */
+  readonly isActive: boolean;
+}
+
+/**
+ * Opens a framework or a major to its versions, and closes it. Arrow keys go past it, from cell to cell: Tab goes to it from
+ * the head that it stands in, so that the table stays one stop for readers who only pass.
+ */
+export function GroupToggle({ look, axisKey, drawn, isActive }: GroupToggleProps) {
+  const facetWords = useFacetWords();
+  const shared = useWords();
+  const words = useMatrixWords();
+  const { entry, isOpen } = drawn;
+  if (isOpen === undefined) return null;
+  const value = visibleText(entry.value.slice(0, 200));
+  const subject = readFramework(axisKey, '')?.name ?? keyTitle(shared, words, axisKey);
+  const name = entry.kind === 'framework' ? facetWords.showVersions(value) : facetWords.showMajor(value, subject);
+  return (
+    <button
+      type="button"
+      aria-label={name}
+      title={name}
+      aria-expanded={isOpen}
+      tabIndex={isActive ? 0 : -1}
+      onClick={() => look.onToggle(axisKey, entry)}
+      className={`calm flex size-6 shrink-0 items-center justify-center rounded-control text-muted hover:bg-hover hover:text-text focus-visible:-outline-offset-2 ${isOpen ? '' : '-rotate-90'}`}
+    >
+      <ChevronIcon />
+    </button>
+  );
+}
