@@ -41,7 +41,7 @@ export function readArguments(args) {
   if (!values.out) throw new Error('--out FILE is missing');
   const preset = values.preset === undefined ? undefined : PRESETS[values.preset];
   if (values.preset !== undefined && preset === undefined)
-    throw new Error(`--preset ${values.preset} is none of ${Object.keys(PRESETS).join(', ')}`);
+    throw new Error(`--preset ${values.preset} is not one of ${Object.keys(PRESETS).join(', ')}`);
   /** @param {'images' | 'labels-per-image' | 'distinct-labels' | 'seed'} name @param {number | undefined} otherwise */
   const figure = (name, otherwise) => wholeNumber(`--${name}`, values[name], otherwise);
   return {

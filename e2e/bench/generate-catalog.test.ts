@@ -96,7 +96,7 @@ describe('the command line', () => {
   test.each([
     [['--images', '5'], '--out FILE is missing'],
     [['--out', 'x'], '--images is missing'],
-    [['--out', 'x', '--preset', 'huge'], '--preset huge is none of labels-100k, images-100k'],
+    [['--out', 'x', '--preset', 'huge'], '--preset huge is not one of labels-100k, images-100k'],
     [['--out', 'x', '--images', '0'], '--images 0 is not a whole number'],
     [['--out', 'x', '--images', '1e3'], '--images 1e3 is not a whole number'],
     [['--out', 'x', '--imags', '3'], 'imags'],

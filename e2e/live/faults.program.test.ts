@@ -111,7 +111,7 @@ describe('every fault of the service becomes an answer', { timeout: 30_000 }, ()
     expect(told.get('9014')?.text).toMatch(/Labels is an object, a list is expected"/);
   });
 
-  test('each fault has words of its own', () => {
+  test('each fault has its own words', () => {
     const messages = [...told].flatMap(([id, { text }]) => {
       const { Message } = JSON.parse(text);
       return typeof Message === 'string' ? [[id, Message.replace(/^PAI in [a-z0-9-]+/, 'PAI')] as const] : [];

@@ -74,7 +74,7 @@ describe('the vendor’s own client', () => {
     ['another operation’s name', { action: 'ListImages' }, 'InvalidAction.NotFound'],
     ['a parameter of another operation', { query: { PageSize: '1' } }, 'InvalidParameter'],
     ['a broken filter', { query: { LabelFilter: 'GPU' } }, 'InvalidParameter'],
-    ['a path of its own', { pathname: '/api/v1/labels' }, 'InvalidApi.NotFound'],
+    ['its own path', { pathname: '/api/v1/labels' }, 'InvalidApi.NotFound'],
     ['the fault of a workspace', { query: { WorkspaceId: '9026' } }, 'InternalError'],
   ])('is refused with %s', async (_what, parts, code) => {
     await expect(call(parts)).rejects.toMatchObject({ code });
@@ -105,7 +105,7 @@ describe('what the client signed, sent again', () => {
   });
 });
 
-test('each fault has a name of its own, and those that are answers say what they promise', async () => {
+test('each fault has its own name, and those that are answers say what they promise', async () => {
   const names = [...SENTINELS.values()].map((fault) => fault.name);
   expect(new Set(names).size).toBe(names.length);
   await expect(call({ query: { WorkspaceId: '9024' } })).rejects.toMatchObject({

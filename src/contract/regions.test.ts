@@ -20,7 +20,7 @@ describe('REGIONS', () => {
     expect(serviceHost(id, 'public')).toBe(region.publicHost ?? `aiworkspace.${id}.aliyuncs.com`);
   });
 
-  test('only the central region has a host of its own', () => {
+  test('only the central region has its own host', () => {
     const exceptions = REGIONS.filter((region) => region.publicHost !== undefined);
     expect(exceptions.map((region) => [region.id, region.publicHost])).toEqual([
       ['me-east-1', 'aiworkspace.aliyuncs.com'],

@@ -41,7 +41,7 @@ describe('both forms of a report', () => {
   });
 });
 
-test('what is no report is none', () => {
+test('what is no report is dropped', () => {
   for (const text of ['', '{', 'null', '[]', '{"csp-report":null}', '{"csp-report":{"blocked-uri":1}}'])
     expect(readCspReport('application/csp-report', text)).toBeUndefined();
   for (const text of ['', '{}', 'null', '[null]', '[{"body":{}}]', '[{"type":"csp-violation","body":3}]'])

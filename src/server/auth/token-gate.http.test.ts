@@ -108,7 +108,7 @@ describe('with the token', () => {
     expect((await ask('/assets/app-1.js', jar)).status).toBe(200);
   });
 
-  test('who is signed in gets the clean address even with a wrong token in it', async () => {
+  test('a signed-in browser gets the clean address even with a wrong token in it', async () => {
     const answer = await ask('/?token=wrong&q=1', { cookie });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/?q=1']);
   });

@@ -27,7 +27,7 @@ export function createTokenGate(token: string, port: number, cookieSecret = rand
     const signedIn = cookieValues(headers.get('cookie'), cookieName).some((value) => sameSecret(value, cookieSecret));
     if (isApi) return signedIn ? { kind: 'pass' } : refuse(false);
     const { tokens, rest } = takeTokens(target.query);
-    // Who is signed in gets the clean address even with a wrong token in it: the sign-in page reloads on a valid
+    // A signed-in browser gets the clean address even with a wrong token in it: the sign-in page reloads on a valid
     // cookie, and would do so forever.
     const right = tokens.some((given) => sameSecret(given, token));
     if (tokens.length > 0 && (right || signedIn))

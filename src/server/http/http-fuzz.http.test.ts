@@ -23,7 +23,7 @@ afterAll(() => Promise.all([open, gated].map(({ close }) => close({ idleMs: 10 }
 afterEach(async () => {
   for (const { url, lines } of [open, gated]) {
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
-    // Each fault of our own is a line in the log; a request that may be as it likes is none.
+    // Each fault of ours is a line in the log. A bad request is no fault of ours.
     expect(lines.filter((line) => line.includes('"fault"'))).toEqual([]);
   }
 });

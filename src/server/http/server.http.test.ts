@@ -30,7 +30,7 @@ const AMBIGUOUS: readonly (readonly [name: string, headersAndBody: string])[] = 
   ['a bare carriage return', 'X-A: b\rTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
   ['a zero byte', 'X-A: b\0c\r\n\r\n'],
   ['chunked, and then not', 'Transfer-Encoding: chunked, identity\r\n\r\n'],
-  ['an encoding that is none', 'Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n'],
+  ['an unknown encoding', 'Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n'],
   ['a chunk without a length', 'Transfer-Encoding: chunked\r\n\r\n;\r\n\r\n'],
 ];
 

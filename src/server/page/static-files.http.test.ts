@@ -46,7 +46,7 @@ describe('files', () => {
     expect(new Set([br, gz, plain].map((answer) => answer.headers.get('etag'))).size).toBe(3);
   });
 
-  test('hashed ones are kept for ever, others asked for again', async () => {
+  test('hashed files are cached without end, others are revalidated', async () => {
     const script = await ask('/assets/app-1.js');
     expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     for (const path of ['/nowhere', '/index.html', '/icon.svg'])

@@ -50,7 +50,7 @@ function leaks(text: string): readonly string[] {
   return text.split('\n').filter((line) => line.includes('canary-4711'));
 }
 
-/** Everything that is sent back for every kind of answer: to a stranger, to a guest and to who is signed in. */
+/** Everything that is sent back for every kind of answer: to a stranger, to a guest and to a signed-in browser. */
 async function everyAnswer(port: number): Promise<string> {
   const own = `Host: 127.0.0.1:${port}`;
   const bearer = `Authorization: Bearer ${ACCESS_TOKEN}`;

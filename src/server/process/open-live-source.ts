@@ -16,7 +16,7 @@ const METADATA = '100.100.100.200';
 /** Opens the real service. Asks nobody for anything yet; every secret found from now on is kept out of the log. */
 export function openLiveSource(settings: LiveSettings, environment: Environment, log: Log): Result<OpenSource> {
   const read = readProxies(environment, [METADATA]);
-  // The settings have judged the same variables; whoever opens the source without them is told here.
+  // The settings have judged the same variables. A caller that opens the source without them is told here.
   if (!read.ok) return failed(read.error.join('; '));
   const proxies = read.value;
   log.hide(() => proxies.secrets);

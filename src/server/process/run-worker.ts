@@ -124,7 +124,7 @@ const LOOK_MS = 1_000;
 
 /**
  * Ends this process when its supervisor is gone, however that ended. The channel between them closes then. A process
- * that hangs does not notice, so a thread watches too: it has an event loop of its own. Systems that do not give an
+ * that hangs does not notice, so a thread watches too: it has another event loop. Systems that do not give an
  * orphan another parent (Windows) have only the channel. We rejected a watching process: it could be left over itself.
  */
 function endWithSupervisor(): void {

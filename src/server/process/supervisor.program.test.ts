@@ -97,7 +97,7 @@ describe('a process that crashes', () => {
     program.child.kill('SIGURG');
     await expect.poll(() => linesWith(program.errors(), 'another starts').length, PATIENCE).toBe(1);
     await expect.poll(() => statusOf(`${url.origin}/api/session`, headers), PATIENCE).toBe(200);
-    // Who was signed in stays so.
+    // Signed-in browsers stay signed in.
     expect(await statusOf(`${url.origin}/api/session`, { cookie })).toBe(200);
     program.child.kill('SIGTERM');
     const { code, out, err } = await program.ended;

@@ -46,7 +46,7 @@ export type SourceResult<Answer> = Result<
 export interface HowToAsk {
   /** Ask the service even if a cached answer is fresh enough. Without a service it means nothing. */
   readonly bypassCache?: boolean;
-  /** Answer neither from the cache nor into it: who asks so keeps the answer in another form. */
+  /** Answer neither from the cache nor into it, because the caller keeps the answer in another form. */
   readonly noStore?: boolean;
 }
 

@@ -11,7 +11,7 @@ function openJob() {
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('turns', () => {
-  it('lets no more run at once than allowed, in the order they came, whoever asks', async () => {
+  it('lets no more run at once than allowed, in the order they came', async () => {
     const limit = createLimiter(2);
     const { signal } = new AbortController();
     const jobs = Array.from({ length: 5 }, openJob);

@@ -1,7 +1,7 @@
 /** Runs a job when its turn comes; an abort while it waits rejects with the signal's reason. */
 export type Limiter = <Result>(job: () => Promise<Result>, signal: AbortSignal) => Promise<Result>;
 
-/** Lets at most `width` jobs run at once, whoever asks; the others wait in the order they came. */
+/** Lets at most `width` jobs run at once; the others wait in the order they came. */
 export function createLimiter(width: number): Limiter {
   let running = 0;
   const waiting = new Set<() => void>();

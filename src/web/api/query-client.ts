@@ -21,7 +21,7 @@ export function againAfter(error: Error | null): number | undefined {
   return Math.min(Math.max(error.retryAfterSeconds ?? AGAIN_AFTER_SECONDS, 1), AGAIN_AT_MOST);
 }
 
-/** Where a service does not answer, it is asked again so soon; an image set that the server loads anew may be there so soon. */
+/** Where a service does not answer, it is asked again so soon; an image set that the server loads again may be there so soon. */
 const STALE_AGAIN_SECONDS = 20;
 const OLD_AGAIN_SECONDS = 10;
 

@@ -118,7 +118,8 @@ class Arrival {
   }
 
   #take(record: OtherRecord): void {
-    if (record.kind === 'failed') throw readRefusal(record.body, record.status) ?? unreadable('the error is none');
+    if (record.kind === 'failed')
+      throw readRefusal(record.body, record.status) ?? unreadable('its error is not one of PAI');
     if (record.kind === 'end') this.#end = record.end;
     if (record.kind !== 'progress') return;
     this.#progress = record.progress;

@@ -33,7 +33,7 @@ export function imagesQuery(scope: Scope) {
       stops.set(scopeKey(scope), stop);
       return loadImages(scope, stop.signal)(context);
     },
-    // Left before its end, a load is no answer yet: whoever comes back goes on with it.
+    // A load that is left before its end is no answer yet: the next visit goes on with it.
     staleTime: ({ state: { data } }) => (data?.isComplete === false && !data.isStopped ? 0 : FRESH_FOR),
   });
 }

@@ -135,7 +135,7 @@ describe('loading the images of a scope', () => {
     expect(asked).toEqual([]);
   });
 
-  it('never shows less while it is made anew after a stop, and can be stopped again', async () => {
+  it('never shows less while it is loaded again after a stop, and can be stopped again', async () => {
     const { view, hasAsked, open } = await stoppedView();
     view.reload();
     await hasAsked(6);
@@ -156,7 +156,7 @@ describe('loading the images of a scope', () => {
     expect(view.sizes).toEqual(ascending(view.sizes));
   });
 
-  it('can be stopped before a load that is made anew has more than what is in sight', async () => {
+  it('can be stopped before a new load has more than what is in sight', async () => {
     const { view, state, hasAsked, open } = await stoppedView();
     state.gate = 3;
     view.reload();

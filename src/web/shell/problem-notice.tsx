@@ -37,7 +37,7 @@ export function ProblemNotice(props: ProblemProps) {
         <>
           {again !== undefined && !isRetrying && <Countdown from={at} seconds={again} />}
           {(fault?.code === 'AccessTokenRequired' || fault?.isForeign) && (
-            // Whoever asks for a sign-in answers this very address with a page for it.
+            // The server or proxy that asks for a sign-in answers this very address with its page.
             <Button look="primary" onClick={reloadPage}>
               {fault.isForeign ? words.loadAgain : words.signIn}
             </Button>

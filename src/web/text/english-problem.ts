@@ -27,7 +27,7 @@ function englishProblem(formats: Formats) {
       Throttling: 'Too many requests: PAI answers fewer requests a second than were sent.',
       'Throttling.User': 'Too many requests: PAI answers fewer requests a second than this account sent.',
       'Throttling.Api': 'Too many requests: PAI answers fewer requests a second of this kind than were sent.',
-      AccessTokenRequired: 'This server asks for its access token again; it may have been started anew.',
+      AccessTokenRequired: 'This server asks for its access token again; it may have been restarted.',
       UNREACHABLE: 'PAI cannot be reached from this server.',
       UPSTREAM_TIMEOUT: 'PAI took too long to answer.',
       UPSTREAM_NOT_JSON: 'What answered is not PAI as it should be.',

@@ -27,7 +27,7 @@ async function valuesOf(key: string, filter = '') {
 }
 
 describe('the real images', () => {
-  test('are 205, each with an id of its own', () => {
+  test('are 205, each with its own id', () => {
     expect(real).toHaveLength(205);
     expect(new Set(catalog.images.map((image) => image.facts.ImageId)).size).toBe(catalog.images.length);
   });

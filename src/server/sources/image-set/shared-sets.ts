@@ -49,7 +49,7 @@ interface Flight {
 /**
  * Loads each set once for all that ask for it. A fresh set is given from memory. An older one is given with its age while
  * one load refreshes it. A set that is not there is loaded while its readers follow, and no longer than one of them does.
- * A refusal drops what was kept: who may no longer list images must not see them from here.
+ * A refusal drops the set: an identity that may no longer list images must not see them from here.
  */
 export class SharedSets {
   readonly #limits: SharedSetsLimits;
@@ -191,7 +191,7 @@ function unexpected(cause: unknown): PaiError {
   return { code: 'InternalError', status: 500, message: `The server failed to load the images (${what})` };
 }
 
-/** An orderly no of the service, which is about who asks; anything else may pass. */
+/** A refusal of the identity by the service. Any other error may pass. */
 function isRefusal({ code, status }: PaiError): boolean {
   return status < 500 && !isPassing(code) && !isOurOwn(code);
 }

@@ -87,7 +87,7 @@ const LEAST_MS = 100;
 const MOST_MS = 1_000;
 /** What the service asks for is honoured up to here; a longer wait is the person's to decide. */
 const MOST_ASKED_SECONDS = 10;
-/** A second try needs some time of its own. */
+/** The least time left for a second try. */
 const TRY_MS = 1_000;
 
 /**

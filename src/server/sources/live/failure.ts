@@ -5,7 +5,7 @@ import type { OpenState } from './policy/breaker.ts';
  * What kind of no this is, which decides what the policies do.
  *
  * `outage`: no whole answer, or the service says that it is at fault. An older answer may stand in; the breaker counts.
- * `odd`: a whole answer that is not what it should be. An older answer may stand in, but whoever sent it is up and quick,
+ * `odd`: a whole answer that is not what it should be. An older answer may stand in, but its sender is up and quick,
  * and the same question of another workspace may go well, so the breaker does not count it.
  * `throttled`: too many requests. `refusal`: an orderly no. An older answer must not stand in for it.
  * `local`: the service was not asked. `cancelled`: nobody waits any more.

@@ -184,7 +184,7 @@ describe('asked past the cache', () => {
   const bypass = { bypassCache: true };
   const numbered = (count: number) => ({ ...ONE_LABEL, TotalCount: count });
 
-  test('the service is asked, and its answer is kept for who asks without', async () => {
+  test('the service is asked, and its answer is kept for later questions', async () => {
     const server = await httpServer((_request, response, count) => sendJson(response, numbered(count)));
     const { clock, pass } = fakeClock();
     const { source } = testSource(server.url, { clock });

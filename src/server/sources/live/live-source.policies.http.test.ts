@@ -13,7 +13,7 @@ const HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Lengt
 const signed = (requests: readonly IncomingMessage[], name: string) => requests.map(({ headers }) => headers[name]);
 
 describe('a second try', () => {
-  test('is signed again, with a nonce and a time of its own', async () => {
+  test('is signed again, with a new nonce and a new time', async () => {
     const server = await httpServer((_request, response, count) =>
       count === 1 ? refuse(response, 'InternalError', 500) : sendJson(response, ONE_LABEL),
     );

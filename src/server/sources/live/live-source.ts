@@ -32,7 +32,7 @@ export interface LiveParts {
   readonly proxies?: Proxies;
 }
 
-/** A flight ends with what it met; who waits for it gives up a little later, so as to hear that. In milliseconds. */
+/** How much longer a caller waits than its flight, so that it hears how the flight ended. In milliseconds. */
 const LATER_MS = 200;
 
 /** Answers the five operations from the real service. Asks nobody for anything before the first question. */

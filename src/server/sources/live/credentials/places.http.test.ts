@@ -87,7 +87,7 @@ describe('sources of the environment', () => {
     expect(message).toMatch(words);
   });
 
-  test('a URI that is none', async () => {
+  test('an invalid URI', async () => {
     vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_URI', 'canary:/x');
     expect((await look()).message).toContain('ALIBABA_CLOUD_CREDENTIALS_URI is not an http or https URL');
   });

@@ -21,7 +21,7 @@ export interface LiveImageSetParts {
     signal: AbortSignal,
     how: HowToAsk,
   ) => Promise<SourceResult<WrittenAnswer>>;
-  /** Names who asks now, without naming a key. */
+  /** Names the present identity, without naming a key. */
   readonly identity: () => Promise<Result<string, PaiError>>;
   /** The region of a request that names none. */
   readonly region: string;

@@ -12,7 +12,7 @@ test.each([
   ['XHTML', '<html/>', { contentType: 'application/xhtml+xml' }, /web page/],
   ['nothing', '', { contentType: 'text/html' }, /empty body instead of data$/],
   ['text', 'hello', { contentType: 'text/plain; a=b' }, /with text\/plain instead of JSON:/],
-  ['a type that is none', 'hello', { contentType: '<b>/x' }, /with something else instead of JSON:/],
+  ['an invalid type', 'hello', { contentType: '<b>/x' }, /with something else instead of JSON:/],
   ['a type that holds a secret', 'x', { contentType: 'text/testSK' }, /with something else instead of JSON:/],
   [
     'XML',

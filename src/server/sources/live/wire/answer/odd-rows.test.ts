@@ -143,7 +143,7 @@ describe('forms that mean one thing only are read', () => {
     });
   });
 
-  test('a count that is none is left out alone', async () => {
+  test('a count that is no number is left out alone', async () => {
     expect(await read({ ...ONE_LABEL, TotalCount: 'many' })).toMatchObject({
       value: { answer: { Labels: ONE_LABEL.Labels }, leftOut: 'values=1; field=TotalCount' },
     });

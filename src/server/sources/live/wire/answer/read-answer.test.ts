@@ -61,7 +61,7 @@ describe('answers', () => {
   });
 
   test.each(['a\r\nset-cookie: x', 'x'.repeat(65), 'testAK', 7])(
-    'in the place of a RequestId %j stands one of ours',
+    'a RequestId %j is replaced by one of ours',
     async (RequestId) => {
       const result = await read({ ...ONE_LABEL, RequestId });
       const own = expect.stringMatching(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);

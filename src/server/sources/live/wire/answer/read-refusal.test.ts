@@ -134,7 +134,7 @@ describe('a refusal that is written in another way', () => {
     expect(error.message).toBe(`PAI in cn-hangzhou answered with HTTP 403 and without an error code${words}`);
   });
 
-  test('a wrapper with a status of success is none', async () => {
+  test('a wrapper with a status of success is no refusal', async () => {
     const error = await errorOf({ code: 'OK', message: 'fine', data: [] });
     expect(error).toMatchObject({
       code: 'BAD_SHAPE',
