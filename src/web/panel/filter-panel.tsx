@@ -9,14 +9,11 @@ import { setScope } from '../filter/filter-changes.ts';
 import { partsOf } from '../filter/filter-parts.ts';
 import type { ScopeImages } from '../image-set/use-scope-images.ts';
 import { LazyPart } from '../shell/lazy-part.tsx';
-import { visibleRuns } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
-import { Chip } from '../ui/chip.tsx';
 import { FilterIcon } from '../ui/icons.tsx';
 import { lazyPart } from '../ui/part.ts';
 import { useMedia, WIDE } from '../ui/use-media.ts';
-import { VisibleValue } from '../ui/visible-value.tsx';
 import { ActiveFilters } from './active-filters.tsx';
 import { LabelFilterField } from './label-filter-field.tsx';
 import { LabelKeysField } from './label-keys-field.tsx';
@@ -39,7 +36,12 @@ interface FilterPanelProps {
 /** Loaded beside the first answers, without which they have nothing to show. */
 const Facets = lazyPart(async () => (await import('./facets.tsx')).Facets);
 
+const ImageToken = lazyPart(async () => (await import('./image-token.tsx')).ImageToken);
+
 const ImageField = lazyPart(async () => (await import('./image-field.tsx')).ImageField);
+
+/** Below this width the facets fold while details are open, unless the reader says otherwise: the rows need the room. */
+const ROOMY = '(min-width: 1200px)';
 
 /** Where a slash is a character and no shortcut. */
 const TYPING = 'textarea, dialog, input:not([type=checkbox])';
@@ -52,7 +54,9 @@ const TYPING = 'textarea, dialog, input:not([type=checkbox])';
 export function FilterPanel({ view, session, state, scope, images, enabled, update }: FilterPanelProps) {
   const words = useWords();
   const { inSheet, isWide, setOpen, toggle } = useFilterSheet();
-  const [facetsOpen, setFacetsOpen] = useState(true);
+  const [chosenOpen, setChosenOpen] = useState<boolean>();
+  const isRoomy = useMedia(ROOMY);
+  const facetsOpen = chosenOpen ?? (isRoomy || state.sel === '');
   const filterInput = useRef<HTMLInputElement>(null);
   const { tally, isPartial } = images;
   // Until all images are there, the service says which labels are possible.
@@ -80,7 +84,8 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
 
   // The filters stand in the box, unless it is out of sight.
   const isBoxHidden = !isWide && !inSheet;
-  const hasLine = isBoxHidden ? count > 0 : scope.imageId !== '' || (usesKeys && state.labelKeys.length > 0);
+  const hasLine = isBoxHidden ? count > 0 : usesKeys && state.labelKeys.length > 0;
+  const removeImage = () => update(setScope('ImageId', '', session));
   const hiddenOnNarrow = inSheet ? '' : 'max-lg:hidden';
   return (
     <search
@@ -102,7 +107,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
           title={words.facets.toggle}
           aria-expanded={facetsOpen}
           aria-controls="facets"
-          onClick={() => setFacetsOpen(!facetsOpen)}
+          onClick={() => setChosenOpen(!facetsOpen)}
           className="-ml-2 px-2! max-lg:hidden"
         >
           <span className="@max-[60rem]:hidden">{words.facets.toggle}</span>
@@ -134,6 +139,13 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
             canClear={usesKeys && state.labelKeys.length > 0}
             lines={isWide ? 2 : 1}
             inputRef={filterInput}
+            image={
+              scope.imageId !== '' && (
+                <LazyPart failed={null}>
+                  <ImageToken imageId={scope.imageId} onRemove={removeImage} input={() => filterInput.current} />
+                </LazyPart>
+              )
+            }
           />
         </div>
         <Button
@@ -160,15 +172,10 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
         {hasLine && (
           <div className={`flex min-w-0 flex-wrap items-center gap-2 py-0.5 ${isBoxHidden ? 'flex-1 basis-56' : ''}`}>
             <ActiveFilters state={state} showsKeys={usesKeys} update={update} inOneLine={isBoxHidden} />
-            {scope.imageId !== '' && (
-              <ul aria-label={words.filters.chosenImage} className="flex min-w-0">
-                <Chip
-                  removeName={words.filters.remove(`ImageId=${scope.imageId}`)}
-                  onRemove={() => update(setScope('ImageId', '', session))}
-                >
-                  <VisibleValue runs={visibleRuns(scope.imageId)} />
-                </Chip>
-              </ul>
+            {isBoxHidden && scope.imageId !== '' && (
+              <LazyPart failed={null}>
+                <ImageToken imageId={scope.imageId} onRemove={removeImage} />
+              </LazyPart>
             )}
           </div>
         )}

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
@@ -6,6 +6,7 @@ import type { Condition } from '../../contract/filter.ts';
 import { EMPTY_EXTRA } from '../../contract/image-filter/image-filter.ts';
 import { EMPTY_SEARCH, filterOf, type SearchState } from '../address/search-state.ts';
 import { valuesByKey } from '../api/label-sets.ts';
+import { ImageToken } from './image-token.tsx';
 import { LabelFilterField } from './label-filter-field.tsx';
 import '../main.css';
 
@@ -22,8 +23,20 @@ let last: SearchState = EMPTY_SEARCH;
 
 beforeEach(() => page.viewport(1100, 700));
 
-function Box({ start = [], width = 900 }: { readonly start?: readonly Condition[]; readonly width?: number }) {
-  const [state, setState] = useState<SearchState>({ ...EMPTY_SEARCH, conditions: start, extra: EMPTY_EXTRA });
+interface BoxProps {
+  readonly start?: readonly Condition[];
+  readonly width?: number;
+  readonly imageId?: string;
+}
+
+function Box({ start = [], width = 900, imageId = '' }: BoxProps) {
+  const [state, setState] = useState<SearchState>({
+    ...EMPTY_SEARCH,
+    imageId,
+    conditions: start,
+    extra: EMPTY_EXTRA,
+  });
+  const input = useRef<HTMLInputElement>(null);
   last = state;
   const { conditions, extra } = state;
   const filter = useMemo(() => filterOf({ conditions, extra }), [conditions, extra]);
@@ -37,6 +50,16 @@ function Box({ start = [], width = 900 }: { readonly start?: readonly Condition[
         session={SESSION}
         update={(change) => setState(change)}
         lines={2}
+        inputRef={input}
+        image={
+          state.imageId !== '' && (
+            <ImageToken
+              imageId={state.imageId}
+              onRemove={() => setState((before) => ({ ...before, imageId: '' }))}
+              input={() => input.current}
+            />
+          )
+        }
       />
     </search>
   );
@@ -168,4 +191,21 @@ test('tokens without room are behind a button, and stay in the list', async () =
   await expect.poll(behind).toBe(Number(more.element().textContent?.slice(1)));
   await more.click();
   await expect.poll(behind).toBe(0);
+});
+
+test('the chosen image is a token behind the filters: arrows reach it, Backspace removes it', async () => {
+  await render(<Box start={[chip('GPU')]} imageId="image-1" />);
+  const remove = page.getByRole('button', { name: 'Remove filter ImageId=image-1', exact: true });
+  await expect.element(page.getByRole('list', { name: 'Chosen image' })).toHaveTextContent('image-1');
+  expect(remove.element().closest('.field-box')).not.toBeNull();
+  await field.click();
+  await userEvent.keyboard('{ArrowLeft}');
+  await expect.element(remove).toHaveFocus();
+  await userEvent.keyboard('{ArrowLeft}');
+  await expect.element(token('GPU')).toHaveFocus();
+  await field.click();
+  await userEvent.keyboard('{Backspace}{Backspace}');
+  await expect.element(remove).not.toBeInTheDocument();
+  expect([last.imageId, last.conditions.length]).toEqual(['', 1]);
+  await expect.element(field).toHaveFocus();
 });

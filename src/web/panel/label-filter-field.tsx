@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useMemo, useRef, useState } from 'react';
 import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import type { SearchState } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
@@ -33,6 +33,8 @@ interface LabelFilterFieldProps {
   readonly canClear?: boolean;
   readonly lines: number;
   readonly inputRef?: RefObject<HTMLInputElement | null>;
+  /** The token of the one image that the scope is narrowed to. */
+  readonly image?: ReactNode;
 }
 
 /** What else is pasted goes into the input as it is: a word to look for. */
@@ -107,10 +109,11 @@ export function LabelFilterField(props: LabelFilterFieldProps) {
     if (isCommand && key.toLowerCase() === 'z' && !event.shiftKey && text === '') return undo();
     const isAtStart = field.selectionStart === 0 && field.selectionEnd === 0;
     const isBack = key === 'Backspace' ? text === '' && !event.repeat : key === 'ArrowLeft' && isAtStart;
-    if (!isBack || isCommand || event.altKey || event.shiftKey || parts.length === 0) return false;
-    const tokens = field.closest('.field-box')?.querySelectorAll<HTMLElement>('[data-token]') ?? [];
-    [...tokens].at(-1)?.focus();
-    return true;
+    if (!isBack || isCommand || event.altKey || event.shiftKey) return false;
+    const tokens = field.closest('.field-box')?.querySelectorAll('li') ?? [];
+    const last = [...tokens].at(-1)?.querySelector('button');
+    last?.focus();
+    return last instanceof HTMLElement;
   };
 
   return (
@@ -135,17 +138,20 @@ export function LabelFilterField(props: LabelFilterFieldProps) {
           return true;
         }}
         before={
-          parts.length > 0 && (
-            <FilterTokens
-              name={props.listName ?? words.filters.active}
-              parts={parts}
-              removeName={props.removeName ?? words.filters.remove}
-              onRemove={(part) => update(removePart(part))}
-              onEdit={(part, button) => setEdited({ part, button })}
-              lines={lines}
-              input={() => input.current}
-            />
-          )
+          <>
+            {parts.length > 0 && (
+              <FilterTokens
+                name={props.listName ?? words.filters.active}
+                parts={parts}
+                removeName={props.removeName ?? words.filters.remove}
+                onRemove={(part) => update(removePart(part))}
+                onEdit={(part, button) => setEdited({ part, button })}
+                lines={lines}
+                input={() => input.current}
+              />
+            )}
+            {props.image}
+          </>
         }
         after={
           <>
@@ -173,7 +179,7 @@ export function LabelFilterField(props: LabelFilterFieldProps) {
             </button>
           </>
         }
-        {...(parts.length === 0 ? { placeholder: words.filters.labelFilterHint } : {})}
+        {...(parts.length === 0 && !props.image ? { placeholder: words.filters.labelFilterHint } : {})}
         help={words.filters.labelFilterHelp}
         toggleName={words.filters.showList(fieldName)}
         clearName={words.filters.clearInput}
