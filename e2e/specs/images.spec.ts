@@ -118,8 +118,9 @@ test('an image in detail has its own link, shows its labels and gives its URI an
   await imagesOf(page).link(first.Name).click();
   await expect(drawer).toBeVisible();
   await expect(drawer).toContainText(first.ImageUri ?? '');
+  await expect(drawer).toContainText(/erived from the name/);
+  await drawer.getByRole('button', { name: `Labels (${first.Labels.length})`, exact: true }).click();
   for (const { Key } of first.Labels) await expect(drawer).toContainText(Key);
-  await expect(drawer).toContainText('derived from');
   expect(addressOf(page)).toContain(`sel=${first.ImageId}`);
   await page.reload();
   await expect(drawer).toBeVisible();
@@ -161,6 +162,18 @@ test('beside open details everything keeps its place, and no name covers what ha
     await page.getByRole('menuitem', { name: /^cn-shanghai ·/ }).click();
     expect(await clipboardOf(page)).toContain('.cn-shanghai.');
     await expect(page.getByRole('complementary')).toHaveCount(0);
+  });
+
+  await test.step('at 1024 and 1280 the lines above the table stay one each', async () => {
+    for (const width of [1024, 1280]) {
+      await page.setViewportSize({ width, height: 768 });
+      await names.first().click();
+      await expect(page.getByRole('complementary').getByRole('button', { name: 'Copy image URI' })).toBeVisible();
+      await expect
+        .poll(async () => (await table.locator('thead').boundingBox())?.y, { message: String(width) })
+        .toBeLessThanOrEqual(150);
+      await page.keyboard.press('Escape');
+    }
   });
 
   await test.step('the search stays within the results', async () => {

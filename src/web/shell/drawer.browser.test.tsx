@@ -1,3 +1,4 @@
+import '../main.css';
 import { useState } from 'react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -74,11 +75,19 @@ describe('on a wide screen', () => {
   });
 });
 
-test('on a narrow screen it is a modal dialog, which Escape closes', async () => {
-  await open(600);
+test('from 768 pixels it stands beside main', async () => {
+  await open(768);
+  await expect.element(page.getByRole('complementary', { name: 'first' })).toBeVisible();
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+});
+
+test('on a narrow screen it is a modal dialog over all of it, which Escape closes', async () => {
+  await open(767);
   const dialog = page.getByRole('dialog', { name: 'first' });
   await expect.element(dialog).toBeVisible();
   expect(dialog.element().matches(':modal')).toBe(true);
+  const box = dialog.element().getBoundingClientRect();
+  expect([box.x, box.y, box.width, box.height]).toEqual([0, 0, 767, 800]);
   await userEvent.keyboard('{Escape}');
   await expect.element(dialog).not.toBeInTheDocument();
   await expect.element(page.getByRole('button', { name: 'Open' })).toHaveFocus();

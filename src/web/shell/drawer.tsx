@@ -9,8 +9,8 @@ import { CloseIcon } from '../ui/icons.tsx';
 import { useMedia } from '../ui/use-media.ts';
 import { VisibleValue } from '../ui/visible-value.tsx';
 
-/** From this width there is room for facets, results and details side by side. */
-const BESIDE = '(min-width: 1200px)';
+/** From this width there is room for results and details side by side (Tailwind's `md`). */
+const BESIDE = '(min-width: 768px)';
 
 /** What of a title is drawn; the whole is in the details themselves. */
 const MAX_CHARS = 300;
@@ -29,7 +29,8 @@ export interface DrawerProps {
 }
 
 /**
- * The details of a row: beside `main` where there is room, so that the page stays usable, else a modal dialog. The focus
+ * The details of a row: beside `main` where there is room, so that the page stays usable, else a modal dialog
+ * over all of it. The focus
  * begins at the heading and goes back when the details leave; while it is inside, arrows and j/k go from row to row.
  */
 export function Drawer(props: DrawerProps) {
@@ -63,7 +64,7 @@ function SidePanel(props: DrawerProps) {
       ref={panel}
       aria-labelledby={titleId}
       onKeyDown={onKeyDown}
-      className="flex min-h-0 w-[26.25rem] max-w-[40vw] shrink-0 flex-col border-l border-line bg-raised"
+      className="flex min-h-0 w-[min(26.25rem,max(20rem,34vw))] shrink-0 flex-col border-l border-line bg-raised"
     >
       <div className="flex items-start gap-2 border-b border-line py-2 pr-2 pl-4">
         <h2
@@ -99,6 +100,7 @@ function ModalPanel(props: DrawerProps) {
     <div ref={panel} onKeyDown={(event) => stepByKey(event, onStep)} className="contents">
       <Dialog
         title={<bdi translate="no">{visibleText(title.slice(0, MAX_CHARS))}</bdi>}
+        isSheet
         closeName={words.close}
         onClose={onClose}
       >

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useCallback, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import { findRegion } from '../../contract/regions.ts';
 import { readStored, store } from '../storage.ts';
 import { useImageWords } from '../text/english-images.ts';
@@ -23,6 +23,20 @@ interface Question {
   readonly answer: (region: string | undefined) => void;
 }
 
+/** The list and the details of an image both show what was chosen in either. */
+const listeners = new Set<() => void>();
+/** What was chosen where the browser denies storage. */
+let unstored = '';
+
+function follow(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function lastChosen(): string {
+  return unstored || (readStored(() => localStorage, STORE) ?? '');
+}
+
 /**
  * The region of copied URIs where the scope names none. Asked for once and kept in this browser: to copy must not change
  * which images are listed.
@@ -30,7 +44,7 @@ interface Question {
 export function useRegionChoice(): RegionChoice {
   const words = useImageWords();
   const shared = useWords();
-  const [region, setRegion] = useState(() => readStored(() => localStorage, STORE) ?? '');
+  const region = useSyncExternalStore(follow, lastChosen, () => '');
   const [question, setQuestion] = useState<Question>();
   const button: RefObject<HTMLButtonElement | null> = useRef(null);
   const asked = useRef<Question>(undefined);
@@ -51,8 +65,8 @@ export function useRegionChoice(): RegionChoice {
   );
   const choose = (id: string) => {
     question?.answer(id);
-    setRegion(id);
-    store(() => localStorage, STORE, id);
+    unstored = store(() => localStorage, STORE, id) ? '' : id;
+    for (const listener of listeners) listener();
   };
   return {
     region,

@@ -25,6 +25,7 @@ export function englishDetail(formats: Formats) {
       unknownIn: (id: string, region: string) =>
         `The service knows no image with the id ${id} in region ${region}. It may be in another region.`,
       allRegions: 'Look in all regions',
+      backToList: 'Back to the list',
       failedName: 'Details not loaded',
       failed: 'The present state of this image could not be asked for.',
       failedKept: 'The present state of this image could not be asked for; what is shown is from the list.',
@@ -33,15 +34,23 @@ export function englishDetail(formats: Formats) {
     address: {
       title: 'Image URI',
       copy: 'Copy image URI',
-      unknown: 'The address of this image is not known.',
-      pick: 'This address is one of every region. Choose a region to fill in:',
-      pickMany: 'Region of the address',
-      none: 'Choose a region',
+      unknown: 'The URI of this image is not known.',
+      everyRegion: 'Every region has this image under a URI of its own.',
+      choose: 'Choose a region',
       vpc: 'This registry is reached only from inside a VPC of its region.',
     },
 
     facts: {
       title: 'Facts',
+      names: {
+        framework: 'Framework',
+        chip: 'Chip type',
+        cuda: 'CUDA',
+        python: 'Python',
+        os: 'OS',
+        service: 'Services',
+      },
+      onlyRegion: (id: string) => `Show only region ${id}`,
       id: 'Image ID',
       copyId: 'Copy image ID',
       created: 'Created',
@@ -65,16 +74,16 @@ export function englishDetail(formats: Formats) {
     },
 
     labels: {
-      title: 'Labels',
-      none: 'This image carries no labels.',
-      derivedNote: 'These labels were derived from the image’s name, not read from the service.',
-      derived: 'derived from the name',
-      basis: (text: string) => `How: ${text}.`,
+      title: (count: number) => `Labels (${formats.number(count)})`,
+      derivedNote: 'The values of these keys were derived from the image’s name, not read from the service:',
+      derived: (all: boolean) => (all ? 'Derived from the name' : 'Partly derived from the name'),
+      how: 'How?',
+      basis: (text: string) => `: ${text}`,
       originFailed: 'Where these labels come from could not be loaded: they may be derived from the image’s name.',
     },
 
     origin: {
-      title: 'Where it was seen',
+      title: 'Sources',
       evidence: {
         A: 'In an answer of PAI’s API, as shown in public notebooks or documents.',
         B: 'In PAI’s product documentation or SDK documentation.',
@@ -89,15 +98,15 @@ export function englishDetail(formats: Formats) {
         'This address holds characters that no registry address has, and that a command line could take for something else.',
       title: 'Use it',
       choose: 'Kind of snippet',
-      names: { python: 'Python SDK', dlc: 'DLC job', docker: 'Docker pull' },
+      names: { python: 'Python', dlc: 'DLC', docker: 'docker' },
       copy: {
         python: 'Copy Python SDK snippet',
         dlc: 'Copy DLC job snippet',
         docker: 'Copy docker command',
       },
-      unknown: 'No snippets: the address of this image is not known.',
-      needsRegion: 'No snippets yet: choose a region for the address first.',
-      fillIn: 'Replace what stands in angle brackets.',
+      unknown: 'No snippets: the URI of this image is not known.',
+      needsRegion: 'Choose a region for the URI to see snippets.',
+      fillIn: 'Replace the values in <angle brackets>.',
     },
 
     similar: {

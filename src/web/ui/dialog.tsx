@@ -3,13 +3,15 @@ import { CloseIcon } from './icons.tsx';
 
 interface DialogProps {
   readonly title: ReactNode;
+  /** It takes the whole screen. */
+  readonly isSheet?: boolean;
   readonly closeName: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A modal dialog on the browser's own element, which keeps the focus inside and gives it back on closing. */
-export function Dialog({ title, closeName, onClose, children }: DialogProps) {
+export function Dialog({ title, isSheet = false, closeName, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -24,11 +26,18 @@ export function Dialog({ title, closeName, onClose, children }: DialogProps) {
       aria-labelledby={titleId}
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && onClose()}
-      className="m-auto max-h-[min(720px,calc(100dvh-32px))] w-[min(720px,calc(100vw-32px))] rounded-control border border-line bg-raised p-0 text-text shadow-popover backdrop:bg-sunken/60"
+      className={`bg-raised p-0 text-text ${
+        isSheet
+          ? 'm-0 h-dvh max-h-none w-screen max-w-none border-0'
+          : 'm-auto max-h-[min(720px,calc(100dvh-32px))] w-[min(720px,calc(100vw-32px))] rounded-control border border-line shadow-popover backdrop:bg-sunken/60'
+      }`}
     >
-      <div className="flex max-h-[inherit] flex-col">
+      <div className={`flex flex-col ${isSheet ? 'h-full' : 'max-h-[inherit]'}`}>
         <div className="flex items-center justify-between border-b border-line py-2 pr-2 pl-4">
-          <h2 id={titleId} className="min-w-0 text-16 font-semibold outline-none wrap-anywhere max-sm:line-clamp-4">
+          <h2
+            id={titleId}
+            className={`min-w-0 text-16 font-semibold outline-none wrap-anywhere ${isSheet ? '' : 'max-sm:line-clamp-4'}`}
+          >
             {title}
           </h2>
           <button
@@ -40,7 +49,7 @@ export function Dialog({ title, closeName, onClose, children }: DialogProps) {
             <CloseIcon />
           </button>
         </div>
-        <div className="relative min-h-0 overflow-y-auto p-4">{children}</div>
+        <div className={`relative min-h-0 overflow-y-auto ${isSheet ? 'flex-1 px-4 pb-6' : 'p-4'}`}>{children}</div>
       </div>
     </dialog>
   );

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Image, SessionResponse } from '../../../../contract/operations.ts';
 import { findRegion } from '../../../../contract/regions.ts';
 import { isWorkspaceId, type SearchState } from '../../../address/search-state.ts';
-import { ViewLink } from '../../../address/view-link.tsx';
+import type { UpdateSearch } from '../../../address/use-search-state.ts';
 import { setScope } from '../../../filter/filter-changes.ts';
 import { readImageSize } from '../../../image-set/image-size.ts';
 import { Copy } from '../../../shell/copy.tsx';
@@ -10,116 +10,148 @@ import { DrawerSection } from '../../../shell/drawer.tsx';
 import { useDetailWords } from '../../../text/english-detail.ts';
 import { useImageWords } from '../../../text/english-images.ts';
 import { useWords } from '../../../text/words.tsx';
+import { factsOf } from './facts.ts';
+import { LabelValue, ValueButton } from './label-value.tsx';
 import { PlainText } from './plain-text.tsx';
 
 interface FactsSectionProps {
   readonly image: Image;
-  /** Where it is known to be; empty where nothing is known. */
+  /** Where it is known to be; empty if nothing is known. */
   readonly regions: readonly string[];
   readonly isEmbedded: boolean;
   readonly state: SearchState;
   readonly session: SessionResponse;
+  readonly update: UpdateSearch;
 }
 
-/** What the service says of the image beside its labels. What is not known is left out. */
-export function FactsSection({ image, regions, isEmbedded, state, session }: FactsSectionProps) {
+/** What an image is made of and where it belongs, as a table whose values filter. What is not known is left out. */
+export function FactsSection({ image, regions, isEmbedded, state, session, update }: FactsSectionProps) {
   const words = useDetailWords();
   const shared = useWords();
   const { facts } = words;
   const unlisted = regions.filter((region) => findRegion(region) === undefined);
-  const { WorkspaceId: workspaceId, Accessibility: visibility, Size: size } = image;
+  const { WorkspaceId: workspaceId = '', Accessibility: visibility, Size: size } = image;
+  const scopeValue = (name: 'Region' | 'WorkspaceId', value: string, text: string, hint: string) => {
+    const inForce = name === 'Region' ? (state.region ?? session.region) : (state.workspaceId ?? session.workspaceId);
+    const isActive = inForce === value;
+    return (
+      <ValueButton
+        key={value}
+        hint={isActive ? shared.table.isFilter : hint}
+        look={isActive ? 'active' : 'usable'}
+        onPress={() => update(setScope(name, value, session))}
+      >
+        <span translate="no">{text}</span>
+      </ValueButton>
+    );
+  };
   return (
     <DrawerSection title={facts.title}>
-      <dl className="grid grid-cols-[96px_minmax(0,1fr)] gap-x-3 gap-y-1 text-13">
-        <Fact name={facts.id}>
-          <span className="inline-flex max-w-full items-center gap-1">
-            <span className="min-w-0 font-mono text-12">
-              <PlainText text={image.ImageId} />
+      <table aria-label={facts.title} className="w-full table-fixed border-collapse text-13">
+        <tbody>
+          {factsOf(image.Labels ?? []).map(({ name, values }) => (
+            <FactRow key={name} name={facts.names[name]} isButtons>
+              {values.map(({ text, condition }) => (
+                <LabelValue key={text} text={text} condition={condition} state={state} update={update} />
+              ))}
+            </FactRow>
+          ))}
+          {workspaceId !== '' && (
+            <FactRow name={facts.workspace} isButtons={isWorkspaceId(workspaceId)}>
+              {isWorkspaceId(workspaceId) ? (
+                scopeValue(
+                  'WorkspaceId',
+                  workspaceId,
+                  workspaceId === '0' ? shared.filters.noWorkspace : workspaceId,
+                  facts.onlyWorkspace(workspaceId),
+                )
+              ) : (
+                <PlainText text={workspaceId} />
+              )}
+            </FactRow>
+          )}
+          {regions.length > 0 && (
+            <FactRow name={facts.regions} isButtons>
+              {regions.map((region) => scopeValue('Region', region, region, facts.onlyRegion(region)))}
+              {unlisted.length > 0 && (
+                <span className="block px-2 text-12 text-muted">{facts.unlistedRegions(unlisted.join(', '))}</span>
+              )}
+            </FactRow>
+          )}
+          {regions.length === 0 && isEmbedded && <FactRow name={facts.regions}>{facts.everyRegion}</FactRow>}
+          <TimeRow name={facts.created} time={image.GmtCreateTime} />
+          <TimeRow name={facts.modified} time={image.GmtModifiedTime} />
+          {size !== undefined && (
+            <FactRow name={facts.size}>
+              <SizeText size={size} />
+            </FactRow>
+          )}
+          {visibility !== undefined && visibility !== '' && (
+            <FactRow name={facts.visibility}>
+              {Object.hasOwn(facts.visibilities, visibility) ? (
+                facts.visibilities[visibility]
+              ) : (
+                <PlainText text={visibility} />
+              )}
+            </FactRow>
+          )}
+          <FactRow name={facts.id}>
+            <span className="inline-flex max-w-full items-center gap-1">
+              <span className="min-w-0 font-mono text-12">
+                <PlainText text={image.ImageId} />
+              </span>
+              <Copy text={image.ImageId} name={facts.copyId} className="-my-1 size-7 text-muted hover:text-text" />
             </span>
-            <Copy text={image.ImageId} name={facts.copyId} className="-my-1 size-7 text-muted hover:text-text" />
-          </span>
-        </Fact>
-        <TimeFact name={facts.created} time={image.GmtCreateTime} />
-        <TimeFact name={facts.modified} time={image.GmtModifiedTime} />
-        {size !== undefined && (
-          <Fact name={facts.size}>
-            <SizeText size={size} />
-          </Fact>
-        )}
-        {workspaceId !== undefined && workspaceId !== '' && (
-          <Fact name={facts.workspace}>
-            {isWorkspaceId(workspaceId) ? (
-              <ViewLink
-                view="images"
-                state={setScope('WorkspaceId', workspaceId, session)(state)}
-                translate="no"
-                title={facts.onlyWorkspace(workspaceId)}
-                className="text-accent-text underline underline-offset-2"
-              >
-                {workspaceId === '0' ? shared.filters.noWorkspace : workspaceId}
-              </ViewLink>
-            ) : (
-              <PlainText text={workspaceId} />
-            )}
-          </Fact>
-        )}
-        {visibility !== undefined && visibility !== '' && (
-          <Fact name={facts.visibility}>
-            {Object.hasOwn(facts.visibilities, visibility) ? (
-              facts.visibilities[visibility]
-            ) : (
-              <PlainText text={visibility} />
-            )}
-          </Fact>
-        )}
-        {regions.length > 0 && (
-          <Fact name={facts.regions}>
-            <span translate="no" className="font-mono text-12">
-              {regions.join(', ')}
-            </span>
-            {unlisted.length > 0 && (
-              <span className="block text-12 text-muted">{facts.unlistedRegions(unlisted.join(', '))}</span>
-            )}
-          </Fact>
-        )}
-        {regions.length === 0 && isEmbedded && <Fact name={facts.regions}>{facts.everyRegion}</Fact>}
-        {image.Description !== undefined && image.Description !== '' && (
-          <Fact name={facts.description}>
-            <PlainText text={image.Description} />
-          </Fact>
-        )}
-      </dl>
+          </FactRow>
+          {image.Description !== undefined && image.Description !== '' && (
+            <FactRow name={facts.description}>
+              <PlainText text={image.Description} />
+            </FactRow>
+          )}
+        </tbody>
+      </table>
     </DrawerSection>
   );
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+interface FactRowProps {
+  readonly name: string;
+  /** The values are buttons, which have room of their own around their texts. */
+  readonly isButtons?: boolean;
+  readonly children: ReactNode;
+}
+
+function FactRow({ name, isButtons = false, children }: FactRowProps) {
   return (
-    <>
-      <dt className="text-muted">{name}</dt>
-      <dd className="numeric min-w-0 wrap-anywhere">{children}</dd>
-    </>
+    <tr className="border-b border-line last:border-b-0">
+      <th scope="row" className="w-28 py-1.5 pr-3 text-left align-top font-normal text-muted">
+        {name}
+      </th>
+      <td className={`numeric py-1 align-top wrap-anywhere ${isButtons ? '' : 'px-2 py-1.5'}`}>
+        {isButtons ? <div className="flex flex-wrap gap-1">{children}</div> : children}
+      </td>
+    </tr>
   );
 }
 
 /** A time of the service, in the reader's format and as an age; one that cannot be read is shown as it came. */
-function TimeFact({ name, time }: { readonly name: string; readonly time: string | undefined }) {
+function TimeRow({ name, time }: { readonly name: string; readonly time: string | undefined }) {
   const words = useDetailWords();
   const { formats } = useWords();
   if (time === undefined || time === '') return null;
   const at = Date.parse(time);
-  if (Number.isNaN(at))
-    return (
-      <Fact name={name}>
-        <PlainText text={time} />
-      </Fact>
-    );
   const age = Date.now() - at;
   return (
-    <Fact name={name}>
-      <time dateTime={new Date(at).toISOString()}>{formats.dateTime(at)}</time>
-      {age >= 0 && <span className="text-muted">{` · ${words.age(age)}`}</span>}
-    </Fact>
+    <FactRow name={name}>
+      {Number.isNaN(at) ? (
+        <PlainText text={time} />
+      ) : (
+        <>
+          <time dateTime={new Date(at).toISOString()}>{formats.dateTime(at)}</time>
+          {age >= 0 && <span className="text-muted">{` · ${words.age(age)}`}</span>}
+        </>
+      )}
+    </FactRow>
   );
 }
 

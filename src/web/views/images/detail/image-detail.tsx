@@ -41,6 +41,7 @@ export function ImageDetail({ imageId, onClose, onStep, returnFocus, ...view }: 
         <PresentState
           {...view}
           imageId={imageId}
+          onClose={onClose}
           asked={asked}
           isKnown={image !== undefined}
           listedAt={view.images.loaded?.answeredAt}
@@ -60,6 +61,7 @@ function isLeftOut({ images: { tally } }: ViewProps, imageId: string): boolean {
 
 interface PresentStateProps extends Pick<ViewProps, 'session' | 'scope' | 'update'> {
   readonly imageId: string;
+  readonly onClose: () => void;
   readonly asked: UseQueryResult<Image>;
   readonly isKnown: boolean;
   /** When the list arrived, in milliseconds since 1970. */
@@ -67,11 +69,13 @@ interface PresentStateProps extends Pick<ViewProps, 'session' | 'scope' | 'updat
 }
 
 /** How asking for the image went, where there is anything to say about it. */
-function PresentState({ imageId, asked, isKnown, listedAt, session, scope, update }: PresentStateProps) {
+function PresentState({ imageId, onClose, asked, isKnown, listedAt, session, scope, update }: PresentStateProps) {
   const words = useDetailWords();
   if (isGone(asked.error)) {
     if (!isKnown) {
-      return <UnknownImage imageId={imageId} region={scope.region} session={session} update={update} />;
+      return (
+        <UnknownImage imageId={imageId} region={scope.region} session={session} update={update} onClose={onClose} />
+      );
     }
     return (
       <Notice name={words.image.goneName} tone="warning">

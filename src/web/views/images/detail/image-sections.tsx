@@ -1,24 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Image } from '../../../../contract/operations.ts';
 import { addressOf } from '../../../image-set/image-address.ts';
 import { knownRegions, provenanceQuery } from '../../../image-set/provenance-query.ts';
 import { Copy } from '../../../shell/copy.tsx';
+import { useRegionChoice } from '../../../shell/use-region-choice.tsx';
 import type { ViewProps } from '../../../shell/view.tsx';
 import { useWords } from '../../../text/words.tsx';
-import { AddressSection } from './address-section.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { LabelsSection } from './labels-section.tsx';
 import { OriginSection } from './origin-section.tsx';
 import { ServicesSection } from './services-section.tsx';
 import { SimilarSection } from './similar-section.tsx';
 import { SnippetsSection } from './snippets-section.tsx';
+import { UriSection } from './uri-section.tsx';
 
-/** Everything there is to know of an image; what leads to using it stands first. */
+/** Everything there is to know of an image, its URI first; labels are folded, because the facts say what they say. */
 export function ImageSections({ image, ...view }: ViewProps & { readonly image: Image }) {
   const { session, scope, state, update, images } = view;
-  // Picked for addresses only: the scope of the list is not to change because somebody copies from one of its rows.
-  const [lastPicked, setPicked] = useState('');
+  const { region: lastPicked, ask, list } = useRegionChoice();
   const isEmbedded = session.source === 'embedded';
   const asked = useQuery({ ...provenanceQuery(), enabled: isEmbedded });
   const origin = asked.data?.get(image.ImageId);
@@ -30,15 +29,24 @@ export function ImageSections({ image, ...view }: ViewProps & { readonly image: 
   const labels = image.Labels ?? [];
   return (
     <>
-      <AddressSection
+      <UriSection
         address={address}
         needsChoice={addressOf(image.ImageUri, scope.region, regions, '').kind === 'needs-region'}
         choices={choices}
         picked={picked}
-        onPick={setPicked}
+        ask={ask}
+      />
+      <FactsSection
+        image={image}
+        regions={regions}
+        isEmbedded={isEmbedded}
+        state={state}
+        session={session}
+        update={update}
       />
       <SnippetsSection address={address} labels={labels} workspaceId={scope.workspaceId} />
       <ServicesSection labels={labels} />
+      <SimilarSection labels={labels} state={state} images={images} />
       <LabelsSection
         labels={labels}
         state={state}
@@ -46,10 +54,9 @@ export function ImageSections({ image, ...view }: ViewProps & { readonly image: 
         basis={origin?.LabelBasis}
         isOriginUnknown={isEmbedded && asked.isError}
       />
-      <FactsSection image={image} regions={regions} isEmbedded={isEmbedded} state={state} session={session} />
-      <SimilarSection labels={labels} state={state} images={images} />
       {origin && <OriginSection origin={origin} />}
       <RequestIdLine image={image} />
+      {list}
     </>
   );
 }

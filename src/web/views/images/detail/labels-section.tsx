@@ -1,17 +1,16 @@
-import { type Condition, printCondition, sameCondition, whyUnsayable } from '../../../../contract/filter.ts';
+import { useId, useState } from 'react';
 import { categoryOf, type LabelCategory } from '../../../../contract/label-keys.ts';
 import type { Label } from '../../../../contract/operations.ts';
 import type { SearchState } from '../../../address/search-state.ts';
 import type { UpdateSearch } from '../../../address/use-search-state.ts';
-import { narrowTo } from '../../../filter/filter-changes.ts';
-import { DrawerSection } from '../../../shell/drawer.tsx';
 import { useDetailWords } from '../../../text/english-detail.ts';
 import { keyName } from '../../../text/key-name.ts';
 import { visibleRuns, visibleText } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';
-import { CheckIcon } from '../../../ui/icons.tsx';
+import { ChevronIcon } from '../../../ui/icons.tsx';
 import { VisibleValue } from '../../../ui/visible-value.tsx';
 import { groupLabels, type KeyLabels } from './label-groups.ts';
+import { LabelValue } from './label-value.tsx';
 
 interface LabelsSectionProps {
   readonly labels: readonly Label[];
@@ -23,48 +22,94 @@ interface LabelsSectionProps {
   readonly isOriginUnknown: boolean;
 }
 
-/** The labels of an image by category, each value a filter. */
+/** The labels of an image, folded: the facts say what most readers want. One line says where they come from. */
 export function LabelsSection({ labels, state, update, basis, isOriginUnknown }: LabelsSectionProps) {
   const words = useDetailWords();
   const shared = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const [explains, setExplains] = useState(false);
+  const id = useId();
   const basisOf = (key: string) => (basis && Object.hasOwn(basis, key) ? basis[key] : undefined);
-  const isDerived = labels.some((label) => basisOf(label.Key) !== undefined);
+  const groups = groupLabels(labels);
+  const keys = groups.flatMap((group) => group.keys);
+  const count = keys.reduce((sum, { values }) => sum + values.length, 0);
+  const derived = keys.filter(({ key }) => basisOf(key) !== undefined);
   return (
-    <DrawerSection title={words.labels.title}>
-      {isDerived && <p className="pb-2 text-12 text-muted">{words.labels.derivedNote}</p>}
+    <section className="pt-5">
+      <h3 className="text-13 font-semibold">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? id : undefined}
+          onClick={() => setOpen(!isOpen)}
+          className="calm -ml-1.5 flex min-h-7 items-center gap-1 rounded-control px-1.5 hover:bg-hover"
+        >
+          <span className={`flex ${isOpen ? '' : '-rotate-90'}`}>
+            <ChevronIcon />
+          </span>
+          <span>{words.labels.title(count)}</span>
+        </button>
+      </h3>
+      {derived.length > 0 && (
+        <p className="pt-0.5 text-12 text-muted">
+          <span>{words.labels.derived(derived.length === keys.length)}</span>{' '}
+          <button
+            type="button"
+            aria-expanded={explains}
+            onClick={() => setExplains(!explains)}
+            className="calm min-h-6 rounded-control px-1 font-medium text-accent-text hover:bg-hover"
+          >
+            {words.labels.how}
+          </button>
+        </p>
+      )}
+      {explains && (
+        <div className="pb-1 text-12 wrap-anywhere text-muted">
+          <p>{words.labels.derivedNote}</p>
+          <ul className="list-disc pl-5">
+            {derived.map(({ key }) => (
+              <li key={key}>
+                <span translate="no" className="font-mono">
+                  {visibleText(key)}
+                </span>
+                <span>{visibleText(words.labels.basis(basisOf(key) ?? ''))}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {isOriginUnknown && <p className="pb-2 text-12 text-warning">{words.labels.originFailed}</p>}
-      {labels.length === 0 && <p className="text-13 text-muted">{words.labels.none}</p>}
-      <div className="flex flex-col gap-3">
-        {groupLabels(labels).map((group) => (
-          <div key={group.category}>
-            <h4 className="flex items-center gap-2 pb-1 text-12 font-medium text-muted">
-              <CategoryMark category={group.category} />
-              <span>{shared.categories[group.category]}</span>
-            </h4>
-            <ul className="flex flex-col gap-2 pl-4">
-              {group.keys.map((entry) => (
-                <KeyItem key={entry.key} entry={entry} basis={basisOf(entry.key)} state={state} update={update} />
-              ))}
-            </ul>
-          </div>
-        ))}
-      </div>
-    </DrawerSection>
+      {isOpen && (
+        <div id={id} className="flex flex-col gap-3 pt-2">
+          {groups.map((group) => (
+            <div key={group.category}>
+              <h4 className="flex items-center gap-2 pb-1 text-12 font-medium text-muted">
+                <CategoryMark category={group.category} />
+                <span>{shared.categories[group.category]}</span>
+              </h4>
+              <ul className="flex flex-col gap-2 pl-4">
+                {group.keys.map((entry) => (
+                  <KeyItem key={entry.key} entry={entry} state={state} update={update} />
+                ))}
+              </ul>
+            </div>
+          ))}
+        </div>
+      )}
+    </section>
   );
 }
 
 interface KeyItemProps {
   readonly entry: KeyLabels;
-  readonly basis: string | undefined;
   readonly state: SearchState;
   readonly update: UpdateSearch;
 }
 
-function KeyItem({ entry, basis, state, update }: KeyItemProps) {
-  const words = useDetailWords();
+function KeyItem({ entry, state, update }: KeyItemProps) {
   const shared = useWords();
   const known = keyName(shared, entry.key);
-  // The heading above has said it already where the category goes by the same name.
+  // The heading above has said it already if the category goes by the same name.
   const name = known === shared.categories[categoryOf(entry.key)] ? undefined : known;
   return (
     <li className="text-13">
@@ -78,63 +123,8 @@ function KeyItem({ entry, basis, state, update }: KeyItemProps) {
         {entry.values.map((value) => (
           <LabelValue key={value} condition={{ key: entry.key, value }} state={state} update={update} />
         ))}
-        {basis !== undefined && (
-          <span
-            title={visibleText(words.labels.basis(basis))}
-            className="rounded-pill border border-line px-2 text-12 text-muted"
-          >
-            {words.labels.derived}
-          </span>
-        )}
       </div>
-      {basis !== undefined && (
-        <p className="pt-0.5 text-12 wrap-anywhere text-muted">{visibleText(words.labels.basis(basis))}</p>
-      )}
     </li>
-  );
-}
-
-/** How much of a long text a tooltip or a name holds. */
-const IN_NAME = 300;
-
-interface LabelValueProps {
-  readonly condition: Condition;
-  readonly state: SearchState;
-  readonly update: UpdateSearch;
-}
-
-/** A value that filters when pressed; one that is a filter already, or cannot be one, says so. */
-function LabelValue({ condition, state, update }: LabelValueProps) {
-  const words = useWords();
-  const filterIssue = whyUnsayable(condition);
-  const isActive = state.conditions.some((other) => sameCondition(other, condition));
-  const hint = filterIssue
-    ? words.table.filterIssue[filterIssue]
-    : isActive
-      ? words.table.isFilter
-      : words.table.filterBy(visibleText(printCondition(condition).slice(0, IN_NAME)));
-  const isUsable = filterIssue === undefined && !isActive;
-  return (
-    <button
-      type="button"
-      title={hint}
-      aria-disabled={!isUsable}
-      onClick={() => isUsable && update(narrowTo([condition]))}
-      className={`numeric calm inline-flex min-h-6 max-w-full items-center gap-1 rounded-control px-2 text-left wrap-anywhere [&_bdi]:whitespace-pre-wrap ${
-        filterIssue
-          ? 'cursor-not-allowed! bg-sunken'
-          : isActive
-            ? 'cursor-default! bg-tint text-accent-text'
-            : 'bg-sunken hover:bg-tint hover:text-accent-text'
-      }`}
-    >
-      {isActive && <CheckIcon />}
-      {condition.value === '' ? (
-        <span className="text-muted italic">{words.table.empty}</span>
-      ) : (
-        <VisibleValue runs={visibleRuns(condition.value)} />
-      )}
-    </button>
   );
 }
 

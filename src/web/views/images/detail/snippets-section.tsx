@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import type { Label } from '../../../../contract/operations.ts';
 import type { ImageAddress } from '../../../image-set/image-address.ts';
 import { Copy } from '../../../shell/copy.tsx';
@@ -21,6 +21,7 @@ interface SnippetsSectionProps {
 export function SnippetsSection({ address, labels, workspaceId }: SnippetsSectionProps) {
   const words = useDetailWords();
   const [kind, setKind] = useState<Kind>('python');
+  const id = useId();
   if (address.kind !== 'ready') {
     return (
       <DrawerSection title={words.snippets.title}>
@@ -31,58 +32,66 @@ export function SnippetsSection({ address, labels, workspaceId }: SnippetsSectio
     );
   }
   const text = WRITERS[kind]({ uri: address.uri, workspaceId, frameworks: frameworksOf(labels) });
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const next = kindAt(kind, event.key);
+    if (next === undefined) return;
+    event.preventDefault();
+    setKind(next);
+    document.getElementById(`${id}-${next}`)?.focus();
+  };
   return (
     <DrawerSection title={words.snippets.title}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls; these are buttons that go together */}
       <div
-        role="group"
+        role="tablist"
         aria-label={words.snippets.choose}
-        className="inline-flex max-w-full flex-wrap gap-0.5 rounded-control bg-sunken p-0.5"
+        onKeyDown={onKeyDown}
+        className="flex max-w-full flex-wrap gap-x-1 border-b border-line"
       >
         {KINDS.map((each) => (
           <button
             key={each}
+            id={`${id}-${each}`}
             type="button"
-            aria-pressed={each === kind}
+            role="tab"
+            aria-selected={each === kind}
+            aria-controls={each === kind ? `${id}-panel` : undefined}
+            tabIndex={each === kind ? undefined : -1}
             onClick={() => setKind(each)}
-            className="calm min-h-7 rounded-control px-2.5 text-12 font-medium text-muted hover:text-text aria-pressed:bg-raised aria-pressed:text-text"
+            className="calm -mb-px min-h-8 border-b-2 border-transparent px-2 text-13 font-medium text-muted hover:text-text aria-selected:border-accent aria-selected:text-text"
           >
             {words.snippets.names[each]}
           </button>
         ))}
       </div>
-      {text === undefined ? (
-        <p className="pt-2 text-13 text-muted">{words.snippets.noCommand}</p>
-      ) : (
-        <Snippet key={kind} name={words.snippets.names[kind]} copyName={words.snippets.copy[kind]} text={text} />
-      )}
-      {kind !== 'docker' && <p className="pt-1 text-12 text-muted">{words.snippets.fillIn}</p>}
+      <div id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${kind}`}>
+        {text === undefined ? (
+          <p className="pt-2 text-13 text-muted">{words.snippets.noCommand}</p>
+        ) : (
+          <div className="relative mt-2">
+            <pre
+              translate="no"
+              className="rounded-control border border-line bg-surface p-2 pr-10 font-mono text-12 whitespace-pre-wrap wrap-anywhere"
+            >
+              <code>{text}</code>
+            </pre>
+            <Copy
+              text={text}
+              name={words.snippets.copy[kind]}
+              className="absolute top-1 right-1 size-8 bg-surface text-muted hover:text-text"
+            />
+          </div>
+        )}
+        {kind !== 'docker' && <p className="pt-1 text-12 text-muted">{words.snippets.fillIn}</p>}
+      </div>
     </DrawerSection>
   );
 }
 
-interface SnippetProps {
-  readonly name: string;
-  readonly copyName: string;
-  readonly text: string;
-}
-
-function Snippet({ name, copyName, text }: SnippetProps) {
-  return (
-    <div className="relative mt-2">
-      <section
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must reach what scrolls
-        tabIndex={0}
-        aria-label={name}
-        className="max-h-64 overflow-auto rounded-control border border-line bg-surface p-2 pr-10 font-mono text-12"
-      >
-        <pre translate="no">{text}</pre>
-      </section>
-      <Copy
-        text={text}
-        name={copyName}
-        className="absolute top-1 right-1 size-8 bg-surface text-muted hover:text-text"
-      />
-    </div>
-  );
+/** The tab that a key goes to; undefined for other keys. */
+function kindAt(kind: Kind, key: string): Kind | undefined {
+  const at = KINDS.indexOf(kind);
+  if (key === 'ArrowRight') return KINDS[(at + 1) % KINDS.length];
+  if (key === 'ArrowLeft') return KINDS[(at + KINDS.length - 1) % KINDS.length];
+  if (key === 'Home') return KINDS[0];
+  return key === 'End' ? KINDS.at(-1) : undefined;
 }

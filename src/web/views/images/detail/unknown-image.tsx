@@ -1,6 +1,7 @@
 import type { SessionResponse } from '../../../../contract/operations.ts';
 import type { UpdateSearch } from '../../../address/use-search-state.ts';
 import { setScope } from '../../../filter/filter-changes.ts';
+import { MeantImage } from '../../../shell/meant-image.tsx';
 import { useDetailWords } from '../../../text/english-detail.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -12,10 +13,14 @@ interface UnknownImageProps {
   readonly region: string;
   readonly session: SessionResponse;
   readonly update: UpdateSearch;
+  readonly onClose: () => void;
 }
 
-/** Says that there is no such image where it was looked for; where that was one region of several, offers all of them. */
-export function UnknownImage({ imageId, region, session, update }: UnknownImageProps) {
+/**
+ * Says that there is no such image where it was looked for, and offers a way on: the image whose id the text holds, all
+ * regions if it was looked for in one, and the list.
+ */
+export function UnknownImage({ imageId, region, session, update, onClose }: UnknownImageProps) {
   const words = useDetailWords().image;
   // The details that come in its place begin at the heading above.
   const box = useFocusFallback<HTMLDivElement>(
@@ -32,7 +37,13 @@ export function UnknownImage({ imageId, region, session, update }: UnknownImageP
           {region === '' ? words.unknown(id) : words.unknownIn(id, region)}
         </p>
       </div>
+      <MeantImage
+        typed={imageId}
+        region={region}
+        onTake={(id) => update((before) => ({ ...before, sel: id }), 'replace')}
+      />
       {canBeAll && <Button onClick={() => update(setScope('Region', '', session))}>{words.allRegions}</Button>}
+      <Button onClick={onClose}>{words.backToList}</Button>
     </div>
   );
 }
