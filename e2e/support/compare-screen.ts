@@ -21,8 +21,8 @@ export function compareOf(page: Page) {
     show: (name: RegExp) => page.getByRole('radiogroup', { name: 'Show' }).getByRole('radio', { name }),
     sideA: page.getByRole('region', { name: 'Side A' }),
     sideB: page.getByRole('search', { name: 'Side B' }),
-    otherRegion: page.getByRole('combobox', { name: 'Other region', exact: true }),
-    otherWorkspace: page.getByRole('combobox', { name: 'Other workspace', exact: true }),
+    regionOf: (side: 'A' | 'B') => page.getByRole('combobox', { name: `Region of side ${side}`, exact: true }),
+    workspaceOf: (side: 'A' | 'B') => page.getByRole('combobox', { name: `Workspace of side ${side}`, exact: true }),
     otherFilter: page.getByRole('combobox', { name: 'Other label filter', exact: true }),
     others: page.getByRole('list', { name: 'Other filters' }).getByRole('listitem'),
   };
@@ -58,6 +58,12 @@ export function expectedRows({ a, b }: Counted): readonly string[] {
     })
     .map((cells) => cells.join(' | '))
     .sort();
+}
+
+/** Whether a row says that both sides have other numbers of images. */
+export function isDifferent(row: string): boolean {
+  const [, a, b] = row.split(' | ');
+  return a !== b;
 }
 
 /** Rows without the samples, which the table draws with marks for hidden signs, or cut. Counts include them. */

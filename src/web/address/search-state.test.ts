@@ -60,7 +60,7 @@ const readState: fc.Arbitrary<SearchState> = fc.record({
     empty: fc.constantFrom('show' as const, 'hide' as const),
     versions: fc.constantFrom('show' as const, 'hide' as const),
     only: fc.constantFrom('all' as const, 'differences' as const),
-    show: fc.constantFrom('all' as const, 'A' as const, 'B' as const, 'both' as const),
+    show: fc.constantFrom('differences' as const, 'A' as const, 'B' as const, 'counts' as const, 'both' as const),
   }),
   unread: fc.constant([]),
 });

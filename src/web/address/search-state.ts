@@ -46,8 +46,8 @@ export interface Choices {
   readonly empty: 'show' | 'hide';
   /** Whether a framework's versions have their own rows in the matrix. */
   readonly versions: 'hide' | 'show';
-  /** Which labels a comparison lists. */
-  readonly show: 'all' | 'A' | 'B' | 'both';
+  /** Which labels a comparison of scopes lists: those on one side only or with other counts, parts of these, or others. */
+  readonly show: 'differences' | 'A' | 'B' | 'counts' | 'same' | 'all' | 'both';
   /** Which rows a comparison of images lists. */
   readonly only: 'all' | 'differences';
 }
@@ -59,7 +59,7 @@ export const CHOICES: { readonly [Name in ChoiceName]: readonly Choices[Name][] 
   order: ['version', 'count'],
   empty: ['show', 'hide'],
   versions: ['hide', 'show'],
-  show: ['all', 'A', 'B', 'both'],
+  show: ['differences', 'A', 'B', 'counts', 'same', 'all', 'both'],
   only: ['all', 'differences'],
 };
 
@@ -111,7 +111,7 @@ export const EMPTY_SEARCH: SearchState = {
   open: [],
   ids: undefined,
   vs: { region: undefined, workspaceId: undefined, conditions: [], extra: {} },
-  choices: { order: 'version', empty: 'show', versions: 'hide', show: 'all', only: 'all' },
+  choices: { order: 'version', empty: 'show', versions: 'hide', show: 'differences', only: 'all' },
   unread: [],
 };
 

@@ -27,8 +27,9 @@ export interface ScopeOption extends ComboboxOption {
 }
 
 /**
- * A combobox for one part of the scope: pick a known one or type an id. Enter or leaving the field commits, Enter also
- * takes the only option that fits; Escape takes back what was typed; a text that is no id stays where it is with the reason below it, and the scope stays as it was.
+ * A combobox for one part of the scope: pick a known one or type an id. Enter or leaving the field commits: a text that
+ * is no id is the option that fits it best, such as "shanghai"; Enter also takes the only option that fits. Escape takes
+ * back what was typed. A text that fits nothing stays with the reason below it, and the scope stays as it was.
  */
 export function ScopeField({
   name,
@@ -49,18 +50,6 @@ export function ScopeField({
     setDraft(text);
     setError(undefined);
   };
-  const commit = () => {
-    if (draft === undefined) return;
-    const typed = trimEdges(draft);
-    const result = typed === shown ? undefined : read(typed);
-    if (result?.ok === false) {
-      setError(result.error);
-      return;
-    }
-    setDraft(undefined);
-    if (result) onCommit(result.value);
-  };
-
   const pick = (option: ScopeOption) => {
     setDraft(undefined);
     setError(undefined);
@@ -69,6 +58,21 @@ export function ScopeField({
 
   const asked = searchWords(draft ?? '');
   const fitting = options.filter((option) => holdsWords(option.search.toLowerCase(), asked));
+  const commit = (isEnter: boolean) => {
+    if (draft === undefined) return;
+    const typed = trimEdges(draft);
+    const result = typed === shown ? undefined : read(typed);
+    const [best, second] = asked.length > 0 ? fitting : [];
+    // An id in full is meant as it stands; only Enter completes it.
+    if (best && (result?.ok === false || (isEnter && !second))) return pick(best);
+    if (result?.ok === false) {
+      setError(result.error);
+      return;
+    }
+    setDraft(undefined);
+    if (result) onCommit(result.value);
+  };
+
   return (
     <Combobox
       name={name}
@@ -77,12 +81,8 @@ export function ScopeField({
       onText={edit}
       options={() => fitting}
       onPick={pick}
-      onEnter={() => {
-        const [only, ...more] = fitting;
-        if (asked.length > 0 && only && more.length === 0) pick(only);
-        else commit();
-      }}
-      onLeave={commit}
+      onEnter={() => commit(true)}
+      onLeave={() => commit(false)}
       onEscape={() => {
         if (draft === undefined) return false;
         setDraft(undefined);

@@ -31,7 +31,11 @@ export function ValueCell({ row, td }: CellProps<CompareRow>) {
           {isEmpty ? shared.table.empty : dataText(visibleRuns(row.Value.slice(0, MAX_CHARS)))}
         </span>
         {row.kind !== 'both' && (
-          <span className="shrink-0 rounded-pill border border-edge px-1.5 text-12 text-muted">
+          <span
+            className={
+              sides?.isGrouped ? 'sr-only' : 'shrink-0 rounded-pill border border-edge px-1.5 text-12 text-muted'
+            }
+          >
             {words.only(row.kind, mayChange)}
           </span>
         )}

@@ -44,8 +44,8 @@ describe('an export of a comparison', () => {
       header: ['Key', 'Value', 'A', 'B', 'In'],
       rows: [
         ['system.framework.X', '1.0', '1', '0', 'A'],
-        ['system.framework.X', '2.0', '1', '1', 'both'],
         ['system.framework.X', '3.0', '0', '1', 'B'],
+        ['system.framework.X', '2.0', '1', '1', 'both'],
       ],
     });
   });

@@ -3,12 +3,15 @@ import type { UpdateSearch } from '../../address/use-search-state.ts';
 import { Message, NoRowsFound } from '../../shell/message.tsx';
 import { RowSkeleton } from '../../shell/view-body.tsx';
 import { DataTable } from '../../table/data-table.tsx';
+import type { GroupLine } from '../../table/group-lines.ts';
 import { useCompareWords } from '../../text/english-compare.ts';
 import { visibleText } from '../../text/visible-text.ts';
+import { useWords } from '../../text/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { resultsFallback, useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { CompareContext } from './compare-context.ts';
-import type { Side } from './compare-sides.ts';
+import type { CompareRow, Place } from './compare-rows.ts';
+import { isSameSide, type Side } from './compare-sides.ts';
 import { NewestSection } from './newest-versions.tsx';
 import { Segments } from './segments.tsx';
 import type { CompareRows } from './use-compare-rows.ts';
@@ -19,10 +22,12 @@ interface CompareResultsProps {
   readonly compared: CompareRows;
   readonly state: SearchState;
   readonly update: UpdateSearch;
+  /** Leads to where another scope is chosen. */
+  readonly onChooseOther: () => void;
 }
 
 /** What is common and what is not: which rows to list, the rows, and the newest version of each framework. */
-export function CompareResults({ a, b, compared, state, update }: CompareResultsProps) {
+export function CompareResults({ a, b, compared, state, update, onChooseOther }: CompareResultsProps) {
   const words = useCompareWords();
   const { comparison } = compared;
   if (!comparison) return null;
@@ -43,10 +48,12 @@ export function CompareResults({ a, b, compared, state, update }: CompareResults
       </div>
       <div className="flex shrink-0 grow flex-col xl:min-h-60 xl:flex-1 xl:shrink xl:flex-row">
         <div className="flex min-h-60 min-w-0 flex-1 flex-col max-lg:min-h-[60dvh] xl:min-h-0">
-          <CompareContext value={{ A: a, B: b }}>
+          <CompareContext value={{ A: a, B: b, isGrouped: state.sort.length === 0 }}>
             <Rows
               compared={compared}
               isEmpty={rows.length === 0}
+              isSame={isSameSide(a, b)}
+              onChooseOther={onChooseOther}
               count={counts.all}
               state={state}
               update={update}
@@ -64,7 +71,9 @@ export function CompareResults({ a, b, compared, state, update }: CompareResults
   );
 }
 
-interface RowsProps extends Pick<CompareResultsProps, 'compared' | 'state' | 'update'> {
+interface RowsProps extends Pick<CompareResultsProps, 'compared' | 'state' | 'update' | 'onChooseOther'> {
+  /** Both sides look at the same images, so that nothing can differ. */
+  readonly isSame: boolean;
   /** There is no row, whatever is searched for. */
   readonly isEmpty: boolean;
   /** How many labels there are, whatever is chosen to show. */
@@ -76,9 +85,18 @@ interface RowsProps extends Pick<CompareResultsProps, 'compared' | 'state' | 'up
   readonly titleOfNothing: string;
 }
 
-function Rows({ compared, isEmpty, count, state, update, mayGrow, isBusy, titleOfNothing }: RowsProps) {
+function Rows(props: RowsProps) {
+  const { compared, isEmpty, isSame, count, state, update, mayGrow, isBusy, titleOfNothing, onChooseOther } = props;
   const words = useCompareWords();
   if (count === 0 && mayGrow) return <RowSkeleton />;
+  if (isEmpty && isSame && count > 0) {
+    return (
+      <Message title={words.sameTitle}>
+        <p className="max-w-xl text-13 text-muted">{words.same}</p>
+        <Button onClick={onChooseOther}>{words.chooseOther}</Button>
+      </Message>
+    );
+  }
   if (isEmpty) {
     return (
       <Message title={mayGrow ? words.soFar(titleOfNothing) : titleOfNothing}>
@@ -97,6 +115,7 @@ function Rows({ compared, isEmpty, count, state, update, mayGrow, isBusy, titleO
       name={words.table}
       scrollerName={words.scroller}
       isBusy={isBusy}
+      groups={state.sort.length === 0 ? PLACE_GROUPS : undefined}
       questionKey={JSON.stringify([
         state.region,
         state.workspaceId,
@@ -110,6 +129,30 @@ function Rows({ compared, isEmpty, count, state, update, mayGrow, isBusy, titleO
       rowClass="max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_3.5rem_3.5rem] max-sm:content-center max-sm:border-b max-sm:border-line max-sm:px-2"
     />
   );
+}
+
+/** Rows below a line that says where their labels belong. */
+const PLACE_GROUPS = {
+  of: (row: CompareRow): Place => row.place,
+  draw: ({ name, count }: GroupLine) => <PlaceLine place={name} count={count} />,
+};
+
+function PlaceLine({ place, count }: { readonly place: string; readonly count: number }) {
+  const words = useCompareWords();
+  const shared = useWords();
+  if (!isPlace(place)) return null;
+  return (
+    <div className="flex items-baseline gap-x-3 max-sm:flex-col max-sm:pt-1">
+      <span className="text-13 font-medium">{words.choices[place]}</span>
+      <span className="numeric min-w-0 text-12 text-muted">
+        {`${shared.formats.number(count)} ${words.placeAbout[place]}`}
+      </span>
+    </div>
+  );
+}
+
+function isPlace(name: string): name is Place {
+  return name === 'A' || name === 'B' || name === 'counts' || name === 'same';
 }
 
 const MAX_CHARS = 120;
@@ -148,10 +191,13 @@ function ShowChoice({ show, counts, isPartial, onChoose }: ShowChoiceProps) {
     <Segments
       name={words.show}
       value={show}
-      choices={CHOICES.show.map((value) => ({
-        value,
-        text: words.choice(words.choices[value], counts[value], isPartial),
-      }))}
+      // An older word, which addresses may hold, is offered only where it is in force.
+      choices={CHOICES.show
+        .filter((value) => value !== 'both' || show === 'both')
+        .map((value) => ({
+          value,
+          text: words.choice(words.choices[value], counts[value], isPartial),
+        }))}
       onChoose={onChoose}
     />
   );

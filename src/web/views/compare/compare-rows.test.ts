@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { CHOICES } from '../../address/search-state.ts';
 import type { ComparedLabel } from '../../image-set/compare-sets.ts';
 import { ENGLISH } from '../../text/words.tsx';
-import { countKinds, ofChoice, rowsFound, toCompareRows } from './compare-rows.ts';
+import { countChoices, ofChoice, rowsFound, toCompareRows } from './compare-rows.ts';
 
 const compared = (Key: string, Value: string, a = 1, b = 1): ComparedLabel => ({
   Key,
@@ -41,12 +42,18 @@ describe('rows of a comparison', () => {
   });
 
   it('are told apart and counted by the side they occur on', () => {
-    const rows = toCompareRows([compared('a', '1', 2, 0), compared('a', '2', 0, 1), compared('a', '3')]);
-    expect(countKinds(rows)).toEqual({ all: 3, A: 1, B: 1, both: 1 });
-    expect(printed(ofChoice(rows, 'A'))).toEqual(['a=1']);
-    expect(printed(ofChoice(rows, 'B'))).toEqual(['a=2']);
-    expect(printed(ofChoice(rows, 'both'))).toEqual(['a=3']);
-    expect(ofChoice(rows, 'all')).toHaveLength(3);
+    const rows = toCompareRows([
+      compared('a', '1'),
+      compared('a', '2', 2, 3),
+      compared('a', '3', 0, 1),
+      compared('a', '4', 2, 0),
+    ]);
+    expect(countChoices(rows)).toEqual({ differences: 3, A: 1, B: 1, counts: 1, same: 1, all: 4, both: 2 });
+    for (const show of CHOICES.show) expect(ofChoice(rows, show)).toHaveLength(countChoices(rows)[show]);
+    expect(printed(ofChoice(rows, 'A'))).toEqual(['a=4']);
+    expect(printed(ofChoice(rows, 'both'))).toEqual(['a=2', 'a=1']);
+    expect(printed(ofChoice(rows, 'differences'))).toEqual(['a=4', 'a=3', 'a=2']);
+    expect(printed(ofChoice(rows, 'all'))).toEqual(['a=4', 'a=3', 'a=2', 'a=1']);
   });
 
   it('are found by key, friendly name, value and key=value', () => {

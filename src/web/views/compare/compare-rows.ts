@@ -1,19 +1,37 @@
 import type { Choices } from '../../address/search-state.ts';
 import { labelId } from '../../api/queries.ts';
-import type { ComparedLabel, Kind } from '../../image-set/compare-sets.ts';
+import type { ComparedLabel } from '../../image-set/compare-sets.ts';
 import { rankLabels } from '../../table/label-ranks.ts';
 import { findLabels } from '../../table/label-search.ts';
 import type { Words } from '../../text/english.ts';
 import { searchWords } from '../../text/search-words.ts';
 
+/** Where a label of a comparison belongs: on one side only, on both with other numbers of images, or the same. */
+export type Place = 'A' | 'B' | 'counts' | 'same';
+
+/** In the order in which rows stand: what differs most comes first. */
+const PLACES: readonly Place[] = ['A', 'B', 'counts', 'same'];
+
+/** What each choice of what to show lists. */
+const LISTED: Readonly<Record<Choices['show'], readonly Place[]>> = {
+  differences: ['A', 'B', 'counts'],
+  A: ['A'],
+  B: ['B'],
+  counts: ['counts'],
+  same: ['same'],
+  all: PLACES,
+  both: ['counts', 'same'],
+};
+
 /** A row of the comparison. Ranks are places in the order of all rows' keys and values: equal where these are equal. */
 export interface CompareRow extends ComparedLabel {
   readonly id: string;
+  readonly place: Place;
   readonly keyRank: number;
   readonly valueRank: number;
 }
 
-/** Makes rows of compared labels, PAI's own keys before those of teams, by key and value. */
+/** Makes rows of compared labels: by place, then PAI's own keys before those of teams, by key and value. */
 export function toCompareRows(labels: readonly ComparedLabel[]): CompareRow[] {
   const { keys, values } = rankLabels(labels);
   return labels
@@ -25,22 +43,32 @@ export function toCompareRows(labels: readonly ComparedLabel[]): CompareRow[] {
       b: label.b,
       kind: label.kind,
       id: labelId(label),
+      place: placeOf(label),
       keyRank: keys.of[at] ?? 0,
       valueRank: values.of[at] ?? 0,
     }))
-    .sort((a, b) => a.keyRank - b.keyRank || a.valueRank - b.valueRank);
+    .sort(
+      (a, b) => PLACES.indexOf(a.place) - PLACES.indexOf(b.place) || a.keyRank - b.keyRank || a.valueRank - b.valueRank,
+    );
 }
 
-/** How many labels there are of each choice of what to show. */
-export function countKinds(rows: readonly { readonly kind: Kind }[]): Readonly<Record<Choices['show'], number>> {
-  const counts = { all: rows.length, A: 0, B: 0, both: 0 };
-  for (const row of rows) counts[row.kind] += 1;
-  return counts;
+function placeOf({ kind, a, b }: ComparedLabel): Place {
+  if (kind !== 'both') return kind;
+  return a === b ? 'same' : 'counts';
+}
+
+/** How many rows there are of each choice of what to show. */
+export function countChoices(rows: readonly CompareRow[]): Readonly<Record<Choices['show'], number>> {
+  const places = { A: 0, B: 0, counts: 0, same: 0 };
+  for (const { place } of rows) places[place] += 1;
+  const { A, B, counts, same } = places;
+  return { differences: A + B + counts, A, B, counts, same, all: rows.length, both: counts + same };
 }
 
 /** The rows of a choice of what to show. */
 export function ofChoice(rows: CompareRow[], show: Choices['show']): CompareRow[] {
-  return show === 'all' ? rows : rows.filter((row) => row.kind === show);
+  const listed = LISTED[show];
+  return show === 'all' ? rows : rows.filter(({ place }) => listed.includes(place));
 }
 
 /**

@@ -4,7 +4,7 @@ import { labelFilterOnly } from '../../../contract/image-filter/image-filter.ts'
 import { englishCompare } from '../../text/english-compare.ts';
 import { createFormats } from '../../text/formats.ts';
 import { ENGLISH } from '../../text/words.tsx';
-import { filterInWords, scopeInWords } from './filter-words.ts';
+import { filterInWords } from './filter-words.ts';
 
 const words = englishCompare(createFormats('en'));
 
@@ -21,13 +21,5 @@ describe('a side in words', () => {
     ['note=a\u202eb', 'note is a‹U+202E›b'],
   ])('says the filter %s', (filter, text) => {
     expect(filterInWords(labelFilterOnly(parseFilter(filter).conditions), words, ENGLISH)).toBe(text);
-  });
-
-  it.each([
-    [{ region: '', workspaceId: '', imageId: '' }, 'All regions · All workspaces'],
-    [{ region: 'cn-beijing', workspaceId: '0', imageId: '' }, 'cn-beijing · Official and community images'],
-    [{ region: '', workspaceId: '12', imageId: 'image-1' }, 'All regions · Workspace 12 · Image image-1'],
-  ])('says the scope %j', (scope, text) => {
-    expect(scopeInWords(scope, words)).toBe(text);
   });
 });

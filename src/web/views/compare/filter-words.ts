@@ -1,7 +1,6 @@
 import { ANY_VALUE, type Condition } from '../../../contract/filter.ts';
 import { groupConditions } from '../../../contract/image-filter/condition-groups.ts';
 import type { ImageFilter } from '../../../contract/image-filter/image-filter.ts';
-import type { Scope } from '../../api/label-question.ts';
 import { partsOf, printPart } from '../../filter/filter-parts.ts';
 import type { Words } from '../../text/english.ts';
 import type { CompareWords } from '../../text/english-compare.ts';
@@ -9,15 +8,6 @@ import { visibleText } from '../../text/visible-text.ts';
 
 /** What is drawn of a long key or value. */
 const MAX_CHARS = 60;
-
-/** A scope in words: region, workspace, and the image where there is one. */
-export function scopeInWords({ region, workspaceId, imageId }: Scope, words: CompareWords): string {
-  const workspace =
-    workspaceId === '' ? words.allWorkspaces : workspaceId === '0' ? words.noWorkspace : words.workspace(workspaceId);
-  const parts = [region === '' ? words.allRegions : region, workspace];
-  if (imageId !== '') parts.push(words.image(shorten(imageId)));
-  return parts.join(' · ');
-}
 
 /** A filter in words, as it is meant: any of the conditions of one group, all groups together. */
 export function filterInWords(filter: ImageFilter, words: CompareWords, shared: Words): string {

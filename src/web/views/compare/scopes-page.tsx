@@ -13,9 +13,9 @@ import { useCompareWords } from '../../text/english-compare.ts';
 import { Button } from '../../ui/button.tsx';
 import { lazyPart } from '../../ui/part.ts';
 import { CompareResults } from './compare-results.tsx';
-import { isSameSide, linkOfBoth, type Side, scopeOfB, stateOfSide, swapSides } from './compare-sides.ts';
-import { SideBCard } from './side-b-card.tsx';
-import { SideSummary } from './side-summary.tsx';
+import { linkOfBoth, type Side, scopeOfB, stateOfSide, swapSides } from './compare-sides.ts';
+import { SideA } from './side-a.tsx';
+import { SideB } from './side-b.tsx';
 import { useCompareRows } from './use-compare-rows.ts';
 
 const ExportCompare = lazyPart(async () => (await import('./export-compare.tsx')).ExportCompare);
@@ -30,7 +30,7 @@ export function ScopesPage(props: ScopesPageProps) {
   const { session, state, scope, update, images, choice } = props;
   const { extra, vs } = state;
   const words = useCompareWords();
-  const cardB = useRef<HTMLElement>(null);
+  const sideB = useRef<HTMLElement>(null);
   const client = useQueryClient();
 
   const [isUnreadA, isUnreadB] = [isScopeUnread(state), isOtherScopeUnread(state)];
@@ -100,38 +100,33 @@ export function ScopesPage(props: ScopesPageProps) {
       problems={<SideProblems a={a} b={b} />}
       intro={
         !session.signed && (
-          <>
-            <div className="grid shrink-0 gap-2 px-3 pb-2 md:grid-cols-2 lg:px-4">
-              <section
-                aria-label={words.side('A')}
-                className="min-w-0 rounded-control border border-line bg-raised p-3"
-              >
-                <SideSummary side={a} labels={comparison?.labels.A} isUnread={isUnreadA} />
-                <p className="pt-2 text-12 text-muted">{words.editA}</p>
-              </section>
-              <SideBCard
-                ref={cardB}
-                session={session}
-                state={state}
-                update={update}
-                side={b}
-                labels={comparison?.labels.B}
-                isUnread={isUnreadB}
-                hidesProgress={isOneLoad}
-              />
-            </div>
-            {!isUnreadA && !isUnreadB && isSameSide(a, b) && (
-              <div className="mx-3 mb-2 flex shrink-0 flex-wrap items-center gap-2 rounded-control bg-tint px-3 py-1.5 text-13 lg:mx-4">
-                <p className="min-w-0 flex-1 basis-60">{words.same}</p>
-                <Button onClick={() => cardB.current?.querySelector('input')?.focus()}>{words.chooseOther}</Button>
-              </div>
-            )}
-          </>
+          <div className="@container grid shrink-0 gap-x-4 gap-y-3 px-3 pb-2 md:grid-cols-2 lg:px-4">
+            <SideA {...props} side={a} labels={comparison?.labels.A} isUnread={isUnreadA} />
+            <SideB
+              {...props}
+              ref={sideB}
+              side={b}
+              labels={comparison?.labels.B}
+              isUnread={isUnreadB}
+              hidesProgress={isOneLoad}
+            />
+          </div>
         )
       }
       status={comparison ? 'ready' : isWaiting ? 'waiting' : 'blank'}
     >
-      {() => comparison && <CompareResults a={a} b={b} compared={compared} state={state} update={update} />}
+      {() =>
+        comparison && (
+          <CompareResults
+            a={a}
+            b={b}
+            compared={compared}
+            state={state}
+            update={update}
+            onChooseOther={() => sideB.current?.querySelector('input')?.focus()}
+          />
+        )
+      }
     </View>
   );
 }

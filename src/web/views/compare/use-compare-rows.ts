@@ -1,12 +1,18 @@
 import { useMemo } from 'react';
 import type { Choices } from '../../address/search-state.ts';
-import { compareLabels, type NewestVersions, newestVersions, ofKeys } from '../../image-set/compare-sets.ts';
+import {
+  type ComparedLabel,
+  compareLabels,
+  type NewestVersions,
+  newestVersions,
+  ofKeys,
+} from '../../image-set/compare-sets.ts';
 import { useViewRows } from '../../shell/use-view-rows.ts';
 import type { ViewProps } from '../../shell/view.tsx';
 import type { SortedRows } from '../../table/use-sorted-rows.ts';
 import { useWords } from '../../text/words.tsx';
 import { COMPARE_COLUMNS } from './compare-columns.tsx';
-import { type CompareRow, countKinds, ofChoice, rowsFound, toCompareRows } from './compare-rows.ts';
+import { type CompareRow, countChoices, ofChoice, rowsFound, toCompareRows } from './compare-rows.ts';
 import type { Letter, Side } from './compare-sides.ts';
 
 /** Two sides compared, whatever is searched for. */
@@ -37,11 +43,11 @@ export function useCompareRows(a: Side, b: Side, view: Pick<ViewProps, 'state' |
   const compared = useMemo(() => {
     if (!tallyA || !tallyB) return undefined;
     const all = compareLabels(tallyA, tallyB);
-    const { A, B, both } = countKinds(all);
-    return { all, labels: { A: A + both, B: B + both }, newest: newestVersions(all) };
+    const carried = (count: (label: ComparedLabel) => number) => all.filter((label) => count(label) > 0).length;
+    return { all, labels: { A: carried(({ a }) => a), B: carried(({ b }) => b) }, newest: newestVersions(all) };
   }, [tallyA, tallyB]);
   const ofTheKeys = useMemo(() => compared && toCompareRows(ofKeys(compared.all, labelKeys)), [compared, labelKeys]);
-  const counts = useMemo(() => countKinds(ofTheKeys ?? []), [ofTheKeys]);
+  const counts = useMemo(() => countChoices(ofTheKeys ?? []), [ofTheKeys]);
   const rows = useMemo(() => ofChoice(ofTheKeys ?? [], show), [ofTheKeys, show]);
   const { q } = view.state;
   const found = useMemo(() => rowsFound(rows, q, words), [rows, q, words]);

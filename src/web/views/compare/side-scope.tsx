@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import type { SessionResponse } from '../../../contract/operations.ts';
+import { type SearchState, unreadText } from '../../address/search-state.ts';
+import type { UpdateSearch } from '../../address/use-search-state.ts';
+import { setScope } from '../../filter/filter-changes.ts';
+import { RegionField } from '../../panel/region-field.tsx';
+import { WorkspaceField } from '../../panel/workspace-field.tsx';
+import { useCompareWords } from '../../text/english-compare.ts';
+import type { Side } from './compare-sides.ts';
+
+interface SideScopeProps {
+  readonly session: SessionResponse;
+  /** The state as this side words it: its own scope is that of the state. */
+  readonly own: SearchState;
+  readonly update: UpdateSearch;
+  readonly side: Side;
+  readonly isUnread: boolean;
+  /** What else can be done with the side. */
+  readonly children?: ReactNode;
+}
+
+/** The letter of a side, and the fields that choose its scope. Sides are told apart by letter and place, not by colour. */
+export function SideScope({ session, own, update, side, isUnread, children }: SideScopeProps) {
+  const words = useCompareWords();
+  const { letter, scope } = side;
+  return (
+    <div className="flex min-w-0 items-start gap-2">
+      <h2
+        aria-label={words.side(letter)}
+        className="mt-0.5 flex size-7 shrink-0 items-center justify-center rounded-control border border-edge text-14 font-semibold"
+      >
+        {letter}
+      </h2>
+      <div className="flex min-w-0 grow flex-col gap-2 lg:flex-row lg:gap-1 lg:[&>*]:w-46!">
+        <RegionField
+          isQuiet
+          name={words.region(letter)}
+          region={unreadText(own, 'Region') ?? scope.region}
+          regions={session.regions}
+          canBeAll={session.source === 'embedded'}
+          onCommit={(region) => update(setScope('Region', region, session))}
+        />
+        <WorkspaceField
+          isQuiet
+          name={words.workspaceOf(letter)}
+          region={scope.region}
+          workspaceId={unreadText(own, 'WorkspaceId') ?? scope.workspaceId}
+          enabled={!session.signed && !isUnread}
+          onCommit={(id) => update(setScope('WorkspaceId', id, session))}
+        />
+      </div>
+      {children}
+    </div>
+  );
+}
