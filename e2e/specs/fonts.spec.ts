@@ -98,3 +98,39 @@ for (const prefs of [{ default_font_size: 24, minimum_font_size: 24 }, { default
     await context.close();
   });
 }
+
+test('heads of the matrix are whole on a phone with large letters', async ({ server, playwright }, info) => {
+  const context = await openWithFonts({ playwright, info, prefs: { minimum_font_size: 24 } });
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${server.origin}/matrix?versions=show&cols=system.dsw.cudaVersion&open=system.dsw.cudaVersion=12`);
+  const table = page.getByRole('table', { name: 'Images by framework and CUDA' });
+  await expect(table.getByRole('rowheader', { name: 'ModelScope 1.38.0.1' })).toBeVisible();
+  const cut = await table.locator('th bdi, tfoot th a').evaluateAll((texts) =>
+    texts
+      .filter((text) => {
+        const cell = text.closest('th')?.getBoundingClientRect();
+        const { left, right, top, bottom } = text.getBoundingClientRect();
+        const line = text.parentElement;
+        return (
+          !cell ||
+          left < cell.left ||
+          right > cell.right ||
+          top < cell.top ||
+          bottom > cell.bottom ||
+          !line ||
+          line.scrollHeight > line.clientHeight + 1 ||
+          line.scrollWidth > line.clientWidth + 1
+        );
+      })
+      .map((text) => text.textContent),
+  );
+  expect(cut).toEqual([]);
+  // There is room for numbers beside them.
+  const widths = await table
+    .locator('tbody tr')
+    .first()
+    .evaluate((row) => [...row.children].map((cell) => cell.getBoundingClientRect().width));
+  expect((widths[0] ?? 0) + (widths.at(-1) ?? 0)).toBeLessThan(0.75 * 390);
+  await context.close();
+});
