@@ -40,7 +40,7 @@ export function matrixWidths(shared: Words, words: ReturnType<typeof englishMatr
   const headChars = columns.drawn.reduce((most, column) => Math.max(most, lengthOf(column) + PADDING), MIN_CHARS);
   const cellChars = Math.max(Math.min(MAX_CHARS, headChars), numberLength(total) + PADDING);
   const first = `min(40vw, 16rem, ${firstChars}ch)`;
-  const sum = `${Math.max(words.total.length, numberLength(total)) + PADDING}ch`;
+  const sum = `max(${Math.max(words.total.length, numberLength(total)) + 1}ch + 1rem, min(4rem, 16vw))`;
   const cell = `max(${cellChars}ch, min(4.5rem, 12.5vw))`;
   return { first, total: sum, all: `calc(${first} + ${columns.drawn.length} * ${cell} + ${sum})` };
 }

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { ROW_HEIGHT_CLASS } from '../../table/density.ts';
 import { heatClass } from '../../table/heat.ts';
 import { useFacetWords } from '../../text/english-facets.ts';
 import { useMatrixWords } from '../../text/english-matrix.ts';
@@ -15,10 +16,12 @@ interface MatrixRowProps {
   readonly index: number;
   /** The cell of the row that Tab reaches, from 0; -1 where it is in another row. */
   readonly activeColumn: number;
+  /** All rows are as high, so that those out of sight need not be drawn. */
+  readonly isFixed: boolean;
 }
 
 /** A row: its header, a cell for each column, its total. Drawn again only when the matrix changes or the focus comes by. */
-export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn }: MatrixRowProps) {
+export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn, isFixed }: MatrixRowProps) {
   const facetWords = useFacetWords();
   const shared = useWords();
   const words = useMatrixWords();
@@ -36,8 +39,8 @@ export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn }: 
   const inWords = (count: number, names: readonly string[]) => words.with(shared.images.count(count, isPartial), names);
 
   return (
-    <tr className="group">
-      <RowHead look={look} index={index} isActive={activeColumn === 0} why={why} />
+    <tr aria-rowindex={index + 2} className={`group ${isFixed ? ROW_HEIGHT_CLASS : ''}`}>
+      <RowHead look={look} index={index} isActive={activeColumn === 0} isFixed={isFixed} why={why} />
       {columns.drawn.map((column, at) => {
         const count = cells[index * columns.drawn.length + at] ?? 0;
         const isActive = activeColumn === at + 1;
@@ -108,7 +111,7 @@ interface RowHeadProps extends Omit<MatrixRowProps, 'activeColumn'> {
 }
 
 /** What a row is about. It wraps where it has no room: cut, two versions would look alike. */
-function RowHead({ look, index, isActive, why }: RowHeadProps) {
+function RowHead({ look, index, isActive, isFixed, why }: RowHeadProps) {
   const shared = useWords();
   const words = useMatrixWords();
   const { rows } = look.matrix;
@@ -119,9 +122,9 @@ function RowHead({ look, index, isActive, why }: RowHeadProps) {
   const isVersion = entry.kind === 'version';
   const isGroup = entry.kind === 'framework' || entry.kind === 'major';
   const indents = rows.hasToggles
-    ? { pad: 'pl-1 lg:pl-2', group: '', version: 'ml-9', other: 'ml-6' }
-    : { pad: 'pl-3 lg:pl-4', group: '', version: 'ml-4', other: '' };
-  const indent = isVersion ? indents.version : isOpen === undefined ? indents.other : indents.group;
+    ? { pad: 'pl-1 lg:pl-2', version: 'ml-9', other: 'ml-6' }
+    : { pad: 'pl-2 sm:pl-3 lg:pl-4', version: 'ml-4', other: '' };
+  const indent = isVersion ? indents.version : isOpen === undefined ? indents.other : '';
   const inWords = words.with(shared.images.count(total, look.isPartial), [entryName(shared, words, rows.key, entry)]);
   const tone = isVersion || entry.kind === 'none' ? 'text-muted' : isGroup && isOpen !== false ? 'font-semibold' : '';
   return (
@@ -141,9 +144,9 @@ function RowHead({ look, index, isActive, why }: RowHeadProps) {
           why={why}
           onFollow={look.onFollow}
           title={`${text}: ${inWords}`}
-          className={`min-w-0 flex-1 py-(--row-pad) pr-2 ${indent} ${tone}`}
+          className={`min-w-0 flex-1 py-(--row-pad) pr-1 sm:pr-2 ${indent} ${tone}`}
         >
-          <span className="line-clamp-3 [overflow-wrap:anywhere]">
+          <span className={`[overflow-wrap:anywhere] ${isFixed ? 'line-clamp-1 max-sm:line-clamp-2' : 'line-clamp-3'}`}>
             <bdi translate={entry.kind === 'none' ? undefined : 'no'}>{text}</bdi>
           </span>
         </CellContent>

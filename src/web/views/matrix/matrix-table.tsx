@@ -1,5 +1,7 @@
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { printFilter } from '../../../contract/filter.ts';
+import { useRowHeight } from '../../table/density.ts';
+import { WindowRows } from '../../table/window-rows.tsx';
 import { useMatrixWords } from '../../text/english-matrix.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
@@ -11,6 +13,9 @@ import type { MatrixLook } from './matrix-look.ts';
 import { MatrixNotes } from './matrix-notes.tsx';
 import { MatrixRow } from './matrix-row.tsx';
 import { useCellFocus } from './use-cell-focus.ts';
+
+/** With more cells than this only the rows near the visible ones are drawn. Below, heads wrap as they need. */
+const MAX_WHOLE = 2_500;
 
 interface MatrixTableProps {
   readonly look: MatrixLook;
@@ -29,6 +34,10 @@ export function MatrixTable({ look, isBusy, comeBack }: MatrixTableProps) {
   const { active } = cells;
   const widths = matrixWidths(shared, words, look);
   const activeIn = (row: number) => (active.row === row ? active.column : -1);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const rowHeight = useRowHeight();
+  const isWhole = rows.drawn.length * columns.drawn.length <= MAX_WHOLE;
+  const lines = useMemo(() => rows.drawn.map(({ entry }) => ({ id: entry.id })), [rows]);
 
   const latest = useRef({ comeBack, focus: cells.focus, rows, columns });
   useEffect(() => {
@@ -45,6 +54,7 @@ export function MatrixTable({ look, isBusy, comeBack }: MatrixTableProps) {
   return (
     <>
       <section
+        ref={setScroller}
         aria-label={words.scroller}
         style={{ scrollPaddingLeft: widths.first, scrollPaddingRight: widths.total }}
         className="min-h-48 flex-1 scroll-pt-14 scroll-pb-9 overflow-auto border-t border-line bg-raised [contain:strict]"
@@ -54,17 +64,29 @@ export function MatrixTable({ look, isBusy, comeBack }: MatrixTableProps) {
           aria-label={words.table(keyInText(shared, words, rows.key), keyInText(shared, words, columns.key))}
           aria-describedby={`${id}-filter ${id}-notes`}
           aria-busy={isBusy}
+          aria-rowcount={rows.drawn.length + 2}
           onKeyDown={cells.onKeyDown}
           onFocus={cells.onFocus}
+          onBlur={cells.onBlur}
           style={{ minWidth: widths.all }}
           className="numeric w-full table-fixed border-separate border-spacing-0 text-13"
         >
           <MatrixColumns look={look} widths={widths} />
           <MatrixHead look={look} activeColumn={activeIn(0)} />
           <tbody>
-            {rows.drawn.map(({ entry }, index) => (
-              <MatrixRow key={entry.id} look={look} index={index} activeColumn={activeIn(index + 1)} />
-            ))}
+            <WindowRows
+              rows={lines}
+              isWhole={isWhole}
+              rowHeight={rowHeight}
+              scroller={scroller}
+              columns={columns.drawn.length + 2}
+              headOf={() => -1}
+              // The row that Tab reaches stays drawn wherever it is.
+              focusedId={lines[active.row - 1]?.id}
+              draw={(_, index) => (
+                <MatrixRow look={look} index={index} activeColumn={activeIn(index + 1)} isFixed={!isWhole} />
+              )}
+            />
           </tbody>
           <MatrixFoot look={look} activeColumn={activeIn(rows.drawn.length + 1)} />
         </table>

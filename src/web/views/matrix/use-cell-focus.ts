@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, type RefObject, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
 /** A cell's place in the table, headers and totals included, from 0. */
 export interface CellAt {
@@ -13,6 +13,7 @@ interface CellFocus {
   readonly focus: (at: CellAt) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onFocus: (event: FocusEvent) => void;
+  readonly onBlur: (event: FocusEvent) => void;
 }
 
 /** The attribute that marks what takes the focus in a cell: its link, else the cell itself. */
@@ -24,6 +25,8 @@ export const cellMark = (row: number, column: number) => `${row}:${column}`;
  */
 export function useCellFocus(rows: number, columns: number): CellFocus {
   const table = useRef<HTMLTableElement>(null);
+  const wanted = useRef<string>(undefined);
+  const hadFocus = useRef(false);
   const [at, setAt] = useState<CellAt>({ row: 1, column: 1 });
   const active = { row: clamp(at.row, rows), column: clamp(at.column, columns) };
 
@@ -31,14 +34,29 @@ export function useCellFocus(rows: number, columns: number): CellFocus {
     const row = clamp(next.row, rows);
     const column = clamp(next.column, columns);
     setAt({ row, column });
-    table.current?.querySelector<HTMLElement>(`[data-cell="${cellMark(row, column)}"]`)?.focus();
+    wanted.current = cellMark(row, column);
   };
+  // Once it is drawn: the cell may be in a row that was not.
+  useLayoutEffect(() => {
+    // A group that Back closes takes the cell of the focus along: the browser would put it at the top of the page.
+    const isLost = hadFocus.current && document.activeElement === document.body;
+    const mark = wanted.current ?? (isLost ? cellMark(active.row, active.column) : undefined);
+    wanted.current = undefined;
+    if (mark !== undefined) table.current?.querySelector<HTMLElement>(`[data-cell="${mark}"]`)?.focus();
+  });
 
   return {
     table,
     active,
     focus,
+    onBlur: (event) => {
+      const goesTo = event.relatedTarget;
+      const isInside = goesTo instanceof Node && event.currentTarget.contains(goesTo);
+      // A window that is left keeps its focus for when it comes back.
+      if (!isInside && document.activeElement !== event.target) hadFocus.current = false;
+    },
     onFocus: (event) => {
+      hadFocus.current = true;
       const focused = readMark(event.target);
       if (focused) setAt(focused);
     },
