@@ -83,7 +83,7 @@ test('translated counts of the matrix and of a comparison follow the filter', as
   await expect(last).toHaveText('‹217›');
 
   await view(page, 'Compare').click();
-  const choices = page.getByRole('radiogroup');
+  const choices = page.getByRole('radiogroup', { name: 'Show', exact: true });
   await expect(choices).toContainText('‹');
   const before = (await choices.textContent()) ?? '';
   await screen.tick('GPU').check();
