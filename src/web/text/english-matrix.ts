@@ -22,7 +22,7 @@ export function englishMatrix(formats: Formats) {
         rows > 0 && formats.count(rows, 'row', 'rows'),
         columns > 0 && formats.count(columns, 'column', 'columns'),
       ].filter((part) => part !== false);
-      return parts.length === 0 ? 'none is empty' : `${parts.join(' and ')} hidden`;
+      return parts.length === 0 ? 'nothing hidden' : `${parts.join(' and ')} hidden`;
     },
     hiddenHint: 'Rows and columns without images in any cell, “not set” aside',
     versions: 'Versions',

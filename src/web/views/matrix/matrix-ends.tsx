@@ -30,7 +30,7 @@ export function MatrixHead({ look, activeColumn }: EndProps) {
           <span
             data-cell="0:0"
             tabIndex={activeColumn === 0 ? 0 : -1}
-            className="block py-1.5 pr-1 pl-2 text-muted sm:pr-2 sm:pl-3 [overflow-wrap:anywhere] focus-visible:-outline-offset-2 lg:pl-4"
+            className="block py-1.5 pr-1 pl-[min(0.75rem,3vw)] text-muted sm:pr-2 [overflow-wrap:anywhere] focus-visible:-outline-offset-2 lg:pl-4"
           >
             {keyTitle(shared, words, rows.key)}
           </span>
@@ -83,7 +83,7 @@ export function MatrixFoot({ look, activeColumn }: EndProps) {
             filter={look.filter}
             why=""
             onFollow={onFollow}
-            className="py-1.5 pr-1 pl-2 sm:pr-2 sm:pl-3 lg:pl-4"
+            className="py-1.5 pr-1 pl-[min(0.75rem,3vw)] sm:pr-2 lg:pl-4"
           >
             {words.total}
           </CellContent>

@@ -4,11 +4,11 @@ import { heatClass } from '../../table/heat.ts';
 import { useFacetWords } from '../../text/english-facets.ts';
 import { useMatrixWords } from '../../text/english-matrix.ts';
 import { useWords } from '../../text/words.tsx';
-import { entryName, entryText } from './axis-names.ts';
-import { GroupToggle } from './group-toggle.tsx';
+import { entryName } from './axis-names.ts';
 import { CellContent, NoneCell } from './matrix-cell.tsx';
 import type { MatrixLook } from './matrix-look.ts';
 import { narrowTo } from './narrow-to.ts';
+import { RowHead } from './row-head.tsx';
 
 interface MatrixRowProps {
   readonly look: MatrixLook;
@@ -34,6 +34,7 @@ export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn, is
   const last = columns.drawn.length + 1;
   const name = entryName(shared, words, rows.key, entry);
   const filter = narrowTo(look.filter, rows.key, entry);
+  const ground = entry.kind === 'none' ? 'bg-sunken' : 'bg-raised';
   const cannotAsk = entry.kind !== 'none' && entry.conditions === undefined;
   const why = cannotAsk ? facetWords.cannotAsk : shared.images.notExact;
   const inWords = (count: number, names: readonly string[]) => words.with(shared.images.count(count, isPartial), names);
@@ -82,10 +83,12 @@ export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn, is
           row={row}
           column={last}
           isActive={activeColumn === last}
-          className="sticky right-0 z-10 border-b border-l border-line bg-raised lg:pr-4"
+          className={`sticky right-0 z-10 border-b border-l border-line lg:pr-4 ${ground}`}
         />
       ) : (
-        <td className="sticky right-0 z-10 border-b border-l border-line bg-raised p-0 text-right font-medium group-hover:bg-hover">
+        <td
+          className={`sticky right-0 z-10 border-b border-l border-line p-0 text-right font-medium group-hover:bg-hover ${ground}`}
+        >
           <CellContent
             row={row}
             column={last}
@@ -104,53 +107,3 @@ export const MatrixRow = memo(function MatrixRow({ look, index, activeColumn, is
     </tr>
   );
 });
-
-interface RowHeadProps extends Omit<MatrixRowProps, 'activeColumn'> {
-  readonly isActive: boolean;
-  readonly why: string;
-}
-
-/** What a row is about. It wraps where it has no room: cut, two versions would look alike. */
-function RowHead({ look, index, isActive, isFixed, why }: RowHeadProps) {
-  const shared = useWords();
-  const words = useMatrixWords();
-  const { rows } = look.matrix;
-  const drawn = rows.drawn[index];
-  if (!drawn) return null;
-  const { entry, total, isOpen } = drawn;
-  const text = entryText(shared, words, entry);
-  const isVersion = entry.kind === 'version';
-  const isGroup = entry.kind === 'framework' || entry.kind === 'major';
-  const indents = rows.hasToggles
-    ? { pad: 'pl-1 lg:pl-2', version: 'ml-9', other: 'ml-6' }
-    : { pad: 'pl-2 sm:pl-3 lg:pl-4', version: 'ml-4', other: '' };
-  const indent = isVersion ? indents.version : isOpen === undefined ? indents.other : '';
-  const inWords = words.with(shared.images.count(total, look.isPartial), [entryName(shared, words, rows.key, entry)]);
-  const tone = isVersion || entry.kind === 'none' ? 'text-muted' : isGroup && isOpen !== false ? 'font-semibold' : '';
-  return (
-    <th
-      scope="row"
-      aria-label={isOpen === undefined ? undefined : text}
-      className="sticky left-0 z-10 border-r border-b border-line bg-raised p-0 text-left font-normal group-hover:bg-hover"
-    >
-      <div className={`flex items-center ${indents.pad}`}>
-        <GroupToggle look={look} axisKey={rows.key} drawn={drawn} isActive={isActive} />
-        <CellContent
-          row={index + 1}
-          column={0}
-          isActive={isActive}
-          state={look.state}
-          filter={narrowTo(look.filter, rows.key, entry)}
-          why={why}
-          onFollow={look.onFollow}
-          title={`${text}: ${inWords}`}
-          className={`min-w-0 flex-1 py-(--row-pad) pr-1 sm:pr-2 ${indent} ${tone}`}
-        >
-          <span className={`[overflow-wrap:anywhere] ${isFixed ? 'line-clamp-1 max-sm:line-clamp-2' : 'line-clamp-3'}`}>
-            <bdi translate={entry.kind === 'none' ? undefined : 'no'}>{text}</bdi>
-          </span>
-        </CellContent>
-      </div>
-    </th>
-  );
-}
