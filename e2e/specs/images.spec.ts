@@ -128,6 +128,11 @@ test('an image in detail has its own link, shows its labels and gives its URI an
   expect(await clipboardOf(page)).toBe(first.ImageUri);
   await drawer.getByRole('button', { name: 'Copy Python SDK snippet', exact: true }).click();
   expect(await clipboardOf(page)).toContain(`image_uri="${first.ImageUri}"`);
+  await drawer
+    .getByRole('link', { name: /^Compare with / })
+    .first()
+    .click();
+  await expect(page.getByRole('table', { name: 'Images compared' }).getByRole('columnheader')).toHaveCount(3);
 });
 
 test('beside open details everything keeps its place, and no name covers what has the focus', async ({ page }) => {

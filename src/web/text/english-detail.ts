@@ -113,6 +113,7 @@ export function englishDetail(formats: Formats) {
       title: 'Find images like this',
       framework: (name: string) => `${name}, any version`,
       chipAndCuda: 'Same chip type and CUDA',
+      compareWith: (name: string) => `Compare with ${name}`,
     },
 
     label: {

@@ -46,7 +46,7 @@ export function ImageSections({ image, ...view }: ViewProps & { readonly image: 
       />
       <SnippetsSection address={address} labels={labels} workspaceId={scope.workspaceId} />
       <ServicesSection labels={labels} />
-      <SimilarSection labels={labels} state={state} images={images} />
+      <SimilarSection imageId={image.ImageId} labels={labels} state={state} images={images} />
       <LabelsSection
         labels={labels}
         state={state}

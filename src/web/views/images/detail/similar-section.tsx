@@ -2,23 +2,28 @@ import { useMemo } from 'react';
 import { labelFilterOnly } from '../../../../contract/image-filter/image-filter.ts';
 import type { Label } from '../../../../contract/operations.ts';
 import { imagesOf } from '../../../address/images-of.ts';
-import type { SearchState } from '../../../address/search-state.ts';
+import { forOtherView, type SearchState } from '../../../address/search-state.ts';
 import { ViewLink } from '../../../address/view-link.tsx';
 import type { ScopeImages } from '../../../image-set/use-scope-images.ts';
 import { DrawerSection } from '../../../shell/drawer.tsx';
 import { useDetailWords } from '../../../text/english-detail.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';
+import { nearestImages } from './nearest-images.ts';
 import { likenesses } from './similar-images.ts';
 
+/** How many images are offered to compare with. */
+const MAX_NEAR = 2;
+
 interface SimilarSectionProps {
+  readonly imageId: string;
   readonly labels: readonly Label[];
   readonly state: SearchState;
   readonly images: ScopeImages;
 }
 
-/** Links to the images that are like this one, in the same scope and under no other filter. */
-export function SimilarSection({ labels, state, images }: SimilarSectionProps) {
+/** Links to the images that are like this one, in the same scope and under no other filter, and to compare with the nearest. */
+export function SimilarSection({ imageId, labels, state, images }: SimilarSectionProps) {
   const words = useDetailWords();
   const shared = useWords();
   const { loaded, isPartial } = images;
@@ -30,7 +35,13 @@ export function SimilarSection({ labels, state, images }: SimilarSectionProps) {
       })),
     [labels, loaded],
   );
-  if (links.length === 0) return null;
+  const near = useMemo(
+    // The address parts ids by commas.
+    () =>
+      (loaded ? nearestImages(loaded.set, imageId, MAX_NEAR) : []).filter(({ id }) => !`${imageId}${id}`.includes(',')),
+    [loaded, imageId],
+  );
+  if (links.length === 0 && near.length === 0) return null;
   return (
     <DrawerSection title={words.similar.title}>
       <ul className="flex flex-col gap-1 text-13">
@@ -46,6 +57,17 @@ export function SimilarSection({ labels, state, images }: SimilarSectionProps) {
             {count !== undefined && (
               <span className="numeric shrink-0 text-12 text-muted">{shared.images.count(count, isPartial)}</span>
             )}
+          </li>
+        ))}
+        {near.map(({ id, name }) => (
+          <li key={id}>
+            <ViewLink
+              view="compare"
+              state={{ ...forOtherView(state), ids: [imageId, id] }}
+              className="wrap-anywhere text-accent-text underline underline-offset-2"
+            >
+              {words.similar.compareWith(visibleText(name))}
+            </ViewLink>
           </li>
         ))}
       </ul>
