@@ -88,3 +88,27 @@ test('vLLM or SGLang: two ticks, or one text', async ({ page, request }) => {
   await ask(page, 'vllm or sglang');
   await expect(screen.total).toHaveText(`${either.length} images`);
 });
+
+test('a first visit: an example in the empty filter box leads to an answer, and none comes back', async ({
+  page,
+  request,
+}) => {
+  const screen = screenOf(page);
+  const onDsw = (await allImages(request)).filter((image) => runsOnDsw(image) && hasFramework(image, 'PyTorch'));
+  await page.goto('/');
+  await screen.labelFilter.click();
+  await page.getByRole('option', { name: /^Newest PyTorch for DSW/ }).click();
+  await expect(page).toHaveURL(
+    /\/images\?LabelFilter=system\.framework\.PyTorch=\*,system\.supported\.dsw=true&sort=-Framework$/,
+  );
+  await expect(screen.total).toHaveText(`${onDsw.length} images`);
+  await page.goBack();
+  await expect(screen.rows.first()).toBeVisible();
+  await screen.labelFilter.click();
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('option', { name: /^Newest PyTorch/ })).toHaveCount(0);
+  await page.reload();
+  await screen.labelFilter.click();
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('option', { name: /^Newest PyTorch|^Hide these/ })).toHaveCount(0);
+});

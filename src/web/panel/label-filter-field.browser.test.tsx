@@ -21,7 +21,10 @@ const chip = (value: string): Condition => ({ key: 'system.chipType', value });
 
 let last: SearchState = EMPTY_SEARCH;
 
-beforeEach(() => page.viewport(1100, 700));
+beforeEach(async () => {
+  localStorage.clear();
+  await page.viewport(1100, 700);
+});
 
 interface BoxProps {
   readonly start?: readonly Condition[];

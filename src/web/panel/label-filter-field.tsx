@@ -71,6 +71,7 @@ export function LabelFilterField(props: LabelFilterFieldProps) {
     session,
     words,
     update,
+    hasExamples: props.name === undefined,
     say: (added) => announce('filters', words.filters.added(added)),
   };
   const box = loaded?.createBox(setup);

@@ -8,6 +8,7 @@ import { keyName } from '../../text/key-name.ts';
 import type { ComboboxOption } from '../../ui/combobox.tsx';
 import type { PossibleValues } from '../facet-model.ts';
 import type { FilterPart } from '../filter-parts.ts';
+import type { Example } from './examples.ts';
 import { labelEntries } from './label-entries.ts';
 import { createMatcher, type Matcher } from './match-words.ts';
 
@@ -24,7 +25,9 @@ export type BoxPick =
   /** Goes on with the values of a key. */
   | { readonly kind: 'key'; readonly key: string }
   | { readonly kind: 'image'; readonly id: string }
-  | { readonly kind: 'search'; readonly text: string };
+  | { readonly kind: 'search'; readonly text: string }
+  | { readonly kind: 'example'; readonly example: Example }
+  | { readonly kind: 'hide-examples' };
 
 export interface BoxOption extends ComboboxOption {
   readonly pick: BoxPick;

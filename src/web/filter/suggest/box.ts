@@ -9,6 +9,7 @@ import { readParts } from '../typed/typed-parts.ts';
 import { addMatched } from './add-parts.ts';
 import { type BoxContext, type BoxOption, type BoxPick, keysOf, sourceOf } from './box-context.ts';
 import { boxOptions } from './box-options.ts';
+import { exampleOptions, retireExamples } from './examples.ts';
 import { imageOfText } from './image-options.ts';
 
 /** What a box is made from. */
@@ -17,6 +18,8 @@ export interface BoxSetup extends Omit<BoxContext, 'boxWords' | 'regions'> {
   /** What an image or a search for names opens with. */
   readonly state: SearchState;
   readonly update: UpdateSearch;
+  /** The empty box offers examples to a first visitor. */
+  readonly hasExamples: boolean;
   /** Says how many filters were added. */
   readonly say: (added: number) => void;
 }
@@ -65,6 +68,11 @@ export function createBox(setup: BoxSetup): Box {
     if (picked.kind === 'typed') return take(text);
     if (picked.kind === 'key') return { text: `${picked.key}=` };
     if (picked.kind === 'image') openView('images', { ...forOtherView(state), sel: picked.id });
+    else if (picked.kind === 'example') {
+      retireExamples();
+      const { filter: asked, sort } = picked.example;
+      openView('images', { ...withFilter({ ...forOtherView(state), labelKeys: [] }, asked), sort });
+    } else if (picked.kind === 'hide-examples') retireExamples();
     else if (picked.kind === 'search') openView('images', { ...forOtherView(state), q: picked.text });
     else {
       const { parts, anyFramework, region } = picked;
@@ -77,7 +85,10 @@ export function createBox(setup: BoxSetup): Box {
     }
     return { text: '' };
   };
-  const options = (text: string) => boxOptions(text, context);
+  const options = (text: string) => [
+    ...(setup.hasExamples && text === '' ? exampleOptions(context) : []),
+    ...boxOptions(text, context),
+  ];
   return {
     options,
     pick,
