@@ -99,9 +99,6 @@ async function loadPage() {
       await load('filter/facet-counts.ts')
     );
     const { ENGLISH } = /** @type {typeof import('../../src/web/text/words.tsx')} */ (await load('text/words.tsx'));
-    const { englishFacets } = /** @type {typeof import('../../src/web/text/english-facets.ts')} */ (
-      await load('text/english-facets.ts')
-    );
     return {
       imageSetOf,
       tallyImages,
@@ -110,7 +107,6 @@ async function loadPage() {
       matrixOf,
       facetsOf,
       facetCounts,
-      englishFacets,
       ENGLISH,
     };
   } finally {
@@ -123,7 +119,7 @@ async function loadPage() {
  * @param {Tally} tally
  * @param {typeof FILTER} conditions
  */
-function countFacets({ facetsOf, facetCounts, englishFacets, labelFilterOnly, ENGLISH }, tally, conditions) {
+function countFacets({ facetsOf, facetCounts, labelFilterOnly, ENGLISH }, tally, conditions) {
   const filter = labelFilterOnly(conditions);
   /** @type {Map<string, ReturnType<PossibleValues>>} */
   const known = new Map();
@@ -134,11 +130,7 @@ function countFacets({ facetsOf, facetCounts, englishFacets, labelFilterOnly, EN
     return values;
   };
   const counts = facetCounts(tally, filter, false);
-  for (const facet of facetsOf(
-    { possible, frameworks: () => possible(''), filter },
-    englishFacets(ENGLISH.formats),
-    ENGLISH,
-  )) {
+  for (const facet of facetsOf({ possible, frameworks: () => possible(''), filter }, ENGLISH)) {
     if (!facet.startsOpen) continue;
     for (const section of facet.sections()) for (const value of section.values) counts.of(section, [value]);
   }

@@ -155,6 +155,8 @@ test('an old answer stands in for a service that is down, and says its age', asy
   await live.letTimePass();
   await screen.fromMore('Refresh');
   await expect(page.getByRole('group', { name: 'Old answer' })).toContainText(/its answer of 2 min/);
+  // One cause, one message.
+  await expect(page.getByRole('alert')).toHaveCount(1);
   await expect(page.getByText(/Updated 2 min/)).toBeVisible();
   await expect(screen.total).toHaveText(total);
 

@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
 import { facetCounts } from '../filter/facet-counts.ts';
 import { imageSetOf } from '../image-set/image-set-builder.ts';
-import { englishFacets } from '../text/english-facets.ts';
 import { ENGLISH } from '../text/words.tsx';
 import { facetsOf } from './facet-list.tsx';
 
@@ -24,11 +23,7 @@ it('works out a facet and its counts once, however often a search asks for them'
     return tally.countAny(...args);
   };
   const counts = facetCounts({ ...tally, countAny }, labelFilterOnly([]), false);
-  const facets = facetsOf(
-    { possible, frameworks: () => possible(''), filter: labelFilterOnly([]) },
-    englishFacets(ENGLISH.formats),
-    ENGLISH,
-  );
+  const facets = facetsOf({ possible, frameworks: () => possible(''), filter: labelFilterOnly([]) }, ENGLISH);
   const look = () =>
     facets.map(({ name, sections }) => [
       name,

@@ -12,8 +12,7 @@ import {
   supportedSection,
 } from '../filter/facet-model.ts';
 import type { Words } from '../text/english.ts';
-import type { FacetWords } from '../text/english-facets.ts';
-import { keyName } from '../text/key-name.ts';
+import { blankKey, keyName } from '../text/key-name.ts';
 import { visibleText } from '../text/visible-text.ts';
 
 export interface Facet {
@@ -33,14 +32,14 @@ interface FacetSources {
 }
 
 /** The facets there are, in their order: those of the contract, keys of teams by name, then PAI's other keys. */
-export function facetsOf(sources: FacetSources, words: FacetWords, shared: Words): readonly Facet[] {
+export function facetsOf(sources: FacetSources, shared: Words): readonly Facet[] {
   const { possible, frameworks, filter } = sources;
   const { names } = shared.facets;
   const one = (keys: readonly string[], versions: boolean) =>
     once(() => [keySection(keys, versions, possible, filter)]);
   const others = otherKeys(possible, filter).map((key): Facet => {
     const friendly = keyName(shared, key);
-    const shown = visibleText(key.slice(0, 200)) || words.emptyKey;
+    const shown = blankKey(shared, key) ?? visibleText(key.slice(0, 200));
     return {
       name: friendly ?? shown,
       heading: friendly ?? (

@@ -63,8 +63,8 @@ export const Facets = memo(function Facets(props: FacetsProps) {
     [tally, possible, filter],
   );
   const all = useMemo(
-    () => (possible ? facetsOf({ possible, frameworks, filter }, words, shared) : []),
-    [possible, frameworks, filter, words, shared],
+    () => (possible ? facetsOf({ possible, frameworks, filter }, shared) : []),
+    [possible, frameworks, filter, shared],
   );
   // A facet's name counts for all of its values: "cuda" finds every version, "cuda 12" those with 12.
   const beyondName = (facet: Facet) => asked.filter((word) => !facet.name.toLowerCase().includes(word));

@@ -5,6 +5,7 @@ import { workspacesQuery } from '../api/queries.ts';
 import { readStoredTexts, store } from '../storage.ts';
 import { useWords } from '../text/words.tsx';
 import { ScopeField, type ScopeOption } from './scope-field.tsx';
+import { workspaceOrder } from './workspace-order.ts';
 
 interface WorkspaceFieldProps {
   /** The accessible name, where it is not the workspace of the page's own scope. */
@@ -25,15 +26,13 @@ export function WorkspaceField({ name, isQuiet = false, region, workspaceId, ena
   const words = useWords();
   const workspaces = useQuery({ ...workspacesQuery(region), enabled });
   const all = words.filters.allWorkspaces;
-  const recent = recentWorkspaces();
-  const recency = (id: string) => (recent.includes(id) ? recent.indexOf(id) : recent.length);
 
-  const known: ScopeOption[] = (workspaces.data ?? []).map((workspace) => {
+  const known = (workspaces.data ?? []).map((workspace) => {
     const id = workspace.WorkspaceId;
     const name = workspace.DisplayName ?? workspace.WorkspaceName ?? '';
     return { id, value: id, text: id, note: name, search: `${id} ${name}` };
   });
-  known.sort((a, b) => recency(a.value) - recency(b.value));
+  known.sort(workspaceOrder(recentWorkspaces()));
   const none = words.filters.noWorkspace;
   const options: readonly ScopeOption[] = [
     { id: 'all', value: '', text: all, search: all },

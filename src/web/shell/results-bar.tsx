@@ -40,7 +40,7 @@ export function ResultsBar(props: ResultsBarProps) {
       </div>
       {props.sort}
       {props.beside}
-      <div className="ml-auto flex min-w-0 flex-1 basis-56 flex-wrap items-center justify-end gap-x-1 sm:flex-nowrap">
+      <div className="ml-auto flex min-w-0 flex-1 basis-full flex-wrap items-center justify-end gap-x-1 sm:basis-56 sm:flex-nowrap">
         {props.search && <SearchField {...props.search} />}
         {/* Beside a large font the search takes the line, and the buttons go below it together. */}
         <div className="flex max-w-full flex-wrap items-center justify-end gap-x-1 sm:shrink-0 sm:flex-nowrap">

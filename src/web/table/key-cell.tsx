@@ -1,5 +1,5 @@
 import { categoryOf, type LabelCategory } from '../../contract/label-keys.ts';
-import { keyName } from '../text/key-name.ts';
+import { blankKey, keyName } from '../text/key-name.ts';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { DATA_TEXT, dataText } from '../ui/visible-value.tsx';
@@ -32,7 +32,8 @@ export function KeyCell({ labelKey, td }: { readonly labelKey: string; readonly 
 
 /** What a cell or a line says of a key. */
 export function KeyText({ labelKey }: { readonly labelKey: string }) {
-  const name = keyName(useWords(), labelKey);
+  const words = useWords();
+  const name = keyName(words, labelKey);
   const mark = `${BEFORE} ${MARKS_BEFORE[categoryOf(labelKey)]}`;
   return (
     <>
@@ -42,7 +43,7 @@ export function KeyText({ labelKey }: { readonly labelKey: string }) {
         translate="no"
         className={`${DATA_TEXT} block overflow-hidden text-ellipsis font-mono text-12 leading-5 ${name ? 'text-muted' : `text-text ${mark}`}`}
       >
-        {dataText(visibleRuns(labelKey.slice(0, MAX_CHARS)))}
+        {blankKey(words, labelKey) ?? dataText(visibleRuns(labelKey.slice(0, MAX_CHARS)))}
       </bdi>
     </>
   );

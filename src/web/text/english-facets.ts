@@ -2,7 +2,7 @@ import type { Formats } from './formats.ts';
 import { createWordsHook } from './view-words.ts';
 
 /** What is said in English in the facets. Apart from the rest: it loads with them. */
-export function englishFacets(formats: Formats) {
+function englishFacets(formats: Formats) {
   return {
     search: 'Find a value',
     join: 'Images with several frameworks ticked',
@@ -26,7 +26,6 @@ export function englishFacets(formats: Formats) {
     nothingFound: 'No matches.',
     failed: 'The values could not all be loaded. What is offered here may be old.',
     emptyValue: 'empty value',
-    emptyKey: 'key without a name',
     excluded: 'excluded',
     onlyThis: 'Only this',
     allButThis: 'All but this',

@@ -152,6 +152,7 @@ export function english(formats: Formats) {
       copied: 'Copied',
       copyFailed: 'The browser did not allow copying',
       empty: 'empty value',
+      blankKey: (codes: string) => `(blank key${codes && ` ${codes}`})`,
     },
     categories: {
       framework: 'Framework',

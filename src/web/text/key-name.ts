@@ -1,5 +1,6 @@
 import { categoryOf } from '../../contract/label-keys.ts';
 import type { Words } from './english.ts';
+import { escapeOf } from './visible-text.ts';
 
 /** The friendly name of a label key, or undefined for keys that speak for themselves (those of teams, unknown ones). */
 export function keyName(words: Words, key: string): string | undefined {
@@ -7,3 +8,11 @@ export function keyName(words: Words, key: string): string | undefined {
   const category = categoryOf(key);
   return category === 'framework' || category === 'service' ? words.categories[category] : undefined;
 }
+
+/** A key that would show as nothing, in words with its code points; undefined for other keys. */
+export function blankKey(words: Words, key: string): string | undefined {
+  if (key.trim() !== '') return undefined;
+  return words.table.blankKey([...key.slice(0, MAX_CODES)].map(escapeOf).join(''));
+}
+
+const MAX_CODES = 8;

@@ -79,6 +79,7 @@ function firstOf(text: string): string {
   return [...text.slice(0, 2)][0] ?? '';
 }
 
-function escapeOf(character: string): string {
+/** A character as its code point: `‹U+202E›`. */
+export function escapeOf(character: string): string {
   return `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`;
 }

@@ -3,14 +3,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { hasExtra } from '../../../contract/image-filter/image-filter.ts';
 import { forOtherView, withFilter } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
-
 import { countCombinations, MAX_COMBINATIONS } from '../../api/any-of.ts';
+import { ApiError } from '../../api/api-error.ts';
 import { scopeKey } from '../../api/queries.ts';
 import { refresh } from '../../api/refresh.ts';
 import { ExportSlot, LazyPart } from '../../shell/lazy-part.tsx';
 import { NoRowsFound } from '../../shell/message.tsx';
 import { ImagesProblem, Problem } from '../../shell/problem.tsx';
-import { ImageProgress } from '../../shell/status-line.tsx';
+import { ImageProgress, staleSeconds } from '../../shell/status-line.tsx';
 import { useOpenDetail } from '../../shell/use-open-detail.ts';
 import { View, type ViewProps } from '../../shell/view.tsx';
 import { BlankBody } from '../../shell/view-body.tsx';
@@ -24,6 +24,11 @@ import { answersFromImages, useLabelRows } from './use-label-rows.ts';
 const ZeroResult = lazyPart(async () => (await import('./zero-result.tsx')).ZeroResult);
 const TooMany = lazyPart(async () => (await import('./zero-result.tsx')).TooMany);
 const ExportLabels = lazyPart(async () => (await import('./export-labels.tsx')).ExportLabels);
+
+/** Whether an old answer stands in for the same cause: its notice says it already. A refusal is another cause. */
+function isPaiDown(error: Error | undefined): boolean {
+  return error instanceof ApiError && error.status >= 500;
+}
 
 /** The labels of the images that satisfy the address. */
 export function LabelsPage(props: ViewProps) {
@@ -53,16 +58,18 @@ export function LabelsPage(props: ViewProps) {
       isOld={isOld}
       isUpdating={labels.isFetching}
       beside={
-        rows &&
-        images.tally && (
-          <ViewLink
-            view="images"
-            state={forOtherView(state)}
-            className="calm -my-1 -ml-2 rounded-control px-2 py-1 text-13 font-medium text-accent-text hover:bg-hover"
-          >
-            {words.images.show(images.tally.size(), images.isPartial)}
-          </ViewLink>
-        )
+        // Its place is kept: what follows it in the line would move when it comes.
+        <span className="inline-flex min-w-0 sm:min-w-36">
+          {rows && images.tally && (
+            <ViewLink
+              view="images"
+              state={forOtherView(state)}
+              className="calm -my-1 -ml-2 rounded-control px-2 py-1 text-13 font-medium text-accent-text hover:bg-hover"
+            >
+              {words.images.show(images.tally.size(), images.isPartial)}
+            </ViewLink>
+          )}
+        </span>
       }
       actions={
         rows && (
@@ -97,7 +104,8 @@ export function LabelsPage(props: ViewProps) {
             <ImagesProblem images={images} intro={words.problem.cannotJudge} />
           ) : (
             !problem &&
-            rows && (
+            rows &&
+            !(staleSeconds(requests) !== undefined && isPaiDown(images.error)) && (
               <ImagesProblem
                 images={images}
                 name={words.images.notCounted}

@@ -4,7 +4,7 @@ import type { Label } from '../../../../contract/operations.ts';
 import type { SearchState } from '../../../address/search-state.ts';
 import type { UpdateSearch } from '../../../address/use-search-state.ts';
 import { useDetailWords } from '../../../text/english-detail.ts';
-import { keyName } from '../../../text/key-name.ts';
+import { blankKey, keyName } from '../../../text/key-name.ts';
 import { visibleRuns, visibleText } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';
 import { ChevronIcon } from '../../../ui/icons.tsx';
@@ -70,7 +70,7 @@ export function LabelsSection({ labels, state, update, basis, isOriginUnknown }:
             {derived.map(({ key }) => (
               <li key={key}>
                 <span translate="no" className="font-mono">
-                  {visibleText(key)}
+                  {blankKey(shared, key) ?? visibleText(key)}
                 </span>
                 <span>{visibleText(words.labels.basis(basisOf(key) ?? ''))}</span>
               </li>
@@ -116,7 +116,7 @@ function KeyItem({ entry, state, update }: KeyItemProps) {
       <p className="flex flex-wrap items-baseline gap-x-2 wrap-anywhere">
         {name && <span>{name}</span>}
         <span className={`font-mono text-12 ${name ? 'text-muted' : ''} [&_bdi]:whitespace-pre-wrap`}>
-          <VisibleValue runs={visibleRuns(entry.key)} />
+          {blankKey(shared, entry.key) ?? <VisibleValue runs={visibleRuns(entry.key)} />}
         </span>
       </p>
       <div className="flex flex-wrap items-center gap-1.5 pt-1">

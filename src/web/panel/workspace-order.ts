@@ -1,0 +1,21 @@
+/** What a workspace is listed by. */
+interface ListedWorkspace {
+  readonly value: string;
+  /** Its name; empty if it has none. */
+  readonly note: string;
+}
+
+const natural = new Intl.Collator(undefined, { numeric: true });
+
+/**
+ * The order of workspaces in a list: those chosen lately, newest first, then by name, `team 2` before `team 10`. Those
+ * without a name come last, by id. PAI's own order, which we rejected, follows the length of the ids.
+ */
+export function workspaceOrder(recent: readonly string[]): (a: ListedWorkspace, b: ListedWorkspace) => number {
+  const recency = ({ value }: ListedWorkspace) => (recent.includes(value) ? recent.indexOf(value) : recent.length);
+  return (a, b) =>
+    recency(a) - recency(b) ||
+    Number(a.note === '') - Number(b.note === '') ||
+    natural.compare(a.note, b.note) ||
+    natural.compare(a.value, b.value);
+}
