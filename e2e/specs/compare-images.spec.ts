@@ -10,6 +10,7 @@ test('two candidates: what differs, in three actions from the images view', asyn
   const images = await allImages(request, '&Region=cn-shanghai');
   const gpu = images.filter((image) => has(image, 'system.chipType', 'GPU'));
   await page.goto('/images?Region=cn-shanghai&LabelFilter=system.chipType=GPU');
+  await expect(imagesOf(page).rows.first()).toBeVisible();
   const [first = '', second = ''] = await imagesOf(page).names();
   const idOf = (name: string) => gpu.find((image) => image.Name === name)?.ImageId;
 

@@ -5,7 +5,8 @@ import { createWordsHook } from './view-words.ts';
 function englishCandidates(formats: Formats) {
   return {
     total: (images: number, differing: number) =>
-      `${formats.count(images, 'image', 'images')}, ${formats.count(differing, 'difference', 'differences')}`,
+      formats.count(images, 'image', 'images') +
+      (images > 1 ? `, ${formats.count(differing, 'difference', 'differences')}` : ''),
     found: (shown: number, all: number) => `${formats.number(shown)} of ${formats.count(all, 'row', 'rows')}`,
     table: 'Images compared',
     scroller: 'Compared rows',

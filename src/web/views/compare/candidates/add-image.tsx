@@ -5,7 +5,7 @@ import type { ImageSet } from '../../../image-set/image-set.ts';
 import type { Tally } from '../../../image-set/tally.ts';
 import { useCandidateWords } from '../../../text/english-candidates.ts';
 import { holdsWords, searchWords } from '../../../text/search-words.ts';
-import { visibleRuns, visibleText } from '../../../text/visible-text.ts';
+import { visibleRuns } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';
 import { Combobox, type ComboboxOption } from '../../../ui/combobox.tsx';
 import { resultsFallback, useFocusFallback } from '../../../ui/use-focus-fallback.ts';
@@ -70,7 +70,7 @@ function optionsOf(set: ImageSet, ids: readonly string[], text: string): readonl
     // An id with a comma would be two in the address.
     if (id === undefined || name === undefined || ids.includes(id) || id.includes(',')) continue;
     if (!holdsWords(`${name} ${id}`.toLowerCase(), asked)) continue;
-    found.push({ id, text: <VisibleValue runs={visibleRuns(name.slice(0, 200))} />, note: visibleText(id) });
+    found.push({ id, text: <VisibleValue runs={visibleRuns(name.slice(0, 200))} /> });
   }
   return found;
 }

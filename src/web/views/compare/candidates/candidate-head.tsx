@@ -32,8 +32,9 @@ export function CandidateHead({ column, state, region, uris, onRemove }: Candida
   );
   return (
     <>
-      <div className="flex items-start gap-1">
-        <div className="min-w-0 flex-1 py-1 wrap-anywhere [&_bdi]:whitespace-pre-wrap">
+      {/* In a narrow column the buttons go below the name, which needs all of the width. */}
+      <div className="flex flex-wrap items-start justify-end gap-x-1">
+        <div className="min-w-0 flex-1 basis-44 py-1 wrap-anywhere [&_bdi]:whitespace-pre-wrap">
           {column.candidate ? (
             <ViewLink
               view="images"

@@ -51,11 +51,12 @@ export function CandidatesPage(props: CandidatesPageProps) {
   const setIds = (next: readonly string[]) => update((before) => ({ ...before, ids: next }));
   const setOnly = (only: 'all' | 'differences') =>
     update((before) => ({ ...before, choices: { ...before.choices, only } }));
-  const isKnown = columns.some(({ candidate }) => candidate);
+  const known = columns.filter(({ candidate }) => candidate).length;
+  const isKnown = known > 0;
   const total = !isKnown
     ? ''
     : state.q === ''
-      ? words.total(ids.length, differing.length)
+      ? words.total(known, differing.length)
       : words.found(shown.length, listed.length);
   return (
     <View
@@ -82,15 +83,17 @@ export function CandidatesPage(props: CandidatesPageProps) {
       controls={
         !session.signed && (
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 pb-2 lg:px-4">
-            <label className="flex min-h-7 items-center gap-2 text-13">
-              <input
-                type="checkbox"
-                checked={isNarrowed}
-                onChange={() => setOnly(isNarrowed ? 'all' : 'differences')}
-                className="size-4"
-              />
-              <span>{words.onlyDifferences}</span>
-            </label>
+            {ids.length > 1 && (
+              <label className="flex min-h-7 items-center gap-2 text-13">
+                <input
+                  type="checkbox"
+                  checked={isNarrowed}
+                  onChange={() => setOnly(isNarrowed ? 'all' : 'differences')}
+                  className="size-4"
+                />
+                <span>{words.onlyDifferences}</span>
+              </label>
+            )}
             <AddImage ids={ids} tally={images.tally} onAdd={(id) => setIds([...ids, id])} />
           </div>
         )
