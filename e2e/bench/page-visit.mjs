@@ -52,6 +52,8 @@ export async function visitPage(browser, url, rows, profile) {
 
     await page.goto(url, { waitUntil: 'commit' });
     const firstRows = await page.evaluate(() => /** @type {Probed} */ (globalThis).probe.firstRows());
+    // Rows may be there before the script has run; what it asks for counts too.
+    await page.waitForLoadState('load');
     const { requests, scriptBytes, dataBytes } = await network.quiet();
     await verifyRows(page, rows);
     const load = await page.evaluate(() => /** @type {Probed} */ (globalThis).probe.load());
