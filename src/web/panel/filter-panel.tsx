@@ -137,7 +137,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
             session={session}
             update={update}
             canClear={usesKeys && state.labelKeys.length > 0}
-            lines={isWide ? 2 : 1}
+            lines={2}
             inputRef={filterInput}
             image={
               scope.imageId !== '' && (

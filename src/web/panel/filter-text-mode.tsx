@@ -53,7 +53,9 @@ export function FilterTextMode({ filter, update, onClose }: FilterTextModeProps)
       <textarea
         id={id}
         ref={(area) => {
-          if (area && document.activeElement?.closest('[data-text-mode]') === null) area.focus();
+          if (!area || document.activeElement?.closest('[data-text-mode]') !== null) return;
+          area.focus();
+          area.setSelectionRange(area.value.length, area.value.length);
         }}
         data-text-mode
         translate="no"

@@ -10,6 +10,7 @@ import {
 } from 'react';
 import { Button } from './button.tsx';
 import { CheckIcon } from './icons.tsx';
+import { createTypeAhead } from './type-ahead.ts';
 import { useFocusFallback } from './use-focus-fallback.ts';
 
 /** One line of a menu. With `checked` it is on or off, and the menu stays open for the next one; else choosing closes. */
@@ -100,6 +101,7 @@ interface MenuPopoverProps extends Pick<MenuProps, 'name' | 'head' | 'items' | '
  */
 export function MenuPopover({ id, name, head, items, about, start, button, onClose }: MenuPopoverProps) {
   const box = useFocusFallback<HTMLDivElement>(() => button.current);
+  const [typeAhead] = useState(createTypeAhead);
   useLayoutEffect(() => {
     const menu = box.current;
     const opener = button.current;
@@ -135,12 +137,18 @@ export function MenuPopover({ id, name, head, items, about, start, button, onClo
     const all = itemsIn(event.currentTarget);
     const focused = document.activeElement;
     const at = focused instanceof HTMLElement ? all.indexOf(focused) : -1;
-    const next = nextIndex(event.key, at, all.length);
-    if (next === undefined && event.key !== 'Escape') return;
+    const isLetter =
+      [...event.key].length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const texts = () => all.map((item) => item.textContent);
+    const next = isLetter
+      ? typeAhead.next(event.key, texts(), at, event.timeStamp)
+      : nextIndex(event.key, at, all.length);
+    if (next === undefined && event.key !== 'Escape' && !isLetter) return;
     event.preventDefault();
+    // Letters are for the menu alone: what is behind it may have them as shortcuts.
     event.stopPropagation();
-    if (next === undefined) onClose();
-    else all[next]?.focus();
+    if (next !== undefined) all[next]?.focus();
+    else if (event.key === 'Escape') onClose();
   };
   const choose = (item: MenuItem) => {
     if (item.checked === undefined) {
