@@ -252,6 +252,13 @@ describe('the first screen', () => {
     expect(questions.map(({ query }) => query)).toEqual(['q=a', 'q=b']);
   });
 
+  test('is drawn again for another answer of the same RequestId', async () => {
+    const drawScreen = createDrawScreen({ drawFirstScreen: (_, __, answers) => answers }, '', undefined);
+    const draw = (answers: string, answer: object) => drawScreen({ path: '/', query: '', answers, answer });
+    const [first, second] = [{ requestId: 'R' }, { requestId: 'R' }];
+    expect([draw('a', first), draw('b', second), draw('c', first)]).toEqual(['a', 'b', 'a']);
+  });
+
   test('has addresses below the base path', async () => {
     const { start } = drawing({ settings: settingsOf(['--base-path', '/pai']) });
     const { url } = await start();
@@ -261,7 +268,7 @@ describe('the first screen', () => {
   test('is left out where there are no rows to show, or where drawing fails', async () => {
     const { questions, start } = drawing();
     const { url } = await start();
-    for (const address of ['/images', '/?not=a=*', '/?LabelFilter=a=1,a=2'])
+    for (const address of ['/images', '/?not=a=*', '/?LabelFilter=a=1,a=2', '/?utm=1', `/?q=${'a'.repeat(1_000)}`])
       expect([address, await htmlOf(url + address)]).toEqual([address, HTML]);
     expect(questions).toEqual([]);
     const failing = drawing({}, new Error('no <label> in a log'));

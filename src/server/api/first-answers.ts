@@ -74,14 +74,14 @@ async function firstOf(c: AppContext, parts: FirstAnswersParts): Promise<First> 
   // The page compares the build with its own scripts, which are out of sight where the server draws.
   const { build: _, ...withoutBuild } = session;
   const { path, query } = c.env.target;
-  const screen = parts.drawScreen?.({ path, query, answers: blockOf(withoutBuild), answerId: labels.answerId });
+  const screen = parts.drawScreen?.({ path, query, answers: blockOf(withoutBuild), answer: labels.answer });
   return { block: blockOf(session), screen: screen ?? '' };
 }
 
-/** An answer at hand, and what names it. */
+/** An answer at hand, and how it comes with the page. */
 interface LabelsAtHand {
   readonly json: string;
-  readonly answerId: string;
+  readonly answer: WrittenAnswer;
 }
 
 /** Rows go to a document of a browser, or to a program: what another site embeds gets none, as the API answers it none. */
@@ -110,7 +110,7 @@ async function labelsFor(
     ...(answer.leftOut === undefined ? {} : { leftOut: answer.leftOut }),
   };
   const json = `${JSON.stringify(told).slice(0, -1)},"body":${new TextDecoder().decode(answer.body.plain)}}`;
-  return { json, answerId: answer.requestId };
+  return { json, answer };
 }
 
 /** The embedded source answers at once, and the answer is kept for later requests. */

@@ -7,6 +7,10 @@ import { htmlUnder } from './pages.ts';
 /** Of the texts that are kept; one takes about 80,000 characters of one byte. */
 const MAX_CHARS = 8_000_000;
 
+const MAX_QUERY = 1_000;
+/** Parameters of the page that a screen of rows may have. */
+const USUAL = /^(?:(?:^|&)(?:Region|WorkspaceId|ImageId|LabelKeys|LabelFilter|sort|q|sel)=[^&]*)*$/;
+
 /** What the first screen is drawn from. */
 export interface ScreenQuestion {
   /** Without the base path. */
@@ -14,8 +18,8 @@ export interface ScreenQuestion {
   readonly query: string;
   /** `FirstAnswers` as JSON, with labels. */
   readonly answers: string;
-  /** Of the labels: the same answer is drawn once for each query. */
-  readonly answerId: string;
+  /** That of the labels. The same one is drawn once for each query; its RequestId is the service's, and may repeat. */
+  readonly answer: object;
 }
 
 /** Gives the HTML of a first screen, or an empty text where it cannot be drawn: the page draws it all the same. */
@@ -31,8 +35,17 @@ export async function loadFirstScreen(file: string): Promise<FirstScreen> {
 /** Draws first screens and keeps them: drawing one takes longer than an answer. */
 export function createDrawScreen(screen: FirstScreen, basePath: string, log: Log | undefined): DrawScreen {
   const drawn = new LRUCache<string, string>({ maxSize: MAX_CHARS, sizeCalculation: (html) => html.length + 1 });
-  return ({ path, query, answers, answerId }) => {
-    const name = `${answerId} ${path}?${query}`;
+  const numbers = new WeakMap<object, number>();
+  let count = 0;
+  const numberOf = (answer: object) => {
+    const number = numbers.get(answer) ?? count++;
+    numbers.set(answer, number);
+    return number;
+  };
+  return ({ path, query, answers, answer }) => {
+    // Drawing holds up every other answer: only what people's addresses hold is drawn.
+    if (query.length > MAX_QUERY || !USUAL.test(query)) return '';
+    const name = `${numberOf(answer)} ${path}?${query}`;
     const known = drawn.get(name);
     if (known !== undefined) return known;
     const html = draw();

@@ -1,9 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Label } from '../../contract/operations.ts';
-import { killPrograms, runProgram } from '../testing/run-program.ts';
+import { killPrograms, MAIN, runProgram } from '../testing/run-program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'first-screen-'));
 afterEach(killPrograms);
@@ -49,4 +50,32 @@ test('it has no attribute that the policy forbids and no tag of a label, and few
   expect(html).not.toMatch(/<(?:script|style)\b/i);
   expect(html.match(/<img\b/g)).toHaveLength(1);
   expect(html.match(/<tr\b/g)?.length).toBeLessThan(60);
+});
+
+/** Draws many screens, and prints how much memory each has left behind, in bytes. */
+const DRAW_MANY = `
+  const { drawFirstScreen } = await import(process.argv[1]);
+  const labels = { scope: { region: '', workspaceId: '', imageId: '' }, target: '/api/v1/image/labels', ageSeconds: 0,
+    body: { RequestId: 'R', TotalCount: 1, Labels: [{ Key: 'a', Value: '1' }] } };
+  const session = { RequestId: 'S', source: 'embedded', signed: false, region: '', workspaceId: '', regions: [], version: '1' };
+  const answers = JSON.stringify({ session, labels });
+  const after = async (count) => {
+    for (let n = 0; n < count; n += 1) {
+      if (!drawFirstScreen('/', 'q=' + n, answers).includes('1 label')) throw new Error('no rows');
+      await new Promise(setImmediate);
+    }
+    gc();
+    await new Promise(setImmediate);
+    gc();
+    return process.memoryUsage().heapUsed;
+  };
+  const before = await after(50);
+  console.log(Math.round(((await after(200)) - before) / 200));
+`;
+
+test('a drawing leaves nothing in memory', () => {
+  const file = new URL('../page/first-screen.js', `file://${MAIN}`).href;
+  const args = ['--expose-gc', '--input-type=module', '-e', DRAW_MANY, file];
+  const bytes = Number(execFileSync(process.execPath, args, { encoding: 'utf8' }));
+  expect(bytes).toBeLessThan(5_000);
 });
