@@ -27,6 +27,7 @@ export function englishBox(formats: Formats) {
     asTyped: 'as typed',
     alternative: 'any of the frameworks',
     noMatch: (text: string) => `“${text}” matches nothing here. A condition is key=value, or key=* for any value.`,
+    tooMany: (count: number, most: number) => `These are ${count} conditions; a filter takes at most ${most}.`,
     values: (name: string) => `Values of ${name}`,
     anyVersion: 'any version',
     noValues: 'No values are known.',

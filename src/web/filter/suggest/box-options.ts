@@ -16,11 +16,14 @@ import { matchRegion, regionOptions } from './region-options.ts';
 const MAX_VALUES = 12;
 const MAX_OPTIONS = 200;
 const MAX_KEYS = 5;
+const MAX_SUGGESTED = 2_000;
 /** What a condition is told from words by: its sign, or the list of `key in (a, b)`. */
 const CONDITION = /[=＝<>＜＞≥≤≠]|\sin\s*[([{]|\snotin\s*[([{]/i;
 
 /** What a text offers, in groups, the best match first: Enter takes it. */
 export function boxOptions(text: string, context: BoxContext): readonly BoxOption[] {
+  // Nothing is suggested for what was pasted whole.
+  if (text.length > MAX_SUGGESTED) return [];
   if (searchWords(text).length === 0) return keyOptions(text, context, Number.POSITIVE_INFINITY);
   const target = targetOption(text, context);
   if (target) return [target];

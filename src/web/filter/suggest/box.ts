@@ -1,3 +1,4 @@
+import { MAX_CONDITIONS } from '../../../contract/filter.ts';
 import { filterOf, forOtherView, type SearchState, withFilter } from '../../address/search-state.ts';
 import { openView, type UpdateSearch } from '../../address/use-search-state.ts';
 import { englishBox } from '../../text/english-box.ts';
@@ -53,7 +54,9 @@ export function createBox(setup: BoxSetup): Box {
 
   const take = (text: string): BoxRest => {
     const { labels } = sourceOf(context);
-    const { parts, unread } = readParts(text, { keys: keysOf(context), labels });
+    const { parts: read, unread } = readParts(text, { keys: keysOf(context), labels });
+    const parts = [...new Map(read.map((part) => [printPart(part), part])).values()];
+    if (parts.length > MAX_CONDITIONS) return { text, error: boxWords.tooMany(parts.length, MAX_CONDITIONS) };
     if (parts.length > 0) {
       update((before) => parts.reduce((one, part) => addPart(part)(one), before));
       sayAdded(parts);

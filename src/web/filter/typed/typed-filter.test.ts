@@ -119,6 +119,13 @@ describe('conditions as people type them', () => {
     expect(readTyped(text)).toEqual({ conditions: [], others: [], unread: [{ text, reason }] });
   });
 
+  it('reads a condition after a comparison, and names one that it does not know', () => {
+    const { others, unread } = readTyped('a>=2.6,b<=3,c!=d,!e.f,g<3');
+    expect(others.map(printPart)).toEqual(['a>=2.6', 'b<=3', 'not c=d', 'not e.f=*']);
+    expect(unread).toEqual([{ text: 'g<3', reason: 'operator' }]);
+    expect(readTyped('a=b,c<d').conditions).toEqual([one('a', 'b,c<d')]);
+  });
+
   it.each([
     ['key in (a, b)', ['key=a', 'key=b']],
     ['key IN [ "a" ]', ['key=a']],

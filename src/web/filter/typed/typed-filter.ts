@@ -29,6 +29,7 @@ export interface KnownLabels {
 export const NOTHING_KNOWN: KnownLabels = { hasKey: () => false, hasValue: () => false };
 
 const COMPARES = /[<>≠≤≥≈!！＜＞~]/;
+const COMPARED = /[<>≤≥＜＞]|[!！][=＝]|^\s*[!！]/;
 const ENDS_IN_OPERATOR = /[!！<>＜＞~^]$/;
 const BEGINS_NEGATED = /^(?:[!！-]|not\s)/i;
 const VALUE_BEGINS_WITH_OPERATOR = /^[<>~^!＜＞！]/;
@@ -37,6 +38,8 @@ const RANGE = /^(v?\d[\w.]*?)(?:\s*\.\.+\s*|(?<=\.\d+)\s*[-–]\s*)(v?\d+\.[\w.]
 /** `2.x`: any version that begins so. */
 const PATTERN = /^v?\d[\d.]*\.x$/i;
 const LIST = /^(?:\[(.*)\]|\((.*)\)|\{(.*)\})$/s;
+/** A longer text can be no condition that is sent, and to look for a list in it takes long. */
+const MAX_MEMBER = 12_000;
 /** `key in (a, b)`, `key not in (a, b)`, `key notin (a, b)`: as selectors of labels are written elsewhere. */
 const MEMBER = /^([^=＝]+?)\s+(not\s*)?in\s*([([{].*[)\]}])$/is;
 const QUOTED = /^(?:"(.*)"|'(.*)'|`(.*)`)$/s;
@@ -76,7 +79,7 @@ function readPiece(piece: string, known: KnownLabels): Read {
   if (text === '') return failed({ text, reason: 'empty-piece' });
   const whole = splitTrimmed(text, known);
   if (whole && isKnown(whole, known)) return ok([whole]);
-  const [, member, isNot, list = ''] = MEMBER.exec(text) ?? [];
+  const [, member, isNot, list = ''] = (text.length <= MAX_MEMBER ? MEMBER.exec(text) : null) ?? [];
   if (member !== undefined) {
     const conditions = valuesIn(list, () => false).map((value) => ({ key: member, value }));
     return isNot === undefined ? ok(conditions) : excluded(conditions);
@@ -227,7 +230,9 @@ function piecesOf(line: string): readonly string[] {
   const pieces: string[] = [];
   for (const [part, comma] of partsOf(line)) {
     const before = pieces.at(-1);
-    const goesOn = before !== undefined && before.trim() !== '' && part.trim() !== '' && !/[=＝]/.test(part);
+    // After a comparison comes another condition; a version holds no comma.
+    const isNext = /[=＝]/.test(part) || (before !== undefined && COMPARED.test(before) && COMPARES.test(part));
+    const goesOn = before !== undefined && before.trim() !== '' && part.trim() !== '' && !isNext;
     if (goesOn) pieces[pieces.length - 1] = before + comma + part;
     else pieces.push(part);
   }
