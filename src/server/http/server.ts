@@ -31,7 +31,7 @@ export function createHttpServer(keepAliveSeconds: number): HttpServer {
     // The guard answers for a missing Host, as for a wrong one.
     requireHostHeader: false,
   });
-  // Twice the longest answer: a client that reads nothing for so long is gone or means no good.
+  // Twice the longest answer: a client that reads nothing for so long is gone or hostile.
   server.timeout = 30_000;
   server.maxHeadersCount = 0;
   const connections = trackConnections(server, connectionLimits(keepAliveSeconds));

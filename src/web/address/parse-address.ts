@@ -140,7 +140,7 @@ function readFilter(name: string, values: Values, note: Note): readonly Conditio
   return conditions.slice(0, MAX_CONDITIONS);
 }
 
-/** The filters that PAI does not know, as far as the address names them. */
+/** The filters that PAI does not know and that the address names. */
 function readExtra(prefix: '' | 'vs.', values: Values, note: Note): Partial<ExtraFilter> {
   const read = <T>(word: string, reader: (text: string) => ReadPart<T>): T | undefined => {
     const name = prefix + word;

@@ -103,7 +103,7 @@ async function readJson(response: Response, signal: AbortSignal): Promise<unknow
   }
 }
 
-/** A refusal by its body; undefined if the body is none of PAI's. */
+/** A refusal by its body; undefined if the body is not one of PAI's. */
 export function readRefusal(body: unknown, status: number, retryAfterSeconds?: number): ApiError | undefined {
   const issues: string[] = [];
   const { Code, Message, RequestId, AccessDeniedDetail } = refusalAnswer(body, issues, '');

@@ -17,7 +17,7 @@ interface Carriers {
 }
 
 /**
- * Images of one scope, as far as they have arrived. Labels are whole numbers, in both directions: from an image to its
+ * The images of one scope that have arrived. Labels are whole numbers, in both directions: from an image to its
  * labels and from a label to its images, so that counting never compares texts. Both directions are typed arrays, and
  * texts stay in the columns they came in: an object for each image was rejected, which is most of the memory and of the
  * time to load.

@@ -228,7 +228,7 @@ class StringReader {
     return end - start > CHARS_A_STEP;
   }
 
-  /** The string from quote to quote, undefined if it is none of JSON. */
+  /** The string from quote to quote, undefined if it is not valid JSON. */
   read(start: number, end: number): string | undefined {
     if (this.#isPlain(start, end)) return this.#text.slice(start + 1, end);
     return parsed(this.#text.slice(start, end + 1));

@@ -89,13 +89,13 @@ function wordsAndCondition(text: string, typed: TypedContext, context: BoxContex
   };
 }
 
-/** The values that a key may have beside the filters in force, as far as they are known. */
+/** The known values that a key may have beside the filters in force. */
 function valuesOf(key: string, possible: PossibleValues | undefined, active: readonly Condition[]): readonly string[] {
   if (!possible) return [];
   return possible(groupIdOf({ key, value: '' })).get(key) ?? possible(groupOfKey(key, active)).get(key) ?? [];
 }
 
-/** The any-of group of a key whose group depends on its value, as far as the filters in force tell. */
+/** The any-of group of a key whose group depends on its value, by the filters in force. */
 function groupOfKey(key: string, active: readonly Condition[]): string {
   const own = active.find((condition) => condition.key === key);
   return own ? groupIdOf(own) : '';

@@ -12,7 +12,7 @@ interface PartsCount {
   readonly joins: boolean;
 }
 
-/** What needs a tally of its own is counted for so many images only: it is done for each option with each letter. */
+/** A count that needs another tally is made for so many images only: each letter makes it again for each option. */
 const MAX_IMAGES = 20_000;
 
 /** The images that matches stand for: of one value as its facet counts it, of several things those that have all. */
