@@ -8,7 +8,7 @@ import { fileHashes } from './src/build/file-hashes.ts';
 
 /** The roots of what every view loads right after its first rows, and of what may be needed at any time after them. */
 const FOLLOWS_AT_ONCE =
-  /\/src\/web\/(?:panel\/(?:facets|image-field|watch-fit)|ui\/listbox|image-set\/load-images|export\/export-menu|views\/labels\/export-labels|shell\/(?:problem-notice|more-panel))\.tsx?$/;
+  /\/src\/web\/(?:panel\/(?:facets|image-field|watch-fit)|ui\/listbox|image-set\/load-images|export\/export-menu|views\/labels\/export-labels|shell\/(?:problem-notice|more-panel|header-tools))\.tsx?$/;
 const SEED = 'src/build/fixed-seed.mjs';
 const TESTS = ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'];
 /** Servers in the process of the test, over real sockets. */

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { PaiError } from '../../contract/errors.ts';
 import { EncodedBytes } from '../http/encoded-bytes.ts';
+import { PREFERENCE_VARY, type Preferences, readPreferences } from '../http/preferences.ts';
 import { refusalBody, refusalPage } from '../http/refusal.ts';
 import type { RequestContext } from '../http/target.ts';
 
@@ -48,7 +49,13 @@ export function refuseInForm(c: AppContext, error: PaiError): Response | Promise
 
 /** Answers with a plain page, where a person is the reader. */
 export function refuseOnPage(c: AppContext, error: PaiError): Response {
-  return c.html(refusalPage(error, c.get('basePath')), error.status as ContentfulStatusCode);
+  c.header('Vary', PREFERENCE_VARY);
+  return c.html(refusalPage(error, c.get('basePath'), preferencesOf(c)), error.status as ContentfulStatusCode);
+}
+
+/** What the reader who asks has chosen. */
+export function preferencesOf(c: AppContext): Preferences {
+  return readPreferences({ cookie: c.req.header('cookie') });
 }
 
 /** 405, in the form that suits the path. `allowed` is the value of the Allow header. */

@@ -2,10 +2,18 @@ import { Hono } from 'hono';
 import { createWrongTokens, type TokenGate, type WrongTokens } from '../auth/token-gate.ts';
 import { errorPlace } from '../log/log.ts';
 import type { DrawScreen } from '../page/first-screen.ts';
-import { SIGN_IN_FILES, signInPage } from '../page/pages.ts';
+import { PAGE_VARY, pageFor, SIGN_IN_FILES, signInPage } from '../page/pages.ts';
 import { answerFile, type StaticFiles } from '../page/static-files.ts';
 import { AnswerMemory } from './answer-memory.ts';
-import { type AppContext, type AppEnv, methodNotAllowed, refuse, refuseInForm, refuseOnPage } from './answers.ts';
+import {
+  type AppContext,
+  type AppEnv,
+  methodNotAllowed,
+  preferencesOf,
+  refuse,
+  refuseInForm,
+  refuseOnPage,
+} from './answers.ts';
 import { answerPage, type FirstAnswersParts } from './first-answers.ts';
 import { type ApiParts, addApiRoutes, sessionOf } from './routes.ts';
 
@@ -92,7 +100,9 @@ function addGate(app: Hono<AppEnv>, gate: TokenGate, wrongTokens: WrongTokens, f
     if (verdict.wrongToken && !(await wrongTokens(c.req.raw.signal))) return tooManyWrongTokens(c);
     c.header('WWW-Authenticate', 'Bearer');
     if (!c.env.isApi)
-      return c.html(signInPage(verdict.wrongToken, c.get('basePath')), 401, { 'Cache-Control': 'no-store' });
+      return c.html(signInPage(verdict.wrongToken, c.get('basePath'), preferencesOf(c)), 401, {
+        'Cache-Control': 'no-store',
+      });
     const message = 'Authorization must be "Bearer" and the access token of this server; or sign in on its page';
     return refuse(c, { code: 'AccessTokenRequired', message, status: 401 });
   });
@@ -108,13 +118,15 @@ function addPage(app: Hono<AppEnv>, files: StaticFiles, parts: FirstAnswersParts
   app.all('*', (c) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return methodNotAllowed(c, 'GET, HEAD');
     const { path } = c.env.target;
+    const built = files.get('/index.html');
     const file = files.get(path);
-    if (file) return answerFile(file, 200, c.req.raw.headers);
-    const page = files.get('/index.html');
+    if (file && file !== built) return answerFile(file, 200, c.req.raw.headers);
+    const page = built && pageFor(built, preferencesOf(c));
+    if (page && file) return answerFile(page, 200, c.req.raw.headers, PAGE_VARY);
     if (page && PAGE_PATHS.has(path)) return answerPage(c, page, parts);
     const bare = path.replace(/\/+$/, '');
     if (page && PAGE_PATHS.has(bare)) return toPath(c, bare);
-    if (page) return answerFile(page, 404, c.req.raw.headers);
+    if (page) return answerFile(page, 404, c.req.raw.headers, PAGE_VARY);
     return refuseOnPage(c, { code: 'NotFound', message: 'There is nothing at this address', status: 404 });
   });
 }

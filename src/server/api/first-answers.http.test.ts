@@ -184,7 +184,7 @@ describe('the answer', () => {
         'cache-control': 'no-store',
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': expect.stringContaining("script-src 'self'"),
-        vary: 'Accept-Encoding',
+        vary: 'Accept-Encoding, Cookie',
         'x-acs-request-id': expect.stringMatching(/^[0-9A-F-]{36}$/),
       });
     expect(got.headers.get('etag')).toBeNull();

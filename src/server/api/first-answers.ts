@@ -2,6 +2,7 @@ import { FIRST_ANSWERS_ID, type FirstLabels } from '../../contract/first-answers
 import type { SessionResponse } from '../../contract/operations.ts';
 import { EncodedBytes } from '../http/encoded-bytes.ts';
 import type { DrawScreen } from '../page/first-screen.ts';
+import { PAGE_VARY } from '../page/pages.ts';
 import type { StaticFile } from '../page/static-files.ts';
 import { type ImageSource, WrittenAnswer } from '../sources/image-source.ts';
 import type { AnswerAtHand, AnswerMemory } from './answer-memory.ts';
@@ -21,7 +22,7 @@ export interface FirstAnswersParts {
 }
 
 /**
- * Answers an address of a view with the page and, in a block of data in it, with what the page would ask for first. PAI is
+ * Answers an address of a view with the page of the reader's preferences and, in a block of data in it, with what the page would ask for first. PAI is
  * never waited for. The answer is in no cache, as those of the API.
  */
 export async function answerPage(c: AppContext, page: StaticFile, parts: FirstAnswersParts): Promise<Response> {
@@ -35,7 +36,7 @@ export async function answerPage(c: AppContext, page: StaticFile, parts: FirstAn
       'Cache-Control': 'no-store',
       'Content-Length': String(bytes.length),
       'Content-Type': page.type,
-      Vary: 'Accept-Encoding',
+      Vary: PAGE_VARY,
       ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
       'x-acs-request-id': c.env.requestId,
     },

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getHeapStatistics } from 'node:v8';
 import type { PaiError } from '../../contract/errors.ts';
 import type { ContextListener } from './guard.ts';
+import { readPreferences } from './preferences.ts';
 import { refusalBody, refusalPage } from './refusal.ts';
 import type { RequestContext } from './target.ts';
 
@@ -97,7 +98,9 @@ function lengthOf(body: unknown): number {
 function overloaded({ headers }: IncomingMessage, { isApi, requestId }: RequestContext, basePath: string) {
   const hostId = (headers.host ?? '').slice(0, 200);
   const body = Buffer.from(
-    isApi ? JSON.stringify(refusalBody(OVERLOADED, requestId, hostId)) : refusalPage(OVERLOADED, basePath),
+    isApi
+      ? JSON.stringify(refusalBody(OVERLOADED, requestId, hostId))
+      : refusalPage(OVERLOADED, basePath, readPreferences(headers)),
   );
   return {
     body,

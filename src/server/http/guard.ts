@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { PaiError } from '../../contract/errors.ts';
 import { edgeRefusal, hostRefusal, PROBE_PATHS, valuesOf } from './guard-refusal.ts';
 import { API_HEADERS, pageHeaders } from './headers.ts';
+import { type Preferences, readPreferences } from './preferences.ts';
 import { refusalBody, refusalPage } from './refusal.ts';
 import { contextOf, type RequestContext, slashAdded, withoutBasePath } from './target.ts';
 
@@ -47,7 +48,13 @@ export function guardEdge(
     const refused = edgeRefusal(request, context, allowedHosts);
     if (refused?.status === 421) say(hostRefusal(valuesOf(request, 'host'), alreadySet).message);
     if (refused)
-      refuse(response, refused, { requestId, hostId: (request.headers.host ?? '').slice(0, 200), isData, basePath });
+      refuse(response, refused, {
+        requestId,
+        hostId: (request.headers.host ?? '').slice(0, 200),
+        isData,
+        basePath,
+        preferences: readPreferences(request.headers),
+      });
     else if (withSlash !== undefined) response.writeHead(308, { Location: withSlash, 'Content-Length': 0 }).end();
     else {
       // A probe may name any host, and the app's library would build a URL of it that not every name fits.
@@ -62,17 +69,19 @@ interface RefusalForm {
   readonly hostId: string;
   readonly isData: boolean;
   readonly basePath: string;
+  readonly preferences: Preferences;
 }
 
 /** Sends a refusal and gives up the connection: the client does not speak as this server expects. */
-function refuse(response: ServerResponse, error: PaiError, { requestId, hostId, isData, basePath }: RefusalForm): void {
+function refuse(response: ServerResponse, error: PaiError, form: RefusalForm): void {
+  const { requestId, hostId, isData, basePath, preferences } = form;
   response.statusCode = error.status;
   response.setHeader('Connection', 'close');
   if (error.status === 405) response.setHeader('Allow', 'GET, HEAD');
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('Content-Type', isData ? 'application/json' : 'text/html; charset=utf-8');
   const body = Buffer.from(
-    isData ? JSON.stringify(refusalBody(error, requestId, hostId)) : refusalPage(error, basePath),
+    isData ? JSON.stringify(refusalBody(error, requestId, hostId)) : refusalPage(error, basePath, preferences),
   );
   response.setHeader('Content-Length', body.byteLength);
   response.end(body);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { troubleshootUrl } from '../../contract/error-codes.ts';
 import type { PaiError, PaiErrorBody } from '../../contract/errors.ts';
+import { type Preferences, withPreferences } from './preferences.ts';
 
 /** A RequestId in the form of PAI's own: an upper-case UUID. */
 export function newRequestId(): string {
@@ -20,8 +21,8 @@ export function refusalBody(error: PaiError, requestId: string, hostId: string):
 }
 
 /** A plain page for a refusal outside /api. No style: the policy of the product allows none inline. */
-export function refusalPage(error: PaiError, basePath: string): string {
-  return [
+export function refusalPage(error: PaiError, basePath: string, preferences: Preferences): string {
+  const page = [
     '<!doctype html>',
     '<html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -30,6 +31,7 @@ export function refusalPage(error: PaiError, basePath: string): string {
     `<p><a href="${basePath}/">Open PAI Image Labels</a></p></html>`,
     '',
   ].join('\n');
+  return withPreferences(page, preferences);
 }
 
 function escapeHtml(text: string): string {

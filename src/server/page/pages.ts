@@ -1,9 +1,10 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Encoding } from '../http/headers.ts';
+import { PREFERENCE_VARY, type Preferences, withPreferences } from '../http/preferences.ts';
 import style from './sign-in.css?raw';
 import page from './sign-in.html?raw';
 import script from './sign-in.js?raw';
-import { fileOf, type StaticFiles } from './static-files.ts';
+import { fileOf, type StaticFile, type StaticFiles } from './static-files.ts';
 
 /** Writes the base path into the addresses of an HTML text, all of which begin with a slash. */
 export function htmlUnder(html: string, basePath: string): string {
@@ -18,13 +19,39 @@ export function filesUnder(files: StaticFiles, basePath: string): StaticFiles {
   const page = files.get('/index.html');
   const built = page?.bodies.get('identity');
   if (basePath === '' || page === undefined || built === undefined) return files;
-  const content = new TextEncoder().encode(htmlUnder(new TextDecoder().decode(built), basePath));
+  return new Map([...files, ['/index.html', pageOf(htmlUnder(new TextDecoder().decode(built), basePath))]]);
+}
+
+/** What an answer of the page depends on beside its address. */
+export const PAGE_VARY = `Accept-Encoding, ${PREFERENCE_VARY}`;
+
+/** By the built page and the preferences, of which there are few: each is compressed once. */
+const pages = new WeakMap<StaticFile, Map<string, StaticFile>>();
+
+/** The built page as a reader with these preferences gets it, as a file with its own hash, so that its ETags differ too. */
+export function pageFor(built: StaticFile, preferences: Preferences): StaticFile {
+  const known = pages.get(built) ?? new Map<string, StaticFile>();
+  pages.set(built, known);
+  const name = JSON.stringify(preferences);
+  const page = known.get(name) ?? madeFor(built, preferences);
+  known.set(name, page);
+  return page;
+}
+
+function madeFor(built: StaticFile, preferences: Preferences): StaticFile {
+  const html = new TextDecoder().decode(built.bodies.get('identity'));
+  const own = withPreferences(html, preferences);
+  return own === html ? built : pageOf(own);
+}
+
+function pageOf(html: string): StaticFile {
+  const content = new TextEncoder().encode(html);
   const bodies = new Map<Encoding, Uint8Array<ArrayBuffer>>([
     ['identity', content],
     ['br', new Uint8Array(brotliCompressSync(content))],
     ['gzip', new Uint8Array(gzipSync(content, { level: 9 }))],
   ]);
-  return new Map([...files, ['/index.html', fileOf('/index.html', bodies)]]);
+  return fileOf('/index.html', bodies);
 }
 
 interface SignInFile {
@@ -39,8 +66,8 @@ export const SIGN_IN_FILES: ReadonlyMap<string, SignInFile> = new Map([
 ]);
 
 /** The sign-in page, which says so where the address held a wrong token. */
-export function signInPage(wrongToken: boolean, basePath: string): string {
-  return htmlUnder(page, basePath).replace(
+export function signInPage(wrongToken: boolean, basePath: string, preferences: Preferences): string {
+  return withPreferences(htmlUnder(page, basePath), preferences).replace(
     '<!--problem-->',
     wrongToken ? 'The token in the address is not the access token.' : '',
   );

@@ -76,13 +76,17 @@ function listFiles(folder: string, below: string): readonly string[] {
   });
 }
 
-/** Answers a file: the smallest variant the client takes, or 304 where it has that already. */
-export function answerFile(file: StaticFile, status: 200 | 404, headers: Headers): Response {
+/**
+ * Answers a file: the smallest variant the client takes, or 304 where it has that already.
+ *
+ * @param vary the headers that the choice of the file and of its variant depend on
+ */
+export function answerFile(file: StaticFile, status: 200 | 404, headers: Headers, vary = 'Accept-Encoding'): Response {
   const encoding = chooseEncoding(headers.get('accept-encoding'), new Set(file.bodies.keys()));
   const etag = `"${file.hash}-${encoding}"`;
   const answer = new Headers({
     'Cache-Control': file.hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
-    Vary: 'Accept-Encoding',
+    Vary: vary,
   });
   if (status === 200) {
     answer.set('ETag', etag);

@@ -12,6 +12,10 @@ import { BASE_PATH } from '../base-path.ts';
 import { keyName } from '../text/key-name.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
+import { lazyPart } from '../ui/part.ts';
+import { LazyPart } from './lazy-part.tsx';
+
+const HeaderTools = lazyPart(async () => (await import('./header-tools.tsx')).HeaderTools);
 
 /** The top of every view: the product, the views there are, and where the data comes from. */
 export function PageHeader({ session }: { readonly session: SessionResponse | undefined }) {
@@ -41,9 +45,14 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
           </ViewLink>
         ))}
       </nav>
-      {/* A long host is cut before it takes a second line. */}
-      <div className="flex min-w-0 flex-1 items-center justify-end max-[23rem]:hidden">
+      {/* A long host is cut before it takes a second line. On a phone the views and the tools take the line. */}
+      <div className="flex min-w-0 flex-1 items-center justify-end max-[30rem]:hidden">
         {session && <SourceBadge session={session} />}
+      </div>
+      <div className="-mr-2 ml-auto flex min-h-9 min-w-8 shrink-0 items-center">
+        <LazyPart failed={null}>
+          <HeaderTools />
+        </LazyPart>
       </div>
     </header>
   );

@@ -87,3 +87,22 @@ test('without anything to choose it stays shut and says why', async () => {
   await button.click({ force: true });
   await expect.element(menu).not.toBeInTheDocument();
 });
+
+test('of choices that exclude each other the chosen one is marked, has the focus, and choosing closes', async () => {
+  const items = ['Light', 'Dark'].map((id) => ({
+    id,
+    text: id,
+    isChosen: id === 'Dark',
+    onChoose: () => onChoose(id),
+  }));
+  await render(<Menu name="Columns" icon={null} items={items} isIconOnly />);
+  const choice = (name: string) => page.getByRole('menuitemradio', { name });
+  await button.click();
+  await expect.element(choice('Dark')).toHaveFocus();
+  await expect.element(choice('Dark')).toHaveAttribute('aria-checked', 'true');
+  await expect.element(choice('Light')).toHaveAttribute('aria-checked', 'false');
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  expect(onChoose).toHaveBeenCalledExactlyOnceWith('Light');
+  await expect.element(menu).not.toBeInTheDocument();
+  await expect.element(button).toHaveFocus();
+});

@@ -13,12 +13,16 @@ import { CheckIcon } from './icons.tsx';
 import { createTypeAhead } from './type-ahead.ts';
 import { useFocusFallback } from './use-focus-fallback.ts';
 
-/** One line of a menu. With `checked` it is on or off, and the menu stays open for the next one; else choosing closes. */
+/**
+ * One line of a menu. With `checked` it is on or off, and the menu stays open for the next one; with `isChosen` it is one of
+ * several, of which one holds. Choosing closes the menu but for the first kind.
+ */
 export interface MenuItem {
   readonly id: string;
   readonly text: ReactNode;
   readonly hint?: string | undefined;
   readonly checked?: boolean | undefined;
+  readonly isChosen?: boolean | undefined;
   readonly onChoose: () => void;
 }
 
@@ -37,10 +41,13 @@ interface MenuProps {
   readonly unavailable?: string | undefined;
   /** In a row of a list the button is small and has no word. */
   readonly isInRow?: boolean;
+  /** The button has no word, however much room there is. */
+  readonly isIconOnly?: boolean;
 }
 
 /** A quiet button that opens a menu, after the pattern of the ARIA practices guide. */
-export function Menu({ name, icon, head, items, about, note, unavailable, isInRow = false }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { name, icon, head, items, about, note, unavailable, isInRow = false, isIconOnly = false } = props;
   const [opened, setOpened] = useState<'first' | 'last'>();
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
@@ -69,7 +76,7 @@ export function Menu({ name, icon, head, items, about, note, unavailable, isInRo
         {...(isInRow && { tabIndex: -1 })}
         className={isInRow ? 'min-h-6! w-6! justify-center px-0!' : 'min-w-8 justify-center px-2!'}
       >
-        {!isInRow && <span className="@max-[59rem]:hidden">{name}</span>}
+        {!isInRow && !isIconOnly && <span className="@max-[59rem]:hidden">{name}</span>}
       </Button>
       {opened && (
         <MenuPopover
@@ -112,9 +119,9 @@ export function MenuPopover({ id, name, head, items, about, start, button, onClo
     };
     if ('showPopover' in menu && !menu.matches(':popover-open')) menu.showPopover();
     place();
-    itemsIn(menu)
-      .at(start === 'first' ? 0 : -1)
-      ?.focus();
+    const chosen = menu.querySelector<HTMLElement>('[role="menuitemradio"][aria-checked="true"]');
+    const end = itemsIn(menu).at(start === 'first' ? 0 : -1);
+    ((start === 'first' && chosen) || end)?.focus();
     addEventListener('resize', place);
     addEventListener('scroll', place, true);
     addEventListener('pointerdown', closeFromOutside, true);
@@ -186,9 +193,7 @@ export function MenuPopover({ id, name, head, items, about, start, button, onClo
           <button
             key={item.id}
             type="button"
-            {...(item.checked === undefined
-              ? { role: 'menuitem' }
-              : { role: 'menuitemcheckbox', 'aria-checked': item.checked })}
+            {...roleOf(item)}
             title={item.hint}
             tabIndex={-1}
             onClick={() => choose(item)}
@@ -198,8 +203,10 @@ export function MenuPopover({ id, name, head, items, about, start, button, onClo
             }
             className="calm flex min-h-8 w-full items-center gap-2 px-3 py-1.5 text-left focus:bg-hover focus-visible:-outline-offset-2"
           >
-            {item.checked !== undefined && (
-              <span className="flex size-4 shrink-0 text-accent-text">{item.checked && <CheckIcon />}</span>
+            {(item.checked ?? item.isChosen) !== undefined && (
+              <span className="flex size-4 shrink-0 text-accent-text">
+                {(item.checked ?? item.isChosen) && <CheckIcon />}
+              </span>
             )}
             <span className="min-w-0 break-words">{item.text}</span>
           </button>
@@ -212,6 +219,11 @@ export function MenuPopover({ id, name, head, items, about, start, button, onClo
       )}
     </div>
   );
+}
+
+function roleOf({ checked, isChosen }: MenuItem) {
+  if (checked !== undefined) return { role: 'menuitemcheckbox', 'aria-checked': checked };
+  return isChosen === undefined ? { role: 'menuitem' } : { role: 'menuitemradio', 'aria-checked': isChosen };
 }
 
 function itemsIn(menu: HTMLElement): HTMLElement[] {
