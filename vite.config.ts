@@ -2,6 +2,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { checkData } from './src/build/check-data.ts';
 import { compressFiles } from './src/build/compress-files.ts';
 import { devServer } from './src/build/dev-server.ts';
 import { fileHashes } from './src/build/file-hashes.ts';
@@ -46,7 +47,7 @@ async function browserProjects() {
 const browser = await browserProjects();
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), compressFiles(), devServer(), fileHashes()],
+  plugins: [checkData(), react(), tailwindcss(), compressFiles(), devServer(), fileHashes()],
   server: { host: '127.0.0.1', port: 4720, strictPort: true },
   build: {
     // The content security policy allows no inline script and no data: URL.

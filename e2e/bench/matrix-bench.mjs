@@ -43,6 +43,10 @@ export async function benchCounting(catalog, count) {
       'entries of the framework axis, with versions',
       sampled(() => page.axisOf(set, 'framework')),
     ),
+    timesRow(
+      'life cycle: the newest of each line, support',
+      sampled(() => page.judgeLifeCycle(set, '2026-11-27')),
+    ),
     ...filters.flatMap(([name, filter]) => {
       const tally = page.tallyImages(set, page.labelFilterOnly(filter));
       const facets = () => countFacets(page, tally, filter);
@@ -83,6 +87,9 @@ async function loadPage() {
     const { labelFilterOnly } = /** @type {typeof import('../../src/contract/image-filter/image-filter.ts')} */ (
       await vite.ssrLoadModule('/src/contract/image-filter/image-filter.ts')
     );
+    const { judgeLifeCycle } = /** @type {typeof import('../../src/contract/life-cycle/life-cycle.ts')} */ (
+      await vite.ssrLoadModule('/src/contract/life-cycle/life-cycle.ts')
+    );
     const { tallyImages } = /** @type {typeof import('../../src/web/image-set/tally.ts')} */ (
       await load('image-set/tally.ts')
     );
@@ -101,6 +108,7 @@ async function loadPage() {
     const { ENGLISH } = /** @type {typeof import('../../src/web/text/words.tsx')} */ (await load('text/words.tsx'));
     return {
       imageSetOf,
+      judgeLifeCycle,
       tallyImages,
       labelFilterOnly,
       axisOf,

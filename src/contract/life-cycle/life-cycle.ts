@@ -1,0 +1,87 @@
+import type { ImageTable } from './image-table.ts';
+import { NO_LINE, newestOfLines } from './lines.ts';
+import { LINE_STATES, type LineState, type StateWord, SUPPORT_STATES, type SupportState } from './states.ts';
+import { isSupportKey, supportOf, supportReasons } from './support.ts';
+
+/** The marks of the images of a scope. Which image is the newest depends on the scope, so a filter is applied after. */
+export interface LifeCycle {
+  lineState(position: number): LineState;
+  /** The position of the newest image of the line, if that is another one. */
+  supersededBy(position: number): number | undefined;
+  supportState(position: number): SupportState;
+  /** Whether an image has one of the states of each group that the words name. No words let every image pass. */
+  passes(position: number, states: readonly StateWord[]): boolean;
+}
+
+/** Marks images on a day (`2026-11-27`, in UTC). */
+export function judgeLifeCycle(table: ImageTable, today: string): LifeCycle {
+  const newest = newestOfLines(table);
+  const supports = supportStates(table, today);
+  const lineState = (position: number): LineState => {
+    const best = newest[position] ?? NO_LINE;
+    if (best === NO_LINE) return 'unknown-line';
+    return best === position ? 'newest' : 'superseded';
+  };
+  const supportState = (position: number) => supports[position] ?? 'unknown-support';
+  return {
+    lineState,
+    supersededBy: (position) => (lineState(position) === 'superseded' ? newest[position] : undefined),
+    supportState,
+    passes: (position, states) => passesStates(lineState(position), supportState(position), states),
+  };
+}
+
+/** The day in UTC, as dates of support are compared with. */
+export function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+function passesStates(line: LineState, support: SupportState, states: readonly StateWord[]): boolean {
+  const isAnyOf = (own: StateWord, group: readonly StateWord[]) => {
+    const asked = states.filter((word) => group.includes(word));
+    return asked.length === 0 || asked.includes(own);
+  };
+  return isAnyOf(line, LINE_STATES) && isAnyOf(support, SUPPORT_STATES);
+}
+
+/** The support of each image. Few combinations of labels occur among many images, so each is judged once. */
+function supportStates(
+  { size, labels, labelNumbers, labelStarts }: ImageTable,
+  today: string,
+): readonly SupportState[] {
+  const judge = (own: readonly number[]) =>
+    supportOf(
+      supportReasons(
+        own.map((number) => labels[number]).filter((label) => label !== undefined),
+        today,
+      ),
+    );
+  /** The labels that matter count from 1; the others have 0. */
+  const places = new Uint32Array(labels.length);
+  let count = 0;
+  for (const [number, { Key }] of labels.entries()) if (isSupportKey(Key)) places[number] = ++count;
+
+  const known = new Map<number, SupportState>();
+  const states: SupportState[] = [];
+  const own: number[] = [];
+  for (let position = 0; position < size; position += 1) {
+    // A combination as one number. A text for each image was rejected: it took half of the time.
+    let key = 0;
+    own.length = 0;
+    const end = labelStarts[position + 1] ?? 0;
+    for (let at = labelStarts[position] ?? 0; at < end; at += 1) {
+      const number = labelNumbers[at] ?? 0;
+      const place = places[number] ?? 0;
+      if (place === 0) continue;
+      key = key * (count + 1) + place;
+      own.push(number);
+    }
+    let state = known.get(key);
+    if (state === undefined || key > Number.MAX_SAFE_INTEGER) {
+      state = judge(own);
+      known.set(key, state);
+    }
+    states.push(state);
+  }
+  return states;
+}

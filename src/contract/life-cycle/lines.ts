@@ -1,0 +1,107 @@
+import { isPythonKey, LABEL_KEYS, readFramework, serviceOf } from '../label-keys.ts';
+import type { Label } from '../operations.ts';
+import type { ImageTable } from './image-table.ts';
+import { newestOrder } from './newest-order.ts';
+import { splitUri } from './uri-parts.ts';
+
+/** Stands for an image of which no line is known. */
+export const NO_LINE = -1;
+
+/**
+ * For each image the position of the newest of its line, which may be itself, or `NO_LINE`. A line is what has the same
+ * frameworks, chip types, services, origin, repository, CUDA major and Python minor (README.md, section 9). Nothing is said
+ * of an image without a framework, a chip type or a URI.
+ */
+export function newestOfLines(table: ImageTable): Int32Array {
+  const lines = linesOf(table);
+  const compare = newestOrder(table);
+  const newest: number[] = [];
+  for (let position = 0; position < table.size; position += 1) {
+    const line = lines[position] ?? NO_LINE;
+    if (line === NO_LINE) continue;
+    const best = newest[line];
+    if (best === undefined || compare(position, best) > 0) newest[line] = position;
+  }
+  return lines.map((line) => newest[line] ?? NO_LINE);
+}
+
+/** The line of each image as a number; lines are numbered in the order of their first images. */
+function linesOf(table: ImageTable): Int32Array {
+  const { labelNumbers, labelStarts } = table;
+  const { tokens, kinds } = tokensOf(table.labels);
+  const repositories = new Map<string, number>();
+  const lines = new Map<string, number>();
+  const found = new Int32Array(table.size).fill(NO_LINE);
+  const own: number[] = [];
+  const units: number[] = [];
+  for (let position = 0; position < table.size; position += 1) {
+    let has = 0;
+    own.length = 0;
+    const end = labelStarts[position + 1] ?? 0;
+    for (let at = labelStarts[position] ?? 0; at < end; at += 1) {
+      const number = labelNumbers[at] ?? 0;
+      const token = tokens[number] ?? 0;
+      has |= kinds[number] ?? 0;
+      if (token !== 0) insert(own, token);
+    }
+    if (has !== (FRAMEWORK | CHIP)) continue;
+    const { repository } = splitUri(table.text('ImageUri', position) ?? '');
+    if (repository === '') continue;
+    const place = numberOf(repositories, repository);
+    // One text of two signs for each number: a look-up by it is exact, and costs less than maps of maps.
+    units.length = 0;
+    units.push(place & 0x7fff, place >>> 15);
+    for (const token of own) units.push(token & 0x7fff, token >>> 15);
+    found[position] = numberOf(lines, String.fromCharCode(...units));
+  }
+  return found;
+}
+
+const FRAMEWORK = 1;
+const CHIP = 2;
+
+/** What each label says of the line: equal tokens say the same, 0 says nothing. And whether it names a framework or a chip. */
+function tokensOf(labels: readonly Label[]) {
+  const numbers = new Map<string, number>();
+  const tokens = new Uint32Array(labels.length);
+  const kinds = new Uint8Array(labels.length);
+  labels.forEach((label, number) => {
+    // Most labels of a large set are a team's own.
+    const text = label.Key.startsWith(SYSTEM) ? lineText(label) : undefined;
+    if (text === undefined) return;
+    tokens[number] = numberOf(numbers, text) + 1;
+    kinds[number] = text.startsWith('framework ') ? FRAMEWORK : text.startsWith('chip ') ? CHIP : 0;
+  });
+  return { tokens, kinds };
+}
+
+const SYSTEM = 'system.';
+
+function lineText({ Key, Value }: Label): string | undefined {
+  const framework = readFramework(Key, Value);
+  if (framework) return `framework ${framework.name}`;
+  if (Key === LABEL_KEYS.chipType) return Value.trim() === '' ? undefined : `chip ${Value}`;
+  if (Key === LABEL_KEYS.cuda) return `cuda ${/^[vV]?0*([0-9]+)/.exec(Value)?.[1] ?? Value}`;
+  if (isPythonKey(Key)) return `python ${/^[vV]?([0-9]+\.[0-9]+)/.exec(Value)?.[1] ?? Value}`;
+  if (Key === 'system.origin') return `origin ${Value}`;
+  return Value === 'true' && serviceOf(Key) !== undefined ? `service ${Key}` : undefined;
+}
+
+function numberOf(numbers: Map<string, number>, text: string): number {
+  const known = numbers.get(text);
+  if (known !== undefined) return known;
+  const number = numbers.size;
+  numbers.set(text, number);
+  return number;
+}
+
+/** Puts a number into an ascending list, unless it is there. */
+function insert(list: number[], number: number): void {
+  if (list.includes(number)) return;
+  let at = list.push(number) - 1;
+  for (let before = list[at - 1]; before !== undefined && before > number; before = list[at - 1]) {
+    list[at] = before;
+    at -= 1;
+  }
+  list[at] = number;
+}

@@ -1,0 +1,10 @@
+/** The repository of an image URI, registry included, and its tag, which is empty if the URI has none. A digest counts as neither. */
+export function splitUri(uri: string): { readonly repository: string; readonly tag: string } {
+  const text = uri.trim();
+  const digest = text.indexOf('@');
+  const name = digest < 0 ? text : text.slice(0, digest);
+  const colon = name.lastIndexOf(':');
+  // A colon before the last slash stands before a port.
+  if (colon < 0 || colon < name.lastIndexOf('/')) return { repository: name, tag: '' };
+  return { repository: name.slice(0, colon), tag: name.slice(colon + 1) };
+}
