@@ -31,6 +31,7 @@ test.each([
   ],
   ['system.chipType=GPU', '', ['system.chipType=GPU no-version']],
   ['system.dsw.cudaVersion=*', '', ['system.dsw.cudaVersion=* no-version']],
+  ['a=2.6 (beta) 版', 'a=2.6 (beta) 版', []],
   ['system.framework=PyTorch 2.6', '', ['system.framework=PyTorch 2.6 framework-range']],
   ['a=1,a=2', 'a=1', ['a=2 second-bound']],
   [
@@ -43,6 +44,16 @@ test.each([
   expect(printFilter(value)).toBe(read);
   expect(found.map((issue) => `${issue.text} ${issue.reason}`)).toEqual(issues);
 });
+
+test.each(['2.6\u0000', '2\u0000.6', '2.6\n', '2.6\u007f', '2.\u202e6', '2.6\u200b', '2.6\ud800', 'v2\u2028'])(
+  'a version with a sign that nobody sees bounds nothing: %j',
+  (version) => {
+    expect(readBounds(`a=${version}`)).toEqual({
+      value: [],
+      issues: [{ text: `a=${version}`, reason: 'no-version' }],
+    });
+  },
+);
 
 test('facets that are not set, and what any takes', () => {
   expect(readNone('framework,python,framework')).toEqual({ value: ['framework', 'python'], issues: [] });

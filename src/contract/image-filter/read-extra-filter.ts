@@ -2,7 +2,7 @@ import { type Condition, distinctConditions, MAX_CONDITIONS, parseFilter, printC
 import { LABEL_KEYS } from '../label-keys.ts';
 import { groupIdOf } from './condition-groups.ts';
 import { FACETS, type FacetName } from './image-filter.ts';
-import { isVersion } from './version-range.ts';
+import { isBound } from './version-range.ts';
 
 export type ExtraIssueReason =
   | 'no-equals'
@@ -37,7 +37,7 @@ export function readBounds(text: string): ReadPart<readonly Condition[]> {
   const seen = new Set<string>();
   return readConditions(text, (bound) => {
     if (bound.key === LABEL_KEYS.framework) return 'framework-range';
-    if (!isVersion(bound.value)) return 'no-version';
+    if (!isBound(bound.value)) return 'no-version';
     const id = groupIdOf(bound);
     if (seen.has(id)) return 'second-bound';
     seen.add(id);

@@ -12,6 +12,14 @@ export function isVersion(value: string): boolean {
 }
 
 /**
+ * Whether a text can bound a range: a version without controls, marks of direction and halves of a sign. Nobody sees
+ * those, so that `2.6` and NUL would look like another bound than it is. Labels that hold them are versions all the same.
+ */
+export function isBound(text: string): boolean {
+  return isVersion(text) && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(text);
+}
+
+/**
  * Returns a test for values of a range. A bound covers what begins with its parts: 12.4.1 is within `to` 12.4, and 12.9
  * within `to` 12. Zeros that one side leaves out count as written: `from` 2.6.0 takes 2.6.
  */

@@ -1,7 +1,7 @@
 import { ANY_VALUE, type Condition, distinctConditions, sameCondition } from '../../contract/filter.ts';
 import { groupIdOf } from '../../contract/image-filter/condition-groups.ts';
 import { type FacetName, facetOfKey, type ImageFilter } from '../../contract/image-filter/image-filter.ts';
-import { isVersion } from '../../contract/image-filter/version-range.ts';
+import { isBound } from '../../contract/image-filter/version-range.ts';
 import { filterOf, type SearchState, withFilter } from '../address/search-state.ts';
 import type { FacetSection, FacetValue, Major } from './facet-model.ts';
 
@@ -56,7 +56,7 @@ export function withRange(section: FacetSection, from: string | undefined, to: s
 
 /** Whether a value can be the bound of a range. */
 export function canBound(section: FacetSection, value: FacetValue): boolean {
-  return section.versions && isVersion(value.text);
+  return section.versions && isBound(value.text);
 }
 
 /**

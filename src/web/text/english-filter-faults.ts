@@ -13,7 +13,7 @@ export const FILTER_FAULTS = {
   wildcard: (text: string) =>
     `“${text}” holds “*” inside a value. Only key=* is allowed, for any value. Pick single values from the list or the facets.`,
   'no-version': (text: string) =>
-    `“${text}” is no range. A bound is a version, which begins with a digit; a framework is named as system.framework.NAME.`,
+    `“${text}” is no range. A bound is a version, which begins with a digit and holds no hidden characters; a framework is named as system.framework.NAME.`,
   mixed: (text: string) => `“${text}” joins ranges or exclusions. Separate them by commas.`,
   or: (text: string) =>
     `“${text}” joins different keys by “or”. Different keys must all hold; several values of one key mean any of them: key=a,key=b.`,

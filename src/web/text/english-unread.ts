@@ -27,6 +27,8 @@ function englishUnread(formats: Formats) {
       sort: (text: string) =>
         `sort: “${text}” is no column of this view, or given twice. Columns are separated by commas; a minus before one sorts it descending.`,
       choice: (text: string, name: string) => `${name}: “${text}” is not one of the words that it takes.`,
+      group: (text: string, name: string) =>
+        `${name}: “${text}” is not a group of this matrix. A group is KEY=MAJOR or framework=NAME of its rows or columns.`,
       'unknown-name': (text: string, name: string) =>
         `${name}: this page has no such parameter${text === '' ? '' : ` (“${text}”)`}.`,
       'too-many': (text: string, name: string) => `${name}: “${text}” is beyond the 100 conditions that are followed.`,

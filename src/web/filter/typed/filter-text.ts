@@ -1,7 +1,7 @@
 import { ANY_VALUE, type Condition, MAX_CONDITIONS } from '../../../contract/filter.ts';
 import { groupIdOf } from '../../../contract/image-filter/condition-groups.ts';
 import { FACETS, type ImageFilter, labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
-import { isVersion } from '../../../contract/image-filter/version-range.ts';
+import { isBound } from '../../../contract/image-filter/version-range.ts';
 import { LABEL_KEYS } from '../../../contract/label-keys.ts';
 import type { FilterFault } from '../../text/english-filter-faults.ts';
 import { addToFilter } from '../filter-changes.ts';
@@ -90,7 +90,7 @@ function readStatement(text: string, filter: ImageFilter): ImageFilter | FilterF
     return addToFilter({ kind: 'is', condition })(filter);
   }
   if (isNegated || /^[!！≠]/.test(sign)) return addToFilter({ kind: 'not', condition })(filter);
-  if (key === LABEL_KEYS.framework || !isVersion(value)) return 'no-version';
+  if (key === LABEL_KEYS.framework || !isBound(value)) return 'no-version';
   const side = /^[>≥]/.test(sign) ? 'from' : 'to';
   if (filter[side].some((bound) => groupIdOf(bound) === groupIdOf({ key, value: '' }))) return 'second-bound';
   const bounds = { from: undefined, to: undefined, [side]: value };

@@ -1,5 +1,5 @@
 import { ANY_VALUE, type Condition, distinctConditions } from '../../../contract/filter.ts';
-import { isVersion } from '../../../contract/image-filter/version-range.ts';
+import { isBound } from '../../../contract/image-filter/version-range.ts';
 import { LABEL_KEYS } from '../../../contract/label-keys.ts';
 import { failed, ok, type Result } from '../../../contract/result.ts';
 import type { FilterFault } from '../../text/english-filter-faults.ts';
@@ -163,7 +163,7 @@ function excluded(conditions: readonly Condition[]): Read {
 }
 
 function rangeOf(text: string, key: string, from: string | undefined, to: string | undefined): Read {
-  if (key === LABEL_KEYS.framework || [from, to].some((bound) => bound !== undefined && !isVersion(bound))) {
+  if (key === LABEL_KEYS.framework || [from, to].some((bound) => bound !== undefined && !isBound(bound))) {
     return failed({ text, reason: 'no-version' });
   }
   return ok({ part: [{ kind: 'range', key, from, to }] });
