@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { printFilter } from '../../../contract/filter.ts';
+import { printCondition, printFilter } from '../../../contract/filter.ts';
 import { toCsv } from '../../export/csv.ts';
 import { printPart } from '../filter-parts.ts';
 import { readFilter } from './read-filter.ts';
@@ -167,6 +167,30 @@ describe('the filter in what is pasted', () => {
     );
     for (const sign of ['[', '{', '"', '\\', ' ', '=', ';', 'a ', '(', '&', 'labels=['])
       expect(() => readFilter(sign.repeat(50_000))).not.toThrow();
+  });
+
+  it('is read in a time that grows with the length of the text, not with its square', () => {
+    const units = [
+      'Key="',
+      `'Key="'`,
+      'Key="a" Value=',
+      `Key='a"`,
+      '"a",',
+      'a,"',
+      '"Key": "a", "Value": "b", ',
+      'gpu，',
+    ];
+    for (const unit of units)
+      expect(readFilter(unit.repeat(200_000 / unit.length)).conditions.length < 2, unit).toBe(true);
+  });
+
+  it.each([
+    ['<Tag Key="a" Value="b"/><Tag Key="c" Value=""/>', ['a=b', 'c=']],
+    ['<Tag Key="a"><Tag Key="b" Value="c">', ['b=c']],
+    ['Key="a" Note="x" Value="b"', ['a=b']],
+    ['Key="" Value="x" Key="a" Value="b"', ['a=b']],
+  ])('of attributes is read from %s', (text, expected) => {
+    expect(readFilter(text).conditions.map(printCondition)).toEqual(expected);
   });
 });
 

@@ -12,8 +12,9 @@ const OTHER_PARAMETER = /(?:^|&)(?:not|none|from|to)=/;
 const OPTION = /^-{1,2}(?:label[-_]?filters?|labels?|filters?)(?:=(.*))?$/is;
 /** `LabelFilter=...` as a word of a command, as curl's --data-urlencode takes it. */
 const FIELD = /^(?:label_?filter|labels)=((?![[({]).*(?:[=＝]|%3D).*)$/is;
-/** A label as attributes of a tag, or as the numbered parameters of an older kind of request. */
-const ATTRIBUTES = /\bKey\s*=\s*["']([^"'<>]+)["'][^<>]*?\bValue\s*=\s*["']([^"'<>]*)["']/gi;
+/** Attributes of a tag that say a label, and where a tag begins or ends. One pattern for both attributes would search the whole text for each key. */
+const ATTRIBUTE = /\b(Key|Value)\s*=\s*["']([^"'<>]*)["']|[<>]/gi;
+/** The numbered parameters of an older kind of request. */
 const NUMBERED = /\b(?:Labels?|Tags?)\.(\d+)\.(Key|Value)[=\s]+["']?([^&\s"']+)/gi;
 /** A parameter in code: `labels=[`, `"LabelFilter": `, `setLabelFilter(`. */
 const ARGUMENT = /(?:label_?filter|labels)["']?\s*(?:=>|:=|[=:(])\s*/gi;
@@ -166,7 +167,7 @@ function filterOf(value: Literal, known: KnownLabels): TypedFilter | undefined {
 }
 
 function fromPairs(text: string, known: KnownLabels): TypedFilter | undefined {
-  const pairs = [...text.matchAll(ATTRIBUTES)].map(([, key = '', value = '']) => ({ key, value }));
+  const pairs = attributePairs(text);
   const numbered = new Map<string, { key?: string; value?: string }>();
   for (const [, number = '', name = '', part = ''] of text.matchAll(NUMBERED)) {
     const known = numbered.get(number) ?? {};
@@ -175,6 +176,21 @@ function fromPairs(text: string, known: KnownLabels): TypedFilter | undefined {
   for (const { key, value } of numbered.values())
     if (key !== undefined && value !== undefined) pairs.push({ key, value });
   return pairs.length > 0 ? exactly(pairs, known) : undefined;
+}
+
+/** The labels of tags such as `<Tag Key="a" Value="b"/>`. */
+function attributePairs(text: string): Condition[] {
+  const pairs: Condition[] = [];
+  let key: string | undefined;
+  for (const [, name, value = ''] of text.matchAll(ATTRIBUTE)) {
+    if (name === undefined) key = undefined;
+    else if (name.toLowerCase() === 'key') key ??= value || undefined;
+    else if (key !== undefined) {
+      pairs.push({ key, value });
+      key = undefined;
+    }
+  }
+  return pairs;
 }
 
 function fromCsv(text: string, known: KnownLabels): TypedFilter | undefined {

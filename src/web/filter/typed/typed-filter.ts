@@ -29,7 +29,8 @@ export interface KnownLabels {
 export const NOTHING_KNOWN: KnownLabels = { hasKey: () => false, hasValue: () => false };
 
 const COMPARES = /[<>≠≤≥≈!！＜＞~]/;
-const COMPARED = /[<>≤≥＜＞]|[!！][=＝]|^\s*[!！]/;
+const COMPARED = /[<>≤≥＜＞]|[!！][=＝]/;
+const NEGATED = /^\s*[!！]/;
 const ENDS_IN_OPERATOR = /[!！<>＜＞~^]$/;
 const BEGINS_NEGATED = /^(?:[!！-]|not\s)/i;
 const VALUE_BEGINS_WITH_OPERATOR = /^[<>~^!＜＞！]/;
@@ -226,17 +227,23 @@ function withoutListMark(text: string): string {
   return text.replace(/^(?:[-*•·‣◦]|\d{1,3}[.)])\s+(?=[^\s=＝]+\s*[=＝])/u, '');
 }
 
+/** Conditions with the commas that belong to their values. What is asked of a piece is kept beside it: a piece may be long. */
 function piecesOf(line: string): readonly string[] {
   const pieces: string[] = [];
+  let piece = { text: '', isEmpty: true, isCompared: false };
   for (const [part, comma] of partsOf(line)) {
-    const before = pieces.at(-1);
+    const isEmpty = part.trim() === '';
     // After a comparison comes another condition; a version holds no comma.
-    const isNext = /[=＝]/.test(part) || (before !== undefined && COMPARED.test(before) && COMPARES.test(part));
-    const goesOn = before !== undefined && before.trim() !== '' && part.trim() !== '' && !isNext;
-    if (goesOn) pieces[pieces.length - 1] = before + comma + part;
-    else pieces.push(part);
+    const isNext = /[=＝]/.test(part) || (piece.isCompared && COMPARES.test(part));
+    const goesOn = !piece.isEmpty && !isEmpty && !isNext;
+    if (!goesOn && comma !== '') pieces.push(piece.text);
+    piece = {
+      text: goesOn ? piece.text + comma + part : part,
+      isEmpty,
+      isCompared: COMPARED.test(part) || (goesOn ? piece.isCompared : NEGATED.test(part)),
+    };
   }
-  return pieces;
+  return [...pieces, piece.text];
 }
 
 /** The parts between commas of either width, each with the comma before it. */
