@@ -2,7 +2,7 @@ import { type QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AccessKey } from '../../server/sources/live/credentials/access-key.ts';
 import { createLiveSource } from '../../server/sources/live/live-source.ts';
-import { closeServers, refuse } from '../../server/sources/live/testing/fault-server.ts';
+import { closeServers, refuse, sendJson } from '../../server/sources/live/testing/fault-server.ts';
 import { fixedCredentials } from '../../server/sources/live/testing/fixed-credentials.ts';
 import { IMAGE_COUNT, imagePages } from '../../server/testing/image-pages.ts';
 import { serve, settingsOf } from '../../server/testing/serve.ts';
@@ -242,6 +242,22 @@ describe('a refresh of images that are all there', () => {
       expect(new Set(view.sizes)).toEqual(new Set([old, IMAGE_COUNT]));
     },
   );
+
+  it('keeps the old ones, marked as old, where pages turn empty though as many images are counted', async () => {
+    const { state, client, view, set } = await loaded();
+    state.refuse = (page, response) => {
+      if (page > 3) sendJson(response, { RequestId: 'R', TotalCount: IMAGE_COUNT, Images: [] });
+      return page > 3;
+    };
+    refresh(client, ['images']);
+    await until(() => expect(view.result().data?.requests).toMatchObject([{ stale: true }]));
+    expect(view.result().data?.set).toBe(set);
+    // Fewer images, and no more of them counted: they are gone.
+    Object.assign(state, { count: 300, refuse: () => false });
+    refresh(client, ['images']);
+    await until(() => expect(view.inSight()).toBe(300));
+    expect(view.result().data?.requests).toMatchObject([{ stale: false }]);
+  });
 
   it('keeps the old ones where it fails', async () => {
     const { state, client, view, set } = await loaded();

@@ -39,8 +39,24 @@ export function loadImages(scope: Scope, stop: AbortSignal) {
   };
 }
 
-/** What is in sight does not shrink while a load that ended early is made again. */
+/**
+ * What is in sight does not shrink while a load that ended early is made again, nor after one that brought a part of what
+ * the service counts: then the images before it stay, marked as old. Images that are gone are not counted either.
+ */
 function beside(before: LoadedImages | undefined, loaded: LoadedImages): LoadedImages {
-  const isLess = !loaded.isComplete && before !== undefined && loaded.set.size < before.set.size;
-  return isLess ? { ...before, isStopped: loaded.isStopped, isCut: loaded.isCut } : loaded;
+  if (before === undefined || loaded.set.size >= before.set.size) return loaded;
+  if (!loaded.isComplete) return { ...before, isStopped: loaded.isStopped, isCut: loaded.isCut };
+  return before.isComplete && missingFrom(loaded) > missingFrom(before) ? asStale(before) : loaded;
+}
+
+/** How many images fewer there are than the service counts. */
+function missingFrom({ set, totalCount }: LoadedImages): number {
+  return Math.max(0, (totalCount ?? set.size) - set.size);
+}
+
+function asStale(loaded: LoadedImages): LoadedImages {
+  const now = Date.now();
+  const older = Math.max(0, Math.floor((now - loaded.answeredAt) / 1_000));
+  const requests = loaded.requests.map((one) => ({ ...one, ageSeconds: one.ageSeconds + older, stale: true }));
+  return { ...loaded, requests, answeredAt: now };
 }

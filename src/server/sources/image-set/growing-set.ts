@@ -2,11 +2,19 @@ import type { PaiErrorBody } from '../../../contract/errors.ts';
 import { failedRecord } from '../../../contract/image-set/encode-images.ts';
 import type { EncodedBytes } from '../../http/encoded-bytes.ts';
 
+/** How many images a set has, and how many fewer than its source counts. */
+export interface SetSize {
+  readonly images: number;
+  readonly missing: number;
+}
+
 /**
  * The records of one image set while it is loaded and after. Any number of readers follow it, each at its own pace and
  * from the first record: a slow one holds nothing but its place.
  */
 export class GrowingSet {
+  #images = 0;
+  #missing = 0;
   readonly #records: Uint8Array<ArrayBuffer>[] = [];
   #bytes = 0;
   #isOver = false;
@@ -27,10 +35,24 @@ export class GrowingSet {
     this.#wake();
   }
 
-  /** Adds the last record. */
-  end(record: Uint8Array<ArrayBuffer>): void {
+  /** Adds the last record, and says how many images there are, and how many fewer than the source counts. */
+  end(record: Uint8Array<ArrayBuffer>, images = 0, missing = 0): void {
     this.#isOver = true;
+    this.#images = images;
+    this.#missing = missing;
     this.add(record);
+  }
+
+  /**
+   * Whether it lacks images that another set has: it is smaller, and further from what its source counts. A source that
+   * lost images counts fewer, and one that always counts too many is as far from its count as before.
+   */
+  isShortOf({ images, missing }: SetSize): boolean {
+    return this.#images < images && this.#missing > missing;
+  }
+
+  get size(): SetSize {
+    return { images: this.#images, missing: this.#missing };
   }
 
   /** Ends it with the error that the source gave. Nobody may keep such a set. */

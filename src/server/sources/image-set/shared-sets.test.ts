@@ -13,15 +13,15 @@ function setUp(limits = LIVE_SETS) {
   const loads: {
     readonly signal: AbortSignal;
     readonly begin: () => void;
-    readonly end: (error?: PaiError) => Promise<void>;
+    readonly end: (error?: PaiError, images?: number, missing?: number) => Promise<void>;
   }[] = [];
   const load: LoadSet = (set, signal) =>
     new Promise((resolve) => {
       loads.push({
         signal,
         begin: () => set.add(RECORD),
-        end: async (error) => {
-          if (error === undefined) set.end(END);
+        end: async (error, images = 1, missing = 0) => {
+          if (error === undefined) set.end(END, images, missing);
           resolve(error);
           await new Promise((done) => setImmediate(done));
         },
@@ -94,6 +94,38 @@ describe('shared image sets', () => {
     void set.ask();
     set.loads[3]?.begin();
     expect(set.loads).toHaveLength(4);
+  });
+
+  test.each([
+    ['lost most pages on the way', 300, 900, true],
+    ['lost one image on the way', 1_199, 1, true],
+    ['has fewer images by now', 300, 0, false],
+    ['has more images, and counts yet more', 1_300, 900, false],
+  ])('a source that %s: %i images, %i missing, so that the larger set stays: %s', async (_, images, missing, stays) => {
+    const set = setUp();
+    void set.ask();
+    await set.loads[0]?.end(undefined, 1_200);
+    set.pass(60_000);
+    await set.ask();
+    await set.loads[1]?.end(undefined, images, missing);
+    expect(await set.ask()).toMatchObject({
+      value: { answer: { kind: 'whole' }, freshness: stays ? { ageSeconds: 60, stale: true } : { ageSeconds: 0 } },
+    });
+    // It is tried again as after a failure, and a whole set is taken.
+    set.pass(60_000);
+    await set.ask();
+    await set.loads[2]?.end(undefined, 1_200);
+    expect(await set.ask()).toMatchObject({ value: { freshness: { ageSeconds: 0, stale: false } } });
+  });
+
+  test('a source that always counts too many is followed when it has fewer images', async () => {
+    const set = setUp();
+    void set.ask();
+    await set.loads[0]?.end(undefined, 1_200, 5);
+    set.pass(60_000);
+    await set.ask();
+    await set.loads[1]?.end(undefined, 900, 5);
+    expect(await set.ask()).toMatchObject({ value: { freshness: { ageSeconds: 0, stale: false } } });
   });
 
   test('a refusal drops the set', async () => {

@@ -5,7 +5,7 @@ import { failed, ok } from '../../../contract/result.ts';
 import { EncodedBytes } from '../../http/encoded-bytes.ts';
 import { newRequestId, refusalBody } from '../../http/refusal.ts';
 import type { Freshness, SourceResult } from '../image-source.ts';
-import { GrowingSet, type ImageSetAnswer } from './growing-set.ts';
+import { GrowingSet, type ImageSetAnswer, type SetSize } from './growing-set.ts';
 
 /** Adds records to the set until its end, or returns the error that ended the paging. The signal ends it early. */
 export type LoadSet = (set: GrowingSet, signal: AbortSignal) => Promise<PaiError | undefined>;
@@ -30,8 +30,9 @@ export const LIVE_SETS: SharedSetsLimits = { freshMs: 60_000, staleMs: 24 * 3_60
 
 interface Kept {
   readonly set: EncodedBytes;
+  readonly size: SetSize;
   readonly at: number;
-  /** When the last load of this name began, and whether it failed. */
+  /** When the last load of this name began, and whether it failed or brought a part only. */
   triedAt: number;
   hasFailed: boolean;
 }
@@ -49,6 +50,7 @@ interface Flight {
 /**
  * Loads each set once for all that ask for it. A fresh set is given from memory. An older one is given with its age while
  * one load refreshes it. A set that is not there is loaded while its readers follow, and no longer than one of them does.
+ * A load that ends early, though its source counts more images, does not take the place of a larger set.
  * A refusal drops the set: an identity that may no longer list images must not see them from here.
  */
 export class SharedSets {
@@ -155,7 +157,10 @@ export class SharedSets {
       const isCurrent = this.#flights.get(name) === flight;
       forget();
       if (error === undefined) {
-        if (isCurrent) this.#keep(name, set);
+        const kept = this.#kept.peek(name);
+        if (!isCurrent) return;
+        if (kept && set.isShortOf(kept.size)) kept.hasFailed = true;
+        else this.#keep(name, set);
         return;
       }
       // Readers that follow hear of it; those that wait for a first record get it as their answer.
@@ -170,7 +175,11 @@ export class SharedSets {
   #keep(name: string, set: GrowingSet): void {
     const at = this.#clock();
     const whole = new EncodedBytes(set.whole());
-    this.#kept.set(name, { set: whole, at, triedAt: at, hasFailed: false }, { size: whole.held + name.length * 2 });
+    this.#kept.set(
+      name,
+      { set: whole, size: set.size, at, triedAt: at, hasFailed: false },
+      { size: whole.held + name.length * 2 },
+    );
   }
 }
 

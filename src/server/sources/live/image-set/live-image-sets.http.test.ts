@@ -8,7 +8,7 @@ import { serve, settingsOf } from '../../../testing/serve.ts';
 import { AccessKey } from '../credentials/access-key.ts';
 import { createLiveSource } from '../live-source.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
-import { closeServers, refuse } from '../testing/fault-server.ts';
+import { closeServers, refuse, sendJson } from '../testing/fault-server.ts';
 import { fixedCredentials } from '../testing/fixed-credentials.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
@@ -143,6 +143,28 @@ describe('over a service of 1,200 images', () => {
     await readImageSet(await live.ask());
     await expect.poll(async () => (await live.ask()).headers.get('x-pai-stale'), PATIENT).toBe('true');
     expect((await readImageSet(await live.ask())).images).toHaveLength(1_200);
+  });
+
+  test('pages that turn empty on the way, though as many images are counted, take nothing from a larger set', async () => {
+    await readImageSet(await live.ask());
+    live.pass(61_000);
+    pages.state.refuse = (page, response) => {
+      if (page < 4) return false;
+      sendJson(response, { RequestId: `page-${page}`, TotalCount: 1_200, Images: [] });
+      return true;
+    };
+    await readImageSet(await live.ask());
+    await expect.poll(async () => (await live.ask()).headers.get('x-pai-stale'), PATIENT).toBe('true');
+    expect((await readImageSet(await live.ask())).images).toHaveLength(1_200);
+    // Past the cache it comes as it comes, and the larger set stays for the others.
+    const past = await readImageSet(await live.ask('', { headers: { 'Cache-Control': 'no-cache' } }));
+    expect(past.images).toHaveLength(300);
+    expect((await readImageSet(await live.ask())).images).toHaveLength(1_200);
+    pages.state.refuse = () => false;
+    pages.state.count = 500;
+    live.pass(61_000);
+    await readImageSet(await live.ask());
+    await expect.poll(async () => (await readImageSet(await live.ask())).images.length, PATIENT).toBe(500);
   });
 
   test('one identity never gets what another one loaded', async () => {

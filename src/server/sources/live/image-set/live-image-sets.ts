@@ -72,7 +72,8 @@ function pageScope(parts: LiveImageSetParts, asked: string, scope: ImageSetReque
         set.add(progressRecord({ loaded: size, totalCount, expected, request: page.request }));
         const isOver = state !== 'more' || set.bytes > (parts.maxBytes ?? MAX_BYTES);
         if (!isOver) continue;
-        set.end(endRecord({ isComplete: state === 'complete', answeredAt: parts.clock() }));
+        const missing = Math.max(0, (totalCount ?? size) - size);
+        set.end(endRecord({ isComplete: state === 'complete', answeredAt: parts.clock() }), size, missing);
         break;
       }
       return undefined;
