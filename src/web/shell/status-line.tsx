@@ -21,6 +21,8 @@ const LINE =
 export function StatusLine({ requests, since, progress, isUpdating, hint }: StatusLineProps) {
   const words = useWords();
   const [first] = requests;
+  // What the server drew is kept for others: the age would be wrong, and what stands beside it would move when it comes.
+  if (import.meta.env.SSR) return <div className={LINE} />;
   if (since === undefined || !first) return <div className={LINE}>{hint}</div>;
   const slowest = Math.max(...requests.map((request) => request.milliseconds));
   return (
