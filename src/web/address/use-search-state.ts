@@ -28,6 +28,10 @@ export function drawAt(address: Address): void {
 
 const listeners = new Set<() => void>();
 
+function notify(): void {
+  for (const listener of listeners) listener();
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   addEventListener('popstate', listener);
@@ -49,6 +53,17 @@ export function useRefusedLength(): number | undefined {
 
 function refusedLength(): number | undefined {
   return refusedChange?.at === here().search ? refusedChange?.length : undefined;
+}
+
+/**
+ * The same right after a change, for the field that made it: what was typed stays there, with the reason beside it. The
+ * notice above the rows goes, which lies below the sheet of a phone.
+ */
+export function takeRefusedLength(): number | undefined {
+  const length = refusedLength();
+  refusedChange = undefined;
+  if (length !== undefined) notify();
+  return length;
 }
 
 let parsed: { readonly address: string; readonly state: SearchState } | undefined;
@@ -73,13 +88,18 @@ function currentState(): SearchState {
 function go(path: string, state: SearchState, mode: HistoryMode): void {
   const { pathname, search } = location;
   const next = path + printAddress(state);
-  if (next === pathname + search) return;
+  const wasRefused = refusedChange !== undefined;
+  refusedChange = undefined;
+  if (next === pathname + search) {
+    if (wasRefused) notify();
+    return;
+  }
   // A longer address could be shown but not reloaded, nor sent to anybody: the server would refuse it.
   if (next.length > MAX_ADDRESS) refusedChange = { length: next.length, at: search };
   else if (mode === 'push') history.pushState(null, '', next);
   else history.replaceState(null, '', next);
   // They parse it again. To keep `state` instead was rejected: the address has limits and a grammar, and may say less.
-  for (const listener of listeners) listener();
+  notify();
 }
 
 /**

@@ -1,11 +1,12 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import { withFilter } from '../address/search-state.ts';
-import type { UpdateSearch } from '../address/use-search-state.ts';
+import { takeRefusedLength, type UpdateSearch } from '../address/use-search-state.ts';
 import { printFilterText, readFilterText } from '../filter/typed/filter-text.ts';
 import { useBoxWords } from '../text/english-box.ts';
 import { FILTER_FAULTS } from '../text/english-filter-faults.ts';
 import { visibleText } from '../text/visible-text.ts';
+import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 
 interface FilterTextModeProps {
@@ -23,6 +24,7 @@ const MAX_LINES = 8;
  */
 export function FilterTextMode({ filter, update, onClose }: FilterTextModeProps) {
   const words = useBoxWords().textMode;
+  const { problem } = useWords();
   const id = useId();
   const [text, setText] = useState(() => printFilterText(filter));
   const [error, setError] = useState<string>();
@@ -34,7 +36,9 @@ export function FilterTextMode({ filter, update, onClose }: FilterTextModeProps)
       return;
     }
     update((state) => withFilter(state, read));
-    onClose();
+    const tooLong = takeRefusedLength();
+    if (tooLong === undefined) onClose();
+    else setError(problem.addressTooLong(tooLong));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const isTextMode = event.key === '/' && (event.ctrlKey || event.metaKey);

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { takeRefusedLength } from '../address/use-search-state.ts';
 import { trimEdges } from '../text/trim-edges.ts';
 import { useWords } from '../text/words.tsx';
 
@@ -12,13 +13,20 @@ export function ImageField({ imageId, onCommit }: ImageFieldProps) {
   const words = useWords();
   const id = useId();
   const [draft, setDraft] = useState<string>();
+  const [tooLong, setTooLong] = useState<number>();
+  const edit = (text: string | undefined) => {
+    setDraft(text);
+    setTooLong(undefined);
+  };
   const commit = () => {
     const typed = draft === undefined ? imageId : trimEdges(draft);
     if (typed !== imageId) onCommit(typed);
-    setDraft(undefined);
+    const length = takeRefusedLength();
+    if (length === undefined) edit(undefined);
+    else setTooLong(length);
   };
   return (
-    <div className="field-box flex min-h-8 flex-wrap items-center lg:w-64 lg:flex-nowrap lg:quiet-box">
+    <div className="field-box flex min-h-8 flex-wrap items-center lg:w-64 lg:quiet-box">
       <label htmlFor={id} className="py-1 pl-3 lg:pl-2 text-12 whitespace-nowrap text-muted">
         {words.filters.imageId}
       </label>
@@ -28,15 +36,22 @@ export function ImageField({ imageId, onCommit }: ImageFieldProps) {
         autoComplete="off"
         spellCheck={false}
         placeholder={words.filters.imageIdHint}
+        aria-invalid={tooLong === undefined ? undefined : true}
+        aria-describedby={tooLong === undefined ? undefined : `${id}-error`}
         value={draft ?? imageId}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={(event) => edit(event.target.value)}
         onBlur={commit}
         onKeyDown={(event) => {
           if (event.key === 'Enter') commit();
-          if (event.key === 'Escape') setDraft(undefined);
+          if (event.key === 'Escape') edit(undefined);
         }}
         className="h-7.5 min-w-0 flex-1 basis-28 bg-transparent px-2 text-13"
       />
+      {tooLong !== undefined && (
+        <p id={`${id}-error`} role="alert" className="basis-full px-3 pb-1 text-12 text-danger lg:px-2">
+          {words.problem.addressTooLong(tooLong)}
+        </p>
+      )}
     </div>
   );
 }

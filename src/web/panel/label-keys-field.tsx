@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { UpdateSearch } from '../address/use-search-state.ts';
+import { takeRefusedLength, type UpdateSearch } from '../address/use-search-state.ts';
 import type { PossibleValues } from '../filter/facet-model.ts';
 import { knownKey, suggestKeys } from '../filter/suggest/suggestions.ts';
 import { trimEdges } from '../text/trim-edges.ts';
@@ -28,7 +28,9 @@ export function LabelKeysField({ labelKeys, possible, update }: LabelKeysFieldPr
   };
   const show = (added: readonly string[]) => {
     update((state) => ({ ...state, labelKeys: [...new Set([...state.labelKeys, ...added])] }));
-    edit('');
+    const tooLong = takeRefusedLength();
+    if (tooLong === undefined) edit('');
+    else setError(words.problem.addressTooLong(tooLong));
   };
   const enter = () => {
     const typed = text.split(/[,，]/).map((key) => knownKey(trimEdges(key), keys));

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Result } from '../../contract/result.ts';
+import { takeRefusedLength } from '../address/use-search-state.ts';
 import { holdsWords, searchWords } from '../text/search-words.ts';
 import { trimEdges } from '../text/trim-edges.ts';
 import { useWords } from '../text/words.tsx';
@@ -50,11 +51,13 @@ export function ScopeField({
     setDraft(text);
     setError(undefined);
   };
-  const pick = (option: ScopeOption) => {
-    setDraft(undefined);
-    setError(undefined);
-    onCommit(option.value);
+  const take = (value: string) => {
+    onCommit(value);
+    const tooLong = takeRefusedLength();
+    if (tooLong === undefined) setDraft(undefined);
+    setError(tooLong === undefined ? undefined : words.problem.addressTooLong(tooLong));
   };
+  const pick = (option: ScopeOption) => take(option.value);
 
   const asked = searchWords(draft ?? '');
   const fitting = options.filter((option) => holdsWords(option.search.toLowerCase(), asked));
@@ -69,8 +72,8 @@ export function ScopeField({
       setError(result.error);
       return;
     }
-    setDraft(undefined);
-    if (result) onCommit(result.value);
+    if (result) take(result.value);
+    else setDraft(undefined);
   };
 
   return (

@@ -1,6 +1,6 @@
 import { MAX_CONDITIONS } from '../../../contract/filter.ts';
 import { filterOf, forOtherView, type SearchState, withFilter } from '../../address/search-state.ts';
-import { openView, type UpdateSearch } from '../../address/use-search-state.ts';
+import { openView, takeRefusedLength, type UpdateSearch } from '../../address/use-search-state.ts';
 import { englishBox } from '../../text/english-box.ts';
 import { FILTER_FAULTS } from '../../text/english-filter-faults.ts';
 import { visibleText } from '../../text/visible-text.ts';
@@ -51,6 +51,11 @@ export function createBox(setup: BoxSetup): Box {
   const quote = (text: string) => visibleText(text.trim().slice(0, MAX_QUOTED));
   const there = new Set(partsOf(filter).map(printPart));
   const sayAdded = (parts: readonly FilterPart[]) => say(parts.filter((part) => !there.has(printPart(part))).length);
+  /** What was typed, if the address has no room for it. */
+  const refusedRest = (text: string): BoxRest | undefined => {
+    const length = takeRefusedLength();
+    return length === undefined ? undefined : { text, error: words.problem.addressTooLong(length) };
+  };
 
   const take = (text: string): BoxRest => {
     const { labels } = sourceOf(context);
@@ -59,6 +64,8 @@ export function createBox(setup: BoxSetup): Box {
     if (parts.length > MAX_CONDITIONS) return { text, error: boxWords.tooMany(parts.length, MAX_CONDITIONS) };
     if (parts.length > 0) {
       update((before) => parts.reduce((one, part) => addPart(part)(one), before));
+      const refused = refusedRest(text);
+      if (refused) return refused;
       sayAdded(parts);
     }
     const [first] = unread;
@@ -84,9 +91,11 @@ export function createBox(setup: BoxSetup): Box {
         const next = withFilter(before, { ...changed, anyFramework: changed.anyFramework || anyFramework });
         return region === undefined ? next : setScope('Region', region, session)(next);
       });
+      const refused = refusedRest(text);
+      if (refused) return refused;
       if (parts.length > 0) sayAdded(parts);
     }
-    return { text: '' };
+    return refusedRest(text) ?? { text: '' };
   };
   const options = (text: string) => [
     ...(setup.hasExamples && text === '' ? exampleOptions(context) : []),
