@@ -289,6 +289,23 @@ test('heads, first column and totals stay in sight, and few columns take the who
   }
 });
 
+test('groups that the matrix does not have are named in an alert, and leave the address on request', async ({
+  page,
+}) => {
+  await page.goto('/matrix?open=framework=vLLM,framework=Nonesuch,team=12&page=2');
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('3 parts of this address could not be understood');
+  await expect(alert).toContainText('open: “framework=Nonesuch” is not a group of this matrix');
+  await expect(alert).toContainText('open: “team=12” is not a group of this matrix');
+  await expect(matrixOf(page).table.getByRole('button', { name: 'Show versions of vLLM' })).toHaveAttribute(
+    'aria-expanded',
+    'true',
+  );
+  await screenOf(page).button('Remove from the address').click();
+  await expect(alert).toBeHidden();
+  expect(addressOf(page)).toBe('?open=framework=vLLM');
+});
+
 test('the matrix on screen can be saved', async ({ page }) => {
   await page.goto('/matrix?open=framework=vLLM');
   await expect(screenOf(page).total).toHaveText('217 images');

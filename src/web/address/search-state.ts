@@ -17,6 +17,7 @@ export type UnreadReason =
   | 'ids'
   | 'sort'
   | 'choice'
+  | 'group'
   | 'unknown-name'
   | 'repeated'
   | 'escape';

@@ -123,7 +123,7 @@ function majorsOf(values: readonly string[]): ReadonlyMap<string, readonly strin
 }
 
 /** The number that a version begins with, as facets read it. */
-function majorOf(value: string): string | undefined {
+export function majorOf(value: string): string | undefined {
   return /^[vV]?0*([0-9]+)/.exec(value)?.[1];
 }
 

@@ -1,5 +1,6 @@
+import { printCondition } from '../../contract/filter.ts';
 import { printAddress } from '../address/print-address.ts';
-import { isScopeUnread, type SearchState } from '../address/search-state.ts';
+import { isScopeUnread, type SearchState, type Unread } from '../address/search-state.ts';
 import { type UpdateSearch, usePath } from '../address/use-search-state.ts';
 import { viewOf } from '../address/view-paths.ts';
 import type { SentRequest } from '../api/sent-request.ts';
@@ -26,7 +27,7 @@ export function UnreadNotice({ state, update }: UnreadNoticeProps) {
     <Notice
       name={title}
       tone="warning"
-      actions={<Button onClick={() => update((before) => ({ ...before, unread: [] }))}>{words.drop}</Button>}
+      actions={<Button onClick={() => update(withoutParts(state.unread))}>{words.drop}</Button>}
     >
       <p className="font-medium">{title}</p>
       <ul className="max-h-[30dvh] overflow-y-auto">
@@ -49,6 +50,16 @@ export function UnreadNotice({ state, update }: UnreadNoticeProps) {
       )}
     </Notice>
   );
+}
+
+/** The state without parts that were not understood. Groups of the matrix are read, and known by the images only. */
+function withoutParts(parts: readonly Unread[]) {
+  const groups = new Set(parts.flatMap(({ reason, text }) => (reason === 'group' ? [text] : [])));
+  return (state: SearchState): SearchState => ({
+    ...state,
+    open: state.open.filter((mark) => !groups.has(printCondition(mark))),
+    unread: [],
+  });
 }
 
 function shorten(text: string): string {

@@ -36,7 +36,7 @@ function englishUnread(formats: Formats) {
         `${name}: “${text}” is not one of chip, framework, cuda, python and supported.`,
       any: (text: string, name: string) => `${name}: “${text}” is not “framework”, the only word that it takes.`,
       'no-version': (text: string, name: string) =>
-        `${name}: “${text}” is no range. A bound is key=version, and a version begins with a digit.`,
+        `${name}: “${text}” is no range. A bound is key=version; a version begins with a digit and holds no hidden characters.`,
       'framework-range': (text: string, name: string) =>
         `${name}: “${text}” names no framework. Write system.framework.NAME=version.`,
       'second-bound': (text: string, name: string) => `${name}: “${text}” is a second bound of its key.`,

@@ -13,7 +13,7 @@ export function keyOf(state: SearchState, side: SideName): string {
   return isPythonKey(key) ? LABEL_KEYS.python[0] : key;
 }
 
-/** The state with other keys, instead of what was not understood of them. An empty key is the default one. */
+/** The state with other keys, instead of what was not understood of them. An empty key is the default one. Groups of keys that go are no longer open. */
 export function withKeys(state: SearchState, keys: Partial<Record<SideName, string>>): SearchState {
   let next = state;
   for (const side of ['rows', 'cols'] as const) {
@@ -22,7 +22,11 @@ export function withKeys(state: SearchState, keys: Partial<Record<SideName, stri
       next = { ...withoutUnread(next, side), [side]: key === DEFAULT_KEYS[side] ? '' : key };
     }
   }
-  return next;
+  const names = [keyOf(next, 'rows'), keyOf(next, 'cols')];
+  return {
+    ...next,
+    open: next.open.filter(({ key }) => names.includes(isPythonKey(key) ? LABEL_KEYS.python[0] : key)),
+  };
 }
 
 /** The state with rows and columns in each other's place. */

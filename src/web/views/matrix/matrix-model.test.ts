@@ -8,7 +8,8 @@ import { countAxis } from '../../image-set/cross-tab.ts';
 import { imageSetOf } from '../../image-set/image-set-builder.ts';
 import { tallyImages } from '../../image-set/tally.ts';
 import { anyCondition, anyImages } from '../../image-set/testing/any-images.ts';
-import { MAX_COLUMNS, MAX_ROWS, type MatrixChoices, matrixOf, placesInOrder, toggledOpen } from './matrix-model.ts';
+import { MAX_COLUMNS, MAX_ROWS, type MatrixChoices, matrixOf, placesInOrder } from './matrix-model.ts';
+import { toggledOpen } from './open-groups.ts';
 
 const anyChoices = fc.record({
   order: fc.constantFrom('version' as const, 'count' as const),

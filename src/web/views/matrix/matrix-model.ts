@@ -1,9 +1,10 @@
 import type { Condition } from '../../../contract/filter.ts';
-import { MAX_CONDITIONS, sameCondition, whyUnsayable } from '../../../contract/filter.ts';
+import { whyUnsayable } from '../../../contract/filter.ts';
 import type { Choices } from '../../address/search-state.ts';
 import { type Axis, type AxisEntry, FRAMEWORK_AXIS } from '../../image-set/axis.ts';
 import { countAxis, countCells, crossedEntries } from '../../image-set/cross-tab.ts';
 import type { Tally } from '../../image-set/tally.ts';
+import { isOpenMark, openMark } from './open-groups.ts';
 
 /** A row or column as it is drawn: its entry, and the images of it that satisfy the filter. */
 export interface DrawnEntry {
@@ -64,19 +65,7 @@ export function matrixOf(tally: Tally, rows: Axis, columns: Axis, choices: Matri
 /** Whether a group of an axis is open: its versions are asked for, or all versions of frameworks are. */
 function isOpenIn(axis: Axis, { choices, open }: MatrixChoices): (group: AxisEntry) => boolean {
   const areAllOpen = axis.key === FRAMEWORK_AXIS && choices.versions === 'show';
-  return (group) => areAllOpen || open.some((other) => sameCondition(other, openMark(axis.key, group)));
-}
-
-/** How the address names an open group. */
-function openMark(key: string, { value }: AxisEntry): Condition {
-  return { key, value };
-}
-
-/** The open groups after one is opened or closed. Of more than an address holds, the oldest closes. */
-export function toggledOpen(open: readonly Condition[], key: string, group: AxisEntry): readonly Condition[] {
-  const mark = openMark(key, group);
-  const others = open.filter((other) => !sameCondition(other, mark));
-  return others.length < open.length ? others : [...others.slice(1 - MAX_CONDITIONS), mark];
+  return (group) => areAllOpen || isOpenMark(open, openMark(axis.key, group));
 }
 
 /**

@@ -9,6 +9,7 @@ import { useMatrixWords } from '../../text/english-matrix.ts';
 import { useWords } from '../../text/words.tsx';
 import { ExportMatrix } from './export-matrix.tsx';
 import { MatrixControls } from './matrix-controls.tsx';
+import { unknownGroups } from './open-groups.ts';
 import { ShownMatrix } from './shown-matrix.tsx';
 import { useMatrix } from './use-matrix.ts';
 
@@ -22,10 +23,13 @@ export function MatrixPage(props: ViewProps) {
   const counted = useMatrix(props);
   const hidden = counted && { rows: counted.matrix.rows.hidden, columns: counted.matrix.columns.hidden };
   const isEmpty = loaded?.set.size === 0;
+  const axes = loaded?.isComplete && !isEmpty ? [counted?.rows, counted?.columns] : [];
+  const unread = [...state.unread, ...unknownGroups(state, axes)];
   const isWaiting = isEmpty && images.isPartial && images.isLoading;
   return (
     <View
       {...props}
+      state={unread.length > state.unread.length ? { ...state, unread } : state}
       title={words.title}
       total={tally ? shared.images.count(tally.positions.length, images.isPartial) : ''}
       isFinal={!images.isPartial}

@@ -10,8 +10,9 @@ import { imageSetOf } from '../../image-set/image-set-builder.ts';
 import { tallyImages } from '../../image-set/tally.ts';
 import { chooseDensity } from '../../table/density.ts';
 import type { MatrixLook } from './matrix-look.ts';
-import { matrixOf, toggledOpen } from './matrix-model.ts';
+import { matrixOf } from './matrix-model.ts';
 import { MatrixTable } from './matrix-table.tsx';
+import { toggledOpen } from './open-groups.ts';
 
 const CUDA = 'system.dsw.cudaVersion';
 /** 250 rows by 40 columns: more cells than are drawn. */

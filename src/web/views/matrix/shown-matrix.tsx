@@ -13,8 +13,8 @@ import { useWords } from '../../text/words.tsx';
 import { resultsFallback, useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { lineAt, rememberCell, takeFollowedCell } from './matrix-line.ts';
 import type { MatrixLook } from './matrix-look.ts';
-import { toggledOpen } from './matrix-model.ts';
 import { MatrixTable } from './matrix-table.tsx';
+import { toggledOpen } from './open-groups.ts';
 import type { CellAt } from './use-cell-focus.ts';
 import type { CountedMatrix } from './use-matrix.ts';
 
