@@ -6,6 +6,7 @@ import { checkData } from './src/build/check-data.ts';
 import { compressFiles } from './src/build/compress-files.ts';
 import { devServer } from './src/build/dev-server.ts';
 import { fileHashes } from './src/build/file-hashes.ts';
+import { preloadWords } from './src/build/preload-words.ts';
 
 /** The roots of what every view loads right after its first rows, and of what may be needed at any time after them. */
 const FOLLOWS_AT_ONCE =
@@ -47,7 +48,9 @@ async function browserProjects() {
 const browser = await browserProjects();
 
 export default defineConfig({
-  plugins: [checkData(), react(), tailwindcss(), compressFiles(), devServer(), fileHashes()],
+  plugins: [checkData(), react(), tailwindcss(), compressFiles(), preloadWords(), devServer(), fileHashes()],
+  // React has had this hook since 18: the copy for older ones, which TanStack Store asks for, is weight.
+  resolve: { alias: [{ find: /^use-sync-external-store\/shim$/, replacement: 'react' }] },
   server: { host: '127.0.0.1', port: 4720, strictPort: true },
   build: {
     // The content security policy allows no inline script and no data: URL.

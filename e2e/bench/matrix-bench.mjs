@@ -105,7 +105,9 @@ async function loadPage() {
     const { facetCounts } = /** @type {typeof import('../../src/web/filter/facet-counts.ts')} */ (
       await load('filter/facet-counts.ts')
     );
-    const { ENGLISH } = /** @type {typeof import('../../src/web/text/words.tsx')} */ (await load('text/words.tsx'));
+    const { ENGLISH } = /** @type {typeof import('../../src/web/text/testing/english.ts')} */ (
+      await load('text/testing/english.ts')
+    );
     return {
       imageSetOf,
       judgeLifeCycle,

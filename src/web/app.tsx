@@ -5,6 +5,7 @@ import { useSession } from './api/use-session.ts';
 import { LazyPart } from './shell/lazy-part.tsx';
 import { PageHeader, PageTitle } from './shell/page-header.tsx';
 import { NewBuild } from './shell/page-notices.tsx';
+import { lazyPart } from './shell/part.ts';
 import { Problem } from './shell/problem.tsx';
 import { OfflineContext, useOfflineCheck } from './shell/use-offline.ts';
 import { RowSkeleton } from './shell/view-body.tsx';
@@ -12,7 +13,6 @@ import { ViewFrame } from './shell/view-frame.tsx';
 import { useWords } from './text/words.tsx';
 import { Announcer } from './ui/announcer.tsx';
 import { MainAndBeside } from './ui/beside-main.tsx';
-import { lazyPart } from './ui/part.ts';
 
 const NotFound = lazyPart(async () => (await import('./shell/not-found.tsx')).NotFound);
 

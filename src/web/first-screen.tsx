@@ -5,7 +5,11 @@ import { drawAt } from './address/use-search-state.ts';
 import { takeFirstAnswers } from './api/first-answers.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { App } from './app.tsx';
-import { ENGLISH, WordsProvider } from './text/words.tsx';
+import { firstWords } from './text/en/first.ts';
+import { createFormats } from './text/formats.ts';
+import { WordsProvider } from './text/words.tsx';
+
+const WORDS = firstWords(createFormats('en'));
 
 /**
  * Draws the page as `main.tsx` does, once and on the server. What the page loads later, such as the facets, leaves its
@@ -18,7 +22,7 @@ export const drawFirstScreen: FirstScreen['drawFirstScreen'] = (path, query, ans
   drawAt({ pathname: path, search: query === '' ? '' : `?${query}` });
   try {
     return renderToString(
-      <WordsProvider value={ENGLISH}>
+      <WordsProvider value={WORDS}>
         <QueryClientProvider client={client}>
           <App />
         </QueryClientProvider>

@@ -6,9 +6,10 @@ import { FIRST_ANSWERS_ID } from '../contract/first-answers.ts';
 import { takeFirstAnswers } from './api/first-answers.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { App } from './app.tsx';
+import { CrashBoundary } from './shell/crash-boundary.tsx';
 import { readDensity } from './table/density.ts';
-import { ENGLISH, WordsProvider } from './text/words.tsx';
-import { CrashBoundary } from './ui/crash-boundary.tsx';
+import { loadLaterWords, loadWords } from './text/load-language.ts';
+import { type Words, WordsProvider } from './text/words.tsx';
 import { honourMinimumFont } from './ui/use-rem.ts';
 import './main.css';
 
@@ -17,7 +18,9 @@ honourMinimumFont();
 readDensity();
 
 const root = document.getElementById('root');
-if (root) {
+if (root) void loadWords('en').then((words) => drawPage(root, words));
+
+function drawPage(root: HTMLElement, words: Words): void {
   const client = createQueryClient();
   takeFirstAnswers(client, document.getElementById(FIRST_ANSWERS_ID)?.textContent);
   const page = createRoot(root);
@@ -25,8 +28,8 @@ if (root) {
   flushSync(() =>
     page.render(
       <StrictMode>
-        <WordsProvider value={ENGLISH}>
-          <CrashBoundary message={ENGLISH.problem.crashed} retry={ENGLISH.problem.retry}>
+        <WordsProvider value={words}>
+          <CrashBoundary message={words.problem.crashed} retry={words.problem.retry}>
             <QueryClientProvider client={client}>
               <App />
             </QueryClientProvider>
@@ -35,6 +38,8 @@ if (root) {
       </StrictMode>,
     ),
   );
+  // Every part that is loaded by itself waits for them; one that misses them loads them again.
+  loadLaterWords().catch(() => {});
 }
 
 /** Safari sends the Enter that ends a composition after its end; only this code tells it from a real one. */

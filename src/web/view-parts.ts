@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import type { View } from './address/view-paths.ts';
+import { lazyPart } from './shell/part.ts';
 import type { ViewProps } from './shell/view.tsx';
-import { lazyPart } from './ui/part.ts';
 import { LabelsPage } from './views/labels/labels-page.tsx';
 
 const LOADERS = {

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type ExportWords, englishExport } from '../text/english-export.ts';
-import type { Formats } from '../text/formats.ts';
+import { useExportWords } from '../text/later-words.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { copyText } from '../ui/copy-text.ts';
@@ -108,16 +107,4 @@ export function ExportMenu({ kind, count, isPartial = false, table, json, fileNa
       )}
     </div>
   );
-}
-
-const made = new WeakMap<Formats, ExportWords>();
-
-/** The words about exporting, made once for a language's formats. */
-function useExportWords(): ExportWords {
-  const { formats } = useWords();
-  const known = made.get(formats);
-  if (known) return known;
-  const words = englishExport(formats);
-  made.set(formats, words);
-  return words;
 }

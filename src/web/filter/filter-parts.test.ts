@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { EMPTY_EXTRA, FACETS, type ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import { parseAddress } from '../address/parse-address.ts';
 import { filterOf } from '../address/search-state.ts';
-import { ENGLISH } from '../text/words.tsx';
+import { ENGLISH } from '../text/testing/english.ts';
 import { partsOf, printedExtra, printPart, withoutPart } from './filter-parts.ts';
 import { partInWords } from './part-in-words.ts';
 

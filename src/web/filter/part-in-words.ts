@@ -1,9 +1,9 @@
 import { ANY_VALUE, type Condition } from '../../contract/filter.ts';
 import { facetOfKey } from '../../contract/image-filter/image-filter.ts';
 import { readFramework, serviceOf } from '../../contract/label-keys.ts';
-import type { Words } from '../text/english.ts';
 import { keyName } from '../text/key-name.ts';
 import { visibleText } from '../text/visible-text.ts';
+import type { Words } from '../text/words.tsx';
 import type { FilterPart } from './filter-parts.ts';
 
 /** What is drawn of a long key or value. */

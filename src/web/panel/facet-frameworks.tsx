@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { inState, toggle } from '../filter/facet-changes.ts';
 import type { FacetSection } from '../filter/facet-model.ts';
-import { useFacetWords } from '../text/english-facets.ts';
+import { useFacetWords } from '../text/later-words.ts';
 import { holdsWords } from '../text/search-words.ts';
 import { FacetRow } from './facet-row.tsx';
 import { type FacetContext, FacetVersions, isFound } from './facet-values.tsx';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
 import { facetCounts } from '../filter/facet-counts.ts';
 import { imageSetOf } from '../image-set/image-set-builder.ts';
-import { ENGLISH } from '../text/words.tsx';
+import { ENGLISH } from '../text/testing/english.ts';
 import { facetsOf } from './facet-list.tsx';
 
 const SET = imageSetOf([

@@ -11,9 +11,9 @@ import {
   type PossibleValues,
   supportedSection,
 } from '../filter/facet-model.ts';
-import type { Words } from '../text/english.ts';
 import { blankKey, keyName } from '../text/key-name.ts';
 import { visibleText } from '../text/visible-text.ts';
+import type { Words } from '../text/words.tsx';
 
 export interface Facet {
   readonly name: string;

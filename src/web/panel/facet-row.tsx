@@ -1,6 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import type { FacetCount } from '../filter/facet-counts.ts';
-import { useFacetWords } from '../text/english-facets.ts';
+import { useFacetWords } from '../text/later-words.ts';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { ChevronIcon, MoreIcon } from '../ui/icons.tsx';

@@ -17,7 +17,7 @@ import {
 } from '../filter/facet-changes.ts';
 import type { FacetCounts } from '../filter/facet-counts.ts';
 import { type FacetSection, type FacetValue, type Major, majorsOf } from '../filter/facet-model.ts';
-import { type FacetWords, useFacetWords } from '../text/english-facets.ts';
+import { type FacetWords, useFacetWords } from '../text/later-words.ts';
 import { holdsWords } from '../text/search-words.ts';
 import type { MenuItem } from '../ui/menu.tsx';
 import { FacetRow } from './facet-row.tsx';

@@ -16,7 +16,7 @@ import { FRAMEWORK_SUBJECT, facetCounts } from '../filter/facet-counts.ts';
 import type { PossibleValues, FacetSection as Section } from '../filter/facet-model.ts';
 import { partsOf } from '../filter/filter-parts.ts';
 import type { Tally } from '../image-set/tally.ts';
-import { useFacetWords } from '../text/english-facets.ts';
+import { useFacetWords } from '../text/later-words.ts';
 import { searchWords } from '../text/search-words.ts';
 import { useWords } from '../text/words.tsx';
 import { SearchIcon } from '../ui/icons.tsx';

@@ -3,8 +3,7 @@ import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import { withFilter } from '../address/search-state.ts';
 import { takeRefusedLength, type UpdateSearch } from '../address/use-search-state.ts';
 import { printFilterText, readFilterText } from '../filter/typed/filter-text.ts';
-import { useBoxWords } from '../text/english-box.ts';
-import { FILTER_FAULTS } from '../text/english-filter-faults.ts';
+import { useBoxWords, useFilterFaultWords } from '../text/later-words.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
@@ -25,6 +24,7 @@ const MAX_LINES = 8;
 export function FilterTextMode({ filter, update, onClose }: FilterTextModeProps) {
   const words = useBoxWords().textMode;
   const { problem } = useWords();
+  const faultWords = useFilterFaultWords();
   const id = useId();
   const [text, setText] = useState(() => printFilterText(filter));
   const [error, setError] = useState<string>();
@@ -32,7 +32,7 @@ export function FilterTextMode({ filter, update, onClose }: FilterTextModeProps)
     const { filter: read, unread } = readFilterText(text);
     const [fault] = unread;
     if (fault) {
-      setError(FILTER_FAULTS[fault.reason](visibleText(fault.text.slice(0, MAX_QUOTED))));
+      setError(faultWords[fault.reason](visibleText(fault.text.slice(0, MAX_QUOTED))));
       return;
     }
     update((state) => withFilter(state, read));

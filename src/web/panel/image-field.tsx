@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { takeRefusedLength } from '../address/use-search-state.ts';
+import { usePanelWords } from '../text/later-words.ts';
 import { trimEdges } from '../text/trim-edges.ts';
 import { useWords } from '../text/words.tsx';
 
@@ -11,6 +12,7 @@ interface ImageFieldProps {
 /** The image of the scope, by id. Enter or leaving the field commits, Escape takes back what was typed. */
 export function ImageField({ imageId, onCommit }: ImageFieldProps) {
   const words = useWords();
+  const panelWords = usePanelWords();
   const id = useId();
   const [draft, setDraft] = useState<string>();
   const [tooLong, setTooLong] = useState<number>();
@@ -35,7 +37,7 @@ export function ImageField({ imageId, onCommit }: ImageFieldProps) {
         type="text"
         autoComplete="off"
         spellCheck={false}
-        placeholder={words.filters.imageIdHint}
+        placeholder={panelWords.imageIdHint}
         aria-invalid={tooLong === undefined ? undefined : true}
         aria-describedby={tooLong === undefined ? undefined : `${id}-error`}
         value={draft ?? imageId}

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { usePanelWords } from '../text/later-words.ts';
 import { visibleRuns } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -14,6 +15,7 @@ interface ImageTokenProps {
 /** The one image that everything is narrowed to, as a token like a filter. */
 export function ImageToken({ imageId, onRemove, input }: ImageTokenProps) {
   const words = useWords();
+  const panelWords = usePanelWords();
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const field = input?.();
     if (!field) return;
@@ -31,7 +33,7 @@ export function ImageToken({ imageId, onRemove, input }: ImageTokenProps) {
     event.stopPropagation();
   };
   return (
-    <ul aria-label={words.filters.chosenImage} onKeyDown={onKeyDown} className={input ? 'contents' : 'flex min-w-0'}>
+    <ul aria-label={panelWords.chosenImage} onKeyDown={onKeyDown} className={input ? 'contents' : 'flex min-w-0'}>
       <Chip removeName={words.filters.remove(`ImageId=${imageId}`)} onRemove={onRemove} isInField={input !== undefined}>
         <VisibleValue runs={visibleRuns(imageId)} />
       </Chip>

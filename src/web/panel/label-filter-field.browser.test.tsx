@@ -1,11 +1,11 @@
 import { useMemo, useRef, useState } from 'react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import type { Condition } from '../../contract/filter.ts';
 import { EMPTY_EXTRA } from '../../contract/image-filter/image-filter.ts';
 import { EMPTY_SEARCH, filterOf, type SearchState } from '../address/search-state.ts';
 import { valuesByKey } from '../api/label-sets.ts';
+import { render } from '../text/testing/render.tsx';
 import { ImageToken } from './image-token.tsx';
 import { LabelFilterField } from './label-filter-field.tsx';
 import '../main.css';

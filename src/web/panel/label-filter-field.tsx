@@ -9,11 +9,12 @@ import type { Box, BoxRest, BoxSetup } from '../filter/suggest/box.ts';
 import type { BoxOption } from '../filter/suggest/box-context.ts';
 import type { ScopeImages } from '../image-set/use-scope-images.ts';
 import { LazyPart } from '../shell/lazy-part.tsx';
+import { lazyPart } from '../shell/part.ts';
+import { loadLaterWords } from '../text/load-language.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Combobox } from '../ui/combobox.tsx';
 import { RequestIcon } from '../ui/icons.tsx';
-import { lazyPart } from '../ui/part.ts';
 import { FilterTokens } from './filter-tokens.tsx';
 import { useFilterUndo } from './use-filter-undo.ts';
 
@@ -40,7 +41,7 @@ interface LabelFilterFieldProps {
 /** What else is pasted goes into the input as it is: a word to look for. */
 const MAY_HOLD_FILTER = /[=＝\t{[]|\s-|:\/\/|:\s|\n.|%3[Dd]|\.\w+"?[,;]/;
 
-const loadBox = () => import('../filter/suggest/box.ts');
+const loadBox = async () => (await Promise.all([import('../filter/suggest/box.ts'), loadLaterWords()]))[0];
 const TokenValues = lazyPart(async () => (await import('./token-values.tsx')).TokenValues);
 const FilterTextMode = lazyPart(async () => (await import('./filter-text-mode.tsx')).FilterTextMode);
 

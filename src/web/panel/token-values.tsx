@@ -13,9 +13,8 @@ import {
 } from '../filter/facet-model.ts';
 import { type FilterPart, groupOfPart } from '../filter/filter-parts.ts';
 import type { Tally } from '../image-set/tally.ts';
-import { useBoxWords } from '../text/english-box.ts';
-import { useFacetWords } from '../text/english-facets.ts';
 import { keyName } from '../text/key-name.ts';
+import { useBoxWords, useFacetWords } from '../text/later-words.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { menuPlace } from '../ui/menu.tsx';

@@ -2,7 +2,7 @@ import '../main.css';
 import { useState } from 'react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
+import { render } from '../text/testing/render.tsx';
 import { MainAndBeside } from '../ui/beside-main.tsx';
 import { Drawer } from './drawer.tsx';
 

@@ -5,7 +5,7 @@ import type { UpdateSearch } from '../address/use-search-state.ts';
 import { largestFilter } from '../filter/largest-filter.ts';
 import { partInWords } from '../filter/part-in-words.ts';
 import type { LoadedImages } from '../image-set/loaded-images.ts';
-import { useZeroWords } from '../text/english-zero.ts';
+import { useZeroWords } from '../text/later-words.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 

@@ -2,8 +2,8 @@ import { type ReactNode, Suspense } from 'react';
 import { reloadPage } from '../address/use-search-state.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
-import { CrashBoundary } from '../ui/crash-boundary.tsx';
 import { ExportIcon } from '../ui/icons.tsx';
+import { CrashBoundary } from './crash-boundary.tsx';
 
 interface LazyPartProps {
   /** What keeps the place while the part loads. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { nearImageId } from '../filter/near-miss.ts';
 import { imageQuery } from '../image-set/image-query.ts';
-import { useZeroWords } from '../text/english-zero.ts';
+import { useZeroWords } from '../text/later-words.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { Button } from '../ui/button.tsx';
 

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { chooseDensity, useDensity } from '../table/density.ts';
-import { useMoreWords } from '../text/english-more.ts';
+import { useMoreWords } from '../text/later-words.ts';
 import { useWords } from '../text/words.tsx';
 import { Icon, RequestIcon } from '../ui/icons.tsx';
 import type { MoreProps } from './more.tsx';

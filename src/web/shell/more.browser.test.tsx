@@ -1,8 +1,8 @@
 import '../main.css';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import { chooseDensity } from '../table/density.ts';
+import { render } from '../text/testing/render.tsx';
 import { More } from './more.tsx';
 
 const onRefresh = vi.fn();

@@ -2,8 +2,8 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { MoreIcon } from '../ui/icons.tsx';
-import { lazyPart } from '../ui/part.ts';
 import { LazyPart } from './lazy-part.tsx';
+import { lazyPart } from './part.ts';
 
 const MorePanel = lazyPart(async () => (await import('./more-panel.tsx')).MorePanel);
 

@@ -4,7 +4,7 @@ import { canGoBack, goBack, useSearchState, viewAddress } from '../address/use-s
 import { ViewLink } from '../address/view-link.tsx';
 import { VIEWS } from '../address/view-paths.ts';
 import { mendedPath } from '../filter/mend-address.ts';
-import { useNotFoundWords } from '../text/english-not-found.ts';
+import { useNotFoundWords } from '../text/later-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Message } from './message.tsx';
 

@@ -12,8 +12,8 @@ import { BASE_PATH } from '../base-path.ts';
 import { keyName } from '../text/key-name.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
-import { lazyPart } from '../ui/part.ts';
 import { LazyPart } from './lazy-part.tsx';
+import { lazyPart } from './part.ts';
 
 const HeaderTools = lazyPart(async () => (await import('./header-tools.tsx')).HeaderTools);
 

@@ -1,8 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { isPermissionRefusal } from '../../contract/error-codes.ts';
 import type { SessionResponse } from '../../contract/operations.ts';
-import { RAM_ACTIONS } from '../../contract/paths.ts';
 import type { SearchState } from '../address/search-state.ts';
 import { reloadPage, type UpdateSearch, useRefusedLength } from '../address/use-search-state.ts';
 import { ApiError } from '../api/api-error.ts';
@@ -11,13 +10,13 @@ import type { SentRequest } from '../api/sent-request.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { lazyPart } from '../ui/part.ts';
 import { LazyPart } from './lazy-part.tsx';
-import { Problem } from './problem.tsx';
+import { lazyPart } from './part.ts';
 import { staleSeconds } from './status-line.tsx';
 import { useOffline } from './use-offline.ts';
 
 const UnreadNotice = lazyPart(async () => (await import('./unread-notice.tsx')).UnreadNotice);
+const WorkspacesRefused = lazyPart(async () => (await import('./workspaces-refused.tsx')).WorkspacesRefused);
 const LeftOutNote = lazyPart(async () => (await import('./unread-notice.tsx')).LeftOutNote);
 
 interface PageNoticesProps {
@@ -65,35 +64,20 @@ export function PageNotices({ region, state, update, requests, children }: PageN
         </LazyPart>
       )}
       {children}
-      <WorkspacesRefused region={region} />
+      <RefusedWorkspaces region={region} />
     </div>
   );
 }
 
-/** Says which permission is missing where the list of workspaces is refused; an id can be typed all the same. */
-function WorkspacesRefused({ region }: { readonly region: string }) {
-  const words = useWords();
+/** The file about refused workspaces is loaded where they are refused: only a live source without a permission does. */
+function RefusedWorkspaces({ region }: { readonly region: string }) {
   // Only looks: the field that offers them is what asks.
   const { error, errorUpdatedAt, isFetching, refetch } = useQuery({ ...workspacesQuery(region), enabled: false });
-  const cache = useQueryClient().getQueryCache();
   if (!(error instanceof ApiError) || !isPermissionRefusal(error.code)) return null;
-  // The same refusal of the rows is told with a policy that grants this too: one cause, one message.
-  const isTold = cache
-    .findAll({ queryKey: ['labels'], type: 'active' })
-    .some(({ state }) => state.error instanceof ApiError && state.error.code === error.code);
-  if (isTold) return null;
   return (
-    <Problem
-      name={words.filters.workspacesRefused}
-      intro={words.filters.workspacesFailed}
-      tone="warning"
-      action={RAM_ACTIONS.ListWorkspaces}
-      error={error}
-      at={errorUpdatedAt}
-      keepsRows={false}
-      isRetrying={isFetching}
-      onRetry={() => void refetch()}
-    />
+    <LazyPart failed={null}>
+      <WorkspacesRefused error={error} at={errorUpdatedAt} isRetrying={isFetching} onRetry={() => void refetch()} />
+    </LazyPart>
   );
 }
 

@@ -4,8 +4,8 @@ import type { ScopeImages } from '../image-set/use-scope-images.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { lazyPart } from '../ui/part.ts';
 import { LazyPart } from './lazy-part.tsx';
+import { lazyPart } from './part.ts';
 
 const ProblemNotice = lazyPart(async () => (await import('./problem-notice.tsx')).ProblemNotice);
 

@@ -1,5 +1,5 @@
 import { RAM_ACTIONS } from '../../contract/paths.ts';
-import { useProblemWords } from '../text/english-problem.ts';
+import { useProblemWords } from '../text/later-words.ts';
 import { Copy } from './copy.tsx';
 
 /** The RAM policy that grants a refused action, to copy and hand to an administrator. */

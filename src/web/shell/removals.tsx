@@ -7,7 +7,7 @@ import { removePart, replaceConditions, type ScopeDefaults, setScope, wholeScope
 import { type FilterPart, partsOf, printPart, withoutPart } from '../filter/filter-parts.ts';
 import { nearCondition } from '../filter/near-miss.ts';
 import type { LoadedImages } from '../image-set/loaded-images.ts';
-import { useZeroWords } from '../text/english-zero.ts';
+import { useZeroWords } from '../text/later-words.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';

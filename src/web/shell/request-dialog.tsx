@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SentRequest } from '../api/sent-request.ts';
-import { useRequestWords } from '../text/english-request.ts';
+import { useRequestWords } from '../text/later-words.ts';
 import { useWords } from '../text/words.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Copy } from './copy.tsx';

@@ -3,7 +3,7 @@ import { findRegion, serviceHost } from '../../contract/regions.ts';
 import { isScopeUnread } from '../address/search-state.ts';
 import { workspacesQuery } from '../api/queries.ts';
 import { setScope } from '../filter/filter-changes.ts';
-import { useScopeNoteWords } from '../text/english-scope-notes.ts';
+import { useScopeNoteWords } from '../text/later-words.ts';
 import { Button } from '../ui/button.tsx';
 import type { ViewProps } from './view.tsx';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { THEMES } from '../../contract/preferences.ts';
-import { usePreferenceWords } from '../text/english-preferences.ts';
+import { usePreferenceWords } from '../text/later-words.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { chooseTheme, themeNow } from './theme.ts';

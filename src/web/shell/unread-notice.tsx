@@ -5,7 +5,7 @@ import { type UpdateSearch, usePath } from '../address/use-search-state.ts';
 import { viewOf } from '../address/view-paths.ts';
 import type { SentRequest } from '../api/sent-request.ts';
 import { mendedState } from '../filter/mend-address.ts';
-import { useLeftOutWords, useUnreadWords } from '../text/english-unread.ts';
+import { useLeftOutWords, useUnreadWords } from '../text/later-words.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';

@@ -1,7 +1,7 @@
 import { type ReactNode, type RefObject, useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import { findRegion } from '../../contract/regions.ts';
 import { readStored, store } from '../storage.ts';
-import { useImageWords } from '../text/english-images.ts';
+import { useImageWords } from '../text/later-words.ts';
 import { useWords } from '../text/words.tsx';
 import { MenuPopover } from '../ui/menu.tsx';
 

@@ -3,7 +3,10 @@ import { usePath } from '../address/use-search-state.ts';
 import { viewOf } from '../address/view-paths.ts';
 import { ROW_HEIGHT_CLASS } from '../table/density.ts';
 import { useWords } from '../text/words.tsx';
-import { Message } from './message.tsx';
+import { LazyPart } from './lazy-part.tsx';
+import { lazyPart } from './part.ts';
+
+const SignedOnly = lazyPart(async () => (await import('./signed-only.tsx')).SignedOnly);
 
 /** `ready`: there is something to show. `waiting`: it is on its way. `blank`: nothing is asked, or the notices say why. */
 export type ViewStatus = 'ready' | 'waiting' | 'blank';
@@ -18,12 +21,11 @@ interface ViewBodyProps {
 
 /** What stands below the title line and the notices of every view. */
 export function ViewBody({ isSigned, status, children }: ViewBodyProps) {
-  const words = useWords();
   if (isSigned) {
     return (
-      <Message title={words.problem.signedTitle}>
-        <p className="max-w-xl text-13 text-muted">{words.problem.signed}</p>
-      </Message>
+      <LazyPart waiting={<BlankBody />}>
+        <SignedOnly />
+      </LazyPart>
     );
   }
   if (status === 'ready') return children();

@@ -11,10 +11,10 @@ import { labelsQuery } from '../api/queries.ts';
 import { useScopeImages } from '../image-set/use-scope-images.ts';
 import { FilterPanel } from '../panel/filter-panel.tsx';
 import { useWords } from '../text/words.tsx';
-import { CrashBoundary } from '../ui/crash-boundary.tsx';
-import { lazyPart } from '../ui/part.ts';
 import { preloadViews, VIEW_PAGES } from '../view-parts.ts';
+import { CrashBoundary } from './crash-boundary.tsx';
 import { LazyPart } from './lazy-part.tsx';
+import { lazyPart } from './part.ts';
 import { RowSkeleton } from './view-body.tsx';
 import { ViewCrashed, ViewFailed } from './view-failed.tsx';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keyName } from '../text/key-name.ts';
 import { searchWords } from '../text/search-words.ts';
-import { ENGLISH } from '../text/words.tsx';
+import { ENGLISH } from '../text/testing/english.ts';
 import { findLabels } from './label-search.ts';
 
 const rowsOf = (labels: readonly (readonly [key: string, value: string])[]) => {

@@ -1,5 +1,5 @@
-import type { Words } from '../text/english.ts';
 import { keyName } from '../text/key-name.ts';
+import type { Words } from '../text/words.tsx';
 
 /** A row of a table of labels: rows with equal keys have equal ranks, from 0. */
 interface SearchedRow {

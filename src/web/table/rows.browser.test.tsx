@@ -2,7 +2,7 @@ import '../main.css';
 import { useState } from 'react';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
+import { render } from '../text/testing/render.tsx';
 import { useIsActiveRow } from './active-row.ts';
 import { type CellProps, columnOf } from './column.ts';
 import { DataTable, type RowGroups } from './data-table.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
+import { render } from '../text/testing/render.tsx';
 import { columnOf } from './column.ts';
 import { DataTable } from './data-table.tsx';
 import type { SortBy } from './sort-order.ts';

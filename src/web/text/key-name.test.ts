@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { blankKey } from './key-name.ts';
-import { ENGLISH } from './words.tsx';
+import { ENGLISH } from './testing/english.ts';
 
 it.each([
   ['', '(blank key)'],

@@ -1,6 +1,6 @@
 import { categoryOf } from '../../contract/label-keys.ts';
-import type { Words } from './english.ts';
 import { escapeOf } from './visible-text.ts';
+import type { Words } from './words.tsx';
 
 /** The friendly name of a label key, or undefined for keys that speak for themselves (those of teams, unknown ones). */
 export function keyName(words: Words, key: string): string | undefined {

@@ -1,15 +1,17 @@
 import { createContext, use } from 'react';
-import { english, type Words } from './english.ts';
-import { createFormats } from './formats.ts';
+import type { firstWords } from './en/first.ts';
 
-export const ENGLISH: Words = english(createFormats('en'));
+/** The words of the first screen in one language, and how the language writes numbers. Both languages say the same. */
+export type Words = ReturnType<typeof firstWords>;
 
-const WordsContext = createContext<Words>(ENGLISH);
+const WordsContext = createContext<Words | undefined>(undefined);
 
 /** Gives a language's words to everything below it. */
 export const WordsProvider = WordsContext.Provider;
 
-/** The words of the reader's language. */
+/** The words of the reader's language. Throws without a provider: a default would be a second language in the first load. */
 export function useWords(): Words {
-  return use(WordsContext);
+  const words = use(WordsContext);
+  if (words === undefined) throw new Error('no words: a WordsProvider is missing');
+  return words;
 }

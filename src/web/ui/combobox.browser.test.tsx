@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
+import { render } from '../text/testing/render.tsx';
 import { Combobox } from './combobox.tsx';
 
 const CHIPS = ['CPU', 'GPU', 'PPU', 'XPU'];

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
+import { render } from '../text/testing/render.tsx';
 import { Menu } from './menu.tsx';
 
 const onChoose = vi.fn<(id: string) => void>();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
+import { render } from '../text/testing/render.tsx';
 import { Notice } from './notice.tsx';
 
 function Page({ hasProblem }: { readonly hasProblem: boolean }) {

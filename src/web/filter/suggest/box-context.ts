@@ -2,9 +2,9 @@ import { type ImageFilter, labelFilterOnly } from '../../../contract/image-filte
 import { categoryOf } from '../../../contract/label-keys.ts';
 import type { ValuesByKey } from '../../api/label-sets.ts';
 import type { Tally } from '../../image-set/tally.ts';
-import type { Words } from '../../text/english.ts';
-import type { BoxWords } from '../../text/english-box.ts';
 import { keyName } from '../../text/key-name.ts';
+import type { BoxWords } from '../../text/later-words.ts';
+import type { Words } from '../../text/words.tsx';
 import type { ComboboxOption } from '../../ui/combobox.tsx';
 import type { PossibleValues } from '../facet-model.ts';
 import type { FilterPart } from '../filter-parts.ts';

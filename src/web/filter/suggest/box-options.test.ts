@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
 import { valuesByKey } from '../../api/label-sets.ts';
-import { englishBox } from '../../text/english-box.ts';
-import { ENGLISH } from '../../text/words.tsx';
+import { ENGLISH, ENGLISH_LATER } from '../../text/testing/english.ts';
 import { printPart } from '../filter-parts.ts';
 import { readParts } from '../typed/typed-parts.ts';
 import type { BoxContext } from './box-context.ts';
@@ -24,7 +23,7 @@ const context: BoxContext = {
   isPartial: false,
   regions: ['cn-shanghai', 'cn-shanghai-finance-1', 'cn-newtown'],
   words: ENGLISH,
-  boxWords: englishBox(ENGLISH.formats),
+  boxWords: ENGLISH_LATER.box,
 };
 const offered = (text: string) => boxOptions(text, context).map(({ group, text: shown }) => `${group}: ${shown}`);
 

@@ -1,8 +1,7 @@
 import { MAX_CONDITIONS } from '../../../contract/filter.ts';
 import { filterOf, forOtherView, type SearchState, withFilter } from '../../address/search-state.ts';
 import { openView, takeRefusedLength, type UpdateSearch } from '../../address/use-search-state.ts';
-import { englishBox } from '../../text/english-box.ts';
-import { FILTER_FAULTS } from '../../text/english-filter-faults.ts';
+import { laterWordsOf } from '../../text/load-language.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { addPart, type ScopeDefaults, setScope } from '../filter-changes.ts';
 import { type FilterPart, partsOf, printPart } from '../filter-parts.ts';
@@ -46,7 +45,7 @@ const MAX_QUOTED = 120;
 /** Makes a box for the filter, the labels and the images as they are now. */
 export function createBox(setup: BoxSetup): Box {
   const { words, session, state, update, say, filter } = setup;
-  const boxWords = englishBox(words.formats);
+  const { box: boxWords, filterFaults } = laterWordsOf(words);
   const context: BoxContext = { ...setup, regions: session.regions, boxWords };
   const quote = (text: string) => visibleText(text.trim().slice(0, MAX_QUOTED));
   const there = new Set(partsOf(filter).map(printPart));
@@ -71,7 +70,7 @@ export function createBox(setup: BoxSetup): Box {
     const [first] = unread;
     if (first === undefined) return { text: '' };
     const isWord = labels !== undefined && parts.length === 0 && first.reason === 'no-equals';
-    const error = isWord ? boxWords.noMatch(quote(text)) : FILTER_FAULTS[first.reason](quote(first.text));
+    const error = isWord ? boxWords.noMatch(quote(text)) : filterFaults[first.reason](quote(first.text));
     return { text: unread.map((fault) => fault.text).join(','), error };
   };
   const pick = (picked: BoxPick, text: string): BoxRest => {

@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
 import { imageSetOf } from '../../image-set/image-set-builder.ts';
-import { englishBox } from '../../text/english-box.ts';
-import { ENGLISH } from '../../text/words.tsx';
+import { ENGLISH, ENGLISH_LATER } from '../../text/testing/english.ts';
 import type { BoxContext } from './box-context.ts';
 
 const label = (Key: string, Value: string) => ({ Key, Value });
@@ -22,7 +21,7 @@ const context = (images: typeof IMAGES, filter = labelFilterOnly([])): BoxContex
   isPartial: false,
   regions: [],
   words: ENGLISH,
-  boxWords: englishBox(ENGLISH.formats),
+  boxWords: ENGLISH_LATER.box,
 });
 
 let examples: typeof import('./examples.ts');

@@ -1,5 +1,5 @@
 import type { Tally } from '../../image-set/tally.ts';
-import type { BoxWords } from '../../text/english-box.ts';
+import type { BoxWords } from '../../text/later-words.ts';
 import { holdsWords, searchWords } from '../../text/search-words.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import type { BoxOption } from './box-context.ts';

@@ -2,8 +2,8 @@ import { ANY_VALUE, whyUnsayable } from '../../../contract/filter.ts';
 import { labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
 import { categoryOf, categoryRank, isPythonKey, LABEL_KEYS } from '../../../contract/label-keys.ts';
 import type { ValuesByKey } from '../../api/label-sets.ts';
-import type { Words } from '../../text/english.ts';
 import { keyName } from '../../text/key-name.ts';
+import type { Words } from '../../text/words.tsx';
 import { type FacetSection, type FacetValue, frameworkSections, keySection, supportedSection } from '../facet-model.ts';
 
 /** Something that words can mean: a value of a key, or any value of it. */

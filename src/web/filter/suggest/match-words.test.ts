@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { valuesByKey } from '../../api/label-sets.ts';
-import { ENGLISH } from '../../text/words.tsx';
+import { ENGLISH } from '../../text/testing/english.ts';
 import { printPart } from '../filter-parts.ts';
 import { partInWords } from '../part-in-words.ts';
 import { labelEntries } from './label-entries.ts';

@@ -1,7 +1,7 @@
 import { findRegion, type Region } from '../../../contract/regions.ts';
-import type { Words } from '../../text/english.ts';
-import type { BoxWords } from '../../text/english-box.ts';
+import type { BoxWords } from '../../text/later-words.ts';
 import { searchWords } from '../../text/search-words.ts';
+import type { Words } from '../../text/words.tsx';
 import type { BoxOption } from './box-context.ts';
 
 interface RegionsContext {

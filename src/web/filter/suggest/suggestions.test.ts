@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { valuesByKey } from '../../api/label-sets.ts';
-import { ENGLISH } from '../../text/words.tsx';
+import { ENGLISH } from '../../text/testing/english.ts';
 import type { PossibleValues } from '../facet-model.ts';
 import { knownKey, suggestKeys } from './suggestions.ts';
 

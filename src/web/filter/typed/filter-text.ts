@@ -3,7 +3,7 @@ import { groupIdOf } from '../../../contract/image-filter/condition-groups.ts';
 import { FACETS, type ImageFilter, labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
 import { isBound } from '../../../contract/image-filter/version-range.ts';
 import { LABEL_KEYS } from '../../../contract/label-keys.ts';
-import type { FilterFault } from '../../text/english-filter-faults.ts';
+import type { FilterFault } from '../../text/later-words.ts';
 import { addToFilter } from '../filter-changes.ts';
 import type { TypedFault } from './typed-filter.ts';
 

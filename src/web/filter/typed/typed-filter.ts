@@ -2,7 +2,7 @@ import { ANY_VALUE, type Condition, distinctConditions } from '../../../contract
 import { isBound } from '../../../contract/image-filter/version-range.ts';
 import { LABEL_KEYS } from '../../../contract/label-keys.ts';
 import { failed, ok, type Result } from '../../../contract/result.ts';
-import type { FilterFault } from '../../text/english-filter-faults.ts';
+import type { FilterFault } from '../../text/later-words.ts';
 import { trimEdges } from '../../text/trim-edges.ts';
 import type { FilterPart } from '../filter-parts.ts';
 import { joinedConditions } from '../joined-conditions.ts';

@@ -4,7 +4,7 @@ import { ViewLink } from '../../address/view-link.tsx';
 import { narrowExactly } from '../../filter/narrow-exactly.ts';
 import type { CellProps } from '../../table/column.ts';
 import { IN_TOOLTIP, MAX_CHARS } from '../../table/key-cell.tsx';
-import { useCompareWords } from '../../text/english-compare.ts';
+import { useCompareWords } from '../../text/later-words.ts';
 import { visibleRuns, visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { DATA_TEXT, dataText, IS_DATA } from '../../ui/visible-value.tsx';

@@ -1,6 +1,6 @@
 import { columnOf } from '../../table/column.ts';
 import { BESIDE_BOTH, KEY_CLASSES, KeyCell, KeyHeader, VALUE_CLASSES, ValueHeader } from '../../table/key-cell.tsx';
-import { useCompareWords } from '../../text/english-compare.ts';
+import { useCompareWords } from '../../text/later-words.ts';
 import { CountCell, ValueCell } from './compare-cells.tsx';
 import type { CompareRow } from './compare-rows.ts';
 import type { Letter } from './compare-sides.ts';

@@ -3,13 +3,13 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import type { Image, SessionResponse } from '../../../contract/operations.ts';
 import { EMPTY_SEARCH, filterOf, type SearchState } from '../../address/search-state.ts';
 import { scopeKey } from '../../api/queries.ts';
 import { createQueryClient } from '../../api/query-client.ts';
 import { imageSetOf } from '../../image-set/image-set-builder.ts';
 import type { LoadedImages } from '../../image-set/loaded-images.ts';
+import { render } from '../../text/testing/render.tsx';
 import { ComparePage } from './compare-page.tsx';
 
 const label = (Key: string, Value: string) => ({ Key, Value });

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { withoutUnread } from '../../address/search-state.ts';
 import type { ViewProps } from '../../shell/view.tsx';
-import { useCompareWords } from '../../text/english-compare.ts';
+import { useCompareWords } from '../../text/later-words.ts';
 import { CandidatesPage } from './candidates/candidates-page.tsx';
 import { ScopesPage } from './scopes-page.tsx';
 import { Segments } from './segments.tsx';

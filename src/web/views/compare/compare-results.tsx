@@ -4,7 +4,7 @@ import { Message, NoRowsFound } from '../../shell/message.tsx';
 import { RowSkeleton } from '../../shell/view-body.tsx';
 import { DataTable } from '../../table/data-table.tsx';
 import type { GroupLine } from '../../table/group-lines.ts';
-import { useCompareWords } from '../../text/english-compare.ts';
+import { useCompareWords } from '../../text/later-words.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { Button } from '../../ui/button.tsx';

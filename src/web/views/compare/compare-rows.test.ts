@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CHOICES } from '../../address/search-state.ts';
 import type { ComparedLabel } from '../../image-set/compare-sets.ts';
-import { ENGLISH } from '../../text/words.tsx';
+import { ENGLISH } from '../../text/testing/english.ts';
 import { countChoices, ofChoice, rowsFound, toCompareRows } from './compare-rows.ts';
 
 const compared = (Key: string, Value: string, a = 1, b = 1): ComparedLabel => ({

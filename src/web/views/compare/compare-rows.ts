@@ -3,8 +3,8 @@ import { labelId } from '../../api/queries.ts';
 import type { ComparedLabel } from '../../image-set/compare-sets.ts';
 import { rankLabels } from '../../table/label-ranks.ts';
 import { findLabels } from '../../table/label-search.ts';
-import type { Words } from '../../text/english.ts';
 import { searchWords } from '../../text/search-words.ts';
+import type { Words } from '../../text/words.tsx';
 
 /** Where a label of a comparison belongs: on one side only, on both with other numbers of images, or the same. */
 export type Place = 'A' | 'B' | 'counts' | 'same';

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseFilter } from '../../../contract/filter.ts';
 import { labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
-import { englishCompare } from '../../text/english-compare.ts';
-import { createFormats } from '../../text/formats.ts';
-import { ENGLISH } from '../../text/words.tsx';
+import { ENGLISH, ENGLISH_LATER } from '../../text/testing/english.ts';
 import { filterInWords } from './filter-words.ts';
 
-const words = englishCompare(createFormats('en'));
+const words = ENGLISH_LATER.compare;
 
 describe('a side in words', () => {
   it.each([

@@ -2,9 +2,9 @@ import { ANY_VALUE, type Condition } from '../../../contract/filter.ts';
 import { groupConditions } from '../../../contract/image-filter/condition-groups.ts';
 import type { ImageFilter } from '../../../contract/image-filter/image-filter.ts';
 import { partsOf, printPart } from '../../filter/filter-parts.ts';
-import type { Words } from '../../text/english.ts';
-import type { CompareWords } from '../../text/english-compare.ts';
+import type { CompareWords } from '../../text/later-words.ts';
 import { visibleText } from '../../text/visible-text.ts';
+import type { Words } from '../../text/words.tsx';
 
 /** What is drawn of a long key or value. */
 const MAX_CHARS = 60;

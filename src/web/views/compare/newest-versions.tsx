@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { NewestVersions } from '../../image-set/compare-sets.ts';
-import { useCompareWords } from '../../text/english-compare.ts';
+import { useCompareWords } from '../../text/later-words.ts';
 import { visibleRuns, visibleText } from '../../text/visible-text.ts';
 import { ChevronIcon } from '../../ui/icons.tsx';
 import { useMedia } from '../../ui/use-media.ts';

@@ -1,7 +1,7 @@
 import type { SessionResponse } from '../../../contract/operations.ts';
 import type { SearchState } from '../../address/search-state.ts';
 import type { UpdateSearch } from '../../address/use-search-state.ts';
-import { useCompareWords } from '../../text/english-compare.ts';
+import { useCompareWords } from '../../text/later-words.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import type { Side } from './compare-sides.ts';

@@ -4,7 +4,7 @@ import type { SearchState } from '../../address/search-state.ts';
 import type { UpdateSearch } from '../../address/use-search-state.ts';
 import { LabelFilterField } from '../../panel/label-filter-field.tsx';
 import { memoizeByGroup } from '../../panel/use-possible-labels.ts';
-import { useCompareWords } from '../../text/english-compare.ts';
+import { useCompareWords } from '../../text/later-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { type Side, swapSides, updateOfB } from './compare-sides.ts';

@@ -5,7 +5,7 @@ import type { UpdateSearch } from '../../address/use-search-state.ts';
 import { setScope } from '../../filter/filter-changes.ts';
 import { RegionField } from '../../panel/region-field.tsx';
 import { WorkspaceField } from '../../panel/workspace-field.tsx';
-import { useCompareWords } from '../../text/english-compare.ts';
+import { useCompareWords } from '../../text/later-words.ts';
 import type { Side } from './compare-sides.ts';
 
 interface SideScopeProps {

@@ -1,5 +1,5 @@
 import { ImageProgress } from '../../shell/status-line.tsx';
-import { useCompareWords } from '../../text/english-compare.ts';
+import { useCompareWords } from '../../text/later-words.ts';
 import { useWords } from '../../text/words.tsx';
 import type { Side } from './compare-sides.ts';
 

@@ -1,4 +1,4 @@
-import { useImageWords } from '../../text/english-images.ts';
+import { useImageWords } from '../../text/later-words.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import type { ImageColumn } from './image-columns.tsx';

@@ -6,7 +6,7 @@ import { addressOf } from '../../image-set/image-address.ts';
 import { readImageSize } from '../../image-set/image-size.ts';
 import { Copy } from '../../shell/copy.tsx';
 import type { CellProps, TdProps } from '../../table/column.ts';
-import { useImageWords } from '../../text/english-images.ts';
+import { useImageWords } from '../../text/later-words.ts';
 import { visibleRuns, visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { announce } from '../../ui/announcer.tsx';

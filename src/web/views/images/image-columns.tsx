@@ -1,7 +1,7 @@
 import { SORT_COLUMNS, type SortColumn } from '../../address/view-paths.ts';
 import { readImageSize } from '../../image-set/image-size.ts';
 import { type ColumnOptions, columnOf } from '../../table/column.ts';
-import { useImageWords } from '../../text/english-images.ts';
+import { useImageWords } from '../../text/later-words.ts';
 import { LabelsOfColumn, OtherLabels, ServicesCell } from './chip-cells.tsx';
 import { CreatedCell, NameCell, RegionsCell, SizeCell, WorkspaceCell } from './image-cells.tsx';
 import { type ImageRow, labelRank, nameKey, serviceRank } from './image-rows.ts';

@@ -1,11 +1,11 @@
 import '../../main.css';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import type { Image } from '../../../contract/operations.ts';
 import { EMPTY_SEARCH } from '../../address/search-state.ts';
 import { imageSetOf } from '../../image-set/image-set-builder.ts';
 import { useRegionChoice } from '../../shell/use-region-choice.tsx';
+import { render } from '../../text/testing/render.tsx';
 import { ENDLESS_ROOM } from './chip-room.ts';
 import { ImageActionsContext } from './image-actions.ts';
 import { NameCell } from './image-cells.tsx';

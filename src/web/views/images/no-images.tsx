@@ -4,7 +4,7 @@ import { KeepMost } from '../../shell/keep-most.tsx';
 import { Message } from '../../shell/message.tsx';
 import { EmptyScope, Removals, removalsOf } from '../../shell/removals.tsx';
 import type { ViewProps } from '../../shell/view.tsx';
-import { useImageWords } from '../../text/english-images.ts';
+import { useImageWords } from '../../text/later-words.ts';
 import { useWords } from '../../text/words.tsx';
 
 /** Says why there are no images, and which single step brings some. Counted over what is loaded; nothing is asked. */

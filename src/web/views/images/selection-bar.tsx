@@ -3,7 +3,7 @@ import { ViewLink } from '../../address/view-link.tsx';
 import { addressOf } from '../../image-set/image-address.ts';
 import { Copy } from '../../shell/copy.tsx';
 import type { AskRegion } from '../../shell/use-region-choice.tsx';
-import { useImageWords } from '../../text/english-images.ts';
+import { useImageWords } from '../../text/later-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
 import type { ImageRow } from './image-rows.ts';

@@ -5,7 +5,7 @@ import type { OpenDetail } from '../../shell/use-open-detail.ts';
 import type { AskRegion } from '../../shell/use-region-choice.tsx';
 import type { ViewProps } from '../../shell/view.tsx';
 import { DataTable } from '../../table/data-table.tsx';
-import { useImageWords } from '../../text/english-images.ts';
+import { useImageWords } from '../../text/later-words.ts';
 import { useChipRoom } from './chip-room.ts';
 import { type ImageActions, ImageActionsContext } from './image-actions.ts';
 import type { ImageRows } from './use-image-rows.ts';

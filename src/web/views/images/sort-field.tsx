@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SortLevel } from '../../address/search-state.ts';
-import { useImageWords } from '../../text/english-images.ts';
+import { useImageWords } from '../../text/later-words.ts';
 import { searchWords } from '../../text/search-words.ts';
 import { useWords } from '../../text/words.tsx';
 import { Combobox } from '../../ui/combobox.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ENGLISH } from '../../text/words.tsx';
+import { ENGLISH } from '../../text/testing/english.ts';
 import { reportedCount, toLabelRows } from './label-rows.ts';
 
 const label = (Key: string, Value: string) => ({ Key, Value });

@@ -1,7 +1,7 @@
 import { LazyPart } from '../../shell/lazy-part.tsx';
+import { lazyPart } from '../../shell/part.ts';
 import type { OpenDetail } from '../../shell/use-open-detail.ts';
 import type { ViewProps } from '../../shell/view.tsx';
-import { lazyPart } from '../../ui/part.ts';
 import type { LabelRow } from './label-rows.ts';
 import { selOf } from './shown-labels.tsx';
 

@@ -18,7 +18,7 @@ import type { ScopeImages } from '../../image-set/use-scope-images.ts';
 import { KeepMost } from '../../shell/keep-most.tsx';
 import { Message } from '../../shell/message.tsx';
 import { EmptyScope, Removals, removalsOf } from '../../shell/removals.tsx';
-import { useZeroWords } from '../../text/english-zero.ts';
+import { useZeroWords } from '../../text/later-words.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -1,10 +1,8 @@
 import { LABEL_KEYS, readFramework } from '../../../contract/label-keys.ts';
 import { type AxisEntry, FRAMEWORK_AXIS } from '../../image-set/axis.ts';
-import type { Words } from '../../text/english.ts';
-import type { englishMatrix } from '../../text/english-matrix.ts';
+import type { MatrixWords } from '../../text/later-words.ts';
 import { visibleText } from '../../text/visible-text.ts';
-
-type MatrixWords = ReturnType<typeof englishMatrix>;
+import type { Words } from '../../text/words.tsx';
 
 /** Longer texts are cut in names and tooltips. */
 const IN_NAME = 300;

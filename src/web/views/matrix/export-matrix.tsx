@@ -5,7 +5,7 @@ import { exportFileName } from '../../export/download.ts';
 import { ExportMenu } from '../../export/export-menu.tsx';
 import { printedExtra } from '../../filter/filter-parts.ts';
 import type { LoadedImages } from '../../image-set/loaded-images.ts';
-import { useMatrixWords } from '../../text/english-matrix.ts';
+import { useMatrixWords } from '../../text/later-words.ts';
 import { useWords } from '../../text/words.tsx';
 import { entryText, keyTitle } from './axis-names.ts';
 import { countsOf, matrixTable } from './matrix-export.ts';

@@ -1,6 +1,5 @@
 import { readFramework } from '../../../contract/label-keys.ts';
-import { useFacetWords } from '../../text/english-facets.ts';
-import { useMatrixWords } from '../../text/english-matrix.ts';
+import { useFacetWords, useMatrixWords } from '../../text/later-words.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { ChevronIcon } from '../../ui/icons.tsx';

@@ -5,7 +5,7 @@ import { knownKey } from '../../filter/suggest/suggestions.ts';
 import { FRAMEWORK_AXIS } from '../../image-set/axis.ts';
 import type { ImageSet } from '../../image-set/image-set.ts';
 import { ScopeField, type ScopeOption } from '../../panel/scope-field.tsx';
-import { useMatrixWords } from '../../text/english-matrix.ts';
+import { useMatrixWords } from '../../text/later-words.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { keyTitle } from './axis-names.ts';

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
-import type { Words } from '../../text/english.ts';
-import type { englishMatrix } from '../../text/english-matrix.ts';
+import type { MatrixWords } from '../../text/later-words.ts';
+import type { Words } from '../../text/words.tsx';
 import { entryText, keyTitle } from './axis-names.ts';
 import type { MatrixLook } from './matrix-look.ts';
 import type { DrawnEntry } from './matrix-model.ts';
@@ -26,7 +26,7 @@ export interface MatrixWidths {
  * seconds. All columns of values are as wide, so that shades compare. The first one and the totals stay in sight, so they
  * leave most of a narrow screen to the others.
  */
-export function matrixWidths(shared: Words, words: ReturnType<typeof englishMatrix>, look: MatrixLook): MatrixWidths {
+export function matrixWidths(shared: Words, words: MatrixWords, look: MatrixLook): MatrixWidths {
   const { matrix, isPartial } = look;
   const { rows, columns, total } = matrix;
   const lengthOf = ({ entry, isOpen }: DrawnEntry) =>

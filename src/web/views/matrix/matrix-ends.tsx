@@ -1,5 +1,4 @@
-import { useFacetWords } from '../../text/english-facets.ts';
-import { useMatrixWords } from '../../text/english-matrix.ts';
+import { useFacetWords, useMatrixWords } from '../../text/later-words.ts';
 import { useWords } from '../../text/words.tsx';
 import { entryName, entryText, keyTitle } from './axis-names.ts';
 import { GroupToggle } from './group-toggle.tsx';

@@ -1,5 +1,5 @@
 import { HEAT_STEPS } from '../../table/heat.ts';
-import { useMatrixWords } from '../../text/english-matrix.ts';
+import { useMatrixWords } from '../../text/later-words.ts';
 import type { Matrix } from './matrix-model.ts';
 
 /** What the shades mean, and what the numbers leave open: images without a value, rows and columns not drawn. */

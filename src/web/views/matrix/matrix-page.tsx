@@ -5,7 +5,7 @@ import { ImagesProblem } from '../../shell/problem.tsx';
 import { EmptyScope } from '../../shell/removals.tsx';
 import { ImageProgress, trueSince } from '../../shell/status-line.tsx';
 import { View, type ViewProps } from '../../shell/view.tsx';
-import { useMatrixWords } from '../../text/english-matrix.ts';
+import { useMatrixWords } from '../../text/later-words.ts';
 import { useWords } from '../../text/words.tsx';
 import { ExportMatrix } from './export-matrix.tsx';
 import { MatrixControls } from './matrix-controls.tsx';

@@ -1,8 +1,7 @@
 import { memo } from 'react';
 import { ROW_HEIGHT_CLASS } from '../../table/density.ts';
 import { heatClass } from '../../table/heat.ts';
-import { useFacetWords } from '../../text/english-facets.ts';
-import { useMatrixWords } from '../../text/english-matrix.ts';
+import { useFacetWords, useMatrixWords } from '../../text/later-words.ts';
 import { useWords } from '../../text/words.tsx';
 import { entryName } from './axis-names.ts';
 import { CellContent, NoneCell } from './matrix-cell.tsx';

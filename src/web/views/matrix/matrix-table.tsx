@@ -2,7 +2,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { printFilter } from '../../../contract/filter.ts';
 import { useRowHeight } from '../../table/density.ts';
 import { WindowRows } from '../../table/window-rows.tsx';
-import { useMatrixWords } from '../../text/english-matrix.ts';
+import { useMatrixWords } from '../../text/later-words.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { keyInText } from './axis-names.ts';

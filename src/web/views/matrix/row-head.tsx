@@ -1,4 +1,4 @@
-import { useMatrixWords } from '../../text/english-matrix.ts';
+import { useMatrixWords } from '../../text/later-words.ts';
 import { useWords } from '../../text/words.tsx';
 import { entryName, entryText } from './axis-names.ts';
 import { GroupToggle } from './group-toggle.tsx';

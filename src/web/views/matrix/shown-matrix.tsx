@@ -7,7 +7,7 @@ import { Message } from '../../shell/message.tsx';
 import { Removals, removalsOf } from '../../shell/removals.tsx';
 import type { ViewProps } from '../../shell/view.tsx';
 import { RowSkeleton } from '../../shell/view-body.tsx';
-import { useMatrixWords } from '../../text/english-matrix.ts';
+import { useMatrixWords } from '../../text/later-words.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { resultsFallback, useFocusFallback } from '../../ui/use-focus-fallback.ts';

@@ -3,7 +3,7 @@ import { MAX_COMPARED } from '../../../address/search-state.ts';
 import { imageOfText } from '../../../filter/suggest/image-options.ts';
 import type { ImageSet } from '../../../image-set/image-set.ts';
 import type { Tally } from '../../../image-set/tally.ts';
-import { useCandidateWords } from '../../../text/english-candidates.ts';
+import { useCandidateWords } from '../../../text/later-words.ts';
 import { holdsWords, searchWords } from '../../../text/search-words.ts';
 import { visibleRuns } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';

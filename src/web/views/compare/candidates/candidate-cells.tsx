@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react';
 import { readImageSize } from '../../../image-set/image-size.ts';
-import { useCandidateWords } from '../../../text/english-candidates.ts';
-import { useCompareWords } from '../../../text/english-compare.ts';
-import { useImageWords } from '../../../text/english-images.ts';
 import { keyName } from '../../../text/key-name.ts';
+import { useCandidateWords, useCompareWords, useImageWords } from '../../../text/later-words.ts';
 import { visibleRuns, visibleText } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';
 import { VisibleValue } from '../../../ui/visible-value.tsx';

@@ -1,6 +1,6 @@
 import { EMPTY_SEARCH, type SearchState } from '../../../address/search-state.ts';
 import { ViewLink } from '../../../address/view-link.tsx';
-import { useCandidateWords } from '../../../text/english-candidates.ts';
+import { useCandidateWords } from '../../../text/later-words.ts';
 import { visibleRuns, visibleText } from '../../../text/visible-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';

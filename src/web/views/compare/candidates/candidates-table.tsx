@@ -1,5 +1,5 @@
 import type { SearchState } from '../../../address/search-state.ts';
-import { useCandidateWords } from '../../../text/english-candidates.ts';
+import { useCandidateWords } from '../../../text/later-words.ts';
 import { CellValues, RowHead } from './candidate-cells.tsx';
 import { CandidateHead } from './candidate-head.tsx';
 import type { ComparedRow } from './compared-rows.ts';

@@ -1,6 +1,5 @@
 import { Copy } from '../../../shell/copy.tsx';
-import { useCandidateWords } from '../../../text/english-candidates.ts';
-import { useImageWords } from '../../../text/english-images.ts';
+import { useCandidateWords, useImageWords } from '../../../text/later-words.ts';
 import { visibleRuns, visibleText } from '../../../text/visible-text.ts';
 import { VisibleValue } from '../../../ui/visible-value.tsx';
 import { copiedUri, type UriChoice, uriOf } from './uri-choice.ts';

@@ -7,7 +7,7 @@ import { isGone } from '../../../image-set/is-gone.ts';
 import { Drawer } from '../../../shell/drawer.tsx';
 import { Problem } from '../../../shell/problem.tsx';
 import type { ViewProps } from '../../../shell/view.tsx';
-import { useDetailWords } from '../../../text/english-detail.ts';
+import { useDetailWords } from '../../../text/later-words.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { ImageSections } from './image-sections.tsx';
 import { UnknownImage } from './unknown-image.tsx';

@@ -3,8 +3,8 @@ import { categoryOf, type LabelCategory } from '../../../../contract/label-keys.
 import type { Label } from '../../../../contract/operations.ts';
 import type { SearchState } from '../../../address/search-state.ts';
 import type { UpdateSearch } from '../../../address/use-search-state.ts';
-import { useDetailWords } from '../../../text/english-detail.ts';
 import { blankKey, keyName } from '../../../text/key-name.ts';
+import { useDetailWords } from '../../../text/later-words.ts';
 import { visibleRuns, visibleText } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';
 import { ChevronIcon } from '../../../ui/icons.tsx';

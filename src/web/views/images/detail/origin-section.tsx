@@ -1,6 +1,6 @@
 import type { ImageProvenance } from '../../../../contract/provenance.ts';
 import { DrawerSection } from '../../../shell/drawer.tsx';
-import { useDetailWords } from '../../../text/english-detail.ts';
+import { useDetailWords } from '../../../text/later-words.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import { PlainText } from './plain-text.tsx';
 

@@ -1,6 +1,6 @@
 import type { Label } from '../../../../contract/operations.ts';
 import { DrawerSection } from '../../../shell/drawer.tsx';
-import { useDetailWords } from '../../../text/english-detail.ts';
+import { useDetailWords } from '../../../text/later-words.ts';
 import { servicesOf } from './label-groups.ts';
 import { PlainText } from './plain-text.tsx';
 

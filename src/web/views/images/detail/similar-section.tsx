@@ -6,7 +6,7 @@ import { forOtherView, type SearchState } from '../../../address/search-state.ts
 import { ViewLink } from '../../../address/view-link.tsx';
 import type { ScopeImages } from '../../../image-set/use-scope-images.ts';
 import { DrawerSection } from '../../../shell/drawer.tsx';
-import { useDetailWords } from '../../../text/english-detail.ts';
+import { useDetailWords } from '../../../text/later-words.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';
 import { nearestImages } from './nearest-images.ts';

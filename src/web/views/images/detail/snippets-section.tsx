@@ -3,7 +3,7 @@ import type { Label } from '../../../../contract/operations.ts';
 import type { ImageAddress } from '../../../image-set/image-address.ts';
 import { Copy } from '../../../shell/copy.tsx';
 import { DrawerSection } from '../../../shell/drawer.tsx';
-import { useDetailWords } from '../../../text/english-detail.ts';
+import { useDetailWords } from '../../../text/later-words.ts';
 import { frameworksOf } from './similar-images.ts';
 import { dlcJobSnippet, dockerSnippet, pythonSnippet } from './snippets.ts';
 

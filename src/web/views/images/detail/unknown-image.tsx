@@ -2,7 +2,7 @@ import type { SessionResponse } from '../../../../contract/operations.ts';
 import type { UpdateSearch } from '../../../address/use-search-state.ts';
 import { setScope } from '../../../filter/filter-changes.ts';
 import { MeantImage } from '../../../shell/meant-image.tsx';
-import { useDetailWords } from '../../../text/english-detail.ts';
+import { useDetailWords } from '../../../text/later-words.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';

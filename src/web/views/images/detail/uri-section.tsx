@@ -4,7 +4,7 @@ import type { ImageAddress } from '../../../image-set/image-address.ts';
 import { Copy } from '../../../shell/copy.tsx';
 import { DrawerSection } from '../../../shell/drawer.tsx';
 import type { AskRegion } from '../../../shell/use-region-choice.tsx';
-import { useDetailWords } from '../../../text/english-detail.ts';
+import { useDetailWords } from '../../../text/later-words.ts';
 import { visibleRuns } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';
 import { Button } from '../../../ui/button.tsx';

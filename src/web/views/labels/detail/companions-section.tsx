@@ -10,8 +10,8 @@ import { type Companion, companionsOf } from '../../../image-set/co-occurrence.t
 import type { Tally } from '../../../image-set/tally.ts';
 import { DrawerSection } from '../../../shell/drawer.tsx';
 import type { ViewProps } from '../../../shell/view.tsx';
-import { useDetailWords } from '../../../text/english-detail.ts';
 import { keyName } from '../../../text/key-name.ts';
+import { useDetailWords } from '../../../text/later-words.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';
 

@@ -6,7 +6,7 @@ import { ViewLink } from '../../../address/view-link.tsx';
 import type { Tally } from '../../../image-set/tally.ts';
 import { DrawerSection } from '../../../shell/drawer.tsx';
 import { heatClass } from '../../../table/heat.ts';
-import { useDetailWords } from '../../../text/english-detail.ts';
+import { useDetailWords } from '../../../text/later-words.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';
 import { type GridCell, versionGrid } from './version-grid.ts';

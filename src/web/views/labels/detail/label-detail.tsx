@@ -3,7 +3,7 @@ import { type Condition, printCondition } from '../../../../contract/filter.ts';
 import { readFramework } from '../../../../contract/label-keys.ts';
 import { Drawer, DrawerSection } from '../../../shell/drawer.tsx';
 import type { ViewProps } from '../../../shell/view.tsx';
-import { useDetailWords } from '../../../text/english-detail.ts';
+import { useDetailWords } from '../../../text/later-words.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import { CompanionsSection } from './companions-section.tsx';
 import { GridSection } from './grid-section.tsx';

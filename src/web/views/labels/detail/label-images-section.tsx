@@ -10,7 +10,7 @@ import type { ImageSet } from '../../../image-set/image-set.ts';
 import type { Tally } from '../../../image-set/tally.ts';
 import { DrawerSection } from '../../../shell/drawer.tsx';
 import type { ViewProps } from '../../../shell/view.tsx';
-import { useDetailWords } from '../../../text/english-detail.ts';
+import { useDetailWords } from '../../../text/later-words.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import type { LabelPositions } from './positions-of.ts';
 

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
-import { englishDetail } from '../../../text/english-detail.ts';
-import { createFormats } from '../../../text/formats.ts';
+import { ENGLISH_LATER } from '../../../text/testing/english.ts';
 import { meaningOf } from './label-head.tsx';
 
-const words = englishDetail(createFormats('en'));
+const words = ENGLISH_LATER.detail;
 
 it.each([
   ['system.chipType', words.meanings['system.chipType']],

@@ -1,11 +1,11 @@
-import type { UnsayableReason } from '../../contract/filter.ts';
-import type { LabelCategory } from '../../contract/label-keys.ts';
-import type { Region } from '../../contract/regions.ts';
-import { englishMessages } from './english-messages.ts';
-import type { Formats } from './formats.ts';
+import type { UnsayableReason } from '../../../contract/filter.ts';
+import type { LabelCategory } from '../../../contract/label-keys.ts';
+import type { Region } from '../../../contract/regions.ts';
+import type { Formats } from '../formats.ts';
+import { messageWords } from './messages.ts';
 
 /** Every word of the page in English. Accessible names in it are interfaces: src/contract/README.md, section 6. */
-export function english(formats: Formats) {
+export function firstWords(formats: Formats) {
   const labels = (count: number) => formats.count(count, 'label', 'labels');
   const requests = (count: number) => formats.count(count, 'request', 'requests');
   const images = (count: number) => formats.count(count, 'image', 'images');
@@ -54,12 +54,9 @@ export function english(formats: Formats) {
       allWorkspaces: 'All workspaces',
       noWorkspace: 'Official and community images',
       workspaceDigits: (text: string) => `“${text}” is not a workspace id. An id is 1 to 20 digits.`,
-      workspacesRefused: 'Workspaces not listed',
       workspacesFailed: 'The list of workspaces could not be loaded. An id can be typed all the same.',
       more: 'More filters',
       imageId: 'Image ID',
-      chosenImage: 'Chosen image',
-      imageIdHint: 'image-…',
       labelKeys: 'Label keys',
       labelKeysHint: 'All keys',
       chosenKeys: (count: number) => formats.count(count, 'key', 'keys'),
@@ -211,8 +208,6 @@ export function english(formats: Formats) {
       requestId: 'RequestId',
     },
 
-    ...englishMessages(formats),
+    ...messageWords(formats),
   };
 }
-
-export type Words = ReturnType<typeof english>;

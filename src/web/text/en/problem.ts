@@ -1,10 +1,12 @@
-import type { Formats } from './formats.ts';
-import { createWordsHook } from './view-words.ts';
+import type { Formats } from '../formats.ts';
 
 /** What is said in English of a request that failed. Apart from the rest: it loads with what shows it. */
-function englishProblem(formats: Formats) {
+export function problemWords(formats: Formats) {
   return {
     code: 'Code',
+    signed:
+      'This server checks signatures, as PAI does, and a browser cannot sign its requests. Call the API with a client that holds the key, or start the server without PAI_EMBEDDED_ACCESS_KEY_ID.',
+    signedTitle: 'Signed requests only',
     keptRows: 'What is shown below is the last answer that arrived.',
     troubleshoot: 'Look up this code',
     unexpected: 'The server gave an answer that this page does not understand.',
@@ -39,7 +41,3 @@ function englishProblem(formats: Formats) {
       `The identity of this server lacks the permission ${action}. An administrator can attach this RAM policy:`,
   };
 }
-
-export type ProblemWords = ReturnType<typeof englishProblem>;
-
-export const useProblemWords = createWordsHook(englishProblem);

@@ -1,8 +1,7 @@
-import type { Formats } from './formats.ts';
-import { createWordsHook } from './view-words.ts';
+import type { Formats } from '../formats.ts';
 
 /** The words of the images view in English. Accessible names in it are interfaces: src/contract/README.md, section 6. */
-function englishImages(formats: Formats) {
+export function imageWords(formats: Formats) {
   return {
     title: 'Images',
     scroller: 'Image rows',
@@ -76,6 +75,3 @@ function englishImages(formats: Formats) {
     },
   };
 }
-
-/** The words of the images view in the reader's language. */
-export const useImageWords = createWordsHook(englishImages);

@@ -1,7 +1,7 @@
-import type { Formats } from './formats.ts';
+import type { Formats } from '../formats.ts';
 
 /** What the page says in English instead of rows, or above them: nothing found, something wrong. */
-export function englishMessages(formats: Formats) {
+export function messageWords(formats: Formats) {
   return {
     zero: {
       noRowsFound: 'No row contains the text',
@@ -23,9 +23,6 @@ export function englishMessages(formats: Formats) {
       unreachable: 'The server of this page does not answer. It may have been stopped; the page tries again by itself.',
       addressTooLong: (length: number) =>
         `With this filter the address would have ${formats.number(length)} characters; 12,000 can be sent. The filter was not added.`,
-      signed:
-        'This server checks signatures, as PAI does, and a browser cannot sign its requests. Call the API with a client that holds the key, or start the server without PAI_EMBEDDED_ACCESS_KEY_ID.',
-      signedTitle: 'Signed requests only',
       cannotJudge: 'Filters that PAI does not know cannot be judged without the images.',
       stale: (age: string) => `PAI does not answer now. What is shown is its answer of ${age} ago.`,
       staleName: 'Old answer',

@@ -1,7 +1,5 @@
-import { createWordsHook } from './view-words.ts';
-
 /** What is said in English of a scope that may hold less than it seems to. Apart from the rest: it loads when needed. */
-function englishScopeNotes() {
+export function scopeNoteWords() {
   return {
     unlistedRegion: (region: string) => `${region} is not in the list of regions.`,
     askedAt: (host: string) => `Requests for it go to ${host}.`,
@@ -16,5 +14,3 @@ function englishScopeNotes() {
       'No image in the catalog has a label. ListImages returns labels only with Verbose=true: save the answer again with it.',
   };
 }
-
-export const useScopeNoteWords = createWordsHook(englishScopeNotes);

@@ -1,8 +1,7 @@
-import type { Formats } from './formats.ts';
-import { createWordsHook } from './view-words.ts';
+import type { Formats } from '../formats.ts';
 
 /** What is said in English about the requests behind the rows. Apart from the rest: it loads with its dialog. */
-function englishRequest(formats: Formats) {
+export function requestWords(formats: Formats) {
   const requests = (count: number) => formats.count(count, 'request', 'requests');
   return {
     name: 'Request',
@@ -18,5 +17,3 @@ function englishRequest(formats: Formats) {
     none: 'No request has been answered yet.',
   };
 }
-
-export const useRequestWords = createWordsHook(englishRequest);

@@ -1,8 +1,7 @@
-import type { Formats } from './formats.ts';
-import { createWordsHook } from './view-words.ts';
+import type { Formats } from '../formats.ts';
 
 /** What is said in English in the list of the filter box, and in its parts that open. Apart from the rest: it loads when they are used. */
-export function englishBox(formats: Formats) {
+export function boxWords(formats: Formats) {
   return {
     groups: {
       values: 'Values',
@@ -39,7 +38,3 @@ export function englishBox(formats: Formats) {
     },
   };
 }
-
-export type BoxWords = ReturnType<typeof englishBox>;
-
-export const useBoxWords = createWordsHook(englishBox);

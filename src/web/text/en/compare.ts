@@ -1,11 +1,10 @@
-import type { Formats } from './formats.ts';
-import { createWordsHook } from './view-words.ts';
+import type { Formats } from '../formats.ts';
 
 type Letter = 'A' | 'B';
 type Newer = Letter | 'same' | 'only-A' | 'only-B' | 'unknown';
 
 /** What is said in English about two sides and how they differ. Apart from the rest: it loads with the comparison. */
-export function englishCompare(formats: Formats) {
+export function compareWords(formats: Formats) {
   const soFar = (isPartial: boolean) => (isPartial ? ' so far' : '');
   return {
     title: 'Compare',
@@ -93,9 +92,3 @@ export function englishCompare(formats: Formats) {
     showAll: 'Show all labels',
   };
 }
-
-/** What is said in the comparison, in any language. */
-export type CompareWords = ReturnType<typeof englishCompare>;
-
-/** The words of the comparison in the reader's language. */
-export const useCompareWords = createWordsHook(englishCompare);

@@ -1,8 +1,7 @@
-import type { Formats } from './formats.ts';
-import { createWordsHook } from './view-words.ts';
+import type { Formats } from '../formats.ts';
 
 /** What is said in English in the drawers about one image and one label. Apart from the rest: it loads with them. */
-export function englishDetail(formats: Formats) {
+export function detailWords(formats: Formats) {
   const images = (count: number) => formats.count(count, 'image', 'images');
   const soFar = (text: string, isPartial: boolean) => (isPartial ? `${text} so far` : text);
   const age = (milliseconds: number) =>
@@ -174,9 +173,3 @@ export function englishDetail(formats: Formats) {
     meaningUnknown: 'One of PAI’s own labels; what it means is not documented.',
   };
 }
-
-/** What is said in the drawers, in any language. */
-export type DetailWords = ReturnType<typeof englishDetail>;
-
-/** The words of the drawers in the reader's language. */
-export const useDetailWords = createWordsHook(englishDetail);

@@ -1,7 +1,5 @@
-import { createWordsHook } from './view-words.ts';
-
 /** What is said in English at a path that is no view. Apart from the rest: it loads with what shows it. */
-function englishNotFound() {
+export function notFoundWords() {
   return {
     title: 'There is no such page',
     text: (path: string) => `Nothing is found at ${path}.`,
@@ -15,5 +13,3 @@ function englishNotFound() {
     back: 'Go back',
   };
 }
-
-export const useNotFoundWords = createWordsHook(englishNotFound);

@@ -1,7 +1,7 @@
-import type { Formats } from './formats.ts';
+import type { Formats } from '../formats.ts';
 
 /** What is said in English about exporting and copying rows. Apart from the rest: it loads with the export menu. */
-export function englishExport(formats: Formats) {
+export function exportWords(formats: Formats) {
   const labels = (count: number) => formats.count(count, 'label', 'labels');
   return {
     name: 'Export',
@@ -30,5 +30,3 @@ export function englishExport(formats: Formats) {
     saved: (fileName: string) => `Saved ${fileName}`,
   };
 }
-
-export type ExportWords = ReturnType<typeof englishExport>;

@@ -1,8 +1,7 @@
-import type { Formats } from './formats.ts';
-import { createWordsHook } from './view-words.ts';
+import type { Formats } from '../formats.ts';
 
 /** What is said in English about images compared. Accessible names in it are interfaces: src/contract/README.md, section 6. */
-function englishCandidates(formats: Formats) {
+export function candidateWords(formats: Formats) {
   return {
     total: (images: number, differing: number) =>
       formats.count(images, 'image', 'images') +
@@ -43,6 +42,3 @@ function englishCandidates(formats: Formats) {
     size: 'Size',
   };
 }
-
-/** The words of images compared in the reader's language. */
-export const useCandidateWords = createWordsHook(englishCandidates);

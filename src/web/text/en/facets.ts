@@ -1,8 +1,7 @@
-import type { Formats } from './formats.ts';
-import { createWordsHook } from './view-words.ts';
+import type { Formats } from '../formats.ts';
 
 /** What is said in English in the facets. Apart from the rest: it loads with them. */
-function englishFacets(formats: Formats) {
+export function facetWords(formats: Formats) {
   return {
     search: 'Find a value',
     join: 'Images with several frameworks ticked',
@@ -39,7 +38,3 @@ function englishFacets(formats: Formats) {
     cannotAsk: 'This value cannot be used as a filter',
   };
 }
-
-export type FacetWords = ReturnType<typeof englishFacets>;
-
-export const useFacetWords = createWordsHook(englishFacets);

@@ -1,12 +1,8 @@
-import { createWordsHook } from './view-words.ts';
-
 /** The words behind "More". Apart from the rest: they load with what shows them. */
-function englishMore() {
+export function moreWords() {
   return {
     density: 'Density',
     densityHint: 'How high the rows of every table are. This browser remembers it.',
     densities: { comfortable: 'Comfortable', compact: 'Compact' },
   };
 }
-
-export const useMoreWords = createWordsHook(englishMore);

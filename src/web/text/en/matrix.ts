@@ -1,8 +1,7 @@
-import type { Formats } from './formats.ts';
-import { createWordsHook } from './view-words.ts';
+import type { Formats } from '../formats.ts';
 
 /** The words of the matrix in English. Apart from the rest: they load with the view. */
-export function englishMatrix(formats: Formats) {
+export function matrixWords(formats: Formats) {
   return {
     title: 'Matrix',
     table: (rows: string, columns: string) => `Images by ${rows} and ${columns}`,
@@ -53,6 +52,3 @@ export function englishMatrix(formats: Formats) {
     emptyScope: (scope: string) => `No image is in this scope: ${scope}.`,
   };
 }
-
-/** The words of the matrix in the reader's language. */
-export const useMatrixWords = createWordsHook(englishMatrix);

@@ -1,8 +1,7 @@
-import type { Formats } from './formats.ts';
-import { createWordsHook } from './view-words.ts';
+import type { Formats } from '../formats.ts';
 
 /** What is said in English about parts of an address that were not understood. Apart from the rest: it is rarely needed. */
-function englishUnread(formats: Formats) {
+export function unreadWords(formats: Formats) {
   return {
     title: (count: number) => `${formats.count(count, 'part', 'parts')} of this address could not be understood`,
     noRows: 'No rows are shown, because the region, workspace or image asked for is not known.',
@@ -46,10 +45,8 @@ function englishUnread(formats: Formats) {
   };
 }
 
-export const useUnreadWords = createWordsHook(englishUnread);
-
 /** What is said in English of rows that the server could not read. Apart from the rest: it loads when needed. */
-function englishLeftOut({ count }: Formats) {
+export function leftOutWords({ count }: Formats) {
   const nouns: Readonly<Record<string, readonly [one: string, other: string]>> = {
     labels: ['label was', 'labels were'],
     images: ['image was', 'images were'],
@@ -61,5 +58,3 @@ function englishLeftOut({ count }: Formats) {
     return `${count(left, one, other)} left out: ${field} could not be read.`;
   };
 }
-
-export const useLeftOutWords = createWordsHook(englishLeftOut);

@@ -1,5 +1,4 @@
-import type { Formats } from './formats.ts';
-import { createWordsHook } from './view-words.ts';
+import type { Formats } from '../formats.ts';
 
 /** `GPU`, `GPU and DSW`, `GPU, DSW and PyTorch 2.6`. */
 function joined(texts: readonly string[]): string {
@@ -8,7 +7,7 @@ function joined(texts: readonly string[]): string {
 }
 
 /** What is said in English where no row matches. Apart from the rest: it loads with what shows it. */
-function englishZero(formats: Formats) {
+export function zeroWords(formats: Formats) {
   return {
     noMatch: (filters: number) => `No labels match ${formats.count(filters, 'filter', 'filters')}`,
     noMatchText: (filters: number) =>
@@ -35,5 +34,3 @@ function englishZero(formats: Formats) {
     showAll: 'Show all regions and workspaces',
   };
 }
-
-export const useZeroWords = createWordsHook(englishZero);

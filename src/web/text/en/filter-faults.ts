@@ -1,0 +1,29 @@
+/**
+ * Why a typed or pasted text is no filter, in English. Apart from the rest: it loads with the reader of filters.
+ *
+ * `operator`: another comparison than `=`. `wildcard`: a `*` that is only a part of the value. `or`: conditions on
+ * different keys joined by "or". `nothing`: a text, such as a command, that holds no filter.
+ */
+export function filterFaultWords() {
+  return {
+    'no-equals': (text: string) => `“${text}” has no “=”. A condition is key=value, or key=* for any value.`,
+    'empty-piece': (_text: string) => 'There is an empty condition. Conditions are key=value, separated by commas.',
+    'empty-key': (text: string) => `“${text}” has no key before “=”.`,
+    operator: (text: string) =>
+      `“${text}” cannot be read. Write key=value, key!=value, key>=2.6 or key<=12.4; key=* for any value, !key for none.`,
+    wildcard: (text: string) =>
+      `“${text}” holds “*” inside a value. Only key=* is allowed, for any value. Pick single values from the list or the facets.`,
+    'no-version': (text: string) =>
+      `“${text}” is no range. A bound is a version, which begins with a digit and holds no hidden characters; a framework is named as system.framework.NAME.`,
+    mixed: (text: string) => `“${text}” joins ranges or exclusions. Separate them by commas.`,
+    or: (text: string) =>
+      `“${text}” joins different keys by “or”. Different keys must all hold; several values of one key mean any of them: key=a,key=b.`,
+    'second-bound': (text: string) =>
+      `“${text}” is a second bound of its key. A key has one least and one greatest version.`,
+    facet: (text: string) =>
+      `“${text}” is not known. Write none= with chip, framework, cuda, python or supported, or any=framework; quote a key that is called so.`,
+    'too-many': (text: string) => `“${text}” is beyond the 100 conditions that a filter takes.`,
+    nothing: (_text: string) =>
+      'No filter was found in this text. Paste key=value, a link of this page, or a command with --labels.',
+  };
+}

@@ -1,0 +1,39 @@
+import type { laterWords } from './en/later.ts';
+import { laterWordsOf } from './load-language.ts';
+import { useWords } from './words.tsx';
+
+/** The words of the parts that are not on the first screen, by part. */
+export type LaterWords = ReturnType<typeof laterWords>;
+
+export type BoxWords = LaterWords['box'];
+export type CompareWords = LaterWords['compare'];
+export type DetailWords = LaterWords['detail'];
+export type FacetWords = LaterWords['facets'];
+export type FilterFault = keyof LaterWords['filterFaults'];
+export type MatrixWords = LaterWords['matrix'];
+export type ProblemWords = LaterWords['problem'];
+
+function hookOf<Part extends keyof LaterWords>(part: Part): () => LaterWords[Part] {
+  return () => laterWordsOf(useWords())[part];
+}
+
+// For parts of the page that `lazyPart` loads.
+export const useBoxWords = hookOf('box');
+export const useCandidateWords = hookOf('candidates');
+export const useCompareWords = hookOf('compare');
+export const useDetailWords = hookOf('detail');
+export const useExportWords = hookOf('export');
+export const useFacetWords = hookOf('facets');
+export const useFilterFaultWords = hookOf('filterFaults');
+export const useImageWords = hookOf('images');
+export const useLeftOutWords = hookOf('leftOut');
+export const useMatrixWords = hookOf('matrix');
+export const useMoreWords = hookOf('more');
+export const useNotFoundWords = hookOf('notFound');
+export const usePanelWords = hookOf('panel');
+export const usePreferenceWords = hookOf('preferences');
+export const useProblemWords = hookOf('problem');
+export const useRequestWords = hookOf('request');
+export const useScopeNoteWords = hookOf('scopeNotes');
+export const useUnreadWords = hookOf('unread');
+export const useZeroWords = hookOf('zero');
