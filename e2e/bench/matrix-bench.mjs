@@ -4,7 +4,7 @@ import { timesRow } from './statistics.mjs';
 
 /**
  * @typedef {import('./statistics.mjs').Row} Row
- * @typedef {import('../../src/web/image-set/tally.ts').Tally} Tally
+ * @typedef {import('../../src/contract/image-tally/tally.ts').Tally} Tally
  * @typedef {import('../../src/web/filter/facet-model.ts').PossibleValues} PossibleValues
  */
 
@@ -81,8 +81,8 @@ async function loadPage() {
   /** @param {string} path */
   const load = (path) => vite.ssrLoadModule(`/src/web/${path}`);
   try {
-    const { imageSetOf } = /** @type {typeof import('../../src/web/image-set/image-set-builder.ts')} */ (
-      await load('image-set/image-set-builder.ts')
+    const { imageSetOf } = /** @type {typeof import('../../src/contract/image-tally/image-set-builder.ts')} */ (
+      await vite.ssrLoadModule('/src/contract/image-tally/image-set-builder.ts')
     );
     const { labelFilterOnly } = /** @type {typeof import('../../src/contract/image-filter/image-filter.ts')} */ (
       await vite.ssrLoadModule('/src/contract/image-filter/image-filter.ts')
@@ -90,8 +90,8 @@ async function loadPage() {
     const { judgeLifeCycle } = /** @type {typeof import('../../src/contract/life-cycle/life-cycle.ts')} */ (
       await vite.ssrLoadModule('/src/contract/life-cycle/life-cycle.ts')
     );
-    const { tallyImages } = /** @type {typeof import('../../src/web/image-set/tally.ts')} */ (
-      await load('image-set/tally.ts')
+    const { tallyImages } = /** @type {typeof import('../../src/contract/image-tally/tally.ts')} */ (
+      await vite.ssrLoadModule('/src/contract/image-tally/tally.ts')
     );
     const { axisOf } = /** @type {typeof import('../../src/web/image-set/axis.ts')} */ (
       await load('image-set/axis.ts')

@@ -14,6 +14,7 @@ import {
   readNot,
 } from '../../contract/image-filter/read-extra-filter.ts';
 import { isRegionId } from '../../contract/regions.ts';
+import { readSortColumn } from '../../contract/rows/sort-columns.ts';
 import { encodePart } from './encode-part.ts';
 import {
   CHOICES,
@@ -27,7 +28,7 @@ import {
   type Unread,
   type UnreadReason,
 } from './search-state.ts';
-import { readSortColumn, type View } from './view-paths.ts';
+import type { View } from './view-paths.ts';
 
 const CHOICE_NAMES = Object.keys(CHOICES) as readonly ChoiceName[];
 

@@ -7,28 +7,6 @@ export type View = keyof typeof VIEW_PATHS;
 
 export const VIEWS = Object.keys(VIEW_PATHS) as readonly View[];
 
-/** The columns that a view's table sorts by; names of the API's own fields where there are any. */
-export const SORT_COLUMNS = {
-  labels: ['Key', 'Value', 'Images'],
-  images: [
-    'Name',
-    'Framework',
-    'ChipType',
-    'CUDA',
-    'Python',
-    'Services',
-    'Regions',
-    'Labels',
-    'GmtCreateTime',
-    'Size',
-    'WorkspaceId',
-  ],
-  matrix: [],
-  compare: ['Key', 'Value', 'A', 'B'],
-} as const satisfies Record<View, readonly string[]>;
-
-export type SortColumn = (typeof SORT_COLUMNS)[View][number];
-
 export function pathOf(view: View): string {
   return BASE_PATH + VIEW_PATHS[view];
 }
@@ -43,10 +21,4 @@ const AFTER_PATH = /([/.,;:!?)>\]'"]|%20|%3E)+$/;
 export function viewOf(path: string): View | undefined {
   const bare = path.replace(AFTER_PATH, '');
   return VIEWS.find((view) => [path, bare].some((p) => p === pathOf(view) || p === `/${VIEW_PATHS[view]}`));
-}
-
-/** Reads the name of a column that the view's table sorts by. */
-export function readSortColumn(text: string, view: View): SortColumn | undefined {
-  const columns: readonly SortColumn[] = SORT_COLUMNS[view];
-  return columns.find((column) => column === text);
 }

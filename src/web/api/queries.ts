@@ -1,4 +1,5 @@
 import { queryOptions, skipToken } from '@tanstack/react-query';
+import { labelId } from '../../contract/label-sets.ts';
 import type { Label, ListImageLabelsResponse, Workspace } from '../../contract/operations.ts';
 import { PATHS } from '../../contract/paths.ts';
 import { countCombinations, MAX_COMBINATIONS } from './any-of.ts';
@@ -97,11 +98,6 @@ export function labelAnswer(answers: readonly OneAnswer[]): LabelAnswer {
     return { target, requestId: body.RequestId ?? '', returned: labels.size, totalCount: body.TotalCount, ...timing };
   });
   return { labels: [...distinct.values()], requests, answeredAt: Date.now() };
-}
-
-/** A text that only equal labels share: the key's length tells where it ends, whatever characters it holds. */
-export function labelId(label: Label): string {
-  return `${label.Key.length}:${label.Key}=${label.Value}`;
 }
 
 /** Every workspace there is in a region, paged to the end. */

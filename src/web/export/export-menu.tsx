@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
+import { toCsv, toTsv } from '../../contract/rows/csv.ts';
+import { toJson } from '../../contract/rows/json.ts';
 import { useExportWords } from '../text/later-words.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { copyText } from '../ui/copy-text.ts';
 import { CheckIcon, ExportIcon, WarningIcon } from '../ui/icons.tsx';
 import { Menu } from '../ui/menu.tsx';
-import { toCsv, toTsv } from './csv.ts';
 import { type ExportExtension, type ExportKind, saveFile } from './download.ts';
-import { toJson } from './json.ts';
 import { countLongCells, MAX_CELL_CHARS, MAX_SHEET_ROWS, toXlsx } from './xlsx.ts';
 
 interface ExportMenuProps {

@@ -1,5 +1,5 @@
 import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
-import type { Tally } from '../image-set/tally.ts';
+import type { Tally } from '../../contract/image-tally/tally.ts';
 import { type FacetSubject, isNotSet, toggleNotSet, withoutFacet } from './facet-changes.ts';
 import type { FacetSection, FacetValue } from './facet-model.ts';
 

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../contract/filter.ts';
 import { parseFilter } from '../../contract/filter.ts';
 import { EMPTY_EXTRA, type ImageFilter, labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
+import { imageSetOf } from '../../contract/image-tally/image-set-builder.ts';
+import { anyImages } from '../../contract/image-tally/testing/any-images.ts';
+import { valuesByKey } from '../../contract/label-sets.ts';
 import { parseAddress } from '../address/parse-address.ts';
 import { filterOf } from '../address/search-state.ts';
-import { valuesByKey } from '../api/label-sets.ts';
-import { imageSetOf } from '../image-set/image-set-builder.ts';
-import { anyImages } from '../image-set/testing/any-images.ts';
 import {
   allButThis,
   type FacetSubject,

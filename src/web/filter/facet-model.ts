@@ -11,7 +11,7 @@ import {
   readFramework,
   serviceOf,
 } from '../../contract/label-keys.ts';
-import { newestFirst, type ValuesByKey } from '../api/label-sets.ts';
+import { newestFirst, type ValuesByKey } from '../../contract/label-sets.ts';
 
 /** One value that can be ticked: the conditions that ticking writes, and whether it is ticked. */
 export interface FacetValue {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { EMPTY_EXTRA, FACETS, type ImageFilter } from '../../contract/image-filter/image-filter.ts';
+import { printedExtra } from '../../contract/image-filter/print-extra.ts';
 import { parseAddress } from '../address/parse-address.ts';
 import { filterOf } from '../address/search-state.ts';
 import { ENGLISH } from '../text/testing/english.ts';
-import { partsOf, printedExtra, printPart, withoutPart } from './filter-parts.ts';
+import { partsOf, printPart, withoutPart } from './filter-parts.ts';
 import { partInWords } from './part-in-words.ts';
 
 const read = (query: string): ImageFilter => filterOf(parseAddress(query));

@@ -1,4 +1,4 @@
-import { type Condition, printCondition, printFilter, sameCondition } from '../../contract/filter.ts';
+import { type Condition, printCondition, sameCondition } from '../../contract/filter.ts';
 import { groupConditions, groupIdOf } from '../../contract/image-filter/condition-groups.ts';
 import type { FacetName, ImageFilter } from '../../contract/image-filter/image-filter.ts';
 
@@ -63,16 +63,4 @@ export function withoutPart(filter: ImageFilter, part: FilterPart): ImageFilter 
   }
   const name = part.kind === 'is' ? 'conditions' : 'not';
   return { ...filter, [name]: filter[name].filter((condition) => !sameCondition(condition, part.condition)) };
-}
-
-/** The filters that PAI does not know, as the address names them; for exports. Those that are not set are left out. */
-export function printedExtra(filter: ImageFilter): Readonly<Record<string, string>> {
-  const texts = {
-    not: printFilter(filter.not),
-    none: filter.none.join(','),
-    from: printFilter(filter.from),
-    to: printFilter(filter.to),
-    any: filter.anyFramework ? 'framework' : '',
-  };
-  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
 }

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { type Condition, distinctConditions } from '../../contract/filter.ts';
 import { filterGroups, passes } from '../../contract/image-filter/filter-groups.ts';
 import { FACETS, type ImageFilter, labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
+import { imageSetOf } from '../../contract/image-tally/image-set-builder.ts';
+import { anyCondition, anyImages } from '../../contract/image-tally/testing/any-images.ts';
 import type { Image } from '../../contract/operations.ts';
-import { imageSetOf } from '../image-set/image-set-builder.ts';
-import { anyCondition, anyImages } from '../image-set/testing/any-images.ts';
 import { type FilterPart, partsOf, withoutPart } from './filter-parts.ts';
 import { largestFilter } from './largest-filter.ts';
 

@@ -1,9 +1,9 @@
 import type { Condition } from '../../contract/filter.ts';
 import { groupConditions } from '../../contract/image-filter/condition-groups.ts';
 import { EMPTY_EXTRA, type ImageFilter } from '../../contract/image-filter/image-filter.ts';
+import type { ImageSet } from '../../contract/image-tally/image-set.ts';
+import { eachImageWithAny } from '../../contract/image-tally/tally.ts';
 import { categoryOf } from '../../contract/label-keys.ts';
-import type { ImageSet } from '../image-set/image-set.ts';
-import { eachImageWithAny } from '../image-set/tally.ts';
 import { type FilterPart, groupOfPart, partsOf, withoutPart } from './filter-parts.ts';
 
 /** A filter with some of its parts given up, so that images satisfy it. */

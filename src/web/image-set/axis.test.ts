@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { imageSetOf } from '../../contract/image-tally/image-set-builder.ts';
+import { anyImages } from '../../contract/image-tally/testing/any-images.ts';
 import type { Label } from '../../contract/operations.ts';
 import { axisOf } from './axis.ts';
-import { imageSetOf } from './image-set-builder.ts';
-import { anyImages } from './testing/any-images.ts';
 
 const setOf = (...labels: readonly (readonly [key: string, value: string])[]) =>
   imageSetOf(

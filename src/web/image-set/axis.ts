@@ -1,4 +1,5 @@
 import { ANY_VALUE, type Condition, whyUnsayable } from '../../contract/filter.ts';
+import type { ImageSet } from '../../contract/image-tally/image-set.ts';
 import {
   categoryOf,
   compareFrameworks,
@@ -8,7 +9,6 @@ import {
   readFramework,
 } from '../../contract/label-keys.ts';
 import { versionKey } from '../../contract/versions.ts';
-import type { ImageSet } from './image-set.ts';
 
 /** The axis of frameworks, both label styles joined. Every other axis is named by a label key. */
 export const FRAMEWORK_AXIS = 'framework';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { imageSetOf } from '../../contract/image-tally/image-set-builder.ts';
+import { anyImages, anyLabel } from '../../contract/image-tally/testing/any-images.ts';
 import type { Image } from '../../contract/operations.ts';
 import { compareVersions } from '../../contract/versions.ts';
 import { type Companion, companionsOf } from './co-occurrence.ts';
-import { imageSetOf } from './image-set-builder.ts';
-import { anyImages, anyLabel } from './testing/any-images.ts';
 
 describe('companionsOf', () => {
   it('counts the labels beside one as a naive evaluation does, in the same order', () => {

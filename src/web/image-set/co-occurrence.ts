@@ -1,7 +1,7 @@
+import { countLabels } from '../../contract/image-tally/count-labels.ts';
+import type { ImageSet } from '../../contract/image-tally/image-set.ts';
 import type { Label } from '../../contract/operations.ts';
 import { versionKey } from '../../contract/versions.ts';
-import { countLabels } from './count-labels.ts';
-import type { ImageSet } from './image-set.ts';
 
 /** A label that goes with others, and how many of the images looked at carry it. */
 export interface Companion {

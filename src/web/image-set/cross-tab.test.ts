@@ -4,14 +4,14 @@ import type { Condition } from '../../contract/filter.ts';
 import { groupConditions } from '../../contract/image-filter/condition-groups.ts';
 import { filterGroups, passes } from '../../contract/image-filter/filter-groups.ts';
 import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
+import { imageSetOf } from '../../contract/image-tally/image-set-builder.ts';
+import { tallyImages } from '../../contract/image-tally/tally.ts';
+import { anyCondition, anyImages, carries } from '../../contract/image-tally/testing/any-images.ts';
 import { readFramework } from '../../contract/label-keys.ts';
 import type { Image, Label } from '../../contract/operations.ts';
 import { narrowTo } from '../views/matrix/narrow-to.ts';
 import { type AxisEntry, axisOf } from './axis.ts';
 import { countAxis, countCells, crossedEntries } from './cross-tab.ts';
-import { imageSetOf } from './image-set-builder.ts';
-import { tallyImages } from './tally.ts';
-import { anyCondition, anyImages, carries } from './testing/any-images.ts';
 
 const PYTHON: readonly string[] = ['system.pythonVersion', 'system.language.Python'];
 

@@ -1,6 +1,6 @@
+import type { ImageSet } from '../../contract/image-tally/image-set.ts';
+import type { Tally } from '../../contract/image-tally/tally.ts';
 import { type Axis, isOfAxis } from './axis.ts';
-import type { ImageSet } from './image-set.ts';
-import type { Tally } from './tally.ts';
 
 /** Counts the distinct images of each entry that satisfy the filter: one walk over the labels of these images. */
 export function countAxis({ set, positions }: Tally, axis: Axis): Uint32Array {

@@ -1,12 +1,12 @@
 import { ImageSetFormError } from '../../contract/image-set/bytes.ts';
 import { IMAGE_SET_FORM, type Progress, type SetEnd } from '../../contract/image-set/form.ts';
+import { ImageSetBuilder, type OtherRecord } from '../../contract/image-tally/image-set-builder.ts';
 import { PATHS } from '../../contract/paths.ts';
 import { ApiError } from '../api/api-error.ts';
 import { readRefusal, unreachable } from '../api/fetch-json.ts';
 import { fetchStream, type StreamAnswer } from '../api/fetch-stream.ts';
 import { printTarget, type Scope } from '../api/label-question.ts';
 import { abortWith } from '../api/limiter.ts';
-import { ImageSetBuilder, type OtherRecord } from './image-set-builder.ts';
 import type { LoadedImages } from './loaded-images.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { knownRegions } from './provenance-query.ts';
+import { knownRegions } from '../../contract/image-tally/known-regions.ts';
 
 const OF_SHANGHAI = 'dsw-registry-vpc.cn-shanghai.cr.aliyuncs.com/pai/pytorch:2.6';
 const OF_ANY = 'dsw-registry.{region}.cr.aliyuncs.com/pai/pytorch:2.6';

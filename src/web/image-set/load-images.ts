@@ -1,8 +1,8 @@
 import type { QueryFunctionContext } from '@tanstack/react-query';
+import { imageSetOf } from '../../contract/image-tally/image-set-builder.ts';
 import type { Scope } from '../api/label-question.ts';
 import { isRefresh } from '../api/refresh.ts';
 import { followSet } from './follow-set.ts';
-import { imageSetOf } from './image-set-builder.ts';
 import { loadOneImage } from './load-one-image.ts';
 import type { LoadedImages } from './loaded-images.ts';
 

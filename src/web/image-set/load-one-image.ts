@@ -1,9 +1,9 @@
+import { imageSetOf } from '../../contract/image-tally/image-set-builder.ts';
 import { fetchJson } from '../api/fetch-json.ts';
 import type { Scope } from '../api/label-question.ts';
 import type { SentRequest } from '../api/sent-request.ts';
 import { imageAnswer } from '../api/shapes.ts';
 import { imageTarget, unaskable } from './image-query.ts';
-import { imageSetOf } from './image-set-builder.ts';
 import { isGone } from './is-gone.ts';
 import type { LoadedImages } from './loaded-images.ts';
 

@@ -1,5 +1,5 @@
+import type { ImageSet } from '../../contract/image-tally/image-set.ts';
 import type { SentRequest } from '../api/sent-request.ts';
-import type { ImageSet } from './image-set.ts';
 
 /** The images of a scope, as far as they have arrived. */
 export interface LoadedImages {

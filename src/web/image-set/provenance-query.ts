@@ -1,10 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import { regionOfUri } from '../../contract/image-uri.ts';
 import { PATHS } from '../../contract/paths.ts';
 import type { ImageProvenance } from '../../contract/provenance.ts';
 import { fetchJson } from '../api/fetch-json.ts';
 import { provenanceAnswer } from '../api/shapes.ts';
-import type { ImageFacts } from './image-set.ts';
 
 /**
  * Where each image of the embedded catalog was seen, by image id. It is part of the product, so it changes only when
@@ -19,13 +17,4 @@ export function provenanceQuery() {
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
-}
-
-/**
- * The regions that an image is known to be available in: that of its URI's host, and those it was seen in. Empty means
- * that nothing is known, so that it counts for every region (src/contract/README.md, section 4).
- */
-export function knownRegions(image: ImageFacts, provenance: ImageProvenance | undefined): readonly string[] {
-  const own = image.ImageUri === undefined ? undefined : regionOfUri(image.ImageUri);
-  return [...new Set([...(own === undefined ? [] : [own]), ...(provenance?.Regions ?? [])])].sort();
 }

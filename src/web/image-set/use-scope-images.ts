@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
+import type { Tally } from '../../contract/image-tally/tally.ts';
 import type { Scope } from '../api/label-question.ts';
 import { scopeKey } from '../api/queries.ts';
 import { useFailure } from '../api/use-last-good.ts';
 import { imagesQuery, stopLoading } from './images-query.ts';
 import type { LoadedImages } from './loaded-images.ts';
-import type { Tally } from './tally.ts';
 
 /** The images of a scope as a view sees them: what has arrived, what that counts to, and what went wrong. */
 export interface ScopeImages {

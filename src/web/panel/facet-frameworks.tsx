@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import { holdsWords } from '../../contract/search-words.ts';
 import { inState, toggle } from '../filter/facet-changes.ts';
 import type { FacetSection } from '../filter/facet-model.ts';
 import { useFacetWords } from '../text/later-words.ts';
-import { holdsWords } from '../text/search-words.ts';
 import { FacetRow } from './facet-row.tsx';
 import { type FacetContext, FacetVersions, isFound } from './facet-values.tsx';
 

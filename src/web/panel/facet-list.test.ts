@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
+import { imageSetOf } from '../../contract/image-tally/image-set-builder.ts';
 import { facetCounts } from '../filter/facet-counts.ts';
-import { imageSetOf } from '../image-set/image-set-builder.ts';
 import { ENGLISH } from '../text/testing/english.ts';
 import { facetsOf } from './facet-list.tsx';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import { categoryOf, LABEL_KEYS } from '../../contract/label-keys.ts';
-import type { ValuesByKey } from '../api/label-sets.ts';
+import type { ValuesByKey } from '../../contract/label-sets.ts';
 import type { FacetSubject } from '../filter/facet-changes.ts';
 import { FRAMEWORK_SUBJECT } from '../filter/facet-counts.ts';
 import {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
+import { holdsWords } from '../../contract/search-words.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import {
   allButThis,
@@ -18,7 +19,6 @@ import {
 import type { FacetCounts } from '../filter/facet-counts.ts';
 import { type FacetSection, type FacetValue, type Major, majorsOf } from '../filter/facet-model.ts';
 import { type FacetWords, useFacetWords } from '../text/later-words.ts';
-import { holdsWords } from '../text/search-words.ts';
 import type { MenuItem } from '../ui/menu.tsx';
 import { FacetRow } from './facet-row.tsx';
 

@@ -9,15 +9,15 @@ import {
   useState,
 } from 'react';
 import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
+import type { Tally } from '../../contract/image-tally/tally.ts';
 import { categoryOf } from '../../contract/label-keys.ts';
+import { searchWords } from '../../contract/search-words.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import { withoutFacet } from '../filter/facet-changes.ts';
 import { FRAMEWORK_SUBJECT, facetCounts } from '../filter/facet-counts.ts';
 import type { PossibleValues, FacetSection as Section } from '../filter/facet-model.ts';
 import { partsOf } from '../filter/filter-parts.ts';
-import type { Tally } from '../image-set/tally.ts';
 import { useFacetWords } from '../text/later-words.ts';
-import { searchWords } from '../text/search-words.ts';
 import { useWords } from '../text/words.tsx';
 import { SearchIcon } from '../ui/icons.tsx';
 import { FacetFrameworks } from './facet-frameworks.tsx';

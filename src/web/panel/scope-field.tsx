@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Result } from '../../contract/result.ts';
+import { holdsWords, searchWords } from '../../contract/search-words.ts';
 import { takeRefusedLength } from '../address/use-search-state.ts';
-import { holdsWords, searchWords } from '../text/search-words.ts';
 import { trimEdges } from '../text/trim-edges.ts';
 import { useWords } from '../text/words.tsx';
 import { Combobox, type ComboboxOption } from '../ui/combobox.tsx';

@@ -1,5 +1,6 @@
 import { type RefObject, useEffectEvent, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { facetOfKey, type ImageFilter } from '../../contract/image-filter/image-filter.ts';
+import type { Tally } from '../../contract/image-tally/tally.ts';
 import { isPythonKey, LABEL_KEYS } from '../../contract/label-keys.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import { inState, toggle } from '../filter/facet-changes.ts';
@@ -12,7 +13,6 @@ import {
   supportedSection,
 } from '../filter/facet-model.ts';
 import { type FilterPart, groupOfPart } from '../filter/filter-parts.ts';
-import type { Tally } from '../image-set/tally.ts';
 import { keyName } from '../text/key-name.ts';
 import { useBoxWords, useFacetWords } from '../text/later-words.ts';
 import { visibleText } from '../text/visible-text.ts';

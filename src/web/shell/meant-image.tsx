@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { nearImageId } from '../filter/near-miss.ts';
+import { nearImageId } from '../../contract/near-miss.ts';
 import { imageQuery } from '../image-set/image-query.ts';
 import { useZeroWords } from '../text/later-words.ts';
 import { visibleText } from '../text/visible-text.ts';

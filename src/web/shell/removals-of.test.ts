@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { type Condition, distinctConditions, sameCondition } from '../../contract/filter.ts';
 import { groupConditions } from '../../contract/image-filter/condition-groups.ts';
 import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
+import { imageSetOf } from '../../contract/image-tally/image-set-builder.ts';
+import { anyCondition, anyImages, carries } from '../../contract/image-tally/testing/any-images.ts';
 import type { Image } from '../../contract/operations.ts';
-import { imageSetOf } from '../image-set/image-set-builder.ts';
-import { anyCondition, anyImages, carries } from '../image-set/testing/any-images.ts';
 import { removalsOf } from './removals.tsx';
 
 function of(images: readonly Image[], conditions: readonly Condition[]) {

@@ -1,11 +1,11 @@
 import { useId } from 'react';
 import { ANY_VALUE, type Condition, printCondition } from '../../contract/filter.ts';
 import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
+import { nearCondition } from '../../contract/near-miss.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import type { Scope } from '../api/label-question.ts';
 import { removePart, replaceConditions, type ScopeDefaults, setScope, wholeScope } from '../filter/filter-changes.ts';
 import { type FilterPart, partsOf, printPart, withoutPart } from '../filter/filter-parts.ts';
-import { nearCondition } from '../filter/near-miss.ts';
 import type { LoadedImages } from '../image-set/loaded-images.ts';
 import { useZeroWords } from '../text/later-words.ts';
 import { visibleText } from '../text/visible-text.ts';

@@ -1,6 +1,7 @@
 import type { RowData } from '@tanstack/react-table';
-import type { SortColumn } from '../address/view-paths.ts';
-import { readSortColumn, type View } from '../address/view-paths.ts';
+import type { SortColumn } from '../../contract/rows/sort-columns.ts';
+import { readSortColumn } from '../../contract/rows/sort-columns.ts';
+import type { View } from '../address/view-paths.ts';
 import { type SortedRows, type SortedRowsOptions, useSortedRows } from '../table/use-sorted-rows.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { SortValue } from '../../contract/rows/sort-order.ts';
 
 /** What every cell of a column has in common. A cell draws its own `td`, so that a row needs no further element. */
 export interface TdProps {
@@ -10,9 +11,6 @@ export interface CellProps<Data> {
   readonly row: Data;
   readonly td: TdProps;
 }
-
-/** A value to sort by; undefined comes last in both directions. */
-export type SortValue = number | string | undefined;
 
 /** A column of a table. At module scope: for another list of columns everything is worked out again. */
 export interface Column<Data> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { searchWords } from '../../contract/search-words.ts';
 import { keyName } from '../text/key-name.ts';
-import { searchWords } from '../text/search-words.ts';
 import { ENGLISH } from '../text/testing/english.ts';
 import { findLabels } from './label-search.ts';
 

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { SortBy } from '../../contract/rows/sort-order.ts';
 import { render } from '../text/testing/render.tsx';
 import { columnOf } from './column.ts';
 import { DataTable } from './data-table.tsx';
-import type { SortBy } from './sort-order.ts';
 import { useSortedRows } from './use-sorted-rows.ts';
 
 interface Pair {

@@ -1,7 +1,8 @@
 import { type ColumnDef, functionalUpdate, type RowData, type SortingState, useTable } from '@tanstack/react-table';
 import { useMemo } from 'react';
+import { orderOf } from '../../contract/rows/order-of.ts';
+import type { SortBy } from '../../contract/rows/sort-order.ts';
 import type { Column } from './column.ts';
-import { type Ranks, rankValues, type SortBy, sortByRanks } from './sort-order.ts';
 import { type DrawnTable, FEATURES, type Features } from './table-features.ts';
 
 export interface SortedRowsOptions<Data extends RowData, Name extends string> {
@@ -78,33 +79,6 @@ function definitionsOf<Data extends RowData>(columns: readonly Column<Data>[]): 
   );
   definitions.set(columns, made);
   return made;
-}
-
-/** Worked out when first sorted by: a second press, or one more level, costs no reading of values. */
-const known = new WeakMap<object, Map<string, Ranks>>();
-
-function ranksOf<Data>(rows: readonly Data[], { id, sortValue }: Column<Data>): Ranks | undefined {
-  if (!sortValue) return undefined;
-  const ofRows = known.get(rows) ?? new Map<string, Ranks>();
-  known.set(rows, ofRows);
-  const ranks = ofRows.get(id) ?? rankValues(rows.map(sortValue));
-  ofRows.set(id, ranks);
-  return ranks;
-}
-
-/** Positions of rows in the order of a sort; undefined for the order they came in. Unknown columns do not count. */
-export function orderOf<Data>(
-  rows: readonly Data[],
-  columns: readonly Column<Data>[],
-  sort: readonly SortBy[],
-): Uint32Array | undefined {
-  let order: Uint32Array | undefined;
-  for (const { column: id, descending } of [...sort].reverse()) {
-    const column = columns.find((candidate) => candidate.id === id);
-    const ranks = column && ranksOf(rows, column);
-    if (ranks) order = sortByRanks(order ?? Uint32Array.from(rows.keys()), ranks, descending);
-  }
-  return order;
 }
 
 function pick<Data>(

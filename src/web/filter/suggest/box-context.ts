@@ -1,7 +1,7 @@
 import { type ImageFilter, labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
+import type { Tally } from '../../../contract/image-tally/tally.ts';
 import { categoryOf } from '../../../contract/label-keys.ts';
-import type { ValuesByKey } from '../../api/label-sets.ts';
-import type { Tally } from '../../image-set/tally.ts';
+import type { ValuesByKey } from '../../../contract/label-sets.ts';
 import { keyName } from '../../text/key-name.ts';
 import type { BoxWords } from '../../text/later-words.ts';
 import type { Words } from '../../text/words.tsx';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
-import { valuesByKey } from '../../api/label-sets.ts';
+import { valuesByKey } from '../../../contract/label-sets.ts';
 import { ENGLISH, ENGLISH_LATER } from '../../text/testing/english.ts';
 import { printPart } from '../filter-parts.ts';
 import { readParts } from '../typed/typed-parts.ts';

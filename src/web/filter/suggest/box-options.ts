@@ -1,6 +1,6 @@
 import { categoryRank } from '../../../contract/label-keys.ts';
+import { holdsWords, searchWords } from '../../../contract/search-words.ts';
 import { keyName } from '../../text/key-name.ts';
-import { holdsWords, searchWords } from '../../text/search-words.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import type { Words } from '../../text/words.tsx';
 import type { FacetSection } from '../facet-model.ts';

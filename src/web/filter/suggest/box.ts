@@ -1,4 +1,5 @@
 import { MAX_CONDITIONS } from '../../../contract/filter.ts';
+import { imageOfText } from '../../../contract/image-tally/image-of-text.ts';
 import { filterOf, forOtherView, type SearchState, withFilter } from '../../address/search-state.ts';
 import { openView, takeRefusedLength, type UpdateSearch } from '../../address/use-search-state.ts';
 import { laterWordsOf } from '../../text/load-language.ts';
@@ -10,7 +11,6 @@ import { addMatched } from './add-parts.ts';
 import { type BoxContext, type BoxOption, type BoxPick, keysOf, sourceOf } from './box-context.ts';
 import { boxOptions } from './box-options.ts';
 import { exampleOptions, retireExamples } from './examples.ts';
-import { imageOfText } from './image-options.ts';
 
 /** What a box is made from. */
 export interface BoxSetup extends Omit<BoxContext, 'boxWords' | 'regions'> {

@@ -1,5 +1,5 @@
 import type { ImageFilter } from '../../../contract/image-filter/image-filter.ts';
-import type { Tally } from '../../image-set/tally.ts';
+import type { Tally } from '../../../contract/image-tally/tally.ts';
 import { withoutFacet } from '../facet-changes.ts';
 import { FRAMEWORK_SUBJECT } from '../facet-counts.ts';
 import { addMatched } from './add-parts.ts';

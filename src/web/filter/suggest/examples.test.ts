@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
-import { imageSetOf } from '../../image-set/image-set-builder.ts';
+import { imageSetOf } from '../../../contract/image-tally/image-set-builder.ts';
 import { ENGLISH, ENGLISH_LATER } from '../../text/testing/english.ts';
 import type { BoxContext } from './box-context.ts';
 

@@ -1,8 +1,8 @@
 import { ANY_VALUE } from '../../../contract/filter.ts';
 import { EMPTY_EXTRA, type ImageFilter, labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
+import type { ImageSet } from '../../../contract/image-tally/image-set.ts';
 import { frameworkKey, LABEL_KEYS } from '../../../contract/label-keys.ts';
 import type { SortLevel } from '../../address/search-state.ts';
-import type { ImageSet } from '../../image-set/image-set.ts';
 import { readStored, store } from '../../storage.ts';
 import { partsOf } from '../filter-parts.ts';
 import type { BoxContext, BoxOption } from './box-context.ts';

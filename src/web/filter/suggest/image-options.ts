@@ -1,6 +1,7 @@
-import type { Tally } from '../../image-set/tally.ts';
+import { imageOfText } from '../../../contract/image-tally/image-of-text.ts';
+import type { Tally } from '../../../contract/image-tally/tally.ts';
+import { holdsWords, searchWords } from '../../../contract/search-words.ts';
 import type { BoxWords } from '../../text/later-words.ts';
-import { holdsWords, searchWords } from '../../text/search-words.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import type { BoxOption } from './box-context.ts';
 
@@ -10,33 +11,6 @@ interface ImagesContext {
 }
 
 const MAX_IMAGES = 5;
-/** The form of PAI's own image ids. */
-const IMAGE_ID = /^image-[a-z0-9]{8,40}$/i;
-
-/** The id of the image that a text names by its id or its URI; an id of PAI's form may be one that is not loaded. */
-export function imageOfText(text: string, tally: Tally | undefined): string | undefined {
-  const named = text.trim().replace(/^(?:https?:\/\/|docker pull\s+)/i, '');
-  if (named === '' || /\s/.test(named)) return undefined;
-  const set = tally?.set;
-  if (set && /[-/:]/.test(named)) {
-    for (let position = 0; position < set.size; position += 1) {
-      const id = set.text('ImageId', position);
-      if (id === named || isUri(set.text('ImageUri', position), named)) return id;
-    }
-  }
-  return IMAGE_ID.test(named) ? named : undefined;
-}
-
-/** Whether a URI is the one asked for, which may have its region filled in. */
-function isUri(uri: string | undefined, asked: string): boolean {
-  if (uri === undefined || !asked.includes('/')) return false;
-  if (uri === asked) return true;
-  const [before, ...after] = uri.split('{region}');
-  if (after.length === 0 || before === undefined || !asked.startsWith(before)) return false;
-  const region = /^[a-z0-9-]+/.exec(asked.slice(before.length))?.[0];
-  return region !== undefined && uri.replaceAll('{region}', () => region) === asked;
-}
-
 /** The option that opens the image which a text names exactly. */
 export function targetOption(text: string, { tally, boxWords }: ImagesContext): BoxOption | undefined {
   const id = imageOfText(text, tally);

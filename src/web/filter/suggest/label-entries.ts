@@ -1,7 +1,7 @@
 import { ANY_VALUE, whyUnsayable } from '../../../contract/filter.ts';
 import { labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
 import { categoryOf, categoryRank, isPythonKey, LABEL_KEYS } from '../../../contract/label-keys.ts';
-import type { ValuesByKey } from '../../api/label-sets.ts';
+import type { ValuesByKey } from '../../../contract/label-sets.ts';
 import { keyName } from '../../text/key-name.ts';
 import type { Words } from '../../text/words.tsx';
 import { type FacetSection, type FacetValue, frameworkSections, keySection, supportedSection } from '../facet-model.ts';

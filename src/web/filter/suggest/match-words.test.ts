@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { valuesByKey } from '../../api/label-sets.ts';
+import { valuesByKey } from '../../../contract/label-sets.ts';
 import { ENGLISH } from '../../text/testing/english.ts';
 import { printPart } from '../filter-parts.ts';
 import { partInWords } from '../part-in-words.ts';

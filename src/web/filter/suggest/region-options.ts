@@ -1,6 +1,6 @@
 import { findRegion, type Region } from '../../../contract/regions.ts';
+import { searchWords } from '../../../contract/search-words.ts';
 import type { BoxWords } from '../../text/later-words.ts';
-import { searchWords } from '../../text/search-words.ts';
 import type { Words } from '../../text/words.tsx';
 import type { BoxOption } from './box-context.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { valuesByKey } from '../../api/label-sets.ts';
+import { valuesByKey } from '../../../contract/label-sets.ts';
 import { ENGLISH } from '../../text/testing/english.ts';
 import type { PossibleValues } from '../facet-model.ts';
 import { knownKey, suggestKeys } from './suggestions.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printCondition, printFilter } from '../../../contract/filter.ts';
-import { toCsv } from '../../export/csv.ts';
+import { toCsv } from '../../../contract/rows/csv.ts';
 import { printPart } from '../filter-parts.ts';
 import { readFilter } from './read-filter.ts';
 

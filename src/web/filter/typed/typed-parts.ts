@@ -1,7 +1,7 @@
 import { ANY_VALUE, type Condition } from '../../../contract/filter.ts';
 import { rangeTest } from '../../../contract/image-filter/version-range.ts';
 import { frameworkKey, LABEL_KEYS, readFramework } from '../../../contract/label-keys.ts';
-import type { ValuesByKey } from '../../api/label-sets.ts';
+import type { ValuesByKey } from '../../../contract/label-sets.ts';
 import type { FilterPart } from '../filter-parts.ts';
 import { knownKey } from '../suggest/suggestions.ts';
 import { readFilter } from './read-filter.ts';

@@ -1,5 +1,6 @@
 import { use } from 'react';
 import { type Condition, printCondition, whyUnsayable } from '../../../contract/filter.ts';
+import type { CompareRow } from '../../../contract/rows/compared-rows.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { narrowExactly } from '../../filter/narrow-exactly.ts';
 import type { CellProps } from '../../table/column.ts';
@@ -9,7 +10,6 @@ import { visibleRuns, visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { DATA_TEXT, dataText, IS_DATA } from '../../ui/visible-value.tsx';
 import { CompareContext } from './compare-context.ts';
-import type { CompareRow } from './compare-rows.ts';
 import type { Letter } from './compare-sides.ts';
 
 /** The value, and after it in words where the label is found on one side only. */

@@ -1,8 +1,8 @@
+import type { CompareRow } from '../../../contract/rows/compared-rows.ts';
 import { columnOf } from '../../table/column.ts';
 import { BESIDE_BOTH, KEY_CLASSES, KeyCell, KeyHeader, VALUE_CLASSES, ValueHeader } from '../../table/key-cell.tsx';
 import { useCompareWords } from '../../text/later-words.ts';
 import { CountCell, ValueCell } from './compare-cells.tsx';
-import type { CompareRow } from './compare-rows.ts';
 import type { Letter } from './compare-sides.ts';
 
 const COUNT = `${BESIDE_BOTH} text-right max-sm:order-3`;

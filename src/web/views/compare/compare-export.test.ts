@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
+import { compareLabels, newestVersions } from '../../../contract/image-tally/compare-sets.ts';
+import { imageSetOf } from '../../../contract/image-tally/image-set-builder.ts';
+import { tallyImages } from '../../../contract/image-tally/tally.ts';
+import { compareTable, toCompareRows } from '../../../contract/rows/compared-rows.ts';
 import { parseAddress } from '../../address/parse-address.ts';
-import { compareLabels, newestVersions } from '../../image-set/compare-sets.ts';
-import { imageSetOf } from '../../image-set/image-set-builder.ts';
-import { tallyImages } from '../../image-set/tally.ts';
 import type { ScopeImages } from '../../image-set/use-scope-images.ts';
-import { toCompareRows } from './compare-rows.ts';
 import { type Letter, type Side, scopeOfB, stateOfSide } from './compare-sides.ts';
-import { compareJson, compareTable } from './export-compare.tsx';
+import { compareJson } from './export-compare.tsx';
 
 const state = parseAddress('?Region=cn-shanghai&vs.Region=cn-beijing&vs.LabelFilter=a=1&show=A&q=x', 'compare');
 
@@ -40,7 +40,7 @@ const rows = toCompareRows(compared);
 
 describe('an export of a comparison', () => {
   it('has a line for each row in its order, with the images of each side', () => {
-    expect(compareTable({ rows })).toEqual({
+    expect(compareTable(rows)).toEqual({
       header: ['Key', 'Value', 'A', 'B', 'In'],
       rows: [
         ['system.framework.X', '1.0', '1', '0', 'A'],

@@ -1,3 +1,4 @@
+import type { CompareRow, Place } from '../../../contract/rows/compared-rows.ts';
 import { CHOICES, type Choices, type SearchState, withoutUnread } from '../../address/search-state.ts';
 import type { UpdateSearch } from '../../address/use-search-state.ts';
 import { Message, NoRowsFound } from '../../shell/message.tsx';
@@ -10,7 +11,6 @@ import { useWords } from '../../text/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { resultsFallback, useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { CompareContext } from './compare-context.ts';
-import type { CompareRow, Place } from './compare-rows.ts';
 import { isSameSide, type Side } from './compare-sides.ts';
 import { NewestSection } from './newest-versions.tsx';
 import { Segments } from './segments.tsx';

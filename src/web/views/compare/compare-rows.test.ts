@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { ComparedLabel } from '../../../contract/image-tally/compare-sets.ts';
+import { toCompareRows } from '../../../contract/rows/compared-rows.ts';
 import { CHOICES } from '../../address/search-state.ts';
-import type { ComparedLabel } from '../../image-set/compare-sets.ts';
 import { ENGLISH } from '../../text/testing/english.ts';
-import { countChoices, ofChoice, rowsFound, toCompareRows } from './compare-rows.ts';
+import { countChoices, ofChoice, rowsFound } from './compare-rows.ts';
 
 const compared = (Key: string, Value: string, a = 1, b = 1): ComparedLabel => ({
   Key,

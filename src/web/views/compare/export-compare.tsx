@@ -1,10 +1,10 @@
 import { printFilter } from '../../../contract/filter.ts';
+import { printedExtra } from '../../../contract/image-filter/print-extra.ts';
+import type { NewestVersions } from '../../../contract/image-tally/compare-sets.ts';
+import { type CompareRow, compareTable } from '../../../contract/rows/compared-rows.ts';
 import type { SearchState } from '../../address/search-state.ts';
 import { exportFileName } from '../../export/download.ts';
 import { ExportMenu } from '../../export/export-menu.tsx';
-import { printedExtra } from '../../filter/filter-parts.ts';
-import type { NewestVersions } from '../../image-set/compare-sets.ts';
-import type { CompareRow } from './compare-rows.ts';
 import type { Side } from './compare-sides.ts';
 
 interface ExportCompareProps {
@@ -19,7 +19,7 @@ export function ExportCompare({ count, content }: ExportCompareProps) {
     <ExportMenu
       kind="compare"
       count={count}
-      table={() => compareTable(content())}
+      table={() => compareTable(content().rows)}
       json={() => compareJson(content())}
       fileName={(extension) => {
         const { region, workspaceId } = content().a.scope;
@@ -37,17 +37,6 @@ export interface CompareExport {
   /** As they stand on screen, in that order. */
   readonly rows: readonly CompareRow[];
   readonly newest: readonly NewestVersions[];
-}
-
-/** The rows for CSV and for the clipboard. */
-export function compareTable({ rows }: Pick<CompareExport, 'rows'>): {
-  readonly header: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-} {
-  return {
-    header: ['Key', 'Value', 'A', 'B', 'In'],
-    rows: rows.map((row) => [row.Key, row.Value, String(row.a), String(row.b), row.kind]),
-  };
 }
 
 /** The whole comparison as a value for JSON: what was asked on either side, the rows, and the newest versions. */

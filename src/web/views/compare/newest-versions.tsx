@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { NewestVersions } from '../../image-set/compare-sets.ts';
+import type { NewestVersions } from '../../../contract/image-tally/compare-sets.ts';
 import { useCompareWords } from '../../text/later-words.ts';
 import { visibleRuns, visibleText } from '../../text/visible-text.ts';
 import { ChevronIcon } from '../../ui/icons.tsx';

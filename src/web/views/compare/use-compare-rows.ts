@@ -1,18 +1,19 @@
 import { useMemo } from 'react';
-import type { Choices } from '../../address/search-state.ts';
 import {
   type ComparedLabel,
   compareLabels,
   type NewestVersions,
   newestVersions,
   ofKeys,
-} from '../../image-set/compare-sets.ts';
+} from '../../../contract/image-tally/compare-sets.ts';
+import { type CompareRow, toCompareRows } from '../../../contract/rows/compared-rows.ts';
+import type { Choices } from '../../address/search-state.ts';
 import { useViewRows } from '../../shell/use-view-rows.ts';
 import type { ViewProps } from '../../shell/view.tsx';
 import type { SortedRows } from '../../table/use-sorted-rows.ts';
 import { useWords } from '../../text/words.tsx';
 import { COMPARE_COLUMNS } from './compare-columns.tsx';
-import { type CompareRow, countChoices, ofChoice, rowsFound, toCompareRows } from './compare-rows.ts';
+import { countChoices, ofChoice, rowsFound } from './compare-rows.ts';
 import type { Letter, Side } from './compare-sides.ts';
 
 /** Two sides compared, whatever is searched for. */

@@ -1,6 +1,8 @@
 import { type ReactNode, use } from 'react';
 import { printCondition } from '../../../contract/filter.ts';
 import { categoryOf, serviceOf } from '../../../contract/label-keys.ts';
+import type { ImageRow } from '../../../contract/rows/image-rows.ts';
+import { type LabelColumn, type LabelFact, SERVICES } from '../../../contract/rows/label-facts.ts';
 import type { CellProps, TdProps } from '../../table/column.ts';
 import { keyName } from '../../text/key-name.ts';
 import { useFacetWords, useImageWords } from '../../text/later-words.ts';
@@ -11,8 +13,6 @@ import { AROUND_LABEL } from './chip-room.ts';
 import { byWorth, fitChips, splitTail } from './fit-chips.ts';
 import { ImageActionsContext } from './image-actions.ts';
 import { unknownCell } from './image-cells.tsx';
-import type { ImageRow } from './image-rows.ts';
-import { type LabelColumn, type LabelFact, SERVICES } from './label-facts.ts';
 
 const MAX_CHARS = 200;
 

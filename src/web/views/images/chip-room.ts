@@ -1,8 +1,8 @@
 import { useMemo, useSyncExternalStore } from 'react';
+import type { ImageRow } from '../../../contract/rows/image-rows.ts';
+import type { LabelColumn } from '../../../contract/rows/label-facts.ts';
 import { ONE_LINE_ROWS, useMedia } from '../../ui/use-media.ts';
 import { useRem } from '../../ui/use-rem.ts';
-import type { ImageRow } from './image-rows.ts';
-import type { LabelColumn } from './label-facts.ts';
 
 /** What is known of the room for labels, in CSS pixels. */
 export interface ChipRoom {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { imageSetOf } from '../../../contract/image-tally/image-set-builder.ts';
 import type { Image } from '../../../contract/operations.ts';
-import { SORT_COLUMNS } from '../../address/view-paths.ts';
-import { imageSetOf } from '../../image-set/image-set-builder.ts';
+import { toImageRows } from '../../../contract/rows/image-rows.ts';
+import { SORT_COLUMNS } from '../../../contract/rows/sort-columns.ts';
 import { emptyColumns, hiddenColumns } from './column-choice.ts';
-import { toImageRows } from './image-rows.ts';
 
 const rowsOf = (...images: readonly Image[]) => toImageRows(imageSetOf(images), [...images.keys()], () => []);
 const labels = (...texts: readonly string[]) =>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import type { ImageRow } from '../../../contract/rows/image-rows.ts';
 import { readStoredTexts, store } from '../../storage.ts';
 import { type ImageColumn, isImageColumn } from './image-columns.tsx';
-import type { ImageRow } from './image-rows.ts';
 
 const HIDDEN = 'pai-image-labels.hidden-image-columns';
 const SHOWN = 'pai-image-labels.shown-image-columns';

@@ -1,13 +1,13 @@
 import { printFilter } from '../../../contract/filter.ts';
+import { printedExtra } from '../../../contract/image-filter/print-extra.ts';
+import type { ImageRow } from '../../../contract/rows/image-rows.ts';
+import { imagesTable } from '../../../contract/rows/images-table.ts';
 import type { SearchState } from '../../address/search-state.ts';
 import { filterOf } from '../../address/search-state.ts';
 import type { Scope } from '../../api/label-question.ts';
 import { exportFileName } from '../../export/download.ts';
 import { ExportMenu } from '../../export/export-menu.tsx';
-import { printedExtra } from '../../filter/filter-parts.ts';
 import type { LoadedImages } from '../../image-set/loaded-images.ts';
-import type { ImageRow } from './image-rows.ts';
-import { imagesTable } from './images-table.ts';
 
 interface ExportImagesProps {
   readonly state: SearchState;

@@ -1,9 +1,10 @@
 import { use } from 'react';
+import { addressOf } from '../../../contract/image-tally/image-address.ts';
+import { readImageSize } from '../../../contract/image-tally/image-size.ts';
 import { fillRegion } from '../../../contract/image-uri.ts';
+import type { ImageRow } from '../../../contract/rows/image-rows.ts';
 import { isWorkspaceId } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
-import { addressOf } from '../../image-set/image-address.ts';
-import { readImageSize } from '../../image-set/image-size.ts';
 import { Copy } from '../../shell/copy.tsx';
 import type { CellProps, TdProps } from '../../table/column.ts';
 import { useImageWords } from '../../text/later-words.ts';
@@ -12,7 +13,6 @@ import { useWords } from '../../text/words.tsx';
 import { announce } from '../../ui/announcer.tsx';
 import { DATA_TEXT, dataText, IS_DATA } from '../../ui/visible-value.tsx';
 import { ImageActionsContext } from './image-actions.ts';
-import type { ImageRow } from './image-rows.ts';
 import { fitName } from './name-parts.ts';
 import { MAX_TICKED, toggleTick, useTick } from './selection.ts';
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { imageSetOf } from '../../../contract/image-tally/image-set-builder.ts';
+import { anyImages } from '../../../contract/image-tally/testing/any-images.ts';
 import type { Image } from '../../../contract/operations.ts';
+import { type ImageRow, toImageRows } from '../../../contract/rows/image-rows.ts';
+import { orderOf } from '../../../contract/rows/order-of.ts';
+import { SORT_COLUMNS } from '../../../contract/rows/sort-columns.ts';
+import type { SortBy } from '../../../contract/rows/sort-order.ts';
 import { compareVersions } from '../../../contract/versions.ts';
-import { SORT_COLUMNS } from '../../address/view-paths.ts';
-import { imageSetOf } from '../../image-set/image-set-builder.ts';
-import { anyImages } from '../../image-set/testing/any-images.ts';
-import type { SortBy } from '../../table/sort-order.ts';
-import { orderOf } from '../../table/use-sorted-rows.ts';
 import { IMAGE_COLUMNS, type ImageColumn, isImageColumn } from './image-columns.tsx';
-import { type ImageRow, toImageRows } from './image-rows.ts';
 
 /** Rows as the table sorts them by our columns. */
 function sortedRows(rows: readonly ImageRow[], ...sort: readonly SortBy<ImageColumn>[]): readonly ImageRow[] {

@@ -1,11 +1,11 @@
-import { SORT_COLUMNS, type SortColumn } from '../../address/view-paths.ts';
-import { readImageSize } from '../../image-set/image-size.ts';
+import type { ImageRow } from '../../../contract/rows/image-rows.ts';
+import { IMAGE_SORT_VALUES } from '../../../contract/rows/image-sort.ts';
+import type { LabelColumn } from '../../../contract/rows/label-facts.ts';
+import { SORT_COLUMNS, type SortColumn } from '../../../contract/rows/sort-columns.ts';
 import { type ColumnOptions, columnOf } from '../../table/column.ts';
 import { useImageWords } from '../../text/later-words.ts';
 import { LabelsOfColumn, OtherLabels, ServicesCell } from './chip-cells.tsx';
 import { CreatedCell, NameCell, RegionsCell, SizeCell, WorkspaceCell } from './image-cells.tsx';
-import { type ImageRow, labelRank, nameKey, serviceRank } from './image-rows.ts';
-import type { LabelColumn } from './label-facts.ts';
 
 export type ImageColumn = (typeof SORT_COLUMNS)['images'][number];
 
@@ -28,7 +28,7 @@ function labelColumn(id: ImageColumn, column: Exclude<LabelColumn, 'service' | '
     id,
     cell: (props) => <LabelsOfColumn {...props} column={column} />,
     ...classes,
-    sortValue: (row) => labelRank(row, column),
+    sortValue: IMAGE_SORT_VALUES[id],
     // Of versions, the newest is what people look for.
     startsDescending: column !== 'chip',
   });
@@ -42,7 +42,7 @@ export const IMAGE_COLUMNS = [
     cellClass:
       'max-sm:relative max-sm:col-span-3 max-sm:border-0 max-sm:pl-2! max-sm:text-14 sm:sticky sm:left-0 sm:z-1 sm:bg-inherit',
     headerClass: 'sm:w-68 xl:w-92 min-[1440px]:w-124 max-sm:flex-1 sm:sticky sm:left-0 sm:z-1',
-    sortValue: nameKey,
+    sortValue: IMAGE_SORT_VALUES.Name,
   }),
   labelColumn('Framework', 'framework', {
     cellClass: `${NARROW_CELL} max-sm:col-start-1 max-sm:text-12`,
@@ -62,45 +62,41 @@ export const IMAGE_COLUMNS = [
     cell: (props) => <ServicesCell {...props} />,
     cellClass: `${DESK_ONLY} pl-1!`,
     headerClass: `sm:w-34 ${DESK_ONLY}`,
-    sortValue: serviceRank,
+    sortValue: IMAGE_SORT_VALUES.Services,
     startsDescending: true,
   }),
   imageColumn({
     id: 'Regions',
     cell: (props) => <RegionsCell {...props} />,
     ...onDesk('sm:w-32'),
-    sortValue: (row) => row.regions[0],
+    sortValue: IMAGE_SORT_VALUES.Regions,
   }),
   imageColumn({
     id: 'Labels',
     cell: (props) => <OtherLabels {...props} />,
     ...onDesk('sm:w-30'),
-    sortValue: (row) => row.labelCount,
+    sortValue: IMAGE_SORT_VALUES.Labels,
   }),
   imageColumn({
     id: 'GmtCreateTime',
     cell: (props) => <CreatedCell {...props} />,
     ...onDesk('sm:w-28'),
-    sortValue: (row) => row.created,
+    sortValue: IMAGE_SORT_VALUES.GmtCreateTime,
     startsDescending: true,
   }),
-  imageColumn({ id: 'Size', cell: (props) => <SizeCell {...props} />, ...onDesk('sm:w-20'), sortValue: sizeOf }),
+  imageColumn({
+    id: 'Size',
+    cell: (props) => <SizeCell {...props} />,
+    ...onDesk('sm:w-20'),
+    sortValue: IMAGE_SORT_VALUES.Size,
+  }),
   imageColumn({
     id: 'WorkspaceId',
     cell: (props) => <WorkspaceCell {...props} />,
     ...onDesk('sm:w-28'),
-    sortValue: workspaceRank,
+    sortValue: IMAGE_SORT_VALUES.WorkspaceId,
   }),
 ];
-
-function sizeOf({ image: { Size } }: ImageRow): number | undefined {
-  return Size === undefined ? undefined : readImageSize(Size).bytes;
-}
-
-/** Ids of up to 20 digits are beyond whole numbers; padded, their texts are in the order of the numbers. */
-function workspaceRank({ image: { WorkspaceId: id } }: ImageRow): string | undefined {
-  return id === undefined || id === '' || id === '0' ? undefined : id.padStart(20, '0');
-}
 
 function Header({ id }: { readonly id: ImageColumn }) {
   return useImageWords().columnNames[id];

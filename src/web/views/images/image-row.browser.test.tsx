@@ -1,15 +1,15 @@
 import '../../main.css';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import { imageSetOf } from '../../../contract/image-tally/image-set-builder.ts';
 import type { Image } from '../../../contract/operations.ts';
+import { toImageRows } from '../../../contract/rows/image-rows.ts';
 import { EMPTY_SEARCH } from '../../address/search-state.ts';
-import { imageSetOf } from '../../image-set/image-set-builder.ts';
 import { useRegionChoice } from '../../shell/use-region-choice.tsx';
 import { render } from '../../text/testing/render.tsx';
 import { ENDLESS_ROOM } from './chip-room.ts';
 import { ImageActionsContext } from './image-actions.ts';
 import { NameCell } from './image-cells.tsx';
-import { toImageRows } from './image-rows.ts';
 import { clearTicks, useTicked } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 

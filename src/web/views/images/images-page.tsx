@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { ImageRow } from '../../../contract/rows/image-rows.ts';
 import { scopeKey } from '../../api/queries.ts';
 import { refresh } from '../../api/refresh.ts';
 import { LazyPart } from '../../shell/lazy-part.tsx';
@@ -14,7 +15,6 @@ import { useImageWords } from '../../text/later-words.ts';
 import { ONE_LINE_ROWS, useMedia } from '../../ui/use-media.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import { ExportImages } from './export-images.tsx';
-import type { ImageRow } from './image-rows.ts';
 import { NoImages } from './no-images.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { ShownImages } from './shown-images.tsx';

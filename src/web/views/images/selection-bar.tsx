@@ -1,12 +1,12 @@
+import { addressOf } from '../../../contract/image-tally/image-address.ts';
+import type { ImageRow } from '../../../contract/rows/image-rows.ts';
 import { forOtherView, type SearchState } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
-import { addressOf } from '../../image-set/image-address.ts';
 import { Copy } from '../../shell/copy.tsx';
 import type { AskRegion } from '../../shell/use-region-choice.tsx';
 import { useImageWords } from '../../text/later-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
-import type { ImageRow } from './image-rows.ts';
 import { clearTicks, useTicked } from './selection.ts';
 
 interface SelectionBarProps {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { frameworksAsked } from '../../../contract/image-filter/frameworks-asked.ts';
 import { labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
-import { frameworksAsked, isSameSort, sortChoices } from './sort-choices.ts';
+import { isSameSort, sortChoices } from './sort-choices.ts';
 
 const printed = (choices: ReturnType<typeof sortChoices>) =>
   choices.map(({ sort }) => sort.map(({ column, descending }) => `${descending ? '-' : ''}${column}`).join());

@@ -1,6 +1,3 @@
-import type { Condition } from '../../../contract/filter.ts';
-import type { ImageFilter } from '../../../contract/image-filter/image-filter.ts';
-import { compareFrameworks, readFramework } from '../../../contract/label-keys.ts';
 import type { SortLevel } from '../../address/search-state.ts';
 import { type ImageColumn, isImageColumn } from './image-columns.tsx';
 
@@ -9,12 +6,6 @@ export interface SortChoice {
   readonly sort: readonly SortLevel[];
   /** The frameworks that the filter asks for, in an order by them. */
   readonly frameworks?: readonly string[];
-}
-
-/** The frameworks that a filter asks for, by conditions or ranges. */
-export function frameworksAsked({ conditions, from, to }: ImageFilter): readonly string[] {
-  const nameOf = ({ key, value }: Condition) => readFramework(key, value)?.name ?? [];
-  return [...new Set([...conditions, ...from, ...to].flatMap(nameOf))].sort(compareFrameworks);
 }
 
 const level = (column: ImageColumn, descending: boolean): readonly SortLevel[] => [{ column, descending }];

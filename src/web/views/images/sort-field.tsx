@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { searchWords } from '../../../contract/search-words.ts';
 import type { SortLevel } from '../../address/search-state.ts';
 import { useImageWords } from '../../text/later-words.ts';
-import { searchWords } from '../../text/search-words.ts';
 import { useWords } from '../../text/words.tsx';
 import { Combobox } from '../../ui/combobox.tsx';
 import { isImageColumn } from './image-columns.tsx';

@@ -1,22 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { frameworksAsked } from '../../../contract/image-filter/frameworks-asked.ts';
+import type { ImageFacts } from '../../../contract/image-tally/image-set.ts';
+import { knownRegions } from '../../../contract/image-tally/known-regions.ts';
+import { type ImageRow, rowsHolding, toImageRows } from '../../../contract/rows/image-rows.ts';
+import { SORT_COLUMNS } from '../../../contract/rows/sort-columns.ts';
+import { searchWords } from '../../../contract/search-words.ts';
 import { filterOf, type SortLevel } from '../../address/search-state.ts';
-import { SORT_COLUMNS } from '../../address/view-paths.ts';
 import { scopeKey } from '../../api/queries.ts';
-import type { ImageFacts } from '../../image-set/image-set.ts';
-import { knownRegions, provenanceQuery } from '../../image-set/provenance-query.ts';
+import { provenanceQuery } from '../../image-set/provenance-query.ts';
 import { useViewRows } from '../../shell/use-view-rows.ts';
 import type { ViewProps } from '../../shell/view.tsx';
 import type { SortedRows } from '../../table/use-sorted-rows.ts';
-import { searchWords } from '../../text/search-words.ts';
 import { useWords } from '../../text/words.tsx';
 import { announce } from '../../ui/announcer.tsx';
 import { chipText } from './chip-cells.tsx';
 import { emptyColumns, hiddenColumns, useColumnChoice } from './column-choice.ts';
 import { IMAGE_COLUMNS, type ImageColumn } from './image-columns.tsx';
-import { type ImageRow, rowsHolding, toImageRows } from './image-rows.ts';
 import { useTicked } from './selection.ts';
-import { frameworksAsked } from './sort-choices.ts';
 
 /** The rows of the images view, and the columns that there are for them. */
 export interface ImageRows extends SortedRows<ImageRow> {

@@ -1,10 +1,10 @@
 import { printFilter } from '../../../contract/filter.ts';
+import type { LabelRow } from '../../../contract/rows/label-rows.ts';
 import type { SearchState } from '../../address/search-state.ts';
 import type { Scope } from '../../api/label-question.ts';
 import type { SentRequest } from '../../api/sent-request.ts';
 import { exportFileName } from '../../export/download.ts';
 import { ExportMenu } from '../../export/export-menu.tsx';
-import type { LabelRow } from './label-rows.ts';
 
 interface ExportLabelsProps {
   readonly state: SearchState;

@@ -1,8 +1,8 @@
 import { createContext } from 'react';
 import type { Condition } from '../../../contract/filter.ts';
 import { type ImageFilter, labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
+import type { Tally } from '../../../contract/image-tally/tally.ts';
 import { EMPTY_SEARCH, type SearchState } from '../../address/search-state.ts';
-import type { Tally } from '../../image-set/tally.ts';
 
 /** What the cells of the labels table need to know beyond their row. */
 export interface LabelActions {

@@ -1,5 +1,6 @@
 import { type CSSProperties, use } from 'react';
 import { printCondition } from '../../../contract/filter.ts';
+import type { LabelRow } from '../../../contract/rows/label-rows.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { narrowExactly } from '../../filter/narrow-exactly.ts';
 import { Copy } from '../../shell/copy.tsx';
@@ -10,7 +11,6 @@ import { visibleRuns, visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { DATA_TEXT, dataText, IS_DATA } from '../../ui/visible-value.tsx';
 import { LabelActionsContext } from './label-actions.ts';
-import type { LabelRow } from './label-rows.ts';
 
 // A row is ten elements: the tr, four cells, two for the key, and one each for value, number and details.
 

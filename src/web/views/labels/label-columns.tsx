@@ -1,8 +1,8 @@
+import type { LabelRow } from '../../../contract/rows/label-rows.ts';
 import { columnOf } from '../../table/column.ts';
 import { BESIDE_BOTH, KEY_CLASSES, KeyCell, KeyHeader, VALUE_CLASSES, ValueHeader } from '../../table/key-cell.tsx';
 import { useWords } from '../../text/words.tsx';
 import { ActionsCell, ImagesCell, ValueCell } from './label-cells.tsx';
-import type { LabelRow } from './label-rows.ts';
 
 /** Key and Value first, as src/contract/README.md says; both sort by ranks that were worked out with the rows. */
 export const LABEL_COLUMNS = [

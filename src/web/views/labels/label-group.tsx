@@ -1,10 +1,10 @@
 import { use, useMemo } from 'react';
 import { ANY_VALUE } from '../../../contract/filter.ts';
+import type { LabelRow } from '../../../contract/rows/label-rows.ts';
 import type { GroupLine } from '../../table/group-lines.ts';
 import { KeyText } from '../../table/key-cell.tsx';
 import { useWords } from '../../text/words.tsx';
 import { LabelActionsContext } from './label-actions.ts';
-import type { LabelRow } from './label-rows.ts';
 
 /** The rows of one key below a line that names it. */
 export const LABEL_GROUPS = {

@@ -1,8 +1,8 @@
+import type { LabelRow } from '../../../contract/rows/label-rows.ts';
 import { LazyPart } from '../../shell/lazy-part.tsx';
 import { lazyPart } from '../../shell/part.ts';
 import type { OpenDetail } from '../../shell/use-open-detail.ts';
 import type { ViewProps } from '../../shell/view.tsx';
-import type { LabelRow } from './label-rows.ts';
 import { selOf } from './shown-labels.tsx';
 
 const LabelDetail = lazyPart(async () => (await import('./detail/label-detail.tsx')).LabelDetail);

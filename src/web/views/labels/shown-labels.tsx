@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { printCondition } from '../../../contract/filter.ts';
+import type { LabelRow } from '../../../contract/rows/label-rows.ts';
 import { imagesOf } from '../../address/images-of.ts';
 import { EMPTY_SEARCH } from '../../address/search-state.ts';
 import { narrowTo, printedSet } from '../../filter/filter-changes.ts';
@@ -9,7 +10,6 @@ import { DataTable } from '../../table/data-table.tsx';
 import { useWords } from '../../text/words.tsx';
 import { type LabelActions, LabelActionsContext } from './label-actions.ts';
 import { LABEL_GROUPS } from './label-group.tsx';
-import type { LabelRow } from './label-rows.ts';
 import type { LabelRows } from './use-label-rows.ts';
 
 interface ShownLabelsProps extends ViewProps {

@@ -1,23 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { hasExtra, type ImageFilter, labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
+import { labelsOfTally } from '../../../contract/image-tally/labels-of-tally.ts';
+import type { Tally } from '../../../contract/image-tally/tally.ts';
+import { groupedOrder } from '../../../contract/rows/grouped-order.ts';
+import { type LabelRow, toLabelRows, withCounts } from '../../../contract/rows/label-rows.ts';
+import { searchWords } from '../../../contract/search-words.ts';
 import { filterOf } from '../../address/search-state.ts';
 import { countCombinations, MAX_COMBINATIONS } from '../../api/any-of.ts';
 import { labelsQuery, scopeKey } from '../../api/queries.ts';
 import type { SentRequest } from '../../api/sent-request.ts';
 import { useFailure, useLastGood } from '../../api/use-last-good.ts';
-import { labelsOfTally } from '../../image-set/labels-of-tally.ts';
-import type { Tally } from '../../image-set/tally.ts';
 import { trueSince } from '../../shell/status-line.tsx';
 import { useViewRows } from '../../shell/use-view-rows.ts';
 import type { ViewProps } from '../../shell/view.tsx';
 import { findLabels } from '../../table/label-search.ts';
 import type { SortedRows } from '../../table/use-sorted-rows.ts';
-import { searchWords } from '../../text/search-words.ts';
 import { useWords } from '../../text/words.tsx';
-import { groupedOrder } from './grouped-order.ts';
 import { LABEL_COLUMNS } from './label-columns.tsx';
-import { type LabelRow, reportedCount, toLabelRows, withCounts } from './label-rows.ts';
+import { reportedCount } from './reported-count.ts';
 
 /** The rows of the labels view, and what is known of the question that they answer. */
 export interface LabelRows extends SortedRows<LabelRow> {

@@ -1,9 +1,9 @@
 import { printFilter } from '../../../contract/filter.ts';
+import { printedExtra } from '../../../contract/image-filter/print-extra.ts';
 import { filterOf, type SearchState } from '../../address/search-state.ts';
 import type { Scope } from '../../api/label-question.ts';
 import { exportFileName } from '../../export/download.ts';
 import { ExportMenu } from '../../export/export-menu.tsx';
-import { printedExtra } from '../../filter/filter-parts.ts';
 import type { LoadedImages } from '../../image-set/loaded-images.ts';
 import { useMatrixWords } from '../../text/later-words.ts';
 import { useWords } from '../../text/words.tsx';

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
+import type { ImageSet } from '../../../contract/image-tally/image-set.ts';
 import { categoryOf, isPythonKey, LABEL_KEYS } from '../../../contract/label-keys.ts';
 import { failed, ok, type Result } from '../../../contract/result.ts';
 import { knownKey } from '../../filter/suggest/suggestions.ts';
 import { FRAMEWORK_AXIS } from '../../image-set/axis.ts';
-import type { ImageSet } from '../../image-set/image-set.ts';
 import { ScopeField, type ScopeOption } from '../../panel/scope-field.tsx';
 import { useMatrixWords } from '../../text/later-words.ts';
 import { visibleText } from '../../text/visible-text.ts';

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
+import type { ImageSet } from '../../../contract/image-tally/image-set.ts';
 import type { Choices, SearchState } from '../../address/search-state.ts';
 import { withoutUnread } from '../../address/search-state.ts';
 import type { HistoryMode, UpdateSearch } from '../../address/use-search-state.ts';
 import { FRAMEWORK_AXIS } from '../../image-set/axis.ts';
-import type { ImageSet } from '../../image-set/image-set.ts';
 import { useMatrixWords } from '../../text/later-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { keyOf, type SideName, swapped, withKeys } from './axis-keys.ts';

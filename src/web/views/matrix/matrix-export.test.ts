@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
+import { imageSetOf } from '../../../contract/image-tally/image-set-builder.ts';
+import { tallyImages } from '../../../contract/image-tally/tally.ts';
 import { EMPTY_SEARCH } from '../../address/search-state.ts';
 import { axisOf } from '../../image-set/axis.ts';
-import { imageSetOf } from '../../image-set/image-set-builder.ts';
-import { tallyImages } from '../../image-set/tally.ts';
 import { countsOf, matrixTable } from './matrix-export.ts';
 import { matrixOf } from './matrix-model.ts';
 

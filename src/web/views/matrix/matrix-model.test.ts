@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
+import { imageSetOf } from '../../../contract/image-tally/image-set-builder.ts';
+import { tallyImages } from '../../../contract/image-tally/tally.ts';
+import { anyCondition, anyImages } from '../../../contract/image-tally/testing/any-images.ts';
 import type { Image } from '../../../contract/operations.ts';
 import { EMPTY_SEARCH } from '../../address/search-state.ts';
 import { type AxisEntry, axisOf } from '../../image-set/axis.ts';
 import { countAxis } from '../../image-set/cross-tab.ts';
-import { imageSetOf } from '../../image-set/image-set-builder.ts';
-import { tallyImages } from '../../image-set/tally.ts';
-import { anyCondition, anyImages } from '../../image-set/testing/any-images.ts';
 import { MAX_COLUMNS, MAX_ROWS, type MatrixChoices, matrixOf, placesInOrder } from './matrix-model.ts';
 import { toggledOpen } from './open-groups.ts';
 

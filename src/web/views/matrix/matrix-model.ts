@@ -1,9 +1,9 @@
 import type { Condition } from '../../../contract/filter.ts';
 import { whyUnsayable } from '../../../contract/filter.ts';
+import type { Tally } from '../../../contract/image-tally/tally.ts';
 import type { Choices } from '../../address/search-state.ts';
 import { type Axis, type AxisEntry, FRAMEWORK_AXIS } from '../../image-set/axis.ts';
 import { countAxis, countCells, crossedEntries } from '../../image-set/cross-tab.ts';
-import type { Tally } from '../../image-set/tally.ts';
 import { isOpenMark, openMark } from './open-groups.ts';
 
 /** A row or column as it is drawn: its entry, and the images of it that satisfy the filter. */

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { imageSetOf } from '../../../contract/image-tally/image-set-builder.ts';
 import { parseAddress } from '../../address/parse-address.ts';
 import { printAddress } from '../../address/print-address.ts';
 import { axisOf } from '../../image-set/axis.ts';
-import { imageSetOf } from '../../image-set/image-set-builder.ts';
 import { withKeys } from './axis-keys.ts';
 import { isOpenMark, unknownGroups } from './open-groups.ts';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import type { Tally } from '../../../contract/image-tally/tally.ts';
 import { type Axis, axisOf } from '../../image-set/axis.ts';
-import type { Tally } from '../../image-set/tally.ts';
 import type { ViewProps } from '../../shell/view.tsx';
 import { keyOf } from './axis-keys.ts';
 import { type Matrix, matrixOf } from './matrix-model.ts';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import { imageOfText } from '../../../../contract/image-tally/image-of-text.ts';
+import type { ImageSet } from '../../../../contract/image-tally/image-set.ts';
+import type { Tally } from '../../../../contract/image-tally/tally.ts';
+import { holdsWords, searchWords } from '../../../../contract/search-words.ts';
 import { MAX_COMPARED } from '../../../address/search-state.ts';
-import { imageOfText } from '../../../filter/suggest/image-options.ts';
-import type { ImageSet } from '../../../image-set/image-set.ts';
-import type { Tally } from '../../../image-set/tally.ts';
 import { useCandidateWords } from '../../../text/later-words.ts';
-import { holdsWords, searchWords } from '../../../text/search-words.ts';
 import { visibleRuns } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';
 import { Combobox, type ComboboxOption } from '../../../ui/combobox.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { readImageSize } from '../../../image-set/image-size.ts';
+import { readImageSize } from '../../../../contract/image-tally/image-size.ts';
 import { keyName } from '../../../text/key-name.ts';
 import { useCandidateWords, useCompareWords, useImageWords } from '../../../text/later-words.ts';
 import { visibleRuns, visibleText } from '../../../text/visible-text.ts';

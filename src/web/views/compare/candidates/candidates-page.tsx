@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useLayoutEffect } from 'react';
+import { holdsWords, searchWords } from '../../../../contract/search-words.ts';
 import { forOtherView } from '../../../address/search-state.ts';
 import { ViewLink } from '../../../address/view-link.tsx';
 import { scopeKey } from '../../../api/queries.ts';
@@ -12,7 +13,6 @@ import { trueSince } from '../../../shell/status-line.tsx';
 import { useRegionChoice } from '../../../shell/use-region-choice.tsx';
 import { View, type ViewProps } from '../../../shell/view.tsx';
 import { useCandidateWords, useCompareWords } from '../../../text/later-words.ts';
-import { holdsWords, searchWords } from '../../../text/search-words.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';
 import { Button } from '../../../ui/button.tsx';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyImages } from '../../../../contract/image-tally/testing/any-images.ts';
 import type { Image } from '../../../../contract/operations.ts';
-import { anyImages } from '../../../image-set/testing/any-images.ts';
 import { type Candidate, type ComparedRow, comparedRows } from './compared-rows.ts';
 
 const candidateOf = ({ Labels = [], ...image }: Image, regions: readonly string[] = []): Candidate => ({

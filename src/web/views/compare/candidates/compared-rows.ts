@@ -1,3 +1,4 @@
+import type { ImageFacts } from '../../../../contract/image-tally/image-set.ts';
 import {
   categoryRank,
   compareFrameworks,
@@ -8,7 +9,6 @@ import {
 } from '../../../../contract/label-keys.ts';
 import type { Label } from '../../../../contract/operations.ts';
 import { compareText, compareVersions } from '../../../../contract/versions.ts';
-import type { ImageFacts } from '../../../image-set/image-set.ts';
 
 /** One of the images compared, and where it is known to be. */
 export interface Candidate {

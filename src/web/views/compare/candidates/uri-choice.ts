@@ -1,5 +1,5 @@
+import { addressOf, type ImageAddress } from '../../../../contract/image-tally/image-address.ts';
 import { fillRegion } from '../../../../contract/image-uri.ts';
-import { addressOf, type ImageAddress } from '../../../image-set/image-address.ts';
 import type { AskRegion } from '../../../shell/use-region-choice.tsx';
 import type { Candidate } from './compared-rows.ts';
 

@@ -1,8 +1,9 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { knownRegions } from '../../../../contract/image-tally/known-regions.ts';
 import { imagesQuery } from '../../../image-set/images-query.ts';
 import type { LoadedImages } from '../../../image-set/loaded-images.ts';
-import { knownRegions, provenanceQuery } from '../../../image-set/provenance-query.ts';
+import { provenanceQuery } from '../../../image-set/provenance-query.ts';
 import type { ViewProps } from '../../../shell/view.tsx';
 import type { Candidate } from './compared-rows.ts';
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
+import { readImageSize } from '../../../../contract/image-tally/image-size.ts';
 import type { Image, SessionResponse } from '../../../../contract/operations.ts';
 import { findRegion } from '../../../../contract/regions.ts';
 import { isWorkspaceId, type SearchState } from '../../../address/search-state.ts';
 import type { UpdateSearch } from '../../../address/use-search-state.ts';
 import { setScope } from '../../../filter/filter-changes.ts';
-import { readImageSize } from '../../../image-set/image-size.ts';
 import { Copy } from '../../../shell/copy.tsx';
 import { DrawerSection } from '../../../shell/drawer.tsx';
 import { useDetailWords, useImageWords } from '../../../text/later-words.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyLabel } from '../../../image-set/testing/any-images.ts';
+import { anyLabel } from '../../../../contract/image-tally/testing/any-images.ts';
 import { FACT_NAMES, factsOf } from './facts.ts';
 
 const labels = (...pairs: readonly string[]) =>

@@ -1,8 +1,8 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { ImageSet } from '../../../../contract/image-tally/image-set.ts';
 import type { Image } from '../../../../contract/operations.ts';
 import { imageQuery } from '../../../image-set/image-query.ts';
-import type { ImageSet } from '../../../image-set/image-set.ts';
 import { isGone } from '../../../image-set/is-gone.ts';
 import { Drawer } from '../../../shell/drawer.tsx';
 import { Problem } from '../../../shell/problem.tsx';

@@ -1,9 +1,9 @@
 import '../../../main.css';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { addressOf } from '../../../../contract/image-tally/image-address.ts';
 import type { SessionResponse } from '../../../../contract/operations.ts';
 import { EMPTY_SEARCH, type SearchState } from '../../../address/search-state.ts';
-import { addressOf } from '../../../image-set/image-address.ts';
 import { useRegionChoice } from '../../../shell/use-region-choice.tsx';
 import { render } from '../../../text/testing/render.tsx';
 import { FactsSection } from './facts-section.tsx';

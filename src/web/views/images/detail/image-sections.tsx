@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { addressOf } from '../../../../contract/image-tally/image-address.ts';
+import { knownRegions } from '../../../../contract/image-tally/known-regions.ts';
 import type { Image } from '../../../../contract/operations.ts';
-import { addressOf } from '../../../image-set/image-address.ts';
-import { knownRegions, provenanceQuery } from '../../../image-set/provenance-query.ts';
+import { provenanceQuery } from '../../../image-set/provenance-query.ts';
 import { Copy } from '../../../shell/copy.tsx';
 import { useRegionChoice } from '../../../shell/use-region-choice.tsx';
 import type { ViewProps } from '../../../shell/view.tsx';

@@ -1,6 +1,6 @@
 import { categoryOf, type LabelCategory, serviceOf } from '../../../../contract/label-keys.ts';
+import { newestFirst, valuesByKey } from '../../../../contract/label-sets.ts';
 import type { Label } from '../../../../contract/operations.ts';
-import { newestFirst, valuesByKey } from '../../../api/label-sets.ts';
 
 /** The labels of one key, newest value first. */
 export interface KeyLabels {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { imageSetOf } from '../../../image-set/image-set-builder.ts';
+import { imageSetOf } from '../../../../contract/image-tally/image-set-builder.ts';
 import { listedImage } from './image-detail.tsx';
 
 it('gives an image as the list has it, with its labels, and nothing for another id', () => {

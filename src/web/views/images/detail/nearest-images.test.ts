@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { imageSetOf } from '../../../image-set/image-set-builder.ts';
-import { anyImages } from '../../../image-set/testing/any-images.ts';
+import { imageSetOf } from '../../../../contract/image-tally/image-set-builder.ts';
+import { anyImages } from '../../../../contract/image-tally/testing/any-images.ts';
 import { nearestImages } from './nearest-images.ts';
 
 describe('the images nearest to one', () => {

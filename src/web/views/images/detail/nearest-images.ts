@@ -1,4 +1,4 @@
-import type { ImageSet } from '../../../image-set/image-set.ts';
+import type { ImageSet } from '../../../../contract/image-tally/image-set.ts';
 
 /** An image that another one resembles. */
 export interface NearImage {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import type { ImageAddress } from '../../../../contract/image-tally/image-address.ts';
 import type { Label } from '../../../../contract/operations.ts';
-import type { ImageAddress } from '../../../image-set/image-address.ts';
 import { Copy } from '../../../shell/copy.tsx';
 import { DrawerSection } from '../../../shell/drawer.tsx';
 import { useDetailWords } from '../../../text/later-words.ts';

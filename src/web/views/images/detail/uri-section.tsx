@@ -1,6 +1,6 @@
+import type { ImageAddress } from '../../../../contract/image-tally/image-address.ts';
 import { fillRegion } from '../../../../contract/image-uri.ts';
 import { findRegion } from '../../../../contract/regions.ts';
-import type { ImageAddress } from '../../../image-set/image-address.ts';
 import { Copy } from '../../../shell/copy.tsx';
 import { DrawerSection } from '../../../shell/drawer.tsx';
 import type { AskRegion } from '../../../shell/use-region-choice.tsx';

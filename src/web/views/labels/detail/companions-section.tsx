@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import { type Condition, printCondition, type UnsayableReason, whyUnsayable } from '../../../../contract/filter.ts';
 import type { ImageFilter } from '../../../../contract/image-filter/image-filter.ts';
+import type { Tally } from '../../../../contract/image-tally/tally.ts';
 import { readFramework, serviceOf } from '../../../../contract/label-keys.ts';
+import { labelId } from '../../../../contract/label-sets.ts';
 import type { Label } from '../../../../contract/operations.ts';
 import { filterOf } from '../../../address/search-state.ts';
-import { labelId } from '../../../api/queries.ts';
 import { narrowExactly } from '../../../filter/narrow-exactly.ts';
 import { type Companion, companionsOf } from '../../../image-set/co-occurrence.ts';
-import type { Tally } from '../../../image-set/tally.ts';
 import { DrawerSection } from '../../../shell/drawer.tsx';
 import type { ViewProps } from '../../../shell/view.tsx';
 import { keyName } from '../../../text/key-name.ts';

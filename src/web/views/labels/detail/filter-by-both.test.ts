@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelFilterOnly } from '../../../../contract/image-filter/image-filter.ts';
+import { imageSetOf } from '../../../../contract/image-tally/image-set-builder.ts';
+import { tallyImages } from '../../../../contract/image-tally/tally.ts';
+import { anyCondition, anyImages, anyLabel } from '../../../../contract/image-tally/testing/any-images.ts';
 import { companionsOf } from '../../../image-set/co-occurrence.ts';
-import { imageSetOf } from '../../../image-set/image-set-builder.ts';
-import { tallyImages } from '../../../image-set/tally.ts';
-import { anyCondition, anyImages, anyLabel } from '../../../image-set/testing/any-images.ts';
 import { filterByBoth } from './companions-section.tsx';
 import { positionsOf } from './positions-of.ts';
 

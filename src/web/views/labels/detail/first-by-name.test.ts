@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { imageSetOf } from '../../../image-set/image-set-builder.ts';
-import { anyImages } from '../../../image-set/testing/any-images.ts';
+import { imageSetOf } from '../../../../contract/image-tally/image-set-builder.ts';
+import { anyImages } from '../../../../contract/image-tally/testing/any-images.ts';
 import { firstByName } from './label-images-section.tsx';
 
 it('gives the first by name, then id, as sorting all of them does', () => {

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
+import type { Tally } from '../../../../contract/image-tally/tally.ts';
 import { imagesOf } from '../../../address/images-of.ts';
 import type { SearchState } from '../../../address/search-state.ts';
 import { filterOf } from '../../../address/search-state.ts';
 import { ViewLink } from '../../../address/view-link.tsx';
-import type { Tally } from '../../../image-set/tally.ts';
 import { DrawerSection } from '../../../shell/drawer.tsx';
 import { heatClass } from '../../../table/heat.ts';
 import { useDetailWords } from '../../../text/later-words.ts';

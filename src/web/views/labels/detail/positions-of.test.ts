@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { labelFilterOnly } from '../../../../contract/image-filter/image-filter.ts';
-import { imageSetOf } from '../../../image-set/image-set-builder.ts';
-import { tallyImages } from '../../../image-set/tally.ts';
-import { anyCondition, anyImages, anyLabel, carries } from '../../../image-set/testing/any-images.ts';
+import { imageSetOf } from '../../../../contract/image-tally/image-set-builder.ts';
+import { tallyImages } from '../../../../contract/image-tally/tally.ts';
+import { anyCondition, anyImages, anyLabel, carries } from '../../../../contract/image-tally/testing/any-images.ts';
 import { positionsOf } from './positions-of.ts';
 
 it('finds the images of a label in the scope and under the filter, as looking at each does', () => {

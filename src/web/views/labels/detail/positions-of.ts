@@ -1,5 +1,5 @@
 import type { Condition } from '../../../../contract/filter.ts';
-import type { Tally } from '../../../image-set/tally.ts';
+import type { Tally } from '../../../../contract/image-tally/tally.ts';
 
 /** The images that carry a label, by their positions, ascending. */
 export interface LabelPositions {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelFilterOnly } from '../../../../contract/image-filter/image-filter.ts';
+import { imageSetOf } from '../../../../contract/image-tally/image-set-builder.ts';
+import { tallyImages } from '../../../../contract/image-tally/tally.ts';
+import { anyCondition, anyImages } from '../../../../contract/image-tally/testing/any-images.ts';
 import { readFramework } from '../../../../contract/label-keys.ts';
 import type { Image } from '../../../../contract/operations.ts';
 import { compareVersions } from '../../../../contract/versions.ts';
-import { imageSetOf } from '../../../image-set/image-set-builder.ts';
-import { tallyImages } from '../../../image-set/tally.ts';
-import { anyCondition, anyImages } from '../../../image-set/testing/any-images.ts';
 import { MOST_CUDAS, MOST_VERSIONS, versionGrid } from './version-grid.ts';
 
 const CUDA = 'system.dsw.cudaVersion';

@@ -1,5 +1,5 @@
-import type { Label } from '../../contract/operations.ts';
-import { versionKey } from '../../contract/versions.ts';
+import type { Label } from './operations.ts';
+import { versionKey } from './versions.ts';
 
 /** The values of each key that occurs. A Map is one; others work values out only when their key is asked for. */
 export interface ValuesByKey extends Iterable<readonly [key: string, values: readonly string[]]> {
@@ -28,4 +28,9 @@ export function newestFirst(values: readonly string[]): readonly string[] {
   const result = keyed.sort((a, b) => (a.key < b.key ? 1 : a.key > b.key ? -1 : 0)).map(({ value }) => value);
   sorted.set(values, result);
   return result;
+}
+
+/** A text that only equal labels share: the key's length tells where it ends, whatever characters it holds. */
+export function labelId(label: Label): string {
+  return `${label.Key.length}:${label.Key}=${label.Value}`;
 }

@@ -1,7 +1,7 @@
-import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
-import type { ImageColumns } from '../../contract/image-set/decode-images.ts';
-import { TEXT_FIELDS, type TextField } from '../../contract/image-set/form.ts';
-import type { Image, Label } from '../../contract/operations.ts';
+import type { ImageFilter } from '../image-filter/image-filter.ts';
+import type { ImageColumns } from '../image-set/decode-images.ts';
+import { TEXT_FIELDS, type TextField } from '../image-set/form.ts';
+import type { Image, Label } from '../operations.ts';
 import { type Tally, tallyImages } from './tally.ts';
 
 /** What an answer says about an image, its labels aside. */

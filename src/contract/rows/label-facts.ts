@@ -1,7 +1,7 @@
-import { type Condition, whyUnsayable } from '../../../contract/filter.ts';
-import { categoryOf, readFramework, serviceOf } from '../../../contract/label-keys.ts';
-import { versionKey } from '../../../contract/versions.ts';
-import type { ImageSet } from '../../image-set/image-set.ts';
+import { type Condition, whyUnsayable } from '../filter.ts';
+import type { ImageSet } from '../image-tally/image-set.ts';
+import { categoryOf, readFramework, serviceOf } from '../label-keys.ts';
+import { versionKey } from '../versions.ts';
 
 export type LabelColumn = 'framework' | 'chip' | 'cuda' | 'python' | 'service' | 'other';
 

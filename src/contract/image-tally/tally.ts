@@ -1,13 +1,8 @@
-import { ANY_VALUE, type Condition } from '../../contract/filter.ts';
-import { groupIdOf } from '../../contract/image-filter/condition-groups.ts';
-import {
-  type FilterGroup,
-  filterGroups,
-  type LabelTest,
-  placeOfGroup,
-} from '../../contract/image-filter/filter-groups.ts';
-import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
-import type { ValuesByKey } from '../api/label-sets.ts';
+import { ANY_VALUE, type Condition } from '../filter.ts';
+import { groupIdOf } from '../image-filter/condition-groups.ts';
+import { type FilterGroup, filterGroups, type LabelTest, placeOfGroup } from '../image-filter/filter-groups.ts';
+import type { ImageFilter } from '../image-filter/image-filter.ts';
+import type { ValuesByKey } from '../label-sets.ts';
 import type { ImageSet } from './image-set.ts';
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Condition } from '../../../contract/filter.ts';
-import type { Image, Label } from '../../../contract/operations.ts';
+import type { Condition } from '../../filter.ts';
+import type { Image, Label } from '../../operations.ts';
 
 /** Few keys and values, so that images share labels; both styles of a framework, both keys of Python, hostile keys too. */
 const LABELS: readonly Label[] = [

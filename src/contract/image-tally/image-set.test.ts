@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ImageSetEncoder } from '../../contract/image-set/encode-images.ts';
-import type { Image, Label } from '../../contract/operations.ts';
+import { ImageSetEncoder } from '../image-set/encode-images.ts';
+import type { Image, Label } from '../operations.ts';
 import type { ImageSet } from './image-set.ts';
 import { ImageSetBuilder } from './image-set-builder.ts';
 import { anyImages } from './testing/any-images.ts';

@@ -1,6 +1,6 @@
-import { categoryOf } from '../../contract/label-keys.ts';
-import type { Label } from '../../contract/operations.ts';
-import { versionKey } from '../../contract/versions.ts';
+import { categoryOf } from '../label-keys.ts';
+import type { Label } from '../operations.ts';
+import { versionKey } from '../versions.ts';
 import type { Ranks } from './sort-order.ts';
 
 /** The places of keys and of values in the order of all rows' ones, by position: equal where these are equal. */

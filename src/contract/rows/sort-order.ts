@@ -1,4 +1,5 @@
-import type { SortValue } from './column.ts';
+/** A value to sort by; undefined comes last in both directions. */
+export type SortValue = number | string | undefined;
 
 /** One level of a sort: a column by its id. */
 export interface SortBy<Name extends string = string> {

@@ -1,10 +1,4 @@
-import {
-  categoryOf,
-  compareFrameworks,
-  LABEL_KEYS,
-  type LabelCategory,
-  readFramework,
-} from '../../../contract/label-keys.ts';
+import { categoryOf, compareFrameworks, LABEL_KEYS, type LabelCategory, readFramework } from '../label-keys.ts';
 import type { LabelRow } from './label-rows.ts';
 
 /** The order of the facets. */

@@ -1,6 +1,6 @@
-import { readFramework } from '../../../contract/label-keys.ts';
-import { versionKey } from '../../../contract/versions.ts';
-import type { ImageFacts, ImageSet } from '../../image-set/image-set.ts';
+import type { ImageFacts, ImageSet } from '../image-tally/image-set.ts';
+import { readFramework } from '../label-keys.ts';
+import { versionKey } from '../versions.ts';
 import { type LabelColumn, type LabelFact, labelFacts, SERVICES } from './label-facts.ts';
 
 /** A row of the images table. */

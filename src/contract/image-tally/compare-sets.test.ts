@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Condition } from '../../contract/filter.ts';
-import { groupConditions } from '../../contract/image-filter/condition-groups.ts';
-import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
-import { readFramework } from '../../contract/label-keys.ts';
-import type { Image, Label } from '../../contract/operations.ts';
-import { compareVersions } from '../../contract/versions.ts';
+import type { Condition } from '../filter.ts';
+import { groupConditions } from '../image-filter/condition-groups.ts';
+import { labelFilterOnly } from '../image-filter/image-filter.ts';
+import { readFramework } from '../label-keys.ts';
+import type { Image, Label } from '../operations.ts';
+import { compareVersions } from '../versions.ts';
 import { type ComparedLabel, compareLabels, newestVersions, ofKeys } from './compare-sets.ts';
 import { imageSetOf } from './image-set-builder.ts';
 import { tallyImages } from './tally.ts';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SortValue } from './column.ts';
-import { rankValues, sortByRanks } from './sort-order.ts';
+import { rankValues, type SortValue, sortByRanks } from './sort-order.ts';
 
 const anyValues = fc.oneof(
   fc.array(fc.option(fc.integer({ min: -5, max: 5 }), { nil: undefined }), { maxLength: 20 }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { categoryOf } from '../../contract/label-keys.ts';
-import { compareVersions } from '../../contract/versions.ts';
+import { categoryOf } from '../label-keys.ts';
+import { compareVersions } from '../versions.ts';
 import { rankLabels } from './label-ranks.ts';
 import type { Ranks } from './sort-order.ts';
 

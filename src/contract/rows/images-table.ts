@@ -1,7 +1,7 @@
-import { categoryRank } from '../../../contract/label-keys.ts';
-import type { Label } from '../../../contract/operations.ts';
-import { sortByVersion } from '../../../contract/versions.ts';
-import { exportedSize } from '../../image-set/image-size.ts';
+import { exportedSize } from '../image-tally/image-size.ts';
+import { categoryRank } from '../label-keys.ts';
+import type { Label } from '../operations.ts';
+import { sortByVersion } from '../versions.ts';
 import type { ImageRow } from './image-rows.ts';
 import type { LabelColumn } from './label-facts.ts';
 

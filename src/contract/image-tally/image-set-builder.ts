@@ -1,6 +1,6 @@
-import { type DecodedRecord, type ImageColumns, ImageSetDecoder } from '../../contract/image-set/decode-images.ts';
-import { ImageSetEncoder } from '../../contract/image-set/encode-images.ts';
-import type { Image } from '../../contract/operations.ts';
+import { type DecodedRecord, type ImageColumns, ImageSetDecoder } from '../image-set/decode-images.ts';
+import { ImageSetEncoder } from '../image-set/encode-images.ts';
+import type { Image } from '../operations.ts';
 import { ImageSet } from './image-set.ts';
 
 /** A record that holds no images. */

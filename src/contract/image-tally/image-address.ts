@@ -1,4 +1,4 @@
-import { fillRegion, isVpcOnly, needsRegion } from '../../contract/image-uri.ts';
+import { fillRegion, isVpcOnly, needsRegion } from '../image-uri.ts';
 
 /** What can be said of the address to fetch an image from. */
 export type ImageAddress =

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Image } from '../../../contract/operations.ts';
-import { compareVersions } from '../../../contract/versions.ts';
-import { imageSetOf } from '../../image-set/image-set-builder.ts';
-import { anyImages } from '../../image-set/testing/any-images.ts';
-import { searchWords } from '../../text/search-words.ts';
+import { imageSetOf } from '../image-tally/image-set-builder.ts';
+import { anyImages } from '../image-tally/testing/any-images.ts';
+import type { Image } from '../operations.ts';
+import { searchWords } from '../search-words.ts';
+import { compareVersions } from '../versions.ts';
 import { type ImageRow, labelRank, nameKey, rowsHolding, toImageRows } from './image-rows.ts';
 import type { LabelColumn, LabelFact } from './label-facts.ts';
 

@@ -1,5 +1,5 @@
-import { compareFrameworks, readFramework } from '../../contract/label-keys.ts';
-import { versionKey, versionRank } from '../../contract/versions.ts';
+import { compareFrameworks, readFramework } from '../label-keys.ts';
+import { versionKey, versionRank } from '../versions.ts';
 import { countLabels } from './count-labels.ts';
 import type { Tally } from './tally.ts';
 

@@ -1,4 +1,4 @@
-import { ANY_VALUE, type Condition } from '../../contract/filter.ts';
+import { ANY_VALUE, type Condition } from './filter.ts';
 
 /** Values further away than this many single-character edits are no slip of the finger. */
 const MAX_EDITS = 2;

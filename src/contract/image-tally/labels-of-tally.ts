@@ -1,4 +1,4 @@
-import type { Label } from '../../contract/operations.ts';
+import type { Label } from '../operations.ts';
 import { countLabels } from './count-labels.ts';
 import type { Tally } from './tally.ts';
 

@@ -1,9 +1,9 @@
-import { type UnsayableReason, whyUnsayable } from '../../../contract/filter.ts';
-import type { Label } from '../../../contract/operations.ts';
-import { type LabelAnswer, labelId } from '../../api/queries.ts';
-import type { Tally } from '../../image-set/tally.ts';
-import { rankLabels } from '../../table/label-ranks.ts';
-import { sortByRanks } from '../../table/sort-order.ts';
+import { type UnsayableReason, whyUnsayable } from '../filter.ts';
+import type { Tally } from '../image-tally/tally.ts';
+import { labelId } from '../label-sets.ts';
+import type { Label } from '../operations.ts';
+import { rankLabels } from './label-ranks.ts';
+import { sortByRanks } from './sort-order.ts';
 
 /**
  * A row of the labels table. There may be 100,000, of which a few dozen are drawn: what only a drawn row needs is worked
@@ -57,14 +57,4 @@ const NOT_COUNTED = -1;
 export function withCounts(rows: LabelRow[], tally: Tally | undefined): LabelRow[] {
   if (!tally) return rows;
   return rows.map((row) => new LabelRow(row, row.keyRank, row.valueRank, tally.countLabel(row.Key, row.Value)));
-}
-
-/**
- * The service's own count where it differs from the distinct labels it returned. Merged requests have no common count:
- * their sum would count what they share twice, so only a single request is compared.
- */
-export function reportedCount(answer: LabelAnswer): number | undefined {
-  const [only, ...more] = answer.requests;
-  if (!only || more.length > 0) return undefined;
-  return only.totalCount === only.returned ? undefined : only.totalCount;
 }

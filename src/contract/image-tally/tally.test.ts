@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Condition } from '../../contract/filter.ts';
-import { groupConditions } from '../../contract/image-filter/condition-groups.ts';
-import { filterGroups, passes } from '../../contract/image-filter/filter-groups.ts';
-import { FACETS, labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
-import { ImageSetEncoder } from '../../contract/image-set/encode-images.ts';
-import type { Image } from '../../contract/operations.ts';
+import type { Condition } from '../filter.ts';
+import { groupConditions } from '../image-filter/condition-groups.ts';
+import { filterGroups, passes } from '../image-filter/filter-groups.ts';
+import { FACETS, labelFilterOnly } from '../image-filter/image-filter.ts';
+import { ImageSetEncoder } from '../image-set/encode-images.ts';
+import type { Image } from '../operations.ts';
 import { ImageSetBuilder, imageSetOf } from './image-set-builder.ts';
 import { tallyImages } from './tally.ts';
 import { anyCondition, anyImages, anyLabel, carries } from './testing/any-images.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Image } from '../../../contract/operations.ts';
-import { imageSetOf } from '../../image-set/image-set-builder.ts';
-import { anyImages } from '../../image-set/testing/any-images.ts';
+import { imageSetOf } from '../image-tally/image-set-builder.ts';
+import { anyImages } from '../image-tally/testing/any-images.ts';
+import type { Image } from '../operations.ts';
 import { toImageRows } from './image-rows.ts';
 import { imagesTable } from './images-table.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareVersions } from '../../../contract/versions.ts';
-import { imageSetOf } from '../../image-set/image-set-builder.ts';
-import { anyImages } from '../../image-set/testing/any-images.ts';
+import { imageSetOf } from '../image-tally/image-set-builder.ts';
+import { anyImages } from '../image-tally/testing/any-images.ts';
+import { compareVersions } from '../versions.ts';
 import { type LabelFact, labelFacts } from './label-facts.ts';
 
 /** The facts of labels written as `key=value`, by that text. */

@@ -1,0 +1,14 @@
+import { printFilter } from '../filter.ts';
+import type { ExtraFilter } from './image-filter.ts';
+
+/** The filters that PAI does not know, as the address names them; for exports. Those that are not set are left out. */
+export function printedExtra(filter: ExtraFilter): Readonly<Record<string, string>> {
+  const texts = {
+    not: printFilter(filter.not),
+    none: filter.none.join(','),
+    from: printFilter(filter.from),
+    to: printFilter(filter.to),
+    any: filter.anyFramework ? 'framework' : '',
+  };
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
+}

@@ -1,0 +1,24 @@
+import { readImageSize } from '../image-tally/image-size.ts';
+import { type ImageRow, labelRank, nameKey, serviceRank } from './image-rows.ts';
+import type { SortColumn } from './sort-columns.ts';
+import type { SortValue } from './sort-order.ts';
+
+/** What each column of the images sorts by. */
+export const IMAGE_SORT_VALUES: Readonly<Record<SortColumn<'images'>, (row: ImageRow) => SortValue>> = {
+  Name: nameKey,
+  Framework: (row) => labelRank(row, 'framework'),
+  ChipType: (row) => labelRank(row, 'chip'),
+  CUDA: (row) => labelRank(row, 'cuda'),
+  Python: (row) => labelRank(row, 'python'),
+  Services: serviceRank,
+  Regions: (row) => row.regions[0],
+  Labels: (row) => row.labelCount,
+  GmtCreateTime: (row) => row.created,
+  Size: ({ image: { Size } }) => (Size === undefined ? undefined : readImageSize(Size).bytes),
+  WorkspaceId: ({ image: { WorkspaceId } }) => workspaceRank(WorkspaceId),
+};
+
+/** Ids of up to 20 digits are beyond whole numbers; padded, their texts are in the order of the numbers. */
+function workspaceRank(id: string | undefined): string | undefined {
+  return id === undefined || id === '' || id === '0' ? undefined : id.padStart(20, '0');
+}

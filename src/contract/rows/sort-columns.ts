@@ -1,0 +1,31 @@
+/** The columns that a view's table sorts by; names of the API's own fields where there are any. */
+export const SORT_COLUMNS = {
+  labels: ['Key', 'Value', 'Images'],
+  images: [
+    'Name',
+    'Framework',
+    'ChipType',
+    'CUDA',
+    'Python',
+    'Services',
+    'Regions',
+    'Labels',
+    'GmtCreateTime',
+    'Size',
+    'WorkspaceId',
+  ],
+  matrix: [],
+  compare: ['Key', 'Value', 'A', 'B'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** A view with a table. */
+export type SortedView = keyof typeof SORT_COLUMNS;
+
+/** A column of the view's table, or of any view's. */
+export type SortColumn<View extends SortedView = SortedView> = (typeof SORT_COLUMNS)[View][number];
+
+/** Reads the name of a column that the view's table sorts by. */
+export function readSortColumn(text: string, view: SortedView): SortColumn | undefined {
+  const columns: readonly SortColumn[] = SORT_COLUMNS[view];
+  return columns.find((column) => column === text);
+}
