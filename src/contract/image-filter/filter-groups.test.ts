@@ -39,6 +39,8 @@ const anyFilter: fc.Arbitrary<ImageFilter> = fc.record({
   from: bounds,
   to: bounds,
   anyFramework: fc.boolean(),
+  state: fc.constant([]),
+  runs: fc.constant(''),
 });
 
 const IS_OF_FACET: Readonly<Record<FacetName, (key: string) => boolean>> = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MAX_CONDITIONS, printFilter } from '../filter.ts';
-import { readAny, readBounds, readNone, readNot } from './read-extra-filter.ts';
+import { readAny, readBounds, readNone, readNot, readRuns, readState } from './read-extra-filter.ts';
 
 test.each([
   ['', '', []],
@@ -67,4 +67,19 @@ test('facets that are not set, and what any takes', () => {
   expect(readAny('framework')).toEqual({ value: true, issues: [] });
   expect(readAny('')).toEqual({ value: false, issues: [] });
   expect(readAny('python')).toEqual({ value: false, issues: [{ text: 'python', reason: 'any' }] });
+});
+
+test('words of states, and what runs takes', () => {
+  expect(readState('newest,supported,newest')).toEqual({ value: ['newest', 'supported'], issues: [] });
+  expect(readState('')).toEqual({ value: [], issues: [] });
+  expect(readState('Newest,unknown-line,')).toEqual({
+    value: ['unknown-line'],
+    issues: [
+      { text: 'Newest', reason: 'state' },
+      { text: '', reason: 'state' },
+    ],
+  });
+  expect(readRuns('driver:535.54.03')).toEqual({ value: 'driver:535.54.03', issues: [] });
+  expect(readRuns('')).toEqual({ value: '', issues: [] });
+  expect(readRuns('ecs.g7.xlarge')).toEqual({ value: '', issues: [{ text: 'ecs.g7.xlarge', reason: 'runs' }] });
 });

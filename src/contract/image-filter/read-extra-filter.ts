@@ -1,5 +1,7 @@
 import { type Condition, distinctConditions, MAX_CONDITIONS, parseFilter, printCondition } from '../filter.ts';
 import { LABEL_KEYS } from '../label-keys.ts';
+import { STATE_WORDS, type StateWord } from '../life-cycle/states.ts';
+import { readMachine } from '../runs-on/machine.ts';
 import { groupIdOf } from './condition-groups.ts';
 import { FACETS, type FacetName } from './image-filter.ts';
 import { isBound } from './version-range.ts';
@@ -13,7 +15,9 @@ export type ExtraIssueReason =
   | 'any'
   | 'no-version'
   | 'framework-range'
-  | 'second-bound';
+  | 'second-bound'
+  | 'state'
+  | 'runs';
 
 /** A part of a parameter that cannot be read, as it was written, and why. */
 export interface ExtraIssue {
@@ -47,14 +51,33 @@ export function readBounds(text: string): ReadPart<readonly Condition[]> {
 
 /** Reads `none`: names of facets. */
 export function readNone(text: string): ReadPart<readonly FacetName[]> {
+  return readWords(text, FACETS, 'facet');
+}
+
+/** Reads `state`: words of both groups. */
+export function readState(text: string): ReadPart<readonly StateWord[]> {
+  return readWords(text, STATE_WORDS, 'state');
+}
+
+/** Reads `runs`: an instance type of a known family, or `driver:` and a version. */
+export function readRuns(text: string): ReadPart<string> {
+  if (text === '' || readMachine(text) !== undefined) return { value: text, issues: [] };
+  return { value: '', issues: [{ text, reason: 'runs' }] };
+}
+
+function readWords<Word extends string>(
+  text: string,
+  words: readonly Word[],
+  reason: ExtraIssueReason,
+): ReadPart<readonly Word[]> {
   const issues: ExtraIssue[] = [];
-  const facets = new Set<FacetName>();
-  for (const word of text === '' ? [] : text.split(',')) {
-    const facet = FACETS.find((name) => name === word);
-    if (facet === undefined) issues.push({ text: word, reason: 'facet' });
-    else facets.add(facet);
+  const found = new Set<Word>();
+  for (const part of text === '' ? [] : text.split(',')) {
+    const word = words.find((one) => one === part);
+    if (word === undefined) issues.push({ text: part, reason });
+    else found.add(word);
   }
-  return { value: [...facets], issues };
+  return { value: [...found], issues };
 }
 
 /** Reads `any`, which takes one word: `framework`. */

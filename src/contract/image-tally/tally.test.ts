@@ -48,6 +48,8 @@ describe('a tally', () => {
       from: bounds,
       to: bounds,
       anyFramework: fc.boolean(),
+      state: fc.constant([]),
+      runs: fc.constant(''),
     });
     fc.assert(
       fc.property(anyImages, extra, anyLabel, (images, filter, label) => {

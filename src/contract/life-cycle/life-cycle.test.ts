@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Label } from '../operations.ts';
 import { imageTableOf } from './image-table.ts';
 import { dayOf, judgeLifeCycle } from './life-cycle.ts';
-import { LINE_STATES, readStates, type StateWord, SUPPORT_STATES } from './states.ts';
+import { LINE_STATES, type StateWord, SUPPORT_STATES } from './states.ts';
 import { supportOf, supportReasons } from './support.ts';
 import { areDatesOld, SUPPORT_DATES_AS_OF } from './support-dates.ts';
 import { anyImages } from './testing/any-labelled.ts';
@@ -95,12 +95,6 @@ test('states of images agree with a naive walk', () => {
       }
     }),
   );
-});
-
-test('words of state= are read, and others are told', () => {
-  expect(readStates('newest,supported,newest')).toEqual({ states: ['newest', 'supported'], unknown: [] });
-  expect(readStates('')).toEqual({ states: [], unknown: [] });
-  expect(readStates('Newest,,old')).toEqual({ states: [], unknown: ['Newest', '', 'old'] });
 });
 
 test('dates are old a year after they were read', () => {

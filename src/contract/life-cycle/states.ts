@@ -8,19 +8,4 @@ export type SupportState = (typeof SUPPORT_STATES)[number];
 
 /** The words of `state=` in the address. Those of one group mean any of them, the two groups must both hold. */
 export type StateWord = LineState | SupportState;
-const STATE_WORDS: readonly StateWord[] = [...LINE_STATES, ...SUPPORT_STATES];
-
-/** Reads `state`: words separated by commas, and the texts that are none of them. */
-export function readStates(text: string): {
-  readonly states: readonly StateWord[];
-  readonly unknown: readonly string[];
-} {
-  const unknown: string[] = [];
-  const states = new Set<StateWord>();
-  for (const word of text === '' ? [] : text.split(',')) {
-    const state = STATE_WORDS.find((candidate) => candidate === word);
-    if (state === undefined) unknown.push(word);
-    else states.add(state);
-  }
-  return { states: [...states], unknown };
-}
+export const STATE_WORDS: readonly StateWord[] = [...LINE_STATES, ...SUPPORT_STATES];

@@ -25,6 +25,8 @@ const extraParts = {
   from: bounds,
   to: bounds,
   anyFramework: fc.boolean(),
+  state: fc.constant([]),
+  runs: fc.constant(''),
 };
 const readState: fc.Arbitrary<SearchState> = fc.record({
   region: fc.constantFrom(undefined, '', ...REGIONS.map((region) => region.id)),

@@ -63,6 +63,8 @@ describe('any filter', () => {
     from: bounds,
     to: bounds,
     anyFramework: fc.constant(false),
+    state: fc.constant([]),
+    runs: fc.constant(''),
   });
 
   it('is empty once each of its parts was taken away, and each part goes alone', () => {

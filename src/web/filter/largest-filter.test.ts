@@ -41,6 +41,8 @@ const anyFilter: fc.Arbitrary<ImageFilter> = fc.record({
   from: bounds,
   to: bounds,
   anyFramework: fc.boolean(),
+  state: fc.constant([]),
+  runs: fc.constant(''),
 });
 
 describe('the largest part of a filter that has results', () => {

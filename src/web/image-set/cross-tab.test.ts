@@ -39,6 +39,8 @@ const anyExtra = fc.record(
     none: fc.constantFrom([], ['cuda' as const], ['framework' as const]),
     from: fc.constantFrom([], [{ key: 'system.dsw.cudaVersion', value: '11.10' }]),
     anyFramework: fc.boolean(),
+    state: fc.constant([]),
+    runs: fc.constant(''),
   },
   { requiredKeys: [] },
 );

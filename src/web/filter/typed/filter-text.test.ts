@@ -29,6 +29,8 @@ const filters: fc.Arbitrary<ImageFilter> = fc.record({
   to: fc.array(bound, { maxLength: 2 }).map(oneEach),
   none: fc.subarray([...FACETS]),
   anyFramework: fc.boolean(),
+  state: fc.constant([]),
+  runs: fc.constant(''),
 });
 
 describe('a filter as text', () => {

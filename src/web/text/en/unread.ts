@@ -1,3 +1,5 @@
+import { STATE_WORDS } from '../../../contract/life-cycle/states.ts';
+import { KNOWN_PREFIXES } from '../../../contract/runs-on/machine.ts';
 import type { Formats } from '../formats.ts';
 
 /** What is said in English about parts of an address that were not understood. Apart from the rest: it is rarely needed. */
@@ -39,6 +41,9 @@ export function unreadWords(formats: Formats) {
       'framework-range': (text: string, name: string) =>
         `${name}: “${text}” names no framework. Write system.framework.NAME=version.`,
       'second-bound': (text: string, name: string) => `${name}: “${text}” is a second bound of its key.`,
+      state: (text: string, name: string) => `${name}: “${text}” is not one of ${STATE_WORDS.join(', ')}.`,
+      runs: (text: string, name: string) =>
+        `${name}: “${text}” is not known, and nothing is filtered by it. It takes an instance type that begins with ${KNOWN_PREFIXES.join(', ')}, or a driver as driver:535.54.03.`,
       repeated: (text: string, name: string) => `${name}: given more than once; “${text}” is not used.`,
       escape: (text: string, name: string) => `${name}: “${text}” has a broken percent escape.`,
     },
