@@ -4,7 +4,7 @@ import { STATE_WORDS, type StateWord } from '../life-cycle/states.ts';
 import { readMachine } from '../runs-on/machine.ts';
 import { groupIdOf } from './condition-groups.ts';
 import { FACETS, type FacetName } from './image-filter.ts';
-import { isBound } from './version-range.ts';
+import { isBound } from './is-version.ts';
 
 export type ExtraIssueReason =
   | 'no-equals'

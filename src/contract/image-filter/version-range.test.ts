@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { isVersion, rangeTest } from './version-range.ts';
+import { isVersion } from './is-version.ts';
+import { rangeTest } from './version-range.ts';
 
 describe('a range of versions', () => {
   test.each([

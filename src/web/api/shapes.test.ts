@@ -11,15 +11,8 @@ import {
   Workspace,
 } from '../../contract/operations.ts';
 import { ImageProvenance } from '../../contract/provenance.ts';
-import {
-  imageAnswer,
-  labelsAnswer,
-  provenanceAnswer,
-  refusalAnswer,
-  type Shape,
-  sessionAnswer,
-  workspacesAnswer,
-} from './shapes.ts';
+import { imageAnswer, provenanceAnswer } from './image-shapes.ts';
+import { labelsAnswer, refusalAnswer, type Shape, sessionAnswer, workspacesAnswer } from './shapes.ts';
 
 /** Values that are right for some field, and wrong for others. */
 const leaf = fc.constantFrom<unknown>('text', '', 'embedded', 'vpc', 1, true, null, undefined, [], ['a'], {}, [null]);

@@ -2,15 +2,12 @@ import type { PaiErrorBody } from '../../contract/errors.ts';
 import type { FirstAnswers, FirstLabels } from '../../contract/first-answers.ts';
 import type { Scope } from '../../contract/labels-target.ts';
 import type {
-  GetImageResponse,
   Label,
   ListImageLabelsResponse,
   ListWorkspacesResponse,
-  ProvenanceResponse,
   SessionResponse,
   Workspace,
 } from '../../contract/operations.ts';
-import type { ImageProvenance } from '../../contract/provenance.ts';
 import { NETWORKS, type Network } from '../../contract/regions.ts';
 
 /**
@@ -20,17 +17,18 @@ import { NETWORKS, type Network } from '../../contract/regions.ts';
  */
 export type Shape<T> = (value: unknown, issues: string[], at: string) => T;
 
-const text: Shape<string> = (value, issues, at) => (typeof value === 'string' ? value : noted('', issues, at));
-const count: Shape<number> = (value, issues, at) => (typeof value === 'number' ? value : noted(0, issues, at));
+export const text: Shape<string> = (value, issues, at) => (typeof value === 'string' ? value : noted('', issues, at));
+export const count: Shape<number> = (value, issues, at) => (typeof value === 'number' ? value : noted(0, issues, at));
 const flag: Shape<boolean> = (value, issues, at) => (typeof value === 'boolean' ? value : noted(false, issues, at));
 
-function noted<T>(value: T, issues: string[], at: string): T {
+/** Notes a place, and gives a value in place of what is there. */
+export function noted<T>(value: T, issues: string[], at: string): T {
   issues.push(at);
   return value;
 }
 
 /** A field that may be missing. The service writes null, too, for what it does not know. */
-function absentOr<T>(shape: Shape<T>): Shape<T | undefined> {
+export function absentOr<T>(shape: Shape<T>): Shape<T | undefined> {
   return (value, issues, at) => (value === undefined || value === null ? undefined : shape(value, issues, at));
 }
 
@@ -42,13 +40,14 @@ function oneOf<Word extends string>(words: readonly [Word, ...Word[]]): Shape<Wo
   return (value, issues, at) => words.find((word) => word === value) ?? noted(words[0], issues, at);
 }
 
-function listOf<T>(shape: Shape<T>): Shape<T[]> {
+/** A list of such items. */
+export function listOf<T>(shape: Shape<T>): Shape<T[]> {
   return (value, issues, at) =>
     Array.isArray(value) ? value.map((item, index) => shape(item, issues, `${at}.${index}`)) : noted([], issues, at);
 }
 
 /** An object with these fields; others are left out. */
-function fields<T extends object>(shapes: { readonly [Name in keyof T]-?: Shape<T[Name]> }): Shape<T> {
+export function fields<T extends object>(shapes: { readonly [Name in keyof T]-?: Shape<T[Name]> }): Shape<T> {
   const names = Object.keys(shapes) as (keyof T & string)[];
   return (value, issues, at) => {
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -63,42 +62,12 @@ function fields<T extends object>(shapes: { readonly [Name in keyof T]-?: Shape<
   };
 }
 
-/** Texts by keys that anybody may have chosen, `__proto__` among them: the object has no prototype. */
-const textByKey: Shape<Readonly<Record<string, string>>> = (value, issues, at) => {
-  const texts: Record<string, string> = Object.create(null);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return noted(texts, issues, at);
-  for (const [key, item] of Object.entries(value)) texts[key] = text(item, issues, `${at}.${key}`);
-  return texts;
-};
-
-const label = fields<Label>({ Key: text, Value: text });
+export const label = fields<Label>({ Key: text, Value: text });
 
 export const labelsAnswer = fields<ListImageLabelsResponse>({
   RequestId: absentOr(text),
   TotalCount: absentOr(count),
   Labels: listOf(label),
-});
-
-const imageFields = {
-  Name: absentOr(text),
-  Description: absentOr(text),
-  ImageUri: absentOr(text),
-  Labels: absentOr(listOf(label)),
-  Accessibility: absentOr(text),
-  GmtCreateTime: absentOr(text),
-  GmtModifiedTime: absentOr(text),
-  Size: absentOr(count),
-  WorkspaceId: absentOr(text),
-  UserId: absentOr(text),
-  ParentUserId: absentOr(text),
-  SourceId: absentOr(text),
-  SourceType: absentOr(text),
-};
-
-export const imageAnswer = fields<GetImageResponse>({
-  ...imageFields,
-  ImageId: absentOr(text),
-  RequestId: absentOr(text),
 });
 
 export const workspacesAnswer = fields<ListWorkspacesResponse>({
@@ -136,21 +105,6 @@ export const sessionAnswer = fields<SessionResponse>({
   labels: optional(count),
   version: text,
   build: optional(listOf(text)),
-});
-
-export const provenanceAnswer = fields<ProvenanceResponse>({
-  RequestId: text,
-  Images: listOf(
-    fields<ImageProvenance>({
-      ImageId: text,
-      Regions: absentOr(listOf(text)),
-      LabelBasis: absentOr(textByKey),
-      Evidence: absentOr(text),
-      Source: absentOr(listOf(text)),
-      Note: absentOr(text),
-      ImageIdSeen: absentOr(text),
-    }),
-  ),
 });
 
 /** Of a refusal no more is needed than code and message. */

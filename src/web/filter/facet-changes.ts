@@ -1,7 +1,7 @@
 import { ANY_VALUE, type Condition, distinctConditions, sameCondition } from '../../contract/filter.ts';
 import { groupIdOf } from '../../contract/image-filter/condition-groups.ts';
 import { type FacetName, facetOfKey, type ImageFilter } from '../../contract/image-filter/image-filter.ts';
-import { isBound } from '../../contract/image-filter/version-range.ts';
+import { isBound } from '../../contract/image-filter/is-version.ts';
 import { filterOf, type SearchState, withFilter } from '../address/search-state.ts';
 import type { FacetSection, FacetValue, Major } from './facet-model.ts';
 

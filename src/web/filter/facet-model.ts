@@ -11,7 +11,8 @@ import {
   readFramework,
   serviceOf,
 } from '../../contract/label-keys.ts';
-import { newestFirst, type ValuesByKey } from '../../contract/label-sets.ts';
+import type { ValuesByKey } from '../../contract/label-sets.ts';
+import { newestFirst } from '../../contract/newest-first.ts';
 
 /** One value that can be ticked: the conditions that ticking writes, and whether it is ticked. */
 export interface FacetValue {

@@ -3,9 +3,9 @@ import type { Image } from '../../contract/operations.ts';
 import { PATHS } from '../../contract/paths.ts';
 import { ApiError } from '../api/api-error.ts';
 import { fetchJson } from '../api/fetch-json.ts';
+import { imageAnswer } from '../api/image-shapes.ts';
 import { printTarget } from '../api/label-question.ts';
 import { isRefresh } from '../api/refresh.ts';
-import { imageAnswer } from '../api/shapes.ts';
 
 /** One image with its labels, as the service knows it now. */
 export function imageQuery(region: string, imageId: string) {

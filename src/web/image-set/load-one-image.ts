@@ -1,8 +1,8 @@
 import { imageSetOf } from '../../contract/image-tally/image-set-builder.ts';
 import { fetchJson } from '../api/fetch-json.ts';
+import { imageAnswer } from '../api/image-shapes.ts';
 import type { Scope } from '../api/label-question.ts';
 import type { SentRequest } from '../api/sent-request.ts';
-import { imageAnswer } from '../api/shapes.ts';
 import { imageTarget, unaskable } from './image-query.ts';
 import { isGone } from './is-gone.ts';
 import type { LoadedImages } from './loaded-images.ts';

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { PATHS } from '../../contract/paths.ts';
 import type { ImageProvenance } from '../../contract/provenance.ts';
 import { fetchJson } from '../api/fetch-json.ts';
-import { provenanceAnswer } from '../api/shapes.ts';
+import { provenanceAnswer } from '../api/image-shapes.ts';
 
 /**
  * Where each image of the embedded catalog was seen, by image id. It is part of the product, so it changes only when

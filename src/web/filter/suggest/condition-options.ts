@@ -1,6 +1,6 @@
 import { ANY_VALUE, type Condition, printCondition, whyUnsayable } from '../../../contract/filter.ts';
 import { groupIdOf } from '../../../contract/image-filter/condition-groups.ts';
-import { newestFirst } from '../../../contract/label-sets.ts';
+import { newestFirst } from '../../../contract/newest-first.ts';
 import { holdsWords, searchWords } from '../../../contract/search-words.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import type { PossibleValues } from '../facet-model.ts';

@@ -1,5 +1,6 @@
 import { ANY_VALUE } from '../../../contract/filter.ts';
-import { isVersion, rangeTest } from '../../../contract/image-filter/version-range.ts';
+import { isVersion } from '../../../contract/image-filter/is-version.ts';
+import { rangeTest } from '../../../contract/image-filter/version-range.ts';
 import { searchWords } from '../../../contract/search-words.ts';
 import type { FacetSection } from '../facet-model.ts';
 import type { FilterPart } from '../filter-parts.ts';

@@ -1,7 +1,7 @@
 import { ANY_VALUE, type Condition, MAX_CONDITIONS } from '../../../contract/filter.ts';
 import { groupIdOf } from '../../../contract/image-filter/condition-groups.ts';
 import { FACETS, type ImageFilter, labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
-import { isBound } from '../../../contract/image-filter/version-range.ts';
+import { isBound } from '../../../contract/image-filter/is-version.ts';
 import { LABEL_KEYS } from '../../../contract/label-keys.ts';
 import type { FilterFault } from '../../text/later-words.ts';
 import { addToFilter } from '../filter-changes.ts';

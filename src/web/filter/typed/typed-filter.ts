@@ -1,5 +1,5 @@
 import { ANY_VALUE, type Condition, distinctConditions } from '../../../contract/filter.ts';
-import { isBound } from '../../../contract/image-filter/version-range.ts';
+import { isBound } from '../../../contract/image-filter/is-version.ts';
 import { LABEL_KEYS } from '../../../contract/label-keys.ts';
 import { failed, ok, type Result } from '../../../contract/result.ts';
 import type { FilterFault } from '../../text/later-words.ts';

@@ -1,5 +1,6 @@
 import { categoryOf, type LabelCategory, serviceOf } from '../../../../contract/label-keys.ts';
-import { newestFirst, valuesByKey } from '../../../../contract/label-sets.ts';
+import { valuesByKey } from '../../../../contract/label-sets.ts';
+import { newestFirst } from '../../../../contract/newest-first.ts';
 import type { Label } from '../../../../contract/operations.ts';
 
 /** The labels of one key, newest value first. */
