@@ -84,6 +84,8 @@ test('a scope with nothing in it says who chose it, and a catalog without labels
 const SHANGHAI = '?Region=cn-shanghai&WorkspaceId=0';
 
 test('a region is typed, and a workspace is picked from the list', async ({ page }) => {
+  const lists: string[] = [];
+  page.on('request', (sent) => sent.url().includes('/api/v1/workspaces') && lists.push(sent.url()));
   const screen = screenOf(page);
   await page.goto('/');
   await expect(screen.region).toHaveValue('All regions');
@@ -91,6 +93,8 @@ test('a region is typed, and a workspace is picked from the list', async ({ page
   await screen.region.fill('cn-shanghai');
   await page.keyboard.press('Enter');
   await expect.poll(() => addressOf(page)).toBe('?Region=cn-shanghai');
+  // The list is asked for when somebody looks at it.
+  expect(lists).toEqual([]);
   await screen.workspace.click();
   const options = page.getByRole('listbox', { name: 'Workspace' }).getByRole('option');
   await expect(options.first()).toHaveText('All workspaces');

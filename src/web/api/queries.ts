@@ -9,7 +9,7 @@ import { type LabelQuestion, MAX_TARGET_BYTES, requestTargets, type Scope } from
 import { abortWith, createLimiter } from './limiter.ts';
 import { isRefresh } from './refresh.ts';
 import type { SentRequest } from './sent-request.ts';
-import { labelsAnswer, sessionAnswer, workspacesAnswer } from './shapes.ts';
+import { labelsAnswer, sessionAnswer } from './shapes.ts';
 
 /** The distinct labels that answer a question, and the requests that were needed for it. */
 export interface LabelAnswer {
@@ -21,9 +21,6 @@ export interface LabelAnswer {
 
 /** At most four questions for labels are under way at once, whichever parts of the page ask them. */
 const limit = createLimiter(4);
-const WORKSPACE_PAGE = 100;
-/** A service that always has new workspaces is followed no further; any id can be typed. */
-const WORKSPACE_PAGES = 100;
 
 /** What the server says of itself; it changes only when the server starts again. `useSession` follows it. */
 export function sessionQuery() {
@@ -100,24 +97,15 @@ export function labelAnswer(answers: readonly OneAnswer[]): LabelAnswer {
   return { labels: [...distinct.values()], requests, answeredAt: Date.now() };
 }
 
-/** Every workspace there is in a region, paged to the end. */
+/** Every workspace there is in a region. What asks for them is loaded with the first question. */
 export function workspacesQuery(region: string) {
   return queryOptions({
     queryKey: ['workspaces', region],
     queryFn: async ({ signal }): Promise<readonly Workspace[]> => {
-      const all = new Map<string, Workspace>();
-      for (let page = 1; ; page += 1) {
-        const query = new URLSearchParams({ PageNumber: String(page), PageSize: String(WORKSPACE_PAGE) });
-        if (region !== '') query.set('Region', region);
-        const { body } = await fetchJson(`${PATHS.workspaces}?${query}`, workspacesAnswer, signal);
-        const before = all.size;
-        for (const workspace of body.Workspaces) all.set(workspace.WorkspaceId, workspace);
-        // Counts and page sizes are not trusted alone: the end is a page that brings nothing new, or one that is not
-        // full where the count agrees.
-        const isLast =
-          body.Workspaces.length < WORKSPACE_PAGE && all.size >= (body.TotalCount ?? Number.POSITIVE_INFINITY);
-        if (isLast || all.size === before || page === WORKSPACE_PAGES) return [...all.values()];
-      }
+      const { askForWorkspaces } = await import('./workspaces.ts').catch(() => {
+        throw new ApiError({ code: 'PartMissing', message: '', retryable: true });
+      });
+      return askForWorkspaces(region, signal);
     },
   });
 }

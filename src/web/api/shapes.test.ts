@@ -12,7 +12,8 @@ import {
 } from '../../contract/operations.ts';
 import { ImageProvenance } from '../../contract/provenance.ts';
 import { imageAnswer, provenanceAnswer } from './image-shapes.ts';
-import { labelsAnswer, refusalAnswer, type Shape, sessionAnswer, workspacesAnswer } from './shapes.ts';
+import { labelsAnswer, refusalAnswer, type Shape, sessionAnswer } from './shapes.ts';
+import { workspacesAnswer } from './workspaces.ts';
 
 /** Values that are right for some field, and wrong for others. */
 const leaf = fc.constantFrom<unknown>('text', '', 'embedded', 'vpc', 1, true, null, undefined, [], ['a'], {}, [null]);

@@ -1,13 +1,7 @@
 import type { PaiErrorBody } from '../../contract/errors.ts';
 import type { FirstAnswers, FirstLabels } from '../../contract/first-answers.ts';
 import type { Scope } from '../../contract/labels-target.ts';
-import type {
-  Label,
-  ListImageLabelsResponse,
-  ListWorkspacesResponse,
-  SessionResponse,
-  Workspace,
-} from '../../contract/operations.ts';
+import type { Label, ListImageLabelsResponse, SessionResponse } from '../../contract/operations.ts';
 import { NETWORKS, type Network } from '../../contract/regions.ts';
 
 /**
@@ -19,7 +13,8 @@ export type Shape<T> = (value: unknown, issues: string[], at: string) => T;
 
 export const text: Shape<string> = (value, issues, at) => (typeof value === 'string' ? value : noted('', issues, at));
 export const count: Shape<number> = (value, issues, at) => (typeof value === 'number' ? value : noted(0, issues, at));
-const flag: Shape<boolean> = (value, issues, at) => (typeof value === 'boolean' ? value : noted(false, issues, at));
+export const flag: Shape<boolean> = (value, issues, at) =>
+  typeof value === 'boolean' ? value : noted(false, issues, at);
 
 /** Notes a place, and gives a value in place of what is there. */
 export function noted<T>(value: T, issues: string[], at: string): T {
@@ -68,26 +63,6 @@ export const labelsAnswer = fields<ListImageLabelsResponse>({
   RequestId: absentOr(text),
   TotalCount: absentOr(count),
   Labels: listOf(label),
-});
-
-export const workspacesAnswer = fields<ListWorkspacesResponse>({
-  RequestId: absentOr(text),
-  TotalCount: absentOr(count),
-  Workspaces: listOf(
-    fields<Workspace>({
-      WorkspaceId: text,
-      WorkspaceName: absentOr(text),
-      DisplayName: absentOr(text),
-      Description: absentOr(text),
-      Creator: absentOr(text),
-      GmtCreateTime: absentOr(text),
-      GmtModifiedTime: absentOr(text),
-      EnvTypes: absentOr(listOf(text)),
-      Status: absentOr(text),
-      AdminNames: absentOr(listOf(text)),
-      IsDefault: absentOr(flag),
-    }),
-  ),
 });
 
 export const sessionAnswer = fields<SessionResponse>({

@@ -16,6 +16,7 @@ interface ScopeFieldProps {
   /** The value that a typed text means, or what is wrong with it. */
   readonly read: (text: string) => Result<string>;
   readonly onCommit: (value: string) => void;
+  readonly onFocus?: () => void;
   readonly help?: string;
   readonly isQuiet?: boolean;
   readonly className?: string;
@@ -39,6 +40,7 @@ export function ScopeField({
   options,
   read,
   onCommit,
+  onFocus,
   help,
   isQuiet = false,
   className,
@@ -98,6 +100,7 @@ export function ScopeField({
       canClear={(draft ?? shown) !== '' && (draft ?? shown) !== all}
       error={error}
       nothing={words.filters.noneKnown}
+      {...(onFocus === undefined ? {} : { onFocus })}
       {...(help === undefined ? {} : { help })}
       {...(className === undefined ? {} : { className })}
     />

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { failed, ok } from '../../contract/result.ts';
 import { isWorkspaceId } from '../address/search-state.ts';
 import { workspacesQuery } from '../api/queries.ts';
@@ -24,7 +25,9 @@ const NO_WORKSPACE = '0';
 /** The workspace of the scope, by id; recent ones stand first in the list, and any id can be typed. */
 export function WorkspaceField({ name, isQuiet = false, region, workspaceId, enabled, onCommit }: WorkspaceFieldProps) {
   const words = useWords();
-  const workspaces = useQuery({ ...workspacesQuery(region), enabled });
+  // The list can be long, and most readers never look at it.
+  const [isUsed, setUsed] = useState(false);
+  const workspaces = useQuery({ ...workspacesQuery(region), enabled: enabled && isUsed });
   const all = words.filters.allWorkspaces;
 
   const known = (workspaces.data ?? []).map((workspace) => {
@@ -55,6 +58,7 @@ export function WorkspaceField({ name, isQuiet = false, region, workspaceId, ena
         return isWorkspaceId(text) ? ok(text) : failed(words.filters.workspaceDigits(text));
       }}
       onCommit={commit}
+      onFocus={() => setUsed(true)}
       {...(workspaces.isError ? { help: words.filters.workspacesFailed } : {})}
       isQuiet={isQuiet}
       className={isQuiet ? 'lg:w-60 lg:@max-[74rem]:w-42 lg:@max-[46rem]:w-36' : 'lg:w-64'}

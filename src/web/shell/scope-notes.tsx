@@ -53,7 +53,12 @@ function useEmptyNotes({ session, state, scope, update, images }: ScopeNotesProp
   const words = useScopeNoteWords();
   const isEmbedded = session.source === 'embedded';
   const asks = !session.signed && !isScopeUnread(state);
-  const { data: workspaces } = useQuery({ ...workspacesQuery(scope.region), enabled: asks });
+  // The live source is not asked: it answers for workspaces that its list leaves out.
+  const isNamed = scope.workspaceId !== '' && scope.workspaceId !== '0';
+  const { data: workspaces } = useQuery({
+    ...workspacesQuery(scope.region),
+    enabled: asks && isEmbedded && isNamed,
+  });
   const notes: Note[] = [];
   if (session.labels === 0 && session.images !== 0) notes.push({ key: 'labels', texts: [words.noLabels] });
   if (!asks || scope.imageId !== '') return notes;
