@@ -7,6 +7,7 @@ import type { View } from '../address/view-paths.ts';
 import type { Scope } from '../api/label-question.ts';
 import { setScope } from '../filter/filter-changes.ts';
 import { partsOf } from '../filter/filter-parts.ts';
+import { memoizeByGroup } from '../filter/memoize-by-group.ts';
 import type { ScopeImages } from '../image-set/use-scope-images.ts';
 import { LazyPart } from '../shell/lazy-part.tsx';
 import { lazyPart } from '../shell/part.ts';
@@ -19,7 +20,7 @@ import { LabelFilterField } from './label-filter-field.tsx';
 import { LabelKeysField } from './label-keys-field.tsx';
 import { MoreFilters } from './more-filters.tsx';
 import { RegionField } from './region-field.tsx';
-import { memoizeByGroup, usePossibleLabels } from './use-possible-labels.ts';
+import type { PossibleLabels } from './use-possible-labels.ts';
 import { WorkspaceField } from './workspace-field.tsx';
 
 interface FilterPanelProps {
@@ -35,6 +36,9 @@ interface FilterPanelProps {
 
 /** Loaded beside the first answers, without which they have nothing to show. */
 const Facets = lazyPart(async () => (await import('./facets.tsx')).Facets);
+
+const AskPossible = lazyPart(async () => (await import('./ask-possible.tsx')).AskPossible);
+const NOT_ASKED: PossibleLabels = { possible: undefined, isLoading: true, hasFailed: false };
 
 const ImageToken = lazyPart(async () => (await import('./image-token.tsx')).ImageToken);
 
@@ -61,7 +65,9 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
   const { tally, isPartial } = images;
   // Until all images are there, the service says which labels are possible.
   const isFromImages = tally !== undefined && !isPartial;
-  const asked = usePossibleLabels(scope, state.conditions, enabled && !isFromImages);
+  const isAsked = enabled && !isFromImages;
+  const [answer, setAnswer] = useState(NOT_ASKED);
+  const asked = isAsked ? answer : { ...NOT_ASKED, isLoading: false };
   const fromImages = useMemo(() => (isFromImages ? memoizeByGroup(tally.possible) : undefined), [isFromImages, tally]);
   const possible = fromImages ?? asked.possible;
   const { conditions, extra } = state;
@@ -181,6 +187,11 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
         )}
       </div>
 
+      {isAsked && (
+        <LazyPart failed={null}>
+          <AskPossible scope={scope} conditions={conditions} onAnswer={setAnswer} />
+        </LazyPart>
+      )}
       {(isWide ? facetsOpen : inSheet) && (
         <section
           id="facets"

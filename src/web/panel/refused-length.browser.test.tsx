@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import { ok } from '../../contract/result.ts';
 import { filterOf } from '../address/search-state.ts';
 import { useRefusedLength, useSearchState } from '../address/use-search-state.ts';
 import { setScope } from '../filter/filter-changes.ts';
+import { render } from '../text/testing/render.tsx';
 import { ImageField } from './image-field.tsx';
 import { LabelFilterField } from './label-filter-field.tsx';
 import { LabelKeysField } from './label-keys-field.tsx';

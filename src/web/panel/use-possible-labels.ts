@@ -9,7 +9,7 @@ import { type LabelAnswer, labelsQuery, scopeKey } from '../api/queries.ts';
 import { useLastGood } from '../api/use-last-good.ts';
 import type { PossibleValues } from '../filter/facet-model.ts';
 
-interface PossibleLabels {
+export interface PossibleLabels {
   /** Nothing until the first answers are there; after that the last complete ones, while new ones load. */
   readonly possible: PossibleValues | undefined;
   readonly isLoading: boolean;
@@ -27,7 +27,7 @@ const toValues = (answer: LabelAnswer) => valuesByKey(answer.labels);
  * The labels that are possible for each facet: for a group of conditions those under all other conditions, for
  * everything else those under all. One question for each group and one for all, shared with the table where equal.
  */
-export function usePossibleLabels(scope: Scope, conditions: readonly Condition[], enabled: boolean): PossibleLabels {
+export function usePossibleLabels(scope: Scope, conditions: readonly Condition[]): PossibleLabels {
   const groups = groupConditions(conditions).slice(0, MAX_GROUPS);
   const sets = [
     { id: '', conditions },
@@ -40,7 +40,6 @@ export function usePossibleLabels(scope: Scope, conditions: readonly Condition[]
     queries: sets.map((set) => ({
       ...labelsQuery({ scope, labelKeys: [], conditions: withinLimit(set.conditions) }),
       select: toValues,
-      enabled,
     })),
     combine: combineAnswers,
   });
@@ -52,7 +51,7 @@ export function usePossibleLabels(scope: Scope, conditions: readonly Condition[]
     [kept],
   );
   const { hasFailed } = answers;
-  return { possible, isLoading: enabled && !isComplete && !hasFailed, hasFailed: enabled && hasFailed };
+  return { possible, isLoading: !isComplete && !hasFailed, hasFailed };
 }
 
 function combineAnswers(results: readonly UseQueryResult<ValuesByKey>[]) {
@@ -86,14 +85,4 @@ function withinLimit(conditions: readonly Condition[]): readonly Condition[] {
     rest = rest.filter((condition) => !largest?.conditions.includes(condition));
   }
   return rest;
-}
-
-/** The same answers, each worked out once: facets, suggestions and fields ask for the same groups again and again. */
-export function memoizeByGroup(possible: PossibleValues): PossibleValues {
-  const known = new Map<string, ReturnType<PossibleValues>>();
-  return (groupId) => {
-    const values = known.get(groupId) ?? possible(groupId);
-    known.set(groupId, values);
-    return values;
-  };
 }

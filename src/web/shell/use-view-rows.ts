@@ -9,7 +9,7 @@ import type { ViewProps } from './view.tsx';
 
 type Options<Data extends RowData> = Pick<
   SortedRowsOptions<Data, SortColumn>,
-  'columns' | 'rows' | 'found' | 'hidden' | 'unsorted'
+  'columns' | 'rows' | 'found' | 'hidden' | 'features' | 'unsorted'
 >;
 
 /** The rows of a view as they stand on screen. The sort comes from the address and goes back there. */

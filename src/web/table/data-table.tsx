@@ -14,6 +14,8 @@ import { useScrollPlace } from './use-scroll-place.ts';
 import type { SortedRows } from './use-sorted-rows.ts';
 import { WindowRows } from './window-rows.tsx';
 
+const NO_HEADERS: never[] = [];
+
 /** Rows that stand together, each group below a line with what they have in common. At module scope. */
 export interface RowGroups<Data> {
   readonly of: (row: Data) => string;
@@ -44,8 +46,8 @@ export function DataTable<Data extends RowData & { readonly id: string }>(props:
   const { shown, table } = props.rows;
   const { groups } = props;
   const lines = useMemo(() => linesOf(shown, groups?.of), [shown, groups]);
-  const columns = table.getVisibleLeafColumns();
-  const headers = table.getHeaderGroups()[0]?.headers ?? [];
+  const headers = table.getHeaderGroups()[0]?.headers ?? NO_HEADERS;
+  const columns = useMemo(() => headers.map(({ column }) => column), [headers]);
   const { sortHint } = useWords().table;
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const rowHeight = useRowHeight();

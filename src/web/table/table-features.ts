@@ -1,11 +1,4 @@
-import {
-  type Column,
-  columnVisibilityFeature,
-  type ReactTable,
-  type RowData,
-  rowSortingFeature,
-  tableFeatures,
-} from '@tanstack/react-table';
+import { type Column, type ReactTable, type RowData, rowSortingFeature, tableFeatures } from '@tanstack/react-table';
 import type { TdProps } from './column.ts';
 
 /** What a column says of how it is drawn. */
@@ -18,11 +11,7 @@ interface ColumnLook {
  * What every table of the page can do. No row model sorts: the rows come sorted, because a row object of the library for
  * each of 100,000 rows took four times the memory of the rows, and comparing them most of the time of a sort.
  */
-export const FEATURES = tableFeatures({
-  rowSortingFeature,
-  columnVisibilityFeature,
-  columnMeta: {} as ColumnLook,
-});
+export const FEATURES = tableFeatures({ rowSortingFeature, columnMeta: {} as ColumnLook });
 
 export type Features = typeof FEATURES;
 export type DrawnTable<Data extends RowData> = ReactTable<Features, Data>;

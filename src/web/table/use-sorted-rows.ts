@@ -15,8 +15,10 @@ export interface SortedRowsOptions<Data extends RowData, Name extends string> {
   readonly onSort: (sort: readonly SortBy<Name>[]) => void;
   /** Positions of rows in the order that they have while nothing is sorted by; left out, the one they came in. */
   readonly unsorted?: Uint32Array | undefined;
-  /** Ids of columns that are not drawn; the table sorts by them all the same. */
+  /** Ids of columns that are not drawn; the table sorts by them all the same. It needs features that can hide. */
   readonly hidden?: ReadonlySet<string>;
+  /** What the table can do, if it is more than what all tables can. At module scope. */
+  readonly features?: Features;
 }
 
 /** Rows as they stand on screen: the table draws them, exports write them, details go from one to the next. */
@@ -34,7 +36,7 @@ export interface SortedRows<Data extends RowData> {
 export function useSortedRows<Data extends RowData, Name extends string>(
   options: SortedRowsOptions<Data, Name>,
 ): SortedRows<Data> {
-  const { columns, rows, found, sort, readColumn, onSort, hidden, unsorted } = options;
+  const { columns, rows, found, sort, readColumn, onSort, hidden, unsorted, features = FEATURES } = options;
   const order = useMemo(() => orderOf(rows, columns, sort) ?? unsorted, [rows, columns, sort, unsorted]);
   const shown = useMemo(() => pick(rows, order, found), [rows, order, found]);
   const sorting = useMemo<SortingState>(
@@ -47,11 +49,11 @@ export function useSortedRows<Data extends RowData, Name extends string>(
     return column === undefined ? [] : [{ column, descending: desc }];
   };
   const table = useTable<Features, Data>({
-    features: FEATURES,
+    features,
     columns: definitionsOf(columns),
     data: NO_ROWS,
     manualSorting: true,
-    state: { sorting, columnVisibility },
+    state: { sorting, ...(hidden && { columnVisibility }) },
     onSortingChange: (updater) => onSort(functionalUpdate(updater, sorting).flatMap(toLevel)),
   });
   return { shown, table };

@@ -1,4 +1,4 @@
-import { ImageProgress } from '../../shell/status-line.tsx';
+import { ImageProgress } from '../../shell/image-progress.tsx';
 import { useCompareWords } from '../../text/later-words.ts';
 import { useWords } from '../../text/words.tsx';
 import type { Side } from './compare-sides.ts';

@@ -16,6 +16,7 @@ import { useWords } from '../../text/words.tsx';
 import { announce } from '../../ui/announcer.tsx';
 import { chipText } from './chip-cells.tsx';
 import { emptyColumns, hiddenColumns, useColumnChoice } from './column-choice.ts';
+import { HIDING_FEATURES } from './hiding-features.ts';
 import { IMAGE_COLUMNS, type ImageColumn } from './image-columns.tsx';
 import { useTicked } from './selection.ts';
 
@@ -92,6 +93,7 @@ export function useImageRows(view: ViewProps): ImageRows {
     rows: rows ?? NO_ROWS,
     found,
     hidden,
+    features: HIDING_FEATURES,
   });
   const isCountWrong = loaded?.isComplete === true && loaded.totalCount !== loaded.set.size;
   const reported = isCountWrong && state.conditions.length === 0 ? loaded.totalCount : undefined;

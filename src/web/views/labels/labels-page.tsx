@@ -11,7 +11,7 @@ import { ExportSlot, LazyPart } from '../../shell/lazy-part.tsx';
 import { NoRowsFound } from '../../shell/message.tsx';
 import { lazyPart } from '../../shell/part.ts';
 import { ImagesProblem, Problem } from '../../shell/problem.tsx';
-import { ImageProgress, staleSeconds } from '../../shell/status-line.tsx';
+import { staleSeconds } from '../../shell/status-line.tsx';
 import { useOpenDetail } from '../../shell/use-open-detail.ts';
 import { View, type ViewProps } from '../../shell/view.tsx';
 import { BlankBody } from '../../shell/view-body.tsx';
@@ -23,6 +23,8 @@ import { answersFromImages, useLabelRows } from './use-label-rows.ts';
 
 const ZeroResult = lazyPart(async () => (await import('./zero-result.tsx')).ZeroResult);
 const TooMany = lazyPart(async () => (await import('./zero-result.tsx')).TooMany);
+/** Images begin to arrive after the first rows. */
+const ImageProgress = lazyPart(async () => (await import('../../shell/image-progress.tsx')).ImageProgress);
 const ExportLabels = lazyPart(async () => (await import('./export-labels.tsx')).ExportLabels);
 
 /** Whether an old answer stands in for the same cause: its notice says it already. A refusal is another cause. */
@@ -82,7 +84,13 @@ export function LabelsPage(props: ViewProps) {
       requests={requests}
       countRequests={images.loaded?.requests ?? []}
       since={labels.since}
-      progress={<ImageProgress images={images} />}
+      progress={
+        images.loaded && (
+          <LazyPart failed={null}>
+            <ImageProgress images={images} />
+          </LazyPart>
+        )
+      }
       hint={<FindHint rows={shown.length} />}
       problems={
         <>

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { scopeKey } from '../../api/queries.ts';
 import { refresh } from '../../api/refresh.ts';
+import { ImageProgress } from '../../shell/image-progress.tsx';
 import { ImagesProblem } from '../../shell/problem.tsx';
 import { EmptyScope } from '../../shell/removals.tsx';
-import { ImageProgress, trueSince } from '../../shell/status-line.tsx';
+import { trueSince } from '../../shell/status-line.tsx';
 import { View, type ViewProps } from '../../shell/view.tsx';
 import { useMatrixWords } from '../../text/later-words.ts';
 import { useWords } from '../../text/words.tsx';
