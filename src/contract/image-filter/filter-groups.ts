@@ -68,7 +68,7 @@ const NONE_GROUP: Readonly<Record<FacetName, string>> = {
  * The place of the group, from 0, that a facet's own choices are in; -1 if it has none. A framework has a group by
  * itself, unless frameworks are joined or asked to be not set.
  */
-export function placeOfGroup(groups: readonly FilterGroup[], id: string): number {
+export function placeOfGroup(groups: readonly { readonly id: string }[], id: string): number {
   const find = (wanted: string) => groups.findIndex((group) => group.id === wanted);
   const exact = find(id);
   if (exact >= 0) return exact;

@@ -9,6 +9,8 @@ export function printedExtra(filter: ExtraFilter): Readonly<Record<string, strin
     from: printFilter(filter.from),
     to: printFilter(filter.to),
     any: filter.anyFramework ? 'framework' : '',
+    state: filter.state.join(','),
+    runs: filter.runs,
   };
   return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
 }

@@ -3,7 +3,10 @@ import { groupIdOf } from '../image-filter/condition-groups.ts';
 import { type FilterGroup, filterGroups, type LabelTest, placeOfGroup } from '../image-filter/filter-groups.ts';
 import type { ImageFilter } from '../image-filter/image-filter.ts';
 import type { ValuesByKey } from '../label-sets.ts';
+import { dayOf, lifeCycleOf } from '../life-cycle/life-cycle.ts';
+import type { StateWord } from '../life-cycle/states.ts';
 import type { ImageSet } from './image-set.ts';
+import { groupOfState, type MarkGroup, markGroups, RUNS_GROUP, unjudgedTest } from './mark-groups.ts';
 
 /**
  * Which images of a set satisfy a filter, and how many of them carry what. Conditions of one group are any-of, groups
@@ -24,6 +27,10 @@ export interface Tally {
   countAny(conditions: readonly Condition[], withoutGroup?: string): number;
   /** The values of each key that are possible with every group but one in force; a facet offers these. */
   possible(withoutGroup: string): ValuesByKey;
+  /** How many images have a state, without the ticks of its own group of states. */
+  countState(state: StateWord): number;
+  /** Positions of the images that satisfy every group but `runs`, and whose labels do not tell whether they run there. */
+  unjudged(): readonly number[];
   /** Whether an image satisfies every group. */
   holds(position: number): boolean;
 }
@@ -32,22 +39,33 @@ export interface Tally {
  * Tallies a set. For each image it is kept how many groups it fails and, as the sum of their places, which one where it
  * is a single one: with that any count is one walk over the images of a label, whatever group it leaves out.
  */
-export function tallyImages(set: ImageSet, filter: ImageFilter): Tally {
-  const groups = filterGroups(filter);
+export function tallyImages(set: ImageSet, filter: ImageFilter, today: string = dayOf(Date.now())): Tally {
+  const groups: readonly (FilterGroup | MarkGroup)[] = [...filterGroups(filter), ...markGroups(set, filter, today)];
   const count = set.size;
   const unmet = new Uint16Array(count).fill(groups.length);
   const unmetPlaces = new Uint32Array(count).fill((groups.length * (groups.length + 1)) / 2);
   groups.forEach((group, index) => {
-    eachImageOfGroup(set, group, (position) => {
+    const met = (position: number) => {
       unmet[position] = (unmet[position] ?? 0) - 1;
       unmetPlaces[position] = (unmetPlaces[position] ?? 0) - (index + 1);
-    });
+    };
+    if ('has' in group) eachImage(set, group.has, met);
+    else eachImageOfGroup(set, group, met);
   });
 
   /** Group places count from 1; 0 stands for no group. */
   const fits = (position: number, place: number) =>
     unmet[position] === 0 || (unmet[position] === 1 && unmetPlaces[position] === place);
   const placeOf = (groupId: string) => placeOfGroup(groups, groupId) + 1;
+  const countFitting = (place: number, test: (position: number) => boolean) => {
+    let found = 0;
+    eachImage(
+      set,
+      (position) => fits(position, place) && test(position),
+      () => (found += 1),
+    );
+    return found;
+  };
 
   const positions: number[] = [];
   for (let position = 0; position < count; position += 1) if (fits(position, 0)) positions.push(position);
@@ -57,10 +75,7 @@ export function tallyImages(set: ImageSet, filter: ImageFilter): Tally {
     positions,
     size: (withoutGroup) => {
       const place = withoutGroup === undefined ? 0 : placeOf(withoutGroup);
-      if (place === 0) return positions.length;
-      let size = 0;
-      for (let position = 0; position < count; position += 1) if (fits(position, place)) size += 1;
-      return size;
+      return place === 0 ? positions.length : countFitting(place, () => true);
     },
     countLabel: (key, value) => {
       const number = set.numberOf(key, value);
@@ -79,8 +94,29 @@ export function tallyImages(set: ImageSet, filter: ImageFilter): Tally {
       const place = placeOf(withoutGroup);
       return possibleValues(set, (number) => set.someImageWith(number, (position) => fits(position, place)));
     },
+    countState: (state) => {
+      const lifeCycle = lifeCycleOf(set, today);
+      return countFitting(placeOf(groupOfState(state)), (position) => lifeCycle.passes(position, [state]));
+    },
+    unjudged: () => {
+      const found: number[] = [];
+      const place = placeOf(RUNS_GROUP);
+      const isUnjudged = unjudgedTest(set, filter);
+      if (place > 0)
+        eachImage(
+          set,
+          (position) => fits(position, place) && isUnjudged(position),
+          (at) => found.push(at),
+        );
+      return found;
+    },
     holds: (position) => position < count && fits(position, 0),
   };
+}
+
+/** Calls once with each image that passes a test, ascending. */
+function eachImage(set: ImageSet, passes: (position: number) => boolean, visit: (position: number) => void): void {
+  for (let position = 0; position < set.size; position += 1) if (passes(position)) visit(position);
 }
 
 /** Calls once with each image that one group lets pass. */

@@ -31,6 +31,17 @@ export function judgeLifeCycle(table: ImageTable, today: string): LifeCycle {
   };
 }
 
+const known = new WeakMap<ImageTable, { readonly today: string; readonly lifeCycle: LifeCycle }>();
+
+/** The same, worked out once for a table and a day: the filter, the facet and each row ask for it. */
+export function lifeCycleOf(table: ImageTable, today: string): LifeCycle {
+  const found = known.get(table);
+  if (found?.today === today) return found.lifeCycle;
+  const lifeCycle = judgeLifeCycle(table, today);
+  known.set(table, { today, lifeCycle });
+  return lifeCycle;
+}
+
 /** The day in UTC, as dates of support are compared with. */
 export function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);

@@ -12,6 +12,8 @@ import {
   readBounds,
   readNone,
   readNot,
+  readRuns,
+  readState,
 } from '../../contract/image-filter/read-extra-filter.ts';
 import { isRegionId } from '../../contract/regions.ts';
 import { readSortColumn } from '../../contract/rows/sort-columns.ts';
@@ -44,6 +46,8 @@ export const PARAMETERS: readonly string[] = [
   'from',
   'to',
   'any',
+  'state',
+  'runs',
   'sort',
   'q',
   'sel',
@@ -59,6 +63,8 @@ export const PARAMETERS: readonly string[] = [
   'vs.from',
   'vs.to',
   'vs.any',
+  'vs.state',
+  'vs.runs',
   ...CHOICE_NAMES,
 ];
 
@@ -156,12 +162,16 @@ function readExtra(prefix: '' | 'vs.', values: Values, note: Note): Partial<Extr
   const from = read('from', readBounds);
   const to = read('to', readBounds);
   const anyFramework = read('any', readAny);
+  const state = read('state', readState);
+  const runs = read('runs', readRuns);
   return {
     ...(not && { not }),
     ...(none && { none }),
     ...(from && { from }),
     ...(to && { to }),
     ...(anyFramework !== undefined && { anyFramework }),
+    ...(state && { state }),
+    ...(runs !== undefined && { runs }),
   };
 }
 

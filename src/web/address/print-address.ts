@@ -38,6 +38,10 @@ export function printAddress(state: SearchState): string {
     conditionsOf('to');
     const any = unreadTexts(`${prefix}any`, ['any'])[0] ?? (extra.anyFramework ? 'framework' : undefined);
     list(`${prefix}any`, extra.anyFramework !== undefined, any);
+    const state = listOf([...unreadTexts(`${prefix}state`, ['state']), ...(extra.state ?? [])]);
+    list(`${prefix}state`, extra.state !== undefined, state);
+    const runs = unreadTexts(`${prefix}runs`, ['runs'])[0] ?? (extra.runs || undefined);
+    list(`${prefix}runs`, extra.runs !== undefined, runs);
   };
   const keyOf = (name: string, key: string) => unreadTexts(name, ['label-key'])[0] ?? (key || undefined);
 

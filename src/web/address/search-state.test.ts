@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { whyUnsayable } from '../../contract/filter.ts';
 import { FACETS } from '../../contract/image-filter/image-filter.ts';
+import { STATE_WORDS } from '../../contract/life-cycle/states.ts';
 import { REGIONS } from '../../contract/regions.ts';
 import { parseAddress } from './parse-address.ts';
 import { printAddress } from './print-address.ts';
@@ -25,8 +26,8 @@ const extraParts = {
   from: bounds,
   to: bounds,
   anyFramework: fc.boolean(),
-  state: fc.constant([]),
-  runs: fc.constant(''),
+  state: fc.subarray([...STATE_WORDS]),
+  runs: fc.constantFrom('', 'driver:535.54.03', 'ecs.gn7i-c8g1.2xlarge'),
 };
 const readState: fc.Arbitrary<SearchState> = fc.record({
   region: fc.constantFrom(undefined, '', ...REGIONS.map((region) => region.id)),
@@ -75,7 +76,7 @@ describe('the address of a view', () => {
 
   it('reads filters that PAI does not know, and names what of them cannot be read', () => {
     const search =
-      '?not=system.chipType=XPU&none=python&from=system.framework.PyTorch=2.6&to=system.dsw.cudaVersion=12&any=framework&vs.not=';
+      '?not=system.chipType=XPU&none=python&from=system.framework.PyTorch=2.6&to=system.dsw.cudaVersion=12&any=framework&state=newest,supported&runs=driver:535.54.03&vs.not=';
     const state = parseAddress(search);
     expect(state.extra).toEqual({
       not: [{ key: 'system.chipType', value: 'XPU' }],
@@ -83,17 +84,24 @@ describe('the address of a view', () => {
       from: [{ key: 'system.framework.PyTorch', value: '2.6' }],
       to: [{ key: 'system.dsw.cudaVersion', value: '12' }],
       anyFramework: true,
+      state: ['newest', 'supported'],
+      runs: 'driver:535.54.03',
     });
     expect(state.vs.extra).toEqual({ not: [] });
     expect(printAddress(state)).toBe(search);
-    const { unread } = parseAddress('?none=os&from=a=x,b=1,b=2&any=python&not=GPU');
+    const { unread } = parseAddress('?none=os&from=a=x,b=1,b=2&any=python&not=GPU&state=new,newest&runs=ecs.g7.xlarge');
     expect(unread.map(({ name, text, reason }) => `${name} ${text} ${reason}`)).toEqual([
       'not GPU no-equals',
       'none os facet',
       'from a=x no-version',
       'from b=2 second-bound',
       'any python any',
+      'state new state',
+      'runs ecs.g7.xlarge runs',
     ]);
+    expect(printAddress(parseAddress('?state=new,newest&runs=ecs.g7.xlarge'))).toBe(
+      '?state=new,newest&runs=ecs.g7.xlarge',
+    );
   });
 
   it.each([

@@ -132,7 +132,7 @@ export function isWorkspaceId(text: string): boolean {
 }
 
 /** Parameters that mean the same in every view. */
-const SHARED = /^(?:Region|WorkspaceId|ImageId|LabelKeys|LabelFilter|not|none|from|to|any)$/;
+const SHARED = /^(?:Region|WorkspaceId|ImageId|LabelKeys|LabelFilter|not|none|from|to|any|state|runs)$/;
 
 /** The state without what belongs to one view only: what another view opens with, so that scope and filters go along. */
 export function forOtherView(state: SearchState): SearchState {

@@ -1,11 +1,10 @@
-import { ANY_VALUE, type Condition, distinctConditions, printCondition, sameCondition } from '../../contract/filter.ts';
-import { groupIdOf } from '../../contract/image-filter/condition-groups.ts';
-import { EMPTY_EXTRA, type ImageFilter } from '../../contract/image-filter/image-filter.ts';
+import { ANY_VALUE, type Condition, distinctConditions, printCondition } from '../../contract/filter.ts';
+import { EMPTY_EXTRA } from '../../contract/image-filter/image-filter.ts';
 import { filterOf, type SearchState, unreadText, withFilter, withoutUnread } from '../address/search-state.ts';
 import type { Scope } from '../api/label-question.ts';
-import { type FilterPart, groupOfPart, withoutPart } from './filter-parts.ts';
+import { type FilterPart, withoutPart } from './filter-parts.ts';
 
-type Change = (state: SearchState) => SearchState;
+export type Change = (state: SearchState) => SearchState;
 
 /** Adds conditions as they were asked for; what is there already stays as it is. */
 export function addConditions(added: readonly Condition[]): Change {
@@ -27,45 +26,18 @@ export function narrowTo(chosen: readonly Condition[]): Change {
   });
 }
 
-/** Adds a part to the filter. A bound takes the place of the one that its key had; the other bound stays. */
-export function addPart(part: FilterPart): Change {
-  return (state) => withFilter(state, addToFilter(part)(filterOf(state)));
-}
-
-/** The same for a filter by itself. */
-export function addToFilter(part: FilterPart): (filter: ImageFilter) => ImageFilter {
-  return (filter) => {
-    if (part.kind === 'is')
-      return { ...filter, conditions: distinctConditions([...filter.conditions, part.condition]) };
-    if (part.kind === 'not') return { ...filter, not: distinctConditions([...filter.not, part.condition]) };
-    if (part.kind === 'none') return { ...filter, none: [...new Set([...filter.none, part.facet])] };
-    const bounds = (given: readonly Condition[], value: string | undefined) =>
-      value === undefined
-        ? given
-        : [...given.filter((bound) => groupIdOf(bound) !== groupOfPart(part)), { key: part.key, value }];
-    return { ...filter, from: bounds(filter.from, part.from), to: bounds(filter.to, part.to) };
-  };
-}
-
 /** Takes one part of the filter away. */
 export function removePart(part: FilterPart): Change {
   return (state) => withFilter(state, withoutPart(filterOf(state), part));
 }
 
-/** Puts one set of conditions instead of another: one step for the user, one entry in the history. */
-export function replaceConditions(removed: readonly Condition[], added: readonly Condition[]): Change {
-  return (state) => {
-    const conditions = state.conditions.filter(
-      (condition) => !removed.some((other) => sameCondition(condition, other)),
-    );
-    return addConditions(added)({ ...state, conditions });
-  };
-}
-
 /** Removes conditions and label keys, read or not; the scope stays. */
 export function clearFilters(state: SearchState): SearchState {
   const cleared = { ...state, conditions: [], extra: EMPTY_EXTRA, labelKeys: [] };
-  return ['LabelFilter', 'LabelKeys', 'not', 'none', 'from', 'to', 'any'].reduce(withoutUnread, cleared);
+  return ['LabelFilter', 'LabelKeys', 'not', 'none', 'from', 'to', 'any', 'state', 'runs'].reduce(
+    withoutUnread,
+    cleared,
+  );
 }
 
 /** The scope that a server opens with; the address says nothing of a part that equals it. */
@@ -82,15 +54,6 @@ export function setScope(name: 'Region' | 'WorkspaceId' | 'ImageId', value: stri
     if (name === 'WorkspaceId') return { ...read, workspaceId: value === defaults.workspaceId ? undefined : value };
     return { ...read, imageId: value };
   };
-}
-
-/** Widens the scope to everything there is. */
-export function wholeScope(defaults: ScopeDefaults): Change {
-  return (state) =>
-    (['Region', 'WorkspaceId', 'ImageId'] as const).reduce(
-      (before, name) => setScope(name, '', defaults)(before),
-      state,
-    );
 }
 
 /** The conditions in force as texts, for asking whether one of them is. */

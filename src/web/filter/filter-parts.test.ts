@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { EMPTY_EXTRA, FACETS, type ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import { printedExtra } from '../../contract/image-filter/print-extra.ts';
+import { STATE_WORDS } from '../../contract/life-cycle/states.ts';
 import { parseAddress } from '../address/parse-address.ts';
 import { filterOf } from '../address/search-state.ts';
 import { ENGLISH } from '../text/testing/english.ts';
@@ -21,6 +22,9 @@ test.each([
   ['not=system.chipType=XPU', 'not system.chipType=XPU', 'not XPU'],
   ['not=system.chipType=*', 'not system.chipType=*', 'no Chip type'],
   ['none=framework', 'none=framework', 'no Framework'],
+  ['state=unsupported', 'state=unsupported', 'Out of support'],
+  ['runs=driver:535.54.03', 'runs=driver:535.54.03', 'Runs on driver 535.54.03'],
+  ['runs=ecs.gn7i-c8g1.2xlarge', 'runs=ecs.gn7i-c8g1.2xlarge', 'Runs on ecs.gn7i-c8g1.2xlarge'],
   ['from=system.framework.PyTorch=2.6', 'system.framework.PyTorch>=2.6', 'PyTorch 2.6 or later'],
   ['to=system.dsw.cudaVersion=12.4', 'system.dsw.cudaVersion<=12.4', 'CUDA 12.4 or earlier'],
   [
@@ -63,8 +67,8 @@ describe('any filter', () => {
     from: bounds,
     to: bounds,
     anyFramework: fc.constant(false),
-    state: fc.constant([]),
-    runs: fc.constant(''),
+    state: fc.subarray([...STATE_WORDS]),
+    runs: fc.constantFrom('', 'driver:535.54.03', 'ecs.gn7i-c8g1.2xlarge'),
   });
 
   it('is empty once each of its parts was taken away, and each part goes alone', () => {
@@ -87,11 +91,15 @@ describe('any filter', () => {
 });
 
 test('an export names the filters that PAI does not know as the address does', () => {
-  expect(printedExtra(read('not=a=1&none=python,cuda&from=b=2&any=framework'))).toEqual({
+  expect(
+    printedExtra(read('not=a=1&none=python,cuda&from=b=2&any=framework&state=newest,supported&runs=driver:535')),
+  ).toEqual({
     not: 'a=1',
     none: 'python,cuda',
     from: 'b=2',
     any: 'framework',
+    state: 'newest,supported',
+    runs: 'driver:535',
   });
   expect(printedExtra(read('LabelFilter=a=1'))).toEqual({});
 });

@@ -7,6 +7,8 @@ export type FilterPart =
   | { readonly kind: 'is'; readonly condition: Condition }
   | { readonly kind: 'not'; readonly condition: Condition }
   | { readonly kind: 'none'; readonly facet: FacetName }
+  /** A state, or what the image is to run on. */
+  | { readonly kind: 'mark'; readonly name: 'state' | 'runs'; readonly value: string }
   | {
       readonly kind: 'range';
       readonly key: string;
@@ -23,10 +25,16 @@ export function partsOf(filter: ImageFilter): readonly FilterPart[] {
     ...rangesOf(filter),
     ...filter.not.map((condition): FilterPart => ({ kind: 'not', condition })),
     ...filter.none.map((facet): FilterPart => ({ kind: 'none', facet })),
+    ...filter.state.map(markOf('state')),
+    ...[filter.runs].filter(Boolean).map(markOf('runs')),
   ];
   const groups = new Map<string, FilterPart[]>();
   for (const part of parts) groups.set(groupOfPart(part), [...(groups.get(groupOfPart(part)) ?? []), part]);
   return [...groups.values()].flat();
+}
+
+function markOf(name: 'state' | 'runs') {
+  return (value: string): FilterPart => ({ kind: 'mark', name, value });
 }
 
 function rangesOf({ from, to }: ImageFilter): readonly FilterPart[] {
@@ -42,14 +50,16 @@ function rangesOf({ from, to }: ImageFilter): readonly FilterPart[] {
 /** What a part is about: its framework, Python, its key, or the facet that is not set. */
 export function groupOfPart(part: FilterPart): string {
   if (part.kind === 'none') return `none=${part.facet}`;
+  if (part.kind === 'mark') return part.name;
   return part.kind === 'range' ? groupIdOf({ key: part.key, value: '' }) : groupIdOf(part.condition);
 }
 
-/** A part as people type it: `key=value`, `not key=value`, `key>=2.6`, `key>=12.1 and <=12.9`, `none=python`. */
+/** A part as people type it: `key=value`, `not key=value`, `key>=2.6`, `key>=12.1 and <=12.9`, `none=python`, `state=newest`. */
 export function printPart(part: FilterPart): string {
   if (part.kind === 'is') return printCondition(part.condition);
   if (part.kind === 'not') return `not ${printCondition(part.condition)}`;
   if (part.kind === 'none') return `none=${part.facet}`;
+  if (part.kind === 'mark') return `${part.name}=${part.value}`;
   const bounds = [part.from && `>=${part.from}`, part.to && `<=${part.to}`].filter(Boolean);
   return part.key + bounds.join(' and ');
 }
@@ -57,6 +67,10 @@ export function printPart(part: FilterPart): string {
 /** The filter without one of its parts. */
 export function withoutPart(filter: ImageFilter, part: FilterPart): ImageFilter {
   if (part.kind === 'none') return { ...filter, none: filter.none.filter((facet) => facet !== part.facet) };
+  if (part.kind === 'mark')
+    return part.name === 'runs'
+      ? { ...filter, runs: '' }
+      : { ...filter, state: filter.state.filter((word) => word !== part.value) };
   if (part.kind === 'range') {
     const isOther = (bound: Condition) => groupIdOf(bound) !== groupOfPart(part);
     return { ...filter, from: filter.from.filter(isOther), to: filter.to.filter(isOther) };

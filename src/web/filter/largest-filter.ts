@@ -4,6 +4,7 @@ import { EMPTY_EXTRA, type ImageFilter } from '../../contract/image-filter/image
 import type { ImageSet } from '../../contract/image-tally/image-set.ts';
 import { eachImageWithAny } from '../../contract/image-tally/tally.ts';
 import { categoryOf } from '../../contract/label-keys.ts';
+import { LINE_STATES, type StateWord, SUPPORT_STATES } from '../../contract/life-cycle/states.ts';
 import { type FilterPart, groupOfPart, partsOf, withoutPart } from './filter-parts.ts';
 
 /** A filter with some of its parts given up, so that images satisfy it. */
@@ -129,6 +130,12 @@ function unitsOf(set: ImageSet, filter: ImageFilter): Units {
   const unwanted = [
     ...filter.not.map((condition) => unit([{ kind: 'not', condition }], { not: [condition] })),
     ...filter.none.map((facet) => unit([{ kind: 'none', facet }], { none: [facet] })),
+    ...[LINE_STATES, SUPPORT_STATES].flatMap((group: readonly StateWord[]) => {
+      const state = filter.state.filter((word) => group.includes(word));
+      const parts = state.map((value): FilterPart => ({ kind: 'mark', name: 'state', value }));
+      return state.length === 0 ? [] : [unit(parts, { state })];
+    }),
+    ...(filter.runs === '' ? [] : [unit([{ kind: 'mark', name: 'runs', value: filter.runs }], { runs: filter.runs })]),
   ];
   const frameworks = new Map<string, Unit[]>();
   for (const { id, unit: one } of wanted)

@@ -12,6 +12,8 @@ const MAX_CHARS = 60;
 /** A part of a filter as people say it: `GPU`, `PyTorch 2.6 or later`, `no Chip type`, `not DSW`. */
 export function partInWords(part: FilterPart, words: Words): string {
   const { tokens } = words;
+  if (part.kind === 'mark')
+    return part.name === 'runs' ? tokens.runs(part.value.replace(':', ' ')) : tokens.state(part.value);
   if (part.kind === 'none') return tokens.none(words.facets.names[part.facet]);
   if (part.kind === 'is') return conditionInWords(part.condition, words);
   if (part.kind === 'range') {

@@ -17,13 +17,14 @@ import { withoutFacet } from '../filter/facet-changes.ts';
 import { FRAMEWORK_SUBJECT, facetCounts } from '../filter/facet-counts.ts';
 import type { PossibleValues, FacetSection as Section } from '../filter/facet-model.ts';
 import { partsOf } from '../filter/filter-parts.ts';
-import { useFacetWords } from '../text/later-words.ts';
+import { useFacetWords, useStateWords } from '../text/later-words.ts';
 import { useWords } from '../text/words.tsx';
 import { SearchIcon } from '../ui/icons.tsx';
 import { FacetFrameworks } from './facet-frameworks.tsx';
 import { FacetGroup } from './facet-group.tsx';
 import { type Facet, facetsOf } from './facet-list.tsx';
 import { type FacetContext, FacetValues, FacetVersions, isFound, NotSetRow } from './facet-values.tsx';
+import { StateValues } from './state-values.tsx';
 
 interface FacetsProps {
   /** Nothing until the first answer: headings without values would only jump when these come. */
@@ -49,6 +50,7 @@ export const Facets = memo(function Facets(props: FacetsProps) {
   const { possible, filter, update, isLoading, hasFailed, tally, isPartial } = props;
   const shared = useWords();
   const words = useFacetWords();
+  const stateWords = useStateWords();
   const [text, setText] = useState('');
   const { space, hold, release } = useHeldPlace();
   const find = useDeferredValue(text);
@@ -78,6 +80,7 @@ export const Facets = memo(function Facets(props: FacetsProps) {
   const rest = shown.filter(({ subject }) => subject.facet === undefined);
   const team = rest.filter(({ subject }) => categoryOf(subject.key) === 'custom');
   const others = rest.filter(({ subject }) => categoryOf(subject.key) !== 'custom');
+  const isStateFound = asked.every((word) => stateWords.title.toLowerCase().includes(word));
   const draw = (facet: Facet) => (
     <FacetGroup
       key={`${facet.subject.facet} ${facet.subject.key}`}
@@ -115,9 +118,19 @@ export const Facets = memo(function Facets(props: FacetsProps) {
       {hasFailed && <p className="px-2 py-1 text-12 text-danger">{words.failed}</p>}
       <div aria-hidden="true" style={{ height: space }} />
       {named.map(draw)}
+      {tally && isStateFound && (
+        <FacetGroup
+          name={stateWords.title}
+          startsOpen
+          isForced={false}
+          draw={() => <StateValues filter={filter} update={update} tally={tally} isPartial={isPartial} />}
+        />
+      )}
       <FacetFolder name={words.team} facets={team} filter={filter} isForced={asked.length > 0} draw={draw} />
       <FacetFolder name={words.others} facets={others} filter={filter} isForced={asked.length > 0} draw={draw} />
-      {possible && shown.length === 0 && <p className="px-2 py-1 text-12 text-muted">{words.nothingFound}</p>}
+      {possible && shown.length === 0 && !isStateFound && (
+        <p className="px-2 py-1 text-12 text-muted">{words.nothingFound}</p>
+      )}
     </div>
   );
 });

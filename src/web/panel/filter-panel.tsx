@@ -42,7 +42,7 @@ const NOT_ASKED: PossibleLabels = { possible: undefined, isLoading: true, hasFai
 
 const ImageToken = lazyPart(async () => (await import('./image-token.tsx')).ImageToken);
 
-const ImageField = lazyPart(async () => (await import('./image-field.tsx')).ImageField);
+const MoreFields = lazyPart(async () => (await import('./more-fields.tsx')).MoreFields);
 
 /** Below this width the facets fold while details are open, unless the reader says otherwise: the rows need the room. */
 const ROOMY = '(min-width: 1200px)';
@@ -169,9 +169,9 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
         {isBoxHidden && <ScopeLine scope={scope} />}
         <div className={`flex gap-x-1 max-lg:flex-col max-lg:gap-3 ${hiddenOnNarrow}`}>
           {view === 'labels' && <LabelKeysField labelKeys={state.labelKeys} possible={possible} update={update} />}
-          <MoreFilters isSet={scope.imageId !== ''}>
+          <MoreFilters isSet={scope.imageId !== '' || filter.runs !== ''}>
             <LazyPart>
-              <ImageField imageId={scope.imageId} onCommit={(id) => update(setScope('ImageId', id, session))} />
+              <MoreFields imageId={scope.imageId} state={state} session={session} update={update} />
             </LazyPart>
           </MoreFilters>
         </div>

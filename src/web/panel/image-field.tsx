@@ -28,7 +28,7 @@ export function ImageField({ imageId, onCommit }: ImageFieldProps) {
     else setTooLong(length);
   };
   return (
-    <div className="field-box flex min-h-8 flex-wrap items-center lg:w-64 lg:quiet-box">
+    <div className="field-box flex min-h-8 flex-wrap items-center lg:w-52 lg:quiet-box">
       <label htmlFor={id} className="py-1 pl-3 lg:pl-2 text-12 whitespace-nowrap text-muted">
         {words.filters.imageId}
       </label>

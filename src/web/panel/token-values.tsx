@@ -14,12 +14,14 @@ import {
 } from '../filter/facet-model.ts';
 import { type FilterPart, groupOfPart } from '../filter/filter-parts.ts';
 import { keyName } from '../text/key-name.ts';
-import { useBoxWords, useFacetWords } from '../text/later-words.ts';
+import { useBoxWords, useFacetWords, useStateWords } from '../text/later-words.ts';
 import { visibleText } from '../text/visible-text.ts';
-import { useWords } from '../text/words.tsx';
+import { useWords, type Words } from '../text/words.tsx';
 import { menuPlace } from '../ui/menu.tsx';
 import { FacetRow } from './facet-row.tsx';
 import { type FacetContext, FacetValues, FacetVersions, NotSetRow } from './facet-values.tsx';
+import { RunsOnField } from './runs-on-field.tsx';
+import { StateValues } from './state-values.tsx';
 
 interface TokenValuesProps {
   readonly part: FilterPart;
@@ -33,35 +35,28 @@ interface TokenValuesProps {
   readonly onClose: () => void;
 }
 
+/** A part that is about labels of one key. */
+type LabelPart = Exclude<FilterPart, { readonly kind: 'mark' }>;
+
 const HAS_POPOVER = 'showPopover' in HTMLElement.prototype;
 const NONE: PossibleValues = () => new Map();
 
 /** The values of a token's key, to tick: the filter changes at once. Escape and a press elsewhere close it. */
-export function TokenValues({
-  part,
-  button,
-  filter,
-  possible = NONE,
-  tally,
-  isPartial,
-  update,
-  onClose,
-}: TokenValuesProps) {
+export function TokenValues(props: TokenValuesProps) {
+  const { part, button, filter, possible = NONE, tally, isPartial, update, onClose } = props;
   const words = useBoxWords();
-  const facetWords = useFacetWords();
+  const stateWords = useStateWords();
   const shared = useWords();
   const id = useId();
   const box = useRef<HTMLDialogElement>(null);
-  const counts = useMemo(() => tally && facetCounts(tally, filter, isPartial), [tally, filter, isPartial]);
-  const section = useMemo(() => sectionOf(part, possible, filter), [part, possible, filter]);
   usePopover(box, button, onClose);
-  const [key = ''] = section.keys;
-  const name =
-    section.framework ??
-    (section.facet ? shared.facets.names[section.facet] : keyName(shared, key)) ??
-    visibleText(key);
-  const context: FacetContext = { filter, update, find: [], counts };
-  const hasNotSet = section.facet !== 'framework';
+  const label = part.kind === 'mark' ? undefined : part;
+  const section = useMemo(() => label && sectionOf(label, possible, filter), [label, possible, filter]);
+  const name = section
+    ? nameOf(section, shared)
+    : part.kind === 'mark' && part.name === 'runs'
+      ? stateWords.runsOn
+      : stateWords.title;
   return (
     <dialog
       ref={box}
@@ -79,6 +74,37 @@ export function TokenValues({
       <h2 id={id} className="px-2 pb-1 text-12 font-medium text-muted">
         {words.values(name)}
       </h2>
+      {section && <LabelValues {...props} section={section} name={name} />}
+      {part.kind === 'mark' && part.name === 'state' && (
+        <StateValues filter={filter} update={update} tally={tally} isPartial={isPartial} />
+      )}
+      {part.kind === 'mark' && part.name === 'runs' && (
+        <RunsOnField
+          runs={filter.runs}
+          onCommit={(runs) => {
+            update(inState((before) => ({ ...before, runs })));
+            onClose();
+          }}
+        />
+      )}
+    </dialog>
+  );
+}
+
+interface LabelValuesProps extends TokenValuesProps {
+  readonly section: FacetSection;
+  readonly name: string;
+}
+
+function LabelValues({ section, name, filter, tally, isPartial, update }: LabelValuesProps) {
+  const words = useBoxWords();
+  const facetWords = useFacetWords();
+  const counts = useMemo(() => tally && facetCounts(tally, filter, isPartial), [tally, filter, isPartial]);
+  const [key = ''] = section.keys;
+  const context: FacetContext = { filter, update, find: [], counts };
+  const hasNotSet = section.facet !== 'framework';
+  return (
+    <>
       <ul>
         {section.anyVersion && (
           <FacetRow
@@ -97,12 +123,16 @@ export function TokenValues({
         {hasNotSet && <NotSetRow {...context} subject={{ facet: section.facet, key }} name={name} />}
       </ul>
       {section.values.length === 0 && <p className="px-2 py-1 text-12 text-muted">{words.noValues}</p>}
-    </dialog>
+    </>
   );
 }
 
+function nameOf({ framework, facet, keys: [key = ''] }: FacetSection, words: Words): string {
+  return framework ?? (facet ? words.facets.names[facet] : keyName(words, key)) ?? visibleText(key);
+}
+
 /** The section of the facets that a part belongs to. */
-function sectionOf(part: FilterPart, possible: PossibleValues, filter: ImageFilter): FacetSection {
+function sectionOf(part: LabelPart, possible: PossibleValues, filter: ImageFilter): FacetSection {
   const group = groupOfPart(part);
   const key = part.kind === 'none' ? '' : part.kind === 'range' ? part.key : part.condition.key;
   const facet = part.kind === 'none' ? part.facet : facetOfKey(key);

@@ -35,5 +35,6 @@ export const usePreferenceWords = hookOf('preferences');
 export const useProblemWords = hookOf('problem');
 export const useRequestWords = hookOf('request');
 export const useScopeNoteWords = hookOf('scopeNotes');
+export const useStateWords = hookOf('state');
 export const useUnreadWords = hookOf('unread');
 export const useZeroWords = hookOf('zero');

@@ -1,8 +1,8 @@
 import { ANY_VALUE, type Condition, distinctConditions } from '../../../contract/filter.ts';
 import { groupIdOf } from '../../../contract/image-filter/condition-groups.ts';
 import { facetOfKey, type ImageFilter } from '../../../contract/image-filter/image-filter.ts';
+import { addToFilter } from '../add-to-filter.ts';
 import { withoutFacet } from '../facet-changes.ts';
-import { addToFilter } from '../filter-changes.ts';
 import type { FilterPart } from '../filter-parts.ts';
 
 /**
@@ -18,6 +18,7 @@ export function addMatched(parts: readonly FilterPart[]): (filter: ImageFilter) 
 
 function withoutContrary(filter: ImageFilter, part: FilterPart): ImageFilter {
   if (part.kind === 'none') return withoutFacet(filter, { facet: part.facet, key: '' });
+  if (part.kind === 'mark') return filter;
   const isAny = (condition: Condition) => condition.value === ANY_VALUE;
   const key = part.kind === 'range' ? part.key : part.condition.key;
   const group = groupIdOf(part.kind === 'range' ? { key, value: '' } : part.condition);

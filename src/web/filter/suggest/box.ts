@@ -4,7 +4,8 @@ import { filterOf, forOtherView, type SearchState, withFilter } from '../../addr
 import { openView, takeRefusedLength, type UpdateSearch } from '../../address/use-search-state.ts';
 import { laterWordsOf } from '../../text/load-language.ts';
 import { visibleText } from '../../text/visible-text.ts';
-import { addPart, type ScopeDefaults, setScope } from '../filter-changes.ts';
+import { addPart } from '../add-to-filter.ts';
+import { type ScopeDefaults, setScope } from '../filter-changes.ts';
 import { type FilterPart, partsOf, printPart } from '../filter-parts.ts';
 import { readParts } from '../typed/typed-parts.ts';
 import { addMatched } from './add-parts.ts';

@@ -4,6 +4,7 @@ import type { Condition } from '../../../contract/filter.ts';
 import { distinctConditions } from '../../../contract/filter.ts';
 import { groupIdOf } from '../../../contract/image-filter/condition-groups.ts';
 import { FACETS, type ImageFilter } from '../../../contract/image-filter/image-filter.ts';
+import { STATE_WORDS } from '../../../contract/life-cycle/states.ts';
 import { printFilterText, readFilterText } from './filter-text.ts';
 
 const hostile = fc.oneof(
@@ -29,8 +30,8 @@ const filters: fc.Arbitrary<ImageFilter> = fc.record({
   to: fc.array(bound, { maxLength: 2 }).map(oneEach),
   none: fc.subarray([...FACETS]),
   anyFramework: fc.boolean(),
-  state: fc.constant([]),
-  runs: fc.constant(''),
+  state: fc.subarray([...STATE_WORDS]),
+  runs: fc.constantFrom('', 'driver:535.54.03', 'ecs.gn7i-c8g1.2xlarge'),
 });
 
 describe('a filter as text', () => {

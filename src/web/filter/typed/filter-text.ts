@@ -2,17 +2,18 @@ import { ANY_VALUE, type Condition, MAX_CONDITIONS } from '../../../contract/fil
 import { groupIdOf } from '../../../contract/image-filter/condition-groups.ts';
 import { FACETS, type ImageFilter, labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
 import { isBound } from '../../../contract/image-filter/is-version.ts';
+import { readRuns, readState } from '../../../contract/image-filter/read-extra-filter.ts';
 import { LABEL_KEYS } from '../../../contract/label-keys.ts';
 import type { FilterFault } from '../../text/later-words.ts';
-import { addToFilter } from '../filter-changes.ts';
+import { addToFilter } from '../add-to-filter.ts';
 import type { TypedFault } from './typed-filter.ts';
 
-/** Words of the text that are no keys unless they are quoted: `none=python`, `any=framework`. */
-const WORDS = new Set(['none', 'any']);
+/** Words of the text that are no keys unless they are quoted: `none=python`, `any=framework`, `state=newest`. */
+const WORDS = new Set(['none', 'any', 'state', 'runs']);
 
 /**
  * The whole filter as a text, a condition a line: `key=value`, `key!=value`, `!key`, `key>=2.6`, `key<=12.4`,
- * `none=python`, `any=framework`. Keys and values are quoted if they could be read as something else, and
+ * `none=python`, `any=framework`, `state=newest`, `runs=driver:535`. Keys and values are quoted if they could be read as something else, and
  * `readFilterText` reads the same filter from it.
  */
 export function printFilterText(filter: ImageFilter): string {
@@ -24,6 +25,8 @@ export function printFilterText(filter: ImageFilter): string {
     ...filter.not.map((one) => (one.value === ANY_VALUE ? `!${printKey(one.key)}` : line(one, '!='))),
     ...filter.none.map((facet) => `none=${facet}`),
     ...(filter.anyFramework ? ['any=framework'] : []),
+    ...filter.state.map((word) => `state=${word}`),
+    ...(filter.runs === '' ? [] : [`runs=${filter.runs}`]),
   ].join('\n');
 }
 
@@ -81,6 +84,13 @@ function readStatement(text: string, filter: ImageFilter): ImageFilter | FilterF
     if (key === 'none') {
       const facet = FACETS.find((name) => name === value);
       return facet === undefined ? 'facet' : addToFilter({ kind: 'none', facet })(filter);
+    }
+    if (key === 'state' || key === 'runs') {
+      const { issues } = key === 'state' ? readState(value) : readRuns(value);
+      if (issues.length > 0) return key;
+      return value
+        .split(',')
+        .reduce((read, word) => addToFilter({ kind: 'mark', name: key, value: word })(read), filter);
     }
     if (key === 'any') return value === 'framework' ? { ...filter, anyFramework: true } : 'facet';
   }

@@ -73,6 +73,6 @@ function meantCondition(condition: Condition, context: TypedContext): FilterPart
 
 function withKey(part: FilterPart, keyOf: (key: string) => string): FilterPart {
   if (part.kind === 'range') return { ...part, key: keyOf(part.key) };
-  if (part.kind === 'none') return part;
+  if (part.kind === 'none' || part.kind === 'mark') return part;
   return { ...part, condition: { ...part.condition, key: keyOf(part.condition.key) } };
 }

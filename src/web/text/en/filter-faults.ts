@@ -1,3 +1,6 @@
+import { STATE_WORDS } from '../../../contract/life-cycle/states.ts';
+import { KNOWN_PREFIXES } from '../../../contract/runs-on/machine.ts';
+
 /**
  * Why a typed or pasted text is no filter, in English. Apart from the rest: it loads with the reader of filters.
  *
@@ -22,6 +25,9 @@ export function filterFaultWords() {
       `“${text}” is a second bound of its key. A key has one least and one greatest version.`,
     facet: (text: string) =>
       `“${text}” is not known. Write none= with chip, framework, cuda, python or supported, or any=framework; quote a key that is called so.`,
+    state: (text: string) => `“${text}” is no state. Write state= with ${STATE_WORDS.join(', ')}.`,
+    runs: (text: string) =>
+      `“${text}” is not known. Write runs= with an instance type that begins with ${KNOWN_PREFIXES.join(', ')}, or driver:535.54.03.`,
     'too-many': (text: string) => `“${text}” is beyond the 100 conditions that a filter takes.`,
     nothing: (_text: string) =>
       'No filter was found in this text. Paste key=value, a link of this page, or a command with --labels.',

@@ -4,6 +4,16 @@ import type { Region } from '../../../contract/regions.ts';
 import type { Formats } from '../formats.ts';
 import { messageWords } from './messages.ts';
 
+/** What is shown for the words of `state=`. */
+const STATES: Readonly<Record<string, string>> = {
+  newest: 'Newest of its line',
+  superseded: 'Superseded',
+  'unknown-line': 'Line unknown',
+  supported: 'Supported',
+  unsupported: 'Out of support',
+  'unknown-support': 'Support unknown',
+};
+
 /** Every word of the page in English. Accessible names in it are interfaces: src/contract/README.md, section 6. */
 export function firstWords(formats: Formats) {
   const labels = (count: number) => formats.count(count, 'label', 'labels');
@@ -40,6 +50,8 @@ export function firstWords(formats: Formats) {
       within: (name: string, version: string) => `${name} ${version}.x`,
       none: (name: string) => `no ${name}`,
       not: (text: string) => `not ${text}`,
+      runs: (machine: string) => `Runs on ${machine}`,
+      state: (word: string) => STATES[word] ?? word,
     },
     filters: {
       name: 'Filters',

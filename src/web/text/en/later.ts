@@ -15,6 +15,7 @@ import { preferenceWords } from './preferences.ts';
 import { problemWords } from './problem.ts';
 import { requestWords } from './request.ts';
 import { scopeNoteWords } from './scope-notes.ts';
+import { stateWords } from './state.ts';
 import { leftOutWords, unreadWords } from './unread.ts';
 import { zeroWords } from './zero.ts';
 
@@ -38,6 +39,7 @@ export function laterWords(formats: Formats) {
     problem: problemWords(formats),
     request: requestWords(formats),
     scopeNotes: scopeNoteWords(),
+    state: stateWords(formats),
     unread: unreadWords(formats),
     zero: zeroWords(formats),
   };

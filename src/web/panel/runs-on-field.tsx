@@ -1,0 +1,60 @@
+import { failed, ok } from '../../contract/result.ts';
+import { readMachine } from '../../contract/runs-on/machine.ts';
+import { useStateWords } from '../text/later-words.ts';
+import { ScopeField, type ScopeOption } from './scope-field.tsx';
+
+interface RunsOnFieldProps {
+  /** What is in the filter: an instance type, `driver:` and a version, or empty for anything. */
+  readonly runs: string;
+  readonly onCommit: (runs: string) => void;
+}
+
+/** Families whose chip is known, and drivers of which versions are seen in settings of PAI. Anything else can be typed. */
+const EXAMPLES = [
+  'driver:535.54.03',
+  'driver:550.54.15',
+  'driver:570',
+  'driver:580',
+  'ecs.gn6i',
+  'ecs.gn6v',
+  'ecs.gn6e',
+  'ecs.gn7',
+  'ecs.gn8',
+  'ecs.ebmppu',
+  'ecs.egs',
+];
+
+/** What images are to run on. Bare numbers are a driver, and the name of a family needs no `ecs.`. */
+export function RunsOnField({ runs, onCommit }: RunsOnFieldProps) {
+  const words = useStateWords();
+  const shownOf = (value: string) => value.replace(/^driver:/, `${words.driver} `);
+  const options: ScopeOption[] = EXAMPLES.map((value) => {
+    const machine = readMachine(value);
+    const note = machine?.kind === 'instance' ? words.family(machine.chip) : words.driverNote;
+    return { id: value, value, text: shownOf(value), note, search: `${value} ${shownOf(value)} ${note}` };
+  });
+  options.unshift({ id: 'any', value: '', text: words.anyMachine, search: words.anyMachine });
+  return (
+    <ScopeField
+      name={words.runsOn}
+      shown={runs === '' ? words.anyMachine : shownOf(runs)}
+      all={words.anyMachine}
+      options={options}
+      read={(text) => {
+        if (text === '' || text.toLowerCase() === words.anyMachine.toLowerCase()) return ok('');
+        const value = meant(text.toLowerCase(), words.driver.toLowerCase());
+        return readMachine(value) === undefined ? failed(words.unknownMachine(text)) : ok(value);
+      }}
+      onCommit={onCommit}
+      isQuiet
+      className="lg:w-52"
+    />
+  );
+}
+
+function meant(text: string, driver: string): string {
+  const version = text.startsWith(driver) ? text.slice(driver.length) : text.replace(/^driver/, '');
+  const number = /^[\s:：]*([0-9][0-9.]*)$/.exec(version)?.[1];
+  if (number !== undefined) return `driver:${number}`;
+  return /^(gn|ebmppu|egs)/.test(text) ? `ecs.${text}` : text;
+}
