@@ -1,4 +1,5 @@
 import './process/protect-process.ts';
+import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
 import { randomSecret } from './auth/access-token.ts';
@@ -8,6 +9,7 @@ import { takeWorkerRole } from './process/fork-worker.ts';
 import { stopOnSignals } from './process/protect-process.ts';
 import { supervise } from './process/supervisor.ts';
 import { checkCatalogFile, startFolder } from './settings/check-value.ts';
+import { type CommandLine, isCommand, splitCommandLine } from './settings/command-line.ts';
 import { helpText, secretsIn } from './settings/setting-table.ts';
 import { readSettings, type Settings } from './settings/settings.ts';
 
@@ -26,6 +28,8 @@ sendConsoleToLog(console, log);
 process.removeAllListeners('warning').on('warning', ({ name, message }) => log.record({ warning: name, message }));
 
 const isWorker = takeWorkerRole(process.env);
+const line = isWorker ? undefined : splitCommandLine(process.argv.slice(2));
+if (line !== undefined && isCommand(line, process.env)) await startCommand(line);
 const read = readSettings(process.argv.slice(2), process.env, (path) =>
   checkCatalogFile(path, startFolder(process.env)),
 );
@@ -43,6 +47,30 @@ else if (read.kind === 'issues') {
   });
   if (isWorker) await serve(read.settings);
   else startSupervisor(read.settings);
+}
+
+/** Runs a command instead of the server, and ends the program. */
+async function startCommand(line: CommandLine): Promise<void> {
+  const stopping = new AbortController();
+  let endedBy: NodeJS.Signals | undefined;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => {
+      endedBy = signal;
+      stopping.abort();
+    });
+  try {
+    const { runCommand } = await import('./commands/run-command.ts');
+    const terminalColumns = isatty(1) ? process.stdout.columns || 80 : undefined;
+    const deps = { environment: process.env, version, log, say, terminalColumns, signal: stopping.signal };
+    process.exitCode = await runCommand(line, deps);
+  } catch (error) {
+    const place = error instanceof Error ? errorPlace(error) : undefined;
+    say(`stopped by an error in the program: ${String(error)} ${place ?? ''}`);
+    process.exitCode = 1;
+  }
+  // With the signal itself, so that a shell sees what ended the program.
+  if (endedBy !== undefined) process.kill(process.pid, endedBy);
+  process.exit();
 }
 
 function startSupervisor(settings: Settings): void {

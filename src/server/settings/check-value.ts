@@ -121,6 +121,11 @@ const ISSUES: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
   ENFILE: 'too many files are open',
   EIO: 'the disk failed',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk is full for this user',
+  EROFS: 'the disk is read-only',
+  EFBIG: 'it is too large for the disk',
+  ENOTREG: 'it is not a file',
 };
 
 /** Why a file cannot be read, in words, as the end of a sentence. An error of another kind gives its code. */

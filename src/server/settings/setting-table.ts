@@ -10,6 +10,7 @@ import {
   checkRegion,
   checkWorkspaceId,
 } from './check-value.ts';
+import { COMMANDS } from './command-names.ts';
 import type { Environment } from './read-given.ts';
 
 const SOURCES = ['embedded', 'live'] as const;
@@ -211,10 +212,13 @@ export function helpText(): string {
     'PAI Image Labels: browse the labels of container images in Alibaba Cloud PAI',
     '',
     'usage: npm start -- [--flag VALUE | --flag=VALUE] ...',
+    '       npm start --silent -- COMMAND ... instead of the server; COMMAND --help says more',
     'A flag wins over its environment variable, which wins over the default; of a repeated flag the last one counts.',
     'An empty variable counts as unset.',
     '',
     ...lines,
+    '',
+    ...COMMANDS.map(({ name, operands, meaning }) => `${`${name} ${operands}`.padEnd(16)}  ${meaning}`),
     '',
     '--help and --version print and stop.',
   ].join('\n');

@@ -1,0 +1,72 @@
+import { labelId } from '../label-sets.ts';
+import type { Image, Label } from '../operations.ts';
+import { compareText, sortByVersion } from '../versions.ts';
+
+/** What is compared of an image. Times of modification and the like change without anything that a reader chose by. */
+export type ComparedImage = Pick<Image, 'ImageId' | 'Name' | 'ImageUri' | 'Labels'>;
+
+/** An image that both sides have, and that differs. */
+export interface ChangedImage {
+  readonly ImageId: string;
+  readonly before: ComparedImage;
+  readonly after: ComparedImage;
+  /** Labels of one side only, in order of key and version. */
+  readonly removed: readonly Label[];
+  readonly added: readonly Label[];
+}
+
+/** What became of the images between two days or two files. Each list is in order of name, then id. */
+export interface ImageChanges {
+  readonly new: readonly ComparedImage[];
+  readonly gone: readonly ComparedImage[];
+  readonly changed: readonly ChangedImage[];
+}
+
+/** Compares images by their ids. Each side holds an id once. */
+export function compareImages(before: Iterable<ComparedImage>, after: Iterable<ComparedImage>): ImageChanges {
+  const old = new Map<string, ComparedImage>();
+  for (const image of before) old.set(image.ImageId, image);
+  const found: ComparedImage[] = [];
+  const changed: ChangedImage[] = [];
+  for (const image of after) {
+    const known = old.get(image.ImageId);
+    old.delete(image.ImageId);
+    if (known === undefined) found.push(image);
+    else changed.push(...changeOf(known, image));
+  }
+  return {
+    new: found.sort(byName),
+    gone: [...old.values()].sort(byName),
+    changed: changed.sort((a, b) => byName(a.after, b.after)),
+  };
+}
+
+/** How many images there are in all lists. */
+export function countChanges(changes: ImageChanges): number {
+  return changes.new.length + changes.gone.length + changes.changed.length;
+}
+
+function changeOf(before: ComparedImage, after: ComparedImage): readonly ChangedImage[] {
+  const removed = labelsWithout(before.Labels, after.Labels);
+  const added = labelsWithout(after.Labels, before.Labels);
+  const isSame =
+    removed.length === 0 &&
+    added.length === 0 &&
+    (before.Name ?? '') === (after.Name ?? '') &&
+    (before.ImageUri ?? '') === (after.ImageUri ?? '');
+  return isSame ? [] : [{ ImageId: after.ImageId, before, after, removed, added }];
+}
+
+function labelsWithout(labels: readonly Label[] = [], others: readonly Label[] = []): readonly Label[] {
+  if (labels === others) return [];
+  const known = new Set(others.map(labelId));
+  const left = new Map(labels.map((label) => [labelId(label), label]));
+  return sortByVersion(
+    [...left].flatMap(([id, label]) => (known.has(id) ? [] : [label])),
+    ({ Value }) => Value,
+  ).toSorted((a, b) => compareText(a.Key, b.Key));
+}
+
+function byName(a: ComparedImage, b: ComparedImage): number {
+  return compareText(a.Name || a.ImageId, b.Name || b.ImageId) || compareText(a.ImageId, b.ImageId);
+}

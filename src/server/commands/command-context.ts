@@ -1,0 +1,63 @@
+import type { PaiError } from '../../contract/errors.ts';
+import type { Progress } from '../../contract/image-set/form.ts';
+import type { Result } from '../../contract/result.ts';
+import type { DataOutput } from '../log/data-output.ts';
+import { type LoadedScope, loadScope } from '../search/load-scope.ts';
+import type { ImageSource } from '../sources/image-source.ts';
+
+/** How a command ends: the exit status of the program. */
+export const EXIT = { done: 0, fault: 1, usage: 2, nothing: 3, tooMany: 4 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** What every command has. */
+export interface CommandContext {
+  readonly source: ImageSource;
+  /** Of the settings; empty for all. */
+  readonly region: string;
+  readonly workspaceId: string;
+  readonly out: DataOutput;
+  /** A line for the person, not part of the data. */
+  readonly say: (line: string) => void;
+  /** Columns of the terminal; endless without one. */
+  readonly width: number;
+  readonly isTerminal: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** A load that takes longer says how far it is, every so often, in milliseconds. */
+const PROGRESS_MS = 1_000;
+
+/** Loads the images of the settings' scope with progress, or says why not. */
+export async function loadImages(
+  context: Pick<CommandContext, 'source' | 'region' | 'workspaceId' | 'signal' | 'say'>,
+): Promise<Result<LoadedScope, PaiError>> {
+  const loaded = await loadScope(context.source, context, context.signal, tellProgress(context.say));
+  if (loaded.ok && !loaded.value.isComplete)
+    context.say(`only the first ${loaded.value.set.size} images were loaded; there may be more: choose a workspace`);
+  return loaded;
+}
+
+/** Tells how many images have been loaded, at most once a second. */
+export function tellProgress(say: (line: string) => void): (progress: Progress) => void {
+  let toldAt = performance.now();
+  return ({ loaded, expected }) => {
+    if (performance.now() - toldAt < PROGRESS_MS) return;
+    toldAt = performance.now();
+    say(`loading images: ${loaded}${expected === undefined ? '' : ` of ${expected}`}`);
+  };
+}
+
+/** The scope of the settings, as a query names it. */
+export function scopeOf({ region, workspaceId }: Pick<CommandContext, 'region' | 'workspaceId'>) {
+  return { region, workspaceId, imageId: '' };
+}
+
+/** An error of the source in one line. */
+export function errorLine({ code, message, requestId }: PaiError): string {
+  return `${code}: ${message}${requestId === undefined ? '' : ` (RequestId ${requestId})`}`;
+}
+
+/** "1 image", "2 images". */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,291 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { HOSTILE_LABELS } from '../../../e2e/stand-in/hostile-labels.mjs';
+import { startStandIn } from '../../../e2e/stand-in/stand-in.mjs';
+import { killPrograms, MAIN, PATIENCE, type ProgramOptions, runProgram } from '../testing/run-program.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pai-commands-'));
+const inFolder = (name: string) => join(folder, name);
+const run = (args: readonly string[], options: ProgramOptions = {}) => runProgram(args, options).ended;
+const json = async (...args: readonly string[]) => JSON.parse((await run([...args, '--output', 'json'])).out);
+
+afterEach(killPrograms);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('labels and images of the built-in catalog', () => {
+  test('are those that the server answers', async () => {
+    const server = runProgram(['--port', '0']);
+    const asked = await fetch(`${await server.url()}/api/v1/image/labels?LabelFilter=system.chipType%3DGPU`);
+    const { Labels } = (await asked.json()) as { Labels: readonly { Key: string; Value: string }[] };
+    const listed = await json('labels', '--filter', 'system.chipType=GPU');
+    const texts = (labels: typeof Labels) => labels.map(({ Key, Value }) => `${Key}=${Value}`).sort();
+    expect(texts(listed.Labels)).toEqual(texts(Labels));
+    expect(listed).toMatchObject({
+      source: 'embedded',
+      LabelFilter: 'system.chipType=GPU',
+      count: Labels.length,
+      complete: true,
+    });
+  });
+
+  test('pass every filter, in the order asked for', async () => {
+    const filter = [
+      '--filter',
+      'system.chipType=GPU,system.chipType=PPU',
+      '--from',
+      'system.framework.PyTorch=2.6',
+      '--not',
+      'system.framework.vLLM=*',
+    ];
+    const { Images, count } = await json('images', ...filter, '--sort', '-Framework');
+    expect(count).toBeGreaterThan(3);
+    const labelsOf = ({ Labels }: { Labels: readonly { Key: string; Value: string }[] }) =>
+      Labels.map(({ Key, Value }) => `${Key}=${Value}`);
+    for (const image of Images) {
+      const labels = labelsOf(image);
+      expect(labels.some((label) => /^system.chipType=(GPU|PPU)$/.test(label))).toBe(true);
+      expect(labels.some((label) => label.startsWith('system.framework.vLLM='))).toBe(false);
+      expect(labels.find((label) => label.startsWith('system.framework.PyTorch='))).toMatch(/=2\.([6-9]|1\d)/);
+    }
+    expect(labelsOf(Images[0]).join()).toContain('PyTorch=2.12');
+    const none = await json('images', '--none', 'chip', '--q', 'python');
+    expect(none.count).toBeGreaterThan(0);
+  });
+
+  test('come as a table, CSV, Markdown and lines of URIs; what is no data goes to stderr', async () => {
+    const ask = (output: string) => run(['images', '--filter', 'system.chipType=PPU', '--output', output]);
+    const [table, csv, markdown, uri] = await Promise.all(['table', 'csv', 'markdown', 'uri'].map(ask));
+    expect(table?.out).toMatch(/^Name +Framework +Chip +CUDA +Python +URI\n/);
+    expect(table?.err).toBe('pai-image-labels: 6 images\n');
+    expect(csv?.out).toMatch(/^\ufeff"Name","ImageId","ImageUri","Framework",.*"Labels"\r\n/);
+    expect(csv?.err).toBe('');
+    expect(markdown?.out).toMatch(/^\| Name \|.*\n\| --- \|/);
+    expect(uri?.out.trimEnd().split('\n')).toHaveLength(5);
+    expect(uri?.err).toBe('pai-image-labels: 1 image without a URI left out\n');
+    expect([table?.code, csv?.code, markdown?.code, uri?.code]).toEqual([0, 0, 0, 0]);
+  });
+
+  test('stand in the columns of the terminal', async () => {
+    const { out } = await run(['labels', '--keys', 'system.chipType,note'], { environment: { COLUMNS: '40' } });
+    for (const line of out.split('\n')) expect([...line].length).toBeLessThanOrEqual(40);
+  });
+
+  test('are one image by its id, and by its URI with the region filled in', async () => {
+    const { Images } = await json('images', '--q', 'torcheasyrec:1.3.0');
+    const [{ ImageId, ImageUri }] = Images;
+    const byId = await json('image', ImageId);
+    const byUri = await json('image', ImageUri.replace('{region}', 'cn-shanghai'));
+    expect(byId.Image).toEqual(Images[0]);
+    expect(byUri).toEqual(byId);
+    const { out } = await run(['image', ImageId, '--output', 'uri', '--region', 'cn-shanghai']);
+    expect(out).toBe(`${ImageUri.replace('{region}', 'cn-shanghai')}\n`);
+  });
+});
+
+describe('the exit status', () => {
+  test.each<[readonly string[], number, RegExp]>([
+    [
+      ['labels', '--filter', 'system.chiptype=GPU'],
+      3,
+      /no labels match; for system\.chiptype=GPU did you mean system\.chipType=GPU\?/,
+    ],
+    [['images', '--q', 'no such image'], 3, /no images match/],
+    [['image', 'image-of-nobody'], 3, /no image has the id or URI "image-of-nobody"/],
+    [
+      ['labels', '--filter', 'GPU', '--none', 'x', '--sort', 'Framework'],
+      2,
+      /--filter: has a condition without "=".*\n.*--none: "x" is no facet.*\n.*--sort: "Framework" is no column/,
+    ],
+    [['labels', '--catalog', '/nowhere/c.json'], 2, /--catalog: .*there is no such file/],
+    [['labels', '--region', 'Mars_1'], 2, /--region: "Mars_1" is not allowed/],
+    [['save', '/nowhere/c.json'], 1, /\/nowhere\/c\.json: cannot be written: there is no such folder/],
+    [
+      ['compare', '?Region=', 'nov.json'],
+      2,
+      /B: "nov.json" is neither a file that can be read nor an address of the page/,
+    ],
+    [['frobnicate'], 2, /commands: labels, images/],
+  ])('of %j is %d', async (args, code, line) => {
+    const ended = await run(args);
+    expect(ended).toMatchObject({ code, out: '' });
+    expect(ended.err).toMatch(line);
+  });
+
+  test('is that of a fault where a variable is faulty, and settings of the server mean nothing', async () => {
+    expect((await run(['labels'], { environment: { PAI_REGION: 'Mars_1' } })).code).toBe(1);
+    const served = { PAI_HOST: '0.0.0.0', PAI_PORT: 'x', PAI_EMBEDDED_ACCESS_KEY_ID: 'only-one' };
+    expect((await run(['labels', '--output', 'json'], { environment: served })).code).toBe(0);
+  });
+
+  test('is 0 for help, which says what there is', async () => {
+    const { out, code } = await run(['images', '--help']);
+    expect([out.startsWith('images: '), code]).toEqual([true, 0]);
+    expect((await run(['--help'])).out).toContain('compare A B');
+  });
+
+  test('of a broken pipe is 0, without a word', () => {
+    const script = '{ "$0" "$1" images --output json; echo "status $?" >&2; } | head -c 10';
+    const { stderr, stdout } = spawnSync('/bin/sh', ['-c', script, process.execPath, MAIN], { encoding: 'utf8' });
+    expect([stdout.length, stderr]).toEqual([10, 'status 0\n']);
+  });
+
+  test('of a full disk is 1', () => {
+    const script = '"$0" "$1" images --output json > /dev/full';
+    const { status, stderr } = spawnSync('/bin/sh', ['-c', script, process.execPath, MAIN], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([1, 'pai-image-labels: stdout cannot be written: the disk is full\n']);
+  });
+});
+
+test('a command answers within a second, the start of node included', () => {
+  // The best of several: other tests run beside it.
+  const isQuick = () => {
+    const start = performance.now();
+    execFileSync(process.execPath, [MAIN, 'images', '--filter', 'system.chipType=GPU'], { stdio: 'ignore' });
+    return performance.now() - start < 1_000;
+  };
+  expect(Array.from({ length: 9 }).some(isQuick)).toBe(true);
+});
+
+describe('a saved file', () => {
+  test('is a catalog with the same images in the same regions, and takes the place of the one before', async () => {
+    writeFileSync(inFolder('real.json'), 'before');
+    symlinkSync(inFolder('real.json'), inFolder('link.json'));
+    const saved = await run(['save', inFolder('link.json')]);
+    expect(saved).toMatchObject({ code: 0, out: '' });
+    expect(saved.err).toContain('saved 217 images');
+    for (const region of [[], ['--region', 'cn-beijing']]) {
+      const own = await run(['images', ...region, '--output', 'csv']);
+      const back = await run(['images', ...region, '--output', 'csv', '--catalog', inFolder('link.json')]);
+      expect(back.out).toBe(own.out);
+    }
+    expect(JSON.parse(readFileSync(inFolder('real.json'), 'utf8')).Saved).toMatchObject({
+      source: 'embedded',
+      Region: '',
+    });
+    expect(readdirSync(folder).filter((name) => name.endsWith('.saving'))).toEqual([]);
+  });
+
+  test('of a scope without images is not written', async () => {
+    const saved = await run(['save', inFolder('none.json'), '--workspace', '99999']);
+    expect(saved.code).toBe(3);
+    expect(readdirSync(folder)).not.toContain('none.json');
+  });
+
+  test('is compared with another by its images, and with an address', async () => {
+    const label = (Key: string, Value: string) => ({ Key, Value });
+    const image = (id: string, value: string) => ({
+      ImageId: id,
+      Name: `name-${id}`,
+      ImageUri: `r/x:${id}`,
+      Labels: [label('v', value), label('k', '1')],
+    });
+    writeFileSync(inFolder('a.json'), JSON.stringify({ Images: [image('a', '1'), image('b', '1'), image('c', '1')] }));
+    writeFileSync(inFolder('b.json'), JSON.stringify({ Images: [image('b', '2'), image('c', '1'), image('d', '1')] }));
+    const compared = await json('compare', inFolder('a.json'), inFolder('b.json'));
+    expect(compared).toMatchObject({
+      count: 3,
+      new: [{ ImageId: 'd' }],
+      gone: [{ ImageId: 'a' }],
+      changed: [
+        {
+          ImageId: 'b',
+          added: [label('v', '2')],
+          removed: [label('v', '1')],
+          before: { Labels: [label('v', '1'), label('k', '1')] },
+        },
+      ],
+    });
+    const { out } = await run(['compare', inFolder('a.json'), inFolder('b.json'), '--output', 'csv']);
+    expect(out).toContain('"changed","name-b","b","v","1","2"');
+    const same = await run(['compare', inFolder('a.json'), '?Region=', '--catalog', inFolder('a.json')]);
+    expect(same).toMatchObject({ code: 0, out: '', err: 'pai-image-labels: no differences\n' });
+  });
+
+  test('of another kind is refused with its name', async () => {
+    writeFileSync(inFolder('odd.json'), '{"Labels":[]}');
+    const { code, err } = await run(['compare', inFolder('odd.json'), inFolder('odd.json')]);
+    expect([code, err]).toEqual([1, expect.stringContaining('odd.json')]);
+  });
+});
+
+test.each(['table', 'json', 'markdown', 'uri'])(
+  'hostile values as %s hold nothing that a terminal obeys',
+  async (output) => {
+    const hostile = HOSTILE_LABELS.filter(({ Value }) => Value !== '\ud800').map(({ Key, Value }, at) => ({
+      ImageId: `${at}${Value}`,
+      Name: Value,
+      ImageUri: `r/${Value}`,
+      Labels: [{ Key, Value }],
+    }));
+    writeFileSync(inFolder('hostile.json'), JSON.stringify({ Images: hostile }));
+    const lists = await Promise.all(
+      ['labels', 'images'].map((command) => run([command, '--catalog', inFolder('hostile.json'), '--output', output])),
+    );
+    for (const { out, err, code } of lists) {
+      expect(code).toBe(0);
+      expect((out + err).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+    }
+  },
+);
+
+test('two addresses are compared as the page compares them', async () => {
+  const { A, B, Labels, newestVersions } = await json(
+    'compare',
+    '?LabelFilter=system.chipType=GPU',
+    'LabelFilter=system.chipType=CPU',
+  );
+  expect(A).toMatchObject({ LabelFilter: 'system.chipType=GPU', images: 86 });
+  expect(B.images).toBe(45);
+  expect(Labels).toContainEqual({ Key: 'system.chipType', Value: 'CPU', A: 0, B: 45, in: 'B' });
+  expect(newestVersions.map(({ framework }: { framework: string }) => framework)).toContain('PyTorch');
+});
+
+describe('the live source', () => {
+  const key = { id: 'command-key-id', secret: 'command-key-secret' };
+  const credentials = { ALIBABA_CLOUD_ACCESS_KEY_ID: key.id, ALIBABA_CLOUD_ACCESS_KEY_SECRET: key.secret };
+  let origin = '';
+  let stop = async () => {};
+
+  beforeAll(async () => {
+    const standIn = await startStandIn({ key });
+    origin = standIn.origin;
+    stop = standIn.stop;
+  });
+  afterAll(() => stop());
+
+  const live = (...args: readonly string[]) =>
+    run([...args, '--source', 'live', '--endpoint', origin], { environment: credentials });
+
+  test('is paged to its end and saved whole; a file of it is a catalog', async () => {
+    const saved = await live('save', inFolder('live.json'), '--workspace', '9048');
+    expect(saved).toMatchObject({ code: 0, err: expect.stringContaining('saved 230 images') });
+    const listed = await json('images', '--catalog', inFolder('live.json'));
+    expect(listed.count).toBe(230);
+    const one = await live('image', 'image-904800000000000003', '--output', 'json');
+    expect(JSON.parse(one.out).Image.Name).toBe('build-0003:pytorch2.3.0-cpu');
+  });
+
+  test('that refuses is told with its code, and leaves no file and no secret', async () => {
+    const refused = await live('save', inFolder('refused.json'), '--workspace', '9045');
+    expect([refused.code, refused.err]).toEqual([1, expect.stringMatching(/NoPermission: .*RequestId/)]);
+    expect(readdirSync(folder).filter((name) => name.includes('refused'))).toEqual([]);
+    const labels = await live('labels', '--workspace', '9045', '--output', 'csv');
+    expect([labels.code, labels.out]).toEqual([0, expect.stringContaining('"system.chipType","GPU",""')]);
+    expect(labels.err).toContain('images cannot be counted');
+    for (const { out, err } of [refused, labels]) expect(out + err).not.toContain(key.secret);
+  });
+
+  test('is left at once and without a file when it is interrupted', async () => {
+    const saving = runProgram(
+      ['save', inFolder('slow.json'), '--workspace', '9044', '--source', 'live', '--endpoint', origin],
+      { environment: credentials },
+    );
+    await expect.poll(() => readdirSync(folder).some((name) => name.startsWith('.slow.json')), PATIENCE).toBe(true);
+    saving.child.kill('SIGINT');
+    expect((await saving.ended).code).toBe(null);
+    expect(readdirSync(folder).filter((name) => name.includes('slow'))).toEqual([]);
+  });
+});

@@ -1,0 +1,23 @@
+import { printCondition } from '../../contract/filter.ts';
+import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
+import type { ImageSet } from '../../contract/image-tally/image-set.ts';
+import { nearCondition } from '../../contract/near-miss.ts';
+
+/** Says that nothing was found, and the label that a condition probably means if no image has the one that was given. */
+export function nothingFound(
+  noun: string,
+  set: ImageSet | undefined,
+  filter: ImageFilter,
+  isNarrowed: boolean,
+): string {
+  const isAsked =
+    filter.conditions.length + filter.not.length + filter.none.length + filter.from.length + filter.to.length > 0;
+  const what = isAsked || isNarrowed ? `no ${noun} match` : `no ${noun} in this scope`;
+  if (set === undefined) return what;
+  const valuesOf = (key: string) => set.numbersOf(key).flatMap((number) => set.labels[number]?.Value ?? []);
+  const meant = filter.conditions.flatMap((condition) => {
+    const near = nearCondition(condition, { keys: set.keys(), valuesOf });
+    return near === undefined ? [] : [`for ${printCondition(condition)} did you mean ${printCondition(near)}?`];
+  });
+  return [what, ...meant].join('; ');
+}

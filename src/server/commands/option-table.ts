@@ -1,0 +1,97 @@
+import type { CommandName } from '../settings/command-names.ts';
+import type { SettingName } from '../settings/setting-table.ts';
+
+/** The forms in which a command prints. */
+export const OUTPUTS = ['table', 'json', 'csv', 'uri', 'markdown'] as const;
+export type Output = (typeof OUTPUTS)[number];
+
+interface OptionFacts {
+  readonly flag: string;
+  /** What stands for the value in the help. */
+  readonly value: string;
+  readonly meaning: string;
+  /** Given several times, the values are joined by commas; of the others the last one counts. */
+  readonly joins?: boolean;
+}
+
+/** Every option of a command. A setting is none of them: those choose the source. */
+const OPTION_ROWS = {
+  filter: {
+    flag: '--filter',
+    value: 'KEY=VALUE,...',
+    joins: true,
+    meaning: 'images with these labels; KEY=* for any value. Values of one key are any-of, keys must all hold',
+  },
+  not: {
+    flag: '--not',
+    value: 'KEY=VALUE,...',
+    joins: true,
+    meaning: 'images with none of these labels; KEY=* for any value',
+  },
+  none: {
+    flag: '--none',
+    value: 'FACET,...',
+    joins: true,
+    meaning: 'images with no label of chip, framework, cuda, python or supported',
+  },
+  from: {
+    flag: '--from',
+    value: 'KEY=VERSION,...',
+    joins: true,
+    meaning: 'images with at least this version of the key',
+  },
+  to: {
+    flag: '--to',
+    value: 'KEY=VERSION,...',
+    joins: true,
+    meaning: 'images with at most this version; 12.4 covers 12.4.1',
+  },
+  any: { flag: '--any', value: 'framework', meaning: 'one framework of the filter is enough' },
+  keys: { flag: '--keys', value: 'KEY,...', joins: true, meaning: 'labels of these keys only' },
+  q: { flag: '--q', value: 'TEXT', meaning: 'rows that hold every word of the text' },
+  sort: { flag: '--sort', value: 'COLUMN,...', joins: true, meaning: 'the order; -COLUMN is descending' },
+  output: { flag: '--output', value: 'FORM', meaning: 'the form' },
+} as const satisfies Readonly<Record<string, OptionFacts>>;
+
+export type OptionName = keyof typeof OPTION_ROWS;
+
+export interface OptionRow extends OptionFacts {
+  readonly name: OptionName;
+}
+
+const OPTIONS: readonly OptionRow[] = Object.entries<OptionFacts>(OPTION_ROWS).map(([name, row]) => ({
+  name: name as OptionName,
+  ...row,
+}));
+
+export interface CommandOptions {
+  readonly operands: readonly string[];
+  readonly options: readonly OptionName[];
+  readonly outputs: readonly Output[];
+}
+
+const FILTERS: readonly OptionName[] = ['filter', 'not', 'none', 'from', 'to', 'any'];
+
+/** What each command takes. */
+export const COMMAND_OPTIONS: Readonly<Record<CommandName, CommandOptions>> = {
+  labels: { operands: [], options: [...FILTERS, 'keys', 'q', 'sort', 'output'], outputs: OUTPUTS },
+  images: { operands: [], options: [...FILTERS, 'q', 'sort', 'output'], outputs: OUTPUTS },
+  image: { operands: ['ID-or-URI'], options: ['output'], outputs: ['table', 'json', 'uri'] },
+  compare: { operands: ['A', 'B'], options: ['output'], outputs: ['table', 'json', 'csv', 'markdown'] },
+  save: { operands: ['FILE'], options: [], outputs: [] },
+};
+
+/** The settings that choose the source of a command. The others belong to the server. */
+export const SOURCE_SETTINGS: readonly SettingName[] = [
+  'source',
+  'region',
+  'workspaceId',
+  'catalog',
+  'endpoint',
+  'network',
+];
+
+/** The options of a command. */
+export function optionsOf(name: CommandName): readonly OptionRow[] {
+  return COMMAND_OPTIONS[name].options.flatMap((option) => OPTIONS.find((row) => row.name === option) ?? []);
+}

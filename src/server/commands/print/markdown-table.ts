@@ -1,0 +1,14 @@
+import { plainText } from './plain-text.ts';
+
+/** What Markdown, or HTML in it, gives a meaning within a cell; of addresses the sign that makes them links. */
+const MARKUP = /[\\`*_[\]<>|~&@]|:(?=\/\/)|(?<=www)\./gi;
+
+/** Rows as a Markdown table. No text ends its cell, starts a link or is read as HTML. */
+export function markdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(markdownCell).join(' | ')} |`;
+  return [line(header), `|${header.map(() => ' --- |').join('')}`, ...rows.map(line)].join('\n');
+}
+
+function markdownCell(text: string): string {
+  return plainText(text).replace(MARKUP, (sign) => `\\${sign}`);
+}

@@ -1,0 +1,40 @@
+import { toCsv } from '../../../contract/rows/csv.ts';
+import type { CommandContext } from '../command-context.ts';
+import type { Output } from '../option-table.ts';
+import { markdownTable } from './markdown-table.ts';
+import { plainJson, plainText } from './plain-text.ts';
+import { type TextColumn, textTable } from './text-table.ts';
+
+/** What a command lists, in every form. What a form does not need is not worked out. */
+export interface Listing {
+  readonly columns: readonly TextColumn[];
+  readonly rows: () => readonly (readonly string[])[];
+  /** As the page exports them. Left out, the columns and rows of the table. */
+  readonly csv?: () => { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  readonly json: () => object;
+}
+
+/** Prints rows in a form. A file gets the CSV of the page, byte by byte; a terminal gets nothing that it would obey. */
+export async function printRows(
+  { out, width, isTerminal }: Pick<CommandContext, 'out' | 'width' | 'isTerminal'>,
+  output: Exclude<Output, 'uri'>,
+  { columns, rows, csv, json }: Listing,
+): Promise<void> {
+  if (output === 'json') return out.write(`${plainJson(json())}\n`);
+  const header = columns.map(({ head }) => head);
+  const cells = rows();
+  if (output === 'markdown') return out.write(`${markdownTable(header, cells)}\n`);
+  if (output === 'table') return cells.length === 0 ? undefined : out.write(`${textTable(columns, cells, width)}\n`);
+  const table = csv?.() ?? { header, rows: cells };
+  const text = toCsv(table.header, table.rows);
+  return out.write(isTerminal ? `${plainLines(text)}\n` : text);
+}
+
+/** The lines of a CSV file without its byte order mark. */
+function plainLines(csv: string): string {
+  const lines = csv
+    .replace(/^\ufeff/, '')
+    .trimEnd()
+    .split('\r\n');
+  return lines.map(plainText).join('\n');
+}

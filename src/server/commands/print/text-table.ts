@@ -1,0 +1,130 @@
+import { cellWidth, padCell, piecesOf, wrapText } from './cell-width.ts';
+import { plainText } from './plain-text.ts';
+
+export interface TextColumn {
+  readonly head: string;
+  /** Numbers stand at the right. */
+  readonly isNumber?: boolean;
+  /** Never wrapped: it gets a line of its own below the row if there is no room beside it. */
+  readonly isWhole?: boolean;
+}
+
+const GAP = '  ';
+/** A piece of a text is kept whole up to this width; a longer one is cut where the line ends. */
+const MAX_PIECE = 24;
+/** The longest text that is shown whole. */
+const MAX_CHARS = 2_000;
+const SHOWN_CHARS = 200;
+/** Below the other cells of its row. */
+const INDENT = '    ';
+
+/**
+ * Rows as a table that is at most `width` columns of a terminal wide, where that can be: cells go on in further lines, and
+ * what must stay whole, such as a URI, gets a line of its own. Nothing is cut off. If the columns do not fit however they are
+ * wrapped, each row is a list of names and values. Columns with nothing in them are left out.
+ */
+export function textTable(columns: readonly TextColumn[], rows: readonly (readonly string[])[], width: number): string {
+  const texts = rows.map((row) => row.map((cell, at) => cellText(cell, columns[at])));
+  const used = columns.flatMap((column, at) =>
+    texts.some((row) => (row[at] ?? '') !== '') ? [{ ...column, at }] : [],
+  );
+  const natural = used.map(({ head, at }) => widest([head, ...texts.map((row) => row[at] ?? '')]));
+  const measured = used.map((column, place) => ({ ...column, natural: natural[place] ?? 0 }));
+  if (totalOf(measured.map((column) => column.natural)) <= width) return linesOf(measured, [], texts, natural);
+  const below = measured.filter(({ isWhole }) => isWhole === true);
+  const beside = measured.filter(({ isWhole }) => isWhole !== true);
+  const least = beside.map(({ head, at }) =>
+    Math.max(
+      cellWidth(head),
+      widest(
+        texts.flatMap((row) => piecesOf(row[at] ?? '').map((piece) => piece.trimEnd())),
+        MAX_PIECE,
+      ),
+    ),
+  );
+  const widths = shareWidth(
+    beside.map((column) => column.natural),
+    least,
+    width,
+  );
+  if (widths === undefined) return recordsOf(measured, texts);
+  return linesOf(beside, below, texts, widths);
+}
+
+/** A text of thousands of signs would leave nothing else on the terminal. What is left out is told. */
+function cellText(cell: string, column: TextColumn | undefined): string {
+  if (cell.length <= MAX_CHARS || column?.isWhole === true) return plainText(cell);
+  return `${plainText(cell.slice(0, SHOWN_CHARS))}… (${cell.length} characters; --output json has them all)`;
+}
+
+interface Placed extends TextColumn {
+  readonly at: number;
+}
+
+function widest(texts: readonly string[], most = Number.POSITIVE_INFINITY): number {
+  let width = 0;
+  for (const text of texts) width = Math.max(width, Math.min(most, cellWidth(text)));
+  return width;
+}
+
+function totalOf(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, 0) + GAP.length * Math.max(0, widths.length - 1);
+}
+
+/** Takes from the widest columns until all fit; undefined if they cannot. */
+function shareWidth(
+  natural: readonly number[],
+  least: readonly number[],
+  width: number,
+): readonly number[] | undefined {
+  if (totalOf(least.map((one, at) => Math.min(one, natural[at] ?? 0))) > width) return undefined;
+  const widths = [...natural];
+  while (totalOf(widths) > width) {
+    let at = -1;
+    for (const [place, one] of widths.entries())
+      if (one > (least[place] ?? 0) && (at < 0 || one > (widths[at] ?? 0))) at = place;
+    if (at < 0) return undefined;
+    const excess = totalOf(widths) - width;
+    const next = Math.max(0, ...widths.filter((one, place) => place !== at && one < (widths[at] ?? 0)));
+    const step = Math.max(1, Math.min(excess, (widths[at] ?? 0) - next, (widths[at] ?? 0) - (least[at] ?? 0)));
+    widths[at] = (widths[at] ?? 0) - step;
+  }
+  return widths;
+}
+
+function linesOf(
+  beside: readonly Placed[],
+  below: readonly Placed[],
+  texts: readonly (readonly string[])[],
+  widths: readonly number[],
+): string {
+  const lineOf = (cells: readonly string[]) =>
+    cells
+      .map((cell, place) => {
+        const width = widths[place] ?? 0;
+        return beside[place]?.isNumber === true
+          ? ' '.repeat(Math.max(0, width - cellWidth(cell))) + cell
+          : padCell(cell, width);
+      })
+      .join(GAP)
+      .trimEnd();
+  const blockOf = (textOf: (column: Placed) => string) => {
+    const cells = beside.map((column, place) => wrapText(textOf(column), widths[place] ?? 0));
+    const height = Math.max(1, ...cells.map(({ length }) => length));
+    const lines = Array.from({ length: height }, (_, at) => lineOf(cells.map((cell) => cell[at] ?? '')));
+    const whole = below.map((column) => textOf(column)).filter((text) => text !== '');
+    return [...lines, ...whole.map((text) => INDENT + text)];
+  };
+  return [blockOf(({ head }) => head), ...texts.map((row) => blockOf(({ at }) => row[at] ?? ''))].flat().join('\n');
+}
+
+function recordsOf(columns: readonly Placed[], texts: readonly (readonly string[])[]): string {
+  return texts
+    .map((row) =>
+      columns
+        .filter(({ at }) => (row[at] ?? '') !== '')
+        .map(({ head, at }) => `${head}: ${row[at] ?? ''}`)
+        .join('\n'),
+    )
+    .join('\n\n');
+}

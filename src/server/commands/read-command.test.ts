@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { isCommand, splitCommandLine } from '../settings/command-line.ts';
+import { COMMANDS } from '../settings/command-names.ts';
+import { commandHelp } from './help.ts';
+import { optionsOf } from './option-table.ts';
+import { readCommand } from './read-command.ts';
+
+function read(...args: readonly string[]) {
+  const line = splitCommandLine(args);
+  if (line === undefined) throw new Error('no word stands alone');
+  return readCommand(line, {});
+}
+
+function issuesOf(...args: readonly string[]): readonly string[] {
+  const result = read(...args);
+  return result.kind === 'issues' ? result.issues : [];
+}
+
+describe('the word that stands alone', () => {
+  test.each<[readonly string[], string | undefined]>([
+    [['labels'], 'labels'],
+    [['--source', 'live', 'labels', '--q', 'x'], 'labels'],
+    [['--source=live', 'save', 'f'], 'save'],
+    [['--', 'images'], 'images'],
+    [['--help', 'labels'], 'labels'],
+    [['--port', '0'], undefined],
+    [['--port', '--help'], undefined],
+    [[], undefined],
+  ])('of %j is %s', (args, word) => {
+    expect(splitCommandLine(args)?.word).toBe(word);
+  });
+
+  test('is no command where it is the value of a setting, by itself or left over by npm', () => {
+    expect(isCommand({ word: 'live', rest: [] }, {})).toBe(false);
+    const npm = { npm_lifecycle_event: 'start', npm_config_region: 'true' };
+    expect(isCommand({ word: 'cn-shanghai', rest: [] }, npm)).toBe(false);
+    expect(isCommand({ word: 'cn-shanghai', rest: [] }, {})).toBe(true);
+    expect(isCommand({ word: 'labels', rest: [] }, npm)).toBe(true);
+  });
+});
+
+describe('a command line', () => {
+  test('gives options, operands and settings, whatever their order', () => {
+    const result = read(
+      'images',
+      '--sort',
+      '-Name',
+      '--region=cn-shanghai',
+      '--filter',
+      'a=1',
+      '--filter',
+      'b=2',
+      '--output=json',
+    );
+    expect(result).toMatchObject({
+      kind: 'command',
+      request: { name: 'images', output: 'json', settings: ['--region', 'cn-shanghai'] },
+    });
+    const options = result.kind === 'command' ? Object.fromEntries(result.request.options) : {};
+    expect(options).toEqual({ sort: '-Name', filter: 'a=1,b=2', output: 'json' });
+  });
+
+  test('takes an empty value for none, and of a repeated single value the last', () => {
+    const result = read('labels', '--filter=', '--q', 'a', '--q', 'b');
+    expect(result.kind === 'command' && Object.fromEntries(result.request.options)).toEqual({ q: 'b' });
+  });
+
+  test.each<[readonly string[], RegExp]>([
+    [['lables'], /^"lables" is not a command; did you mean labels\? commands: labels/],
+    [['s3cr3t-of-mine'], /^a word that stands alone is not a command; commands: labels/],
+    [['labels', '--filtr', 'a=1'], /^"--filtr": is not an option of labels; did you mean --filter\?/],
+    [['labels', '--out', 'json'], /did you mean --output\?/],
+    [['labels', '--zzz'], /^"--zzz": is not an option of labels; labels --help lists them/],
+    [['labels', '--port', '1'], /^--port: has no meaning with labels; it is a setting of the server/],
+    [['labels', '--filter'], /^--filter: has no value; write --filter KEY=VALUE/],
+    [['labels', '-h'], /"-h" is not understood; options begin with --/],
+    [['labels', 'more'], /"more" is one word too many/],
+    [['labels', '--output', 'xml'], /^--output: "xml" is not allowed; allowed: table, json, csv, uri, markdown$/],
+    [['compare', 'a'], /^compare: B is missing; write npm start -- compare A B/],
+    [['compare', 'a', 'b', '--output', 'uri'], /allowed: table, json, csv, markdown$/],
+    [['save', ''], /^save: FILE is empty/],
+  ])('%j is refused with one line', (args, issue) => {
+    expect(issuesOf(...args)).toEqual([expect.stringMatching(issue)]);
+  });
+
+  test('whose options npm has taken says how it is written', () => {
+    const environment = { npm_lifecycle_event: 'start', npm_config_filter: 'true' };
+    const result = readCommand({ word: 'labels', rest: ['a=1'] }, environment);
+    expect(result).toEqual({
+      kind: 'issues',
+      issues: ['--filter: npm took this option as its own; write: npm start -- labels --filter KEY=VALUE,...'],
+    });
+  });
+});
+
+test.each(COMMANDS.map(({ name }) => name))('the help of %s names all of its options', (name) => {
+  expect(read(name, '--help')).toEqual({ kind: 'help', name });
+  const help = commandHelp(name);
+  for (const { flag } of optionsOf(name)) expect(help).toContain(`  ${flag} `);
+  expect(help).toContain('--catalog');
+  expect(help).not.toContain('--port');
+});

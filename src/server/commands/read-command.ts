@@ -1,0 +1,147 @@
+import { nearKey } from '../../contract/near-miss.ts';
+import { BARE_FLAGS, type CommandLine } from '../settings/command-line.ts';
+import { COMMANDS, type CommandName } from '../settings/command-names.ts';
+import { type Environment, quoted } from '../settings/read-given.ts';
+import { SETTINGS, type SettingRow } from '../settings/setting-table.ts';
+import {
+  COMMAND_OPTIONS,
+  type OptionName,
+  type OptionRow,
+  type Output,
+  optionsOf,
+  SOURCE_SETTINGS,
+} from './option-table.ts';
+
+export interface CommandRequest {
+  readonly name: CommandName;
+  readonly operands: readonly string[];
+  readonly options: ReadonlyMap<OptionName, string>;
+  readonly output: Output;
+  /** Flags of settings, as they were given. */
+  readonly settings: readonly string[];
+}
+
+export type ReadCommand =
+  | { readonly kind: 'command'; readonly request: CommandRequest }
+  | { readonly kind: 'help'; readonly name: CommandName }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'issues'; readonly issues: readonly string[] };
+
+/**
+ * Reads the command line of a command, or says all that is wrong with it, a line each. An empty value counts as none: a
+ * script passes on what nobody has set.
+ */
+export function readCommand({ word, rest }: CommandLine, environment: Environment): ReadCommand {
+  const name = COMMANDS.find((command) => command.name === word)?.name;
+  if (name === undefined) return { kind: 'issues', issues: [unknownCommand(word)] };
+  const given = readFlags(name, rest);
+  if (given.words.has('--help')) return { kind: 'help', name };
+  if (given.words.has('--version')) return { kind: 'version' };
+  const taken = takenByNpm(name, environment);
+  if (taken !== undefined) return { kind: 'issues', issues: [taken] };
+  const { operands, options, settings } = given;
+  const issues = [...given.issues, ...wrongOperands(name, operands)];
+  const { outputs } = COMMAND_OPTIONS[name];
+  const asked = options.get('output');
+  const output = outputs.find((form) => form === (asked ?? outputs[0]));
+  if (asked !== undefined && output === undefined)
+    issues.push(`--output: ${quoted(asked)} is not allowed; allowed: ${outputs.join(', ')}`);
+  if (issues.length > 0) return { kind: 'issues', issues };
+  return { kind: 'command', request: { name, operands, options, output: output ?? 'table', settings } };
+}
+
+function readFlags(name: CommandName, rest: readonly string[]) {
+  const rows = optionsOf(name);
+  const options = new Map<OptionName, string>();
+  const settings: string[] = [];
+  const operands: string[] = [];
+  const words = new Set<string>();
+  const issues: string[] = [];
+  for (let at = 0; at < rest.length; at += 1) {
+    const text = rest[at] ?? '';
+    if (text === '--') continue;
+    if (BARE_FLAGS.has(text)) {
+      words.add(text);
+      continue;
+    }
+    if (!text.startsWith('--')) {
+      // A single dash begins no flag of ours: a name or an address may begin with one, `-h` does not.
+      if (/^-[a-zA-Z]$/.test(text))
+        issues.push(`argument ${at + 2}: ${quoted(text)} is not understood; options begin with --`);
+      else operands.push(text);
+      continue;
+    }
+    const equals = text.indexOf('=');
+    const flag = equals < 0 ? text : text.slice(0, equals);
+    const next = rest[at + 1];
+    const value = equals >= 0 ? text.slice(equals + 1) : next?.startsWith('--') === false ? next : undefined;
+    if (equals < 0 && value !== undefined) at += 1;
+    const option = rows.find((row) => row.flag === flag);
+    const setting = SETTINGS.find((row) => row.flag === flag);
+    if (option === undefined && (setting === undefined || !SOURCE_SETTINGS.includes(setting.name)))
+      issues.push(unknownOption(name, flag, setting));
+    else if (value === undefined) issues.push(`${flag}: has no value; write ${flag} ${option?.value ?? 'VALUE'}`);
+    else if (option === undefined) settings.push(flag, value);
+    else if (value !== '') options.set(option.name, joined(option, options.get(option.name), value));
+  }
+  return { options, settings, operands, words, issues };
+}
+
+function joined({ joins }: OptionRow, before: string | undefined, value: string): string {
+  return joins === true && before !== undefined ? `${before},${value}` : value;
+}
+
+function wrongOperands(name: CommandName, given: readonly string[]): readonly string[] {
+  const { operands } = COMMAND_OPTIONS[name];
+  if (given.length === operands.length && !given.includes('')) return [];
+  const usage = ['npm start --', name, ...operands].join(' ');
+  if (given.length < operands.length) return [`${name}: ${operands[given.length]} is missing; write ${usage}`];
+  if (given.length > operands.length) {
+    const most = operands.length === 0 ? 'no words beside options' : `${operands.length} of them`;
+    return [`${name}: ${quoted(given[operands.length] ?? '')} is one word too many; it takes ${most}: ${usage}`];
+  }
+  return [`${name}: ${operands[given.indexOf('')]} is empty; write ${usage}`];
+}
+
+/** The word is not repeated unless it is near a command: it may be a secret. */
+function unknownCommand(word: string): string {
+  const names = COMMANDS.map(({ name }) => name);
+  const near = nearKey(word, names);
+  const what =
+    near === undefined
+      ? 'a word that stands alone is not a command'
+      : `${quoted(word)} is not a command; did you mean ${near}?`;
+  return `${what}${near === undefined ? ';' : ''} commands: ${names.join(', ')}; every setting is --flag VALUE, and --help lists them`;
+}
+
+function unknownOption(name: CommandName, flag: string, setting: SettingRow | undefined): string {
+  if (setting !== undefined) return `${flag}: has no meaning with ${name}; it is a setting of the server`;
+  const rows = optionsOf(name);
+  const flags = [
+    ...rows.map((row) => row.flag),
+    ...SETTINGS.filter((row) => SOURCE_SETTINGS.includes(row.name)).flatMap((row) => row.flag ?? []),
+    ...BARE_FLAGS,
+  ];
+  const near = nearestFlags(flag, flags);
+  const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `${name} --help lists them`;
+  return `${quoted(flag)}: is not an option of ${name}; ${hint}`;
+}
+
+/** Flags that a mistyped one may mean: the nearest, and those that it begins. */
+function nearestFlags(typed: string, flags: readonly string[]): readonly string[] {
+  const bare = typed.replace(/^-+/, '').toLowerCase();
+  const names = flags.map((flag) => flag.slice(2));
+  const near = nearKey(bare, names);
+  const begun = bare === '' ? [] : names.filter((name) => name.startsWith(bare));
+  return [...new Set([...(near === undefined ? [] : [near]), ...begun])].slice(0, 3).map((name) => `--${name}`);
+}
+
+/** The issue with options that npm took for its own, as it does with every flag before `--`. */
+function takenByNpm(name: CommandName, environment: Environment): string | undefined {
+  if (environment.npm_lifecycle_event !== 'start') return undefined;
+  const taken = optionsOf(name).filter((row) => environment[`npm_config_${row.name}`] !== undefined);
+  if (taken.length === 0) return undefined;
+  const flags = taken.map(({ flag }) => flag).join(', ');
+  const mended = taken.map(({ flag, value }) => `${flag} ${value}`).join(' ');
+  return `${flags}: npm took ${taken.length === 1 ? 'this option as its own' : 'these options as its own'}; write: npm start -- ${name} ${mended}`;
+}

@@ -1,0 +1,121 @@
+import { resolve } from 'node:path';
+import { ok, type Result } from '../../contract/result.ts';
+import { createDataOutput } from '../log/data-output.ts';
+import type { Log } from '../log/log.ts';
+import { openSource } from '../process/open-source.ts';
+import { checkCatalogFile, fileIssue, startFolder } from '../settings/check-value.ts';
+import type { CommandLine } from '../settings/command-line.ts';
+import type { Environment } from '../settings/read-given.ts';
+import { SETTINGS } from '../settings/setting-table.ts';
+import { readSettings } from '../settings/settings.ts';
+import { type CommandContext, EXIT, type ExitCode } from './command-context.ts';
+import { compare } from './compare.ts';
+import { commandHelp } from './help.ts';
+import { listImages } from './list-images.ts';
+import { listLabels } from './list-labels.ts';
+import { SOURCE_SETTINGS } from './option-table.ts';
+import { type CommandRequest, readCommand } from './read-command.ts';
+import { readImagesRequest, readLabelsRequest } from './read-list-options.ts';
+import { saveImages } from './save-images.ts';
+import { showImage } from './show-image.ts';
+
+export interface CommandDeps {
+  readonly environment: Environment;
+  readonly version: string;
+  readonly log: Log;
+  readonly say: (line: string) => void;
+  /** Columns of the terminal that stdout is; undefined if it is none. */
+  readonly terminalColumns: number | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** A command of which the line is fine: what it does with an open source. */
+type Run = (context: CommandContext) => Promise<ExitCode>;
+
+/** Runs a command, and resolves with the exit status of the program. */
+export async function runCommand(line: CommandLine, deps: CommandDeps): Promise<ExitCode> {
+  const { environment, version, log, say } = deps;
+  const out = createDataOutput(1);
+  const refuse = (issues: readonly string[], code: ExitCode = EXIT.usage) => {
+    for (const issue of issues) say(issue);
+    return code;
+  };
+  const read = readCommand(line, environment);
+  if (read.kind === 'issues') return refuse(read.issues);
+  if (read.kind === 'help' || read.kind === 'version') {
+    await out.write(`${read.kind === 'help' ? commandHelp(read.name) : version}\n`);
+    return EXIT.done;
+  }
+  const { request } = read;
+  const folder = startFolder(environment);
+  const settings = readSourceSettings(request.settings, environment, folder);
+  if (settings.kind !== 'settings')
+    return refuse(settings.issues, settings.issues.some((issue) => issue.startsWith('--')) ? EXIT.usage : EXIT.fault);
+  const run = prepare(request, folder);
+  if (!run.ok) return refuse(run.error);
+  // What the source records of itself is for the log of a server; what went wrong is told in words.
+  const opened = await openSource(settings.settings, environment, { ...log, record: () => {} });
+  if (!opened.ok) return refuse([opened.error], EXIT.fault);
+  const { source, remarks = [], close } = opened.value;
+  for (const remark of remarks) say(remark);
+  const { region, workspaceId } = settings.settings;
+  const { terminalColumns, signal } = deps;
+  const width = terminalColumns ?? readColumns(environment.COLUMNS);
+  try {
+    return await run.value({
+      source,
+      region,
+      workspaceId,
+      out,
+      say,
+      width,
+      isTerminal: terminalColumns !== undefined,
+      signal,
+    });
+  } catch (error) {
+    if (!out.isFailed()) throw error;
+    return refuse([`stdout cannot be written: ${fileIssue(error)}`], EXIT.fault);
+  } finally {
+    await close();
+  }
+}
+
+/** What to do, or the issues of its options. */
+function prepare(request: CommandRequest, folder: string): Result<Run, readonly string[]> {
+  const [path = ''] = request.operands;
+  switch (request.name) {
+    case 'labels': {
+      const labels = readLabelsRequest(request);
+      return labels.ok ? ok((context) => listLabels(context, labels.value)) : labels;
+    }
+    case 'images': {
+      const images = readImagesRequest(request);
+      return images.ok ? ok((context) => listImages(context, images.value)) : images;
+    }
+    case 'image':
+      return ok((context) => showImage(context, request));
+    case 'compare':
+      return ok((context) => compare(context, request, folder));
+    case 'save':
+      return ok((context) => saveImages(context, resolve(folder, path)));
+  }
+}
+
+/** The settings of the source alone. Those of the server may be set for it in the environment, and mean nothing here. */
+function readSourceSettings(args: readonly string[], environment: Environment, folder: string) {
+  const others = new Set(
+    SETTINGS.filter(({ name }) => !SOURCE_SETTINGS.includes(name)).map(({ variable }) => variable),
+  );
+  const own = Object.fromEntries(Object.entries(environment).filter(([name]) => !others.has(name)));
+  const read = readSettings(args, own, (path) => checkCatalogFile(path, folder));
+  // `--help` and `--version` were read before.
+  return read.kind === 'settings'
+    ? read
+    : { kind: 'issues' as const, issues: read.kind === 'issues' ? read.issues : [] };
+}
+
+/** A width that a caller sets for output that is no terminal. */
+function readColumns(text: string | undefined): number {
+  const columns = /^[0-9]{1,5}$/.test(text ?? '') ? Number(text) : 0;
+  return columns > 0 ? columns : Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,93 @@
+import type { PaiError } from '../../contract/errors.ts';
+import { type DecodedRecord, ImageSetDecoder } from '../../contract/image-set/decode-images.ts';
+import type { Image } from '../../contract/operations.ts';
+import { readRecords } from '../search/read-records.ts';
+import { fileIssue } from '../settings/check-value.ts';
+import { type CommandContext, counted, EXIT, type ExitCode, errorLine, tellProgress } from './command-context.ts';
+import { plainText } from './print/plain-text.ts';
+import { createWholeFile, type WholeFile } from './whole-file.ts';
+
+/** Saves all images of the scope in a file that `--catalog` reads: the whole of it, or nothing. */
+export async function saveImages(context: CommandContext, path: string): Promise<ExitCode> {
+  const { say, signal } = context;
+  const shown = plainText(path);
+  let file: WholeFile | undefined;
+  try {
+    file = createWholeFile(path);
+    const saved = await writeImages(context, file);
+    if (typeof saved === 'object') {
+      say(errorLine(saved));
+      return EXIT.fault;
+    }
+    if (signal.aborted) return EXIT.fault;
+    if (saved === 0) {
+      say(`no images in this scope; ${shown} was not written`);
+      return EXIT.nothing;
+    }
+    file.finish();
+    say(`saved ${counted(saved, 'image')} in ${shown}`);
+    return EXIT.done;
+  } catch (error) {
+    if (!isOfDisk(error)) throw error;
+    say(`${shown}: cannot be written: ${writeIssue(error)}`);
+    return EXIT.fault;
+  } finally {
+    file?.discard();
+  }
+}
+
+/** Writes image after image, as they come: only the labels are held that images share. Resolves with their number. */
+async function writeImages(context: CommandContext, file: WholeFile): Promise<number | PaiError> {
+  const { source, region, workspaceId, signal, say } = context;
+  const decoder = new ImageSetDecoder();
+  const seenIn = new Map(
+    source
+      .provenance()
+      .map(({ ImageId, Regions, ...others }) => [ImageId, { ...others, ...(Regions && { RegionsSeen: Regions }) }]),
+  );
+  const tell = tellProgress(say);
+  let count = 0;
+  let error: PaiError | undefined;
+  const take = (record: DecodedRecord) => {
+    if (record.kind === 'images') {
+      const lines: string[] = [];
+      for (let at = 0; at < record.columns.length; at += 1) {
+        const image: Image = record.columns.image(at);
+        // An object with the key __proto__ is written as any other: its prototype is not what it holds.
+        lines.push(`${count === 0 ? '' : ','}\n${JSON.stringify({ ...image, ...seenIn.get(image.ImageId) })}`);
+        count += 1;
+      }
+      file.write(lines.join(''));
+    } else if (record.kind === 'progress') tell(record.progress);
+    else if (record.kind === 'failed')
+      error = {
+        code: record.body.Code,
+        message: record.body.Message,
+        status: record.status,
+        requestId: record.body.RequestId,
+      };
+    else if (!record.end.isComplete) error = INCOMPLETE;
+  };
+  const about = { at: new Date().toISOString(), source: source.kind, Region: region, WorkspaceId: workspaceId };
+  file.write(`{"Saved":${JSON.stringify(about)},\n"Images":[`);
+  const read = await readRecords(source, { region, workspaceId }, signal, (bytes) => decoder.push(bytes, take));
+  if (!read.ok) return read.error;
+  if (error !== undefined) return error;
+  file.write(`\n],\n"TotalCount":${count}}\n`);
+  return count;
+}
+
+const INCOMPLETE: PaiError = {
+  code: 'TOO_MANY_IMAGES',
+  status: 502,
+  message: 'There are more images than are ever loaded; nothing was saved. Choose a workspace with --workspace',
+};
+
+function writeIssue(error: NodeJS.ErrnoException): string {
+  if (error.code === 'EACCES' || error.code === 'EPERM') return 'this user may not write there';
+  return error.code === 'ENOENT' ? 'there is no such folder' : fileIssue(error);
+}
+
+function isOfDisk(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}

@@ -1,0 +1,80 @@
+import { isRegionId } from '../../contract/regions.ts';
+import { failed, ok, type Result } from '../../contract/result.ts';
+import { cutMiddle } from '../http/refusal.ts';
+import type { Query } from './query.ts';
+import { type FilterPartName, readFilter } from './read-filter.ts';
+import type { ScopeToLoad } from './read-records.ts';
+
+/** The parameters of a filter in an address. */
+const FILTER_PARAMETERS: Readonly<Record<string, FilterPartName>> = {
+  LabelFilter: 'filter',
+  not: 'not',
+  none: 'none',
+  from: 'from',
+  to: 'to',
+  any: 'any',
+};
+const SCOPE_PARAMETERS: readonly string[] = ['Region', 'WorkspaceId', 'ImageId'];
+/** What chooses no images: keys and order of rows, the text search, and what belongs to one view. */
+const OF_VIEWS =
+  /^(?:LabelKeys|sort|q|sel|rows|cols|open|ids|order|empty|versions|show|only|vs\.(?:Region|WorkspaceId|LabelFilter|not|none|from|to|any))$/;
+
+/**
+ * The images that an address of the page shows, or its query alone. A region or a workspace that it leaves out is that of
+ * the settings. An error names the part that cannot be read.
+ */
+export function readAddress(address: string, defaults: ScopeToLoad): Result<Query, readonly string[]> {
+  const query = queryOf(address);
+  const texts = new Map<string, string>();
+  const issues: string[] = [];
+  for (const part of query.split('&').filter((text) => text !== '')) {
+    const equals = part.indexOf('=');
+    const name = decode(equals < 0 ? part : part.slice(0, equals));
+    const value = decode(equals < 0 ? '' : part.slice(equals + 1));
+    if (name === undefined || value === undefined) issues.push(`${quote(part)} has a broken percent escape`);
+    else if (OF_VIEWS.test(name)) continue;
+    else if (!SCOPE_PARAMETERS.includes(name) && !Object.hasOwn(FILTER_PARAMETERS, name))
+      issues.push(`${quote(name)} is no parameter of the page`);
+    else if (texts.has(name)) issues.push(`${name} must be given once, not several times`);
+    else texts.set(name, value);
+  }
+  const region = texts.get('Region') ?? defaults.region;
+  const workspaceId = texts.get('WorkspaceId') ?? defaults.workspaceId;
+  if (region !== '' && !isRegionId(region))
+    issues.push(`Region ${quote(region)} must be the id of a region, such as cn-hangzhou`);
+  if (!/^[0-9]{0,20}$/.test(workspaceId)) issues.push(`WorkspaceId ${quote(workspaceId)} must be 1 to 20 digits`);
+  const parts = Object.entries(FILTER_PARAMETERS).flatMap(([name, part]) => {
+    const text = texts.get(name);
+    return text === undefined ? [] : [[part, text]];
+  });
+  const { filter, issues: faults } = readFilter(Object.fromEntries(parts));
+  issues.push(...faults.map(({ name, message }) => `${name === 'filter' ? 'LabelFilter' : name} ${message}`));
+  if (issues.length > 0) return failed(issues);
+  return ok({ scope: { region, workspaceId, imageId: texts.get('ImageId') ?? '' }, filter });
+}
+
+/** Whether a text can be an address of the page, or the query of one. */
+export function isAddress(text: string): boolean {
+  return (
+    /^(?:https?:\/\/|\?)/i.test(text) || /^[A-Za-z.]+=/.test(text) || /^\/(?:images|matrix|compare)?(?:\?|$)/.test(text)
+  );
+}
+
+/** What follows the first `?` of an address; a text without one is a query itself, unless it begins as an address does. */
+function queryOf(address: string): string {
+  const text = address.replace(/#.*$/s, '');
+  const path = /^(?:https?:\/\/[^?]*|\/[^?]*|[^?=]*(?=\?))/is.exec(text)?.[0];
+  return path === undefined ? text : text.slice(path.length + 1);
+}
+
+function quote(text: string): string {
+  return JSON.stringify(cutMiddle(text, 80));
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,68 @@
+import { ANY_VALUE, type Condition, distinctConditions, MAX_CONDITIONS, parseFilter } from '../../contract/filter.ts';
+import { FACETS, type ImageFilter } from '../../contract/image-filter/image-filter.ts';
+import {
+  type ExtraIssue,
+  type ExtraIssueReason,
+  type ReadPart,
+  readAny,
+  readBounds,
+  readNone,
+  readNot,
+} from '../../contract/image-filter/read-extra-filter.ts';
+import { describeFault } from '../../contract/requests.ts';
+import { cutMiddle } from '../http/refusal.ts';
+
+/** The parts of a filter, by the names that issues are told of. */
+export type FilterPartName = 'filter' | 'not' | 'none' | 'from' | 'to' | 'any';
+
+/** A part that cannot be read. The message reads on after whatever name the part was given by. */
+export interface FilterIssue {
+  readonly name: FilterPartName;
+  readonly message: string;
+}
+
+export interface ReadFilter {
+  readonly filter: ImageFilter;
+  readonly issues: readonly FilterIssue[];
+}
+
+/** Reads the texts of a filter in the grammar of the address. A part that is left out or empty chooses nothing. */
+export function readFilter(texts: Readonly<Partial<Record<FilterPartName, string>>>): ReadFilter {
+  const issues: FilterIssue[] = [];
+  const note = (name: FilterPartName, message: string) => issues.push({ name, message: cutMiddle(message, 300) });
+  const read = <T>(name: FilterPartName, reader: (text: string) => ReadPart<T>): T => {
+    const part = reader(texts[name] ?? '');
+    for (const issue of part.issues) note(name, describeIssue(issue));
+    return part.value;
+  };
+  const { conditions, faults } = parseFilter(texts.filter ?? '');
+  for (const fault of faults) note('filter', describeFault(fault));
+  const distinct: readonly Condition[] = distinctConditions(conditions);
+  if (distinct.length > MAX_CONDITIONS)
+    note('filter', `has ${distinct.length} distinct conditions; at most ${MAX_CONDITIONS} are allowed`);
+  const filter: ImageFilter = {
+    conditions: distinct,
+    not: read('not', readNot),
+    none: read('none', readNone),
+    from: read('from', readBounds),
+    to: read('to', readBounds),
+    anyFramework: read('any', readAny),
+  };
+  return { filter, issues };
+}
+
+const WORDS: Readonly<Record<ExtraIssueReason, string>> = {
+  'no-equals': 'has no "="; conditions are key=value, separated by commas',
+  'empty-piece': 'is an empty condition; conditions are key=value, separated by commas',
+  'empty-key': 'has no key; conditions are key=value',
+  'too-many': `is one more than the ${MAX_CONDITIONS} conditions that are allowed`,
+  facet: `is no facet; allowed: ${FACETS.join(', ')}, separated by commas`,
+  any: 'is not allowed; allowed: framework',
+  'no-version': `is no version, which begins with a digit, or with v and a digit; ${ANY_VALUE} is no bound`,
+  'framework-range': 'names no framework; write system.framework.NAME=VERSION',
+  'second-bound': 'is a second bound of its key; one is allowed',
+};
+
+function describeIssue({ text, reason }: ExtraIssue): string {
+  return `${JSON.stringify(cutMiddle(text, 80))} ${WORDS[reason]}`;
+}
