@@ -31,11 +31,12 @@ describe('the word that stands alone', () => {
   });
 
   test('is no command where it is the value of a setting, by itself or left over by npm', () => {
-    expect(isCommand({ word: 'live', rest: [] }, {})).toBe(false);
+    expect(isCommand({ word: 'live', at: 0, rest: [] }, {})).toBe(false);
     const npm = { npm_lifecycle_event: 'start', npm_config_region: 'true' };
-    expect(isCommand({ word: 'cn-shanghai', rest: [] }, npm)).toBe(false);
-    expect(isCommand({ word: 'cn-shanghai', rest: [] }, {})).toBe(true);
-    expect(isCommand({ word: 'labels', rest: [] }, npm)).toBe(true);
+    expect(isCommand({ word: 'cn-shanghai', at: 0, rest: [] }, npm)).toBe(false);
+    expect(isCommand({ word: 'cn-shanghai', at: 0, rest: [] }, {})).toBe(true);
+    expect(isCommand({ word: 'labels', at: 2, rest: [] }, npm)).toBe(true);
+    expect(isCommand({ word: 'stray', at: 2, rest: [] }, {})).toBe(false);
   });
 });
 
@@ -85,7 +86,7 @@ describe('a command line', () => {
 
   test('whose options npm has taken says how it is written', () => {
     const environment = { npm_lifecycle_event: 'start', npm_config_filter: 'true' };
-    const result = readCommand({ word: 'labels', rest: ['a=1'] }, environment);
+    const result = readCommand({ word: 'labels', at: 0, rest: ['a=1'] }, environment);
     expect(result).toEqual({
       kind: 'issues',
       issues: ['--filter: npm took this option as its own; write: npm start -- labels --filter KEY=VALUE,...'],

@@ -9,7 +9,9 @@ import {
   readNone,
   readNot,
 } from '../../contract/image-filter/read-extra-filter.ts';
+import { STATE_WORDS } from '../../contract/life-cycle/states.ts';
 import { describeFault } from '../../contract/requests.ts';
+import { KNOWN_PREFIXES } from '../../contract/runs-on/machine.ts';
 import { cutMiddle } from '../http/refusal.ts';
 
 /** The parts of a filter, by the names that issues are told of. */
@@ -47,6 +49,8 @@ export function readFilter(texts: Readonly<Partial<Record<FilterPartName, string
     from: read('from', readBounds),
     to: read('to', readBounds),
     anyFramework: read('any', readAny),
+    state: [],
+    runs: '',
   };
   return { filter, issues };
 }
@@ -60,6 +64,8 @@ const WORDS: Readonly<Record<ExtraIssueReason, string>> = {
   any: 'is not allowed; allowed: framework',
   'no-version': `is no version, which begins with a digit, or with v and a digit; ${ANY_VALUE} is no bound`,
   'framework-range': 'names no framework; write system.framework.NAME=VERSION',
+  state: `is no state; allowed: ${STATE_WORDS.join(', ')}, separated by commas`,
+  runs: `is no machine that is known; allowed: driver:VERSION, or an instance type that begins with ${KNOWN_PREFIXES.join(', ')}`,
   'second-bound': 'is a second bound of its key; one is allowed',
 };
 

@@ -4,6 +4,8 @@ import { type Environment, takenByNpm } from './read-given.ts';
 /** A command line of which a word that stands alone names what to do. */
 export interface CommandLine {
   readonly word: string;
+  /** Where it stands, from 0. */
+  readonly at: number;
   /** All that stands around the word. */
   readonly rest: readonly string[];
 }
@@ -11,10 +13,13 @@ export interface CommandLine {
 /** Words that people type for the value of a setting. The settings say how it is written. */
 const VALUES: readonly string[] = ['live', 'embedded'];
 
-/** Whether the word asks for a command, known or not; what npm made of a flag and its value asks for none. */
-export function isCommand({ word, rest }: CommandLine, environment: Environment): boolean {
+/**
+ * Whether the word asks for a command. One that is not known does only in the first place: behind settings it is a mistake in
+ * these, and so is what npm made of a flag and its value.
+ */
+export function isCommand({ word, at, rest }: CommandLine, environment: Environment): boolean {
   if (COMMANDS.some(({ name }) => name === word)) return true;
-  return !VALUES.includes(word) && takenByNpm([word, ...rest], environment) === undefined;
+  return at === 0 && !VALUES.includes(word) && takenByNpm([word, ...rest], environment) === undefined;
 }
 
 /** Flags that take no value. */
@@ -27,7 +32,7 @@ export const BARE_FLAGS: ReadonlySet<string> = new Set(['--help', '--version']);
 export function splitCommandLine(args: readonly string[]): CommandLine | undefined {
   for (let at = 0; at < args.length; at += 1) {
     const text = args[at] ?? '';
-    if (!text.startsWith('--')) return { word: text, rest: args.toSpliced(at, 1) };
+    if (!text.startsWith('--')) return { word: text, at, rest: args.toSpliced(at, 1) };
     const takesNext = text !== '--' && !text.includes('=') && !BARE_FLAGS.has(text);
     if (takesNext && args[at + 1]?.startsWith('--') === false) at += 1;
   }
