@@ -51,6 +51,9 @@ describe('labels and images of the built-in catalog', () => {
       expect(labels.find((label) => label.startsWith('system.framework.PyTorch='))).toMatch(/=2\.([6-9]|1\d)/);
     }
     expect(labelsOf(Images[0]).join()).toContain('PyTorch=2.12');
+    const newest = await json('images', '--state', 'newest', '--runs', 'ecs.gn7i-c8g1.2xlarge');
+    expect(newest).toMatchObject({ state: 'newest', runs: 'ecs.gn7i-c8g1.2xlarge' });
+    for (const image of newest.Images) expect(labelsOf(image)).toContain('system.chipType=GPU');
     const none = await json('images', '--none', 'chip', '--q', 'python');
     expect(none.count).toBeGreaterThan(0);
   });

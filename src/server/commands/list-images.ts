@@ -12,7 +12,7 @@ import {
   scopeOf,
 } from './command-context.ts';
 import { IMAGE_TEXT_COLUMNS, imageTexts, printUris } from './image-texts.ts';
-import { nothingFound } from './nothing-found.ts';
+import { nothingFound, sayUnjudged } from './nothing-found.ts';
 import { printRows } from './print/print-rows.ts';
 import type { ImagesRequest } from './read-list-options.ts';
 
@@ -27,7 +27,9 @@ export async function listImages(
     return EXIT.fault;
   }
   const { set, isComplete } = loaded.value;
-  const rows = findImages(context.source, set.tally(filter), filter, { sort, q });
+  const tally = set.tally(filter);
+  const rows = findImages(context.source, tally, filter, { sort, q });
+  sayUnjudged(context.say, tally, filter);
   const labelsOf = (row: ImageRow) => set.labelsAt(row.position);
   if (output === 'uri') await printUris(context, rows);
   else

@@ -20,7 +20,7 @@ import {
   scopeOf,
 } from './command-context.ts';
 import { printUris } from './image-texts.ts';
-import { nothingFound } from './nothing-found.ts';
+import { nothingFound, sayUnjudged } from './nothing-found.ts';
 import { printRows } from './print/print-rows.ts';
 import type { LabelsRequest } from './read-list-options.ts';
 
@@ -28,6 +28,7 @@ import type { LabelsRequest } from './read-list-options.ts';
 export async function listLabels(context: CommandContext, request: LabelsRequest): Promise<ExitCode> {
   const { filter, keys, q, output } = request;
   const loaded = await loadImages(context);
+  if (loaded.ok) sayUnjudged(context.say, loaded.value.set.tally(filter), filter);
   if (loaded.ok && output === 'uri') {
     const rows = findImages(context.source, loaded.value.set.tally(filter), filter, { sort: [], q: '' });
     await printUris(context, rows);

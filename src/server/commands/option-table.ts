@@ -1,3 +1,5 @@
+import { STATE_WORDS } from '../../contract/life-cycle/states.ts';
+import { FILTER_PARTS } from '../search/read-filter.ts';
 import type { CommandName } from '../settings/command-names.ts';
 import type { SettingName } from '../settings/setting-table.ts';
 
@@ -47,6 +49,17 @@ const OPTION_ROWS = {
     meaning: 'images with at most this version; 12.4 covers 12.4.1',
   },
   any: { flag: '--any', value: 'framework', meaning: 'one framework of the filter is enough' },
+  state: {
+    flag: '--state',
+    value: 'STATE,...',
+    joins: true,
+    meaning: `images of one of these states: ${STATE_WORDS.join(', ')}`,
+  },
+  runs: {
+    flag: '--runs',
+    value: 'MACHINE',
+    meaning: 'images that run on an instance type, such as ecs.gn7i-c8g1.2xlarge, or on driver:VERSION',
+  },
   keys: { flag: '--keys', value: 'KEY,...', joins: true, meaning: 'labels of these keys only' },
   q: { flag: '--q', value: 'TEXT', meaning: 'rows that hold every word of the text' },
   sort: { flag: '--sort', value: 'COLUMN,...', joins: true, meaning: 'the order; -COLUMN is descending' },
@@ -70,7 +83,7 @@ export interface CommandOptions {
   readonly outputs: readonly Output[];
 }
 
-const FILTERS: readonly OptionName[] = ['filter', 'not', 'none', 'from', 'to', 'any'];
+const FILTERS: readonly OptionName[] = FILTER_PARTS;
 
 /** What each command takes. */
 export const COMMAND_OPTIONS: Readonly<Record<CommandName, CommandOptions>> = {

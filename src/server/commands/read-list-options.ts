@@ -3,7 +3,7 @@ import { nearKey } from '../../contract/near-miss.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { readSortColumn, SORT_COLUMNS, type SortColumn } from '../../contract/rows/sort-columns.ts';
 import type { SortBy } from '../../contract/rows/sort-order.ts';
-import { readFilter } from '../search/read-filter.ts';
+import { FILTER_PARTS, readFilter } from '../search/read-filter.ts';
 import { quoted } from '../settings/read-given.ts';
 import type { OptionName, Output } from './option-table.ts';
 import type { CommandRequest } from './read-command.ts';
@@ -52,7 +52,7 @@ function issuesOf(...results: readonly Result<unknown, Issues>[]): Issues {
 /** The filter of the options, or all issues, a line each. */
 function readFilterOptions(options: Texts): Result<ImageFilter, Issues> {
   const texts = Object.fromEntries(
-    (['filter', 'not', 'none', 'from', 'to', 'any'] as const).flatMap((name) => {
+    FILTER_PARTS.flatMap((name) => {
       const text = options.get(name);
       return text === undefined ? [] : [[name, text]];
     }),

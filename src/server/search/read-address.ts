@@ -13,11 +13,13 @@ const FILTER_PARAMETERS: Readonly<Record<string, FilterPartName>> = {
   from: 'from',
   to: 'to',
   any: 'any',
+  state: 'state',
+  runs: 'runs',
 };
 const SCOPE_PARAMETERS: readonly string[] = ['Region', 'WorkspaceId', 'ImageId'];
 /** What chooses no images: keys and order of rows, the text search, and what belongs to one view. */
 const OF_VIEWS =
-  /^(?:LabelKeys|sort|q|sel|rows|cols|open|ids|order|empty|versions|show|only|vs\.(?:Region|WorkspaceId|LabelFilter|not|none|from|to|any))$/;
+  /^(?:LabelKeys|sort|q|sel|rows|cols|open|ids|order|empty|versions|show|only|vs\.(?:Region|WorkspaceId|LabelFilter|not|none|from|to|any|state|runs))$/;
 
 /**
  * The images that an address of the page shows, or its query alone. A region or a workspace that it leaves out is that of

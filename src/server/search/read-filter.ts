@@ -8,6 +8,8 @@ import {
   readBounds,
   readNone,
   readNot,
+  readRuns,
+  readState,
 } from '../../contract/image-filter/read-extra-filter.ts';
 import { STATE_WORDS } from '../../contract/life-cycle/states.ts';
 import { describeFault } from '../../contract/requests.ts';
@@ -15,7 +17,8 @@ import { KNOWN_PREFIXES } from '../../contract/runs-on/machine.ts';
 import { cutMiddle } from '../http/refusal.ts';
 
 /** The parts of a filter, by the names that issues are told of. */
-export type FilterPartName = 'filter' | 'not' | 'none' | 'from' | 'to' | 'any';
+export const FILTER_PARTS = ['filter', 'not', 'none', 'from', 'to', 'any', 'state', 'runs'] as const;
+export type FilterPartName = (typeof FILTER_PARTS)[number];
 
 /** A part that cannot be read. The message reads on after whatever name the part was given by. */
 export interface FilterIssue {
@@ -49,8 +52,8 @@ export function readFilter(texts: Readonly<Partial<Record<FilterPartName, string
     from: read('from', readBounds),
     to: read('to', readBounds),
     anyFramework: read('any', readAny),
-    state: [],
-    runs: '',
+    state: read('state', readState),
+    runs: read('runs', readRuns),
   };
   return { filter, issues };
 }
