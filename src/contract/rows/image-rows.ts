@@ -1,11 +1,13 @@
 import type { ImageFacts, ImageSet } from '../image-tally/image-set.ts';
 import { readFramework } from '../label-keys.ts';
+import { dayOf, lifeCycleOf } from '../life-cycle/life-cycle.ts';
 import { versionKey } from '../versions.ts';
 import { type LabelColumn, type LabelFact, labelFacts, SERVICES } from './label-facts.ts';
 
 /** A row of the images table. */
 export interface ImageRow {
   readonly id: string;
+  readonly set: ImageSet;
   /** The place of the image in its set. */
   readonly position: number;
   readonly image: ImageFacts;
@@ -54,6 +56,7 @@ export function toImageRows(
     const created = Date.parse(image.GmtCreateTime ?? '');
     return {
       id: image.ImageId,
+      set,
       position,
       image,
       name: image.Name || image.ImageId,
@@ -88,6 +91,13 @@ export function labelRank(row: ImageRow, column: LabelColumn): number | undefine
 export function serviceRank({ labels }: ImageRow): number | undefined {
   const rank = SERVICES.reduce((sum, name) => 2 * sum + Number(labels.service.some(({ text }) => text === name)), 0);
   return rank === 0 ? undefined : rank;
+}
+
+/** The state of an image as a number, the best first: the newest of a line that is still supported. */
+export function stateRank({ set, position }: ImageRow): number {
+  const marks = lifeCycleOf(set, dayOf(Date.now()));
+  const line = ['newest', 'unknown-line', 'superseded'].indexOf(marks.lineState(position));
+  return 3 * line + ['supported', 'unknown-support', 'unsupported'].indexOf(marks.supportState(position));
 }
 
 const searchTexts = new WeakMap<ImageFacts, string>();

@@ -1,5 +1,5 @@
 import { readImageSize } from '../image-tally/image-size.ts';
-import { type ImageRow, labelRank, nameKey, serviceRank } from './image-rows.ts';
+import { type ImageRow, labelRank, nameKey, serviceRank, stateRank } from './image-rows.ts';
 import type { SortColumn } from './sort-columns.ts';
 import type { SortValue } from './sort-order.ts';
 
@@ -11,6 +11,7 @@ export const IMAGE_SORT_VALUES: Readonly<Record<SortColumn<'images'>, (row: Imag
   CUDA: (row) => labelRank(row, 'cuda'),
   Python: (row) => labelRank(row, 'python'),
   Services: serviceRank,
+  State: stateRank,
   Regions: (row) => row.regions[0],
   Labels: (row) => row.labelCount,
   GmtCreateTime: (row) => row.created,

@@ -53,4 +53,25 @@ describe('images as a table for a file', () => {
     expect(header).toHaveLength(12);
     expect(JSON.parse(rows[0]?.at(-1) ?? '')).toHaveLength(501);
   });
+
+  it('names states, the newer image and what has ended, if a day is given', () => {
+    const pytorch = (version: string) => [
+      label('system.framework.PyTorch', version),
+      label('system.chipType', 'GPU'),
+      label('system.pythonVersion', '3.8'),
+    ];
+    const set = imageSetOf([
+      { ImageId: 'old', ImageUri: 'r:1', Labels: pytorch('2.6') },
+      { ImageId: 'new', ImageUri: 'r:2', Labels: pytorch('2.8') },
+      { ImageId: 'none' },
+    ]);
+    const rows = toImageRows(set, [0, 1, 2], () => []);
+    const table = imagesTable(rows, (row) => set.labelsAt(row.position), '2026-11-27');
+    expect(table.header.slice(11, 15)).toEqual(['State', 'SupersededBy', 'Support', 'SupportEnded']);
+    expect(table.rows.map((cells) => cells.slice(11, 15))).toEqual([
+      ['superseded', 'new', 'unsupported', 'Python 3.8 2024-10-07'],
+      ['newest', '', 'unsupported', 'Python 3.8 2024-10-07'],
+      ['unknown-line', '', 'unknown-support', ''],
+    ]);
+  });
 });

@@ -1,5 +1,7 @@
 import { exportedSize } from '../image-tally/image-size.ts';
 import { categoryRank } from '../label-keys.ts';
+import { lifeCycleOf } from '../life-cycle/life-cycle.ts';
+import { supportReasons } from '../life-cycle/support.ts';
 import type { Label } from '../operations.ts';
 import { sortByVersion } from '../versions.ts';
 import type { ImageRow } from './image-rows.ts';
@@ -22,24 +24,32 @@ const HEADER = [
   'Regions',
 ];
 
+/** Names of images that a newer one replaces, and of what has no support, as the address and the labels name them. */
+const STATE_HEADER = ['State', 'SupersededBy', 'Support', 'SupportEnded'];
+
 /**
  * Images as rows of cells for a file. Each label key has a column, and one more of the same name for each further value
  * that an image has of it: a value may hold any sign, so values joined in one cell could not be told apart again. The
  * last column holds all labels as JSON, which also tells an empty value from none. It stands alone if there are more
  * than 500 label columns.
+ *
+ * With a day (`2026-11-27`) there are columns of states too. They need every image of the scope: of a part nobody can say which
+ * is the newest.
  */
 export function imagesTable(
   rows: readonly ImageRow[],
   labelsOf: (row: ImageRow) => readonly Label[],
+  today: string | undefined = undefined,
 ): { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } {
   const labels = rows.map(labelsOf);
   const all = labelColumns(labels);
   const columns = all.length > MAX_LABEL_COLUMNS ? [] : all;
   return {
-    header: [...HEADER, ...columns, 'Labels'],
+    header: [...HEADER, ...(today === undefined ? [] : STATE_HEADER), ...columns, 'Labels'],
     rows: rows.map((row, at) => {
       const own = labels[at] ?? [];
-      return [...factsOf(row), ...labelCells(own, columns), JSON.stringify(own)];
+      const states = today === undefined ? [] : statesOf(row, own, today);
+      return [...factsOf(row), ...states, ...labelCells(own, columns), JSON.stringify(own)];
     }),
   };
 }
@@ -59,6 +69,20 @@ function factsOf(row: ImageRow): readonly string[] {
     row.image.Size === undefined ? '' : exportedSize(row.image.Size),
     row.image.WorkspaceId ?? '',
     row.regions.join(', '),
+  ];
+}
+
+function statesOf({ set, position }: ImageRow, labels: readonly Label[], today: string): readonly string[] {
+  const marks = lifeCycleOf(set, today);
+  const by = marks.supersededBy(position);
+  const ended = supportReasons(labels, today).flatMap(({ state, cycle }) =>
+    state === 'unsupported' && cycle !== undefined ? `${cycle.name} ${cycle.cycle} ${cycle.eol}` : [],
+  );
+  return [
+    marks.lineState(position),
+    by === undefined ? '' : (set.text('ImageId', by) ?? ''),
+    marks.supportState(position),
+    ended.join('\n'),
   ];
 }
 

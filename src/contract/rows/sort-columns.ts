@@ -8,6 +8,7 @@ export const SORT_COLUMNS = {
     'CUDA',
     'Python',
     'Services',
+    'State',
     'Regions',
     'Labels',
     'GmtCreateTime',

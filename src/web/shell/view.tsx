@@ -17,6 +17,8 @@ import { ViewBody, type ViewStatus } from './view-body.tsx';
 
 const RequestDialog = lazyPart(async () => (await import('./request-dialog.tsx')).RequestDialog);
 
+const UnjudgedNote = lazyPart(async () => (await import('./unjudged-note.tsx')).UnjudgedNote);
+
 /** What every view is made of. */
 export interface ViewProps {
   readonly session: SessionResponse;
@@ -114,6 +116,11 @@ export function View(view: ViewParts) {
       {view.controls}
       <PageNotices region={scope.region} state={state} update={update} requests={requests}>
         {view.problems}
+        {state.extra.runs !== '' && (
+          <LazyPart failed={null}>
+            <UnjudgedNote state={state} tally={view.images.tally} isPartial={view.images.isPartial} />
+          </LazyPart>
+        )}
       </PageNotices>
       {view.intro}
       <ViewBody isSigned={session.signed} status={view.status}>

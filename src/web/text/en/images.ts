@@ -14,6 +14,7 @@ export function imageWords(formats: Formats) {
       CUDA: 'CUDA',
       Python: 'Python',
       Services: 'Services',
+      State: 'State',
       GmtCreateTime: 'Created',
       Size: 'Size',
       WorkspaceId: 'Workspace',

@@ -14,7 +14,7 @@ const NONE = { hidden: new Set<never>(), shown: new Set<never>() };
 describe('columns that are empty throughout', () => {
   it('are those that no row has anything for', () => {
     expect(emptyColumns(rowsOf({ ImageId: 'a' }))).toEqual(
-      new Set(SORT_COLUMNS.images.filter((column) => column !== 'Name' && column !== 'Regions')),
+      new Set(SORT_COLUMNS.images.filter((column) => column !== 'State' && column !== 'Name' && column !== 'Regions')),
     );
     const all: Image = {
       ImageId: 'b',
@@ -43,9 +43,19 @@ describe('columns that are empty throughout', () => {
 
   it('hide themselves, unless the reader chose to see them or they are sorted by', () => {
     const empty = new Set(['Size', 'GmtCreateTime'] as const);
-    expect(hiddenColumns(empty, NONE, [])).toEqual(empty);
-    expect(hiddenColumns(empty, { ...NONE, shown: new Set(['Size']) }, [])).toEqual(new Set(['GmtCreateTime']));
-    expect(hiddenColumns(empty, NONE, ['GmtCreateTime'])).toEqual(new Set(['Size']));
-    expect(hiddenColumns(new Set(), { ...NONE, hidden: new Set(['Python']) }, ['Python'])).toEqual(new Set(['Python']));
+    expect(hiddenColumns(empty, NONE, [], true)).toEqual(empty);
+    expect(hiddenColumns(empty, { ...NONE, shown: new Set(['Size']) }, [], true)).toEqual(new Set(['GmtCreateTime']));
+    expect(hiddenColumns(empty, NONE, ['GmtCreateTime'], true)).toEqual(new Set(['Size']));
+    expect(hiddenColumns(new Set(), { ...NONE, hidden: new Set(['Python']) }, ['Python'], true)).toEqual(
+      new Set(['Python']),
+    );
+  });
+
+  it('of states are hidden where there is no room, unless they are wanted', () => {
+    const state = new Set(['State']);
+    expect(hiddenColumns(new Set(), NONE, [], false)).toEqual(state);
+    expect(hiddenColumns(new Set(), { ...NONE, shown: new Set(['State']) }, [], false)).toEqual(new Set());
+    expect(hiddenColumns(new Set(), NONE, ['State'], false)).toEqual(new Set());
+    expect(hiddenColumns(new Set(), { ...NONE, hidden: new Set(['State']) }, [], true)).toEqual(state);
   });
 });

@@ -49,6 +49,7 @@ const HAS: Readonly<Record<ImageColumn, (row: ImageRow) => boolean>> = {
   CUDA: (row) => row.labels.cuda.length > 0,
   Python: (row) => row.labels.python.length > 0,
   Services: (row) => row.labels.service.length > 0,
+  State: () => true,
   Regions: () => true,
   Labels: (row) => row.labels.other.length > 0,
   GmtCreateTime: (row) => row.created !== undefined,
@@ -68,7 +69,11 @@ export function hiddenColumns(
   empty: ReadonlySet<ImageColumn>,
   choice: ColumnChoice,
   sorted: readonly string[],
+  hasRoom: boolean,
 ): ReadonlySet<ImageColumn> {
+  const isWanted = hasRoom || choice.shown.has('State') || sorted.includes('State');
+  // Where there is no room for it, the marks beside the names say it.
+  const rare: readonly ImageColumn[] = isWanted ? [] : ['State'];
   const automatic = [...empty].filter((column) => !choice.shown.has(column) && !sorted.includes(column));
-  return new Set([...choice.hidden, ...automatic]);
+  return new Set([...choice.hidden, ...automatic, ...rare]);
 }

@@ -1,5 +1,6 @@
 import { printFilter } from '../../../contract/filter.ts';
 import { printedExtra } from '../../../contract/image-filter/print-extra.ts';
+import { dayOf } from '../../../contract/life-cycle/life-cycle.ts';
 import type { ImageRow } from '../../../contract/rows/image-rows.ts';
 import { imagesTable } from '../../../contract/rows/images-table.ts';
 import type { SearchState } from '../../address/search-state.ts';
@@ -26,7 +27,7 @@ export function ExportImages({ state, scope, loaded, shown }: ExportImagesProps)
       kind="images"
       count={shown.length}
       isPartial={!loaded.isComplete}
-      table={() => imagesTable(shown, labelsOf)}
+      table={() => imagesTable(shown, labelsOf, loaded.isComplete ? dayOf(Date.now()) : undefined)}
       json={() => ({
         requests: requests.map((request) => `GET ${request.target}`),
         Region: scope.region,

@@ -1,5 +1,6 @@
 import { createContext } from 'react';
 import type { Condition } from '../../../contract/filter.ts';
+import type { LifeCycle } from '../../../contract/life-cycle/life-cycle.ts';
 import { EMPTY_SEARCH, type SearchState } from '../../address/search-state.ts';
 import type { AskRegion } from '../../shell/use-region-choice.tsx';
 import { type ChipRoom, ENDLESS_ROOM } from './chip-room.ts';
@@ -12,6 +13,8 @@ export interface ImageActions {
   readonly active: ReadonlySet<string>;
   /** The region chosen; empty for all. */
   readonly region: string;
+  /** The marks of the images; undefined while some of the scope are missing, because which is the newest is then unknown. */
+  readonly marks: LifeCycle | undefined;
   /** The frameworks that the filter asks for. */
   readonly frameworks: readonly string[];
   readonly room: ChipRoom;
@@ -37,6 +40,7 @@ export const ImageActionsContext = createContext<ImageActions>({
   regions: [],
   ask: () => Promise.resolve(undefined),
   frameworks: [],
+  marks: undefined,
   room: ENDLESS_ROOM,
   filterBy: NOTHING,
   chooseWorkspace: NOTHING,

@@ -15,10 +15,14 @@ import { DATA_TEXT, dataText, IS_DATA } from '../../ui/visible-value.tsx';
 import { ImageActionsContext } from './image-actions.ts';
 import { fitName } from './name-parts.ts';
 import { MAX_TICKED, toggleTick, useTick } from './selection.ts';
+import { countMarks, StateMarks } from './state-marks.tsx';
 
 type ImageCell = CellProps<ImageRow>;
 
 const MAX_CHARS = 200;
+
+/** What a mark takes of the name's room, in rem. */
+const MARK_ROOM = 1.25;
 
 /** In the room that the name leaves at its end. Always in sight: an image is looked for to be used. */
 const BESIDE_NAME = 'absolute inset-y-0 right-1 my-auto size-7 text-muted hover:text-text';
@@ -26,12 +30,17 @@ const BESIDE_NAME = 'absolute inset-y-0 right-1 my-auto size-7 text-muted hover:
 /** A tick, the name as a link to this very screen with the image's details open, and its URI to copy, if there is one. */
 export function NameCell({ row, td }: ImageCell) {
   const words = useImageWords();
-  const { here, region, picked, regions, open, ask, room } = use(ImageActionsContext);
+  const { here, region, picked, regions, open, ask, room, marks } = use(ImageActionsContext);
+  const markCount = countMarks(marks, row);
   const choices = row.regions.length > 0 ? row.regions : regions;
   const address = addressOf(row.image.ImageUri, region, row.regions, choices.includes(picked) ? picked : '');
   const name = visibleText(row.name.slice(0, MAX_CHARS));
   const widthOf = (text: string) => room.nameWidth(visibleText(text));
-  const { head, tail, isCut, isTagged } = fitName(shortName(row.name), room.name, widthOf);
+  const { head, tail, isCut, isTagged } = fitName(
+    shortName(row.name),
+    room.name - markCount * MARK_ROOM * room.rem,
+    widthOf,
+  );
   return (
     <td {...td}>
       <Tick id={row.id} name={name} />
@@ -47,7 +56,8 @@ export function NameCell({ row, td }: ImageCell) {
           open(row.id);
         }}
         {...IS_DATA}
-        className={`calm mr-7 block overflow-hidden rounded-control text-left font-medium text-accent-text hover:underline hover:underline-offset-2 focus-visible:-outline-offset-2 ${DATA_TEXT}`}
+        style={{ marginRight: `${1.75 + markCount * MARK_ROOM}rem` }}
+        className={`calm block overflow-hidden rounded-control text-left font-medium text-accent-text hover:underline hover:underline-offset-2 focus-visible:-outline-offset-2 ${DATA_TEXT}`}
       >
         {head !== '' && (
           <span
@@ -59,6 +69,7 @@ export function NameCell({ row, td }: ImageCell) {
         )}
         {dataText(visibleRuns(tail))}
       </ViewLink>
+      {markCount > 0 && <StateMarks row={row} />}
       {address.kind !== 'unknown' && (
         <Copy
           isDrawnByStyle

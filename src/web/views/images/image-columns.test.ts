@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { imageSetOf } from '../../../contract/image-tally/image-set-builder.ts';
 import { anyImages } from '../../../contract/image-tally/testing/any-images.ts';
+import { dayOf, judgeLifeCycle } from '../../../contract/life-cycle/life-cycle.ts';
+import type { StateWord } from '../../../contract/life-cycle/states.ts';
 import type { Image } from '../../../contract/operations.ts';
 import { type ImageRow, toImageRows } from '../../../contract/rows/image-rows.ts';
 import { orderOf } from '../../../contract/rows/order-of.ts';
@@ -52,6 +54,13 @@ const servicesOf = (row: ImageRow) => {
   return digits.includes(1) ? digits.join('') : undefined;
 };
 
+/** The best first: what is the newest of its line comes before what is not known, and that before what is superseded. */
+const stateOf = ({ set, position }: ImageRow) => {
+  const { passes } = judgeLifeCycle(set, dayOf(Date.now()));
+  const has = (...states: StateWord[]) => Number(passes(position, states));
+  return has('superseded') * 6 + has('unknown-line') * 3 + has('unsupported') * 2 + has('unknown-support');
+};
+
 /** What each column sorts by, as plainly as can be. */
 const NAIVE: Readonly<Record<ImageColumn, ReturnType<typeof by>>> = {
   Name: by((row) => row.image.Name || row.image.ImageId, compareVersions),
@@ -60,6 +69,7 @@ const NAIVE: Readonly<Record<ImageColumn, ReturnType<typeof by>>> = {
   Python: by(greatest('python'), compareVersions),
   CUDA: by(greatest('cuda'), compareVersions),
   Services: by(servicesOf, byText),
+  State: by(stateOf, bySize),
   Labels: by((row) => row.labelCount, bySize),
   Regions: by((row) => row.regions[0], byText),
   GmtCreateTime: by(timeOf, bySize),

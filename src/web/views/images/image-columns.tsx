@@ -6,6 +6,7 @@ import { type ColumnOptions, columnOf } from '../../table/column.ts';
 import { useImageWords } from '../../text/later-words.ts';
 import { LabelsOfColumn, OtherLabels, ServicesCell } from './chip-cells.tsx';
 import { CreatedCell, NameCell, RegionsCell, SizeCell, WorkspaceCell } from './image-cells.tsx';
+import { StateCell } from './state-cell.tsx';
 
 export type ImageColumn = (typeof SORT_COLUMNS)['images'][number];
 
@@ -64,6 +65,12 @@ export const IMAGE_COLUMNS = [
     headerClass: `sm:w-34 ${DESK_ONLY}`,
     sortValue: IMAGE_SORT_VALUES.Services,
     startsDescending: true,
+  }),
+  imageColumn({
+    id: 'State',
+    cell: (props) => <StateCell {...props} />,
+    ...onDesk('sm:w-52'),
+    sortValue: IMAGE_SORT_VALUES.State,
   }),
   imageColumn({
     id: 'Regions',

@@ -49,6 +49,7 @@ function Rows({ listed = IMAGES }: { readonly listed?: readonly Image[] }) {
     regions: REGIONS,
     ask,
     frameworks: [],
+    marks: undefined,
     room: ENDLESS_ROOM,
     filterBy: opened,
     chooseWorkspace: opened,

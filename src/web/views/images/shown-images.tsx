@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { EMPTY_SEARCH } from '../../address/search-state.ts';
 import { narrowTo, printedSet, setScope } from '../../filter/filter-changes.ts';
+import { useMarks } from '../../image-set/use-marks.ts';
 import type { OpenDetail } from '../../shell/use-open-detail.ts';
 import type { AskRegion } from '../../shell/use-region-choice.tsx';
 import type { ViewProps } from '../../shell/view.tsx';
@@ -29,12 +30,14 @@ export function ShownImages({ session, state, scope, update, images, list, detai
   );
   const room = useChipRoom();
   const { frameworks } = list;
+  const marks = useMarks(images, scope.imageId);
   const actions = useMemo<ImageActions>(
     () => ({
       here,
       active: printedSet(conditions),
       region: scope.region,
       frameworks,
+      marks,
       room,
       picked,
       regions: session.regions,
@@ -43,7 +46,7 @@ export function ShownImages({ session, state, scope, update, images, list, detai
       chooseWorkspace: (id) => update(setScope('WorkspaceId', id, session)),
       open,
     }),
-    [here, conditions, scope.region, frameworks, room, picked, ask, session, update, open],
+    [here, conditions, scope.region, frameworks, marks, room, picked, ask, session, update, open],
   );
   return (
     <ImageActionsContext value={actions}>

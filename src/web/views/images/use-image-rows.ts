@@ -14,6 +14,7 @@ import type { ViewProps } from '../../shell/view.tsx';
 import type { SortedRows } from '../../table/use-sorted-rows.ts';
 import { useWords } from '../../text/words.tsx';
 import { announce } from '../../ui/announcer.tsx';
+import { useMedia } from '../../ui/use-media.ts';
 import { chipText } from './chip-cells.tsx';
 import { emptyColumns, hiddenColumns, useColumnChoice } from './column-choice.ts';
 import { HIDING_FEATURES } from './hiding-features.ts';
@@ -42,6 +43,8 @@ export interface ImageRows extends SortedRows<ImageRow> {
 }
 
 const NO_ROWS: ImageRow[] = [];
+/** From this width on a column of states takes nothing from the others. */
+const ROOMY = '(min-width: 1680px)';
 
 /** Makes rows of the images that satisfy the address, as far as they have arrived. */
 export function useImageRows(view: ViewProps): ImageRows {
@@ -69,14 +72,16 @@ export function useImageRows(view: ViewProps): ImageRows {
     return tally ? toImageRows(tally.set, positions, regionsOf) : [];
   }, [tally, ticks, regionsOf]);
   const empty = useMemo(() => emptyColumns(rows ?? []), [rows]);
+  const hasRoom = useMedia(ROOMY);
   const hidden = useMemo(() => {
     const columns = hiddenColumns(
       empty,
       choice,
       sort.map(({ column }) => column),
+      hasRoom,
     );
     return hasRegions ? columns : new Set([...columns, 'Regions' as const]);
-  }, [empty, choice, sort, hasRegions]);
+  }, [empty, choice, sort, hasRegions, hasRoom]);
   const { q } = state;
   const found = useMemo(() => {
     const asked = searchWords(q);

@@ -13,6 +13,7 @@ import { OriginSection } from './origin-section.tsx';
 import { ServicesSection } from './services-section.tsx';
 import { SimilarSection } from './similar-section.tsx';
 import { SnippetsSection } from './snippets-section.tsx';
+import { StateSection } from './state-section.tsx';
 import { UriSection } from './uri-section.tsx';
 
 /** Everything there is to know of an image, its URI first; labels are folded, because the facts say what they say. */
@@ -45,6 +46,7 @@ export function ImageSections({ image, ...view }: ViewProps & { readonly image: 
         session={session}
         update={update}
       />
+      <StateSection {...view} image={image} />
       <SnippetsSection address={address} labels={labels} workspaceId={scope.workspaceId} />
       <ServicesSection labels={labels} />
       <SimilarSection imageId={image.ImageId} labels={labels} state={state} images={images} />
