@@ -6,11 +6,11 @@ import { checkData } from './src/build/check-data.ts';
 import { compressFiles } from './src/build/compress-files.ts';
 import { devServer } from './src/build/dev-server.ts';
 import { fileHashes } from './src/build/file-hashes.ts';
-import { preloadWords } from './src/build/preload-words.ts';
+import { languagePages } from './src/build/language-pages.ts';
 
 /** The roots of what every view loads right after its first rows, and of what may be needed at any time after them. */
 const FOLLOWS_AT_ONCE =
-  /\/src\/web\/(?:panel\/(?:facets|ask-possible|more-fields|watch-fit)|ui\/listbox|image-set\/load-images|api\/workspaces|export\/export-menu|views\/labels\/export-labels|shell\/(?:image-progress|problem-notice|more-panel|header-tools))\.tsx?$/;
+  /\/src\/web\/(?:panel\/(?:facets|ask-possible|more-fields|watch-fit)|ui\/listbox|image-set\/load-images|api\/workspaces|export\/export-menu|views\/labels\/export-labels|shell\/(?:image-progress|page-notices|problem-notice|more-panel|header-tools))\.tsx?$/;
 const SEED = 'src/build/fixed-seed.mjs';
 const TESTS = ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'];
 /** Servers in the process of the test, over real sockets. */
@@ -48,7 +48,7 @@ async function browserProjects() {
 const browser = await browserProjects();
 
 export default defineConfig({
-  plugins: [checkData(), react(), tailwindcss(), compressFiles(), preloadWords(), devServer(), fileHashes()],
+  plugins: [checkData(), react(), tailwindcss(), compressFiles(), languagePages(), devServer(), fileHashes()],
   // React has had this hook since 18: the copy for older ones, which TanStack Store asks for, is weight.
   resolve: { alias: [{ find: /^use-sync-external-store\/shim$/, replacement: 'react' }] },
   server: { host: '127.0.0.1', port: 4720, strictPort: true },

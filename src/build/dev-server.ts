@@ -1,5 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Plugin, ViteDevServer } from 'vite';
+import { readPreferences } from '../server/http/preferences.ts';
+import { requestLanguage } from './language-pages.ts';
 
 const OWN_PATHS = /^\/(api(\/|$|\?)|healthz|readyz)/;
 
@@ -14,7 +16,11 @@ export function devServer(): Plugin {
     configureServer: (vite) => {
       const handlerNow = handlerLoader(vite);
       vite.middlewares.use(async (request, response, next) => {
-        if (!OWN_PATHS.test(request.url ?? '')) return next();
+        const url = request.url ?? '';
+        if (!OWN_PATHS.test(url)) {
+          const { language } = readPreferences(request.headers, url.split('?')[1] ?? '');
+          return requestLanguage.run(language, next);
+        }
         try {
           (await handlerNow())(request, response);
         } catch (error) {

@@ -6,11 +6,12 @@ import { parseAst } from 'vite';
 /**
  * What a browser loads of a built page before it starts: each script with its size in bytes, compressed by Brotli,
  * and one line for everything that comes from elsewhere.
- * @param {string} folder holds index.html
+ * @param {string} folder holds the page
+ * @param {string} page the name of its HTML file
  */
-export function measureFirstLoad(folder) {
+export function measureFirstLoad(folder, page = 'index.html') {
   const read = (/** @type {string} */ path) => readFileSync(join(folder, path), 'utf8');
-  const html = read('index.html');
+  const html = read(page);
   /** @type {Set<string>} */
   const scripts = new Set();
   for (const { tag, value } of attributes(html, 'src|href'))
@@ -29,7 +30,7 @@ export function measureFirstLoad(folder) {
 
   const styles = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.css'));
   const foreign = [
-    ...attributes(html, 'src|srcset|href').flatMap(({ value }) => (isForeign(value) ? [`index.html: ${value}`] : [])),
+    ...attributes(html, 'src|srcset|href').flatMap(({ value }) => (isForeign(value) ? [`${page}: ${value}`] : [])),
     ...styles.flatMap((name) => foreignInStyle(read(name)).map((use) => `${name}: ${use}`)),
   ];
   return {

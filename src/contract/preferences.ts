@@ -13,3 +13,19 @@ export type Theme = (typeof THEMES)[number];
 
 /** What `meta name="color-scheme"` holds without a choice. */
 export const SYSTEM_SCHEME = 'light dark';
+
+/** Kept as the theme is. */
+export const LANGUAGE_COOKIE = 'pai-language';
+
+/** The languages of the page, by the words of `lang=` in its address. */
+export const LANGUAGES = ['en', 'zh'] as const;
+
+export type Language = (typeof LANGUAGES)[number];
+
+/** The `lang` attribute of a page in each language (BCP 47). */
+export const LANGUAGE_TAGS: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' };
+
+/** The language of a `lang` attribute that the server wrote; English for any other. */
+export function languageOfTag(tag: string): Language {
+  return LANGUAGES.find((language) => LANGUAGE_TAGS[language] === tag) ?? 'en';
+}

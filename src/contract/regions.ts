@@ -1,5 +1,5 @@
 /**
- * The regions of AIWorkSpace. Ids and names come from the endpoint pages of PAI and from the endpoint map of the
+ * The regions of AIWorkSpace. Ids come from the endpoint pages of PAI and from the endpoint map of the
  * official TypeScript SDK, whose two faults (a tab in the host of cn-guangzhou, the VPC host of ap-southeast-5 in
  * the public column) are not copied: hosts follow the documented pattern, and only exceptions are written out.
  */
@@ -11,38 +11,45 @@ export type Network = (typeof NETWORKS)[number];
 
 export interface Region {
   readonly id: string;
-  readonly en: string;
   /** The public endpoint's host where it is not `aiworkspace.{id}.aliyuncs.com`. */
   readonly publicHost?: string;
   /** Shut down by Alibaba Cloud; its id still occurs in addresses and image URIs. */
   readonly closed?: boolean;
 }
 
-export const REGIONS: readonly Region[] = [
-  { id: 'cn-hangzhou', en: 'China (Hangzhou)' },
-  { id: 'cn-shanghai', en: 'China (Shanghai)' },
-  { id: 'cn-beijing', en: 'China (Beijing)' },
-  { id: 'cn-shenzhen', en: 'China (Shenzhen)' },
-  { id: 'cn-heyuan', en: 'China (Heyuan)' },
-  { id: 'cn-guangzhou', en: 'China (Guangzhou)' },
-  { id: 'cn-wulanchabu', en: 'China (Ulanqab)' },
-  { id: 'cn-hongkong', en: 'China (Hong Kong)' },
-  { id: 'ap-southeast-1', en: 'Singapore' },
-  { id: 'ap-southeast-3', en: 'Malaysia (Kuala Lumpur)' },
-  { id: 'ap-southeast-5', en: 'Indonesia (Jakarta)' },
-  { id: 'ap-southeast-7', en: 'Thailand (Bangkok)' },
-  { id: 'ap-southeast-8', en: 'Malaysia (Johor)' },
-  { id: 'ap-northeast-1', en: 'Japan (Tokyo)' },
-  { id: 'ap-northeast-2', en: 'South Korea (Seoul)' },
-  { id: 'ap-south-1', en: 'India (Mumbai)', closed: true },
-  { id: 'eu-central-1', en: 'Germany (Frankfurt)' },
-  { id: 'us-west-1', en: 'US (Silicon Valley)' },
-  { id: 'us-east-1', en: 'US (Virginia)' },
-  { id: 'us-southeast-1', en: 'US (Atlanta)' },
-  { id: 'na-south-1', en: 'Mexico' },
-  { id: 'cn-shanghai-finance-1', en: 'China East 2 Finance' },
-  { id: 'me-east-1', en: 'UAE (Dubai)', publicHost: CENTRAL_HOST },
+const IDS = [
+  'cn-hangzhou',
+  'cn-shanghai',
+  'cn-beijing',
+  'cn-shenzhen',
+  'cn-heyuan',
+  'cn-guangzhou',
+  'cn-wulanchabu',
+  'cn-hongkong',
+  'ap-southeast-1',
+  'ap-southeast-3',
+  'ap-southeast-5',
+  'ap-southeast-7',
+  'ap-southeast-8',
+  'ap-northeast-1',
+  'ap-northeast-2',
+  'ap-south-1',
+  'eu-central-1',
+  'us-west-1',
+  'us-east-1',
+  'us-southeast-1',
+  'na-south-1',
+  'cn-shanghai-finance-1',
+  'me-east-1',
 ];
+
+/** What sets single regions apart. */
+const PARTICULARS: Readonly<Record<string, Omit<Region, 'id'>>> = {
+  'ap-south-1': { closed: true },
+  'me-east-1': { publicHost: CENTRAL_HOST },
+};
+
+export const REGIONS: readonly Region[] = IDS.map((id) => ({ id, ...PARTICULARS[id] }));
 
 const BY_ID = new Map(REGIONS.map((region) => [region.id, region]));
 

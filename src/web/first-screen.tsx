@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { renderToString } from 'react-dom/server';
 import type { FirstScreen } from '../contract/first-screen.ts';
+import { LANGUAGE_TAGS } from '../contract/preferences.ts';
 import { drawAt } from './address/use-search-state.ts';
 import { takeFirstAnswers } from './api/first-answers.ts';
 import { createQueryClient } from './api/query-client.ts';
@@ -8,21 +9,25 @@ import { App } from './app.tsx';
 import { firstWords } from './text/en/first.ts';
 import { createFormats } from './text/formats.ts';
 import { WordsProvider } from './text/words.tsx';
+import { firstWords as chineseWords } from './text/zh/first.ts';
 
-const WORDS = firstWords(createFormats('en'));
+const WORDS = {
+  en: firstWords(createFormats(LANGUAGE_TAGS.en)),
+  zh: chineseWords(createFormats(LANGUAGE_TAGS.zh)),
+};
 
 /**
  * Draws the page as `main.tsx` does, once and on the server. What the page loads later, such as the facets, leaves its
  * place empty here too. The page's script draws over it and does not take it over (`hydrateRoot`): the width of the window
  * and what the browser remembers are known there only, and React would report each difference as an error.
  */
-export const drawFirstScreen: FirstScreen['drawFirstScreen'] = (path, query, answers) => {
+export const drawFirstScreen: FirstScreen['drawFirstScreen'] = ({ path, query, language, answers }) => {
   const client = createQueryClient();
   takeFirstAnswers(client, answers);
   drawAt({ pathname: path, search: query === '' ? '' : `?${query}` });
   try {
     return renderToString(
-      <WordsProvider value={WORDS}>
+      <WordsProvider value={WORDS[language]}>
         <QueryClientProvider client={client}>
           <App />
         </QueryClientProvider>

@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { FIRST_ANSWERS_ID } from '../contract/first-answers.ts';
+import { languageOfTag } from '../contract/preferences.ts';
 import { takeFirstAnswers } from './api/first-answers.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { App } from './app.tsx';
@@ -18,7 +19,7 @@ honourMinimumFont();
 readDensity();
 
 const root = document.getElementById('root');
-if (root) void loadWords('en').then((words) => drawPage(root, words));
+if (root) void loadWords(languageOfTag(document.documentElement.lang)).then((words) => drawPage(root, words));
 
 function drawPage(root: HTMLElement, words: Words): void {
   const client = createQueryClient();

@@ -55,7 +55,8 @@ export function refuseOnPage(c: AppContext, error: PaiError): Response {
 
 /** What the reader who asks has chosen. */
 export function preferencesOf(c: AppContext): Preferences {
-  return readPreferences({ cookie: c.req.header('cookie') });
+  const headers = { cookie: c.req.header('cookie'), 'accept-language': c.req.header('accept-language') };
+  return readPreferences(headers, c.env.target.query);
 }
 
 /** 405, in the form that suits the path. `allowed` is the value of the Allow header. */

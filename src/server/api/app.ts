@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
+import { LANGUAGES } from '../../contract/preferences.ts';
 import { createWrongTokens, type TokenGate, type WrongTokens } from '../auth/token-gate.ts';
 import { errorPlace } from '../log/log.ts';
 import type { DrawScreen } from '../page/first-screen.ts';
-import { PAGE_VARY, pageFor, SIGN_IN_FILES, signInPage } from '../page/pages.ts';
+import { PAGE_VARY, pageFor, pagePath, SIGN_IN_FILES, signInPage } from '../page/pages.ts';
 import { answerFile, type StaticFiles } from '../page/static-files.ts';
 import { AnswerMemory } from './answer-memory.ts';
 import {
@@ -118,11 +119,13 @@ function addPage(app: Hono<AppEnv>, files: StaticFiles, parts: FirstAnswersParts
   app.all('*', (c) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return methodNotAllowed(c, 'GET, HEAD');
     const { path } = c.env.target;
-    const built = files.get('/index.html');
+    const preferences = preferencesOf(c);
+    const built = files.get(pagePath(preferences.language));
     const file = files.get(path);
-    if (file && file !== built) return answerFile(file, 200, c.req.raw.headers);
-    const page = built && pageFor(built, preferencesOf(c));
-    if (page && file) return answerFile(page, 200, c.req.raw.headers, PAGE_VARY);
+    const isPage = LANGUAGES.some((language) => path === pagePath(language));
+    if (file && !isPage) return answerFile(file, 200, c.req.raw.headers);
+    const page = built && pageFor(built, preferences);
+    if (page && isPage) return answerFile(page, 200, c.req.raw.headers, PAGE_VARY);
     if (page && PAGE_PATHS.has(path)) return answerPage(c, page, parts);
     const bare = path.replace(/\/+$/, '');
     if (page && PAGE_PATHS.has(bare)) return toPath(c, bare);

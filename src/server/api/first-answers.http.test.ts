@@ -184,7 +184,7 @@ describe('the answer', () => {
         'cache-control': 'no-store',
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': expect.stringContaining("script-src 'self'"),
-        vary: 'Accept-Encoding, Cookie',
+        vary: 'Accept-Encoding, Cookie, Accept-Language',
         'x-acs-request-id': expect.stringMatching(/^[0-9A-F-]{36}$/),
       });
     expect(got.headers.get('etag')).toBeNull();
@@ -215,7 +215,7 @@ describe('the first screen', () => {
   function drawing(parts: Parameters<typeof served>[0] = {}, fault?: Error) {
     const questions: { readonly path: string; readonly query: string; readonly answers: string }[] = [];
     const firstScreen: FirstScreen = {
-      drawFirstScreen: (path, query, answers) => {
+      drawFirstScreen: ({ path, query, answers }) => {
         questions.push({ path, query, answers });
         if (fault) throw fault;
         return `<a href="/images">${query}</a>`;
@@ -253,8 +253,9 @@ describe('the first screen', () => {
   });
 
   test('is drawn again for another answer of the same RequestId', async () => {
-    const drawScreen = createDrawScreen({ drawFirstScreen: (_, __, answers) => answers }, '', undefined);
-    const draw = (answers: string, answer: object) => drawScreen({ path: '/', query: '', answers, answer });
+    const drawScreen = createDrawScreen({ drawFirstScreen: ({ answers }) => answers }, '', undefined);
+    const draw = (answers: string, answer: object) =>
+      drawScreen({ path: '/', query: '', language: 'en', answers, answer });
     const [first, second] = [{ requestId: 'R' }, { requestId: 'R' }];
     expect([draw('a', first), draw('b', second), draw('c', first)]).toEqual(['a', 'b', 'a']);
   });

@@ -6,7 +6,7 @@ import { PAGE_VARY } from '../page/pages.ts';
 import type { StaticFile } from '../page/static-files.ts';
 import { type ImageSource, WrittenAnswer } from '../sources/image-source.ts';
 import type { AnswerAtHand, AnswerMemory } from './answer-memory.ts';
-import { type AppContext, jsonBytes } from './answers.ts';
+import { type AppContext, jsonBytes, preferencesOf } from './answers.ts';
 import { readFirstQuestion } from './first-question.ts';
 
 /** A longer answer would hold up the page more than a request of the page does. */
@@ -75,7 +75,9 @@ async function firstOf(c: AppContext, parts: FirstAnswersParts): Promise<First> 
   // The page compares the build with its own scripts, which are out of sight where the server draws.
   const { build: _, ...withoutBuild } = session;
   const { path, query } = c.env.target;
-  const screen = parts.drawScreen?.({ path, query, answers: blockOf(withoutBuild), answer: labels.answer });
+  const { language } = preferencesOf(c);
+  const answers = blockOf(withoutBuild);
+  const screen = parts.drawScreen?.({ path, query, language, answers, answer: labels.answer });
   return { block: blockOf(session), screen: screen ?? '' };
 }
 

@@ -95,12 +95,12 @@ function lengthOf(body: unknown): number {
   return typeof body === 'string' || body instanceof Uint8Array ? Buffer.byteLength(body) : 0;
 }
 
-function overloaded({ headers }: IncomingMessage, { isApi, requestId }: RequestContext, basePath: string) {
+function overloaded({ headers }: IncomingMessage, { isApi, requestId, target }: RequestContext, basePath: string) {
   const hostId = (headers.host ?? '').slice(0, 200);
   const body = Buffer.from(
     isApi
       ? JSON.stringify(refusalBody(OVERLOADED, requestId, hostId))
-      : refusalPage(OVERLOADED, basePath, readPreferences(headers)),
+      : refusalPage(OVERLOADED, basePath, readPreferences(headers, target.query)),
   );
   return {
     body,

@@ -53,7 +53,7 @@ export function guardEdge(
         hostId: (request.headers.host ?? '').slice(0, 200),
         isData,
         basePath,
-        preferences: readPreferences(request.headers),
+        preferences: readPreferences(request.headers, target.query),
       });
     else if (withSlash !== undefined) response.writeHead(308, { Location: withSlash, 'Content-Length': 0 }).end();
     else {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createTokenGate } from '../auth/token-gate.ts';
 import { fileOf, type StaticFiles } from '../page/static-files.ts';
 import { serve } from '../testing/serve.ts';
-import { readPreferences, withPreferences } from './preferences.ts';
+import { readPreferences, withTheme } from './preferences.ts';
 
 const HTML = '<!doctype html>\n<html lang="en"><head><meta name="color-scheme" content="light dark" /></head></html>';
 const FILES: StaticFiles = new Map([
@@ -79,7 +79,7 @@ test('whatever a cookie holds, only words of ours are written', () => {
   );
   fc.assert(
     fc.property(header, (cookie) => {
-      const html = withPreferences(HTML, readPreferences({ cookie }));
+      const html = withTheme(HTML, readPreferences({ cookie }, ''));
       const { theme } = themeOf(html);
       expect([undefined, 'light', 'dark']).toContain(theme);
       expect(html.length - HTML.length).toBeLessThan(20);
@@ -87,4 +87,29 @@ test('whatever a cookie holds, only words of ours are written', () => {
       expect(theme).toBe(/(?:^|;)\s*pai-theme=(light|dark)\s*(?:;|$)/.exec(cookie)?.[1]);
     }),
   );
+});
+
+test('the language is that of the address, else of the choice, else of the browser; every page has it', async () => {
+  const chinese = fileOf(
+    '/index.zh.html',
+    new Map([['identity', new TextEncoder().encode(HTML.replace('"en"', '"zh-CN"'))]]),
+  );
+  const { url } = await served({ files: new Map([...FILES, ['/index.zh.html', chinese]]) });
+  const asked: readonly (readonly [string, Readonly<Record<string, string>>, string])[] = [
+    ['/', {}, 'en'],
+    ['/', { 'accept-language': 'zh-CN,zh;q=0.9' }, 'zh-CN'],
+    ['/', { 'accept-language': 'zh', cookie: 'pai-language=en' }, 'en'],
+    ['/', { cookie: 'pai-language=fr; pai-language=zh' }, 'zh-CN'],
+    ['/?lang=zh', { cookie: 'pai-language=en' }, 'zh-CN'],
+    ['/?q=a&lang=en', { 'accept-language': 'zh' }, 'en'],
+    ['/?lang=zh%22%3E', {}, 'en'],
+    ['/?xlang=zh', {}, 'en'],
+    ['/images?lang=zh', {}, 'zh-CN'],
+    ['/nowhere?lang=zh', {}, 'zh-CN'],
+  ];
+  for (const [path, headers, lang] of asked) {
+    const answer = await fetch(url + path, { headers });
+    expect([path, headers, /<html lang="([^"]*)"/.exec(await answer.text())?.[1]]).toEqual([path, headers, lang]);
+    expect(answer.headers.get('vary')).toBe('Accept-Encoding, Cookie, Accept-Language');
+  }
 });

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { troubleshootUrl } from '../../contract/error-codes.ts';
 import type { PaiError, PaiErrorBody } from '../../contract/errors.ts';
-import { type Preferences, withPreferences } from './preferences.ts';
+import { LANGUAGE_TAGS } from '../../contract/preferences.ts';
+import { type Preferences, withTheme } from './preferences.ts';
+import { REFUSAL_WORDS } from './refusal-words.ts';
 
 /** A RequestId in the form of PAI's own: an upper-case UUID. */
 export function newRequestId(): string {
@@ -22,16 +24,18 @@ export function refusalBody(error: PaiError, requestId: string, hostId: string):
 
 /** A plain page for a refusal outside /api. No style: the policy of the product allows none inline. */
 export function refusalPage(error: PaiError, basePath: string, preferences: Preferences): string {
+  const { heading, toProduct, product, causes } = REFUSAL_WORDS[preferences.language];
+  const cause = causes[error.code];
   const page = [
     '<!doctype html>',
-    '<html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark">',
+    `<html lang="${LANGUAGE_TAGS[preferences.language]}"><meta charset="utf-8"><meta name="color-scheme" content="light dark">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${error.status} | PAI Image Labels</title>`,
-    `<h1>This address was not answered</h1><p>${escapeHtml(error.message)}</p>`,
-    `<p><a href="${basePath}/">Open PAI Image Labels</a></p></html>`,
+    `<title>${error.status} | ${product}</title>`,
+    `<h1>${heading}</h1>${cause === undefined ? '' : `<p>${cause}</p>`}<p lang="en">${escapeHtml(error.message)}</p>`,
+    `<p><a href="${basePath}/">${toProduct}</a></p></html>`,
     '',
   ].join('\n');
-  return withPreferences(page, preferences);
+  return withTheme(page, preferences);
 }
 
 function escapeHtml(text: string): string {

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { LRUCache } from 'lru-cache';
-import type { FirstScreen } from '../../contract/first-screen.ts';
+import type { FirstScreen, FirstScreenQuestion } from '../../contract/first-screen.ts';
 import { errorPlace, type Log } from '../log/log.ts';
 import { htmlUnder } from './pages.ts';
 
@@ -9,15 +9,10 @@ const MAX_CHARS = 8_000_000;
 
 const MAX_QUERY = 1_000;
 /** Parameters of the page that a screen of rows may have. */
-const USUAL = /^(?:(?:^|&)(?:Region|WorkspaceId|ImageId|LabelKeys|LabelFilter|sort|q|sel)=[^&]*)*$/;
+const USUAL = /^(?:(?:^|&)(?:lang|Region|WorkspaceId|ImageId|LabelKeys|LabelFilter|sort|q|sel)=[^&]*)*$/;
 
 /** What the first screen is drawn from. */
-export interface ScreenQuestion {
-  /** Without the base path. */
-  readonly path: string;
-  readonly query: string;
-  /** `FirstAnswers` as JSON, with labels. */
-  readonly answers: string;
+export interface ScreenQuestion extends FirstScreenQuestion {
   /** That of the labels. The same one is drawn once for each query; its RequestId is the service's, and may repeat. */
   readonly answer: object;
 }
@@ -42,10 +37,11 @@ export function createDrawScreen(screen: FirstScreen, basePath: string, log: Log
     numbers.set(answer, number);
     return number;
   };
-  return ({ path, query, answers, answer }) => {
+  return ({ answer, ...question }) => {
+    const { path, query, language } = question;
     // Drawing holds up every other answer: only what people's addresses hold is drawn.
     if (query.length > MAX_QUERY || !USUAL.test(query)) return '';
-    const name = `${numberOf(answer)} ${path}?${query}`;
+    const name = `${numberOf(answer)} ${language} ${path}?${query}`;
     const known = drawn.get(name);
     if (known !== undefined) return known;
     const html = draw();
@@ -54,7 +50,7 @@ export function createDrawScreen(screen: FirstScreen, basePath: string, log: Log
 
     function draw(): string {
       try {
-        return htmlUnder(screen.drawFirstScreen(path, query, answers), basePath);
+        return htmlUnder(screen.drawFirstScreen(question), basePath);
       } catch (error) {
         // Its message may hold a label.
         log?.record({

@@ -1,9 +1,11 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { LANGUAGE_TAGS, LANGUAGES, type Language } from '../../contract/preferences.ts';
 import type { Encoding } from '../http/headers.ts';
-import { PREFERENCE_VARY, type Preferences, withPreferences } from '../http/preferences.ts';
+import { PREFERENCE_VARY, type Preferences, withTheme } from '../http/preferences.ts';
 import style from './sign-in.css?raw';
 import page from './sign-in.html?raw';
 import script from './sign-in.js?raw';
+import { SIGN_IN_WORDS } from './sign-in-words.ts';
 import { fileOf, type StaticFile, type StaticFiles } from './static-files.ts';
 
 /** Writes the base path into the addresses of an HTML text, all of which begin with a slash. */
@@ -16,10 +18,18 @@ export function htmlUnder(html: string, basePath: string): string {
  * and the page learns its base path from the address of its script.
  */
 export function filesUnder(files: StaticFiles, basePath: string): StaticFiles {
-  const page = files.get('/index.html');
-  const built = page?.bodies.get('identity');
-  if (basePath === '' || page === undefined || built === undefined) return files;
-  return new Map([...files, ['/index.html', pageOf(htmlUnder(new TextDecoder().decode(built), basePath))]]);
+  if (basePath === '') return files;
+  const moved = new Map(files);
+  for (const path of LANGUAGES.map(pagePath)) {
+    const built = files.get(path)?.bodies.get('identity');
+    if (built) moved.set(path, pageOf(htmlUnder(new TextDecoder().decode(built), basePath)));
+  }
+  return moved;
+}
+
+/** The URL path of the built page in a language. */
+export function pagePath(language: Language): string {
+  return language === 'en' ? '/index.html' : `/index.${language}.html`;
 }
 
 /** What an answer of the page depends on beside its address. */
@@ -40,7 +50,7 @@ export function pageFor(built: StaticFile, preferences: Preferences): StaticFile
 
 function madeFor(built: StaticFile, preferences: Preferences): StaticFile {
   const html = new TextDecoder().decode(built.bodies.get('identity'));
-  const own = withPreferences(html, preferences);
+  const own = withTheme(html, preferences);
   return own === html ? built : pageOf(own);
 }
 
@@ -67,8 +77,14 @@ export const SIGN_IN_FILES: ReadonlyMap<string, SignInFile> = new Map([
 
 /** The sign-in page, which says so where the address held a wrong token. */
 export function signInPage(wrongToken: boolean, basePath: string, preferences: Preferences): string {
-  return withPreferences(htmlUnder(page, basePath), preferences).replace(
-    '<!--problem-->',
-    wrongToken ? 'The token in the address is not the access token.' : '',
-  );
+  const { script: said, wrongInAddress, ...words } = SIGN_IN_WORDS[preferences.language];
+  const texts: Readonly<Record<string, string>> = {
+    ...words,
+    problem: wrongToken ? wrongInAddress : '',
+    script: JSON.stringify(said).replaceAll('"', '&quot;'),
+  };
+  const html = withTheme(htmlUnder(page, basePath), preferences);
+  return html
+    .replace('<html lang="en"', `<html lang="${LANGUAGE_TAGS[preferences.language]}"`)
+    .replace(/\{\{(\w+)\}\}/g, (_, name) => texts[name] ?? '');
 }

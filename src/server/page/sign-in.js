@@ -8,12 +8,13 @@ const problem = /** @type {HTMLElement} */ (document.querySelector('#problem'));
 
 /** Beside the folder of this script, wherever a proxy serves it. */
 const SESSION = new URL('../api/session', import.meta.url);
-const NO_COOKIE = `this browser did not keep the cookie that signs you in. Allow cookies for ${location.host}`;
-/** @type {Readonly<Record<number, string>>} What is said of an answer, by its status. */
+/** @type {Readonly<Record<string, string>>} In the language of the page, which the server wrote. */
+const WORDS = JSON.parse(form.dataset.words ?? '{}');
+/** @type {Readonly<Record<number, string | undefined>>} What is said of an answer, by its status. */
 const PROBLEMS = {
-  401: 'This is not the access token.',
-  429: 'This is not the access token. Too many wrong tokens were tried; wait a few seconds before the next one.',
-  503: 'The server is overloaded. Try again in a second.',
+  401: WORDS.wrong,
+  429: WORDS.tooMany,
+  503: WORDS.overloaded,
 };
 
 form.addEventListener('submit', (event) => {
@@ -31,8 +32,7 @@ async function reloadIfSignedIn() {
   if (visit.type !== 'reload' && (await ask()) === 200) location.reload();
   // The server redirects after a right token, and sets the cookie then. A mark in storage was rejected: a browser that
   // blocks cookies blocks storage too, and a mark in the address would stay there.
-  else if (visit.redirectCount > 0)
-    problem.textContent = `If you opened the link with the token: ${NO_COOKIE}, then open the link again.`;
+  else if (visit.redirectCount > 0) problem.textContent = withHost(WORDS.noCookieAfterLink);
 }
 
 /** @param {string} token */
@@ -53,7 +53,7 @@ async function signIn(token) {
 async function enter(token) {
   await fetch(addressWith(token), { cache: 'no-store', redirect: 'manual' }).catch(() => {});
   const status = await ask();
-  if (status === 401) return `The token is right, but ${NO_COOKIE}, then sign in again.`;
+  if (status === 401) return withHost(WORDS.noCookie);
   if (status !== 200) return problemOf(status);
   const clean = addressWith();
   // With a fragment, going to the same address loads nothing.
@@ -64,7 +64,12 @@ async function enter(token) {
 
 /** @param {number} status */
 function problemOf(status) {
-  return PROBLEMS[status] ?? 'The server does not answer. Try again.';
+  return PROBLEMS[status] ?? WORDS.noAnswer ?? '';
+}
+
+/** @param {string} [text] names the host as `{host}` */
+function withHost(text = '') {
+  return text.replaceAll('{host}', location.host);
 }
 
 /**

@@ -106,13 +106,14 @@ function isKnown(header: string | null, etag: string): boolean {
 }
 
 /**
- * The scripts and styles that the served page loads at first, as the page names them; undefined if no page is served. All are
- * named by the hash of what they hold, and the script names every later one: two builds that differ differ here too.
+ * The script and the style of the served page, as the page names them; undefined if no page is served. Both are named by
+ * the hash of what they hold, and the script names every other one, the words of each language too: two builds that
+ * differ differ here.
  */
 export function firstFiles(files: StaticFiles, basePath: string): readonly string[] | undefined {
   const page = files.get('/index.html')?.bodies.get('identity');
   if (page === undefined) return undefined;
-  const text = new TextDecoder().decode(page);
+  const text = new TextDecoder().decode(page).replaceAll(/<link rel="modulepreload"[^>]*>/g, '');
   const hashed = [...files].flatMap(([path, file]) => (file.hashed ? [basePath + path] : []));
   return hashed.filter((path) => text.includes(`"${path}"`));
 }

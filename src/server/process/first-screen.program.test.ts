@@ -63,7 +63,7 @@ const DRAW_MANY = `
   const answers = JSON.stringify({ session, labels });
   const after = async (count) => {
     for (let n = 0; n < count; n += 1) {
-      if (!drawFirstScreen('/', 'q=' + n, answers).includes('1 label')) throw new Error('no rows');
+      if (!drawFirstScreen({ path: '/', query: 'q=' + n, language: n % 2 ? 'en' : 'zh', answers }).match(/1 (?:label|个标签)/)) throw new Error('no rows');
       await new Promise(setImmediate);
     }
     gc();

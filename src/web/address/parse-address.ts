@@ -15,6 +15,7 @@ import {
   readRuns,
   readState,
 } from '../../contract/image-filter/read-extra-filter.ts';
+import { LANGUAGES, type Language } from '../../contract/preferences.ts';
 import { isRegionId } from '../../contract/regions.ts';
 import { readSortColumn } from '../../contract/rows/sort-columns.ts';
 import { encodePart } from './encode-part.ts';
@@ -36,6 +37,7 @@ const CHOICE_NAMES = Object.keys(CHOICES) as readonly ChoiceName[];
 
 /** The names of the parameters of all views. */
 export const PARAMETERS: readonly string[] = [
+  'lang',
   'Region',
   'WorkspaceId',
   'ImageId',
@@ -115,6 +117,7 @@ export function parseAddress(search: string, view: View = 'labels'): SearchState
       extra: readExtra('vs.', values, note),
     },
     choices: readChoices(values, note),
+    lang: readLanguage(values.get('lang'), note),
     unread,
   };
 }
@@ -222,6 +225,12 @@ function readChoices(values: Values, note: Note): Choices {
     show: read('show'),
     only: read('only'),
   };
+}
+
+function readLanguage(text: string | undefined, note: Note): Language | undefined {
+  const language = LANGUAGES.find((candidate) => candidate === text);
+  if (language === undefined && text !== undefined) note('lang', text, 'choice');
+  return language;
 }
 
 function decode(text: string): string | undefined {

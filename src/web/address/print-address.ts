@@ -45,6 +45,7 @@ export function printAddress(state: SearchState): string {
   };
   const keyOf = (name: string, key: string) => unreadTexts(name, ['label-key'])[0] ?? (key || undefined);
 
+  write('lang', state.lang);
   write('Region', state.region);
   write('WorkspaceId', state.workspaceId);
   write('ImageId', state.imageId || undefined);

@@ -58,6 +58,7 @@ const readState: fc.Arbitrary<SearchState> = fc.record({
     conditions: fc.array(condition, { maxLength: 3 }),
     extra: fc.record(extraParts, { requiredKeys: [] }),
   }),
+  lang: fc.constantFrom(undefined, 'en' as const, 'zh' as const),
   choices: fc.record({
     order: fc.constantFrom('version' as const, 'count' as const),
     empty: fc.constantFrom('show' as const, 'hide' as const),

@@ -1,6 +1,7 @@
 import type { Condition } from '../../contract/filter.ts';
 import { EMPTY_EXTRA, type ExtraFilter, type ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import type { ExtraIssueReason } from '../../contract/image-filter/read-extra-filter.ts';
+import type { Language } from '../../contract/preferences.ts';
 import type { SortColumn } from '../../contract/rows/sort-columns.ts';
 
 /** One level of a sort: a column of the view's table and its direction. */
@@ -91,6 +92,8 @@ export interface SearchState {
   readonly ids: readonly string[] | undefined;
   readonly vs: OtherSide;
   readonly choices: Choices;
+  /** The language that the address asks for; undefined, and not written, if it names none. */
+  readonly lang: Language | undefined;
   readonly unread: readonly Unread[];
 }
 
@@ -113,6 +116,7 @@ export const EMPTY_SEARCH: SearchState = {
   ids: undefined,
   vs: { region: undefined, workspaceId: undefined, conditions: [], extra: {} },
   choices: { order: 'version', empty: 'show', versions: 'hide', show: 'differences', only: 'all' },
+  lang: undefined,
   unread: [],
 };
 
@@ -132,13 +136,13 @@ export function isWorkspaceId(text: string): boolean {
 }
 
 /** Parameters that mean the same in every view. */
-const SHARED = /^(?:Region|WorkspaceId|ImageId|LabelKeys|LabelFilter|not|none|from|to|any|state|runs)$/;
+const SHARED = /^(?:lang|Region|WorkspaceId|ImageId|LabelKeys|LabelFilter|not|none|from|to|any|state|runs)$/;
 
 /** The state without what belongs to one view only: what another view opens with, so that scope and filters go along. */
 export function forOtherView(state: SearchState): SearchState {
-  const { region, workspaceId, imageId, labelKeys, conditions, extra, unread } = state;
+  const { lang, region, workspaceId, imageId, labelKeys, conditions, extra, unread } = state;
   const shared = unread.filter((part) => SHARED.test(part.name));
-  return { ...EMPTY_SEARCH, region, workspaceId, imageId, labelKeys, conditions, extra, unread: shared };
+  return { ...EMPTY_SEARCH, lang, region, workspaceId, imageId, labelKeys, conditions, extra, unread: shared };
 }
 
 /** The later state, with the parts that say the same as before taken from the earlier one. */

@@ -1,9 +1,11 @@
+import { LanguageMenu } from './language-menu.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 
 /** What the reader sets for every view, at the end of the header. Loaded right after the first rows. */
 export function HeaderTools() {
   return (
     <div className="flex shrink-0 items-center">
+      <LanguageMenu />
       <ThemeMenu />
     </div>
   );

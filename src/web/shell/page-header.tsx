@@ -26,7 +26,7 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
     <header className="flex min-h-12 shrink-0 flex-wrap gap-x-2 border-b border-line bg-raised px-3 sm:gap-x-3 lg:gap-x-4 lg:px-4">
       <ViewLink
         view="labels"
-        state={EMPTY_SEARCH}
+        state={{ ...EMPTY_SEARCH, lang: state.lang }}
         className="flex min-h-9 shrink-0 items-center gap-2 text-14 font-semibold whitespace-nowrap"
       >
         <img src={`${BASE_PATH}icon.svg`} alt="" width="20" height="20" />

@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { isPermissionRefusal } from '../../contract/error-codes.ts';
-import type { SessionResponse } from '../../contract/operations.ts';
 import type { SearchState } from '../address/search-state.ts';
-import { reloadPage, type UpdateSearch, useRefusedLength } from '../address/use-search-state.ts';
+import { type UpdateSearch, useRefusedLength } from '../address/use-search-state.ts';
 import { ApiError } from '../api/api-error.ts';
 import { workspacesQuery } from '../api/queries.ts';
 import type { SentRequest } from '../api/sent-request.ts';
+import { useNoticeWords } from '../text/later-words.ts';
 import { useWords } from '../text/words.tsx';
-import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { LazyPart } from './lazy-part.tsx';
 import { lazyPart } from './part.ts';
@@ -33,6 +32,7 @@ interface PageNoticesProps {
 /** What stands above the rows of every view: what was not understood, what could not be done, what is old. */
 export function PageNotices({ region, state, update, requests, children }: PageNoticesProps) {
   const words = useWords();
+  const noticeWords = useNoticeWords();
   const refusedLength = useRefusedLength();
   const isOffline = useOffline();
   const stale = staleSeconds(requests);
@@ -49,13 +49,13 @@ export function PageNotices({ region, state, update, requests, children }: PageN
         </Notice>
       )}
       {isOffline && (
-        <Notice name={words.problem.offlineName} tone="warning">
-          {words.problem.offline}
+        <Notice name={noticeWords.offlineName} tone="warning">
+          {noticeWords.offline}
         </Notice>
       )}
       {stale !== undefined && (
-        <Notice name={words.problem.staleName} tone="warning">
-          {words.problem.stale(words.formats.age(Math.max(stale, 60) * 1_000))}
+        <Notice name={noticeWords.staleName} tone="warning">
+          {noticeWords.stale(words.formats.age(Math.max(stale, 60) * 1_000))}
         </Notice>
       )}
       {requests.some((request) => request.leftOut) && (
@@ -78,37 +78,5 @@ function RefusedWorkspaces({ region }: { readonly region: string }) {
     <LazyPart failed={null}>
       <WorkspacesRefused error={error} at={errorUpdatedAt} isRetrying={isFetching} onRetry={() => void refetch()} />
     </LazyPart>
-  );
-}
-
-/**
- * Whether this page loads all these files. What the first answer of the session said is no measure: a page that the
- * browser took from its cache, with Back or a tab of yesterday, may be older than that answer.
- */
-function isOwnBuild(files: readonly string[]): boolean {
-  const loaded = Array.from(
-    document.querySelectorAll('script, link'),
-    (element) => element.getAttribute('src') ?? element.getAttribute('href'),
-  );
-  return files.every((file) => loaded.includes(file));
-}
-
-/**
- * Tells that the server has another build of the page than the one that runs here. The reader reloads, never the page
- * itself: the address holds all that is shown, but not what is half typed.
- */
-export function NewBuild({ session }: { readonly session: SessionResponse }) {
-  const words = useWords();
-  if (session.build === undefined || isOwnBuild(session.build)) return null;
-  return (
-    <div className="px-3 py-2 lg:px-4">
-      <Notice
-        name={words.problem.newBuildName}
-        tone="info"
-        actions={<Button onClick={reloadPage}>{words.problem.reload}</Button>}
-      >
-        {words.problem.newBuild}
-      </Notice>
-    </div>
   );
 }

@@ -9,14 +9,13 @@ import type { ScopeImages } from '../image-set/use-scope-images.ts';
 import { announce } from '../ui/announcer.tsx';
 import { resultsFallback } from '../ui/use-focus-fallback.ts';
 import { LazyPart } from './lazy-part.tsx';
-import { PageNotices } from './page-notices.tsx';
 import { lazyPart } from './part.ts';
 import { ResultsBar } from './results-bar.tsx';
 import { StatusLine } from './status-line.tsx';
 import { ViewBody, type ViewStatus } from './view-body.tsx';
 
+const PageNotices = lazyPart(async () => (await import('./page-notices.tsx')).PageNotices);
 const RequestDialog = lazyPart(async () => (await import('./request-dialog.tsx')).RequestDialog);
-
 const UnjudgedNote = lazyPart(async () => (await import('./unjudged-note.tsx')).UnjudgedNote);
 
 /** What every view is made of. */
@@ -114,14 +113,16 @@ export function View(view: ViewParts) {
         onShowRequest={() => setShowsRequest(true)}
       />
       {view.controls}
-      <PageNotices region={scope.region} state={state} update={update} requests={requests}>
-        {view.problems}
-        {state.extra.runs !== '' && (
-          <LazyPart failed={null}>
-            <UnjudgedNote state={state} tally={view.images.tally} isPartial={view.images.isPartial} />
-          </LazyPart>
-        )}
-      </PageNotices>
+      <LazyPart waiting={view.problems} failed={view.problems}>
+        <PageNotices region={scope.region} state={state} update={update} requests={requests}>
+          {view.problems}
+          {state.extra.runs !== '' && (
+            <LazyPart failed={null}>
+              <UnjudgedNote state={state} tally={view.images.tally} isPartial={view.images.isPartial} />
+            </LazyPart>
+          )}
+        </PageNotices>
+      </LazyPart>
       {view.intro}
       <ViewBody isSigned={session.signed} status={view.status}>
         {view.children}

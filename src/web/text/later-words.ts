@@ -1,9 +1,9 @@
 import type { laterWords } from './en/later.ts';
 import { laterWordsOf } from './load-language.ts';
-import { useWords } from './words.tsx';
+import { type Said, useWords } from './words.tsx';
 
 /** The words of the parts that are not on the first screen, by part. */
-export type LaterWords = ReturnType<typeof laterWords>;
+export type LaterWords = Said<ReturnType<typeof laterWords>>;
 
 export type BoxWords = LaterWords['box'];
 export type CompareWords = LaterWords['compare'];
@@ -30,6 +30,7 @@ export const useLeftOutWords = hookOf('leftOut');
 export const useMatrixWords = hookOf('matrix');
 export const useMoreWords = hookOf('more');
 export const useNotFoundWords = hookOf('notFound');
+export const useNoticeWords = hookOf('notices');
 export const usePanelWords = hookOf('panel');
 export const usePreferenceWords = hookOf('preferences');
 export const useProblemWords = hookOf('problem');

@@ -1,3 +1,4 @@
+import { LANGUAGE_TAGS, type Language } from '../../contract/preferences.ts';
 import { createFormats } from './formats.ts';
 import type { LaterWords } from './later-words.ts';
 import type { Words } from './words.tsx';
@@ -8,9 +9,11 @@ const LOADERS = {
     first: async () => (await import('./en/first.ts')).firstWords,
     later: async () => (await import('./en/later.ts')).laterWords,
   },
+  zh: {
+    first: async () => (await import('./zh/first.ts')).firstWords,
+    later: async () => (await import('./zh/later.ts')).laterWords,
+  },
 };
-
-type Language = keyof typeof LOADERS;
 
 /** The language of the page, which stays until the page is loaded again. */
 let loaded: { readonly language: Language; readonly words: Words } | undefined;
@@ -20,7 +23,7 @@ const laterOfWords = new WeakMap<Words, LaterWords>();
 /** Loads what the first screen says. Rejects if its file cannot be loaded. */
 export async function loadWords(language: Language): Promise<Words> {
   const firstWords = await LOADERS[language].first();
-  const words = firstWords(createFormats(language));
+  const words = firstWords(createFormats(LANGUAGE_TAGS[language]));
   loaded = { language, words };
   return words;
 }

@@ -31,7 +31,8 @@ export function boxOptions(text: string, context: BoxContext): readonly BoxOptio
   const { matcher } = sourceOf(context);
   const values = matchOptions(text, matcher, context);
   const regions = regionOptions(text, context);
-  const isRegion = regions.length > 0 && matchRegion(text, context.regions).score > (matcher?.best(text)?.score ?? 0);
+  const isRegion =
+    regions.length > 0 && matchRegion(text, context.regions, context.words).score > (matcher?.best(text)?.score ?? 0);
   const named = [
     ...keyOptions(text, context, values.length + regions.length > 0 ? MAX_KEYS : MAX_VALUES),
     ...rangeOptions(text, matcher, context),
@@ -83,7 +84,7 @@ function matchOptions(text: string, matcher: Matcher | undefined, context: BoxCo
 
 /** `gpu shanghai`: what the other words say, in the region. */
 function withRegion(text: string, matcher: Matcher, context: BoxContext): BoxOption | undefined {
-  const { region, rest } = matchRegion(text, context.regions);
+  const { region, rest } = matchRegion(text, context.regions, context.words);
   const best = region && rest !== '' ? matcher.best(rest) : undefined;
   if (!region || !best) return undefined;
   const option = matchOption(best.matches, best.anyFramework, context);

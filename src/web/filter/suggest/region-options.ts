@@ -21,11 +21,11 @@ interface RegionMatch {
 const MAX_OPTIONS = 4;
 
 /** The region that words of a text name, by whole words of its name or by its id; most words win, then the first. */
-export function matchRegion(text: string, ids: readonly string[]): RegionMatch {
+export function matchRegion(text: string, ids: readonly string[], words: Words): RegionMatch {
   const asked = searchWords(text.replace(/[,，]/g, ' '));
   let best: RegionMatch & { readonly words: number } = { region: undefined, score: 0, rest: text, words: 0 };
   for (const region of regionsOf(ids)) {
-    const own = wordsOf(region);
+    const own = wordsOf(region, words);
     const named = asked.filter((word) => own.includes(word));
     if (named.length > best.words && !named.every((word) => GENERAL.has(word))) {
       const rest = asked.filter((word) => !own.includes(word)).join(' ');
@@ -42,7 +42,7 @@ const GENERAL = new Set(['china', 'us', 'east', 'finance', 'south', 'cn', 'ap'])
 export function regionOptions(text: string, { regions, words, boxWords }: RegionsContext): readonly BoxOption[] {
   const asked = searchWords(text);
   const isNamed = (region: Region) => {
-    const own = wordsOf(region);
+    const own = wordsOf(region, words);
     return asked.every((word) => word.length > 1 && own.some((part) => part.startsWith(word)));
   };
   return regionsOf(regions)
@@ -58,9 +58,10 @@ export function regionOptions(text: string, { regions, words, boxWords }: Region
 }
 
 function regionsOf(ids: readonly string[]): readonly Region[] {
-  return ids.map((id) => findRegion(id) ?? { id, en: id });
+  return ids.map((id) => findRegion(id) ?? { id });
 }
 
-function wordsOf({ id, en }: Region): readonly string[] {
-  return [id, ...id.split('-').filter((part) => part.length > 2), ...searchWords(en.replace(/[()]/g, ' '))];
+function wordsOf(region: Region, words: Words): readonly string[] {
+  const inId = region.id.split('-').filter((part) => part.length > 2);
+  return [region.id, ...inId, ...searchWords(words.regionName(region).replace(/[()]/g, ' '))];
 }

@@ -3,6 +3,7 @@ import type { LabelCategory } from '../../../contract/label-keys.ts';
 import type { Region } from '../../../contract/regions.ts';
 import type { Formats } from '../formats.ts';
 import { messageWords } from './messages.ts';
+import { REGION_NAMES } from './regions.ts';
 
 /** What is shown for the words of `state=`. */
 const STATES: Readonly<Record<string, string>> = {
@@ -39,7 +40,7 @@ export function firstWords(formats: Formats) {
       live: (host: string) => `Live · ${host}`,
       liveHint: 'Answers come from this endpoint of PAI, through the server of this page',
     },
-    regionName: (region: Region) => region.en,
+    regionName: (region: Region) => REGION_NAMES[region.id] ?? region.id,
 
     tokens: {
       anyVersion: (name: string) => `${name} any version`,

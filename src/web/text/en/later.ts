@@ -10,6 +10,7 @@ import { imageWords } from './images.ts';
 import { matrixWords } from './matrix.ts';
 import { moreWords } from './more.ts';
 import { notFoundWords } from './not-found.ts';
+import { noticeWords } from './notices.ts';
 import { panelWords } from './panel.ts';
 import { preferenceWords } from './preferences.ts';
 import { problemWords } from './problem.ts';
@@ -34,6 +35,7 @@ export function laterWords(formats: Formats) {
     matrix: matrixWords(formats),
     more: moreWords(),
     notFound: notFoundWords(),
+    notices: noticeWords(),
     panel: panelWords(),
     preferences: preferenceWords(),
     problem: problemWords(formats),

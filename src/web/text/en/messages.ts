@@ -24,10 +24,6 @@ export function messageWords(formats: Formats) {
       addressTooLong: (length: number) =>
         `With this filter the address would have ${formats.number(length)} characters; 12,000 can be sent. The filter was not added.`,
       cannotJudge: 'Filters that PAI does not know cannot be judged without the images.',
-      stale: (age: string) => `PAI does not answer now. What is shown is its answer of ${age} ago.`,
-      staleName: 'Old answer',
-      offline: 'The browser is offline. What is shown stays, and is asked for again once the connection is back.',
-      offlineName: 'Offline',
       newBuild: 'A new version of this page is ready.',
       newBuildName: 'New version',
       reload: 'Reload',

@@ -3,5 +3,6 @@ export function preferenceWords() {
   return {
     theme: 'Theme',
     themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    language: 'Language',
   };
 }

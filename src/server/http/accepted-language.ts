@@ -1,0 +1,26 @@
+import { LANGUAGES, type Language } from '../../contract/preferences.ts';
+
+/** Browsers send a few ranges; more are not read. */
+const MAX_RANGES = 40;
+
+/**
+ * The language that a browser asks for with `Accept-Language` (RFC 9110, section 12.5.4): of the languages of the page
+ * the one with the greatest weight, the first of these; English if there is none. Every Chinese (`zh-TW`) counts as `zh`.
+ */
+export function acceptedLanguage(header: string | undefined): Language {
+  let best: { readonly language: Language; readonly weight: number } | undefined;
+  for (const piece of (header ?? '').split(',', MAX_RANGES)) {
+    const [range = '', ...parameters] = piece.split(';').map((part) => part.trim().toLowerCase());
+    const [primary] = range.split('-');
+    const language = LANGUAGES.find((known) => known === primary);
+    const weight = weightOf(parameters.find((parameter) => parameter.startsWith('q=')));
+    if (language !== undefined && weight > (best?.weight ?? 0)) best = { language, weight };
+  }
+  return best?.language ?? 'en';
+}
+
+function weightOf(parameter: string | undefined): number {
+  if (parameter === undefined) return 1;
+  const weight = Number(parameter.slice(2));
+  return weight >= 0 && weight <= 1 ? weight : 0;
+}

@@ -1,0 +1,33 @@
+import type { Language } from '../../contract/preferences.ts';
+
+interface RefusalWords {
+  readonly heading: string;
+  readonly toProduct: string;
+  readonly product: string;
+  /** What a refusal means, by its code; one that is missing is told by its message alone, which is English. */
+  readonly causes: Readonly<Record<string, string>>;
+}
+
+/** What a refusal outside /api says to a person. Messages name settings and headers, so that they stay as they are. */
+export const REFUSAL_WORDS: Readonly<Record<Language, RefusalWords>> = {
+  en: {
+    heading: 'This address was not answered',
+    toProduct: 'Open PAI Image Labels',
+    product: 'PAI Image Labels',
+    causes: {},
+  },
+  zh: {
+    heading: '无法打开此地址',
+    toProduct: '打开 PAI 镜像标签',
+    product: 'PAI 镜像标签',
+    causes: {
+      InternalError: '服务器未能作出响应，详细信息见服务器日志。',
+      InvalidParameter: '请求的格式有误。',
+      MisdirectedRequest: '服务器不响应该主机名。',
+      NotFound: '此地址没有内容。',
+      OVERLOADED: '服务器过载，请稍后重试。',
+      Throttling: '错误的访问令牌尝试次数过多，请稍后重试。',
+      UnsupportedHTTPMethod: '不支持该请求方法。',
+    },
+  },
+};

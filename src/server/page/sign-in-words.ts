@@ -1,0 +1,62 @@
+import type { Language } from '../../contract/preferences.ts';
+
+/** What the sign-in page says. `{host}` stands for the host of its address, which its script fills in. */
+export interface SignInWords {
+  readonly title: string;
+  readonly product: string;
+  readonly heading: string;
+  readonly hint: string;
+  readonly token: string;
+  readonly signIn: string;
+  readonly wrongInAddress: string;
+  /** Said by its script. */
+  readonly script: {
+    readonly wrong: string;
+    readonly tooMany: string;
+    readonly overloaded: string;
+    readonly noAnswer: string;
+    readonly noCookieAfterLink: string;
+    readonly noCookie: string;
+  };
+}
+
+export const SIGN_IN_WORDS: Readonly<Record<Language, SignInWords>> = {
+  en: {
+    title: 'Sign in | PAI Image Labels',
+    product: 'PAI Image Labels',
+    heading: 'Sign in',
+    hint: 'The server prints a link with the access token when it starts. Open that link, or enter the token here.',
+    token: 'Access token',
+    signIn: 'Sign in',
+    wrongInAddress: 'The token in the address is not the access token.',
+    script: {
+      wrong: 'This is not the access token.',
+      tooMany:
+        'This is not the access token. Too many wrong tokens were tried; wait a few seconds before the next one.',
+      overloaded: 'The server is overloaded. Try again in a second.',
+      noAnswer: 'The server does not answer. Try again.',
+      noCookieAfterLink:
+        'If you opened the link with the token: this browser did not keep the cookie that signs you in. Allow cookies for {host}, then open the link again.',
+      noCookie:
+        'The token is right, but this browser did not keep the cookie that signs you in. Allow cookies for {host}, then sign in again.',
+    },
+  },
+  zh: {
+    title: '登录 | PAI 镜像标签',
+    product: 'PAI 镜像标签',
+    heading: '登录',
+    hint: '服务器启动时会打印一个带有访问令牌的链接。请打开该链接，或在此输入令牌。',
+    token: '访问令牌',
+    signIn: '登录',
+    wrongInAddress: '地址中的令牌不正确。',
+    script: {
+      wrong: '访问令牌不正确。',
+      tooMany: '访问令牌不正确。错误次数过多，请等待几秒后再试。',
+      overloaded: '服务器过载，请稍后重试。',
+      noAnswer: '服务器没有响应，请重试。',
+      noCookieAfterLink:
+        '如果您打开的是带有令牌的链接：浏览器没有保存用于登录的 Cookie。请允许 {host} 使用 Cookie，然后重新打开链接。',
+      noCookie: '令牌正确，但浏览器没有保存用于登录的 Cookie。请允许 {host} 使用 Cookie，然后重新登录。',
+    },
+  },
+};

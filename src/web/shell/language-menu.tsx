@@ -1,0 +1,44 @@
+import { LANGUAGE_COOKIE, LANGUAGES, type Language, languageOfTag } from '../../contract/preferences.ts';
+import { withoutUnread } from '../address/search-state.ts';
+import { reloadPage, useSearchState } from '../address/use-search-state.ts';
+import { keepCookie } from '../cookie.ts';
+import { usePreferenceWords } from '../text/later-words.ts';
+import { Icon } from '../ui/icons.tsx';
+import { Menu } from '../ui/menu.tsx';
+
+/** Each language as its readers call it: who reads only one of them must find it. */
+const OWN_NAMES: Readonly<Record<Language, string>> = { en: 'English', zh: '简体中文' };
+
+/**
+ * The language of the page. A choice loads the page again, for the server writes the language into its HTML; all that is
+ * shown is in the address. The choice takes the place of a `lang=` in the address, which would win over it.
+ */
+export function LanguageMenu() {
+  const words = usePreferenceWords();
+  const [, update] = useSearchState();
+  const now = languageOfTag(document.documentElement.lang);
+  return (
+    <Menu
+      name={words.language}
+      icon={<LanguageIcon />}
+      isIconOnly
+      items={LANGUAGES.map((language) => ({
+        id: language,
+        text: OWN_NAMES[language],
+        isChosen: language === now,
+        onChoose: () => {
+          keepCookie(LANGUAGE_COOKIE, language);
+          update((state) => ({ ...withoutUnread(state, 'lang'), lang: undefined }), 'replace');
+          if (language !== now) reloadPage();
+        },
+      }))}
+    />
+  );
+}
+
+const LanguageIcon = () => (
+  <Icon>
+    <circle cx="8" cy="8" r="5.500" />
+    <path d="M2.500 8h11M8 2.500c-3 3.500-3 7.500 0 11M8 2.500c3 3.500 3 7.500 0 11" />
+  </Icon>
+);

@@ -1,0 +1,170 @@
+import type { Formats } from '../formats.ts';
+import type { LaterWords } from '../later-words.ts';
+
+/** What is said in Chinese in the drawers about one image and one label. */
+export function detailWords(formats: Formats): LaterWords['detail'] {
+  const { number } = formats;
+  const images = (count: number) => `${number(count)} 个镜像`;
+  const soFar = (text: string, isPartial: boolean) => (isPartial ? `目前${text}` : text);
+  const age = (milliseconds: number) => (milliseconds < 60_000 ? '不到 1 分钟前' : `${formats.age(milliseconds)}前`);
+  return {
+    close: '关闭详情',
+    keysHint: '上下方向键：切换到其他行',
+    emptyValue: '空值',
+    loading: '正在加载…',
+    age,
+
+    image: {
+      gone: (milliseconds: number) => `该镜像已不存在，显示的是${age(milliseconds)}的列表中的内容。`,
+      leftOut: '当前筛选条件将该镜像排除在列表之外。',
+      goneName: '镜像已不存在',
+      unknownTitle: '镜像不存在',
+      unknown: (id: string) => `服务中没有 ID 为 ${id} 的镜像。`,
+      unknownTitleIn: (region: string) => `地域 ${region} 中没有该镜像`,
+      unknownIn: (id: string, region: string) => `服务在地域 ${region} 中没有 ID 为 ${id} 的镜像。它可能在其他地域中。`,
+      allRegions: '在全部地域中查找',
+      backToList: '返回列表',
+      failedName: '详情未加载',
+      failed: '无法获取该镜像的当前状态。',
+      failedKept: '无法获取该镜像的当前状态，显示的是列表中的内容。',
+    },
+
+    address: {
+      title: '镜像地址',
+      copy: '复制镜像地址',
+      unknown: '该镜像的地址未知。',
+      everyRegion: '该镜像在每个地域都有各自的地址。',
+      choose: '选择地域',
+      vpc: '该镜像仓库只能从其所在地域的 VPC 内访问。',
+    },
+
+    facts: {
+      title: '基本信息',
+      names: {
+        framework: '框架',
+        chip: '芯片类型',
+        cuda: 'CUDA',
+        python: 'Python',
+        os: '操作系统',
+        service: '适用模块',
+      },
+      onlyRegion: (id: string) => `仅显示地域 ${id}`,
+      id: '镜像 ID',
+      copyId: '复制镜像 ID',
+      created: '创建时间',
+      modified: '修改时间',
+      size: '大小',
+      workspace: '工作空间',
+      onlyWorkspace: (id: string) => `仅显示工作空间 ${id}`,
+      visibility: '可见范围',
+      visibilities: { PUBLIC: '公开', PRIVATE: '私有' },
+      description: '描述',
+      regions: '可用地域',
+      unlistedRegions: (ids: string) => `${ids}：不在地域列表中`,
+      everyRegion: '据目前所知，全部地域均可用',
+      supportedBy: '适用模块',
+      services: {
+        DLC: '训练任务',
+        DSW: '交互式开发',
+        EAS: '推理服务',
+      },
+      noService: '没有标签说明适用于哪些模块。',
+    },
+
+    labels: {
+      title: (count: number) => `标签 (${number(count)})`,
+      derivedNote: '以下键的值由镜像名称推导得出，并非从服务读取：',
+      derived: (all: boolean) => (all ? '由名称推导' : '部分由名称推导'),
+      how: '如何推导？',
+      basis: (text: string) => `：${text}`,
+      originFailed: '无法加载这些标签的来源：它们可能由镜像名称推导得出。',
+    },
+
+    origin: {
+      title: '来源',
+      evidence: {
+        A: '出现在公开笔记本或文档所示的 PAI API 返回结果中。',
+        B: '出现在 PAI 的产品文档或 SDK 文档中。',
+        C: '出现在 PAI 团队的镜像仓库或代码仓库中。',
+        D: '属于 PAI 团队持续集成所用的镜像。',
+      },
+      idSeen: (id: string) => `服务为它分配的 ID 是 ${id}。`,
+    },
+
+    snippets: {
+      noCommand: '该地址包含镜像仓库地址中不会出现的字符，命令行可能会误解它。',
+      title: '使用该镜像',
+      choose: '代码片段类型',
+      names: { python: 'Python', dlc: 'DLC', docker: 'docker' },
+      copy: {
+        python: '复制 Python SDK 代码片段',
+        dlc: '复制 DLC 任务代码片段',
+        docker: '复制 docker 命令',
+      },
+      unknown: '没有代码片段：该镜像的地址未知。',
+      needsRegion: '请为镜像地址选择地域，以查看代码片段。',
+      fillIn: '请替换 <尖括号> 中的值。',
+    },
+
+    similar: {
+      title: '查找相似镜像',
+      framework: (name: string) => `${name}，任意版本`,
+      chipAndCuda: '芯片类型和 CUDA 相同',
+      compareWith: (name: string) => `与 ${name} 对比`,
+    },
+
+    label: {
+      filter: '按该标签筛选',
+      copy: (condition: string) => `复制 ${condition}`,
+      copyShort: '复制',
+      showImages: '查看镜像',
+      images: '带有该标签的镜像',
+      underFilter: (count: number, isPartial: boolean) => soFar(`当前筛选下有 ${images(count)}`, isPartial),
+      inScope: (count: number, isPartial: boolean) => soFar(`当前范围内有 ${images(count)}`, isPartial),
+      first: (shown: number, all: number) => `按名称排列的前 ${number(shown)} 个，共 ${number(all)} 个`,
+      noneUnderFilter: '当前筛选下没有镜像带有该标签。',
+      loadingImages: '镜像仍在加载。',
+      notLoaded: '镜像加载失败，因此无法得知与该标签同时出现的标签。',
+      companions: '常同时出现的标签',
+      companionsText: '当前筛选下带有该标签的镜像中，各标签出现的次数。',
+      noCompanions: '带有该标签的镜像没有其他标签。',
+      share: (condition: string, count: number, all: number) =>
+        `同时按两者筛选：${condition}，${images(all)}中的 ${number(count)} 个`,
+      grid: (framework: string) => `${framework} 版本与 CUDA`,
+      gridVersion: '版本',
+      gridCell: (count: number, version: string, cuda: string) => `${images(count)}：${version}，CUDA ${cuda}`,
+      noVersion: '无版本',
+      cutVersions: (shown: number, all: number) => `表中列出 ${number(all)} 个版本中最新的 ${number(shown)} 个。`,
+      cutCudas: (shown: number, all: number) => `表中列出 ${number(all)} 个 CUDA 版本中最新的 ${number(shown)} 个。`,
+      noGrid: '带有该标签的镜像都没有标明 CUDA 版本。',
+      withoutCuda: (count: number) => `有 ${images(count)}没有 CUDA 版本，未列入表中。`,
+    },
+
+    /** What PAI's own keys mean, by key. */
+    meanings: {
+      'system.chipType': '镜像所面向的处理器类型。',
+      'system.framework': '镜像中的框架，名称和版本写在同一个值里：这是该标签的旧写法。',
+      'system.pythonVersion': '镜像中的 Python 版本。',
+      'system.language.Python': '镜像中的 Python 版本：这是较新的键。',
+      'system.dsw.cudaVersion': '镜像中的 CUDA 版本。',
+      'system.dsw.os': '镜像的操作系统。',
+      'system.dsw.osVersion': '操作系统的版本。',
+      'system.official': '是否为 PAI 官方镜像。',
+      'system.origin': '镜像的来源：由 PAI 构建，或来自社区。',
+      'system.source': '镜像是在哪里制作的。',
+      'system.imageUri': '镜像的地址，以标签形式记录。',
+      'system.eas.default.port': 'EAS 服务默认监听的端口。',
+      'system.eas.default.script': 'EAS 服务默认执行的启动命令。',
+      'system.eas.deploy.latest': '是否为 EAS 同类镜像中的最新镜像。',
+      'system.dsw.fromImageId': '保存该镜像的 DSW 实例所使用的镜像。',
+      'system.dsw.fromInstanceId': '该镜像由哪个 DSW 实例保存而来。',
+      'system.dsw.rootImageId': '该镜像逐级保存的起点镜像。',
+      'system.dsw.resourceType': 'DSW 保存该镜像时所用的计算资源类型。',
+    },
+    meaningOfFramework: (name: string) => `镜像中 ${name} 的版本。`,
+    meaningOfService: (name: string, use: string | undefined) =>
+      `镜像能否用于 PAI ${name}${use === undefined ? '' : `（${use}）`}。`,
+    meaningOfCustom: '团队自定义的标签，含义由该团队决定。',
+    meaningUnknown: 'PAI 自有的标签，没有公开的说明。',
+  };
+}

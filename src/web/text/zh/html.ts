@@ -1,0 +1,9 @@
+import type { HTML_WORDS as ENGLISH } from '../en/html.ts';
+
+/** What the HTML of the page says in Chinese before its script runs, or where it cannot run. */
+export const HTML_WORDS: typeof ENGLISH = {
+  title: 'PAI 镜像标签',
+  description: '浏览阿里云人工智能平台 PAI 中容器镜像的标签',
+  tooOld: '本页面需要更新的浏览器：Chrome 或 Edge 111、Firefox 114、Safari 16.4，或其更高版本。',
+  noScript: '本页面需要启用 JavaScript。',
+};

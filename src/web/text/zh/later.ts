@@ -1,0 +1,49 @@
+import type { Formats } from '../formats.ts';
+import type { LaterWords } from '../later-words.ts';
+import { boxWords } from './box.ts';
+import { candidateWords } from './candidates.ts';
+import { compareWords } from './compare.ts';
+import { detailWords } from './detail.ts';
+import { exportWords } from './export.ts';
+import { facetWords } from './facets.ts';
+import { filterFaultWords } from './filter-faults.ts';
+import { imageWords } from './images.ts';
+import { matrixWords } from './matrix.ts';
+import { moreWords } from './more.ts';
+import { notFoundWords } from './not-found.ts';
+import { noticeWords } from './notices.ts';
+import { panelWords } from './panel.ts';
+import { preferenceWords } from './preferences.ts';
+import { problemWords } from './problem.ts';
+import { requestWords } from './request.ts';
+import { scopeNoteWords } from './scope-notes.ts';
+import { stateWords } from './state.ts';
+import { leftOutWords, unreadWords } from './unread.ts';
+import { zeroWords } from './zero.ts';
+
+/** The Chinese words of all parts that are not on the first screen. */
+export function laterWords(formats: Formats): LaterWords {
+  return {
+    box: boxWords(formats),
+    candidates: candidateWords(formats),
+    compare: compareWords(formats),
+    detail: detailWords(formats),
+    export: exportWords(formats),
+    facets: facetWords(formats),
+    filterFaults: filterFaultWords(),
+    images: imageWords(formats),
+    leftOut: leftOutWords(formats),
+    matrix: matrixWords(formats),
+    more: moreWords(),
+    notFound: notFoundWords(),
+    notices: noticeWords(),
+    panel: panelWords(),
+    preferences: preferenceWords(),
+    problem: problemWords(formats),
+    request: requestWords(formats),
+    scopeNotes: scopeNoteWords(),
+    state: stateWords(formats),
+    unread: unreadWords(formats),
+    zero: zeroWords(formats),
+  };
+}

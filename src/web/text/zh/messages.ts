@@ -1,0 +1,37 @@
+import type { Formats } from '../formats.ts';
+import type { Words } from '../words.tsx';
+
+/** What the page says in Chinese instead of rows, or above them: nothing found, something wrong. */
+export function messageWords(formats: Formats): Pick<Words, 'zero' | 'problem'> {
+  return {
+    zero: {
+      noRowsFound: '没有包含该文本的行',
+      clearSearch: '清除搜索',
+      scope: (scope) =>
+        [
+          scope.region === '' ? '' : `地域 ${scope.region}`,
+          scope.workspaceId === '' ? '' : `工作空间 ${scope.workspaceId}`,
+          scope.imageId === '' ? '' : `镜像 ${scope.imageId}`,
+        ]
+          .filter((part) => part !== '')
+          .join('、'),
+    },
+
+    problem: {
+      name: '问题',
+      retry: '重试',
+      unreachable: '服务器没有响应，可能已停止。页面会自动重试。',
+      addressTooLong: (length: number) =>
+        `加上该条件后地址将有 ${formats.number(length)} 个字符，最多只能发送 12,000 个。条件未添加。`,
+      cannotJudge: '没有镜像数据，无法判断 PAI 不支持的筛选条件。',
+      newBuild: '本页面有新版本可用。',
+      newBuildName: '新版本',
+      reload: '重新加载',
+      viewFailed: '页面的这一部分加载失败。服务器可能已停止，或已更新版本。',
+      crashed: '页面的这一部分出错了。筛选条件保留在地址中。',
+      viewCrashed: '该视图显示失败，与服务器无关。',
+      toLabels: '转到标签视图',
+      kept: '筛选条件保留在地址中。',
+    },
+  };
+}

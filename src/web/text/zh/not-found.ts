@@ -1,0 +1,17 @@
+import type { LaterWords } from '../later-words.ts';
+
+/** What is said in Chinese at a path that is no view. */
+export function notFoundWords(): LaterWords['notFound'] {
+  return {
+    title: '页面不存在',
+    text: (path: string) => `${path} 处没有内容。`,
+    meant: '您要找的是不是',
+    show: {
+      labels: '转到标签视图',
+      images: '转到镜像视图',
+      matrix: '转到矩阵视图',
+      compare: '转到对比视图',
+    },
+    back: '返回',
+  };
+}

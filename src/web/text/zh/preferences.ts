@@ -1,0 +1,10 @@
+import type { LaterWords } from '../later-words.ts';
+
+/** What is said in Chinese about the choices at the end of the header. */
+export function preferenceWords(): LaterWords['preferences'] {
+  return {
+    theme: '主题',
+    themes: { system: '跟随系统', light: '浅色', dark: '深色' },
+    language: '语言',
+  };
+}

@@ -1,0 +1,61 @@
+import type { Formats } from '../formats.ts';
+import type { LaterWords } from '../later-words.ts';
+
+/** What is said in Chinese of a request that failed. */
+export function problemWords(formats: Formats): LaterWords['problem'] {
+  return {
+    code: '错误码',
+    signed:
+      '本服务器与 PAI 一样会校验签名，而浏览器无法为请求签名。请使用持有密钥的客户端调用 API，或在不设置 PAI_EMBEDDED_ACCESS_KEY_ID 的情况下启动服务器。',
+    signedTitle: '只接受签名请求',
+    keptRows: '下方显示的是最近一次成功返回的结果。',
+    troubleshoot: '查询该错误码',
+    unexpected: '服务器返回了本页面无法识别的内容。',
+    tooLong: '筛选条件太长，无法放入一个请求。请移除其中一些。',
+    refused: (message: string) => `请求被拒绝：${message}`,
+    failed: (message: string) => `服务出现故障：${message}`,
+    again: (seconds: number) => `${formats.number(seconds)} 秒后重试`,
+    signIn: '登录',
+    loadAgain: '重新加载页面',
+    foreign: '登录可能已失效：返回内容的是代理或其他网站，而不是本服务器。',
+    /** By Code, PAI's own and this server's; where a code is missing here its message is shown. */
+    causes: {
+      'InvalidAccessKeyId.NotFound': 'PAI 中不存在本服务器使用的 AccessKey。',
+      'InvalidAccessKeyId.Inactive': '本服务器使用的 AccessKey 已被禁用。',
+      SignatureDoesNotMatch: 'PAI 拒绝了签名：本服务器的 AccessKey Secret 与 AccessKey ID 不匹配。',
+      'InvalidTimeStamp.Expired': '本服务器的时钟偏差超过 15 分钟，因此 PAI 拒绝了它的请求。',
+      'InvalidSecurityToken.Expired': '本服务器的临时凭证已过期。',
+      'InvalidSecurityToken.Malformed': '本服务器的安全令牌格式错误。',
+      'InvalidSecurityToken.MismatchWithAccessKey': '本服务器的安全令牌与 AccessKey 不匹配。',
+      Throttling: '请求过多：发送的请求数超过了 PAI 每秒的处理上限。',
+      'Throttling.User': '请求过多：该账号发送的请求数超过了 PAI 每秒的处理上限。',
+      'Throttling.Api': '请求过多：此类请求的数量超过了 PAI 每秒的处理上限。',
+      AccessTokenRequired: '本服务器再次要求访问令牌，它可能已重新启动。',
+      UNREACHABLE: '本服务器无法连接 PAI。',
+      UPSTREAM_TIMEOUT: 'PAI 响应超时。',
+      UPSTREAM_NOT_JSON: '返回内容不是 JSON，可能来自中间的代理而不是 PAI。',
+      UPSTREAM_REDIRECT: '返回内容不是来自 PAI。',
+      NoPermission: '没有权限。',
+      'Forbidden.RAM': '没有权限。',
+      Forbidden: '请求被拒绝。',
+      ImageNotFound: '镜像不存在。',
+      InvalidParameter: '请求参数有误。',
+      WorkspaceNotFound: '工作空间不存在。',
+      ServiceUnavailable: '服务暂不可用。',
+      InternalError: '服务出现内部错误。',
+      OVERLOADED: '本服务器过载，请稍后重试。',
+      BAD_JSON: 'PAI 的返回内容不是有效的 JSON。',
+      BAD_SHAPE: 'PAI 的返回内容格式不符合预期。',
+      WRONG_ANSWER: 'PAI 的返回内容与请求不符。',
+      CLOCK_SKEW: '本服务器的时钟不准确。',
+      CREDENTIALS_MISSING: '本服务器没有可用的访问凭证。',
+      PROXY_FAILED: '代理服务器连接失败。',
+      REQUEST_CANCELLED: '请求已取消。',
+      UPSTREAM_BROKEN: '与 PAI 的连接中断。',
+      UPSTREAM_PAUSED: 'PAI 连续出错，暂停向其发送请求。',
+      TOO_LARGE: 'PAI 的返回内容过大。请选择地域和工作空间；查看标签时请添加筛选条件。',
+    },
+    copyPolicy: '复制权限策略',
+    policyHint: (action: string) => `本服务器的身份缺少 ${action} 权限。管理员可以授予以下 RAM 权限策略：`,
+  };
+}
