@@ -6,6 +6,7 @@ export const PATHS = {
   session: '/api/session',
   provenance: '/api/provenance',
   imageSet: '/api/image-set',
+  newest: '/api/newest',
 } as const;
 
 /** The RAM action that an operation needs. */

@@ -37,6 +37,7 @@ import {
 import { bypassesCache, tellFreshness } from './cache-headers.ts';
 import { createReportAnswer } from './csp-report.ts';
 import { answerImageSet } from './image-set-route.ts';
+import { answerNewest } from './newest-route.ts';
 import { readParameters } from './parameters.ts';
 import { unsignedRefusal } from './unsigned.ts';
 
@@ -82,6 +83,7 @@ export function addApiRoutes(
   const { checkSignature } = parts;
   addOwn(app, PATHS.provenance, provenance, checkSignature && { action: 'GetProvenance', checkSignature });
   app.all(PATHS.imageSet, (c) => only('GET', c, () => answerImageSet(c, parts)));
+  app.all(PATHS.newest, (c) => only('GET', c, () => answerNewest(c, parts)));
   const answerReport = createReportAnswer(parts.log);
   app.all(CSP_REPORT_PATH, (c) => only('POST', c, () => answerReport(c)));
   const nothingHere = (c: AppContext) => {

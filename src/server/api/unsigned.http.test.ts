@@ -20,6 +20,7 @@ const DATA: readonly (readonly [path: string, action: string])[] = [
   ['/api/v1/workspaces/1', 'GetWorkspace'],
   ['/api/image-set', 'GetImageSet'],
   ['/api/provenance', 'GetProvenance'],
+  ['/api/newest', 'GetNewest'],
 ];
 
 let nonce = 0;

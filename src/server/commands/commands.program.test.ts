@@ -76,6 +76,17 @@ describe('labels and images of the built-in catalog', () => {
     for (const line of out.split('\n')) expect([...line].length).toBeLessThanOrEqual(40);
   });
 
+  test('have a newest one, of the frameworks that the filter asks for', async () => {
+    const filter = 'system.framework.PyTorch=*,system.chipType=GPU';
+    const listed = await json('images', '--filter', filter, '--sort', '-Framework');
+    const { Image, rule, count } = await json('newest', '--filter', filter);
+    expect(Image.Labels).toEqual(listed.Images[0].Labels);
+    expect([count, rule]).toEqual([listed.count, expect.stringContaining('version of PyTorch')]);
+    const uri = await run(['newest', '--filter', filter, '--region', 'cn-shanghai', '--output', 'uri']);
+    expect(uri.out).toMatch(/^dsw-registry-vpc\.cn-shanghai\..*pytorch2\.12\.1.*\n$/);
+    expect((await run(['newest', '--filter', 'a=b'])).code).toBe(3);
+  });
+
   test('are one image by its id, and by its URI with the region filled in', async () => {
     const { Images } = await json('images', '--q', 'torcheasyrec:1.3.0');
     const [{ ImageId, ImageUri }] = Images;

@@ -11,6 +11,9 @@ const REMARKS: Readonly<Record<CommandName, readonly string[]>> = {
   images: [
     'JSON: source, the filter, count, loaded, complete, Images as ListImages answers them. CSV: as the page exports it.',
   ],
+  newest: [
+    'Frameworks of the filter are compared first. JSON: source, the filter, count, complete, rule, Image as ListImages answers it.',
+  ],
   image: ['JSON: source, Image as GetImage answers it. The URI may have its region filled in.'],
   compare: [
     'Two addresses: the labels that differ, with the images that carry them on each side, as the view Compare shows them.',

@@ -89,6 +89,7 @@ const FILTERS: readonly OptionName[] = FILTER_PARTS;
 export const COMMAND_OPTIONS: Readonly<Record<CommandName, CommandOptions>> = {
   labels: { operands: [], options: [...FILTERS, 'keys', 'q', 'sort', 'output'], outputs: OUTPUTS },
   images: { operands: [], options: [...FILTERS, 'q', 'sort', 'output'], outputs: OUTPUTS },
+  newest: { operands: [], options: [...FILTERS, 'output'], outputs: OUTPUTS },
   image: { operands: ['ID-or-URI'], options: ['output'], outputs: ['table', 'json', 'uri'] },
   compare: { operands: ['A', 'B'], options: ['output'], outputs: ['table', 'json', 'csv', 'markdown'] },
   save: { operands: ['FILE'], options: [], outputs: [] },

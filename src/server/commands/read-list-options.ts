@@ -33,6 +33,14 @@ export function readImagesRequest({ options, output }: CommandRequest): Result<I
   return ok({ filter: filter.value, sort: sort.value, q: options.get('q') ?? '', output });
 }
 
+/** What `newest` is asked for. */
+export type NewestRequest = Pick<ImagesRequest, 'filter' | 'output'>;
+
+export function readNewestRequest({ options, output }: CommandRequest): Result<NewestRequest, Issues> {
+  const filter = readFilterOptions(options);
+  return filter.ok ? ok({ filter: filter.value, output }) : filter;
+}
+
 /** What `labels` is asked for, or all issues, a line each. */
 export function readLabelsRequest({ options, output }: CommandRequest): Result<LabelsRequest, Issues> {
   const filter = readFilterOptions(options);

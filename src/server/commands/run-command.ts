@@ -15,9 +15,10 @@ import { listImages } from './list-images.ts';
 import { listLabels } from './list-labels.ts';
 import { SOURCE_SETTINGS } from './option-table.ts';
 import { type CommandRequest, readCommand } from './read-command.ts';
-import { readImagesRequest, readLabelsRequest } from './read-list-options.ts';
+import { readImagesRequest, readLabelsRequest, readNewestRequest } from './read-list-options.ts';
 import { saveImages } from './save-images.ts';
 import { showImage } from './show-image.ts';
+import { showNewest } from './show-newest.ts';
 
 export interface CommandDeps {
   readonly environment: Environment;
@@ -91,6 +92,10 @@ function prepare(request: CommandRequest, folder: string): Result<Run, readonly 
     case 'images': {
       const images = readImagesRequest(request);
       return images.ok ? ok((context) => listImages(context, images.value)) : images;
+    }
+    case 'newest': {
+      const newest = readNewestRequest(request);
+      return newest.ok ? ok((context) => showNewest(context, newest.value)) : newest;
     }
     case 'image':
       return ok((context) => showImage(context, request));

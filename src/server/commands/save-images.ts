@@ -1,7 +1,8 @@
 import type { PaiError } from '../../contract/errors.ts';
 import { type DecodedRecord, ImageSetDecoder } from '../../contract/image-set/decode-images.ts';
 import type { Image } from '../../contract/operations.ts';
-import { readRecords } from '../search/read-records.ts';
+import { errorOfRecord } from '../search/load-scope.ts';
+import { openRecords, takeRecords } from '../search/read-records.ts';
 import { fileIssue } from '../settings/check-value.ts';
 import { type CommandContext, counted, EXIT, type ExitCode, errorLine, tellProgress } from './command-context.ts';
 import { plainText } from './print/plain-text.ts';
@@ -39,6 +40,8 @@ export async function saveImages(context: CommandContext, path: string): Promise
 /** Writes image after image, as they come: only the labels are held that images share. Resolves with their number. */
 async function writeImages(context: CommandContext, file: WholeFile): Promise<number | PaiError> {
   const { source, region, workspaceId, signal, say } = context;
+  const opened = await openRecords(source, { region, workspaceId }, signal);
+  if (!opened.ok) return opened.error;
   const decoder = new ImageSetDecoder();
   const seenIn = new Map(
     source
@@ -59,18 +62,12 @@ async function writeImages(context: CommandContext, file: WholeFile): Promise<nu
       }
       file.write(lines.join(''));
     } else if (record.kind === 'progress') tell(record.progress);
-    else if (record.kind === 'failed')
-      error = {
-        code: record.body.Code,
-        message: record.body.Message,
-        status: record.status,
-        requestId: record.body.RequestId,
-      };
+    else if (record.kind === 'failed') error = errorOfRecord(record);
     else if (!record.end.isComplete) error = INCOMPLETE;
   };
   const about = { at: new Date().toISOString(), source: source.kind, Region: region, WorkspaceId: workspaceId };
   file.write(`{"Saved":${JSON.stringify(about)},\n"Images":[`);
-  const read = await readRecords(source, { region, workspaceId }, signal, (bytes) => decoder.push(bytes, take));
+  const read = await takeRecords(opened.value.answer, signal, (bytes) => decoder.push(bytes, take));
   if (!read.ok) return read.error;
   if (error !== undefined) return error;
   file.write(`\n],\n"TotalCount":${count}}\n`);

@@ -106,6 +106,7 @@ describe('every path there is', () => {
     'ALL /api/session',
     'ALL /api/provenance',
     'ALL /api/image-set',
+    'ALL /api/newest',
     'ALL /api/csp-report',
   ];
   const OTHERWISE = ['ALL /*', 'ALL /api', 'ALL /api/*'];
@@ -127,6 +128,7 @@ describe('every path there is', () => {
     ['/api/v1/workspaces/1', 404],
     ['/api/session', 200],
     ['/api/provenance', 200],
+    ['/api/newest', 200],
     ['/api/csp-report', 405],
     ['/api/newer', 404],
     ...PAGES.map((path): [string, number] => [path, 200]),

@@ -3,8 +3,8 @@ import type { Progress } from '../../contract/image-set/form.ts';
 import type { ImageSet } from '../../contract/image-tally/image-set.ts';
 import { ImageSetBuilder } from '../../contract/image-tally/image-set-builder.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
-import type { ImageSource } from '../sources/image-source.ts';
-import { readRecords, type ScopeToLoad } from './read-records.ts';
+import type { Freshness, ImageSource } from '../sources/image-source.ts';
+import { openRecords, type ScopeToLoad, takeRecords } from './read-records.ts';
 
 /** All images of a scope. */
 export interface LoadedScope {
@@ -13,7 +13,12 @@ export interface LoadedScope {
   readonly isComplete: boolean;
   /** What the service counts, where it says so. */
   readonly totalCount: number | undefined;
+  /** Given if the images come from a cache. */
+  readonly freshness?: Freshness | undefined;
 }
+
+/** By the bytes of a whole set, which the source keeps: they are read once for all questions. */
+const known = new WeakMap<object, LoadedScope>();
 
 /** Loads the images of a scope to the end. A load that fails on its way is an error: a part could pass for all. */
 export async function loadScope(
@@ -22,30 +27,38 @@ export async function loadScope(
   signal: AbortSignal,
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<Result<LoadedScope, PaiError>> {
+  const opened = await openRecords(source, scope, signal);
+  if (!opened.ok) return opened;
+  const { answer, freshness } = opened.value;
+  const kept = answer.kind === 'whole' ? known.get(answer.set) : undefined;
+  if (kept !== undefined) return ok({ ...kept, freshness });
   const builder = new ImageSetBuilder();
   let totalCount: number | undefined;
   let isComplete = false;
   let error: PaiError | undefined;
-  const read = await readRecords(source, scope, signal, (bytes) => {
+  const read = await takeRecords(answer, signal, (bytes) => {
     builder.add(bytes, (record) => {
       if (record.kind === 'progress') {
         totalCount = record.progress.totalCount;
         onProgress(record.progress);
       } else if (record.kind === 'end') isComplete = record.end.isComplete;
-      else error = errorOf(record);
+      else error = errorOfRecord(record);
     });
   });
   if (!read.ok) return read;
   if (error !== undefined) return failed(error);
-  return ok({ set: builder.snapshot(), isComplete, totalCount });
+  const loaded = { set: builder.snapshot(), isComplete, totalCount };
+  if (answer.kind === 'whole') known.set(answer.set, loaded);
+  return ok({ ...loaded, freshness });
 }
 
-function errorOf({
+/** The error that a failed load ends with. */
+export function errorOfRecord({
   status,
-  body,
+  body: { Code, Message, RequestId },
 }: {
   readonly status: number;
-  readonly body: { Code: string; Message: string; RequestId: string };
+  readonly body: { readonly Code: string; readonly Message: string; readonly RequestId: string };
 }): PaiError {
-  return { code: body.Code, message: body.Message, status, requestId: body.RequestId };
+  return { code: Code, message: Message, status, requestId: RequestId };
 }

@@ -2,21 +2,11 @@ import { isRegionId } from '../../contract/regions.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { cutMiddle } from '../http/refusal.ts';
 import type { Query } from './query.ts';
-import { type FilterPartName, readFilter } from './read-filter.ts';
+import { FILTER_PARAMETERS, FILTER_PARTS, readFilter } from './read-filter.ts';
 import type { ScopeToLoad } from './read-records.ts';
 
-/** The parameters of a filter in an address. */
-const FILTER_PARAMETERS: Readonly<Record<string, FilterPartName>> = {
-  LabelFilter: 'filter',
-  not: 'not',
-  none: 'none',
-  from: 'from',
-  to: 'to',
-  any: 'any',
-  state: 'state',
-  runs: 'runs',
-};
 const SCOPE_PARAMETERS: readonly string[] = ['Region', 'WorkspaceId', 'ImageId'];
+const FILTER_NAMES: readonly string[] = Object.values(FILTER_PARAMETERS);
 /** What chooses no images: keys and order of rows, the text search, and what belongs to one view. */
 const OF_VIEWS =
   /^(?:LabelKeys|sort|q|sel|rows|cols|open|ids|order|empty|versions|show|only|vs\.(?:Region|WorkspaceId|LabelFilter|not|none|from|to|any|state|runs))$/;
@@ -35,7 +25,7 @@ export function readAddress(address: string, defaults: ScopeToLoad): Result<Quer
     const value = decode(equals < 0 ? '' : part.slice(equals + 1));
     if (name === undefined || value === undefined) issues.push(`${quote(part)} has a broken percent escape`);
     else if (OF_VIEWS.test(name)) continue;
-    else if (!SCOPE_PARAMETERS.includes(name) && !Object.hasOwn(FILTER_PARAMETERS, name))
+    else if (!SCOPE_PARAMETERS.includes(name) && !FILTER_NAMES.includes(name))
       issues.push(`${quote(name)} is no parameter of the page`);
     else if (texts.has(name)) issues.push(`${name} must be given once, not several times`);
     else texts.set(name, value);
@@ -45,12 +35,12 @@ export function readAddress(address: string, defaults: ScopeToLoad): Result<Quer
   if (region !== '' && !isRegionId(region))
     issues.push(`Region ${quote(region)} must be the id of a region, such as cn-hangzhou`);
   if (!/^[0-9]{0,20}$/.test(workspaceId)) issues.push(`WorkspaceId ${quote(workspaceId)} must be 1 to 20 digits`);
-  const parts = Object.entries(FILTER_PARAMETERS).flatMap(([name, part]) => {
-    const text = texts.get(name);
+  const parts = FILTER_PARTS.flatMap((part) => {
+    const text = texts.get(FILTER_PARAMETERS[part]);
     return text === undefined ? [] : [[part, text]];
   });
   const { filter, issues: faults } = readFilter(Object.fromEntries(parts));
-  issues.push(...faults.map(({ name, message }) => `${name === 'filter' ? 'LabelFilter' : name} ${message}`));
+  issues.push(...faults.map(({ name, message }) => `${FILTER_PARAMETERS[name]} ${message}`));
   if (issues.length > 0) return failed(issues);
   return ok({ scope: { region, workspaceId, imageId: texts.get('ImageId') ?? '' }, filter });
 }

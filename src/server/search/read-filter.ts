@@ -20,6 +20,17 @@ import { cutMiddle } from '../http/refusal.ts';
 export const FILTER_PARTS = ['filter', 'not', 'none', 'from', 'to', 'any', 'state', 'runs'] as const;
 export type FilterPartName = (typeof FILTER_PARTS)[number];
 
+/** The parameter of each part in an address. */
+export const FILTER_PARAMETERS: Readonly<Record<FilterPartName, string>> = {
+  filter: 'LabelFilter',
+  not: 'not',
+  none: 'none',
+  from: 'from',
+  to: 'to',
+  any: 'any',
+  state: 'state',
+  runs: 'runs',
+};
 /** A part that cannot be read. The message reads on after whatever name the part was given by. */
 export interface FilterIssue {
   readonly name: FilterPartName;

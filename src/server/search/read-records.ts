@@ -1,6 +1,7 @@
 import type { PaiError } from '../../contract/errors.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
-import type { ImageSource } from '../sources/image-source.ts';
+import type { ImageSetAnswer } from '../sources/image-set/growing-set.ts';
+import type { ImageSource, SourceResult } from '../sources/image-source.ts';
 
 /** The part of a source that is loaded. Empty texts choose everything. */
 export interface ScopeToLoad {
@@ -11,20 +12,25 @@ export interface ScopeToLoad {
 /** About so many bytes of records are taken at once. */
 const PIECE_BYTES = 256 * 1024;
 
-/** Hands on the records of a scope's images as they come, and resolves after the last one. */
-export async function readRecords(
+/** Asks a source for the images of a scope. */
+export function openRecords(
   source: Pick<ImageSource, 'imageSet'>,
   { region, workspaceId }: ScopeToLoad,
   signal: AbortSignal,
-  take: (bytes: Uint8Array) => void,
-): Promise<Result<undefined, PaiError>> {
+): Promise<SourceResult<ImageSetAnswer>> {
   const request = {
     ...(region !== '' && { Region: region }),
     ...(workspaceId !== '' && { WorkspaceId: workspaceId }),
   };
-  const result = await source.imageSet(request, signal);
-  if (!result.ok) return result;
-  const { answer } = result.value;
+  return source.imageSet(request, signal);
+}
+
+/** Hands on the records of a set as they come, and resolves after the last one. */
+export async function takeRecords(
+  answer: ImageSetAnswer,
+  signal: AbortSignal,
+  take: (bytes: Uint8Array) => void,
+): Promise<Result<undefined, PaiError>> {
   if (answer.kind === 'whole') {
     take(answer.set.plain);
     return ok(undefined);

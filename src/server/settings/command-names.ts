@@ -2,6 +2,7 @@
 export const COMMANDS = [
   { name: 'labels', operands: '', meaning: 'lists the labels of the images that pass the filter' },
   { name: 'images', operands: '', meaning: 'lists the images that pass the filter' },
+  { name: 'newest', operands: '', meaning: 'shows the newest of the images that pass the filter' },
   { name: 'image', operands: 'ID-or-URI', meaning: 'shows one image with its labels' },
   { name: 'compare', operands: 'A B', meaning: 'compares saved files, or addresses of the page' },
   { name: 'save', operands: 'FILE', meaning: 'saves all images of a scope in a file that --catalog reads' },

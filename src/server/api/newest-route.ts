@@ -1,0 +1,100 @@
+import * as z from 'zod/mini';
+import type { PaiError } from '../../contract/errors.ts';
+import { addressOf } from '../../contract/image-tally/image-address.ts';
+import type { Tally } from '../../contract/image-tally/tally.ts';
+import { PATHS } from '../../contract/paths.ts';
+import type { SignatureCheck } from '../auth/verify-signature.ts';
+import { EncodedBytes } from '../http/encoded-bytes.ts';
+import { readQuery } from '../http/target.ts';
+import { regionsOfImages } from '../search/find-images.ts';
+import { newestFirst, newestRule } from '../search/find-newest.ts';
+import { loadScope } from '../search/load-scope.ts';
+import { printedQuery, type Query } from '../search/query.ts';
+import { releasesOf } from '../search/releases.ts';
+import { tallyQuery } from '../search/tally-query.ts';
+import type { ImageSource } from '../sources/image-source.ts';
+import { type AppContext, invalidParameter, jsonBytes, refuse, sendJson } from './answers.ts';
+import { tellFreshness } from './cache-headers.ts';
+import { QUERY_SHAPE, readQueryParameters } from './query-parameters.ts';
+import { unsignedRefusal } from './unsigned.ts';
+
+/** What a client signs as the action where the settings ask for signatures. */
+const ACTION = 'GetNewest';
+
+const NewestRequest = z.object({
+  ...QUERY_SHAPE,
+  as: z.optional(z.enum(['json', 'uri', 'renovate'], 'must be json, uri or renovate')),
+});
+
+interface NewestParts {
+  readonly source: ImageSource;
+  readonly checkSignature?: SignatureCheck;
+}
+
+/** Answers with the newest of the images that pass a filter, or with the releases that they are. */
+export async function answerNewest(c: AppContext, { source, checkSignature }: NewestParts): Promise<Response> {
+  const pairs = readQuery(c.env.target.query);
+  if (!pairs.ok) return refuse(c, invalidParameter(pairs.error));
+  const unsigned = unsignedRefusal(c, ACTION, pairs.value, checkSignature);
+  if (unsigned) return refuse(c, unsigned);
+  const read = readQueryParameters(PATHS.newest, NewestRequest, pairs.value);
+  if (!read.ok) return refuse(c, invalidParameter(read.error));
+  const { request, query } = read.value;
+  const loaded = await loadScope(source, query.scope, c.req.raw.signal);
+  if (!loaded.ok) return refuse(c, loaded.error);
+  const { set, isComplete, freshness } = loaded.value;
+  if (freshness) tellFreshness(c, freshness);
+  const tally = tallyQuery(set, query);
+  const positions = newestFirst(tally, query.filter);
+  switch (request.as ?? 'json') {
+    case 'json':
+      return answerJson(c, query, tally, positions, isComplete);
+    case 'uri':
+      return answerUri(c, query, tally, positions, source);
+    case 'renovate': {
+      const releases = releasesOf(tally, positions);
+      return releases.length === 0 ? refuse(c, NONE) : sendJson(c, new EncodedBytes(jsonBytes({ releases })));
+    }
+  }
+}
+
+function answerJson(
+  c: AppContext,
+  query: Query,
+  tally: Tally,
+  [newest]: readonly number[],
+  complete: boolean,
+): Promise<Response> {
+  const image = newest === undefined ? undefined : tally.set.image(newest);
+  if (image === undefined || newest === undefined) return refuse(c, NONE);
+  const body = {
+    RequestId: c.env.requestId,
+    ...printedQuery(query),
+    count: tally.positions.length,
+    ...(query.filter.runs !== '' && { unjudged: tally.unjudged().length }),
+    complete,
+    rule: newestRule(query.filter),
+    Image: { ...image, Labels: tally.set.labelsAt(newest) },
+  };
+  return sendJson(c, new EncodedBytes(jsonBytes(body)));
+}
+
+/** As one line, for a shell: no URI with a line end or a blank in it is one. */
+function answerUri(
+  c: AppContext,
+  { scope: { region } }: Query,
+  { set }: Tally,
+  positions: readonly number[],
+  source: ImageSource,
+): Response | Promise<Response> {
+  const regionsOf = regionsOfImages(source);
+  for (const position of positions) {
+    const image = set.image(position);
+    const address = image && addressOf(image.ImageUri, region, regionsOf(image), '');
+    if (address === undefined || address.kind === 'unknown' || !/^[!-~]+$/.test(address.uri)) continue;
+    return c.body(`${address.uri}\n`, 200, { 'Content-Type': 'text/plain; charset=utf-8' });
+  }
+  return refuse(c, NONE);
+}
+
+const NONE: PaiError = { code: 'ImageNotFound', status: 404, message: 'No image passes this filter in this form' };

@@ -1,0 +1,47 @@
+import { toImageRows } from '../../contract/rows/image-rows.ts';
+import { imagesTable } from '../../contract/rows/images-table.ts';
+import { regionsOfImages } from '../search/find-images.ts';
+import { newestFirst, newestRule } from '../search/find-newest.ts';
+import { printedQuery } from '../search/query.ts';
+import { type CommandContext, EXIT, type ExitCode, errorLine, loadImages, scopeOf } from './command-context.ts';
+import { IMAGE_TEXT_COLUMNS, imageTexts, printUris } from './image-texts.ts';
+import { nothingFound, sayUnjudged } from './nothing-found.ts';
+import { printRows } from './print/print-rows.ts';
+import type { NewestRequest } from './read-list-options.ts';
+
+/** Shows the newest of the images that pass a filter, and says by which rule. */
+export async function showNewest(context: CommandContext, { filter, output }: NewestRequest): Promise<ExitCode> {
+  const loaded = await loadImages(context);
+  if (!loaded.ok) {
+    context.say(errorLine(loaded.error));
+    return EXIT.fault;
+  }
+  const { set, isComplete } = loaded.value;
+  const tally = set.tally(filter);
+  sayUnjudged(context.say, tally, filter);
+  const rows = toImageRows(set, newestFirst(tally, filter), regionsOfImages(context.source));
+  // A URI is asked for, so that an image without one is none of those that may be the newest.
+  const row = output === 'uri' ? rows.find(({ image }) => image.ImageUri) : rows[0];
+  if (row === undefined) {
+    context.say(nothingFound('images', set, filter, false));
+    return EXIT.nothing;
+  }
+  const labels = set.labelsAt(row.position);
+  if (output === 'uri') await printUris(context, [row]);
+  else
+    await printRows(context, output, {
+      columns: IMAGE_TEXT_COLUMNS,
+      rows: () => [imageTexts(row, context.region)],
+      csv: () => imagesTable([row], () => labels),
+      json: () => ({
+        source: context.source.kind,
+        ...printedQuery({ scope: scopeOf(context), filter }),
+        count: tally.positions.length,
+        complete: isComplete,
+        rule: newestRule(filter),
+        Image: { ...row.image, Labels: labels },
+      }),
+    });
+  if (output === 'table') context.say(newestRule(filter));
+  return EXIT.done;
+}

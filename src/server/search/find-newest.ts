@@ -1,0 +1,20 @@
+import { frameworksAsked } from '../../contract/image-filter/frameworks-asked.ts';
+import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
+import type { Tally } from '../../contract/image-tally/tally.ts';
+import { newestOrder } from '../../contract/life-cycle/newest-order.ts';
+
+/** Positions of the images that a tally chooses, the newest first. */
+export function newestFirst(tally: Tally, filter: ImageFilter): readonly number[] {
+  const compare = newestOrder(tally.set, frameworksAsked(filter));
+  return tally.positions.toSorted((a, b) => compare(b, a));
+}
+
+/** The order in words: it goes with every answer. */
+export function newestRule(filter: ImageFilter): string {
+  const asked = frameworksAsked(filter);
+  const frameworks =
+    asked.length === 0
+      ? 'versions of frameworks by name'
+      : `version of ${asked.join(', then of ')}, versions of other frameworks by name`;
+  return `The greatest of the images that pass, by ${frameworks}, CUDA version, tag in version order, GmtCreateTime, ImageId. Where a version or a time is missing, the image counts as older.`;
+}
