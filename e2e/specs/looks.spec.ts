@@ -111,6 +111,8 @@ test('the keyboard reaches everything, in order', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(screen.imageId).toBeVisible();
   await page.keyboard.press('Tab');
+  await expect(page.getByRole('combobox', { name: 'Runs on' })).toBeFocused();
+  await page.keyboard.press('Tab');
   await expect(screen.imageId).toBeFocused();
   await screen.tick('GPU').focus();
   await page.keyboard.press('ArrowRight');
@@ -128,7 +130,9 @@ test('the keyboard reaches everything, in order', async ({ page }) => {
   await page.getByRole('region', { name: 'Label rows' }).focus();
   await page.keyboard.press('End');
   await expect(screen.rows.last()).toBeInViewport();
-  await page.keyboard.press('Tab');
+  await expect(screen.rows.last()).toBeFocused();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowUp');
   await expect(screen.sortBy('Key')).toBeFocused();
 });
 

@@ -37,6 +37,7 @@ export function FacetFrameworks({ sections, ...context }: FacetFrameworksProps) 
           <li className="pl-6">
             <button
               type="button"
+              tabIndex={-1}
               onClick={() => setShowsAll(true)}
               className="calm h-6.5 rounded-control px-1 text-12 font-medium text-accent-text hover:bg-hover"
             >
@@ -59,6 +60,7 @@ function Joining({ filter, update }: FacetContext) {
     >
       <input
         type="radio"
+        tabIndex={-1}
         name="framework-joining"
         aria-label={text}
         checked={filter.anyFramework === isAny}

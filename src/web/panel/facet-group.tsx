@@ -23,6 +23,7 @@ export function FacetGroup({ name, heading = name, startsOpen, isForced, draw }:
       <h3>
         <button
           type="button"
+          tabIndex={-1}
           aria-expanded={open}
           aria-controls={bodyId}
           onClick={() => setChosen(!open)}

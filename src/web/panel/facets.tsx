@@ -25,6 +25,7 @@ import { FacetGroup } from './facet-group.tsx';
 import { type Facet, facetsOf } from './facet-list.tsx';
 import { type FacetContext, FacetValues, FacetVersions, isFound, NotSetRow } from './facet-values.tsx';
 import { StateValues } from './state-values.tsx';
+import { useFacetKeys } from './use-facet-keys.ts';
 
 interface FacetsProps {
   /** Nothing until the first answer: headings without values would only jump when these come. */
@@ -53,6 +54,8 @@ export const Facets = memo(function Facets(props: FacetsProps) {
   const stateWords = useStateWords();
   const [text, setText] = useState('');
   const { space, hold, release } = useHeldPlace();
+  const list = useRef<HTMLDivElement>(null);
+  const keys = useFacetKeys(list);
   const find = useDeferredValue(text);
   const asked = useMemo(() => searchWords(find), [find]);
   const counts = useMemo(() => tally && facetCounts(tally, filter, isPartial), [tally, filter, isPartial]);
@@ -110,24 +113,31 @@ export const Facets = memo(function Facets(props: FacetsProps) {
             placeholder={words.search}
             value={text}
             onChange={(event) => setText(event.target.value)}
-            onKeyDown={(event) => event.key === 'Escape' && setText('')}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowDown') list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+              else if (event.key === 'Escape' && text !== '') setText('');
+              else return;
+              event.preventDefault();
+            }}
             className="h-full min-w-0 flex-1 bg-transparent text-13 text-text"
           />
         </label>
       </div>
       {hasFailed && <p className="px-2 py-1 text-12 text-danger">{words.failed}</p>}
       <div aria-hidden="true" style={{ height: space }} />
-      {named.map(draw)}
-      {tally && isStateFound && (
-        <FacetGroup
-          name={stateWords.title}
-          startsOpen
-          isForced={false}
-          draw={() => <StateValues filter={filter} update={update} tally={tally} isPartial={isPartial} />}
-        />
-      )}
-      <FacetFolder name={words.team} facets={team} filter={filter} isForced={asked.length > 0} draw={draw} />
-      <FacetFolder name={words.others} facets={others} filter={filter} isForced={asked.length > 0} draw={draw} />
+      <div ref={list} {...keys}>
+        {named.map(draw)}
+        {tally && isStateFound && (
+          <FacetGroup
+            name={stateWords.title}
+            startsOpen
+            isForced={false}
+            draw={() => <StateValues filter={filter} update={update} tally={tally} isPartial={isPartial} />}
+          />
+        )}
+        <FacetFolder name={words.team} facets={team} filter={filter} isForced={asked.length > 0} draw={draw} />
+        <FacetFolder name={words.others} facets={others} filter={filter} isForced={asked.length > 0} draw={draw} />
+      </div>
       {possible && shown.length === 0 && !isStateFound && (
         <p className="px-2 py-1 text-12 text-muted">{words.nothingFound}</p>
       )}

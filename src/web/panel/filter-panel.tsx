@@ -1,5 +1,4 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
 import type { SessionResponse } from '../../contract/operations.ts';
 import { filterOf, type SearchState, unreadText } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
@@ -47,9 +46,6 @@ const MoreFields = lazyPart(async () => (await import('./more-fields.tsx')).More
 /** Below this width the facets fold while details are open, unless the reader says otherwise: the rows need the room. */
 const ROOMY = '(min-width: 1200px)';
 
-/** Where a slash is a character and no shortcut. */
-const TYPING = 'textarea, dialog, input:not([type=checkbox])';
-
 /**
  * Everything that narrows the view. On a desk its parts take their places in the page's grid: one bar on top, facets at
  * the left. On narrow screens they share a sheet behind a button, and only the active
@@ -75,18 +71,6 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
   const usesKeys = view !== 'matrix';
   const count =
     partsOf(filterOf(state)).length + (usesKeys && state.labelKeys.length > 0 ? 1 : 0) + (scope.imageId === '' ? 0 : 1);
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const isTyping = event.target instanceof Element && event.target.closest(TYPING) !== null;
-      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      if (!isWide) flushSync(() => setOpen(true));
-      filterInput.current?.focus();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [isWide, setOpen]);
 
   // The filters stand in the box, unless it is out of sight.
   const isBoxHidden = !isWide && !inSheet;

@@ -142,17 +142,6 @@ describe('tokens by the keyboard', () => {
     await expect.element(field).toHaveFocus();
   });
 
-  test('Ctrl+Z in the empty box takes back the last changes one by one, in a text it is left to the browser', async () => {
-    await userEvent.keyboard('{Backspace}{Backspace}{Backspace}{Backspace}');
-    await expect.element(tokens).toHaveLength(1);
-    await userEvent.keyboard('{Control>}z{/Control}');
-    await expect.element(tokens).toHaveLength(2);
-    await userEvent.keyboard('{Control>}z{/Control}');
-    await expect.element(tokens).toHaveLength(3);
-    await userEvent.keyboard('{Control>}z{/Control}');
-    await expect.element(tokens).toHaveLength(3);
-  });
-
   test('the words of one open its values, which filter at once; Escape gives the focus back', async () => {
     await userEvent.keyboard('{Home}{ArrowLeft}{Home}{Enter}');
     const values = page.getByRole('dialog', { name: 'Values of Chip type' });

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import type { SearchState } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
@@ -9,6 +9,7 @@ import type { Box, BoxRest, BoxSetup } from '../filter/suggest/box.ts';
 import type { BoxOption } from '../filter/suggest/box-context.ts';
 import type { ScopeImages } from '../image-set/use-scope-images.ts';
 import { LazyPart } from '../shell/lazy-part.tsx';
+import { offer } from '../shell/offers.ts';
 import { lazyPart } from '../shell/part.ts';
 import { loadLaterWords } from '../text/load-language.ts';
 import { useWords } from '../text/words.tsx';
@@ -16,7 +17,6 @@ import { announce } from '../ui/announcer.tsx';
 import { Combobox } from '../ui/combobox.tsx';
 import { RequestIcon } from '../ui/icons.tsx';
 import { FilterTokens } from './filter-tokens.tsx';
-import { useFilterUndo } from './use-filter-undo.ts';
 
 interface LabelFilterFieldProps {
   /** The accessible names, where it is not the filter of the page's own scope. */
@@ -61,7 +61,6 @@ export function LabelFilterField(props: LabelFilterFieldProps) {
   const [loaded, setLoaded] = useState<Awaited<ReturnType<typeof loadBox>>>();
   const [edited, setEdited] = useState<{ readonly part: FilterPart; readonly button: HTMLElement }>();
   const [isText, setIsText] = useState(false);
-  const undo = useFilterUndo(filter, update);
   const parts = useMemo(() => partsOf(filter), [filter]);
   const setup: BoxSetup = {
     filter,
@@ -76,6 +75,7 @@ export function LabelFilterField(props: LabelFilterFieldProps) {
     say: (added) => announce('filters', words.filters.added(added)),
   };
   const box = loaded?.createBox(setup);
+  useEffect(() => (props.name === undefined ? offer({ box: setup }) : undefined));
 
   const load = async (): Promise<Box> => {
     const part = await loadBox();
@@ -108,7 +108,6 @@ export function LabelFilterField(props: LabelFilterFieldProps) {
       setIsText(true);
       return true;
     }
-    if (isCommand && key.toLowerCase() === 'z' && !event.shiftKey && text === '') return undo();
     const isAtStart = field.selectionStart === 0 && field.selectionEnd === 0;
     const isBack = key === 'Backspace' ? text === '' && !event.repeat : key === 'ArrowLeft' && isAtStart;
     if (!isBack || isCommand || event.altKey || event.shiftKey) return false;

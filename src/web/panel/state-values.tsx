@@ -50,6 +50,7 @@ export function StateValues({ filter, update, tally, isPartial }: StateValuesPro
       >
         <input
           type="checkbox"
+          tabIndex={-1}
           aria-label={words.onlyNewest}
           aria-describedby={hiddenId}
           checked={isOnlyNewest}

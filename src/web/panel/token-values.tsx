@@ -22,6 +22,7 @@ import { FacetRow } from './facet-row.tsx';
 import { type FacetContext, FacetValues, FacetVersions, NotSetRow } from './facet-values.tsx';
 import { RunsOnField } from './runs-on-field.tsx';
 import { StateValues } from './state-values.tsx';
+import { useFacetKeys } from './use-facet-keys.ts';
 
 interface TokenValuesProps {
   readonly part: FilterPart;
@@ -57,14 +58,16 @@ export function TokenValues(props: TokenValuesProps) {
     : part.kind === 'mark' && part.name === 'runs'
       ? stateWords.runsOn
       : stateWords.title;
+  const keys = useFacetKeys(box);
   return (
     <dialog
       ref={box}
       open={!HAS_POPOVER}
       aria-labelledby={id}
       popover={HAS_POPOVER ? 'manual' : undefined}
+      {...keys}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        if (event.key !== 'Escape') return keys.onKeyDown(event);
         event.preventDefault();
         event.stopPropagation();
         onClose();

@@ -8,6 +8,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { CloseIcon } from '../ui/icons.tsx';
 import { useMedia } from '../ui/use-media.ts';
 import { VisibleValue } from '../ui/visible-value.tsx';
+import { areLettersOn } from './keys/letters.ts';
 
 /** From this width there is room for results and details side by side (Tailwind's `md`). */
 const BESIDE = '(min-width: 768px)';
@@ -77,6 +78,7 @@ function SidePanel(props: DrawerProps) {
         </h2>
         <button
           type="button"
+          data-close
           aria-label={words.close}
           title={words.close}
           onClick={onClose}
@@ -128,7 +130,7 @@ function stepByKey(event: KeyboardEvent, onStep: (by: 1 | -1) => void): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   if (event.target instanceof Element && event.target.closest(KEEPS_ITS_KEYS)) return;
   const by = STEPS.get(event.key);
-  if (by === undefined) return;
+  if (by === undefined || (event.key.length === 1 && !areLettersOn())) return;
   event.preventDefault();
   onStep(by);
 }

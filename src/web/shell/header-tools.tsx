@@ -1,3 +1,4 @@
+import { HelpTool } from './keys/help-tool.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 
@@ -7,6 +8,7 @@ export function HeaderTools() {
     <div className="flex shrink-0 items-center">
       <LanguageMenu />
       <ThemeMenu />
+      <HelpTool />
     </div>
   );
 }

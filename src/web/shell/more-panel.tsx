@@ -1,17 +1,30 @@
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { chooseDensity, useDensity } from '../table/density.ts';
 import { useMoreWords } from '../text/later-words.ts';
 import { useWords } from '../text/words.tsx';
 import { Icon, RequestIcon } from '../ui/icons.tsx';
 import type { MoreProps } from './more.tsx';
 
+interface MorePanelProps extends MoreProps {
+  readonly id: string;
+  readonly button: RefObject<HTMLButtonElement | null>;
+  readonly onClose: () => void;
+}
+
 /** The buttons behind "More". The density stays open, so that its change can be looked at and taken back. */
-export function MorePanel({ id, canRefresh, onRefresh, onShowRequest }: MoreProps & { readonly id: string }) {
+export function MorePanel({ id, button, canRefresh, onRefresh, onShowRequest, onClose }: MorePanelProps) {
   const words = useMoreWords();
   const { results } = useWords();
   const density = useDensity();
+  /** The focus goes back first: what opens next takes it from there, and gives it back there. */
+  const close = () => {
+    button.current?.focus();
+    onClose();
+  };
+  const panel = useClosing(close, onClose);
   return (
     <div
+      ref={panel}
       id={id}
       className="absolute top-full right-0 z-30 mt-1 flex w-60 max-w-[calc(100vw-24px)] flex-col rounded-control border border-line bg-raised py-1 shadow-popover"
     >
@@ -19,11 +32,23 @@ export function MorePanel({ id, canRefresh, onRefresh, onShowRequest }: MoreProp
         icon={<RefreshIcon />}
         aria-label={results.refresh}
         aria-disabled={!canRefresh}
-        onClick={() => canRefresh && onRefresh()}
+        onClick={() => {
+          if (!canRefresh) return;
+          close();
+          onRefresh();
+        }}
       >
         <span>{results.refresh}</span>
       </Item>
-      <Item icon={<RequestIcon />} aria-label={results.request} aria-haspopup="dialog" onClick={onShowRequest}>
+      <Item
+        icon={<RequestIcon />}
+        aria-label={results.request}
+        aria-haspopup="dialog"
+        onClick={() => {
+          close();
+          onShowRequest();
+        }}
+      >
         <span>{results.request}</span>
       </Item>
       <Item
@@ -41,6 +66,34 @@ export function MorePanel({ id, canRefresh, onRefresh, onShowRequest }: MoreProp
       </Item>
     </div>
   );
+}
+
+/** Calls `close` on Escape, also on the button beside the panel, and `leave` when the pointer or the focus goes elsewhere. */
+function useClosing(close: () => void, leave: () => void): RefObject<HTMLDivElement | null> {
+  const panel = useRef<HTMLDivElement>(null);
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+  });
+  const onElsewhere = useEffectEvent(leave);
+  useEffect(() => {
+    const box = panel.current?.parentElement;
+    if (!box) return;
+    const closeFromOutside = ({ target }: Event) => {
+      if (target instanceof Node && !box.contains(target)) onElsewhere();
+    };
+    box.addEventListener('keydown', onKeyDown);
+    addEventListener('pointerdown', closeFromOutside, true);
+    addEventListener('focusin', closeFromOutside);
+    return () => {
+      box.removeEventListener('keydown', onKeyDown);
+      removeEventListener('pointerdown', closeFromOutside, true);
+      removeEventListener('focusin', closeFromOutside);
+    };
+  }, []);
+  return panel;
 }
 
 function Item({ icon, children, ...rest }: ComponentProps<'button'> & { readonly icon: ReactNode }) {

@@ -48,7 +48,9 @@ export function useOpenDetail<Data>(
   const returnFocus = useCallback(() => {
     // From row to row one may have gone far from the control that opened the first.
     const row = document.querySelector(`[data-detail="${CSS.escape(lastSel.current)}"]`);
-    const target = row ?? (opener.current?.isConnected ? opener.current : resultsFallback());
+    const target =
+      (opener.current?.matches('tr') ? row?.closest('tr') : row) ??
+      (opener.current?.isConnected ? opener.current : resultsFallback());
     if (target instanceof HTMLElement) target.focus({ preventScroll: true });
   }, []);
   return { open, close, step, returnFocus };

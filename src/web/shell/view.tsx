@@ -9,6 +9,7 @@ import type { ScopeImages } from '../image-set/use-scope-images.ts';
 import { announce } from '../ui/announcer.tsx';
 import { resultsFallback } from '../ui/use-focus-fallback.ts';
 import { LazyPart } from './lazy-part.tsx';
+import { offer } from './offers.ts';
 import { lazyPart } from './part.ts';
 import { ResultsBar } from './results-bar.tsx';
 import { StatusLine } from './status-line.tsx';
@@ -87,6 +88,9 @@ export function View(view: ViewParts) {
     const results = resultsFallback();
     if (isFollowing && document.activeElement === document.body && results instanceof HTMLElement) results.focus();
   }, [isFollowing]);
+  const refresh = () => enabled && view.onRefresh();
+  const showRequest = () => setShowsRequest(true);
+  useEffect(() => offer({ refresh, showRequest }));
   const link = view.link ?? (() => linkState(state, scope, session));
   return (
     <section
@@ -109,8 +113,8 @@ export function View(view: ViewParts) {
         }
         link={() => absoluteAddress(link())}
         canRefresh={enabled}
-        onRefresh={() => enabled && view.onRefresh()}
-        onShowRequest={() => setShowsRequest(true)}
+        onRefresh={refresh}
+        onShowRequest={showRequest}
       />
       {view.controls}
       <LazyPart waiting={view.problems} failed={view.problems}>

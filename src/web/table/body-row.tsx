@@ -19,9 +19,11 @@ function DrawnRow<Data extends RowData & { readonly id: string }>(props: BodyRow
   const cells = constructRow(table, row.id, row, rowIndex, 0).getAllCellsByColumnId();
   const attributes = {
     role: 'row',
+    // Its scroller is in the order of Tab; row-keys.ts goes on from there.
+    tabIndex: -1,
     'aria-rowindex': rowIndex,
     'aria-current': isSelected || undefined,
-    className: `group bg-raised hover:bg-hover aria-[current]:bg-tint ${rowClass}`,
+    className: `group bg-raised focus-visible:-outline-offset-2 hover:bg-hover aria-[current]:bg-tint ${rowClass}`,
   };
   const drawn = columns.map(({ id }) => {
     const cell = cells[id];

@@ -62,6 +62,7 @@ export function DataTable<Data extends RowData & { readonly id: string }>(props:
   return (
     <section
       ref={setScroller}
+      data-rows
       aria-label={props.scrollerName}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard
       tabIndex={0}

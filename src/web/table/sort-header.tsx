@@ -30,6 +30,7 @@ export function SortHeader<Data extends RowData>({ table, header, hint }: SortHe
       {canSort ? (
         <button
           type="button"
+          tabIndex={-1}
           title={hint}
           onClick={(event) => column.toggleSorting(undefined, event.shiftKey)}
           className={`calm -ml-2 inline-flex h-7 items-center gap-1 rounded-control px-2 hover:bg-hover ${sorted ? 'text-text' : ''}`}

@@ -26,6 +26,7 @@ export const useExportWords = hookOf('export');
 export const useFacetWords = hookOf('facets');
 export const useFilterFaultWords = hookOf('filterFaults');
 export const useImageWords = hookOf('images');
+export const useKeyWords = hookOf('keys');
 export const useLeftOutWords = hookOf('leftOut');
 export const useMatrixWords = hookOf('matrix');
 export const useMoreWords = hookOf('more');

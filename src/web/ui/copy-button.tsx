@@ -13,7 +13,7 @@ interface CopyButtonProps {
   /** Words to show beside the icon; without them the icon stands alone. */
   readonly children?: React.ReactNode;
   readonly icon?: React.ReactNode;
-  /** The icon is drawn by the style sheet: the button is one element. For rows, of which there are many. */
+  /** The icon is drawn by the style sheet: the button is one element. For rows, of which there are many; arrow keys reach it there. */
   readonly isDrawnByStyle?: boolean;
   readonly className?: string;
 }
@@ -48,6 +48,8 @@ export function CopyButton(props: CopyButtonProps) {
   return (
     <button
       type="button"
+      data-copy={isDrawnByStyle || undefined}
+      tabIndex={isDrawnByStyle ? -1 : undefined}
       aria-label={name}
       title={worked === undefined ? name : worked ? copied : failed}
       onClick={({ currentTarget }) => copy(currentTarget)}

@@ -14,6 +14,8 @@ interface DialogProps {
 export function Dialog({ title, isSheet = false, closeName, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  // Closed by itself, it gives the focus back; taken out of the document, it would not.
+  const close = () => dialog.current?.close();
   useEffect(() => {
     // Closing on the way out would tell the owner to close it, also where React only mounts twice to be strict;
     // a dialog that leaves the document is closed by that.
@@ -25,7 +27,7 @@ export function Dialog({ title, isSheet = false, closeName, onClose, children }:
       ref={dialog}
       aria-labelledby={titleId}
       onClose={onClose}
-      onClick={(event) => event.target === event.currentTarget && onClose()}
+      onClick={(event) => event.target === event.currentTarget && close()}
       className={`bg-raised p-0 text-text ${
         isSheet
           ? 'm-0 h-dvh max-h-none w-screen max-w-none border-0'
@@ -43,7 +45,7 @@ export function Dialog({ title, isSheet = false, closeName, onClose, children }:
           <button
             type="button"
             aria-label={closeName}
-            onClick={onClose}
+            onClick={close}
             className="calm flex size-8 shrink-0 items-center justify-center rounded-control hover:bg-hover"
           >
             <CloseIcon />

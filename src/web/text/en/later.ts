@@ -7,6 +7,7 @@ import { exportWords } from './export.ts';
 import { facetWords } from './facets.ts';
 import { filterFaultWords } from './filter-faults.ts';
 import { imageWords } from './images.ts';
+import { keyWords } from './keys.ts';
 import { matrixWords } from './matrix.ts';
 import { moreWords } from './more.ts';
 import { notFoundWords } from './not-found.ts';
@@ -31,6 +32,7 @@ export function laterWords(formats: Formats) {
     facets: facetWords(formats),
     filterFaults: filterFaultWords(),
     images: imageWords(formats),
+    keys: keyWords(),
     leftOut: leftOutWords(formats),
     matrix: matrixWords(formats),
     more: moreWords(),

@@ -79,6 +79,7 @@ export function CountCell({ row, td, letter }: CellProps<CompareRow> & { readonl
   return (
     <td {...td}>
       <ViewLink
+        tabIndex={-1}
         view="images"
         state={{ ...side.state, conditions: narrowed }}
         aria-label={words.imagesIn(

@@ -110,6 +110,7 @@ function Chips({ row, td, chips, widthOf, space, look }: ChipsProps) {
       {left > 0 && (
         <button
           type="button"
+          tabIndex={-1}
           aria-label={words.moreLabels(left, visibleText(row.name.slice(0, MAX_CHARS)))}
           title={chips.map(({ text }) => visibleText(text.slice(0, MAX_CHARS))).join(', ')}
           onClick={() => open(row.id)}
@@ -162,6 +163,7 @@ function FilterButton({ fact, text, look, isCut }: FilterButtonProps) {
   return (
     <button
       type="button"
+      tabIndex={-1}
       title={hint}
       aria-label={fact.filterable ? filterName : visibleText(printed.slice(0, MAX_CHARS))}
       aria-disabled={!fact.filterable || isActive}

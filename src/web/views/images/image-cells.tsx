@@ -48,6 +48,7 @@ export function NameCell({ row, td }: ImageCell) {
         view="images"
         state={{ ...here, sel: row.id }}
         data-detail={row.id}
+        tabIndex={-1}
         aria-label={name}
         title={name}
         onClick={(event) => {
@@ -104,6 +105,7 @@ function Tick({ id, name }: { readonly id: string; readonly name: string }) {
   return (
     <input
       type="checkbox"
+      tabIndex={-1}
       aria-label={ticked.select(name)}
       title={isFull ? ticked.full(MAX_TICKED) : undefined}
       aria-disabled={isFull}
@@ -169,6 +171,7 @@ export function WorkspaceCell({ row, td }: ImageCell) {
       <button
         type="button"
         translate="no"
+        tabIndex={-1}
         title={words.chooseWorkspace(id)}
         onClick={() => chooseWorkspace(id)}
         className="numeric calm -ml-1 h-6 max-w-full truncate rounded-control px-1 align-middle hover:bg-tint hover:text-accent-text focus-visible:-outline-offset-2"

@@ -32,6 +32,7 @@ export function ValueCell({ row, td }: CellProps<LabelRow>) {
     <td {...td}>
       <button
         type="button"
+        tabIndex={-1}
         title={hint}
         aria-disabled={filterIssue !== undefined || isActive}
         onClick={() => filterIssue === undefined && !isActive && filterBy(condition)}
@@ -74,6 +75,7 @@ export function ImagesCell({ row, td }: CellProps<LabelRow>) {
       <ViewLink
         view="images"
         state={{ ...here, conditions: narrowed }}
+        tabIndex={-1}
         aria-label={words.images.countWith(row.images, visibleText(printCondition(condition).slice(0, MAX_CHARS)))}
         className="numeric calm block rounded-control text-accent-text hover:underline hover:underline-offset-2 focus-visible:-outline-offset-2"
       >
@@ -95,6 +97,7 @@ export function ActionsCell({ row, td }: CellProps<LabelRow>) {
     <td {...td}>
       <button
         type="button"
+        tabIndex={-1}
         aria-label={words.table.details(shown)}
         title={words.table.details(shown)}
         data-detail={printed}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { useKeyWords } from '../../text/later-words.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { LazyPart } from '../lazy-part.tsx';
+import { lazyPart } from '../part.ts';
+import { useKeys } from './use-keys.ts';
+import { useUndo } from './use-undo.ts';
+
+const HelpDialog = lazyPart(async () => (await import('./help-dialog.tsx')).HelpDialog);
+
+/** The button that opens the help, and the keys that the help lists: they are there as long as it is. */
+export function HelpTool() {
+  const words = useKeyWords();
+  const [isOpen, setOpen] = useState(false);
+  const { undo, redo } = useUndo();
+  const told = (change: () => boolean, done: string, nothing: string) => () => {
+    const isDone = change();
+    announce('filters', isDone ? done : nothing);
+    return true;
+  };
+  useKeys({
+    undo: told(undo, words.undone, words.nothingToUndo),
+    redo: told(redo, words.redone, words.nothingToRedo),
+    openHelp: () => setOpen(true),
+    openPalette: () => {},
+  });
+  return (
+    <>
+      <Button
+        look="quiet"
+        icon={<HelpIcon />}
+        aria-label={words.help}
+        title={words.help}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+        className="min-w-8 justify-center px-2!"
+      />
+      {isOpen && (
+        <LazyPart>
+          <HelpDialog onClose={() => setOpen(false)} />
+        </LazyPart>
+      )}
+    </>
+  );
+}
+
+const HelpIcon = () => (
+  <Icon>
+    <circle cx="8" cy="8" r="5.500" />
+    <path d="M6.500 6.600a1.500 1.500 0 1 1 2.200 1.300c-.450.250-.700.550-.700 1.100M8 10.900v.100" />
+  </Icon>
+);

@@ -1,0 +1,130 @@
+/**
+ * The keys of a table of rows: one Tab stop, its scroller, and arrows inside. They work on the document alone: rows are drawn
+ * by the table, which keeps the one with the focus whatever is scrolled, and no row needs a listener.
+ */
+
+/** The controls of a row, in their order; none of them is in the order of Tab. */
+const CONTROLS = 'a, button, input';
+
+/** The row that last had the focus, by the place that it said, to come back to. */
+const lastRow = new WeakMap<Element, number>();
+
+/** The scroller of the table of rows on screen, if there is one. */
+export function rowScroller(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('[data-rows]');
+}
+
+/** The row of data that has the focus or holds it. */
+export function focusedRow(): HTMLElement | null {
+  return document.activeElement?.closest<HTMLElement>('[data-rows] tbody tr') ?? null;
+}
+
+/** Goes to the next row, or with -1 to the one before; to a row in sight if none has the focus. */
+export function stepRow(by: 1 | -1): void {
+  const scroller = rowScroller();
+  const row = focusedRow();
+  if (scroller && row) goTo(scroller, placeOf(row) + by, by, controlAt(row));
+  else if (scroller) goTo(scroller, restingPlace(scroller), 1);
+}
+
+/** Does what a key means inside the table, and says whether it meant anything. */
+export function keyInRows(key: string, target: Element): boolean {
+  const scroller = target.closest<HTMLElement>('[data-rows]');
+  if (!scroller) return false;
+  const line = target.closest('tr');
+  if (key === 'ArrowLeft' || key === 'ArrowRight')
+    return line !== null && moveInLine(line, key === 'ArrowRight' ? 1 : -1);
+  const isInRows = line?.closest('tbody') !== null && line !== null;
+  if (isInRows && target === line) {
+    if (key === 'Enter') return press(line, '[data-detail]');
+    if (key === ' ') return press(line, 'input') || true;
+  }
+  const last = lastPlace(scroller);
+  const here = isInRows ? placeOf(line) : restingPlace(scroller);
+  const control = isInRows ? controlAt(line) : -1;
+  const page = Math.max(1, Math.floor((scroller.clientHeight - headHeight(scroller)) / rowHeight(scroller)) - 1);
+  if (key === 'ArrowDown') goTo(scroller, isInRows ? here + 1 : here, 1, control);
+  else if (key === 'ArrowUp') isInRows ? goTo(scroller, here - 1, -1, control) : focusHead(scroller);
+  else if (key === 'Home') goTo(scroller, FIRST, 1, control);
+  else if (key === 'End') goTo(scroller, last, -1, control);
+  else if (key === 'PageDown') goTo(scroller, Math.min(last, here + page), -1, control);
+  else if (key === 'PageUp') goTo(scroller, Math.max(FIRST, here - page), 1, control);
+  else return false;
+  return true;
+}
+
+/** Presses a control of a row; says whether it has one. */
+export function press(row: Element, selector: string): boolean {
+  const control = row.querySelector<HTMLElement>(selector);
+  control?.click();
+  return control !== null;
+}
+
+/** The head is the first row of a table. */
+const FIRST = 2;
+
+function placeOf(row: Element): number {
+  return Number(row.getAttribute('aria-rowindex'));
+}
+
+function lastPlace(scroller: HTMLElement): number {
+  return Number(scroller.querySelector('table')?.getAttribute('aria-rowcount'));
+}
+
+function rowHeight(scroller: HTMLElement): number {
+  return scroller.querySelector<HTMLElement>('tbody tr[aria-rowindex]')?.offsetHeight || 36;
+}
+
+function headHeight(scroller: HTMLElement): number {
+  return scroller.querySelector('thead')?.offsetHeight ?? 0;
+}
+
+/** Where the keyboard comes in: the row that was left, if it is still in sight, else the first one in sight. */
+function restingPlace(scroller: HTMLElement): number {
+  const height = rowHeight(scroller);
+  const first = Math.ceil(scroller.scrollTop / height) + FIRST;
+  const left = lastRow.get(scroller);
+  const count = Math.floor((scroller.clientHeight - headHeight(scroller)) / height);
+  return left !== undefined && left >= first && left < first + count ? left : first;
+}
+
+/** Which control of a row has the focus; -1 if it is the row itself. */
+function controlAt(row: Element): number {
+  return [...row.querySelectorAll(CONTROLS)].findIndex((control) => control.matches(':focus'));
+}
+
+function moveInLine(line: HTMLElement, by: 1 | -1): boolean {
+  const isHead = line.closest('thead') !== null;
+  const stops = [...(isHead ? [] : [line]), ...line.querySelectorAll<HTMLElement>(CONTROLS)];
+  const at = stops.findIndex((stop) => stop.matches(':focus'));
+  const next = stops[at + by];
+  if (at < 0 || !next) return at >= 0;
+  next.focus();
+  return true;
+}
+
+function focusHead(scroller: HTMLElement): void {
+  scroller.querySelector<HTMLElement>('thead button')?.focus();
+}
+
+/** Frames to wait for a row that is drawn once it is scrolled to. */
+const PATIENCE = 5;
+
+/**
+ * Gives the focus to the row at a place, or to one of its controls. A line above a group is passed by in the direction of the
+ * move. Past the first row comes the head.
+ */
+function goTo(scroller: HTMLElement, place: number, by: 1 | -1, control = -1, patience = PATIENCE): void {
+  const row = scroller.querySelector<HTMLElement>(`tbody tr[aria-rowindex="${place}"]`);
+  if (place < FIRST) focusHead(scroller);
+  else if (row?.querySelector('[role=rowheader][colspan]')) goTo(scroller, place + by, by, control);
+  else if (row) {
+    lastRow.set(scroller, place);
+    const stop = row.querySelectorAll<HTMLElement>(CONTROLS)[control] ?? row;
+    stop.focus({ preventScroll: true });
+    row.scrollIntoView({ block: 'nearest' });
+  } else if (patience > 0 && place <= lastPlace(scroller)) {
+    scroller.scrollTop = (place - FIRST) * rowHeight(scroller) - (by < 0 ? scroller.clientHeight / 2 : 0);
+    requestAnimationFrame(() => goTo(scroller, place, by, control, patience - 1));
+  }
+}

@@ -1,0 +1,73 @@
+/** The words of the keys and of the help that lists them. */
+export function keyWords() {
+  return {
+    help: 'Help',
+    close: 'Close help',
+    undone: 'Filter change taken back',
+    redone: 'Filter change made again',
+    nothingToUndo: 'No filter change to take back',
+    nothingToRedo: 'No filter change to make again',
+
+    keys: 'Keys',
+    lettersName: 'Single-letter keys',
+    lettersHint: 'Switch them off if speech input or another program types them by accident.',
+    thenKey: 'then',
+    orKey: 'or',
+    groups: {
+      go: 'Go to',
+      rows: 'Rows',
+      filters: 'Filters',
+      page: 'Page',
+    },
+    does: {
+      filter: 'Filter box',
+      facets: 'Facets',
+      table: 'Table',
+      labels: 'Labels',
+      images: 'Images',
+      matrix: 'Matrix',
+      compare: 'Compare',
+      nextRow: 'Next row',
+      previousRow: 'Previous row',
+      inRow: 'Rows, and the actions of a row',
+      ends: 'First and last row; a page up or down',
+      open: 'Open details',
+      tick: 'Tick the image',
+      copy: 'Copy the URI or the label',
+      bestMatch: 'Take the best match',
+      lastToken: 'Go to the last filter, then remove it',
+      asText: 'Edit the filter as text',
+      undo: 'Take the last filter change back',
+      redo: 'Make it again',
+      palette: 'Commands',
+      refresh: 'Refresh',
+      help: 'Help',
+      close: 'Close what lies on top',
+      region: 'From the filter box to the table',
+    },
+
+    grammar: 'Filters by example',
+    grammarIntro: 'Type into the filter box, or paste a command line, an address or JSON that holds filters.',
+    examples: {
+      both: 'Both must hold',
+      asPai: 'A label as PAI writes it',
+      any: 'Any value of a key',
+      either: 'A key twice: either value',
+      range: 'A range of versions: 12.x',
+      later: 'A version or a later one',
+      none: 'None of these',
+    },
+
+    data: 'What is real and what is sample data',
+    embedded: [
+      'This server shows the catalog that comes with the product, or a catalog file of its owner.',
+      'In the built-in catalog, names and addresses of most images are real: they were seen in public documentation, SDKs and repositories. The details of an image say where.',
+      'Their labels were derived from the names, not read from PAI. Image ids are derived too.',
+      'Images whose names begin with “sample-”, and all workspaces, are made up.',
+    ],
+    live: [
+      'This server asks the real PAI service. Everything on the page is what it answered; “Updated” below the rows says when.',
+      'Filters that PAI does not know are judged by the page over the loaded images. Request, behind More, says which part PAI evaluated.',
+    ],
+  };
+}
