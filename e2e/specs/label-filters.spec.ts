@@ -31,6 +31,13 @@ test('several values of one key mean any of them, and the requests for them can 
   await expect(dialog.getByRole('listitem')).toHaveCount(2);
   await expect(dialog).toContainText('GET /api/v1/image/labels?LabelFilter=system.chipType%3DCPU');
   await expect(dialog).toContainText(/RequestId [0-9A-F-]{36}/);
+  await dialog.getByRole('tab', { name: 'curl', exact: true }).click();
+  const code = dialog.getByRole('tabpanel').locator('code');
+  await expect(code).toHaveText(/^curl .*\/api\/v1\/image\/labels\?LabelFilter=system\.chipType%3DCPU'\ncurl /);
+  const [, url = ''] = /'(http[^']*)'/.exec((await code.textContent()) ?? '') ?? [];
+  expect((await (await request.get(url)).json()).Labels).toHaveLength(cpu.length);
+  await page.keyboard.press('ArrowLeft');
+  await expect(dialog.getByRole('tab', { name: 'Lines', exact: true })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(screen.button('More')).toBeFocused();

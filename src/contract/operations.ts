@@ -101,6 +101,8 @@ export const SessionResponse = z.object({
   source: z.enum(['embedded', 'live']),
   /** Every request for data must be signed, which a browser cannot do. */
   signed: z.boolean(),
+  /** Whether requests need the access token of the server. */
+  token: z.optional(z.boolean()),
   /** The region the page opens with; empty means all regions (embedded source only). */
   region: z.string(),
   /** The flag or variable that chose this region, if one did. */

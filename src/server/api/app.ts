@@ -59,7 +59,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   if (parts.isOverloaded) addRelief(app, parts.isOverloaded);
   if (parts.gate) addGate(app, parts.gate, parts.wrongTokens ?? createWrongTokens(parts.log), parts.files ?? new Map());
   const memory = parts.memory ?? new AnswerMemory(parts.source);
-  const session = sessionOf(parts);
+  const session = sessionOf(parts, parts.gate !== undefined);
   addApiRoutes(app, parts, memory, session);
   addPage(app, parts.files ?? new Map(), { ...parts, memory, session });
   return app;

@@ -182,13 +182,14 @@ function addOwn(app: Hono<AppEnv>, path: string, answer: () => object, signed?: 
 const MAX_UNLISTED = 200;
 
 /** What the page must know of this server. It stays the same as long as the server runs. */
-export function sessionOf(parts: ApiParts): Omit<SessionResponse, 'RequestId'> {
+export function sessionOf(parts: ApiParts, asksForToken: boolean): Omit<SessionResponse, 'RequestId'> {
   const { source, settings } = parts;
   const { region: regionBy, workspaceId: workspaceBy } = settings.by ?? {};
   const build = parts.files && firstFiles(parts.files, parts.basePath ?? '');
   return {
     source: source.kind,
     signed: parts.checkSignature !== undefined,
+    ...(asksForToken ? { token: true } : {}),
     region: settings.region,
     ...(regionBy === undefined ? {} : { regionBy }),
     workspaceId: settings.workspaceId,

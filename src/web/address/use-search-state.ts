@@ -1,4 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import { BASE_PATH } from '../base-path.ts';
 import { encodeForMessage } from './encode-part.ts';
 import { parseAddress } from './parse-address.ts';
 import { printAddress } from './print-address.ts';
@@ -136,6 +137,11 @@ function currentPath(): string {
 /** The address of a state on this server, whole, for sending to somebody. */
 export function absoluteAddress(state: SearchState): string {
   return encodeForMessage(location.origin + location.pathname + printAddress(state));
+}
+
+/** The address of our server, base path included, without a slash at its end. */
+export function serverAddress(): string {
+  return (location.origin + BASE_PATH).replace(/\/$/, '');
 }
 
 /** Whether the browser has an earlier page to go back to in this tab. */

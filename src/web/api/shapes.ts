@@ -69,6 +69,7 @@ export const sessionAnswer = fields<SessionResponse>({
   RequestId: text,
   source: oneOf(['embedded', 'live']),
   signed: flag,
+  token: optional(flag),
   region: text,
   regionBy: optional(text),
   workspaceId: text,

@@ -1,20 +1,30 @@
 import { useState } from 'react';
+import type { SessionResponse } from '../../contract/operations.ts';
+import { serverAddress } from '../address/use-search-state.ts';
 import type { SentRequest } from '../api/sent-request.ts';
 import { useRequestWords } from '../text/later-words.ts';
 import { useWords } from '../text/words.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { Tabs } from '../ui/tabs.tsx';
+import { CodeBlock } from './code-block.tsx';
 import { Copy } from './copy.tsx';
+import { CODE_KINDS, type CodeKind, comesInPages, requestCode } from './request-code.ts';
 
 interface RequestDialogProps {
+  readonly session: SessionResponse;
   readonly requests: readonly SentRequest[];
   /** The requests behind the numbers of images; undefined if the rows are these images. */
   readonly countRequests: readonly SentRequest[] | undefined;
   readonly onClose: () => void;
 }
 
-/** The exact requests behind the rows on screen, and what each of them brought. */
-export function RequestDialog({ requests, countRequests, onClose }: RequestDialogProps) {
+type Tab = 'lines' | CodeKind;
+const TABS: readonly Tab[] = ['lines', ...CODE_KINDS];
+
+/** The exact requests behind the rows on screen, what each of them brought, and code that sends them again. */
+export function RequestDialog({ session, requests, countRequests, onClose }: RequestDialogProps) {
   const words = useRequestWords();
+  const [tab, setTab] = useState<Tab>('lines');
   const lines = requests.map((request) => `GET ${request.target}`).join('\n');
   return (
     <Dialog title={words.name} closeName={words.close} onClose={onClose}>
@@ -22,19 +32,65 @@ export function RequestDialog({ requests, countRequests, onClose }: RequestDialo
         <p className="text-13 text-muted">{words.none}</p>
       ) : (
         <>
-          <div className="flex flex-wrap items-center justify-between gap-2 pb-3">
+          <div className="flex flex-wrap items-center justify-between gap-2 pb-2">
             <p className="min-w-0 flex-1 basis-60 text-13 text-muted">
               {countRequests === undefined ? words.introImages : words.intro(requests.length)}
             </p>
-            <Copy text={lines} name={words.copy} className="h-8 border border-edge px-3">
-              {words.copy}
-            </Copy>
+            {tab === 'lines' && (
+              <Copy text={lines} name={words.copy} className="h-8 border border-edge px-3">
+                {words.copy}
+              </Copy>
+            )}
           </div>
-          <RequestList requests={requests} />
+          <Tabs
+            name={words.code}
+            tabs={TABS.map((id) => ({ id, text: words.kinds[id] }))}
+            chosen={tab}
+            onChoose={setTab}
+          >
+            {tab === 'lines' ? (
+              <RequestList requests={requests} />
+            ) : (
+              <RequestCode kind={tab} requests={requests} session={session} />
+            )}
+          </Tabs>
         </>
       )}
-      {countRequests && countRequests.length > 0 && <CountRequests requests={countRequests} />}
+      {tab === 'lines' && countRequests && countRequests.length > 0 && <CountRequests requests={countRequests} />}
     </Dialog>
+  );
+}
+
+interface RequestCodeProps {
+  readonly kind: CodeKind;
+  readonly requests: readonly SentRequest[];
+  readonly session: SessionResponse;
+}
+
+/** Where neither the request nor the server names a region, an endpoint is named all the same. */
+const FIRST_REGION = 'cn-hangzhou';
+
+function RequestCode({ kind, requests, session }: RequestCodeProps) {
+  const words = useRequestWords();
+  const targets = requests.slice(0, MAX_ROWS).map(({ target }) => target);
+  const asksForToken = session.token === true;
+  const text = requestCode(kind, targets, {
+    server: serverAddress(),
+    asksForToken,
+    region: session.region || FIRST_REGION,
+    network: session.network ?? 'public',
+  });
+  const notes = [
+    kind === 'curl' ? words.toServer : words.toPai,
+    ...(kind === 'curl' && asksForToken ? [words.setToken] : []),
+    ...(comesInPages(targets) ? [words.inPages] : []),
+  ];
+  if (text === undefined) return <p className="pt-2 text-13 text-muted">{words.noCommand}</p>;
+  return (
+    <>
+      <CodeBlock text={text} copyName={words.copyCode(words.kinds[kind])} />
+      <p className="pt-1 text-12 text-muted">{notes.join(' ')}</p>
+    </>
   );
 }
 
@@ -57,7 +113,7 @@ function RequestList({ requests }: { readonly requests: readonly SentRequest[] }
   const words = useRequestWords();
   const shared = useWords();
   return (
-    <ol className="flex flex-col gap-3">
+    <ol className="flex flex-col gap-3 pt-2">
       {requests.slice(0, MAX_ROWS).map((request) => (
         <li key={request.target} className="rounded-control border border-line bg-sunken">
           <code translate="no" className="block px-3 py-2 font-mono text-12 break-all">

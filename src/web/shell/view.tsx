@@ -142,6 +142,7 @@ export function View(view: ViewParts) {
       {showsRequest && (
         <LazyPart>
           <RequestDialog
+            session={session}
             requests={requests}
             countRequests={view.countRequests}
             onClose={() => setShowsRequest(false)}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quoteForJson, quoteForPython, quoteForShell } from './snippets.ts';
+import { quoteForJson, quoteForPython, quoteForShell } from './quote-code.ts';
 
 const HOSTILE = [
   `registry.cn-hangzhou.aliyuncs.com/pai-dlc/pytorch-training:1.12PAI-gpu-py38-cu113-ubuntu20.04`,
