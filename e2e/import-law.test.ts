@@ -58,6 +58,7 @@ const breaches: readonly Breach[] = [
   ['a source imports no API', 'src/server/sources/live/wire/a.ts', from('../../../api/app.ts'), IMPORT],
   ['the files of the page import no API', 'src/server/page/a.ts', from('../api/app.ts'), IMPORT],
   ['a search imports no API', 'src/server/search/a.ts', from('../api/app.ts'), IMPORT],
+  ['the tools of agents import no API', 'src/server/mcp/a.ts', from('../api/app.ts'), IMPORT],
   ['a process imports no command', 'src/server/process/b.ts', from('../commands/run-command.ts'), IMPORT],
   ['a command imports no API', 'src/server/commands/a.ts', from('../api/app.ts'), IMPORT],
   ['the API imports no process', 'src/server/api/a.ts', from('../process/overload.ts'), IMPORT],

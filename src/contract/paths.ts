@@ -9,6 +9,9 @@ export const PATHS = {
   newest: '/api/newest',
 } as const;
 
+/** Where agents ask, by the Model Context Protocol. */
+export const MCP_PATH = '/mcp';
+
 /** The RAM action that an operation needs. */
 export const RAM_ACTIONS = {
   ListImageLabels: 'paiimage:ListImageLabels',

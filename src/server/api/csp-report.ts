@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { failed, ok, type Result } from '../../contract/result.ts';
+import { readBody } from '../http/read-body.ts';
 import type { Log } from '../log/log.ts';
 import { type AppContext, invalidParameter, refuse } from './answers.ts';
 
@@ -130,29 +130,4 @@ export function createRateLimit(
     if (taken.length > most) taken.shift();
     return undefined;
   };
-}
-
-/**
- * The body of a request as text, at most `most` bytes. Counted while it comes in: a chunked body announces no length.
- * `broken`: the connection ended, or the bytes are not UTF-8.
- */
-async function readBody(request: Request, most: number): Promise<Result<string, 'too-large' | 'broken'>> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const reader = request.body?.getReader();
-  let text = '';
-  let length = 0;
-  try {
-    for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
-      length += part.value.byteLength;
-      if (length > most) {
-        // Not awaited: what is still on its way is read past by the server, or the connection closed.
-        reader?.cancel().catch(() => {});
-        return failed('too-large');
-      }
-      text += decoder.decode(part.value, { stream: true });
-    }
-    return ok(text + decoder.decode());
-  } catch {
-    return failed('broken');
-  }
 }

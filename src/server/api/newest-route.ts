@@ -8,7 +8,7 @@ import { EncodedBytes } from '../http/encoded-bytes.ts';
 import { readQuery } from '../http/target.ts';
 import { regionsOfImages } from '../search/find-images.ts';
 import { newestFirst, newestRule } from '../search/find-newest.ts';
-import { loadScope } from '../search/load-scope.ts';
+import { loadInTime } from '../search/load-in-time.ts';
 import { printedQuery, type Query } from '../search/query.ts';
 import { releasesOf } from '../search/releases.ts';
 import { tallyQuery } from '../search/tally-query.ts';
@@ -40,7 +40,7 @@ export async function answerNewest(c: AppContext, { source, checkSignature }: Ne
   const read = readQueryParameters(PATHS.newest, NewestRequest, pairs.value);
   if (!read.ok) return refuse(c, invalidParameter(read.error));
   const { request, query } = read.value;
-  const loaded = await loadScope(source, query.scope, c.req.raw.signal);
+  const loaded = await loadInTime(source, query.scope, c.req.raw.signal);
   if (!loaded.ok) return refuse(c, loaded.error);
   const { set, isComplete, freshness } = loaded.value;
   if (freshness) tellFreshness(c, freshness);

@@ -8,7 +8,7 @@ import {
   type SessionResponse,
 } from '../../contract/operations.ts';
 import type { Pair } from '../../contract/pair.ts';
-import { PATHS } from '../../contract/paths.ts';
+import { MCP_PATH, PATHS } from '../../contract/paths.ts';
 import { type Network, REGIONS } from '../../contract/regions.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { SignatureCheck } from '../auth/verify-signature.ts';
@@ -37,6 +37,7 @@ import {
 import { bypassesCache, tellFreshness } from './cache-headers.ts';
 import { createReportAnswer } from './csp-report.ts';
 import { answerImageSet } from './image-set-route.ts';
+import { createMcpAnswer } from './mcp-route.ts';
 import { answerNewest } from './newest-route.ts';
 import { readParameters } from './parameters.ts';
 import { unsignedRefusal } from './unsigned.ts';
@@ -84,6 +85,8 @@ export function addApiRoutes(
   addOwn(app, PATHS.provenance, provenance, checkSignature && { action: 'GetProvenance', checkSignature });
   app.all(PATHS.imageSet, (c) => only('GET', c, () => answerImageSet(c, parts)));
   app.all(PATHS.newest, (c) => only('GET', c, () => answerNewest(c, parts)));
+  const answerMcp = createMcpAnswer(parts);
+  app.all(MCP_PATH, (c) => only('POST', c, () => answerMcp(c)));
   const answerReport = createReportAnswer(parts.log);
   app.all(CSP_REPORT_PATH, (c) => only('POST', c, () => answerReport(c)));
   const nothingHere = (c: AppContext) => {

@@ -8,6 +8,8 @@ export function unsignedRefusal(
   operation: string,
   query: readonly Pair[],
   check: SignatureCheck | undefined,
+  /** The guard lets no GET with a body through. */
+  body: Uint8Array = new Uint8Array(),
 ) {
   return check?.({
     operation,
@@ -15,7 +17,6 @@ export function unsignedRefusal(
     path: c.env.target.path,
     query,
     headers: c.req.raw.headers,
-    // The guard lets no GET with a body through.
-    body: new Uint8Array(),
+    body,
   });
 }

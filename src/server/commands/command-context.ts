@@ -1,8 +1,11 @@
 import type { PaiError } from '../../contract/errors.ts';
+import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import type { Progress } from '../../contract/image-set/form.ts';
+import type { Tally } from '../../contract/image-tally/tally.ts';
 import type { Result } from '../../contract/result.ts';
 import type { DataOutput } from '../log/data-output.ts';
 import { type LoadedScope, loadScope } from '../search/load-scope.ts';
+import { counted } from '../search/nothing-found.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 
 /** How a command ends: the exit status of the program. */
@@ -57,7 +60,8 @@ export function errorLine({ code, message, requestId }: PaiError): string {
   return `${code}: ${message}${requestId === undefined ? '' : ` (RequestId ${requestId})`}`;
 }
 
-/** "1 image", "2 images". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** Tells how many images pass all but `--runs`, and have no label to judge that by. */
+export function sayUnjudged(say: (line: string) => void, tally: Tally, { runs }: ImageFilter): void {
+  const count = runs === '' ? 0 : tally.unjudged().length;
+  if (count > 0) say(`${counted(count, 'image')} cannot be judged by --runs and left out: no label tells`);
 }

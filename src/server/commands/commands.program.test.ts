@@ -257,6 +257,28 @@ test('two addresses are compared as the page compares them', async () => {
   expect(newestVersions.map(({ framework }: { framework: string }) => framework)).toContain('PyTorch');
 });
 
+test('an agent is answered on stdin and stdout until it closes them', async () => {
+  const { child, ended } = runProgram(['mcp', '--region', 'cn-shanghai']);
+  const ask = (id: number, method: string, params: object) =>
+    child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`);
+  const lines: string[] = [];
+  child.stdout.on('data', (text: string) => lines.push(...text.split('\n').filter((line) => line !== '')));
+  ask(1, 'initialize', { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '1' } });
+  ask(2, 'tools/call', {
+    name: 'find_images',
+    arguments: { filter: 'system.framework.PyTorch=*,system.chipType=GPU', limit: 1 },
+  });
+  await expect.poll(() => lines.length, PATIENCE).toBe(2);
+  const { structuredContent } = JSON.parse(lines[1] ?? '').result;
+  expect(structuredContent).toMatchObject({
+    Region: 'cn-shanghai',
+    returned: 1,
+    page: expect.stringMatching(/^\/images\?Region=cn-shanghai&/),
+  });
+  child.stdin.end();
+  expect(await ended).toMatchObject({ code: 0, err: '' });
+});
+
 describe('the live source', () => {
   const key = { id: 'command-key-id', secret: 'command-key-secret' };
   const credentials = { ALIBABA_CLOUD_ACCESS_KEY_ID: key.id, ALIBABA_CLOUD_ACCESS_KEY_SECRET: key.secret };

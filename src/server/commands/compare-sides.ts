@@ -1,13 +1,13 @@
 import type { ComparedImage } from '../../contract/changes/compare-images.ts';
 import type { Tally } from '../../contract/image-tally/tally.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
+import { plainText } from '../log/plain-text.ts';
 import { printedQuery } from '../search/query.ts';
 import { isAddress, readAddress } from '../search/read-address.ts';
 import { tallyQuery } from '../search/tally-query.ts';
 import { checkCatalogFile } from '../settings/check-value.ts';
 import { loadCatalogFile } from '../sources/embedded/file/load-catalog.ts';
 import { type CommandContext, errorLine, loadImages } from './command-context.ts';
-import { plainText } from './print/plain-text.ts';
 
 /** One side of a comparison: a saved file, or what an address shows. */
 export interface ComparedSide {

@@ -9,7 +9,8 @@ import { compareLabels, newestVersions } from '../../contract/image-tally/compar
 import type { Tally } from '../../contract/image-tally/tally.ts';
 import type { Label } from '../../contract/operations.ts';
 import { compareTable, toCompareRows } from '../../contract/rows/compared-rows.ts';
-import { type CommandContext, counted, EXIT, type ExitCode } from './command-context.ts';
+import { counted } from '../search/nothing-found.ts';
+import { type CommandContext, EXIT, type ExitCode } from './command-context.ts';
 import { type ComparedSide, openSide } from './compare-sides.ts';
 import { type Listing, printRows } from './print/print-rows.ts';
 import type { CommandRequest } from './read-command.ts';

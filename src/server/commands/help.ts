@@ -20,6 +20,7 @@ const REMARKS: Readonly<Record<CommandName, readonly string[]>> = {
     'With a saved file: the images that are new in B, gone since A, or changed, with their labels before and after.',
     'JSON: A, B, count, and Labels and newestVersions, or new, gone and changed. No differences are no fault: status 0.',
   ],
+  mcp: ['Tools: list_labels, find_images, get_image, compare. They only read. Nothing but the protocol is on stdout.'],
   save: ['The file is written whole or not at all. --catalog FILE, and compare, read it.'],
 };
 

@@ -1,9 +1,9 @@
 import { addressOf } from '../../contract/image-tally/image-address.ts';
 import type { ImageRow } from '../../contract/rows/image-rows.ts';
 import type { LabelColumn } from '../../contract/rows/label-facts.ts';
+import { plainText } from '../log/plain-text.ts';
+import { counted } from '../search/nothing-found.ts';
 import type { CommandContext } from './command-context.ts';
-import { counted } from './command-context.ts';
-import { plainText } from './print/plain-text.ts';
 import type { TextColumn } from './print/text-table.ts';
 
 /** The columns of images in a table. */

@@ -1,18 +1,18 @@
 import type { ImageRow } from '../../contract/rows/image-rows.ts';
 import { imagesTable } from '../../contract/rows/images-table.ts';
 import { findImages } from '../search/find-images.ts';
+import { counted, nothingFound } from '../search/nothing-found.ts';
 import { printedQuery } from '../search/query.ts';
 import {
   type CommandContext,
-  counted,
   EXIT,
   type ExitCode,
   errorLine,
   loadImages,
+  sayUnjudged,
   scopeOf,
 } from './command-context.ts';
 import { IMAGE_TEXT_COLUMNS, imageTexts, printUris } from './image-texts.ts';
-import { nothingFound, sayUnjudged } from './nothing-found.ts';
 import { printRows } from './print/print-rows.ts';
 import type { ImagesRequest } from './read-list-options.ts';
 

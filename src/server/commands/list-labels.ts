@@ -8,19 +8,19 @@ import { failed, ok, type Result } from '../../contract/result.ts';
 import type { LabelRow } from '../../contract/rows/label-rows.ts';
 import { findImages } from '../search/find-images.ts';
 import { findLabels, type LabelChoice, labelRows } from '../search/find-labels.ts';
+import { counted, nothingFound } from '../search/nothing-found.ts';
 import { printedQuery } from '../search/query.ts';
 import { WrittenAnswer } from '../sources/image-source.ts';
 import {
   type CommandContext,
-  counted,
   EXIT,
   type ExitCode,
   errorLine,
   loadImages,
+  sayUnjudged,
   scopeOf,
 } from './command-context.ts';
 import { printUris } from './image-texts.ts';
-import { nothingFound, sayUnjudged } from './nothing-found.ts';
 import { printRows } from './print/print-rows.ts';
 import type { LabelsRequest } from './read-list-options.ts';
 

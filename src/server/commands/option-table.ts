@@ -92,6 +92,7 @@ export const COMMAND_OPTIONS: Readonly<Record<CommandName, CommandOptions>> = {
   newest: { operands: [], options: [...FILTERS, 'output'], outputs: OUTPUTS },
   image: { operands: ['ID-or-URI'], options: ['output'], outputs: ['table', 'json', 'uri'] },
   compare: { operands: ['A', 'B'], options: ['output'], outputs: ['table', 'json', 'csv', 'markdown'] },
+  mcp: { operands: [], options: [], outputs: [] },
   save: { operands: ['FILE'], options: [], outputs: [] },
 };
 

@@ -52,7 +52,7 @@ export async function runCommand(line: CommandLine, deps: CommandDeps): Promise<
   const settings = readSourceSettings(request.settings, environment, folder);
   if (settings.kind !== 'settings')
     return refuse(settings.issues, settings.issues.some((issue) => issue.startsWith('--')) ? EXIT.usage : EXIT.fault);
-  const run = prepare(request, folder);
+  const run = prepare(request, folder, version);
   if (!run.ok) return refuse(run.error);
   // What the source records of itself is for the log of a server; what went wrong is told in words.
   const opened = await openSource(settings.settings, environment, { ...log, record: () => {} });
@@ -82,7 +82,7 @@ export async function runCommand(line: CommandLine, deps: CommandDeps): Promise<
 }
 
 /** What to do, or the issues of its options. */
-function prepare(request: CommandRequest, folder: string): Result<Run, readonly string[]> {
+function prepare(request: CommandRequest, folder: string, version: string): Result<Run, readonly string[]> {
   const [path = ''] = request.operands;
   switch (request.name) {
     case 'labels': {
@@ -101,6 +101,9 @@ function prepare(request: CommandRequest, folder: string): Result<Run, readonly 
       return ok((context) => showImage(context, request));
     case 'compare':
       return ok((context) => compare(context, request, folder));
+    case 'mcp':
+      // Loaded when it is asked for: the protocol is larger than all other commands together.
+      return ok(async (context) => (await import('./serve-mcp.ts')).serveMcp(context, version));
     case 'save':
       return ok((context) => saveImages(context, resolve(folder, path)));
   }

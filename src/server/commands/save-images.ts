@@ -1,11 +1,12 @@
 import type { PaiError } from '../../contract/errors.ts';
 import { type DecodedRecord, ImageSetDecoder } from '../../contract/image-set/decode-images.ts';
 import type { Image } from '../../contract/operations.ts';
+import { plainText } from '../log/plain-text.ts';
 import { errorOfRecord } from '../search/load-scope.ts';
+import { counted } from '../search/nothing-found.ts';
 import { openRecords, takeRecords } from '../search/read-records.ts';
 import { fileIssue } from '../settings/check-value.ts';
-import { type CommandContext, counted, EXIT, type ExitCode, errorLine, tellProgress } from './command-context.ts';
-import { plainText } from './print/plain-text.ts';
+import { type CommandContext, EXIT, type ExitCode, errorLine, tellProgress } from './command-context.ts';
 import { createWholeFile, type WholeFile } from './whole-file.ts';
 
 /** Saves all images of the scope in a file that `--catalog` reads: the whole of it, or nothing. */

@@ -10,11 +10,11 @@ import type { GetImageResponse } from '../../contract/operations.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { type ImageRow, toImageRows } from '../../contract/rows/image-rows.ts';
 import type { LabelColumn } from '../../contract/rows/label-facts.ts';
+import { plainJson, plainText } from '../log/plain-text.ts';
 import { regionsOfImages } from '../search/find-images.ts';
 import { WrittenAnswer } from '../sources/image-source.ts';
 import { type CommandContext, EXIT, type ExitCode, errorLine, loadImages } from './command-context.ts';
 import { printUris, uriOf } from './image-texts.ts';
-import { plainJson, plainText } from './print/plain-text.ts';
 import type { CommandRequest } from './read-command.ts';
 
 /** Shows the image that a text names by its id or by its URI. */

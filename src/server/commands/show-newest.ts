@@ -2,10 +2,18 @@ import { toImageRows } from '../../contract/rows/image-rows.ts';
 import { imagesTable } from '../../contract/rows/images-table.ts';
 import { regionsOfImages } from '../search/find-images.ts';
 import { newestFirst, newestRule } from '../search/find-newest.ts';
+import { nothingFound } from '../search/nothing-found.ts';
 import { printedQuery } from '../search/query.ts';
-import { type CommandContext, EXIT, type ExitCode, errorLine, loadImages, scopeOf } from './command-context.ts';
+import {
+  type CommandContext,
+  EXIT,
+  type ExitCode,
+  errorLine,
+  loadImages,
+  sayUnjudged,
+  scopeOf,
+} from './command-context.ts';
 import { IMAGE_TEXT_COLUMNS, imageTexts, printUris } from './image-texts.ts';
-import { nothingFound, sayUnjudged } from './nothing-found.ts';
 import { printRows } from './print/print-rows.ts';
 import type { NewestRequest } from './read-list-options.ts';
 

@@ -1,4 +1,5 @@
 import type { Pair } from '../../contract/pair.ts';
+import { MCP_PATH } from '../../contract/paths.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { cutMiddle, newRequestId } from './refusal.ts';
 
@@ -26,7 +27,7 @@ export interface RequestContext {
   readonly requestId: string;
   /** Without the base path. */
   readonly target: Target;
-  /** Whether the path is below /api, so that the answer is data. */
+  /** Whether the path is below /api, or that of MCP, so that the answer is data. */
   readonly isApi: boolean;
 }
 
@@ -37,7 +38,7 @@ export function contextOf(target: string): RequestContext {
 }
 
 function isApiPath(path: string): boolean {
-  return path === '/api' || path.startsWith('/api/');
+  return path === '/api' || path.startsWith('/api/') || path === MCP_PATH;
 }
 
 /**

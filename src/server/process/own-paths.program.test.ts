@@ -108,6 +108,7 @@ describe('every path there is', () => {
     'ALL /api/image-set',
     'ALL /api/newest',
     'ALL /api/csp-report',
+    'ALL /mcp',
   ];
   const OTHERWISE = ['ALL /*', 'ALL /api', 'ALL /api/*'];
   const PAGES = ['/', '/images', '/matrix', '/compare'];
@@ -130,13 +131,14 @@ describe('every path there is', () => {
     ['/api/provenance', 200],
     ['/api/newest', 200],
     ['/api/csp-report', 405],
+    ['/mcp', 405],
     ['/api/newer', 404],
     ...PAGES.map((path): [string, number] => [path, 200]),
     ['/checks', 404],
   ])('%s answers %d', async (path, status) => {
     const answer = await appWith({ files }).request(path);
     expect(answer.status).toBe(status);
-    expect(answer.headers.get('content-type')).toContain(/^\/(api|healthz|readyz)/.test(path) ? 'json' : 'html');
+    expect(answer.headers.get('content-type')).toContain(/^\/(api|mcp|healthz|readyz)/.test(path) ? 'json' : 'html');
   });
 
   test('the image set has a private form', async () => {

@@ -6,6 +6,7 @@ export const COMMANDS = [
   { name: 'image', operands: 'ID-or-URI', meaning: 'shows one image with its labels' },
   { name: 'compare', operands: 'A B', meaning: 'compares saved files, or addresses of the page' },
   { name: 'save', operands: 'FILE', meaning: 'saves all images of a scope in a file that --catalog reads' },
+  { name: 'mcp', operands: '', meaning: 'answers an agent by the Model Context Protocol on stdin and stdout' },
 ] as const;
 
 export type CommandName = (typeof COMMANDS)[number]['name'];

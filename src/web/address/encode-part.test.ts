@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeForMessage } from './encode-part.ts';
+import { encodeForMessage } from '../../contract/encode-part.ts';
 import { parseAddress } from './parse-address.ts';
 import { printAddress } from './print-address.ts';
 import { EMPTY_SEARCH } from './search-state.ts';

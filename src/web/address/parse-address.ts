@@ -1,3 +1,4 @@
+import { encodePart } from '../../contract/encode-part.ts';
 import {
   type Condition,
   distinctConditions,
@@ -18,7 +19,6 @@ import {
 import { LANGUAGES, type Language } from '../../contract/preferences.ts';
 import { isRegionId } from '../../contract/regions.ts';
 import { readSortColumn } from '../../contract/rows/sort-columns.ts';
-import { encodePart } from './encode-part.ts';
 import {
   CHOICES,
   type ChoiceName,

@@ -1,6 +1,6 @@
+import { encodePart } from '../../contract/encode-part.ts';
 import { type Condition, printCondition } from '../../contract/filter.ts';
 import type { ExtraFilter } from '../../contract/image-filter/image-filter.ts';
-import { encodePart } from './encode-part.ts';
 import { CHOICES, type ChoiceName, EMPTY_SEARCH, type SearchState, type UnreadReason } from './search-state.ts';
 
 /** Parts that are written back as they stood: nothing of the state stands for them. */

@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import { encodeForMessage } from '../../contract/encode-part.ts';
 import { BASE_PATH } from '../base-path.ts';
-import { encodeForMessage } from './encode-part.ts';
 import { parseAddress } from './parse-address.ts';
 import { printAddress } from './print-address.ts';
 import { type SearchState, structuralShare } from './search-state.ts';

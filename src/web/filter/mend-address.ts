@@ -1,5 +1,5 @@
+import { encodePart } from '../../contract/encode-part.ts';
 import { isRegionId } from '../../contract/regions.ts';
-import { encodePart } from '../address/encode-part.ts';
 import { PARAMETERS, parseAddress } from '../address/parse-address.ts';
 import { printAddress } from '../address/print-address.ts';
 import type { SearchState } from '../address/search-state.ts';

@@ -1,4 +1,4 @@
-import { plainText } from './plain-text.ts';
+import { plainText } from '../../log/plain-text.ts';
 
 /** What Markdown, or HTML in it, gives a meaning within a cell; of addresses the sign that makes them links. */
 const MARKUP = /[\\`*_[\]<>|~&@]|:(?=\/\/)|(?<=www)\./gi;

@@ -1,8 +1,8 @@
 import { toCsv } from '../../../contract/rows/csv.ts';
+import { plainJson, plainText } from '../../log/plain-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Output } from '../option-table.ts';
 import { markdownTable } from './markdown-table.ts';
-import { plainJson, plainText } from './plain-text.ts';
 import { type TextColumn, textTable } from './text-table.ts';
 
 /** What a command lists, in every form. What a form does not need is not worked out. */

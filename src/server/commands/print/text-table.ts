@@ -1,5 +1,5 @@
+import { plainText } from '../../log/plain-text.ts';
 import { cellWidth, padCell, piecesOf, wrapText } from './cell-width.ts';
-import { plainText } from './plain-text.ts';
 
 export interface TextColumn {
   readonly head: string;

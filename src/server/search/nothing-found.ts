@@ -1,14 +1,11 @@
 import { printCondition } from '../../contract/filter.ts';
 import { hasExtra, type ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import type { ImageSet } from '../../contract/image-tally/image-set.ts';
-import type { Tally } from '../../contract/image-tally/tally.ts';
 import { nearCondition } from '../../contract/near-miss.ts';
-import { counted } from './command-context.ts';
 
-/** Tells how many images pass all but `--runs`, and have no label to judge that by. */
-export function sayUnjudged(say: (line: string) => void, tally: Tally, { runs }: ImageFilter): void {
-  const count = runs === '' ? 0 : tally.unjudged().length;
-  if (count > 0) say(`${counted(count, 'image')} cannot be judged by --runs and left out: no label tells`);
+/** "1 image", "2 images". */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Says that nothing was found, and the label that a condition probably means if no image has the one that was given. */

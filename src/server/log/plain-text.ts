@@ -13,8 +13,8 @@ export function plainText(text: string): string {
 }
 
 /** JSON with what is not seen as escapes: the value stays the same, and no terminal obeys it. */
-export function plainJson(value: unknown): string {
-  const json = JSON.stringify(value, null, 2);
+export function plainJson(value: unknown, indent = 2): string {
+  const json = JSON.stringify(value, null, indent);
   return json.replace(UNSEEN, (sign) =>
     sign === '\n'
       ? sign

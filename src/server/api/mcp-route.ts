@@ -1,0 +1,70 @@
+import type { McpHttpHandler } from '@modelcontextprotocol/server';
+import type { SignatureCheck } from '../auth/verify-signature.ts';
+import { readBody } from '../http/read-body.ts';
+import { readQuery } from '../http/target.ts';
+import type { ImageSource } from '../sources/image-source.ts';
+import { type AppContext, invalidParameter, refuse } from './answers.ts';
+import { unsignedRefusal } from './unsigned.ts';
+
+/** What a client signs as the action where the settings ask for signatures. */
+const ACTION = 'CallMcp';
+/** As much as the guard lets through where a length is told. */
+const MAX_BYTES = 16 * 1024;
+
+export interface McpRouteParts {
+  readonly source: ImageSource;
+  readonly settings: { readonly region: string; readonly workspaceId: string };
+  readonly version: string;
+  readonly basePath?: string;
+  readonly checkSignature?: SignatureCheck;
+}
+
+/** Makes the answer to a call of an agent. What speaks the protocol is loaded with the first call: most servers get none. */
+export function createMcpAnswer(parts: McpRouteParts): (c: AppContext) => Promise<Response> {
+  return async (c) => {
+    const pairs = readQuery(c.env.target.query);
+    if (!pairs.ok) return refuse(c, invalidParameter(pairs.error));
+    if (pairs.value.length > 0)
+      return refuse(c, invalidParameter('MCP takes no parameters; arguments are in the body'));
+    const body = await readBody(c.req.raw, MAX_BYTES);
+    if (!body.ok) {
+      c.header('Connection', 'close');
+      if (body.error === 'broken') return refuse(c, invalidParameter('The body must be UTF-8'));
+      return refuse(c, {
+        code: 'RequestBodyTooLarge',
+        message: `The body is larger than ${MAX_BYTES} bytes`,
+        status: 413,
+      });
+    }
+    const unsigned = unsignedRefusal(
+      c,
+      ACTION,
+      pairs.value,
+      parts.checkSignature,
+      new TextEncoder().encode(body.value),
+    );
+    if (unsigned) return refuse(c, unsigned);
+    const handler = await handlerFor(parts, c);
+    const { url, headers, signal } = c.req.raw;
+    const answer = await handler.fetch(new Request(url, { method: 'POST', headers, body: body.value, signal }));
+    for (const [name, value] of answer.headers) c.header(name, value);
+    return c.newResponse(answer.body, answer.status as 200);
+  };
+}
+
+/** One for each call, because addresses of the page begin with the host that was asked. */
+async function handlerFor(
+  { source, settings, version, basePath = '' }: McpRouteParts,
+  c: AppContext,
+): Promise<McpHttpHandler> {
+  const { createMcpHandler } = await import('@modelcontextprotocol/server');
+  const { createMcpServer } = await import('../mcp/tools.ts');
+  const { signal } = c.req.raw;
+  const base = new URL(c.req.url).origin + basePath;
+  const { region, workspaceId } = settings;
+  return createMcpHandler(() => createMcpServer({ source, version, defaults: { region, workspaceId }, base, signal }), {
+    maxRequestBodySize: MAX_BYTES,
+    // The tools never change, so that there is nothing to wait for.
+    maxSubscriptions: 0,
+  });
+}

@@ -1,0 +1,113 @@
+import type { PaiError } from '../../contract/errors.ts';
+import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
+import { imageOfText } from '../../contract/image-tally/image-of-text.ts';
+import type { Tally } from '../../contract/image-tally/tally.ts';
+import { dayOf } from '../../contract/life-cycle/life-cycle.ts';
+import { failed, ok, type Result } from '../../contract/result.ts';
+import { findImages } from '../search/find-images.ts';
+import { findLabels } from '../search/find-labels.ts';
+import { newestFirst, newestRule } from '../search/find-newest.ts';
+import { loadInTime } from '../search/load-in-time.ts';
+import { nothingFound } from '../search/nothing-found.ts';
+import { printPageAddress } from '../search/print-address.ts';
+import { printedQuery, type Query } from '../search/query.ts';
+import { tallyQuery } from '../search/tally-query.ts';
+import { answerOf, refusalOf, type ToolAnswer } from './answer.ts';
+import { type GivenArguments, readArguments } from './arguments.ts';
+import { tellImage } from './told-image.ts';
+import type { McpParts } from './tools.ts';
+
+interface ListArguments extends GivenArguments {
+  readonly limit?: number | undefined;
+}
+
+interface Asked {
+  readonly query: Query;
+  readonly tally: Tally;
+  readonly isComplete: boolean;
+}
+
+/** Reads the arguments of a call and loads the images of its scope. */
+async function ask(
+  { source, defaults, signal }: McpParts,
+  given: GivenArguments,
+): Promise<Result<Asked, PaiError | string>> {
+  const query = readArguments(given, defaults);
+  if (!query.ok) return query;
+  const loaded = await loadInTime(source, query.value.scope, signal);
+  if (!loaded.ok) return loaded;
+  const { set, isComplete } = loaded.value;
+  return ok({ query: query.value, tally: tallyQuery(set, query.value), isComplete });
+}
+
+/** What every list says of itself: the question, how much there is, and why there is nothing. */
+function aboutList({ query, tally, isComplete }: Asked, noun: string, count: number, returned: number, q: string) {
+  const { runs } = query.filter;
+  return {
+    ...printedQuery(query),
+    ...(q !== '' && { q }),
+    count,
+    returned,
+    complete: isComplete,
+    ...(runs !== '' && { cannotBeJudged: tally.unjudged().length }),
+    ...(count === 0 && { reason: nothingFound(noun, tally.set, query.filter, q !== '') }),
+  };
+}
+
+export async function listLabelsTool(
+  parts: McpParts,
+  given: ListArguments & { readonly keys?: string | undefined },
+): Promise<ToolAnswer> {
+  const asked = await ask(parts, given);
+  if (!asked.ok) return refusalOf(asked.error);
+  const { query, tally } = asked.value;
+  const { q = '', limit = 200 } = given;
+  const keys = (given.keys ?? '').split(',').filter((key) => key !== '');
+  const rows = findLabels(tally, { keys, sort: [], q });
+  const listed = rows.slice(0, limit);
+  return answerOf({
+    ...aboutList(asked.value, 'labels', rows.length, listed.length, q),
+    images: tally.positions.length,
+    page: printPageAddress(parts.base, '', query, { labelKeys: keys, q }),
+    labels: listed.map(({ Key, Value, images }) => ({ key: Key, value: Value, images })),
+  });
+}
+
+export async function findImagesTool(parts: McpParts, given: ListArguments): Promise<ToolAnswer> {
+  const asked = await ask(parts, given);
+  if (!asked.ok) return refusalOf(asked.error);
+  const { query, tally } = asked.value;
+  const { q = '', limit = 20 } = given;
+  const found = new Set(findImages(parts.source, tally, query.filter, { sort: [], q }).map(({ position }) => position));
+  const positions = newestFirst(tally, query.filter).filter((position) => found.has(position));
+  const listed = positions.slice(0, limit);
+  const tell = tellImage(parts.source, tally.set, query.scope.region, dayOf(Date.now()));
+  return answerOf({
+    ...aboutList(asked.value, 'images', positions.length, listed.length, q),
+    rule: newestRule(query.filter),
+    page: printPageAddress(parts.base, 'images', query, { q }),
+    images: listed.map(tell),
+  });
+}
+
+export async function getImageTool(
+  parts: McpParts,
+  { id, ...scope }: GivenArguments & { readonly id: string },
+): Promise<ToolAnswer> {
+  const asked = await ask(parts, scope);
+  if (!asked.ok) return refusalOf(asked.error);
+  const { query, tally } = asked.value;
+  const found = findImage(tally, id);
+  if (!found.ok) return refusalOf(found.error);
+  const sel = tally.set.text('ImageId', found.value) ?? '';
+  return answerOf({
+    page: printPageAddress(parts.base, 'images', query, { sel }),
+    image: tellImage(parts.source, tally.set, query.scope.region, dayOf(Date.now()))(found.value),
+  });
+}
+
+/** The position of the image that a text names by id or URI. */
+export function findImage({ set }: Tally, text: string): Result<number> {
+  const position = set.positionOf(imageOfText(text, set.tally(labelFilterOnly([]))) ?? text);
+  return position >= 0 ? ok(position) : failed('No image of this scope has this id or URI');
+}
