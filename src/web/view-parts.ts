@@ -8,6 +8,7 @@ const LOADERS = {
   images: async () => (await import('./views/images/images-page.tsx')).ImagesPage,
   matrix: async () => (await import('./views/matrix/matrix-page.tsx')).MatrixPage,
   compare: async () => (await import('./views/compare/compare-page.tsx')).ComparePage,
+  checks: async () => (await import('./views/checks/checks-page.tsx')).ChecksPage,
   imageDetail: () => import('./views/images/detail/image-detail.tsx'),
   more: () => import('./shell/more-panel.tsx'),
   requestDialog: () => import('./shell/request-dialog.tsx'),
@@ -23,6 +24,7 @@ export const VIEW_PAGES: Readonly<Record<View, ComponentType<ViewProps>>> = {
   images: lazyPart(LOADERS.images),
   matrix: lazyPart(LOADERS.matrix),
   compare: lazyPart(LOADERS.compare),
+  checks: lazyPart(LOADERS.checks),
 };
 
 /** How long after the first screen the rest of the page is loaded, in milliseconds. */

@@ -7,48 +7,50 @@ export interface FindingText {
   readonly mend: string;
 }
 
-type Write = (details: readonly string[]) => FindingText;
+export type Write = (first: string, second: string, third: string) => FindingText;
 
 const label = (key: string, value: string) => `Add the label ${key} to the images, as ${value}.`;
 
-const TEXTS: Readonly<Record<FindingKind, Write>> = {
+/** What each kind says of its details, in English. */
+export const FINDING_TEXTS: Readonly<Record<FindingKind, Write>> = {
   'no-chip': () => ({ what: 'No chip type', mend: label('system.chipType', 'GPU or CPU') }),
   'no-framework': () => ({ what: 'No framework', mend: label('system.framework.NAME', '2.8.0') }),
   'no-python': () => ({ what: 'No Python version', mend: label('system.pythonVersion', '3.11') }),
   'no-service': () => ({ what: 'No service', mend: label('system.supported.dsw, dlc or eas', 'true') }),
   'gpu-without-cuda': () => ({ what: 'GPU without a CUDA version', mend: label('system.dsw.cudaVersion', '12.4') }),
-  'tag-cuda': ([part = '', value = '']) => ({
+  'tag-cuda': (part, value) => ({
     what: `Tag says ${part}, label says CUDA ${value}`,
     mend: 'Correct the label system.dsw.cudaVersion, or the tag.',
   }),
-  'tag-python': ([part = '', value = '']) => ({
+  'tag-python': (part, value) => ({
     what: `Tag says ${part}, label says Python ${value}`,
     mend: 'Correct the Python label, or the tag.',
   }),
-  'tag-chip': ([part = '', value = '']) => ({
+  'tag-chip': (part, value) => ({
     what: `Tag says ${part}, label says ${value}`,
     mend: 'Correct the label system.chipType, or the tag.',
   }),
-  'framework-styles': ([old = '', other = '']) => ({
+  'framework-styles': (old, other) => ({
     what: `The two styles of framework labels disagree: ${old}, ${other}`,
     mend: 'Keep the label that is true, and remove or correct the other one.',
   }),
-  'near-keys': ([rarer = '', other = '']) => ({
+  'near-keys': (rarer, other) => ({
     what: `Key ${rarer} is nearly ${other}`,
     mend: `Rename the key to ${other}, if it means the same.`,
   }),
-  'near-values': ([key = '', rarer = '', other = '']) => ({
+  'near-values': (key, rarer, other) => ({
     what: `${key}: value ${rarer} is nearly ${other}`,
     mend: `Set the value to ${other}, if it means the same.`,
   }),
-  'same-uri': ([uri = '']) => ({ what: `One URI under several ids: ${uri}`, mend: 'Keep one of the images.' }),
-  'mutable-tag': ([tag = '']) => ({
+  'same-uri': (uri) => ({ what: `One URI under several ids: ${uri}`, mend: 'Keep one of the images.' }),
+  'mutable-tag': (tag) => ({
     what: tag === '' ? 'No tag, which means latest' : `Tag ${tag}, which may be moved to another image`,
     mend: 'Use a tag with a version, or a digest.',
   }),
 };
 
-/** A finding in English. Keys and values in it are as the labels have them. */
-export function findingText({ kind, details }: Finding): FindingText {
-  return TEXTS[kind](details);
+/** A finding in words, by default in English. Keys and values in it are as the labels have them. */
+export function findingText({ kind, details }: Finding, texts = FINDING_TEXTS): FindingText {
+  const [first = '', second = '', third = ''] = details;
+  return texts[kind](first, second, third);
 }

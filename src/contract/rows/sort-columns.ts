@@ -16,6 +16,7 @@ export const SORT_COLUMNS = {
     'WorkspaceId',
   ],
   matrix: [],
+  checks: [],
   compare: ['Key', 'Value', 'A', 'B'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -32,7 +32,7 @@ export interface AppParts extends ApiParts {
 }
 
 /** Addresses of the page's views; others get the page too, which says itself that there is nothing, and status 404. */
-export const PAGE_PATHS: ReadonlySet<string> = new Set(['/', '/images', '/matrix', '/compare']);
+export const PAGE_PATHS: ReadonlySet<string> = new Set(['/', '/images', '/matrix', '/compare', '/checks']);
 
 /**
  * The product as one function from a request and its context to the answer. Order is meaning: what is public stands before

@@ -111,7 +111,7 @@ describe('every path there is', () => {
     'ALL /mcp',
   ];
   const OTHERWISE = ['ALL /*', 'ALL /api', 'ALL /api/*'];
-  const PAGES = ['/', '/images', '/matrix', '/compare'];
+  const PAGES = ['/', '/images', '/matrix', '/compare', '/checks'];
 
   test('the app has these routes and no other', () => {
     const app = appWith({ files, gate: createTokenGate('the-token-of-this-test', 1) });

@@ -13,6 +13,7 @@ it('takes scope and filters along, and finds what was chosen in each view', () =
     images: '?sort=-Framework',
     matrix: '?rows=system.dsw.cudaVersion&cols=team&open=system.dsw.cudaVersion=12&order=count&empty=hide',
     compare: '?sort=-B&ids=image-a,image-b&show=A&vs.Region=cn-beijing&vs.LabelFilter=a=1',
+    checks: '?order=count',
   } as const;
   for (const view of VIEWS) rememberView(view, parseAddress(`${seen[view]}&LabelFilter=old=1&q=old&sel=old=1`, view));
   for (const view of VIEWS) {

@@ -12,7 +12,7 @@ export function saveFile(fileName: string, content: string | Uint8Array<ArrayBuf
 }
 
 /** What an export holds. */
-export type ExportKind = 'labels' | 'images' | 'compare' | 'compared-images' | 'matrix';
+export type ExportKind = 'labels' | 'images' | 'compare' | 'compared-images' | 'matrix' | 'checks';
 export type ExportExtension = 'xlsx' | 'csv' | 'json';
 
 /** A part of the address may be long; the whole name must stay within the 255 bytes of common file systems. */

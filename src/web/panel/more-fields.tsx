@@ -1,7 +1,7 @@
 import { filterOf, type SearchState } from '../address/search-state.ts';
 import type { UpdateSearch } from '../address/use-search-state.ts';
-import { inState } from '../filter/facet-changes.ts';
 import { type ScopeDefaults, setScope } from '../filter/filter-changes.ts';
+import { setRuns } from '../filter/set-runs.ts';
 import { ImageField } from './image-field.tsx';
 import { RunsOnField } from './runs-on-field.tsx';
 
@@ -16,10 +16,7 @@ interface MoreFieldsProps {
 export function MoreFields({ imageId, state, session, update }: MoreFieldsProps) {
   return (
     <>
-      <RunsOnField
-        runs={filterOf(state).runs}
-        onCommit={(runs) => update(inState((filter) => ({ ...filter, runs })))}
-      />
+      <RunsOnField runs={filterOf(state).runs} onCommit={(runs) => update(setRuns(runs))} />
       <ImageField imageId={imageId} onCommit={(id) => update(setScope('ImageId', id, session))} />
     </>
   );

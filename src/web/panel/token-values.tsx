@@ -13,6 +13,7 @@ import {
   supportedSection,
 } from '../filter/facet-model.ts';
 import { type FilterPart, groupOfPart } from '../filter/filter-parts.ts';
+import { setRuns } from '../filter/set-runs.ts';
 import { keyName } from '../text/key-name.ts';
 import { useBoxWords, useFacetWords, useStateWords } from '../text/later-words.ts';
 import { visibleText } from '../text/visible-text.ts';
@@ -85,7 +86,7 @@ export function TokenValues(props: TokenValuesProps) {
         <RunsOnField
           runs={filter.runs}
           onCommit={(runs) => {
-            update(inState((before) => ({ ...before, runs })));
+            update(setRuns(runs));
             onClose();
           }}
         />

@@ -20,6 +20,7 @@ function hookOf<Part extends keyof LaterWords>(part: Part): () => LaterWords[Par
 // For parts of the page that `lazyPart` loads.
 export const useBoxWords = hookOf('box');
 export const useCandidateWords = hookOf('candidates');
+export const useChecksWords = hookOf('checks');
 export const useCompareWords = hookOf('compare');
 export const useDetailWords = hookOf('detail');
 export const useExportWords = hookOf('export');

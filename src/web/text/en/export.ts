@@ -24,6 +24,7 @@ export function exportWords(formats: Formats) {
       images: (count: number) => formats.count(count, 'image', 'images'),
       compare: labels,
       matrix: (count: number) => formats.count(count, 'row', 'rows'),
+      checks: (count: number) => formats.count(count, 'row', 'rows'),
       'compared-images': (count: number) => formats.count(count, 'row', 'rows'),
     },
     copied: (rows: number) => `Copied ${formats.count(rows, 'row', 'rows')}`,

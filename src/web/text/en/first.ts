@@ -30,7 +30,14 @@ export function firstWords(formats: Formats) {
   return {
     formats,
     product: 'PAI Image Labels',
-    views: { navigation: 'Views', labels: 'Labels', images: 'Images', matrix: 'Matrix', compare: 'Compare' },
+    views: {
+      navigation: 'Views',
+      labels: 'Labels',
+      images: 'Images',
+      matrix: 'Matrix',
+      compare: 'Compare',
+      checks: 'Checks',
+    },
     skip: { name: 'Skip', toFilters: 'Skip to filters', toResults: 'Skip to results' },
     source: {
       embedded: 'Embedded catalog',

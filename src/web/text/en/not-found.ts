@@ -9,6 +9,7 @@ export function notFoundWords() {
       images: 'Go to the images',
       matrix: 'Go to the matrix',
       compare: 'Go to the comparison',
+      checks: 'Go to the checks',
     },
     back: 'Go back',
   };

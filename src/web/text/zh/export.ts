@@ -26,6 +26,7 @@ export function exportWords({ number }: Formats): LaterWords['export'] {
       compare: labels,
       matrix: rows,
       'compared-images': rows,
+      checks: rows,
     },
     copied: (count: number) => `已复制 ${rows(count)}`,
     saved: (fileName: string) => `已保存 ${fileName}`,

@@ -29,7 +29,7 @@ export function firstWords(formats: Formats): Words {
   return {
     formats,
     product: 'PAI 镜像标签',
-    views: { navigation: '视图', labels: '标签', images: '镜像', matrix: '矩阵', compare: '对比' },
+    views: { navigation: '视图', labels: '标签', images: '镜像', matrix: '矩阵', compare: '对比', checks: '检查' },
     skip: { name: '跳转', toFilters: '跳到筛选', toResults: '跳到结果' },
     source: {
       embedded: '内置目录',

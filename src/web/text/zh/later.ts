@@ -2,6 +2,7 @@ import type { Formats } from '../formats.ts';
 import type { LaterWords } from '../later-words.ts';
 import { boxWords } from './box.ts';
 import { candidateWords } from './candidates.ts';
+import { checksWords } from './checks.ts';
 import { compareWords } from './compare.ts';
 import { detailWords } from './detail.ts';
 import { exportWords } from './export.ts';
@@ -27,6 +28,7 @@ export function laterWords(formats: Formats): LaterWords {
   return {
     box: boxWords(formats),
     candidates: candidateWords(formats),
+    checks: checksWords(formats),
     compare: compareWords(formats),
     detail: detailWords(formats),
     export: exportWords(formats),

@@ -11,6 +11,7 @@ export function notFoundWords(): LaterWords['notFound'] {
       images: '转到镜像视图',
       matrix: '转到矩阵视图',
       compare: '转到对比视图',
+      checks: '转到检查视图',
     },
     back: '返回',
   };

@@ -1,0 +1,50 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { scopeKey } from '../../api/queries.ts';
+import { refresh } from '../../api/refresh.ts';
+import { ImageProgress } from '../../shell/image-progress.tsx';
+import { Message } from '../../shell/message.tsx';
+import { ImagesProblem } from '../../shell/problem.tsx';
+import { trueSince } from '../../shell/status-line.tsx';
+import { View, type ViewProps } from '../../shell/view.tsx';
+import { useChecksWords } from '../../text/later-words.ts';
+import { ChecksTable } from './checks-table.tsx';
+import { ExportChecks } from './export-checks.tsx';
+import { useFindings } from './use-findings.ts';
+
+/** Holes and contradictions in the labels of the scope; the filter narrows the images of each. */
+export function ChecksPage(props: ViewProps) {
+  const { state, scope, images, enabled } = props;
+  const { loaded } = images;
+  const words = useChecksWords();
+  const client = useQueryClient();
+  const findings = useFindings(images);
+  const isWaiting = findings?.length === 0 && images.isPartial && images.isLoading;
+  return (
+    <View
+      {...props}
+      title={words.title}
+      total={findings ? words.total(findings.length, images.isPartial) : ''}
+      isFinal={!images.isPartial}
+      isUpdating={images.isLoading}
+      hasSearch={false}
+      onRefresh={() => refresh(client, ['images', scopeKey(scope)])}
+      requests={loaded?.requests ?? []}
+      since={loaded && trueSince(loaded)}
+      progress={<ImageProgress images={images} />}
+      actions={loaded && findings && <ExportChecks state={state} scope={scope} loaded={loaded} findings={findings} />}
+      problems={<ImagesProblem images={images} />}
+      status={findings && !isWaiting ? 'ready' : enabled && !images.error ? 'waiting' : 'blank'}
+    >
+      {() =>
+        findings?.length === 0 ? (
+          <Message title={words.none}>
+            <p className="text-13 text-muted">{words.noneText}</p>
+          </Message>
+        ) : (
+          loaded &&
+          findings && <ChecksTable state={state} set={loaded.set} findings={findings} isPartial={images.isPartial} />
+        )
+      }
+    </View>
+  );
+}
