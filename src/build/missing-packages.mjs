@@ -1,23 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const ADVICE = 'packages of this project are missing; run npm install first (without --omit=optional)';
-const DEVELOPMENT_ADVICE =
-  'packages for tests and checks are missing; run npm install first, without --omit=dev and NODE_ENV=production';
+const ADVICE = 'packages of this project are missing; run npm install --include=dev first (without --omit=optional)';
 
 /**
  * One line that tells to install the packages, or undefined if they are there. The builder has native parts, for each
  * system other ones, which npm installs as optional packages. The loaders of these parts advise to delete the lock file,
- * which would change the versions of everything.
+ * which would change the versions of everything. All packages are for development: what was built needs none.
  * @param {string} root the folder of the project
- * @param {boolean} isForDevelopment whether the packages for tests and checks are needed, too
  * @returns {Promise<string | undefined>}
  */
-export async function findMissingPackages(root, isForDevelopment = false) {
-  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+export async function findMissingPackages(root) {
+  const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const isThere = (/** @type {string} */ name) => existsSync(join(root, 'node_modules', name, 'package.json'));
-  if (!Object.keys(dependencies).every(isThere)) return ADVICE;
-  if (isForDevelopment && !Object.keys(devDependencies ?? {}).every(isThere)) return DEVELOPMENT_ADVICE;
+  if (!Object.keys({ ...dependencies, ...devDependencies }).every(isThere)) return ADVICE;
   try {
     // One after the other: of two that fail together, node throws the second beside the promise.
     await import('vite');

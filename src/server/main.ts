@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import './process/protect-process.ts';
 import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';

@@ -1,5 +1,5 @@
 import { SORT_COLUMNS } from '../../contract/rows/sort-columns.ts';
-import { COMMANDS, type CommandName } from '../settings/command-names.ts';
+import { COMMANDS, type CommandName, QUIET_PROGRAM } from '../settings/command-names.ts';
 import { SETTINGS } from '../settings/setting-table.ts';
 import { COMMAND_OPTIONS, optionsOf, SOURCE_SETTINGS } from './option-table.ts';
 
@@ -45,7 +45,7 @@ export function commandHelp(name: CommandName): string {
   return [
     `${name}: ${command?.meaning ?? ''}`,
     '',
-    `usage: npm start --silent -- ${[name, ...operands].join(' ')} [--option VALUE | --option=VALUE] ...`,
+    `usage: ${QUIET_PROGRAM} ${[name, ...operands].join(' ')} [--option VALUE | --option=VALUE] ...`,
     ...(options.length > 0 ? ['', 'options', ...aligned(options)] : []),
     '',
     'settings: where images come from',

@@ -1,6 +1,6 @@
 import { nearKey } from '../../contract/near-miss.ts';
 import { BARE_FLAGS, type CommandLine } from '../settings/command-line.ts';
-import { COMMANDS, type CommandName } from '../settings/command-names.ts';
+import { COMMANDS, type CommandName, PROGRAM } from '../settings/command-names.ts';
 import { type Environment, quoted } from '../settings/read-given.ts';
 import { SETTINGS, type SettingRow } from '../settings/setting-table.ts';
 import {
@@ -94,7 +94,7 @@ function joined({ joins }: OptionRow, before: string | undefined, value: string)
 function wrongOperands(name: CommandName, given: readonly string[]): readonly string[] {
   const { operands } = COMMAND_OPTIONS[name];
   if (given.length === operands.length && !given.includes('')) return [];
-  const usage = ['npm start --', name, ...operands].join(' ');
+  const usage = [PROGRAM, name, ...operands].join(' ');
   if (given.length < operands.length) return [`${name}: ${operands[given.length]} is missing; write ${usage}`];
   if (given.length > operands.length) {
     const most = operands.length === 0 ? 'no words beside options' : `${operands.length} of them`;

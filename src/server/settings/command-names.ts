@@ -10,3 +10,8 @@ export const COMMANDS = [
 ] as const;
 
 export type CommandName = (typeof COMMANDS)[number]['name'];
+
+/** How this program is started: by npm in a clone, by its name where it was installed as a package. */
+export const PROGRAM = /[/\\]node_modules[/\\]/.test(import.meta.url) ? 'pai-image-labels' : 'npm start --';
+/** The same for a command, whose data npm's own lines must not stand between. */
+export const QUIET_PROGRAM = PROGRAM.replace('npm start', 'npm start --silent');

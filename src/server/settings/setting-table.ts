@@ -10,7 +10,7 @@ import {
   checkRegion,
   checkWorkspaceId,
 } from './check-value.ts';
-import { COMMANDS } from './command-names.ts';
+import { COMMANDS, PROGRAM, QUIET_PROGRAM } from './command-names.ts';
 import type { Environment } from './read-given.ts';
 
 const SOURCES = ['embedded', 'live'] as const;
@@ -211,8 +211,8 @@ export function helpText(): string {
   return [
     'PAI Image Labels: browse the labels of container images in Alibaba Cloud PAI',
     '',
-    'usage: npm start -- [--flag VALUE | --flag=VALUE] ...',
-    '       npm start --silent -- COMMAND ... instead of the server; COMMAND --help says more',
+    `usage: ${PROGRAM} [--flag VALUE | --flag=VALUE] ...`,
+    `       ${QUIET_PROGRAM} COMMAND ... instead of the server; COMMAND --help says more`,
     'A flag wins over its environment variable, which wins over the default; of a repeated flag the last one counts.',
     'An empty variable counts as unset.',
     '',

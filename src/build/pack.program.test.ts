@@ -1,0 +1,72 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROOT } from './build-parts.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'pai-pack-'));
+const elsewhere = join(folder, 'elsewhere');
+const environment = { PATH: process.env.PATH, HOME: folder, npm_config_cache: join(folder, 'cache') };
+let tarball = '';
+
+/** Runs a program, with nothing of this test's own environment. */
+function run(program: string, args: readonly string[], cwd: string): string {
+  return execFileSync(program, args, { cwd, env: environment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+}
+
+beforeAll(() => {
+  // What is stale has been built for all tests.
+  run('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], ROOT);
+  tarball = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '');
+  mkdirSync(elsewhere);
+  run('npm', ['install', '--offline', '--no-audit', '--no-fund', tarball], elsewhere);
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the package', () => {
+  test('holds what was built and nothing else, in less than 3 MB', () => {
+    expect(statSync(tarball).size).toBeLessThan(3_000_000);
+    const names = run('tar', ['-tzf', tarball], folder).trim().split('\n');
+    const others = names.filter((name) => !/^package\/dist\/(client|page|server)\//.test(name));
+    expect(others.sort()).toEqual(['package/LICENSE', 'package/README.md', 'package/package.json']);
+  });
+
+  test('needs no other package', () => {
+    const installed = join(elsewhere, 'node_modules');
+    expect(readdirSync(installed).filter((name) => !name.startsWith('.'))).toEqual(['pai-image-labels']);
+    const { dependencies } = JSON.parse(readFileSync(join(installed, 'pai-image-labels/package.json'), 'utf8'));
+    expect(dependencies).toBeUndefined();
+  });
+
+  test('lists labels, images and a job body of the image that was chosen, by npx', () => {
+    const npx = (...args: readonly string[]) => run('npx', ['--no-install', 'pai-image-labels', ...args], elsewhere);
+    expect(npx('labels', '--keys', 'system.chipType')).toMatch(/^Key +Value +Images\nsystem.chipType +CPU +\d+\n/);
+    const { Images } = JSON.parse(npx('images', '--filter', 'system.supported.dlc=true', '--output', 'json'));
+    expect(Images.length).toBeGreaterThan(0);
+    expect(
+      npx('newest', '--filter', 'system.supported.dlc=true', '--region', 'cn-shanghai', '--output', 'uri'),
+    ).toMatch(/^[^\s{]+:[^\s{]+\n$/);
+    expect(npx('--help')).toContain('usage: pai-image-labels [--flag VALUE');
+    expect(npx('labels', '--help')).toContain('usage: pai-image-labels labels');
+  }, 60_000);
+
+  test('serves page and API', async () => {
+    const child = spawn(join(elsewhere, 'node_modules/.bin/pai-image-labels'), ['--port', '0'], {
+      cwd: elsewhere,
+      env: environment,
+    });
+    try {
+      const line = await new Promise<string>((resolve) => {
+        child.stdout.setEncoding('utf8').once('data', resolve);
+      });
+      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0] ?? '';
+      expect(await (await fetch(`${url}/images`)).text()).toContain('<title>');
+      expect((await fetch(`${url}/api/newest?as=uri`)).status).toBe(200);
+    } finally {
+      child.kill('SIGTERM');
+    }
+    const code = await new Promise((resolve) => child.once('exit', resolve));
+    expect(code).toBe(0);
+  });
+});
