@@ -60,7 +60,7 @@ const NAMES = new Set(
   Secret RequestId Chrome Edge Firefox Safari JavaScript docker driver GB MiB sample ListImages Verbose true MAJOR NAME KEY key
   value version system framework chip python supported none any labels sort ids image cn hangzhou
   PAI_EMBEDDED_ACCESS_KEY_ID PAI_ACCESS_TOKEN curl aliyun CLI TypeScript state runs newest superseded unsupported unknown line support ecs gn ebmppu egs
-  CPU chipType pythonVersion cudaVersion dsw dlc eas`.split(/\s+/),
+  CPU chipType pythonVersion cudaVersion dsw dlc eas Markdown`.split(/\s+/),
 );
 const wordsIn = (text: string) => (text.match(/[A-Za-z_]{2,}/g) ?? []).filter((word) => !NAMES.has(word));
 

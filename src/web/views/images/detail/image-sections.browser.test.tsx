@@ -82,7 +82,14 @@ test('labels are folded behind their number, and one line says where they come f
 
 test('snippets are tabs: one is in the document, arrow keys change it, and long lines wrap', async () => {
   await page.viewport(400, 800);
-  await render(<SnippetsSection address={READY} labels={LABELS} workspaceId="" />);
+  await render(
+    <SnippetsSection
+      image={{ ImageId: 'image-1', Labels: LABELS }}
+      address={READY}
+      scope={{ region: '', workspaceId: '', imageId: '' }}
+      runs=""
+    />,
+  );
   const code = () => document.querySelectorAll('[role=tabpanel] code');
   await expect.element(page.getByRole('tab', { name: 'Python', exact: true })).toHaveAttribute('aria-selected', 'true');
   expect(code()).toHaveLength(1);
@@ -91,7 +98,7 @@ test('snippets are tabs: one is in the document, arrow keys change it, and long 
   await expect.element(page.getByRole('tab', { name: 'DLC', exact: true })).toHaveFocus();
   await expect.element(page.getByRole('tabpanel', { name: 'DLC' })).toHaveTextContent('PyTorchJob');
   await userEvent.keyboard('{End}');
-  await expect.element(page.getByRole('tabpanel', { name: 'docker' })).toHaveTextContent(/^docker pull/);
+  await expect.element(page.getByRole('tabpanel', { name: 'Markdown' })).toHaveTextContent('system.');
   await userEvent.keyboard('{ArrowRight}');
   await expect.element(page.getByRole('tabpanel', { name: 'Python' })).toHaveTextContent('from pai.estimator');
   expect(code()).toHaveLength(1);

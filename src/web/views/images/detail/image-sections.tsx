@@ -47,7 +47,7 @@ export function ImageSections({ image, ...view }: ViewProps & { readonly image: 
         update={update}
       />
       <StateSection {...view} image={image} />
-      <SnippetsSection address={address} labels={labels} workspaceId={scope.workspaceId} />
+      <SnippetsSection image={image} address={address} scope={scope} runs={state.extra.runs} />
       <ServicesSection labels={labels} />
       <SimilarSection imageId={image.ImageId} labels={labels} state={state} images={images} />
       <LabelsSection

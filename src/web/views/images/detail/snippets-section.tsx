@@ -1,25 +1,41 @@
 import { useState } from 'react';
 import type { ImageAddress } from '../../../../contract/image-tally/image-address.ts';
-import type { Label } from '../../../../contract/operations.ts';
+import { regionOfUri } from '../../../../contract/image-uri.ts';
+import type { Image } from '../../../../contract/operations.ts';
+import { readMachine } from '../../../../contract/runs-on/machine.ts';
+import type { Scope } from '../../../api/label-question.ts';
 import { CodeBlock } from '../../../shell/code-block.tsx';
 import { DrawerSection } from '../../../shell/drawer.tsx';
 import { useDetailWords } from '../../../text/later-words.ts';
 import { Tabs } from '../../../ui/tabs.tsx';
+import { cliSnippet, dswSnippet, easSnippet, markdownSnippet } from './service-snippets.ts';
 import { frameworksOf } from './similar-images.ts';
 import { dlcJobSnippet, dockerSnippet, pythonSnippet } from './snippets.ts';
 
-const WRITERS = { python: pythonSnippet, dlc: dlcJobSnippet, docker: dockerSnippet } as const;
+const WRITERS = {
+  python: pythonSnippet,
+  dlc: dlcJobSnippet,
+  docker: dockerSnippet,
+  eas: easSnippet,
+  dsw: dswSnippet,
+  cli: cliSnippet,
+  markdown: markdownSnippet,
+} as const;
 type Kind = keyof typeof WRITERS;
-const KINDS: readonly Kind[] = ['python', 'dlc', 'docker'];
+const KINDS: readonly Kind[] = ['python', 'dlc', 'docker', 'eas', 'dsw', 'cli', 'markdown'];
+/** What the reader has to fill in stands in angle brackets, which values of labels may hold too. */
+const HAS_PLACES = /<(?:instance type|workspace id|region|command)>/;
 
 interface SnippetsSectionProps {
+  readonly image: Image;
   readonly address: ImageAddress;
-  readonly labels: readonly Label[];
-  readonly workspaceId: string;
+  readonly scope: Scope;
+  /** What the filter says that images are to run on. */
+  readonly runs: string;
 }
 
 /** The image in the places where people put it, ready to paste. */
-export function SnippetsSection({ address, labels, workspaceId }: SnippetsSectionProps) {
+export function SnippetsSection({ image, address, scope, runs }: SnippetsSectionProps) {
   const words = useDetailWords();
   const [kind, setKind] = useState<Kind>('python');
   if (address.kind !== 'ready') {
@@ -31,7 +47,17 @@ export function SnippetsSection({ address, labels, workspaceId }: SnippetsSectio
       </DrawerSection>
     );
   }
-  const text = WRITERS[kind]({ uri: address.uri, workspaceId, frameworks: frameworksOf(labels) });
+  const labels = image.Labels ?? [];
+  const text = WRITERS[kind]({
+    uri: address.uri,
+    name: image.Name || image.ImageId,
+    imageId: image.ImageId,
+    labels,
+    region: scope.region || (regionOfUri(address.uri) ?? ''),
+    workspaceId: scope.workspaceId,
+    frameworks: frameworksOf(labels),
+    machine: readMachine(runs),
+  });
   return (
     <DrawerSection title={words.snippets.title}>
       <Tabs
@@ -45,7 +71,9 @@ export function SnippetsSection({ address, labels, workspaceId }: SnippetsSectio
         ) : (
           <CodeBlock text={text} copyName={words.snippets.copy[kind]} />
         )}
-        {kind !== 'docker' && <p className="pt-1 text-12 text-muted">{words.snippets.fillIn}</p>}
+        {text !== undefined && HAS_PLACES.test(text) && (
+          <p className="pt-1 text-12 text-muted">{words.snippets.fillIn}</p>
+        )}
       </Tabs>
     </DrawerSection>
   );

@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { dlcJobSnippet, dockerSnippet, pythonSnippet } from './snippets.ts';
+import { readMachine } from '../../../../contract/runs-on/machine.ts';
+import { dlcJobSnippet, dockerSnippet, pythonSnippet, type SnippetSubject } from './snippets.ts';
 
 const URI = 'registry.cn-hangzhou.aliyuncs.com/pai-dlc/pytorch-training:2.6';
-const subject = { uri: URI, workspaceId: '', frameworks: ['TorchEasyRec', 'PyTorch'] };
+const subject: SnippetSubject = {
+  uri: URI,
+  name: 'pytorch-training:2.6',
+  imageId: 'image-1',
+  labels: [],
+  region: 'cn-hangzhou',
+  workspaceId: '',
+  frameworks: ['TorchEasyRec', 'PyTorch'],
+  machine: undefined,
+};
 
 describe('snippets', () => {
   it('Python: the image of an estimator', () => {
@@ -32,6 +42,17 @@ describe('snippets', () => {
     expect(JSON.parse(dlcJobSnippet({ ...subject, workspaceId: '0' }))).toMatchObject({
       WorkspaceId: '<workspace id>',
     });
+  });
+
+  it('take the machine that was asked for, a family alone not', () => {
+    const on = (runs: string) => ({ ...subject, machine: readMachine(runs) });
+    expect(JSON.parse(dlcJobSnippet(on('ecs.gn7i-c8g1.2xlarge')))).toMatchObject({
+      JobSpecs: [{ EcsSpec: 'ecs.gn7i-c8g1.2xlarge' }],
+    });
+    expect(JSON.parse(dlcJobSnippet(on('ecs.gn7')))).toMatchObject({ JobSpecs: [{ EcsSpec: '<instance type>' }] });
+    expect(JSON.parse(dlcJobSnippet(on('driver:535.54.03')))).toMatchObject({ Settings: { Driver: '535.54.03' } });
+    expect(JSON.parse(dlcJobSnippet(subject))).not.toHaveProperty('Settings');
+    expect(pythonSnippet(on('ecs.gn7i-c8g1.2xlarge'))).toContain('instance_type="ecs.gn7i-c8g1.2xlarge"');
   });
 
   it('docker: an ordinary address as it is, others quoted, none an option', () => {

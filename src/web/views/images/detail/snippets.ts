@@ -1,8 +1,17 @@
+import type { Label } from '../../../../contract/operations.ts';
 import { quoteForJson, quoteForPython, quoteForShell } from '../../../../contract/quote-code.ts';
+import type { Machine } from '../../../../contract/runs-on/machine.ts';
 
 /** What a snippet is written for; the address is one that can be fetched as it is. */
-interface SnippetSubject {
+export interface SnippetSubject {
   readonly uri: string;
+  readonly name: string;
+  readonly imageId: string;
+  readonly labels: readonly Label[];
+  /** Where the image is fetched from; empty where nothing is known. */
+  readonly region: string;
+  /** What it is to run on, as the filter says. */
+  readonly machine: Machine | undefined;
   /** Where a job would run; empty where none is chosen. */
   readonly workspaceId: string;
   /** Names of the image's frameworks. */
@@ -10,9 +19,22 @@ interface SnippetSubject {
 }
 
 /** Stands for what only the reader knows. In all snippets alike, so that it is found and replaced. */
-const INSTANCE_TYPE = '<instance type>';
-const WORKSPACE_ID = '<workspace id>';
-const COMMAND = 'python train.py';
+/** The instance type that was asked for, or a place to fill in: a family alone is no type. */
+export function instanceTypeOf({ machine }: SnippetSubject): string {
+  return machine?.kind === 'instance' && /^ecs\.[^.]+\./.test(machine.type) ? machine.type : '<instance type>';
+}
+
+/** The workspace that was chosen, but not 0, which stands for none. */
+export function workspaceOf({ workspaceId }: SnippetSubject): string {
+  return /^[1-9]/.test(workspaceId) ? workspaceId : '<workspace id>';
+}
+
+/** The version of the driver that was asked for. */
+export function driverOf({ machine }: SnippetSubject): string | undefined {
+  return machine?.kind === 'driver' ? machine.version : undefined;
+}
+
+export const COMMAND = 'python train.py';
 
 /** DLC knows a kind of job for some frameworks; its PyTorch kind runs any command, so it serves the others. */
 const JOB_TYPES: ReadonlyMap<string, string> = new Map([
@@ -23,7 +45,8 @@ const JOB_TYPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A training job on the image, by PAI's SDK for Python (`pai.estimator.Estimator`). */
-export function pythonSnippet({ uri }: SnippetSubject): string {
+export function pythonSnippet(subject: SnippetSubject): string {
+  const { uri } = subject;
   return [
     'from pai.estimator import Estimator',
     '',
@@ -31,22 +54,33 @@ export function pythonSnippet({ uri }: SnippetSubject): string {
     `    image_uri=${quoteForPython(uri)},`,
     `    command=${quoteForPython(COMMAND)},`,
     '    source_dir="./src",',
-    `    instance_type=${quoteForPython(INSTANCE_TYPE)},`,
+    `    instance_type=${quoteForPython(instanceTypeOf(subject))},`,
     ')',
     'estimator.fit()',
   ].join('\n');
 }
 
 /** The body of DLC's CreateJob (API version 2020-12-03, `POST /api/v1/jobs`) for one worker on the image. */
-export function dlcJobSnippet({ uri, workspaceId, frameworks }: SnippetSubject): string {
-  const jobType = frameworks.map((name) => JOB_TYPES.get(name)).find((type) => type !== undefined) ?? 'PyTorchJob';
+export function dlcJobSnippet(subject: SnippetSubject): string {
+  const driver = driverOf(subject);
   return quoteForJson({
     DisplayName: 'my-job',
-    WorkspaceId: /^[1-9]/.test(workspaceId) ? workspaceId : WORKSPACE_ID,
-    JobType: jobType,
-    JobSpecs: [{ Type: 'Worker', Image: uri, PodCount: 1, EcsSpec: INSTANCE_TYPE }],
+    WorkspaceId: workspaceOf(subject),
+    JobType: jobTypeOf(subject),
+    JobSpecs: [workerOf(subject)],
     UserCommand: COMMAND,
+    ...(driver === undefined ? {} : { Settings: { Driver: driver } }),
   });
+}
+
+/** The kind of a DLC job by the frameworks of the image. */
+export function jobTypeOf({ frameworks }: SnippetSubject): string {
+  return frameworks.map((name) => JOB_TYPES.get(name)).find((type) => type !== undefined) ?? 'PyTorchJob';
+}
+
+/** One worker of a DLC job on the image. */
+export function workerOf(subject: SnippetSubject) {
+  return { Type: 'Worker', Image: subject.uri, PodCount: 1, EcsSpec: instanceTypeOf(subject) };
 }
 
 /** The command line that fetches the image; undefined if no command line can safely hold the address. */
