@@ -257,6 +257,25 @@ test('two addresses are compared as the page compares them', async () => {
   expect(newestVersions.map(({ framework }: { framework: string }) => framework)).toContain('PyTorch');
 });
 
+test('checks list what is missing and what contradicts, and too many of them are status 4', async () => {
+  const { findings, count } = await json('check', '--filter', 'system.framework.PyTorch=*');
+  expect(findings).toHaveLength(count);
+  expect(findings[0]).toMatchObject({
+    kind: expect.any(String),
+    what: expect.any(String),
+    mend: expect.any(String),
+    ImageIds: expect.any(Array),
+  });
+  const [fine, tooMany, odd] = await Promise.all([
+    run(['check', '--max', '100000', '--output', 'csv']),
+    run(['check', '--max', '1']),
+    run(['check', '--max', 'x']),
+  ]);
+  expect([fine.code, fine.out]).toEqual([0, expect.stringContaining('"Kind","Finding","Images","Mend","ImageIds"')]);
+  expect([tooMany.code, tooMany.err]).toEqual([4, expect.stringMatching(/\d+ findings; at most 1 are allowed/)]);
+  expect(odd.code).toBe(2);
+});
+
 test('an agent is answered on stdin and stdout until it closes them', async () => {
   const { child, ended } = runProgram(['mcp', '--region', 'cn-shanghai']);
   const ask = (id: number, method: string, params: object) =>

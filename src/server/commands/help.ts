@@ -21,6 +21,9 @@ const REMARKS: Readonly<Record<CommandName, readonly string[]>> = {
     'JSON: A, B, count, and Labels and newestVersions, or new, gone and changed. No differences are no fault: status 0.',
   ],
   mcp: ['Tools: list_labels, find_images, get_image, compare. They only read. Nothing but the protocol is on stdout.'],
+  check: [
+    'JSON: source, the filter, count, images, complete, findings: [{kind, details, what, mend, ImageIds}]. Findings alone are no fault: status 0, but 4 above --max.',
+  ],
   save: ['The file is written whole or not at all. --catalog FILE, and compare, read it.'],
 };
 
@@ -53,7 +56,7 @@ export function commandHelp(name: CommandName): string {
     '',
     ...REMARKS[name],
     '',
-    'Data goes to stdout, all else to stderr. Exit status: 0 done, 1 fault, 2 fault of the command line, 3 nothing found.',
+    'Data goes to stdout, all else to stderr. Exit status: 0 done, 1 fault, 2 fault of the command line, 3 nothing found, 4 too many findings.',
   ].join('\n');
 }
 

@@ -63,6 +63,7 @@ const OPTION_ROWS = {
   keys: { flag: '--keys', value: 'KEY,...', joins: true, meaning: 'labels of these keys only' },
   q: { flag: '--q', value: 'TEXT', meaning: 'rows that hold every word of the text' },
   sort: { flag: '--sort', value: 'COLUMN,...', joins: true, meaning: 'the order; -COLUMN is descending' },
+  max: { flag: '--max', value: 'N', meaning: 'exit status 4 if there are more findings' },
   output: { flag: '--output', value: 'FORM', meaning: 'the form' },
 } as const satisfies Readonly<Record<string, OptionFacts>>;
 
@@ -93,6 +94,7 @@ export const COMMAND_OPTIONS: Readonly<Record<CommandName, CommandOptions>> = {
   image: { operands: ['ID-or-URI'], options: ['output'], outputs: ['table', 'json', 'uri'] },
   compare: { operands: ['A', 'B'], options: ['output'], outputs: ['table', 'json', 'csv', 'markdown'] },
   mcp: { operands: [], options: [], outputs: [] },
+  check: { operands: [], options: [...FILTERS, 'max', 'output'], outputs: ['table', 'json', 'csv'] },
   save: { operands: ['FILE'], options: [], outputs: [] },
 };
 

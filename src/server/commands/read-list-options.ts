@@ -41,6 +41,21 @@ export function readNewestRequest({ options, output }: CommandRequest): Result<N
   return filter.ok ? ok({ filter: filter.value, output }) : filter;
 }
 
+/** What `check` is asked for. */
+export interface CheckRequest extends NewestRequest {
+  /** The most findings that are fine. */
+  readonly max: number | undefined;
+}
+
+export function readCheckRequest({ options, output }: CommandRequest): Result<CheckRequest, Issues> {
+  const filter = readFilterOptions(options);
+  const max = options.get('max');
+  const isFine = max === undefined || /^[0-9]{1,9}$/.test(max);
+  const issues = isFine ? [] : [`--max: ${quoted(max)} is not allowed; allowed: a whole number`];
+  if (!filter.ok || !isFine) return failed([...issuesOf(filter), ...issues]);
+  return ok({ filter: filter.value, output, max: max === undefined ? undefined : Number(max) });
+}
+
 /** What `labels` is asked for, or all issues, a line each. */
 export function readLabelsRequest({ options, output }: CommandRequest): Result<LabelsRequest, Issues> {
   const filter = readFilterOptions(options);

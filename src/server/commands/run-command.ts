@@ -8,6 +8,7 @@ import type { CommandLine } from '../settings/command-line.ts';
 import type { Environment } from '../settings/read-given.ts';
 import { SETTINGS } from '../settings/setting-table.ts';
 import { readSettings } from '../settings/settings.ts';
+import { check } from './check.ts';
 import { type CommandContext, EXIT, type ExitCode } from './command-context.ts';
 import { compare } from './compare.ts';
 import { commandHelp } from './help.ts';
@@ -15,7 +16,7 @@ import { listImages } from './list-images.ts';
 import { listLabels } from './list-labels.ts';
 import { SOURCE_SETTINGS } from './option-table.ts';
 import { type CommandRequest, readCommand } from './read-command.ts';
-import { readImagesRequest, readLabelsRequest, readNewestRequest } from './read-list-options.ts';
+import { readCheckRequest, readImagesRequest, readLabelsRequest, readNewestRequest } from './read-list-options.ts';
 import { saveImages } from './save-images.ts';
 import { showImage } from './show-image.ts';
 import { showNewest } from './show-newest.ts';
@@ -101,6 +102,10 @@ function prepare(request: CommandRequest, folder: string, version: string): Resu
       return ok((context) => showImage(context, request));
     case 'compare':
       return ok((context) => compare(context, request, folder));
+    case 'check': {
+      const read = readCheckRequest(request);
+      return read.ok ? ok((context) => check(context, read.value)) : read;
+    }
     case 'mcp':
       // Loaded when it is asked for: the protocol is larger than all other commands together.
       return ok(async (context) => (await import('./serve-mcp.ts')).serveMcp(context, version));

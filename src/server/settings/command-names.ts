@@ -5,6 +5,11 @@ export const COMMANDS = [
   { name: 'newest', operands: '', meaning: 'shows the newest of the images that pass the filter' },
   { name: 'image', operands: 'ID-or-URI', meaning: 'shows one image with its labels' },
   { name: 'compare', operands: 'A B', meaning: 'compares saved files, or addresses of the page' },
+  {
+    name: 'check',
+    operands: '',
+    meaning: 'lists holes and contradictions in the labels of the images that pass the filter',
+  },
   { name: 'save', operands: 'FILE', meaning: 'saves all images of a scope in a file that --catalog reads' },
   { name: 'mcp', operands: '', meaning: 'answers an agent by the Model Context Protocol on stdin and stdout' },
 ] as const;

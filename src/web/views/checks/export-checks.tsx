@@ -1,5 +1,6 @@
 import type { Finding } from '../../../contract/checks/finding.ts';
 import { findingText } from '../../../contract/checks/finding-text.ts';
+import { findingsTable } from '../../../contract/checks/findings-table.ts';
 import { printFilter } from '../../../contract/filter.ts';
 import { printedExtra } from '../../../contract/image-filter/print-extra.ts';
 import { filterOf, type SearchState } from '../../address/search-state.ts';
@@ -25,13 +26,7 @@ export function ExportChecks({ state, scope, loaded, findings }: ExportChecksPro
       kind="checks"
       count={findings.length}
       isPartial={!loaded.isComplete}
-      table={() => ({
-        header: ['Kind', 'Finding', 'Images', 'Mend', 'ImageIds'],
-        rows: findings.map((finding) => {
-          const { what, mend } = findingText(finding, words.findings);
-          return [finding.kind, what, String(finding.positions.length), mend, idsOf(finding).join('\n')];
-        }),
-      })}
+      table={() => findingsTable(findings, idsOf, words.findings)}
       json={() => ({
         requests: loaded.requests.map((request) => `GET ${request.target}`),
         Region: scope.region,
