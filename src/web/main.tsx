@@ -4,10 +4,13 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { FIRST_ANSWERS_ID } from '../contract/first-answers.ts';
 import { languageOfTag } from '../contract/preferences.ts';
+import { DEFAULT_VIEW_STORE } from './address/open-default.ts';
+import { openDefault } from './address/use-search-state.ts';
 import { takeFirstAnswers } from './api/first-answers.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { App } from './app.tsx';
 import { CrashBoundary } from './shell/crash-boundary.tsx';
+import { readStored } from './storage.ts';
 import { readDensity } from './table/density.ts';
 import { loadLaterWords, loadWords } from './text/load-language.ts';
 import { type Words, WordsProvider } from './text/words.tsx';
@@ -17,6 +20,8 @@ import './main.css';
 ignoreComposingKeys();
 honourMinimumFont();
 readDensity();
+
+openDefault(readStored(() => localStorage, DEFAULT_VIEW_STORE));
 
 const root = document.getElementById('root');
 if (root) void loadWords(languageOfTag(document.documentElement.lang)).then((words) => drawPage(root, words));

@@ -1,6 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { encodeForMessage } from '../../contract/encode-part.ts';
 import { BASE_PATH } from '../base-path.ts';
+import { defaultAddress } from './open-default.ts';
 import { parseAddress } from './parse-address.ts';
 import { printAddress } from './print-address.ts';
 import { type SearchState, structuralShare } from './search-state.ts';
@@ -113,6 +114,12 @@ export function useSearchState(): readonly [SearchState, UpdateSearch] {
     go(location.pathname, change(currentState()), mode);
   }, []);
   return [state, update];
+}
+
+/** Begins with the saved view that the reader opens the page with, if the address says nothing. For the start of the page. */
+export function openDefault(kept: string | undefined): void {
+  const address = defaultAddress(location, kept);
+  if (address !== undefined) history.replaceState(null, '', address);
 }
 
 /** Opens a view with a state, as a new entry of the history. */

@@ -37,6 +37,7 @@ export const usePanelWords = hookOf('panel');
 export const usePreferenceWords = hookOf('preferences');
 export const useProblemWords = hookOf('problem');
 export const useRequestWords = hookOf('request');
+export const useSavedWords = hookOf('saved');
 export const useScopeNoteWords = hookOf('scopeNotes');
 export const useStateWords = hookOf('state');
 export const useUnreadWords = hookOf('unread');

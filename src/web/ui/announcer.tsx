@@ -13,7 +13,10 @@ const listeners = new Set<() => void>();
  * Tells a text to assistive technology once the page has been quiet; texts of several topics are told together. The
  * same text again is told again: an invisible mark makes it a new one.
  */
-export function announce(topic: 'filters' | 'copy' | 'sort' | 'total' | 'detail' | 'ticks', text: string): void {
+export function announce(
+  topic: 'filters' | 'copy' | 'sort' | 'total' | 'detail' | 'ticks' | 'saved',
+  text: string,
+): void {
   waiting.delete(topic);
   waiting.set(topic, text);
   clearTimeout(timer);

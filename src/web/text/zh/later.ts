@@ -18,6 +18,7 @@ import { panelWords } from './panel.ts';
 import { preferenceWords } from './preferences.ts';
 import { problemWords } from './problem.ts';
 import { requestWords } from './request.ts';
+import { savedWords } from './saved.ts';
 import { scopeNoteWords } from './scope-notes.ts';
 import { stateWords } from './state.ts';
 import { leftOutWords, unreadWords } from './unread.ts';
@@ -45,6 +46,7 @@ export function laterWords(formats: Formats): LaterWords {
     preferences: preferenceWords(),
     problem: problemWords(formats),
     request: requestWords(formats),
+    saved: savedWords(formats),
     scopeNotes: scopeNoteWords(),
     state: stateWords(formats),
     unread: unreadWords(formats),

@@ -1,0 +1,83 @@
+import { useSyncExternalStore } from 'react';
+import { DEFAULT_VIEW_STORE } from '../../address/open-default.ts';
+import { readStored, store } from '../../storage.ts';
+import { NO_SAVED_VIEWS, printSaved, readSaved, type SavedViews } from './saved-views.ts';
+
+const STORE = 'pai-image-labels.saved-views';
+const SET_ASIDE = 'pai-image-labels.saved-views.damaged';
+const area = () => localStorage;
+
+/** What this browser has kept, and how well it keeps it. */
+export interface KeptViews {
+  readonly saved: SavedViews;
+  /** What was kept could not be read and was set aside, under this text. */
+  readonly damaged: string | undefined;
+  /** The browser denied storage or has no room left: the last change lasts as long as the page. */
+  readonly isUnkept: boolean;
+}
+
+let kept: KeptViews | undefined;
+const listeners = new Set<() => void>();
+
+function current(): KeptViews {
+  kept ??= load();
+  return kept;
+}
+
+function load(): KeptViews {
+  const text = readStored(area, STORE);
+  const damaged = readStored(area, SET_ASIDE);
+  if (text === undefined) return { saved: NO_SAVED_VIEWS, damaged, isUnkept: false };
+  const read = readSaved(text);
+  if (read.ok) return { saved: read.value, damaged, isUnkept: false };
+  // The next change would write over it, and it may be mended by hand.
+  if (store(area, SET_ASIDE, text)) forget(STORE);
+  return { saved: NO_SAVED_VIEWS, damaged: text, isUnkept: false };
+}
+
+function subscribe(listener: () => void): () => void {
+  // Another tab may have saved: its views must not be lost to this one.
+  const onStorage = (event: StorageEvent) => {
+    if (event.key !== STORE && event.key !== null) return;
+    kept = undefined;
+    listener();
+  };
+  listeners.add(listener);
+  addEventListener('storage', onStorage);
+  return () => {
+    listeners.delete(listener);
+    removeEventListener('storage', onStorage);
+  };
+}
+
+/** The saved views of this browser. */
+export function useSavedViews(): KeptViews {
+  return useSyncExternalStore(subscribe, current);
+}
+
+/** Changes the saved views, and keeps them as long as the browser does. */
+export function changeSaved(change: (saved: SavedViews) => SavedViews): void {
+  const before = current();
+  const saved = change(before.saved);
+  const isKept = store(area, STORE, printSaved(saved));
+  const first = saved.views.find(({ name }) => name === saved.opensWith);
+  if (first) store(area, DEFAULT_VIEW_STORE, JSON.stringify([first.view, first.query]));
+  else forget(DEFAULT_VIEW_STORE);
+  kept = { ...before, saved, isUnkept: !isKept };
+  for (const listener of listeners) listener();
+}
+
+/** Lets go of what was set aside as damaged. */
+export function dropDamaged(): void {
+  forget(SET_ASIDE);
+  kept = { ...current(), damaged: undefined };
+  for (const listener of listeners) listener();
+}
+
+function forget(name: string): void {
+  try {
+    area().removeItem(name);
+  } catch {
+    // A browser that denies storage keeps nothing.
+  }
+}
