@@ -2,6 +2,7 @@ import { ANY_VALUE, type Condition } from '../filter.ts';
 import { groupIdOf } from '../image-filter/condition-groups.ts';
 import { type FilterGroup, filterGroups, type LabelTest, placeOfGroup } from '../image-filter/filter-groups.ts';
 import type { ImageFilter } from '../image-filter/image-filter.ts';
+import { narrowExactly } from '../image-filter/narrow-exactly.ts';
 import type { ValuesByKey } from '../label-sets.ts';
 import { dayOf, lifeCycleOf } from '../life-cycle/life-cycle.ts';
 import type { StateWord } from '../life-cycle/states.ts';
@@ -33,6 +34,8 @@ export interface Tally {
   unjudged(): readonly number[];
   /** Whether an image satisfies every group. */
   holds(position: number): boolean;
+  /** The conditions whose images are those that also carry any of these; undefined if the grammar cannot say them. */
+  narrow(chosen: readonly Condition[]): readonly Condition[] | undefined;
 }
 
 /**
@@ -111,6 +114,7 @@ export function tallyImages(set: ImageSet, filter: ImageFilter, today: string = 
       return found;
     },
     holds: (position) => position < count && fits(position, 0),
+    narrow: (chosen) => narrowExactly(filter, chosen),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Finding } from '../../../contract/checks/finding.ts';
 import { ANY_VALUE, type Condition, whyUnsayable } from '../../../contract/filter.ts';
 import type { FacetName } from '../../../contract/image-filter/image-filter.ts';
+import { narrowExactly } from '../../../contract/image-filter/narrow-exactly.ts';
 import { LABEL_KEYS } from '../../../contract/label-keys.ts';
 import { filterOf, forOtherView, type SearchState, withFilter } from '../../address/search-state.ts';
-import { narrowExactly } from '../../filter/narrow-exactly.ts';
 
 /**
  * What shows the images of a finding: the filter in force and one thing more. Undefined if no filter can say it, as of a tag.

@@ -1,8 +1,8 @@
 import { use } from 'react';
 import { type Condition, printCondition, whyUnsayable } from '../../../contract/filter.ts';
+import { narrowExactly } from '../../../contract/image-filter/narrow-exactly.ts';
 import type { CompareRow } from '../../../contract/rows/compared-rows.ts';
 import { ViewLink } from '../../address/view-link.tsx';
-import { narrowExactly } from '../../filter/narrow-exactly.ts';
 import type { CellProps } from '../../table/column.ts';
 import { IN_TOOLTIP, MAX_CHARS } from '../../table/key-cell.tsx';
 import { useCompareWords } from '../../text/later-words.ts';

@@ -1,6 +1,5 @@
 import { createContext } from 'react';
 import type { Condition } from '../../../contract/filter.ts';
-import { type ImageFilter, labelFilterOnly } from '../../../contract/image-filter/image-filter.ts';
 import type { Tally } from '../../../contract/image-tally/tally.ts';
 import { EMPTY_SEARCH, type SearchState } from '../../address/search-state.ts';
 
@@ -8,9 +7,7 @@ import { EMPTY_SEARCH, type SearchState } from '../../address/search-state.ts';
 export interface LabelActions {
   /** The scope, as another view opens with it. */
   readonly here: SearchState;
-  /** The filter that the rows and their numbers answer. */
-  readonly answered: ImageFilter;
-  /** The images that satisfy it; undefined while none are there. */
+  /** The images that satisfy the filter of the rows; undefined while none are there. */
   readonly tally: Tally | undefined;
   /** Printed conditions in force. */
   readonly active: ReadonlySet<string>;
@@ -24,7 +21,6 @@ export interface LabelActions {
 /** Gives the cells what they need; a column of the table library has no way of its own to pass it on. */
 export const LabelActionsContext = createContext<LabelActions>({
   here: EMPTY_SEARCH,
-  answered: labelFilterOnly([]),
   tally: undefined,
   active: new Set(),
   isPartial: false,

@@ -2,7 +2,6 @@ import { type CSSProperties, use } from 'react';
 import { printCondition } from '../../../contract/filter.ts';
 import type { LabelRow } from '../../../contract/rows/label-rows.ts';
 import { ViewLink } from '../../address/view-link.tsx';
-import { narrowExactly } from '../../filter/narrow-exactly.ts';
 import { Copy } from '../../shell/copy.tsx';
 import { useIsActiveRow } from '../../table/active-row.ts';
 import type { CellProps } from '../../table/column.ts';
@@ -56,12 +55,12 @@ export function ValueCell({ row, td }: CellProps<LabelRow>) {
 /** How many images carry the label, as a link to them. */
 export function ImagesCell({ row, td }: CellProps<LabelRow>) {
   const words = useWords();
-  const { here, answered, tally, isPartial } = use(LabelActionsContext);
+  const { here, tally, isPartial } = use(LabelActionsContext);
   const share = Math.round((100 * row.images) / (tally?.size() || 1));
   const muted = { ...td, className: `${td.className} numeric text-muted` };
   if (row.images < 0) return <td {...muted}>–</td>;
   const condition = { key: row.Key, value: row.Value };
-  const narrowed = row.filterIssue ? undefined : narrowExactly(answered, [condition]);
+  const narrowed = row.filterIssue ? undefined : tally?.narrow([condition]);
   const text = words.images.short(row.images, isPartial);
   if (row.images === 0 || narrowed === undefined) {
     return (

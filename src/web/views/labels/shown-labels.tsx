@@ -20,7 +20,7 @@ interface ShownLabelsProps extends ViewProps {
 /** The table of labels, and what its cells can do. */
 export function ShownLabels({ state, update, images, labels, detail }: ShownLabelsProps) {
   const words = useWords();
-  const { answered, tally } = labels;
+  const { tally } = labels;
   const { open } = detail;
 
   const { region, workspaceId, imageId, conditions, extra, unread } = state;
@@ -31,14 +31,13 @@ export function ShownLabels({ state, update, images, labels, detail }: ShownLabe
   const actions = useMemo<LabelActions>(
     () => ({
       here,
-      answered,
       tally,
       active: printedSet(conditions),
       isPartial: images.isPartial,
       filterBy: (condition) => update(narrowTo([condition])),
       open: (condition) => open(printCondition(condition)),
     }),
-    [here, answered, tally, conditions, images.isPartial, update, open],
+    [here, tally, conditions, images.isPartial, update, open],
   );
   const isGrouped = state.sort.length === 0;
   const selected = state.sel === '' ? undefined : labels.rows?.find((row) => selOf(row) === state.sel);

@@ -1,7 +1,7 @@
 import { ANY_VALUE, type Condition, MAX_CONDITIONS, whyUnsayable } from '../../../contract/filter.ts';
 import { groupIdOf } from '../../../contract/image-filter/condition-groups.ts';
 import { facetOfKey, type ImageFilter } from '../../../contract/image-filter/image-filter.ts';
-import { narrowExactly } from '../../filter/narrow-exactly.ts';
+import { narrowExactly } from '../../../contract/image-filter/narrow-exactly.ts';
 import { type AxisEntry, FRAMEWORK_AXIS } from '../../image-set/axis.ts';
 
 /**

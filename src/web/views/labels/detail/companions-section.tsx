@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { type Condition, printCondition, type UnsayableReason, whyUnsayable } from '../../../../contract/filter.ts';
 import type { ImageFilter } from '../../../../contract/image-filter/image-filter.ts';
+import { narrowExactly } from '../../../../contract/image-filter/narrow-exactly.ts';
 import type { Tally } from '../../../../contract/image-tally/tally.ts';
 import { readFramework, serviceOf } from '../../../../contract/label-keys.ts';
 import { labelId } from '../../../../contract/label-sets.ts';
 import type { Label } from '../../../../contract/operations.ts';
 import { filterOf } from '../../../address/search-state.ts';
-import { narrowExactly } from '../../../filter/narrow-exactly.ts';
 import { type Companion, companionsOf } from '../../../image-set/co-occurrence.ts';
 import { DrawerSection } from '../../../shell/drawer.tsx';
 import type { ViewProps } from '../../../shell/view.tsx';

@@ -1,10 +1,10 @@
 import { type Condition, printCondition, sameCondition, whyUnsayable } from '../../../../contract/filter.ts';
+import { narrowExactly } from '../../../../contract/image-filter/narrow-exactly.ts';
 import { categoryOf, readFramework, serviceOf } from '../../../../contract/label-keys.ts';
 import { imagesOf } from '../../../address/images-of.ts';
 import { filterOf } from '../../../address/search-state.ts';
 import { ViewLink } from '../../../address/view-link.tsx';
 import { narrowTo } from '../../../filter/filter-changes.ts';
-import { narrowExactly } from '../../../filter/narrow-exactly.ts';
 import { Copy } from '../../../shell/copy.tsx';
 import type { ViewProps } from '../../../shell/view.tsx';
 import { keyName } from '../../../text/key-name.ts';

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { type Condition, whyUnsayable } from '../../../../contract/filter.ts';
+import { narrowExactly } from '../../../../contract/image-filter/narrow-exactly.ts';
 import type { ImageSet } from '../../../../contract/image-tally/image-set.ts';
 import type { Tally } from '../../../../contract/image-tally/tally.ts';
 import { compareText } from '../../../../contract/versions.ts';
@@ -7,7 +8,6 @@ import { imagesOf } from '../../../address/images-of.ts';
 import { filterOf } from '../../../address/search-state.ts';
 import { ViewLink } from '../../../address/view-link.tsx';
 import { partsOf } from '../../../filter/filter-parts.ts';
-import { narrowExactly } from '../../../filter/narrow-exactly.ts';
 import { DrawerSection } from '../../../shell/drawer.tsx';
 import type { ViewProps } from '../../../shell/view.tsx';
 import { useDetailWords } from '../../../text/later-words.ts';

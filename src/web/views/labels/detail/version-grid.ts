@@ -1,9 +1,9 @@
 import { type Condition, whyUnsayable } from '../../../../contract/filter.ts';
 import type { ImageFilter } from '../../../../contract/image-filter/image-filter.ts';
+import { narrowExactly } from '../../../../contract/image-filter/narrow-exactly.ts';
 import type { Tally } from '../../../../contract/image-tally/tally.ts';
 import { LABEL_KEYS, readFramework } from '../../../../contract/label-keys.ts';
 import { newestFirst } from '../../../../contract/newest-first.ts';
-import { narrowExactly } from '../../../filter/narrow-exactly.ts';
 
 /** How many images have a version with a CUDA version, and the filter that leads to them where one can say it. */
 export interface GridCell {

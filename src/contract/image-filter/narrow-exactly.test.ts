@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupIdOf } from '../../contract/image-filter/condition-groups.ts';
-import { labelFilterOnly } from '../../contract/image-filter/image-filter.ts';
-import { imageSetOf } from '../../contract/image-tally/image-set-builder.ts';
-import { eachImageWithAny, tallyImages } from '../../contract/image-tally/tally.ts';
-import { anyCondition, anyImages } from '../../contract/image-tally/testing/any-images.ts';
+import { imageSetOf } from '../image-tally/image-set-builder.ts';
+import { eachImageWithAny, tallyImages } from '../image-tally/tally.ts';
+import { anyCondition, anyImages } from '../image-tally/testing/any-images.ts';
+import { groupIdOf } from './condition-groups.ts';
+import { labelFilterOnly } from './image-filter.ts';
 import { narrowExactly } from './narrow-exactly.ts';
 
 describe('the filter behind a count', () => {

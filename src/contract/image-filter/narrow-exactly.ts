@@ -1,7 +1,7 @@
-import { ANY_VALUE, type Condition, sameCondition } from '../../contract/filter.ts';
-import { groupConditions, groupIdOf } from '../../contract/image-filter/condition-groups.ts';
-import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
-import { categoryOf } from '../../contract/label-keys.ts';
+import { ANY_VALUE, type Condition, sameCondition } from '../filter.ts';
+import { categoryOf } from '../label-keys.ts';
+import { groupConditions, groupIdOf } from './condition-groups.ts';
+import type { ImageFilter } from './image-filter.ts';
 
 /**
  * The label filter whose images are those that satisfy `filter` and also carry any of `chosen`: what the link of a count
