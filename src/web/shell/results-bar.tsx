@@ -40,7 +40,9 @@ export function ResultsBar(props: ResultsBarProps) {
       </div>
       {props.sort}
       {props.beside}
-      <div className="ml-auto flex min-w-0 flex-1 basis-full flex-wrap items-center justify-end gap-x-1 sm:basis-56 sm:flex-nowrap">
+      <div
+        className={`ml-auto flex min-w-0 flex-wrap items-center justify-end gap-x-1 sm:flex-nowrap ${props.search ? 'flex-1 basis-full sm:basis-56 @min-[59rem]:basis-80' : ''}`}
+      >
         {props.search && <SearchField {...props.search} />}
         {/* Beside a large font the search takes the line, and the buttons go below it together. */}
         <div className="flex max-w-full flex-wrap items-center justify-end gap-x-1 sm:shrink-0 sm:flex-nowrap">
@@ -52,7 +54,7 @@ export function ResultsBar(props: ResultsBarProps) {
             icon={<LinkIcon />}
             className="h-8 min-w-8 px-2"
           >
-            <span className="@max-[59rem]:hidden">{words.results.copyLink}</span>
+            <span className="@max-[64rem]:hidden">{words.results.copyLink}</span>
           </Copy>
           <More canRefresh={props.canRefresh} onRefresh={props.onRefresh} onShowRequest={props.onShowRequest} />
         </div>
@@ -68,7 +70,7 @@ export function ResultsBar(props: ResultsBarProps) {
 function SearchField({ q, onChange }: { readonly q: string; readonly onChange: (q: string) => void }) {
   const words = useWords();
   return (
-    <label className="field-box quiet-box flex h-8 min-w-0 flex-1 basis-28 items-center gap-2 px-2 text-muted sm:w-64 sm:flex-initial">
+    <label className="field-box quiet-box flex h-8 min-w-0 flex-1 basis-28 items-center sm:min-w-28 gap-2 px-2 text-muted sm:w-64 sm:flex-initial">
       <SearchIcon />
       <input
         type="search"

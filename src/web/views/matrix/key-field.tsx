@@ -46,7 +46,7 @@ export function KeyField({ name, keyInForce, set, onCommit }: KeyFieldProps) {
       read={read}
       onCommit={onCommit}
       help={words.keyHelp}
-      className="min-w-0 flex-1 basis-56 sm:w-64 sm:flex-none"
+      className="min-w-0 flex-1"
     />
   );
 }

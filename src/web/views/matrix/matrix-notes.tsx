@@ -1,9 +1,17 @@
+import type { ReactNode } from 'react';
 import { HEAT_STEPS } from '../../table/heat.ts';
 import { useMatrixWords } from '../../text/later-words.ts';
 import type { Matrix } from './matrix-model.ts';
 
-/** What the shades mean, and what the numbers leave open: images without a value, rows and columns not drawn. */
-export function MatrixNotes({ id, matrix }: { readonly id: string; readonly matrix: Matrix }) {
+interface MatrixNotesProps {
+  readonly id: string;
+  readonly matrix: Matrix;
+  /** What can be chosen of how it is shown. */
+  readonly options: ReactNode;
+}
+
+/** What can be chosen of the matrix, what the shades mean, and what the numbers leave open. */
+export function MatrixNotes({ id, matrix, options }: MatrixNotesProps) {
   const words = useMatrixWords();
   const { rows, columns } = matrix;
   const notes = [
@@ -12,7 +20,8 @@ export function MatrixNotes({ id, matrix }: { readonly id: string; readonly matr
     words.distinct,
   ].filter((note) => note !== false);
   return (
-    <div className="numeric flex max-h-24 shrink-0 flex-wrap items-baseline gap-x-4 overflow-y-auto border-t border-line bg-raised px-3 py-1.5 text-12 text-muted lg:px-4">
+    <div className="numeric flex max-h-36 shrink-0 flex-wrap items-center gap-x-6 overflow-y-auto border-t border-line bg-raised px-3 py-1 text-12 text-muted lg:px-4">
+      {options}
       <p id={id} className="min-w-0 flex-1 basis-72 break-words">
         {notes.join(' ')}
       </p>

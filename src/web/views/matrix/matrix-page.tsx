@@ -9,7 +9,7 @@ import { View, type ViewProps } from '../../shell/view.tsx';
 import { useMatrixWords } from '../../text/later-words.ts';
 import { useWords } from '../../text/words.tsx';
 import { ExportMatrix } from './export-matrix.tsx';
-import { MatrixControls } from './matrix-controls.tsx';
+import { MatrixKeys } from './matrix-keys.tsx';
 import { unknownGroups } from './open-groups.ts';
 import { ShownMatrix } from './shown-matrix.tsx';
 import { useMatrix } from './use-matrix.ts';
@@ -22,7 +22,6 @@ export function MatrixPage(props: ViewProps) {
   const words = useMatrixWords();
   const client = useQueryClient();
   const counted = useMatrix(props);
-  const hidden = counted && { rows: counted.matrix.rows.hidden, columns: counted.matrix.columns.hidden };
   const isEmpty = loaded?.set.size === 0;
   const axes = loaded?.isComplete && !isEmpty ? [counted?.rows, counted?.columns] : [];
   const unread = [...state.unread, ...unknownGroups(state, axes)];
@@ -40,16 +39,7 @@ export function MatrixPage(props: ViewProps) {
       requests={loaded?.requests ?? []}
       since={loaded && trueSince(loaded)}
       progress={<ImageProgress images={images} />}
-      controls={
-        !session.signed && (
-          <MatrixControls
-            state={state}
-            update={update}
-            set={tally?.set}
-            hidden={state.choices.empty === 'hide' ? hidden : undefined}
-          />
-        )
-      }
+      beside={!session.signed && <MatrixKeys state={state} update={update} set={tally?.set} />}
       actions={
         loaded && counted && <ExportMatrix state={state} scope={scope} loaded={loaded} matrix={counted.matrix} />
       }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { printFilter } from '../../../contract/filter.ts';
 import { useRowHeight } from '../../table/density.ts';
 import { WindowRows } from '../../table/window-rows.tsx';
@@ -22,10 +22,12 @@ interface MatrixTableProps {
   readonly isBusy: boolean;
   /** The row and column of the cell to come back to, asked for once. */
   readonly comeBack: () => { readonly row: Line; readonly column: Line } | undefined;
+  /** What can be chosen below it. */
+  readonly options?: ReactNode;
 }
 
 /** The table in its own scroller: header, first column and totals stay in sight, arrow keys walk the cells. */
-export function MatrixTable({ look, isBusy, comeBack }: MatrixTableProps) {
+export function MatrixTable({ look, isBusy, comeBack, options }: MatrixTableProps) {
   const shared = useWords();
   const words = useMatrixWords();
   const id = useId();
@@ -94,7 +96,7 @@ export function MatrixTable({ look, isBusy, comeBack }: MatrixTableProps) {
       <p id={`${id}-filter`} className="sr-only">
         {`${words.underFilter(visibleText(printFilter(look.state.conditions)))} ${shared.images.count(total, look.isPartial)}`}
       </p>
-      <MatrixNotes id={`${id}-notes`} matrix={look.matrix} />
+      <MatrixNotes id={`${id}-notes`} matrix={look.matrix} options={options} />
     </>
   );
 }

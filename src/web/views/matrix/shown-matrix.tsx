@@ -13,6 +13,7 @@ import { useWords } from '../../text/words.tsx';
 import { resultsFallback, useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { lineAt, rememberCell, takeFollowedCell } from './matrix-line.ts';
 import type { MatrixLook } from './matrix-look.ts';
+import { MatrixOptions } from './matrix-options.tsx';
 import { MatrixTable } from './matrix-table.tsx';
 import { toggledOpen } from './open-groups.ts';
 import type { CellAt } from './use-cell-focus.ts';
@@ -65,11 +66,19 @@ export function ShownMatrix({ counted, ...view }: ShownMatrixProps) {
       </Message>
     );
   }
+  const options = <MatrixOptions state={state} update={update} matrix={matrix} />;
   return (
     <>
       {matrix.total === 0 && !isGrowing && <NoMatch {...view} />}
-      {(matrix.total > 0 || isGrowing || state.choices.empty === 'show') && (
-        <MatrixTable look={look} isBusy={images.isLoading} comeBack={() => takeFollowedCell(address)} />
+      {matrix.total > 0 || isGrowing || state.choices.empty === 'show' ? (
+        <MatrixTable
+          look={look}
+          isBusy={images.isLoading}
+          comeBack={() => takeFollowedCell(address)}
+          options={options}
+        />
+      ) : (
+        <div className="mt-auto border-t border-line bg-raised px-3 py-1 lg:px-4">{options}</div>
       )}
     </>
   );

@@ -1,64 +1,48 @@
 import type { ReactNode } from 'react';
-import type { ImageSet } from '../../../contract/image-tally/image-set.ts';
-import type { Choices, SearchState } from '../../address/search-state.ts';
-import { withoutUnread } from '../../address/search-state.ts';
+import { type Choices, type SearchState, withoutUnread } from '../../address/search-state.ts';
 import type { HistoryMode, UpdateSearch } from '../../address/use-search-state.ts';
 import { FRAMEWORK_AXIS } from '../../image-set/axis.ts';
 import { useMatrixWords } from '../../text/later-words.ts';
-import { Button } from '../../ui/button.tsx';
-import { keyOf, type SideName, swapped, withKeys } from './axis-keys.ts';
-import { KeyField } from './key-field.tsx';
+import { keyOf } from './axis-keys.ts';
+import type { Matrix } from './matrix-model.ts';
 
-interface MatrixControlsProps {
+interface MatrixOptionsProps {
   readonly state: SearchState;
   readonly update: UpdateSearch;
-  readonly set: ImageSet | undefined;
-  /** How many rows and columns are hidden as empty; undefined while none are. */
-  readonly hidden: { readonly rows: number; readonly columns: number } | undefined;
+  readonly matrix: Matrix;
 }
 
-/** What is crossed with what, and what of it is shown in which order. */
-export function MatrixControls({ state, update, set, hidden }: MatrixControlsProps) {
+/** What of the matrix is shown, in which order. Below it, beside the legend: above it the rows would begin a line lower. */
+export function MatrixOptions({ state, update, matrix }: MatrixOptionsProps) {
   const words = useMatrixWords();
   const { order, empty, versions } = state.choices;
   const choose = <Name extends keyof Choices>(name: Name, word: Choices[Name], mode: HistoryMode) =>
     update((before) => ({ ...withoutUnread(before, name), choices: { ...before.choices, [name]: word } }), mode);
   // An order is a sort, and sorting replaces the entry of the history wherever it is done.
   const sort = (word: Choices['order']) => choose('order', word, 'replace');
-  const field = (side: SideName, name: string) => (
-    <KeyField
-      name={name}
-      keyInForce={keyOf(state, side)}
-      set={set}
-      onCommit={(key) => update((before) => withKeys(before, { [side]: key }))}
-    />
-  );
   const isByFramework = keyOf(state, 'rows') === FRAMEWORK_AXIS || keyOf(state, 'cols') === FRAMEWORK_AXIS;
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 pb-2 lg:px-4">
-      {field('rows', words.rows)}
-      <Button title={words.swapHint} onClick={() => update(swapped)}>
-        {words.swap}
-      </Button>
-      {field('cols', words.columns)}
-      <fieldset className="flex h-8 items-center rounded-control border border-edge bg-raised p-0.5">
+    <div className="flex flex-wrap items-center gap-x-4 text-text">
+      <fieldset className="flex h-8 items-center">
         <legend className="sr-only">{words.order}</legend>
-        <span aria-hidden="true" className="px-2 text-12 text-muted max-sm:hidden">
+        <span aria-hidden="true" className="pr-2 text-12 text-muted max-sm:hidden">
           {words.order}
         </span>
-        <OrderChoice checked={order === 'version'} onChoose={() => sort('version')}>
-          {words.byVersion}
-        </OrderChoice>
-        <OrderChoice checked={order === 'count'} onChoose={() => sort('count')}>
-          {words.byCount}
-        </OrderChoice>
+        <span className="flex h-7 rounded-control border border-edge bg-raised p-0.5">
+          <OrderChoice checked={order === 'version'} onChoose={() => sort('version')}>
+            {words.byVersion}
+          </OrderChoice>
+          <OrderChoice checked={order === 'count'} onChoose={() => sort('count')}>
+            {words.byCount}
+          </OrderChoice>
+        </span>
       </fieldset>
       <Check checked={empty === 'hide'} onChange={(isOn) => choose('empty', isOn ? 'hide' : 'show', 'push')}>
         {words.hideEmpty}
       </Check>
-      {hidden && (
-        <span title={words.hiddenHint} className="numeric -ml-1 text-12 text-muted">
-          {words.hidden(hidden.rows, hidden.columns)}
+      {empty === 'hide' && (
+        <span title={words.hiddenHint} className="numeric -ml-2 text-12 text-muted">
+          {words.hidden(matrix.rows.hidden, matrix.columns.hidden)}
         </span>
       )}
       {isByFramework && (

@@ -1,0 +1,49 @@
+import type { ImageSet } from '../../../contract/image-tally/image-set.ts';
+import type { SearchState } from '../../address/search-state.ts';
+import type { UpdateSearch } from '../../address/use-search-state.ts';
+import { useMatrixWords } from '../../text/later-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { keyOf, type SideName, swapped, withKeys } from './axis-keys.ts';
+import { KeyField } from './key-field.tsx';
+
+interface MatrixKeysProps {
+  readonly state: SearchState;
+  readonly update: UpdateSearch;
+  readonly set: ImageSet | undefined;
+}
+
+/** What is crossed with what, in the title line. On a phone below it, as wide as the screen. */
+export function MatrixKeys({ state, update, set }: MatrixKeysProps) {
+  const words = useMatrixWords();
+  const field = (side: SideName, name: string) => (
+    <KeyField
+      name={name}
+      keyInForce={keyOf(state, side)}
+      set={set}
+      onCommit={(key) => update((before) => withKeys(before, { [side]: key }))}
+    />
+  );
+  return (
+    <div className="flex min-w-0 flex-1 items-center gap-2 max-sm:order-last max-sm:grid max-sm:basis-full max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:pt-1 max-sm:[&>:last-child]:col-span-2 sm:max-w-136">
+      {field('rows', words.rows)}
+      <Button
+        look="quiet"
+        icon={<SwapIcon />}
+        aria-label={words.swap}
+        title={words.swapHint}
+        onClick={() => update(swapped)}
+        className="size-8! shrink-0 justify-center px-0!"
+      />
+      {field('cols', words.columns)}
+    </div>
+  );
+}
+
+function SwapIcon() {
+  return (
+    <Icon>
+      <path d="M2.5 5.500h10m-3-3 3 3-3 3m4 2h-10m3-3-3 3 3 3" />
+    </Icon>
+  );
+}
