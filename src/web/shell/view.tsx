@@ -96,7 +96,7 @@ export function View(view: ViewParts) {
     <section
       id="results"
       tabIndex={-1}
-      className={`flex min-h-0 flex-1 flex-col ${view.scrolls ? 'overflow-y-auto' : ''}`}
+      className={`flex min-h-0 min-w-0 flex-1 flex-col ${view.scrolls ? 'overflow-y-auto' : ''}`}
     >
       <ResultsBar
         title={view.title}

@@ -1,5 +1,5 @@
 import type { CompareRow, Place } from '../../../contract/rows/compared-rows.ts';
-import { CHOICES, type Choices, type SearchState, withoutUnread } from '../../address/search-state.ts';
+import { type SearchState, withoutUnread } from '../../address/search-state.ts';
 import type { UpdateSearch } from '../../address/use-search-state.ts';
 import { Message, NoRowsFound } from '../../shell/message.tsx';
 import { RowSkeleton } from '../../shell/view-body.tsx';
@@ -13,7 +13,7 @@ import { resultsFallback, useFocusFallback } from '../../ui/use-focus-fallback.t
 import { CompareContext } from './compare-context.ts';
 import { isSameSide, type Side } from './compare-sides.ts';
 import { NewestSection } from './newest-versions.tsx';
-import { Segments } from './segments.tsx';
+import { type CompareAbout, ShowChoice } from './show-choice.tsx';
 import type { CompareRows } from './use-compare-rows.ts';
 
 interface CompareResultsProps {
@@ -22,12 +22,14 @@ interface CompareResultsProps {
   readonly compared: CompareRows;
   readonly state: SearchState;
   readonly update: UpdateSearch;
+  /** What is said above and beside the rows; undefined where it stands beside the whole view. */
+  readonly about: CompareAbout | undefined;
   /** Leads to where another scope is chosen. */
   readonly onChooseOther: () => void;
 }
 
 /** What is common and what is not: which rows to list, the rows, and the newest version of each framework. */
-export function CompareResults({ a, b, compared, state, update, onChooseOther }: CompareResultsProps) {
+export function CompareResults({ a, b, compared, state, update, about, onChooseOther }: CompareResultsProps) {
   const words = useCompareWords();
   const { comparison } = compared;
   if (!comparison) return null;
@@ -35,17 +37,12 @@ export function CompareResults({ a, b, compared, state, update, onChooseOther }:
   const isPartial = { A: a.images.isPartial, B: b.images.isPartial };
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 pb-2 lg:px-4">
-        <ShowChoice
-          show={state.choices.show}
-          counts={counts}
-          isPartial={isPartial.A || isPartial.B}
-          onChoose={(show) =>
-            update((before) => ({ ...withoutUnread(before, 'show'), choices: { ...before.choices, show } }))
-          }
-        />
-        {state.labelKeys.length > 0 && <ShownKeys state={state} update={update} />}
-      </div>
+      {(about || state.labelKeys.length > 0) && (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 pb-2 lg:px-4">
+          {about && <ShowChoice {...about} />}
+          {state.labelKeys.length > 0 && <ShownKeys state={state} update={update} />}
+        </div>
+      )}
       <div className="flex shrink-0 grow flex-col xl:min-h-60 xl:flex-1 xl:shrink xl:flex-row">
         <div className="flex min-h-60 min-w-0 flex-1 flex-col max-lg:min-h-[60dvh] xl:min-h-0">
           <CompareContext value={{ A: a, B: b, isGrouped: state.sort.length === 0 }}>
@@ -65,7 +62,7 @@ export function CompareResults({ a, b, compared, state, update, onChooseOther }:
             />
           </CompareContext>
         </div>
-        <NewestSection rows={newest} isPartial={isPartial} />
+        {about && <NewestSection rows={newest} isPartial={isPartial} />}
       </div>
     </>
   );
@@ -173,32 +170,5 @@ function ShownKeys({ state, update }: Pick<CompareResultsProps, 'state' | 'updat
         {words.showAllKeys}
       </button>
     </p>
-  );
-}
-
-interface ShowChoiceProps {
-  readonly show: Choices['show'];
-  readonly counts: Readonly<Record<Choices['show'], number>>;
-  /** Images are still missing, so that the numbers may change. */
-  readonly isPartial: boolean;
-  readonly onChoose: (show: Choices['show']) => void;
-}
-
-/** Which rows are listed. */
-function ShowChoice({ show, counts, isPartial, onChoose }: ShowChoiceProps) {
-  const words = useCompareWords();
-  return (
-    <Segments
-      name={words.show}
-      value={show}
-      // An older word, which addresses may hold, is offered only where it is in force.
-      choices={CHOICES.show
-        .filter((value) => value !== 'both' || show === 'both')
-        .map((value) => ({
-          value,
-          text: words.choice(words.choices[value], counts[value], isPartial),
-        }))}
-      onChoose={onChoose}
-    />
   );
 }

@@ -14,7 +14,7 @@ interface NewestTableProps {
 }
 
 /** From this width, in CSS pixels, the section stands beside the rows (Tailwind's `xl`), and costs them no height. */
-const BESIDE = '(min-width: 1280px)';
+export const BESIDE = '(min-width: 1280px)';
 
 const MAX_CHARS = 80;
 const CELL = 'truncate border-b border-line px-2 py-(--row-pad) first:pl-3';
@@ -27,7 +27,7 @@ export function NewestSection({ rows, isPartial }: NewestTableProps) {
   const open = chosen ?? isBeside;
   const bodyId = useId();
   return (
-    <div className="flex min-h-0 shrink-0 flex-col border-line bg-raised border-t sm:max-xl:order-first sm:max-xl:max-h-[40dvh] xl:border-l">
+    <div className="flex min-h-0 flex-col border-t border-line bg-raised max-xl:shrink-0 sm:max-xl:order-first sm:max-xl:max-h-[40dvh]">
       <h2 className="shrink-0 p-1">
         <button
           type="button"
@@ -42,7 +42,7 @@ export function NewestSection({ rows, isPartial }: NewestTableProps) {
           <span>{words.newest}</span>
         </button>
       </h2>
-      <div id={bodyId} hidden={!open} className="flex min-h-0 flex-col xl:w-96">
+      <div id={bodyId} hidden={!open} className="flex min-h-0 flex-col">
         {open && (rows.length === 0 ? <NoFrameworks /> : <NewestTable rows={rows} isPartial={isPartial} />)}
       </div>
     </div>

@@ -12,8 +12,11 @@ import { View, type ViewProps } from '../../shell/view.tsx';
 import { FindHint } from '../../table/find-hint.tsx';
 import { useCompareWords } from '../../text/later-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { useMedia } from '../../ui/use-media.ts';
 import { CompareResults } from './compare-results.tsx';
 import { linkOfBoth, type Side, scopeOfB, stateOfSide, swapSides } from './compare-sides.ts';
+import { BESIDE, NewestSection } from './newest-versions.tsx';
+import { ShowChoice } from './show-choice.tsx';
 import { SideA } from './side-a.tsx';
 import { SideB } from './side-b.tsx';
 import { useCompareRows } from './use-compare-rows.ts';
@@ -51,9 +54,25 @@ export function ScopesPage(props: ScopesPageProps) {
   // Sides of one scope share their load.
   const loads = (isOneLoad ? [images] : [images, imagesB]).flatMap(({ loaded }) => (loaded ? [loaded] : []));
 
+  const isWide = useMedia(BESIDE);
+  const sides = (
+    <>
+      <SideA {...props} side={a} labels={comparison?.labels.A} isUnread={isUnreadA} />
+      <SideB
+        {...props}
+        ref={sideB}
+        side={b}
+        labels={comparison?.labels.B}
+        isUnread={isUnreadB}
+        hidesProgress={isOneLoad}
+      />
+    </>
+  );
+  const about = { compared, state, update, isPartial: { A: images.isPartial, B: imagesB.isPartial } };
+
   const canSwap = state.imageId === '';
   const isWaiting = !isUnreadA && !isUnreadB && !images.error && !imagesB.error;
-  return (
+  const view = (
     <View
       {...props}
       // Side B can be asked for although A was not understood.
@@ -99,18 +118,9 @@ export function ScopesPage(props: ScopesPageProps) {
       hint={<FindHint rows={shown.length} />}
       problems={<SideProblems a={a} b={b} />}
       intro={
-        !session.signed && (
-          <div className="@container grid shrink-0 gap-x-4 gap-y-3 px-3 pb-2 md:grid-cols-2 lg:px-4">
-            <SideA {...props} side={a} labels={comparison?.labels.A} isUnread={isUnreadA} />
-            <SideB
-              {...props}
-              ref={sideB}
-              side={b}
-              labels={comparison?.labels.B}
-              isUnread={isUnreadB}
-              hidesProgress={isOneLoad}
-            />
-          </div>
+        !session.signed &&
+        !isWide && (
+          <div className="@container grid shrink-0 gap-x-4 gap-y-3 px-3 pb-2 md:grid-cols-2 lg:px-4">{sides}</div>
         )
       }
       status={comparison ? 'ready' : isWaiting ? 'waiting' : 'blank'}
@@ -123,11 +133,26 @@ export function ScopesPage(props: ScopesPageProps) {
             compared={compared}
             state={state}
             update={update}
+            about={isWide ? undefined : about}
             onChooseOther={() => sideB.current?.querySelector('input')?.focus()}
           />
         )
       }
     </View>
+  );
+  return (
+    <div className="flex min-h-0 min-w-0 flex-1">
+      {view}
+      {isWide && !session.signed && (
+        <div className="flex w-104 shrink-0 flex-col border-l border-line bg-raised">
+          <div className="@container flex shrink-0 flex-col gap-2 p-3">
+            {sides}
+            {comparison && <ShowChoice {...about} />}
+          </div>
+          {comparison && <NewestSection rows={comparison.newest} isPartial={about.isPartial} />}
+        </div>
+      )}
+    </div>
   );
 }
 

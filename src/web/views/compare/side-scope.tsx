@@ -24,14 +24,14 @@ export function SideScope({ session, own, update, side, isUnread, children }: Si
   const words = useCompareWords();
   const { letter, scope } = side;
   return (
-    <div className="flex min-w-0 items-start gap-2">
+    <div className="flex min-w-0 items-start gap-2 xl:flex-wrap">
       <h2
         aria-label={words.side(letter)}
         className="mt-0.5 flex size-7 shrink-0 items-center justify-center rounded-control border border-edge text-14 font-semibold"
       >
         {letter}
       </h2>
-      <div className="flex min-w-0 grow flex-col gap-2 lg:flex-row lg:gap-1 lg:[&>*]:w-46!">
+      <div className="flex min-w-0 grow flex-col gap-2 lg:flex-row lg:gap-1 lg:[&>*]:w-46! xl:[&>*]:w-42!">
         <RegionField
           isQuiet
           name={words.region(letter)}

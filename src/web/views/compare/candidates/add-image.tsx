@@ -33,7 +33,7 @@ export function AddImage({ ids, tally, onAdd }: AddImageProps) {
     onAdd(id);
   };
   return (
-    <div ref={box} data-adds-image className="w-full sm:w-96">
+    <div ref={box} data-adds-image className="min-w-32 flex-1">
       <Combobox
         name={words.add}
         hideName

@@ -64,7 +64,27 @@ export function CandidatesPage(props: CandidatesPageProps) {
       total={total}
       isFinal={!isLoading}
       isUpdating={isLoading}
-      beside={choice}
+      beside={
+        <>
+          {choice}
+          {!session.signed && (
+            <div className="flex min-w-0 flex-1 items-center gap-x-3 max-md:order-last max-md:basis-full max-md:flex-wrap md:max-w-120">
+              {ids.length > 1 && (
+                <label className="flex min-h-8 shrink-0 items-center gap-2 text-13">
+                  <input
+                    type="checkbox"
+                    checked={isNarrowed}
+                    onChange={() => setOnly(isNarrowed ? 'all' : 'differences')}
+                    className="size-4"
+                  />
+                  <span>{words.onlyDifferences}</span>
+                </label>
+              )}
+              <AddImage ids={ids} tally={images.tally} onAdd={(id) => setIds([...ids, id])} />
+            </div>
+          )}
+        </>
+      }
       actions={
         isKnown && (
           <ExportSlot>
@@ -79,24 +99,6 @@ export function CandidatesPage(props: CandidatesPageProps) {
       }}
       requests={answers.flatMap(({ requests }) => requests)}
       since={answers.length === 0 ? undefined : Math.min(...answers.map(trueSince))}
-      controls={
-        !session.signed && (
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 pb-2 lg:px-4">
-            {ids.length > 1 && (
-              <label className="flex min-h-7 items-center gap-2 text-13">
-                <input
-                  type="checkbox"
-                  checked={isNarrowed}
-                  onChange={() => setOnly(isNarrowed ? 'all' : 'differences')}
-                  className="size-4"
-                />
-                <span>{words.onlyDifferences}</span>
-              </label>
-            )}
-            <AddImage ids={ids} tally={images.tally} onAdd={(id) => setIds([...ids, id])} />
-          </div>
-        )
-      }
       problems={
         <>
           {ids.length === 1 && (
