@@ -118,7 +118,9 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
             onCommit={(id) => update(setScope('WorkspaceId', id, session))}
           />
         </div>
-        <div className={`flex min-w-0 flex-1 basis-56 ${inSheet ? 'basis-auto!' : ''} ${hiddenOnNarrow}`}>
+        <div
+          className={`flex min-w-0 flex-1 basis-56 lg:@max-[46rem]:basis-48 ${inSheet ? 'basis-auto!' : ''} ${hiddenOnNarrow}`}
+        >
           <LabelFilterField
             filter={filter}
             state={state}

@@ -118,7 +118,7 @@ export function LabelFilterField(props: LabelFilterFieldProps) {
   };
 
   return (
-    <div className="relative min-w-0 flex-1 lg:min-w-[min(18rem,100%)]">
+    <div className="relative min-w-0 flex-1 lg:min-w-[min(18rem,100%)] lg:@max-[46rem]:min-w-48">
       <Combobox<BoxOption>
         name={fieldName}
         hideName
