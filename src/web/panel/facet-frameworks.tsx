@@ -10,8 +10,8 @@ interface FacetFrameworksProps extends FacetContext {
   readonly sections: readonly FacetSection[];
 }
 
-/** So many frameworks are shown before "more". */
-const FIRST = 20;
+/** So many frameworks are shown before "more": those that people ask for most, which stand first. All of them took a screen. */
+const FIRST = 6;
 
 /** Frameworks, each with its versions folded, and whether an image must have all of the ticked ones or any. */
 export function FacetFrameworks({ sections, ...context }: FacetFrameworksProps) {
