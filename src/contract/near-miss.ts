@@ -72,7 +72,7 @@ export function nearImageId(typed: string): string | undefined {
 }
 
 /** The first of the nearest texts within two edits, whatever their case. */
-function nearestTo(lower: string, texts: readonly string[]): string | undefined {
+export function nearestTo(lower: string, texts: readonly string[]): string | undefined {
   let nearest: { readonly value: string; readonly edits: number } | undefined;
   for (const value of texts) {
     if (Math.abs(value.length - lower.length) > MAX_EDITS) continue;

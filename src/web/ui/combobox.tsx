@@ -32,6 +32,8 @@ export interface ComboboxOption {
   readonly note?: ReactNode;
   readonly count?: string | undefined;
   readonly group?: string;
+  /** Only offered: it is not highlighted before it is pointed at, so that Enter does not take it. */
+  readonly isGuess?: boolean;
 }
 
 interface ComboboxProps<Option extends ComboboxOption> {
@@ -97,7 +99,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
   const options = open ? props.options() : [];
   const box = useRef<HTMLDivElement>(null);
   const chosen = options.findIndex((option) => option.id === highlighted);
-  const at = chosen < 0 && props.picksFirst && text !== '' && options.length > 0 ? 0 : chosen;
+  const at = chosen < 0 && props.picksFirst && text !== '' && options[0] && !options[0].isGuess ? 0 : chosen;
   const active = open ? options[at] : undefined;
   const showsList = open && (options.length > 0 || (text !== '' && props.nothing !== undefined));
 

@@ -20,6 +20,13 @@ export type BoxPick =
       readonly anyFramework: boolean;
       readonly region?: string;
     }
+  /** Opens the images that pass, the newest of what was named first. */
+  | {
+      readonly kind: 'newest';
+      readonly parts: readonly FilterPart[];
+      readonly anyFramework: boolean;
+      readonly column: 'Framework' | 'CUDA' | 'Python';
+    }
   /** Takes the text as it was typed. */
   | { readonly kind: 'typed' }
   /** Goes on with the values of a key. */

@@ -54,9 +54,24 @@ describe('options of the filter box', () => {
     ['my team=vision', ['undefined: my team=vision']],
     ['=x', []],
     ['zzz', []],
+    ['newest pytorch', ['Images: Newest PyTorch']],
+    ['latest PyTorch gpu', ['Images: Newest PyTorch, GPU']],
+    ['newest cuda 12', ['Images: Newest CUDA 12.x']],
+    ['newest gpu', []],
+    ['newest', []],
+    ['pytroch', ['Did you mean: PyTorch any version']],
+    ['pytroch gpu', ['Did you mean: PyTorch any version, GPU']],
+    ['newest pytroch', ['Did you mean: Newest PyTorch']],
+    // A short word is near to too many others.
+    ['gqu', []],
   ])('of %j', (text, options) => {
     expect(offered(text)).toEqual(options);
   });
+});
+
+it('a guess is only offered', () => {
+  expect(boxOptions('pytroch', context).map(({ isGuess }) => isGuess)).toEqual([true]);
+  expect(boxOptions('pytorch', context).some(({ isGuess }) => isGuess)).toBe(false);
 });
 
 describe('typed conditions', () => {

@@ -1,16 +1,12 @@
 import { categoryRank } from '../../../contract/label-keys.ts';
 import { holdsWords, searchWords } from '../../../contract/search-words.ts';
-import { keyName } from '../../text/key-name.ts';
 import { visibleText } from '../../text/visible-text.ts';
-import type { Words } from '../../text/words.tsx';
-import type { FacetSection } from '../facet-model.ts';
-import { printPart } from '../filter-parts.ts';
-import { partInWords } from '../part-in-words.ts';
 import { type BoxContext, type BoxOption, keysOf, nameOf, sourceOf } from './box-context.ts';
 import { conditionOptions } from './condition-options.ts';
-import { countParts } from './count-parts.ts';
 import { imageOptions, targetOption } from './image-options.ts';
-import { isWholeKey, type Match, type Matcher } from './match-words.ts';
+import { matchOption } from './match-option.ts';
+import { isWholeKey, type Matcher } from './match-words.ts';
+import { newestOptions } from './newest-options.ts';
 import { matchRegion, regionOptions } from './region-options.ts';
 
 const MAX_VALUES = 12;
@@ -37,10 +33,21 @@ export function boxOptions(text: string, context: BoxContext): readonly BoxOptio
     ...keyOptions(text, context, values.length + regions.length > 0 ? MAX_KEYS : MAX_VALUES),
     ...rangeOptions(text, matcher, context),
   ];
-  return [
+  const found = [
+    ...newestOptions(text, matcher, context),
     ...(isRegion ? [...regions, ...values, ...named] : [...values, ...named, ...regions]),
-    ...imageOptions(text, context),
   ];
+  return [...(found.length > 0 ? found : meantOptions(text, matcher, context)), ...imageOptions(text, context)];
+}
+
+/** What a text with a slip of the finger probably means. Only offered: Enter takes no guess. */
+function meantOptions(text: string, matcher: Matcher | undefined, context: BoxContext): readonly BoxOption[] {
+  const meant = matcher?.meant(text);
+  if (meant === undefined) return [];
+  const options = [...newestOptions(meant, matcher, context), ...matchOptions(meant, matcher, context)];
+  return options
+    .slice(0, MAX_KEYS)
+    .map((option) => ({ ...option, isGuess: true, group: context.boxWords.groups.meant }));
 }
 
 function keyOptions(text: string, context: BoxContext, most: number): readonly BoxOption[] {
@@ -96,31 +103,6 @@ function withRegion(text: string, matcher: Matcher, context: BoxContext): BoxOpt
     pick: { kind: 'filter', parts: best.parts, anyFramework: best.anyFramework, region: region.id },
     count: undefined,
   };
-}
-
-function matchOption(
-  matches: readonly Match[],
-  isAnyOf: boolean,
-  context: BoxContext,
-): BoxOption & { readonly text: string } {
-  const { words, boxWords, isPartial } = context;
-  const parts = matches.flatMap((match) => match.parts);
-  const { images, joins } = countParts(matches, isAnyOf, context);
-  const texts = [...new Set(parts.map((part) => partInWords(part, words)))];
-  const text = texts.join(isAnyOf ? ` ${words.filters.or} ` : ', ');
-  const [only] = matches;
-  const name = matches.length === 1 && only ? sectionName(only.section, words) : undefined;
-  return {
-    id: parts.map(printPart).join(','),
-    pick: { kind: 'filter', parts, anyFramework: isAnyOf || joins },
-    text,
-    note: joins ? boxWords.alternative : name === undefined || text.includes(name) ? undefined : name,
-    count: images === undefined ? undefined : boxWords.count(images, isPartial),
-  };
-}
-
-function sectionName({ facet, keys: [key = ''] }: FacetSection, words: Words): string | undefined {
-  return facet ? words.facets.names[facet] : keyName(words, key);
 }
 
 /** `PyTorch 2.6 or later`, where a text names a key and a version. */

@@ -83,7 +83,12 @@ export function createBox(setup: BoxSetup): Box {
       const { filter: asked, sort } = picked.example;
       openView('images', { ...withFilter({ ...forOtherView(state), labelKeys: [] }, asked), sort });
     } else if (picked.kind === 'hide-examples') retireExamples();
-    else if (picked.kind === 'search') openView('images', { ...forOtherView(state), q: picked.text });
+    else if (picked.kind === 'newest') {
+      const { parts, anyFramework, column } = picked;
+      const changed = addMatched(parts)(filterOf(state));
+      const asked = { ...changed, anyFramework: changed.anyFramework || anyFramework };
+      openView('images', { ...withFilter(forOtherView(state), asked), sort: [{ column, descending: true }] });
+    } else if (picked.kind === 'search') openView('images', { ...forOtherView(state), q: picked.text });
     else {
       const { parts, anyFramework, region } = picked;
       update((before) => {
@@ -106,7 +111,7 @@ export function createBox(setup: BoxSetup): Box {
     pick,
     enter: (text) => {
       const [option] = options(text);
-      return option ? pick(option.pick, text) : take(text);
+      return option && !option.isGuess ? pick(option.pick, text) : take(text);
     },
     paste: (text) => {
       const id = imageOfText(text, context.tally);

@@ -6,6 +6,7 @@ import type { FacetSection } from '../facet-model.ts';
 import type { FilterPart } from '../filter-parts.ts';
 import { type Phrase, readPhrase } from '../typed/read-phrase.ts';
 import type { LabelEntry } from './label-entries.ts';
+import { createMender } from './meant-words.ts';
 
 /** What some words mean, and how well they say it: every word adds from 0.5, found somewhere, to 4, the whole value. */
 export interface Match {
@@ -27,6 +28,27 @@ export interface WordsMatch {
 const ALIASES: Readonly<Record<string, string>> = { torch: 'pytorch', tf: 'tensorflow', py: 'python', cu: 'cuda' };
 /** Words that only join. */
 const JOINING = new Set(['and', 'with', 'for', 'on', 'in', 'using', '&', '+', ',']);
+/** Words that say something of others, such as a bound. */
+const SAYS = new Set([
+  'not',
+  'no',
+  'without',
+  'any',
+  'version',
+  'value',
+  'later',
+  'newer',
+  'above',
+  'up',
+  'higher',
+  'earlier',
+  'older',
+  'below',
+  'lower',
+  'to',
+  'newest',
+  'latest',
+]);
 /** Longer texts are no names typed by hand. */
 const MAX_WORDS = 12;
 const MAX_PHRASE = 6;
@@ -39,6 +61,8 @@ export interface Matcher {
   readonly phrase: (text: string) => readonly Match[];
   /** The best reading of a text as one or several things; undefined if a word is found nowhere. */
   readonly best: (text: string) => WordsMatch | undefined;
+  /** The text as it was probably meant; undefined if each of its words is found, or one has no other near. */
+  readonly meant: (text: string) => string | undefined;
 }
 
 /** How well a word is found in the name and in the value of each entry. */
@@ -53,10 +77,13 @@ export function createMatcher(entries: readonly LabelEntry[]): Matcher {
     known.set(word, found);
     return found;
   };
+  const isFound = (word: string) => joins(word) || SAYS.has(word) || scoresOf(word).size > 0;
+  const mend = createMender(entries, isFound);
   const matchWords = (words: readonly string[]) => matchPhrase(readPhrase(words), entries, scoresOf);
   return {
     phrase: (text) => matchWords(wordsOf(text)),
     best: (text) => readSentence(wordsOf(text), (words) => matchWords(words)[0]),
+    meant: (text) => mend(wordsOf(text)),
   };
 }
 

@@ -1,0 +1,43 @@
+import { ANY_VALUE } from '../../../contract/filter.ts';
+import { partInWords } from '../part-in-words.ts';
+import type { BoxContext, BoxOption } from './box-context.ts';
+import { matchOption } from './match-option.ts';
+import type { Match, Matcher, WordsMatch } from './match-words.ts';
+
+const NEWEST = /^(?:the )?(?:newest|latest|most recent|最新的?)\s*(\S.*)$/i;
+const COLUMNS = { framework: 'Framework', cuda: 'CUDA', python: 'Python' } as const;
+
+/** `newest pytorch gpu`: the images that the other words name, the newest first. */
+export function newestOptions(text: string, matcher: Matcher | undefined, context: BoxContext): readonly BoxOption[] {
+  const [, rest] = NEWEST.exec(text.trim()) ?? [];
+  const best = rest === undefined ? undefined : matcher?.best(rest);
+  const column = best && columnOf(best);
+  if (!best || !column) return [];
+  const { boxWords } = context;
+  const option = matchOption(best.matches, best.anyFramework, context);
+  const { parts, anyFramework } = best;
+  return [
+    {
+      ...option,
+      id: `newest ${option.id}`,
+      text: boxWords.newest(best.matches.map((match) => nameIn(match, context)).join(', ')),
+      pick: { kind: 'newest', parts, anyFramework, column },
+      group: boxWords.groups.images,
+    },
+  ];
+}
+
+/** What is named: a framework without "any version", which goes without saying. */
+function nameIn({ section, parts }: Match, { words }: BoxContext): string {
+  const isAny = parts.every((part) => part.kind === 'is' && part.condition.value === ANY_VALUE);
+  if (isAny && section.framework !== undefined) return section.framework;
+  return [...new Set(parts.map((part) => partInWords(part, words)))].join(', ');
+}
+
+/** What the newest is asked of: the first thing named that has versions. */
+function columnOf({ matches }: WordsMatch): (typeof COLUMNS)[keyof typeof COLUMNS] | undefined {
+  for (const name of ['framework', 'cuda', 'python'] as const)
+    if (matches.some(({ section }) => section.facet === name || (name === 'framework' && section.framework)))
+      return COLUMNS[name];
+  return undefined;
+}
