@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { allImages } from '../support/naive-images.ts';
 import { screenOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 import { violations } from '../support/violations.ts';
@@ -140,7 +141,7 @@ for (const [width, height] of [
   [1440, 900],
   [1280, 720],
 ] as const)
-  test(`at ${width} x ${height} the table begins at the top, in every state of the desk`, async ({ page }) => {
+  test(`at ${width} x ${height} the table begins at the top, in every state of the desk`, async ({ page, request }) => {
     await page.setViewportSize({ width, height });
     for (const address of ['/', '/?sel=system.chipType=GPU', '/images', '/images?LabelFilter=system.chipType=GPU']) {
       await page.goto(address);
@@ -151,6 +152,13 @@ for (const [width, height] of [
       const topOf = async (part: Locator) => (await part.boundingBox())?.y ?? Number.POSITIVE_INFINITY;
       expect(await topOf(table.getByRole('columnheader').first()), address).toBeLessThanOrEqual(150);
       expect(await topOf(table.getByRole('row').nth(1)), address).toBeLessThanOrEqual(190);
+    }
+    const [a, b] = (await allImages(request)).map(({ ImageId }) => ImageId);
+    for (const address of ['/matrix', '/compare?Region=cn-beijing&vs.Region=cn-shanghai', `/compare?ids=${a},${b}`]) {
+      await page.goto(address);
+      const head = page.locator('main thead').first();
+      await expect(head).toBeVisible();
+      expect((await head.boundingBox())?.y, address).toBeLessThanOrEqual(150);
     }
     await page.goto('/?LabelFilter=system.chipType=GPU');
     await expect(page.getByRole('cell').first()).toBeVisible();
