@@ -7,16 +7,29 @@ import { Icon } from '../ui/icons.tsx';
 import { Menu } from '../ui/menu.tsx';
 
 /** Each language as its readers call it: who reads only one of them must find it. */
-const OWN_NAMES: Readonly<Record<Language, string>> = { en: 'English', zh: '简体中文' };
+export const OWN_NAMES: Readonly<Record<Language, string>> = { en: 'English', zh: '简体中文' };
 
 /**
- * The language of the page. A choice loads the page again, for the server writes the language into its HTML; all that is
- * shown is in the address. The choice takes the place of a `lang=` in the address, which would win over it.
+ * The language of the page, and how to choose another one. A choice loads the page again, for the server writes the language
+ * into its HTML; all that is shown is in the address. The choice takes the place of a `lang=` in the address, which would win over it.
  */
-export function LanguageMenu() {
-  const words = usePreferenceWords();
+export function useLanguage(): readonly [now: Language | undefined, choose: (language: Language) => void] {
   const [, update] = useSearchState();
   const now = languageOfTag(document.documentElement.lang);
+  return [
+    now,
+    (language) => {
+      keepCookie(LANGUAGE_COOKIE, language);
+      update((state) => ({ ...withoutUnread(state, 'lang'), lang: undefined }), 'replace');
+      if (language !== now) reloadPage();
+    },
+  ];
+}
+
+/** The languages to choose from. */
+export function LanguageMenu() {
+  const words = usePreferenceWords();
+  const [now, choose] = useLanguage();
   return (
     <Menu
       name={words.language}
@@ -26,11 +39,7 @@ export function LanguageMenu() {
         id: language,
         text: OWN_NAMES[language],
         isChosen: language === now,
-        onChoose: () => {
-          keepCookie(LANGUAGE_COOKIE, language);
-          update((state) => ({ ...withoutUnread(state, 'lang'), lang: undefined }), 'replace');
-          if (language !== now) reloadPage();
-        },
+        onChoose: () => choose(language),
       }))}
     />
   );

@@ -5,6 +5,8 @@ export interface Offers {
   /** Asks for the rows again; does nothing where nothing may be asked. */
   readonly refresh: () => void;
   readonly showRequest: () => void;
+  /** The address that "Copy link" copies. */
+  readonly link: () => string;
   /** What the filter box is made from. */
   readonly box: BoxSetup;
 }

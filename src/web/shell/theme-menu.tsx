@@ -1,27 +1,22 @@
-import { useState } from 'react';
-import { THEMES } from '../../contract/preferences.ts';
 import { usePreferenceWords } from '../text/later-words.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Menu } from '../ui/menu.tsx';
-import { chooseTheme, themeNow } from './theme.ts';
+import { chooseTheme, THEME_CHOICES, useTheme } from './theme.ts';
 
 /** Light, dark, or as the system is. */
 export function ThemeMenu() {
   const words = usePreferenceWords();
-  const [theme, setTheme] = useState(themeNow);
+  const theme = useTheme();
   return (
     <Menu
       name={words.theme}
       icon={<ThemeIcon />}
       isIconOnly
-      items={[undefined, ...THEMES].map((choice) => ({
+      items={THEME_CHOICES.map((choice) => ({
         id: choice ?? 'system',
         text: words.themes[choice ?? 'system'],
         isChosen: choice === theme,
-        onChoose: () => {
-          chooseTheme(choice);
-          setTheme(choice);
-        },
+        onChoose: () => chooseTheme(choice),
       }))}
     />
   );

@@ -1,9 +1,24 @@
+import { useSyncExternalStore } from 'react';
 import { SYSTEM_SCHEME, THEME_COOKIE, THEMES, type Theme } from '../../contract/preferences.ts';
 import { keepCookie } from '../cookie.ts';
 
-/** The theme that the reader chose; undefined: as the system is. The server wrote it into the page. */
-export function themeNow(): Theme | undefined {
+/** What can be chosen; undefined: as the system is. */
+export const THEME_CHOICES = [undefined, ...THEMES] as const;
+
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function themeNow(): Theme | undefined {
   return THEMES.find((theme) => theme === document.documentElement.dataset.theme);
+}
+
+/** The theme that the reader chose. The server wrote it into the page. */
+export function useTheme(): Theme | undefined {
+  return useSyncExternalStore(subscribe, themeNow);
 }
 
 /** Shows the page in a theme and has the server send it so from now on. */
@@ -13,4 +28,5 @@ export function chooseTheme(theme: Theme | undefined): void {
   else dataset.theme = theme;
   document.querySelector('meta[name="color-scheme"]')?.setAttribute('content', theme ?? SYSTEM_SCHEME);
   keepCookie(THEME_COOKIE, theme);
+  for (const listener of listeners) listener();
 }

@@ -90,8 +90,8 @@ export function View(view: ViewParts) {
   }, [isFollowing]);
   const refresh = () => enabled && view.onRefresh();
   const showRequest = () => setShowsRequest(true);
-  useEffect(() => offer({ refresh, showRequest }));
-  const link = view.link ?? (() => linkState(state, scope, session));
+  const link = () => absoluteAddress(view.link?.() ?? linkState(state, scope, session));
+  useEffect(() => offer({ refresh, showRequest, link }));
   return (
     <section
       id="results"
@@ -111,7 +111,7 @@ export function View(view: ViewParts) {
             ? undefined
             : { q: state.q, onChange: (q) => update((before) => ({ ...before, q }), 'replace') }
         }
-        link={() => absoluteAddress(link())}
+        link={link}
         canRefresh={enabled}
         onRefresh={refresh}
         onShowRequest={showRequest}

@@ -21,7 +21,13 @@ export const KEYS = {
   r: 'refresh',
 } as const;
 
-export const GO_KEYS: Readonly<Record<string, View>> = { l: 'labels', i: 'images', m: 'matrix', c: 'compare' };
+export const GO_KEYS: Readonly<Record<string, View>> = {
+  l: 'labels',
+  i: 'images',
+  m: 'matrix',
+  c: 'compare',
+  k: 'checks',
+};
 
 type KeyAction = (typeof KEYS)[keyof typeof KEYS];
 

@@ -36,6 +36,7 @@ export const KEY_GROUPS: readonly (readonly [group: keyof KeyWords['groups'], li
       { keys: [after('i')], does: 'images', isLetter: true },
       { keys: [after('m')], does: 'matrix', isLetter: true },
       { keys: [after('c')], does: 'compare', isLetter: true },
+      { keys: [after('k')], does: 'checks', isLetter: true },
     ],
   ],
   [

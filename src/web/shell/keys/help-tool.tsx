@@ -9,23 +9,25 @@ import { useKeys } from './use-keys.ts';
 import { useUndo } from './use-undo.ts';
 
 const HelpDialog = lazyPart(async () => (await import('./help-dialog.tsx')).HelpDialog);
+const CommandPalette = lazyPart(async () => (await import('./command-palette.tsx')).CommandPalette);
 
 /** The button that opens the help, and the keys that the help lists: they are there as long as it is. */
 export function HelpTool() {
   const words = useKeyWords();
-  const [isOpen, setOpen] = useState(false);
+  const [open, setOpen] = useState<'help' | 'palette'>();
+  const close = () => setOpen(undefined);
   const { undo, redo } = useUndo();
   const told = (change: () => boolean, done: string, nothing: string) => () => {
     const isDone = change();
     announce('filters', isDone ? done : nothing);
     return true;
   };
-  useKeys({
+  const openHelp = () => setOpen('help');
+  const changes = {
     undo: told(undo, words.undone, words.nothingToUndo),
     redo: told(redo, words.redone, words.nothingToRedo),
-    openHelp: () => setOpen(true),
-    openPalette: () => {},
-  });
+  };
+  useKeys({ ...changes, openHelp, openPalette: () => setOpen('palette') });
   return (
     <>
       <Button
@@ -34,12 +36,21 @@ export function HelpTool() {
         aria-label={words.help}
         title={words.help}
         aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
+        onClick={openHelp}
         className="min-w-8 justify-center px-2!"
       />
-      {isOpen && (
+      {open && (
         <LazyPart>
-          <HelpDialog onClose={() => setOpen(false)} />
+          {open === 'help' ? (
+            <HelpDialog onClose={close} />
+          ) : (
+            // What it opens is open before it tells that it has closed.
+            <CommandPalette
+              {...changes}
+              openHelp={openHelp}
+              onClose={() => setOpen((now) => (now === 'help' ? now : undefined))}
+            />
+          )}
         </LazyPart>
       )}
     </>

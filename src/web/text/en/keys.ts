@@ -27,6 +27,7 @@ export function keyWords() {
       images: 'Images',
       matrix: 'Matrix',
       compare: 'Compare',
+      checks: 'Checks',
       nextRow: 'Next row',
       previousRow: 'Previous row',
       inRow: 'Rows, and the actions of a row',
@@ -44,6 +45,15 @@ export function keyWords() {
       help: 'Help',
       close: 'Close what lies on top',
       region: 'From the filter box to the table',
+    },
+
+    palette: {
+      name: 'Commands',
+      hint: 'Go to a view, filter, find an image, or do something',
+      views: 'Views',
+      actions: 'Actions',
+      nothing: 'Nothing fits what you typed.',
+      choice: (name: string, value: string) => `${name}: ${value}`,
     },
 
     grammar: 'Filters by example',

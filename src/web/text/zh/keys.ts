@@ -29,6 +29,7 @@ export function keyWords(): LaterWords['keys'] {
       images: '镜像',
       matrix: '矩阵',
       compare: '对比',
+      checks: '检查',
       nextRow: '下一行',
       previousRow: '上一行',
       inRow: '在行之间和行内操作之间移动',
@@ -46,6 +47,15 @@ export function keyWords(): LaterWords['keys'] {
       help: '帮助',
       close: '关闭最上层的内容',
       region: '从筛选框回到表格',
+    },
+
+    palette: {
+      name: '命令面板',
+      hint: '跳转视图、筛选、查找镜像或执行操作',
+      views: '视图',
+      actions: '操作',
+      nothing: '没有匹配的内容。',
+      choice: (name: string, value: string) => `${name}：${value}`,
     },
 
     grammar: '筛选示例',

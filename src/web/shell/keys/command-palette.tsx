@@ -1,0 +1,90 @@
+import { useEffect, useRef, useState } from 'react';
+import { usePath, useSearchState } from '../../address/use-search-state.ts';
+import { viewOf } from '../../address/view-paths.ts';
+import { createBox } from '../../filter/suggest/box.ts';
+import { useKeyWords } from '../../text/later-words.ts';
+import { useWords } from '../../text/words.tsx';
+import { Combobox } from '../../ui/combobox.tsx';
+import { offered } from '../offers.ts';
+import { type PaletteOption, paletteOptions } from './palette-options.ts';
+import { usePaletteActions } from './use-palette-actions.ts';
+import type { Undo } from './use-undo.ts';
+
+interface CommandPaletteProps extends Undo {
+  readonly openHelp: () => void;
+  readonly onClose: () => void;
+}
+
+/**
+ * Views, actions, filters and images by what one types: the same combobox and the same reading of words as the filter box. The
+ * dialog is the browser's own, which keeps the focus inside and gives it back.
+ */
+export function CommandPalette({ onClose, ...rest }: CommandPaletteProps) {
+  const words = useWords();
+  const keyWords = useKeyWords();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const [error, setError] = useState<string>();
+  const [state] = useSearchState();
+  const view = viewOf(usePath());
+  const actions = usePaletteActions(rest);
+  // As the box is made from when the palette opens: nothing behind it changes.
+  const [box] = useState(() => {
+    const setup = offered().box;
+    return setup && createBox({ ...setup, hasExamples: false });
+  });
+
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal();
+    // Opens the list.
+    input.current?.click();
+  }, []);
+
+  const close = () => dialog.current?.close();
+  const pick = ({ run, filter }: PaletteOption) => {
+    const left = filter?.() ?? { text: '' };
+    setText(left.text);
+    setError(left.error);
+    if (left.text !== '') return;
+    // The focus goes back first: what is done may take it elsewhere.
+    close();
+    run?.();
+  };
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the click is one on the backdrop; Escape closes in the input
+    <dialog
+      ref={dialog}
+      aria-label={keyWords.palette.name}
+      onClose={onClose}
+      onClick={(event) => event.target === event.currentTarget && close()}
+      className="mx-auto mt-[12vh] w-[min(640px,calc(100vw-32px))] overflow-visible rounded-control bg-raised p-0 text-text shadow-popover backdrop:bg-sunken/60"
+    >
+      <Combobox<PaletteOption>
+        name={keyWords.palette.name}
+        hideName
+        text={text}
+        onText={(next) => {
+          setText(next);
+          setError(undefined);
+        }}
+        options={() => paletteOptions(text, { words, keyWords, view, state, actions, box })}
+        picksFirst
+        onPick={pick}
+        staysOpen={() => true}
+        onEnter={() => {}}
+        onKey={({ key }) => {
+          if (key === 'Escape') close();
+          return key === 'Escape';
+        }}
+        placeholder={keyWords.palette.hint}
+        toggleName={words.filters.showList(keyWords.palette.name)}
+        clearName={words.filters.clearInput}
+        nothing={keyWords.palette.nothing}
+        error={error}
+        inputRef={input}
+      />
+    </dialog>
+  );
+}
