@@ -51,6 +51,13 @@ test('the newest PyTorch for DSW that runs on driver 535 and is still supported 
   expect(versionOf(wanted.find(({ Name }) => Name === first) ?? { ImageId: '', Name: '', Labels: [] })).toBe(
     newest && versionOf(newest),
   );
+  const card = page.getByRole('region', { name: 'Best match', exact: true });
+  const best = await card.getByRole('link', { name: /^Best match: / }).textContent();
+  expect(versionOf(wanted.find(({ Name }) => Name === best) ?? { ImageId: '', Name: '', Labels: [] })).toBe(
+    newest && versionOf(newest),
+  );
+  await expect(card).toContainText(/supported until 20\d\d-\d\d-\d\d · Runs on driver 535\.54\.03/);
+  await expect(card.getByRole('link', { name: /^Next: / })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Remove filter state=supported' })).toBeAttached();
   await expect(page.getByRole('combobox', { name: 'Runs on' })).toHaveValue('driver 535.54.03');
 });
