@@ -100,6 +100,38 @@ describe('typed words', () => {
     expect(last.extra.from).toEqual([{ key: 'system.framework.PyTorch', value: '2.6' }]);
   });
 
+  test('a slip of the finger is offered as what was meant, and Enter takes no guess', async () => {
+    await userEvent.keyboard('pytroch');
+    const option = page.getByRole('option', { name: 'PyTorch any version' });
+    await expect.element(option).toHaveAttribute('aria-selected', 'false');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByRole('alert')).toHaveTextContent('“pytroch” matches nothing here');
+    await expect.element(field).toHaveValue('pytroch');
+    expect(last.conditions).toEqual([]);
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await expect.element(tokens).toHaveLength(1);
+    expect(shown()).toEqual(['PyTorch any version']);
+  });
+
+  test('more than 100 conditions are refused at once, and stay in the box with their number', async () => {
+    const paste = (text: string) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text', text);
+      field.element().dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    };
+    const conditions = (count: number) => Array.from({ length: count }, (_, at) => `team=${at}`).join(',');
+    paste(conditions(101));
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent('These are 101 conditions; a filter takes at most 100');
+    await expect.element(field).toHaveValue(conditions(101));
+    expect(last.conditions).toEqual([]);
+    await field.fill('');
+    paste(conditions(100));
+    await expect.poll(() => last.conditions.length).toBe(100);
+    await expect.element(field).toHaveValue('');
+  });
+
   test('a region sets the scope', async () => {
     await userEvent.keyboard('shanghai{Enter}');
     await expect.poll(() => last.region).toBe('cn-shanghai');
@@ -158,6 +190,9 @@ describe('tokens by the keyboard', () => {
     const text = page.getByRole('textbox', { name: 'Filter as text' });
     await expect.element(text).toHaveFocus();
     await expect.element(text).toHaveValue('system.chipType=GPU\nsystem.chipType=CPU\nsystem.framework.PyTorch=*');
+    // Where one writes on.
+    const area = text.element();
+    expect(area instanceof HTMLTextAreaElement && area.selectionStart === area.value.length).toBe(true);
     await text.fill('system.chipType!=XPU\nnonsense');
     await userEvent.keyboard('{Enter}');
     await expect.element(page.getByRole('alert')).toHaveTextContent('“nonsense” has no “=”');
