@@ -57,7 +57,7 @@ function Page({ start }: { readonly start: SearchState }) {
   }, []);
   const images = {
     loaded: LOADED,
-    tally: useMemo(() => LOADED.set.tally(filterOf(EMPTY_SEARCH)), []),
+    tally: useMemo(() => LOADED.set.tally(filterOf(state)), [state]),
     isPartial: false,
     isLoading: false,
     error: undefined,
@@ -125,4 +125,17 @@ test('an image is added by name and removed again; a single one asks for another
   await page.getByRole('button', { name: 'Remove torch:2.6 from the comparison', exact: true }).click();
   await expect.element(page.getByText('image-3', { exact: true }).last()).toBeInTheDocument();
   await expect.element(add).toHaveFocus();
+});
+
+test('where neither side has images, the filters of a side that have results are one press away', async () => {
+  const none = [
+    { key: 'system.chipType', value: 'GPU' },
+    { key: 'team', value: 'nobody' },
+  ];
+  await render(<Page start={{ ...EMPTY_SEARCH, conditions: none, vs: { ...EMPTY_SEARCH.vs, conditions: none } }} />);
+  const keep = page.getByRole('button', { name: /^Keep GPU/ });
+  await expect.poll(() => keep.elements().length).toBe(2);
+  await keep.last().click();
+  await expect.poll(() => keep.elements().length).toBe(0);
+  await expect.element(page.getByRole('table', { name: 'Label comparison' })).toBeVisible();
 });

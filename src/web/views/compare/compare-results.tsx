@@ -1,6 +1,8 @@
 import type { CompareRow, Place } from '../../../contract/rows/compared-rows.ts';
 import { type SearchState, withoutUnread } from '../../address/search-state.ts';
 import type { UpdateSearch } from '../../address/use-search-state.ts';
+import { partsOf } from '../../filter/filter-parts.ts';
+import { KeepMost } from '../../shell/keep-most.tsx';
 import { Message, NoRowsFound } from '../../shell/message.tsx';
 import { RowSkeleton } from '../../shell/view-body.tsx';
 import { DataTable } from '../../table/data-table.tsx';
@@ -11,7 +13,7 @@ import { useWords } from '../../text/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { resultsFallback, useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { CompareContext } from './compare-context.ts';
-import { isSameSide, type Side } from './compare-sides.ts';
+import { isSameSide, type Side, updateOfB } from './compare-sides.ts';
 import { NewestSection } from './newest-versions.tsx';
 import { type CompareAbout, ShowChoice } from './show-choice.tsx';
 import type { CompareRows } from './use-compare-rows.ts';
@@ -48,6 +50,7 @@ export function CompareResults({ a, b, compared, state, update, about, onChooseO
           <CompareContext value={{ A: a, B: b, isGrouped: state.sort.length === 0 }}>
             <Rows
               compared={compared}
+              sides={[a, b]}
               isEmpty={rows.length === 0}
               isSame={isSameSide(a, b)}
               onChooseOther={onChooseOther}
@@ -69,6 +72,7 @@ export function CompareResults({ a, b, compared, state, update, about, onChooseO
 }
 
 interface RowsProps extends Pick<CompareResultsProps, 'compared' | 'state' | 'update' | 'onChooseOther'> {
+  readonly sides: readonly Side[];
   /** Both sides look at the same images, so that nothing can differ. */
   readonly isSame: boolean;
   /** There is no row, whatever is searched for. */
@@ -83,7 +87,8 @@ interface RowsProps extends Pick<CompareResultsProps, 'compared' | 'state' | 'up
 }
 
 function Rows(props: RowsProps) {
-  const { compared, isEmpty, isSame, count, state, update, mayGrow, isBusy, titleOfNothing, onChooseOther } = props;
+  const { compared, sides, isEmpty, isSame, count, state, update, mayGrow, isBusy, titleOfNothing, onChooseOther } =
+    props;
   const words = useCompareWords();
   if (count === 0 && mayGrow) return <RowSkeleton />;
   if (isEmpty && isSame && count > 0) {
@@ -97,6 +102,7 @@ function Rows(props: RowsProps) {
   if (isEmpty) {
     return (
       <Message title={mayGrow ? words.soFar(titleOfNothing) : titleOfNothing}>
+        {count === 0 && !mayGrow && sides.map((side) => <KeepOfSide key={side.letter} side={side} update={update} />)}
         {count > 0 && (
           <Button onClick={() => update((before) => ({ ...before, choices: { ...before.choices, show: 'all' } }))}>
             {words.showAll}
@@ -125,6 +131,24 @@ function Rows(props: RowsProps) {
       // On narrow screens a row is two lines: the value large, the key small, the numbers beside both.
       rowClass="max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_3.5rem_3.5rem] max-sm:content-center max-sm:border-b max-sm:border-line max-sm:px-2"
     />
+  );
+}
+
+/** What of the filter of a side without images has results, in one press. */
+function KeepOfSide({ side, update }: { readonly side: Side; readonly update: UpdateSearch }) {
+  const words = useCompareWords();
+  const { letter, filter, images } = side;
+  if (!images.loaded || partsOf(filter).length === 0) return null;
+  return (
+    <div className="flex max-w-full items-center gap-2">
+      <span className="text-13 font-medium">{words.sideColumn(letter)}</span>
+      <KeepMost
+        loaded={images.loaded}
+        filter={filter}
+        isPartial={images.isPartial}
+        update={letter === 'A' ? update : updateOfB(update)}
+      />
+    </div>
   );
 }
 
