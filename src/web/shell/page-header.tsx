@@ -27,7 +27,7 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
       <ViewLink
         view="labels"
         state={{ ...EMPTY_SEARCH, lang: state.lang }}
-        className="flex min-h-9 shrink-0 items-center gap-2 text-14 font-semibold whitespace-nowrap"
+        className="flex min-h-9 shrink-0 items-center gap-2 text-14 font-semibold whitespace-nowrap max-[26rem]:hidden"
       >
         <img src={`${BASE_PATH}icon.svg`} alt="" width="20" height="20" />
         <span className="max-sm:sr-only">{words.product}</span>
@@ -39,13 +39,13 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
             view={view}
             state={view === current ? state : forView(view, state)}
             aria-current={view === current ? 'page' : undefined}
-            className="calm flex min-h-8 items-center border-b-2 border-transparent px-1 text-13 sm:px-2 font-medium text-muted hover:text-text aria-[current]:border-accent aria-[current]:text-text"
+            className="calm flex min-h-8 items-center border-b-2 border-transparent px-0.5 text-12 sm:px-2 sm:text-13 font-medium text-muted hover:text-text aria-[current]:border-accent aria-[current]:text-text"
           >
             {words.views[view]}
           </ViewLink>
         ))}
       </nav>
-      {/* A long host is cut before it takes a second line. On a phone the views and the tools take the line. */}
+      {/* A long host is cut before it takes a second line. On a phone the views and the tools take the line, and the product's sign none of it. */}
       <div className="flex min-w-0 flex-1 items-center justify-end max-[30rem]:hidden">
         {session && <SourceBadge session={session} />}
       </div>
