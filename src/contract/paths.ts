@@ -7,6 +7,7 @@ export const PATHS = {
   provenance: '/api/provenance',
   imageSet: '/api/image-set',
   newest: '/api/newest',
+  changes: '/api/changes',
 } as const;
 
 /** Where agents ask, by the Model Context Protocol. */

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { PATHS } from '../../contract/paths.ts';
 import { LANGUAGES } from '../../contract/preferences.ts';
 import { createWrongTokens, type TokenGate, type WrongTokens } from '../auth/token-gate.ts';
 import { errorPlace } from '../log/log.ts';
@@ -99,7 +100,10 @@ function addGate(app: Hono<AppEnv>, gate: TokenGate, wrongTokens: WrongTokens, f
         'Cache-Control': 'no-store',
       });
     if (verdict.wrongToken && !(await wrongTokens(c.req.raw.signal))) return tooManyWrongTokens(c);
-    c.header('WWW-Authenticate', 'Bearer');
+    c.header(
+      'WWW-Authenticate',
+      c.env.target.path === PATHS.changes ? 'Bearer, Basic realm="PAI Image Labels"' : 'Bearer',
+    );
     if (!c.env.isApi)
       return c.html(signInPage(verdict.wrongToken, c.get('basePath'), preferencesOf(c)), 401, {
         'Cache-Control': 'no-store',

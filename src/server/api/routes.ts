@@ -12,6 +12,7 @@ import { MCP_PATH, PATHS } from '../../contract/paths.ts';
 import { type Network, REGIONS } from '../../contract/regions.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { SignatureCheck } from '../auth/verify-signature.ts';
+import type { History } from '../history/history.ts';
 import { EncodedBytes } from '../http/encoded-bytes.ts';
 import { CSP_REPORT_PATH } from '../http/headers.ts';
 import { readQuery, readSegment, type Target } from '../http/target.ts';
@@ -35,6 +36,7 @@ import {
   sendJson,
 } from './answers.ts';
 import { bypassesCache, tellFreshness } from './cache-headers.ts';
+import { answerChanges } from './changes-route.ts';
 import { createReportAnswer } from './csp-report.ts';
 import { answerImageSet } from './image-set-route.ts';
 import { createMcpAnswer } from './mcp-route.ts';
@@ -52,6 +54,8 @@ export interface ApiParts {
   readonly basePath?: string;
   /** When given, every request for data must pass it. */
   readonly checkSignature?: SignatureCheck;
+  /** Left out, no days are kept. */
+  readonly history?: History;
   /** Of answers of this source; left out, the app has one for itself. */
   readonly memory?: AnswerMemory;
   /** Takes errors of our own and what browsers report. */
@@ -85,6 +89,7 @@ export function addApiRoutes(
   addOwn(app, PATHS.provenance, provenance, checkSignature && { action: 'GetProvenance', checkSignature });
   app.all(PATHS.imageSet, (c) => only('GET', c, () => answerImageSet(c, parts)));
   app.all(PATHS.newest, (c) => only('GET', c, () => answerNewest(c, parts)));
+  app.all(PATHS.changes, (c) => only('GET', c, () => answerChanges(c, parts)));
   const answerMcp = createMcpAnswer(parts);
   app.all(MCP_PATH, (c) => only('POST', c, () => answerMcp(c)));
   const answerReport = createReportAnswer(parts.log);

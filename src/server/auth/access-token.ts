@@ -15,6 +15,14 @@ export function bearerToken(header: string | null): string | undefined {
   return /^Bearer +([\x21-\x7e]+)$/i.exec(header ?? '')?.[1];
 }
 
+/** The password of `Authorization: Basic ...`, whatever the user is called; undefined for other schemes. */
+export function basicPassword(header: string | null): string | undefined {
+  const encoded = /^Basic +([A-Za-z0-9+/=_-]+)$/i.exec(header ?? '')?.[1];
+  if (encoded === undefined) return undefined;
+  const pair = Buffer.from(encoded, 'base64').toString('utf8');
+  return pair.includes(':') ? pair.slice(pair.indexOf(':') + 1) : '';
+}
+
 /** Every value that a Cookie header holds for a name; another app on the same host may have set one of its own. */
 export function cookieValues(header: string | null, name: string): readonly string[] {
   return (header ?? '').split(';').flatMap((part) => {

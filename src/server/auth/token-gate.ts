@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { PATHS } from '../../contract/paths.ts';
 import { Limiter } from '../http/limiter.ts';
 import { type RequestContext, readQuery, type Target } from '../http/target.ts';
 import type { Log } from '../log/log.ts';
-import { bearerToken, cookieValues, randomSecret, sameSecret } from './access-token.ts';
+import { basicPassword, bearerToken, cookieValues, randomSecret, sameSecret } from './access-token.ts';
 
 type Verdict =
   | { readonly kind: 'pass' }
@@ -22,7 +23,9 @@ export function createTokenGate(token: string, port: number, cookieSecret = rand
   const cookie = `${cookieName}=${cookieSecret}; Path=${basePath}/; HttpOnly; SameSite=Strict`;
 
   return ({ target, isApi }, headers) => {
-    const bearer = bearerToken(headers.get('authorization'));
+    // Feed readers know no other scheme. Elsewhere it is none: a browser would remember the password for the page too.
+    const password = target.path === PATHS.changes ? basicPassword(headers.get('authorization')) : undefined;
+    const bearer = bearerToken(headers.get('authorization')) ?? password;
     if (bearer !== undefined) return sameSecret(bearer, token) ? { kind: 'pass' } : refuse(true);
     const signedIn = cookieValues(headers.get('cookie'), cookieName).some((value) => sameSecret(value, cookieSecret));
     if (isApi) return signedIn ? { kind: 'pass' } : refuse(false);

@@ -107,6 +107,7 @@ describe('every path there is', () => {
     'ALL /api/provenance',
     'ALL /api/image-set',
     'ALL /api/newest',
+    'ALL /api/changes',
     'ALL /api/csp-report',
     'ALL /mcp',
   ];
@@ -132,9 +133,10 @@ describe('every path there is', () => {
     ['/api/newest', 200],
     ['/api/csp-report', 405],
     ['/mcp', 405],
+    ['/api/changes', 404],
     ['/api/newer', 404],
     ...PAGES.map((path): [string, number] => [path, 200]),
-    ['/checks', 404],
+    ['/no-such-view', 404],
   ])('%s answers %d', async (path, status) => {
     const answer = await appWith({ files }).request(path);
     expect(answer.status).toBe(status);

@@ -1,13 +1,15 @@
 import type { RequestListener, Server } from 'node:http';
+import { resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { FirstScreen } from '../../contract/first-screen.ts';
-import { ok, type Result } from '../../contract/result.ts';
+import { failed, ok, type Result } from '../../contract/result.ts';
 import { answerAtOnce } from '../api/answer-at-once.ts';
 import { AnswerMemory } from '../api/answer-memory.ts';
 import { type AppParts, createApp } from '../api/app.ts';
 import { secretFrom } from '../auth/access-token.ts';
 import { createTokenGate } from '../auth/token-gate.ts';
 import { createSignatureCheck } from '../auth/verify-signature.ts';
+import { type History, openHistory } from '../history/history.ts';
 import { type AnswerRoom, answerRoomBytes, createAnswerRoom, holdAnswers } from '../http/answer-room.ts';
 import type { Connections } from '../http/connections.ts';
 import { type ContextListener, guardEdge } from '../http/guard.ts';
@@ -20,8 +22,11 @@ import { type Log, sayAtMost } from '../log/log.ts';
 import { createDrawScreen } from '../page/first-screen.ts';
 import { filesUnder } from '../page/pages.ts';
 import type { StaticFiles } from '../page/static-files.ts';
+import { startFolder } from '../settings/check-value.ts';
 import type { Environment } from '../settings/read-given.ts';
 import type { EmbeddedSettings, Settings } from '../settings/settings.ts';
+import { printable } from '../sources/embedded/file/json-issue.ts';
+import type { ImageSource } from '../sources/image-source.ts';
 import { openSource } from './open-source.ts';
 import { watchHeap, watchLoop } from './overload.ts';
 
@@ -62,6 +67,11 @@ export async function startServer(settings: Settings, deps: ServerDeps): Promise
   const opened = await openSource(settings, environment, log);
   if (!opened.ok) return opened;
   const { source, title, remarks = [], askCredentials, close } = opened.value;
+  const history = openHistoryOf(settings, deps, source);
+  if (!history.ok) {
+    await close();
+    return history;
+  }
   const servers: HttpServer[] = [];
   const make = () => {
     const made = createHttpServer(settings.keepAliveSeconds);
@@ -70,6 +80,7 @@ export async function startServer(settings: Settings, deps: ServerDeps): Promise
   };
   const listening = await listenOn(make, sockets, settings);
   if (!listening.ok) {
+    history.value?.close();
     await close();
     return listening;
   }
@@ -86,6 +97,7 @@ export async function startServer(settings: Settings, deps: ServerDeps): Promise
   });
   const handler = createRequestHandler({
     source,
+    ...(history.value && { history: history.value }),
     settings,
     port,
     files,
@@ -115,11 +127,33 @@ export async function startServer(settings: Settings, deps: ServerDeps): Promise
       const cut = await Promise.all(open.map(({ connections }) => connections.closeGracefully(closing)));
       loop.stop();
       heap.stop();
+      history.value?.close();
       sourceClosed ??= close();
       await sourceClosed;
       return cut.reduce((sum, count) => sum + count, 0);
     },
   });
+}
+
+/** The history that the settings ask for. The supervisor, which starts this process, stands for the server: workers come and go. */
+function openHistoryOf(
+  settings: Settings,
+  { environment, log }: Pick<ServerDeps, 'environment' | 'log'>,
+  source: ImageSource,
+): Result<History | undefined> {
+  const { history, historyDays, region, workspaceId, by } = settings;
+  if (history === undefined) return ok(undefined);
+  const folder = resolve(startFolder(environment), history);
+  const opened = openHistory({
+    folder,
+    maxDays: historyDays,
+    source,
+    host: settings.source === 'live' ? (settings.endpoint ?? settings.network) : (settings.catalog ?? ''),
+    scope: { region, workspaceId },
+    pid: process.send === undefined ? process.pid : process.ppid,
+    say: (line) => log.say(`pai-image-labels: ${line}`),
+  });
+  return opened.ok ? opened : failed(`${by.history ?? '--history'}: ${printable(folder)} ${opened.error}`);
 }
 
 /** Listens on the sockets that there are, or on the addresses of the host. */

@@ -18,6 +18,12 @@ export function checkKeepAlive(text: string): Result<number> {
   return seconds >= 1 && seconds <= 3_600 ? ok(seconds) : failed('a whole number of seconds from 1 to 3600');
 }
 
+/** Ten years: each day costs a file. */
+export function checkHistoryDays(text: string): Result<number> {
+  const days = /^[0-9]{1,4}$/.test(text) ? Number(text) : Number.NaN;
+  return days >= 2 && days <= 3_650 ? ok(days) : failed('a whole number of days from 2 to 3650');
+}
+
 export function checkChoice<const Choice extends string>(text: string, choices: readonly Choice[]): Result<Choice> {
   const choice = choices.find((one) => one === text);
   return choice === undefined ? failed(choices.join(' or ')) : ok(choice);

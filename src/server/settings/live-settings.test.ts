@@ -13,6 +13,7 @@ describe('the live source', () => {
       allowedHosts: [],
       basePath: '',
       keepAliveSeconds: 65,
+      historyDays: 400,
       auth: 'token',
       source: 'live',
       region: 'cn-hangzhou',

@@ -5,6 +5,7 @@ import {
   checkAccessKeyId,
   checkAccessToken,
   checkChoice,
+  checkHistoryDays,
   checkKeepAlive,
   checkPort,
   checkRegion,
@@ -154,6 +155,22 @@ const SETTING_ROWS = {
     parse: (text: string, checkFile: CheckFile) => checkFile(text),
     only: 'embedded',
     meaning: 'embedded only: a JSON file in the shape of a ListImages answer, {"Images":[...]}',
+  },
+  /** A relative path starts in the folder where the command was given. */
+  history: {
+    flag: '--history',
+    variable: 'PAI_HISTORY',
+    byDefault: 'none',
+    parse: (text: string) => ok(text),
+    meaning: 'folder in which the images of each day are kept, for /api/changes; made when missing',
+  },
+  historyDays: {
+    flag: '--history-days',
+    variable: 'PAI_HISTORY_DAYS',
+    byDefault: '400',
+    fallback: 400,
+    parse: checkHistoryDays,
+    meaning: 'days that are kept of each scope',
   },
   accessKeyId: {
     variable: 'PAI_EMBEDDED_ACCESS_KEY_ID',

@@ -1,0 +1,75 @@
+import type { ChangedImage, ComparedImage, ImageChanges } from '../../contract/changes/compare-images.ts';
+import type { Label } from '../../contract/operations.ts';
+
+/** The changes of a day. */
+export interface DayOfChanges {
+  readonly day: string;
+  readonly changes: ImageChanges;
+}
+
+interface FeedFacts {
+  /** The address of the feed itself. */
+  readonly self: string;
+  /** The address of the page that shows the same images. */
+  readonly page: string;
+  /** The last day that is kept. */
+  readonly updated: string;
+  readonly days: readonly DayOfChanges[];
+}
+
+/** Changes as an Atom feed (RFC 4287), last day first: an entry for each image and day, under an id that stays the same. */
+export function changesFeed({ self, page, updated, days }: FeedFacts): string {
+  const entries = days.flatMap(({ day, changes }) => [
+    ...changes.new.map((image) => entry(day, 'new', image, labelLines('', image.Labels))),
+    ...changes.gone.map((image) => entry(day, 'gone', image, labelLines('', image.Labels))),
+    ...changes.changed.map((change) => entry(day, 'changed', change.after, changeLines(change))),
+  ]);
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<feed xmlns="http://www.w3.org/2005/Atom">',
+    `<id>${xml(self)}</id>`,
+    '<title>Images of PAI: new, gone and changed</title>',
+    `<updated>${updated}T00:00:00Z</updated>`,
+    '<author><name>PAI Image Labels</name></author>',
+    `<link rel="self" type="application/atom+xml" href="${xml(self)}"/>`,
+    `<link rel="alternate" type="text/html" href="${xml(page)}"/>`,
+    ...entries,
+    '</feed>',
+    '',
+  ].join('\n');
+}
+
+function entry(day: string, what: string, image: ComparedImage, lines: readonly string[]): string {
+  const id = `urn:pai-image-labels:${day}:${what}:${encodeURIComponent(wellFormed(image.ImageId))}`;
+  const text = [`ImageId ${image.ImageId}`, ...(image.ImageUri ? [`URI ${image.ImageUri}`] : []), ...lines].join('\n');
+  return [
+    '<entry>',
+    `<id>${xml(id)}</id>`,
+    `<title>${xml(`${what}: ${image.Name || image.ImageId}`)}</title>`,
+    `<updated>${day}T00:00:00Z</updated>`,
+    `<category term="${what}"/>`,
+    `<content type="text">${xml(text)}</content>`,
+    '</entry>',
+  ].join('\n');
+}
+
+function changeLines({ before, after, removed, added }: ChangedImage): readonly string[] {
+  const was = before.ImageUri === after.ImageUri ? [] : [`URI was ${before.ImageUri ?? 'unknown'}`];
+  return [...was, ...labelLines('- ', removed), ...labelLines('+ ', added)];
+}
+
+function labelLines(sign: string, labels: readonly Label[] = []): readonly string[] {
+  return labels.map(({ Key, Value }) => `${sign}${Key}=${Value}`);
+}
+
+/** What XML 1.0 cannot hold. */
+const UNWRITABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
+function wellFormed(text: string): string {
+  return text.replace(UNWRITABLE, '\ufffd');
+}
+
+/** A text in XML. Nothing of it is markup, wherever it stands. */
+function xml(text: string): string {
+  return wellFormed(text).replace(/[&<>"'\r]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

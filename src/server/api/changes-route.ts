@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import { type ComparedImage, compareImages, countChanges } from '../../contract/changes/compare-images.ts';
+import { dayOf } from '../../contract/life-cycle/life-cycle.ts';
+import { PATHS } from '../../contract/paths.ts';
+import type { SignatureCheck } from '../auth/verify-signature.ts';
+import { changesOf, idsChosen } from '../history/filter-changes.ts';
+import type { History } from '../history/history.ts';
+import type { ScopeHistory } from '../history/scope-history.ts';
+import { readQuery } from '../http/target.ts';
+import { loadInTime } from '../search/load-in-time.ts';
+import { printPageAddress } from '../search/print-address.ts';
+import { printedQuery, type Query } from '../search/query.ts';
+import type { ImageSource } from '../sources/image-source.ts';
+import { type AppContext, invalidParameter, refuse } from './answers.ts';
+import { changesFeed } from './changes-feed.ts';
+import { QUERY_SHAPE, readQueryParameters } from './query-parameters.ts';
+import { unsignedRefusal } from './unsigned.ts';
+
+/** What a client signs as the action where the settings ask for signatures. */
+const ACTION = 'GetChanges';
+
+const ChangesRequest = z.object({
+  ...QUERY_SHAPE,
+  since: z.optional(z.string().check(z.refine(isDay, 'must be a day in UTC, like 2026-11-01'))),
+  as: z.optional(z.enum(['json', 'atom'], 'must be json or atom')),
+});
+
+export interface ChangesParts {
+  readonly source: ImageSource;
+  readonly history?: History | undefined;
+  readonly basePath?: string;
+  readonly checkSignature?: SignatureCheck;
+}
+
+/** Answers with what became of the images that pass a filter since a day. */
+export async function answerChanges(c: AppContext, parts: ChangesParts): Promise<Response> {
+  const { source, history, basePath = '', checkSignature } = parts;
+  if (history === undefined)
+    return refuse(c, {
+      code: 'HistoryNotKept',
+      status: 404,
+      message: 'This server keeps no history; start it with --history FOLDER',
+    });
+  const pairs = readQuery(c.env.target.query);
+  if (!pairs.ok) return refuse(c, invalidParameter(pairs.error));
+  const unsigned = unsignedRefusal(c, ACTION, pairs.value, checkSignature);
+  if (unsigned) return refuse(c, unsigned);
+  const read = readQueryParameters(PATHS.changes, ChangesRequest, pairs.value);
+  if (!read.ok) return refuse(c, invalidParameter(read.error));
+  const { request, query } = read.value;
+  // The first question for a scope takes its first day, which may take longer than an answer.
+  const loaded = await loadInTime(source, query.scope, c.req.raw.signal);
+  if (!loaded.ok) return refuse(c, loaded.error);
+  const scope = await history.of(query.scope, c.req.raw.signal);
+  if (!scope.ok) return refuse(c, scope.error);
+  const since = request.since ?? scope.value.days[0] ?? dayOf(Date.now());
+  if (request.as === 'atom')
+    return send(c, atomOf(c, scope.value, query, since, basePath), 'application/atom+xml; charset=utf-8');
+  return send(c, JSON.stringify(jsonOf(scope.value, query, since)), 'application/json');
+}
+
+function chosenBetween(history: ScopeHistory, query: Query, since: string) {
+  const between = history.between(since);
+  if (between === undefined) return undefined;
+  const today = between.to;
+  const ids = new Set([
+    ...idsChosen(between.before.values(), query, today),
+    ...idsChosen(between.after.values(), query, today),
+  ]);
+  return { ...between, isChosen: ({ ImageId }: ComparedImage) => ids.has(ImageId) };
+}
+
+function jsonOf(history: ScopeHistory, query: Query, since: string): object {
+  const chosen = chosenBetween(history, query, since);
+  if (chosen === undefined) return { ...printedQuery(query), since, count: 0, new: [], gone: [], changed: [] };
+  const { from, to, before, after, isChosen } = chosen;
+  const changes = changesOf(compareImages(before.values(), after.values()), isChosen);
+  return { ...printedQuery(query), since, from, to, count: countChanges(changes), ...changes };
+}
+
+function atomOf(c: AppContext, history: ScopeHistory, query: Query, since: string, basePath: string): string {
+  const chosen = chosenBetween(history, query, since);
+  const { origin } = new URL(c.req.url);
+  const { path, query: text } = c.env.target;
+  const days = history.changesByDay(since).flatMap(({ day, changes }) => {
+    const own = chosen ? changesOf(changes, chosen.isChosen) : changes;
+    return countChanges(own) > 0 ? [{ day, changes: own }] : [];
+  });
+  return changesFeed({
+    self: `${origin}${basePath}${path}${text === '' ? '' : `?${text}`}`,
+    page: printPageAddress(origin + basePath, 'images', query),
+    updated: chosen?.to ?? since,
+    days,
+  });
+}
+
+/** A reader that asks every hour gets the same answer all day: it is told so by its hash. */
+function send(c: AppContext, body: string, type: string): Response {
+  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+  c.header('ETag', tag);
+  c.header('Cache-Control', 'no-cache');
+  const known = (c.req.header('if-none-match') ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+  if (known.includes(tag) || known.includes('*')) return c.body(null, 304);
+  return c.body(body, 200, { 'Content-Type': type });
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && dayOf(time) === text;
+}

@@ -1,0 +1,62 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import * as z from 'zod/mini';
+import type { ComparedImage } from '../../contract/changes/compare-images.ts';
+
+const KeptImage = z.object({
+  ImageId: z.string(),
+  Name: z.optional(z.string()),
+  ImageUri: z.optional(z.string()),
+  Labels: z.array(z.object({ Key: z.string(), Value: z.string() })),
+});
+
+const DayFile = z.object({
+  /** The form of the file. */
+  v: z.literal(1),
+  day: z.string(),
+  /** The day before it that there was then; what changed is told against that day. */
+  after: z.optional(z.string()),
+  /** Images that are new or changed. */
+  set: z.array(KeptImage),
+  /** Ids of images that are gone. */
+  gone: z.array(z.string()),
+  /** All images, now and then, so that a damaged day costs few others. */
+  all: z.optional(z.array(KeptImage)),
+});
+
+/** What is kept of a day: what changed since the one before and, of some days, everything. */
+export interface KeptDay {
+  readonly v: 1;
+  readonly day: string;
+  readonly after?: string | undefined;
+  readonly set: readonly ComparedImage[];
+  readonly gone: readonly string[];
+  readonly all?: readonly ComparedImage[] | undefined;
+}
+
+/** No day of the images that are ever loaded is larger. */
+const MAX_BYTES = 512 * 1024 * 1024;
+
+/** Reads a day. Throws if the file is damaged, of another form, or cannot be read. */
+export function readDay(path: string): KeptDay {
+  return DayFile.parse(JSON.parse(gunzipSync(readFileSync(path), { maxOutputLength: MAX_BYTES }).toString('utf8')));
+}
+
+export function writeDay(path: string, day: KeptDay): void {
+  writeWhole(path, gzipSync(JSON.stringify(day)));
+}
+
+/** Puts a whole file in its place: a program that is killed at any point leaves the file of before, or this one. */
+export function writeWhole(path: string, bytes: Uint8Array): void {
+  const beside = `${path}.${process.pid}.saving`;
+  const fd = openSync(beside, 'w');
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
+    fsyncSync(fd);
+    closeSync(fd);
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+}

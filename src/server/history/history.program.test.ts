@@ -1,0 +1,41 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { killPrograms, PATIENCE, runProgram } from '../testing/run-program.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'pai-history-program-'));
+afterEach(killPrograms);
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** The days that a folder holds. */
+const daysIn = (folder: string) =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json.gz'))
+    : [];
+
+test('a server keeps the day at its start, is alone in its folder, and leaves it to the next one when it is killed', async () => {
+  const folder = join(root, 'made/when/missing');
+  const first = runProgram(['--port', '0', '--history', folder]);
+  const url = await first.url();
+  await expect.poll(() => daysIn(folder).length, PATIENCE).toBe(1);
+  expect(await (await fetch(`${url}/api/changes`)).json()).toMatchObject({ count: 0, new: [] });
+  const second = await runProgram(['--port', '0', '--history', folder]).ended;
+  expect([second.code, second.err]).toEqual([
+    1,
+    expect.stringMatching(/--history: .*is used by another server, process \d+/),
+  ]);
+  first.child.kill('SIGKILL');
+  await first.ended;
+  const third = runProgram(['--port', '0', '--history', folder]);
+  expect((await fetch(`${await third.url()}/api/changes`)).status).toBe(200);
+});
+
+test('a folder that cannot be used stops the start with one line', async () => {
+  writeFileSync(join(root, 'a-file'), '');
+  const { code, err } = await runProgram(['--port', '0', '--history', join(root, 'a-file')]).ended;
+  expect([code, err]).toEqual([
+    1,
+    expect.stringMatching(/^pai-image-labels: --history: .*a-file cannot be used: .*\n$/),
+  ]);
+});

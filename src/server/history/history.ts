@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import type { PaiError } from '../../contract/errors.ts';
+import { dayOf } from '../../contract/life-cycle/life-cycle.ts';
+import { failed, ok, type Result } from '../../contract/result.ts';
+import { loadScope } from '../search/load-scope.ts';
+import type { ScopeToLoad } from '../search/read-records.ts';
+import { fileIssue } from '../settings/check-value.ts';
+import type { ImageSource } from '../sources/image-source.ts';
+import { writeWhole } from './day-file.ts';
+import { lockFolder } from './folder-lock.ts';
+import { ScopeHistory } from './scope-history.ts';
+
+/** How often it is looked whether a new day has begun, in milliseconds. */
+const LOOK_MS = 10 * 60_000;
+/** A scope that nobody asked for in so many days is not followed any further. */
+const ASKED_DAYS = 30;
+/** The most scopes that are followed. Each costs a load of all of its images a day. */
+const MAX_SCOPES = 50;
+const DAY_MS = 86_400_000;
+
+/** A scope and when it was last asked for, as a file beside its days. */
+const ScopeFile = z.object({
+  source: z.string(),
+  host: z.string(),
+  Region: z.string(),
+  WorkspaceId: z.string(),
+  askedOn: z.string(),
+});
+type ScopeFile = z.infer<typeof ScopeFile>;
+
+export interface HistoryOptions {
+  readonly folder: string;
+  readonly maxDays: number;
+  readonly source: ImageSource;
+  /** The host that is asked for images; empty for the catalog. A key id is no part of a name: keys change. */
+  readonly host: string;
+  /** The scope that is followed without being asked for. */
+  readonly scope: ScopeToLoad;
+  /** The process that stands for this server, for the lock. */
+  readonly pid: number;
+  readonly say: (line: string) => void;
+  readonly now?: () => number;
+}
+
+/** The images of each day, kept in a folder. */
+export interface History {
+  /** The days of a scope. One that is not followed yet is from now on, and its first day is today. */
+  readonly of: (scope: ScopeToLoad, signal: AbortSignal) => Promise<Result<ScopeHistory, PaiError>>;
+  /** Keeps the images of today, of each scope that has none. */
+  readonly snapshot: () => Promise<void>;
+  readonly close: () => void;
+}
+
+/** Opens a history. An error is the end of a sentence that begins with the folder. */
+export function openHistory(options: HistoryOptions): Result<History> {
+  const { folder, maxDays, source, host, scope: usual, pid, say, now = Date.now } = options;
+  try {
+    mkdirSync(folder, { recursive: true });
+    const locked = lockFolder(folder, pid);
+    if (!locked.ok) return locked;
+  } catch (error) {
+    return failed(`cannot be used: ${fileIssue(error)}`);
+  }
+  const opened = new Map<string, ScopeHistory>();
+  const closing = new AbortController();
+  const today = () => dayOf(now());
+
+  const nameOf = ({ region, workspaceId }: ScopeToLoad) =>
+    createHash('sha256')
+      .update(JSON.stringify([source.kind, host, region, workspaceId]))
+      .digest('hex')
+      .slice(0, 32);
+  const open = (scope: ScopeToLoad) => {
+    const name = nameOf(scope);
+    const known = opened.get(name) ?? new ScopeHistory(join(folder, name), say);
+    opened.set(name, known);
+    return known;
+  };
+  const noteAsked = (scope: ScopeToLoad) => {
+    const about: ScopeFile = {
+      source: source.kind,
+      host,
+      Region: scope.region,
+      WorkspaceId: scope.workspaceId,
+      askedOn: today(),
+    };
+    writeWhole(join(folder, nameOf(scope), 'scope.json'), Buffer.from(JSON.stringify(about)));
+  };
+
+  /** A load that failed or was cut keeps nothing: nothing counts as gone because it could not be listed. */
+  async function keepToday(scope: ScopeToLoad, signal: AbortSignal): Promise<PaiError | undefined> {
+    const loaded = await loadScope(source, scope, signal);
+    if (!loaded.ok) return loaded.error;
+    if (!loaded.value.isComplete) return undefined;
+    const { set } = loaded.value;
+    const images = Array.from({ length: set.size }, (_, position) => {
+      const image = set.image(position);
+      return image === undefined ? [] : [{ ...image, Labels: set.labelsAt(position) }];
+    }).flat();
+    try {
+      const isKept = open(scope).keep(today(), images, maxDays);
+      if (!isKept) say(`history: ${today()} is before the last day that is kept; the clock may be set back`);
+    } catch (error) {
+      say(`history: ${folder} cannot be written: ${fileIssue(error)}`);
+    }
+    return undefined;
+  }
+
+  /** The scopes that were asked for lately, by the files that say so. */
+  function followed(): readonly ScopeToLoad[] {
+    const found = [usual];
+    for (const name of readdirSync(folder)) {
+      const about = readScope(join(folder, name, 'scope.json'));
+      if (about === undefined || about.source !== source.kind || about.host !== host) continue;
+      const scope = { region: about.Region, workspaceId: about.WorkspaceId };
+      const isRecent = Date.parse(today()) - Date.parse(about.askedOn) <= ASKED_DAYS * DAY_MS;
+      if (isRecent && nameOf(scope) === name && name !== nameOf(usual)) found.push(scope);
+    }
+    return found.slice(0, MAX_SCOPES);
+  }
+
+  async function snapshot(): Promise<void> {
+    for (const scope of followed()) {
+      if (closing.signal.aborted || open(scope).days.at(-1) === today()) continue;
+      const error = await keepToday(scope, closing.signal);
+      if (error !== undefined && !closing.signal.aborted)
+        say(`history: ${today()} is not kept yet: ${error.code}: ${error.message}`);
+    }
+  }
+
+  const look = () => snapshot().catch((error: unknown) => say(`history: ${fileIssue(error)}`));
+  void look();
+  const timer = setInterval(look, LOOK_MS);
+  timer.unref();
+  return ok({
+    of: async (asked, signal) => {
+      // The live source asks its own region where none is named; the catalog has one scope of all regions.
+      const scope = source.kind === 'live' && asked.region === '' ? { ...asked, region: usual.region } : asked;
+      const history = open(scope);
+      const isFollowed = followed().some((one) => nameOf(one) === nameOf(scope));
+      if (!isFollowed && followed().length >= MAX_SCOPES) return failed(TOO_MANY);
+      noteAsked(scope);
+      if (history.days.length > 0) return ok(history);
+      const error = await keepToday(scope, signal);
+      return error === undefined ? ok(history) : failed(error);
+    },
+    snapshot,
+    close: () => {
+      closing.abort();
+      clearInterval(timer);
+    },
+  });
+}
+
+const TOO_MANY: PaiError = {
+  code: 'Throttling',
+  status: 429,
+  message: `The history follows ${MAX_SCOPES} scopes at most; one that nobody asks for is left after ${ASKED_DAYS} days`,
+};
+
+function readScope(path: string): ScopeFile | undefined {
+  try {
+    const read = ScopeFile.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    return read.success ? read.data : undefined;
+  } catch {
+    // No folder of a scope, or one that was never asked for.
+    return undefined;
+  }
+}
