@@ -220,3 +220,27 @@ test('nothing moves under the hand while the page loads and filters', async ({ p
   const after = await row.boundingBox();
   expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2);
 });
+
+test('forced colours keep what colours show: the view, the open row, a value that filters, a chosen segment', async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const screen = screenOf(page);
+  const styleOf = (locator: Locator, name: string) =>
+    locator.evaluate((element, property) => getComputedStyle(element).getPropertyValue(property), name);
+  await page.goto('/?LabelFilter=system.chipType=GPU&sel=system.chipType=GPU');
+  const views = page.getByRole('navigation', { name: 'Views' }).getByRole('link');
+  const edges = await views.evaluateAll((links) => links.map((link) => getComputedStyle(link).borderBottomColor));
+  expect(edges.filter((edge) => edge === edges[0])).toHaveLength(1);
+  const open = screen.table.locator('tr[aria-current]');
+  expect(await styleOf(open.locator('td').first(), 'border-left-width')).toBe('4px');
+  expect(await styleOf(open.getByRole('button', { name: 'GPU', exact: true }), 'text-decoration-line')).toBe(
+    'underline',
+  );
+  expect(await styleOf(screen.active.locator('[title]').first(), 'border-top-width')).toBe('1px');
+  await page.goto('/compare?Region=cn-shanghai&vs.Region=cn-hangzhou');
+  const chosen = page.getByRole('radiogroup', { name: 'What to compare' }).locator('label');
+  await expect(chosen.first()).toBeVisible();
+  const lines = await chosen.evaluateAll((labels) => labels.map((label) => getComputedStyle(label).textDecorationLine));
+  expect(lines).toEqual(['underline', 'none']);
+});
