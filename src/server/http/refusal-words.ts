@@ -17,14 +17,14 @@ export const REFUSAL_WORDS: Readonly<Record<Language, RefusalWords>> = {
     causes: {},
   },
   zh: {
-    heading: '无法打开此地址',
+    heading: '无法打开此网址',
     toProduct: '打开 PAI 镜像标签',
     product: 'PAI 镜像标签',
     causes: {
-      InternalError: '服务器未能作出响应，详细信息见服务器日志。',
+      InternalError: '服务器内部错误，详情请查看服务器日志。',
       InvalidParameter: '请求的格式有误。',
-      MisdirectedRequest: '服务器不响应该主机名。',
-      NotFound: '此地址没有内容。',
+      MisdirectedRequest: '服务器不接受该主机名。',
+      NotFound: '此网址没有对应的页面。',
       OVERLOADED: '服务器过载，请稍后重试。',
       Throttling: '错误的访问令牌尝试次数过多，请稍后重试。',
       UnsupportedHTTPMethod: '不支持该请求方法。',

@@ -22,7 +22,7 @@ export function RegionField({ name, isQuiet = false, region, regions, canBeAll, 
   const options: ScopeOption[] = regions.map((id) => {
     const known = findRegion(id);
     const name = known ? words.regionName(known) : words.filters.regionUnlisted;
-    const note = known?.closed ? `${name}, ${words.filters.regionClosed}` : name;
+    const note = known?.closed ? words.filters.regionClosed(name) : name;
     return { id, value: id, text: id, note, search: `${id} ${name}` };
   });
   if (canBeAll) options.unshift({ id: 'all', value: '', text: all, search: all });

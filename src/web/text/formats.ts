@@ -1,3 +1,5 @@
+import { apart } from './spacing.ts';
+
 /** How numbers, counts and times are written in one language. */
 export interface Formats {
   readonly number: (value: number) => string;
@@ -37,10 +39,12 @@ export function createFormats(language: string): Formats {
     number: (value) => number().format(value),
     count: (value, one, other) => `${number().format(value)} ${plural().select(value) === 'one' ? one : other}`,
     age: (milliseconds) => {
-      if (milliseconds < HOUR) return minutes().format(Math.floor(milliseconds / MINUTE));
-      return milliseconds < DAY
-        ? hours().format(Math.floor(milliseconds / HOUR))
-        : days().format(Math.floor(milliseconds / DAY));
+      if (milliseconds < HOUR) return apart(minutes().format(Math.floor(milliseconds / MINUTE)));
+      return apart(
+        milliseconds < DAY
+          ? hours().format(Math.floor(milliseconds / HOUR))
+          : days().format(Math.floor(milliseconds / DAY)),
+      );
     },
     dateTime: (epochMilliseconds) => dateTime().format(epochMilliseconds),
     date: (epochMilliseconds) => date().format(epochMilliseconds),
@@ -50,7 +54,7 @@ export function createFormats(language: string): Formats {
       while (power < BINARY_UNITS.length - 1 && value / 1024 ** power >= NEXT_UNIT) power += 1;
       return `${oneDecimal().format(value / 1024 ** power)} ${BINARY_UNITS[power]}`;
     },
-    bytes: (value) => bytes().format(value),
+    bytes: (value) => apart(bytes().format(value)),
   };
 }
 

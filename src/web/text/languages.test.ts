@@ -16,6 +16,7 @@ const INPUTS: readonly (readonly unknown[])[] = [
   ['甲', 2, 3],
   ['甲', '乙', '丙'],
   ['甲', ['乙']],
+  [2, '乙'],
 ];
 
 /** Every text of a tree of words by its path; a function gives the text of the first input that suits it. */
@@ -60,8 +61,10 @@ const NAMES = new Set(
   Secret RequestId Chrome Edge Firefox Safari JavaScript docker driver GB MiB sample ListImages Verbose true MAJOR NAME KEY key
   value version system framework chip python supported none any labels sort ids image cn hangzhou
   PAI_EMBEDDED_ACCESS_KEY_ID PAI_ACCESS_TOKEN curl aliyun CLI TypeScript state runs newest superseded unsupported unknown line support ecs gn ebmppu egs
-  CPU chipType pythonVersion cudaVersion dsw dlc eas Markdown`.split(/\s+/),
+  CPU chipType pythonVersion cudaVersion dsw dlc eas Markdown Notebook digest latest`.split(/\s+/),
 );
+/** The official name of a region, and sentences that are given an age in words. */
+const APART_ELSEWHERE = new Set(['first.regionName', 'first.results.updated', 'later.notices.stale']);
 const wordsIn = (text: string) => (text.match(/[A-Za-z_]{2,}/g) ?? []).filter((word) => !NAMES.has(word));
 
 describe('Chinese', () => {
@@ -79,6 +82,21 @@ describe('Chinese', () => {
       return words.length === 0 ? [] : [`${path}: ${words.join(' ')} in “${text}”`];
     });
     expect(left).toEqual([]);
+  });
+
+  it('writes a space between Chinese and Latin letters or digits, and full-width signs after Chinese', () => {
+    const apart = [...inChinese].filter(
+      ([path, text]) =>
+        !APART_ELSEWHERE.has(path) &&
+        /[\u4e00-\u9fff](?:[A-Za-z0-9]|[,:;?!])|[A-Za-z0-9][\u4e00-\u9fff]/.test(text.replaceAll(/“[^”]*”/g, '')),
+    );
+    expect(apart).toEqual([]);
+    const words = { first: firstWords(formats), later: laterWords(formats) };
+    const sorted = (column: string) => words.first.table.sorted([{ column, descending: true }]);
+    expect([sorted('CUDA'), sorted('框架')]).toEqual(['已按 CUDA 降序排序', '已按框架降序排序']);
+    expect(words.later.matrix.table('CUDA', '框架')).toBe('按 CUDA 和框架统计的镜像');
+    expect(words.later.state.showWithout(3, 'CUDA')).toBe('显示 3 个没有 CUDA 的镜像');
+    expect([formats.age(180_000), formats.bytes(1_234)]).toEqual(['3 分钟', '1,234 字节']);
   });
 
   it('differs from English wherever there is a word', () => {

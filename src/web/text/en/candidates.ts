@@ -12,7 +12,7 @@ export function candidateWords(formats: Formats) {
     corner: 'Label',
     onlyDifferences: 'Only differences',
     add: 'Add an image',
-    addHint: 'Name, ID or URI',
+    addHint: 'Add an image: Name, ID or URI',
     full: (most: number) => `${formats.number(most)} images are compared, no more fit beside each other`,
     noImageFits: 'No image of this scope has such a name. An ID or a URI can be entered too.',
     isCompared: 'This image is compared already',

@@ -67,7 +67,7 @@ export function firstWords(formats: Formats) {
       close: 'Done',
       region: 'Region',
       allRegions: 'All regions',
-      regionClosed: 'closed down',
+      regionClosed: (name: string) => `${name}, closed down`,
       regionUnlisted: 'not in the list of regions',
       unknownRegion: (text: string) => `“${text}” is not a region id. Pick one from the list, such as cn-hangzhou.`,
       workspace: 'Workspace',

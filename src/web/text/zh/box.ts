@@ -32,9 +32,9 @@ export function boxWords(formats: Formats): LaterWords['box'] {
     tooMany: (count: number, most: number) => `共有 ${count} 个条件，筛选最多支持 ${most} 个。`,
     values: (name: string) => `${name} 的值`,
     anyVersion: '任意版本',
-    noValues: '没有已知的值。',
+    noValues: '没有可选的值。',
     textMode: {
-      name: '文本形式的筛选条件',
+      name: '以文本方式编辑筛选条件',
       hint: '每行一个条件：key=value，key=* 表示任意值，key!=value、!key、key>=2.6、key<=12.4。键或值中含有逗号、引号或换行时，请用引号括起来。',
       apply: '应用',
       cancel: '取消',

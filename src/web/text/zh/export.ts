@@ -11,9 +11,9 @@ export function exportWords({ number }: Formats): LaterWords['export'] {
     csv: '下载 CSV',
     json: '下载 JSON',
     copy: '复制行',
-    about: '在电子表格中使用请选 Excel：3.10 和 0012 会保留为文本。CSV 和 JSON 供程序使用。',
-    guardHint: '会被电子表格当作公式执行的单元格，前面会加上单引号',
-    tooManyRows: (most: number) => `一张工作表最多 ${number(most)} 行。请缩小范围，或改用 CSV。`,
+    about: '在电子表格中使用时请选择 Excel：3.10 和 0012 会保留为文本。CSV 和 JSON 供程序使用。',
+    guardHint: '可能被当作公式执行的单元格，开头会加上单引号',
+    tooManyRows: (most: number) => `一张工作表最多 ${number(most)} 行。请减少行数，或改用 CSV。`,
     cutCells: (count: number, most: number) =>
       `${number(count)} 个单元格被截断到 ${number(most)} 个字符（单元格上限）；JSON 保留全部内容`,
     longCells: (count: number, most: number) => `${number(count)} 个单元格超过电子表格能保留的 ${number(most)} 个字符`,

@@ -1,4 +1,5 @@
 import type { Formats } from '../formats.ts';
+import { between, spaced } from '../spacing.ts';
 import type { Words } from '../words.tsx';
 import { messageWords } from './messages.ts';
 import { REGION_NAMES } from './regions.ts';
@@ -24,7 +25,7 @@ export function firstWords(formats: Formats): Words {
     (count: (value: number) => string) =>
     (shown: number, all: number, reported?: number, isPartial = false) =>
       `${isPartial ? '目前 ' : ''}${shown === all ? count(all) : `${count(all)}中的 ${number(shown)} 个`}${
-        reported === undefined ? '' : `（服务返回的总数为 ${number(reported)}）`
+        reported === undefined ? '' : `（服务端总数 ${number(reported)}）`
       }`;
   return {
     formats,
@@ -37,7 +38,7 @@ export function firstWords(formats: Formats): Words {
       liveShort: '在线',
       embeddedHint: (count: number) => `本服务器的目录中有 ${images(count)}`,
       live: (host: string) => `在线 · ${host}`,
-      liveHint: '数据来自 PAI 的这个接入点，经由本页面的服务器转发',
+      liveHint: '数据来自该 PAI 接入点，由本服务器转发',
     },
     regionName: (region) => REGION_NAMES[region.id] ?? region.id,
 
@@ -59,7 +60,7 @@ export function firstWords(formats: Formats): Words {
       close: '完成',
       region: '地域',
       allRegions: '全部地域',
-      regionClosed: '已关停',
+      regionClosed: (name: string) => `${name}，已关停`,
       regionUnlisted: '不在地域列表中',
       unknownRegion: (text: string) => `“${text}”不是地域 ID。请从列表中选择，例如 cn-hangzhou。`,
       workspace: '工作空间',
@@ -89,7 +90,7 @@ export function firstWords(formats: Formats): Words {
       asText: '以文本方式编辑筛选条件',
       clear: '清除筛选',
       clearInput: '清空',
-      showList: (name: string) => `展开${spaced(name)}列表`,
+      showList: (name: string) => `展开列表：${name}`,
       keysHeading: '键',
       added: (count: number) => `已添加 ${number(count)} 个条件`,
       noSuggestions: '没有建议。可以按 key=value 的格式输入任意条件。',
@@ -117,11 +118,11 @@ export function firstWords(formats: Formats): Words {
       countWith: (count: number, condition: string) => `${images(count)}带有 ${condition}`,
       notExact: '无法用筛选条件精确表示这些镜像：同一个键的两个值表示满足其一即可',
       notCounted: '未统计镜像数',
-      notCountedText: '标签完整，但镜像数无法统计。',
+      notCountedText: '标签完整，但未能统计镜像数。',
       progressName: '已加载的镜像',
       progress: (loaded: number, all: number) => `已加载 ${number(loaded)} / ${images(all)}`,
-      counted: (counted: number, arrived: number) => `已加载 ${images(arrived)}，PAI 返回的总数为 ${number(counted)}`,
-      cut: (arrived: number) => `已达到本页面的加载上限，停在 ${images(arrived)}。请缩小范围。`,
+      counted: (counted: number, arrived: number) => `已加载 ${images(arrived)}，服务端总数 ${number(counted)}`,
+      cut: (arrived: number) => `已加载 ${images(arrived)}，达到上限。请缩小范围。`,
       stop: '取消',
       goOn: '全部加载',
     },
@@ -137,7 +138,7 @@ export function firstWords(formats: Formats): Words {
       sorted: (levels: readonly { readonly column: string; readonly descending: boolean }[]) =>
         levels.length === 0
           ? '未排序'
-          : `已按${levels.map((level) => `${level.column}${level.descending ? '降序' : '升序'}`).join('、')}排列`,
+          : `已按${levels.map((level) => `${between(level.column)}${level.descending ? '降序' : '升序'}`).join('、')}排序`,
       /** What stands below a key. Without images only the values are known. */
       group: (values: number, having: number | undefined, notSet: number, isPartial: boolean) =>
         (having !== undefined && isPartial ? '目前 ' : '') +
@@ -146,8 +147,8 @@ export function firstWords(formats: Formats): Words {
           ...(having === undefined ? [] : [images(having), `${number(notSet)} 个未设置`]),
         ].join('，'),
       search: '搜索行',
-      findHint: '浏览器的页内查找只能找到可见的行。',
-      findAll: '搜索所有行',
+      findHint: '浏览器只能查找可见的行。',
+      findAll: '搜索全部行',
       filterBy: (condition: string) => `按 ${condition} 筛选`,
       isFilter: '该条件已在筛选中',
       filterIssue: {
@@ -182,7 +183,7 @@ export function firstWords(formats: Formats): Words {
       'system.dsw.osVersion': '操作系统版本',
       'system.official': '官方镜像',
       'system.origin': '来源',
-      'system.source': '制作方式',
+      'system.source': '制作来源',
       'system.imageUri': '镜像地址',
       'system.eas.default.port': 'EAS 端口',
       'system.eas.default.script': 'EAS 启动命令',
@@ -214,7 +215,7 @@ export function firstWords(formats: Formats): Words {
       returned: (returned: number, counted: number | undefined) =>
         counted === undefined
           ? `返回 ${number(returned)} 条`
-          : `返回 ${number(returned)} 条，服务统计为 ${number(counted)} 条`,
+          : `返回 ${number(returned)} 条，服务端总数 ${number(counted)} 条`,
       milliseconds: (value: number) => `${number(Math.max(1, Math.round(value)))} 毫秒`,
       requests,
       requestId: 'RequestId',
@@ -222,9 +223,4 @@ export function firstWords(formats: Formats): Words {
 
     ...messageWords(formats),
   };
-}
-
-/** A space between Chinese and a word that begins with a letter or digit, as in running text. */
-function spaced(text: string): string {
-  return /^[\u3000-\u9fff\uff00-\uffef]/.test(text) ? text : ` ${text}`;
 }

@@ -12,7 +12,7 @@ export function keyWords(): LaterWords['keys'] {
 
     keys: '快捷键',
     lettersName: '单键快捷键',
-    lettersHint: '如果语音输入或其他程序会误触发这些按键，可以将其关闭。',
+    lettersHint: '如果语音输入或其他程序误触发这些按键，可将其关闭。',
     thenKey: '再按',
     orKey: '或',
     groups: {
@@ -39,13 +39,13 @@ export function keyWords(): LaterWords['keys'] {
       copy: '复制镜像地址或标签',
       bestMatch: '采用最佳匹配',
       lastToken: '选中最后一个条件，再按一次移除',
-      asText: '以文本形式编辑筛选条件',
+      asText: '以文本方式编辑筛选条件',
       undo: '撤销上一次筛选更改',
       redo: '恢复撤销的更改',
       palette: '命令面板',
       refresh: '刷新',
       help: '帮助',
-      close: '关闭最上层的内容',
+      close: '关闭最上层窗口',
       region: '从筛选框回到表格',
     },
 
@@ -70,16 +70,16 @@ export function keyWords(): LaterWords['keys'] {
       none: '排除该标签',
     },
 
-    data: '哪些数据是真实的，哪些是示例',
+    data: '真实数据与示例数据',
     embedded: [
       '当前服务展示产品内置的镜像目录，或部署者提供的目录文件。',
       '内置目录中大部分镜像的名称和地址是真实的，来自公开的文档、SDK 和代码仓库，镜像详情中注明了出处。',
-      '标签由镜像名称推导得出，并非从 PAI 读取；镜像 ID 也是推导得出的。',
+      '标签由镜像名称推断得出，并非从 PAI 读取；镜像 ID 也是推断得出的。',
       '名称以“sample-”开头的镜像以及所有工作空间均为虚构。',
     ],
     live: [
       '当前服务直接查询 PAI，页面上的内容均为 PAI 的返回结果，表格下方注明了更新时间。',
-      'PAI 不支持的筛选条件由页面对已加载的镜像进行判断。“更多”中的“请求”说明了哪些条件由 PAI 处理。',
+      'PAI 不支持的筛选条件由本页面应用于已加载的镜像。“更多”>“请求”中说明了哪些条件由 PAI 处理。',
     ],
   };
 }

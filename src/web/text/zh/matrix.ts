@@ -1,12 +1,12 @@
 import type { Formats } from '../formats.ts';
 import type { LaterWords } from '../later-words.ts';
+import { between, spaced } from '../spacing.ts';
 
 /** The words of the matrix in Chinese. */
 export function matrixWords({ number }: Formats): LaterWords['matrix'] {
   return {
     title: '矩阵',
-    table: (rows: string, columns: string) =>
-      `按${gap(rows)}${rows}${gap(rows)}和${gap(columns)}${columns}${gap(columns)}统计的镜像`,
+    table: (rows: string, columns: string) => `按${between(rows)}和${between(columns)}统计的镜像`,
     scroller: '矩阵单元格',
     rows: '行',
     columns: '列',
@@ -16,7 +16,7 @@ export function matrixWords({ number }: Formats): LaterWords['matrix'] {
     swapHint: '互换行和列',
     order: '排序',
     byVersion: '版本',
-    byCount: '数量',
+    byCount: '镜像数',
     hideEmpty: '隐藏空行空列',
     hidden: (rows: number, columns: number) => {
       const parts = [rows > 0 && `${number(rows)} 行`, columns > 0 && `${number(columns)} 列`].filter(
@@ -30,11 +30,11 @@ export function matrixWords({ number }: Formats): LaterWords['matrix'] {
     total: '合计',
     with: (count: string, names: readonly string[]) => `${count}：${names.join('，')}`,
     noVersion: '无版本',
-    no: (key: string) => `无${gap(key)}${key}`,
+    no: (key: string) => `无${spaced(key)}`,
     notSet: '未设置',
     major: (major: string) => `${major}.x`,
     underFilter: (filter: string) => (filter === '' ? '没有筛选条件。' : `筛选条件：${filter}。`),
-    distinct: '合计中每个镜像只计一次，包括没有另一个键的镜像，因此各单元格之和可能大于或小于合计。',
+    distinct: '合计中每个镜像只计一次，包括缺少另一个键的镜像，因此各单元格之和可能大于或小于合计。',
     legend: { fewer: '较少', more: '较多' },
     cutRows: (shown: number, all: number) =>
       `共 ${number(all)} 行，显示前 ${number(shown)} 行；隐藏空行或缩小筛选范围可看到其余的行。`,
@@ -44,14 +44,9 @@ export function matrixWords({ number }: Formats): LaterWords['matrix'] {
     noneMatchSoFar: '目前加载的镜像中没有满足筛选条件的',
     noneMatchText: '可尝试移除其中一个：',
     noSingleStep: '只移除其中一个也没有结果。',
-    noKey: (key: string) => `这里没有镜像带有键为 ${key} 的标签`,
+    noKey: (key: string) => `没有镜像带有键为 ${key} 的标签`,
     noKeyText: '请为行或列选择其他键。',
-    emptyTitle: '这里没有镜像',
+    emptyTitle: '暂无镜像',
     emptyScope: (scope: string) => `该范围内没有镜像：${scope}。`,
   };
-}
-
-/** A space beside a name in Latin letters, as in running Chinese text. */
-function gap(name: string): string {
-  return /^[A-Za-z0-9]/.test(name) ? ' ' : '';
 }

@@ -22,16 +22,16 @@ export function messageWords(formats: Formats): Pick<Words, 'zero' | 'problem'> 
       retry: '重试',
       unreachable: '服务器没有响应，可能已停止。页面会自动重试。',
       addressTooLong: (length: number) =>
-        `加上该条件后地址将有 ${formats.number(length)} 个字符，最多只能发送 12,000 个。条件未添加。`,
-      cannotJudge: '没有镜像数据，无法判断 PAI 不支持的筛选条件。',
+        `加上该条件后，网址将有 ${formats.number(length)} 个字符，超出 12,000 个的上限。条件未添加。`,
+      cannotJudge: '没有镜像数据，无法应用 PAI 不支持的筛选条件。',
       newBuild: '本页面有新版本可用。',
       newBuildName: '新版本',
       reload: '重新加载',
       viewFailed: '页面的这一部分加载失败。服务器可能已停止，或已更新版本。',
-      crashed: '页面的这一部分出错了。筛选条件保留在地址中。',
+      crashed: '页面的这一部分出错了。筛选条件已保留在网址中。',
       viewCrashed: '该视图显示失败，与服务器无关。',
       toLabels: '转到标签视图',
-      kept: '筛选条件保留在地址中。',
+      kept: '筛选条件已保留在网址中。',
     },
   };
 }

@@ -4,8 +4,8 @@ import type { LaterWords } from '../later-words.ts';
 export function notFoundWords(): LaterWords['notFound'] {
   return {
     title: '页面不存在',
-    text: (path: string) => `${path} 处没有内容。`,
-    meant: '您要找的是不是',
+    text: (path: string) => `${path} 没有对应的页面。`,
+    meant: '您是否要找',
     show: {
       labels: '转到标签视图',
       images: '转到镜像视图',

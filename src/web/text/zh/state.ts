@@ -1,6 +1,7 @@
 import { KNOWN_PREFIXES } from '../../../contract/runs-on/machine.ts';
 import type { Formats } from '../formats.ts';
 import type { LaterWords } from '../later-words.ts';
+import { between } from '../spacing.ts';
 
 /** What is said in Chinese about lines of images, support, and what images run on. */
 export function stateWords({ number }: Formats): LaterWords['state'] {
@@ -8,37 +9,37 @@ export function stateWords({ number }: Formats): LaterWords['state'] {
   return {
     title: '状态',
     onlyNewest: '仅显示各系列的最新镜像',
-    hidesNow: (count: number, isPartial: boolean) => `已隐藏 ${images(count, isPartial)}`,
-    wouldHide: (count: number, isPartial: boolean) => `将隐藏 ${images(count, isPartial)}`,
+    hidesNow: (count: number, isPartial: boolean) => `${isPartial ? '目前' : ''}已隐藏 ${images(count, false)}`,
+    wouldHide: (count: number, isPartial: boolean) => `${isPartial ? '目前' : ''}将隐藏 ${images(count, false)}`,
     hints: {
       newest: '框架、芯片类型、适用模块、镜像仓库、CUDA 大版本和 Python 都相同的镜像中最新的一个',
       superseded: '同系列中有更新的镜像',
-      'unknown-line': '没有框架、芯片类型或地址，不作判断',
+      'unknown-line': '缺少框架、芯片类型或镜像地址，无法判断',
       supported: 'Python 和操作系统仍有安全更新',
       unsupported: 'Python 或操作系统已不再提供安全更新',
-      'unknown-support': '标签所示内容的停止维护日期未知',
+      'unknown-support': '标签中软件的停止维护日期未知',
     },
     marks: { superseded: '已被取代', unsupported: '已停止维护' },
     isNewest: '同系列中最新的镜像',
-    noLine: '无法判断所属系列：没有框架、芯片类型或地址。',
+    noLine: '无法判断所属系列：缺少框架、芯片类型或镜像地址。',
     supersededBy: '已被以下镜像取代：',
     ended: (name: string, day: string) => `${name} 自 ${day} 起不再提供安全更新。`,
-    alive: (name: string, day: string) => `${name} 的安全更新提供到 ${day}。`,
+    alive: (name: string, day: string) => `${name} 的安全更新提供至 ${day}。`,
     unknownSupport: (labels: string) => `${labels} 的停止维护日期未知。`,
-    noSupportLabels: '没有标签说明 Python 或操作系统，因此维护状态未知。',
+    noSupportLabels: '没有 Python 或操作系统标签，维护状态未知。',
     cited: (source: string, origin: string) => `${source}（引自 ${origin}）`,
     source: (name: string) => `来源：${name}`,
-    datesAsOf: (day: string) => `维护日期截至 ${day}。`,
-    oldDates: (day: string) => `维护日期截至 ${day}，已超过一年，最新的日期可能不同。`,
-    noFitLabels: (key: string) => `没有标签 ${key}，无法判断可在哪里运行。`,
+    datesAsOf: (day: string) => `维护日期更新于 ${day}。`,
+    oldDates: (day: string) => `维护日期更新于 ${day}，已超过一年，可能有变动。`,
+    noFitLabels: (key: string) => `没有标签 ${key}，无法判断运行环境。`,
     chipFits: (type: string, chip: string) => `可运行于 ${type}，其芯片类型为 ${chip}。`,
     chipMisfits: (own: string, type: string, chip: string) => `适用于 ${own}，而 ${type} 的芯片类型为 ${chip}。`,
     cudaNeeds: (cuda: string, driver: string, installed: string | undefined) =>
       `CUDA ${cuda} 需要 ${driver} 或更高版本的驱动${installed === undefined ? '' : `，当前为 ${installed}`}。`,
     cudaUnjudged: (cuda: string) => `CUDA ${cuda} 所需的驱动版本未知。`,
     unjudged: (count: number, isPartial: boolean) => `${images(count, isPartial)}无法判断，未列出。`,
-    showWithout: (count: number, name: string) => `显示 ${number(count)} 个没有${name}的镜像`,
-    showUnknown: (count: number, name: string) => `显示 ${number(count)} 个${name}不在对照表中的镜像`,
+    showWithout: (count: number, name: string) => `显示 ${number(count)} 个没有${between(name)}的镜像`,
+    showUnknown: (count: number, name: string) => `显示 ${number(count)} 个${between(name)}不在对照表中的镜像`,
     bestMatch: '最佳匹配',
     bestMatchOf: (name: string) => `最佳匹配：${name}`,
     copyBest: '复制最佳匹配的地址',

@@ -6,22 +6,22 @@ import type { LaterWords } from '../later-words.ts';
 /** What is said in Chinese about parts of an address that were not understood. */
 export function unreadWords({ number }: Formats): LaterWords['unread'] {
   return {
-    title: (count: number) => `该地址中有 ${number(count)} 处无法识别`,
-    noRows: '由于地址中的地域、工作空间或镜像无法识别，没有显示任何行。',
-    didYouMean: (query: string) => `您是不是要写 ${query}？`,
-    drop: '从地址中移除',
+    title: (count: number) => `网址中有 ${number(count)} 处无法识别`,
+    noRows: '网址中的地域、工作空间或镜像无法识别，未显示任何行。',
+    didYouMean: (query: string) => `您是否要输入 ${query}？`,
+    drop: '从网址中移除',
     more: (count: number) => `以及另外 ${number(count)} 处`,
     reasons: {
       region: (text: string, name: string) => `${name}：“${text}”不是地域 ID。`,
       workspace: (text: string, name: string) => `${name}：“${text}”不是由 1 到 20 位数字组成的 ID。`,
       'no-equals': (text: string, name: string) => `${name}：“${text}”中没有“=”；条件的格式为 key=value。`,
-      'empty-piece': (_: string, name: string) => `${name}：逗号之间、之前或之后有一个空的条件。`,
+      'empty-piece': (_: string, name: string) => `${name}：逗号前后有空的条件。`,
       'empty-key': (text: string, name: string) => `${name}：“${text}”的“=”前没有键。`,
       'label-key': (text: string, name: string) =>
-        text === '' ? `${name}：有一个空的键。` : `${name}：“${text}”不是键；键中不能包含“,”或“=”。`,
+        text === '' ? `${name}：有空的键。` : `${name}：“${text}”不是键；键中不能包含“,”或“=”。`,
       ids: (text: string, name: string) =>
         text === ''
-          ? `${name}：有一个空的 ID。`
+          ? `${name}：有空的 ID。`
           : `${name}：“${text}”重复出现，或者是第五个镜像。可以对比两到四个不同的镜像。`,
       sort: (text: string) => `sort：“${text}”不是该视图的列，或重复出现。各列用逗号分隔；列名前的减号表示降序。`,
       choice: (text: string, name: string) => `${name}：“${text}”不是可用的取值。`,
@@ -31,15 +31,15 @@ export function unreadWords({ number }: Formats): LaterWords['unread'] {
         `${name}：本页面没有这个参数${text === '' ? '' : `（“${text}”）`}。`,
       'too-many': (text: string, name: string) => `${name}：“${text}”超出了支持的 100 个条件。`,
       facet: (text: string, name: string) => `${name}：“${text}”不是 chip、framework、cuda、python、supported 之一。`,
-      any: (text: string, name: string) => `${name}：“${text}”不是“framework”，这里只能写这个词。`,
+      any: (text: string, name: string) => `${name}：“${text}”不是“framework”，这是唯一可用的取值。`,
       'no-version': (text: string, name: string) =>
-        `${name}：“${text}”不是范围。边界写作 key=version；版本以数字开头且不含隐藏字符。`,
+        `${name}：“${text}”不是范围。范围写作 key=version；版本以数字开头且不含隐藏字符。`,
       'framework-range': (text: string, name: string) =>
         `${name}：“${text}”没有写明框架。请写成 system.framework.NAME=version。`,
-      'second-bound': (text: string, name: string) => `${name}：“${text}”是同一个键的第二个边界。`,
+      'second-bound': (text: string, name: string) => `${name}：“${text}”重复设置了该键的版本范围。`,
       state: (text: string, name: string) => `${name}：“${text}”不是 ${STATE_WORDS.join('、')} 之一。`,
       runs: (text: string, name: string) =>
-        `${name}：无法识别“${text}”，未按它筛选。可以写以 ${KNOWN_PREFIXES.join('、')} 开头的实例规格，或写成 driver:535.54.03 的驱动版本。`,
+        `${name}：无法识别“${text}”，未生效。可以写以 ${KNOWN_PREFIXES.join('、')} 开头的实例规格，或写成 driver:535.54.03 的驱动版本。`,
       repeated: (text: string, name: string) => `${name}：重复出现，未使用“${text}”。`,
       escape: (text: string, name: string) => `${name}：“${text}”中的百分号编码有误。`,
     },

@@ -7,25 +7,25 @@ export function zeroWords({ number }: Formats): LaterWords['zero'] {
     noMatch: (filters: number) => `没有标签满足这 ${number(filters)} 个条件`,
     noMatchText: (filters: number) =>
       filters === 1
-        ? '当前范围内没有满足该条件的内容。去掉它之后：'
-        : '当前范围内没有同时满足这些条件的内容。可尝试移除其中一个：',
+        ? '当前范围内没有标签满足该条件。移除后：'
+        : '当前范围内没有标签同时满足这些条件。可尝试移除其中一个：',
     remove: (condition: string) => `移除 ${condition}`,
     gives: (count: number) => `${number(count)} 个标签`,
     counting: '正在统计…',
     notCounted: '未统计',
-    noSingleStep: '当前范围内没有满足这些条件的内容，只移除其中一个也没有结果。',
+    noSingleStep: '当前范围内没有标签满足这些条件，只移除其中一个也没有结果。',
     keep: (parts: readonly string[], more: number, gives: string) =>
       `保留 ${[...parts, ...(more > 0 ? [`另外 ${number(more)} 个条件`] : [])].join('、')}：${gives}`,
-    keepNone: (gives: string) => `去掉全部条件：${gives}`,
-    didYouMean: (value: string) => `您要找的是不是 ${value}？`,
-    empty: '这里没有镜像标签',
+    keepNone: (gives: string) => `移除全部条件：${gives}`,
+    didYouMean: (value: string) => `您是否要找 ${value}？`,
+    empty: '暂无镜像标签',
     emptyScope: (scope: string) => `该范围内没有带标签的镜像：${scope}。`,
-    keysHide: '找到的镜像都没有您选择显示的键。',
+    keysHide: '找到的镜像都没有所选的标签键。',
     showAllKeys: '显示全部键',
     wholeScope: '整个目录',
     tooMany: (combinations: number, allowed: number) =>
       `这些“满足其一”的条件需要 ${number(combinations)} 个请求，最多发送 ${number(allowed)} 个。请移除某个键的一些值。`,
-    tooManyImages: '查看满足这些条件的镜像，那里没有此限制',
+    tooManyImages: '在镜像视图中查看，没有此限制',
     showAll: '显示全部地域和工作空间',
   };
 }

@@ -37,7 +37,7 @@ export function AddImage({ ids, tally, onAdd }: AddImageProps) {
       <Combobox
         name={words.add}
         hideName
-        placeholder={`${words.add}: ${words.addHint}`}
+        placeholder={words.addHint}
         text={text}
         onText={(next) => {
           setText(next);
