@@ -147,7 +147,7 @@ export function firstWords(formats: Formats): Words {
           ...(having === undefined ? [] : [images(having), `${number(notSet)} 个未设置`]),
         ].join('，'),
       search: '搜索行',
-      findHint: '浏览器只能查找可见的行。',
+      findHint: '浏览器仅查找可见行。',
       findAll: '搜索全部行',
       filterBy: (condition: string) => `按 ${condition} 筛选`,
       isFilter: '该条件已在筛选中',
@@ -213,9 +213,7 @@ export function firstWords(formats: Formats): Words {
       request: '请求',
       loading: '正在加载标签',
       returned: (returned: number, counted: number | undefined) =>
-        counted === undefined
-          ? `返回 ${number(returned)} 条`
-          : `返回 ${number(returned)} 条，服务端总数 ${number(counted)} 条`,
+        counted === undefined ? `返回 ${number(returned)} 条` : `返回 ${number(returned)} 条，共 ${number(counted)} 条`,
       milliseconds: (value: number) => `${number(Math.max(1, Math.round(value)))} 毫秒`,
       requests,
       requestId: 'RequestId',

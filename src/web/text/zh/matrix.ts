@@ -25,7 +25,7 @@ export function matrixWords({ number }: Formats): LaterWords['matrix'] {
       return parts.length === 0 ? '没有隐藏的行或列' : `已隐藏 ${parts.join('和 ')}`;
     },
     hiddenHint: '所有单元格都没有镜像的行和列（“未设置”除外）',
-    versions: '版本',
+    versions: '展开版本',
     inSentence: (name: string) => name,
     total: '合计',
     with: (count: string, names: readonly string[]) => `${count}：${names.join('，')}`,
