@@ -37,13 +37,13 @@ test('a page without answers asks for each once', async ({ page }) => {
   expect([count(LABELS), count(SESSION)]).toEqual([1, 1]);
 });
 
-test('two scripts draw rows, facets and Export', async ({ page, watch }) => {
+test('two scripts and the words of each draw rows, facets and Export', async ({ page, watch }) => {
   watch.allow(/ERR_FAILED/);
   const screen = screenOf(page);
   const scripts = new Set<string>();
   await page.route('**/assets/*.js', (route) => {
     scripts.add(route.request().url());
-    return scripts.size > 2 ? route.abort() : route.continue();
+    return scripts.size > 4 ? route.abort() : route.continue();
   });
   await page.goto('/');
   await expect(screen.rows.first()).toBeVisible();
