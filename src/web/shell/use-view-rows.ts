@@ -10,22 +10,28 @@ import type { ViewProps } from './view.tsx';
 type Options<Data extends RowData> = Pick<
   SortedRowsOptions<Data, SortColumn>,
   'columns' | 'rows' | 'found' | 'hidden' | 'features' | 'unsorted'
->;
+> & {
+  /** The name of a column as its header says it; left out, that of the labels' columns. */
+  readonly nameOf?: (column: SortColumn) => string | undefined;
+};
 
 /** The rows of a view as they stand on screen. The sort comes from the address and goes back there. */
 export function useViewRows<Data extends RowData>(
   view: View,
   { state, update }: Pick<ViewProps, 'state' | 'update'>,
-  options: Options<Data>,
+  { nameOf, ...options }: Options<Data>,
 ): SortedRows<Data> {
   const words = useWords();
+  const { key: Key, value: Value, images: Images } = words.table;
+  const names: Readonly<Partial<Record<SortColumn, string>>> = { Key, Value, Images };
   return useSortedRows({
     ...options,
     sort: state.sort,
     readColumn: (id) => readSortColumn(id, view),
     onSort: (sort) => {
       update((before) => ({ ...before, sort }), 'replace');
-      announce('sort', words.table.sorted(sort));
+      const inWords = (column: SortColumn) => nameOf?.(column) ?? names[column] ?? column;
+      announce('sort', words.table.sorted(sort.map((level) => ({ ...level, column: inWords(level.column) }))));
     },
   });
 }

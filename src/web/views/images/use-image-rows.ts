@@ -12,13 +12,14 @@ import { provenanceQuery } from '../../image-set/provenance-query.ts';
 import { useViewRows } from '../../shell/use-view-rows.ts';
 import type { ViewProps } from '../../shell/view.tsx';
 import type { SortedRows } from '../../table/use-sorted-rows.ts';
+import { useImageWords } from '../../text/later-words.ts';
 import { useWords } from '../../text/words.tsx';
 import { announce } from '../../ui/announcer.tsx';
 import { useMedia } from '../../ui/use-media.ts';
 import { chipText } from './chip-cells.tsx';
 import { emptyColumns, hiddenColumns, useColumnChoice } from './column-choice.ts';
 import { HIDING_FEATURES } from './hiding-features.ts';
-import { IMAGE_COLUMNS, type ImageColumn } from './image-columns.tsx';
+import { IMAGE_COLUMNS, type ImageColumn, isImageColumn } from './image-columns.tsx';
 import { useTicked } from './selection.ts';
 
 /** The rows of the images view, and the columns that there are for them. */
@@ -51,6 +52,7 @@ export function useImageRows(view: ViewProps): ImageRows {
   const { session, state, scope, update, images, enabled } = view;
   const { loaded, tally } = images;
   const words = useWords();
+  const { columnNames } = useImageWords();
   const [choice, chooseColumn] = useColumnChoice();
   const ticks = useTicked();
   const isEmbedded = session.source === 'embedded';
@@ -93,7 +95,9 @@ export function useImageRows(view: ViewProps): ImageRows {
       (fact) => `${chipText(fact, words)}\n${fact.condition.key}=${fact.text}`,
     );
   }, [rows, tally, q, words]);
+  const nameOf = (column: string) => (isImageColumn(column) ? columnNames[column] : column);
   const sorted = useViewRows('images', view, {
+    nameOf,
     columns: IMAGE_COLUMNS,
     rows: rows ?? NO_ROWS,
     found,
@@ -113,7 +117,7 @@ export function useImageRows(view: ViewProps): ImageRows {
     chooseColumn,
     sortBy: (sort) => {
       update((before) => ({ ...before, sort }), 'replace');
-      announce('sort', words.table.sorted(sort));
+      announce('sort', words.table.sorted(sort.map((level) => ({ ...level, column: nameOf(level.column) }))));
     },
     frameworks,
     ticked,
