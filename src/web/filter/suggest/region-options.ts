@@ -63,5 +63,5 @@ function regionsOf(ids: readonly string[]): readonly Region[] {
 
 function wordsOf(region: Region, words: Words): readonly string[] {
   const inId = region.id.split('-').filter((part) => part.length > 2);
-  return [region.id, ...inId, ...searchWords(words.regionName(region).replace(/[()]/g, ' '))];
+  return [region.id, ...inId, ...searchWords(words.regionName(region).replace(/[()（）]/g, ' '))];
 }
