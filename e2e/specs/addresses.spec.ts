@@ -64,7 +64,13 @@ test('a path that leads nowhere says so, and offers every view and the way back'
   await page.goto('/nowhere');
   await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
   const waysOn = page.getByRole('main').getByRole('link');
-  await expect(waysOn).toHaveText(['Go to the labels', 'Go to the images', 'Go to the matrix', 'Go to the comparison']);
+  await expect(waysOn).toHaveText([
+    'Go to the labels',
+    'Go to the images',
+    'Go to the matrix',
+    'Go to the comparison',
+    'Go to the checks',
+  ]);
   await screenOf(page).button('Go back').click();
   await expect(page.getByRole('heading', { level: 1, name: 'Matrix' })).toBeVisible();
   await page.goForward();
