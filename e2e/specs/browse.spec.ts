@@ -30,7 +30,7 @@ test('a newcomer reaches the labels of images with PyTorch for GPU in three acti
     await expect(page.getByRole('main')).toHaveCount(1);
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
     const views = page.getByRole('navigation', { name: 'Views' }).getByRole('link');
-    await expect(views).toHaveText(['Labels', 'Images', 'Matrix', 'Compare']);
+    await expect(views).toHaveText(['Labels', 'Images', 'Matrix', 'Compare', 'Checks']);
     expect(addressOf(page)).toBe('');
   });
 
