@@ -58,7 +58,7 @@ export function StateValues({ filter, update, tally, isPartial }: StateValuesPro
           className="mt-0.5 size-4 shrink-0"
         />
         <span className="min-w-0">
-          {words.onlyNewest}
+          <span>{words.onlyNewest}</span>
           <span id={hiddenId} className="block text-12 text-muted">
             {tally && (isOnlyNewest ? words.hidesNow(hidden, isPartial) : words.wouldHide(hidden, isPartial))}
           </span>

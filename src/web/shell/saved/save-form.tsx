@@ -33,7 +33,7 @@ export function SaveForm({ saved, now }: SaveFormProps) {
   return (
     <form onSubmit={save} className="flex flex-wrap items-end gap-2">
       <label htmlFor={id} className="flex min-w-0 flex-1 basis-60 flex-col gap-1 text-12 text-muted">
-        {words.saveName}
+        <span>{words.saveName}</span>
         <input
           id={id}
           type="text"

@@ -66,7 +66,7 @@ export function BestMatchCard({ state, scope, images }: ViewProps) {
           <span>{[words.newestOf(tally.positions.length), ...reasons].join(' · ')}</span>
         </p>
         <p className="text-12 text-muted">
-          {words.runnerUp} {link(next, words.runnerUpOf)}{' '}
+          <span>{words.runnerUp}</span> {link(next, words.runnerUpOf)}{' '}
           <span>{reasonInWords(newerBecause(set, best, next, first), words)}</span>
         </p>
       </div>

@@ -64,7 +64,7 @@ function LineState({ set, marks, position, view }: LineStateProps) {
   const id = set.text('ImageId', by) ?? '';
   return (
     <>
-      {words.supersededBy}{' '}
+      <span>{words.supersededBy}</span>{' '}
       <ViewLink
         view="images"
         state={{ ...forOtherView(view.state), sel: id }}
@@ -84,7 +84,7 @@ function Support({ reason }: { readonly reason: SupportReason }) {
   const name = `${cycle.name} ${cycle.cycle}`;
   return (
     <>
-      {reason.state === 'unsupported' ? words.ended(name, cycle.eol) : words.alive(name, cycle.eol)}{' '}
+      <span>{reason.state === 'unsupported' ? words.ended(name, cycle.eol) : words.alive(name, cycle.eol)}</span>{' '}
       <Source href={cycle.source}>{words.source(words.cited('endoflife.date', cycle.cites))}</Source>
     </>
   );
@@ -111,7 +111,7 @@ function Fit({ reason: { label, fit, rule }, machine }: { readonly reason: FitRe
   if (rule === undefined) return words.cudaUnjudged(value);
   return (
     <>
-      {words.cudaNeeds(value, rule.minDriver, fit === 'fits' ? machine.version : undefined)}{' '}
+      <span>{words.cudaNeeds(value, rule.minDriver, fit === 'fits' ? machine.version : undefined)}</span>{' '}
       <Source href={rule.source}>{words.source('NVIDIA')}</Source>
     </>
   );
