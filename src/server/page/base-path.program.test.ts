@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../../contract/preferences.ts';
 import { PAGE_PATHS } from '../api/app.ts';
 import { createTokenGate } from '../auth/token-gate.ts';
 import { withoutBasePath } from '../http/target.ts';
@@ -9,7 +10,7 @@ import { checkBasePath, OWN_SEGMENTS } from '../settings/check-address.ts';
 import { appUnderTest } from '../testing/app-under-test.ts';
 import { sendLines } from '../testing/raw-request.ts';
 import { builtInSource, serve, settingsOf } from '../testing/serve.ts';
-import { filesUnder } from './pages.ts';
+import { filesUnder, pagePath } from './pages.ts';
 import { loadStaticFiles } from './static-files.ts';
 
 const BASE = '/user/a%40b.example/proxy/4720';
@@ -127,15 +128,18 @@ test('it is taken off once, and what comes without it stays as it is', () => {
   );
 });
 
-test('the page under it is compressed as the built one is, and the other files are the same', () => {
+test('the pages under it are compressed as the built ones are, and the other files are the same', () => {
   const files = filesUnder(BUILT, '/pai');
-  const bodies = files.get('/index.html')?.bodies;
-  const plain = Buffer.from(bodies?.get('identity') ?? []).toString();
-  expect(plain).toContain('src="/pai/assets/');
-  expect(brotliDecompressSync(bodies?.get('br') ?? Buffer.alloc(0)).toString()).toBe(plain);
-  expect(gunzipSync(bodies?.get('gzip') ?? Buffer.alloc(0)).toString()).toBe(plain);
-  expect(files.get('/index.html')?.hash).not.toBe(BUILT.get('/index.html')?.hash);
-  for (const [path, file] of files) if (path !== '/index.html') expect(file).toBe(BUILT.get(path));
+  const pages = LANGUAGES.map(pagePath);
+  for (const path of pages) {
+    const bodies = files.get(path)?.bodies;
+    const plain = Buffer.from(bodies?.get('identity') ?? []).toString();
+    expect(plain).toContain('src="/pai/assets/');
+    expect(brotliDecompressSync(bodies?.get('br') ?? Buffer.alloc(0)).toString()).toBe(plain);
+    expect(gunzipSync(bodies?.get('gzip') ?? Buffer.alloc(0)).toString()).toBe(plain);
+    expect(files.get(path)?.hash).not.toBe(BUILT.get(path)?.hash);
+  }
+  for (const [path, file] of files) if (!pages.includes(path)) expect(file).toBe(BUILT.get(path));
   expect(filesUnder(BUILT, '')).toBe(BUILT);
 });
 

@@ -88,6 +88,7 @@ export const OWN_SEGMENTS: ReadonlySet<string> = new Set([
   'compare',
   'checks',
   'index.html',
+  'index.zh.html',
   'icon.svg',
 ]);
 /** No path of our own has more segments, so a longer base path is never taken for one. */
