@@ -1,12 +1,24 @@
 // Checks the built page in each language: how much script it loads before it starts, and that it loads nothing from elsewhere.
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { ROOT } from './build-parts.mjs';
 import { measureFirstLoad } from './first-load.mjs';
 
 const BUDGET_BYTES = 110 * 1024;
+/** Of a file of words; a language has two. */
+const WORDS_BYTES = 12 * 1024;
 
 const folder = join(ROOT, 'dist/client');
+const assets = join(folder, 'assets');
+for (const name of readdirSync(assets).filter((file) => /^(?:first|later)-.*\.js$/.test(file))) {
+  const bytes = brotliCompressSync(readFileSync(join(assets, name))).length;
+  if (bytes <= WORDS_BYTES) continue;
+  process.stderr.write(
+    `the words in ${name} are ${bytes - WORDS_BYTES} bytes over the ${WORDS_BYTES} of a file of words\n`,
+  );
+  process.exitCode = 1;
+}
 for (const page of readdirSync(folder).filter((name) => name.endsWith('.html'))) {
   const { scripts, foreign } = measureFirstLoad(folder, page);
   const total = scripts.reduce((sum, { bytes }) => sum + bytes, 0);
