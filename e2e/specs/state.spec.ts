@@ -96,7 +96,7 @@ test('only the newest of each line says what it hides, and a hidden image names 
   await page.goto('/images?state=superseded');
   await imagesOf(page).rows.first().getByRole('link').click();
   const detail = page.getByRole('complementary').last();
-  await detail.getByText('Superseded by').getByRole('link').click();
+  await detail.getByRole('listitem').filter({ hasText: 'Superseded by' }).getByRole('link').click();
   await expect(page.getByText('The newest of its line')).toBeVisible();
 });
 

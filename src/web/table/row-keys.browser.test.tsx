@@ -183,3 +183,17 @@ test('a step goes to a row in sight first, then from row to row, and stays at th
   expect(onOpen).toHaveBeenCalledExactlyOnceWith('item 39');
   expect(row && press(row, '[data-copy]')).toBe(false);
 });
+
+test('a key that follows at once goes on from the row that the last one asked for', async () => {
+  await table(400);
+  await userEvent.keyboard('{ArrowDown}');
+  await focusedNow().toBe('row of item 0');
+  // Without a frame between them: the row at the end is not drawn yet.
+  const press = (key: string) => keyInRows(key, document.activeElement ?? document.body);
+  press('End');
+  press('ArrowUp');
+  await focusedNow().toBe('row of item 398');
+  press('Home');
+  press('ArrowUp');
+  await focusedNow().toBe('Name');
+});

@@ -9,6 +9,9 @@ const CONTROLS = 'a, button, input';
 /** The row that last had the focus, by the place that it said, to come back to. */
 const lastRow = new WeakMap<Element, number>();
 
+/** The place that the focus is on its way to, while its row is not drawn. The next key goes on from there. */
+const underWay = new WeakMap<Element, { readonly place: number }>();
+
 /** The scroller of the table of rows on screen, if there is one. */
 export function rowScroller(): HTMLElement | null {
   return document.querySelector<HTMLElement>('[data-rows]');
@@ -22,9 +25,11 @@ export function focusedRow(): HTMLElement | null {
 /** Goes to the next row, or with -1 to the one before; to a row in sight if none has the focus. */
 export function stepRow(by: 1 | -1): void {
   const scroller = rowScroller();
+  if (!scroller) return;
   const row = focusedRow();
-  if (scroller && row) goTo(scroller, placeOf(row) + by, by, controlAt(row));
-  else if (scroller) goTo(scroller, restingPlace(scroller), 1);
+  const here = underWay.get(scroller)?.place ?? (row ? placeOf(row) : undefined);
+  if (here === undefined) goTo(scroller, restingPlace(scroller), 1);
+  else goTo(scroller, here + by, by, row ? controlAt(row) : -1);
 }
 
 /** Does what a key means inside the table, and says whether it meant anything. */
@@ -34,17 +39,19 @@ export function keyInRows(key: string, target: Element): boolean {
   const line = target.closest('tr');
   if (key === 'ArrowLeft' || key === 'ArrowRight')
     return line !== null && moveInLine(line, key === 'ArrowRight' ? 1 : -1);
+  const coming = underWay.get(scroller)?.place;
   const isInRows = line?.closest('tbody') !== null && line !== null;
   if (isInRows && target === line) {
     if (key === 'Enter') return press(line, '[data-detail]');
     if (key === ' ') return press(line, 'input') || true;
   }
   const last = lastPlace(scroller);
-  const here = isInRows ? placeOf(line) : restingPlace(scroller);
+  const here = coming ?? (isInRows ? placeOf(line) : restingPlace(scroller));
+  const goesOn = isInRows || coming !== undefined;
   const control = isInRows ? controlAt(line) : -1;
   const page = Math.max(1, Math.floor((scroller.clientHeight - headHeight(scroller)) / rowHeight(scroller)) - 1);
-  if (key === 'ArrowDown') goTo(scroller, isInRows ? here + 1 : here, 1, control);
-  else if (key === 'ArrowUp') isInRows ? goTo(scroller, here - 1, -1, control) : focusHead(scroller);
+  if (key === 'ArrowDown') goTo(scroller, goesOn ? here + 1 : here, 1, control);
+  else if (key === 'ArrowUp') goesOn ? goTo(scroller, here - 1, -1, control) : focusHead(scroller);
   else if (key === 'Home') goTo(scroller, FIRST, 1, control);
   else if (key === 'End') goTo(scroller, last, -1, control);
   else if (key === 'PageDown') goTo(scroller, Math.min(last, here + page), -1, control);
@@ -115,6 +122,7 @@ const PATIENCE = 5;
  * move. Past the first row comes the head.
  */
 function goTo(scroller: HTMLElement, place: number, by: 1 | -1, control = -1, patience = PATIENCE): void {
+  underWay.delete(scroller);
   const row = scroller.querySelector<HTMLElement>(`tbody tr[aria-rowindex="${place}"]`);
   if (place < FIRST) focusHead(scroller);
   else if (row?.querySelector('[role=rowheader][colspan]')) goTo(scroller, place + by, by, control);
@@ -125,6 +133,11 @@ function goTo(scroller: HTMLElement, place: number, by: 1 | -1, control = -1, pa
     row.scrollIntoView({ block: 'nearest' });
   } else if (patience > 0 && place <= lastPlace(scroller)) {
     scroller.scrollTop = (place - FIRST) * rowHeight(scroller) - (by < 0 ? scroller.clientHeight / 2 : 0);
-    requestAnimationFrame(() => goTo(scroller, place, by, control, patience - 1));
+    const own = { place };
+    underWay.set(scroller, own);
+    requestAnimationFrame(() => {
+      // Another key has chosen another row meanwhile.
+      if (underWay.get(scroller) === own) goTo(scroller, place, by, control, patience - 1);
+    });
   }
 }
