@@ -123,6 +123,14 @@ test('a page of another origin reads nothing and has nothing asked', async ({ br
   await own.goto(`${target}/?token=${CANARIES.accessToken}`);
   await expect(screenOf(own).rows.first()).toBeVisible();
   await own.close();
+  // What the visitor's own page had asked for goes on for a moment.
+  let last = -1;
+  const isQuiet = () => {
+    const before = last;
+    last = live.standIn.requests.length;
+    return before === last;
+  };
+  await expect.poll(isQuiet, { intervals: [1_000] }).toBe(true);
 
   const evil = await startEvilSite();
   for (const origin of evil.origins) {
