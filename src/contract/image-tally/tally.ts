@@ -28,7 +28,7 @@ export interface Tally {
   countAny(conditions: readonly Condition[], withoutGroup?: string): number;
   /** The values of each key that are possible with every group but one in force; a facet offers these. */
   possible(withoutGroup: string): ValuesByKey;
-  /** How many images have a state, without the ticks of its own group of states. */
+  /** Counts the images that have a state. The ticked states of the same group do not narrow the count. */
   countState(state: StateWord): number;
   /** Positions of the images that satisfy every group but `runs`, and whose labels do not tell whether they run there. */
   unjudged(): readonly number[];

@@ -1,6 +1,6 @@
 import { type Ranks, rankValues, type SortBy, type SortValue, sortByRanks } from './sort-order.ts';
 
-/** A column as far as rows are sorted by it. */
+/** The part of a column that sorting needs. */
 export interface SortableColumn<Data> {
   readonly id: string;
   /** Texts are compared by their code units. A column without it does not sort. */

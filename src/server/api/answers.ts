@@ -53,7 +53,7 @@ export function refuseOnPage(c: AppContext, error: PaiError): Response {
   return c.html(refusalPage(error, c.get('basePath'), preferencesOf(c)), error.status as ContentfulStatusCode);
 }
 
-/** What the reader who asks has chosen. */
+/** The theme and language of the request. */
 export function preferencesOf(c: AppContext): Preferences {
   const headers = { cookie: c.req.header('cookie'), 'accept-language': c.req.header('accept-language') };
   return readPreferences(headers, c.env.target.query);

@@ -153,7 +153,7 @@ describe('the way to MCP', () => {
     expect(broken.error.code).toBe(-32_700);
   });
 
-  test('is closed to pages of other origins, whoever opens them', async () => {
+  test('refuses requests from pages of other origins', async () => {
     const { url } = await start();
     const foreign = await post(url, rpc('tools/list'), { Origin: 'https://evil.example' });
     expect([foreign.status, (await foreign.json()).Code]).toEqual([403, 'Forbidden.CrossOrigin']);

@@ -23,7 +23,7 @@ export function createTokenGate(token: string, port: number, cookieSecret = rand
   const cookie = `${cookieName}=${cookieSecret}; Path=${basePath}/; HttpOnly; SameSite=Strict`;
 
   return ({ target, isApi }, headers) => {
-    // Feed readers know no other scheme. Elsewhere it is none: a browser would remember the password for the page too.
+    // Feed readers support only HTTP Basic. No other path accepts it: a browser would send the password to the page too.
     const password = target.path === PATHS.changes ? basicPassword(headers.get('authorization')) : undefined;
     const bearer = bearerToken(headers.get('authorization')) ?? password;
     if (bearer !== undefined) return sameSecret(bearer, token) ? { kind: 'pass' } : refuse(true);

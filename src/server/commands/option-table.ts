@@ -16,7 +16,7 @@ interface OptionFacts {
   readonly joins?: boolean;
 }
 
-/** Every option of a command. A setting is none of them: those choose the source. */
+/** Every option of a command. Settings, which choose the source, are in the table of settings. */
 const OPTION_ROWS = {
   filter: {
     flag: '--filter',

@@ -5,7 +5,7 @@ export interface TextColumn {
   readonly head: string;
   /** Numbers stand at the right. */
   readonly isNumber?: boolean;
-  /** Never wrapped: it gets a line of its own below the row if there is no room beside it. */
+  /** Never wrapped: without room in the row, it goes on a separate line below. */
   readonly isWhole?: boolean;
 }
 
@@ -20,7 +20,7 @@ const INDENT = '    ';
 
 /**
  * Rows as a table that is at most `width` columns of a terminal wide, where that can be: cells go on in further lines, and
- * what must stay whole, such as a URI, gets a line of its own. Nothing is cut off. If the columns do not fit however they are
+ * a cell that must stay whole, such as a URI, goes on a separate line. No text is cut. If the columns do not fit however they are
  * wrapped, each row is a list of names and values. Columns with nothing in them are left out.
  */
 export function textTable(columns: readonly TextColumn[], rows: readonly (readonly string[])[], width: number): string {
