@@ -99,6 +99,10 @@ describe('Chinese', () => {
     expect([formats.age(180_000), formats.bytes(1_234)]).toEqual(['3 分钟', '1,234 字节']);
   });
 
+  it('names the driver that an image is to run on in Chinese', () => {
+    expect(firstWords(formats).tokens.runs('driver 535.54.03')).toBe('可运行于驱动 535.54.03');
+  });
+
   it('differs from English wherever there is a word', () => {
     const same = [...inChinese].filter(([path, text]) => inEnglish.get(path) === text && wordsIn(text).length > 0);
     expect(same).toEqual([]);

@@ -51,7 +51,7 @@ export function firstWords(formats: Formats): Words {
       within: (name: string, version: string) => `${name} ${version}.x`,
       none: (name: string) => `无${spaced(name)}`,
       not: (text: string) => `非${spaced(text)}`,
-      runs: (machine: string) => `可运行于 ${machine}`,
+      runs: (machine: string) => `可运行于${spaced(machine.replace(/^driver/, '驱动'))}`,
       state: (word: string) => STATES[word] ?? word,
     },
     filters: {
