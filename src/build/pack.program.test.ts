@@ -39,6 +39,13 @@ describe('the package', () => {
     expect(dependencies).toBeUndefined();
   });
 
+  // npm writes a missing mark into the lock file at the next install, which then differs from what was committed.
+  test('has a lock file that marks every package as one of development', () => {
+    const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
+    const unmarked = Object.keys(packages).filter((path) => path !== '' && packages[path].dev !== true);
+    expect(unmarked).toEqual([]);
+  });
+
   test('lists labels, images and a job body of the image that was chosen, by npx', () => {
     const npx = (...args: readonly string[]) => run('npx', ['--no-install', 'pai-image-labels', ...args], elsewhere);
     expect(npx('labels', '--keys', 'system.chipType')).toMatch(/^Key +Value +Images\nsystem.chipType +CPU +\d+\n/);
