@@ -45,3 +45,24 @@ describe('a number of bytes', () => {
     expect(formats.bytes(3_803_970_629)).toBe('3,803,970,629 bytes');
   });
 });
+
+describe('a count', () => {
+  it.each(['en', 'zh-CN'])('in %s is written as Intl writes it', (language) => {
+    const { number, count } = createFormats(language);
+    const exact = new Intl.NumberFormat(language);
+    const plural = new Intl.PluralRules(language);
+    fc.assert(
+      fc.property(fc.oneof(fc.integer({ min: -1_000, max: 2_000 }), fc.double({ noNaN: true })), (value) => {
+        fc.pre(!Object.is(value, -0));
+        expect(number(value)).toBe(exact.format(value));
+      }),
+    );
+    const one = language === 'en' ? 'label' : 'labels';
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 2_000 }), (value) => {
+        const form = plural.select(value) === 'one' ? one : 'labels';
+        expect(count(value, one, 'labels')).toBe(`${exact.format(value)} ${form}`);
+      }),
+    );
+  });
+});
