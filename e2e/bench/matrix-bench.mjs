@@ -47,6 +47,10 @@ export async function benchCounting(catalog, count) {
       'life cycle: the newest of each line, support',
       sampled(() => page.judgeLifeCycle(set, '2026-11-27')),
     ),
+    timesRow(
+      'checks: every hole and contradiction',
+      sampled(() => page.findIssues(set)),
+    ),
     ...filters.flatMap(([name, filter]) => {
       const tally = page.tallyImages(set, page.labelFilterOnly(filter));
       const facets = () => countFacets(page, tally, filter);
@@ -90,6 +94,9 @@ async function loadPage() {
     const { judgeLifeCycle } = /** @type {typeof import('../../src/contract/life-cycle/life-cycle.ts')} */ (
       await vite.ssrLoadModule('/src/contract/life-cycle/life-cycle.ts')
     );
+    const { findIssues } = /** @type {typeof import('../../src/contract/checks/find-issues.ts')} */ (
+      await vite.ssrLoadModule('/src/contract/checks/find-issues.ts')
+    );
     const { tallyImages } = /** @type {typeof import('../../src/contract/image-tally/tally.ts')} */ (
       await vite.ssrLoadModule('/src/contract/image-tally/tally.ts')
     );
@@ -111,6 +118,7 @@ async function loadPage() {
     return {
       imageSetOf,
       judgeLifeCycle,
+      findIssues,
       tallyImages,
       labelFilterOnly,
       axisOf,

@@ -17,8 +17,12 @@ const CHIP = /(?:^|[-_.])(gpu|cpu)(?=$|[-_.+])/gi;
 
 /** Where the tag of an image and its labels disagree. What only one of them says is no contradiction. */
 export function tagContradictions(tag: string, labels: readonly Label[]): readonly TagContradiction[] {
-  // Most tags are plain versions.
-  return /[cp][puy]/i.test(tag) ? [...cuda(tag, labels), ...python(tag, labels), ...chip(tag, labels)] : [];
+  return [...cuda(tag, labels), ...python(tag, labels), ...chip(tag, labels)];
+}
+
+/** Whether a tag may hold such a part: most tags are plain versions. */
+export function mayNameLabels(tag: string): boolean {
+  return /[cp][puy]/i.test(tag);
 }
 
 function cuda(tag: string, labels: readonly Label[]): readonly TagContradiction[] {

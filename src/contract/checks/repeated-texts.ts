@@ -1,0 +1,40 @@
+/** How many characters at the end of a text its mark is made of. Tags and names differ there. */
+const MARKED_CHARS = 12;
+
+/**
+ * Each text that occurs at more than one of the positions from 0 to `size`, with those positions, ascending. Undefined and
+ * empty texts count as none. A map of all texts was rejected: most occur once, and hashing them took most of the time.
+ */
+export function repeatedTexts(
+  size: number,
+  textAt: (position: number) => string | undefined,
+): ReadonlyMap<string, readonly number[]> {
+  // Texts with a mark that no other has occur once. With four marks a text, few others share one by chance.
+  const marks = new Uint8Array(2 ** Math.ceil(Math.log2(4 * size + 1)));
+  const mask = marks.length - 1;
+  for (let position = 0; position < size; position += 1) {
+    const text = textAt(position) ?? '';
+    if (text === '') continue;
+    const mark = markOf(text) & mask;
+    const count = marks[mark] ?? 0;
+    if (count < 2) marks[mark] = count + 1;
+  }
+  const found = new Map<string, number[]>();
+  for (let position = 0; position < size; position += 1) {
+    const text = textAt(position) ?? '';
+    if (text === '' || (marks[markOf(text) & mask] ?? 0) < 2) continue;
+    const positions = found.get(text);
+    if (positions === undefined) found.set(text, [position]);
+    else positions.push(position);
+  }
+  for (const [text, positions] of found) if (positions.length < 2) found.delete(text);
+  return found;
+}
+
+/** A number by the end of a text and its length, as 32 bits. */
+function markOf(text: string): number {
+  let mark = text.length;
+  for (let at = Math.max(0, text.length - MARKED_CHARS); at < text.length; at += 1)
+    mark = (Math.imul(mark, 31) + text.charCodeAt(at)) | 0;
+  return mark ^ (mark >>> 15);
+}
