@@ -143,12 +143,27 @@ for (const [width, height] of [
 ] as const)
   test(`at ${width} x ${height} the table begins at the top, in every state of the desk`, async ({ page, request }) => {
     await page.setViewportSize({ width, height });
-    for (const address of ['/', '/?sel=system.chipType=GPU', '/images', '/images?LabelFilter=system.chipType=GPU']) {
+    const FIT = 'runs=driver:535.54.03';
+    const addresses = [
+      '/',
+      '/?sel=system.chipType=GPU',
+      '/?LabelKeys=system.chipType,system.framework.PyTorch',
+      `/?LabelFilter=system.chipType=GPU&${FIT}`,
+      '/images',
+      '/images?LabelFilter=system.chipType=GPU',
+      `/images?LabelFilter=system.chipType=GPU,system.framework.PyTorch=*&${FIT}`,
+    ];
+    for (const address of addresses) {
       await page.goto(address);
       const table = page.getByRole('table', { name: /^(Image labels|Images)$/ });
       await expect(table.getByRole('cell').first()).toBeVisible();
+      const top = async () => (await table.getByRole('columnheader').first().boundingBox())?.y;
+      expect(await top(), address).toBeLessThanOrEqual(150);
       if (address.startsWith('/images?')) await table.getByRole('link').first().click();
-      if (/sel|\?Label/.test(address)) await expect(page.getByRole('complementary')).toBeVisible();
+      if (/sel|images\?/.test(address)) await expect(page.getByRole('complementary')).toBeVisible();
+      const { active, filters } = screenOf(page);
+      for (const token of await active.all()) expect((await token.boundingBox())?.width, address).toBeGreaterThan(30);
+      expect((await filters.locator('.field-box').nth(2).boundingBox())?.width, address).toBeGreaterThan(280);
       const topOf = async (part: Locator) => (await part.boundingBox())?.y ?? Number.POSITIVE_INFINITY;
       expect(await topOf(table.getByRole('columnheader').first()), address).toBeLessThanOrEqual(150);
       expect(await topOf(table.getByRole('row').nth(1)), address).toBeLessThanOrEqual(190);

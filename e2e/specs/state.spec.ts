@@ -57,7 +57,11 @@ test('the newest PyTorch for DSW that runs on driver 535 and is still supported 
     newest && versionOf(newest),
   );
   await expect(card).toContainText(/supported until 20\d\d-\d\d-\d\d · Runs on driver 535\.54\.03/);
+  await card.getByRole('button', { name: 'Why?' }).click();
   await expect(card.getByRole('link', { name: /^Next: / })).toBeVisible();
+  await expect(card.getByRole('listitem').first()).toHaveText(`the newest of ${wanted.length} images`);
+  await page.keyboard.press('Escape');
+  await expect(card.getByRole('button', { name: 'Why?' })).toBeFocused();
   await expect(page.getByRole('button', { name: 'Remove filter state=supported' })).toBeAttached();
   await expect(page.getByRole('combobox', { name: 'Runs on' })).toHaveValue('driver 535.54.03');
 });

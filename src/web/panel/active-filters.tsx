@@ -25,7 +25,9 @@ export function ActiveFilters({ state, showsKeys, update, inOneLine }: ActiveFil
   const parts = inOneLine ? partsOf(filterOf(state)) : [];
   if (parts.length === 0 && labelKeys.length === 0) return null;
   return (
-    <div className={`flex min-h-7 min-w-0 flex-wrap items-center gap-2 ${inOneLine ? 'flex-1 basis-56' : ''}`}>
+    <div
+      className={`flex min-h-7 min-w-0 lg:min-h-6 flex-wrap items-center gap-2 ${inOneLine ? 'flex-1 basis-56' : ''}`}
+    >
       {parts.length > 0 && (
         <div className="flex min-w-0 flex-1 basis-40 flex-wrap items-center gap-1">
           <FilterTokens

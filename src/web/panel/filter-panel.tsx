@@ -88,81 +88,90 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
       }
     >
       <div
-        className={`@container flex flex-wrap items-start gap-2 lg:relative lg:z-20 lg:col-span-2 lg:min-h-11 lg:gap-x-1 lg:border-b lg:border-line lg:bg-raised lg:px-4 lg:pt-1.5 lg:pb-1.25 ${inSheet ? 'flex-col flex-nowrap! items-stretch! gap-3!' : ''}`}
+        className={`group/bar @container flex flex-wrap items-start gap-2 lg:relative lg:z-20 lg:col-span-2 lg:block lg:min-h-11 lg:border-b lg:border-line lg:bg-raised lg:px-4 lg:pt-1.5 lg:pb-1.25 ${inSheet ? 'flex-col flex-nowrap! items-stretch! gap-3!' : ''}`}
       >
-        <Button
-          look="quiet"
-          icon={<FilterIcon />}
-          aria-label={words.facets.toggle}
-          title={words.facets.toggle}
-          aria-expanded={facetsOpen}
-          aria-controls="facets"
-          onClick={() => setChosenOpen(!facetsOpen)}
-          className="-ml-2 px-2! max-lg:hidden"
-        >
-          <span className="@max-[60rem]:hidden">{words.facets.toggle}</span>
-        </Button>
-        <div id="filters" tabIndex={-1} className={`flex gap-x-1 max-lg:flex-col max-lg:gap-3 ${hiddenOnNarrow}`}>
-          <RegionField
-            isQuiet
-            region={unreadText(state, 'Region') ?? scope.region}
-            regions={session.regions}
-            canBeAll={session.source === 'embedded'}
-            onCommit={(region) => update(setScope('Region', region, session))}
-          />
-          <WorkspaceField
-            isQuiet
-            region={scope.region}
-            workspaceId={unreadText(state, 'WorkspaceId') ?? scope.workspaceId}
-            enabled={enabled}
-            onCommit={(id) => update(setScope('WorkspaceId', id, session))}
-          />
-        </div>
-        <div
-          className={`flex min-w-0 flex-1 basis-56 lg:@max-[46rem]:basis-48 ${inSheet ? 'basis-auto!' : ''} ${hiddenOnNarrow}`}
-        >
-          <LabelFilterField
-            filter={filter}
-            state={state}
-            images={images}
-            possible={possible}
-            session={session}
-            update={update}
-            canClear={usesKeys && state.labelKeys.length > 0}
-            lines={2}
-            inputRef={filterInput}
-            image={
-              scope.imageId !== '' && (
-                <LazyPart failed={null}>
-                  <ImageToken imageId={scope.imageId} onRemove={removeImage} input={() => filterInput.current} />
-                </LazyPart>
-              )
-            }
-          />
-        </div>
-        <Button
-          ref={toggle}
-          id="filters-toggle"
-          data-focus-fallback
-          icon={<FilterIcon />}
-          aria-expanded={inSheet}
-          aria-controls="filters"
-          onClick={() => setOpen(true)}
-          className={inSheet ? 'hidden!' : 'lg:hidden'}
-        >
-          {words.filters.toggle(count)}
-        </Button>
-        {isBoxHidden && <ScopeLine scope={scope} />}
-        <div className={`flex gap-x-1 max-lg:flex-col max-lg:gap-3 ${hiddenOnNarrow}`}>
-          {view === 'labels' && <LabelKeysField labelKeys={state.labelKeys} possible={possible} update={update} />}
-          <MoreFilters isSet={scope.imageId !== '' || filter.runs !== ''}>
-            <LazyPart>
-              <MoreFields imageId={scope.imageId} state={state} session={session} update={update} />
-            </LazyPart>
-          </MoreFilters>
+        {/* On a desk all fields share one line: those of the scope give way, so that the box keeps its room. */}
+        <div className="contents lg:flex lg:items-start lg:gap-x-1">
+          <Button
+            look="quiet"
+            icon={<FilterIcon />}
+            aria-label={words.facets.toggle}
+            title={words.facets.toggle}
+            aria-expanded={facetsOpen}
+            aria-controls="facets"
+            onClick={() => setChosenOpen(!facetsOpen)}
+            className="-ml-2 px-2! max-lg:hidden"
+          >
+            <span className="@max-[60rem]:hidden group-has-[[data-more]]/bar:hidden">{words.facets.toggle}</span>
+          </Button>
+          <div
+            id="filters"
+            tabIndex={-1}
+            className={`flex min-w-0 gap-x-1 max-lg:flex-col max-lg:gap-3 ${hiddenOnNarrow}`}
+          >
+            <RegionField
+              isQuiet
+              region={unreadText(state, 'Region') ?? scope.region}
+              regions={session.regions}
+              canBeAll={session.source === 'embedded'}
+              onCommit={(region) => update(setScope('Region', region, session))}
+            />
+            <WorkspaceField
+              isQuiet
+              region={scope.region}
+              workspaceId={unreadText(state, 'WorkspaceId') ?? scope.workspaceId}
+              enabled={enabled}
+              onCommit={(id) => update(setScope('WorkspaceId', id, session))}
+            />
+          </div>
+          <div
+            className={`flex min-w-0 flex-1 basis-56 lg:shrink-0 lg:basis-11/25 xl:basis-12/25 ${inSheet ? 'basis-auto!' : ''} ${hiddenOnNarrow}`}
+          >
+            <LabelFilterField
+              filter={filter}
+              state={state}
+              images={images}
+              possible={possible}
+              session={session}
+              update={update}
+              canClear={usesKeys && state.labelKeys.length > 0}
+              lines={2}
+              inputRef={filterInput}
+              image={
+                scope.imageId !== '' && (
+                  <LazyPart failed={null}>
+                    <ImageToken imageId={scope.imageId} onRemove={removeImage} input={() => filterInput.current} />
+                  </LazyPart>
+                )
+              }
+            />
+          </div>
+          <Button
+            ref={toggle}
+            id="filters-toggle"
+            data-focus-fallback
+            icon={<FilterIcon />}
+            aria-expanded={inSheet}
+            aria-controls="filters"
+            onClick={() => setOpen(true)}
+            className={inSheet ? 'hidden!' : 'lg:hidden'}
+          >
+            {words.filters.toggle(count)}
+          </Button>
+          {isBoxHidden && <ScopeLine scope={scope} />}
+          <div className={`flex min-w-0 gap-x-1 max-lg:flex-col max-lg:gap-3 ${hiddenOnNarrow}`}>
+            {view === 'labels' && <LabelKeysField labelKeys={state.labelKeys} possible={possible} update={update} />}
+            <MoreFilters isSet={scope.imageId !== '' || filter.runs !== ''}>
+              <LazyPart>
+                <MoreFields imageId={scope.imageId} state={state} session={session} update={update} />
+              </LazyPart>
+            </MoreFilters>
+          </div>
         </div>
         {hasLine && (
-          <div className={`flex min-w-0 flex-wrap items-center gap-2 py-0.5 ${isBoxHidden ? 'flex-1 basis-56' : ''}`}>
+          <div
+            className={`flex min-w-0 flex-wrap items-center gap-2 max-lg:py-0.5 lg:-mb-1 ${isBoxHidden ? 'flex-1 basis-56' : ''}`}
+          >
             <ActiveFilters state={state} showsKeys={usesKeys} update={update} inOneLine={isBoxHidden} />
             {isBoxHidden && scope.imageId !== '' && (
               <LazyPart failed={null}>

@@ -114,7 +114,7 @@ export function FilterTokens({ name, parts, removeName, onRemove, onEdit, lines,
           aria-expanded={isOpen}
           title={isOpen ? words.filters.showFewer : words.filters.showMore(behind)}
           onClick={() => setOpen(!isOpen)}
-          className="calm h-6.5 shrink-0 rounded-control px-2 text-12 font-medium text-accent-text hover:bg-hover"
+          className="calm h-6.5 shrink-0 rounded-control px-2 text-12 font-medium text-accent-text hover:bg-hover lg:h-6"
         >
           {isOpen ? words.filters.showFewer : `+${words.formats.number(behind)}`}
         </button>

@@ -28,8 +28,11 @@ export function ImageField({ imageId, onCommit }: ImageFieldProps) {
     else setTooLong(length);
   };
   return (
-    <div className="field-box flex min-h-8 flex-wrap items-center lg:w-52 lg:quiet-box">
-      <label htmlFor={id} className="py-1 pl-3 lg:pl-2 text-12 whitespace-nowrap text-muted">
+    <div
+      title={words.filters.imageId}
+      className="field-box relative flex min-h-8 min-w-0 flex-wrap items-center lg:w-44 lg:flex-nowrap lg:quiet-box"
+    >
+      <label htmlFor={id} className="py-1 pl-3 text-12 whitespace-nowrap text-muted lg:pl-2 lg:@max-[84rem]:sr-only">
         {words.filters.imageId}
       </label>
       <input
@@ -47,10 +50,14 @@ export function ImageField({ imageId, onCommit }: ImageFieldProps) {
           if (event.key === 'Enter') commit();
           if (event.key === 'Escape') edit(undefined);
         }}
-        className="h-7.5 min-w-0 flex-1 basis-28 bg-transparent px-2 text-13"
+        className="h-7.5 min-w-0 flex-1 basis-28 bg-transparent lg:basis-16 px-2 text-13"
       />
       {tooLong !== undefined && (
-        <p id={`${id}-error`} role="alert" className="basis-full px-3 pb-1 text-12 text-danger lg:px-2">
+        <p
+          id={`${id}-error`}
+          role="alert"
+          className="basis-full px-3 pb-1 text-12 text-danger lg:absolute lg:top-full lg:right-0 lg:z-20 lg:mt-1 lg:w-max lg:max-w-96 lg:rounded-control lg:border lg:border-danger/40 lg:bg-danger-tint lg:px-2 lg:py-1 lg:shadow-popover"
+        >
           {words.problem.addressTooLong(tooLong)}
         </p>
       )}

@@ -15,7 +15,7 @@ import { loadLaterWords } from '../text/load-language.ts';
 import { useWords } from '../text/words.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Combobox } from '../ui/combobox.tsx';
-import { RequestIcon } from '../ui/icons.tsx';
+import { CloseIcon, RequestIcon } from '../ui/icons.tsx';
 import { FilterTokens } from './filter-tokens.tsx';
 
 interface LabelFilterFieldProps {
@@ -118,7 +118,7 @@ export function LabelFilterField(props: LabelFilterFieldProps) {
   };
 
   return (
-    <div className="relative min-w-0 flex-1 lg:min-w-[min(18rem,100%)] lg:@max-[46rem]:min-w-48">
+    <div className="relative min-w-0 flex-1">
       <Combobox<BoxOption>
         name={fieldName}
         hideName
@@ -163,9 +163,16 @@ export function LabelFilterField(props: LabelFilterFieldProps) {
                   input.current?.focus();
                   update(clearFilters);
                 }}
-                className="calm h-6.5 shrink-0 rounded-control px-2 text-12 font-medium text-accent-text hover:bg-hover"
+                aria-label={words.filters.clear}
+                title={words.filters.clear}
+                className="calm flex h-6.5 min-w-6 shrink-0 items-center justify-center rounded-control px-1 text-12 font-medium text-accent-text hover:bg-hover lg:h-6"
               >
-                {words.filters.clear}
+                <span className="px-1 @max-[74rem]:hidden group-has-[[data-more]]/bar:hidden">
+                  {words.filters.clear}
+                </span>
+                <span className="@min-[74rem]:not-group-has-[[data-more]]/bar:hidden">
+                  <CloseIcon />
+                </span>
               </button>
             )}
             <button

@@ -60,7 +60,7 @@ export function LabelKeysField({ labelKeys, possible, update }: LabelKeysFieldPr
       nothing={words.filters.noSuggestions}
       listAtEnd
       isQuiet
-      className="lg:w-48 lg:@max-[74rem]:w-32 lg:@max-[46rem]:w-26"
+      className="lg:-order-1 lg:w-48 lg:@max-[74rem]:w-32"
     />
   );
 }

@@ -9,7 +9,10 @@ interface MoreFiltersProps {
   readonly children: ReactNode;
 }
 
-/** A button that shows the fields that few need, beside it. It never hides them by itself: one may have the focus. */
+/**
+ * A button that shows the fields that few need, beside it: on a desk before it, so that it stays under the hand. It never
+ * hides them by itself: one may have the focus.
+ */
 export function MoreFilters({ isSet, children }: MoreFiltersProps) {
   const words = useWords();
   const id = useId();
@@ -27,10 +30,10 @@ export function MoreFilters({ isSet, children }: MoreFiltersProps) {
         onClick={() => setState({ isOpen: !isOpen, wasSet: isSet })}
         className="px-2! max-lg:self-start"
       >
-        <span className="lg:@max-[60rem]:hidden">{words.filters.more}</span>
+        <span className="lg:@max-[60rem]:hidden lg:group-has-[[data-more]]/bar:hidden">{words.filters.more}</span>
       </Button>
       {isOpen && (
-        <div id={id} className="contents">
+        <div id={id} data-more className="flex min-w-0 gap-x-1 max-lg:flex-col max-lg:gap-3 lg:-order-1">
           {children}
         </div>
       )}

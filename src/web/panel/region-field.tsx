@@ -44,7 +44,7 @@ export function RegionField({ name, isQuiet = false, region, regions, canBeAll, 
       }}
       onCommit={onCommit}
       isQuiet={isQuiet}
-      className={isQuiet ? 'lg:w-52 lg:@max-[74rem]:w-38 lg:@max-[46rem]:w-30' : 'lg:w-64'}
+      className={isQuiet ? 'lg:w-52 lg:@max-[74rem]:w-38' : 'lg:w-64'}
     />
   );
 }

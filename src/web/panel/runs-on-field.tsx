@@ -47,7 +47,7 @@ export function RunsOnField({ runs, onCommit }: RunsOnFieldProps) {
       }}
       onCommit={onCommit}
       isQuiet
-      className="lg:w-52"
+      className="lg:w-44"
     />
   );
 }

@@ -1,7 +1,7 @@
 import { fitLines } from '../ui/fit-lines.ts';
 
-/** What an input needs to be typed into, and what the button "+4" takes, in CSS pixels at the usual font size. */
-const END = 208;
+/** What an input needs to be typed into, as combobox.tsx says it, and what the button "+4" takes, in CSS pixels at the usual font size. */
+const INPUT = 80;
 const MORE = 44;
 const GAP = 4;
 
@@ -26,12 +26,26 @@ export function watchFit(list: HTMLElement, { lines, hasInput, onFit }: FitOptio
     // Out of sight, as in a closed sheet.
     if (width <= 0) return;
     const widths = [...list.children].map((item) => widthOf(item));
-    onFit(fitLines(widths, { width, gap: GAP, lines, more: MORE * rem, end: hasInput ? END * rem : 0 }));
+    onFit(
+      fitLines(widths, {
+        width,
+        gap: GAP,
+        lines,
+        more: MORE * rem,
+        end: hasInput ? INPUT * rem + buttonsWidth(box) : 0,
+      }),
+    );
   };
   const observer = new ResizeObserver(measure);
   observer.observe(box);
   measure();
   return () => observer.disconnect();
+}
+
+/** The width of the buttons that follow the input. */
+function buttonsWidth(box: Element): number {
+  const buttons = box.lastElementChild?.querySelectorAll('button') ?? [];
+  return [...buttons].reduce((sum, button) => sum + button.getBoundingClientRect().width, 4);
 }
 
 /** The width that an item has when it is drawn. */

@@ -61,7 +61,7 @@ export function WorkspaceField({ name, isQuiet = false, region, workspaceId, ena
       onFocus={() => setUsed(true)}
       {...(workspaces.isError ? { help: words.filters.workspacesFailed } : {})}
       isQuiet={isQuiet}
-      className={isQuiet ? 'lg:w-60 lg:@max-[74rem]:w-42 lg:@max-[46rem]:w-36' : 'lg:w-64'}
+      className={isQuiet ? 'lg:w-60 lg:@max-[74rem]:w-42' : 'lg:w-64'}
     />
   );
 }

@@ -1,8 +1,9 @@
-import { type ComponentProps, type ReactNode, type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import type { ComponentProps, ReactNode, RefObject } from 'react';
 import { chooseDensity, useDensity } from '../table/density.ts';
 import { useMoreWords } from '../text/later-words.ts';
 import { useWords } from '../text/words.tsx';
 import { Icon, RequestIcon } from '../ui/icons.tsx';
+import { useClosing } from '../ui/use-closing.ts';
 import type { MoreProps } from './more.tsx';
 
 interface MorePanelProps extends MoreProps {
@@ -66,34 +67,6 @@ export function MorePanel({ id, button, canRefresh, onRefresh, onShowRequest, on
       </Item>
     </div>
   );
-}
-
-/** Calls `close` on Escape, also on the button beside the panel, and `leave` when the pointer or the focus goes elsewhere. */
-function useClosing(close: () => void, leave: () => void): RefObject<HTMLDivElement | null> {
-  const panel = useRef<HTMLDivElement>(null);
-  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    close();
-  });
-  const onElsewhere = useEffectEvent(leave);
-  useEffect(() => {
-    const box = panel.current?.parentElement;
-    if (!box) return;
-    const closeFromOutside = ({ target }: Event) => {
-      if (target instanceof Node && !box.contains(target)) onElsewhere();
-    };
-    box.addEventListener('keydown', onKeyDown);
-    addEventListener('pointerdown', closeFromOutside, true);
-    addEventListener('focusin', closeFromOutside);
-    return () => {
-      box.removeEventListener('keydown', onKeyDown);
-      removeEventListener('pointerdown', closeFromOutside, true);
-      removeEventListener('focusin', closeFromOutside);
-    };
-  }, []);
-  return panel;
 }
 
 function Item({ icon, children, ...rest }: ComponentProps<'button'> & { readonly icon: ReactNode }) {

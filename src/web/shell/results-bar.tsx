@@ -30,7 +30,7 @@ export function ResultsBar(props: ResultsBarProps) {
   const words = useWords();
   return (
     // Before the table, whose header stays in sight: a list that opens here lies over it.
-    <div className="@container relative z-10 flex min-h-11 shrink-0 flex-wrap items-center gap-x-2 px-3 py-1.5 lg:px-4">
+    <div className="@container relative z-10 flex min-h-11 shrink-0 flex-wrap items-center gap-x-2 px-3 py-1.5 lg:min-h-9 lg:px-4 lg:py-0.5">
       <h1 className="sr-only">{props.title}</h1>
       <div
         role="status"

@@ -49,7 +49,7 @@ export function UnjudgedNote({ state, tally, isPartial }: UnjudgedNoteProps) {
     </ViewLink>
   );
   return (
-    <p role="note" className="flex flex-wrap gap-x-3 rounded-control bg-tint px-3 py-1.5 text-13">
+    <p role="note" className="ml-auto flex flex-wrap gap-x-3 lg:shrink-0 lg:flex-nowrap lg:whitespace-nowrap">
       <span>{words.unjudged(unjudged.length, isPartial)}</span>
       {without > 0 && link(words.showWithout(without, name), { not: [{ key, value: ANY_VALUE }] })}
       {values.size > 0 &&

@@ -62,7 +62,14 @@ export function ViewFrame({ view, session }: ViewFrameProps) {
           retry={words.problem.retry}
           fallback={(isMissing) => (isMissing ? <ViewFailed /> : <ViewCrashed />)}
         >
-          <Suspense fallback={<RowSkeleton />}>
+          <Suspense
+            fallback={
+              <>
+                <div className="min-h-11 shrink-0 lg:min-h-9" />
+                <RowSkeleton />
+              </>
+            }
+          >
             <Page
               session={session}
               state={state}

@@ -68,6 +68,8 @@ interface ViewParts extends ViewProps {
   readonly problems: ReactNode;
   /** What stands between the notices and the rows. */
   readonly intro?: ReactNode;
+  /** One line about the answer, right above the rows. Its place is kept from the start where it is sure to come. */
+  readonly about?: ReactNode;
   readonly status: ViewStatus;
   readonly detail?: ReactNode;
   /** The whole view scrolls, and not the rows alone. */
@@ -88,6 +90,8 @@ export function View(view: ViewParts) {
     const results = resultsFallback();
     if (isFollowing && document.activeElement === document.body && results instanceof HTMLElement) results.focus();
   }, [isFollowing]);
+  const { tally, isPartial } = view.images;
+  const mayBeUnjudged = state.extra.runs !== '' && (!tally || isPartial || tally.unjudged().length > 0);
   const refresh = () => enabled && view.onRefresh();
   const showRequest = () => setShowsRequest(true);
   const link = () => absoluteAddress(view.link?.() ?? linkState(state, scope, session));
@@ -120,14 +124,20 @@ export function View(view: ViewParts) {
       <LazyPart waiting={view.problems} failed={view.problems}>
         <PageNotices region={scope.region} state={state} update={update} requests={requests}>
           {view.problems}
-          {state.extra.runs !== '' && (
-            <LazyPart failed={null}>
-              <UnjudgedNote state={state} tally={view.images.tally} isPartial={view.images.isPartial} />
-            </LazyPart>
-          )}
         </PageNotices>
       </LazyPart>
       {view.intro}
+      {(view.about || mayBeUnjudged) && (
+        // Drawn a little over the title line, which has room to spare below its buttons.
+        <div className="relative z-10 flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 px-3 pb-1.5 text-13 lg:-mt-1 lg:h-6 lg:flex-nowrap lg:px-4 lg:pb-0">
+          {view.about}
+          {mayBeUnjudged && (
+            <LazyPart failed={null}>
+              <UnjudgedNote state={state} tally={tally} isPartial={isPartial} />
+            </LazyPart>
+          )}
+        </div>
+      )}
       <ViewBody isSigned={session.signed} status={view.status}>
         {view.children}
       </ViewBody>

@@ -33,7 +33,7 @@ export function Chip(props: ChipProps) {
     >
       <span
         title={title}
-        className={`flex h-6.5 min-w-0 items-center rounded-control bg-tint forced-colors:border group-data-joined/chip:rounded-l-none group-has-[+[data-joined]]/chip:rounded-r-none`}
+        className={`flex h-6.5 lg:h-6 min-w-0 items-center rounded-control bg-tint forced-colors:border group-data-joined/chip:rounded-l-none group-has-[+[data-joined]]/chip:rounded-r-none`}
       >
         {before && <span className="pl-1.5 text-12 text-muted">{before}</span>}
         {edit ? (
@@ -60,7 +60,7 @@ export function Chip(props: ChipProps) {
           data-remove
           aria-label={removeName}
           onClick={onRemove}
-          className="calm flex size-6.5 shrink-0 items-center justify-center rounded-control text-muted hover:text-text focus-visible:-outline-offset-1"
+          className="calm flex h-full w-6.5 shrink-0 items-center justify-center rounded-control text-muted hover:text-text focus-visible:-outline-offset-1"
         >
           <CloseIcon />
         </button>

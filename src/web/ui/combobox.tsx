@@ -85,6 +85,9 @@ interface ComboboxProps<Option extends ComboboxOption> {
   readonly className?: string;
 }
 
+/** Where many quiet fields share a narrow line, their text has the room: a press on it opens the list all the same. */
+const TIGHT = 'lg:@max-[76rem]:group-has-[[data-more]]/bar:hidden';
+
 /**
  * An editable combobox with a list, after the pattern of the ARIA practices guide: focus stays in the input, the
  * highlighted option is its active descendant, nothing is highlighted until an arrow asks for it, or from the start with
@@ -154,7 +157,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
 
   const describedBy = [error && `${id}-error`, help && `${id}-help`].filter(Boolean).join(' ') || undefined;
   return (
-    <div ref={box} className={`relative ${props.className ?? ''}`}>
+    <div ref={box} title={props.isQuiet ? name : undefined} className={`relative min-w-0 ${props.className ?? ''}`}>
       <div
         className={`field-box flex min-h-8 flex-wrap items-center ${props.before ? 'gap-x-1 gap-y-0.5 pl-1' : ''} ${props.isQuiet ? 'lg:flex-nowrap lg:quiet-box' : ''} ${error ? 'border-danger!' : ''}`}
       >
@@ -163,13 +166,13 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
           className={
             props.hideName
               ? 'sr-only'
-              : `py-1 pl-3 text-12 whitespace-nowrap text-muted ${props.isQuiet ? 'lg:pl-2 lg:@max-[74rem]:sr-only' : ''}`
+              : `py-1 pl-3 text-12 whitespace-nowrap text-muted ${props.isQuiet ? 'lg:pl-2 lg:@max-[74rem]:sr-only lg:group-has-[[data-more]]/bar:sr-only' : ''}`
           }
         >
           {name}
         </label>
         {props.before}
-        <div className="flex min-w-0 flex-1 basis-28 items-center">
+        <div className={`flex flex-1 basis-28 items-center ${props.before ? 'min-w-min' : 'min-w-0'}`}>
           <input
             ref={props.inputRef}
             id={id}
@@ -205,7 +208,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
             onPaste={(event) => {
               if (props.onPaste?.(event.clipboardData.getData('text'))) event.preventDefault();
             }}
-            className={`h-7.5 min-w-0 flex-1 bg-transparent px-2 text-13 text-ellipsis ${props.isQuiet ? 'lg:placeholder:text-text' : ''}`}
+            className={`h-7.5 flex-1 bg-transparent px-2 text-13 text-ellipsis ${props.before ? 'w-0 min-w-20 lg:-my-0.75' : 'min-w-0'} ${props.isQuiet ? 'lg:placeholder:text-text' : ''}`}
           />
           {(props.canClear ?? text !== '') && (
             <button
@@ -217,7 +220,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
                 props.onText('');
                 document.getElementById(id)?.focus();
               }}
-              className="calm flex size-6 items-center justify-center rounded-control text-muted hover:bg-hover"
+              className={`calm flex size-6 shrink-0 items-center justify-center rounded-control text-muted hover:bg-hover ${props.isQuiet ? TIGHT : ''}`}
             >
               <CloseIcon />
             </button>
@@ -233,7 +236,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
               setOpen(!open);
               document.getElementById(id)?.focus();
             }}
-            className="calm mr-1 flex size-6 items-center justify-center rounded-control text-muted hover:bg-hover"
+            className={`calm mr-1 flex size-6 shrink-0 items-center justify-center rounded-control text-muted hover:bg-hover ${props.isQuiet ? TIGHT : ''}`}
           >
             <ChevronIcon />
           </button>

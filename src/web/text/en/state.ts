@@ -38,10 +38,11 @@ export function stateWords(formats: Formats) {
       `CUDA ${cuda} needs driver ${driver} or newer${installed === undefined ? '' : `, and ${installed} is`}.`,
     cudaUnjudged: (cuda: string) => `Which driver CUDA ${cuda} needs is not known.`,
     unjudged: (count: number, isPartial: boolean) =>
-      `${images(count, isPartial)} cannot be judged, and ${count === 1 ? 'is' : 'are'} not in the list.`,
+      `${images(count, isPartial)} cannot be judged and ${count === 1 ? 'is' : 'are'} not listed:`,
     showWithout: (count: number, name: string) => `Show ${formats.number(count)} without ${name}`,
-    showUnknown: (count: number, name: string) => `Show ${formats.number(count)} of which the ${name} is in no table`,
+    showUnknown: (count: number, name: string) => `Show ${formats.number(count)} of unknown ${name}`,
     bestMatch: 'Best match',
+    why: 'Why?',
     bestMatchOf: (name: string) => `Best match: ${name}`,
     copyBest: 'Copy the URI of the best match',
     newestOf: (count: number) => `the newest of ${formats.count(count, 'image', 'images')}`,

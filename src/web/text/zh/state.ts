@@ -41,6 +41,7 @@ export function stateWords({ number }: Formats): LaterWords['state'] {
     showWithout: (count: number, name: string) => `显示 ${number(count)} 个没有${between(name)}的镜像`,
     showUnknown: (count: number, name: string) => `显示 ${number(count)} 个${between(name)}不在对照表中的镜像`,
     bestMatch: '最佳匹配',
+    why: '原因',
     bestMatchOf: (name: string) => `最佳匹配：${name}`,
     copyBest: '复制最佳匹配的地址',
     newestOf: (count: number) => `${number(count)} 个镜像中最新`,

@@ -14,7 +14,7 @@ import { View, type ViewProps } from '../../shell/view.tsx';
 import { FindHint } from '../../table/find-hint.tsx';
 import { useImageWords } from '../../text/later-words.ts';
 import { ONE_LINE_ROWS, useMedia } from '../../ui/use-media.ts';
-import { BestMatchCard } from './best-match-card.tsx';
+import { BestMatch, mayHaveBest } from './best-match.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import { ExportImages } from './export-images.tsx';
 import { NoImages } from './no-images.tsx';
@@ -85,8 +85,8 @@ export function ImagesPage(props: ViewProps) {
       }
       hint={<FindHint rows={shown.length} />}
       problems={<ImagesProblem images={images} />}
-      // Beside open details the rows need the room.
-      intro={state.sel === '' && <BestMatchCard {...props} />}
+      // Beside open details it would be about another image than the one that is read.
+      about={state.sel === '' && mayHaveBest(props) && <BestMatch {...props} />}
       status={rows && !isWaiting ? 'ready' : enabled && !images.error ? 'waiting' : 'blank'}
       detail={
         state.sel !== '' && (
