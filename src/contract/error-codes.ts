@@ -27,7 +27,7 @@ export function isPermissionRefusal(code: string): boolean {
 
 /** Whether a code is this server's own, which Alibaba Cloud's troubleshooter cannot know. PAI's hold no underscore. */
 export function isOurOwn(code: string): boolean {
-  return /^[A-Z]+(_[A-Z]+)*$/.test(code) || code === 'AccessTokenRequired';
+  return /^[A-Z]+(_[A-Z]+)*$/.test(code) || code === 'AccessTokenRequired' || code.endsWith('NotKept');
 }
 
 /** The page of Alibaba Cloud's own troubleshooter for a refusal, as PAI writes it into `Recommend`. */

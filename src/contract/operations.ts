@@ -118,6 +118,8 @@ export const SessionResponse = z.object({
   /** Live only, where the settings name one: the base URL that is asked instead, `{region}` instead of an id. */
   endpoint: z.optional(z.string()),
   images: z.optional(z.number()),
+  /** Whether the images of each day are kept. */
+  history: z.optional(z.boolean()),
   /** Embedded only: how many distinct labels the catalog holds. */
   labels: z.optional(z.number()),
   version: z.string(),

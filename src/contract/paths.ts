@@ -8,6 +8,7 @@ export const PATHS = {
   imageSet: '/api/image-set',
   newest: '/api/newest',
   changes: '/api/changes',
+  history: '/api/history',
 } as const;
 
 /** Where agents ask, by the Model Context Protocol. */

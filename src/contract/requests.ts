@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isDay } from './changes/day.ts';
 import { type Condition, distinctConditions, type FilterFault, MAX_CONDITIONS, parseFilter } from './filter.ts';
 import { IMAGE_SET_FORM } from './image-set/form.ts';
 import { isRegionId } from './regions.ts';
@@ -124,10 +125,14 @@ export const GetWorkspaceRequest = z.object({
 });
 export type GetWorkspaceRequest = z.infer<typeof GetWorkspaceRequest>;
 
-/** Ours. `v` is the form of the stream that the page of this build can read. */
+/** A parameter that takes a day, in UTC. */
+export const day = z.string().check(z.refine(isDay, 'must be a day in UTC, like 2026-11-01'));
+
+/** Ours. `v` is the form of the stream that the page of this build can read; `day` asks for the images of a saved day. */
 export const ImageSetRequest = z.object({
   WorkspaceId: z.optional(workspaceId),
   Region: z.optional(region),
+  day: z.optional(day),
   v: z.optional(
     z
       .string()
@@ -140,3 +145,10 @@ export const ImageSetRequest = z.object({
   ),
 });
 export type ImageSetRequest = z.infer<typeof ImageSetRequest>;
+
+/** Ours, for the page: the days that are kept of a scope, and how much has changed since one of them. */
+export const HistoryRequest = z.object({
+  WorkspaceId: z.optional(workspaceId),
+  Region: z.optional(region),
+  since: z.optional(day),
+});

@@ -1,62 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createTokenGate } from '../auth/token-gate.ts';
-import { openHistory } from '../history/history.ts';
-import { createCatalogSource } from '../sources/embedded/catalog-source.ts';
-import type { ImageSource } from '../sources/image-source.ts';
 import { serve } from '../testing/serve.ts';
+import { serversOfTwoDays } from '../testing/two-days.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'pai-changes-'));
-const closers: (() => unknown)[] = [];
-afterAll(async () => {
-  for (const close of closers) await close();
-  rmSync(root, { recursive: true, force: true });
-});
-
-const image = (id: string, chip: string, more = '1') => ({
-  facts: { ImageId: id, Name: `<b>${id}`, ImageUri: `r.example/x:${id}` },
-  labels: [
-    { Key: 'system.chipType', Value: chip },
-    { Key: 'v', Value: more },
-  ],
-  provenance: {},
-});
-const DAYS = [
-  [image('a', 'GPU'), image('b', 'GPU'), image('c', 'CPU')],
-  [image('b', 'GPU', '2'), image('c', 'CPU', '\u0000]]>&'), image('d', 'GPU')],
-];
-const FIRST = Date.UTC(2026, 10, 1);
-
-/** A server with a history of two days, in which the catalog was another one. */
-async function started(parts: Partial<Parameters<typeof serve>[0]> & object = {}) {
-  const folder = mkdtempSync(join(root, 'h-'));
-  let source: ImageSource = createCatalogSource({ images: DAYS[0] ?? [], workspaces: [] });
-  const lines: string[] = [];
-  for (const [at, images] of DAYS.entries()) {
-    source = createCatalogSource({ images, workspaces: [] });
-    const opened = openHistory({
-      folder,
-      maxDays: 400,
-      source,
-      host: '',
-      scope: { region: '', workspaceId: '' },
-      pid: process.pid,
-      say: (line) => lines.push(line),
-      now: () => FIRST + at * 86_400_000,
-    });
-    if (!opened.ok) throw new Error(opened.error);
-    await opened.value.snapshot();
-    closers.push(opened.value.close);
-    if (at === DAYS.length - 1) {
-      const served = await serve({ source, history: opened.value, ...parts });
-      closers.push(() => served.close());
-      return { url: served.url, lines };
-    }
-  }
-  throw new Error('no days');
-}
+const servers = serversOfTwoDays();
+const started = servers.start;
+afterAll(servers.close);
 
 describe('changes', () => {
   test('are images new, gone and changed since a day, with their labels before and after', async () => {
@@ -130,7 +79,7 @@ describe('changes', () => {
 
   test('without a history are 404', async () => {
     const served = await serve();
-    closers.push(() => served.close());
+    onTestFinished(async () => void (await served.close()));
     const answer = await fetch(`${served.url}/api/changes`);
     expect([answer.status, (await answer.json()).Code]).toEqual([404, 'HistoryNotKept']);
   });

@@ -3,9 +3,10 @@ import * as z from 'zod/mini';
 import { type ComparedImage, compareImages, countChanges } from '../../contract/changes/compare-images.ts';
 import { dayOf } from '../../contract/life-cycle/life-cycle.ts';
 import { PATHS } from '../../contract/paths.ts';
+import { day } from '../../contract/requests.ts';
 import type { SignatureCheck } from '../auth/verify-signature.ts';
 import { changesOf, idsChosen } from '../history/filter-changes.ts';
-import type { History } from '../history/history.ts';
+import { type History, NO_HISTORY } from '../history/history.ts';
 import type { ScopeHistory } from '../history/scope-history.ts';
 import { readQuery } from '../http/target.ts';
 import { loadInTime } from '../search/load-in-time.ts';
@@ -22,7 +23,7 @@ const ACTION = 'GetChanges';
 
 const ChangesRequest = z.object({
   ...QUERY_SHAPE,
-  since: z.optional(z.string().check(z.refine(isDay, 'must be a day in UTC, like 2026-11-01'))),
+  since: z.optional(day),
   as: z.optional(z.enum(['json', 'atom'], 'must be json or atom')),
 });
 
@@ -36,18 +37,13 @@ export interface ChangesParts {
 /** Answers with what became of the images that pass a filter since a day. */
 export async function answerChanges(c: AppContext, parts: ChangesParts): Promise<Response> {
   const { source, history, basePath = '', checkSignature } = parts;
-  if (history === undefined)
-    return refuse(c, {
-      code: 'HistoryNotKept',
-      status: 404,
-      message: 'This server keeps no history; start it with --history FOLDER',
-    });
   const pairs = readQuery(c.env.target.query);
   if (!pairs.ok) return refuse(c, invalidParameter(pairs.error));
   const unsigned = unsignedRefusal(c, ACTION, pairs.value, checkSignature);
   if (unsigned) return refuse(c, unsigned);
   const read = readQueryParameters(PATHS.changes, ChangesRequest, pairs.value);
   if (!read.ok) return refuse(c, invalidParameter(read.error));
+  if (history === undefined) return refuse(c, NO_HISTORY);
   const { request, query } = read.value;
   // The first question for a scope takes its first day, which may take longer than an answer.
   const loaded = await loadInTime(source, query.scope, c.req.raw.signal);
@@ -103,9 +99,4 @@ function send(c: AppContext, body: string, type: string): Response {
   const known = (c.req.header('if-none-match') ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
   if (known.includes(tag) || known.includes('*')) return c.body(null, 304);
   return c.body(body, 200, { 'Content-Type': type });
-}
-
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && dayOf(time) === text;
 }

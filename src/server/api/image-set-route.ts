@@ -1,11 +1,13 @@
 import { PATHS } from '../../contract/paths.ts';
 import { ImageSetRequest } from '../../contract/requests.ts';
 import type { SignatureCheck } from '../auth/verify-signature.ts';
+import type { History } from '../history/history.ts';
 import { chooseEncoding, type Encoding } from '../http/headers.ts';
 import { readQuery } from '../http/target.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 import { type AppContext, invalidParameter, refuse } from './answers.ts';
 import { bypassesCache, tellFreshness } from './cache-headers.ts';
+import { answerDay } from './history-route.ts';
 import { readParameters } from './parameters.ts';
 import { streamSet } from './stream-set.ts';
 import { unsignedRefusal } from './unsigned.ts';
@@ -17,6 +19,7 @@ const OFFERED: ReadonlySet<Encoding> = new Set<Encoding>(['br', 'gzip', 'identit
 
 interface ImageSetParts {
   readonly source: ImageSource;
+  readonly history?: History | undefined;
   readonly checkSignature?: SignatureCheck;
 }
 
@@ -24,7 +27,10 @@ interface ImageSetParts {
  * Answers with the images of a scope: in one piece if they are all there, else as they are loaded. What goes wrong before
  * the first image is an answer like any other; after it, the last record of the stream.
  */
-export async function answerImageSet(c: AppContext, { source, checkSignature }: ImageSetParts): Promise<Response> {
+export async function answerImageSet(
+  c: AppContext,
+  { source, history, checkSignature }: ImageSetParts,
+): Promise<Response> {
   const { target } = c.env;
   const query = readQuery(target.query);
   if (!query.ok) return refuse(c, invalidParameter(query.error));
@@ -33,7 +39,9 @@ export async function answerImageSet(c: AppContext, { source, checkSignature }: 
   if (unsigned) return refuse(c, unsigned);
   const request = readParameters(PATHS.imageSet, ImageSetRequest, query.value, {});
   if (!request.ok) return refuse(c, invalidParameter(request.error));
-  const result = await source.imageSet(request.value, raw.signal, {
+  const { day, ...scope } = request.value;
+  if (day !== undefined) return answerDay(c, history, scope, day);
+  const result = await source.imageSet(scope, raw.signal, {
     bypassCache: bypassesCache(raw.headers.get('cache-control')),
   });
   if (!result.ok) return refuse(c, result.error);

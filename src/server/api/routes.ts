@@ -38,6 +38,7 @@ import {
 import { bypassesCache, tellFreshness } from './cache-headers.ts';
 import { answerChanges } from './changes-route.ts';
 import { createReportAnswer } from './csp-report.ts';
+import { answerHistory } from './history-route.ts';
 import { answerImageSet } from './image-set-route.ts';
 import { createMcpAnswer } from './mcp-route.ts';
 import { answerNewest } from './newest-route.ts';
@@ -89,6 +90,7 @@ export function addApiRoutes(
   addOwn(app, PATHS.provenance, provenance, checkSignature && { action: 'GetProvenance', checkSignature });
   app.all(PATHS.imageSet, (c) => only('GET', c, () => answerImageSet(c, parts)));
   app.all(PATHS.newest, (c) => only('GET', c, () => answerNewest(c, parts)));
+  app.all(PATHS.history, (c) => only('GET', c, () => answerHistory(c, parts)));
   app.all(PATHS.changes, (c) => only('GET', c, () => answerChanges(c, parts)));
   const answerMcp = createMcpAnswer(parts);
   app.all(MCP_PATH, (c) => only('POST', c, () => answerMcp(c)));
@@ -205,6 +207,7 @@ export function sessionOf(parts: ApiParts, asksForToken: boolean): Omit<SessionR
     regions: [...REGIONS.map((region) => region.id), ...(source.catalog?.unlistedRegions.slice(0, MAX_UNLISTED) ?? [])],
     ...(settings.network === undefined ? {} : { network: settings.network }),
     ...(settings.endpoint === undefined ? {} : { endpoint: settings.endpoint }),
+    ...(parts.history && { history: true }),
     ...(source.imageCount === undefined ? {} : { images: source.imageCount }),
     ...(source.catalog === undefined ? {} : { labels: source.catalog.labelCount }),
     version: parts.version,

@@ -21,6 +21,8 @@ const DATA: readonly (readonly [path: string, action: string])[] = [
   ['/api/image-set', 'GetImageSet'],
   ['/api/provenance', 'GetProvenance'],
   ['/api/newest', 'GetNewest'],
+  ['/api/changes', 'GetChanges'],
+  ['/api/history', 'GetHistory'],
 ];
 
 let nonce = 0;
@@ -43,7 +45,7 @@ test.each(DATA)('%s answers data only to a request that is signed', async (path,
     const misnamed = await askSigned(path, 'DeleteImage');
     expect([misnamed.status, (await misnamed.json()).Code]).toEqual([404, 'InvalidAction.NotFound']);
     const signed = await askSigned(path, action);
-    const isThere = !/some-image|workspaces\/1/.test(path);
+    const isThere = !/some-image|workspaces\/1|changes|history/.test(path);
     expect(signed.status).toBe(isThere ? 200 : 404);
     await signed.arrayBuffer();
   }

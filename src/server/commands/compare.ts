@@ -1,13 +1,7 @@
-import {
-  type ChangedImage,
-  type ComparedImage,
-  compareImages,
-  countChanges,
-  type ImageChanges,
-} from '../../contract/changes/compare-images.ts';
+import { changeRows, changesJson, changesTable } from '../../contract/changes/change-rows.ts';
+import { compareImages, countChanges } from '../../contract/changes/compare-images.ts';
 import { compareLabels, newestVersions } from '../../contract/image-tally/compare-sets.ts';
 import type { Tally } from '../../contract/image-tally/tally.ts';
-import type { Label } from '../../contract/operations.ts';
 import { compareTable, toCompareRows } from '../../contract/rows/compared-rows.ts';
 import { counted } from '../search/nothing-found.ts';
 import { type CommandContext, EXIT, type ExitCode } from './command-context.ts';
@@ -67,55 +61,22 @@ function comparedLabels(a: ComparedSide, b: ComparedSide, tallyA: Tally, tallyB:
   };
 }
 
-const CHANGE_COLUMNS = ['Change', 'Name', 'ImageId', 'Key', 'Before', 'After'].map((head) => ({ head }));
-
 function comparedImages(a: ComparedSide, b: ComparedSide): Comparison {
   const [before, after] = [a.images(), b.images()];
   const changes = compareImages(before, after);
+  const { header, rows } = changesTable(changeRows(changes));
   return {
     count: countChanges(changes),
     noun: 'image',
     listing: {
-      columns: CHANGE_COLUMNS,
-      rows: () => changeRows(changes),
+      columns: header.map((head) => ({ head })),
+      rows: () => rows,
       json: () => ({
         A: { ...a.about, images: before.length },
         B: { ...b.about, images: after.length },
         count: countChanges(changes),
-        new: changes.new.map(imageJson),
-        gone: changes.gone.map(imageJson),
-        changed: changes.changed.map((change) => ({
-          ImageId: change.ImageId,
-          before: imageJson(change.before),
-          after: imageJson(change.after),
-          added: change.added,
-          removed: change.removed,
-        })),
+        ...changesJson(changes),
       }),
     },
   };
-}
-
-/** A line for each image that is new or gone, and one for each key, name or URI that changed. */
-function changeRows({ new: found, gone, changed }: ImageChanges): readonly (readonly string[])[] {
-  const whole = (what: string) => (image: ComparedImage) => [what, image.Name ?? '', image.ImageId, '', '', ''];
-  return [...found.map(whole('new')), ...gone.map(whole('gone')), ...changed.flatMap(changedRows)];
-}
-
-function changedRows({ ImageId, before, after, added, removed }: ChangedImage): readonly (readonly string[])[] {
-  const row = (key: string, was: string, is: string) => ['changed', after.Name ?? '', ImageId, key, was, is];
-  const keys = new Set([...removed, ...added].map(({ Key }) => Key));
-  const valuesOf = (labels: readonly Label[], key: string) =>
-    labels.flatMap(({ Key, Value }) => (Key === key ? [Value] : [])).join(', ');
-  return [
-    ...((before.Name ?? '') === (after.Name ?? '') ? [] : [row('Name', before.Name ?? '', after.Name ?? '')]),
-    ...((before.ImageUri ?? '') === (after.ImageUri ?? '')
-      ? []
-      : [row('ImageUri', before.ImageUri ?? '', after.ImageUri ?? '')]),
-    ...[...keys].map((key) => row(key, valuesOf(removed, key), valuesOf(added, key))),
-  ];
-}
-
-function imageJson({ ImageId, Name, ImageUri, Labels }: ComparedImage): object {
-  return { ImageId, Name, ImageUri, Labels: Labels ?? [] };
 }

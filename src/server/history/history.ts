@@ -65,6 +65,8 @@ export function openHistory(options: HistoryOptions): Result<History> {
     return failed(`cannot be used: ${fileIssue(error)}`);
   }
   const opened = new Map<string, ScopeHistory>();
+  /** When the images of a scope were last compared with those that are kept. */
+  const lookedAt = new Map<string, number>();
   const closing = new AbortController();
   const today = () => dayOf(now());
 
@@ -80,6 +82,8 @@ export function openHistory(options: HistoryOptions): Result<History> {
     return known;
   };
   const noteAsked = (scope: ScopeToLoad) => {
+    const path = join(folder, nameOf(scope), 'scope.json');
+    if (readScope(path)?.askedOn === today()) return;
     const about: ScopeFile = {
       source: source.kind,
       host,
@@ -87,7 +91,7 @@ export function openHistory(options: HistoryOptions): Result<History> {
       WorkspaceId: scope.workspaceId,
       askedOn: today(),
     };
-    writeWhole(join(folder, nameOf(scope), 'scope.json'), Buffer.from(JSON.stringify(about)));
+    writeWhole(path, Buffer.from(JSON.stringify(about)));
   };
 
   /** A load that failed or was cut keeps nothing: nothing counts as gone because it could not be listed. */
@@ -95,6 +99,7 @@ export function openHistory(options: HistoryOptions): Result<History> {
     const loaded = await loadScope(source, scope, signal);
     if (!loaded.ok) return loaded.error;
     if (!loaded.value.isComplete) return undefined;
+    lookedAt.set(nameOf(scope), now());
     const { set } = loaded.value;
     const images = Array.from({ length: set.size }, (_, position) => {
       const image = set.image(position);
@@ -124,7 +129,10 @@ export function openHistory(options: HistoryOptions): Result<History> {
 
   async function snapshot(): Promise<void> {
     for (const scope of followed()) {
-      if (closing.signal.aborted || open(scope).days.at(-1) === today()) continue;
+      if (closing.signal.aborted) return;
+      // What changed while the server was down belongs to today too, of the scope that costs no further load.
+      const isMissed = scope === usual && !lookedAt.has(nameOf(scope));
+      if (open(scope).days.at(-1) === today() && !isMissed) continue;
       const error = await keepToday(scope, closing.signal);
       if (error !== undefined && !closing.signal.aborted)
         say(`history: ${today()} is not kept yet: ${error.code}: ${error.message}`);
@@ -139,13 +147,19 @@ export function openHistory(options: HistoryOptions): Result<History> {
     of: async (asked, signal) => {
       // The live source asks its own region where none is named; the catalog has one scope of all regions.
       const scope = source.kind === 'live' && asked.region === '' ? { ...asked, region: usual.region } : asked;
-      const history = open(scope);
-      const isFollowed = followed().some((one) => nameOf(one) === nameOf(scope));
-      if (!isFollowed && followed().length >= MAX_SCOPES) return failed(TOO_MANY);
-      noteAsked(scope);
-      if (history.days.length > 0) return ok(history);
-      const error = await keepToday(scope, signal);
-      return error === undefined ? ok(history) : failed(error);
+      try {
+        const isFollowed = followed().some((one) => nameOf(one) === nameOf(scope));
+        if (!isFollowed && followed().length >= MAX_SCOPES) return failed(TOO_MANY);
+        const history = open(scope);
+        noteAsked(scope);
+        const isToday = history.days.at(-1) === today();
+        if (isToday && now() - (lookedAt.get(nameOf(scope)) ?? 0) < LOOK_MS) return ok(history);
+        const error = await keepToday(scope, signal);
+        return error === undefined || history.days.length > 0 ? ok(history) : failed(error);
+      } catch (error) {
+        say(`history: ${folder} cannot be used: ${fileIssue(error)}`);
+        return failed(UNUSABLE);
+      }
     },
     snapshot,
     close: () => {
@@ -154,6 +168,19 @@ export function openHistory(options: HistoryOptions): Result<History> {
     },
   });
 }
+
+/** The answer of a server that was started without a folder. */
+export const NO_HISTORY: PaiError = {
+  code: 'HistoryNotKept',
+  status: 404,
+  message: 'This server keeps no history; start it with --history FOLDER',
+};
+
+const UNUSABLE: PaiError = {
+  code: 'HistoryUnusable',
+  status: 503,
+  message: 'The folder of the history cannot be read or written; the log of the server says why',
+};
 
 const TOO_MANY: PaiError = {
   code: 'Throttling',

@@ -1,6 +1,11 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ComparedImage, compareImages, type ImageChanges } from '../../contract/changes/compare-images.ts';
+import {
+  type ComparedImage,
+  compareImages,
+  countChanges,
+  type ImageChanges,
+} from '../../contract/changes/compare-images.ts';
 import { type KeptDay, readDay, writeDay } from './day-file.ts';
 
 /** So many days after one that holds everything, the next one does. */
@@ -9,10 +14,20 @@ const DAY_FILE = /^(\d{4}-\d{2}-\d{2})\.json\.gz$/;
 
 type Images = ReadonlyMap<string, ComparedImage>;
 
+/** How many images differ between a day and the last one. */
+export interface ChangeCounts {
+  readonly from: string;
+  readonly new: number;
+  readonly gone: number;
+  readonly changed: number;
+}
+
 /** The days of one scope, in one folder. Their images are worked out from what changed. */
 export class ScopeHistory {
   readonly #folder: string;
   #days: readonly KeptDay[] = [];
+  /** By the day from which it was counted to the last one. */
+  readonly #counts = new Map<string, ChangeCounts>();
 
   /** Loads what the folder holds. A day that cannot be read, and those that hang on it, are set aside and told. */
   constructor(folder: string, say: (line: string) => void) {
@@ -43,6 +58,13 @@ export class ScopeHistory {
     return this.#days.map(({ day }) => day);
   }
 
+  /** The images of a day; undefined if the day is not kept. `as` stays the same object as long as the images do. */
+  on(day: string): { readonly as: object; readonly images: Images } | undefined {
+    const at = this.#days.findIndex((one) => one.day === day);
+    const as = this.#days[at];
+    return as && { as, images: imagesAfter(this.#days.slice(0, at + 1)) };
+  }
+
   /**
    * Keeps the images of a day, in the place of those of the same day. A day before the last one is not kept: somebody has set the clock
    * back. Returns whether it was kept.
@@ -51,19 +73,21 @@ export class ScopeHistory {
     const last = this.#days.at(-1);
     if (last !== undefined && day < last.day) return false;
     const before = last?.day === day ? this.#days.slice(0, -1) : this.#days;
-    const { new: added, gone, changed } = compareImages(imagesAfter(before).values(), images);
-    const sinceWhole = before.length - before.findLastIndex(({ all }) => all !== undefined);
     const all = images.map(kept);
+    if (before !== this.#days && countChanges(compareImages(imagesAfter(this.#days).values(), all)) === 0) return true;
+    const { new: added, gone, changed } = compareImages(imagesAfter(before).values(), all);
+    const sinceWhole = before.length - before.findLastIndex(({ all }) => all !== undefined);
     const entry: KeptDay = {
       v: 1,
       day,
       after: before.at(-1)?.day,
-      set: [...added, ...changed.map(({ after }) => after)].map(kept),
+      set: [...added, ...changed.map(({ after }) => after)],
       gone: gone.map(({ ImageId }) => ImageId),
       ...((before.length === 0 || sinceWhole > WHOLE_EVERY) && { all }),
     };
     writeDay(this.#pathOf(day), entry);
     this.#days = [...before, entry];
+    this.#counts.clear();
     while (this.#days.length > maxDays) this.#dropFirst();
     return true;
   }
@@ -74,20 +98,31 @@ export class ScopeHistory {
   ): { readonly from: string; readonly to: string; readonly before: Images; readonly after: Images } | undefined {
     const last = this.#days.at(-1);
     if (last === undefined) return undefined;
-    const at = Math.max(
-      0,
-      this.#days.findLastIndex(({ day }) => day <= since),
-    );
+    const at = this.#placeOf(since);
     const from = this.#days[at]?.day ?? last.day;
     return { from, to: last.day, before: imagesAfter(this.#days.slice(0, at + 1)), after: imagesAfter(this.#days) };
   }
 
+  /** How many images are new, gone and changed on the last day, beside the last one that is not after another day. */
+  countSince(since: string): ChangeCounts | undefined {
+    const at = this.#placeOf(since);
+    const from = this.#days[at]?.day;
+    if (from === undefined) return undefined;
+    const known = this.#counts.get(from);
+    if (known) return known;
+    // Images that no later day names are the same: at most times all but a few.
+    const later = this.#days.slice(at + 1);
+    const touched = new Set(later.flatMap(({ gone, set }) => [...gone, ...set.map(({ ImageId }) => ImageId)]));
+    const picked = (images: Images) => [...touched].flatMap((id) => images.get(id) ?? []);
+    const changes = compareImages(picked(imagesAfter(this.#days.slice(0, at + 1))), picked(imagesAfter(this.#days)));
+    const counts = { from, new: changes.new.length, gone: changes.gone.length, changed: changes.changed.length };
+    this.#counts.set(from, counts);
+    return counts;
+  }
+
   /** What changed on each day after another one, last day first. */
   changesByDay(since: string): readonly { readonly day: string; readonly changes: ImageChanges }[] {
-    const start = Math.max(
-      0,
-      this.#days.findLastIndex(({ day }) => day <= since),
-    );
+    const start = this.#placeOf(since);
     const images = new Map(imagesAfter(this.#days.slice(0, start + 1)));
     const found = this.#days.slice(start + 1).map((entry) => {
       const touched = [...entry.gone, ...entry.set.map(({ ImageId }) => ImageId)];
@@ -97,6 +132,14 @@ export class ScopeHistory {
       return { day: entry.day, changes: compareImages(before, entry.set) };
     });
     return found.reverse();
+  }
+
+  /** Where the last day is that is not after another one; the first day if there is none. */
+  #placeOf(since: string): number {
+    return Math.max(
+      0,
+      this.#days.findLastIndex(({ day }) => day <= since),
+    );
   }
 
   /** The second day becomes one that holds everything, before the first one goes. */

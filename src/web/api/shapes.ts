@@ -78,6 +78,7 @@ export const sessionAnswer = fields<SessionResponse>({
   network: optional(oneOf<Network>(NETWORKS)),
   endpoint: optional(text),
   images: optional(count),
+  history: optional(flag),
   labels: optional(count),
   version: text,
   build: optional(listOf(text)),

@@ -1,0 +1,73 @@
+import { PATHS } from '../../contract/paths.ts';
+import { HistoryRequest, type ImageSetRequest } from '../../contract/requests.ts';
+import type { SignatureCheck } from '../auth/verify-signature.ts';
+import { daySet } from '../history/day-sets.ts';
+import { type History, NO_HISTORY } from '../history/history.ts';
+import { EncodedBytes } from '../http/encoded-bytes.ts';
+import { readQuery } from '../http/target.ts';
+import { loadInTime } from '../search/load-in-time.ts';
+import type { ImageSource } from '../sources/image-source.ts';
+import { type AppContext, invalidParameter, jsonBytes, refuse, sendJson } from './answers.ts';
+import { readParameters } from './parameters.ts';
+import { unsignedRefusal } from './unsigned.ts';
+
+/** What a client signs as the action where the settings ask for signatures. */
+const ACTION = 'GetHistory';
+
+interface HistoryParts {
+  readonly source: ImageSource;
+  readonly history?: History | undefined;
+  readonly checkSignature?: SignatureCheck;
+}
+
+/** Answers with the days that are kept of a scope and, for `since`, how many images are new, gone and changed from then to the last day. */
+export async function answerHistory(
+  c: AppContext,
+  { source, history, checkSignature }: HistoryParts,
+): Promise<Response> {
+  const pairs = readQuery(c.env.target.query);
+  if (!pairs.ok) return refuse(c, invalidParameter(pairs.error));
+  const unsigned = unsignedRefusal(c, ACTION, pairs.value, checkSignature);
+  if (unsigned) return refuse(c, unsigned);
+  const read = readParameters(PATHS.history, HistoryRequest, pairs.value, {});
+  if (!read.ok) return refuse(c, invalidParameter(read.error));
+  if (history === undefined) return refuse(c, NO_HISTORY);
+  const scope = scopeOf(read.value);
+  // The first question for a scope takes its first day, which may take longer than an answer.
+  const loaded = await loadInTime(source, scope, c.req.raw.signal);
+  if (!loaded.ok) return refuse(c, loaded.error);
+  const kept = await history.of(scope, c.req.raw.signal);
+  if (!kept.ok) return refuse(c, kept.error);
+  const { since } = read.value;
+  const counts = since === undefined ? undefined : kept.value.countSince(since);
+  const body = { RequestId: c.env.requestId, days: kept.value.days, ...(counts && { since: counts }) };
+  return sendJson(c, new EncodedBytes(jsonBytes(body)));
+}
+
+/** Answers with the images of a saved day, in the form of an image set. */
+export async function answerDay(
+  c: AppContext,
+  history: History | undefined,
+  request: ImageSetRequest,
+  day: string,
+): Promise<Response> {
+  if (history === undefined) return refuse(c, NO_HISTORY);
+  const kept = await history.of(scopeOf(request), c.req.raw.signal);
+  if (!kept.ok) return refuse(c, kept.error);
+  const set = daySet(kept.value, day);
+  const { days } = kept.value;
+  if (set === undefined) {
+    const [first] = days;
+    const those = first === undefined ? 'no day is' : `the days kept are from ${first} to ${days.at(-1)}`;
+    return refuse(c, { code: 'DayNotKept', status: 404, message: `day ${day} is not kept of this scope; ${those}` });
+  }
+  c.header('Content-Type', 'application/octet-stream');
+  c.header('Vary', 'Accept-Encoding');
+  const encoding = set.encodingFor(c.req.raw.headers.get('accept-encoding'));
+  if (encoding !== 'identity') c.header('Content-Encoding', encoding);
+  return c.body(await set.body(encoding));
+}
+
+function scopeOf({ Region = '', WorkspaceId = '' }: Pick<ImageSetRequest, 'Region' | 'WorkspaceId'>) {
+  return { region: Region, workspaceId: WorkspaceId };
+}
