@@ -10,7 +10,7 @@ import { timesRow } from './statistics.mjs';
 
 const SAMPLES = 30;
 /** @type {import('../../src/web/address/search-state.ts').Choices} */
-const CHOICES = { order: 'count', empty: 'show', versions: 'show', show: 'all', only: 'all' };
+const CHOICES = { order: 'count', empty: 'show', versions: 'show', show: 'all', by: 'images', only: 'all' };
 const FILTER = [
   { key: 'system.chipType', value: 'GPU' },
   { key: 'system.pythonVersion', value: '3.10' },

@@ -17,7 +17,7 @@ export const SORT_COLUMNS = {
   ],
   matrix: [],
   checks: [],
-  compare: ['Key', 'Value', 'A', 'B'],
+  compare: ['Key', 'Value', 'A', 'B', 'Name'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** A view with a table. */

@@ -59,7 +59,7 @@ export async function answerDay(
   if (set === undefined) {
     const [first] = days;
     const those = first === undefined ? 'no day is' : `the days kept are from ${first} to ${days.at(-1)}`;
-    return refuse(c, { code: 'DayNotKept', status: 404, message: `day ${day} is not kept of this scope; ${those}` });
+    return refuse(c, { code: 'DayNotKept', status: 404, message: `Day ${day} is not kept of this scope; ${those}` });
   }
   c.header('Content-Type', 'application/octet-stream');
   c.header('Vary', 'Accept-Encoding');

@@ -1,3 +1,4 @@
+import { isDay } from '../../contract/changes/day.ts';
 import { encodePart } from '../../contract/encode-part.ts';
 import {
   type Condition,
@@ -57,6 +58,7 @@ export const PARAMETERS: readonly string[] = [
   'cols',
   'open',
   'ids',
+  'vs.day',
   'vs.Region',
   'vs.WorkspaceId',
   'vs.LabelFilter',
@@ -116,6 +118,7 @@ export function parseAddress(search: string, view: View = 'labels'): SearchState
       conditions: readFilter('vs.LabelFilter', values, note),
       extra: readExtra('vs.', values, note),
     },
+    day: scopeValue('vs.day', isDay, 'day') ?? '',
     choices: readChoices(values, note),
     lang: readLanguage(values.get('lang'), note),
     unread,
@@ -223,6 +226,7 @@ function readChoices(values: Values, note: Note): Choices {
     empty: read('empty'),
     versions: read('versions'),
     show: read('show'),
+    by: read('by'),
     only: read('only'),
   };
 }

@@ -21,7 +21,7 @@ const name = fc.oneof(
     'ids',
     'ids',
   ),
-  fc.constantFrom('vs.Region', 'vs.WorkspaceId', 'vs.LabelFilter', ...Object.keys(CHOICES)),
+  fc.constantFrom('vs.day', 'vs.Region', 'vs.WorkspaceId', 'vs.LabelFilter', ...Object.keys(CHOICES)),
   fc.constantFrom(...['not', 'none', 'from', 'to', 'any'].flatMap((word) => [word, `vs.${word}`])),
   fc.constantFrom('', '__proto__', 'constructor', 'labelfilter', 'vs', 'Region%00', '%52egion', '%ff'),
 );
@@ -46,6 +46,7 @@ const bit = fc.oneof(
     ':',
     '@',
   ),
+  fc.constantFrom('2026-11-01', '2026-02-30', 'labels'),
   fc.constantFrom('a,b', 'b,c', 'a,a,', ',c,d,e', 'differences'),
   fc.constantFrom('%', '%f', '%ff', '%2C', '%3D', '%2A', '%26', '%00', '%0d%0a', '%E7%81%AB', '%ED%A0%80', '+', '%2B'),
   codePoint,

@@ -4,7 +4,7 @@ import type { ExtraFilter } from '../../contract/image-filter/image-filter.ts';
 import { CHOICES, type ChoiceName, EMPTY_SEARCH, type SearchState, type UnreadReason } from './search-state.ts';
 
 /** Parts that are written back as they stood: nothing of the state stands for them. */
-const AS_THEY_WERE: readonly UnreadReason[] = ['unknown-name', 'region', 'workspace', 'choice'];
+const AS_THEY_WERE: readonly UnreadReason[] = ['unknown-name', 'region', 'workspace', 'day', 'choice'];
 
 /**
  * Writes a state as the query of an address, empty or beginning with `?`. Only what differs from the default is
@@ -62,6 +62,7 @@ export function printAddress(state: SearchState): string {
     const word = state.choices[name];
     write(name, word === EMPTY_SEARCH.choices[name] ? undefined : word);
   }
+  write('vs.day', state.day || undefined);
   write('vs.Region', state.vs.region);
   write('vs.WorkspaceId', state.vs.workspaceId);
   write('vs.LabelFilter', filterOf('vs.LabelFilter', state.vs.conditions));

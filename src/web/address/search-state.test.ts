@@ -6,7 +6,14 @@ import { STATE_WORDS } from '../../contract/life-cycle/states.ts';
 import { REGIONS } from '../../contract/regions.ts';
 import { parseAddress } from './parse-address.ts';
 import { printAddress } from './print-address.ts';
-import { EMPTY_SEARCH, forOtherView, isScopeUnread, type SearchState, withoutUnread } from './search-state.ts';
+import {
+  EMPTY_SEARCH,
+  forOtherView,
+  isOtherScopeUnread,
+  isScopeUnread,
+  type SearchState,
+  withoutUnread,
+} from './search-state.ts';
 
 const wellFormed = fc.string({ unit: 'grapheme' });
 const condition = fc
@@ -58,11 +65,13 @@ const readState: fc.Arbitrary<SearchState> = fc.record({
     conditions: fc.array(condition, { maxLength: 3 }),
     extra: fc.record(extraParts, { requiredKeys: [] }),
   }),
+  day: fc.constantFrom('', '2026-11-01'),
   lang: fc.constantFrom(undefined, 'en' as const, 'zh' as const),
   choices: fc.record({
     order: fc.constantFrom('version' as const, 'count' as const),
     empty: fc.constantFrom('show' as const, 'hide' as const),
     versions: fc.constantFrom('show' as const, 'hide' as const),
+    by: fc.constantFrom('images' as const, 'labels' as const),
     only: fc.constantFrom('all' as const, 'differences' as const),
     show: fc.constantFrom('differences' as const, 'A' as const, 'B' as const, 'counts' as const, 'both' as const),
   }),
@@ -117,6 +126,18 @@ describe('the address of a view', () => {
     expect(state.ids).toEqual(ids);
     expect(state.unread.map(({ text, reason }) => [text, reason])).toEqual(unread.map((text) => [text, 'ids']));
     expect(printAddress(state)).toBe(search);
+  });
+
+  it.each(['yesterday', '2026-02-30', '2026-11-1', '٢٠٢٦-11-01'])('keeps %s, which is no day', (day) => {
+    const search = `?vs.day=${encodeURIComponent(day)}`;
+    const state = parseAddress(search, 'compare');
+    expect([state.day, state.unread.map(({ name, text, reason }) => [name, text, reason])]).toEqual([
+      '',
+      [['vs.day', day, 'day']],
+    ]);
+    expect(printAddress(state)).toBe(printAddress(parseAddress(printAddress(state), 'compare')));
+    expect(isOtherScopeUnread(state)).toBe(true);
+    expect(parseAddress('?vs.day=2026-11-01&by=labels', 'compare')).toMatchObject({ day: '2026-11-01', unread: [] });
   });
 
   it('reads like an API request', () => {

@@ -13,6 +13,7 @@ export interface SortLevel {
 export type UnreadReason =
   | 'region'
   | 'workspace'
+  | 'day'
   | ExtraIssueReason
   | 'label-key'
   | 'ids'
@@ -50,6 +51,8 @@ export interface Choices {
   readonly versions: 'hide' | 'show';
   /** Which labels a comparison of scopes lists: those on one side only or with other counts, parts of these, or others. */
   readonly show: 'differences' | 'A' | 'B' | 'counts' | 'same' | 'all' | 'both';
+  /** What a comparison with a saved day lists. */
+  readonly by: 'images' | 'labels';
   /** Which rows a comparison of images lists. */
   readonly only: 'all' | 'differences';
 }
@@ -62,6 +65,7 @@ export const CHOICES: { readonly [Name in ChoiceName]: readonly Choices[Name][] 
   empty: ['show', 'hide'],
   versions: ['hide', 'show'],
   show: ['differences', 'A', 'B', 'counts', 'same', 'all', 'both'],
+  by: ['images', 'labels'],
   only: ['all', 'differences'],
 };
 
@@ -91,6 +95,8 @@ export interface SearchState {
   /** The ids of the images compared; undefined if scopes are. */
   readonly ids: readonly string[] | undefined;
   readonly vs: OtherSide;
+  /** The saved day on which the other side is looked at; empty for now. */
+  readonly day: string;
   readonly choices: Choices;
   /** The language that the address asks for; undefined, and not written, if it names none. */
   readonly lang: Language | undefined;
@@ -115,7 +121,8 @@ export const EMPTY_SEARCH: SearchState = {
   open: [],
   ids: undefined,
   vs: { region: undefined, workspaceId: undefined, conditions: [], extra: {} },
-  choices: { order: 'version', empty: 'show', versions: 'hide', show: 'differences', only: 'all' },
+  day: '',
+  choices: { order: 'version', empty: 'show', versions: 'hide', show: 'differences', by: 'images', only: 'all' },
   lang: undefined,
   unread: [],
 };
@@ -174,7 +181,7 @@ export function isScopeUnread(state: SearchState): boolean {
 
 /** The same of the other side of a comparison. */
 export function isOtherScopeUnread(state: SearchState): boolean {
-  return state.unread.some((part) => part.name === 'vs.Region' || part.name === 'vs.WorkspaceId');
+  return state.unread.some((part) => /^vs\.(?:Region|WorkspaceId|day)$/.test(part.name));
 }
 
 /** What an address gives for a parameter that could not be understood, for showing it where it can be mended. */

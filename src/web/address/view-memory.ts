@@ -2,13 +2,13 @@ import { forOtherView, type SearchState } from './search-state.ts';
 import type { View } from './view-paths.ts';
 
 /** What a reader chose in one view and finds again there: its sort, the keys, order and open groups of the matrix, what a comparison compares. */
-type OwnChoices = Pick<SearchState, 'sort' | 'rows' | 'cols' | 'open' | 'ids' | 'vs' | 'choices'>;
+type OwnChoices = Pick<SearchState, 'sort' | 'rows' | 'cols' | 'open' | 'ids' | 'vs' | 'day' | 'choices'>;
 
 const lastOf = new Map<View, OwnChoices>();
 
 /** Notes the choices of a view that is looked at. They last as long as the page; the address holds them where they count. */
-export function rememberView(view: View, { sort, rows, cols, open, ids, vs, choices }: SearchState): void {
-  lastOf.set(view, { sort, rows, cols, open, ids, vs, choices });
+export function rememberView(view: View, { sort, rows, cols, open, ids, vs, day, choices }: SearchState): void {
+  lastOf.set(view, { sort, rows, cols, open, ids, vs, day, choices });
 }
 
 /**

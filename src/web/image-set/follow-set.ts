@@ -27,8 +27,9 @@ export async function* followSet(
   bypassCache: boolean,
   signal: AbortSignal,
   stop: AbortSignal,
+  day = '',
 ): AsyncGenerator<LoadedImages> {
-  const target = imageSetTarget(scope);
+  const target = imageSetTarget(scope, day);
   const start = performance.now();
   const reading = abortWith(signal);
   const end = () => reading.abort();
@@ -146,10 +147,11 @@ function unreadable(what: string): ApiError {
 }
 
 /** The GET target of a scope's images, in the form that this build can read. */
-function imageSetTarget({ workspaceId, region }: Scope): string {
+function imageSetTarget({ workspaceId, region }: Scope, day: string): string {
   return printTarget(PATHS.imageSet, [
     ['WorkspaceId', workspaceId],
     ['Region', region],
+    ['day', day],
     ['v', String(IMAGE_SET_FORM)],
   ]);
 }

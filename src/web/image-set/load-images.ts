@@ -21,15 +21,17 @@ const NOTHING: LoadedImages = {
 /**
  * The query function for the images of a scope. What arrives is shown at once; over a load that is whole, a refresh is
  * shown only when it is whole too. TanStack's streamedQuery was refused: it takes whatever follows a first page for a
- * refresh, so that a load taken up again showed no progress and could not be ended.
+ * refresh, so that a load taken up again showed no progress and could not be ended. `day` asks for the images of a saved day.
  */
-export function loadImages(scope: Scope, stop: AbortSignal) {
+export function loadImages(scope: Scope, stop: AbortSignal, day = '') {
   return async (context: QueryFunctionContext): Promise<LoadedImages> => {
     const { client, queryKey, signal } = context;
     const before = client.getQueryData<LoadedImages>(queryKey);
     const bypassCache = isRefresh(context);
     const steps =
-      scope.imageId === '' ? followSet(scope, bypassCache, signal, stop) : loadOneImage(scope, bypassCache, signal);
+      scope.imageId === ''
+        ? followSet(scope, bypassCache, signal, stop, day)
+        : loadOneImage(scope, bypassCache, signal);
     let last: LoadedImages | undefined;
     for await (const loaded of steps) {
       last = beside(before, loaded);

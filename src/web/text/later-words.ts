@@ -22,6 +22,7 @@ export const useBoxWords = hookOf('box');
 export const useCandidateWords = hookOf('candidates');
 export const useChecksWords = hookOf('checks');
 export const useCompareWords = hookOf('compare');
+export const useDayWords = hookOf('days');
 export const useDetailWords = hookOf('detail');
 export const useExportWords = hookOf('export');
 export const useFacetWords = hookOf('facets');

@@ -22,7 +22,7 @@ export function compareWords(formats: Formats) {
       `${formats.count(images, 'image', 'images')}, ${formats.count(labels, 'label', 'labels')}${soFar(isPartial)}`,
     emptyScope: 'There is no image in this scope.',
     emptySide: 'No image of this scope satisfies the filter.',
-    unreadSide: 'Not loaded: its region or workspace could not be understood.',
+    unreadSide: 'Not loaded: its region, workspace or day could not be understood.',
     region: (letter: Letter) => `Region of side ${letter}`,
     workspaceOf: (letter: Letter) => `Workspace of side ${letter}`,
     otherFilter: 'Other label filter',

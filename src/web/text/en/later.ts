@@ -3,6 +3,7 @@ import { boxWords } from './box.ts';
 import { candidateWords } from './candidates.ts';
 import { checksWords } from './checks.ts';
 import { compareWords } from './compare.ts';
+import { dayWords } from './days.ts';
 import { detailWords } from './detail.ts';
 import { exportWords } from './export.ts';
 import { facetWords } from './facets.ts';
@@ -30,6 +31,7 @@ export function laterWords(formats: Formats) {
     candidates: candidateWords(formats),
     checks: checksWords(formats),
     compare: compareWords(formats),
+    days: dayWords(formats),
     detail: detailWords(formats),
     export: exportWords(formats),
     facets: facetWords(formats),

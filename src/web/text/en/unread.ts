@@ -13,6 +13,7 @@ export function unreadWords(formats: Formats) {
     reasons: {
       region: (text: string, name: string) => `${name}: “${text}” is not a region id.`,
       workspace: (text: string, name: string) => `${name}: “${text}” is not an id of 1 to 20 digits.`,
+      day: (text: string, name: string) => `${name}: “${text}” is not a day, which is written like 2026-11-01.`,
       'no-equals': (text: string, name: string) => `${name}: “${text}” has no “=”; a condition is key=value.`,
       'empty-piece': (_: string, name: string) =>
         `${name}: there is an empty condition between, before or after commas.`,

@@ -20,7 +20,7 @@ export function compareWords({ number }: Formats): LaterWords['compare'] {
       `${soFar(isPartial)}${isPartial ? ' ' : ''}${number(images)} 个镜像，${number(labels)} 个标签`,
     emptyScope: '该范围内没有镜像。',
     emptySide: '该范围内没有满足筛选条件的镜像。',
-    unreadSide: '未加载：无法识别其地域或工作空间。',
+    unreadSide: '未加载：无法识别其地域、工作空间或日期。',
     region: (letter) => `${letter} 侧的地域`,
     workspaceOf: (letter) => `${letter} 侧的工作空间`,
     otherFilter: 'B 侧的标签筛选',

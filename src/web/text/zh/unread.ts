@@ -14,6 +14,7 @@ export function unreadWords({ number }: Formats): LaterWords['unread'] {
     reasons: {
       region: (text: string, name: string) => `${name}：“${text}”不是地域 ID。`,
       workspace: (text: string, name: string) => `${name}：“${text}”不是由 1 到 20 位数字组成的 ID。`,
+      day: (text: string, name: string) => `${name}：“${text}”不是日期；日期的格式为 2026-11-01。`,
       'no-equals': (text: string, name: string) => `${name}：“${text}”中没有“=”；条件的格式为 key=value。`,
       'empty-piece': (_: string, name: string) => `${name}：逗号前后有空的条件。`,
       'empty-key': (text: string, name: string) => `${name}：“${text}”的“=”前没有键。`,

@@ -69,6 +69,13 @@ export function CountCell({ row, td, letter }: CellProps<CompareRow> & { readonl
   const condition: Condition = { key: row.Key, value: row.Value };
   const narrowed = whyUnsayable(condition) ? undefined : narrowExactly(side.filter, [condition]);
   const text = shared.images.short(count, isPartial);
+  // Images of a saved day may be others by now.
+  if (side.day)
+    return (
+      <td {...td} className={`${td.className} numeric`}>
+        {text}
+      </td>
+    );
   if (narrowed === undefined) {
     return (
       <td {...td} className={`${td.className} numeric text-muted`} title={whyNoLink(condition)}>

@@ -52,7 +52,7 @@ export function CompareResults({ a, b, compared, state, update, about, onChooseO
               compared={compared}
               sides={[a, b]}
               isEmpty={rows.length === 0}
-              isSame={isSameSide(a, b)}
+              isSame={state.day === '' && isSameSide(a, b)}
               onChooseOther={onChooseOther}
               count={counts.all}
               state={state}

@@ -26,6 +26,8 @@ export interface Side {
   readonly images: ScopeImages;
   /** What the images view opens with to look at this side. */
   readonly state: SearchState;
+  /** The saved day on which the images are looked at; left out or empty for now. */
+  readonly day?: string;
 }
 
 const OTHER_NAMES: Readonly<Record<string, string>> = Object.fromEntries(

@@ -1,3 +1,5 @@
+import { type ChangeRow, changesJson, changesTable } from '../../../contract/changes/change-rows.ts';
+import type { ImageChanges } from '../../../contract/changes/compare-images.ts';
 import { printFilter } from '../../../contract/filter.ts';
 import { printedExtra } from '../../../contract/image-filter/print-extra.ts';
 import type { NewestVersions } from '../../../contract/image-tally/compare-sets.ts';
@@ -68,5 +70,37 @@ function sideJson({ scope, filter, images }: Side): object {
     ...printedExtra(filter),
     images: images.tally?.positions.length ?? 0,
     isComplete: images.loaded?.isComplete ?? false,
+  };
+}
+
+interface ExportChangesProps {
+  readonly a: Side;
+  readonly b: Side;
+  readonly day: string;
+  /** As they stand on screen. */
+  readonly rows: readonly ChangeRow[];
+  readonly changes: ImageChanges;
+}
+
+/** Saves or copies what became of the images. JSON holds the labels of each before and after, of the images that have a row on screen. */
+export function ExportChanges({ a, b, day, rows, changes }: ExportChangesProps) {
+  return (
+    <ExportMenu
+      kind="compare"
+      count={rows.length}
+      table={() => changesTable(rows)}
+      json={() => ({ A: sideJson(a), B: { ...sideJson(b), day }, ...changesJson(onScreen(changes, rows)) })}
+      fileName={(extension) => exportFileName('compare', a.scope.region, a.scope.workspaceId, new Date(), extension)}
+    />
+  );
+}
+
+function onScreen(changes: ImageChanges, rows: readonly ChangeRow[]): ImageChanges {
+  const ids = new Set(rows.map(({ ImageId }) => ImageId));
+  const isShown = ({ ImageId }: { readonly ImageId: string }) => ids.has(ImageId);
+  return {
+    new: changes.new.filter(isShown),
+    gone: changes.gone.filter(isShown),
+    changed: changes.changed.filter(isShown),
   };
 }

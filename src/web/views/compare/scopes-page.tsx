@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useRef } from 'react';
 import { EMPTY_SEARCH, filterOf, isOtherScopeUnread, isScopeUnread } from '../../address/search-state.ts';
 import { scopeKey } from '../../api/queries.ts';
 import { refresh } from '../../api/refresh.ts';
+import { useDayImages } from '../../image-set/use-day-images.ts';
 import { useScopeImages } from '../../image-set/use-scope-images.ts';
 import { ExportSlot } from '../../shell/lazy-part.tsx';
 import { lazyPart } from '../../shell/part.ts';
@@ -10,18 +11,21 @@ import { ImagesProblem } from '../../shell/problem.tsx';
 import { trueSince } from '../../shell/status-line.tsx';
 import { View, type ViewProps } from '../../shell/view.tsx';
 import { FindHint } from '../../table/find-hint.tsx';
-import { useCompareWords } from '../../text/later-words.ts';
+import { useCompareWords, useDayWords } from '../../text/later-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { useMedia } from '../../ui/use-media.ts';
 import { CompareResults } from './compare-results.tsx';
 import { linkOfBoth, type Side, scopeOfB, stateOfSide, swapSides } from './compare-sides.ts';
+import { ByChoice, DayResults } from './day-results.tsx';
 import { BESIDE, NewestSection } from './newest-versions.tsx';
 import { ShowChoice } from './show-choice.tsx';
 import { SideA } from './side-a.tsx';
 import { SideB } from './side-b.tsx';
 import { useCompareRows } from './use-compare-rows.ts';
+import { useDayChanges } from './use-day-changes.ts';
 
 const ExportCompare = lazyPart(async () => (await import('./export-compare.tsx')).ExportCompare);
+const ExportChanges = lazyPart(async () => (await import('./export-compare.tsx')).ExportChanges);
 
 interface ScopesPageProps extends ViewProps {
   /** Chooses what is compared. */
@@ -31,15 +35,19 @@ interface ScopesPageProps extends ViewProps {
 /** Two scopes side by side: the sides, what they share and what they do not. */
 export function ScopesPage(props: ScopesPageProps) {
   const { session, state, scope, update, images, choice } = props;
-  const { extra, vs } = state;
+  const { extra, vs, day } = state;
   const words = useCompareWords();
+  const dayWords = useDayWords();
   const sideB = useRef<HTMLElement>(null);
   const client = useQueryClient();
 
   const [isUnreadA, isUnreadB] = [isScopeUnread(state), isOtherScopeUnread(state)];
   const scopeB = scopeOfB(state, session);
   const filterB = useMemo(() => filterOf(stateOfSide('B', { ...EMPTY_SEARCH, extra, vs })), [extra, vs]);
-  const imagesB = useScopeImages(scopeB, filterB, !session.signed && !isUnreadB);
+  const canAskB = !session.signed && !isUnreadB;
+  const imagesNow = useScopeImages(scopeB, filterB, canAskB && day === '');
+  const imagesThen = useDayImages(scopeB, day, filterB, canAskB);
+  const imagesB = day === '' ? imagesNow : imagesThen;
   const a: Side = { letter: 'A', scope, filter: filterOf(state), images, state: stateOfSide('A', state) };
   const b: Side = {
     letter: 'B',
@@ -47,10 +55,13 @@ export function ScopesPage(props: ScopesPageProps) {
     filter: filterB,
     images: imagesB,
     state: stateOfSide('B', state),
+    day,
   };
   const compared = useCompareRows(a, b, props);
   const { comparison, shown } = compared;
-  const isOneLoad = scopeKey(scope) === scopeKey(scopeB);
+  const dayChanges = useDayChanges(a, b, props);
+  const isByImage = day !== '' && state.choices.by === 'images';
+  const isOneLoad = day === '' && scopeKey(scope) === scopeKey(scopeB);
   // Sides of one scope share their load.
   const loads = (isOneLoad ? [images] : [images, imagesB]).flatMap(({ loaded }) => (loaded ? [loaded] : []));
 
@@ -70,7 +81,7 @@ export function ScopesPage(props: ScopesPageProps) {
   );
   const about = { compared, state, update, isPartial: { A: images.isPartial, B: imagesB.isPartial } };
 
-  const canSwap = state.imageId === '';
+  const canSwap = state.imageId === '' && day === '';
   const isWaiting = !isUnreadA && !isUnreadB && !images.error && !imagesB.error;
   const view = (
     <View
@@ -79,7 +90,7 @@ export function ScopesPage(props: ScopesPageProps) {
       enabled={!session.signed}
       scrolls
       title={words.title}
-      total={compared.total}
+      total={isByImage ? dayChanges.total : compared.total}
       isFinal={!images.isPartial && !imagesB.isPartial}
       isUpdating={images.isLoading || imagesB.isLoading}
       beside={choice}
@@ -87,13 +98,18 @@ export function ScopesPage(props: ScopesPageProps) {
         <>
           <Button
             look="quiet"
-            title={canSwap ? words.swapHint : words.noSwap}
+            title={canSwap ? words.swapHint : day === '' ? words.noSwap : dayWords.noSwap}
             aria-disabled={!canSwap}
             onClick={() => canSwap && update(swapSides)}
           >
             {words.swap}
           </Button>
-          {comparison && (
+          {isByImage && dayChanges.changes && (
+            <ExportSlot>
+              <ExportChanges a={a} b={b} day={day} rows={dayChanges.shown} changes={dayChanges.changes} />
+            </ExportSlot>
+          )}
+          {comparison && !isByImage && (
             <ExportSlot>
               <ExportCompare
                 count={shown.length}
@@ -114,28 +130,37 @@ export function ScopesPage(props: ScopesPageProps) {
         for (const key of new Set([scopeKey(scope), scopeKey(scopeB)])) refresh(client, ['images', key]);
       }}
       requests={loads.flatMap((load) => load.requests)}
-      since={loads.length === 0 ? undefined : Math.min(...loads.map(trueSince))}
-      hint={<FindHint rows={shown.length} />}
-      problems={<SideProblems a={a} b={b} />}
+      since={images.loaded && Math.min(...(day === '' ? loads : [images.loaded]).map(trueSince))}
+      hint={<FindHint rows={isByImage ? dayChanges.shown.length : shown.length} />}
+      problems={<SideProblems a={a} b={b} isOneLoad={isOneLoad} />}
       intro={
         !session.signed &&
         !isWide && (
-          <div className="@container grid shrink-0 gap-x-4 gap-y-3 px-3 pb-2 md:grid-cols-2 lg:px-4">{sides}</div>
+          <div className="@container grid shrink-0 gap-x-4 gap-y-3 px-3 pb-2 md:grid-cols-2 lg:px-4">
+            {sides}
+            {day !== '' && <ByChoice state={state} update={update} className="justify-self-start" />}
+          </div>
         )
       }
-      status={comparison ? 'ready' : isWaiting ? 'waiting' : 'blank'}
+      status={(isByImage ? dayChanges.changes : comparison) ? 'ready' : isWaiting ? 'waiting' : 'blank'}
     >
       {() =>
-        comparison && (
-          <CompareResults
-            a={a}
-            b={b}
-            compared={compared}
-            state={state}
-            update={update}
-            about={isWide ? undefined : about}
-            onChooseOther={() => sideB.current?.querySelector('input')?.focus()}
-          />
+        isByImage ? (
+          <div className="flex min-h-60 min-w-0 flex-1 flex-col">
+            <DayResults a={a} b={b} day={dayChanges} state={state} update={update} />
+          </div>
+        ) : (
+          comparison && (
+            <CompareResults
+              a={a}
+              b={b}
+              compared={compared}
+              state={state}
+              update={update}
+              about={isWide ? undefined : about}
+              onChooseOther={() => sideB.current?.querySelector('input')?.focus()}
+            />
+          )
         )
       }
     </View>
@@ -147,7 +172,8 @@ export function ScopesPage(props: ScopesPageProps) {
         <div className="flex w-104 shrink-0 flex-col border-l border-line bg-raised">
           <div className="@container flex shrink-0 flex-col gap-2 p-3">
             {sides}
-            {comparison && <ShowChoice {...about} />}
+            {day !== '' && <ByChoice state={state} update={update} className="self-start" />}
+            {comparison && !isByImage && <ShowChoice {...about} />}
           </div>
           {comparison && <NewestSection rows={comparison.newest} isPartial={about.isPartial} />}
         </div>
@@ -159,11 +185,11 @@ export function ScopesPage(props: ScopesPageProps) {
 interface SideProblemsProps {
   readonly a: Side;
   readonly b: Side;
+  readonly isOneLoad: boolean;
 }
 
 /** What went wrong with either side, by its letter; sides that share one load fail as one. */
-function SideProblems({ a, b }: SideProblemsProps) {
-  const isOneLoad = scopeKey(a.scope) === scopeKey(b.scope);
+function SideProblems({ a, b, isOneLoad }: SideProblemsProps) {
   return (
     <>
       <SideProblem side={a} name={isOneLoad ? 'both' : 'A'} />

@@ -1,6 +1,6 @@
 import { type Ref, useMemo } from 'react';
 import type { SessionResponse } from '../../../contract/operations.ts';
-import type { SearchState } from '../../address/search-state.ts';
+import { type SearchState, unreadText } from '../../address/search-state.ts';
 import type { UpdateSearch } from '../../address/use-search-state.ts';
 import { memoizeByGroup } from '../../filter/memoize-by-group.ts';
 import { LabelFilterField } from '../../panel/label-filter-field.tsx';
@@ -8,6 +8,7 @@ import { useCompareWords } from '../../text/later-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { type Side, swapSides, updateOfB } from './compare-sides.ts';
+import { DayField } from './day-field.tsx';
 import { SideScope } from './side-scope.tsx';
 import { SideSummary } from './side-summary.tsx';
 
@@ -33,9 +34,19 @@ export function SideB({ session, state, update, side, labels, isUnread, hidesPro
   const possible = useMemo(() => images.tally && memoizeByGroup(images.tally.possible), [images.tally]);
   const own = useMemo(() => swapSides(state), [state]);
   const canCopy = state.vs.conditions.length === 0 && state.conditions.length > 0;
+  const isScopeRead = unreadText(state, 'vs.Region') === undefined && unreadText(state, 'vs.WorkspaceId') === undefined;
+  const hasDay = session.history === true || state.day !== '' || unreadText(state, 'vs.day') !== undefined;
+  const field = hasDay && (
+    <DayField
+      scope={side.scope}
+      state={state}
+      update={update}
+      enabled={session.history === true && !session.signed && isScopeRead}
+    />
+  );
   return (
     <search ref={ref} aria-label={words.side('B')} className="flex min-w-0 flex-col gap-1">
-      <SideScope session={session} own={own} update={updateB} side={side} isUnread={isUnread}>
+      <SideScope session={session} own={own} update={updateB} side={side} isUnread={isUnread} field={field}>
         {canCopy && (
           <CopyToB
             onCopy={() => update((before) => ({ ...before, vs: { ...before.vs, conditions: before.conditions } }))}

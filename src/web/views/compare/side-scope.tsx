@@ -15,12 +15,14 @@ interface SideScopeProps {
   readonly update: UpdateSearch;
   readonly side: Side;
   readonly isUnread: boolean;
+  /** A further field. */
+  readonly field?: ReactNode;
   /** What else can be done with the side. */
   readonly children?: ReactNode;
 }
 
 /** The letter of a side, and the fields that choose its scope. Sides are told apart by letter and place, not by colour. */
-export function SideScope({ session, own, update, side, isUnread, children }: SideScopeProps) {
+export function SideScope({ session, own, update, side, isUnread, field, children }: SideScopeProps) {
   const words = useCompareWords();
   const { letter, scope } = side;
   return (
@@ -31,7 +33,7 @@ export function SideScope({ session, own, update, side, isUnread, children }: Si
       >
         {letter}
       </h2>
-      <div className="flex min-w-0 grow flex-col gap-2 lg:flex-row lg:gap-1 lg:[&>*]:w-46! xl:[&>*]:w-42!">
+      <div className="flex min-w-0 grow flex-col gap-2 lg:flex-row lg:flex-wrap lg:gap-1 lg:[&>*]:w-46! xl:[&>*]:w-42!">
         <RegionField
           isQuiet
           name={words.region(letter)}
@@ -48,6 +50,7 @@ export function SideScope({ session, own, update, side, isUnread, children }: Si
           enabled={!session.signed && !isUnread}
           onCommit={(id) => update(setScope('WorkspaceId', id, session))}
         />
+        {field}
       </div>
       {children}
     </div>

@@ -1,0 +1,96 @@
+import { use } from 'react';
+import type { ChangeRow } from '../../../contract/changes/change-rows.ts';
+import { EMPTY_SEARCH } from '../../address/search-state.ts';
+import { ViewLink } from '../../address/view-link.tsx';
+import { type CellProps, columnOf, type TdProps } from '../../table/column.ts';
+import { IN_TOOLTIP, KeyCell, KeyHeader, MAX_CHARS } from '../../table/key-cell.tsx';
+import { useDayWords } from '../../text/later-words.ts';
+import { visibleRuns, visibleText } from '../../text/visible-text.ts';
+import { DATA_TEXT, dataText, IS_DATA } from '../../ui/visible-value.tsx';
+import { CompareContext } from './compare-context.ts';
+
+/** The image, the key that changed, and its values on the saved day and now. */
+export const CHANGE_COLUMNS = [
+  columnOf<ChangeRow>({
+    id: 'Name',
+    header: () => useDayWords().image,
+    cell: (props) => <ImageCell {...props} />,
+    cellClass: 'max-sm:border-0 max-sm:col-span-3',
+    headerClass: 'sm:w-[34%] max-sm:flex-1',
+    sortValue: ({ name, ImageId }) => name || ImageId,
+  }),
+  columnOf<ChangeRow>({
+    id: 'Key',
+    header: () => <KeyHeader />,
+    cell: ({ row, td }) => (row.key === '' ? <td {...td} /> : <KeyCell labelKey={row.key} td={td} />),
+    cellClass: 'max-sm:border-0 max-sm:pl-4!',
+    headerClass: 'sm:w-[22%] max-sm:w-20',
+    sortValue: ({ key }) => key,
+  }),
+  columnOf<ChangeRow>({
+    id: 'B',
+    header: () => useDayWords().before,
+    cell: ({ row, td }) => <TextCell text={row.before} td={td} />,
+    cellClass: 'max-sm:border-0',
+    headerClass: 'max-sm:w-20',
+    sortValue: ({ before }) => before,
+  }),
+  columnOf<ChangeRow>({
+    id: 'A',
+    header: () => useDayWords().after,
+    cell: ({ row, td }) => <TextCell text={row.after} td={td} />,
+    cellClass: 'max-sm:border-0',
+    headerClass: 'max-sm:w-20',
+    sortValue: ({ after }) => after,
+  }),
+];
+
+/** The name as a link to the details; of an image that is gone there are none. */
+function ImageCell({ row, td }: CellProps<ChangeRow>) {
+  const side = use(CompareContext)?.A;
+  const name = row.name || row.ImageId;
+  const shown = dataText(visibleRuns(name.slice(0, MAX_CHARS)));
+  return (
+    <td {...td} title={visibleText(`${name.slice(0, IN_TOOLTIP)}\n${row.ImageId}`)}>
+      <span {...IS_DATA} className={`${DATA_TEXT} block overflow-hidden text-ellipsis`}>
+        {row.change === 'gone' || side === undefined ? (
+          shown
+        ) : (
+          <ViewLink
+            tabIndex={-1}
+            view="images"
+            state={{
+              ...EMPTY_SEARCH,
+              region: side.state.region,
+              workspaceId: side.state.workspaceId,
+              sel: row.ImageId,
+            }}
+            className="text-accent-text hover:underline hover:underline-offset-2"
+          >
+            {shown}
+          </ViewLink>
+        )}
+      </span>
+    </td>
+  );
+}
+
+function TextCell({ text, td }: { readonly text: string; readonly td: TdProps }) {
+  const words = useDayWords();
+  return (
+    <td {...td} title={text === '' ? undefined : visibleText(text.slice(0, IN_TOOLTIP))}>
+      {text === '' ? (
+        <>
+          <span aria-hidden="true" className="text-muted">
+            –
+          </span>
+          <span className="sr-only">{words.none}</span>
+        </>
+      ) : (
+        <span {...IS_DATA} className={`${DATA_TEXT} block overflow-hidden text-ellipsis`}>
+          {dataText(visibleRuns(text.slice(0, MAX_CHARS)))}
+        </span>
+      )}
+    </td>
+  );
+}

@@ -1,0 +1,138 @@
+import '../../main.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { imageSetOf } from '../../../contract/image-tally/image-set-builder.ts';
+import type { Image, SessionResponse } from '../../../contract/operations.ts';
+import { EMPTY_SEARCH, filterOf, type SearchState } from '../../address/search-state.ts';
+import { scopeKey } from '../../api/queries.ts';
+import { createQueryClient } from '../../api/query-client.ts';
+import type { LoadedImages } from '../../image-set/loaded-images.ts';
+import { render } from '../../text/testing/render.tsx';
+import { ComparePage } from './compare-page.tsx';
+
+const image = (id: string, chip: string, Name = id): Image => ({
+  ImageId: id,
+  Name,
+  Labels: [{ Key: 'system.chipType', Value: chip }],
+});
+const loadOf = (images: readonly Image[]): LoadedImages => ({
+  set: imageSetOf(images),
+  totalCount: undefined,
+  expected: undefined,
+  isComplete: true,
+  isStopped: false,
+  isCut: false,
+  requests: [],
+  answeredAt: Date.now(),
+});
+const NOW = loadOf([image('same', 'GPU'), image('moved', 'GPU'), image('added', 'CPU', 'torch:<b>2.6')]);
+const THEN = loadOf([image('same', 'GPU'), image('moved', 'CPU'), image('dropped', 'GPU')]);
+const SCOPE = { region: '', workspaceId: '', imageId: '' };
+const SESSION: SessionResponse = {
+  RequestId: '1',
+  source: 'embedded',
+  signed: false,
+  region: '',
+  workspaceId: '',
+  regions: [],
+  history: true,
+  version: '1',
+};
+
+function Page({ start = EMPTY_SEARCH }: { readonly start?: SearchState }) {
+  const [state, setState] = useState(start);
+  const client = useMemo(() => {
+    const made = createQueryClient();
+    made.setQueryData(['images', scopeKey(SCOPE)], NOW);
+    made.setQueryData(['images', scopeKey(SCOPE), '2026-11-01'], THEN);
+    made.setQueryData(['history', scopeKey(SCOPE), ''], { days: ['2026-11-01', '2026-11-02'] });
+    return made;
+  }, []);
+  const tally = useMemo(() => NOW.set.tally(filterOf(state)), [state]);
+  const images = {
+    ...{ loaded: NOW, tally, isPartial: false, isLoading: false, error: undefined, errorAt: 0 },
+    ...{ reload: () => undefined, stop: () => undefined },
+  };
+  return (
+    <QueryClientProvider client={client}>
+      <ComparePage
+        session={SESSION}
+        state={state}
+        scope={SCOPE}
+        update={(change) => setState(change)}
+        images={images}
+        enabled
+        isFollowing={false}
+      />
+      <output>{`day ${state.day}`}</output>
+    </QueryClientProvider>
+  );
+}
+
+const day = page.getByRole('combobox', { name: 'Day of side B', exact: true });
+const changes = page.getByRole('table', { name: 'Changed images', exact: true });
+const rows = () => [...document.querySelectorAll('table tbody tr')].map((row) => row.textContent);
+
+test('a saved day is chosen for side B, and the images that are new, gone and changed since are listed', async () => {
+  await render(<Page />);
+  await expect.element(day).toHaveValue('Now');
+  await day.click();
+  await expect
+    .poll(() =>
+      page
+        .getByRole('option')
+        .elements()
+        .map((one) => one.textContent),
+    )
+    .toEqual([
+      expect.stringMatching(/^Now/),
+      expect.stringContaining('2026-11-02'),
+      expect.stringMatching(/^2026-11-01.*Sunday, November 1, 2026/),
+    ]);
+  await page.getByRole('option', { name: /2026-11-01/ }).click();
+  await expect.element(page.getByText('day 2026-11-01')).toBeInTheDocument();
+  await expect.element(page.getByRole('status').first()).toHaveTextContent('1 new, 1 gone, 1 changed');
+  await expect.element(changes).toBeVisible();
+  expect(rows()).toEqual([
+    expect.stringMatching(/^New/),
+    'torch:<b>2.6–nonesystem.chipType=CPU',
+    expect.stringMatching(/^Gone/),
+    'droppedsystem.chipType=GPU–none',
+    expect.stringMatching(/^Changed/),
+    expect.stringMatching(/^movedChip typesystem\.chipTypeCPUGPU$/),
+  ]);
+  await expect.element(page.getByRole('button', { name: 'Swap' })).toHaveAttribute('aria-disabled', 'true');
+});
+
+test('by labels, the labels of the day stand beside those of now', async () => {
+  await render(<Page start={{ ...EMPTY_SEARCH, day: '2026-11-01' }} />);
+  await page.getByRole('radio', { name: 'Labels', exact: true }).click();
+  const table = page.getByRole('table', { name: 'Label comparison', exact: true });
+  await page.getByRole('radio', { name: /^All/ }).click();
+  await expect.element(table).toBeVisible();
+  await expect.poll(rows).toContain('Chip typesystem.chipTypeGPU22');
+  await page.getByRole('radio', { name: 'Images', exact: true }).last().click();
+  await expect.element(changes).toBeVisible();
+});
+
+test('filters narrow the images to those that pass now or passed then', async () => {
+  const conditions = [{ key: 'system.chipType', value: 'CPU' }];
+  const vs = { ...EMPTY_SEARCH.vs, conditions };
+  await render(<Page start={{ ...EMPTY_SEARCH, conditions, vs, day: '2026-11-01' }} />);
+  await expect.element(page.getByRole('status').first()).toHaveTextContent('1 new, 0 gone, 1 changed');
+});
+
+test('a day that is not saved is refused in the field', async () => {
+  await render(<Page />);
+  await day.fill('2026-11-09');
+  await userEvent.keyboard('{Enter}');
+  await expect
+    .element(page.getByText('“2026-11-09” is not a saved day; they run from 2026-11-01 to 2026-11-02'))
+    .toBeVisible();
+  await expect.element(page.getByText('day', { exact: true })).toBeInTheDocument();
+  await day.fill('now');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(day).toHaveValue('Now');
+});
