@@ -36,7 +36,9 @@ export function detailWords(formats: Formats) {
       unknown: 'The URI of this image is not known.',
       everyRegion: 'Every region has this image under a URI of its own.',
       choose: 'Choose a region',
-      vpc: 'This registry is reached only from inside a VPC of its region.',
+      vpc: 'This address is reached only from inside a VPC of its region.',
+      copyOther: { vpc: 'Copy VPC address', public: 'Copy public address' },
+      otherByHost: 'By the pattern of the host. The registry may not answer there.',
     },
 
     facts: {

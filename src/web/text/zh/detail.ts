@@ -36,7 +36,9 @@ export function detailWords(formats: Formats): LaterWords['detail'] {
       unknown: '该镜像的地址未知。',
       everyRegion: '该镜像在各地域的地址不同。',
       choose: '选择地域',
-      vpc: '该镜像仓库只能从其所在地域的 VPC 内访问。',
+      vpc: '该地址只能从其所在地域的 VPC 内访问。',
+      copyOther: { vpc: '复制 VPC 地址', public: '复制公网地址' },
+      otherByHost: '按域名规则推出，镜像仓库未必已开通。',
     },
 
     facts: {

@@ -134,4 +134,6 @@ test('a URI of every region asks for one once, and shows what was chosen', async
   await page.getByRole('button', { name: /^cn-shanghai · / }).click();
   await page.getByRole('menuitem', { name: /^cn-hangzhou/ }).click();
   await expect.element(page.getByText('registry.cn-hangzhou.aliyuncs.com/pai/torch:1')).toBeVisible();
+  await button('Copy VPC address').click();
+  await vi.waitFor(() => expect(copied).toHaveBeenLastCalledWith('registry-vpc.cn-hangzhou.aliyuncs.com/pai/torch:1'));
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMachine } from '../../../../contract/runs-on/machine.ts';
 import { dlcJobSnippet, dockerSnippet, pythonSnippet, type SnippetSubject } from './snippets.ts';
@@ -24,6 +25,19 @@ describe('snippets', () => {
     const lines = pythonSnippet({ ...subject, uri: 'x"\n)\nimport os #' }).split('\n');
     expect(lines).toHaveLength(9);
     expect(lines[3]).toBe('    image_uri="x\\"\\u000a)\\u000aimport os #",');
+  });
+
+  it('Python: any address is one literal of the grammar, whose value it is', () => {
+    const literal = /^ {4}image_uri=("(?:[^"\\\n]|\\["\\]|\\u[0-9a-f]{4}|\\U00(?:0[0-9a-f]|10)[0-9a-f]{4})*"),$/;
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (uri) => {
+        const [, , , line = '', ...others] = pythonSnippet({ ...subject, uri }).split('\n');
+        const written = literal.exec(line)?.[1] ?? '';
+        const json = written.replace(/\\U([0-9a-f]{8})/g, (_, code) => String.fromCodePoint(Number.parseInt(code, 16)));
+        expect(JSON.parse(json)).toBe(uri);
+        for (const other of others) expect(other).toMatch(/^ {4}\w+="[^"\\]*",$|^\)$|^estimator\.fit\(\)$/);
+      }),
+    );
   });
 
   it('DLC: the image of the only worker, the kind of job by the framework', () => {

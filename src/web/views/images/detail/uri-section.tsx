@@ -1,5 +1,6 @@
 import type { ImageAddress } from '../../../../contract/image-tally/image-address.ts';
 import { fillRegion } from '../../../../contract/image-uri.ts';
+import { otherNetwork } from '../../../../contract/other-network.ts';
 import { findRegion } from '../../../../contract/regions.ts';
 import { Copy } from '../../../shell/copy.tsx';
 import { DrawerSection } from '../../../shell/drawer.tsx';
@@ -20,7 +21,7 @@ interface UriSectionProps {
   readonly ask: AskRegion;
 }
 
-/** Where the image is fetched from, ready to copy; a URI of every region asks for one. */
+/** Where the image is fetched from, ready to copy, on the other network too; a URI of every region asks for one. */
 export function UriSection({ address, needsChoice, choices, picked, ask }: UriSectionProps) {
   const words = useDetailWords();
   const shared = useWords();
@@ -33,6 +34,14 @@ export function UriSection({ address, needsChoice, choices, picked, ask }: UriSe
   }
   const { uri, kind, isVpcOnly } = address;
   const known = findRegion(picked);
+  const other = otherNetwork(uri);
+  const ready = (text: string) =>
+    kind === 'ready'
+      ? text
+      : async (button: HTMLButtonElement) => {
+          const chosen = await ask(button, choices);
+          return chosen === undefined ? undefined : fillRegion(text, chosen);
+        };
   return (
     <DrawerSection title={words.address.title}>
       <p className="font-mono text-13 wrap-anywhere [&_bdi]:whitespace-pre-wrap">
@@ -42,19 +51,17 @@ export function UriSection({ address, needsChoice, choices, picked, ask }: UriSe
       {needsChoice && <p className="pt-1 text-12 text-muted">{words.address.everyRegion}</p>}
       <div className="flex flex-wrap items-center gap-2 pt-2">
         <Copy
-          text={
-            kind === 'ready'
-              ? uri
-              : async (button) => {
-                  const chosen = await ask(button, choices);
-                  return chosen === undefined ? undefined : fillRegion(uri, chosen);
-                }
-          }
+          text={ready(uri)}
           name={words.address.copy}
           className="h-8 bg-accent px-3 text-on-accent hover:bg-accent-text!"
         >
           {words.address.copy}
         </Copy>
+        {other && (
+          <Copy text={ready(other.uri)} name={words.address.copyOther[other.network]} className="h-8 px-3">
+            {words.address.copyOther[other.network]}
+          </Copy>
+        )}
         {needsChoice && (
           <Button onClick={({ currentTarget }) => void ask(currentTarget, choices)}>
             <span translate={picked === '' ? undefined : 'no'}>
@@ -66,6 +73,14 @@ export function UriSection({ address, needsChoice, choices, picked, ask }: UriSe
           </Button>
         )}
       </div>
+      {other && (
+        <p className="pt-1 text-12 text-muted">
+          <bdi className="font-mono wrap-anywhere" translate="no">
+            {other.uri.split('/', 1)}
+          </bdi>
+          <span> {words.address.otherByHost}</span>
+        </p>
+      )}
     </DrawerSection>
   );
 }
