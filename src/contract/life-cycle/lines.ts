@@ -28,12 +28,11 @@ export function newestOfLines(table: ImageTable): Int32Array {
 /** The line of each image as a number; lines are numbered in the order of their first images. */
 function linesOf(table: ImageTable): Int32Array {
   const { labelNumbers, labelStarts } = table;
-  const { tokens, kinds } = tokensOf(table.labels);
+  const { tokens, kinds, tokenCount } = tokensOf(table.labels);
   const repositories = new Map<string, number>();
-  const lines = new Map<string, number>();
+  const lines = new LineTree(tokenCount);
   const found = new Int32Array(table.size).fill(NO_LINE);
   const own: number[] = [];
-  const units: number[] = [];
   for (let position = 0; position < table.size; position += 1) {
     let has = 0;
     own.length = 0;
@@ -47,14 +46,45 @@ function linesOf(table: ImageTable): Int32Array {
     if (has !== (FRAMEWORK | CHIP)) continue;
     const { repository } = splitUri(table.text('ImageUri', position) ?? '');
     if (repository === '') continue;
-    const place = numberOf(repositories, repository);
-    // One text of two signs for each number: a look-up by it is exact, and costs less than maps of maps.
-    units.length = 0;
-    units.push(place & 0x7fff, place >>> 15);
-    for (const token of own) units.push(token & 0x7fff, token >>> 15);
-    found[position] = numberOf(lines, String.fromCharCode(...units));
+    found[position] = lines.lineOf(own, numberOf(repositories, repository));
   }
   return found;
+}
+
+/**
+ * Numbers sets of tokens in a repository from 0, equal ones alike. A step of the tree is one look-up by a small number; a text
+ * of each set as the key of one map was rejected: making the texts took most of the time.
+ */
+class LineTree {
+  readonly #tokenCount: number;
+  readonly #steps = new Map<number, number>();
+  readonly #lines: Map<number, number>[] = [];
+  #size = 0;
+
+  constructor(tokenCount: number) {
+    this.#tokenCount = tokenCount;
+  }
+
+  lineOf(tokens: readonly number[], repository: number): number {
+    let node = 0;
+    for (const token of tokens) {
+      const step = node * this.#tokenCount + token;
+      let next = this.#steps.get(step);
+      if (next === undefined) {
+        next = this.#steps.size + 1;
+        this.#steps.set(step, next);
+      }
+      node = next;
+    }
+    const lines = this.#lines[repository] ?? new Map<number, number>();
+    this.#lines[repository] = lines;
+    let line = lines.get(node);
+    if (line === undefined) {
+      line = this.#size++;
+      lines.set(node, line);
+    }
+    return line;
+  }
 }
 
 const FRAMEWORK = 1;
@@ -72,7 +102,7 @@ function tokensOf(labels: readonly Label[]) {
     tokens[number] = numberOf(numbers, text) + 1;
     kinds[number] = text.startsWith('framework ') ? FRAMEWORK : text.startsWith('chip ') ? CHIP : 0;
   });
-  return { tokens, kinds };
+  return { tokens, kinds, tokenCount: numbers.size + 1 };
 }
 
 const SYSTEM = 'system.';
