@@ -4,7 +4,7 @@ import { imageSetOf } from '../image-tally/image-set-builder.ts';
 import { anyImages } from '../image-tally/testing/any-images.ts';
 import type { Image } from '../operations.ts';
 import { toImageRows } from './image-rows.ts';
-import { imagesTable } from './images-table.ts';
+import { exportedStates, imagesTable } from './images-table.ts';
 
 function tableOf(images: readonly Image[]) {
   const set = imageSetOf(images);
@@ -72,6 +72,12 @@ describe('images as a table for a file', () => {
       ['superseded', 'new', 'unsupported', 'Python 3.8 2024-10-07'],
       ['newest', '', 'unsupported', 'Python 3.8 2024-10-07'],
       ['unknown-line', '', 'unknown-support', ''],
+    ]);
+    const inJson = rows.map((row) => exportedStates(row, set.labelsAt(row.position), '2026-11-27'));
+    expect(inJson).toEqual([
+      { State: 'superseded', SupersededBy: 'new', Support: 'unsupported', SupportEnded: ['Python 3.8 2024-10-07'] },
+      { State: 'newest', Support: 'unsupported', SupportEnded: ['Python 3.8 2024-10-07'] },
+      { State: 'unknown-line', Support: 'unknown-support' },
     ]);
   });
 });

@@ -48,7 +48,7 @@ export function imagesTable(
     header: [...HEADER, ...(today === undefined ? [] : STATE_HEADER), ...columns, 'Labels'],
     rows: rows.map((row, at) => {
       const own = labels[at] ?? [];
-      const states = today === undefined ? [] : statesOf(row, own, today);
+      const states = today === undefined ? [] : stateCells(exportedStates(row, own, today));
       return [...factsOf(row), ...states, ...labelCells(own, columns), JSON.stringify(own)];
     }),
   };
@@ -72,18 +72,34 @@ function factsOf(row: ImageRow): readonly string[] {
   ];
 }
 
-function statesOf({ set, position }: ImageRow, labels: readonly Label[], today: string): readonly string[] {
+/** The states of an image on a day (`2026-11-27`), for a file; they need every image of the scope. */
+export interface ExportedStates {
+  readonly State: string;
+  /** The id of the image that replaces it. */
+  readonly SupersededBy?: string;
+  readonly Support: string;
+  /** What has no support any more, and since when. */
+  readonly SupportEnded?: readonly string[];
+}
+
+/** The states of an image as a file in JSON says them. */
+export function exportedStates({ set, position }: ImageRow, labels: readonly Label[], today: string): ExportedStates {
   const marks = lifeCycleOf(set, today);
   const by = marks.supersededBy(position);
+  const SupersededBy = by === undefined ? undefined : set.text('ImageId', by);
   const ended = supportReasons(labels, today).flatMap(({ state, cycle }) =>
     state === 'unsupported' && cycle !== undefined ? `${cycle.name} ${cycle.cycle} ${cycle.eol}` : [],
   );
-  return [
-    marks.lineState(position),
-    by === undefined ? '' : (set.text('ImageId', by) ?? ''),
-    marks.supportState(position),
-    ended.join('\n'),
-  ];
+  return {
+    State: marks.lineState(position),
+    ...(SupersededBy === undefined ? {} : { SupersededBy }),
+    Support: marks.supportState(position),
+    ...(ended.length === 0 ? {} : { SupportEnded: ended }),
+  };
+}
+
+function stateCells(states: ExportedStates): readonly string[] {
+  return [states.State, states.SupersededBy ?? '', states.Support, (states.SupportEnded ?? []).join('\n')];
 }
 
 /** Each key as often as the image with the most values of it needs; PAI's own keys first. */

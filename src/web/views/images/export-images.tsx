@@ -2,7 +2,7 @@ import { printFilter } from '../../../contract/filter.ts';
 import { printedExtra } from '../../../contract/image-filter/print-extra.ts';
 import { dayOf } from '../../../contract/life-cycle/life-cycle.ts';
 import type { ImageRow } from '../../../contract/rows/image-rows.ts';
-import { imagesTable } from '../../../contract/rows/images-table.ts';
+import { exportedStates, imagesTable } from '../../../contract/rows/images-table.ts';
 import type { SearchState } from '../../address/search-state.ts';
 import { filterOf } from '../../address/search-state.ts';
 import type { Scope } from '../../api/label-question.ts';
@@ -22,13 +22,15 @@ interface ExportImagesProps {
 export function ExportImages({ state, scope, loaded, shown }: ExportImagesProps) {
   const { set, requests } = loaded;
   const labelsOf = (row: ImageRow) => set.labelsAt(row.position);
+  // Of a part of the images nobody can say which is the newest.
+  const today = () => (loaded.isComplete ? dayOf(Date.now()) : undefined);
   return (
     <ExportMenu
       kind="images"
       count={shown.length}
       isPartial={!loaded.isComplete}
-      table={() => imagesTable(shown, labelsOf, loaded.isComplete ? dayOf(Date.now()) : undefined)}
-      json={() => ({
+      table={() => imagesTable(shown, labelsOf, today())}
+      json={(day = today()) => ({
         requests: requests.map((request) => `GET ${request.target}`),
         Region: scope.region,
         WorkspaceId: scope.workspaceId,
@@ -41,7 +43,11 @@ export function ExportImages({ state, scope, loaded, shown }: ExportImagesProps)
         loaded: set.size,
         TotalCount: loaded.totalCount,
         complete: loaded.isComplete,
-        Images: shown.map((row) => ({ ...row.image, Labels: labelsOf(row) })),
+        Images: shown.map((row) => ({
+          ...row.image,
+          ...(day === undefined ? {} : exportedStates(row, labelsOf(row), day)),
+          Labels: labelsOf(row),
+        })),
       })}
       fileName={(extension) => exportFileName('images', scope.region, scope.workspaceId, new Date(), extension)}
     />
