@@ -1,7 +1,8 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { ImageRow } from '../../../contract/rows/image-rows.ts';
 import type { LabelColumn } from '../../../contract/rows/label-facts.ts';
-import { ONE_LINE_ROWS, useMedia } from '../../ui/use-media.ts';
+import { useDensity } from '../../table/density.ts';
+import { ONE_LINE_ROWS, useMedia, WIDE } from '../../ui/use-media.ts';
 import { useRem } from '../../ui/use-rem.ts';
 
 /** What is known of the room for labels, in CSS pixels. */
@@ -15,6 +16,8 @@ export interface ChipRoom {
   readonly width: (text: string) => number;
   readonly smallWidth: (text: string) => number;
   readonly nameWidth: (text: string) => number;
+  /** The same in the small letters of a name in two lines; undefined where rows are too low for that. */
+  readonly smallNameWidth: ((text: string) => number) | undefined;
 }
 
 /** Before the table is drawn everything fits. */
@@ -25,19 +28,20 @@ export const ENDLESS_ROOM: ChipRoom = {
   smallWidth: () => 0,
   name: Number.POSITIVE_INFINITY,
   nameWidth: () => 0,
+  smallNameWidth: undefined,
 };
 
 /** What the columns of `IMAGE_COLUMNS` have inside their paddings, in rem. A table wider than its columns only has more. */
 const COLUMN_ROOM: Readonly<Record<LabelColumn, number>> = {
-  framework: 11,
+  framework: 10.5,
   chip: 3.25,
   cuda: 3.25,
   python: 3.75,
   service: Number.POSITIVE_INFINITY,
-  other: 6.5,
+  other: 5.5,
 };
 /** What names have in their column, beside the tick and the button, by the width of the window. */
-const NAME_ROOM = { narrow: 12, wider: 18, widest: 26 } as const;
+const NAME_ROOM = { narrow: 12, desk: 15, wider: 18, widest: 20.75 } as const;
 /** The paddings of a row on narrow screens and of its cells, in rem. */
 const AROUND_NARROW = 3.5;
 /** The same of its name, with the tick and the button. */
@@ -51,7 +55,9 @@ export const AROUND_LABEL = 0.5;
  */
 export function useChipRoom(): ChipRoom {
   const rem = useRem();
+  const isCompact = useDensity() === 'compact';
   const isOneLine = useMedia(ONE_LINE_ROWS);
+  const isDesk = useMedia(WIDE);
   const isWider = useMedia('(min-width: 1280px)');
   const isWidest = useMedia('(min-width: 1440px)');
   const windowWidth = useSyncExternalStore(followWidth, () => (isOneLine ? 0 : innerWidth));
@@ -64,16 +70,17 @@ export function useChipRoom(): ChipRoom {
       column === 'framework'
         ? windowWidth - AROUND_NARROW * rem - sum(row, 'chip', '') - sum(row, 'cuda', 'CUDA ')
         : Number.POSITIVE_INFINITY;
-    const nameOnDesk = NAME_ROOM[isWidest ? 'widest' : isWider ? 'wider' : 'narrow'] * rem;
+    const nameOnDesk = NAME_ROOM[isWidest ? 'widest' : isWider ? 'wider' : isDesk ? 'desk' : 'narrow'] * rem;
     return {
       rem,
       width,
       smallWidth,
       nameWidth: measure((isOneLine ? 0.8125 : 0.875) * rem, 500),
+      smallNameWidth: isCompact ? undefined : measure(0.75 * rem, 500),
       name: isOneLine ? nameOnDesk : windowWidth - AROUND_NAME * rem,
       of: isOneLine ? (_row, column) => COLUMN_ROOM[column] * rem : ofNarrow,
     };
-  }, [rem, isOneLine, isWider, isWidest, windowWidth]);
+  }, [rem, isCompact, isOneLine, isDesk, isWider, isWidest, windowWidth]);
 }
 
 function followWidth(listener: () => void): () => void {

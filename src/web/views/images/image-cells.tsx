@@ -36,10 +36,12 @@ export function NameCell({ row, td }: ImageCell) {
   const address = addressOf(row.image.ImageUri, region, row.regions, choices.includes(picked) ? picked : '');
   const name = visibleText(row.name.slice(0, MAX_CHARS));
   const widthOf = (text: string) => room.nameWidth(visibleText(text));
-  const { head, tail, isCut, isTagged } = fitName(
+  const { smallNameWidth } = room;
+  const { head, tail, isCut, isTagged, isTwoLines } = fitName(
     shortName(row.name),
     room.name - markCount * MARK_ROOM * room.rem,
     widthOf,
+    smallNameWidth && ((text) => smallNameWidth(visibleText(text))),
   );
   return (
     <td {...td}>
@@ -58,12 +60,12 @@ export function NameCell({ row, td }: ImageCell) {
         }}
         {...IS_DATA}
         style={{ marginRight: `${1.75 + markCount * MARK_ROOM}rem` }}
-        className={`calm block overflow-hidden rounded-control text-left font-medium text-accent-text hover:underline hover:underline-offset-2 focus-visible:-outline-offset-2 ${DATA_TEXT}`}
+        className={`calm block overflow-hidden rounded-control text-left font-medium text-accent-text hover:underline hover:underline-offset-2 focus-visible:-outline-offset-2 ${isTwoLines ? 'text-12 whitespace-pre-wrap' : DATA_TEXT}`}
       >
         {head !== '' && (
           <span
-            style={isCut ? { maxWidth: `calc(100% - ${Math.ceil(widthOf(tail)) + 1}px)` } : undefined}
-            className={`${isTagged ? 'font-normal text-muted' : ''} ${isCut ? 'inline-block overflow-hidden align-bottom text-ellipsis' : ''}`}
+            style={isCut && !isTwoLines ? { maxWidth: `calc(100% - ${Math.ceil(widthOf(tail)) + 1}px)` } : undefined}
+            className={`${isTagged ? 'font-normal text-muted' : ''} ${isTwoLines ? 'inline-block w-full overflow-hidden align-bottom text-ellipsis whitespace-pre' : isCut ? 'inline-block overflow-hidden align-bottom text-ellipsis' : ''}`}
           >
             {dataText(visibleRuns(head))}
           </span>

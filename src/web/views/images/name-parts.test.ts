@@ -17,12 +17,30 @@ describe('the name of an image', () => {
 
   it('is whole if there is room, else cut before its tag, else before its end', () => {
     const name = 'pytorch-training:2.8.0-gpu-py312';
-    const tagged = { head: 'pytorch-training:', tail: '2.8.0-gpu-py312', isTagged: true };
+    const tagged = { head: 'pytorch-training:', tail: '2.8.0-gpu-py312', isTagged: true, isTwoLines: false };
     expect(fitName(name, 32, widthOf)).toEqual({ ...tagged, isCut: false });
     expect(fitName(name, 31, widthOf)).toEqual({ ...tagged, isCut: true });
     expect(fitName(name, 20, widthOf)).toEqual({ ...tagged, isCut: true });
     const [head, tail] = ['pytorch-training:2.8.0-', 'gpu-py312'];
-    expect(fitName(name, 18, widthOf)).toEqual({ head, tail, isCut: true, isTagged: false });
+    expect(fitName(name, 18, widthOf)).toEqual({ head, tail, isCut: true, isTagged: false, isTwoLines: false });
+  });
+
+  it('takes a second line of small letters before it is cut, for its tag if that has room there', () => {
+    const name = 'pytorch-training:2.8.0-gpu-py312';
+    const lines = (room: number) => fitName(name, room, widthOf, (text) => 0.9 * widthOf(text));
+    expect(lines(32)).toMatchObject({ tail: '2.8.0-gpu-py312', isTwoLines: false });
+    const two = { isTwoLines: true, isCut: false };
+    expect(lines(31)).toEqual({ head: 'pytorch-training:', tail: '2.8.0-gpu-py312', isTagged: true, ...two });
+    // A tag that is too long for one line begins in the first.
+    const long = fitName('hub:1.0-gpu-py312-ubuntu22.04', 20, widthOf, widthOf);
+    expect(long).toEqual({ head: 'hub:1.0-gpu-py312-', tail: 'ubuntu22.04', isTagged: false, ...two });
+    expect(lines(9)).toEqual({
+      head: name.slice(0, 22),
+      tail: '-gpu-py312',
+      isTagged: false,
+      isTwoLines: true,
+      isCut: true,
+    });
   });
 
   it('is never cut at its end, whatever it is and however little room there is', () => {
@@ -30,6 +48,10 @@ describe('the name of an image', () => {
     const name = fc.string({ unit: sign, minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(name, fc.integer({ min: 0, max: 50 }), (text, room) => {
+        const two = fitName(text, room, widthOf, widthOf);
+        expect(two.head + two.tail).toBe(text);
+        expect(two.isTwoLines).toBe(widthOf(text) > room);
+        if (widthOf(two.tail) > 1) expect(widthOf(two.tail)).toBeLessThanOrEqual(Math.max(1, room));
         const { head, tail, isCut } = fitName(text, room, widthOf);
         expect(head + tail).toBe(text);
         expect(isCut).toBe(widthOf(text) > room);

@@ -20,19 +20,47 @@ export interface FittedName {
   readonly isCut: boolean;
   /** Whether the head is the repository, and no more. */
   readonly isTagged: boolean;
+  /** Whether the tail has a line of its own, in small letters as the head. */
+  readonly isTwoLines: boolean;
 }
 
+/** How wide a text is. */
+type WidthOf = (text: string) => number;
+
 /**
- * A name in a room of so many pixels, cut in its middle if it must be: names of images begin alike and differ at their
- * ends. The tag stays whole unless it alone is too long.
+ * A name in a room of so many pixels: in one line, else in two lines of small letters where rows have room for them, else
+ * cut in its middle: names of images begin alike and differ at their ends. The tag stays whole unless it alone is too long.
  */
-export function fitName(name: string, room: number, widthOf: (text: string) => number): FittedName {
+export function fitName(name: string, room: number, widthOf: WidthOf, smallWidthOf?: WidthOf): FittedName {
   const [repository, tag] = splitTag(name);
-  const isCut = widthOf(name) > room;
   const isTagged = repository !== '';
-  if (!isCut || (isTagged && widthOf(tag) <= TAG_SHARE * room)) return { head: repository, tail: tag, isCut, isTagged };
+  const isWhole = widthOf(name) <= room;
+  if (!isWhole && smallWidthOf) return inTwoLines(name, room, smallWidthOf);
+  if (isWhole || (isTagged && widthOf(tag) <= TAG_SHARE * room))
+    return { head: repository, tail: tag, isCut: !isWhole, isTagged, isTwoLines: false };
+  const [head, tail] = splitBefore(name, TAIL_SHARE * room, widthOf);
+  return { head, tail, isCut: true, isTagged: false, isTwoLines: false };
+}
+
+/** The tag below the repository; where one of them is too long for a line, as much as fits into the first. */
+function inTwoLines(name: string, room: number, widthOf: WidthOf): FittedName {
+  const [repository, tag] = splitTag(name);
+  const fits = (text: string) => widthOf(text) <= room;
+  if (repository !== '' && fits(repository) && fits(tag))
+    return { head: repository, tail: tag, isCut: false, isTagged: true, isTwoLines: true };
+  const parts = name.split(/(?<=[-_:./])/);
+  let count = parts.length - 1;
+  while (count > 1 && !fits(parts.slice(0, count).join(''))) count -= 1;
+  const [first, second] = [parts.slice(0, count).join(''), parts.slice(count).join('')];
+  const isWhole = first !== '' && fits(first) && fits(second);
+  const [head, tail] = isWhole ? [first, second] : splitBefore(name, room, widthOf);
+  return { head, tail, isCut: !fits(head), isTagged: false, isTwoLines: true };
+}
+
+/** A text before the most of its end that has room, which is one sign at least. */
+function splitBefore(name: string, room: number, widthOf: WidthOf): readonly [head: string, tail: string] {
   const signs = [...name];
   let from = signs.length - 1;
-  while (from > 1 && widthOf(signs.slice(from - 1).join('')) <= TAIL_SHARE * room) from -= 1;
-  return { head: signs.slice(0, from).join(''), tail: signs.slice(from).join(''), isCut, isTagged: false };
+  while (from > 1 && widthOf(signs.slice(from - 1).join('')) <= room) from -= 1;
+  return [signs.slice(0, from).join(''), signs.slice(from).join('')];
 }
