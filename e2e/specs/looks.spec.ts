@@ -180,6 +180,7 @@ for (const [width, height] of [
     const { y = Number.POSITIVE_INFINITY } = (await page.getByRole('row').nth(1).boundingBox()) ?? {};
     expect(y).toBeLessThanOrEqual(190);
     expect(await overflow(page)).toBe(0);
+    expect(await page.locator('#facets').evaluate((facets) => facets.scrollHeight)).toBeLessThanOrEqual(900);
   });
 
 test('on a phone the table begins below few lines of controls', async ({ page }) => {
@@ -226,6 +227,18 @@ test('nothing moves under the hand while the page loads and filters', async ({ p
   await expect(screen.tick('GPU')).toBeVisible();
   const shift = () => page.evaluate(() => Number(document.documentElement.dataset.shift ?? 0));
   expect(await shift()).toBeLessThan(0.01);
+
+  // What no image has any more keeps its place until the pointer has left.
+  const below = screen.facet('State');
+  const top = async () => (await below.boundingBox())?.y;
+  const topBefore = await top();
+  await screen.tick('PPU').click();
+  await expect(screen.tick('EAS')).toHaveCount(0);
+  expect(await top()).toBe(topBefore);
+  await screen.search.hover();
+  await expect.poll(top).toBeLessThan(topBefore ?? 0);
+  await screen.tick('PPU').click();
+  await expect(screen.tick('EAS')).toBeVisible();
 
   const row = screen.tick('vLLM, any version');
   await row.scrollIntoViewIfNeeded();

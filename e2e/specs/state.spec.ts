@@ -78,6 +78,7 @@ test('what is out of support says since when, and where that was read', async ({
   );
   await page.goto('/images');
   const state = page.getByRole('group', { name: 'State', exact: true });
+  await state.getByRole('button', { name: 'Show all states' }).click();
   await state.getByRole('checkbox', { name: `Out of support, ${ended.length}` }).click();
   await expect(screenOf(page).total).toHaveText(`${ended.length} images`);
   await expect(page).toHaveURL(/\?state=unsupported$/);

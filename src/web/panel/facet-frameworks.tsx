@@ -4,14 +4,14 @@ import { inState, toggle } from '../filter/facet-changes.ts';
 import type { FacetSection } from '../filter/facet-model.ts';
 import { useFacetWords } from '../text/later-words.ts';
 import { FacetRow } from './facet-row.tsx';
-import { type FacetContext, FacetVersions, isFound } from './facet-values.tsx';
+import { type FacetContext, FacetVersions, isFound, isGone } from './facet-values.tsx';
 
 interface FacetFrameworksProps extends FacetContext {
   readonly sections: readonly FacetSection[];
 }
 
 /** So many frameworks are shown before "more": those that people ask for most, which stand first. All of them took a screen. */
-const FIRST = 6;
+const FIRST = 5;
 
 /** Frameworks, each with its versions folded, and whether an image must have all of the ticked ones or any. */
 export function FacetFrameworks({ sections, ...context }: FacetFrameworksProps) {
@@ -39,7 +39,7 @@ export function FacetFrameworks({ sections, ...context }: FacetFrameworksProps) 
               type="button"
               tabIndex={-1}
               onClick={() => setShowsAll(true)}
-              className="calm h-6.5 rounded-control px-1 text-12 font-medium text-accent-text hover:bg-hover"
+              className="calm h-6.5 rounded-control lg:h-6 px-1 text-12 font-medium text-accent-text hover:bg-hover"
             >
               {words.more(found.length - shown.length)}
             </button>
@@ -110,6 +110,7 @@ function FrameworkRows({ section, hasOthers, ...context }: FrameworkRowsProps) {
         isStruck={anyVersion.impossible && !isAlternative}
         hint={isAlternative && count ? words.joins(count.images) : undefined}
         count={count}
+        isGone={isGone(context, count, [anyVersion, ...values])}
         folder={{ name: words.showVersions(framework), isOpen, toggle: () => setOpen(!isOpen) }}
         onToggle={() =>
           update(

@@ -19,7 +19,7 @@ export function FacetGroup({ name, heading = name, startsOpen, isForced, draw }:
   const open = chosen || isForced;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot take its name from a heading that is a button
-    <div role="group" aria-label={name} className="border-b border-line py-0.5 last:border-b-0">
+    <div role="group" aria-label={name} className="border-b border-line py-0.5 last:border-b-0 lg:py-0">
       <h3>
         <button
           type="button"
@@ -27,7 +27,7 @@ export function FacetGroup({ name, heading = name, startsOpen, isForced, draw }:
           aria-expanded={open}
           aria-controls={bodyId}
           onClick={() => setChosen(!open)}
-          className="calm flex h-7 w-full items-center gap-1 rounded-control px-1 text-left text-12 font-semibold hover:bg-hover"
+          className="calm flex h-7 w-full lg:h-6 items-center gap-1 rounded-control px-1 text-left text-12 font-semibold hover:bg-hover"
         >
           <span className={`calm text-muted ${open ? '' : '-rotate-90'}`}>
             <ChevronIcon />
@@ -35,7 +35,7 @@ export function FacetGroup({ name, heading = name, startsOpen, isForced, draw }:
           <span className="min-w-0 truncate">{heading}</span>
         </button>
       </h3>
-      <div id={bodyId} hidden={!open} className="pb-1">
+      <div id={bodyId} hidden={!open} className="pb-1 lg:pb-0.5">
         {open && draw()}
       </div>
     </div>

@@ -20,6 +20,8 @@ interface FacetRowProps {
   readonly issue?: string | undefined;
   /** Drawn struck through: no image has it now, or it is excluded. */
   readonly isStruck?: boolean;
+  /** It only keeps its place: no image has it now, and it goes when the pointer and the focus have left the facets. */
+  readonly isGone?: boolean;
   /** A tooltip that says more than the name. */
   readonly hint?: string | undefined;
   /** Nothing while no images are there to count. */
@@ -37,6 +39,9 @@ const MAX_CHARS = 200;
 /** With a folder, and without one, whose checkbox stands where the other's does. */
 const INDENTS = { folder: ['pl-1', 'pl-6', 'pl-11'], plain: ['pl-6', 'pl-11', 'pl-16'] } as const;
 
+/** Where the text of a row begins: behind its checkbox. */
+const GONE_INDENTS = ['pl-12', 'pl-17', 'pl-22'] as const;
+
 /**
  * One value of a facet: a native checkbox, its count, and a menu of what else can be done with it. The menu is drawn for
  * the row under the pointer or the focus only: hundreds of them would be most of the page. Arrow keys go from the checkbox
@@ -50,6 +55,16 @@ export function FacetRow(props: FacetRowProps) {
   const [isActive, setActive] = useState(false);
   const shownName = visibleText(name.slice(0, MAX_CHARS));
   const shown = text === '' ? words.emptyValue : text.slice(0, MAX_CHARS);
+  if (props.isGone) {
+    return (
+      <li
+        aria-hidden="true"
+        className={`numeric flex min-h-6.5 items-center pr-8 text-13 text-muted line-through opacity-60 lg:min-h-6 ${GONE_INDENTS[level]}`}
+      >
+        <span className="min-w-0 truncate">{visibleText(shown)}</span>
+      </li>
+    );
+  }
   const isDisabled = props.issue !== undefined && !props.checked;
   return (
     <li
@@ -63,7 +78,7 @@ export function FacetRow(props: FacetRowProps) {
       }
       onKeyDown={moveInRow}
       style={count && ({ '--share': `${Math.round(count.share * 100)}%` } as CSSProperties)}
-      className={`facet-row relative flex min-h-6.5 items-center rounded-control pr-1 hover:bg-hover has-focus-visible:bg-hover ${INDENTS[folder ? 'folder' : 'plain'][level]}`}
+      className={`facet-row relative flex min-h-6.5 items-center rounded-control pr-1 lg:min-h-6 hover:bg-hover has-focus-visible:bg-hover ${INDENTS[folder ? 'folder' : 'plain'][level]}`}
     >
       {folder && (
         <button
@@ -79,7 +94,7 @@ export function FacetRow(props: FacetRowProps) {
       )}
       <label
         title={props.issue ?? props.hint}
-        className={`flex min-h-6.5 min-w-0 flex-1 items-center gap-2 text-13 ${isDisabled ? 'text-muted' : 'cursor-pointer'}`}
+        className={`flex min-h-6.5 min-w-0 flex-1 items-center gap-2 lg:min-h-6 text-13 ${isDisabled ? 'text-muted' : 'cursor-pointer'}`}
       >
         <input
           ref={(box) => {

@@ -16,7 +16,7 @@ import {
   toggleNotSet,
   withRange,
 } from '../filter/facet-changes.ts';
-import type { FacetCounts } from '../filter/facet-counts.ts';
+import type { FacetCount, FacetCounts } from '../filter/facet-counts.ts';
 import { type FacetSection, type FacetValue, type Major, majorsOf } from '../filter/facet-model.ts';
 import { type FacetWords, useFacetWords } from '../text/later-words.ts';
 import type { MenuItem } from '../ui/menu.tsx';
@@ -29,6 +29,8 @@ export interface FacetContext {
   /** Only values whose name holds these words, in lower case, are shown; all if there are none. */
   readonly find: readonly string[];
   readonly counts: FacetCounts | undefined;
+  /** What no image has any more keeps its place, and cannot be ticked. */
+  readonly isHeld: boolean;
 }
 
 interface SectionProps extends FacetContext {
@@ -95,6 +97,7 @@ function MajorRows({ section, majors, major, facetName, level = 0, startsOpen, .
   // What is ticked stays in sight.
   const isOpen = chosen ?? (startsOpen || major.isMixed);
   const issue = major.values.every((value) => value.filterable) ? undefined : words.cannotAsk;
+  const count = context.counts?.of(section, major.values);
   return (
     <>
       <FacetRow
@@ -103,7 +106,8 @@ function MajorRows({ section, majors, major, facetName, level = 0, startsOpen, .
         checked={major.checked}
         isMixed={major.isMixed}
         issue={issue}
-        count={context.counts?.of(section, major.values)}
+        count={count}
+        isGone={isGone(context, count, major.values)}
         folder={{ name: words.showMajor(major.name, facetName), isOpen, toggle: () => setOpen(!isOpen) }}
         level={level}
         onToggle={() => context.update(inState(toggleMajor(section, majors, major)))}
@@ -119,7 +123,8 @@ interface ValueRowsProps extends FacetContext {
   readonly level: 0 | 1 | 2;
 }
 
-function ValueRows({ section, values, level, filter: _, update, find, counts }: ValueRowsProps) {
+function ValueRows({ section, values, level, ...context }: ValueRowsProps) {
+  const { update, find, counts } = context;
   const words = useFacetWords();
   const [showsAll, setShowsAll] = useState(false);
   const isCut = section.versions && !showsAll && find.length === 0 && values.length > NEWEST + 1;
@@ -140,6 +145,7 @@ function ValueRows({ section, values, level, filter: _, update, find, counts }: 
           isStruck={value.impossible || value.excluded}
           hint={nameInSection(section, value).length > 16 ? nameInSection(section, value).slice(0, 200) : undefined}
           count={counts?.of(section, [value])}
+          isGone={isGone(context, counts?.of(section, [value]), [value])}
           level={level}
           onToggle={() => update(inState(toggle(section, value)))}
           actions={value.filterable ? actionsOf(section, value, words, (change) => update(inState(change))) : []}
@@ -151,7 +157,7 @@ function ValueRows({ section, values, level, filter: _, update, find, counts }: 
             type="button"
             tabIndex={-1}
             onClick={() => setShowsAll(true)}
-            className="calm h-6.5 rounded-control px-1 text-12 font-medium text-accent-text hover:bg-hover"
+            className="calm h-6.5 rounded-control lg:h-6 px-1 text-12 font-medium text-accent-text hover:bg-hover"
           >
             {words.more(values.length - shown.length)}
           </button>
@@ -192,21 +198,34 @@ interface NotSetRowProps extends FacetContext {
 }
 
 /** The images without any label of the facet. */
-export function NotSetRow({ subject, name, filter, update, find, counts }: NotSetRowProps) {
+export function NotSetRow({ subject, name, filter, update, find, counts, isHeld }: NotSetRowProps) {
   const words = useFacetWords();
   const count = counts?.notSet(subject);
   const checked = isNotSet(filter, subject);
-  const isHidden = count?.images === 0 && !count.isPartial && !checked;
-  if (isHidden || !holdsWords(words.notSet(name).toLowerCase(), find)) return null;
+  const isEmpty = count?.images === 0 && !count.isPartial && !checked;
+  const [wasThere, setWasThere] = useState(false);
+  const isThere = !isEmpty || (isHeld && wasThere);
+  if (isThere !== wasThere) setWasThere(isThere);
+  if (!isThere || !holdsWords(words.notSet(name).toLowerCase(), find)) return null;
   return (
     <FacetRow
       name={words.notSet(name)}
       text={words.notSetShort}
       checked={checked}
       count={count}
+      isGone={isEmpty}
       onToggle={() => update(inState(toggleNotSet(subject)))}
     />
   );
+}
+
+/** Whether a row stands there only so that those below it stay in their places. */
+export function isGone(
+  { isHeld }: Pick<FacetContext, 'isHeld'>,
+  count: FacetCount | undefined,
+  values: readonly FacetValue[],
+): boolean {
+  return isHeld && count?.images === 0 && !values.some((value) => value.checked || value.excluded);
 }
 
 function nameInSection(section: FacetSection, value: FacetValue): string {

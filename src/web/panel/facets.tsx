@@ -1,13 +1,4 @@
-import {
-  memo,
-  type ReactNode,
-  type SyntheticEvent,
-  useDeferredValue,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { memo, type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import type { Tally } from '../../contract/image-tally/tally.ts';
 import { categoryOf } from '../../contract/label-keys.ts';
@@ -26,6 +17,7 @@ import { type Facet, facetsOf } from './facet-list.tsx';
 import { type FacetContext, FacetValues, FacetVersions, isFound, NotSetRow } from './facet-values.tsx';
 import { StateValues } from './state-values.tsx';
 import { useFacetKeys } from './use-facet-keys.ts';
+import { useHeldRows } from './use-held-rows.ts';
 
 interface FacetsProps {
   /** Nothing until the first answer: headings without values would only jump when these come. */
@@ -53,7 +45,6 @@ export const Facets = memo(function Facets(props: FacetsProps) {
   const words = useFacetWords();
   const stateWords = useStateWords();
   const [text, setText] = useState('');
-  const { space, hold, release } = useHeldPlace();
   const list = useRef<HTMLDivElement>(null);
   const keys = useFacetKeys(list);
   const find = useDeferredValue(text);
@@ -67,10 +58,13 @@ export const Facets = memo(function Facets(props: FacetsProps) {
     },
     [tally, possible, filter],
   );
-  const all = useMemo(
-    () => (possible ? facetsOf({ possible, frameworks, filter }, shared) : []),
-    [possible, frameworks, filter, shared],
-  );
+  const now = useMemo(() => possible && { possible, frameworks }, [possible, frameworks]);
+  const { offered, isHeld, hold, release } = useHeldRows(now);
+  const updateByRow: UpdateSearch = (...change) => {
+    hold();
+    update(...change);
+  };
+  const all = useMemo(() => (offered ? facetsOf({ ...offered, filter }, shared) : []), [offered, filter, shared]);
   // A facet's name counts for all of its values: "cuda" finds every version, "cuda 12" those with 12.
   const beyondName = (facet: Facet) => asked.filter((word) => !facet.name.toLowerCase().includes(word));
   const isShown = (facet: Facet) => {
@@ -91,7 +85,17 @@ export const Facets = memo(function Facets(props: FacetsProps) {
       heading={facet.heading ?? facet.name}
       startsOpen={facet.startsOpen || isChosen(facet, filter)}
       isForced={asked.length > 0}
-      draw={() => <Values facet={facet} filter={filter} update={update} find={beyondName(facet)} counts={counts} />}
+      draw={() => (
+        <Values
+          facet={facet}
+          filter={filter}
+          update={updateByRow}
+          find={beyondName(facet)}
+          counts={counts}
+          // Without counts it is not known which rows are no more.
+          isHeld={isHeld && counts !== undefined && !isPartial}
+        />
+      )}
     />
   );
 
@@ -99,12 +103,14 @@ export const Facets = memo(function Facets(props: FacetsProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: only watches where the pointer is
     <div
       aria-busy={isLoading}
-      onChangeCapture={hold}
-      onClickCapture={hold}
       onMouseLeave={release}
-      className="px-2 pb-4"
+      onBlur={({ currentTarget, relatedTarget }) => {
+        const isInside = relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
+        if (!isInside && !currentTarget.matches(':hover')) release();
+      }}
+      className="px-2 pb-1"
     >
-      <div className="sticky top-0 z-10 bg-surface pt-2 pb-1">
+      <div className="sticky top-0 z-10 bg-surface pt-1.5 pb-0.5">
         <label className="field-box flex h-7 items-center gap-2 px-2 text-muted">
           <SearchIcon />
           <input
@@ -124,7 +130,6 @@ export const Facets = memo(function Facets(props: FacetsProps) {
         </label>
       </div>
       {hasFailed && <p className="px-2 py-1 text-12 text-danger">{words.failed}</p>}
-      <div aria-hidden="true" style={{ height: space }} />
       <div ref={list} {...keys}>
         {named.map(draw)}
         {tally && isStateFound && (
@@ -132,7 +137,7 @@ export const Facets = memo(function Facets(props: FacetsProps) {
             name={stateWords.title}
             startsOpen
             isForced={false}
-            draw={() => <StateValues filter={filter} update={update} tally={tally} isPartial={isPartial} />}
+            draw={() => <StateValues filter={filter} update={updateByRow} tally={tally} isPartial={isPartial} />}
           />
         )}
         <FacetFolder name={words.team} facets={team} filter={filter} isForced={asked.length > 0} draw={draw} />
@@ -202,45 +207,4 @@ function Values({ facet, ...context }: ValuesProps) {
       )}
     </>
   );
-}
-
-interface HeldPlace {
-  /** Pixels of empty space to leave above the list. */
-  readonly space: number;
-  readonly hold: (event: SyntheticEvent) => void;
-  readonly release: () => void;
-}
-
-/**
- * Keeps the row that was acted on under the pointer while rows above it come and go: by scrolling, and where the list
- * cannot scroll that far by an empty space above it, until the pointer leaves.
- */
-export function useHeldPlace(): HeldPlace {
-  const held = useRef<{ readonly row: Element; readonly top: number }>(null);
-  const [space, setSpace] = useState(0);
-
-  useLayoutEffect(() => {
-    if (!held.current?.row.isConnected) return;
-    const { row, top } = held.current;
-    const scroller = row.closest('section');
-    const moved = row.getBoundingClientRect().top - top;
-    if (!scroller || Math.abs(moved) < 1) return;
-    const scrolled = scroller.scrollTop;
-    scroller.scrollTop += moved;
-    const left = moved - (scroller.scrollTop - scrolled);
-    // What scrolling could not give back is taken from, or added to, the space above.
-    if (Math.abs(left) >= 1) setSpace((before) => Math.max(0, before - left));
-  });
-
-  return {
-    space,
-    hold: (event) => {
-      const row = event.target instanceof Element ? event.target.closest('li') : null;
-      held.current = row && { row, top: row.getBoundingClientRect().top };
-    },
-    release: () => {
-      held.current = null;
-      setSpace(0);
-    },
-  };
 }

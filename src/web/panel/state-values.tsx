@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import type { Tally } from '../../contract/image-tally/tally.ts';
 import { LINE_STATES, type StateWord, SUPPORT_STATES } from '../../contract/life-cycle/states.ts';
@@ -20,6 +20,7 @@ export function StateValues({ filter, update, tally, isPartial }: StateValuesPro
   const words = useStateWords();
   const shared = useWords();
   const hiddenId = useId();
+  const [chosenOpen, setOpen] = useState<boolean>();
   const change = (state: readonly StateWord[]) => update(inState((before) => ({ ...before, state })));
   const others = (group: readonly StateWord[]) => filter.state.filter((word) => !group.includes(word));
   const lines = filter.state.filter((word) => LINE_STATES.some((line) => line === word));
@@ -42,11 +43,13 @@ export function StateValues({ filter, update, tally, isPartial }: StateValuesPro
   );
   const sum = (some: readonly { readonly images: number }[]) => some.reduce((all, { images }) => all + images, 0);
   const ofSupport = counts(SUPPORT_STATES);
+  // What is ticked stays in sight.
+  const isOpen = chosenOpen ?? filter.state.some((word) => word !== 'newest');
   return (
     <>
       <label
         title={words.hints.newest}
-        className="flex cursor-pointer items-start gap-2 rounded-control py-0.5 pr-1 pl-6 text-13 hover:bg-hover"
+        className="flex cursor-pointer items-start gap-2 rounded-control py-0.5 pr-1 pl-6 text-13 hover:bg-hover lg:py-0"
       >
         <input
           type="checkbox"
@@ -64,8 +67,21 @@ export function StateValues({ filter, update, tally, isPartial }: StateValuesPro
           </span>
         </span>
       </label>
-      <ul className="mt-1">{ofLines.map((one) => row(one, sum(ofLines)))}</ul>
-      <ul className="mt-1 border-t border-line pt-1">{ofSupport.map((one) => row(one, sum(ofSupport)))}</ul>
+      <ul>
+        <li className="pl-6">
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+            className="calm h-6.5 rounded-control px-1 text-12 font-medium text-accent-text hover:bg-hover lg:h-6"
+          >
+            {isOpen ? words.fewerStates : words.allStates}
+          </button>
+        </li>
+        {isOpen && ofLines.map((one) => row(one, sum(ofLines)))}
+      </ul>
+      {isOpen && <ul className="mt-1 border-t border-line pt-1">{ofSupport.map((one) => row(one, sum(ofSupport)))}</ul>}
     </>
   );
 }

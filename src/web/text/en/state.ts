@@ -10,6 +10,8 @@ export function stateWords(formats: Formats) {
     onlyNewest: 'Only the newest of each line',
     hidesNow: (count: number, isPartial: boolean) => `hides ${images(count, isPartial)}`,
     wouldHide: (count: number, isPartial: boolean) => `would hide ${images(count, isPartial)}`,
+    allStates: 'Show all states',
+    fewerStates: 'Show fewer states',
     hints: {
       newest:
         'The newest of the images with the same frameworks, chip type, services, repository, CUDA major and Python',

@@ -11,6 +11,8 @@ export function stateWords({ number }: Formats): LaterWords['state'] {
     onlyNewest: '仅显示各系列的最新镜像',
     hidesNow: (count: number, isPartial: boolean) => `${isPartial ? '目前' : ''}已隐藏 ${images(count, false)}`,
     wouldHide: (count: number, isPartial: boolean) => `${isPartial ? '目前' : ''}将隐藏 ${images(count, false)}`,
+    allStates: '显示全部状态',
+    fewerStates: '收起状态',
     hints: {
       newest: '框架、芯片类型、适用模块、镜像仓库、CUDA 大版本和 Python 都相同的镜像中最新的一个',
       superseded: '同系列中有更新的镜像',
