@@ -97,6 +97,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const screen = compareOf(page);
     await page.goto('/compare?Region=cn-hangzhou&vs.Region=cn-shanghai&vs.LabelFilter=system.chipType=GPU');
     await expect(screen.rows.first()).toBeVisible();
+    // The fields of the sides are behind one line, so that rows are in sight.
+    expect((await screen.table.boundingBox())?.y).toBeLessThanOrEqual(300);
+    await expect(screen.regionOf('B')).toHaveCount(0);
+    await screen.button('Sides').click();
+    await expect(screen.regionOf('B')).toHaveValue('cn-shanghai');
     await screen.button('Newest versions').click();
     await expect(screen.newest).toBeVisible();
     expect(await violations(page, colorScheme)).toEqual([]);

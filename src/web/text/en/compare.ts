@@ -11,6 +11,7 @@ export function compareWords(formats: Formats) {
     what: 'What to compare',
     scopes: 'Scopes',
     images: 'Images',
+    sides: 'Sides',
     side: (letter: Letter) => `Side ${letter}`,
     image: (id: string) => `Image ${id}`,
     noFilter: 'no filter',

@@ -9,6 +9,7 @@ export function compareWords({ number }: Formats): LaterWords['compare'] {
     what: '对比内容',
     scopes: '范围',
     images: '镜像',
+    sides: '对比两侧',
     side: (letter) => `${letter} 侧`,
     image: (id: string) => `镜像 ${id}`,
     noFilter: '无筛选条件',

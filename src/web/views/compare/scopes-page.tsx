@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { EMPTY_SEARCH, filterOf, isOtherScopeUnread, isScopeUnread } from '../../address/search-state.ts';
 import { scopeKey } from '../../api/queries.ts';
 import { refresh } from '../../api/refresh.ts';
@@ -15,12 +16,13 @@ import { useCompareWords, useDayWords } from '../../text/later-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { useMedia } from '../../ui/use-media.ts';
 import { CompareResults } from './compare-results.tsx';
-import { linkOfBoth, type Side, scopeOfB, stateOfSide, swapSides } from './compare-sides.ts';
+import { isSameSide, linkOfBoth, type Side, scopeOfB, stateOfSide, swapSides } from './compare-sides.ts';
 import { ByChoice, DayResults } from './day-results.tsx';
 import { BESIDE, NewestSection } from './newest-versions.tsx';
 import { ShowChoice } from './show-choice.tsx';
 import { SideA } from './side-a.tsx';
 import { SideB } from './side-b.tsx';
+import { SidesLine } from './sides-line.tsx';
 import { useCompareRows } from './use-compare-rows.ts';
 import { useDayChanges } from './use-day-changes.ts';
 
@@ -66,6 +68,9 @@ export function ScopesPage(props: ScopesPageProps) {
   const loads = (isOneLoad ? [images] : [images, imagesB]).flatMap(({ loaded }) => (loaded ? [loaded] : []));
 
   const isWide = useMedia(BESIDE);
+  const [chosenOpen, setChosenOpen] = useState<boolean>();
+  // Where nothing can differ yet, or a part was not understood, the fields are what the reader needs first.
+  const isOpen = chosenOpen ?? (isSameSide(a, b) || isUnreadA || isUnreadB);
   const sides = (
     <>
       <SideA {...props} side={a} labels={comparison?.labels.A} isUnread={isUnreadA} />
@@ -136,10 +141,9 @@ export function ScopesPage(props: ScopesPageProps) {
       intro={
         !session.signed &&
         !isWide && (
-          <div className="@container grid shrink-0 gap-x-4 gap-y-3 px-3 pb-2 md:grid-cols-2 lg:px-4">
+          <SidesLine sides={[a, b]} isOpen={isOpen} onToggle={() => setChosenOpen(!isOpen)}>
             {sides}
-            {day !== '' && <ByChoice state={state} update={update} className="justify-self-start" />}
-          </div>
+          </SidesLine>
         )
       }
       status={(isByImage ? dayChanges.changes : comparison) ? 'ready' : isWaiting ? 'waiting' : 'blank'}
@@ -158,7 +162,10 @@ export function ScopesPage(props: ScopesPageProps) {
               state={state}
               update={update}
               about={isWide ? undefined : about}
-              onChooseOther={() => sideB.current?.querySelector('input')?.focus()}
+              onChooseOther={() => {
+                flushSync(() => setChosenOpen(true));
+                sideB.current?.querySelector('input')?.focus();
+              }}
             />
           )
         )
