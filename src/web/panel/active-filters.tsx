@@ -6,6 +6,7 @@ import { keyName } from '../text/key-name.ts';
 import { visibleRuns, visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { Chip } from '../ui/chip.tsx';
+import { CloseIcon } from '../ui/icons.tsx';
 import { VisibleValue } from '../ui/visible-value.tsx';
 import { FilterTokens } from './filter-tokens.tsx';
 
@@ -60,9 +61,11 @@ export function ActiveFilters({ state, showsKeys, update, inOneLine }: ActiveFil
         <button
           type="button"
           onClick={() => update(clearFilters)}
-          className="calm h-7 shrink-0 rounded-control px-2 text-12 font-medium text-accent-text hover:bg-hover"
+          aria-label={words.filters.clear}
+          title={words.filters.clear}
+          className="calm flex size-7 shrink-0 items-center justify-center rounded-control text-accent-text hover:bg-hover"
         >
-          {words.filters.clear}
+          <CloseIcon />
         </button>
       )}
     </div>
