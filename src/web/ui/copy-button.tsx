@@ -3,9 +3,17 @@ import { announce } from './announcer.tsx';
 import { copyText } from './copy-text.ts';
 import { CheckIcon, CopyIcon, WarningIcon } from './icons.tsx';
 
+/** A text to copy, and what is said once it is. */
+export interface TextWithNote {
+  readonly text: string;
+  readonly note: string | undefined;
+}
+
 interface CopyButtonProps {
   /** What is copied, or how to make it when the button is pressed; nothing is copied if that gives undefined. */
-  readonly text: string | ((button: HTMLButtonElement) => string | Promise<string | undefined>);
+  readonly text:
+    | string
+    | ((button: HTMLButtonElement) => string | TextWithNote | Promise<string | TextWithNote | undefined>);
   /** The accessible name. */
   readonly name: string;
   readonly copied: string;
@@ -24,7 +32,7 @@ const SHOWN_FOR = 1_600;
 export function CopyButton(props: CopyButtonProps) {
   const { text, name, copied, failed, children, icon, isDrawnByStyle = false, className = '' } = props;
   // With the name: a row's button may be that of another row by now, of which nothing was copied.
-  const [last, setLast] = useState<{ readonly name: string; readonly worked: boolean }>();
+  const [last, setLast] = useState<{ readonly name: string; readonly worked: boolean; readonly note: string }>();
   useEffect(() => {
     if (!last) return;
     const timer = setTimeout(() => setLast(undefined), SHOWN_FOR);
@@ -35,9 +43,10 @@ export function CopyButton(props: CopyButtonProps) {
   const copy = async (button: HTMLButtonElement) => {
     const made = typeof text === 'string' ? text : await text(button);
     if (made === undefined) return;
-    const worked = await copyText(made);
-    setLast({ name, worked });
-    announce('copy', worked ? copied : failed);
+    const { text: copiedText, note = copied } = typeof made === 'string' ? { text: made } : made;
+    const worked = await copyText(copiedText);
+    setLast({ name, worked, note: note ?? copied });
+    announce('copy', worked ? note : failed);
   };
 
   const look = !isDrawnByStyle
@@ -51,7 +60,7 @@ export function CopyButton(props: CopyButtonProps) {
       data-copy={isDrawnByStyle || undefined}
       tabIndex={isDrawnByStyle ? -1 : undefined}
       aria-label={name}
-      title={worked === undefined ? name : worked ? copied : failed}
+      title={worked === undefined ? name : worked ? last?.note : failed}
       onClick={({ currentTarget }) => copy(currentTarget)}
       className={`calm rounded-control hover:bg-hover ${look} ${className}`}
     >

@@ -52,6 +52,7 @@ export function imageWords(formats: Formats) {
     regionAndMore: (first: string, more: number) => `${first} +${formats.number(more)}`,
     copyUri: (name: string) => `Copy URI of ${name}`,
     uriRegion: 'Region of copied URIs',
+    copiedFor: (region: string) => `Copied for ${region}`,
     uriRegionKept: 'Kept in this browser. A region chosen for the list comes first.',
     noMatch: (filters: number) => `No images match ${formats.count(filters, 'filter', 'filters')}`,
     noMatchText: (filters: number) =>

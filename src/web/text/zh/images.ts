@@ -55,6 +55,7 @@ export function imageWords(formats: Formats): LaterWords['images'] {
     regionAndMore: (first: string, more: number) => `${first} +${number(more)}`,
     copyUri: (name: string) => `复制 ${name} 的镜像地址`,
     uriRegion: '复制地址所用的地域',
+    copiedFor: (region: string) => `已复制 ${region} 的地址`,
     uriRegionKept: '保存在此浏览器中。优先使用列表所选的地域。',
     noMatch: (filters: number) => `没有镜像满足这 ${number(filters)} 个条件`,
     noMatchText: (filters: number) =>

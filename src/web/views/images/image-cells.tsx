@@ -1,7 +1,7 @@
 import { use } from 'react';
 import { addressOf } from '../../../contract/image-tally/image-address.ts';
 import { readImageSize } from '../../../contract/image-tally/image-size.ts';
-import { fillRegion } from '../../../contract/image-uri.ts';
+import { fillRegion, regionOfUri } from '../../../contract/image-uri.ts';
 import type { ImageRow } from '../../../contract/rows/image-rows.ts';
 import { isWorkspaceId } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
@@ -76,14 +76,13 @@ export function NameCell({ row, td }: ImageCell) {
       {address.kind !== 'unknown' && (
         <Copy
           isDrawnByStyle
-          text={
-            address.kind === 'ready'
-              ? address.uri
-              : async (button) => {
-                  const chosen = await ask(button, choices);
-                  return chosen === undefined ? undefined : fillRegion(address.uri, chosen);
-                }
-          }
+          text={async (button) => {
+            const chosen = address.kind === 'ready' ? '' : await ask(button, choices);
+            if (chosen === undefined) return undefined;
+            const uri = fillRegion(address.uri, chosen);
+            const filled = uri === row.image.ImageUri ? undefined : regionOfUri(uri);
+            return { text: uri, note: filled && words.copiedFor(filled) };
+          }}
           name={words.copyUri(name)}
           className={BESIDE_NAME}
         />

@@ -98,6 +98,7 @@ test('a URI of every region asks once which one, copies, and remembers it', asyn
   await page.getByRole('menuitem', { name: /^cn-shanghai ·/ }).click();
   const filled = (tag: string) => [`registry.cn-shanghai.aliyuncs.com/pai/any:${tag}`];
   await expect.poll(() => copied.mock.calls).toEqual([filled('1')]);
+  await expect.element(button('Copy URI of any:1')).toHaveAttribute('title', 'Copied for cn-shanghai');
   await expect.element(button('Copy URI of any:1')).toHaveFocus();
   await button('Copy URI of any:2').click();
   await expect.poll(() => copied.mock.calls).toEqual([filled('1'), filled('2')]);

@@ -1,11 +1,11 @@
 import type { ImageAddress } from '../../../../contract/image-tally/image-address.ts';
-import { fillRegion } from '../../../../contract/image-uri.ts';
+import { fillRegion, regionOfUri } from '../../../../contract/image-uri.ts';
 import { otherNetwork } from '../../../../contract/other-network.ts';
 import { findRegion } from '../../../../contract/regions.ts';
 import { Copy } from '../../../shell/copy.tsx';
 import { DrawerSection } from '../../../shell/drawer.tsx';
 import type { AskRegion } from '../../../shell/use-region-choice.tsx';
-import { useDetailWords } from '../../../text/later-words.ts';
+import { useDetailWords, useImageWords } from '../../../text/later-words.ts';
 import { visibleRuns } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -24,6 +24,7 @@ interface UriSectionProps {
 /** Where the image is fetched from, ready to copy, on the other network too; a URI of every region asks for one. */
 export function UriSection({ address, needsChoice, choices, picked, ask }: UriSectionProps) {
   const words = useDetailWords();
+  const imageWords = useImageWords();
   const shared = useWords();
   if (address.kind === 'unknown') {
     return (
@@ -35,13 +36,14 @@ export function UriSection({ address, needsChoice, choices, picked, ask }: UriSe
   const { uri, kind, isVpcOnly } = address;
   const known = findRegion(picked);
   const other = otherNetwork(uri);
-  const ready = (text: string) =>
-    kind === 'ready'
-      ? text
-      : async (button: HTMLButtonElement) => {
-          const chosen = await ask(button, choices);
-          return chosen === undefined ? undefined : fillRegion(text, chosen);
-        };
+  const told = (text: string) => {
+    const region = needsChoice ? regionOfUri(text) : undefined;
+    return { text, note: region && imageWords.copiedFor(region) };
+  };
+  const ready = (text: string) => async (button: HTMLButtonElement) => {
+    const chosen = kind === 'ready' ? '' : await ask(button, choices);
+    return chosen === undefined ? undefined : told(fillRegion(text, chosen));
+  };
   return (
     <DrawerSection title={words.address.title}>
       <p className="font-mono text-13 wrap-anywhere [&_bdi]:whitespace-pre-wrap">
