@@ -67,7 +67,7 @@ test('the language is chosen in the header and kept; the view stays', async ({ p
 
 test('lang in the address wins, stays there, and gives way to a choice', async ({ page }) => {
   await page.goto('/?lang=zh');
-  await page.getByRole('checkbox', { name: /^GPU(?:, \d+)?$/ }).click();
+  await page.getByRole('checkbox', { name: /^GPU(?:，\d+)?$/ }).click();
   await expect(page).toHaveURL(/\?lang=zh&LabelFilter=system\.chipType=GPU$/);
   await page.getByRole('navigation', { name: '视图' }).getByRole('link', { name: '矩阵', exact: true }).click();
   await expect(page.getByRole('table', { name: '按框架和芯片类型统计的镜像' })).toBeVisible();

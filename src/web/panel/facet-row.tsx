@@ -103,7 +103,7 @@ export function FacetRow(props: FacetRowProps) {
           type="checkbox"
           // Arrow keys reach it: use-facet-keys.ts.
           tabIndex={-1}
-          aria-label={`${shownName}${count ? `, ${count.images}` : ''}`}
+          aria-label={`${shownName}${count ? `${shared.signs.comma}${count.images}` : ''}`}
           aria-describedby={count?.isPartial ? countId : undefined}
           checked={props.checked}
           disabled={isDisabled}

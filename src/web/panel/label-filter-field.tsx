@@ -190,7 +190,7 @@ export function LabelFilterField(props: LabelFilterFieldProps) {
         {...(parts.length === 0 && !props.image ? { placeholder: words.filters.labelFilterHint } : {})}
         help={words.filters.labelFilterHelp}
         toggleName={words.filters.showList(fieldName)}
-        clearName={words.filters.clearInput}
+        clearName={words.filters.clearInput(fieldName)}
         error={error}
         {...(box ? { nothing: words.filters.noSuggestions } : {})}
         inputRef={input}

@@ -55,7 +55,7 @@ export function LabelKeysField({ labelKeys, possible, update }: LabelKeysFieldPr
       onEnter={enter}
       placeholder={labelKeys.length > 0 ? words.filters.chosenKeys(labelKeys.length) : words.filters.labelKeysHint}
       toggleName={words.filters.showList(words.filters.labelKeys)}
-      clearName={words.filters.clearInput}
+      clearName={words.filters.clearInput(words.filters.labelKeys)}
       error={error}
       nothing={words.filters.noSuggestions}
       listAtEnd

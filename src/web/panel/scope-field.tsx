@@ -96,7 +96,7 @@ export function ScopeField({
       }}
       selectsOnClick={draft === undefined}
       toggleName={words.filters.showList(name)}
-      clearName={words.filters.clearInput}
+      clearName={words.filters.clearInput(name)}
       canClear={(draft ?? shown) !== '' && (draft ?? shown) !== all}
       error={error}
       nothing={words.filters.noneKnown}

@@ -97,7 +97,7 @@ export function PageTitle() {
     if (framework) return `${framework.name} ${framework.version}`.trim();
     return value === ANY_VALUE ? (keyName(words, key) ?? key) : value;
   };
-  const filter = (conditions: readonly Condition[]) => conditions.map(short).join(', ');
+  const filter = (conditions: readonly Condition[]) => conditions.map(short).join(words.signs.list);
   const sides = [filter(state.conditions), view === 'compare' ? filter(state.vs.conditions) : ''];
   const subject = state.sel || sides.filter((side) => side !== '').join(' | ') || state.q || state.imageId;
   const title = [

@@ -23,7 +23,7 @@ function ChipField() {
       onPick={({ id }) => onPick(id)}
       onEnter={onEnter}
       toggleName="Show the chips"
-      clearName="Clear"
+      clearName="Clear: Region"
       nothing="No matches."
     />
   );

@@ -214,7 +214,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
             <button
               type="button"
               tabIndex={-1}
-              aria-label={`${props.clearName}: ${name}`}
+              aria-label={props.clearName}
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => {
                 props.onText('');

@@ -99,7 +99,7 @@ function withRegion(text: string, matcher: Matcher, context: BoxContext): BoxOpt
   return {
     ...option,
     id: `${region.id} ${option.id}`,
-    text: `${option.text}, ${words.regionName(region)}`,
+    text: `${option.text}${words.signs.list}${words.regionName(region)}`,
     pick: { kind: 'filter', parts: best.parts, anyFramework: best.anyFramework, region: region.id },
     count: undefined,
   };

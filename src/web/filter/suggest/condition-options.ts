@@ -30,7 +30,7 @@ export function conditionOptions(text: string, context: BoxContext): readonly Bo
           {
             id: 'typed',
             pick: { kind: 'typed' },
-            text: [...new Set(parts.map((part) => partInWords(part, words)))].join(', '),
+            text: [...new Set(parts.map((part) => partInWords(part, words)))].join(words.signs.list),
             note: boxWords.asTyped,
           },
         ];
@@ -84,7 +84,7 @@ function wordsAndCondition(text: string, typed: TypedContext, context: BoxContex
   return {
     id: `words ${parts.map(printPart).join(',')}`,
     pick: { kind: 'filter', parts, anyFramework: best.anyFramework },
-    text: [...new Set(parts.map((part) => partInWords(part, context.words)))].join(', '),
+    text: [...new Set(parts.map((part) => partInWords(part, context.words)))].join(context.words.signs.list),
     group: context.boxWords.groups.values,
   };
 }

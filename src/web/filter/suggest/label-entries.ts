@@ -43,6 +43,7 @@ function entriesOf(section: FacetSection, words: Words): readonly LabelEntry[] {
   const [key = ''] = section.keys;
   const name = section.framework ?? keyName(words, key) ?? key;
   const isService = section.facet === 'supported';
+  const facetName = section.facet ? words.facets.names[section.facet] : '';
   const entry = (value: FacetValue | undefined): LabelEntry => {
     const text = value === undefined || value.text === ANY_VALUE ? '' : value.text;
     // Of a key that only says yes, its name is what people know: "official".
@@ -53,7 +54,7 @@ function entriesOf(section: FacetSection, words: Words): readonly LabelEntry[] {
       name,
       searched: {
         name: name.toLowerCase(),
-        keys: (isService ? (value?.id ?? '') : section.keys.join(' ')).toLowerCase(),
+        keys: `${isService ? (value?.id ?? '') : section.keys.join(' ')} ${facetName}`.toLowerCase(),
         value: isYes ? name.toLowerCase() : text.slice(0, MAX_CHARS).toLowerCase(),
       },
     };

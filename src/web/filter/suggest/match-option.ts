@@ -17,7 +17,7 @@ export function matchOption(
   const parts = matches.flatMap((match) => match.parts);
   const { images, joins } = countParts(matches, isAnyOf, context);
   const texts = [...new Set(parts.map((part) => partInWords(part, words)))];
-  const text = texts.join(isAnyOf ? ` ${words.filters.or} ` : ', ');
+  const text = texts.join(isAnyOf ? ` ${words.filters.or} ` : words.signs.list);
   const [only] = matches;
   const name = matches.length === 1 && only ? sectionName(only.section, words) : undefined;
   return {

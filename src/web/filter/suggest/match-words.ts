@@ -5,6 +5,7 @@ import { searchWords } from '../../../contract/search-words.ts';
 import type { FacetSection } from '../facet-model.ts';
 import type { FilterPart } from '../filter-parts.ts';
 import { type Phrase, readPhrase } from '../typed/read-phrase.ts';
+import { withEnglishGrammar } from './chinese-grammar.ts';
 import type { LabelEntry } from './label-entries.ts';
 import { createMender } from './meant-words.ts';
 
@@ -27,7 +28,7 @@ export interface WordsMatch {
 /** Names that people use for others. */
 const ALIASES: Readonly<Record<string, string>> = { torch: 'pytorch', tf: 'tensorflow', py: 'python', cu: 'cuda' };
 /** Words that only join. */
-const JOINING = new Set(['and', 'with', 'for', 'on', 'in', 'using', '&', '+', ',']);
+const JOINING = new Set(['and', 'with', 'for', 'on', 'in', 'using', '和', '与', '且', '的', '&', '+', ',']);
 /** Words that say something of others, such as a bound. */
 const SAYS = new Set([
   'not',
@@ -80,15 +81,21 @@ export function createMatcher(entries: readonly LabelEntry[]): Matcher {
   const isFound = (word: string) => joins(word) || SAYS.has(word) || scoresOf(word).size > 0;
   const mend = createMender(entries, isFound);
   const matchWords = (words: readonly string[]) => matchPhrase(readPhrase(words), entries, scoresOf);
+  const phrase = (text: string) => matchWords(wordsOf(text));
+  const best = (text: string) => readSentence(wordsOf(text), (words) => matchWords(words)[0]);
+  // A text as it stands comes first: a name may hold what is grammar elsewhere.
   return {
-    phrase: (text) => matchWords(wordsOf(text)),
-    best: (text) => readSentence(wordsOf(text), (words) => matchWords(words)[0]),
+    phrase: (text) => {
+      const found = phrase(text);
+      return found.length > 0 ? found : phrase(withEnglishGrammar(text));
+    },
+    best: (text) => best(text) ?? best(withEnglishGrammar(text)),
     meant: (text) => mend(wordsOf(text)),
   };
 }
 
 function wordsOf(text: string): readonly string[] {
-  return searchWords(text.replace(/[,，;；]/g, ' , '));
+  return searchWords(text.replace(/[,，;；、]/g, ' , '));
 }
 
 function scoreEntries(word: string, entries: readonly LabelEntry[]): Scores {

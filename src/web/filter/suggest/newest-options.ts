@@ -4,12 +4,13 @@ import type { BoxContext, BoxOption } from './box-context.ts';
 import { matchOption } from './match-option.ts';
 import type { Match, Matcher, WordsMatch } from './match-words.ts';
 
-const NEWEST = /^(?:the )?(?:newest|latest|most recent|最新的?)\s*(\S.*)$/i;
+const NEWEST = /^(?:the )?(?:newest|latest|most recent|最新的?)\s*(\S.*)$|^(.*\S)\s*(?:newest|latest|最新版?本?)$/i;
 const COLUMNS = { framework: 'Framework', cuda: 'CUDA', python: 'Python' } as const;
 
 /** `newest pytorch gpu`: the images that the other words name, the newest first. */
 export function newestOptions(text: string, matcher: Matcher | undefined, context: BoxContext): readonly BoxOption[] {
-  const [, rest] = NEWEST.exec(text.trim()) ?? [];
+  const [, after, before] = NEWEST.exec(text.trim()) ?? [];
+  const rest = after ?? before;
   const best = rest === undefined ? undefined : matcher?.best(rest);
   const column = best && columnOf(best);
   if (!best || !column) return [];
@@ -20,7 +21,7 @@ export function newestOptions(text: string, matcher: Matcher | undefined, contex
     {
       ...option,
       id: `newest ${option.id}`,
-      text: boxWords.newest(best.matches.map((match) => nameIn(match, context)).join(', ')),
+      text: boxWords.newest(best.matches.map((match) => nameIn(match, context)).join(context.words.signs.list)),
       pick: { kind: 'newest', parts, anyFramework, column },
       group: boxWords.groups.images,
     },
@@ -31,7 +32,7 @@ export function newestOptions(text: string, matcher: Matcher | undefined, contex
 function nameIn({ section, parts }: Match, { words }: BoxContext): string {
   const isAny = parts.every((part) => part.kind === 'is' && part.condition.value === ANY_VALUE);
   if (isAny && section.framework !== undefined) return section.framework;
-  return [...new Set(parts.map((part) => partInWords(part, words)))].join(', ');
+  return [...new Set(parts.map((part) => partInWords(part, words)))].join(words.signs.list);
 }
 
 /** What the newest is asked of: the first thing named that has versions. */

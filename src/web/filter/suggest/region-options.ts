@@ -22,7 +22,7 @@ const MAX_OPTIONS = 4;
 
 /** The region that words of a text name, by whole words of its name or by its id; most words win, then the first. */
 export function matchRegion(text: string, ids: readonly string[], words: Words): RegionMatch {
-  const asked = searchWords(text.replace(/[,，]/g, ' '));
+  const asked = searchWords(text.replace(/[,，、]/g, ' '));
   let best: RegionMatch & { readonly words: number } = { region: undefined, score: 0, rest: text, words: 0 };
   for (const region of regionsOf(ids)) {
     const own = wordsOf(region, words);
@@ -40,7 +40,9 @@ const GENERAL = new Set(['china', 'us', 'east', 'finance', 'south', 'cn', 'ap'])
 
 /** The regions that all words name, or begin to name. */
 export function regionOptions(text: string, { regions, words, boxWords }: RegionsContext): readonly BoxOption[] {
-  const asked = searchWords(text);
+  const general = words.filters.region.toLowerCase();
+  const named = searchWords(text).filter((word) => word !== general);
+  const asked = named.length > 0 ? named : searchWords(text);
   const isNamed = (region: Region) => {
     const own = wordsOf(region, words);
     return asked.every((word) => word.length > 1 && own.some((part) => part.startsWith(word)));

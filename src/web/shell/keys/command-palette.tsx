@@ -80,7 +80,7 @@ export function CommandPalette({ onClose, ...rest }: CommandPaletteProps) {
         }}
         placeholder={keyWords.palette.hint}
         toggleName={words.filters.showList(keyWords.palette.name)}
-        clearName={words.filters.clearInput}
+        clearName={words.filters.clearInput(keyWords.palette.name)}
         nothing={keyWords.palette.nothing}
         error={error}
         inputRef={input}

@@ -29,6 +29,8 @@ export function firstWords(formats: Formats) {
       }`;
   return {
     formats,
+    /** Between the parts of a list, before a remark, and between a name and what it names. */
+    signs: { list: ', ', comma: ', ', colon: ': ' },
     product: 'PAI Image Labels',
     views: {
       navigation: 'Views',
@@ -96,7 +98,7 @@ export function firstWords(formats: Formats) {
       showFewer: 'Show fewer',
       asText: 'Edit the filter as text',
       clear: 'Clear filters',
-      clearInput: 'Clear',
+      clearInput: (name: string) => `Clear: ${name}`,
       showList: (name: string) => `Show the list for ${name}`,
       keysHeading: 'Keys',
       added: (count: number) => `${formats.count(count, 'filter', 'filters')} added`,

@@ -29,6 +29,7 @@ export function firstWords(formats: Formats): Words {
       }`;
   return {
     formats,
+    signs: { list: '、', comma: '，', colon: '：' },
     product: 'PAI 镜像标签',
     views: { navigation: '视图', labels: '标签', images: '镜像', matrix: '矩阵', compare: '对比', checks: '检查' },
     skip: { name: '跳转', toFilters: '跳到筛选', toResults: '跳到结果' },
@@ -89,7 +90,7 @@ export function firstWords(formats: Formats): Words {
       showFewer: '收起',
       asText: '以文本方式编辑筛选条件',
       clear: '清除筛选',
-      clearInput: '清空',
+      clearInput: (name: string) => `清空：${name}`,
       showList: (name: string) => `展开列表：${name}`,
       keysHeading: '键',
       added: (count: number) => `已添加 ${number(count)} 个条件`,

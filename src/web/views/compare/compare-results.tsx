@@ -181,7 +181,8 @@ const MAX_CHARS = 120;
 /** Says that label keys narrow the rows; the panel that holds them may be far from here. */
 function ShownKeys({ state, update }: Pick<CompareResultsProps, 'state' | 'update'>) {
   const words = useCompareWords();
-  const keys = state.labelKeys.join(', ');
+  const { signs } = useWords();
+  const keys = state.labelKeys.join(signs.list);
   const line = useFocusFallback<HTMLParagraphElement>(resultsFallback);
   return (
     <p ref={line} className="flex min-w-0 flex-1 items-center gap-2 text-13 text-muted">

@@ -96,6 +96,7 @@ interface ChipsProps {
 /** As many chips as stand whole, and a number that opens the details for the rest: cut alike, none could be told apart. */
 function Chips({ row, td, chips, widthOf, space, look }: ChipsProps) {
   const words = useImageWords();
+  const { signs } = useWords();
   const { open, room } = use(ImageActionsContext);
   const widths = chips.map(widthOf);
   const moreWidth = room.smallWidth(`+${chips.length}`) + 1.5 * AROUND_LABEL * room.rem;
@@ -112,7 +113,7 @@ function Chips({ row, td, chips, widthOf, space, look }: ChipsProps) {
           type="button"
           tabIndex={-1}
           aria-label={words.moreLabels(left, visibleText(row.name.slice(0, MAX_CHARS)))}
-          title={chips.map(({ text }) => visibleText(text.slice(0, MAX_CHARS))).join(', ')}
+          title={chips.map(({ text }) => visibleText(text.slice(0, MAX_CHARS))).join(signs.list)}
           onClick={() => open(row.id)}
           className="calm h-6 shrink-0 rounded-control px-0.5 align-middle text-12 text-muted hover:bg-hover"
         >

@@ -185,6 +185,7 @@ export function WorkspaceCell({ row, td }: ImageCell) {
 
 /** The regions that the image is known to be in. */
 export function RegionsCell({ row, td }: ImageCell) {
+  const { signs } = useWords();
   const words = useImageWords();
   const [first, ...more] = row.regions;
   if (first === undefined) {
@@ -195,7 +196,7 @@ export function RegionsCell({ row, td }: ImageCell) {
     );
   }
   return (
-    <td {...td} translate="no" className={`${td.className} truncate`} title={row.regions.join(', ')}>
+    <td {...td} translate="no" className={`${td.className} truncate`} title={row.regions.join(signs.list)}>
       {more.length === 0 ? first : words.regionAndMore(first, more.length)}
     </td>
   );

@@ -22,7 +22,7 @@ export function SortField({ sort, choices, onSort }: SortFieldProps) {
   const textOf = ({ sort: levels, frameworks = [] }: SortChoice) => {
     const [first] = levels;
     if (!first) return words.sort.none;
-    if (frameworks.length > 0) return words.sort.newest(frameworks.join(', '));
+    if (frameworks.length > 0) return words.sort.newest(frameworks.join(shared.signs.list));
     return (first.descending ? words.sort.newestOf[first.column] : undefined) ?? nameOf(first.column);
   };
   const options = choices.map((choice) => ({ id: textOf(choice), text: textOf(choice), choice }));
@@ -56,7 +56,7 @@ export function SortField({ sort, choices, onSort }: SortFieldProps) {
       selectsOnClick
       canClear={false}
       toggleName={shared.filters.showList(words.sort.name)}
-      clearName={shared.filters.clearInput}
+      clearName={shared.filters.clearInput(words.sort.name)}
       nothing={shared.filters.noneKnown}
       listAtEnd
       className="w-52 max-sm:w-44 [&>.field-box:not(:hover)]:border-transparent [&>.field-box]:bg-transparent"

@@ -7,14 +7,14 @@ import { unknownCell } from './image-cells.tsx';
 
 /** What is known of an image's state in words, without what is not known. */
 export function StateCell({ row, td }: CellProps<ImageRow>) {
-  const { tokens } = useWords();
+  const { tokens, signs } = useWords();
   const { marks } = use(ImageActionsContext);
   if (marks === undefined) return unknownCell(td);
   const known = [marks.lineState(row.position), marks.supportState(row.position)].filter(
     (state) => !state.startsWith('unknown'),
   );
   if (known.length === 0) return unknownCell(td);
-  const text = known.map(tokens.state).join(', ');
+  const text = known.map(tokens.state).join(signs.list);
   const isOld = known.some((state) => state === 'superseded' || state === 'unsupported');
   return (
     <td {...td} title={text} className={`${td.className} truncate ${isOld ? '' : 'text-muted'}`}>

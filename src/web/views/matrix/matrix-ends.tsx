@@ -150,7 +150,7 @@ function ColumnLink({ look, column, row, at, activeColumn, isHeading = false }: 
       onFollow={look.onFollow}
       why={entry.kind !== 'none' && entry.conditions === undefined ? facetWords.cannotAsk : shared.images.notExact}
       name={isHeading ? undefined : inWords}
-      title={isHeading ? `${text}: ${inWords}` : undefined}
+      title={isHeading ? `${text}${shared.signs.colon}${inWords}` : undefined}
       className={`px-2 py-1.5 ${isHeading ? 'min-w-0' : ''} ${isHeading && (entry.kind === 'version' || entry.kind === 'none') ? 'font-normal text-muted' : ''} ${isHeading && column.isOpen !== undefined ? 'pl-0' : ''}`}
     >
       {isHeading ? (

@@ -51,7 +51,7 @@ export function RowHead({ look, index, isActive, isFixed, why }: RowHeadProps) {
           filter={narrowTo(look.filter, rows.key, entry)}
           why={why}
           onFollow={look.onFollow}
-          title={`${text}: ${inWords}`}
+          title={`${text}${shared.signs.colon}${inWords}`}
           className={`min-w-0 flex-1 py-(--row-pad) pr-1 sm:pr-2 ${indent} ${tone}`}
         >
           <span className={`[overflow-wrap:anywhere] ${isFixed ? 'line-clamp-1 max-sm:line-clamp-2' : 'line-clamp-3'}`}>

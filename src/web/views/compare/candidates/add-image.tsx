@@ -52,7 +52,7 @@ export function AddImage({ ids, tally, onAdd }: AddImageProps) {
         }}
         picksFirst
         toggleName={shared.filters.showList(words.add)}
-        clearName={shared.filters.clearInput}
+        clearName={shared.filters.clearInput(words.add)}
         error={error}
         nothing={words.noImageFits}
       />

@@ -29,8 +29,9 @@ export function useRowName(): (row: ComparedRow) => string | undefined {
 /** What a row is about: its name, and the keys it stands for on a line of their own. */
 export function RowHead({ row }: { readonly row: ComparedRow }) {
   const words = useCandidateWords();
+  const { signs } = useWords();
   const name = useRowName()(row);
-  const keys = row.keys.join(', ').slice(0, MAX_CHARS);
+  const keys = row.keys.join(signs.list).slice(0, MAX_CHARS);
   return (
     <span className="flex gap-1.5">
       {/* A sign beside the tint, which not everybody sees. */}
@@ -68,6 +69,7 @@ interface CellProps {
 export function CellValues({ row, values, isEmbedded }: CellProps) {
   const words = useCandidateWords();
   const { everyRegion } = useImageWords();
+  const { signs } = useWords();
   const draw = useDrawnValue();
   if (values.length === 0) {
     // Of the built-in catalog an image without known regions is in every region.
@@ -81,7 +83,7 @@ export function CellValues({ row, values, isEmbedded }: CellProps) {
       </>
     );
   }
-  if (row.kind === 'service') return <span translate="no">{values.join(', ')}</span>;
+  if (row.kind === 'service') return <span translate="no">{values.join(signs.list)}</span>;
   return (
     <ul>
       {values.map((value) => (

@@ -73,7 +73,9 @@ export function FactsSection({ image, regions, isEmbedded, state, session, updat
             <FactRow name={facts.regions} isButtons>
               {regions.map((region) => scopeValue('Region', region, region, facts.onlyRegion(region)))}
               {unlisted.length > 0 && (
-                <span className="block px-2 text-12 text-muted">{facts.unlistedRegions(unlisted.join(', '))}</span>
+                <span className="block px-2 text-12 text-muted">
+                  {facts.unlistedRegions(unlisted.join(shared.signs.list))}
+                </span>
               )}
             </FactRow>
           )}

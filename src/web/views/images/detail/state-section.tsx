@@ -13,6 +13,7 @@ import { DrawerSection } from '../../../shell/drawer.tsx';
 import type { ViewProps } from '../../../shell/view.tsx';
 import { useStateWords } from '../../../text/later-words.ts';
 import { visibleText } from '../../../text/visible-text.ts';
+import { useWords } from '../../../text/words.tsx';
 
 /** Whether the image is the newest of its line, whether what it holds is still mended, and whether it runs where it is to run; with reasons and sources. */
 export function StateSection({ image, ...view }: ViewProps & { readonly image: Image }) {
@@ -77,10 +78,11 @@ function LineState({ set, marks, position, view }: LineStateProps) {
 }
 
 function Support({ reason }: { readonly reason: SupportReason }) {
+  const { signs } = useWords();
   const words = useStateWords();
   const { cycle, labels } = reason;
   if (cycle === undefined)
-    return <span className="text-muted">{words.unknownSupport(labels.map(labelText).join(', '))}</span>;
+    return <span className="text-muted">{words.unknownSupport(labels.map(labelText).join(signs.list))}</span>;
   const name = `${cycle.name} ${cycle.cycle}`;
   return (
     <>
