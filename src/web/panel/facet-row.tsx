@@ -87,7 +87,7 @@ export function FacetRow(props: FacetRowProps) {
           aria-label={folder.name}
           aria-expanded={folder.isOpen}
           onClick={folder.toggle}
-          className={`calm flex size-5 shrink-0 items-center justify-center rounded-control text-muted hover:bg-hover ${folder.isOpen ? '' : '-rotate-90'}`}
+          className={`calm -ml-1 flex size-6 shrink-0 items-center justify-center rounded-control text-muted hover:bg-hover ${folder.isOpen ? '' : '-rotate-90'}`}
         >
           <ChevronIcon />
         </button>

@@ -13,7 +13,7 @@ export function FindHint({ rows }: { readonly rows: number }) {
       <button
         type="button"
         onClick={() => document.querySelector<HTMLElement>('#results input[type=search]')?.focus()}
-        className="calm shrink-0 rounded-control px-1.5 font-medium text-accent-text hover:bg-hover"
+        className="calm -my-1 h-6 shrink-0 rounded-control px-1.5 font-medium text-accent-text hover:bg-hover"
       >
         {words.findAll}
       </button>

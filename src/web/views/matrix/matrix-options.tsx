@@ -28,7 +28,7 @@ export function MatrixOptions({ state, update, matrix }: MatrixOptionsProps) {
         <span aria-hidden="true" className="pr-2 text-12 text-muted max-sm:hidden">
           {words.order}
         </span>
-        <span className="flex h-7 rounded-control border border-edge bg-raised p-0.5">
+        <span className="flex h-7 rounded-control border border-edge bg-raised p-px">
           <OrderChoice checked={order === 'version'} onChoose={() => sort('version')}>
             {words.byVersion}
           </OrderChoice>
