@@ -223,7 +223,10 @@ test('by the accessibility tree alone: every job of choosing images, and what it
     await page.getByRole('option', { name: /^PyTorch any version, CUDA 12\.x, DSW/ }).click();
     await choose('Sort', 'Newest PyTorch');
     const rows = page.getByRole('table', { name: 'Images', exact: true }).getByRole('row');
-    await rows.nth(1).getByRole('button', { name: /^Copy URI of / }).click();
+    await rows
+      .nth(1)
+      .getByRole('button', { name: /^Copy URI of / })
+      .click();
     await expect(main.getByRole('status')).toHaveText(/^\d+ images$/);
   });
 

@@ -251,7 +251,11 @@ test('nothing moves under the hand while the page loads and filters', async ({ p
 
 test('forced colours keep what colours show: the view, the open row, a value that filters, a chosen segment', async ({
   page,
+  request,
 }) => {
+  const all = await allImages(request);
+  const a = all.find(({ ImageUri }) => ImageUri);
+  const b = all.find(({ Labels }) => Labels.length !== a?.Labels.length);
   await page.emulateMedia({ forcedColors: 'active' });
   const screen = screenOf(page);
   const styleOf = (locator: Locator, name: string) =>
@@ -266,9 +270,29 @@ test('forced colours keep what colours show: the view, the open row, a value tha
     'underline',
   );
   expect(await styleOf(screen.active.locator('[title]').first(), 'border-top-width')).toBe('1px');
+  // The share of a value is a line where its fill is taken away; what Enter takes has the colour of selections behind it.
+  const share = screen.table.locator('td[style*="--share"]').first();
+  expect(await share.evaluate((cell) => getComputedStyle(cell, '::after').borderBottomWidth)).toBe('2px');
+  await screen.labelFilter.fill('cuda');
+  const options = page.getByRole('option');
+  await expect(options.nth(1)).toBeVisible();
+  const [taken, other] = await options.evaluateAll((all) => all.map((one) => getComputedStyle(one).backgroundColor));
+  expect(taken).not.toBe(other);
+  expect(await styleOf(options.first().locator('span').first(), 'color')).not.toBe(taken);
+  await page.goto(`/images?sel=${a?.ImageId}`);
+  const tabs = page.getByRole('tab');
+  await expect(tabs.first()).toBeVisible();
+  const lines = await tabs.evaluateAll((all) => all.map((one) => getComputedStyle(one).borderBottomColor));
+  expect(lines.filter((line) => line === lines[0])).toHaveLength(1);
+  await page.goto(`/compare?ids=${a?.ImageId},${b?.ImageId}`);
+  await expect(page.getByRole('table', { name: 'Images compared' }).locator('td[data-differs]').first()).toHaveCSS(
+    'border-left-width',
+    '4px',
+  );
   await page.goto('/compare?Region=cn-shanghai&vs.Region=cn-hangzhou');
   const chosen = page.getByRole('radiogroup', { name: 'What to compare' }).locator('label');
   await expect(chosen.first()).toBeVisible();
-  const lines = await chosen.evaluateAll((labels) => labels.map((label) => getComputedStyle(label).textDecorationLine));
-  expect(lines).toEqual(['underline', 'none']);
+  expect(
+    await chosen.evaluateAll((labels) => labels.map((label) => getComputedStyle(label).textDecorationLine)),
+  ).toEqual(['underline', 'none']);
 });

@@ -42,9 +42,7 @@ export function Listbox(props: ListboxProps) {
               aria-selected={option.id === highlighted}
               onClick={() => props.onPick(options.indexOf(option))}
               className={`flex min-h-8 cursor-pointer items-baseline gap-3 px-3 py-1.5 text-13 hover:bg-hover ${
-                option.id === highlighted
-                  ? 'bg-tint shadow-[inset_2px_0_0_var(--color-accent)] forced-colors:bg-[Highlight] forced-colors:text-[HighlightText]'
-                  : ''
+                option.id === highlighted ? 'bg-tint shadow-[inset_2px_0_0_var(--color-accent)]' : ''
               }`}
             >
               <span translate="no" className="min-w-0 flex-1 truncate">

@@ -168,6 +168,7 @@ function FilterButton({ fact, text, look, isCut }: FilterButtonProps) {
       title={hint}
       aria-label={fact.filterable ? filterName : visibleText(printed.slice(0, MAX_CHARS))}
       aria-disabled={!fact.filterable || isActive}
+      data-in-filter={isActive || undefined}
       onClick={() => fact.filterable && !isActive && filterBy(fact.condition)}
       {...(text === '' ? {} : IS_DATA)}
       className={`numeric calm mr-1 h-6 max-w-full min-w-0 truncate rounded-control text-left align-middle focus-visible:-outline-offset-2 ${look} ${

@@ -60,7 +60,7 @@ export function NameCell({ row, td }: ImageCell) {
         }}
         {...IS_DATA}
         style={{ marginRight: `${1.75 + markCount * MARK_ROOM}rem` }}
-        className={`calm block overflow-hidden rounded-control text-left font-medium text-accent-text hover:underline hover:underline-offset-2 focus-visible:-outline-offset-2 ${isTwoLines ? 'text-12 whitespace-pre-wrap' : DATA_TEXT}`}
+        className={`calm block overflow-hidden rounded-control text-left font-medium text-accent-text hover:underline hover:underline-offset-2 focus-visible:-outline-offset-2 ${isTwoLines ? 'text-12 whitespace-pre-wrap' : `max-sm:py-0.5 ${DATA_TEXT}`}`}
       >
         {head !== '' && (
           <span
@@ -114,7 +114,7 @@ function Tick({ id, name }: { readonly id: string; readonly name: string }) {
       onChange={() => {
         if (!toggleTick(id)) announce('ticks', ticked.full(MAX_TICKED));
       }}
-      className={`float-left mt-0.5 mr-2 size-4 ${isFull ? 'opacity-50' : ''}`}
+      className={`float-left mt-0.5 mr-2 size-4 max-sm:mt-1 ${isFull ? 'opacity-50' : ''}`}
     />
   );
 }

@@ -34,6 +34,7 @@ export function ValueCell({ row, td }: CellProps<LabelRow>) {
         tabIndex={-1}
         title={hint}
         aria-disabled={filterIssue !== undefined || isActive}
+        data-in-filter={isActive || undefined}
         onClick={() => filterIssue === undefined && !isActive && filterBy(condition)}
         {...(isEmpty ? {} : IS_DATA)}
         className={`numeric calm -ml-1.5 inline-block max-w-[calc(100%+0.375rem)] overflow-hidden text-ellipsis align-middle focus-visible:-outline-offset-2 rounded-control px-1.5 py-0.5 text-left max-sm:text-14 ${

@@ -63,13 +63,7 @@ interface OrderChoiceProps {
 /** One half of the two-way choice: a native radio button that looks like a part of a button. */
 function OrderChoice({ checked, onChoose, children }: OrderChoiceProps) {
   return (
-    <label
-      className={`calm relative flex h-full cursor-pointer items-center rounded-control px-2 text-13 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus ${
-        checked
-          ? 'bg-tint font-medium forced-colors:bg-[Highlight] forced-colors:text-[HighlightText]'
-          : 'hover:bg-hover'
-      }`}
-    >
+    <label className="calm relative flex h-full cursor-pointer items-center rounded-control px-2 text-13 hover:bg-hover has-checked:bg-tint has-checked:font-medium has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus">
       <input
         type="radio"
         name="matrix-order"

@@ -65,7 +65,8 @@ export function CandidatesTable({ columns, rows, state, uris, isEmbedded, onRemo
                 return (
                   <td
                     key={id}
-                    className={`${CELL} numeric border-r last:border-r-0 ${row.differs && values ? 'bg-tint' : ''}`}
+                    data-differs={(row.differs && values !== undefined) || undefined}
+                    className={`${CELL} numeric border-r last:border-r-0 data-differs:bg-tint`}
                   >
                     {values && <CellValues row={row} values={values} isEmbedded={isEmbedded} />}
                   </td>

@@ -63,6 +63,7 @@ export function ValueButton({ hint, look, onPress, children }: ValueButtonProps)
       type="button"
       title={hint}
       aria-disabled={look !== 'usable'}
+      data-in-filter={look === 'active' || undefined}
       onClick={() => look === 'usable' && onPress()}
       className={`numeric calm inline-flex min-h-6 max-w-full items-center gap-1 rounded-control px-2 text-left text-13 wrap-anywhere [&_bdi]:whitespace-pre-wrap ${LOOKS[look]}`}
     >
