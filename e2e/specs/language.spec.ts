@@ -91,6 +91,9 @@ test('no English word is left in Chinese, in any view, its details and its lists
     for (const text of await saidIn(page.locator('body'))) {
       const word = ENGLISH.exec(text.replaceAll(AS_IT_STANDS, ''));
       if (word) left.push(`${where}: ${word[0]} in ${text.slice(0, 80)}`);
+      // Parts that the code joins take the signs of the language too.
+      if (/[\u4e00-\u9fff][,:;]|[,:;] [\u4e00-\u9fff]/.test(text))
+        left.push(`${where}: half-width sign in ${text.slice(0, 80)}`);
     }
   };
   await page.goto('/?lang=zh');
