@@ -38,10 +38,10 @@ const COLUMN_ROOM: Readonly<Record<LabelColumn, number>> = {
   cuda: 3.25,
   python: 3.75,
   service: Number.POSITIVE_INFINITY,
-  other: 5.5,
+  other: 6,
 };
 /** What names have in their column, beside the tick and the button, by the width of the window. */
-const NAME_ROOM = { narrow: 12, desk: 15, wider: 18, widest: 20.75 } as const;
+const NAME_ROOM = { narrow: 12, desk: 15, wider: 18, widest: 19.5 } as const;
 /** The paddings of a row on narrow screens and of its cells, in rem. */
 const AROUND_NARROW = 3.5;
 /** The same of its name, with the tick and the button. */

@@ -134,7 +134,11 @@ export function CreatedCell({ row, td }: ImageCell) {
   if (row.created === undefined) return unknownCell(td);
   return (
     <td {...td}>
-      <time dateTime={new Date(row.created).toISOString()} title={formats.dateTime(row.created)} className="numeric">
+      <time
+        dateTime={new Date(row.created).toISOString()}
+        title={formats.dateTime(row.created)}
+        className="numeric whitespace-nowrap"
+      >
         {formats.date(row.created)}
       </time>
     </td>

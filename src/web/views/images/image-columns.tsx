@@ -42,7 +42,7 @@ export const IMAGE_COLUMNS = [
     cell: (props) => <NameCell {...props} />,
     cellClass:
       'max-sm:relative max-sm:col-span-3 max-sm:border-0 max-sm:pl-2! max-sm:text-14 sm:sticky sm:left-0 sm:z-1 sm:bg-inherit',
-    headerClass: 'sm:w-68 lg:w-80 xl:w-92 min-[1440px]:w-103 max-sm:flex-1 sm:sticky sm:left-0 sm:z-1',
+    headerClass: 'sm:w-68 lg:w-80 xl:w-92 min-[1440px]:w-98 max-sm:flex-1 sm:sticky sm:left-0 sm:z-1',
     sortValue: IMAGE_SORT_VALUES.Name,
   }),
   labelColumn('Framework', 'framework', {
@@ -75,13 +75,13 @@ export const IMAGE_COLUMNS = [
   imageColumn({
     id: 'Regions',
     cell: (props) => <RegionsCell {...props} />,
-    ...onDesk('sm:w-28'),
+    ...onDesk('sm:w-30'),
     sortValue: IMAGE_SORT_VALUES.Regions,
   }),
   imageColumn({
     id: 'Labels',
     cell: (props) => <OtherLabels {...props} />,
-    ...onDesk('sm:w-26'),
+    ...onDesk('sm:w-28'),
     sortValue: IMAGE_SORT_VALUES.Labels,
   }),
   imageColumn({
