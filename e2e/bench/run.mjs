@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { findBrowser, NO_BROWSER } from '../support/find-browser.mjs';
 import { PRESETS } from './catalog-lines.mjs';
 import { writeCatalog } from './generate-catalog.mjs';
+import { benchHistory } from './history-bench.mjs';
 import { benchLive } from './live-bench.mjs';
 import { benchCounting } from './matrix-bench.mjs';
 import { benchPages } from './page-bench.mjs';
@@ -13,7 +14,7 @@ import { benchProcessorTime, processorTable } from './processor-bench.mjs';
 import { benchBuiltIn, benchLargeCatalog } from './server-bench.mjs';
 import { printTable } from './statistics.mjs';
 
-const PARTS = ['built-in', 'large', 'live', 'counting', 'server', 'page'];
+const PARTS = ['built-in', 'large', 'live', 'counting', 'history', 'server', 'page'];
 const USAGE = `npm run bench -- [${PARTS.join('|')}]... [--visits N] [--json FILE]`;
 const { parts, visits, json } = readArguments();
 
@@ -69,6 +70,7 @@ async function run(part) {
     printTable('Page, counting 10,000 images', await benchCounting(catalog, 10_000));
     printTable('Page, counting 100,000 images', await benchCounting(catalog, 100_000));
   }
+  if (part === 'history') printTable('Server, history', await benchHistory());
   if (part === 'server') {
     const measured = await benchProcessorTime();
     for (const line of processorTable(measured)) console.log(line);
