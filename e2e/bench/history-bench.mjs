@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createServer } from 'vite';
+import { withSources } from './load-source.mjs';
 import { timesRow } from './statistics.mjs';
 
 const DAYS = 400;
@@ -16,7 +16,8 @@ const SAMPLES = 20;
  * @returns {Promise<readonly import('./statistics.mjs').Row[]>}
  */
 export async function benchHistory() {
-  const { ScopeHistory } = await loadHistory();
+  /** @type {typeof import('../../src/server/history/scope-history.ts')} */
+  const { ScopeHistory } = await withSources((load) => load('/src/server/history/scope-history.ts'));
   const folder = mkdtempSync(join(tmpdir(), 'pai-history-bench-'));
   try {
     const history = new ScopeHistory(folder, () => {});
@@ -58,22 +59,4 @@ function imageOf(at, version) {
 /** @param {number} at */
 function dayOf(at) {
   return new Date(Date.UTC(2025, 0, at)).toISOString().slice(0, 10);
-}
-
-/** Node does not read TypeScript by itself; Vite does. */
-async function loadHistory() {
-  const vite = await createServer({
-    configFile: false,
-    logLevel: 'error',
-    server: { middlewareMode: true, ws: false, watch: null },
-    appType: 'custom',
-    optimizeDeps: { noDiscovery: true },
-  });
-  try {
-    return /** @type {typeof import('../../src/server/history/scope-history.ts')} */ (
-      await vite.ssrLoadModule('/src/server/history/scope-history.ts')
-    );
-  } finally {
-    await vite.close();
-  }
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'vite';
+import { withSources } from './load-source.mjs';
 import { timesRow } from './statistics.mjs';
 
 /**
@@ -73,32 +73,25 @@ export async function benchCounting(catalog, count) {
   ];
 }
 
-/** The functions of the page that count. Node does not read their TypeScript by itself; Vite does. */
-async function loadPage() {
-  const vite = await createServer({
-    configFile: false,
-    logLevel: 'error',
-    server: { middlewareMode: true, ws: false, watch: null },
-    appType: 'custom',
-    optimizeDeps: { noDiscovery: true },
-  });
-  /** @param {string} path */
-  const load = (path) => vite.ssrLoadModule(`/src/web/${path}`);
-  try {
+/** The functions of the page that count. */
+function loadPage() {
+  return withSources(async (loadSource) => {
+    /** @param {string} path */
+    const load = (path) => loadSource(`/src/web/${path}`);
     const { imageSetOf } = /** @type {typeof import('../../src/contract/image-tally/image-set-builder.ts')} */ (
-      await vite.ssrLoadModule('/src/contract/image-tally/image-set-builder.ts')
+      await loadSource('/src/contract/image-tally/image-set-builder.ts')
     );
     const { labelFilterOnly } = /** @type {typeof import('../../src/contract/image-filter/image-filter.ts')} */ (
-      await vite.ssrLoadModule('/src/contract/image-filter/image-filter.ts')
+      await loadSource('/src/contract/image-filter/image-filter.ts')
     );
     const { judgeLifeCycle } = /** @type {typeof import('../../src/contract/life-cycle/life-cycle.ts')} */ (
-      await vite.ssrLoadModule('/src/contract/life-cycle/life-cycle.ts')
+      await loadSource('/src/contract/life-cycle/life-cycle.ts')
     );
     const { findIssues } = /** @type {typeof import('../../src/contract/checks/find-issues.ts')} */ (
-      await vite.ssrLoadModule('/src/contract/checks/find-issues.ts')
+      await loadSource('/src/contract/checks/find-issues.ts')
     );
     const { tallyImages } = /** @type {typeof import('../../src/contract/image-tally/tally.ts')} */ (
-      await vite.ssrLoadModule('/src/contract/image-tally/tally.ts')
+      await loadSource('/src/contract/image-tally/tally.ts')
     );
     const { axisOf } = /** @type {typeof import('../../src/web/image-set/axis.ts')} */ (
       await load('image-set/axis.ts')
@@ -127,9 +120,7 @@ async function loadPage() {
       facetCounts,
       ENGLISH,
     };
-  } finally {
-    await vite.close();
-  }
+  });
 }
 
 /**

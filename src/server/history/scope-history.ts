@@ -134,7 +134,7 @@ export class ScopeHistory {
     return found.reverse();
   }
 
-  /** Where the last day is that is not after another one; the first day if there is none. */
+  /** The place of the newest day up to this one; the first day if all are later. */
   #placeOf(since: string): number {
     return Math.max(
       0,

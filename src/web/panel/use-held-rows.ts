@@ -55,7 +55,7 @@ function union(a: ValuesByKey, b: ValuesByKey): ValuesByKey {
   return all;
 }
 
-/** Keeps the row that was pressed in its place by scrolling, as far as that goes. */
+/** Scrolls so that the pressed row stays where it was; the ends of the list limit this. */
 function useHeldPlace() {
   const held = useRef<{ readonly row: Element; readonly top: number }>(null);
   useLayoutEffect(() => {

@@ -20,7 +20,7 @@ export interface FittedName {
   readonly isCut: boolean;
   /** Whether the head is the repository, and no more. */
   readonly isTagged: boolean;
-  /** Whether the tail has a line of its own, in small letters as the head. */
+  /** Whether head and tail take one line each, in small letters. */
   readonly isTwoLines: boolean;
 }
 
