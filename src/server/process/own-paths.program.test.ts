@@ -109,6 +109,7 @@ describe('every path there is', () => {
     'ALL /api/newest',
     'ALL /api/changes',
     'ALL /api/csp-report',
+    'ALL /api/history',
     'ALL /mcp',
   ];
   const OTHERWISE = ['ALL /*', 'ALL /api', 'ALL /api/*'];
@@ -134,6 +135,7 @@ describe('every path there is', () => {
     ['/api/csp-report', 405],
     ['/mcp', 405],
     ['/api/changes', 404],
+    ['/api/history', 404],
     ['/api/newer', 404],
     ...PAGES.map((path): [string, number] => [path, 200]),
     ['/no-such-view', 404],

@@ -84,11 +84,13 @@ describe('Chinese', () => {
     expect(left).toEqual([]);
   });
 
-  it('writes a space between Chinese and Latin letters or digits, and full-width signs after Chinese', () => {
+  it('writes a space between Chinese and Latin letters or digits, but in dates, and full-width signs after Chinese', () => {
     const apart = [...inChinese].filter(
       ([path, text]) =>
         !APART_ELSEWHERE.has(path) &&
-        /[\u4e00-\u9fff](?:[A-Za-z0-9]|[,:;?!])|[A-Za-z0-9][\u4e00-\u9fff]/.test(text.replaceAll(/“[^”]*”/g, '')),
+        /[\u4e00-\u9fff](?:[A-Za-z0-9]|[,:;?!])|[A-Za-z0-9][\u4e00-\u9fff]/.test(
+          text.replaceAll(/“[^”]*”|[0-9]+年[0-9]+月[0-9]+日/g, ''),
+        ),
     );
     expect(apart).toEqual([]);
     const words = { first: firstWords(formats), later: laterWords(formats) };

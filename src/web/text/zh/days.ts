@@ -1,15 +1,15 @@
 import { LANGUAGE_TAGS } from '../../../contract/preferences.ts';
-import { dayWordsOf } from '../day-words.ts';
 import type { Formats } from '../formats.ts';
+import { wholeDay } from '../formats.ts';
 import type { LaterWords } from '../later-words.ts';
 
 /** What is said in Chinese of saved days and of what changed since one of them. */
 export function dayWords({ number }: Formats): LaterWords['days'] {
-  const days = dayWordsOf(LANGUAGE_TAGS.zh);
+  const whole = wholeDay(LANGUAGE_TAGS.zh);
   return {
     field: 'B 侧的日期',
     now: '现在',
-    whole: days.whole,
+    whole,
     notKept: (text: string, from: string, to: string) =>
       from === '' ? `“${text}”没有保存记录` : `“${text}”没有保存记录；已保存 ${from} 至 ${to}`,
     noSwap: '只有 B 侧可以选择已保存的日期，因此两侧无法互换',
@@ -30,17 +30,7 @@ export function dayWords({ number }: Formats): LaterWords['days'] {
       gone: '现已不存在的镜像',
       changed: '名称、镜像地址或标签与该日期不同',
     },
-    nothing: (day: string) => `自${days.whole(day)}以来没有变化`,
+    nothing: (day: string) => `自${whole(day)}以来没有变化`,
     nothingHint: '请为 B 侧选择更早的日期，或更换筛选条件。',
-    news: (added: number, changed: number, gone: number, day: string, today: string) => {
-      const parts = [
-        added > 0 && `新增 ${number(added)} 个镜像`,
-        changed > 0 && `变更 ${number(changed)} 个${added > 0 ? '' : '镜像'}`,
-        gone > 0 && `移除 ${number(gone)} 个${added + changed > 0 ? '' : '镜像'}`,
-      ];
-      return `自${days.short(day, today)}以来${parts.filter((part) => part !== false).join('，')}`;
-    },
-    forget: '清除浏览记录',
-    forgetHint: '清除此浏览器记住的上次看到的镜像',
   };
 }
