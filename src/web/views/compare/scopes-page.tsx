@@ -141,9 +141,16 @@ export function ScopesPage(props: ScopesPageProps) {
       intro={
         !session.signed &&
         !isWide && (
-          <SidesLine sides={[a, b]} isOpen={isOpen} onToggle={() => setChosenOpen(!isOpen)}>
-            {sides}
-          </SidesLine>
+          <>
+            <SidesLine sides={[a, b]} isOpen={isOpen} onToggle={() => setChosenOpen(!isOpen)}>
+              {sides}
+            </SidesLine>
+            {day !== '' && (
+              <div className="flex shrink-0 px-3 pb-2 lg:px-4">
+                <ByChoice state={state} update={update} />
+              </div>
+            )}
+          </>
         )
       }
       status={(isByImage ? dayChanges.changes : comparison) ? 'ready' : isWaiting ? 'waiting' : 'blank'}
