@@ -61,9 +61,11 @@ function keepStop(list: HTMLElement): () => void {
   // Later: between two elements the focus is on the body too.
   const refocus = () => {
     const stops = stopsIn(list);
-    if (focused?.isConnected === false && document.activeElement === document.body)
-      stops.at(Math.max(0, Math.min(place, stops.length - 1)))?.focus({ preventScroll: true });
+    const gone = focused?.isConnected === false;
+    // Before the focus moves: with it, `look` notes the neighbour, which may go too.
     focused = undefined;
+    if (gone && document.activeElement === document.body)
+      stops.at(Math.max(0, Math.min(place, stops.length - 1)))?.focus({ preventScroll: true });
   };
   const look = () => {
     const { activeElement } = document;
