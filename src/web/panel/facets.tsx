@@ -132,7 +132,7 @@ export const Facets = memo(function Facets(props: FacetsProps) {
       {hasFailed && <p className="px-2 py-1 text-12 text-danger">{words.failed}</p>}
       <div ref={list} {...keys}>
         {named.map(draw)}
-        {tally && isStateFound && (
+        {possible && isStateFound && (
           <FacetGroup
             name={stateWords.title}
             startsOpen

@@ -62,7 +62,8 @@ export function StateValues({ filter, update, tally, isPartial }: StateValuesPro
         />
         <span className="min-w-0">
           <span>{words.onlyNewest}</span>
-          <span id={hiddenId} className="block text-12 text-muted">
+          {/* Its line is there before the number is: what follows must not move. */}
+          <span id={hiddenId} className="block min-h-4 text-12 text-muted">
             {tally && (isOnlyNewest ? words.hidesNow(hidden, isPartial) : words.wouldHide(hidden, isPartial))}
           </span>
         </span>

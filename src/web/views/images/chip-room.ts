@@ -76,7 +76,7 @@ export function useChipRoom(): ChipRoom {
       width,
       smallWidth,
       nameWidth: measure((isOneLine ? 0.8125 : 0.875) * rem, 500),
-      smallNameWidth: isCompact ? undefined : measure(0.75 * rem, 500),
+      smallNameWidth: isCompact || !isDrawnAs(0.75 * rem) ? undefined : measure(0.75 * rem, 500),
       name: isOneLine ? nameOnDesk : windowWidth - AROUND_NAME * rem,
       of: isOneLine ? (_row, column) => COLUMN_ROOM[column] * rem : ofNarrow,
     };
@@ -88,13 +88,23 @@ function followWidth(listener: () => void): () => void {
   return () => removeEventListener('resize', listener);
 }
 
-function measure(size: number, weight = 400): (text: string) => number {
+/** How a size of letters in CSS pixels is drawn: a minimum font size of the browser may make it larger. */
+function drawnFont(size: number): { readonly fontSize: string; readonly fontFamily: string } {
   const probe = document.createElement('span');
   probe.style.fontSize = `${size}px`;
   document.body.append(probe);
-  // As computed: a minimum font size of the browser is in it.
   const { fontSize, fontFamily } = getComputedStyle(probe);
   probe.remove();
+  return { fontSize, fontFamily };
+}
+
+/** Whether letters are drawn as small as they should be; two lines of larger ones are higher than a row. */
+function isDrawnAs(size: number): boolean {
+  return Number.parseFloat(drawnFont(size).fontSize) < size + 1;
+}
+
+function measure(size: number, weight = 400): (text: string) => number {
+  const { fontSize, fontFamily } = drawnFont(size);
   const context = document.createElement('canvas').getContext('2d');
   if (context) context.font = `${weight} ${fontSize} ${fontFamily}`;
   const widths = new Map<string, number>();
