@@ -59,7 +59,7 @@ export function FacetRow(props: FacetRowProps) {
     return (
       <li
         aria-hidden="true"
-        className={`numeric flex min-h-6.5 items-center pr-8 text-13 text-muted line-through opacity-60 lg:min-h-6 ${GONE_INDENTS[level]}`}
+        className={`numeric flex min-h-6.5 items-center pr-8 text-13 text-muted line-through lg:min-h-6 ${GONE_INDENTS[level]}`}
       >
         <span className="min-w-0 truncate">{visibleText(shown)}</span>
       </li>

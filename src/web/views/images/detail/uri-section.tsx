@@ -77,10 +77,10 @@ export function UriSection({ address, needsChoice, choices, picked, ask }: UriSe
       </div>
       {other && (
         <p className="pt-1 text-12 text-muted">
-          <bdi className="font-mono wrap-anywhere" translate="no">
+          <bdi className="mr-1 font-mono wrap-anywhere" translate="no">
             {other.uri.split('/', 1)}
           </bdi>
-          <span> {words.address.otherByHost}</span>
+          <span>{words.address.otherByHost}</span>
         </p>
       )}
     </DrawerSection>
