@@ -50,7 +50,14 @@ export const PARTS = [
     output: 'dist/page',
     stamp: 'dist/page.inputs',
     config: {
-      build: { outDir: 'dist/page', emptyOutDir: true, ssr: 'src/web/first-screen.tsx', copyPublicDir: false },
+      build: {
+        outDir: 'dist/page',
+        emptyOutDir: true,
+        ssr: 'src/web/first-screen.tsx',
+        copyPublicDir: false,
+        // What is drawn is one file: Node opens all files of an import at once, and a process may have few open.
+        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
+      },
       ssr: { noExternal: true },
       // For a server the builder leaves this to the process, and React would draw in its slow form.
       define: { 'process.env.NODE_ENV': '"production"' },
