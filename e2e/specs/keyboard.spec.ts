@@ -258,6 +258,8 @@ test('the palette finds views, actions, filters and images by words, and gives t
   const palette = page.getByRole('dialog', { name: 'Commands' });
   const options = palette.getByRole('option');
   const ask = async (text: string) => {
+    // One that still closes keeps the keys.
+    await expect(palette).toBeHidden();
     await page.keyboard.press('ControlOrMeta+K');
     await expect(palette.getByRole('combobox', { name: 'Commands' })).toBeFocused();
     await page.keyboard.insertText(text);

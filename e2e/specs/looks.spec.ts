@@ -261,6 +261,8 @@ test('forced colours keep what colours show: the view, the open row, a value tha
   const styleOf = (locator: Locator, name: string) =>
     locator.evaluate((element, property) => getComputedStyle(element).getPropertyValue(property), name);
   await page.goto('/?LabelFilter=system.chipType=GPU&sel=system.chipType=GPU');
+  // Facets come with the script: what is typed before it runs is lost.
+  await expect(screen.tick('GPU')).toBeVisible();
   const views = page.getByRole('navigation', { name: 'Views' }).getByRole('link');
   const edges = await views.evaluateAll((links) => links.map((link) => getComputedStyle(link).borderBottomColor));
   expect(edges.filter((edge) => edge === edges[0])).toHaveLength(1);
