@@ -8,6 +8,7 @@ import {
   readOneImage,
   readOneWorkspace,
   readWorkspace,
+  type Steps,
 } from '../rows/read-rows.ts';
 
 /** How an operation is asked of the service, and how an answer to it is read. */
@@ -23,7 +24,8 @@ export interface LiveOperation {
 /** An answer that lists rows. The list may be missing where the service counts none. */
 export interface ListForm {
   readonly list: 'Labels' | 'Images' | 'Workspaces';
-  readonly readRow: RowReader<object>;
+  /** In steps where a row may be large; a generator for each small one would cost more than the row. */
+  readonly readRow: (...row: Parameters<RowReader<object>>) => object | undefined | Steps<object | undefined>;
   /** Whether a row names by its WorkspaceId the object asked for, another one, or none that tells. */
   readonly names?: (row: JsonObject, asked: ParameterOf) => RowOwner;
 }
@@ -35,7 +37,7 @@ export interface ObjectForm {
   readonly list?: undefined;
   /** Fields of which an answer holds one at least; an error body holds none of them. */
   readonly identifiedBy: readonly string[];
-  readonly readObject: (object: JsonObject, leftOut: LeftOut) => object;
+  readonly readObject: (object: JsonObject, leftOut: LeftOut) => object | Steps<object>;
   /** The field by which the object shows that it is another one than was asked for, if it does. */
   readonly wrongField: (object: JsonObject, asked: ParameterOf) => string | undefined;
 }

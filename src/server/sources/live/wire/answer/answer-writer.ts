@@ -140,12 +140,15 @@ function withHidden(value: unknown, hide: (text: string) => string): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withHidden(inner, hide)]));
 }
 
-/** About as many characters as a value takes. */
+/** About as many characters as a value takes. It stops counting beyond a piece: a large value was walked whole in one step. */
 function weightOf(value: unknown): number {
   if (typeof value === 'string') return value.length + 10;
   if (typeof value !== 'object' || value === null) return 20;
   let weight = 10;
-  for (const inner of Object.values(value)) weight += weightOf(inner);
+  for (const name in value) {
+    weight += weightOf(Reflect.get(value, name));
+    if (weight > CHARS_A_PIECE) break;
+  }
   return weight;
 }
 

@@ -1,7 +1,7 @@
 import { newRequestId } from '../../../../http/refusal.ts';
 import { WrittenAnswer } from '../../../image-source.ts';
 import { LeftOut, nameKind } from '../../../rows/read-fields.ts';
-import { isJsonObject, type JsonObject, readTotalCount } from '../../../rows/read-rows.ts';
+import { isJsonObject, type JsonObject, readTotalCount, type Steps } from '../../../rows/read-rows.ts';
 import { LIST_BEGINS, PAUSE, type ScanResult, scanJson } from '../../../rows/scan-json.ts';
 import type { ListForm, LiveOperation, ObjectForm, ParameterOf } from '../../live-operations.ts';
 import { statusCause } from './answer-words.ts';
@@ -69,7 +69,8 @@ function* judgeList(text: string, form: ListForm, context: JudgeContext): Genera
     } else {
       const at = elements;
       elements += 1;
-      const row = readRow(step.value.element, () => `${list}[${at}]`, leftOut);
+      const read = readRow(step.value.element, () => `${list}[${at}]`, leftOut);
+      const row = isInSteps(read) ? yield* read : read;
       if (row === undefined) continue;
       const which = names?.({ ...row }, context.asked);
       if (which === 'other') {
@@ -106,6 +107,11 @@ function* judgeList(text: string, form: ListForm, context: JudgeContext): Genera
   return { kind: 'answer', answer: new WrittenAnswer(bytes, requestId, leftOut.toHeader()), leftOut };
 }
 
+/** Rows are plain objects, which nobody can walk. */
+function isInSteps<Done>(read: object | undefined | Steps<Done>): read is Steps<Done> {
+  return read !== undefined && Symbol.iterator in read;
+}
+
 function leaveOutForeign(list: ListForm['list'], at: number, leftOut: LeftOut): void {
   const kind = list === 'Workspaces' ? 'workspaces' : 'images';
   leftOut.add(kind, 'WorkspaceId', () => `${list}[${at}].WorkspaceId`, 'the one asked for', 'another');
@@ -120,7 +126,8 @@ function* judgeObject(text: string, form: ObjectForm, context: JudgeContext): Ge
   const body = bodyOf(step.value, context, identifiedBy, found);
   if (body.kind !== 'body') return body;
   const leftOut = new LeftOut();
-  const read = readObject(body.object, leftOut);
+  const reading = readObject(body.object, leftOut);
+  const read = isInSteps(reading) ? yield* reading : reading;
   if (!identifiedBy.some((field) => Reflect.get(read, field) !== undefined))
     return odd(
       body.object,

@@ -143,6 +143,11 @@ describe('large answers', () => {
       'GetImage',
       `{"ImageId":"a","Labels":[${'{"Key":"k","Value":"v"},'.repeat(300_000)}{}]}`,
     ],
+    [
+      'one image of a list with all labels',
+      'ListImages',
+      `{"Images":[{"ImageId":"a","Labels":[${'{"Key":"k","Value":"v"},'.repeat(300_000)}{}]}]}`,
+    ],
     ['bad labels in one image', 'ListImages', `{"Images":[{"ImageId":"a","Labels":[${'7,'.repeat(1_000_000)}7]}]}`],
     ['a value in Chinese', 'ListImageLabels', oneLabel('标签'.repeat(1_000_000))],
     ['a value of quotes', 'ListImageLabels', oneLabel('\\"'.repeat(3_000_000))],
