@@ -56,7 +56,11 @@ export const PARTS = [
         ssr: 'src/web/first-screen.tsx',
         copyPublicDir: false,
         // What is drawn is one file: Node opens all files of an import at once, and a process may have few open.
-        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
+        rolldownOptions: {
+          // Both languages are in it, and the page's way of loading one at a time stays unused.
+          checks: { ineffectiveDynamicImport: false },
+          output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+        },
       },
       ssr: { noExternal: true },
       // For a server the builder leaves this to the process, and React would draw in its slow form.
