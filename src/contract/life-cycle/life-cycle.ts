@@ -1,3 +1,4 @@
+import type { Label } from '../operations.ts';
 import type { ImageTable } from './image-table.ts';
 import { NO_LINE, newestOfLines } from './lines.ts';
 import { LINE_STATES, type LineState, type StateWord, SUPPORT_STATES, type SupportState } from './states.ts';
@@ -60,13 +61,14 @@ function supportStates(
   { size, labels, labelNumbers, labelStarts }: ImageTable,
   today: string,
 ): readonly SupportState[] {
-  const judge = (own: readonly number[]) =>
-    supportOf(
-      supportReasons(
-        own.map((number) => labels[number]).filter((label) => label !== undefined),
-        today,
-      ),
-    );
+  const judge = (position: number) => {
+    const own: Label[] = [];
+    for (const number of labelNumbers.subarray(labelStarts[position], labelStarts[position + 1])) {
+      const label = labels[number];
+      if (label !== undefined && isSupportKey(label.Key)) own.push(label);
+    }
+    return supportOf(supportReasons(own, today));
+  };
   /** The labels that matter count from 1; the others have 0. */
   const places = new Uint32Array(labels.length);
   let count = 0;
@@ -74,22 +76,17 @@ function supportStates(
 
   const known = new Map<number, SupportState>();
   const states: SupportState[] = [];
-  const own: number[] = [];
   for (let position = 0; position < size; position += 1) {
     // A combination as one number. A text for each image was rejected: it took half of the time.
     let key = 0;
-    own.length = 0;
     const end = labelStarts[position + 1] ?? 0;
     for (let at = labelStarts[position] ?? 0; at < end; at += 1) {
-      const number = labelNumbers[at] ?? 0;
-      const place = places[number] ?? 0;
-      if (place === 0) continue;
-      key = key * (count + 1) + place;
-      own.push(number);
+      const place = places[labelNumbers[at] ?? 0] ?? 0;
+      if (place !== 0) key = key * (count + 1) + place;
     }
     let state = known.get(key);
     if (state === undefined || key > Number.MAX_SAFE_INTEGER) {
-      state = judge(own);
+      state = judge(position);
       known.set(key, state);
     }
     states.push(state);

@@ -32,21 +32,22 @@ function linesOf(table: ImageTable): Int32Array {
   const repositories = new Map<string, number>();
   const lines = new LineTree(tokenCount);
   const found = new Int32Array(table.size).fill(NO_LINE);
-  const own: number[] = [];
+  // One array for all images: a list that is emptied and filled for each took most of the time.
+  const own = new Uint32Array(tokenCount);
   for (let position = 0; position < table.size; position += 1) {
     let has = 0;
-    own.length = 0;
+    let count = 0;
     const end = labelStarts[position + 1] ?? 0;
     for (let at = labelStarts[position] ?? 0; at < end; at += 1) {
       const number = labelNumbers[at] ?? 0;
       const token = tokens[number] ?? 0;
       has |= kinds[number] ?? 0;
-      if (token !== 0) insert(own, token);
+      if (token !== 0) count = insert(own, count, token);
     }
     if (has !== (FRAMEWORK | CHIP)) continue;
     const { repository } = splitUri(table.text('ImageUri', position) ?? '');
     if (repository === '') continue;
-    found[position] = lines.lineOf(own, numberOf(repositories, repository));
+    found[position] = lines.lineOf(own, count, numberOf(repositories, repository));
   }
   return found;
 }
@@ -65,10 +66,11 @@ class LineTree {
     this.#tokenCount = tokenCount;
   }
 
-  lineOf(tokens: readonly number[], repository: number): number {
+  /** The number of the set of the first `count` tokens. */
+  lineOf(tokens: Uint32Array, count: number, repository: number): number {
     let node = 0;
-    for (const token of tokens) {
-      const step = node * this.#tokenCount + token;
+    for (let at = 0; at < count; at += 1) {
+      const step = node * this.#tokenCount + (tokens[at] ?? 0);
       let next = this.#steps.get(step);
       if (next === undefined) {
         next = this.#steps.size + 1;
@@ -125,13 +127,13 @@ function numberOf(numbers: Map<string, number>, text: string): number {
   return number;
 }
 
-/** Puts a number into an ascending list, unless it is there. */
-function insert(list: number[], number: number): void {
-  if (list.includes(number)) return;
-  let at = list.push(number) - 1;
-  for (let before = list[at - 1]; before !== undefined && before > number; before = list[at - 1]) {
-    list[at] = before;
-    at -= 1;
-  }
+/** Puts a number among the first `count`, which ascend, unless it is there. Answers how many there are then. */
+function insert(list: Uint32Array, count: number, number: number): number {
+  let at = count;
+  while (at > 0 && (list[at - 1] ?? 0) > number) at -= 1;
+  if (at > 0 && list[at - 1] === number) return count;
+  // `copyWithin` costs more than these few steps.
+  for (let to = count; to > at; to -= 1) list[to] = list[to - 1] ?? 0;
   list[at] = number;
+  return count + 1;
 }

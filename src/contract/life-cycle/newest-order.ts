@@ -6,9 +6,6 @@ import { splitUri } from './uri-parts.ts';
 /** Compares two images by their positions: positive if the first is newer. Only an image and itself are equal. */
 export type CompareImages = (a: number, b: number) => number;
 
-const NONE = -1;
-const CUDA = -2;
-
 /**
  * The order in which images are newer (README.md, section 9): framework versions with the frameworks by name, CUDA, the
  * tag in version order, the time of creation, the id. Where a label is missing, the image counts as older. Of several
@@ -16,7 +13,7 @@ const CUDA = -2;
  */
 export function newestOrder(table: ImageTable, first: readonly string[] = []): CompareImages {
   const { labelNumbers, labelStarts } = table;
-  const { subjects, ranks } = rankLabels(table, first);
+  const { ranks, span } = rankLabels(table, first);
   const tagRanks = new Map<number, string>();
   const tagRank = (position: number) => {
     const known = tagRanks.get(position);
@@ -26,25 +23,15 @@ export function newestOrder(table: ImageTable, first: readonly string[] = []): C
     return rank;
   };
 
-  /** The greatest version that an image has of a framework, or of CUDA, as its rank; -1 for none. */
-  const versionOf = (position: number, subject: number) => {
-    let greatest = NONE;
+  /** The least rank above another one that a label of an image has; infinite if there is none. */
+  const rankAbove = (position: number, rank: number) => {
+    let least = Number.POSITIVE_INFINITY;
     const end = labelStarts[position + 1] ?? 0;
     for (let at = labelStarts[position] ?? 0; at < end; at += 1) {
-      const number = labelNumbers[at] ?? 0;
-      if (subjects[number] === subject) greatest = Math.max(greatest, ranks[number] ?? NONE);
+      const own = ranks[labelNumbers[at] ?? 0] ?? Number.POSITIVE_INFINITY;
+      if (own > rank && own < least) least = own;
     }
-    return greatest;
-  };
-  /** The first framework of an image after another one. */
-  const frameworkAfter = (position: number, before: number) => {
-    let next = Number.POSITIVE_INFINITY;
-    const end = labelStarts[position + 1] ?? 0;
-    for (let at = labelStarts[position] ?? 0; at < end; at += 1) {
-      const subject = subjects[labelNumbers[at] ?? 0] ?? NONE;
-      if (subject > before && subject < next) next = subject;
-    }
-    return next;
+    return least;
   };
   const timeOf = (position: number) => {
     const time = Date.parse(table.text('GmtCreateTime', position) ?? '');
@@ -53,15 +40,13 @@ export function newestOrder(table: ImageTable, first: readonly string[] = []): C
 
   return (a, b) => {
     if (a === b) return 0;
-    let framework = NONE;
-    for (;;) {
-      framework = Math.min(frameworkAfter(a, framework), frameworkAfter(b, framework));
-      if (framework === Number.POSITIVE_INFINITY) break;
-      const difference = versionOf(a, framework) - versionOf(b, framework);
-      if (difference !== 0) return difference;
+    let [rankA, rankB] = [rankAbove(a, -1), rankAbove(b, -1)];
+    while (rankA === rankB && rankA !== Number.POSITIVE_INFINITY) {
+      // Lesser versions of the same thing are passed over.
+      const lastOfSame = rankA - (rankA % span) + span - 1;
+      [rankA, rankB] = [rankAbove(a, lastOfSame), rankAbove(b, lastOfSame)];
     }
-    const cuda = versionOf(a, CUDA) - versionOf(b, CUDA);
-    if (cuda !== 0) return cuda;
+    if (rankA !== rankB) return rankA < rankB ? 1 : -1;
     const tag = compareText(tagRank(a), tagRank(b));
     if (tag !== 0) return tag;
     const [timeA, timeB] = [timeOf(a), timeOf(b)];
@@ -70,25 +55,27 @@ export function newestOrder(table: ImageTable, first: readonly string[] = []): C
   };
 }
 
-/** What each label is a version of (a framework by its place in the order, CUDA, or nothing), and its rank among all versions. */
+/**
+ * A rank for each label that is a version: `span` numbers for each framework in their order, then for CUDA, the greatest
+ * version first in each. So the least rank of an image is the greatest version of its first framework. Other labels have
+ * an infinite one.
+ */
 function rankLabels({ labels }: ImageTable, first: readonly string[]) {
   const read = labels.flatMap(({ Key, Value }, number) => {
-    if (Key === LABEL_KEYS.cuda) return { number, name: undefined, rank: versionRank(Value) };
+    if (Key === LABEL_KEYS.cuda) return { number, name: undefined, version: versionRank(Value) };
     // Most labels of a large set are a team's own.
     const framework = Key.startsWith(LABEL_KEYS.framework) ? readFramework(Key, Value) : undefined;
-    return framework === undefined ? [] : { number, name: framework.name, rank: versionRank(framework.version) };
+    return framework === undefined ? [] : { number, name: framework.name, version: versionRank(framework.version) };
   });
   const place = (name: string) => (first.includes(name) ? first.indexOf(name) : first.length);
   const names = [...new Set(read.flatMap(({ name }) => name ?? []))];
   names.sort((a, b) => place(a) - place(b) || compareText(a, b));
-  const placeOf = new Map(names.map((name, at) => [name, at]));
-  const sorted = [...new Set(read.map(({ rank }) => rank))].sort(compareText);
-  const rankOf = new Map(sorted.map((rank, at) => [rank, at]));
-  const subjects = new Int32Array(labels.length).fill(NONE);
-  const ranks = new Int32Array(labels.length).fill(NONE);
-  for (const { number, name, rank } of read) {
-    subjects[number] = name === undefined ? CUDA : (placeOf.get(name) ?? NONE);
-    ranks[number] = rankOf.get(rank) ?? NONE;
-  }
-  return { subjects, ranks };
+  const placeOf = new Map<string | undefined, number>(names.map((name, at) => [name, at]));
+  const versions = [...new Set(read.map(({ version }) => version))].sort((a, b) => compareText(b, a));
+  const versionOf = new Map(versions.map((version, at) => [version, at]));
+  const span = versions.length;
+  const ranks = new Float64Array(labels.length).fill(Number.POSITIVE_INFINITY);
+  for (const { number, name, version } of read)
+    ranks[number] = (placeOf.get(name) ?? names.length) * span + (versionOf.get(version) ?? 0);
+  return { ranks, span };
 }
