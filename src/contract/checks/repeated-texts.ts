@@ -1,5 +1,6 @@
 /** How many characters at the end of a text its mark is made of. Tags and names differ there. */
 const MARKED_CHARS = 12;
+const NO_TEXT = -1;
 
 /**
  * Each text that occurs at more than one of the positions from 0 to `size`, with those positions, ascending. Undefined and
@@ -10,19 +11,21 @@ export function repeatedTexts(
   textAt: (position: number) => string | undefined,
 ): ReadonlyMap<string, readonly number[]> {
   // Texts with a mark that no other has occur once. With four marks a text, few others share one by chance.
-  const marks = new Uint8Array(2 ** Math.ceil(Math.log2(4 * size + 1)));
-  const mask = marks.length - 1;
+  const counts = new Uint8Array(2 ** Math.ceil(Math.log2(4 * size + 1)));
+  const marks = new Int32Array(size).fill(NO_TEXT);
   for (let position = 0; position < size; position += 1) {
     const text = textAt(position) ?? '';
     if (text === '') continue;
-    const mark = markOf(text) & mask;
-    const count = marks[mark] ?? 0;
-    if (count < 2) marks[mark] = count + 1;
+    const mark = markOf(text) & (counts.length - 1);
+    marks[position] = mark;
+    const count = counts[mark] ?? 0;
+    if (count < 2) counts[mark] = count + 1;
   }
   const found = new Map<string, number[]>();
   for (let position = 0; position < size; position += 1) {
+    const mark = marks[position] ?? NO_TEXT;
+    if (mark === NO_TEXT || (counts[mark] ?? 0) < 2) continue;
     const text = textAt(position) ?? '';
-    if (text === '' || (marks[markOf(text) & mask] ?? 0) < 2) continue;
     const positions = found.get(text);
     if (positions === undefined) found.set(text, [position]);
     else positions.push(position);
