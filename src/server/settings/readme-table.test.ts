@@ -10,7 +10,7 @@ interface Documented {
 
 /** The rows of the settings table of a README, a row for each variable; marks of code are left out. */
 function readTable(text: string): readonly Documented[] {
-  const section = /^## Settings$(.*?)^## /ms.exec(text)?.[1] ?? '';
+  const section = /^## Settings$(.*?)^##+ /ms.exec(text)?.[1] ?? '';
   const lines = section.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| ---'));
   const rows = lines.map((line) => line.split('|').map((cell) => cell.replaceAll('`', '').trim()));
   return rows
