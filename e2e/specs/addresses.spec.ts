@@ -62,7 +62,7 @@ test('a path that leads nowhere says so, and offers every view and the way back'
   watch.allow(/status of 404.*nowhere/);
   await page.goto('/matrix');
   await page.goto('/nowhere');
-  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
   const waysOn = page.getByRole('main').getByRole('link');
   await expect(waysOn).toHaveText([
     'Go to the labels',

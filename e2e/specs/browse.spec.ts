@@ -146,14 +146,13 @@ test('labels stand below their keys in the order of the facets, and flat once th
   });
 
   await test.step('a header sorts them flat, and its third press gives the groups back', async () => {
-    const grouped = await screen.groups.count();
-    expect(grouped).toBeGreaterThan(0);
+    await expect(screen.groups).not.toHaveCount(0);
     await screen.sortBy('Key').click();
     await expect(screen.groups).toHaveCount(0);
     await expect(screen.cells(0).first()).toContainText('system.chipType');
     await screen.sortBy('Key').click();
     await expect(screen.groups).toHaveCount(0);
     await screen.sortBy('Key').click();
-    await expect(screen.groups).toHaveCount(grouped);
+    await expect(screen.groups.first()).toContainText('Chip type');
   });
 });

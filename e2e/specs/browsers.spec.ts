@@ -153,7 +153,7 @@ test('a view that throws says that the page failed, and leads on', async ({ page
   });
   const screen = screenOf(page);
   await page.goto('/matrix');
-  await expect(screen.problem.getByRole('alert')).toContainText('failed to draw');
+  await expect(screen.problem.getByRole('alert')).toContainText('could not be shown');
   await expect(screen.problem).not.toContainText('server may have been stopped');
   await expect(screen.problem.getByRole('button', { name: 'Reload' })).toBeVisible();
   await screen.problem.getByRole('link', { name: 'Go to the labels' }).click();

@@ -50,7 +50,7 @@ test('an image that is gone says so in its column, and a fifth one is named unti
   const screen = compareOf(page);
   const [a, b, c, d] = (await allImages(request, '&Region=cn-shanghai')).map(({ ImageId }) => ImageId);
   await page.goto(`/compare?Region=cn-shanghai&ids=${a},image-nowhere,${b},${c},${d}`);
-  await expect(page.getByRole('alert')).toContainText(`ids: “${d}” is given twice or is a fifth image.`);
+  await expect(page.getByRole('alert')).toContainText(`ids: “${d}” is a repeated or a fifth image.`);
   const gone = screen.compared.getByRole('columnheader', { name: /image-nowhere/ });
   await expect(gone).toContainText('No such image in cn-shanghai');
   await expect(screen.compared.getByRole('columnheader')).toHaveCount(5);

@@ -77,7 +77,7 @@ test('a filter that cannot be judged without the images says so, and shows no ro
   );
   await page.goto('/?not=system.chipType=XPU&from=system.chipType=GPU');
   await expect(page.getByRole('alert').filter({ hasText: 'cannot be judged without the images' })).toBeVisible();
-  await expect(page.getByRole('alert').filter({ hasText: 'from: “system.chipType=GPU” is no range' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'from: “system.chipType=GPU” is not a range' })).toBeVisible();
   await expect(screen.table).toHaveCount(0);
   await screen.remove('not system.chipType=XPU').click();
   await expect(screen.rows.first()).toBeVisible();

@@ -70,8 +70,8 @@ test('throttling counts down and is asked again by itself', async ({ page, fault
   await expect(screen.rows.first()).toBeVisible();
   faultyProxy.setFault(onLabels(json(429, errorBody('Throttling.User', 'slow down'), { 'Retry-After': '2' })));
   await screen.fromMore('Refresh');
-  await expect(screen.problem.getByRole('alert')).toContainText('fewer requests a second');
-  await expect(screen.problem.getByText(/^Again in [12] s$/)).toBeVisible();
+  await expect(screen.problem.getByRole('alert')).toContainText('limits the requests per second');
+  await expect(screen.problem.getByText(/^Retrying in [12] s$/)).toBeVisible();
   faultyProxy.setFault(undefined);
   await expect(screen.problem).toHaveCount(0);
 });
@@ -107,7 +107,7 @@ test('an old answer that stands in for a new one says its age', async ({ page, f
   await expect(screen.rows.first()).toBeVisible();
   faultyProxy.setFault(onLabels(json(200, answer, { Age: '300', 'X-Pai-Stale': 'true' })));
   await screen.fromMore('Refresh');
-  await expect(page.getByRole('alert')).toContainText('its answer of 5 min ago');
+  await expect(page.getByRole('alert')).toContainText('results from 5 min ago');
   await expect(page.getByText('Updated 5 min ago')).toBeVisible();
   faultyProxy.setFault(undefined);
   await screen.fromMore('Refresh');

@@ -79,7 +79,7 @@ test('lang in the address wins, stays there, and gives way to a choice', async (
 
 test('a language that there is not is named, and the page takes the one of the browser', async ({ page }) => {
   await page.goto('/?lang=fr');
-  await expect(page.getByRole('alert')).toContainText('lang: “fr” is not one of the words that it takes');
+  await expect(page.getByRole('alert')).toContainText('lang: “fr” is not an allowed word');
   expect(await htmlLang(page)).toBe('en');
   await expect(page.getByRole('main').getByRole('status')).toHaveText(/^\d+ labels$/);
 });

@@ -53,7 +53,7 @@ test('each fault of the service has its own words, its Code and a way on', async
 
   await test.step('throttling counts down', async () => {
     await read(page, '9016');
-    await expect(screenOf(page).problem.getByText(/^Again in [1-7] s$/)).toBeVisible();
+    await expect(screenOf(page).problem.getByText(/^Retrying in [1-7] s$/)).toBeVisible();
   });
 
   await test.step('what passes by itself is shown as if nothing had been', async () => {

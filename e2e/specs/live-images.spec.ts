@@ -96,7 +96,7 @@ test('an image that is gone since the list was made says so', async ({ page, wat
     .getByRole('link', { name: image?.Name ?? '', exact: true })
     .click();
   const drawer = page.getByRole('complementary', { name: image?.Name ?? '', exact: true });
-  await expect(drawer).toContainText('no longer there');
+  await expect(drawer).toContainText('no longer exists');
   await expect(drawer).toContainText(image?.ImageUri ?? '');
 });
 

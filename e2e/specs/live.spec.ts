@@ -154,7 +154,7 @@ test('an old answer stands in for a service that is down, and says its age', asy
   });
   await live.letTimePass();
   await screen.fromMore('Refresh');
-  await expect(page.getByRole('group', { name: 'Old answer' })).toContainText(/its answer of 2 min/);
+  await expect(page.getByRole('group', { name: 'Old answer' })).toContainText(/results from 2 min/);
   // One cause, one message.
   await expect(page.getByRole('alert')).toHaveCount(1);
   await expect(page.getByText(/Updated 2 min/)).toBeVisible();
@@ -203,7 +203,7 @@ test('the page lives through being offline and through a restart of its server',
   await test.step('a restart: the page comes back by itself, filters and all', async () => {
     await live.server.stop();
     await screen.fromMore('Refresh');
-    await expect(screen.problem.getByRole('alert')).toContainText('does not answer');
+    await expect(screen.problem.getByRole('alert')).toContainText('is not responding');
     await expect(screen.total).toHaveText(total);
     await live.server.restart();
     // The new server does not know the old one's cookie; the person opens its link, and the page is theirs again.

@@ -143,7 +143,7 @@ test('keys, order and choices are in the address, and all but the order in the h
     ).toBeVisible();
     await matrix.rowsField.fill('a,b');
     await matrix.rowsField.press('Enter');
-    await expect(page.getByRole('alert')).toHaveText('A key holds neither “,” nor “=”.');
+    await expect(page.getByRole('alert')).toHaveText('A key cannot contain “,” or “=”.');
   });
 });
 

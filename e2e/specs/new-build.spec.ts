@@ -16,7 +16,7 @@ test('the server is stopped and started again while the page is open', async ({ 
   await server.stop();
 
   await screen.fromMore('Refresh');
-  await expect(screen.problem.getByRole('alert')).toContainText('does not answer');
+  await expect(screen.problem.getByRole('alert')).toContainText('is not responding');
   await expect(screen.total).toHaveText(total);
   await expect(screen.rows.first()).toBeVisible();
 
@@ -48,7 +48,7 @@ test('a server that comes back with another build of the page says so, and the p
   await test.step('the same build: no word', async () => {
     await server.stop();
     await screen.fromMore('Refresh');
-    await expect(screen.problem.getByRole('alert')).toContainText('does not answer');
+    await expect(screen.problem.getByRole('alert')).toContainText('is not responding');
     const again = asked();
     await server.restart();
     await again;
@@ -60,7 +60,7 @@ test('a server that comes back with another build of the page says so, and the p
     product.buildAnew();
     await server.stop();
     await screen.fromMore('Refresh');
-    await expect(screen.problem.getByRole('alert')).toContainText('does not answer');
+    await expect(screen.problem.getByRole('alert')).toContainText('is not responding');
     await server.restart();
     await expect(notice.getByRole('alert')).toContainText('new version');
     await expect(screen.problem).toHaveCount(0);

@@ -3,7 +3,7 @@ import { test } from '../support/proxied-test.ts';
 import { screenOf } from '../support/screen.ts';
 import { expect } from '../support/test.ts';
 
-const ENDED = 'Your sign-in may have ended';
+const ENDED = 'You may be signed out';
 
 /** Answers as a proxy in front of the server does, without asking it. */
 function answered(status: number, headers: Readonly<Record<string, string>>, text = ''): Fault {
@@ -34,7 +34,7 @@ test('a proxy that asks for a sign-in is told from a server that does not answer
     faultyProxy.setFault(onLabels(answered(status, headers, '<!doctype html><title>Sign in</title>')));
     await screen.fromMore('Refresh');
     await expect(screen.problem.getByRole('alert'), String(status)).toContainText(ENDED);
-    await expect(screen.problem.getByText(/^Again in/)).toHaveCount(0);
+    await expect(screen.problem.getByText(/^Retrying in/)).toHaveCount(0);
     await expect(screen.rows.first()).toBeVisible();
     faultyProxy.setFault(undefined);
     await screen.problem.getByRole('button', { name: 'Retry' }).click();

@@ -56,9 +56,7 @@ test('a view is saved, changed, updated, and opened first; a file takes it to an
   const there = await openSaved(other);
   const input = there.locator('input[type=file]');
   await input.setInputFiles({ name: 'wrong.json', mimeType: 'application/json', buffer: Buffer.from('{"Images":[]}') });
-  await expect(there.getByRole('alert')).toHaveText(
-    'wrong.json holds no saved views. Choose a file that Export has saved.',
-  );
+  await expect(there.getByRole('alert')).toHaveText('wrong.json has no saved views. Choose a file from Export.');
   await input.setInputFiles({ name: 'views.json', mimeType: 'application/json', buffer: file });
   await expect(there.getByText('1 view added.')).toBeVisible();
   await there.getByRole('button', { name: 'GPU by CUDA', exact: true }).click();
@@ -97,7 +95,7 @@ test('what cannot be read is set aside and told; what cannot be kept lasts as lo
   await page.reload();
   let dialog = await openSaved(page);
   await expect(dialog.getByRole('alert')).toHaveText(
-    'The saved views of this browser could not be read. They were set aside.',
+    'The saved views in this browser could not be read. The page keeps a copy of them.',
   );
   await dialog.getByRole('button', { name: 'Delete them', exact: true }).click();
   await expect(dialog.getByRole('alert')).toBeHidden();
@@ -110,7 +108,7 @@ test('what cannot be read is set aside and told; what cannot be kept lasts as lo
   await page.reload();
   await save(page, 'Unkept');
   dialog = await openSaved(page);
-  await expect(dialog.getByRole('alert')).toContainText('This browser does not keep the change');
+  await expect(dialog.getByRole('alert')).toContainText('This browser cannot save the change');
   await expect(dialog.getByRole('listitem')).toContainText('Unkept');
 });
 

@@ -44,7 +44,7 @@ test('a region that is not in the list', async ({ page, launch }, testInfo) => {
     await names.filter({ hasText: 'near' }).click();
     await expect(page.getByText('cn-zhangjiakou: not in the list of regions')).toBeVisible();
     await names.filter({ hasText: 'east' }).click();
-    await expect(page.getByText('only from inside a VPC of its region')).toBeVisible();
+    await expect(page.getByText('only inside a VPC of its region')).toBeVisible();
   });
 
   await test.step('on either side of a comparison', async () => {
@@ -74,7 +74,7 @@ test('a scope with nothing in it says who chose it, and a catalog without labels
   ]);
   await page.getByRole('button', { name: 'Show all workspaces' }).click();
   await expect(notes.last()).toHaveText(
-    'No image is in region cn-shanghai. This server opens with it because PAI_REGION is set.',
+    'Region cn-shanghai has no images. This server opens with it because PAI_REGION is set.',
   );
   await page.getByRole('button', { name: 'Show all regions', exact: true }).click();
   await expect(notes).toHaveCount(1);

@@ -32,7 +32,7 @@ export const FINDING_TEXTS: Readonly<Record<FindingKind, Write>> = {
   }),
   'framework-styles': (old, other) => ({
     what: `The two styles of framework labels disagree: ${old}, ${other}`,
-    mend: 'Keep the label that is true, and remove or correct the other one.',
+    mend: 'Keep the correct label, and remove or correct the other one.',
   }),
   'near-keys': (rarer, other) => ({
     what: `Key ${rarer} is nearly ${other}`,
@@ -44,7 +44,7 @@ export const FINDING_TEXTS: Readonly<Record<FindingKind, Write>> = {
   }),
   'same-uri': (uri) => ({ what: `One URI under several ids: ${uri}`, mend: 'Keep one of the images.' }),
   'mutable-tag': (tag) => ({
-    what: tag === '' ? 'No tag, which means latest' : `Tag ${tag}, which may be moved to another image`,
+    what: tag === '' ? 'No tag, which means latest' : `Tag ${tag} may be moved to another image`,
     mend: 'Use a tag with a version, or a digest.',
   }),
 };

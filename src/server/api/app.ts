@@ -79,7 +79,7 @@ function addHealth(app: Hono<AppEnv>, isClosing: () => boolean): void {
 function addRelief(app: Hono<AppEnv>, isOverloaded: () => boolean): void {
   app.use(async (c, next) => {
     if (!c.env.isApi || !isOverloaded()) return next();
-    const message = 'This server has more to do than it can; try again in a second';
+    const message = 'The server is overloaded; try again in a second';
     return refuse(c, { code: 'OVERLOADED', message, status: 503, retryAfterSeconds: 1 });
   });
 }

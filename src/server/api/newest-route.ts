@@ -97,4 +97,4 @@ function answerUri(
   return refuse(c, NONE);
 }
 
-const NONE: PaiError = { code: 'ImageNotFound', status: 404, message: 'No image passes this filter in this form' };
+const NONE: PaiError = { code: 'ImageNotFound', status: 404, message: 'No image passes this filter in this format' };

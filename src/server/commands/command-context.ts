@@ -36,7 +36,9 @@ export async function loadImages(
 ): Promise<Result<LoadedScope, PaiError>> {
   const loaded = await loadScope(context.source, context, context.signal, tellProgress(context.say));
   if (loaded.ok && !loaded.value.isComplete)
-    context.say(`only the first ${loaded.value.set.size} images were loaded; there may be more: choose a workspace`);
+    context.say(
+      `only the first ${loaded.value.set.size} images were loaded, and there may be more; choose a workspace`,
+    );
   return loaded;
 }
 

@@ -18,11 +18,11 @@ const REMARKS: Readonly<Record<CommandName, readonly string[]>> = {
   compare: [
     'Two addresses: the labels that differ, with the images that carry them on each side, as the view Compare shows them.',
     'With a saved file: the images that are new in B, gone since A, or changed, with their labels before and after.',
-    'JSON: A, B, count, and Labels and newestVersions, or new, gone and changed. No differences are no fault: status 0.',
+    'JSON: A, B, count, and Labels and newestVersions, or new, gone and changed. Without differences the exit status is 0.',
   ],
   mcp: ['Tools: list_labels, find_images, get_image, compare. They only read. Nothing but the protocol is on stdout.'],
   check: [
-    'JSON: source, the filter, count, images, complete, findings: [{kind, details, what, mend, ImageIds}]. Findings alone are no fault: status 0, but 4 above --max.',
+    'JSON: source, the filter, count, images, complete, findings: [{kind, details, what, mend, ImageIds}]. The exit status is 0, or 4 with more findings than --max.',
   ],
   save: ['The file is written whole or not at all. --catalog FILE, and compare, read it.'],
 };
@@ -56,7 +56,7 @@ export function commandHelp(name: CommandName): string {
     '',
     ...REMARKS[name],
     '',
-    'Data goes to stdout, all else to stderr. Exit status: 0 done, 1 fault, 2 fault of the command line, 3 nothing found, 4 too many findings.',
+    'Data goes to stdout, everything else to stderr. Exit status: 0 done, 1 error, 2 error in the command line, 3 no result, 4 too many findings.',
   ].join('\n');
 }
 

@@ -22,7 +22,7 @@ const OPTION_ROWS = {
     flag: '--filter',
     value: 'KEY=VALUE,...',
     joins: true,
-    meaning: 'images with these labels; KEY=* for any value. Values of one key are any-of, keys must all hold',
+    meaning: 'images with these labels; KEY=* for any value. Several values of one key mean any of them',
   },
   not: {
     flag: '--not',
@@ -61,10 +61,10 @@ const OPTION_ROWS = {
     meaning: 'images that run on an instance type, such as ecs.gn7i-c8g1.2xlarge, or on driver:VERSION',
   },
   keys: { flag: '--keys', value: 'KEY,...', joins: true, meaning: 'labels of these keys only' },
-  q: { flag: '--q', value: 'TEXT', meaning: 'rows that hold every word of the text' },
+  q: { flag: '--q', value: 'TEXT', meaning: 'rows that contain each word of the text' },
   sort: { flag: '--sort', value: 'COLUMN,...', joins: true, meaning: 'the order; -COLUMN is descending' },
   max: { flag: '--max', value: 'N', meaning: 'exit status 4 if there are more findings' },
-  output: { flag: '--output', value: 'FORM', meaning: 'the form' },
+  output: { flag: '--output', value: 'FORMAT', meaning: 'the output format' },
 } as const satisfies Readonly<Record<string, OptionFacts>>;
 
 export type OptionName = keyof typeof OPTION_ROWS;

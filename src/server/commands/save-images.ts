@@ -78,7 +78,7 @@ async function writeImages(context: CommandContext, file: WholeFile): Promise<nu
 const INCOMPLETE: PaiError = {
   code: 'TOO_MANY_IMAGES',
   status: 502,
-  message: 'There are more images than are ever loaded; nothing was saved. Choose a workspace with --workspace',
+  message: 'This scope has more images than can be loaded; nothing was saved. Choose a workspace with --workspace',
 };
 
 function writeIssue(error: NodeJS.ErrnoException): string {

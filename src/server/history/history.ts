@@ -135,7 +135,7 @@ export function openHistory(options: HistoryOptions): Result<History> {
       if (open(scope).days.at(-1) === today() && !isMissed) continue;
       const error = await keepToday(scope, closing.signal);
       if (error !== undefined && !closing.signal.aborted)
-        say(`history: ${today()} is not kept yet: ${error.code}: ${error.message}`);
+        say(`history: ${today()} is not saved yet: ${error.code}: ${error.message}`);
     }
   }
 
@@ -185,7 +185,7 @@ const UNUSABLE: PaiError = {
 const TOO_MANY: PaiError = {
   code: 'Throttling',
   status: 429,
-  message: `The history follows ${MAX_SCOPES} scopes at most; one that nobody asks for is left after ${ASKED_DAYS} days`,
+  message: `The history keeps at most ${MAX_SCOPES} scopes; a scope without requests is dropped after ${ASKED_DAYS} days`,
 };
 
 function readScope(path: string): ScopeFile | undefined {

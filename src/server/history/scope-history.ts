@@ -47,7 +47,7 @@ export class ScopeHistory {
       } catch (error) {
         const why = error instanceof Error ? error.message.split('\n')[0]?.slice(0, 200) : 'unknown reason';
         renameSync(path, `${path}.damaged`);
-        say(`history: ${path} is damaged (${why}) and set aside as ${name}.damaged`);
+        say(`history: ${path} is damaged (${why}) and was renamed to ${name}.damaged`);
       }
     }
     this.#days = days;

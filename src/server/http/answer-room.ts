@@ -49,7 +49,7 @@ export function createAnswerRoom(limitBytes: number, relieve: () => void): Answe
 
 const OVERLOADED: PaiError = {
   code: 'OVERLOADED',
-  message: 'Too many answers wait for clients to take them; try again in a second',
+  message: 'The server is overloaded: slow clients hold too many answers; try again in a second',
   status: 503,
 };
 

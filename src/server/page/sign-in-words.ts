@@ -32,9 +32,9 @@ export const SIGN_IN_WORDS: Readonly<Record<Language, SignInWords>> = {
     script: {
       wrong: 'This is not the access token.',
       tooMany:
-        'This is not the access token. Too many wrong tokens were tried; wait a few seconds before the next one.',
+        'This is not the access token. There were too many wrong tokens; wait a few seconds before you try again.',
       overloaded: 'The server is overloaded. Try again in a second.',
-      noAnswer: 'The server does not answer. Try again.',
+      noAnswer: 'The server is not responding. Try again.',
       noCookieAfterLink:
         'If you opened the link with the token: this browser did not keep the cookie that signs you in. Allow cookies for {host}, then open the link again.',
       noCookie:

@@ -63,7 +63,7 @@ export function runWorker(options: WorkerOptions): void {
         const server = started.value;
         close = async (closing) => {
           const cut = await server.close(closing);
-          if (cut > 0) options.say(`${cut} requests were cut off before they were answered`);
+          if (cut > 0) options.say(`${cut} requests were closed before they were answered`);
         };
         if (sockets.length === 0) for (const opened of server.sockets) report({ kind: 'socket' }, opened);
         const { port, announcement, sockets: own } = server;

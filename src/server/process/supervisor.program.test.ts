@@ -136,13 +136,13 @@ describe('a process that is replaced', () => {
     program.child.kill('SIGUSR2');
     await expect
       .poll(program.errors, PATIENCE)
-      .toContain('the new process did not come up; the old one goes on serving');
+      .toContain('the new worker did not start; the old worker continues to serve');
     expect(program.errors()).toContain(`pai-image-labels: --catalog: ${catalog}: is not JSON`);
     expect(await imagesAt(origin)).toBe(3);
 
     rmSync(catalog);
     program.child.kill('SIGUSR2');
-    await expect.poll(() => linesWith(program.errors(), 'did not come up').length, PATIENCE).toBe(2);
+    await expect.poll(() => linesWith(program.errors(), 'did not start').length, PATIENCE).toBe(2);
     catalogOf(4);
     program.child.kill('SIGUSR2');
     await expect.poll(() => imagesAt(origin), PATIENCE).toBe(4);
@@ -224,7 +224,7 @@ describe('a process whose event loop hangs', () => {
     const { program, origin, worker } = await hanging();
     // One that the hanging process may have accepted is lost with it; the next ones are not.
     void statusOf(`${origin}/healthz`);
-    await expect.poll(program.errors, { timeout: 30_000 }).toContain('has not responded for 10 s; it is killed');
+    await expect.poll(program.errors, { timeout: 30_000 }).toContain('has not responded for 10 s and is killed');
     // It is told before it is dead, and may accept a connection until then.
     await expect.poll(() => isRunning(worker), { ...PATIENCE, interval: 1 }).toBe(false);
     expect(await statusOf(`${origin}/healthz`)).toBe(200);

@@ -78,9 +78,7 @@ export function supervise({ script, port, freshToken, announce, say, reads, exit
     }, SLOW_START_MS);
     const limit = setTimeout(() => {
       if (worker !== coming) return;
-      say(
-        `the process did not come up within ${START_LIMIT_MS / 1_000} s and is killed; is the catalog file too large?`,
-      );
+      say(`the worker did not start within ${START_LIMIT_MS / 1_000} s and is killed; is the catalog file too large?`);
       worker.kill('SIGKILL');
     }, START_LIMIT_MS);
     worker.once('exit', (code, signal) => {
@@ -95,7 +93,7 @@ export function supervise({ script, port, freshToken, announce, say, reads, exit
       if (worker.pid !== undefined) return;
       clearTimeout(limit);
       clearTimeout(slow);
-      say(`no process could be started: ${error.message}`);
+      say(`no worker could be started: ${error.message}`);
       ended(worker, 1);
     });
   }
@@ -125,11 +123,11 @@ export function supervise({ script, port, freshToken, announce, say, reads, exit
     }, STEADY_MS);
     worker.once('exit', () => clearTimeout(steady));
     watchHeartbeat(worker, () => {
-      say('the process that serves has not responded for 10 s; it is killed');
+      say('the worker has not responded for 10 s and is killed');
       worker.kill('SIGKILL');
     });
     if (before !== undefined) {
-      say('a new process serves; the old one finishes what it has begun');
+      say('a new worker serves; the old worker finishes its open requests');
       dismiss(before, { kind: 'retire' }, RETIRE_LIMIT_MS + SPARE_MS);
     }
     if (isAnotherDue) beginNow();
@@ -150,7 +148,7 @@ export function supervise({ script, port, freshToken, announce, say, reads, exit
       if (living.size === 0) exit(0);
     } else if (wasComing && !isAnnounced) exit(code ?? 1);
     else if (wasComing && serving !== undefined) {
-      say('the new process did not come up; the old one goes on serving');
+      say('the new worker did not start; the old worker continues to serve');
       if (isAnotherDue) beginNow();
     }
     // If another worker is coming, it takes over by itself.
@@ -160,7 +158,7 @@ export function supervise({ script, port, freshToken, announce, say, reads, exit
   function beginLater(): void {
     crashes += 1;
     const pause = restartDelay(crashes);
-    say(`the process that served has ended; another starts in ${pause / 1_000} s`);
+    say(`worker exited; restarting in ${pause / 1_000} s`);
     restart = setTimeout(begin, pause);
   }
 

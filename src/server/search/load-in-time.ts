@@ -43,6 +43,6 @@ export async function loadInTime(
 const STILL_LOADING: PaiError = {
   code: 'OVERLOADED',
   status: 503,
-  message: 'The images of this scope are still being loaded; ask again in a few seconds',
+  message: 'The images of this scope are still loading; try again in a few seconds',
   retryAfterSeconds: 5,
 };

@@ -8,10 +8,10 @@ export const COMMANDS = [
   {
     name: 'check',
     operands: '',
-    meaning: 'lists holes and contradictions in the labels of the images that pass the filter',
+    meaning: 'lists missing and contradicting labels of the images that pass the filter',
   },
   { name: 'save', operands: 'FILE', meaning: 'saves all images of a scope in a file that --catalog reads' },
-  { name: 'mcp', operands: '', meaning: 'answers an agent by the Model Context Protocol on stdin and stdout' },
+  { name: 'mcp', operands: '', meaning: 'serves agents over the Model Context Protocol on stdin and stdout' },
 ] as const;
 
 export type CommandName = (typeof COMMANDS)[number]['name'];

@@ -66,7 +66,7 @@ const SETTING_ROWS = {
     byDefault: 'loopback names',
     fallback: [],
     parse: checkAllowedHosts,
-    meaning: 'further exact Host values that are answered, separated by commas (behind a proxy, say)',
+    meaning: 'further exact Host values to answer, separated by commas, for example behind a proxy',
   },
   /** Without a slash at its end; empty for the root. */
   basePath: {
@@ -75,7 +75,7 @@ const SETTING_ROWS = {
     byDefault: '/',
     fallback: '',
     parse: checkBasePath,
-    meaning: 'path under which a proxy serves the product, whether it takes the path off or not',
+    meaning: 'path under which a proxy serves the product; the proxy may remove the path or keep it',
   },
   keepAliveSeconds: {
     flag: '--keep-alive',
@@ -83,7 +83,7 @@ const SETTING_ROWS = {
     byDefault: '65',
     fallback: 65,
     parse: checkKeepAlive,
-    meaning: 'seconds that an idle connection is kept; longer than the proxy in front keeps it',
+    meaning: 'seconds until an idle connection is closed; set more than the proxy in front has',
   },
   auth: {
     flag: '--auth',
@@ -101,7 +101,7 @@ const SETTING_ROWS = {
     byDefault: 'random, printed',
     parse: checkAccessToken,
     secret: true,
-    meaning: 'the access token, at least 20 characters, hard to guess; good until the server stops',
+    meaning: 'the access token: at least 20 characters, hard to guess; a random one is valid until the server stops',
   },
   source: {
     flag: '--source',
@@ -137,7 +137,7 @@ const SETTING_ROWS = {
     byDefault: 'by region',
     parse: checkEndpoint,
     only: 'live',
-    meaning: 'live only: base URL of the service, may hold {region}; http only to a loopback address',
+    meaning: 'live only: base URL of PAI, may contain {region}; http only to a loopback address',
   },
   network: {
     flag: '--network',
@@ -162,7 +162,7 @@ const SETTING_ROWS = {
     variable: 'PAI_HISTORY',
     byDefault: 'none',
     parse: (text: string) => ok(text),
-    meaning: 'folder in which the images of each day are kept, for /api/changes; made when missing',
+    meaning: 'folder that keeps the images of each day, for Compare and /api/changes; created if missing',
   },
   historyDays: {
     flag: '--history-days',
@@ -170,7 +170,7 @@ const SETTING_ROWS = {
     byDefault: '400',
     fallback: 400,
     parse: checkHistoryDays,
-    meaning: 'days that are kept of each scope',
+    meaning: 'number of days to keep for each scope',
   },
   accessKeyId: {
     variable: 'PAI_EMBEDDED_ACCESS_KEY_ID',
@@ -178,7 +178,7 @@ const SETTING_ROWS = {
     parse: checkAccessKeyId,
     only: 'embedded',
     secret: true,
-    meaning: 'embedded only: with the next one, every request for data must be signed by this key',
+    meaning: 'embedded only: with the next one, every request for data must be signed with this key',
   },
   accessKeySecret: {
     variable: 'PAI_EMBEDDED_ACCESS_KEY_SECRET',
@@ -230,7 +230,7 @@ export function helpText(): string {
     '',
     `usage: ${PROGRAM} [--flag VALUE | --flag=VALUE] ...`,
     `       ${QUIET_PROGRAM} COMMAND ... instead of the server; COMMAND --help says more`,
-    'A flag wins over its environment variable, which wins over the default; of a repeated flag the last one counts.',
+    'A flag wins over its environment variable, which wins over the default; the last of a repeated flag counts.',
     'An empty variable counts as unset.',
     '',
     ...lines,

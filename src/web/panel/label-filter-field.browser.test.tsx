@@ -123,7 +123,7 @@ describe('typed words', () => {
     paste(conditions(101));
     await expect
       .element(page.getByRole('alert'))
-      .toHaveTextContent('These are 101 conditions; a filter takes at most 100');
+      .toHaveTextContent('These are 101 conditions; a filter can have at most 100');
     await expect.element(field).toHaveValue(conditions(101));
     expect(last.conditions).toEqual([]);
     await field.fill('');

@@ -63,7 +63,9 @@ test.each([
     const field = page.getByRole(role, { name, exact: true });
     await field.fill(text);
     await userEvent.keyboard('{Enter}');
-    await expect.element(page.getByRole('alert')).toHaveTextContent(/12,\d{3} characters; 12,000 can be sent/);
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent(/12,\d{3} characters, and at most 12,000 can be sent/);
     await expect.element(field).toHaveValue(text);
     expect(location.search).not.toContain('xx');
     // One cause, one message: none above the rows too.
@@ -82,7 +84,7 @@ test('the filter as text stays open with a text that makes the address too long'
   const area = page.getByRole('textbox', { name: 'Filter as text' });
   await area.fill(`team=${LONG}`);
   await userEvent.keyboard('{Enter}');
-  await expect.element(page.getByRole('alert')).toHaveTextContent('12,000 can be sent');
+  await expect.element(page.getByRole('alert')).toHaveTextContent('at most 12,000 can be sent');
   await expect.element(area).toHaveValue(`team=${LONG}`);
   await area.fill('team=a');
   await userEvent.keyboard('{Enter}');

@@ -189,11 +189,11 @@ const MAX_FLIGHTS = 8;
 const OVERLOADED: PaiError = {
   code: 'OVERLOADED',
   status: 503,
-  message: 'The images of other scopes are being loaded; try again in a moment',
+  message: 'The images of other scopes are loading; try again in a moment',
   retryAfterSeconds: 2,
 };
 
-const GONE: PaiError = { code: 'REQUEST_CANCELLED', status: 499, message: 'Nobody waits for this answer any more' };
+const GONE: PaiError = { code: 'REQUEST_CANCELLED', status: 499, message: 'The request was cancelled' };
 
 function unexpected(cause: unknown): PaiError {
   const what = cause instanceof Error ? cause.name : 'an error';

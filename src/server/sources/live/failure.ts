@@ -38,7 +38,7 @@ export interface Failure {
 export const CANCELLED: Failure = {
   kind: 'cancelled',
   fix: 'none',
-  error: { code: 'REQUEST_CANCELLED', status: 499, message: 'Nobody waits for this answer any more' },
+  error: { code: 'REQUEST_CANCELLED', status: 499, message: 'The request was cancelled' },
 };
 
 export function paused(region: string, { waitMs, lastCode, isOneQuestion }: OpenState): Failure {

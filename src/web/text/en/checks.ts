@@ -13,7 +13,7 @@ export function checksWords(formats: Formats) {
     mend: 'What would mend it',
     findings: FINDING_TEXTS,
     none: 'Nothing found',
-    noneText: 'No image under your filters lacks a label that it should have, and no labels contradict each other.',
+    noneText: 'Under your filters, no image misses an expected label and no labels contradict each other.',
     more: (count: number) => `and ${formats.number(count)} more`,
     cut: (shown: number, all: number) =>
       `The first ${formats.number(shown)} of ${formats.number(all)} findings. An export holds all.`,

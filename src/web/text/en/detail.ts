@@ -15,30 +15,30 @@ export function detailWords(formats: Formats) {
 
     image: {
       gone: (milliseconds: number) =>
-        `This image is no longer there. What is shown is from the list of ${age(milliseconds)}.`,
-      leftOut: 'The filters in force leave this image out of the list.',
+        `This image no longer exists. Showing its entry in the list from ${age(milliseconds)}.`,
+      leftOut: 'The active filters exclude this image from the list.',
       goneName: 'Image gone',
-      unknownTitle: 'There is no such image',
-      unknown: (id: string) => `The service knows no image with the id ${id}.`,
-      unknownTitleIn: (region: string) => `There is no such image in region ${region}`,
+      unknownTitle: 'Image not found',
+      unknown: (id: string) => `No image has the id ${id}.`,
+      unknownTitleIn: (region: string) => `Image not found in region ${region}`,
       unknownIn: (id: string, region: string) =>
-        `The service knows no image with the id ${id} in region ${region}. It may be in another region.`,
+        `No image in region ${region} has the id ${id}. It may be in another region.`,
       allRegions: 'Look in all regions',
       backToList: 'Back to the list',
       failedName: 'Details not loaded',
-      failed: 'The present state of this image could not be asked for.',
-      failedKept: 'The present state of this image could not be asked for; what is shown is from the list.',
+      failed: 'The current state of this image could not be loaded.',
+      failedKept: 'The current state of this image could not be loaded. Showing its entry in the list.',
     },
 
     address: {
       title: 'Image URI',
       copy: 'Copy image URI',
       unknown: 'The URI of this image is not known.',
-      everyRegion: 'Every region has this image under a URI of its own.',
+      everyRegion: 'This image has a different URI in each region.',
       choose: 'Choose a region',
-      vpc: 'This address is reached only from inside a VPC of its region.',
+      vpc: 'This address works only inside a VPC of its region.',
       copyOther: { vpc: 'Copy VPC address', public: 'Copy public address' },
-      otherByHost: 'By the pattern of the host. The registry may not answer there.',
+      otherByHost: 'Derived from the host name. The registry may not answer at this address.',
     },
 
     facts: {
@@ -64,7 +64,7 @@ export function detailWords(formats: Formats) {
       description: 'Description',
       regions: 'Available in',
       unlistedRegions: (ids: string) => `${ids}: not in the list of regions`,
-      everyRegion: 'Every region, as far as is known',
+      everyRegion: 'Every known region',
       supportedBy: 'Supported by',
       services: {
         DLC: 'training jobs',
@@ -80,7 +80,7 @@ export function detailWords(formats: Formats) {
       derived: (all: boolean) => (all ? 'Derived from the name' : 'Partly derived from the name'),
       how: 'How?',
       basis: (text: string) => `: ${text}`,
-      originFailed: 'Where these labels come from could not be loaded: they may be derived from the image’s name.',
+      originFailed: 'The source of these labels could not be loaded. They may be derived from the image’s name.',
     },
 
     origin: {
@@ -91,12 +91,12 @@ export function detailWords(formats: Formats) {
         C: 'In registries or repositories of PAI teams.',
         D: 'Among the images that PAI teams use for their continuous integration.',
       } as Readonly<Record<string, string>>,
-      idSeen: (id: string) => `The service itself gave it the id ${id}.`,
+      idSeen: (id: string) => `PAI itself returned the id ${id}.`,
     },
 
     snippets: {
       noCommand:
-        'This address holds characters that no registry address has, and that a command line could take for something else.',
+        'This address contains characters that are not valid in a registry address, and that a command line could misread.',
       title: 'Use it',
       choose: 'Kind of snippet',
       names: {
@@ -138,12 +138,12 @@ export function detailWords(formats: Formats) {
       underFilter: (count: number, isPartial: boolean) => soFar(`${images(count)} under your filters`, isPartial),
       inScope: (count: number, isPartial: boolean) => soFar(`${images(count)} in this scope`, isPartial),
       first: (shown: number, all: number) => `The first ${formats.number(shown)} of ${formats.number(all)} by name`,
-      noneUnderFilter: 'No image under your filters carries it.',
-      loadingImages: 'The images are still being loaded.',
-      notLoaded: 'The images could not be loaded, so what goes with this label is not known.',
-      companions: 'Labels that go with it',
-      companionsText: 'Of its images under your filters, how many carry each.',
-      noCompanions: 'Its images carry no other label.',
+      noneUnderFilter: 'No image that passes your filters has this label.',
+      loadingImages: 'The images are still loading.',
+      notLoaded: 'The images could not be loaded, so the labels often found with this one are not known.',
+      companions: 'Often found with',
+      companionsText: 'The number of its images, under your filters, that have each label.',
+      noCompanions: 'Its images have no other label.',
       share: (condition: string, count: number, all: number) =>
         `Filter by both: ${condition}, on ${formats.number(count)} of ${images(all)}`,
       grid: (framework: string) => `${framework} versions by CUDA`,
@@ -154,7 +154,7 @@ export function detailWords(formats: Formats) {
         `${formats.number(shown)} of ${formats.number(all)} versions are in the table, the newest first.`,
       cutCudas: (shown: number, all: number) =>
         `${formats.number(shown)} of ${formats.number(all)} CUDA versions are in the table, the newest first.`,
-      noGrid: 'None of its images names a CUDA version.',
+      noGrid: 'None of its images has a CUDA version.',
       withoutCuda: (count: number) =>
         `${images(count)} without a CUDA version ${count === 1 ? 'is' : 'are'} not in the table.`,
     },
@@ -167,23 +167,23 @@ export function detailWords(formats: Formats) {
       'system.language.Python': 'The version of Python in the image: the newer key for it.',
       'system.dsw.cudaVersion': 'The version of CUDA in the image.',
       'system.dsw.os': 'The operating system of the image.',
-      'system.dsw.osVersion': 'The version of its operating system.',
+      'system.dsw.osVersion': 'The version of the operating system.',
       'system.official': 'Whether the image is one of PAI’s official ones.',
       'system.origin': 'Where the image comes from: built by PAI, or by the community.',
       'system.source': 'Where the image was made.',
       'system.imageUri': 'The address of the image, as a label.',
-      'system.eas.default.port': 'The port that an EAS service on this image listens on unless told otherwise.',
-      'system.eas.default.script': 'The command that an EAS service on this image starts unless told otherwise.',
+      'system.eas.default.port': 'The default port of an EAS service that runs this image.',
+      'system.eas.default.script': 'The default start command of an EAS service that runs this image.',
       'system.eas.deploy.latest': 'Whether this is the latest image of its kind for EAS.',
-      'system.dsw.fromImageId': 'The image that the DSW instance behind this one was started from.',
+      'system.dsw.fromImageId': 'The image of the DSW instance that this image was saved from.',
       'system.dsw.fromInstanceId': 'The DSW instance that this image was saved from.',
-      'system.dsw.rootImageId': 'The first image in the line that this one was saved from.',
-      'system.dsw.resourceType': 'The kind of computing resource that DSW made it for.',
+      'system.dsw.rootImageId': 'The first image in the chain of saved images that led to this one.',
+      'system.dsw.resourceType': 'The kind of computing resource that DSW made this image for.',
     } as Readonly<Record<string, string>>,
     meaningOfFramework: (name: string) => `The version of ${name} in the image.`,
     meaningOfService: (name: string, use: string | undefined) =>
-      `Whether the image can be used by PAI ${name}${use === undefined ? '' : `, for ${use}`}.`,
-    meaningOfCustom: 'A label of a team’s own; only they know what it means.',
-    meaningUnknown: 'One of PAI’s own labels; what it means is not documented.',
+      `Whether PAI ${name} supports the image${use === undefined ? '' : ` (for ${use})`}.`,
+    meaningOfCustom: 'A custom label. The team that added it defines its meaning.',
+    meaningUnknown: 'A label of PAI that PAI does not document.',
   };
 }

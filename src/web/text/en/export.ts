@@ -9,14 +9,14 @@ export function exportWords(formats: Formats) {
     csv: 'Download CSV',
     json: 'Download JSON',
     copy: 'Copy rows',
-    about: 'For a spreadsheet take Excel: it keeps 3.10 and 0012 as text. CSV and JSON are for programs.',
-    guardHint: 'A cell that a spreadsheet would run as a formula gets an apostrophe before it',
-    tooManyRows: (most: number) => `A sheet holds ${formats.number(most)} rows at most. Narrow the rows, or take CSV.`,
+    about: 'For a spreadsheet use Excel: it keeps 3.10 and 0012 as text. CSV and JSON are for programs.',
+    guardHint: 'Cells that a spreadsheet would run as a formula start with an apostrophe',
+    tooManyRows: (most: number) => `A sheet holds ${formats.number(most)} rows at most. Filter the rows, or use CSV.`,
     cutCells: (count: number, most: number) =>
-      `${formats.count(count, 'cell was', 'cells were')} cut to the ${formats.number(most)} characters that a cell holds; JSON holds all`,
+      `${formats.count(count, 'cell was', 'cells were')} cut to ${formats.number(most)} characters, the limit of a cell. JSON has the whole values.`,
     longCells: (count: number, most: number) =>
       `${formats.count(count, 'cell is', 'cells are')} longer than the ${formats.number(most)} characters that a spreadsheet keeps`,
-    notSaved: 'The file could not be made. Load the page again and retry.',
+    notSaved: 'The file could not be created. Reload the page and try again.',
     nothing: 'There are no rows to export',
     soFar: (amount: string) => `${amount} so far`,
     amount: {

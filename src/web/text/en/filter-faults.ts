@@ -15,20 +15,20 @@ export function filterFaultWords() {
     operator: (text: string) =>
       `“${text}” cannot be read. Write key=value, key!=value, key>=2.6 or key<=12.4; key=* for any value, !key for none.`,
     wildcard: (text: string) =>
-      `“${text}” holds “*” inside a value. Only key=* is allowed, for any value. Pick single values from the list or the facets.`,
+      `“${text}” has “*” inside a value. Only key=* is allowed, for any value. Pick single values from the list or the facets.`,
     'no-version': (text: string) =>
-      `“${text}” is no range. A bound is a version, which begins with a digit and holds no hidden characters; a framework is named as system.framework.NAME.`,
-    mixed: (text: string) => `“${text}” joins ranges or exclusions. Separate them by commas.`,
+      `“${text}” is not a range. A bound is a version: it begins with a digit and has no hidden characters. Write a framework as system.framework.NAME.`,
+    mixed: (text: string) => `“${text}” joins ranges or exclusions. Separate them with commas.`,
     or: (text: string) =>
-      `“${text}” joins different keys by “or”. Different keys must all hold; several values of one key mean any of them: key=a,key=b.`,
+      `“${text}” joins different keys with “or”. Different keys must all hold; several values of one key mean any of them: key=a,key=b.`,
     'second-bound': (text: string) =>
-      `“${text}” is a second bound of its key. A key has one least and one greatest version.`,
+      `“${text}” is a second bound for its key. A key has one lowest and one highest version.`,
     facet: (text: string) =>
-      `“${text}” is not known. Write none= with chip, framework, cuda, python or supported, or any=framework; quote a key that is called so.`,
-    state: (text: string) => `“${text}” is no state. Write state= with ${STATE_WORDS.join(', ')}.`,
+      `“${text}” is not known. Write none= with chip, framework, cuda, python or supported, or any=framework. Put a key with such a name in quotes.`,
+    state: (text: string) => `“${text}” is not a state. Write state= with ${STATE_WORDS.join(', ')}.`,
     runs: (text: string) =>
       `“${text}” is not known. Write runs= with an instance type that begins with ${KNOWN_PREFIXES.join(', ')}, or driver:535.54.03.`,
-    'too-many': (text: string) => `“${text}” is beyond the 100 conditions that a filter takes.`,
+    'too-many': (text: string) => `“${text}” exceeds the limit of 100 conditions in a filter.`,
     nothing: (_text: string) =>
       'No filter was found in this text. Paste key=value, a link of this page, or a command with --labels.',
   };

@@ -76,19 +76,19 @@ export function firstWords(formats: Formats) {
       allWorkspaces: 'All workspaces',
       noWorkspace: 'Official and community images',
       workspaceDigits: (text: string) => `“${text}” is not a workspace id. An id is 1 to 20 digits.`,
-      workspacesFailed: 'The list of workspaces could not be loaded. An id can be typed all the same.',
+      workspacesFailed: 'The list of workspaces could not be loaded. You can still type an id.',
       more: 'More filters',
       imageId: 'Image ID',
       labelKeys: 'Label keys',
       labelKeysHint: 'All keys',
       chosenKeys: (count: number) => formats.count(count, 'key', 'keys'),
-      badLabelKey: 'A key holds neither “,” nor “=”.',
+      badLabelKey: 'A key cannot contain “,” or “=”.',
       shownKeys: 'Shown keys',
       stopShowing: (key: string) => `Stop showing ${key}`,
       labelFilter: 'Label filter',
       labelFilterHint: 'Filter: pytorch gpu, cuda 12, key=value',
       labelFilterHelp:
-        'Type words, such as pytorch gpu, or key=value. Enter takes the first suggestion. Left arrow or Backspace goes to the filters in force.',
+        'Type words, such as pytorch gpu, or key=value. Enter takes the first suggestion. Left arrow or Backspace moves to the active filters.',
       active: 'Active filters',
       or: 'or',
       anyValue: 'any value',
@@ -103,7 +103,7 @@ export function firstWords(formats: Formats) {
       keysHeading: 'Keys',
       added: (count: number) => `${formats.count(count, 'filter', 'filters')} added`,
       noSuggestions: 'No suggestions. Type any condition as key=value.',
-      noneKnown: 'None in the list fits what you typed.',
+      noneKnown: 'No matches.',
     },
 
     facets: {
@@ -125,14 +125,14 @@ export function firstWords(formats: Formats) {
       show: (count: number, isPartial: boolean) => `Show ${images(count)}${isPartial ? ' so far' : ''}`,
       short: (count: number, isPartial: boolean) => `${formats.number(count)}${isPartial ? '+' : ''}`,
       countWith: (count: number, condition: string) => `${images(count)} with ${condition}`,
-      notExact: 'No filter can say exactly these images: two values of one key would mean either of them',
+      notExact: 'No filter selects exactly these images: two values of one key mean either of them',
       notCounted: 'Images not counted',
-      notCountedText: 'The labels are complete; how many images carry them is not known.',
+      notCountedText: 'The labels are complete. The number of images with each label is not known.',
       progressName: 'Images loaded',
       progress: (loaded: number, all: number) => `${formats.number(loaded)} of ${images(all)}`,
       counted: (counted: number, arrived: number) =>
-        `${images(arrived)} came, the service counts ${formats.number(counted)}`,
-      cut: (arrived: number) => `Stopped at ${images(arrived)}, as many as this page loads. Choose a narrower scope.`,
+        `${images(arrived)} loaded; PAI reports ${formats.number(counted)}`,
+      cut: (arrived: number) => `Stopped at ${images(arrived)}, the limit of this page. Choose a narrower scope.`,
       stop: 'Cancel',
       goOn: 'Load all',
     },
@@ -144,7 +144,7 @@ export function firstWords(formats: Formats) {
       value: 'Value',
       images: 'Images',
       actions: 'Actions',
-      sortHint: 'Click to sort; with Shift to sort by several columns',
+      sortHint: 'Click to sort. Shift-click to sort by several columns.',
       sorted: (levels: readonly { readonly column: string; readonly descending: boolean }[]) =>
         levels.length === 0
           ? 'Not sorted'
@@ -161,7 +161,7 @@ export function firstWords(formats: Formats) {
       filterBy: (condition: string) => `Filter by ${condition}`,
       isFilter: 'This is one of your filters',
       filterIssue: {
-        key: 'Cannot be a filter: the key is empty or holds “,” or “=”.',
+        key: 'Cannot be a filter: the key is empty or contains “,” or “=”.',
         any: 'Cannot be a filter: “*” would mean any value.',
         comma: 'Cannot be a filter: the value would be cut at one of its commas.',
         'too-long': 'Cannot be a filter: the value is too long for a request.',

@@ -53,26 +53,26 @@ export function imageWords(formats: Formats) {
     copyUri: (name: string) => `Copy URI of ${name}`,
     uriRegion: 'Region of copied URIs',
     copiedFor: (region: string) => `Copied for ${region}`,
-    uriRegionKept: 'Kept in this browser. A region chosen for the list comes first.',
+    uriRegionKept: 'Saved in this browser. If a region is selected for the list, that region is used.',
     noMatch: (filters: number) => `No images match ${formats.count(filters, 'filter', 'filters')}`,
     noMatchText: (filters: number) =>
       filters === 1
         ? 'No image in this scope satisfies it. Without it:'
         : 'No image in this scope satisfies all of them at once. Try removing one:',
-    noneSoFar: 'None of the images that have arrived satisfies all of them. Try removing one:',
-    noSingleStep: 'No image in this scope satisfies them, and removing a single one does not help.',
+    noneSoFar: 'None of the images loaded so far satisfies all of them. Try removing one:',
+    noSingleStep: 'No image in this scope satisfies them, and removing one of them does not help.',
     empty: 'No images here',
-    emptyScope: (scope: string) => `No image is in this scope: ${scope}.`,
+    emptyScope: (scope: string) => `This scope has no images: ${scope}.`,
     /** The size of an image by the unit that it is in, and what a tooltip adds. */
     size: {
       bytes: (size: number) => ({ text: formats.size(size), title: formats.bytes(size) }),
       gigabytes: (size: number) => ({
         text: `${formats.number(size)} GB`,
-        title: `PAI gives ${formats.number(size)} without a unit. It is too small for bytes; the documentation of PAI says GB.`,
+        title: `PAI returns ${formats.number(size)} without a unit. It is too small for bytes; PAI documents GB.`,
       }),
       unclear: (size: number) => ({
         text: `${formats.number(size)} (unit unclear)`,
-        title: `PAI gives ${formats.number(size)} without a unit.`,
+        title: `PAI returns ${formats.number(size)} without a unit.`,
       }),
     },
   };

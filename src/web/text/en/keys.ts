@@ -3,14 +3,14 @@ export function keyWords() {
   return {
     help: 'Help',
     close: 'Close help',
-    undone: 'Filter change taken back',
-    redone: 'Filter change made again',
-    nothingToUndo: 'No filter change to take back',
-    nothingToRedo: 'No filter change to make again',
+    undone: 'Filter change undone',
+    redone: 'Filter change redone',
+    nothingToUndo: 'No filter change to undo',
+    nothingToRedo: 'No filter change to redo',
 
     keys: 'Keys',
     lettersName: 'Single-letter keys',
-    lettersHint: 'Switch them off if speech input or another program types them by accident.',
+    lettersHint: 'Turn them off if speech input or another program types them by accident.',
     thenKey: 'then',
     orKey: 'or',
     groups: {
@@ -38,12 +38,12 @@ export function keyWords() {
       bestMatch: 'Take the best match',
       lastToken: 'Go to the last filter, then remove it',
       asText: 'Edit the filter as text',
-      undo: 'Take the last filter change back',
-      redo: 'Make it again',
+      undo: 'Undo the last filter change',
+      redo: 'Redo it',
       palette: 'Commands',
       refresh: 'Refresh',
       help: 'Help',
-      close: 'Close what lies on top',
+      close: 'Close the open menu, dialog or detail',
       region: 'From the filter box to the table',
     },
 
@@ -52,12 +52,12 @@ export function keyWords() {
       hint: 'Go to a view, filter, find an image, or do something',
       views: 'Views',
       actions: 'Actions',
-      nothing: 'Nothing fits what you typed.',
+      nothing: 'No matches.',
       choice: (name: string, value: string) => `${name}: ${value}`,
     },
 
     grammar: 'Filters by example',
-    grammarIntro: 'Type into the filter box, or paste a command line, an address or JSON that holds filters.',
+    grammarIntro: 'Type into the filter box, or paste a command line, an address or JSON that contains filters.',
     examples: {
       both: 'Both must hold',
       asPai: 'A label as PAI writes it',
@@ -68,16 +68,16 @@ export function keyWords() {
       none: 'None of these',
     },
 
-    data: 'What is real and what is sample data',
+    data: 'Real data and sample data',
     embedded: [
-      'This server shows the catalog that comes with the product, or a catalog file of its owner.',
-      'In the built-in catalog, names and addresses of most images are real: they were seen in public documentation, SDKs and repositories. The details of an image say where.',
+      'This server shows the catalog that comes with the product, or a catalog file of its administrator.',
+      'In the built-in catalog, the names and addresses of most images are real. They come from public documentation, SDKs and repositories. The detail of an image names its sources.',
       'Their labels were derived from the names, not read from PAI. Image ids are derived too.',
-      'Images whose names begin with “sample-”, and all workspaces, are made up.',
+      'Images with names that begin with “sample-”, and all workspaces, are invented.',
     ],
     live: [
-      'This server asks the real PAI service. Everything on the page is what it answered; “Updated” below the rows says when.',
-      'Filters that PAI does not know are judged by the page over the loaded images. Request, behind More, says which part PAI evaluated.',
+      'This server asks the real PAI service. Everything on the page comes from its answers. “Updated” below the rows shows when.',
+      'The page applies filters that PAI does not know to the loaded images. Request, behind More, shows which part PAI evaluated.',
     ],
   };
 }

@@ -23,7 +23,7 @@ export function matrixWords(formats: Formats) {
       ].filter((part) => part !== false);
       return parts.length === 0 ? 'nothing hidden' : `${parts.join(' and ')} hidden`;
     },
-    hiddenHint: 'Rows and columns without images in any cell, “not set” aside',
+    hiddenHint: 'Rows and columns without images in any cell, except “not set”',
     versions: 'Versions',
     /** A key's name in the middle of a sentence: names of things and abbreviations keep their capital. */
     inSentence: (name: string) =>
@@ -36,19 +36,20 @@ export function matrixWords(formats: Formats) {
     notSet: 'not set',
     major: (major: string) => `${major}.x`,
     underFilter: (filter: string) => (filter === '' ? 'No filter.' : `Filter: ${filter}.`),
-    distinct: 'A total counts each image once, those without the other key too, so cells may sum to more or to less.',
+    distinct:
+      'A total counts each image once, including images without the other key. The cells may add up to more or less.',
     legend: { fewer: 'fewer', more: 'more' },
     cutRows: (shown: number, all: number) =>
-      `First ${formats.number(shown)} of ${formats.number(all)} rows; hide empty ones or narrow the filter to see the others.`,
+      `First ${formats.number(shown)} of ${formats.number(all)} rows. To see the others, hide empty ones or add a filter.`,
     cutColumns: (shown: number, all: number) =>
-      `First ${formats.number(shown)} of ${formats.number(all)} columns; hide empty ones or narrow the filter to see the others.`,
+      `First ${formats.number(shown)} of ${formats.number(all)} columns. To see the others, hide empty ones or add a filter.`,
     noneMatch: 'No image satisfies the filters',
-    noneMatchSoFar: 'No image that has arrived satisfies the filters',
+    noneMatchSoFar: 'No image loaded so far satisfies the filters',
     noneMatchText: 'Try removing one:',
-    noSingleStep: 'Removing a single one of them does not help.',
+    noSingleStep: 'Removing one of them does not help.',
     noKey: (key: string) => `No image here has a label with the key ${key}`,
     noKeyText: 'Choose another key for the rows or the columns.',
     emptyTitle: 'No images here',
-    emptyScope: (scope: string) => `No image is in this scope: ${scope}.`,
+    emptyScope: (scope: string) => `This scope has no images: ${scope}.`,
   };
 }

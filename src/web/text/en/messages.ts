@@ -20,16 +20,17 @@ export function messageWords(formats: Formats) {
     problem: {
       name: 'Problem',
       retry: 'Retry',
-      unreachable: 'The server of this page does not answer. It may have been stopped; the page tries again by itself.',
+      unreachable:
+        'The server of this page is not responding. It may have been stopped. The page retries automatically.',
       addressTooLong: (length: number) =>
-        `With this filter the address would have ${formats.number(length)} characters; 12,000 can be sent. The filter was not added.`,
-      cannotJudge: 'Filters that PAI does not know cannot be judged without the images.',
+        `The filter was not added: the address would have ${formats.number(length)} characters, and at most 12,000 can be sent.`,
+      cannotJudge: 'PAI does not know some of these filters. They cannot be judged without the images.',
       newBuild: 'A new version of this page is ready.',
       newBuildName: 'New version',
       reload: 'Reload',
-      viewFailed: 'This part of the page could not be loaded. Its server may have been stopped, or have a new version.',
+      viewFailed: 'This part of the page could not be loaded. The server may have been stopped or updated.',
       crashed: 'This part of the page failed. Your filters are kept in the address.',
-      viewCrashed: 'This view failed to draw. This is a fault of the page, not of the server.',
+      viewCrashed: 'This view could not be shown. The error is in the page, not in the server.',
       toLabels: 'Go to the labels',
       kept: 'Your filters are kept in the address.',
     },

@@ -2,7 +2,7 @@
 export function moreWords() {
   return {
     density: 'Density',
-    densityHint: 'How high the rows of every table are. This browser remembers it.',
+    densityHint: 'The row height in all tables. Saved in this browser.',
     densities: { comfortable: 'Comfortable', compact: 'Compact' },
   };
 }

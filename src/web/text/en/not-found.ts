@@ -1,8 +1,8 @@
 /** What is said in English at a path that is no view. Apart from the rest: it loads with what shows it. */
 export function notFoundWords() {
   return {
-    title: 'There is no such page',
-    text: (path: string) => `Nothing is found at ${path}.`,
+    title: 'Page not found',
+    text: (path: string) => `There is no page at ${path}.`,
     meant: 'Did you mean',
     show: {
       labels: 'Go to the labels',

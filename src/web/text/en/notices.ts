@@ -1,9 +1,9 @@
 /** What is said in English above the rows when they are old. */
 export function noticeWords() {
   return {
-    stale: (age: string) => `PAI does not answer now. What is shown is its answer of ${age} ago.`,
+    stale: (age: string) => `PAI is not responding. Showing results from ${age} ago.`,
     staleName: 'Old answer',
-    offline: 'The browser is offline. What is shown stays, and is asked for again once the connection is back.',
+    offline: 'You are offline. The page keeps these results and refreshes them when you are online again.',
     offlineName: 'Offline',
   };
 }

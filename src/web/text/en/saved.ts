@@ -28,16 +28,16 @@ export function savedWords({ count }: Formats) {
     exportAll: 'Export',
     importFile: 'Import',
     imported: (added: number, leftOut: number) =>
-      `${views(added)} added.${leftOut === 0 ? '' : ` ${views(leftOut)} not understood or without room.`}`,
-    notJson: (file: string) => `${file} is not JSON. Choose a file that Export has saved.`,
-    otherKind: (file: string) => `${file} holds no saved views. Choose a file that Export has saved.`,
+      `${views(added)} added.${leftOut === 0 ? '' : ` ${views(leftOut)} skipped: not readable, or over the limit.`}`,
+    notJson: (file: string) => `${file} is not JSON. Choose a file from Export.`,
+    otherKind: (file: string) => `${file} has no saved views. Choose a file from Export.`,
     unkept:
-      'This browser does not keep the change: it denies storage or has no room left. It lasts until the page is closed.',
-    damaged: 'The saved views of this browser could not be read. They were set aside.',
+      'This browser cannot save the change: its storage is blocked or full. The change is lost when you close the page.',
+    damaged: 'The saved views in this browser could not be read. The page keeps a copy of them.',
     saveDamaged: 'Save them as a file',
     dropDamaged: 'Delete them',
     recent: 'Recent filters',
-    forget: 'Forget them',
+    forget: 'Clear recent filters',
     done: { saved: (name: string) => `${name} saved`, removed: (name: string) => `${name} deleted` },
   };
 }

@@ -18,19 +18,19 @@ export function zeroWords(formats: Formats) {
     gives: (count: number) => formats.count(count, 'label', 'labels'),
     counting: 'Counting…',
     notCounted: 'Not counted',
-    noSingleStep: 'Nothing in this scope satisfies them, and removing a single one does not help.',
+    noSingleStep: 'Nothing in this scope satisfies them, and removing one of them does not help.',
     keep: (parts: readonly string[], more: number, gives: string) =>
       `Keep ${joined([...parts, ...(more > 0 ? [formats.count(more, 'more filter', 'more filters')] : [])])}: ${gives}`,
     keepNone: (gives: string) => `Drop all filters: ${gives}`,
     didYouMean: (value: string) => `Did you mean ${value}?`,
     empty: 'No image labels here',
-    emptyScope: (scope: string) => `No labelled image is in this scope: ${scope}.`,
-    keysHide: 'The images found carry none of the keys you chose to show.',
+    emptyScope: (scope: string) => `This scope has no images with labels: ${scope}.`,
+    keysHide: 'The images found have none of the keys that you chose to show.',
     showAllKeys: 'Show all keys',
     wholeScope: 'the whole catalog',
     tooMany: (combinations: number, allowed: number) =>
-      `These any-of filters would take ${formats.count(combinations, 'request', 'requests')}; at most ${formats.number(allowed)} are sent. Remove some values of one key.`,
-    tooManyImages: 'Show the images of these filters, which have no such limit',
+      `These any-of filters need ${formats.count(combinations, 'request', 'requests')}; the limit is ${formats.number(allowed)}. Remove some values of one key.`,
+    tooManyImages: 'Show the images that pass these filters (no limit)',
     showAll: 'Show all regions and workspaces',
   };
 }

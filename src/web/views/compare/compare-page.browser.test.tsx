@@ -121,7 +121,7 @@ test('an image is added by name and removed again; a single one asks for another
   await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
   await add.fill('image-3');
   await userEvent.keyboard('{Enter}');
-  await expect.element(page.getByRole('alert')).toHaveTextContent('This image is compared already');
+  await expect.element(page.getByRole('alert')).toHaveTextContent('This image is already compared');
   await page.getByRole('button', { name: 'Remove torch:2.6 from the comparison', exact: true }).click();
   await expect.element(page.getByText('image-3', { exact: true }).last()).toBeInTheDocument();
   await expect.element(add).toHaveFocus();

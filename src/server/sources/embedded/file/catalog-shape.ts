@@ -22,7 +22,7 @@ export function findImages(saved: unknown, parse: ParseText): Result<readonly Ro
   if (Array.isArray(json)) return inList(json);
   if (isJsonObject(json) && Array.isArray(json.body)) return inList(json.body, 'body');
   if (typeof json === 'string' && isPacked(json))
-    return failed('is JSON within a text; mend it: jq fromjson FILE > FIXED');
+    return failed('is JSON within a text; fix it with: jq fromjson FILE > FIXED');
   if (!isJsonObject(json)) return failed(`the file must be an object {"Images":[...]}, found ${describeFound(json)}`);
   const answer = answerIn(json, '');
   if (answer !== undefined) return ok([answer]);
@@ -115,24 +115,24 @@ const SMALL_LETTERS = `jq 'walk(if type == "object" then with_entries(.key |= (.
 function whatElse(object: JsonObject): string {
   const { Images, Labels, Workspaces, Code, Message } = object;
   if (isJsonObject(Images) && isImage(Images))
-    return `Images must be a list, found one image; mend it: jq '(.body? // .) | .Images |= [.]' FILE > FIXED`;
+    return `Images must be a list, found one image; fix it with: jq '(.body? // .) | .Images |= [.]' FILE > FIXED`;
   if (isJsonObject(Images) && Object.values(Images).some(isJsonObject))
-    return `Images must be a list, found an object with images; mend it: jq '(.body? // .) | .Images |= [.[]]' FILE > FIXED`;
+    return `Images must be a list, found an object with images; fix it with: jq '(.body? // .) | .Images |= [.[]]' FILE > FIXED`;
   if (typeof Images === 'string' && isPacked(Images))
-    return `Images must be a list, found JSON within a text; mend it: jq '(.body? // .) | .Images |= fromjson' FILE > FIXED`;
+    return `Images must be a list, found JSON within a text; fix it with: jq '(.body? // .) | .Images |= fromjson' FILE > FIXED`;
   if (Images !== undefined) return `Images must be a list, found ${describeFound(Images)}`;
   if (typeof Code === 'string' && Message !== undefined) return `is an error answer, ${quoted(Code)}: ask again`;
   if (Array.isArray(Labels)) return LABELS;
   if (Array.isArray(Workspaces))
     return 'is an answer of ListWorkspaces: save an answer of ListImages with Verbose=true';
-  if (hasSmallLetters(object)) return `has names in small letters; mend it: ${SMALL_LETTERS}`;
+  if (hasSmallLetters(object)) return `has names in small letters; fix it with: ${SMALL_LETTERS}`;
   const path = pathToImages(object, 3);
-  if (path !== undefined) return `has its images in ${printable(path)}; mend it: jq '${path}' FILE > FIXED`;
+  if (path !== undefined) return `has its images in ${printable(path)}; fix it with: jq '${path}' FILE > FIXED`;
   const packed = Object.entries(object).find(
     ([name, value]) => /^[A-Za-z_]\w{0,40}$/.test(name) && typeof value === 'string' && isPacked(value),
   );
   if (packed !== undefined)
-    return `has JSON within the text of ${packed[0]}; mend it: jq '.${packed[0]} | fromjson' FILE > FIXED`;
+    return `has JSON within the text of ${packed[0]}; fix it with: jq '.${packed[0]} | fromjson' FILE > FIXED`;
   return 'Images must be a list, found nothing';
 }
 

@@ -29,7 +29,7 @@ function readUtf8(bytes: Buffer): Result<Buffer> {
   if (zero < 0 && isUtf8(bytes)) return ok(bytes);
   const utf16 = utf16Order(bytes);
   if (utf16 !== undefined)
-    return failed(`is not text in UTF-8; it looks like ${utf16}, mend it: iconv -f ${utf16} -t UTF-8 FILE > FIXED`);
+    return failed(`is not text in UTF-8; it looks like ${utf16}, fix it with: iconv -f ${utf16} -t UTF-8 FILE > FIXED`);
   const broken = firstBroken(bytes);
   if (broken === undefined)
     return failed(`holds a zero byte in ${placeOfByte(bytes, zero)}, and text has none; save it again`);
@@ -40,7 +40,7 @@ function readUtf8(bytes: Buffer): Result<Buffer> {
   // Text in another encoding has no character of UTF-8 before its first broken one, if only by chance.
   const isMixed = bytes.subarray(0, broken).some((byte) => byte > 0x7f);
   if (!isMixed && isGb18030(bytes))
-    return failed(`${where}; if it is in GB18030, mend it: iconv -f GB18030 -t UTF-8 FILE > FIXED`);
+    return failed(`${where}; if it is in GB18030, fix it with: iconv -f GB18030 -t UTF-8 FILE > FIXED`);
   return failed(`${where}; save it again, or leave such bytes out: iconv -c -f UTF-8 -t UTF-8 FILE > FIXED`);
 }
 
@@ -105,13 +105,13 @@ const MAX_BYTES = 512_000_000;
 
 /** How files begin that are no text. */
 const PACKED: readonly (readonly [begin: string, what: string])[] = [
-  ['1f8b', 'is compressed by gzip; mend it: gunzip -c FILE > FIXED'],
+  ['1f8b', 'is compressed by gzip; fix it with: gunzip -c FILE > FIXED'],
   ['504b0304', 'is a zip archive or a workbook: unpack it, or export JSON'],
-  ['28b52ffd', 'is compressed by zstd; mend it: zstd -dc FILE > FIXED'],
-  ['fd377a585a', 'is compressed by xz; mend it: xz -dc FILE > FIXED'],
-  ['425a68', 'is compressed by bzip2; mend it: bzip2 -dc FILE > FIXED'],
-  ['0000feff', 'is text in UTF-32; mend it: iconv -f UTF-32 -t UTF-8 FILE > FIXED'],
-  ['fffe0000', 'is text in UTF-32; mend it: iconv -f UTF-32 -t UTF-8 FILE > FIXED'],
+  ['28b52ffd', 'is compressed by zstd; fix it with: zstd -dc FILE > FIXED'],
+  ['fd377a585a', 'is compressed by xz; fix it with: xz -dc FILE > FIXED'],
+  ['425a68', 'is compressed by bzip2; fix it with: bzip2 -dc FILE > FIXED'],
+  ['0000feff', 'is text in UTF-32; fix it with: iconv -f UTF-32 -t UTF-8 FILE > FIXED'],
+  ['fffe0000', 'is text in UTF-32; fix it with: iconv -f UTF-32 -t UTF-8 FILE > FIXED'],
 ];
 
 /**

@@ -45,17 +45,17 @@ describe('a file that is no catalog is refused by one line that says what it is'
   });
 
   test.each<[what: string, content: string | Uint8Array, told: RegExp]>([
-    ['pages', `${images(image)}\n${images(image)}`, /one behind the other; mend it: jq -s/],
-    ['JSON lines', '{"ImageId":"a"}\n{"ImageId":"b"}\n', /one behind the other; mend it: jq -s/],
-    ['YAML', 'Images:\n  - ImageId: a\n', /looks like YAML; mend it: yq/],
+    ['pages', `${images(image)}\n${images(image)}`, /one behind the other; fix it with: jq -s/],
+    ['JSON lines', '{"ImageId":"a"}\n{"ImageId":"b"}\n', /one behind the other; fix it with: jq -s/],
+    ['YAML', 'Images:\n  - ImageId: a\n', /looks like YAML; fix it with: yq/],
     ['a YAML list', '- ImageId: a\n', /looks like YAML/],
     ['HTML', '<!DOCTYPE html><html>', /a page in HTML/],
     ['a table', 'ImageId | Name\n------- | ----\na | b\n', /looks like a table/],
     ['CSV', 'ImageId,Name\na,b\n', /looks like CSV/],
     ['a message', 'ERROR: SDK.ServerError\nErrorCode: x', /a message of a program/],
-    ['lines before', '> x@1 save\n\n{"Images":[]}', /other lines stand before it; mend it: sed/],
+    ['lines before', '> x@1 save\n\n{"Images":[]}', /other lines stand before it; fix it with: sed/],
     ['what Python prints', "{'Images': []}", /as Python prints it/],
-    ['gzip', Buffer.from('1f8b0800', 'hex'), /^is compressed by gzip; mend it: gunzip/],
+    ['gzip', Buffer.from('1f8b0800', 'hex'), /^is compressed by gzip; fix it with: gunzip/],
     ['a workbook', Buffer.from('504b030414', 'hex'), /^is a zip archive or a workbook/],
     [
       'UTF-16 without its mark',
@@ -108,8 +108,8 @@ describe('a file that is no catalog is refused by one line that says what it is'
     ['a list of labels', '[{"Key":"a","Value":"b"}]', /^holds labels without images/],
     ['workspaces', '{"Workspaces":[]}', /^is an answer of ListWorkspaces/],
     ['an error', '{"Code":"Forbidden","Message":"no"}', /^is an error answer, "Forbidden"/],
-    ['small letters', '{"images":[{"imageId":"a"}]}', /^has names in small letters; mend it: jq 'walk/],
-    ['a wrapper', '{"data":{"result":{"Images":[]}}}', /mend it: jq '\.data\.result' FILE/],
+    ['small letters', '{"images":[{"imageId":"a"}]}', /^has names in small letters; fix it with: jq 'walk/],
+    ['a wrapper', '{"data":{"result":{"Images":[]}}}', /fix it with: jq '\.data\.result' FILE/],
     [
       'the first broken byte behind a block of others',
       Buffer.concat([Buffer.from(`"${'中'.repeat(50_000)}`), Buffer.from([0x80])]),
@@ -123,9 +123,9 @@ describe('a file that is no catalog is refused by one line that says what it is'
     [
       'a wrapper in a text',
       '{"data":"{\\"Images\\":[]}"}',
-      /within the text of data; mend it: jq '\.data \| fromjson'/,
+      /within the text of data; fix it with: jq '\.data \| fromjson'/,
     ],
-    ['a text', '"{\\"Images\\":[]}"', /^is JSON within a text; mend it: jq fromjson/],
+    ['a text', '"{\\"Images\\":[]}"', /^is JSON within a text; fix it with: jq fromjson/],
     [
       'a text in a body that is no JSON',
       '{"body":"{\\"Images\\":[1,]}"}',
@@ -139,10 +139,10 @@ describe('a file that is no catalog is refused by one line that says what it is'
     [
       'images by id',
       '{"Images":{"a":{"ImageId":"a"},"b":{"Name":"b"}}}',
-      /with images; mend it: jq '.*\|= \[\.\[\]\]'/,
+      /with images; fix it with: jq '.*\|= \[\.\[\]\]'/,
     ],
-    ['one image for a list', '{"Images":{"ImageId":"a"}}', /found one image; mend it: jq '.*\|= \[\.\]'/],
-    ['images in a text', '{"body":{"Images":"[{}]"}}', /found JSON within a text; mend it: jq '.*\|= fromjson'/],
+    ['one image for a list', '{"Images":{"ImageId":"a"}}', /found one image; fix it with: jq '.*\|= \[\.\]'/],
+    ['images in a text', '{"body":{"Images":"[{}]"}}', /found JSON within a text; fix it with: jq '.*\|= fromjson'/],
     ['depth', '['.repeat(200), /^nests lists and objects more than 100 deep/],
   ])('%s', (_, content, told) => {
     expect(errorOf(content)).toMatch(told);

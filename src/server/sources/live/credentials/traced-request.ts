@@ -99,7 +99,7 @@ function failureWords(error: unknown, asked: HttpProxy | undefined): string {
   if (proxyError !== undefined) return `could not be asked: ${proxyWords(proxyFailureOf(proxyError))}`;
   const kind = error instanceof Error && error.name === 'TimeoutError' ? 'deadline' : transportErrorIn(error);
   if (asked !== undefined) return throughProxy(asked, { kind });
-  return WORDS[kind] ?? 'could not be asked: the connection failed';
+  return WORDS[kind] ?? 'cannot be reached: the connection failed';
 }
 
 function throughProxy(

@@ -70,10 +70,10 @@ const WORDS: Readonly<Record<Exclude<TransportError, 'aborted' | 'proxy'>, Words
     says: 'answered with something that is not HTTP: not a PAI endpoint',
     isElsewhere: true,
   },
-  'length-mismatch': { ...BROKEN, fix: 'none', says: 'announced another length of its answer than it sent' },
+  'length-mismatch': { ...BROKEN, fix: 'none', says: 'sent an answer of another length than announced' },
   'headers-too-large': { ...BROKEN, fix: 'none', says: 'answered with headers that are too large' },
   'bad-gzip': { ...BROKEN, fix: 'none', says: 'answered with broken compressed data' },
-  unknown: { ...BROKEN, fix: 'none', says: 'could not be asked: the connection failed' },
+  unknown: { ...BROKEN, fix: 'none', says: 'cannot be reached: the connection failed' },
   'too-large': {
     ...TOO_LARGE,
     fix: 'none',
@@ -89,13 +89,13 @@ const WORDS: Readonly<Record<Exclude<TransportError, 'aborted' | 'proxy'>, Words
     timedOut: NO_CONNECTION,
   },
   'name-unknown': { ...UNREACHABLE, fix: 'none', says: 'cannot be reached: the name of its endpoint is not known' },
-  'name-not-now': { ...UNREACHABLE, fix: 'time', says: 'cannot be reached: its name could not be looked up now' },
+  'name-not-now': { ...UNREACHABLE, fix: 'time', says: 'cannot be reached: the DNS lookup of its name failed' },
   refused: { ...UNREACHABLE, fix: 'none', says: 'cannot be reached: its endpoint refused the connection' },
   'no-route': { ...UNREACHABLE, fix: 'none', says: 'cannot be reached: there is no route to its endpoint' },
   'not-this-machine': {
     ...UNREACHABLE,
     fix: 'none',
-    says: 'is not asked: the name of its endpoint leads to another machine, and http is for this machine only; use https, or 127.0.0.1',
+    says: 'is not asked: its endpoint is on another machine, and http is only allowed to this machine; use https, or 127.0.0.1',
   },
   'no-tls': {
     ...UNREACHABLE,
