@@ -60,6 +60,8 @@ export default defineConfig({
     target: ['chrome111', 'edge111', 'firefox114', 'safari16.4', 'ios16.4'],
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // The time of a build depends on the machine, and says nothing to a person who starts the product.
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
   experimental: {
     // Scripts find each other by relative addresses, so that they work under any base path; the server writes that into
