@@ -65,7 +65,7 @@ describe('the days of a scope', () => {
     const lines: string[] = [];
     const again = new ScopeHistory(folder, (line) => lines.push(line));
     expect(lines[0]).toMatch(
-      /history: .*2026-01-11\.json\.gz is damaged .* set aside as 2026-01-11\.json\.gz\.damaged/,
+      /history: .*2026-01-11\.json\.gz is damaged .* was renamed to 2026-01-11\.json\.gz\.damaged/,
     );
     expect(again.days).toContain(day(10));
     expect(again.days).toContain(day(18));

@@ -73,8 +73,10 @@ describe('a process that crashes', () => {
       const headers = { authorization: `Bearer ${SECRETS.PAI_ACCESS_TOKEN}` };
       for (const [round, pause] of ['0.25 s', '0.5 s'].entries()) {
         program.child.kill('SIGURG');
-        await expect.poll(() => linesWith(program.errors(), 'another starts in ').length, PATIENCE).toBe(round + 1);
-        expect(linesWith(program.errors(), 'another starts in ').at(-1)).toContain(`in ${pause}`);
+        await expect
+          .poll(() => linesWith(program.errors(), 'worker exited; restarting in ').length, PATIENCE)
+          .toBe(round + 1);
+        expect(linesWith(program.errors(), 'worker exited; restarting in ').at(-1)).toContain(`in ${pause}`);
         await expect.poll(() => statusOf(`${origin}/api/session`, headers), PATIENCE).toBe(200);
       }
       program.child.kill('SIGTERM');
@@ -95,7 +97,7 @@ describe('a process that crashes', () => {
     const entered = await fetch(url, { redirect: 'manual' });
     const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
     program.child.kill('SIGURG');
-    await expect.poll(() => linesWith(program.errors(), 'another starts').length, PATIENCE).toBe(1);
+    await expect.poll(() => linesWith(program.errors(), 'worker exited; restarting in ').length, PATIENCE).toBe(1);
     await expect.poll(() => statusOf(`${url.origin}/api/session`, headers), PATIENCE).toBe(200);
     // Signed-in browsers stay signed in.
     expect(await statusOf(`${url.origin}/api/session`, { cookie })).toBe(200);
@@ -197,7 +199,7 @@ describe('while no process serves', () => {
     const [worker = 0] = childrenOf(program.child.pid);
     process.kill(worker, 'SIGKILL');
     const answer = statusOf(`${url.origin}/api/session`, { cookie });
-    await expect.poll(() => linesWith(program.errors(), 'another starts').length, PATIENCE).toBe(1);
+    await expect.poll(() => linesWith(program.errors(), 'worker exited; restarting in ').length, PATIENCE).toBe(1);
     const thief = createServer();
     const outcome = new Promise((resolve) => {
       thief.once('error', (error: NodeJS.ErrnoException) => resolve(error.code));
