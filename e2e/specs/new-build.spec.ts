@@ -122,7 +122,7 @@ test('a server that is replaced while the page is open is noticed, and Reload ke
 
   product.buildAnew();
   process.kill(server.pid, 'SIGUSR2');
-  await expect.poll(server.output).toContain('a new process serves');
+  await expect.poll(server.output).toContain('a new worker serves');
   await expect(notice).toHaveCount(0);
   // The first question may still go to the old process, over a connection that it finishes with.
   await expect(async () => {

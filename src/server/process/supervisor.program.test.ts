@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** Many processes start and stop here, beside other tests. */
 const PATIENCE = { timeout: 20_000 };
 const LONG = { timeout: 90_000 };
-const REPLACED = 'a new process serves';
+const REPLACED = 'a new worker serves';
 const SECRETS = {
   ALIBABA_CLOUD_ACCESS_KEY_ID: 'canary-live-id',
   ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'canary-live-secret',
