@@ -10,7 +10,7 @@ import { languagePages } from './src/build/language-pages.ts';
 
 /** The roots of what every view loads right after its first rows, and of what may be needed at any time after them. */
 const FOLLOWS_AT_ONCE =
-  /\/src\/contract\/checks\/finding-text\.ts$|\/src\/web\/(?:panel\/(?:facets|ask-possible|more-fields|watch-fit)|ui\/listbox|image-set\/load-images|api\/workspaces|export\/export-menu|views\/labels\/export-labels|shell\/(?:image-progress|page-notices|problem-notice|more-panel|header-tools))\.tsx?$/;
+  /\/src\/contract\/checks\/finding-text\.ts$|\/src\/web\/(?:panel\/(?:facets|ask-possible|more-fields|watch-fit)|ui\/listbox|image-set\/load-images|api\/workspaces|export\/export-menu|views\/labels\/export-labels|shell\/(?:news\/images-line|page-notices|problem-notice|more-panel|header-tools))\.tsx?$/;
 const SEED = 'src/build/fixed-seed.mjs';
 const TESTS = ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'];
 /** Servers in the process of the test, over real sockets. */

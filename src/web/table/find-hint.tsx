@@ -8,7 +8,7 @@ export function FindHint({ rows }: { readonly rows: number }) {
   const words = useWords().table;
   if (rows < VIRTUAL_FROM) return null;
   return (
-    <span className="flex min-w-0 items-center gap-x-1">
+    <span className="flex min-w-0 items-center gap-x-1 max-xl:has-[~[data-news]]:hidden">
       <span className="min-w-0 truncate">{words.findHint}</span>
       <button
         type="button"

@@ -60,11 +60,6 @@ export function createFormats(language: string): Formats {
   };
 }
 
-/** Writes days like `2026-11-01`, which are in UTC, as `Sunday, 1 November 2026` in the order of a BCP 47 language tag. */
-export function wholeDay(language: string): (day: string) => string {
-  return (day) => new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(day));
-}
-
 /** True for what both languages write without a group, sign or decimal. */
 function isPlain(value: number): boolean {
   return Number.isInteger(value) && value >= 0 && value < 1_000;

@@ -4,6 +4,7 @@ import { useSavedWords } from '../../text/later-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { ForgetSeen } from '../news/forget-seen.tsx';
 import { RecentFilters } from './recent-list.tsx';
 import { SaveForm } from './save-form.tsx';
 import { SavedFiles } from './saved-files.tsx';
@@ -62,6 +63,7 @@ export function SavedDialog({ onClose }: { readonly onClose: () => void }) {
         {now && <SaveForm saved={saved} now={now} />}
         <SavedFiles saved={saved} />
         <RecentFilters onClose={onClose} />
+        <ForgetSeen />
       </div>
     </Dialog>
   );

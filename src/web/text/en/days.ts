@@ -1,10 +1,10 @@
 import { LANGUAGE_TAGS } from '../../../contract/preferences.ts';
+import { dayFormats } from '../day-formats.ts';
 import type { Formats } from '../formats.ts';
-import { wholeDay } from '../formats.ts';
 
 /** What is said in English of saved days and of what changed since one of them. Apart from the rest: it loads when needed. */
-export function dayWords({ number }: Formats) {
-  const whole = wholeDay(LANGUAGE_TAGS.en);
+export function dayWords({ number, count }: Formats) {
+  const { whole, weekday, date } = dayFormats(LANGUAGE_TAGS.en);
   return {
     field: 'Day of side B',
     now: 'Now',
@@ -30,6 +30,16 @@ export function dayWords({ number }: Formats) {
       changed: 'names, URIs or labels that are different now',
     },
     nothing: (day: string) => `Nothing has changed since ${whole(day)}`,
+    /** `3 images new, 2 changed since Tuesday`. One number at least is not 0. */
+    since: (added: number, changed: number, gone: number, day: string, isRecent: boolean) => {
+      const parts = [`${number(added)} new`, `${number(changed)} changed`, `${number(gone)} gone`]
+        .filter((part) => !part.startsWith('0'))
+        .join(', ')
+        .replace(/^(\S+)/, (value) => `${value} ${value === '1' ? 'image' : 'images'}`);
+      return `${parts} since ${isRecent ? weekday(day) : date(day)}`;
+    },
+    compareWith: (day: string) => `Compare with ${whole(day)}`,
+    seen: (scopes: number) => `Days last seen: ${count(scopes, 'scope', 'scopes')}`,
     nothingHint: 'Choose an earlier day for side B, or another filter.',
   };
 }

@@ -1,11 +1,11 @@
 import { LANGUAGE_TAGS } from '../../../contract/preferences.ts';
+import { dayFormats } from '../day-formats.ts';
 import type { Formats } from '../formats.ts';
-import { wholeDay } from '../formats.ts';
 import type { LaterWords } from '../later-words.ts';
 
 /** What is said in Chinese of saved days and of what changed since one of them. */
 export function dayWords({ number }: Formats): LaterWords['days'] {
-  const whole = wholeDay(LANGUAGE_TAGS.zh);
+  const { whole, weekday, date } = dayFormats(LANGUAGE_TAGS.zh);
   return {
     field: 'B 侧的日期',
     now: '现在',
@@ -31,6 +31,14 @@ export function dayWords({ number }: Formats): LaterWords['days'] {
       changed: '名称、镜像地址或标签与该日期不同',
     },
     nothing: (day: string) => `自${whole(day)}以来没有变化`,
+    since: (added: number, changed: number, gone: number, day: string, isRecent: boolean) => {
+      const parts = [['新增', added] as const, ['变更', changed] as const, ['移除', gone] as const]
+        .filter(([, value]) => value > 0)
+        .map(([what, value], at) => `${what} ${number(value)} 个${at === 0 ? '镜像' : ''}`);
+      return `自${isRecent ? weekday(day) : date(day)}以来${parts.join('，')}`;
+    },
+    compareWith: (day: string) => `与${whole(day)}对比`,
+    seen: (scopes: number) => `上次查看日期：${number(scopes)} 个范围`,
     nothingHint: '请为 B 侧选择更早的日期，或更换筛选条件。',
   };
 }

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { scopeKey } from '../../api/queries.ts';
 import { refresh } from '../../api/refresh.ts';
-import { ImageProgress } from '../../shell/image-progress.tsx';
 import { Message } from '../../shell/message.tsx';
+import { ImagesLine } from '../../shell/news/images-line.tsx';
 import { ImagesProblem } from '../../shell/problem.tsx';
 import { trueSince } from '../../shell/status-line.tsx';
 import { View, type ViewProps } from '../../shell/view.tsx';
@@ -30,7 +30,7 @@ export function ChecksPage(props: ViewProps) {
       onRefresh={() => refresh(client, ['images', scopeKey(scope)])}
       requests={loaded?.requests ?? []}
       since={loaded && trueSince(loaded)}
-      progress={<ImageProgress images={images} />}
+      progress={<ImagesLine {...props} />}
       actions={loaded && findings && <ExportChecks state={state} scope={scope} loaded={loaded} findings={findings} />}
       problems={<ImagesProblem images={images} />}
       status={findings && !isWaiting ? 'ready' : enabled && !images.error ? 'waiting' : 'blank'}

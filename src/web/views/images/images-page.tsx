@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ImageRow } from '../../../contract/rows/image-rows.ts';
 import { scopeKey } from '../../api/queries.ts';
 import { refresh } from '../../api/refresh.ts';
-import { ImageProgress } from '../../shell/image-progress.tsx';
 import { LazyPart } from '../../shell/lazy-part.tsx';
 import { NoRowsFound } from '../../shell/message.tsx';
+import { ImagesLine } from '../../shell/news/images-line.tsx';
 import { lazyPart } from '../../shell/part.ts';
 import { ImagesProblem } from '../../shell/problem.tsx';
 import { trueSince } from '../../shell/status-line.tsx';
@@ -79,7 +79,7 @@ export function ImagesPage(props: ViewProps) {
       since={loaded && trueSince(loaded)}
       progress={
         <>
-          <ImageProgress images={images} />
+          <ImagesLine {...props} />
           {hasColumns && <EmptyColumns list={list} />}
         </>
       }

@@ -24,7 +24,7 @@ import { answersFromImages, useLabelRows } from './use-label-rows.ts';
 const ZeroResult = lazyPart(async () => (await import('./zero-result.tsx')).ZeroResult);
 const TooMany = lazyPart(async () => (await import('./zero-result.tsx')).TooMany);
 /** Images begin to arrive after the first rows. */
-const ImageProgress = lazyPart(async () => (await import('../../shell/image-progress.tsx')).ImageProgress);
+const ImagesLine = lazyPart(async () => (await import('../../shell/news/images-line.tsx')).ImagesLine);
 const ExportLabels = lazyPart(async () => (await import('./export-labels.tsx')).ExportLabels);
 
 /** Whether an old answer stands in for the same cause: its notice says it already. A refusal is another cause. */
@@ -87,7 +87,7 @@ export function LabelsPage(props: ViewProps) {
       progress={
         images.loaded && (
           <LazyPart failed={null}>
-            <ImageProgress images={images} />
+            <ImagesLine {...props} />
           </LazyPart>
         )
       }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { scopeKey } from '../../api/queries.ts';
 import { refresh } from '../../api/refresh.ts';
-import { ImageProgress } from '../../shell/image-progress.tsx';
+import { ImagesLine } from '../../shell/news/images-line.tsx';
 import { ImagesProblem } from '../../shell/problem.tsx';
 import { EmptyScope } from '../../shell/removals.tsx';
 import { trueSince } from '../../shell/status-line.tsx';
@@ -38,7 +38,7 @@ export function MatrixPage(props: ViewProps) {
       onRefresh={() => refresh(client, ['images', scopeKey(scope)])}
       requests={loaded?.requests ?? []}
       since={loaded && trueSince(loaded)}
-      progress={<ImageProgress images={images} />}
+      progress={<ImagesLine {...props} />}
       beside={!session.signed && <MatrixKeys state={state} update={update} set={tally?.set} />}
       actions={
         loaded && counted && <ExportMatrix state={state} scope={scope} loaded={loaded} matrix={counted.matrix} />

@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { dayOf } from '../../../contract/life-cycle/life-cycle.ts';
+import { EMPTY_SEARCH } from '../../address/search-state.ts';
+import { ViewLink } from '../../address/view-link.tsx';
+import { scopeKey } from '../../api/queries.ts';
+import { historyQuery } from '../../image-set/history-query.ts';
+import { useDayWords } from '../../text/later-words.ts';
+import type { ViewProps } from '../view.tsx';
+import { noteSeen, seenBefore, storedSeen } from './seen-days.ts';
+
+const DAY = 86_400_000;
+/** The server looks for changes so often, in milliseconds. */
+const FRESH_FOR = 10 * 60_000;
+/** So many days back a weekday has a name of its own. */
+const WEEK = 7;
+
+type ChangesSinceProps = Pick<ViewProps, 'session' | 'state' | 'scope' | 'images'>;
+
+/**
+ * How many images of the scope are new, changed and gone since the day that this browser saw last, or since the saved day
+ * before today if it saw none. Leads to the comparison with that day, without the filters: they are not in the numbers.
+ */
+export function ChangesSince({ session, state, scope, images }: ChangesSinceProps) {
+  const words = useDayWords();
+  const now = Date.now();
+  const today = dayOf(now);
+  const key = scopeKey(scope);
+  const since = useMemo(() => seenBefore(storedSeen(), key, today) || dayOf(Date.parse(today) - DAY), [key, today]);
+  const isWhole = images.loaded?.isComplete === true && images.error === undefined;
+  const { data } = useQuery({
+    ...historyQuery(scope, since),
+    enabled: session.history === true && scope.imageId === '' && isWhole,
+    staleTime: FRESH_FOR,
+    // A failure is not told: nobody asked for the line. The field of days in Compare tells it.
+    retry: false,
+    refetchInterval: false,
+  });
+  useEffect(() => {
+    if (data) noteSeen(key, today);
+  }, [data, key, today]);
+  const counts = data?.since;
+  if (counts === undefined || counts.new + counts.changed + counts.gone === 0) return null;
+  const { region, workspaceId, lang } = state;
+  const age = (Date.parse(today) - Date.parse(counts.from)) / DAY;
+  return (
+    <ViewLink
+      view="compare"
+      state={{
+        ...EMPTY_SEARCH,
+        ...{ lang, region, workspaceId, day: counts.from },
+        vs: { ...EMPTY_SEARCH.vs, region, workspaceId },
+      }}
+      title={words.compareWith(counts.from)}
+      data-news
+      className="calm -my-1 flex h-6 min-w-0 items-center rounded-control font-medium text-accent-text hover:bg-hover sm:px-1.5 xl:shrink-0"
+    >
+      <span className="truncate">
+        {words.since(counts.new, counts.changed, counts.gone, counts.from, age > 0 && age < WEEK)}
+      </span>
+    </ViewLink>
+  );
+}

@@ -1,0 +1,29 @@
+import { useState } from 'react';
+import { useDayWords, useSavedWords } from '../../text/later-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
+import { forgetSeen, storedSeen } from './seen-days.ts';
+
+/** Says that this browser remembers days, and forgets them when asked to. */
+export function ForgetSeen() {
+  const words = useDayWords();
+  const { forget } = useSavedWords();
+  const button = useFocusFallback<HTMLButtonElement>((own) => own.closest('dialog')?.querySelector('button') ?? null);
+  const [scopes, setScopes] = useState(() => storedSeen().length);
+  if (scopes === 0) return null;
+  return (
+    <div className="flex items-center justify-between gap-2 border-t border-line pt-3">
+      <p className="text-13 text-muted">{words.seen(scopes)}</p>
+      <Button
+        ref={button}
+        look="quiet"
+        onClick={() => {
+          forgetSeen();
+          setScopes(0);
+        }}
+      >
+        {forget}
+      </Button>
+    </div>
+  );
+}
