@@ -47,8 +47,16 @@ const TEAM_IMAGES = ['recommender', 'ranker'].map((name, at) => ({
 export function naiveCatalog() {
   /** @type {{ readonly Images: readonly Image[] }} */
   const file = JSON.parse(readFileSync(CATALOG, 'utf8'));
-  const images = [...file.Images, ...TEAM_IMAGES].toSorted(byName);
-  const everyImage = [...images, ...WORKSPACE_IMAGES, ...ODD_IMAGES].toSorted(byName);
+  /** @type {readonly Image[]} */
+  let images = [];
+  /** @type {readonly Image[]} */
+  let everyImage = [];
+  /** @param {readonly Image[]} next */
+  const put = (next) => {
+    images = next.toSorted(byName);
+    everyImage = [...images, ...WORKSPACE_IMAGES, ...ODD_IMAGES].toSorted(byName);
+  };
+  put([...file.Images, ...TEAM_IMAGES]);
 
   /**
    * @param {Parameters} asked
@@ -64,6 +72,13 @@ export function naiveCatalog() {
   }
 
   return {
+    /**
+     * Changes the images of every scope, as teams do from one day to the next.
+     *
+     * @param {(images: readonly Image[]) => readonly Image[]} change
+     */
+    change: (change) => put(change(images)),
+
     /** @param {Parameters} asked */
     listImageLabels(asked) {
       const keys = asked.LabelKeys?.split(',');

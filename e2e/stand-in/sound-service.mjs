@@ -1,13 +1,14 @@
-import { naiveCatalog } from './naive-catalog.mjs';
 import { getWorkspace, listWorkspaces } from './naive-workspaces.mjs';
 import { ApiRefusal } from './pai-api.mjs';
 
 /** @typedef {import('./pai-api.mjs').Operation} Operation */
 
-/** The five operations as a service in good order answers them. */
-export function soundService() {
-  const catalog = naiveCatalog();
-
+/**
+ * The five operations as a service in good order answers them.
+ *
+ * @param {ReturnType<typeof import('./naive-catalog.mjs').naiveCatalog>} catalog
+ */
+export function soundService(catalog) {
   /**
    * Throws ApiRefusal where the request is at fault.
    *

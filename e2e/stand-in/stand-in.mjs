@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { sha256, signatureChecker } from './check-signature.mjs';
 import { sendRefusal, sendSound } from './exchange.mjs';
 import { WORKSPACE_IMAGES } from './image-workspaces.mjs';
+import { naiveCatalog } from './naive-catalog.mjs';
 import { ODD_IMAGES } from './odd-images.mjs';
 import { ApiRefusal, newRequestId, OPERATIONS } from './pai-api.mjs';
 import { SENTINELS } from './sentinels.mjs';
@@ -26,6 +27,7 @@ import { soundService } from './sound-service.mjs';
  * @property {number} [port] 0 takes a free one
  * @property {string} [canary] where the redirecting fault points to
  * @property {(seen: SeenRequest) => void} [onRequest]
+ * @property {() => number} [clock] in milliseconds since 1970
  */
 
 /** How many requests are remembered; a load of hours must not fill the memory. */
@@ -37,8 +39,15 @@ const REMEMBERED = 20_000;
  *
  * @param {StandInOptions} options
  */
-export async function startStandIn({ key, port = 0, canary = 'http://127.0.0.1:9', onRequest = () => {} }) {
-  const answerTo = soundService();
+export async function startStandIn({
+  key,
+  port = 0,
+  canary = 'http://127.0.0.1:9',
+  onRequest = () => {},
+  clock = Date.now,
+}) {
+  const catalog = naiveCatalog();
+  const answerTo = soundService(catalog);
   const checkSignature = signatureChecker(key);
   /** @type {SeenRequest[]} */
   const requests = [];
@@ -85,7 +94,7 @@ export async function startStandIn({ key, port = 0, canary = 'http://127.0.0.1:9
       const query = [...new URLSearchParams(search)];
       const id = decodeURIComponent(operation.path.exec(path)?.[1] ?? '');
       const sentinel = sentinelOf(operation.name, query, id);
-      const now = Date.now() + (sentinel?.clockAheadMs ?? 0);
+      const now = clock() + (sentinel?.clockAheadMs ?? 0);
       response.setHeader('Date', new Date(now).toUTCString());
       const headers = Object.fromEntries(seen.headers);
       const signed = { operation: operation.name, method: 'GET', path, query, headers, bodySha256: sha256('') };
@@ -131,6 +140,8 @@ export async function startStandIn({ key, port = 0, canary = 'http://127.0.0.1:9
     setFault: (next) => {
       fault = next;
     },
+    /** Changes the images of every scope, as teams do from one day to the next. */
+    changeImages: catalog.change,
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
