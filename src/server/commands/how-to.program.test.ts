@@ -6,6 +6,8 @@ import { killPrograms, PATIENCE, runProgram } from '../testing/run-program.ts';
 
 // PAI's how-tos find the image of a job in three steps: labels, images, and the URI that the job takes word by word.
 
+/** Several programs run one after the other, beside other tests. */
+const LONG = { timeout: 60_000 };
 const KEY = { id: 'how-to-key-id', secret: 'how-to-key-secret' };
 let standIn: Awaited<ReturnType<typeof startStandIn>>;
 beforeAll(async () => {
@@ -52,7 +54,7 @@ const jobBody = (uri: string) => ({
 const inHangzhou = (uri: string) => uri.replaceAll('{region}', 'cn-hangzhou');
 const values = (labels: readonly Pick<Label, 'Value'>[]) => labels.map(({ Value }) => Value).sort();
 
-test('three commands go from labels to the body of a job', async () => {
+test('three commands go from labels to the body of a job', LONG, async () => {
   const right = expected();
   const labels = await program('labels', '--filter', FILTER, '--keys', PYTORCH, '--output', 'json').ended;
   expect(values(JSON.parse(labels.out).Labels)).toEqual(right.versions);
@@ -65,7 +67,7 @@ test('three commands go from labels to the body of a job', async () => {
   expect([labels.code, images.code, newest.code]).toEqual([0, 0, 0]);
 });
 
-test('one session of an agent goes the same way', async () => {
+test('one session of an agent goes the same way', LONG, async () => {
   const right = expected();
   const { child, ended } = program('mcp');
   const answers = new Map<number, Record<string, unknown>>();

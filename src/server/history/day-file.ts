@@ -10,9 +10,12 @@ const KeptImage = z.object({
   Labels: z.array(z.object({ Key: z.string(), Value: z.string() })),
 });
 
+/** The form of the files that are written. */
+const FORM = 1;
+const AnyForm = z.object({ v: z.int() });
+
 const DayFile = z.object({
-  /** The form of the file. */
-  v: z.literal(1),
+  v: z.literal(FORM),
   day: z.string(),
   /** The day before it that there was then; what changed is told against that day. */
   after: z.optional(z.string()),
@@ -37,9 +40,22 @@ export interface KeptDay {
 /** No day of the images that are ever loaded is larger. */
 const MAX_BYTES = 512 * 1024 * 1024;
 
-/** Reads a day. Throws if the file is damaged, of another form, or cannot be read. */
+/** The day was written by another version of the product, which a later start may be of again. */
+export class OtherForm extends Error {
+  override readonly name = 'OtherForm';
+  readonly form: number;
+  constructor(form: number) {
+    super(`form ${form} instead of ${FORM}`);
+    this.form = form;
+  }
+}
+
+/** Reads a day. Throws OtherForm if it is of another version, and other errors if the file is damaged or cannot be read. */
 export function readDay(path: string): KeptDay {
-  return DayFile.parse(JSON.parse(gunzipSync(readFileSync(path), { maxOutputLength: MAX_BYTES }).toString('utf8')));
+  const value = JSON.parse(gunzipSync(readFileSync(path), { maxOutputLength: MAX_BYTES }).toString('utf8'));
+  const { data } = AnyForm.safeParse(value);
+  if (data !== undefined && data.v !== FORM) throw new OtherForm(data.v);
+  return DayFile.parse(value);
 }
 
 export function writeDay(path: string, day: KeptDay): void {
@@ -51,9 +67,12 @@ export function writeWhole(path: string, bytes: Uint8Array): void {
   const beside = `${path}.${process.pid}.saving`;
   const fd = openSync(beside, 'w');
   try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
-    fsyncSync(fd);
-    closeSync(fd);
+    try {
+      for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
     renameSync(beside, path);
   } catch (error) {
     rmSync(beside, { force: true });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
@@ -29,6 +29,23 @@ test('a server keeps the day at its start, is alone in its folder, and leaves it
   await first.ended;
   const third = runProgram(['--port', '0', '--history', folder]);
   expect((await fetch(`${await third.url()}/api/changes`)).status).toBe(200);
+});
+
+test.each([
+  ['an empty folder', ''],
+  // The greatest id that Linux gives is 4194304.
+  ['one whose server was killed', '{"pid":5000000}'],
+])('of servers that start at the same time on %s one serves', async (name, lock) => {
+  const folder = join(root, name);
+  mkdirSync(folder);
+  if (lock !== '') writeFileSync(join(folder, 'lock'), lock);
+  const servers = [1, 2, 3].map(() => runProgram(['--port', '0', '--history', folder]));
+  const outcomes = await Promise.all(
+    servers.map(({ firstLine, ended }) => Promise.race([firstLine.then(() => 'serves'), ended.then(({ err }) => err)])),
+  );
+  const refused = outcomes.filter((one) => one !== 'serves');
+  expect(refused).toHaveLength(2);
+  for (const line of refused) expect(line).toMatch(/--history: .* is used by another server, process \d+\n$/);
 });
 
 test('a folder that cannot be used stops the start with one line', async () => {

@@ -67,8 +67,16 @@ export function openHistory(options: HistoryOptions): Result<History> {
   const opened = new Map<string, ScopeHistory>();
   /** When the images of a scope were last compared with those that are kept. */
   const lookedAt = new Map<string, number>();
+  /** What was said today, of what is found again with each request. */
+  const said = new Set<string>();
   const closing = new AbortController();
   const today = () => dayOf(now());
+  const tell = (line: string) => {
+    const dated = `${today()} ${line}`;
+    for (const old of said) if (!old.startsWith(today())) said.delete(old);
+    if (!said.has(dated)) say(`history: ${line}`);
+    said.add(dated);
+  };
 
   const nameOf = ({ region, workspaceId }: ScopeToLoad) =>
     createHash('sha256')
@@ -91,7 +99,19 @@ export function openHistory(options: HistoryOptions): Result<History> {
       WorkspaceId: scope.workspaceId,
       askedOn: today(),
     };
-    writeWhole(path, Buffer.from(JSON.stringify(about)));
+    try {
+      writeWhole(path, Buffer.from(JSON.stringify(about)));
+    } catch (error) {
+      // The days that there are can be read all the same.
+      tell(`${path} cannot be written: ${fileIssue(error)}`);
+    }
+  };
+  /** Whether the last day is yet to come, so that today cannot be saved. It is told once a day. */
+  const isAhead = (scope: ScopeToLoad, last = '') => {
+    if (last <= today()) return false;
+    const path = join(folder, nameOf(scope), `${last}.json.gz`);
+    tell(`today, ${today()}, is before the last saved day: set the clock of this machine, or remove ${path}`);
+    return true;
   };
 
   /** A load that failed or was cut keeps nothing: nothing counts as gone because it could not be listed. */
@@ -106,8 +126,7 @@ export function openHistory(options: HistoryOptions): Result<History> {
       return image === undefined ? [] : [{ ...image, Labels: set.labelsAt(position) }];
     }).flat();
     try {
-      const isKept = open(scope).keep(today(), images, maxDays);
-      if (!isKept) say(`history: ${today()} is before the last day that is kept; the clock may be set back`);
+      open(scope).keep(today(), images, maxDays);
     } catch (error) {
       say(`history: ${folder} cannot be written: ${fileIssue(error)}`);
     }
@@ -132,7 +151,8 @@ export function openHistory(options: HistoryOptions): Result<History> {
       if (closing.signal.aborted) return;
       // What changed while the server was down belongs to today too, of the scope that costs no further load.
       const isMissed = scope === usual && !lookedAt.has(nameOf(scope));
-      if (open(scope).days.at(-1) === today() && !isMissed) continue;
+      const last = open(scope).days.at(-1);
+      if (isAhead(scope, last) || (last === today() && !isMissed)) continue;
       const error = await keepToday(scope, closing.signal);
       if (error !== undefined && !closing.signal.aborted)
         say(`history: ${today()} is not saved yet: ${error.code}: ${error.message}`);
@@ -152,8 +172,11 @@ export function openHistory(options: HistoryOptions): Result<History> {
         if (!isFollowed && followed().length >= MAX_SCOPES) return failed(TOO_MANY);
         const history = open(scope);
         noteAsked(scope);
-        const isToday = history.days.at(-1) === today();
-        if (isToday && now() - (lookedAt.get(nameOf(scope)) ?? 0) < LOOK_MS) return ok(history);
+        const last = history.days.at(-1);
+        if (isAhead(scope, last)) return ok(history);
+        // A day that could not be written is tried again after the same time.
+        const at = lookedAt.get(nameOf(scope)) ?? 0;
+        if (dayOf(at) === today() && now() - at < LOOK_MS) return ok(history);
         const error = await keepToday(scope, signal);
         return error === undefined || history.days.length > 0 ? ok(history) : failed(error);
       } catch (error) {

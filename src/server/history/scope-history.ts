@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type ComparedImage,
@@ -6,11 +6,11 @@ import {
   countChanges,
   type ImageChanges,
 } from '../../contract/changes/compare-images.ts';
-import { type KeptDay, readDay, writeDay } from './day-file.ts';
+import { type KeptDay, writeDay } from './day-file.ts';
+import { loadDays } from './load-days.ts';
 
 /** So many days after one that holds everything, the next one does. */
 const WHOLE_EVERY = 7;
-const DAY_FILE = /^(\d{4}-\d{2}-\d{2})\.json\.gz$/;
 
 type Images = ReadonlyMap<string, ComparedImage>;
 
@@ -29,28 +29,11 @@ export class ScopeHistory {
   /** By the day from which it was counted to the last one. */
   readonly #counts = new Map<string, ChangeCounts>();
 
-  /** Loads what the folder holds. A day that cannot be read, and those that hang on it, are set aside and told. */
+  /** Loads what the folder holds. */
   constructor(folder: string, say: (line: string) => void) {
     this.#folder = folder;
     mkdirSync(folder, { recursive: true });
-    const days: KeptDay[] = [];
-    for (const name of readdirSync(folder).sort()) {
-      const day = DAY_FILE.exec(name)?.[1];
-      if (day === undefined) continue;
-      const path = join(folder, name);
-      try {
-        const read = readDay(path);
-        if (read.day !== day) throw new Error(`holds ${read.day}`);
-        if (read.all === undefined && (days.length === 0 || read.after !== days.at(-1)?.day))
-          throw new Error('the day before it is missing');
-        days.push(read);
-      } catch (error) {
-        const why = error instanceof Error ? error.message.split('\n')[0]?.slice(0, 200) : 'unknown reason';
-        renameSync(path, `${path}.damaged`);
-        say(`history: ${path} is damaged (${why}) and was renamed to ${name}.damaged`);
-      }
-    }
-    this.#days = days;
+    this.#days = loadDays(folder, say);
   }
 
   /** The days that there are, first to last. */
