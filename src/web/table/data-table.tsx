@@ -32,6 +32,8 @@ interface DataTableProps<Data extends RowData> {
   readonly groups?: RowGroups<Data> | undefined;
   /** The row whose details are open. */
   readonly selectedId?: string | undefined;
+  /** On narrow screens a row takes three lines and not two; its scroller then has the class `rows-of-three`. */
+  readonly hasThreeLines?: boolean;
   /** Classes of what scrolls: of how much of it a column that stays covers. */
   readonly scrollerClass?: string;
   /** Classes of the grid that a row becomes on narrow screens. */
@@ -50,7 +52,7 @@ export function DataTable<Data extends RowData & { readonly id: string }>(props:
   const columns = useMemo(() => headers.map(({ column }) => column), [headers]);
   const { sortHint } = useWords().table;
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const rowHeight = useRowHeight();
+  const rowHeight = useRowHeight(props.hasThreeLines);
   const rowClass = `${ROW_HEIGHT_CLASS} ${props.rowClass}`;
   // By rows, as the hint on find-in-page counts them.
   const isWhole = shown.length < VIRTUAL_FROM;

@@ -8,11 +8,11 @@ export type Density = 'comfortable' | 'compact';
 
 const STORE = 'pai-image-labels.density';
 
-/** In rem: rows grow with the text. They never wrap, so that scrolling needs no measuring. The style sheet says the same. */
+/** Of one line, of two, and of three, in rem: rows grow with the text. They never wrap, so that scrolling needs no measuring. The style sheet says the same. */
 const ROW_HEIGHTS = {
-  comfortable: { oneLine: 2.25, twoLines: 3.5 },
-  compact: { oneLine: 1.75, twoLines: 3 },
-} as const satisfies Record<Density, object>;
+  comfortable: [2.25, 3.5, 4.25],
+  compact: [1.75, 3, 3],
+} as const satisfies Record<Density, readonly number[]>;
 
 /** The height of a row as classes: a style of its own for every row would be parsed for every row. */
 export const ROW_HEIGHT_CLASS = 'h-(--row) max-sm:h-(--row-of-two)';
@@ -51,8 +51,8 @@ export function useDensity(): Density {
 }
 
 /** The height of a row in CSS pixels, by density, font size and the width of the window. */
-export function useRowHeight(): number {
+export function useRowHeight(hasThreeLines?: boolean): number {
   const heights = ROW_HEIGHTS[useDensity()];
   const isOneLine = useMedia(ONE_LINE_ROWS);
-  return (isOneLine ? heights.oneLine : heights.twoLines) * useRem();
+  return heights[isOneLine ? 0 : hasThreeLines ? 2 : 1] * useRem();
 }

@@ -6,8 +6,15 @@ import { type CellProps, columnOf, type TdProps } from '../../table/column.ts';
 import { IN_TOOLTIP, KeyCell, KeyHeader, MAX_CHARS } from '../../table/key-cell.tsx';
 import { useDayWords } from '../../text/later-words.ts';
 import { visibleRuns, visibleText } from '../../text/visible-text.ts';
-import { DATA_TEXT, dataText, IS_DATA } from '../../ui/visible-value.tsx';
+import { dataText, IS_DATA } from '../../ui/visible-value.tsx';
 import { CompareContext } from './compare-context.ts';
+
+/**
+ * Two lines in rows that have room for them, one in compact ones. Names of images begin alike and differ at their ends,
+ * so that none may be cut there. All texts have these letters: beside larger ones the small ones would look like remarks.
+ */
+const IN_TWO_LINES =
+  'line-clamp-2 max-h-[calc(var(--row)-0.25rem)] text-12 whitespace-pre-wrap wrap-anywhere in-data-[density=compact]:line-clamp-1 max-sm:max-h-none';
 
 /** The image, the key that changed, and its values on the saved day and now. */
 export const CHANGE_COLUMNS = [
@@ -16,7 +23,7 @@ export const CHANGE_COLUMNS = [
     header: () => useDayWords().image,
     cell: (props) => <ImageCell {...props} />,
     cellClass: 'max-sm:border-0 max-sm:col-span-3',
-    headerClass: 'sm:w-[34%] max-sm:flex-1',
+    headerClass: 'sm:w-[40%] max-sm:flex-1',
     sortValue: ({ name, ImageId }) => name || ImageId,
   }),
   columnOf<ChangeRow>({
@@ -24,7 +31,7 @@ export const CHANGE_COLUMNS = [
     header: () => <KeyHeader />,
     cell: ({ row, td }) => (row.key === '' ? <td {...td} /> : <KeyCell labelKey={row.key} td={td} />),
     cellClass: 'max-sm:border-0 max-sm:pl-4!',
-    headerClass: 'sm:w-[22%] max-sm:w-20',
+    headerClass: 'sm:w-[18%] max-sm:w-20',
     sortValue: ({ key }) => key,
   }),
   columnOf<ChangeRow>({
@@ -52,7 +59,7 @@ function ImageCell({ row, td }: CellProps<ChangeRow>) {
   const shown = dataText(visibleRuns(name.slice(0, MAX_CHARS)));
   return (
     <td {...td} title={visibleText(`${name.slice(0, IN_TOOLTIP)}\n${row.ImageId}`)}>
-      <span {...IS_DATA} className={`${DATA_TEXT} block overflow-hidden text-ellipsis`}>
+      <span {...IS_DATA} className={IN_TWO_LINES}>
         {row.change === 'gone' || side === undefined ? (
           shown
         ) : (
@@ -87,7 +94,7 @@ function TextCell({ text, td }: { readonly text: string; readonly td: TdProps })
           <span className="sr-only">{words.none}</span>
         </>
       ) : (
-        <span {...IS_DATA} className={`${DATA_TEXT} block overflow-hidden text-ellipsis`}>
+        <span {...IS_DATA} className={IN_TWO_LINES}>
           {dataText(visibleRuns(text.slice(0, MAX_CHARS)))}
         </span>
       )}

@@ -27,7 +27,7 @@ const loadOf = (images: readonly Image[]): LoadedImages => ({
   requests: [],
   answeredAt: Date.now(),
 });
-const NOW = loadOf([image('same', 'GPU'), image('moved', 'GPU'), image('added', 'CPU', 'torch:<b>2.6')]);
+const nowWith = (added: string) => loadOf([image('same', 'GPU'), image('moved', 'GPU'), image('added', 'CPU', added)]);
 const THEN = loadOf([image('same', 'GPU'), image('moved', 'CPU'), image('dropped', 'GPU')]);
 const SCOPE = { region: '', workspaceId: '', imageId: '' };
 const SESSION: SessionResponse = {
@@ -41,31 +41,41 @@ const SESSION: SessionResponse = {
   version: '1',
 };
 
-function Page({ start = EMPTY_SEARCH }: { readonly start?: SearchState }) {
+interface PageProps {
+  readonly start?: SearchState;
+  /** The name of the image that is new. */
+  readonly added?: string;
+}
+
+function Page({ start = EMPTY_SEARCH, added = 'torch:<b>2.6' }: PageProps) {
+  const now = useMemo(() => nowWith(added), [added]);
   const [state, setState] = useState(start);
   const client = useMemo(() => {
     const made = createQueryClient();
-    made.setQueryData(['images', scopeKey(SCOPE)], NOW);
+    made.setQueryData(['images', scopeKey(SCOPE)], now);
     made.setQueryData(['images', scopeKey(SCOPE), '2026-11-01'], THEN);
     made.setQueryData(['history', scopeKey(SCOPE), ''], { days: ['2026-11-01', '2026-11-02'] });
     return made;
-  }, []);
-  const tally = useMemo(() => NOW.set.tally(filterOf(state)), [state]);
+  }, [now]);
+  const tally = useMemo(() => now.set.tally(filterOf(state)), [now, state]);
   const images = {
-    ...{ loaded: NOW, tally, isPartial: false, isLoading: false, error: undefined, errorAt: 0 },
+    ...{ loaded: now, tally, isPartial: false, isLoading: false, error: undefined, errorAt: 0 },
     ...{ reload: () => undefined, stop: () => undefined },
   };
   return (
     <QueryClientProvider client={client}>
-      <ComparePage
-        session={SESSION}
-        state={state}
-        scope={SCOPE}
-        update={(change) => setState(change)}
-        images={images}
-        enabled
-        isFollowing={false}
-      />
+      {/* As wide as beside the facets. */}
+      <div className="lg:ml-68">
+        <ComparePage
+          session={SESSION}
+          state={state}
+          scope={SCOPE}
+          update={(change) => setState(change)}
+          images={images}
+          enabled
+          isFollowing={false}
+        />
+      </div>
       <output>{`day ${state.day}`}</output>
     </QueryClientProvider>
   );
@@ -135,4 +145,46 @@ test('a day that is not saved is refused in the field', async () => {
   await day.fill('now');
   await userEvent.keyboard('{Enter}');
   await expect.element(day).toHaveValue('Now');
+});
+
+/** As long as names get. */
+const LONG_NAME = 'chatlearn:torch2.6.0-vllm0.8.5-te2.7-ubuntu24.04-cuda12.6-py312-v1.0';
+
+test.for([1440, 1024, 390])('names of images stand whole at %i px, in rows of one height', async (width) => {
+  await page.viewport(width, 800);
+  await render(<Page start={{ ...EMPTY_SEARCH, day: '2026-11-01' }} added={LONG_NAME} />);
+  await expect.element(changes).toBeVisible();
+  const name = page.getByRole('link', { name: LONG_NAME }).element().parentElement;
+  expect(name?.scrollHeight).toBeLessThanOrEqual(name?.clientHeight ?? 0);
+  expect(name?.scrollWidth).toBeLessThanOrEqual(name?.clientWidth ?? 0);
+  const heights = [...document.querySelectorAll('tbody tr')].map((row) => row.getBoundingClientRect().height);
+  expect(new Set(heights)).toEqual(new Set([width < 640 ? 68 : 36]));
+});
+
+const sides = page.getByRole('button', { name: 'Sides', exact: true });
+const filterOfB = page.getByRole('combobox', { name: 'Other label filter', exact: true });
+
+test('on narrow screens the sides fold once a day is chosen, say the day, and give the focus to what opens them', async () => {
+  await page.viewport(390, 844);
+  await render(<Page />);
+  await expect.element(sides).toHaveAttribute('aria-expanded', 'true');
+  await day.fill('2026-11-01');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(sides).toHaveAttribute('aria-expanded', 'false');
+  await expect.element(sides).toHaveFocus();
+  await expect.element(sides).toHaveTextContent('2026-11-01');
+});
+
+test.for([1440, 1024, 390])('nothing of side B passes the right edge at %i px', async (width) => {
+  await page.viewport(width, 844);
+  await render(<Page start={{ ...EMPTY_SEARCH, day: '2026-11-01' }} />);
+  if (width < 1280) await sides.click();
+  await expect.element(filterOfB).toBeVisible();
+  const letter = page.getByRole('heading', { name: 'Side B' }).element().getBoundingClientRect();
+  const region = page.getByRole('combobox', { name: 'Region of side B' }).element().getBoundingClientRect();
+  expect(Math.abs((letter.top + letter.bottom - region.top - region.bottom) / 2)).toBeLessThan(4);
+  const ends = [...(filterOfB.element().closest('search')?.querySelectorAll('*') ?? [])]
+    .filter((element) => element.closest('.sr-only') === null)
+    .map((element) => element.getBoundingClientRect().right);
+  expect(Math.max(...ends)).toBeLessThanOrEqual(width);
 });

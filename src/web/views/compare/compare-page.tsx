@@ -28,7 +28,7 @@ export function ComparePage(props: ViewProps) {
         update((before) => ({ ...withoutUnread(before, 'ids'), ids: value === 'images' ? lastIds : undefined }));
       }}
       // Before the total, which comes later and would move it.
-      className="-order-1 mr-2"
+      className="-order-1 mr-2 max-sm:mr-0 max-sm:[&>label]:px-1.5 max-sm:[&>label]:text-12"
     />
   );
   return state.ids ? (

@@ -38,6 +38,8 @@ export function DayResults({ a, b, day, state, update }: DayResultsProps) {
         isBusy={a.images.isLoading || b.images.isLoading}
         groups={isGrouped ? CHANGE_GROUPS : undefined}
         questionKey={JSON.stringify([a.scope, b.scope, a.filter, b.filter, state.day, state.labelKeys, state.q])}
+        hasThreeLines
+        scrollerClass="rows-of-three"
         // On narrow screens the image stands above what it was and is.
         rowClass="max-sm:grid max-sm:grid-cols-3 max-sm:content-center max-sm:border-b max-sm:border-line"
       />
@@ -55,7 +57,7 @@ function ChangeLine({ change }: { readonly change: string }) {
   const words = useDayWords();
   if (change !== 'new' && change !== 'gone' && change !== 'changed') return null;
   return (
-    <div className="flex items-baseline gap-x-3 max-sm:flex-col max-sm:pt-1">
+    <div className="flex items-baseline gap-x-3 max-sm:flex-col">
       <span className="text-13 font-medium">{words.changes[change]}</span>
       <span className="min-w-0 truncate text-12 text-muted">{words.about[change]}</span>
     </div>

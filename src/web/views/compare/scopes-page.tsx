@@ -70,7 +70,7 @@ export function ScopesPage(props: ScopesPageProps) {
   const isWide = useMedia(BESIDE);
   const [chosenOpen, setChosenOpen] = useState<boolean>();
   // Where nothing can differ yet, or a part was not understood, the fields are what the reader needs first.
-  const isOpen = chosenOpen ?? (isSameSide(a, b) || isUnreadA || isUnreadB);
+  const isOpen = chosenOpen ?? (isUnreadA || isUnreadB || (day === '' && isSameSide(a, b)));
   const sides = (
     <>
       <SideA {...props} side={a} labels={comparison?.labels.A} isUnread={isUnreadA} />

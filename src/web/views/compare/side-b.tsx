@@ -53,9 +53,11 @@ export function SideB({ session, state, update, side, labels, isUnread, hidesPro
           />
         )}
       </SideScope>
-      <div className="flex min-w-0 items-center gap-x-3 gap-y-1 pl-11 max-lg:flex-wrap xl:flex-wrap">
-        <SideSummary side={side} labels={labels} isUnread={isUnread} hidesProgress={hidesProgress} />
-        <div className="flex min-w-40 flex-1 max-lg:basis-full xl:basis-full">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 pl-9">
+        <div className="pl-2">
+          <SideSummary side={side} labels={labels} isUnread={isUnread} hidesProgress={hidesProgress} />
+        </div>
+        <div className="flex min-w-0 flex-1 basis-full">
           <LabelFilterField
             name={words.otherFilter}
             listName={words.otherFilters}

@@ -26,14 +26,15 @@ export function SideScope({ session, own, update, side, isUnread, field, childre
   const words = useCompareWords();
   const { letter, scope } = side;
   return (
-    <div className="flex min-w-0 items-start gap-2 xl:flex-wrap">
+    <div className="flex min-w-0 items-start gap-2 lg:flex-wrap">
       <h2
         aria-label={words.side(letter)}
         className="mt-0.5 flex size-7 shrink-0 items-center justify-center rounded-control border border-edge text-14 font-semibold"
       >
         {letter}
       </h2>
-      <div className="flex min-w-0 grow flex-col gap-2 lg:flex-row lg:flex-wrap lg:gap-1 lg:[&>*]:w-46! xl:[&>*]:w-42!">
+      {/* On a desk two fields stand in a line, beside the letter whatever follows them. */}
+      <div className="flex min-w-0 flex-1 flex-col gap-2 lg:basis-77 lg:flex-row lg:flex-wrap lg:gap-1 lg:[&>*]:w-38! xl:[&>*]:w-42!">
         <RegionField
           isQuiet
           name={words.region(letter)}

@@ -1,7 +1,8 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, type RefObject, useId, useRef } from 'react';
 import { useCompareWords } from '../../text/later-words.ts';
 import { useWords } from '../../text/words.tsx';
 import { ChevronIcon } from '../../ui/icons.tsx';
+import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import type { Side } from './compare-sides.ts';
 
 interface SidesLineProps {
@@ -16,9 +17,11 @@ interface SidesLineProps {
 export function SidesLine({ sides, isOpen, onToggle, children }: SidesLineProps) {
   const words = useCompareWords();
   const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <div className="shrink-0 px-3 pb-2 lg:px-4">
       <button
+        ref={button}
         type="button"
         aria-label={words.sides}
         aria-expanded={isOpen}
@@ -34,15 +37,31 @@ export function SidesLine({ sides, isOpen, onToggle, children }: SidesLineProps)
         </span>
       </button>
       {isOpen && (
-        <div id={id} className="@container grid gap-x-4 gap-y-3 pt-2 md:grid-cols-2">
+        <Fields id={id} button={button}>
           {children}
-        </div>
+        </Fields>
       )}
     </div>
   );
 }
 
-function SideInWords({ side: { letter, scope, images } }: { readonly side: Side }) {
+interface FieldsProps {
+  readonly id: string;
+  readonly button: RefObject<HTMLButtonElement | null>;
+  readonly children: ReactNode;
+}
+
+/** A choice in them may make them close, because there is something to compare by then: the focus goes to what opens them. */
+function Fields({ id, button, children }: FieldsProps) {
+  const fields = useFocusFallback<HTMLDivElement>(() => button.current);
+  return (
+    <div ref={fields} id={id} className="@container grid gap-x-4 gap-y-3 pt-2 md:grid-cols-2">
+      {children}
+    </div>
+  );
+}
+
+function SideInWords({ side: { letter, scope, images, day = '' } }: { readonly side: Side }) {
   const shared = useWords();
   const { region, workspaceId } = scope;
   const count = images.tally?.positions.length;
@@ -50,7 +69,7 @@ function SideInWords({ side: { letter, scope, images } }: { readonly side: Side 
     <span className="flex min-w-0 items-baseline gap-x-1.5">
       <span className="font-semibold">{letter}</span>
       <span translate="no" className="min-w-0 truncate">
-        {[region || shared.filters.allRegions, workspaceId].filter((part) => part !== '').join(' · ')}
+        {[region || shared.filters.allRegions, workspaceId, day].filter((part) => part !== '').join(' · ')}
       </span>
       {count !== undefined && (
         <span className="numeric truncate text-muted max-sm:hidden">
