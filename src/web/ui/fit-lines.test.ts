@@ -18,6 +18,19 @@ describe('items that fit into the lines of a box', () => {
     expect(fitLines(widths, box)).toBe(count);
   });
 
+  it.each([
+    [[30, 20, 20, 60], 3],
+    [[30, 20, 20, 30], 4],
+    // Two left out are too many, and three are to stay in sight.
+    [[30, 20, 20, 20, 20], 5],
+    [[60, 60, 35], 3],
+  ] as const)(
+    'of widths %j are %i in a wider box: one is left out rather than the end takes a line alone',
+    (widths, count) => {
+      expect(fitLines(widths, { ...box, width: 200 })).toBe(count);
+    },
+  );
+
   it('are never fewer in a wider box with as many lines', () => {
     const widths = fc.array(fc.integer({ min: 1, max: 120 }), { maxLength: 12 });
     fc.assert(
