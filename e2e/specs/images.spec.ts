@@ -144,7 +144,7 @@ test('beside open details everything keeps its place, and no name covers what ha
 
   await test.step('arrows go to nothing that lies behind a name', async () => {
     await page.setViewportSize({ width: 1400, height: 800 });
-    await table.getByRole('button', { name: 'Workspace', exact: true }).focus();
+    await table.getByRole('button', { name: 'Labels', exact: true }).focus();
     await page.keyboard.press('ArrowDown');
     for (let count = 0; count < 6; count += 1) {
       await page.keyboard.press('ArrowRight');

@@ -10,7 +10,7 @@ import { visibleRuns, visibleText } from '../../text/visible-text.ts';
 import { useWords, type Words } from '../../text/words.tsx';
 import { DATA_TEXT, dataText, IS_DATA, VisibleValue } from '../../ui/visible-value.tsx';
 import { AROUND_LABEL } from './chip-room.ts';
-import { byWorth, fitChips, splitTail } from './fit-chips.ts';
+import { byWorth, fitChips, splitTail, standsAlone } from './fit-chips.ts';
 import { ImageActionsContext } from './image-actions.ts';
 import { unknownCell } from './image-cells.tsx';
 
@@ -31,7 +31,8 @@ export function LabelsOfColumn(
   const isAsked = (fact: LabelFact) =>
     active.has(printCondition(fact.condition)) || (frameworks.length > 0 && fact === row.framework);
   const facts = row.labels[column];
-  if (facts.length === 0) return unknownCell(td, 'max-sm:text-[0px]');
+  if (facts.length === 0)
+    return unknownCell(td, `max-sm:text-[0px] ${column === 'framework' ? 'max-sm:pr-0! max-sm:pl-7!' : ''}`);
   const all = facts.map((fact) => ({ fact, text: fact.text }));
   const widthOf = ({ text }: Chip) => room.width(text) + AROUND_LABEL * room.rem;
   const space = room.of(row, column);
@@ -80,6 +81,7 @@ export function OtherLabels({ row, td }: CellProps<ImageRow>) {
       widthOf={({ text }) => room.smallWidth(text) + AROUND_LABEL * room.rem}
       space={room.of(row, 'other')}
       look="-ml-1 px-1 text-12 text-muted"
+      dropsNames
     />
   );
 }
@@ -91,10 +93,12 @@ interface ChipsProps {
   readonly widthOf: (chip: Chip) => number;
   readonly space: number;
   readonly look: string;
+  /** A chip without room for all of it goes without the name of its key, if its value can. */
+  readonly dropsNames?: boolean;
 }
 
 /** As many chips as stand whole, and a number that opens the details for the rest: cut alike, none could be told apart. */
-function Chips({ row, td, chips, widthOf, space, look }: ChipsProps) {
+function Chips({ row, td, chips, widthOf, space, look, dropsNames = false }: ChipsProps) {
   const words = useImageWords();
   const { signs } = useWords();
   const { open, room } = use(ImageActionsContext);
@@ -102,11 +106,16 @@ function Chips({ row, td, chips, widthOf, space, look }: ChipsProps) {
   const moreWidth = room.smallWidth(`+${chips.length}`) + 1.5 * AROUND_LABEL * room.rem;
   const count = fitChips(widths, space, moreWidth);
   const left = chips.length - count;
-  const isCut = count === 1 && (widths[0] ?? 0) + (left > 0 ? moreWidth : 0) > space;
+  const [first] = chips;
+  const hasRoom = (width: number) => width + (left > 0 ? moreWidth : 0) <= space;
+  const isTooWide = first !== undefined && count === 1 && !hasRoom(widths[0] ?? 0);
+  const value = isTooWide && dropsNames ? first.fact.condition.value : '';
+  const alone = first && standsAlone(value) && hasRoom(widthOf({ fact: first.fact, text: value })) ? value : undefined;
+  const isCut = isTooWide && alone === undefined;
   const drawn = (
     <>
       {chips.slice(0, count).map(({ fact, text }) => (
-        <FilterButton key={printCondition(fact.condition)} fact={fact} text={text} look={look} isCut={isCut} />
+        <FilterButton key={printCondition(fact.condition)} fact={fact} text={alone ?? text} look={look} isCut={isCut} />
       ))}
       {left > 0 && (
         <button

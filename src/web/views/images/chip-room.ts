@@ -33,17 +33,17 @@ export const ENDLESS_ROOM: ChipRoom = {
 
 /** What the columns of `IMAGE_COLUMNS` have inside their paddings, in rem. A table wider than its columns only has more. */
 const COLUMN_ROOM: Readonly<Record<LabelColumn, number>> = {
-  framework: 10.5,
+  framework: 10.25,
   chip: 3.25,
   cuda: 3.25,
   python: 3.75,
   service: Number.POSITIVE_INFINITY,
-  other: 6,
+  other: 5.5,
 };
 /** What names have in their column, beside the tick and the button, by the width of the window. */
 const NAME_ROOM = { narrow: 12, desk: 15, wider: 18, widest: 19.5 } as const;
 /** The paddings of a row on narrow screens and of its cells, in rem. */
-const AROUND_NARROW = 3.5;
+const AROUND_NARROW = 5;
 /** The same of its name, with the tick and the button. */
 const AROUND_NAME = 6;
 /** What a label takes beside its text, in rem. */
@@ -81,6 +81,16 @@ export function useChipRoom(): ChipRoom {
       of: isOneLine ? (_row, column) => COLUMN_ROOM[column] * rem : ofNarrow,
     };
   }, [rem, isCompact, isOneLine, isDesk, isWider, isWidest, windowWidth]);
+}
+
+/** What stands beside the table on a desk, and its scrollbar, in rem. */
+const BESIDE_TABLE = 18;
+
+/** The room of the table's columns in whole rem, as long as no details are open. */
+export function useTableRoom(): number {
+  const rem = useRem();
+  const isDesk = useMedia(WIDE);
+  return useSyncExternalStore(followWidth, () => Math.floor(innerWidth / rem)) - (isDesk ? BESIDE_TABLE : 0);
 }
 
 function followWidth(listener: () => void): () => void {

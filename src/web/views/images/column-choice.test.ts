@@ -3,11 +3,14 @@ import { imageSetOf } from '../../../contract/image-tally/image-set-builder.ts';
 import type { Image } from '../../../contract/operations.ts';
 import { toImageRows } from '../../../contract/rows/image-rows.ts';
 import { SORT_COLUMNS } from '../../../contract/rows/sort-columns.ts';
-import { emptyColumns, hiddenColumns } from './column-choice.ts';
+import { type ColumnChoice, emptyColumns, hiddenColumns } from './column-choice.ts';
 
 const rowsOf = (...images: readonly Image[]) => toImageRows(imageSetOf(images), [...images.keys()], () => []);
 const labels = (...texts: readonly string[]) =>
   texts.map((text) => ({ Key: text.slice(0, text.indexOf('=')), Value: text.slice(text.indexOf('=') + 1) }));
+
+/** In rem. */
+const [WIDE, DESK] = [200, 72];
 
 const NONE = { hidden: new Set<never>(), shown: new Set<never>() };
 
@@ -43,19 +46,31 @@ describe('columns that are empty throughout', () => {
 
   it('hide themselves, unless the reader chose to see them or they are sorted by', () => {
     const empty = new Set(['Size', 'GmtCreateTime'] as const);
-    expect(hiddenColumns(empty, NONE, [], true)).toEqual(empty);
-    expect(hiddenColumns(empty, { ...NONE, shown: new Set(['Size']) }, [], true)).toEqual(new Set(['GmtCreateTime']));
-    expect(hiddenColumns(empty, NONE, ['GmtCreateTime'], true)).toEqual(new Set(['Size']));
-    expect(hiddenColumns(new Set(), { ...NONE, hidden: new Set(['Python']) }, ['Python'], true)).toEqual(
+    expect(hiddenColumns(empty, NONE, [], WIDE)).toEqual(empty);
+    expect(hiddenColumns(empty, { ...NONE, shown: new Set(['Size']) }, [], WIDE)).toEqual(new Set(['GmtCreateTime']));
+    expect(hiddenColumns(empty, NONE, ['GmtCreateTime'], WIDE)).toEqual(new Set(['Size']));
+    expect(hiddenColumns(new Set(), { ...NONE, hidden: new Set(['Python']) }, ['Python'], WIDE)).toEqual(
       new Set(['Python']),
     );
   });
 
-  it('of states are hidden where there is no room, unless they are wanted', () => {
-    const state = new Set(['State']);
-    expect(hiddenColumns(new Set(), NONE, [], false)).toEqual(state);
-    expect(hiddenColumns(new Set(), { ...NONE, shown: new Set(['State']) }, [], false)).toEqual(new Set());
-    expect(hiddenColumns(new Set(), NONE, ['State'], false)).toEqual(new Set());
-    expect(hiddenColumns(new Set(), { ...NONE, hidden: new Set(['State']) }, [], true)).toEqual(state);
+  it('give way in turn where there is no room, unless they are wanted', () => {
+    const hidden = (room: number, choice: ColumnChoice = NONE, sorted: readonly string[] = []) => [
+      ...hiddenColumns(new Set(), choice, sorted, room),
+    ];
+    expect(hidden(WIDE)).toEqual([]);
+    expect(hidden(92)).toEqual(['State']);
+    expect(hidden(84)).toEqual(['State', 'WorkspaceId']);
+    expect(hidden(DESK)).toEqual(['State', 'WorkspaceId', 'Size', 'GmtCreateTime']);
+    expect(hidden(0)).toEqual(hidden(DESK));
+    expect(hidden(DESK, { ...NONE, shown: new Set(['State', 'Size']) })).toEqual(['WorkspaceId', 'GmtCreateTime']);
+    expect(hidden(DESK, NONE, ['State'])).toEqual(['WorkspaceId', 'Size', 'GmtCreateTime']);
+    // What is hidden anyway leaves its room to the others.
+    expect(hidden(DESK, { ...NONE, hidden: new Set(['Regions']) })).toEqual([
+      'Regions',
+      'State',
+      'WorkspaceId',
+      'Size',
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ImageRow } from '../../../contract/rows/image-rows.ts';
+import { SORT_COLUMNS } from '../../../contract/rows/sort-columns.ts';
 import { readStoredTexts, store } from '../../storage.ts';
 import { type ImageColumn, isImageColumn } from './image-columns.tsx';
 
@@ -64,16 +65,42 @@ export function emptyColumns(rows: readonly ImageRow[]): ReadonlySet<ImageColumn
   return new Set(columns.filter((column) => !rows.some(HAS[column])));
 }
 
-/** The columns that are not drawn: the reader's choice wins over emptiness, and a column that sorts is not taken away. */
+/** How wide the columns are where rows are one line, in rem: as `IMAGE_COLUMNS` says it. */
+const WIDTHS: Readonly<Record<ImageColumn, number>> = {
+  Name: 24.5,
+  Framework: 11.25,
+  ChipType: 4.25,
+  CUDA: 4.5,
+  Python: 5,
+  Services: 8.5,
+  State: 13,
+  Regions: 7.25,
+  Labels: 6.5,
+  GmtCreateTime: 7,
+  Size: 5,
+  WorkspaceId: 7,
+};
+/** Columns that give way where there is no room for all, the first one first. State is also said by marks beside names. */
+const GIVE_WAY: readonly ImageColumn[] = ['State', 'WorkspaceId', 'Size', 'GmtCreateTime'];
+
+/**
+ * The columns that are not drawn: the reader's choice wins over emptiness and room, and a column that sorts is not taken
+ * away. The room is in rem.
+ */
 export function hiddenColumns(
   empty: ReadonlySet<ImageColumn>,
   choice: ColumnChoice,
   sorted: readonly string[],
-  hasRoom: boolean,
+  room: number,
 ): ReadonlySet<ImageColumn> {
-  const isWanted = hasRoom || choice.shown.has('State') || sorted.includes('State');
-  // Where there is no room for it, the marks beside the names say it.
-  const rare: readonly ImageColumn[] = isWanted ? [] : ['State'];
-  const automatic = [...empty].filter((column) => !choice.shown.has(column) && !sorted.includes(column));
-  return new Set([...choice.hidden, ...automatic, ...rare]);
+  const isWanted = (column: ImageColumn) => choice.shown.has(column) || sorted.includes(column);
+  const hidden = new Set([...choice.hidden, ...[...empty].filter((column) => !isWanted(column))]);
+  const drawn = SORT_COLUMNS.images.filter((column) => !hidden.has(column));
+  let used = drawn.reduce((sum, column) => sum + WIDTHS[column], 0);
+  for (const column of GIVE_WAY) {
+    if (used <= room || hidden.has(column) || isWanted(column)) continue;
+    hidden.add(column);
+    used -= WIDTHS[column];
+  }
+  return hidden;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byWorth, fitChips, splitTail } from './fit-chips.ts';
+import { byWorth, fitChips, splitTail, standsAlone } from './fit-chips.ts';
 
 describe('chips in a cell', () => {
   it('are as many as stand whole beside the number of the rest, and at least one', () => {
@@ -26,6 +26,19 @@ describe('chips in a cell', () => {
     ['Deep Learning 1', 'Deep Learning ', '1'],
   ])('%j is told from its like by its end', (text, head, tail) => {
     expect(splitTail(text)).toEqual([head, tail]);
+  });
+
+  it.each([
+    ['ubuntu', true],
+    ['Alibaba Cloud Linux', true],
+    ['视觉', true],
+    ['22.04', false],
+    ['v2', false],
+    ['True', false],
+    ['', false],
+    [' ', false],
+  ])('of a name without room, the value %j stands alone: %s', (value, isWord) => {
+    expect(standsAlone(value)).toBe(isWord);
   });
 
   it('leave out the oldest versions first, and none that is filtered for before others', () => {

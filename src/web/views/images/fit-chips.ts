@@ -19,6 +19,17 @@ export function splitTail(text: string): readonly [head: string, tail: string] {
   return [text.slice(0, at + 1), text.slice(at + 1)];
 }
 
+/** What begins with a digit or is no more than yes or no says nothing without its name. */
+const NEEDS_NAME = /^(v?\d|true$|false$|yes$|no$|on$|off$|$)/i;
+
+/**
+ * Whether a value can stand without the name of its key, where there is no room for both. We rejected a cut name before
+ * it: of `操作系统 ubuntu` that left one sign. The name is in the tooltip.
+ */
+export function standsAlone(value: string): boolean {
+  return !NEEDS_NAME.test(value.trim());
+}
+
 /** Texts of which a part is left out: those to keep first, then one name after the other, newest versions first. */
 export function byWorth<Item extends { readonly text: string }>(
   items: readonly Item[],

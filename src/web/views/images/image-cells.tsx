@@ -45,7 +45,7 @@ export function NameCell({ row, td }: ImageCell) {
   );
   return (
     <td {...td}>
-      <Tick id={row.id} name={name} />
+      <Tick id={row.id} name={name} isBesideTwoLines={isTwoLines} />
       <ViewLink
         view="images"
         state={{ ...here, sel: row.id }}
@@ -98,8 +98,14 @@ function shortName(name: string): string {
   return `${signs.slice(0, MAX_CHARS / 2).join('')}…${signs.slice(-MAX_CHARS / 2).join('')}`;
 }
 
-/** The tick of an image. A fifth one is refused, and says why. */
-function Tick({ id, name }: { readonly id: string; readonly name: string }) {
+interface TickProps {
+  readonly id: string;
+  readonly name: string;
+  readonly isBesideTwoLines: boolean;
+}
+
+/** The tick of an image, at the middle of its name. A fifth one is refused, and says why. */
+function Tick({ id, name, isBesideTwoLines }: TickProps) {
   const { ticked } = useImageWords();
   const state = useTick(id);
   const isFull = state === 'full';
@@ -114,7 +120,7 @@ function Tick({ id, name }: { readonly id: string; readonly name: string }) {
       onChange={() => {
         if (!toggleTick(id)) announce('ticks', ticked.full(MAX_TICKED));
       }}
-      className={`float-left mt-0.5 mr-2 size-4 max-sm:mt-1 ${isFull ? 'opacity-50' : ''}`}
+      className={`float-left mr-2 size-4 ${isBesideTwoLines ? 'mt-2' : 'mt-0.5 max-sm:mt-1'} ${isFull ? 'opacity-50' : ''}`}
     />
   );
 }
@@ -194,7 +200,7 @@ export function RegionsCell({ row, td }: ImageCell) {
   const [first, ...more] = row.regions;
   if (first === undefined) {
     return (
-      <td {...td} className={`${td.className} text-muted`}>
+      <td {...td} className={`${td.className} truncate text-muted`}>
         {words.everyRegion}
       </td>
     );

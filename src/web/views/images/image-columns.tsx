@@ -46,8 +46,9 @@ export const IMAGE_COLUMNS = [
     sortValue: IMAGE_SORT_VALUES.Name,
   }),
   labelColumn('Framework', 'framework', {
-    cellClass: `${NARROW_CELL} max-sm:col-start-1 max-sm:text-12`,
-    headerClass: 'sm:w-46',
+    // On narrow screens it begins below the name, beside the tick.
+    cellClass: `${NARROW_CELL} max-sm:col-start-1 max-sm:pl-8! max-sm:text-12`,
+    headerClass: 'sm:w-45',
   }),
   labelColumn('ChipType', 'chip', {
     cellClass: `${NARROW_CELL} max-sm:col-start-2 max-sm:px-1 max-sm:text-12`,
@@ -75,13 +76,13 @@ export const IMAGE_COLUMNS = [
   imageColumn({
     id: 'Regions',
     cell: (props) => <RegionsCell {...props} />,
-    ...onDesk('sm:w-30'),
+    ...onDesk('sm:w-29'),
     sortValue: IMAGE_SORT_VALUES.Regions,
   }),
   imageColumn({
     id: 'Labels',
     cell: (props) => <OtherLabels {...props} />,
-    ...onDesk('sm:w-28'),
+    ...onDesk('sm:w-26'),
     sortValue: IMAGE_SORT_VALUES.Labels,
   }),
   imageColumn({

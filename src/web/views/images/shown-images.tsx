@@ -57,8 +57,10 @@ export function ShownImages({ session, state, scope, update, images, list, detai
         isBusy={images.isLoading}
         questionKey={list.questionKey}
         selectedId={state.sel}
+        // Names of two lines, and what they run on.
+        hasThreeLines
         // Wider than its place, the table scrolls sideways in its region, and the name stays.
-        scrollerClass="sm:scroll-pl-68 lg:scroll-pl-80 xl:scroll-pl-92 min-[1440px]:scroll-pl-98"
+        scrollerClass="rows-of-three sm:scroll-pl-68 lg:scroll-pl-80 xl:scroll-pl-92 min-[1440px]:scroll-pl-98"
         // On narrow screens a row is the name, and below it what it runs on; the rest is in the details.
         rowClass="max-sm:grid max-sm:grid-cols-[minmax(0,auto)_auto_1fr] max-sm:content-center max-sm:border-b max-sm:border-line max-sm:px-2"
       />

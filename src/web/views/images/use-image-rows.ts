@@ -15,8 +15,8 @@ import type { SortedRows } from '../../table/use-sorted-rows.ts';
 import { useImageWords } from '../../text/later-words.ts';
 import { useWords } from '../../text/words.tsx';
 import { announce } from '../../ui/announcer.tsx';
-import { useMedia } from '../../ui/use-media.ts';
 import { chipText } from './chip-cells.tsx';
+import { useTableRoom } from './chip-room.ts';
 import { emptyColumns, hiddenColumns, useColumnChoice } from './column-choice.ts';
 import { HIDING_FEATURES } from './hiding-features.ts';
 import { IMAGE_COLUMNS, type ImageColumn, isImageColumn } from './image-columns.tsx';
@@ -44,8 +44,6 @@ export interface ImageRows extends SortedRows<ImageRow> {
 }
 
 const NO_ROWS: ImageRow[] = [];
-/** From this width on a column of states takes nothing from the others. */
-const ROOMY = '(min-width: 1680px)';
 
 /** Makes rows of the images that satisfy the address, as far as they have arrived. */
 export function useImageRows(view: ViewProps): ImageRows {
@@ -74,16 +72,16 @@ export function useImageRows(view: ViewProps): ImageRows {
     return tally ? toImageRows(tally.set, positions, regionsOf) : [];
   }, [tally, ticks, regionsOf]);
   const empty = useMemo(() => emptyColumns(rows ?? []), [rows]);
-  const hasRoom = useMedia(ROOMY);
+  const room = useTableRoom();
   const hidden = useMemo(() => {
-    const columns = hiddenColumns(
+    const own = hasRegions ? choice : { ...choice, hidden: new Set([...choice.hidden, 'Regions' as const]) };
+    return hiddenColumns(
       empty,
-      choice,
+      own,
       sort.map(({ column }) => column),
-      hasRoom,
+      room,
     );
-    return hasRegions ? columns : new Set([...columns, 'Regions' as const]);
-  }, [empty, choice, sort, hasRegions, hasRoom]);
+  }, [empty, choice, sort, hasRegions, room]);
   const { q } = state;
   const found = useMemo(() => {
     const asked = searchWords(q);
