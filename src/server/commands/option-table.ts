@@ -3,9 +3,9 @@ import { FILTER_PARTS } from '../search/read-filter.ts';
 import type { CommandName } from '../settings/command-names.ts';
 import type { SettingName } from '../settings/setting-table.ts';
 
-/** The forms in which a command prints. */
+/** The forms in which a command prints a list. */
 export const OUTPUTS = ['table', 'json', 'csv', 'uri', 'markdown'] as const;
-export type Output = (typeof OUTPUTS)[number];
+export type Output = (typeof OUTPUTS)[number] | 'renovate';
 
 interface OptionFacts {
   readonly flag: string;
@@ -90,7 +90,7 @@ const FILTERS: readonly OptionName[] = FILTER_PARTS;
 export const COMMAND_OPTIONS: Readonly<Record<CommandName, CommandOptions>> = {
   labels: { operands: [], options: [...FILTERS, 'keys', 'q', 'sort', 'output'], outputs: OUTPUTS },
   images: { operands: [], options: [...FILTERS, 'q', 'sort', 'output'], outputs: OUTPUTS },
-  newest: { operands: [], options: [...FILTERS, 'output'], outputs: OUTPUTS },
+  newest: { operands: [], options: [...FILTERS, 'output'], outputs: [...OUTPUTS, 'renovate'] },
   image: { operands: ['ID-or-URI'], options: ['output'], outputs: ['table', 'json', 'uri'] },
   compare: { operands: ['A', 'B'], options: ['output'], outputs: ['table', 'json', 'csv', 'markdown'] },
   mcp: { operands: [], options: [], outputs: [] },

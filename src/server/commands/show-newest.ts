@@ -4,6 +4,7 @@ import { regionsOfImages } from '../search/find-images.ts';
 import { newestFirst, newestRule } from '../search/find-newest.ts';
 import { nothingFound } from '../search/nothing-found.ts';
 import { printedQuery } from '../search/query.ts';
+import { releasesOf } from '../search/releases.ts';
 import {
   type CommandContext,
   EXIT,
@@ -27,10 +28,12 @@ export async function showNewest(context: CommandContext, { filter, output }: Ne
   const { set, isComplete } = loaded.value;
   const tally = set.tally(filter);
   sayUnjudged(context.say, tally, filter);
-  const rows = toImageRows(set, newestFirst(tally, filter), regionsOfImages(context.source));
+  const positions = newestFirst(tally, filter);
+  const rows = toImageRows(set, positions, regionsOfImages(context.source));
+  const releases = output === 'renovate' ? releasesOf(tally, positions) : [];
   // A URI is asked for, so that an image without one is none of those that may be the newest.
   const row = output === 'uri' ? rows.find(({ image }) => image.ImageUri) : rows[0];
-  if (row === undefined) {
+  if (row === undefined || (output === 'renovate' && releases.length === 0)) {
     context.say(nothingFound('images', set, filter, false));
     return EXIT.nothing;
   }
@@ -41,14 +44,17 @@ export async function showNewest(context: CommandContext, { filter, output }: Ne
       columns: IMAGE_TEXT_COLUMNS,
       rows: () => [imageTexts(row, context.region)],
       csv: () => imagesTable([row], () => labels),
-      json: () => ({
-        source: context.source.kind,
-        ...printedQuery({ scope: scopeOf(context), filter }),
-        count: tally.positions.length,
-        complete: isComplete,
-        rule: newestRule(filter),
-        Image: { ...row.image, Labels: labels },
-      }),
+      json: () =>
+        output === 'renovate'
+          ? { releases }
+          : {
+              source: context.source.kind,
+              ...printedQuery({ scope: scopeOf(context), filter }),
+              count: tally.positions.length,
+              complete: isComplete,
+              rule: newestRule(filter),
+              Image: { ...row.image, Labels: labels },
+            },
     });
   if (output === 'table') context.say(newestRule(filter));
   return EXIT.done;

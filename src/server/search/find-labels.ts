@@ -1,5 +1,6 @@
 import { labelsOfTally } from '../../contract/image-tally/labels-of-tally.ts';
 import type { Tally } from '../../contract/image-tally/tally.ts';
+import { englishKeyName } from '../../contract/key-names.ts';
 import type { Label } from '../../contract/operations.ts';
 import { groupedOrder } from '../../contract/rows/grouped-order.ts';
 import { type LabelRow, toLabelRows, withCounts } from '../../contract/rows/label-rows.ts';
@@ -35,8 +36,9 @@ export function labelRows(
   const rows = withCounts(toLabelRows(labels), tally);
   const order = orderOf(rows, COLUMNS, choice.sort) ?? groupedOrder(rows);
   const words = searchWords(choice.q);
+  const textOf = ({ Key, Value }: LabelRow) => `${englishKeyName(Key) ?? ''}\n${Key}=${Value}`.toLowerCase();
   return [...order].flatMap((at) => {
     const row = rows[at];
-    return row !== undefined && holdsWords(`${row.Key}=${row.Value}`.toLowerCase(), words) ? [row] : [];
+    return row !== undefined && holdsWords(textOf(row), words) ? [row] : [];
   });
 }

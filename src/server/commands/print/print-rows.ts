@@ -11,6 +11,7 @@ export interface Listing {
   readonly rows: () => readonly (readonly string[])[];
   /** As the page exports them. Left out, the columns and rows of the table. */
   readonly csv?: () => { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  /** Also what another program reads as JSON. */
   readonly json: () => object;
 }
 
@@ -20,7 +21,7 @@ export async function printRows(
   output: Exclude<Output, 'uri'>,
   { columns, rows, csv, json }: Listing,
 ): Promise<void> {
-  if (output === 'json') return out.write(`${plainJson(json())}\n`);
+  if (output === 'json' || output === 'renovate') return out.write(`${plainJson(json())}\n`);
   const header = columns.map(({ head }) => head);
   const cells = rows();
   if (output === 'markdown') return out.write(`${markdownTable(header, cells)}\n`);

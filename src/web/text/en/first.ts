@@ -1,5 +1,5 @@
 import type { UnsayableReason } from '../../../contract/filter.ts';
-import type { LabelCategory } from '../../../contract/label-keys.ts';
+import { CATEGORY_NAMES, KEY_NAMES } from '../../../contract/key-names.ts';
 import type { Region } from '../../../contract/regions.ts';
 import type { Formats } from '../formats.ts';
 import { messageWords } from './messages.ts';
@@ -173,39 +173,8 @@ export function firstWords(formats: Formats) {
       empty: 'empty value',
       blankKey: (codes: string) => `(blank key${codes && ` ${codes}`})`,
     },
-    categories: {
-      framework: 'Framework',
-      chip: 'Chip type',
-      python: 'Python',
-      cuda: 'CUDA',
-      service: 'Supported by',
-      system: 'System',
-      custom: 'Custom',
-    } satisfies Record<LabelCategory, string>,
-    keyNames: {
-      'system.chipType': 'Chip type',
-      'system.framework': 'Framework',
-      'system.pythonVersion': 'Python',
-      'system.language.Python': 'Python',
-      'system.dsw.cudaVersion': 'CUDA',
-      'system.dsw.os': 'OS',
-      'system.dsw.osVersion': 'OS version',
-      'system.official': 'Official',
-      'system.origin': 'Origin',
-      'system.source': 'Source',
-      'system.imageUri': 'Image URI',
-      'system.eas.default.port': 'EAS port',
-      'system.eas.default.script': 'EAS start command',
-      'system.eas.deploy.latest': 'EAS latest',
-      'system.dsw.fromImageId': 'Made from image',
-      'system.dsw.fromInstanceId': 'Made from instance',
-      'system.dsw.id': 'DSW id',
-      'system.dsw.resourceType': 'DSW resource',
-      'system.dsw.rootImageId': 'Root image',
-      'system.dsw.stage': 'DSW stage',
-      'system.dsw.tag': 'DSW tag',
-      'system.dsw.type': 'DSW type',
-    } as Readonly<Record<string, string>>,
+    categories: CATEGORY_NAMES,
+    keyNames: KEY_NAMES,
 
     results: {
       title: 'Labels',
