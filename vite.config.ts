@@ -7,6 +7,7 @@ import { compressFiles } from './src/build/compress-files.ts';
 import { devServer } from './src/build/dev-server.ts';
 import { fileHashes } from './src/build/file-hashes.ts';
 import { languagePages } from './src/build/language-pages.ts';
+import { notices } from './src/build/notices.ts';
 
 /** The roots of what every view loads right after its first rows, and of what may be needed at any time after them. */
 const FOLLOWS_AT_ONCE =
@@ -48,7 +49,16 @@ async function browserProjects() {
 const browser = await browserProjects();
 
 export default defineConfig({
-  plugins: [checkData(), react(), tailwindcss(), compressFiles(), languagePages(), devServer(), fileHashes()],
+  plugins: [
+    checkData(),
+    react(),
+    tailwindcss(),
+    compressFiles(),
+    languagePages(),
+    devServer(),
+    fileHashes(),
+    notices(),
+  ],
   // React has had this hook since 18: the copy for older ones, which TanStack Store asks for, is weight.
   resolve: { alias: [{ find: /^use-sync-external-store\/shim$/, replacement: 'react' }] },
   server: { host: '127.0.0.1', port: 4720, strictPort: true },

@@ -15,6 +15,19 @@ function run(program: string, args: readonly string[], cwd: string): string {
   return execFileSync(program, args, { cwd, env: environment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 }
 
+/** The libraries that the product's files of a folder import. */
+function importsOf(source: string): readonly string[] {
+  const names = readdirSync(join(ROOT, source), { recursive: true, encoding: 'utf8' });
+  const own = names.filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$|(?:^|\/)testing\//.test(name));
+  return own.flatMap((name) =>
+    [
+      ...readFileSync(join(ROOT, source, name), 'utf8').matchAll(
+        /^(?:import|export)(?! type)[^;]*?from '((?:@[\w-]+\/)?[a-z][\w.-]*)(?:\/[^']*)?';/gm,
+      ),
+    ].flatMap(([, library]) => library ?? []),
+  );
+}
+
 beforeAll(() => {
   // What is stale has been built for all tests.
   run('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], ROOT);
@@ -30,6 +43,23 @@ describe('the package', () => {
     const names = run('tar', ['-tzf', tarball], folder).trim().split('\n');
     const others = names.filter((name) => !/^package\/dist\/(client|page|server)\//.test(name));
     expect(others.sort()).toEqual(['package/LICENSE', 'package/README.md', 'package/package.json']);
+  });
+
+  test('carries the license of each library that is built into it', () => {
+    const listOf = (part: string) => {
+      const text = run('tar', ['-xzOf', tarball, `package/dist/${part}/third-party.txt`], folder);
+      const notices = text.split(/\n-{80}\n\n/);
+      for (const notice of notices) expect(notice).toMatch(/^\S+ \d\S*\n\nLicense: \S+\n\n[\s\S]{200}/);
+      return notices.map((notice) => notice.split(' ')[0] ?? '');
+    };
+    const [client, page, server] = [listOf('client'), listOf('page'), listOf('server')];
+    expect(client).toContain('tailwindcss');
+    // What the source imports by name is in what was built of it.
+    const missing = (folders: readonly string[], listed: readonly string[]) =>
+      [...new Set(folders.flatMap(importsOf))].filter((name) => !listed.includes(name));
+    expect(missing(['src/web'], client)).toEqual([]);
+    expect(missing(['src/server', 'src/contract'], server)).toEqual([]);
+    expect(page).toContain('react');
   });
 
   test('needs no other package', () => {

@@ -80,6 +80,7 @@ export const OWN_SEGMENTS: ReadonlySet<string> = new Set([
   'api',
   'assets',
   'sign-in',
+  'third-party.txt',
   'healthz',
   'readyz',
   'mcp',
