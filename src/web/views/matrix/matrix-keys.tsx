@@ -13,7 +13,7 @@ interface MatrixKeysProps {
   readonly set: ImageSet | undefined;
 }
 
-/** What is crossed with what, in the title line. On a phone below it, as wide as the screen. */
+/** What is crossed with what, in the title line. On a phone below it in one line, where the table itself names the rows. */
 export function MatrixKeys({ state, update, set }: MatrixKeysProps) {
   const words = useMatrixWords();
   const field = (side: SideName, name: string) => (
@@ -25,7 +25,7 @@ export function MatrixKeys({ state, update, set }: MatrixKeysProps) {
     />
   );
   return (
-    <div className="flex min-w-0 flex-1 items-center gap-2 max-sm:order-last max-sm:grid max-sm:basis-full max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:pt-1 max-sm:[&>:last-child]:col-span-2 sm:max-w-136">
+    <div className="flex min-w-0 flex-1 items-center gap-2 max-sm:order-last max-sm:basis-full max-sm:gap-1 max-sm:pt-1 max-sm:[&_label]:sr-only sm:max-w-136">
       {field('rows', words.rows)}
       <Button
         look="quiet"
