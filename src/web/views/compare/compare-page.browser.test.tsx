@@ -139,3 +139,16 @@ test('where neither side has images, the filters of a side that have results are
   await expect.poll(() => keep.elements().length).toBe(0);
   await expect.element(page.getByRole('table', { name: 'Label comparison' })).toBeVisible();
 });
+
+// As wide as the view is beside the facets at 1440 and 1280 px.
+test.for([1168, 1008])('the field that adds images leaves the search its place in %i px', async (width) => {
+  await page.viewport(width, 800);
+  await render(<Page start={compared('image-1', 'image-2', 'image-3')} />);
+  await expect.element(table).toBeVisible();
+  const boxOf = (role: 'combobox' | 'searchbox', name: string) =>
+    page.getByRole(role, { name, exact: true }).element().closest('.field-box')?.getBoundingClientRect();
+  const [add, search] = [boxOf('combobox', 'Add an image'), boxOf('searchbox', 'Search rows')];
+  expect(search?.left).toBeGreaterThanOrEqual(add?.right ?? width);
+  expect(search?.top).toBeLessThan(add?.bottom ?? 0);
+  expect(search?.width).toBeGreaterThanOrEqual(112);
+});

@@ -26,14 +26,14 @@ export function AddImage({ ids, tally, onAdd }: AddImageProps) {
   const [text, setText] = useState('');
   const [error, setError] = useState<string>();
   const box = useFocusFallback<HTMLDivElement>(resultsFallback);
-  if (ids.length >= MAX_COMPARED) return <p className="text-12 text-muted">{words.full(MAX_COMPARED)}</p>;
+  if (ids.length >= MAX_COMPARED) return <p className="min-w-0 text-12 text-muted">{words.full(MAX_COMPARED)}</p>;
   const add = (id: string) => {
     if (ids.includes(id)) return setError(words.isCompared);
     setText('');
     onAdd(id);
   };
   return (
-    <div ref={box} data-adds-image className="min-w-32 flex-1">
+    <div ref={box} data-adds-image className="min-w-0 flex-1 max-md:min-w-32">
       <Combobox
         name={words.add}
         hideName
