@@ -7,6 +7,7 @@ import { bestMatch } from '../../../contract/life-cycle/best-match.ts';
 import { filterOf } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { partsOf } from '../../filter/filter-parts.ts';
+import { useCopiedUris } from '../../shell/copied-uri.ts';
 import { Copy } from '../../shell/copy.tsx';
 import type { ViewProps } from '../../shell/view.tsx';
 import { useStateWords } from '../../text/later-words.ts';
@@ -30,6 +31,7 @@ export function BestMatch(props: ViewProps) {
   const { state, scope, images } = props;
   const words = useStateWords();
   const shared = useWords();
+  const copied = useCopiedUris();
   const { tally, isPartial } = images;
   const filter = useMemo(() => filterOf(state), [state]);
   const first = useMemo(() => frameworksAsked(filter), [filter]);
@@ -47,9 +49,18 @@ export function BestMatch(props: ViewProps) {
   return (
     <section aria-label={words.bestMatch} className="flex min-w-0 flex-1 items-center gap-x-2 max-lg:basis-full">
       <span className="shrink-0 text-muted max-sm:hidden">{words.bestMatch}</span>
-      <ImageLink {...props} position={best} name={words.bestMatchOf} className="wrap-anywhere lg:shrink-0" />
+      <ImageLink
+        {...props}
+        position={best}
+        name={words.bestMatchOf}
+        className="wrap-anywhere max-sm:text-12 lg:shrink-0"
+      />
       {address.kind === 'ready' && (
-        <Copy text={address.uri} name={words.copyBest} className="size-6 text-muted hover:text-text" />
+        <Copy
+          text={() => copied([{ uri: address.uri, known: uri }])}
+          name={words.copyBest}
+          className="size-6 text-muted hover:text-text"
+        />
       )}
       <span title={reasons.join(' · ')} className="min-w-0 truncate text-muted max-lg:hidden">
         {reasons.join(' · ')}

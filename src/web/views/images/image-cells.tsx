@@ -1,10 +1,11 @@
 import { use } from 'react';
 import { addressOf } from '../../../contract/image-tally/image-address.ts';
 import { readImageSize } from '../../../contract/image-tally/image-size.ts';
-import { fillRegion, regionOfUri } from '../../../contract/image-uri.ts';
+import { fillRegion } from '../../../contract/image-uri.ts';
 import type { ImageRow } from '../../../contract/rows/image-rows.ts';
 import { isWorkspaceId } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
+import { useCopiedUris } from '../../shell/copied-uri.ts';
 import { Copy } from '../../shell/copy.tsx';
 import type { CellProps, TdProps } from '../../table/column.ts';
 import { useImageWords } from '../../text/later-words.ts';
@@ -30,6 +31,7 @@ const BESIDE_NAME = 'absolute inset-y-0 right-1 my-auto size-7 text-muted hover:
 /** A tick, the name as a link to this very screen with the image's details open, and its URI to copy, if there is one. */
 export function NameCell({ row, td }: ImageCell) {
   const words = useImageWords();
+  const copied = useCopiedUris();
   const { here, region, picked, regions, open, ask, room, marks } = use(ImageActionsContext);
   const markCount = countMarks(marks, row);
   const choices = row.regions.length > 0 ? row.regions : regions;
@@ -79,9 +81,7 @@ export function NameCell({ row, td }: ImageCell) {
           text={async (button) => {
             const chosen = address.kind === 'ready' ? '' : await ask(button, choices);
             if (chosen === undefined) return undefined;
-            const uri = fillRegion(address.uri, chosen);
-            const filled = uri === row.image.ImageUri ? undefined : regionOfUri(uri);
-            return { text: uri, note: filled && words.copiedFor(filled) };
+            return copied([{ uri: fillRegion(address.uri, chosen), known: row.image.ImageUri }]);
           }}
           name={words.copyUri(name)}
           className={BESIDE_NAME}

@@ -7,7 +7,7 @@ import { toImageRows } from '../../../contract/rows/image-rows.ts';
 import { EMPTY_SEARCH } from '../../address/search-state.ts';
 import { useRegionChoice } from '../../shell/use-region-choice.tsx';
 import { render } from '../../text/testing/render.tsx';
-import { ENDLESS_ROOM } from './chip-room.ts';
+import { type ChipRoom, ENDLESS_ROOM } from './chip-room.ts';
 import { ImageActionsContext } from './image-actions.ts';
 import { NameCell } from './image-cells.tsx';
 import { clearTicks, useTicked } from './selection.ts';
@@ -35,7 +35,12 @@ beforeEach(() => {
   vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(copied);
 });
 
-function Rows({ listed = IMAGES }: { readonly listed?: readonly Image[] }) {
+interface RowsProps {
+  readonly listed?: readonly Image[];
+  readonly room?: ChipRoom;
+}
+
+function Rows({ listed = IMAGES, room = ENDLESS_ROOM }: RowsProps) {
   const { region: picked, ask, list } = useRegionChoice();
   const all = toImageRows(imageSetOf(IMAGES), [...IMAGES.keys()], () => []);
   const shown = all.filter((row) => listed.some(({ ImageId }) => ImageId === row.id));
@@ -50,7 +55,7 @@ function Rows({ listed = IMAGES }: { readonly listed?: readonly Image[] }) {
     ask,
     frameworks: [],
     marks: undefined,
-    room: ENDLESS_ROOM,
+    room,
     filterBy: opened,
     chooseWorkspace: opened,
     open: opened,
@@ -149,6 +154,24 @@ test('ticks stay while the list changes, and what left it is counted and copied'
   await button('Copy URIs').click();
   await page.getByRole('menuitem', { name: /^cn-hangzhou/ }).click();
   await expect.poll(() => copied.mock.calls).toEqual([[`registry.cn-hangzhou.aliyuncs.com/pai/any:1\n${URI}`]]);
+  await expect.element(button('Copy URIs')).toHaveAttribute('title', 'Copied for cn-hangzhou');
   await screen.rerender(<Rows />);
   await expect.element(tick('any:1')).toBeChecked();
+});
+
+test('a tick stands at the middle of its name, in one line and in two', async () => {
+  const width = (text: string) => text.length;
+  const screen = await render(<Rows />);
+  const isCentred = () => {
+    const box = tick('torch:1').element().getBoundingClientRect();
+    const name = document.querySelector('[data-detail="image-1"]')?.getBoundingClientRect();
+    return name !== undefined && Math.abs(box.top + box.bottom - name.top - name.bottom) / 2 < 2;
+  };
+  for (const size of [390, 1280]) {
+    await page.viewport(size, 800);
+    await screen.rerender(<Rows />);
+    expect(isCentred()).toBe(true);
+    await screen.rerender(<Rows room={{ ...ENDLESS_ROOM, name: 6, nameWidth: width, smallNameWidth: width }} />);
+    expect(isCentred()).toBe(true);
+  }
 });

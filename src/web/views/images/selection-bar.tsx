@@ -2,6 +2,7 @@ import { addressOf } from '../../../contract/image-tally/image-address.ts';
 import type { ImageRow } from '../../../contract/rows/image-rows.ts';
 import { forOtherView, type SearchState } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
+import { useCopiedUris } from '../../shell/copied-uri.ts';
 import { Copy } from '../../shell/copy.tsx';
 import type { AskRegion } from '../../shell/use-region-choice.tsx';
 import { useImageWords } from '../../text/later-words.ts';
@@ -27,20 +28,24 @@ interface SelectionBarProps {
 export function SelectionBar({ state, ticked, shown, region, picked, regions, ask }: SelectionBarProps) {
   const words = useImageWords();
   const ids = useTicked();
+  const copied = useCopiedUris();
   if (ids.length === 0) return null;
   const outside = ids.filter((id) => !shown.some((row) => row.id === id)).length;
   const withUri = ticked.filter(({ image }) => image.ImageUri);
   const addressesIn = (chosen: string) =>
-    withUri.map(({ image, regions: known }) =>
-      addressOf(image.ImageUri, region, known, known.length > 0 && !known.includes(chosen) ? '' : chosen),
-    );
+    withUri.map(({ image: { ImageUri: known }, regions: own }) => ({
+      address: addressOf(known, region, own, own.length > 0 && !own.includes(chosen) ? '' : chosen),
+      known,
+    }));
   const copyAll = async (button: HTMLButtonElement) => {
-    const needsRegion = addressesIn(picked).some(({ kind }) => kind === 'needs-region');
+    const needsRegion = addressesIn(picked).some(({ address }) => address.kind === 'needs-region');
     const chosen = needsRegion ? await ask(button, regions) : picked;
     if (chosen === undefined) return undefined;
-    return addressesIn(chosen)
-      .flatMap((address) => (address.kind === 'unknown' ? [] : address.uri))
-      .join('\n');
+    return copied(
+      addressesIn(chosen).flatMap(({ address, known }) =>
+        address.kind === 'unknown' ? [] : { uri: address.uri, known },
+      ),
+    );
   };
   return (
     <section

@@ -1,3 +1,4 @@
+import { useCopiedUris } from '../../../shell/copied-uri.ts';
 import { Copy } from '../../../shell/copy.tsx';
 import { useCandidateWords, useImageWords } from '../../../text/later-words.ts';
 import { visibleRuns, visibleText } from '../../../text/visible-text.ts';
@@ -13,12 +14,13 @@ interface CopyUriProps {
 /** Copies the URI of an image; nothing if it is not known. */
 export function CopyUri({ column, uris }: CopyUriProps) {
   const words = useImageWords();
+  const copied = useCopiedUris();
   const { candidate } = column;
   const address = candidate && uriOf(candidate, uris);
   if (!candidate || !address || address.kind === 'unknown') return null;
   return (
     <Copy
-      text={copiedUri(address, candidate, uris)}
+      text={copiedUri(address, candidate, uris, copied)}
       name={words.copyUri(visibleText(nameOf(column)))}
       className="size-7 text-muted hover:text-text"
     />
@@ -28,6 +30,7 @@ export function CopyUri({ column, uris }: CopyUriProps) {
 /** The URI of an image in full, with a button that copies it. */
 export function UriCell({ column, uris }: CopyUriProps) {
   const words = useCandidateWords();
+  const copied = useCopiedUris();
   const { candidate } = column;
   if (!candidate) return null;
   const address = uriOf(candidate, uris);
@@ -38,7 +41,7 @@ export function UriCell({ column, uris }: CopyUriProps) {
         <VisibleValue runs={visibleRuns(address.uri)} />
       </span>
       <Copy
-        text={copiedUri(address, candidate, uris)}
+        text={copiedUri(address, candidate, uris, copied)}
         name={words.copyFootUri(visibleText(nameOf(column)))}
         className="-ml-2 h-7 px-2"
       >

@@ -1,6 +1,8 @@
 import { addressOf, type ImageAddress } from '../../../../contract/image-tally/image-address.ts';
 import { fillRegion } from '../../../../contract/image-uri.ts';
+import type { useCopiedUris } from '../../../shell/copied-uri.ts';
 import type { AskRegion } from '../../../shell/use-region-choice.tsx';
+import type { TextWithNote } from '../../../ui/copy-button.tsx';
 import type { Candidate } from './compared-rows.ts';
 
 /** What URIs of every region are filled in with. */
@@ -19,15 +21,16 @@ export function uriOf({ image, regions }: Candidate, { region, picked, regions: 
   return addressOf(image.ImageUri, region, regions, choices.includes(picked) ? picked : '');
 }
 
-/** What copying a URI takes: the text, or a question for its region. */
+/** What copying a URI takes, which may be a question for its region. */
 export function copiedUri(
   address: Exclude<ImageAddress, { readonly kind: 'unknown' }>,
-  { regions }: Candidate,
+  { image, regions }: Candidate,
   { ask, regions: all }: UriChoice,
-): string | ((button: HTMLButtonElement) => Promise<string | undefined>) {
-  if (address.kind === 'ready') return address.uri;
+  copied: ReturnType<typeof useCopiedUris>,
+): (button: HTMLButtonElement) => Promise<TextWithNote | undefined> {
   return async (button) => {
-    const chosen = await ask(button, regions.length > 0 ? regions : all);
-    return chosen === undefined ? undefined : fillRegion(address.uri, chosen);
+    const chosen = address.kind === 'ready' ? '' : await ask(button, regions.length > 0 ? regions : all);
+    if (chosen === undefined) return undefined;
+    return copied([{ uri: fillRegion(address.uri, chosen), known: image.ImageUri }]);
   };
 }
