@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 
 /**
- * A field of an answer that may be missing. The service writes null, too, for what it does not know; that is read as
- * missing, because one such field must not cost the whole answer. Marked, so that the page leaves out schemas that it
- * does not use.
+ * A response field that may be missing. The service also writes null for unknown values; we read null as missing, so
+ * that one such field does not cost the whole response. Marked pure, so that the page drops schemas it does not use.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function absentOr<Value>(schema: z.ZodMiniType<Value>) {

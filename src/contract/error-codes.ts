@@ -1,6 +1,6 @@
 /**
- * Codes after which the same request may succeed. PAI's sources disagree on statuses (throttling is 400 or 429),
- * so the code decides, never the status.
+ * Codes after which the same request may succeed later. PAI's documents disagree on the status (throttling is 400 or
+ * 429), so we decide by the code and never by the status.
  */
 const PASSING_CODES: ReadonlySet<string> = new Set([
   'InternalError',
@@ -15,22 +15,25 @@ const PASSING_CODES: ReadonlySet<string> = new Set([
   'PROXY_FAILED',
 ]);
 
-/** Whether the same request is worth sending again later. */
+/** Whether a retry of the same request may succeed. */
 export function isPassing(code: string): boolean {
   return PASSING_CODES.has(code) || code === 'Throttling' || code.startsWith('Throttling.');
 }
 
-/** Whether a code says that the identity lacks a permission: RAM policy, not key or signature, is what to mend. */
+/** Whether a code means a missing permission. The RAM policy must change then, not the key or the signature. */
 export function isPermissionRefusal(code: string): boolean {
   return /^(NoPermission|AccessDenied|Forbidden)(\.|$)/.test(code) && code !== 'Forbidden.CrossOrigin';
 }
 
-/** Whether a code is this server's own, which Alibaba Cloud's troubleshooter cannot know. PAI's hold no underscore. */
+/**
+ * Whether this server made the code; Alibaba Cloud's troubleshooter does not know such codes. PAI's codes contain no
+ * underscore.
+ */
 export function isOurOwn(code: string): boolean {
   return /^[A-Z]+(_[A-Z]+)*$/.test(code) || code === 'AccessTokenRequired' || code.endsWith('NotKept');
 }
 
-/** The page of Alibaba Cloud's own troubleshooter for a refusal, as PAI writes it into `Recommend`. */
+/** The address of Alibaba Cloud's troubleshooter for a refusal, as PAI writes it in `Recommend`. */
 export function troubleshootUrl(code: string, requestId: string): string {
   const query = new URLSearchParams({
     q: code,

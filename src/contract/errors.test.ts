@@ -28,7 +28,7 @@ describe('isPassing', () => {
 });
 
 describe('troubleshootUrl', () => {
-  test("is a page of the vendor's troubleshooter for this code and request", () => {
+  test('is a page of the troubleshooter for this code and request', () => {
     const url = new URL(troubleshootUrl('InvalidParameter', '8D7B2E70-F770-505B-A672-09F1D8F2EC1E'));
     expect(url.origin + url.pathname).toBe('https://api.aliyun.com/troubleshoot');
     expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -38,7 +38,7 @@ describe('troubleshootUrl', () => {
     });
   });
 
-  test('lets no code or id change the address', () => {
+  test('escapes the code and the id', () => {
     const url = new URL(troubleshootUrl('a&product=x#y', '1&q=z'));
     expect(url.hash).toBe('');
     expect(url.searchParams.getAll('q')).toEqual(['a&product=x#y']);
@@ -49,18 +49,18 @@ describe('troubleshootUrl', () => {
 describe('PaiErrorBody', () => {
   const body = { RequestId: 'r', HostId: 'h', Code: 'NoPermission', Message: 'm', Recommend: 'https://x' };
 
-  test('reads a refusal with and without its detail', () => {
+  test('reads a refusal with and without AccessDeniedDetail', () => {
     expect(PaiErrorBody.parse(body)).toEqual(body);
     const refused = { ...body, AccessDeniedDetail: { AuthAction: 'paiimage:ListImageLabels', PolicyType: 'X' } };
     expect(PaiErrorBody.parse(refused)).toEqual(refused);
   });
 
-  test.each(['Code', 'Message'])('is none without %s', (field) => {
+  test.each(['Code', 'Message'])('is not valid without %s', (field) => {
     expect(PaiErrorBody.safeParse({ ...body, [field]: undefined }).success).toBe(false);
     expect(PaiErrorBody.safeParse({ ...body, [field]: null }).success).toBe(false);
   });
 
-  test('needs no more than those two, and takes null for what is not known', () => {
+  test('needs only these two fields and accepts null for unknown values', () => {
     const bare = { Code: 'NoPermission', Message: 'm' };
     const read = { ...bare, RequestId: '', HostId: '', Recommend: '' };
     expect(PaiErrorBody.parse(bare)).toStrictEqual(read);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { absentOr } from './absent-or.ts';
 
-/** What PAI says of a refused permission, less what names the account. */
+/** The detail of a missing permission, without the fields that name the account. */
 export const AccessDeniedDetail = z.object({
   AuthAction: absentOr(z.string()),
   NoPermissionType: absentOr(z.string()),
@@ -17,8 +17,8 @@ const textOrNone = z.pipe(
 );
 
 /**
- * PAI's error body, the shape of every refusal under /api. The fields follow the error page of each operation;
- * `AccessDeniedDetail` comes with permission refusals only. Read, it needs no more than code and message.
+ * PAI's error body, used for every refusal under /api. The fields follow the error page of each operation;
+ * `AccessDeniedDetail` comes with permission refusals only. Only code and message are required when we read one.
  */
 export const PaiErrorBody = z.object({
   RequestId: textOrNone,
@@ -30,15 +30,15 @@ export const PaiErrorBody = z.object({
 });
 export type PaiErrorBody = z.infer<typeof PaiErrorBody>;
 
-/** A refusal as a value: what became of a request, before anything is sent or shown. */
+/** A refusal as a value: the outcome of a request, before anything is sent or shown. */
 export interface PaiError {
   readonly code: string;
   readonly message: string;
-  /** The HTTP status the refusal travels with. */
+  /** The HTTP status of the response. */
   readonly status: number;
-  /** PAI's own id of the refused request, where PAI answered. */
+  /** PAI's own request id, if PAI answered. */
   readonly requestId?: string;
   readonly accessDeniedDetail?: AccessDeniedDetail;
-  /** How long to wait before the same request is worth sending again, in seconds. */
+  /** How many seconds to wait before a retry is useful. */
   readonly retryAfterSeconds?: number;
 }

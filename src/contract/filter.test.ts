@@ -11,7 +11,7 @@ import {
   whyUnsayable,
 } from './filter.ts';
 
-/** Text in which the signs of the grammar are common, with characters of every length in UTF-16 beside them. */
+/** Text with many of the grammar's characters, beside characters of every length in UTF-16. */
 const awkwardText = fc.string({
   unit: fc.oneof(
     fc.constantFrom(',', '=', '*', ' ', 'a', 'b', '，', '＝', '中', '😀', 'ש'),
@@ -69,13 +69,13 @@ describe('parseFilter', () => {
     expect(parseFilter(text)).toEqual({ conditions, faults });
   });
 
-  // Read again from every comma, they would take longer than a test may.
+  // Parsing again from every comma would exceed the test timeout.
   test.each([',', '=', 'a', 'a,', 'a=1,', '=,', 'a=,b,'])('reads 200 KB of %j in one pass', (sign) => {
     const { conditions, faults } = parseFilter(sign.repeat(200_000 / sign.length));
     expect(conditions.length + faults.length).toBeGreaterThan(0);
   });
 
-  test('conditions and faults together are the whole text, each fault where it says', () => {
+  test('conditions and errors together are the whole text, each error at its position', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const { conditions, faults } = parseFilter(text);
@@ -86,7 +86,7 @@ describe('parseFilter', () => {
   });
 });
 
-/** The text that was parsed, from the parts: a fault goes where it was found, conditions in their order between. */
+/** The parsed text, rebuilt from its parts: each error at its position, conditions between them in order. */
 function putTogether(conditions: readonly Condition[], faults: readonly { text: string; at: number }[]): string {
   const waiting = conditions.map(printCondition);
   const faultAt = new Map(faults.map((fault) => [fault.at, fault.text]));
@@ -100,7 +100,7 @@ function putTogether(conditions: readonly Condition[], faults: readonly { text: 
 }
 
 describe('printFilter', () => {
-  test('what it writes for sayable conditions reads back the same', () => {
+  test('round-trips filterable conditions', () => {
     fc.assert(
       fc.property(fc.array(sayable), (conditions) => {
         expect(parseFilter(printFilter(conditions))).toEqual({ conditions, faults: [] });
@@ -108,7 +108,7 @@ describe('printFilter', () => {
     );
   });
 
-  test('a single condition outside the grammar spoils the way back', () => {
+  test('one condition outside the grammar breaks the round trip', () => {
     fc.assert(
       fc.property(fc.array(sayable), outsideGrammar, fc.array(sayable), (before, odd, after) => {
         const conditions = [...before, odd, ...after];
@@ -117,7 +117,7 @@ describe('printFilter', () => {
     );
   });
 
-  test('what was read from any text is sayable as far as the grammar goes', () => {
+  test('conditions parsed from any text fit the grammar', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const reasons = parseFilter(text).conditions.map(whyUnsayable);
@@ -156,7 +156,7 @@ describe('whyUnsayable', () => {
     expect(whyUnsayable({ key, value })).toBe(reason);
   });
 
-  test('lets pass only what fits, written by URLSearchParams or by encodeURIComponent', () => {
+  test('accepts only conditions that fit, encoded by URLSearchParams or by encodeURIComponent', () => {
     const longText = fc.string({ unit: fc.constantFrom('x', '(', '中', '😀', ' '), minLength: 800, maxLength: 6000 });
     fc.assert(
       fc.property(longText, (value) => {
@@ -183,7 +183,7 @@ describe('distinctConditions', () => {
     );
   });
 
-  test('tells apart what prints alike', () => {
+  test('keeps conditions that print alike apart', () => {
     const alike: Condition[] = [
       { key: 'a', value: 'b=c' },
       { key: 'a=b', value: 'c' },

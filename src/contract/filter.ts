@@ -1,10 +1,10 @@
-/** One condition on images: they carry `key` with `value`, or with any value where `value` is `*`. */
+/** A condition on images: they have the label `key` with `value`, or with any value if `value` is `*`. */
 export interface Condition {
   readonly key: string;
   readonly value: string;
 }
 
-/** A part of a filter text that is not a condition, where it starts (UTF-16 units from 0), and why. */
+/** A part of a filter text that is not a condition, its start (in UTF-16 units from 0), and the reason. */
 export interface FilterFault {
   readonly text: string;
   readonly at: number;
@@ -18,7 +18,7 @@ export interface ParsedFilter {
 
 export const ANY_VALUE = '*';
 
-/** The most distinct conditions of one filter. Each costs a pass over the images that the others left. */
+/** The most distinct conditions of one filter. Each one costs a pass over the remaining images. */
 export const MAX_CONDITIONS = 100;
 
 interface Piece {
@@ -27,11 +27,10 @@ interface Piece {
 }
 
 /**
- * Reads `key=value,key=value`, the grammar of LabelFilter (ListImageLabels) and Labels (ListImages).
+ * Parses `key=value,key=value`, the grammar of LabelFilter (ListImageLabels) and Labels (ListImages).
  *
- * PAI documents no escape, so commas inside a value are told from commas between conditions by what follows: a piece
- * without `=` belongs, comma included, to the value before it. The first `=` of a piece splits it. Nothing is trimmed.
- * What cannot be read is returned beside what can, so that no caller drops it in silence.
+ * PAI documents no escape. A comma is part of a value if the piece after it has no `=`. The first `=` of a piece splits
+ * it. Nothing is trimmed. Parts that cannot be read are returned too, so that no caller drops them silently.
  */
 export function parseFilter(text: string): ParsedFilter {
   const conditions: Condition[] = [];
@@ -50,7 +49,7 @@ export function parseFilter(text: string): ParsedFilter {
   return { conditions, faults };
 }
 
-/** Splits at every comma, then gives each non-empty piece without `=` back to the piece before it. One pass. */
+/** Splits at every comma, then joins each non-empty piece without `=` to the piece before it. One pass. */
 function pieces(text: string): readonly Piece[] {
   if (text === '') return [];
   const found: Piece[] = [];
@@ -64,12 +63,12 @@ function pieces(text: string): readonly Piece[] {
   return found;
 }
 
-/** Writes one condition as the grammar reads it. */
+/** Prints one condition in the grammar. */
 export function printCondition(condition: Condition): string {
   return `${condition.key}=${condition.value}`;
 }
 
-/** Writes conditions as the grammar reads them: `parseFilter(printFilter(c))` is `c` where every condition is sayable. */
+/** Prints conditions in the grammar: `parseFilter(printFilter(c))` is `c` if every condition is filterable. */
 export function printFilter(conditions: readonly Condition[]): string {
   return conditions.map(printCondition).join(',');
 }
@@ -77,16 +76,16 @@ export function printFilter(conditions: readonly Condition[]): string {
 export type UnsayableReason = 'key' | 'any' | 'comma' | 'too-long';
 
 /**
- * The longest condition that is asked for, in bytes of its percent-encoded form. A request line holds 12 KB in all
- * (README.md, section 3), and the rest of it is left to the other parameters.
+ * The longest allowed condition, in bytes of its percent-encoded form. A request line is limited to 12 KB (README.md,
+ * section 3), and the other parameters need the rest.
  */
 export const MAX_CONDITION_BYTES = 10_000;
 
 /**
- * Why a label cannot be asked for by an exact condition, or undefined if it can.
+ * Why a label cannot be an exact condition, or undefined if it can.
  *
- * `key`: the key is empty or holds `,` or `=`. `any`: the value is `*`, which would mean any value.
- * `comma`: the value holds a comma after which the grammar would end it. `too-long`: it fits in no request line.
+ * `key`: the key is empty or contains `,` or `=`. `any`: the value is `*`, which would mean any value. `comma`: the
+ * value contains a comma where the grammar would end it. `too-long`: it does not fit in a request line.
  */
 export function whyUnsayable(label: Condition): UnsayableReason | undefined {
   if (label.key === '' || /[,=]/.test(label.key)) return 'key';
@@ -98,8 +97,8 @@ export function whyUnsayable(label: Condition): UnsayableReason | undefined {
 }
 
 /**
- * Length of the percent-encoded text; a lone surrogate, which no URL can carry, counts as endless. The signs that
- * encodeURIComponent leaves alone count as encoded: URLSearchParams and signing clients write them so.
+ * Length of the percent-encoded text; infinite if it has a lone surrogate, which no URL can carry. Characters that
+ * encodeURIComponent leaves as they are count as encoded, because URLSearchParams and signing clients encode them.
  */
 function encodedLength(text: string): number {
   try {
@@ -109,16 +108,16 @@ function encodedLength(text: string): number {
   }
 }
 
-/** Whether two conditions say the same. */
+/** Whether two conditions are equal. */
 export function sameCondition(a: Condition, b: Condition): boolean {
   return a.key === b.key && a.value === b.value;
 }
 
-/** The conditions without repeats, first ones kept, order kept. */
+/** The conditions without repeats: the first of each, in order. */
 export function distinctConditions(conditions: readonly Condition[]): readonly Condition[] {
   const seen = new Set<string>();
   return conditions.filter((condition) => {
-    // The key's length keeps apart what prints alike: key `a` with value `b=c`, and key `a=b` with value `c`.
+    // The key's length separates conditions that print alike: key `a` with value `b=c`, and key `a=b` with value `c`.
     const identity = `${condition.key.length} ${printCondition(condition)}`;
     if (seen.has(identity)) return false;
     seen.add(identity);

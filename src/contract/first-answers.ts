@@ -1,22 +1,22 @@
 import type { Scope } from './labels-target.ts';
 import type { ListImageLabelsResponse, SessionResponse } from './operations.ts';
 
-/** The id of the element that holds `FirstAnswers` as JSON in the HTML of the page. */
+/** The id of the element that contains `FirstAnswers` as JSON in the HTML of the page. */
 export const FIRST_ANSWERS_ID = 'first-answers';
 
-/** Our own: answers that come with the page, so that it need not ask for them before it shows its first rows. */
+/** Our own: responses embedded in the page, so that it shows its first rows without a request. */
 export interface FirstAnswers {
   readonly session: SessionResponse;
-  /** Left out if the address asks for more than one answer, for none, or for one that is not at hand. */
+  /** Absent if the address needs no request or several, or if the response is not in the cache. */
   readonly labels?: FirstLabels | undefined;
 }
 
 export interface FirstLabels {
   readonly scope: Scope;
-  /** As `labelsTarget` writes it. */
+  /** As `labelsTarget` prints it. */
   readonly target: string;
   readonly body: ListImageLabelsResponse;
-  /** As the headers of an answer tell them. */
+  /** As in the headers of a response. */
   readonly ageSeconds: number;
   readonly leftOut?: string | undefined;
 }

@@ -4,11 +4,11 @@ import { fillRegion, isVpcOnly, needsRegion, regionOfUri } from './image-uri.ts'
 import { REGIONS } from './regions.ts';
 
 const region = fc.constantFrom(...REGIONS.map(({ id }) => id));
-/** A part of a host that is no region: none of them begins with z. */
+/** A part of a host that is not a region: no region begins with z. */
 const otherPart = fc.stringMatching(/^z[a-z0-9]{0,8}$/);
 const scheme = fc.constantFrom('', 'https://', 'docker://');
 const port = fc.constantFrom('', ':443', ':');
-/** Everything behind the host, regions, placeholders and all. */
+/** Everything after the host, including regions and placeholders. */
 const path = fc
   .array(fc.oneof(region, fc.constant('{region}'), fc.constantFrom('a-vpc.b', '.', ':', '$&', '@'), fc.string()))
   .map((parts) => parts.join('/'));
@@ -49,7 +49,7 @@ describe('the region of a URI', () => {
     expect(regionOfUri(uri)).toBe(expected);
   });
 
-  test('is a whole part of the host, wherever it stands in it, and nothing behind the host', () => {
+  test('is a whole part of the host, in any position, and never a part of the path', () => {
     const property = fc.property(
       scheme,
       fc.array(otherPart, { minLength: 1, maxLength: 3 }),
@@ -93,7 +93,7 @@ describe('a registry inside the VPC', () => {
     expect(isVpcOnly(uri)).toBe(expected);
   });
 
-  test('is told by the first part of the host alone', () => {
+  test('depends on the first part of the host only', () => {
     const property = fc.property(
       scheme,
       otherPart,
@@ -109,7 +109,7 @@ describe('a registry inside the VPC', () => {
 });
 
 describe('the placeholder', () => {
-  test('is filled in wherever it stands, as splitting and joining would, and is gone then', () => {
+  test('is replaced everywhere, as by splitting and joining', () => {
     const property = fc.property(path, fc.oneof(region, fc.constantFrom('$&', '$1', '$$')), (uri, asked) => {
       expect(fillRegion(uri, asked)).toBe(uri.split('{region}').join(asked));
       expect(needsRegion(fillRegion(uri, asked))).toBe(false);
@@ -118,14 +118,14 @@ describe('the placeholder', () => {
     fc.assert(property);
   });
 
-  test('stays where no region is chosen', () => {
+  test('stays if no region is chosen', () => {
     const property = fc.property(path, (uri) => {
       expect(fillRegion(uri, '')).toBe(uri);
     });
     fc.assert(property);
   });
 
-  test('filled in, a host names its region', () => {
+  test('replaced, makes a host that names its region', () => {
     const property = fc.property(region, path, (asked, rest) => {
       expect(regionOfUri(fillRegion(`registry.{region}.aliyuncs.com/${rest}`, asked))).toBe(asked);
     });

@@ -1,14 +1,16 @@
 import { findRegion, isRegionId } from './regions.ts';
 
-/** Stands in a URI of the catalog for the id of any region. No registry has it in its own address. */
+/** The placeholder for a region id in a URI of the catalog. No registry has it in its address. */
 const ANY_REGION = '{region}';
 
-/** Every registry of Alibaba Cloud is below it. Other clouds have a `us-east-1` too, which is another place. */
+/**
+ * All registries of Alibaba Cloud are below this domain. Other clouds have a `us-east-1` too, which is another place.
+ */
 const ALIBABA = '.aliyuncs.com';
 
 /**
- * Where a registry of Alibaba Cloud has its region: `registry-vpc.REGION`, `NAME.REGION.cr`, `NAME.REGION.personal.cr` and
- * `registry-REGION-vpc.ack`, each before `.aliyuncs.com`.
+ * Where hosts of Alibaba Cloud registries contain the region: `registry-vpc.REGION`, `NAME.REGION.cr`,
+ * `NAME.REGION.personal.cr` and `registry-REGION-vpc.ack`, each before `.aliyuncs.com`.
  */
 const REGION_PLACES = [
   /^registry[a-z0-9-]*\.([^.]+)$/,
@@ -17,9 +19,9 @@ const REGION_PLACES = [
 ];
 
 /**
- * The region whose registry a URI names, or undefined. Only hosts of Alibaba Cloud have one. A region of the table may be
- * any dot-separated part of the host; another one only stands where registries have theirs, because names of instances
- * have the same form: `my-registry.cn-hangzhou.cr.aliyuncs.com`. The placeholder `{region}` matches none.
+ * The region in the host of a URI, or undefined. Only hosts of Alibaba Cloud have one. A region of the table may be any
+ * dot-separated part of the host. An unknown region counts only at the usual position, because names of instances look
+ * the same: `my-registry.cn-hangzhou.cr.aliyuncs.com`. The placeholder `{region}` is not a region.
  */
 export function regionOfUri(uri: string): string | undefined {
   const host = hostOf(uri);
@@ -33,8 +35,8 @@ export function regionOfUri(uri: string): string | undefined {
 }
 
 /**
- * Whether the registry of a URI answers from inside the VPC of its region only: `-vpc` in the first part of the host
- * says so, as in `registry-vpc.cn-hangzhou.aliyuncs.com`. `registry-internal` of Alibaba Cloud is the same for its
+ * Whether the registry of a URI can be reached only from inside the VPC of its region: the first part of the host has
+ * `-vpc`, as in `registry-vpc.cn-hangzhou.aliyuncs.com`. `registry-internal` of Alibaba Cloud means the same for its
  * classic network.
  */
 export function isVpcOnly(uri: string): boolean {
@@ -44,21 +46,21 @@ export function isVpcOnly(uri: string): boolean {
   return /-vpc(-|$)/.test(first) || (host.endsWith(ALIBABA) && /-internal(-|$)/.test(first));
 }
 
-/** Whether a URI is one of every region, and no image can be fetched from it before one is filled in. */
+/** Whether a URI contains the placeholder; no image can be pulled before a region is filled in. */
 export function needsRegion(uri: string): boolean {
   return uri.includes(ANY_REGION);
 }
 
-/** The URI as it is in a region; an empty region, which means all of them, leaves it as it is. */
+/** The URI in a region. An empty region means all of them and changes nothing. */
 export function fillRegion(uri: string, region: string): string {
-  // A function, because `$` in a text to put in has its own meaning.
+  // A function, because `$` has a special meaning in replacement texts.
   return region === '' ? uri : uri.replaceAll(ANY_REGION, () => region);
 }
 
 /**
- * The registry's host in lower case: what stands before the first slash, without a scheme, a port, or the dot that may end
- * a full name. Empty if the URI begins with the path of a default registry. A scheme could hold dots too, but none of
- * a registry does, and a host with an empty port and two slashes behind it would be taken for one.
+ * The host of the registry in lower case: the part before the first slash, without scheme, port and trailing dot. Empty
+ * if the URI begins with the path of a default registry. A scheme may contain dots, but the scheme of a registry does
+ * not; a host with an empty port and two slashes after it would look like such a scheme.
  */
 function hostOf(uri: string): string {
   const afterScheme = uri.trim().replace(/^[a-z][a-z0-9+-]*:\/\//i, '');

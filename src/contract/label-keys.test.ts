@@ -28,7 +28,7 @@ describe('label keys', () => {
     expect(categoryOf(key)).toBe('system');
   });
 
-  it('gives back the framework of a key it made', () => {
+  it('reads the framework from a key that it made', () => {
     expect(readFramework(frameworkKey('Megatron-LM'), '*')).toEqual({ name: 'Megatron-LM', version: '*' });
   });
 
@@ -58,7 +58,7 @@ describe('the order of frameworks', () => {
   /** Names of the fixed order, and others that differ in case only. */
   const anyName = fc.constantFrom('PyTorch', 'vLLM', 'pytorch', 'jax', 'JAX', 'Jax', 'XGBoost', '', '__proto__');
 
-  it('is total: equal names only are equal, and it does not depend on where one begins', () => {
+  it('is total: only equal names compare as equal, and the input order does not matter', () => {
     fc.assert(
       fc.property(anyName, anyName, anyName, (a, b, c) => {
         expect(Math.sign(compareFrameworks(a, b)) + Math.sign(compareFrameworks(b, a))).toBe(0);
@@ -68,7 +68,7 @@ describe('the order of frameworks', () => {
     );
   });
 
-  it('begins with what people ask for most, and goes on by name whatever its case', () => {
+  it('begins with the most used frameworks, then follows names without regard to case', () => {
     const names = ['XGBoost', 'jax', 'vLLM', 'JAX', 'Diffusers', 'PyTorch'];
     expect(names.sort(compareFrameworks)).toEqual(['PyTorch', 'vLLM', 'Diffusers', 'JAX', 'jax', 'XGBoost']);
   });

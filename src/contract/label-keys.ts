@@ -1,12 +1,12 @@
 import { compareText } from './versions.ts';
 
 /**
- * What the keys of PAI's own labels mean, as far as documentation, SDKs and published how-tos say. Every other key is a
- * team's own.
+ * The meaning of the keys of PAI's own labels, from documentation, SDKs and published how-tos. Every other key is a
+ * custom key.
  */
 export const LABEL_KEYS = {
   chipType: 'system.chipType',
-  /** The old style: the value holds name and version, `XGBoost 1.6.0`. */
+  /** The old style: the value contains name and version, `XGBoost 1.6.0`. */
   framework: 'system.framework',
   python: ['system.pythonVersion', 'system.language.Python'],
   cuda: 'system.dsw.cudaVersion',
@@ -14,11 +14,11 @@ export const LABEL_KEYS = {
 
 /** The new style of framework labels: the key ends with the name, the value is the version. */
 const FRAMEWORK_PREFIX = 'system.framework.';
-/** A key for each PAI service; the value `true` says that the service supports the image. */
+/** A key for each PAI service; the value `true` means that the service supports the image. */
 const SERVICE_PREFIX = 'system.supported.';
 const SYSTEM_PREFIX = 'system.';
 
-/** What a label is about, as far as its key tells. */
+/** The subject of a label, as far as its key tells. */
 export type LabelCategory = 'framework' | 'chip' | 'python' | 'cuda' | 'service' | 'system' | 'custom';
 
 /** The category of a label key. */
@@ -33,12 +33,12 @@ export function categoryOf(key: string): LabelCategory {
 
 const CATEGORIES: readonly LabelCategory[] = ['framework', 'chip', 'python', 'cuda', 'service', 'system', 'custom'];
 
-/** The place of a key's category in lists of keys: what people ask for most comes first, keys of teams last. */
+/** The position of a key's category in lists of keys: most used keys first, custom keys last. */
 export function categoryRank(key: string): number {
   return CATEGORIES.indexOf(categoryOf(key));
 }
 
-/** Whether a key says the Python version: an older and a newer key do. */
+/** Whether a key names the Python version; there are an older and a newer key. */
 export function isPythonKey(key: string): boolean {
   return LABEL_KEYS.python.some((python) => python === key);
 }
@@ -49,8 +49,9 @@ export function frameworkKey(name: string): string {
 }
 
 /**
- * A framework and its version from a label of either style, or undefined for other labels. An old value may name no
- * version. White space around it does not count: values that begin with a blank would all be one nameless framework.
+ * The framework and version of a label in either style; undefined for other labels. A value in the old style may have
+ * no version. White space around it is ignored: otherwise all values that begin with a blank would be one nameless
+ * framework.
  */
 export function readFramework(
   key: string,
@@ -65,15 +66,17 @@ export function readFramework(
   return name === undefined ? undefined : { name, version };
 }
 
-/** The name of the service that a key is about, as people write it (`DLC`); undefined for other keys. */
+/** The usual name of the service in a key (`DLC`); undefined for other keys. */
 export function serviceOf(key: string): string | undefined {
   return key.startsWith(SERVICE_PREFIX) ? key.slice(SERVICE_PREFIX.length).toUpperCase() : undefined;
 }
 
-/** Frameworks that people ask for most stand first; the rest follow by name. A count would make them jump about. */
+/**
+ * The most used frameworks come first, the others follow by name. We rejected an order by count: entries would move.
+ */
 const FIRST_FRAMEWORKS = ['PyTorch', 'TensorFlow', 'vLLM', 'SGLang', 'ModelScope', 'Transformers', 'DeepSpeed'];
 
-/** The order in which frameworks stand wherever they are listed. It is total: only equal names compare as 0. */
+/** The order of frameworks in every list. It is total: only equal names compare as 0. */
 export function compareFrameworks(a: string, b: string): number {
   const rank = (name: string) => {
     const at = FIRST_FRAMEWORKS.indexOf(name);

@@ -1,12 +1,12 @@
 import type { Label } from './operations.ts';
 
-/** The values of each key that occurs. A Map is one; others work values out only when their key is asked for. */
+/** The values of each key. A Map is one implementation; others compute values only when their key is read. */
 export interface ValuesByKey extends Iterable<readonly [key: string, values: readonly string[]]> {
   get(key: string): readonly string[] | undefined;
   keys(): Iterable<string>;
 }
 
-/** Groups labels by key. A Map, because keys such as `__proto__` are labels like any other. */
+/** Groups labels by key. A Map, because keys such as `__proto__` are valid labels. */
 export function valuesByKey(labels: readonly Label[]): ReadonlyMap<string, readonly string[]> {
   const values = new Map<string, string[]>();
   for (const label of labels) {
@@ -17,7 +17,7 @@ export function valuesByKey(labels: readonly Label[]): ReadonlyMap<string, reado
   return values;
 }
 
-/** A text that only equal labels share: the key's length tells where it ends, whatever characters it holds. */
+/** A text that only equal labels share: it starts with the length of the key, so the end of the key is always clear. */
 export function labelId(label: Label): string {
   return `${label.Key.length}:${label.Key}=${label.Value}`;
 }

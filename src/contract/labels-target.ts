@@ -2,7 +2,7 @@ import { type Condition, printCondition, printFilter } from './filter.ts';
 import { PATHS } from './paths.ts';
 import { compareText } from './versions.ts';
 
-/** Which images are looked at: a region, a workspace and an image, each empty for all. */
+/** The chosen region, workspace and image; each is empty for all. */
 export interface Scope {
   readonly region: string;
   readonly workspaceId: string;
@@ -10,8 +10,8 @@ export interface Scope {
 }
 
 /**
- * The GET target of one ListImageLabels question in normal form: equal questions are equal texts. The page asks by it, and
- * the server names by it the answer that comes with the page.
+ * The GET target of a ListImageLabels request in normal form: equal requests have equal texts. The page uses it in its
+ * requests, and the server uses it as the name of the response embedded in the page.
  */
 export function labelsTarget(scope: Scope, labelKeys: readonly string[], conditions: readonly Condition[]): string {
   const sorted = [...conditions].sort((a, b) => compareText(printCondition(a), printCondition(b)));
@@ -24,7 +24,7 @@ export function labelsTarget(scope: Scope, labelKeys: readonly string[], conditi
   ]);
 }
 
-/** A GET target: the path, and the parameters that are not empty in their order, percent-encoded as in a URL's query. */
+/** A GET target: the path and the non-empty parameters in order, percent-encoded as in a URL query. */
 export function printTarget(path: string, parameters: readonly (readonly [name: string, value: string])[]): string {
   const query = parameters
     .filter(([, value]) => value !== '')

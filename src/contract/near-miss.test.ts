@@ -45,7 +45,7 @@ describe('near misses', () => {
   });
 });
 
-it('a value that is there needs no other, and what is offered is there or means any', () => {
+it('an existing value has no suggestion, and each suggestion exists or means any', () => {
   const text = fc.oneof(fc.string({ maxLength: 6 }), fc.constantFrom(' ', 'GPU', 'gpu ', '\u200b', '＊', '"'));
   fc.assert(
     fc.property(text, fc.array(text, { maxLength: 5 }), (typed, values) => {

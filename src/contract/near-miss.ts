@@ -1,19 +1,19 @@
 import { ANY_VALUE, type Condition } from './filter.ts';
 
-/** Values further away than this many single-character edits are no slip of the finger. */
+/** A value with more edits than this is not a typo. */
 const MAX_EDITS = 2;
 /** In UTF-16 units. */
 const MAX_CHARS = 500;
 
-/** The labels that may have been meant. */
+/** The existing labels. */
 export interface LabelsThere {
   readonly keys: Iterable<string>;
   readonly valuesOf: (key: string) => readonly string[];
 }
 
 /**
- * The condition that a mistyped one probably means: its key as it is there, or the nearest, and of it the value, or the
- * nearest. Returns undefined if the typed label exists, or if none is near.
+ * The condition that a mistyped one probably means: the nearest existing key, and its nearest value. Returns undefined
+ * if the typed label exists, or if no label is near.
  */
 export function nearCondition({ key, value }: Condition, there: LabelsThere): Condition | undefined {
   const keys = [...there.keys];
@@ -26,7 +26,10 @@ export function nearCondition({ key, value }: Condition, there: LabelsThere): Co
   return { key: meantKey, value: meantValue };
 }
 
-/** The key that a mistyped one probably means: the same but for what cannot be seen, then but for case, else the nearest. */
+/**
+ * The key that a mistyped one probably means: first one that differs in invisible characters only, then in case only,
+ * then the nearest.
+ */
 export function nearKey(typed: string, keys: readonly string[]): string | undefined {
   const tidy = tidied(typed);
   if (tidy === '') return undefined;
@@ -39,10 +42,10 @@ export function nearKey(typed: string, keys: readonly string[]): string | undefi
 }
 
 /**
- * The value that a mistyped one probably means: the same but for white space, width, hidden characters, quotes around it
- * and marks after it, else but for case too; else the first that it begins, else the nearest within two edits. A value
- * that shows as nothing means any: a link may have lost its `*`. Returns undefined if the typed value exists or none is
- * near.
+ * The value that a mistyped one probably means. First one that differs only in white space, width, hidden characters,
+ * quotes around it or marks after it; then also in case; then the first value that it begins; then the nearest within
+ * two edits. A value with no visible character means any: a link may have lost its `*`. Returns undefined if the typed
+ * value exists or if no value is near.
  */
 export function nearMiss(typed: string, values: readonly string[]): string | undefined {
   if (values.includes(typed)) return undefined;
@@ -59,8 +62,8 @@ export function nearMiss(typed: string, values: readonly string[]): string | und
 }
 
 /**
- * The id of an image that a text with something around it probably means: a name, a path, quotes, or a mark at its end.
- * Returns undefined if there is nothing around it.
+ * The image id in a text with a name, a path, quotes or a mark around it. Returns undefined if there is nothing around
+ * it.
  */
 export function nearImageId(typed: string): string | undefined {
   const tidy = tidied(
@@ -71,13 +74,13 @@ export function nearImageId(typed: string): string | undefined {
   return tidy === '' || tidy === typed ? undefined : tidy;
 }
 
-/** The first of the nearest texts within two edits, whatever their case. */
+/** The first of the nearest texts within two edits, without regard to case. */
 export function nearestTo(lower: string, texts: readonly string[]): string | undefined {
   let nearest: { readonly value: string; readonly edits: number } | undefined;
   for (const value of texts) {
     if (Math.abs(value.length - lower.length) > MAX_EDITS) continue;
     const edits = editDistance(lower, value.toLowerCase());
-    // A short value is near to everything; half of it must stay as it was typed.
+    // A short value is near to everything, so half of it must be unchanged.
     if (edits <= MAX_EDITS && edits * 2 <= lower.length && edits < (nearest?.edits ?? Number.POSITIVE_INFINITY)) {
       nearest = { value, edits };
     }
@@ -85,9 +88,9 @@ export function nearestTo(lower: string, texts: readonly string[]): string | und
   return nearest?.value;
 }
 
-/** What a reader sees of a value: full-width forms as plain ones, and neither blanks around it nor what shows as nothing. */
+/** The visible form of a value: full-width characters as plain ones, without hidden characters and blanks around it. */
 function tidied(value: string): string {
-  // A long value is no slip of the finger, and the marks at its end would take time by the square of its length.
+  // A long value is not a typo, and trimming the marks at its end would take quadratic time.
   if (value.length > MAX_CHARS) return value;
   return withoutEscapes(value)
     .normalize('NFKC')
@@ -96,7 +99,7 @@ function tidied(value: string): string {
     .replace(/^[\s"'`“”‘’「『(（[{<]+|[\s"'`“”‘’」』)）\]}>,.;:!?。、；]+$/g, '');
 }
 
-/** The value without the percent escapes of an address that was encoded twice, or typed by hand. */
+/** The value without the percent escapes of an address that was encoded twice or typed. */
 function withoutEscapes(value: string): string {
   try {
     return decodeURIComponent(value);

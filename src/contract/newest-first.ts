@@ -2,7 +2,7 @@ import { versionKey } from './versions.ts';
 
 const sorted = new WeakMap<readonly string[], readonly string[]>();
 
-/** Values newest or greatest first, as facets list versions. A list is sorted once, however often it is asked for. */
+/** Values with the newest or greatest first, as facets list versions. Each list is sorted once and cached. */
 export function newestFirst(values: readonly string[]): readonly string[] {
   const known = sorted.get(values);
   if (known) return known;

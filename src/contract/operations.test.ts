@@ -23,7 +23,7 @@ const required: Record<OperationName, Record<string, string>> = {
 const digits20 = '12345678901234567890';
 
 describe('request schemas', () => {
-  test.each(OPERATION_NAMES)('%s takes no more than what it needs', (operation) => {
+  test.each(OPERATION_NAMES)('%s accepts a request with only its required parameters', (operation) => {
     expect(OPERATIONS[operation].request.parse(required[operation])).toEqual(required[operation]);
   });
 
@@ -143,7 +143,7 @@ describe('request schemas', () => {
     expect(issues).toEqual(messages.map((message) => ({ path: [parameter], message })));
   });
 
-  test('every faulty parameter of a request is named', () => {
+  test('every invalid parameter of a request is named', () => {
     const outcome = ListImagesRequest.safeParse({ PageSize: '0', Region: 'x', Verbose: 'no', Name: 'fine' });
     expect(outcome.error?.issues.map((issue) => issue.path.join('.'))).toEqual(['PageSize', 'Verbose', 'Region']);
   });
@@ -175,7 +175,7 @@ describe('describeFault', () => {
 });
 
 describe('answer schemas', () => {
-  test('of labels take awkward ones, and a count that differs', () => {
+  test('of labels accept unusual labels, and a count that differs', () => {
     const answer = {
       RequestId: 'r',
       TotalCount: 14,
@@ -195,24 +195,24 @@ describe('answer schemas', () => {
     },
   );
 
-  test('of images need an id for each, and nothing else', () => {
+  test('of images require only the id of each image', () => {
     expect(ListImagesResponse.parse({ Images: [{ ImageId: 'i' }] })).toEqual({ Images: [{ ImageId: 'i' }] });
     expect(ListImagesResponse.safeParse({ Images: [{ Name: 'n' }] }).success).toBe(false);
     expect(GetImageResponse.parse({ Name: 'n', Size: 3_803_970_629 })).toEqual({ Name: 'n', Size: 3_803_970_629 });
   });
 
-  test('drop fields that no documentation names', () => {
+  test('drop undocumented fields', () => {
     const image = { ImageId: 'i', Signature: 'x', Identity: null };
     expect(ListImagesResponse.parse({ Images: [image] })).toEqual({ Images: [{ ImageId: 'i' }] });
   });
 
-  test('of workspaces need an id for each', () => {
+  test('of workspaces require the id of each workspace', () => {
     const answer = { TotalCount: 1, Workspaces: [{ WorkspaceId: '123', EnvTypes: ['prod'], IsDefault: false }] };
     expect(ListWorkspacesResponse.parse(answer)).toEqual(answer);
     expect(ListWorkspacesResponse.safeParse({ Workspaces: [{ WorkspaceName: 'n' }] }).success).toBe(false);
   });
 
-  test('take null for what is not known, and keep the rest', () => {
+  test('read null as absent, and keep the rest', () => {
     const labels = { RequestId: null, TotalCount: null, Labels: [{ Key: 'k', Value: 'v' }] };
     expect(ListImageLabelsResponse.parse(labels)).toEqual({ Labels: labels.Labels });
     const nameless = { Name: null, Description: null, Labels: null, Size: null, WorkspaceId: null };
@@ -229,12 +229,12 @@ describe('answer schemas', () => {
       Owner: {},
     });
     expect(GetWorkspaceResponse.parse({ WorkspaceId: '1', Owner: null })).toEqual({ WorkspaceId: '1' });
-    // Without these a row is none.
+    // A row without these is not valid.
     expect(ListImagesResponse.safeParse({ Images: [{ ImageId: null }] }).success).toBe(false);
     expect(ListImageLabelsResponse.safeParse({ Labels: [{ Key: 'k', Value: null }] }).success).toBe(false);
   });
 
-  test('of the session know both sources and no third', () => {
+  test('of the session accept the two sources only', () => {
     const session = { RequestId: 'r', signed: false, region: '', workspaceId: '', regions: [], version: '1' };
     expect(SessionResponse.safeParse({ ...session, source: 'embedded' }).success).toBe(true);
     expect(SessionResponse.safeParse({ ...session, source: 'live' }).success).toBe(true);

@@ -12,9 +12,9 @@ import {
 } from './requests.ts';
 
 /**
- * The five read operations of AIWorkSpace 2021-02-04 that the product speaks. Answers list what the official metadata
- * documents. All of it is optional but the fields the page cannot do without, because the service leaves out what it
- * does not know, or writes null for it.
+ * The five read operations of AIWorkSpace 2021-02-04 that the product speaks. Responses have the fields of the official
+ * metadata. All fields are optional except those that the page needs, because the service leaves out unknown values or
+ * writes null.
  */
 
 export const API_VERSION = '2021-02-04';
@@ -38,7 +38,7 @@ export const Image = z.object({
   Accessibility: absentOr(z.string()),
   GmtCreateTime: absentOr(z.string()),
   GmtModifiedTime: absentOr(z.string()),
-  /** Bytes; in some answers GB, as the documentation says. */
+  /** Bytes; GB in some responses, as the documentation says. */
   Size: absentOr(z.number()),
   WorkspaceId: absentOr(z.string()),
   UserId: absentOr(z.string()),
@@ -56,7 +56,7 @@ export const ListImagesResponse = z.object({
 export type ListImagesResponse = z.infer<typeof ListImagesResponse>;
 
 export const GetImageResponse = z.extend(Image, {
-  /** GetImage names the image in its path and may leave the id out of the answer. */
+  /** GetImage has the id in its path, and may leave it out of the response. */
   ImageId: absentOr(z.string()),
   RequestId: absentOr(z.string()),
 });
@@ -95,60 +95,60 @@ export const GetWorkspaceResponse = z.extend(Workspace, {
 });
 export type GetWorkspaceResponse = z.infer<typeof GetWorkspaceResponse>;
 
-/** Our own: what the page must know about the server before it asks anything else. Holds nothing secret. */
+/** Our own: what the page needs to know about the server before its first request. Contains no secret. */
 export const SessionResponse = z.object({
   RequestId: z.string(),
   source: z.enum(['embedded', 'live']),
-  /** Every request for data must be signed, which a browser cannot do. */
+  /** Whether every request for data must be signed, which a browser cannot do. */
   signed: z.boolean(),
   /** Whether requests need the access token of the server. */
   token: z.optional(z.boolean()),
-  /** The region the page opens with; empty means all regions (embedded source only). */
+  /** The initial region of the page; empty means all regions (embedded source only). */
   region: z.string(),
-  /** The flag or variable that chose this region, if one did. */
+  /** The flag or variable that set this region, if any. */
   regionBy: z.optional(z.string()),
-  /** The workspace the page opens with; empty means all workspaces. */
+  /** The initial workspace of the page; empty means all workspaces. */
   workspaceId: z.string(),
-  /** The flag or variable that chose this workspace, if one did. */
+  /** The flag or variable that set this workspace, if any. */
   workspaceBy: z.optional(z.string()),
-  /** The regions on offer: the table, then others that images of the catalog name. */
+  /** The regions in the list: those of the table, then others that images of the catalog name. */
   regions: z.array(z.string()),
-  /** Live only: where the service is asked from; with a region it makes the host, see `serviceHost`. */
+  /** Live only: the network of the service's endpoint; with a region it gives the host, see `serviceHost`. */
   network: z.optional(z.enum(NETWORKS)),
-  /** Live only, where the settings name one: the base URL that is asked instead, `{region}` instead of an id. */
+  /** Live only, if the settings have one: the base URL of the endpoint, with `{region}` in place of an id. */
   endpoint: z.optional(z.string()),
   images: z.optional(z.number()),
-  /** Whether the images of each day are kept. */
+  /** Whether the images of each day are saved. */
   history: z.optional(z.boolean()),
-  /** Embedded only: how many distinct labels the catalog holds. */
+  /** Embedded only: the number of distinct labels in the catalog. */
   labels: z.optional(z.number()),
   version: z.string(),
-  /** The build of the page that is served, as the paths of its first files; undefined if none is, in development. */
+  /** The build of the page, as the paths of its first files; undefined in development. */
   build: z.optional(z.array(z.string())),
 });
 export type SessionResponse = z.infer<typeof SessionResponse>;
 
-/** Our own: what the embedded catalog knows of its images beyond PAI's answers; images without any are left out. */
+/** Our own: facts of the embedded catalog beyond PAI's responses; images without any are left out. */
 export const ProvenanceResponse = z.object({ RequestId: z.string(), Images: z.array(ImageProvenance) });
 export type ProvenanceResponse = z.infer<typeof ProvenanceResponse>;
 
-/** What the product knows of an operation. */
+/** The facts of an operation. */
 interface OperationFacts {
   readonly path: string;
-  /** The parameter that is the last segment of the path, if one is. */
+  /** The parameter in the last segment of the path, if any. */
   readonly inPath?: string;
   readonly request: z.ZodMiniObject;
   readonly response: z.ZodMiniObject;
-  /** Whether the service knows the parameter Region. For the others it chooses the endpoint only. */
+  /** Whether the service accepts the parameter Region. For other operations it only chooses the endpoint. */
   readonly sendsRegion?: boolean;
-  /** The field of the answer that lists rows. An operation without it answers one object. */
+  /** The field of the response with the list of rows. An operation without it returns one object. */
   readonly list?: 'Labels' | 'Images' | 'Workspaces';
-  /** Of one object: the fields of which an answer holds at least one. An error body holds none of them. */
+  /** For one object: a response has at least one of these fields. An error body has none of them. */
   readonly identifiedBy?: readonly string[];
   readonly action: string;
 }
 
-/** Every operation, in one place: routes, signing, reading of answers, policies and tests follow from it. */
+/** The only list of operations: routes, signing, parsing, policies and tests use it. */
 export const OPERATIONS = {
   ListImageLabels: {
     path: PATHS.labels,
@@ -194,5 +194,5 @@ export type OperationName = keyof typeof OPERATIONS;
 export type RequestOf<Name extends OperationName> = z.infer<(typeof OPERATIONS)[Name]['request']>;
 export type ResponseOf<Name extends OperationName> = z.infer<(typeof OPERATIONS)[Name]['response']>;
 
-// Marked, so that the page, which needs none of the request schemas, does not load them.
+// Marked pure, so that the page, which needs no request schemas, does not load them.
 export const OPERATION_NAMES = /* @__PURE__ */ Object.keys(OPERATIONS) as readonly OperationName[];

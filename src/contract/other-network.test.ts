@@ -41,7 +41,7 @@ describe('the address on the other network', () => {
     expect(otherNetwork(uri)).toBeUndefined();
   });
 
-  test('there and back is the same address, in the same region', () => {
+  test('applied twice gives the same address, in the same region', () => {
     const uri = fc
       .tuple(
         fc.constantFrom('registry', 'dsw-registry', 'a-b-registry', 'registry-intl'),

@@ -1,2 +1,4 @@
-/** A name and its value, as queries, headers and signatures hold them. A label of PAI is a `Label`, a condition on it a `Condition`. */
+/**
+ * A name and its value in a query, header or signature. A label of PAI is a `Label`, a condition on it a `Condition`.
+ */
 export type Pair = readonly [name: string, value: string];

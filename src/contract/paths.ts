@@ -1,4 +1,4 @@
-/** Where the server answers. Apart from the schemas of the operations, so that the page loads none of these. */
+/** The paths of the server. Separate from the schemas of the operations, so that the page does not load the schemas. */
 export const PATHS = {
   labels: '/api/v1/image/labels',
   images: '/api/v1/images',
@@ -11,7 +11,7 @@ export const PATHS = {
   history: '/api/history',
 } as const;
 
-/** Where agents ask, by the Model Context Protocol. */
+/** The path for agents (Model Context Protocol). */
 export const MCP_PATH = '/mcp';
 
 /** The RAM action that an operation needs. */

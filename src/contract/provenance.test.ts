@@ -5,7 +5,7 @@ import { ImageProvenance, TextByKey } from './provenance.ts';
 
 const hostileKey = fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'a b');
 
-test('every key of an answer survives, and no other is there', () => {
+test('keeps every key of a response, and has no other', () => {
   const entries = fc.uniqueArray(fc.tuple(fc.oneof(hostileKey, fc.string()), fc.string()), {
     selector: ([key]) => key,
   });
@@ -24,13 +24,13 @@ test.each([[[['a', 'b']]], ['text'], [1], [null], [{ a: 1 }], [{ a: null }]])('%
   expect(TextByKey.safeParse(value).success).toBe(false);
 });
 
-test('a fault is named by its key', () => {
+test('an error names its key', () => {
   const refused = ImageProvenance.safeParse(JSON.parse('{"ImageId":"i","LabelBasis":{"a":"b","__proto__":{"x":1}}}'));
   expect(refused.error?.issues).toMatchObject([{ path: ['LabelBasis', '__proto__'], message: 'must be text' }]);
   expect({}).not.toHaveProperty('x');
 });
 
-test('an image of which little is known is taken, and none without an id', () => {
+test('an image needs an id and nothing else', () => {
   const answer = {
     RequestId: 'r',
     Images: [

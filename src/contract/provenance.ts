@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { absentOr } from './absent-or.ts';
 
 /**
- * Texts by keys that anybody may have chosen, `__proto__` and `constructor` among them. It has no prototype, so that no
- * key finds what nobody put there. zod's own record was refused: it passes over `__proto__` in silence.
+ * Texts by keys of any name, including `__proto__` and `constructor`. It has no prototype, so that lookups find only
+ * its own keys. We rejected zod's record: it silently drops `__proto__`.
  */
 export const TextByKey = z.pipe(
   z.unknown(),
@@ -21,17 +21,17 @@ export const TextByKey = z.pipe(
   }),
 );
 
-/** Where an image of the embedded catalog was seen, and what that says about its labels. No answer of PAI has these. */
+/** Where an image of the embedded catalog was seen, and the origin of its labels. PAI's responses do not have these. */
 export const ImageProvenance = z.object({
   ImageId: z.string(),
-  /** Ids of the regions whose registries were seen to hold the image; that of its own URI may be one more. */
+  /** Ids of the regions whose registries had the image; the region of its URI may be one more. */
   Regions: absentOr(z.array(z.string())),
-  /** For each label key, the part of the image's name or URI that its value was derived from. */
+  /** For each label key, the part of the image's name or URI from which its value was derived. */
   LabelBasis: absentOr(TextByKey),
   Evidence: absentOr(z.string()),
   Source: absentOr(z.array(z.string())),
   Note: absentOr(z.string()),
-  /** The id that the service itself gave the image, where an answer with it was seen. */
+  /** The id that the service gave the image, if a response with it was seen. */
   ImageIdSeen: absentOr(z.string()),
 });
 export type ImageProvenance = z.infer<typeof ImageProvenance>;

@@ -13,7 +13,7 @@ const HOSTILE = [
   '-v',
 ];
 
-/** What no process can be given: a NUL, and halves of characters, which UTF-8 does not have. */
+/** Excludes what no process argument can contain: NUL and lone surrogates. */
 const anyText = fc.string({ unit: 'binary', maxLength: 30 }).filter((text) => !text.includes('\0') && isWhole(text));
 
 function isWhole(text: string): boolean {
@@ -33,7 +33,7 @@ describe('quoteForShell', () => {
     );
   });
 
-  it('writes nothing for a text that no shell reads alike', () => {
+  it('is undefined for a text that shells read differently', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => {
         if (!/^[\x20-\x7e]+$/.test(text)) expect(quoteForShell(text)).toBeUndefined();
@@ -42,7 +42,7 @@ describe('quoteForShell', () => {
     for (const text of ['', '\u202e', 'a\u0000b', 'a\nb', "\u202e'; id #"]) expect(quoteForShell(text)).toBeUndefined();
   });
 
-  it('leaves an ordinary address as it is', () => {
+  it('does not change an ordinary address', () => {
     expect(quoteForShell('registry.cn-hangzhou.aliyuncs.com/pai/x:1.0-gpu')).toBe(
       'registry.cn-hangzhou.aliyuncs.com/pai/x:1.0-gpu',
     );
@@ -50,7 +50,7 @@ describe('quoteForShell', () => {
 });
 
 describe('quoteForJson', () => {
-  it('is the value again when parsed, in ASCII', () => {
+  it('round-trips through JSON.parse, in ASCII', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const written = quoteForJson({ Image: text });
@@ -62,7 +62,7 @@ describe('quoteForJson', () => {
 });
 
 describe('quoteForPython', () => {
-  it('is the text again when its escapes are read as Python reads them', () => {
+  it("round-trips by Python's rules for escapes", () => {
     fc.assert(
       fc.property(fc.oneof(anyText, fc.constantFrom(...HOSTILE)), (text) => {
         const literal = quoteForPython(text);
@@ -73,7 +73,7 @@ describe('quoteForPython', () => {
   });
 });
 
-/** Reads the escapes that a literal may hold, by the rules of Python's reference. */
+/** Reads the escapes of a literal by the rules of Python's reference. */
 function readPython(literal: string): string {
   return literal
     .slice(1, -1)
@@ -83,8 +83,8 @@ function readPython(literal: string): string {
 }
 
 /**
- * Reads one word of a command line by the rules of the POSIX shell: bare characters that mean nothing else, `'...'` in
- * which all is literal, and `\\'`. Anything else fails. A shell was refused: not every machine has the same.
+ * Reads one word of a command line by the rules of the POSIX shell: plain characters, literal `'...'`, and `\\'`.
+ * Everything else throws. We rejected running a shell: machines have different ones.
  */
 function readShell(word: string): string {
   let read = '';

@@ -1,6 +1,6 @@
 /**
- * Texts written as Python, JSON and the shell read them. Whatever is no printable ASCII is written as an escape: a hidden
- * or turning character in a snippet could make it read otherwise than it runs.
+ * Texts quoted for Python, JSON and the shell. Characters other than printable ASCII are escaped: hidden or bidi
+ * characters could make a snippet look different from what it runs.
  */
 const PLAIN = /^[\x20-\x7e]$/;
 
@@ -21,9 +21,9 @@ export function quoteForJson(value: unknown): string {
 }
 
 /**
- * One word of a command line, read alike by every POSIX shell; undefined for a text with other than printable ASCII. The
- * `$'...'` form could write such a text too and was refused: dash, the `sh` of many images, does not know it, and runs
- * what stands behind a quote in it.
+ * One word of a command line that every POSIX shell reads alike; undefined for a text with other than printable ASCII.
+ * We rejected the `$'...'` form: dash, the `sh` of many images, does not support it and runs the text after a quote in
+ * it.
  */
 export function quoteForShell(text: string): string | undefined {
   if (/^[A-Za-z0-9._/:@-]+$/.test(text)) return text;

@@ -3,15 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { findRegion, isRegionId, NETWORKS, REGIONS, serviceHost } from './regions.ts';
 
 describe('REGIONS', () => {
-  test('are 23, each once', () => {
+  test('are 23 distinct regions', () => {
     expect(new Set(REGIONS.map((region) => region.id)).size).toBe(23);
     expect(REGIONS).toHaveLength(23);
   });
 
-  test.each(REGIONS.map((region) => [region.id, region] as const))('%s makes a host as it stands', (id, region) => {
+  test.each(REGIONS.map((region) => [region.id, region] as const))('%s makes a valid host', (id, region) => {
     for (const network of NETWORKS) {
       const host = serviceHost(id, network);
-      // URL drops tabs and line breaks and lowers capitals, so a host that needs either comes back changed.
+      // URL drops tabs and line breaks and lowers capitals, so a host with any of these would come back changed.
       expect(new URL(`https://${host}/`).host).toBe(host);
       expect(host).toMatch(/^aiworkspace(-vpc)?\.([a-z]+(-[a-z0-9]+)+\.)?aliyuncs\.com$/);
     }
@@ -31,7 +31,7 @@ describe('REGIONS', () => {
   });
 });
 
-test('the central host answers for Dubai from outside, its own host from inside', () => {
+test('Dubai has the central host in public, and its own host in the VPC', () => {
   expect(serviceHost('me-east-1', 'public')).toBe('aiworkspace.aliyuncs.com');
   expect(serviceHost('me-east-1', 'vpc')).toBe('aiworkspace-vpc.me-east-1.aliyuncs.com');
 });
@@ -117,7 +117,7 @@ describe('a region id', () => {
     for (const network of NETWORKS) expect(serviceHost(id, network)).toBeUndefined();
   });
 
-  test('of any text makes the host of the table or of the pattern, and no other', () => {
+  test('of any text makes only hosts of the table or of the pattern', () => {
     const id = fc.constantFrom(...REGIONS.map((region) => region.id), 'cn-zhangjiakou', 'eu-west-1');
     const near = fc.tuple(fc.string(), id, fc.string({ unit: 'binary' })).map((parts) => parts.join(''));
     const formed = fc.stringMatching(/^[a-z]{1,9}(-[a-z0-9]{0,12}){0,4}$/);

@@ -5,8 +5,8 @@ import { IMAGE_SET_FORM } from './image-set/form.ts';
 import { isRegionId } from './regions.ts';
 
 /**
- * The parameters of the five operations. The schemas take decoded query text, every value a string and empty ones left
- * out already, and give typed values. Each message reads on after the parameter's name.
+ * The parameters of the five operations. The schemas take decoded query texts without empty values, and return typed
+ * values. Each message continues after the parameter's name.
  */
 
 const flag = z.pipe(
@@ -38,7 +38,7 @@ const labelFilter = z.pipe(
   z.string(),
   z.transform((text, context): readonly Condition[] => {
     const { conditions, faults } = parseFilter(text);
-    // Repeats go first: a filter may hold one condition thousands of times, and each would be judged.
+    // Removes repeats first: a filter may repeat a condition thousands of times.
     const distinct = distinctConditions(conditions);
     const messages = faults.map(describeFault);
     if (distinct.length > MAX_CONDITIONS)
@@ -48,7 +48,7 @@ const labelFilter = z.pipe(
   }),
 );
 
-/** What is wrong with a part of a filter, as the end of a sentence that begins with the parameter's name. */
+/** The error of a part of a filter, as the end of a sentence that begins with the parameter's name. */
 export function describeFault(fault: FilterFault): string {
   const where = `at character ${fault.at + 1}`;
   if (fault.reason === 'empty-piece')
@@ -128,7 +128,9 @@ export type GetWorkspaceRequest = z.infer<typeof GetWorkspaceRequest>;
 /** A parameter that takes a day, in UTC. */
 export const day = z.string().check(z.refine(isDay, 'must be a day in UTC, like 2026-11-01'));
 
-/** Ours. `v` is the form of the stream that the page of this build can read; `day` asks for the images of a saved day. */
+/**
+ * Our own. `v` is the version of the stream's form that the page can read; `day` requests the images of a saved day.
+ */
 export const ImageSetRequest = z.object({
   WorkspaceId: z.optional(workspaceId),
   Region: z.optional(region),
@@ -146,7 +148,7 @@ export const ImageSetRequest = z.object({
 });
 export type ImageSetRequest = z.infer<typeof ImageSetRequest>;
 
-/** Ours, for the page: the days that are kept of a scope, and how much has changed since one of them. */
+/** Our own, for the page: the saved days of a scope, and the number of changes since one of them. */
 export const HistoryRequest = z.object({
   WorkspaceId: z.optional(workspaceId),
   Region: z.optional(region),

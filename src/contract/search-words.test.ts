@@ -12,7 +12,7 @@ describe('the words of a search', () => {
     expect(searchWords(text)).toEqual(words);
   });
 
-  it('are found in any order, and each of them must be there', () => {
+  it('are found in any order, and all are required', () => {
     const word = fc.string({ unit: fc.constantFrom(...'ab1.'), minLength: 1, maxLength: 3 });
     fc.assert(
       fc.property(fc.array(word, { maxLength: 4 }), fc.array(word, { maxLength: 4 }), (asked, row) => {

@@ -1,6 +1,6 @@
 /**
- * The words of a text search, in lower case. `2.6 pytorch` finds what holds both words, in any order: people do not
- * know in which order a row writes them. Returns an empty list if the text holds no word.
+ * The words of a text search, in lower case. `2.6 pytorch` finds texts with both words in any order, because people do
+ * not know the order in a row. Returns an empty list if there are no words.
  */
 export function searchWords(text: string): readonly string[] {
   return text
@@ -9,7 +9,7 @@ export function searchWords(text: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
-/** Whether a text, which must be in lower case, holds every word. */
+/** Whether a text, which must be in lower case, contains every word. */
 export function holdsWords(text: string, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }

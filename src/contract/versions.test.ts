@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareVersions, sortByVersion, versionKey, versionRank } from './versions.ts';
 
-/** Pieces that versions are made of, in any sequence, and any text at all. */
+/** Pieces of versions in any sequence, and any other text. */
 const piece = fc.constantFrom(
   '0',
   '00',
@@ -72,7 +72,7 @@ describe('compareVersions', () => {
     },
   );
 
-  test('is zero for the same value only, and turns its sign when turned round', () => {
+  test('is zero for equal values only, and changes its sign when swapped', () => {
     fc.assert(
       fc.property(anyText, anyText, (a, b) => {
         expect(compareVersions(a, b) === 0).toBe(a === b);
@@ -92,7 +92,7 @@ describe('compareVersions', () => {
     );
   });
 
-  test('is the order of plain numbers of any length', () => {
+  test('orders plain numbers of any length', () => {
     const digits = fc.oneof(fc.bigInt({ min: 0n }), fc.bigInt({ min: 0n, max: 1000n }));
     fc.assert(
       fc.property(digits, digits, fc.constantFrom('', 'py', '11.', 'v'), (a, b, before) => {
@@ -102,7 +102,7 @@ describe('compareVersions', () => {
     );
   });
 
-  test('follows a shared beginning: more numbers come later', () => {
+  test('puts more numbers after a shared beginning', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(), { minLength: 1 }), fc.nat(), (numbers, more) => {
         const version = numbers.join('.');
@@ -124,7 +124,7 @@ describe('versionKey', () => {
 });
 
 describe('sortByVersion', () => {
-  test('orders things by their text and leaves the input as it was', () => {
+  test('sorts by text and does not change the input', () => {
     const given = [{ v: '2.10' }, { v: '2.0' }, { v: '2.0rc1' }, { v: '2.9' }];
     const before = [...given];
     expect(sortByVersion(given, (item) => item.v)).toEqual([
@@ -154,7 +154,7 @@ describe('versionRank', () => {
     ['2.0RC1', '2.0rc1'],
   ])('%j and %j say one version', (a, b) => expect(versionRank(a)).toBe(versionRank(b)));
 
-  test('orders different versions as their values, and never against them', () => {
+  test('never contradicts the order of values', () => {
     fc.assert(
       fc.property(anyText, anyText, (a, b) => {
         const [rankA, rankB] = [versionRank(a), versionRank(b)];

@@ -14,11 +14,11 @@ const AFTER_NUMBER = {
   word: '\u0003',
   number: '\u0004',
 } as const;
-/** What may follow the start or a word, in ascending order. Nothing counts as a pre-release of a word. */
+/** What may follow the start or a word, in ascending order. A word has no pre-releases. */
 const ELSEWHERE = { end: '\u0001', number: '\u0002', word: '\u0003' } as const;
 const WORD_END = '\u0000';
 
-/** Spellings of pre-releases in the order of PEP 440; one letter alone counts only before a digit (2.0b1). */
+/** Spellings of pre-releases in the order of PEP 440; a single letter counts only before a digit (2.0b1). */
 const PRE_RELEASES: ReadonlyMap<string, number> = new Map([
   ['dev', 1],
   ['a', 2],
@@ -31,18 +31,18 @@ const PRE_RELEASES: ReadonlyMap<string, number> = new Map([
   ['rc', 5],
 ]);
 
-/** Digits, or a run of anything that neither separates nor controls. */
+/** Digits, or a run of characters that are neither separators nor control characters. */
 const ATOM = /([0-9]+)|([^0-9\s\p{Cc}._+,:;/()[\]@|-]+)/gu;
 
 /**
- * The sort key of a value. Keys are unique (the value itself ends its key), so the order is total and equal keys
+ * The sort key of a value. Keys are unique, because each ends with the value itself: the order is total, and equal keys
  * mean equal values.
  */
 export function versionKey(value: string): string {
   return `${versionRank(value)}\u0000${value}`;
 }
 
-/** The sort key of the version that a value says, however it is spelled: `v2.0` and `2.0` rank alike. */
+/** The sort key of the version in a value, in any spelling: `v2.0` and `2.0` rank alike. */
 export function versionRank(value: string): string {
   let key = '';
   let afterNumber = false;
@@ -69,7 +69,7 @@ function preReleaseRank(word: string, next: string | undefined): number | undefi
   return PRE_RELEASES.get(word);
 }
 
-/** Digits without leading zeros, preceded by their count, so that text order is the order of the numbers. */
+/** Digits without leading zeros after their count, so that text order equals number order. */
 function numberKey(digits: string): string {
   const significant = digits.replace(/^0+(?=.)/, '');
   const count = significant.length;
@@ -77,13 +77,16 @@ function numberKey(digits: string): string {
   return String.fromCharCode(...countKey) + significant;
 }
 
-/** Compares two values in version order: negative, zero (only for equal values) or positive. For few values; else sort by `versionKey`. */
+/**
+ * Compares two values in version order: negative, zero (only for equal values) or positive. For few values; for more,
+ * sort by `versionKey`.
+ */
 export function compareVersions(a: string, b: string): number {
   if (a === b) return 0;
   return versionKey(a) < versionKey(b) ? -1 : 1;
 }
 
-/** The values in version order, each parsed once. */
+/** The values in version order; each is parsed once. */
 export function sortByVersion<T>(items: readonly T[], textOf: (item: T) => string): readonly T[] {
   return items
     .map((item) => ({ item, key: versionKey(textOf(item)) }))
@@ -91,7 +94,7 @@ export function sortByVersion<T>(items: readonly T[], textOf: (item: T) => strin
     .map(({ item }) => item);
 }
 
-/** Plain order of UTF-16 units, the same on every machine and in every language. */
+/** Order of UTF-16 units, the same on every machine and in every language. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,25 +1,25 @@
 import type { Label } from '../operations.ts';
 import type { ChangedImage, ComparedImage, ImageChanges } from './compare-images.ts';
 
-/** What became of an image. */
+/** How an image changed. */
 export type Change = 'new' | 'gone' | 'changed';
 
-/** A line of a list of changes: an image that is new or gone, or one key of an image that changed. */
+/** A row of a list of changes: a new or removed image, or one changed key of an image. */
 export interface ChangeRow {
   readonly id: string;
   readonly change: Change;
   readonly ImageId: string;
-  /** The name of the image; empty if it has none. */
+  /** The name of the image; empty if it has no name. */
   readonly name: string;
-  /** `Name` or `ImageUri` if these changed; empty of an image that is new or gone. */
+  /** `Name` or `ImageUri` if these changed; empty for a new or removed image. */
   readonly key: string;
-  /** Values of the key, or all labels of an image that is gone. */
+  /** Values of the key, or all labels of a removed image. */
   readonly before: string;
-  /** Values of the key, or all labels of an image that is new. */
+  /** Values of the key, or all labels of a new image. */
   readonly after: string;
 }
 
-/** A row for each image that is new or gone, and one for each key, name or URI that changed. */
+/** One row for each new or removed image, and one for each changed key, name or URI. */
 export function changeRows({ new: found, gone, changed }: ImageChanges): ChangeRow[] {
   return [
     ...found.map((image) => wholeRow('new', image)),

@@ -6,7 +6,7 @@ import { anyCondition, anyImages, carries } from '../image-tally/testing/any-ima
 import { compareImageSets } from './compare-image-sets.ts';
 import { type ComparedImage, compareImages, type ImageChanges } from './compare-images.ts';
 
-/** What is said of changes, with absent texts as empty ones and labels once. */
+/** The changes with absent texts as empty texts and each label once. */
 function said({ new: found, gone, changed }: ImageChanges): object {
   const plain = ({ ImageId, Name, ImageUri, Labels }: ComparedImage) => ({
     ImageId,
@@ -21,7 +21,7 @@ function said({ new: found, gone, changed }: ImageChanges): object {
   };
 }
 
-it('two sets of images change as their images do', () => {
+it('finds the same changes as comparing the images one by one', () => {
   const some = fc.tuple(anyImages, fc.nat(6)).map(([images, skip]) => images.slice(skip));
   fc.assert(
     fc.property(some, some, (before, after) => {
@@ -31,7 +31,7 @@ it('two sets of images change as their images do', () => {
   );
 });
 
-it('an image counts if it passes a filter before or after', () => {
+it('counts an image that passes the filter before or after', () => {
   fc.assert(
     fc.property(anyImages, anyImages, anyCondition, (before, after, condition) => {
       const filter = { conditions: [condition], ...EMPTY_EXTRA };

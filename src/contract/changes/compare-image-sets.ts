@@ -8,8 +8,8 @@ interface ChosenImages {
 }
 
 /**
- * What became of the images that are chosen before or after: one that passes a filter on one side only is not new or gone
- * for it. Labels are compared by their numbers, and only images that differ become objects: of 100,000 most are the same.
+ * Compares the chosen images of two sets. An image that passes the filter on one side only is neither new nor gone.
+ * Labels are compared by number, and only images that differ become objects: most of 100,000 images are the same.
  */
 export function compareImageSets(before: ChosenImages, after: ChosenImages): ImageChanges {
   const { set: old } = before;

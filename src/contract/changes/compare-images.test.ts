@@ -8,8 +8,8 @@ const image = (ImageId: string, ...labels: readonly string[]): ComparedImage => 
   Labels: labels.map((text) => ({ Key: text.slice(0, text.indexOf('=')), Value: text.slice(text.indexOf('=') + 1) })),
 });
 
-describe('images of two days', () => {
-  it('are new, gone, or changed with the labels of one day only', () => {
+describe('compareImages', () => {
+  it('finds new, gone and changed images, with the labels of one day only', () => {
     const before = [image('a', 'x=1'), image('b', 'x=1', 'y=2.9', 'y=2.10'), image('c')];
     const after = [image('d'), image('b', 'x=1', 'y=3', '__proto__=1'), image('c')];
     const changes = compareImages(before, after);
@@ -20,7 +20,7 @@ describe('images of two days', () => {
     expect(changes.changed[0]?.added.map(({ Key, Value }) => `${Key}=${Value}`)).toEqual(['__proto__=1', 'y=3']);
   });
 
-  it('are changed by another name or URI, not by the order of labels nor by an empty text instead of none', () => {
+  it('reports a changed name or URI, but not the order of labels or an empty text for an absent one', () => {
     const labels = image('a', 'x=1', 'y=2');
     expect(countChanges(compareImages([labels], [image('a', 'y=2', 'x=1')]))).toBe(0);
     expect(countChanges(compareImages([{ ...labels, Name: '' }], [labels]))).toBe(0);
@@ -28,7 +28,7 @@ describe('images of two days', () => {
     expect(countChanges(compareImages([{ ...labels, Name: 'n' }], [labels]))).toBe(1);
   });
 
-  it('are told the other way round by the reverse comparison', () => {
+  it('gives the opposite changes when the sides are swapped', () => {
     fc.assert(
       fc.property(anyImages, anyImages, (before, after) => {
         const forth = compareImages(before, after);

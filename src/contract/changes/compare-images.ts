@@ -2,27 +2,27 @@ import { labelId } from '../label-sets.ts';
 import type { Image, Label } from '../operations.ts';
 import { compareText, sortByVersion } from '../versions.ts';
 
-/** What is compared of an image. Times of modification and the like change without anything that a reader chose by. */
+/** The compared fields of an image. We left out times and the like: they change without any effect on a filter. */
 export type ComparedImage = Pick<Image, 'ImageId' | 'Name' | 'ImageUri' | 'Labels'>;
 
-/** An image that both sides have, and that differs. */
+/** An image that is on both sides and differs. */
 export interface ChangedImage {
   readonly ImageId: string;
   readonly before: ComparedImage;
   readonly after: ComparedImage;
-  /** Labels of one side only, in order of key and version. */
+  /** Labels that only one side has, ordered by key and version. */
   readonly removed: readonly Label[];
   readonly added: readonly Label[];
 }
 
-/** What became of the images between two days or two files. Each list is in order of name, then id. */
+/** The differences between the images of two days or two files. Each list is ordered by name, then id. */
 export interface ImageChanges {
   readonly new: readonly ComparedImage[];
   readonly gone: readonly ComparedImage[];
   readonly changed: readonly ChangedImage[];
 }
 
-/** Compares images by their ids. Each side holds an id once. */
+/** Compares images by id. Ids must be distinct on each side. */
 export function compareImages(before: Iterable<ComparedImage>, after: Iterable<ComparedImage>): ImageChanges {
   const old = new Map<string, ComparedImage>();
   for (const image of before) old.set(image.ImageId, image);
@@ -41,7 +41,7 @@ export function compareImages(before: Iterable<ComparedImage>, after: Iterable<C
   };
 }
 
-/** How many images there are in all lists. */
+/** The number of images in all lists. */
 export function countChanges(changes: ImageChanges): number {
   return changes.new.length + changes.gone.length + changes.changed.length;
 }

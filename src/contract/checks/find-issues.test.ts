@@ -25,11 +25,11 @@ const found = (...images: readonly Image[]) =>
     [kind, ...details, positions.map((at) => images[at]?.ImageId).join()].join(' | '),
   );
 
-test('a whole image has no findings', () => {
+test('a fully labelled image has no findings', () => {
   expect(found(image('a', 'r/x:2.6-gpu-py311-cu124', WHOLE))).toEqual([]);
 });
 
-test('holes are counted, and only true services and GPU count', () => {
+test('counts missing labels; only services with the value true and GPU count', () => {
   expect(
     found(
       image('a', undefined, {}),
@@ -69,7 +69,7 @@ test.each([
   expect(findings).toEqual(expected === undefined ? [] : [`${expected} | a`]);
 });
 
-test('styles that disagree, one URI twice, and tags that move', () => {
+test('finds label styles that disagree, repeated URIs and mutable tags', () => {
   const styles = (old: string) => image('a', 'r:1', { ...WHOLE, 'system.framework': old });
   expect(found(styles('PyTorch 2.8'))).toEqual(['framework-styles | PyTorch 2.8 | PyTorch 2.6 | a']);
   expect(found(styles('PyTorch v2.6'))).toEqual([]);
@@ -87,7 +87,7 @@ test('styles that disagree, one URI twice, and tags that move', () => {
   ]);
 });
 
-test('keys and values that are nearly others', () => {
+test('finds keys and values that differ from others by one typo', () => {
   const team = (id: string, labels: Readonly<Record<string, string>>) => image(id, undefined, { ...WHOLE, ...labels });
   expect(
     found(
@@ -105,7 +105,7 @@ test('keys and values that are nearly others', () => {
 });
 
 describe('near pairs', () => {
-  it('are those of all pairs, the rarer first', () => {
+  it('equal a comparison of all pairs, the rarer text first', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'A', 'b', '1', '2'), minLength: 3, maxLength: 7 });
     const texts = fc.uniqueArray(text, { maxLength: 12 });
     const near = (a: string, b: string) => {
@@ -139,7 +139,7 @@ describe('near pairs', () => {
   });
 });
 
-test('findings of any images name each image once, and can be told', () => {
+test('findings name each image once and have a text, for any images', () => {
   fc.assert(
     fc.property(anyImages, (images) => {
       const findings = findIssues(imageTableOf(images));

@@ -9,7 +9,7 @@ import { addNearLabels } from './near-labels.ts';
 import { repeatedTexts } from './repeated-texts.ts';
 import { mayNameLabels, tagContradictions } from './tag-contradictions.ts';
 
-/** A tag that its owner moves to another image from time to time, by convention. */
+/** A tag that by convention moves to another image from time to time. */
 const MUTABLE = /^$|(?:^|[-_.])(?:latest|nightly)$|^(?:dev|main|master|stable|test)$/i;
 
 const CHIP = 1;
@@ -20,7 +20,7 @@ const CUDA = 16;
 const GPU = 32;
 const OLD_STYLE = 64;
 
-/** Every hole and contradiction in the labels of a scope (README.md, section 11). */
+/** All missing labels and contradictions in a scope (README.md, section 11). */
 export function findIssues(table: ImageTable): readonly Finding[] {
   const found = new FindingList();
   const bits = Uint8Array.from(table.labels, bitsOf);
@@ -29,7 +29,7 @@ export function findIssues(table: ImageTable): readonly Finding[] {
     let has = 0;
     const end = table.labelStarts[position + 1] ?? 0;
     for (let at = table.labelStarts[position] ?? 0; at < end; at += 1) has |= bits[table.labelNumbers[at] ?? 0] ?? 0;
-    // Few images need their labels as objects: a list for each took a third of the time.
+    // Only few images need their labels as objects: making a list for each image took a third of the time.
     const own = () => labelsWith(table, bits, position);
     if (!(has & CHIP)) found.add('no-chip', [], position);
     if (!(has & FRAMEWORK)) found.add('no-framework', [], position);
@@ -50,14 +50,14 @@ export function findIssues(table: ImageTable): readonly Finding[] {
   return found.sorted();
 }
 
-/** The labels of an image that something is looked for in. */
+/** The labels of an image that a check needs. */
 function labelsWith({ labels, labelNumbers, labelStarts }: ImageTable, bits: Uint8Array, position: number): Label[] {
   const numbers = labelNumbers.subarray(labelStarts[position] ?? 0, labelStarts[position + 1] ?? 0);
   return [...numbers].flatMap((number) => (bits[number] ? (labels[number] ?? []) : []));
 }
 
 function bitsOf({ Key, Value }: Label): number {
-  // Most labels of a large set are a team's own.
+  // Most labels of a large set are custom labels.
   if (!Key.startsWith('system.')) return 0;
   switch (facetOfKey(Key)) {
     case 'chip':
@@ -75,7 +75,7 @@ function bitsOf({ Key, Value }: Label): number {
   }
 }
 
-/** Labels of both styles that name one framework and no common version of it. */
+/** Pairs of labels, one of each style, that name the same framework without a common version. */
 function disagreements(labels: readonly Label[]): readonly (readonly [string, string])[] {
   const old = labels.filter(({ Key }) => Key === LABEL_KEYS.framework);
   if (old.length === 0) return [];

@@ -3,7 +3,7 @@ import type { Finding, FindingKind } from './finding.ts';
 /** A finding in English, for commands and for the page in English. */
 export interface FindingText {
   readonly what: string;
-  /** What would mend it. */
+  /** How to fix it. */
   readonly mend: string;
 }
 
@@ -11,7 +11,7 @@ export type Write = (first: string, second: string, third: string) => FindingTex
 
 const label = (key: string, value: string) => `Add the label ${key} to the images, as ${value}.`;
 
-/** What each kind says of its details, in English. */
+/** The English text of each kind, made from its details. */
 export const FINDING_TEXTS: Readonly<Record<FindingKind, Write>> = {
   'no-chip': () => ({ what: 'No chip type', mend: label('system.chipType', 'GPU or CPU') }),
   'no-framework': () => ({ what: 'No framework', mend: label('system.framework.NAME', '2.8.0') }),
@@ -49,7 +49,7 @@ export const FINDING_TEXTS: Readonly<Record<FindingKind, Write>> = {
   }),
 };
 
-/** A finding in words, by default in English. Keys and values in it are as the labels have them. */
+/** The text of a finding, by default in English. Keys and values are not changed. */
 export function findingText({ kind, details }: Finding, texts = FINDING_TEXTS): FindingText {
   const [first = '', second = '', third = ''] = details;
   return texts[kind](first, second, third);

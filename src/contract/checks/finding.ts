@@ -1,4 +1,4 @@
-/** What is looked for in the labels of a scope, in the order in which findings are listed. */
+/** The kinds of findings, in the order in which findings are listed. */
 export const FINDING_KINDS = [
   'no-chip',
   'no-framework',
@@ -16,23 +16,24 @@ export const FINDING_KINDS = [
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
-/** One hole or contradiction, and the images that have it. */
+/** One problem in the labels, and the images that have it. */
 export interface Finding {
   readonly kind: FindingKind;
   /**
-   * What it is about. Of a contradiction with the tag: the part of the tag, then the label's value. Of styles: both labels'
-   * texts. Of near keys: the rarer, then the other one; of near values the key before them. Of a URI or a tag: itself.
+   * The subject. For a contradiction with the tag: the part of the tag, then the label's value. For styles: the texts
+   * of both labels. For near keys: the rarer key, then the other one; for near values, the key before these. For a URI
+   * or a tag: itself.
    */
   readonly details: readonly string[];
   /** Positions in the table, ascending. */
   readonly positions: readonly number[];
 }
 
-/** Collects findings by what they are about. */
+/** Groups findings by kind and details. */
 export class FindingList {
   readonly #found = new Map<string, { kind: FindingKind; details: readonly string[]; positions: number[] }>();
 
-  /** Notes that an image has a finding; twice counts once. */
+  /** Adds an image to a finding; a second call for the same image has no effect. */
   add(kind: FindingKind, details: readonly string[], position: number): void {
     const id = details.length === 0 ? kind : JSON.stringify([kind, ...details]);
     let known = this.#found.get(id);
@@ -43,7 +44,7 @@ export class FindingList {
     if (known.positions.at(-1) !== position) known.positions.push(position);
   }
 
-  /** By kind, then those with the most images first. */
+  /** Ordered by kind; within a kind, findings with the most images come first. */
   sorted(): readonly Finding[] {
     const order = (a: Finding, b: Finding) =>
       FINDING_KINDS.indexOf(a.kind) - FINDING_KINDS.indexOf(b.kind) || b.positions.length - a.positions.length;

@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts';
 import { FINDING_TEXTS, findingText } from './finding-text.ts';
 
-/** Findings as rows of cells for a file, with the ids of their images, a line each. */
+/** Findings as table rows for a file. The ids of the images are in one cell, one a line. */
 export function findingsTable(
   findings: readonly Finding[],
   idsOf: (finding: Finding) => readonly string[],

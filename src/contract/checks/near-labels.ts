@@ -2,10 +2,12 @@ import type { ImageTable } from '../life-cycle/image-table.ts';
 import type { FindingList } from './finding.ts';
 import { nearPairs } from './near-pairs.ts';
 
-/** A key with more values holds names and ids: of these, near ones are no slips. */
+/** A key with more values contains names or ids; similar ones are not typos. */
 const MAX_VALUES = 200;
 
-/** Notes keys, and values of one key, that differ by one slip or by case: the images with the rarer one. */
+/**
+ * Finds keys, and values of one key, that differ by one typo or by case. The finding has the images with the rarer one.
+ */
 export function addNearLabels(table: ImageTable, found: FindingList): void {
   const counts = new Uint32Array(table.labels.length);
   for (const number of table.labelNumbers) counts[number] = (counts[number] ?? 0) + 1;

@@ -1,12 +1,16 @@
-/** Shorter texts are near to much: GPU, CPU, PPU and XPU are four things. Case is told of texts of any length. */
+/**
+ * Shorter texts are similar to too many others: GPU, CPU, PPU and XPU are different things. Case is compared at any
+ * length.
+ */
 const MIN_CHARS = 5;
-/** Longer ones are no words. */
+/** Longer texts are not words. */
 const MAX_CHARS = 100;
 
 /**
- * Texts that are the same but for case, or one letter put in, left out or replaced: the rarer of two, then the other. A digit is
- * no slip: versions and numbered names differ by one. Each text is compared with those alone that are equal without one of
- * their signs; all pairs were rejected, because thousands of keys are millions of pairs.
+ * Pairs of texts that differ only by case, or by one letter that is inserted, left out or replaced; the rarer text
+ * comes first. A changed digit is not a typo: versions and numbered names differ by one. A text is compared only with
+ * texts that are equal after one character is removed. We rejected comparing all pairs: thousands of keys make millions
+ * of pairs.
  */
 export function nearPairs(
   texts: readonly string[],
@@ -32,7 +36,7 @@ export function nearPairs(
   return [...best];
 }
 
-/** The text in lower case, and if it is long enough without each of its signs once. */
+/** The text in lower case; if it is long enough, also with each of its characters removed once. */
 function formsOf(text: string): ReadonlySet<string> {
   const lower = text.toLowerCase();
   const forms = new Set([lower]);

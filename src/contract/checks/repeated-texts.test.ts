@@ -10,7 +10,7 @@ function byMap(texts: readonly (string | undefined)[]): ReadonlyMap<string, read
   return new Map([...all].filter(([, positions]) => positions.length > 1));
 }
 
-test('finds what a map of all texts finds', () => {
+test('finds the same repeats as a map of all texts', () => {
   const text = fc.oneof(
     fc.constantFrom('', 'a', 'repo/a:1', 'repo/b:1', 'other-registry/repo/b:1', 'x'.repeat(40), `y${'x'.repeat(39)}`),
     fc.string(),
@@ -24,7 +24,7 @@ test('finds what a map of all texts finds', () => {
   );
 });
 
-test('texts that differ before their end alone are no repeats', () => {
+test('texts with the same end and different beginnings are not repeats', () => {
   const texts = ['cn-hangzhou/image:pytorch-2.8', 'cn-shanghai/image:pytorch-2.8', 'cn-hangzhou/image:pytorch-2.8'];
   expect([...repeatedTexts(3, (position) => texts[position])]).toEqual([[texts[0], [0, 2]]]);
 });

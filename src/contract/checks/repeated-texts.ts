@@ -1,16 +1,16 @@
-/** How many characters at the end of a text its mark is made of. Tags and names differ there. */
+/** The number of characters at the end of a text that are hashed. Tags and names differ there. */
 const MARKED_CHARS = 12;
 const NO_TEXT = -1;
 
 /**
- * Each text that occurs at more than one of the positions from 0 to `size`, with those positions, ascending. Undefined and
- * empty texts count as none. A map of all texts was rejected: most occur once, and hashing them took most of the time.
+ * Each text that occurs at several positions from 0 to `size`, with its positions, ascending. Undefined and empty texts
+ * are ignored. We rejected a map of all texts: most texts occur once, and hashing all of them took most of the time.
  */
 export function repeatedTexts(
   size: number,
   textAt: (position: number) => string | undefined,
 ): ReadonlyMap<string, readonly number[]> {
-  // Texts with a mark that no other has occur once. With four marks a text, few others share one by chance.
+  // A text whose hash is unique occurs once. Four slots for each text keep collisions rare.
   const counts = new Uint8Array(2 ** Math.ceil(Math.log2(4 * size + 1)));
   const marks = new Int32Array(size).fill(NO_TEXT);
   for (let position = 0; position < size; position += 1) {
@@ -34,7 +34,7 @@ export function repeatedTexts(
   return found;
 }
 
-/** A number by the end of a text and its length, as 32 bits. */
+/** A 32-bit hash of the end and the length of a text. */
 function markOf(text: string): number {
   let mark = text.length;
   for (let at = Math.max(0, text.length - MARKED_CHARS); at < text.length; at += 1)

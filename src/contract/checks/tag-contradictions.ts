@@ -2,7 +2,7 @@ import { isPythonKey, LABEL_KEYS } from '../label-keys.ts';
 import type { Label } from '../operations.ts';
 import type { FindingKind } from './finding.ts';
 
-/** A part of a tag that says another thing than the labels. */
+/** A part of a tag that contradicts the labels. */
 interface TagContradiction {
   readonly kind: FindingKind;
   /** The part of the tag, then the value of the label. */
@@ -15,12 +15,15 @@ const CUDA = /(?:^|[-_.])(cu(?:da)?[-_]?(?:([0-9]+)\.([0-9]+)(?:\.[0-9]+)*|([0-9
 const PYTHON = /(?:^|[-_.])((?:py|python|cp)[-_]?([23])\.?([0-9]{1,2})(?:\.[0-9]+)?)(?=$|[-_.+])/i;
 const CHIP = /(?:^|[-_.])(gpu|cpu)(?=$|[-_.+])/gi;
 
-/** Where the tag of an image and its labels disagree. What only one of them says is no contradiction. */
+/**
+ * Contradictions between the tag of an image and its labels. A fact that only one of them states is not a
+ * contradiction.
+ */
 export function tagContradictions(tag: string, labels: readonly Label[]): readonly TagContradiction[] {
   return [...cuda(tag, labels), ...python(tag, labels), ...chip(tag, labels)];
 }
 
-/** Whether a tag may hold such a part: most tags are plain versions. */
+/** Whether a tag may contain such a part: most tags are plain versions. */
 export function mayNameLabels(tag: string): boolean {
   return /[cp][puy]/i.test(tag);
 }
@@ -47,7 +50,7 @@ function python(tag: string, labels: readonly Label[]): readonly TagContradictio
   return contradiction('tag-python', part, valuesOf(labels, isPythonKey), major, minor);
 }
 
-/** None of the versions that labels say is the one of the tag; values that are no versions say nothing. */
+/** A contradiction if no version in the labels matches the tag. Values that are not versions are ignored. */
 function contradiction(
   kind: FindingKind,
   part: string,
@@ -66,7 +69,7 @@ function contradiction(
   return [{ kind, details: [part, first.value] }];
 }
 
-/** A tag of GPU beside CPU alone, or of CPU beside accelerators alone. Other chips may well be called GPU. */
+/** A GPU tag with only CPU labels, or a CPU tag with only accelerator labels. Other chips may be called GPU too. */
 function chip(tag: string, labels: readonly Label[]): readonly TagContradiction[] {
   const parts = [...tag.matchAll(CHIP)].flatMap(([, part]) => part ?? []);
   const [part] = parts;

@@ -30,7 +30,7 @@ const anyFilter: fc.Arbitrary<ImageFilter> = fc
   })
   .map((parts) => ({ ...EMPTY_EXTRA, ...parts }));
 
-test('agrees with a walk over the images, one by one', () => {
+test('agrees with a check of each image', () => {
   fc.assert(
     fc.property(anyImages, anyFilter, (images, filter) => {
       const table = imageTableOf(images);

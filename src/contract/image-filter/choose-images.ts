@@ -8,15 +8,15 @@ import type { ImageFilter } from './image-filter.ts';
 /** The images of a table that pass a filter, by position, ascending. */
 export interface ChosenImages {
   readonly positions: readonly number[];
-  /** Those that pass all but `runs`, and whose labels do not tell whether they run there. */
+  /** Images that pass all but `runs` and whose labels do not tell whether they run there. */
   readonly unjudged: readonly number[];
-  /** The marks of all images of the table, if the filter asks for states. */
+  /** The states of all images of the table, if the filter uses states. */
   readonly lifeCycle: LifeCycle | undefined;
 }
 
 /**
- * Applies every part of a filter, on a day (`2026-11-27`). The table is the scope: states are marks within it, before the
- * filter. The page counts in another way (tally.ts), because it needs each count without one of the parts too.
+ * Applies every part of a filter on a day (`2026-11-27`). The table is the scope: states are computed before the
+ * filter. The page counts in another way (tally.ts), because it also needs each count without one part of the filter.
  */
 export function chooseImages(table: ImageTable, filter: ImageFilter, today: string): ChosenImages {
   const groups = filterGroups(filter).map(({ anyOf }) =>
@@ -41,7 +41,7 @@ export function chooseImages(table: ImageTable, filter: ImageFilter, today: stri
   return { positions, unjudged, lifeCycle };
 }
 
-/** For each image whether one of its labels meets a test. Each label is tried once. */
+/** For each image whether one of its labels passes a test. Each label is tested once. */
 function carriersOf({ size, labels, labelNumbers, labelStarts }: ImageTable, test: LabelTest): Uint8Array {
   const keys = test.keys && new Set(test.keys);
   const met = Uint8Array.from(labels, ({ Key, Value }) => ((keys?.has(Key) ?? true) && test.meets(Key, Value) ? 1 : 0));

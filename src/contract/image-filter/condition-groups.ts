@@ -1,13 +1,13 @@
 import { ANY_VALUE, type Condition, distinctConditions } from '../filter.ts';
 import { frameworkKey, isPythonKey, LABEL_KEYS, readFramework } from '../label-keys.ts';
 
-/** Conditions of which any may hold: those of one key, or of the keys that say the same thing. */
+/** Conditions of which any one is enough: those of one key, or of keys with the same meaning. */
 export interface ConditionGroup {
   readonly id: string;
   readonly conditions: readonly Condition[];
 }
 
-/** The group a condition belongs to: its framework in either style, Python in either key, else its key. */
+/** The group of a condition: its framework in either style, Python with either key, else its key. */
 export function groupIdOf(condition: Condition): string {
   const framework = readFramework(condition.key, condition.value);
   if (framework) return frameworkKey(framework.name);
@@ -16,8 +16,9 @@ export function groupIdOf(condition: Condition): string {
 }
 
 /**
- * The conditions by group, groups in the order of their first condition. Where any value of the old framework key will
- * do, its single values belong to that: several values of one key are any-of, whatever framework they name.
+ * The conditions by group, in the order of the first condition of each group. If a condition allows any value of the
+ * old framework key, the single values of that key join its group: several values of one key mean any of them, whatever
+ * framework they name.
  */
 export function groupConditions(conditions: readonly Condition[]): readonly ConditionGroup[] {
   const groups = new Map<string, Condition[]>();

@@ -51,12 +51,12 @@ const IS_OF_FACET: Readonly<Record<FacetName, (key: string) => boolean>> = {
   supported: (key) => serviceOf(key) !== undefined,
 };
 
-/** The framework a condition or label is about, else Python, else its key: what "one key" means. */
+/** The framework of a condition or label, else Python, else its key: the meaning of "one key". */
 function subjectOf(key: string, value: string): string {
   return readFramework(key, value)?.name ?? (isPythonKey(key) ? 'Python' : key);
 }
 
-/** The filter as sections 7 and 10 of the contract word it, without groups. */
+/** The filter as sections 7 and 10 of the contract describe it, without groups. */
 function isChosen(labels: readonly Label[], filter: ImageFilter): boolean {
   const carries = ({ key, value }: Condition) =>
     labels.some((label) => label.Key === key && (value === '*' || label.Value === value));
@@ -92,7 +92,7 @@ function isChosen(labels: readonly Label[], filter: ImageFilter): boolean {
 }
 
 describe('a filter as groups', () => {
-  it('lets pass what the words of the contract let pass', () => {
+  it('passes the images that the contract describes', () => {
     fc.assert(
       fc.property(fc.array(anyLabel, { maxLength: 5 }), anyFilter, (labels, filter) => {
         expect(passes(labels, filterGroups(filter))).toBe(isChosen(labels, filter));

@@ -5,24 +5,24 @@ import { groupConditions, groupIdOf } from './condition-groups.ts';
 import { type FacetName, facetOfKey, type ImageFilter } from './image-filter.ts';
 import { rangeTest } from './version-range.ts';
 
-/** A question about an image that one of its labels answers. */
+/** A test that one label of an image must pass. */
 export interface LabelTest {
-  /** The keys whose labels are looked at; undefined if every label of some keys meets it, whatever its value. */
+  /** The keys of the tested labels; undefined if every label of some keys passes, whatever its value. */
   readonly keys: readonly string[] | undefined;
   readonly meets: (key: string, value: string) => boolean;
-  /** The conditions that it stands for, if any: an index finds their labels without trying each. */
+  /** The conditions that it replaces, if any: an index finds their labels without testing each label. */
   readonly conditions?: readonly Condition[];
 }
 
-/** An image passes if, for one of the alternatives, it has a label for every test of `all` and for no test of `no`. */
+/** An image passes if, for one alternative, it has a label for every test in `all` and for no test in `no`. */
 export interface FilterGroup {
   readonly id: string;
   readonly anyOf: readonly { readonly all: readonly LabelTest[]; readonly no: readonly LabelTest[] }[];
 }
 
 /**
- * A filter as groups that must all hold. What one facet shows is one group, so that the facet can be counted without
- * its own ticks, ranges and exclusions (README.md, sections 7 and 10).
+ * A filter as groups that must all hold. One facet makes one group, so that the facet can be counted without its own
+ * ticks, ranges and exclusions (README.md, sections 7 and 10).
  */
 export function filterGroups(filter: ImageFilter): readonly FilterGroup[] {
   const parts = new Map<string, { all: LabelTest[]; no: LabelTest[] }>();
@@ -39,23 +39,26 @@ export function filterGroups(filter: ImageFilter): readonly FilterGroup[] {
   const frameworks = [...parts].filter(([id]) => categoryOf(id) === 'framework');
   const alternatives = frameworks.filter(([, part]) => part.all.length > 0);
   if (!filter.anyFramework || alternatives.length < 2) return [...parts].map(([id, part]) => ({ id, anyOf: [part] }));
-  // What is excluded stays excluded, whichever framework an image has.
+  // An excluded value stays excluded, whichever framework an image has.
   const no = frameworks.flatMap(([, part]) => part.no);
   const joined = { id: JOINED_FRAMEWORKS, anyOf: alternatives.map(([, { all }]) => ({ all, no })) };
   for (const [id] of frameworks) parts.delete(id);
   return [joined, ...[...parts].map(([id, part]) => ({ id, anyOf: [part] }))];
 }
 
-/** Whether an image with these labels passes the filter. For many images, an index over their labels is faster. */
+/** Whether an image with these labels passes the filter. For many images, an index of labels is faster. */
 export function passes(labels: readonly Label[], groups: readonly FilterGroup[]): boolean {
   const has = (test: LabelTest) => labels.some(({ Key, Value }) => test.meets(Key, Value));
   return groups.every(({ anyOf }) => anyOf.some(({ all, no }) => all.every(has) && !no.some(has)));
 }
 
-/** The group that joins frameworks by "or". Not a key, so that no facet of one key takes it for its own. */
+/** The group that joins frameworks by "or". It is not a key, so no facet uses it as its own. */
 const JOINED_FRAMEWORKS = 'any=framework';
 
-/** The group of a facet that is not set: the facet's own, or one more beside the groups of its frameworks or services. */
+/**
+ * The group for a facet that is not set: the group of the facet, or one more group beside those of its frameworks or
+ * services.
+ */
 const NONE_GROUP: Readonly<Record<FacetName, string>> = {
   chip: LABEL_KEYS.chipType,
   framework: 'none=framework',
@@ -65,8 +68,8 @@ const NONE_GROUP: Readonly<Record<FacetName, string>> = {
 };
 
 /**
- * The place of the group, from 0, that a facet's own choices are in; -1 if it has none. A framework has a group by
- * itself, unless frameworks are joined or asked to be not set.
+ * The index, from 0, of the group with a facet's own choices; -1 if there is no such group. Each framework has a
+ * separate group, unless frameworks are joined or filtered as not set.
  */
 export function placeOfGroup(groups: readonly { readonly id: string }[], id: string): number {
   const find = (wanted: string) => groups.findIndex((group) => group.id === wanted);
@@ -78,7 +81,7 @@ export function placeOfGroup(groups: readonly { readonly id: string }[], id: str
   return joined >= 0 ? joined : find(NONE_GROUP.framework);
 }
 
-/** The facet of services: each is a group by itself. */
+/** The facet of services: each service is a separate group. */
 export const SERVICES_GROUP = 'services';
 
 function anyOfTest(conditions: readonly Condition[]): LabelTest {
@@ -94,7 +97,7 @@ function facetTest(facet: FacetName): LabelTest {
   return { keys: undefined, meets: (key) => facetOfKey(key) === facet };
 }
 
-/** The ranges of a filter, both bounds of a key in one: the same label must meet both. */
+/** The ranges of a filter, with both bounds of a key in one: the same label must be within both. */
 function rangesOf({ from, to }: ImageFilter): readonly { readonly id: string; readonly test: LabelTest }[] {
   const ids = new Set([...from, ...to].map(groupIdOf));
   return [...ids].map((id) => {

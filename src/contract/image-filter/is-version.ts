@@ -4,8 +4,9 @@ export function isVersion(value: string): boolean {
 }
 
 /**
- * Whether a text can bound a range: a version without controls, marks of direction and halves of a sign. Nobody sees
- * those, so that `2.6` and NUL would look like another bound than it is. Labels that hold them are versions all the same.
+ * Whether a text can be a bound of a range: a version without control characters, bidi marks and lone surrogates. These
+ * are invisible, so `2.6` with a NUL would look like another bound. Labels with such characters still count as
+ * versions.
  */
 export function isBound(text: string): boolean {
   return isVersion(text) && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(text);

@@ -8,7 +8,7 @@ import { labelFilterOnly } from './image-filter.ts';
 import { narrowExactly } from './narrow-exactly.ts';
 
 describe('the filter behind a count', () => {
-  it('chooses the images that were counted, or says that it cannot', () => {
+  it('chooses exactly the counted images, or returns undefined', () => {
     fc.assert(
       fc.property(
         anyImages,
@@ -28,7 +28,7 @@ describe('the filter behind a count', () => {
     );
   });
 
-  it('can say it for any value of a key that no filter is about', () => {
+  it('works for any value of a key that the filter does not name', () => {
     fc.assert(
       fc.property(fc.array(anyCondition, { maxLength: 5 }), anyCondition, (conditions, chosen) => {
         const others = conditions.filter(

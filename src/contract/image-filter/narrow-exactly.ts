@@ -4,14 +4,14 @@ import { groupConditions, groupIdOf } from './condition-groups.ts';
 import type { ImageFilter } from './image-filter.ts';
 
 /**
- * The label filter whose images are those that satisfy `filter` and also carry any of `chosen`: what the link of a count
- * leads to. Undefined if the grammar cannot say it: two values of one key would mean either of them, not both.
+ * The label filter for images that satisfy `filter` and also have any of `chosen`: the target of a count's link.
+ * Undefined if the grammar has no such filter: two values of one key mean either of them, not both.
  */
 export function narrowExactly(filter: ImageFilter, chosen: readonly Condition[]): readonly Condition[] | undefined {
   const { conditions } = filter;
   const [first] = chosen;
   if (!first) return conditions;
-  // Where one framework is enough, another one would widen the filter.
+  // If one framework is enough, another one would widen the filter.
   if (filter.anyFramework && hasOtherFramework(filter, chosen)) return undefined;
   const group = groupConditions([...conditions, ...chosen]).find((candidate) => has(candidate.conditions, first));
   const isInGroup = (condition: Condition) => group !== undefined && has(group.conditions, condition);
@@ -22,7 +22,7 @@ export function narrowExactly(filter: ImageFilter, chosen: readonly Condition[])
     return own.every((condition) => covers(chosen, condition)) && isOneGroup(own, conditions) ? conditions : undefined;
   }
   const narrowed = [...others, ...chosen];
-  // Any value of the old framework key draws its single values into one group: what was "and" would become "or".
+  // Any value of the old framework key joins its single values in one group, which would turn "and" into "or".
   return isOneGroup(chosen, narrowed) && (own.length === 0 || isOneGroup(own, conditions)) ? narrowed : undefined;
 }
 
@@ -44,7 +44,7 @@ function covers(wider: readonly Condition[], condition: Condition): boolean {
   );
 }
 
-/** Whether some conditions of a filter are one group of it: all of that group, and nothing else. */
+/** Whether some conditions of a filter are exactly one of its groups. */
 function isOneGroup(some: readonly Condition[], all: readonly Condition[]): boolean {
   return groupConditions(all).some(
     ({ conditions }) =>

@@ -1,7 +1,7 @@
 import { printFilter } from '../filter.ts';
 import type { ExtraFilter } from './image-filter.ts';
 
-/** The filters that PAI does not know, as the address names them; for exports. Those that are not set are left out. */
+/** The filters that PAI does not support, named as in the address, for exports. Unset filters are left out. */
 export function printedExtra(filter: ExtraFilter): Readonly<Record<string, string>> {
   const texts = {
     not: printFilter(filter.not),

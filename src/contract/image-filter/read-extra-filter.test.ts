@@ -14,7 +14,7 @@ test.each([
   expect(found.map((issue) => `${issue.text} ${issue.reason}`)).toEqual(issues);
 });
 
-test('more than 100 conditions are named one by one', () => {
+test('names each condition after the hundredth', () => {
   const text = Array.from({ length: MAX_CONDITIONS + 2 }, (_, index) => `k${index}=v`).join(',');
   expect(readNot(text).value).toHaveLength(MAX_CONDITIONS);
   expect(readNot(text).issues).toEqual([
@@ -55,7 +55,7 @@ test.each(['2.6\u0000', '2\u0000.6', '2.6\n', '2.6\u007f', '2.\u202e6', '2.6\u20
   },
 );
 
-test('facets that are not set, and what any takes', () => {
+test('reads none and any', () => {
   expect(readNone('framework,python,framework')).toEqual({ value: ['framework', 'python'], issues: [] });
   expect(readNone('framework,Chip,')).toEqual({
     value: ['framework'],
@@ -69,7 +69,7 @@ test('facets that are not set, and what any takes', () => {
   expect(readAny('python')).toEqual({ value: false, issues: [{ text: 'python', reason: 'any' }] });
 });
 
-test('words of states, and what runs takes', () => {
+test('reads state and runs', () => {
   expect(readState('newest,supported,newest')).toEqual({ value: ['newest', 'supported'], issues: [] });
   expect(readState('')).toEqual({ value: [], issues: [] });
   expect(readState('Newest,unknown-line,')).toEqual({

@@ -19,13 +19,13 @@ export type ExtraIssueReason =
   | 'state'
   | 'runs';
 
-/** A part of a parameter that cannot be read, as it was written, and why. */
+/** A part of a parameter that cannot be read, as the user wrote it, and the reason. */
 export interface ExtraIssue {
   readonly text: string;
   readonly reason: ExtraIssueReason;
 }
 
-/** What a parameter says, and what of it cannot be read. */
+/** The value of a parameter, and its parts that cannot be read. */
 export interface ReadPart<T> {
   readonly value: T;
   readonly issues: readonly ExtraIssue[];
@@ -36,7 +36,7 @@ export function readNot(text: string): ReadPart<readonly Condition[]> {
   return readConditions(text, () => undefined);
 }
 
-/** Reads `from` or `to`: `key=version`, one bound a key. The two keys of Python count as one. */
+/** Reads `from` or `to`: `key=version`, one bound for each key. The two keys of Python count as one. */
 export function readBounds(text: string): ReadPart<readonly Condition[]> {
   const seen = new Set<string>();
   return readConditions(text, (bound) => {
@@ -80,7 +80,7 @@ function readWords<Word extends string>(
   return { value: [...found], issues };
 }
 
-/** Reads `any`, which takes one word: `framework`. */
+/** Reads `any`; the only allowed word is `framework`. */
 export function readAny(text: string): ReadPart<boolean> {
   if (text === '' || text === 'framework') return { value: text !== '', issues: [] };
   return { value: false, issues: [{ text, reason: 'any' }] };

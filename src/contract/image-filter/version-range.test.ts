@@ -5,14 +5,14 @@ import { rangeTest } from './version-range.ts';
 
 describe('a range of versions', () => {
   test.each([
-    // A bound covers what begins with its parts.
+    // A bound includes every version that begins with its parts.
     ['', '12.4', '12.4.1', true],
     ['', '12', '12.9', true],
     ['', '12', '13.0', false],
     ['', '12.4', '12.40', false],
     ['2.6', '', '2.6.0rc1', true],
     ['2.6', '', '2.6.0+cu124', true],
-    // Zeros that one side leaves out.
+    // Zeros may be missing on one side.
     ['2.6.0', '', '2.6', true],
     ['2.6.0', '', '2.6-gpu', true],
     ['2.6.1', '', '2.6', false],
@@ -33,7 +33,7 @@ describe('a range of versions', () => {
     ['v2.6', '', '2.7', true],
     ['2.6', '', 'V2.7', true],
     ['2.06', '', '2.6', true],
-    // What is no version is in no range.
+    // A value that is not a version is in no range.
     ['1', '', 'py310', false],
     ['', '9', 'latest', false],
     ['', '9', '', false],
@@ -43,7 +43,7 @@ describe('a range of versions', () => {
   });
 
   const numbers = fc.array(fc.nat({ max: 20 }), { minLength: 1, maxLength: 4 });
-  /** Plain numbers compared part by part; a part that is missing is 0. */
+  /** Compares plain numbers part by part; a missing part is 0. */
   const compare = (a: readonly number[], b: readonly number[]): number => {
     for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
       const difference = (a[index] ?? 0) - (b[index] ?? 0);
@@ -65,7 +65,7 @@ describe('a range of versions', () => {
     );
   });
 
-  it('takes each version between itself and itself, and any text without a fault', () => {
+  it('includes a version between itself and itself, and accepts any text', () => {
     const text = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom('1', '0', '.', 'rc', 'v', '-', 'b') }));
     fc.assert(
       fc.property(text, text, (value, other) => {

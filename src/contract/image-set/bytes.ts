@@ -1,4 +1,4 @@
-/** Bytes were not what an encoder of this form writes. */
+/** The bytes do not have the form that the encoder writes. */
 export class ImageSetFormError extends Error {
   override readonly name = 'ImageSetFormError';
 }
@@ -17,7 +17,10 @@ export class ByteWriter {
     this.#view = new DataView(grown.buffer);
   }
 
-  /** Writes a whole number from 0 to 2^53 - 1: seven bits a byte, the lowest first, the eighth bit says that more come. */
+  /**
+   * Writes a whole number from 0 to 2^53 - 1: seven bits a byte, lowest first; the eighth bit means that more bytes
+   * follow.
+   */
   number(value: number): void {
     this.#room(8);
     let rest = value;
@@ -51,13 +54,13 @@ export class ByteWriter {
     this.#length += value.length;
   }
 
-  /** A copy of what was written, no longer than it. */
+  /** A copy of the written bytes, without the unused rest of the buffer. */
   done(): Uint8Array<ArrayBuffer> {
     return this.#bytes.slice(0, this.#length);
   }
 }
 
-/** Reads what a ByteWriter wrote. Throws an ImageSetFormError at the end of the bytes. */
+/** Reads the output of a ByteWriter. Throws an ImageSetFormError at the end of the bytes. */
 export class ByteReader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
@@ -92,7 +95,7 @@ export class ByteReader {
     throw new ImageSetFormError('a number is too large');
   }
 
-  /** A number of things of which each takes a byte at least, so that no such number can ask for much memory. */
+  /** Reads a number of items. Each item takes at least one byte, so a bad number cannot allocate much memory. */
   count(): number {
     const value = this.number();
     if (value > this.left) throw new ImageSetFormError('a record ends too early');

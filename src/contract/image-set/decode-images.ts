@@ -12,17 +12,20 @@ import {
 } from './form.ts';
 import { readTexts, type TextColumn } from './text-column.ts';
 
-/** Images of one record, as columns. A position counts from 0 within the record. */
+/** The images of one record, as columns. A position counts from 0 within the record. */
 export interface ImageColumns {
   readonly length: number;
   /** The text of a field of an image; undefined if the image does not have it. */
   text(field: TextField, position: number): string | undefined;
   size(position: number): number | undefined;
-  /** The labels of all images, one image after the other, each as its number in the decoder's `labels`; distinct within an image. */
+  /**
+   * The labels of all images, one image after the other, as numbers in the decoder's `labels`; distinct within an
+   * image.
+   */
   readonly labelNumbers: Uint32Array;
-  /** Where the labels of each image begin in `labelNumbers`, and after the last image where they end. */
+  /** Where the labels of each image begin in `labelNumbers`; the last entry is the end of the last image. */
   readonly labelStarts: Uint32Array;
-  /** One image as an object of PAI: for what needs few of them, such as a detail. */
+  /** One image as an object of PAI, for code that needs few images, such as the details. */
   image(position: number): Image;
 }
 
@@ -30,20 +33,20 @@ export type DecodedRecord =
   | { readonly kind: 'images'; readonly columns: ImageColumns }
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'end'; readonly end: SetEnd }
-  /** The paging failed; what came before is true, and not all. */
+  /** A page of the list failed; the images before it are valid but not complete. */
   | { readonly kind: 'failed'; readonly status: number; readonly body: PaiErrorBody };
 
 /**
- * Reads a stream of `GET /api/image-set` as it comes. Give `push` the bytes in pieces of any size; it hands
- * on the records that are whole by now. When the bytes are over, `isEnded` says whether the last record was there: if not, the
- * stream was cut off and the set is partial.
+ * Reads a stream of `GET /api/image-set` as it arrives. `push` takes pieces of any size and emits every complete
+ * record. At the end of the bytes, `isEnded` says whether the last record was read: if not, the stream was cut off and
+ * the set is partial.
  *
- * `labels` grows with each record of images and never changes what it holds: number N is `labels[N]`, distinct over the
- * whole stream. Images are distinct by id, in the order of the source.
+ * `labels` grows with each record of images; existing entries never change. Number N is `labels[N]`, and labels are
+ * distinct over the whole stream. Images are distinct by id, in the order of the source.
  *
- * `push` hands each record on as it is read. It throws an ImageSetFormError at the first bytes of another form, after the
- * records before them: a list would lose all good records of a piece with one bad byte. After an error the decoder is of
- * no more use.
+ * `push` throws an ImageSetFormError at the first bytes of another form, after it has emitted the records before them.
+ * We rejected returning a list: one bad byte would lose all good records of a piece. Do not use the decoder after an
+ * error.
  */
 export class ImageSetDecoder {
   readonly labels: Label[] = [];
@@ -77,7 +80,7 @@ export class ImageSetDecoder {
     return { kind: head.getUint8(4), bytes: whole.subarray(RECORD_HEAD) };
   }
 
-  /** The first bytes that wait, joined only if they lie in several pieces. */
+  /** The first buffered bytes, joined only if they are in several pieces. */
   #first(count: number): Uint8Array {
     const [first] = this.#waiting;
     if (first !== undefined && first.length >= count) return first.subarray(0, count);
@@ -123,7 +126,7 @@ export class ImageSetDecoder {
   }
 
   #readImages(reader: ByteReader): ImageColumns {
-    // Loops, and no functions that name the reader: those that are given away below would keep its bytes in memory.
+    // Loops instead of closures over the reader: the functions returned below would keep its bytes in memory.
     const length = reader.count();
     const texts = new Map<TextField, TextColumn>();
     for (const field of TEXT_FIELDS) texts.set(field, readTexts(reader, length));

@@ -4,12 +4,12 @@ import { ByteWriter } from './bytes.ts';
 import { IMAGES_PER_RECORD, type Progress, RECORD_HEAD, RECORD_KINDS, type SetEnd, TEXT_FIELDS } from './form.ts';
 import { writeTexts } from './text-column.ts';
 
-/** Writes the records of one stream. A label gets its number when it first occurs, and keeps it to the end. */
+/** Writes the records of one stream. A label gets its number at its first occurrence and keeps it until the end. */
 export class ImageSetEncoder {
   readonly #keys = new Map<string, { readonly number: number; readonly values: Map<string, number> }>();
   #labelCount = 0;
 
-  /** Records with these images, as many as it takes. Ids must be distinct over all calls. */
+  /** The records for these images. Ids must be distinct over all calls. */
   *images(images: readonly Image[]): Generator<Uint8Array<ArrayBuffer>> {
     for (let from = 0; from < images.length; from += IMAGES_PER_RECORD)
       yield record(RECORD_KINDS.images, this.#body(images.slice(from, from + IMAGES_PER_RECORD)));
@@ -64,7 +64,7 @@ export function endRecord(end: SetEnd): Uint8Array<ArrayBuffer> {
   return jsonRecord(RECORD_KINDS.end, end);
 }
 
-/** The last record of a paging that failed on its way: the answer that ListImages would have given. */
+/** The last record if a page of the list failed: the response that ListImages would have given. */
 export function failedRecord(status: number, body: PaiErrorBody): Uint8Array<ArrayBuffer> {
   return jsonRecord(RECORD_KINDS.failed, { status, body });
 }
@@ -81,7 +81,7 @@ function record(kind: number, body: Uint8Array): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** 0 for absent, 1 before any number that is not a small whole one, else two more than it is. */
+/** 0 for absent; for a small whole number, the number plus 2; else 1 and then the number. */
 function writeSize(writer: ByteWriter, size: number | undefined): void {
   const isPlain = size !== undefined && Number.isInteger(size) && size <= Number.MAX_SAFE_INTEGER - 2;
   if (size === undefined) writer.number(0);

@@ -9,7 +9,7 @@ import { type DecodedRecord, ImageSetDecoder } from './decode-images.ts';
 import { endRecord, failedRecord, ImageSetEncoder, progressRecord } from './encode-images.ts';
 import { TEXT_FIELDS } from './form.ts';
 
-/** Any text of JSON, half surrogate pairs, byte order marks and names of Object's own among them. */
+/** Any text of JSON, including lone surrogates, byte order marks and names of Object's own properties. */
 const anyText = fc.oneof(
   fc.string({ unit: 'grapheme' }),
   fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 6 }).map((units) => String.fromCharCode(...units)),
@@ -35,7 +35,7 @@ const anyImages: fc.Arbitrary<readonly Image[]> = fc
   )
   .map((images) => images.map((image, index) => ({ ...image, ImageId: `image-${index}` }) as Image));
 
-/** Cuts bytes at places that the numbers choose. */
+/** Cuts bytes at positions that the numbers choose. */
 function pieces(bytes: Uint8Array, cuts: readonly number[]): readonly Uint8Array[] {
   const places = [...new Set(cuts.map((cut) => cut % (bytes.length + 1)))].sort((a, b) => a - b);
   return [0, ...places].map((from, at) => bytes.subarray(from, places[at] ?? bytes.length));
@@ -59,7 +59,7 @@ const imagesOf = (records: readonly DecodedRecord[]): readonly Image[] =>
 const END = { isComplete: true, answeredAt: 1_764_000_000_000 };
 
 describe('an image set', () => {
-  test('is decoded to what was encoded, however its bytes are cut', () => {
+  test('round-trips, however its bytes are cut', () => {
     fc.assert(
       fc.property(anyImages, anyImages, fc.array(fc.nat(), { maxLength: 12 }), (first, second, cuts) => {
         const later = second.map((image, index) => ({ ...image, ImageId: `later-${index}` }));
@@ -83,7 +83,7 @@ describe('an image set', () => {
     );
   });
 
-  test('holds any number of images in records of 1,000', () => {
+  test('encodes any number of images in records of 1,000', () => {
     const images = Array.from({ length: 2_345 }, (_, index) => ({
       ImageId: `${index}`,
       Labels: [{ Key: 'n', Value: `${index % 9}` }],
@@ -94,25 +94,25 @@ describe('an image set', () => {
     expect([records.length, decoder.labels.length]).toEqual([3, 9]);
   });
 
-  test('a label twice on one image is one label', () => {
+  test('counts a repeated label of an image once', () => {
     const label = { Key: 'a', Value: '1' };
     const [record = new Uint8Array()] = new ImageSetEncoder().images([{ ImageId: 'x', Labels: [label, label] }]);
     expect(imagesOf(pushed(new ImageSetDecoder(), record))).toEqual([{ ImageId: 'x', Labels: [label] }]);
   });
 
-  test('ends with the error body of PAI where the paging failed', () => {
+  test('ends with the error body of PAI if a page failed', () => {
     const body = { RequestId: 'R', HostId: 'h', Code: 'NoPermission', Message: 'not allowed', Recommend: '' };
     expect(pushed(new ImageSetDecoder(), failedRecord(403, body))).toEqual([{ kind: 'failed', status: 403, body }]);
   });
 
-  test('a stream that is cut off has no end', () => {
+  test('has no end if the stream was cut off', () => {
     const bytes = joined([...new ImageSetEncoder().images([{ ImageId: 'x' }]), endRecord(END)]);
     const decoder = new ImageSetDecoder();
     expect(pushed(decoder, bytes.subarray(0, -1))).toHaveLength(1);
     expect(decoder.isEnded).toBe(false);
   });
 
-  test('gives the records before bad bytes of the same piece', () => {
+  test('emits the records before bad bytes of the same piece', () => {
     const good = [...new ImageSetEncoder().images([{ ImageId: 'x' }])];
     const piece = joined([...good, progressRecord({ loaded: 1, totalCount: 2 }), Uint8Array.of(0, 0, 0, 0, 99)]);
     const records: DecodedRecord[] = [];
@@ -121,7 +121,7 @@ describe('an image set', () => {
     expect(records).toHaveLength(2);
   });
 
-  test('keeps no bytes of the records that it has read', async () => {
+  test('keeps no bytes of decoded records in memory', async () => {
     setFlagsFromString('--expose-gc');
     const collect: () => void = runInNewContext('gc');
     const decoder = new ImageSetDecoder();
@@ -138,7 +138,7 @@ describe('an image set', () => {
     expect(imagesOf(records)).toHaveLength(1);
   });
 
-  test('bytes of any other form are an error and nothing else', () => {
+  test('throws only ImageSetFormError for bytes of another form', () => {
     const sound = joined(
       new ImageSetEncoder().images([{ ImageId: 'x', Name: 'n', Labels: [{ Key: 'k', Value: 'v' }] }]),
     );

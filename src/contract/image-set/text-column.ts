@@ -1,6 +1,6 @@
 import { type ByteReader, type ByteWriter, ImageSetFormError } from './bytes.ts';
 
-/** Texts of one field, of which some may be absent. */
+/** The texts of one field; some may be absent. */
 export interface TextColumn {
   readonly length: number;
   at(position: number): string | undefined;
@@ -14,9 +14,9 @@ const UTF8 = 0;
 const UNITS = 1;
 
 /**
- * Writes a column in the smallest of three ways: nothing if all texts are absent, each text by itself, or the distinct
- * texts and a number for each place. Front coding was rejected: compression does the same for what repeats, and a reader
- * would have to glue each text together.
+ * Writes a column in the smallest of three forms: nothing if all texts are absent, every text, or the distinct texts
+ * and a number for each position. We rejected front coding: compression does the same for repeated parts, and a reader
+ * would have to join each text.
  */
 export function writeTexts(writer: ByteWriter, texts: readonly (string | undefined)[]): void {
   const numbers = new Map<string, number>();
@@ -34,7 +34,7 @@ export function writeTexts(writer: ByteWriter, texts: readonly (string | undefin
 }
 
 /**
- * Reads a column of this many texts. What stands alone in it is cut out of one long text when it is asked for, so that a
+ * Reads a column of this many texts. A text that is not shared is cut from one long text when it is read, so that a
  * column costs few objects.
  */
 export function readTexts(reader: ByteReader, length: number): TextColumn {
@@ -47,13 +47,13 @@ export function readTexts(reader: ByteReader, length: number): TextColumn {
   const distinct = Array.from({ length: shared.length }, (_, position) => shared.at(position));
   for (let position = 0; position < length; position += 1) {
     const number = reader.number();
-    if (number > distinct.length) throw new ImageSetFormError('a column names a text that it does not hold');
+    if (number > distinct.length) throw new ImageSetFormError('a column refers to a text that is missing');
     numbers[position] = number;
   }
   return { length, at: (position) => distinct[(numbers[position] ?? 0) - 1] };
 }
 
-/** Lengths first, each one more than it is and 0 for an absent text; then all texts as one. */
+/** First the lengths, each plus 1, and 0 for an absent text; then all texts as one. */
 function writePlain(writer: ByteWriter, texts: readonly (string | undefined)[]): void {
   for (const text of texts) writer.number(text === undefined ? 0 : text.length + 1);
   writeText(writer, texts.join(''));
@@ -70,7 +70,7 @@ function readPlain(reader: ByteReader, length: number): TextColumn {
     ends[position] = end;
   }
   const text = readText(reader);
-  if (text.length !== end) throw new ImageSetFormError('a column has texts of another length than it says');
+  if (text.length !== end) throw new ImageSetFormError('the texts of a column do not have the stated length');
   const at = (position: number) =>
     position in ends && !absent.has(position)
       ? text.slice(position === 0 ? 0 : ends[position - 1], ends[position])
@@ -80,7 +80,9 @@ function readPlain(reader: ByteReader, length: number): TextColumn {
 
 const encoder = /* @__PURE__ */ new TextEncoder();
 
-/** UTF-8, but for the rare text with half a surrogate pair, which UTF-8 cannot hold: that is written unit by unit. */
+/**
+ * UTF-8, except for the rare text with a lone surrogate, which UTF-8 cannot encode: this is written by UTF-16 units.
+ */
 function writeText(writer: ByteWriter, text: string): void {
   if (/\p{Surrogate}/u.test(text)) {
     writer.byte(UNITS);

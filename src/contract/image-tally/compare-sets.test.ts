@@ -13,7 +13,7 @@ import { anyCondition, anyImages, carries } from './testing/any-images.ts';
 
 const anyFilter = fc.array(anyCondition, { maxLength: 3 });
 
-/** The images of a side, found as the contract words it. */
+/** The images of a side, filtered as the contract describes it. */
 function chosen(images: readonly Image[], filter: readonly Condition[]): readonly Image[] {
   return images.filter((image) =>
     groupConditions(filter).every((group) => group.conditions.some((condition) => carries(image, condition))),
@@ -41,7 +41,7 @@ const byText = (labels: readonly ComparedLabel[]) =>
   [...labels].map((label) => JSON.stringify([label.Key, label.Value, label.a, label.b, label.kind])).sort();
 
 describe('a comparison', () => {
-  it('of two sets counts what a naive evaluation counts', () => {
+  it('of two sets has the counts of a naive evaluation', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, anyImages, anyFilter, (imagesA, filterA, imagesB, filterB) => {
         const a = tallyImages(imageSetOf(imagesA), labelFilterOnly(filterA));
@@ -51,7 +51,7 @@ describe('a comparison', () => {
     );
   });
 
-  it('of two filters over one set does too', () => {
+  it('of two filters over one set has them too', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, anyFilter, (images, filterA, filterB) => {
         const set = imageSetOf(images);
@@ -64,7 +64,7 @@ describe('a comparison', () => {
     );
   });
 
-  it('of a side with itself finds everything in both', () => {
+  it('of a side with itself has every label on both sides', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, (images, filter) => {
         const side = tallyImages(imageSetOf(images), labelFilterOnly(filter));
@@ -73,7 +73,7 @@ describe('a comparison', () => {
     );
   });
 
-  it('is narrowed to some keys, and to none where none is named', () => {
+  it('can be narrowed to some keys; no keys mean all', () => {
     const side = tallyImages(
       imageSetOf([{ ImageId: 'x', Labels: [label('k', '1'), label('l', '2')] }]),
       labelFilterOnly([]),
@@ -85,7 +85,7 @@ describe('a comparison', () => {
 });
 
 describe('newest versions', () => {
-  it('are those that a naive evaluation finds, both label styles joined', () => {
+  it('equal a naive evaluation, with both label styles joined', () => {
     const newest = (images: readonly Image[]) => {
       const versions = new Map<string, string[]>();
       for (const { Key, Value } of distinctLabels(images)) {
@@ -124,7 +124,7 @@ describe('newest versions', () => {
     expect(newestVersions(labels).map((row) => row.newer)).toEqual([newer]);
   });
 
-  it('say nothing where one side names no version, and the same where neither does', () => {
+  it('are unknown if one side names no version, and equal if neither does', () => {
     const unversioned = compared('system.framework', 'PyTorch', 1, 1);
     expect(newestVersions([unversioned, inSide('2.0', 1, 0)])).toEqual([
       { framework: 'PyTorch', a: '2.0', b: '', newer: 'unknown' },
@@ -132,7 +132,7 @@ describe('newest versions', () => {
     expect(newestVersions([unversioned]).map((row) => row.newer)).toEqual(['same']);
   });
 
-  it('stand in the order of frameworks, as in facets', () => {
+  it('are in the order of frameworks, as in facets', () => {
     const names = ['jax', 'XGBoost', 'vLLM', 'JAX', 'PyTorch'];
     const rows = newestVersions(names.map((name) => compared('system.framework', name, 1, 0)));
     expect(rows.map((row) => row.framework)).toEqual(['PyTorch', 'vLLM', 'JAX', 'jax', 'XGBoost']);

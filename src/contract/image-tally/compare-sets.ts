@@ -3,10 +3,10 @@ import { versionKey, versionRank } from '../versions.ts';
 import { countLabels } from './count-labels.ts';
 import type { Tally } from './tally.ts';
 
-/** Where a label occurs: on one side of a comparison only, or on both. */
+/** Where a label occurs: on one side of a comparison, or on both. */
 export type Kind = 'A' | 'B' | 'both';
 
-/** A label of either side, and how many of a side's images carry it; 0 where none does. */
+/** A label, and how many images of each side have it. */
 export interface ComparedLabel {
   readonly Key: string;
   readonly Value: string;
@@ -16,8 +16,8 @@ export interface ComparedLabel {
 }
 
 /**
- * Every distinct label that an image of either side carries, in no promised order. The sides may be tallies of one set.
- * Each image is walked once and each label looked up once: asking the tally for each label would be slower.
+ * All distinct labels of both sides, in no particular order. The sides may be tallies of one set. Each image is visited
+ * once and each label looked up once: counting each label through the tally would be slower.
  */
 export function compareLabels(a: Tally, b: Tally): readonly ComparedLabel[] {
   const countsA = countLabels(a.set, a.positions);
@@ -38,7 +38,7 @@ export function compareLabels(a: Tally, b: Tally): readonly ComparedLabel[] {
   return compared;
 }
 
-/** The labels of some keys; of all, where none is named. */
+/** The labels with one of the keys; all labels if there are no keys. */
 export function ofKeys(labels: readonly ComparedLabel[], keys: readonly string[]): readonly ComparedLabel[] {
   if (keys.length === 0) return labels;
   const wanted = new Set(keys);
@@ -50,10 +50,12 @@ function kindOf(inA: number, inB: number): Kind {
   return inA === 0 ? 'B' : 'both';
 }
 
-/** Which side has the newer version. `unknown`: one of them has the framework, but no label of it names a version. */
+/** Which side has the newer version. `unknown`: a side has the framework, but none of its labels names a version. */
 export type Newer = 'A' | 'B' | 'same' | 'only-A' | 'only-B' | 'unknown';
 
-/** A framework, and its newest version on each side: undefined if it is absent, empty where no version is named. */
+/**
+ * A framework, and its newest version on each side: undefined if the framework is absent, empty if no version is named.
+ */
 export interface NewestVersions {
   readonly framework: string;
   readonly a: string | undefined;
@@ -61,7 +63,7 @@ export interface NewestVersions {
   readonly newer: Newer;
 }
 
-/** The newest version of each framework on each side, both label styles joined, in the order of frameworks. */
+/** The newest version of each framework on each side, with both label styles joined, in the order of frameworks. */
 export function newestVersions(labels: readonly ComparedLabel[]): readonly NewestVersions[] {
   const inA = new Map<string, Version>();
   const inB = new Map<string, Version>();
@@ -92,7 +94,7 @@ function keepNewer(newest: Map<string, Version>, framework: string, version: Ver
 function newerOf(a: Version | undefined, b: Version | undefined): Newer {
   if (!b) return 'only-A';
   if (!a) return 'only-B';
-  // Not by the sort keys, which tell spellings of one version apart: `v2.0` is no newer than `2.0`.
+  // We do not compare sort keys: they keep spellings of one version apart, and `v2.0` is not newer than `2.0`.
   const [rankA, rankB] = [versionRank(a.text), versionRank(b.text)];
   if (rankA === rankB) return 'same';
   if (a.text === '' || b.text === '') return 'unknown';

@@ -1,6 +1,6 @@
 import type { ImageSet } from './image-set.ts';
 
-/** By label number, how many of the images at some positions carry it: one walk over their labels. */
+/** The number of images at some positions with each label, by label number. Visits each of their labels once. */
 export function countLabels(
   { labels, labelNumbers, labelStarts }: ImageSet,
   positions: readonly number[],

@@ -10,12 +10,12 @@ describe('addressOf', () => {
     expect(addressOf('', '', [], '')).toEqual({ kind: 'unknown' });
   });
 
-  it('is the URI itself where it names no open region', () => {
+  it('is the URI itself if it has no {region}', () => {
     const uri = 'registry.cn-hangzhou.aliyuncs.com/a/b:1';
     expect(addressOf(uri, 'cn-shanghai', [], '')).toEqual({ kind: 'ready', uri, isVpcOnly: false });
   });
 
-  it('takes the region of the scope, then the only one known, then the one picked', () => {
+  it('uses the region of the scope, then the only known region, then the chosen one', () => {
     const uriOf = (...given: [string, readonly string[], string]) => {
       const address = addressOf(OPEN, ...given);
       return address.kind === 'ready' && address.uri;
@@ -26,7 +26,7 @@ describe('addressOf', () => {
     expect(uriOf('', [], 'cn-hangzhou')).toBe(filledIn('cn-hangzhou'));
   });
 
-  it('needs a region where nothing says which, and never fills in a guess', () => {
+  it('asks for a region if none is known, and never guesses', () => {
     expect(addressOf(OPEN, '', ['cn-shanghai', 'cn-beijing'], '')).toEqual({
       kind: 'needs-region',
       uri: OPEN,

@@ -1,15 +1,15 @@
 import { fillRegion, isVpcOnly, needsRegion } from '../image-uri.ts';
 
-/** What can be said of the address to fetch an image from. */
+/** The address to pull an image from, as far as it is known. */
 export type ImageAddress =
   | { readonly kind: 'unknown' }
-  /** It is one of every region, and none is chosen. */
+  /** The URI contains {region}, and no region is chosen. */
   | { readonly kind: 'needs-region'; readonly uri: string; readonly isVpcOnly: boolean }
   | { readonly kind: 'ready'; readonly uri: string; readonly isVpcOnly: boolean };
 
 /**
- * The address of an image, `{region}` filled in: with the region of the scope, else with the one region that the image is
- * known in, else with the one that was picked for it (empty for none).
+ * The address of an image with `{region}` filled in: with the region of the scope, else with the only region where the
+ * image is known to be, else with the region that the user chose for it (empty for none).
  */
 export function addressOf(
   uri: string | undefined,

@@ -3,7 +3,7 @@ import type { Tally } from './tally.ts';
 /** The form of PAI's own image ids. */
 const IMAGE_ID = /^image-[a-z0-9]{8,40}$/i;
 
-/** The id of the image that a text names by its id or its URI; an id of PAI's form may be one that is not loaded. */
+/** The id of the image whose id or URI is the text. An id in PAI's form is returned even if its image is not loaded. */
 export function imageOfText(text: string, tally: Tally | undefined): string | undefined {
   const named = text.trim().replace(/^(?:https?:\/\/|docker pull\s+)/i, '');
   if (named === '' || /\s/.test(named)) return undefined;
@@ -17,7 +17,7 @@ export function imageOfText(text: string, tally: Tally | undefined): string | un
   return IMAGE_ID.test(named) ? named : undefined;
 }
 
-/** Whether a URI is the one asked for, which may have its region filled in. */
+/** Whether a URI equals the text, which may have its region filled in. */
 function isUri(uri: string | undefined, asked: string): boolean {
   if (uri === undefined || !asked.includes('/')) return false;
   if (uri === asked) return true;

@@ -3,10 +3,10 @@ import { ImageSetEncoder } from '../image-set/encode-images.ts';
 import type { Image } from '../operations.ts';
 import { ImageSet } from './image-set.ts';
 
-/** A record that holds no images. */
+/** A record without images. */
 export type OtherRecord = Exclude<DecodedRecord, { readonly kind: 'images' }>;
 
-/** Collects the images of a stream as its records arrive. A set once given stays as it was. */
+/** Collects the images of a stream as its records arrive. A snapshot never changes. */
 export class ImageSetBuilder {
   readonly #decoder = new ImageSetDecoder();
   readonly #columns: ImageColumns[] = [];
@@ -24,8 +24,8 @@ export class ImageSetBuilder {
   }
 
   /**
-   * Takes the next bytes of a stream, and hands on the records that are no images. Throws an ImageSetFormError at the first
-   * bytes of another form; what came before them is in the set.
+   * Adds the next bytes of a stream, and passes on the records without images. Throws an ImageSetFormError at the first
+   * bytes of another form; the images before them are in the set.
    */
   add(bytes: Uint8Array, take: (record: OtherRecord) => void = () => {}): void {
     this.#decoder.push(bytes, (record) => {
@@ -40,7 +40,7 @@ export class ImageSetBuilder {
     this.#number(columns.labelNumbers);
   }
 
-  /** Labels have numbers in the order of their first images: no image of these or of earlier ones has a later label. */
+  /** Numbers labels by their first image: no image of these or of earlier records has a later label. */
   #number(labelNumbers: Uint32Array): void {
     let count = this.#labelCount;
     for (const number of labelNumbers) if (number >= count) count = number + 1;
@@ -53,15 +53,15 @@ export class ImageSetBuilder {
     this.#labelCount = count;
   }
 
-  /** The images so far. What is added later is not in it. */
+  /** The images so far. Later images are not added to this set. */
   snapshot(): ImageSet {
     return new ImageSet([...this.#columns], this.#decoder.labels.slice(0, this.#labelCount), this.#numbers);
   }
 }
 
 /**
- * A set of these images, which are distinct by id. They take the way of a stream, so that there is one kind of set: a
- * second one, over objects, would have to be proved equal.
+ * A set of these images, whose ids must be distinct. They are encoded and decoded as a stream, so that there is one
+ * kind of set. We rejected a second kind over objects: tests would have to prove it equal.
  */
 export function imageSetOf(images: readonly Image[]): ImageSet {
   const builder = new ImageSetBuilder();

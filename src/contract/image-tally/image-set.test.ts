@@ -6,7 +6,7 @@ import type { ImageSet } from './image-set.ts';
 import { ImageSetBuilder } from './image-set-builder.ts';
 import { anyImages } from './testing/any-images.ts';
 
-/** Images whose texts, sizes and labels may be absent, in records of any number. */
+/** Images whose texts, sizes and labels may be absent, in any number of records. */
 const anyRecords: fc.Arbitrary<readonly (readonly Image[])[]> = fc
   .tuple(fc.array(anyImages, { maxLength: 4 }), fc.infiniteStream(fc.nat({ max: 5 })))
   .map(([records, odd]) =>
@@ -24,7 +24,7 @@ const anyRecords: fc.Arbitrary<readonly (readonly Image[])[]> = fc
     ),
   );
 
-/** Sets as they were after each record. */
+/** The set after each record. */
 function setsOf(records: readonly (readonly Image[])[]): readonly ImageSet[] {
   const encoder = new ImageSetEncoder();
   const builder = new ImageSetBuilder();
@@ -38,7 +38,7 @@ const identityOf = ({ Key, Value }: Label) => JSON.stringify([Key, Value]);
 const distinct = (labels: readonly Label[] = []) => [...new Map(labels.map((one) => [identityOf(one), one])).values()];
 
 describe('a set of images', () => {
-  it('holds what came, record by record, in both directions', () => {
+  it('contains the images of each record, in both directions', () => {
     fc.assert(
       fc.property(anyRecords, (records) => {
         setsOf(records).forEach((set, last) => {
@@ -73,7 +73,7 @@ describe('a set of images', () => {
     );
   });
 
-  it('has nothing at a position or under an id that is not there', () => {
+  it('returns nothing for an unknown position or id', () => {
     const [set] = setsOf([[{ ImageId: 'a', Labels: [{ Key: 'k', Value: 'v' }] }]]);
     for (const position of [-1, 1, 1_000]) {
       expect(set?.image(position)).toBeUndefined();

@@ -4,35 +4,36 @@ import { TEXT_FIELDS, type TextField } from '../image-set/form.ts';
 import type { Image, Label } from '../operations.ts';
 import { type Tally, tallyImages } from './tally.ts';
 
-/** What an answer says about an image, its labels aside. */
+/** The fields of an image in a response, without its labels. */
 export type ImageFacts = Omit<Image, 'Labels'>;
 
-/** By key and value the number of a label. Later records make it longer. */
+/** The number of a label by key and value. Later records add to it. */
 export type LabelNumbers = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** The images of each label, one label after the other, ascending; and where each label's begin. */
+/** The images of each label, one label after the other, ascending; and where the images of each label begin. */
 interface Carriers {
   readonly starts: Uint32Array;
   readonly positions: Uint32Array;
 }
 
 /**
- * The images of one scope that have arrived. Labels are whole numbers, in both directions: from an image to its
- * labels and from a label to its images, so that counting never compares texts. Both directions are typed arrays, and
- * texts stay in the columns they came in: an object for each image was rejected, which is most of the memory and of the
- * time to load.
+ * The loaded images of one scope. Labels are numbers. Typed arrays lead from an image to its labels and from a label to
+ * its images, so that counting never compares texts. Texts stay in the columns they arrived in. We rejected an object
+ * for each image: it takes most of the memory and of the loading time.
  */
 export class ImageSet {
-  /** How many images there are, distinct by id and in order of arrival; an image is named by its position from 0. */
+  /** The number of images, distinct by id, in order of arrival. The position of an image counts from 0. */
   readonly size: number;
-  /** Distinct; a label is named by its number, its position here. */
+  /** Distinct; the number of a label is its position here. */
   readonly labels: readonly Label[];
-  /** The labels of all images by number, one image after the other; distinct within an image, in the service's order. */
+  /**
+   * The labels of all images by number, one image after the other; distinct within an image, in the service's order.
+   */
   readonly labelNumbers: Uint32Array;
-  /** Where the labels of each image begin in `labelNumbers`, and after the last image where they end. */
+  /** Where the labels of each image begin in `labelNumbers`; the last entry is the end of the last image. */
   readonly labelStarts: Uint32Array;
   readonly #columns: readonly ImageColumns[];
-  /** The position of the first image of each of the columns. */
+  /** The position of the first image of each column group. */
   readonly #firsts: Uint32Array;
   readonly #numbers: LabelNumbers;
   #carriers: Carriers | undefined;
@@ -63,7 +64,7 @@ export class ImageSet {
     return this.#columns[at]?.text(field, position - (this.#firsts[at] ?? 0));
   }
 
-  /** An image as an object of PAI without its labels, made for this call; undefined if there is none at this position. */
+  /** Creates the object of an image in PAI's form, without labels; undefined if the position is out of range. */
   image(position: number): ImageFacts | undefined {
     const at = this.#columnsOf(position);
     const columns = this.#columns[at];
@@ -79,14 +80,14 @@ export class ImageSet {
     return { ...facts, ImageId, ...(Size === undefined ? {} : { Size }) };
   }
 
-  /** The position of an image; -1 if the set does not have it. */
+  /** The position of an image; -1 if it is not in the set. */
   positionOf(imageId: string): number {
     for (let position = 0; position < this.size; position += 1)
       if (this.text('ImageId', position) === imageId) return position;
     return -1;
   }
 
-  /** Which of the columns hold an image: the last that begin at or before it. */
+  /** The columns with this image: the last ones that begin at or before it. */
   #columnsOf(position: number): number {
     let low = 0;
     let high = this.#firsts.length - 1;
@@ -100,13 +101,13 @@ export class ImageSet {
 
   #has = (number: number | undefined): boolean => number !== undefined && number < this.labels.length;
 
-  /** The number of a label; undefined if no image carries it. */
+  /** The number of a label; undefined if no image has it. */
   numberOf(key: string, value: string): number | undefined {
     const number = this.#numbers.get(key)?.get(value);
     return this.#has(number) ? number : undefined;
   }
 
-  /** Every key that a label of the set has. */
+  /** Every key of the set's labels. */
   keys(): readonly string[] {
     return [...this.#numbers].flatMap(([key, values]) => ([...values.values()].some(this.#has) ? [key] : []));
   }
@@ -116,24 +117,24 @@ export class ImageSet {
     return [...(this.#numbers.get(key)?.values() ?? [])].filter(this.#has);
   }
 
-  /** The numbers of an image's labels. For a walk over all images, `labelNumbers` and `labelStarts` cost less. */
+  /** The numbers of an image's labels. To visit all images, `labelNumbers` and `labelStarts` are faster. */
   labelsOf(position: number): Uint32Array {
     return this.labelNumbers.subarray(this.labelStarts[position] ?? 0, this.labelStarts[position + 1] ?? 0);
   }
 
-  /** An image's labels, in the order the service gave them. */
+  /** An image's labels in the service's order. */
   labelsAt(position: number): Label[] {
     return [...this.labelsOf(position)].flatMap((number) => this.labels[number] ?? []);
   }
 
-  /** Calls with the positions of the images that carry a label, ascending. */
+  /** Calls `visit` with the position of each image with a label, ascending. */
   eachImageWith(label: number, visit: (position: number) => void): void {
     const { starts, positions } = this.#carried();
     const end = starts[label + 1] ?? 0;
     for (let at = starts[label] ?? 0; at < end; at += 1) visit(positions[at] ?? 0);
   }
 
-  /** Whether any image that carries a label passes the test; looks no further than the first. */
+  /** Whether any image with a label passes the test; stops at the first. */
   someImageWith(label: number, test: (position: number) => boolean): boolean {
     const { starts, positions } = this.#carried();
     const end = starts[label + 1] ?? 0;
@@ -146,13 +147,16 @@ export class ImageSet {
     return this.#carriers;
   }
 
-  /** Counts under a filter. A method, so that the code for it is loaded with the first images. */
+  /** Counts images under a filter. A method, so that its code is loaded together with the first images. */
   tally(filter: ImageFilter): Tally {
     return tallyImages(this, filter);
   }
 }
 
-/** Sorts by label what is sorted by image: counts, sums up, and then puts each image where the next of its label goes. */
+/**
+ * Groups images by label with a counting sort: counts, adds up, then puts each image at the next free place of its
+ * label.
+ */
 function carriersOf({ size, labels, labelNumbers, labelStarts }: ImageSet): Carriers {
   const starts = new Uint32Array(labels.length + 1);
   for (const number of labelNumbers) starts[number + 1] = (starts[number + 1] ?? 0) + 1;

@@ -17,7 +17,7 @@ test.each([
   expect(exportedSize(size)).toBe(exported);
 });
 
-test('of two sizes in one unit the greater number is the greater size', () => {
+test('the greater number of one unit is the greater size', () => {
   fc.assert(
     fc.property(
       fc.double({ min: 0, max: 1e15, noNaN: true }),

@@ -2,7 +2,10 @@ import type { Label } from '../operations.ts';
 import { countLabels } from './count-labels.ts';
 import type { Tally } from './tally.ts';
 
-/** The distinct labels of the images that satisfy a filter; of these keys only, if there are any. What ListImageLabels would answer. */
+/**
+ * The distinct labels of the images that satisfy a filter, limited to these keys if there are any: the answer of
+ * ListImageLabels.
+ */
 export function labelsOfTally({ set, positions }: Tally, labelKeys: readonly string[]): readonly Label[] {
   const counts = countLabels(set, positions);
   const keys = new Set(labelKeys);

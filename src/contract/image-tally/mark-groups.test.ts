@@ -23,7 +23,7 @@ const anyFilter: fc.Arbitrary<ImageFilter> = fc
   })
   .map((parts) => ({ ...EMPTY_EXTRA, ...parts }));
 
-test('states and machines let pass, and count, what a walk over plain images finds', () => {
+test('states and machines filter and count as a walk over plain images does', () => {
   fc.assert(
     fc.property(anyImages, anyFilter, (images, filter) => {
       const tally = tallyImages(imageSetOf(images), filter, TODAY);

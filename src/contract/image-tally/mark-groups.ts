@@ -5,7 +5,7 @@ import { LINE_STATES, type StateWord, SUPPORT_STATES } from '../life-cycle/state
 import { readMachine } from '../runs-on/machine.ts';
 import { judgeFits } from '../runs-on/runs-on.ts';
 
-/** A part of a filter that no single label answers: it is asked of an image. */
+/** A part of a filter that looks at the whole image instead of one label. */
 export interface MarkGroup {
   readonly id: string;
   readonly has: (position: number) => boolean;
@@ -15,7 +15,7 @@ const LINE_GROUP = 'state=line';
 const SUPPORT_GROUP = 'state=support';
 export const RUNS_GROUP = 'runs';
 
-/** The group of a state: those of one group are any-of, the two must both hold. */
+/** The group of a state. Any state of a group is enough, but both groups must hold. */
 export function groupOfState(state: StateWord): string {
   return LINE_STATES.some((word) => word === state) ? LINE_GROUP : SUPPORT_GROUP;
 }
@@ -38,7 +38,7 @@ export function markGroups(table: ImageTable, { state, runs }: ImageFilter, toda
   return groups;
 }
 
-/** Whether the labels of an image do not tell if it runs on the machine of a filter. */
+/** Returns a test: whether the labels of an image do not tell if it runs on the machine of a filter. */
 export function unjudgedTest(table: ImageTable, { runs }: ImageFilter): (position: number) => boolean {
   const machine = readMachine(runs);
   const fitOf = machine && judgeFits(table, machine);

@@ -10,19 +10,19 @@ import { ImageSetBuilder, imageSetOf } from './image-set-builder.ts';
 import { tallyImages } from './tally.ts';
 import { anyCondition, anyImages, anyLabel, carries } from './testing/any-images.ts';
 
-/** The filter as the contract words it: any of the conditions of each group, all groups but the one left out. */
+/** The filter as the contract describes it: any condition of each group, all groups except the omitted one. */
 function satisfies(image: Image, conditions: readonly Condition[], without?: string): boolean {
   return groupConditions(conditions).every(
     (group) => group.id === without || group.conditions.some((condition) => carries(image, condition)),
   );
 }
 
-// Few conditions, or nearly every case would be one of no images at all.
+// Few conditions, because with more nearly every case would have no images.
 const anyFilter = fc.array(anyCondition, { maxLength: 4, size: 'small' });
 const RUNS = { numRuns: 400 };
 
 describe('a tally', () => {
-  it('finds the images that a naive evaluation finds', () => {
+  it('finds the same images as a naive evaluation', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, (images, filter) => {
         const { set, positions, size, holds } = tallyImages(imageSetOf(images), labelFilterOnly(filter));
@@ -35,7 +35,7 @@ describe('a tally', () => {
     );
   });
 
-  it('finds and counts what filters beyond those of PAI let pass', () => {
+  it('filters and counts with filters that PAI does not support', () => {
     const versions = fc.record({
       key: fc.constantFrom('system.framework.PyTorch', 'system.framework.XGBoost', 'system.dsw.cudaVersion'),
       value: fc.constantFrom('1.6', '2.0', '11.10'),
@@ -72,7 +72,7 @@ describe('a tally', () => {
     );
   });
 
-  it('counts each label among them, a value of one star as the text it is', () => {
+  it('counts each label among them; the value * is plain text', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, anyLabel, (images, filter, label) => {
         const tally = tallyImages(imageSetOf(images), labelFilterOnly(filter));
@@ -87,7 +87,7 @@ describe('a tally', () => {
     );
   });
 
-  it('counts a facet value without the ticks of its own group and with all others', () => {
+  it('counts a facet value without the conditions of its group, with all others', () => {
     fc.assert(
       fc.property(
         anyImages,
@@ -107,7 +107,7 @@ describe('a tally', () => {
     );
   });
 
-  it('offers the values that are possible without one group, key by key and all together', () => {
+  it('offers the possible values without one group, for one key and for all', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, (images, filter) => {
         const tally = tallyImages(imageSetOf(images), labelFilterOnly(filter));
@@ -127,7 +127,7 @@ describe('a tally', () => {
     );
   });
 
-  it('stays as it was when more images arrive', () => {
+  it('does not change when more images arrive', () => {
     fc.assert(
       fc.property(anyImages, anyImages, anyFilter, (first, second, filter) => {
         const builder = new ImageSetBuilder();

@@ -10,37 +10,39 @@ import type { ImageSet } from './image-set.ts';
 import { groupOfState, type MarkGroup, markGroups, RUNS_GROUP, unjudgedTest } from './mark-groups.ts';
 
 /**
- * Which images of a set satisfy a filter, and how many of them carry what. Conditions of one group are any-of, groups
- * must all hold (src/contract/README.md, section 7).
+ * The images of a set that satisfy a filter, and their counts. Any condition of a group is enough, all groups must hold
+ * (src/contract/README.md, section 7).
  *
- * A count may leave out the conditions of one group: what a facet offers is counted without its own ticks, else every
- * value but the ticked ones would stand at 0.
+ * A count may leave out one group: a facet counts its values without its own ticks. Otherwise all values without a tick
+ * would be 0.
  */
 export interface Tally {
   readonly set: ImageSet;
   /** Positions of the images that satisfy every group, ascending. */
   readonly positions: readonly number[];
-  /** How many images satisfy every group, or every group but one. */
+  /** The number of images that satisfy every group, or every group except one. */
   size(withoutGroup?: string): number;
-  /** How many of them carry a label. A value of `*` is this very text here. */
+  /** The number of these images with a label. The value `*` is plain text here. */
   countLabel(key: string, value: string): number;
-  /** How many carry any of the conditions, by default without the group that the first of them belongs to. */
+  /** The number of these images with any of the conditions; by default without the group of the first condition. */
   countAny(conditions: readonly Condition[], withoutGroup?: string): number;
-  /** The values of each key that are possible with every group but one in force; a facet offers these. */
+  /** The values of each key that are possible under every group except one; a facet offers these. */
   possible(withoutGroup: string): ValuesByKey;
   /** Counts the images that have a state. The ticked states of the same group do not narrow the count. */
   countState(state: StateWord): number;
-  /** Positions of the images that satisfy every group but `runs`, and whose labels do not tell whether they run there. */
+  /**
+   * Positions of the images that satisfy every group but `runs`, and whose labels do not tell whether they run there.
+   */
   unjudged(): readonly number[];
   /** Whether an image satisfies every group. */
   holds(position: number): boolean;
-  /** The conditions whose images are those that also carry any of these; undefined if the grammar cannot say them. */
+  /** The conditions for exactly the images that also have any of these; undefined if the grammar has no such filter. */
   narrow(chosen: readonly Condition[]): readonly Condition[] | undefined;
 }
 
 /**
- * Tallies a set. For each image it is kept how many groups it fails and, as the sum of their places, which one where it
- * is a single one: with that any count is one walk over the images of a label, whatever group it leaves out.
+ * Tallies a set. For each image we store how many groups it fails and the sum of their places. If it fails one group,
+ * the sum is the place of this group. So every count visits only the images of a label, whichever group it leaves out.
  */
 export function tallyImages(set: ImageSet, filter: ImageFilter, today: string = dayOf(Date.now())): Tally {
   const groups: readonly (FilterGroup | MarkGroup)[] = [...filterGroups(filter), ...markGroups(set, filter, today)];
@@ -56,7 +58,7 @@ export function tallyImages(set: ImageSet, filter: ImageFilter, today: string = 
     else eachImageOfGroup(set, group, met);
   });
 
-  /** Group places count from 1; 0 stands for no group. */
+  /** Group places count from 1; 0 means no group. */
   const fits = (position: number, place: number) =>
     unmet[position] === 0 || (unmet[position] === 1 && unmetPlaces[position] === place);
   const placeOf = (groupId: string) => placeOfGroup(groups, groupId) + 1;
@@ -118,12 +120,12 @@ export function tallyImages(set: ImageSet, filter: ImageFilter, today: string = 
   };
 }
 
-/** Calls once with each image that passes a test, ascending. */
+/** Calls `visit` with each image that passes a test, ascending. */
 function eachImage(set: ImageSet, passes: (position: number) => boolean, visit: (position: number) => void): void {
   for (let position = 0; position < set.size; position += 1) if (passes(position)) visit(position);
 }
 
-/** Calls once with each image that one group lets pass. */
+/** Calls `visit` once with each image that passes a group. */
 function eachImageOfGroup(set: ImageSet, { anyOf }: FilterGroup, visit: (position: number) => void): void {
   const [only] = anyOf;
   const [test] = only?.all ?? [];
@@ -148,10 +150,10 @@ function eachImageOfGroup(set: ImageSet, { anyOf }: FilterGroup, visit: (positio
   for (let position = 0; position < passes.length; position += 1) if (passes[position] === 1) visit(position);
 }
 
-/** More than the tests that an alternative has. */
+/** Greater than the number of tests of any alternative. */
 const EXCLUDED = 255;
 
-/** The labels that answer a test. */
+/** The numbers of the labels that pass a test. */
 function numbersOfTest(set: ImageSet, test: LabelTest): ReadonlySet<number> {
   if (test.conditions) return new Set(test.conditions.flatMap((condition) => numbersMeeting(set, condition)));
   const keys = test.keys ?? [...set.keys()].filter((key) => test.meets(key, ''));
@@ -165,7 +167,7 @@ function numbersOfTest(set: ImageSet, test: LabelTest): ReadonlySet<number> {
   );
 }
 
-/** Calls once with each image that carries any of the conditions, in no promised order. */
+/** Calls `visit` once with each image that has any of the conditions, in no particular order. */
 export function eachImageWithAny(
   set: ImageSet,
   conditions: readonly Condition[],
@@ -174,7 +176,7 @@ export function eachImageWithAny(
   eachImageWith(set, new Set(conditions.flatMap((condition) => numbersMeeting(set, condition))), visit);
 }
 
-/** Calls once with each image that carries any of the labels. */
+/** Calls `visit` once with each image that has any of the labels. */
 function eachImageWith(set: ImageSet, numbers: ReadonlySet<number>, visit: (position: number) => void): void {
   const [only] = numbers;
   if (only !== undefined && numbers.size === 1) {
@@ -191,7 +193,7 @@ function eachImageWith(set: ImageSet, numbers: ReadonlySet<number>, visit: (posi
   }
 }
 
-/** The labels that meet a condition: one, or all of its key where any value will do. */
+/** The labels of a condition: one, or all of its key if any value is allowed. */
 function numbersMeeting(set: ImageSet, { key, value }: Condition): readonly number[] {
   if (value === ANY_VALUE) return set.numbersOf(key);
   const number = set.numberOf(key, value);
@@ -199,8 +201,8 @@ function numbersMeeting(set: ImageSet, { key, value }: Condition): readonly numb
 }
 
 /**
- * The values whose labels pass a test, of each key when it is asked for: a facet asks for one key of thousands, and
- * trying every label for each of its groups took longer than all else together.
+ * The possible values of each key, computed when the key is first read. A facet reads one key of thousands; computing
+ * all of them for each group took longer than everything else together.
  */
 function possibleValues(set: ImageSet, isPossible: (label: number) => boolean): ValuesByKey {
   const known = new Map<string, readonly string[] | undefined>();

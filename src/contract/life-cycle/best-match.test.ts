@@ -8,7 +8,7 @@ import { anyImages } from './testing/any-labelled.ts';
 
 const FIRST = fc.constantFrom<readonly string[]>([], ['vLLM'], ['XGBoost', 'PyTorch']);
 
-test('the best two are those of a sort', () => {
+test('the best two equal the first two of a sort', () => {
   fc.assert(
     fc.property(anyImages, FIRST, (images, first) => {
       const table = imageTableOf(images);
@@ -17,7 +17,7 @@ test('the best two are those of a sort', () => {
       expect(bestMatch(table, [...images.keys()], first)).toEqual(best === undefined ? undefined : { best, next });
       if (best === undefined || next === undefined) return;
       const because = newerBecause(table, best, next, first);
-      // Without what is named, and all before it in the order, the two would not be in this order for this reason.
+      // Without the named difference, the two images would not be in this order for this reason.
       if ('own' in because) expect(because.own).not.toBe(because.other);
     }),
   );

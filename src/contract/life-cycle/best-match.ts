@@ -10,13 +10,13 @@ export interface BestMatch {
   readonly next: number | undefined;
 }
 
-/** Why an image is newer than another one: the first thing in the order in which they differ. */
+/** Why an image is newer than another one: the first difference in the order. */
 export type NewerBecause =
   | { readonly by: 'framework'; readonly name: string; readonly own: string; readonly other: string | undefined }
   | { readonly by: 'cuda' | 'tag'; readonly own: string; readonly other: string | undefined }
   | { readonly by: 'time' | 'id' };
 
-/** The newest of these images and the next one, by the order of lines with the frameworks that are asked for first. */
+/** The newest of these images and the next one, by the order of lines, with the requested frameworks first. */
 export function bestMatch(
   table: ImageTable,
   positions: readonly number[],
@@ -34,7 +34,7 @@ export function bestMatch(
   return best === undefined ? undefined : { best, next };
 }
 
-/** In what an image is newer than another one. */
+/** The first difference that makes an image newer than another one. */
 export function newerBecause(table: ImageTable, best: number, next: number, first: readonly string[]): NewerBecause {
   const [own, other] = [versionsOf(table, best), versionsOf(table, next)];
   const place = (name: string) => (first.includes(name) ? first.indexOf(name) : first.length);

@@ -5,7 +5,7 @@ import { supportDatesIssue } from './check-support-dates.ts';
 const text = readFileSync(new URL('support-dates.json', import.meta.url), 'utf8');
 const line = (part: string) => text.split('\n').findIndex((one) => one.includes(part)) + 1;
 
-test('the dates of the product are whole', () => {
+test('the support dates of the product are valid', () => {
   expect(supportDatesIssue(text)).toBeUndefined();
 });
 
@@ -26,7 +26,7 @@ test.each([
   expect(issue).toContain(says);
 });
 
-test('a file that was cut off is named', () => {
+test('a truncated file is reported', () => {
   expect(supportDatesIssue(text.slice(0, 400))).toMatch(/^line [0-9]+: /);
   expect(supportDatesIssue('')).toMatch(/^line 1: /);
 });

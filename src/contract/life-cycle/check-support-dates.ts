@@ -21,8 +21,8 @@ const SupportDates = z.strictObject({
 });
 
 /**
- * What is wrong with the text of support-dates.json, with its line; undefined if nothing is. The build asks, so that no
- * product is made of damaged dates: a check at each start was rejected, because the dates are inside what was built.
+ * The first error in the text of support-dates.json, with its line; undefined if there is no error. The build calls
+ * this, so that no product contains invalid dates. We rejected a check at each start: the dates are part of the build.
  */
 export function supportDatesIssue(text: string): string | undefined {
   let data: unknown;
@@ -61,7 +61,7 @@ function lineAt(text: string, position: number): number {
   return text.slice(0, position).split('\n').length;
 }
 
-/** The line of a part of the file: each cycle has one by itself, and so has the beginning of each product. */
+/** The line of a part of the file: each cycle and each product has a line. */
 function lineOf(text: string, path: readonly PropertyKey[]): number {
   const lines = text.split('\n');
   const [, product, field, cycle] = path;

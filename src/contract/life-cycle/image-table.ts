@@ -1,21 +1,21 @@
 import type { Image, Label } from '../operations.ts';
 
 /**
- * Images by their positions from 0, with labels as numbers, so that a label is judged once for all images that carry it.
- * The image set of the page is one as it is; `imageTableOf` makes one of objects.
+ * Images by position from 0, with labels as numbers, so that a label is judged once for all its images. The page's
+ * image set has this form; `imageTableOf` makes one from objects.
  */
 export interface ImageTable {
   readonly size: number;
-  /** Distinct; a label is named by its position here. */
+  /** Distinct; the number of a label is its position here. */
   readonly labels: readonly Label[];
   /** The labels of all images by number, one image after the other. */
   readonly labelNumbers: Uint32Array;
-  /** Where the labels of each image begin in `labelNumbers`, and after the last image where they end. */
+  /** Where the labels of each image begin in `labelNumbers`; the last entry is the end of the last image. */
   readonly labelStarts: Uint32Array;
   text(field: 'ImageId' | 'ImageUri' | 'GmtCreateTime', position: number): string | undefined;
 }
 
-/** A table of these images, each at the position that it has in the list. */
+/** A table of these images, in the order of the list. */
 export function imageTableOf(images: readonly Image[]): ImageTable {
   const labels: Label[] = [];
   const numbers = new Map<string, Map<string, number>>();

@@ -68,7 +68,7 @@ test('the last day counts as supported', () => {
   expect(supportOf(supportReasons(python('3.10'), '2026-11-01'))).toBe('unsupported');
 });
 
-test('labels without a known cycle never make a claim', () => {
+test('labels without a known cycle are always unknown', () => {
   const value = fc.string().filter((text) => !/^\s*[vV]?[0-9]+(\.[0-9]+)*\s*$/.test(text));
   fc.assert(
     fc.property(value, value, value, (version, os, osVersion) => {

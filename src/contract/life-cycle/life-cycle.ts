@@ -4,17 +4,17 @@ import { NO_LINE, newestOfLines } from './lines.ts';
 import { LINE_STATES, type LineState, type StateWord, SUPPORT_STATES, type SupportState } from './states.ts';
 import { isSupportKey, supportOf, supportReasons } from './support.ts';
 
-/** The marks of the images of a scope. Which image is the newest depends on the scope, so a filter is applied after. */
+/** The states of the images of a scope. The newest image depends on the scope, so filters are applied later. */
 export interface LifeCycle {
   lineState(position: number): LineState;
-  /** The position of the newest image of the line, if that is another one. */
+  /** The position of the newest image of the line, if it is another image. */
   supersededBy(position: number): number | undefined;
   supportState(position: number): SupportState;
-  /** Whether an image has one of the states of each group that the words name. No words let every image pass. */
+  /** Whether an image has a state of each named group. Without words, every image passes. */
   passes(position: number, states: readonly StateWord[]): boolean;
 }
 
-/** Marks images on a day (`2026-11-27`, in UTC). */
+/** Computes states on a day (`2026-11-27`, in UTC). */
 export function judgeLifeCycle(table: ImageTable, today: string): LifeCycle {
   const newest = newestOfLines(table);
   const supports = supportStates(table, today);
@@ -34,7 +34,7 @@ export function judgeLifeCycle(table: ImageTable, today: string): LifeCycle {
 
 const known = new WeakMap<ImageTable, { readonly today: string; readonly lifeCycle: LifeCycle }>();
 
-/** The same, worked out once for a table and a day: the filter, the facet and each row ask for it. */
+/** The same, cached for a table and a day: the filter, the facet and each row need it. */
 export function lifeCycleOf(table: ImageTable, today: string): LifeCycle {
   const found = known.get(table);
   if (found?.today === today) return found.lifeCycle;
@@ -43,7 +43,7 @@ export function lifeCycleOf(table: ImageTable, today: string): LifeCycle {
   return lifeCycle;
 }
 
-/** The day in UTC, as dates of support are compared with. */
+/** The day in UTC, in the form of the support dates. */
 export function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
@@ -56,7 +56,7 @@ function passesStates(line: LineState, support: SupportState, states: readonly S
   return isAnyOf(line, LINE_STATES) && isAnyOf(support, SUPPORT_STATES);
 }
 
-/** The support of each image. Few combinations of labels occur among many images, so each is judged once. */
+/** The support of each image. Many images share few combinations of labels, so each combination is judged once. */
 function supportStates(
   { size, labels, labelNumbers, labelStarts }: ImageTable,
   today: string,
@@ -69,7 +69,7 @@ function supportStates(
     }
     return supportOf(supportReasons(own, today));
   };
-  /** The labels that matter count from 1; the others have 0. */
+  /** The labels about support count from 1; others have 0. */
   const places = new Uint32Array(labels.length);
   let count = 0;
   for (const [number, { Key }] of labels.entries()) if (isSupportKey(Key)) places[number] = ++count;
@@ -77,7 +77,7 @@ function supportStates(
   const known = new Map<number, SupportState>();
   const states: SupportState[] = [];
   for (let position = 0; position < size; position += 1) {
-    // A combination as one number. A text for each image was rejected: it took half of the time.
+    // A combination as one number. We rejected a text for each image: it took half of the time.
     let key = 0;
     const end = labelStarts[position + 1] ?? 0;
     for (let at = labelStarts[position] ?? 0; at < end; at += 1) {

@@ -15,7 +15,7 @@ const greatest = (versions: readonly string[]) => versions.map(versionRank).sort
 const tagOf = ({ ImageUri = '' }: Image) => /^[^@]*:([^/@]*)/.exec(ImageUri)?.[1] ?? '';
 const timeOf = ({ GmtCreateTime = '' }: Image) => Date.parse(GmtCreateTime) || Number.NEGATIVE_INFINITY;
 
-/** The line of an image in words, as a person would write it down; undefined where nothing may be said. */
+/** The line of an image as text, as a person would write it; undefined if it is unknown. */
 function naiveLine(image: Image): string | undefined {
   const names = new Set(frameworks(image).map(({ name }) => name));
   const chips = values(image, 'system.chipType').filter((chip) => chip !== '');
@@ -74,7 +74,7 @@ describe('lines of images', () => {
     );
   });
 
-  it('have one newest image each, which nothing supersedes', () => {
+  it('have one newest image each, which is not superseded', () => {
     fc.assert(
       fc.property(anyImages, (images) => {
         const newest = newestOfLines(imageTableOf(images));
@@ -91,7 +91,7 @@ describe('lines of images', () => {
     );
   });
 
-  it('do not depend on the order in which images come', () => {
+  it('do not depend on the order of images', () => {
     fc.assert(
       fc.property(anyImages, (images) => {
         const idsOf = (list: readonly Image[]) => {
@@ -103,7 +103,7 @@ describe('lines of images', () => {
     );
   });
 
-  it('keep apart what many other labels could join', () => {
+  it('stay separate when images have many other labels', () => {
     const images = Array.from(
       { length: 1_700 },
       (_, at): Image => ({
@@ -174,7 +174,7 @@ test.each([
   expect([...newestOfLines(imageTableOf([unknown, image('b', pytorch('9'))]))]).toEqual([NO_LINE, 1]);
 });
 
-test('frameworks that are asked for are compared first', () => {
+test('requested frameworks are compared first', () => {
   const table = imageTableOf([
     image('a', { 'system.framework.DeepSpeed': '0.9', 'system.framework.PyTorch': '2.1' }),
     image('b', { 'system.framework.DeepSpeed': '0.8', 'system.framework.PyTorch': '2.8' }),

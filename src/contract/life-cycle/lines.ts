@@ -4,13 +4,13 @@ import type { ImageTable } from './image-table.ts';
 import { newestOrder } from './newest-order.ts';
 import { splitUri } from './uri-parts.ts';
 
-/** Stands for an image of which no line is known. */
+/** The value for an image without a known line. */
 export const NO_LINE = -1;
 
 /**
- * For each image the position of the newest of its line, which may be itself, or `NO_LINE`. A line is what has the same
- * frameworks, chip types, services, origin, repository, CUDA major and Python minor (README.md, section 9). Nothing is said
- * of an image without a framework, a chip type or a URI.
+ * For each image the position of the newest of its line, which may be itself, or `NO_LINE`. Images of one line have the
+ * same frameworks, chip types, services, origin, repository, CUDA major and Python minor (README.md, section 9). The
+ * line of an image without a framework, a chip type or a URI is unknown.
  */
 export function newestOfLines(table: ImageTable): Int32Array {
   const lines = linesOf(table);
@@ -25,14 +25,14 @@ export function newestOfLines(table: ImageTable): Int32Array {
   return lines.map((line) => newest[line] ?? NO_LINE);
 }
 
-/** The line of each image as a number; lines are numbered in the order of their first images. */
+/** The line of each image as a number; lines are numbered by their first image. */
 function linesOf(table: ImageTable): Int32Array {
   const { labelNumbers, labelStarts } = table;
   const { tokens, kinds, tokenCount } = tokensOf(table.labels);
   const repositories = new Map<string, number>();
   const lines = new LineTree(tokenCount);
   const found = new Int32Array(table.size).fill(NO_LINE);
-  // One array for all images: a list that is emptied and filled for each took most of the time.
+  // One array for all images: emptying and filling a list for each image took most of the time.
   const own = new Uint32Array(tokenCount);
   for (let position = 0; position < table.size; position += 1) {
     let has = 0;
@@ -53,8 +53,8 @@ function linesOf(table: ImageTable): Int32Array {
 }
 
 /**
- * Numbers sets of tokens in a repository from 0, equal ones alike. A step of the tree is one look-up by a small number; a text
- * of each set as the key of one map was rejected: making the texts took most of the time.
+ * Numbers each set of tokens in a repository from 0; equal sets share a number. One step in the tree is a lookup by a
+ * small number. We rejected a map with a text for each set: making the texts took most of the time.
  */
 class LineTree {
   readonly #tokenCount: number;
@@ -92,13 +92,16 @@ class LineTree {
 const FRAMEWORK = 1;
 const CHIP = 2;
 
-/** What each label says of the line: equal tokens say the same, 0 says nothing. And whether it names a framework or a chip. */
+/**
+ * The token of each label for its line: equal tokens mean the same, 0 means no effect. Also whether it names a
+ * framework or a chip.
+ */
 function tokensOf(labels: readonly Label[]) {
   const numbers = new Map<string, number>();
   const tokens = new Uint32Array(labels.length);
   const kinds = new Uint8Array(labels.length);
   labels.forEach((label, number) => {
-    // Most labels of a large set are a team's own.
+    // Most labels of a large set are custom labels.
     const text = label.Key.startsWith(SYSTEM) ? lineText(label) : undefined;
     if (text === undefined) return;
     tokens[number] = numberOf(numbers, text) + 1;
@@ -127,12 +130,12 @@ function numberOf(numbers: Map<string, number>, text: string): number {
   return number;
 }
 
-/** Puts a number among the first `count`, which ascend, unless it is there. Answers how many there are then. */
+/** Inserts a number into the first `count` numbers, which ascend, if it is not there. Returns the new count. */
 function insert(list: Uint32Array, count: number, number: number): number {
   let at = count;
   while (at > 0 && (list[at - 1] ?? 0) > number) at -= 1;
   if (at > 0 && list[at - 1] === number) return count;
-  // `copyWithin` costs more than these few steps.
+  // Faster than `copyWithin` for these few steps.
   for (let to = count; to > at; to -= 1) list[to] = list[to - 1] ?? 0;
   list[at] = number;
   return count + 1;

@@ -3,13 +3,13 @@ import { compareText, versionRank } from '../versions.ts';
 import type { ImageTable } from './image-table.ts';
 import { splitUri } from './uri-parts.ts';
 
-/** Compares two images by their positions: positive if the first is newer. Only an image and itself are equal. */
+/** Compares two images by position: positive if the first is newer. Only an image and itself are equal. */
 export type CompareImages = (a: number, b: number) => number;
 
 /**
- * The order in which images are newer (README.md, section 9): framework versions with the frameworks by name, CUDA, the
- * tag in version order, the time of creation, the id. Where a label is missing, the image counts as older. Of several
- * versions of one thing the greatest counts. `first` names frameworks that are compared before all others.
+ * The order from older to newer images (README.md, section 9): framework versions (frameworks by name), CUDA, the tag
+ * as a version, the time of creation, the id. An image without a label counts as older. Of several versions of one
+ * framework the greatest counts. `first` names frameworks that are compared before all others.
  */
 export function newestOrder(table: ImageTable, first: readonly string[] = []): CompareImages {
   const { labelNumbers, labelStarts } = table;
@@ -23,7 +23,7 @@ export function newestOrder(table: ImageTable, first: readonly string[] = []): C
     return rank;
   };
 
-  /** The least rank above another one that a label of an image has; infinite if there is none. */
+  /** The least rank of an image's labels above another rank; infinite if there is none. */
   const rankAbove = (position: number, rank: number) => {
     let least = Number.POSITIVE_INFINITY;
     const end = labelStarts[position + 1] ?? 0;
@@ -42,7 +42,7 @@ export function newestOrder(table: ImageTable, first: readonly string[] = []): C
     if (a === b) return 0;
     let [rankA, rankB] = [rankAbove(a, -1), rankAbove(b, -1)];
     while (rankA === rankB && rankA !== Number.POSITIVE_INFINITY) {
-      // Lesser versions of the same thing are passed over.
+      // Skips lesser versions of the same framework.
       const lastOfSame = rankA - (rankA % span) + span - 1;
       [rankA, rankB] = [rankAbove(a, lastOfSame), rankAbove(b, lastOfSame)];
     }
@@ -56,14 +56,14 @@ export function newestOrder(table: ImageTable, first: readonly string[] = []): C
 }
 
 /**
- * A rank for each label that is a version: `span` numbers for each framework in their order, then for CUDA, the greatest
- * version first in each. So the least rank of an image is the greatest version of its first framework. Other labels have
- * an infinite one.
+ * A rank for each label with a version: `span` numbers for each framework in order, then for CUDA; the greatest version
+ * first in each. So the least rank of an image is the greatest version of its first framework. Other labels have an
+ * infinite rank.
  */
 function rankLabels({ labels }: ImageTable, first: readonly string[]) {
   const read = labels.flatMap(({ Key, Value }, number) => {
     if (Key === LABEL_KEYS.cuda) return { number, name: undefined, version: versionRank(Value) };
-    // Most labels of a large set are a team's own.
+    // Most labels of a large set are custom labels.
     const framework = Key.startsWith(LABEL_KEYS.framework) ? readFramework(Key, Value) : undefined;
     return framework === undefined ? [] : { number, name: framework.name, version: versionRank(framework.version) };
   });

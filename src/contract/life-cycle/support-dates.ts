@@ -1,19 +1,19 @@
 import data from './support-dates.json' with { type: 'json' };
 
-/** Something that images name by a label, and whose makers say until when they mend it. */
+/** A product that labels name and whose maker publishes support dates. */
 export type ProductId = 'python' | 'ubuntu' | 'debian' | 'centos';
 
-/** A line of releases and the last day on which its maker mends faults of security free of charge. */
+/** A release line and the last day of free security updates. */
 export interface SupportCycle {
   readonly product: ProductId;
-  /** As its maker writes it: `Python`. */
+  /** The maker's spelling: `Python`. */
   readonly name: string;
   readonly cycle: string;
   /** The last day, as `2024-10-07`. */
   readonly eol: string;
-  /** Where the date was read. */
+  /** The source of the date. */
   readonly source: string;
-  /** Whom that source cites. */
+  /** The primary source that it cites. */
   readonly cites: string;
 }
 
@@ -24,23 +24,23 @@ const CYCLES: ReadonlyMap<string, SupportCycle> = new Map(
   data.products.flatMap(({ id, name, source, cites, cycles }) =>
     cycles.map(({ cycle, eol }): [string, SupportCycle] => [
       `${id} ${cycle}`,
-      // The build checked the file: check-support-dates.ts.
+      // The build validated the file: check-support-dates.ts.
       { product: id as ProductId, name, cycle, eol, source, cites },
     ]),
   ),
 );
 
-/** The cycle of a product; undefined if nothing is known of it. */
+/** The cycle of a product; undefined if it is unknown. */
 export function supportCycle(product: ProductId, cycle: string): SupportCycle | undefined {
   return CYCLES.get(`${product} ${cycle}`);
 }
 
-/** The products that have dates. */
+/** Whether a product has support dates. */
 export function hasSupportDates(word: string): word is ProductId {
   return data.products.some(({ id }) => id === word);
 }
 
-/** Whether the dates were read more than a year before a day, so that newer ones may be missing. */
+/** Whether the dates were read more than a year before a day, so that newer ones may exist. */
 export function areDatesOld(today: string): boolean {
   const [year = '', ...rest] = SUPPORT_DATES_AS_OF.split('-');
   return today > [Number(year) + 1, ...rest].join('-');

@@ -2,13 +2,13 @@ import type { ComparedLabel } from '../image-tally/compare-sets.ts';
 import { labelId } from '../label-sets.ts';
 import { rankLabels } from './label-ranks.ts';
 
-/** Where a label of a comparison belongs: on one side only, on both with other numbers of images, or the same. */
+/** The group of a label in a comparison: on one side only, on both with different counts of images, or the same. */
 export type Place = 'A' | 'B' | 'counts' | 'same';
 
-/** In the order in which rows stand: what differs most comes first. */
+/** In the order of rows: the greatest differences first. */
 export const PLACES: readonly Place[] = ['A', 'B', 'counts', 'same'];
 
-/** A row of the comparison. Ranks are places in the order of all rows' keys and values: equal where these are equal. */
+/** A row of the comparison. Ranks are positions in the order of all keys or values; equal texts have equal ranks. */
 export interface CompareRow extends ComparedLabel {
   readonly id: string;
   readonly place: Place;
@@ -16,12 +16,12 @@ export interface CompareRow extends ComparedLabel {
   readonly valueRank: number;
 }
 
-/** Makes rows of compared labels: by place, then PAI's own keys before those of teams, by key and value. */
+/** Makes rows of compared labels: by group, then PAI's own keys before custom keys, by key and value. */
 export function toCompareRows(labels: readonly ComparedLabel[]): CompareRow[] {
   const { keys, values } = rankLabels(labels);
   return labels
     .map((label, at) => ({
-      // Written out: copying the fields by a spread takes several times as long.
+      // Not a spread: copying the fields by a spread takes several times as long.
       Key: label.Key,
       Value: label.Value,
       a: label.a,
@@ -42,7 +42,7 @@ function placeOf({ kind, a, b }: ComparedLabel): Place {
   return a === b ? 'same' : 'counts';
 }
 
-/** The rows for CSV and for the clipboard. */
+/** The rows for CSV and the clipboard. */
 export function compareTable(rows: readonly CompareRow[]): {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toCsv, toTsv } from './csv.ts';
 
-/** A strict reader of RFC 4180 with every cell quoted; knows nothing of the writer. */
+/** A strict reader of RFC 4180 with every cell quoted, independent of the writer. */
 function readCsv(text: string): string[][] {
   if (!text.startsWith('\ufeff')) throw new Error('no byte order mark');
   const rows: string[][] = [];
@@ -30,7 +30,7 @@ function readCsv(text: string): string[][] {
   return rows;
 }
 
-/** The cells that a lenient spreadsheet sees: set to a separator, it heeds quotes only at the start of a cell. */
+/** The cells in a lenient spreadsheet with another separator: it accepts quotes only at the start of a cell. */
 function readAsSpreadsheet(text: string, separator: string): string[] {
   const cells: string[] = [];
   let at = 0;
@@ -57,7 +57,7 @@ function readAsSpreadsheet(text: string, separator: string): string[] {
 const RUNS = /^[\s\p{C}]*[=+\-@＝＋－＠]/u;
 const BEGINS_RISKY = /^[=+\-@＝＋－＠\t\r\n]/;
 const unmarked = (text: string) => text.replaceAll("'", '');
-/** As UTF-8 keeps it, which has no half characters, and without NUL. */
+/** The text after UTF-8 encoding, which has no lone surrogates, and without NUL. */
 const written = (text: string) =>
   new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text.replaceAll('\0', '\ufffd')));
 
@@ -83,12 +83,12 @@ function csvOf(table: readonly (readonly string[])[]): string {
 }
 
 describe('a CSV file', () => {
-  it('has a byte order mark, quotes every cell and ends every line, the last too', () => {
+  it('has a byte order mark, quotes every cell and ends every line', () => {
     expect(toCsv(['Key', 'Value'], [['note', 'a, "b"\nc']])).toBe('\ufeff"Key","Value"\r\n"note","a, ""b""\nc"\r\n');
     expect(toCsv(['Key', 'Value'], [])).toBe('\ufeff"Key","Value"\r\n');
   });
 
-  it('gives back its cells but for the guard, and none begins as a formula', () => {
+  it('round-trips its cells except for the guard, and no cell begins as a formula', () => {
     fc.assert(
       fc.property(anyTable, (table) => {
         const read = readCsv(csvOf(table));
@@ -104,7 +104,7 @@ describe('a CSV file', () => {
     );
   });
 
-  it('gives back exactly what holds nothing that could run', () => {
+  it('round-trips cells that cannot run exactly', () => {
     const harmless = fc.string({ unit: fc.constantFrom(...'aB1,;"\' .:/_\n中') });
     fc.assert(
       fc.property(fc.array(harmless, { minLength: 1 }), (cells) => {
@@ -124,7 +124,7 @@ describe('a CSV file', () => {
     );
   });
 
-  it.each([';', '\t', ','])('has no cell that runs where a spreadsheet separates by %j', (separator) => {
+  it.each([';', '\t', ','])('has no cell that runs in a spreadsheet that separates by %j', (separator) => {
     fc.assert(
       fc.property(anyTable, (table) => {
         for (const cell of readAsSpreadsheet(csvOf(table).slice(1), separator)) expect(cell).not.toMatch(RUNS);
@@ -158,7 +158,7 @@ describe('a CSV file', () => {
 });
 
 describe('rows for the clipboard', () => {
-  it('are one line a row and one tab between cells, without a cell that runs', () => {
+  it('have one line for each row, a tab between cells, and no cell that runs', () => {
     fc.assert(
       fc.property(anyTable, (table) => {
         const [header = [], ...rows] = table;

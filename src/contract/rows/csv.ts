@@ -1,20 +1,23 @@
-/** What spreadsheets skip, or may skip, before they judge a cell: white space, controls, formats, half characters. */
+/**
+ * Characters that spreadsheets may skip before they parse a cell: white space, control and format characters,
+ * surrogates.
+ */
 const SKIPPED = '[\\s\\p{C}"]*';
-/** The signs that make a cell a formula, with their full-width forms. */
+/** The characters that start a formula, with their full-width forms. */
 const SIGNS = '[=+\\-@＝＋－＠]';
 
-/** Apostrophes before a formula count too: without one more, `'=x` and the guarded `=x` would read alike. */
+/** Apostrophes before a formula count too: without one more, `'=x` and the guarded `=x` would be the same. */
 const STARTS_FORMULA = new RegExp(`^(?:[\\t\\r\\n]|'*${SKIPPED}${SIGNS}|'+[\\t\\r\\n])`, 'u');
 const MAY_SPLIT = /[;\t\r\n]/;
-/** Looks back from each sign, so that a long run of what is skipped is walked once and not from each of its places. */
+/** Looks back from each formula character, so that a long run of skipped characters is scanned only once. */
 const FORMULA_AFTER_SPLIT = new RegExp(`(?<=[;\\t\\r\\n]${SKIPPED}'*)${SIGNS}`, 'gu');
 const UNWRITABLE = /[\0\p{Surrogate}]/gu;
 const LINE_OR_TAB = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 const QUOTE = /"/g;
 
 /**
- * Rows as a CSV file after RFC 4180, for spreadsheets too: a byte order mark, without which Excel reads UTF-8 as the
- * machine's old encoding; every cell quoted; no cell that would run as a formula.
+ * Rows as a CSV file by RFC 4180, safe for spreadsheets: a byte order mark, without which Excel does not read UTF-8;
+ * every cell quoted; no cell that runs as a formula.
  */
 export function toCsv(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => cells.map(csvCell).join(',');
@@ -22,8 +25,8 @@ export function toCsv(header: readonly string[], rows: readonly (readonly string
 }
 
 /**
- * Rows for the clipboard, tab-separated, as spreadsheets paste them into cells. Tabs and line breaks inside a cell
- * become spaces. A cell that begins with a quote is quoted: pasted bare it would swallow the cells after it.
+ * Rows for the clipboard, separated by tabs, as spreadsheets paste them. Tabs and line breaks inside a cell become
+ * spaces. A cell that begins with a quote is quoted: otherwise it would swallow the cells after it.
  */
 export function toTsv(header: readonly string[], rows: readonly (readonly string[])[]): string {
   return writable([header, ...rows].map((cells) => cells.map(tsvCell).join('\t')).join('\n'));
@@ -43,16 +46,19 @@ function quoted(cell: string): string {
 }
 
 /**
- * The cell with an apostrophe where a spreadsheet would begin a formula: at its start, and after each sign at which a
- * spreadsheet set to another separator (a semicolon in much of Europe) would cut it. Quoting does not prevent that cut:
- * to such a reader only the first cell of a line is quoted.
+ * The cell with an apostrophe wherever a spreadsheet would start a formula: at its start, and after each character
+ * where a spreadsheet with another separator (a semicolon in much of Europe) would cut it. Quotes do not prevent this
+ * cut: such a spreadsheet sees only the first cell of a line as quoted.
  */
 function withoutFormula(cell: string): string {
   const inner = MAY_SPLIT.test(cell) ? cell.replace(FORMULA_AFTER_SPLIT, "'$&") : cell;
   return STARTS_FORMULA.test(inner) ? `'${inner}` : inner;
 }
 
-/** NUL, at which readers stop, and half characters, which UTF-8 cannot hold, as U+FFFD: gone without a mark, two values could read alike. */
+/**
+ * Replaces NUL, where readers stop, and lone surrogates, which UTF-8 cannot encode, by U+FFFD. Without a mark, two
+ * values could look the same.
+ */
 function writable(text: string): string {
   return text.replace(UNWRITABLE, '\ufffd');
 }

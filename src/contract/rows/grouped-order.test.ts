@@ -11,7 +11,7 @@ function grouped(...labels: readonly string[]): readonly string[] {
 }
 
 describe('labels grouped by key', () => {
-  it('stand in the order of the facets: keys of teams by name, then what else PAI says', () => {
+  it('are in the order of the facets: then custom keys by name, then other PAI keys', () => {
     const inOrder = [
       'system.chipType=GPU',
       'system.framework.PyTorch=2.8.0',
@@ -34,7 +34,7 @@ describe('labels grouped by key', () => {
     expect(grouped(...inOrder.toReversed())).toEqual(inOrder);
   });
 
-  it('have versions newest first, and other values by name', () => {
+  it('are sorted with versions newest first, and other values by name', () => {
     const cuda = ['12.10', '12.4', '11.8'].map((value) => `system.dsw.cudaVersion=${value}`);
     expect(grouped(...cuda.toReversed())).toEqual(cuda);
     const chips = ['CPU', 'GPU', 'PPU'].map((value) => `system.chipType=${value}`);
@@ -46,7 +46,7 @@ describe('labels grouped by key', () => {
     expect(grouped(...old)).toEqual(old);
   });
 
-  it('are all labels, those of one key together', () => {
+  it('contain all labels, grouped by key', () => {
     const key = fc.constantFrom(
       'system.chipType',
       'system.framework.a',

@@ -5,8 +5,8 @@ import type { LabelRow } from './label-rows.ts';
 const CATEGORIES: readonly LabelCategory[] = ['chip', 'framework', 'cuda', 'python', 'service', 'custom', 'system'];
 
 /**
- * Positions of rows by key in the order of the facets, versions newest first and other values by name. `rows` stand by key
- * and value already, as `toLabelRows` makes them: only their keys are compared here, which are few.
+ * Positions of rows by key in the order of the facets, versions newest first and other values by name. `rows` must be
+ * sorted by key and value, as from `toLabelRows`: only the few keys are compared here.
  */
 export function groupedOrder(rows: readonly LabelRow[]): Uint32Array {
   const runs: { readonly key: string; readonly at: number[] }[] = [];
@@ -24,7 +24,7 @@ export function groupedOrder(rows: readonly LabelRow[]): Uint32Array {
   return Uint32Array.from(ordered);
 }
 
-/** 0 for keys that stand as they came. */
+/** 0 for keys that keep their order. */
 function compareKeys(a: string, b: string): number {
   const rank = (key: string) => CATEGORIES.indexOf(categoryOf(key));
   const isOld = (key: string) => Number(key === LABEL_KEYS.framework || key === LABEL_KEYS.python[1]);

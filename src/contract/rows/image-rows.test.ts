@@ -16,7 +16,7 @@ function rowsOf(images: readonly Image[]): ImageRow[] {
   return toImageRows(set, [...images.keys()], () => []);
 }
 
-/** Ids in the order of a column of labels; those without a rank are left out. */
+/** Ids in the order of a column of labels; images without a rank are left out. */
 function inOrderOf(column: LabelColumn, rows: readonly ImageRow[]): readonly string[] {
   const ranked = rows.flatMap((row) => {
     const rank = labelRank(row, column);
@@ -28,7 +28,7 @@ function inOrderOf(column: LabelColumn, rows: readonly ImageRow[]): readonly str
 const printed = (fact: LabelFact) => `${fact.condition.key}=${fact.condition.value}`;
 
 describe('the rows of images', () => {
-  it('are those of the positions asked for, in that order', () => {
+  it('are the images at the given positions, in that order', () => {
     const set = imageSetOf([image('a'), image('b'), image('c')]);
     const rows = toImageRows(set, [2, 0, 7], ({ ImageId }) => [`region of ${ImageId}`]);
     expect(rows.map(({ id, position, regions }) => [id, position, regions])).toEqual([
@@ -37,18 +37,18 @@ describe('the rows of images', () => {
     ]);
   });
 
-  it('name an image by its id where it has no name', () => {
+  it('use the id of an image without a name', () => {
     const rows = rowsOf([{ ImageId: 'image-1', Name: 'torch' }, { ImageId: 'image-2', Name: '' }, image('image-3')]);
     expect(rows.map((row) => row.name)).toEqual(['torch', 'image-2', 'image-3']);
   });
 
-  it('read when an image was made, and nothing from what is no time', () => {
+  it('have the time of creation; undefined if the text is not a time', () => {
     const times = ['2026-01-02T03:04:05Z', 'soon', undefined];
     const rows = rowsOf(times.map((GmtCreateTime, at) => ({ ImageId: `image-${at}`, GmtCreateTime })));
     expect(rows.map((row) => row.created)).toEqual([Date.UTC(2026, 0, 2, 3, 4, 5), undefined, undefined]);
   });
 
-  it('are sorted by the framework that is filtered for, else by the greatest', () => {
+  it('are sorted by the filtered framework, else by the greatest', () => {
     const set = imageSetOf([
       image('old', 'system.framework.PyTorch=2.3.1', 'system.framework.TensorFlow=2.12'),
       image('new', 'system.framework.PyTorch=2.10.0'),
@@ -60,7 +60,7 @@ describe('the rows of images', () => {
     expect(inOrderOf('framework', rowsFor('PyTorch'))).toEqual(['old', 'oldStyle', 'new', 'none']);
   });
 
-  it('hold each label in the column that shows it, the greatest last, and count them all', () => {
+  it('have each label in its column, the greatest last, and count them all', () => {
     const [row] = rowsOf([
       image(
         'a',
@@ -83,7 +83,7 @@ describe('the rows of images', () => {
       python: ['3.9', '3.10'],
       cuda: ['12.4'],
       service: ['EAS'],
-      // What is no service with a place of its own stays among the others.
+      // A value that is not a service with a column stays in `other`.
       other: ['blue', 'false', 'true'],
     });
     expect(row?.labelCount).toBe(10);
@@ -112,7 +112,7 @@ describe('the order of rows', () => {
     expect(rows.map((row) => labelRank(row, 'chip'))).toEqual(rows.map(() => undefined));
   });
 
-  it('is that of a naive comparison of the greatest labels', () => {
+  it('equals a naive comparison of the greatest labels', () => {
     const column = fc.constantFrom<LabelColumn>('framework', 'chip', 'python', 'cuda');
     fc.assert(
       fc.property(anyImages, column, (images, of) => {
@@ -145,7 +145,7 @@ function idsHolding(
   return rows.filter((_, at) => found[at] === 1).map((row) => row.id);
 }
 
-describe('the rows that hold a text', () => {
+describe('the rows that contain a text', () => {
   const IMAGES: readonly Image[] = [
     { ImageId: 'image-1', Name: 'Torch', ImageUri: 'registry.example/pai/one:1', Description: 'For training' },
     { ...image('image-2', 'team=Blue', 'system.chipType=GPU'), Name: 'second' },
@@ -174,7 +174,7 @@ describe('the rows that hold a text', () => {
     expect(found(text)).toEqual(expected);
   });
 
-  it('are looked for among the rows given, by the texts that labels have on screen', () => {
+  it('are searched in the given rows, by the texts of labels on screen', () => {
     const set = imageSetOf(IMAGES);
     const rows = toImageRows(set, [1, 2], () => []);
     const shown = (fact: LabelFact) => (fact.text === 'GPU' ? 'Graphics' : fact.text);
@@ -183,7 +183,7 @@ describe('the rows that hold a text', () => {
     expect(idsHolding(rows, set, ['training'], shown)).toEqual([]);
   });
 
-  it('are those of a naive search', () => {
+  it('equal a naive search', () => {
     const word = fc.constantFrom('1.6', 'xgboost', 'name', 'image-1', 'gpu', 'true', '3.10', '__proto__', 'team=');
     fc.assert(
       fc.property(anyImages, fc.array(word, { maxLength: 3 }), (images, words) => {

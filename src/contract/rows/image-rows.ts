@@ -8,24 +8,24 @@ import { type LabelColumn, type LabelFact, labelFacts, SERVICES } from './label-
 export interface ImageRow {
   readonly id: string;
   readonly set: ImageSet;
-  /** The place of the image in its set. */
+  /** The position of the image in its set. */
   readonly position: number;
   readonly image: ImageFacts;
   readonly name: string;
-  /** Labels by the column that shows them, each column's in version order, greatest last. */
+  /** Labels by column; each column is in version order, the greatest last. */
   readonly labels: Readonly<Record<LabelColumn, readonly LabelFact[]>>;
-  /** The framework by which it is sorted: of those that are filtered for, else of all, the greatest. */
+  /** The framework for sorting: the greatest of the filtered frameworks, else of all. */
   readonly framework: LabelFact | undefined;
   readonly labelCount: number;
   /** Milliseconds since 1970. */
   readonly created: number | undefined;
-  /** Regions the image is known to be in; empty means that nothing is known. */
+  /** Regions where the image is known to be; empty if unknown. */
   readonly regions: readonly string[];
 }
 
 /**
- * The rows of some images of a set, by their positions. `frameworks` are the names of those that are filtered for: who
- * asks for PyTorch and sorts wants the newest PyTorch, whatever else is in an image.
+ * The rows of some images of a set, by position. `frameworks` are the filtered frameworks: a filter for PyTorch sorts
+ * by the version of PyTorch, whatever else an image has.
  */
 export function toImageRows(
   set: ImageSet,
@@ -75,25 +75,25 @@ function byRank(a: LabelFact, b: LabelFact): number {
 
 const nameKeys = new WeakMap<ImageFacts, string>();
 
-/** The sort key of a name, in version order: worked out when first sorted by, for most tables never are. */
+/** The sort key of a name, in version order: computed when first sorted, because most tables are never sorted. */
 export function nameKey(row: ImageRow): string {
   const key = nameKeys.get(row.image) ?? versionKey(row.name);
   nameKeys.set(row.image, key);
   return key;
 }
 
-/** The place that a row has in the order of a column of labels: that of its greatest; undefined if it has none. */
+/** The rank of a row in a column of labels: the rank of its greatest label; undefined if it has no label there. */
 export function labelRank(row: ImageRow, column: LabelColumn): number | undefined {
   return (column === 'framework' ? row.framework : row.labels[column].at(-1))?.rank;
 }
 
-/** Services as a number, that of the first service weighing most; undefined for none. */
+/** Services as a number; the first service has the greatest weight. Undefined for none. */
 export function serviceRank({ labels }: ImageRow): number | undefined {
   const rank = SERVICES.reduce((sum, name) => 2 * sum + Number(labels.service.some(({ text }) => text === name)), 0);
   return rank === 0 ? undefined : rank;
 }
 
-/** The state of an image as a number, the best first: the newest of a line that is still supported. */
+/** The state of an image as a number, the best first: the newest of its line and still supported. */
 export function stateRank({ set, position }: ImageRow): number {
   const marks = lifeCycleOf(set, dayOf(Date.now()));
   const line = ['newest', 'unknown-line', 'superseded'].indexOf(marks.lineState(position));
@@ -102,7 +102,7 @@ export function stateRank({ set, position }: ImageRow): number {
 
 const searchTexts = new WeakMap<ImageFacts, string>();
 
-/** What the text search looks in beside labels, in lower case: worked out when first searched. */
+/** The searched text beside labels, in lower case: computed at the first search. */
 function searchText({ image, name, id }: ImageRow): string {
   const text =
     searchTexts.get(image) ?? `${name}\n${id}\n${image.ImageUri ?? ''}\n${image.Description ?? ''}`.toLowerCase();
@@ -111,8 +111,8 @@ function searchText({ image, name, id }: ImageRow): string {
 }
 
 /**
- * The rows that hold every word, by position: each in the name, the id, the URI, the description or any label. Words are
- * in lower case. Each label is read once, not once an image.
+ * The rows that contain every word, by position. A word may be in the name, the id, the URI, the description or a
+ * label. Words must be in lower case. Each label is searched once, not once for each image.
  */
 export function rowsHolding(
   rows: readonly ImageRow[],

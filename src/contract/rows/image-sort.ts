@@ -19,7 +19,7 @@ export const IMAGE_SORT_VALUES: Readonly<Record<SortColumn<'images'>, (row: Imag
   WorkspaceId: ({ image: { WorkspaceId } }) => workspaceRank(WorkspaceId),
 };
 
-/** Ids of up to 20 digits are beyond whole numbers; padded, their texts are in the order of the numbers. */
+/** Ids of up to 20 digits exceed safe integers; padded texts have the same order as the numbers. */
 function workspaceRank(id: string | undefined): string | undefined {
   return id === undefined || id === '' || id === '0' ? undefined : id.padStart(20, '0');
 }

@@ -26,7 +26,7 @@ describe('images as a table for a file', () => {
     ]);
   });
 
-  it('holds every label of every image, exactly, whatever signs it holds', () => {
+  it('contains every label of every image exactly, with any characters', () => {
     fc.assert(
       fc.property(anyImages, (images) => {
         const { header, rows } = tableOf(images);
@@ -47,14 +47,14 @@ describe('images as a table for a file', () => {
     );
   });
 
-  it('keeps to one column of labels where there would be too many', () => {
+  it('has one column of labels if there would be too many', () => {
     const Labels = Array.from({ length: 501 }, (_, at) => label(`key${at}`, 'v'));
     const { header, rows } = tableOf([{ ImageId: 'a', Labels }]);
     expect(header).toHaveLength(12);
     expect(JSON.parse(rows[0]?.at(-1) ?? '')).toHaveLength(501);
   });
 
-  it('names states, the newer image and what has ended, if a day is given', () => {
+  it('has states, the newer image and ended support, if a day is given', () => {
     const pytorch = (version: string) => [
       label('system.framework.PyTorch', version),
       label('system.chipType', 'GPU'),

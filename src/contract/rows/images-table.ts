@@ -7,7 +7,7 @@ import { sortByVersion } from '../versions.ts';
 import type { ImageRow } from './image-rows.ts';
 import type { LabelColumn } from './label-facts.ts';
 
-/** Further columns would be no help in a spreadsheet, which ends at 16,384. */
+/** More columns are useless in a spreadsheet, which ends at 16,384. */
 const MAX_LABEL_COLUMNS = 500;
 
 const HEADER = [
@@ -24,17 +24,17 @@ const HEADER = [
   'Regions',
 ];
 
-/** Names of images that a newer one replaces, and of what has no support, as the address and the labels name them. */
+/** Columns for the newer image and for ended support. */
 const STATE_HEADER = ['State', 'SupersededBy', 'Support', 'SupportEnded'];
 
 /**
- * Images as rows of cells for a file. Each label key has a column, and one more of the same name for each further value
- * that an image has of it: a value may hold any sign, so values joined in one cell could not be told apart again. The
- * last column holds all labels as JSON, which also tells an empty value from none. It stands alone if there are more
- * than 500 label columns.
+ * Images as table rows for a file. Each label key has a column, and another column of the same name for each further
+ * value of an image: a value may contain any character, so values joined in one cell could not be separated. The last
+ * column has all labels as JSON, which also separates an empty value from an absent one. It is the only label column if
+ * there are more than 500.
  *
- * With a day (`2026-11-27`) there are columns of states too. They need every image of the scope: of a part nobody can say which
- * is the newest.
+ * With a day (`2026-11-27`) there are columns of states. They need every image of the scope, because the newest image
+ * depends on all of them.
  */
 export function imagesTable(
   rows: readonly ImageRow[],
@@ -55,7 +55,7 @@ export function imagesTable(
 }
 
 function factsOf(row: ImageRow): readonly string[] {
-  // Read by people: a line each. The columns of the keys hold the values exactly.
+  // For people: one text a line. The columns of the keys have the exact values.
   const texts = (column: LabelColumn) => row.labels[column].map((fact) => fact.text.replace(/\s+/g, ' ')).join('\n');
   return [
     row.name,
@@ -78,11 +78,11 @@ export interface ExportedStates {
   /** The id of the image that replaces it. */
   readonly SupersededBy?: string;
   readonly Support: string;
-  /** What has no support any more, and since when. */
+  /** The products without support, and since when. */
   readonly SupportEnded?: readonly string[];
 }
 
-/** The states of an image as a file in JSON says them. */
+/** The states of an image, as in JSON files. */
 export function exportedStates({ set, position }: ImageRow, labels: readonly Label[], today: string): ExportedStates {
   const marks = lifeCycleOf(set, today);
   const by = marks.supersededBy(position);
@@ -102,7 +102,7 @@ function stateCells(states: ExportedStates): readonly string[] {
   return [states.State, states.SupersededBy ?? '', states.Support, (states.SupportEnded ?? []).join('\n')];
 }
 
-/** Each key as often as the image with the most values of it needs; PAI's own keys first. */
+/** Each key, repeated for the image with the most values of it; PAI's own keys first. */
 function labelColumns(images: readonly (readonly Label[])[]): readonly string[] {
   const needed = new Map<string, number>();
   for (const labels of images) {
@@ -115,7 +115,7 @@ function labelColumns(images: readonly (readonly Label[])[]): readonly string[] 
     .flatMap((key) => Array<string>(needed.get(key) ?? 0).fill(key));
 }
 
-/** The values of an image under the columns of their keys, in version order where a key has several columns. */
+/** The values of an image by column, in version order if a key has several columns. */
 function labelCells(labels: readonly Label[], columns: readonly string[]): readonly string[] {
   if (columns.length === 0) return [];
   const values = new Map<string, string[]>();

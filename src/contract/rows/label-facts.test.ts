@@ -39,7 +39,7 @@ describe('the facts of labels', () => {
     expect(factsOf(label)(label)).toMatchObject({ column, text });
   });
 
-  it('rank frameworks by name and then by version, whatever their style and order of arrival', () => {
+  it('rank frameworks by name, then by version, in any style and order', () => {
     const inOrder = [
       'system.framework.PyTorch=2.10.0rc1',
       'system.framework.PyTorch=2.10.0',
@@ -62,7 +62,7 @@ describe('the facts of labels', () => {
     }
   });
 
-  it('rank every label as a naive comparison of the texts does', () => {
+  it('rank labels like a naive comparison of texts', () => {
     fc.assert(
       fc.property(anyImages, (images) => {
         const facts = labelFacts(imageSetOf(images));
@@ -76,20 +76,20 @@ describe('the facts of labels', () => {
     );
   });
 
-  it('rank labels of one text alike, whichever of two keys says it', () => {
+  it('rank labels with equal texts alike, whatever their key', () => {
     const python = ['system.pythonVersion=3.10', 'system.language.Python=3.10'];
     const xgboost = ['system.framework=XGBoost 1.6.0', 'system.framework.XGBoost=1.6.0'];
     const fact = factsOf(...python, ...xgboost);
     for (const labels of [python, xgboost]) expect(new Set(labels.map((label) => fact(label).rank)).size).toBe(1);
   });
 
-  it('tell labels that no condition can say', () => {
+  it('mark labels that cannot be a condition', () => {
     const fact = factsOf('team=blue', 'team=*', 'k=a,b=c');
     expect(['team=blue', 'team=*', 'k=a,b=c'].map((label) => fact(label).filterable)).toEqual([true, false, false]);
     expect(fact('team=blue').condition).toEqual({ key: 'team', value: 'blue' });
   });
 
-  it('are worked out once for a set', () => {
+  it('are computed once for a set', () => {
     const set = imageSetOf([{ ImageId: 'image-1', Labels: [{ Key: 'team', Value: 'blue' }] }]);
     expect(labelFacts(set)).toBe(labelFacts(set));
   });

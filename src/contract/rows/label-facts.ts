@@ -5,24 +5,24 @@ import { versionKey } from '../versions.ts';
 
 export type LabelColumn = 'framework' | 'chip' | 'cuda' | 'python' | 'service' | 'other';
 
-/** The services that have a place of their own in each row. */
+/** The services with a fixed place in each row. */
 export const SERVICES: readonly string[] = ['DSW', 'DLC', 'EAS'];
 
-/** What the images table has to know of a label, worked out once for all images that carry it. */
+/** The facts about a label that the images table needs, computed once for all its images. */
 export interface LabelFact {
-  /** The column whose cells show it. */
+  /** The column that shows it. */
   readonly column: LabelColumn;
   readonly condition: Condition;
-  /** What it is called in that column: `PyTorch 2.8.0`, `GPU`, `3.11`. */
+  /** Its text in that column: `PyTorch 2.8.0`, `GPU`, `3.11`. */
   readonly text: string;
-  /** Its place in the order of all labels of the set, by their texts in version order. */
+  /** Its rank among all labels of the set, by text in version order. */
   readonly rank: number;
   readonly filterable: boolean;
 }
 
 const known = new WeakMap<ImageSet, readonly LabelFact[]>();
 
-/** The facts of a set's labels, by number. */
+/** The facts of a set's labels, by label number. */
 export function labelFacts(set: ImageSet): readonly LabelFact[] {
   const facts = known.get(set) ?? workOut(set);
   known.set(set, facts);
@@ -46,7 +46,7 @@ function workOut(set: ImageSet): readonly LabelFact[] {
     const condition = { key: Key, value: Value };
     return { column, text, condition, filterable: whyUnsayable(condition) === undefined };
   });
-  // Two keys may say one text; such labels rank alike, or the next level of a sort would never decide between them.
+  // Two keys may have the same text; such labels have equal ranks, or the next level of a sort would never decide.
   const keys = facts.map(({ text }) => versionKey(text));
   const ranks = new Map([...new Set(keys)].sort().map((key, rank) => [key, rank]));
   return facts.map((fact, number) => ({ ...fact, rank: ranks.get(keys[number] ?? '') ?? 0 }));

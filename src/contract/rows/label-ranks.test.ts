@@ -18,7 +18,7 @@ const anyKey = fc.constantFrom(
 const anyValue = fc.constantFrom('2.0rc1', '2.0', 'v2.0', '2.10', 'GPU', 'gpu', '', 'constructor');
 const anyLabels = fc.array(fc.record({ Key: anyKey, Value: anyValue }), { minLength: 1, maxLength: 12 });
 
-it('ranks as comparing any two does: PAI keys first, then by name and case, values as versions', () => {
+it('ranks like a comparison of any two: PAI keys first, then by name and case, values as versions', () => {
   const before = (a: string, b: string) => {
     const [ofTeamA, ofTeamB] = [categoryOf(a) === 'custom', categoryOf(b) === 'custom'];
     if (ofTeamA !== ofTeamB) return ofTeamB;

@@ -3,16 +3,15 @@ import type { Label } from '../operations.ts';
 import { versionKey } from '../versions.ts';
 import type { Ranks } from './sort-order.ts';
 
-/** The places of keys and of values in the order of all rows' ones, by position: equal where these are equal. */
+/** The ranks of keys and values, by position; equal texts have equal ranks. */
 interface LabelRanks {
   readonly keys: Ranks;
   readonly values: Ranks;
 }
 
 /**
- * Ranks the keys of labels, PAI's own before those of teams, by name whatever its case; and their values as versions.
- * Each distinct one is turned into a sort key once, here, so that sorting counts whole numbers however often it is
- * done.
+ * Ranks the keys of labels (PAI's own before custom keys, by name without regard to case) and their values as versions.
+ * Each distinct text becomes a sort key once, here, so that every later sort only counts integers.
  */
 export function rankLabels(labels: readonly Label[]): LabelRanks {
   return {

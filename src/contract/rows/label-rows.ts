@@ -6,16 +6,16 @@ import { rankLabels } from './label-ranks.ts';
 import { sortByRanks } from './sort-order.ts';
 
 /**
- * A row of the labels table. There may be 100,000, of which a few dozen are drawn: what only a drawn row needs is worked
- * out when it is asked for.
+ * A row of the labels table. There may be 100,000 rows, and a few dozen are drawn, so values for drawn rows are
+ * computed on access.
  */
 export class LabelRow {
   readonly Key: string;
   readonly Value: string;
-  /** Places in the order of all rows' keys and values: equal where these are equal. */
+  /** Ranks in the order of all keys and values; equal texts have equal ranks. */
   readonly keyRank: number;
   readonly valueRank: number;
-  /** How many images that satisfy the filter carry it; -1 while that is not known. */
+  /** The number of images with the label under the filter; -1 while unknown. */
   readonly images: number;
 
   constructor(label: Label, keyRank: number, valueRank: number, images: number) {
@@ -30,15 +30,15 @@ export class LabelRow {
     return labelId(this);
   }
 
-  /** Why the label cannot be a filter, where it cannot. */
+  /** Why the label cannot be a filter, if so. */
   get filterIssue(): UnsayableReason | undefined {
     return whyUnsayable({ key: this.Key, value: this.Value });
   }
 }
 
 /**
- * Makes rows of labels, PAI's own keys before those of teams, by key and value: the service promises no order, and
- * merged answers have none.
+ * Makes rows of labels: PAI's own keys before custom keys, by key and value. The service promises no order, and merged
+ * responses have none.
  */
 export function toLabelRows(labels: readonly Label[]): LabelRow[] {
   const { keys, values } = rankLabels(labels);
@@ -53,7 +53,7 @@ export function toLabelRows(labels: readonly Label[]): LabelRow[] {
 
 const NOT_COUNTED = -1;
 
-/** The rows with the number of images of each, as far as a tally knows. */
+/** The rows with the number of images of each, if a tally is given. */
 export function withCounts(rows: LabelRow[], tally: Tally | undefined): LabelRow[] {
   if (!tally) return rows;
   return rows.map((row) => new LabelRow(row, row.keyRank, row.valueRank, tally.countLabel(row.Key, row.Value)));

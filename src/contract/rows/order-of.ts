@@ -1,13 +1,13 @@
 import { type Ranks, rankValues, type SortBy, type SortValue, sortByRanks } from './sort-order.ts';
 
-/** The part of a column that sorting needs. */
+/** The parts of a column for sorting. */
 export interface SortableColumn<Data> {
   readonly id: string;
-  /** Texts are compared by their code units. A column without it does not sort. */
+  /** Texts are compared by UTF-16 units. A column without it cannot be sorted. */
   readonly sortValue?: ((row: Data) => SortValue) | undefined;
 }
 
-/** Worked out when first sorted by: a second press, or one more level, costs no reading of values. */
+/** Cached at the first sort: another press, or one more level, does not read the values again. */
 const known = new WeakMap<object, Map<string, Ranks>>();
 
 function ranksOf<Data>(rows: readonly Data[], { id, sortValue }: SortableColumn<Data>): Ranks | undefined {
@@ -19,7 +19,7 @@ function ranksOf<Data>(rows: readonly Data[], { id, sortValue }: SortableColumn<
   return ranks;
 }
 
-/** Positions of rows in the order of a sort; undefined for the order they came in. Unknown columns do not count. */
+/** Positions of rows in sorted order; undefined if the sort is empty. Unknown columns are ignored. */
 export function orderOf<Data>(
   rows: readonly Data[],
   columns: readonly SortableColumn<Data>[],

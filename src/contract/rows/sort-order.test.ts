@@ -8,7 +8,7 @@ const anyValues = fc.oneof(
   fc.array(fc.option(fc.string({ maxLength: 2 }), { nil: undefined }), { maxLength: 20 }),
 );
 
-/** As plainly as can be: what is missing comes last both ways, equal values keep their order. */
+/** The simplest form: missing values come last in both directions, equal values keep their order. */
 function naive(values: readonly SortValue[], descending: boolean): readonly number[] {
   return [...values.keys()].sort((i, j) => {
     const [a, b] = [values[i], values[j]];
@@ -25,7 +25,7 @@ const sorted = (
 ) => sortByRanks(order, rankValues(values), descending);
 
 describe('rows sorted by ranks', () => {
-  it('stand as a naive comparison puts them', () => {
+  it('are in the order of a naive comparison', () => {
     fc.assert(
       fc.property(anyValues, fc.boolean(), (values, descending) => {
         expect([...sorted(values, descending)]).toEqual(naive(values, descending));
@@ -33,7 +33,7 @@ describe('rows sorted by ranks', () => {
     );
   });
 
-  it('keep the order of a level that was sorted by before', () => {
+  it('keep the order of the level sorted before', () => {
     const [first, second] = [
       [1, 0, 1, 0],
       ['b', 'b', 'a', 'a'],
@@ -41,7 +41,7 @@ describe('rows sorted by ranks', () => {
     expect([...sorted(first, false, sorted(second, true))]).toEqual([1, 3, 0, 2]);
   });
 
-  it('may be any numbers: times and sizes are far apart', () => {
+  it('accept numbers of any range, such as times and sizes', () => {
     const times = [1.7e12, undefined, -3, 1.7e12 + 1, 0.5];
     expect([...sorted(times, false)]).toEqual([2, 4, 0, 3, 1]);
     expect([...sorted(times, true)]).toEqual([3, 0, 4, 2, 1]);

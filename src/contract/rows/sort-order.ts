@@ -7,18 +7,18 @@ export interface SortBy<Name extends string = string> {
   readonly descending: boolean;
 }
 
-/** A column's values as places in their order. The place of a missing value is `count`, behind all others. */
+/** The ranks of a column's values. The rank of a missing value is `count`, after all others. */
 export interface Ranks {
   readonly of: Uint32Array;
   readonly count: number;
 }
 
-/** Ranks the values of a column, equal ones alike. */
+/** Ranks the values of a column; equal values have equal ranks. */
 export function rankValues(values: readonly SortValue[]): Ranks {
   return rankSmallNumbers(values) ?? rankDistinct(values);
 }
 
-/** Whole numbers in a range not much wider than their number are their own ranks. Ranks of labels and counts are such. */
+/** Integers in a range not much wider than their count are used as ranks: ranks of labels, and counts, for example. */
 function rankSmallNumbers(values: readonly SortValue[]): Ranks | undefined {
   let least = Number.POSITIVE_INFINITY;
   let greatest = Number.NEGATIVE_INFINITY;
@@ -43,8 +43,8 @@ function rankDistinct(values: readonly SortValue[]): Ranks {
 }
 
 /**
- * Sorts positions of rows by one level; equal ones keep their order, so that levels are sorted by from the last to the
- * first. Ranks are counted and not compared: for 100,000 rows a comparison sort takes ten times as long.
+ * Sorts positions of rows by one level with a counting sort. The sort is stable, so levels are applied from the last to
+ * the first. We rejected a comparison sort: it takes ten times as long for 100,000 rows.
  */
 export function sortByRanks(order: Uint32Array, { of, count }: Ranks, descending: boolean): Uint32Array {
   const placeOf = (at: number) => {

@@ -1,4 +1,4 @@
-/** The least driver that runs a version of CUDA. */
+/** The oldest driver that runs a version of CUDA. */
 export interface DriverRule {
   readonly cuda: string;
   readonly minDriver: string;
@@ -19,12 +19,12 @@ const RULES: readonly DriverRule[] = [
   { cuda: '13', minDriver: '580', source: SOURCE },
 ];
 
-/** The rule for a CUDA that is older than the table: a driver that its oldest row accepts runs every older toolkit. */
+/** The rule for a CUDA older than the table: a driver of its oldest row runs every older toolkit. */
 export function ruleForOlder(major: string): DriverRule | undefined {
   return Number(major) < Number.parseInt(OLDEST.cuda, 10) ? OLDEST : undefined;
 }
 
-/** The rules that a version of CUDA may be under, ascending: more than one if it has no minor and its major has several. */
+/** The rules for a version of CUDA, ascending: several if it has no minor and its major has several rows. */
 export function rulesOf(major: string, minor: string | undefined): readonly DriverRule[] {
   const number = Number(major);
   return RULES.filter(({ cuda }) => {
@@ -33,7 +33,7 @@ export function rulesOf(major: string, minor: string | undefined): readonly Driv
   });
 }
 
-/** Compares `535.54.03` and `535`, number by number; what is missing counts as 0. */
+/** Compares `535.54.03` and `535` number by number; a missing number is 0. */
 export function compareNumbers(a: string, b: string): number {
   const [left, right] = [a.split('.').map(Number), b.split('.').map(Number)];
   for (let at = 0; at < Math.max(left.length, right.length); at += 1) {

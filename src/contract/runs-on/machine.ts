@@ -1,11 +1,11 @@
-/** What an image is to run on: an instance type, of which the chip is known, or a version of the driver. */
+/** The machine for an image: an instance type with a known chip, or a driver version. */
 export type Machine =
   | { readonly kind: 'instance'; readonly type: string; readonly chip: string }
   | { readonly kind: 'driver'; readonly version: string };
 
 /**
- * The chip of an instance type by the beginning of its name. CPU is in no row: a type without an accelerator is told by
- * nothing in its name. Source: aliyun/alibabacloud-aiops-skills, pai-eas-service-deploy, August 2026.
+ * The chip of an instance type by the beginning of its name. There is no row for CPU: the name of a type without an
+ * accelerator does not tell this. Source: aliyun/alibabacloud-aiops-skills, pai-eas-service-deploy, August 2026.
  */
 const CHIPS = [
   ['ecs.gn', 'GPU'],
@@ -13,12 +13,12 @@ const CHIPS = [
   ['ecs.egs', 'XPU'],
 ] as const;
 
-/** The beginnings of instance types whose chip is known. */
+/** The beginnings of instance types with a known chip. */
 export const KNOWN_PREFIXES: readonly string[] = CHIPS.map(([prefix]) => prefix);
 
 const DRIVER = 'driver:';
 
-/** Reads `runs`: an instance type, or `driver:` and a version. Undefined if it is neither, or of an unknown family. */
+/** Parses `runs`: an instance type, or `driver:` and a version. Undefined for other texts and unknown families. */
 export function readMachine(text: string): Machine | undefined {
   if (text.startsWith(DRIVER)) {
     const version = text.slice(DRIVER.length);

@@ -33,7 +33,7 @@ test.each([
   expect(machine?.kind === 'instance' ? machine.chip : machine?.version).toBe(expected);
 });
 
-test('the known prefixes are told', () => {
+test('lists the known prefixes', () => {
   expect(KNOWN_PREFIXES).toEqual(['ecs.gn', 'ecs.ebmppu', 'ecs.egs']);
 });
 
@@ -73,7 +73,7 @@ test.each<[string, Label[], string, string]>([
     if (fit !== 'unjudged' && label.Key !== 'system.chipType') expect(rule?.source).toMatch(/^https:/);
 });
 
-test('a newer driver never runs less, an older CUDA never needs more', () => {
+test('a newer driver runs everything that an older one runs; an older CUDA needs no newer driver', () => {
   const version = fc.tuple(fc.nat({ max: 15 }), fc.nat({ max: 9 }));
   const driver = fc.tuple(fc.nat({ max: 700 }), fc.nat({ max: 99 }));
   const fitOf = (cuda: readonly number[], installed: readonly number[]) => {

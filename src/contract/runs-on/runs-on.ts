@@ -2,7 +2,7 @@ import type { ImageTable } from '../life-cycle/image-table.ts';
 import { type Fit, joinFits, judgeLabel, keyOfFit } from './fit.ts';
 import type { Machine } from './machine.ts';
 
-/** Judges every image of a table: each label once, whatever the number of images. */
+/** Judges every image of a table; each label is judged once, whatever the number of images. */
 export function judgeFits(table: ImageTable, machine: Machine): (position: number) => Fit {
   const { labels, labelNumbers, labelStarts } = table;
   const key = keyOfFit(machine);

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import type { Condition } from '../../filter.ts';
 import type { Image, Label } from '../../operations.ts';
 
-/** Few keys and values, so that images share labels; both styles of a framework, both keys of Python, hostile keys too. */
+/**
+ * Few keys and values, so that images share labels: both styles of a framework, both keys of Python, and hostile keys.
+ */
 const LABELS: readonly Label[] = [
   ...['1.6.0', '2.0', '2.0rc1', '2.10'].map((Value) => ({ Key: 'system.framework.PyTorch', Value })),
   ...['PyTorch 1.6.0', 'XGBoost 1.6.0', 'XGBoost'].map((Value) => ({ Key: 'system.framework', Value })),
@@ -29,7 +31,7 @@ export const anyImages: fc.Arbitrary<readonly Image[]> = fc
   .array(fc.array(anyLabel, { maxLength: 8 }), { maxLength: 25 })
   .map((all) => all.map((Labels, index) => ({ ImageId: `image-${index}`, Name: `name ${index % 7}`, Labels })));
 
-/** Whether an image meets one condition, said as plainly as can be. */
+/** Whether an image meets one condition, in the simplest form. */
 export function carries(image: Image, condition: Condition): boolean {
   return (image.Labels ?? []).some(
     (label) => label.Key === condition.key && (condition.value === '*' || label.Value === condition.value),

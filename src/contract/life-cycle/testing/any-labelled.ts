@@ -3,7 +3,7 @@ import type { Image, Label } from '../../operations.ts';
 
 const value = (...values: string[]) => fc.constantFrom(...values);
 
-/** Labels of few keys and values, so that lines of several images occur, with words where versions are expected. */
+/** Labels with few keys and values, so that lines have several images; some versions are words. */
 const anyLabel: fc.Arbitrary<Label> = fc
   .oneof(
     fc.tuple(fc.constant('system.framework.PyTorch'), value('2.6', 'v2.6', '2.10', '2.8.0rc1', 'nightly', '')),
@@ -35,7 +35,7 @@ const anyUri = fc.option(
 
 const anyTime = value('2026-01-02T03:04:05Z', '2026-01-02T11:04:05+08:00', '2025-12-31', '2999-01-01', 'soon', '');
 
-/** Images of few lines, distinct by id. */
+/** Images of few lines, with distinct ids. */
 export const anyImages: fc.Arbitrary<readonly Image[]> = fc
   .array(
     fc.record(
