@@ -8,7 +8,7 @@ import {
   printCondition,
   printFilter,
   sameCondition,
-  whyUnsayable,
+  whyNotFilterable,
 } from './filter.ts';
 
 /** Text with many of the grammar's characters, beside characters of every length in UTF-16. */
@@ -21,8 +21,8 @@ const awkwardText = fc.string({
 });
 const anyText = fc.oneof(awkwardText, fc.string({ unit: 'binary' }));
 const anyCondition: fc.Arbitrary<Condition> = fc.record({ key: anyText, value: anyText });
-const sayable = anyCondition.filter((condition) => whyUnsayable(condition) === undefined);
-const outsideGrammar = anyCondition.filter((condition) => ['key', 'comma'].includes(whyUnsayable(condition) ?? ''));
+const filterable = anyCondition.filter((condition) => whyNotFilterable(condition) === undefined);
+const outsideGrammar = anyCondition.filter((condition) => ['key', 'comma'].includes(whyNotFilterable(condition) ?? ''));
 
 describe('parseFilter', () => {
   const label = (key: string, value: string): Condition => ({ key, value });
@@ -102,7 +102,7 @@ function putTogether(conditions: readonly Condition[], faults: readonly { text: 
 describe('printFilter', () => {
   test('round-trips filterable conditions', () => {
     fc.assert(
-      fc.property(fc.array(sayable), (conditions) => {
+      fc.property(fc.array(filterable), (conditions) => {
         expect(parseFilter(printFilter(conditions))).toEqual({ conditions, faults: [] });
       }),
     );
@@ -110,7 +110,7 @@ describe('printFilter', () => {
 
   test('one condition outside the grammar breaks the round trip', () => {
     fc.assert(
-      fc.property(fc.array(sayable), outsideGrammar, fc.array(sayable), (before, odd, after) => {
+      fc.property(fc.array(filterable), outsideGrammar, fc.array(filterable), (before, odd, after) => {
         const conditions = [...before, odd, ...after];
         expect(parseFilter(printFilter(conditions))).not.toEqual({ conditions, faults: [] });
       }),
@@ -120,7 +120,7 @@ describe('printFilter', () => {
   test('conditions parsed from any text fit the grammar', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const reasons = parseFilter(text).conditions.map(whyUnsayable);
+        const reasons = parseFilter(text).conditions.map(whyNotFilterable);
         expect(reasons).not.toContain('key');
         expect(reasons).not.toContain('comma');
       }),
@@ -128,7 +128,7 @@ describe('printFilter', () => {
   });
 });
 
-describe('whyUnsayable', () => {
+describe('whyNotFilterable', () => {
   const room = MAX_CONDITION_BYTES - 'k='.length - '%3D'.length + '='.length;
 
   test.each([
@@ -153,14 +153,14 @@ describe('whyUnsayable', () => {
     ['a b', ' ', undefined],
     ['团队', '😀', undefined],
   ])('of %j with %j', (key, value, reason) => {
-    expect(whyUnsayable({ key, value })).toBe(reason);
+    expect(whyNotFilterable({ key, value })).toBe(reason);
   });
 
   test('accepts only conditions that fit, encoded by URLSearchParams or by encodeURIComponent', () => {
     const longText = fc.string({ unit: fc.constantFrom('x', '(', '中', '😀', ' '), minLength: 800, maxLength: 6000 });
     fc.assert(
       fc.property(longText, (value) => {
-        if (whyUnsayable({ key: 'k', value }) !== undefined) return;
+        if (whyNotFilterable({ key: 'k', value }) !== undefined) return;
         const printed = printCondition({ key: 'k', value });
         expect(new URLSearchParams([['', printed]]).toString().length - 1).toBeLessThanOrEqual(MAX_CONDITION_BYTES);
         expect(encodeURIComponent(printed).length).toBeLessThanOrEqual(MAX_CONDITION_BYTES);

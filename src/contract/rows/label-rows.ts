@@ -1,4 +1,4 @@
-import { type UnsayableReason, whyUnsayable } from '../filter.ts';
+import { type NotFilterableReason, whyNotFilterable } from '../filter.ts';
 import type { Tally } from '../image-tally/tally.ts';
 import { labelId } from '../label-sets.ts';
 import type { Label } from '../operations.ts';
@@ -31,8 +31,8 @@ export class LabelRow {
   }
 
   /** Why the label cannot be a filter, if so. */
-  get filterIssue(): UnsayableReason | undefined {
-    return whyUnsayable({ key: this.Key, value: this.Value });
+  get filterIssue(): NotFilterableReason | undefined {
+    return whyNotFilterable({ key: this.Key, value: this.Value });
   }
 }
 

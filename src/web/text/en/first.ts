@@ -1,4 +1,4 @@
-import type { UnsayableReason } from '../../../contract/filter.ts';
+import type { NotFilterableReason } from '../../../contract/filter.ts';
 import { CATEGORY_NAMES, KEY_NAMES } from '../../../contract/key-names.ts';
 import type { Region } from '../../../contract/regions.ts';
 import type { Formats } from '../formats.ts';
@@ -165,7 +165,7 @@ export function firstWords(formats: Formats) {
         any: 'Cannot be a filter: “*” would mean any value.',
         comma: 'Cannot be a filter: the value would be cut at one of its commas.',
         'too-long': 'Cannot be a filter: the value is too long for a request.',
-      } satisfies Record<UnsayableReason, string>,
+      } satisfies Record<NotFilterableReason, string>,
       details: (text: string) => `Details of ${text}`,
       copyRow: (condition: string) => `Copy ${condition}`,
       copied: 'Copied',

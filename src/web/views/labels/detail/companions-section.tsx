@@ -1,5 +1,10 @@
 import { useMemo } from 'react';
-import { type Condition, printCondition, type UnsayableReason, whyUnsayable } from '../../../../contract/filter.ts';
+import {
+  type Condition,
+  type NotFilterableReason,
+  printCondition,
+  whyNotFilterable,
+} from '../../../../contract/filter.ts';
 import type { ImageFilter } from '../../../../contract/image-filter/image-filter.ts';
 import { narrowExactly } from '../../../../contract/image-filter/narrow-exactly.ts';
 import type { Tally } from '../../../../contract/image-tally/tally.ts';
@@ -36,7 +41,7 @@ export function CompanionsSection({ condition, positions, tally, state, update, 
     const number = tally.set.numberOf(condition.key, condition.value);
     return companionsOf(tally.set, positions, number, MAX_ROWS);
   }, [tally, positions, condition]);
-  const ownFilterIssue = whyUnsayable(condition);
+  const ownFilterIssue = whyNotFilterable(condition);
   return (
     <DrawerSection title={words.label.companions}>
       <p className="pb-1.5 text-12 text-muted">
@@ -67,7 +72,7 @@ interface CompanionRowProps {
   readonly all: number;
   readonly shortCount: string;
   /** Why the label of the drawer cannot be a filter, where it cannot. */
-  readonly ownFilterIssue: UnsayableReason | undefined;
+  readonly ownFilterIssue: NotFilterableReason | undefined;
   /** Adds both labels as filters; undefined if no filter says that both are carried. */
   readonly onFilter: (() => void) | undefined;
 }
@@ -77,7 +82,7 @@ function CompanionRow({ companion, all, shortCount, ownFilterIssue, onFilter }: 
   const shared = useWords();
   const { label, count } = companion;
   const other: Condition = { key: label.Key, value: label.Value };
-  const filterIssue = whyUnsayable(other) ?? ownFilterIssue;
+  const filterIssue = whyNotFilterable(other) ?? ownFilterIssue;
   const name = keyName(shared, label.Key) ?? visibleText(label.Key.slice(0, MAX_CHARS));
   const value = visibleText(shortText(label).slice(0, MAX_CHARS)) || words.emptyValue;
   const printed = visibleText(printCondition(other).slice(0, MAX_CHARS));
@@ -119,7 +124,7 @@ function shortText({ Key, Value }: Label): string {
  * say it: two values of one key, or two versions of one framework, would mean either of them.
  */
 export function filterByBoth(filter: ImageFilter, one: Condition, other: Condition): readonly Condition[] | undefined {
-  if (whyUnsayable(one) !== undefined || whyUnsayable(other) !== undefined) return undefined;
+  if (whyNotFilterable(one) !== undefined || whyNotFilterable(other) !== undefined) return undefined;
   const narrowed = narrowExactly(filter, [one]);
   return narrowed && narrowExactly({ ...filter, conditions: narrowed }, [other]);
 }

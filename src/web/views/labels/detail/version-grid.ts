@@ -1,4 +1,4 @@
-import { type Condition, whyUnsayable } from '../../../../contract/filter.ts';
+import { type Condition, whyNotFilterable } from '../../../../contract/filter.ts';
 import type { ImageFilter } from '../../../../contract/image-filter/image-filter.ts';
 import { narrowExactly } from '../../../../contract/image-filter/narrow-exactly.ts';
 import type { Tally } from '../../../../contract/image-tally/tally.ts';
@@ -102,6 +102,6 @@ function countOne(counts: Map<string, Map<string, number>>, version: string, cud
 }
 
 function narrow(filter: ImageFilter, chosen: readonly Condition[]): readonly Condition[] | undefined {
-  const filterable = chosen.every((condition) => whyUnsayable(condition) === undefined);
+  const filterable = chosen.every((condition) => whyNotFilterable(condition) === undefined);
   return filterable ? narrowExactly(filter, chosen) : undefined;
 }
