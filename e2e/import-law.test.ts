@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 
 /**
- * Each row is a file that somebody might write. All of them are planted, under the names they would have, in an empty
- * folder with the repository's own lint settings, and one lint run judges them: linting from stdin was refused because
- * Biome then reports no rule at all, planting in the repository because a watcher or a second run would see the files.
+ * Each row is a file that breaks the law. All files are written, under realistic names, into an empty folder with the
+ * repository's lint settings, and one lint run checks them. We rejected linting from stdin, because Biome then reports
+ * no rule, and files in the repository, because a watcher or a second run would see them.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const IMPORT = 'lint/style/noRestrictedImports';
@@ -19,7 +19,7 @@ const from = (specifier: string) => `import { x } from '${specifier}';\nexport c
 
 type Breach = readonly [law: string, file: string, text: string, rule: string];
 
-/** One breach for each global: the file uses it and nothing else. */
+/** One breach for each global: a file that uses only this global. */
 const uses = (who: string, fileOf: (name: string) => string, names: readonly string[]): readonly Breach[] =>
   names.map((name) => [`${who} does not use ${name}`, fileOf(name), `export const x = ${name};`, GLOBAL]);
 
@@ -132,7 +132,7 @@ const breaches: readonly Breach[] = [
   ],
 ];
 
-/** The two files that one law exempts: each use, its own line, of what the other laws forbid them. */
+/** The two exempt files: each use, a line each, of the globals that other laws forbid them. */
 const exempt: readonly (readonly [file: string, forbidden: readonly string[]])[] = [
   ['src/web/api/fetch-json.ts', [...WAYS_TO_GLOBALS, ...ADDRESS]],
   ['src/web/address/use-search-state.ts', [...WAYS_TO_GLOBALS, ...NETWORK]],
@@ -186,7 +186,7 @@ describe('the import law', () => {
     expect(broken.faults.filter((fault) => fault.file === file).map((fault) => fault.rule)).toContain(rule);
   });
 
-  test.each(exempt)('%s is exempt from its own law alone', (file, forbidden) => {
+  test.each(exempt)('%s is exempt from one law only', (file, forbidden) => {
     const found = broken.faults.filter((fault) => fault.file === file && fault.rule === GLOBAL);
     expect(found).toHaveLength(forbidden.length);
   });
@@ -200,7 +200,7 @@ describe('the import law', () => {
     expect(clean.faults.filter((fault) => fault.file === file)).toEqual([]);
   });
 
-  test('what the law allows passes the lint run', () => {
+  test('allowed imports pass the lint run', () => {
     expect(clean.exit).toBe(0);
   });
 });
@@ -217,7 +217,7 @@ function lint(folder: string, files: readonly (readonly [law: string, file: stri
   }
   cpSync(join(root, '.biome.json'), join(folder, '.biome.json'));
   const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
-  // The folder is no git repository, so the ignore files that the settings ask for are not there.
+  // The folder is not a git repository, so the ignore files in the settings do not exist.
   const options = ['lint', '--vcs-enabled=false', '--max-diagnostics=none', '--reporter=json', '.'];
   const run = spawnSync(process.execPath, [biome, ...options], { cwd: folder, encoding: 'utf8' });
   const report: { diagnostics: readonly { category: string; location: { path: string } }[] } = JSON.parse(run.stdout);

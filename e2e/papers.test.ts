@@ -21,7 +21,7 @@ function firsts(text: string, pattern: RegExp): readonly string[] {
   return [...text.matchAll(pattern)].flatMap(([, found]) => (found ? [found] : []));
 }
 
-/** The folders from which a page may name a file: the top, its own, those of its room, and the sources. */
+/** The folders to which a page's file names may be relative: the top, its own, its room, and the sources. */
 function places(page: string): readonly string[] {
   const own = dirname(page);
   const below =
@@ -32,11 +32,11 @@ function places(page: string): readonly string[] {
 test.each(PAGES)('%s names only files that exist', (page) => {
   const text = readFileSync(join(root, page), 'utf8');
   const gone = firsts(text, NAMED).filter((name) => !places(page).some((place) => existsSync(join(root, place, name))));
-  // Neither the built server nor the NAME that a reader fills in is a file of the repository.
+  // Ignores the built server and NAME, which readers replace.
   expect(gone.filter((name) => !/^dist\/|NAME/.test(name))).toEqual([]);
 });
 
-test.each(PAGES)('%s has links that lead somewhere', (page) => {
+test.each(PAGES)('%s has only working links', (page) => {
   const links = firsts(readFileSync(join(root, page), 'utf8'), LINK);
   expect(links.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([]);
 });

@@ -8,7 +8,9 @@ const specs = readdirSync(new URL('specs', import.meta.url));
 
 const WAYS = ['root', 'stripped', 'kept'] as const;
 
-/** `npm run e2e` runs every spec once: one at the root, the next below a proxy's path that is cut off, the next below one that is kept. */
+/**
+ * `npm run e2e` runs every spec once: one at the root, the next below a stripped proxy path, the next below a kept one.
+ */
 const usual = WAYS.map((serving, way) =>
   project(
     serving,
@@ -16,7 +18,7 @@ const usual = WAYS.map((serving, way) =>
     specs.filter((_, at) => at % WAYS.length === way),
   ),
 );
-/** Every spec in every way, by `--project`. */
+/** Every spec at the root and below both proxy paths, by `--project`. */
 const everything = WAYS.map((serving) => project(`every-${serving}`, serving, specs));
 
 function project(name: string, serving: Serving, names: readonly string[]) {
@@ -29,18 +31,18 @@ export default defineConfig<object, { readonly serving: Serving }>({
   outputDir: '../test-results',
   reporter: 'list',
   forbidOnly: true,
-  // A test that passes at the second try is a fault to find, not to hide.
+  // A test that passes only at the second try has an error that must be found.
   retries: 0,
   workers: 2,
-  // Else the tests of a long file wait for each other while a worker is idle at the end.
+  // Otherwise the tests of a long file wait for each other while a worker is idle.
   fullyParallel: true,
-  // Two cores, shared with the servers: a bare start of the browser alone may take seconds.
+  // Two cores, shared with the servers: starting the browser alone may take seconds.
   timeout: 300_000,
   expect: { timeout: 15_000 },
   use: {
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
-    // A new context costs a second or two a test. Cookies, storage and routes are reset; the cache stays, as for a person.
+    // A new context costs a second or two for each test. Cookies, storage and routes are reset; the cache is kept.
     reuseContext: true,
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',

@@ -17,7 +17,7 @@ const run = spawn(process.execPath, [playwright, 'test', '-c', 'e2e', ...usual, 
   env: { ...process.env, CHROMIUM_PATH: browser },
   stdio: 'inherit',
 });
-// Ctrl-C reaches Playwright too, which then closes its browsers and servers: wait for it.
+// Ctrl-C also reaches Playwright, which then closes its browsers and servers. Wait for it.
 process.on('SIGINT', () => {});
 run.on('error', (error) => {
   console.error(`The browser tests did not start: ${error.message}`);

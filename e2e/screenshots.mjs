@@ -6,9 +6,9 @@ import { findBrowser, NO_BROWSER } from './support/find-browser.mjs';
 import { startServer } from './support/server.mjs';
 
 /**
- * npm run screenshots: pictures of the built product for looking at it, in `test-results/screenshots/`, and with
- * `--readme` those of the README in `.github/`. `--only TEXT` takes the screens whose names hold the text, `--width N`
- * and `--theme light` one width and one theme.
+ * npm run screenshots: pictures of the built product in `test-results/screenshots/`; with `--readme`, those of the
+ * README in `.github/`. `--only TEXT` selects screens by name, `--width N` and `--theme light` select one width and one
+ * theme.
  */
 const WIDTHS = [390, 768, 1024, 1280, 1440, 1920];
 const THEMES = /** @type {const} */ (['light', 'dark']);
@@ -87,7 +87,7 @@ async function take(address, path, width, colorScheme) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
   const page = await context.newPage();
   await page.goto(server.origin + address);
-  // The images come after the rows: counts stand where they will only once nothing is loading.
+  // Images load after the rows: counts have their final position only when nothing is loading.
   await page.waitForLoadState('networkidle');
   await page.waitForFunction(() => !document.querySelector('[aria-busy=true]'));
   const counted = page.getByRole('checkbox', { name: /, \d/ }).first();

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { Pool } from 'undici';
 
-// The references of the server's bench: node:http with one answer, or a proxy that passes everything on.
+// The references of the server benchmark: node:http with one response, or a proxy that passes everything on.
 // node e2e/bench/bare-server.mjs --port 0 (--answer FILE | --upstream ORIGIN)
 
 const text = /** @type {const} */ ({ type: 'string' });

@@ -18,8 +18,8 @@ export const PRESETS = {
 };
 
 /**
- * The text of a catalog, `{"Images":[...]}`, line by line, so that its size is no matter for memory. The figures are
- * met exactly; where they contradict one another an Error says which.
+ * The text of a catalog, `{"Images":[...]}`, line by line, so that memory does not grow with its size. The figures are
+ * met exactly; an Error names figures that contradict each other.
  *
  * @param {CatalogFigures} figures
  * @returns {Generator<string, void>}
@@ -35,11 +35,11 @@ export function* catalogLines(figures) {
 }
 
 /**
- * Decides which labels an image carries: of each kind of system label a random one, the first images taking each in
- * turn, and then the next few of the teams' labels, round and round, so that every label of the pool is used.
+ * Chooses the labels of an image: a random one of each kind of system label, where the first images take each one in
+ * turn, and then the next few custom labels in rotation, so that every label of the pool is used.
  *
  * @param {CatalogFigures} figures
- * @returns {(image: number) => Label[]} to be called for 0, 1, 2 ... in this order
+ * @returns {(image: number) => Label[]} must be called for 0, 1, 2 ... in order
  */
 function planLabels({ images, labelsPerImage, distinctLabels, seed }) {
   const leastFromTeams = Math.max(Math.ceil(distinctLabels / images), Math.floor(labelsPerImage / 2));

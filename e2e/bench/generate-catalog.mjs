@@ -21,7 +21,7 @@ export async function writeCatalog(figures, file) {
 }
 
 /**
- * What the command line asks for. Throws an Error that names what is wrong with it.
+ * Parses the command line. Throws an Error that names the invalid part.
  *
  * @param {readonly string[]} args
  * @returns {{ out: string, figures: CatalogFigures }}

@@ -26,7 +26,7 @@ function measure({ Images }: Catalog): CatalogFigures & { ids: number; keysOnce:
 }
 
 describe('catalogLines', () => {
-  test('meets any figures exactly, or says which contradict one another', () => {
+  test('meets any figures exactly, or says which contradict each other', () => {
     const figures = fc.record({
       images: fc.integer({ min: 1, max: 60 }),
       labelsPerImage: fc.integer({ min: 1, max: 40 }),
@@ -51,7 +51,7 @@ describe('catalogLines', () => {
     expect(met).toBeGreaterThan(25);
   });
 
-  test.each(['labels-100k', 'images-100k'])('the preset %s is what its name says', (name) => {
+  test.each(['labels-100k', 'images-100k'])('the preset %s matches its name', (name) => {
     const preset = PRESETS[name];
     if (preset === undefined) throw new Error('no such preset');
     const small = { ...preset, images: preset.images / 100, distinctLabels: preset.distinctLabels / 100 };
@@ -63,7 +63,7 @@ describe('catalogLines', () => {
     expect(PRESETS['images-100k']).toMatchObject({ images: 100_000, labelsPerImage: 10 });
   });
 
-  test('the same seed gives the same bytes, another seed others', () => {
+  test('the same seed gives the same bytes, another seed gives others', () => {
     const figures = { images: 200, labelsPerImage: 10, distinctLabels: 500, seed: 7 };
     const hash = (asked: CatalogFigures) =>
       createHash('sha256')
@@ -84,7 +84,7 @@ describe('catalogLines', () => {
 describe('the command line', () => {
   const needed = ['--out', 'x.json', '--images', '5', '--labels-per-image', '3', '--distinct-labels', '9'];
 
-  test('takes figures, presets, and figures on top of a preset', () => {
+  test('accepts figures, presets, and figures on top of a preset', () => {
     expect(readArguments([...needed, '--seed', '4'])).toEqual({
       out: 'x.json',
       figures: { images: 5, labelsPerImage: 3, distinctLabels: 9, seed: 4 },

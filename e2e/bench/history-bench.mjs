@@ -10,8 +10,8 @@ const CHANGED_A_DAY = 5;
 const SAMPLES = 20;
 
 /**
- * What `GET /api/changes` works out over 400 days of 1,000 images, without the request; and the size of their folder, which
- * is printed, as it is the same in every run.
+ * The computation of `GET /api/changes` over 400 days of 1,000 images, without the request; also prints the size of their
+ * folder, which is the same in every run.
  *
  * @returns {Promise<readonly import('./statistics.mjs').Row[]>}
  */

@@ -2,13 +2,13 @@ import { Agent, request } from 'node:http';
 
 /**
  * @typedef {object} Timed
- * @property {number} round milliseconds from sending the request to the last byte of the answer
- * @property {number | undefined} inside milliseconds inside the server, where the answer says so (Server-Timing)
+ * @property {number} round milliseconds from sending the request to the last byte of the response
+ * @property {number | undefined} inside milliseconds inside the server, if the response has Server-Timing
  * @property {string} body
  */
 
 /**
- * A client that sends one request after the other over one connection.
+ * A client that sends requests one after the other over one connection.
  *
  * @param {string} origin
  * @param {Readonly<Record<string, string>>} [headers]

@@ -12,7 +12,7 @@ const versions = (major, from, to, patches) =>
     (_, n) => `${major}.${from + Math.floor(n / patches)}.${n % patches}`,
   );
 
-/** The labels that PAI itself would give, by kind: an image carries at most one of a kind. */
+/** The labels of PAI itself, by kind: an image has at most one of a kind. */
 export const SYSTEM_KINDS = [
   labels('system.chipType', ['GPU', 'CPU', 'PPU', 'XPU']),
   [
@@ -41,7 +41,7 @@ export const SYSTEM_KINDS = [
 const TEAMS = ['vision', 'speech', 'ranking', 'search', '推荐', '视觉', 'safety', 'platform'];
 
 /**
- * How teams label their images: each form turns a number into a value, different numbers into different values.
+ * Forms of custom labels: each form turns a number into a value, and different numbers into different values.
  *
  * @type {readonly (readonly [key: string, valueAt: (n: number) => string])[]}
  */
@@ -55,11 +55,11 @@ const TEAM_VALUES = [
   ['team.note', (n) => `run ${n}, checked by ${TEAMS[n % TEAMS.length]}`],
   ['团队.任务', (n) => `任务 ${n}`],
 ];
-/** At least so many keys, so that no key holds a large part of all labels. */
+/** The least number of keys, so that no key has a large part of all labels. */
 const LEAST_TEAM_KEYS = 24;
 
 /**
- * Labels of teams, all different; any `inARow` that follow one another have different keys.
+ * Custom labels, all different; any `inARow` consecutive ones have different keys.
  *
  * @param {number} count
  * @param {number} inARow

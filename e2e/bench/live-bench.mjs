@@ -11,7 +11,7 @@ const REFERENCE = '/healthz';
 const CACHED = '/api/v1/image/labels?Region=cn-hangzhou&LabelFilter=system.chipType%3DGPU';
 
 /**
- * How fast the live source answers from its cache, and whether slow clients hold up a healthy one.
+ * The speed of the live source's cache, and whether slow clients delay a healthy one.
  *
  * @returns {Promise<readonly Row[]>}
  */

@@ -1,7 +1,7 @@
 import { createServer } from 'vite';
 
 /**
- * Gives what loads modules of the sources to `use`, and closes it after. Node does not read their TypeScript by itself; Vite does.
+ * Calls `use` with a loader of source modules, and closes the loader afterwards. Vite is needed to load TypeScript.
  *
  * @template Loaded
  * @param {(load: (path: string) => Promise<any>) => Promise<Loaded>} use a path begins with `/src/`

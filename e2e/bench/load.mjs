@@ -1,28 +1,28 @@
 import { Agent, request } from 'node:http';
 
 /**
- * What came of a load.
+ * The result of a load.
  *
  * @typedef {object} Load
- * @property {number[]} times milliseconds of each answer, whatever its status
- * @property {Map<string, number>} answers how often each kind came: the status, with the Code of a refusal, or the error
- * @property {number} seconds how long it ran
+ * @property {number[]} times milliseconds of each response, whatever its status
+ * @property {Map<string, number>} answers the number of each kind: the status, with the Code of a refusal, or the error
+ * @property {number} seconds duration of the run
  *
  * @typedef {object} LoadOptions
  * @property {string} origin
  * @property {Readonly<Record<string, string>>} [headers]
- * @property {number} connections each sends one request after the other
+ * @property {number} connections each sends requests one after the other
  * @property {number} milliseconds
  * @property {() => Sent} next
  *
  * @typedef {object} Sent
  * @property {string} path
- * @property {number} [pauseMs] before it is sent
- * @property {number} [giveUpAfterMs] when the client goes away without an answer
+ * @property {number} [pauseMs] pause before the request
+ * @property {number} [giveUpAfterMs] time after which the client disconnects without a response
  */
 
 /**
- * Sends requests over so many connections for so long.
+ * Sends requests over a number of connections for a time.
  *
  * @param {LoadOptions} options
  * @returns {Promise<Load>}
@@ -50,7 +50,7 @@ export async function runLoad({ origin, headers = {}, connections, milliseconds,
 }
 
 /**
- * The answers by kind, most frequent first, on one line.
+ * The responses by kind, most frequent first, on one line.
  *
  * @param {Load} load
  */
@@ -64,7 +64,7 @@ export function kindsOf({ answers }) {
  * @param {Agent} agent
  * @param {Readonly<Record<string, string>>} headers
  * @param {number | undefined} giveUpAfterMs
- * @returns {Promise<string>} the kind of answer; an error or a client that went away begins with a letter
+ * @returns {Promise<string>} the kind of response; errors and disconnected clients begin with a letter
  */
 function send(url, agent, headers, giveUpAfterMs) {
   return new Promise((resolve) => {

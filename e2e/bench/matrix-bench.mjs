@@ -18,11 +18,11 @@ const FILTER = [
 ];
 
 /**
- * How long the page's own counting takes once the images are there, without drawing: which of them satisfy the filter,
- * the numbers of the facets that are open at start, the matrix. Over everything, which takes longest, and filtered.
+ * The time of the page's counting after the images are loaded, without rendering: the images that satisfy the filter,
+ * the counts of the initially open facets, the matrix. Over all images, which takes longest, and filtered.
  *
  * @param {string} catalog
- * @param {number} count how many images of it
+ * @param {number} count the number of its images
  * @returns {Promise<readonly Row[]>}
  */
 export async function benchCounting(catalog, count) {

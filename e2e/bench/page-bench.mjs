@@ -29,12 +29,12 @@ export const SIZES = {
 const HAND_WRITTEN = fileURLToPath(new URL('hand-written/server.mjs', import.meta.url));
 
 /**
- * Measures the product's page and the hand-written one on the same rows, visit by visit in turn, so that both see the
+ * Measures the product's page and the hand-written one on the same rows. Visits alternate, so that both see the
  * same state of the machine.
  *
  * @param {string} executablePath the browser
  * @param {string} folder for the catalog and the rows
- * @param {number} visits of each page that count; one more comes before them
+ * @param {number} visits measured visits of each page; one warm-up visit comes first
  * @returns {AsyncGenerator<readonly [size: string, result: SizeResult]>}
  */
 export async function* benchPages(executablePath, folder, visits) {
@@ -101,7 +101,7 @@ async function inTurn(what, visits, pages) {
     const [product, handWritten] = [await pages.product(), await pages.handWritten()];
     const seconds = ((performance.now() - start) / 1_000).toFixed(1);
     console.error(`${what}: visit ${visit} of ${visits}${visit === 0 ? ' (warm-up)' : ''} took ${seconds} s`);
-    // The first visit of each warms the server and the browser up.
+    // The first visit of each page warms up the server and the browser.
     if (visit === 0) continue;
     ofProduct.push(product);
     byHand.push(handWritten);

@@ -2,12 +2,12 @@
  * @typedef {import('./page-visit.mjs').VisitFigures} VisitFigures
  * @typedef {import('./page-bench.mjs').SizeResult} SizeResult
  *
- * One figure with its goal: `times` at most so often the hand-written page's, `most` at most so much.
+ * One figure with its goal: at most `times` the hand-written page's figure, or at most `most`.
  *
  * @typedef {object} Goal
  * @property {string} what
  * @property {keyof VisitFigures} figure
- * @property {import('./page-visit.mjs').Profile} [profile] plain where it is left out
+ * @property {import('./page-visit.mjs').Profile} [profile] plain by default
  * @property {string} unit
  * @property {number} [times]
  * @property {number} [most]
@@ -16,13 +16,13 @@
  * @property {string} what
  * @property {number} product
  * @property {number} handWritten
- * @property {number | undefined} ratio undefined where the reference is 0
- * @property {string} goal empty where none is set
+ * @property {number | undefined} ratio undefined if the reference is 0
+ * @property {string} goal empty if no goal is set
  * @property {boolean | undefined} isReached
  */
 
 /**
- * A goal of blocking time is half of what the best component library took on the machine that measured it; no library
+ * The goal for blocking time is half the time of the best component library on the measuring machine. No library
  * is part of this bench, so the goal is milliseconds of that machine.
  *
  * @type {Readonly<Record<string, readonly Goal[]>>}
@@ -65,7 +65,7 @@ export const GOALS = {
 };
 
 /**
- * Sets the figures of a size beside their goals.
+ * Compares the figures of a size with their goals.
  *
  * @param {readonly Goal[]} goals
  * @param {SizeResult} result

@@ -21,7 +21,7 @@ const result = {
   slowed: { product: figures(1_234, 900), handWritten: figures(1_000, 114) },
 };
 
-test('a figure is judged by its ratio to the reference, by its own size, or not at all', () => {
+test('a figure is judged by its ratio to the reference, by its value, or not at all', () => {
   const rows = judge(
     [
       { what: 'rows', figure: 'firstRows', unit: 'ms', times: 1.3 },

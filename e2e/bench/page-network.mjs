@@ -1,20 +1,20 @@
 /**
- * What a page loaded, as the browser counted it on the wire, headers included.
+ * The traffic of a page, measured by the browser on the network, including headers.
  *
  * @typedef {object} Traffic
  * @property {number} requests
  * @property {number} scriptBytes
- * @property {number} dataBytes of API answers, or of the rows of the hand-written page
+ * @property {number} dataBytes of API responses, or of the rows of the hand-written page
  *
  * @typedef {import('@playwright/test').CDPSession} CDPSession
  */
 
-/** So long without a request under way counts as quiet, in milliseconds. */
+/** The network is quiet after this time without a running request, in milliseconds. */
 const QUIET_MS = 600;
 const LIMIT_MS = 180_000;
 
 /**
- * Counts from now on. `quiet` resolves when nothing has been under way for a while.
+ * Starts counting. `quiet` resolves after a while without running requests.
  *
  * @param {CDPSession} session
  */
@@ -58,7 +58,7 @@ export async function watchNetwork(session) {
 }
 
 /**
- * A distant server and a slow processor: what a visit of a phone over a good mobile network is like.
+ * Emulates a phone on a good mobile network: a distant server and a slow processor.
  *
  * @param {CDPSession} session
  */

@@ -1,14 +1,14 @@
 /**
- * What runs inside a measured page, ours or the hand-written one. It reads the clock where the person is, so that the
- * way between this process and the browser is no part of any figure.
+ * Code that runs inside a measured page, ours or the hand-written one. It reads the clock in the page, so that the
+ * delay between this process and the browser is not measured.
  *
  * @typedef {object} Probe
  * @property {() => Promise<number>} firstRows milliseconds from the navigation to the paint of three rows
- * @property {() => { largestPaint: number, blocking: number }} load what the browser recorded so far, in milliseconds
- * @property {(event: string, rowCounts: readonly number[]) => void} arm waits for the next event of this name, and then for one of so many
- *   rows in other order or number than now
+ * @property {() => { largestPaint: number, blocking: number }} load the browser's records so far, in milliseconds
+ * @property {(event: string, rowCounts: readonly number[]) => void} arm waits for the next event of this name, and then for one of these counts of
+ *   rows, in another order or number than now
  * @property {() => Promise<number>} result milliseconds from that event to the paint of these rows
- * @property {(frames: number) => Promise<ScrollReport>} scrollThrough goes from the first row to the last
+ * @property {(frames: number) => Promise<ScrollReport>} scrollThrough scrolls from the first row to the last
  * @property {() => readonly string[]} rowTexts of the rows in the document
  *
  * @typedef {object} ScrollReport
@@ -16,7 +16,7 @@
  * @property {number} empty frames without a row in the middle of the scroller
  */
 
-/** Puts the probe into a page; given to `addInitScript`, so that it refers to nothing outside itself. */
+/** Installs the probe in a page. Passed to `addInitScript`, so it may not refer to anything outside. */
 export function installProbe() {
   const LIMIT_MS = 60_000;
   const recorded = { largestPaint: 0, blocking: 0 };
@@ -36,7 +36,7 @@ export function installProbe() {
     return count === null || count === undefined ? -1 : Number(count) - 1;
   };
 
-  /** A message posted in the last step before a paint is handled right after it. */
+  /** A message posted just before a paint is handled right after it. */
   const afterPaint = () =>
     new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();
@@ -74,9 +74,9 @@ export function installProbe() {
   }
 
   /**
-   * Moves between two frames, as a wheel does: the scroll event comes at the begin of the next frame, and rows that are
-   * drawn in it are in time. The look comes after what the page does in that frame and before its paint: a task after the
-   * paint may be later than the page's own, which would draw the missing rows first.
+   * Scrolls between two frames, like a wheel: the scroll event comes at the start of the next frame, and rows that are
+   * rendered in it are in time. The check runs after the page's code of that frame and before its paint: a task after the
+   * paint could run after the page has rendered the missing rows.
    *
    * @type {Probe['scrollThrough']}
    */

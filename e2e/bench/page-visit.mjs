@@ -28,12 +28,12 @@ import { median } from './statistics.mjs';
  */
 
 const FRAMES = 72;
-/** Single keys; digits are in no friendly name of a key, so that both pages must find the same rows. */
+/** Single keys; digits occur in no display name of a key, so both pages must find the same rows. */
 const KEYS = ['7', '3', '1'];
 
 /**
- * Visits a page once in a new context, and measures it. Throws where the page does not show the rows that it should: a
- * figure of a page that shows something else is worth nothing.
+ * Visits a page once in a new context, and measures it. Throws if the page does not show the expected rows: a
+ * figure of another page would be useless.
  *
  * @param {Browser} browser
  * @param {string} url
@@ -52,7 +52,7 @@ export async function visitPage(browser, url, rows, profile) {
 
     await page.goto(url, { waitUntil: 'commit' });
     const firstRows = await page.evaluate(() => /** @type {Probed} */ (globalThis).probe.firstRows());
-    // Rows may be there before the script has run; what it asks for counts too.
+    // Rows may be visible before the script has run; its requests count too.
     await page.waitForLoadState('load');
     const { requests, scriptBytes, dataBytes } = await network.quiet();
     await verifyRows(page, rows);
@@ -85,7 +85,7 @@ async function verifyRows(page, rows) {
   const count = await page.getByRole('table', { name: 'Image labels' }).getAttribute('aria-rowcount');
   const texts = await page.evaluate(() => /** @type {Probed} */ (globalThis).probe.rowTexts());
   const known = texts.slice(0, 12).filter((text) => rows.some(([key, value]) => isRowOf(text, key, value)));
-  // The default order groups rows by key, and may show a line for each group.
+  // The default order groups rows by key, and may show a header row for each group.
   if (Number(count) - 1 < rows.length || known.length < 3)
     throw new Error(
       `${page.url()} shows ${count} rows, not ${rows.length + 1}; ${known.length} of the first are known`,
@@ -95,7 +95,7 @@ async function verifyRows(page, rows) {
 /** @param {string} text @param {string} key @param {string} value */
 const isRowOf = (text, key, value) => text.includes(key) && text.includes(value);
 
-/** Objects of script and the memory behind typed arrays. @param {CDPSession} session */
+/** JavaScript objects and the memory behind typed arrays. @param {CDPSession} session */
 async function memoryAfterCollection(session) {
   await session.send('HeapProfiler.enable');
   await session.send('HeapProfiler.collectGarbage');
@@ -117,7 +117,7 @@ async function timeSearch(page, rows) {
   return median(times);
 }
 
-/** How many lines a table of the rows has: flat, or with one more above each key. @param {LabelPairs} rows */
+/** The possible row counts of a table: flat, or with a header row for each key. @param {LabelPairs} rows */
 function countsOf(rows) {
   return [rows.length, rows.length + new Set(rows.map(([key]) => key)).size];
 }

@@ -8,11 +8,11 @@ import { keepAliveClient } from './keep-alive-client.mjs';
 import { median } from './statistics.mjs';
 
 /**
- * Processor time of one request, in microseconds, beside that of a reference in the same run.
+ * Processor time of one request, in microseconds, with that of a reference in the same run.
  *
  * @typedef {object} ProcessorTime
  * @property {string} what
- * @property {number} bytes of the answer's body, uncompressed
+ * @property {number} bytes of the response body, uncompressed
  * @property {number} product
  * @property {string} reference
  * @property {number} referenceTime
@@ -36,8 +36,8 @@ const REQUESTS = 2_000;
 const ROUNDS = 7;
 
 /**
- * What a request costs the process that serves: an answer of about 5 KB beside bare node:http, and a live answer from the
- * cache beside a bare proxy. Processor time and not the wall's: the client and other programs are no part of it.
+ * The processor time of a request in the worker: a response of about 5 KB compared with bare node:http, and a live response
+ * from the cache compared with a bare proxy. We rejected wall-clock time: it includes the client and other programs.
  *
  * @returns {Promise<readonly ProcessorTime[]>}
  */
@@ -111,7 +111,7 @@ const row = (what, bytes, product, reference, referenceTime, goal) => ({
 /**
  * @template {string} Name
  * @param {Readonly<Record<Name, Target>>} targets
- * @returns {Promise<Record<Name, number>>} the median of microseconds a request
+ * @returns {Promise<Record<Name, number>>} the median of microseconds for each request
  */
 async function measureInTurn(targets) {
   const names = /** @type {Name[]} */ (Object.keys(targets));
@@ -140,7 +140,7 @@ async function timeRequests(target) {
   return ((await processorTime(target)) - before) / REQUESTS;
 }
 
-/** What the process says of itself, in microseconds. @param {Target} target */
+/** The processor time that the process reports, in microseconds. @param {Target} target */
 async function processorTime({ pid, output }) {
   const reports = () => [...output().matchAll(/processor time (\d+) us\n/g)];
   const before = reports().length;

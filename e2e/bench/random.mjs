@@ -1,9 +1,9 @@
 /**
- * A stream of whole numbers that depends on the seed alone (mulberry32), so that a catalog is the same on every
- * machine. Math.random takes no seed.
+ * A stream of whole numbers that depends only on the seed (mulberry32), so that a catalog is the same on every
+ * machine. Math.random has no seed.
  *
  * @param {number} seed
- * @returns {(below: number) => number} a whole number from 0, below the one given
+ * @returns {(below: number) => number} a whole number from 0 to below `below`
  */
 export function seededRandom(seed) {
   let state = seed >>> 0;

@@ -1,7 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 
-// Loaded into a measured process before its own code: at each SIGURG the process that serves prints the processor time
-// that it has used. The supervisor of the product passes the signal on, and prints nothing.
+// Loaded into a measured process before its own code: at each SIGURG the worker prints its processor time. The
+// supervisor of the product passes the signal on, and prints nothing.
 
 const workers = new Set();
 subscribe('child_process', (/** @type {any} */ { process: worker }) => workers.add(worker));

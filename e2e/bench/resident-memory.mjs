@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * The memory that a process and those it has started hold, in MiB, or nothing on systems that do not tell it in a file:
- * of the product, its supervisor and the process that serves.
+ * The memory of a process and its children in MiB, or undefined on systems without a file for it:
+ * for the product, the supervisor and the worker.
  *
  * @param {number} pid
  * @returns {number | undefined}

@@ -9,7 +9,7 @@ const REFERENCE = '/healthz';
 const THREE_CONDITIONS = 'system.chipType=GPU,system.framework.PyTorch=*,system.pythonVersion=3.10';
 
 /**
- * How long the server takes to answer, on the built-in catalog.
+ * The response times of the server with the built-in catalog.
  *
  * @returns {Promise<readonly Row[]>}
  */
@@ -25,7 +25,7 @@ export async function benchBuiltIn() {
 }
 
 /**
- * How long the server takes to load a large catalog and to answer from it, and the memory that it holds.
+ * The time to load a large catalog, its response times, and the memory of the server.
  *
  * @param {string} catalog
  * @returns {Promise<readonly Row[]>}
@@ -50,7 +50,7 @@ export async function benchLargeCatalog(catalog) {
 const labelsPath = (filter) => `/api/v1/image/labels?LabelFilter=${encodeURIComponent(filter)}`;
 
 /**
- * Times each request in turn with the reference, so that both see the same state of the machine.
+ * Measures requests and the reference alternately, so that both see the same state of the machine.
  *
  * @param {string} origin
  * @param {number} samples

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 
 /**
- * Opens connections that begin a request and never end it: a byte of a header every so often, as a slow or hostile
- * client sends it.
+ * Opens connections that start a request and never finish it: a header byte from time to time, as a slow or hostile
+ * client sends.
  *
  * @param {number} port
  * @param {number} count
@@ -27,7 +27,7 @@ export async function openSlowSockets(port, count) {
     sockets.map((socket) => new Promise((resolve) => socket.once('connect', resolve).once('close', resolve))),
   );
   return {
-    /** Milliseconds after which the server closed each connection that it has closed. */
+    /** For each closed connection, the milliseconds until the server closed it. */
     closedAfter,
     close: () => {
       for (const socket of sockets) socket.destroy();

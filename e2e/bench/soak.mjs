@@ -5,7 +5,7 @@ import { seededRandom } from './random.mjs';
 import { residentMebibytes } from './resident-memory.mjs';
 import { milliseconds, quantile, slope } from './statistics.mjs';
 
-// Random load on the live product for minutes, faults among it: does its memory stay flat? Not part of the tests.
+// Random load with errors on the live product for minutes, to see whether its memory is stable. Not part of the tests.
 
 const { values } = parseArgs({
   options: {
@@ -26,7 +26,7 @@ const SAMPLE_MS = 2_000;
 /** The first part of a run fills caches and grows the heap to its size. */
 const WARM_UP = 0.3;
 const REGIONS = ['cn-hangzhou', 'cn-shanghai', 'cn-beijing', 'cn-shenzhen', 'ap-southeast-1', 'us-west-1'];
-/** One region is out of order; those beside it must not notice. */
+/** One region with errors; the other regions must not be affected. */
 const FAULTY_REGION = 'eu-central-1';
 const FAULTS = ['9004', '9005', '9009', '9011', '9014', '9015', '9023', '9026', '9028', '9033'];
 
@@ -68,7 +68,7 @@ else {
   console.log(`  memory: ${perMinute.toFixed(2)} MiB a minute once warm, ${most.toFixed(0)} MiB at most`);
 }
 
-/** Some questions come again and again, most are new. */
+/** Some requests repeat, most are new. */
 function randomPath() {
   const pick = random(100);
   const region = REGIONS[random(REGIONS.length)];

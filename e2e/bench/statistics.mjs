@@ -1,5 +1,5 @@
 /**
- * One line of the benchmark's table. Milliseconds are not comparable between machines; the ratio to a reference of
+ * One row of the benchmark's table. Milliseconds are not comparable between machines; the ratio to a reference of
  * the same run is.
  *
  * @typedef {object} Row
@@ -11,7 +11,7 @@
  */
 
 /**
- * The value below which a share of the samples lies; the nearest sample, no value between two.
+ * The value below which a share of the samples lies; always a sample, without interpolation.
  *
  * @param {readonly number[]} samples
  * @param {number} share 0 to 1
@@ -26,7 +26,7 @@ export function quantile(samples, share) {
 export const median = (samples) => quantile(samples, 0.5);
 
 /**
- * How much y grows with each step of x, by least squares over all points.
+ * The growth of y for each unit of x, by least squares over all points.
  *
  * @param {readonly (readonly [x: number, y: number])[]} points
  */

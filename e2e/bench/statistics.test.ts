@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { median, quantile, slope, timesRow } from './statistics.mjs';
 
-test('a quantile is a sample, and the input stays as it was', () => {
+test('a quantile is a sample, and the input does not change', () => {
   const samples = [5, 1, 4, 2, 3];
   expect(median(samples)).toBe(3);
   expect(quantile(samples, 0.99)).toBe(5);
@@ -10,7 +10,7 @@ test('a quantile is a sample, and the input stays as it was', () => {
   expect(samples).toEqual([5, 1, 4, 2, 3]);
 });
 
-test('a row holds median, p99 and the ratio of medians', () => {
+test('a row has median, p99 and the ratio of medians', () => {
   expect(timesRow('x', [30, 10, 20], [4, 4, 4])).toEqual({
     what: 'x',
     median: '20 ms',
@@ -21,7 +21,7 @@ test('a row holds median, p99 and the ratio of medians', () => {
   expect(timesRow('x', [1]).ratio).toBeUndefined();
 });
 
-test('a slope is that of the line through points, and of the best line where they lie beside it', () => {
+test('the slope is that of the line through the points, or of the best line', () => {
   expect(slope([0, 1, 2, 3].map((x) => [x, 7 - 2 * x]))).toBe(-2);
   expect(
     slope([

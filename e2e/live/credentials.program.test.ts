@@ -27,7 +27,7 @@ afterAll(async () => {
   await standIn.stop();
 });
 
-/** What the product answers with nothing but these settings, in its own home; nothing it says may hold a secret. */
+/** The product's response with only these settings, in an empty home. No response or log line may contain a secret. */
 async function askOnce(env: Record<string, string>, { endpoint = standIn.origin, path = LABELS } = {}) {
   const server = await startServer({
     flags: ['--source', 'live', '--endpoint', endpoint],
@@ -50,7 +50,7 @@ function writeProfile(text: string): void {
   cleanUps.push(() => rmSync(join(home, '.aliyun'), { recursive: true, force: true }));
 }
 
-/** A server that answers as a service of tokens does, or does not. Gives its address and how often it was asked. */
+/** A server in place of a token service. Returns its address and the number of requests. */
 async function serve(handler: RequestListener) {
   let asked = 0;
   const server = createServer((request, response) => {
@@ -68,7 +68,7 @@ async function serve(handler: RequestListener) {
 
 const PATIENCE = { timeout: 15_000 };
 
-/** Whether a process still runs; one that has ended counts as ended, even if nobody has waited for it. */
+/** Whether a process still runs; an exited process counts as ended even if its parent has not collected it. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -84,7 +84,7 @@ const profile = JSON.stringify({
 });
 
 describe('credentials', { timeout: 30_000 }, () => {
-  test('that are nowhere: one clear line, in the answer and in the log', async () => {
+  test('that are missing: one clear line, in the response and in the log', async () => {
     const answer = await askOnce({});
     expect(answer.status).toBe(502);
     expect(refusalIn(answer)).toMatchObject({
@@ -94,19 +94,19 @@ describe('credentials', { timeout: 30_000 }, () => {
     expect(answer.output).toContain('ALIBABA_CLOUD_ACCESS_KEY_ID');
   });
 
-  test('in the environment: the log says so', async () => {
+  test('from the environment: the log says so', async () => {
     const answer = await askOnce(FROM_ENVIRONMENT);
     expect(answer.status).toBe(200);
     expect(answer.output).toMatch(/environment/);
   });
 
-  test('of which one half is missing', async () => {
+  test('with one half missing', async () => {
     const answer = await askOnce({ ALIBABA_CLOUD_ACCESS_KEY_ID: KEY.id });
     expect(answer.status).toBe(502);
     expect(refusalIn(answer).Message).toContain('ALIBABA_CLOUD_ACCESS_KEY_SECRET');
   });
 
-  test('in a profile, whole and cut off in the middle of the secret', async () => {
+  test('in a profile, complete and truncated in the secret', async () => {
     writeProfile(profile);
     expect((await askOnce({})).status).toBe(200);
     writeProfile(profile.slice(0, profile.indexOf(KEY.secret) + KEY.secret.length));
@@ -115,7 +115,7 @@ describe('credentials', { timeout: 30_000 }, () => {
     expect(refusalIn(torn).Code).toBe('CREDENTIALS_MISSING');
   });
 
-  test('from a service of tokens: renewed when PAI says that they have expired', async () => {
+  test('from a token service: renewed when PAI says that they have expired', async () => {
     const body = JSON.stringify({
       Code: 'Success',
       AccessKeyId: KEY.id,
@@ -125,19 +125,19 @@ describe('credentials', { timeout: 30_000 }, () => {
     });
     const tokens = await serve((_request, response) => response.end(body));
     const tokenStandIn = await startStandIn({ key: { ...KEY, securityToken: CANARIES.securityToken } });
-    // What the library for credentials does with DEBUG is to write its requests and their answers to stderr.
+    // With DEBUG, the credential library writes its requests and responses to stderr.
     const env = { ALIBABA_CLOUD_CREDENTIALS_URI: `http://${tokens.host}/${CANARIES.accessToken}`, DEBUG: '*' };
     const endpoint = tokenStandIn.origin;
     expect((await askOnce(env, { endpoint })).status).toBe(200);
     expect(tokens.asked()).toBe(1);
-    // The sentinel of a token that has expired, the first time it is asked.
+    // The sentinel returns an expired token for its first request.
     const answer = await askOnce(env, { endpoint, path: `${LABELS}?WorkspaceId=9036` });
     expect(answer.status).toBe(200);
     expect(tokens.asked()).toBe(3);
     await tokenStandIn.stop();
   });
 
-  test('from a service whose answer is torn, or is a page', async () => {
+  test('from a service with a truncated response, or with a web page', async () => {
     const torn = `{"AccessKeyId":"${KEY.id}","AccessKeySecret":"${KEY.secret}","SecurityToken":"CAIS`;
     for (const body of [torn, `<html>${KEY.secret}</html>`]) {
       const tokens = await serve((_request, response) => response.end(body));
@@ -158,7 +158,7 @@ describe('credentials', { timeout: 30_000 }, () => {
     );
   });
 
-  test('of a profile that is asked for by name and is not there: no other is used', async () => {
+  test('of a named profile that does not exist: no other is used', async () => {
     writeProfile(profile);
     const answer = await askOnce({ ALIBABA_CLOUD_PROFILE: 'nosuch' });
     expect(answer.status).toBe(502);
@@ -196,7 +196,7 @@ describe('credentials', { timeout: 30_000 }, () => {
     expect(refusalIn(answer).Code).toBe('UNREACHABLE');
   });
 
-  test('that are fine, and an endpoint without the TLS it should have', async () => {
+  test('that are valid, and an endpoint without TLS', async () => {
     const plain = await serve((_request, response) => response.end());
     const answer = await askOnce(FROM_ENVIRONMENT, { endpoint: `https://${plain.host}` });
     expect(answer.status).toBe(502);

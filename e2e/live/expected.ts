@@ -1,6 +1,6 @@
 /**
- * What ListImageLabels makes of each fault of the stand-in, by the workspace id that asks for it: the status of our
- * answer, and its Code where it is a refusal.
+ * The result of ListImageLabels for each fault of the stand-in, by workspace id: the status of our response, and the
+ * Code of a refusal.
  */
 export const EXPECTED: Readonly<Record<string, readonly [status: number, code?: string]>> = {
   '9001': [504, 'UPSTREAM_TIMEOUT'],
@@ -54,18 +54,18 @@ export const EXPECTED: Readonly<Record<string, readonly [status: number, code?: 
   '9049': [200],
 };
 
-/** Faults that may have the same words, because they mean the same to who reads them. */
+/** Faults that may share a message, because they mean the same to the reader. */
 const SAME_WORDS: readonly (readonly string[])[] = [
-  // What came before a reset may be lost on its way, so 9004 is seen as either.
+  // The bytes before a reset may be lost, so 9004 can look like either.
   ['9004', '9005'],
   ['9004', '9028'],
-  // Too much is too much, compressed or not.
+  // Too large is too large, compressed or not.
   ['9011', '9012'],
-  // PAI’s own Code is the same; how long to wait is told by the countdown.
+  // PAI’s Code is the same; the countdown shows how long to wait.
   ['9017', '9027', '9037', '9038', '9039'],
 ];
 
-/** Pairs of faults that have the same words and should not, by the words of each. Regions must be left out of them. */
+/** Pairs of faults that share a message and should not. Regions must be removed from the messages. */
 export function confused(words: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
   const all = [...words];
   return all.flatMap(([id, text], at) =>

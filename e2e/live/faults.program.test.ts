@@ -11,7 +11,7 @@ import { CANARIES, LABELS, startLive } from './server.mjs';
 
 type Live = Awaited<ReturnType<typeof startLive>>;
 
-/** The faults of a service whose clock is not ours. */
+/** The faults of a service with a wrong clock. */
 const OWN_CLOCK = ['9018', '9040'];
 
 const REFUSAL_FIELDS = ['RequestId', 'HostId', 'Code', 'Message', 'Recommend'];
@@ -30,12 +30,12 @@ async function tell(live: Live, path: string, init: RequestInit = {}): Promise<T
   return { status: answer.status, headers: answer.headers, text, milliseconds: performance.now() - start };
 }
 
-/** Everything of an answer as one text, for what must not be in it. */
+/** A whole response as one text, to search it for secrets. */
 function wholeOf({ headers, text }: Told): string {
   return `${[...headers].map((pair) => pair.join(': ')).join('\n')}\n\n${text}`;
 }
 
-/** Every text that may never leave the server, and those that a service gave away about a request. */
+/** Every text that must never leave the server, and the texts of a request that the service revealed. */
 function secretsOf(live: Live): readonly string[] {
   const signatures = live.standIn.requests.flatMap(({ headers, stringToSign }) => [
     ...headers.flatMap(([name, value]) => (name === 'authorization' ? value.split('Signature=').slice(1) : [])),
@@ -44,7 +44,7 @@ function secretsOf(live: Live): readonly string[] {
   return [...Object.values(CANARIES), ACCOUNT_ID, ...new Set(signatures)];
 }
 
-describe('every fault of the service becomes an answer', { timeout: 30_000 }, () => {
+describe('every fault of the service becomes a response', { timeout: 30_000 }, () => {
   const told = new Map<string, Told>();
   let canary: Awaited<ReturnType<typeof startCanaryServer>>;
   let live: Live;
@@ -52,14 +52,15 @@ describe('every fault of the service becomes an answer', { timeout: 30_000 }, ()
   beforeAll(async () => {
     canary = await startCanaryServer();
     live = await startLive({ canary: canary.origin });
-    // Two faults a region, each tried twice at most: five failures in a row would close it to the next.
+    // Two faults a region, each tried at most twice: five failures in a row would open the circuit breaker of the
+    // region.
     const regions = REGIONS.filter((region) => !region.closed);
     const ask = async (id: string, at: number) => {
       const region = regions[at % regions.length]?.id;
       told.set(id, await tell(live, `${LABELS}?Region=${region}&WorkspaceId=${id}`));
     };
     await Promise.all([...SENTINELS.keys()].filter((id) => !OWN_CLOCK.includes(id)).map(ask));
-    // One after the other, as the product believes one clock at a time.
+    // One after the other, because the product assumes one clock at a time.
     for (const [at, id] of OWN_CLOCK.entries()) await ask(id, at);
   }, 60_000);
   afterAll(async () => {
@@ -67,13 +68,13 @@ describe('every fault of the service becomes an answer', { timeout: 30_000 }, ()
     await canary.stop();
   });
 
-  test('the table knows every fault of the stand-in', () => {
+  test('the table has every fault of the stand-in', () => {
     expect([...SENTINELS.keys()]).toEqual(Object.keys(EXPECTED));
   });
 
   test.each([...SENTINELS.values()].map(({ id, name }) => [id, name]))('%s %s', (id) => {
     const answer = told.get(id);
-    if (!answer) throw new Error('not asked');
+    if (!answer) throw new Error('not requested');
     const [status, code] = EXPECTED[id] ?? [];
     expect(answer.milliseconds).toBeLessThan(15_000);
     expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
@@ -92,7 +93,7 @@ describe('every fault of the service becomes an answer', { timeout: 30_000 }, ()
     }
   });
 
-  test('throttling and overload say when to ask again, however the service put it', () => {
+  test('throttling and overload say when to retry, in any form of the service', () => {
     const wait = (id: string) => Number(told.get(id)?.headers.get('retry-after'));
     expect(wait('9015')).toBeGreaterThan(0);
     expect(wait('9016')).toBe(7);
@@ -102,16 +103,16 @@ describe('every fault of the service becomes an answer', { timeout: 30_000 }, ()
     expect(wait('9039')).toBe(30);
   });
 
-  test('what does not speak as PAI does is said to be something else', () => {
+  test('a response that is not from PAI is reported as such', () => {
     for (const id of ['9008', '9025']) expect(told.get(id)?.text).toContain('not a PAI endpoint');
     for (const id of ['9009', '9010']) expect(told.get(id)?.text).toMatch(/proxy|sign-in page|gateway/);
     expect(told.get('9011')?.text).toContain('narrow the filter');
     for (const id of ['9008', '9025']) expect(told.get(id)?.text).toContain('check --endpoint');
-    // PAI itself wrote this one: the field is named, and the endpoint is not blamed.
+    // PAI wrote this response: the message names the field and does not blame the endpoint.
     expect(told.get('9014')?.text).toMatch(/Labels is an object, a list is expected"/);
   });
 
-  test('each fault has its own words', () => {
+  test('each fault has a separate message', () => {
     const messages = [...told].flatMap(([id, { text }]) => {
       const { Message } = JSON.parse(text);
       return typeof Message === 'string' ? [[id, Message.replace(/^PAI in [a-z0-9-]+/, 'PAI')] as const] : [];
@@ -133,7 +134,7 @@ describe('every fault of the service becomes an answer', { timeout: 30_000 }, ()
     expect(told.get(id)?.text).toContain(words);
   });
 
-  test('a refusal names the action that is missing, and no more than that', () => {
+  test('a refusal names the missing action and nothing else', () => {
     const body = JSON.parse(told.get('9024')?.text ?? '');
     expect(Object.keys(body)).toEqual([...REFUSAL_FIELDS, 'AccessDeniedDetail']);
     expect(body.AccessDeniedDetail).toEqual({
@@ -144,11 +145,11 @@ describe('every fault of the service becomes an answer', { timeout: 30_000 }, ()
     });
   });
 
-  test('the clock’s error is told in a unit that a person would use', () => {
+  test('the clock error is shown in a readable unit', () => {
     expect(told.get('9040')?.text).toMatch(/off by 2 days/);
   });
 
-  test('labels come through as they are, whatever they hold', () => {
+  test('labels are passed through unchanged', () => {
     const body = ListImageLabelsResponse.parse(JSON.parse(told.get('9033')?.text ?? ''));
     expect(body.Labels).toEqual(HOSTILE_LABELS);
     expect(JSON.parse(told.get('9032')?.text ?? '')).toMatchObject({ TotalCount: 14, Labels: { length: 4 } });
@@ -163,7 +164,7 @@ describe('every fault of the service becomes an answer', { timeout: 30_000 }, ()
     expect(JSON.parse(text).AccessDeniedDetail).toMatchObject({ AuthAction });
   });
 
-  test('images of odd workspaces come through as they are, in list and detail', async () => {
+  test('images of odd workspaces are passed through unchanged, in list and detail', async () => {
     const list = async (id: string) => {
       const { status, text } = await tell(live, `/api/v1/images?Verbose=true&PageSize=100&WorkspaceId=${id}`);
       expect(status).toBe(200);
@@ -187,7 +188,7 @@ describe('every fault of the service becomes an answer', { timeout: 30_000 }, ()
     expect(canary.hits).toEqual([]);
   });
 
-  test('an answer that nobody asked for reaches nobody', async () => {
+  test('an unrequested response is never used', async () => {
     for (const n of [1, 2, 3]) {
       const { text } = await tell(live, `${LABELS}?Region=cn-hangzhou&LabelFilter=team%3Dunasked-${n}`);
       expect(text).not.toContain('poisoned');
@@ -195,7 +196,7 @@ describe('every fault of the service becomes an answer', { timeout: 30_000 }, ()
     expect([...told.values()].map(({ text }) => text).join('')).not.toContain('poisoned');
   });
 
-  test('PAI sees what is signed and nothing of the browser', async () => {
+  test('PAI receives only signed headers and nothing from the browser', async () => {
     await tell(live, `${LABELS}?Region=cn-beijing&LabelKeys=team&ImageId=&LabelFilter=`, {
       headers: {
         Cookie: 'session=canary-cookie',
@@ -218,13 +219,13 @@ describe('every fault of the service becomes an answer', { timeout: 30_000 }, ()
     }
   });
 
-  test('no secret is in any answer or in the output', async () => {
+  test('no secret is in any response or in the output', async () => {
     for (const path of ['/api/session', '/api/v1/workspaces?PageSize=100', '/healthz', '/readyz', '/', '/api/nothing'])
       told.set(path, await tell(live, path));
     const output = live.server.output();
     for (const secret of secretsOf(live)) {
       for (const [what, answer] of told)
-        if (wholeOf(answer).includes(secret)) throw new Error(`${what} holds ${secret}`);
+        if (wholeOf(answer).includes(secret)) throw new Error(`${what} contains ${secret}`);
       expect(output).not.toContain(secret);
     }
     expect(output).toContain(LABELS);
@@ -232,7 +233,7 @@ describe('every fault of the service becomes an answer', { timeout: 30_000 }, ()
   });
 });
 
-test('six first questions at once to a service whose clock is 20 minutes ahead all get their answers', async () => {
+test('six first requests at once succeed with a service clock 20 minutes ahead', async () => {
   const live = await startLive({ plainKey: true });
   const keys = ['a', 'b', 'c', 'd', 'e', 'f'];
   const answers = await Promise.all(keys.map((key) => tell(live, `${LABELS}?WorkspaceId=9018&LabelKeys=${key}`)));

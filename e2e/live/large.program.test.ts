@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LABELS, startLive } from './server.mjs';
 
-// Answers of nearly 8 MB, which is all that is taken, to a server with a heap of 256 MB.
+// Responses of nearly 8 MB, the limit, for a server with a heap of 256 MB.
 
 const SMALL = JSON.stringify({ Labels: [{ Key: 'k', Value: 'small' }], TotalCount: 1 });
 const LARGE = JSON.stringify({
@@ -30,7 +30,7 @@ afterAll(async () => {
   service.close();
 });
 
-test('30 large answers at once end no process, and health is answered meanwhile', { timeout: 90_000 }, async () => {
+test('30 large responses at once crash no process, and health checks work meanwhile', { timeout: 90_000 }, async () => {
   const large = Array.from({ length: 30 }, async (_, at) => {
     const answer = await live.ask(`${LABELS}?LabelFilter=n%3D${at}`);
     const text = await answer.text();
@@ -50,11 +50,11 @@ test('30 large answers at once end no process, and health is answered meanwhile'
   const answers = await Promise.all(large);
   isOver = true;
   const times = await checks;
-  // Those for which there was no time or room left are told so.
+  // Clients for which time or memory ran out get a refusal.
   for (const { status, bytes, id } of answers)
     if (status === 200) expect([bytes, id]).toEqual([LARGE.length, 'LARGE']);
     else expect([503, 504]).toContain(status);
-  // How long the reading itself holds the event loop is measured beside it; here a busy machine takes the most time.
+  // Another test measures how long parsing blocks the event loop; here a busy machine takes the most time.
   expect(times[Math.floor(times.length / 2)]).toBeLessThan(5_000);
   expect(live.server.output()).not.toMatch(/heap|ended|crash/i);
   // Another region, because timeouts on a busy machine close the first one for a while.

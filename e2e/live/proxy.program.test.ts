@@ -11,7 +11,7 @@ import { startStandIn } from '../stand-in/stand-in.mjs';
 import { startServer } from '../support/server.mjs';
 import { CANARIES, LABELS } from './server.mjs';
 
-// The built product behind a proxy that signs the service's certificate itself, as that of a company may do.
+// The built product behind a proxy that intercepts TLS with its own certificate, as company proxies may.
 
 const ENDPOINT = 'https://pai.corp.example';
 const PASSWORD = 'canary-proxy-password';
@@ -45,7 +45,7 @@ afterAll(async () => {
   await standIn.stop();
 });
 
-/** What the product answers and writes; nothing of it may hold a secret. */
+/** The responses and the output of the product; neither may contain a secret. */
 async function askOnce(env: Record<string, string>, endpoint = ENDPOINT) {
   const server = await startServer({
     flags: ['--source', 'live', '--endpoint', endpoint],
@@ -68,7 +68,7 @@ async function askOnce(env: Record<string, string>, endpoint = ENDPOINT) {
 }
 
 describe('behind a proxy', { timeout: 30_000 }, () => {
-  test('with the certificate that NODE_EXTRA_CA_CERTS names, signed requests arrive', async () => {
+  test('with the certificate in NODE_EXTRA_CA_CERTS, signed requests arrive', async () => {
     const before = standIn.requests.length;
     const answer = await askOnce({
       HTTPS_PROXY: proxy.url.replace('//', `//user:${PASSWORD}@`),
@@ -86,7 +86,7 @@ describe('behind a proxy', { timeout: 30_000 }, () => {
     expect(seen).toMatchObject({ operation: 'ListImageLabels', refusedWith: undefined });
   });
 
-  test('without it the answer names NODE_EXTRA_CA_CERTS', async () => {
+  test('without it, the response names NODE_EXTRA_CA_CERTS', async () => {
     const answer = await askOnce({ HTTPS_PROXY: proxy.url });
     expect(answer.status).toBe(502);
     expect(PaiErrorBody.parse(JSON.parse(answer.text))).toMatchObject({
@@ -95,7 +95,7 @@ describe('behind a proxy', { timeout: 30_000 }, () => {
     });
   });
 
-  test('that refuses, the answer names the proxy', async () => {
+  test('that refuses, the response names the proxy', async () => {
     const answer = await askOnce({ HTTPS_PROXY: 'http://127.0.0.1:9' });
     expect(answer.status).toBe(502);
     expect(PaiErrorBody.parse(JSON.parse(answer.text))).toMatchObject({
@@ -104,7 +104,7 @@ describe('behind a proxy', { timeout: 30_000 }, () => {
     });
   });
 
-  test('a service on this machine is asked directly', async () => {
+  test('a service on this machine is reached directly', async () => {
     const before = proxy.connects.length;
     const answer = await askOnce({ HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url }, standIn.origin);
     expect(answer.status).toBe(200);

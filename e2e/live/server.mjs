@@ -5,21 +5,18 @@ import { serveUnder } from '../support/serve-under.mjs';
  * @typedef {object} LiveOptions
  * @property {readonly string[]} [flags] further flags of the product
  * @property {Readonly<Record<string, string>>} [env] further settings of the product as variables
- * @property {string} [endpoint] the base URL to ask instead of the stand-in's
- * @property {string} [canary] where the redirecting fault points to
+ * @property {string} [endpoint] the base URL to use instead of the stand-in's
+ * @property {string} [canary] the target of the redirect fault
  * @property {boolean} [movableClock] makes `letTimePass` work
  * @property {import('../support/serve-under.mjs').Serving} [serving] how browsers reach it
- * @property {boolean} [plainKey] a key and its secret alone, without a security token
+ * @property {boolean} [plainKey] a key and its secret without a security token
  */
 
-/**
- * Texts that occur nowhere else, in the forms that the real ones have: none of them may ever leave the server, in an
- * answer or in its output.
- */
+/** Unique texts in realistic forms. None of them may leave the server, in a response or in its output. */
 export const CANARIES = {
   keyId: 'LTAI5tCanaryKeyIdOfTheTests',
   keySecret: 'CanarySecretOfTheTests00000000',
-  // No word of an error code is in it: what repeats twelve characters of a secret is hidden.
+  // Without words of error codes: any repeat of twelve characters of a secret is hidden.
   securityToken: 'CAISq3J8vZ0mT4kWb7yR1nLc5dXh9pGs+/==',
   accessToken: 'canary-access-token-of-the-tests',
 };
@@ -60,7 +57,7 @@ export async function startLive({
   return {
     standIn,
     server,
-    /** What signs a program in. */
+    /** The headers that sign a program in. */
     headers,
     /**
      * Asks the product, signed in.
@@ -73,7 +70,7 @@ export async function startLive({
         ...init,
         headers: { ...headers, ...Object.fromEntries(new Headers(init.headers)) },
       }),
-    /** Sets the product's clock two minutes ahead, past the time for which an answer is fresh. */
+    /** Moves the product's clock two minutes ahead, so that cached responses become stale. */
     letTimePass: async () => {
       const lines = () => server.output().split('clock ahead').length;
       const before = lines();

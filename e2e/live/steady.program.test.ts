@@ -7,7 +7,7 @@ type Live = Awaited<ReturnType<typeof startLive>>;
 
 const times = (count: number) => Array.from({ length: count }, (_, at) => at);
 
-describe('one question at a time', () => {
+describe('a server under load', () => {
   let live: Live;
   beforeAll(async () => {
     live = await startLive({ plainKey: true });
@@ -15,11 +15,11 @@ describe('one question at a time', () => {
   afterEach(() => live.standIn.setFault(undefined));
   afterAll(() => live.stop());
 
-  /** The requests that PAI saw for a team, a label that only one test asks for. */
+  /** The requests that PAI received for a team, a label that only one test uses. */
   const seenFor = (team: string) => live.standIn.requests.filter(({ target }) => target.includes(`team%3D${team}`));
   const path = (team: string, region = 'cn-hangzhou') => `${LABELS}?Region=${region}&LabelFilter=team%3D${team}`;
 
-  test('200 equal questions at once are one request to PAI', async () => {
+  test('200 equal requests at once make one request to PAI', async () => {
     const answers = await Promise.all(times(200).map(() => live.ask(path('same'))));
     expect(answers.map((answer) => answer.status)).toEqual(times(200).map(() => 200));
     expect(seenFor('same')).toHaveLength(1);
@@ -30,30 +30,30 @@ describe('one question at a time', () => {
     expect(seenFor('same')).toHaveLength(1);
   });
 
-  test('who goes away leaves the answer to others; when the last goes, PAI’s work is stopped', async () => {
+  test('a client that disconnects does not cancel a shared request; the last one does', async () => {
     live.standIn.setFault((_exchange, { target }) => target.includes('team%3Dleaving'));
     const waiters = times(3).map(() => new AbortController());
     const answers = waiters.map(({ signal }) => live.ask(path('leaving'), { signal }).catch((error) => error.name));
     await vi.waitUntil(() => seenFor('leaving').length > 0, { timeout: 5_000 });
     const [seen] = seenFor('leaving');
-    // A round through the same server: by then it has read the questions of all three.
+    // A round trip through the same server: after it, the server has read the requests of all three.
     expect((await live.ask('/readyz')).status).toBe(200);
     waiters[0]?.abort();
     waiters[1]?.abort();
-    // And another: by then it has seen the two go.
+    // And another: after it, the server has noticed the two disconnects.
     expect((await live.ask(path('meanwhile'))).status).toBe(200);
     expect(seen?.abortedAt).toBeUndefined();
 
     const gone = performance.now();
     waiters[2]?.abort();
     await vi.waitUntil(() => seen?.abortedAt !== undefined, { timeout: 2_000, interval: 5 });
-    // 100 ms is the promise; a loaded machine may take longer to run the server at all.
+    // The promise is 100 ms; a loaded machine may take longer to run the server at all.
     expect((seen?.abortedAt ?? Number.POSITIVE_INFINITY) - gone).toBeLessThan(1_000);
     expect(await Promise.all(answers)).toEqual(['AbortError', 'AbortError', 'AbortError']);
     expect(seenFor('leaving')).toHaveLength(1);
   });
 
-  test('a service that fails is asked little, and a second region does not notice', { timeout: 60_000 }, async () => {
+  test('a failing service gets few requests, and a second region is not affected', { timeout: 60_000 }, async () => {
     live.standIn.setFault((exchange, { target }) => {
       if (!target.includes('Region=cn-shanghai')) return false;
       sendRefusal(exchange, new ApiRefusal(500, 'InternalError'));
@@ -65,7 +65,7 @@ describe('one question at a time', () => {
       for (const { status } of answers) statuses.set(status, (statuses.get(status) ?? 0) + 1);
     }
     expect(statuses.has(200)).toBe(false);
-    // The first few, their second tries, and a look now and then: not the 200 that were asked.
+    // The first few, their retries, and a probe now and then: far fewer than the 200 requests.
     expect(seenFor('failing').length).toBeLessThan(40);
     expect((await live.ask(path('healthy', 'cn-beijing'))).status).toBe(200);
 
@@ -81,7 +81,7 @@ describe('one question at a time', () => {
   });
 });
 
-describe('a service that was there before', { timeout: 30_000 }, () => {
+describe('a service that fails later', { timeout: 30_000 }, () => {
   let live: Live;
   beforeAll(async () => {
     live = await startLive({ movableClock: true });
@@ -95,7 +95,7 @@ describe('a service that was there before', { timeout: 30_000 }, () => {
       return true;
     });
 
-  test('its last answer stands in while it is down, but never once it has refused', async () => {
+  test('its last response is used while it is down, but never after a refusal', async () => {
     const first = await (await live.ask(path)).text();
     await live.letTimePass();
     refuse(new ApiRefusal(500, 'InternalError'));
@@ -112,8 +112,8 @@ describe('a service that was there before', { timeout: 30_000 }, () => {
   });
 });
 
-describe('a server that is told to stop', { timeout: 30_000 }, () => {
-  test('answers what it has begun, and ends with code 0', async () => {
+describe('a server that is stopped', { timeout: 30_000 }, () => {
+  test('finishes started requests, and exits with code 0', async () => {
     const live = await startLive({ plainKey: true });
     live.standIn.setFault((exchange) => {
       setTimeout(() => sendSound(exchange), 300);
@@ -121,7 +121,7 @@ describe('a server that is told to stop', { timeout: 30_000 }, () => {
     });
     const begun = times(40).map((n) => live.ask(`${LABELS}?LabelFilter=team%3Dn${n}`));
     await vi.waitUntil(() => live.standIn.total() >= 8, { timeout: 5_000, interval: 5 });
-    // Connections are taken in turn, so one that came later and was answered vouches for the forty before it.
+    // Connections are accepted in order, so a response on a later one means that the first forty were accepted.
     expect((await live.ask('/readyz')).status).toBe(200);
     const ended = live.stop();
     const answers = await Promise.all(begun);

@@ -9,7 +9,7 @@ type Live = Awaited<ReturnType<typeof startLive>>;
 
 const SECRETS = [...Object.values(CANARIES), ACCOUNT_ID];
 
-/** The test of the live source: its own server, with a stand-in for PAI behind it, and its pages signed in. */
+/** The test of the live source: a separate server with a stand-in for PAI, and signed-in pages. */
 export const test = base.extend<{ readonly live: Live }>({
   live: async ({ watch, serving }, use) => {
     const live = await startLive({ movableClock: true, serving });
@@ -28,7 +28,7 @@ export const test = base.extend<{ readonly live: Live }>({
   },
 });
 
-/** Fails where anything that a person or a script can read in the page is a secret. */
+/** Fails if a secret can be read in the page, by a person or a script. */
 export async function expectNoSecret(page: Page, alsoNot: readonly string[] = []): Promise<void> {
   const stored = await page.evaluate(() =>
     JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),

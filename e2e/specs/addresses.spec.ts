@@ -2,7 +2,7 @@ import { allImages, has } from '../support/naive-images.ts';
 import { addressOf, screenOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 
-test('an unknown region in the address is named, and no rows stand in its place', async ({ page }) => {
+test('an unknown region in the address is named, and no rows are shown', async ({ page }) => {
   const screen = screenOf(page);
   const alert = page.getByRole('alert');
   await page.goto('/?Region=mars&LabelFilter=system.chipType=GPU');
@@ -18,7 +18,7 @@ test('an unknown region in the address is named, and no rows stand in its place'
   expect(addressOf(page)).toBe('?Region=cn-hangzhou&LabelFilter=system.chipType=GPU');
 });
 
-test('parts of an address that are fine apply beside those that are not', async ({ page }) => {
+test('valid parts of an address apply beside invalid ones', async ({ page }) => {
   const screen = screenOf(page);
   const alert = page.getByRole('alert');
   await page.goto('/?LabelFilter=GPU,system.chipType=GPU,,=x&sort=Name&page=2&WorkspaceId=&q=%ff');
@@ -39,10 +39,7 @@ test('parts of an address that are fine apply beside those that are not', async 
   expect(addressOf(page)).toBe('?WorkspaceId=&LabelFilter=system.chipType=GPU');
 });
 
-test('more values of one key than requests are sent ask to narrow if the images are refused', async ({
-  page,
-  watch,
-}) => {
+test('too many values of one key ask the user to narrow the filter if images are refused', async ({ page, watch }) => {
   const screen = screenOf(page);
   watch.allow(/status of 403/);
   await page.route('**/api/image-set*', (route) =>
@@ -58,7 +55,7 @@ test('more values of one key than requests are sent ask to narrow if the images 
   await expect(screen.rows.first()).toBeVisible();
 });
 
-test('a path that leads nowhere says so, and offers every view and the way back', async ({ page, watch }) => {
+test('an unknown path says so, and offers every view and the way back', async ({ page, watch }) => {
   watch.allow(/status of 404.*nowhere/);
   await page.goto('/matrix');
   await page.goto('/nowhere');
@@ -78,7 +75,7 @@ test('a path that leads nowhere says so, and offers every view and the way back'
   await expect(screenOf(page).rows.first()).toBeVisible();
 });
 
-test('a path that was escaped or mistyped offers what it meant', async ({ page, watch }) => {
+test('an escaped or mistyped path offers the intended view', async ({ page, watch }) => {
   watch.allow(/status of 404/);
   const screen = screenOf(page);
   for (const path of ['/images%3FLabelFilter=system.chipType%3DGPU', '/Images?LabelFilter=system.chipType=GPU']) {
@@ -89,8 +86,8 @@ test('a path that was escaped or mistyped offers what it meant', async ({ page, 
   }
 });
 
-test('no match names the filter to remove and what that gives', async ({ page, request, watch }) => {
-  // An image that is not there is asked for all the same.
+test('no match names the filter to remove and the result', async ({ page, request, watch }) => {
+  // The page requests the image although it does not exist.
   watch.allow(/status of 404/);
   const screen = screenOf(page);
   await page.goto('/?LabelFilter=system.chipType=XPU,system.framework.TensorFlow=*');
@@ -136,7 +133,7 @@ test('no match names the filter to remove and what that gives', async ({ page, r
   await expect(screen.rows.first()).toBeVisible();
 });
 
-test('an address that a mail program has changed is read, or offered as it was meant', async ({ page, watch }) => {
+test('an address changed by a mail program is read, or corrected on offer', async ({ page, watch }) => {
   watch.allow(/status of 404/);
   const screen = screenOf(page);
   for (const [address, meant] of [

@@ -8,7 +8,7 @@ interface LabelsAnswer {
   readonly Labels: readonly { readonly Key: string; readonly Value: string }[];
 }
 
-/** The API's own answer for a label filter, all labels if it is empty. */
+/** The API's response for a label filter; an empty filter gives all labels. */
 async function ask(request: APIRequestContext, filter = ''): Promise<LabelsAnswer> {
   const query = filter === '' ? '' : `?LabelFilter=${encodeURIComponent(filter)}`;
   return (await (await request.get(`/api/v1/image/labels${query}`)).json()) as LabelsAnswer;
@@ -20,11 +20,11 @@ test('a newcomer reaches the labels of images with PyTorch for GPU in three acti
   const screen = screenOf(page);
   const all = await ask(request);
 
-  await test.step('arrive: everything is shown, with its count', async () => {
+  await test.step('open the page: all labels are shown, with their count', async () => {
     await page.goto('/');
     await expect(page).toHaveTitle('PAI Image Labels');
     await expect(screen.total).toHaveText(`${all.TotalCount} labels`);
-    // Each key has a line above its values.
+    // Each key has a header row above its values.
     const keys = new Set(all.Labels.map((label) => label.Key));
     await expect(screen.table).toHaveAttribute('aria-rowcount', String(all.TotalCount + keys.size + 1));
     await expect(page.getByRole('main')).toHaveCount(1);
@@ -47,7 +47,7 @@ test('a newcomer reaches the labels of images with PyTorch for GPU in three acti
     await expect(screen.active).toHaveText(['PyTorch any version', 'GPU']);
   });
 
-  await test.step('third action: sorted, versions as versions', async () => {
+  await test.step('third action: sort; versions sort as versions', async () => {
     await screen.sortBy('Value').click();
     await expect(screen.header('Value')).toHaveAttribute('aria-sort', 'ascending');
     const values = await shownValues(page);
@@ -113,10 +113,7 @@ test('the search narrows the rows on screen only, and a reload gives the same sc
   await expect(screen.total).toHaveText(`${both.TotalCount} labels`);
 });
 
-test('labels stand below their keys in the order of the facets, and flat once they are sorted', async ({
-  page,
-  request,
-}) => {
+test('labels are grouped by key in the order of the facets, and flat when sorted', async ({ page, request }) => {
   const screen = screenOf(page);
   const images = await allImages(request);
   const cuda = images.filter((image) => image.Labels.some(({ Key }) => Key === 'system.dsw.cudaVersion'));
@@ -124,7 +121,7 @@ test('labels stand below their keys in the order of the facets, and flat once th
   const said = `${versions.length} values, ${cuda.length} images, ${images.length - cuda.length} not set`;
   await page.goto('/');
 
-  await test.step('each key has a line with its values and images, newest versions first', async () => {
+  await test.step('each key has a header row with its values and images, newest versions first', async () => {
     const first = screen.groups.first();
     await expect(first).toContainText('Chip type');
     await expect(first).toContainText('system.chipType');
@@ -145,7 +142,7 @@ test('labels stand below their keys in the order of the facets, and flat once th
     await page.goBack();
   });
 
-  await test.step('a header sorts them flat, and its third press gives the groups back', async () => {
+  await test.step('a header sorts them flat, and its third press restores the groups', async () => {
     await expect(screen.groups).not.toHaveCount(0);
     await screen.sortBy('Key').click();
     await expect(screen.groups).toHaveCount(0);

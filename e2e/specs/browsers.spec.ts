@@ -33,7 +33,7 @@ test('a browser without oklch and layers, or without scripts, gets one sentence'
   await expect(screenOf(page).rows.first()).toBeVisible();
   await expect(sentence).toBeHidden();
 
-  // What such a browser makes of the style sheet: the condition does not hold, and blocks of layers are unknown.
+  // Simulates such a browser: the @supports condition is false, and @layer blocks are unknown.
   await page.route(/\.css$/, async (route) => {
     const answer = await route.fetch();
     const css = (await answer.text())
@@ -49,14 +49,14 @@ test('a browser without oklch and layers, or without scripts, gets one sentence'
   const context = await browser.newContext({ javaScriptEnabled: false });
   const plain = await context.newPage();
   await plain.goto(server.origin);
-  // Text locators pass over this element.
+  // Text locators ignore this element.
   await expect(plain.locator('noscript')).toBeVisible();
   await expect(screenOf(plain).total).toHaveText(/^\d+ labels$/);
   await expect(screenOf(plain).rows.first()).toBeVisible();
   await context.close();
 });
 
-test('keys of an input method commit nothing', async ({ page }) => {
+test('keys of an input method do not commit a filter', async ({ page }) => {
   const screen = screenOf(page);
   await page.goto('/');
   await expect(screen.rows.first()).toBeVisible();
@@ -70,7 +70,7 @@ test('keys of an input method commit nothing', async ({ page }) => {
     ])
       await field.dispatchEvent('keydown', { ...init, bubbles: true, cancelable: true });
     await expect(field).toHaveValue('system.chipType=GPU');
-    // The filter box highlights its first option from the start, and no key moved on.
+    // The filter box highlights its first option, and no key moved the highlight.
     const isBox = field === screen.labelFilter;
     if (isBox) await expect(page.getByRole('option', { selected: true })).toHaveText(/as typed/);
     else await expect(field).not.toHaveAttribute('aria-activedescendant', /./);
@@ -83,7 +83,7 @@ test('keys of an input method commit nothing', async ({ page }) => {
   await expect(screen.active).toHaveText(['GPU']);
 });
 
-test('the title names what is shown, the most specific first', async ({ page, request }) => {
+test('the title names the shown rows, the most specific part first', async ({ page, request }) => {
   const image = 'image-e9190b920bdf09a165';
   const { Name } = await (await request.get(`/api/v1/images/${image}`)).json();
   for (const [address, title] of [
@@ -105,7 +105,7 @@ test('the title names what is shown, the most specific first', async ({ page, re
   await expect(page).toHaveTitle('GPU · Images · PAI Image Labels');
 });
 
-test('from 200 rows on, the foot of the table says what find-in-page misses', async ({ page }) => {
+test('from 200 rows on, the table footer says that find-in-page does not search all rows', async ({ page }) => {
   const screen = screenOf(page);
   await page.goto('/images');
   await expect(screen.total).toHaveText('217 images');
@@ -116,7 +116,7 @@ test('from 200 rows on, the foot of the table says what find-in-page misses', as
   await expect(page.getByText('Find in page sees only')).toHaveCount(0);
 });
 
-test('storage that is denied or full breaks nothing, and Retry works', async ({ page, context, watch }) => {
+test('denied or full storage breaks nothing, and Retry works', async ({ page, context, watch }) => {
   watch.allow(/Failed to load resource|ERR_FAILED|dynamically imported module/);
   await context.addInitScript(() => {
     for (const name of ['localStorage', 'sessionStorage'])
@@ -142,12 +142,12 @@ test('storage that is denied or full breaks nothing, and Retry works', async ({ 
   await expect(page.getByRole('table', { name: 'Images by framework and chip type' })).toBeVisible();
 });
 
-test('a view that throws says that the page failed, and leads on', async ({ page, context, watch }) => {
-  watch.allow(/a planted fault/);
+test('a view that throws shows an error, and other views still work', async ({ page, context, watch }) => {
+  watch.allow(/a planted error/);
   await context.addInitScript(() => {
     const append = document.createElement.bind(document);
     document.createElement = ((name: string, options?: ElementCreationOptions) => {
-      if (name === 'tfoot') throw new Error('a planted fault');
+      if (name === 'tfoot') throw new Error('a planted error');
       return append(name, options);
     }) as typeof document.createElement;
   });
@@ -160,7 +160,7 @@ test('a view that throws says that the page failed, and leads on', async ({ page
   await expect(screen.rows.first()).toBeVisible();
 });
 
-test('a browser that believes to be offline shows what a server on this machine answers', async ({ page, context }) => {
+test('a browser that reports being offline shows responses of a local server', async ({ page, context }) => {
   await context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false }));
   const screen = screenOf(page);
   await page.goto('/');

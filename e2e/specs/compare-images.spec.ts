@@ -30,7 +30,7 @@ test('two candidates: what differs, in three actions from the images view', asyn
     'GPU',
   ]);
 
-  await test.step('only differences, kept by a reload and taken back by Back', async () => {
+  await test.step('only differences, kept by a reload and undone by Back', async () => {
     await page.getByRole('checkbox', { name: 'Only differences', exact: true }).check();
     await expect(screen.compared.getByRole('row', { name: /system\.chipType/ })).toHaveCount(0);
     await page.reload();
@@ -41,7 +41,7 @@ test('two candidates: what differs, in three actions from the images view', asyn
   });
 });
 
-test('an image that is gone says so in its column, and a fifth one is named until there is room', async ({
+test('a missing image says so in its column, and a fifth image is named until there is room', async ({
   page,
   request,
   watch,

@@ -5,7 +5,7 @@ import { addressOf, clipboardOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 import { violations } from '../support/violations.ts';
 
-test('side B has its own filter, which the keyboard reaches', async ({ page, request }) => {
+test('side B has a separate filter, which works by keyboard', async ({ page, request }) => {
   const screen = compareOf(page);
   const shanghai = await allImages(request, '&Region=cn-shanghai');
   await page.goto('/compare?Region=cn-shanghai&LabelFilter=system.chipType=CPU&vs.Region=cn-shanghai&show=all');
@@ -56,7 +56,7 @@ test('label keys narrow the rows of a comparison, and the page says so', async (
   await expect(screen.row('system.dsw.cudaVersion', '11.4')).toHaveCount(1);
 });
 
-test('a link copied from a comparison says both scopes, and the dialog the requests', async ({ page }) => {
+test('a link copied from a comparison has both scopes, and the dialog lists the requests', async ({ page }) => {
   const screen = compareOf(page);
   await page.goto('/compare?vs.WorkspaceId=0');
   await screen.button('Copy link').click();
@@ -68,7 +68,7 @@ test('a link copied from a comparison says both scopes, and the dialog the reque
   await page.keyboard.press('Escape');
 });
 
-test('a scope of side B that is no scope is named, and no rows stand for it', async ({ page, request }) => {
+test('an invalid scope of side B is named, and no rows are shown', async ({ page, request }) => {
   const screen = compareOf(page);
   const shanghai = await allImages(request, '&Region=cn-shanghai');
   await page.goto('/compare?Region=cn-shanghai&vs.Region=nowhere');
@@ -97,7 +97,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const screen = compareOf(page);
     await page.goto('/compare?Region=cn-hangzhou&vs.Region=cn-shanghai&vs.LabelFilter=system.chipType=GPU');
     await expect(screen.rows.first()).toBeVisible();
-    // The fields of the sides are behind one line, so that rows are in sight.
+    // The fields of the sides are collapsed into one line, so that rows are visible.
     expect((await screen.table.boundingBox())?.y).toBeLessThanOrEqual(300);
     await expect(screen.regionOf('B')).toHaveCount(0);
     await screen.button('Sides').click();

@@ -16,7 +16,7 @@ import { violations } from '../support/violations.ts';
 
 const REGIONS = '?Region=cn-hangzhou&vs.Region=cn-shanghai';
 
-/** Both regions counted image by image, with the rows that the comparison must have. */
+/** Both regions, counted image by image, with the expected rows of the comparison. */
 async function regionsOf(request: APIRequestContext) {
   const [hangzhou, shanghai] = await Promise.all([
     allImages(request, '&Region=cn-hangzhou'),
@@ -32,7 +32,7 @@ test('a comparison begins with two equal sides, and both regions are chosen by k
   const screen = compareOf(page);
   const { rows } = await regionsOf(request);
 
-  await test.step('arrive: both sides are the same, and the page says what to do', async () => {
+  await test.step('open the view: both sides are the same, and the page says what to do', async () => {
     await page.goto('/compare');
     await expect(page).toHaveTitle('Compare · PAI Image Labels');
     await expect(page.getByText('nothing differs')).toBeVisible();
@@ -45,7 +45,7 @@ test('a comparison begins with two equal sides, and both regions are chosen by k
 
   await test.step('choose both regions', async () => {
     await page.keyboard.press('ControlOrMeta+A');
-    // No id, and more than one region has it in its name: the best is meant, and nothing is a fault.
+    // The text is no id, and several regions have it in their names: the best match is chosen without an error.
     await page.keyboard.type('shanghai');
     await page.keyboard.press('Enter');
     await screen.regionOf('A').fill('hangzhou');
@@ -57,10 +57,7 @@ test('a comparison begins with two equal sides, and both regions are chosen by k
   });
 });
 
-test('two regions compared, in four actions: the view, either region, and the differences are there', async ({
-  page,
-  request,
-}) => {
+test('two regions are compared in four actions', async ({ page, request }) => {
   const screen = compareOf(page);
   const { only } = await regionsOf(request);
   await page.goto('/');
@@ -76,7 +73,7 @@ test('two regions compared, in four actions: the view, either region, and the di
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('every number of a comparison is what counting the images one by one gives', async ({ page, request }) => {
+test('every number of a comparison equals a count of the images one by one', async ({ page, request }) => {
   const screen = compareOf(page);
   const { hangzhou, shanghai, counted, rows, only } = await regionsOf(request);
   await page.goto(`/compare${REGIONS}&show=all`);
@@ -94,7 +91,7 @@ test('every number of a comparison is what counting the images one by one gives'
   );
   expect(await violations(page)).toEqual([]);
 
-  await test.step('only what A has alone, and back', async () => {
+  await test.step('only the labels of A alone, and back', async () => {
     await screen.show(/^Only in A/).check();
     await expect(screen.total).toHaveText(`${only('only A').length} labels`);
     expect(await shownRows(page)).toEqual(only('only A'));
@@ -104,7 +101,7 @@ test('every number of a comparison is what counting the images one by one gives'
   });
 });
 
-/** The newest version of a framework, in either style of label. */
+/** The newest version of a framework, in either label style. */
 function newestOf(images: readonly NaiveImage[], framework: string): string | undefined {
   return images
     .flatMap((image) => image.Labels)
@@ -117,7 +114,7 @@ function newestOf(images: readonly NaiveImage[], framework: string): string | un
     .at(-1);
 }
 
-test('the newest version of each framework stands in words', async ({ page, request }) => {
+test('the newest version of each framework is described in words', async ({ page, request }) => {
   const screen = compareOf(page);
   const { hangzhou, shanghai } = await regionsOf(request);
   await page.goto(`/compare${REGIONS}&show=all`);
@@ -135,7 +132,7 @@ test('the newest version of each framework stands in words', async ({ page, requ
   }
 });
 
-test('sort and search keep to the rows on screen, and a reload gives the same screen', async ({ page, request }) => {
+test('sort and search apply to the rows on screen, and a reload gives the same screen', async ({ page, request }) => {
   const screen = compareOf(page);
   const { counted, rows } = await regionsOf(request);
   await page.goto(`/compare${REGIONS}&show=all`);
@@ -158,7 +155,7 @@ test('sort and search keep to the rows on screen, and a reload gives the same sc
   await expect(screen.total).toHaveText(`${rows.length} labels`);
 });
 
-test('the sides change places in one step, and a count leads to the images of its side', async ({ page, request }) => {
+test('the sides are swapped in one step, and a count leads to the images of its side', async ({ page, request }) => {
   const screen = compareOf(page);
   const { counted, rows, only } = await regionsOf(request);
   const swapped: Counted = { a: counted.b, b: counted.a };

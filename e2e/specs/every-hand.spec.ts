@@ -3,15 +3,15 @@ import { allImages, has, hasFramework, type NaiveImage } from '../support/naive-
 import { addressOf, clipboardOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 
-// The jobs of a person who chooses images, without a pointer in Chinese, and without eyes: by the accessibility tree. One
-// page does all of them, as a person would. `jobs.spec.ts` holds the same jobs to a number of clicks.
+// The tasks of choosing images: in Chinese by keyboard only, and through the accessibility tree only. One page runs all
+// tasks, as a person would. `jobs.spec.ts` limits the number of clicks for the same tasks.
 
 const isGpu = (image: NaiveImage) => has(image, 'system.chipType', 'GPU');
 const isDsw = (image: NaiveImage) => has(image, 'system.supported.dsw', 'true');
 const isCuda12 = (image: NaiveImage) =>
   image.Labels.some(({ Key, Value }) => Key === 'system.dsw.cudaVersion' && /^12(\.|$)/.test(Value));
 
-/** The page as keys drive it. */
+/** The page, operated by keyboard. */
 function handsOn(page: Page) {
   const options = page.getByRole('option');
   const active = page.getByRole('list', { name: '已选条件', exact: true }).getByRole('listitem');
@@ -23,13 +23,13 @@ function handsOn(page: Page) {
     active,
     total: page.getByRole('main').getByRole('status'),
     table: (name: string) => page.getByRole('table', { name, exact: true }),
-    /** Types a text where the focus is and takes the best match. */
+    /** Types a text into the focused field and takes the best match. */
     take: async (text: string) => {
       await page.keyboard.insertText(text);
       await expect(options.first()).toBeVisible();
       await press('Enter');
     },
-    /** Does what the command palette offers for a text. */
+    /** Runs the command palette's best match for a text. */
     command: async (text: string) => {
       await press('ControlOrMeta+K');
       const palette = page.getByRole('dialog', { name: '命令面板', exact: true });
@@ -39,7 +39,7 @@ function handsOn(page: Page) {
       await press('Enter');
       await expect(palette).toHaveCount(0);
     },
-    /** Goes on by Tab until an element has the focus, which must not be far. */
+    /** Presses Tab until an element has the focus; fails after 12 times. */
     tabTo: async (wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab') => {
       await expect(wanted).toBeVisible();
       for (let count = 0; count < 12; count += 1) {
@@ -51,7 +51,7 @@ function handsOn(page: Page) {
   };
 }
 
-test('in Chinese, by keyboard alone: every job of choosing images', async ({ page, request }) => {
+test('in Chinese, by keyboard only: every task of choosing images', async ({ page, request }) => {
   const all = await allImages(request);
   const hands = handsOn(page);
   const { press, take, command, tabTo, active, total, table } = hands;
@@ -126,7 +126,7 @@ test('in Chinese, by keyboard alone: every job of choosing images', async ({ pag
   });
 
   await test.step('the images without a chip type', async () => {
-    // One text was one change: filters and region go together.
+    // One text made one change, so filters and region are undone together.
     await press('ControlOrMeta+Z');
     await expect(active).toHaveCount(0);
     const without = all.filter((image) => !has(image, 'system.chipType')).length;
@@ -145,7 +145,7 @@ test('in Chinese, by keyboard alone: every job of choosing images', async ({ pag
     await expect(total).toHaveText(`${either} 个镜像`);
   });
 
-  await test.step('what differs between two candidates', async () => {
+  await test.step('the differences between two candidates', async () => {
     await press('Escape', 'j', 'x', 'j', 'x');
     await tabTo(page.getByRole('link', { name: '对比 2 个镜像', exact: true }));
     await press('Enter');
@@ -179,7 +179,7 @@ test('in Chinese, by keyboard alone: every job of choosing images', async ({ pag
   });
 });
 
-test('by the accessibility tree alone: every job of choosing images, and what it says at the end', async ({
+test('through the accessibility tree only: every task of choosing images, and its announcements', async ({
   page,
   request,
 }) => {
@@ -252,7 +252,7 @@ test('by the accessibility tree alone: every job of choosing images, and what it
     await expect(facets.getByRole('radio', { name: 'Any', exact: true })).toBeChecked();
   });
 
-  await test.step('what differs between two candidates', async () => {
+  await test.step('the differences between two candidates', async () => {
     const ticks = page.getByRole('table', { name: 'Images', exact: true }).getByRole('checkbox', { name: /^Select / });
     await ticks.nth(0).click();
     await ticks.nth(1).click();

@@ -6,7 +6,7 @@ import type { NaiveImage } from '../support/naive-images.ts';
 import { clipboardOf, screenOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 
-/** Chooses a file of the export menu; gives the name it is saved under and its bytes. */
+/** Chooses a file in the export menu; returns its name and bytes. */
 async function download(page: Page, item: string) {
   await screenOf(page).button('Export').click();
   const saving = page.waitForEvent('download');
@@ -44,9 +44,7 @@ test('the images on screen are exported as CSV, Excel and JSON, in their order',
   });
 });
 
-test('the labels on screen are copied as rows, with nothing that a spreadsheet takes for a formula', async ({
-  page,
-}) => {
+test('the labels on screen are copied as rows without formulas', async ({ page }) => {
   const screen = screenOf(page);
   await page.goto('/?LabelKeys=sample.formula,sample.chinese');
   await expect(screen.rows.first()).toBeVisible();

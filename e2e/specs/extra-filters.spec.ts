@@ -3,7 +3,7 @@ import { allImages, has, hasFramework } from '../support/naive-images.ts';
 import { screenOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 
-test('filters that PAI does not know are judged over the images, in every view', async ({ page, request }) => {
+test('filters that PAI does not support are applied to the images, in every view', async ({ page, request }) => {
   const screen = screenOf(page);
   const all = await allImages(request);
   const query =
@@ -38,7 +38,7 @@ test('filters that PAI does not know are judged over the images, in every view',
   await expect(screen.total).toHaveText(`${labels.size} labels`);
 });
 
-test('one of several frameworks, and more values than PAI may be asked for', async ({ page, request }) => {
+test('one of several frameworks, and more values than the request limit', async ({ page, request }) => {
   const screen = screenOf(page);
   const all = await allImages(request);
   await page.goto('/images?LabelFilter=system.framework.vLLM=*,system.framework.SGLang=*&any=framework');
@@ -68,7 +68,7 @@ test('one of several frameworks, and more values than PAI may be asked for', asy
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('a filter that cannot be judged without the images says so, and shows no rows', async ({ page, watch }) => {
+test('a filter that needs images says so if they are missing, and shows no rows', async ({ page, watch }) => {
   const screen = screenOf(page);
   watch.allow(/Failed to load resource/);
   const Code = 'NoPermission';
@@ -83,7 +83,7 @@ test('a filter that cannot be judged without the images says so, and shows no ro
   await expect(screen.rows.first()).toBeVisible();
 });
 
-test('major versions, what is not set, and one of two frameworks are one tick each', async ({ page, request }) => {
+test('major versions, unset facets, and one of two frameworks take one tick each', async ({ page, request }) => {
   const screen = screenOf(page);
   const all = await allImages(request);
   const major = (version: string) => version.split('.')[0];
@@ -101,7 +101,7 @@ test('major versions, what is not set, and one of two frameworks are one tick ea
   await expect(screen.total).toHaveText(`${without.length} images`);
   await screen.button('Clear filters').click();
 
-  // The two are in no image together: the second tick means "or".
+  // No image has both frameworks, so the second tick means "or".
   await screen.tick('vLLM, any version').check();
   const sglang = screen.tick('SGLang, any version');
   const count = (framework: string) => all.filter((image) => hasFramework(image, framework)).length;

@@ -3,10 +3,10 @@ import { test } from '../support/proxied-test.ts';
 import { clipboardOf, screenOf } from '../support/screen.ts';
 import { expect } from '../support/test.ts';
 
-/** The body of an error answer of PAI. */
+/** The body of a PAI error response. */
 const errorBody = (Code: string, Message: string) => ({ RequestId: 'R-1', HostId: 'h', Code, Message, Recommend: '' });
 
-test('a refusal shows Code and RequestId and keeps the rows, and Retry brings the answer', async ({
+test('a refusal shows Code and RequestId and keeps the rows, and Retry loads the new rows', async ({
   page,
   faultyProxy,
 }) => {
@@ -32,19 +32,19 @@ test('a refusal shows Code and RequestId and keeps the rows, and Retry brings th
   await expect(screen.total).not.toHaveText(total);
 });
 
-test('rows of one scope never stand in for those of another', async ({ page, faultyProxy }) => {
+test('rows of one scope are never shown for another', async ({ page, faultyProxy }) => {
   const screen = screenOf(page);
   const alert = screen.problem.getByRole('alert');
   await page.goto('/');
   await expect(screen.rows.first()).toBeVisible();
 
-  await test.step('when the address is opened, until the fault passes', async () => {
+  await test.step('when the address is opened, until the error is over', async () => {
     faultyProxy.setFault(onLabels(json(500, errorBody('InternalError', 'broken'))));
     await page.goto('/?Region=cn-beijing');
     await expect(alert).toContainText('broken');
     await expect(screen.table).toHaveCount(0);
     faultyProxy.setFault(undefined);
-    // A passing fault is asked again by itself.
+    // The page retries a temporary error automatically.
     await expect(screen.rows.first()).toBeVisible();
   });
 
@@ -64,7 +64,7 @@ test('rows of one scope never stand in for those of another', async ({ page, fau
   });
 });
 
-test('throttling counts down and is asked again by itself', async ({ page, faultyProxy }) => {
+test('throttling counts down and retries automatically', async ({ page, faultyProxy }) => {
   const screen = screenOf(page);
   await page.goto('/');
   await expect(screen.rows.first()).toBeVisible();
@@ -76,7 +76,7 @@ test('throttling counts down and is asked again by itself', async ({ page, fault
   await expect(screen.problem).toHaveCount(0);
 });
 
-test('a problem stays in place while the question is asked again by itself', async ({ page, faultyProxy }) => {
+test('a problem stays visible during an automatic retry', async ({ page, faultyProxy }) => {
   const screen = screenOf(page);
   await page.goto('/');
   await expect(screen.rows.first()).toBeVisible();
@@ -100,7 +100,7 @@ test('a problem stays in place while the question is asked again by itself', asy
   await expect(screen.problem).toHaveCount(0);
 });
 
-test('an old answer that stands in for a new one says its age', async ({ page, faultyProxy }) => {
+test('a stale response says its age', async ({ page, faultyProxy }) => {
   const screen = screenOf(page);
   const answer = { RequestId: 'R-5', TotalCount: 1, Labels: [{ Key: 'n', Value: '1' }] };
   await page.goto('/');
@@ -114,15 +114,12 @@ test('an old answer that stands in for a new one says its age', async ({ page, f
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('rows that are left out, that repeat or that are miscounted are told as they are', async ({
-  page,
-  faultyProxy,
-}) => {
+test('skipped rows, repeated rows and wrong counts are reported', async ({ page, faultyProxy }) => {
   const screen = screenOf(page);
   await page.goto('/');
   await expect(screen.rows.first()).toBeVisible();
 
-  await test.step('rows that the server could not read are counted in a note', async () => {
+  await test.step('a note counts the rows that the server could not read', async () => {
     const answer = { RequestId: 'R-6', TotalCount: 3, Labels: [{ Key: 'n', Value: '1' }] };
     faultyProxy.setFault(onLabels(json(200, answer, { 'X-Pai-Left-Out': 'labels=2; field=Value' })));
     await screen.fromMore('Refresh');
@@ -142,7 +139,7 @@ test('rows that are left out, that repeat or that are miscounted are told as the
   });
 });
 
-test('no more than four questions for labels are under way at once', async ({ page, faultyProxy }) => {
+test('at most four label requests run at once', async ({ page, faultyProxy }) => {
   let underWay = 0;
   let most = 0;
   const waiting: (() => void)[] = [];
@@ -167,7 +164,7 @@ test('no more than four questions for labels are under way at once', async ({ pa
   expect(most).toBe(4);
 });
 
-test('what is no answer of PAI is not shown as one', async ({ page, faultyProxy }) => {
+test('a response that is not from PAI is not shown as one', async ({ page, faultyProxy }) => {
   const screen = screenOf(page);
   await page.goto('/');
   await expect(screen.rows.first()).toBeVisible();
@@ -185,7 +182,7 @@ test('what is no answer of PAI is not shown as one', async ({ page, faultyProxy 
   await expect(screen.problem).toHaveCount(0);
 });
 
-test('a late answer never replaces a newer one, and its request is cancelled', async ({ page, faultyProxy }) => {
+test('a late response never replaces a newer one, and its request is cancelled', async ({ page, faultyProxy }) => {
   const screen = screenOf(page);
   await page.goto('/');
   await expect(screen.rows.first()).toBeVisible();

@@ -6,13 +6,13 @@ const LABELS = '/api/v1/image/labels';
 const SESSION = '/api/session';
 
 for (const query of ['', '?LabelFilter=system.chipType=GPU&sort=-Value'])
-  test(`the first rows need no request, and Refresh asks the server: /${query}`, async ({ page, request }) => {
+  test(`the first rows need no request, and Refresh sends one: /${query}`, async ({ page, request }) => {
     const screen = screenOf(page);
     const filter = query === '' ? '' : '?LabelFilter=system.chipType%3DGPU';
     const { TotalCount } = await (await request.get(LABELS + filter)).json();
     const asked: string[] = [];
     page.on('request', (sent) => asked.push(sent.url()));
-    // Facets may ask other questions.
+    // Facets may send other requests.
     const count = (target: string) => asked.filter((url) => url.endsWith(target)).length;
     await page.goto(`/${query}`);
     await expect(screen.total).toHaveText(`${TotalCount} labels`);
@@ -26,7 +26,7 @@ for (const query of ['', '?LabelFilter=system.chipType=GPU&sort=-Value'])
     await expect(screen.total).toHaveText(`${TotalCount} labels`);
   });
 
-test('a page without answers asks for each once', async ({ page }) => {
+test('a page without embedded responses requests each once', async ({ page }) => {
   const screen = screenOf(page);
   const asked: string[] = [];
   page.on('request', (sent) => asked.push(new URL(sent.url()).pathname));
@@ -37,7 +37,7 @@ test('a page without answers asks for each once', async ({ page }) => {
   expect([count(LABELS), count(SESSION)]).toEqual([1, 1]);
 });
 
-test('two scripts and the words of each draw rows, facets and Export', async ({ page, watch }) => {
+test('two scripts and their texts render rows, facets and Export', async ({ page, watch }) => {
   watch.allow(/ERR_FAILED/);
   const screen = screenOf(page);
   const scripts = new Set<string>();
@@ -56,7 +56,7 @@ for (const { name, width, height } of [
   { name: 'a desk', width: 1440, height: 900 },
   { name: 'a phone', width: 390, height: 844 },
 ])
-  test(`rows are there before the script has run, and nothing moves when it has, on ${name}`, async ({ page }) => {
+  test(`rows are visible before the script runs, and nothing moves afterwards, on ${name}`, async ({ page }) => {
     const screen = screenOf(page);
     await page.setViewportSize({ width, height });
     let run = () => {};

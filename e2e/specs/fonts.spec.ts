@@ -10,7 +10,7 @@ interface FontPrefs {
   readonly prefs: Readonly<Record<string, number>>;
 }
 
-/** A browser whose reader chose other sizes for texts. */
+/** A browser with the reader's own font sizes. */
 async function openWithFonts({ playwright, info, prefs }: FontPrefs): Promise<BrowserContext> {
   const profile = info.outputPath('profile');
   mkdirSync(join(profile, 'Default'), { recursive: true });
@@ -20,13 +20,13 @@ async function openWithFonts({ playwright, info, prefs }: FontPrefs): Promise<Br
 }
 
 for (const prefs of [{ default_font_size: 24 }, { minimum_font_size: 24 }]) {
-  test(`rows and layout hold with ${JSON.stringify(prefs)}`, async ({ server, playwright }, info) => {
+  test(`rows and layout are right with ${JSON.stringify(prefs)}`, async ({ server, playwright }, info) => {
     const context = await openWithFonts({ playwright, info, prefs });
     const page = await context.newPage();
     await page.goto(`${server.origin}/images`);
     const screen = screenOf(page);
     await expect(screen.total).toHaveText('217 images');
-    // The window is as wide as before, so facets and table stand side by side.
+    // The window has the usual width, so facets and table are side by side.
     await expect(screen.tick('GPU')).toBeVisible();
     const table = page.getByRole('table', { name: 'Images', exact: true });
     const heights = await table.locator('tbody tr:not([aria-hidden])').evaluateAll((rows) =>
@@ -44,7 +44,7 @@ for (const prefs of [{ default_font_size: 24 }, { minimum_font_size: 24 }]) {
     expect(heights.length).toBeGreaterThan(20);
     for (const row of heights) expect(row).toMatchObject({ holds: true, asPlanned: true });
     expect(heights[0]?.size).toBeGreaterThanOrEqual(19);
-    // The last row is where the height of the rows before it says.
+    // The last row is at the position that the heights of the other rows give.
     await page.getByRole('region', { name: 'Image rows' }).evaluate((box) => box.scrollTo(0, box.scrollHeight));
     await expect(table.locator('tr[aria-rowindex="218"]')).toBeInViewport();
     await page.setViewportSize({ width: 390, height: 800 });
@@ -54,7 +54,7 @@ for (const prefs of [{ default_font_size: 24 }, { minimum_font_size: 24 }]) {
 }
 
 for (const prefs of [{ default_font_size: 24, minimum_font_size: 24 }, { default_font_size: 32 }]) {
-  test(`a phone shows all of the controls with ${JSON.stringify(prefs)}`, async ({ server, playwright }, info) => {
+  test(`a phone shows all controls with ${JSON.stringify(prefs)}`, async ({ server, playwright }, info) => {
     const context = await openWithFonts({ playwright, info, prefs });
     const page = await context.newPage();
     const screen = screenOf(page);
@@ -89,7 +89,7 @@ for (const prefs of [{ default_font_size: 24, minimum_font_size: 24 }, { default
       await screen.button('Filters').click();
       await screen.showMoreFilters();
       await expect(screen.region).toBeInViewport({ ratio: 1 });
-      // The sheet begins below the views, however many lines these take.
+      // The sheet begins below the views, however many lines they take.
       await expect(page.getByRole('link', { name: 'Compare', exact: true })).toBeInViewport({ ratio: 1 });
       for (const field of [screen.region, screen.workspace, screen.imageId])
         expect((await sizeOf(field)).width).toBeGreaterThan(3.5 * em);
@@ -99,7 +99,7 @@ for (const prefs of [{ default_font_size: 24, minimum_font_size: 24 }, { default
   });
 }
 
-test('heads of the matrix are whole on a phone with large letters', async ({ server, playwright }, info) => {
+test('headers of the matrix are not cut on a phone with large text', async ({ server, playwright }, info) => {
   const context = await openWithFonts({ playwright, info, prefs: { minimum_font_size: 24 } });
   const page = await context.newPage();
   await page.setViewportSize({ width: 390, height: 844 });

@@ -30,11 +30,11 @@ test('facet counts leave out their own ticks and respect all others', async ({ p
   }
 });
 
-test('all but one version are filtered by in one step, and a chip in a row filters too', async ({ page, request }) => {
+test('one step filters by all versions but one, and a chip in a row filters too', async ({ page, request }) => {
   const screen = screenOf(page);
   const all = await allImages(request);
 
-  await test.step('any-of has no limit here', async () => {
+  await test.step('any-of has no limit in this view', async () => {
     await page.goto('/images?LabelFilter=system.chipType=GPU');
     await screen.unfold('versions of PyTorch');
     await screen.showMore('Framework');
@@ -78,7 +78,7 @@ test('images are sorted by version, newest first', async ({ page }) => {
   });
 });
 
-test('the search of the images looks into names, URIs and labels', async ({ page, request }) => {
+test('the search of the images covers names, URIs and labels', async ({ page, request }) => {
   const screen = screenOf(page);
   const all = await allImages(request);
   await page.goto('/images');
@@ -90,7 +90,7 @@ test('the search of the images looks into names, URIs and labels', async ({ page
   await expect(screen.total).toHaveText(`${all.length} images`);
 });
 
-test('a column that is hidden stays hidden after a reload', async ({ page }) => {
+test('a hidden column stays hidden after a reload', async ({ page }) => {
   const screen = screenOf(page);
   const { table, rows } = imagesOf(page);
   await page.goto('/images');
@@ -98,7 +98,7 @@ test('a column that is hidden stays hidden after a reload', async ({ page }) => 
   await page.getByRole('menuitemcheckbox', { name: 'Python' }).click();
   await page.keyboard.press('Escape');
   await expect(table.getByRole('columnheader', { name: 'Python' })).toHaveCount(0);
-  // Rows that were drawn before follow at once: a value under another header would be a lie.
+  // Rows that were rendered before must follow at once: a value below a wrong header would be an error.
   const headers = await table.getByRole('columnheader').allInnerTexts();
   const chatlearn = rows.filter({ hasText: 'chatlearn:torch2.5.1' }).first();
   await expect(chatlearn.getByRole('cell')).toHaveCount(headers.length);
@@ -122,7 +122,10 @@ test('going back shows the rows where they were left', async ({ page }) => {
   await expect.poll(() => region.evaluate((element) => element.scrollTop)).toBe(3_000);
 });
 
-test('all regions say where an image is, one region shows its own', async ({ page, request }) => {
+test('with all regions each image names its regions; with one region only its images are shown', async ({
+  page,
+  request,
+}) => {
   const screen = screenOf(page);
   const regions = imagesOf(page).table.getByRole('columnheader', { name: 'Regions' });
   await page.goto('/images');
@@ -134,13 +137,13 @@ test('all regions say where an image is, one region shows its own', async ({ pag
   await expect(regions).toHaveCount(0);
 });
 
-test('no name is cut on a desk, and columns with nothing in them hide themselves', async ({ page }) => {
+test('no name is cut on a desktop, and empty columns are hidden', async ({ page }) => {
   const screen = screenOf(page);
   const images = imagesOf(page);
   await page.goto('/images');
   await expect(screen.total).toHaveText(/^217 images$/);
 
-  await test.step('the end of every name is in sight', async () => {
+  await test.step('the end of every name is visible', async () => {
     const ends = await readAllRows(images.table, () =>
       images.rows.locator('a[data-detail]').evaluateAll((links) =>
         links.map((link) => {
@@ -162,7 +165,7 @@ test('no name is cut on a desk, and columns with nothing in them hide themselves
     expect(new Set(ends)).toEqual(new Set(['in sight']));
   });
 
-  await test.step('what is empty goes, says so, and comes back if the reader wants it', async () => {
+  await test.step('empty columns are hidden with a note, and return on request', async () => {
     await page.goto('/images?LabelFilter=system.framework.vLLM=*');
     await expect(images.header('Framework')).toBeVisible();
     await expect(images.header('Created')).toHaveCount(0);

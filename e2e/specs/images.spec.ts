@@ -41,14 +41,14 @@ test('which image has PyTorch 2.6 or later with CUDA 12.4 on GPU and runs on DSW
     await expect(screen.total).toHaveText('3 images');
     expect([...(await images.names())].sort()).toEqual(wanted.map((image) => image.Name).sort());
   });
-  await test.step('6: its URI is in the clipboard', async () => {
+  await test.step('6: copy its URI', async () => {
     const [image] = wanted;
     await screen.button(`Copy URI of ${image?.Name}`).click();
     expect(await clipboardOf(page)).toBe(image?.ImageUri);
   });
 });
 
-test('labels tell how many images carry them, and sort by that', async ({ page, request }) => {
+test('labels show and sort by their number of images', async ({ page, request }) => {
   const screen = screenOf(page);
   const all = await allImages(request);
   const counts = ['CPU', 'GPU', 'PPU', 'XPU'].map(
@@ -70,7 +70,7 @@ test('from a label to its images, one of them in detail, and back', async ({ pag
   const [first] = vllm;
   if (!first) throw new Error('no image has vLLM 0.8.5');
 
-  await test.step('a label opens beside the table, with what goes with it', async () => {
+  await test.step('a label opens beside the table, with related labels', async () => {
     await page.goto('/?LabelFilter=system.framework.vLLM=*&LabelKeys=system.framework.vLLM');
     const open = screen.button('Details of system.framework.vLLM=0.8.5');
     await open.focus();
@@ -135,14 +135,14 @@ test('an image in detail has its own link, shows its labels and gives its URI an
   await expect(page.getByRole('table', { name: 'Images compared' }).getByRole('columnheader')).toHaveCount(3);
 });
 
-test('beside open details everything keeps its place, and no name covers what has the focus', async ({ page }) => {
+test('open details move nothing, and no name covers the focus', async ({ page }) => {
   const screen = screenOf(page);
   await page.goto('/images?LabelFilter=system.framework.PyTorch=*&sort=-Framework');
   const { table } = imagesOf(page);
   const names = table.getByRole('link');
   await expect(names.first()).toContainText('pytorch2.12.1');
 
-  await test.step('arrows go to nothing that lies behind a name', async () => {
+  await test.step('arrow keys skip controls that a name covers', async () => {
     await page.setViewportSize({ width: 1400, height: 800 });
     await table.getByRole('button', { name: 'Labels', exact: true }).focus();
     await page.keyboard.press('ArrowDown');
@@ -170,7 +170,7 @@ test('beside open details everything keeps its place, and no name covers what ha
     await expect(page.getByRole('complementary')).toHaveCount(0);
   });
 
-  await test.step('at 1024 and 1280 the lines above the table stay one each', async () => {
+  await test.step('at 1024 and 1280 each bar above the table stays one line', async () => {
     for (const width of [1024, 1280]) {
       await page.setViewportSize({ width, height: 768 });
       await names.first().click();
@@ -189,7 +189,7 @@ test('beside open details everything keeps its place, and no name covers what ha
   });
 });
 
-test('labels of one row that begin alike can be told apart, whatever the width', async ({ page, launch }, info) => {
+test('labels of a row with the same beginning can be distinguished at any width', async ({ page, launch }, info) => {
   const file = info.outputPath('catalog.json');
   const labels = (key: string, values: readonly string[]) => values.map((Value) => ({ Key: key, Value }));
   const versions = ['2.6.0', '2.7.0', '2.8.0', '2.9.1'];
@@ -211,13 +211,13 @@ test('labels of one row that begin alike can be told apart, whatever the width',
       await expect(row).toBeVisible();
       const chips = row.getByRole('button', { name: /^Filter by / }).filter({ visible: true });
       const more = row.getByRole('button', { name: /more label/ }).filter({ visible: true });
-      // On a phone a team's own labels are in the details.
+      // On a phone, custom labels are in the details.
       if (width === 390 && Name === 'own') continue;
       const shown = await chips.count();
       expect(shown).toBeGreaterThan(0);
       await expect(more).toHaveText(`+${Labels.length - shown}`);
       await expect(more).toBeInViewport({ ratio: 1 });
-      // What tells a chip from its like is never cut.
+      // The part of a chip that distinguishes it is never cut.
       for (const chip of await chips.all()) {
         const overflow = await chip.evaluate((button) => {
           const tail = [...button.querySelectorAll('bdi')].at(-1)?.parentElement ?? button;

@@ -4,8 +4,8 @@ import { allImages, has, hasFramework, type NaiveImage } from '../support/naive-
 import { clipboardOf, screenOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 
-// The jobs of a person who chooses images, each in the fewest actions that are promised for it. An action is one click,
-// or one text that is typed and taken by Enter.
+// The tasks of choosing images, each within the promised number of actions. An action is one click, or one text that is
+// typed and taken with Enter.
 
 const isGpu = (image: NaiveImage) => has(image, 'system.chipType', 'GPU');
 const runsOnDsw = (image: NaiveImage) => has(image, 'system.supported.dsw', 'true');
@@ -24,7 +24,7 @@ async function namesOf(page: Page): Promise<readonly string[]> {
   return [...(await imagesOf(page).names())].sort();
 }
 
-test('PyTorch versions for GPU: two actions, and the answer is the rows', async ({ page, request }) => {
+test('PyTorch versions for GPU: two actions, and the rows are the answer', async ({ page, request }) => {
   const screen = screenOf(page);
   const versions = new Set(
     (await allImages(request))
@@ -89,7 +89,7 @@ test('vLLM or SGLang: two ticks, or one text', async ({ page, request }) => {
   await expect(screen.total).toHaveText(`${either.length} images`);
 });
 
-test('a first visit: an example in the empty filter box leads to an answer, and none comes back', async ({
+test('a first visit: an example in the empty filter box gives results, and no example returns', async ({
   page,
   request,
 }) => {

@@ -5,7 +5,7 @@ import { expect, test } from '../support/test.ts';
 const images = (page: Page) => page.getByRole('table', { name: 'Images', exact: true });
 const onBody = (page: Page) => page.evaluate(() => document.activeElement === document.body);
 
-/** Waits until the keys of the page are there: they come right after the first rows. */
+/** Waits until the page handles keys, right after the first rows. */
 async function ready(page: Page, address = '/'): Promise<void> {
   await page.goto(address);
   await expect(screenOf(page).button('Help')).toBeVisible();
@@ -102,7 +102,7 @@ test('keys go to the parts of the page and to its views', async ({ page }) => {
   }
 });
 
-test('rows are walked, opened, copied and ticked by letters; Escape closes the details alone', async ({ page }) => {
+test('letters move through rows, open, copy and tick them; Escape closes only the details', async ({ page }) => {
   const screen = screenOf(page);
   await ready(page);
   await page.keyboard.press('j');
@@ -119,7 +119,7 @@ test('rows are walked, opened, copied and ticked by letters; Escape closes the d
   await expect(second).toBeFocused();
   await page.keyboard.press('o');
   await expect(details).toBeVisible();
-  // Wherever the focus is, Escape closes what lies on top, and only that.
+  // Wherever the focus is, Escape closes only the top layer.
   await page.keyboard.press('t');
   await screen.button('Theme').click();
   await page.keyboard.press('Escape');
@@ -136,7 +136,7 @@ test('rows are walked, opened, copied and ticked by letters; Escape closes the d
   await expect(page.getByRole('link', { name: 'Compare 2 images' })).toBeVisible();
 });
 
-test('a change of filters is taken back and made again, from anywhere', async ({ page }) => {
+test('a change of filters can be undone and redone from anywhere', async ({ page }) => {
   const screen = screenOf(page);
   await ready(page);
   await screen.tick('GPU').check();
@@ -154,7 +154,7 @@ test('a change of filters is taken back and made again, from anywhere', async ({
   await expect(screen.active).toHaveText(['GPU']);
 });
 
-test('the help opens by its key, and each of its examples is understood by the filter box', async ({ page }) => {
+test('the help opens by its key, and the filter box reads each of its examples', async ({ page }) => {
   const screen = screenOf(page);
   await ready(page);
   await page.keyboard.press('?');
@@ -214,7 +214,7 @@ test('the focus never falls to the body: removals, closes, changes of view', asy
   await page.keyboard.press('Enter');
   await expect(page.getByRole('complementary')).toHaveCount(0);
   await expect(screen.rows.first()).toBeFocused();
-  // The value filters, and its row goes with the grouping or stays: in either case something has the focus.
+  // The value becomes a filter; its row stays or goes with its group. In both cases an element has the focus.
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await expect(screen.active).toHaveCount(1);

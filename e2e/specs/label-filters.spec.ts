@@ -4,7 +4,7 @@ import { allImages, hasFramework } from '../support/naive-images.ts';
 import { addressOf, screenOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 
-/** The labels of a filter, `key=value` each, as the API answers them. */
+/** The labels of a filter in the API's response, each as `key=value`. */
 async function labelsOf(request: APIRequestContext, filter: string): Promise<readonly string[]> {
   const query = filter === '' ? '' : `?LabelFilter=${encodeURIComponent(filter)}`;
   const answer = (await (await request.get(`/api/v1/image/labels${query}`)).json()) as {
@@ -15,7 +15,7 @@ async function labelsOf(request: APIRequestContext, filter: string): Promise<rea
   return answer.Labels.map((label) => `${label.Key}=${label.Value}`);
 }
 
-test('several values of one key mean any of them, and the requests for them can be seen', async ({ page, request }) => {
+test('several values of one key mean any of them, and the dialog lists their requests', async ({ page, request }) => {
   const screen = screenOf(page);
   const cpu = await labelsOf(request, 'system.chipType=CPU');
   const ppu = await labelsOf(request, 'system.chipType=PPU');
@@ -43,7 +43,7 @@ test('several values of one key mean any of them, and the requests for them can 
   await expect(screen.button('More')).toBeFocused();
 });
 
-test('images are loaded after the first rows; then a tick asks for its rows and for no facet', async ({ page }) => {
+test('images load after the first rows; then a tick requests its rows and no facet', async ({ page }) => {
   const screen = screenOf(page);
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
@@ -105,7 +105,7 @@ test('the menu of a value narrows, excludes and makes ranges in one step each', 
   await expect(screen.active).toHaveText(['GPU']);
 });
 
-test("a facet offers what the other filters leave possible, without its own key's", async ({ page }) => {
+test('a facet offers the values that are possible under the filters of other keys', async ({ page }) => {
   const screen = screenOf(page);
   await page.goto('/?LabelFilter=system.chipType=GPU');
   await expect(screen.tick('CPU')).toBeVisible();
@@ -126,7 +126,7 @@ test('the search of the facets finds a value, or a facet by its name', async ({ 
   await expect(screen.tick('12.4')).toBeHidden();
 });
 
-test('keys to show restrict the rows, and a value in the table filters by itself', async ({ page }) => {
+test('keys to show restrict the rows, and a value in the table is a filter', async ({ page }) => {
   const screen = screenOf(page);
   await page.goto('/');
 
@@ -140,7 +140,7 @@ test('keys to show restrict the rows, and a value in the table filters by itself
     expect(addressOf(page)).toBe('?LabelKeys=system.chipType');
   });
 
-  await test.step('a value in the table filters by itself', async () => {
+  await test.step('a value in the table is a filter', async () => {
     await screen.table.getByRole('button', { name: 'PPU', exact: true }).click();
     await expect(screen.active).toHaveText(['PPU']);
     await expect(screen.rows).toHaveCount(1);
@@ -166,7 +166,7 @@ test('typing suggests keys, then values, and a value alone finds its key', async
   await expect(screen.active).toHaveText(['XPU']);
 });
 
-test('words are filters: Enter takes the best match, which is highlighted from the start', async ({ page }) => {
+test('words are filters: Enter takes the best match, which is highlighted at once', async ({ page }) => {
   const screen = screenOf(page);
   const best = page.getByRole('option', { selected: true });
   await page.goto('/images');
@@ -236,7 +236,7 @@ test('an image opens by its id, its URI or a part of its name', async ({ page, r
   await expect(screen.active).toHaveText(['GPU']);
 });
 
-test('text from a Chinese keyboard, values with spaces and a pasted address are understood', async ({ page }) => {
+test('full-width text, values with spaces and a pasted address are read', async ({ page }) => {
   const screen = screenOf(page);
   await page.goto('/');
   await screen.labelFilter.fill('system.framework＝XGBoost 1.6.0， SYSTEM.official = true');
@@ -253,7 +253,7 @@ test('text from a Chinese keyboard, values with spaces and a pasted address are 
   await expect(screen.active).toHaveText(['GPU', 'Official']);
 });
 
-test('a label that the grammar cannot carry says so and filters nothing', async ({ page }) => {
+test('a label that cannot be a filter says so and filters nothing', async ({ page }) => {
   const screen = screenOf(page);
   await page.goto('/');
   await screen.search.fill('comma and equals');
@@ -264,7 +264,7 @@ test('a label that the grammar cannot carry says so and filters nothing', async 
   await expect(screen.active).toHaveCount(0);
 });
 
-test('text that matches nothing stays in its field, with the reason', async ({ page }) => {
+test('text without a match stays in its field, with the reason', async ({ page }) => {
   const screen = screenOf(page);
   await page.goto('/');
   await expect(page.getByRole('checkbox', { name: /^GPU, \d+$/ })).toBeVisible();

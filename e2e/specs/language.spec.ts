@@ -9,7 +9,7 @@ const chooseLanguage = async (page: Page, button: string, language: string) => {
 };
 const htmlLang = (page: Page) => page.locator('html').getAttribute('lang');
 
-/** The text that a reader sees or hears in a part of the page, without values, keys, addresses and code. */
+/** The visible and spoken text in a part of the page, without values, keys, addresses and code. */
 function saidIn(part: Locator): Promise<readonly string[]> {
   return part.evaluate((root) => {
     const said: string[] = [];
@@ -27,14 +27,14 @@ function saidIn(part: Locator): Promise<readonly string[]> {
   });
 }
 
-/** English words of the page itself; the values and names in the catalog hold other words. */
+/** English words of the page; values and names in the catalog have other words. */
 const ENGLISH =
   /\b(?:labels?|images|matrix|compare|filters?|filtered|search|sort|copy|export|more|less|show|hide|close|region|workspace|chip|framework|supported|version|any|none|not set|updated|request|refresh|columns?|rows?|link|loading|removed?|clear|keys?|values?|of|the|and|with)\b/i;
 
-/** Addresses, file names, keys and what a reader types as it stands. */
+/** Addresses, file names, keys and literal input. */
 const AS_IT_STANDS = /key=value|key=\*|system\.[\w.]+|image-[\w…]+|pytorch gpu|RequestId/g;
 
-test('a browser that asks for Chinese gets Chinese, before a script has run and after', async ({ browser, page }) => {
+test('a browser that prefers Chinese gets Chinese, before and after scripts run', async ({ browser, page }) => {
   await page.goto('/');
   const address = page.url();
   expect(await htmlLang(page)).toBe('en');
@@ -51,7 +51,7 @@ test('a browser that asks for Chinese gets Chinese, before a script has run and 
   }
 });
 
-test('the language is chosen in the header and kept; the view stays', async ({ page }) => {
+test('the language is chosen in the header and saved; the view stays', async ({ page }) => {
   await page.goto('/images?LabelFilter=system.chipType=GPU&sort=-CUDA');
   await chooseLanguage(page, 'Language', '简体中文');
   await expect(page.getByRole('main').getByRole('status')).toHaveText(/^\d+ 个镜像$/);
@@ -77,7 +77,7 @@ test('lang in the address wins, stays there, and gives way to a choice', async (
   expect(page.url()).not.toContain('lang=');
 });
 
-test('a language that there is not is named, and the page takes the one of the browser', async ({ page }) => {
+test('an unknown language is named, and the page uses that of the browser', async ({ page }) => {
   await page.goto('/?lang=fr');
   await expect(page.getByRole('alert')).toContainText('lang: “fr” is not an allowed word');
   expect(await htmlLang(page)).toBe('en');
@@ -91,7 +91,7 @@ test('no English word is left in Chinese, in any view, its details and its lists
     for (const text of await saidIn(page.locator('body'))) {
       const word = ENGLISH.exec(text.replaceAll(AS_IT_STANDS, ''));
       if (word) left.push(`${where}: ${word[0]} in ${text.slice(0, 80)}`);
-      // Parts that the code joins take the signs of the language too.
+      // Parts that the code joins have Chinese punctuation too.
       if (/[\u4e00-\u9fff][,:;]|[,:;] [\u4e00-\u9fff]/.test(text))
         left.push(`${where}: half-width sign in ${text.slice(0, 80)}`);
     }

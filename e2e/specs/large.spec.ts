@@ -4,7 +4,7 @@ import { expect, test } from '../support/test.ts';
 
 const LABELS = 20_000;
 
-test('twenty thousand labels are scrolled, sorted and searched with few rows in the document', async ({
+test('20,000 labels are scrolled, sorted and searched with few rows in the document', async ({
   page,
   launch,
 }, testInfo) => {
@@ -14,13 +14,13 @@ test('twenty thousand labels are scrolled, sorted and searched with few rows in 
   const screen = screenOf(page);
   const answer = await (await page.request.get(`${server.origin}/api/v1/image/labels`)).json();
   const keys = new Set(answer.Labels.map(({ Key }: { readonly Key: string }) => Key));
-  // Each key has a line above its values, and the header is one more.
+  // Each key has a header row, and the table header is one more row.
   const lines = String(LABELS + keys.size + 1);
   await page.goto(server.url);
   await expect(screen.total).toHaveText('20,000 labels');
   await expect(screen.table).toHaveAttribute('aria-rowcount', lines);
 
-  await test.step('only rows near the visible ones are drawn, each with its place', async () => {
+  await test.step('only rows near the visible ones are rendered, each with its row index', async () => {
     await expect(screen.rows.first()).toHaveAttribute('aria-rowindex', '3');
     expect(await screen.rows.count()).toBeLessThan(60);
     await page.getByRole('region', { name: 'Label rows' }).focus();
@@ -47,7 +47,7 @@ test('twenty thousand labels are scrolled, sorted and searched with few rows in 
     }
   });
 
-  await test.step('sorting and searching hold for all rows, not for the drawn ones', async () => {
+  await test.step('sorting and searching cover all rows, not only the rendered ones', async () => {
     await screen.sortBy('Value').click();
     const lowest = await valuesInView(page);
     await screen.sortBy('Value').click();

@@ -4,13 +4,13 @@ import { expect, expectNoSecret, test } from '../live/test.ts';
 import { SENTINELS } from '../stand-in/sentinels.mjs';
 import { clipboardOf, screenOf } from '../support/screen.ts';
 
-test('each fault of the service has its own words, its Code and a way on', async ({ page, context, watch }) => {
+test('each error of the service has a separate text, its Code and a next step', async ({ page, context, watch }) => {
   test.setTimeout(240_000);
   watch.allow(/Failed to load resource/);
   const regions = (await (await page.request.get('/api/session')).json()).regions as string[];
   const seen = new Map<string, string>();
 
-  /** Opens a workspace that is out of order, each in its own region, and reads what the page says. */
+  /** Opens a workspace with an error, each in a separate region, and reads the message of the page. */
   async function read(tab: Page, id: string): Promise<void> {
     const region = regions[Object.keys(EXPECTED).indexOf(id) % regions.length] ?? '';
     const screen = screenOf(tab);
@@ -20,14 +20,14 @@ test('each fault of the service has its own words, its Code and a way on', async
     await expect(alert).toContainText(/RequestId\s*[0-9A-F-]{36}/);
     await expect(screen.problem.getByRole('button', { name: 'Retry' })).toBeVisible();
     await expect(screen.table).toHaveCount(0);
-    // Whether two faults read alike must not hang on where each was looked at.
+    // The region must not make two messages different.
     seen.set(id, ((await alert.locator('p').first().textContent()) ?? '').replaceAll(region, 'this region'));
     await expectNoSecret(tab, ['airport']);
   }
 
   const refused = Object.entries(EXPECTED).flatMap(([id, [, code]]) => (code === undefined ? [] : [id]));
-  await test.step('every fault', async () => {
-    // The first three of them are the slow ones: several tabs, each with one of them.
+  await test.step('every error', async () => {
+    // The first three errors are slow: one in each of three tabs.
     const lanes = [0, 1, 2].map(async (lane) => {
       const tab = await context.newPage();
       for (const id of refused.filter((_, at) => at % 3 === lane))
@@ -56,7 +56,7 @@ test('each fault of the service has its own words, its Code and a way on', async
     await expect(screenOf(page).problem.getByText(/^Retrying in [1-7] s$/)).toBeVisible();
   });
 
-  await test.step('what passes by itself is shown as if nothing had been', async () => {
+  await test.step('after a temporary error the page shows no trace of it', async () => {
     for (const id of ['9019', '9031', '9035', '9042', '9043', '9018']) {
       await page.goto(`/?Region=us-west-1&WorkspaceId=${id}`);
       await expect(screenOf(page).total, id).toHaveText(/^\d+ labels?$/);

@@ -8,31 +8,31 @@ const imagesOf = (workspace: string) => WORKSPACE_IMAGES.filter((image) => image
 const gpuIn = (workspace: string) =>
   imagesOf(workspace).filter(({ Labels }) => Labels.some(({ Value }) => Value === 'GPU')).length;
 
-test('images that arrive slowly are counted as they come, stopped and taken up again', async ({ page, live }) => {
+test('slow images are counted as they arrive, stopped and resumed', async ({ page, live }) => {
   const screen = screenOf(page);
   const workspace = IMAGE_WORKSPACES.slowPages;
   const progress = page.getByText(/^[\d,]+ of 1,200 images$/);
 
   const targets = () => live.standIn.requests.map(({ target }) => target);
   const imagesAsked = () => targets().filter((target) => target.startsWith('/api/v1/images')).length;
-  // On a slow machine the server tries a page twice.
+  // On a slow machine the server may retry a page.
   const distinct = () => new Set(targets()).size;
   const pagesAsked = () => new Set(targets().filter((target) => target.startsWith('/api/v1/images'))).size;
 
-  // Slow as the pages are, a slow test would be slower: those from the sixth on get no answer until they are let through.
+  // The test controls when pages arrive: requests from the sixth page on wait until the test lets them through.
   live.standIn.setFault(({ operation, parameters }) => operation === 'ListImages' && Number(parameters.PageNumber) > 5);
   const letThrough = () => live.standIn.setFault(undefined);
 
-  await test.step('the first images are shown before the last are there, with the progress', async () => {
+  await test.step('the first images are shown before the last ones arrive, with the progress', async () => {
     await page.goto(`/images?WorkspaceId=${workspace}`);
     await expect(progress).toBeVisible();
     await expect(table(page)).toBeVisible();
     await expect(screen.total).toHaveText(/^\d{3} images so far$/);
-    // Three are asked for at once: five have arrived, and no others will.
+    // Three requests run at once: five pages have arrived, and no others will.
     await expect.poll(pagesAsked).toBe(8);
   });
 
-  await test.step('cancelled, it keeps what has arrived and marks every count as not whole', async () => {
+  await test.step('after cancel, the loaded images stay and every count is marked as incomplete', async () => {
     await screen.button('Cancel').click();
     await expect(screen.button('Load all')).toBeVisible();
     await expect(progress).toBeVisible();
@@ -45,7 +45,7 @@ test('images that arrive slowly are counted as they come, stopped and taken up a
     await screen.search.fill('');
   });
 
-  await test.step('taken up again, it comes to the end, and the counts are exact', async () => {
+  await test.step('after resume, all images load and the counts are exact', async () => {
     letThrough();
     await screen.button('Load all').click();
     await expect(screen.total).toHaveText('1,200 images', { timeout: 30_000 });
@@ -56,7 +56,7 @@ test('images that arrive slowly are counted as they come, stopped and taken up a
     await expect(screen.total).toHaveText(`${gpu} images`);
   });
 
-  await test.step('the labels view counts the same images without asking for them again', async () => {
+  await test.step('the labels view counts the same images without another request', async () => {
     const asked = imagesAsked();
     await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Labels', exact: true }).click();
     await expect(
@@ -65,7 +65,7 @@ test('images that arrive slowly are counted as they come, stopped and taken up a
     expect(imagesAsked()).toBe(asked);
   });
 
-  await test.step('a refresh asks the service itself, past the cache', async () => {
+  await test.step('a refresh bypasses the cache', async () => {
     const labels = () => live.standIn.requests.filter(({ target }) => target.includes('/image/labels')).length;
     await expect(screen.rows.first()).toBeVisible();
     const before = labels();
@@ -75,7 +75,7 @@ test('images that arrive slowly are counted as they come, stopped and taken up a
   await expectNoSecret(page);
 });
 
-test('services that page in odd ways are followed to their end', async ({ page }) => {
+test('unusual paging of a service is followed to the end', async ({ page }) => {
   const screen = screenOf(page);
   await page.goto(`/images?WorkspaceId=${IMAGE_WORKSPACES.smallPages}`);
   await expect(screen.total).toHaveText('230 images');
@@ -88,7 +88,7 @@ test('services that page in odd ways are followed to their end', async ({ page }
   await expect(page.getByRole('heading', { name: 'No image labels here' })).toBeVisible();
 });
 
-test('an image that is gone since the list was made says so', async ({ page, watch }) => {
+test('an image that was deleted after the list was loaded says so', async ({ page, watch }) => {
   watch.allow(/Failed to load resource.*404/);
   const [image] = imagesOf(IMAGE_WORKSPACES.vanishingImages);
   await page.goto(`/images?WorkspaceId=${IMAGE_WORKSPACES.vanishingImages}`);
@@ -100,7 +100,7 @@ test('an image that is gone since the list was made says so', async ({ page, wat
   await expect(drawer).toContainText(image?.ImageUri ?? '');
 });
 
-test('where images are refused the labels stay, and what is missing says why', async ({ page, watch }) => {
+test('if images are refused, the labels stay, and the missing parts say why', async ({ page, watch }) => {
   watch.allow(/Failed to load resource.*403/);
   const screen = screenOf(page);
   const workspace = IMAGE_WORKSPACES.refusedImages;

@@ -7,7 +7,7 @@ import { screenOf } from '../support/screen.ts';
 
 const HOSTILE = '?Region=cn-beijing&WorkspaceId=9033';
 
-/** The reports of the page's policy, as they are sent. */
+/** The reports of the content security policy that the page sends. */
 function reportsOf(page: Page): readonly string[] {
   const reports: string[] = [];
   page.on('request', (request) => {
@@ -19,7 +19,7 @@ function reportsOf(page: Page): readonly string[] {
 /** Whether a script of a label ran. */
 const ran = (page: Page) => page.evaluate(() => '__xss' in window);
 
-test('hostile labels are only text when shown, searched, hovered, sorted and filtered by', async ({ page }) => {
+test('hostile labels stay text when shown, searched, hovered, sorted and filtered', async ({ page }) => {
   const screen = screenOf(page);
   const reports = reportsOf(page);
   await page.goto(`/${HOSTILE}`);
@@ -51,7 +51,7 @@ test('hostile labels are only text when shown, searched, hovered, sorted and fil
   expect(reports).toEqual([]);
 });
 
-test('hostile images are only text in every view: names, descriptions, addresses and snippets', async ({ page }) => {
+test('hostile images stay text in every view: names, descriptions, addresses and snippets', async ({ page }) => {
   const screen = screenOf(page);
   const reports = reportsOf(page);
   await page.goto(`/images${HOSTILE}`);
@@ -66,7 +66,7 @@ test('hostile images are only text in every view: names, descriptions, addresses
     await expect.poll(() => image() !== '' && !opened.has(image())).toBe(true);
     opened.add(image());
     await expect(drawer.getByRole('heading', { level: 2 })).not.toBeEmpty();
-    // What would turn the reading direction is written out and never in the document itself.
+    // Bidi control characters are shown as escapes and never occur in the document itself.
     await expect(drawer).not.toContainText('\u202e');
     await page.keyboard.press('j');
   }
@@ -79,7 +79,7 @@ test('hostile images are only text in every view: names, descriptions, addresses
   expect(reports).toEqual([]);
 });
 
-test('the page’s policy blocks and reports what is planted', async ({ page, live, watch }) => {
+test('the content security policy blocks and reports planted content', async ({ page, live, watch }) => {
   const reports = reportsOf(page);
   await page.goto(`/${HOSTILE}`);
   await expect(screenOf(page).rows.first()).toBeVisible();
@@ -100,7 +100,7 @@ test('the page’s policy blocks and reports what is planted', async ({ page, li
       try {
         await plant();
       } catch {
-        // The policy throws where it can; what counts here is that it reports.
+        // Some violations throw; only the report matters here.
       }
     }
     body.click();
@@ -115,15 +115,15 @@ test('the page’s policy blocks and reports what is planted', async ({ page, li
   expect(await ran(page)).toBe(false);
 });
 
-test('a page of another origin reads nothing and has nothing asked', async ({ browser, live }) => {
+test('a page of another origin reads nothing and causes no request to PAI', async ({ browser, live }) => {
   const target = live.server.origin;
-  // Its visitor is signed in. The watch does not follow: what is blocked is loud in the console.
+  // The visitor is signed in. The `watch` fixture is not used: blocked requests write to the console.
   const context = await browser.newContext();
   const own = await context.newPage();
   await own.goto(`${target}/?token=${CANARIES.accessToken}`);
   await expect(screenOf(own).rows.first()).toBeVisible();
   await own.close();
-  // What the visitor's own page had asked for goes on for a moment.
+  // Requests of the visitor's own page may still run for a moment.
   let last = -1;
   const isQuiet = () => {
     const before = last;
@@ -143,7 +143,7 @@ test('a page of another origin reads nothing and has nothing asked', async ({ br
       expect(await frame.locator('body').textContent()).not.toMatch(/PAI Image Labels|"Labels"|system\./);
     expect(askedOfPai()).toEqual([]);
 
-    // A link of that page to the API: a browser follows it, with the visitor's cookie where the name is the same.
+    // A link from that page to the API: the browser follows it, with the visitor's cookie if the host name is the same.
     await page.evaluate((href) => location.assign(href), `${target}${LABELS}?LabelFilter=evil%3Dlink`);
     await page.waitForURL(/evil%3Dlink/);
     await expect(page.locator('body')).toContainText('Forbidden.CrossOrigin');

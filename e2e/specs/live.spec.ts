@@ -7,12 +7,12 @@ import { addressOf, screenOf, shownValues } from '../support/screen.ts';
 const REGION = 'cn-hangzhou';
 const catalog = naiveCatalog();
 
-/** How many labels the stand-in for PAI has in a scope. */
+/** The stand-in's number of labels in a scope. */
 function count(asked: Record<string, string>): number {
   return catalog.listImageLabels({ Region: REGION, ...asked }).TotalCount;
 }
 
-/** Waits until the page shows as many labels as the stand-in has. */
+/** Waits until the page shows the stand-in's number of labels. */
 async function expectTotal(page: Page, asked: Record<string, string>): Promise<void> {
   await expect(screenOf(page).total).toHaveText(`${count(asked)} labels`);
 }
@@ -23,7 +23,7 @@ test('the live labels open on the region of the server, and facets, sorting and 
 }) => {
   const screen = screenOf(page);
 
-  await test.step('arrive: the region of the server, and where the data comes from', async () => {
+  await test.step('open the page: the region of the server, and the source of the data', async () => {
     await page.goto('/');
     await expectTotal(page, {});
     await expect(screen.region).toHaveValue(REGION);
@@ -43,9 +43,9 @@ test('the live labels open on the region of the server, and facets, sorting and 
     await screen.button('Clear filters').click();
   });
 
-  await test.step('sorting and searching are the page’s own and ask nothing', async () => {
+  await test.step('sorting and searching send no request', async () => {
     await expectTotal(page, {});
-    // The images are loaded in the background; their numbers bear a sign until the last one is there.
+    // Images load in the background; counts have a mark until the last image arrives.
     const ofGpu = screen.table.getByRole('link', { name: /images with system\.chipType=GPU$/ });
     await expect(ofGpu).toHaveText(/^\d+$/);
     await screen.sortBy('Value').click();
@@ -64,10 +64,7 @@ test('the live labels open on the region of the server, and facets, sorting and 
   expect(live.standIn.refusals()).toBe(0);
 });
 
-test('several values of one key are several live requests, and the dialog shows those that were sent', async ({
-  page,
-  live,
-}) => {
+test('several values of one key make several live requests, and the dialog lists them', async ({ page, live }) => {
   const screen = screenOf(page);
   await page.goto('/');
   await screen.tick('CPU').check();
@@ -87,7 +84,7 @@ test('several values of one key are several live requests, and the dialog shows 
   expect(live.standIn.refusals()).toBe(0);
 });
 
-test('live conditions and keys are typed, and zero results count what each filter hides', async ({ page, live }) => {
+test('live conditions and keys are typed, and zero results show what each filter hides', async ({ page, live }) => {
   const screen = screenOf(page);
   await page.goto('/');
   await screen.labelFilter.fill('system.chipType＝GPU， system.supported.dlc = true');
@@ -139,11 +136,11 @@ test('live workspaces are listed to the end, and a scope is a workspace, a regio
   expect(live.standIn.refusals()).toBe(0);
 });
 
-test('an old answer stands in for a service that is down, and says its age', async ({ page, live, watch }) => {
+test('a stale response is shown while the service is down, with its age', async ({ page, live, watch }) => {
   watch.allow(/Failed to load resource/);
   const screen = screenOf(page);
   await page.goto('/');
-  // Only what has arrived can stand in: the images too, whose numbers bear a sign while some are missing.
+  // Only loaded responses can be shown later, including the images; their counts have a mark while some are missing.
   const ofGpu = screen.table.getByRole('link', { name: /images with system\.chipType=GPU$/ });
   await expect(ofGpu).toHaveText(/^\d+$/);
   const total = (await screen.total.textContent()) ?? '';
@@ -155,7 +152,7 @@ test('an old answer stands in for a service that is down, and says its age', asy
   await live.letTimePass();
   await screen.fromMore('Refresh');
   await expect(page.getByRole('group', { name: 'Old answer' })).toContainText(/results from 2 min/);
-  // One cause, one message.
+  // One cause makes one message.
   await expect(page.getByRole('alert')).toHaveCount(1);
   await expect(page.getByText(/Updated 2 min/)).toBeVisible();
   await expect(screen.total).toHaveText(total);
@@ -168,23 +165,18 @@ test('an old answer stands in for a service that is down, and says its age', asy
   await expect(page.getByText('Updated just now')).toBeVisible();
 });
 
-test('the page lives through being offline and through a restart of its server', async ({
-  page,
-  context,
-  live,
-  watch,
-}) => {
+test('the page survives being offline and a restart of its server', async ({ page, context, live, watch }) => {
   watch.allow(/Failed to load resource|ERR_INTERNET_DISCONNECTED/);
   const screen = screenOf(page);
   await page.goto('/');
   await expect(screen.rows.first()).toBeVisible();
   const total = (await screen.total.textContent()) ?? '';
 
-  await test.step('offline: told at once, and nothing is lost', async () => {
+  await test.step('offline: reported at once, and nothing is lost', async () => {
     await context.setOffline(true);
     await expect(page.getByRole('group', { name: 'Offline' })).toBeVisible();
     await expect(screen.total).toHaveText(total);
-    // What cannot work now fails, each of its tries, without a second word on it.
+    // Requests fail now, and so does each retry, without a second message.
     let failed = 0;
     page.on('requestfailed', (request) => {
       if (request.url().includes('/api/v1/image/labels')) failed += 1;
@@ -200,13 +192,13 @@ test('the page lives through being offline and through a restart of its server',
     await screen.button('Clear filters').click();
   });
 
-  await test.step('a restart: the page comes back by itself, filters and all', async () => {
+  await test.step('a restart: the page recovers with its filters', async () => {
     await live.server.stop();
     await screen.fromMore('Refresh');
     await expect(screen.problem.getByRole('alert')).toContainText('is not responding');
     await expect(screen.total).toHaveText(total);
     await live.server.restart();
-    // The new server does not know the old one's cookie; the person opens its link, and the page is theirs again.
+    // The new server does not know the old cookie; the user opens its link to sign in again.
     await context.request.get(`/?token=${CANARIES.accessToken}`);
     await expect(async () => {
       const retry = screen.problem.getByRole('button', { name: 'Retry' });

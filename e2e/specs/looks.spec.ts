@@ -6,7 +6,7 @@ import { violations } from '../support/violations.ts';
 
 const images = (page: Page) => page.getByRole('table', { name: 'Images', exact: true });
 
-/** How many pixels the page is wider or higher than its window: what scrolls does so inside it. */
+/** How many pixels the page is wider or higher than its window: only elements inside it may scroll. */
 function overflow(page: Page): Promise<number> {
   return page.evaluate(() => {
     const { scrollWidth, scrollHeight } = document.documentElement;
@@ -15,7 +15,7 @@ function overflow(page: Page): Promise<number> {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`in ${colorScheme}, every state of the desk is accessible`, async ({ page }) => {
+  test(`in ${colorScheme}, every desktop state is accessible`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     const screen = screenOf(page);
     await page.goto('/');
@@ -58,7 +58,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await overflow(page)).toBe(0);
   });
 
-  test(`in ${colorScheme}, a phone has all of it in one column`, async ({ page }) => {
+  test(`in ${colorScheme}, a phone shows everything in one column`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 390, height: 844 });
     const screen = screenOf(page);
@@ -141,7 +141,7 @@ for (const [width, height] of [
   [1440, 900],
   [1280, 720],
 ] as const)
-  test(`at ${width} x ${height} the table begins at the top, in every state of the desk`, async ({ page, request }) => {
+  test(`at ${width} x ${height} the table begins near the top, in every desktop state`, async ({ page, request }) => {
     await page.setViewportSize({ width, height });
     const FIT = 'runs=driver:535.54.03';
     const addresses = [
@@ -185,7 +185,7 @@ for (const [width, height] of [
 
 test('on a phone the table begins below few lines of controls', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  // Three lines: the filters, what is listed, what can be done with it.
+  // Three lines: the filters, the views, the actions.
   for (const address of ['/', '/images']) {
     await page.goto(address);
     const rows = page.getByRole('table', { name: /^(Image labels|Images)$/ }).getByRole('row');
@@ -209,7 +209,7 @@ test('the density of the rows is remembered', async ({ page }) => {
   expect((await images.nth(1).boundingBox())?.height).toBe(28);
 });
 
-test('nothing moves under the hand while the page loads and filters', async ({ page }) => {
+test('nothing moves under the pointer while the page loads and filters', async ({ page }) => {
   await page.addInitScript(() => {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
@@ -228,7 +228,7 @@ test('nothing moves under the hand while the page loads and filters', async ({ p
   const shift = () => page.evaluate(() => Number(document.documentElement.dataset.shift ?? 0));
   expect(await shift()).toBeLessThan(0.01);
 
-  // What no image has any more keeps its place until the pointer has left.
+  // A value without images keeps its place until the pointer leaves.
   const below = screen.facet('State');
   const top = async () => (await below.boundingBox())?.y;
   const topBefore = await top();
@@ -249,7 +249,7 @@ test('nothing moves under the hand while the page loads and filters', async ({ p
   expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2);
 });
 
-test('forced colours keep what colours show: the view, the open row, a value that filters, a chosen segment', async ({
+test('forced colours keep states visible: the view, the open row, a filter value, a chosen segment', async ({
   page,
   request,
 }) => {
@@ -261,7 +261,7 @@ test('forced colours keep what colours show: the view, the open row, a value tha
   const styleOf = (locator: Locator, name: string) =>
     locator.evaluate((element, property) => getComputedStyle(element).getPropertyValue(property), name);
   await page.goto('/?LabelFilter=system.chipType=GPU&sel=system.chipType=GPU');
-  // Facets come with the script: what is typed before it runs is lost.
+  // Wait for the facets, which come with the script: text typed earlier is lost.
   await expect(screen.tick('GPU')).toBeVisible();
   const views = page.getByRole('navigation', { name: 'Views' }).getByRole('link');
   const edges = await views.evaluateAll((links) => links.map((link) => getComputedStyle(link).borderBottomColor));
@@ -272,7 +272,7 @@ test('forced colours keep what colours show: the view, the open row, a value tha
     'underline',
   );
   expect(await styleOf(screen.active.locator('[title]').first(), 'border-top-width')).toBe('1px');
-  // The share of a value is a line where its fill is taken away; what Enter takes has the colour of selections behind it.
+  // Without fills, a share is drawn as a line, and the option that Enter takes has the selection colour.
   const share = screen.table.locator('td[style*="--share"]').first();
   expect(await share.evaluate((cell) => getComputedStyle(cell, '::after').borderBottomWidth)).toBe('2px');
   await screen.labelFilter.fill('cuda');

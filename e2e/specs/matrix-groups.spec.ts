@@ -22,7 +22,7 @@ test('majors open to their versions, in the address, and stay open over a change
   const toggle = matrix.table.getByRole('button', { name: 'Show 12.x of CUDA', exact: true });
   await expect(toggle).toHaveAttribute('aria-expanded', 'false');
 
-  await test.step('by keyboard: Tab goes from the head to its button', async () => {
+  await test.step('by keyboard: Tab goes from the header to its button', async () => {
     await page.getByRole('columnheader', { name: '12.x', exact: true }).getByRole('link').focus();
     await page.keyboard.press('Shift+Tab');
     await expect(toggle).toBeFocused();
@@ -76,7 +76,7 @@ test('majors open to their versions, in the address, and stay open over a change
   });
 });
 
-test('images without a key are a row and a column, exact and linked', async ({ page, request }) => {
+test('images without a key have a row and a column, with exact, linked counts', async ({ page, request }) => {
   const images = await allImages(request);
   const screen = screenOf(page);
   const bare = images.filter((image) => !image.Labels.some(({ Key }) => Key.startsWith('system.framework')));
@@ -101,9 +101,7 @@ test('images without a key are a row and a column, exact and linked', async ({ p
   }
 });
 
-test('groups that the matrix does not have are named in an alert, and leave the address on request', async ({
-  page,
-}) => {
+test('unknown groups are named in an alert, and removed from the address on request', async ({ page }) => {
   await page.goto('/matrix?open=framework=vLLM,framework=Nonesuch,team=12&page=2');
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('3 parts of this address could not be understood');

@@ -5,7 +5,7 @@ import { addressOf, screenOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 import { violations } from '../support/violations.ts';
 
-test('a cell leads to the images that it counted, and back to itself', async ({ page, request }) => {
+test('a cell leads to the images that it counted, and Back returns to the cell', async ({ page, request }) => {
   const images = await allImages(request);
   const screen = screenOf(page);
   const matrix = matrixOf(page);
@@ -14,7 +14,7 @@ test('a cell leads to the images that it counted, and back to itself', async ({ 
   await expect(screen.total).toHaveText(`${images.length} images`);
   await expect(matrix.columnHeaders).toHaveText(['Framework', 'CPU', 'GPU', 'PPU', 'XPU', 'not set', 'Total']);
 
-  await test.step('cells and totals are what a count by hand gives, both label styles together', async () => {
+  await test.step('cells and totals equal a naive count, with both label styles joined', async () => {
     for (const name of ['PyTorch', 'TensorFlow', 'XGBoost', 'ModelScope']) {
       const own = images.filter((image) => hasFramework(image, name));
       const chips = ['CPU', 'GPU', 'PPU', 'XPU'].map(
@@ -37,13 +37,13 @@ test('a cell leads to the images that it counted, and back to itself', async ({ 
     await expect(screen.total).toHaveText(`${both} images`);
   });
 
-  await test.step('back: the same matrix, the focus where it was', async () => {
+  await test.step('back: the same matrix with the same focus', async () => {
     await page.goBack();
     await expect(screen.total).toHaveText(`${images.length} images`);
     await expect(matrix.link(`${both} images with XGBoost and CPU`)).toBeFocused();
   });
 
-  await test.step('a filter empties rows and keeps them; headers and totals are links as well', async () => {
+  await test.step('a filter empties rows but keeps them; headers and totals are links too', async () => {
     await page
       .getByRole('group', { name: 'Framework', exact: true })
       .getByRole('button', { name: /^\d+ more$/ })
@@ -57,7 +57,10 @@ test('a cell leads to the images that it counted, and back to itself', async ({ 
   });
 });
 
-test('keys, order and choices are in the address, and all but the order in the history', async ({ page, request }) => {
+test('keys, order and options are in the address, and all but the order make history entries', async ({
+  page,
+  request,
+}) => {
   const images = await allImages(request);
   const matrix = matrixOf(page);
   await page.goto('/matrix');
@@ -69,13 +72,13 @@ test('keys, order and choices are in the address, and all but the order in the h
     await matrix.order('Count').check();
     expect(addressOf(page)).toBe('?order=count');
     await expect(matrix.columnHeaders.nth(1)).toHaveText('GPU');
-    // Images without a framework stand last, however many there are.
+    // Images without a framework come last, whatever their number.
     await expect(matrix.rowHeaders.nth(-2)).toHaveText('not set');
     const totals = (await matrix.table.locator('tbody td:last-child').allInnerTexts()).slice(0, -1);
     expect(totals.map(Number)).toEqual(totals.map(Number).sort((a, b) => b - a));
   });
 
-  await test.step('versions stand under their framework, newest first', async () => {
+  await test.step('versions are below their framework, newest first', async () => {
     await matrix.order('Version').check();
     await matrix.check('Versions').check();
     expect(addressOf(page)).toBe('?versions=show');
@@ -89,7 +92,7 @@ test('keys, order and choices are in the address, and all but the order in the h
     await expect(matrix.row('PyTorch 2.10.0').getByRole('cell').last()).toHaveText(String(newest));
   });
 
-  await test.step('empty rows go on request', async () => {
+  await test.step('empty rows are hidden on request', async () => {
     await page.goto('/matrix?LabelFilter=system.framework.vLLM=*');
     await expect(matrix.row('SGLang')).toHaveCount(1);
     await matrix.check('Hide empty').check();
@@ -100,7 +103,7 @@ test('keys, order and choices are in the address, and all but the order in the h
     await expect(matrix.row('SGLang')).toHaveCount(1);
   });
 
-  await test.step('a key is picked, typed by hand, and swapped', async () => {
+  await test.step('a key is picked, typed, and swapped', async () => {
     await page.goto('/matrix');
     await matrix.columnsField.click();
     await page.getByRole('option', { name: 'CUDA' }).click();
@@ -131,7 +134,7 @@ test('keys, order and choices are in the address, and all but the order in the h
   });
 });
 
-test('heads, first column and totals stay in sight, and few columns take the whole width', async ({ page }) => {
+test('headers, first column and totals stay visible, and few columns take the whole width', async ({ page }) => {
   const matrix = matrixOf(page);
   const scroller = page.getByRole('region', { name: 'Matrix cells' });
   await page.goto('/matrix');
@@ -163,7 +166,7 @@ test('heads, first column and totals stay in sight, and few columns take the who
       crowded.row('Total').getByRole('cell').last(),
     ])
       await expect(part).toBeInViewport({ ratio: 1 });
-    // In front of the cells that scroll below them, too.
+    // They must also cover the cells that scroll below them.
     const covered = await scroller.evaluate((box) => {
       const { left, top, right, bottom } = box.getBoundingClientRect();
       const at = (px: number, py: number) => document.elementFromPoint(px, py)?.closest('th, td');
@@ -221,13 +224,13 @@ test('keys, order and sort survive a change of view', async ({ page }) => {
   expect(addressOf(page)).toBe('?LabelFilter=system.chipType=GPU&sort=-CUDA');
 });
 
-test('arrow keys walk the cells, and Tab passes them in one step', async ({ page }) => {
+test('arrow keys move between cells, and Tab skips them in one step', async ({ page }) => {
   const matrix = matrixOf(page);
   await page.goto('/matrix');
-  // The first images alone have fewer chips, and so fewer columns to walk.
+  // The first images alone have fewer chips, and so fewer columns.
   await expect(screenOf(page).total).toHaveText(/^\d+ images$/);
   const focused = () => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.cell);
-  // What can be chosen of the matrix stands below it.
+  // The options of the matrix are below it.
   await matrix.order('Version').focus();
   await page.keyboard.press('Shift+Tab');
   expect(await focused()).toBe('1:1');
@@ -257,7 +260,7 @@ test('arrow keys walk the cells, and Tab passes them in one step', async ({ page
   await expect(page).toHaveURL(/\/images\?LabelFilter=system\.framework\.PyTorch=/);
 });
 
-test('where nothing satisfies the filters the table stays, and says which filter to give up', async ({ page }) => {
+test('without results the table stays, and says which filter to remove', async ({ page }) => {
   const screen = screenOf(page);
   const matrix = matrixOf(page);
   await page.goto('/matrix?LabelFilter=system.chipType=XPU,system.framework.XGBoost=*');
@@ -280,7 +283,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const matrix = matrixOf(page);
     await page.goto('/matrix?versions=show');
     await expect(matrix.rowHeaders.first()).toBeVisible();
-    // Every step of the shading is there, so that the contrast of each is looked at.
+    // Every level of the shading is present, so that the contrast of each is checked.
     for (const step of [1, 2, 3, 4, 5]) await expect(matrix.table.locator(`.bg-heat-${step}`).first()).toBeAttached();
     expect(await violations(page, colorScheme)).toEqual([]);
 

@@ -8,7 +8,7 @@ test('the server is stopped and started again while the page is open', async ({ 
   const server = await launch();
   await page.goto(server.url);
   await expect(screen.rows.first()).toBeVisible();
-  // The rows come with the page: its other parts are on their way when these are there.
+  // The rows come with the page; its other parts are loading when the facets are there.
   await expect(screen.tick('GPU')).toBeVisible();
   await expect(screen.button('Export')).toBeEnabled();
   await page.waitForLoadState('networkidle');
@@ -26,7 +26,7 @@ test('the server is stopped and started again while the page is open', async ({ 
   await expect(screen.total).not.toHaveText(total);
 });
 
-test('a server that comes back with another build of the page says so, and the page loads it when asked', async ({
+test('after a restart with another build, the page says so and loads it on request', async ({
   page,
   launch,
   watch,
@@ -39,13 +39,13 @@ test('a server that comes back with another build of the page says so, and the p
   const view = (name: string) =>
     page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true });
   const asked = () => page.waitForResponse((answer) => answer.url().endsWith('/api/session') && answer.ok());
-  // The views are not there when the old files go.
+  // The views are not loaded yet when the old files are deleted.
   await page.route(/(images|matrix)-page/, (route) => route.abort());
   await page.goto(server.url);
   await screen.tick('GPU').check();
   await expect(screen.active).toHaveText(['GPU']);
 
-  await test.step('the same build: no word', async () => {
+  await test.step('the same build: no notice', async () => {
     await server.stop();
     await screen.fromMore('Refresh');
     await expect(screen.problem.getByRole('alert')).toContainText('is not responding');
@@ -57,7 +57,7 @@ test('a server that comes back with another build of the page says so, and the p
   });
 
   await test.step('another build: a notice, in every view, and nothing else changes', async () => {
-    product.buildAnew();
+    product.rebuild();
     await server.stop();
     await screen.fromMore('Refresh');
     await expect(screen.problem.getByRole('alert')).toContainText('is not responding');
@@ -68,7 +68,7 @@ test('a server that comes back with another build of the page says so, and the p
     await expect(screen.rows.first()).toBeVisible();
   });
 
-  await test.step('a view that only the old build had comes with its own reload', async () => {
+  await test.step('a view whose files are gone offers a reload', async () => {
     await page.unroute(/(images|matrix)-page/);
     await view('Matrix').click();
     await expect(page.getByRole('table', { name: 'Images by framework and chip type' })).toBeVisible();
@@ -76,9 +76,9 @@ test('a server that comes back with another build of the page says so, and the p
     await expect(notice).toHaveCount(0);
   });
 
-  await test.step('a page is in no cache: who goes back to it gets the one that is served now', async () => {
+  await test.step('a page is never cached: Back loads the current build', async () => {
     await page.goto('about:blank');
-    product.buildAnew();
+    product.rebuild();
     await server.restart();
     await page.goBack();
     await expect(screen.active).toHaveText(['GPU']);
@@ -89,12 +89,8 @@ test('a server that comes back with another build of the page says so, and the p
   product.remove();
 });
 
-test('a server that is replaced while the page is open is noticed, and Reload keeps the screen', async ({
-  page,
-  launch,
-  watch,
-}) => {
-  // Views that were not loaded yet are gone with the old build.
+test('the page notices a replaced server, and Reload keeps the screen', async ({ page, launch, watch }) => {
+  // Views that were not loaded are gone with the old build.
   watch.allow(/Failed to load resource.*404|status of 404/);
   const screen = screenOf(page);
   const product = copyProduct();
@@ -105,7 +101,7 @@ test('a server that is replaced while the page is open is noticed, and Reload ke
   await expect(screen.rows.first()).toBeVisible();
   const total = (await screen.total.textContent()) ?? '';
 
-  await test.step('who comes back to the page asks for the build, once a minute at most', async () => {
+  await test.step('a return to the page checks the build, at most once a minute', async () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     const comeBack = () =>
@@ -120,11 +116,11 @@ test('a server that is replaced while the page is open is noticed, and Reload ke
     expect(asked.filter((path) => path.endsWith('/api/session'))).toHaveLength(1);
   });
 
-  product.buildAnew();
+  product.rebuild();
   process.kill(server.pid, 'SIGUSR2');
   await expect.poll(server.output).toContain('a new worker serves');
   await expect(notice).toHaveCount(0);
-  // The first question may still go to the old process, over a connection that it finishes with.
+  // The first request may still reach the old process, over a connection that it keeps open until idle.
   await expect(async () => {
     await page.clock.fastForward('06:00');
     await expect(notice).toBeVisible({ timeout: 2_000 });
@@ -136,7 +132,7 @@ test('a server that is replaced while the page is open is noticed, and Reload ke
   product.remove();
 });
 
-test('a view whose files cannot be loaded says so and comes by itself once they can', async ({ page, watch }) => {
+test('a view whose files cannot be loaded says so and loads automatically later', async ({ page, watch }) => {
   watch.allow(/Failed to load resource|ERR_FAILED|dynamically imported module/);
   const screen = screenOf(page);
   await page.route(/matrix-page/, (route) => route.abort());
@@ -149,11 +145,11 @@ test('a view whose files cannot be loaded says so and comes by itself once they 
   await expect(page.getByRole('table', { name: 'Images by framework and chip type' })).toBeVisible();
 });
 
-test('a part whose files cannot be loaded takes nothing else with it', async ({ page, watch }) => {
+test('a part whose files cannot be loaded does not break other parts', async ({ page, watch }) => {
   watch.allow(/Failed to load resource|ERR_FAILED|dynamically imported module/);
   const screen = screenOf(page);
   await page.route(/image-detail|label-detail/, (route) => route.abort());
-  // What follows the first rows: facets, export, the images.
+  // The files after the first rows: facets, export, the images.
   await page.route(/\/second-/, (route) => route.abort());
   await page.goto('/?sel=system.chipType=GPU');
   await expect(screen.rows.first()).toBeVisible();

@@ -3,7 +3,7 @@ import { addressOf, clipboardOf, screenOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 import { violations } from '../support/violations.ts';
 
-test('the palette finds views, actions, filters and images by words, and gives the focus back', async ({ page }) => {
+test('the palette finds views, actions, filters and images by words, and restores the focus', async ({ page }) => {
   const screen = screenOf(page);
   await page.goto('/');
   // The keys of the page are there right after the first rows.

@@ -3,7 +3,7 @@ import { screenOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 import { violations } from '../support/violations.ts';
 
-/** How light the page's own ground is, from 0 to 1, as it is painted. */
+/** The lightness of the page's background as painted, from 0 to 1. */
 const groundOf = (page: Page) =>
   page.evaluate(() => Number(/^oklch\(([\d.]+)/.exec(getComputedStyle(document.body).backgroundColor)?.[1]));
 
@@ -12,11 +12,7 @@ async function chooseTheme(page: Page, name: string): Promise<void> {
   await page.getByRole('menuitemradio', { name, exact: true }).click();
 }
 
-test('a theme is chosen in the header, and every page has it before a script has run', async ({
-  page,
-  browser,
-  launch,
-}) => {
+test('a theme is chosen in the header, and every page has it before scripts run', async ({ page, browser, launch }) => {
   await page.goto('/');
   await expect(screenOf(page).rows.first()).toBeVisible();
   expect(await groundOf(page)).toBeGreaterThan(0.9);
@@ -30,7 +26,7 @@ test('a theme is chosen in the header, and every page has it before a script has
   const noScripts = await browser.newContext({ javaScriptEnabled: false, colorScheme: 'light' });
   await noScripts.addCookies(cookies);
   const plain = await noScripts.newPage();
-  // A view, an address that is no view, and the sign-in page.
+  // A view, an unknown address, and the sign-in page.
   const { origin } = await launch({ flags: ['--auth', 'token'] });
   await noScripts.addCookies([{ name: 'pai-theme', value: 'dark', url: origin }]);
   for (const address of [page.url(), new URL('nowhere', page.url()).href, `${origin}/`]) {
@@ -40,7 +36,7 @@ test('a theme is chosen in the header, and every page has it before a script has
   }
   await noScripts.close();
 
-  // Light holds on a dark system.
+  // The light theme stays on a dark system.
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.reload();
   await chooseTheme(page, 'Light');

@@ -5,7 +5,7 @@ import { expect } from '../support/test.ts';
 
 const ENDED = 'You may be signed out';
 
-/** Answers as a proxy in front of the server does, without asking it. */
+/** A response of a proxy that does not reach the server. */
 function answered(status: number, headers: Readonly<Record<string, string>>, text = ''): Fault {
   return (_request, response) => {
     response.writeHead(status, headers).end(text);
@@ -13,12 +13,12 @@ function answered(status: number, headers: Readonly<Record<string, string>>, tex
   };
 }
 
-test('a proxy that asks for a sign-in is told from a server that does not answer', async ({
+test('the sign-in page of a proxy is distinguished from a server that does not respond', async ({
   page,
   faultyProxy,
   watch,
 }) => {
-  // A redirect that the page does not follow is listed as a request all the same.
+  // The browser lists a redirect as a request even if the page does not follow it.
   watch.allow(/another origin: https:\/\/login\.example/);
   const screen = screenOf(page);
   await page.goto('/');
@@ -42,7 +42,7 @@ test('a proxy that asks for a sign-in is told from a server that does not answer
   }
 });
 
-test('neither a proxy failure nor a refusal of PAI is taken for a sign-in', async ({ page, faultyProxy }) => {
+test('a proxy failure and a PAI refusal are not taken for a sign-in', async ({ page, faultyProxy }) => {
   const screen = screenOf(page);
   const alert = screen.problem.getByRole('alert');
   await page.goto('/');
@@ -58,7 +58,7 @@ test('neither a proxy failure nor a refusal of PAI is taken for a sign-in', asyn
   await expect(alert).not.toContainText('sign-in');
 });
 
-test('a sign-in that ended is renewed by loading the page again', async ({ page, faultyProxy, watch }) => {
+test('loading the page again renews an expired sign-in', async ({ page, faultyProxy, watch }) => {
   watch.allow(/another origin: https:\/\/login\.example/);
   const screen = screenOf(page);
   const redirect = answered(302, { Location: 'https://login.example/' });

@@ -37,7 +37,7 @@ test('a view is saved, changed, updated, and opened first; a file takes it to an
   await page.getByRole('menuitem', { name: 'Open the page with GPU by CUDA', exact: true }).click();
   await expect(dialog.getByRole('listitem').first()).toContainText('opens first');
 
-  // Only an address that says nothing opens it.
+  // It opens only if the address has no query.
   const root = new URL('.', page.url()).href;
   await page.goto(root);
   await expect(page).toHaveURL(/\/images\?LabelFilter=system\.chipType=GPU,system\.supported\.dsw=true&sort=-CUDA$/);
@@ -67,7 +67,9 @@ test('a view is saved, changed, updated, and opened first; a file takes it to an
   await other.context().close();
 });
 
-test('names are asked for, taken names replace, and a view can be renamed and deleted', async ({ page }) => {
+test('a name is required, an existing name replaces its view, and a view can be renamed and deleted', async ({
+  page,
+}) => {
   await page.goto('/');
   await save(page, 'First');
   const dialog = await openSaved(page);
@@ -89,7 +91,9 @@ test('names are asked for, taken names replace, and a view can be renamed and de
   await expect(dialog).toContainText('No views are saved in this browser.');
 });
 
-test('what cannot be read is set aside and told; what cannot be kept lasts as long as the page', async ({ page }) => {
+test('unreadable entries are moved and reported; changes that cannot be saved last until the page is closed', async ({
+  page,
+}) => {
   await page.goto('/');
   await page.evaluate(() => localStorage.setItem('pai-image-labels.saved-views', '{"version":1,"views":'));
   await page.reload();
@@ -112,7 +116,7 @@ test('what cannot be read is set aside and told; what cannot be kept lasts as lo
   await expect(dialog.getByRole('listitem').first()).toContainText('Unkept');
 });
 
-test('the filters used last are offered, and take the place of the one in force', async ({ page }) => {
+test('recent filters are offered, and replace the active one', async ({ page }) => {
   const screen = screenOf(page);
   await page.goto('/?LabelFilter=system.chipType=PPU');
   await expect

@@ -25,7 +25,7 @@ test('a region that is not in the list', async ({ page, launch }, testInfo) => {
     await expect(page.getByRole('note')).toHaveCount(0);
   });
 
-  await test.step('in the field: on offer where the catalog names it, typed where it does not', async () => {
+  await test.step('in the field: listed if the catalog names it, else typed', async () => {
     await screen.region.click();
     await expect(page.getByRole('option', { name: /cn-zhangjiakou/ })).toContainText('not in the list of regions');
     await screen.region.fill('eu-west-1');
@@ -54,7 +54,7 @@ test('a region that is not in the list', async ({ page, launch }, testInfo) => {
   });
 });
 
-test('a scope with nothing in it says who chose it, and a catalog without labels says so', async ({
+test('an empty scope names the setting that chose it, and a catalog without labels says so', async ({
   page,
   launch,
 }, testInfo) => {
@@ -93,7 +93,7 @@ test('a region is typed, and a workspace is picked from the list', async ({ page
   await screen.region.fill('cn-shanghai');
   await page.keyboard.press('Enter');
   await expect.poll(() => addressOf(page)).toBe('?Region=cn-shanghai');
-  // The list is asked for when somebody looks at it.
+  // The list is loaded when the field is opened.
   expect(lists).toEqual([]);
   await screen.workspace.click();
   const options = page.getByRole('listbox', { name: 'Workspace' }).getByRole('option');
@@ -103,7 +103,7 @@ test('a region is typed, and a workspace is picked from the list', async ({ page
   expect(addressOf(page)).toBe(SHANGHAI);
 });
 
-test('Escape takes back the typed region, and the default leaves the address', async ({ page }) => {
+test('Escape undoes the typed region, and the default is not in the address', async ({ page }) => {
   const screen = screenOf(page);
   await page.goto(`/${SHANGHAI}`);
   await screen.region.click();
@@ -122,7 +122,7 @@ test('Escape takes back the typed region, and the default leaves the address', a
   await expect.poll(() => addressOf(page)).toBe(SHANGHAI);
 });
 
-test('a word that is not a workspace id is refused in place and changes nothing', async ({ page }) => {
+test('a text that is not a workspace id shows an error in place and changes nothing', async ({ page }) => {
   const screen = screenOf(page);
   await page.goto(`/${SHANGHAI}`);
   await expect(screen.rows.first()).toBeVisible();

@@ -13,7 +13,7 @@ test('a server that checks signatures explains why the page has no table', async
   await expect(screenOf(page).table).toHaveCount(0);
 });
 
-test('a server that asks for its token is entered by its link, and without it shows the sign-in page', async ({
+test('a server with a token opens by its link, and shows the sign-in page without it', async ({
   page,
   browser,
   launch,
@@ -39,7 +39,7 @@ test('a server that asks for its token is entered by its link, and without it sh
   await stranger.close();
 });
 
-test('a browser that blocks cookies is told so when it signs in', async ({ playwright, launch, watch }, testInfo) => {
+test('signing in says so if the browser blocks cookies', async ({ playwright, launch, watch }, testInfo) => {
   watch.allow(/Failed to load resource.*401|status of 401/);
   const server = await launch({ flags: ['--auth', 'token'] });
   const profile = testInfo.outputPath('profile');
@@ -56,7 +56,7 @@ test('a browser that blocks cookies is told so when it signs in', async ({ playw
   await page.goto(`${server.origin}/images?q=cuda#x`);
   await expect(problem).toBeEmpty();
   const token = page.getByLabel('Access token');
-  // As a chat copies it: with a zero-width space and a line end.
+  // As copied from a chat, with a zero-width space and a line end.
   await token.fill(`\u200b${new URL(server.url).searchParams.get('token')}\n`);
   await token.press('Enter');
   await expect(problem).toContainText('The token is right, but this browser did not keep the cookie');
@@ -67,7 +67,7 @@ test('a browser that blocks cookies is told so when it signs in', async ({ playw
   await context.close();
 });
 
-test('under its own host name the product shares no cookie with other ports', async ({ page, launch, watch }) => {
+test('under a host name of its own the product shares no cookie with other ports', async ({ page, launch, watch }) => {
   watch.allow(/Failed to load resource.*401|status of 401/);
   const port = String(await freePort());
   const host = `pai-x7k2.localhost:${port}`;

@@ -3,14 +3,14 @@ import { allImages, has, hasFramework, type NaiveImage } from '../support/naive-
 import { screenOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 
-/** The last days of support of what the built-in catalog names, as their makers say. */
+/** The last days of support for the products in the built-in catalog, as their makers state them. */
 const ENDED = { python: ['2.7', '3.6', '3.7', '3.8', '3.9', '3.10'], ubuntu: ['16.04', '18.04', '20.04'] };
 const ALIVE = { python: ['3.11', '3.12', '3.13', '3.14'], ubuntu: ['22.04', '24.04', '26.04'] };
 
 const valuesOf = ({ Labels }: NaiveImage, key: string) =>
   Labels.flatMap(({ Key, Value }) => (Key === key ? [Value] : []));
 
-/** Whether all that an image names is known and still mended, one label after the other. */
+/** Whether every product in an image is known and supported, label by label. */
 function isSupported(image: NaiveImage): boolean {
   const pythons = [...valuesOf(image, 'system.pythonVersion'), ...valuesOf(image, 'system.language.Python')];
   const systems = valuesOf(image, 'system.dsw.osVersion');
@@ -66,7 +66,7 @@ test('the newest PyTorch for DSW that runs on driver 535 and is still supported 
   await expect(page.getByRole('combobox', { name: 'Runs on' })).toHaveValue('driver 535.54.03');
 });
 
-test('what is out of support says since when, and where that was read', async ({ page, request }) => {
+test('products out of support show their end date and its source', async ({ page, request }) => {
   const images = await allImages(request);
   const ended = images.filter(
     (image) =>
@@ -89,9 +89,7 @@ test('what is out of support says since when, and where that was read', async ({
   await expect(detail.getByRole('link', { name: /Python developer guide/ })).toHaveAttribute('href', /^https:/);
 });
 
-test('only the newest of each line says what it hides, and a hidden image names the one that supersedes it', async ({
-  page,
-}) => {
+test('"only the newest" says how many images it hides, and a hidden image names its successor', async ({ page }) => {
   await page.goto('/images');
   const only = page.getByRole('checkbox', { name: 'Only the newest of each line', exact: true });
   await expect(only).toHaveAccessibleDescription(/^would hide \d+ images$/);
@@ -105,7 +103,7 @@ test('only the newest of each line says what it hides, and a hidden image names 
   await expect(page.getByText('The newest of its line')).toBeVisible();
 });
 
-test('images that cannot be judged are counted apart, and shown on request', async ({ page, request }) => {
+test('images that cannot be judged are counted separately, and shown on request', async ({ page, request }) => {
   const pytorch = (await allImages(request)).filter((image) => hasFramework(image, 'PyTorch'));
   const unjudged = pytorch.filter((image) => valuesOf(image, 'system.dsw.cudaVersion').length === 0);
   await page.goto('/images?LabelFilter=system.framework.PyTorch=*&runs=driver:535');
@@ -114,7 +112,7 @@ test('images that cannot be judged are counted apart, and shown on request', asy
   await expect(screenOf(page).total).toHaveText(`${unjudged.length} images`);
 });
 
-test('a machine and a state that are not known are named with what is known, and filter nothing', async ({
+test('an unknown machine and an unknown state are named with the allowed ones, and filter nothing', async ({
   page,
   request,
 }) => {
@@ -133,7 +131,7 @@ test('a machine and a state that are not known are named with what is known, and
   );
 });
 
-test('checks name holes with their images and what would mend them', async ({ page, request }) => {
+test('checks list problems with their images and a fix', async ({ page, request }) => {
   const noChip = (await allImages(request)).filter((image) => valuesOf(image, 'system.chipType').length === 0);
   await page.goto('/');
   await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Checks' }).click();

@@ -12,20 +12,20 @@ const view = (page: Page, name: string) =>
 /** The number in a text, such as 86 in `‹86 images›`. */
 const numberIn = (text: string | null) => Number(/\d+/.exec(text ?? '')?.[0]);
 
-/** How many images carry a label, as the API says. */
+/** The number of images with a label, from the API. */
 async function imagesWith(page: Page, label: string): Promise<number> {
   const answer = await page.request.get(`/api/v1/images?PageSize=1&Labels=${encodeURIComponent(label)}`);
   return (await answer.json()).TotalCount;
 }
 
-test('a translated page of images follows what is opened, copied and ticked', async ({ page }) => {
+test('a translated images page updates when images are opened, copied and ticked', async ({ page }) => {
   const screen = screenOf(page);
   const drawer = page.getByRole('complementary');
   const links = page.getByRole('table', { name: 'Images', exact: true }).locator('[data-detail]');
   await page.goto('/images');
   await expect(screen.total).toHaveText('‹217 images›');
 
-  await test.step('the title and the URI are those of the image that is open', async () => {
+  await test.step('the title and the URI belong to the open image', async () => {
     for (const row of [0, 4, 1]) {
       await links.nth(row).click();
       const name = (await links.nth(row).textContent()) ?? '';
@@ -69,7 +69,7 @@ test('a translated page of images follows what is opened, copied and ticked', as
   });
 });
 
-test('translated counts of the matrix and of a comparison follow the filter', async ({ page }) => {
+test('translated counts of the matrix and of a comparison update with the filter', async ({ page }) => {
   const screen = screenOf(page);
   const gpu = await imagesWith(page, 'system.chipType=GPU');
   await page.goto('/matrix');
@@ -94,7 +94,7 @@ test('translated counts of the matrix and of a comparison follow the filter', as
   await expect(screen.active).toHaveCount(0);
 });
 
-test('a translated page of labels follows, with details, messages and no rows', async ({ page, watch }) => {
+test('a translated labels page updates, with details, messages and no rows', async ({ page, watch }) => {
   watch.allow(/status of 404/);
   const screen = screenOf(page);
   await page.goto('/');

@@ -1,7 +1,7 @@
 import { expect, test } from '../support/test.ts';
 import { Watch } from '../support/watch.ts';
 
-test('the watch of every spec sees what a page does behind a person’s back', async ({ browser, server }) => {
+test('the `watch` fixture of every spec notices hidden errors of a page', async ({ browser, server }) => {
   const watch = new Watch([server.origin]);
   const context = await browser.newContext();
   await watch.follow(context);
@@ -11,9 +11,9 @@ test('the watch of every spec sees what a page does behind a person’s back', a
 
   await page.evaluate(async () => {
     console.warn('only a warning');
-    console.error('a planted complaint');
+    console.error('a planted message');
     queueMicrotask(() => {
-      throw new Error('a planted fault');
+      throw new Error('a planted error');
     });
     const blocked = new Promise((resolve) => document.addEventListener('securitypolicyviolation', resolve));
     new Image().src = 'https://elsewhere.example/picture.png';
@@ -27,13 +27,13 @@ test('the watch of every spec sees what a page does behind a person’s back', a
       return String(error);
     }
   };
-  await expect.poll(report).toContain('console error: a planted complaint');
-  await expect.poll(report).toContain('uncaught error: a planted fault');
+  await expect.poll(report).toContain('console error: a planted message');
+  await expect.poll(report).toContain('uncaught error: a planted error');
   await expect.poll(report).toContain('policy violation: img-src https://elsewhere.example/picture.png');
   await expect.poll(report).toContain('request to another origin: https://elsewhere.example/picture.png');
   expect(await report()).not.toContain('only a warning');
 
-  // A server that is only busy is no fault of the page; every other refusal is noted.
+  // A busy server is not an error of the page; every other refusal is recorded.
   for (const [path, code] of [
     ['busy', 'OVERLOADED'],
     ['broken', 'UPSTREAM_PAUSED'],

@@ -8,7 +8,7 @@ const HTML = '<!doctype html><title>Airport</title><script>window.__xss = 1</scr
 const HUGE_BYTES = 64 * 1024 * 1024;
 const POISON = JSON.stringify({ TotalCount: 1, Labels: [{ Key: 'poisoned', Value: 'by an answer to no request' }] });
 
-/** Faults of the connection and of HTTP itself. Timeless ones end only with the client's patience. @type {readonly Fault[]} */
+/** Faults of the connection and of HTTP. Some end only when the client times out. @type {readonly Fault[]} */
 export const BROKEN_WIRE = [
   { id: '9001', name: 'sends no headers', answer: () => {} },
   {
@@ -111,7 +111,7 @@ export const BROKEN_WIRE = [
 ];
 
 /**
- * As fast as the client reads, so that a client with a limit is not sent the rest.
+ * Sends at the client's reading speed, so that a client with a limit does not get the rest.
  *
  * @param {import('node:http').ServerResponse} response
  */

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 
-/** A server that nobody must ever ask: it remembers who did. */
+/** A server that must never get a request; records every request. */
 export async function startCanaryServer() {
   /** @type {string[]} */
   const hits = [];

@@ -2,15 +2,15 @@ import { createHash, createHmac } from 'node:crypto';
 import { API_VERSION, ApiRefusal } from './pai-api.mjs';
 
 /**
- * ACS3-HMAC-SHA256 read from the vendor's description, on purpose without the product's own code: a fault that is in
- * both would otherwise go unseen.
+ * ACS3-HMAC-SHA256, written from the vendor's description and without the product's code: an error in shared code
+ * would not be noticed.
  *
  * @typedef {{ readonly id: string, readonly secret: string, readonly securityToken?: string | undefined }} Key
  *
  * @typedef {object} SignedRequest
  * @property {string} operation
  * @property {string} method
- * @property {string} path as it came, percent-encoded
+ * @property {string} path as received, percent-encoded
  * @property {readonly (readonly [string, string])[]} query decoded
  * @property {Readonly<Record<string, string>>} headers by lower-case name
  * @property {string} bodySha256
@@ -32,10 +32,10 @@ const MUST_BE_SIGNED = [
 ];
 
 /**
- * Makes the check of one service: it remembers nonces, as PAI does. The check throws the refusal that PAI would give,
- * in PAI's order of judgement, and gives back what was signed where all is well.
+ * Creates the check of one service, which remembers nonces as PAI does. The check throws PAI's refusal, in PAI's order
+ * of checks, and returns the signed parts if the signature is valid.
  *
- * @param {Key} key the one key that exists
+ * @param {Key} key the only valid key
  */
 export function signatureChecker(key) {
   /** @type {Map<string, number>} */
@@ -71,7 +71,7 @@ export function signatureChecker(key) {
 }
 
 /**
- * What PAI writes when a signature does not match: it gives away the string to sign.
+ * PAI's message for a wrong signature, which reveals the string to sign.
  *
  * @param {string} stringToSign
  */

@@ -1,24 +1,24 @@
 import { errorBody } from './pai-api.mjs';
 
 /**
- * One request that passed the signature check, and what a fault needs to spoil its answer.
+ * A request that passed the signature check, with everything that a fault needs to break the response.
  *
  * @typedef {object} Exchange
  * @property {import('node:http').ServerResponse} response
  * @property {string} requestId
  * @property {string} operation
- * @property {Readonly<Record<string, string>>} parameters as they came, decoded
- * @property {number} nth how often this very target was asked for before
+ * @property {Readonly<Record<string, string>>} parameters decoded
+ * @property {number} nth how often this target was requested before
  * @property {string} accessKeyId of the request
  * @property {string} stringToSign of the request
- * @property {string} canary the address of a server that nobody must follow a redirect to
- * @property {(changed?: Readonly<Record<string, string>>) => object} answer what a sound service would answer, to other
- *   parameters where some are given; throws ApiRefusal
+ * @property {string} canary the address of a server to which no redirect may be followed
+ * @property {(changed?: Readonly<Record<string, string>>) => object} answer the response of a correct service, for other
+ *   parameters if some are given; throws ApiRefusal
  *
  * @typedef {object} Fault
- * @property {string} id the workspace id that asks for it
+ * @property {string} id the workspace id that triggers it
  * @property {string} name
- * @property {number} [clockAheadMs] how far the service's clock is ahead while it judges the request
+ * @property {number} [clockAheadMs] how far the service's clock is ahead for this request
  * @property {(exchange: Exchange) => void} answer
  */
 
@@ -59,14 +59,14 @@ export function sendSound(exchange) {
  * @param {number} milliseconds
  */
 export function sendSlowly(exchange, milliseconds) {
-  // Judged at once, so that a request at fault is refused and not left without an answer.
+  // Computed at once, so that an invalid request gets a refusal instead of no response.
   const body = { RequestId: exchange.requestId, ...exchange.answer() };
   const timer = setTimeout(() => sendJson(exchange, body), milliseconds);
   exchange.response.on('close', () => clearTimeout(timer));
 }
 
 /**
- * Sends bytes past node's own HTTP, which writes no broken answers, and closes the connection when they are gone.
+ * Writes bytes directly to the socket, because node's HTTP writes no broken responses, and closes the connection.
  *
  * @param {Exchange} exchange
  * @param {string} text

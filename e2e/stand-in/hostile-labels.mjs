@@ -1,4 +1,4 @@
-/** Script that would run if a text were taken for markup, an attribute, a link or a style. */
+/** Script that would run if a text were used as markup, an attribute, a link or a style. */
 const SCRIPTS = [
   '<script>window.__xss = 1</script>',
   '<img src=x onerror="window.__xss = 1">',
@@ -29,10 +29,10 @@ const SCRIPTS = [
   '&lt;script&gt;window.__xss = 1&lt;/script&gt;',
 ];
 
-/** Cells that a spreadsheet would compute. */
+/** Cells that a spreadsheet would evaluate. */
 const FORMULAS = ['=HYPERLINK("https://elsewhere.example/","GPU")', '+1+1', '-1+1', '@SUM(1)', '\t=1+1', '\r=1+1'];
 
-/** Texts that look like others, hide a part of themselves, or are no text. */
+/** Texts that look like others, hide a part of themselves, or are invalid text. */
 const DISGUISES = [
   'safe\u202Efdp.exe',
   '\u2066hidden\u2069',
@@ -50,15 +50,15 @@ const DISGUISES = [
   '*',
 ];
 
-/** Keys that an object would take for its own. */
+/** Keys that are properties of every object. */
 const KEYS = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'prototype', '', 'a=b', 'a,b'];
 
-/** What a hostile author would write wherever a text may stand, in a name or a description say. */
+/** Hostile texts for any place, such as a name or a description. */
 export const HOSTILE_TEXTS = [...SCRIPTS, ...FORMULAS, ...DISGUISES];
 
 const LONG = 64 * 1024;
 
-/** Labels as a hostile author would write them: each text once as a value and the short ones once as a key. */
+/** Hostile labels: each text once as a value, and the short ones once as a key. */
 export const HOSTILE_LABELS = [
   ...HOSTILE_TEXTS.map((text, at) => ({ Key: `hostile.${at}`, Value: text })),
   ...[...SCRIPTS, ...FORMULAS, ...KEYS].map((text) => ({ Key: text, Value: 'a hostile key' })),

@@ -12,7 +12,7 @@ const PAGE_MS = 150;
 const MOST_ROWS = 50;
 const COUNTED_TOO_MANY = 3;
 
-/** What is wrong with one operation on images while the others are sound. @type {readonly Fault[]} */
+/** Faults of one operation on images while the others work. @type {readonly Fault[]} */
 export const IMAGE_FAULTS = [
   faultOf('ListImages', {
     id: IMAGE_WORKSPACES.slowPages,
@@ -45,7 +45,7 @@ export const IMAGE_FAULTS = [
       const { size, number } = pageOf(exchange);
       /** @type {{ readonly TotalCount?: number, readonly Images?: readonly object[] }} */
       const { TotalCount = 0, Images = [] } = exchange.answer({ PageNumber: '1', PageSize: '1000' });
-      // As if an image had been added before all others after the first page was read.
+      // As if an image was inserted at the front after the first page was read.
       const from = number === 1 ? 0 : (number - 1) * size - 1;
       sendJson(exchange, {
         RequestId: exchange.requestId,
@@ -57,7 +57,7 @@ export const IMAGE_FAULTS = [
 ];
 
 /**
- * The fault of one operation; the others are answered as they should be.
+ * The fault of one operation; other operations get a correct response.
  *
  * @param {string} operation
  * @param {Fault} fault

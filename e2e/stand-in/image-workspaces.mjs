@@ -1,6 +1,6 @@
 /** @typedef {import('./naive-catalog.mjs').Image} Image */
 
-/** The workspaces whose images are listed in their own way; what is wrong in each stands in image-faults.mjs. */
+/** Workspaces with faults in their lists of images; the faults are in image-faults.mjs. */
 export const IMAGE_WORKSPACES = {
   slowPages: '9044',
   refusedImages: '9045',
@@ -10,7 +10,7 @@ export const IMAGE_WORKSPACES = {
   shiftingPages: '9049',
 };
 
-/** How many images each of them holds. */
+/** The number of images in each of them. */
 export const IMAGE_COUNTS = {
   [IMAGE_WORKSPACES.slowPages]: 1_200,
   [IMAGE_WORKSPACES.refusedImages]: 12,
@@ -20,13 +20,13 @@ export const IMAGE_COUNTS = {
   [IMAGE_WORKSPACES.shiftingPages]: 230,
 };
 
-/** Their images; nobody sees them without asking for their workspace or for one of them. @type {readonly Image[]} */
+/** Their images; only requests for their workspace or for one of them return them. @type {readonly Image[]} */
 export const WORKSPACE_IMAGES = Object.entries(IMAGE_COUNTS).flatMap(([workspace, count]) =>
   Array.from({ length: count }, (_, at) => imageOf(workspace, at)),
 );
 
 /**
- * The image of a workspace by its number, from 0. Numbers go round the versions and chips, so that each filter finds
+ * The image of a workspace by its number, from 0. Versions and chips repeat in turn, so that each filter finds
  * some on every page.
  *
  * @param {string} workspace

@@ -23,7 +23,7 @@ import { ApiRefusal } from './pai-api.mjs';
 
 const CATALOG = new URL('../../src/server/sources/embedded/catalog.json', import.meta.url);
 
-/** The workspace of the team that built the two images below, so that a scope can be chosen that is not official. */
+/** The workspace of the team that built the two images below, so that tests can choose a scope that is not official. */
 export const TEAM_WORKSPACE = '20001';
 
 /** @type {readonly Image[]} */
@@ -41,8 +41,8 @@ const TEAM_IMAGES = ['recommender', 'ranker'].map((name, at) => ({
 }));
 
 /**
- * The same public images that the product holds, answered by a plain scan: an index of its own would be one more
- * thing to believe.
+ * The product's public images, filtered by a plain scan. We rejected an index: it would be one more
+ * thing to test.
  */
 export function naiveCatalog() {
   /** @type {{ readonly Images: readonly Image[] }} */
@@ -88,7 +88,7 @@ export function naiveCatalog() {
           .filter((label) => keys?.includes(label.Key) ?? true)
           .map((label) => [JSON.stringify([label.Key, label.Value]), label]),
       );
-      // PAI promises no order; the order of occurrence is none that a reader could take for one.
+      // PAI promises no order; here labels are in the order of occurrence.
       return { TotalCount: labels.size, Labels: [...labels.values()] };
     },
 
@@ -115,7 +115,7 @@ export function naiveCatalog() {
 }
 
 /**
- * One page of a list, counted from 1, 20 entries unless told.
+ * One page of a list, counted from 1; 20 entries by default.
  *
  * @template T
  * @param {readonly T[]} entries
@@ -128,7 +128,7 @@ export function page(entries, asked) {
 }
 
 /**
- * The grammar: a comma ends a condition only where a new one with `=` begins after it.
+ * The grammar: a comma ends a condition only if a new one with `=` follows.
  *
  * @param {string} [text]
  * @returns {readonly Label[]}

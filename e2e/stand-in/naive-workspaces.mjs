@@ -4,7 +4,7 @@ import { SENTINELS } from './sentinels.mjs';
 
 /** @typedef {import('./naive-catalog.mjs').Parameters} Parameters */
 
-/** More workspaces than one page of the list may hold. */
+/** More workspaces than fit on one page of the list. */
 const EXTRA = 100;
 
 const WORKSPACES = [

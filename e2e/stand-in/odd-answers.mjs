@@ -12,7 +12,7 @@ import { ApiRefusal, errorBody } from './pai-api.mjs';
 const LABEL = { Key: 'system.chipType', Value: 'GPU' };
 const SLOW_MS = 3_000;
 
-/** Answers that are sound HTTP and JSON, or nearly, and not what the documentation says. @type {readonly Fault[]} */
+/** Responses that are valid HTTP and JSON, or nearly, and differ from the documentation. @type {readonly Fault[]} */
 export const ODD_ANSWERS = [
   {
     id: '9014',
@@ -94,7 +94,7 @@ function imagesOf(exchange) {
 }
 
 /**
- * An image as PAI writes one of which it knows little. The one without a label has null for them too.
+ * An image with PAI's nulls for unknown values. An image without labels has null for them too.
  *
  * @param {object} image
  */

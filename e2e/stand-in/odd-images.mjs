@@ -2,15 +2,15 @@ import { HOSTILE_LABELS, HOSTILE_TEXTS } from './hostile-labels.mjs';
 
 /** @typedef {import('./naive-catalog.mjs').Image} Image */
 
-/** The workspaces whose images are odd in the way their labels are; how each is answered stands in odd-answers.mjs. */
+/** Workspaces with odd images and labels; the responses are in odd-answers.mjs. */
 export const ODD_WORKSPACES = { nulls: '9031', repeats: '9032', hostile: '9033' };
 
 const GPU = { Key: 'system.chipType', Value: 'GPU' };
 
-/** How many images share the hostile labels, some to each. */
+/** The number of images that share the hostile labels. */
 const HOSTILE_IMAGES = HOSTILE_TEXTS.length;
 
-/** Nobody sees them without asking for their workspace or for one of them. @type {readonly Image[]} */
+/** Only requests for their workspace or for one of them return them. @type {readonly Image[]} */
 export const ODD_IMAGES = [
   { ...imageOf(ODD_WORKSPACES.nulls, 0, 'knows-nothing'), Labels: [GPU] },
   { ...imageOf(ODD_WORKSPACES.nulls, 1, 'has-no-labels'), Labels: [] },

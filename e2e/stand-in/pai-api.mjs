@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** What PAI's API looks like from outside: operations, their parameters, its error body. From the vendor's metadata. */
+/** PAI's API from outside: operations, their parameters, its error body. From the vendor's metadata. */
 
 export const API_VERSION = '2021-02-04';
 const HOST_ID = 'aiworkspace.stand-in.aliyuncs.com';
@@ -8,7 +8,7 @@ const HOST_ID = 'aiworkspace.stand-in.aliyuncs.com';
 /**
  * @typedef {object} Operation
  * @property {string} name
- * @property {RegExp} path its group, where it has one, is the id
+ * @property {RegExp} path its group, if any, is the id
  * @property {readonly string[]} parameters
  */
 
@@ -59,7 +59,7 @@ export const OPERATIONS = [
   { name: 'GetWorkspace', path: /^\/api\/v1\/workspaces\/([^/]+)$/, parameters: ['Verbose'] },
 ];
 
-/** A refusal as PAI gives it; `extra` adds fields to the body. */
+/** A PAI refusal; `extra` adds fields to the body. */
 export class ApiRefusal extends Error {
   /**
    * @param {number} status

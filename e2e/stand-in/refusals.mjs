@@ -7,10 +7,10 @@ import { ApiRefusal } from './pai-api.mjs';
  * @typedef {import('./exchange.mjs').Fault} Fault
  */
 
-/** The number of the account that refusals name; no answer of the product may hold it. */
+/** The account number in refusals; no response of the product may contain it. */
 export const ACCOUNT_ID = '1234509876543210';
 
-/** What a policy refusal is explained by, on request of an administrator. */
+/** The encoded explanation of a policy refusal; administrators can decode it. */
 export const DIAGNOSTIC = 'AQFohtp4aIbaeEJXRkJDMjUyLTA3QUYtNTVCOQ==';
 
 const YEAR_S = 365 * 24 * 3_600;
@@ -21,7 +21,7 @@ export const REFUSALS = [
   refuses('9016', 429, 'Throttling', { 'Retry-After': 7 }),
   refuses('9017', 503, 'ServiceUnavailable', { 'Retry-After': 20 }),
   {
-    // Judged by this clock, a request with the right time is 20 minutes old, and one with the clock's time is fine.
+    // By this clock, a request with the right time is 20 minutes old, and one with the clock's time is valid.
     id: '9018',
     name: 'has a clock that is 20 minutes ahead',
     clockAheadMs: 20 * 60_000,
@@ -49,7 +49,7 @@ export const REFUSALS = [
   refuses('9038', 503, 'ServiceUnavailable', { 'Retry-After': 'soon; or later' }),
   refuses('9039', 503, 'ServiceUnavailable', { 'Retry-After': 10 * YEAR_S }),
   {
-    // Too far to be believed: who signs for that day hands out a signature that is good for two days.
+    // Too far ahead to be trusted: a signature for that day would be valid for two days.
     id: '9040',
     name: 'has a clock that is two days ahead',
     clockAheadMs: 48 * 3_600_000,
@@ -63,7 +63,7 @@ export const REFUSALS = [
  * @param {number} status
  * @param {string} code
  * @param {import('node:http').OutgoingHttpHeaders | (() => import('node:http').OutgoingHttpHeaders)} [headers]
- * @param {string} [message] with `{accessKeyId}` where PAI writes the key's id
+ * @param {string} [message] with `{accessKeyId}` in place of the key's id
  * @returns {Fault}
  */
 function refuses(id, status, code, headers = {}, message) {

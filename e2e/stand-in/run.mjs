@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { SENTINELS } from './sentinels.mjs';
 import { startStandIn } from './stand-in.mjs';
 
-// A PAI service on this machine, for a person who wants to see the live source and each of its faults in the page.
+// A PAI service on this machine, for developers who want to see the live source and each of its errors in the page.
 
 const { values } = parseArgs({
   options: {

@@ -4,16 +4,16 @@ import { ApiRefusal } from './pai-api.mjs';
 /** @typedef {import('./pai-api.mjs').Operation} Operation */
 
 /**
- * The five operations as a service in good order answers them.
+ * The five operations of a correct service.
  *
  * @param {ReturnType<typeof import('./naive-catalog.mjs').naiveCatalog>} catalog
  */
 export function soundService(catalog) {
   /**
-   * Throws ApiRefusal where the request is at fault.
+   * Throws ApiRefusal if the request is invalid.
    *
    * @param {Operation} operation
-   * @param {string} id of the path, empty where it has none
+   * @param {string} id of the path, empty if there is none
    * @param {readonly (readonly [string, string])[]} query decoded
    * @returns {object}
    */

@@ -5,7 +5,7 @@ import { DIAGNOSTIC } from './refusals.mjs';
 import { SENTINELS } from './sentinels.mjs';
 import { startStandIn } from './stand-in.mjs';
 
-// The library is CommonJS: under ESM its default import is the module, which its types do not say.
+// The library is CommonJS: under ESM its default import is the module, which its types do not describe.
 const Client = 'default' in OpenApi ? (OpenApi.default as typeof OpenApi) : OpenApi;
 const KEY = { id: 'stand-in-key', secret: 'stand-in-secret' };
 
@@ -22,7 +22,7 @@ interface Call {
   readonly secret?: string;
 }
 
-/** Calls an operation as the vendor's own client does, which shares no code with the stand-in. */
+/** Calls an operation with the vendor's own client, which shares no code with the stand-in. */
 async function call({ action = 'ListImageLabels', pathname = '/api/v1/image/labels', query = {}, secret }: Call) {
   const config = { accessKeyId: KEY.id, accessKeySecret: secret ?? KEY.secret, protocol: 'http' };
   const client = new Client(new $OpenApiUtil.Config({ ...config, endpoint: standIn.origin.slice('http://'.length) }));
@@ -42,7 +42,7 @@ async function call({ action = 'ListImageLabels', pathname = '/api/v1/image/labe
 }
 
 describe('the vendor’s own client', () => {
-  test('gets labels by filter and key, whatever signs they hold', async () => {
+  test('gets labels by filter and key, with any characters', async () => {
     const LabelFilter = 'system.framework.PyTorch=*,system.chipType=GPU';
     const body = await call({ query: { LabelFilter, LabelKeys: 'system.chipType', Region: 'cn-shanghai' } });
     expect(body.Labels).toEqual([{ Key: 'system.chipType', Value: 'GPU' }]);
@@ -81,7 +81,7 @@ describe('the vendor’s own client', () => {
   });
 });
 
-describe('what the client signed, sent again', () => {
+describe('a signed request, sent again', () => {
   let headers: Record<string, string>;
   beforeEach(async () => {
     await call({});
@@ -93,7 +93,7 @@ describe('what the client signed, sent again', () => {
     return (await answer.json()).Code;
   };
 
-  test('is refused as it is, changed, or without a signature', async () => {
+  test('is refused unchanged, changed, or without a signature', async () => {
     expect(await send('/api/v1/image/labels')).toBe('SignatureNonceUsed');
     expect(await send('/api/v1/image/labels?Region=cn-beijing')).toBe('SignatureDoesNotMatch');
     expect(await send('/api/v1/image/labels', { 'x-acs-date': '2026-01-02T03:04:05Z' })).toBe(
@@ -105,7 +105,7 @@ describe('what the client signed, sent again', () => {
   });
 });
 
-test('each fault has its own name, and those that are answers say what they promise', async () => {
+test('each fault has a separate name, and faulty responses match their names', async () => {
   const names = [...SENTINELS.values()].map((fault) => fault.name);
   expect(new Set(names).size).toBe(names.length);
   await expect(call({ query: { WorkspaceId: '9024' } })).rejects.toMatchObject({
@@ -137,14 +137,14 @@ describe('the images of a workspace', () => {
   const idsOf = (listed: Awaited<ReturnType<typeof pages>>) =>
     listed.flatMap(({ Images }) => Images.map(({ ImageId }) => ImageId));
 
-  test('are 1,200 on slow pages, and no slower one by one', async () => {
+  test('are 1,200 on slow pages, also one by one', async () => {
     const timers = vi.spyOn(globalThis, 'setTimeout');
     const slow = () => timers.mock.calls.filter(([, wait]) => wait === 150).length;
     const listed = await pages(slowPages);
     const [first = ''] = idsOf(listed);
     expect(await detail(first)).toMatchObject({ ImageId: first, WorkspaceId: slowPages });
     expect((await labels(slowPages)).TotalCount).toBeGreaterThan(4);
-    // Twelve pages and the empty one behind them.
+    // Twelve pages and an empty one.
     expect(slow()).toBe(13);
     timers.mockRestore();
     expect(listed.map(({ Images }) => Images.length)).toEqual(Array(12).fill(100));
@@ -165,19 +165,19 @@ describe('the images of a workspace', () => {
     await expect(detail(first)).rejects.toMatchObject({ code: 'ImageNotFound' });
   });
 
-  test('are none, and so are the labels', async () => {
+  test('are empty, and so are the labels', async () => {
     expect(await list(empty)).toMatchObject({ TotalCount: 0, Images: [] });
     expect(await labels(empty)).toMatchObject({ TotalCount: 0, Labels: [] });
   });
 
-  test('come in smaller pages than asked for, rightly counted', async () => {
+  test('come in smaller pages than requested, with the right count', async () => {
     const listed = await pages(smallPages);
     expect(listed.map(({ Images }) => Images.length)).toEqual([50, 50, 50, 50, 30]);
     expect(new Set(idsOf(listed)).size).toBe(listed[0]?.TotalCount);
     expect((await list(smallPages, { PageSize: '20' })).Images).toHaveLength(20);
   });
 
-  test('come with one of them twice, and three that nobody sees', async () => {
+  test('include one image twice, and three counted ones are missing', async () => {
     const listed = await pages(shiftingPages);
     const ids = idsOf(listed);
     expect(new Set(ids).size).toBe(230);
@@ -186,7 +186,7 @@ describe('the images of a workspace', () => {
     expect(listed.map(({ TotalCount }) => TotalCount)).toEqual([233, 233, 233]);
   });
 
-  test('are filtered as others are, and nobody sees them elsewhere', async () => {
+  test('are filtered like others, and appear nowhere else', async () => {
     const gpu = await list(slowPages, { Labels: 'system.chipType=GPU' });
     expect(gpu.TotalCount).toBe(800);
     const unscoped = await call({ action: 'ListImages', pathname: '/api/v1/images', query: { Name: 'build-' } });

@@ -12,30 +12,30 @@ import { soundService } from './sound-service.mjs';
  * @typedef {import('./exchange.mjs').Exchange} Exchange
  *
  * @typedef {object} SeenRequest
- * @property {string} operation empty where the path belongs to none
+ * @property {string} operation empty if the path belongs to none
  * @property {string} target
- * @property {readonly (readonly [string, string])[]} headers as they came, names in lower case
- * @property {readonly string[]} signedHeaders empty where the signature was refused
- * @property {string} stringToSign empty where the signature was refused
- * @property {number} at when it arrived, by performance.now
- * @property {number | undefined} abortedAt when its connection closed before the answer was out: the client gave up on
- *   it, or a fault closed it
- * @property {string | undefined} refusedWith the Code of the stand-in's own refusal, faults on demand aside
+ * @property {readonly (readonly [string, string])[]} headers as received, names in lower case
+ * @property {readonly string[]} signedHeaders empty if the signature was refused
+ * @property {string} stringToSign empty if the signature was refused
+ * @property {number} at time of arrival, by performance.now
+ * @property {number | undefined} abortedAt time at which its connection closed before the response was sent: the client gave up,
+ *   or a fault closed it
+ * @property {string | undefined} refusedWith the Code of the stand-in's own refusal, without faults on demand
  *
  * @typedef {object} StandInOptions
  * @property {import('./check-signature.mjs').Key} key
  * @property {number} [port] 0 takes a free one
- * @property {string} [canary] where the redirecting fault points to
+ * @property {string} [canary] the target of the redirect fault
  * @property {(seen: SeenRequest) => void} [onRequest]
  * @property {() => number} [clock] in milliseconds since 1970
  */
 
-/** How many requests are remembered; a load of hours must not fill the memory. */
+/** The number of requests that are stored; a load of hours must not fill the memory. */
 const REMEMBERED = 20_000;
 
 /**
- * Serves PAI's five read operations on loopback, as a service would that is out of order on demand: a WorkspaceId of
- * the table of sentinels gets the fault behind it.
+ * Serves PAI's five read operations on loopback, with errors on demand: a WorkspaceId of
+ * the table of sentinels triggers its fault.
  *
  * @param {StandInOptions} options
  */
@@ -51,7 +51,7 @@ export async function startStandIn({
   const checkSignature = signatureChecker(key);
   /** @type {SeenRequest[]} */
   const requests = [];
-  /** How often each target of a sentinel was asked for. @type {Map<string, number>} */
+  /** How often each target of a sentinel was requested. @type {Map<string, number>} */
   const asked = new Map();
   let total = 0;
   let refusals = 0;
@@ -126,14 +126,14 @@ export async function startStandIn({
   return {
     port: address.port,
     origin: `http://127.0.0.1:${address.port}`,
-    /** What arrived, oldest first. @type {readonly SeenRequest[]} */
+    /** The received requests, oldest first. @type {readonly SeenRequest[]} */
     requests,
-    /** How many requests arrived, forgotten ones included. */
+    /** The number of received requests, including those no longer stored. */
     total: () => total,
-    /** How many of them were refused for their form or signature, and not because there is nothing by their id. */
+    /** How many were refused for their form or signature, and not because their id is unknown. */
     refusals: () => refusals,
     /**
-     * A fault for what the test chooses, before any sentinel; it gives false to let a request through.
+     * A fault that a test sets; it runs before any sentinel and returns false to let a request through.
      *
      * @param {((exchange: Exchange, seen: SeenRequest) => boolean) | undefined} next
      */
@@ -155,7 +155,7 @@ const WORKSPACE_OF_IMAGE = new Map(
 );
 
 /**
- * The fault that a request asks for by its workspace, or by an image of it where an image is all that it names.
+ * The fault for the workspace of a request, or for the workspace of its image if it names only an image.
  *
  * @param {string} operation
  * @param {readonly (readonly [string, string])[]} query

@@ -28,7 +28,7 @@ export function compareOf(page: Page) {
   };
 }
 
-/** Images by label, counted one by one. */
+/** The number of images for each label, counted one by one. */
 export function countsOf(images: readonly NaiveImage[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const image of images) {
@@ -44,7 +44,7 @@ export interface Counted {
   readonly b: ReadonlyMap<string, number>;
 }
 
-/** What the table must hold: `key=value`, images in A, images in B, and the words beside a label of one side. */
+/** The expected rows: `key=value`, images in A, images in B, and the note for a label of one side. */
 export function expectedRows({ a, b }: Counted): readonly string[] {
   return [...new Set([...a.keys(), ...b.keys()])]
     .map((printed) => {
@@ -60,18 +60,20 @@ export function expectedRows({ a, b }: Counted): readonly string[] {
     .sort();
 }
 
-/** Whether a row says that both sides have other numbers of images. */
+/** Whether a row says that the sides have different numbers of images. */
 export function isDifferent(row: string): boolean {
   const [, a, b] = row.split(' | ');
   return a !== b;
 }
 
-/** Rows without the samples, which the table draws with marks for hidden signs, or cut. Counts include them. */
+/**
+ * Rows without the sample values, which the table cuts or shows with marks for hidden characters. Counts include them.
+ */
 export function plain(rows: readonly string[]): readonly string[] {
   return rows.filter((row) => !row.startsWith('sample.'));
 }
 
-/** All rows, without the samples. */
+/** All rows, without the sample values. */
 export async function shownRows(page: Page): Promise<readonly string[]> {
   const { table } = compareOf(page);
   return plain([...(await readAllRows(table, () => rowsInView(table)))].sort());

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const BUILT = fileURLToPath(new URL('../../dist', import.meta.url));
 
-/** A copy of the built product, which a test may change. `main` is its program. */
+/** A copy of the built product that a test may change. `main` is its script. */
 export function copyProduct() {
   const folder = mkdtempSync(join(tmpdir(), 'product-'));
   cpSync(BUILT, folder, { recursive: true });
@@ -14,8 +14,8 @@ export function copyProduct() {
   const files = () => readdirSync(client, { recursive: true, encoding: 'utf8' });
   return {
     main: join(folder, 'server/main.js'),
-    /** Gives every script another name, as a build from other sources does. */
-    buildAnew: () => {
+    /** Renames every script, as a build from other sources does. */
+    rebuild: () => {
       for (const name of files().filter((file) => /\.(br|gz)$/.test(file))) rmSync(join(client, name));
       const scripts = readdirSync(join(client, 'assets')).filter((name) => name.endsWith('.js'));
       const renamed = (text: string) => scripts.reduce((all, name) => all.replaceAll(name, `new-${name}`), text);

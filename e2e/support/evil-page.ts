@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A page that wants what a server on the same machine knows, under both names of that machine. */
+/** A hostile page that tries to read a server on the same machine, under both names of the machine. */
 export async function startEvilSite() {
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>evil</title><body>');
@@ -9,7 +9,7 @@ export async function startEvilSite() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    // To the server under attack the first is same-site, so that the visitor's cookies go along; the second is not.
+    // The first origin is same-site with the attacked server, so the visitor's cookies are sent; the second is not.
     origins: [`http://127.0.0.1:${port}`, `http://localhost:${port}`],
     stop: async () => {
       server.closeAllConnections();
@@ -18,7 +18,7 @@ export async function startEvilSite() {
   };
 }
 
-/** Runs in that page: tries every way in that a browser knows. Gives what it got to see. */
+/** Runs in that page: tries every request that a browser can send. Returns everything that it could read. */
 export async function attack(target: string): Promise<readonly string[]> {
   const question = `${target}/api/v1/image/labels?Region=cn-beijing&LabelFilter=evil%3D`;
   const got: string[] = [];
@@ -57,7 +57,7 @@ export async function attack(target: string): Promise<readonly string[]> {
       element.onerror = () => resolve(false);
       document.body.append(element);
     });
-    // A blocked frame loads too, an error page of the browser: what counts is what can be seen in it.
+    // A blocked frame also loads, with the browser's error page: only readable content counts.
     if (!(element instanceof HTMLIFrameElement)) {
       if (loads) got.push(`${tag}: ${address}`);
     } else if (element.contentDocument !== null) got.push(`${tag}: ${element.contentDocument.body.textContent}`);

@@ -3,23 +3,23 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { withoutFirstAnswers } from './first-answers.ts';
 
-/** Answers a request in the server's place, or gives false to let it through. */
+/** Answers a request instead of the server, or returns false to pass it on. */
 export type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 export interface FaultyProxy {
   readonly origin: string;
-  /** Targets of the API requests that came by, oldest first. */
+  /** Targets of the API requests so far, oldest first. */
   readonly seen: string[];
-  /** Requests whose client went away before the answer. */
+  /** Requests whose client disconnected before the response. */
   readonly abandoned: string[];
   setFault(fault: Fault | undefined): void;
   stop(): Promise<void>;
 }
 
-/** A real server in front of the product's own, through which tests break single answers as a bad network would. */
+/** A proxy in front of the product's server that lets tests break single responses, as a bad network would. */
 export async function startFaultyProxy(targetOrigin: string): Promise<FaultyProxy> {
   const target = new URL(targetOrigin);
-  /** The path below which the product is served; faults are told addresses without it. */
+  /** The path below which the product is served; faults get addresses without it. */
   const path = target.pathname.replace(/\/$/, '');
   const seen: string[] = [];
   const abandoned: string[] = [];
@@ -62,18 +62,18 @@ export async function startFaultyProxy(targetOrigin: string): Promise<FaultyProx
   };
 }
 
-/** Sends a page without the answers that came with it: it must ask for them, or no test could break them. */
+/** Sends a page without its embedded responses, so that the page requests them and tests can break them. */
 async function sendPage(answer: IncomingMessage, response: ServerResponse): Promise<void> {
   const html = Buffer.from(withoutFirstAnswers(await text(answer)));
   response.writeHead(answer.statusCode ?? 502, { ...answer.headers, 'content-length': html.length }).end(html);
 }
 
-/** A fault for ListImageLabels alone. */
+/** A fault for ListImageLabels only. */
 export function onLabels(fault: Fault): Fault {
   return (request, response) => (request.url ?? '').startsWith('/api/v1/image/labels') && fault(request, response);
 }
 
-/** Answers with JSON. */
+/** Responds with JSON. */
 export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Fault {
   return (_request, response) => {
     response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body));

@@ -8,7 +8,7 @@ import { chromium } from '@playwright/test';
  * A place where a browser may be, or a way to get one.
  *
  * @typedef {object} Step
- * @property {string} name what is printed beside the browser that was taken
+ * @property {string} name the name that is printed with the chosen browser
  * @property {() => string | undefined} find the path of an executable; undefined if this step does not apply
  */
 
@@ -19,11 +19,11 @@ export const NO_BROWSER =
   'elsewhere: npx playwright install --with-deps chromium) or name one in CHROMIUM_PATH.';
 
 /**
- * The first browser that runs, in the order of the steps. A step that fails, or finds what does not run, says so and
- * hands over to the next.
+ * The first browser that runs, in the order of the steps. If a step fails, or its executable does not run, a line says
+ * so and the next step follows.
  *
  * @param {readonly Step[]} steps
- * @param {(path: string) => void} tryOut throws where the executable does not run
+ * @param {(path: string) => void} tryOut throws if the executable does not run
  * @param {(line: string) => void} print
  * @returns {string | undefined} the path of the executable
  */
@@ -43,7 +43,7 @@ export function firstThatRuns(steps, tryOut, print) {
 }
 
 /**
- * Where a browser is looked for on this machine, and last how one is installed.
+ * The places to look for a browser on this machine; the last steps install one.
  *
  * @param {NodeJS.ProcessEnv} env
  * @param {(line: string) => void} print
@@ -61,7 +61,7 @@ export function browserSteps(env, print) {
 }
 
 /**
- * Finds a browser for the tests, or installs one, and prints which.
+ * Finds or installs a browser for the tests, and prints its path.
  *
  * @returns {string | undefined} the path of the executable; undefined if all steps failed
  */
@@ -70,8 +70,8 @@ export function findBrowser() {
 }
 
 /**
- * Asking for the version loads the executable with its libraries, which a downloaded browser may lack, and takes a
- * fraction of a real start.
+ * Runs the executable with --version. This loads its libraries, which a downloaded browser may lack, and is much faster
+ * than a real start.
  *
  * @param {string} path
  */
@@ -119,7 +119,7 @@ function installByApt(env, print) {
   try {
     run('apt-get', install);
   } catch {
-    // A fresh system holds no package lists yet.
+    // A new system has no package lists yet.
     run('apt-get', ['update']);
     run('apt-get', install);
   }

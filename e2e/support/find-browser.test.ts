@@ -7,7 +7,7 @@ const fails = (message: string) => () => {
 const runs = () => {};
 
 describe('firstThatRuns', () => {
-  test('takes the first step that finds one, prints it, and asks no further step', () => {
+  test('uses the first step that finds one, prints it, and runs no further step', () => {
     const lines: string[] = [];
     const asked: string[] = [];
     const step = (name: string, path: string | undefined) => ({
@@ -23,7 +23,7 @@ describe('firstThatRuns', () => {
     expect(lines).toEqual(['Browser: /opt/two (second)']);
   });
 
-  test('falls to the next step where one fails, and says so in one line', () => {
+  test('continues with the next step if one fails, and says so in one line', () => {
     const lines: string[] = [];
     const steps = [
       { name: 'first', find: fails('no network\n  at some place') },
@@ -33,7 +33,7 @@ describe('firstThatRuns', () => {
     expect(lines).toEqual(['Browser: first failed: no network', 'Browser: /opt/two (second)']);
   });
 
-  test('falls to the next step where what was found does not run', () => {
+  test('continues with the next step if the executable does not run', () => {
     const lines: string[] = [];
     const steps = [
       { name: 'first', find: () => '/opt/broken' },
@@ -46,7 +46,7 @@ describe('firstThatRuns', () => {
     expect(lines[0]).toBe('Browser: first failed: libnss3.so: cannot open shared object file');
   });
 
-  test('is nothing where no step finds one', () => {
+  test('is undefined if no step finds one', () => {
     const steps = [
       { name: 'first', find: () => undefined },
       { name: 'second', find: fails('refused') },
@@ -67,7 +67,7 @@ describe('browserSteps', () => {
     ]);
   });
 
-  test('read CHROMIUM_PATH and PATH from the environment given', () => {
+  test('read CHROMIUM_PATH and PATH from the given environment', () => {
     const find = (env: NodeJS.ProcessEnv, name: string) =>
       browserSteps(env, () => {})
         .find((step) => step.name === name)
@@ -79,7 +79,7 @@ describe('browserSteps', () => {
   });
 });
 
-test('the last word is one line that says what to install', () => {
+test('the last message is one line that says what to install', () => {
   expect(NO_BROWSER).not.toContain('\n');
   expect(NO_BROWSER).toMatch(/apt-get install chromium.*npx playwright install.*CHROMIUM_PATH/);
 });

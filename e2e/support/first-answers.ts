@@ -2,12 +2,12 @@ import type { Page } from '@playwright/test';
 
 const BLOCK = /<script type="application\/json" id="first-answers">[^<]*<\/script>/;
 
-/** The HTML of the page without the answers that come with it, so that the page asks for all. */
+/** The HTML of the page without its embedded responses, so that the page requests all of them. */
 export function withoutFirstAnswers(html: string): string {
   return html.replace(BLOCK, '');
 }
 
-/** Takes the answers out of each page that is loaded from now on. */
+/** Removes the embedded responses from every page that is loaded later. */
 export async function askForAll(page: Page): Promise<void> {
   await page.route('**/*', async (route) => {
     if (route.request().resourceType() !== 'document') return route.fallback();

@@ -1,8 +1,8 @@
 import { subscribe } from 'node:diagnostics_channel';
 
-// Loaded into the product before its own code: each SIGURG sets its clock two minutes ahead, so that a test sees an
-// answer grow old without waiting for it. The supervisor passes the signal on to the process that serves. Nothing else
-// of the product is touched.
+// Loaded into the product before its own code: each SIGURG moves its clock two minutes ahead, so that a test sees a
+// response age without waiting. The supervisor passes the signal on to the worker. Nothing else in the product is
+// changed.
 
 const realNow = Date.now;
 let aheadMs = 0;

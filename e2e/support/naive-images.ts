@@ -7,7 +7,7 @@ export interface NaiveImage {
   readonly Labels: readonly { readonly Key: string; readonly Value: string }[];
 }
 
-/** Every image of a scope, one page after the other, with nothing of the page's own code. */
+/** Every image of a scope, page by page, without any code of the page. */
 export async function allImages(request: APIRequestContext, scope = ''): Promise<readonly NaiveImage[]> {
   const images: NaiveImage[] = [];
   for (let page = 1; ; page += 1) {
@@ -18,12 +18,12 @@ export async function allImages(request: APIRequestContext, scope = ''): Promise
   }
 }
 
-/** Whether an image carries a label; without a value, any of the key. */
+/** Whether an image has a label; without a value, any label of the key. */
 export function has(image: NaiveImage, key: string, value?: string): boolean {
   return image.Labels.some((label) => label.Key === key && (value === undefined || label.Value === value));
 }
 
-/** Whether an image has a framework in either style, at a version that passes; without a test, at any. */
+/** Whether an image has a framework, in either style, at a version that passes; without a test, at any version. */
 export function hasFramework(
   image: NaiveImage,
   name: string,

@@ -1,7 +1,9 @@
 import { type FaultyProxy, startFaultyProxy } from './faulty-proxy.ts';
 import { test as base } from './test.ts';
 
-/** The test whose pages reach the server through a proxy that can break single answers; console errors of such are allowed. */
+/**
+ * The test with a proxy between page and server that can break single responses; console errors of these are allowed.
+ */
 export const test = base.extend<{ readonly faultyProxy: FaultyProxy }>({
   faultyProxy: async ({ server, watch }, use) => {
     const proxy = await startFaultyProxy(server.origin);

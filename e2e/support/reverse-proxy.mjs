@@ -7,13 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * A reverse proxy that serves another server under a path, and nothing beside it.
+ * A reverse proxy that serves another server under a path, and nothing else.
  *
  * @typedef {object} Route
- * @property {number} port where the proxy listens, on 127.0.0.1
+ * @property {number} port the port of the proxy on 127.0.0.1
  * @property {number} target the port of the server behind it
- * @property {string} path the path without a slash at its end
- * @property {boolean} strips whether the path is taken off on the way
+ * @property {string} path the path without a trailing slash
+ * @property {boolean} strips whether the proxy removes the path
  *
  * @typedef {{ readonly stop: () => Promise<void> }} RunningProxy
  */
@@ -21,7 +21,7 @@ import { join } from 'node:path';
 const HAS_NGINX = spawnSync('nginx', ['-v'], { stdio: 'ignore' }).status === 0;
 
 /**
- * Starts nginx where it is installed, else a proxy of node's own; both take connections when it resolves.
+ * Starts nginx if it is installed, else a Node proxy. Resolves when the proxy accepts connections.
  * @param {Route} route
  * @returns {Promise<RunningProxy>}
  */
@@ -30,8 +30,8 @@ export function startReverseProxy(route) {
 }
 
 /**
- * The lines that README names, in the least configuration that runs them without rights and without a trace. A server that
- * does not answer is passed on as a closed connection, as a browser without the proxy would see it.
+ * The lines of the README in the smallest configuration that needs no root rights and leaves no files. If the server
+ * does not respond, the connection is closed, as a browser without the proxy would see it.
  * @param {Route} route
  * @param {string} folder
  */

@@ -6,21 +6,21 @@ export function screenOf(page: Page) {
   return {
     filters: page.getByRole('search', { name: 'Filters' }),
     facet: (name: string) => page.getByRole('region', { name: 'Facets' }).getByRole('group', { name, exact: true }),
-    // A count may follow in the name, after a comma.
+    // The name may be followed by a comma and a count.
     tick: (name: string) =>
       page
         .getByRole('region', { name: 'Facets' })
         .getByRole('checkbox', { name: new RegExp(`^${literal(name)}(, \\d+)?$`) }),
-    /** Opens what is folded in the facets, such as `versions of PyTorch` or `12.x of CUDA`. */
+    /** Opens a collapsed part of the facets, such as `versions of PyTorch` or `12.x of CUDA`. */
     unfold: (name: string) => page.getByRole('button', { name: `Show ${name}`, exact: true }).click(),
-    /** Shows the values of a facet beyond the newest, in the first list that is cut. */
+    /** Shows the values of a facet beyond the newest, in its first shortened list. */
     showMore: (facet: string) =>
       page
         .getByRole('group', { name: facet, exact: true })
         .getByRole('button', { name: /^\d+ more$/ })
         .first()
         .click(),
-    /** Chooses from the menu of a row of the facets. */
+    /** Chooses from the menu of a facet row. */
     fromMenu: async (name: string, action: string) => {
       const facets = page.getByRole('region', { name: 'Facets' });
       await facets.getByRole('checkbox', { name: new RegExp(`^${literal(name)}(, \\d+)?$`) }).hover();
@@ -37,7 +37,7 @@ export function screenOf(page: Page) {
     remove: (condition: string) => page.getByRole('button', { name: `Remove filter ${condition}`, exact: true }),
     table,
     rows: table.getByRole('row').filter({ has: page.getByRole('cell') }),
-    /** The lines above the rows of each key, while nothing is sorted by. */
+    /** The header rows of the keys, present while nothing is sorted. */
     groups: table.getByRole('rowheader'),
     cells: (column: 0 | 1) => table.locator(`[role=row]:has([role=cell]) > [role=cell]:nth-child(${column + 1})`),
     sortBy: (name: 'Key' | 'Value') => table.getByRole('button', { name, exact: true }),
@@ -45,7 +45,7 @@ export function screenOf(page: Page) {
     search: page.getByRole('searchbox', { name: 'Search rows' }),
     total: page.getByRole('main').getByRole('status'),
     problem: page.getByRole('group', { name: 'Problem' }),
-    /** Presses a button that "More" of the results opens: Refresh, Request or Density. */
+    /** Presses a button in the menu "More": Refresh, Request or Density. */
     fromMore: (name: 'Refresh' | 'Request' | 'Density') => fromMore(page, name),
     /** Shows the fields behind "More filters", such as Image ID. */
     showMoreFilters: async () => {
@@ -66,7 +66,7 @@ function literal(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** The values of the rows in the document, first line of each Value cell, from the top. */
+/** The values of the rows in the document: the first line of each Value cell, from the top. */
 export async function valuesInView(page: Page): Promise<readonly string[]> {
   const texts = await screenOf(page).cells(1).allInnerTexts();
   return texts.map((text) => text.split('\n')[0] ?? '');
@@ -78,7 +78,7 @@ export async function shownValues(page: Page): Promise<readonly string[]> {
 }
 
 /**
- * Reads all rows of a table, from the top: scrolls through them, since only those near the ones in sight are drawn.
+ * Reads all rows of a table from the top. Scrolls through them, because only rows near the visible ones are rendered.
  * `read` reads the rows in the document.
  */
 export async function readAllRows<Row>(table: Locator, read: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
@@ -101,7 +101,7 @@ export async function readAllRows<Row>(table: Locator, read: () => Promise<reado
     for (const [at, row] of (await read()).entries()) all[(indexes[at] ?? 0) - 2] = row;
   }
   await scrollTo(before);
-  // Lines above groups have places too.
+  // Header rows of groups have row indexes too.
   return all.filter((row) => row !== undefined);
 }
 
@@ -110,7 +110,7 @@ export function addressOf(page: Page): string {
   return decodeURIComponent(new URL(page.url()).search);
 }
 
-/** What was copied, found out as a person would: by pasting. The product's own policy forbids scripts to read it. */
+/** The clipboard's text, read by pasting, because the product's permissions policy forbids scripts to read it. */
 export async function clipboardOf(page: Page): Promise<string> {
   const field = await page.context().newPage();
   await field.setContent('<textarea aria-label="Paste here"></textarea>');

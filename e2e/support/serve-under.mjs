@@ -13,7 +13,7 @@ import { startServer } from './server.mjs';
 const PATHS = { stripped: '/user/x/proxy/4720', kept: '/pai' };
 
 /**
- * Starts the product as `startServer` does, and behind a proxy where that is asked for; `origin` and `url` then hold the
+ * Starts the product like `startServer`, behind a proxy if requested; `origin` and `url` then contain the
  * path. A server that sets its port or hosts is always reached directly.
  *
  * @param {Serving} serving
@@ -53,7 +53,7 @@ export async function serveUnder(serving, options = {}) {
     },
     stop: async () => {
       const code = await server.stop();
-      // A server that is gone must look gone: a proxy would answer in its place.
+      // Without this, the proxy would respond for a stopped server.
       await proxy?.stop();
       proxy = undefined;
       return code;
@@ -61,7 +61,7 @@ export async function serveUnder(serving, options = {}) {
   };
 }
 
-/** A port that was free a moment ago: proxy and server must know it before either listens. */
+/** A port that was free a moment ago: proxy and server must know it before they listen. */
 export async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');

@@ -14,17 +14,17 @@ const STOP_LIMIT_MS = 15_000;
  * @property {string} [main] the script to run; the built product by default
  *
  * @typedef {object} RunningServer
- * @property {string} url the address as the server printed it; with a token it holds the token
+ * @property {string} url the printed address, including the token if there is one
  * @property {string} origin the address without path and token
  * @property {number} pid
- * @property {() => string} output what it wrote since its last start, both streams
- * @property {() => Promise<number | null>} stop sends SIGTERM; gives the exit code, null where a signal ended it
+ * @property {() => string} output its output since the last start, both streams
+ * @property {() => Promise<number | null>} stop sends SIGTERM; resolves with the exit code, or null after a signal
  * @property {() => Promise<void>} restart stops it if it still runs, and starts it again on the same port
  */
 
 /**
- * Starts the built product as its own process on a free port and waits for the line with its address. Rejects with
- * what the process wrote where it ends before that, as a faulty setting makes it do.
+ * Starts the built product as a separate process on a free port and waits for the line with its address. Rejects with
+ * the output of the process if it exits before that, for example because of an invalid setting.
  *
  * @param {ServerOptions} [options]
  * @returns {Promise<RunningServer>}
@@ -79,7 +79,7 @@ async function launchProcess(args, env) {
       output += text;
     });
   });
-  // The pipes may still hold words after the process has ended; 'close' comes when they are read.
+  // The pipes may still contain output after the exit; 'close' comes when they are read.
   const tooEarly = once(child, 'close').then(([code]) => {
     throw new Error(`The server ended with ${code} before it printed its address:\n${output}`);
   });
@@ -109,7 +109,7 @@ async function launchProcess(args, env) {
   }
 }
 
-/** The environment without any setting of the product: what a developer has set must not change a test. */
+/** The environment without settings of the product: a developer's settings must not change a test. */
 function cleanEnvironment() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(PAI|ALIBABA)_/i.test(name)));
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { startServer } from './server.mjs';
 
-/** A small program that behaves as the product does on the outside: one line with its address, a clean end. */
+/** A small program that looks like the product from outside: one line with its address, a clean exit. */
 const STAND_IN = `
 import { createServer } from 'node:http';
 const port = Number(process.argv[process.argv.indexOf('--port') + 1]);
@@ -29,7 +29,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const answer = async (origin: string): Promise<{ flags: string[]; names: string[] }> => (await fetch(origin)).json();
 
-test('starts on a free port, tells its address, ends with its exit code', async () => {
+test('starts on a free port, prints its address, ends with its exit code', async () => {
   const server = await startServer({ main, flags: ['--auth', 'token'] });
   expect(server.url).toBe(`${server.origin}/?token=abc`);
   expect(server.output()).toContain('3 images');
@@ -38,7 +38,7 @@ test('starts on a free port, tells its address, ends with its exit code', async 
   await expect(fetch(server.origin)).rejects.toThrow();
 });
 
-test('starts again on the same port, whether it ran or had been stopped', async () => {
+test('restarts on the same port, from running or stopped', async () => {
   const server = await startServer({ main });
   const { origin, pid } = server;
   await server.restart();
@@ -50,7 +50,7 @@ test('starts again on the same port, whether it ran or had been stopped', async 
   expect(await server.stop()).toBe(0);
 });
 
-test('hands on no setting but those of the test', async () => {
+test('passes on only the settings of the test', async () => {
   vi.stubEnv('PAI_PORT', '1');
   vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_ID', 'x');
   const server = await startServer({ main, env: { PAI_REGION: 'cn-shanghai' } });
@@ -59,7 +59,7 @@ test('hands on no setting but those of the test', async () => {
   await server.stop();
 });
 
-test('a server that ends at once is an error with its words', async () => {
+test('a server that exits at once is an error with its output', async () => {
   await expect(startServer({ main, flags: ['--faulty'] })).rejects.toThrow(
     /ended with 1 before it printed its address:\n--faulty: not a setting/,
   );

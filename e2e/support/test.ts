@@ -6,23 +6,23 @@ import { Watch } from './watch.ts';
 export { expect } from '@playwright/test';
 
 interface TestFixtures {
-  /** Starts a further server for this test alone; it is stopped with the test. */
+  /** Starts one more server for this test only; it is stopped with the test. */
   readonly launch: (options?: ServerOptions) => Promise<RunningServer>;
-  /** What went wrong in the browser behind the page's back; the test fails on anything it did not allow. */
+  /** Hidden errors in the browser; the test fails on any that it did not allow. */
   readonly watch: Watch;
 }
 
 interface WorkerFixtures {
-  /** How browsers reach the servers of the tests; a choice of the project. */
+  /** How browsers reach the servers of the tests; set by the project. */
   readonly serving: Serving;
-  /** A server with the built-in catalog, shared by the tests of a worker: leave it running, stop only launched ones. */
+  /** A server with the built-in catalog, shared by the tests of a worker. Stop only launched servers. */
   readonly server: RunningServer;
 }
 
 /**
- * The test of every spec: `page` is open on nothing, addresses that begin with a slash are those of the product on
- * `server`, below whatever path a proxy serves it under, and a console error, an
- * uncaught error, a policy violation or a request to another origin in any page of its context fails the test.
+ * The test of every spec. `page` is empty at first. An address that begins with a slash is below the product's path on
+ * `server`. A console error, an uncaught error, a policy violation or a request to another origin in any page of the
+ * context fails the test.
  */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   serving: ['root', { option: true, scope: 'worker' }],
@@ -46,7 +46,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await watch.assertClean();
   },
 
-  // Servers asked for before the context outlive its pages: one that loads in the background would find its server gone.
+  // Servers requested before the context outlive its pages: a page that loads in the background still finds its server.
   context: async ({ watch, launch: _, context, baseURL }, use) => {
     await watch.follow(context);
     leadBelow(context, baseURL ?? '');
@@ -70,7 +70,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
-/** Playwright would take an address that begins with a slash as one of the whole host. */
+/** Playwright would resolve an address that begins with a slash against the host. */
 function below(base: string, address: string): string {
   return address.startsWith('/') ? base + address : address;
 }
@@ -81,7 +81,7 @@ function leadBelow(context: BrowserContext, base: string): void {
     const goto = page.goto.bind(page);
     page.goto = (address, options) => goto(below(base, address), options);
   };
-  // A context that is used again has its page already.
+  // A reused context already has its page.
   context.pages().forEach(lead);
   context.on('page', lead);
 }

@@ -1,9 +1,9 @@
 import type { BrowserContext, Page } from '@playwright/test';
 
 /**
- * Emulates the translation of a browser in every page of a context: each text is replaced by a new text in two `font`
- * elements, as soon as it appears. Texts under `translate="no"` stay. The old text node leaves the document, so that
- * whatever a page writes to it is lost.
+ * Emulates a browser's translation in every page of a context: each text is replaced by a new text in two `font`
+ * elements as soon as it appears. Texts under `translate="no"` stay. The old text node leaves the document, so later
+ * writes to it are lost.
  */
 export async function translateAll(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
@@ -37,8 +37,8 @@ export async function translateAll(context: BrowserContext): Promise<void> {
 }
 
 /**
- * The elements that held a translated text beside another child. Where a translation has replaced such a text, React can
- * neither change it nor insert anything before it.
+ * The elements with a translated text beside another child. React cannot change such a replaced text or insert anything
+ * before it.
  */
 export async function mixedContent(page: Page): Promise<unknown> {
   return page.evaluate(() => Reflect.get(window, '__mixed'));

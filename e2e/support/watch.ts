@@ -1,8 +1,8 @@
 import type { BrowserContext, Response } from '@playwright/test';
 
 /**
- * Follows browser contexts and collects what a person would not see: console errors, uncaught errors, violations of
- * the content security policy, crashed pages, requests to any origin but those allowed.
+ * Watches browser contexts and collects hidden errors: console errors, uncaught errors, violations of the content
+ * security policy, crashed pages, and requests to origins that are not allowed.
  */
 export class Watch {
   readonly #origins: Set<string>;
@@ -15,7 +15,7 @@ export class Watch {
     this.#origins = new Set(origins.map((address) => new URL(address).origin));
   }
 
-  /** Follows every page of a context, open or to come. A second context of a test is followed by calling this. */
+  /** Watches every open and future page of a context. Call it for a second context of a test. */
   async follow(context: BrowserContext): Promise<void> {
     context.on('console', (message) => {
       if (message.type() === 'error') this.#note(`console error: ${message.text()} (${message.location().url})`);
@@ -37,7 +37,7 @@ export class Watch {
     });
   }
 
-  /** Lets pass what a test provokes, such as the console's line for a refused request; matched with what is noted. */
+  /** Allows an error that a test causes, such as the console line for a refused request; matches the recorded lines. */
   allow(pattern: RegExp): void {
     this.#allowed.push(pattern);
   }
@@ -46,7 +46,7 @@ export class Watch {
     this.#origins.add(new URL(origin).origin);
   }
 
-  /** Throws with all that was found and not allowed, earlier finds included. */
+  /** Throws with all recorded errors that are not allowed. */
   async assertClean(): Promise<void> {
     await Promise.all(this.#reading);
     const isBusy = (line: string) => /status of 503/.test(line) && [...this.#busy].some((url) => line.includes(url));
@@ -57,8 +57,8 @@ export class Watch {
   }
 
   /**
-   * On a busy machine the event loop of the server falls behind, and it refuses some requests for a second: the page
-   * asks again, and the console has a line all the same. The body of a page that has gone on cannot be read.
+   * On a busy machine the server's event loop lags, and it refuses some requests for a second. The page retries, but
+   * the console still has a line. The body of a page that has navigated away cannot be read.
    */
   async #readRefusal(response: Response): Promise<void> {
     const body: { readonly Code?: string } = await response.json().catch(() => ({ Code: 'OVERLOADED' }));

@@ -1,4 +1,4 @@
-// Checks the built page in each language: how much script it loads before it starts, and that it loads nothing from elsewhere.
+// Checks the built page in each language: the size of the scripts in the first load, and that it loads nothing from other hosts.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -6,7 +6,7 @@ import { ROOT } from './build-parts.mjs';
 import { measureFirstLoad } from './first-load.mjs';
 
 const BUDGET_BYTES = 110 * 1024;
-/** Of a file of words; a language has two. */
+/** For one file of words; each language has two. */
 const WORDS_BYTES = 12 * 1024;
 
 const folder = join(ROOT, 'dist/client');

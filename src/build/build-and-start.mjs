@@ -1,4 +1,4 @@
-// Builds what is stale, then is the server. Flags pass through, as the server reads the same command line.
+// Builds stale parts, then runs the server. The server reads the same command line, flags included.
 import { buildOrExit, ROOT, staleParts } from './build-parts.mjs';
 import { hideNodeDebug } from './hide-node-debug.mjs';
 import { stopWithNpm } from './stop-with-npm.mjs';
@@ -6,6 +6,6 @@ import { stopWithNpm } from './stop-with-npm.mjs';
 hideNodeDebug();
 stopWithNpm(process.env);
 await buildOrExit(staleParts(ROOT));
-// The path is put together at run time, because the file exists only after the first build.
+// The path is built at run time, because the file exists only after the first build.
 const server = new URL('../../dist/server/main.js', import.meta.url);
 await import(server.href);

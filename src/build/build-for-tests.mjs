@@ -1,8 +1,8 @@
 import { buildParts, ROOT, staleParts } from './build-parts.mjs';
 
 /**
- * Builds what is stale before the tests that run the product. It is done once for all of them: files of tests run side
- * by side and would build into each other's output.
+ * Builds stale parts before the tests that run the product. Runs once for all of them, because test files run in parallel
+ * and would overwrite each other's build.
  */
 export async function setup() {
   await buildParts(ROOT, staleParts(ROOT));

@@ -5,12 +5,12 @@ import { hashInputs } from './inputs-hash.mjs';
 import { findMissingPackages } from './missing-packages.mjs';
 
 /**
- * A part of the product that is built by itself, so that a change to one builds only that one.
+ * A separately built part of the product, so that a change builds only its part.
  * @typedef {object} Part
  * @property {string} title
- * @property {readonly string[]} inputs what it is made of; a change to any of it makes the part stale
- * @property {string} output the folder it is built into
- * @property {string} stamp a file that holds the hash of the inputs it was built from, and a line for each built file
+ * @property {readonly string[]} inputs its sources; a change to any of them makes the part stale
+ * @property {string} output the output folder
+ * @property {string} stamp a file with the hash of the inputs, and a line for each built file
  * @property {import('vite').InlineConfig} config
  */
 
@@ -40,7 +40,7 @@ export const PARTS = [
     stamp: 'dist/server.inputs',
     config: {
       build: { outDir: 'dist/server', emptyOutDir: true, ssr: 'src/server/main.ts', copyPublicDir: false },
-      // All libraries are inside: what was built runs whatever happens to node_modules.
+      // All libraries are bundled, so that the built product does not depend on node_modules.
       ssr: { noExternal: true },
     },
   },
@@ -55,23 +55,24 @@ export const PARTS = [
         emptyOutDir: true,
         ssr: 'src/web/first-screen.tsx',
         copyPublicDir: false,
-        // What is drawn is one file: Node opens all files of an import at once, and a process may have few open.
+        // The first screen is one file: Node opens all files of an import at once, and a process may have few file
+        // descriptors.
         rolldownOptions: {
-          // Both languages are in it, and the page's way of loading one at a time stays unused.
+          // It contains both languages, so the page's dynamic import of one language is unused here.
           checks: { ineffectiveDynamicImport: false },
           output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
         },
       },
       ssr: { noExternal: true },
-      // For a server the builder leaves this to the process, and React would draw in its slow form.
+      // In a server build Vite leaves this to the process, and React would render in its slow development form.
       define: { 'process.env.NODE_ENV': '"production"' },
     },
   },
 ];
 
 /**
- * The parts that are missing, in whole or in some file, half built, or built from other inputs than there are now.
- * @param {string} root the folder of the project
+ * The parts that are missing, incomplete, or built from other inputs.
+ * @param {string} root the project folder
  * @returns {readonly Part[]}
  */
 export function staleParts(root) {
@@ -84,7 +85,7 @@ export function staleParts(root) {
 }
 
 /**
- * The files of a folder and of those below it.
+ * All files of a folder, at any depth.
  * @param {string} folder
  */
 function filesIn(folder) {
@@ -93,18 +94,18 @@ function filesIn(folder) {
 }
 
 /**
- * Builds parts, one after the other, with one line each on stderr: stdout belongs to the server.
- * @param {string} root the folder of the project
+ * Builds parts one after the other, with one line each on stderr: stdout belongs to the server.
+ * @param {string} root the project folder
  * @param {readonly Part[]} parts
  */
 export async function buildParts(root, parts) {
   if (parts.length === 0) return;
-  // Not at the top of the file: a start that has nothing to build need not load the builder.
+  // Imported here, because a start without a build does not need to load Vite.
   const { build } = await import('vite');
   for (const { title, inputs, output, stamp, config } of parts) {
     process.stderr.write(`building the ${title}\n`);
-    // The hash is taken before the build and the stamp written after it: a build that breaks leaves no stamp, and a
-    // file that changes meanwhile makes the part stale again.
+    // The hash is computed before the build and the stamp written after it: a failed build leaves no stamp, and a file
+    // that changes meanwhile makes the part stale again.
     const hash = hashInputs(root, inputs);
     rmSync(join(root, stamp), { force: true });
     await inProduction(() => build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', ...config }));
@@ -114,8 +115,8 @@ export async function buildParts(root, parts) {
 }
 
 /**
- * Does something as in production, whatever NODE_ENV a shell or a test runner has set: the libraries of the page have a
- * slower and larger form for other values.
+ * Runs `work` with NODE_ENV=production, whatever a shell or a test runner has set: with other values the page's libraries
+ * are slower and larger.
  * @param {() => Promise<unknown>} work
  */
 async function inProduction(work) {
@@ -130,7 +131,7 @@ async function inProduction(work) {
 }
 
 /**
- * Builds parts of this project; where that fails, says why and ends the process with 1.
+ * Builds parts of this project; if that fails, prints the reason and exits with 1.
  * @param {readonly Part[]} parts
  */
 export async function buildOrExit(parts) {

@@ -41,7 +41,7 @@ const build = () => buildParts(root, staleParts(root));
 /** The part that is built into a folder of dist. */
 const TITLES: Readonly<Record<string, string>> = { client: 'page', server: 'server', page: 'first screen' };
 
-test('builds what is stale and nothing else, and never takes half a build for a whole one', async () => {
+test('builds only stale parts, and never accepts an incomplete build', async () => {
   expect(staleNow()).toEqual(['page', 'server', 'first screen']);
   await build();
   expect(staleNow()).toEqual([]);
@@ -73,12 +73,12 @@ test('builds what is stale and nothing else, and never takes half a build for a 
   expect(staleNow()).toEqual(['page']);
   await build();
   expect(staleNow()).toEqual([]);
-  // A build without a list of its files, as earlier versions left it.
+  // A build without a list of its files, as from earlier versions.
   writeFileSync(join(root, 'dist/server.inputs'), hashInputs(root, PARTS[1]?.inputs ?? []));
   expect(staleNow()).toEqual(['server']);
 }, 60_000);
 
-test('builds for production, whatever the surroundings say', async () => {
+test('builds for production in any environment', async () => {
   const before = process.env.NODE_ENV;
   expect(before).not.toBe('production');
   write('src/web/main.ts', 'console.log("a page for " + process.env.NODE_ENV);');

@@ -5,7 +5,7 @@ import { supportDatesIssue } from '../contract/life-cycle/check-support-dates.ts
 
 const DATES = 'src/contract/life-cycle/support-dates.json';
 
-/** Stops a build, and so a start that has to build, if the product's own data is damaged; says where. */
+/** Stops a build, and a start that has to build, if the product's own data is invalid; names the place. */
 export function checkData(): Plugin {
   return {
     name: 'check-data',

@@ -1,4 +1,4 @@
-// Before a command that needs the packages of this project: ends with one line if Node or the packages do not do.
+// Runs before commands that need the packages of this project: exits with one line if Node or a package is unsuitable.
 import './supported-node.mjs';
 
 Promise.all([import('./missing-packages.mjs'), import('./build-parts.mjs')])

@@ -9,7 +9,7 @@ import { findMissingPackages, isMissingPackage } from './missing-packages.mjs';
 const folder = mkdtempSync(join(tmpdir(), 'check-setup-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs a command of the project under a Node that says it is another version. */
+/** Runs a command of the project under a Node that reports another version. */
 function runUnder(version: string, name: string) {
   const disguise = join(folder, 'disguise.cjs');
   const versions = `{ ...process.versions, node: '${version}' }`;
@@ -37,14 +37,14 @@ describe('a version of Node', () => {
 });
 
 describe('packages', () => {
-  test('that are missing are to be installed', async () => {
+  test('that are missing must be installed', async () => {
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ devDependencies: { react: '1.0.0' } }));
     expect(await findMissingPackages(folder)).toMatch(/run npm install --include=dev first/);
     expect(await findMissingPackages(fileURLToPath(new URL('../..', import.meta.url)))).toBeUndefined();
   });
 
   const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  test.each(Object.entries<string>(scripts))('are looked for before anything else by npm run %s', (name, command) => {
+  test.each(Object.entries<string>(scripts))('are checked before anything else by npm run %s', (name, command) => {
     if (name === 'start' || name === 'build') expect(command).toMatch(/^node (--\S+ )?src\/build\/(start|build)\.mjs$/);
     else expect(command).toMatch(/^node src\/build\/check-setup\.mjs && /);
   });

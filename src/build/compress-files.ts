@@ -7,8 +7,8 @@ import type { Plugin } from 'vite';
 const COMPRESSIBLE = /\.(css|html|js|json|svg|txt|webmanifest)$/;
 
 /**
- * Writes a `.br` and a `.gz` beside every text file of the built page, so that the server compresses nothing while it
- * answers. Variants that are not smaller are left out.
+ * Writes a `.br` and a `.gz` beside every text file of the built page, so that the server does not compress during
+ * requests. Variants that are not smaller are left out.
  */
 export function compressFiles(): Plugin {
   let folder = '';
@@ -18,7 +18,7 @@ export function compressFiles(): Plugin {
     configResolved: (config) => {
       folder = resolve(config.root, config.build.outDir);
     },
-    // Not writeBundle: the files of public/ would be missing there.
+    // Not in writeBundle, where the files of public/ are missing.
     closeBundle: async () => {
       const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
       await Promise.all(names.filter((name) => COMPRESSIBLE.test(name)).map((name) => compress(join(folder, name))));

@@ -9,7 +9,7 @@ let root = '';
 let vite: ViteDevServer;
 let url = '';
 
-/** A stand-in for the server's code: it answers with its own word. */
+/** A stand-in for the server's code that responds with a given word. */
 function writeHandler(word: string): void {
   writeFileSync(
     join(root, 'src/server/process/dev-handler.ts'),
@@ -29,7 +29,7 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'silent',
     server: { host: '127.0.0.1', port: 0, watch: { usePolling: true, interval: 50 } },
-    // The plugin stays out of test runs, as Vitest starts a Vite server of its own.
+    // The plugin is off in test runs, because Vitest starts a Vite server of its own.
     plugins: [{ ...devServer(), apply: 'serve' }],
   });
   await vite.listen();
@@ -44,7 +44,7 @@ async function textOf(path: string): Promise<string> {
   return (await fetch(new URL(path, url), { headers: { accept: 'text/html' } })).text();
 }
 
-test('one process answers page and API, and follows the code of both', async () => {
+test('one process serves page and API, and reloads the code of both', async () => {
   const { port } = new URL(url);
   expect(await textOf('/')).toContain('the page');
   expect(await textOf('/apium')).toContain('the page');

@@ -6,8 +6,8 @@ import { requestLanguage } from './language-pages.ts';
 const OWN_PATHS = /^\/(api(\/|$|\?)|healthz|readyz)/;
 
 /**
- * Makes `npm run dev` one process: Vite serves the page, and the server's own code, loaded through Vite and loaded
- * again after a change, answers the API. A list of proxied paths to a second process was refused: it goes stale.
+ * Makes `npm run dev` one process: Vite serves the page, and the server's own code, loaded and reloaded by Vite, serves
+ * the API. We rejected proxying a list of paths to a second process: the list goes stale.
  */
 export function devServer(): Plugin {
   return {
@@ -29,7 +29,7 @@ export function devServer(): Plugin {
       });
     },
     hotUpdate(update) {
-      // The page holds answers of the old server; for files that both sides use Vite already tells it.
+      // The page has responses of the old server. For shared files Vite already reloads it.
       if (this.environment.name !== 'ssr' || update.modules.length === 0) return;
       const inPage = update.server.environments.client.moduleGraph.getModulesByFile(update.file);
       if (inPage === undefined) update.server.environments.client.hot.send({ type: 'full-reload' });
@@ -41,7 +41,7 @@ interface DevModule {
   readonly createDevHandler: (environment: NodeJS.ProcessEnv, port: number) => Promise<RequestListener>;
 }
 
-/** Gives the handler of the code as it is now; the same one until a file behind it changes. */
+/** Returns the handler of the current code; the same one until one of its files changes. */
 function handlerLoader(vite: ViteDevServer): () => Promise<RequestListener> {
   let loaded: { readonly from: DevModule; readonly handler: Promise<RequestListener> } | undefined;
   return async () => {
@@ -53,7 +53,7 @@ function handlerLoader(vite: ViteDevServer): () => Promise<RequestListener> {
     try {
       return await handler;
     } catch (error) {
-      // What stopped it, a catalog file say, may be put right before the next request.
+      // The cause, such as a catalog file, may be fixed before the next request.
       if (loaded?.handler === handler) loaded = undefined;
       throw error;
     }

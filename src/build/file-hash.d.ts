@@ -1,4 +1,4 @@
 declare module '*?raw&sha256' {
-  /** Of the file when it was built, in hex. */
+  /** The hash of the file at build time, in hex. */
   export const sha256: string;
 }

@@ -5,8 +5,8 @@ import type { Plugin } from 'vite';
 const QUERY = '?raw&sha256';
 
 /**
- * Makes `import { sha256 } from './file?raw&sha256'` the SHA-256 of that file when it was built, in hex. `raw` keeps
- * other plugins from reading the file as what its name says.
+ * Makes `import { sha256 } from './file?raw&sha256'` the SHA-256 of that file at build time, in hex. `raw` keeps other
+ * plugins from parsing the file by its name.
  */
 export function fileHashes(): Plugin {
   return {

@@ -4,9 +4,9 @@ import { brotliCompressSync } from 'node:zlib';
 import { parseAst } from 'vite';
 
 /**
- * What a browser loads of a built page before it starts: each script with its size in bytes, compressed by Brotli,
- * and one line for everything that comes from elsewhere.
- * @param {string} folder holds the page
+ * The first load of a built page: each script with its size in bytes, compressed with Brotli,
+ * and one line for everything that comes from another host.
+ * @param {string} folder the folder of the page
  * @param {string} page the name of its HTML file
  */
 export function measureFirstLoad(folder, page = 'index.html') {
@@ -18,7 +18,7 @@ export function measureFirstLoad(folder, page = 'index.html') {
     if (/^<script\b|\bmodulepreload\b/i.test(tag) && !isForeign(value)) follow(value);
 
   /**
-   * Adds a script and all that it imports statically.
+   * Adds a script and all its static imports.
    * @param {string} path
    */
   function follow(path) {
@@ -40,7 +40,7 @@ export function measureFirstLoad(folder, page = 'index.html') {
 }
 
 /**
- * The values of attributes that load something, each with its tag. A link that is only followed by a click counts
+ * The values of attributes that load something, each with its tag. A link that needs a click counts
  * too: the first page has none.
  * @param {string} html
  * @param {string} names separated by `|`

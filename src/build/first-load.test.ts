@@ -16,7 +16,7 @@ function write(path: string, text: string): void {
   writeFileSync(join(folder, path), text);
 }
 
-test('counts the entry, what it imports however deep, and preloads, each once; not what is loaded later', () => {
+test('counts the entry, its static imports at any depth, and preloads, each once; not later loads', () => {
   const deep = 'export const deep = 1;';
   write(
     'index.html',
@@ -38,7 +38,7 @@ test('counts the entry, what it imports however deep, and preloads, each once; n
   expect(foreign).toEqual([]);
 });
 
-test('names what comes from elsewhere', () => {
+test('names files of other hosts', () => {
   write(
     'index.html',
     `<script src="https://cdn.example/x.js"></script><link rel=stylesheet href=//cdn.example/y.css>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-// Every property test sees the same values on every run, so that a change is red for what it changed and not by luck.
-// PROPERTY_SEED=random looks further, and a number repeats a run; fast-check prints both seed and path of a failure.
+// Every property test uses the same values on every run, so that only a change can make it fail. PROPERTY_SEED=random
+// tries other values, and a number repeats a run; fast-check prints the seed and path of a failure.
 const asked = process.env.PROPERTY_SEED || '20261124';
 if (asked !== 'random') {
   const seed = Number(asked);

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-/** What a run with this PROPERTY_SEED takes for its seed: undefined if each property draws its own. */
+/** The seed of a run with this PROPERTY_SEED: undefined if each property draws its own. */
 function seedOf(asked: string | undefined) {
   const script = `import './fixed-seed.mjs'; import fc from 'fast-check'; console.log(fc.readConfigureGlobal().seed)`;
   const { PROPERTY_SEED: _, ...environment } = process.env;
@@ -14,7 +14,7 @@ function seedOf(asked: string | undefined) {
   });
 }
 
-test('the seed is the same on every run, unless another or none is asked for', () => {
+test('the seed is the same on every run, unless PROPERTY_SEED says otherwise', () => {
   const usual = seedOf(undefined).stdout;
   expect(usual).toMatch(/^\d+\n$/);
   expect(seedOf('').stdout).toBe(usual);
@@ -22,7 +22,7 @@ test('the seed is the same on every run, unless another or none is asked for', (
   expect(seedOf('random').stdout).toBe('undefined\n');
 });
 
-test('what is no seed is said, not taken for one', () => {
+test('an invalid seed is an error', () => {
   expect(seedOf('soon').stderr).toContain('PROPERTY_SEED must be a whole number or "random", not "soon"');
 });
 

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 
 /**
- * Drops what node writes to stderr because of NODE_DEBUG, such as the whole environment, secrets included, of each
- * process it starts. Node has read the variable when this runs; processes that are started from now on do not get it.
+ * Drops node's output for NODE_DEBUG on stderr, which has the whole environment with its secrets for each started
+ * process. Node has already read the variable here; processes started later do not get it.
  */
 export function hideNodeDebug() {
   if (process.env.NODE_DEBUG === undefined) return;

@@ -3,10 +3,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * One hash over the content of files and folders, so that equal inputs give equal hashes wherever and whenever they
- * were checked out. Times of change were refused: git sets them again on every checkout. Tests are left out.
+ * One hash over the content of files and folders, so that equal inputs have equal hashes wherever and whenever they
+ * were checked out. We rejected modification times: git sets them on every checkout. Tests are left out.
  * @param {string} root
- * @param {readonly string[]} inputs paths below root; those that do not exist count as such
+ * @param {readonly string[]} inputs paths below root; a missing path counts as missing
  */
 export function hashInputs(root, inputs) {
   const hash = createHash('sha256');

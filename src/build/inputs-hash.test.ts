@@ -33,7 +33,7 @@ test('changes with any content, name or file', () => {
   expect(new Set(hashes).size).toBe(hashes.length);
 });
 
-test('stays for times, tests, and what is not an input', () => {
+test('ignores times, tests, and files that are not inputs', () => {
   const before = hash();
   utimesSync(join(root, 'src/a.ts'), 1, 1);
   writeFileSync(join(root, 'src/a.test.ts'), 'x');

@@ -8,12 +8,12 @@ import { HTML_WORDS as ZH } from '../web/text/zh/html.ts';
 
 const WORDS = { en: EN, zh: ZH };
 
-/** The language of the request that the development server answers. */
+/** The language of the request in the development server. */
 export const requestLanguage = new AsyncLocalStorage<Language>();
 
 /**
- * Writes index.html in each language: `{{name}}` in it stands for words, and the words of the first screen are loaded
- * together with the script, not after it. The English page stays index.html; the others are index.LANGUAGE.html.
+ * Writes index.html in each language: `{{name}}` is replaced by words, and the words of the first screen load together
+ * with the script. The English page stays index.html; the others are index.LANGUAGE.html.
  */
 export function languagePages(): Plugin {
   return {

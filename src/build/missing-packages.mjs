@@ -4,9 +4,9 @@ import { join } from 'node:path';
 const ADVICE = 'packages of this project are missing; run npm install --include=dev first (without --omit=optional)';
 
 /**
- * One line that tells to install the packages, or undefined if they are there. The builder has native parts, for each
- * system other ones, which npm installs as optional packages. The loaders of these parts advise to delete the lock file,
- * which would change the versions of everything. All packages are for development: what was built needs none.
+ * One line with the advice to install the packages, or undefined if they are installed. Vite has native parts for each
+ * system, which npm installs as optional packages. The loaders of these parts advise to delete the lock file,
+ * which would change the versions of everything. All packages are for development: the built product needs none.
  * @param {string} root the folder of the project
  * @returns {Promise<string | undefined>}
  */
@@ -15,7 +15,7 @@ export async function findMissingPackages(root) {
   const isThere = (/** @type {string} */ name) => existsSync(join(root, 'node_modules', name, 'package.json'));
   if (!Object.keys({ ...dependencies, ...devDependencies }).every(isThere)) return ADVICE;
   try {
-    // One after the other: of two that fail together, node throws the second beside the promise.
+    // One after the other: if two fail together, node throws the second outside the promise.
     await import('vite');
     await import('@tailwindcss/vite');
     return undefined;
@@ -25,7 +25,7 @@ export async function findMissingPackages(root) {
 }
 
 /**
- * Whether an error says that a package, or the native part of one for this system, is not installed.
+ * Whether an error means that a package, or its native part for this system, is not installed.
  * @param {unknown} error
  * @returns {boolean}
  */

@@ -10,7 +10,7 @@ const elsewhere = join(folder, 'elsewhere');
 const environment = { PATH: process.env.PATH, HOME: folder, npm_config_cache: join(folder, 'cache') };
 let tarball = '';
 
-/** Runs a program, with nothing of this test's own environment. */
+/** Runs a program without the environment of this test. */
 function run(program: string, args: readonly string[], cwd: string): string {
   return execFileSync(program, args, { cwd, env: environment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 }
@@ -29,7 +29,7 @@ function importsOf(source: string): readonly string[] {
 }
 
 beforeAll(() => {
-  // What is stale has been built for all tests.
+  // Stale parts were built before the tests.
   run('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], ROOT);
   tarball = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '');
   mkdirSync(elsewhere);
@@ -38,7 +38,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the package', () => {
-  test('holds what was built and nothing else, in less than 3 MB', () => {
+  test('contains only built files, in less than 3 MB', () => {
     expect(statSync(tarball).size).toBeLessThan(3_000_000);
     const names = run('tar', ['-tzf', tarball], folder).trim().split('\n');
     const others = names.filter((name) => !/^package\/dist\/(client|page|server)\//.test(name));
@@ -69,14 +69,14 @@ describe('the package', () => {
     expect(dependencies).toBeUndefined();
   });
 
-  // npm writes a missing mark into the lock file at the next install, which then differs from what was committed.
-  test('has a lock file that marks every package as one of development', () => {
+  // npm adds missing marks to the lock file at the next install, which then differs from the commit.
+  test('has a lock file that marks every package as a development package', () => {
     const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
     const unmarked = Object.keys(packages).filter((path) => path !== '' && packages[path].dev !== true);
     expect(unmarked).toEqual([]);
   });
 
-  test('lists labels, images and a job body of the image that was chosen, by npx', () => {
+  test('lists labels, images and a job body of the chosen image, by npx', () => {
     const npx = (...args: readonly string[]) => run('npx', ['--no-install', 'pai-image-labels', ...args], elsewhere);
     expect(npx('labels', '--keys', 'system.chipType')).toMatch(/^Key +Value +Images\nsystem.chipType +CPU +\d+\n/);
     const { Images } = JSON.parse(npx('images', '--filter', 'system.supported.dlc=true', '--output', 'json'));

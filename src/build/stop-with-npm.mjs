@@ -3,16 +3,16 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
 /**
- * Ends this process as SIGTERM does once npm, or the shell that npm started it from, is gone.
+ * Ends this process like SIGTERM when npm, or the shell between npm and this process, has ended.
  *
- * npm passes SIGTERM on to that shell alone, and some shells end without a word to their child. When npm itself is
- * killed, the shell lives on, waiting for us. Either way the server would keep its port, with nobody left to stop it.
- * `exec node ...` in package.json was rejected: Windows has none.
+ * npm passes SIGTERM on to the shell only, and some shells end without a signal to their child. When npm itself is
+ * killed, the shell still waits for us. In both cases the server would keep its port with no parent to stop it.
+ * We rejected `exec node ...` in package.json: Windows does not have it.
  *
- * Under `nohup` the server outlives npm, which ends when the terminal is closed: npm is a node program, and node undoes
- * what nohup has set.
+ * Under `nohup` the server outlives npm, which ends when the terminal closes: npm is a node program, and node resets
+ * the signal handling of nohup.
  * @param {NodeJS.ProcessEnv} environment
- * @param {number} everyMs how often to look
+ * @param {number} everyMs the interval of the check
  */
 export function stopWithNpm(environment, everyMs = 250) {
   if (environment.npm_lifecycle_event === undefined) return;
@@ -31,8 +31,8 @@ export function stopWithNpm(environment, everyMs = 250) {
 }
 
 /**
- * The process id of npm if a shell stands between it and us: the shell's command line holds the script. Where the shell
- * has replaced itself with us, our parent is npm, and the parent of npm, a terminal's shell say, may end before us.
+ * The process id of npm if there is a shell between npm and us: the shell's command line contains the script. If the shell
+ * replaced itself with us, our parent is npm, and npm's parent, such as a terminal's shell, may end before us.
  * @param {number} parent
  * @param {string | undefined} script
  */
@@ -43,7 +43,7 @@ function npmBehindShell(parent, script) {
 }
 
 /**
- * Whether npm is still there, the parent of the shell. On Linux the shell gets another parent even if nobody has
+ * Whether npm is still the parent of the shell. On Linux the shell gets another parent even if no process has
  * collected npm's exit status yet.
  * @param {number} npm
  * @param {number} shell
@@ -64,7 +64,7 @@ function isBehind(npm, shell) {
  */
 function readProcess(pid) {
   try {
-    // The name of the process, in brackets, may hold spaces and brackets itself.
+    // The process name, in brackets, may contain spaces and brackets.
     const parent = /.*\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1];
     return [Number(parent), readFileSync(`/proc/${pid}/cmdline`, 'utf8')];
   } catch {
@@ -73,7 +73,7 @@ function readProcess(pid) {
 }
 
 /**
- * The same by the command that other systems have.
+ * The same with the command of other systems.
  * @param {number} pid
  * @returns {[number | undefined, string]}
  */

@@ -9,7 +9,7 @@ import { childrenOf } from '../server/testing/run-program.ts';
 const folder = mkdtempSync(join(tmpdir(), 'stop-with-npm-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Says its process id, then how it ends, or that it has outlived its parent for a while. */
+/** Prints its process id, then how it ends, or that it has outlived its parent for a while. */
 const PROGRAM = `
   import { stopWithNpm } from ${JSON.stringify(new URL('./stop-with-npm.mjs', import.meta.url).href)};
   stopWithNpm(process.env, 10);
@@ -29,14 +29,14 @@ const PROGRAM = `
 
 interface Start {
   readonly environment?: Readonly<Record<string, string>>;
-  /** Which of the processes before the program is killed. */
+  /** The process before the program that is killed. */
   readonly killed: 'npm' | 'shell';
   readonly signal?: NodeJS.Signals;
 }
 
 /**
- * Runs the program as npm does: in a shell that stays its parent and has the script in its command line, started by
- * another process. Kills one of the two once the program runs, and returns what the program wrote.
+ * Runs the program like npm: in a shell that stays its parent and has the script in its command line, started by
+ * another process. Kills one of the two once the program runs, and returns the program's output.
  */
 async function killBefore({ environment = {}, killed, signal = 'SIGTERM' }: Start): Promise<string> {
   const file = join(folder, 'start.mjs');
@@ -59,7 +59,7 @@ async function killBefore({ environment = {}, killed, signal = 'SIGTERM' }: Star
   return out;
 }
 
-test('a program that npm started ends in order with the shell between them', async () => {
+test('a program started by npm ends cleanly when the shell between them ends', async () => {
   const out = await killBefore({ environment: { npm_lifecycle_event: 'start' }, killed: 'shell' });
   expect(out).toMatch(/^\d+\nclosed in order\n$/);
 });
@@ -72,11 +72,11 @@ test.each(['SIGKILL', 'SIGHUP'] as const)(
   },
 );
 
-test('one that was started otherwise lives on', async () => {
+test('a program that npm did not start keeps running', async () => {
   expect(await killBefore({ killed: 'shell' })).toMatch(/^\d+\nlives on\n$/);
 });
 
-test('and one under nohup', async () => {
+test('a program under nohup keeps running', async () => {
   const environment = { npm_lifecycle_event: 'start', _: '/usr/bin/nohup' };
   expect(await killBefore({ environment, killed: 'shell' })).toMatch(/^\d+\nlives on\n$/);
 });

@@ -1,5 +1,5 @@
-// Ends the process with one line on a version of Node that this project does not run on. Each command imports it first.
-// It is written for old versions, and imports nothing: a file that an old version cannot read would fail before it.
+// Exits with one line on an unsupported version of Node. Each command imports it first. Old versions must be able to
+// parse it, and it imports nothing: a file that an old version cannot parse would fail before it.
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const isSupported = major === 20 ? minor >= 19 : major === 22 ? minor >= 12 : major > 22;

@@ -1,4 +1,4 @@
-// The least that a page can do with the same rows: fetch, draw those in sight, sort, search. The reference of the bench.
+// The smallest page for the same rows: fetch, render the visible rows, sort, search. The reference of the benchmark.
 
 /** @type {<Name extends keyof HTMLElementTagNameMap>(name: Name) => HTMLElementTagNameMap[Name]} */
 const find = (name) => document.querySelector(name) ?? document.createElement(name);

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 
 // A plain node:http server for the hand-written page: node e2e/bench/hand-written/server.mjs --port 0 --rows FILE
-// It prints its address as the product does, so that the bench starts both in the same way.
+// It prints its address like the product, so that the benchmark starts both in the same way.
 
 const { values } = parseArgs({ options: { port: { type: 'string', default: '0' }, rows: { type: 'string' } } });
 if (values.rows === undefined) throw new Error('--rows FILE is missing');
