@@ -60,7 +60,8 @@ export function LabelKeysField({ labelKeys, possible, update }: LabelKeysFieldPr
       nothing={words.filters.noSuggestions}
       listAtEnd
       isQuiet
-      className="lg:-order-1 lg:w-48 lg:@max-[74rem]:w-32"
+      // On a desk what it says names it, as "All keys" does.
+      className="lg:-order-1 lg:w-32 lg:[&_label]:sr-only"
     />
   );
 }
