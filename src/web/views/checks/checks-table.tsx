@@ -33,7 +33,7 @@ export function ChecksTable({ state, set, findings, isPartial }: ChecksTableProp
             <th scope="col" className={`${cell} font-normal`}>
               {words.what}
             </th>
-            <th scope="col" className={`${cell} font-normal sm:w-[34%]`}>
+            <th scope="col" className={`${cell} w-[38%] font-normal sm:w-[34%]`}>
               {words.images}
             </th>
             <th scope="col" className={`${cell} font-normal max-sm:hidden sm:w-[36%]`}>
