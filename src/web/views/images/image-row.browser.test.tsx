@@ -1,6 +1,6 @@
 import '../../main.css';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { imageSetOf } from '../../../contract/image-tally/image-set-builder.ts';
 import type { Image } from '../../../contract/operations.ts';
 import { toImageRows } from '../../../contract/rows/image-rows.ts';
@@ -62,15 +62,17 @@ function Rows({ listed = IMAGES, room = ENDLESS_ROOM }: RowsProps) {
   };
   return (
     <ImageActionsContext value={actions}>
-      <table>
-        <tbody>
-          {shown.map((row) => (
-            <tr key={row.id}>
-              <NameCell row={row} td={TD} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <section data-rows tabIndex={-1} aria-label="Rows">
+        <table>
+          <tbody>
+            {shown.map((row) => (
+              <tr key={row.id}>
+                <NameCell row={row} td={TD} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
       <SelectionBar
         state={{ ...EMPTY_SEARCH, region: 'cn-shanghai' }}
         ticked={ticked}
@@ -174,4 +176,17 @@ test('a tick stands at the middle of its name, in one line and in two', async ()
     await screen.rerender(<Rows room={{ ...ENDLESS_ROOM, name: 6, nameWidth: width, smallNameWidth: width }} />);
     expect(isCentred()).toBe(true);
   }
+});
+
+test('on a phone the bar of ticked images is one line, and its buttons work by keyboard', async () => {
+  await page.viewport(390, 844);
+  await render(<Rows />);
+  for (const name of ['torch:1', 'any:1', 'any:2']) await tick(name).click();
+  await expect.element(bar()).toHaveTextContent('3 ticked');
+  expect(bar().element().clientHeight).toBeLessThanOrEqual(40);
+  for (const child of bar().element().children) expect(child.getBoundingClientRect().right).toBeLessThanOrEqual(390);
+  button('Clear ticks').element().focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(bar()).not.toBeInTheDocument();
+  await expect.element(page.getByRole('region', { name: 'Rows', exact: true })).toHaveFocus();
 });

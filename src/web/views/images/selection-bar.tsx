@@ -8,6 +8,7 @@ import type { AskRegion } from '../../shell/use-region-choice.tsx';
 import { useImageWords } from '../../text/later-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
+import { resultsFallback, useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { clearTicks, useTicked } from './selection.ts';
 
 interface SelectionBarProps {
@@ -25,11 +26,20 @@ interface SelectionBarProps {
  * What can be done with the images that are ticked. Below the rows, where it moves none of them: above, the second tick
  * would meet another row than the one under the hand.
  */
-export function SelectionBar({ state, ticked, shown, region, picked, regions, ask }: SelectionBarProps) {
-  const words = useImageWords();
+export function SelectionBar(props: SelectionBarProps) {
   const ids = useTicked();
+  return ids.length === 0 ? null : <Bar {...props} ids={ids} />;
+}
+
+interface BarProps extends SelectionBarProps {
+  readonly ids: readonly string[];
+}
+
+function Bar({ ids, state, ticked, shown, region, picked, regions, ask }: BarProps) {
+  const words = useImageWords();
   const copied = useCopiedUris();
-  if (ids.length === 0) return null;
+  // The last press on it clears it away: the rows are what the reader goes on with.
+  const bar = useFocusFallback<HTMLElement>(() => document.querySelector('[data-rows]') ?? resultsFallback());
   const outside = ids.filter((id) => !shown.some((row) => row.id === id)).length;
   const withUri = ticked.filter(({ image }) => image.ImageUri);
   const addressesIn = (chosen: string) =>
@@ -49,6 +59,7 @@ export function SelectionBar({ state, ticked, shown, region, picked, regions, as
   };
   return (
     <section
+      ref={bar}
       aria-label={words.ticked.name}
       className="flex min-h-10 shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-t border-line bg-tint px-3 text-13 lg:px-4"
     >
@@ -68,8 +79,16 @@ export function SelectionBar({ state, ticked, shown, region, picked, regions, as
           {words.ticked.copyUris}
         </Copy>
       )}
-      <Button look="quiet" icon={<CloseIcon />} onClick={clearTicks}>
-        {words.ticked.clear}
+      {/* On a phone the bar is one line: its words would stand alone in a second one. */}
+      <Button
+        look="quiet"
+        icon={<CloseIcon />}
+        aria-label={words.ticked.clear}
+        title={words.ticked.clear}
+        onClick={clearTicks}
+        className="max-sm:px-2!"
+      >
+        <span className="max-sm:hidden">{words.ticked.clear}</span>
       </Button>
     </section>
   );
