@@ -8,18 +8,14 @@ import type { SignatureCheck } from '../auth/verify-signature.ts';
 import { changesOf, idsChosen } from '../history/filter-changes.ts';
 import { type History, NO_HISTORY } from '../history/history.ts';
 import type { ScopeHistory } from '../history/scope-history.ts';
-import { readQuery } from '../http/target.ts';
 import { loadInTime } from '../search/load-in-time.ts';
 import { printPageAddress } from '../search/print-address.ts';
 import { printedQuery, type Query } from '../search/query.ts';
 import type { ImageSource } from '../sources/image-source.ts';
-import { type AppContext, invalidParameter, refuse } from './answers.ts';
+import { type AppContext, refuse } from './answers.ts';
 import { changesFeed } from './changes-feed.ts';
 import { QUERY_SHAPE, readQueryParameters } from './query-parameters.ts';
-import { unsignedRefusal } from './unsigned.ts';
-
-/** What a client signs as the action where the settings ask for signatures. */
-const ACTION = 'GetChanges';
+import { readQuestion } from './read-question.ts';
 
 const ChangesRequest = z.object({
   ...QUERY_SHAPE,
@@ -37,12 +33,10 @@ export interface ChangesParts {
 /** Answers with what became of the images that pass a filter since a day. */
 export async function answerChanges(c: AppContext, parts: ChangesParts): Promise<Response> {
   const { source, history, basePath = '', checkSignature } = parts;
-  const pairs = readQuery(c.env.target.query);
-  if (!pairs.ok) return refuse(c, invalidParameter(pairs.error));
-  const unsigned = unsignedRefusal(c, ACTION, pairs.value, checkSignature);
-  if (unsigned) return refuse(c, unsigned);
-  const read = readQueryParameters(PATHS.changes, ChangesRequest, pairs.value);
-  if (!read.ok) return refuse(c, invalidParameter(read.error));
+  const read = readQuestion(c, { action: 'GetChanges', checkSignature }, (pairs) =>
+    readQueryParameters(PATHS.changes, ChangesRequest, pairs),
+  );
+  if (!read.ok) return refuse(c, read.error);
   if (history === undefined) return refuse(c, NO_HISTORY);
   const { request, query } = read.value;
   // The first question for a scope takes its first day, which may take longer than an answer.

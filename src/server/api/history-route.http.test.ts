@@ -50,7 +50,7 @@ describe('the images of a saved day', () => {
     [
       'day=2026-10-31',
       404,
-      'Day 2026-10-31 is not kept of this scope; the days kept are from 2026-11-01 to 2026-11-02',
+      'The images of 2026-10-31 are not saved for this region and workspace; saved days are from 2026-11-01 to 2026-11-02',
     ],
     ['day=2026-02-30', 400, 'day must be a day in UTC, like 2026-11-01, not "2026-02-30"'],
     ['day=yesterday', 400, 'day must be a day in UTC'],

@@ -4,15 +4,11 @@ import type { SignatureCheck } from '../auth/verify-signature.ts';
 import { daySet } from '../history/day-sets.ts';
 import { type History, NO_HISTORY } from '../history/history.ts';
 import { EncodedBytes } from '../http/encoded-bytes.ts';
-import { readQuery } from '../http/target.ts';
 import { loadInTime } from '../search/load-in-time.ts';
 import type { ImageSource } from '../sources/image-source.ts';
-import { type AppContext, invalidParameter, jsonBytes, refuse, sendJson } from './answers.ts';
+import { type AppContext, jsonBytes, refuse, sendJson } from './answers.ts';
 import { readParameters } from './parameters.ts';
-import { unsignedRefusal } from './unsigned.ts';
-
-/** What a client signs as the action where the settings ask for signatures. */
-const ACTION = 'GetHistory';
+import { readQuestion } from './read-question.ts';
 
 interface HistoryParts {
   readonly source: ImageSource;
@@ -25,12 +21,10 @@ export async function answerHistory(
   c: AppContext,
   { source, history, checkSignature }: HistoryParts,
 ): Promise<Response> {
-  const pairs = readQuery(c.env.target.query);
-  if (!pairs.ok) return refuse(c, invalidParameter(pairs.error));
-  const unsigned = unsignedRefusal(c, ACTION, pairs.value, checkSignature);
-  if (unsigned) return refuse(c, unsigned);
-  const read = readParameters(PATHS.history, HistoryRequest, pairs.value, {});
-  if (!read.ok) return refuse(c, invalidParameter(read.error));
+  const read = readQuestion(c, { action: 'GetHistory', checkSignature }, (pairs) =>
+    readParameters(PATHS.history, HistoryRequest, pairs, {}),
+  );
+  if (!read.ok) return refuse(c, read.error);
   if (history === undefined) return refuse(c, NO_HISTORY);
   const scope = scopeOf(read.value);
   // The first question for a scope takes its first day, which may take longer than an answer.
@@ -58,8 +52,9 @@ export async function answerDay(
   const { days } = kept.value;
   if (set === undefined) {
     const [first] = days;
-    const those = first === undefined ? 'no day is' : `the days kept are from ${first} to ${days.at(-1)}`;
-    return refuse(c, { code: 'DayNotKept', status: 404, message: `Day ${day} is not kept of this scope; ${those}` });
+    const those = first === undefined ? 'no day is saved yet' : `saved days are from ${first} to ${days.at(-1)}`;
+    const message = `The images of ${day} are not saved for this region and workspace; ${those}`;
+    return refuse(c, { code: 'DayNotKept', status: 404, message });
   }
   c.header('Content-Type', 'application/octet-stream');
   c.header('Vary', 'Accept-Encoding');

@@ -3,17 +3,13 @@ import { ImageSetRequest } from '../../contract/requests.ts';
 import type { SignatureCheck } from '../auth/verify-signature.ts';
 import type { History } from '../history/history.ts';
 import { chooseEncoding, type Encoding } from '../http/headers.ts';
-import { readQuery } from '../http/target.ts';
 import type { ImageSource } from '../sources/image-source.ts';
-import { type AppContext, invalidParameter, refuse } from './answers.ts';
+import { type AppContext, refuse } from './answers.ts';
 import { bypassesCache, tellFreshness } from './cache-headers.ts';
 import { answerDay } from './history-route.ts';
 import { readParameters } from './parameters.ts';
+import { readQuestion } from './read-question.ts';
 import { streamSet } from './stream-set.ts';
-import { unsignedRefusal } from './unsigned.ts';
-
-/** What a client signs as the action where the settings ask for signatures. */
-const ACTION = 'GetImageSet';
 
 const OFFERED: ReadonlySet<Encoding> = new Set<Encoding>(['br', 'gzip', 'identity']);
 
@@ -31,14 +27,11 @@ export async function answerImageSet(
   c: AppContext,
   { source, history, checkSignature }: ImageSetParts,
 ): Promise<Response> {
-  const { target } = c.env;
-  const query = readQuery(target.query);
-  if (!query.ok) return refuse(c, invalidParameter(query.error));
+  const request = readQuestion(c, { action: 'GetImageSet', checkSignature }, (pairs) =>
+    readParameters(PATHS.imageSet, ImageSetRequest, pairs, {}),
+  );
+  if (!request.ok) return refuse(c, request.error);
   const { raw } = c.req;
-  const unsigned = unsignedRefusal(c, ACTION, query.value, checkSignature);
-  if (unsigned) return refuse(c, unsigned);
-  const request = readParameters(PATHS.imageSet, ImageSetRequest, query.value, {});
-  if (!request.ok) return refuse(c, invalidParameter(request.error));
   const { day, ...scope } = request.value;
   if (day !== undefined) return answerDay(c, history, scope, day);
   const result = await source.imageSet(scope, raw.signal, {

@@ -5,7 +5,6 @@ import type { Tally } from '../../contract/image-tally/tally.ts';
 import { PATHS } from '../../contract/paths.ts';
 import type { SignatureCheck } from '../auth/verify-signature.ts';
 import { EncodedBytes } from '../http/encoded-bytes.ts';
-import { readQuery } from '../http/target.ts';
 import { regionsOfImages } from '../search/find-images.ts';
 import { newestFirst, newestRule } from '../search/find-newest.ts';
 import { loadInTime } from '../search/load-in-time.ts';
@@ -13,13 +12,10 @@ import { printedQuery, type Query } from '../search/query.ts';
 import { releasesOf } from '../search/releases.ts';
 import { tallyQuery } from '../search/tally-query.ts';
 import type { ImageSource } from '../sources/image-source.ts';
-import { type AppContext, invalidParameter, jsonBytes, refuse, sendJson } from './answers.ts';
+import { type AppContext, jsonBytes, refuse, sendJson } from './answers.ts';
 import { tellFreshness } from './cache-headers.ts';
 import { QUERY_SHAPE, readQueryParameters } from './query-parameters.ts';
-import { unsignedRefusal } from './unsigned.ts';
-
-/** What a client signs as the action where the settings ask for signatures. */
-const ACTION = 'GetNewest';
+import { readQuestion } from './read-question.ts';
 
 const NewestRequest = z.object({
   ...QUERY_SHAPE,
@@ -33,12 +29,10 @@ interface NewestParts {
 
 /** Answers with the newest of the images that pass a filter, or with the releases that they are. */
 export async function answerNewest(c: AppContext, { source, checkSignature }: NewestParts): Promise<Response> {
-  const pairs = readQuery(c.env.target.query);
-  if (!pairs.ok) return refuse(c, invalidParameter(pairs.error));
-  const unsigned = unsignedRefusal(c, ACTION, pairs.value, checkSignature);
-  if (unsigned) return refuse(c, unsigned);
-  const read = readQueryParameters(PATHS.newest, NewestRequest, pairs.value);
-  if (!read.ok) return refuse(c, invalidParameter(read.error));
+  const read = readQuestion(c, { action: 'GetNewest', checkSignature }, (pairs) =>
+    readQueryParameters(PATHS.newest, NewestRequest, pairs),
+  );
+  if (!read.ok) return refuse(c, read.error);
   const { request, query } = read.value;
   const loaded = await loadInTime(source, query.scope, c.req.raw.signal);
   if (!loaded.ok) return refuse(c, loaded.error);

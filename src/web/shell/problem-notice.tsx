@@ -41,12 +41,14 @@ export function ProblemNotice(props: ProblemProps) {
               {fault.isForeign ? words.loadAgain : words.signIn}
             </Button>
           )}
-          <Button
-            onClick={() => !isRetrying && (fault?.code === 'PartMissing' ? reloadPage : onRetry)()}
-            aria-disabled={isRetrying}
-          >
-            {shared.retry}
-          </Button>
+          {!fault?.code.endsWith('NotKept') && (
+            <Button
+              onClick={() => !isRetrying && (fault?.code === 'PartMissing' ? reloadPage : onRetry)()}
+              aria-disabled={isRetrying}
+            >
+              {shared.retry}
+            </Button>
+          )}
         </>
       }
     >

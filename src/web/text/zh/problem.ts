@@ -53,7 +53,7 @@ export function problemWords(formats: Formats): LaterWords['problem'] {
       REQUEST_CANCELLED: '请求已取消。',
       UPSTREAM_BROKEN: '与 PAI 的连接中断。',
       UPSTREAM_PAUSED: 'PAI 连续出错，暂停向其发送请求。',
-      DayNotKept: '该范围没有保存这一天的镜像。',
+      DayNotKept: '没有保存该地域和工作空间当天的镜像。请为 B 侧选择其他日期。',
       HistoryNotKept: '此服务器未保存每天的镜像。',
       TOO_LARGE: 'PAI 的返回内容过大。请选择地域和工作空间；查看标签时请添加筛选条件。',
     },

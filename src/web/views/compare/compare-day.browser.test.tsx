@@ -5,10 +5,12 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { imageSetOf } from '../../../contract/image-tally/image-set-builder.ts';
 import type { Image, SessionResponse } from '../../../contract/operations.ts';
+import { parseAddress } from '../../address/parse-address.ts';
 import { EMPTY_SEARCH, filterOf, type SearchState } from '../../address/search-state.ts';
 import { scopeKey } from '../../api/queries.ts';
 import { createQueryClient } from '../../api/query-client.ts';
 import type { LoadedImages } from '../../image-set/loaded-images.ts';
+import { ENGLISH_LATER } from '../../text/testing/english.ts';
 import { render } from '../../text/testing/render.tsx';
 import { ComparePage } from './compare-page.tsx';
 
@@ -132,6 +134,14 @@ test('filters narrow the images to those that pass now or passed then', async ()
   const vs = { ...EMPTY_SEARCH.vs, conditions };
   await render(<Page start={{ ...EMPTY_SEARCH, conditions, vs, day: '2026-11-01' }} />);
   await expect.element(page.getByRole('status').first()).toHaveTextContent('1 new, 0 gone, 1 changed');
+});
+
+test('beside a day in the address that is no day, the sides do not change places', async () => {
+  await render(<Page start={parseAddress('?vs.day=yesterday&Region=cn-shanghai')} />);
+  const swap = page.getByRole('button', { name: 'Swap' });
+  await expect.element(swap).toHaveAttribute('aria-disabled', 'true');
+  await expect.element(swap).toHaveAttribute('title', ENGLISH_LATER.days.noSwap);
+  await expect.element(day).toHaveValue('yesterday');
 });
 
 test('a day that is not saved is refused in the field', async () => {

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { EMPTY_SEARCH, filterOf, isOtherScopeUnread, isScopeUnread } from '../../address/search-state.ts';
+import { EMPTY_SEARCH, filterOf, isOtherScopeUnread, isScopeUnread, unreadText } from '../../address/search-state.ts';
 import { scopeKey } from '../../api/queries.ts';
 import { refresh } from '../../api/refresh.ts';
 import { useDayImages } from '../../image-set/use-day-images.ts';
@@ -86,7 +86,8 @@ export function ScopesPage(props: ScopesPageProps) {
   );
   const about = { compared, state, update, isPartial: { A: images.isPartial, B: imagesB.isPartial } };
 
-  const canSwap = state.imageId === '' && day === '';
+  const hasDay = day !== '' || unreadText(state, 'vs.day') !== undefined;
+  const canSwap = state.imageId === '' && !hasDay;
   const isWaiting = !isUnreadA && !isUnreadB && !images.error && !imagesB.error;
   const view = (
     <View
@@ -103,7 +104,7 @@ export function ScopesPage(props: ScopesPageProps) {
         <>
           <Button
             look="quiet"
-            title={canSwap ? words.swapHint : day === '' ? words.noSwap : dayWords.noSwap}
+            title={canSwap ? words.swapHint : hasDay ? dayWords.noSwap : words.noSwap}
             aria-disabled={!canSwap}
             onClick={() => canSwap && update(swapSides)}
           >

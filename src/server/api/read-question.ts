@@ -1,0 +1,27 @@
+import type { PaiError } from '../../contract/errors.ts';
+import type { Pair } from '../../contract/pair.ts';
+import { failed, type Result } from '../../contract/result.ts';
+import type { SignatureCheck } from '../auth/verify-signature.ts';
+import { readQuery } from '../http/target.ts';
+import { type AppContext, invalidParameter } from './answers.ts';
+import { unsignedRefusal } from './unsigned.ts';
+
+/** What a client signs as the action where the settings ask for signatures, and how they are checked. */
+interface Signing {
+  readonly action: string;
+  readonly checkSignature?: SignatureCheck | undefined;
+}
+
+/** Reads what a path of our own is asked. An error is the refusal of a question that may not be asked or cannot be read. */
+export function readQuestion<Question>(
+  c: AppContext,
+  { action, checkSignature }: Signing,
+  read: (pairs: readonly Pair[]) => Result<Question>,
+): Result<Question, PaiError> {
+  const pairs = readQuery(c.env.target.query);
+  if (!pairs.ok) return failed(invalidParameter(pairs.error));
+  const unsigned = unsignedRefusal(c, action, pairs.value, checkSignature);
+  if (unsigned) return failed(unsigned);
+  const question = read(pairs.value);
+  return question.ok ? question : failed(invalidParameter(question.error));
+}
