@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { test as liveTest } from '../live/test.ts';
 import { compareOf, countsOf, expectedRows, plain, shownRows } from '../support/compare-screen.ts';
 import { allImages, has } from '../support/naive-images.ts';
@@ -129,4 +130,60 @@ liveTest('counts say that they may grow while pages of a side arrive', async ({ 
   await expect(screen.sideB).toContainText('so far');
   await expect(screen.sideB.getByRole('progressbar', { name: 'Images loaded' })).toBeVisible();
   await expect(screen.sideB).toContainText(/1,200 images, \d+ labels(?! so far)/, { timeout: 60_000 });
+});
+
+/** Sets the clock of the product back. */
+const THREE_DAYS_AGO = 'const now = Date.now; Date.now = () => now() - 3 * 86400000;';
+
+test('the line below the rows opens the comparison with the saved day, whose numbers it says', async ({
+  page,
+  launch,
+  watch,
+}, testInfo) => {
+  const folder = testInfo.outputPath('history');
+  const catalog = testInfo.outputPath('catalog.json');
+  const image = (id: string, chip: string) => ({
+    ImageId: id,
+    Name: `name-${id}`,
+    Labels: [{ Key: 'system.chipType', Value: chip }],
+  });
+  const put = (...Images: readonly object[]) => writeFileSync(catalog, JSON.stringify({ Images }));
+  const flags = ['--history', folder, '--catalog', catalog];
+  const sinceTuesday = page.getByRole('link', { name: /^2 images new, 1 changed, 1 gone since \w+day$/ });
+  const screen = compareOf(page);
+
+  await test.step('three days ago', async () => {
+    put(image('same', 'GPU'), image('moved', 'CPU'), image('dropped', 'GPU'));
+    const before = await launch({
+      flags,
+      env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(THREE_DAYS_AGO)}` },
+    });
+    expect((await page.request.get(`${before.origin}/api/history`)).status()).toBe(200);
+    await before.stop();
+  });
+
+  put(image('same', 'GPU'), image('moved', 'GPU'), image('added', 'CPU'), image('other', 'CPU'));
+  const { origin } = await launch({ flags });
+  watch.allowOrigin(origin);
+  for (const view of ['/images?LabelFilter=system.chipType=CPU', '/'])
+    await test.step(view, async () => {
+      await page.goto(origin + view);
+      await expect(sinceTuesday).toBeVisible();
+    });
+
+  await test.step('the comparison', async () => {
+    await sinceTuesday.click();
+    await expect(screen.total).toHaveText('2 new, 1 gone, 1 changed');
+    await expect(page.getByRole('table', { name: 'Changed images' })).toContainText('name-dropped');
+    expect(new URL(page.url()).searchParams.get('vs.day')).toMatch(/^\d{4}-\d\d-\d\d$/);
+    await page.reload();
+    await expect(screen.total).toHaveText('2 new, 1 gone, 1 changed');
+    expect(await violations(page)).toEqual([]);
+  });
+
+  await test.step('what the browser keeps can be cleared', async () => {
+    await page.getByRole('button', { name: 'Saved views' }).click();
+    await page.getByRole('button', { name: 'Clear days' }).click();
+    expect(await page.evaluate(() => localStorage.getItem('pai-image-labels.seen-days'))).toBe('[]');
+  });
 });

@@ -135,7 +135,7 @@ test('the memory can be cleared', async () => {
   localStorage.setItem(STORE, JSON.stringify([[KEY, dayAgo(2), '']]));
   await render(<ForgetSeen />);
   await expect.element(page.getByText('Days last seen: 1 scope')).toBeVisible();
-  await page.getByRole('button', { name: 'Forget them' }).click();
+  await page.getByRole('button', { name: 'Clear days' }).click();
   await expect.element(page.getByRole('button')).not.toBeInTheDocument();
   expect(localStorage.getItem(STORE)).toBe('[]');
 });

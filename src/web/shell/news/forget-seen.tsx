@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useDayWords, useSavedWords } from '../../text/later-words.ts';
+import { useDayWords } from '../../text/later-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { forgetSeen, storedSeen } from './seen-days.ts';
@@ -7,7 +7,6 @@ import { forgetSeen, storedSeen } from './seen-days.ts';
 /** Says that this browser remembers days, and forgets them when asked to. */
 export function ForgetSeen() {
   const words = useDayWords();
-  const { forget } = useSavedWords();
   const button = useFocusFallback<HTMLButtonElement>((own) => own.closest('dialog')?.querySelector('button') ?? null);
   const [scopes, setScopes] = useState(() => storedSeen().length);
   if (scopes === 0) return null;
@@ -22,7 +21,7 @@ export function ForgetSeen() {
           setScopes(0);
         }}
       >
-        {forget}
+        {words.forget}
       </Button>
     </div>
   );

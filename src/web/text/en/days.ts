@@ -39,6 +39,7 @@ export function dayWords({ number, count }: Formats) {
       return `${parts} since ${isRecent ? weekday(day) : date(day)}`;
     },
     compareWith: (day: string) => `Compare with ${whole(day)}`,
+    forget: 'Clear days',
     seen: (scopes: number) => `Days last seen: ${count(scopes, 'scope', 'scopes')}`,
     nothingHint: 'Choose an earlier day for side B, or another filter.',
   };
