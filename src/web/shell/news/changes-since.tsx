@@ -51,7 +51,7 @@ export function ChangesSince({ session, state, scope, images }: ChangesSinceProp
         ...{ lang, region, workspaceId, day: counts.from },
         vs: { ...EMPTY_SEARCH.vs, region, workspaceId },
       }}
-      title={words.compareWith(counts.from)}
+      title={words.whole(counts.from)}
       data-news
       className="calm -my-1 flex h-6 min-w-0 items-center rounded-control font-medium text-accent-text hover:bg-hover sm:px-1.5 xl:shrink-0"
     >

@@ -38,7 +38,6 @@ export function dayWords({ number, count }: Formats) {
         .replace(/^(\S+)/, (value) => `${value} ${value === '1' ? 'image' : 'images'}`);
       return `${parts} since ${isRecent ? weekday(day) : date(day)}`;
     },
-    compareWith: (day: string) => `Compare with ${whole(day)}`,
     forget: 'Clear days',
     seen: (scopes: number) => `Days last seen: ${count(scopes, 'scope', 'scopes')}`,
     nothingHint: 'Choose an earlier day for side B, or another filter.',

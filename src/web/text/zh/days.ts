@@ -37,7 +37,6 @@ export function dayWords({ number }: Formats): LaterWords['days'] {
         .map(([what, value], at) => `${what} ${number(value)} 个${at === 0 ? '镜像' : ''}`);
       return `自${isRecent ? weekday(day) : date(day)}以来${parts.join('，')}`;
     },
-    compareWith: (day: string) => `与${whole(day)}对比`,
     forget: '清除日期',
     seen: (scopes: number) => `上次查看日期：${number(scopes)} 个范围`,
     nothingHint: '请为 B 侧选择更早的日期，或更换筛选条件。',
