@@ -23,7 +23,7 @@ describe('a link for a message', () => {
     expect(linkTo(value)).toBe(`http://127.0.0.1:4720/images?Region=&LabelFilter=a.b=${end}`);
   });
 
-  it('holds no sign that a message may take for markup or cut, and says the same', () => {
+  it('has no character that a message may cut or read as markup, and keeps its meaning', () => {
     const text = fc.string({ unit: fc.constantFrom(..."*!()'~.,:;?@/_-=a1é&%#+ "), maxLength: 8 });
     fc.assert(
       fc.property(text, (value) => {

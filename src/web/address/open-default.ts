@@ -1,11 +1,11 @@
 import { pathOf, VIEWS, viewOf } from './view-paths.ts';
 
-/** Where the browser keeps the address of the saved view that the page opens with: its view and its query, as JSON. */
+/** The storage key for the saved view that the page opens: its view and its query, as JSON. */
 export const DEFAULT_VIEW_STORE = 'pai-image-labels.default-view';
 
 /**
- * The address that the page opens with instead of its own, if that says nothing: the address wins over anything that is
- * remembered. Undefined if nothing is kept, or nothing that can be understood.
+ * The address to open instead of the page's own, if that has no query: the address wins over stored values. Undefined
+ * if nothing readable is stored.
  */
 export function defaultAddress(
   here: Pick<Location, 'pathname' | 'search'>,

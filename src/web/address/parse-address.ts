@@ -73,8 +73,8 @@ export const PARAMETERS: readonly string[] = [
 ];
 
 /**
- * Reads the query of a view's address, with or without its `?`. Every part of it ends in the state, understood or not;
- * a sort by a column that only another view has counts as not understood.
+ * Parses the query of a view's address, with or without its `?`. Unreadable parts are kept in the state too. A sort by
+ * a column of another view counts as unread.
  */
 export function parseAddress(search: string, view: View = 'labels'): SearchState {
   const { values, unread } = splitAddress(search);
@@ -128,7 +128,7 @@ export function parseAddress(search: string, view: View = 'labels'): SearchState
 type Note = (name: string, text: string, reason: UnreadReason) => void;
 type Values = ReadonlyMap<string, string>;
 
-/** The decoded parameters by name, and what is no parameter of any view, given twice or not to be decoded. */
+/** The decoded parameters by name, and the unknown, repeated or undecodable parts. */
 function splitAddress(search: string): { readonly values: Values; readonly unread: Unread[] } {
   const unread: Unread[] = [];
   const values = new Map<string, string>();
@@ -153,7 +153,7 @@ function readFilter(name: string, values: Values, note: Note): readonly Conditio
   return conditions.slice(0, MAX_CONDITIONS);
 }
 
-/** The filters that PAI does not know and that the address names. */
+/** The filters in the address that PAI does not support. */
 function readExtra(prefix: '' | 'vs.', values: Values, note: Note): Partial<ExtraFilter> {
   const read = <T>(word: string, reader: (text: string) => ReadPart<T>): T | undefined => {
     const name = prefix + word;

@@ -5,7 +5,7 @@ import { printAddress } from './print-address.ts';
 import { CHOICES, forOtherView, type SearchState, withoutUnread } from './search-state.ts';
 import { VIEWS } from './view-paths.ts';
 
-/** Parameters of ours in every form, strangers, and what only looks like either. */
+/** Our parameters in every form, unknown ones, and similar ones. */
 const name = fc.oneof(
   fc.constantFrom(
     'Region',
@@ -25,7 +25,7 @@ const name = fc.oneof(
   fc.constantFrom(...['not', 'none', 'from', 'to', 'any'].flatMap((word) => [word, `vs.${word}`])),
   fc.constantFrom('', '__proto__', 'constructor', 'labelfilter', 'vs', 'Region%00', '%52egion', '%ff'),
 );
-/** Any character; fast-check's own unit of that kind takes a second to set up. */
+/** Any character; fast-check's own unit for this takes a second to set up. */
 const codePoint = fc
   .oneof(fc.integer({ min: 0, max: 0xd7ff }), fc.integer({ min: 0xe000, max: 0x10ffff }))
   .map((code) => String.fromCodePoint(code));
@@ -65,7 +65,7 @@ const address = fc.oneof(
 );
 const view = fc.constantFrom(...VIEWS);
 
-/** All that a state says; the order in which it names what it does not understand says nothing. */
+/** The meaning of a state; the order of its unread parts does not matter. */
 function saidBy(state: SearchState): object {
   return {
     ...state,
@@ -74,7 +74,7 @@ function saidBy(state: SearchState): object {
 }
 
 describe('any address', () => {
-  it('says the same after it was read and written, and is then written alike', () => {
+  it('round-trips with the same meaning, and is then stable', () => {
     fc.assert(
       fc.property(address, view, (search, view) => {
         const state = parseAddress(search, view);
@@ -86,20 +86,20 @@ describe('any address', () => {
     );
   });
 
-  it('is still understood alike when a part of it is removed, and in another view', () => {
+  it('keeps its meaning when a part is removed, and in another view', () => {
     fc.assert(
       fc.property(address, view, name, view, (search, view, removed, next) => {
-        const mended = withoutUnread(parseAddress(search, view), removed);
-        expect(saidBy(parseAddress(printAddress(mended), view))).toEqual(saidBy(mended));
-        const taken = forOtherView(mended);
+        const fixed = withoutUnread(parseAddress(search, view), removed);
+        expect(saidBy(parseAddress(printAddress(fixed), view))).toEqual(saidBy(fixed));
+        const taken = forOtherView(fixed);
         expect(saidBy(parseAddress(printAddress(taken), next))).toEqual(saidBy(taken));
       }),
       { numRuns: 1_000 },
     );
   });
 
-  it('is read and written alike, whatever the string', () => {
-    // Halves of surrogate pairs too, which no browser leaves in an address and no encoder takes.
+  it('round-trips any string', () => {
+    // Also lone surrogates, which no browser leaves in an address and no encoder accepts.
     const unit = fc.oneof(fc.integer({ min: 0, max: 0xffff }), fc.integer({ min: 0xd800, max: 0xdfff }));
     const text = fc.string({
       unit: fc.oneof(

@@ -3,12 +3,13 @@ import { type Condition, printCondition } from '../../contract/filter.ts';
 import type { ExtraFilter } from '../../contract/image-filter/image-filter.ts';
 import { CHOICES, type ChoiceName, EMPTY_SEARCH, type SearchState, type UnreadReason } from './search-state.ts';
 
-/** Parts that are written back as they stood: nothing of the state stands for them. */
+/** Unread parts that are printed unchanged, because no other field of the state prints them. */
 const AS_THEY_WERE: readonly UnreadReason[] = ['unknown-name', 'region', 'workspace', 'day', 'choice'];
 
 /**
- * Writes a state as the query of an address, empty or beginning with `?`. Only what differs from the default is
- * written; `=`, `,`, `:`, `/` and `*` stay readable. `parseAddress(printAddress(state))` says the same as `state`.
+ * Prints a state as the query of an address, empty or beginning with `?`. Only values that differ from the default are
+ * printed; `=`, `,`, `:`, `/` and `*` stay readable. `parseAddress(printAddress(state))` has the same meaning as
+ * `state`.
  */
 export function printAddress(state: SearchState): string {
   const parts: string[] = [];
@@ -19,7 +20,7 @@ export function printAddress(state: SearchState): string {
     state.unread.filter((part) => part.name === name && reasons.includes(part.reason)).map((part) => part.text);
   const listOf = (texts: readonly string[]) => (texts.length > 0 ? texts.join(',') : undefined);
   const filterOf = (name: string, conditions: readonly Condition[]) =>
-    // Unread pieces go first: after a condition, one without "=" would be read as more of that condition's value.
+    // Unread pieces come first: after a condition, a piece without "=" would be read as part of that condition's value.
     listOf([
       ...unreadTexts(name, ['no-equals', 'empty-piece', 'empty-key']),
       ...conditions.map(printCondition),
@@ -66,7 +67,7 @@ export function printAddress(state: SearchState): string {
   write('vs.Region', state.vs.region);
   write('vs.WorkspaceId', state.vs.workspaceId);
   write('vs.LabelFilter', filterOf('vs.LabelFilter', state.vs.conditions));
-  // An empty one is told from an absent one, which takes the value of the first side.
+  // Prints empty values too: an absent one means the value of the first side.
   writeExtra('vs.', state.vs.extra, true);
   write('q', state.q || undefined);
   write('sel', unreadTexts('sel', ['no-equals'])[0] ?? (state.sel || undefined));
@@ -80,7 +81,7 @@ export function printAddress(state: SearchState): string {
     if (!parts.some((written) => written.startsWith(`${part.name}=`))) parts.push(`${part.name}=`);
     parts.push(part.raw);
   }
-  // These come last: one that cannot be decoded is no first of its name.
+  // These come last: an undecodable parameter does not count as the first of its name.
   writeBack(['escape']);
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }

@@ -81,12 +81,12 @@ const readState: fc.Arbitrary<SearchState> = fc.record({
 });
 
 describe('the address of a view', () => {
-  it('says nothing for the default', () => {
+  it('is empty for the default', () => {
     expect(printAddress(EMPTY_SEARCH)).toBe('');
     expect(parseAddress('')).toEqual(EMPTY_SEARCH);
   });
 
-  it('reads filters that PAI does not know, and names what of them cannot be read', () => {
+  it('reads filters that PAI does not support, and names their unreadable parts', () => {
     const search =
       '?not=system.chipType=XPU&none=python&from=system.framework.PyTorch=2.6&to=system.dsw.cudaVersion=12&any=framework&state=newest,supported&runs=driver:535.54.03&vs.not=';
     const state = parseAddress(search);
@@ -130,7 +130,7 @@ describe('the address of a view', () => {
     expect(printAddress(state)).toBe(search);
   });
 
-  it.each(['yesterday', '2026-02-30', '2026-11-1', '٢٠٢٦-11-01'])('keeps %s, which is no day', (day) => {
+  it.each(['yesterday', '2026-02-30', '2026-11-1', '٢٠٢٦-11-01'])('keeps %s, which is not a day', (day) => {
     const search = `?vs.day=${encodeURIComponent(day)}`;
     const state = parseAddress(search, 'compare');
     expect([state.day, state.unread.map(({ name, text, reason }) => [name, text, reason])]).toEqual([
@@ -165,7 +165,7 @@ describe('the address of a view', () => {
     expect(printAddress(state)).toBe(search);
   });
 
-  it('gives back every state that it is made of', () => {
+  it('round-trips every state', () => {
     fc.assert(
       fc.property(readState, (state) => {
         expect(parseAddress(printAddress(state))).toEqual(state);
@@ -173,7 +173,7 @@ describe('the address of a view', () => {
     );
   });
 
-  it('tells an empty scope, which is all, from one left out, which is the default', () => {
+  it('distinguishes an empty scope (all) from an absent one (the default)', () => {
     expect(parseAddress('?Region=&WorkspaceId=')).toMatchObject({ region: '', workspaceId: '', unread: [] });
     expect(parseAddress('')).toMatchObject({ region: undefined, workspaceId: undefined });
   });
@@ -207,7 +207,7 @@ describe('the address of a view', () => {
     expect(parseAddress(search).unread).toEqual([expect.objectContaining({ name, text, reason })]);
   });
 
-  it('counts a repeated condition once, and names what is beyond 100', () => {
+  it('counts a repeated condition once, and names conditions beyond 100', () => {
     const hundred = Array.from({ length: 100 }, (_, at) => `k=${at}`).join(',');
     const state = parseAddress(`?LabelFilter=${'k=0,'.repeat(2_000)}${hundred},k=5,k=x,k=y,k=x`);
     expect(state.conditions).toHaveLength(100);
@@ -217,7 +217,7 @@ describe('the address of a view', () => {
     ]);
   });
 
-  it('takes the columns of its own view only', () => {
+  it('accepts the columns of its own view only', () => {
     expect(parseAddress('?sort=-GmtCreateTime,Name', 'images')).toMatchObject({
       sort: [
         { column: 'GmtCreateTime', descending: true },
@@ -229,14 +229,14 @@ describe('the address of a view', () => {
     expect(parseAddress('?sort=Name', 'matrix').unread).toHaveLength(1);
   });
 
-  it('takes scope and filters to another view, read or not, and nothing that is of one view', () => {
+  it('keeps scope and filters for another view, read or not, and drops the parameters of one view', () => {
     const state = parseAddress(
       '?Region=mars&LabelFilter=GPU,a=b&LabelKeys=k&q=x&sel=y&rows=z&open=z=1&order=count&page=2&vs.Region=mars',
     );
     expect(printAddress(forOtherView(state))).toBe('?LabelKeys=k&LabelFilter=GPU,a=b&Region=mars');
   });
 
-  it('keeps what it does not understand while the rest changes', () => {
+  it('keeps unread parts while the rest changes', () => {
     const state = parseAddress('?LabelFilter=GPU,system.chipType=GPU&Region=mars&page=2&q=%ff');
     const next = printAddress({ ...state, conditions: [...state.conditions, { key: 'a', value: 'b' }] });
     expect(parseAddress(next).unread).toEqual(expect.arrayContaining([...state.unread]));
@@ -250,7 +250,7 @@ describe('the address of a view', () => {
     },
   );
 
-  it('knows when the scope itself was not understood', () => {
+  it('knows whether the scope is unread', () => {
     expect(isScopeUnread(parseAddress('?Region=mars'))).toBe(true);
     expect(isScopeUnread(parseAddress('?WorkspaceId=%ff'))).toBe(true);
     expect(isScopeUnread(parseAddress('?LabelFilter=GPU'))).toBe(false);

@@ -24,7 +24,7 @@ export type UnreadReason =
   | 'repeated'
   | 'escape';
 
-/** A part of an address that was not understood: its parameter, its text, and `name=value` exactly as it stood there. */
+/** A part of an address that could not be read: its parameter, its text, and the original `name=value`. */
 export interface Unread {
   readonly name: string;
   readonly text: string;
@@ -37,29 +37,31 @@ export interface OtherSide {
   readonly region: string | undefined;
   readonly workspaceId: string | undefined;
   readonly conditions: readonly Condition[];
-  /** Filters that PAI does not know; one that is absent is that of the first side. */
+  /** Filters that PAI does not support; an absent one has the value of the first side. */
   readonly extra: Partial<ExtraFilter>;
 }
 
-/** Parameters of a view that take one of a few words. */
+/** Parameters of a view that accept a few words. */
 export interface Choices {
   /** The order of the matrix. */
   readonly order: 'version' | 'count';
   /** Whether rows and columns of the matrix without any image are shown. */
   readonly empty: 'show' | 'hide';
-  /** Whether a framework's versions have their own rows in the matrix. */
+  /** Whether versions of frameworks have separate rows in the matrix. */
   readonly versions: 'hide' | 'show';
-  /** Which labels a comparison of scopes lists: those on one side only or with other counts, parts of these, or others. */
+  /**
+   * The labels in a comparison of scopes: those on one side only or with different counts, parts of these, or others.
+   */
   readonly show: 'differences' | 'A' | 'B' | 'counts' | 'same' | 'all' | 'both';
-  /** What a comparison with a saved day lists. */
+  /** The rows of a comparison with a saved day. */
   readonly by: 'images' | 'labels';
-  /** Which rows a comparison of images lists. */
+  /** The rows of a comparison of images. */
   readonly only: 'all' | 'differences';
 }
 
 export type ChoiceName = keyof Choices;
 
-/** The words of each; the first is the default and is not written. */
+/** The words of each; the first is the default and is not printed. */
 export const CHOICES: { readonly [Name in ChoiceName]: readonly Choices[Name][] } = {
   order: ['version', 'count'],
   empty: ['show', 'hide'],
@@ -70,10 +72,10 @@ export const CHOICES: { readonly [Name in ChoiceName]: readonly Choices[Name][] 
 };
 
 /**
- * The whole state of a view, as the address holds it (src/contract/README.md, section 5).
+ * The whole state of a view, as in the address (src/contract/README.md, section 5).
  *
- * A region or workspace that the address leaves out is `undefined`, the server's default; an empty one is "all". What
- * was not understood is kept and written back until the user removes it, so that editing one filter loses no other.
+ * An absent region or workspace is `undefined`, the server's default; an empty one means all. Unread parts are kept and
+ * printed until the user removes them, so that editing one filter loses no other.
  */
 export interface SearchState {
   readonly region: string | undefined;
@@ -81,7 +83,7 @@ export interface SearchState {
   readonly imageId: string;
   readonly labelKeys: readonly string[];
   readonly conditions: readonly Condition[];
-  /** Filters that PAI does not know. */
+  /** Filters that PAI does not support. */
   readonly extra: ExtraFilter;
   readonly sort: readonly SortLevel[];
   readonly q: string;
@@ -90,20 +92,20 @@ export interface SearchState {
   /** The keys of the matrix; empty for the default ones. */
   readonly rows: string;
   readonly cols: string;
-  /** The groups of the matrix that are open: the key of the axis, and a framework or the number of a major. */
+  /** The open groups of the matrix: the key of the axis, and a framework or the number of a major. */
   readonly open: readonly Condition[];
-  /** The ids of the images compared; undefined if scopes are. */
+  /** The ids of the compared images; undefined if scopes are compared. */
   readonly ids: readonly string[] | undefined;
   readonly vs: OtherSide;
-  /** The saved day on which the other side is looked at; empty for now. */
+  /** The saved day of the other side; empty for now. */
   readonly day: string;
   readonly choices: Choices;
-  /** The language that the address asks for; undefined, and not written, if it names none. */
+  /** The language in the address; undefined, and not printed, if there is none. */
   readonly lang: Language | undefined;
   readonly unread: readonly Unread[];
 }
 
-/** More images would not stand beside each other. */
+/** More images do not fit side by side. */
 export const MAX_COMPARED = 4;
 
 export const EMPTY_SEARCH: SearchState = {
@@ -127,7 +129,7 @@ export const EMPTY_SEARCH: SearchState = {
   unread: [],
 };
 
-/** All that chooses images within the scope of a state. */
+/** The whole filter of a state within its scope. */
 export function filterOf({ conditions, extra }: Pick<SearchState, 'conditions' | 'extra'>): ImageFilter {
   return { conditions, ...extra };
 }
@@ -142,17 +144,17 @@ export function isWorkspaceId(text: string): boolean {
   return /^[0-9]{1,20}$/.test(text);
 }
 
-/** Parameters that mean the same in every view. */
+/** Parameters with the same meaning in every view. */
 const SHARED = /^(?:lang|Region|WorkspaceId|ImageId|LabelKeys|LabelFilter|not|none|from|to|any|state|runs)$/;
 
-/** The state without what belongs to one view only: what another view opens with, so that scope and filters go along. */
+/** The state without the parameters of one view. Other views open with it, so scope and filters are kept. */
 export function forOtherView(state: SearchState): SearchState {
   const { lang, region, workspaceId, imageId, labelKeys, conditions, extra, unread } = state;
   const shared = unread.filter((part) => SHARED.test(part.name));
   return { ...EMPTY_SEARCH, lang, region, workspaceId, imageId, labelKeys, conditions, extra, unread: shared };
 }
 
-/** The later state, with the parts that say the same as before taken from the earlier one. */
+/** The later state; unchanged parts are the same objects as in the earlier one. */
 export function structuralShare(before: SearchState | undefined, after: SearchState): SearchState {
   if (!before) return after;
   const keep = <
@@ -174,22 +176,22 @@ export function structuralShare(before: SearchState | undefined, after: SearchSt
   };
 }
 
-/** Whether the address names a region, workspace or image that was not understood, so that no rows may be shown for it. */
+/** Whether the region, workspace or image in the address could not be read; then no rows may be shown. */
 export function isScopeUnread(state: SearchState): boolean {
   return state.unread.some((part) => part.name === 'Region' || part.name === 'WorkspaceId' || part.name === 'ImageId');
 }
 
-/** The same of the other side of a comparison. */
+/** The same for the other side of a comparison. */
 export function isOtherScopeUnread(state: SearchState): boolean {
   return state.unread.some((part) => /^vs\.(?:Region|WorkspaceId|day)$/.test(part.name));
 }
 
-/** What an address gives for a parameter that could not be understood, for showing it where it can be mended. */
+/** The unread text of a parameter, for its field, where the user can fix it. */
 export function unreadText(state: SearchState, name: string): string | undefined {
   return state.unread.find((part) => part.name === name)?.text;
 }
 
-/** The state without the unread parts of one parameter: what choosing a new value for it does. */
+/** The state without the unread parts of one parameter, for use when the user chooses a new value. */
 export function withoutUnread(state: SearchState, name: string): SearchState {
   return { ...state, unread: state.unread.filter((part) => part.name !== name) };
 }

@@ -8,22 +8,22 @@ import { type SearchState, structuralShare } from './search-state.ts';
 import { rememberView } from './view-memory.ts';
 import { pathOf, type View, viewOf } from './view-paths.ts';
 
-/** How a change of the state enters the history: as a new entry, or over the present one (typing, sorting). */
+/** How a change enters the history: as a new entry, or replacing the current one (typing, sorting). */
 export type HistoryMode = 'push' | 'replace';
 
 export type UpdateSearch = (change: (state: SearchState) => SearchState, mode?: HistoryMode) => void;
 
-/** What the page reads of an address. */
+/** The part of an address that the page reads. */
 type Address = Pick<Location, 'pathname' | 'search'>;
 
 let drawn: Address = { pathname: '/', search: '' };
 
-/** The address of the browser or, on the server, the one that is drawn. */
+/** The address of the browser or, on the server, of the rendered page. */
 function here(): Address {
   return import.meta.env.SSR ? drawn : location;
 }
 
-/** Sets the address for what is drawn next, on the server. Drawing waits for nothing, so that one at a time is drawn. */
+/** Sets the address of the next server rendering. Rendering is synchronous, so that only one runs at a time. */
 export function drawAt(address: Address): void {
   drawn = address;
 }
@@ -43,12 +43,12 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The longest path and query that the server answers, less some room for its token parameter. */
+/** The longest path and query that the server accepts, minus some room for its token parameter. */
 const MAX_ADDRESS = 12_000;
 
 let refusedChange: { readonly length: number; readonly at: string } | undefined;
 
-/** The length of the address that the last change would have made, where it was refused as too long. */
+/** The length of the address of the last change, if it was refused as too long. */
 export function useRefusedLength(): number | undefined {
   return useSyncExternalStore(subscribe, refusedLength, refusedLength);
 }
@@ -58,8 +58,8 @@ function refusedLength(): number | undefined {
 }
 
 /**
- * The same right after a change, for the field that made it: what was typed stays there, with the reason beside it. The
- * notice above the rows goes, which lies below the sheet of a phone.
+ * The same right after a change, for the field that made it: the typed text stays there, with the reason. Clears the
+ * notice above the rows, which the filter sheet of a phone covers.
  */
 export function takeRefusedLength(): number | undefined {
   const length = refusedLength();
@@ -71,8 +71,8 @@ export function takeRefusedLength(): number | undefined {
 let parsed: { readonly address: string; readonly state: SearchState } | undefined;
 
 /**
- * The parsed address, the same object for the same text, as useSyncExternalStore asks. Parts that a change leaves alone
- * stay the same objects too, so that typing into the search does not work out the facets again.
+ * The parsed address; the same object for the same text, as useSyncExternalStore requires. Unchanged parts stay the
+ * same objects too, so that typing in the search does not compute the facets again.
  */
 function currentState(): SearchState {
   const { pathname, search } = here();
@@ -80,13 +80,13 @@ function currentState(): SearchState {
   if (parsed?.address !== address) {
     const view = viewOf(pathname);
     parsed = { address, state: structuralShare(parsed?.state, parseAddress(search, view)) };
-    // The server draws for everybody, and remembers nothing of one reader.
+    // The server renders for all readers, so it stores nothing of one reader.
     if (view && !import.meta.env.SSR) rememberView(view, parsed.state);
   }
   return parsed.state;
 }
 
-/** Goes to an address of this page. One that is as the present one adds nothing to the history. */
+/** Goes to an address of this page. The current address adds nothing to the history. */
 function go(path: string, state: SearchState, mode: HistoryMode): void {
   const { pathname, search } = location;
   const next = path + printAddress(state);
@@ -96,16 +96,17 @@ function go(path: string, state: SearchState, mode: HistoryMode): void {
     if (wasRefused) notify();
     return;
   }
-  // A longer address could be shown but not reloaded, nor sent to anybody: the server would refuse it.
+  // A longer address could be shown but not reloaded or shared: the server would refuse it.
   if (next.length > MAX_ADDRESS) refusedChange = { length: next.length, at: search };
   else if (mode === 'push') history.pushState(null, '', next);
   else history.replaceState(null, '', next);
-  // They parse it again. To keep `state` instead was rejected: the address has limits and a grammar, and may say less.
+  // Listeners parse the address again. We rejected keeping `state`: the address has limits and a grammar, and may have
+  // less information.
   notify();
 }
 
 /**
- * The view's state and the one way to change it: through the address. A change that leaves the address as it is adds
+ * The view's state and the only way to change it: through the address. A change without effect on the address adds
  * nothing to the history.
  */
 export function useSearchState(): readonly [SearchState, UpdateSearch] {
@@ -116,23 +117,23 @@ export function useSearchState(): readonly [SearchState, UpdateSearch] {
   return [state, update];
 }
 
-/** Begins with the saved view that the reader opens the page with, if the address says nothing. For the start of the page. */
+/** Opens the reader's default saved view if the address has no query. For the start of the page. */
 export function openDefault(kept: string | undefined): void {
   const address = defaultAddress(location, kept);
   if (address !== undefined) history.replaceState(null, '', address);
 }
 
-/** Opens a view with a state, as a new entry of the history. */
+/** Opens a view with a state, as a new history entry. */
 export function openView(view: View, state: SearchState): void {
   go(pathOf(view), state, 'push');
 }
 
-/** The address of a view with a state, without the server's part: what a link to it holds. */
+/** The address of a view with a state, without the server's part, for links. */
 export function viewAddress(view: View, state: SearchState): string {
   return pathOf(view) + printAddress(state);
 }
 
-/** The path of the address, which chooses the view. */
+/** The path of the address, which determines the view. */
 export function usePath(): string {
   return useSyncExternalStore(subscribe, currentPath, currentPath);
 }
@@ -141,12 +142,12 @@ function currentPath(): string {
   return here().pathname;
 }
 
-/** The address of a state on this server, whole, for sending to somebody. */
+/** The complete address of a state on this server, for sharing. */
 export function absoluteAddress(state: SearchState): string {
   return encodeForMessage(location.origin + location.pathname + printAddress(state));
 }
 
-/** The address of our server, base path included, without a slash at its end. */
+/** The address of our server with its base path, without a trailing slash. */
 export function serverAddress(): string {
   return (location.origin + BASE_PATH).replace(/\/$/, '');
 }
@@ -156,12 +157,12 @@ export function canGoBack(): boolean {
   return history.length > 1;
 }
 
-/** Goes back as the browser's own button does. */
+/** Goes back like the browser's Back button. */
 export function goBack(): void {
   history.back();
 }
 
-/** Loads the page again at its present address. */
+/** Reloads the page at its current address. */
 export function reloadPage(): void {
   location.reload();
 }

@@ -8,7 +8,7 @@ interface ViewLinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'h
   readonly state: SearchState;
 }
 
-/** A real link to a view: a plain click opens it in this page, every other one does what browsers do with links. */
+/** A real link to a view: a plain click opens it in this page; other clicks work as usual in browsers. */
 export function ViewLink({ view, state, onClick, children, ...rest }: ViewLinkProps) {
   const open = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event);

@@ -4,7 +4,7 @@ import { printAddress } from './print-address.ts';
 import { forView, rememberView } from './view-memory.ts';
 import { VIEWS } from './view-paths.ts';
 
-it('takes scope and filters along, and finds what was chosen in each view', () => {
+it('keeps scope and filters, and restores the choices of each view', () => {
   const now = parseAddress('?Region=cn-shanghai&LabelFilter=a=b&sort=Value&q=x&sel=a=b');
   for (const view of VIEWS) expect(printAddress(forView(view, now))).toBe('?Region=cn-shanghai&LabelFilter=a=b');
 

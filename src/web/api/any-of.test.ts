@@ -7,19 +7,19 @@ import { combinations, countCombinations } from './any-of.ts';
 const one = (key: string, value: string): Condition => ({ key, value });
 
 describe('any-of', () => {
-  it('asks once for each value of one key', () => {
+  it('sends one request for each value of one key', () => {
     expect(combinations([one('chip', 'GPU'), one('chip', 'CPU'), one('os', 'ubuntu')])).toEqual([
       [one('chip', 'CPU'), one('os', 'ubuntu')],
       [one('chip', 'GPU'), one('os', 'ubuntu')],
     ]);
   });
 
-  it('asks the unfiltered question once', () => {
+  it('sends one request without a filter', () => {
     expect(combinations([])).toEqual([[]]);
     expect(countCombinations([])).toBe(1);
   });
 
-  it('takes both styles of one framework for one key, and different frameworks for different ones', () => {
+  it('treats both styles of one framework as one key, and different frameworks as different keys', () => {
     const conditions = [
       one('system.framework', 'XGBoost 1.6.0'),
       one('system.framework.XGBoost', '2.0.0'),
@@ -32,15 +32,15 @@ describe('any-of', () => {
     expect(countCombinations(conditions)).toBe(2);
   });
 
-  it('takes both keys of Python for one', () => {
+  it('treats both keys of Python as one', () => {
     expect(groupIdOf(one('system.language.Python', '3.11'))).toBe(groupIdOf(one('system.pythonVersion', '3.11')));
   });
 
-  it('asks no single value where any value of the key is asked', () => {
+  it('sends no single value if any value of the key is allowed', () => {
     expect(combinations([one('a', '*'), one('a', '1'), one('a', '2')])).toEqual([[one('a', '*')]]);
   });
 
-  it('takes values of one key for any-of beside any value of it', () => {
+  it('treats values of one key as any-of beside any value of it', () => {
     expect(combinations([one('system.framework', '*'), one('system.framework', 'XGBoost 1.6.0')])).toEqual([
       [one('system.framework', '*')],
     ]);
@@ -65,7 +65,7 @@ describe('any-of', () => {
     );
   });
 
-  it('asks equal questions alike, whatever their order', () => {
+  it('sends equal requests for equal filters in any order', () => {
     const conditions = [one('b', '1'), one('a', '2'), one('a', '1'), one('b', '1')];
     fc.assert(
       fc.property(fc.shuffledSubarray(conditions, { minLength: 4 }), (shuffled) => {

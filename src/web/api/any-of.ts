@@ -2,17 +2,17 @@ import { ANY_VALUE, type Condition, printCondition, printFilter } from '../../co
 import { type ConditionGroup, groupConditions } from '../../contract/image-filter/condition-groups.ts';
 import { compareText } from '../../contract/versions.ts';
 
-/** At most so many requests answer one question of the labels view (src/contract/README.md, section 7). */
+/** The most requests for one filter of the labels view (src/contract/README.md, section 7). */
 export const MAX_COMBINATIONS = 16;
 
-/** How many requests an any-of needs: the product of its groups' sizes. */
+/** The number of requests for an any-of: the product of its groups' sizes. */
 export function countCombinations(conditions: readonly Condition[]): number {
   return groupConditions(conditions).reduce((count, group) => count * askedOf(group).length, 1);
 }
 
 /**
- * The filters that together say the any-of: one condition of each group in each, conditions and filters in a normal
- * order, so that equal questions read alike. Callers check `countCombinations` first.
+ * The filters that together mean the any-of: each has one condition of each group. Conditions and filters are in a
+ * normal order, so that equal filters make equal requests. Callers check `countCombinations` first.
  */
 export function combinations(conditions: readonly Condition[]): readonly (readonly Condition[])[] {
   let filters: Condition[][] = [[]];
@@ -23,7 +23,7 @@ export function combinations(conditions: readonly Condition[]): readonly (readon
   return filters.sort((a, b) => compareText(printFilter(a), printFilter(b)));
 }
 
-/** What of a group must be asked: where any value of a key will do, its single values add nothing. */
+/** The conditions of a group that need requests: if any value of a key is allowed, its single values add nothing. */
 function askedOf(group: ConditionGroup): readonly Condition[] {
   const anyKeys = new Set(group.conditions.filter((c) => c.value === ANY_VALUE).map((c) => c.key));
   return group.conditions.filter((c) => c.value === ANY_VALUE || !anyKeys.has(c.key));

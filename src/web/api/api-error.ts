@@ -1,23 +1,23 @@
 import type { AccessDeniedDetail } from '../../contract/errors.ts';
 
-export interface ApiFault {
+export interface ApiErrorDetails {
   readonly code: string;
   readonly message: string;
   readonly requestId?: string;
-  /** The HTTP status, or 0 where no answer came. */
+  /** The HTTP status, or 0 if there was no response. */
   readonly status?: number;
   /** Whether the same request may succeed later. */
   readonly retryable?: boolean;
-  /** How long the service asks to wait, in seconds. */
+  /** The retry delay of the service, in seconds. */
   readonly retryAfterSeconds?: number | undefined;
   readonly accessDenied?: AccessDeniedDetail | undefined;
-  /** Whether another site seems to have answered, such as the sign-in page of a proxy in front of the server. */
+  /** Whether another site seems to have responded, such as the sign-in page of a proxy in front of the server. */
   readonly isForeign?: boolean;
 }
 
 /**
- * A request that came to nothing, the same shape whatever went wrong. Thrown, because TanStack Query asks for that.
- * Where the service had no say the code is the page's own: Unreachable, UnexpectedAnswer, RequestTooLong, OtherBuild.
+ * A failed request, in one form for every cause. It is thrown, because TanStack Query requires this. If the service did
+ * not cause it, the code is the page's own: Unreachable, UnexpectedAnswer, RequestTooLong, OtherBuild.
  */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -29,7 +29,7 @@ export class ApiError extends Error {
   readonly accessDenied: AccessDeniedDetail | undefined;
   readonly isForeign: boolean;
 
-  constructor(fault: ApiFault) {
+  constructor(fault: ApiErrorDetails) {
     super(fault.message);
     this.code = fault.code;
     this.requestId = fault.requestId ?? '';

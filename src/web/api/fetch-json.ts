@@ -3,19 +3,19 @@ import { BASE_PATH } from '../base-path.ts';
 import { ApiError } from './api-error.ts';
 import { refusalAnswer, type Shape } from './shapes.ts';
 
-/** An answer of the expected shape, and how long it took from asking to the last byte, in milliseconds. */
+/** A response of the expected shape, and its duration until the last byte, in milliseconds. */
 export interface Answer<T> {
   readonly body: T;
   readonly milliseconds: number;
-  /** How long ago the service gave this answer, in seconds; above 0 where a cache gave it again. */
+  /** The age of the service's response, in seconds; above 0 if it comes from a cache. */
   readonly ageSeconds: number;
-  /** Whether it is given again only because the service does not answer now. */
+  /** Whether it is a stale response, sent because the service does not respond now. */
   readonly stale: boolean;
-  /** The header that counts what the server could not read of the service's answer. */
+  /** The header that counts the parts of the service's response that the server could not read. */
   readonly leftOut?: string | null | undefined;
 }
 
-/** GETs a path of our server, and turns whatever comes back into an answer of the expected shape or an ApiError. */
+/** GETs a path of our server. Returns a response of the expected shape, or throws an ApiError. */
 export async function fetchJson<T>(
   path: string,
   shape: Shape<T>,
@@ -28,31 +28,31 @@ export async function fetchJson<T>(
   const issues: string[] = [];
   const read = shape(body, issues, '');
   if (issues.length > 0) {
-    throw unexpected(response, `The answer does not have the expected shape at ${issues[0] || 'the answer'}.`);
+    throw unexpected(response, `The response has an unexpected shape at ${issues[0] || 'the top'}.`);
   }
   return { body: read, milliseconds: performance.now() - start, ...readHeaders(response) };
 }
 
-/** What an answer that is no refusal holds: the last word of its media type. */
+/** The content of a successful response: the last word of its media type. */
 type DataType = 'json' | 'octet-stream';
 
 /**
- * GETs a path of our server: the only place of the page that fetches. Gives an answer of the expected type, its body
- * unread, or throws an ApiError. An abort passes through as it is. With `bypassCache`, no cache on the way may answer.
+ * GETs a path of our server; the only fetch of the page. Returns a response of the expected type with its body unread,
+ * or throws an ApiError. An abort error is passed on. With `bypassCache`, no cache may respond.
  */
 export async function ask(path: string, type: DataType, signal: AbortSignal, bypassCache: boolean): Promise<Response> {
-  // Refusals are JSON, whatever is asked for.
+  // Refusals are JSON, whatever type was requested.
   const Accept = type === 'json' ? 'application/json' : `application/${type}, application/json`;
   const headers = { Accept, ...(bypassCache ? { 'Cache-Control': 'no-cache' } : {}) };
-  // A redirect to the sign-in page of another site could not be followed: the policy of the page forbids it.
+  // A redirect to the sign-in page of another site cannot be followed: the content security policy forbids it.
   const response = await fetch(BASE_PATH + path.slice(1), { signal, headers, redirect: 'manual' }).catch(
     (cause: unknown) => {
       if (signal.aborted) throw cause;
-      throw unreachable('The server did not answer.');
+      throw unreachable('The server did not respond.');
     },
   );
   if (isForeign(response, type)) {
-    throw unexpected(response, 'The answer does not come from the server of this page.', true);
+    throw unexpected(response, 'The response is not from the server of this page.', true);
   }
   if (response.ok) return response;
   const refused = readRefusal(
@@ -60,10 +60,10 @@ export async function ask(path: string, type: DataType, signal: AbortSignal, byp
     response.status,
     secondsIn(response.headers.get('Retry-After')),
   );
-  throw refused ?? unexpected(response, `The server answered with status ${response.status}.`);
+  throw refused ?? unexpected(response, `The server responded with status ${response.status}.`);
 }
 
-/** What the headers of an answer say of it. */
+/** The information in the headers of a response. */
 export function readHeaders({ headers }: Response): Pick<Answer<unknown>, 'ageSeconds' | 'stale' | 'leftOut'> {
   return {
     ageSeconds: secondsIn(headers.get('Age')) ?? 0,
@@ -72,17 +72,17 @@ export function readHeaders({ headers }: Response): Pick<Answer<unknown>, 'ageSe
   };
 }
 
-/** The server is not there, or is no longer. */
+/** The error for a server that cannot be reached. */
 export function unreachable(message: string): ApiError {
   return new ApiError({ code: 'Unreachable', message, retryable: true });
 }
 
-/** By which a sign-in page, or the page of a captive portal, takes the place of an answer; 511 asks to sign in to a network. */
+/** Statuses of sign-in pages and of captive portals; 511 asks for a sign-in to a network. */
 const SIGN_IN_STATUS: ReadonlySet<number> = new Set([401, 403, 407, 511]);
 
 /**
- * Whether a proxy in front of the server seems to ask for a sign-in: by a redirect, or by a page where data are due. The
- * server itself redirects no request for data. A page that tells of a failure, such as 502, asks for no sign-in.
+ * Whether a proxy in front of the server seems to ask for a sign-in: by a redirect, or by a page instead of data. The
+ * server itself never redirects a data request. An error page, such as 502, is not a sign-in.
  */
 function isForeign(response: Response, type: DataType): boolean {
   if (response.type === 'opaqueredirect') return true;
@@ -99,11 +99,11 @@ async function readJson(response: Response, signal: AbortSignal): Promise<unknow
     return await response.json();
   } catch (cause) {
     if (signal.aborted) throw cause;
-    throw unexpected(response, 'The answer is not JSON, or was cut off.');
+    throw unexpected(response, 'The response is not JSON, or was cut off.');
   }
 }
 
-/** A refusal by its body; undefined if the body is not one of PAI's. */
+/** A refusal from its body; undefined if the body is not a PAI error. */
 export function readRefusal(body: unknown, status: number, retryAfterSeconds?: number): ApiError | undefined {
   const issues: string[] = [];
   const { Code, Message, RequestId, AccessDeniedDetail } = refusalAnswer(body, issues, '');

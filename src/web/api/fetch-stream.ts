@@ -1,6 +1,6 @@
 import { ask, readHeaders, unreachable } from './fetch-json.ts';
 
-/** An answer whose body comes piece by piece. */
+/** A response whose body arrives in pieces. */
 export interface StreamAnswer {
   readonly pieces: AsyncIterable<Uint8Array>;
   readonly requestId: string;
@@ -9,8 +9,8 @@ export interface StreamAnswer {
 }
 
 /**
- * GETs a path of our server whose answer is a stream of bytes. A refusal rejects as it does for JSON. A body that breaks
- * off rejects as a server that is gone, for that is what it mostly is; an abort passes through as it is.
+ * GETs a path of our server that responds with a stream of bytes. A refusal rejects as for JSON. A truncated body
+ * rejects as if the server were unreachable, the usual cause. An abort error is passed on.
  */
 export async function fetchStream(path: string, signal: AbortSignal, bypassCache: boolean): Promise<StreamAnswer> {
   const response = await ask(path, 'octet-stream', signal, bypassCache);
@@ -19,7 +19,7 @@ export async function fetchStream(path: string, signal: AbortSignal, bypassCache
   return { pieces: piecesOf(response, signal), requestId, ageSeconds, stale };
 }
 
-/** By its reader: Safari has no asynchronous iterator of a body. */
+/** Uses the reader, because Safari has no asynchronous iterator of a body. */
 async function* piecesOf(response: Response, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const reader = response.body?.getReader();
   if (reader === undefined) return;
@@ -31,9 +31,9 @@ async function* piecesOf(response: Response, signal: AbortSignal): AsyncGenerato
     }
   } catch (cause) {
     if (signal.aborted) throw cause;
-    throw unreachable('The answer broke off.');
+    throw unreachable('The response was cut off.');
   } finally {
-    // Nobody reads the rest: the server may stop sending. It is of no interest how that ends.
+    // Tells the server to stop sending. An error of the cancellation does not matter.
     reader.cancel().catch(() => {});
   }
 }

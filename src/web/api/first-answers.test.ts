@@ -32,7 +32,7 @@ const LABELS = {
   leftOut: 'labels=2',
 };
 
-/** A client that read a page with this text in its block; null for a page without one. */
+/** A client that read a page with this embedded text; null for a page without one. */
 function clientOf(text: string | null) {
   const client = createQueryClient();
   takeFirstAnswers(client, text);
@@ -41,8 +41,8 @@ function clientOf(text: string | null) {
 
 const question = labelsQuery({ scope: SCOPE, labelKeys: [], conditions: [CHIP] });
 
-describe('answers that came with the page', () => {
-  it('are the first data of their questions, as if they had been asked for', () => {
+describe('embedded responses', () => {
+  it('are the first data of their queries, as if they had been requested', () => {
     const client = clientOf(JSON.stringify({ session: SESSION, labels: LABELS }));
     expect(client.getQueryData(sessionQuery().queryKey)).toEqual(SESSION);
     const answer = client.getQueryData(question.queryKey);
@@ -64,7 +64,7 @@ describe('answers that came with the page', () => {
     ]);
   });
 
-  it('answer no other question', () => {
+  it('are not used for other queries', () => {
     const client = clientOf(JSON.stringify({ session: SESSION, labels: LABELS }));
     for (const other of [
       labelsQuery({ scope: SCOPE, labelKeys: [], conditions: [] }),
@@ -74,7 +74,7 @@ describe('answers that came with the page', () => {
       expect(client.getQueryData(other.queryKey)).toBeUndefined();
   });
 
-  it('grow old like others', () => {
+  it('become stale like others', () => {
     vi.useFakeTimers();
     const client = clientOf(JSON.stringify({ session: SESSION, labels: LABELS }));
     const isStale = () => client.getQueryCache().find({ queryKey: question.queryKey })?.isStaleByTime(FRESH_FOR);
@@ -93,7 +93,7 @@ describe('answers that came with the page', () => {
     expect(clientOf(text).getQueryCache().getAll()).toEqual([]);
   });
 
-  it('without labels the session alone is known', () => {
+  it('without labels, only the session is known', () => {
     const client = clientOf(JSON.stringify({ session: SESSION }));
     expect(client.getQueryCache().getAll()).toHaveLength(1);
   });

@@ -3,8 +3,8 @@ import { labelAnswer, labelsKey, sessionQuery } from './queries.ts';
 import { firstAnswers } from './shapes.ts';
 
 /**
- * Makes the answers that came with the page the first data of their questions. From then on they are like any that was
- * asked for: old after a while, and asked for again. Without them, or with what is no such answer, the page asks itself.
+ * Makes the embedded responses the first data of their queries. Later they are treated like requested ones: they become
+ * stale and are fetched again. Without them, or with invalid ones, the page sends requests.
  */
 export function takeFirstAnswers(client: QueryClient, json: string | null | undefined): void {
   const issues: string[] = [];
@@ -13,7 +13,7 @@ export function takeFirstAnswers(client: QueryClient, json: string | null | unde
   client.setQueryData(sessionQuery().queryKey, session);
   if (labels === undefined) return;
   const { scope, target, body, ageSeconds, leftOut } = labels;
-  // They took no time of their own.
+  // They took no time.
   const answer = labelAnswer([{ target, body, milliseconds: 0, ageSeconds, stale: false, leftOut }]);
   client.setQueryData(labelsKey(scope, [target]), answer);
 }

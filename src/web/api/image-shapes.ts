@@ -2,9 +2,9 @@ import type { GetImageResponse, ProvenanceResponse } from '../../contract/operat
 import type { ImageProvenance } from '../../contract/provenance.ts';
 import { absentOr, count, fields, label, listOf, noted, type Shape, text } from './shapes.ts';
 
-// Apart from the other shapes: the first screen shows no image.
+// Separate from the other shapes, because the first screen shows no image.
 
-/** Texts by keys that anybody may have chosen, `__proto__` among them: the object has no prototype. */
+/** Texts by keys of any name, including `__proto__`: the object has no prototype. */
 const textByKey: Shape<Readonly<Record<string, string>>> = (value, issues, at) => {
   const texts: Record<string, string> = Object.create(null);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return noted(texts, issues, at);

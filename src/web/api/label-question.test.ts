@@ -4,11 +4,11 @@ import { requestTargets } from './label-question.ts';
 const scope = { region: '', workspaceId: '', imageId: '' };
 
 describe('request targets', () => {
-  it('leave out what is empty', () => {
+  it('leave out empty parts', () => {
     expect(requestTargets({ scope, labelKeys: [], conditions: [] })).toEqual(['/api/v1/image/labels']);
   });
 
-  it('carry everything that is asked, percent-encoded', () => {
+  it('contain every parameter, percent-encoded', () => {
     const targets = requestTargets({
       scope: { region: 'cn-shanghai', workspaceId: '0', imageId: 'image-1' },
       labelKeys: ['b', 'a'],
@@ -25,7 +25,7 @@ describe('request targets', () => {
     });
   });
 
-  it('are one for each combination', () => {
+  it('are one for each combination of an any-of', () => {
     const conditions = ['2.8.0', '2.6.0'].map((value) => ({ key: 'system.framework.PyTorch', value }));
     expect(requestTargets({ scope, labelKeys: [], conditions })).toEqual([
       '/api/v1/image/labels?LabelFilter=system.framework.PyTorch%3D2.6.0',

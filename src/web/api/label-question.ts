@@ -4,17 +4,17 @@ import { combinations } from './any-of.ts';
 
 export { printTarget, type Scope } from '../../contract/labels-target.ts';
 
-/** A question to ListImageLabels as the page asks it: conditions may be any-of, no keys means all keys. */
+/** A ListImageLabels query of the page: conditions may be any-of, no keys means all keys. */
 export interface LabelQuestion {
   readonly scope: Scope;
   readonly labelKeys: readonly string[];
   readonly conditions: readonly Condition[];
 }
 
-/** The longest request target the server answers, in bytes (src/contract/README.md, section 3). */
+/** The longest request target that the server accepts, in bytes (src/contract/README.md, section 3). */
 export const MAX_TARGET_BYTES = 12 * 1024;
 
-/** The GET targets that answer the question, one for each combination of its any-of, in a normal order. */
+/** The GET targets of the query, one for each combination of its any-of, in a normal order. */
 export function requestTargets(question: LabelQuestion): readonly string[] {
   return combinations(distinctConditions(question.conditions)).map((filter) =>
     labelsTarget(question.scope, question.labelKeys, filter),

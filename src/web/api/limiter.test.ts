@@ -10,8 +10,8 @@ function openJob() {
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('turns', () => {
-  it('lets no more run at once than allowed, in the order they came', async () => {
+describe('createLimiter', () => {
+  it('runs at most the allowed number at once, in order', async () => {
     const limit = createLimiter(2);
     const { signal } = new AbortController();
     const jobs = Array.from({ length: 5 }, openJob);
@@ -33,7 +33,7 @@ describe('turns', () => {
     expect(started).toEqual([0, 1, 2, 3, 4]);
   });
 
-  it('gives the place of a failed job on, and that of one that no longer waits to the next', async () => {
+  it('starts the next job after a failure, and skips an aborted one', async () => {
     const limit = createLimiter(1);
     const { signal } = new AbortController();
     const leaving = new AbortController();
@@ -49,7 +49,7 @@ describe('turns', () => {
     expect(await limit(async () => 'later', signal)).toBe('later');
   });
 
-  it('starts nothing for a signal that is aborted already', async () => {
+  it('does not start a job whose signal is already aborted', async () => {
     await expect(createLimiter(1)(async () => 1, AbortSignal.abort(new Error('left')))).rejects.toThrow('left');
   });
 });

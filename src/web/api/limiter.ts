@@ -1,7 +1,7 @@
-/** Runs a job when its turn comes; an abort while it waits rejects with the signal's reason. */
+/** Runs a job when a slot is free; an abort while it waits rejects with the signal's reason. */
 export type Limiter = <Result>(job: () => Promise<Result>, signal: AbortSignal) => Promise<Result>;
 
-/** Lets at most `width` jobs run at once; the others wait in the order they came. */
+/** Runs at most `width` jobs at once; others wait in order. */
 export function createLimiter(width: number): Limiter {
   let running = 0;
   const waiting = new Set<() => void>();
@@ -28,7 +28,7 @@ export function createLimiter(width: number): Limiter {
     try {
       return await job();
     } finally {
-      // The place goes from hand to hand: counting down first would let a newcomer slip in before the one that waits.
+      // The slot passes directly to the next waiting job: if the count went down first, a new job could take the slot.
       const [next] = waiting;
       if (next) next();
       else running -= 1;
@@ -36,7 +36,7 @@ export function createLimiter(width: number): Limiter {
   };
 }
 
-/** A controller of its own that another signal aborts too. `AbortSignal.any` is missing in Safari 17.3 and Chrome 115. */
+/** A new controller that another signal also aborts. `AbortSignal.any` is missing in Safari 17.3 and Chrome 115. */
 export function abortWith(signal: AbortSignal): AbortController {
   const own = new AbortController();
   const pass = () => own.abort(signal.reason);

@@ -11,18 +11,18 @@ import { isRefresh } from './refresh.ts';
 import type { SentRequest } from './sent-request.ts';
 import { labelsAnswer, sessionAnswer } from './shapes.ts';
 
-/** The distinct labels that answer a question, and the requests that were needed for it. */
+/** The distinct labels for a query, and its requests. */
 export interface LabelAnswer {
   readonly labels: readonly Label[];
   readonly requests: readonly SentRequest[];
-  /** When it arrived here, in milliseconds since 1970. */
+  /** The time of arrival, in milliseconds since 1970. */
   readonly answeredAt: number;
 }
 
-/** At most four questions for labels are under way at once, whichever parts of the page ask them. */
+/** At most four label requests run at once, over all parts of the page. */
 const limit = createLimiter(4);
 
-/** What the server says of itself; it changes only when the server starts again. `useSession` follows it. */
+/** The session of the server; it changes only when the server restarts. `useSession` keeps it up to date. */
 export function sessionQuery() {
   return queryOptions({
     queryKey: ['session'],
@@ -31,11 +31,11 @@ export function sessionQuery() {
 }
 
 /**
- * The labels of the images that satisfy a question. The key is the scope and the request targets in normal form, so
- * equal questions are one entry. A question of more combinations than are sent is never asked.
+ * The labels of the images that satisfy a query. The key is the scope and the request targets in normal form, so equal
+ * queries share one entry. A query with too many combinations is never sent.
  */
 export function labelsQuery(question: LabelQuestion) {
-  // More combinations than are sent are not worked out: their number grows by multiplication.
+  // Too many combinations are not computed: their number grows by multiplication.
   const combinations = countCombinations(question.conditions);
   const targets = combinations > MAX_COMBINATIONS ? [] : requestTargets(question);
   return queryOptions({
@@ -44,12 +44,12 @@ export function labelsQuery(question: LabelQuestion) {
   });
 }
 
-/** Names the question of a scope that these GET targets ask. */
+/** The query key for these GET targets in a scope. */
 export function labelsKey(scope: Scope, targets: readonly string[]) {
   return ['labels', scopeKey(scope), ...targets] as const;
 }
 
-/** The scope as one text: what must be equal for old rows to stay in sight. */
+/** The scope as one text: old rows stay visible only while it is equal. */
 export function scopeKey(scope: Scope): string {
   return JSON.stringify([scope.region, scope.workspaceId, scope.imageId]);
 }
@@ -73,7 +73,7 @@ async function askForLabels(
     );
     return labelAnswer(answers);
   } finally {
-    // One that failed takes the others with it: their answers could not be shown without it.
+    // A failed request aborts the others: their responses would be useless without it.
     own.abort();
   }
 }
@@ -86,7 +86,7 @@ async function askOnce(target: string, signal: AbortSignal, bypassCache: boolean
   return { target, ...(await fetchJson(target, labelsAnswer, signal, bypassCache)) };
 }
 
-/** What the answers to one question say together. They arrived just now. */
+/** Merges the responses of one query. They have just arrived. */
 export function labelAnswer(answers: readonly OneAnswer[]): LabelAnswer {
   const distinct = new Map<string, Label>();
   const requests = answers.map(({ target, body, ...timing }): SentRequest => {
@@ -97,7 +97,7 @@ export function labelAnswer(answers: readonly OneAnswer[]): LabelAnswer {
   return { labels: [...distinct.values()], requests, answeredAt: Date.now() };
 }
 
-/** Every workspace there is in a region. What asks for them is loaded with the first question. */
+/** Every workspace of a region. Its code is loaded with the first request. */
 export function workspacesQuery(region: string) {
   return queryOptions({
     queryKey: ['workspaces', region],

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createQueryClient } from './query-client.ts';
 import { isRefresh, refresh } from './refresh.ts';
 
-/** A client, and questions that remember for each of their fetches whether it was a refresh. */
+/** A client, and queries that record for each fetch whether it was a refresh. */
 function remembering() {
   const client = createQueryClient();
   const asked: string[] = [];
@@ -21,7 +21,7 @@ function remembering() {
 }
 
 describe('a refresh', () => {
-  it('marks the one fetch that it starts, neither the one before nor those after', async () => {
+  it('marks only the fetch that it starts', async () => {
     const { client, asked, watch, settled } = remembering();
     const { observer, leave } = watch('images', 'a');
     await settled();
@@ -41,7 +41,7 @@ describe('a refresh', () => {
     ]);
   });
 
-  it('marks nothing for an observer that comes later', async () => {
+  it('does not mark the fetch of a later observer', async () => {
     const { client, asked, question, watch, settled } = remembering();
     const { leave } = watch('images', 'a');
     await settled();
@@ -55,7 +55,7 @@ describe('a refresh', () => {
     expect(asked).toEqual(['images a: as usual', 'images a: refresh', 'images a: as usual']);
   });
 
-  it('asks what is on screen under its key; what is not is asked when it is next looked at', async () => {
+  it('fetches visible queries under its key at once, and others when they are next visible', async () => {
     const { client, asked, watch, settled } = remembering();
     watch('images', 'left').leave();
     watch('images', 'a');
@@ -72,19 +72,19 @@ describe('a refresh', () => {
     client.clear();
   });
 
-  it('takes the place of a fetch that is under way', async () => {
+  it('replaces a running fetch', async () => {
     const client = createQueryClient();
     const signals: AbortSignal[] = [];
     const observer = new QueryObserver(client, {
       queryKey: ['images'],
       queryFn: async (context) => {
         signals.push(context.signal);
-        // The first fetch never ends by itself.
+        // The first fetch ends only by an abort.
         if (!isRefresh(context)) await new Promise((_, no) => context.signal.addEventListener('abort', no));
         return 'refresh';
       },
     });
-    // A first answer is not taken away by a refresh, so there has to be one.
+    // A refresh does not cancel a first fetch, so there must be data.
     client.setQueryData(['images'], 'old', { updatedAt: 1 });
     const leave = observer.subscribe(() => undefined);
     await vi.waitFor(() => expect(signals).toHaveLength(1));

@@ -3,13 +3,13 @@ import type { QueryClient, QueryFunctionContext, QueryKey } from '@tanstack/reac
 const REFRESH = 'refresh';
 
 /**
- * Asks again what is on screen, past every cache on the way: the reader wants to know what the service says now. The
- * mark travels as the query's meta, which lasts for this one fetch, since observers bring their own.
+ * Fetches visible queries again and bypasses every cache: the reader wants the current data of the service. The mark is
+ * in the query's meta, which lasts for this one fetch, because observers set their own.
  */
 export function refresh(client: QueryClient, queryKey: QueryKey): void {
   void client.invalidateQueries({ queryKey, refetchType: 'none' });
   for (const query of client.getQueryCache().findAll({ queryKey, type: 'active' })) {
-    // Failures are in the query's state, where the view shows them.
+    // Errors are in the query's state, where the view shows them.
     query.fetch({ ...query.options, meta: { [REFRESH]: true } }, { cancelRefetch: true }).catch(() => {});
   }
 }

@@ -1,14 +1,14 @@
-/** One GET behind an answer: what was asked, what came back, and how long it took. */
+/** One GET request: its target, its result and its duration. */
 export interface SentRequest {
   readonly target: string;
   readonly requestId: string;
-  /** Distinct labels or images in this answer. */
+  /** Distinct labels or images in this response. */
   readonly returned: number;
-  /** What the service itself counted, where it said so. */
+  /** The service's own count, if it sent one. */
   readonly totalCount: number | undefined;
   readonly milliseconds: number;
   readonly ageSeconds: number;
   readonly stale: boolean;
-  /** What of the answer could not be read, as the header X-Pai-Left-Out counts it. */
+  /** The parts of the response that could not be read, as in the header X-Pai-Left-Out. */
   readonly leftOut?: string | null | undefined;
 }

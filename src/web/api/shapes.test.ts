@@ -15,14 +15,14 @@ import { imageAnswer, provenanceAnswer } from './image-shapes.ts';
 import { labelsAnswer, refusalAnswer, type Shape, sessionAnswer } from './shapes.ts';
 import { workspacesAnswer } from './workspaces.ts';
 
-/** Values that are right for some field, and wrong for others. */
+/** Values that are valid for some fields and invalid for others. */
 const leaf = fc.constantFrom<unknown>('text', '', 'embedded', 'vpc', 1, true, null, undefined, [], ['a'], {}, [null]);
 const mostly = (good: unknown) =>
   fc.oneof({ weight: 12, arbitrary: fc.constant(good) }, { weight: 1, arbitrary: leaf });
 const label = fc.record({ Key: mostly('k'), Value: mostly('v') });
 const labels = fc.oneof(fc.array(fc.constant({ Key: 'k', Value: 'v' })), fc.array(label), leaf);
 
-/** Objects with the fields of a schema: right ones more often than not, others and stray ones among them. */
+/** Objects with the fields of a schema: mostly valid values, with invalid values and unknown fields among them. */
 function like(schema: z.ZodMiniObject, right: Readonly<Record<string, unknown>>): fc.Arbitrary<unknown> {
   const fields = Object.keys(schema._zod.def.shape).map((name) => {
     const good = name === 'Labels' ? labels : name === 'LabelBasis' ? basis : fc.constant(right[name]);
@@ -77,7 +77,7 @@ describe('the page reads as the contract’s schema does', () => {
         expect(issues.length === 0).toBe(checked.success);
         if (!checked.success) return;
         good += 1;
-        // A field that is undefined and one that is absent say the same.
+        // An undefined field and an absent one mean the same.
         expect(read).toEqual(checked.data);
       }),
       { numRuns: 500 },

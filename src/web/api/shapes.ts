@@ -5,9 +5,9 @@ import type { Label, ListImageLabelsResponse, SessionResponse } from '../../cont
 import { NETWORKS, type Network } from '../../contract/regions.ts';
 
 /**
- * Reads a value that came as JSON, and notes the place of each part that is not as it must be. The server checks the
- * service's answers by the contract's schemas. The page checks that the answer is one of the server: the schema library
- * would be 6 KB of its first load.
+ * Reads a JSON value, and records the place of each invalid part. The server checks the service's responses by the
+ * contract's schemas. The page only checks that the response is from the server: the schema library would add 6 KB to
+ * its first load.
  */
 export type Shape<T> = (value: unknown, issues: string[], at: string) => T;
 
@@ -16,13 +16,13 @@ export const count: Shape<number> = (value, issues, at) => (typeof value === 'nu
 export const flag: Shape<boolean> = (value, issues, at) =>
   typeof value === 'boolean' ? value : noted(false, issues, at);
 
-/** Notes a place, and gives a value in place of what is there. */
+/** Records a place, and returns a replacement value. */
 export function noted<T>(value: T, issues: string[], at: string): T {
   issues.push(at);
   return value;
 }
 
-/** A field that may be missing. The service writes null, too, for what it does not know. */
+/** A field that may be missing. The service also writes null for unknown values. */
 export function absentOr<T>(shape: Shape<T>): Shape<T | undefined> {
   return (value, issues, at) => (value === undefined || value === null ? undefined : shape(value, issues, at));
 }
@@ -41,7 +41,7 @@ export function listOf<T>(shape: Shape<T>): Shape<T[]> {
     Array.isArray(value) ? value.map((item, index) => shape(item, issues, `${at}.${index}`)) : noted([], issues, at);
 }
 
-/** An object with these fields; others are left out. */
+/** An object with these fields; others are dropped. */
 export function fields<T extends object>(shapes: { readonly [Name in keyof T]-?: Shape<T[Name]> }): Shape<T> {
   const names = Object.keys(shapes) as (keyof T & string)[];
   return (value, issues, at) => {
@@ -84,7 +84,7 @@ export const sessionAnswer = fields<SessionResponse>({
   build: optional(listOf(text)),
 });
 
-/** Of a refusal no more is needed than code and message. */
+/** Only code and message are required in a refusal. */
 export const refusalAnswer = fields<PaiErrorBody>({
   RequestId: textOrNone,
   HostId: textOrNone,
@@ -105,7 +105,7 @@ function textOrNone(value: unknown, issues: string[], at: string): string {
   return value === undefined || value === null ? '' : text(value, issues, at);
 }
 
-/** What came with the page. */
+/** The data embedded in the page. */
 export const firstAnswers = fields<FirstAnswers>({
   session: sessionAnswer,
   labels: optional(

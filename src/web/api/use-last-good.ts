@@ -2,9 +2,8 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 
 /**
- * The value, or while there is none the last one that was there under the same key: so that old rows stay in sight
- * while new ones load or fail to, but never rows of another scope. TanStack's placeholder data was refused: it goes
- * away when the new question fails.
+ * The value, or without one the last value under the same key: old rows stay visible while new ones load or fail, but
+ * never rows of another scope. We rejected TanStack's placeholder data: it disappears when the new query fails.
  */
 export function useLastGood<T>(
   value: T | undefined,
@@ -14,14 +13,14 @@ export function useLastGood<T>(
   const [kept, setKept] = useState<{ readonly key: string; readonly value: T }>();
   if (value === undefined) return kept?.key === key ? kept.value : undefined;
   if (kept?.key === key && isEqual(kept.value, value)) return kept.value;
-  // Setting state while rendering is React's way to derive state from what came before; it settles at once.
+  // Setting state during render is React's way to derive state from earlier values; it settles at once.
   setKept({ key, value });
   return value;
 }
 
 /**
- * The failure of a question that has no answer yet. TanStack drops it while the question is asked again; here it stays
- * until there is an answer, so that a notice does not come and go.
+ * The error of a query without data. TanStack drops it during a retry; here it stays until there is data, so that a
+ * notice does not flicker.
  */
 export function useFailure(asked: Pick<UseQueryResult, 'error' | 'isSuccess'>, key: string): Error | undefined {
   const last = useLastGood(asked.error ?? undefined, key);

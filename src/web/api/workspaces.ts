@@ -4,10 +4,10 @@ import { fetchJson } from './fetch-json.ts';
 import { absentOr, count, fields, flag, listOf, text } from './shapes.ts';
 
 const PAGE_SIZE = 100;
-/** A service that always has new workspaces is followed no further; any id can be typed. */
+/** The limit for a service that always returns new workspaces; the user can type any id. */
 const MAX_PAGES = 100;
 
-/** One page of the list, as the server answers it. */
+/** One page of the list, as in the server's response. */
 export const workspacesAnswer = fields<ListWorkspacesResponse>({
   RequestId: absentOr(text),
   TotalCount: absentOr(count),
@@ -29,8 +29,8 @@ export const workspacesAnswer = fields<ListWorkspacesResponse>({
 });
 
 /**
- * Asks for every workspace there is in a region. Counts and page sizes are not trusted alone: the end is a page that brings
- * nothing new, or one that is not full where the count agrees.
+ * Fetches every workspace of a region. Counts and page sizes alone are not trusted: the list ends with a page without
+ * new workspaces, or with an incomplete page if the count agrees.
  */
 export async function askForWorkspaces(region: string, signal: AbortSignal): Promise<readonly Workspace[]> {
   const all = new Map<string, Workspace>();

@@ -6,12 +6,12 @@ import { filterOf, withFilter } from '../address/search-state.ts';
 import type { Change } from './filter-changes.ts';
 import { type FilterPart, groupOfPart } from './filter-parts.ts';
 
-/** Adds a part to the filter. A bound takes the place of the one that its key had; the other bound stays. */
+/** Adds a part to the filter. A bound replaces the same bound of its key; the other bound stays. */
 export function addPart(part: FilterPart): Change {
   return (state) => withFilter(state, addToFilter(part)(filterOf(state)));
 }
 
-/** The same for a filter by itself. */
+/** The same for a filter without a state. */
 export function addToFilter(part: FilterPart): (filter: ImageFilter) => ImageFilter {
   return (filter) => {
     if (part.kind === 'is')

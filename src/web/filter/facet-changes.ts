@@ -5,27 +5,27 @@ import { isBound } from '../../contract/image-filter/is-version.ts';
 import { filterOf, type SearchState, withFilter } from '../address/search-state.ts';
 import type { FacetSection, FacetValue, Major } from './facet-model.ts';
 
-/** What one action in a facet makes of a filter: one step for the user, one entry in the history. */
+/** The effect of one action in a facet on a filter: one step for the user, one history entry. */
 export type FilterChange = (filter: ImageFilter) => ImageFilter;
 
-/** The change of a filter as a change of the state that holds it. */
+/** The change of a filter as a change of the state that contains it. */
 export function inState(change: FilterChange): (state: SearchState) => SearchState {
   return (state) => withFilter(state, change(filterOf(state)));
 }
 
-/** Ticks a value, or takes its tick away. In a range, the values of the range become single ticks. */
+/** Toggles the tick of a value. In a range, the values of the range become single ticks. */
 export function toggle(section: FacetSection, value: FacetValue): FilterChange {
   if (value === section.anyVersion) return value.checked ? withTicked(section, []) : withTicked(section, [value]);
   const ticked = section.values.filter((other) => other.checked && other !== value);
   return withTicked(section, value.checked ? ticked : [...ticked, value]);
 }
 
-/** Ticks this value and no other of its section. */
+/** Ticks only this value of its section. */
 export function onlyThis(section: FacetSection, value: FacetValue): FilterChange {
   return withTicked(section, [value]);
 }
 
-/** Ticks every possible value of the section but this one. */
+/** Ticks every possible value of the section except this one. */
 export function allButThis(section: FacetSection, value: FacetValue): FilterChange {
   return withTicked(
     section,
@@ -33,7 +33,7 @@ export function allButThis(section: FacetSection, value: FacetValue): FilterChan
   );
 }
 
-/** Excludes a value, or no longer. Unlike "all but this", images without the key stay. */
+/** Toggles the exclusion of a value. Unlike "all but this", images without the key stay. */
 export function toggleExcluded(section: FacetSection, value: FacetValue): FilterChange {
   return (filter) => {
     const not = filter.not.filter((condition) => !holds(value.conditions, condition));
@@ -45,7 +45,7 @@ export function toggleExcluded(section: FacetSection, value: FacetValue): Filter
   };
 }
 
-/** Takes the versions from this one on, or up to this one. Whatever was ticked of the section goes. */
+/** Sets the range from one version to another. All ticks of the section are removed. */
 export function withRange(section: FacetSection, from: string | undefined, to: string | undefined): FilterChange {
   return (filter) => {
     const { from: lower, to: upper, ...rest } = withTicked(section, [])(filter);
@@ -60,8 +60,8 @@ export function canBound(section: FacetSection, value: FacetValue): boolean {
 }
 
 /**
- * Ticks all versions of a major, or takes them away. Neighbouring majors are one range, so that a link takes versions that
- * are yet to come; others are single ticks.
+ * Toggles all versions of a major. Adjacent majors become one range, so that a link includes future versions; others
+ * become single ticks.
  */
 export function toggleMajor(section: FacetSection, majors: readonly Major[], major: Major): FilterChange {
   const isTicked = (one: Major) => (one === major ? !major.checked : one.checked);
@@ -76,19 +76,19 @@ export function toggleMajor(section: FacetSection, majors: readonly Major[], maj
   return withTicked(section, [...chosen.flatMap((one) => one.values), ...others]);
 }
 
-/** What a facet is about, for what it says of images without its labels: a facet of the contract, or a key. */
+/** The subject of a facet, for its "not set" filter: a facet of the contract, or a key. */
 export interface FacetSubject {
   readonly facet: FacetName | undefined;
   readonly key: string;
 }
 
-/** Whether the filter asks for images without the facet's labels. */
+/** Whether the filter selects images without the facet's labels. */
 export function isNotSet(filter: ImageFilter, { facet, key }: FacetSubject): boolean {
   if (facet !== undefined && filter.none.includes(facet)) return true;
   return (facet === undefined || facet === 'chip') && filter.not.some((other) => sameCondition(other, anyOf(key)));
 }
 
-/** Asks for images without the facet's labels, instead of all that was chosen in the facet; or no longer. */
+/** Toggles the filter for images without the facet's labels. It replaces all choices of the facet. */
 export function toggleNotSet(subject: FacetSubject): FilterChange {
   return (filter) => {
     const cleared = withoutFacet(filter, subject);
@@ -99,7 +99,7 @@ export function toggleNotSet(subject: FacetSubject): FilterChange {
   };
 }
 
-/** The filter without anything that is about a facet. */
+/** The filter without all parts of a facet. */
 export function withoutFacet(filter: ImageFilter, { facet, key }: FacetSubject): ImageFilter {
   const isOther = (condition: Condition) =>
     facet === undefined ? condition.key !== key : facetOfKey(condition.key) !== facet;
@@ -114,13 +114,13 @@ export function withoutFacet(filter: ImageFilter, { facet, key }: FacetSubject):
   };
 }
 
-/** The filter with exactly these values of a section ticked, and no range of it. */
+/** The filter with exactly these values of a section ticked, and without its range. */
 function withTicked(section: FacetSection, values: readonly FacetValue[]): FilterChange {
   const all = section.anyVersion ? [section.anyVersion, ...section.values] : section.values;
   const own = all.flatMap((value) => value.conditions);
   const added = values.flatMap((value) => value.conditions);
   return (filter) => {
-    // A service is a group by itself, so that the facet of services has none.
+    // Each service is a separate group, so the facet of services has no group.
     const isOwn = (condition: Condition) => holds(own, condition) || groupIdOf(condition) === section.id;
     const kept = filter.conditions.filter((condition) => !isOwn(condition));
     const ofSection = (bound: Condition) => groupIdOf(bound) === section.id;

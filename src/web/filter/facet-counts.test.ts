@@ -12,11 +12,11 @@ import type { FacetSubject } from './facet-changes.ts';
 import { facetCounts } from './facet-counts.ts';
 import { type FacetSection, type FacetValue, frameworkSections, keySection, supportedSection } from './facet-model.ts';
 
-// Few conditions, or nearly every case would be one of no images at all.
+// Few conditions, because with more nearly every case would have no images.
 const anyFilter = fc.array(anyCondition, { maxLength: 4, size: 'small' });
 const RUNS = { numRuns: 400 };
 
-/** Every section that a facet can be of, and the group that its own ticks form; none for services, which are many. */
+/** Every possible section of a facet, and the group of its own ticks; undefined for services, which have several. */
 function sectionsOf({ possible }: Tally, filter: readonly Condition[]): readonly (readonly [FacetSection, string?])[] {
   const keyed = (keys: readonly string[], versions: boolean) =>
     [keySection(keys, versions, possible, labelFilterOnly(filter)), keys[0] ?? ''] as const;
@@ -37,7 +37,7 @@ function valuesOf(section: FacetSection): readonly FacetValue[] {
   return section.anyVersion ? [section.anyVersion, ...section.values] : section.values;
 }
 
-/** The images that all conditions but a facet's own leave. */
+/** The images that satisfy all conditions except a facet's own. */
 function chosenWithout(images: readonly Image[], filter: readonly Condition[], own: string | undefined) {
   const others = groupConditions(filter).filter((group) => group.id !== own);
   return images.filter((image) => others.every((group) => group.conditions.some((one) => carries(image, one))));
@@ -52,7 +52,7 @@ const image = (ImageId: string, ...labels: readonly string[]): Image => ({
 });
 
 describe('the counts of facets', () => {
-  it('are those of a naive evaluation, in every section: own ticks left out, all others in force', () => {
+  it('equal a naive evaluation in every section, without own ticks and with all others', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, fc.boolean(), (images, filter, isPartial) => {
         const tally = tallyImages(imageSetOf(images), labelFilterOnly(filter));
@@ -101,7 +101,7 @@ describe('the counts of facets', () => {
     ]);
   });
 
-  it('keep the ticks of other services in force, because all that are ticked must hold', () => {
+  it('apply the ticks of other services, because all ticked ones must hold', () => {
     const filter: readonly Condition[] = [{ key: 'system.supported.dsw', value: 'true' }];
     const images = [
       image('a', 'system.supported.dsw=true', 'system.supported.dlc=true'),
@@ -121,7 +121,7 @@ describe('the counts of facets', () => {
     ]);
   });
 
-  it('are missing for a value that no condition can say', () => {
+  it('are missing for a value that cannot be a condition', () => {
     const tally = tallyImages(imageSetOf([image('a', 'team=*'), image('b', 'team=blue')]), labelFilterOnly([]));
     const section = keySection(['team'], false, tally.possible, labelFilterOnly([]));
     expect(
@@ -135,7 +135,7 @@ describe('the counts of facets', () => {
     ]);
   });
 
-  it('count what is not set, and a framework as another choice, as looking at each image does', () => {
+  it('count "not set", and a framework as an alternative, like a check of each image', () => {
     const subjects: readonly FacetSubject[] = [
       ...FACETS.map((facet) => ({ facet, key: facet === 'chip' ? 'system.chipType' : '' })),
       { facet: undefined, key: 'team' },

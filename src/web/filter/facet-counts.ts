@@ -3,7 +3,7 @@ import type { Tally } from '../../contract/image-tally/tally.ts';
 import { type FacetSubject, isNotSet, toggleNotSet, withoutFacet } from './facet-changes.ts';
 import type { FacetSection, FacetValue } from './facet-model.ts';
 
-/** The images that a facet's value has, and what part of all that its facet could choose they are, from 0 to 1. */
+/** The images of a facet's value, and their share of all images that the facet could select, from 0 to 1. */
 export interface FacetCount {
   readonly images: number;
   readonly share: number;
@@ -13,20 +13,20 @@ export interface FacetCount {
 /** Counts the values of facets. */
 export interface FacetCounts {
   /**
-   * The images that carry any of some values of a section. Undefined if no condition can say one of them: its text alone
-   * would be counted as something else.
+   * The images with any of some values of a section. Undefined if one of them cannot be a condition: its text would
+   * count something else.
    */
   of(section: FacetSection, values: readonly FacetValue[]): FacetCount | undefined;
   /** The images without the labels of a facet. */
   notSet(subject: FacetSubject): FacetCount;
-  /** The images of a framework whatever other frameworks are chosen: what "any of them" would add. */
+  /** The images of a framework whatever other frameworks are ticked: the effect of "any of them". */
   alone(section: FacetSection, value: FacetValue): FacetCount;
 }
 
-/** The facet of frameworks, as what it is about. */
+/** The subject of the facet of frameworks. */
 export const FRAMEWORK_SUBJECT: FacetSubject = { facet: 'framework', key: '' };
 
-/** Counts facet values: with all other facets' conditions in force and without the facet's own. */
+/** Counts facet values under all other facets' conditions, without the facet's own. */
 export function facetCounts(tally: Tally, filter: ImageFilter, isPartial: boolean): FacetCounts {
   const sizes = new Map<string, number>();
   const sizeWithout = (groupId: string) => remember(sizes, groupId, () => tally.size(groupId));
@@ -37,11 +37,11 @@ export function facetCounts(tally: Tally, filter: ImageFilter, isPartial: boolea
   return {
     of: (section, values) => {
       const [first, ...more] = values;
-      // A search asks for the count of each value with each letter.
+      // A search needs the count of each value again at each letter.
       const known = first && more.length === 0 ? single.get(first) : undefined;
       if (known) return known;
       if (values.some((value) => !value.filterable)) return undefined;
-      // Services are a facet of several keys, each its own group; all that are ticked must hold together.
+      // Services are a facet of several keys, each a separate group; all ticked ones must hold together.
       const conditions = values.flatMap((value) => value.conditions);
       const count = share(tally.countAny(conditions, section.id), sizeWithout(section.id));
       if (first && more.length === 0) single.set(first, count);

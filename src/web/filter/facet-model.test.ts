@@ -69,7 +69,7 @@ describe('facets', () => {
     );
   });
 
-  it('means every label there is by "any version", of either style', () => {
+  it('"any version" means every label of either style', () => {
     const [pytorch, , xgboost] = frameworks(NO_FILTER);
     expect(pytorch?.anyVersion?.conditions).toEqual(filter('system.framework.PyTorch=*'));
     expect(xgboost?.anyVersion?.conditions).toEqual(
@@ -77,13 +77,13 @@ describe('facets', () => {
     );
   });
 
-  it('ticks what is a filter, in either style', () => {
+  it('ticks filter values, in either style', () => {
     const [, , xgboost] = frameworks(chosen('system.framework=XGBoost 1.6.0'));
     expect(find(xgboost, '1.6.0').value.checked).toBe(true);
     expect(xgboost?.anyVersion?.checked).toBe(false);
   });
 
-  it('keeps a ticked value that is not possible, and says so', () => {
+  it('keeps a ticked value that is impossible, and marks it', () => {
     const [pytorch] = frameworks(chosen('system.framework.PyTorch=9.9'));
     expect(find(pytorch, '9.9').value).toMatchObject({ checked: true, impossible: true });
     expect(find(pytorch, '2.8.0').value).toMatchObject({ checked: false, impossible: false });
@@ -95,7 +95,7 @@ describe('facets', () => {
     expect(find(section, '3.11').value.conditions).toHaveLength(2);
   });
 
-  it('asks for the values of a group under all conditions but its own', () => {
+  it('reads the values of a group under all conditions except its own', () => {
     const asked: string[] = [];
     const spy: PossibleValues = (groupId) => {
       asked.push(groupId);
@@ -121,7 +121,7 @@ describe('odd facet values', () => {
     });
   });
 
-  it('"any version" holds the old style without ticking its versions', () => {
+  it('"any version" includes the old style without ticking its versions', () => {
     const conditions = filter('system.framework.XGBoost=*,system.framework=XGBoost 1.6.0');
     const [, , xgboost] = frameworks(labelFilterOnly(conditions));
     expect(xgboost?.anyVersion?.checked).toBe(true);
@@ -158,7 +158,7 @@ describe('facet actions', () => {
     );
   });
 
-  it('take only this, all but this, this and later', () => {
+  it('select only this, all but this, this and later', () => {
     const before = chosen('a=b,system.framework.PyTorch=2.6.0');
     const { section, value } = find(pytorch, '2.8.0');
     expect(onlyThis(section, value)(before).conditions).toEqual(filter('a=b,system.framework.PyTorch=2.8.0'));
@@ -172,12 +172,12 @@ describe('facet actions', () => {
   });
 });
 
-describe('ranges, exclusions and what is not set', () => {
+describe('ranges, exclusions and "not set"', () => {
   const read = (query: string): ImageFilter => filterOf(parseAddress(query));
   const python = (given: ImageFilter) =>
     keySection(['system.pythonVersion', 'system.language.Python'], true, possible, given);
 
-  it('ticks the values of a range, and makes single ticks of them when one is taken away', () => {
+  it('ticks the values of a range, and turns them into single ticks when one is removed', () => {
     const [pytorch] = frameworks(read('from=system.framework.PyTorch=2.6'));
     expect(pytorch?.values.map((value) => value.checked)).toEqual([true, true, true, false]);
     const { section, value } = find(pytorch, '2.8.0');
@@ -186,7 +186,7 @@ describe('ranges, exclusions and what is not set', () => {
     );
   });
 
-  it('excludes a value and takes it back; a tick of it does so too', () => {
+  it('excludes a value and includes it again; a tick also includes it', () => {
     const before = chosen('system.pythonVersion=3.9,a=b');
     const { section, value } = find(python(before), '3.9');
     const excluded = toggleExcluded(section, value)(before);
@@ -197,7 +197,7 @@ describe('ranges, exclusions and what is not set', () => {
     expect(toggle(after.section, after.value)(excluded)).toEqual(chosen('a=b,system.pythonVersion=3.9'));
   });
 
-  it('"not set" replaces all that was chosen in a facet, and a tick replaces it', () => {
+  it('"not set" replaces all choices of a facet, and a tick replaces it', () => {
     const subject: FacetSubject = { facet: 'python', key: 'system.pythonVersion' };
     const before = read(
       'LabelFilter=system.language.Python=3.11,a=b&not=system.pythonVersion=3.9&to=system.pythonVersion=3.12',
@@ -217,7 +217,7 @@ describe('ranges, exclusions and what is not set', () => {
     expect(toggleNotSet({ facet: undefined, key: 'team' })(chosen('team=a'))).toEqual(read('not=team=*'));
   });
 
-  it('writes neighbouring majors as a range, others as ticks', () => {
+  it('turns adjacent majors into a range, others into ticks', () => {
     const cuda = ['13.0', '12.9', '12.1', '11.8', '10.2'].map((Value) => ({ Key: 'cuda', Value }));
     const section = (given: ImageFilter) => keySection(['cuda'], true, () => valuesByKey(cuda), given);
     const press = (given: ImageFilter, name: string) => {
@@ -237,7 +237,7 @@ describe('ranges, exclusions and what is not set', () => {
     expect(press(chosen('cuda=13.0'), '11')).toEqual(chosen('cuda=13.0,cuda=11.8'));
   });
 
-  it('chooses by majors the images that have a version of them, whatever the order of presses', () => {
+  it('majors select the images with one of their versions, in any order of clicks', () => {
     const presses = fc.array(fc.constantFrom('1', '2'), { maxLength: 4 });
     fc.assert(
       fc.property(anyImages, presses, (images, names) => {

@@ -14,17 +14,17 @@ import {
 import type { ValuesByKey } from '../../contract/label-sets.ts';
 import { newestFirst } from '../../contract/newest-first.ts';
 
-/** One value that can be ticked: the conditions that ticking writes, and whether it is ticked. */
+/** A value that can be ticked, with the conditions of its tick. */
 export interface FacetValue {
   readonly id: string;
-  /** What the value is called among its neighbours: `2.8.0`, `GPU`, `DLC`. */
+  /** The name of the value in its section: `2.8.0`, `GPU`, `DLC`. */
   readonly text: string;
   readonly conditions: readonly Condition[];
   readonly checked: boolean;
-  /** No image has it with the other filters in force; shown only because it is ticked. */
+  /** No image has it under the other filters; it is shown only because it is ticked. */
   readonly impossible: boolean;
   readonly filterable: boolean;
-  /** The filter takes no image with it. */
+  /** The filter excludes images with it. */
   readonly excluded: boolean;
 }
 
@@ -33,28 +33,28 @@ export interface FacetSection {
   readonly id: string;
   readonly framework?: string;
   readonly anyVersion?: FacetValue;
-  /** Of versions the newest first. */
+  /** Versions are sorted newest first. */
   readonly values: readonly FacetValue[];
   readonly versions: boolean;
-  /** The keys whose labels it shows. */
+  /** The keys of its labels. */
   readonly keys: readonly string[];
   readonly facet: FacetName | undefined;
-  /** The key that a range of it is written with. */
+  /** The key of its range in the filter. */
   readonly rangeKey: string;
-  /** The range in force; its values count as ticked. */
+  /** The active range; its values count as ticked. */
   readonly range: VersionRange | undefined;
 }
 
-/** The versions that begin with one number. */
+/** The versions that begin with the same number. */
 export interface Major {
   readonly name: string;
   readonly values: readonly FacetValue[];
   readonly checked: boolean;
-  /** Some of its versions are ticked, and not all. */
+  /** Some of its versions are ticked, but not all. */
   readonly isMixed: boolean;
 }
 
-/** The versions of a section by major, newest first, and what is no version. */
+/** The versions of a section by major, newest first, and the other values. */
 export function majorsOf({ values }: FacetSection): {
   readonly majors: readonly Major[];
   readonly others: readonly FacetValue[];
@@ -74,10 +74,10 @@ export function majorsOf({ values }: FacetSection): {
   return { majors, others };
 }
 
-/** Possible labels for a group: under all conditions but the group's own. */
+/** The possible labels of a group, under all conditions except the group's own. */
 export type PossibleValues = (groupId: string) => ValuesByKey;
 
-/** A section for each framework of `all`, and for those of the filter; both label styles joined. */
+/** A section for each framework of `all` and of the filter, with both label styles joined. */
 export function frameworkSections(
   possible: PossibleValues,
   all: ValuesByKey,
@@ -120,12 +120,12 @@ function frameworkSection(name: string, possible: PossibleValues, filter: ImageF
 
   const any: Condition = { key, value: ANY_VALUE };
   const isAny = own.some((condition) => sameCondition(condition, any));
-  // Under "any version" the old style's values are part of it, not ticks of their own.
+  // With "any version", values of the old style are included and have no separate ticks.
   const ticked = isAny ? own.filter((condition) => condition.key === key) : own;
   return {
     id: key,
     framework: name,
-    // Labels of the old style name their version in the value, so "any version" of them is each value there is.
+    // Labels of the old style contain the version in the value, so "any version" of them lists every value.
     anyVersion: {
       ...facetValue(ANY_VALUE, [any, ...oldStyle], isAny ? [any] : [], possibleVersions.size > 0, choice),
       checked: isAny,
@@ -143,7 +143,7 @@ function frameworkSection(name: string, possible: PossibleValues, filter: ImageF
   };
 }
 
-/** One section for the values of keys that mean the same, such as the two keys of Python. */
+/** One section for the values of keys with the same meaning, such as the two keys of Python. */
 export function keySection(
   keys: readonly string[],
   versions: boolean,
@@ -177,7 +177,7 @@ export function keySection(
   };
 }
 
-/** Services that support an image: each is its own key with the value `true`, so ticked ones must all hold. */
+/** Services that support an image: each is a separate key with the value `true`, so all ticked ones must hold. */
 export function supportedSection(possible: PossibleValues, filter: ImageFilter): FacetSection {
   const excluded = filter.not.filter(
     (condition) => serviceOf(condition.key) !== undefined && condition.value === 'true',
@@ -204,7 +204,7 @@ export function supportedSection(possible: PossibleValues, filter: ImageFilter):
   };
 }
 
-/** What a filter says of one group beside its ticks. */
+/** The filter's other choices for a group, beside its ticks. */
 interface Choice {
   readonly range: VersionRange | undefined;
   readonly isInRange: (text: string) => boolean;

@@ -6,14 +6,14 @@ import { type FilterPart, withoutPart } from './filter-parts.ts';
 
 export type Change = (state: SearchState) => SearchState;
 
-/** Adds conditions as they were asked for; what is there already stays as it is. */
+/** Adds conditions; existing ones stay unchanged. */
 export function addConditions(added: readonly Condition[]): Change {
   return (state) => ({ ...state, conditions: distinctConditions([...state.conditions, ...added]) });
 }
 
 /**
- * Narrows to a value that was pointed at. Where "any value" of the key is a filter it gives way: beside it, the value
- * would change nothing.
+ * Narrows to a chosen value. If "any value" of the key is a filter, it is removed: beside it, the value would have no
+ * effect.
  */
 export function narrowTo(chosen: readonly Condition[]): Change {
   const keys = new Set(chosen.map((condition) => condition.key));
@@ -26,12 +26,12 @@ export function narrowTo(chosen: readonly Condition[]): Change {
   });
 }
 
-/** Takes one part of the filter away. */
+/** Removes one part of the filter. */
 export function removePart(part: FilterPart): Change {
   return (state) => withFilter(state, withoutPart(filterOf(state), part));
 }
 
-/** Removes conditions and label keys, read or not; the scope stays. */
+/** Removes conditions and label keys, including unread ones; the scope stays. */
 export function clearFilters(state: SearchState): SearchState {
   const cleared = { ...state, conditions: [], extra: EMPTY_EXTRA, labelKeys: [] };
   return ['LabelFilter', 'LabelKeys', 'not', 'none', 'from', 'to', 'any', 'state', 'runs'].reduce(
@@ -40,13 +40,13 @@ export function clearFilters(state: SearchState): SearchState {
   );
 }
 
-/** The scope that a server opens with; the address says nothing of a part that equals it. */
+/** The default scope of a server; parts that equal it are not in the address. */
 export interface ScopeDefaults {
   readonly region: string;
   readonly workspaceId: string;
 }
 
-/** Sets one part of the scope, instead of what was not understood of it; the other parts stay. */
+/** Sets one part of the scope and removes its unread text; the other parts stay. */
 export function setScope(name: 'Region' | 'WorkspaceId' | 'ImageId', value: string, defaults: ScopeDefaults): Change {
   return (state) => {
     const read = withoutUnread(state, name);
@@ -56,14 +56,14 @@ export function setScope(name: 'Region' | 'WorkspaceId' | 'ImageId', value: stri
   };
 }
 
-/** The conditions in force as texts, for asking whether one of them is. */
+/** The active conditions as texts, for lookups. */
 export function printedSet(conditions: readonly Condition[]): ReadonlySet<string> {
   return new Set(conditions.map(printCondition));
 }
 
 /**
- * The state that a copied link says: the region always, the workspace where the server has its own default, so
- * that the link means the same on another server. A part that was not understood goes along as it is.
+ * The state of a copied link: always with the region, and with the workspace if the server has a default one, so that
+ * the link means the same on another server. Unread parts are kept.
  */
 export function linkState(state: SearchState, scope: Scope, defaults: ScopeDefaults): SearchState {
   const isRead = (name: string) => unreadText(state, name) === undefined;

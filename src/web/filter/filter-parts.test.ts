@@ -39,7 +39,7 @@ test.each([
   expect(parts.map((part) => partInWords(part, ENGLISH))).toEqual([words]);
 });
 
-test('parts of one key stand together', () => {
+test('parts of one key are adjacent', () => {
   const parts = partsOf(
     read('LabelFilter=system.framework.vLLM=*,team=a,system.framework.PyTorch=2.6&from=system.framework.vLLM=0.8'),
   );
@@ -71,7 +71,7 @@ describe('any filter', () => {
     runs: fc.constantFrom('', 'driver:535.54.03', 'ecs.gn7i-c8g1.2xlarge'),
   });
 
-  it('is empty once each of its parts was taken away, and each part goes alone', () => {
+  it('is empty after all parts are removed, and each part is removed separately', () => {
     fc.assert(
       fc.property(anyFilter, (filter) => {
         const parts = partsOf(filter);
@@ -90,7 +90,7 @@ describe('any filter', () => {
   });
 });
 
-test('an export names the filters that PAI does not know as the address does', () => {
+test('an export names the filters that PAI does not support as in the address', () => {
   expect(
     printedExtra(read('not=a=1&none=python,cuda&from=b=2&any=framework&state=newest,supported&runs=driver:535')),
   ).toEqual({

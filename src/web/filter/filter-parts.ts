@@ -2,12 +2,12 @@ import { type Condition, printCondition, sameCondition } from '../../contract/fi
 import { groupConditions, groupIdOf } from '../../contract/image-filter/condition-groups.ts';
 import type { FacetName, ImageFilter } from '../../contract/image-filter/image-filter.ts';
 
-/** A part of a filter that a person takes back as one: both bounds of a range are one part. */
+/** A part of a filter that is removed as one: both bounds of a range are one part. */
 export type FilterPart =
   | { readonly kind: 'is'; readonly condition: Condition }
   | { readonly kind: 'not'; readonly condition: Condition }
   | { readonly kind: 'none'; readonly facet: FacetName }
-  /** A state, or what the image is to run on. */
+  /** A state, or a machine. */
   | { readonly kind: 'mark'; readonly name: 'state' | 'runs'; readonly value: string }
   | {
       readonly kind: 'range';
@@ -16,7 +16,7 @@ export type FilterPart =
       readonly to: string | undefined;
     };
 
-/** The parts of a filter. Those of one key stand together, in the order of their first one. */
+/** The parts of a filter. Parts of one key are adjacent, in the order of the first one. */
 export function partsOf(filter: ImageFilter): readonly FilterPart[] {
   const parts: FilterPart[] = [
     ...groupConditions(filter.conditions).flatMap((group) =>
@@ -47,14 +47,17 @@ function rangesOf({ from, to }: ImageFilter): readonly FilterPart[] {
   });
 }
 
-/** What a part is about: its framework, Python, its key, or the facet that is not set. */
+/** The subject of a part: its framework, Python, its key, or the unset facet. */
 export function groupOfPart(part: FilterPart): string {
   if (part.kind === 'none') return `none=${part.facet}`;
   if (part.kind === 'mark') return part.name;
   return part.kind === 'range' ? groupIdOf({ key: part.key, value: '' }) : groupIdOf(part.condition);
 }
 
-/** A part as people type it: `key=value`, `not key=value`, `key>=2.6`, `key>=12.1 and <=12.9`, `none=python`, `state=newest`. */
+/**
+ * A part in the form that people type: `key=value`, `not key=value`, `key>=2.6`, `key>=12.1 and <=12.9`, `none=python`,
+ * `state=newest`.
+ */
 export function printPart(part: FilterPart): string {
   if (part.kind === 'is') return printCondition(part.condition);
   if (part.kind === 'not') return `not ${printCondition(part.condition)}`;

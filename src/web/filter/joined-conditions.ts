@@ -1,13 +1,13 @@
-/** Longer texts are values, such as scripts; looking for words between them would only take time. */
+/** Longer texts are values, such as scripts; a search for separators would only take time. */
 const MAX_CHARS = 4_000;
 
-/** Signs that join two conditions, wherever they stand. */
+/** Characters that join two conditions anywhere. */
 const SIGN = /[;；|&＆]+/g;
-/** Words that do so between blanks. */
+/** Words that join two conditions between blanks. */
 const WORD = /\s(and|or)\s/gi;
-/** A blank does so before what can only be a key: a dotted name and an equals sign. */
+/** A blank joins before a clear key: a dotted name and an equals sign. */
 const BLANK = /\s(?=[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+\s?[!<>]?[=＝])/g;
-/** What begins the next condition. */
+/** The beginning of the next condition. */
 const NEXT = /^\s*[^\s=＝;；|&＆,]+\s*[=＝]/;
 
 interface Joint {
@@ -17,8 +17,8 @@ interface Joint {
 }
 
 /**
- * The conditions that a text joins by `;`, `&`, `|`, "and", "or" or a blank, and whether any is joined by "or". Such a
- * sign joins only where `key=` follows; else it is a part of the value. Returns undefined if the text joins none.
+ * The conditions that a text joins by `;`, `&`, `|`, "and", "or" or a blank, and whether any is joined by "or". A
+ * separator counts only if `key=` follows; else it is part of the value. Returns undefined if the text joins none.
  */
 export function joinedConditions(
   text: string,
@@ -33,7 +33,7 @@ export function joinedConditions(
   for (const joint of joints) {
     if (joint.from < from) continue;
     const part = text.slice(from, joint.from).trim();
-    // Signs in a row, such as the blanks around `&`, join only once.
+    // Consecutive separators, such as the blanks around `&`, join only once.
     if (part !== '') parts.push(part);
     from = joint.to;
     isOr ||= joint.isOr;

@@ -12,7 +12,7 @@ import { largestFilter } from './largest-filter.ts';
 const hasKey = (image: Image, keys: readonly string[]) =>
   keys.length === 0 || (image.Labels ?? []).some(({ Key }) => keys.includes(Key));
 
-/** The best of all subsets of the parts, each tried on each image. */
+/** The best of all subsets of the parts, each tested on each image. */
 function naive(images: readonly Image[], filter: ImageFilter, keys: readonly string[]) {
   const parts = partsOf(filter);
   let best = { parts: -1, count: 0 };
@@ -46,7 +46,7 @@ const anyFilter: fc.Arbitrary<ImageFilter> = fc.record({
 });
 
 describe('the largest part of a filter that has results', () => {
-  it('is as large, and gives as many images, as the best of all subsets', () => {
+  it('equals the best of all subsets in size and images', () => {
     const anyKeys = fc.constantFrom([], [], ['system.chipType'], ['team', 'nowhere']);
     fc.assert(
       fc.property(anyImages, anyFilter, anyKeys, (images, filter, keys) => {
@@ -62,7 +62,7 @@ describe('the largest part of a filter that has results', () => {
     );
   });
 
-  it('keeps what goes together, and nothing if nothing is there', () => {
+  it('keeps compatible parts, and nothing without images', () => {
     const label = (Key: string, Value: string) => ({ Key, Value });
     const set = imageSetOf([
       { ImageId: 'a', Labels: [label('chip', 'GPU'), label('torch', '2.6')] },
@@ -80,7 +80,7 @@ describe('the largest part of a filter that has results', () => {
     expect(largestFilter(set, labelFilterOnly([{ key: 'no', value: 'where' }]))).toMatchObject({ parts: [], count: 3 });
   });
 
-  it('takes a hundred conditions', () => {
+  it('handles a hundred conditions', () => {
     const asked = Array.from({ length: 100 }, (_, index) => ({ key: `key-${index}`, value: 'x' }));
     const images = Array.from({ length: 300 }, (_, index) => ({
       ImageId: `image-${index}`,

@@ -7,7 +7,7 @@ import { categoryOf } from '../../contract/label-keys.ts';
 import { LINE_STATES, type StateWord, SUPPORT_STATES } from '../../contract/life-cycle/states.ts';
 import { type FilterPart, groupOfPart, partsOf, withoutPart } from './filter-parts.ts';
 
-/** A filter with some of its parts given up, so that images satisfy it. */
+/** A filter without some of its parts, so that images satisfy it. */
 export interface LargestFilter {
   readonly filter: ImageFilter;
   /** Its parts; empty if no image satisfies any of them. */
@@ -15,26 +15,29 @@ export interface LargestFilter {
   readonly count: number;
 }
 
-/** Parts of a filter that are kept or given up together: the values of one key are any-of, and more of them never harm. */
+/**
+ * Parts of a filter that are kept or removed together: the values of one key are any-of, and more of them never reduce
+ * the result.
+ */
 interface Unit {
   readonly parts: readonly FilterPart[];
   /** For each image, 1 if it satisfies the unit. */
   readonly passes: Uint8Array;
 }
 
-/** The images must satisfy every unit, and of the alternatives every unit of one. */
+/** The images must satisfy every unit of `all`, and every unit of one alternative. */
 interface Units {
   readonly all: readonly Unit[];
   readonly alternatives: readonly (readonly Unit[])[];
 }
 
 /**
- * The most parts of a filter that some image satisfies together; of as many, those with the most images. With `keys`
- * only images that have a label of one of them count. Returns undefined if there is no such image.
+ * The largest set of filter parts that some image satisfies; of equal sizes, the set with the most images. With `keys`,
+ * only images with a label of one of them count. Returns undefined if there is no such image.
  *
- * It is exact for any number of parts: a set of parts has results if some image satisfies all of it, so that the largest
- * set is what the best single image satisfies. That is one pass over images and parts; trying subsets, which we
- * rejected, would double with each part.
+ * The result is exact: a set of parts has results if some image satisfies all of it, so the largest set comes from the
+ * best single image. This takes one pass over images and parts. We rejected trying subsets: the time doubles with each
+ * part.
  */
 export function largestFilter(
   set: ImageSet,
@@ -42,7 +45,7 @@ export function largestFilter(
   keys: readonly string[] = [],
 ): LargestFilter | undefined {
   const best = bestOf(set, filter, keys);
-  // Beside any value of the old framework key its single values belong to that key, without it to their frameworks.
+  // With "any value" of the old framework key, its single values belong to that key; without it, to their frameworks.
   const any = filter.conditions.find(isAnyOldStyle);
   const other = any && bestOf(set, withoutPart(filter, { kind: 'is', condition: any }), keys);
   if (!best || !other) return best ?? other;
@@ -91,7 +94,7 @@ function partsCount(units: readonly Unit[]): number {
   return units.reduce((count, { parts }) => count + parts.length, 0);
 }
 
-/** What must be given up for one image to pass; several ways if they cost the same. */
+/** The units that one image fails; several alternatives if they cost the same. */
 function givenUpFor({ all, alternatives }: Units, position: number): readonly (readonly Unit[])[] {
   const isFailed = (unit: Unit) => unit.passes[position] !== 1;
   const failed = all.filter(isFailed);
@@ -100,10 +103,10 @@ function givenUpFor({ all, alternatives }: Units, position: number): readonly (r
     .map((units) => ({ units, failed: units.filter(isFailed) }))
     .filter((way) => way.failed.length < way.units.length)
     .map((way) => way.failed);
-  // An image with none of the frameworks passes only if none is asked for.
+  // An image with none of the frameworks passes only if none is required.
   if (ways.length === 0) return [[...failed, ...alternatives.flat()]];
   const least = Math.min(...ways.map(partsCount));
-  // Of several alternatives that hold as a whole, one says it.
+  // Of several alternatives that hold completely, one is enough.
   if (least === 0) return [failed];
   return ways.filter((way) => partsCount(way) === least).map((way) => [...failed, ...way]);
 }

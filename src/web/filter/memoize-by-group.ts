@@ -1,6 +1,6 @@
 import type { PossibleValues } from './facet-model.ts';
 
-/** The same answers, each worked out once: facets, suggestions and fields ask for the same groups again and again. */
+/** Caches the values of each group: facets, suggestions and fields read the same groups many times. */
 export function memoizeByGroup(possible: PossibleValues): PossibleValues {
   const known = new Map<string, ReturnType<PossibleValues>>();
   return (groupId) => {

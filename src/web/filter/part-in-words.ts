@@ -6,10 +6,10 @@ import { visibleText } from '../text/visible-text.ts';
 import type { Words } from '../text/words.tsx';
 import type { FilterPart } from './filter-parts.ts';
 
-/** What is drawn of a long key or value. */
+/** The shown length of a long key or value. */
 const MAX_CHARS = 60;
 
-/** A part of a filter as people say it: `GPU`, `PyTorch 2.6 or later`, `no Chip type`, `not DSW`. */
+/** A part of a filter in words: `GPU`, `PyTorch 2.6 or later`, `no Chip type`, `not DSW`. */
 export function partInWords(part: FilterPart, words: Words): string {
   const { tokens } = words;
   if (part.kind === 'mark')
@@ -26,7 +26,7 @@ export function partInWords(part: FilterPart, words: Words): string {
   return value === ANY_VALUE ? tokens.none(subjectOf(key, words)) : tokens.not(conditionInWords(part.condition, words));
 }
 
-/** What a range or an absence is about: the framework, the friendly name, else the key. */
+/** The subject of a range or an absence: the framework, the friendly name, else the key. */
 function subjectOf(key: string, words: Words): string {
   return readFramework(key, '')?.name ?? serviceOf(key) ?? keyName(words, key) ?? shorten(key);
 }
@@ -42,7 +42,7 @@ function conditionInWords({ key, value }: Condition, words: Words): string {
   if (name !== undefined && value === 'true') return name;
   if (value === ANY_VALUE) return tokens.anyValue(name ?? shorten(key));
   const shown = value === '' ? words.table.empty : shorten(value);
-  // A chip type is known by its value alone.
+  // A chip type needs no key.
   if (facetOfKey(key) === 'chip' && value !== '') return shown;
   return name === undefined ? `${shorten(key)}=${shorten(value)}` : `${name} ${shown}`;
 }

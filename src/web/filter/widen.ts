@@ -1,7 +1,7 @@
 import { type Condition, sameCondition } from '../../contract/filter.ts';
 import { addConditions, type Change, type ScopeDefaults, setScope } from './filter-changes.ts';
 
-/** Puts one set of conditions instead of another: one step for the user, one entry in the history. */
+/** Replaces a set of conditions by another one: one step for the user, one history entry. */
 export function replaceConditions(removed: readonly Condition[], added: readonly Condition[]): Change {
   return (state) => {
     const conditions = state.conditions.filter(
@@ -11,7 +11,7 @@ export function replaceConditions(removed: readonly Condition[], added: readonly
   };
 }
 
-/** Widens the scope to everything there is. */
+/** Widens the scope to all regions, workspaces and images. */
 export function wholeScope(defaults: ScopeDefaults): Change {
   return (state) =>
     (['Region', 'WorkspaceId', 'ImageId'] as const).reduce(

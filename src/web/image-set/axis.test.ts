@@ -30,7 +30,7 @@ const FRAMEWORKS = setOf(
 );
 
 describe('an axis', () => {
-  it('joins both styles of a framework and takes frameworks in the order of the facets', () => {
+  it('joins both styles of a framework and orders frameworks as in the facets', () => {
     const axis = axisOf(FRAMEWORKS, 'framework');
     expect(groupsOf(axis)).toEqual(['PyTorch', 'Aleph', 'XGBoost', 'not set']);
     expect(axis.entries.find(({ value }) => value === 'XGBoost')?.conditions).toEqual([
@@ -40,7 +40,7 @@ describe('an axis', () => {
     ]);
   });
 
-  it('puts the versions under their framework, newest first', () => {
+  it('lists versions below their framework, newest first', () => {
     expect(textsOf(axisOf(FRAMEWORKS, 'framework'))).toEqual([
       'PyTorch',
       'PyTorch 2.10.0',
@@ -61,7 +61,7 @@ describe('an axis', () => {
     expect(textsOf(axisOf(set, 'k'))).toEqual(['v12', '11.10', '11.9', '', 'GPU', 'ppu']);
   });
 
-  it('groups versions by major, newest first, with what is no version after them', () => {
+  it('groups versions by major, newest first, followed by other values', () => {
     const key = 'system.dsw.cudaVersion';
     const set = setOf([key, '11.8'], [key, '12.4'], [key, 'v12.10'], [key, '9.0'], [key, 'none'], ['team', 'a']);
     const axis = axisOf(set, key);
@@ -86,19 +86,19 @@ describe('an axis', () => {
     expect(textsOf(axisOf(set, 'team.release'))).toEqual(['2.1', '2.0', '1.0']);
   });
 
-  it('has an entry for images without the key only where there are some', () => {
+  it('has an entry for images without the key only if there are some', () => {
     const set = setOf(['k', 'a'], ['k', 'b']);
     expect(textsOf(axisOf(set, 'k'))).toEqual(['a', 'b']);
     expect(textsOf(axisOf(setOf(['k', 'a'], ['other', 'b']), 'k'))).toEqual(['a', 'not set']);
     expect(axisOf(set, 'not there').entries).toEqual([]);
-    // A label of the old key that names no framework is of the key all the same.
+    // A label of the old key belongs to the key even if it names no framework.
     expect(textsOf(axisOf(setOf(['system.framework', ' '], ['system.framework', 'A 1']), 'framework'))).toEqual([
       'A',
       'A 1',
     ]);
   });
 
-  it('takes both keys of Python as one', () => {
+  it('treats both keys of Python as one', () => {
     const set = setOf(
       ['system.pythonVersion', '3.10'],
       ['system.language.Python', '3.10'],
@@ -110,7 +110,7 @@ describe('an axis', () => {
     expect(axisOf(set, 'system.pythonVersion').entries[0]?.conditions).toHaveLength(2);
   });
 
-  it('has no filter where the grammar cannot say a value', () => {
+  it('has no filter for a value outside the grammar', () => {
     const set = setOf(['k', '*'], ['k', 'a,b=c'], ['k', 'a'], ['x=y', 'a'], ['system.framework', 'Odd a,b=c']);
     const filters = (key: string) =>
       axisOf(set, key)
@@ -121,7 +121,7 @@ describe('an axis', () => {
     expect(filters('framework')).toEqual([undefined, undefined]);
   });
 
-  it('gives each label of its key an entry, and each entry an identity and a place of its own', () => {
+  it('gives each label of its key an entry, and each entry a unique id and place', () => {
     fc.assert(
       fc.property(
         anyImages,

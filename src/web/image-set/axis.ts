@@ -10,47 +10,48 @@ import {
 } from '../../contract/label-keys.ts';
 import { versionKey } from '../../contract/versions.ts';
 
-/** The axis of frameworks, both label styles joined. Every other axis is named by a label key. */
+/** The axis of frameworks, with both label styles joined. Every other axis has a label key. */
 export const FRAMEWORK_AXIS = 'framework';
 
 /**
- * One row or column. Frameworks and majors (12 of the CUDA versions 12.1 and 12.4) have the entries of their versions
- * below them; `none` stands for the images that have no label of the key.
+ * One row or column. Frameworks and majors (12 of the CUDA versions 12.1 and 12.4) are followed by entries for their
+ * versions; `none` is the entry of images without a label of the key.
  */
 export interface AxisEntry {
   readonly id: string;
   readonly kind: 'value' | 'framework' | 'major' | 'version' | 'none';
-  /** The framework's name, the number of the major, or else the value; of a framework's version, the version. */
+  /** The framework's name, the number of the major, the version of a framework, or else the value. */
   readonly value: string;
-  /** The framework that this is a version of. */
+  /** The framework of a version. */
   readonly framework?: string | undefined;
-  /** The place of the entry that this one stands under; its own where it stands alone. */
+  /** The place of its group's entry; its own place if it is in no group. */
   readonly under: number;
-  /** The filter of its images; undefined if the grammar cannot say one of its labels, or none is needed. */
+  /** The filter for its images; undefined if one of its labels cannot be a condition, or if no filter is needed. */
   readonly conditions: readonly Condition[] | undefined;
 }
 
-/** By label number: the label is of another key. */
+/** By label number: the label has another key. */
 const OTHER_KEY = -1;
-/** The label is of the key and yet in no entry: one of the old framework key that names no framework. */
+/** The label has the key but no entry: a label of the old framework key without a framework name. */
 const NO_ENTRY = -2;
 
-/** The entries of a key in a set of images, and which of them a label belongs to. */
+/** The entries of a key in a set of images, and the entry of each label. */
 export interface Axis {
   readonly key: string;
-  /** Frameworks as facets order them, versions newest first, words from A to Z; the one of images without the key last. */
+  /**
+   * Frameworks in facet order, versions newest first, words from A to Z; the entry of images without the key comes
+   * last.
+   */
   readonly entries: readonly AxisEntry[];
-  /** By label number the place of its entry, or of the group that its entry is in; negative for labels without one. */
+  /** By label number the place of its entry, or of its entry's group; negative for labels without an entry. */
   readonly placeOf: Int32Array;
-  /** By label number the place of its version below a group; else negative. */
+  /** By label number the place of its version in a group; else negative. */
   readonly versionPlaceOf: Int32Array;
-  /** The place of the images without the key; -1 if every image has it. */
+  /** The place of the entry of images without the key; -1 if every image has it. */
   readonly nonePlace: number;
 }
 
-/**
- * The axis of a key over all images that are there, whatever the filter: what filters do is empty rows, not remove them.
- */
+/** The axis of a key over all loaded images, whatever the filter: filters empty rows but do not remove them. */
 export function axisOf(set: ImageSet, key: string): Axis {
   const axis = key === FRAMEWORK_AXIS ? frameworkAxis(set) : keyAxis(set, key);
   if (axis.entries.length === 0 || !someImageWithout(set, axis)) return axis;
@@ -59,7 +60,7 @@ export function axisOf(set: ImageSet, key: string): Axis {
   return { ...axis, entries: [...axis.entries, none], nonePlace: under };
 }
 
-/** Whether a label is of the key of an axis, so that its image is not one without the key. */
+/** Whether a label belongs to the key of an axis; its image then has the key. */
 export function isOfAxis(axis: Axis, label: number): boolean {
   return axis.placeOf[label] !== OTHER_KEY;
 }
@@ -111,7 +112,7 @@ function hasMajors(key: string): boolean {
   return key !== LABEL_KEYS.framework && (category === 'cuda' || category === 'python' || category === 'framework');
 }
 
-/** The values of each major; none where a single major, or majors of one value each, would say nothing more. */
+/** The values of each major; empty if there is one major, or if each major has one value. */
 function majorsOf(values: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const majors = new Map<string, string[]>();
   for (const value of values) {
@@ -122,7 +123,7 @@ function majorsOf(values: readonly string[]): ReadonlyMap<string, readonly strin
   return majors.size < 2 || isOneEach ? new Map() : majors;
 }
 
-/** The number that a version begins with, as facets read it. */
+/** The first number of a version, as in the facets. */
 export function majorOf(value: string): string | undefined {
   return /^[vV]?0*([0-9]+)/.exec(value)?.[1];
 }
@@ -145,7 +146,7 @@ function frameworkAxis(set: ImageSet): Axis {
     const byVersion = byName.get(name) ?? new Map<string, number[]>();
     const key = frameworkKey(name);
     const all = [...byVersion.values()].flat();
-    // Labels of the old style name their version in the value, so "any version" of them is each value there is.
+    // Labels of the old style contain the version in the value, so "any version" of them lists every value.
     const oldStyle = all.flatMap((number) => conditionOf(set, number)).filter((condition) => condition.key !== key);
     const filterableOldStyle = filterable(oldStyle);
     const isKeyFilterable = whyNotFilterable({ key, value: '' }) === undefined;
@@ -173,7 +174,7 @@ function emptyAxis(set: ImageSet, key: string): OpenAxis {
   return { key, entries: [], placeOf: nowhere(), versionPlaceOf: nowhere(), nonePlace: -1 };
 }
 
-/** Puts an entry after the others, with the labels that belong to it. */
+/** Appends an entry with its labels. */
 function addEntry(
   set: ImageSet,
   axis: OpenAxis,
@@ -200,7 +201,7 @@ function addTo<Item>(lists: Map<string, Item[]>, key: string, item: Item): void 
   else lists.set(key, [item]);
 }
 
-/** Values that begin as versions do, newest first, and then the others from A to Z, as people look for either. */
+/** Values that begin like versions, newest first; then the others from A to Z. */
 function inOrder(values: readonly string[]): readonly string[] {
   const keyed = values.map((value) => ({ value, isVersion: /^[vV]?[0-9]/.test(value), key: versionKey(value) }));
   keyed.sort((a, b) => {

@@ -7,7 +7,7 @@ import { compareVersions } from '../../contract/versions.ts';
 import { type Companion, companionsOf } from './co-occurrence.ts';
 
 describe('companionsOf', () => {
-  it('counts the labels beside one as a naive evaluation does, in the same order', () => {
+  it('counts the labels beside a label like a naive evaluation, in the same order', () => {
     fc.assert(
       fc.property(anyImages, anyLabel, fc.integer({ min: 1, max: 20 }), (images, { Key, Value }, limit) => {
         const set = imageSetOf(images);
@@ -19,7 +19,7 @@ describe('companionsOf', () => {
     );
   });
 
-  it('leaves out none where no label is named', () => {
+  it('leaves out nothing without a label', () => {
     const set = imageSetOf([{ ImageId: 'a', Labels: [{ Key: 'k', Value: 'v' }] }]);
     expect(companionsOf(set, [0], undefined, 5)).toEqual([{ label: { Key: 'k', Value: 'v' }, count: 1 }]);
   });

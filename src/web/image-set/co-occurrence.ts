@@ -3,16 +3,16 @@ import type { ImageSet } from '../../contract/image-tally/image-set.ts';
 import type { Label } from '../../contract/operations.ts';
 import { versionKey } from '../../contract/versions.ts';
 
-/** A label that goes with others, and how many of the images looked at carry it. */
+/** A label that occurs together with others, and the number of the given images with it. */
 export interface Companion {
   readonly label: Label;
   readonly count: number;
 }
 
 /**
- * The labels that images carry beside one label of theirs (its number), the most frequent first, equal ones by key and
- * then by version; at most `limit` of them. Counting takes one walk over the images; only what could be among the first
- * ones is put into order, because a large set has far more labels than are shown.
+ * The other labels of the images with a label (by its number), most frequent first, equal ones by key and version; at
+ * most `limit` of them. Counting visits the images once. Only candidates for the first places are sorted, because a
+ * large set has many more labels than are shown.
  */
 export function companionsOf(
   set: ImageSet,

@@ -15,7 +15,7 @@ import { countAxis, countCells, crossedEntries } from './cross-tab.ts';
 
 const PYTHON: readonly string[] = ['system.pythonVersion', 'system.language.Python'];
 
-/** The joined axis often: it is the one that is not simply a key. */
+/** Includes the joined axis often, because it is not a plain key. */
 const anyKey = fc.constantFrom(
   'framework',
   'framework',
@@ -30,9 +30,9 @@ const anyKey = fc.constantFrom(
   'team',
   'not there',
 );
-/** Short ones mostly: under many conditions nothing is left to count. */
+/** Mostly short: with many conditions no images are left to count. */
 const anyFilter = fc.oneof(fc.constant([]), fc.array(anyCondition, { maxLength: 3 }));
-/** Ranges, exclusions and facets that are not set, which links must keep. */
+/** Ranges, exclusions and unset facets, which links must keep. */
 const anyExtra = fc.record(
   {
     not: fc.array(anyCondition, { maxLength: 1 }),
@@ -50,7 +50,7 @@ function satisfies(image: Image, conditions: readonly Condition[]): boolean {
   return groupConditions(conditions).every((group) => group.conditions.some((condition) => carries(image, condition)));
 }
 
-/** Whether an image belongs to an entry, read off its labels one by one. */
+/** Whether an image belongs to an entry, checked label by label. */
 function belongs(image: Image, key: string, entry: AxisEntry): boolean {
   const isOfKey = ({ Key }: Label) => {
     if (key === 'framework') return Key === 'system.framework' || readFramework(Key, '') !== undefined;
@@ -70,7 +70,7 @@ function belongs(image: Image, key: string, entry: AxisEntry): boolean {
 }
 
 describe('a cross tabulation', () => {
-  it('counts what a naive evaluation counts: cells, totals and images without a value', () => {
+  it('equals a naive evaluation: cells, totals and images without a value', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, anyKey, anyKey, (images, filter, rowKey, columnKey) => {
         const tally = tallyImages(imageSetOf(images), labelFilterOnly(filter));
@@ -104,7 +104,7 @@ describe('a cross tabulation', () => {
     );
   });
 
-  it('counts the chosen rows and columns as it counts all, in the order asked for', () => {
+  it('counts chosen rows and columns like all, in the given order', () => {
     fc.assert(
       fc.property(
         anyImages,
@@ -132,7 +132,7 @@ describe('a cross tabulation', () => {
     );
   });
 
-  it('finds the rows and columns that have a cell, as looking at each cell does', () => {
+  it('finds the rows and columns with a cell, like a check of each cell', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, anyKey, anyKey, (images, filter, rowKey, columnKey) => {
         const tally = tallyImages(imageSetOf(images), labelFilterOnly(filter));
@@ -161,7 +161,7 @@ describe('a cross tabulation', () => {
     );
   });
 
-  it('leads from each cell to the images it counted, wherever a filter can say them', () => {
+  it('leads from each cell to its counted images, if a filter exists', () => {
     fc.assert(
       fc.property(anyImages, anyFilter, anyExtra, anyKey, anyKey, (images, filter, extra, rowKey, columnKey) => {
         const asked = { ...labelFilterOnly(filter), ...extra };

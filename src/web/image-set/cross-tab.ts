@@ -2,7 +2,7 @@ import type { ImageSet } from '../../contract/image-tally/image-set.ts';
 import type { Tally } from '../../contract/image-tally/tally.ts';
 import { type Axis, isOfAxis } from './axis.ts';
 
-/** Counts the distinct images of each entry that satisfy the filter: one walk over the labels of these images. */
+/** Counts the distinct images of each entry under the filter: visits the labels of these images once. */
 export function countAxis({ set, positions }: Tally, axis: Axis): Uint32Array {
   const totals = new Uint32Array(axis.entries.length);
   const carried = carriedBy(set, axis, everyPlace(axis));
@@ -17,9 +17,9 @@ export function countAxis({ set, positions }: Tally, axis: Axis): Uint32Array {
 }
 
 /**
- * The number of distinct images that satisfy the filter and carry both the entry of a row and that of a column, for the
- * rows and columns at these places, row after row. Only for those, because two keys of a hundred thousand values each
- * would make more cells than there is memory.
+ * The number of distinct images under the filter with the entries of a row and of a column, for the given rows and
+ * columns, row by row. Not for all, because two keys with 100,000 values each would need more cells than there is
+ * memory.
  */
 export function countCells(
   { set, positions }: Tally,
@@ -47,16 +47,16 @@ export function countCells(
   return cells;
 }
 
-/** By place of the entry, 1 where a cell of it has images. */
+/** By place of the entry, 1 if one of its cells has images. */
 interface Crossed {
   readonly rows: Uint8Array;
   readonly columns: Uint8Array;
 }
 
 /**
- * Finds the entries that have images in common with a value of the other key. Images without that key are no such cell:
- * nearly every entry has some, so that nothing would be empty. The entry of images without the own key counts where it
- * has a cell with one of those found.
+ * Finds the entries that have images in common with a value of the other key. The entry of images without the other key
+ * does not count: it has images in nearly every row, so nothing would be empty. The entry of images without the own key
+ * counts if it has a cell with one of the found entries.
  */
 export function crossedEntries({ set, positions }: Tally, rows: Axis, columns: Axis): Crossed {
   const crossed = { rows: new Uint8Array(rows.entries.length), columns: new Uint8Array(columns.entries.length) };
@@ -77,13 +77,13 @@ export function crossedEntries({ set, positions }: Tally, rows: Axis, columns: A
   return crossed;
 }
 
-/** The entries that an image carries, as indexes; only the first `count` of them are of this image. */
+/** The entries of an image, as indexes; only the first `count` of them are valid. */
 interface Carried {
   readonly found: Int32Array;
   count: number;
 }
 
-/** Whether it is the entry of images without the key, where indexes are places. */
+/** Whether the entry is the one of images without the key, if indexes are places. */
 function isNone({ nonePlace }: Axis, { found, count }: Carried): boolean {
   return count === 1 && found[0] === nonePlace;
 }
@@ -98,8 +98,8 @@ function isMarked(marks: Uint8Array, { found, count }: Carried): boolean {
 }
 
 /**
- * Finds the entries that an image carries, each once, as indexes into `places`, for one walk over images. The answer is one object that the next
- * call writes over: a new one for each image would cost more than the counting.
+ * Finds the distinct entries of an image, as indexes into `places`, for a walk over images. Returns one object that the
+ * next call overwrites: a new object for each image would take longer than the counting.
  */
 function carriedBy({ labelNumbers, labelStarts }: ImageSet, axis: Axis, places: readonly number[]) {
   const indexOf = new Int32Array(axis.entries.length).fill(-1);

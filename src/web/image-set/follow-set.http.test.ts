@@ -16,19 +16,19 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
-/** Longer than vi.waitFor waits by itself, for machines that do much else. */
+/** Longer than the default of vi.waitFor, for busy machines. */
 const until = (check: () => void) => vi.waitFor(check, 4_000);
 
 type AnswerTo = (response: ServerResponse, count: number, request: IncomingMessage) => void;
 
-/** A view of images that this server answers for. */
+/** A view of images with responses of this server. */
 async function viewOf(answer: AnswerTo) {
   const { url, requests } = await httpServer((request, response, count) => answer(response, count, request));
   return { ...viewAt(url), requests };
 }
 
 function viewAt(url: string, asked = (path: string) => path) {
-  // The page asks its own server by path alone, which only a browser can complete.
+  // The page uses paths only, which only a browser can resolve.
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => realFetch(new URL(asked(path), url), init));
   const client = createQueryClient();
   clients.push(client);
@@ -47,7 +47,7 @@ function viewAt(url: string, asked = (path: string) => path) {
 const STREAM = { 'Content-Type': 'application/octet-stream', 'x-acs-request-id': 'R-7' };
 const END = { isComplete: true, answeredAt: 1 };
 
-/** The records of two pages of two images each. */
+/** The records of two pages with two images each. */
 function records(): readonly Uint8Array[] {
   const encoder = new ImageSetEncoder();
   const images = (from: number) =>
@@ -64,12 +64,12 @@ function records(): readonly Uint8Array[] {
 const joined = (...parts: readonly Uint8Array[]) => Buffer.concat(parts);
 
 describe('the stream of an image set', () => {
-  it('is read however slowly it arrives, and says what stands behind it', async () => {
+  it('is read at any speed, and reports its requests', async () => {
     const body = joined(...records(), endRecord(END));
     const { isThere, result, requests } = await viewOf((response) => {
       response.writeHead(200, { ...STREAM, Age: '40', 'X-Pai-Stale': 'true' });
       let at = 0;
-      // One byte at a time, the next one when this one is on its way.
+      // One byte at a time; the next one follows when this one is sent.
       const next = () => {
         if (at === body.length) response.end();
         else response.write(body.subarray(at, ++at), next);
@@ -92,7 +92,7 @@ describe('the stream of an image set', () => {
     ]);
   });
 
-  it('shows what has arrived while the rest is waited for', async () => {
+  it('shows loaded images while the rest is loading', async () => {
     const [images = new Uint8Array(), progress = new Uint8Array(), ...rest] = records();
     let goOn = () => {};
     const { result, size, isThere } = await viewOf((response) => {
@@ -107,7 +107,7 @@ describe('the stream of an image set', () => {
     expect(size()).toBe(4);
   });
 
-  it('may end before the last image, at the most that is ever loaded', async () => {
+  it('may end before the last image, at the loading limit', async () => {
     const { result, size } = await viewOf((response) => {
       response.writeHead(200, STREAM).end(joined(...records(), endRecord({ ...END, isComplete: false })));
     });
@@ -132,7 +132,7 @@ describe('the stream of an image set', () => {
     expect(requests).toHaveLength(2);
   });
 
-  it('is asked for again where no answer came', async () => {
+  it('is requested again without a response', async () => {
     const { isThere } = await viewOf((response, count) => {
       if (count === 1) response.destroy();
       else response.writeHead(200, STREAM).end(joined(...records(), endRecord(END)));
@@ -140,7 +140,7 @@ describe('the stream of an image set', () => {
     await isThere();
   });
 
-  it('tells the error of PAI that ended it, beside what came before', async () => {
+  it('reports the PAI error that ended it, beside the images before it', async () => {
     const AccessDeniedDetail = { AuthAction: 'paiimage:ListImages' };
     const body = { RequestId: 'R-9', HostId: 'h', Code: 'NoPermission', Message: 'no', Recommend: '' };
     const { hasFailed, result, size } = await viewOf((response) => {
@@ -168,7 +168,7 @@ describe('the stream of an image set', () => {
     });
     await hasFailed();
     expect(result().error).toMatchObject({ code: 'UnexpectedAnswer', retryable: false });
-    // The images before it are sound, though they came in the same piece.
+    // The images before it are valid, although they came in the same piece.
     expect(size()).toBe(4);
   });
 
@@ -195,7 +195,7 @@ describe('the stream of an image set', () => {
     expect(result().data).toBeUndefined();
   });
 
-  it('of a server of another form is the sign of another build, and the session is asked', async () => {
+  it('with another form means another build, and the session is fetched', async () => {
     const { url, close } = await serve();
     const { client, hasFailed, result } = viewAt(url, (path) => path.replace(/v=\d+/, 'v=9999'));
     client.setQueryData(['session'], { build: [] });

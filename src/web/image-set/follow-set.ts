@@ -10,17 +10,17 @@ import { abortWith } from '../api/limiter.ts';
 import type { LoadedImages } from './loaded-images.ts';
 
 /**
- * What is in sight changes while images arrive, and each time is worked out in full: at most so often, in milliseconds,
- * and only when there is so much more of it. By time alone the work would grow with the square of the images. What is
- * whole before the first pause ends is worked out once.
+ * The view is computed in full each time that images arrive: at most once in this time, in milliseconds, and only after
+ * this growth. By time alone, the work would grow with the square of the images. A set that completes before the first
+ * pause is computed once.
  */
 const PAUSE = 250;
 const GROWTH = 1.15;
 
 /**
- * Reads the images of a scope from the server's one stream, and gives what has arrived from time to time. An abort of
- * `stop` ends it where it is and keeps what has arrived; one of `signal` gives all up. A stream that fails or breaks off
- * gives what came before, and then rejects.
+ * Reads the images of a scope from the server's stream, and yields the loaded images from time to time. An abort of
+ * `stop` ends it and keeps the loaded images; an abort of `signal` discards everything. A stream that fails yields the
+ * images before the error, and then rejects.
  */
 export async function* followSet(
   scope: Scope,
@@ -59,27 +59,29 @@ export async function* followSet(
       arrived.add(value);
       next = begin(pieces);
     }
-    if (!arrived.isEnded) throw unreachable('The answer broke off.');
+    if (!arrived.isEnded) throw unreachable('The response was cut off.');
     yield loaded(answer);
   } catch (cause) {
     const isStopped = stop.aborted && !signal.aborted;
     if (!signal.aborted && answer !== undefined && (isStopped || arrived.size > 0)) yield loaded(answer);
     if (!isStopped) throw cause;
   } finally {
-    // A view that stops listening, by leaving or by a failure, needs no bytes that are still on their way.
+    // A view that stops listening does not need the remaining bytes.
     stop.removeEventListener('abort', end);
     reading.abort();
   }
 }
 
-/** Asks for the next piece. It may fail while what came before is shown: that is heard of when it is waited for. */
+/**
+ * Requests the next piece. It may fail while earlier pieces are shown; the error is reported when the piece is awaited.
+ */
 function begin(pieces: AsyncIterator<Uint8Array>): Promise<IteratorResult<Uint8Array>> {
   const next = pieces.next();
   next.catch(() => {});
   return next;
 }
 
-/** Whether the next piece takes longer than some milliseconds. Rejects as the piece does. */
+/** Whether the next piece takes longer than some milliseconds. Rejects if the piece rejects. */
 async function isLate(next: Promise<unknown>, milliseconds: number): Promise<boolean> {
   if (milliseconds <= 0) return true;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -93,7 +95,7 @@ async function isLate(next: Promise<unknown>, milliseconds: number): Promise<boo
   }
 }
 
-/** What the records of a stream have said so far. */
+/** The content of a stream's records so far. */
 class Arrival {
   readonly #builder = new ImageSetBuilder();
   readonly #leftOut: string[] = [];
@@ -109,7 +111,7 @@ class Arrival {
     return this.#end !== undefined;
   }
 
-  /** Throws an ApiError where the bytes say that the load failed, or say nothing that is understood. */
+  /** Throws an ApiError if the records report a failure or cannot be read. */
   add(piece: Uint8Array): void {
     try {
       this.#builder.add(piece, (record) => this.#take(record));
@@ -146,7 +148,7 @@ function unreadable(what: string): ApiError {
   return new ApiError({ code: 'UnexpectedAnswer', message: `The images could not be read: ${what}.`, status: 200 });
 }
 
-/** The GET target of a scope's images, in the form that this build can read. */
+/** The GET target for a scope's images, in the form that this build can read. */
 function imageSetTarget({ workspaceId, region }: Scope, day: string): string {
   return printTarget(PATHS.imageSet, [
     ['WorkspaceId', workspaceId],

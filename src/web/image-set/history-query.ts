@@ -5,7 +5,7 @@ import { printTarget, type Scope } from '../api/label-question.ts';
 import { scopeKey } from '../api/queries.ts';
 import { count, fields, listOf, type Shape, text } from '../api/shapes.ts';
 
-/** How many images are new, gone and changed, from a kept day to the last one. */
+/** The numbers of new, removed and changed images from a saved day to the last one. */
 export interface CountsSince {
   readonly from: string;
   readonly new: number;
@@ -13,7 +13,7 @@ export interface CountsSince {
   readonly changed: number;
 }
 
-/** The days that the server keeps of a scope, first to last. */
+/** The saved days of a scope, first to last. */
 export interface KeptDays {
   readonly days: readonly string[];
   readonly since?: CountsSince | undefined;
@@ -24,7 +24,7 @@ const sinceOrNone: Shape<CountsSince | undefined> = (value, issues, at) =>
   value === undefined ? undefined : countsSince(value, issues, at);
 const keptDays = fields<KeptDays>({ days: listOf(text), since: sinceOrNone });
 
-/** The days that the server keeps of a scope and, if a day is named, how much has changed since it. */
+/** The saved days of a scope and, for a given day, the number of changes since it. */
 export function historyQuery({ region, workspaceId, imageId }: Scope, since = '') {
   const target = printTarget(PATHS.history, [
     ['WorkspaceId', workspaceId],

@@ -5,22 +5,22 @@ import { scopeKey } from '../api/queries.ts';
 import { FRESH_FOR } from '../api/query-client.ts';
 import type { LoadedImages } from './loaded-images.ts';
 
-/** How the load of each scope is ended that is under way. */
+/** The controllers that stop the running load of each scope. */
 const stops = new Map<string, AbortController>();
 
 /**
- * Ends the load of a scope where it is; what has arrived stays. To cancel the query was rejected: it drops the images that
- * came since the last ones were shown.
+ * Stops the load of a scope; loaded images stay. We rejected cancelling the query: it drops the images that arrived
+ * after the last update.
  */
 export function stopLoading(scope: Scope): void {
   stops.get(scopeKey(scope))?.abort();
 }
 
 /**
- * All images of a scope, with their labels; its data grows while they arrive. The filter is no part of the question:
- * one load answers every filter at once, and a facet's counts need the images that its own ticks leave out.
+ * All images of a scope with their labels; the data grows while they arrive. The filter is not part of the query: one
+ * load serves every filter, and a facet's counts need the images that its own ticks exclude.
  *
- * What works with images is loaded with the first of them: the first screen of labels does not wait for it.
+ * The code for images is loaded with the first of them, so the first screen of labels does not wait for it.
  */
 export function imagesQuery(scope: Scope) {
   return queryOptions<LoadedImages>({
@@ -33,7 +33,7 @@ export function imagesQuery(scope: Scope) {
       stops.set(scopeKey(scope), stop);
       return loadImages(scope, stop.signal)(context);
     },
-    // A load that is left before its end is no answer yet: the next visit goes on with it.
+    // An interrupted load is not final: the next visit continues it.
     staleTime: ({ state: { data } }) => (data?.isComplete === false && !data.isStopped ? 0 : FRESH_FOR),
   });
 }

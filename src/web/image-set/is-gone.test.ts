@@ -13,7 +13,7 @@ it.each([
   expect(isGone(new ApiError({ code, status, message: '' }))).toBe(gone);
 });
 
-it('is false without a failure, and for one that is no refusal', () => {
+it('is false without an error, and for an error that is not a refusal', () => {
   expect(isGone(null)).toBe(false);
   expect(isGone(new Error('NotFound'))).toBe(false);
 });

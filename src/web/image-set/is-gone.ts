@@ -1,8 +1,8 @@
 import { ApiError } from '../api/api-error.ts';
 
 /**
- * Whether a failure of GetImage says that the image is not there. A status of 404 alone does not: the service also
- * answers it for a key it does not know, and a proxy for a page it does not have.
+ * Whether an error of GetImage means that the image does not exist. A status of 404 is not enough: the service also
+ * uses it for an unknown key, and a proxy for an unknown page.
  */
 export function isGone(error: Error | null): boolean {
   if (!(error instanceof ApiError)) return false;

@@ -21,10 +21,10 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
-/** Longer than vi.waitFor waits by itself, for machines that do much else. */
+/** Longer than the default of vi.waitFor, for busy machines. */
 const until = (check: () => void) => vi.waitFor(check, 4_000);
 
-/** The product's own server over a service of images in pages, for the page's own fetch. */
+/** The product's own server over a paged service of images, for the page's fetch. */
 async function serveImages() {
   const pages = await imagePages();
   const { credentials } = fixedCredentials(new AccessKey('test-key-id', 'test-key-secret'));
@@ -37,9 +37,9 @@ async function serveImages() {
     () => source.close(),
     () => served.close(),
   );
-  // The page asks its own server by path alone, which only a browser can complete.
+  // The page uses paths only, which only a browser can resolve.
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => realFetch(new URL(path, served.url), init));
-  /** Settles when a page has been asked for, since `asked` was last emptied. */
+  /** Resolves when a page was requested since `asked` was last emptied. */
   const hasAsked = (page: number) => until(() => expect(pages.asked.map((one) => one.page)).toContain(page));
   return { ...pages, hasAsked };
 }
@@ -50,7 +50,7 @@ function newClient(): QueryClient {
   return client;
 }
 
-/** A view that looks at the images of a workspace, and how many it had in sight each time that something changed. */
+/** A view of a workspace's images, and its number of visible images after each change. */
 function look(client: QueryClient) {
   const observer = new QueryObserver(client, imagesQuery(SCOPE));
   const sizes: number[] = [];
@@ -71,7 +71,7 @@ function look(client: QueryClient) {
 const ascending = (sizes: readonly number[]) => sizes.toSorted((a, b) => a - b);
 const WHOLE = { isComplete: true, isStopped: false };
 
-/** A view whose load was stopped when 500 images were there. */
+/** A view whose load was stopped at 500 images. */
 async function stoppedView() {
   const { state, asked, hasAsked, open, closed } = await serveImages();
   state.gate = 6;
@@ -86,7 +86,7 @@ async function stoppedView() {
 }
 
 describe('loading the images of a scope', () => {
-  it('shows the first pages before the last is there', async () => {
+  it('shows the first pages before the last one arrives', async () => {
     const { state, hasAsked, open } = await serveImages();
     state.gate = 12;
     const view = look(newClient());
@@ -107,7 +107,7 @@ describe('loading the images of a scope', () => {
     expect(view.result().data?.requests[0]?.requestId).toMatch(/^[0-9A-F-]{36}$/i);
   });
 
-  it('goes on to the end where a view left it in the middle and another comes back', async () => {
+  it('continues to the end if a view leaves in the middle and another returns', async () => {
     const { state, asked, hasAsked, open } = await serveImages();
     state.gate = 6;
     const client = newClient();
@@ -125,7 +125,7 @@ describe('loading the images of a scope', () => {
     expect(asked.map(({ page }) => page)).toContain(12);
   });
 
-  it('keeps what has arrived when it is stopped, and does not go on by itself', async () => {
+  it('keeps the loaded images when it is stopped, and does not continue automatically', async () => {
     const { asked, client, view } = await stoppedView();
     expect(view.result()).toMatchObject({ isSuccess: true, data: { isComplete: false, isStopped: true } });
     expect(view.inSight()).toBe(500);
@@ -135,7 +135,7 @@ describe('loading the images of a scope', () => {
     expect(asked).toEqual([]);
   });
 
-  it('never shows less while it is loaded again after a stop, and can be stopped again', async () => {
+  it('never shows fewer images while it reloads after a stop, and can be stopped again', async () => {
     const { view, hasAsked, open } = await stoppedView();
     view.reload();
     await hasAsked(6);
@@ -156,7 +156,7 @@ describe('loading the images of a scope', () => {
     expect(view.sizes).toEqual(ascending(view.sizes));
   });
 
-  it('can be stopped before a new load has more than what is in sight', async () => {
+  it('can be stopped before a new load has more than the visible images', async () => {
     const { view, state, hasAsked, open } = await stoppedView();
     state.gate = 3;
     view.reload();
@@ -169,7 +169,7 @@ describe('loading the images of a scope', () => {
     open();
   });
 
-  it.each([7, 9])('keeps what had arrived beside the failure of page %i', async (failing) => {
+  it.each([7, 9])('keeps the loaded images beside the error of page %i', async (failing) => {
     const { state } = await serveImages();
     state.refuse = (page, response) => {
       if (page === failing) refuse(response, 'NoPermission', 403);
@@ -187,7 +187,7 @@ describe('loading the images of a scope', () => {
     expect(view.sizes).toEqual(ascending(view.sizes));
   });
 
-  it('shows what arrives where the first request is refused and is sent again', async () => {
+  it('shows the images that arrive when the first request is refused and retried', async () => {
     const { state, hasAsked } = await serveImages();
     state.gate = 6;
     state.refuse = (_page, response) => {
@@ -212,7 +212,7 @@ describe('loading the images of a scope', () => {
   });
 });
 
-describe('a refresh of images that are all there', () => {
+describe('a refresh of completely loaded images', () => {
   async function loaded(count = IMAGE_COUNT) {
     const { asked, state, ...rest } = await serveImages();
     state.count = count;
@@ -243,7 +243,7 @@ describe('a refresh of images that are all there', () => {
     },
   );
 
-  it('keeps the old ones, marked as old, where pages turn empty though as many images are counted', async () => {
+  it('keeps the old ones, marked as stale, if pages become empty but the count stays', async () => {
     const { state, client, view, set } = await loaded();
     state.refuse = (page, response) => {
       if (page > 3) sendJson(response, { RequestId: 'R', TotalCount: IMAGE_COUNT, Images: [] });
@@ -252,14 +252,14 @@ describe('a refresh of images that are all there', () => {
     refresh(client, ['images']);
     await until(() => expect(view.result().data?.requests).toMatchObject([{ stale: true }]));
     expect(view.result().data?.set).toBe(set);
-    // Fewer images, and no more of them counted: they are gone.
+    // Fewer images, and the count agrees: they were deleted.
     Object.assign(state, { count: 300, refuse: () => false });
     refresh(client, ['images']);
     await until(() => expect(view.inSight()).toBe(300));
     expect(view.result().data?.requests).toMatchObject([{ stale: false }]);
   });
 
-  it('keeps the old ones where it fails', async () => {
+  it('keeps the old ones if it fails', async () => {
     const { state, client, view, set } = await loaded();
     state.refuse = (page, response) => {
       if (page === 7) refuse(response, 'NoPermission', 403);

@@ -19,9 +19,9 @@ const NOTHING: LoadedImages = {
 };
 
 /**
- * The query function for the images of a scope. What arrives is shown at once; over a load that is whole, a refresh is
- * shown only when it is whole too. TanStack's streamedQuery was refused: it takes whatever follows a first page for a
- * refresh, so that a load taken up again showed no progress and could not be ended. `day` asks for the images of a saved day.
+ * The query function for the images of a scope. Images are shown as they arrive; over a complete load, a refresh is
+ * shown only when it is complete too. We rejected TanStack's streamedQuery: it treats everything after a first page as
+ * a refresh, so a resumed load showed no progress and could not be stopped. `day` requests the images of a saved day.
  */
 export function loadImages(scope: Scope, stop: AbortSignal, day = '') {
   return async (context: QueryFunctionContext): Promise<LoadedImages> => {
@@ -42,8 +42,8 @@ export function loadImages(scope: Scope, stop: AbortSignal, day = '') {
 }
 
 /**
- * What is in sight does not shrink while a load that ended early is made again, nor after one that brought a part of what
- * the service counts: then the images before it stay, marked as old. Images that are gone are not counted either.
+ * The visible images do not shrink while an interrupted load runs again, nor after a load with fewer images than the
+ * service counts: then the earlier images stay, marked as stale. Deleted images are not counted either.
  */
 function beside(before: LoadedImages | undefined, loaded: LoadedImages): LoadedImages {
   if (before === undefined || loaded.set.size >= before.set.size) return loaded;
@@ -51,7 +51,7 @@ function beside(before: LoadedImages | undefined, loaded: LoadedImages): LoadedI
   return before.isComplete && missingFrom(loaded) > missingFrom(before) ? asStale(before) : loaded;
 }
 
-/** How many images fewer there are than the service counts. */
+/** How many images are missing compared with the service's count. */
 function missingFrom({ set, totalCount }: LoadedImages): number {
   return Math.max(0, (totalCount ?? set.size) - set.size);
 }

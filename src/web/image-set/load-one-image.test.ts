@@ -6,7 +6,7 @@ import { createQueryClient } from '../api/query-client.ts';
 import { imagesQuery } from './images-query.ts';
 
 const realFetch = fetch;
-/** Longer than vi.waitFor waits by itself, for machines that do much else. */
+/** Longer than the default of vi.waitFor, for busy machines. */
 const until = (check: () => void) => vi.waitFor(check, 4_000);
 
 afterEach(async () => {
@@ -14,10 +14,10 @@ afterEach(async () => {
   await closeServers();
 });
 
-/** What a view shows of a scope when the service answers every request with this. */
+/** The view's data of a scope when the service responds to every request with this. */
 async function shown(scope: Partial<Scope>, body: unknown, status = 200) {
   const { url, requests } = await httpServer((_, response) => sendJson(response, body, status));
-  // The page asks its own server by path alone, which only a browser can complete.
+  // The page uses paths only, which only a browser can resolve.
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => realFetch(new URL(path, url), init));
   const client = createQueryClient();
   const full: Scope = { region: '', workspaceId: '', imageId: 'image-1', ...scope };
@@ -34,7 +34,7 @@ async function shown(scope: Partial<Scope>, body: unknown, status = 200) {
 const refusal = (Code: string) => ({ RequestId: 'r', Code, Message: 'refused' });
 
 describe('the images of a scope of one image', () => {
-  it('are that image, by the id that was asked for', async () => {
+  it('are that image, with the requested id', async () => {
     const Labels = [{ Key: 'team', Value: 'blue' }];
     const { data, ids, targets } = await shown({ imageId: 'a/b c', region: 'cn-shanghai' }, { Name: 'n', Labels });
     expect(targets).toEqual(['/api/v1/images/a%2Fb%20c?Verbose=true&Region=cn-shanghai']);
@@ -42,7 +42,7 @@ describe('the images of a scope of one image', () => {
     expect(data).toMatchObject({ isComplete: true, totalCount: 1, set: { labels: Labels } });
   });
 
-  it.each([404, 400])('are none where the service says ImageNotFound with status %i', async (status) => {
+  it.each([404, 400])('are empty if the service says ImageNotFound with status %i', async (status) => {
     const { data, error } = await shown({}, refusal('ImageNotFound'), status);
     expect(error).toBeNull();
     expect(data).toMatchObject({ isComplete: true, totalCount: 0, set: { size: 0 } });
@@ -58,7 +58,7 @@ describe('the images of a scope of one image', () => {
     expect(data).toBeUndefined();
   });
 
-  it('are unknown where something else answers that there is nothing', async () => {
+  it('are unknown if another server responds with 404', async () => {
     const { data, error } = await shown({}, 'no such page', 404);
     expect(error).toMatchObject({ code: 'UnexpectedAnswer', status: 404 });
     expect(data).toBeUndefined();
@@ -69,7 +69,7 @@ describe('the images of a scope of one image', () => {
     expect(await shown({ workspaceId: '7' }, { WorkspaceId })).toMatchObject({ ids: [], data: { totalCount: 0 } });
   });
 
-  it('are none where the image belongs to another workspace', async () => {
+  it('are empty if the image belongs to another workspace', async () => {
     expect((await shown({ workspaceId: '7' }, { WorkspaceId: '7' })).ids).toEqual(['image-1']);
     expect((await shown({ workspaceId: '7' }, { WorkspaceId: '8' })).ids).toEqual([]);
     expect((await shown({}, { WorkspaceId: '8' })).ids).toEqual(['image-1']);

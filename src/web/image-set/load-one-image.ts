@@ -3,18 +3,18 @@ import { fetchJson } from '../api/fetch-json.ts';
 import { imageAnswer } from '../api/image-shapes.ts';
 import type { Scope } from '../api/label-question.ts';
 import type { SentRequest } from '../api/sent-request.ts';
-import { imageTarget, unaskable } from './image-query.ts';
+import { imageIdError, imageTarget } from './image-query.ts';
 import { isGone } from './is-gone.ts';
 import type { LoadedImages } from './loaded-images.ts';
 
-/** The image of a scope of one: an image set knows no parameter for an id, so it comes from GetImage. */
+/** The image of a scope with one image: the image set has no parameter for an id, so it comes from GetImage. */
 export async function* loadOneImage(
   scope: Scope,
   bypassCache: boolean,
   signal: AbortSignal,
 ): AsyncGenerator<LoadedImages> {
-  const fault = unaskable(scope.imageId);
-  if (fault) throw fault;
+  const error = imageIdError(scope.imageId);
+  if (error) throw error;
   const target = imageTarget(scope.region, scope.imageId);
   const { images, request } = await askForOne(target, scope, bypassCache, signal);
   yield {
@@ -37,7 +37,7 @@ async function askForOne(target: string, scope: Scope, bypassCache: boolean, sig
     const isInScope = scope.workspaceId === '' || (image.WorkspaceId || '0') === scope.workspaceId;
     return { images: isInScope ? [image] : [], request: { requestId, ...timing } };
   } catch (cause) {
-    // A scope of an image that is not there is empty, as it is for ListImageLabels.
+    // The scope of a missing image is empty, as for ListImageLabels.
     if (cause instanceof Error && isGone(cause)) return { images: [], request: NO_ANSWER };
     throw cause;
   }

@@ -1,20 +1,20 @@
 import type { ImageSet } from '../../contract/image-tally/image-set.ts';
 import type { SentRequest } from '../api/sent-request.ts';
 
-/** The images of a scope, as far as they have arrived. */
+/** The loaded images of a scope. */
 export interface LoadedImages {
   readonly set: ImageSet;
-  /** What the service counts, where it says so. */
+  /** The service's own count, if it sent one. */
   readonly totalCount: number | undefined;
-  /** The count where it can be true: not less than what is there, and no more than is ever loaded. */
+  /** The count if it is plausible: at least the loaded images, at most the loading limit. */
   readonly expected: number | undefined;
   /** Whether the last image has arrived. */
   readonly isComplete: boolean;
-  /** Whether the reader ended it before that, or the limit did. */
+  /** Whether the reader or the limit ended it earlier. */
   readonly isStopped: boolean;
-  /** Whether it ended at the most images that are loaded: loading again would bring no more. */
+  /** Whether it ended at the loading limit: loading again would bring no more. */
   readonly isCut: boolean;
   readonly requests: readonly SentRequest[];
-  /** When the last of them arrived, in milliseconds since 1970. */
+  /** The arrival of the last of them, in milliseconds since 1970. */
   readonly answeredAt: number;
 }

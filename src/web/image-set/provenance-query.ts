@@ -6,7 +6,7 @@ import { provenanceAnswer } from '../api/image-shapes.ts';
 
 /**
  * Where each image of the embedded catalog was seen, by image id. It is part of the product, so it changes only when
- * the server starts again. The live source knows none: there the query is not to be enabled.
+ * the server restarts. The live source has none: do not enable the query there.
  */
 export function provenanceQuery() {
   return queryOptions({

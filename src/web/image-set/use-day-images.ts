@@ -7,7 +7,7 @@ import { useFailure } from '../api/use-last-good.ts';
 import { loadImages } from './load-images.ts';
 import type { ScopeImages } from './use-scope-images.ts';
 
-/** The images of a scope as the server kept them on a day, tallied under a filter. An empty day asks for nothing. */
+/** The images of a scope on a saved day, tallied under a filter. An empty day sends no request. */
 export function useDayImages(scope: Scope, day: string, filter: ImageFilter, enabled: boolean): ScopeImages {
   const isAsked = enabled && day !== '';
   const asked = useQuery({

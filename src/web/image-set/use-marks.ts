@@ -3,8 +3,8 @@ import { dayOf, type LifeCycle, lifeCycleOf } from '../../contract/life-cycle/li
 import type { ScopeImages } from './use-scope-images.ts';
 
 /**
- * The marks of the images of a scope today. Undefined while some are missing, and if the scope is one image: what is the
- * newest of the others nobody knows then.
+ * Today's states of the images of a scope. Undefined while images are missing, and for a scope of one image: its line
+ * is then unknown.
  */
 export function useMarks({ loaded, isPartial }: ScopeImages, imageId: string): LifeCycle | undefined {
   const today = dayOf(Date.now());

@@ -8,25 +8,25 @@ import { useFailure } from '../api/use-last-good.ts';
 import { imagesQuery, stopLoading } from './images-query.ts';
 import type { LoadedImages } from './loaded-images.ts';
 
-/** The images of a scope as a view sees them: what has arrived, what that counts to, and what went wrong. */
+/** The images of a scope for a view: the loaded images, their tally, and the error. */
 export interface ScopeImages {
-  /** Nothing until the first images are there. */
+  /** Undefined until the first images arrive. */
   readonly loaded: LoadedImages | undefined;
   readonly tally: Tally | undefined;
-  /** Images are still missing, so that every count may yet grow. */
+  /** Whether images are missing, so that every count may grow. */
   readonly isPartial: boolean;
   readonly isLoading: boolean;
-  /** The last failure, until there is an answer. */
+  /** The last error, until there is data. */
   readonly error: Error | undefined;
   readonly errorAt: number;
   readonly reload: () => void;
-  /** Ends the load where it is; what has arrived stays. */
+  /** Stops the load; loaded images stay. */
   readonly stop: () => void;
 }
 
 /**
- * Loads the images of a scope to the end, once for all views, and tallies them under the filter. A load that `waits` does
- * not begin yet; one that has begun goes on.
+ * Loads the images of a scope to the end, once for all views, and tallies them under the filter. With `waits`, a load
+ * does not start yet, but a running one continues.
  */
 export function useScopeImages(scope: Scope, filter: ImageFilter, enabled: boolean, waits = false): ScopeImages {
   const asked = useQuery({

@@ -18,7 +18,7 @@ const has = (image: Image, { key, value }: Condition) =>
   image.Labels?.some((label) => label.Key === key && label.Value === value) === true;
 const identityOf = (label: Label) => JSON.stringify([label.Key, label.Value]);
 
-/** How many of some images carry each label. */
+/** The number of images with each label. */
 function countedPlainly(images: readonly Image[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const image of images) {

@@ -15,7 +15,7 @@ interface StateValuesProps {
   readonly isPartial: boolean;
 }
 
-/** The states of images within the scope, to tick: whether they are the newest of their line, and whether they are still mended. */
+/** The states of images within the scope, to tick: whether they are the newest of their line, and whether they are still fixed. */
 export function StateValues({ filter, update, tally, isPartial }: StateValuesProps) {
   const words = useStateWords();
   const shared = useWords();

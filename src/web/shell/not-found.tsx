@@ -3,7 +3,7 @@ import { EMPTY_SEARCH } from '../address/search-state.ts';
 import { canGoBack, goBack, useSearchState, viewAddress } from '../address/use-search-state.ts';
 import { ViewLink } from '../address/view-link.tsx';
 import { VIEWS } from '../address/view-paths.ts';
-import { mendedPath } from '../filter/mend-address.ts';
+import { fixedPath } from '../filter/fix-address.ts';
 import { useNotFoundWords } from '../text/later-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Message } from './message.tsx';
@@ -12,7 +12,7 @@ import { Message } from './message.tsx';
 export function NotFound({ path }: { readonly path: string }) {
   const words = useNotFoundWords();
   const [state] = useSearchState();
-  const meant = mendedPath(path, printAddress(state));
+  const meant = fixedPath(path, printAddress(state));
   return (
     <Message title={words.title}>
       <p className="max-w-full text-13 text-muted wrap-anywhere">{words.text(path)}</p>

@@ -3,7 +3,7 @@ import { isOurOwn, isPermissionRefusal, troubleshootUrl } from '../../contract/e
 import { RAM_ACTIONS } from '../../contract/paths.ts';
 import { reloadPage } from '../address/use-search-state.ts';
 import { ApiError } from '../api/api-error.ts';
-import { againAfter } from '../api/query-client.ts';
+import { retryDelay } from '../api/query-client.ts';
 import { type ProblemWords, useProblemWords } from '../text/later-words.ts';
 import { useWords, type Words } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
@@ -24,7 +24,7 @@ export function ProblemNotice(props: ProblemProps) {
     fault && isPermissionRefusal(fault.code)
       ? (fault.accessDenied?.AuthAction ?? props.action ?? RAM_ACTIONS.ListImageLabels)
       : undefined;
-  const again = againAfter(error);
+  const again = retryDelay(error);
   // What the browser cannot reach now it says itself, above the rows that are still there.
   if (isOffline && keepsRows && fault?.code === 'Unreachable') return null;
   return (

@@ -4,7 +4,7 @@ import { isScopeUnread, type SearchState, type Unread } from '../address/search-
 import { type UpdateSearch, usePath } from '../address/use-search-state.ts';
 import { viewOf } from '../address/view-paths.ts';
 import type { SentRequest } from '../api/sent-request.ts';
-import { mendedState } from '../filter/mend-address.ts';
+import { fixedState } from '../filter/fix-address.ts';
 import { useLeftOutWords, useUnreadWords } from '../text/later-words.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { Button } from '../ui/button.tsx';
@@ -22,7 +22,7 @@ const MAX_PARTS = 50;
 export function UnreadNotice({ state, update }: UnreadNoticeProps) {
   const words = useUnreadWords();
   const title = words.title(state.unread.length);
-  const mended = mendedState(state, viewOf(usePath()));
+  const fixed = fixedState(state, viewOf(usePath()));
   return (
     <Notice
       name={title}
@@ -38,14 +38,14 @@ export function UnreadNotice({ state, update }: UnreadNoticeProps) {
         {state.unread.length > MAX_PARTS && <li>{words.more(state.unread.length - MAX_PARTS)}</li>}
       </ul>
       {isScopeUnread(state) && <p>{words.noRows}</p>}
-      {mended && (
+      {fixed && (
         <button
           type="button"
           translate="no"
-          onClick={() => update(() => mended)}
+          onClick={() => update(() => fixed)}
           className="calm min-h-7 max-w-full rounded-control text-left wrap-anywhere font-medium text-accent-text hover:bg-hover"
         >
-          {words.didYouMean(shorten(decodeURIComponent(printAddress({ ...mended, unread: [] }).slice(1))))}
+          {words.didYouMean(shorten(decodeURIComponent(printAddress({ ...fixed, unread: [] }).slice(1))))}
         </button>
       )}
     </Notice>

@@ -6,8 +6,8 @@ import { withoutFacet } from '../facet-changes.ts';
 import type { FilterPart } from '../filter-parts.ts';
 
 /**
- * Adds parts that were found by words. What they contradict gives way, as for a tick in a facet: "any value" of a key to
- * one of its values, values of a facet to its absence, and an absence to values.
+ * Adds parts that words matched. They replace contradicting parts, as a tick in a facet does: a value replaces "any
+ * value" of its key, an absence replaces values of its facet, and a value replaces an absence.
  */
 export function addMatched(parts: readonly FilterPart[]): (filter: ImageFilter) => ImageFilter {
   return (filter) => {

@@ -12,7 +12,7 @@ import type { Example } from './examples.ts';
 import { labelEntries } from './label-entries.ts';
 import { createMatcher, type Matcher } from './match-words.ts';
 
-/** What an option of the filter box does. */
+/** The action of an option of the filter box. */
 export type BoxPick =
   | {
       readonly kind: 'filter';
@@ -20,16 +20,16 @@ export type BoxPick =
       readonly anyFramework: boolean;
       readonly region?: string;
     }
-  /** Opens the images that pass, the newest of what was named first. */
+  /** Opens the matching images, sorted by the newest named version. */
   | {
       readonly kind: 'newest';
       readonly parts: readonly FilterPart[];
       readonly anyFramework: boolean;
       readonly column: 'Framework' | 'CUDA' | 'Python';
     }
-  /** Takes the text as it was typed. */
+  /** Takes the text as typed. */
   | { readonly kind: 'typed' }
-  /** Goes on with the values of a key. */
+  /** Continues with the values of a key. */
   | { readonly kind: 'key'; readonly key: string }
   | { readonly kind: 'image'; readonly id: string }
   | { readonly kind: 'search'; readonly text: string }
@@ -40,11 +40,11 @@ export interface BoxOption extends ComboboxOption {
   readonly pick: BoxPick;
 }
 
-/** What the options of a filter box are made from. */
+/** The input for the options of a filter box. */
 export interface BoxContext {
   readonly filter: ImageFilter;
   readonly possible: PossibleValues | undefined;
-  /** Nothing while no images are there: then nothing is counted, and labels are those of the service. */
+  /** Undefined without images: then nothing is counted, and labels come from the service. */
   readonly tally: Tally | undefined;
   readonly isPartial: boolean;
   readonly regions: readonly string[];
@@ -59,7 +59,7 @@ interface Source {
 
 const sources = new WeakMap<object, Source & { readonly words: Words }>();
 
-/** All labels of the scope whatever the filter is, and what finds them by words; worked out once for each load. */
+/** All labels of the scope without the filter, and their word search; computed once for each load. */
 export function sourceOf({ tally, possible, words }: Pick<BoxContext, 'tally' | 'possible' | 'words'>): Source {
   const known = tally ? tally.set : possible?.('');
   if (known === undefined) return { labels: undefined, matcher: undefined };
@@ -71,12 +71,12 @@ export function sourceOf({ tally, possible, words }: Pick<BoxContext, 'tally' | 
   return source;
 }
 
-/** The keys that may be asked for: those that are there, and those that have a friendly name. */
+/** The keys on offer: existing keys, and those with a friendly name. */
 export function keysOf({ possible, words }: Pick<BoxContext, 'possible' | 'words'>): readonly string[] {
   return [...new Set([...(possible?.('').keys() ?? []), ...Object.keys(words.keyNames)])];
 }
 
-/** What a key is called in a list of keys: by its framework or service, its friendly name, or itself. */
+/** The name of a key in a list of keys: its framework or service, its friendly name, or itself. */
 export function nameOf(key: string, words: Words): string {
   const name = keyName(words, key) ?? key;
   const end = key.slice(key.lastIndexOf('.') + 1);

@@ -69,7 +69,7 @@ describe('options of the filter box', () => {
   });
 });
 
-it('a guess is only offered', () => {
+it('a guess is offered and never taken by Enter', () => {
   expect(boxOptions('pytroch', context).map(({ isGuess }) => isGuess)).toEqual([true]);
   expect(boxOptions('pytorch', context).some(({ isGuess }) => isGuess)).toBe(false);
 });

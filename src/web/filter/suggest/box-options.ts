@@ -13,12 +13,12 @@ const MAX_VALUES = 12;
 const MAX_OPTIONS = 200;
 const MAX_KEYS = 5;
 const MAX_SUGGESTED = 2_000;
-/** What a condition is told from words by: its sign, or the list of `key in (a, b)`. */
+/** The mark of a condition among words: its operator, or the list of `key in (a, b)`. */
 const CONDITION = /[=＝<>＜＞≥≤≠]|\sin\s*[([{]|\snotin\s*[([{]/i;
 
-/** What a text offers, in groups, the best match first: Enter takes it. */
+/** The options for a text, in groups, the best match first: Enter takes it. */
 export function boxOptions(text: string, context: BoxContext): readonly BoxOption[] {
-  // Nothing is suggested for what was pasted whole.
+  // A long pasted text gets no suggestions.
   if (text.length > MAX_SUGGESTED) return [];
   if (searchWords(text).length === 0) return keyOptions(text, context, Number.POSITIVE_INFINITY);
   const target = targetOption(text, context);
@@ -40,7 +40,7 @@ export function boxOptions(text: string, context: BoxContext): readonly BoxOptio
   return [...(found.length > 0 ? found : meantOptions(text, matcher, context)), ...imageOptions(text, context)];
 }
 
-/** What a text with a slip of the finger probably means. Only offered: Enter takes no guess. */
+/** The probable meaning of a mistyped text. Only offered: Enter never takes a guess. */
 function meantOptions(text: string, matcher: Matcher | undefined, context: BoxContext): readonly BoxOption[] {
   const meant = matcher?.meant(text);
   if (meant === undefined) return [];
@@ -89,7 +89,7 @@ function matchOptions(text: string, matcher: Matcher | undefined, context: BoxCo
   }));
 }
 
-/** `gpu shanghai`: what the other words say, in the region. */
+/** `gpu shanghai`: the match of the other words, in the region. */
 function withRegion(text: string, matcher: Matcher, context: BoxContext): BoxOption | undefined {
   const { region, rest } = matchRegion(text, context.regions, context.words);
   const best = region && rest !== '' ? matcher.best(rest) : undefined;
@@ -105,7 +105,7 @@ function withRegion(text: string, matcher: Matcher, context: BoxContext): BoxOpt
   };
 }
 
-/** `PyTorch 2.6 or later`, where a text names a key and a version. */
+/** `PyTorch 2.6 or later`, if a text names a key and a version. */
 function rangeOptions(text: string, matcher: Matcher | undefined, context: BoxContext): readonly BoxOption[] {
   if (!matcher || !/(?:^|\s)v?\d[\w.]*$/.test(text.trim())) return [];
   const { boxWords } = context;

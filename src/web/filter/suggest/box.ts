@@ -13,37 +13,37 @@ import { type BoxContext, type BoxOption, type BoxPick, keysOf, sourceOf } from 
 import { boxOptions } from './box-options.ts';
 import { exampleOptions, retireExamples } from './examples.ts';
 
-/** What a box is made from. */
+/** The input for a filter box. */
 export interface BoxSetup extends Omit<BoxContext, 'boxWords' | 'regions'> {
   readonly session: ScopeDefaults & { readonly regions: readonly string[] };
-  /** What an image or a search for names opens with. */
+  /** The state that an image or a name search opens with. */
   readonly state: SearchState;
   readonly update: UpdateSearch;
-  /** The empty box offers examples to a first visitor. */
+  /** Whether the empty box offers examples to a first visitor. */
   readonly hasExamples: boolean;
-  /** Says how many filters were added. */
+  /** Announces the number of added filters. */
   readonly say: (added: number) => void;
 }
 
-/** What is left in the input, and why. */
+/** The text left in the input, and the reason. */
 export interface BoxRest {
   readonly text: string;
   readonly error?: string | undefined;
 }
 
-/** What the filter box does while it is used. It is loaded then: most visitors tick values and never type. */
+/** The behaviour of the filter box. Loaded on use: most visitors tick values and never type. */
 export interface Box {
   readonly options: (text: string) => readonly BoxOption[];
-  /** Does what the best option says, or takes conditions as they were typed. */
+  /** Takes the best option, or conditions as typed. */
   readonly enter: (text: string) => BoxRest;
   readonly pick: (pick: BoxPick, text: string) => BoxRest;
-  /** Opens the image that a pasted text names, or takes the conditions in it. */
+  /** Opens the image that a pasted text names, or takes its conditions. */
   readonly paste: (text: string) => BoxRest;
 }
 
 const MAX_QUOTED = 120;
 
-/** Makes a box for the filter, the labels and the images as they are now. */
+/** Creates a box for the current filter, labels and images. */
 export function createBox(setup: BoxSetup): Box {
   const { words, session, state, update, say, filter } = setup;
   const { box: boxWords, filterFaults } = laterWordsOf(words);
@@ -51,7 +51,7 @@ export function createBox(setup: BoxSetup): Box {
   const quote = (text: string) => visibleText(text.trim().slice(0, MAX_QUOTED));
   const there = new Set(partsOf(filter).map(printPart));
   const sayAdded = (parts: readonly FilterPart[]) => say(parts.filter((part) => !there.has(printPart(part))).length);
-  /** What was typed, if the address has no room for it. */
+  /** The typed text, if it does not fit in the address. */
   const refusedRest = (text: string): BoxRest | undefined => {
     const length = takeRefusedLength();
     return length === undefined ? undefined : { text, error: words.problem.addressTooLong(length) };

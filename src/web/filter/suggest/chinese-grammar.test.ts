@@ -48,7 +48,7 @@ describe('the filter box reads Chinese', () => {
     ['pytorch 和 gpu', ['PyTorch 任意版本', 'GPU']],
     ['框架 pytorch', ['PyTorch 任意版本']],
     ['适用模块 dsw', ['DSW']],
-    // A name is read as it stands.
+    // A name is read unchanged.
     ['无锡', ['team.city=无锡']],
     ['共和', ['team.city=共和']],
     ['火星', undefined],
@@ -56,7 +56,7 @@ describe('the filter box reads Chinese', () => {
     expect(matcher.best(text)?.parts.map((part) => partInWords(part, CHINESE))).toEqual(parts);
   });
 
-  it('offers what it reads, joined as in Chinese', () => {
+  it('offers its reading, joined as in Chinese', () => {
     const context: BoxContext = {
       filter: labelFilterOnly([]),
       possible: () => LABELS,
@@ -74,7 +74,7 @@ describe('the filter box reads Chinese', () => {
     expect(first('pytorch 最新')).toBe('最新的 PyTorch');
   });
 
-  it('and leaves other texts as they are', () => {
+  it('does not change other texts', () => {
     expect(withEnglishGrammar('pytorch or vllm')).toBe('pytorch or vllm');
   });
 });

@@ -1,6 +1,6 @@
 /**
- * How Chinese says what the grammar of words says in English, in the order of reading: longer signs come before their parts.
- * Names of keys and values stay as they are.
+ * Chinese forms of the English grammar words, in matching order: longer signs come before their parts. Names of keys
+ * and values stay unchanged.
  */
 const SIGNS: readonly (readonly [sign: RegExp, english: string])[] = [
   [/(?:及|或)?(?:以上|更高)(?:的?版本)?|及之后(?:的?版本)?/g, ' or later '],
@@ -12,10 +12,10 @@ const SIGNS: readonly (readonly [sign: RegExp, english: string])[] = [
   [/(?:没有|不含|未设置|无)(?=\S| )/g, ' no '],
   [/[和与且的]/g, ' , '],
 ];
-/** The sign for absence can follow what is absent, as in the facets of other products. */
+/** The word for absence may come last, as in the facets of other products. */
 const ABSENT_AT_END = /^(.+?)\s*(?:未设置|为空)$/;
 
-/** A Chinese text with the grammar's words in English; the text itself if it holds none. */
+/** A Chinese text with the grammar words in English; unchanged without such words. */
 export function withEnglishGrammar(text: string): string {
   if (!/[\u4e00-\u9fff]/.test(text)) return text;
   const turned = text.replace(ABSENT_AT_END, '无$1');

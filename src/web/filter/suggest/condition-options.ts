@@ -9,11 +9,11 @@ import { partInWords } from '../part-in-words.ts';
 import { meantKey, readParts, type TypedContext } from '../typed/typed-parts.ts';
 import { type BoxContext, type BoxOption, keysOf, nameOf, sourceOf } from './box-context.ts';
 
-/** More would be no help to read, and slow to draw. */
+/** More options are not useful and slow to render. */
 const MAX_OPTIONS = 200;
 const MAX_COUNTED = 60;
 
-/** For `key=val`: first what Enter takes as typed, then the values of the key that hold the text. */
+/** For `key=val`: first the condition that Enter takes as typed, then the values of the key that contain the text. */
 export function conditionOptions(text: string, context: BoxContext): readonly BoxOption[] {
   const { words, boxWords, possible, filter } = context;
   const typedContext = { keys: keysOf(context), labels: sourceOf(context).labels };
@@ -21,7 +21,7 @@ export function conditionOptions(text: string, context: BoxContext): readonly Bo
   const [, keyText = '', valueText = ''] = /^([^=＝<>＜＞≥≤≠!！]*)[=＝](.*)$/s.exec(text) ?? [];
   const key = meantKey(keyText.trim(), typedContext);
   const values = key === '' ? [] : valuesOf(key, possible, filter.conditions);
-  // A key that was just picked goes on with its values; its empty value is meant only if there is one.
+  // A newly picked key continues with its values; an empty value is offered only if it exists.
   const isBare = valueText.trim() === '' && values.length > 0 && !values.includes('');
   const typed: readonly BoxOption[] =
     unread.length > 0 || parts.length === 0 || isBare
@@ -68,8 +68,8 @@ export function conditionOptions(text: string, context: BoxContext): readonly Bo
 }
 
 /**
- * `gpu pytorch>=2.6`: what the words say, and the condition after them. Only if the key of the condition is there and that
- * of the whole text is not: a key may hold spaces.
+ * `gpu pytorch>=2.6`: the match of the words, and the condition after them. Only if the condition's key exists and the
+ * key of the whole text does not: a key may contain spaces.
  */
 function wordsAndCondition(text: string, typed: TypedContext, context: BoxContext): BoxOption | undefined {
   const [, before = '', spoken = '', key = '', rest = ''] =
@@ -89,13 +89,13 @@ function wordsAndCondition(text: string, typed: TypedContext, context: BoxContex
   };
 }
 
-/** The known values that a key may have beside the filters in force. */
+/** The known values of a key under the active filters. */
 function valuesOf(key: string, possible: PossibleValues | undefined, active: readonly Condition[]): readonly string[] {
   if (!possible) return [];
   return possible(groupIdOf({ key, value: '' })).get(key) ?? possible(groupOfKey(key, active)).get(key) ?? [];
 }
 
-/** The any-of group of a key whose group depends on its value, by the filters in force. */
+/** The any-of group of a key whose group depends on its value, by the active filters. */
 function groupOfKey(key: string, active: readonly Condition[]): string {
   const own = active.find((condition) => condition.key === key);
   return own ? groupIdOf(own) : '';

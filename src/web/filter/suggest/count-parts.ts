@@ -6,16 +6,16 @@ import { addMatched } from './add-parts.ts';
 import type { Match } from './match-words.ts';
 
 interface PartsCount {
-  /** Undefined while no images are there, or if the count would take too long. */
+  /** Undefined without images, or if the count would take too long. */
   readonly images: number | undefined;
-  /** A framework that is in no image with those of the filter: it can only be meant as another choice. */
+  /** A framework that no image has together with those of the filter: it can only be an alternative. */
   readonly joins: boolean;
 }
 
-/** A count that needs another tally is made for so many images only: each letter makes it again for each option. */
+/** The most images for counts that need another tally: each letter computes it again for each option. */
 const MAX_IMAGES = 20_000;
 
-/** The images that matches stand for: of one value as its facet counts it, of several things those that have all. */
+/** The images of matches: for one value as in its facet, for several the images with all of them. */
 export function countParts(
   matches: readonly Match[],
   isAnyOf: boolean,

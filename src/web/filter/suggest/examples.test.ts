@@ -26,7 +26,7 @@ const context = (images: typeof IMAGES, filter = labelFilterOnly([])): BoxContex
 
 let examples: typeof import('./examples.ts');
 beforeEach(async () => {
-  // What was retired is remembered by the module too.
+  // The module caches whether examples were hidden.
   vi.resetModules();
   examples = await import('./examples.ts');
 });
@@ -35,7 +35,7 @@ describe('examples of a first visit', () => {
   const offered = (...args: Parameters<typeof context>) =>
     examples.exampleOptions(context(...args)).map(({ text, count }) => (count ? `${text}: ${count}` : text));
 
-  it('say what has results, with the counts', () => {
+  it('have results and show counts', () => {
     expect(offered(IMAGES)).toEqual([
       'Newest PyTorch for DSW: 1',
       'vLLM or SGLang: 2',
@@ -46,7 +46,7 @@ describe('examples of a first visit', () => {
     expect(offered([{ ImageId: 'e', Labels: [gpu] }])).toEqual([]);
   });
 
-  it('are not there beside a filter, and gone once one was used', () => {
+  it('are hidden beside a filter, and after one was used', () => {
     expect(offered(IMAGES, labelFilterOnly([{ key: 'system.chipType', value: 'GPU' }]))).toEqual([]);
     examples.retireExamples();
     expect(offered(IMAGES)).toEqual([]);

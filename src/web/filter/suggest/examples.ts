@@ -7,7 +7,7 @@ import { readStored, store } from '../../storage.ts';
 import { partsOf } from '../filter-parts.ts';
 import type { BoxContext, BoxOption } from './box-context.ts';
 
-/** A question with an answer in the images view, for a first visit. */
+/** A question that the images view answers, for a first visit. */
 export interface Example {
   readonly name: 'newestPyTorch' | 'serving' | 'noChip';
   readonly filter: ImageFilter;
@@ -35,14 +35,14 @@ const EXAMPLES: readonly Example[] = [
   { name: 'noChip', filter: { conditions: [], ...EMPTY_EXTRA, not: [any(LABEL_KEYS.chipType)] }, sort: [] },
 ];
 
-/** An example, and how many images answer it. */
+/** An example and its number of images. */
 export interface AnsweredExample extends Example {
   readonly count: number;
 }
 
 const known = new WeakMap<ImageSet, readonly AnsweredExample[]>();
 
-/** The examples that have results in a set. */
+/** The examples with results in a set. */
 export function examplesIn(set: ImageSet): readonly AnsweredExample[] {
   const found =
     known.get(set) ??
@@ -54,10 +54,10 @@ export function examplesIn(set: ImageSet): readonly AnsweredExample[] {
 }
 
 const STORE = 'pai-image-labels.examples';
-/** Where the browser denies storage they are gone until the page is loaded again. */
+/** Without storage they are hidden until the page is reloaded. */
 let isRetired = false;
 
-/** Takes the examples away for good: one was used, or the reader hid them. */
+/** Hides the examples permanently, after one was used or the reader hid them. */
 export function retireExamples(): void {
   isRetired = true;
   store(() => localStorage, STORE, 'gone');

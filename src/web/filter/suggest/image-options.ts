@@ -11,7 +11,7 @@ interface ImagesContext {
 }
 
 const MAX_IMAGES = 5;
-/** The option that opens the image which a text names exactly. */
+/** The option that opens the image with exactly this name, id or URI. */
 export function targetOption(text: string, { tally, boxWords }: ImagesContext): BoxOption | undefined {
   const id = imageOfText(text, tally);
   if (id === undefined) return undefined;
@@ -25,7 +25,7 @@ export function targetOption(text: string, { tally, boxWords }: ImagesContext): 
   };
 }
 
-/** The images whose names hold all words, and last the way to all of them. */
+/** The images whose names contain all words, and an option for all of them. */
 export function imageOptions(text: string, { tally, boxWords }: ImagesContext): readonly BoxOption[] {
   const set = tally?.set;
   const asked = searchWords(text);

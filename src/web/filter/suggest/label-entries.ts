@@ -6,23 +6,23 @@ import { keyName } from '../../text/key-name.ts';
 import type { Words } from '../../text/words.tsx';
 import { type FacetSection, type FacetValue, frameworkSections, keySection, supportedSection } from '../facet-model.ts';
 
-/** Something that words can mean: a value of a key, or any value of it. */
+/** A possible meaning of words: a value of a key, or any value of it. */
 export interface LabelEntry {
   readonly section: FacetSection;
   /** Undefined for any value of the key. */
   readonly value: FacetValue | undefined;
-  /** What the key is called: `Chip type`, `PyTorch`; the key itself where it has no other name. */
+  /** The name of the key: `Chip type`, `PyTorch`; the key itself if it has no other name. */
   readonly name: string;
-  /** Name, key and value as they are searched, in lower case. */
+  /** Name, key and value for the search, in lower case. */
   readonly searched: { readonly name: string; readonly keys: string; readonly value: string };
 }
 
-/** Longer values, such as scripts, are searched at their beginning only. */
+/** Longer values, such as scripts, are searched only at their beginning. */
 const MAX_CHARS = 300;
 
 const NO_FILTER = labelFilterOnly([]);
 
-/** What the labels of a scope offer to be found by words. Keys that people ask for most come first, newest versions first. */
+/** The searchable entries for the labels of a scope. Most used keys come first, newest versions first. */
 export function labelEntries(labels: ValuesByKey, words: Words): readonly LabelEntry[] {
   const possible = () => labels;
   const keys = [...labels.keys()].filter((key) => key !== '' && !/[,=]/.test(key));
@@ -46,7 +46,7 @@ function entriesOf(section: FacetSection, words: Words): readonly LabelEntry[] {
   const facetName = section.facet ? words.facets.names[section.facet] : '';
   const entry = (value: FacetValue | undefined): LabelEntry => {
     const text = value === undefined || value.text === ANY_VALUE ? '' : value.text;
-    // Of a key that only says yes, its name is what people know: "official".
+    // A key with the only value `true` is known by its name: "official".
     const isYes = text === 'true' && !isService;
     return {
       section,

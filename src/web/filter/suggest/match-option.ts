@@ -7,7 +7,7 @@ import type { BoxContext, BoxOption } from './box-context.ts';
 import { countParts } from './count-parts.ts';
 import type { Match } from './match-words.ts';
 
-/** What matches say together, as one option. */
+/** The joined matches, as one option. */
 export function matchOption(
   matches: readonly Match[],
   isAnyOf: boolean,

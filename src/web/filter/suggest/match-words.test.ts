@@ -73,13 +73,13 @@ describe('the best match of words', () => {
     else expect(best(text)).toEqual(parts);
   });
 
-  it('joins frameworks by "or" only where that was said', () => {
+  it('joins frameworks by "or" only if the text says so', () => {
     expect(matcher.best('vllm or sglang')?.anyFramework).toBe(true);
     expect(matcher.best('vllm sglang')?.anyFramework).toBe(false);
     expect(matcher.best('gpu or cpu')?.anyFramework).toBe(false);
   });
 
-  it('of the words of a filter is that filter', () => {
+  it('for the words of a filter is that filter', () => {
     for (const entry of entries) {
       const key = entry.section.rangeKey;
       const parts = (entry.value?.conditions ?? (key === '' ? [] : [{ key, value: '*' }])).map(
@@ -97,17 +97,17 @@ describe('the best match of words', () => {
   });
 });
 
-describe('what words name', () => {
+describe('phrases', () => {
   const named = (text: string) => matcher.phrase(text).map(({ parts: [part] }) => part && printPart(part));
 
-  it('holds every word in key, name or value, the best first', () => {
+  it('match every word in key, name or value, the best first', () => {
     expect(named('12.4')).toEqual(['system.dsw.cudaVersion=12.4', 'system.dsw.cudaVersion=12.4.1']);
     expect(named('cuda').slice(0, 1)).toEqual(['system.dsw.cudaVersion=*']);
     expect(named('dsw true')).toEqual([]);
     expect(named('osversion 22')).toEqual(['system.dsw.osVersion=22.04']);
   });
 
-  it('names no value by its key alone', () => {
+  it('do not match a value by its key alone', () => {
     expect(named('pytorch')).toEqual(['system.framework.PyTorch=*', 'team.note=for pytorch on gpu']);
   });
 });

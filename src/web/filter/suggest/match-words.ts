@@ -7,29 +7,29 @@ import type { FilterPart } from '../filter-parts.ts';
 import { type Phrase, readPhrase } from '../typed/read-phrase.ts';
 import { withEnglishGrammar } from './chinese-grammar.ts';
 import type { LabelEntry } from './label-entries.ts';
-import { createMender } from './meant-words.ts';
+import { createCorrector } from './meant-words.ts';
 
-/** What some words mean, and how well they say it: every word adds from 0.5, found somewhere, to 4, the whole value. */
+/** The meaning of some words, with a score: each word adds between 0.5, found somewhere, and 4, the whole value. */
 export interface Match {
   readonly section: FacetSection;
   readonly parts: readonly FilterPart[];
   readonly score: number;
 }
 
-/** Several things that one text says, each in its own words. */
+/** Several matches in one text, each with its words. */
 export interface WordsMatch {
   readonly parts: readonly FilterPart[];
   readonly matches: readonly Match[];
-  /** Frameworks were joined by "or". */
+  /** Whether frameworks were joined by "or". */
   readonly anyFramework: boolean;
   readonly score: number;
 }
 
-/** Names that people use for others. */
+/** Alternative names. */
 const ALIASES: Readonly<Record<string, string>> = { torch: 'pytorch', tf: 'tensorflow', py: 'python', cu: 'cuda' };
-/** Words that only join. */
+/** Words that only join others. */
 const JOINING = new Set(['and', 'with', 'for', 'on', 'in', 'using', '和', '与', '且', '的', '&', '+', ',']);
-/** Words that say something of others, such as a bound. */
+/** Words that modify others, such as a bound. */
 const SAYS = new Set([
   'not',
   'no',
@@ -50,47 +50,47 @@ const SAYS = new Set([
   'newest',
   'latest',
 ]);
-/** Longer texts are no names typed by hand. */
+/** Longer texts are not typed names. */
 const MAX_WORDS = 12;
 const MAX_PHRASE = 6;
-/** What one thing more costs, so that `chip gpu` is one and `pytorch gpu` two. */
+/** The cost of one more match, so that `chip gpu` is one match and `pytorch gpu` two. */
 const COST = 1.5;
 
-/** Finds what words mean. Made once for the labels of a scope: it remembers what each word is found in. */
+/** Finds the meaning of words. Created once for the labels of a scope; it caches the scores of each word. */
 export interface Matcher {
-  /** What all of the words together name, best first. */
+  /** The matches of all words together, best first. */
   readonly phrase: (text: string) => readonly Match[];
-  /** The best reading of a text as one or several things; undefined if a word is found nowhere. */
+  /** The best reading of a text as one or several matches; undefined if a word matches nothing. */
   readonly best: (text: string) => WordsMatch | undefined;
-  /** The text as it was probably meant; undefined if each of its words is found, or one has no other near. */
+  /** The text with corrected typos; undefined if every word matches, or if a word has no near match. */
   readonly meant: (text: string) => string | undefined;
 }
 
-/** How well a word is found in the name and in the value of each entry. */
+/** The scores of a word in the name and in the value of each entry. */
 type Scores = ReadonlyMap<number, { readonly name: number; readonly value: number }>;
 
 export function createMatcher(entries: readonly LabelEntry[]): Matcher {
   const known = new Map<string, Scores>();
   const scoresOf = (word: string): Scores => {
     const found = known.get(word) ?? scoreEntries(word, entries);
-    // One more for each letter that is typed; a long session must not keep them all.
+    // Each typed letter adds an entry; a long session must not keep them all.
     if (known.size > 500) known.clear();
     known.set(word, found);
     return found;
   };
   const isFound = (word: string) => joins(word) || SAYS.has(word) || scoresOf(word).size > 0;
-  const mend = createMender(entries, isFound);
+  const correct = createCorrector(entries, isFound);
   const matchWords = (words: readonly string[]) => matchPhrase(readPhrase(words), entries, scoresOf);
   const phrase = (text: string) => matchWords(wordsOf(text));
   const best = (text: string) => readSentence(wordsOf(text), (words) => matchWords(words)[0]);
-  // A text as it stands comes first: a name may hold what is grammar elsewhere.
+  // The unchanged text comes first: a name may contain grammar words.
   return {
     phrase: (text) => {
       const found = phrase(text);
       return found.length > 0 ? found : phrase(withEnglishGrammar(text));
     },
     best: (text) => best(text) ?? best(withEnglishGrammar(text)),
-    meant: (text) => mend(wordsOf(text)),
+    meant: (text) => correct(wordsOf(text)),
   };
 }
 
@@ -110,7 +110,10 @@ function scoreEntries(word: string, entries: readonly LabelEntry[]): Scores {
   return scores;
 }
 
-/** How well a text holds a word: 4 it is the word, 3 as one of its words or first parts of its version, 2 a beginning, 1. */
+/**
+ * The score of a word in a text: 4 the whole text, 3 one of its words or the first parts of its version, 2 a beginning,
+ * 1 anywhere else.
+ */
 function scoreIn(text: string, word: string): number {
   if (text === word) return 4;
   const at = text.indexOf(word);
@@ -139,10 +142,10 @@ function matchPhrase(phrase: Phrase, entries: readonly LabelEntry[], scoresOf: S
     const isWholeKey = isAnyEntry(entry);
     if ((range || isAny) && !isWholeKey) continue;
     if (range && !canRange(entry.section)) continue;
-    // Words that only name the key do not name each of its values.
+    // Words that only name the key do not match each of its values.
     if (!isWholeKey && !all.some(({ value }) => value > 0)) continue;
     const score = all.reduce((sum, { name, value }) => sum + Math.max(isWholeKey ? 0 : value, name), signs * 3);
-    // A key as a whole is less than a value, and than a framework.
+    // A whole key counts less than a value or a framework.
     const isVague = isWholeKey && !range && !isAny && !saysAbsent && entry.section.framework === undefined;
     const match: Match = { section: entry.section, parts: partsFor(entry, phrase), score };
     found.push({ ...match, score: isVague ? score - 0.6 : score, order: index });
@@ -151,7 +154,7 @@ function matchPhrase(phrase: Phrase, entries: readonly LabelEntry[], scoresOf: S
   return range || isNegated || isAny ? found : [...versionsOf(words, found, entries, scoresOf), ...found];
 }
 
-/** `pytorch 2.6`, `cuda 12`: where several versions begin so, they are one range, which takes versions that are yet to come. */
+/** `pytorch 2.6`, `cuda 12`: several versions with this beginning are one range, which includes future versions. */
 function versionsOf(
   words: readonly string[],
   found: readonly Match[],
@@ -174,17 +177,17 @@ function versionsOf(
   });
 }
 
-/** Whether a match is a key with any value, and no framework: such a one is rather gone on with. */
+/** Whether a match is any value of a key that is not a framework: users usually continue with a value. */
 export function isWholeKey({ parts: [part], section }: Match): boolean {
   return part?.kind === 'is' && part.condition.value === ANY_VALUE && section.framework === undefined;
 }
 
-/** Whether an entry stands for any value of its key. */
+/** Whether an entry means any value of its key. */
 function isAnyEntry({ value }: LabelEntry): boolean {
   return value === undefined || value.text === ANY_VALUE;
 }
 
-/** Whether versions of a section can be asked for as a range. */
+/** Whether versions of a section can be a range. */
 function canRange(section: FacetSection): boolean {
   return section.versions && section.rangeKey !== '' && section.values.some(({ text }) => isVersion(text));
 }
@@ -195,7 +198,7 @@ function partsFor(entry: LabelEntry, { range, isNegated }: Phrase): readonly Fil
   const key = section.rangeKey;
   if (isAnyEntry(entry)) {
     const { facet } = section;
-    // One framework that is not there is no facet that is not set.
+    // The absence of one framework is not an unset facet.
     const isFacet = facet !== undefined && facet !== 'chip' && section.framework === undefined;
     if (isNegated && isFacet) return [{ kind: 'none', facet }];
     if (isNegated)
@@ -211,7 +214,7 @@ interface Reading {
   readonly score: number;
 }
 
-/** Splits words into phrases so that each is found, and they say as much as possible. */
+/** Splits words into phrases so that each matches, with the best total score. */
 function readSentence(
   words: readonly string[],
   matchOf: (words: readonly string[]) => Match | undefined,

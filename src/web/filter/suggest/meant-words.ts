@@ -5,14 +5,14 @@ import type { LabelEntry } from './label-entries.ts';
 const MIN_CHARS = 4;
 
 /**
- * The text with each word that is found nowhere as the nearest word that is: `pytroch gpu` is `pytorch gpu`. Undefined if
- * every word is found, or one has none near. Versions are never mended: another number is another version.
+ * Replaces each unknown word by the nearest known one: `pytroch gpu` is `pytorch gpu`. Undefined if every word is
+ * known, or if one has no near word. Versions are never corrected: another number is another version.
  */
-export function createMender(entries: readonly LabelEntry[], isFound: (word: string) => boolean) {
+export function createCorrector(entries: readonly LabelEntry[], isFound: (word: string) => boolean) {
   let known: readonly string[] | undefined;
   return (words: readonly string[]): string | undefined => {
     known ??= [...new Set(entries.flatMap(({ searched }) => wordsIn(`${searched.name} ${searched.value}`)))];
-    const mended: string[] = [];
+    const fixed: string[] = [];
     for (const word of words) {
       const meant = isFound(word)
         ? word
@@ -20,9 +20,9 @@ export function createMender(entries: readonly LabelEntry[], isFound: (word: str
           ? nearestTo(word, known)
           : undefined;
       if (meant === undefined) return undefined;
-      mended.push(meant);
+      fixed.push(meant);
     }
-    return mended.every((word, at) => word === words[at]) ? undefined : mended.join(' ');
+    return fixed.every((word, at) => word === words[at]) ? undefined : fixed.join(' ');
   };
 }
 

@@ -7,7 +7,7 @@ import type { Match, Matcher, WordsMatch } from './match-words.ts';
 const NEWEST = /^(?:the )?(?:newest|latest|most recent|最新的?)\s*(\S.*)$|^(.*\S)\s*(?:newest|latest|最新版?本?)$/i;
 const COLUMNS = { framework: 'Framework', cuda: 'CUDA', python: 'Python' } as const;
 
-/** `newest pytorch gpu`: the images that the other words name, the newest first. */
+/** `newest pytorch gpu`: the images that match the other words, the newest first. */
 export function newestOptions(text: string, matcher: Matcher | undefined, context: BoxContext): readonly BoxOption[] {
   const [, after, before] = NEWEST.exec(text.trim()) ?? [];
   const rest = after ?? before;
@@ -28,14 +28,14 @@ export function newestOptions(text: string, matcher: Matcher | undefined, contex
   ];
 }
 
-/** What is named: a framework without "any version", which goes without saying. */
+/** The name of a match; a framework without "any version", which is implied. */
 function nameIn({ section, parts }: Match, { words }: BoxContext): string {
   const isAny = parts.every((part) => part.kind === 'is' && part.condition.value === ANY_VALUE);
   if (isAny && section.framework !== undefined) return section.framework;
   return [...new Set(parts.map((part) => partInWords(part, words)))].join(words.signs.list);
 }
 
-/** What the newest is asked of: the first thing named that has versions. */
+/** The column for "newest": the first match with versions. */
 function columnOf({ matches }: WordsMatch): (typeof COLUMNS)[keyof typeof COLUMNS] | undefined {
   for (const name of ['framework', 'cuda', 'python'] as const)
     if (matches.some(({ section }) => section.facet === name || (name === 'framework' && section.framework)))

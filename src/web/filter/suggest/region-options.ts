@@ -12,7 +12,7 @@ interface RegionsContext {
 
 interface RegionMatch {
   readonly region: Region | undefined;
-  /** 4 for each word of it, or its whole id. */
+  /** 4 for each of its words, or for its whole id. */
   readonly score: number;
   /** The other words. */
   readonly rest: string;
@@ -20,7 +20,10 @@ interface RegionMatch {
 
 const MAX_OPTIONS = 4;
 
-/** The region that words of a text name, by whole words of its name or by its id; most words win, then the first. */
+/**
+ * The region in the words of a text, by whole words of its name or by its id; the most words win, then the first
+ * region.
+ */
 export function matchRegion(text: string, ids: readonly string[], words: Words): RegionMatch {
   const asked = searchWords(text.replace(/[,，、]/g, ' '));
   let best: RegionMatch & { readonly words: number } = { region: undefined, score: 0, rest: text, words: 0 };
@@ -35,10 +38,10 @@ export function matchRegion(text: string, ids: readonly string[], words: Words):
   return best;
 }
 
-/** Parts of names that many regions have. */
+/** Parts of names that many regions share. */
 const GENERAL = new Set(['china', 'us', 'east', 'finance', 'south', 'cn', 'ap']);
 
-/** The regions that all words name, or begin to name. */
+/** The regions whose names match all words, complete or not. */
 export function regionOptions(text: string, { regions, words, boxWords }: RegionsContext): readonly BoxOption[] {
   const general = words.filters.region.toLowerCase();
   const named = searchWords(text).filter((word) => word !== general);

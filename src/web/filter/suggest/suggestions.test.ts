@@ -22,7 +22,7 @@ describe('suggestions', () => {
     expect(ids(suggestKeys('CHIP', keys, ENGLISH))).toEqual(['system.chipType']);
   });
 
-  it('takes a key in any case for the one there is', () => {
+  it('finds an existing key in any case', () => {
     expect(knownKey('SYSTEM.CHIPTYPE', keys)).toBe('system.chipType');
     expect(knownKey('Other', keys)).toBe('Other');
   });

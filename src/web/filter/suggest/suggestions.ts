@@ -10,10 +10,10 @@ export interface Suggestion extends ComboboxOption {
   readonly key: string;
 }
 
-/** More would be no help to read, and slow to draw. */
+/** More options are not useful and slow to render. */
 const MAX_OPTIONS = 200;
 
-/** Keys whose name or friendly name holds the text, known system keys first. */
+/** Keys whose name or friendly name contains the text, known system keys first. */
 export function suggestKeys(text: string, keys: Iterable<string>, words: Words): readonly Suggestion[] {
   const asked = searchWords(text);
   return [...new Set(keys)]
@@ -30,7 +30,7 @@ export function suggestKeys(text: string, keys: Iterable<string>, words: Words):
     }));
 }
 
-/** The known key that a typed one means, whatever its case; else the typed one. */
+/** The known key that equals a typed one, ignoring case; else the typed one. */
 export function knownKey(typed: string, keys: Iterable<string>): string {
   const lower = typed.toLowerCase();
   let found: string | undefined;

@@ -2,9 +2,9 @@ import type { Condition } from '../../../contract/filter.ts';
 import { trimEdges } from '../../text/trim-edges.ts';
 import type { KnownLabels } from './typed-filter.ts';
 
-/** A dotted name, as PAI's keys are; `2.6.0` is none. */
+/** A dotted name, like PAI's keys; `2.6.0` is not one. */
 const DOTTED = /^[A-Za-z_][\w-]*(?:\.[\w-]+)+$/;
-/** The apostrophe that an export puts before what a spreadsheet would run. */
+/** The apostrophe that an export adds before a formula. */
 const GUARD = /^'(?='*[\s"]*[=+\-@＝＋－＠])/;
 const HEADER = /^(?:label ?)?key$/i;
 const HEADER_VALUE = /^(?:label ?)?value$/i;
@@ -15,11 +15,11 @@ interface Field {
 }
 
 /**
- * The labels of CSV rows, `key,value` with or without a header and further columns, or undefined if the text holds others.
- * Without a header each key must be one that is there, or look like one: `GPU,CPU` is no label.
+ * The labels of CSV rows, `key,value` with or without a header and further columns, or undefined for other texts.
+ * Without a header each key must exist or look like one: `GPU,CPU` is not a label.
  */
 export function csvLabels(text: string, known: KnownLabels): readonly Condition[] | undefined {
-  // Rows of conditions, which a comma separates, are no CSV.
+  // Rows of conditions separated by commas are not CSV.
   const separator = /^[^\n=＝,;]*?([,;])/.exec(text)?.[1];
   if (separator === undefined) return undefined;
   const rows = readRows(text, separator);
@@ -51,14 +51,14 @@ function labelOf(
   return { key, value: bare(rest.join(separator), isValue) };
 }
 
-/** The text of a field as it stood before an export guarded it, without what shows as nothing at its ends. */
+/** The original text of a field before an export guarded it, without invisible characters at its ends. */
 function bare(text: string, isThere: (text: string) => boolean): string {
   if (isThere(text)) return text;
   const plain = text.replace(GUARD, '');
   return isThere(plain) ? plain : trimEdges(plain);
 }
 
-/** Rows after RFC 4180, empty lines left out, or undefined if a quote never ends. */
+/** Rows by RFC 4180 without empty lines, or undefined if a quote is not closed. */
 function readRows(text: string, separator: string): readonly (readonly Field[])[] | undefined {
   const cell = new RegExp(
     `(?:"((?:[^"]|"")*)"|([^"${separator}\\r\\n][^${separator}\\r\\n]*|))(${separator}|\\r?\\n|$)`,

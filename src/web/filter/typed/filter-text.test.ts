@@ -35,7 +35,7 @@ const filters: fc.Arbitrary<ImageFilter> = fc.record({
 });
 
 describe('a filter as text', () => {
-  it('is read as the filter that was printed, whatever its keys and values hold', () => {
+  it('round-trips any filter, with any keys and values', () => {
     fc.assert(
       fc.property(filters, (filter) => {
         const text = printFilterText(filter);
@@ -45,7 +45,7 @@ describe('a filter as text', () => {
     );
   });
 
-  it('takes any text, and says of each part that it says nothing', () => {
+  it('accepts any text, and names the unreadable parts', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'ab,=!<>"\\\n 2'), maxLength: 20 }), (text) => {
         const { filter, unread } = readFilterText(text);

@@ -8,12 +8,12 @@ import type { FilterFault } from '../../text/later-words.ts';
 import { addToFilter } from '../add-to-filter.ts';
 import type { TypedFault } from './typed-filter.ts';
 
-/** Words of the text that are no keys unless they are quoted: `none=python`, `any=framework`, `state=newest`. */
+/** Words that are not keys unless they are quoted: `none=python`, `any=framework`, `state=newest`. */
 const WORDS = new Set(['none', 'any', 'state', 'runs']);
 
 /**
- * The whole filter as a text, a condition a line: `key=value`, `key!=value`, `!key`, `key>=2.6`, `key<=12.4`,
- * `none=python`, `any=framework`, `state=newest`, `runs=driver:535`. Keys and values are quoted if they could be read as something else, and
+ * The whole filter as a text, one condition a line: `key=value`, `key!=value`, `!key`, `key>=2.6`, `key<=12.4`,
+ * `none=python`, `any=framework`, `state=newest`, `runs=driver:535`. Ambiguous keys and values are quoted, and
  * `readFilterText` reads the same filter from it.
  */
 export function printFilterText(filter: ImageFilter): string {
@@ -44,17 +44,17 @@ function quote(text: string): string {
 
 const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r' };
 
-/** What a text says, and the parts of it that say nothing. */
+/** The filter in a text, and the parts that could not be read. */
 export interface FilterText {
   readonly filter: ImageFilter;
   readonly unread: readonly TypedFault[];
 }
 
-/** A key, a sign and a value, each quoted or not, up to a line end or a comma. */
+/** A key, an operator and a value, each quoted or not, up to a line end or a comma. */
 const STATEMENT =
   /^\s*(?<not>[!！]?)\s*(?:"(?<quotedKey>(?:[^"\\]|\\.)*)"|(?<key>[^"=＝!！<>≥≤≠\n][^=＝!！<>≥≤≠\n]*?))?\s*(?:(?<sign>[!！]=|[!！]＝|>=|<=|[=＝≥≤≠])[^\S\n]*(?:"(?<quotedValue>(?:[^"\\]|\\.)*)"|(?<value>.*?)))?\s*$/su;
 
-/** Reads the whole filter from a text. A comma ends a condition, too, where another one follows. */
+/** Reads the whole filter from a text. A comma also ends a condition if another one follows. */
 export function readFilterText(text: string): FilterText {
   let filter = labelFilterOnly([]);
   const unread: TypedFault[] = [];
@@ -111,7 +111,7 @@ function unquote(text: string): string {
   return text.replace(/\\(.)/gs, (_, sign: string) => (sign === 'n' ? '\n' : sign === 'r' ? '\r' : sign));
 }
 
-/** The text cut at line ends, and at commas after which another condition begins; not within quotes. */
+/** Splits the text at line ends, and at commas before another condition; not inside quotes. */
 function statementsOf(text: string): readonly string[] {
   const statements: string[] = [];
   let isAfterComma = false;
@@ -126,7 +126,7 @@ function statementsOf(text: string): readonly string[] {
   return statements.filter((statement) => statement.trim() !== '');
 }
 
-/** The text between line ends and commas, each with what ended it. A quote that never ends goes to the end of its line. */
+/** The text between line ends and commas, each with its separator. An unclosed quote ends at the end of its line. */
 function piecesOf(text: string): readonly { readonly piece: string; readonly end: string }[] {
   const pieces: { piece: string; end: string }[] = [];
   let from = 0;

@@ -1,15 +1,15 @@
-/** A value as JSON, Python and JavaScript write it. Numbers and words stand as their text; Python's `True` as `true`, which labels hold. */
+/** A value in JSON, Python or JavaScript. Numbers and words are texts; Python's `True` is `true`, as in labels. */
 export type Literal = string | readonly Literal[] | { readonly pairs: readonly (readonly [string, Literal])[] };
 
 const CLOSING: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}' };
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
-/** Deeper values are no filter. */
+/** Deeper values are not filters. */
 const MAX_DEPTH = 20;
 
 /**
- * Reads the value that begins at a place of a text: a quoted text, a list, a tuple, an object or a dictionary, in any mix
- * of the three languages. Calls around a text, as in `tea.String("a=b")`, are read through. Returns undefined if none
- * begins there. A parser that takes JSON only was rejected: people paste what their programs hold.
+ * Reads the value at a position of a text: a quoted text, a list, a tuple, an object or a dictionary, in any mix of the
+ * three languages. Calls around a text, as in `tea.String("a=b")`, are ignored. Returns undefined if there is no value.
+ * We rejected a JSON parser: people paste code.
  */
 export function readLiteral(text: string, from = 0): { readonly value: Literal; readonly end: number } | undefined {
   let at = from;
@@ -53,7 +53,7 @@ export function readLiteral(text: string, from = 0): { readonly value: Literal; 
     const closing = CLOSING[sign];
     if (closing === undefined) {
       const word = bareWord();
-      // A call: what counts is in its brackets.
+      // A call: only its arguments matter.
       if (text[at] !== '(' || word === undefined) return word;
       const inside = value(depth + 1);
       return Array.isArray(inside) && inside.length === 1 ? inside[0] : inside;

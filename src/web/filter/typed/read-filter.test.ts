@@ -11,7 +11,7 @@ const printed = (text: string) => {
   return unread.length > 0 ? unread.map(({ reason }) => reason) : printFilter(conditions);
 };
 
-describe('the filter in what is pasted', () => {
+describe('the filter in a pasted text', () => {
   it.each([
     ['http://127.0.0.1:4720/?Region=&LabelFilter=system.chipType=GPU,note=a%20b&q=x', 'system.chipType=GPU,note=a b'],
     ['GET /api/v1/image/labels?LabelFilter=system.chipType%3DGPU%2Cnote%3Da+b', 'system.chipType=GPU,note=a b'],
@@ -121,12 +121,12 @@ describe('the filter in what is pasted', () => {
     },
   );
 
-  it('is that of CSV rows whose keys are there, however they look', () => {
+  it('is that of CSV rows with existing keys of any form', () => {
     const known = { hasKey: (key: string) => key === 'owner', hasValue: () => false };
     expect(readFilter('owner,vision\nowner,speech', known).conditions).toHaveLength(2);
   });
 
-  it('is what the page itself exports as CSV', () => {
+  it('is read from the CSV export of the page', () => {
     const text = fc.string({ unit: fc.constantFrom(...'aB1,"\' =+-中') }).map((value) => `x${value}x`);
     fc.assert(
       fc.property(fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 4 }), (rows) => {
@@ -204,7 +204,7 @@ it.each([
   expect(readFilter(text)).toEqual({ conditions: [{ key: 'system.chipType', value: 'GPU' }], others: [], unread: [] });
 });
 
-it('an address of this page brings the filters that PAI does not know', () => {
+it('an address of this page contains the filters that PAI does not support', () => {
   const { conditions, others, unread } = readFilter(
     'https://pai.example.com/images?LabelFilter=a=1&amp;not=system.chipType=XPU&amp;from=b=2.6&amp;none=python',
   );

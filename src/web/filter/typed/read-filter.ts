@@ -10,9 +10,12 @@ import { type KnownLabels, NOTHING_KNOWN, readTyped, type TypedFault, type Typed
 const QUERY_PARAMETER = /(?:[?&]|&amp;)(?:LabelFilter|Labels)=([^&#\s'"`\\<>]*)/g;
 const OTHER_PARAMETER = /(?:^|&)(?:not|none|from|to)=/;
 const OPTION = /^-{1,2}(?:label[-_]?filters?|labels?|filters?)(?:=(.*))?$/is;
-/** `LabelFilter=...` as a word of a command, as curl's --data-urlencode takes it. */
+/** `LabelFilter=...` as a word of a command, as in curl's --data-urlencode. */
 const FIELD = /^(?:label_?filter|labels)=((?![[({]).*(?:[=＝]|%3D).*)$/is;
-/** Attributes of a tag that say a label, and where a tag begins or ends. One pattern for both attributes would search the whole text for each key. */
+/**
+ * The attributes of a tag with a label, and the start or end of a tag. With one pattern for both attributes, each key
+ * would search the whole text.
+ */
 const ATTRIBUTE = /\b(Key|Value)\s*=\s*["']([^"'<>]*)["']|[<>]/gi;
 /** The numbered parameters of an older kind of request. */
 const NUMBERED = /\b(?:Labels?|Tags?)\.(\d+)\.(Key|Value)[=\s]+["']?([^&\s"']+)/gi;
@@ -21,7 +24,7 @@ const ARGUMENT = /(?:label_?filter|labels)["']?\s*(?:=>|:=|[=:(])\s*/gi;
 const COMMAND =
   /^\s*(?:[$>#]\s+)?(?:aliyun|curl|wget|python3?|pip|dlc|eascmd|ossutil|docker|kubectl|npm|npx|node|export|GET|POST|from|import|const|let|var)\s|\s--?[a-z][\w-]*(?:\s|=|$)|:\/\//i;
 const CONDITION = /^\s*[^\s=＝:?]+\s*[=＝]/;
-/** Fields of PAI's answers: an object that has one is an answer, not a map of labels. */
+/** Fields of PAI's responses: an object with one of them is a response, not a map of labels. */
 const ANSWER_FIELD = /^(?:RequestId|HostId|Code|Message|TotalCount|Images?|ImageId|Workspaces?|WorkspaceId)$/i;
 /** A row of two or more columns, as copied from a table. */
 const ROW = /^([^\t\n]+)\t([^\t\n]*)(?:\t.*)?$/;
@@ -29,10 +32,10 @@ const YAML_LINE = /^\s*(?:-\s*)?["']?([\w-]+(?:\.[\w-]+)+)["']?:\s+["']?([^"'\n]
 const MAX_CHARS = 200_000;
 
 /**
- * The filter in what was typed or pasted: the LabelFilter of an address or a request line, the labels option of a command, the
- * labels argument of code, labels as JSON or Python write them, rows of a table, else the text as people type it. The
- * rest of a command or an answer is ignored. A command, an address or an answer without a filter is a fault of the
- * reason `nothing`, with the text as it was pasted.
+ * The filter in a typed or pasted text: the LabelFilter of an address or a request line, the labels option of a
+ * command, the labels argument of code, labels in JSON or Python, rows of a table, else typed conditions. The rest of a
+ * command or a response is ignored. A command, address or response without a filter gives an error with the reason
+ * `nothing` and the pasted text.
  */
 export function readFilter(pasted: string, known: KnownLabels = NOTHING_KNOWN): TypedFilter {
   const whole = withEquals(pasted);
@@ -52,7 +55,7 @@ export function readFilter(pasted: string, known: KnownLabels = NOTHING_KNOWN): 
   );
 }
 
-/** Quotes and dashes as programs know them: word processors and chats turn them. */
+/** Plain quotes and dashes: word processors and chats replace them. */
 function plainSigns(text: string): string {
   return text
     .replace(/[“”„]/g, '"')
@@ -61,7 +64,7 @@ function plainSigns(text: string): string {
     .replace(/(?<=\s)[–—](?=[a-z])/gi, '--');
 }
 
-/** Without percent escapes where no other `=` is there: the filter of an address, copied by itself. */
+/** Decodes percent escapes if there is no other `=`: the copied filter of an address. */
 function withEquals(text: string): string {
   let plain = text;
   while (!/[=＝\s]/.test(plain) && /%(?:25)*3D/i.test(plain)) {
@@ -80,7 +83,7 @@ function nothingIn(text: string): TypedFilter {
 function fromAddress(text: string, known: KnownLabels): TypedFilter | undefined {
   const filters = [...text.matchAll(QUERY_PARAMETER)].map(([, value = '']) => {
     const filter = decoded(withoutClosing(value));
-    // Sent through a program that encoded it once more.
+    // Another program has encoded it once more.
     return /[=＝]/.test(filter) ? filter : decoded(filter);
   });
   const others = othersInAddress(text);
@@ -88,7 +91,7 @@ function fromAddress(text: string, known: KnownLabels): TypedFilter | undefined 
   return { ...readTyped(filters.join('\n'), known), others };
 }
 
-/** The filters that PAI does not know, of an address of this page. */
+/** The filters in an address of this page that PAI does not support. */
 function othersInAddress(text: string): readonly FilterPart[] {
   const [, query = ''] = /\?([^\s#'"`\\<>]*)/.exec(text.replaceAll('&amp;', '&')) ?? [];
   if (!OTHER_PARAMETER.test(query)) return [];
@@ -96,7 +99,7 @@ function othersInAddress(text: string): readonly FilterPart[] {
   return partsOf({ ...extra, conditions: [] });
 }
 
-/** Without a bracket that closes one before the address, as in a link of Markdown. */
+/** Removes a closing bracket that was opened before the address, as in a Markdown link. */
 function withoutClosing(text: string): string {
   return /[([]/.test(text) ? text : text.replace(/[)\]][.,;:!?]?$/, '');
 }
@@ -109,7 +112,7 @@ function decoded(text: string): string {
   }
 }
 
-/** A text that is one value, or several quoted ones, from its beginning to its end. */
+/** A text that consists of one value, or of several quoted ones. */
 function fromValue(text: string, known: KnownLabels): TypedFilter | undefined {
   if (!/^\s*[[({"'`]/.test(text)) return undefined;
   const read = readLiteral(`[${text.trim().replace(/[,;]+$/, '')}]`);
@@ -145,7 +148,7 @@ function argumentOf(value: Literal | undefined, known: KnownLabels): TypedFilter
   return value === undefined ? undefined : filterOf(value, known);
 }
 
-/** What a value says, or undefined if it says no label. */
+/** The filter in a value, or undefined if it contains no label. */
 function filterOf(value: Literal, known: KnownLabels): TypedFilter | undefined {
   if (typeof value === 'string') return /[=＝]/.test(value) ? readTyped(value, known) : undefined;
   if (!('pairs' in value)) {
@@ -207,7 +210,10 @@ function fromLines(text: string, known: KnownLabels): TypedFilter | undefined {
   return withoutHeader.length > 0 ? exactly(withoutHeader, known) : undefined;
 }
 
-/** Labels of data: their white space is meant, but what shows as nothing beside it is not, unless it is there. */
+/**
+ * Labels from data: white space is kept, but invisible characters at their ends are removed, unless the label exists
+ * with them.
+ */
 function exactly(conditions: readonly Condition[], known: KnownLabels): TypedFilter {
   const read = conditions.map(({ key, value }) => ({
     key: known.hasKey(key) ? key : withoutHidden(key),

@@ -1,14 +1,14 @@
-/** A few words about one thing: `pytorch 2.6 or later`, `no chip type`. */
+/** A few words about one subject: `pytorch 2.6 or later`, `no chip type`. */
 export interface Phrase {
   readonly isNegated: boolean;
-  /** It was said as "no" or "without": of a key that only says yes, this means its absence. */
+  /** It began with "no" or "without": for a key with the only value `true`, this means its absence. */
   readonly saysAbsent: boolean;
-  /** The words that name it, in lower case. */
+  /** The words of its name, in lower case. */
   readonly words: readonly string[];
   readonly range: { readonly from: string | undefined; readonly to: string | undefined } | undefined;
-  /** "any version" or "any value" was said. */
+  /** It contains "any version" or "any value". */
   readonly isAny: boolean;
-  /** How many words were read as something else than a name. */
+  /** The number of words that are not part of a name. */
   readonly signs: number;
 }
 
@@ -20,7 +20,7 @@ const BETWEEN = new RegExp(String.raw`^(?:(.*) )?${VERSION}(?: to |\.\.+)${VERSI
 const WITHIN = /^(?:(.*) )?(v?\d+(?:\.\d+)*)\.x$/;
 const ANY = /^(.*) any(?: version| value)?$/;
 
-/** Reads a phrase in its words, which are in lower case. */
+/** Parses a phrase from its words, which are in lower case. */
 export function readPhrase(said: readonly string[]): Phrase {
   const [first = '', ...others] = said;
   const isMarked = /^[!！-]./.test(first) && !/^-\d/.test(first);

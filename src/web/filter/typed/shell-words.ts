@@ -1,9 +1,9 @@
-/** Line ends that a shell reads over: of sh, of PowerShell, of cmd. */
+/** Line continuations of sh, PowerShell and cmd. */
 const CONTINUED = /[\\`^][ \t]*\r?\n/g;
 
 /**
- * The words of a command line as a shell reads them: quotes keep blanks together and fall away, a backslash keeps the
- * sign after it. A quote that never ends takes the rest. Variables and substitutions stay as they stand.
+ * The words of a command line by shell rules: quotes keep blanks together and are removed, a backslash keeps the next
+ * character. An unclosed quote takes the rest. Variables and substitutions stay unchanged.
  */
 export function shellWords(command: string): readonly string[] {
   const text = command.replace(CONTINUED, ' ');

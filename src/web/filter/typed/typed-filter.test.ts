@@ -6,7 +6,7 @@ import { type KnownLabels, readTyped } from './typed-filter.ts';
 
 const one = (key: string, value: string) => ({ key, value });
 
-/** Labels that are there, as `key=value`. */
+/** Existing labels, as `key=value`. */
 function knownLabels(...labels: readonly string[]): KnownLabels {
   return {
     hasKey: (key) => labels.some((label) => label.startsWith(`${key}=`)),
@@ -46,7 +46,7 @@ describe('conditions as people type them', () => {
     expect(readTyped(text).unread).toEqual([{ text: part, reason }]);
   });
 
-  it('reads whatever the grammar writes, but for white space around keys and values', () => {
+  it('reads everything that the grammar prints, except white space around keys and values', () => {
     const text = fc.string({ unit: 'grapheme' }).filter((value) => value === value.trim() && !/[，＝\r\n]/.test(value));
     const condition = fc.record({ key: text, value: text }).filter((c) => whyNotFilterable(c) === undefined);
     fc.assert(
@@ -119,7 +119,7 @@ describe('conditions as people type them', () => {
     expect(readTyped(text)).toEqual({ conditions: [], others: [], unread: [{ text, reason }] });
   });
 
-  it('reads a condition after a comparison, and names one that it does not know', () => {
+  it('reads a condition after a comparison, and names an unknown comparison', () => {
     const { others, unread } = readTyped('a>=2.6,b<=3,c!=d,!e.f,g<3');
     expect(others.map(printPart)).toEqual(['a>=2.6', 'b<=3', 'not c=d', 'not e.f=*']);
     expect(unread).toEqual([{ text: 'g<3', reason: 'operator' }]);
@@ -159,7 +159,7 @@ describe('conditions as people type them', () => {
     expect(others.map(printPart).join('|')).toBe(parts);
   });
 
-  it('takes a label that is there as it stands', () => {
+  it('reads an existing label unchanged', () => {
     const labels = ['odd<=v', 'note=a;b=2', 'note=2.*', 'note="q"', 'note==1', 'note=x|y', 'note=a OR b=c'];
     const known = knownLabels(...labels);
     for (const label of labels)
@@ -167,7 +167,7 @@ describe('conditions as people type them', () => {
     expect(readTyped('odd<=other', known)).toEqual({ conditions: [one('odd<', 'other')], others: [], unread: [] });
   });
 
-  it('keeps what shows as nothing, and percent escapes, where they belong to a label that is there', () => {
+  it('keeps invisible characters and percent escapes that belong to an existing label', () => {
     const known = knownLabels('a=GPU\u200b', 'b\u200f=1', 'c=x%20y', 'd=x y', 'e= ', '- f=1');
     for (const [text, key, value] of [
       ['a=GPU\u200b', 'a', 'GPU\u200b'],
@@ -180,7 +180,7 @@ describe('conditions as people type them', () => {
       expect(readTyped(text, known)).toEqual({ conditions: [one(key, value)], others: [], unread: [] });
   });
 
-  it('makes a range of versions of a key that is there', () => {
+  it('makes a range of versions of an existing key', () => {
     const known = knownLabels('torch=2.6.0', 'torch=2.5-2.7', 'date=2026-01-01');
     for (const [text, part] of [
       ['torch=2.5..2.7', 'torch>=2.5 and <=2.7'],
@@ -197,7 +197,7 @@ describe('conditions as people type them', () => {
       expect(readTyped(`${key}=${value}`, known)).toEqual({ conditions: [one(key, value)], others: [], unread: [] });
   });
 
-  it('takes values between commas as any of them only where all are there', () => {
+  it('reads values between commas as any-of only if all of them exist', () => {
     const known = knownLabels('chip=GPU', 'chip=CPU');
     expect(readTyped('chip=GPU,CPU', known).conditions).toEqual([one('chip', 'GPU'), one('chip', 'CPU')]);
     expect(readTyped('chip=GPU,TPU', known).conditions).toEqual([one('chip', 'GPU,TPU')]);

@@ -9,9 +9,9 @@ import { joinedConditions } from '../joined-conditions.ts';
 
 export interface TypedFilter {
   readonly conditions: readonly Condition[];
-  /** Parts that PAI does not know: exclusions and ranges. */
+  /** Parts that PAI does not support: exclusions and ranges. */
   readonly others: readonly FilterPart[];
-  /** Parts that say no condition, as they were typed. */
+  /** Parts that are not conditions, as typed. */
   readonly unread: readonly TypedFault[];
 }
 
@@ -20,7 +20,7 @@ export interface TypedFault {
   readonly reason: FilterFault;
 }
 
-/** What tells an odd condition from a label that is really there. */
+/** Decides whether an unusual condition is an existing label. */
 export interface KnownLabels {
   readonly hasKey: (key: string) => boolean;
   readonly hasValue: (key: string, value: string) => boolean;
@@ -36,24 +36,24 @@ const BEGINS_NEGATED = /^(?:[!！-]|not\s)/i;
 const VALUE_BEGINS_WITH_OPERATOR = /^[<>~^!＜＞！]/;
 /** `2.5..2.7`, `2.5-2.7`: a range of versions. */
 const RANGE = /^(v?\d[\w.]*?)(?:\s*\.\.+\s*|(?<=\.\d+)\s*[-–]\s*)(v?\d+\.[\w.]*)$/;
-/** `2.x`: any version that begins so. */
+/** `2.x`: any version with this beginning. */
 const PATTERN = /^v?\d[\d.]*\.x$/i;
 const LIST = /^(?:\[(.*)\]|\((.*)\)|\{(.*)\})$/s;
-/** A longer text can be no condition that is sent, and to look for a list in it takes long. */
+/** A longer text cannot be a condition in a request, and searching it for a list takes long. */
 const MAX_MEMBER = 12_000;
-/** `key in (a, b)`, `key not in (a, b)`, `key notin (a, b)`: as selectors of labels are written elsewhere. */
+/** `key in (a, b)`, `key not in (a, b)`, `key notin (a, b)`: the syntax of label selectors in other products. */
 const MEMBER = /^([^=＝]+?)\s+(not\s*)?in\s*([([{].*[)\]}])$/is;
 const QUOTED = /^(?:"(.*)"|'(.*)'|`(.*)`)$/s;
 const OR = /\s*\|\|?\s*|\s+or\s+/i;
 
 /**
- * Reads conditions as people type and paste them: the grammar of `parseFilter`, and beyond it what shows as
- * nothing around keys and values is dropped, `，` and `＝` from Chinese keyboards work like `,` and `=`, and a new line, `;`, `&` and "and"
- * separate. `key=a|b` and `key=[a, b]` mean any of the values. A comparison that the page does not know is a fault,
- * never a condition with an odd key. A label that is known is taken as it stands, whatever signs it holds.
+ * Reads typed and pasted conditions: the grammar of `parseFilter` with some additions. Invisible characters around keys
+ * and values are dropped, `，` and `＝` from Chinese keyboards work like `,` and `=`, and a new line, `;`, `&` and "and"
+ * separate conditions. `key=a|b` and `key=[a, b]` mean any of the values. An unknown comparison is an error, never a
+ * condition with an odd key. A known label is read unchanged, whatever characters it contains.
  *
- * As in the grammar, a piece without `=` belongs to the value before it, with the very comma that was typed: a value
- * such as `你好，世界` keeps its own comma.
+ * As in the grammar, a piece without `=` belongs to the value before it, with the typed comma: a value such as `你好，世界`
+ * keeps its own comma.
  */
 export function readTyped(text: string, known: KnownLabels = NOTHING_KNOWN): TypedFilter {
   const conditions: Condition[] = [];
@@ -91,7 +91,7 @@ function readPiece(piece: string, known: KnownLabels): Read {
   const reads = joined.parts.map((part) => readOne(part, known));
   const conditions: Condition[] = [];
   for (const read of reads) {
-    // All of the text stays in the input, or the parts that were read would be lost.
+    // The whole text stays in the input, or the parts that were read would be lost.
     if (!read.ok) return failed({ text, reason: read.error.reason });
     if ('part' in read.value) return failed({ text, reason: 'mixed' });
     conditions.push(...read.value);
@@ -112,7 +112,7 @@ function readOne(text: string, known: KnownLabels): Read {
   if (isOddKey && !known.hasKey(key)) {
     return readCompared(text, key, read.value) ?? failed({ text, reason: 'operator' });
   }
-  // `key==value` can only mean one thing.
+  // `key==value` has only one possible meaning.
   const value = read.value.replace(/^[=＝]+\s*/, '');
   if (VALUE_BEGINS_WITH_OPERATOR.test(value)) return failed({ text, reason: 'operator' });
   const values = valuesIn(value, (one) => known.hasValue(key, one));
@@ -126,7 +126,7 @@ function readOne(text: string, known: KnownLabels): Read {
   return ok(values.map((one) => ({ key, value: one })));
 }
 
-/** `!key`, `not key=value`: what images must not have. */
+/** `!key`, `not key=value`: labels that images must not have. */
 function readNegated(text: string, known: KnownLabels): Read {
   const rest = trimEdges(text.replace(/^(?:[!！-]|not\s)\s*/i, ''));
   const read = splitTrimmed(rest, known);
@@ -141,7 +141,7 @@ function readNegated(text: string, known: KnownLabels): Read {
   return excluded(valuesIn(read.value, (one) => known.hasValue(key, one)).map((value) => ({ key, value })));
 }
 
-/** `key!=value`, `key>=2.6`, `key<=12.4`: the first `=` has ended the key, its sign included. */
+/** `key!=value`, `key>=2.6`, `key<=12.4`: the first `=` ends the key and its operator. */
 function readCompared(text: string, keyAndSign: string, value: string): Read | undefined {
   const key = trimEdges(keyAndSign.slice(0, -1));
   const sign = keyAndSign.at(-1) ?? '';
@@ -170,7 +170,7 @@ function rangeOf(text: string, key: string, from: string | undefined, to: string
   return ok({ part: [{ kind: 'range', key, from, to }] });
 }
 
-/** The values that a text means: one, unquoted, or those of a list. */
+/** The values in a text: one, unquoted, or those of a list. */
 function valuesIn(text: string, isValue: (value: string) => boolean): readonly string[] {
   const bare = unquoted(text);
   if (isValue(bare)) return [bare];
@@ -179,7 +179,7 @@ function valuesIn(text: string, isValue: (value: string) => boolean): readonly s
   const parts = list === undefined ? bare.split(OR) : list.split(/[,，|]/);
   const values = parts.map((part) => unquoted(part.trim()));
   if (values.length > 1 || list !== undefined) return values.every((value) => value !== '') ? values : [bare];
-  // `chip=GPU,CPU`: the comma belongs to the value in the grammar. Where both are values, both are meant.
+  // `chip=GPU,CPU`: in the grammar the comma belongs to the value. If both parts are existing values, both are meant.
   const byComma = bare.split(/[,，]/).map((part) => part.trim());
   return byComma.length > 1 && byComma.every(isValue) ? byComma : [bare];
 }
@@ -198,7 +198,7 @@ function splitAtEquals(text: string): Condition | undefined {
   return equals < 0 ? undefined : { key: text.slice(0, equals), value: text.slice(equals + 1) };
 }
 
-/** The condition without what shows as nothing around key and value, unless it belongs to a label that is there. */
+/** The condition without invisible characters around key and value, unless they belong to an existing label. */
 function splitTrimmed(text: string, known: KnownLabels): Condition | undefined {
   const read = splitAtEquals(text);
   if (read === undefined) return undefined;
@@ -209,7 +209,7 @@ function splitTrimmed(text: string, known: KnownLabels): Condition | undefined {
   return { key, value: known.hasValue(key, value) ? value : withoutEscapes(value, (one) => known.hasValue(key, one)) };
 }
 
-/** The value without percent escapes where it then is a value that is there, or nothing: an address was typed by hand. */
+/** Decodes percent escapes in the value if the result is an existing value, or empty: the address was typed. */
 function withoutEscapes(value: string, isValue: (value: string) => boolean): string {
   if (!/%[0-9A-Fa-f]{2}/.test(value)) return value;
   try {
@@ -222,18 +222,18 @@ function withoutEscapes(value: string, isValue: (value: string) => boolean): str
   }
 }
 
-/** The piece without the mark of a list item before it, such as `- ` in Markdown, or `1. `. */
+/** The piece without a list marker, such as `- ` in Markdown, or `1. `. */
 function withoutListMark(text: string): string {
   return text.replace(/^(?:[-*•·‣◦]|\d{1,3}[.)])\s+(?=[^\s=＝]+\s*[=＝])/u, '');
 }
 
-/** Conditions with the commas that belong to their values. What is asked of a piece is kept beside it: a piece may be long. */
+/** Conditions with the commas of their values. Results for a piece are cached, because a piece may be long. */
 function piecesOf(line: string): readonly string[] {
   const pieces: string[] = [];
   let piece = { text: '', isEmpty: true, isCompared: false };
   for (const [part, comma] of partsOf(line)) {
     const isEmpty = part.trim() === '';
-    // After a comparison comes another condition; a version holds no comma.
+    // A comparison is followed by another condition; a version contains no comma.
     const isNext = /[=＝]/.test(part) || (piece.isCompared && COMPARES.test(part));
     const goesOn = !piece.isEmpty && !isEmpty && !isNext;
     if (!goesOn && comma !== '') pieces.push(piece.text);

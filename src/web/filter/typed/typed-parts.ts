@@ -7,22 +7,22 @@ import { knownKey } from '../suggest/suggestions.ts';
 import { readFilter } from './read-filter.ts';
 import type { TypedFault } from './typed-filter.ts';
 
-/** The labels that typed conditions are read with. */
+/** The labels for reading typed conditions. */
 export interface TypedContext {
-  /** Keys that are there, and those that have a friendly name. */
+  /** Existing keys, and those with a friendly name. */
   readonly keys: readonly string[];
   readonly labels: ValuesByKey | undefined;
 }
 
 export interface TypedParts {
   readonly parts: readonly FilterPart[];
-  /** What says no condition, as it was typed. */
+  /** The parts that are not conditions, as typed. */
   readonly unread: readonly TypedFault[];
 }
 
 /**
- * Reads typed or pasted conditions. They mean what they say: a key or a value that is not there is taken as it is. Only a
- * word that is no key, but what a facet or a framework is called, means its key: `cuda=12.4`, `pytorch>=2.6`.
+ * Reads typed or pasted conditions. They are taken literally: an unknown key or value stays unchanged. Only a word that
+ * is the name of a facet or a framework, and not a key, means its key: `cuda=12.4`, `pytorch>=2.6`.
  */
 export function readParts(text: string, context: TypedContext): TypedParts {
   const { keys, labels } = context;
@@ -35,7 +35,7 @@ export function readParts(text: string, context: TypedContext): TypedParts {
   return { parts: [...meant, ...others.map((part) => withKey(part, keyOf))], unread };
 }
 
-/** The key that a typed one means: itself in any case, or that of a facet or a framework which is called so. */
+/** The key that a typed one means: itself in any case, or that of a facet or framework with this name. */
 export function meantKey(typed: string, { keys, labels }: TypedContext): string {
   const key = knownKey(typed, keys);
   if (keys.includes(key)) return key;
@@ -58,7 +58,10 @@ function namedKey(typed: string, labels: ValuesByKey | undefined): string | unde
   );
 }
 
-/** A condition as it was typed; if its key was said by name, of a value the one that is there, or the versions that begin so. */
+/**
+ * A condition as typed. If its key was given by name, its value becomes the existing value, or the range of versions
+ * with this beginning.
+ */
 function meantCondition(condition: Condition, context: TypedContext): FilterPart {
   const key = meantKey(condition.key, context);
   const { value } = condition;

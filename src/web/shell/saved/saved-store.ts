@@ -30,7 +30,7 @@ function load(): KeptViews {
   if (text === undefined) return { saved: NO_SAVED_VIEWS, damaged, isUnkept: false };
   const read = readSaved(text);
   if (read.ok) return { saved: read.value, damaged, isUnkept: false };
-  // The next change would write over it, and it may be mended by hand.
+  // The next change would write over it, and it may be fixed by hand.
   if (store(area, SET_ASIDE, text)) forget(STORE);
   return { saved: NO_SAVED_VIEWS, damaged: text, isUnkept: false };
 }

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseAddress } from '../address/parse-address.ts';
 import { printAddress } from '../address/print-address.ts';
-import { mendedPath, mendedState } from './mend-address.ts';
+import { fixedPath, fixedState } from './fix-address.ts';
 
 const GPU = '?LabelFilter=system.chipType=GPU';
 
-function mended(search: string): string | undefined {
-  const state = mendedState(parseAddress(search), 'labels');
+function fixed(search: string): string | undefined {
+  const state = fixedState(parseAddress(search), 'labels');
   return state && printAddress(state);
 }
 
@@ -31,7 +31,7 @@ it.each([
   ['?LabelFilter=system.chipType%253DGPU,&q=%', GPU],
   ['?vs.Region=cn-beijing,', '?vs.Region=cn-beijing'],
 ])('%s probably said %s', (search, meant) => {
-  expect(mended(search)).toBe(meant);
+  expect(fixed(search)).toBe(meant);
 });
 
 it.each([
@@ -46,7 +46,7 @@ it.each([
   '?LabelFilter=%ZZ',
   '?LabelFilter=,',
 ])('nothing is known of what else %j could have said', (search) => {
-  expect(mended(search)).toBeUndefined();
+  expect(fixed(search)).toBeUndefined();
 });
 
 it.each([
@@ -58,18 +58,18 @@ it.each([
   ['/COMPARE/', '', 'compare '],
   ['/labels', '?q=x', 'labels ?q=x'],
 ])('the path %s with %j probably meant %s', (path, search, meant) => {
-  const mended = mendedPath(path, search);
-  expect(mended && `${mended.view} ${printAddress(mended.state)}`).toBe(meant);
+  const fixed = fixedPath(path, search);
+  expect(fixed && `${fixed.view} ${printAddress(fixed.state)}`).toBe(meant);
 });
 
 it.each(['/nowhere', '/images/image-1', '/%ZZ', '/nowhere%3Fq=x', '/imagesx'])(
   'the path %s means nothing known',
   (path) => {
-    expect(mendedPath(path, '')).toBeUndefined();
+    expect(fixedPath(path, '')).toBeUndefined();
   },
 );
 
-it('leaves less that is not understood, and keeps what was', () => {
+it('has fewer unread parts, and keeps the others', () => {
   const piece = fc.constantFrom(
     ...[
       'Region=cn-beijing',
@@ -84,7 +84,7 @@ it('leaves less that is not understood, and keeps what was', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 5 }), (pieces) => {
       const state = parseAddress(`?${pieces.join('&')}`);
-      const better = mendedState(state, 'labels');
+      const better = fixedState(state, 'labels');
       if (!better) return;
       expect(better.unread.length).toBeLessThan(state.unread.length);
       expect(better.conditions).toEqual(expect.arrayContaining([...state.conditions]));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { olderAgainAfter } from './query-client.ts';
+import { refetchDelay } from './query-client.ts';
 
 it.each([
   ['nothing yet', undefined, undefined],
@@ -9,5 +9,5 @@ it.each([
   ['an image set that the server loads again', { requests: [{ stale: false, ageSeconds: 60 }] }, 10],
   ['one of several that stands in', { requests: [{ ageSeconds: 0 }, { stale: true, ageSeconds: 90 }] }, 20],
 ])('%s is asked for again in so many seconds', (_, data, seconds) => {
-  expect(olderAgainAfter(data)).toBe(seconds);
+  expect(refetchDelay(data)).toBe(seconds);
 });

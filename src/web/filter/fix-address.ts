@@ -6,34 +6,34 @@ import type { SearchState } from '../address/search-state.ts';
 import { pathOf, VIEWS, type View } from '../address/view-paths.ts';
 import { trimEdges } from '../text/trim-edges.ts';
 
-/** The `&` of an address, written for HTML once or more, as mail programs and templates do. */
+/** The `&` of an address, escaped for HTML once or more, as mail programs and templates do. */
 const ENTITY = /&(?:amp(?:;|%3B))+/gi;
-/** What chats and mail programs take into a link after its end. */
+/** Characters that chats and mail programs append to a link. */
 const AFTER_LINK = /[\s>)\]}"'”’».,;:!?]+$/;
 const BEFORE_LINK = /^[\s<([{"'“‘«]+/;
-/** A percent escape that was cut off at the end of a link. */
+/** A truncated percent escape at the end of a link. */
 const CUT_ESCAPE = /%[0-9A-Fa-f]?$/;
-/** An address is encoded again by each program that it passes; more often than this is no accident. */
+/** Each program may encode an address again; more often than this is not an accident. */
 const MAX_TIMES = 4;
 
 /**
- * The state that an address probably said before a mail program or a chat changed it, or undefined if that is not known.
- * Only what was not understood is read again, and only if less of it is left then.
+ * The probable state of an address before a mail program or a chat changed it, or undefined if unknown. Only unread
+ * parts are read again, and only if fewer of them remain.
  */
-export function mendedState(state: SearchState, view?: View): SearchState | undefined {
+export function fixedState(state: SearchState, view?: View): SearchState | undefined {
   if (state.unread.length === 0) return undefined;
   const query = printAddress(state).slice(1).replace(ENTITY, '&').replace(CUT_ESCAPE, '');
   const parts = query.split('&').flatMap((part) => decodedUntil(part, /=/).replace(ENTITY, '&').split('&'));
-  const mended = parseAddress(parts.map(mendedPart).join('&'), view);
-  const isBetter = mended.unread.length < state.unread.length && readPart(mended) !== readPart(state);
-  return isBetter ? mended : undefined;
+  const fixed = parseAddress(parts.map(fixedPart).join('&'), view);
+  const isBetter = fixed.unread.length < state.unread.length && readPart(fixed) !== readPart(state);
+  return isBetter ? fixed : undefined;
 }
 
 /**
- * The view and state that the address of no page probably meant, or undefined if that is not known: its `?` was
- * escaped or written as `&`, its letters have another case, or it names the labels, which have no name in a path.
+ * The probable view and state of an unknown address, or undefined: its `?` was escaped or written as `&`, its letters
+ * have another case, or it names the labels, which have no name in a path.
  */
-export function mendedPath(
+export function fixedPath(
   path: string,
   search: string,
 ): { readonly view: View; readonly state: SearchState } | undefined {
@@ -43,26 +43,26 @@ export function mendedPath(
   const view = VIEWS.find((name) => isPath(pathOf(name)) || isPath(pathOf('labels') + name));
   if (view === undefined) return undefined;
   const state = parseAddress([query, search.slice(1)].filter((part) => part !== '').join('&'), view);
-  return { view, state: mendedState(state, view) ?? state };
+  return { view, state: fixedState(state, view) ?? state };
 }
 
-/** The address of what was understood. */
+/** The address without unread parts. */
 function readPart(state: SearchState): string {
   return printAddress({ ...state, unread: [] });
 }
 
-/** One `name=value`, with the name as the page spells it and the value without what cannot belong to it. */
-function mendedPart(part: string): string {
+/** One `name=value`, with the page's spelling of the name and without characters that cannot belong to the value. */
+function fixedPart(part: string): string {
   const equals = part.indexOf('=');
   if (equals < 0) return part;
   const typed = trimEdges(decodedOnce(part.slice(0, equals)) ?? '');
   const name = PARAMETERS.find((known) => known.toLowerCase() === typed.toLowerCase());
   const value = decodedOnce(part.slice(equals + 1).replaceAll('+', ' '));
   if (name === undefined || value === undefined) return part;
-  return `${name}=${encodePart(mendedValue(name, value))}`;
+  return `${name}=${encodePart(fixedValue(name, value))}`;
 }
 
-function mendedValue(name: string, value: string): string {
+function fixedValue(name: string, value: string): string {
   if (/(?:LabelFilter|^not|^from|^to|\.not|\.from|\.to)$/.test(name))
     return decodedUntil(value, /=/).replace(/^,+|,+$/g, '');
   if (/^(?:q|sel)$/.test(name)) return value;
@@ -70,7 +70,7 @@ function mendedValue(name: string, value: string): string {
   return /Region$/.test(name) && isRegionId(bare.toLowerCase()) ? bare.toLowerCase() : bare;
 }
 
-/** The text, decoded as often as needed until a sign is in it; as it was if the sign never comes. */
+/** The text, decoded until it contains a sign; unchanged if it never does. */
 function decodedUntil(text: string, sign: RegExp): string {
   let read: string | undefined = text;
   for (let times = 0; read !== undefined && times <= MAX_TIMES; times += 1) {
