@@ -6,7 +6,7 @@ interface CodeBlockProps {
   readonly copyName: string;
 }
 
-/** Code to paste elsewhere, as it runs: lines wrap, and a button in its corner copies it. */
+/** Code to paste elsewhere: lines wrap, and a button in its corner copies it. */
 export function CodeBlock({ text, copyName }: CodeBlockProps) {
   return (
     <div className="relative mt-2">

@@ -2,7 +2,10 @@ import { regionOfUri } from '../../contract/image-uri.ts';
 import { useImageWords } from '../text/later-words.ts';
 import type { TextWithNote } from '../ui/copy-button.tsx';
 
-/** Makes of URIs what is copied, and says for which region if that was filled in: only then can it be another than meant. */
+/**
+ * Returns a function that makes the text to copy from URIs, with a note on the region if it was filled in: the reader
+ * may mean another one.
+ */
 export function useCopiedUris(): (copied: readonly CopiedUri[]) => TextWithNote {
   const words = useImageWords();
   return (copied) => {
@@ -17,6 +20,6 @@ export function useCopiedUris(): (copied: readonly CopiedUri[]) => TextWithNote 
 
 interface CopiedUri {
   readonly uri: string;
-  /** The URI as it is known, maybe without a region. */
+  /** The original URI, maybe without a region. */
   readonly known: string | undefined;
 }

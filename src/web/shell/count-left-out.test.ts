@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { countLeftOut } from './unread-notice.tsx';
 
-test('adds up what several answers left out, by kind and field', () => {
+test('adds up the skipped rows of several responses, by kind and field', () => {
   const answers = [
     { leftOut: 'labels=2; field=Value' },
     { leftOut: null },

@@ -4,9 +4,9 @@ import { PartMissing } from './part.ts';
 interface CrashBoundaryProps {
   readonly message: string;
   readonly retry: string;
-  /** What a retry needs beside drawing again, such as a reload for a part that did not come. */
+  /** Extra work of a retry beside rendering, such as a reload for a missing file. */
   readonly onRetry?: () => void;
-  /** Shown instead of the message; told whether a file of the page is missing, which is no fault of the drawing. */
+  /** Shown instead of the message. `isMissing`: a file of the page is missing, so rendering itself did not fail. */
   readonly fallback?: (isMissing: boolean) => ReactNode;
   readonly children: ReactNode;
 }
@@ -15,7 +15,7 @@ interface CrashState {
   readonly crash: { readonly cause: unknown } | undefined;
 }
 
-/** Shows a message instead of a part that threw while rendering, and lets it try again. */
+/** Shows a message instead of a part that threw during render, with a retry. */
 export class CrashBoundary extends Component<CrashBoundaryProps, CrashState> {
   override state: CrashState = { crash: undefined };
 

@@ -47,14 +47,14 @@ const open = async (width: number) => {
 describe('on a wide screen', () => {
   const panel = page.getByRole('complementary');
 
-  test('it stands beside main, named by its title, and its heading has the focus', async () => {
+  test('it is beside main, named by its title, and its heading has the focus', async () => {
     await open(1400);
     await expect.element(page.getByRole('complementary', { name: 'first' })).toBeVisible();
     await expect.element(panel.getByRole('heading', { name: 'first' })).toHaveFocus();
     expect(page.getByRole('main').element().contains(panel.element())).toBe(false);
   });
 
-  test('arrows, j and k go from row to row, but a field keeps its keys', async () => {
+  test('arrow keys, j and k go from row to row, but a field keeps its keys', async () => {
     await open(1400);
     await expect.element(panel.getByRole('heading', { name: 'first' })).toHaveFocus();
     await userEvent.keyboard('{ArrowDown}j');
@@ -66,7 +66,7 @@ describe('on a wide screen', () => {
     expect(onStep.mock.calls).toEqual([[1], [1], [-1]]);
   });
 
-  test('Escape closes it and gives the focus back', async () => {
+  test('Escape closes it and restores the focus', async () => {
     await open(1400);
     await expect.element(panel.getByRole('heading', { name: 'first' })).toHaveFocus();
     await userEvent.keyboard('{Escape}');
@@ -75,13 +75,13 @@ describe('on a wide screen', () => {
   });
 });
 
-test('from 768 pixels it stands beside main', async () => {
+test('from 768 pixels it is beside main', async () => {
   await open(768);
   await expect.element(page.getByRole('complementary', { name: 'first' })).toBeVisible();
   await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
 });
 
-test('on a narrow screen it is a modal dialog over all of it, which Escape closes', async () => {
+test('on a narrow screen it is a full-screen modal dialog, which Escape closes', async () => {
   await open(767);
   const dialog = page.getByRole('dialog', { name: 'first' });
   await expect.element(dialog).toBeVisible();

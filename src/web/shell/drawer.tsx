@@ -10,29 +10,29 @@ import { useMedia } from '../ui/use-media.ts';
 import { VisibleValue } from '../ui/visible-value.tsx';
 import { areLettersOn } from './keys/letters.ts';
 
-/** From this width there is room for results and details side by side (Tailwind's `md`). */
+/** From this width results and details fit side by side (Tailwind's `md`). */
 const BESIDE = '(min-width: 768px)';
 
-/** What of a title is drawn; the whole is in the details themselves. */
+/** The shown length of a title; the details contain the whole text. */
 const MAX_CHARS = 300;
 
 export interface DrawerProps {
-  /** What the details are about, and their accessible name. */
+  /** The subject of the details, and their accessible name. */
   readonly title: string;
-  /** Tells one subject from another; a title may change while the subject stays. */
+  /** The id of the subject; the title may change while the subject stays. */
   readonly subject: string;
   readonly onClose: () => void;
-  /** Goes to the next row, or with -1 to the one before. */
+  /** Goes to the next row, or with -1 to the previous one. */
   readonly onStep: (by: 1 | -1) => void;
-  /** Gives the focus back to what opened the details. */
+  /** Returns the focus to the control that opened the details. */
   readonly returnFocus: () => void;
   readonly children: ReactNode;
 }
 
 /**
- * The details of a row: beside `main` where there is room, so that the page stays usable, else a modal dialog
- * over all of it. The focus
- * begins at the heading and goes back when the details leave; while it is inside, arrows and j/k go from row to row.
+ * The details of a row: beside `main` if there is room, so that the page stays usable, else a full-screen modal dialog.
+ * The focus starts at the heading and returns when the details close; inside them, arrow keys and j/k go from row to
+ * row.
  */
 export function Drawer(props: DrawerProps) {
   const { product } = useWords();
@@ -112,10 +112,10 @@ function ModalPanel(props: DrawerProps) {
   );
 }
 
-/** A part of the details under its own heading. */
+/** A part of the details with a heading. */
 export function DrawerSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    // Without a name: with names the drawer would be a dozen landmarks, and the heading is enough to find it.
+    // Without a name: named sections would add a dozen landmarks to the drawer, and the heading is enough to find it.
     <section className="pt-5">
       <h3 className="pb-1.5 text-13 font-semibold wrap-anywhere">{title}</h3>
       {children}
@@ -123,7 +123,7 @@ export function DrawerSection({ title, children }: { readonly title: string; rea
   );
 }
 
-/** Fields keep their keys, and so does what scrolls: it is in the order of Tab for just that. */
+/** Fields and scrollers keep their keys: scrollers are Tab stops for this reason. */
 const KEEPS_ITS_KEYS = 'input, select, textarea, [contenteditable], [tabindex="0"]';
 
 function stepByKey(event: KeyboardEvent, onStep: (by: 1 | -1) => void): void {
@@ -142,7 +142,7 @@ const STEPS: ReadonlyMap<string, 1 | -1> = new Map([
   ['k', -1],
 ]);
 
-/** Puts the focus on the panel's heading when a subject is opened, and back when the panel leaves with the focus. */
+/** Focuses the panel's heading when a subject opens, and returns the focus when the panel closes with it. */
 function useHeadingFocus(panel: RefObject<HTMLElement | null>, props: DrawerProps, isModal: boolean): void {
   const { title, subject, returnFocus } = props;
   const tellTitle = useEffectEvent(() => announce('detail', visibleText(title.slice(0, MAX_CHARS))));
@@ -152,18 +152,19 @@ function useHeadingFocus(panel: RefObject<HTMLElement | null>, props: DrawerProp
     const isOther = before.current !== undefined && before.current !== subject;
     before.current = subject;
     const isInside = panel.current?.contains(document.activeElement) === true;
-    // From row to row the focus stays on what it is on, and only the new title is told. A modal dialog mutes what tells.
+    // From row to row the focus stays in place, and only the new title is announced. A modal dialog mutes the
+    // announcer.
     if (isOther && isInside && !isModal) {
       tellTitle();
       return;
     }
     const heading = panel.current?.querySelector('h2');
     if (!heading) return;
-    // The dialog's own heading takes no focus by itself.
+    // The dialog's own heading is not focusable by default.
     heading.tabIndex = -1;
-    // What has the focus already is told again only when it gets it again.
+    // An already focused element is announced only if it gets the focus again.
     heading.blur();
-    // Scrolling to it would move the page under the hand.
+    // Scrolling to it would move the page under the pointer.
     heading.focus({ preventScroll: true });
   }, [panel, subject, isModal]);
 

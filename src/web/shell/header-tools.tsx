@@ -3,7 +3,7 @@ import { LanguageMenu } from './language-menu.tsx';
 import { SavedTool } from './saved/saved-tool.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 
-/** What the reader sets for every view, at the end of the header. Loaded right after the first rows. */
+/** The reader's settings for every view, at the end of the header. Loaded right after the first rows. */
 export function HeaderTools() {
   return (
     <div className="flex shrink-0 items-center">

@@ -2,8 +2,8 @@ import type { ScopeImages } from '../image-set/use-scope-images.ts';
 import { useWords } from '../text/words.tsx';
 
 /**
- * How far the images of the scope have arrived, while they do; ended before their end, a way to go on. Where the service
- * counts others than came, both numbers: every count of the page is one of those that came.
+ * The loading progress of the scope's images; after a stop, a button to continue. If the service's count differs from
+ * the loaded images, both numbers: all counts of the page are based on the loaded images.
  */
 export function ImageProgress({ images }: { readonly images: ScopeImages }) {
   const words = useWords();
@@ -19,7 +19,7 @@ export function ImageProgress({ images }: { readonly images: ScopeImages }) {
     );
   }
   if (loaded.isCut) return <span className="numeric text-12 text-warning">{words.images.cut(arrived)}</span>;
-  // A count that cannot be true is no measure of the progress.
+  // An impossible count cannot measure the progress.
   const { expected } = loaded;
   return (
     <span className="numeric flex items-center gap-2 text-12 whitespace-nowrap text-muted">

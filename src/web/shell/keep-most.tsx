@@ -9,19 +9,19 @@ import { useZeroWords } from '../text/later-words.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 
-/** How many parts the offer names; the others are counted. */
+/** The most parts that the offer names; others are counted. */
 const MAX_NAMED = 4;
 
 interface KeepMostProps {
   readonly loaded: LoadedImages;
   readonly filter: ImageFilter;
-  /** The keys to show: without a label of one of them, an image brings no rows. */
+  /** The keys to show: an image without a label of any of them has no rows. */
   readonly labelKeys?: readonly string[];
   readonly isPartial: boolean;
   readonly update: UpdateSearch;
 }
 
-/** Where giving up one part of the filter does not help: the most parts that have results together, in one press. */
+/** If removing one part of the filter does not help: a button that keeps the largest set of parts with results. */
 export function KeepMost({ loaded, filter, labelKeys, isPartial, update }: KeepMostProps) {
   const words = useZeroWords();
   const shared = useWords();

@@ -6,12 +6,13 @@ import { usePreferenceWords } from '../text/later-words.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Menu } from '../ui/menu.tsx';
 
-/** Each language as its readers call it: who reads only one of them must find it. */
+/** Each language in its own words, so that its readers can find it. */
 export const OWN_NAMES: Readonly<Record<Language, string>> = { en: 'English', zh: '简体中文' };
 
 /**
- * The language of the page, and how to choose another one. A choice loads the page again, for the server writes the language
- * into its HTML; all that is shown is in the address. The choice takes the place of a `lang=` in the address, which would win over it.
+ * The language of the page, and a function to change it. A change reloads the page, because the server writes the
+ * language into its HTML; the address contains everything on screen. The choice replaces a `lang=` in the address,
+ * which would override it.
  */
 export function useLanguage(): readonly [now: Language | undefined, choose: (language: Language) => void] {
   const [, update] = useSearchState();
@@ -26,7 +27,7 @@ export function useLanguage(): readonly [now: Language | undefined, choose: (lan
   ];
 }
 
-/** The languages to choose from. */
+/** The list of languages. */
 export function LanguageMenu() {
   const words = usePreferenceWords();
   const [now, choose] = useLanguage();

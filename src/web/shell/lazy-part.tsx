@@ -6,16 +6,16 @@ import { ExportIcon } from '../ui/icons.tsx';
 import { CrashBoundary } from './crash-boundary.tsx';
 
 interface LazyPartProps {
-  /** What keeps the place while the part loads. */
+  /** Placeholder while the part loads. */
   readonly waiting?: ReactNode;
-  /** What stands there where it cannot be loaded; left out, a message with a way on. */
+  /** Shown if the part cannot be loaded; by default a message with a retry. */
   readonly failed?: ReactNode;
   readonly children: ReactNode;
 }
 
 /**
- * The place of a part that is loaded by itself. One that cannot be loaded, because the server has another version by
- * now or is gone, takes nothing else of the page with it.
+ * The place of a lazily loaded part. If it cannot be loaded, because the server has another version or is down, the
+ * rest of the page still works.
  */
 export function LazyPart({ waiting, failed, children }: LazyPartProps) {
   const words = useWords();
@@ -31,7 +31,7 @@ export function LazyPart({ waiting, failed, children }: LazyPartProps) {
   );
 }
 
-/** The place of an export menu, which is loaded by itself: until then a button that looks the same keeps it. */
+/** The place of a lazily loaded export menu; until then a button with the same look is shown. */
 export function ExportSlot({ children }: { readonly children: ReactNode }) {
   const words = useWords();
   const standIn = (title: string) => (

@@ -6,14 +6,14 @@ import { visibleText } from '../text/visible-text.ts';
 import { Button } from '../ui/button.tsx';
 
 interface MeantImageProps {
-  /** The id that no image has. */
+  /** The unknown id. */
   readonly typed: string;
-  /** Where it was looked for; empty for all regions. */
+  /** The searched region; empty for all regions. */
   readonly region: string;
   readonly onTake: (imageId: string) => void;
 }
 
-/** Offers the image whose id a text holds beside something else, such as the dot at the end of a sentence. */
+/** Suggests the image whose id is in a text with extra characters, such as the dot at the end of a sentence. */
 export function MeantImage({ typed, region, onTake }: MeantImageProps) {
   const words = useZeroWords();
   const meant = nearImageId(typed);

@@ -4,7 +4,7 @@ import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { resultsFallback, useFocusFallback } from '../ui/use-focus-fallback.ts';
 
-/** A message instead of the table; the focus goes to the results when it leaves with it. */
+/** A message instead of the table; when it disappears with the focus, the focus goes to the results. */
 export function Message({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
   const message = useFocusFallback<HTMLDivElement>(resultsFallback);
   return (
@@ -18,7 +18,7 @@ export function Message({ title, children }: { readonly title: string; readonly 
   );
 }
 
-/** Says that the text search hides every row, and takes it back. */
+/** Says that the text search hides every row, with a button to clear it. */
 export function NoRowsFound({ update }: { readonly update: UpdateSearch }) {
   const { zero } = useWords();
   return (

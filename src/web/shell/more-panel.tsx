@@ -12,12 +12,12 @@ interface MorePanelProps extends MoreProps {
   readonly onClose: () => void;
 }
 
-/** The buttons behind "More". The density stays open, so that its change can be looked at and taken back. */
+/** The buttons behind "More". The panel stays open for the density, so that the reader can see and undo the change. */
 export function MorePanel({ id, button, canRefresh, onRefresh, onShowRequest, onClose }: MorePanelProps) {
   const words = useMoreWords();
   const { results } = useWords();
   const density = useDensity();
-  /** The focus goes back first: what opens next takes it from there, and gives it back there. */
+  /** Restores the focus first, so that the next dialog returns it to the same place. */
   const close = () => {
     button.current?.focus();
     onClose();

@@ -25,7 +25,7 @@ function Bar({ canRefresh = true }: { readonly canRefresh?: boolean }) {
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const more = button('More');
 
-test('it opens plain buttons, which Tab goes through', async () => {
+test('it opens plain buttons that Tab reaches', async () => {
   await render(<Bar />);
   await expect.element(button('Refresh')).not.toBeInTheDocument();
   await more.click();
@@ -40,7 +40,7 @@ test('it opens plain buttons, which Tab goes through', async () => {
   await expect.element(button('Refresh')).not.toBeInTheDocument();
 });
 
-test('Refresh and Request close it and give the focus back', async () => {
+test('Refresh and Request close it and restore the focus', async () => {
   await render(<Bar />);
   for (const [name, called] of [
     ['Refresh', onRefresh],
@@ -54,7 +54,7 @@ test('Refresh and Request close it and give the focus back', async () => {
   }
 });
 
-test('Escape closes it and gives the focus back, a press elsewhere closes it', async () => {
+test('Escape closes it and restores the focus, a press elsewhere closes it', async () => {
   await render(<Bar />);
   await more.click();
   await button('Refresh').element().focus();
@@ -66,7 +66,7 @@ test('Escape closes it and gives the focus back, a press elsewhere closes it', a
   await expect.element(button('Refresh')).not.toBeInTheDocument();
 });
 
-test('where nothing may be asked, Refresh says so and does nothing', async () => {
+test('if requests are not allowed, Refresh says so and does nothing', async () => {
   await render(<Bar canRefresh={false} />);
   await more.click();
   await expect.element(button('Refresh')).toHaveAttribute('aria-disabled', 'true');
@@ -74,7 +74,7 @@ test('where nothing may be asked, Refresh says so and does nothing', async () =>
   expect(onRefresh).not.toHaveBeenCalled();
 });
 
-test('the density is chosen in place, and remembered', async () => {
+test('the density is chosen in place, and stored', async () => {
   await render(<Bar />);
   await more.click();
   await expect.element(button('Density')).toHaveAttribute('aria-pressed', 'false');

@@ -14,8 +14,8 @@ export interface MoreProps {
 }
 
 /**
- * What is rarely done with the results, behind one button: plain buttons that Tab goes through. A menu was rejected,
- * because one of them stays on or off.
+ * Rare actions for the results, behind one button: plain buttons that Tab reaches. We rejected a menu, because one of
+ * them is a toggle.
  */
 export function More(props: MoreProps) {
   const words = useWords();

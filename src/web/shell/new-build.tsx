@@ -5,8 +5,8 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 
 /**
- * Whether this page loads all these files. What the first answer of the session said is no measure: a page that the
- * browser took from its cache, with Back or a tab of yesterday, may be older than that answer.
+ * Whether this page has loaded all these files. We rejected comparing with the first session response: a page from the
+ * browser's cache, by Back or in an old tab, may be older than this response.
  */
 function isOwnBuild(files: readonly string[]): boolean {
   const loaded = Array.from(
@@ -17,8 +17,8 @@ function isOwnBuild(files: readonly string[]): boolean {
 }
 
 /**
- * Tells that the server has another build of the page than the one that runs here. The reader reloads, never the page
- * itself: the address holds all that is shown, but not what is half typed.
+ * Says that the server has another build than this page. The reader reloads, never the page itself: the address
+ * contains everything on screen, but not unfinished input.
  */
 export function NewBuild({ session }: { readonly session: SessionResponse }) {
   const words = useWords();

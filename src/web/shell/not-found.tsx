@@ -8,7 +8,7 @@ import { useNotFoundWords } from '../text/later-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Message } from './message.tsx';
 
-/** Stands at a path that is no view: it names the path, and offers what was probably meant, every view and the way back. */
+/** The page for an unknown path: names it, and offers the probable address, every view and the way back. */
 export function NotFound({ path }: { readonly path: string }) {
   const words = useNotFoundWords();
   const [state] = useSearchState();

@@ -1,19 +1,19 @@
 import type { BoxSetup } from '../filter/suggest/box.ts';
 
-/** What the parts of the page on screen can do for a key or the command palette, which are loaded apart from them. */
+/** Actions of the visible page for keys and the command palette, which are loaded separately. */
 export interface Offers {
-  /** Asks for the rows again; does nothing where nothing may be asked. */
+  /** Fetches the rows again; does nothing if requests are not allowed. */
   readonly refresh: () => void;
   readonly showRequest: () => void;
   /** The address that "Copy link" copies. */
   readonly link: () => string;
-  /** What the filter box is made from. */
+  /** The input for the filter box. */
   readonly box: BoxSetup;
 }
 
 const offers: Partial<Offers> = {};
 
-/** Offers something for as long as the part that calls it is on screen. Call it in an effect, and return what it returns. */
+/** Registers actions while the calling part is on screen. Call it in an effect, and return its result. */
 export function offer(part: Partial<Offers>): () => void {
   Object.assign(offers, part);
   return () => {
@@ -21,7 +21,7 @@ export function offer(part: Partial<Offers>): () => void {
   };
 }
 
-/** What is offered now. */
+/** The registered actions. */
 export function offered(): Partial<Offers> {
   return offers;
 }

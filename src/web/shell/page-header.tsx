@@ -17,7 +17,7 @@ import { lazyPart } from './part.ts';
 
 const HeaderTools = lazyPart(async () => (await import('./header-tools.tsx')).HeaderTools);
 
-/** The top of every view: the product, the views there are, and where the data comes from. */
+/** The top of every view: the product, the views, and the source of the data. */
 export function PageHeader({ session }: { readonly session: SessionResponse | undefined }) {
   const words = useWords();
   const [state] = useSearchState();
@@ -45,7 +45,8 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
           </ViewLink>
         ))}
       </nav>
-      {/* A long host is cut before it takes a second line. On a phone the views and the tools take the line, and the product's sign none of it. */}
+      {/* A long host is cut before it takes a second line. On a phone the views and the tools take the line, and
+          the product's logo is hidden. */}
       <div className="flex min-w-0 flex-1 items-center justify-end max-[30rem]:hidden">
         {session && <SourceBadge session={session} />}
       </div>
@@ -58,7 +59,7 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
   );
 }
 
-/** Where the data comes from: the catalog in the product, or the endpoint of PAI in the region that is shown. */
+/** The source of the data: the embedded catalog, or the endpoint of PAI in the current region. */
 function SourceBadge({ session }: { readonly session: SessionResponse }) {
   const words = useWords();
   const [state] = useSearchState();
@@ -81,12 +82,12 @@ function SourceBadge({ session }: { readonly session: SessionResponse }) {
 
 type Condition = SearchState['conditions'][number];
 
-/** What of a title is shown: a tab shows less, a history somewhat more. */
+/** The shown length of a title; tabs show less, the history a little more. */
 const MAX_CHARS = 80;
 
 /**
- * The title of the page in tabs, history and bookmarks, the most specific first: what is open in detail, else the filter,
- * then the view, then the product. Details replace it with their own title once they have one: their effect runs later.
+ * The title of the page in tabs, history and bookmarks, most specific part first: the open detail, else the filter,
+ * then the view, then the product. Details set their own title later, because their effect runs later.
  */
 export function PageTitle() {
   const words = useWords();

@@ -19,17 +19,17 @@ const WorkspacesRefused = lazyPart(async () => (await import('./workspaces-refus
 const LeftOutNote = lazyPart(async () => (await import('./unread-notice.tsx')).LeftOutNote);
 
 interface PageNoticesProps {
-  /** The region whose workspaces the filters offer. */
+  /** The region of the workspace list. */
   readonly region: string;
   readonly state: SearchState;
   readonly update: UpdateSearch;
-  /** The requests behind what is shown. */
+  /** The requests for the visible rows. */
   readonly requests: readonly SentRequest[];
-  /** What else went wrong in this view. */
+  /** Other errors of this view. */
   readonly children?: ReactNode;
 }
 
-/** What stands above the rows of every view: what was not understood, what could not be done, what is old. */
+/** The notices above the rows of every view: unread parts, errors, stale data. */
 export function PageNotices({ region, state, update, requests, children }: PageNoticesProps) {
   const words = useWords();
   const noticeWords = useNoticeWords();
@@ -69,9 +69,9 @@ export function PageNotices({ region, state, update, requests, children }: PageN
   );
 }
 
-/** The file about refused workspaces is loaded where they are refused: only a live source without a permission does. */
+/** The code for refused workspaces is loaded only when needed, which is rare: a live source without the permission. */
 function RefusedWorkspaces({ region }: { readonly region: string }) {
-  // Only looks: the field that offers them is what asks.
+  // Only observes the query: the workspace field sends the request.
   const { error, errorUpdatedAt, isFetching, refetch } = useQuery({ ...workspacesQuery(region), enabled: false });
   if (!(error instanceof ApiError) || !isPermissionRefusal(error.code)) return null;
   return (

@@ -13,7 +13,7 @@ import type { ProblemProps } from './problem.tsx';
 import { RamPolicy } from './ram-policy.tsx';
 import { useOffline } from './use-offline.ts';
 
-/** What went wrong with a request: the cause in plain words, Code and RequestId, and the way on. */
+/** The error of a request: the cause in plain words, Code and RequestId, and the next step. */
 export function ProblemNotice(props: ProblemProps) {
   const { error, at, keepsRows, isRetrying, onRetry } = props;
   const shared = useWords().problem;
@@ -25,7 +25,7 @@ export function ProblemNotice(props: ProblemProps) {
       ? (fault.accessDenied?.AuthAction ?? props.action ?? RAM_ACTIONS.ListImageLabels)
       : undefined;
   const again = retryDelay(error);
-  // What the browser cannot reach now it says itself, above the rows that are still there.
+  // The offline notice already says that the server is unreachable, above the rows that are still visible.
   if (isOffline && keepsRows && fault?.code === 'Unreachable') return null;
   return (
     <Notice
@@ -36,7 +36,7 @@ export function ProblemNotice(props: ProblemProps) {
         <>
           {again !== undefined && !isRetrying && <Countdown from={at} seconds={again} />}
           {(fault?.code === 'AccessTokenRequired' || fault?.isForeign) && (
-            // The server or proxy that asks for a sign-in answers this very address with its page.
+            // The server or proxy that asks for a sign-in sends its page for this address.
             <Button look="primary" onClick={reloadPage}>
               {fault.isForeign ? words.loadAgain : words.signIn}
             </Button>
@@ -97,10 +97,10 @@ function Detail({ name, children }: { readonly name: string; readonly children: 
   );
 }
 
-/** When our server asks PAI again. The countdown beside the message says when the page asks: one number is enough. */
+/** When our server retries. The countdown beside the message shows when the page retries: one number is enough. */
 const NEXT_TRY = /; next try in \d+ s$/;
 
-/** The cause in our own words where the code is known, with what the service said after it. */
+/** The cause in our own words for a known code, followed by the service's message. */
 function causeOf(error: Error, words: ProblemWords, shared: Words['problem']): string {
   if (!(error instanceof ApiError)) return words.unexpected;
   if (error.code === 'Unreachable') return shared.unreachable;
@@ -110,7 +110,7 @@ function causeOf(error: Error, words: ProblemWords, shared: Words['problem']): s
   if (error.code === 'RequestTooLong') return words.tooLong;
   const message = error.message.replace(NEXT_TRY, '');
   const cause = Object.hasOwn(words.causes, error.code) ? words.causes[error.code] : undefined;
-  // Whose message it is, it tells one fault from another of the same code; that of a token is for programs.
+  // The service's message distinguishes errors with the same code; the message for the token is for programs.
   if (error.code === 'AccessTokenRequired') return cause ?? message;
   if (cause !== undefined) return `${cause} ${message}`;
   if (isOurOwn(error.code)) return message;
@@ -118,12 +118,12 @@ function causeOf(error: Error, words: ProblemWords, shared: Words['problem']): s
 }
 
 interface CountdownProps {
-  /** When the time began to run, in milliseconds since 1970. */
+  /** The start of the countdown, in milliseconds since 1970. */
   readonly from: number;
   readonly seconds: number;
 }
 
-/** The seconds that are left until something is tried again. Silent: a live region that ticks would never stop. */
+/** The seconds until the next retry. Not announced: a ticking live region would never be quiet. */
 function Countdown({ from, seconds }: CountdownProps) {
   const words = useProblemWords();
   const [now, setNow] = useState(Date.now);

@@ -10,25 +10,25 @@ import { lazyPart } from './part.ts';
 const ProblemNotice = lazyPart(async () => (await import('./problem-notice.tsx')).ProblemNotice);
 
 export interface ProblemProps {
-  /** The name of the group, where it is not simply "Problem". */
+  /** The name of the group, if it is not "Problem". */
   readonly name?: string;
-  /** What the failure means for the reader, before its cause. */
+  /** The effect of the error for the reader, before its cause. */
   readonly intro?: string;
   readonly tone?: 'danger' | 'warning';
-  /** The RAM action that was asked for, for refusals that do not name it. */
+  /** The requested RAM action, for refusals that do not name it. */
   readonly action?: string;
   readonly error: Error;
-  /** When it happened, in milliseconds since 1970. */
+  /** The time of the error, in milliseconds since 1970. */
   readonly at: number;
-  /** Whether older rows are still in sight below. */
+  /** Whether older rows are still visible below. */
   readonly keepsRows: boolean;
   readonly isRetrying: boolean;
   readonly onRetry: () => void;
 }
 
 /**
- * What went wrong with a request, and the way on. Its file comes with what follows the first rows; without it the server
- * is not there, which is then what went wrong.
+ * The error of a request and the next step. Its file loads after the first rows; if it is missing, the server is down,
+ * and this is the error.
  */
 export function Problem(props: ProblemProps) {
   const words = useWords().problem;
@@ -50,18 +50,18 @@ export function Problem(props: ProblemProps) {
 
 interface ImagesProblemProps {
   readonly images: ScopeImages;
-  /** The name of the group, where it is not simply "Problem". */
+  /** The name of the group, if it is not "Problem". */
   readonly name?: string;
-  /** What the failure means for the reader, before its cause. */
+  /** The effect of the error for the reader, before its cause. */
   readonly intro?: string;
-  /** The rows are not images: without these only a part of each row is missing. */
+  /** The rows are not images: without images only a part of each row is missing. */
   readonly isPartOnly?: boolean;
 }
 
-/** What went wrong with loading images, where anything did. What has arrived stays in sight. */
+/** The error of loading images, if any. Loaded images stay visible. */
 export function ImagesProblem({ images, isPartOnly = false, ...texts }: ImagesProblemProps) {
   if (!images.error) return null;
-  // The notice of a new version says it, and how to go on.
+  // The notice of a new version says this, with the next step.
   if (images.error instanceof ApiError && images.error.code === 'OtherBuild') return null;
   return (
     <Problem

@@ -2,7 +2,7 @@ import { RAM_ACTIONS } from '../../contract/paths.ts';
 import { useProblemWords } from '../text/later-words.ts';
 import { Copy } from './copy.tsx';
 
-/** The RAM policy that grants a refused action, to copy and hand to an administrator. */
+/** The RAM policy for a refused action, to copy and send to an administrator. */
 export function RamPolicy({ action }: { readonly action: string }) {
   const words = useProblemWords();
   const policy = ramPolicy(action);
@@ -22,8 +22,8 @@ export function RamPolicy({ action }: { readonly action: string }) {
 }
 
 /**
- * A RAM policy document that grants what the product reads and nothing else, with the refused action among it.
- * Form: policy language version 1 of Resource Access Management.
+ * A RAM policy document that allows only the product's read actions and the refused action. Format: policy language
+ * version 1 of Resource Access Management.
  */
 function ramPolicy(refusedAction: string): string {
   const Action = [...new Set<string>([refusedAction, ...Object.values(RAM_ACTIONS)])];

@@ -13,7 +13,7 @@ function of(images: readonly Image[], conditions: readonly Condition[]) {
 }
 
 describe('removals', () => {
-  it('count the images that satisfy all other conditions, as looking at each does', () => {
+  it('count the images that satisfy all other conditions, like a check of each image', () => {
     fc.assert(
       fc.property(anyImages, fc.array(anyCondition, { minLength: 1, maxLength: 4 }), (images, any) => {
         const conditions = distinctConditions(any);
@@ -32,7 +32,7 @@ describe('removals', () => {
     );
   });
 
-  it('know the value and the key that were meant by mistyped ones', () => {
+  it('suggest the value and the key for mistyped ones', () => {
     const images = [{ ImageId: 'a', Labels: [{ Key: 'team', Value: 'vision' }] }];
     const meant = (value: string) => of(images, [{ key: 'team', value }]).map((removal) => removal.meant);
     expect(meant('visoin')).toEqual([{ key: 'team', value: 'vision' }]);

@@ -16,12 +16,12 @@ import { resultsFallback, useFocusFallback } from '../ui/use-focus-fallback.ts';
 import { MeantImage } from './meant-image.tsx';
 import { Message } from './message.tsx';
 
-/** A part of the filter that could be given up, and what that would bring. */
+/** A removable part of the filter, and the result without it. */
 interface Removal {
   readonly part: FilterPart;
-  /** What there would be without it, in words. */
+  /** The result without it, in words. */
   readonly gives: string;
-  /** The condition that may have been meant. */
+  /** The suggested condition. */
   readonly meant: Condition | undefined;
 }
 
@@ -30,7 +30,7 @@ interface RemovalsProps {
   readonly update: UpdateSearch;
 }
 
-/** A button for each filter of a result without rows, with what its removal brings. */
+/** A button for each filter of an empty result, with the effect of its removal. */
 export function Removals({ removals, update }: RemovalsProps) {
   const list = useFocusFallback<HTMLUListElement>(resultsFallback);
   return (
@@ -42,7 +42,7 @@ export function Removals({ removals, update }: RemovalsProps) {
   );
 }
 
-/** One of them may go while the others stay: the focus then goes to its neighbour. */
+/** A button may be removed while others stay: the focus then goes to its neighbour. */
 function RemovalItem({ removal, update }: Pick<RemovalsProps, 'update'> & { readonly removal: Removal }) {
   const words = useZeroWords();
   const shared = useWords();
@@ -89,15 +89,15 @@ function neighbour(item: HTMLLIElement): Element | null {
   return other?.querySelector('button') ?? resultsFallback();
 }
 
-/** A filter that could be given up, and how many of the images that are there satisfy the others. */
+/** A removable filter, and the number of loaded images that satisfy the others. */
 interface CountedRemoval {
   readonly part: FilterPart;
   readonly count: number;
-  /** The condition that may have been meant; undefined if the one asked for exists, or where none is near. */
+  /** The suggested condition; undefined if the given one exists, or if none is near. */
   readonly meant: Condition | undefined;
 }
 
-/** What giving up each part of a filter would bring, counted over what is loaded. Nothing is asked. */
+/** The effect of removing each part of a filter, counted over the loaded images. Sends no request. */
 export function removalsOf({ set }: Pick<LoadedImages, 'set'>, filter: ImageFilter): readonly CountedRemoval[] {
   const keys = [...set.keys()];
   const valuesOf = (key: string) => set.numbersOf(key).flatMap((number) => set.labels[number]?.Value ?? []);
@@ -110,14 +110,14 @@ export function removalsOf({ set }: Pick<LoadedImages, 'set'>, filter: ImageFilt
 
 interface EmptyScopeProps {
   readonly title: string;
-  /** Says what is missing in the scope, given the scope in words. */
+  /** Says that the scope is empty, given the scope in words. */
   readonly text: (scope: string) => string;
   readonly scope: Scope;
   readonly update: UpdateSearch;
   readonly defaults: ScopeDefaults;
 }
 
-/** Says that there is nothing in the scope, whatever the filter, and offers the whole. */
+/** Says that the scope is empty without any filter, and offers to widen it. */
 export function EmptyScope({ title, text, scope, update, defaults }: EmptyScopeProps) {
   const words = useZeroWords();
   const { zero } = useWords();

@@ -16,7 +16,7 @@ const SCOPE = { region: 'cn-shanghai', workspaceId: '12345', imageId: '' };
 const target = (value: string, region = 'cn-shanghai') =>
   labelsTarget({ ...SCOPE, region }, ['system.chipType', 'it'], [{ key: 'system.framework', value }]);
 
-/** What a POSIX shell gives to the commands of a text, which are replaced and run nothing: their words, NUL after each. */
+/** The words of a text's commands in a POSIX shell, each followed by NUL; the commands are replaced and run nothing. */
 function wordsOf(script: string): readonly (readonly string[])[] {
   const shown = `curl() { printf '%s\\0' "$@"; printf '\\n\\0'; }; aliyun() { curl "$@"; }\n${script}\n`;
   const { stdout, status } = spawnSync('sh', ['-c', shown], {
@@ -31,7 +31,7 @@ function wordsOf(script: string): readonly (readonly string[])[] {
 }
 
 describe('code for the requests of the page', () => {
-  it('curl asks our server for the very same, whatever a value holds', () => {
+  it('curl sends the same request to our server, with any values', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constant(HOSTILE)), (value) => {
         const asked = target(value);
@@ -44,13 +44,13 @@ describe('code for the requests of the page', () => {
     );
   });
 
-  it('curl brings the token from the environment, and never holds it', () => {
+  it('curl reads the token from the environment, and never contains it', () => {
     const line = requestCode('curl', [target('a')], { ...PLACE, asksForToken: true }) ?? '';
     expect(wordsOf(line)[0]).toContain('Authorization: Bearer the-token');
     expect(line).toContain('$PAI_ACCESS_TOKEN');
   });
 
-  it('the aliyun CLI gets each parameter as one word, or there is no line', () => {
+  it('the aliyun CLI gets each parameter as one word, or there is no command line', () => {
     const line = requestCode('cli', [target(`it's $(id) "x"`)], PLACE) ?? '';
     expect(wordsOf(line)).toEqual([
       [
@@ -61,7 +61,7 @@ describe('code for the requests of the page', () => {
     expect(requestCode('cli', [target(HOSTILE)], PLACE)).toBeUndefined();
   });
 
-  it('TypeScript parses, and its texts are the values', () => {
+  it('TypeScript code parses, and its string literals are the values', () => {
     const code = requestCode('typescript', [target(HOSTILE), target('b', '')], PLACE) ?? '';
     const texts: unknown[] = [];
     walk(parseAst(code, { lang: 'ts' }));
@@ -77,7 +77,7 @@ describe('code for the requests of the page', () => {
     }
   });
 
-  it('Python holds nothing but names, literals and calls, and its literals are the values', () => {
+  it('Python code has only names, literals and calls, and its literals are the values', () => {
     const code =
       requestCode('python', [target(HOSTILE), '/api/image-set?Region=cn-beijing&WorkspaceId=7&v=1'], PLACE) ?? '';
     const literal = /"(?:[^"\\\n]|\\["\\]|\\u[0-9a-f]{4}|\\U[0-9a-f]{8})*"/g;
@@ -92,7 +92,7 @@ describe('code for the requests of the page', () => {
     expect(code).toContain('import ListImageLabelsRequest, ListImagesRequest');
   });
 
-  it('images come in pages, and from the operation that others can ask too', () => {
+  it('images use pages and the public operation', () => {
     const asked = ['/api/image-set?Region=cn-beijing&v=3'];
     expect(comesInPages(asked)).toBe(true);
     expect(comesInPages([target('a')])).toBe(false);
@@ -100,7 +100,7 @@ describe('code for the requests of the page', () => {
     expect(words.at(-1)).toBe('https://host.example/pai/api/v1/images?Region=cn-beijing&Verbose=true&PageSize=100');
   });
 
-  it('asks in the VPC where the server does', () => {
+  it('uses the VPC endpoint if the server does', () => {
     expect(requestCode('python', [target('a')], { ...PLACE, network: 'vpc' })).toContain(
       'aiworkspace-vpc.cn-shanghai.aliyuncs.com',
     );

@@ -2,27 +2,27 @@ import { PATHS } from '../../contract/paths.ts';
 import { quoteForJson, quoteForPython, quoteForShell } from '../../contract/quote-code.ts';
 import { type Network, serviceHost } from '../../contract/regions.ts';
 
-/** Where the requests of the page go. */
+/** The targets of the page's requests. */
 export interface RequestPlace {
-  /** The address of our server, base path included, without a slash at its end. */
+  /** The address of our server with its base path, without a trailing slash. */
   readonly server: string;
   readonly asksForToken: boolean;
-  /** The region of the endpoint where a request names none. */
+  /** The region of the endpoint if a request names none. */
   readonly region: string;
   readonly network: Network;
 }
 
-/** The kinds of code that do what a request of the page does. */
+/** The kinds of code for a request of the page. */
 export const CODE_KINDS = ['curl', 'cli', 'python', 'typescript'] as const;
 export type CodeKind = (typeof CODE_KINDS)[number];
 
-/** One request as an operation of PAI. */
+/** One request as a PAI operation. */
 interface Call {
   readonly operation: 'ListImageLabels' | 'ListImages';
-  /** Names of the API, and values, without Region. */
+  /** API names and values, without Region. */
   readonly parameters: readonly (readonly [name: string, value: string])[];
   readonly region: string;
-  /** Whether the request names it. */
+  /** Whether the request contains it. */
   readonly isRegionGiven: boolean;
 }
 
@@ -42,7 +42,7 @@ export function requestCode(kind: CodeKind, targets: readonly string[], place: R
   return lines.every((line) => line !== undefined) ? lines.join('\n') : undefined;
 }
 
-/** Whether the code asks for images, which come in pages. */
+/** Whether the code requests images, which come in pages. */
 export function comesInPages(targets: readonly string[]): boolean {
   return targets.some((target) => target.startsWith(PATHS.imageSet));
 }
@@ -51,12 +51,12 @@ function curlLine(call: Call, { server, asksForToken }: RequestPlace): string {
   const path = call.operation === 'ListImageLabels' ? PATHS.labels : PATHS.images;
   const given = call.isRegionGiven ? [['Region', call.region] as const, ...call.parameters] : call.parameters;
   const query = given.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
-  // It leaves a quote as it is, which would end the word.
+  // encodeURIComponent keeps a quote, which would end the word.
   const url = `${server}${path}${query === '' ? '' : `?${query}`}`.replaceAll("'", '%27');
   return `curl -sS --compressed ${asksForToken ? '-H "Authorization: Bearer $PAI_ACCESS_TOKEN" ' : ''}'${url}'`;
 }
 
-/** The operation behind a target. Our own image set is what ListImages gives, page by page. */
+/** The operations for a target. Our own image set has the data of ListImages, page by page. */
 function callOf(target: string, defaultRegion: string): readonly Call[] {
   const at = target.indexOf('?');
   const path = at < 0 ? target : target.slice(0, at);
@@ -83,7 +83,7 @@ function cliLine({ operation, region, parameters }: Call): string | undefined {
   return flags.every((flag) => flag !== undefined) ? ['aliyun aiworkspace', command, ...flags].join(' ') : undefined;
 }
 
-/** Of parameters that are no text in the clients. */
+/** Parameters that are not texts in the clients. */
 const NUMBERS: ReadonlySet<string> = new Set(['PageSize']);
 const BOOLEANS: ReadonlySet<string> = new Set(['Verbose']);
 
@@ -133,7 +133,7 @@ function typescriptCode(calls: readonly Call[], network: Network): string {
   ].join('\n');
 }
 
-/** The calls by region: a client has one endpoint. */
+/** The calls by region, because a client has one endpoint. */
 function clientsOf(calls: readonly Call[]): readonly { readonly region: string; readonly own: readonly Call[] }[] {
   const regions = [...new Set(calls.map(({ region }) => region))];
   return regions.map((region) => ({ region, own: calls.filter((call) => call.region === region) }));

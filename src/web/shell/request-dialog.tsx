@@ -13,7 +13,7 @@ import { CODE_KINDS, type CodeKind, comesInPages, requestCode } from './request-
 interface RequestDialogProps {
   readonly session: SessionResponse;
   readonly requests: readonly SentRequest[];
-  /** The requests behind the numbers of images; undefined if the rows are these images. */
+  /** The requests for the numbers of images; undefined if the rows are these images. */
   readonly countRequests: readonly SentRequest[] | undefined;
   readonly onClose: () => void;
 }
@@ -21,7 +21,7 @@ interface RequestDialogProps {
 type Tab = 'lines' | CodeKind;
 const TABS: readonly Tab[] = ['lines', ...CODE_KINDS];
 
-/** The exact requests behind the rows on screen, what each of them brought, and code that sends them again. */
+/** The requests for the visible rows, their results, and code that repeats them. */
 export function RequestDialog({ session, requests, countRequests, onClose }: RequestDialogProps) {
   const words = useRequestWords();
   const [tab, setTab] = useState<Tab>('lines');
@@ -67,7 +67,7 @@ interface RequestCodeProps {
   readonly session: SessionResponse;
 }
 
-/** Where neither the request nor the server names a region, an endpoint is named all the same. */
+/** Used if neither the request nor the server names a region, because an endpoint needs one. */
 const FIRST_REGION = 'cn-hangzhou';
 
 function RequestCode({ kind, requests, session }: RequestCodeProps) {
@@ -94,7 +94,7 @@ function RequestCode({ kind, requests, session }: RequestCodeProps) {
   );
 }
 
-/** Closed at first: they are not behind the rows. */
+/** Closed at first, because the rows do not come from them. */
 function CountRequests({ requests }: { readonly requests: readonly SentRequest[] }) {
   const words = useRequestWords();
   const [isOpen, setOpen] = useState(false);
@@ -106,7 +106,7 @@ function CountRequests({ requests }: { readonly requests: readonly SentRequest[]
   );
 }
 
-/** More would be no help to read. */
+/** More rows are not useful to read. */
 const MAX_ROWS = 100;
 
 function RequestList({ requests }: { readonly requests: readonly SentRequest[] }) {

@@ -6,16 +6,16 @@ import { More, type MoreProps } from './more.tsx';
 
 interface ResultsBarProps extends MoreProps {
   readonly title: string;
-  /** The total in words; empty while nothing is known. */
+  /** The total in words; empty while unknown. */
   readonly total: string;
-  /** The rows on screen answer an older question. */
+  /** The visible rows belong to an earlier query. */
   readonly isOld: boolean;
   readonly isFetching: boolean;
-  /** What stands beside the total: the sort in words, or a link. */
+  /** Content beside the total: the sort in words, or a link. */
   readonly beside?: ReactNode;
-  /** The sort in words, where the view has one. */
+  /** The sort in words, if the view has one. */
   readonly sort?: ReactNode;
-  /** What this view offers beyond what all do. */
+  /** Extra actions of this view. */
   readonly actions?: ReactNode;
   /** The text search of the rows; undefined if the view has none. */
   readonly search: { readonly q: string; readonly onChange: (q: string) => void } | undefined;
@@ -23,13 +23,13 @@ interface ResultsBarProps extends MoreProps {
 }
 
 /**
- * The title line of the table: how many rows, how they are sorted, the text search, and what can be done with the whole.
- * The count is its title for the eye; the heading is there for assistive technology.
+ * The title line of the table: the number of rows, their sort, the text search, and actions for all rows. The visible
+ * title is the count; the heading is for assistive technology.
  */
 export function ResultsBar(props: ResultsBarProps) {
   const words = useWords();
   return (
-    // Before the table, whose header stays in sight: a list that opens here lies over it.
+    // Above the table, whose header is sticky: a list that opens here covers it.
     <div className="@container relative z-10 flex min-h-11 shrink-0 flex-wrap items-center gap-x-2 px-3 py-1.5 lg:min-h-9 lg:px-4 lg:py-0.5">
       <h1 className="sr-only">{props.title}</h1>
       <div
@@ -44,7 +44,7 @@ export function ResultsBar(props: ResultsBarProps) {
         className={`ml-auto flex min-w-0 flex-wrap items-center justify-end gap-x-1 sm:flex-nowrap ${props.search ? 'flex-1 basis-full sm:basis-56 @min-[59rem]:basis-80' : ''}`}
       >
         {props.search && <SearchField {...props.search} />}
-        {/* Beside a large font the search takes the line, and the buttons go below it together. */}
+        {/* With a large font the search takes the line, and the buttons wrap together below it. */}
         <div className="flex max-w-full flex-wrap items-center justify-end gap-x-1 sm:shrink-0 sm:flex-nowrap">
           {props.actions}
           <Copy

@@ -15,7 +15,7 @@ interface Note {
 
 type ScopeNotesProps = Pick<ViewProps, 'session' | 'state' | 'scope' | 'update' | 'images'>;
 
-/** Notes on a scope that may hold less than it seems to. They are no alerts: the scope is as it was asked for. */
+/** Notes on a scope with unexpected results. They are not alerts, because the scope is as requested. */
 export function ScopeNotes(props: ScopeNotesProps) {
   const notes = [...useRegionNotes(props), ...useEmptyNotes(props)];
   if (notes.length === 0) return null;
@@ -36,7 +36,7 @@ export function ScopeNotes(props: ScopeNotesProps) {
   );
 }
 
-/** Regions that are well formed and not in the table: new ones, or misspelt ones. */
+/** Regions with a valid form that are not in the table: new or misspelled ones. */
 function useRegionNotes({ session, state, scope }: ScopeNotesProps): readonly Note[] {
   const words = useScopeNoteWords();
   const regions = new Set([scope.region, state.vs.region ?? '']);
@@ -48,12 +48,12 @@ function useRegionNotes({ session, state, scope }: ScopeNotesProps): readonly No
     });
 }
 
-/** Why there is nothing in the scope, and who chose it. */
+/** Why the scope is empty, and which setting chose it. */
 function useEmptyNotes({ session, state, scope, update, images }: ScopeNotesProps): readonly Note[] {
   const words = useScopeNoteWords();
   const isEmbedded = session.source === 'embedded';
   const asks = !session.signed && !isScopeUnread(state);
-  // The live source is not asked: it answers for workspaces that its list leaves out.
+  // Not for the live source: it returns workspaces that its list does not contain.
   const isNamed = scope.workspaceId !== '' && scope.workspaceId !== '0';
   const { data: workspaces } = useQuery({
     ...workspacesQuery(scope.region),
@@ -82,7 +82,7 @@ function useEmptyNotes({ session, state, scope, update, images }: ScopeNotesProp
     notes.push({
       key: 'region',
       texts: [words.emptyRegion(region), by && words.regionBy(by)],
-      // The live source asks one region at a time.
+      // The live source requests one region at a time.
       ...(isEmbedded
         ? { wayOn: { label: words.allRegions, onClick: () => update(setScope('Region', '', session)) } }
         : {}),

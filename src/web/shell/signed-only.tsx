@@ -1,7 +1,7 @@
 import { useProblemWords } from '../text/later-words.ts';
 import { Message } from './message.tsx';
 
-/** Stands for the rows where every request must be signed, which a browser cannot do. */
+/** Replaces the rows if every request must be signed, which a browser cannot do. */
 export function SignedOnly() {
   const { signedTitle, signed } = useProblemWords();
   return (

@@ -4,29 +4,29 @@ import { useWords } from '../text/words.tsx';
 
 interface StatusLineProps {
   readonly requests: readonly SentRequest[];
-  /** Since when what is shown has been true, in milliseconds since 1970; nothing before the first answer. */
+  /** The time of the visible data, in milliseconds since 1970; undefined before the first response. */
   readonly since: number | undefined;
-  /** How far the images have arrived. Down here it moves nothing when it comes and goes. */
+  /** The progress of loading images. Down here it moves nothing when it appears. */
   readonly progress?: ReactNode;
   readonly isUpdating: boolean;
-  /** A hint on the rows. It gives way to all else: the line is never two. */
+  /** A hint on the rows. It is hidden first if there is no room, so that the line never wraps. */
   readonly hint?: ReactNode;
 }
 
 const LINE =
   'numeric flex h-8 shrink-0 items-center gap-x-4 overflow-hidden border-t border-line bg-raised px-3 text-12 whitespace-nowrap text-muted lg:px-4';
 
-/** The small print below the table: age, what came back, how long it took, and the id to quote to support. */
+/** The small print below the table: age, result, duration, and the request id for support. */
 export function StatusLine({ requests, since, progress, isUpdating, hint }: StatusLineProps) {
   const words = useWords();
   const [first] = requests;
-  // What the server drew is kept for others: the age would be wrong, and what stands beside it would move when it comes.
+  // The server's HTML is cached: the age would be wrong, and the content beside it would move later.
   if (import.meta.env.SSR) return <div className={LINE} />;
   if (since === undefined || !first) return <div className={LINE}>{hint}</div>;
   const slowest = Math.max(...requests.map((request) => request.milliseconds));
   return (
     <div className={LINE}>
-      {/* A new answer starts a new clock: the old one may be up to a tick behind. */}
+      {/* A new response starts a new clock: the old one may be up to a tick behind. */}
       <UpdatedAge key={since} at={since} />
       <span className="max-sm:hidden">
         {requests.length === 1
@@ -35,7 +35,7 @@ export function StatusLine({ requests, since, progress, isUpdating, hint }: Stat
       </span>
       <span className="max-sm:hidden">{words.results.milliseconds(slowest)}</span>
       {hint}
-      {/* What comes and goes is last, where it moves nothing. */}
+      {/* Content that comes and goes is last, where it moves nothing. */}
       {progress}
       {isUpdating && <span className="appear-later">{words.results.updating}</span>}
       {requests.length === 1 && first.requestId !== '' && (
@@ -50,10 +50,10 @@ export function StatusLine({ requests, since, progress, isUpdating, hint }: Stat
   );
 }
 
-/** How often the age is worked out again, in milliseconds. */
+/** The update interval of the age, in milliseconds. */
 const TICK = 20_000;
 
-/** When an answer arrived, told as an age that keeps itself true. */
+/** The arrival of a response, shown as an age that updates. */
 function UpdatedAge({ at }: { readonly at: number }) {
   const words = useWords();
   const [now, setNow] = useState(Date.now);
@@ -69,18 +69,18 @@ function UpdatedAge({ at }: { readonly at: number }) {
   );
 }
 
-/** What was loaded: the requests behind it, and when the last of them was answered, in milliseconds since 1970. */
+/** A load: its requests, and the time of the last response, in milliseconds since 1970. */
 interface Load {
   readonly requests: readonly SentRequest[];
   readonly answeredAt: number;
 }
 
-/** Since when all that was loaded has been true, in milliseconds since 1970: the oldest answer decides. */
+/** The time of all loaded data, in milliseconds since 1970: that of the oldest response. */
 export function trueSince({ requests, answeredAt }: Load): number {
   return answeredAt - oldest(requests) * 1_000;
 }
 
-/** How old an answer is, in seconds, that stands in for one that did not come; undefined if none does. */
+/** The age of a stale response, in seconds; undefined if there is none. */
 export function staleSeconds(requests: readonly SentRequest[]): number | undefined {
   const stale = requests.filter((request) => request.stale);
   return stale.length === 0 ? undefined : oldest(stale);

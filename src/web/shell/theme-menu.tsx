@@ -3,7 +3,7 @@ import { Icon } from '../ui/icons.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { chooseTheme, THEME_CHOICES, useTheme } from './theme.ts';
 
-/** Light, dark, or as the system is. */
+/** Light, dark, or the system's theme. */
 export function ThemeMenu() {
   const words = usePreferenceWords();
   const theme = useTheme();

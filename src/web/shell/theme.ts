@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { SYSTEM_SCHEME, THEME_COOKIE, THEMES, type Theme } from '../../contract/preferences.ts';
 import { keepCookie } from '../cookie.ts';
 
-/** What can be chosen; undefined: as the system is. */
+/** The choices; undefined means the system's theme. */
 export const THEME_CHOICES = [undefined, ...THEMES] as const;
 
 const listeners = new Set<() => void>();
@@ -16,12 +16,12 @@ function themeNow(): Theme | undefined {
   return THEMES.find((theme) => theme === document.documentElement.dataset.theme);
 }
 
-/** The theme that the reader chose. The server wrote it into the page. */
+/** The reader's theme. The server wrote it into the page. */
 export function useTheme(): Theme | undefined {
   return useSyncExternalStore(subscribe, themeNow);
 }
 
-/** Shows the page in a theme and has the server send it so from now on. */
+/** Applies a theme, and stores it for the server. */
 export function chooseTheme(theme: Theme | undefined): void {
   const { dataset } = document.documentElement;
   if (theme === undefined) delete dataset.theme;

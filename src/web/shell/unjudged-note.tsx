@@ -14,7 +14,10 @@ interface UnjudgedNoteProps {
   readonly isPartial: boolean;
 }
 
-/** How many images are left out because their labels do not tell if they run on the machine, with links to them. */
+/**
+ * The number of images that are left out because their labels do not tell if they run on the machine, with links to
+ * them.
+ */
 export function UnjudgedNote({ state, tally, isPartial }: UnjudgedNoteProps) {
   const words = useStateWords();
   const shared = useWords();

@@ -18,7 +18,7 @@ interface UnreadNoticeProps {
 const MAX_CHARS = 120;
 const MAX_PARTS = 50;
 
-/** Names each part of the address that was not understood. It stays until the parts are removed or replaced. */
+/** Names each unread part of the address. It stays until the parts are removed or replaced. */
 export function UnreadNotice({ state, update }: UnreadNoticeProps) {
   const words = useUnreadWords();
   const title = words.title(state.unread.length);
@@ -52,7 +52,10 @@ export function UnreadNotice({ state, update }: UnreadNoticeProps) {
   );
 }
 
-/** The state without parts that were not understood. Groups of the matrix are read, and known by the images only. */
+/**
+ * The state without its unread parts. Unknown groups of the matrix are parsed; only the images show that they do not
+ * exist.
+ */
 function withoutParts(parts: readonly Unread[]) {
   const groups = new Set(parts.flatMap(({ reason, text }) => (reason === 'group' ? [text] : [])));
   return (state: SearchState): SearchState => ({
@@ -66,7 +69,7 @@ function shorten(text: string): string {
   return visibleText(text.length > MAX_CHARS ? `${text.slice(0, MAX_CHARS)}…` : text);
 }
 
-/** Says what is missing on the screen because the server could not read it. No alert: the rest is as it was asked for. */
+/** Says what is missing on screen because the server could not read it. Not an alert: the rest is as requested. */
 export function LeftOutNote({ requests }: { readonly requests: readonly SentRequest[] }) {
   const words = useLeftOutWords();
   return (
@@ -80,14 +83,14 @@ export function LeftOutNote({ requests }: { readonly requests: readonly SentRequ
   );
 }
 
-/** What could not be read, by the kind of row and the field. */
+/** The number of unreadable items, by the kind of row and the field. */
 export interface LeftOutCount {
   readonly kind: string;
   readonly field: string;
   readonly count: number;
 }
 
-/** Adds up the headers X-Pai-Left-Out of several answers, such as `labels=2; field=Value, images=1; field=Size`. */
+/** Adds up the headers X-Pai-Left-Out of several responses, such as `labels=2; field=Value, images=1; field=Size`. */
 export function countLeftOut(
   answers: readonly { readonly leftOut?: string | null | undefined }[],
 ): readonly LeftOutCount[] {

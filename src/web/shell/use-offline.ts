@@ -3,7 +3,7 @@ import { createContext, use, useEffect, useSyncExternalStore } from 'react';
 import { ApiError } from '../api/api-error.ts';
 import { sessionQuery } from '../api/queries.ts';
 
-/** Whether the page is offline, for all that say so. */
+/** Whether the page is offline, for every part that shows it. */
 export const OfflineContext = createContext(false);
 
 export function useOffline(): boolean {
@@ -11,8 +11,8 @@ export function useOffline(): boolean {
 }
 
 /**
- * Whether the browser believes to be offline and the server does not answer either. The server is often on this very
- * machine, where the browser's belief alone says nothing. `error` is the last failure to ask for the session.
+ * Whether the browser reports being offline and the server does not respond either. The server is often on the same
+ * machine, where the browser's state alone is meaningless. `error` is the last error of the session query.
  */
 export function useOfflineCheck(error: Error | null): boolean {
   const isOnline = useSyncExternalStore(

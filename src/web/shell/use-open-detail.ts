@@ -2,21 +2,21 @@ import { useCallback, useRef } from 'react';
 import type { UpdateSearch } from '../address/use-search-state.ts';
 import { resultsFallback } from '../ui/use-focus-fallback.ts';
 
-/** What can be done with the detail of a view. */
+/** The actions on the detail of a view. */
 export interface OpenDetail {
   readonly open: (sel: string) => void;
   readonly close: () => void;
-  /** Goes to the next row on screen, or with -1 to the one before. */
+  /** Goes to the next visible row, or with -1 to the previous one. */
   readonly step: (by: 1 | -1) => void;
   readonly returnFocus: () => void;
 }
 
 /**
- * Opens, closes and changes the detail that the address names. Opening is an entry of the history, going from row to row
- * is not. The focus goes back to the row that was shown last (its control carries `data-detail`), else to the
- * control that opened the detail, or where that is gone to the results.
+ * Opens, closes and changes the detail in the address. Opening makes a history entry, stepping does not. The focus
+ * returns to the last shown row (its control has `data-detail`), else to the control that opened the detail, else to
+ * the results.
  *
- * `shown` are the rows on screen in their order, and `selOf` says what the address calls each.
+ * `shown` are the visible rows in order, and `selOf` is the name of each in the address.
  */
 export function useOpenDetail<Data>(
   update: UpdateSearch,
@@ -28,7 +28,7 @@ export function useOpenDetail<Data>(
 
   const open = useCallback(
     (sel: string) => {
-      // Some browsers give no focus to a link that is clicked.
+      // Some browsers do not focus a clicked link.
       opener.current = document.activeElement === document.body ? null : document.activeElement;
       lastSel.current = sel;
       update((before) => ({ ...before, sel }));
@@ -46,7 +46,7 @@ export function useOpenDetail<Data>(
       return { ...before, sel };
     }, 'replace');
   const returnFocus = useCallback(() => {
-    // From row to row one may have gone far from the control that opened the first.
+    // After stepping, the control of the first row may be far away.
     const row = document.querySelector(`[data-detail="${CSS.escape(lastSel.current)}"]`);
     const target =
       (opener.current?.matches('tr') ? row?.closest('tr') : row) ??

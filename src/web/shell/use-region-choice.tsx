@@ -7,14 +7,14 @@ import { MenuPopover } from '../ui/menu.tsx';
 
 const STORE = 'pai-image-labels.uri-region';
 
-/** Asks below a button for one of some regions; undefined if the reader chose none. */
+/** Asks for a region in a list below a button; undefined if the reader chose none. */
 export type AskRegion = (button: HTMLButtonElement, choices: readonly string[]) => Promise<string | undefined>;
 
 interface RegionChoice {
-  /** The region that was chosen last, in this browser; empty for none. */
+  /** The last chosen region in this browser; empty for none. */
   readonly region: string;
   readonly ask: AskRegion;
-  /** The list, while it asks. */
+  /** The list while it is open. */
   readonly list: ReactNode;
 }
 
@@ -23,9 +23,9 @@ interface Question {
   readonly answer: (region: string | undefined) => void;
 }
 
-/** The list and the details of an image both show what was chosen in either. */
+/** The list and the details of an image both show the current choice. */
 const listeners = new Set<() => void>();
-/** What was chosen where the browser denies storage. */
+/** The choice if the browser denies storage. */
 let unstored = '';
 
 function follow(listener: () => void) {
@@ -38,8 +38,8 @@ function lastChosen(): string {
 }
 
 /**
- * The region of copied URIs where the scope names none. Asked for once and kept in this browser: to copy must not change
- * which images are listed.
+ * The region for copied URIs if the scope has none. Asked once and stored in this browser, because copying must not
+ * change which images are listed.
  */
 export function useRegionChoice(): RegionChoice {
   const words = useImageWords();
@@ -52,7 +52,7 @@ export function useRegionChoice(): RegionChoice {
     const before = asked.current;
     asked.current = next;
     setQuestion(next);
-    // The menu closes before it says what was chosen: that answer comes first.
+    // The menu closes before it reports the choice, and the choice must come first.
     queueMicrotask(() => before?.answer(undefined));
   }, []);
   const close = useCallback(() => show(undefined), [show]);

@@ -11,11 +11,11 @@ type Options<Data extends RowData> = Pick<
   SortedRowsOptions<Data, SortColumn>,
   'columns' | 'rows' | 'found' | 'hidden' | 'features' | 'unsorted'
 > & {
-  /** The name of a column as its header says it; left out, that of the labels' columns. */
+  /** The name of a column as in its header; by default, that of the labels' columns. */
   readonly nameOf?: (column: SortColumn) => string | undefined;
 };
 
-/** The rows of a view as they stand on screen. The sort comes from the address and goes back there. */
+/** The rows of a view as on screen. The sort is in the address. */
 export function useViewRows<Data extends RowData>(
   view: View,
   { state, update }: Pick<ViewProps, 'state' | 'update'>,

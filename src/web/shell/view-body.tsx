@@ -8,18 +8,18 @@ import { lazyPart } from './part.ts';
 
 const SignedOnly = lazyPart(async () => (await import('./signed-only.tsx')).SignedOnly);
 
-/** `ready`: there is something to show. `waiting`: it is on its way. `blank`: nothing is asked, or the notices say why. */
+/** `ready`: there are rows. `waiting`: they are loading. `blank`: there is no request, or the notices say why. */
 export type ViewStatus = 'ready' | 'waiting' | 'blank';
 
 interface ViewBodyProps {
-  /** Every request must be signed, which a browser cannot do. */
+  /** Whether every request must be signed, which a browser cannot do. */
   readonly isSigned: boolean;
   readonly status: ViewStatus;
-  /** Drawn only where there is something to show. */
+  /** Called only if there are rows. */
   readonly children: () => ReactNode;
 }
 
-/** What stands below the title line and the notices of every view. */
+/** The content below the title line and the notices of every view. */
 export function ViewBody({ isSigned, status, children }: ViewBodyProps) {
   if (isSigned) {
     return (
@@ -37,12 +37,12 @@ export function BlankBody() {
   return <div className="min-h-0 flex-1 border-t border-line bg-raised" />;
 }
 
-/** How wide the columns are, as their own headers say it: those of the images, and those of labels elsewhere. */
+/** The column widths of the real headers: for images, and for labels in other views. */
 const LABEL_COLUMNS = ['w-[42%]', 'flex-1', 'w-24 max-sm:hidden'];
 const IMAGE_COLUMNS = ['w-68 max-sm:flex-1', 'w-64 max-sm:hidden', 'w-20 max-sm:hidden', 'flex-1 max-sm:hidden'];
 const WIDTHS = ['w-3/5', 'w-4/5', 'w-2/5'];
 
-/** A header and rows of the true height while the very first answer is on its way; a quick answer never shows them. */
+/** A header and rows of the right height during the first load; a quick response never shows them. */
 export function RowSkeleton() {
   const words = useWords();
   const columns = viewOf(usePath()) === 'images' ? IMAGE_COLUMNS : LABEL_COLUMNS;

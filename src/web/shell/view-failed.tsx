@@ -9,15 +9,15 @@ import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 
-/** How often the server is asked whether it is back, in milliseconds. */
+/** The interval for checking whether the server is back, in milliseconds. */
 const EVERY = 4_000;
-/** The page reloads itself at most once in this time, in milliseconds: what is broken may stay so. */
+/** The page reloads itself at most once in this time, in milliseconds, because the error may be permanent. */
 const ONCE_IN = 60_000;
 const STORE = 'pai-image-labels.reloaded-at';
 
 /**
- * Stands for a view whose file could not be loaded. Only a reload gets it: a browser may keep a failed import until the
- * page ends. Once the server answers, the page reloads itself, once; where that cannot be remembered, only on Retry.
+ * Replaces a view whose file could not be loaded. Only a reload helps: a browser may cache a failed import until the
+ * page is closed. When the server responds, the page reloads itself once; without storage, only on Retry.
  */
 export function ViewFailed() {
   const words = useWords();
@@ -26,7 +26,7 @@ export function ViewFailed() {
     () =>
       client.fetchQuery({ ...sessionQuery(), staleTime: 0, retry: false }).then(
         () => true,
-        // A sign-in page of a proxy is there too, and a reload shows it.
+        // A sign-in page of a proxy also means that the server is back: a reload shows it.
         (error: unknown) => error instanceof ApiError && error.isForeign,
       ),
     [client],
@@ -48,7 +48,7 @@ export function ViewFailed() {
   );
 }
 
-/** Stands for a view that threw while it was drawn: the same address may fail again, the labels without filters do not. */
+/** Replaces a view that threw during render: the same address may fail again, the labels without filters do not. */
 export function ViewCrashed() {
   const words = useWords();
   return (
@@ -56,7 +56,7 @@ export function ViewCrashed() {
       actions={
         <>
           <Button onClick={reloadPage}>{words.problem.reload}</Button>
-          {/* A plain link: it loads the whole page again, whatever is broken in this one. */}
+          {/* A plain link: it reloads the whole page, whatever is broken in this one. */}
           <a
             href={viewAddress('labels', EMPTY_SEARCH)}
             className="self-center text-accent-text underline underline-offset-2"

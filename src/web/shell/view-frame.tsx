@@ -18,7 +18,7 @@ import { lazyPart } from './part.ts';
 import { RowSkeleton } from './view-body.tsx';
 import { ViewCrashed, ViewFailed } from './view-failed.tsx';
 
-/** Notes are rare. A failed load of them must not take the rows away. */
+/** Notes are rare. If their file cannot be loaded, the rows must stay. */
 const ScopeNotes = lazyPart(async () => (await import('./scope-notes.tsx')).ScopeNotes);
 
 interface ViewFrameProps {
@@ -26,7 +26,7 @@ interface ViewFrameProps {
   readonly session: SessionResponse;
 }
 
-/** A view with its filters: both see the same state, scope and images. */
+/** A view with its filters: both have the same state, scope and images. */
 export function ViewFrame({ view, session }: ViewFrameProps) {
   const words = useWords();
   const [state, update] = useSearchState();
@@ -86,14 +86,14 @@ export function ViewFrame({ view, session }: ViewFrameProps) {
   );
 }
 
-/** Whether the rows of the labels view are still on their way: they go first, the images begin after them. */
+/** Whether the rows of the labels view are still loading: they come first, the images load after them. */
 function useWaitsForRows(view: View, { labelKeys, conditions, extra }: SearchState, scope: Scope): boolean {
-  // Only looks: the view is what asks.
+  // Only observes the query: the view sends the request.
   const { isPending } = useQuery({ ...labelsQuery({ scope, labelKeys, conditions }), enabled: false });
   return view === 'labels' && isPending && !hasExtra(extra) && countCombinations(conditions) <= MAX_COMBINATIONS;
 }
 
-/** The scope in force: what the address says, else the server's defaults. */
+/** The current scope: from the address, else the server's defaults. */
 function scopeOf(state: SearchState, session: SessionResponse): Scope {
   return {
     region: state.region ?? session.region,

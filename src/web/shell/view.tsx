@@ -19,66 +19,69 @@ const PageNotices = lazyPart(async () => (await import('./page-notices.tsx')).Pa
 const RequestDialog = lazyPart(async () => (await import('./request-dialog.tsx')).RequestDialog);
 const UnjudgedNote = lazyPart(async () => (await import('./unjudged-note.tsx')).UnjudgedNote);
 
-/** What every view is made of. */
+/** The props of every view. */
 export interface ViewProps {
   readonly session: SessionResponse;
   readonly state: SearchState;
-  /** The scope in force: what the address says, else the server's defaults. */
+  /** The current scope: from the address, else the server's defaults. */
   readonly scope: Scope;
   readonly update: UpdateSearch;
   /** The images of the scope, tallied under the filter. */
   readonly images: ScopeImages;
-  /** Whether anything may be asked: not if the scope was not understood or requests must be signed. */
+  /** Whether requests are allowed: not if the scope could not be read or requests must be signed. */
   readonly enabled: boolean;
-  /** Another view was there before, which may have had the focus. */
+  /** Whether another view was shown before, which may have had the focus. */
   readonly isFollowing: boolean;
 }
 
 interface ViewParts extends ViewProps {
   readonly title: string;
-  /** The total in words; empty while nothing is known. */
+  /** The total in words; empty while unknown. */
   readonly total: string;
-  /** Whether the total stays as it is, so that it is announced: no more images come, and the rows are no older ones. */
+  /**
+   * Whether the total is final, so that it is announced: no images are loading, and the rows are not from an earlier
+   * query.
+   */
   readonly isFinal: boolean;
-  /** The rows on screen answer an older question. */
+  /** The visible rows belong to an earlier query. */
   readonly isOld?: boolean;
   readonly isUpdating: boolean;
-  /** What stands beside the total, where it moves nothing when it comes: the sort in words, or a link. */
+  /** Content beside the total, where it moves nothing: the sort in words, or a link. */
   readonly beside?: ReactNode;
-  /** The sort in words, where the view has one. */
+  /** The sort in words, if the view has one. */
   readonly sort?: ReactNode;
-  /** What this view offers beyond what all do. */
+  /** Extra actions of this view. */
   readonly actions?: ReactNode;
   readonly hasSearch?: boolean;
-  /** What a copied link says, if it is more than the view's own scope and filter. */
+  /** The state of a copied link, if it is more than the view's own scope and filter. */
   readonly link?: () => SearchState;
   readonly onRefresh: () => void;
-  /** The requests behind the rows. */
+  /** The requests for the rows. */
   readonly requests: readonly SentRequest[];
-  /** The requests behind the numbers of images, where the rows came from others. */
+  /** The requests for the numbers of images, if the rows come from other requests. */
   readonly countRequests?: readonly SentRequest[];
-  /** Since when what is shown has been true, in milliseconds since 1970; undefined before the first answer. */
+  /** The time of the visible data, in milliseconds since 1970; undefined before the first response. */
   readonly since: number | undefined;
   readonly progress?: ReactNode;
   /** A hint on the rows, in the line below them. */
   readonly hint?: ReactNode;
-  /** What stands between the title line and the notices. */
+  /** Content between the title line and the notices. */
   readonly controls?: ReactNode;
-  /** What went wrong in this view. */
+  /** The errors of this view. */
   readonly problems: ReactNode;
-  /** What stands between the notices and the rows. */
+  /** Content between the notices and the rows. */
   readonly intro?: ReactNode;
-  /** One line about the answer, right above the rows. Its place is kept from the start where it is sure to come. */
+  /** One line about the result, right above the rows. Its place is reserved if it will certainly appear. */
   readonly about?: ReactNode;
   readonly status: ViewStatus;
   readonly detail?: ReactNode;
-  /** The whole view scrolls, and not the rows alone. */
+  /** Whether the whole view scrolls instead of only the rows. */
   readonly scrolls?: boolean;
-  /** Draws the rows; called only if there is something to show. */
+  /** Renders the rows; called only if there are any. */
   readonly children: () => ReactNode;
 }
 
-/** The frame of every view: title line, notices, rows, small print, and the requests behind it all. */
+/** The frame of every view: title line, notices, rows, small print, and the request dialog. */
 export function View(view: ViewParts) {
   const { session, state, scope, update, enabled, isFollowing, total, isFinal, isUpdating, requests } = view;
   const [showsRequest, setShowsRequest] = useState(false);
@@ -86,7 +89,7 @@ export function View(view: ViewParts) {
     if (total !== '' && isFinal) announce('total', total);
   }, [total, isFinal]);
   useEffect(() => {
-    // The link to this view left the page with the view before, and the focus with it.
+    // The link to this view was removed with the previous view, and the focus with it.
     const results = resultsFallback();
     if (isFollowing && document.activeElement === document.body && results instanceof HTMLElement) results.focus();
   }, [isFollowing]);
@@ -128,7 +131,7 @@ export function View(view: ViewParts) {
       </LazyPart>
       {view.intro}
       {(view.about || mayBeUnjudged) && (
-        // Drawn a little over the title line, which has room to spare below its buttons.
+        // Slightly overlaps the title line, which has free space below its buttons.
         <div className="relative z-10 flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 px-3 pb-1.5 text-13 lg:-mt-1 lg:h-6 lg:flex-nowrap lg:px-4 lg:pb-0">
           {view.about}
           {mayBeUnjudged && (

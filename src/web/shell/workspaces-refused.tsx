@@ -7,18 +7,18 @@ import { Problem } from './problem.tsx';
 
 interface WorkspacesRefusedProps {
   readonly error: ApiError;
-  /** When it happened, in milliseconds since 1970. */
+  /** The time of the error, in milliseconds since 1970. */
   readonly at: number;
   readonly isRetrying: boolean;
   readonly onRetry: () => void;
 }
 
-/** Says which permission is missing where the list of workspaces is refused; an id can be typed all the same. */
+/** Says which permission is missing if the list of workspaces is refused; the user can still type an id. */
 export function WorkspacesRefused({ error, at, isRetrying, onRetry }: WorkspacesRefusedProps) {
   const { workspacesRefused } = usePanelWords();
   const { workspacesFailed } = useWords().filters;
   const cache = useQueryClient().getQueryCache();
-  // The same refusal of the rows is told with a policy that grants this too: one cause, one message.
+  // The same refusal for the rows shows a policy that includes this permission: one cause, one message.
   const isTold = cache
     .findAll({ queryKey: ['labels'], type: 'active' })
     .some(({ state }) => state.error instanceof ApiError && state.error.code === error.code);

@@ -1,20 +1,20 @@
 import { createContext, use, useSyncExternalStore } from 'react';
 
 /**
- * The rows under the pointer and under the focus, by id. Only these draw all of their actions, and a row that is neither
- * is not drawn again when another becomes one.
+ * The rows under the pointer and under the focus, by id. Only these render all of their actions; other rows are not
+ * rendered again when this changes.
  */
 export interface ActiveRow {
   readonly subscribe: (listener: () => void) => () => void;
   readonly isActive: (id: string) => boolean;
-  /** The row that holds the focus. */
+  /** The row with the focus. */
   readonly focused: () => string | undefined;
   readonly point: (id: string | undefined) => void;
   /** `before` is the row above it: Shift and Tab go to its last action. */
   readonly focus: (id: string | undefined, before?: string) => void;
 }
 
-/** Makes the store of one table. */
+/** Creates the store of one table. */
 export function createActiveRow(): ActiveRow {
   const listeners = new Set<() => void>();
   let pointed: string | undefined;
@@ -47,7 +47,7 @@ export function createActiveRow(): ActiveRow {
 /** The store of the table around a cell. */
 export const ActiveRowContext = createContext<ActiveRow>(createActiveRow());
 
-/** Whether a row is to draw all of its actions. */
+/** Whether a row must render all of its actions. */
 export function useIsActiveRow(id: string): boolean {
   const { subscribe, isActive } = use(ActiveRowContext);
   const isActiveNow = () => isActive(id);

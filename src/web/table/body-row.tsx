@@ -5,9 +5,9 @@ import type { DrawnColumn, DrawnTable } from './table-features.ts';
 interface BodyRowProps<Data extends RowData> {
   readonly row: Data;
   readonly table: DrawnTable<Data>;
-  /** Those that are drawn. */
+  /** The visible columns. */
   readonly columns: readonly DrawnColumn<Data>[];
-  /** The place among all rows, the header being the first. */
+  /** The position among all rows; the header is the first. */
   readonly rowIndex: number;
   readonly isSelected: boolean;
   readonly rowClass: string;
@@ -19,7 +19,7 @@ function DrawnRow<Data extends RowData & { readonly id: string }>(props: BodyRow
   const cells = constructRow(table, row.id, row, rowIndex, 0).getAllCellsByColumnId();
   const attributes = {
     role: 'row',
-    // Its scroller is in the order of Tab; row-keys.ts goes on from there.
+    // Its scroller is a Tab stop; row-keys.ts handles keys from there.
     tabIndex: -1,
     'aria-rowindex': rowIndex,
     'aria-current': isSelected || undefined,
@@ -29,13 +29,13 @@ function DrawnRow<Data extends RowData & { readonly id: string }>(props: BodyRow
     const cell = cells[id];
     return cell && <FlexRender cell={cell} />;
   });
-  // Children by their places and not in a list, which would need a keyed wrapper around each cell.
+  // Children as arguments and not in a list, which would need a keyed wrapper around each cell.
   return createElement('tr', attributes, ...drawn);
 }
 
 /**
- * A row of any table. Drawn again only when it is another row or stands elsewhere: typing must not draw them all. The
- * table is another object after each sort, and draws the same cells.
+ * A row of any table. Rendered again only for another row or another position, so that typing does not render all rows.
+ * The table object changes with each sort but renders the same cells.
  */
 export const BodyRow = memo(DrawnRow, (before, after) =>
   (['row', 'columns', 'rowIndex', 'isSelected', 'rowClass'] as const).every((name) => before[name] === after[name]),

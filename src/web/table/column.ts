@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { SortValue } from '../../contract/rows/sort-order.ts';
 
-/** What every cell of a column has in common. A cell draws its own `td`, so that a row needs no further element. */
+/**
+ * The attributes that every cell of a column shares. A cell renders its own `td`, so that a row needs no other element.
+ */
 export interface TdProps {
   readonly role: 'cell';
   readonly className: string;
@@ -12,14 +14,14 @@ export interface CellProps<Data> {
   readonly td: TdProps;
 }
 
-/** A column of a table. At module scope: for another list of columns everything is worked out again. */
+/** A column of a table. Define it at module scope: a new list of columns recomputes everything. */
 export interface Column<Data> {
   readonly id: string;
   readonly header: () => ReactNode;
   readonly cell: (props: CellProps<Data>) => ReactNode;
   readonly td: TdProps;
   readonly headerClass: string;
-  /** Texts are compared by their code units. A column without it does not sort. */
+  /** Texts are compared by UTF-16 units. A column without it cannot be sorted. */
   readonly sortValue?: ((row: Data) => SortValue) | undefined;
   /** The first press of its header sorts in descending order: newest first. */
   readonly startsDescending?: boolean | undefined;
@@ -34,7 +36,7 @@ export interface ColumnOptions<Data>
 const CELL =
   'overflow-hidden border-b border-line px-2 py-0 first:pl-4 first:group-aria-[current=true]:shadow-[inset_2px_0_0_var(--color-accent)]';
 
-/** Makes a column. */
+/** Creates a column. */
 export function columnOf<Data>({ cellClass = '', headerClass = '', ...column }: ColumnOptions<Data>): Column<Data> {
   return { ...column, td: { role: 'cell', className: `${CELL} ${cellClass}` }, headerClass };
 }

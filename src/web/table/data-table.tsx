@@ -16,7 +16,7 @@ import { WindowRows } from './window-rows.tsx';
 
 const NO_HEADERS: never[] = [];
 
-/** Rows that stand together, each group below a line with what they have in common. At module scope. */
+/** Grouped rows; each group has a header row with the common value. Define at module scope. */
 export interface RowGroups<Data> {
   readonly of: (row: Data) => string;
   readonly draw: (line: GroupLine) => ReactNode;
@@ -27,22 +27,25 @@ interface DataTableProps<Data extends RowData> {
   readonly name: string;
   readonly scrollerName: string;
   readonly isBusy: boolean;
-  /** Names what the rows answer, the text search included: others start at the top again, the same stay in place. */
+  /**
+   * Names the query of the rows, including the text search: for a new one the table starts at the top, for the same one
+   * it stays in place.
+   */
   readonly questionKey: string;
   readonly groups?: RowGroups<Data> | undefined;
   /** The row whose details are open. */
   readonly selectedId?: string | undefined;
-  /** On narrow screens a row takes three lines and not two; its scroller then has the class `rows-of-three`. */
+  /** On narrow screens a row has three lines instead of two; its scroller then has the class `rows-of-three`. */
   readonly hasThreeLines?: boolean;
-  /** Classes of what scrolls: of how much of it a column that stays covers. */
+  /** Classes of the scroller, such as the width of its sticky column. */
   readonly scrollerClass?: string;
   /** Classes of the grid that a row becomes on narrow screens. */
   readonly rowClass: string;
 }
 
 /**
- * Draws any table in its own scroller. Roles are written out, because rows that CSS turns into grids on narrow
- * screens would lose those of their elements.
+ * Renders any table in its own scroller. Roles are explicit, because CSS turns rows into grids on narrow screens, and
+ * elements would lose their roles.
  */
 export function DataTable<Data extends RowData & { readonly id: string }>(props: DataTableProps<Data>) {
   const { shown, table } = props.rows;
@@ -54,7 +57,7 @@ export function DataTable<Data extends RowData & { readonly id: string }>(props:
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const rowHeight = useRowHeight(props.hasThreeLines);
   const rowClass = `${ROW_HEIGHT_CLASS} ${props.rowClass}`;
-  // By rows, as the hint on find-in-page counts them.
+  // Counts rows only, like the hint on find-in-page.
   const isWhole = shown.length < VIRTUAL_FROM;
   const active = useActiveRow(lines.all, scroller);
   useScrollPlace(scroller, JSON.stringify([props.name, props.questionKey, table.state.sorting]));

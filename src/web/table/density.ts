@@ -3,37 +3,40 @@ import { readStored, store } from '../storage.ts';
 import { ONE_LINE_ROWS, useMedia } from '../ui/use-media.ts';
 import { useRem } from '../ui/use-rem.ts';
 
-/** How high the rows of every table are. */
+/** The row height of every table. */
 export type Density = 'comfortable' | 'compact';
 
 const STORE = 'pai-image-labels.density';
 
-/** Of one line, of two, and of three, in rem: rows grow with the text. They never wrap, so that scrolling needs no measuring. The style sheet says the same. */
+/**
+ * Heights of rows with one, two and three lines, in rem, so that rows grow with the text. Rows never wrap, so scrolling
+ * needs no measuring. The style sheet has the same values.
+ */
 const ROW_HEIGHTS = {
   comfortable: [2.25, 3.5, 4.25],
   compact: [1.75, 3, 3],
 } as const satisfies Record<Density, readonly number[]>;
 
-/** The height of a row as classes: a style of its own for every row would be parsed for every row. */
+/** The height of a row as classes: a style attribute for every row would have to be parsed for every row. */
 export const ROW_HEIGHT_CLASS = 'h-(--row) max-sm:h-(--row-of-two)';
 
 let density: Density | undefined;
 const listeners = new Set<() => void>();
 
-/** What this browser remembers. Called before the first row is drawn, so that the rows are right from the start. */
+/** Reads the stored density. Called before the first row is rendered, so that rows have the right height at once. */
 export function readDensity(): Density {
   if (density === undefined) apply(readStored(() => localStorage, STORE) === 'compact' ? 'compact' : 'comfortable');
   return density ?? 'comfortable';
 }
 
-/** Chooses the density of every table and remembers it; without storage the choice lasts as long as the page. */
+/** Sets and stores the density of every table; without storage the choice lasts until the page is closed. */
 export function chooseDensity(next: Density): void {
   apply(next);
   store(() => localStorage, STORE, next);
   for (const listener of listeners) listener();
 }
 
-/** The style sheet reads it too: rows that are drawn change without being drawn again. */
+/** The style sheet reads it too, so that existing rows change without rendering. */
 function apply(next: Density): void {
   density = next;
   document.documentElement.dataset.density = next;
@@ -44,9 +47,9 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The density in force. */
+/** The current density. */
 export function useDensity(): Density {
-  // The server, which draws the first rows, does not know what this browser remembers.
+  // The server, which renders the first rows, does not know this browser's storage.
   return useSyncExternalStore(subscribe, readDensity, () => 'comfortable');
 }
 

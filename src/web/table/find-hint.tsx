@@ -1,9 +1,9 @@
 import { useWords } from '../text/words.tsx';
 
-/** From so many rows on only those near the visible ones are in the document. */
+/** From this many rows on, only rows near the visible ones are in the document. */
 export const VIRTUAL_FROM = 60;
 
-/** Says, for a table that is not wholly in the document, what the browser's own search misses, and what does not. */
+/** For a table that is only partly in the document: explains that find-in-page does not search all rows. */
 export function FindHint({ rows }: { readonly rows: number }) {
   const words = useWords().table;
   if (rows < VIRTUAL_FROM) return null;

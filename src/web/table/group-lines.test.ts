@@ -5,19 +5,19 @@ import { GroupLine, groupAt, linesOf } from './group-lines.ts';
 const textOf = (line: string | GroupLine) => (line instanceof GroupLine ? `${line.name}: ${line.count}` : line);
 const first = (text: string) => text.slice(0, 1);
 
-describe('the lines of a table', () => {
-  it('are the rows alone without groups', () => {
+describe('linesOf', () => {
+  it('has only rows without groups', () => {
     const rows = ['a1', 'b1'];
     expect(linesOf(rows, undefined)).toEqual({ all: rows, groups: [] });
   });
 
-  it('have one more above each group, with the number of its rows', () => {
+  it('has a line above each group, with the number of its rows', () => {
     const { all } = linesOf(['a1', 'a2', 'b1', 'c1', 'c2', 'c3'], first);
     expect(all.map(textOf)).toEqual(['a: 2', 'a1', 'a2', 'b: 1', 'b1', 'c: 3', 'c1', 'c2', 'c3']);
     expect(linesOf([], first)).toEqual({ all: [], groups: [] });
   });
 
-  it('keep every row in order, and know the group of each', () => {
+  it('keeps every row in order, and finds the group of each', () => {
     const rows = fc.array(fc.constantFrom('a', 'b', 'c', '__proto__'), { maxLength: 30 });
     fc.assert(
       fc.property(rows, (names) => {

@@ -1,11 +1,11 @@
-/** A line above the rows of one group, as high as a row. */
+/** The header row of a group, as high as a row. */
 export class GroupLine {
   readonly id: string;
-  /** What the rows have in common. */
+  /** The common value of the rows. */
   readonly name: string;
-  /** The place among all lines of the table, from 0. */
+  /** The position among all lines of the table, from 0. */
   readonly at: number;
-  /** How many rows stand below it. */
+  /** The number of rows in the group. */
   count = 0;
 
   constructor(name: string, at: number) {
@@ -15,13 +15,13 @@ export class GroupLine {
   }
 }
 
-/** What stands in a table, from the top. */
+/** The lines of a table, from the top. */
 export interface Lines<Data> {
   readonly all: readonly (Data | GroupLine)[];
   readonly groups: readonly GroupLine[];
 }
 
-/** Rows with a line above each group. Rows of one group stand together already. */
+/** Rows with a line above each group. Rows of a group must be adjacent. */
 export function linesOf<Data>(rows: readonly Data[], groupOf: ((row: Data) => string) | undefined): Lines<Data> {
   if (!groupOf) return { all: rows, groups: [] };
   const all: (Data | GroupLine)[] = [];
@@ -40,7 +40,7 @@ export function linesOf<Data>(rows: readonly Data[], groupOf: ((row: Data) => st
   return { all, groups };
 }
 
-/** The place of the group line that a line belongs to; -1 if there is none above it. */
+/** The position of the group line of a line; -1 if there is none above it. */
 export function groupAt(groups: readonly GroupLine[], line: number): number {
   return groups.findLast(({ at }) => at <= line)?.at ?? -1;
 }

@@ -9,8 +9,8 @@ interface GroupRowProps {
 }
 
 /**
- * The line above the rows of a group. It stays below the header while rows of its group are in sight; the next one
- * slides over it.
+ * The header row of a group. It sticks below the table header while rows of its group are visible; the next one slides
+ * over it.
  */
 export const GroupRow = memo(function GroupRow({ line, columns, heightClass, draw }: GroupRowProps) {
   return (

@@ -5,7 +5,7 @@ import { heatStep } from './heat.ts';
 const count = fc.integer({ min: 1, max: 1_000_000 });
 
 describe('shading', () => {
-  it('has no step for nothing, the last for the largest, and a step for every count', () => {
+  it('has no step for 0, the last step for the largest count, and a step for every count', () => {
     fc.assert(
       fc.property(count, count, (a, b) => {
         const largest = Math.max(a, b);
@@ -16,7 +16,7 @@ describe('shading', () => {
     );
   });
 
-  it('never falls where the count rises', () => {
+  it('never decreases when the count increases', () => {
     fc.assert(
       fc.property(count, count, count, (a, b, c) => {
         const [low = 0, middle = 0, high = 0] = [a, b, c].sort((x, y) => x - y);
@@ -25,7 +25,7 @@ describe('shading', () => {
     );
   });
 
-  it('takes equal factors for equal steps', () => {
+  it('uses equal factors for equal steps', () => {
     expect([1, 2, 4, 8, 16].map((n) => heatStep(n, 16))).toEqual([1, 2, 3, 4, 5]);
     expect([19, 39].map((n) => heatStep(n, 39))).toEqual([4, 5]);
   });

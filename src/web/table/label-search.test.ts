@@ -11,7 +11,7 @@ const rowsOf = (labels: readonly (readonly [key: string, value: string])[]) => {
 };
 
 describe('a search of labels', () => {
-  it('finds by key, friendly name, value and key=value, whatever their case', () => {
+  it('finds by key, friendly name, value and key=value, in any case', () => {
     const rows = rowsOf([['system.dsw.cudaVersion', '12.4 RC']]);
     const isFound = (text: string) => findLabels(rows, ENGLISH, searchWords(text))[0] === 1;
     for (const text of [
@@ -29,7 +29,7 @@ describe('a search of labels', () => {
     for (const text of ['12.5', '12.4 rocm', 'version12', 'cuda=12', '4=', '=4']) expect(isFound(text)).toBe(false);
   });
 
-  it('finds what a naive search of whole texts finds, also in a part of the rows', () => {
+  it('equals a naive search of whole texts, also for a part of the rows', () => {
     const text = fc.constantFrom('a', 'b=', '=', 'a=b', 'B', '', 'ab=a=b', 'Framework', 'system.framework.A');
     const word = fc.constantFrom('a', 'b', '=', 'a=', '=b', 'a=b', '=a=', 'b==', '==', 'framework', 'k.a=');
     fc.assert(

@@ -8,7 +8,7 @@ interface SearchedRow {
   readonly keyRank: number;
 }
 
-/** Texts of rows in lower case: of keys once for all rows that have one, of values by position. */
+/** Texts in lower case: keys once for all rows with the same key, values by position. */
 interface SearchIndex {
   readonly text: Words;
   /** Friendly name, then key, as `name\nkey=`, by rank. */
@@ -19,11 +19,11 @@ interface SearchIndex {
 const known = new WeakMap<readonly SearchedRow[], SearchIndex>();
 
 /**
- * Finds the rows of labels that hold every word, by position: 1 for each that does. A word is looked for in the friendly
- * name, in the key, in the value and in `key=value`; words are in lower case and hold no white space.
+ * Finds the rows of labels that contain every word, by position: 1 for each match. A word may be in the friendly name,
+ * in the key, in the value or in `key=value`. Words must be in lower case, without white space.
  *
- * Keys are searched once each and not once a row. Values in lower case are mostly the very texts of the rows, so that
- * they take hardly any memory; whole texts of rows took more than the rows.
+ * Each key is searched once, not once for each row. Values in lower case are mostly the same texts as in the rows, so
+ * they take little memory; we rejected whole texts of rows, which took more memory than the rows.
  */
 export function findLabels(rows: readonly SearchedRow[], text: Words, words: readonly string[]): Uint8Array {
   const index = known.get(rows);
@@ -45,7 +45,7 @@ function makeIndex(rows: readonly SearchedRow[], text: Words): SearchIndex {
   return index;
 }
 
-/** Whether a label holds a word, by the rank of its key and its value. */
+/** Whether a label contains a word, by the rank of its key and its value. */
 function testOf(word: string, keys: SearchIndex['keys']): (keyRank: number, value: string) => boolean {
   const inKey = Uint8Array.from(keys, (key) => (key?.includes(word) ? 1 : 0));
   // A word with an equals sign may begin in the key and end in the value.

@@ -68,7 +68,7 @@ function Items({ count, groups }: { readonly count: number; readonly groups?: Ro
   );
 }
 
-/** As the page listens: behind every handler of its own. */
+/** Listens like the page: after all other handlers. */
 async function table(count: number, groups?: RowGroups<Item>) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target instanceof Element && keyInRows(event.key, event.target)) event.preventDefault();
@@ -82,7 +82,7 @@ async function table(count: number, groups?: RowGroups<Item>) {
   await expect.element(page.getByRole('region', { name: 'Item rows' })).toHaveFocus();
 }
 
-/** What has the focus: a row by its item, or a control by its name. */
+/** The focused element: a row by its item, or a control by its name. */
 function focused(): string {
   const { activeElement: element } = document;
   const name = element?.getAttribute('aria-label') ?? element?.textContent ?? '';
@@ -91,7 +91,7 @@ function focused(): string {
 
 const focusedNow = () => expect.poll(focused);
 
-/** Whether what has the focus is in sight, below the head and the line of its group. */
+/** Whether the focused element is visible, below the header and the line of its group. */
 function isInSight(): boolean {
   const { left, top, width, height } = document.activeElement?.getBoundingClientRect() ?? new DOMRect();
   return document.activeElement?.contains(document.elementFromPoint(left + width / 2, top + height / 2)) ?? false;
@@ -121,7 +121,7 @@ test('the table is one Tab stop; arrows go to rows, and in a row to its controls
   await focusedNow().toBe('After');
 });
 
-test('Enter opens a row, Space ticks it, and coming back finds the row that was left', async () => {
+test('Enter opens a row, Space ticks it, and a return to the table finds the same row', async () => {
   await table(3);
   await userEvent.keyboard('{ArrowDown}{ArrowDown} {Enter}');
   expect(onOpen).toHaveBeenCalledExactlyOnceWith('item 1');
@@ -132,27 +132,30 @@ test('Enter opens a row, Space ticks it, and coming back finds the row that was 
   await focusedNow().toBe('row of item 1');
 });
 
-test.each([undefined, GROUPS])('Home, End and pages reach rows that are not drawn yet', async (groups) => {
-  await table(500, groups);
-  await userEvent.keyboard('{End}');
-  await focusedNow().toBe('row of item 499');
-  expect(isInSight()).toBe(true);
-  await userEvent.keyboard('{Home}');
-  await focusedNow().toBe('row of item 0');
-  expect(isInSight()).toBe(true);
-  const places = [0];
-  for (let count = 0; count < 8; count += 1) {
-    await userEvent.keyboard('{PageDown}');
-    await expect.poll(() => Number(/\d+/.exec(focused())?.[0])).toBeGreaterThan(places.at(-1) ?? 0);
+test.each([undefined, GROUPS])(
+  'Home, End, PageUp and PageDown reach rows that are not rendered yet',
+  async (groups) => {
+    await table(500, groups);
+    await userEvent.keyboard('{End}');
+    await focusedNow().toBe('row of item 499');
     expect(isInSight()).toBe(true);
-    places.push(Number(/\d+/.exec(focused())?.[0]));
-  }
-  expect(places.at(-1)).toBeGreaterThan(20);
-  await userEvent.keyboard('{PageUp}');
-  await expect.poll(() => Number(/\d+/.exec(focused())?.[0])).toBeLessThan(places.at(-1) ?? 0);
-});
+    await userEvent.keyboard('{Home}');
+    await focusedNow().toBe('row of item 0');
+    expect(isInSight()).toBe(true);
+    const places = [0];
+    for (let count = 0; count < 8; count += 1) {
+      await userEvent.keyboard('{PageDown}');
+      await expect.poll(() => Number(/\d+/.exec(focused())?.[0])).toBeGreaterThan(places.at(-1) ?? 0);
+      expect(isInSight()).toBe(true);
+      places.push(Number(/\d+/.exec(focused())?.[0]));
+    }
+    expect(places.at(-1)).toBeGreaterThan(20);
+    await userEvent.keyboard('{PageUp}');
+    await expect.poll(() => Number(/\d+/.exec(focused())?.[0])).toBeLessThan(places.at(-1) ?? 0);
+  },
+);
 
-test('no line of a group takes the focus, in either direction, and none covers what has it', async () => {
+test('the header row of a group never takes or covers the focus', async () => {
   await table(35, GROUPS);
   for (let at = 0; at < 35; at += 1) {
     await userEvent.keyboard('{ArrowDown}');
@@ -166,7 +169,7 @@ test('no line of a group takes the focus, in either direction, and none covers w
   }
 });
 
-test('a step goes to a row in sight first, then from row to row, and stays at the ends', async () => {
+test('a step goes to a visible row first, then from row to row, and stops at the ends', async () => {
   await table(40);
   const step = async (by: 1 | -1, item: string) => {
     stepRow(by);
@@ -184,11 +187,11 @@ test('a step goes to a row in sight first, then from row to row, and stays at th
   expect(row && press(row, '[data-copy]')).toBe(false);
 });
 
-test('a key that follows at once goes on from the row that the last one asked for', async () => {
+test('a key that follows at once continues from the row of the last key', async () => {
   await table(400);
   await userEvent.keyboard('{ArrowDown}');
   await focusedNow().toBe('row of item 0');
-  // Without a frame between them: the row at the end is not drawn yet.
+  // Without a frame between them, so the row at the end is not rendered yet.
   const press = (key: string) => keyInRows(key, document.activeElement ?? document.body);
   press('End');
   press('ArrowUp');

@@ -1,28 +1,28 @@
 /**
- * The keys of a table of rows: one Tab stop, its scroller, and arrows inside. They work on the document alone: rows are drawn
- * by the table, which keeps the one with the focus whatever is scrolled, and no row needs a listener.
+ * The keys of a table of rows: one Tab stop, its scroller, and arrow keys inside. They work on the document only: the
+ * table renders the rows and keeps the focused one while scrolling, and no row needs a listener.
  */
 
-/** The controls of a row, in their order; none of them is in the order of Tab. */
+/** The controls of a row in order; none of them is a Tab stop. */
 const CONTROLS = 'a, button, input';
 
-/** The row that last had the focus, by the place that it said, to come back to. */
+/** The row index of the last focused row, for a return to the table. */
 const lastRow = new WeakMap<Element, number>();
 
-/** The place that the focus is on its way to, while its row is not drawn. The next key goes on from there. */
+/** The row index that will get the focus when its row is rendered. The next key continues from there. */
 const underWay = new WeakMap<Element, { readonly place: number }>();
 
-/** The scroller of the table of rows on screen, if there is one. */
+/** The scroller of the visible table of rows, if any. */
 export function rowScroller(): HTMLElement | null {
   return document.querySelector<HTMLElement>('[data-rows]');
 }
 
-/** The row of data that has the focus or holds it. */
+/** The data row that is focused or contains the focus. */
 export function focusedRow(): HTMLElement | null {
   return document.activeElement?.closest<HTMLElement>('[data-rows] tbody tr') ?? null;
 }
 
-/** Goes to the next row, or with -1 to the one before; to a row in sight if none has the focus. */
+/** Goes to the next row, or with -1 to the previous one; without a focused row, to a visible row. */
 export function stepRow(by: 1 | -1): void {
   const scroller = rowScroller();
   if (!scroller) return;
@@ -32,7 +32,7 @@ export function stepRow(by: 1 | -1): void {
   else goTo(scroller, here + by, by, row ? controlAt(row) : -1);
 }
 
-/** Does what a key means inside the table, and says whether it meant anything. */
+/** Handles a key inside the table; returns whether it was handled. */
 export function keyInRows(key: string, target: Element): boolean {
   const scroller = target.closest<HTMLElement>('[data-rows]');
   if (!scroller) return false;
@@ -60,14 +60,14 @@ export function keyInRows(key: string, target: Element): boolean {
   return true;
 }
 
-/** Presses a control of a row; says whether it has one. */
+/** Presses a control of a row; returns whether the row has it. */
 export function press(row: Element, selector: string): boolean {
   const control = row.querySelector<HTMLElement>(selector);
   control?.click();
   return control !== null;
 }
 
-/** The head is the first row of a table. */
+/** The header is the first row of a table. */
 const FIRST = 2;
 
 function placeOf(row: Element): number {
@@ -86,7 +86,7 @@ function headHeight(scroller: HTMLElement): number {
   return scroller.querySelector('thead')?.offsetHeight ?? 0;
 }
 
-/** Where the keyboard comes in: the row that was left, if it is still in sight, else the first one in sight. */
+/** The row for entering the table: the last focused row if it is still visible, else the first visible one. */
 function restingPlace(scroller: HTMLElement): number {
   const height = rowHeight(scroller);
   const first = Math.ceil(scroller.scrollTop / height) + FIRST;
@@ -95,7 +95,7 @@ function restingPlace(scroller: HTMLElement): number {
   return left !== undefined && left >= first && left < first + count ? left : first;
 }
 
-/** Which control of a row has the focus; -1 if it is the row itself. */
+/** The index of the focused control in a row; -1 if the row itself has the focus. */
 function controlAt(row: Element): number {
   return [...row.querySelectorAll(CONTROLS)].findIndex((control) => control.matches(':focus'));
 }
@@ -114,12 +114,12 @@ function focusHead(scroller: HTMLElement): void {
   scroller.querySelector<HTMLElement>('thead button')?.focus();
 }
 
-/** Frames to wait for a row that is drawn once it is scrolled to. */
+/** How many frames to wait for a row that is rendered after scrolling. */
 const PATIENCE = 5;
 
 /**
- * Gives the focus to the row at a place, or to one of its controls. A line above a group is passed by in the direction of the
- * move. Past the first row comes the head.
+ * Focuses the row at an index, or one of its controls. Skips header rows of groups in the direction of the move. Before
+ * the first row comes the table header.
  */
 function goTo(scroller: HTMLElement, place: number, by: 1 | -1, control = -1, patience = PATIENCE): void {
   underWay.delete(scroller);
@@ -136,7 +136,7 @@ function goTo(scroller: HTMLElement, place: number, by: 1 | -1, control = -1, pa
     const own = { place };
     underWay.set(scroller, own);
     requestAnimationFrame(() => {
-      // Another key has chosen another row meanwhile.
+      // Unless another key has chosen another row meanwhile.
       if (underWay.get(scroller) === own) goTo(scroller, place, by, control, patience - 1);
     });
   }

@@ -1,21 +1,21 @@
-/** What a scroller shows of its rows. */
+/** The visible rows of a scroller. */
 export interface SeenRows {
   readonly first: number;
   readonly count: number;
 }
 
-/** Rows from one index up to, and without, another. */
+/** Rows from one index up to, but not including, another. */
 export interface RowRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** Rows drawn beyond the visible ones on either side. Rows are drawn in the frame of the scroll, so that few will do. */
+/** Extra rows rendered on each side. Rows are rendered in the frame of the scroll, so a few are enough. */
 export const OVERSCAN = 8;
-/** The window moves in steps of so many rows: scrolling by a few draws nothing again. */
+/** The window moves in steps of this many rows, so that small scrolls render nothing. */
 const STEP = 4;
 
-/** The rows that a scroller shows, all heights in pixels. */
+/** The visible rows of a scroller; all heights in pixels. */
 export function seenRows(scrollTop: number, height: number, rowHeight: number): SeenRows {
   return {
     first: Math.max(0, Math.floor(scrollTop / rowHeight / STEP) * STEP),
@@ -23,7 +23,7 @@ export function seenRows(scrollTop: number, height: number, rowHeight: number): 
   };
 }
 
-/** The rows to draw of so many, in order: those near the visible ones, and `pinned` ones, wherever they are. */
+/** The ranges of rows to render, in order: rows near the visible ones, and the `pinned` ones. */
 export function drawnRanges(seen: SeenRows, count: number, ...pinned: readonly number[]): readonly RowRange[] {
   const near = {
     from: Math.max(0, Math.min(seen.first, count - seen.count) - OVERSCAN),
@@ -34,9 +34,9 @@ export function drawnRanges(seen: SeenRows, count: number, ...pinned: readonly n
 }
 
 /**
- * Which elements draw which rows, by id. A row that was drawn keeps its elements; those of rows that are gone draw the new
- * ones, so that scrolling changes texts and builds no trees. Elements that hold the focus of a row that is gone are
- * not used again: the focus would stand in another row unnoticed.
+ * Assigns elements to rows, by id. A rendered row keeps its elements; those of removed rows are reused for new rows, so
+ * that scrolling changes texts and creates no elements. Elements with the focus of a removed row are not reused: the
+ * focus would move to another row unnoticed.
  */
 export function assignSlots(
   before: ReadonlyMap<string, number>,

@@ -84,7 +84,7 @@ const button = (name: string) => page.getByRole('button', { name, exact: true })
 const scroller = () => page.getByRole('region', { name: 'Item rows' }).element();
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
-test('only the row under the pointer draws all of its actions, and no other row is drawn again', async () => {
+test('only the row under the pointer renders all of its actions, and no other row is rendered again', async () => {
   await render(<Items count={30} />);
   await expect.element(button('Open item 29')).toBeInTheDocument();
   await button('item 2').hover();
@@ -131,7 +131,7 @@ test.for([
       const scrolled = new Promise((resolve) => scroller().addEventListener('scroll', resolve, { once: true }));
       scroller().scrollTop = part * end;
       await scrolled;
-      // Before the paint of the frame whose scroll event this is.
+      // Before the paint of the frame with this scroll event.
       const middle = document.elementFromPoint(box.left + 20, box.top + box.height / 2)?.closest('tr');
       const index = Number(middle?.getAttribute('aria-rowindex'));
       const { top, height } = middle?.getBoundingClientRect() ?? { top: 0, height: 0 };
@@ -142,7 +142,7 @@ test.for([
   },
 );
 
-test('the focus stays in its row however far that is scrolled away, and goes on from there', async () => {
+test('the focus stays in its row at any scroll position, and continues from there', async () => {
   await render(<Items count={2_000} />);
   button('Open item 1').element().focus();
   await frame();
@@ -166,7 +166,7 @@ test('the focus stays in its row however far that is scrolled away, and goes on 
   await expect.element(button('item 1')).not.toBeInTheDocument();
 });
 
-test('a row that goes with the focus leaves it to the scroller and never to another row', async () => {
+test('the focus of a removed row goes to the scroller and never to another row', async () => {
   const screen = await render(<Items count={2_500} />);
   button('item 1').element().focus();
   await frame();
@@ -177,21 +177,21 @@ test('a row that goes with the focus leaves it to the scroller and never to anot
 
 const lineHeight = () => document.querySelector('tbody tr:not([aria-hidden])')?.getBoundingClientRect().height ?? 0;
 
-/** What stands right below the header, and the row below that. */
+/** The line right below the header, and the row below it. */
 function topLines(): readonly string[] {
   const { left, bottom } = document.querySelector('thead')?.getBoundingClientRect() ?? new DOMRect();
   const lineAt = (y: number) => document.elementFromPoint(left + 20, bottom + y)?.closest('tr')?.textContent ?? '';
   return [0.5, 1.5].map((lines) => lineAt(lines * lineHeight()));
 }
 
-test('rows stand in groups, each below a line that counts as a row and stays in sight', async () => {
+test('each group is below a sticky header row that counts as a row', async () => {
   await render(<Items count={3_000} groups={GROUPS} />);
   await expect.element(button('item 0')).toBeInTheDocument();
   await expect.element(page.getByRole('table')).toHaveAttribute('aria-rowcount', '3101');
   await expect.element(page.getByRole('rowheader', { name: 'group 0, 30' })).toBeInTheDocument();
   expect(button('item 9').element().closest('tr')?.getAttribute('aria-rowindex')).toBe('12');
   expect(topLines()).toEqual(['group 0, 30', expect.stringContaining('item 0')]);
-  // The line itself, a row below it, the last row of the group: 50 groups of 31 lines stand above.
+  // The header row itself, a row below it, the last row of the group; 50 groups of 31 lines are above.
   for (const [below, row] of [
     [0, 'item 1500'],
     [12, 'item 1512'],
@@ -205,7 +205,7 @@ test('rows stand in groups, each below a line that counts as a row and stays in 
   }
 });
 
-test('the keyboard goes through groups, and what has the focus is never below their lines', async () => {
+test('the keyboard moves through groups, and header rows never cover the focus', async () => {
   await render(<Items count={50} groups={GROUPS} />);
   button('item 29').element().focus();
   for (const name of ['Open item 29', 'Copy item 29', 'item 30', 'Open item 30']) {
@@ -223,7 +223,7 @@ test('the keyboard goes through groups, and what has the focus is never below th
   }
 });
 
-test('a row that is selected comes into sight below the line of its group', async () => {
+test('a selected row scrolls into view below the header row of its group', async () => {
   const screen = await render(<Items count={90} groups={GROUPS} />);
   await expect.element(button('item 0')).toBeInTheDocument();
   scroller().scrollTop = 2_000;

@@ -46,7 +46,7 @@ test('a press sorts ascending, then descending, then not at all', async () => {
   expect(rows()).toEqual(['a2', 'b1', 'a1']);
 });
 
-test('Shift adds a level; the first alone has aria-sort, and no name changes', async () => {
+test('Shift adds a level; only the first level has aria-sort, and no name changes', async () => {
   await render(<Pairs />);
   await press('Key');
   await press('Value', ['Shift']);
@@ -56,7 +56,7 @@ test('Shift adds a level; the first alone has aria-sort, and no name changes', a
   expect(document.querySelector('[data-level="2"]')).not.toBeNull();
 });
 
-test('the keyboard presses it; Tab passes it, as arrows reach it', async () => {
+test('the keyboard presses it; Tab skips it, because arrow keys reach it', async () => {
   await render(<Pairs />);
   await userEvent.tab();
   await userEvent.tab();

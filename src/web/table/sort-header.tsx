@@ -11,8 +11,8 @@ interface SortHeaderProps<Data extends RowData> {
 const DIRECTIONS = { asc: 'ascending', desc: 'descending' } as const;
 
 /**
- * A column header whose button sorts: ascending, descending, not at all; with Shift as a further level. Direction and
- * level are drawn but are no part of its name; `aria-sort` carries the first level, the only one it can say.
+ * A column header with a sort button: ascending, descending, unsorted; with Shift as a further level. Direction and
+ * level are visible but not part of its name; `aria-sort` can express only the first level.
  */
 export function SortHeader<Data extends RowData>({ table, header, hint }: SortHeaderProps<Data>) {
   const { column } = header;

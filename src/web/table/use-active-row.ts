@@ -2,7 +2,7 @@ import { type FocusEvent, type PointerEvent, useLayoutEffect, useState, useSyncE
 import { type ActiveRow, createActiveRow } from './active-row.ts';
 import { GroupLine } from './group-lines.ts';
 
-/** What a table needs to know of the rows under pointer and focus, and what its body listens to for that. */
+/** The rows under pointer and focus, and the listeners of the table's body for them. */
 interface FollowedRows {
   readonly store: ActiveRow;
   readonly focusedId: string | undefined;
@@ -15,8 +15,8 @@ interface FollowedRows {
 }
 
 /**
- * Follows the rows under the pointer and under the focus. If the row of the focus is no longer among the rows, the focus
- * goes to the scroller: the browser would put it at the top of the page.
+ * Tracks the rows under the pointer and under the focus. If the focused row is removed, the focus goes to the scroller:
+ * the browser would put it at the top of the page.
  */
 export function useActiveRow(rows: readonly { readonly id: string }[], scroller: HTMLElement | null): FollowedRows {
   const [store] = useState(createActiveRow);
@@ -35,7 +35,7 @@ export function useActiveRow(rows: readonly { readonly id: string }[], scroller:
     focusedId,
     listeners: {
       onPointerOver: (event) => {
-        // A finger rests on no row; what it taps has its actions in the details.
+        // A touch does not hover; its row has its actions in the details.
         if (event.pointerType !== 'touch') store.point(rows[placeOf(rowOf(event))]?.id);
       },
       onPointerLeave: () => store.point(undefined),
@@ -46,7 +46,7 @@ export function useActiveRow(rows: readonly { readonly id: string }[], scroller:
       onBlur: (event) => {
         const goesTo = event.relatedTarget;
         const isInside = goesTo instanceof Node && event.currentTarget.contains(goesTo);
-        // A window that is left keeps its focus for when it comes back.
+        // A window that loses the focus restores it when it is active again.
         if (!isInside && document.activeElement !== event.target) store.focus(undefined);
       },
     },

@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'react';
 
-/** As many places as a person may go back to. */
+/** The most stored scroll positions. */
 const MAX_PLACES = 50;
 const places = new Map<string, number>();
 
 /**
- * Begins at the top for rows that were not seen yet, and where they were left for those that were: going back shows the
- * same screen. Places are kept in memory only, since a page loaded again begins again.
+ * Starts new rows at the top, and restores the scroll position of earlier ones, so that Back shows the same screen.
+ * Positions are kept only in memory, because a reloaded page starts at the top.
  */
 export function useScrollPlace(scroller: HTMLElement | null, key: string): void {
-  // Known without asking, since asking on mount would force a layout. A new scroller is at its top.
+  // Kept here, because reading it on mount would force a layout. A new scroller is at its top.
   const now = useRef({ scroller, top: 0 });
   useEffect(() => {
     if (!scroller) return;

@@ -2,13 +2,13 @@ import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type SeenRows, seenRows } from './row-window.ts';
 
-/** Before the height is known. */
+/** Used before the height is known. */
 const FIRST_GUESS: SeenRows = { first: 0, count: 20 };
 
 /**
- * Follows which rows a scroller shows. New rows are drawn before the frame of the scroll is painted: an update that React
- * schedules comes a frame late, and a quick scroll then shows nothing. The first look comes with the size, which the
- * browser reports after its own layout; reading it on mount would force another one.
+ * Tracks the visible rows of a scroller. New rows are rendered before the frame of the scroll is painted: a scheduled
+ * React update comes a frame late, and a quick scroll then shows blank space. The first measurement comes with the
+ * resize event after the browser's layout; reading it on mount would force another layout.
  */
 export function useSeenRows(scroller: HTMLElement | null, rowHeight: number): SeenRows {
   const [seen, setSeen] = useState(FIRST_GUESS);

@@ -8,30 +8,30 @@ import { type DrawnTable, FEATURES, type Features } from './table-features.ts';
 export interface SortedRowsOptions<Data extends RowData, Name extends string> {
   readonly columns: readonly Column<Data>[];
   readonly rows: readonly Data[];
-  /** By position, 1 for each row that holds the text searched for; undefined if nothing is searched for. */
+  /** By position, 1 for each row that matches the text search; undefined without a search. */
   readonly found: Uint8Array | undefined;
   readonly sort: readonly SortBy<Name>[];
   readonly readColumn: (id: string) => Name | undefined;
   readonly onSort: (sort: readonly SortBy<Name>[]) => void;
-  /** Positions of rows in the order that they have while nothing is sorted by; left out, the one they came in. */
+  /** The order of row positions without a sort; by default the given order. */
   readonly unsorted?: Uint32Array | undefined;
-  /** Ids of columns that are not drawn; the table sorts by them all the same. It needs features that can hide. */
+  /** Ids of hidden columns; the table can still sort by them. Needs a feature for column visibility. */
   readonly hidden?: ReadonlySet<string>;
-  /** What the table can do, if it is more than what all tables can. At module scope. */
+  /** The features of the table, if it has more than the common ones. Define at module scope. */
   readonly features?: Features;
 }
 
-/** Rows as they stand on screen: the table draws them, exports write them, details go from one to the next. */
+/** Rows as shown on screen: for the table, for exports, and for stepping through details. */
 export interface SortedRows<Data extends RowData> {
-  /** In the order of the screen, without those that the text search leaves out. */
+  /** In screen order, without rows that the text search hides. */
   readonly shown: readonly Data[];
-  /** Columns, headers, sorting and visibility; the rows that are drawn get their cells from it. */
+  /** Columns, headers, sorting and visibility; rendered rows get their cells from it. */
   readonly table: DrawnTable<Data>;
 }
 
 /**
- * Rows sorted, and then narrowed by the text search, which keeps their order. The table library keeps the sorting and the
- * columns, and is told that the rows come sorted (`manualSorting`).
+ * Rows sorted, and then filtered by the text search, which keeps their order. The table library manages the sort state
+ * and the columns, and gets sorted rows (`manualSorting`).
  */
 export function useSortedRows<Data extends RowData, Name extends string>(
   options: SortedRowsOptions<Data, Name>,
@@ -59,12 +59,12 @@ export function useSortedRows<Data extends RowData, Name extends string>(
   return { shown, table };
 }
 
-/** Rows become objects of the library one by one, when they are drawn. */
+/** Rows become objects of the library one by one, when they are rendered. */
 const NO_ROWS: never[] = [];
 
 const definitions = new WeakMap<object, unknown>();
 
-/** The columns as the library takes them; made once, because it works everything out again for others. */
+/** The columns in the library's form; cached, because new column objects recompute everything. */
 function definitionsOf<Data extends RowData>(columns: readonly Column<Data>[]): ColumnDef<Features, Data>[] {
   const known = definitions.get(columns);
   if (known) return known as ColumnDef<Features, Data>[];

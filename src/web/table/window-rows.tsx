@@ -8,23 +8,26 @@ interface Identified {
 
 interface WindowRowsProps<Data> {
   readonly rows: readonly Data[];
-  /** Few enough to draw them all. A choice of the caller's between two elements would make every row again at the border. */
+  /**
+   * Whether all rows are rendered. We rejected a choice between two components in the caller: it would recreate every
+   * row at the limit.
+   */
   readonly isWhole: boolean;
   /** The height of every row in pixels. */
   readonly rowHeight: number;
-  /** The scrolling element; state of the caller, because scrolling can only be watched once it is there. */
+  /** The scrolling element; state of the caller, because it can be observed only after it exists. */
   readonly scroller: HTMLElement | null;
   readonly columns: number;
-  /** The place of the row that stays in sight above the first one in sight, from whose place it follows; -1 for none. */
+  /** The index of the sticky row for the first visible row; -1 for none. */
   readonly headOf: (first: number) => number;
-  /** The id of the row that holds the focus: it stays drawn wherever it is, so that the focus is not lost. */
+  /** The id of the focused row: it stays rendered, so that the focus is not lost. */
   readonly focusedId: string | undefined;
   readonly draw: (row: Data, index: number) => ReactNode;
 }
 
 /**
- * Draws only the rows near the visible ones, with empty rows of the right height instead of the others. Rows have
- * one fixed height, so a division tells which they are; a library that measures rows was refused for its 9 kB.
+ * Renders only rows near the visible ones, with empty rows of the right height in place of the others. All rows have
+ * one height, so a division gives the visible ones. We rejected a library that measures rows: it adds 9 kB.
  */
 export function WindowRows<Data extends Identified>(props: WindowRowsProps<Data>) {
   const { rows, isWhole, rowHeight, columns, focusedId, draw } = props;
@@ -35,11 +38,11 @@ export function WindowRows<Data extends Identified>(props: WindowRowsProps<Data>
     : drawnRanges(seen, rows.length, memory.placeOf(rows, focusedId), props.headOf(seen.first));
   const ids = ranges.flatMap(({ from, to }) => rows.slice(from, to).map(({ id }) => id));
   const slots = memory.assign(ids, focusedId);
-  // One list: a row that leaves the others because it holds the focus would be made again as a child of another parent.
+  // One list: if the focused row moved to another parent, it would be created again.
   const drawn: ReactNode[] = [];
   let end = 0;
   const leaveOut = (to: number, key: string) => {
-    // The policy forbids style attributes in HTML; the page's script sets them.
+    // The content security policy forbids style attributes in HTML; the page's script sets them.
     if (to > end && !import.meta.env.SSR)
       drawn.push(<Space key={key} height={(to - end) * rowHeight} columns={columns} />);
   };
@@ -53,7 +56,7 @@ export function WindowRows<Data extends Identified>(props: WindowRowsProps<Data>
   return drawn;
 }
 
-/** What drawing remembers. To ask the same again changes nothing, so that it may be asked while drawing. */
+/** The memory of rendering. Repeated calls change nothing, so it may be used during render. */
 function createMemory() {
   let slots: ReadonlyMap<string, number> = new Map();
   let looked: { readonly rows: readonly Identified[]; readonly id: string; readonly place: number } | undefined;
@@ -62,7 +65,7 @@ function createMemory() {
       slots = assignSlots(slots, ids, focused);
       return slots;
     },
-    /** The place of a row, looked for once; -1 if it is not among them. */
+    /** The cached index of a row; -1 if it is not in the list. */
     placeOf: (rows: readonly Identified[], id: string | undefined) => {
       if (id === undefined) return -1;
       if (looked?.rows !== rows || looked.id !== id)

@@ -1,17 +1,17 @@
 import { useSyncExternalStore } from 'react';
 
-/** How long the page must be quiet before something is announced, in milliseconds: typing must not chatter. */
+/** How long the page must be quiet before an announcement, in milliseconds, so that typing does not cause many. */
 const QUIET = 500;
 
-/** What waits to be told, by topic: a newer text of a topic takes the place of an older one. */
+/** The waiting texts by topic: a newer text replaces an older one of its topic. */
 const waiting = new Map<string, string>();
 let spoken = '';
 let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
 /**
- * Tells a text to assistive technology once the page has been quiet; texts of several topics are told together. The
- * same text again is told again: an invisible mark makes it a new one.
+ * Announces a text to assistive technology when the page is quiet; texts of several topics are announced together. A
+ * repeated text is announced again: an invisible mark makes it different.
  */
 export function announce(
   topic: 'filters' | 'copy' | 'sort' | 'total' | 'detail' | 'ticks' | 'saved',
@@ -37,7 +37,7 @@ function spokenNow(): string {
   return spoken;
 }
 
-/** The hidden polite live region. Mounted once, from the start, as live regions must be. */
+/** The hidden polite live region. Mounted once at the start, as live regions require. */
 export function Announcer() {
   const text = useSyncExternalStore(subscribe, spokenNow, spokenNow);
   return (

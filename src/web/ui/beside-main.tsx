@@ -3,7 +3,7 @@ import { createPortal } from 'react-dom';
 
 const SlotContext = createContext<HTMLElement | null>(null);
 
-/** Lays out `main`, and at its side whatever `BesideMain` brings: a complementary landmark must not lie inside `main`. */
+/** Renders `main`, and beside it the children of `BesideMain`: a complementary landmark must not be inside `main`. */
 export function MainAndBeside({ children }: { readonly children: ReactNode }) {
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   return (
@@ -16,7 +16,7 @@ export function MainAndBeside({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** Draws its children at the side of `main`, from wherever in it they are. */
+/** Renders its children beside `main`, from any place inside it. */
 export function BesideMain({ children }: { readonly children: ReactNode }) {
   const slot = use(SlotContext);
   return slot && createPortal(children, slot);

@@ -12,7 +12,7 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-/** A button of the common height. An icon stands before its words, or alone with an `aria-label`. */
+/** A button of the common height. An icon is before its text, or alone with an `aria-label`. */
 export function Button({ look = 'plain', icon, children, className = '', ...rest }: ButtonProps) {
   const square = children === undefined ? 'w-8 justify-center' : 'px-3';
   return (
@@ -22,7 +22,7 @@ export function Button({ look = 'plain', icon, children, className = '', ...rest
       {...rest}
     >
       {icon}
-      {/* A text beside an element is lost to React once a browser has translated it. */}
+      {/* React loses a text node beside an element when a browser translates it. */}
       {icon && typeof children === 'string' ? <span>{children}</span> : children}
     </button>
   );

@@ -9,17 +9,17 @@ interface ChipProps {
   readonly title?: string;
   /** A word before the chip, such as "or". */
   readonly before?: string | undefined;
-  /** It belongs to the chip before it, and stands close to it. */
+  /** It belongs to the previous chip, and is close to it. */
   readonly isJoined?: boolean;
-  /** A press on its words opens something. */
+  /** A press on its text opens something. */
   readonly edit?: { readonly name: string; readonly onOpen: (button: HTMLElement) => void } | undefined;
-  /** The keyboard reaches it by arrow keys from a field, not by Tab. */
+  /** The keyboard reaches it with arrow keys from a field, not with Tab. */
   readonly isInField?: boolean;
-  /** It has no room: it stays in the list for those who hear it. */
+  /** It does not fit: it stays in the list for assistive technology only. */
   readonly isBehind?: boolean;
 }
 
-/** A list item that can be taken away; the focus then goes to its neighbour. */
+/** A list item that can be removed; the focus then goes to its neighbour. */
 export function Chip(props: ChipProps) {
   const { children, removeName, onRemove, title, before, isJoined, edit, isInField, isBehind } = props;
   const item = useFocusFallback<HTMLLIElement>(fallbackOf);
@@ -69,7 +69,9 @@ export function Chip(props: ChipProps) {
   );
 }
 
-/** The button of the next chip, else of the one before, else the control beside them that is marked for it and in sight. */
+/**
+ * The button of the next chip, else of the previous one, else the visible control beside them that is marked for this.
+ */
 function fallbackOf(item: HTMLLIElement): Element | null {
   const neighbour = item.nextElementSibling ?? item.previousElementSibling;
   const button = neighbour?.querySelector('[data-remove]');

@@ -39,10 +39,10 @@ describe('with the keyboard', () => {
     await field.click();
   });
 
-  test('typing narrows the list, and nothing is highlighted until an arrow asks for it', async () => {
+  test('typing narrows the list, and nothing is highlighted before an arrow key', async () => {
     await userEvent.keyboard('p');
     await expect.element(field).toHaveAttribute('aria-expanded', 'true');
-    // The list is a part that is loaded when it first opens.
+    // The list's code is loaded when it first opens.
     await expect
       .poll(() => options.elements().map((element) => element.textContent?.trim()))
       .toEqual(['CPU', 'GPU', 'PPU', 'XPU']);
@@ -55,7 +55,7 @@ describe('with the keyboard', () => {
     expect(onPick).not.toHaveBeenCalled();
   });
 
-  test('arrows go round, the input names the highlighted option, and Enter takes it', async () => {
+  test('arrow keys wrap around, the input names the highlighted option, and Enter takes it', async () => {
     await userEvent.keyboard('{ArrowUp}');
     await expect.element(option('XPU')).toHaveAttribute('aria-selected', 'true');
     await userEvent.keyboard('{ArrowDown}');
@@ -66,7 +66,7 @@ describe('with the keyboard', () => {
     await expect.element(field).toHaveAttribute('aria-expanded', 'false');
   });
 
-  test('Tab takes a highlighted option, and leaves', async () => {
+  test('Tab takes a highlighted option and leaves the field', async () => {
     await userEvent.keyboard('{ArrowDown}');
     await userEvent.tab();
     expect(onPick.mock.calls).toEqual([['CPU']]);
@@ -82,14 +82,14 @@ describe('with the keyboard', () => {
     await expect.element(field).toHaveValue('');
   });
 
-  test('what fits nothing is said', async () => {
+  test('text without a match is reported', async () => {
     await userEvent.keyboard('zzz');
     await expect.element(page.getByText('No matches.')).toBeVisible();
     await expect.element(options).toHaveLength(0);
   });
 });
 
-test('the pointer picks without taking the focus, and the cross clears', async () => {
+test('the pointer picks without moving the focus, and the cross clears', async () => {
   await render(<ChipField />);
   await field.fill('g');
   await option('GPU').click();

@@ -13,7 +13,7 @@ import {
 import { ChevronIcon, CloseIcon } from './icons.tsx';
 import type { ListboxProps } from './listbox.tsx';
 
-/** Follows the first rows. A field without its list still takes what is typed. */
+/** Loaded after the first rows. A field still accepts typed text without its list. */
 const Listbox = lazy(
   (): Promise<{ readonly default: ComponentType<ListboxProps> }> =>
     import('./listbox.tsx').then(
@@ -23,8 +23,8 @@ const Listbox = lazy(
 );
 
 /**
- * One thing to pick. `text` is its main line, `note` a smaller one, `count` stands at its end; neighbours of one `group`
- * stand under its heading.
+ * An option. `text` is its main line, `note` a smaller one, `count` is at its end. Adjacent options of one `group` are
+ * below its heading.
  */
 export interface ComboboxOption {
   readonly id: string;
@@ -32,7 +32,7 @@ export interface ComboboxOption {
   readonly note?: ReactNode;
   readonly count?: string | undefined;
   readonly group?: string;
-  /** Only offered: it is not highlighted before it is pointed at, so that Enter does not take it. */
+  /** A suggestion that is not highlighted until the pointer reaches it, so that Enter does not take it. */
   readonly isGuess?: boolean;
 }
 
@@ -41,31 +41,31 @@ interface ComboboxProps<Option extends ComboboxOption> {
   readonly text: string;
   readonly onText: (text: string) => void;
   /**
-   * What fits the text, best first; the caller filters, because only it knows what fitting means. Asked only while the
-   * list is open: there may be very many.
+   * The options that match the text, best first. The caller filters, because it defines a match. Called only while the
+   * list is open, because there may be very many.
    */
   readonly options: () => readonly Option[];
   readonly onPick: (option: Option) => void;
-  /** Enter without a highlighted option. */
+  /** Called for Enter without a highlighted option. */
   readonly onEnter: () => void;
-  /** The focus left the field by any way but a pick. */
+  /** Called when the focus leaves the field, except by a pick. */
   readonly onLeave?: () => void;
-  /** Takes back what was typed, and says whether there was anything; by default Escape clears the text. */
+  /** Undoes the typed text, and returns whether there was any; by default Escape clears the text. */
   readonly onEscape?: () => boolean;
-  /** A click selects the text, where it is a whole that typing should replace. */
+  /** Whether a click selects the whole text, so that typing replaces it. */
   readonly selectsOnClick?: boolean;
   readonly onPaste?: (text: string) => boolean;
-  /** The first option is highlighted while anything is typed, so that Enter takes it. */
+  /** Whether the first option is highlighted while text is typed, so that Enter takes it. */
   readonly picksFirst?: boolean;
-  /** A key of the input before the combobox looks at it; says whether that was all. */
+  /** Receives a key of the input first; returns whether it handled the key. */
   readonly onKey?: (event: KeyboardEvent<HTMLInputElement>) => boolean;
   readonly onFocus?: () => void;
-  /** What stands in the box before the input, and at its end. */
+  /** Content of the box before the input, and at its end. */
   readonly before?: ReactNode;
   readonly after?: ReactNode;
   readonly placeholder?: string;
   readonly hideName?: boolean;
-  /** From 1024 px on it has no edge, and shows its name only where its container has the room. */
+  /** From 1024 px on it has no border, and shows its name only if its container has room. */
   readonly isQuiet?: boolean;
   readonly toggleName: string;
   readonly clearName: string;
@@ -73,26 +73,29 @@ interface ComboboxProps<Option extends ComboboxOption> {
   readonly canClear?: boolean;
   readonly error?: string | undefined;
   readonly help?: string;
-  /** Shown when nothing fits and something was typed. */
+  /** Shown when typed text has no match. */
   readonly nothing?: string;
-  /** Keeps the list open after a pick, for a second step. */
+  /** Whether the list stays open after a pick, for a second step. */
   readonly staysOpen?: (option: Option) => boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
-  /** The input takes the focus when the last chip beside it goes away. */
+  /** Whether the input gets the focus when the last chip beside it is removed. */
   readonly isFocusFallback?: boolean;
-  /** The list may be wider than the field; at the right edge of the page it grows to the left. */
+  /** The list may be wider than the field; at the right edge of the page it extends to the left. */
   readonly listAtEnd?: boolean;
   readonly className?: string;
 }
 
-/** Where many quiet fields share a narrow line, their text has the room: a press on it opens the list all the same. */
+/**
+ * When many quiet fields share a narrow line, the button is hidden to give their text room; a press on the text also
+ * opens the list.
+ */
 const TIGHT = 'lg:@max-[76rem]:group-has-[[data-more]]/bar:hidden';
 
 /**
- * An editable combobox with a list, after the pattern of the ARIA practices guide: focus stays in the input, the
- * highlighted option is its active descendant, nothing is highlighted until an arrow asks for it, or from the start with
- * `picksFirst`. Escape closes the list first and takes back or clears the text second; Tab takes an option that an arrow
- * has highlighted, and leaves.
+ * An editable combobox with a list, by the pattern of the ARIA practices guide. The focus stays in the input, and the
+ * highlighted option is its active descendant. Nothing is highlighted before an arrow key, except with `picksFirst`.
+ * Escape first closes the list, then undoes or clears the text. Tab takes an option that an arrow key has highlighted,
+ * and leaves.
  */
 export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Option>) {
   const { name, text, error, help } = props;
@@ -200,7 +203,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
             onKeyDown={onKeyDown}
             onFocus={props.onFocus}
             onBlur={(event) => {
-              // The list's own buttons give the focus back at once; the field is not left.
+              // The list's own buttons return the focus at once, so the field is not left.
               if (event.relatedTarget instanceof Node && box.current?.contains(event.relatedTarget)) return;
               close();
               props.onLeave?.();

@@ -3,14 +3,14 @@ import { announce } from './announcer.tsx';
 import { copyText } from './copy-text.ts';
 import { CheckIcon, CopyIcon, WarningIcon } from './icons.tsx';
 
-/** A text to copy, and what is said once it is. */
+/** A text to copy, and the message after copying. */
 export interface TextWithNote {
   readonly text: string;
   readonly note: string | undefined;
 }
 
 interface CopyButtonProps {
-  /** What is copied, or how to make it when the button is pressed; nothing is copied if that gives undefined. */
+  /** The text, or a function that makes it on press; undefined copies nothing. */
   readonly text:
     | string
     | ((button: HTMLButtonElement) => string | TextWithNote | Promise<string | TextWithNote | undefined>);
@@ -18,20 +18,23 @@ interface CopyButtonProps {
   readonly name: string;
   readonly copied: string;
   readonly failed: string;
-  /** Words to show beside the icon; without them the icon stands alone. */
+  /** Text beside the icon; without it the icon is alone. */
   readonly children?: React.ReactNode;
   readonly icon?: React.ReactNode;
-  /** The icon is drawn by the style sheet: the button is one element. For rows, of which there are many; arrow keys reach it there. */
+  /**
+   * The style sheet draws the icon, so the button is one element. For rows, of which there are many; arrow keys reach
+   * it there.
+   */
   readonly isDrawnByStyle?: boolean;
   readonly className?: string;
 }
 
 const SHOWN_FOR = 1_600;
 
-/** Copies a text and says so, in place and to assistive technology, without a toast that moves the page. */
+/** Copies a text and says so, in place and to assistive technology. We rejected a toast: it moves the page. */
 export function CopyButton(props: CopyButtonProps) {
   const { text, name, copied, failed, children, icon, isDrawnByStyle = false, className = '' } = props;
-  // With the name: a row's button may be that of another row by now, of which nothing was copied.
+  // With the name: the button may now belong to another row, whose text was not copied.
   const [last, setLast] = useState<{ readonly name: string; readonly worked: boolean; readonly note: string }>();
   useEffect(() => {
     if (!last) return;

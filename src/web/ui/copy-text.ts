@@ -1,6 +1,6 @@
 /**
- * Puts a text on the clipboard. Falls back to a selected text area where the clipboard API is closed, which it is on
- * plain http beyond this machine. Resolves to whether it worked.
+ * Copies a text to the clipboard. Uses a selected text area if the clipboard API is not available, as on plain http
+ * from another machine. Resolves to whether it worked.
  */
 export async function copyText(text: string): Promise<boolean> {
   try {
@@ -15,7 +15,7 @@ function copyBySelection(text: string): boolean {
   const area = document.createElement('textarea');
   area.value = text;
   area.className = 'sr-only';
-  // Inside an open modal dialog everything beyond it is inert, so the area goes where the focus is.
+  // In an open modal dialog everything outside is inert, so the text area goes inside it.
   const host = document.activeElement?.closest('dialog') ?? document.body;
   const focused = document.activeElement;
   host.append(area);

@@ -3,22 +3,22 @@ import { CloseIcon } from './icons.tsx';
 
 interface DialogProps {
   readonly title: ReactNode;
-  /** It takes the whole screen. */
+  /** It covers the whole screen. */
   readonly isSheet?: boolean;
   readonly closeName: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-/** A modal dialog on the browser's own element, which keeps the focus inside and gives it back on closing. */
+/** A modal dialog with the browser's own element, which traps the focus and restores it on close. */
 export function Dialog({ title, isSheet = false, closeName, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  // Closed by itself, it gives the focus back; taken out of the document, it would not.
+  // Closing it restores the focus; removing the element from the document would not.
   const close = () => dialog.current?.close();
   useEffect(() => {
-    // Closing on the way out would tell the owner to close it, also where React only mounts twice to be strict;
-    // a dialog that leaves the document is closed by that.
+    // No close on unmount: it would tell the owner to close it, also when React's strict mode mounts twice. Removing a
+    // dialog from the document closes it.
     if (dialog.current?.open === false) dialog.current.showModal();
   }, []);
   return (

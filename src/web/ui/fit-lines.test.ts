@@ -21,7 +21,7 @@ describe('items that fit into the lines of a box', () => {
   it.each([
     [[30, 20, 20, 60], 3],
     [[30, 20, 20, 30], 4],
-    // Two left out are too many, and three are to stay in sight.
+    // Two hidden items are too many, and three must stay visible.
     [[30, 20, 20, 20, 20], 5],
     [[60, 60, 35], 3],
   ] as const)(
@@ -31,7 +31,7 @@ describe('items that fit into the lines of a box', () => {
     },
   );
 
-  it('are never fewer in a wider box with as many lines', () => {
+  it('are never fewer in a wider box with the same number of lines', () => {
     const widths = fc.array(fc.integer({ min: 1, max: 120 }), { maxLength: 12 });
     fc.assert(
       fc.property(widths, fc.integer({ min: 60, max: 400 }), fc.integer({ min: 1, max: 3 }), (own, width, lines) => {

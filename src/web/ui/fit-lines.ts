@@ -1,20 +1,20 @@
-/** A box in which items stand one after the other, and the input at their end. In CSS pixels. */
+/** A box with items in a row, and the input after them. In CSS pixels. */
 interface LinesBox {
   readonly width: number;
   readonly gap: number;
   readonly lines: number;
-  /** The button for items that have no room. */
+  /** The width of the button for hidden items. */
   readonly more: number;
-  /** The least room that what follows the items needs. */
+  /** The least width for the content after the items. */
   readonly end: number;
 }
 
-/** Rather than a line is added that holds no item, one is left out if so many stay in sight. */
+/** If at least this many items stay visible, hide one item instead of adding a line without items. */
 const IN_SIGHT = 3;
 
 /**
- * How many items, from the first, fit into a box's lines: all of them, or so many that the button for the rest fits too. A
- * last line for what follows the items alone is not worth its height where one item less makes it needless.
+ * How many items, from the first, fit into the lines of a box: all of them, or as many as fit together with the button
+ * for the rest. A last line without items is not worth its height if hiding one item avoids it.
  */
 export function fitLines(widths: readonly number[], box: LinesBox): number {
   const count = fitWithin(widths, box);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** 16 pixel outlines, 1.5 pixels wide. Decoration only: the control that holds one carries the name. */
+/** 16 pixel outlines, 1.5 pixels wide. Only decoration: the control around it has the name. */
 export function Icon({ children }: { readonly children: ReactNode }) {
   return (
     <svg

@@ -3,16 +3,16 @@ import type { ComboboxOption } from './combobox.tsx';
 export interface ListboxProps {
   readonly id: string;
   readonly name: string;
-  /** The id of the option at an index: data is no part of it, which may hold anything. */
+  /** The id of the option at an index. It contains no data, because data may have any characters. */
   readonly optionId: (index: number) => string;
-  /** Lined up with the end of the field rather than its start: where the page ends there. */
+  /** Aligned with the end of the field instead of its start, at the right edge of the page. */
   readonly atEnd: boolean;
   readonly options: readonly ComboboxOption[];
   readonly highlighted: string | undefined;
   readonly onPick: (index: number) => void;
 }
 
-/** The list below a combobox's input: options in groups, picked with the pointer without taking the focus. */
+/** The list below a combobox's input: options in groups, picked with the pointer without moving the focus. */
 export function Listbox(props: ListboxProps) {
   const { options, highlighted } = props;
   return (
@@ -63,7 +63,7 @@ export function Listbox(props: ListboxProps) {
   );
 }
 
-/** Neighbours with the same heading, together. */
+/** Adjacent options with the same heading, as groups. */
 function groupsOf(options: readonly ComboboxOption[]) {
   const groups: { heading: string; options: ComboboxOption[] }[] = [];
   for (const option of options) {

@@ -21,7 +21,7 @@ const button = page.getByRole('button', { name: 'Columns' });
 const menu = page.getByRole('menu', { name: 'Columns' });
 const item = (name: string) => page.getByRole('menuitem', { name });
 
-test('a press opens it on the first item, and another closes it', async () => {
+test('a press opens it with the first item focused, and another press closes it', async () => {
   await render(<ColumnMenu />);
   await button.click();
   await expect.element(item('Name')).toHaveFocus();
@@ -30,7 +30,7 @@ test('a press opens it on the first item, and another closes it', async () => {
   await expect.element(button).toHaveAttribute('aria-expanded', 'false');
 });
 
-test('arrows, Home and End go through the items and round the ends', async () => {
+test('arrow keys, Home and End move through the items and wrap around', async () => {
   await render(<ColumnMenu />);
   await button.click();
   await userEvent.keyboard('{ArrowDown}');
@@ -43,14 +43,14 @@ test('arrows, Home and End go through the items and round the ends', async () =>
   await expect.element(item('Name')).toHaveFocus();
 });
 
-test('ArrowUp on the button opens it at its end', async () => {
+test('ArrowUp on the button opens it with the last item focused', async () => {
   await render(<ColumnMenu />);
   button.element().focus();
   await userEvent.keyboard('{ArrowUp}');
   await expect.element(page.getByRole('menuitemcheckbox', { name: 'Chips' })).toHaveFocus();
 });
 
-test('choosing closes and gives the focus back; a checkbox stays open for the next', async () => {
+test('choosing closes it and restores the focus; a checkbox keeps it open', async () => {
   await render(<ColumnMenu />);
   await button.click();
   await page.getByRole('menuitemcheckbox', { name: 'Chips' }).click();
@@ -61,7 +61,7 @@ test('choosing closes and gives the focus back; a checkbox stays open for the ne
   expect(onChoose.mock.calls).toEqual([['Chips'], ['Size']]);
 });
 
-test('Escape gives the focus back, Tab goes on behind the button', async () => {
+test('Escape restores the focus, Tab continues after the button', async () => {
   await render(<ColumnMenu />);
   await button.click();
   await userEvent.keyboard('{Escape}');
@@ -80,7 +80,7 @@ test('a press elsewhere closes it', async () => {
   await expect.element(menu).not.toBeInTheDocument();
 });
 
-test('without anything to choose it stays shut and says why', async () => {
+test('without items it stays closed and says why', async () => {
   await render(<ColumnMenu unavailable="Nothing to show" />);
   await expect.element(button).toHaveAttribute('aria-disabled', 'true');
   await expect.element(button).toHaveAttribute('title', 'Nothing to show');
@@ -88,7 +88,7 @@ test('without anything to choose it stays shut and says why', async () => {
   await expect.element(menu).not.toBeInTheDocument();
 });
 
-test('of choices that exclude each other the chosen one is marked, has the focus, and choosing closes', async () => {
+test('of exclusive choices the current one is marked and focused, and choosing closes', async () => {
   const items = ['Light', 'Dark'].map((id) => ({
     id,
     text: id,

@@ -4,19 +4,19 @@ import { menuPlace } from './menu.tsx';
 
 const phone = { width: 390, height: 844 };
 
-describe('where a menu goes', () => {
-  it('is below its button and in line with it', () => {
+describe('menuPlace', () => {
+  it('is below its button and aligned with it', () => {
     expect(menuPlace({ left: 100, top: 60, bottom: 92 }, { width: 180, height: 140 }, phone)).toMatchObject({
       left: 100,
       top: 96,
     });
   });
 
-  it('is above a button at the foot of the page', () => {
+  it('is above a button at the bottom of the page', () => {
     expect(menuPlace({ left: 100, top: 800, bottom: 832 }, { width: 180, height: 140 }, phone).top).toBe(656);
   });
 
-  it('is inside the viewport, and beside its button, for any button in it and any menu no wider than it', () => {
+  it('is inside the viewport and next to its button, for any button and any menu that fits', () => {
     const cases = fc.record({
       left: fc.integer({ min: 0, max: 380 }),
       top: fc.integer({ min: 0, max: 800 }),

@@ -14,8 +14,8 @@ import { createTypeAhead } from './type-ahead.ts';
 import { useFocusFallback } from './use-focus-fallback.ts';
 
 /**
- * One line of a menu. With `checked` it is on or off, and the menu stays open for the next one; with `isChosen` it is one of
- * several, of which one holds. Choosing closes the menu but for the first kind.
+ * A menu item. With `checked` it is on or off, and the menu stays open. With `isChosen` it is one of several exclusive
+ * choices. Choosing closes the menu, except with `checked`.
  */
 export interface MenuItem {
   readonly id: string;
@@ -27,25 +27,25 @@ export interface MenuItem {
 }
 
 interface MenuProps {
-  /** The accessible name of button and menu, and the word beside the icon where there is room. */
+  /** The accessible name of button and menu, and the text beside the icon if there is room. */
   readonly name: string;
   readonly icon: ReactNode;
   /** A small line above the items. */
   readonly head?: string | undefined;
   readonly items: readonly MenuItem[];
-  /** A sentence below the items that helps to choose. */
+  /** A help sentence below the items. */
   readonly about?: string | undefined;
-  /** What came of the last choice, as the button's tooltip for a while. */
+  /** The result of the last choice, shown as the button's tooltip for a while. */
   readonly note?: string | undefined;
-  /** Why there is nothing to choose now. */
+  /** Why there are no items now. */
   readonly unavailable?: string | undefined;
-  /** In a row of a list the button is small and has no word. */
+  /** In a row of a list the button is small and has no text. */
   readonly isInRow?: boolean;
-  /** The button has no word, however much room there is. */
+  /** The button never has text. */
   readonly isIconOnly?: boolean;
 }
 
-/** A quiet button that opens a menu, after the pattern of the ARIA practices guide. */
+/** A quiet button that opens a menu, by the pattern of the ARIA practices guide. */
 export function Menu(props: MenuProps) {
   const { name, icon, head, items, about, note, unavailable, isInRow = false, isIconOnly = false } = props;
   const [opened, setOpened] = useState<'first' | 'last'>();
@@ -96,15 +96,15 @@ export function Menu(props: MenuProps) {
 
 interface MenuPopoverProps extends Pick<MenuProps, 'name' | 'head' | 'items' | 'about'> {
   readonly id: string;
-  /** The end at which the focus comes in. */
+  /** The item that gets the focus on opening. */
   readonly start: 'first' | 'last';
   readonly button: RefObject<HTMLButtonElement | null>;
   readonly onClose: () => void;
 }
 
 /**
- * The open menu, in the browser's top layer, where no parent clips it. The popover is a manual one: an automatic one
- * closes as soon as its own button is pressed, and the click that follows would open it again.
+ * The open menu, in the browser's top layer, where no parent clips it. The popover is manual: an automatic one closes
+ * on the press of its own button, and the following click would open it again.
  */
 export function MenuPopover({ id, name, head, items, about, start, button, onClose }: MenuPopoverProps) {
   const box = useFocusFallback<HTMLDivElement>(() => button.current);
@@ -133,10 +133,10 @@ export function MenuPopover({ id, name, head, items, about, start, button, onClo
   }, [box, button, start, onClose]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    // A key still held from opening the menu must not choose in it.
+    // A key that is still held from opening the menu must not choose an item.
     if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
     if (event.key === 'Tab') {
-      // The browser goes on from where the focus is: from the button, as if there were no menu.
+      // The browser moves the focus from the button, as if there were no menu.
       button.current?.focus();
       onClose();
       return;
@@ -152,7 +152,7 @@ export function MenuPopover({ id, name, head, items, about, start, button, onClo
       : nextIndex(event.key, at, all.length);
     if (next === undefined && event.key !== 'Escape' && !isLetter) return;
     event.preventDefault();
-    // Letters are for the menu alone: what is behind it may have them as shortcuts.
+    // Letters belong to the menu: the page may use them as shortcuts.
     event.stopPropagation();
     if (next !== undefined) all[next]?.focus();
     else if (event.key === 'Escape') onClose();
@@ -168,7 +168,7 @@ export function MenuPopover({ id, name, head, items, about, start, button, onClo
   return (
     <div
       ref={box}
-      // Firefox before 125 and Safari before 17 have no popover: the menu then lies over the page by its z-index.
+      // Firefox before 125 and Safari before 17 have no popover: there the menu uses its z-index.
       popover={'showPopover' in HTMLElement.prototype ? 'manual' : undefined}
       className="fixed inset-auto z-50 max-w-[min(20rem,calc(100vw-16px))] min-w-[min(11rem,calc(100vw-16px))] overflow-y-auto rounded-control border border-line bg-raised py-1 text-13 text-text shadow-popover"
     >
@@ -185,7 +185,7 @@ export function MenuPopover({ id, name, head, items, about, start, button, onClo
         tabIndex={-1}
         onKeyDown={onKeyDown}
         onBlur={({ relatedTarget: next }) => {
-          // Without a next element the window lost the focus, or a press elsewhere has closed the menu.
+          // Without a next element the window lost the focus, or a press outside has closed the menu.
           if (next instanceof Node && !box.current?.contains(next) && !button.current?.contains(next)) onClose();
         }}
       >
@@ -197,7 +197,7 @@ export function MenuPopover({ id, name, head, items, about, start, button, onClo
             title={item.hint}
             tabIndex={-1}
             onClick={() => choose(item)}
-            // One line is marked, not two: the pointer takes the focus along.
+            // The pointer moves the focus too, so that only one item is marked.
             onPointerMove={(event) =>
               event.pointerType === 'mouse' && event.currentTarget.focus({ preventScroll: true })
             }
@@ -230,7 +230,7 @@ function itemsIn(menu: HTMLElement): HTMLElement[] {
   return [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
 }
 
-/** The item that a key goes to, from the one at an index or, at -1, from none; past the ends it goes round. */
+/** The index of the item for a key, from an index or from none (-1); wraps around. */
 function nextIndex(key: string, at: number, length: number): number | undefined {
   if (key === 'ArrowDown') return (at + 1) % length;
   if (key === 'ArrowUp') return at <= 0 ? length - 1 : at - 1;
@@ -238,13 +238,13 @@ function nextIndex(key: string, at: number, length: number): number | undefined 
   return key === 'End' ? length - 1 : undefined;
 }
 
-/** Sizes and places in CSS pixels of the viewport. */
+/** Sizes and positions in CSS pixels of the viewport. */
 interface Size {
   readonly width: number;
   readonly height: number;
 }
 
-/** Between button and menu, and between menu and the edge of the viewport. */
+/** The space between button and menu, and between menu and the edge of the viewport. */
 const GAP = 4;
 const EDGE = 8;
 
@@ -258,8 +258,8 @@ function placeBy(button: HTMLElement, menu: HTMLElement): void {
 }
 
 /**
- * Where a menu goes: below its button and in line with its start; pushed to the left where it would leave the viewport;
- * above the button where it does not fit below and there is more room. What does not fit scrolls.
+ * The position of a menu: below its button and aligned with its start; moved left to stay in the viewport; above the
+ * button if it does not fit below and there is more room. A menu that does not fit scrolls.
  */
 export function menuPlace(
   button: Pick<DOMRect, 'left' | 'top' | 'bottom'>,

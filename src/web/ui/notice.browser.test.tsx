@@ -18,21 +18,21 @@ function Page({ hasProblem }: { readonly hasProblem: boolean }) {
   );
 }
 
-test('the alert holds the message alone, and the group holds its actions too', async () => {
+test('the alert contains only the message, and the group contains its actions too', async () => {
   await render(<Page hasProblem />);
   const group = page.getByRole('group', { name: 'Problem' });
   await expect.element(group.getByRole('alert')).toHaveTextContent(/^PAI returned an error$/);
   await expect.element(group.getByRole('button', { name: 'Retry' })).toBeVisible();
 });
 
-test('a notice that goes while its button has the focus hands the focus to the results', async () => {
+test('a notice that disappears with the focus moves it to the results', async () => {
   const screen = await render(<Page hasProblem />);
   page.getByRole('button', { name: 'Retry' }).element().focus();
   await screen.rerender(<Page hasProblem={false} />);
   expect(document.activeElement?.id).toBe('results');
 });
 
-test('a notice that goes while the focus is elsewhere leaves it there', async () => {
+test('a notice that disappears without the focus does not move it', async () => {
   const screen = await render(<Page hasProblem />);
   await screen.rerender(<Page hasProblem={false} />);
   expect(document.activeElement).toBe(document.body);

@@ -3,13 +3,13 @@ import { WarningIcon } from './icons.tsx';
 import { resultsFallback, useFocusFallback } from './use-focus-fallback.ts';
 
 interface NoticeProps {
-  /** The accessible name of the group that holds the alert and its actions. */
+  /** The accessible name of the group with the alert and its actions. */
   readonly name: string;
   readonly tone: keyof typeof TONES;
   readonly children: ReactNode;
-  /** Buttons beside the alert: outside it, so that they are not read out as part of it. */
+  /** Buttons beside the alert; outside it, so that they are not read with it. */
   readonly actions?: ReactNode;
-  /** What helps with it, below both. */
+  /** Help content below both. */
   readonly help?: ReactNode;
 }
 
@@ -20,7 +20,7 @@ const TONES = {
 } as const;
 const MARKS = { danger: 'text-danger', warning: 'text-warning', info: 'text-accent-text' } as const;
 
-/** A group that holds an alert and, beside it, what can be done about it. */
+/** A group with an alert and its actions beside it. */
 export function Notice({ name, tone, children, actions, help }: NoticeProps) {
   const group = useFocusFallback<HTMLDivElement>(resultsFallback);
   return (

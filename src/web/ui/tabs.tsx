@@ -6,11 +6,11 @@ interface TabsProps<Id extends string> {
   readonly tabs: readonly { readonly id: Id; readonly text: string }[];
   readonly chosen: Id;
   readonly onChoose: (id: Id) => void;
-  /** What the chosen tab shows. */
+  /** The content of the chosen tab. */
   readonly children: ReactNode;
 }
 
-/** Tabs after the pattern of the ARIA practices guide: one Tab stop, and arrow keys go round. */
+/** Tabs by the pattern of the ARIA practices guide: one Tab stop, and arrow keys wrap around. */
 export function Tabs<Id extends string>({ name, tabs, chosen, onChoose, children }: TabsProps<Id>) {
   const id = useId();
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -52,7 +52,7 @@ export function Tabs<Id extends string>({ name, tabs, chosen, onChoose, children
   );
 }
 
-/** The tab that a key goes to; undefined for other keys. */
+/** The tab for a key; undefined for other keys. */
 function idAt<Id>(ids: readonly Id[], at: number, key: string): Id | undefined {
   if (key === 'ArrowRight') return ids[(at + 1) % ids.length];
   if (key === 'ArrowLeft') return ids[(at + ids.length - 1) % ids.length];

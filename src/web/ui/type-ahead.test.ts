@@ -3,7 +3,7 @@ import { createTypeAhead } from './type-ahead.ts';
 
 const REGIONS = ['cn-hangzhou · China (Hangzhou)', 'cn-beijing · China (Beijing)', 'ap-southeast-1 · Singapore'];
 
-/** The places that letters lead to, each `gap` milliseconds after the one before. */
+/** The indexes after each letter, typed every `gap` milliseconds. */
 function type(letters: string, gap = 100, at = 0): readonly (number | undefined)[] {
   const { next } = createTypeAhead();
   let place = at;
@@ -25,6 +25,6 @@ it.each([
   expect(type(letters)).toEqual(places);
 });
 
-it('begins again after a pause', () => {
+it('starts a new text after a pause', () => {
   expect(type('sb', 1_000)).toEqual([2, 1]);
 });

@@ -1,14 +1,14 @@
-/** Letters that follow each other within this time are one text, in milliseconds. */
+/** Letters typed within this time are one text, in milliseconds. */
 const PAUSE = 800;
 
 export interface TypeAhead {
-  /** Takes a letter; gives the index of the item that it leads to, or undefined if no item fits. */
+  /** Adds a letter; returns the index of the matching item, or undefined without a match. */
   readonly next: (letter: string, texts: readonly string[], at: number, now: number) => number | undefined;
 }
 
 /**
- * Finds an item of a list by its first letters, or by those of any word in it: the id of a region and its city both count.
- * The same letter again goes on to the next item that begins with it, as menus of the system do.
+ * Finds an item of a list by its first letters, or by those of any of its words: the id of a region and its city both
+ * match. Repeating a letter goes to the next item that begins with it, as in system menus.
  */
 export function createTypeAhead(): TypeAhead {
   let typed = '';
@@ -19,7 +19,7 @@ export function createTypeAhead(): TypeAhead {
       last = now;
       const isOneLetter = [...typed].every((other) => other === typed[0]);
       const wanted = isOneLetter ? (typed[0] ?? '') : typed;
-      // A longer text stays on an item that fits; a single letter leaves it.
+      // A longer text stays on a matching item; a single letter moves on.
       const from = isOneLetter ? at + 1 : Math.max(at, 0);
       const order = texts.map((_, index) => (from + index) % texts.length);
       return order.find((index) => begins(texts[index] ?? '', wanted));

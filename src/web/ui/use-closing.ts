@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 
 /**
- * For a panel that a button beside it opens: calls `close` on Escape, also on that button, and `leave` when the pointer or
- * the focus goes elsewhere.
+ * For a panel with a button: calls `close` on Escape, also on that button, and `leave` when the pointer or the focus
+ * goes elsewhere.
  */
 export function useClosing(close: () => void, leave: () => void): RefObject<HTMLDivElement | null> {
   const panel = useRef<HTMLDivElement>(null);

@@ -1,8 +1,8 @@
 import { type RefObject, useEffectEvent, useLayoutEffect, useRef } from 'react';
 
 /**
- * Moves the focus when an element leaves the page while it holds it. Without this the browser puts the focus at the top
- * of the page, and a keyboard user starts all over. `fallbackOf` is called while the element still stands.
+ * Moves the focus when a focused element leaves the page. Otherwise the browser puts the focus at the top of the page,
+ * and a keyboard user has to start again. `fallbackOf` is called while the element is still in the document.
  */
 export function useFocusFallback<T extends HTMLElement>(
   fallbackOf: (element: T) => Element | null,
@@ -21,7 +21,7 @@ export function useFocusFallback<T extends HTMLElement>(
   return ref;
 }
 
-/** The results, which take the focus from messages that go away above or instead of them. */
+/** The results, which get the focus when a message above or in place of them disappears. */
 export function resultsFallback(): Element | null {
   return document.getElementById('results');
 }

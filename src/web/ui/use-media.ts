@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react';
 
-/** From this width, in CSS pixels, facets and table stand side by side (Tailwind's `lg`). */
+/** From this width, in CSS pixels, facets and table are side by side (Tailwind's `lg`). */
 export const WIDE = '(min-width: 1024px)';
 
-/** From this width a table row is one line (Tailwind's `sm`). */
+/** From this width a table row has one line (Tailwind's `sm`). */
 export const ONE_LINE_ROWS = '(min-width: 640px)';
 
-/** Whether a media query holds, kept up to date. Where the server draws the first screen, it is that of a desk. */
+/** Whether a media query matches, kept up to date. On the server, the first screen is that of a desktop. */
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (listener) => {

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 let rem = 16;
-/** Measured before there were rows: to ask the probe when they have just come would lay them all out once more. */
+/** Measured before there are rows: reading the probe right after they are rendered would lay all of them out again. */
 let isKnown = false;
 let probe: HTMLElement | undefined;
 const listeners = new Set<() => void>();
@@ -12,7 +12,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Follows the font size of the root: readers change it in the settings of the browser while the page is open. */
+/** Updates the root font size: readers change it in the browser's settings while the page is open. */
 function measure(): void {
   if (probe) return;
   probe = document.createElement('div');
@@ -27,7 +27,7 @@ function measure(): void {
   if (!isKnown) rem = probe.offsetWidth / 100 || rem;
 }
 
-/** One rem in CSS pixels, for what is worked out in pixels and must follow the text. */
+/** One rem in CSS pixels, for values computed in pixels that depend on the text size. */
 export function useRem(): number {
   return useSyncExternalStore(subscribe, remNow, remNow);
 }
@@ -37,12 +37,12 @@ function remNow(): number {
 }
 
 /**
- * Enlarges the root font where the browser has a larger minimum font size than that: the minimum enlarges texts, but no
- * rem, so lines would be drawn over each other.
+ * Enlarges the root font if the browser has a larger minimum font size: the minimum enlarges texts but not rem, so
+ * lines would overlap.
  */
 export function honourMinimumFont(): void {
   const text = document.createElement('div');
-  // The computed font size of the root holds the minimum already, its rem does not.
+  // The computed font size of the root includes the minimum, its rem does not.
   text.style.cssText = 'position:absolute;visibility:hidden;width:100rem;font-size:1px;line-height:1';
   text.textContent = 'x';
   document.body.append(text);

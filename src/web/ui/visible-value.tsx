@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 
-/** A run of text, or a hidden character written out. */
+/** A run of text, or a hidden character shown as an escape. */
 export interface Run {
   readonly text: string;
   readonly hidden: boolean;
 }
 
 /**
- * A text in runs, isolated so that its direction does not leak, with hidden characters set apart. A browser that
- * translates the page leaves it alone: it is data.
+ * A text in runs, isolated so that its direction does not leak, with hidden characters marked. Browsers do not
+ * translate it, because it is data.
  */
 export function VisibleValue({ runs }: { readonly runs: readonly Run[] }) {
   return (
@@ -18,16 +18,16 @@ export function VisibleValue({ runs }: { readonly runs: readonly Run[] }) {
   );
 }
 
-/** Every blank of a value counts. */
+/** All blanks of a value are shown. */
 export const DATA_TEXT = 'whitespace-pre';
 
 /**
- * Attributes of a block that holds nothing but a value, and so isolates it as `VisibleValue` does, without a further
- * element. To be given with the class `DATA_TEXT`.
+ * Attributes of a block that contains only a value, so that it is isolated like `VisibleValue` without another element.
+ * Use it with the class `DATA_TEXT`.
  */
 export const IS_DATA = { translate: 'no', dir: 'auto' } as const;
 
-/** What stands within such a block. */
+/** The content of such a block. */
 export function dataText(runs: readonly Run[]): ReactNode {
   const [first] = runs;
   if (runs.length === 1 && first?.hidden === false) return first.text;

@@ -16,8 +16,8 @@ interface CommandPaletteProps extends Undo {
 }
 
 /**
- * Views, actions, filters and images by what one types: the same combobox and the same reading of words as the filter box. The
- * dialog is the browser's own, which keeps the focus inside and gives it back.
+ * Finds views, actions, filters and images by typed text, with the combobox and the word matching of the filter box.
+ * The dialog is the browser's own, which traps and restores the focus.
  */
 export function CommandPalette({ onClose, ...rest }: CommandPaletteProps) {
   const words = useWords();
@@ -29,7 +29,7 @@ export function CommandPalette({ onClose, ...rest }: CommandPaletteProps) {
   const [state] = useSearchState();
   const view = viewOf(usePath());
   const actions = usePaletteActions(rest);
-  // As the box is made from when the palette opens: nothing behind it changes.
+  // The state when the palette opens: nothing behind it changes.
   const [box] = useState(() => {
     const setup = offered().box;
     return setup && createBox({ ...setup, hasExamples: false });
@@ -47,7 +47,7 @@ export function CommandPalette({ onClose, ...rest }: CommandPaletteProps) {
     setText(left.text);
     setError(left.error);
     if (left.text !== '') return;
-    // The focus goes back first: what is done may take it elsewhere.
+    // Restore the focus first: the action may move it.
     close();
     run?.();
   };

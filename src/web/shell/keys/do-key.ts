@@ -7,7 +7,7 @@ import { focusedRow, press, rowScroller, stepRow } from '../../table/row-keys.ts
 import { WIDE } from '../../ui/use-media.ts';
 import { offered } from '../offers.ts';
 
-/** Single keys, and those after `g`, by what they do. The help lists them. */
+/** Single keys, and keys after `g`, with their actions. The help lists them. */
 export const KEYS = {
   '/': 'filter',
   '?': 'help',
@@ -31,7 +31,7 @@ export const GO_KEYS: Readonly<Record<string, View>> = {
 
 type KeyAction = (typeof KEYS)[keyof typeof KEYS];
 
-/** What a single key does, but for the help; each says whether there was anything to do. */
+/** The actions of single keys, except for the help; each returns whether it did anything. */
 export const KEY_ACTIONS: Readonly<Record<Exclude<KeyAction, 'help'>, () => boolean>> = {
   filter: () => openPanelFor('input[data-focus-fallback]'),
   facets: () => {
@@ -52,7 +52,7 @@ export const KEY_ACTIONS: Readonly<Record<Exclude<KeyAction, 'help'>, () => bool
   },
 };
 
-/** Gives the focus to the table of the view, or to whatever holds its results. */
+/** Focuses the table of the view, or the container of its results. */
 export function focusTable(): boolean {
   const results = document.getElementById('results');
   const target =
@@ -61,7 +61,7 @@ export function focusTable(): boolean {
   return target !== null;
 }
 
-/** Opens a view as its link in the header does. */
+/** Opens a view like its link in the header. */
 export function goToView(view: View, state: SearchState): void {
   openView(view, forView(view, state));
 }
@@ -76,7 +76,7 @@ function pressInRow(selector: string): boolean {
   return row !== null && press(row, selector);
 }
 
-/** Gives the focus to a field of the filter panel, which is a sheet behind a button on narrow screens. */
+/** Focuses a field of the filter panel, which is a sheet behind a button on narrow screens. */
 function openPanelFor(selector: string): boolean {
   const find = () => document.querySelector<HTMLElement>(`search ${selector}`);
   const isInSight = () => (find()?.offsetParent ?? null) !== null;

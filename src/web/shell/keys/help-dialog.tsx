@@ -5,7 +5,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { type Combination, EXAMPLES, KEY_GROUPS, type KeyLine } from './help-keys.ts';
 import { areLettersOn, switchLetters } from './letters.ts';
 
-/** One sheet: the keys, filters by example, what is real and what is sample data. */
+/** One sheet: the keys, examples of filters, and the origin of the data. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const words = useKeyWords();
   const session = useSession();

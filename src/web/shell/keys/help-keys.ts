@@ -2,17 +2,17 @@ import type { LaterWords } from '../../text/later-words.ts';
 
 type KeyWords = LaterWords['keys'];
 
-/** One line of the list: the keys, each a combination or keys one after the other, and what they do. */
+/** One line of the list: keys pressed together or in sequence, and their action. */
 export interface KeyLine {
-  /** Any of these does it. */
+  /** Any of these triggers the action. */
   readonly keys: readonly Combination[];
   readonly does: keyof KeyWords['does'];
-  /** It is a single letter or sign, or begins with one, and can be switched off. */
+  /** It is or begins with a single letter or sign, and can be switched off. */
   readonly isLetter?: boolean;
 }
 
 export interface Combination {
-  /** Pressed together, or one after the other. */
+  /** Pressed together, or in sequence. */
   readonly parts: readonly string[];
   readonly isSequence?: boolean;
 }
@@ -73,7 +73,7 @@ export const KEY_GROUPS: readonly (readonly [group: keyof KeyWords['groups'], li
   ],
 ];
 
-/** Filters as one types them, and what each shows. */
+/** Examples of typed filters, and their meaning. */
 export const EXAMPLES: readonly (readonly [text: string, shows: keyof KeyWords['examples']])[] = [
   ['pytorch gpu', 'both'],
   ['system.chipType=GPU', 'asPai'],

@@ -11,7 +11,7 @@ import { useUndo } from './use-undo.ts';
 const HelpDialog = lazyPart(async () => (await import('./help-dialog.tsx')).HelpDialog);
 const CommandPalette = lazyPart(async () => (await import('./command-palette.tsx')).CommandPalette);
 
-/** The button that opens the help, and the keys that the help lists: they are there as long as it is. */
+/** The button that opens the help, and the keys in the help: they work while the button exists. */
 export function HelpTool() {
   const words = useKeyWords();
   const [open, setOpen] = useState<'help' | 'palette'>();
@@ -44,7 +44,7 @@ export function HelpTool() {
           {open === 'help' ? (
             <HelpDialog onClose={close} />
           ) : (
-            // What it opens is open before it tells that it has closed.
+            // Its action may open something before it reports that it has closed.
             <CommandPalette
               {...changes}
               openHelp={openHelp}

@@ -1,6 +1,7 @@
 /**
- * A net below every part that moves the focus itself when what holds it goes away: what no part has caught goes to the
- * results. The browser would put it on the body, and a keyboard user would start at the top of the page. Returns how to stop.
+ * A fallback for focus that is lost when its element is removed: if no other part handles it, the focus goes to the
+ * results. The browser would put it on the body, and a keyboard user would start at the top of the page. Returns a
+ * function that stops it.
  */
 export function keepFocus(): () => void {
   let last: Element | null = null;
@@ -13,7 +14,7 @@ export function keepFocus(): () => void {
     last = null;
     document.getElementById('results')?.focus({ preventScroll: true });
   };
-  // After all that runs now: between two elements the focus is on the body too, and other parts come first.
+  // Runs after current code: between two elements the focus is on the body too, and other parts come first.
   const observer = new MutationObserver(() => {
     if (isLost()) setTimeout(() => setTimeout(catchIt));
   });

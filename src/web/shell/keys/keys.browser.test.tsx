@@ -65,13 +65,13 @@ const output = () => document.querySelector('output')?.textContent;
 const help = page.getByRole('dialog', { name: 'Help' });
 const field = (name: string) => page.getByLabelText(name).element() as HTMLElement;
 
-/** Presses a key on what has the focus, as a browser tells it. */
+/** Presses a key on the focused element, like a browser. */
 const press = (init: KeyboardEventInit) =>
   (document.activeElement ?? document.body).dispatchEvent(
     new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }),
   );
 
-test('a single letter acts wherever nothing is typed: also on a button and on a checkbox', async () => {
+test('a single letter is a shortcut outside text fields, also on a button and on a checkbox', async () => {
   await render(<Page />);
   for (const element of [button('Open').element(), field('Tick')]) {
     (element as HTMLElement).focus();
@@ -106,7 +106,7 @@ test.each<[string, KeyboardEventInit, number]>([
   expect(refresh).toHaveBeenCalledTimes(times);
 });
 
-test('no key acts while a dialog is open, which Escape closes alone', async () => {
+test('no shortcut works while a dialog is open; Escape closes only the dialog', async () => {
   await render(<Page />);
   await button('Open').click();
   const dialog = page.getByRole('dialog', { name: 'Over all' });
@@ -119,7 +119,7 @@ test('no key acts while a dialog is open, which Escape closes alone', async () =
   await expect.element(button('Open')).toHaveFocus();
 });
 
-test('letters can be switched off in the help, which is remembered; the other keys stay', async () => {
+test('letters can be switched off in the help, permanently; the other keys stay', async () => {
   await render(<Page />);
   button('Add GPU').element().focus();
   await userEvent.keyboard('?');
@@ -141,11 +141,11 @@ test('letters can be switched off in the help, which is remembered; the other ke
   await expect.element(help.getByRole('switch')).not.toBeChecked();
 });
 
-test('changes of filters and of the region are taken back one by one, and made again', async () => {
+test('changes of filters and of the region can be undone one by one, and redone', async () => {
   await render(<Page />);
   await button('Add GPU').click();
   await button('Beijing').click();
-  // Not a filter: it stays as it is.
+  // Not a filter, so it is not changed.
   await button('Search').click();
   await button('Add CPU').click();
   const states = ['any: ; text', 'any: GPU; text', 'cn-beijing: GPU; text', 'cn-beijing: GPU CPU; text'];
@@ -160,14 +160,14 @@ test('changes of filters and of the region are taken back one by one, and made a
   }
   await userEvent.keyboard('{Control>}y{/Control}');
   await expect.poll(output).toBe(states[3]);
-  // A new change ends what could be made again.
+  // A new change clears the redo list.
   await userEvent.keyboard('{Control>}z{/Control}');
   await button('Add CPU').click();
   await userEvent.keyboard('{Control>}y{/Control}');
   expect(output()).toBe(states[3]);
 });
 
-test('in a text Ctrl+Z is left to the browser, in the empty filter box it takes a filter back', async () => {
+test('in a text the browser handles Ctrl+Z, in the empty filter box it undoes a filter', async () => {
   await render(<Page />);
   await button('Add GPU').click();
   for (const name of ['Text', 'Area']) {

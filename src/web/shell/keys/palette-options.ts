@@ -7,15 +7,15 @@ import type { Words } from '../../text/words.tsx';
 import type { ComboboxOption } from '../../ui/combobox.tsx';
 import { GO_KEYS, goToView } from './do-key.ts';
 
-/** One thing to do. */
+/** An action of the palette. */
 export interface PaletteOption extends ComboboxOption {
-  /** Does it once the palette is closed. */
+  /** Runs after the palette has closed. */
   readonly run?: () => void;
-  /** Changes the filter, and says what is left of the text and why; without either the palette closes. */
+  /** Changes the filter, and returns the rest of the text and the reason; without either, the palette closes. */
   readonly filter?: () => BoxRest;
 }
 
-/** An action by its name, undefined where it cannot be done now. */
+/** An action by its name; undefined if it is not available now. */
 export type PaletteAction = readonly [name: string, run: (() => void) | undefined, key?: string];
 
 interface PaletteParts {
@@ -24,11 +24,11 @@ interface PaletteParts {
   readonly view: View | undefined;
   readonly state: SearchState;
   readonly actions: readonly PaletteAction[];
-  /** Undefined where there is no filter box. */
+  /** Undefined without a filter box. */
   readonly box: Box | undefined;
 }
 
-/** What a text in the palette may mean: views and actions by their words, then what the filter box makes of it. */
+/** The options for a text in the palette: views and actions by their words, then the options of the filter box. */
 export function paletteOptions(text: string, parts: PaletteParts): readonly PaletteOption[] {
   const { words, keyWords, view, state, actions, box } = parts;
   const asked = searchWords(text);

@@ -12,15 +12,15 @@ export interface KeyTargets extends Undo {
   readonly openPalette: () => void;
 }
 
-/** Where letters are text. */
+/** Elements in which letters are text. */
 const TYPING = 'textarea, select, [contenteditable], input:not([type=checkbox], [type=radio])';
-/** What lies over the page has the keys for itself. */
+/** Layers above the page that handle all keys. */
 const OVER_ALL = 'dialog[open], dialog[popover], [role=menu]';
-/** How long `g` waits for its second key, in milliseconds. */
+/** The timeout for the key after `g`, in milliseconds. */
 const PATIENCE = 1_500;
 
 /**
- * The keys of the whole page. They come after every handler of the page, which keeps a key by `preventDefault`; a composition
+ * The keys of the whole page. They run after all other handlers, which keep a key with `preventDefault`; a composition
  * keeps its keys before that (`main.tsx`).
  */
 export function useKeys(targets: KeyTargets): void {
@@ -45,16 +45,16 @@ export function useKeys(targets: KeyTargets): void {
       targets.openPalette();
       return true;
     }
-    // In a text the browser takes back what was typed; the filter box is a text only while it holds one.
+    // In a text field the browser handles undo; the filter box counts as one only while it contains text.
     if (event.altKey || (isTyping && !isEmptyBox(target))) return false;
     if (key === 'z') return event.shiftKey ? targets.redo() : targets.undo();
     return key === 'y' && !event.shiftKey && targets.redo();
   };
 
-  /** Keys that are no text: they stay when the letters are switched off. */
+  /** Keys that are not text: they still work when letters are switched off. */
   const alone = ({ key, shiftKey }: KeyboardEvent, target: Element, isTyping: boolean): boolean => {
     if (key === 'Escape') {
-      // A field that has nothing to close or to clear is left.
+      // Escape leaves a field that has nothing to close or clear.
       if (isTyping) return isEmpty(target) && target.getAttribute('aria-expanded') !== 'true' && focusTable();
       const close = document.querySelector<HTMLElement>('aside [data-close]');
       close?.click();
@@ -94,15 +94,15 @@ function isKey(key: string): key is keyof typeof KEYS {
   return Object.hasOwn(KEYS, key);
 }
 
-/** The letter of a key. On a keyboard of another script it is that of the same place on a Latin one. */
+/** The letter of a key. On a keyboard with another script, the letter at the same position of a Latin one. */
 function letterOf({ key, code, shiftKey }: KeyboardEvent): string {
   const isLatin = key.length === 1 && key < '\u007f';
   if (!isLatin) return /^Key[A-Z]$/.test(code) && !shiftKey ? code.slice(3).toLowerCase() : key;
-  // Caps Lock is not Shift.
+  // Caps Lock does not count as Shift.
   return shiftKey ? key : key.toLowerCase();
 }
 
-/** Whether an element is the filter box without any text in it. */
+/** Whether an element is the empty filter box. */
 function isEmptyBox(target: Element): boolean {
   return isEmpty(target) && target.matches('[data-focus-fallback]');
 }

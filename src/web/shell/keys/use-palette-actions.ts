@@ -14,7 +14,7 @@ import { chooseTheme, THEME_CHOICES, useTheme } from '../theme.ts';
 import type { PaletteAction } from './palette-options.ts';
 import type { Undo } from './use-undo.ts';
 
-/** What can be done with the page as a whole, by the names that its buttons have. */
+/** Actions for the whole page, with the names of their buttons. */
 export function usePaletteActions({ undo, redo, openHelp }: Undo & { readonly openHelp: () => void }) {
   const words = useWords();
   const keyWords = useKeyWords();
@@ -58,7 +58,7 @@ export function usePaletteActions({ undo, redo, openHelp }: Undo & { readonly op
   return actions;
 }
 
-/** Presses the button of a name, if it is on the page now; undefined if it is not. */
+/** Returns a press of the button with a name; undefined if it is not on the page. */
 function pressing(name: string): (() => void) | undefined {
   const buttons = [...document.querySelectorAll<HTMLButtonElement>('main button')];
   const button = buttons.find(

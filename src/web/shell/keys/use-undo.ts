@@ -3,19 +3,19 @@ import type { SearchState } from '../../address/search-state.ts';
 import { usePath, useSearchState } from '../../address/use-search-state.ts';
 import { viewOf } from '../../address/view-paths.ts';
 
-/** What a change of filters changes, region and the other side of a comparison included. */
+/** The parts of a state that a filter change affects, including the region and the other side of a comparison. */
 type Filters = Pick<SearchState, 'region' | 'workspaceId' | 'imageId' | 'labelKeys' | 'conditions' | 'extra' | 'vs'>;
 
 export interface Undo {
-  /** Takes the last change back, and says whether there was one. */
+  /** Undoes the last change; returns whether there was one. */
   readonly undo: () => boolean;
-  /** Makes the last one that was taken back again. */
+  /** Redoes the last undone change. */
   readonly redo: () => boolean;
 }
 
 /**
- * Takes back changes of the filters, whatever made them. A former state is put in as a new entry of the history.
- * `history.back()` was rejected: its last entry may be a view or a detail, or another page.
+ * Undoes and redoes changes of the filters from any source. An earlier state becomes a new history entry. We rejected
+ * `history.back()`: its last entry may be a view, a detail or another page.
  */
 export function useUndo(): Undo {
   const [state, update] = useSearchState();
@@ -25,7 +25,7 @@ export function useUndo(): Undo {
     const now = filtersOf(state);
     memory.current ??= { now, view, past: [], future: [] };
     const { current } = memory;
-    // A link to another view takes the filters along; what it does not take was not changed by the reader.
+    // A link to another view keeps the filters; dropped parts were not changed by the reader.
     if (current.view === view && !isSame(now, current.now)) {
       current.past.push(current.now);
       current.future = [];
@@ -52,7 +52,7 @@ function filtersOf({ region, workspaceId, imageId, labelKeys, conditions, extra,
   return { region, workspaceId, imageId, labelKeys, conditions, extra, vs };
 }
 
-/** By what they say: an address that is parsed again may give other objects. */
+/** Compares by content: parsing an address again may create other objects. */
 function isSame(one: Filters, other: Filters): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -36,7 +36,7 @@ beforeEach(() => {
 });
 
 interface LineProps {
-  /** What the server counts from some days ago. */
+  /** The server's counts since some days ago. */
   readonly counts?: Readonly<Record<number, CountsSince>>;
   readonly session?: SessionResponse;
   readonly imageId?: string;
@@ -71,7 +71,7 @@ const counted = (from: number, added: number, changed = 0, gone = 0) => ({
   gone,
 });
 
-test('a browser that never saw the scope is told what changed since the saved day before today', async () => {
+test('a browser that never showed the scope shows the changes since the saved day before today', async () => {
   await render(<Line counts={{ 1: counted(3, 3, 2) }} />);
   await expect.element(link).toHaveTextContent(`3 images new, 2 changed since ${weekday(3)}`);
   const { pathname, search } = new URL(link.element().getAttribute('href') ?? '', location.href);
@@ -84,7 +84,7 @@ test('a browser that never saw the scope is told what changed since the saved da
   expect(localStorage.getItem(STORE)).toBe(JSON.stringify([[KEY, dayAgo(0), '']]));
 });
 
-test('one that saw it is told what changed since that day, all day long, by its date from a week on', async () => {
+test('one that showed it shows the changes since that day, all day long, with its date from a week on', async () => {
   localStorage.setItem(STORE, JSON.stringify([[KEY, dayAgo(7), '']]));
   const counts = { 1: counted(1, 1), 7: counted(7, 0, 0, 1) };
   const first = await render(<Line counts={counts} />);
@@ -95,13 +95,13 @@ test('one that saw it is told what changed since that day, all day long, by its 
   expect(localStorage.getItem(STORE)).toBe(JSON.stringify([[KEY, dayAgo(0), dayAgo(7)]]));
 });
 
-test.each(['{', '[["x"]]', '[[1,2,3]]'])('a memory that reads %s counts as none', async (text) => {
+test.each(['{', '[["x"]]', '[[1,2,3]]'])('ignores the stored text %s', async (text) => {
   localStorage.setItem(STORE, text);
   await render(<Line counts={{ 1: counted(2, 1) }} />);
   await expect.element(link).toHaveTextContent(`1 image new since ${weekday(2)}`);
 });
 
-test('a browser that denies storage shows the line all the same', async () => {
+test('the line is shown without storage too', async () => {
   const denied = vi.spyOn(window, 'localStorage', 'get').mockImplementation(() => {
     throw new DOMException('denied', 'SecurityError');
   });
@@ -124,14 +124,14 @@ test.each([
   expect(asked.mock.calls.filter(([target]) => String(target).includes('/api/history'))).toEqual([]);
 });
 
-test('a server without an answer costs the line and is not asked again', async () => {
+test('without a response the line is hidden, and there is no retry', async () => {
   await render(<Line />);
   await expect.poll(() => asked.mock.calls.length).toBe(1);
   expect(String(asked.mock.calls[0]?.[0])).toContain(`/api/history?Region=cn-shanghai&since=${dayAgo(1)}`);
   await expect.element(link).not.toBeInTheDocument();
 });
 
-test('the memory can be cleared', async () => {
+test('the stored days can be cleared', async () => {
   localStorage.setItem(STORE, JSON.stringify([[KEY, dayAgo(2), '']]));
   await render(<ForgetSeen />);
   await expect.element(page.getByText('Days last seen: 1 scope')).toBeVisible();

@@ -10,16 +10,17 @@ import type { ViewProps } from '../view.tsx';
 import { noteSeen, seenBefore, storedSeen } from './seen-days.ts';
 
 const DAY = 86_400_000;
-/** The server looks for changes so often, in milliseconds. */
+/** The server checks for changes at this interval, in milliseconds. */
 const FRESH_FOR = 10 * 60_000;
-/** So many days back a weekday has a name of its own. */
+/** Weekday names are unambiguous for this many days. */
 const WEEK = 7;
 
 type ChangesSinceProps = Pick<ViewProps, 'session' | 'state' | 'scope' | 'images'>;
 
 /**
- * How many images of the scope are new, changed and gone since the day that this browser saw last, or since the saved day
- * before today if it saw none. Leads to the comparison with that day, without the filters: they are not in the numbers.
+ * The numbers of new, changed and removed images of the scope since the last day on which this browser showed it, or
+ * since the last saved day before today. The link opens the comparison with that day, without filters, because the
+ * numbers ignore them.
  */
 export function ChangesSince({ session, state, scope, images }: ChangesSinceProps) {
   const words = useDayWords();
@@ -32,7 +33,7 @@ export function ChangesSince({ session, state, scope, images }: ChangesSinceProp
     ...historyQuery(scope, since),
     enabled: session.history === true && scope.imageId === '' && isWhole,
     staleTime: FRESH_FOR,
-    // A failure is not told: nobody asked for the line. The field of days in Compare tells it.
+    // An error is not shown, because the line is only extra information. The field of days in Compare shows it.
     retry: false,
     refetchInterval: false,
   });

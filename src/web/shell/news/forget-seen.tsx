@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { forgetSeen, storedSeen } from './seen-days.ts';
 
-/** Says that this browser remembers days, and forgets them when asked to. */
+/** Says that this browser stores days, with a button to clear them. */
 export function ForgetSeen() {
   const words = useDayWords();
   const button = useFocusFallback<HTMLButtonElement>((own) => own.closest('dialog')?.querySelector('button') ?? null);

@@ -7,7 +7,7 @@ const seenOn = (...days: readonly string[]) =>
   days.reduce<readonly SeenDay[]>((seen, day) => withSeen(seen, SCOPE, day), []);
 
 describe('the days on which this browser saw a scope', () => {
-  test('are the last one before today, all day long', () => {
+  test('return the last one before today, all day long', () => {
     expect(seenBefore([], SCOPE, '2026-11-03')).toBe('');
     expect(seenBefore(seenOn('2026-11-01'), SCOPE, '2026-11-03')).toBe('2026-11-01');
     expect(seenBefore(seenOn('2026-11-01', '2026-11-03'), SCOPE, '2026-11-03')).toBe('2026-11-01');
@@ -16,13 +16,13 @@ describe('the days on which this browser saw a scope', () => {
     expect(seenBefore(seenOn('2026-11-03'), SCOPE, '2026-11-03')).toBe('');
   });
 
-  test('of a clock that was ahead are no days of before', () => {
+  test('ignore days from a clock that was ahead', () => {
     const ahead = seenOn('2026-11-01', '2027-01-01');
     expect(seenBefore(ahead, SCOPE, '2026-11-03')).toBe('2026-11-01');
     expect(seenBefore(withSeen(ahead, SCOPE, '2026-11-03'), SCOPE, '2026-11-04')).toBe('2026-11-03');
   });
 
-  test('are those of one scope, and the scopes that were seen longest ago go', () => {
+  test('are stored for each scope, and the oldest scopes are dropped', () => {
     let seen: readonly SeenDay[] = [];
     for (let at = 0; at < 60; at += 1) seen = withSeen(seen, `scope ${at}`, '2026-11-01');
     expect(seen).toHaveLength(50);
@@ -47,7 +47,7 @@ describe('the days on which this browser saw a scope', () => {
     expect(readSeen(text)).toEqual([]);
   });
 
-  test('are read as they were written, and any other text reads as days or as nothing', () => {
+  test('round-trip, and any other text gives valid days or nothing', () => {
     const seen = withSeen(seenOn('2026-11-01', '2026-11-03'), '["","",""]', '2026-11-03');
     expect(readSeen(printSeen(seen))).toEqual(seen);
     fc.assert(

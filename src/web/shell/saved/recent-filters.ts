@@ -7,7 +7,7 @@ import { readStoredTexts, store } from '../../storage.ts';
 
 const STORE = 'pai-image-labels.recent-filters';
 const MAX_RECENT = 8;
-/** A filter that is looked at for so long was meant, in milliseconds: ticking three values is not three filters. */
+/** A filter is stored after this time, in milliseconds, so that ticking three values does not store three filters. */
 const DWELL = 4_000;
 const NONE: readonly string[] = [];
 
@@ -30,12 +30,12 @@ function keep(texts: readonly string[]): void {
   for (const listener of listeners) listener();
 }
 
-/** The filter of a state alone, as a query; empty without one. */
+/** Only the filter of a state, as a query; empty without one. */
 function filterQuery({ conditions, extra }: SearchState): string {
   return printAddress({ ...EMPTY_SEARCH, conditions, extra });
 }
 
-/** Notes each filter that stays for a while. */
+/** Stores each filter that stays for a while. */
 export function useNotedFilters(): void {
   const [state] = useSearchState();
   const query = filterQuery(state);
@@ -49,14 +49,14 @@ export function useNotedFilters(): void {
   }, [query]);
 }
 
-/** The filters used last in this browser, the latest first, as queries; the one in force is not among them. */
+/** The recent filters of this browser, latest first, as queries, without the active one. */
 export function useRecentFilters(): readonly string[] {
   const [state] = useSearchState();
   const texts = useSyncExternalStore(subscribe, current, () => NONE);
   return texts.filter((text) => text !== filterQuery(state));
 }
 
-/** The filter of a query in `state`, with its scope and what else it shows. */
+/** The filter of a query in `state`, which keeps its scope and everything else. */
 export function withRecent(state: SearchState, query: string): SearchState {
   const { conditions, extra } = parseAddress(query);
   return { ...state, conditions, extra };

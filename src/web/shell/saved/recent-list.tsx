@@ -8,7 +8,7 @@ import { useWords } from '../../text/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { forgetRecent, useRecentFilters, withRecent } from './recent-filters.ts';
 
-/** The filters used last in this browser. Pressing one puts it in the place of the filter in force; the scope stays. */
+/** The recent filters of this browser. Pressing one replaces the active filter; the scope stays. */
 export function RecentFilters({ onClose }: { readonly onClose: () => void }) {
   const words = useSavedWords();
   const shared = useWords();

@@ -12,7 +12,7 @@ interface SaveFormProps {
   readonly now: { readonly view: View; readonly query: string };
 }
 
-/** Saves what is shown under a name. A name that is taken replaces its view, and the button says so. */
+/** Saves the current view under a name. An existing name replaces its view, and the button says so. */
 export function SaveForm({ saved, now }: SaveFormProps) {
   const words = useSavedWords();
   const id = useId();

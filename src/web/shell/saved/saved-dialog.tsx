@@ -12,7 +12,7 @@ import { SavedRow } from './saved-row.tsx';
 import { dropDamaged, useSavedViews } from './saved-store.ts';
 import { useOpenView } from './use-open-view.ts';
 
-/** The saved views of this browser: open, save, change, and take them along as a file. */
+/** The saved views of this browser: open, save, change, export and import. */
 export function SavedDialog({ onClose }: { readonly onClose: () => void }) {
   const words = useSavedWords();
   const { saved, damaged, isUnkept } = useSavedViews();

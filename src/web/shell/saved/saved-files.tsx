@@ -6,10 +6,10 @@ import { Button } from '../../ui/button.tsx';
 import { changeSaved } from './saved-store.ts';
 import { printSaved, readSaved, type SavedViews, withImported } from './saved-views.ts';
 
-/** 200 views of the longest address. */
+/** Enough for 200 views with the longest address. */
 const MAX_BYTES = 5_000_000;
 
-/** Takes the saved views to another browser as a file, and brings them back. */
+/** Exports the saved views to a file and imports them. */
 export function SavedFiles({ saved }: { readonly saved: SavedViews }) {
   const words = useSavedWords();
   const id = useId();
@@ -47,7 +47,7 @@ export function SavedFiles({ saved }: { readonly saved: SavedViews }) {
           className="sr-only"
           onChange={({ currentTarget }) => {
             const [file] = currentTarget.files ?? [];
-            // The same file may be chosen again.
+            // Allows choosing the same file again.
             currentTarget.value = '';
             if (file) void read(file);
           }}

@@ -14,7 +14,7 @@ import { noteOpened, openSaved } from './use-open-view.ts';
 interface SavedRowProps {
   readonly saved: SavedViews;
   readonly view: SavedView;
-  /** Whether it is shown, or was and has been changed since. */
+  /** Whether it is open, or was open and has been changed. */
   readonly state: 'open' | 'modified' | undefined;
   readonly now: { readonly view: View; readonly query: string } | undefined;
   readonly isRenaming: boolean;
@@ -22,7 +22,7 @@ interface SavedRowProps {
   readonly onClose: () => void;
 }
 
-/** A saved view: press its name to open it; its menu changes it. */
+/** A saved view: its name opens it; its menu changes it. */
 export function SavedRow({ saved, view, state, now, isRenaming, onRename, onClose }: SavedRowProps) {
   const words = useSavedWords();
   const { views } = useWords();
@@ -119,7 +119,7 @@ function RenameForm({ saved, name, onDone }: RenameFormProps) {
           }}
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return;
-            // The dialog would close on it.
+            // Escape would also close the dialog.
             event.preventDefault();
             onDone();
           }}

@@ -7,12 +7,12 @@ const STORE = 'pai-image-labels.saved-views';
 const SET_ASIDE = 'pai-image-labels.saved-views.damaged';
 const area = () => localStorage;
 
-/** What this browser has kept, and how well it keeps it. */
+/** The stored views of this browser, and the state of its storage. */
 export interface KeptViews {
   readonly saved: SavedViews;
-  /** What was kept could not be read and was set aside, under this text. */
+  /** The unreadable stored text, which was moved to another key. */
   readonly damaged: string | undefined;
-  /** The browser denied storage or has no room left: the last change lasts as long as the page. */
+  /** The browser denied storage or it is full: the last change lasts until the page is closed. */
   readonly isUnkept: boolean;
 }
 
@@ -30,13 +30,13 @@ function load(): KeptViews {
   if (text === undefined) return { saved: NO_SAVED_VIEWS, damaged, isUnkept: false };
   const read = readSaved(text);
   if (read.ok) return { saved: read.value, damaged, isUnkept: false };
-  // The next change would write over it, and it may be fixed by hand.
+  // The next change would overwrite it, and the user may fix it.
   if (store(area, SET_ASIDE, text)) forget(STORE);
   return { saved: NO_SAVED_VIEWS, damaged: text, isUnkept: false };
 }
 
 function subscribe(listener: () => void): () => void {
-  // Another tab may have saved: its views must not be lost to this one.
+  // Another tab may have saved: this tab must not overwrite its views.
   const onStorage = (event: StorageEvent) => {
     if (event.key !== STORE && event.key !== null) return;
     kept = undefined;
@@ -55,7 +55,7 @@ export function useSavedViews(): KeptViews {
   return useSyncExternalStore(subscribe, current);
 }
 
-/** Changes the saved views, and keeps them as long as the browser does. */
+/** Changes the saved views, and stores them if the browser allows it. */
 export function changeSaved(change: (saved: SavedViews) => SavedViews): void {
   const before = current();
   const saved = change(before.saved);
@@ -67,7 +67,7 @@ export function changeSaved(change: (saved: SavedViews) => SavedViews): void {
   for (const listener of listeners) listener();
 }
 
-/** Lets go of what was set aside as damaged. */
+/** Deletes the moved unreadable text. */
 export function dropDamaged(): void {
   forget(SET_ASIDE);
   kept = { ...current(), damaged: undefined };
@@ -78,6 +78,6 @@ function forget(name: string): void {
   try {
     area().removeItem(name);
   } catch {
-    // A browser that denies storage keeps nothing.
+    // A browser that denies storage stores nothing.
   }
 }

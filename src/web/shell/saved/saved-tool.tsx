@@ -9,7 +9,7 @@ import { useOpenView } from './use-open-view.ts';
 
 const SavedDialog = lazyPart(async () => (await import('./saved-dialog.tsx')).SavedDialog);
 
-/** The button of the saved views: it names the one that is open, and whether what is shown differs from it. */
+/** The button of the saved views: it names the open one, and whether the screen differs from it. */
 export function SavedTool() {
   const words = useSavedWords();
   const [isOpen, setOpen] = useState(false);

@@ -31,7 +31,7 @@ const read = (text: string) => {
 const namesOf = ({ views }: SavedViews) => views.map((each) => each.name);
 
 describe('saved views', () => {
-  it('are read as they were written', () => {
+  it('round-trip', () => {
     fc.assert(
       fc.property(saved, (all) => {
         expect(read(printSaved(all))).toEqual(all);
@@ -39,7 +39,7 @@ describe('saved views', () => {
     );
   });
 
-  it('keep what a newer version has written, and take from it what is understood', () => {
+  it('keep the unknown data of a newer version, and read the known data', () => {
     const newer = {
       version: 9,
       folders: ['a'],
@@ -65,7 +65,7 @@ describe('saved views', () => {
     expect(readSaved(text)).toEqual({ ok: false, error });
   });
 
-  it('take no view whose name or query the page could not have written', () => {
+  it('reject views with an impossible name or query', () => {
     const views = [
       { name: '', view: 'labels', query: '' },
       { name: ' a', view: 'labels', query: '' },
@@ -77,7 +77,7 @@ describe('saved views', () => {
     expect(namesOf(read(JSON.stringify({ version: 1, views })))).toEqual(['__proto__']);
   });
 
-  it('are replaced, renamed and deleted by name; the one that opens first goes along', () => {
+  it('are replaced, renamed and deleted by name, including the default view', () => {
     fc.assert(
       fc.property(saved, view, name, (all, one, next) => {
         const more = withSaved(all, one);
@@ -94,7 +94,7 @@ describe('saved views', () => {
     );
   });
 
-  it('of a file are added once, none replaces another, and names stay distinct', () => {
+  it('from a file are added once, replace none, and keep names distinct', () => {
     fc.assert(
       fc.property(saved, saved, (all, file) => {
         const { saved: more, added, leftOut } = withImported(all, file);
@@ -108,7 +108,7 @@ describe('saved views', () => {
     );
   });
 
-  it('are at most 200, and what has no room is counted', () => {
+  it('are at most 200, and the rest is counted', () => {
     const many = (prefix: string, count: number): SavedViews => ({
       ...NO_SAVED_VIEWS,
       views: Array.from({ length: count }, (_, at) => ({ name: `${prefix}${at}`, view: 'labels' as const, query: '' })),

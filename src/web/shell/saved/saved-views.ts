@@ -1,20 +1,20 @@
 import { failed, ok, type Result } from '../../../contract/result.ts';
 import { VIEWS, type View } from '../../address/view-paths.ts';
 
-/** A view of the page that its reader has given a name. */
+/** A view of the page with the reader's name for it. */
 export interface SavedView {
   readonly name: string;
   readonly view: View;
-  /** Of its address, empty or beginning with `?`. */
+  /** The query of its address, empty or beginning with `?`. */
   readonly query: string;
 }
 
-/** All of a browser, as they are kept and as a file holds them. */
+/** All saved views of a browser, as in its storage and in a file. */
 export interface SavedViews {
   readonly views: readonly SavedView[];
-  /** The name of the one that the page opens with where its address says nothing. */
+  /** The name of the view that opens if the address has no query. */
   readonly opensWith: string | undefined;
-  /** What a newer version has written and this one does not know. It is written back. */
+  /** Data of a newer version that this version does not know. It is written back. */
   readonly unknown: {
     readonly views: readonly unknown[];
     readonly fields: Readonly<Record<string, unknown>>;
@@ -26,10 +26,10 @@ export const NO_SAVED_VIEWS: SavedViews = { views: [], opensWith: undefined, unk
 const VERSION = 1;
 export const MAX_SAVED = 200;
 const MAX_NAME = 80;
-/** The longest address that the page itself can have. */
+/** The longest address of the page. */
 const MAX_QUERY = 12_000;
 
-/** Reads what `printSaved` wrote, of this version or a newer one. The error names what is wrong with the text. */
+/** Reads the output of `printSaved`, of this version or a newer one. The error names the fault of the text. */
 export function readSaved(text: string): Result<SavedViews, 'not-json' | 'other-kind'> {
   let value: unknown;
   try {
@@ -60,7 +60,7 @@ function readView(entry: unknown): SavedView | undefined {
   return isGood && query.length <= MAX_QUERY ? { name, view: known, query } : undefined;
 }
 
-/** Writes them as a text that this version and later ones read. */
+/** Prints them as a text for this version and later ones. */
 export function printSaved({ views, opensWith, unknown }: SavedViews): string {
   return JSON.stringify(
     {
@@ -74,14 +74,14 @@ export function printSaved({ views, opensWith, unknown }: SavedViews): string {
   );
 }
 
-/** Why a name cannot be given. */
+/** Why a name is not allowed. */
 export function nameIssue(name: string): 'empty' | 'long' | undefined {
   const trimmed = name.trim();
   if (trimmed === '') return 'empty';
   return trimmed.length > MAX_NAME ? 'long' : undefined;
 }
 
-/** With the view under its name, in the place of one that had it. */
+/** Adds the view, or replaces the one with the same name. */
 export function withSaved(saved: SavedViews, view: SavedView): SavedViews {
   const at = saved.views.findIndex(({ name }) => name === view.name);
   return { ...saved, views: at < 0 ? [...saved.views, view] : saved.views.with(at, view) };
@@ -92,7 +92,7 @@ export function withoutSaved(saved: SavedViews, name: string): SavedViews {
   return { ...saved, views, opensWith: saved.opensWith === name ? undefined : saved.opensWith };
 }
 
-/** With another name for one; the same if another view has it. */
+/** Renames a view; unchanged if another view has the new name. */
 export function renamed(saved: SavedViews, name: string, next: string): SavedViews {
   if (saved.views.some((view) => view.name === next)) return saved;
   return {
@@ -103,8 +103,8 @@ export function renamed(saved: SavedViews, name: string, next: string): SavedVie
 }
 
 /**
- * With those of a file. One that says the same as a saved one is not added again, one whose name is taken gets a number
- * behind it, and what has no room is left out: each is counted.
+ * Adds the views of a file. A view equal to a saved one is not added, one with an existing name gets a number, and
+ * views beyond the limit are left out: each case is counted.
  */
 export function withImported(
   saved: SavedViews,

@@ -7,7 +7,7 @@ import { type View, viewOf } from '../../address/view-paths.ts';
 import { useSavedViews } from './saved-store.ts';
 import type { SavedView } from './saved-views.ts';
 
-/** The name of the saved view that was opened last, as long as the page lasts. */
+/** The name of the last opened saved view, until the page is closed. */
 let openedName: string | undefined;
 const listeners = new Set<() => void>();
 
@@ -16,21 +16,21 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Notes which saved view the reader works on; undefined for none. */
+/** Stores which saved view the reader works on; undefined for none. */
 export function noteOpened(name: string | undefined): void {
   openedName = name;
   for (const listener of listeners) listener();
 }
 
 interface OpenView {
-  /** The saved view that is shown or was, before what is shown was changed. */
+  /** The open saved view, even if the screen was changed since. */
   readonly open: SavedView | undefined;
   readonly isModified: boolean;
-  /** What would be saved now; undefined on a page that is no view. */
+  /** The view to save now; undefined on a page that is not a view. */
   readonly now: { readonly view: View; readonly query: string } | undefined;
 }
 
-/** How what is shown relates to the saved views. */
+/** The relation of the screen to the saved views. */
 export function useOpenView(): OpenView {
   const { saved } = useSavedViews();
   const [state] = useSearchState();
@@ -44,12 +44,12 @@ export function useOpenView(): OpenView {
   return { open, isModified: open !== undefined && !isShown(open), now: { view, query } };
 }
 
-/** What of a state a saved view holds: not the open detail, nor the language, which is the reader's. */
+/** The part of a state that a saved view contains: without the open detail and the language. */
 function queryOf(state: SearchState): string {
   return printAddress({ ...state, sel: '', lang: undefined });
 }
 
-/** Shows a saved view. */
+/** Opens a saved view. */
 export function openSaved({ name, view, query }: SavedView): void {
   noteOpened(name);
   openView(view, parseAddress(query, view));
