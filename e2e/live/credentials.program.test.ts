@@ -166,31 +166,28 @@ describe('credentials', { timeout: 30_000 }, () => {
     expect(answer.output).toContain('credentials: The Alibaba Cloud credentials cannot be used: profile "nosuch"');
   });
 
-  test.each(['SIGTERM', 'SIGKILL'] as const)(
-    'of a command that hangs: it ends with the server, by %s',
-    async (signal) => {
-      const pids = join(home, `pids-${signal}`);
-      const command = `sh -c 'sleep 600 & echo $$ $! > ${pids}; sleep 600'`;
-      writeProfile(
-        JSON.stringify({ current: 'x', profiles: [{ name: 'x', mode: 'External', process_command: command }] }),
-      );
-      const server = await startServer({
-        flags: ['--source', 'live', '--endpoint', standIn.origin],
-        env: { HOME: home },
-      });
-      await expect.poll(() => existsSync(pids) && readFileSync(pids, 'utf8'), PATIENCE).toMatch(/^\d+ \d+\n$/);
-      const running = () => readFileSync(pids, 'utf8').trim().split(' ').map(Number).filter(isAlive);
-      expect(running()).toHaveLength(2);
-      if (signal === 'SIGTERM') await server.stop();
-      else process.kill(server.pid, 'SIGKILL');
-      await expect.poll(running, PATIENCE).toEqual([]);
-    },
-  );
+  test.each(['SIGTERM', 'SIGKILL'] as const)('of a hanging command: it ends with the server, on %s', async (signal) => {
+    const pids = join(home, `pids-${signal}`);
+    const command = `sh -c 'sleep 600 & echo $$ $! > ${pids}; sleep 600'`;
+    writeProfile(
+      JSON.stringify({ current: 'x', profiles: [{ name: 'x', mode: 'External', process_command: command }] }),
+    );
+    const server = await startServer({
+      flags: ['--source', 'live', '--endpoint', standIn.origin],
+      env: { HOME: home },
+    });
+    await expect.poll(() => existsSync(pids) && readFileSync(pids, 'utf8'), PATIENCE).toMatch(/^\d+ \d+\n$/);
+    const running = () => readFileSync(pids, 'utf8').trim().split(' ').map(Number).filter(isAlive);
+    expect(running()).toHaveLength(2);
+    if (signal === 'SIGTERM') await server.stop();
+    else process.kill(server.pid, 'SIGKILL');
+    await expect.poll(running, PATIENCE).toEqual([]);
+  });
 
   test.each([
     ['refuses connections', 'http://127.0.0.1:9'],
     ['has no address', 'https://aiworkspace.{region}.stand-in.invalid'],
-  ])('that are fine, and an endpoint that %s', async (_what, endpoint) => {
+  ])('that are valid, and an endpoint that %s', async (_what, endpoint) => {
     const answer = await askOnce(FROM_ENVIRONMENT, { endpoint });
     expect(answer.status).toBe(502);
     expect(refusalIn(answer).Code).toBe('UNREACHABLE');

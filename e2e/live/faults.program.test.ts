@@ -158,7 +158,7 @@ describe('every fault of the service becomes a response', { timeout: 30_000 }, (
   test.each([
     ['/api/v1/images', 'paiimage:ListImages'],
     ['/api/v1/workspaces', 'paiworkspace:ListWorkspaces'],
-  ])('the action that is missing for %s is %s', async (path, AuthAction) => {
+  ])('the missing action for %s is %s', async (path, AuthAction) => {
     const parameter = path.endsWith('images') ? 'WorkspaceId' : 'WorkspaceIds';
     const { text } = await tell(live, `${path}?Region=cn-hangzhou&${parameter}=9024`);
     expect(JSON.parse(text).AccessDeniedDetail).toMatchObject({ AuthAction });

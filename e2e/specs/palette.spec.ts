@@ -6,13 +6,13 @@ import { violations } from '../support/violations.ts';
 test('the palette finds views, actions, filters and images by words, and restores the focus', async ({ page }) => {
   const screen = screenOf(page);
   await page.goto('/');
-  // The keys of the page are there right after the first rows.
+  // The page handles keys right after the first rows.
   await expect(screen.button('Help')).toBeVisible();
   await expect(page.getByRole('row').nth(1)).toBeVisible();
   const palette = page.getByRole('dialog', { name: 'Commands' });
   const options = palette.getByRole('option');
   const ask = async (text: string) => {
-    // One that still closes keeps the keys.
+    // A palette that is still closing receives the keys.
     await expect(palette).toBeHidden();
     await page.keyboard.press('ControlOrMeta+K');
     await expect(palette.getByRole('combobox', { name: 'Commands' })).toBeFocused();

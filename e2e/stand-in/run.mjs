@@ -23,8 +23,8 @@ console.log(`A stand-in for PAI on ${standIn.origin}. The product shows it with
   ALIBABA_CLOUD_ACCESS_KEY_ID=${key.id} ALIBABA_CLOUD_ACCESS_KEY_SECRET=${key.secret} \\
     npm start -- --source live --endpoint ${standIn.origin}
 
-and with these workspaces each of its faults, best each in a region of its own. Lists of images are the same in every
-region: PAI tells regions apart by host, and on one machine there is but one.
+These workspaces show its faults; use a separate region for each. Lists of images are the same in every
+region: PAI has a host for each region, and one machine has only one host.
 `);
 for (const { id, name } of SENTINELS.values()) console.log(`  ${id}  ${name}`);
 process.once('SIGINT', () => void standIn.stop());

@@ -54,7 +54,7 @@ describe('packages', () => {
     ['MODULE_NOT_FOUND', "Cannot find module '@tailwindcss/oxide-linux-x64-gnu'"],
     ['MODULE_NOT_FOUND', "Cannot find module '../lightningcss.linux-x64-gnu.node'"],
     [undefined, 'Cannot find native binding. npm has a bug related to optional dependencies (npm/cli#4828).'],
-  ])('are known to be missing by %s: %s', (code, message) => {
+  ])('are reported as missing for %s: %s', (code, message) => {
     expect(isMissingPackage(Object.assign(new Error(message), { code }))).toBe(true);
     expect(isMissingPackage(new Error('cannot load', { cause: Object.assign(new Error(message), { code }) }))).toBe(
       true,
@@ -64,7 +64,7 @@ describe('packages', () => {
   test.each([
     ['ERR_MODULE_NOT_FOUND', "Cannot find module '/project/src/server/main.ts' imported from /project/x.mjs"],
     ['ENOSPC', 'no space left on device'],
-  ])('are not blamed for %s: %s', (code, message) => {
+  ])('are not reported for %s: %s', (code, message) => {
     expect(isMissingPackage(Object.assign(new Error(message), { code }))).toBe(false);
   });
 });

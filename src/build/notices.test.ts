@@ -25,11 +25,11 @@ test.each([
   expect(libraryOf(id)).toEqual([folder]);
 });
 
-test.each(['/a/src/main.tsx', '\0rolldown/runtime.js', 'node:fs'])('%j is none', (id) => {
+test.each(['/a/src/main.tsx', '\0rolldown/runtime.js', 'node:fs'])('%j is not a module of a library', (id) => {
   expect(libraryOf(id)).toEqual([]);
 });
 
-test('each library stands with name, version, license and text, also that of its NOTICE', () => {
+test('lists each library with name, version, license, text and NOTICE', () => {
   const text = noticesOf([
     library('one', { license: 'MIT' }, { LICENSE: 'Copyright one', 'NOTICE.md': 'Noted', 'license.js': '' }),
     library('two', { license: 'BlueOak-1.0.0' }, { 'license.md': 'Copyright two' }),
@@ -38,7 +38,7 @@ test('each library stands with name, version, license and text, also that of its
   expect(text).toMatch(/\n-{80}\n\ntwo 1\.2\.3\n\nLicense: BlueOak-1\.0\.0\n\nCopyright two\n$/);
 });
 
-test('one without a file has the text that its license names, and its author', () => {
+test('a library without a license file gets the text of its license, with its author', () => {
   const text = noticesOf([library('bare', { license: 'ISC', author: { name: 'Somebody' } })]);
   expect(text).toContain('Copyright (c) Somebody\n\nPermission to use, copy, modify');
 });
@@ -48,6 +48,6 @@ test.each([
   ['a text without a name', {}, { LICENSE: 'Copyright' }],
   ['a name without a text', { license: 'Apache-2.0', author: 'Somebody' }, {}],
   ['a text that needs an author', { license: 'MIT' }, {}],
-])('one with %s is named', (name, facts, files) => {
+])('a library with %s is named', (name, facts, files) => {
   expect(() => noticesOf([library(name, facts, files)])).toThrow(`${name} 1.2.3 in`);
 });

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** Beside the built files, so that whoever passes these on passes it on, too. */
+/** Written beside the built files, so that copies of these include it. */
 const FILE = 'third-party.txt';
 const LICENSE_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
 const RULE = `\n${'-'.repeat(80)}\n\n`;
 
-/** What libraries without a file of their own say by the name of their license. */
+/** License texts by name, for libraries without a license file. */
 const STANDARD_TEXTS: Readonly<Record<string, string>> = {
   MIT: `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
 documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
@@ -31,7 +31,7 @@ ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CO
 THIS SOFTWARE.`,
 };
 
-/** Writes the licenses of all libraries that a build contains beside it. A library without one stops the build. */
+/** Writes the licenses of all bundled libraries beside the build. A library without a license stops the build. */
 export function notices(): Plugin {
   return {
     name: 'notices',
@@ -41,7 +41,7 @@ export function notices(): Plugin {
       for (const file of Object.values(bundle)) {
         if (file.type === 'chunk')
           for (const id of file.moduleIds) for (const folder of libraryOf(id)) folders.add(folder);
-        // Its rules are in the style sheet, and no module stands for it.
+        // Its rules are in the style sheet, which has no module.
         else if (file.fileName.endsWith('.css'))
           folders.add(join(this.environment.config.root, 'node_modules/tailwindcss'));
       }
@@ -50,13 +50,13 @@ export function notices(): Plugin {
   };
 }
 
-/** The folder of the library that a module belongs to; none for a module of our own. */
+/** The folder of a module's library; empty for our own modules. */
 export function libraryOf(id: string): readonly string[] {
   const found = /^\0?(.*\/node_modules\/(?:@[^/]+\/)?[^/?]+)/.exec(id.replaceAll('\\', '/'));
   return found?.[1] === undefined ? [] : [found[1]];
 }
 
-/** Name, version, license and its text of the library in each folder. Throws if a library has none, and names it. */
+/** Name, version, license and license text of the library in each folder. Throws with the name of a library without a license. */
 export function noticesOf(folders: readonly string[]): string {
   return folders.map(noticeOf).join(RULE);
 }

@@ -64,13 +64,10 @@ test('a program started by npm ends cleanly when the shell between them ends', a
   expect(out).toMatch(/^\d+\nclosed in order\n$/);
 });
 
-test.each(['SIGKILL', 'SIGHUP'] as const)(
-  'and with npm itself, which %s ends without a word to the shell',
-  async (signal) => {
-    const out = await killBefore({ environment: { npm_lifecycle_event: 'start' }, killed: 'npm', signal });
-    expect(out).toMatch(/^\d+\nclosed in order\n$/);
-  },
-);
+test.each(['SIGKILL', 'SIGHUP'] as const)('and when %s ends npm without a signal to the shell', async (signal) => {
+  const out = await killBefore({ environment: { npm_lifecycle_event: 'start' }, killed: 'npm', signal });
+  expect(out).toMatch(/^\d+\nclosed in order\n$/);
+});
 
 test('a program that npm did not start keeps running', async () => {
   expect(await killBefore({ killed: 'shell' })).toMatch(/^\d+\nlives on\n$/);

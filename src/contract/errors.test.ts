@@ -4,7 +4,7 @@ import { PaiErrorBody } from './errors.ts';
 
 describe('isPassing', () => {
   test.each(['InternalError', 'ServiceUnavailable', 'Throttling', 'Throttling.User', 'Throttling.Api'])(
-    '%s may pass by itself',
+    '%s is temporary',
     (code) => {
       expect(isPassing(code)).toBe(true);
     },
@@ -22,7 +22,7 @@ describe('isPassing', () => {
     'throttling',
     '__proto__',
     '',
-  ])('%j will not', (code) => {
+  ])('%j is not', (code) => {
     expect(isPassing(code)).toBe(false);
   });
 });
@@ -73,7 +73,7 @@ describe('PaiErrorBody', () => {
   });
 
   test.each([null, 'text', [], 1, { AccessDeniedDetail: {} }, { ...body, AccessDeniedDetail: 'text' }])(
-    'is none from %j',
+    'is not valid: %j',
     (value) => {
       expect(PaiErrorBody.safeParse(value).success).toBe(false);
     },

@@ -44,7 +44,7 @@ describe('parseFilter', () => {
     ['团队=视觉，语音', [label('团队', '视觉，语音')]],
     ['键＝值=1', [label('键＝值', '1')]],
   ])('reads %j', (text, conditions) => {
-    expect(parseFilter(text)).toEqual({ conditions, faults: [] });
+    expect(parseFilter(text)).toEqual({ conditions, errors: [] });
   });
 
   test.each([
@@ -65,34 +65,34 @@ describe('parseFilter', () => {
       ],
     ],
     ['😀=1,', [label('😀', '1')], [{ text: '', at: 5, reason: 'empty-piece' }]],
-  ])('names what it cannot read in %j and keeps the rest', (text, conditions, faults) => {
-    expect(parseFilter(text)).toEqual({ conditions, faults });
+  ])('names unreadable parts of %j and keeps the rest', (text, conditions, errors) => {
+    expect(parseFilter(text)).toEqual({ conditions, errors });
   });
 
   // Parsing again from every comma would exceed the test timeout.
   test.each([',', '=', 'a', 'a,', 'a=1,', '=,', 'a=,b,'])('reads 200 KB of %j in one pass', (sign) => {
-    const { conditions, faults } = parseFilter(sign.repeat(200_000 / sign.length));
-    expect(conditions.length + faults.length).toBeGreaterThan(0);
+    const { conditions, errors } = parseFilter(sign.repeat(200_000 / sign.length));
+    expect(conditions.length + errors.length).toBeGreaterThan(0);
   });
 
   test('conditions and errors together are the whole text, each error at its position', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const { conditions, faults } = parseFilter(text);
-        for (const fault of faults) expect(text.startsWith(fault.text, fault.at)).toBe(true);
-        expect(putTogether(conditions, faults)).toBe(text);
+        const { conditions, errors } = parseFilter(text);
+        for (const error of errors) expect(text.startsWith(error.text, error.at)).toBe(true);
+        expect(putTogether(conditions, errors)).toBe(text);
       }),
     );
   });
 });
 
 /** The parsed text, rebuilt from its parts: each error at its position, conditions between them in order. */
-function putTogether(conditions: readonly Condition[], faults: readonly { text: string; at: number }[]): string {
+function putTogether(conditions: readonly Condition[], errors: readonly { text: string; at: number }[]): string {
   const waiting = conditions.map(printCondition);
-  const faultAt = new Map(faults.map((fault) => [fault.at, fault.text]));
+  const errorAt = new Map(errors.map((error) => [error.at, error.text]));
   const parts: string[] = [];
-  for (let at = 0; parts.length < conditions.length + faults.length; ) {
-    const part = faultAt.get(at) ?? waiting.shift() ?? 'a part is missing';
+  for (let at = 0; parts.length < conditions.length + errors.length; ) {
+    const part = errorAt.get(at) ?? waiting.shift() ?? 'a part is missing';
     parts.push(part);
     at += part.length + 1;
   }
@@ -103,7 +103,7 @@ describe('printFilter', () => {
   test('round-trips filterable conditions', () => {
     fc.assert(
       fc.property(fc.array(filterable), (conditions) => {
-        expect(parseFilter(printFilter(conditions))).toEqual({ conditions, faults: [] });
+        expect(parseFilter(printFilter(conditions))).toEqual({ conditions, errors: [] });
       }),
     );
   });
@@ -112,7 +112,7 @@ describe('printFilter', () => {
     fc.assert(
       fc.property(fc.array(filterable), outsideGrammar, fc.array(filterable), (before, odd, after) => {
         const conditions = [...before, odd, ...after];
-        expect(parseFilter(printFilter(conditions))).not.toEqual({ conditions, faults: [] });
+        expect(parseFilter(printFilter(conditions))).not.toEqual({ conditions, errors: [] });
       }),
     );
   });

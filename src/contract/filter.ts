@@ -5,7 +5,7 @@ export interface Condition {
 }
 
 /** A part of a filter text that is not a condition, its start (in UTF-16 units from 0), and the reason. */
-export interface FilterFault {
+export interface FilterError {
   readonly text: string;
   readonly at: number;
   readonly reason: 'no-equals' | 'empty-piece' | 'empty-key';
@@ -13,7 +13,7 @@ export interface FilterFault {
 
 export interface ParsedFilter {
   readonly conditions: readonly Condition[];
-  readonly faults: readonly FilterFault[];
+  readonly errors: readonly FilterError[];
 }
 
 export const ANY_VALUE = '*';
@@ -34,19 +34,19 @@ interface Piece {
  */
 export function parseFilter(text: string): ParsedFilter {
   const conditions: Condition[] = [];
-  const faults: FilterFault[] = [];
+  const errors: FilterError[] = [];
   for (const piece of pieces(text)) {
     const equals = piece.text.indexOf('=');
-    if (piece.text === '') faults.push({ ...piece, reason: 'empty-piece' });
-    else if (equals < 0) faults.push({ ...piece, reason: 'no-equals' });
-    else if (equals === 0) faults.push({ ...piece, reason: 'empty-key' });
+    if (piece.text === '') errors.push({ ...piece, reason: 'empty-piece' });
+    else if (equals < 0) errors.push({ ...piece, reason: 'no-equals' });
+    else if (equals === 0) errors.push({ ...piece, reason: 'empty-key' });
     else
       conditions.push({
         key: piece.text.slice(0, equals),
         value: piece.text.slice(equals + 1),
       });
   }
-  return { conditions, faults };
+  return { conditions, errors };
 }
 
 /** Splits at every comma, then joins each non-empty piece without `=` to the piece before it. One pass. */

@@ -1,6 +1,6 @@
 import { categoryOf, type LabelCategory } from './label-keys.ts';
 
-/** What keys are called in English, by what they are about. */
+/** English names for categories of keys. */
 export const CATEGORY_NAMES: Readonly<Record<LabelCategory, string>> = {
   framework: 'Framework',
   chip: 'Chip type',
@@ -11,7 +11,7 @@ export const CATEGORY_NAMES: Readonly<Record<LabelCategory, string>> = {
   custom: 'Custom',
 };
 
-/** What PAI's own keys are called in English. */
+/** English names for PAI's own keys. */
 export const KEY_NAMES: Readonly<Record<string, string>> = {
   'system.chipType': 'Chip type',
   'system.framework': 'Framework',
@@ -37,7 +37,7 @@ export const KEY_NAMES: Readonly<Record<string, string>> = {
   'system.dsw.type': 'DSW type',
 };
 
-/** The English name of a label key; undefined for keys that speak for themselves (those of teams, unknown ones). */
+/** The English name of a label key; undefined for custom and unknown keys, which are shown unchanged. */
 export function englishKeyName(key: string): string | undefined {
   if (Object.hasOwn(KEY_NAMES, key)) return KEY_NAMES[key];
   const category = categoryOf(key);

@@ -10,7 +10,7 @@ import {
   type OperationName,
   SessionResponse,
 } from './operations.ts';
-import { describeFault, ListImageLabelsRequest, ListImagesRequest, WORKSPACE_STATUSES } from './requests.ts';
+import { describeFilterError, ListImageLabelsRequest, ListImagesRequest, WORKSPACE_STATUSES } from './requests.ts';
 
 const required: Record<OperationName, Record<string, string>> = {
   ListImageLabels: {},
@@ -168,9 +168,9 @@ describe('filters of many conditions', () => {
   });
 });
 
-describe('describeFault', () => {
+describe('describeFilterError', () => {
   test('counts from one', () => {
-    expect(describeFault({ text: 'x', at: 4, reason: 'no-equals' })).toContain('"x" at character 5');
+    expect(describeFilterError({ text: 'x', at: 4, reason: 'no-equals' })).toContain('"x" at character 5');
   });
 });
 
@@ -189,7 +189,7 @@ describe('answer schemas', () => {
   });
 
   test.each([{}, { Labels: null }, { Labels: [{ Key: 'k' }] }, { Labels: [{ Key: 'k', Value: 1 }] }, [], 'text', null])(
-    'of labels refuse %j',
+    'of labels reject %j',
     (answer) => {
       expect(ListImageLabelsResponse.safeParse(answer).success).toBe(false);
     },

@@ -37,7 +37,7 @@ describe('the address on the other network', () => {
     'lab.cn-zhangjiakou.cr.aliyuncs.com/a',
     'bucket.oss-cn-hangzhou.aliyuncs.com/a.tar',
     'docker.io/registry.cn-hangzhou.aliyuncs.com/a',
-  ])('%j has none that its pattern tells', (uri) => {
+  ])('%j has no other address by its pattern', (uri) => {
     expect(otherNetwork(uri)).toBeUndefined();
   });
 

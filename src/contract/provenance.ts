@@ -9,13 +9,13 @@ export const TextByKey = z.pipe(
   z.unknown(),
   z.transform((value, context): Readonly<Record<string, string>> => {
     const texts: Record<string, string> = Object.create(null);
-    const fault = (message: string, path: string[] = []) =>
+    const addIssue = (message: string, path: string[] = []) =>
       context.issues.push({ code: 'custom', input: value, path, message });
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) fault('must be an object');
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) addIssue('must be an object');
     else
       for (const [key, text] of Object.entries(value)) {
         if (typeof text === 'string') texts[key] = text;
-        else fault('must be text', [key]);
+        else addIssue('must be text', [key]);
       }
     return texts;
   }),

@@ -74,7 +74,7 @@ describe('a region id', () => {
     'aa-b',
     `cn-${'x'.repeat(29)}`,
     ...REGIONS.map(({ id }) => id),
-  ])('%s is one, and makes a host as it stands', (id) => {
+  ])('%s is valid, and makes a valid host', (id) => {
     expect(isRegionId(id)).toBe(true);
     for (const network of NETWORKS) {
       const host = serviceHost(id, network);
@@ -112,7 +112,7 @@ describe('a region id', () => {
     '{region}',
     '__proto__',
     'constructor',
-  ])('%j is no region id', (id) => {
+  ])('%j is not a region id', (id) => {
     expect(isRegionId(id)).toBe(false);
     for (const network of NETWORKS) expect(serviceHost(id, network)).toBeUndefined();
   });

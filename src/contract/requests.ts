@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isDay } from './changes/day.ts';
-import { type Condition, distinctConditions, type FilterFault, MAX_CONDITIONS, parseFilter } from './filter.ts';
+import { type Condition, distinctConditions, type FilterError, MAX_CONDITIONS, parseFilter } from './filter.ts';
 import { IMAGE_SET_FORM } from './image-set/form.ts';
 import { isRegionId } from './regions.ts';
 
@@ -37,10 +37,10 @@ function wholeNumber(least: number, most: number) {
 const labelFilter = z.pipe(
   z.string(),
   z.transform((text, context): readonly Condition[] => {
-    const { conditions, faults } = parseFilter(text);
+    const { conditions, errors } = parseFilter(text);
     // Removes repeats first: a filter may repeat a condition thousands of times.
     const distinct = distinctConditions(conditions);
-    const messages = faults.map(describeFault);
+    const messages = errors.map(describeFilterError);
     if (distinct.length > MAX_CONDITIONS)
       messages.push(`has ${distinct.length} distinct conditions; at most ${MAX_CONDITIONS} are allowed`);
     for (const message of messages) context.issues.push({ code: 'custom', input: text, message });
@@ -49,13 +49,13 @@ const labelFilter = z.pipe(
 );
 
 /** The error of a part of a filter, as the end of a sentence that begins with the parameter's name. */
-export function describeFault(fault: FilterFault): string {
-  const where = `at character ${fault.at + 1}`;
-  if (fault.reason === 'empty-piece')
+export function describeFilterError(error: FilterError): string {
+  const where = `at character ${error.at + 1}`;
+  if (error.reason === 'empty-piece')
     return `has an empty condition ${where}; conditions are key=value, separated by commas`;
-  if (fault.reason === 'empty-key')
-    return `has a condition without a key, "${fault.text}" ${where}; conditions are key=value`;
-  return `has a condition without "=", "${fault.text}" ${where}; conditions are key=value`;
+  if (error.reason === 'empty-key')
+    return `has a condition without a key, "${error.text}" ${where}; conditions are key=value`;
+  return `has a condition without "=", "${error.text}" ${where}; conditions are key=value`;
 }
 
 const labelKeys = z.pipe(

@@ -152,7 +152,7 @@ describe('versionRank', () => {
     ['2.0', '2_0'],
     ['02.0', '2.00'],
     ['2.0RC1', '2.0rc1'],
-  ])('%j and %j say one version', (a, b) => expect(versionRank(a)).toBe(versionRank(b)));
+  ])('%j and %j are the same version', (a, b) => expect(versionRank(a)).toBe(versionRank(b)));
 
   test('never contradicts the order of values', () => {
     fc.assert(

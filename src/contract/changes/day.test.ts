@@ -19,7 +19,7 @@ test.each([
   '20261101',
   '２０２６-11-01',
   '-002026-11-01',
-])('%j is no day', (text) => {
+])('%j is not a day', (text) => {
   expect(isDay(text)).toBe(false);
 });
 

@@ -44,7 +44,7 @@ describe('the filter behind a count', () => {
     ['a value where any is asked for', 'a=*|b=1', 'a=2', 'b=1|a=2'],
     ['any value where one is ticked', 'a=1', 'a=*', 'a=1'],
     ['a value that is not among the ticked ones', 'a=1', 'a=2', undefined],
-  ])('says %s', (_, conditions, chosen, expected) => {
+  ])('returns %s', (_, conditions, chosen, expected) => {
     const read = (text: string) =>
       text.split('|').map((part) => ({ key: part.split('=')[0] ?? '', value: part.split('=')[1] ?? '' }));
     expect(narrowExactly(labelFilterOnly(read(conditions)), read(chosen))).toEqual(expected && read(expected));

@@ -46,7 +46,7 @@ test.each([
 });
 
 test.each(['2.6\u0000', '2\u0000.6', '2.6\n', '2.6\u007f', '2.\u202e6', '2.6\u200b', '2.6\ud800', 'v2\u2028'])(
-  'a version with a sign that nobody sees bounds nothing: %j',
+  'a version with an invisible character is not a bound: %j',
   (version) => {
     expect(readBounds(`a=${version}`)).toEqual({
       value: [],

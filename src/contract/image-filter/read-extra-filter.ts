@@ -90,8 +90,8 @@ function readConditions(
   text: string,
   issueOf: (condition: Condition) => ExtraIssueReason | undefined,
 ): ReadPart<readonly Condition[]> {
-  const { conditions, faults } = parseFilter(text);
-  const issues: ExtraIssue[] = faults.map(({ text: piece, reason }) => ({ text: piece, reason }));
+  const { conditions, errors } = parseFilter(text);
+  const issues: ExtraIssue[] = errors.map(({ text: piece, reason }) => ({ text: piece, reason }));
   const value: Condition[] = [];
   for (const condition of distinctConditions(conditions)) {
     const reason = value.length < MAX_CONDITIONS ? issueOf(condition) : 'too-many';

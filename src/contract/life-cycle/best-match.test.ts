@@ -52,7 +52,7 @@ test.each([
   [image('a', {}, 'r:9'), image('b', {}, 'r:10'), [], 'b', { by: 'tag', own: '10', other: '9' }],
   [image('a', {}, 'r:1', '2026-02-01'), image('b', {}), [], 'a', { by: 'time' }],
   [image('a', {}), image('b', {}), [], 'b', { by: 'id' }],
-])('%#: the first thing that differs is told', (one, other, first, expected, because) => {
+])('%#: returns the first difference', (one, other, first, expected, because) => {
   const images = [one, other];
   const table = imageTableOf(images);
   const { best = 0, next = 0 } = bestMatch(table, [0, 1], first) ?? {};

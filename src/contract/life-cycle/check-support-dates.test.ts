@@ -20,7 +20,7 @@ test.each([
   ['"id": "debian"', '"id": "gentoo"', line('"debian"'), 'products.2.id'],
   ['"asOf": "2026-08-22"', '"asOf": "soon"', line('"asOf"'), 'asOf: must be a day'],
   ['"cycle": "3.8",', '"cycle": "3.8"', line('"3.8"'), ''],
-])('%s made %s is named with line %i', (before, after, at, says) => {
+])('%s changed to %s is reported at line %i', (before, after, at, says) => {
   const issue = supportDatesIssue(text.replace(before, after));
   expect(issue).toMatch(new RegExp(`^line ${at}: `));
   expect(issue).toContain(says);

@@ -47,7 +47,7 @@ test.each<[string, readonly Label[], string, string]>([
   ['a system without a version', system('ubuntu', '').slice(0, 1), 'unknown-support', '?'],
   ['two systems', [...system('ubuntu', '18.04'), ...system('debian', '13')], 'unknown-support', '?'],
   [
-    'Python alive, system ended',
+    'Python supported, system ended',
     [...python('3.12'), ...system('ubuntu', '18.04')],
     'unsupported',
     'Python 3.12 until 2028-10-31, Ubuntu 18.04 until 2023-05-31',

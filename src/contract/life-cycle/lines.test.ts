@@ -170,7 +170,7 @@ test.each([
   ['a blank chip type', image('a', { ...pytorch('2.8'), 'system.chipType': ' ' })],
   ['no URI', { ...image('a', pytorch('2.8')), ImageUri: undefined }],
   ['no labels', { ImageId: 'a', ImageUri: 'r:1' }],
-])('nothing is said of an image with %s', (_, unknown) => {
+])('the line of an image with %s is unknown', (_, unknown) => {
   expect([...newestOfLines(imageTableOf([unknown, image('b', pytorch('9'))]))]).toEqual([NO_LINE, 1]);
 });
 

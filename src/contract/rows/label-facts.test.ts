@@ -35,7 +35,7 @@ describe('the facts of labels', () => {
     ['system.origin=PAI', 'other', 'PAI'],
     ['team=blue', 'other', 'blue'],
     ['__proto__=constructor', 'other', 'constructor'],
-  ])('say of %s its column and what it is called there', (label, column, text) => {
+  ])('have the column and text of %s', (label, column, text) => {
     expect(factsOf(label)(label)).toMatchObject({ column, text });
   });
 

@@ -12,7 +12,7 @@ import {
   readState,
 } from '../../contract/image-filter/read-extra-filter.ts';
 import { STATE_WORDS } from '../../contract/life-cycle/states.ts';
-import { describeFault } from '../../contract/requests.ts';
+import { describeFilterError } from '../../contract/requests.ts';
 import { KNOWN_PREFIXES } from '../../contract/runs-on/machine.ts';
 import { cutMiddle } from '../http/refusal.ts';
 
@@ -51,8 +51,8 @@ export function readFilter(texts: Readonly<Partial<Record<FilterPartName, string
     for (const issue of part.issues) note(name, describeIssue(issue));
     return part.value;
   };
-  const { conditions, faults } = parseFilter(texts.filter ?? '');
-  for (const fault of faults) note('filter', describeFault(fault));
+  const { conditions, errors } = parseFilter(texts.filter ?? '');
+  for (const error of errors) note('filter', describeFilterError(error));
   const distinct: readonly Condition[] = distinctConditions(conditions);
   if (distinct.length > MAX_CONDITIONS)
     note('filter', `has ${distinct.length} distinct conditions; at most ${MAX_CONDITIONS} are allowed`);

@@ -12,6 +12,6 @@ it.each([
   ['?LabelKeys=k&LabelFilter=b=2&sort=-Value&q=x&sel=b=2', '?LabelFilter=a=1'],
   ['?LabelFilter=bare,b=2&LabelKeys=x=y', '?LabelFilter=a=1'],
   ['?Region=nowhere', '?LabelFilter=a=1&Region=nowhere'],
-])('of %s keeps the scope alone', (address, link) => {
+])('of %s keeps only the scope', (address, link) => {
   expect(printAddress(imagesOf(parseAddress(address, 'labels'), [{ key: 'a', value: '1' }]))).toBe(link);
 });

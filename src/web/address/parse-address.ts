@@ -146,10 +146,10 @@ function splitAddress(search: string): { readonly values: Values; readonly unrea
 }
 
 function readFilter(name: string, values: Values, note: Note): readonly Condition[] {
-  const { conditions: read, faults } = parseFilter(values.get(name) ?? '');
+  const { conditions: read, errors } = parseFilter(values.get(name) ?? '');
   const conditions = distinctConditions(read);
   for (const condition of conditions.slice(MAX_CONDITIONS)) note(name, printCondition(condition), 'too-many');
-  for (const fault of faults) note(name, fault.text, fault.reason);
+  for (const error of errors) note(name, error.text, error.reason);
   return conditions.slice(0, MAX_CONDITIONS);
 }
 

@@ -123,7 +123,7 @@ describe('the address of a view', () => {
     ['?ids=a,b,c,d,e', ['a', 'b', 'c', 'd'], ['e']],
     ['?ids=a,b,a', ['a', 'b'], ['a']],
     ['?ids=a,b,', ['a', 'b'], ['']],
-  ])('reads the images compared of %s, and keeps what cannot be compared', (search, ids, unread) => {
+  ])('reads the compared images of %s, and keeps unreadable parts', (search, ids, unread) => {
     const state = parseAddress(search, 'compare');
     expect(state.ids).toEqual(ids);
     expect(state.unread.map(({ text, reason }) => [text, reason])).toEqual(unread.map((text) => [text, 'ids']));
@@ -203,7 +203,7 @@ describe('the address of a view', () => {
     ['?q=a&q=b', 'q', 'b', 'repeated'],
     ['?q=%ff', 'q', 'q=%ff', 'escape'],
     ['?%zz=1', '%zz=1', '%zz=1', 'escape'],
-  ])('names what it does not understand: %s', (search, name, text, reason) => {
+  ])('names unread parts: %s', (search, name, text, reason) => {
     expect(parseAddress(search).unread).toEqual([expect.objectContaining({ name, text, reason })]);
   });
 
@@ -244,7 +244,7 @@ describe('the address of a view', () => {
   });
 
   it.each(['?sort=&sort', '?Region=mars&Region=cn-beijing', '?q=&q=a&q=b', '?q=&q=a&q=%ff'])(
-    'keeps the second of a name second: %s',
+    'keeps the order of repeated parameters: %s',
     (search) => {
       expect(parseAddress(printAddress(parseAddress(search)))).toEqual(parseAddress(search));
     },

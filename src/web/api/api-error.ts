@@ -29,14 +29,14 @@ export class ApiError extends Error {
   readonly accessDenied: AccessDeniedDetail | undefined;
   readonly isForeign: boolean;
 
-  constructor(fault: ApiErrorDetails) {
-    super(fault.message);
-    this.code = fault.code;
-    this.requestId = fault.requestId ?? '';
-    this.status = fault.status ?? 0;
-    this.retryable = fault.retryable ?? false;
-    this.retryAfterSeconds = fault.retryAfterSeconds;
-    this.accessDenied = fault.accessDenied;
-    this.isForeign = fault.isForeign ?? false;
+  constructor(details: ApiErrorDetails) {
+    super(details.message);
+    this.code = details.code;
+    this.requestId = details.requestId ?? '';
+    this.status = details.status ?? 0;
+    this.retryable = details.retryable ?? false;
+    this.retryAfterSeconds = details.retryAfterSeconds;
+    this.accessDenied = details.accessDenied;
+    this.isForeign = details.isForeign ?? false;
   }
 }

@@ -89,7 +89,7 @@ describe('embedded responses', () => {
     ['no JSON', '{"session":'],
     ['another form', '{"labels":[]}'],
     ['labels of another form', JSON.stringify({ session: SESSION, labels: { ...LABELS, body: { Labels: 'none' } } })],
-  ])('with %s the page knows nothing and asks', (_, text) => {
+  ])('with %s the page has no data and sends requests', (_, text) => {
     expect(clientOf(text).getQueryCache().getAll()).toEqual([]);
   });
 

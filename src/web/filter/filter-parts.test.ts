@@ -33,7 +33,7 @@ test.each([
     'CUDA 12.1 to 12.9',
   ],
   ['from=system.dsw.cudaVersion=12&to=system.dsw.cudaVersion=12', 'system.dsw.cudaVersion>=12 and <=12', 'CUDA 12.x'],
-])('%s is said as %s', (query, printed, words) => {
+])('%s is printed as %s', (query, printed, words) => {
   const parts = partsOf(read(query));
   expect(parts.map(printPart)).toEqual([printed]);
   expect(parts.map((part) => partInWords(part, ENGLISH))).toEqual([words]);

@@ -30,7 +30,7 @@ it.each([
   ['?sort=-Value%20', '?sort=-Value'],
   ['?LabelFilter=system.chipType%253DGPU,&q=%', GPU],
   ['?vs.Region=cn-beijing,', '?vs.Region=cn-beijing'],
-])('%s probably said %s', (search, meant) => {
+])('%s becomes %s', (search, meant) => {
   expect(fixed(search)).toBe(meant);
 });
 
@@ -45,7 +45,7 @@ it.each([
   '?LabelFilter=a=1&LabelFilter=b=2',
   '?LabelFilter=%ZZ',
   '?LabelFilter=,',
-])('nothing is known of what else %j could have said', (search) => {
+])('there is no better reading of %j', (search) => {
   expect(fixed(search)).toBeUndefined();
 });
 
@@ -57,13 +57,13 @@ it.each([
   ['/Images', GPU, `images ${GPU}`],
   ['/COMPARE/', '', 'compare '],
   ['/labels', '?q=x', 'labels ?q=x'],
-])('the path %s with %j probably meant %s', (path, search, meant) => {
+])('the path %s with %j becomes %s', (path, search, meant) => {
   const fixed = fixedPath(path, search);
   expect(fixed && `${fixed.view} ${printAddress(fixed.state)}`).toBe(meant);
 });
 
 it.each(['/nowhere', '/images/image-1', '/%ZZ', '/nowhere%3Fq=x', '/imagesx'])(
-  'the path %s means nothing known',
+  'there is no better reading of the path %s',
   (path) => {
     expect(fixedPath(path, '')).toBeUndefined();
   },

@@ -76,7 +76,7 @@ describe('an axis', () => {
     ['of one major', ['2.8.0', '2.6.0']],
     ['that have a major each', ['2302', '2212', '2208']],
     ['of no number', ['a', 'b']],
-  ])('leaves values %s as they are', (_, values) => {
+  ])('does not group values %s', (_, values) => {
     const key = 'system.framework.DeepRec';
     expect(textsOf(axisOf(setOf(...values.map((value) => [key, value] as const)), key))).toEqual(values);
   });

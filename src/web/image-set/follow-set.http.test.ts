@@ -119,7 +119,7 @@ describe('the stream of an image set', () => {
   it.each([
     ['its connection is cut', (response: ServerResponse) => response.destroy()],
     ['it ends without its last record', (response: ServerResponse) => response.end()],
-  ])('keeps what came where %s, and is asked for again by itself', async (_, cut) => {
+  ])('keeps the loaded images if %s, and retries automatically', async (_, cut) => {
     const { isThere, size, requests, result } = await viewOf((response, count) => {
       response.writeHead(200, STREAM);
       if (count > 1) response.end(joined(...records(), endRecord(END)));
@@ -160,9 +160,9 @@ describe('the stream of an image set', () => {
   });
 
   it.each([
-    ['an error record that is no error of PAI', failedRecord(500, {} as never)],
+    ['an error record without a PAI error', failedRecord(500, {} as never)],
     ['bytes of another form', Buffer.from('no image set at all, and long enough to be read')],
-  ])('says that it is not understood: %s', async (_, bytes) => {
+  ])('reports an unreadable stream: %s', async (_, bytes) => {
     const { hasFailed, result, size } = await viewOf((response) => {
       response.writeHead(200, STREAM).end(joined(...records(), bytes));
     });
@@ -188,7 +188,7 @@ describe('the stream of an image set', () => {
       (response: ServerResponse) => response.writeHead(302, { Location: 'https://sign-in.example/' }).end(),
       { code: 'UnexpectedAnswer' },
     ],
-  ])('tells %s that stands in its place', async (_, answer, error) => {
+  ])('reports %s in its place', async (_, answer, error) => {
     const { hasFailed, result } = await viewOf(answer);
     await hasFailed();
     expect(result().error).toMatchObject(error);

@@ -225,7 +225,7 @@ describe('a refresh of completely loaded images', () => {
   }
 
   it.each([300, IMAGE_COUNT])(
-    'keeps %i old ones until the new ones are whole, and asks past every cache',
+    'keeps %i old ones until the new ones are complete, and bypasses every cache',
     async (old) => {
       const { state, hasAsked, open, client, view, set } = await loaded(old);
       expect(set?.size).toBe(old);

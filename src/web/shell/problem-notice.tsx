@@ -19,14 +19,14 @@ export function ProblemNotice(props: ProblemProps) {
   const shared = useWords().problem;
   const words = useProblemWords();
   const isOffline = useOffline();
-  const fault = error instanceof ApiError ? error : undefined;
+  const apiError = error instanceof ApiError ? error : undefined;
   const action =
-    fault && isPermissionRefusal(fault.code)
-      ? (fault.accessDenied?.AuthAction ?? props.action ?? RAM_ACTIONS.ListImageLabels)
+    apiError && isPermissionRefusal(apiError.code)
+      ? (apiError.accessDenied?.AuthAction ?? props.action ?? RAM_ACTIONS.ListImageLabels)
       : undefined;
   const again = retryDelay(error);
   // The offline notice already says that the server is unreachable, above the rows that are still visible.
-  if (isOffline && keepsRows && fault?.code === 'Unreachable') return null;
+  if (isOffline && keepsRows && apiError?.code === 'Unreachable') return null;
   return (
     <Notice
       name={props.name ?? shared.name}
@@ -35,15 +35,15 @@ export function ProblemNotice(props: ProblemProps) {
       actions={
         <>
           {again !== undefined && !isRetrying && <Countdown from={at} seconds={again} />}
-          {(fault?.code === 'AccessTokenRequired' || fault?.isForeign) && (
+          {(apiError?.code === 'AccessTokenRequired' || apiError?.isForeign) && (
             // The server or proxy that asks for a sign-in sends its page for this address.
             <Button look="primary" onClick={reloadPage}>
-              {fault.isForeign ? words.loadAgain : words.signIn}
+              {apiError.isForeign ? words.loadAgain : words.signIn}
             </Button>
           )}
-          {!fault?.code.endsWith('NotKept') && (
+          {!apiError?.code.endsWith('NotKept') && (
             <Button
-              onClick={() => !isRetrying && (fault?.code === 'PartMissing' ? reloadPage : onRetry)()}
+              onClick={() => !isRetrying && (apiError?.code === 'PartMissing' ? reloadPage : onRetry)()}
               aria-disabled={isRetrying}
             >
               {shared.retry}
@@ -55,26 +55,26 @@ export function ProblemNotice(props: ProblemProps) {
       {props.intro && <p className="font-medium">{props.intro}</p>}
       <p className={props.intro ? '' : 'font-medium'}>{causeOf(error, words, shared)}</p>
       {keepsRows && <p>{words.keptRows}</p>}
-      {fault && <Details fault={fault} words={words} />}
+      {apiError && <Details apiError={apiError} words={words} />}
       {action !== undefined && <p className="mt-2">{words.policyHint(action)}</p>}
     </Notice>
   );
 }
 
-function Details({ fault, words }: { readonly fault: ApiError; readonly words: ProblemWords }) {
+function Details({ apiError, words }: { readonly apiError: ApiError; readonly words: ProblemWords }) {
   const { results, table } = useWords();
   return (
     <p className="mt-1 flex flex-wrap gap-x-4 text-12 text-muted">
-      <Detail name={words.code}>{fault.code}</Detail>
-      {fault.requestId !== '' && (
+      <Detail name={words.code}>{apiError.code}</Detail>
+      {apiError.requestId !== '' && (
         <span className="flex items-center">
-          <Detail name={results.requestId}>{fault.requestId}</Detail>
-          <Copy text={fault.requestId} name={table.copyRow(results.requestId)} className="-my-1 size-7" />
+          <Detail name={results.requestId}>{apiError.requestId}</Detail>
+          <Copy text={apiError.requestId} name={table.copyRow(results.requestId)} className="-my-1 size-7" />
         </span>
       )}
-      {fault.requestId !== '' && !isOurOwn(fault.code) && (
+      {apiError.requestId !== '' && !isOurOwn(apiError.code) && (
         <a
-          href={troubleshootUrl(fault.code, fault.requestId)}
+          href={troubleshootUrl(apiError.code, apiError.requestId)}
           target="_blank"
           rel="noreferrer"
           className="text-accent-text underline underline-offset-2"

@@ -89,7 +89,7 @@ describe('typed conditions', () => {
     ['gpu=yes', ['gpu=yes']],
     ['!team', ['not team=*']],
     ['team＝vision，cuda＝12.1', ['team=vision', 'system.dsw.cudaVersion=12.1']],
-  ])('mean of %j what they say', (text, parts) => {
+  ])('for %j are taken literally', (text, parts) => {
     expect(read(text)).toEqual(parts);
   });
 });

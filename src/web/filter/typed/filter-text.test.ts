@@ -50,7 +50,7 @@ describe('a filter as text', () => {
       fc.property(fc.string({ unit: fc.constantFrom(...'ab,=!<>"\\\n 2'), maxLength: 20 }), (text) => {
         const { filter, unread } = readFilterText(text);
         expect(readFilterText(printFilterText(filter)).filter).toEqual(filter);
-        for (const fault of unread) expect(text).toContain(fault.text);
+        for (const error of unread) expect(text).toContain(error.text);
       }),
       { numRuns: 2_000 },
     );

@@ -6,7 +6,7 @@ import { readRuns, readState } from '../../../contract/image-filter/read-extra-f
 import { LABEL_KEYS } from '../../../contract/label-keys.ts';
 import type { FilterFault } from '../../text/later-words.ts';
 import { addToFilter } from '../add-to-filter.ts';
-import type { TypedFault } from './typed-filter.ts';
+import type { TypedError } from './typed-filter.ts';
 
 /** Words that are not keys unless they are quoted: `none=python`, `any=framework`, `state=newest`. */
 const WORDS = new Set(['none', 'any', 'state', 'runs']);
@@ -47,7 +47,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r' };
 /** The filter in a text, and the parts that could not be read. */
 export interface FilterText {
   readonly filter: ImageFilter;
-  readonly unread: readonly TypedFault[];
+  readonly unread: readonly TypedError[];
 }
 
 /** A key, an operator and a value, each quoted or not, up to a line end or a comma. */
@@ -57,7 +57,7 @@ const STATEMENT =
 /** Reads the whole filter from a text. A comma also ends a condition if another one follows. */
 export function readFilterText(text: string): FilterText {
   let filter = labelFilterOnly([]);
-  const unread: TypedFault[] = [];
+  const unread: TypedError[] = [];
   for (const statement of statementsOf(text)) {
     const read = readStatement(statement, filter);
     if (typeof read === 'string') unread.push({ text: statement.trim(), reason: read });

@@ -144,7 +144,7 @@ describe('the filter in a pasted text', () => {
     ['{"RequestId":"x","TotalCount":0,"Labels":[]}'],
     ['{"Labels":[{"Key":"a"}]}'],
     ['from pai.image import list_images\nlist_images(page_size=5)'],
-  ])('is missed in %j, and that is said', (pasted) => {
+  ])('is missing in %j, which is an error', (pasted) => {
     expect(readFilter(pasted).unread).toEqual([{ text: pasted, reason: 'nothing' }]);
   });
 
@@ -200,7 +200,7 @@ it.each([
   '<https://pai.example.com/?LabelFilter=system.chipType=GPU>',
   '[GPU](https://pai.example.com/?LabelFilter=system.chipType=GPU)',
   '(see https://pai.example.com/?LabelFilter=system.chipType=GPU).',
-])('an address that another program has changed is read: %s', (text) => {
+])('an address that another program has changed can be read: %s', (text) => {
   expect(readFilter(text)).toEqual({ conditions: [{ key: 'system.chipType', value: 'GPU' }], others: [], unread: [] });
 });
 

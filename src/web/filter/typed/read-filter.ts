@@ -5,7 +5,7 @@ import { type FilterPart, partsOf } from '../filter-parts.ts';
 import { csvLabels } from './csv-labels.ts';
 import { type Literal, readLiteral } from './literal.ts';
 import { shellWords } from './shell-words.ts';
-import { type KnownLabels, NOTHING_KNOWN, readTyped, type TypedFault, type TypedFilter } from './typed-filter.ts';
+import { type KnownLabels, NOTHING_KNOWN, readTyped, type TypedError, type TypedFilter } from './typed-filter.ts';
 
 const QUERY_PARAMETER = /(?:[?&]|&amp;)(?:LabelFilter|Labels)=([^&#\s'"`\\<>]*)/g;
 const OTHER_PARAMETER = /(?:^|&)(?:not|none|from|to)=/;
@@ -76,8 +76,8 @@ function withEquals(text: string): string {
 }
 
 function nothingIn(text: string): TypedFilter {
-  const fault: TypedFault = { text: text.trim(), reason: 'nothing' };
-  return { conditions: [], others: [], unread: [fault] };
+  const error: TypedError = { text: text.trim(), reason: 'nothing' };
+  return { conditions: [], others: [], unread: [error] };
 }
 
 function fromAddress(text: string, known: KnownLabels): TypedFilter | undefined {

@@ -42,7 +42,7 @@ describe('conditions as people type them', () => {
     ['=GPU', 'empty-key', '=GPU'],
     ['a=1,,b=2', 'empty-piece', ''],
     ['a=1,', 'empty-piece', ''],
-  ])('hands back what it cannot read of %j', (text, reason, part) => {
+  ])('returns the unreadable parts of %j', (text, reason, part) => {
     expect(readTyped(text).unread).toEqual([{ text: part, reason }]);
   });
 
@@ -92,7 +92,7 @@ describe('conditions as people type them', () => {
     ['- a=1', [one('a', '1')]],
     ['• a=1\n• b=2', [one('a', '1'), one('b', '2')]],
     ['1. a=1\n2) b=2', [one('a', '1'), one('b', '2')]],
-  ])('takes %j as it is meant', (text, conditions) => {
+  ])('reads the meaning of %j', (text, conditions) => {
     expect(readTyped(text)).toEqual({ conditions, others: [], unread: [] });
   });
 
@@ -115,7 +115,7 @@ describe('conditions as people type them', () => {
     ['key=2.6.0,2.*', 'wildcard'],
     ['a=1 OR b=2', 'or'],
     ['a=1|b=2', 'or'],
-  ])('makes no condition of %j, and says why', (text, reason) => {
+  ])('makes no condition from %j, and gives the reason', (text, reason) => {
     expect(readTyped(text)).toEqual({ conditions: [], others: [], unread: [{ text, reason }] });
   });
 
@@ -131,7 +131,7 @@ describe('conditions as people type them', () => {
     ['key IN [ "a" ]', ['key=a']],
     ['chip type in {GPU}', ['chip type=GPU']],
     ['key in (a', []],
-  ])('takes %j as any of the values', (text, printed) => {
+  ])('reads %j as any of the values', (text, printed) => {
     expect(readTyped(text).conditions.map(({ key, value }) => `${key}=${value}`)).toEqual(printed);
   });
 
@@ -152,7 +152,7 @@ describe('conditions as people type them', () => {
     ['key not in (a, b)', 'not key=a|not key=b'],
     ['key notin (a,b)', 'not key=a|not key=b'],
     ['key NOT IN ["a"]', 'not key=a'],
-  ])('takes %j as a filter that PAI does not know', (text, parts) => {
+  ])('reads %j as a filter that PAI does not support', (text, parts) => {
     const { conditions, others, unread } = readTyped(text);
     expect(unread).toEqual([]);
     expect(conditions).toEqual([]);

@@ -12,10 +12,10 @@ export interface TypedFilter {
   /** Parts that PAI does not support: exclusions and ranges. */
   readonly others: readonly FilterPart[];
   /** Parts that are not conditions, as typed. */
-  readonly unread: readonly TypedFault[];
+  readonly unread: readonly TypedError[];
 }
 
-export interface TypedFault {
+export interface TypedError {
   readonly text: string;
   readonly reason: FilterFault;
 }
@@ -58,7 +58,7 @@ const OR = /\s*\|\|?\s*|\s+or\s+/i;
 export function readTyped(text: string, known: KnownLabels = NOTHING_KNOWN): TypedFilter {
   const conditions: Condition[] = [];
   const others: FilterPart[] = [];
-  const unread: TypedFault[] = [];
+  const unread: TypedError[] = [];
   for (const line of text.split(/[\r\n]+/)) {
     if (trimEdges(line) === '') continue;
     for (const piece of piecesOf(line)) {
@@ -71,7 +71,7 @@ export function readTyped(text: string, known: KnownLabels = NOTHING_KNOWN): Typ
   return { conditions: distinctConditions(conditions), others, unread };
 }
 
-type Read = Result<readonly Condition[] | { readonly part: readonly FilterPart[] }, TypedFault>;
+type Read = Result<readonly Condition[] | { readonly part: readonly FilterPart[] }, TypedError>;
 
 function readPiece(piece: string, known: KnownLabels): Read {
   const exact = [piece, piece.trim()].map(splitAtEquals).find((read) => read && isKnown(read, known));

@@ -5,7 +5,7 @@ import type { ValuesByKey } from '../../../contract/label-sets.ts';
 import type { FilterPart } from '../filter-parts.ts';
 import { knownKey } from '../suggest/suggestions.ts';
 import { readFilter } from './read-filter.ts';
-import type { TypedFault } from './typed-filter.ts';
+import type { TypedError } from './typed-filter.ts';
 
 /** The labels for reading typed conditions. */
 export interface TypedContext {
@@ -17,7 +17,7 @@ export interface TypedContext {
 export interface TypedParts {
   readonly parts: readonly FilterPart[];
   /** The parts that are not conditions, as typed. */
-  readonly unread: readonly TypedFault[];
+  readonly unread: readonly TypedError[];
 }
 
 /**

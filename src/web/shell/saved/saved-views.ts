@@ -29,7 +29,7 @@ const MAX_NAME = 80;
 /** The longest address of the page. */
 const MAX_QUERY = 12_000;
 
-/** Reads the output of `printSaved`, of this version or a newer one. The error names the fault of the text. */
+/** Reads the output of `printSaved`, of this version or a newer one. The error says what is wrong with the text. */
 export function readSaved(text: string): Result<SavedViews, 'not-json' | 'other-kind'> {
   let value: unknown;
   try {
