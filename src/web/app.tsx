@@ -16,7 +16,7 @@ import { MainAndBeside } from './ui/beside-main.tsx';
 
 const NotFound = lazyPart(async () => (await import('./shell/not-found.tsx')).NotFound);
 
-/** The page: header, and the view that the path asks for once the server has said what it is. */
+/** The page: the header, and the view of the path after the session has loaded. */
 export function App() {
   const words = useWords();
   const path = usePath();
@@ -79,7 +79,7 @@ function SkipLink({ target, children }: { readonly target: string; readonly chil
         event.preventDefault();
         const element = document.getElementById(target);
         element?.focus();
-        // What is hidden takes no focus; its button shows it and moves the focus there.
+        // A hidden target cannot get the focus; its button shows it and focuses it.
         if (document.activeElement !== element) document.getElementById(`${target}-toggle`)?.click();
       }}
       className="sr-only z-50 rounded-control bg-accent px-3 py-2 text-13 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"

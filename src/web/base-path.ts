@@ -1,11 +1,11 @@
 /**
- * The path under which this page is served, with a slash at both ends: `/`, or `/pai/` behind a proxy. The built scripts
- * lie in a folder right below it. A `meta` tag was rejected: this needs nothing from the server, which writes the path
- * into what it draws itself.
+ * The base path of this page, with a slash at both ends: `/`, or `/pai/` behind a proxy. The built scripts are in a
+ * folder right below it. We rejected a `meta` tag: this way needs nothing from the server, which writes the path into
+ * its own HTML.
  */
 export const BASE_PATH = import.meta.env.DEV || import.meta.env.SSR ? '/' : pathAbove(import.meta.url);
 
-// A function, because the builder takes `new URL('..', import.meta.url)` for the address of a file that it should copy.
+// A function, because Vite would treat `new URL('..', import.meta.url)` as the address of a file to copy.
 function pathAbove(script: string): string {
   return new URL('..', script).pathname;
 }

@@ -1,12 +1,12 @@
 import { BASE_PATH } from './base-path.ts';
 
-/** As long as browsers keep a cookie, in seconds. */
+/** The longest lifetime of a cookie in browsers, in seconds. */
 const LONGEST = 400 * 24 * 60 * 60;
 
 /**
- * Keeps a choice for the server to read; undefined takes it back. A browser that denies cookies forgets it when the page is
- * left. `Lax`: the page is right from the start for a link on another site too. We rejected the Cookie Store API, which the
- * oldest supported browsers lack, as every browser does over plain HTTP.
+ * Stores a choice that the server can read; undefined removes it. A browser that denies cookies loses it when the page
+ * is closed. `Lax`: the page is right at once also for a link on another site. We rejected the Cookie Store API: the
+ * oldest supported browsers lack it, and all browsers lack it over plain HTTP.
  */
 export function keepCookie(name: string, value: string | undefined): void {
   const rest = `Path=${BASE_PATH}; SameSite=Lax; Max-Age=${value === undefined ? 0 : LONGEST}`;

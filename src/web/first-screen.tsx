@@ -17,9 +17,9 @@ const WORDS = {
 };
 
 /**
- * Draws the page as `main.tsx` does, once and on the server. What the page loads later, such as the facets, leaves its
- * place empty here too. The page's script draws over it and does not take it over (`hydrateRoot`): the width of the window
- * and what the browser remembers are known there only, and React would report each difference as an error.
+ * Renders the page like `main.tsx`, once and on the server. Parts that the page loads later, such as the facets, stay
+ * empty here too. The page's script replaces this HTML and does not hydrate it (`hydrateRoot`): only the browser knows
+ * the width of the window and its storage, and React would report each difference as an error.
  */
 export const drawFirstScreen: FirstScreen['drawFirstScreen'] = ({ path, query, language, answers }) => {
   const client = createQueryClient();

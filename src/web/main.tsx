@@ -30,7 +30,7 @@ function drawPage(root: HTMLElement, words: Words): void {
   const client = createQueryClient();
   takeFirstAnswers(client, document.getElementById(FIRST_ANSWERS_ID)?.textContent);
   const page = createRoot(root);
-  // At once: until then what the server drew is on screen, and nothing in it answers a click.
+  // Synchronous: until then the server's HTML is on screen, which does not react to clicks.
   flushSync(() =>
     page.render(
       <StrictMode>
@@ -44,16 +44,20 @@ function drawPage(root: HTMLElement, words: Words): void {
       </StrictMode>,
     ),
   );
-  // Every part that is loaded by itself waits for them; one that misses them loads them again.
+  // Every lazy part waits for these words; a part without them loads them again.
   loadLaterWords().catch(() => {});
 }
 
-/** Safari sends the Enter that ends a composition after its end; only this code tells it from a real one. */
+/**
+ * Safari sends the Enter that ends a composition after the composition; only this code distinguishes it from a real
+ * one.
+ */
 const OF_INPUT_METHOD = 229;
 
 /**
- * Keeps the keys of an input method from every handler of the page: the Enter that takes a word in Chinese or Japanese
- * must not commit a field. Call it before any other listener is there. A check in each handler would be forgotten in one.
+ * Keeps the keys of an input method from all handlers of the page: the Enter that takes a word in Chinese or Japanese
+ * must not commit a field. Call it before other listeners are added. We rejected a check in each handler: one would be
+ * forgotten.
  */
 function ignoreComposingKeys(): void {
   addEventListener(

@@ -1,7 +1,7 @@
-/** Gives a storage of the browser. A function, because to name the storage throws where a browser denies it. */
+/** Returns a storage of the browser. A function, because reading the property throws if the browser denies storage. */
 type Area = () => Storage;
 
-/** Reads what this browser keeps under a name; undefined where there is nothing, or where the browser denies storage. */
+/** Reads a stored text; undefined if there is none, or if the browser denies storage. */
 export function readStored(area: Area, name: string): string | undefined {
   try {
     return area().getItem(name) ?? undefined;
@@ -10,7 +10,7 @@ export function readStored(area: Area, name: string): string | undefined {
   }
 }
 
-/** Keeps a text under a name. Returns false where the browser denies storage or has no room left. */
+/** Stores a text under a name. Returns false if the browser denies storage or it is full. */
 export function store(area: Area, name: string, text: string): boolean {
   try {
     area().setItem(name, text);
@@ -20,7 +20,7 @@ export function store(area: Area, name: string, text: string): boolean {
   }
 }
 
-/** Reads a stored list of texts; anything else that is stored under the name counts as an empty list. */
+/** Reads a stored list of texts; any other stored value counts as an empty list. */
 export function readStoredTexts(name: string): readonly string[] {
   try {
     const stored: unknown = JSON.parse(readStored(() => localStorage, name) ?? '[]');

@@ -16,7 +16,7 @@ const LOADERS = {
 };
 
 /**
- * What draws each view. The labels come with the first load, for they are what most links lead to; the others are loaded
+ * The component of each view. The labels are in the first load, because most links lead there; other views are loaded
  * when they are first opened.
  */
 export const VIEW_PAGES: Readonly<Record<View, ComponentType<ViewProps>>> = {
@@ -27,12 +27,12 @@ export const VIEW_PAGES: Readonly<Record<View, ComponentType<ViewProps>>> = {
   checks: lazyPart(LOADERS.checks),
 };
 
-/** How long after the first screen the rest of the page is loaded, in milliseconds. */
+/** The delay after the first screen before the rest of the page is loaded, in milliseconds. */
 const QUIET = 2_000;
 
 /**
- * Loads the other views once the first is there and the page has been quiet for a moment: they open at once then, and
- * also while the server is down. A failure is told when the view is opened. Gives back what calls it off.
+ * Loads the other views when the page has been quiet for a moment after the first one: they then open at once, also
+ * while the server is down. An error is shown when the view is opened. Returns a function that cancels it.
  */
 export function preloadViews(): () => void {
   const timer = setTimeout(() => {
