@@ -47,7 +47,7 @@ export function refetchDelay(data: unknown): number | undefined {
 export function createQueryClient(): QueryClient {
   const client = new QueryClient({
     queryCache: new QueryCache({
-      // It may be another server, or may become one. The session query finds out: it retries automatically.
+      // The server may have another build, now or when it is back. The session query finds out: it retries.
       onError: (error, { queryKey }) => {
         if (error instanceof ApiError && OTHER_SERVER.has(error.code) && queryKey[0] !== 'session')
           void client.invalidateQueries({ queryKey: ['session'] });
