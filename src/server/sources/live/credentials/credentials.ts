@@ -45,7 +45,7 @@ export interface CredentialsParts {
 }
 
 /**
- * How long a snapshot is used before the chain is asked again. The library tells no expiry, but renews a token in the
+ * How long a snapshot is used before the chain is asked again. The library renews a token in the
  * last quarter of an hour of its life, so asking each half minute is always soon enough. It is also the least time
  * between two looks after a refusal, because a token that lives shorter is fetched at each.
  */

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { failed, ok } from '../../../../contract/result.ts';
 import type { Proxies } from '../../../settings/proxy-settings.ts';
 import { AccessKey, isKeyText, type KeyResult, type KeySource } from './access-key.ts';
+import { dayAndTime } from './profiles/judge-profile.ts';
 import { type Answer, type Exchange, isTraced, type RequestOptions, traced, tracedRequest } from './traced-request.ts';
 
 /** What the library calls a provider. */
@@ -24,6 +25,8 @@ export function librarySource(build: (library: Library) => Provider, proxies: Pr
         const asked = provider ?? build(library);
         provider = asked;
         const found = await traced(proxies, exchanges, () => asked.getCredentials());
+        const expired = whyExpired(expiryOf(asked), exchanges);
+        if (expired !== undefined) return failed(expired);
         const { accessKeyId, accessKeySecret, securityToken } = found;
         return keyFrom(accessKeyId, accessKeySecret, securityToken);
       } catch {
@@ -31,6 +34,30 @@ export function librarySource(build: (library: Library) => Provider, proxies: Pr
       }
     },
   };
+}
+
+/**
+ * When the key that a provider remembers expires, in milliseconds since 1970; undefined if that is not known. The
+ * library keeps it in a private field and gives out keys that have expired without a word.
+ */
+function expiryOf(provider: Provider): number | undefined {
+  const session: unknown =
+    Reflect.get(provider, 'session') ?? Reflect.get(Object(Reflect.get(provider, 'innerProvider')), 'session');
+  const time = Date.parse(`${Reflect.get(Object(session), 'expiration')}`);
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/**
+ * Why a key must not be used if it has expired. The clock of the host that gave it decides, because this machine's may
+ * be wrong by hours, for which signatures make up. A failed request for a new key is the better reason.
+ */
+function whyExpired(expires: number | undefined, exchanges: readonly Exchange[]): string | undefined {
+  const last = exchanges.at(-1);
+  if (expires === undefined || expires > (last?.at ?? Date.now())) return undefined;
+  const isAnswered = last !== undefined && last.failure === undefined && last.status === 200;
+  const when = `a key that expired on ${dayAndTime(expires / 1_000)}`;
+  if (isAnswered) return `${last.host} gave ${when}`;
+  return last === undefined ? `it gave ${when}` : `${whatFailed(exchanges)}; it holds ${when}`;
 }
 
 /** A key of the values given. Anything may stand where a text belongs. */

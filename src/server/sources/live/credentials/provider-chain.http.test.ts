@@ -103,6 +103,38 @@ describe('finds', () => {
   });
 });
 
+describe('a key of a URI that has expired', () => {
+  const HOUR_MS = 3_600_000;
+  function tokenOf(expires: number) {
+    const Expiration = new Date(expires).toISOString();
+    return { AccessKeyId: 'canary-id', AccessKeySecret: 'canary-secret', SecurityToken: 'canary-token', Expiration };
+  }
+
+  test.each([1_000, HOUR_MS, 400 * 24 * HOUR_MS])('%i ms ago is refused, and another is asked for', async (age) => {
+    let expires = Date.now() - age;
+    const server = await httpServer((_request, response) => sendJson(response, tokenOf(expires)));
+    vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_URI', server.url);
+    const credentials = createCredentials(process.env);
+    const got = await credentials.get();
+    expect(got.ok || got.error.message).toContain(
+      `${new URL(server.url).host} gave a key that expired on ${new Date(expires).toISOString().slice(0, 10)}`,
+    );
+    expires = Date.now() + HOUR_MS;
+    expect(await credentials.get()).toMatchObject({ ok: true, value: { id: 'canary-id' } });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  test('only by the clock of this machine is used', async () => {
+    const there = Date.now() - 10 * HOUR_MS;
+    const server = await httpServer((_request, response) => {
+      response.setHeader('Date', new Date(there).toUTCString());
+      sendJson(response, tokenOf(there + HOUR_MS));
+    });
+    vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_URI', server.url);
+    expect(await createCredentials(process.env).get()).toMatchObject({ ok: true, value: { id: 'canary-id' } });
+  });
+});
+
 describe('tells nothing of what it cannot read', () => {
   test.each([
     ['a profile that is cut off', CLI, cliProfile({ mode: 'AK', ...KEY }).slice(0, -3)],

@@ -11,6 +11,8 @@ export interface Exchange {
   readonly host: string;
   readonly status?: number;
   readonly code?: string;
+  /** The time of the answer by the clock of its host, in milliseconds since 1970. */
+  readonly at?: number;
   /** Why there was no answer, in words that follow the host. */
   readonly failure?: string;
 }
@@ -82,7 +84,9 @@ export async function tracedRequest(url: string, options: RequestOptions): Promi
     const { statusCode: status, headers } = response;
     const ofProxy = asked !== undefined && status === 407;
     trace.exchanges.push(
-      ofProxy ? { host, failure: throughProxy(asked, { status }) } : { host, status, ...codeIn(body) },
+      ofProxy
+        ? { host, failure: throughProxy(asked, { status }) }
+        : { host, status, ...codeIn(body), ...timeIn(headers.date) },
     );
     return { statusCode: status, headers, body };
   } catch (error) {
@@ -129,6 +133,11 @@ function textHeaders(headers: RequestOptions['headers'] = {}): Record<string, st
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, `${value}`]])),
   );
+}
+
+function timeIn(date: string | readonly string[] | undefined): { readonly at?: number } {
+  const at = typeof date === 'string' ? Date.parse(date) : Number.NaN;
+  return Number.isNaN(at) ? {} : { at };
 }
 
 /** The code of an error body: a word or two, never a text. */
