@@ -57,12 +57,24 @@ it.each([
   ['/Images', GPU, `images ${GPU}`],
   ['/COMPARE/', '', 'compare '],
   ['/labels', '?q=x', 'labels ?q=x'],
+  ['/images).', '', 'images '],
+  ['/images,', GPU, `images ${GPU}`],
+  ['/images%3E', '', 'images '],
+  ['/images%20', GPU, `images ${GPU}`],
+  ['/%E2%80%8Bimages', '', 'images '],
+  ['/matrix%E3%80%82', '', 'matrix '],
+  ['/compare%EF%BC%8C', '', 'compare '],
+  ['/images%2F', '', 'images '],
+  ['/images/index.html', GPU, `images ${GPU}`],
+  ['/%22images%22', '', 'images '],
+  ['/%E3%80%8Aimages%E3%80%8B', '', 'images '],
+  ['/).', GPU, `labels ${GPU}`],
 ])('the path %s with %j becomes %s', (path, search, meant) => {
   const fixed = fixedPath(path, search);
   expect(fixed && `${fixed.view} ${printAddress(fixed.state)}`).toBe(meant);
 });
 
-it.each(['/nowhere', '/images/image-1', '/%ZZ', '/nowhere%3Fq=x', '/imagesx'])(
+it.each(['/nowhere', '/im).ages', '/images/index.htm', '/images/image-1', '/%ZZ', '/nowhere%3Fq=x', '/imagesx'])(
   'there is no better reading of the path %s',
   (path) => {
     expect(fixedPath(path, '')).toBeUndefined();

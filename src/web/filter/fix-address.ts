@@ -9,8 +9,8 @@ import { trimEdges } from '../text/trim-edges.ts';
 /** The `&` of an address, escaped for HTML once or more, as mail programs and templates do. */
 const ENTITY = /&(?:amp(?:;|%3B))+/gi;
 /** Characters that chats and mail programs append to a link. */
-const AFTER_LINK = /[\s>)\]}"'”’».,;:!?]+$/;
-const BEFORE_LINK = /^[\s<([{"'“‘«]+/;
+const AFTER_LINK = /[\s>)\]}"'”’».,;:!?。，、；：！？）】》〉」』]+$/;
+const BEFORE_LINK = /^[\s<([{"'“‘«（【《〈「『]+/;
 /** A truncated percent escape at the end of a link. */
 const CUT_ESCAPE = /%[0-9A-Fa-f]?$/;
 /** Each program may encode an address again; more often than this is not an accident. */
@@ -31,19 +31,30 @@ export function fixedState(state: SearchState, view?: View): SearchState | undef
 
 /**
  * The probable view and state of an unknown address, or undefined: its `?` was escaped or written as `&`, its letters
- * have another case, or it names the labels, which have no name in a path.
+ * have another case, signs around a link became part of it, or it names the labels, which have no name in a path.
  */
 export function fixedPath(
   path: string,
   search: string,
 ): { readonly view: View; readonly state: SearchState } | undefined {
   const [, typed = '', query = ''] = /^([^?&]*)[?&]?(.*)$/s.exec(decodedUntil(path, /[?&]/)) ?? [];
-  const bare = typed.toLowerCase().replace(/\/+$/, '');
-  const isPath = (known: string) => known.toLowerCase().replace(/\/+$/, '') === bare;
+  const bare = barePath(typed);
+  const isPath = (known: string) => barePath(known) === bare;
   const view = VIEWS.find((name) => isPath(pathOf(name)) || isPath(pathOf('labels') + name));
   if (view === undefined) return undefined;
   const state = parseAddress([query, search.slice(1)].filter((part) => part !== '').join('&'), view);
   return { view, state: fixedState(state, view) ?? state };
+}
+
+/** A path in lower case, without what stands around it in a text and without the file that servers call a folder. */
+function barePath(path: string): string {
+  const text = trimEdges(decodedOnce(path) ?? path).toLowerCase();
+  const parts = text
+    .replace(AFTER_LINK, '')
+    .split('/')
+    .map((part) => trimEdges(part.replace(BEFORE_LINK, '')));
+  if (parts.at(-1) === 'index.html') parts.pop();
+  return parts.join('/').replace(/\/+$/, '');
 }
 
 /** The address without unread parts. */
