@@ -25,6 +25,8 @@ test('a browser without newer APIs shows every view', async ({ page, context }) 
   await expect(page.getByRole('table', { name: 'Images by framework and chip type' })).toBeVisible();
   await view('Compare').click();
   await expect(page.getByRole('radiogroup').first()).toBeVisible();
+  await view('Checks').click();
+  await expect(page.getByRole('table', { name: 'Checks' }).getByRole('link').first()).toBeVisible();
 });
 
 test('a browser without oklch and layers, or without scripts, gets one sentence', async ({ page, browser, server }) => {
