@@ -54,6 +54,8 @@ export async function visitPage(browser, url, rows, profile) {
     const firstRows = await page.evaluate(() => /** @type {Probed} */ (globalThis).probe.firstRows());
     // Rows may be visible before the script has run; its requests count too.
     await page.waitForLoadState('load');
+    // A slow processor starts the later parts long after: the network alone would look quiet before.
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => resolve(undefined))));
     const { requests, scriptBytes, dataBytes } = await network.quiet();
     await verifyRows(page, rows);
     const load = await page.evaluate(() => /** @type {Probed} */ (globalThis).probe.load());
