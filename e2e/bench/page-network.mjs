@@ -21,13 +21,14 @@ const LIMIT_MS = 180_000;
 export async function watchNetwork(session) {
   /** @type {Traffic} */
   const traffic = { requests: 0, scriptBytes: 0, dataBytes: 0 };
-  /** @type {Map<string, { isScript: boolean, isData: boolean }>} */
+  /** @type {Map<string, { url: string, isScript: boolean, isData: boolean }>} */
   const underWay = new Map();
   let lastChange = performance.now();
   session.on('Network.requestWillBeSent', ({ requestId, type, request }) => {
     const { pathname } = new URL(request.url);
     if (!underWay.has(requestId)) traffic.requests += 1;
     underWay.set(requestId, {
+      url: request.url,
       isScript: type === 'Script' || pathname.endsWith('.js'),
       isData: pathname.startsWith('/api/') || pathname.endsWith('/rows.json'),
     });
@@ -49,7 +50,10 @@ export async function watchNetwork(session) {
   const quiet = async () => {
     const start = performance.now();
     while (underWay.size > 0 || performance.now() - lastChange < QUIET_MS) {
-      if (performance.now() - start > LIMIT_MS) throw new Error(`requests went on for ${LIMIT_MS / 1_000} s`);
+      if (performance.now() - start > LIMIT_MS) {
+        const urls = [...underWay.values()].map(({ url }) => url);
+        throw new Error(`requests went on for ${LIMIT_MS / 1_000} s, at last ${urls.join(', ')}`);
+      }
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     return { ...traffic };
