@@ -219,6 +219,7 @@ describe('the page', () => {
     ['/%61pi/v1/images', 404],
     ['/assets/gone-2.js', 404],
     ['/assets/', 404],
+    ['/nowhere%3Fq=1', 404],
   ])('%s is the page, status %d', async (path, status) => {
     const answer = await app.request(path);
     expect(answer.status).toBe(status);
@@ -230,7 +231,14 @@ describe('the page', () => {
   test.each([
     ['/images/', '/images'],
     ['/matrix//?rows=a&cols=b', '/matrix?rows=a&cols=b'],
-  ])('%s is sent to the address without the slash', async (path, location) => {
+    ['/%3FLabelFilter=system.chipType=GPU', '/?LabelFilter=system.chipType=GPU'],
+    ['/images/%3fRegion=cn-shanghai&sort=Name', '/images?Region=cn-shanghai&sort=Name'],
+    ['/images%3FRegion%3Dcn-shanghai%26LabelFilter%3Da%253Db', '/images?Region=cn-shanghai&LabelFilter=a%3Db'],
+    ['/images%3Fq=100%25?utm_source=mail', '/images?q=100%25&utm_source=mail'],
+    ['/checks%3F', '/checks'],
+    ['/%3F%0d%0aX=1', '/?%0d%0aX=1'],
+    ['/images%3Fq%3D%0d%0a', '/images?q=%0d%0a'],
+  ])('%s is sent to the address that is meant', async (path, location) => {
     const answer = await app.request(path);
     expect([answer.status, answer.headers.get('location')]).toEqual([308, location]);
   });

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { PATHS } from '../../contract/paths.ts';
 import { LANGUAGES } from '../../contract/preferences.ts';
 import { createWrongTokens, type TokenGate, type WrongTokens } from '../auth/token-gate.ts';
+import type { Target } from '../http/target.ts';
 import { errorPlace } from '../log/log.ts';
 import type { DrawScreen } from '../page/first-screen.ts';
 import { PAGE_VARY, pageFor, pagePath, SIGN_IN_FILES, signInPage } from '../page/pages.ts';
@@ -131,17 +132,26 @@ function addPage(app: Hono<AppEnv>, files: StaticFiles, parts: FirstAnswersParts
     const page = built && pageFor(built, preferences);
     if (page && isPage) return answerFile(page, 200, c.req.raw.headers, PAGE_VARY);
     if (page && PAGE_PATHS.has(path)) return answerPage(c, page, parts);
-    const bare = path.replace(/\/+$/, '');
-    if (page && PAGE_PATHS.has(bare)) return toPath(c, bare);
+    const meant = meantTarget(c.env.target);
+    if (page && meant !== undefined) return c.body(null, 308, { Location: c.get('basePath') + meant });
     if (page) return answerFile(page, 404, c.req.raw.headers, PAGE_VARY);
     return refuseOnPage(c, { code: 'NotFound', message: 'There is nothing at this address', status: 404 });
   });
 }
 
-/** Sends a view's address with a slash after it to the one without: relative addresses and copied links stay the same. */
-function toPath(c: AppContext, path: string): Response {
-  const { query } = c.env.target;
-  return c.body(null, 308, { Location: c.get('basePath') + path + (query === '' ? '' : `?${query}`) });
+/**
+ * The target of a view that a link lost on its way: with a slash at its end, or with the question mark written as `%3F`
+ * by a mail program, and then perhaps `=`, `&` and `%` too. We redirect rather than serve the page at such an address,
+ * because relative addresses and copied links would keep the mistake. Undefined if no view is meant.
+ */
+function meantTarget({ path, query }: Target): string | undefined {
+  const [before = '', ...rest] = path.split(/%3f/i);
+  const view = before === '/' ? before : before.replace(/\/+$/, '');
+  if (!PAGE_PATHS.has(view)) return undefined;
+  const inPath = rest.join('?');
+  const isEscaped = !inPath.includes('=');
+  const parts = [isEscaped ? inPath.replace(/%(?:3d|26|25)/gi, decodeURIComponent) : inPath, query];
+  return [view, parts.filter((part) => part !== '').join('&')].filter((part) => part !== '').join('?');
 }
 
 /** Without the query, which may hold a token. */
