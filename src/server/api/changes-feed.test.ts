@@ -76,3 +76,24 @@ test('a feed is what Atom allows, whatever the images say', () => {
     { numRuns: 30 },
   );
 });
+
+test('no text of an image begins a line or turns the text around it', () => {
+  const hostile = 'a\n+ forged=1\r\u2028\u0085URI r.example/evil\u202e';
+  const before = [{ ImageId: hostile, Name: hostile, ImageUri: hostile, Labels: [{ Key: hostile, Value: '1' }] }];
+  const after = [{ ...before[0], ImageId: hostile, Labels: [{ Key: 'k', Value: hostile }] }];
+  for (const [one, other] of [
+    [[], after],
+    [before, []],
+    [before, after],
+  ] as const) {
+    const feed = changesFeed({
+      self: 'http://127.0.0.1:4720/api/changes?as=atom',
+      page: 'http://127.0.0.1:4720/images',
+      updated: '2026-11-02',
+      days: [{ day: '2026-11-02', changes: compareImages(one, other) }],
+    });
+    expect(feed).not.toMatch(/[\r\u0085\u2028\u202e]|^\+ forged|^URI r\.example/m);
+    expect(feed).toContain('a‹U+000A›+ forged=1‹U+000D›');
+    expect(feed).toMatch(/<title>[^\n<]*<\/title>\n<updated>2026-11-02T/);
+  }
+});

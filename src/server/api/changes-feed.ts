@@ -1,11 +1,7 @@
-import type { ChangedImage, ComparedImage, ImageChanges } from '../../contract/changes/compare-images.ts';
+import type { ChangedImage, ComparedImage } from '../../contract/changes/compare-images.ts';
 import type { Label } from '../../contract/operations.ts';
-
-/** The changes of a day. */
-export interface DayOfChanges {
-  readonly day: string;
-  readonly changes: ImageChanges;
-}
+import type { DayOfChanges } from '../history/filter-changes.ts';
+import { plainText } from '../log/plain-text.ts';
 
 interface FeedFacts {
   /** The address of the feed itself. */
@@ -41,11 +37,13 @@ export function changesFeed({ self, page, updated, days }: FeedFacts): string {
 
 function entry(day: string, what: string, image: ComparedImage, lines: readonly string[]): string {
   const id = `urn:pai-image-labels:${day}:${what}:${encodeURIComponent(wellFormed(image.ImageId))}`;
-  const text = [`ImageId ${image.ImageId}`, ...(image.ImageUri ? [`URI ${image.ImageUri}`] : []), ...lines].join('\n');
+  const facts = [`ImageId ${image.ImageId}`, ...(image.ImageUri ? [`URI ${image.ImageUri}`] : []), ...lines];
+  // Each fact is one line: a line end in a label must not begin another fact.
+  const text = facts.map(plainText).join('\n');
   return [
     '<entry>',
     `<id>${xml(id)}</id>`,
-    `<title>${xml(`${what}: ${image.Name || image.ImageId}`)}</title>`,
+    `<title>${xml(plainText(`${what}: ${image.Name || image.ImageId}`))}</title>`,
     `<updated>${day}T00:00:00Z</updated>`,
     `<category term="${what}"/>`,
     `<content type="text">${xml(text)}</content>`,

@@ -5,7 +5,7 @@ import { dayOf } from '../../contract/life-cycle/life-cycle.ts';
 import { PATHS } from '../../contract/paths.ts';
 import { day } from '../../contract/requests.ts';
 import type { SignatureCheck } from '../auth/verify-signature.ts';
-import { changesOf, idsChosen } from '../history/filter-changes.ts';
+import { changesOf, changesOfDays, idsChosen } from '../history/filter-changes.ts';
 import { type History, NO_HISTORY } from '../history/history.ts';
 import type { ScopeHistory } from '../history/scope-history.ts';
 import { loadInTime } from '../search/load-in-time.ts';
@@ -73,15 +73,11 @@ function atomOf(c: AppContext, history: ScopeHistory, query: Query, since: strin
   const chosen = chosenBetween(history, query, since);
   const { origin } = new URL(c.req.url);
   const { path, query: text } = c.env.target;
-  const days = history.changesByDay(since).flatMap(({ day, changes }) => {
-    const own = chosen ? changesOf(changes, chosen.isChosen) : changes;
-    return countChanges(own) > 0 ? [{ day, changes: own }] : [];
-  });
   return changesFeed({
     self: `${origin}${basePath}${path}${text === '' ? '' : `?${text}`}`,
     page: printPageAddress(origin + basePath, 'images', query),
     updated: chosen?.to ?? since,
-    days,
+    days: chosen ? changesOfDays(history, query, since, chosen.isChosen) : [],
   });
 }
 

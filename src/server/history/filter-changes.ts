@@ -1,7 +1,13 @@
-import type { ChangedImage, ComparedImage, ImageChanges } from '../../contract/changes/compare-images.ts';
+import {
+  type ChangedImage,
+  type ComparedImage,
+  countChanges,
+  type ImageChanges,
+} from '../../contract/changes/compare-images.ts';
 import { chooseImages } from '../../contract/image-filter/choose-images.ts';
 import { imageTableOf } from '../../contract/life-cycle/image-table.ts';
 import type { Query } from '../search/query.ts';
+import type { ScopeHistory } from './scope-history.ts';
 
 /** The ids of the images that a query chooses among all images of a day. */
 export function idsChosen(
@@ -23,4 +29,53 @@ export function changesOf(changes: ImageChanges, isChosen: (image: ComparedImage
     gone: changes.gone.filter(isChosen),
     changed: changes.changed.filter(either),
   };
+}
+
+/** The changes of a day. */
+export interface DayOfChanges {
+  readonly day: string;
+  readonly changes: ImageChanges;
+}
+
+/**
+ * What changed on each day, last day first, of the images that pass before or after the whole time, or before or after that change.
+ * An image that came and went in between was in the answer of each day, and its entries must stay.
+ */
+export function changesOfDays(
+  history: ScopeHistory,
+  query: Query,
+  since: string,
+  passesAtEnds: (image: ComparedImage) => boolean,
+): readonly DayOfChanges[] {
+  const days = history.changesByDay(since);
+  const passing = versionsChosen(
+    days.flatMap(({ changes }) => versionsOf(changes)),
+    query,
+  );
+  return days.flatMap(({ day, changes }) => {
+    const between = versionsOf(changes).filter((image) => passing.has(image) && !passesAtEnds(image));
+    // Whether an image is the newest of its line depends on the other images of its day.
+    const isMarked = query.filter.state.length > 0 && between.length > 0;
+    const ids = isMarked ? idsAround(history, query, day) : new Set(between.map(({ ImageId }) => ImageId));
+    const own = changesOf(changes, (image) => passesAtEnds(image) || ids.has(image.ImageId));
+    return countChanges(own) > 0 ? [{ day, changes: own }] : [];
+  });
+}
+
+function versionsOf(changes: ImageChanges): readonly ComparedImage[] {
+  return [...changes.new, ...changes.gone, ...changes.changed.flatMap(({ before, after }) => [before, after])];
+}
+
+/** The versions that pass by what they say of themselves: all of a filter but `state`. */
+function versionsChosen(images: readonly ComparedImage[], { filter, scope }: Query): ReadonlySet<ComparedImage> {
+  const { positions } = chooseImages(imageTableOf(images), { ...filter, state: [] }, '');
+  const chosen = positions.flatMap((position) => images[position] ?? []);
+  return new Set(scope.imageId === '' ? chosen : chosen.filter(({ ImageId }) => ImageId === scope.imageId));
+}
+
+/** The ids that pass on a day or on the saved day before it. */
+function idsAround(history: ScopeHistory, query: Query, day: string): ReadonlySet<string> {
+  const dayBefore = history.days[history.days.indexOf(day) - 1];
+  const idsOn = (one = '') => idsChosen(history.on(one)?.images.values() ?? [], query, one);
+  return new Set([...idsOn(dayBefore), ...idsOn(day)]);
 }
