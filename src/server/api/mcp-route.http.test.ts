@@ -83,6 +83,12 @@ describe('an agent', () => {
     expect(JSON.parse(one.text)).toEqual(one.data);
   });
 
+  test('is told that keys match nothing, not that the scope is empty', async () => {
+    const { url } = await start();
+    const { data } = await call(url, 'list_labels', { keys: 'system.chiptype' });
+    expect(data).toMatchObject({ count: 0, images: 217, reason: 'no labels match' });
+  });
+
   test('compares two images, and two sets of images', async () => {
     const { url } = await start();
     const { data } = await call(url, 'find_images', { filter: 'system.framework.PyTorch=*', limit: 2 });
@@ -102,6 +108,9 @@ describe('an agent', () => {
     ['find_images', { filter: 'GPU' }, /filter has a condition without /],
     ['find_images', { state: 'old', runs: 'x' }, /state .*is no state.*runs .*is no machine/],
     ['list_labels', { region: 'Mars_1' }, /region must be the id of a region/],
+    ['list_labels', { keys: 'system.chipType=GPU' }, /keys .*system.chipType=GPU.* is no key/],
+    ['list_labels', { keys: 'a,,b' }, /keys .* is no key; keys are separated by commas/],
+    ['find_images', { not: ',' }, /^[^.]*is an empty condition[^.]*$/],
     ['get_image', { id: 'image-of-nobody' }, /No image of this scope has this id or URI/],
     ['compare', { a: '?Region=', b: 'image-1' }, /both be images, or both addresses/],
     ['compare', { a: '?Regoin=x', b: '?Region=' }, /Regoin.* is no parameter of the page/],

@@ -75,6 +75,7 @@ describe('a command line', () => {
     [['labels', '--port', '1'], /^--port: has no meaning with labels; it is a setting of the server/],
     [['labels', '--filter'], /^--filter: has no value; write --filter KEY=VALUE/],
     [['labels', '-h'], /"-h" is not understood; options begin with --/],
+    [['labels', '--help=yes'], /^--help: takes no value, but was given "yes"$/],
     [['labels', 'more'], /"more" is one word too many/],
     [['labels', '--output', 'xml'], /^--output: "xml" is not allowed; allowed: table, json, csv, uri, markdown$/],
     [['compare', 'a'], /^compare: B is missing; write npm start -- compare A B/],

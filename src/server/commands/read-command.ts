@@ -74,6 +74,10 @@ function readFlags(name: CommandName, rest: readonly string[]) {
     const equals = text.indexOf('=');
     const flag = equals < 0 ? text : text.slice(0, equals);
     const next = rest[at + 1];
+    if (equals >= 0 && BARE_FLAGS.has(flag)) {
+      issues.push(`${flag}: takes no value, but was given ${quoted(text.slice(equals + 1))}`);
+      continue;
+    }
     const value = equals >= 0 ? text.slice(equals + 1) : next?.startsWith('--') === false ? next : undefined;
     if (equals < 0 && value !== undefined) at += 1;
     const option = rows.find((row) => row.flag === flag);

@@ -3,7 +3,7 @@ import { nearKey } from '../../contract/near-miss.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { readSortColumn, SORT_COLUMNS, type SortColumn } from '../../contract/rows/sort-columns.ts';
 import type { SortBy } from '../../contract/rows/sort-order.ts';
-import { FILTER_PARTS, readFilter } from '../search/read-filter.ts';
+import { FILTER_PARTS, readFilter, readKeys } from '../search/read-filter.ts';
 import { quoted } from '../settings/read-given.ts';
 import type { OptionName, Output } from './option-table.ts';
 import type { CommandRequest } from './read-command.ts';
@@ -60,10 +60,13 @@ export function readCheckRequest({ options, output }: CommandRequest): Result<Ch
 export function readLabelsRequest({ options, output }: CommandRequest): Result<LabelsRequest, Issues> {
   const filter = readFilterOptions(options);
   const sort = readSortOption(options, 'labels');
-  const keys = readKeysOption(options);
+  const keys = readKeys(options.get('keys') ?? '');
   const odd = output === 'uri' ? (['keys', 'q', 'sort'] as const).filter((name) => options.has(name)) : [];
   const issues = odd.map((name) => `--${name}: chooses labels, and --output uri lists images; use the command images`);
-  if (!filter.ok || !sort.ok || !keys.ok) return failed([...issuesOf(filter, sort, keys), ...issues]);
+  if (!filter.ok || !sort.ok || !keys.ok) {
+    const noKeys = keys.ok ? [] : [`--keys: ${keys.error}`];
+    return failed([...issuesOf(filter, sort), ...noKeys, ...issues]);
+  }
   if (issues.length > 0) return failed(issues);
   return ok({ filter: filter.value, sort: sort.value, keys: keys.value, q: options.get('q') ?? '', output });
 }
@@ -83,16 +86,6 @@ function readFilterOptions(options: Texts): Result<ImageFilter, Issues> {
   const { filter, issues } = readFilter(texts);
   if (issues.length === 0) return ok(filter);
   return failed(issues.map(({ name, message }) => `--${name}: ${message}`));
-}
-
-/** The keys of `--keys`, in the grammar of LabelKeys. */
-function readKeysOption(options: Texts): Result<readonly string[], Issues> {
-  const keys = [
-    ...new Set((options.get('keys') ?? '').split(',').filter((key, _, all) => key !== '' || all.length > 1)),
-  ];
-  const odd = keys.find((key) => key === '' || key.includes('='));
-  if (odd === undefined) return ok(keys);
-  return failed([`--keys: ${quoted(odd)} is no key; keys are separated by commas and hold no "="`]);
 }
 
 /** The levels of `--sort`, by the columns of the view. */

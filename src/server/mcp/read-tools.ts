@@ -11,6 +11,7 @@ import { loadInTime } from '../search/load-in-time.ts';
 import { nothingFound } from '../search/nothing-found.ts';
 import { printPageAddress } from '../search/print-address.ts';
 import { printedQuery, type Query } from '../search/query.ts';
+import { readKeys } from '../search/read-filter.ts';
 import { tallyQuery } from '../search/tally-query.ts';
 import { answerOf, refusalOf, type ToolAnswer } from './answer.ts';
 import { type GivenArguments, readArguments } from './arguments.ts';
@@ -40,8 +41,16 @@ async function ask(
   return ok({ query: query.value, tally: tallyQuery(set, query.value), isComplete });
 }
 
+/** What a call lists, and by what beside the filter it was narrowed. */
+interface Listed {
+  readonly count: number;
+  readonly returned: number;
+  readonly q: string;
+  readonly keys?: readonly string[];
+}
+
 /** What every list says of itself: the question, how much there is, and why there is nothing. */
-function aboutList({ query, tally, isComplete }: Asked, noun: string, count: number, returned: number, q: string) {
+function aboutList({ query, tally, isComplete }: Asked, noun: string, { count, returned, q, keys = [] }: Listed) {
   const { runs } = query.filter;
   return {
     ...printedQuery(query),
@@ -50,7 +59,7 @@ function aboutList({ query, tally, isComplete }: Asked, noun: string, count: num
     returned,
     complete: isComplete,
     ...(runs !== '' && { cannotBeJudged: tally.unjudged().length }),
-    ...(count === 0 && { reason: nothingFound(noun, tally.set, query.filter, q !== '') }),
+    ...(count === 0 && { reason: nothingFound(noun, tally.set, query.filter, q !== '' || keys.length > 0) }),
   };
 }
 
@@ -58,15 +67,17 @@ export async function listLabelsTool(
   parts: McpParts,
   given: ListArguments & { readonly keys?: string | undefined },
 ): Promise<ToolAnswer> {
+  const read = readKeys(given.keys ?? '');
+  if (!read.ok) return refusalOf(`keys ${read.error}`);
+  const keys = read.value;
   const asked = await ask(parts, given);
   if (!asked.ok) return refusalOf(asked.error);
   const { query, tally } = asked.value;
   const { q = '', limit = 200 } = given;
-  const keys = (given.keys ?? '').split(',').filter((key) => key !== '');
   const rows = findLabels(tally, { keys, sort: [], q });
   const listed = rows.slice(0, limit);
   return answerOf({
-    ...aboutList(asked.value, 'labels', rows.length, listed.length, q),
+    ...aboutList(asked.value, 'labels', { count: rows.length, returned: listed.length, q, keys }),
     images: tally.positions.length,
     page: printPageAddress(parts.base, '', query, { labelKeys: keys, q }),
     labels: listed.map(({ Key, Value, images }) => ({ key: Key, value: Value, images })),
@@ -83,7 +94,7 @@ export async function findImagesTool(parts: McpParts, given: ListArguments): Pro
   const listed = positions.slice(0, limit);
   const tell = tellImage(parts.source, tally.set, query.scope.region, dayOf(Date.now()));
   return answerOf({
-    ...aboutList(asked.value, 'images', positions.length, listed.length, q),
+    ...aboutList(asked.value, 'images', { count: positions.length, returned: listed.length, q }),
     rule: newestRule(query.filter),
     page: printPageAddress(parts.base, 'images', query, { q }),
     images: listed.map(tell),

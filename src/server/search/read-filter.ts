@@ -13,6 +13,7 @@ import {
 } from '../../contract/image-filter/read-extra-filter.ts';
 import { STATE_WORDS } from '../../contract/life-cycle/states.ts';
 import { describeFilterError } from '../../contract/requests.ts';
+import { failed, ok, type Result } from '../../contract/result.ts';
 import { KNOWN_PREFIXES } from '../../contract/runs-on/machine.ts';
 import { cutMiddle } from '../http/refusal.ts';
 
@@ -45,7 +46,11 @@ export interface ReadFilter {
 /** Reads the texts of a filter in the grammar of the address. A part that is left out or empty chooses nothing. */
 export function readFilter(texts: Readonly<Partial<Record<FilterPartName, string>>>): ReadFilter {
   const issues: FilterIssue[] = [];
-  const note = (name: FilterPartName, message: string) => issues.push({ name, message: cutMiddle(message, 300) });
+  /** Two pieces with the same fault, such as both of ",", are one issue. */
+  const note = (name: FilterPartName, text: string) => {
+    const message = cutMiddle(text, 300);
+    if (!issues.some((issue) => issue.name === name && issue.message === message)) issues.push({ name, message });
+  };
   const read = <T>(name: FilterPartName, reader: (text: string) => ReadPart<T>): T => {
     const part = reader(texts[name] ?? '');
     for (const issue of part.issues) note(name, describeIssue(issue));
@@ -85,4 +90,12 @@ const WORDS: Readonly<Record<ExtraIssueReason, string>> = {
 
 function describeIssue({ text, reason }: ExtraIssue): string {
   return `${JSON.stringify(cutMiddle(text, 80))} ${WORDS[reason]}`;
+}
+
+/** The keys of labels to list, separated by commas; empty for all. The error reads on after the name it was given by. */
+export function readKeys(text: string): Result<readonly string[]> {
+  const keys = text === '' ? [] : [...new Set(text.split(','))];
+  const odd = keys.find((key) => key === '' || key.includes('='));
+  if (odd === undefined) return ok(keys);
+  return failed(`${JSON.stringify(cutMiddle(odd, 80))} is no key; keys are separated by commas and hold no "="`);
 }
