@@ -177,3 +177,30 @@ test('a clock that was set back is told once a day, with the day to remove; what
   expect(mended.lines).toEqual([]);
   mended.history.close();
 });
+
+describe('a folder that cannot be created', () => {
+  const file = join(root, 'a-file');
+  writeFileSync(file, '');
+  const link = join(root, 'a-link-to-nothing');
+  symlinkSync(join(root, 'nothing'), link);
+  const folders: readonly (readonly [folder: string, why: string])[] = [
+    [file, 'it is not a folder'],
+    [link, 'it is not a folder'],
+    [join(file, 'below'), 'a part of the path is no folder'],
+    // Linux says of folders below it that there are none, also when one shall be created.
+    ...(existsSync('/proc/self') ? [['/proc/pai-history/days', 'no folder can be created there'] as const] : []),
+  ];
+
+  test.each(folders)('%s is refused with the reason', (folder, why) => {
+    const opened = openHistory({
+      folder,
+      maxDays: 400,
+      source: createCatalogSource({ images: [], workspaces: [] }),
+      host: '',
+      scope: EVERYTHING,
+      pid: process.pid,
+      say: () => undefined,
+    });
+    expect(opened).toEqual({ ok: false, error: `cannot be used: ${why}` });
+  });
+});

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { PaiError } from '../../contract/errors.ts';
@@ -11,6 +11,7 @@ import { fileIssue } from '../settings/check-value.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 import { writeWhole } from './day-file.ts';
 import { lockFolder } from './folder-lock.ts';
+import { folderIssue, makeFolder } from './make-folder.ts';
 import { ScopeHistory } from './scope-history.ts';
 
 /** How often it is looked whether a new day has begun, in milliseconds. */
@@ -58,11 +59,11 @@ export interface History {
 export function openHistory(options: HistoryOptions): Result<History> {
   const { folder, maxDays, source, host, scope: usual, pid, say, now = Date.now } = options;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const locked = lockFolder(folder, pid);
     if (!locked.ok) return locked;
   } catch (error) {
-    return failed(`cannot be used: ${fileIssue(error)}`);
+    return failed(`cannot be used: ${folderIssue(error)}`);
   }
   const opened = new Map<string, ScopeHistory>();
   /** When the images of a scope were last compared with those that are kept. */
@@ -159,7 +160,8 @@ export function openHistory(options: HistoryOptions): Result<History> {
     }
   }
 
-  const look = () => snapshot().catch((error: unknown) => say(`history: ${fileIssue(error)}`));
+  const look = () =>
+    snapshot().catch((error: unknown) => say(`history: ${folder} cannot be used: ${fileIssue(error)}`));
   void look();
   const timer = setInterval(look, LOOK_MS);
   timer.unref();

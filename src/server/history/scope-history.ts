@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type ComparedImage,
@@ -8,6 +8,7 @@ import {
 } from '../../contract/changes/compare-images.ts';
 import { type KeptDay, writeDay } from './day-file.ts';
 import { loadDays } from './load-days.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** So many days after one that holds everything, the next one does. */
 const WHOLE_EVERY = 7;
@@ -32,7 +33,7 @@ export class ScopeHistory {
   /** Loads what the folder holds. */
   constructor(folder: string, say: (line: string) => void) {
     this.#folder = folder;
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     this.#days = loadDays(folder, say);
   }
 
