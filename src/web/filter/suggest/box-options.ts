@@ -13,8 +13,8 @@ const MAX_VALUES = 12;
 const MAX_OPTIONS = 200;
 const MAX_KEYS = 5;
 const MAX_SUGGESTED = 2_000;
-/** The mark of a condition among words: its operator, or the list of `key in (a, b)`. */
-const CONDITION = /[=＝<>＜＞≥≤≠]|\sin\s*[([{]|\snotin\s*[([{]/i;
+/** The mark of a condition among words: its operator, or the list of `key in (a, b)`, in which brackets may be missing. */
+const CONDITION = /[=＝<>＜＞≥≤≠]|\sin\s*[([{]|\snotin\s*[([{]|^\s*[\w-]+(?:\.[\w-]+)+\s+(?:not\s*)?in\s/i;
 
 /** The options for a text, in groups, the best match first: Enter takes it. */
 export function boxOptions(text: string, context: BoxContext): readonly BoxOption[] {

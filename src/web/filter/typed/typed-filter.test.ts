@@ -128,6 +128,14 @@ describe('conditions as people type them', () => {
 
   it.each([
     ['key in (a, b)', ['key=a', 'key=b']],
+    ['key in (a, b,)', ['key=a', 'key=b']],
+    ['key in (a), other in (b, c),d=e', ['key=a', 'other=b', 'other=c', 'd=e']],
+    ['x.y in a,b', ['x.y=a', 'x.y=b']],
+    ['note=made in (a), b', ['note=made in (a), b']],
+    ['key in ()', []],
+    ['key in ( , )', []],
+    ['x.y in', []],
+    ['x.y in (a', []],
     ['key IN [ "a" ]', ['key=a']],
     ['chip type in {GPU}', ['chip type=GPU']],
     ['key in (a', []],
@@ -152,6 +160,10 @@ describe('conditions as people type them', () => {
     ['key not in (a, b)', 'not key=a|not key=b'],
     ['key notin (a,b)', 'not key=a|not key=b'],
     ['key NOT IN ["a"]', 'not key=a'],
+    ['key notin (a),!other.key', 'not key=a|not other.key=*'],
+    ['key notin (a, b), x.y not in (c)', 'not key=a|not key=b|not x.y=c'],
+    ['key notin (a(1), b(2)),!other.key', 'not key=a(1)|not key=b(2)|not other.key=*'],
+    ['x.y not in a, b', 'not x.y=a|not x.y=b'],
   ])('reads %j as a filter that PAI does not support', (text, parts) => {
     const { conditions, others, unread } = readTyped(text);
     expect(unread).toEqual([]);

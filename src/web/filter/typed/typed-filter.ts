@@ -43,6 +43,9 @@ const LIST = /^(?:\[(.*)\]|\((.*)\)|\{(.*)\})$/s;
 const MAX_MEMBER = 12_000;
 /** `key in (a, b)`, `key not in (a, b)`, `key notin (a, b)`: the syntax of label selectors in other products. */
 const MEMBER = /^([^=＝]+?)\s+(not\s*)?in\s*([([{].*[)\]}])$/is;
+/** The same without brackets, after a key with a dot: other words before `in` are words. */
+const BARE_MEMBER = /^([\w-]+(?:\.[\w-]+)+)\s+(not\s*)?in\s+([^\s([{<>=＝!！][^<>=＝!！]*)$/is;
+const OPENS_LIST = /\s(?:not\s*)?in\s*[([{]/i;
 const QUOTED = /^(?:"(.*)"|'(.*)'|`(.*)`)$/s;
 const OR = /\s*\|\|?\s*|\s+or\s+/i;
 
@@ -80,9 +83,11 @@ function readPiece(piece: string, known: KnownLabels): Read {
   if (text === '') return failed({ text, reason: 'empty-piece' });
   const whole = splitTrimmed(text, known);
   if (whole && isKnown(whole, known)) return ok([whole]);
-  const [, member, isNot, list = ''] = (text.length <= MAX_MEMBER ? MEMBER.exec(text) : null) ?? [];
+  const [, member, isNot, list = ''] =
+    (text.length <= MAX_MEMBER ? (MEMBER.exec(text) ?? BARE_MEMBER.exec(text)) : null) ?? [];
   if (member !== undefined) {
-    const conditions = valuesIn(list, () => false).map((value) => ({ key: member, value }));
+    const conditions = membersIn(list).map((value) => ({ key: trimEdges(member), value }));
+    if (conditions.length === 0) return failed({ text, reason: 'operator' });
     return isNot === undefined ? ok(conditions) : excluded(conditions);
   }
   if (BEGINS_NEGATED.test(text) && !(whole && known.hasKey(whole.key))) return readNegated(text, known);
@@ -170,6 +175,13 @@ function rangeOf(text: string, key: string, from: string | undefined, to: string
   return ok({ part: [{ kind: 'range', key, from, to }] });
 }
 
+/** The values of `in (...)`. A comma at the end is usual in lists of programs. */
+function membersIn(list: string): readonly string[] {
+  const [, ...inBrackets] = LIST.exec(list) ?? [];
+  const values = (inBrackets.find((inside) => inside !== undefined) ?? list).split(/[,，|]/);
+  return values.map((value) => unquoted(trimEdges(value))).filter((value) => value !== '');
+}
+
 /** The values in a text: one, unquoted, or those of a list. */
 function valuesIn(text: string, isValue: (value: string) => boolean): readonly string[] {
   const bare = unquoted(text);
@@ -230,20 +242,30 @@ function withoutListMark(text: string): string {
 /** Conditions with the commas of their values. Results for a piece are cached, because a piece may be long. */
 function piecesOf(line: string): readonly string[] {
   const pieces: string[] = [];
-  let piece = { text: '', isEmpty: true, isCompared: false };
+  let piece = { text: '', isEmpty: true, isCompared: false, depth: 0, isClosed: false };
   for (const [part, comma] of partsOf(line)) {
     const isEmpty = part.trim() === '';
     // A comparison is followed by another condition; a version contains no comma.
-    const isNext = /[=＝]/.test(part) || (piece.isCompared && COMPARES.test(part));
+    const isNext = /[=＝]/.test(part) || (piece.isCompared && COMPARES.test(part)) || piece.isClosed;
     const goesOn = !piece.isEmpty && !isEmpty && !isNext;
+    const isInList = goesOn ? piece.depth > 0 : !/[=＝]/.test(part) && OPENS_LIST.test(part);
+    const depth = isInList
+      ? Math.max(0, piece.depth * Number(goesOn) + count(part, /[([{]/g) - count(part, /[)\]}]/g))
+      : 0;
     if (!goesOn && comma !== '') pieces.push(piece.text);
     piece = {
       text: goesOn ? piece.text + comma + part : part,
       isEmpty,
       isCompared: COMPARED.test(part) || (goesOn ? piece.isCompared : NEGATED.test(part)),
+      depth,
+      isClosed: isInList && depth === 0,
     };
   }
   return [...pieces, piece.text];
+}
+
+function count(text: string, sign: RegExp): number {
+  return text.match(sign)?.length ?? 0;
 }
 
 /** The parts between commas of either width, each with the comma before it. */
