@@ -14,8 +14,8 @@ import { type CommandLine, isCommand, splitCommandLine } from './settings/comman
 import { helpText, secretsIn } from './settings/setting-table.ts';
 import { readSettings, type Settings } from './settings/settings.ts';
 
-// The program, which runs twice: as the supervisor that a person starts, and as the worker that serves, which the
-// supervisor starts. Built, it lies in dist/server, beside the page in dist/client.
+// The program. It runs twice: as the supervisor that a person starts, and as the worker that the supervisor starts.
+// Once built, it is in dist/server, beside the page in dist/client.
 
 const out = createLineOutput(1);
 const err = createLineOutput(2);
@@ -69,7 +69,7 @@ async function startCommand(line: CommandLine): Promise<void> {
     say(`stopped by an error in the program: ${String(error)} ${place ?? ''}`);
     process.exitCode = 1;
   }
-  // With the signal itself, so that a shell sees what ended the program.
+  // Exits by the signal itself, so that a shell sees the cause.
   if (endedBy !== undefined) process.kill(process.pid, endedBy);
   process.exit();
 }
@@ -87,14 +87,14 @@ function startSupervisor(settings: Settings): void {
     ...(settings.source === 'embedded' && settings.catalog && { reads: `the catalog ${settings.catalog}` }),
     exit: (code) => process.exit(code),
   });
-  // However this process ends, no worker outlives it.
+  // No worker outlives this process, however it ends.
   process.on('exit', supervisor.kill);
   stopOnSignals(supervisor);
   process.on('SIGUSR2', supervisor.replace);
 }
 
 async function serve(settings: Settings): Promise<void> {
-  // Loaded here and not above: the supervisor needs none of it, and need not hold it in memory.
+  // Loaded late: the supervisor does not use it, and should not keep it in memory.
   const { runWorker } = await import('./process/run-worker.ts');
   const page = fileURLToPath(new URL('../client', import.meta.url));
   runWorker({ settings, version, page, log, say });

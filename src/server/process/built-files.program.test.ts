@@ -24,7 +24,7 @@ describe('the program', () => {
     rmSync(copy, { recursive: true });
   });
 
-  test('serves no catalog that was changed after it was built', async () => {
+  test('refuses a catalog that changed after the build', async () => {
     const copy = mkdtempSync(join(tmpdir(), 'changed-'));
     cpSync(join(MAIN, '../..'), copy, { recursive: true });
     writeFileSync(join(copy, 'package.json'), '{"type":"module"}');

@@ -8,8 +8,8 @@ import { sendLines } from '../testing/raw-request.ts';
 import { settingsOf, TEST_FILES } from '../testing/serve.ts';
 import { startServer } from './start-server.ts';
 
-// Secrets that occur nowhere else are put into every setting that takes one; then everything is asked for that can go
-// wrong, and neither an answer nor the log may hold any of them.
+// Puts unique secrets into every setting that accepts one, then provokes every error. No response and no log line may
+// contain a secret.
 
 const ACCESS_TOKEN = 'canary-4711-access-token';
 const EMBEDDED = {
@@ -45,12 +45,12 @@ async function started(args: readonly string[], environment: Record<string, stri
   return { ...server.value, lines };
 }
 
-/** The lines that hold a secret: what a failing test shows must not be everything there was. */
+/** The lines that contain a secret, so that a failing test does not print all output. */
 function leaks(text: string): readonly string[] {
   return text.split('\n').filter((line) => line.includes('canary-4711'));
 }
 
-/** Everything that is sent back for every kind of answer: to a stranger, to a guest and to a signed-in browser. */
+/** All responses of every kind: without a token, with a wrong one, and signed in. */
 async function everyAnswer(port: number): Promise<string> {
   const own = `Host: 127.0.0.1:${port}`;
   const bearer = `Authorization: Bearer ${ACCESS_TOKEN}`;
@@ -64,7 +64,7 @@ async function everyAnswer(port: number): Promise<string> {
 }
 
 describe('the embedded source', () => {
-  test('gives away none of its secrets, whatever is asked', async () => {
+  test('leaks no secret for any request', async () => {
     const { port, announcement, lines } = await started([], EMBEDDED);
     expect(announcement).not.toContain('canary-4711');
     expect(leaks(await everyAnswer(port))).toEqual([]);
@@ -75,7 +75,7 @@ describe('the embedded source', () => {
     expect(leaks(lines.join('\n'))).toEqual([]);
   });
 
-  test('says nothing of the key that a signature should have been made with', async () => {
+  test('does not reveal the key that a signature needs', async () => {
     const { PAI_ACCESS_TOKEN: _, ...key } = EMBEDDED;
     const { port } = await started(['--auth', 'none'], key);
     const authorization = [
@@ -92,10 +92,10 @@ describe('the embedded source', () => {
 });
 
 describe('the live source', () => {
-  /** A service that sends back all that it was sent, in a form that the region of the request chooses. */
+  /** A service that echoes the whole request, in a form that the region of the request chooses. */
   async function gossip(): Promise<string> {
     const server = createServer((request, response) => {
-      // The access token is no part of it: that never leaves for the service, which the headers show.
+      // Without the access token: it is never sent to the service, as the headers show.
       const { PAI_ACCESS_TOKEN: _, ...key } = LIVE;
       const said = `${JSON.stringify(request.headers)} ${Object.values(key).join(' ')}`;
       const region = new URL(request.url ?? '', 'http://x').searchParams.get('Region');
@@ -136,7 +136,7 @@ describe('the live source', () => {
     ],
   ]);
 
-  test('gives away none of its secrets, whatever is asked and however the service gossips', async () => {
+  test('leaks no secret for any request, even if the service echoes it', async () => {
     const { port, announcement, askCredentials, lines } = await started(
       ['--source', 'live', '--endpoint', await gossip()],
       LIVE,
@@ -157,7 +157,7 @@ describe('the live source', () => {
     expect(lines.join('\n')).not.toMatch(/Signature=[0-9a-f]/);
   }, 60_000);
 
-  test('nor a secret that a stranger puts into a path or a report', async () => {
+  test('logs no secret from a path or a report of an unauthenticated client', async () => {
     const { port, lines } = await started(['--source', 'live', '--endpoint', 'http://127.0.0.1:9'], LIVE);
     const own = [`Host: 127.0.0.1:${port}`, `Authorization: Bearer ${ACCESS_TOKEN}`];
     for (const secret of Object.values(LIVE)) await sendLines(port, `GET /${secret} HTTP/1.1`, own);

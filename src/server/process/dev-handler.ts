@@ -9,8 +9,8 @@ import { openSource } from './open-source.ts';
 import { createRequestHandler } from './start-server.ts';
 
 /**
- * What answers the API in development, from settings in the environment alone: the command line is Vite's. Rejects
- * if they hold an issue; Vite shows that. The page is Vite's own, so an access token could not guard it.
+ * The API handler for development, with settings from environment variables only: the command line belongs to Vite.
+ * Rejects if a setting is invalid; Vite shows the error. Vite serves the page, so an access token could not protect it.
  */
 export async function createDevHandler(environment: Environment, port: number): Promise<RequestListener> {
   const read = readSettings([], environment, (path) => checkCatalogFile(path, startFolder(environment)));

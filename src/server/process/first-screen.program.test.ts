@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'first-screen-'));
 afterEach(killPrograms);
 afterEach(() => rmSync(join(folder, 'catalog.json'), { force: true }));
 
-/** The HTML inside the root of a page, as the built product answers it over a catalog of one image. */
+/** The HTML inside the root of a page, as the built product serves it for a catalog of one image. */
 async function screenOf(labels: readonly Label[], queries: readonly string[] = ['']): Promise<readonly string[]> {
   const catalog = join(folder, 'catalog.json');
   writeFileSync(catalog, JSON.stringify({ Images: [{ ImageId: 'image-1', Name: 'one', Labels: labels }] }));
@@ -24,7 +24,7 @@ async function screenOf(labels: readonly Label[], queries: readonly string[] = [
   return screens;
 }
 
-test('the first screen holds the total and the rows of the answer, as the address narrows them', async () => {
+test('the first screen contains the total and the rows for its address', async () => {
   const labels = [
     { Key: 'team', Value: 'search' },
     { Key: 'system.chipType', Value: 'GPU' },
@@ -35,26 +35,26 @@ test('the first screen holds the total and the rows of the answer, as the addres
   expect(all).toContain('>GPU<');
   expect(all.indexOf('>search<')).toBeGreaterThan(all.indexOf('>GPU<'));
   expect(one).toContain('1 of 2 labels');
-  // No facets either: the page loads them later, and what was drawn would go and come again.
+  // No facets: the page loads them later, and early ones would flicker.
   expect(one).not.toContain('>GPU<');
   expect(again).toBe(all);
-  // It is drawn once for many readers: what changes with the time and with the request is left to the page.
+  // One screen is drawn for many readers, so it contains nothing that depends on time or request.
   for (const html of [all, one]) expect(html).not.toMatch(/<time|Updated|\bago\b|RequestId|\d ms/);
 });
 
-test('it has no attribute that the policy forbids and no tag of a label, and few rows of many', async () => {
+test('it has no attribute that the policy forbids, no tag from a label, and a limited number of rows', async () => {
   const hostile = '"><img src=x onerror=alert(1)><script>alert(1)</script>';
   const labels = Array.from({ length: 300 }, (_, at) => ({ Key: `k${at}${hostile}`, Value: `v${at}${hostile}` }));
   const [html = ''] = await screenOf(labels, [`?q=${encodeURIComponent(`v ${hostile}`)}`]);
   expect(html).toContain('&lt;script&gt;');
-  // What stands between quotes is text, whatever it looks like.
+  // Text between quotes is never markup.
   expect(html.replaceAll(/"[^"]*"/g, '""')).not.toMatch(/<[^>]*\s(?:style|on\w+)=/i);
   expect(html).not.toMatch(/<(?:script|style)\b/i);
   expect(html.match(/<img\b/g)).toHaveLength(1);
   expect(html.match(/<tr\b/g)?.length).toBeLessThan(60);
 });
 
-/** Draws many screens, and prints how much memory each has left behind, in bytes. */
+/** Draws many screens, and prints the memory that each leaves behind, in bytes. */
 const DRAW_MANY = `
   const { drawFirstScreen } = await import(process.argv[1]);
   const labels = { scope: { region: '', workspaceId: '', imageId: '' }, target: '/api/v1/image/labels', ageSeconds: 0,
@@ -75,7 +75,7 @@ const DRAW_MANY = `
   console.log(Math.round(((await after(200)) - before) / 200));
 `;
 
-test('a drawing leaves nothing in memory', () => {
+test('drawing a screen leaks no memory', () => {
   const file = new URL('../page/first-screen.js', `file://${MAIN}`).href;
   const args = ['--expose-gc', '--input-type=module', '-e', DRAW_MANY, file];
   const bytes = Number(execFileSync(process.execPath, args, { encoding: 'utf8' }));

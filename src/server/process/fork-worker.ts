@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { SharedSocket } from '../http/listen.ts';
 
-/** Marks a process as a worker. It is no setting: without a channel to a supervisor it has no effect. */
+/** Marks a process as a worker. Not a setting: without a channel to a supervisor it has no effect. */
 const ROLE = 'IMAGE_LABELS_ROLE';
 
-/** Whether this process was started by `forkWorker`. Asked once: programs that a worker starts are no workers. */
+/** Whether `forkWorker` started this process. Read once, because programs that a worker starts are not workers. */
 export function takeWorkerRole(environment: NodeJS.ProcessEnv): boolean {
   const isWorker = environment[ROLE] === 'worker' && process.send !== undefined;
   delete environment[ROLE];
@@ -19,12 +19,15 @@ export function forkWorker(script: string): ChildProcess {
   });
 }
 
-/** Sends a command to a worker, with a socket or without. One that has just ended does not hear it; its exit is handled. */
+/**
+ * Sends a command to a worker, with an optional socket. A worker that has just exited misses it; its exit is handled
+ * separately.
+ */
 export function tell(worker: ChildProcess, command: WorkerCommand, socket?: SharedSocket): void {
   if (worker.connected) worker.send(command, socket, () => {});
 }
 
-/** Sends a last command, and kills the worker if it has not ended within `limitMs`. */
+/** Sends a last command, and kills the worker if it has not exited within `limitMs`. */
 export function dismiss(worker: ChildProcess, command: WorkerCommand, limitMs: number): void {
   tell(worker, command);
   const limit = setTimeout(() => worker.kill('SIGKILL'), limitMs);
@@ -32,18 +35,18 @@ export function dismiss(worker: ChildProcess, command: WorkerCommand, limitMs: n
 }
 
 export interface HeartbeatLimits {
-  /** How often a worker is asked, in milliseconds. */
+  /** Interval of the pings of a worker, in milliseconds. */
   readonly everyMs: number;
-  /** How many questions in a row it may leave unanswered. */
+  /** Pings in a row that a worker may leave unanswered. */
   readonly missed: number;
 }
 
-/** Ten seconds: the event loop of an overloaded worker stands still for one or two. */
+/** Ten seconds in total: the event loop of an overloaded worker stops for one or two. */
 const HEARTBEAT: HeartbeatLimits = { everyMs: 2_000, missed: 5 };
 
 /**
- * Asks a worker at intervals whether its event loop still turns, and calls `hangs` once if it does not. Questions are
- * counted and not seconds: after a sleep of the machine, or a stop of both processes by Ctrl-Z, none is overdue.
+ * Pings a worker at intervals, and calls `hangs` once if its event loop does not respond. Counts pings instead of
+ * seconds, so that sleep of the machine or Ctrl-Z makes none overdue.
  */
 export function watchHeartbeat(worker: ChildProcess, hangs: () => void, limits = HEARTBEAT): void {
   let unanswered = 0;
@@ -63,46 +66,49 @@ export function watchHeartbeat(worker: ChildProcess, hangs: () => void, limits =
 }
 
 /**
- * Options of node that keep it from opening a debugger on SIGUSR1 before our own handler of that signal is there. The
- * debugger is given an address that no machine has (RFC 5737), so that opening it fails. `--disable-sigusr1` says the
- * same plainly, but node 20 refuses to start with it. `npm start` passes the same address in package.json.
+ * Node options that stop SIGUSR1 from opening a debugger before our own signal handler exists. The debugger gets an
+ * address that no machine has (RFC 5737), so that opening it fails. We rejected `--disable-sigusr1`: node 20 does not
+ * start with it. `npm start` passes the same address in package.json.
  */
 const NO_DEBUGGER: readonly string[] = ['--inspect-port=192.0.2.1:1024'];
 
-/** What the supervisor tells a worker, the process that serves. */
+/** A command from the supervisor to a worker. */
 export type WorkerCommand =
-  /** Comes with a listening socket that the supervisor holds; all of them come before `serve`. */
+  /** Carries a listening socket of the supervisor. All sockets come before `serve`. */
   | { readonly kind: 'socket' }
   | {
       readonly kind: 'serve';
-      /** The port to listen on if no socket came: 0 takes a free one. */
+      /** The port to listen on if no socket came; 0 picks a free one. */
       readonly port: number;
-      /** How many sockets came before. One that could not be passed, for lack of open files, is lost silently. */
+      /**
+       * The number of sockets sent before. A socket that could not be passed, for example at the limit of open files,
+       * is lost silently.
+       */
       readonly sockets: number;
-      /** The access token if the user chose none. It outlives a worker, or open pages would be signed out. */
+      /** The access token if the user chose none. It outlives a worker, so that open pages stay signed in. */
       readonly freshToken: string;
     }
-  /** Must be answered by `pong`: a worker that does not answer hangs. */
+  /** Must be answered by `pong`: a worker that does not answer is hanging. */
   | { readonly kind: 'ping' }
-  /** Finish the requests that have begun, and exit. */
+  /** Finish started requests, and exit. */
   | { readonly kind: 'stop' }
-  /** The same without haste: another worker serves by now. */
+  /** The same with longer limits: another worker already serves. */
   | { readonly kind: 'retire' };
 
-/** What a worker tells the supervisor. */
+/** A message from a worker to the supervisor. */
 export type WorkerEvent =
-  /** It listens for commands: one sent earlier could be lost. */
+  /** The worker listens for commands. An earlier command could be lost. */
   | { readonly kind: 'up' }
-  /** Comes with a listening socket that the worker has opened, for the supervisor to hold. */
+  /** Carries a listening socket that the worker opened, for the supervisor to keep. */
   | { readonly kind: 'socket' }
   | {
       readonly kind: 'serving';
       readonly port: number;
-      /** How many sockets it listens on. */
+      /** The number of sockets it listens on. */
       readonly sockets: number;
       readonly announcement: string;
     }
   | { readonly kind: 'pong' };
 
-/** How long a worker that is replaced may take to finish, in milliseconds. */
+/** The time in which a replaced worker must finish, in milliseconds. */
 export const RETIRE_LIMIT_MS = 20_000;

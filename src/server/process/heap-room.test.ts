@@ -7,14 +7,14 @@ setFlagsFromString('--expose-gc');
 const collect: () => void = runInNewContext('gc');
 const MIB = 2 ** 20;
 
-test('a heap is full where a collection leaves little room and it fills up again, until one makes room', async () => {
+test('a heap is full if a collection frees little and it fills up again, until a collection frees enough', async () => {
   collect();
   const base = getHeapStatistics().used_heap_size;
-  // Of a limit of 100 MiB above what the tests hold, 95 MiB are taken.
+  // Uses 95 MiB of a limit of 100 MiB above the memory of the tests.
   const fill = () => Array.from({ length: 95 }, () => new Array(MIB / 8).fill(0.5));
   const heap = watchHeap(base + 100 * MIB);
   collect();
-  // Dropped at once: what waits for its collection fills no heap.
+  // Released at once: objects that wait for collection do not make the heap full.
   fill();
   await new Promise(setImmediate);
   expect(heap.isFull()).toBe(false);

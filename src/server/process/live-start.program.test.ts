@@ -6,7 +6,7 @@ import { killPrograms, LIVE_KEY, MAIN, PATIENCE, runProgram as run } from '../te
 afterEach(killPrograms);
 
 describe('the live source', () => {
-  test('listens at once, and then says which credentials it has', async () => {
+  test('listens at once, and then names its credentials', async () => {
     const { child, firstLine, ended, errors } = run(['--port', '0', '--source', 'live'], { environment: LIVE_KEY });
     expect(await firstLine).toMatch(
       /^PAI Image Labels on http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43} \(live PAI, region cn-hangzhou at https:\/\/aiworkspace\.cn-hangzhou\.aliyuncs\.com\)$/,
@@ -16,7 +16,7 @@ describe('the live source', () => {
     expect((await ended).code).toBe(0);
   });
 
-  test('without credentials says in one line how to set them up, and serves', async () => {
+  test('without credentials explains in one line how to set them up, and serves', async () => {
     const nothing = { HOME: '/nonexistent', ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true' };
     const { child, url, ended, errors } = run(['--port', '0', '--source', 'live', '--auth', 'none'], {
       environment: nothing,
@@ -28,14 +28,14 @@ describe('the live source', () => {
     expect((await ended).code).toBe(0);
   });
 
-  test('does not start without the checking of certificates', async () => {
+  test('does not start if certificate checks are off', async () => {
     const unsafe = { ...LIVE_KEY, NODE_TLS_REJECT_UNAUTHORIZED: '0' };
     const { code, out, err } = await run(['--port', '0', '--source', 'live'], { environment: unsafe }).ended;
     expect([code, out]).toEqual([1, '']);
     expect(err).toMatch(/^pai-image-labels: NODE_TLS_REJECT_UNAUTHORIZED: "0" accepts every certificate/);
   });
 
-  test('is not even loaded by the embedded one', () => {
+  test('is not loaded by the embedded source', () => {
     const seen = new Set<string>();
     const load = (path: string): string => {
       seen.add(path);
@@ -50,7 +50,7 @@ describe('the live source', () => {
     const loadedAtOnce = load(MAIN) + load(join(assets, serving));
     const chunks = readdirSync(assets).map((name) => readFileSync(join(assets, name), 'utf8'));
     expect(loadedAtOnce).toContain('/api/session');
-    // Where the library looks: its name for the key's variable, and the address of the metadata service.
+    // The places that the library reads: its own variable for the key, and the address of the metadata service.
     for (const clue of ['ALIBABA_CLOUD_ACCESS_KEY_ID', '100.100.100.200']) {
       expect(chunks.some((text) => text.includes(clue))).toBe(true);
       expect(loadedAtOnce.includes(clue)).toBe(false);

@@ -26,14 +26,14 @@ describe('the program', () => {
     expect(await ended).toEqual({ code: 0, out: `${line}\n`, err: '' });
   });
 
-  test('says what is wrong with its settings, all of it, and ends with 1', async () => {
+  test('reports all errors of its settings, and exits with 1', async () => {
     const { code, out, err } = await run(['--port', 'x', '--source', 'lively', 'stray']).ended;
     expect([code, out]).toEqual([1, '']);
     expect(err.trim().split('\n')).toHaveLength(3);
     expect(err).toContain('pai-image-labels: --source: "lively" is not allowed; allowed: embedded or live');
   });
 
-  test('stops where npm took a setting for its own', async () => {
+  test('stops if npm took a setting as its own option', async () => {
     const npm = { npm_lifecycle_event: 'start' };
     const taken = await run(['--port', '0'], { environment: { ...npm, npm_config_source: 'live' } }).ended;
     expect(taken).toEqual({
@@ -43,7 +43,7 @@ describe('the program', () => {
     });
   });
 
-  test('finds a catalog where the command was given', async () => {
+  test('finds a catalog relative to the folder of the command', async () => {
     const npm = { npm_lifecycle_event: 'start', npm_lifecycle_script: 'x', npm_package_name: 'pai-image-labels' };
     const folder = mkdtempSync(join(tmpdir(), 'given-'));
     writeFileSync(join(folder, 'mine.json'), '{"Images":[]}');
@@ -52,7 +52,7 @@ describe('the program', () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('a catalog that is not one, a port in use: one line and 1', async () => {
+  test('an invalid catalog or a port in use: one line and exit code 1', async () => {
     const catalog = await run(['--port', '0', '--catalog', MAIN]).ended;
     expect(catalog.code).toBe(1);
     expect(catalog.err.trim().split('\n')).toHaveLength(1);
@@ -70,9 +70,9 @@ describe('the program', () => {
     expect(help.out).toContain('--allowed-hosts');
   });
 
-  test('opens no debugger, not even while it starts, in neither process', async () => {
+  test('opens no debugger in either process, not even during the start', async () => {
     const { child, url, ended } = run(['--port', '0'], { node: ['--inspect-port=192.0.2.1:1024'] });
-    // By default the signal ends a process until node catches it, which is long before our code runs.
+    // By default the signal ends a process until node handles it, which is long before our code runs.
     await expect.poll(() => isCaught(child.pid, 'SIGUSR1'), PATIENCE).toBe(true);
     child.kill('SIGUSR1');
     await expect.poll(() => childrenOf(child.pid), PATIENCE).toHaveLength(1);
@@ -88,7 +88,7 @@ describe('the program', () => {
     expect(err).not.toContain('listening');
   });
 
-  test('is not ended by SIGUSR2 while it starts', async () => {
+  test('survives SIGUSR2 during the start', async () => {
     const { child, url, ended } = run(['--port', '0']);
     await expect.poll(() => isCaught(child.pid, 'SIGUSR2'), PATIENCE).toBe(true);
     child.kill('SIGUSR2');

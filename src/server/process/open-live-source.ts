@@ -10,13 +10,13 @@ import { createLiveSource, endpointOf } from '../sources/live/live-source.ts';
 import { proxyRemarks } from '../sources/live/wire/proxy-words.ts';
 import type { OpenSource } from './open-source.ts';
 
-/** The metadata service of an ECS instance: it answers for the machine that asks, so a proxy would get its own role. */
+/** The metadata service of an ECS instance. It answers for the calling machine, so a proxy would get its own role. */
 const METADATA = '100.100.100.200';
 
-/** Opens the real service. Asks nobody for anything yet; every secret found from now on is kept out of the log. */
+/** Opens the real service. Sends no request yet. Later secrets are kept out of the log too. */
 export function openLiveSource(settings: LiveSettings, environment: Environment, log: Log): Result<OpenSource> {
   const read = readProxies(environment, [METADATA]);
-  // The settings have judged the same variables. A caller that opens the source without them is told here.
+  // The settings have validated the same variables. A caller without settings gets the error here.
   if (!read.ok) return failed(read.error.join('; '));
   const proxies = read.value;
   log.hide(() => proxies.secrets);
@@ -47,7 +47,7 @@ function titleOf(settings: LiveSettings): string {
   const { region: regionBy = '', workspaceId: workspaceBy = '' } = settings.by;
   const parts = [`live PAI, region ${region} at ${endpointOf(region, settings)?.origin}`];
   if (findRegion(region) === undefined) parts.push('this region is not in the list of regions');
-  // A flag stands on the command line. A variable may come from a profile that nobody remembers.
+  // A flag is visible on the command line. A variable may come from a forgotten profile.
   if (regionBy.startsWith('PAI_')) parts.push(`the region is set by ${regionBy}`);
   if (workspaceBy.startsWith('PAI_')) parts.push(`workspace ${workspaceId} is set by ${workspaceBy}`);
   return parts.join('; ');

@@ -10,11 +10,11 @@ import type { ImageSource } from '../sources/image-source.ts';
 
 export interface OpenSource {
   readonly source: ImageSource;
-  /** Names the source to a person: what it is, and how much or where. */
+  /** Describes the source for a person: its kind, and its size or place. */
   readonly title: string;
-  /** Live only: lines that the start says about proxies and variables. */
+  /** Live only: lines about proxies and variables, printed at the start. */
   readonly remarks?: readonly string[];
-  /** Live only: looks for credentials, and says in one line which provider has them, or that none has. */
+  /** Live only: looks for credentials, and returns one line that names their provider or says that there are none. */
   readonly askCredentials?: () => Promise<string>;
   readonly close: () => Promise<void>;
 }
@@ -22,7 +22,7 @@ export interface OpenSource {
 /** Opens the source that the settings name. An error is one line. */
 export async function openSource(settings: Settings, environment: Environment, log: Log): Promise<Result<OpenSource>> {
   if (settings.source === 'embedded') return openCatalog(settings, log);
-  // Loaded here and not above: who reads the embedded catalog must not even load what looks for credentials.
+  // Loaded late: the embedded source must not load code that looks for credentials.
   const { openLiveSource } = await import('./open-live-source.ts');
   return openLiveSource(settings, environment, log);
 }
@@ -40,8 +40,8 @@ function openCatalog(settings: EmbeddedSettings, log: Log): Result<OpenSource> {
 }
 
 /**
- * The region and the workspace that settings chose, if the catalog has nothing in them or a variable chose them: a flag
- * stands on the command line, but a variable may come from a profile that nobody remembers.
+ * The region and the workspace from the settings, if the catalog has no images there or a variable set them: a flag is
+ * visible on the command line, but a variable may come from a forgotten profile.
  */
 function chosenScope(settings: EmbeddedSettings, { catalog }: ImageSource): readonly string[] {
   const { region, workspaceId } = settings;

@@ -36,7 +36,7 @@ describe('an overloaded server', () => {
   });
 });
 
-test('a server whose event loop falls behind turns questions away, and says that it is alive', async () => {
+test('a server whose event loop falls behind rejects requests, and reports that it is alive', async () => {
   const log = createLog(() => {});
   const server = await startServer(settingsOf(), {
     files: TEST_FILES,

@@ -3,10 +3,10 @@ import { expect, test, vi } from 'vitest';
 import { blockLoop } from '../testing/block-loop.ts';
 import { LoopPace, watchLoop } from './overload.ts';
 
-/** A turn of a process that has a processor to itself. */
+/** A turn of a process that has one processor to itself. */
 const busy = (at: number) => ({ at, cpuMs: at });
 
-test('is behind where fewer than five turns are in the last second, once five were seen', () => {
+test('is behind if the last second has fewer than five turns, once there were five', () => {
   const gaps = fc.array(fc.nat(600), { maxLength: 30 });
   fc.assert(
     fc.property(gaps, fc.nat(1_500), (between, after) => {
@@ -24,7 +24,7 @@ test('is behind where fewer than five turns are in the last second, once five we
   );
 });
 
-test('one pause of 700 ms is not behind, one of a second is, and a quarter of a second later all is well', () => {
+test('a pause of 700 ms is not behind; one of a second is, and recovers within 250 ms', () => {
   const pace = new LoopPace();
   for (let at = 0; at <= 2_000; at += 50) pace.tick(busy(at));
   pace.tick(busy(2_700));
@@ -36,7 +36,7 @@ test('one pause of 700 ms is not behind, one of a second is, and a quarter of a 
   expect(pace.isBehind(busy(5_251))).toBe(false);
 });
 
-test('a process that gets no processor from other programs is not behind by its own work', () => {
+test('a process that other programs starve is not behind by its own work', () => {
   const pace = new LoopPace();
   const starved = (at: number) => ({ at, cpuMs: at * 0.1 });
   for (let at = 0; at <= 3_000; at += 600) pace.tick(starved(at));
@@ -44,7 +44,7 @@ test('a process that gets no processor from other programs is not behind by its 
   expect(pace.isBehind({ at: 3_600, cpuMs: starved(1_000).cpuMs + 1_300 })).toBe(true);
 });
 
-test('this process, blocked again and again, is behind until it is let go', async () => {
+test('this process is behind while it is blocked again and again', async () => {
   const watch = watchLoop();
   await blockLoop(7);
   expect(watch.isBehind()).toBe(true);

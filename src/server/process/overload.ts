@@ -3,27 +3,26 @@ import { getHeapStatistics } from 'node:v8';
 
 const TICK_MS = 50;
 const SPAN_MS = 1_000;
-/** Fewer turns than these in the last second are a delay of more than 200 ms each. */
+/** Fewer turns in the last second mean delays of more than 200 ms each. */
 const LEAST_TICKS = 5;
-/** A process with less of a processor than this waits for other programs. Turning questions away would not help it. */
+/** Below this share of a processor the process waits for other programs. Rejecting requests would not help. */
 const LEAST_SHARE = 0.15;
 
-/** A turn of the event loop, in milliseconds: when it came, and the processor time of the process until then. */
+/** A turn of the event loop, in milliseconds: its time, and the processor time of the process so far. */
 export interface Turn {
   readonly at: number;
   readonly cpuMs: number;
 }
 
 /**
- * Whether the event loop falls behind by work of this process: it came round less than five times in the last second,
- * and the process used a processor meanwhile. One pause of half a second, as the start of a program makes, does not
- * count. We rejected the histogram of `monitorEventLoopDelay`: it can only be reset, so a stall is weighed against
- * whatever came before it.
+ * Whether the event loop falls behind because of this process: it had fewer than five turns in the last second, and the
+ * process used the processor. One pause of half a second, as at the start, does not count. We rejected the histogram of
+ * `monitorEventLoopDelay`: it can only be reset, so earlier values hide a stall.
  */
 export class LoopPace {
   #ticks: readonly Turn[] = [];
 
-  /** The loop has come round. Times are of any steady clock. */
+  /** Records a turn of the loop. Times are from any monotonic clock. */
   tick(turn: Turn): void {
     this.#ticks = [...this.#ticks, turn].slice(-LEAST_TICKS);
   }
@@ -33,7 +32,7 @@ export class LoopPace {
     return oldest !== undefined && this.isLate(at) && cpuMs - oldest.cpuMs >= (at - oldest.at) * LEAST_SHARE;
   }
 
-  /** Whether the loop came round too seldom, for whatever reason. */
+  /** Whether the loop had too few turns, for any reason. */
   isLate(at: number): boolean {
     const [oldest] = this.#ticks;
     return oldest !== undefined && this.#ticks.length === LEAST_TICKS && at - oldest.at > SPAN_MS;
@@ -45,12 +44,12 @@ export interface LoopWatch {
   readonly stop: () => void;
 }
 
-/** Watches the loop of this process. Keeps no process alive. */
+/** Watches the event loop of this process. Does not keep the process alive. */
 export function watchLoop(): LoopWatch {
   const pace = new LoopPace();
   const timer = setInterval(() => pace.tick(turnNow()), TICK_MS);
   timer.unref();
-  // To ask for the processor time takes longer than a short answer.
+  // Reading the processor time takes longer than a short response.
   const isBehind = () => pace.isLate(performance.now()) && pace.isBehind(turnNow());
   return { isBehind, stop: () => clearInterval(timer) };
 }
@@ -60,7 +59,7 @@ function turnNow(): Turn {
   return { at: performance.now(), cpuMs: (user + system) / 1_000 };
 }
 
-/** Beyond these parts of the limit the heap is full: of what a collection left, and of what is in use now. */
+/** The heap is full above these parts of its limit: memory left after a collection, and memory in use now. */
 const LEFT_OVER = 0.8;
 const IN_USE = 0.9;
 
@@ -70,9 +69,9 @@ export interface HeapWatch {
 }
 
 /**
- * Watches the heap of this process: full is one that the last collection hardly emptied and that has filled up since, so
- * that more work would soon end the process. What is in use alone tells nothing, for node collects late: a healthy heap
- * comes near its limit again and again. `limitBytes` is node's own unless given. Keeps no process alive.
+ * Watches the heap of this process. It is full if the last collection freed little and it has filled up since, so that
+ * more work would soon crash the process. We rejected the memory in use alone: node collects late, so a healthy heap
+ * often comes near its limit. `limitBytes` is node's own by default. Does not keep the process alive.
  */
 export function watchHeap(limitBytes = getHeapStatistics().heap_size_limit): HeapWatch {
   const inUse = () => getHeapStatistics().used_heap_size;
@@ -87,7 +86,7 @@ export function watchHeap(limitBytes = getHeapStatistics().heap_size_limit): Hea
   };
 }
 
-/** Whether a collection went over the whole heap; most only look at what is young. */
+/** Whether a collection covered the whole heap; most cover young objects only. */
 function isThorough(collection: object): boolean {
   const { detail } = collection as { readonly detail?: { readonly kind?: number } };
   return detail?.kind === constants.NODE_PERFORMANCE_GC_MAJOR;

@@ -17,7 +17,7 @@ function appWith(parts: Partial<AppParts> = {}) {
   return appUnderTest({ source, settings: { region: '', workspaceId: '' }, version: '1.2.3', ...parts });
 }
 
-test('the session: what the page must know, and no more', async () => {
+test('the session contains what the page needs, and no more', async () => {
   const settings = { region: 'cn-shanghai', workspaceId: '7' };
   const answer = await (await appWith({ settings }).request('/api/session')).json();
   expect(SessionResponse.parse(answer)).toEqual(answer);
@@ -26,7 +26,7 @@ test('the session: what the page must know, and no more', async () => {
   expect(answer.regions).toContain('cn-hangzhou');
 });
 
-test('the session of the live source names its network, an endpoint of its own, and counts no images', async () => {
+test('the session of the live source names its network and custom endpoint, and has no image count', async () => {
   const live = {
     region: 'me-east-1',
     workspaceId: '',
@@ -53,19 +53,19 @@ describe('the session names the build of the page', () => {
   const buildOf = async (files?: StaticFiles) =>
     SessionResponse.parse(await (await appWith(files && { files }).request('/api/session')).json()).build;
 
-  test('by its script and its style, by nothing that is loaded later or has a fixed name', async () => {
+  test('by its script and its style, not by files that load later or have a fixed name', async () => {
     expect(await buildOf(page('app-1.js', 'app-1.css', 'later-1.js'))).toEqual([
       '/assets/app-1.js',
       '/assets/app-1.css',
     ]);
   });
 
-  test('not where no page is served', async () => {
+  test('but not without a page', async () => {
     expect(await buildOf()).toBeUndefined();
     expect(await buildOf(new Map())).toBeUndefined();
   });
 
-  test('as the built page itself says', async () => {
+  test('as the built page does', async () => {
     const files = loadStaticFiles(fileURLToPath(new URL('../../../dist/client', import.meta.url)));
     const build = await buildOf(files);
     expect(build).toHaveLength(2);
@@ -74,7 +74,7 @@ describe('the session names the build of the page', () => {
   });
 });
 
-test('where images were seen, of the embedded catalog alone', async () => {
+test('the sources of images, for the embedded catalog only', async () => {
   const answer = await (await appWith().request('/api/provenance')).json();
   const { Images, RequestId } = ProvenanceResponse.parse(answer);
   expect(RequestId).toMatch(REQUEST_ID);
@@ -84,7 +84,7 @@ test('where images were seen, of the embedded catalog alone', async () => {
   expect((await live.json()).Images).toEqual([]);
 });
 
-describe('every path there is', () => {
+describe('every path', () => {
   const files = loadStaticFiles(fileURLToPath(new URL('../../../dist/client', import.meta.url)));
   const contract = readFileSync(new URL('../../contract/README.md', import.meta.url), 'utf8');
   const ROUTES = [
@@ -115,7 +115,7 @@ describe('every path there is', () => {
   const OTHERWISE = ['ALL /*', 'ALL /api', 'ALL /api/*'];
   const PAGES = ['/', '/images', '/matrix', '/compare', '/checks'];
 
-  test('the app has these routes and no other', () => {
+  test('the app has exactly these routes', () => {
     const app = appWith({ files, gate: createTokenGate('the-token-of-this-test', 1) });
     const routes = new Set(app.routes.map(({ method, path }) => `${method} ${path}`));
     expect([...routes].sort()).toEqual([...ROUTES, ...OTHERWISE].sort());
@@ -145,12 +145,12 @@ describe('every path there is', () => {
     expect(answer.headers.get('content-type')).toContain(/^\/(api|mcp|healthz|readyz)/.test(path) ? 'json' : 'html');
   });
 
-  test('the image set has a private form', async () => {
+  test('the image set has a private format', async () => {
     const answer = await appWith().request('/api/image-set');
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/octet-stream']);
   });
 
-  test('server and page know the same addresses of views', () => {
+  test('server and page agree on the addresses of views', () => {
     expect([...PAGE_PATHS]).toEqual(PAGES);
     expect(VIEWS.map(pathOf)).toEqual(PAGES);
   });

@@ -5,7 +5,7 @@ import { childrenOf, killPrograms, LIVE_KEY, PATIENCE, runProgram as run } from 
 afterEach(killPrograms);
 
 describe('the program', () => {
-  test('repeats no secret, not even one that stands where another value belongs', async () => {
+  test('prints no secret, not even one given in place of another value', async () => {
     const secret = 'canary-token-canary-token';
     const { code, err } = await run(['--workspace', secret], {
       environment: { PAI_ACCESS_TOKEN: secret, PAI_AUTH: 'token' },
@@ -14,7 +14,7 @@ describe('the program', () => {
     expect(err).toMatch(/^pai-image-labels: --workspace: "\[hidden\]" is not allowed/);
   });
 
-  test('lets no secret out, whatever is asked of it', async () => {
+  test('leaks no secret for any request', async () => {
     const secrets = {
       PAI_ACCESS_TOKEN: 'canary-token-canary-token',
       PAI_EMBEDDED_ACCESS_KEY_ID: 'canary-id',

@@ -2,40 +2,40 @@ import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Supervisor } from './supervisor.ts';
 
-// Protects the secrets of this process. main.ts imports it first, so that it runs before the rest is even loaded.
+// Protects the secrets of this process. main.ts imports it first, so that it runs before other code loads.
 
-// Node would open a debugger, through which other programs of this user could read the credentials.
+// Stops node from opening a debugger: other programs of this user could read the credentials through it.
 process.on('SIGUSR1', () => {});
-// Until there is a worker to replace, the signal means nothing; by default it would end the process.
+// The signal does nothing until there is a worker to replace; by default it would end the process.
 process.on('SIGUSR2', () => {});
 
-// With NODE_DEBUG node itself writes to stderr what it does, such as the whole environment of each process it starts.
-// The processes that we start do not get it; here it has been read already, and our own lines take another way.
+// With NODE_DEBUG node writes internals to stderr, for example the whole environment of each child process. Child
+// processes do not get the variable. This process has read it already, and our own lines do not use stderr directly.
 if (process.env.NODE_DEBUG !== undefined) process.stderr.write = () => true;
 delete process.env.NODE_DEBUG;
 delete process.env.NODE_DEBUG_NATIVE;
 
 try {
-  // Linux: a core dump then holds no memory, and so no secret. Processes that we start inherit it.
+  // Linux: core dumps then contain no memory, and so no secret. Child processes inherit this.
   writeFileSync('/proc/self/coredump_filter', '0');
 } catch {
   // Not Linux, or not allowed. SECURITY.md says what to do there.
 }
 
-/** npm passes on a Ctrl-C that has come from the terminal already: two within this time are one, in milliseconds. */
+/** npm forwards a Ctrl-C that the terminal has sent too: two signals within this time count as one, in milliseconds. */
 const SAME_PRESS_MS = 300;
 
 /**
- * Stops the supervisor on SIGTERM and on SIGINT. The second of the same signal ends everything at once, as a person who
- * presses Ctrl-C again expects. SIGHUP, which comes when the terminal is closed, ends everything at once too.
+ * Stops the supervisor on SIGTERM and SIGINT. A second signal of the same kind kills everything at once, as a second
+ * Ctrl-C should. SIGHUP, when the terminal closes, does the same.
  */
 export function stopOnSignals({ stop, kill }: Pick<Supervisor, 'stop' | 'kill'>): void {
   const endBy = (signal: NodeJS.Signals) => {
     kill();
-    // With the signal itself, so that a shell sees what ended the process.
+    // Exits by the signal itself, so that a shell sees the cause.
     process.removeAllListeners(signal);
     process.kill(process.pid, signal);
-    // The first process of a container is spared by signals without a handler.
+    // Signals without a handler do not reach the first process of a container.
     process.exit(1);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -54,8 +54,8 @@ export function stopOnSignals({ stop, kill }: Pick<Supervisor, 'stop' | 'kill'>)
 }
 
 /**
- * Whether `nohup` started this process or npm, which it lets outlive the terminal by having it ignore SIGHUP. Node ends
- * that at its start, so only the name of the command tells, which shells leave in the environment.
+ * Whether `nohup` started this process or npm. It makes them ignore SIGHUP to outlive the terminal. Node resets that at
+ * its start, so we can only read the command name that shells leave in the environment.
  */
 function isUnderNohup(environment: NodeJS.ProcessEnv): boolean {
   return basename(environment._ ?? '') === 'nohup';

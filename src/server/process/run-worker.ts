@@ -13,11 +13,10 @@ import { RETIRE_LIMIT_MS, type WorkerCommand, type WorkerEvent } from './fork-wo
 import { type RunningServer, startServer } from './start-server.ts';
 
 /**
- * How a replaced process ends. A connection in use hears "Connection: close" with its next answer. One that has been
- * without a request for `idleMs` is closed, as HTTP has no other way to tell its client: the longer it has been idle, the
- * less likely is a request on its way, and the clients and balancers that keep connections ask again when one is closed
- * under a GET. To wait for the keep-alive time instead was rejected: it may be minutes. The total is longer than the
- * longest answer.
+ * The time limits of a replaced worker. A busy connection gets "Connection: close" with its next response. One without
+ * a request for `idleMs` is closed, as HTTP has no other way to tell its client: after a longer idle time a request in
+ * flight is less likely, and clients and load balancers retry a GET on a closed connection. We rejected waiting for the
+ * keep-alive timeout: it may be minutes. The total is longer than the slowest response.
  */
 const RETIRING: Closing = { idleMs: 6_000, totalMs: RETIRE_LIMIT_MS, isReplaced: true };
 
@@ -30,18 +29,18 @@ export interface WorkerOptions {
   readonly say: (line: string) => void;
 }
 
-/** Serves as the supervisor commands. Only for a process that a supervisor has started. */
+/** Serves as the supervisor commands. Only for a process that a supervisor started. */
 export function runWorker(options: WorkerOptions): void {
   const sockets: SharedSocket[] = [];
   let close = async (_closing?: Closing) => {};
-  // If a second command comes, or Ctrl-C in a terminal reaches this process too, the shorter limits hold.
+  // After a second command, or if Ctrl-C in a terminal reaches this process too, the shorter limits apply.
   const stop = async (closing?: Closing) => {
     await close(closing);
     process.exit();
   };
   endWithSupervisor();
   process.once('SIGTERM', () => stop());
-  // The supervisor handles these. They come here too if a signal goes to the whole group.
+  // The supervisor handles these signals. They also arrive here if a signal goes to the whole group.
   for (const signal of ['SIGINT', 'SIGHUP', 'SIGUSR2']) process.on(signal, () => {});
   process.on('message', async (command: WorkerCommand, socket?: SharedSocket) => {
     switch (command.kind) {
@@ -99,7 +98,7 @@ interface BuiltPage {
 async function readPage(folder: string): Promise<Result<BuiltPage>> {
   try {
     const files = loadStaticFiles(folder);
-    // An empty folder, of a volume that nobody filled say, would serve nothing but 404.
+    // An empty folder, for example an empty volume, would only serve 404.
     if (!files.has('/index.html')) return notBuilt(folder, 'index.html is missing');
     return ok({ files, firstScreen: await loadFirstScreen(join(folder, '../page/first-screen.js')) });
   } catch (error) {
@@ -115,17 +114,17 @@ function notBuilt(folder: string, why: string): Result<never> {
 }
 
 function report(event: WorkerEvent, socket?: SharedSocket): void {
-  // A supervisor that has just ended does not hear it; this process ends with it.
+  // A supervisor that has just exited misses it; this process then exits too.
   process.send?.(event, socket, undefined, () => {});
 }
 
-/** How often the thread looks, in milliseconds. */
+/** Interval of the thread's checks, in milliseconds. */
 const LOOK_MS = 1_000;
 
 /**
- * Ends this process when its supervisor is gone, however that ended. The channel between them closes then. A process
- * that hangs does not notice, so a thread watches too: it has another event loop. Systems that do not give an
- * orphan another parent (Windows) have only the channel. We rejected a watching process: it could be left over itself.
+ * Ends this process when its supervisor is gone for any reason: the channel between them then closes. A hanging process
+ * does not notice, so a thread with its own event loop watches too. Systems that give an orphan no new parent (Windows)
+ * have only the channel. We rejected a watching process: it could be left over itself.
  */
 function endWithSupervisor(): void {
   process.once('disconnect', () => process.exit());
@@ -136,11 +135,11 @@ function endWithSupervisor(): void {
     resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1 },
   });
   thread.unref();
-  // No thread, for lack of memory say: the channel remains.
+  // No thread, for example for lack of memory: the channel remains.
   thread.on('error', () => {});
 }
 
-/** Runs in the thread, from its text alone: it may use globals only. */
+/** Runs in the thread from its source text, so it may use globals only. */
 function watchParent(parent: number, everyMs: number): void {
   setInterval(() => {
     if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL');

@@ -5,10 +5,10 @@ import { killPrograms, LIVE_KEY, PATIENCE, runProgram as run } from '../testing/
 
 afterEach(killPrograms);
 
-/** A connection that is kept open; `ask` asks for the page over it, `ended` settles when the server closes it. */
+/** A connection that stays open; `ask` requests the page over it, `ended` settles when the server closes it. */
 async function held(host: string, port: string) {
   const socket = connect(Number(port), host);
-  // One that the server turns away may be reset.
+  // A rejected connection may be reset.
   socket.on('error', () => socket.destroy());
   const ended = new Promise<void>((resolve) => socket.on('close', () => resolve()));
   socket.resume();
@@ -21,7 +21,7 @@ async function held(host: string, port: string) {
   return { socket, ask, ended };
 }
 
-/** The status of an answer, or undefined if none comes. */
+/** The status of a response, or undefined if there is none. */
 const statusOf = (url: string) =>
   fetch(url).then(
     ({ status }) => status,
@@ -29,7 +29,7 @@ const statusOf = (url: string) =>
   );
 
 describe('the program', () => {
-  test('serves where nobody reads its first line', async () => {
+  test('serves if nobody reads its first line', async () => {
     const free = createServer().listen(0, '127.0.0.1');
     await once(free, 'listening');
     const { port } = free.address() as AddressInfo;
@@ -38,25 +38,25 @@ describe('the program', () => {
     child.stdout.destroy();
     const health = `http://127.0.0.1:${port}/healthz`;
     await expect.poll(() => statusOf(health), PATIENCE).toBe(200);
-    // The answer of a server that has met the broken pipe by now.
+    // By this response the server has met the broken pipe.
     expect(await statusOf(health)).toBe(200);
     child.kill('SIGTERM');
     expect((await ended).code).toBe(0);
   });
 
-  test('goes on serving when nobody takes its log', async () => {
+  test('keeps serving when nobody reads its log', async () => {
     const { child, url } = run(['--port', '0', '--source', 'live', '--auth', 'none'], { environment: LIVE_KEY });
     const origin = await url();
     child.stderr.destroy();
     for (let count = 0; count < 5; count += 1) expect((await fetch(`${origin}/api/session`)).status).toBe(200);
   });
 
-  test('goes on serving when no file may be opened any more, and takes new clients once it may', async () => {
+  test('keeps serving at the limit of open files, and accepts new clients below it', async () => {
     const { child, url, ended } = run(['--port', '0'], { files: 64 });
     const { hostname, port, origin } = new URL(await url());
     const first = await held(hostname, port);
     const sockets = await Promise.all(Array.from({ length: 100 }, () => held(hostname, port)));
-    // More than the process may have open: that one is turned away tells that the end is reached.
+    // More than the limit of open files: a rejected connection shows that it is reached.
     await Promise.race(sockets.map((one) => one.ended));
     expect(await first.ask()).toMatch(/^HTTP\/1\.1 200 /);
     for (const { socket } of [first, ...sockets]) socket.destroy();
@@ -65,7 +65,7 @@ describe('the program', () => {
     expect(await ended).toMatchObject({ code: 0, err: '' });
   });
 
-  test('keeps its log from holding up requests where nobody reads it, and says what it dropped', {
+  test('does not let an unread log delay requests, and reports dropped lines', {
     timeout: 60_000,
   }, async () => {
     const { child, url, ended, errors } = run(['--port', '0', '--source', 'live', '--auth', 'none'], {
@@ -89,7 +89,7 @@ describe('the program', () => {
     expect(lines.length - 2 + dropped).toBe(400);
   });
 
-  test('tells a fault whole to a reader that is slow', async () => {
+  test('writes a whole error to a slow reader', async () => {
     const { child, ended } = run(['--port', 'x'.repeat(3_000), ...Array(40).fill('stray')]);
     child.stderr.pause();
     setTimeout(() => child.stderr.resume(), 500);

@@ -20,7 +20,7 @@ function writeCatalog(): string {
   return file;
 }
 
-/** Asks once, and reads nothing beyond the first bytes of the answer. Resolves when they are there. */
+/** Sends one request, and reads only the first bytes of the response. Resolves when they arrive. */
 async function askAndStop(origin: string): Promise<Socket> {
   const { port, host } = new URL(origin);
   const socket = connect(Number(port), '127.0.0.1').on('error', () => {});
@@ -29,7 +29,7 @@ async function askAndStop(origin: string): Promise<Socket> {
   return socket;
 }
 
-/** The most memory that the serving process has had, in MiB. Linux only. */
+/** The peak memory of the worker, in MiB. Linux only. */
 function peakMemory(supervisor: number): number | undefined {
   const list = `/proc/${supervisor}/task/${supervisor}/children`;
   if (!existsSync(list)) return undefined;
@@ -37,7 +37,7 @@ function peakMemory(supervisor: number): number | undefined {
   return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${worker}/status`, 'utf8'))?.[1]) / 1_024;
 }
 
-test('readers of large answers that take nothing fill no memory, and others hear 503 in time', async () => {
+test('clients that do not read large responses fill no memory, and others get 503 in time', async () => {
   const { child, url } = runProgram(['--port', '0', '--catalog', writeCatalog()], {
     node: ['--max-old-space-size=256'],
   });

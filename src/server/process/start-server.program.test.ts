@@ -36,7 +36,7 @@ async function errorOf(args: readonly string[], environment: Record<string, stri
 }
 
 describe('the announcement', () => {
-  test('tells the URL, the source and the number of images', async () => {
+  test('names the URL, the source and the number of images', async () => {
     const server = await started([]);
     const count = builtInCatalog().images.length;
     expect(server.announcement).toBe(
@@ -46,7 +46,7 @@ describe('the announcement', () => {
     await server.close({ idleMs: 10 });
   });
 
-  test('holds a random token, whose URL opens the page', async () => {
+  test('contains a random token, whose URL opens the page', async () => {
     const server = await started(['--auth', 'token']);
     const url = /http:\S+/.exec(server.announcement)?.[0] ?? '';
     expect(url).toMatch(/\/\?token=[\w-]{43}$/);
@@ -57,7 +57,7 @@ describe('the announcement', () => {
     await server.close({ idleMs: 10 });
   });
 
-  test('never holds a token that the person chose', async () => {
+  test('never contains a token from the settings', async () => {
     const server = await started(['--auth', 'token'], { PAI_ACCESS_TOKEN: 'canary-4711-access-token' });
     expect(server.announcement).not.toContain('canary');
     const headers = { authorization: 'Bearer canary-4711-access-token' };
@@ -73,7 +73,7 @@ describe('the announcement', () => {
   });
 });
 
-test('localhost is both addresses of loopback, whichever a client takes', async () => {
+test('localhost serves both loopback addresses', async () => {
   const server = await started(['--host', 'localhost']);
   expect(server.announcement).toContain(`http://localhost:${server.port} `);
   for (const host of ['localhost', '127.0.0.1', '[::1]'])
@@ -81,7 +81,7 @@ test('localhost is both addresses of loopback, whichever a client takes', async 
   await server.close({ idleMs: 10 });
 });
 
-test('hosts that the settings add are answered, others are not', async () => {
+test('hosts from the settings are served, others are not', async () => {
   const server = await started(['--allowed-hosts', 'pai.example.com']);
   const status = async (host: string) =>
     (await sendLines(server.port, 'GET /api/session HTTP/1.1', [`Host: ${host}`])).status;
@@ -116,7 +116,7 @@ describe('a start that fails says why in one line', () => {
     other.close();
   });
 
-  test.each(['127.0.0.1', '::1'])('%s in use where localhost is to be listened on', async (address) => {
+  test.each(['127.0.0.1', '::1'])('%s in use is an error for localhost', async (address) => {
     const other = createServer();
     const port = await new Promise<number>((resolve) => {
       other.listen(0, address, () => resolve((other.address() as { port: number }).port));
@@ -124,14 +124,14 @@ describe('a start that fails says why in one line', () => {
     expect(await errorOf(['--host', 'localhost', '--port', String(port)])).toContain(
       `port ${port} on ${address} is in use by`,
     );
-    // Nothing of what was tried is left.
+    // No socket of the attempt is left.
     const rest = createServer();
     await new Promise<void>((resolve) => rest.listen(port, address === '::1' ? '127.0.0.1' : '::1', resolve));
     rest.close();
     other.close();
   });
 
-  test('an address that is not of this machine', async () => {
+  test('an address of another machine', async () => {
     expect(await errorOf(['--host', '192.0.2.1', '--auth', 'token'])).toMatch(/^host 192\.0\.2\.1 is not an address/);
   });
 
@@ -155,7 +155,7 @@ test.each([
 });
 
 describe('the live source', () => {
-  /** A service that gives every question the same answer. */
+  /** A service with the same response for every request. */
   async function service() {
     const asked: IncomingMessage[] = [];
     const server = createHttpServer((request, response) => {
@@ -172,7 +172,7 @@ describe('the live source', () => {
   const TOKEN = 'canary-token-canary-token';
   const bearer = { authorization: `Bearer ${TOKEN}` };
 
-  test('is announced by the endpoint of its region, and needs a token', async () => {
+  test('is announced with the endpoint of its region, and needs a token', async () => {
     const server = await started(['--source', 'live', '--region', 'me-east-1']);
     expect(server.announcement).toMatch(
       /^PAI Image Labels on http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43} \(live PAI, region me-east-1 at https:\/\/aiworkspace\.aliyuncs\.com\)$/,
@@ -194,7 +194,7 @@ describe('the live source', () => {
     await server.close({ idleMs: 10 });
   });
 
-  test('alone tells a network', async () => {
+  test('is the only one with a network', async () => {
     const server = await started([]);
     const session = await (await fetch(`${server.url}/api/session`)).json();
     expect(session).toMatchObject({ source: 'embedded' });
@@ -203,7 +203,7 @@ describe('the live source', () => {
     await server.close({ idleMs: 10 });
   });
 
-  test('asks the service with the key of its surroundings, logs each request, and closes with the server', async () => {
+  test('calls the service with the key of its environment, logs each request, and closes with the server', async () => {
     const pai = await service();
     const environment = { ...KEY, PAI_ACCESS_TOKEN: TOKEN };
     const server = await started(['--source', 'live', '--endpoint', pai.url], environment);
@@ -221,7 +221,7 @@ describe('the live source', () => {
     pai.close();
   });
 
-  test('without a whole key: the server runs, and says what is missing', async () => {
+  test('with an incomplete key: the server runs, and names the missing part', async () => {
     const { ALIBABA_CLOUD_ACCESS_KEY_SECRET } = KEY;
     const server = await started(['--source', 'live', '--auth', 'none'], { ALIBABA_CLOUD_ACCESS_KEY_SECRET });
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
@@ -232,7 +232,7 @@ describe('the live source', () => {
     expect(server.lines.join()).not.toContain('canary');
   });
 
-  test('alone has credentials: the embedded one never asks', async () => {
+  test('is the only one with credentials: the embedded one never looks for them', async () => {
     const server = await started([], KEY);
     expect(server.askCredentials).toBeUndefined();
     await server.close({ idleMs: 10 });

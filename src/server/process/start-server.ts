@@ -32,18 +32,18 @@ import { watchHeap, watchLoop } from './overload.ts';
 
 export interface ServerDeps {
   readonly files: StaticFiles;
-  /** Left out, pages come without a first screen. */
+  /** If absent, pages have no first screen. */
   readonly firstScreen?: FirstScreen;
   readonly version: string;
-  /** Where credentials may be. The embedded source never looks. */
+  /** Places of credentials. The embedded source never looks there. */
   readonly environment: Environment;
   readonly log: Log;
   /**
-   * The access token where the person chose none; what signs browsers in follows from it too. As long as it is the same,
-   * they stay signed in.
+   * The access token if the settings have none. The cookie secret is derived from it: while it stays the same, browsers
+   * stay signed in.
    */
   readonly freshToken: string;
-  /** The listening sockets that a supervisor holds; if there are none, the host of the settings is listened on. */
+  /** The listening sockets of a supervisor; if empty, the server listens on the host of the settings. */
   readonly sockets?: readonly SharedSocket[];
 }
 
@@ -51,13 +51,13 @@ export interface RunningServer {
   readonly port: number;
   /** The listening sockets, one for each address. */
   readonly sockets: readonly SharedSocket[];
-  /** One line for the person who started the server: where, from what, how much. */
+  /** One line for the person at the terminal: the address, the source and its size. */
   readonly announcement: string;
-  /** Further lines for that person. */
+  /** More lines for that person. */
   readonly remarks: readonly string[];
-  /** Live only: a line that says where credentials were found, or that they were not. May take seconds. */
+  /** Live only: a line about the credentials found or missing. May take seconds. */
   readonly askCredentials?: () => Promise<string>;
-  /** Resolves with how many requests had to be cut off. */
+  /** Resolves with the number of requests that were cut off. */
   readonly close: Connections['closeGracefully'];
 }
 
@@ -85,8 +85,8 @@ export async function startServer(settings: Settings, deps: ServerDeps): Promise
     return listening;
   }
 
-  // Which hosts are allowed and what the cookie is called hang on the port, which may be known only now. No request
-  // is lost: connections are taken in a later turn of the event loop.
+  // The allowed hosts and the name of the cookie depend on the port, which may be known only now. No request is lost:
+  // connections are accepted in a later turn of the event loop.
   const port = listening.value;
   const token = settings.auth === 'token' ? (settings.accessToken ?? freshToken) : undefined;
   if (token !== undefined) log.hide(() => [token]);
@@ -113,7 +113,7 @@ export async function startServer(settings: Settings, deps: ServerDeps): Promise
   });
   const open = servers.filter(({ server }) => server.listening);
   for (const { server } of open) server.on('request', handler);
-  // A token that the person chose is not printed: they have it, and the line may end up in a log.
+  // A chosen token is not printed: the person knows it, and the line may end up in a log.
   const query = settings.accessToken === undefined && token !== undefined ? `?token=${token}` : '';
   const printed = settings.basePath === '' && query === '' ? '' : `${settings.basePath}/${query}`;
   let sourceClosed: Promise<void> | undefined;
@@ -135,7 +135,10 @@ export async function startServer(settings: Settings, deps: ServerDeps): Promise
   });
 }
 
-/** The history that the settings ask for. The supervisor, which starts this process, stands for the server: workers come and go. */
+/**
+ * The history that the settings ask for. The supervisor, as parent process, identifies the server, because workers
+ * change.
+ */
 function openHistoryOf(
   settings: Settings,
   { environment, log }: Pick<ServerDeps, 'environment' | 'log'>,
@@ -156,7 +159,7 @@ function openHistoryOf(
   return opened.ok ? opened : failed(`${by.history ?? '--history'}: ${printable(folder)} ${opened.error}`);
 }
 
-/** Listens on the sockets that there are, or on the addresses of the host. */
+/** Listens on the given sockets, or on the addresses of the host. */
 async function listenOn(
   make: () => Server,
   sockets: readonly SharedSocket[],
@@ -169,13 +172,13 @@ async function listenOn(
 
 export interface HandlerParts extends Omit<AppParts, 'checkSignature' | 'basePath'> {
   readonly settings: Settings;
-  /** The port that is listened on. */
+  /** The listening port. */
   readonly port: number;
-  /** Left out, answers are sent however many wait to be taken. */
+  /** If absent, responses are sent without a limit of unread bytes. */
   readonly room?: AnswerRoom;
 }
 
-/** The product as a handler of node's server: the guard, which has each request noted in the log, and behind it the app. */
+/** The product as a handler of node's server: the guard, the request log, and the app. */
 export function createRequestHandler(parts: HandlerParts): RequestListener {
   const { settings, port, log, files } = parts;
   const { basePath } = settings;
@@ -190,7 +193,7 @@ export function createRequestHandler(parts: HandlerParts): RequestListener {
     ...(files === undefined ? {} : { files: filesUnder(files, basePath) }),
     ...(isSigned ? { checkSignature: createSignatureCheck({ id, secret }) } : {}),
   });
-  // The library between node and the app hands on the request alone, so the context is looked up by it.
+  // Hono passes only the request, so the context is looked up by it.
   const contexts = new WeakMap<object, RequestContext>();
   const fromNode = getRequestListener((request, { incoming }) => app.fetch(request, contexts.get(incoming)));
   const listener: ContextListener = (request, response, context) => {
@@ -203,7 +206,7 @@ export function createRequestHandler(parts: HandlerParts): RequestListener {
       basePath,
       alreadySet: settings.allowedHosts,
       say: sayAtMost((refused) => log?.record({ refused }), 1_000),
-      // The embedded catalog is public and on this machine: reading it needs no record, and a terminal stays quiet.
+      // No log for the embedded catalog: it is public and local, and the terminal stays quiet.
       onRequest: settings.source === 'live' && log ? logRequests(log) : undefined,
     },
     answerAtOnce({ ...parts, memory, isSigned }, parts.room ? holdAnswers(parts.room, basePath, listener) : listener),

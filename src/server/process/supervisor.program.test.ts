@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'supervisor-'));
 afterEach(killPrograms);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Many processes start and stop here, beside other tests. */
+/** For many processes that start and stop beside other tests. */
 const PATIENCE = { timeout: 20_000 };
 const LONG = { timeout: 90_000 };
 const REPLACED = 'a new worker serves';
@@ -20,7 +20,7 @@ const SECRETS = {
   PAI_ACCESS_TOKEN: 'canary-token-canary-token',
 };
 
-/** Lets SIGURG, passed on by the supervisor, throw in the worker; the error holds all that is secret. */
+/** Makes SIGURG, which the supervisor forwards, throw in the worker. The error contains all secrets. */
 const THROW_ON_SIGURG = `data:text/javascript,${encodeURIComponent(`
   import { subscribe } from 'node:diagnostics_channel';
   const workers = new Set();
@@ -30,13 +30,13 @@ const THROW_ON_SIGURG = `data:text/javascript,${encodeURIComponent(`
     for (const worker of workers) worker.kill('SIGURG');
   });`)}`;
 
-/** Lets the event loop of the worker, or of each process that it is loaded into, hang on SIGURG. */
+/** Makes the event loop of each process that loads it hang on SIGURG. */
 const HANG_ON_SIGURG = `data:text/javascript,process.on('SIGURG', () => { while (true); });`;
 
-/** Lets the worker stand still at its start for longer than a person waits in silence. */
+/** Blocks the worker at its start for longer than the limit of silence. */
 const SLOW_WORKER = `data:text/javascript,if (process.send) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 4_000);`;
 
-/** Lets the worker do something when it is told to serve, before it hears that itself. */
+/** Runs code in the worker before it handles `serve`. */
 const whenToServe = (act: string) => `data:text/javascript,if (process.send) process.once('message', () => ${act});`;
 const HANGING_READER = whenToServe('Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000)');
 const ABORTING_READER = whenToServe('process.abort()');
@@ -50,7 +50,7 @@ async function statusOf(url: string, headers: Record<string, string> = {}): Prom
   );
 }
 
-/** Writes a catalog of so many images, and gives its path. */
+/** Writes a catalog with this number of images, and returns its path. */
 function catalogOf(count: number): string {
   const images = Array.from({ length: count }, (_, at) => ({ ImageId: `image-${at}`, Name: `image ${at}` }));
   const path = join(folder, 'catalog.json');
@@ -89,7 +89,7 @@ describe('a process that crashes', () => {
     },
   );
 
-  test('leaves a random token as it was', LONG, async () => {
+  test('keeps a random token', LONG, async () => {
     const program = runProgram(['--port', '0', '--auth', 'token'], { node: ['--import', THROW_ON_SIGURG] });
     const url = new URL(/http:\S+/.exec(await program.firstLine)?.[0] ?? '');
     const headers = { authorization: `Bearer ${url.searchParams.get('token')}` };
@@ -109,13 +109,13 @@ describe('a process that crashes', () => {
 });
 
 describe('a process that is replaced', () => {
-  test('loses no request under load, three times over', LONG, async () => {
+  test('loses no request under load, three times in a row', LONG, async () => {
     const program = runProgram(['--port', '0']);
     const clients = keepAsking(await program.url(), 50);
     for (const round of [1, 2, 3]) {
       program.child.kill('SIGUSR2');
       await expect.poll(() => linesWith(program.errors(), REPLACED).length, PATIENCE).toBe(round);
-      // The new one has answered for a while, and the old one heard that it may go.
+      // The new worker has served for a while, and the old one was told to stop.
       const before = clients.answered();
       await expect.poll(() => clients.answered() - before, PATIENCE).toBeGreaterThan(500);
     }
@@ -125,7 +125,7 @@ describe('a process that is replaced', () => {
     expect((await program.ended).code).toBe(0);
   });
 
-  test('gives way to a new catalog, and stays where that one is broken', LONG, async () => {
+  test('is replaced for a new catalog, but stays if that one is broken', LONG, async () => {
     const catalog = catalogOf(2);
     const program = runProgram(['--port', '0', '--catalog', catalog]);
     const origin = await program.url();
@@ -153,11 +153,11 @@ describe('a process that is replaced', () => {
   });
 });
 
-test('a process that crashes while it is replaced leaves its address to the new one', LONG, async () => {
+test('a process that crashes while it is replaced leaves its address to the new worker', LONG, async () => {
   const program = runProgram(['--port', '0'], { node: ['--import', THROW_ON_SIGURG] });
   const origin = await program.url();
   program.child.kill('SIGUSR2');
-  // The new one, still loading, does not hear it.
+  // The new worker is still loading and does not notice.
   program.child.kill('SIGURG');
   await expect.poll(program.errors, PATIENCE).toContain('stopped by an error in the program');
   await expect.poll(() => statusOf(`${origin}/healthz`), PATIENCE).toBe(200);
@@ -165,7 +165,7 @@ test('a process that crashes while it is replaced leaves its address to the new 
   expect((await program.ended).code).toBe(0);
 });
 
-test('asked again while it replaces, it replaces once more', LONG, async () => {
+test('a second command during a replacement causes another one', LONG, async () => {
   const catalog = catalogOf(2);
   const program = runProgram(['--port', '0', '--catalog', catalog]);
   const origin = await program.url();
@@ -179,19 +179,19 @@ test('asked again while it replaces, it replaces once more', LONG, async () => {
   expect((await program.ended).code).toBe(0);
 });
 
-test('a stop in the middle of a replacement waits for nobody', LONG, async () => {
+test('a stop during a replacement takes effect at once', LONG, async () => {
   const program = runProgram(['--port', '0']);
   await program.url();
   program.child.kill('SIGUSR2');
   const start = performance.now();
   program.child.kill('SIGTERM');
   expect((await program.ended).code).toBe(0);
-  // A process that did not hear the order would be killed after 12 seconds.
+  // A worker that missed the command would be killed after 12 seconds.
   expect(performance.now() - start).toBeLessThan(10_000);
 });
 
 describe('while no process serves', () => {
-  test('no other program gets the port, a request waits, and a browser stays signed in', LONG, async () => {
+  test('no other program gets the port, requests wait, and browsers stay signed in', LONG, async () => {
     const program = runProgram(['--port', '0', '--auth', 'token']);
     const url = new URL(/http:\S+/.exec(await program.firstLine)?.[0] ?? '');
     const entered = await fetch(url, { redirect: 'manual' });
@@ -224,20 +224,20 @@ describe('a process whose event loop hangs', () => {
 
   test('is killed and replaced, and requests wait for the new one', LONG, async () => {
     const { program, origin, worker } = await hanging();
-    // One that the hanging process may have accepted is lost with it; the next ones are not.
+    // A request that the hanging worker accepted is lost with it; later ones are not.
     void statusOf(`${origin}/healthz`);
     await expect.poll(program.errors, { timeout: 30_000 }).toContain('has not responded for 10 s and is killed');
-    // It is told before it is dead, and may accept a connection until then.
+    // The log line comes before the worker is dead, and it may accept a connection until then.
     await expect.poll(() => isRunning(worker), { ...PATIENCE, interval: 1 }).toBe(false);
     expect(await statusOf(`${origin}/healthz`)).toBe(200);
     program.child.kill('SIGTERM');
     expect((await program.ended).code).toBe(0);
   });
 
-  test('does not outlive a supervisor that is told twice to stop', LONG, async () => {
+  test('does not outlive a supervisor that gets two stop signals', LONG, async () => {
     const { program, worker } = await hanging();
     program.child.kill('SIGTERM');
-    // Two that come at the same moment are one.
+    // Two signals at the same moment count as one.
     await expect
       .poll(() => program.child.kill('SIGTERM') && isRunning(worker), { timeout: 8_000, interval: 500 })
       .toBe(false);
@@ -258,7 +258,7 @@ test('no process is left behind by a supervisor that is killed', LONG, async () 
   await expect.poll(() => statusOf(`${origin}/healthz`), PATIENCE).toBeUndefined();
 });
 
-test('a catalog that takes long to read is named meanwhile, and only then', LONG, async () => {
+test('a slow catalog is named while it loads, and a fast one is not', LONG, async () => {
   const catalog = catalogOf(1);
   const slow = runProgram(['--port', '0', '--catalog', catalog], { node: ['--import', SLOW_WORKER] });
   await slow.firstLine;
@@ -270,7 +270,7 @@ test('a catalog that takes long to read is named meanwhile, and only then', LONG
   expect(withoutFile.errors()).not.toContain('still being read');
 });
 
-test('a catalog that is still being read is named again and again, and SIGTERM ends it at once', LONG, async () => {
+test('a loading catalog is named repeatedly, and SIGTERM ends it at once', LONG, async () => {
   const catalog = catalogOf(1);
   const { child, errors, ended } = runProgram(['--port', '0', '--catalog', catalog], {
     node: ['--import', HANGING_READER],
@@ -279,11 +279,11 @@ test('a catalog that is still being read is named again and again, and SIGTERM e
   const asked = performance.now();
   child.kill('SIGTERM');
   expect((await ended).code).toBe(0);
-  // A worker that serves is given 12 s for the requests that it has begun.
+  // A serving worker gets 12 s for its started requests.
   expect(performance.now() - asked).toBeLessThan(6_000);
 });
 
-test('a catalog that fills the memory of the worker is told with the remedy', LONG, async () => {
+test('a catalog that fills the memory of the worker is reported with the fix', LONG, async () => {
   const catalog = catalogOf(1);
   const { ended } = runProgram(['--port', '0', '--catalog', catalog], { node: ['--import', ABORTING_READER] });
   const { code, err } = await ended;

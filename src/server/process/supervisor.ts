@@ -2,19 +2,19 @@ import type { ChildProcess } from 'node:child_process';
 import type { SharedSocket } from '../http/listen.ts';
 import { dismiss, forkWorker, RETIRE_LIMIT_MS, tell, type WorkerEvent, watchHeartbeat } from './fork-worker.ts';
 
-/** How long a worker has to serve before a crash counts as the first again, in milliseconds. */
+/** After this time of serving, a crash counts as the first again, in milliseconds. */
 const STEADY_MS = 60_000;
-/** How long a worker may take until it serves, in milliseconds; the largest catalog that is read takes a third of it. */
+/** The time in which a worker must start to serve, in milliseconds; the largest allowed catalog takes a third of it. */
 const START_LIMIT_MS = 120_000;
-/** After so long a person wants to know what a worker does that does not serve yet, in milliseconds. */
+/** After this time a line says what a starting worker is doing, in milliseconds. */
 const SLOW_START_MS = 3_000;
-/** How often that is said again, in milliseconds. */
+/** The interval at which that line is repeated, in milliseconds. */
 const SLOW_AGAIN_MS = 5_000;
-/** How long a worker that is coming may take to say that it serves, when it is to stop, in milliseconds. */
+/** On a stop, the time in which a starting worker must report that it serves, in milliseconds. */
 const ABOUT_TO_SERVE_MS = 250;
-/** How long a worker may take to stop, in milliseconds: longer than the ten seconds that it gives its requests. */
+/** The time in which a worker must stop, in milliseconds: longer than the ten seconds for its requests. */
 const STOP_LIMIT_MS = 12_000;
-/** How long beyond its own limit a replaced worker may take, in milliseconds. */
+/** The extra time of a replaced worker beyond its own limit, in milliseconds. */
 const SPARE_MS = 2_000;
 
 export interface SupervisorOptions {
@@ -22,32 +22,33 @@ export interface SupervisorOptions {
   readonly script: string;
   readonly port: number;
   readonly freshToken: string;
-  /** Gets the announcement of the first worker, once. */
+  /** Called once, with the announcement of the first worker. */
   readonly announce: (line: string) => void;
   readonly say: (line: string) => void;
-  /** What a worker reads at its start if that may take long: `the catalog /home/me/images.json`. */
+  /** The file that a worker reads at its start, if that may take long: `the catalog /home/me/images.json`. */
   readonly reads?: string;
   /** Ends this process. */
   readonly exit: (code: number) => void;
 }
 
 export interface Supervisor {
-  /** Starts a new worker, and lets it take over from the one that serves without losing a request. */
+  /** Starts a new worker, which takes over from the current one without losing a request. */
   readonly replace: () => void;
-  /** Lets all workers finish the requests that have begun, then exits with 0. */
+  /** Lets all workers finish their started requests, then exits with 0. */
   readonly stop: () => void;
-  /** Kills all workers at once. To be called before this process ends in any other way. */
+  /** Kills all workers at once. Must be called before this process ends in any other way. */
   readonly kill: () => void;
 }
 
 /**
- * Keeps one worker serving, and takes part in no request itself. A worker that crashes or hangs is replaced after a
- * pause; for `replace` the new one serves before the old one stops. A first worker that does not come up ends the
- * supervisor with its exit code: it has said what is wrong, mostly with the settings.
+ * Keeps one worker serving, and handles no request itself. A worker that crashes or hangs is replaced after a delay;
+ * for `replace` the new one serves before the old one stops. If the first worker fails to start, the supervisor exits
+ * with its exit code: the worker has reported the error, mostly in the settings.
  *
- * The first worker opens the listening sockets and sends them here. The supervisor holds them, without accepting, until
- * it ends, and passes them to each later worker. So no other program can take the port, and clients that connect while
- * no worker serves wait in the kernel. See .github/decisions/holding-the-port.md for what was rejected.
+ * The first worker opens the listening sockets and sends them here. The supervisor keeps them open until it ends,
+ * without accepting, and passes them to each later worker. So no other program can take the port, and clients that
+ * connect while no worker serves wait in the kernel. See .github/decisions/holding-the-port.md for the rejected
+ * alternatives.
  */
 export function supervise({ script, port, freshToken, announce, say, reads, exit }: SupervisorOptions): Supervisor {
   const held: SharedSocket[] = [];
@@ -57,7 +58,7 @@ export function supervise({ script, port, freshToken, announce, say, reads, exit
   let restart: NodeJS.Timeout | undefined;
   let crashes = 0;
   let isStopping = false;
-  /** `replace` was called while a worker was coming, which may have read the files of before. */
+  /** `replace` was called while a worker was starting, which may have read the old files. */
   let isAnotherDue = false;
   const living = new Set<ChildProcess>();
 
@@ -84,7 +85,7 @@ export function supervise({ script, port, freshToken, announce, say, reads, exit
     worker.once('exit', (code, signal) => {
       clearTimeout(limit);
       clearTimeout(slow);
-      // V8 aborts when its heap is full, and what it writes then names no remedy.
+      // V8 aborts when its heap is full, and its message names no fix.
       if (worker === coming && signal === 'SIGABRT' && reads !== undefined)
         say(`${reads} takes more memory than node allows; NODE_OPTIONS=--max-old-space-size=MEGABYTES allows more`);
       ended(worker, code);
@@ -99,7 +100,7 @@ export function supervise({ script, port, freshToken, announce, say, reads, exit
   }
 
   function command(worker: ChildProcess): void {
-    // A command to stop that was sent before `up` was lost.
+    // A stop command sent before `up` was lost.
     if (isStopping) tell(worker, { kind: 'stop' });
     else {
       for (const socket of held) tell(worker, { kind: 'socket' }, socket);
@@ -151,7 +152,7 @@ export function supervise({ script, port, freshToken, announce, say, reads, exit
       say('the new worker did not start; the old worker continues to serve');
       if (isAnotherDue) beginNow();
     }
-    // If another worker is coming, it takes over by itself.
+    // If another worker is starting, it takes over by itself.
     else if ((wasServing || wasComing) && coming === undefined) beginLater();
   }
 
@@ -176,7 +177,7 @@ export function supervise({ script, port, freshToken, announce, say, reads, exit
       for (const worker of living) dismiss(worker, { kind: 'stop' }, STOP_LIMIT_MS);
       const worker = coming;
       if (worker === undefined) return;
-      // It has nothing to finish, and hears nothing while it reads a catalog.
+      // It has no requests to finish, and notices no command while it reads a catalog.
       setTimeout(() => {
         if (worker === coming) worker.kill('SIGKILL');
       }, ABOUT_TO_SERVE_MS);
@@ -191,8 +192,8 @@ const FIRST_MS = 250;
 const LONGEST_MS = 30_000;
 
 /**
- * How long to wait before a process that crashed is replaced, in milliseconds: a quarter of a second at first, twice as
- * long after each further crash in a row, at most half a minute. `crashes` counts from 1.
+ * The delay before a crashed worker is replaced, in milliseconds: 250 at first, doubled after each further crash in a
+ * row, at most 30 seconds. `crashes` counts from 1.
  */
 export function restartDelay(crashes: number): number {
   return Math.min(LONGEST_MS, FIRST_MS * 2 ** (crashes - 1));

@@ -19,7 +19,7 @@ async function started(args: readonly string[]) {
 
 test('two servers on one host stay signed in side by side in one browser', async () => {
   const servers = [await started(['--auth', 'token']), await started(['--auth', 'token'])];
-  /** As a browser keeps cookies: by name, for all ports of a host. */
+  /** Stores cookies as a browser does: by name, for all ports of a host. */
   const jar = new Map<string, string>();
   const ask = async (url: string) => {
     const cookie = [...jar].map((pair) => pair.join('=')).join('; ');
@@ -35,7 +35,7 @@ test('two servers on one host stay signed in side by side in one browser', async
 
   expect(await sessions()).toEqual([401, 401]);
   expect(await signIn(0)).toBe(303);
-  // What opens the one opens nothing of the other.
+  // A cookie for one server opens nothing of the other.
   expect(await sessions()).toEqual([200, 401]);
   expect(await signIn(1)).toBe(303);
   expect(await sessions()).toEqual([200, 200]);
