@@ -1,11 +1,11 @@
 import { LANGUAGES, type Language } from '../../contract/preferences.ts';
 
-/** Browsers send a few ranges; more are not read. */
+/** The limit of ranges; browsers send a few. */
 const MAX_RANGES = 40;
 
 /**
- * The language that a browser asks for with `Accept-Language` (RFC 9110, section 12.5.4): of the languages of the page
- * the one with the greatest weight, the first of these; English if there is none. Every Chinese (`zh-TW`) counts as `zh`.
+ * The language from `Accept-Language` (RFC 9110, section 12.5.4): the page's language with the greatest weight, the
+ * first one on a tie; English if none matches. All Chinese (`zh-TW`) counts as `zh`.
  */
 export function acceptedLanguage(header: string | undefined): Language {
   let best: { readonly language: Language; readonly weight: number } | undefined;

@@ -13,7 +13,7 @@ afterEach(async () => {
   for (const end of ended.splice(0)) await end();
 });
 
-/** A server of answers of 6 MiB, with room for 20 MiB. */
+/** A server whose responses have 6 MiB, with a limit of 20 MiB. */
 async function served() {
   const server = createServer({ keepAliveTimeout: 60_000 });
   const connections = trackConnections(server, connectionLimits(65));
@@ -33,7 +33,7 @@ async function served() {
   return { port: listening.value, url: `http://127.0.0.1:${listening.value}`, room };
 }
 
-/** Asks and reads nothing. */
+/** Sends a request and reads nothing. */
 function askOnly(port: number, count: number, path = '/api/large'): Promise<Socket> {
   const socket = connect(port, '127.0.0.1').on('error', () => {});
   ended.push(() => socket.destroy());
@@ -43,8 +43,8 @@ function askOnly(port: number, count: number, path = '/api/large'): Promise<Sock
   });
 }
 
-describe('answers that wait to be taken', () => {
-  test('are no more than there is room for; others get 503 at once, until a client that takes nothing is cut', async () => {
+describe('unread responses', () => {
+  test('are limited; others get 503 at once, until a client that reads nothing is cut off', async () => {
     const { port, url, room } = await served();
     const readers = await Promise.all([1, 2, 3, 4, 5, 6].map(() => askOnly(port, 4)));
     await expect.poll(async () => (await fetch(`${url}/api/large`)).status).toBe(503);
@@ -64,7 +64,7 @@ describe('answers that wait to be taken', () => {
     await expect.poll(async () => (await (await fetch(`${url}/api/large`)).arrayBuffer()).byteLength).toBe(6 * MIB);
   }, 30_000);
 
-  test('may be larger than the room if no other does', async () => {
+  test('may be larger than the limit if there is no other', async () => {
     const room = createAnswerRoom(10, () => {});
     const server = createServer();
     const answer = holdAnswers(room, '', (_, response) => response.writeHead(200).end('x'.repeat(1_000)));
@@ -77,6 +77,6 @@ describe('answers that wait to be taken', () => {
   });
 });
 
-test('the room follows the heap, within bounds', () => {
+test('the limit follows the heap, within bounds', () => {
   expect([128, 256, 1_024, 4_096].map((mib) => answerRoomBytes(mib * MIB) / MIB)).toEqual([32, 32, 128, 256]);
 });

@@ -8,21 +8,21 @@ import type { RequestContext } from './target.ts';
 
 const MIB = 2 ** 20;
 
-/** Bytes of answers that clients have still to take, over all connections. */
+/** Response bytes that clients have not read yet, over all connections. */
 export interface AnswerRoom {
-  /** Counts an answer until it is out or given up. False, and not counted, if there is no room for it. */
+  /** Counts a response until it is sent or aborted. Returns false, without counting, if there is no room for it. */
   readonly take: (response: ServerResponse, bytes: number) => boolean;
   readonly isFull: () => boolean;
 }
 
-/** An eighth of the heap, within bounds: the rest is for the work itself. */
+/** An eighth of the heap, within bounds; the rest is for the work itself. */
 export function answerRoomBytes(heapLimit = getHeapStatistics().heap_size_limit): number {
   return Math.min(256 * MIB, Math.max(32 * MIB, heapLimit / 8));
 }
 
 /**
- * An answer beyond `limitBytes` is let through only if it is the only one. Every answer counts in full: several connections
- * may share its bytes in this process, but the system keeps a copy for each. `relieve` is called when there is no room.
+ * A response larger than `limitBytes` passes only if there is no other. Each response counts in full: connections may
+ * share its bytes in this process, but the system keeps a copy for each. `relieve` is called when there is no room.
  */
 export function createAnswerRoom(limitBytes: number, relieve: () => void): AnswerRoom {
   let held = 0;
@@ -54,9 +54,9 @@ const OVERLOADED: PaiError = {
 };
 
 /**
- * Sends 503 instead of an answer for which there is no room. This is decided when the whole body of an answer is about to
- * be sent: before that nobody knows how long it is, and many may be worked out at once. The status line waits until then.
- * A stream writes as it is taken, so it does not count.
+ * Sends 503 instead of a response for which there is no room. Decides when the whole body is about to be sent: its
+ * length is unknown before, and many may be computed at once. The status line waits until then. Streams do not count,
+ * because they write as the client reads.
  */
 export function holdAnswers(room: AnswerRoom, basePath: string, next: ContextListener): ContextListener {
   return (request, response, context) => {

@@ -47,14 +47,14 @@ function open(port: number): {
   return { socket, received: () => received, cut };
 }
 
-/** Sends an empty line again and again, which starts node's own timeouts again. */
+/** Sends an empty line repeatedly, which restarts node's own timeouts. */
 function stayBusy(socket: Socket): void {
   const timer = setInterval(() => socket.write('\r\n'), 20);
   ended.push(() => clearInterval(timer));
 }
 
-describe('requests sent without waiting for answers', () => {
-  test('16 are answered, more cut the connection and start nothing', async () => {
+describe('pipelined requests', () => {
+  test('16 are answered; more cut the connection and start no work', async () => {
     const real = builtInSource();
     let calls = 0;
     const source: typeof real = {
@@ -80,7 +80,7 @@ describe('requests sent without waiting for answers', () => {
 });
 
 describe('a connection is cut', () => {
-  test('that has no answer due and sends what is no request', async () => {
+  test('that expects no response and sends bytes that are not a request', async () => {
     const { socket, received, cut } = await limited((_, response) => response.end('answer'));
     socket.write(GET);
     stayBusy(socket);
@@ -90,7 +90,7 @@ describe('a connection is cut', () => {
     expect(received()).toContain('answer');
   });
 
-  test('that begins another request after its answer and does not end it', async () => {
+  test('that starts another request after its response and does not finish it', async () => {
     const { socket, received, cut } = await limited((_, response) => response.end('answer'));
     socket.write(GET);
     await expect.poll(received).toContain('answer');
@@ -100,7 +100,7 @@ describe('a connection is cut', () => {
     expect(performance.now() - began).toBeLessThan(SHORT.idleMs);
   });
 
-  test('that was answered and is idle for longer than it may', async () => {
+  test('that exceeds the idle timeout after a response', async () => {
     const { socket, received, cut } = await limited((_, response) => response.end('answer'));
     socket.write(GET);
     expect(await cut).toBeGreaterThan(SHORT.idleMs);
@@ -114,24 +114,24 @@ describe('a connection is cut', () => {
     expect(lasted).toBeLessThan(SHORT.idleMs);
   });
 
-  test('that never asks, whatever it sends', async () => {
+  test('that never sends a request, whatever bytes it sends', async () => {
     const { socket, cut } = await limited((_, response) => response.end());
     stayBusy(socket);
     expect(await cut).toBeGreaterThan(SHORT.quietMs);
   });
 
-  test('that takes nothing of its answer, whatever it sends', async () => {
+  test('that reads nothing of its response, whatever it sends', async () => {
     const { socket, cut } = await limited((_, response) => response.end(Buffer.alloc(30_000_000)));
     socket.pause();
     socket.write(GET);
     stayBusy(socket);
-    // A paused client hears of the cut only by a write that fails.
+    // A paused client notices the cut only by a failed write.
     expect(await cut).toBeGreaterThan(SHORT.stuckMs);
   });
 });
 
 describe('a connection stays', () => {
-  test('that was answered and asks again within the time that it may be idle', async () => {
+  test('that sends its next request within the idle timeout', async () => {
     const { socket, received } = await limited((_, response) => response.end('answer'));
     for (let count = 1; count <= 3; count += 1) {
       socket.write(GET);
@@ -141,7 +141,7 @@ describe('a connection stays', () => {
     expect(socket.destroyed).toBe(false);
   });
 
-  test('that waits for an answer longer than all limits', async () => {
+  test('that waits for a response longer than all limits', async () => {
     const { socket, received } = await limited((_, response) => {
       setTimeout(() => response.end('late answer'), 1_000);
     });
@@ -149,8 +149,8 @@ describe('a connection stays', () => {
     await expect.poll(received, { timeout: 5_000 }).toContain('late answer');
   }, 15_000);
 
-  test('that takes one long answer slowly', async () => {
-    // A busy machine may let this process wait for longer than the short limit.
+  test('that reads one long response slowly', async () => {
+    // A busy machine may delay this process beyond the short limit.
     const limits = { ...SHORT, stuckMs: 1_000 };
     const answer = (_: unknown, response: ServerResponse) => response.end(Buffer.alloc(30_000_000));
     const { socket, received, cut } = await limited(answer, limits);
@@ -164,7 +164,7 @@ describe('a connection stays', () => {
   }, 30_000);
 });
 
-test('a server that closes leaves a connection its time after its last answer, however long it has been closing', async () => {
+test('a closing server keeps a connection for its idle time after its last response', async () => {
   const server = createServer({ keepAliveTimeout: 60_000 });
   const connections = trackConnections(server, SHORT);
   server.on('request', (_, response) => {
@@ -186,7 +186,7 @@ test('a server that closes leaves a connection its time after its last answer, h
 describe('beyond the limit of connections', () => {
   const FEW = { ...SHORT, connections: 60, quietMs: 60_000, idleMs: 60_000, stuckMs: 60_000 };
 
-  /** A server with room for 60 connections, and 90 clients that open a new one whenever theirs ends. */
+  /** A server with room for 60 connections, and 90 clients that reconnect whenever they are cut off. */
   async function stormed(handler: RequestListener, hostile: (socket: Socket) => void) {
     const server = createServer({ keepAliveTimeout: 60_000 });
     const connections = trackConnections(server, FEW);
@@ -232,7 +232,7 @@ describe('beyond the limit of connections', () => {
     expect(statuses.filter((status) => status === '200').length).toBeGreaterThan(57);
   });
 
-  test('a connection that takes its answer slowly goes where none is idle', async () => {
+  test('a connection that reads slowly is cut if no connection is idle', async () => {
     const server = createServer({ keepAliveTimeout: 60_000 });
     const connections = trackConnections(server, { ...FEW, connections: 3 });
     server.on('request', ({ url }, response) => response.end(url === '/' ? Buffer.alloc(30_000_000) : 'answer'));
@@ -256,11 +256,11 @@ describe('beyond the limit of connections', () => {
         () => 0,
       );
     await expect.poll(ask, { timeout: 10_000 }).toBe(200);
-    // Not before it had time to take some.
+    // Only after it had time to read.
     expect(performance.now() - started).toBeGreaterThan(1_500);
   }, 20_000);
 
-  test('a connection whose last answer nobody takes does not stay', async () => {
+  test('a connection whose last response is not read is closed', async () => {
     const server = createServer();
     const connections = trackConnections(server, { ...SHORT, leaveMs: 300 });
     server.on('request', (_, response) => response.end(Buffer.alloc(100_000)));
@@ -278,7 +278,7 @@ describe('beyond the limit of connections', () => {
   });
 });
 
-test('the limits are those that are promised', () => {
+test('the limits are as documented', () => {
   expect(connectionLimits(65)).toEqual({
     connections: 1_000,
     answers: 16,

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { builtInSource, serve } from '../testing/serve.ts';
 
-/** A source whose ListImages waits until it is let go; `signal` is what it was given. */
+/** A source whose ListImages waits for `release`; `signal` is the one it received. */
 function heldSource() {
   const real = builtInSource();
   let letGo = () => {};
@@ -31,7 +31,7 @@ interface Answer {
   readonly body: string;
 }
 
-/** One request over an agent's connection; rejects where it breaks. */
+/** One request over an agent's connection; rejects if the connection breaks. */
 function ask(url: string, agent: Agent): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = get(url, { agent }, (answer: IncomingMessage) => {
@@ -59,7 +59,7 @@ function connectionFault(port: number): Promise<string | undefined> {
 }
 
 describe('a graceful close', () => {
-  test('is seen by readiness at once, takes no new connection, and lets a started request finish', async () => {
+  test('changes readiness at once, accepts no new connection, and lets a started request finish', async () => {
     const { source, started, letGo } = heldSource();
     const server = await serve({ source });
     const idle = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -78,7 +78,7 @@ describe('a graceful close', () => {
     expect(signal.aborted).toBe(false);
   });
 
-  test('breaks no request of 50 busy connections', async () => {
+  test('breaks no request on 50 busy connections', async () => {
     const server = await serve();
     const connected = new Set<number>();
     let answered = 0;
@@ -99,7 +99,7 @@ describe('a graceful close', () => {
     expect(await closed).toBe(0);
   }, 40_000);
 
-  test('does not wait for connections on which nothing happens', async () => {
+  test('does not wait for idle connections', async () => {
     const server = await serve();
     const silent = connect(server.port, '127.0.0.1');
     await new Promise((resolve) => silent.once('connect', resolve));
@@ -110,7 +110,7 @@ describe('a graceful close', () => {
     await gone;
   });
 
-  test('cuts off in the end what does not finish, and says how many', async () => {
+  test('cuts off requests after the time limit, and returns their number', async () => {
     const { source, started } = heldSource();
     const server = await serve({ source });
     const slow = ask(`${server.url}/api/v1/images`, new Agent());
@@ -120,7 +120,7 @@ describe('a graceful close', () => {
     await broken;
   });
 
-  test('is not seen by readiness where another server has the place already', async () => {
+  test('does not change readiness if another server has already taken over', async () => {
     const server = await serve();
     const kept = new Agent({ keepAlive: true, maxSockets: 1 });
     await ask(`${server.url}/readyz`, kept);
@@ -129,7 +129,7 @@ describe('a graceful close', () => {
     expect(await closed).toBe(0);
   });
 
-  test('hurries when it is asked again', async () => {
+  test('applies the shorter limits of a second call', async () => {
     const { source, started } = heldSource();
     const server = await serve({ source });
     const slow = ask(`${server.url}/api/v1/images`, new Agent());
@@ -142,7 +142,7 @@ describe('a graceful close', () => {
   });
 });
 
-describe('a client that goes away', () => {
+describe('a client that disconnects', () => {
   test.each(['/api/v1/images', '/api/v1/images?Name=x'])(
     'has %s given up within 100 ms, without a fault',
     async (path) => {
@@ -168,7 +168,7 @@ describe('a client that goes away', () => {
     },
   );
 
-  test('takes no answer from another', async () => {
+  test('does not affect the response of another client', async () => {
     const { source, started, letGo } = heldSource();
     const server = await serve({ source });
     const stays = ask(`${server.url}/api/v1/images`, new Agent());

@@ -4,9 +4,9 @@ import type { Duplex } from 'node:stream';
 import { type ConnectionLimits, type WatchedConnection, watchConnection } from './watch-connection.ts';
 
 /**
- * The limits of a server that keeps idle connections for so long. Browsers do not send a request before the answer to
- * the last one; a few programs do, so 16 unfinished answers are allowed. Node's own timeout ends idle connections; the
- * limit here comes two seconds later, for clients that restart node's with bytes that are no request.
+ * The limits of a server with this keep-alive timeout. Browsers send no request before the response to the last one; a
+ * few programs do, so 16 unfinished responses are allowed. Node's own timeout closes idle connections; this one comes
+ * two seconds later, for clients that restart node's by sending bytes that are not a request.
  */
 export function connectionLimits(keepAliveSeconds: number): ConnectionLimits {
   return {
@@ -23,23 +23,23 @@ export function connectionLimits(keepAliveSeconds: number): ConnectionLimits {
 const CUT_PAUSE_MS = 100;
 
 export interface Connections {
-  /** Whether the service goes away with this server: it has begun to close, and none takes its place. */
+  /** Whether the service stops with this server: it is closing, and no other server takes over. */
   readonly isClosing: () => boolean;
-  /** Whether an answer is due or under way on a connection. */
+  /** Whether any connection expects or receives a response. */
   readonly isAnswering: (socket: Duplex) => boolean;
-  /** Whether the only answer due belongs to a request that has not arrived whole, and has not begun. */
+  /** Whether the only expected response, not yet started, belongs to a request that has not fully arrived. */
   readonly isReadingFor: (socket: Duplex) => boolean;
-  /** Cuts the connection that takes its answer most slowly, if one is slow. At most one in 100 ms. */
+  /** Cuts the connection that reads its response most slowly, if one is slow. At most one in 100 ms. */
   readonly cutSlowest: () => void;
   /**
-   * Stops accepting, lets started requests finish, and resolves with how many had to be cut off. Called again, the
-   * shorter limits hold.
+   * Stops accepting, lets started requests finish, and resolves with the number that had to be cut off. After a second
+   * call the shorter limits apply.
    */
   readonly closeGracefully: (closing?: Closing) => Promise<number>;
 }
 
 export interface Closing {
-  /** How long a connection may stay without a request, from now or from its last answer, in milliseconds. */
+  /** How long a connection may stay without a request, from now or from its last response, in milliseconds. */
   readonly idleMs?: number;
   /** How long requests may take to finish, in milliseconds. */
   readonly totalMs?: number;
@@ -48,13 +48,13 @@ export interface Closing {
 }
 
 /**
- * Follows a server's sockets and unfinished answers, which node does not show, so that it can close without breaking
- * a request, and cuts the connections that go beyond their limits. Must be called before the server takes its first
- * connection, and before other request listeners.
+ * Tracks a server's sockets and unfinished responses, which node does not expose. So it can close without breaking a
+ * request, and cut connections that exceed their limits. Must be called before the server accepts its first connection,
+ * and before other request listeners.
  */
 export function trackConnections(server: Server, limits: ConnectionLimits): Connections {
   const connections = new Map<Duplex, WatchedConnection>();
-  /** Those without an answer due, the longest without one first. */
+  /** Those that expect no response, the longest idle first. */
   const idle = new Set<WatchedConnection>();
   let closed: Promise<void> | undefined;
   let isGoingAway = false;
@@ -77,7 +77,7 @@ export function trackConnections(server: Server, limits: ConnectionLimits): Conn
   });
   server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
     const connection = connections.get(socket);
-    // What came in with the request that broke the limit is still read, though nobody can be answered.
+    // Bytes that came with the request that broke the limit are still parsed, though no response is possible.
     if (connection === undefined || socket.destroyed) return;
     if (connection.answers.size >= limits.answers) {
       reset(socket);
@@ -89,14 +89,14 @@ export function trackConnections(server: Server, limits: ConnectionLimits): Conn
   });
 
   /**
-   * Cuts the connection that has been without an answer due for longest, so that a new one finds room. Node's own
-   * maxConnections turns the new one away, and with it everybody once there are enough that do nothing.
+   * Cuts the connection that has been idle for longest, to make room for a new one. We rejected node's maxConnections:
+   * it rejects the new connection, so enough idle connections would block all clients.
    */
   function makeRoom(): boolean {
     const [longestIdle] = idle;
     const oldest = longestIdle ?? slowest();
     if (oldest === undefined) return false;
-    // Not left to the event: several may come in before it.
+    // Done here, not in the event: several may arrive before it.
     idle.delete(oldest);
     connections.delete(oldest.socket);
     reset(oldest.socket);
@@ -122,7 +122,7 @@ export function trackConnections(server: Server, limits: ConnectionLimits): Conn
   function cut(isDue: (connection: WatchedConnection) => boolean, how: (socket: Socket) => void = reset): void {
     for (const connection of connections.values()) if (isDue(connection)) how(connection.socket);
   }
-  // After a pause of the process a timer comes before the bytes that arrived meanwhile; setImmediate lets them in.
+  // After a pause of the process a timer fires before bytes that arrived meanwhile; setImmediate lets them in.
   const watch = setInterval(() => setImmediate(cut, (one: WatchedConnection) => one.isOverdue()), limits.sweepMs);
   watch.unref();
   server.once('close', () => clearInterval(watch));
@@ -135,13 +135,13 @@ export function trackConnections(server: Server, limits: ConnectionLimits): Conn
     isGoingAway ||= !isReplaced;
     for (const response of [...connections.values()].flatMap(({ answers }) => [...answers]))
       if (!response.headersSent) response.setHeader('Connection', 'close');
-    // Not http's own close(): it cuts idle connections at once, and with them requests that are on their way. They
-    // get a moment to arrive and be answered with "Connection: close".
+    // We rejected http's own close(): it cuts idle connections at once, and with them requests in flight. Those get a
+    // moment to arrive and receive "Connection: close".
     closed ??= new Promise<void>((resolve) => {
       NetServer.prototype.close.call(server, () => resolve());
     });
-    // One by one, each after its own idle time: all at once would cut a connection whose last answer
-    // has just ended, and whose client is about to ask again.
+    // Each connection after its own idle time: closing all at once would cut one whose last response has just ended and
+    // whose client is about to send the next request.
     const started = performance.now();
     const isLeft = (one: WatchedConnection) =>
       isIdle(one) && performance.now() - Math.max(one.lastUse(), started) >= idleMs;
@@ -173,22 +173,22 @@ function isIdle({ answers }: WatchedConnection): boolean {
   return answers.size === 0;
 }
 
-/** What was sent and not taken stays with the system: this process ends, and a slow client reads its answer. */
+/** Sent bytes that are still unread stay in the system: this process ends, and a slow client reads its response. */
 function close(socket: Socket): void {
   socket.destroy();
 }
 
 /**
- * Closes a connection at once. What has been sent and not taken is dropped: closed in the usual way the system would keep
- * it, up to some megabytes a connection, until the other side takes it or minutes have passed.
+ * Closes a connection at once and drops unread bytes. After a normal close the system would keep them, up to some
+ * megabytes a connection, until the client reads them or minutes have passed.
  */
 function reset(socket: Socket): void {
   if (!socket.destroyed) socket.resetAndDestroy();
 }
 
 /**
- * Closes a connection after its last answer in two steps: we send no more, and it is reset if the other side has not
- * closed it by `limitMs`. Node closes it at once, and then the system keeps what was not taken.
+ * Closes a connection after its last response in two steps: we stop sending, and reset it if the client has not closed
+ * it by `limitMs`. Node would close it at once, and the system would keep the unread bytes.
  */
 function leaveSlowly(socket: Socket, limitMs: number): void {
   socket.destroySoon = () => {

@@ -18,7 +18,7 @@ test.each([
   expect(chooseEncoding(header, all)).toBe(encoding);
 });
 
-test('only what is on offer', () => {
+test('chooses only from the offered encodings', () => {
   expect(chooseEncoding('br, gzip', new Set<Encoding>(['identity', 'gzip']))).toBe('gzip');
   expect(chooseEncoding('br', new Set<Encoding>(['identity']))).toBe('identity');
 });

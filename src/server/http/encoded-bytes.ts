@@ -4,9 +4,9 @@ import { chooseEncoding, type Encoding } from './headers.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Smaller answers gain nothing from compression. */
+/** Smaller bodies gain nothing from compression. */
 const MIN_COMPRESSED = 1_024;
-/** Quality 5 takes a tenth of the time of the best one for a few percent more bytes. */
+/** Quality 5 takes a tenth of the time of the best quality, for a few percent more bytes. */
 const BROTLI_QUALITY = 5;
 const OFFERED: ReadonlySet<Encoding> = new Set<Encoding>(['br', 'gzip', 'identity']);
 const PLAIN_ONLY: ReadonlySet<Encoding> = new Set<Encoding>(['identity']);
@@ -14,7 +14,7 @@ const PLAIN_ONLY: ReadonlySet<Encoding> = new Set<Encoding>(['identity']);
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
-/** The body of an answer. It is compressed once in each encoding that a client asked for, off the main thread. */
+/** A response body. It is compressed once in each requested encoding, off the main thread. */
 export class EncodedBytes {
   readonly plain: Bytes;
   readonly #made = new Map<Encoding, Bytes>();
@@ -25,7 +25,7 @@ export class EncodedBytes {
     this.#made.set('identity', plain);
   }
 
-  /** What it takes in memory at most: compressed bytes are fewer than plain ones, or a few more where they are few. */
+  /** The most memory it uses: compressed bytes are fewer than plain ones, or a few more if they are few. */
   get held(): number {
     return this.plain.buffer.byteLength * 2 + 1_000;
   }
@@ -35,7 +35,7 @@ export class EncodedBytes {
     return chooseEncoding(acceptEncoding, this.plain.length > MIN_COMPRESSED ? OFFERED : PLAIN_ONLY);
   }
 
-  /** The body in an encoding in which it was asked for before; else undefined. */
+  /** The body in an encoding that was requested before; else undefined. */
   made(encoding: Encoding): Bytes | undefined {
     return this.#made.get(encoding);
   }

@@ -4,20 +4,20 @@ import { checkAllowedHosts, type HostValue, printHostValue, readHostValue } from
 import { isAllowedHost, isOriginOf } from './hosts.ts';
 import { type RequestContext, targetIssue } from './target.ts';
 
-/** The product answers request lines up to 12 KB; headers are for cookies and signatures only. */
+/** The product accepts request lines up to 12 KB; headers are for cookies and signatures only. */
 const MAX_TARGET = 12 * 1024;
 const MAX_HEADERS = 16 * 1024;
 const MAX_BODY = 16 * 1024;
 
-/** Paths that say whether the server is alive and nothing else. */
+/** Paths that only report whether the server is alive. */
 export const PROBE_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
 
 /**
- * Why a request must not reach the app; undefined if it may. The order matters: a stranger's Host learns nothing else, and a
- * target must be well formed before its path is believed.
+ * Why a request must not reach the app; undefined if it may. The order matters: a foreign Host gets no other
+ * information, and a target must be well formed before we use its path.
  *
- * A probe may name any single host: orchestrators ask by the address of the moment, which no setting can list. In
- * HTTP/1.0 it may name none, as the health checks of HAProxy do.
+ * A probe may name any single host: orchestrators use the current address, which no setting can list. In HTTP/1.0 it
+ * may omit the host, as the health checks of HAProxy do.
  */
 export function edgeRefusal(
   request: IncomingMessage,
@@ -29,10 +29,10 @@ export function edgeRefusal(
   const hosts = valuesOf(request, 'host');
   const host = hosts.length === 1 ? readHostValue(hosts[0] ?? '') : undefined;
   const isKnown = host !== undefined && (isAllowedHost(host, allowedHosts) || isProbe);
-  // Since HTTP/1.1 a request without a Host is malformed, so only HTTP/1.0 may leave it out.
+  // Since HTTP/1.1 a request without a Host is malformed, so only HTTP/1.0 may omit it.
   const isProbeWithoutHost = isProbe && hosts.length === 0 && request.httpVersion === '1.0';
   if (!isKnown && !isProbeWithoutHost) return hostRefusal(hosts);
-  // Its target is a host and a port, and no path.
+  // The target of CONNECT is a host and a port, without a path.
   if (request.method === 'CONNECT') return refusal(405, 'UnsupportedHTTPMethod', 'CONNECT is not answered here');
   const target = request.url ?? '';
   const issue = targetIssue(target, path);
@@ -52,7 +52,7 @@ function refusal(status: number, code: string, message: string): PaiError {
   return { status, code, message };
 }
 
-/** Every value of a header: node keeps the first of two Host headers and forgets the other. */
+/** All values of a header: node keeps only the first of two Host headers. */
 export function valuesOf(request: IncomingMessage, name: string): readonly string[] {
   const { rawHeaders } = request;
   return rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === name);
@@ -63,8 +63,8 @@ function headerLength(request: IncomingMessage): number {
 }
 
 /**
- * No operation of PAI takes a body, and only a report of the browser's policy has one here; what came with another would
- * have to be read past before the next request.
+ * No operation of PAI takes a body; here only reports of the browser's policy have one. Any other body would have to be
+ * skipped before the next request.
  */
 function bodyRefusal(request: IncomingMessage): PaiError | undefined {
   const coding = request.headers['transfer-encoding'];
@@ -80,8 +80,8 @@ function bodyRefusal(request: IncomingMessage): PaiError | undefined {
 }
 
 /**
- * A page of another origin must not use /api through its visitor's browser. Browsers say where a request comes from;
- * programs that say nothing are let through. Origins are taken apart and compared whole: patterns let look-alikes through.
+ * A page of another origin must not use /api through its visitor's browser. Browsers send the origin; programs without
+ * one pass. Origins are parsed and compared as a whole: patterns would accept look-alikes.
  */
 function originRefusal(request: IncomingMessage, host: HostValue | undefined): PaiError | undefined {
   if (host === undefined) return undefined;
@@ -96,9 +96,9 @@ function originRefusal(request: IncomingMessage, host: HostValue | undefined): P
 const MAX_SHOWN = 200;
 
 /**
- * The refusal of a request whose Host values are not one that is allowed. It names what came, and the setting that would
- * allow it. `alreadySet` goes into the setting, which replaces the one before: for the log only, as an answer may be
- * read by a stranger's page.
+ * The refusal of a request whose Host is not allowed. It names the value, and the setting that would allow it.
+ * `alreadySet` is added to the setting, which replaces the old one: for the log only, as a foreign page may read a
+ * response.
  */
 export function hostRefusal(hosts: readonly string[], alreadySet: readonly string[] = []): PaiError {
   return { status: 421, code: 'MisdirectedRequest', message: messageOf(hosts, alreadySet) };
@@ -116,14 +116,14 @@ function messageOf(hosts: readonly string[], alreadySet: readonly string[]): str
   return `Host ${shownHost(host)} is not a name of this server. If it is how you reach the server, start it with --allowed-hosts ${value} (several are separated by commas)`;
 }
 
-/** What --allowed-hosts must hold for a Host to be answered; undefined if it cannot hold it. */
+/** The value of --allowed-hosts that would allow a Host; undefined if there is none. */
 function settingOf(host: string): string | undefined {
   const value = readHostValue(host);
   const text = value === undefined ? '' : printHostValue(value);
   return text.length <= MAX_SHOWN && checkAllowedHosts(text).ok ? text : undefined;
 }
 
-/** A Host value in quotes: what is not visible ASCII is written as JSON writes it, and a long value is cut. */
+/** A Host value in quotes. Characters other than visible ASCII are escaped as in JSON, and a long value is cut. */
 function shownHost(host: string): string {
   const escaped = JSON.stringify(host)
     .slice(1, -1)

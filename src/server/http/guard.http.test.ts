@@ -23,18 +23,18 @@ function ask({ line, headers = [], body = '' }: AnswerKind, host: string) {
   return sendLines(server.port, line, [`Host: ${host}`, ...headers], body);
 }
 
-/** Those of the foreign values below that are a single host with an optional port. */
+/** The foreign values below that are a single host with an optional port. */
 const WELL_FORMED = /^(\[[0-9a-f:.]+\]|[a-z0-9-]+(\.[a-z0-9-]+)*)(:[1-9][0-9]*)?$/;
 
 describe('Host', () => {
-  test('our own names reach every kind of answer', async () => {
+  test('our own names get every kind of response', async () => {
     const { port } = server;
     for (const host of [own, `localhost:${port}`, `[::1]:${port}`, `LocalHost:${port}`, `localhost.:${port}`])
       for (const kind of ANSWER_KINDS)
         expect([nameOf(kind), (await ask(kind, host)).status]).toEqual([nameOf(kind), kind.status]);
   });
 
-  test('no other name reaches any', async () => {
+  test('no other name gets any', async () => {
     const port = server.port;
     const foreign = [
       'evil.example',
@@ -112,7 +112,7 @@ describe('Host', () => {
       expect((await sendLines(server.port, 'GET /healthz HTTP/1.0', headers)).status).toBe(421);
   });
 
-  test('the refusal names what came and the setting that allows it, in answer and log', async () => {
+  test('the refusal names the value and the setting that allows it, in response and log', async () => {
     const log = await serve({ settings: settingsOf(['--allowed-hosts', 'pai.example.com']) });
     const refusalOf = async (host: string) => {
       const answer = await sendLines(log.port, 'GET /api/session HTTP/1.1', [`Host: ${host}`]);
@@ -123,7 +123,7 @@ describe('Host', () => {
       time: expect.any(String),
       refused: expect.stringMatching(/^Host "LOCALHOST\.:8080" .* --allowed-hosts pai\.example\.com,localhost:8080 /),
     });
-    // A stranger's page may read the answer, so it holds no other name.
+    // A foreign page may read the response, so it contains no other name.
     expect(await refusalOf('localhost:8080')).toMatch(/start it with --allowed-hosts localhost:8080 /);
     for (const host of ['a b', 'user@localhost:8080', 'a,b', '127.1:8080', 'x:99999', 'caf\u00e9', 'h'.repeat(4_000)]) {
       const message = await refusalOf(host);
@@ -138,7 +138,7 @@ describe('Host', () => {
     await log.close({ idleMs: 10 });
   });
 
-  test('exactly one', async () => {
+  test('must occur exactly once', async () => {
     for (const headers of [
       [],
       [`Host: ${own}`, `Host: ${own}`],
@@ -150,7 +150,7 @@ describe('Host', () => {
     expect((await sendLines(server.port, 'GET / HTTP/1.0', [])).status).toBe(421);
   });
 
-  test('what proxies say about themselves changes nothing', async () => {
+  test('headers of proxies change nothing', async () => {
     const spoofed = ['X-Forwarded-Host: evil.example', `Forwarded: host=${own}`, `X-Forwarded-Host: ${own}`];
     expect((await sendLines(server.port, 'GET /api/session HTTP/1.1', ['Host: evil.example', ...spoofed])).status).toBe(
       421,
@@ -179,11 +179,11 @@ describe('the request target', () => {
     expect(answer.body).not.toContain('regions');
   });
 
-  test('bytes that are not ASCII are refused before anyone guesses their encoding', async () => {
+  test('bytes that are not ASCII are refused before they are decoded', async () => {
     expect((await sendLines(server.port, 'GET /api/v1/images?Name=火 HTTP/1.1', [`Host: ${own}`])).status).toBe(400);
   });
 
-  test('12 KB are answered, more is explained in the form that suits the path', async () => {
+  test('12 KB are accepted; a longer one gets an error in the form that suits the path', async () => {
     const filled = (path: string, length: number) => path + 'x'.repeat(length - path.length);
     const most = await sendLines(server.port, `GET ${filled('/api/v1/images?Name=', 12_288)} HTTP/1.1`, [
       `Host: ${own}`,
@@ -231,7 +231,7 @@ describe('foreign pages', () => {
       }
   });
 
-  test('where a request comes from, as browsers tell it', async () => {
+  test('the Sec-Fetch-Site header of browsers decides', async () => {
     const status = async (site: string) =>
       (await sendLines(server.port, 'GET /api/session HTTP/1.1', [`Host: ${own}`, `Sec-Fetch-Site: ${site}`])).status;
     expect(await status('same-origin')).toBe(200);
@@ -251,7 +251,7 @@ describe('foreign pages', () => {
   });
 });
 
-describe('headers of every answer', () => {
+describe('headers of every response', () => {
   const EVERYWHERE = {
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',

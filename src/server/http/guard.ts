@@ -9,13 +9,13 @@ import { contextOf, type RequestContext, slashAdded, withoutBasePath } from './t
 export interface EdgeParts {
   /** As `name:port`. */
   readonly allowedHosts: ReadonlySet<string>;
-  /** Under which a proxy serves the product; empty for the root. */
+  /** The path under which a proxy serves the product; empty for the root. */
   readonly basePath: string;
-  /** What --allowed-hosts holds. */
+  /** The value of --allowed-hosts. */
   readonly alreadySet: readonly string[];
-  /** Takes a line about each request whose Host is refused. */
+  /** Gets a line about each request whose Host is refused. */
   readonly say: (line: string) => void;
-  /** Is told of each request, refused or not, before it is answered. */
+  /** Called for each request, refused or not, before its response. */
   readonly onRequest?: ContextListener | undefined;
 }
 
@@ -23,8 +23,8 @@ export interface EdgeParts {
 export type ContextListener = (request: IncomingMessage, response: ServerResponse, context: RequestContext) => void;
 
 /**
- * Wraps the handler of the node server itself, so that no answer of any kind escapes: sets the security headers,
- * then refuses what must not reach the app.
+ * Wraps the handler of the node server itself, so that it covers every response: sets the security headers, then
+ * refuses requests that must not reach the app.
  */
 export function guardEdge(
   { allowedHosts, alreadySet, basePath, say, onRequest }: EdgeParts,
@@ -32,18 +32,18 @@ export function guardEdge(
 ): RequestListener {
   const headersOfPages = pageHeaders(basePath);
   return (request, response) => {
-    // Taken off here and nowhere else: everything behind reads one and the same target.
+    // The only place that removes the base path, so that all later code reads the same target.
     const withSlash = slashAdded(request.url ?? '', basePath);
     request.url = withoutBasePath(withSlash ?? request.url ?? '', basePath);
     const context = contextOf(request.url);
     onRequest?.(request, response, context);
-    // Nobody can be answered; node still hands over what came with the request that broke a limit or was the last one.
+    // No response is possible; node still passes on the bytes after the last allowed request.
     if (!request.socket.writable) return;
     const { requestId, target, isApi } = context;
     const isProbePath = PROBE_PATHS.has(target.path);
     const isData = isApi || isProbePath;
     for (const [name, value] of isData ? API_HEADERS : headersOfPages) response.setHeader(name, value);
-    // The app sets another one for an answer of PAI.
+    // The app sets another one for a response of PAI.
     response.setHeader('x-acs-request-id', requestId);
     const refused = edgeRefusal(request, context, allowedHosts);
     if (refused?.status === 421) say(hostRefusal(valuesOf(request, 'host'), alreadySet).message);
@@ -57,7 +57,7 @@ export function guardEdge(
       });
     else if (withSlash !== undefined) response.writeHead(308, { Location: withSlash, 'Content-Length': 0 }).end();
     else {
-      // A probe may name any host, and the app's library would build a URL of it that not every name fits.
+      // A probe may name any host, and Hono would build a URL from it, which fails for some names.
       if (isProbePath) request.headers.host = 'localhost';
       next(request, response, context);
     }
@@ -72,7 +72,7 @@ interface RefusalForm {
   readonly preferences: Preferences;
 }
 
-/** Sends a refusal and gives up the connection: the client does not speak as this server expects. */
+/** Sends a refusal and closes the connection: the client does not speak HTTP as this server expects. */
 function refuse(response: ServerResponse, error: PaiError, form: RefusalForm): void {
   const { requestId, hostId, isData, basePath, preferences } = form;
   response.statusCode = error.status;

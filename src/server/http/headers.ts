@@ -12,7 +12,7 @@ const EVERYWHERE: HeaderList = [
   ['X-Frame-Options', 'DENY'],
 ];
 
-/** For answers that no browser should ever render as a page. */
+/** For responses that no browser should render as a page. */
 export const API_HEADERS: HeaderList = [
   ...EVERYWHERE,
   ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox"],
@@ -20,10 +20,10 @@ export const API_HEADERS: HeaderList = [
 ];
 
 /**
- * For the page and its files. No `unsafe-inline` anywhere: the build makes no inline script or style, and React's
- * styles go through the CSSOM. Strict-Transport-Security is left out, as the server speaks plain HTTP; and so is
- * `report-to`: Chromium takes reporting endpoints over HTTPS only, but lets go of `report-uri` wherever `report-to`
- * stands beside it, and every report would be lost.
+ * For the page and its files. There is no `unsafe-inline`: the build makes no inline script or style, and React's
+ * styles go through the CSSOM. Strict-Transport-Security is absent, as the server speaks plain HTTP. So is `report-to`:
+ * Chromium accepts reporting endpoints over HTTPS only, but ignores `report-uri` if `report-to` is present, so every
+ * report would be lost.
  */
 export function pageHeaders(basePath: string): HeaderList {
   return [...EVERYWHERE, ['Content-Security-Policy', pagePolicy(basePath)], ...PAGE_ONLY];
@@ -81,8 +81,8 @@ const PAGE_ONLY: HeaderList = [
 export type Encoding = 'br' | 'gzip' | 'identity';
 
 /**
- * The best of the encodings on offer that an Accept-Encoding header allows: Brotli, then gzip, then none. Weights
- * count only as allowed or not (q=0): the files are compressed already, so the smallest is best for both sides.
+ * The best offered encoding that an Accept-Encoding header allows: Brotli, then gzip, then none. Weights count only as
+ * allowed or not (q=0): the files are compressed already, so the smallest is best for both sides.
  */
 export function chooseEncoding(header: string | null, offered: ReadonlySet<Encoding>): Encoding {
   const allowed = new Map<string, boolean>();

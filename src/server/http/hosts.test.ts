@@ -5,7 +5,7 @@ function hostsOf(host: string, port: number, more: readonly string[] = []) {
   return [...allowedHosts({ host, allowedHosts: more }, port)].sort();
 }
 
-test('loopback names with the port, and what is added', () => {
+test('loopback names with the port, and added hosts', () => {
   expect(hostsOf('127.0.0.1', 4720, ['pai.example.com'])).toEqual([
     '127.0.0.1:4720',
     '[::1]:4720',
@@ -15,7 +15,7 @@ test('loopback names with the port, and what is added', () => {
   ]);
 });
 
-test('the address that is listened on, where it is one', () => {
+test('the listening address, if it is a single one', () => {
   expect(hostsOf('10.0.0.5', 1)).toContain('10.0.0.5:1');
   expect(hostsOf('fe80::1', 1)).toContain('[fe80::1]:1');
   expect(hostsOf('0.0.0.0', 1)).not.toContain('0.0.0.0:1');

@@ -1,11 +1,11 @@
 import { type HostValue, readHostValue } from '../settings/check-address.ts';
 
 /**
- * The hosts that are answered, as `name:port`: the names of loopback and the address listened on, each with the port, and
- * what the settings add. An added host without a port is meant on the ports of HTTP and of HTTPS.
+ * The allowed hosts, as `name:port`: the loopback names and the listening address, each with the port, and hosts from
+ * the settings. A host without a port is allowed on the ports of HTTP and HTTPS.
  *
- * Any other Host may be a stranger's name that was made to point at this machine, so the comparison is exact but for what
- * means the same in every URL: case, one dot at the end of the name, and a default port.
+ * Any other Host may be a foreign name that points at this machine (DNS rebinding). So the comparison is exact, except
+ * for differences without meaning in a URL: case, one dot at the end of the name, and a default port.
  */
 export function allowedHosts(
   settings: { readonly host: string; readonly allowedHosts: readonly string[] },
@@ -22,12 +22,12 @@ export function isAllowedHost(host: HostValue, allowed: ReadonlySet<string>): bo
   return hostKeys(host).some((key) => allowed.has(key));
 }
 
-/** Whether listening on `host` means on all addresses, none of which has a name to call it by. */
+/** Whether `host` means all addresses. They share no name for a URL. */
 function isEveryAddress(host: string): boolean {
   return host === '0.0.0.0' || host === '::';
 }
 
-/** The URL to print for a listening server: one that opens in a browser on the same machine. */
+/** The URL to print for a listening server; it opens in a browser on the same machine. */
 export function urlOf(host: string, port: number): string {
   if (host === '0.0.0.0') return `http://127.0.0.1:${port}`;
   if (host === '::') return `http://[::1]:${port}`;
@@ -38,7 +38,7 @@ function hostInUrl(host: string): string {
   return host.includes(':') ? `[${host}]` : host.toLowerCase();
 }
 
-/** The ports that a value may mean: where the port was left out, that of HTTP or that of a proxy which speaks HTTPS. */
+/** The ports that a value may mean: without one, that of HTTP or that of a proxy with HTTPS. */
 function portsOf({ port }: HostValue): readonly string[] {
   return port === undefined ? ['80', '443'] : [port];
 }

@@ -7,7 +7,7 @@ import { type RawAnswer, rawRefusal, sendRaw } from '../testing/raw-request.ts';
 import { serve } from '../testing/serve.ts';
 import { contextOf } from './target.ts';
 
-/** A busy machine takes its time for a thousand connections. */
+/** A busy machine needs time for a thousand connections. */
 const PATIENCE_MS = 30_000;
 
 type Server = Awaited<ReturnType<typeof serve>>;
@@ -23,14 +23,14 @@ afterAll(() => Promise.all([open, gated].map(({ close }) => close({ idleMs: 10 }
 afterEach(async () => {
   for (const { url, lines } of [open, gated]) {
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
-    // Each fault of ours is a line in the log. A bad request is no fault of ours.
+    // Each internal error is a line in the log. A bad request is not an internal error.
     expect(lines.filter((line) => line.includes('"fault"'))).toEqual([]);
   }
 });
 
 const ownOf = ({ port }: Server) => `127.0.0.1:${port}`;
 
-/** Whatever the request was: the headers that keep an answer in its place, and nothing left on every object. */
+/** For every request: the required security headers, and no changed prototype. */
 function expectSafe({ headers }: RawAnswer): void {
   expect(Object.fromEntries(headers)).toMatchObject({
     'x-content-type-options': 'nosniff',
@@ -49,19 +49,19 @@ function isApi({ target }: AnyRequest): boolean {
   return contextOf(target).isApi;
 }
 
-/** What may be asked under any single host. */
+/** The requests that any single host may make. */
 function isProbe({ method, target }: AnyRequest): boolean {
   return /^(GET|HEAD)$/.test(method) && /^\/(healthz|readyz)(\?|$)/.test(target);
 }
 
-/** An answer to a probe: its status, or a refusal for another cause than the host; nothing else in either. */
+/** A response to a probe: its status, or a refusal for a reason other than the host, without other data. */
 function expectProbed({ status, body }: RawAnswer): void {
   expect([200, 400, 413, 414, 431]).toContain(status);
   if (status === 200 && body !== '')
     expect(JSON.parse(body)).toEqual({ RequestId: expect.any(String), status: expect.any(String) });
 }
 
-/** A refusal is 4xx, and under /api PAI's error body says which. */
+/** A refusal is 4xx, and under /api PAI's error body names the reason. */
 function expectRefusal(request: AnyRequest, answer: RawAnswer): void {
   expect(answer.status).toBeGreaterThanOrEqual(400);
   expect(answer.status).toBeLessThan(500);
@@ -110,7 +110,7 @@ test(
   PATIENCE_MS,
 );
 
-/** What the guard refuses before anybody looks for a token, and the gate itself. */
+/** Refusals of the guard before any token check, and of the gate itself. */
 const BEFORE_THE_API = [
   ...['InvalidRequestTarget', 'RequestTargetTooLong', 'RequestHeadersTooLarge', 'RequestBodyTooLarge'],
   ...['UnexpectedBody', 'Forbidden.CrossOrigin', 'AccessTokenRequired'],
@@ -146,7 +146,7 @@ test(
         expectSafe(answer);
         expect(answer.status).toBeLessThan(500);
         if (!isOwn && isProbe(request) && answer.status === 200) return expectProbed(answer);
-        // A probe under any host is refused for its own faults.
+        // A probe under any host is refused only for its own errors.
         if (!isOwn) expect([400, 408, 421, 431, ...(isProbe(request) ? [413] : [])]).toContain(answer.status);
         if (!isOwn) expect(answer.body).not.toMatch(/HTTP\/1\.1 [23]|system\.|the page/);
       }),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { PATIENT } from '../sources/live/testing/test-source.ts';
 import { Limiter, type Turn } from './limiter.ts';
 
-/** What of these has been decided by now. */
+/** The promises of these that have settled by now. */
 async function decided(turns: readonly Promise<Turn>[]): Promise<readonly string[]> {
   const waiting = Promise.resolve(undefined);
   await Promise.resolve();
@@ -22,19 +22,19 @@ async function release(turn: Promise<Turn> | undefined): Promise<void> {
   taken.value();
 }
 
-describe('two may work and two may wait', () => {
-  test('in order, and the fifth is turned away', async () => {
+describe('two tasks run and two wait', () => {
+  test('run in order, and the fifth is rejected', async () => {
     const limiter = new Limiter(2, 2);
     const turns = Array.from({ length: 5 }, () => limiter.take(PATIENT));
     expect(await decided(turns)).toEqual(['turn', 'turn', 'waiting', 'waiting', 'full']);
-    // Released twice, which must not let two in.
+    // Released twice, which must not admit two.
     await release(turns[1]);
     expect(await decided(turns)).toEqual(['turn', 'turn', 'turn', 'waiting', 'full']);
     turns.push(limiter.take(PATIENT));
     expect(await decided(turns)).toEqual(['turn', 'turn', 'turn', 'waiting', 'full', 'waiting']);
   });
 
-  test('one who leaves makes room in the queue, and takes no turn later', async () => {
+  test('an aborted task frees its place in the queue, and does not run later', async () => {
     const limiter = new Limiter(1, 2);
     const controller = new AbortController();
     const turns = [limiter.take(PATIENT), limiter.take(controller.signal), limiter.take(PATIENT)];

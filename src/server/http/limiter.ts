@@ -1,9 +1,12 @@
 import { failed, ok, type Result } from '../../contract/result.ts';
 
-/** A turn ends when this is called. `full`: as many as may wait are waiting. `gone`: the signal aborted first. */
+/** Call it to release the slot. `full`: the queue is full. `gone`: the signal aborted first. */
 export type Turn = Result<() => void, 'full' | 'gone'>;
 
-/** Lets so many work at once, and so many more wait for their turn, in order. All that limits concurrency is one. */
+/**
+ * Runs a limited number of tasks at once, and queues a limited number more, in order. All code that limits concurrency
+ * uses it.
+ */
 export class Limiter {
   readonly #most: number;
   readonly #mostWaiting: number;

@@ -6,21 +6,21 @@ import { type AddressInfo, isIP, isIPv6 } from 'node:net';
 import { failed, ok, type Result } from '../../contract/result.ts';
 
 /**
- * A socket that listens, as one process sends it to another. Node types only servers as sendable, but a server would
- * accept connections in every process that receives it; the bare handle below it does not.
+ * A listening socket, as one process sends it to another. Node types only servers as sendable, but a server would
+ * accept connections in every process that receives it; the bare handle does not.
  */
 export type SharedSocket = NonNullable<SendHandle>;
 
-/** What a server listens on: one of our addresses, or a socket that already listens. */
+/** Where a server listens: on one of our addresses, or on an open listening socket. */
 export type ListenTarget = { readonly address: string; readonly port: number } | { readonly socket: SharedSocket };
 
-/** How often another free port is tried where each address of the host needs the same one. */
+/** How often to try another free port if each address of the host needs the same one. */
 const FREE_PORT_TRIES = 10;
 
 /**
- * Listens with the one server that `make` returns for each address of a host, all on the same port. A name such as
- * `localhost` stands for several addresses, and clients choose: if another program had one of them, it would get what
- * is meant for us. So all are taken, or none. Returns the port, or one line on why it could not be taken.
+ * Listens with the server that `make` returns for each address of a host, all on the same port. A name such as
+ * `localhost` has several addresses, and clients choose one: if another program had one of them, it would get our
+ * requests. So we listen on all or on none. Returns the port, or a one-line error.
  */
 export async function listenOnHost(make: () => Server, host: string, port: number): Promise<Result<number>> {
   const addresses = await addressesOf(host);
@@ -34,20 +34,20 @@ export async function listenOnHost(make: () => Server, host: string, port: numbe
   }
 }
 
-/** Listens with a server, and returns the port taken, or one line on why it could not be. */
+/** Listens with a server, and returns the port or a one-line error. */
 export async function listen(server: Server, host: string, port: number): Promise<Result<number>> {
   const taken = await startListening(server, { address: host, port });
   return taken.ok ? taken : failed(await describeError(taken.error, host, port));
 }
 
-/** Listens with a server on a socket that another process holds, and returns the port. Rejects if that fails. */
+/** Listens with a server on a socket of another process, and returns the port. Rejects if that fails. */
 export async function listenOnSocket(server: Server, socket: SharedSocket): Promise<number> {
   const taken = await startListening(server, { socket });
   if (!taken.ok) throw taken.error;
   return taken.value;
 }
 
-/** The socket below a server that listens, to be sent to another process. */
+/** The socket below a listening server, to be sent to another process. */
 export function socketOf(server: Server & { readonly _handle?: SharedSocket }): SharedSocket {
   if (server._handle === undefined) throw new Error('this server does not listen');
   return server._handle;
@@ -100,7 +100,7 @@ function isLoopbackAddress(address: string): boolean {
   return address === '::1' || address.startsWith('127.');
 }
 
-/** Browsers resolve `localhost` by themselves, to both loopback addresses, whatever the resolver says. */
+/** Browsers resolve `localhost` themselves, to both loopback addresses, whatever the resolver says. */
 async function addressesOf(host: string): Promise<Result<readonly string[], NodeJS.ErrnoException>> {
   if (isIP(host) !== 0 || host.includes(':')) return ok([host]);
   if (host === 'localhost' || host.endsWith('.localhost')) return ok(['127.0.0.1', '::1']);
@@ -136,14 +136,14 @@ export interface PortHolder {
   readonly name: string;
 }
 
-/** The state of a socket that listens, in /proc/net/tcp. */
+/** The state of a listening socket in /proc/net/tcp. */
 const LISTENS = '0A';
 const EVERY_IPV4 = '0'.repeat(8);
 const EVERY_IPV6 = '0'.repeat(32);
 
 /**
- * The program that listens on a port, where the system tells it: Linux does, of programs of the same user. A command
- * such as `lsof` was rejected: it may be missing, and would have to be started with all our environment.
+ * The program that listens on a port, if the system shows it: Linux does, for programs of the same user. We rejected
+ * commands such as `lsof`: they may be missing, and would get our whole environment.
  */
 async function findPortHolder(host: string, port: number): Promise<PortHolder | undefined> {
   try {
@@ -157,7 +157,7 @@ async function findPortHolder(host: string, port: number): Promise<PortHolder | 
   }
 }
 
-/** How /proc/PID/fd names the sockets of a table that listen on a port, at an address or at all. */
+/** How /proc/PID/fd names the listening sockets of a table on a port, at one address or at any. */
 function socketsIn(table: string, host: string, port: number): readonly string[] {
   const wanted = port.toString(16).toUpperCase().padStart(4, '0');
   return table.split('\n').flatMap((line) => {
@@ -167,13 +167,13 @@ function socketsIn(table: string, host: string, port: number): readonly string[]
   });
 }
 
-/** Whether an address of a table and one of ours take each other's connections. */
+/** Whether an address of a table and one of ours overlap. */
 function overlaps(address: string, host: string): boolean {
   if (address === EVERY_IPV4 || address === EVERY_IPV6) return true;
   return host === '0.0.0.0' || host === '::' || address === tableForm(host);
 }
 
-/** An address as the table writes it: words of four bytes, each in the order of the processor, which is mostly little. */
+/** An address in the table's format: words of four bytes, each in the processor's byte order, mostly little-endian. */
 function tableForm(host: string): string {
   const words = isIPv6(host) ? ipv6Words(host) : [host.split('.').map((part) => hex(Number(part), 2))];
   return words.map((bytes) => bytes.toReversed().join('')).join('');
@@ -194,7 +194,7 @@ function hex(value: number, digits: number): string {
 async function processWith(sockets: ReadonlySet<string>): Promise<PortHolder | undefined> {
   const pids = (await readdir('/proc')).filter((name) => /^[0-9]+$/.test(name));
   for (const pid of pids) {
-    // Files of another user's process are not shown.
+    // The files of another user's process are not readable.
     const files = await readdir(`/proc/${pid}/fd`).catch(() => []);
     for (const file of files) {
       const target = await readlink(`/proc/${pid}/fd/${file}`).catch(() => '');

@@ -22,7 +22,7 @@ async function served(parts: Parameters<typeof serve>[0] = {}): Promise<Served> 
   return one;
 }
 
-/** What a page says of its theme. */
+/** The theme in the HTML of a page. */
 function themeOf(html: string) {
   return {
     theme: /<html[^>]*data-theme="([^"]*)"/.exec(html)?.[1],
@@ -45,7 +45,7 @@ describe('the chosen theme is in the HTML of', () => {
     const pageWith = async (cookie: string) => {
       const answer = await fetch(url + path, { headers: { cookie } });
       expect(answer.status).toBe(status);
-      // What is in no cache needs not say what it depends on.
+      // An uncacheable response needs no Vary.
       if (answer.headers.get('cache-control') !== 'no-store') expect(answer.headers.get('vary')).toContain('Cookie');
       return themeOf(await answer.text());
     };
@@ -56,7 +56,7 @@ describe('the chosen theme is in the HTML of', () => {
   });
 });
 
-test('a page that a client has is known by its theme too', async () => {
+test('the ETag of a page depends on the theme', async () => {
   const { url } = await served();
   const tags = new Map<string, string>();
   const ask = (cookie: string, tag = '') =>
@@ -68,7 +68,7 @@ test('a page that a client has is known by its theme too', async () => {
     for (const [of, tag] of tags) expect((await ask(cookie, tag)).status).toBe(of === cookie ? 304 : 200);
 });
 
-test('whatever a cookie holds, only words of ours are written', () => {
+test('only our own values are written, for any cookie', () => {
   const header = fc.oneof(
     fc.string(),
     fc
@@ -89,7 +89,7 @@ test('whatever a cookie holds, only words of ours are written', () => {
   );
 });
 
-test('the language is that of the address, else of the choice, else of the browser; every page has it', async () => {
+test('every page has the language of the address, else of the cookie, else of the browser', async () => {
   const chinese = fileOf(
     '/index.zh.html',
     new Map([['identity', new TextEncoder().encode(HTML.replace('"en"', '"zh-CN"'))]]),

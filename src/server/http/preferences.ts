@@ -9,25 +9,25 @@ import {
 } from '../../contract/preferences.ts';
 import { acceptedLanguage } from './accepted-language.ts';
 
-/** What the reader has chosen for every page of the server: the page itself, sign-in, and errors. */
+/** The reader's choices for every page of the server: the page itself, sign-in, and errors. */
 export interface Preferences {
-  /** Undefined: as the system is. */
+  /** Undefined: follow the system. */
   readonly theme: Theme | undefined;
   readonly language: Language;
 }
 
-/** Of a request, in the form of node's own. */
+/** Of a request, in node's own form. */
 export interface PreferenceHeaders {
   readonly cookie?: string | undefined;
   readonly 'accept-language'?: string | undefined;
 }
 
-/** The headers that the preferences are read from, for `Vary`. */
+/** The headers that the preferences depend on, for `Vary`. */
 export const PREFERENCE_VARY = 'Cookie, Accept-Language';
 
 /**
- * Reads what the reader has chosen. What is not understood counts as not chosen: another program of the host may set such a
- * cookie. For the language the address wins, then the choice, then what the browser asks for.
+ * Reads the reader's choices. Unknown values are ignored: another program of the host may set such a cookie. The
+ * language comes from the address, else the cookie, else the browser.
  *
  * @param query of the page's address, without `?`
  */
@@ -42,7 +42,7 @@ export function readPreferences(headers: PreferenceHeaders, query: string): Pref
   };
 }
 
-/** Writes the theme into the text of a page, on `<html>` and into its color-scheme. Only values of ours are ever written. */
+/** Writes the theme into the HTML of a page: on `<html>` and into its color-scheme. Only our own values are written. */
 export function withTheme(html: string, { theme }: Preferences): string {
   if (theme === undefined) return html;
   return html
@@ -50,7 +50,7 @@ export function withTheme(html: string, { theme }: Preferences): string {
     .replace(`content="${SYSTEM_SCHEME}"`, `content="${theme}"`);
 }
 
-/** The first value of a cookie that is one of those allowed: the browser sends the one of the longest path first. */
+/** The first allowed value of a cookie: the browser sends the one of the longest path first. */
 function chosen<Value extends string>(
   header: string | undefined,
   name: string,

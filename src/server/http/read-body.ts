@@ -1,7 +1,7 @@
 import { failed, ok, type Result } from '../../contract/result.ts';
 
 /**
- * The body of a request as text, at most `most` bytes. Counted while it comes in: a chunked body announces no length.
+ * The body of a request as text, at most `most` bytes. Counts bytes as they arrive: a chunked body announces no length.
  * `broken`: the connection ended, or the bytes are not UTF-8.
  */
 export async function readBody(request: Request, most: number): Promise<Result<string, 'too-large' | 'broken'>> {
@@ -13,7 +13,7 @@ export async function readBody(request: Request, most: number): Promise<Result<s
     for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
       length += part.value.byteLength;
       if (length > most) {
-        // Not awaited: what is still on its way is read past by the server, or the connection closed.
+        // Not awaited: the server skips the remaining bytes, or closes the connection.
         reader?.cancel().catch(() => {});
         return failed('too-large');
       }

@@ -4,7 +4,7 @@ import { anyText } from '../testing/any-text.ts';
 import { readQuery, readSegment } from './target.ts';
 
 describe('a query', () => {
-  test('reads back what was encoded, in order, repeats and all', () => {
+  test('round-trips encoded pairs, in order, with repeats', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(anyText, anyText)), (pairs) => {
         const query = pairs
@@ -15,7 +15,7 @@ describe('a query', () => {
     );
   });
 
-  test('reads what a form sends as URLSearchParams does', () => {
+  test('reads a form as URLSearchParams does', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(anyText, anyText)), (pairs) => {
         expect(readQuery(new URLSearchParams(pairs).toString())).toEqual({ ok: true, value: pairs });
@@ -23,7 +23,7 @@ describe('a query', () => {
     );
   });
 
-  test('never throws, whatever comes', () => {
+  test('never throws', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('%', 'f', '0', 'z', '&', '=', '+', 'a') }), (query) => {
         const read = readQuery(query);
@@ -60,7 +60,7 @@ describe('a query', () => {
 });
 
 describe('a segment of a path', () => {
-  test('keeps its plus, and refuses broken escapes in the name of the parameter', () => {
+  test('keeps its plus, and names the parameter of broken escapes', () => {
     expect(readSegment('ImageId', 'a+b%20c%3Fd')).toEqual({ ok: true, value: 'a+b c?d' });
     expect(readSegment('ImageId', '%ff')).toEqual({
       ok: false,
@@ -87,11 +87,11 @@ describe('a segment of a path', () => {
   ])('%s is not one segment', (segment) => {
     const read = readSegment('ImageId', segment);
     expect(read).toMatchObject({ ok: false, error: expect.stringMatching(/^ImageId must be one segment of a path/) });
-    // One line, whatever was in it.
+    // One line, for any input.
     expect(read.ok || read.error).not.toMatch(/[\r\n]/);
   });
 
-  test('an empty one names no object', () => {
+  test('an empty one is refused', () => {
     expect(readSegment('ImageId', '')).toEqual({ ok: false, error: 'ImageId must not be empty' });
   });
 
@@ -102,7 +102,7 @@ describe('a segment of a path', () => {
     },
   );
 
-  test('what is read is never more than one segment, however often it is decoded', () => {
+  test('the result is always one segment, however often it is decoded', () => {
     const piece = fc.constantFrom('%', '2', 'f', 'F', '5', 'c', 'e', '0', '.', '/', '\\', 'a', '%25', '%2e');
     fc.assert(
       fc.property(

@@ -4,11 +4,11 @@ interface RefusalWords {
   readonly heading: string;
   readonly toProduct: string;
   readonly product: string;
-  /** What a refusal means, by its code; one that is missing is told by its message alone, which is English. */
+  /** The meaning of a refusal, by its code; without one, only the English message is shown. */
   readonly causes: Readonly<Record<string, string>>;
 }
 
-/** What a refusal outside /api says to a person. Messages name settings and headers, so that they stay as they are. */
+/** The text of a refusal outside /api. Messages name settings and headers, so they are not translated. */
 export const REFUSAL_WORDS: Readonly<Record<Language, RefusalWords>> = {
   en: {
     heading: 'This address was not answered',

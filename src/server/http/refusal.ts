@@ -5,12 +5,12 @@ import { LANGUAGE_TAGS } from '../../contract/preferences.ts';
 import { type Preferences, withTheme } from './preferences.ts';
 import { REFUSAL_WORDS } from './refusal-words.ts';
 
-/** A RequestId in the form of PAI's own: an upper-case UUID. */
+/** A RequestId in PAI's form: an upper-case UUID. */
 export function newRequestId(): string {
   return randomUUID().toUpperCase();
 }
 
-/** The body of a refusal under /api. `hostId` is the host that was asked. */
+/** The body of a refusal under /api. `hostId` is the requested host. */
 export function refusalBody(error: PaiError, requestId: string, hostId: string): PaiErrorBody {
   return {
     RequestId: requestId,
@@ -22,7 +22,7 @@ export function refusalBody(error: PaiError, requestId: string, hostId: string):
   };
 }
 
-/** A plain page for a refusal outside /api. No style: the policy of the product allows none inline. */
+/** A plain page for a refusal outside /api. It has no style, because the product's policy forbids inline styles. */
 export function refusalPage(error: PaiError, basePath: string, preferences: Preferences): string {
   const { heading, toProduct, product, causes } = REFUSAL_WORDS[preferences.language];
   const cause = causes[error.code];
@@ -42,10 +42,10 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
-/** Cuts the middle out of a long text, so that its beginning and its end, which says what is allowed, both stay. */
+/** Cuts the middle out of a long text. The beginning stays, and so does the end, which says what is allowed. */
 export function cutMiddle(text: string, most: number): string {
   if (text.length <= most) return text;
   const tail = Math.floor((most - 1) * 0.4);
-  // A cut through a surrogate pair leaves half a character, which no reader can show.
+  // A cut through a surrogate pair leaves an unreadable half.
   return `${text.slice(0, most - 1 - tail)}…${text.slice(-tail)}`.replace(/\p{Surrogate}/gu, '');
 }

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close({ idleMs: 10 }));
 
-/** The lines on requests since the last question, once there are as many as are waited for. */
+/** The new lines about requests, once the expected number has arrived. */
 async function lines(count: number): Promise<readonly Record<string, unknown>[]> {
   const found = () => server.lines.map((line) => JSON.parse(line)).filter((entry) => 'status' in entry);
   await expect.poll(found).toHaveLength(count);
@@ -25,7 +25,7 @@ async function lines(count: number): Promise<readonly Record<string, unknown>[]>
   return entries;
 }
 
-test('one line for each request, of every kind of answer and for strangers too', async () => {
+test('one line for each request, for every kind of response, also without a token', async () => {
   for (const { line, headers = [], body = '', ...kind } of ANSWER_KINDS)
     for (const [host, status] of [
       [own, kind.status],
@@ -49,7 +49,7 @@ test('one line for each request, of every kind of answer and for strangers too',
     }
 });
 
-test('parameters by name alone, whatever they hold and however they are written', async () => {
+test('only the names of parameters, for any value and any encoding', async () => {
   const query = 'LabelFilter=canary%3D1&Region=canary&token=canary&canary&%6eame=canary&Region=canary';
   await sendLines(server.port, `GET /api/v1/images?${query} HTTP/1.1`, [`Host: ${own}`]);
   await sendLines(server.port, 'GET http://canary:canary@evil.example/canary HTTP/1.1', [`Host: ${own}`]);
@@ -61,13 +61,13 @@ test('parameters by name alone, whatever they hold and however they are written'
   expect(JSON.stringify(long).length).toBeLessThan(600);
 });
 
-test('the RequestId is that of the answer, also where the service gave it', async () => {
+test('the RequestId of the response, also if it came from the service', async () => {
   await fetch(`${server.url}/api/v1/workspaces/1`);
   const [entry] = await lines(1);
   expect(entry?.requestId).toBe('PAI-1');
 });
 
-test('a client that went away is told from one that was answered', async () => {
+test('a client that disconnected has another status', async () => {
   let arrived = () => {};
   const asked = new Promise<void>((resolve) => {
     arrived = resolve;
@@ -86,7 +86,7 @@ test('a client that went away is told from one that was answered', async () => {
   await held.close({ idleMs: 10 });
 });
 
-test('the embedded source is quiet', async () => {
+test('the embedded source writes no line', async () => {
   const quiet = await serve();
   expect((await fetch(`${quiet.url}/api/session`)).status).toBe(200);
   await quiet.close({ idleMs: 10 });

@@ -4,13 +4,13 @@ import type { ContextListener } from './guard.ts';
 import { cutMiddle } from './refusal.ts';
 import type { Target } from './target.ts';
 
-/** What became of a request whose connection ended before its answer did; the number that nginx gives it. */
+/** The status of a request whose connection ended before its response, as in nginx. */
 const GONE = 499;
 const MOST_PARAMETERS = 30;
 
 /**
- * Writes one line for each request when its answer is out. Of the query only the names of parameters: their values
- * say what a person looked for, and one of them may be the access token.
+ * Writes one line for each request when its response is sent. Of the query only the parameter names: the values show
+ * what a person looked for, and one may be the access token.
  */
 export function logRequests(log: Log): ContextListener {
   return (request, response, { target }) => {
@@ -29,7 +29,7 @@ export function logRequests(log: Log): ContextListener {
 }
 
 function describeTarget({ path, query }: Target) {
-  // Other forms of a target are refused, and may hold a user and a password.
+  // Other forms of a target are refused, and may contain a user and a password.
   if (!path.startsWith('/')) return { path: '(not a path)' };
   const names = query
     .split('&')
@@ -38,7 +38,7 @@ function describeTarget({ path, query }: Target) {
   return { path: cutMiddle(path, 200), parameters: [...new Set(names)].slice(0, MOST_PARAMETERS) };
 }
 
-/** Every answer of this server says how long its body is, but those that have none. */
+/** Every response of this server states its length, except those without a body. */
 function bodyLength(method: string | undefined, response: ServerResponse): number {
   if (method === 'HEAD' || !response.writableFinished) return 0;
   return Number(response.getHeader('content-length') ?? 0);

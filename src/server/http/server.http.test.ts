@@ -14,7 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close({ idleMs: 10 }));
 
-/** What a front server and this one might read as different requests. Behind each lies a second one, to be smuggled. */
+/**
+ * Requests that a proxy and this server might parse differently. Each is followed by a second one, as in request
+ * smuggling.
+ */
 const AMBIGUOUS: readonly (readonly [name: string, headersAndBody: string])[] = [
   ['both lengths', 'Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
   ['both lengths, the other way round', 'Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n'],
@@ -34,27 +37,27 @@ const AMBIGUOUS: readonly (readonly [name: string, headersAndBody: string])[] = 
   ['a chunk without a length', 'Transfer-Encoding: chunked\r\n\r\n;\r\n\r\n'],
 ];
 
-describe('what could be read in two ways', () => {
-  test.each(AMBIGUOUS)('%s: 400, and the connection ends', async (_, rest) => {
+describe('ambiguous requests', () => {
+  test.each(AMBIGUOUS)('%s: 400, and the connection closes', async (_, rest) => {
     const answer = await sendRaw(server.port, `GET /api/session HTTP/1.1\r\nHost: ${own}\r\n${rest}`);
     expect(answer.status).toBe(400);
     expect(answer.headers.get('connection')).toBe('close');
     expect(answer.body).not.toContain('regions');
   });
 
-  test.each(AMBIGUOUS)('%s: no kind of answer lets a second request through', async (_, rest) => {
+  test.each(AMBIGUOUS)('%s: no kind of response lets a second request through', async (_, rest) => {
     const smuggled = `GET /api/session HTTP/1.1\r\nHost: ${own}\r\n\r\n`;
     for (const { line } of ANSWER_KINDS)
       for (const host of [own, 'evil.example']) {
         const answer = await sendRaw(server.port, `${line}\r\nHost: ${host}\r\n${rest}${smuggled}`);
-        // Where the fault shows only in the body, the answer may be under way; then the connection ends without it.
+        // If the error is in the body, a response may have started; then the connection closes without it.
         const refused = answer.status >= 400 && answer.headers.get('connection') === 'close';
         expect([line, refused || answer.status === 0]).toEqual([line, true]);
         expect(answer.body).not.toMatch(/HTTP\/1\.|regions|the page/);
       }
   });
 
-  test('a body where there is none to take, or a large one', async () => {
+  test('an unexpected or large body is refused', async () => {
     const withBody = await sendRaw(
       server.port,
       `GET /api/session HTTP/1.1\r\nHost: ${own}\r\nContent-Length: 2\r\n\r\n{}`,
@@ -72,7 +75,7 @@ describe('what could be read in two ways', () => {
     expect((await sendRaw(server.port, waiting.replace('100-continue', 'a-miracle'))).status).toBe(421);
   });
 
-  test('too many headers: in words while the guard can, bare beyond', async () => {
+  test('too many headers: an error with words from the guard, a bare one beyond its limit', async () => {
     const many = Array.from({ length: 300 }, (_, at) => `X-${at}: ${'x'.repeat(60)}`);
     const answer = await sendLines(server.port, 'GET /api/session HTTP/1.1', [`Host: ${own}`, ...many]);
     expect(answer.status).toBe(431);
@@ -124,7 +127,7 @@ describe('a body that cannot be read', () => {
         const bytes = `${post.replace('OWN', own)}\r\nTransfer-Encoding: chunked\r\n\r\n${chunk}\r\n`;
         const answer = await sendRaw(server.port, bytes);
         expect(answer.headers.get('connection')).toBe('close');
-        // A handler that needs no body may have answered before the fault.
+        // A handler that needs no body may have responded before the error.
         expect([400, 405]).toContain(answer.status);
         expect(answer.body).not.toContain('HTTP/1.1');
       }
@@ -132,7 +135,7 @@ describe('a body that cannot be read', () => {
     },
   );
 
-  test('never takes the answer of a request before it', async () => {
+  test('does not lose the response of an earlier request', async () => {
     const first = `GET /api/session HTTP/1.1\r\nHost: ${own}\r\n\r\n`;
     const answer = await sendRaw(
       server.port,
@@ -159,7 +162,7 @@ describe('an odd method', () => {
     }
   });
 
-  test('CONNECT of a strange host learns nothing, and its tunnel carries nothing', async () => {
+  test('CONNECT to a foreign host gets no information, and its tunnel carries nothing', async () => {
     const smuggled = `GET /api/session HTTP/1.1\r\nHost: ${own}\r\n\r\n`;
     for (const [host, status] of [
       ['evil.example', 421],
@@ -181,7 +184,7 @@ describe('an odd method', () => {
 });
 
 describe('slow clients', () => {
-  test.concurrent('who drips headers is cut off within 5 seconds, whatever was asked for', async () => {
+  test.concurrent('a client that drips headers is cut off within 5 seconds, for every path', async () => {
     const started = Date.now();
     const slow = ANSWER_KINDS.filter(({ line }) => line.length < 1_000).map(async (kind) => {
       const answer = await sendRaw(server.port, `${kind.line}\r\nHost: ${own}\r\nX-Slow: `);
@@ -193,7 +196,7 @@ describe('slow clients', () => {
     expect(Date.now() - started).toBeLessThan(7_000);
   }, 20_000);
 
-  test.concurrent('who drips a body is answered at once, or cut off where the body is wanted', async () => {
+  test.concurrent('a client that drips a body is answered at once, or cut off if the body is needed', async () => {
     const started = Date.now();
     const drip = (line: string, host: string) =>
       sendRaw(server.port, `${line}\r\nHost: ${host}\r\nContent-Length: 100\r\n${REPORT}\r\n\r\n{`);
@@ -203,17 +206,17 @@ describe('slow clients', () => {
     expect(Date.now() - started).toBeLessThan(3_000);
     for (const line of ['POST /api/session HTTP/1.1', 'POST / HTTP/1.1'])
       expect((await drip(line, own)).status).toBe(405);
-    // A connection that was not read to its end is not kept.
+    // A connection with an unread rest is not kept.
     expect(Date.now() - started).toBeLessThan(6_000);
     const dripped = Date.now();
     const late = await drip('POST /api/csp-report HTTP/1.1', own);
     expect([late.status, late.headers.get('x-content-type-options')]).toEqual([408, 'nosniff']);
-    // 10 seconds on a machine that does nothing else.
+    // 10 seconds on an idle machine.
     expect(Date.now() - dripped).toBeLessThan(11_500);
     expect(server.lines.filter((line) => !line.includes('evil.example'))).toEqual([]);
   }, 25_000);
 
-  test.concurrent('who was answered may ask again after longer than the slow ones get', async () => {
+  test.concurrent('a client may send its next request later than the limit for slow ones', async () => {
     const kept = new Agent({ keepAlive: true, maxSockets: 1 });
     const ask = () =>
       new Promise<{ status: number | undefined; port: number | undefined }>((resolve, reject) => {
@@ -228,8 +231,8 @@ describe('slow clients', () => {
     kept.destroy();
   }, 25_000);
 
-  test('500 of them do not stop an honest one', async () => {
-    // The machine's own pace is the measure: a bound in milliseconds would fail on a busy one.
+  test('500 slow clients do not stop an honest one', async () => {
+    // Measured against the machine's own pace: a limit in milliseconds would fail on a busy machine.
     const alone = await slowest(100);
     const slow = Array.from({ length: 500 }, () => connect(server.port, '127.0.0.1').on('error', () => {}));
     await Promise.all(slow.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
@@ -239,7 +242,7 @@ describe('slow clients', () => {
     expect(beside).toBeLessThan(Math.max(100, 5 * alone));
   }, 20_000);
 
-  /** How long all but one in a hundred honest requests take at most, in milliseconds. */
+  /** The time within which 99 of 100 honest requests finish, in milliseconds. */
   async function slowest(requests: number): Promise<number> {
     const times: number[] = [];
     for (let count = 0; count < requests; count += 1) {
@@ -250,7 +253,7 @@ describe('slow clients', () => {
     return times.toSorted((a, b) => a - b)[Math.ceil(requests * 0.99) - 1] ?? 0;
   }
 
-  test('the limits are those that are promised', () => {
+  test('the limits are as documented', () => {
     const { headersTimeout, requestTimeout, keepAliveTimeout, timeout } = server.server;
     expect({ headersTimeout, requestTimeout, keepAliveTimeout, timeout }).toEqual({
       headersTimeout: 4_000,

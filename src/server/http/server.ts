@@ -5,8 +5,8 @@ import { API_HEADERS } from './headers.ts';
 import { newRequestId } from './refusal.ts';
 
 /**
- * Large enough that an address of 20 KB still reaches the guard, which answers in words; node's own refusal of a
- * request line is bare.
+ * Large enough that an address of 20 KB reaches the guard, which explains the error; node's own refusal of a request
+ * line has no text.
  */
 const MAX_HEADER_SIZE = 64 * 1024;
 
@@ -16,33 +16,33 @@ export interface HttpServer {
 }
 
 /**
- * A node server with the limits of the product, not yet listening and without a handler of requests. It keeps an idle
- * connection for `keepAliveSeconds` after the last answer.
+ * A node server with the limits of the product, not yet listening and without a request handler. Keeps an idle
+ * connection for `keepAliveSeconds` after the last response.
  */
 export function createHttpServer(keepAliveSeconds: number): HttpServer {
   const server = createServer({
     maxHeaderSize: MAX_HEADER_SIZE,
-    // Together with the checking interval this closes a connection that drips its headers within 5 seconds.
+    // With the checking interval this closes a connection that drips its headers within 5 seconds.
     headersTimeout: 4_000,
-    // The same for a body, within 10 seconds: a timeout is seen when it is next looked for.
+    // The same for a body, within 10 seconds: node notices a timeout only at its next check.
     requestTimeout: 9_000,
     keepAliveTimeout: keepAliveSeconds * 1_000,
     connectionsCheckingInterval: 500,
-    // The guard answers for a missing Host, as for a wrong one.
+    // The guard handles a missing Host, like a wrong one.
     requireHostHeader: false,
   });
-  // Twice the longest answer: a client that reads nothing for so long is gone or hostile.
+  // Twice the longest response time: a client that reads nothing for so long is gone or hostile.
   server.timeout = 30_000;
   server.maxHeadersCount = 0;
   const connections = trackConnections(server, connectionLimits(keepAliveSeconds));
-  // Node would answer 100 or 417 by itself, before the guard has seen the request.
+  // Node would answer 100 or 417 by itself, before the guard sees the request.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   server.on('checkContinue', (request, response) => {
     server.emit('request', request, response);
-    // The guard refuses at once. Behind it a body may be read, which the client holds back until it is asked for it.
+    // The guard refuses at once. Behind it a body may be needed, which the client holds back until we send 100.
     if (!response.headersSent && !response.writableEnded && announcesBody(request)) response.writeContinue();
   });
-  // Without a listener node cuts the connection; this way the guard answers CONNECT like any other method.
+  // Without a listener node cuts the connection; with one the guard handles CONNECT like any other method.
   server.on('connect', (request, socket) => answerOnSocket(server, request, socket as Socket));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
     answerUnreadable(error, socket as Socket, connections),
@@ -54,7 +54,7 @@ function announcesBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-/** Hands on a request whose socket node has let go of. */
+/** Passes on a request whose socket node has released. */
 function answerOnSocket(server: Server, request: IncomingMessage, socket: Socket): void {
   socket.on('error', () => socket.destroy());
   const response = new ServerResponse(request);
@@ -65,8 +65,8 @@ function answerOnSocket(server: Server, request: IncomingMessage, socket: Socket
 }
 
 /**
- * Answers what node's parser refuses: bytes that never become a request, or the body of one that waits for its answer.
- * The answer is bare. If another answer is due or under way it would break into that one, so the connection is cut.
+ * Responds to errors of node's parser: bytes that never become a request, or a broken body. The response has no text.
+ * If another response is expected or in progress, it would corrupt that one, so the connection is cut.
  */
 function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket, connections: Connections): void {
   const isOthers = connections.isAnswering(socket) && !connections.isReadingFor(socket);
@@ -77,7 +77,7 @@ function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket, connecti
   const headers = API_HEADERS.map(([name, value]) => `${name}: ${value}\r\n`).join('');
   const named = `${headers}x-acs-request-id: ${newRequestId()}\r\n`;
   socket.end(`HTTP/1.1 ${statusLineOf(error.code)}\r\n${named}Connection: close\r\nContent-Length: 0\r\n\r\n`);
-  // The handler that waits for the body hears that no more comes.
+  // Tells the handler that waits for the body that it is broken.
   if (connections.isAnswering(socket)) socket.destroySoon();
 }
 

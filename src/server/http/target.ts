@@ -4,12 +4,12 @@ import { failed, ok, type Result } from '../../contract/result.ts';
 import { cutMiddle, newRequestId } from './refusal.ts';
 
 /**
- * The target of a request line, read the same way by everything that decides on it: guard, token gate and routes.
- * Two readings of one address are how guards are walked around, so nothing is decoded or normalised here; what
- * others might normalise is refused by `targetIssue`.
+ * The target of a request line. Guard, token gate and routes all read it here: two readings of one address are how
+ * guards are bypassed. So nothing is decoded or normalised here; `targetIssue` refuses forms that others might
+ * normalise.
  */
 export interface Target {
-  /** The path as it came, percent escapes and all. */
+  /** The path as received, with percent escapes. */
   readonly path: string;
   /** The text after the `?`, empty if there is no query. */
   readonly query: string;
@@ -21,17 +21,17 @@ function splitTarget(target: string): Target {
   return { path: target.slice(0, mark), query: target.slice(mark + 1) };
 }
 
-/** What the guard knows of a request, made once and handed on to everything behind it. */
+/** The guard's data about a request, made once and passed to all later code. */
 export interface RequestContext {
-  /** Of this server. An answer of PAI comes under PAI's own. */
+  /** Of this server. A response of PAI has PAI's own. */
   readonly requestId: string;
   /** Without the base path. */
   readonly target: Target;
-  /** Whether the path is below /api, or that of MCP, so that the answer is data. */
+  /** Whether the path is below /api, or that of MCP, so that the response is data. */
   readonly isApi: boolean;
 }
 
-/** The context of a request whose target, without the base path, is this text. */
+/** The context of a request for this target, which has no base path. */
 export function contextOf(target: string): RequestContext {
   const split = splitTarget(target);
   return { requestId: newRequestId(), target: split, isApi: isApiPath(split.path) };
@@ -42,9 +42,9 @@ function isApiPath(path: string): boolean {
 }
 
 /**
- * Why a request target is not one that this server answers; undefined if it is one. `path` is its path. Only the origin form with a single leading
- * slash is: `//host` would turn a redirect to the same address into one to elsewhere, and dot segments and
- * backslashes are read differently by URL parsers than by a comparison of text.
+ * Why this server refuses a request target; undefined if it accepts it. `path` is its path. Only the origin form with a
+ * single leading slash is accepted: `//host` would turn a redirect to the same address into one to another host. URL
+ * parsers read dot segments and backslashes differently from a comparison of text.
  */
 export function targetIssue(target: string, path: string): string | undefined {
   if (!target.startsWith('/')) return 'The request target must be a path that begins with "/"';
@@ -58,8 +58,8 @@ export function targetIssue(target: string, path: string): string | undefined {
 }
 
 /**
- * Reads a query as it came over the wire into decoded names and values, in order. `+` is a space. URLSearchParams was
- * refused: it turns broken escapes into replacement characters, and the filter would quietly be another one.
+ * Decodes a raw query into names and values, in order. `+` is a space. We rejected URLSearchParams: it turns broken
+ * escapes into replacement characters, which silently changes the filter.
  */
 export function readQuery(query: string): Result<readonly Pair[]> {
   const pairs: Pair[] = [];
@@ -78,9 +78,9 @@ export function readQuery(query: string): Result<readonly Pair[]> {
 }
 
 /**
- * Reads one segment of a path, where `+` is a plus. `name` is the parameter that it stands for. What decodes to more
- * than one segment is refused, and so is what would if it were decoded a second time: it travels on in a path, and
- * gateways differ in how often they decode one.
+ * Decodes one segment of a path, where `+` is a plus. `name` is its parameter. Refuses a text that decodes to more than
+ * one segment, at once or after a second decoding: it is sent on in a path, and gateways differ in how often they
+ * decode one.
  */
 export function readSegment(name: string, segment: string): Result<string> {
   const value = decodeEscapes(segment);
@@ -102,7 +102,7 @@ function decodeFormText(raw: string): string | undefined {
   return decodeEscapes(raw.replaceAll('+', ' '));
 }
 
-/** The text without its percent escapes, or undefined if one is broken or their bytes are not UTF-8. */
+/** The text without its percent escapes. Returns undefined if one is broken or the bytes are not UTF-8. */
 function decodeEscapes(raw: string): string | undefined {
   try {
     return decodeURIComponent(raw);
@@ -115,7 +115,7 @@ function brokenEscape(name: string, raw: string): string {
   return `${cutMiddle(name, 60)} must be percent-encoded UTF-8; ${quoteBroken(raw)} is not`;
 }
 
-/** The shortest telling piece: the first run of escapes that cannot be decoded. */
+/** The shortest useful piece: the first run of escapes that cannot be decoded. */
 function quoteBroken(raw: string): string {
   const runs = raw.match(/(%[0-9A-Fa-f]{2})+|%.{0,2}/g) ?? [];
   const broken = runs.find((run) => decodeEscapes(run) === undefined);
@@ -123,9 +123,8 @@ function quoteBroken(raw: string): string {
 }
 
 /**
- * A request target without the base path, as everything behind the guard reads it: `/pai/images` is `/images`. A target
- * that does not begin with the base path comes from a proxy that has taken it off, and stays. It is compared as text and
- * taken off once.
+ * A request target without the base path: `/pai/images` is `/images`. A target without it comes from a proxy that has
+ * removed it, and stays unchanged. Compared as text and removed once.
  */
 export function withoutBasePath(target: string, basePath: string): string {
   if (!target.startsWith(basePath)) return target;
@@ -133,7 +132,7 @@ export function withoutBasePath(target: string, basePath: string): string {
   return rest.startsWith('/') ? rest : target;
 }
 
-/** The address to go to from the base path without its slash, which no link of ours holds; undefined for others. */
+/** The redirect target for the base path without its slash, which no link of ours uses; undefined for other paths. */
 export function slashAdded(target: string, basePath: string): string | undefined {
   if (basePath === '' || !target.startsWith(basePath)) return undefined;
   const rest = target.slice(basePath.length);

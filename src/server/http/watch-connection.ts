@@ -4,41 +4,41 @@ import type { Socket } from 'node:net';
 export interface ConnectionLimits {
   /** Connections at a time. */
   readonly connections: number;
-  /** Unfinished answers of one connection. Node reads all requests that arrive together, and starts them all. */
+  /** Unfinished responses of one connection. Node parses all requests that arrive together, and starts them all. */
   readonly answers: number;
-  /** How long a connection may take for its first whole request, and for each later one from its first byte, in milliseconds. */
+  /** Timeout of the first whole request, and of each later one from its first byte, in milliseconds. */
   readonly quietMs: number;
-  /** How long a connection that has been answered may stay without sending anything, in milliseconds. */
+  /** Idle timeout after a response, in milliseconds. */
   readonly idleMs: number;
-  /** How long the other side may take to close after the last answer, in milliseconds. */
+  /** Time for the client to close after the last response, in milliseconds. */
   readonly leaveMs: number;
-  /** How long nothing may be taken of what is sent, in milliseconds. */
+  /** Time in which the client must read some sent bytes, in milliseconds. */
   readonly stuckMs: number;
-  /** How often that is looked at, in milliseconds. */
+  /** Interval of these checks, in milliseconds. */
   readonly sweepMs: number;
 }
 
 export interface WatchedConnection {
   readonly socket: Socket;
-  /** Those due or under way. */
+  /** Expected or in progress. */
   readonly answers: ReadonlySet<ServerResponse>;
   readonly add: (answer: ServerResponse) => void;
   /**
-   * Bytes a second that the other side has taken since an answer became due; undefined if it waits for the answer, or
-   * did not have two seconds yet.
+   * Bytes a second that the client has read since a response was due; undefined if it waits for the response, or has
+   * had less than two seconds.
    */
   readonly pace: () => number | undefined;
-  /** When its last answer ended, or else when it was opened, on the clock of `performance`. */
+  /** When its last response ended, or when it was opened, on the clock of `performance`. */
   readonly lastUse: () => number;
-  /** Whether the connection has done nothing of use for longer than it may. To be asked at every sweep. */
+  /** Whether the connection has exceeded a timeout. Called at every sweep. */
   readonly isOverdue: () => boolean;
 }
 
 const PACE_AFTER_MS = 2_000;
 
 /**
- * Follows the answers of one connection. Node's own timeouts do not do: any byte that comes in, an empty line even,
- * restarts them. A client that waits for an answer that is not there yet is never overdue: nothing is queued to be taken.
+ * Tracks the responses of one connection. We rejected node's own timeouts: any incoming byte restarts them, even an
+ * empty line. A client that waits for a response never exceeds the limit, because nothing is queued for it to read.
  */
 export function watchConnection(
   socket: Socket,
@@ -48,7 +48,7 @@ export function watchConnection(
   const answers = new Set<ServerResponse>();
   let lastUse = performance.now();
   let queued = 0;
-  /** What had been read when the last answer ended; undefined before the first answer. */
+  /** Bytes read when the last response ended; undefined before the first response. */
   let readBefore: number | undefined;
   let sendingSince: number | undefined;
   let dueSince = lastUse;
@@ -57,7 +57,7 @@ export function watchConnection(
   function isOverdue(): boolean {
     const now = performance.now();
     if (answers.size === 0) {
-      // After its last answer a connection has its own time to be closed: what it was sent may still be on its way.
+      // After its last response a connection has its own time to be closed: sent bytes may still be in flight.
       if (!socket.writable) return false;
       if (readBefore === undefined) return now - lastUse > limits.quietMs;
       if (socket.bytesRead === readBefore) return now - lastUse > limits.idleMs;
@@ -100,8 +100,8 @@ export function watchConnection(
 }
 
 /**
- * Bytes that the other side has still to take. Of one long answer `writableLength` counts all until the last byte is
- * out, and a slow but honest reader would look stuck; only the handle below knows what is left.
+ * Bytes that the client has not read yet. For one long response `writableLength` counts all bytes until the last one is
+ * sent, so a slow but honest reader would look stuck; only the handle below knows the rest.
  */
 function queuedBytes(socket: Socket & { readonly _handle?: { readonly writeQueueSize?: number } | null }): number {
   return socket.writableLength === 0 ? 0 : (socket._handle?.writeQueueSize ?? socket.writableLength);
