@@ -6,7 +6,7 @@ import { PATHS } from '../../contract/paths.ts';
 import type { SignatureCheck } from '../auth/verify-signature.ts';
 import { EncodedBytes } from '../http/encoded-bytes.ts';
 import { regionsOfImages } from '../search/find-images.ts';
-import { newestFirst, newestRule } from '../search/find-newest.ts';
+import { isOneWord, newestFirst, newestRule } from '../search/find-newest.ts';
 import { loadInTime } from '../search/load-in-time.ts';
 import { printedQuery, type Query } from '../search/query.ts';
 import { releasesOf } from '../search/releases.ts';
@@ -85,7 +85,7 @@ function answerUri(
   for (const position of positions) {
     const image = set.image(position);
     const address = image && addressOf(image.ImageUri, region, regionsOf(image), '');
-    if (address === undefined || address.kind === 'unknown' || !/^[!-~]+$/.test(address.uri)) continue;
+    if (address === undefined || address.kind === 'unknown' || !isOneWord(address.uri)) continue;
     return c.body(`${address.uri}\n`, 200, { 'Content-Type': 'text/plain; charset=utf-8' });
   }
   return refuse(c, NONE);

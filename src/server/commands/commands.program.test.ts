@@ -86,6 +86,26 @@ describe('labels and images of the built-in catalog', () => {
     expect((await run(['newest', '--filter', 'a=b'])).code).toBe(3);
   });
 
+  test('that match without a URI or a tag are told from none that match', async () => {
+    const catalog = inFolder('no-uri.json');
+    const image = (id: string, more: object) => ({ ImageId: id, Labels: [{ Key: 'a', Value: id }], ...more });
+    writeFileSync(
+      catalog,
+      JSON.stringify({
+        Images: [image('x', {}), image('y', { ImageUri: ' ' }), image('z', { ImageUri: 'r.example/a b:1' })],
+      }),
+    );
+    for (const [filter, output, said] of [
+      ['a=x', 'uri', '1 image matches, without a URI'],
+      ['a=x,a=y,a=z', 'uri', '3 images match, without a URI'],
+      ['a=x', 'renovate', '1 image matches, without a tag'],
+      ['b=z', 'uri', 'no images match'],
+    ] as const) {
+      const { code, out, err } = await run(['newest', '--catalog', catalog, '--filter', filter, '--output', output]);
+      expect([code, out, err]).toEqual([3, '', `pai-image-labels: ${said}\n`]);
+    }
+  });
+
   test('have the newest one that /api/newest has, for everything that it can be asked', async () => {
     const url = await runProgram(['--port', '0']).url();
     const asked: readonly Readonly<Record<string, string>>[] = [

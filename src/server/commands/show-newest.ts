@@ -1,8 +1,8 @@
 import { toImageRows } from '../../contract/rows/image-rows.ts';
 import { imagesTable } from '../../contract/rows/images-table.ts';
 import { regionsOfImages } from '../search/find-images.ts';
-import { newestFirst, newestRule } from '../search/find-newest.ts';
-import { nothingFound } from '../search/nothing-found.ts';
+import { isOneWord, newestFirst, newestRule } from '../search/find-newest.ts';
+import { counted, nothingFound } from '../search/nothing-found.ts';
 import { printedQuery } from '../search/query.ts';
 import { releasesOf } from '../search/releases.ts';
 import {
@@ -14,7 +14,7 @@ import {
   sayUnjudged,
   scopeOf,
 } from './command-context.ts';
-import { IMAGE_TEXT_COLUMNS, imageTexts, printUris } from './image-texts.ts';
+import { IMAGE_TEXT_COLUMNS, imageTexts, printUris, uriOf } from './image-texts.ts';
 import { printRows } from './print/print-rows.ts';
 import type { NewestRequest } from './read-list-options.ts';
 
@@ -32,9 +32,14 @@ export async function showNewest(context: CommandContext, { filter, output }: Ne
   const rows = toImageRows(set, positions, regionsOfImages(context.source));
   const releases = output === 'renovate' ? releasesOf(tally, positions) : [];
   // A URI is asked for, so that an image without one is none of those that may be the newest.
-  const row = output === 'uri' ? rows.find(({ image }) => image.ImageUri) : rows[0];
+  const row = output === 'uri' ? rows.find((one) => isOneWord(uriOf(one, context.region))) : rows[0];
   if (row === undefined || (output === 'renovate' && releases.length === 0)) {
-    context.say(nothingFound('images', set, filter, false));
+    const what = output === 'uri' ? 'URI' : 'tag';
+    context.say(
+      rows.length > 0
+        ? `${counted(rows.length, 'image')} match${rows.length === 1 ? 'es' : ''}, without a ${what}`
+        : nothingFound('images', set, filter, false),
+    );
     return EXIT.nothing;
   }
   const labels = set.labelsAt(row.position);

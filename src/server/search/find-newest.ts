@@ -18,3 +18,8 @@ export function newestRule(filter: ImageFilter): string {
       : `version of ${asked.join(', then of ')}, versions of other frameworks by name`;
   return `The greatest of the images that pass, by ${frameworks}, CUDA version, tag in version order, GmtCreateTime, ImageId. Where a version or a time is missing, the image counts as older.`;
 }
+
+/** Whether a URI is one word, as a shell passes it on: without blanks, line ends and signs that are not ASCII. */
+export function isOneWord(uri: string): boolean {
+  return /^[!-~]+$/.test(uri);
+}
