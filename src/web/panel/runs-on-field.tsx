@@ -47,7 +47,12 @@ export function RunsOnField({ runs, onCommit }: RunsOnFieldProps) {
       }}
       onCommit={onCommit}
       isQuiet
-      className="lg:w-44"
+      // What is chosen is seen whole, whatever its length: the fields beside it give way.
+      className={
+        runs === ''
+          ? 'lg:w-44'
+          : 'lg:max-w-72 lg:min-w-34 lg:shrink-0 lg:[&_input]:flex-auto lg:[&_input]:field-sizing-content'
+      }
     />
   );
 }
