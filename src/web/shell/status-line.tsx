@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { SentRequest } from '../api/sent-request.ts';
+import { WHOLE_OR_NOT } from '../table/find-hint.tsx';
 import { useWords } from '../text/words.tsx';
 
 interface StatusLineProps {
@@ -26,25 +27,29 @@ export function StatusLine({ requests, since, progress, isUpdating, hint }: Stat
   const slowest = Math.max(...requests.map((request) => request.milliseconds));
   return (
     <div className={LINE}>
-      {/* A new response starts a new clock: the old one may be up to a tick behind. */}
-      <UpdatedAge key={since} at={since} />
-      <span className="max-sm:hidden">
-        {requests.length === 1
-          ? words.results.returned(first.returned, first.totalCount)
-          : words.results.requests(requests.length)}
-      </span>
-      <span className="max-sm:hidden">{words.results.milliseconds(slowest)}</span>
+      <div className={WHOLE_OR_NOT}>
+        {/* A new response starts a new clock: the old one may be up to a tick behind. */}
+        <UpdatedAge key={since} at={since} />
+        <span className="max-sm:hidden">
+          {requests.length === 1
+            ? words.results.returned(first.returned, first.totalCount)
+            : words.results.requests(requests.length)}
+        </span>
+        <span className="max-sm:hidden">{words.results.milliseconds(slowest)}</span>
+      </div>
       {hint}
       {/* Content that comes and goes is last, where it moves nothing. */}
       {progress}
       {isUpdating && <span className="appear-later">{words.results.updating}</span>}
       {requests.length === 1 && first.requestId !== '' && (
-        <span className="ml-auto min-w-0 truncate max-md:hidden">
-          <span>{words.results.requestId}</span>{' '}
-          <span translate="no" className="font-mono">
-            {first.requestId}
+        <div className={`${WHOLE_OR_NOT} flex-1 justify-end max-md:hidden`}>
+          <span>
+            <span>{words.results.requestId}</span>{' '}
+            <span translate="no" className="font-mono">
+              {first.requestId}
+            </span>
           </span>
-        </span>
+        </div>
       )}
     </div>
   );
