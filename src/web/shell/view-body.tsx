@@ -45,9 +45,13 @@ const WIDTHS = ['w-3/5', 'w-4/5', 'w-2/5'];
 /** A header and rows of the right height during the first load; a quick response never shows them. */
 export function RowSkeleton() {
   const words = useWords();
-  const columns = viewOf(usePath()) === 'images' ? IMAGE_COLUMNS : LABEL_COLUMNS;
+  const isImages = viewOf(usePath()) === 'images';
+  const columns = isImages ? IMAGE_COLUMNS : LABEL_COLUMNS;
   return (
-    <div aria-busy="true" className="min-h-0 flex-1 overflow-hidden border-t border-line bg-raised">
+    <div
+      aria-busy="true"
+      className={`min-h-0 flex-1 overflow-hidden border-t border-line bg-raised ${isImages ? 'rows-of-three' : ''}`}
+    >
       <span className="sr-only">{words.results.loading}</span>
       <div aria-hidden="true" className="appear-late">
         {Array.from({ length: 32 }, (_, row) => (
