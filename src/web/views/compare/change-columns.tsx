@@ -2,7 +2,7 @@ import { use } from 'react';
 import type { ChangeRow } from '../../../contract/changes/change-rows.ts';
 import { EMPTY_SEARCH } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
-import { type CellProps, columnOf, type TdProps } from '../../table/column.ts';
+import { type CellProps, columnOf } from '../../table/column.ts';
 import { IN_TOOLTIP, KeyCell, KeyHeader, MAX_CHARS } from '../../table/key-cell.tsx';
 import { useDayWords } from '../../text/later-words.ts';
 import { visibleRuns, visibleText } from '../../text/visible-text.ts';
@@ -29,7 +29,12 @@ export const CHANGE_COLUMNS = [
   columnOf<ChangeRow>({
     id: 'Key',
     header: () => <KeyHeader />,
-    cell: ({ row, td }) => (row.key === '' ? <td {...td} /> : <KeyCell labelKey={row.key} td={td} />),
+    cell: ({ row, td }) =>
+      row.key === '' ? (
+        <td {...td} className={`${td.className} max-sm:hidden`} />
+      ) : (
+        <KeyCell labelKey={row.key} td={td} />
+      ),
     cellClass: 'max-sm:border-0 max-sm:pl-4!',
     headerClass: 'sm:w-[18%] max-sm:w-20',
     sortValue: ({ key }) => key,
@@ -37,7 +42,7 @@ export const CHANGE_COLUMNS = [
   columnOf<ChangeRow>({
     id: 'B',
     header: () => useDayWords().before,
-    cell: ({ row, td }) => <TextCell text={row.before} td={td} />,
+    cell: ({ row, td }) => <TextCell text={row.before} row={row} td={td} />,
     cellClass: 'max-sm:border-0',
     headerClass: 'max-sm:w-20',
     sortValue: ({ before }) => before,
@@ -45,7 +50,7 @@ export const CHANGE_COLUMNS = [
   columnOf<ChangeRow>({
     id: 'A',
     header: () => useDayWords().after,
-    cell: ({ row, td }) => <TextCell text={row.after} td={td} />,
+    cell: ({ row, td }) => <TextCell text={row.after} row={row} td={td} />,
     cellClass: 'max-sm:border-0',
     headerClass: 'max-sm:w-20',
     sortValue: ({ after }) => after,
@@ -82,10 +87,16 @@ function ImageCell({ row, td }: CellProps<ChangeRow>) {
   );
 }
 
-function TextCell({ text, td }: { readonly text: string; readonly td: TdProps }) {
+function TextCell({ text, row, td }: Pick<CellProps<ChangeRow>, 'row' | 'td'> & { readonly text: string }) {
   const words = useDayWords();
+  // On a phone all labels of a new or removed image take the whole line: a third of it would break words.
+  const width = row.key !== '' ? '' : text === '' ? 'max-sm:hidden' : 'max-sm:col-span-3 max-sm:pl-4!';
   return (
-    <td {...td} title={text === '' ? undefined : visibleText(text.slice(0, IN_TOOLTIP))}>
+    <td
+      {...td}
+      className={`${td.className} ${width}`}
+      title={text === '' ? undefined : visibleText(text.slice(0, IN_TOOLTIP))}
+    >
       {text === '' ? (
         <>
           <span aria-hidden="true" className="text-muted">
