@@ -49,11 +49,11 @@ export function changesOfDays(
 ): readonly DayOfChanges[] {
   const days = history.changesByDay(since);
   const passing = versionsChosen(
-    days.flatMap(({ changes }) => versionsOf(changes)),
+    days.flatMap(({ changes }) => versionsOf(changes).filter((image) => !passesAtEnds(image))),
     query,
   );
   return days.flatMap(({ day, changes }) => {
-    const between = versionsOf(changes).filter((image) => passing.has(image) && !passesAtEnds(image));
+    const between = versionsOf(changes).filter((image) => passing.has(image));
     // Whether an image is the newest of its line depends on the other images of its day.
     const isMarked = query.filter.state.length > 0 && between.length > 0;
     const ids = isMarked ? idsAround(history, query, day) : new Set(between.map(({ ImageId }) => ImageId));
