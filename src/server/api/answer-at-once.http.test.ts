@@ -13,7 +13,7 @@ afterEach(async () => {
   for (const served of open.splice(0)) await served.close();
 });
 
-/** The built-in catalog, and how often it was asked for labels. */
+/** The built-in catalog, and the number of its calls for labels. */
 async function served(parts: Parameters<typeof serve>[0] = {}) {
   const source = builtInSource();
   const state = { asked: 0 };
@@ -32,7 +32,7 @@ interface Got {
   readonly body: Buffer;
 }
 
-/** Asks as no browser would change it: the bytes come as they were sent. */
+/** Sends a request without decompression: the bytes stay as they were sent. */
 function ask(url: string, headers: Readonly<Record<string, string>> = {}, method = 'GET'): Promise<Got> {
   return new Promise((resolve, reject) => {
     const sent = send(url, { method, headers }, (answer) => {
@@ -50,8 +50,8 @@ function ask(url: string, headers: Readonly<Record<string, string>> = {}, method
 const LABELS = '/api/v1/image/labels?LabelFilter=system.chipType%3DGPU';
 const codeOf = ({ status, body }: Got) => [status, JSON.parse(body.toString()).Code];
 
-describe('an answer that was given before', () => {
-  test('is the same in body and headers, with another RequestId in the header', async () => {
+describe('a repeated request', () => {
+  test('gets the same body and headers, with another RequestId in the header', async () => {
     const { url, state } = await served();
     const [first, second, third] = [await ask(url + LABELS), await ask(url + LABELS), await ask(url + LABELS)];
     expect(state.asked).toBe(1);
@@ -68,7 +68,7 @@ describe('an answer that was given before', () => {
     expect(second.headers['x-acs-request-id']).not.toBe(third.headers['x-acs-request-id']);
   });
 
-  test('is found however the question is written, and not for another one', async () => {
+  test('gets the cached response for any spelling, and another request does not', async () => {
     const { url, state } = await served();
     const labels = `${url}/api/v1/image/labels`;
     const first = await ask(`${labels}?LabelKeys=b,a&LabelFilter=system.chipType=GPU`);
@@ -84,7 +84,7 @@ describe('an answer that was given before', () => {
     expect(state.asked).toBe(4);
   });
 
-  test('is asked for again past the cache', async () => {
+  test('bypasses the cache if it asks for that', async () => {
     const { url, state } = await served();
     const first = await ask(url + LABELS);
     const newer = await ask(url + LABELS, { 'Cache-Control': 'no-cache' });
@@ -93,7 +93,7 @@ describe('an answer that was given before', () => {
     expect((await ask(url + LABELS)).body.equals(newer.body)).toBe(true);
   });
 
-  test('other operations are remembered too, each for itself', async () => {
+  test('is cached for other operations too, separately', async () => {
     const { url } = await served();
     for (const path of ['/api/v1/images?PageSize=2', '/api/v1/images?PageSize=2&PageNumber=2', '/api/v1/workspaces']) {
       const [first, second] = [await ask(url + path), await ask(url + path)];
@@ -102,7 +102,7 @@ describe('an answer that was given before', () => {
     }
   });
 
-  test('a refusal is worked out each time', async () => {
+  test('is refused again without the cache', async () => {
     const { url } = await served();
     const path = '/api/v1/images/image-of-nobody';
     const [first, second] = [await ask(url + path), await ask(url + path)];
@@ -130,7 +130,7 @@ describe('compression', () => {
     expect((await ask(url + LABELS, { 'Accept-Encoding': 'br;q=0, gzip;q=0' })).body.equals(plain.body)).toBe(true);
   });
 
-  test('of every answer over 1 KB, ours and refusals too; of none below', async () => {
+  test('of every response over 1 KB, also refusals; of none below', async () => {
     const { url } = await served();
     const long = 'x'.repeat(3_000);
     for (const path of [
@@ -149,7 +149,7 @@ describe('compression', () => {
   });
 });
 
-describe('what is judged before an answer stays judged', () => {
+describe('cached responses are still checked', () => {
   const TOKEN = 'a-token-of-the-tests-12345';
   const COOKIE = 'the-secret-of-the-cookie-678';
 
@@ -179,7 +179,7 @@ describe('what is judged before an answer stays judged', () => {
     expect((await ask(`${url + LABELS}&token=${TOKEN}`)).status).toBe(401);
   });
 
-  test('too much to do, and too many answers that nobody takes', async () => {
+  test('overload, and too many unread responses', async () => {
     const state = { isOverloaded: false };
     const busy = await served({ isOverloaded: () => state.isOverloaded });
     await ask(busy.url + LABELS);
@@ -194,7 +194,7 @@ describe('what is judged before an answer stays judged', () => {
   });
 });
 
-test('an answer of the live cache has its age, the RequestId of PAI, and its line in the log', async () => {
+test('a response of the live cache has its age, the RequestId of PAI, and its log line', async () => {
   const lines: string[] = [];
   const settings = settingsOf(['--source', 'live', '--auth', 'none', '--region', 'cn-hangzhou']);
   const source = builtInSource();

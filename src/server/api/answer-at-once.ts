@@ -13,14 +13,14 @@ export interface AtOnceParts {
   readonly gate?: TokenGate | undefined;
   readonly isOverloaded?: (() => boolean) | undefined;
   readonly room?: AnswerRoom | undefined;
-  /** Whether requests for data must be signed: each signature is then checked behind. */
+  /** Whether requests for data must be signed: the app then checks each signature. */
   readonly isSigned: boolean;
 }
 
 /**
- * Answers from memory, between the guard and the app: an answer that is there already costs no Request and Response of the
- * app's library, which take more time than all else. Whatever is not plainly to be answered goes on to the app, which
- * judges it as if this were not here: a missing token, too much to do, a question past the cache, a first question.
+ * Sends cached responses between the guard and the app: these avoid the Request and Response of Hono, which take most
+ * of the time. All other requests go on to the app: a missing token, overload, a request that bypasses the cache, a
+ * first request.
  */
 export function answerAtOnce(parts: AtOnceParts, next: ContextListener): ContextListener {
   if (parts.isSigned) return next;
@@ -38,7 +38,7 @@ function mayPass({ gate, isOverloaded }: AtOnceParts, request: IncomingMessage, 
   return gate === undefined || gate(context, headersOf(request)).kind === 'pass';
 }
 
-/** Repeated headers are joined as the app's library joins them: the gate must read the same both times. */
+/** Joins repeated headers as Hono joins them: the gate must read the same both times. */
 function headersOf(request: IncomingMessage): Pick<Headers, 'get'> {
   return {
     get: (name) => {
@@ -48,7 +48,7 @@ function headersOf(request: IncomingMessage): Pick<Headers, 'get'> {
   };
 }
 
-/** False if the answer was not sent: its encoding is still to be made, or there is no room for it. */
+/** False if nothing was sent: the encoding is not made yet, or there is no room for the response. */
 function send(
   { answer, freshness }: AnswerAtHand,
   { headers }: IncomingMessage,
@@ -64,7 +64,7 @@ function send(
     Vary: 'Accept-Encoding',
     ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
     ...(answer.leftOut === undefined ? {} : { 'X-Pai-Left-Out': answer.leftOut }),
-    // The RequestId of PAI, which the body holds too.
+    // The RequestId of PAI, which is in the body too.
     ...(freshness === undefined ? {} : { 'x-acs-request-id': answer.requestId, ...freshnessHeaders(freshness) }),
   });
   response.end(bytes);

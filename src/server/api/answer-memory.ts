@@ -10,23 +10,23 @@ const MOST = 5_000;
 const ANSWER_BYTES = 32 * MIB;
 /** Of addresses. */
 const ADDRESS_BYTES = 4 * MIB;
-/** What an entry takes beside its texts. */
+/** The memory of an entry beside its texts. */
 const OVERHEAD_BYTES = 500;
 
-/** An answer that can be given at once. */
+/** A response that can be sent at once. */
 export interface AnswerAtHand {
   readonly answer: WrittenAnswer;
-  /** Given if the answer comes from the cache of the live source. */
+  /** Present if the response comes from the cache of the live source. */
   readonly freshness?: Freshness;
 }
 
-/** Gives the answer to one question if it is at hand when it is called. */
+/** Returns the response to one request if it is in memory at the time of the call. */
 export type Look = () => AnswerAtHand | undefined;
 
 /**
- * The answers that can be given without work. Those of the embedded source are kept here, as the catalog never changes;
- * those of the live source are in its cache, which knows how old they are and whose. The bytes have a bound, and the
- * least used go first.
+ * The responses that need no work. Those of the embedded source are kept here, as the catalog never changes. Those of
+ * the live source are in its cache, which knows their age and identity. The bytes are limited, and the least recently
+ * used are dropped first.
  */
 export class AnswerMemory {
   readonly #source: ImageSource;
@@ -37,7 +37,7 @@ export class AnswerMemory {
     this.#source = source;
   }
 
-  /** By the request as it was read: equal questions share an answer, however they are written. */
+  /** By the parsed request: equal requests share a response, in any spelling. */
   lookFor(name: OperationName, request: object): Look {
     if (this.#source.kind === 'live') return this.#source.fromCache?.(name, request) ?? (() => undefined);
     const key = keyOf(name, request);
@@ -47,14 +47,14 @@ export class AnswerMemory {
     };
   }
 
-  /** Keeps an answer of the embedded source. One that is too large for the whole is not kept. */
+  /** Keeps a response of the embedded source. One that exceeds the whole limit is not kept. */
   keep(name: OperationName, request: object, answer: WrittenAnswer): void {
     if (this.#source.kind === 'live') return;
     const key = keyOf(name, request);
     this.#answers.set(key, answer, { size: answer.body.held + key.length * 2 + OVERHEAD_BYTES });
   }
 
-  /** Remembers what an address asks for, so that it need not be read and judged again. */
+  /** Remembers the parsed request of an address, so that it is not parsed and validated again. */
   remember(target: Target, look: Look): void {
     const address = addressOf(target);
     this.#addresses.set(address, look, { size: address.length * 2 + OVERHEAD_BYTES });
@@ -69,7 +69,7 @@ function keyOf(name: OperationName, request: object): string {
   return `${name} ${canonicalText(request)}`;
 }
 
-/** As it came, so that no two readings of an address can differ. */
+/** The raw address, so that no two readings of it can differ. */
 function addressOf({ path, query }: Target): string {
   return `${path}?${query}`;
 }

@@ -12,7 +12,7 @@ export interface AppEnv {
 }
 export type AppContext = Context<AppEnv>;
 
-/** Sends JSON, compressed if that is worth it and the client takes it. */
+/** Sends JSON, compressed if that is worth it and the client accepts it. */
 export async function sendJson(
   c: AppContext,
   body: EncodedBytes,
@@ -29,7 +29,7 @@ export function jsonBytes(value: object): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(JSON.stringify(value));
 }
 
-/** Answers with PAI's error body, under the RequestId of PAI where PAI itself refused. */
+/** Sends PAI's error body, under PAI's RequestId if PAI itself refused. */
 export function refuse(c: AppContext, error: PaiError): Promise<Response> {
   const requestId = error.requestId ?? c.env.requestId;
   c.header('x-acs-request-id', requestId);
@@ -42,12 +42,12 @@ export function invalidParameter(message: string): PaiError {
   return { code: 'InvalidParameter', message, status: 400 };
 }
 
-/** Answers in the form that suits the path: with the error body, or with a page. */
+/** Responds in the form that suits the path: the error body, or a page. */
 export function refuseInForm(c: AppContext, error: PaiError): Response | Promise<Response> {
   return c.env.isApi ? refuse(c, error) : refuseOnPage(c, error);
 }
 
-/** Answers with a plain page, where a person is the reader. */
+/** Sends a plain page for a person. */
 export function refuseOnPage(c: AppContext, error: PaiError): Response {
   c.header('Vary', PREFERENCE_VARY);
   return c.html(refusalPage(error, c.get('basePath'), preferencesOf(c)), error.status as ContentfulStatusCode);
@@ -62,7 +62,7 @@ export function preferencesOf(c: AppContext): Preferences {
 /** 405, in the form that suits the path. `allowed` is the value of the Allow header. */
 export function methodNotAllowed(c: AppContext, allowed: string): Response | Promise<Response> {
   c.header('Allow', allowed);
-  // A body that is not read would be waited for until its time is up.
+  // Otherwise an unread body would be awaited until its timeout.
   if (c.req.raw.body !== null) c.header('Connection', 'close');
   const message = `${c.req.method} is not answered here; allowed: ${allowed}`;
   return refuseInForm(c, { code: 'UnsupportedHTTPMethod', message, status: 405 });

@@ -28,7 +28,7 @@ async function refusalOf(answer: Response): Promise<PaiErrorBody> {
   return body;
 }
 
-describe('answers', () => {
+describe('responses', () => {
   test('labels, with a RequestId in body and header', async () => {
     const answer = await app.request(
       '/api/v1/image/labels?LabelFilter=system.framework.PyTorch%3D*&LabelKeys=system.chipType',
@@ -127,13 +127,13 @@ describe('bad input is 400, names the parameter first and says what is allowed',
     expect(Message).toContain(allowed);
   });
 
-  test('all faults of one request are told', async () => {
+  test('all errors of one request are reported', async () => {
     const { Message } = await refusalOf(await app.request('/api/v1/images?PageSize=0&Order=UP'));
     expect(Message).toMatch(/PageSize must be .*, not "0"/);
     expect(Message).toMatch(/Order must be ASC or DESC, not "UP"/);
   });
 
-  test('long values are cut, and the end that says what is allowed stays', async () => {
+  test('long values are cut, and the end with the allowed values stays', async () => {
     const filter = 'x'.repeat(5_000);
     const { Message } = await refusalOf(await app.request(`/api/v1/image/labels?LabelFilter=${filter}`));
     expect(Message.length).toBeLessThan(400);
@@ -176,14 +176,14 @@ describe('paths and methods', () => {
     }
   });
 
-  test('what the source refuses is sent on as it is', async () => {
+  test('a refusal of the source is passed on unchanged', async () => {
     const answer = await app.request('/api/v1/images/image-000000000000000000');
     expect(answer.status).toBe(404);
     expect((await refusalOf(answer)).Message).toContain('ImageId');
   });
 });
 
-describe('a fault of our own', () => {
+describe('an internal error', () => {
   const failing = {
     ...source,
     listImages: async () => {
@@ -191,7 +191,7 @@ describe('a fault of our own', () => {
     },
   };
 
-  test('is 500 without a word of it, and one line in the log', async () => {
+  test('is 500 without details, and one line in the log', async () => {
     const lines: string[] = [];
     const log = createLog((line) => lines.push(line));
     const answer = await appWith({ source: failing, log }).request('/api/v1/images?Name=private');
@@ -224,7 +224,7 @@ describe('the page', () => {
     const answer = await app.request(path);
     expect(answer.status).toBe(status);
     expect(await answer.text()).toContain('the page');
-    // A page of a view holds data, as the answers of the API do.
+    // The page of a view contains data, like responses of the API.
     expect(answer.headers.get('cache-control')).toBe(status === 200 ? 'no-store' : 'no-cache');
   });
 
@@ -243,7 +243,7 @@ describe('the page', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([308, location]);
   });
 
-  test('other methods are refused, and so is everything without a built page', async () => {
+  test('other methods are refused, and so are all paths without a built page', async () => {
     const posted = await app.request('/', { method: 'POST' });
     expect(posted.status).toBe(405);
     expect(posted.headers.get('allow')).toBe('GET, HEAD');

@@ -21,36 +21,36 @@ import { answerPage, type FirstAnswersParts } from './first-answers.ts';
 import { type ApiParts, addApiRoutes, sessionOf } from './routes.ts';
 
 export interface AppParts extends ApiParts {
-  /** Left out, pages come without a first screen. */
+  /** If absent, pages have no first screen. */
   readonly drawScreen?: DrawScreen;
-  /** Left out, nothing asks for a token. */
+  /** If absent, no token is required. */
   readonly gate?: TokenGate;
-  /** Slows wrong tokens down. */
+  /** Delays wrong tokens. */
   readonly wrongTokens?: WrongTokens;
   /** Whether the server has begun to close. */
   readonly isClosing?: () => boolean;
-  /** Whether there is more to do than this process can; questions are then turned away. */
+  /** Whether the process is overloaded; it then rejects requests. */
   readonly isOverloaded?: () => boolean;
 }
 
-/** Addresses of the page's views; others get the page too, which says itself that there is nothing, and status 404. */
+/** Addresses of the page's views. Others get the page too, with status 404 and its own "not found". */
 export const PAGE_PATHS: ReadonlySet<string> = new Set(['/', '/images', '/matrix', '/compare', '/checks']);
 
 /**
- * The product as one function from a request and its context to the answer. Order is meaning: what is public stands before
- * the gate.
+ * The product as one function from a request and its context to the response. The order matters: public paths come
+ * before the gate.
  */
 export function createApp(parts: AppParts): Hono<AppEnv> {
-  // Paths are matched as they came: Hono's own reading decodes them, and gate and guard would see another path.
+  // Paths are matched undecoded: Hono would decode them, and gate and guard would see another path.
   const app = new Hono<AppEnv>({ getPath: (_, options) => options?.env?.target.path ?? '' });
   app.use(async (c, next) => {
     c.set('basePath', parts.basePath ?? '');
-    // The guard has set it. With a header of the app's own the library sets Content-Length too, which the log reads.
+    // The guard has set it. With a header of the app Hono sets Content-Length too, which the log reads.
     c.header('x-acs-request-id', c.env.requestId);
     await next();
   });
   app.onError((error, c) => {
-    // Nobody reads an answer now, and a source that gives up with an error has done as it was told.
+    // No client reads this response any more, and a source that aborts with an error is right.
     if (c.req.raw.signal.aborted) return c.body(null, 500);
     parts.log?.record(describeError(error, c));
     const message = `The server failed to answer; its log says more at RequestId ${c.env.requestId}`;
@@ -76,7 +76,7 @@ function addHealth(app: Hono<AppEnv>, isClosing: () => boolean): void {
   );
 }
 
-/** A quick no to new questions, so that those under way come to their end. The page itself is cheap and stays. */
+/** Rejects new requests quickly, so that started ones can finish. The page itself is cheap and stays available. */
 function addRelief(app: Hono<AppEnv>, isOverloaded: () => boolean): void {
   app.use(async (c, next) => {
     if (!c.env.isApi || !isOverloaded()) return next();
@@ -86,7 +86,7 @@ function addRelief(app: Hono<AppEnv>, isOverloaded: () => boolean): void {
 }
 
 function addGate(app: Hono<AppEnv>, gate: TokenGate, wrongTokens: WrongTokens, files: StaticFiles): void {
-  // Without an icon a browser asks for one at the root of the host, which below a base path belongs to somebody else.
+  // Without an icon a browser requests one at the root of the host, which may belong to another app below a base path.
   const icon = files.get('/icon.svg');
   if (icon) app.on(['GET', 'HEAD'], '/sign-in/icon.svg', (c) => answerFile(icon, 200, c.req.raw.headers));
   for (const [path, file] of SIGN_IN_FILES)

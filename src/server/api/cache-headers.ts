@@ -1,7 +1,7 @@
 import type { Freshness } from '../sources/image-source.ts';
 import type { AppContext } from './answers.ts';
 
-/** In headers, never in the body: that is PAI's own, and so it stays. */
+/** In headers, never in the body: the body stays as PAI sent it. */
 export function freshnessHeaders({ ageSeconds, stale }: Freshness): Readonly<Record<string, string>> {
   const age = String(Math.max(0, Math.floor(ageSeconds)));
   return stale ? { Age: age, 'X-Pai-Stale': 'true' } : { Age: age };

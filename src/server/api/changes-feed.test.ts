@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { compareImages } from '../../contract/changes/compare-images.ts';
 import { changesFeed } from './changes-feed.ts';
 
-/** Children of an element by RFC 4287, sections 4.1.1 and 4.1.2: how often each may stand there. */
+/** Child elements by RFC 4287, sections 4.1.1 and 4.1.2: how often each may occur. */
 const FEED = {
   id: [1, 1],
   title: [1, 1],
@@ -13,7 +13,7 @@ const FEED = {
   entry: [0, 99_999],
 } as const;
 const ENTRY = { id: [1, 1], title: [1, 1], updated: [1, 1], category: [0, 99], content: [0, 1] } as const;
-/** What an element holds, and the attributes that it has. */
+/** The content and the attributes of an element. */
 const LEAVES: Readonly<Record<string, RegExp>> = {
   id: /^<id>[a-z][a-z0-9+.-]*:[^<>\s]+<\/id>$/,
   title: /^<title>[^<]*<\/title>$/,
@@ -39,7 +39,7 @@ function check(elements: readonly string[], allowed: Readonly<Record<string, rea
 
 const ELEMENT = /<entry>[\s\S]*?<\/entry>|<(\w+)[^>]*?(?:\/>|>[\s\S]*?<\/\1>)/g;
 
-test('a feed is what Atom allows, whatever the images say', () => {
+test('a feed is valid Atom for any images', () => {
   const text = fc.string({ unit: 'binary' });
   const anyImages = fc.uniqueArray(
     fc.record({
@@ -64,7 +64,7 @@ test('a feed is what Atom allows, whatever the images say', () => {
         )?.[1] ?? '';
       expect(inside).not.toMatch(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u);
       expect(inside.replace(ELEMENT, '').trim()).toBe('');
-      // Of "&" only references to signs that XML can hold.
+      // "&" may only start references to characters that XML allows.
       expect(inside).not.toMatch(/&(?!#(?:13|34|38|39|60|62);)/);
       const elements = inside.match(ELEMENT) ?? [];
       check(elements, FEED);
@@ -77,7 +77,7 @@ test('a feed is what Atom allows, whatever the images say', () => {
   );
 });
 
-test('no text of an image begins a line or turns the text around it', () => {
+test('no text of an image starts a line or changes the direction of text', () => {
   const hostile = 'a\n+ forged=1\r\u2028\u0085URI r.example/evil\u202e';
   const before = [{ ImageId: hostile, Name: hostile, ImageUri: hostile, Labels: [{ Key: hostile, Value: '1' }] }];
   const after = [{ ...before[0], ImageId: hostile, Labels: [{ Key: 'k', Value: hostile }] }];

@@ -60,14 +60,14 @@ function labelLines(sign: string, labels: readonly Label[] = []): readonly strin
   return labels.map(({ Key, Value }) => `${sign}${Key}=${Value}`);
 }
 
-/** What XML 1.0 cannot hold. */
+/** Characters that XML 1.0 does not allow. */
 const UNWRITABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 function wellFormed(text: string): string {
   return text.replace(UNWRITABLE, '\ufffd');
 }
 
-/** A text in XML. Nothing of it is markup, wherever it stands. */
+/** A text escaped for XML: it cannot become markup in any place. */
 function xml(text: string): string {
   return wellFormed(text).replace(/[&<>"'\r]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -34,7 +34,7 @@ describe('changes', () => {
     });
   });
 
-  test('as Atom are entries that hold nothing but text', async () => {
+  test('as Atom are entries that contain only text', async () => {
     const { url } = await started();
     const answer = await fetch(`${url}/api/changes?since=2026-11-01&as=atom`);
     expect(answer.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
@@ -48,7 +48,7 @@ describe('changes', () => {
     for (const part of ['id', 'title', 'updated']) expect(feed.match(new RegExp(`<${part}>`, 'g'))).toHaveLength(5);
   });
 
-  test('that are as they were are 304', async () => {
+  test('are 304 if unchanged', async () => {
     const { url } = await started();
     for (const as of ['json', 'atom']) {
       const first = await fetch(`${url}/api/changes?as=${as}`);
@@ -59,7 +59,7 @@ describe('changes', () => {
     }
   });
 
-  test('of a scope that nobody asked for begin today', async () => {
+  test('of a new scope begin today', async () => {
     const { url } = await started();
     const body = await (await fetch(`${url}/api/changes?Region=cn-shanghai&since=2026-01-01`)).json();
     expect(body).toMatchObject({ Region: 'cn-shanghai', from: '2026-11-02', to: '2026-11-02', count: 0 });

@@ -30,7 +30,7 @@ export interface ChangesParts {
   readonly checkSignature?: SignatureCheck;
 }
 
-/** Answers with what became of the images that pass a filter since a day. */
+/** Sends the changes since a day of the images that pass a filter. */
 export async function answerChanges(c: AppContext, parts: ChangesParts): Promise<Response> {
   const { source, history, basePath = '', checkSignature } = parts;
   const read = readQuestion(c, { action: 'GetChanges', checkSignature }, (pairs) =>
@@ -39,7 +39,7 @@ export async function answerChanges(c: AppContext, parts: ChangesParts): Promise
   if (!read.ok) return refuse(c, read.error);
   if (history === undefined) return refuse(c, NO_HISTORY);
   const { request, query } = read.value;
-  // The first question for a scope takes its first day, which may take longer than an answer.
+  // The first request for a scope saves its first day, which may exceed the time limit of a response.
   const loaded = await loadInTime(source, query.scope, c.req.raw.signal);
   if (!loaded.ok) return refuse(c, loaded.error);
   const scope = await history.of(query.scope, c.req.raw.signal);
@@ -81,7 +81,7 @@ function atomOf(c: AppContext, history: ScopeHistory, query: Query, since: strin
   });
 }
 
-/** A reader that asks every hour gets the same answer all day: it is told so by its hash. */
+/** A reader that polls every hour gets the same response all day: the ETag tells it so. */
 function send(c: AppContext, body: string, type: string): Response {
   const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
   c.header('ETag', tag);

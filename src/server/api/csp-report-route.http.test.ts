@@ -28,7 +28,7 @@ function send(url: string, body: BodyInit, headers: Record<string, string> = {})
 }
 
 describe('a report', () => {
-  test('is taken with 204 and logged in one line: directive and host, nothing else of it', async () => {
+  test('gets 204 and one log line with only the directive and the host', async () => {
     const { url, lines } = await served();
     const answer = await send(url, REPORT, { 'content-type': 'Application/CSP-Report; charset=utf-8' });
     expect([answer.status, await answer.text()]).toEqual([204, '']);
@@ -40,7 +40,7 @@ describe('a report', () => {
     });
   });
 
-  test('of the Reporting API too; other kinds of report cost no line', async () => {
+  test('of the Reporting API too; other kinds of report write no line', async () => {
     const { url, lines } = await served();
     const headers = { 'content-type': 'application/reports+json' };
     const violation = { type: 'csp-violation', body: { effectiveDirective: 'script-src', blockedURL: 'inline' } };
@@ -49,7 +49,7 @@ describe('a report', () => {
     expect(lines).toHaveLength(1);
   });
 
-  test('that is none is refused, and costs no line', async () => {
+  test('that is invalid is refused, and writes no line', async () => {
     const { url, lines } = await served();
     const status = async (...sent: Parameters<typeof send>) => {
       const answer = await send(...sent);
@@ -66,7 +66,7 @@ describe('a report', () => {
     expect(lines).toEqual([]);
   });
 
-  test('is taken up to 8 KB, whether or not it says how long it is', async () => {
+  test('is accepted up to 8 KB, with or without Content-Length', async () => {
     const { url, lines } = await served();
     const filled = (length: number) => REPORT.padEnd(length, ' ');
     expect((await send(url, filled(8_192))).status).toBe(204);
@@ -84,7 +84,7 @@ describe('a report', () => {
     expect(lines).toHaveLength(2);
   });
 
-  test('is the eleventh of a minute: refused with the time to wait, and costs no line', async () => {
+  test('is refused as the eleventh of a minute, with the time to wait, and writes no line', async () => {
     const { url, lines } = await served();
     for (let count = 0; count < 10; count += 1) expect((await send(url, REPORT)).status).toBe(204);
     const answer = await send(url, REPORT);
@@ -93,7 +93,7 @@ describe('a report', () => {
     expect(lines).toHaveLength(10);
   });
 
-  test('by another method is not understood', async () => {
+  test('with another method is refused', async () => {
     const { url } = await served();
     const answer = await fetch(`${url}/api/csp-report`);
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
@@ -136,7 +136,7 @@ describe('a client that waits before it sends a body', () => {
   });
 });
 
-describe('who may send one', () => {
+describe('allowed senders', () => {
   /** The headers that Chromium sends with a report of either form. */
   const byReportUri = (own: string) => [
     `Origin: http://${own}`,
@@ -150,7 +150,7 @@ describe('who may send one', () => {
     return (await sendLines(port, 'POST /api/csp-report HTTP/1.1', [...all, ...headers], REPORT)).status;
   }
 
-  test('a page of our own, and nobody else', async () => {
+  test('only a page of our own', async () => {
     const { port, lines } = await served();
     const own = `127.0.0.1:${port}`;
     expect(await statusFor(port, byReportUri(own))).toBe(204);
@@ -166,7 +166,7 @@ describe('who may send one', () => {
     expect(lines).toHaveLength(2);
   });
 
-  test('only with the cookie where a token is asked for', async () => {
+  test('only with the cookie if a token is required', async () => {
     const { url, port, lines } = await served({ gate: createTokenGate('the-token-of-this-test', 1) });
     const entered = await fetch(`${url}/?token=the-token-of-this-test`, { redirect: 'manual' });
     const cookie = `Cookie: ${entered.headers.get('set-cookie')?.split(';')[0]}`;

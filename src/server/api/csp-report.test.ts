@@ -41,14 +41,14 @@ describe('both forms of a report', () => {
   });
 });
 
-test('what is no report is dropped', () => {
+test('other texts are dropped', () => {
   for (const text of ['', '{', 'null', '[]', '{"csp-report":null}', '{"csp-report":{"blocked-uri":1}}'])
     expect(readCspReport('application/csp-report', text)).toBeUndefined();
   for (const text of ['', '{}', 'null', '[null]', '[{"body":{}}]', '[{"type":"csp-violation","body":3}]'])
     expect(readCspReport('application/reports+json', text)).toBeUndefined();
 });
 
-test('whatever a report says, what is kept is short and plain', () => {
+test('the kept part of any report is short and plain', () => {
   fc.assert(
     fc.property(
       fc.oneof(fc.string(), fc.webUrl(), fc.string({ unit: 'binary' })),

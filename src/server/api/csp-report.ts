@@ -3,13 +3,13 @@ import { readBody } from '../http/read-body.ts';
 import type { Log } from '../log/log.ts';
 import { type AppContext, invalidParameter, refuse } from './answers.ts';
 
-/** What of a report is kept: the directive that was broken, and the host or kind of what was blocked. */
+/** The kept part of a report: the broken directive, and the host or kind of the blocked resource. */
 export interface Violation {
   readonly directive: string;
   readonly blocked: string;
 }
 
-/** What `report-uri` sends. */
+/** The format of `report-uri`. */
 const SingleReport = z.object({
   'csp-report': z.object({
     'effective-directive': z.optional(z.string()),
@@ -18,7 +18,7 @@ const SingleReport = z.object({
   }),
 });
 
-/** What the Reporting API sends: reports of several kinds. */
+/** The format of the Reporting API: reports of several kinds. */
 const ReportList = z.array(
   z.object({
     type: z.string(),
@@ -31,8 +31,8 @@ const ReportList = z.array(
 export const REPORT_TYPES = ['application/csp-report', 'application/reports+json'] as const;
 
 /**
- * The violations of a report in either of the browsers' two forms, without repeats, or undefined if the text is not
- * of the form that its type promises. Addresses are cut down to their host: path and query are the visitor's.
+ * The violations of a report in either of the browsers' two formats, without repeats. Returns undefined if the text
+ * does not have the format of its type. Addresses are reduced to their host: path and query are the visitor's.
  */
 export function readCspReport(type: (typeof REPORT_TYPES)[number], text: string): readonly Violation[] | undefined {
   const data = parseJson(text);
@@ -80,8 +80,8 @@ const MOST_BYTES = 8 * 1024;
 const MOST_A_MINUTE = 10;
 
 /**
- * Takes the browsers' reports of what the page's policy blocked, and writes one line for each. Few and small ones
- * only: anyone with access to the page may send them, and each costs a line.
+ * Accepts the browsers' reports of blocked resources, and writes one line for each. Limits their number and size,
+ * because anyone with access to the page may send them.
  */
 export function createReportAnswer(log: Log | undefined): (c: AppContext) => Promise<Response> {
   const limit = createRateLimit(MOST_A_MINUTE, 60_000);
@@ -111,10 +111,10 @@ export function createReportAnswer(log: Log | undefined): (c: AppContext) => Pro
   };
 }
 
-/** Takes one unit; gives undefined if there was one, else the seconds until there is. */
+/** Takes one unit. Returns undefined if there was one, else the seconds until there is. */
 export type RateLimit = () => number | undefined;
 
-/** At most `most` units in any span of `windowMs`. `now` gives milliseconds of a clock that nobody sets. */
+/** At most `most` units in any span of `windowMs`. `now` returns milliseconds of a monotonic clock. */
 export function createRateLimit(
   most: number,
   windowMs: number,

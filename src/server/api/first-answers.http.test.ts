@@ -31,7 +31,7 @@ async function served(parts: Parameters<typeof serve>[0] = {}): Promise<Served> 
 
 const BLOCK = /<script type="application\/json" id="first-answers">([^<]*)<\/script>/;
 
-/** What a browser would find in the block of a page, whatever is around it. */
+/** The content of the data block of a page, as a browser would find it. */
 async function blockOf(url: string, headers: Readonly<Record<string, string>> = {}) {
   const html = await (await fetch(url, { headers })).text();
   const found = BLOCK.exec(html);
@@ -42,7 +42,7 @@ async function blockOf(url: string, headers: Readonly<Record<string, string>> = 
 
 const labelsOf = async (url: string) => (await fetch(url)).json();
 
-describe('the page comes with', () => {
+describe('the page contains', () => {
   test('the session, and the labels of its address as the API answers them', async () => {
     const { url } = await served();
     for (const query of [
@@ -86,7 +86,7 @@ describe('the page comes with', () => {
     expect(Object.keys(await blockOf(url + path))).toEqual(['session']);
   });
 
-  test('the session alone where the labels are longer than 64 KB, and where there is too much to do', async () => {
+  test('only the session if the labels exceed 64 KB, or under overload', async () => {
     const Labels = Array.from({ length: 1_500 }, (_, at) => ({ Key: `key-${at}`, Value: 'x'.repeat(20) }));
     const listImageLabels: ImageSource['listImageLabels'] = async () => ({ ok: true, value: { answer: { Labels } } });
     const long = await served({ source: { ...builtInSource(), listImageLabels } });
@@ -95,12 +95,12 @@ describe('the page comes with', () => {
     expect(Object.keys(await blockOf(`${busy.url}/`))).toEqual(['session']);
   });
 
-  test('no block at addresses that are no view', async () => {
+  test('no block at addresses without a view', async () => {
     const { url } = await served();
     for (const path of ['/nowhere', '/index.html']) expect(await (await fetch(url + path)).text()).toBe(HTML);
   });
 
-  test('addresses under a base path, as the page asks them there', async () => {
+  test('addresses under a base path, as the page requests them there', async () => {
     const { url } = await served({ settings: settingsOf(['--base-path', '/pai']) });
     const { session, labels } = await blockOf(`${url}/pai/?LabelFilter=system.chipType=GPU`);
     expect(labels.target).toBe('/api/v1/image/labels?LabelFilter=system.chipType%3DGPU');
@@ -118,14 +118,14 @@ test.each(['</script><!--', '<script>alert(1)</script>', ']]>--><!--<script', '\
     const { url } = await served({ source: createCatalogSource({ ...catalog, images }) });
     const { labels } = await blockOf(`${url}/`);
     expect(labels.body.Labels).toEqual([{ Key: hostile, Value: hostile }]);
-    // In the address too, which the target repeats.
+    // Also in the address, which the target repeats.
     const asked = await blockOf(`${url}/?LabelKeys=${encodeURIComponent(hostile)}`);
     expect(asked.labels.body.Labels).toEqual([{ Key: hostile, Value: hostile }]);
   },
 );
 
 describe('no rows go to', () => {
-  test('who has not signed in', async () => {
+  test('a client that has not signed in', async () => {
     const { url } = await served({ gate: createTokenGate('a-token-of-the-tests-12345', 7, 'the-cookie-12345') });
     const answer = await fetch(`${url}/`);
     expect(answer.status).toBe(401);
@@ -141,14 +141,14 @@ describe('no rows go to', () => {
     expect([session.signed, labels]).toEqual([true, undefined]);
   });
 
-  test('what another page loads', async () => {
+  test('requests by another page', async () => {
     const { url } = await served();
     const { labels } = await blockOf(`${url}/`, { 'Sec-Fetch-Dest': 'script', 'Sec-Fetch-Site': 'cross-site' });
     expect(labels).toBeUndefined();
   });
 });
 
-test('of the live source what is in the cache, with its age; the service is not asked', async () => {
+test('the live source sends cached labels with their age, without a call to the service', async () => {
   const state = { asked: 0, isCached: false };
   const text = JSON.stringify({ Labels: [{ Key: 'a', Value: '1' }], TotalCount: 1, RequestId: 'OF-PAI' });
   const answer = new WrittenAnswer(new TextEncoder().encode(text), 'OF-PAI', 'labels=2');
@@ -175,7 +175,7 @@ test('of the live source what is in the cache, with its age; the service is not 
 });
 
 describe('the answer', () => {
-  test('is kept nowhere, has the headers of the page, and HEAD has the same without a body', async () => {
+  test('is not cacheable, has the headers of the page, and HEAD has the same without a body', async () => {
     const { url } = await served();
     const [got, asked] = [await fetch(`${url}/`), await fetch(`${url}/`, { method: 'HEAD' })];
     expect(await asked.text()).toBe('');
@@ -190,7 +190,7 @@ describe('the answer', () => {
     expect(got.headers.get('etag')).toBeNull();
   });
 
-  test('is compressed as the client takes it', async () => {
+  test('is compressed as the client accepts', async () => {
     const { port } = await served();
     const raw = (encoding: string) =>
       new Promise<Buffer>((resolve, reject) => {
@@ -211,7 +211,7 @@ describe('the answer', () => {
 });
 
 describe('the first screen', () => {
-  /** A page whose first screen is what it is drawn from, and how often one was drawn. */
+  /** A page whose first screen shows its own input, and the number of drawings. */
   function drawing(parts: Parameters<typeof served>[0] = {}, fault?: Error) {
     const questions: { readonly path: string; readonly query: string; readonly answers: string }[] = [];
     const firstScreen: FirstScreen = {
@@ -233,7 +233,7 @@ describe('the first screen', () => {
   const htmlOf = async (url: string) => (await (await fetch(url)).text()).replace(BLOCK, '');
   const withScreen = (screen: string) => HTML.replace('<div id="root">', `$&${screen}`);
 
-  test('stands where the script draws, made of the answers that come with the page', async () => {
+  test('is in the root of the script, made from the data in the page', async () => {
     const { questions, start } = drawing();
     const { url } = await start();
     expect(await htmlOf(`${url}/?q=cuda`)).toBe(withScreen('<a href="/images">q=cuda</a>'));

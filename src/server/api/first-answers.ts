@@ -9,7 +9,7 @@ import type { AnswerAtHand, AnswerMemory } from './answer-memory.ts';
 import { type AppContext, jsonBytes, preferencesOf } from './answers.ts';
 import { readFirstQuestion } from './first-question.ts';
 
-/** A longer answer would hold up the page more than a request of the page does. */
+/** A longer block would delay the page more than a request of the page does. */
 const MOST_BYTES = 64 * 1024;
 
 export interface FirstAnswersParts {
@@ -17,13 +17,13 @@ export interface FirstAnswersParts {
   readonly memory: AnswerMemory;
   readonly session: Omit<SessionResponse, 'RequestId'>;
   readonly isOverloaded?: (() => boolean) | undefined;
-  /** Left out, the page comes without its first screen. */
+  /** If absent, the page has no first screen. */
   readonly drawScreen?: DrawScreen | undefined;
 }
 
 /**
- * Answers an address of a view with the page of the reader's preferences and, in a block of data in it, with what the page would ask for first. PAI is
- * never waited for. The answer is in no cache, as those of the API.
+ * Sends the page for the address of a view, in the reader's theme and language, with a block of data that the page
+ * would request first. Never waits for PAI. Not cacheable, like responses of the API.
  */
 export async function answerPage(c: AppContext, page: StaticFile, parts: FirstAnswersParts): Promise<Response> {
   const html = new TextDecoder().decode(page.bodies.get('identity'));
@@ -43,7 +43,7 @@ export async function answerPage(c: AppContext, page: StaticFile, parts: FirstAn
   });
 }
 
-/** At the end of the body. No `<` of the data may begin a tag or a comment, whatever a label holds. */
+/** At the end of the body. No `<` in the data may begin a tag or a comment, for any label. */
 function withBlock(html: string, json: string): string {
   const end = html.lastIndexOf('</body>');
   const at = end < 0 ? html.length : end;
@@ -54,7 +54,7 @@ function withBlock(html: string, json: string): string {
 
 const ROOT = '<div id="root">';
 
-/** Where the page's script draws. */
+/** The root of the page's script. */
 function withScreen(html: string, screen: string): string {
   const at = html.indexOf(ROOT);
   return at < 0 || screen === '' ? html : html.slice(0, at + ROOT.length) + screen + html.slice(at + ROOT.length);
@@ -72,7 +72,7 @@ async function firstOf(c: AppContext, parts: FirstAnswersParts): Promise<First> 
   const labels = mayHoldRows(c, parts) ? await labelsFor(c, parts) : undefined;
   if (labels === undefined) return { block: JSON.stringify({ session }), screen: '' };
   const blockOf = (told: object) => `${JSON.stringify({ session: told }).slice(0, -1)},"labels":${labels.json}}`;
-  // The page compares the build with its own scripts, which are out of sight where the server draws.
+  // The page compares the build with its own scripts, which are unknown where the server draws.
   const { build: _, ...withoutBuild } = session;
   const { path, query } = c.env.target;
   const { language } = preferencesOf(c);
@@ -81,13 +81,13 @@ async function firstOf(c: AppContext, parts: FirstAnswersParts): Promise<First> 
   return { block: blockOf(session), screen: screen ?? '' };
 }
 
-/** An answer at hand, and how it comes with the page. */
+/** A response in memory, with its age. */
 interface LabelsAtHand {
   readonly json: string;
   readonly answer: WrittenAnswer;
 }
 
-/** Rows go to a document of a browser, or to a program: what another site embeds gets none, as the API answers it none. */
+/** Rows go to a document of a browser or to a program. Embedded content of another site gets none, as in the API. */
 function mayHoldRows(c: AppContext, { session, isOverloaded }: FirstAnswersParts): boolean {
   const destination = c.req.raw.headers.get('sec-fetch-dest');
   return (
@@ -95,7 +95,7 @@ function mayHoldRows(c: AppContext, { session, isOverloaded }: FirstAnswersParts
   );
 }
 
-/** The answer to the question of the address, as JSON; undefined if there is not one that is at hand and short. */
+/** The response to the request of the address, as JSON; undefined if there is none in memory or it is too long. */
 async function labelsFor(
   c: AppContext,
   { source, memory, session }: FirstAnswersParts,
@@ -116,7 +116,7 @@ async function labelsFor(
   return { json, answer };
 }
 
-/** The embedded source answers at once, and the answer is kept for later requests. */
+/** The embedded source responds at once, and the response is kept for later requests. */
 async function answerOfCatalog(
   c: AppContext,
   source: ImageSource,

@@ -23,7 +23,7 @@ const address = fc
   .array(part, { maxLength: 5 })
   .map((parts) => parts.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&'));
 
-test('what is sent with an address is the one answer that the page would ask for there', () => {
+test('the data sent with an address is the response that the page would request there', () => {
   let found = 0;
   fc.assert(
     fc.property(address, (query) => {

@@ -5,7 +5,7 @@ import { ListImageLabelsRequest } from '../../contract/requests.ts';
 import { readQuery } from '../http/target.ts';
 import { readParameters } from './parameters.ts';
 
-/** The one ListImageLabels question that an address of the labels view asks. */
+/** The one ListImageLabels request of an address of the labels view. */
 export interface FirstQuestion {
   readonly scope: Scope;
   /** As the page writes it. */
@@ -13,12 +13,12 @@ export interface FirstQuestion {
   readonly request: ListImageLabelsRequest;
 }
 
-/** What the page answers from the images of the scope, if the address names it. */
+/** The parts that the page computes from the images of the scope, if the address names them. */
 const BEYOND_PAI: ReadonlySet<string> = new Set(['not', 'none', 'from', 'to', 'any', 'state', 'runs']);
 
 /**
- * Reads the query of the labels view's address. Undefined if it asks for several answers or none, or if a part of it is not
- * understood: the page then asks or explains as it does without an answer.
+ * Reads the query of the labels view's address. Undefined if it needs several responses or none, or if a part is
+ * unreadable: the page then requests or explains by itself.
  */
 export function readFirstQuestion(
   query: string,
@@ -38,7 +38,7 @@ export function readFirstQuestion(
   if (!judged.ok) return undefined;
   const request = judged.value;
   const conditions = request.LabelFilter ?? [];
-  // Several values of one key are any-of for the page, which asks once for each.
+  // For several values of one key (any-of) the page sends one request each.
   if (groupConditions(conditions).length < conditions.length) return undefined;
   const { Region: region = '', WorkspaceId: workspaceId = '', ImageId: imageId = '' } = request;
   const scope = { region, workspaceId, imageId };

@@ -8,7 +8,7 @@ const servers = serversOfTwoDays();
 afterAll(servers.close);
 
 describe('the days of a scope', () => {
-  test('are listed, with what has changed since one of them', async () => {
+  test('are listed, with the changes since one of them', async () => {
     const { url } = await servers.start();
     expect((await (await fetch(`${url}/api/session`)).json()).history).toBe(true);
     const body = await (await fetch(`${url}/api/history?since=2026-11-01`)).json();
@@ -20,14 +20,14 @@ describe('the days of a scope', () => {
     expect([without.days.length, without.since]).toEqual([2, undefined]);
   });
 
-  test('before the first one, and of the last one, are told from the nearest', async () => {
+  test('before the first and after the last use the nearest day', async () => {
     const { url } = await servers.start();
     const since = async (day: string) => (await (await fetch(`${url}/api/history?since=${day}`)).json()).since;
     expect(await since('2020-01-01')).toMatchObject({ from: '2026-11-01', new: 1 });
     expect(await since('2026-12-01')).toMatchObject({ from: '2026-11-02', new: 0, gone: 0, changed: 0 });
   });
 
-  test('begin today for a scope that nobody asked for', async () => {
+  test('begin today for a new scope', async () => {
     const { url } = await servers.start();
     expect((await (await fetch(`${url}/api/history?Region=cn-shanghai`)).json()).days).toEqual(['2026-11-02']);
   });

@@ -16,7 +16,10 @@ interface HistoryParts {
   readonly checkSignature?: SignatureCheck;
 }
 
-/** Answers with the days that are kept of a scope and, for `since`, how many images are new, gone and changed from then to the last day. */
+/**
+ * Sends the saved days of a scope and, for `since`, the numbers of new, gone and changed images from then to the last
+ * day.
+ */
 export async function answerHistory(
   c: AppContext,
   { source, history, checkSignature }: HistoryParts,
@@ -27,7 +30,7 @@ export async function answerHistory(
   if (!read.ok) return refuse(c, read.error);
   if (history === undefined) return refuse(c, NO_HISTORY);
   const scope = scopeOf(read.value);
-  // The first question for a scope takes its first day, which may take longer than an answer.
+  // The first request for a scope saves its first day, which may exceed the time limit of a response.
   const loaded = await loadInTime(source, scope, c.req.raw.signal);
   if (!loaded.ok) return refuse(c, loaded.error);
   const kept = await history.of(scope, c.req.raw.signal);
@@ -38,7 +41,7 @@ export async function answerHistory(
   return sendJson(c, new EncodedBytes(jsonBytes(body)));
 }
 
-/** Answers with the images of a saved day, in the form of an image set. */
+/** Sends the images of a saved day, as an image set. */
 export async function answerDay(
   c: AppContext,
   history: History | undefined,

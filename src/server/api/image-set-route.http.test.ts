@@ -19,7 +19,7 @@ async function served(...asked: Parameters<typeof serve>): Promise<Served> {
   return one;
 }
 
-/** The bytes as they come, which fetch would decompress. */
+/** The raw bytes, which fetch would decompress. */
 function rawGet(
   url: string,
   encoding: string,
@@ -60,7 +60,7 @@ describe('the image set of the embedded catalog', () => {
     },
   );
 
-  test('is compressed as the client takes it, growing and whole, and much smaller then', async () => {
+  test('is compressed as the client accepts, while loading and whole, and is much smaller', async () => {
     const plain = async (url: string, encoding: string) => {
       const answer = await rawGet(`${url}/api/image-set`, encoding);
       const bytes =
@@ -106,7 +106,7 @@ describe('the image set of the embedded catalog', () => {
     });
   });
 
-  test('takes its own form, and parameters that are empty', async () => {
+  test('accepts its own format, and empty parameters', async () => {
     const { url } = await served();
     const answer = await fetch(`${url}/api/image-set?v=${IMAGE_SET_FORM}&Region=&WorkspaceId=`);
     expect((await readImageSet(answer)).images.length).toBeGreaterThan(10);

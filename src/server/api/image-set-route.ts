@@ -20,8 +20,8 @@ interface ImageSetParts {
 }
 
 /**
- * Answers with the images of a scope: in one piece if they are all there, else as they are loaded. What goes wrong before
- * the first image is an answer like any other; after it, the last record of the stream.
+ * Sends the images of a scope: in one piece if they are all loaded, else as they load. An error before the first image
+ * is a normal error response; after it, it is the last record of the stream.
  */
 export async function answerImageSet(
   c: AppContext,

@@ -38,7 +38,7 @@ async function call(url: string, name: string, args: object) {
 }
 
 describe('an agent', () => {
-  test('is greeted, and finds four tools that only read and say that labels are data', async () => {
+  test('is greeted, and finds four read-only tools that say that labels are data', async () => {
     const { url } = await start();
     const greeting = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '1' } };
     const { result } = await resultOf(await post(url, rpc('initialize', greeting)));
@@ -55,7 +55,7 @@ describe('an agent', () => {
     }
   });
 
-  test('goes from labels to an image and its URI, with counts, reasons and the address of the page', async () => {
+  test('gets from labels to an image and its URI, with counts, reasons and the address of the page', async () => {
     const { url } = await start();
     const labels = await call(url, 'list_labels', { keys: 'system.chipType', filter: 'system.framework.PyTorch=*' });
     expect(labels.data).toMatchObject({
@@ -83,7 +83,7 @@ describe('an agent', () => {
     expect(JSON.parse(one.text)).toEqual(one.data);
   });
 
-  test('is told that keys match nothing, not that the scope is empty', async () => {
+  test('gets the message that keys match nothing, not that the scope is empty', async () => {
     const { url } = await start();
     const { data } = await call(url, 'list_labels', { keys: 'system.chiptype' });
     expect(data).toMatchObject({ count: 0, images: 217, reason: 'no labels match' });
@@ -122,13 +122,13 @@ describe('an agent', () => {
     expect(JSON.stringify(result?.isError === true ? result.content : error)).toMatch(text);
   });
 
-  test('hears why nothing was found', async () => {
+  test('gets the reason for an empty result', async () => {
     const { url } = await start();
     const { data } = await call(url, 'list_labels', { filter: 'system.chiptype=GPU' });
     expect(data).toMatchObject({ count: 0, reason: expect.stringContaining('did you mean system.chipType=GPU?') });
   });
 
-  test('reads hostile labels within their quotes', async () => {
+  test('gets hostile labels inside their quotes', async () => {
     const labels = HOSTILE_LABELS.filter(({ Value }) => Value.length < 3_000);
     const source = createCatalogSource({
       images: labels.map(({ Key, Value }, at) => ({
@@ -147,8 +147,8 @@ describe('an agent', () => {
   });
 });
 
-describe('the way to MCP', () => {
-  test('takes POST alone, no parameters, and no more than 16 KB', async () => {
+describe('the path of MCP', () => {
+  test('accepts only POST, no parameters, and at most 16 KB', async () => {
     const { url } = await start();
     for (const method of ['GET', 'DELETE', 'PUT']) {
       const answer = await fetch(`${url}/mcp`, { method });
@@ -185,7 +185,7 @@ describe('the way to MCP', () => {
     expect((await post(url, rpc('tools/list'), { Authorization: `Bearer ${token}` })).status).toBe(200);
   });
 
-  test('needs a signature over the body where requests must be signed', async () => {
+  test('needs a signature over the body if requests must be signed', async () => {
     const environment = { PAI_EMBEDDED_ACCESS_KEY_ID: TEST_KEY.id, PAI_EMBEDDED_ACCESS_KEY_SECRET: TEST_KEY.secret };
     const { url } = await start({ settings: settingsOf([], environment) });
     const answer = await post(url, rpc('tools/list'), { 'x-acs-content-sha256': sha256Hex('') });

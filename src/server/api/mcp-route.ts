@@ -6,9 +6,9 @@ import type { ImageSource } from '../sources/image-source.ts';
 import { type AppContext, invalidParameter, refuse } from './answers.ts';
 import { unsignedRefusal } from './unsigned.ts';
 
-/** What a client signs as the action where the settings ask for signatures. */
+/** The signed action if the settings require signatures. */
 const ACTION = 'CallMcp';
-/** As much as the guard lets through where a length is told. */
+/** The limit of the guard for bodies with a known length. */
 const MAX_BYTES = 16 * 1024;
 
 export interface McpRouteParts {
@@ -19,7 +19,7 @@ export interface McpRouteParts {
   readonly checkSignature?: SignatureCheck;
 }
 
-/** Makes the answer to a call of an agent. What speaks the protocol is loaded with the first call: most servers get none. */
+/** Handles a call of an agent. The protocol code is loaded with the first call: most servers get none. */
 export function createMcpAnswer(parts: McpRouteParts): (c: AppContext) => Promise<Response> {
   return async (c) => {
     const pairs = readQuery(c.env.target.query);
@@ -52,7 +52,7 @@ export function createMcpAnswer(parts: McpRouteParts): (c: AppContext) => Promis
   };
 }
 
-/** One for each call, because addresses of the page begin with the host that was asked. */
+/** One for each call, because addresses of the page begin with the requested host. */
 async function handlerFor(
   { source, settings, version, basePath = '' }: McpRouteParts,
   c: AppContext,
@@ -64,7 +64,7 @@ async function handlerFor(
   const { region, workspaceId } = settings;
   return createMcpHandler(() => createMcpServer({ source, version, defaults: { region, workspaceId }, base, signal }), {
     maxRequestBodySize: MAX_BYTES,
-    // The tools never change, so that there is nothing to wait for.
+    // The tools never change, so there is no event to wait for.
     maxSubscriptions: 0,
   });
 }

@@ -38,7 +38,7 @@ const newest = async (query: string) =>
   (await (await ask(query)).json()) as { Image: Image; rule: string; count: number; LabelFilter?: string };
 
 describe('the newest image', () => {
-  test('is the greatest of those that pass, with its labels, the filter and the rule', async () => {
+  test('is the first by version of the matching images, with its labels, the filter and the rule', async () => {
     const answer = await newest('?LabelFilter=system.chipType%3DGPU');
     expect(answer).toMatchObject({ count: 3, LabelFilter: 'system.chipType=GPU', complete: true });
     expect(answer.Image).toMatchObject({
@@ -64,7 +64,7 @@ describe('the newest image', () => {
     expect(await newest('?runs=ecs.gn7i-c8g1.2xlarge')).toMatchObject({ Image: { ImageId: 'ccc' }, unjudged: 1 });
   });
 
-  test('as a URI is a line for a shell, of the images that have a URI', async () => {
+  test('as a URI is a line for a shell, and skips images without a URI', async () => {
     const answer = await ask(`?LabelFilter=${PYTORCH}%3D*&as=uri`);
     expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
     expect(await answer.text()).toBe('r.example/pai/x:1.10\n');

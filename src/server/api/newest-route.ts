@@ -27,7 +27,7 @@ interface NewestParts {
   readonly checkSignature?: SignatureCheck;
 }
 
-/** Answers with the newest of the images that pass a filter, or with the releases that they are. */
+/** Sends the newest of the images that pass a filter, or these images as releases. */
 export async function answerNewest(c: AppContext, { source, checkSignature }: NewestParts): Promise<Response> {
   const read = readQuestion(c, { action: 'GetNewest', checkSignature }, (pairs) =>
     readQueryParameters(PATHS.newest, NewestRequest, pairs),
@@ -73,7 +73,7 @@ function answerJson(
   return sendJson(c, new EncodedBytes(jsonBytes(body)));
 }
 
-/** As one line, for a shell: no URI with a line end or a blank in it is one. */
+/** As one line, for a shell: a text with a line end or a blank is not a URI. */
 function answerUri(
   c: AppContext,
   { scope: { region } }: Query,

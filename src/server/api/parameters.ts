@@ -2,7 +2,7 @@ import type { Pair } from '../../contract/pair.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { cutMiddle } from '../http/refusal.ts';
 
-/** What is needed of a request schema of the contract. */
+/** The required part of a request schema of the contract. */
 interface RequestSchema<Request> {
   readonly shape: Readonly<Record<string, unknown>>;
   safeParse(
@@ -18,9 +18,9 @@ interface Issue {
 }
 
 /**
- * Turns the decoded parameters of an operation into its typed request, or into a message that begins with a
- * parameter's name and says what is allowed. Unknown and repeated parameters are issues; an empty one counts as
- * absent, because official clients send `ImageId=`. `fromPath` holds what the path gave, which the query must not.
+ * Turns the decoded parameters of an operation into its typed request, or into a message that begins with a parameter's
+ * name and says what is allowed. Unknown and repeated parameters are issues. An empty one counts as absent, because
+ * official clients send `ImageId=`. `fromPath` contains the parameters of the path, which the query must not repeat.
  */
 export function readParameters<Request>(
   operation: string,
@@ -52,7 +52,7 @@ function listed(names: readonly string[]): string {
   return names.length === 0 ? 'none' : [...names].sort().join(', ');
 }
 
-/** The contract's messages read on after the name. Those that say what must be are completed by what was given. */
+/** The contract's messages continue after the name. Those that state the allowed values also get the given value. */
 function describeIssue(issue: Issue, values: ReadonlyMap<string, string>): string {
   const name = String(issue.path[0] ?? '');
   const message = `${name} ${cutMiddle(issue.message, 300)}`;

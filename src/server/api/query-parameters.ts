@@ -8,7 +8,7 @@ import { readParameters } from './parameters.ts';
 
 const text = z.optional(z.string());
 
-/** The parameters that choose images on paths of our own. Further ones of a path are added to them. */
+/** The parameters that choose images on our own paths. A path may add further ones. */
 const { WorkspaceId, Region } = ImageSetRequest.shape;
 export const QUERY_SHAPE = {
   Region,
@@ -31,7 +31,9 @@ interface QuerySchema<Request> {
 
 type QueryTexts = Readonly<Partial<Record<keyof typeof QUERY_SHAPE, string | undefined>>>;
 
-/** Reads the parameters of a path of our own, and which images they choose. The message of an issue begins with the name. */
+/**
+ * Reads the parameters of one of our own paths, and which images they choose. An issue's message begins with the name.
+ */
 export function readQueryParameters<Request extends QueryTexts>(
   path: string,
   schema: QuerySchema<Request>,

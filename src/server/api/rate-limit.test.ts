@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRateLimit } from './csp-report.ts';
 
-test('tells how long to wait, and lets go of what is long past', () => {
+test('returns the time to wait, and forgets old units', () => {
   let now = 0;
   const take = createRateLimit(2, 60_000, () => now);
   expect([take(), take(), take()]).toEqual([undefined, undefined, 60]);
@@ -12,7 +12,7 @@ test('tells how long to wait, and lets go of what is long past', () => {
   expect([take(), take(), take()]).toEqual([undefined, undefined, 60]);
 });
 
-test('no span of a minute holds more, and no unit is refused without need', () => {
+test('no span of a minute has more units, and no unit is refused without need', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 30_000 }), { maxLength: 60 }), (pauses) => {
       let now = 0;

@@ -6,13 +6,13 @@ import { readQuery } from '../http/target.ts';
 import { type AppContext, invalidParameter } from './answers.ts';
 import { unsignedRefusal } from './unsigned.ts';
 
-/** What a client signs as the action where the settings ask for signatures, and how they are checked. */
+/** The signed action if the settings require signatures, and how signatures are checked. */
 interface Signing {
   readonly action: string;
   readonly checkSignature?: SignatureCheck | undefined;
 }
 
-/** Reads what a path of our own is asked. An error is the refusal of a question that may not be asked or cannot be read. */
+/** Reads a request for one of our own paths. An error is the refusal of an unsigned or unreadable request. */
 export function readQuestion<Question>(
   c: AppContext,
   { action, checkSignature }: Signing,

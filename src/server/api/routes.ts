@@ -49,26 +49,26 @@ export interface ApiParts {
   readonly source: ImageSource;
   readonly settings: PageSettings;
   readonly version: string;
-  /** The built page; left out, only the API is answered. */
+  /** The built page; if absent, only the API is served. */
   readonly files?: StaticFiles;
-  /** Under which a proxy serves the product; empty or left out for the root. */
+  /** The path under which a proxy serves the product; empty or absent for the root. */
   readonly basePath?: string;
-  /** When given, every request for data must pass it. */
+  /** If present, every request for data must pass it. */
   readonly checkSignature?: SignatureCheck;
-  /** Left out, no days are kept. */
+  /** If absent, no days are kept. */
   readonly history?: History;
-  /** Of answers of this source; left out, the app has one for itself. */
+  /** Caches the responses of this source; if absent, the app creates one. */
   readonly memory?: AnswerMemory;
-  /** Takes errors of our own and what browsers report. */
+  /** Gets our own errors and the browsers' reports. */
   readonly log?: Log;
 }
 
-/** What the settings say that the page must know. */
+/** The settings that the page needs. */
 export interface PageSettings {
-  /** What the page opens with; empty texts mean all. */
+  /** The scope that the page opens with; empty texts mean all. */
   readonly region: string;
   readonly workspaceId: string;
-  /** The flags or variables that chose them, if any did. */
+  /** The flags or variables that chose it, if any did. */
   readonly by?: { readonly region?: string; readonly workspaceId?: string };
   /** Live only, as the session tells them. */
   readonly network?: Network | undefined;
@@ -105,7 +105,7 @@ export function addApiRoutes(
   app.all('/api/*', nothingHere);
 }
 
-/** HEAD too is turned away: PAI's operations know GET alone. */
+/** HEAD is refused too: PAI's operations support only GET. */
 function only(method: 'GET' | 'POST', c: AppContext, answer: () => Response | Promise<Response>) {
   return c.req.method === method ? answer() : methodNotAllowed(c, method);
 }
@@ -143,7 +143,7 @@ async function answerOperation(
   return sendWritten(c, written, written.requestId);
 }
 
-/** An answer of the catalog was made under the RequestId of another request; PAI's own stays with an answer of PAI. */
+/** A cached response of the catalog has the RequestId of another request; a response of PAI keeps PAI's own. */
 function sendAtHand(c: AppContext, { answer, freshness }: AnswerAtHand): Promise<Response> {
   if (freshness) tellFreshness(c, freshness);
   return sendWritten(c, answer, freshness === undefined ? c.env.requestId : answer.requestId);
@@ -154,7 +154,7 @@ function write(answer: object, requestId: string): WrittenAnswer {
   return new WrittenAnswer(jsonBytes(body), body.RequestId);
 }
 
-/** Sends the bytes as they are: all who wait for an answer share them. */
+/** Sends the bytes without a copy: all clients that wait for a response share them. */
 function sendWritten(c: AppContext, { body, leftOut }: WrittenAnswer, requestId: string): Promise<Response> {
   c.header('x-acs-request-id', requestId);
   if (leftOut !== undefined) c.header('X-Pai-Left-Out', leftOut);
@@ -168,13 +168,13 @@ function readPath(operation: Route, target: Target): Result<Readonly<Record<stri
   return read.ok ? ok({ [operation.inPath]: read.value }) : read;
 }
 
-/** What a path of our own asks of a client that signs. */
+/** How a client signs a request for one of our own paths. */
 interface Signed {
   readonly action: string;
   readonly checkSignature: SignatureCheck;
 }
 
-/** Adds a path of our own, beside PAI's, that takes no parameter. One that answers data is given `signed`. */
+/** Adds one of our own paths, beside PAI's, that has no parameter. One that returns data gets `signed`. */
 function addOwn(app: Hono<AppEnv>, path: string, answer: () => object, signed?: Signed): void {
   app.all(path, (c) =>
     only('GET', c, () => {
@@ -188,10 +188,10 @@ function addOwn(app: Hono<AppEnv>, path: string, answer: () => object, signed?: 
   );
 }
 
-/** A catalog may name any number of regions. A list of more than these helps nobody, and every id can be typed. */
+/** A catalog may name any number of regions. A longer list helps no one, and every id can be typed. */
 const MAX_UNLISTED = 200;
 
-/** What the page must know of this server. It stays the same as long as the server runs. */
+/** The data about this server that the page needs. It stays the same as long as the server runs. */
 export function sessionOf(parts: ApiParts, asksForToken: boolean): Omit<SessionResponse, 'RequestId'> {
   const { source, settings } = parts;
   const { region: regionBy, workspaceId: workspaceBy } = settings.by ?? {};
@@ -215,14 +215,14 @@ export function sessionOf(parts: ApiParts, asksForToken: boolean): Omit<SessionR
   };
 }
 
-/** One operation of PAI's API as it is routed here. */
+/** The route of one operation of PAI's API. */
 export interface Route {
   readonly name: OperationName;
   /** The path in the router's terms. */
   readonly path: string;
-  /** The parameter that the last segment of the path stands for, if it does. */
+  /** The parameter of the path's last segment, if there is one. */
   readonly inPath: string | undefined;
-  /** Judges the parameters, and gives a call to the source if they are fine. */
+  /** Validates the parameters, and returns a call to the source if they are valid. */
   readonly prepare: (pairs: readonly Pair[], fromPath: Readonly<Record<string, string>>) => Result<Call>;
 }
 
@@ -256,7 +256,7 @@ function methodOf<Name extends OperationName>(name: Name): Uncapitalize<Name> {
   return `${name.slice(0, 1).toLowerCase()}${name.slice(1)}` as Uncapitalize<Name>;
 }
 
-/** The operations on offer, all of them reads. */
+/** The supported operations, all read-only. */
 const ROUTES: readonly Route[] = OPERATION_NAMES.map(routeOf);
 
 const OPERATION_LIST = ROUTES.map(({ path }) => path.replace(/:(\w+)/, '{$1}')).join(', ');

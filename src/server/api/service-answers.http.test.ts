@@ -9,7 +9,7 @@ function appWith(operations: Partial<ImageSource>) {
   return appUnderTest({ source: fakeLiveSource(operations), settings, version: '0' });
 }
 
-describe('what a service answers', () => {
+describe('a response of a service', () => {
   test('a RequestId of the source itself is kept', async () => {
     const answerOfPai = { RequestId: 'OF-PAI', Labels: [] };
     const listImageLabels = async () => ({ ok: true, value: { answer: answerOfPai } }) as const;
@@ -18,7 +18,7 @@ describe('what a service answers', () => {
     expect(answer.headers.get('x-acs-request-id')).toBe('OF-PAI');
   });
 
-  test('an answer that is written already is sent as it is, and what was left out is told in a header', async () => {
+  test('a serialized response is sent unchanged, and a header reports what is missing', async () => {
     const text = '{"Labels":[{"Key":"a","Value":"3.10"}],"RequestId":"OF-PAI"}';
     const written = new WrittenAnswer(new TextEncoder().encode(text), 'OF-PAI', 'labels=2; field=Value');
     const listImageLabels = async () => ({ ok: true, value: { answer: written } }) as const;
@@ -31,7 +31,7 @@ describe('what a service answers', () => {
     });
   });
 
-  test('age and staleness travel in headers, and only where the source tells them', async () => {
+  test('age and staleness are in headers, and only if the source reports them', async () => {
     const headersFor = async (freshness?: Freshness) => {
       const listImageLabels: ImageSource['listImageLabels'] = async () => ({
         ok: true,
@@ -48,7 +48,7 @@ describe('what a service answers', () => {
   });
 });
 
-describe('what a service refuses', () => {
+describe('a refusal of a service', () => {
   async function refusedWith(error: PaiError) {
     const listImages = async () => ({ ok: false, error }) as const;
     const answer = await appWith({ listImages }).request('/api/v1/images');
@@ -65,14 +65,14 @@ describe('what a service refuses', () => {
     expect(answer.headers.has('retry-after')).toBe(false);
   });
 
-  test('keeps what it says of the permission that is missing', async () => {
+  test('keeps its text about the missing permission', async () => {
     const accessDeniedDetail = { AuthAction: 'paiimage:ListImages', NoPermissionType: 'ImplicitDeny' };
     const { body } = await refusedWith({ ...error, accessDeniedDetail });
     expect(body.AccessDeniedDetail).toEqual(accessDeniedDetail);
     expect(body.RequestId).toMatch(/^[0-9A-F-]{36}$/);
   });
 
-  test('says when to ask again, in whole seconds', async () => {
+  test('says when to retry, in whole seconds', async () => {
     const busy = { code: 'Throttling.User', message: 'too many', status: 429 };
     const { answer } = await refusedWith({ ...busy, retryAfterSeconds: 1.2 });
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '2']);

@@ -8,7 +8,7 @@ import { streamSet } from './stream-set.ts';
 
 const END = endRecord({ isComplete: true, answeredAt: 0 });
 
-/** A set of so many records, each with one image of 100 KB. */
+/** A set with this number of records, each with one image of 100 KB. */
 function largeSet(records: number): GrowingSet {
   const set = new GrowingSet();
   const encoder = new ImageSetEncoder();
@@ -18,7 +18,7 @@ function largeSet(records: number): GrowingSet {
   return set;
 }
 
-test('makes no piece before the client takes it', async () => {
+test('makes no piece before the client reads the last one', async () => {
   const set = largeSet(50);
   const from = vi.spyOn(set, 'from');
   const leave = vi.fn();
@@ -56,7 +56,7 @@ test.each([
   expect(leave).toHaveBeenCalledOnce();
 });
 
-test('a reader that goes while it waits leaves at once', async () => {
+test('a reader that disconnects while it waits stops at once', async () => {
   const leave = vi.fn();
   const reader = streamSet(new GrowingSet(), 'br', leave).getReader();
   const waiting = reader.read();

@@ -2,14 +2,14 @@ import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import type { Encoding } from '../http/headers.ts';
 import type { GrowingSet } from '../sources/image-set/growing-set.ts';
 
-/** About so many bytes of records are compressed and sent at once. */
+/** About this many bytes of records are compressed and sent at once. */
 const PIECE_BYTES = 64 * 1024;
-/** Low, because each piece is compressed for one client; and a window of 256 KB, which each client costs in memory. */
+/** Low, because each piece is compressed for one client; the window of 256 KB limits the memory for each client. */
 const BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_LGWIN]: 18 };
 
 /**
- * The records of a set as a body that grows with it. Each piece is flushed, so that the client can read what it holds. The
- * next one is made when the client has taken the last: a slow client costs one piece of memory, however large the set is.
+ * The records of a set as a body that grows with it. Each piece is flushed, so that the client can read it. The next
+ * one is made when the client has read the last: a slow client costs one piece of memory, for any size of the set.
  */
 export function streamSet(set: GrowingSet, encoding: Encoding, leave: () => void): ReadableStream<Uint8Array> {
   const gone = new AbortController();
@@ -40,7 +40,7 @@ export function streamSet(set: GrowingSet, encoding: Encoding, leave: () => void
 }
 
 interface Compressor {
-  /** The compressed bytes of these records, none held back. */
+  /** The compressed bytes of these records, fully flushed. */
   readonly add: (records: readonly Uint8Array[]) => Promise<Uint8Array>;
   /** The bytes after the last record. */
   readonly end: () => Promise<Uint8Array>;

@@ -37,8 +37,8 @@ function askSigned(path: string, action: string): Promise<Response> {
   return fetch(served.url + path, { headers: signForTest({ path, headers }) });
 }
 
-test.each(DATA)('%s answers data only to a request that is signed', async (path, action) => {
-  // Also once it was answered to a client that signs.
+test.each(DATA)('%s sends data only for a signed request', async (path, action) => {
+  // Also after a response to a client that signs.
   for (let n = 0; n < 2; n += 1) {
     const unsigned = await fetch(served.url + path);
     expect([unsigned.status, (await unsigned.json()).Code]).toEqual([400, 'IncompleteSignature']);

@@ -2,13 +2,13 @@ import type { Pair } from '../../contract/pair.ts';
 import type { SignatureCheck } from '../auth/verify-signature.ts';
 import type { AppContext } from './answers.ts';
 
-/** The refusal of a request for data that is not signed as the settings ask for; undefined if it may be answered. */
+/** The refusal of an unsigned request for data, if the settings require signatures; undefined if it is allowed. */
 export function unsignedRefusal(
   c: AppContext,
   operation: string,
   query: readonly Pair[],
   check: SignatureCheck | undefined,
-  /** The guard lets no GET with a body through. */
+  /** The guard refuses a GET with a body. */
   body: Uint8Array = new Uint8Array(),
 ) {
   return check?.({

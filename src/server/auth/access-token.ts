@@ -1,11 +1,11 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** A fresh secret of 256 bits that needs no escape in a URL, a cookie or a header. */
+/** A new secret of 256 bits that needs no escape in a URL, a cookie or a header. */
 export function randomSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** A secret that follows from another one and tells nothing of it; the same for the same use. */
+/** A secret derived from another one, which it does not reveal; the same for the same use. */
 export function secretFrom(secret: string, use: string): string {
   return createHmac('sha256', secret).update(use).digest('base64url');
 }
@@ -23,7 +23,7 @@ export function basicPassword(header: string | null): string | undefined {
   return pair.includes(':') ? pair.slice(pair.indexOf(':') + 1) : '';
 }
 
-/** Every value that a Cookie header holds for a name; another app on the same host may have set one of its own. */
+/** All values of a name in a Cookie header; another app on the same host may have set one too. */
 export function cookieValues(header: string | null, name: string): readonly string[] {
   return (header ?? '').split(';').flatMap((part) => {
     const equals = part.indexOf('=');
@@ -31,7 +31,7 @@ export function cookieValues(header: string | null, name: string): readonly stri
   });
 }
 
-/** Compares two texts in a time that tells neither how much is right nor how long the other one is. */
+/** Compares two texts in constant time, which reveals neither the matching part nor the other length. */
 export function sameSecret(a: string, b: string): boolean {
   return timingSafeEqual(digest(a), digest(b));
 }

@@ -59,8 +59,8 @@ describe('vectors', () => {
   });
 });
 
-test('signs as the official library does, whatever the parameters hold', () => {
-  // The library leaves names as they are where the description encodes them; no parameter of PAI has such a name.
+test('signs as the official library does, for any parameters', () => {
+  // The library leaves names raw where the specification encodes them; no parameter of PAI has such a name.
   const query = fc.dictionary(fc.stringMatching(/^[A-Za-z0-9._~-]{1,20}$/), anyText);
   const nonce = fc.stringMatching(/^[\x21-\x7e]{1,40}$/);
   const id = anyText.filter((some) => some !== '');

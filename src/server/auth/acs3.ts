@@ -9,7 +9,7 @@ export const ACS3_ALGORITHM = 'ACS3-HMAC-SHA256';
 
 export interface SignableRequest {
   readonly method: string;
-  /** The path as it goes over the wire, percent-encoded or not. */
+  /** The path as sent, percent-encoded or not. */
   readonly path: string;
   /** Decoded names and values. */
   readonly query: readonly Pair[];
@@ -45,7 +45,7 @@ function canonicalQuery(query: SignableRequest['query']): string {
     .join('&');
 }
 
-/** The text whose hash is signed. Throws URIError where the path holds a broken percent escape. */
+/** The text whose hash is signed. Throws URIError if the path has a broken percent escape. */
 export function canonicalRequest(request: SignableRequest): string {
   const headers = [...request.headers].sort(byName);
   return [

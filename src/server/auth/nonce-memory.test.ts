@@ -4,7 +4,7 @@ import { createNonceMemory } from './verify-signature.ts';
 
 const MINUTE = 60_000;
 
-test('never takes a nonce twice before its time is over', () => {
+test('accepts no nonce twice before it expires', () => {
   const step = fc.record({ nonce: fc.constantFrom('a', 'b', 'c'), wait: fc.nat(3 * MINUTE), keep: fc.nat(5 * MINUTE) });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
@@ -21,7 +21,7 @@ test('never takes a nonce twice before its time is over', () => {
   );
 });
 
-test('turns new ones away when it is full, and forgets those whose time is over', () => {
+test('rejects new nonces when it is full, and removes expired ones', () => {
   const memory = createNonceMemory(2);
   expect(memory.take('a', MINUTE, 0)).toBe('new');
   expect(memory.take('b', 10 * MINUTE, 0)).toBe('new');

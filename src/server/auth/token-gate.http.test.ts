@@ -44,7 +44,7 @@ describe('without the token', () => {
     expect(page).not.toContain(TOKEN);
   });
 
-  test('health and what the sign-in page loads are public, and the page may load them', async () => {
+  test('health and the files of the sign-in page are public, and the page may load them', async () => {
     const page = await (await ask('/')).text();
     const loaded = [...page.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, path]) => path ?? '');
     expect(loaded).toHaveLength(3);
@@ -62,7 +62,7 @@ describe('without the token', () => {
     expect(await answer.text()).toContain('not the access token');
   });
 
-  test('the token itself is no cookie, and no parameter of the API', async () => {
+  test('the token does not work as a cookie or as a parameter of the API', async () => {
     expect((await ask('/api/session', { cookie: `pai-image-labels-4720=${TOKEN}` })).status).toBe(401);
     expect((await ask(`/api/session?token=${TOKEN}`)).status).toBe(401);
   });
@@ -93,7 +93,7 @@ describe('with the token', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([303, location]);
   });
 
-  test('never on to another host', async () => {
+  test('never redirects to another host', async () => {
     for (const path of ['//evil.example/', '/\\evil.example/', '///evil.example'])
       expect(
         (await sendLines(server.port, `GET ${path}?token=${TOKEN} HTTP/1.1`, [`Host: 127.0.0.1:${server.port}`]))
@@ -101,7 +101,7 @@ describe('with the token', () => {
       ).toBe(400);
   });
 
-  test('the cookie opens everything, among others too', async () => {
+  test('the cookie gives access to everything, also next to other cookies', async () => {
     const jar = { cookie: `pai-image-labels-4721=x; pai-image-labels-4720=old; ${cookie}` };
     expect((await ask('/api/session', jar)).status).toBe(200);
     expect(await (await ask('/', jar)).text()).toContain('the page');
@@ -118,11 +118,11 @@ describe('with the token', () => {
     expect((await ask('/', { authorization: `bearer ${TOKEN}` })).status).toBe(200);
   });
 
-  test('a wrong Bearer is wrong, cookie or not: the sign-in page learns from it', async () => {
+  test('a wrong Bearer is refused even with a valid cookie, as the sign-in page needs', async () => {
     expect((await ask('/api/session', { cookie, authorization: 'Bearer wrong' })).status).toBe(401);
   });
 
-  test('a cookie dies with its process', async () => {
+  test('a cookie is invalid after its process has ended', async () => {
     const next = await serve({ gate: createTokenGate(TOKEN, 4720) });
     expect((await fetch(`${next.url}/api/session`, { headers: { cookie } })).status).toBe(401);
     await next.close({ idleMs: 10 });

@@ -7,16 +7,17 @@ import { basicPassword, bearerToken, cookieValues, randomSecret, sameSecret } fr
 
 type Verdict =
   | { readonly kind: 'pass' }
-  /** The address held the token: set the cookie and go on at `location`. */
+  /** The address contained the token: set the cookie and redirect to `location`. */
   | { readonly kind: 'enter'; readonly cookie: string; readonly location: string }
-  /** `wrongToken`: a token was given, and it is not the one. */
+  /** `wrongToken`: a token was given, and it is wrong. */
   | { readonly kind: 'refuse'; readonly wrongToken: boolean };
 
 export type TokenGate = (context: RequestContext, headers: Pick<Headers, 'get'>) => Verdict;
 
 /**
- * The gate of `--auth token`. The cookie holds its own secret, so that a copied cookie does not give away the
- * token; its name holds the port, because browsers share cookies between all ports of a host. Under a base path it is sent to nothing beside it.
+ * The gate of `--auth token`. The cookie has its own secret, so that a copied cookie does not reveal the token. Its
+ * name contains the port, because browsers share cookies between all ports of a host. Under a base path it is sent only
+ * below that path.
  */
 export function createTokenGate(token: string, port: number, cookieSecret = randomSecret(), basePath = ''): TokenGate {
   const cookieName = `pai-image-labels-${port}`;
@@ -31,7 +32,7 @@ export function createTokenGate(token: string, port: number, cookieSecret = rand
     if (isApi) return signedIn ? { kind: 'pass' } : refuse(false);
     const { tokens, rest } = takeTokens(target.query);
     // A signed-in browser gets the clean address even with a wrong token in it: the sign-in page reloads on a valid
-    // cookie, and would do so forever.
+    // cookie, and would do so in an endless loop.
     const right = tokens.some((given) => sameSecret(given, token));
     if (tokens.length > 0 && (right || signedIn))
       return { kind: 'enter', cookie, location: basePath + addressOf(target, rest) };
@@ -43,7 +44,7 @@ function refuse(wrongToken: boolean): Verdict {
   return { kind: 'refuse', wrongToken };
 }
 
-/** The values of `token` in a query, and the other pieces of the query as they came. */
+/** The values of `token` in a query, and the other parts of the query unchanged. */
 function takeTokens(query: string): { readonly tokens: readonly string[]; readonly rest: readonly string[] } {
   const tokens: string[] = [];
   const rest = query.split('&').filter((piece) => {
@@ -56,28 +57,30 @@ function takeTokens(query: string): { readonly tokens: readonly string[]; readon
   return { tokens, rest };
 }
 
-/** Without what no token holds, such as the white space or the zero-width marks that a copied link may end in. */
+/**
+ * Removes characters that no token contains, such as white space or zero-width characters at the end of a copied link.
+ */
 function withoutHidden(token: string): string {
   return token.replace(/^[^\x21-\x7e]+|[^\x21-\x7e]+$/g, '');
 }
 
-/** A path with several leading slashes would be another host to a browser: this writes one. */
+/** Reduces leading slashes to one: browsers read a path with several as another host. */
 function addressOf(target: Target, rest: readonly string[]): string {
   const path = target.path.replace(/^[/\\]*/, '/');
   return rest.length === 0 ? path : `${path}?${rest.join('&')}`;
 }
 
 export interface WrongTokenLimits {
-  /** So many wrong tokens are refused at once: people mistype. */
+  /** The number of wrong tokens refused without a delay: people mistype. */
   readonly free: number;
-  /** How much longer each further refusal waits than the one before, in milliseconds. */
+  /** The extra delay of each further refusal, in milliseconds. */
   readonly stepMs: number;
   readonly longestMs: number;
-  /** After this time without a wrong token the count begins at zero, in milliseconds. */
+  /** After this time without a wrong token the count restarts at zero, in milliseconds. */
   readonly forgetMs: number;
-  /** So many refusals wait at a time; each holds a connection. */
+  /** The limit of delayed refusals at a time; each keeps a connection open. */
   readonly waiting: number;
-  /** One line at most in this time, in milliseconds. */
+  /** At most one line in this time, in milliseconds. */
   readonly lineMs: number;
 }
 
@@ -91,17 +94,17 @@ export const WRONG_TOKEN_LIMITS: WrongTokenLimits = {
 };
 
 /**
- * Makes trying tokens slow. Waits before a wrong token is refused, and gives false without a pause where too many
- * refusals wait already. Only refusals wait: the right token was compared before, so wrong ones of others delay nobody.
- * The count is one for all clients. We rejected one for each address: all programs of one machine share an address, and
- * a table of addresses grows.
+ * Slows down guessing of tokens. Delays the refusal of a wrong token, and returns false without a delay if too many
+ * refusals are waiting. Only refusals are delayed: the right token was compared before, so wrong tokens of others delay
+ * no one. The count is shared by all clients. We rejected one for each address: all programs of one machine share an
+ * address, and a table of addresses grows.
  */
 export type WrongTokens = (signal: AbortSignal) => Promise<boolean>;
 
 export function createWrongTokens(log: Log | undefined, limits: WrongTokenLimits = WRONG_TOKEN_LIMITS): WrongTokens {
   const note = createLines(log, limits.lineMs);
   let count = 0;
-  // None waits for a turn to wait: each refusal that waits holds a connection.
+  // No queue here: each delayed refusal keeps a connection open.
   const refusals = new Limiter(limits.waiting, 0);
   let lastAt = Number.NEGATIVE_INFINITY;
 
@@ -115,14 +118,14 @@ export function createWrongTokens(log: Log | undefined, limits: WrongTokenLimits
     if (pause <= 0) return true;
     const turn = await refusals.take(signal);
     if (!turn.ok) return turn.error === 'gone';
-    // A client that leaves ends the pause.
+    // A client that disconnects ends the delay.
     await wait(pause, undefined, { signal, ref: false }).catch(() => {});
     turn.value();
     return true;
   };
 }
 
-/** Writes the first wrong token at once, and those after it as a number once a minute. */
+/** Logs the first wrong token at once, and later ones as a number once a minute. */
 function createLines(log: Log | undefined, lineMs: number): () => void {
   let unwritten = 0;
   let isPaused = false;

@@ -12,7 +12,7 @@ function requestOf(headers: Headers, more: Partial<ReceivedRequest> = {}): Recei
   return { ...fixed, headers, body: new Uint8Array(), ...more };
 }
 
-/** What a fresh check with its clock at the signed date says about a request. */
+/** The result of a new check for a request, with its clock at the signed date. */
 function verdict(toSign: ToSign, more: Partial<ReceivedRequest> = {}) {
   return createSignatureCheck(TEST_KEY, () => DATE)(requestOf(signForTest(toSign), more));
 }
@@ -44,7 +44,7 @@ describe('the signature', () => {
     expect(createSignatureCheck(TEST_KEY, () => DATE)(requestOf(headers))?.code).toBe('SignatureDoesNotMatch');
   });
 
-  test('a key that is not known', () => {
+  test('an unknown key', () => {
     expect(verdict({ key: { id: 'who', secret: 'testSK' } })).toMatchObject({
       code: 'InvalidAccessKeyId.NotFound',
       status: 404,
@@ -52,7 +52,7 @@ describe('the signature', () => {
   });
 });
 
-describe('what is incomplete', () => {
+describe('an incomplete signature', () => {
   test.each(['host', 'x-acs-action', 'x-acs-version', 'x-acs-date', 'x-acs-signature-nonce', 'x-acs-content-sha256'])(
     'without %s',
     (name) => {
@@ -125,7 +125,7 @@ describe('time', () => {
 });
 
 describe('nonces', () => {
-  test('each is good once, as long as its date could be accepted', () => {
+  test('each is accepted once while its date is valid', () => {
     let now = DATE - 14 * MINUTE;
     const check = createSignatureCheck(TEST_KEY, () => now);
     const signed = (headers = {}) => requestOf(signForTest({ headers }));
@@ -138,7 +138,7 @@ describe('nonces', () => {
     expect(check(signed({ 'x-acs-date': '2026-01-02T03:21:05Z' }))).toBeUndefined();
   });
 
-  test('a request with a wrong signature does not use one up', () => {
+  test('a request with a wrong signature does not use up a nonce', () => {
     const check = createSignatureCheck(TEST_KEY, () => DATE);
     const wrong = signForTest({ key: { id: 'testAK', secret: 'other' } });
     expect(check(requestOf(wrong))?.code).toBe('SignatureDoesNotMatch');

@@ -5,20 +5,20 @@ import { sameSecret } from './access-token.ts';
 import { ACS3_ALGORITHM, type SignableRequest, sha256Hex, signatureOf } from './acs3.ts';
 
 export interface ReceivedRequest {
-  /** The operation that the path and method stand for. */
+  /** The operation of the path and method. */
   readonly operation: string;
   readonly method: string;
   readonly path: string;
-  /** Decoded names and values, in the order they came. */
+  /** Decoded names and values, in the received order. */
   readonly query: SignableRequest['query'];
   readonly headers: Headers;
   readonly body: Uint8Array;
 }
 
-/** Answers nothing for a request with a valid signature, else the refusal that the service would send. */
+/** Returns undefined for a request with a valid signature, else the refusal that the service would send. */
 export type SignatureCheck = (request: ReceivedRequest) => PaiError | undefined;
 
-/** How far the clock of a client may be off, either way; documented for InvalidTimeStamp.Expired. */
+/** How far the clock of a client may be off, in either direction; documented for InvalidTimeStamp.Expired. */
 const WINDOW_MS = 15 * 60_000;
 const MAX_NONCES = 200_000;
 const REQUIRED = [
@@ -63,7 +63,7 @@ export function createSignatureCheck(
         'Signature is not the one that the access key secret gives for this request',
       );
 
-    // Only now, and as a hash, which bounds the memory: a stranger without the secret must not be able to use up nonces.
+    // Only now, and as a hash, which bounds the memory: a client without the secret must not be able to use up nonces.
     const nonce = sha256Hex(request.headers.get('x-acs-signature-nonce') ?? '');
     const verdict = nonces.take(nonce, date + WINDOW_MS, now());
     if (verdict === 'used') return refusal('SignatureNonceUsed', 'x-acs-signature-nonce was used before');
@@ -125,8 +125,8 @@ export interface Authorization {
 const PARTS = /^([^\s]+) Credential=([^,\s]+), ?SignedHeaders=([^,\s]+), ?Signature=([^,\s]+)$/;
 
 /**
- * Reads `ACS3-HMAC-SHA256 Credential=...,SignedHeaders=a;b,Signature=hex`, or says what is wrong with it. Strict: a
- * header that two programs could read differently is refused, and its text is never repeated.
+ * Reads `ACS3-HMAC-SHA256 Credential=...,SignedHeaders=a;b,Signature=hex`, or names the error. Strict: refuses a header
+ * that two programs could read differently, and never repeats its text.
  */
 function readAuthorization(header: string | undefined): Result<Authorization> {
   if (header === undefined) return failed(`Authorization is missing; requests must be signed with ${ACS3_ALGORITHM}`);
@@ -148,10 +148,10 @@ const MINUTE_MS = 60_000;
 export type NonceVerdict = 'new' | 'used' | 'full';
 
 /**
- * Remembers nonces until their own moment, at most `limit` of them at a time. Beyond it new ones are turned away:
- * to forget an old one early would let its request be replayed.
+ * Remembers nonces until they expire, at most `limit` at a time. Beyond the limit new ones are rejected: forgetting an
+ * old one early would allow a replay.
  *
- * Nonces lie in buckets by the minute in which they expire, so that forgetting costs one deletion a minute.
+ * Nonces are stored in buckets by the minute in which they expire, so that expiry costs one deletion a minute.
  */
 export function createNonceMemory(limit: number) {
   const buckets = new Map<number, Set<string>>();
@@ -160,7 +160,7 @@ export function createNonceMemory(limit: number) {
     for (const minute of buckets.keys()) if ((minute + 1) * MINUTE_MS <= now) buckets.delete(minute);
   }
 
-  /** Takes a nonce that must not come again before `until`; both times in milliseconds since 1970. */
+  /** Accepts a nonce that must not be used again before `until`; both times in milliseconds since 1970. */
   function take(nonce: string, until: number, now: number): NonceVerdict {
     forgetExpired(now);
     let held = 0;

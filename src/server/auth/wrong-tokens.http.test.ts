@@ -27,7 +27,7 @@ async function served(limits: Partial<WrongTokenLimits> = {}) {
 }
 
 describe('wrong tokens', () => {
-  test('are refused after pauses that grow, in every place where a token is taken', async () => {
+  test('are refused after growing delays, in every place that accepts a token', async () => {
     const { ask } = await served({ free: 2, stepMs: 100, longestMs: 250 });
     const times: number[] = [];
     for (const [path, bearer] of [
@@ -48,7 +48,7 @@ describe('wrong tokens', () => {
   test('delay neither the right token nor requests without one', async () => {
     const { ask } = await served({ free: 0, stepMs: 60_000, longestMs: 60_000, waiting: 3 });
     const held = [1, 2, 3].map((at) => ask('/api/session', `wrong-${at}`).catch(() => undefined));
-    // The fourth is not held, so by then the others are.
+    // The fourth is not delayed, so by then the others are.
     await expect.poll(async () => (await ask('/api/session', 'wrong')).status).toBe(429);
     expect((await ask('/?token=wrong')).status).toBe(429);
     for (const [path, bearer, status] of [
@@ -65,24 +65,24 @@ describe('wrong tokens', () => {
     await Promise.all(held);
   });
 
-  test('are forgotten after a while', async () => {
+  test('are forgotten after the reset time', async () => {
     const { ask } = await served({ free: 1, stepMs: 60_000, longestMs: 60_000, waiting: 0, forgetMs: 100 });
     expect((await ask('/', 'wrong')).status).toBe(401);
     await expect.poll(async () => (await ask('/', 'wrong')).status, { interval: 150 }).toBe(401);
   });
 
-  test('leave one line at first, and then one with their number', async () => {
+  test('write one line at first, and then one with their number', async () => {
     const { ask, counts, lines } = await served({ lineMs: 300, longestMs: 1 });
     const started = performance.now();
     await Promise.all(Array.from({ length: 50 }, (_, at) => ask('/api/session', `${TOKEN}-${at}`)));
     await expect.poll(() => counts().reduce((sum, [, requests]) => sum + requests, 0)).toBe(50);
     expect(counts()[0]).toEqual(['wrong-access-token', 1]);
-    // A busy machine may need several of these spans for the requests.
+    // A busy machine may need several of these intervals for the requests.
     expect(counts().length).toBeLessThan(2 + (performance.now() - started) / 300);
     expect(lines.join()).not.toContain(TOKEN);
   });
 });
 
-test('the limits are those that are promised', () => {
+test('the limits are as documented', () => {
   expect(WRONG_TOKEN_LIMITS).toMatchObject({ free: 5, stepMs: 10, longestMs: 1_000, waiting: 100, lineMs: 60_000 });
 });

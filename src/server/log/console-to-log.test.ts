@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createLog, sendConsoleToLog } from './log.ts';
 
-test('what libraries print becomes lines of the log, their errors without a word of their message', () => {
+test('console output of libraries becomes log lines, with errors but without their messages', () => {
   const lines: string[] = [];
   const target = { ...console };
   sendConsoleToLog(

@@ -1,22 +1,22 @@
 import { write } from 'node:fs';
 
-/** What a command prints for its caller. Unlike lines of the log, none of it may be dropped. */
+/** The data output of a command. Unlike lines of the log, none of it may be dropped. */
 export interface DataOutput {
-  /** Resolves when the reader has taken the text. Texts after the reader has gone are dropped. */
+  /** Resolves when the reader has read the text. Texts after the reader has gone are dropped. */
   readonly write: (text: string) => Promise<void>;
-  /** Whether a write has failed, which it threw. */
+  /** Whether a write has failed and thrown. */
   readonly isFailed: () => boolean;
 }
 
-/** How long to wait for a reader that takes nothing now, in milliseconds. */
+/** Delay before the next write to a blocked reader, in milliseconds. */
 const RETRY_MS = 10;
 
 /**
- * Writes to an output of this process. We rejected `process.stdout`: what it could not write at once is lost if the process exits,
- * and a reader that is gone is an error event somewhere else. Throws if the disk is full, say.
+ * Writes to an output of this process. We rejected `process.stdout`: it loses unwritten text at the exit of the
+ * process, and reports a closed reader as an error event elsewhere. Throws for example if the disk is full.
  */
 export function createDataOutput(fd: number): DataOutput {
-  // The reader has gone, as `head` does: nobody waits for more.
+  // The reader has closed the pipe, as `head` does.
   let isClosed = false;
   let isFailed = false;
   return {

@@ -4,7 +4,7 @@ import { anyText } from '../testing/any-text.ts';
 import { hideSecrets } from './log.ts';
 
 describe('known secrets', () => {
-  test('are taken out wherever they stand, in any form in which text carries them', () => {
+  test('are removed everywhere, in any encoding', () => {
     const secret = 'a"b\\c/d e+f';
     for (const form of [secret, JSON.stringify({ nested: [secret] }), `https://x/?q=${encodeURIComponent(secret)}`]) {
       const clean = hideSecrets(`before ${form} after`, [secret]);
@@ -14,11 +14,11 @@ describe('known secrets', () => {
     }
   });
 
-  test('of which one holds the other leave no rest', () => {
+  test('leave no rest if one contains another', () => {
     expect(hideSecrets('x abcdef y abc z', ['abc', 'abcdef'])).toBe('x [hidden] y [hidden] z');
   });
 
-  test('never stay, whatever surrounds them', () => {
+  test('are always removed, whatever surrounds them', () => {
     const secrets = fc.array(fc.stringMatching(/^[A-Za-z0-9+/=]{8,40}$/), { minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(secrets, fc.array(anyText), (values, texts) => {
@@ -28,7 +28,7 @@ describe('known secrets', () => {
     );
   });
 
-  test('that look like a pattern are taken as they are', () => {
+  test('that look like a pattern are matched literally', () => {
     expect(hideSecrets('a.c abc a|b $& (x', ['a.c', 'a|b', '$&', '(x'])).toBe(
       '[hidden] abc [hidden] [hidden] [hidden]',
     );
@@ -39,7 +39,7 @@ describe('known secrets', () => {
   });
 });
 
-describe('what a name says is secret', () => {
+describe('values after the name of a secret', () => {
   test.each([
     ['ACS3-HMAC-SHA256 Credential=LTAI1,SignedHeaders=host;x-acs-date,Signature=abc123', ['LTAI1', 'abc123']],
     ['GET /?a=1&token=abc123&b=2', ['abc123']],
@@ -65,7 +65,7 @@ describe('what a name says is secret', () => {
   });
 });
 
-test('long texts take time in proportion', () => {
+test('the time is linear for long texts', () => {
   const started = performance.now();
   hideSecrets('token'.repeat(200_000), ['secret-1', 'secret-2']);
   hideSecrets('a'.repeat(1_000_000), ['a'.repeat(100)]);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { createLineOutput } from './line-output.ts';
 
-/** A reader that takes so many bytes until it is told to take more. */
+/** A reader that reads a limited number of bytes until the test allows more. */
 function reader() {
   let text = '';
   let room = 0;
@@ -18,7 +18,7 @@ function reader() {
   return { write, take, lines: () => text.split('\n').slice(0, -1) };
 }
 
-test('lines wait for a reader, come whole and in order, and those beyond the limit are counted', () => {
+test('lines wait for a reader, arrive whole and in order, and lines beyond the limit are counted', () => {
   vi.useFakeTimers();
   const end = reader();
   const output = createLineOutput(2, end.write, 40);
@@ -27,14 +27,14 @@ test('lines wait for a reader, come whole and in order, and those beyond the lim
   end.take(1_000);
   vi.advanceTimersByTime(100);
   const count = 'pai-image-labels: 2 log lines were dropped because nothing read them';
-  // The line that tells of them does not wait for room.
+  // The line with their number does not wait for room.
   expect(end.lines()).toEqual(['first', 'second', count]);
   output.write('fifth');
   expect(end.lines().at(-1)).toBe('fifth');
   vi.useRealTimers();
 });
 
-test('whatever the reader takes at a time, no line is broken or lost without being counted', () => {
+test('for any read size, no line is broken or lost without being counted', () => {
   vi.useFakeTimers();
   const step = fc.oneof(fc.record({ line: fc.string({ maxLength: 60 }) }), fc.record({ bytes: fc.nat(80) }));
   fc.assert(

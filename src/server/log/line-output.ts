@@ -2,29 +2,29 @@ import { constants, fstatSync, openSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { isatty } from 'node:tty';
 
-/** Bytes that may wait until the reader takes them. */
+/** The limit of bytes that wait for the reader. */
 const MAX_WAITING = 256 * 1024;
-/** How often a reader that took nothing is tried again, in milliseconds. */
+/** Retry interval for a reader that read nothing, in milliseconds. */
 const RETRY_MS = 50;
-/** How long this process waits for its reader before it ends, in milliseconds. */
+/** How long this process waits for its reader at exit, in milliseconds. */
 const LAST_WAIT_MS = 1_000;
 
 export interface LineOutput {
-  /** Writes a line, to which the end is added. Never waits: what nobody reads is dropped, and counted. */
+  /** Writes a line and adds the line end. Never waits: lines without room are dropped and counted. */
   readonly write: (line: string) => void;
-  /** Writes what waits, for at most a second. For the end of the process. */
+  /** Writes the waiting lines, for at most a second. For the end of the process. */
   readonly finish: () => void;
 }
 
-/** Takes as many bytes as can be written without waiting, and returns their number. */
+/** Writes as many bytes as possible without waiting, and returns their number. */
 type Write = (bytes: Uint8Array) => number;
 
 /**
- * Lines to an output of this process, 1 or 2. We rejected `process.stderr`: on a terminal it waits in the system call,
- * so one press of Ctrl-S stops the server; on a pipe it keeps everything that nobody reads in memory.
+ * Writes lines to an output of this process, 1 or 2. We rejected `process.stderr`: on a terminal it blocks in the
+ * system call, so one Ctrl-S stops the server; on a pipe it keeps all unread text in memory.
  */
 export function createLineOutput(fd: 1 | 2, writeNow: Write = openWrite(fd), maxWaiting = MAX_WAITING): LineOutput {
-  /** Line by line: what is short enough for a pipe then stays whole beside the lines of other processes. */
+  /** Line by line: a line short enough for a pipe then stays whole beside lines of other processes. */
   const waiting: Uint8Array[] = [];
   let waitingBytes = 0;
   let dropped = 0;
@@ -59,7 +59,7 @@ export function createLineOutput(fd: 1 | 2, writeNow: Write = openWrite(fd), max
 
   return {
     write: (line) => {
-      // Lines after a dropped one are dropped too until the count is written, or it would stand in the wrong place.
+      // Lines after a dropped one are dropped too until the count is written, or the count would be in the wrong place.
       const bytes = encode(line);
       if (dropped > 0 || waitingBytes + bytes.length > maxWaiting) {
         dropped += 1;
@@ -79,7 +79,7 @@ function encode(line: string): Uint8Array {
   return new TextEncoder().encode(`${line}\n`);
 }
 
-/** Stops this thread. At the end of the process nothing else is left to do. */
+/** Blocks this thread. At the end of the process there is nothing else to do. */
 function pause(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
@@ -93,8 +93,8 @@ function openWrite(fd: 1 | 2): Write {
 }
 
 /**
- * The same terminal or pipe, opened once more so that writing to it never waits. To make `fd` itself so would change it
- * for the shell and every other program that shares it. Linux only; elsewhere a terminal can still make us wait.
+ * Opens the same terminal or pipe again in non-blocking mode. We rejected changing `fd` itself: the shell and every
+ * other program that shares it would be affected. Linux only; elsewhere a terminal can still block us.
  */
 function openNonBlocking(fd: number): number | undefined {
   if (process.platform !== 'linux') return undefined;
@@ -102,7 +102,7 @@ function openNonBlocking(fd: number): number | undefined {
   try {
     return openSync(`/proc/self/fd/${fd}`, O_WRONLY | O_NONBLOCK | O_NOCTTY);
   } catch {
-    // Another user's, after `su` say, or a socket.
+    // Another user's, for example after `su`, or a socket.
     return undefined;
   }
 }
@@ -112,13 +112,13 @@ function directWrite(fd: number): Write {
     try {
       return writeSync(fd, bytes);
     } catch (error) {
-      // A full disk, or a reader that has gone: what cannot be written is lost, and serving goes on.
+      // A full disk, or a closed reader: the text is lost, and the server keeps serving.
       return (error as NodeJS.ErrnoException).code === 'EAGAIN' ? 0 : bytes.length;
     }
   };
 }
 
-/** By a stream, which keeps what is not taken; it gets the next bytes only once it has passed on all before. */
+/** A stream, which buffers unread bytes; it gets the next bytes only after it has passed on all earlier ones. */
 function streamWrite(fd: number): Write {
   const stream = new Socket({ fd, readable: false, writable: true });
   stream.on('error', () => {});

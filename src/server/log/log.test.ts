@@ -7,7 +7,7 @@ function logged() {
 }
 
 describe('a line of JSON', () => {
-  test('begins with the time, and holds what was given', () => {
+  test('begins with the time, and contains the given fields', () => {
     const { log, lines } = logged();
     log.record({ fault: 'x', nested: { list: [1, 'y'] } });
     expect(lines).toHaveLength(1);
@@ -15,7 +15,7 @@ describe('a line of JSON', () => {
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ fault: 'x', nested: { list: [1, 'y'] } });
   });
 
-  test('stays one line, and JSON, whatever is in it', () => {
+  test('stays one line of JSON, for any text', () => {
     const { log, lines } = logged();
     const nasty = '\n\r\t\u2028\u2029\u0085\u202e\u200b\ud800 "\\ 火 \u{1f600}\u{e0041}';
     log.record({ fault: nasty });
@@ -23,7 +23,7 @@ describe('a line of JSON', () => {
     expect(JSON.parse(lines[0] ?? '').fault).toBe(nasty);
   });
 
-  test('holds no secret at any depth, and stays JSON where a secret is a sign of JSON itself', () => {
+  test('contains no secret at any depth, and stays JSON if a secret is a character of JSON', () => {
     const { log, lines } = logged();
     log.hide(() => ['canary', '"']);
     log.record({ fault: 'a canary', nested: [{ deep: 'canary"' }] });
@@ -47,7 +47,7 @@ describe('a line for a person', () => {
   });
 });
 
-test('what must be hidden is asked for again at each line, from everyone who knows of some', () => {
+test('the secrets are read from every provider for each line', () => {
   const { log, lines } = logged();
   const secrets = ['first'];
   log.hide(() => ['other']);

@@ -1,25 +1,25 @@
 /**
- * The one way to the log. Every line passes the same scrubber, and none holds a line end of its own, so that no text
- * from outside forges a line. A logging library was refused: those hide secrets by the path of a field, which misses
- * messages, URLs and whatever is nested.
+ * The only way to the log. Every line passes the same scrubber, and none contains a line end, so that no outside text
+ * can forge a line. We rejected logging libraries: they hide secrets by the path of a field, and miss messages, URLs
+ * and nested values.
  */
 export interface Log {
   /** A line for the person who started the server. */
   readonly say: (text: string) => void;
   /** A line of JSON, its time first. */
   readonly record: (entry: Readonly<Record<string, unknown>>) => void;
-  /** Adds values that must never be written; asked again for each line, as keys change. */
+  /** Adds values that must never be written; called for each line, as keys change. */
   readonly hide: (secrets: () => readonly string[]) => void;
 }
 
 const LONGEST_TEXT = 4_000;
 
-/** A log that hands its lines, without line ends, to `write`. */
+/** A log that passes its lines, without line ends, to `write`. */
 export function createLog(write: (line: string) => void): Log {
   const hidden: (() => readonly string[])[] = [];
   let known: readonly string[] = [];
   let hide = secretHider(known);
-  /** Scrubs the texts of one line. Keys change seldom, so what hides them is mostly that of the line before. */
+  /** Scrubs the texts of one line. Keys change seldom, so the scrubber of the last line is mostly reused. */
   const cleaner = () => {
     const secrets = hidden.flatMap((values) => values());
     if (secrets.length !== known.length || secrets.some((secret, at) => secret !== known[at])) {
@@ -28,7 +28,7 @@ export function createLog(write: (line: string) => void): Log {
     }
     return (text: string) => {
       const scrubbed = hide(text);
-      // Cut after the scrubbing: half a secret would pass it.
+      // Cut after the scrubbing: the scrubber would miss half a secret.
       return scrubbed.length > LONGEST_TEXT ? `${scrubbed.slice(0, LONGEST_TEXT)}…` : scrubbed;
     };
   };
@@ -45,7 +45,7 @@ export function createLog(write: (line: string) => void): Log {
   };
 }
 
-/** Controls, line ends and what turns the direction of text, written as JSON writes them. */
+/** Control characters, line ends and direction marks, escaped as in JSON. */
 function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (sign) =>
     [...Array(sign.length).keys()].map((at) => `\\u${sign.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
@@ -53,8 +53,8 @@ function printable(text: string): string {
 }
 
 /**
- * Limits lines that clients can cause to one in `everyMs`. The first is written at once; those that come before the time
- * is over are counted, and the last of them is written with their number when it is over.
+ * Limits lines that clients can cause to one in `everyMs`. The first is written at once. Later ones are counted, and
+ * the last of them is written with their number after that time.
  */
 export function sayAtMost(say: (line: string) => void, everyMs: number): (line: string) => void {
   let held = 0;
@@ -86,8 +86,8 @@ export function sayAtMost(say: (line: string) => void, everyMs: number): (line: 
 const METHODS = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const;
 
 /**
- * Sends to the log what libraries print on the console by themselves. Of their errors only the kind and the place:
- * the library that looks for credentials prints errors whose messages hold files of secrets.
+ * Sends to the log what libraries print on the console. Of their errors only the kind and the place: the library that
+ * looks for credentials prints errors whose messages contain secret files.
  */
 export function sendConsoleToLog(target: Pick<Console, (typeof METHODS)[number]>, log: Log): void {
   for (const method of METHODS)
@@ -100,7 +100,10 @@ function describe(word: unknown): string {
   return `(${typeof word})`;
 }
 
-/** Where an error came from: the first line of its stack that says so. A log needs no more, and an answer not even that. */
+/**
+ * The origin of an error: the first line of its stack that names one. A log needs no more, and a response not even
+ * that.
+ */
 export function errorPlace(error: Error): string | undefined {
   return error.stack
     ?.split('\n')
@@ -109,32 +112,31 @@ export function errorPlace(error: Error): string | undefined {
 }
 
 /**
- * What follows `Signature=`, `token=` and their like in a URL or a header, known or not: a value that was never ours,
- * such as a wrong token in an address, is still somebody's.
+ * Values after `Signature=`, `token=` and similar names in a URL or a header, known or not: a value that is not our
+ * secret, such as a wrong token, may be another person's.
  */
 const NAMED =
   /((?:signature|credential|token|secret|password|key_?id)(?:=|%3D|["']\s?:\s?["'])|security-token: ?|\bbearer +)[^\s&,;"'<>]+/gi;
 
 /**
- * The text without the secrets given, in any of the forms in which text carries them, and without what stands behind
- * a name that tells a secret. By value and not by the name of a field: errors, URLs and nested objects have no fields
- * to go by. `hidden` stands in their place.
+ * The text without the given secrets, in any encoding, and without values after the name of a secret. By value and not
+ * by field name: errors, URLs and nested objects have no fields. `hidden` replaces them.
  */
 export function hideSecrets(text: string, secrets: readonly string[], hidden = '[hidden]'): string {
   return secretHider(secrets, hidden)(text);
 }
 
-/** As `hideSecrets`, for many texts: the forms of the secrets are worked out once. */
+/** Like `hideSecrets`, for many texts: the encodings of the secrets are computed once. */
 function secretHider(secrets: readonly string[], hidden = '[hidden]'): (text: string) => string {
   const hide = knownHider(secrets, hidden);
   return (text) => hide(text).replace(NAMED, `$1${hidden}`);
 }
 
-/** Takes the secrets given out of texts, in any of their forms, and nothing else. */
+/** Removes the given secrets from texts, in any encoding, and nothing else. */
 function knownHider(secrets: readonly string[], hidden: string): (text: string) => string {
   const forms = formsOf(secrets);
   if (forms.length === 0) return (text) => text;
-  // One pass over the text for all of them: a log hides some hundred forms in every line.
+  // One pass over the text for all of them: a log hides about a hundred patterns in every line.
   const any = new RegExp(forms.map((form) => form.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'), 'g');
   return (text) => text.replace(any, () => hidden);
 }
@@ -145,7 +147,7 @@ function formsOf(secrets: readonly string[]): readonly string[] {
   return [...new Set(forms)].filter((form) => form !== '').sort((a, b) => b.length - a.length);
 }
 
-/** Percent-encoded; half a surrogate pair, which no URL can carry, stays as it is. */
+/** Percent-encoded; a lone surrogate, which no URL can contain, stays unchanged. */
 function inUrl(secret: string): string {
   return secret.replace(/[^\p{Cs}]+/gu, encodeURIComponent);
 }

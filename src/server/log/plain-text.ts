@@ -1,10 +1,10 @@
 /**
- * Characters that a terminal obeys instead of showing, and those that show as nothing or turn the text around them: controls, formats,
- * half characters, line ends, blanks other than the space, and what Unicode calls ignorable.
+ * Characters that control a terminal, and characters that are invisible or change the direction of text: controls,
+ * formats, lone surrogates, line ends, blanks other than the space, and those that Unicode calls ignorable.
  */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
 
-/** The text with what is not seen written as its code point: `‹U+001B›`, as the page writes it. */
+/** The text with invisible characters as code points: `‹U+001B›`, as the page writes them. */
 export function plainText(text: string): string {
   return text.replace(
     UNSEEN,
@@ -12,7 +12,7 @@ export function plainText(text: string): string {
   );
 }
 
-/** JSON with what is not seen as escapes: the value stays the same, and no terminal obeys it. */
+/** JSON with invisible characters as escapes: the value is the same, and no terminal obeys it. */
 export function plainJson(value: unknown, indent = 2): string {
   const json = JSON.stringify(value, null, indent);
   return json.replace(UNSEEN, (sign) =>
