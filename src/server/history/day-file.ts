@@ -10,24 +10,24 @@ const KeptImage = z.object({
   Labels: z.array(z.object({ Key: z.string(), Value: z.string() })),
 });
 
-/** The form of the files that are written. */
+/** The format version of written files. */
 const FORM = 1;
 const AnyForm = z.object({ v: z.int() });
 
 const DayFile = z.object({
   v: z.literal(FORM),
   day: z.string(),
-  /** The day before it that there was then; what changed is told against that day. */
+  /** The previous saved day at that time; the changes are relative to it. */
   after: z.optional(z.string()),
   /** Images that are new or changed. */
   set: z.array(KeptImage),
   /** Ids of images that are gone. */
   gone: z.array(z.string()),
-  /** All images, now and then, so that a damaged day costs few others. */
+  /** All images, now and then, so that a damaged day affects few others. */
   all: z.optional(z.array(KeptImage)),
 });
 
-/** What is kept of a day: what changed since the one before and, of some days, everything. */
+/** The saved data of a day: the changes since the previous one and, for some days, all images. */
 export interface KeptDay {
   readonly v: 1;
   readonly day: string;
@@ -37,10 +37,10 @@ export interface KeptDay {
   readonly all?: readonly ComparedImage[] | undefined;
 }
 
-/** No day of the images that are ever loaded is larger. */
+/** No day within the load limits is larger. */
 const MAX_BYTES = 512 * 1024 * 1024;
 
-/** The day was written by another version of the product, which a later start may be of again. */
+/** The day was written by another version of the product, which may be started again later. */
 export class OtherForm extends Error {
   override readonly name = 'OtherForm';
   readonly form: number;
@@ -50,7 +50,7 @@ export class OtherForm extends Error {
   }
 }
 
-/** Reads a day. Throws OtherForm if it is of another version, and other errors if the file is damaged or cannot be read. */
+/** Reads a day. Throws OtherForm if it is of another version, and other errors if the file is damaged or unreadable. */
 export function readDay(path: string): KeptDay {
   const value = JSON.parse(gunzipSync(readFileSync(path), { maxOutputLength: MAX_BYTES }).toString('utf8'));
   const { data } = AnyForm.safeParse(value);
@@ -62,7 +62,7 @@ export function writeDay(path: string, day: KeptDay): void {
   writeWhole(path, gzipSync(JSON.stringify(day)));
 }
 
-/** Puts a whole file in its place: a program that is killed at any point leaves the file of before, or this one. */
+/** Replaces a file atomically: a program killed at any point leaves the old file or the new one. */
 export function writeWhole(path: string, bytes: Uint8Array): void {
   const beside = `${path}.${process.pid}.saving`;
   const fd = openSync(beside, 'w');

@@ -2,13 +2,13 @@ import { endRecord, ImageSetEncoder } from '../../contract/image-set/encode-imag
 import { EncodedBytes } from '../http/encoded-bytes.ts';
 import type { ScopeHistory } from './scope-history.ts';
 
-/** The days that are asked for again are few: those that somebody looks at now. */
+/** Few days are requested again: those that a person views now. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** By what a history names the images of a day by; the one that was asked for last is the last. */
+/** Keyed by the history's identity of a day's images; the last requested one comes last. */
 const made = new Map<object, EncodedBytes>();
 
-/** The images of a saved day as the image set of a scope is sent; undefined if the day is not kept. */
+/** The images of a saved day as an image set; undefined if the day is not kept. */
 export function daySet(history: ScopeHistory, day: string): EncodedBytes | undefined {
   const found = history.on(day);
   if (found === undefined) return undefined;

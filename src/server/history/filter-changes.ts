@@ -9,7 +9,7 @@ import { imageTableOf } from '../../contract/life-cycle/image-table.ts';
 import type { Query } from '../search/query.ts';
 import type { ScopeHistory } from './scope-history.ts';
 
-/** The ids of the images that a query chooses among all images of a day. */
+/** The ids of the images of a day that match a query. */
 export function idsChosen(
   images: Iterable<ComparedImage>,
   { filter, scope }: Query,
@@ -38,8 +38,8 @@ export interface DayOfChanges {
 }
 
 /**
- * What changed on each day, last day first, of the images that pass before or after the whole time, or before or after that change.
- * An image that came and went in between was in the answer of each day, and its entries must stay.
+ * The changes of each day, last day first, of images that match before or after the whole time, or before or after that
+ * change. An image that came and went in between was in the response of each day, so its entries must stay.
  */
 export function changesOfDays(
   history: ScopeHistory,
@@ -66,14 +66,14 @@ function versionsOf(changes: ImageChanges): readonly ComparedImage[] {
   return [...changes.new, ...changes.gone, ...changes.changed.flatMap(({ before, after }) => [before, after])];
 }
 
-/** The versions that pass by what they say of themselves: all of a filter but `state`. */
+/** The versions that match by themselves: all parts of a filter except `state`. */
 function versionsChosen(images: readonly ComparedImage[], { filter, scope }: Query): ReadonlySet<ComparedImage> {
   const { positions } = chooseImages(imageTableOf(images), { ...filter, state: [] }, '');
   const chosen = positions.flatMap((position) => images[position] ?? []);
   return new Set(scope.imageId === '' ? chosen : chosen.filter(({ ImageId }) => ImageId === scope.imageId));
 }
 
-/** The ids that pass on a day or on the saved day before it. */
+/** The ids that match on a day or on the saved day before it. */
 function idsAround(history: ScopeHistory, query: Query, day: string): ReadonlySet<string> {
   const dayBefore = history.days[history.days.indexOf(day) - 1];
   const idsOn = (one = '') => idsChosen(history.on(one)?.images.values() ?? [], query, one);

@@ -2,30 +2,30 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { failed, ok, type Result } from '../../contract/result.ts';
 
-/** A process, told from a later one of the same number by the time it started, where the system says that. */
+/** A process, distinguished from a later one with the same id by its start time, if the system reports that. */
 interface Owner {
   readonly pid: number;
   readonly startedAt?: string | undefined;
 }
 
-/** How long two servers that start together may need between the look at a lock and its taking, in milliseconds. */
+/** The longest time between checking and taking a lock for two servers that start together, in milliseconds. */
 const TAKE_MS = 50;
 
 /**
- * Takes a folder for the server of a process, unless another one that still runs has it. It is never given back: the lock of a
- * process that has ended is void, and two workers of one supervisor, of which one replaces the other, share it.
+ * Locks a folder for the server of a process, unless another running one has it. The lock is never released: the lock
+ * of an ended process is void, and two workers of one supervisor share it during a replacement.
  */
 export function lockFolder(folder: string, pid: number): Result<undefined> {
   const path = join(folder, 'lock');
   const mine = `${path}.${process.pid}.saving`;
   try {
-    // Written before it stands there: of a lock that is half written nobody knows whose it is.
+    // Written to another name first: a half-written lock would have no known owner.
     writeFileSync(mine, JSON.stringify(ownerOf(pid)));
     if (linked(mine, path)) return ok(undefined);
     const owner = otherOwner(path, pid);
     if (owner !== undefined) return failed(`is used by another server, process ${owner}`);
     renameSync(mine, path);
-    // Two servers that start together find the same void lock; the last one to take it has it.
+    // Two servers that start together find the same void lock; the last one to write it owns it.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, TAKE_MS);
     const taker = otherOwner(path, pid);
     return taker === undefined ? ok(undefined) : failed(`is used by another server, process ${taker}`);
@@ -34,7 +34,7 @@ export function lockFolder(folder: string, pid: number): Result<undefined> {
   }
 }
 
-/** Whether a file took a name that was free. */
+/** Whether a file got a name that was free. */
 function linked(file: string, name: string): boolean {
   try {
     linkSync(file, name);
@@ -44,7 +44,7 @@ function linked(file: string, name: string): boolean {
   }
 }
 
-/** The same on a disk that knows no links. */
+/** The same on a disk without hard links. */
 function written(file: string, name: string): boolean {
   try {
     writeFileSync(name, readFileSync(file), { flag: 'wx' });
@@ -59,7 +59,7 @@ function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EEXIST';
 }
 
-/** The process of another server that has the lock. */
+/** The process of another server that owns the lock. */
 function otherOwner(path: string, pid: number): number | undefined {
   const owner = readOwner(path);
   return owner !== undefined && owner.pid !== pid && isRunning(owner) ? owner.pid : undefined;
@@ -79,7 +79,7 @@ function isRunning(owner: Owner): boolean {
   return isProcess(owner.pid) && ownerOf(owner.pid).startedAt === owner.startedAt;
 }
 
-/** Whether a process runs. One that has ended and whose parent does not ask for its status still has its id. */
+/** Whether a process runs. An ended one whose parent has not read its status (a zombie) still has its id. */
 export function isProcess(pid: number): boolean {
   if (statOf(pid)?.[0] === 'Z') return false;
   try {
@@ -95,7 +95,7 @@ function ownerOf(pid: number): Owner {
   return startedAt === undefined ? { pid } : { pid, startedAt };
 }
 
-/** What Linux tells of a process, from the third field on: the second one is its name, which may hold anything. */
+/** Linux's data of a process from the third field on: the second one is its name, which may contain anything. */
 function statOf(pid: number): readonly string[] | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -16,7 +16,7 @@ const forever = new AbortController().signal;
 const noon = (day: string) => Date.parse(`${day}T12:00:00Z`);
 const image = (id: string) => ({ facts: { ImageId: id }, labels: [{ Key: 'v', Value: id }], provenance: {} });
 
-/** A history over a catalog of these images, whose clock the test sets. */
+/** A history over a catalog of these images, with a clock of the test. */
 async function open(folder: string, day: string, ...ids: readonly string[]) {
   const lines: string[] = [];
   const clock = { now: noon(day) };
@@ -49,7 +49,7 @@ function scopeFolder(folder: string): string {
 }
 
 describe('a full disk', () => {
-  test('costs the new day and nothing else: the others are answered, and it is saved once there is room', async () => {
+  test('loses only the new day: the others are served, and it is saved once there is room', async () => {
     const folder = newFolder();
     (await open(folder, '2026-11-01', 'a')).history.close();
     const scope = scopeFolder(folder);
@@ -73,7 +73,7 @@ describe('a full disk', () => {
     opened.history.close();
   });
 
-  test('leaves no open file behind, however often it is tried', () => {
+  test('leaves no open file after many attempts', () => {
     const folder = newFolder();
     const history = new ScopeHistory(folder, () => undefined);
     const openFiles = () => readdirSync('/proc/self/fd').length;
@@ -100,7 +100,7 @@ describe('a day file', () => {
     return { lines, days: new ScopeHistory(folder, (line) => lines.push(line)).days };
   };
 
-  test('of a newer version is set aside whole under its form, and the days before it stay', () => {
+  test('of a newer version is moved under the name of its format, and the days before it stay', () => {
     const folder = twoDays();
     const path = join(folder, '2026-11-02.json.gz');
     const newer = gzipSync(JSON.stringify({ v: 2, what: 'a later version knows' }));
@@ -128,7 +128,7 @@ describe('a day file', () => {
     expect(lines).toEqual([expect.stringMatching(/2026-11-02\.json\.gz is damaged \(.+\) and was renamed to/)]);
   });
 
-  test('that the disk does not give is left where it is, and named', () => {
+  test('that cannot be read stays in place, and is named', () => {
     const folder = twoDays();
     const path = join(folder, '2026-11-02.json.gz');
     const text = readFileSync(path);
@@ -144,7 +144,7 @@ describe('a day file', () => {
     expect(JSON.parse(gunzipSync(text).toString()).gone).toEqual(['a']);
   });
 
-  test('that a killed server did not finish goes, and that of a running one stays', () => {
+  test('that a killed server did not finish is removed, and that of a running one stays', () => {
     const folder = twoDays();
     // The greatest id that Linux gives is 4194304.
     writeFileSync(join(folder, '2026-11-03.json.gz.5000000.saving'), 'x');
@@ -156,7 +156,7 @@ describe('a day file', () => {
   });
 });
 
-test('a clock that was set back is told once a day, with the day to remove; what is saved is answered', async () => {
+test('a clock that was set back is reported once a day, with the day to remove; saved days are served', async () => {
   const folder = newFolder();
   (await open(folder, '2026-11-01', 'a')).history.close();
   (await open(folder, '2030-01-01', 'b')).history.close();

@@ -22,7 +22,9 @@ const serve = (folder: string, day: string, node = '') =>
 const scopeOf = (folder: string) => join(folder, readdirSync(folder).find((name) => name.length === 32) ?? '');
 const daysIn = (folder: string) => readdirSync(scopeOf(folder)).filter((name) => name.endsWith('.json.gz'));
 
-/** The option of node that kills server and worker by SIGKILL before a function of `node:fs` is called for a file of the day. */
+/**
+ * The node option that kills server and worker by SIGKILL before a call of a `node:fs` function for a file of the day.
+ */
 function killBefore(name: string): string {
   const code = `import fs from 'node:fs';
     import { syncBuiltinESMExports } from 'node:module';
@@ -48,7 +50,7 @@ function killBefore(name: string): string {
 beforeAll(async () => {
   put('a', 'b');
   const server = serve(firstDay, '2026-11-01');
-  // A question for the days saves today.
+  // A request for the days saves today.
   await fetch(`${await server.url()}/api/history`);
   server.child.kill('SIGTERM');
   await server.ended;

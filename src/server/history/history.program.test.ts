@@ -8,13 +8,13 @@ const root = mkdtempSync(join(tmpdir(), 'pai-history-program-'));
 afterEach(killPrograms);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** The days that a folder holds. */
+/** The days in a folder. */
 const daysIn = (folder: string) =>
   existsSync(folder)
     ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json.gz'))
     : [];
 
-test('a server keeps the day at its start, is alone in its folder, and leaves it to the next one when it is killed', async () => {
+test('a server saves the day at its start, locks its folder, and leaves it to the next one when it is killed', async () => {
   const folder = join(root, 'made/when/missing');
   const first = runProgram(['--port', '0', '--history', folder]);
   const url = await first.url();
@@ -48,7 +48,7 @@ test.each([
   for (const line of refused) expect(line).toMatch(/--history: .* is used by another server, process \d+\n$/);
 });
 
-test('a folder that cannot be used stops the start with one line', async () => {
+test('an unusable folder stops the start with one line', async () => {
   writeFileSync(join(root, 'a-file'), '');
   const { code, err } = await runProgram(['--port', '0', '--history', join(root, 'a-file')]).ended;
   expect([code, err]).toEqual([

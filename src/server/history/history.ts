@@ -14,15 +14,15 @@ import { lockFolder } from './folder-lock.ts';
 import { folderIssue, makeFolder } from './make-folder.ts';
 import { ScopeHistory } from './scope-history.ts';
 
-/** How often it is looked whether a new day has begun, in milliseconds. */
+/** Interval of the checks for a new day, in milliseconds. */
 const LOOK_MS = 10 * 60_000;
-/** A scope that nobody asked for in so many days is not followed any further. */
+/** A scope without requests for this many days is no longer saved. */
 const ASKED_DAYS = 30;
-/** The most scopes that are followed. Each costs a load of all of its images a day. */
+/** The most scopes to save. Each costs a load of all its images a day. */
 const MAX_SCOPES = 50;
 const DAY_MS = 86_400_000;
 
-/** A scope and when it was last asked for, as a file beside its days. */
+/** A scope and the time of its last request, as a file beside its days. */
 const ScopeFile = z.object({
   source: z.string(),
   host: z.string(),
@@ -36,11 +36,11 @@ export interface HistoryOptions {
   readonly folder: string;
   readonly maxDays: number;
   readonly source: ImageSource;
-  /** The host that is asked for images; empty for the catalog. A key id is no part of a name: keys change. */
+  /** The host that serves the images; empty for the catalog. Names contain no key id, because keys change. */
   readonly host: string;
-  /** The scope that is followed without being asked for. */
+  /** The scope that is saved without requests. */
   readonly scope: ScopeToLoad;
-  /** The process that stands for this server, for the lock. */
+  /** The process that represents this server in the lock. */
   readonly pid: number;
   readonly say: (line: string) => void;
   readonly now?: () => number;
@@ -48,9 +48,9 @@ export interface HistoryOptions {
 
 /** The images of each day, kept in a folder. */
 export interface History {
-  /** The days of a scope. One that is not followed yet is from now on, and its first day is today. */
+  /** The days of a scope. The first request for a scope saves today as its first day, and later days follow. */
   readonly of: (scope: ScopeToLoad, signal: AbortSignal) => Promise<Result<ScopeHistory, PaiError>>;
-  /** Keeps the images of today, of each scope that has none. */
+  /** Saves the images of today for each scope without them. */
   readonly snapshot: () => Promise<void>;
   readonly close: () => void;
 }
@@ -66,9 +66,9 @@ export function openHistory(options: HistoryOptions): Result<History> {
     return failed(`cannot be used: ${folderIssue(error)}`);
   }
   const opened = new Map<string, ScopeHistory>();
-  /** When the images of a scope were last compared with those that are kept. */
+  /** When the images of a scope were last compared with the saved ones. */
   const lookedAt = new Map<string, number>();
-  /** What was said today, of what is found again with each request. */
+  /** Messages reported today; the same issue occurs with each request. */
   const said = new Set<string>();
   const closing = new AbortController();
   const today = () => dayOf(now());
@@ -103,11 +103,11 @@ export function openHistory(options: HistoryOptions): Result<History> {
     try {
       writeWhole(path, Buffer.from(JSON.stringify(about)));
     } catch (error) {
-      // The days that there are can be read all the same.
+      // The existing days can still be read.
       tell(`${path} cannot be written: ${fileIssue(error)}`);
     }
   };
-  /** Whether the last day is yet to come, so that today cannot be saved. It is told once a day. */
+  /** Whether the last day is in the future, so that today cannot be saved. Reported once a day. */
   const isAhead = (scope: ScopeToLoad, last = '') => {
     if (last <= today()) return false;
     const path = join(folder, nameOf(scope), `${last}.json.gz`);
@@ -115,7 +115,7 @@ export function openHistory(options: HistoryOptions): Result<History> {
     return true;
   };
 
-  /** A load that failed or was cut keeps nothing: nothing counts as gone because it could not be listed. */
+  /** A failed or incomplete load saves nothing: an unlisted image does not count as gone. */
   async function keepToday(scope: ScopeToLoad, signal: AbortSignal): Promise<PaiError | undefined> {
     const loaded = await loadScope(source, scope, signal);
     if (!loaded.ok) return loaded.error;
@@ -134,7 +134,7 @@ export function openHistory(options: HistoryOptions): Result<History> {
     return undefined;
   }
 
-  /** The scopes that were asked for lately, by the files that say so. */
+  /** The scopes with recent requests, from their files. */
   function followed(): readonly ScopeToLoad[] {
     const found = [usual];
     for (const name of readdirSync(folder)) {
@@ -150,7 +150,7 @@ export function openHistory(options: HistoryOptions): Result<History> {
   async function snapshot(): Promise<void> {
     for (const scope of followed()) {
       if (closing.signal.aborted) return;
-      // What changed while the server was down belongs to today too, of the scope that costs no further load.
+      // Changes while the server was down belong to today too, for the scope without an extra load.
       const isMissed = scope === usual && !lookedAt.has(nameOf(scope));
       const last = open(scope).days.at(-1);
       if (isAhead(scope, last) || (last === today() && !isMissed)) continue;
@@ -167,7 +167,7 @@ export function openHistory(options: HistoryOptions): Result<History> {
   timer.unref();
   return ok({
     of: async (asked, signal) => {
-      // The live source asks its own region where none is named; the catalog has one scope of all regions.
+      // The live source uses its own region by default; the catalog has one scope of all regions.
       const scope = source.kind === 'live' && asked.region === '' ? { ...asked, region: usual.region } : asked;
       try {
         const isFollowed = followed().some((one) => nameOf(one) === nameOf(scope));
@@ -176,7 +176,7 @@ export function openHistory(options: HistoryOptions): Result<History> {
         noteAsked(scope);
         const last = history.days.at(-1);
         if (isAhead(scope, last)) return ok(history);
-        // A day that could not be written is tried again after the same time.
+        // A day that could not be written is retried after the same time.
         const at = lookedAt.get(nameOf(scope)) ?? 0;
         if (dayOf(at) === today() && now() - at < LOOK_MS) return ok(history);
         const error = await keepToday(scope, signal);
@@ -194,7 +194,7 @@ export function openHistory(options: HistoryOptions): Result<History> {
   });
 }
 
-/** The answer of a server that was started without a folder. */
+/** The history of a server without a folder. */
 export const NO_HISTORY: PaiError = {
   code: 'HistoryNotKept',
   status: 404,
@@ -218,7 +218,7 @@ function readScope(path: string): ScopeFile | undefined {
     const read = ScopeFile.safeParse(JSON.parse(readFileSync(path, 'utf8')));
     return read.success ? read.data : undefined;
   } catch {
-    // No folder of a scope, or one that was never asked for.
+    // No folder of a scope, or a scope without requests.
     return undefined;
   }
 }

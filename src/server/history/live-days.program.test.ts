@@ -35,7 +35,7 @@ const program = (args: readonly string[]) =>
     },
   });
 const headers = { Authorization: `Bearer ${TOKEN}` };
-/** A server that has kept the day. */
+/** A server that has saved the day. */
 async function startServer() {
   const server = program(['--port', '0', '--history', history]);
   const url = await server.url();

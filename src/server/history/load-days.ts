@@ -8,15 +8,15 @@ const DAY_FILE = /^(\d{4}-\d{2}-\d{2})\.json\.gz$/;
 const UNFINISHED = /\.(\d+)\.saving$/;
 
 /**
- * Loads the days that a folder holds, first to last. A day that is damaged or of another version, and those that hang on it,
- * are set aside and told. Throws if the disk does not give a file: that says nothing of what is in it.
+ * Loads the days in a folder, first to last. Days that are damaged or of another version, and those that depend on
+ * them, are moved and reported. Throws if a file cannot be read: that says nothing about its content.
  */
 export function loadDays(folder: string, say: (line: string) => void): readonly KeptDay[] {
   const days: KeptDay[] = [];
   for (const name of readdirSync(folder).sort()) {
     const path = join(folder, name);
     const writer = UNFINISHED.exec(name)?.[1];
-    // A server was killed while it wrote. One that runs may be the worker that this one replaces.
+    // Left by a server that was killed during a write. A running one may be the worker that this one replaces.
     if (writer !== undefined && !isProcess(Number(writer))) rmSync(path, { force: true });
     const day = DAY_FILE.exec(name)?.[1];
     if (day === undefined) continue;
@@ -46,7 +46,10 @@ function setAside(path: string, name: string, error: unknown, say: (line: string
   else say(`history: ${path} is damaged (${why}) and was renamed to ${name}.${ending}`);
 }
 
-/** Whether the system did not give the file, such as with too many open files; zlib and JSON know no system calls. */
+/**
+ * Whether the system refused the file, for example with too many open files; errors of zlib and JSON have no system
+ * call.
+ */
 function isOfDisk(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }

@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import { fileIssue } from '../settings/check-value.ts';
 
 /**
- * Creates a folder and those above it, unless they are there. We rejected the recursive mkdir of Node: it never returns where
- * the system lets nobody create a folder and says that there is none, such as below /proc.
+ * Creates a folder and its parents if they are missing. We rejected the recursive mkdir of Node: it never returns if
+ * the system forbids new folders and reports the parent as missing, for example below /proc.
  */
 export function makeFolder(folder: string): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
@@ -25,7 +25,7 @@ const ISSUES: Readonly<Record<string, string>> = {
   ENOENT: 'no folder can be created there',
 };
 
-/** Why a folder cannot be used, in words, as the end of a sentence. */
+/** Why a folder cannot be used, as the end of a sentence. */
 export function folderIssue(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return ISSUES[code] ?? fileIssue(error);

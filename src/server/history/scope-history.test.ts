@@ -24,7 +24,7 @@ const listed = (images: ReadonlyMap<string, ComparedImage> | undefined) =>
   [...(images?.values() ?? [])].map(({ ImageId, Labels }) => `${ImageId}=${Labels?.map(({ Value }) => Value)}`).sort();
 
 describe('the days of a scope', () => {
-  test('are all there again after a restart, whatever changed from one to the next', () => {
+  test('are all loaded after a restart, for any changes', () => {
     fc.assert(
       fc.property(
         fc.array(anyImages, { minLength: 1, maxLength: 12 }),
@@ -47,7 +47,7 @@ describe('the days of a scope', () => {
     );
   });
 
-  test('keep the last images of a day, and nothing of a day before the last one', () => {
+  test('keep the last images of a day, and ignore a day before the last one', () => {
     const history = new ScopeHistory(newFolder(), quiet);
     history.keep(day(2), [image('a', '1')], 9);
     history.keep(day(2), [image('a', '2')], 9);
@@ -56,7 +56,7 @@ describe('the days of a scope', () => {
     expect(listed(history.between(day(2))?.after)).toEqual(['a=2']);
   });
 
-  test('that are damaged are named and set aside, with those that hang on them; the others stay', () => {
+  test('that are damaged are named and moved, with those that depend on them; the others stay', () => {
     const folder = newFolder();
     const history = new ScopeHistory(folder, quiet);
     for (let at = 1; at <= 18; at += 1) history.keep(day(at), [image('a', String(at))], 99);
@@ -75,7 +75,7 @@ describe('the days of a scope', () => {
     expect(new ScopeHistory(folder, quiet).days.at(-1)).toBe(day(19));
   });
 
-  test('tell what changed on each day, last day first', () => {
+  test('list the changes of each day, last day first', () => {
     const history = new ScopeHistory(newFolder(), quiet);
     history.keep(day(1), [image('a', '1'), image('b', '1')], 99);
     history.keep(day(2), [image('a', '2'), image('b', '1')], 99);
@@ -119,7 +119,7 @@ describe('the days of a scope', () => {
   });
 });
 
-test('a folder is for one server: for all workers of it, and for the next one when it has ended', () => {
+test('a folder belongs to one server: to all its workers, and to the next server after its end', () => {
   const folder = mkdtempSync(join(root, 'lock-'));
   expect(lockFolder(folder, process.pid).ok).toBe(true);
   expect(lockFolder(folder, process.pid).ok).toBe(true);

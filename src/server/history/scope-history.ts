@@ -10,12 +10,12 @@ import { type KeptDay, writeDay } from './day-file.ts';
 import { loadDays } from './load-days.ts';
 import { makeFolder } from './make-folder.ts';
 
-/** So many days after one that holds everything, the next one does. */
+/** This many days after a day with all images, the next one is written. */
 const WHOLE_EVERY = 7;
 
 type Images = ReadonlyMap<string, ComparedImage>;
 
-/** How many images differ between a day and the last one. */
+/** The number of images that differ between a day and the last one. */
 export interface ChangeCounts {
   readonly from: string;
   readonly new: number;
@@ -23,26 +23,28 @@ export interface ChangeCounts {
   readonly changed: number;
 }
 
-/** The days of one scope, in one folder. Their images are worked out from what changed. */
+/** The days of one scope, in one folder. Their images are computed from the changes. */
 export class ScopeHistory {
   readonly #folder: string;
   #days: readonly KeptDay[] = [];
-  /** By the day from which it was counted to the last one. */
+  /** Keyed by the day that is compared with the last one. */
   readonly #counts = new Map<string, ChangeCounts>();
 
-  /** Loads what the folder holds. */
+  /** Loads the days in the folder. */
   constructor(folder: string, say: (line: string) => void) {
     this.#folder = folder;
     makeFolder(folder);
     this.#days = loadDays(folder, say);
   }
 
-  /** The days that there are, first to last. */
+  /** The saved days, first to last. */
   get days(): readonly string[] {
     return this.#days.map(({ day }) => day);
   }
 
-  /** The images of a day; undefined if the day is not kept. `as` stays the same object as long as the images do. */
+  /**
+   * The images of a day; undefined if the day is not kept. `as` is the same object as long as the images stay the same.
+   */
   on(day: string): { readonly as: object; readonly images: Images } | undefined {
     const at = this.#days.findIndex((one) => one.day === day);
     const as = this.#days[at];
@@ -50,8 +52,8 @@ export class ScopeHistory {
   }
 
   /**
-   * Keeps the images of a day, in the place of those of the same day. A day before the last one is not kept: somebody has set the clock
-   * back. Returns whether it was kept.
+   * Saves the images of a day and replaces those of the same day. Ignores a day before the last one: the clock was set
+   * back. Returns whether it was saved.
    */
   keep(day: string, images: readonly ComparedImage[], maxDays: number): boolean {
     const last = this.#days.at(-1);
@@ -76,7 +78,7 @@ export class ScopeHistory {
     return true;
   }
 
-  /** The images of the last day, and of the last one that is not after another day; of the first one if there is none. */
+  /** The images of the last day, and of the last saved day up to another day; of the first one if there is none. */
   between(
     since: string,
   ): { readonly from: string; readonly to: string; readonly before: Images; readonly after: Images } | undefined {
@@ -87,14 +89,14 @@ export class ScopeHistory {
     return { from, to: last.day, before: imagesAfter(this.#days.slice(0, at + 1)), after: imagesAfter(this.#days) };
   }
 
-  /** How many images are new, gone and changed on the last day, beside the last one that is not after another day. */
+  /** The numbers of new, gone and changed images on the last day, relative to the last saved day up to another day. */
   countSince(since: string): ChangeCounts | undefined {
     const at = this.#placeOf(since);
     const from = this.#days[at]?.day;
     if (from === undefined) return undefined;
     const known = this.#counts.get(from);
     if (known) return known;
-    // Images that no later day names are the same: at most times all but a few.
+    // Images that no later day names are the same: usually almost all.
     const later = this.#days.slice(at + 1);
     const touched = new Set(later.flatMap(({ gone, set }) => [...gone, ...set.map(({ ImageId }) => ImageId)]));
     const picked = (images: Images) => [...touched].flatMap((id) => images.get(id) ?? []);
@@ -104,7 +106,7 @@ export class ScopeHistory {
     return counts;
   }
 
-  /** What changed on each day after another one, last day first. */
+  /** The changes of each day after another one, last day first. */
   changesByDay(since: string): readonly { readonly day: string; readonly changes: ImageChanges }[] {
     const start = this.#placeOf(since);
     const images = new Map(imagesAfter(this.#days.slice(0, start + 1)));
@@ -118,7 +120,7 @@ export class ScopeHistory {
     return found.reverse();
   }
 
-  /** The place of the newest day up to this one; the first day if all are later. */
+  /** The index of the newest day up to this one; of the first day if all are later. */
   #placeOf(since: string): number {
     return Math.max(
       0,
@@ -126,7 +128,7 @@ export class ScopeHistory {
     );
   }
 
-  /** The second day becomes one that holds everything, before the first one goes. */
+  /** Writes all images into the second day before the first one is removed. */
   #dropFirst(): void {
     const [first, second, ...rest] = this.#days;
     if (first === undefined || second === undefined) return;
@@ -141,7 +143,7 @@ export class ScopeHistory {
   }
 }
 
-/** The images after these days: from the last one that holds everything. */
+/** The images after these days: computed from the last one with all images. */
 function imagesAfter(days: readonly KeptDay[]): Images {
   const whole = days.findLastIndex(({ all }) => all !== undefined);
   const images = new Map<string, ComparedImage>((days[whole]?.all ?? []).map((image) => [image.ImageId, image]));

@@ -10,14 +10,14 @@ export interface ToolAnswer {
 }
 
 /**
- * An answer as data and as its JSON. In the text, signs that are not seen or that end a line are escaped: whatever a label
- * holds, it stays within its quotes.
+ * A result as data and as its JSON. In the text, characters that are invisible or end a line are escaped, so any label
+ * stays within its quotes.
  */
 export function answerOf(data: Record<string, unknown>): ToolAnswer {
   return { content: [{ type: 'text', text: plainJson(data, 0) }], structuredContent: data };
 }
 
-/** What a call asked for cannot be answered. */
+/** A call that cannot be answered. */
 export function refusalOf(error: PaiError | string): ToolAnswer {
   const told =
     typeof error === 'string' ? { error } : { error: error.message, code: error.code, requestId: error.requestId };

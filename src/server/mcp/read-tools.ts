@@ -49,7 +49,7 @@ interface Listed {
   readonly keys?: readonly string[];
 }
 
-/** What every list says of itself: the question, how much there is, and why there is nothing. */
+/** The common part of every list: the query, the totals, and the reason for an empty result. */
 function aboutList({ query, tally, isComplete }: Asked, noun: string, { count, returned, q, keys = [] }: Listed) {
   const { runs } = query.filter;
   return {

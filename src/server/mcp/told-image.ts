@@ -5,7 +5,7 @@ import { supportReasons } from '../../contract/life-cycle/support.ts';
 import { regionsOfImages } from '../search/find-images.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 
-/** What an agent is told of an image: what the service says, and the marks of its line and its support with their reasons. */
+/** An image as an agent gets it: the service's data, and its release line and support with reasons. */
 export function tellImage(source: ImageSource, set: ImageSet, region: string, today: string) {
   const regionsOf = regionsOfImages(source);
   const lifeCycle = lifeCycleOf(set, today);

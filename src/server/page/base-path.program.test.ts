@@ -39,7 +39,7 @@ describe.each([
   ['a proxy that leaves the base path', BASE],
   ['a proxy that takes it off', ''],
 ])('behind %s', (_, sent) => {
-  test('the page, its files, the API and the probes are answered', async () => {
+  test('the page, its files, the API and the probes are served', async () => {
     const page = await ask(`GET ${sent}/`);
     expect(page.status).toBe(200);
     const addresses = addressesIn(page.body);
@@ -88,7 +88,7 @@ describe.each([
     expect(wrong.headers.get('location')).toBeUndefined();
   });
 
-  test('the guard refuses what it refuses at the root', async () => {
+  test('the guard refuses the same requests as at the root', async () => {
     const refused: readonly (readonly [line: string, headers: readonly string[], status: number])[] = [
       [`GET ${sent}//evil.example`, [], 400],
       [`GET ${sent}/../api/session`, [], 400],
@@ -109,7 +109,7 @@ test('a probe may name any host under the base path too', async () => {
     expect((await sendLines(open.port, `GET ${path} HTTP/1.1`, ['Host: 10.244.0.5:4720'])).status).toBe(200);
 });
 
-test('without its slash it leads to the address with one, and nothing that only begins like it does', async () => {
+test('without its slash it redirects to the address with one, and a path that only starts like it does not', async () => {
   const answer = await ask(`GET ${BASE}?q=1`);
   expect([answer.status, answer.headers.get('location')]).toEqual([308, `${BASE}/?q=1`]);
   expect((await ask(`GET ${BASE}`)).headers.get('location')).toBe(`${BASE}/`);
@@ -118,7 +118,7 @@ test('without its slash it leads to the address with one, and nothing that only 
     expect((await ask(`GET ${path}`)).status).toBe(404);
 });
 
-test('it is taken off once, and what comes without it stays as it is', () => {
+test('it is removed once, and a target without it stays unchanged', () => {
   fc.assert(
     fc.property(fc.webPath(), (path) => {
       expect(withoutBasePath(`/pai${path}`, '/pai')).toBe(path === '' ? '/pai' : path);
@@ -143,7 +143,7 @@ test('the pages under it are compressed as the built ones are, and the other fil
   expect(filesUnder(BUILT, '')).toBe(BUILT);
 });
 
-test('no built script holds an address that begins at the root of the host', () => {
+test('no built script contains an address from the root of the host', () => {
   for (const [path, file] of BUILT)
     if (path.endsWith('.js'))
       expect([path, new TextDecoder().decode(file.bodies.get('identity')).match(/["'`]\/?assets\//)]).toEqual([

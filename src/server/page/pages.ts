@@ -8,14 +8,14 @@ import script from './sign-in.js?raw';
 import { SIGN_IN_WORDS } from './sign-in-words.ts';
 import { fileOf, type StaticFile, type StaticFiles } from './static-files.ts';
 
-/** Writes the base path into the addresses of an HTML text, all of which begin with a slash. */
+/** Adds the base path to the addresses of an HTML text, which all begin with a slash. */
 export function htmlUnder(html: string, basePath: string): string {
   return html.replace(/ (src|href)="\//g, ` $1="${basePath}/`);
 }
 
 /**
- * The built files, with a page that loads the others under the base path. Scripts and styles name each other relatively,
- * and the page learns its base path from the address of its script.
+ * The built files, with a page that loads the others under the base path. Scripts and styles name each other
+ * relatively, and the page reads its base path from the address of its script.
  */
 export function filesUnder(files: StaticFiles, basePath: string): StaticFiles {
   if (basePath === '') return files;
@@ -32,13 +32,13 @@ export function pagePath(language: Language): string {
   return language === 'en' ? '/index.html' : `/index.${language}.html`;
 }
 
-/** What an answer of the page depends on beside its address. */
+/** Whatever else a page response depends on besides its address. */
 export const PAGE_VARY = `Accept-Encoding, ${PREFERENCE_VARY}`;
 
-/** By the built page and the preferences, of which there are few: each is compressed once. */
+/** Keyed by the built page and the preferences, of which there are few: each is compressed once. */
 const pages = new WeakMap<StaticFile, Map<string, StaticFile>>();
 
-/** The built page as a reader with these preferences gets it, as a file with its own hash, so that its ETags differ too. */
+/** The built page for these preferences, as a file with its own hash, so that its ETags differ too. */
 export function pageFor(built: StaticFile, preferences: Preferences): StaticFile {
   const known = pages.get(built) ?? new Map<string, StaticFile>();
   pages.set(built, known);
@@ -69,13 +69,13 @@ interface SignInFile {
   readonly text: string;
 }
 
-/** What the sign-in page loads, by path. Answered without the token, as the page is. */
+/** The files of the sign-in page, by path. Served without the token, as the page is. */
 export const SIGN_IN_FILES: ReadonlyMap<string, SignInFile> = new Map([
   ['/sign-in/sign-in.css', { type: 'text/css; charset=utf-8', text: style }],
   ['/sign-in/sign-in.js', { type: 'text/javascript; charset=utf-8', text: script }],
 ]);
 
-/** The sign-in page, which says so where the address held a wrong token. */
+/** The sign-in page. It reports a wrong token in the address. */
 export function signInPage(wrongToken: boolean, basePath: string, preferences: Preferences): string {
   const { script: said, wrongInAddress, ...words } = SIGN_IN_WORDS[preferences.language];
   const texts: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import type { Language } from '../../contract/preferences.ts';
 
-/** What the sign-in page says. `{host}` stands for the host of its address, which its script fills in. */
+/** The words of the sign-in page. `{host}` is the host of its address, which its script fills in. */
 export interface SignInWords {
   readonly title: string;
   readonly product: string;
@@ -9,7 +9,7 @@ export interface SignInWords {
   readonly token: string;
   readonly signIn: string;
   readonly wrongInAddress: string;
-  /** Said by its script. */
+  /** Shown by its script. */
   readonly script: {
     readonly wrong: string;
     readonly tooMany: string;

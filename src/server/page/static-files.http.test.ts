@@ -29,7 +29,7 @@ function ask(path: string, headers: Record<string, string> = {}, method = 'GET')
 }
 
 describe('files', () => {
-  test('go out in the smallest form that the client takes', async () => {
+  test('are sent in the smallest encoding that the client accepts', async () => {
     const br = await ask('/assets/app-1.js', { 'accept-encoding': 'gzip, br' });
     const gz = await ask('/assets/app-1.js', { 'accept-encoding': 'gzip' });
     const plain = await ask('/assets/app-1.js');
@@ -46,7 +46,7 @@ describe('files', () => {
     expect(new Set([br, gz, plain].map((answer) => answer.headers.get('etag'))).size).toBe(3);
   });
 
-  test('hashed files are cached without end, others are revalidated', async () => {
+  test('hashed files are cached without limit, others are revalidated', async () => {
     const script = await ask('/assets/app-1.js');
     expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     for (const path of ['/nowhere', '/index.html', '/icon.svg'])
@@ -54,7 +54,7 @@ describe('files', () => {
     expect((await ask('/icon.svg')).headers.get('content-type')).toBe('image/svg+xml');
   });
 
-  test('304 for what the client has, in the same encoding', async () => {
+  test('304 for a file that the client has, in the same encoding', async () => {
     const etag = (await ask('/index.html')).headers.get('etag') ?? '';
     for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
       const answer = await ask('/index.html', { 'if-none-match': known });
@@ -75,11 +75,11 @@ describe('files', () => {
     expect(await answer.text()).toBe('');
   });
 
-  test('the compressed forms have no address of their own', async () => {
+  test('the compressed variants have no address', async () => {
     expect((await ask('/assets/app-1.js.br')).status).toBe(404);
   });
 
-  test('no path leads anywhere else', async () => {
+  test('no path leads outside the folder', async () => {
     const paths = [
       '/assets/..%2f..%2fpackage.json',
       '/..%5cpackage.json',

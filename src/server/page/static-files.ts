@@ -34,8 +34,8 @@ const VARIANTS: readonly (readonly [suffix: string, encoding: Encoding])[] = [
 ];
 
 /**
- * Reads a folder of built files, with their `.br` and `.gz` variants, into memory, once: no path of a request ever
- * reaches the disk. Throws where the folder cannot be read, and on symbolic links, which could lead out of it.
+ * Reads a folder of built files, with their `.br` and `.gz` variants, into memory once: no request path ever reaches
+ * the disk. Throws if the folder cannot be read, and on symbolic links, which could lead out of it.
  */
 export function loadStaticFiles(folder: string): StaticFiles {
   const paths = new Set(listFiles(folder, ''));
@@ -77,7 +77,7 @@ function listFiles(folder: string, below: string): readonly string[] {
 }
 
 /**
- * Answers a file: the smallest variant the client takes, or 304 where it has that already.
+ * Sends a file: the smallest variant that the client accepts, or 304 if it has that already.
  *
  * @param vary the headers that the choice of the file and of its variant depend on
  */
@@ -106,9 +106,9 @@ function isKnown(header: string | null, etag: string): boolean {
 }
 
 /**
- * The script and the style of the served page, as the page names them; undefined if no page is served. Both are named by
- * the hash of what they hold, and the script names every other one, the words of each language too: two builds that
- * differ differ here.
+ * The script and the style of the served page, as the page names them; undefined if no page is served. Both names
+ * contain a hash of the content, and the script names every other file, also the words of each language: two different
+ * builds differ here.
  */
 export function firstFiles(files: StaticFiles, basePath: string): readonly string[] | undefined {
   const page = files.get('/index.html')?.bodies.get('identity');

@@ -38,7 +38,7 @@ export function findImages(
   return [...order].flatMap((at) => (found === undefined || found[at] === 1 ? (rows[at] ?? []) : []));
 }
 
-/** Tells the regions that an image is known to be in. The service tells none. */
+/** Returns the known regions of an image. The service reports none. */
 export function regionsOfImages({
   kind,
   provenance,

@@ -9,7 +9,7 @@ export function newestFirst(tally: Tally, filter: ImageFilter): readonly number[
   return tally.positions.toSorted((a, b) => compare(b, a));
 }
 
-/** The order in words: it goes with every answer. */
+/** The order in words, part of every result. */
 export function newestRule(filter: ImageFilter): string {
   const asked = frameworksAsked(filter);
   const frameworks =

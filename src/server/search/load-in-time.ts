@@ -4,14 +4,14 @@ import type { ImageSource } from '../sources/image-source.ts';
 import { type LoadedScope, loadScope } from './load-scope.ts';
 import type { ScopeToLoad } from './read-records.ts';
 
-/** Every answer of the server comes within 15 seconds, in milliseconds. */
+/** Every response of the server comes within 15 seconds, in milliseconds. */
 const ANSWER_MS = 14_000;
-/** So long a load goes on for the next question, in milliseconds. */
+/** How long a load continues for the next request, in milliseconds. */
 const LOAD_MS = 600_000;
 
 /**
- * Loads the images of a scope for an answer of the server. If that takes too long, the caller is told to ask again, and the load
- * goes on: to end it would make each question begin at the first page.
+ * Loads the images of a scope for a response. If that takes too long, the caller is told to retry, and the load goes
+ * on. We rejected ending it: each request would then start again at the first page.
  */
 export async function loadInTime(
   source: Pick<ImageSource, 'imageSet'>,

@@ -9,18 +9,18 @@ import { openRecords, type ScopeToLoad, takeRecords } from './read-records.ts';
 /** All images of a scope. */
 export interface LoadedScope {
   readonly set: ImageSet;
-  /** False if there may be more images than are ever loaded. */
+  /** False if there may be more images than the limit of a load. */
   readonly isComplete: boolean;
-  /** What the service counts, where it says so. */
+  /** The service's own count, if it reports one. */
   readonly totalCount: number | undefined;
-  /** Given if the images come from a cache. */
+  /** Present if the images come from a cache. */
   readonly freshness?: Freshness | undefined;
 }
 
-/** By the bytes of a whole set, which the source keeps: they are read once for all questions. */
+/** Keyed by the bytes of a whole set, which the source keeps: they are parsed once for all requests. */
 const known = new WeakMap<object, LoadedScope>();
 
-/** Loads the images of a scope to the end. A load that fails on its way is an error: a part could pass for all. */
+/** Loads the images of a scope to the end. A load that fails halfway is an error: a part could be mistaken for all. */
 export async function loadScope(
   source: Pick<ImageSource, 'imageSet'>,
   scope: ScopeToLoad,
@@ -52,7 +52,7 @@ export async function loadScope(
   return ok({ ...loaded, freshness });
 }
 
-/** The error that a failed load ends with. */
+/** The error of a failed load. */
 export function errorOfRecord({
   status,
   body: { Code, Message, RequestId },

@@ -8,7 +8,7 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** Says that nothing was found, and the label that a condition probably means if no image has the one that was given. */
+/** Reports an empty result, and the label that a condition probably means if no image has the given one. */
 export function nothingFound(
   noun: string,
   set: ImageSet | undefined,

@@ -1,7 +1,7 @@
 import { encodePart } from '../../contract/encode-part.ts';
 import { printedQuery, type Query } from './query.ts';
 
-/** What an address says beside a query. */
+/** The parts of an address besides a query. */
 export interface ViewParts {
   readonly labelKeys?: readonly string[];
   readonly q?: string;

@@ -4,13 +4,13 @@ import { hasExtra } from '../../contract/image-filter/image-filter.ts';
 import { printedExtra } from '../../contract/image-filter/print-extra.ts';
 import type { Scope } from '../../contract/labels-target.ts';
 
-/** Which images a command, an agent or a feed asks about: what the address of the page says, without its view. */
+/** The images that a command, an agent or a feed asks for: the page's address without its view. */
 export interface Query {
   readonly scope: Scope;
   readonly filter: ImageFilter;
 }
 
-/** The scope and the filter as an address names them; those that choose nothing are left out. */
+/** The scope and the filter as named in an address, without empty ones. */
 export function printedQuery({ scope, filter }: Query): Readonly<Record<string, string>> {
   const texts = {
     Region: scope.region,

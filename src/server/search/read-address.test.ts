@@ -27,7 +27,7 @@ describe('an address of the page', () => {
     expect(printed('?LabelFilter=note=why?')).toEqual({ LabelFilter: 'note=why?' });
   });
 
-  test('without a query is everything; what it leaves out is that of the settings, and what is empty is all', () => {
+  test('without a query is everything; absent parts come from the settings, and empty parts mean all', () => {
     const defaults = { region: 'cn-beijing', workspaceId: '7' };
     expect(printed('http://127.0.0.1:4720/', defaults)).toEqual({ Region: 'cn-beijing', WorkspaceId: '7' });
     expect(printed('?Region=&WorkspaceId=', defaults)).toEqual({});
@@ -45,7 +45,7 @@ describe('an address of the page', () => {
     expect(printed(address)).toEqual(issues);
   });
 
-  test('is read or refused, whatever it holds', () => {
+  test('is read or refused, for any text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(typeof readAddress(`?${text}`, NOWHERE).ok).toBe('boolean');
@@ -54,6 +54,6 @@ describe('an address of the page', () => {
   });
 });
 
-test.each(['a.json', './x/b.json', '', 'november'])('%j is no address', (text) => {
+test.each(['a.json', './x/b.json', '', 'november'])('%j is not an address', (text) => {
   expect(isAddress(text)).toBe(false);
 });

@@ -7,13 +7,13 @@ import type { ScopeToLoad } from './read-records.ts';
 
 const SCOPE_PARAMETERS: readonly string[] = ['Region', 'WorkspaceId', 'ImageId'];
 const FILTER_NAMES: readonly string[] = Object.values(FILTER_PARAMETERS);
-/** What chooses no images: keys and order of rows, the text search, and what belongs to one view. */
+/** Parameters that choose no images: keys and order of rows, the text search, and those of one view. */
 const OF_VIEWS =
   /^(?:LabelKeys|sort|q|sel|rows|cols|open|ids|order|empty|versions|show|only|vs\.(?:Region|WorkspaceId|LabelFilter|not|none|from|to|any|state|runs))$/;
 
 /**
- * The images that an address of the page shows, or its query alone. A region or a workspace that it leaves out is that of
- * the settings. An error names the part that cannot be read.
+ * The images of a page address, or of its query alone. An absent region or workspace comes from the settings. An error
+ * names the unreadable part.
  */
 export function readAddress(address: string, defaults: ScopeToLoad): Result<Query, readonly string[]> {
   const query = queryOf(address);
@@ -52,7 +52,7 @@ export function isAddress(text: string): boolean {
   );
 }
 
-/** What follows the first `?` of an address; a text without one is a query itself, unless it begins as an address does. */
+/** The text after the first `?` of an address; a text without `?` is a query, unless it begins like an address. */
 function queryOf(address: string): string {
   const text = address.replace(/#.*$/s, '');
   const path = /^(?:https?:\/\/[^?]*|\/[^?]*|[^?=]*(?=\?))/is.exec(text)?.[0];

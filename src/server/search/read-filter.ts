@@ -17,7 +17,7 @@ import { failed, ok, type Result } from '../../contract/result.ts';
 import { KNOWN_PREFIXES } from '../../contract/runs-on/machine.ts';
 import { cutMiddle } from '../http/refusal.ts';
 
-/** The parts of a filter, by the names that issues are told of. */
+/** The parts of a filter, by their names in issues. */
 export const FILTER_PARTS = ['filter', 'not', 'none', 'from', 'to', 'any', 'state', 'runs'] as const;
 export type FilterPartName = (typeof FILTER_PARTS)[number];
 
@@ -32,7 +32,7 @@ export const FILTER_PARAMETERS: Readonly<Record<FilterPartName, string>> = {
   state: 'state',
   runs: 'runs',
 };
-/** A part that cannot be read. The message reads on after whatever name the part was given by. */
+/** An unreadable part. The message continues after any name of the part. */
 export interface FilterIssue {
   readonly name: FilterPartName;
   readonly message: string;
@@ -43,10 +43,10 @@ export interface ReadFilter {
   readonly issues: readonly FilterIssue[];
 }
 
-/** Reads the texts of a filter in the grammar of the address. A part that is left out or empty chooses nothing. */
+/** Parses the texts of a filter in the grammar of the address. An absent or empty part chooses everything. */
 export function readFilter(texts: Readonly<Partial<Record<FilterPartName, string>>>): ReadFilter {
   const issues: FilterIssue[] = [];
-  /** Two pieces with the same fault, such as both of ",", are one issue. */
+  /** Two pieces with the same error, for example both of ",", are one issue. */
   const note = (name: FilterPartName, text: string) => {
     const message = cutMiddle(text, 300);
     if (!issues.some((issue) => issue.name === name && issue.message === message)) issues.push({ name, message });
@@ -92,7 +92,7 @@ function describeIssue({ text, reason }: ExtraIssue): string {
   return `${JSON.stringify(cutMiddle(text, 80))} ${WORDS[reason]}`;
 }
 
-/** The keys of labels to list, separated by commas; empty for all. The error reads on after the name it was given by. */
+/** The label keys to list, separated by commas; empty for all. The error continues after any name of the part. */
 export function readKeys(text: string): Result<readonly string[]> {
   const keys = text === '' ? [] : [...new Set(text.split(','))];
   const odd = keys.find((key) => key === '' || key.includes('='));

@@ -9,10 +9,10 @@ export interface ScopeToLoad {
   readonly workspaceId: string;
 }
 
-/** About so many bytes of records are taken at once. */
+/** About this many bytes of records are read at once. */
 const PIECE_BYTES = 256 * 1024;
 
-/** Asks a source for the images of a scope. */
+/** Requests the images of a scope from a source. */
 export function openRecords(
   source: Pick<ImageSource, 'imageSet'>,
   { region, workspaceId }: ScopeToLoad,
@@ -25,7 +25,7 @@ export function openRecords(
   return source.imageSet(request, signal);
 }
 
-/** Hands on the records of a set as they come, and resolves after the last one. */
+/** Passes on the records of a set as they arrive, and resolves after the last one. */
 export async function takeRecords(
   answer: ImageSetAnswer,
   signal: AbortSignal,

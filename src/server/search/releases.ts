@@ -7,7 +7,7 @@ export interface Release {
   readonly releaseTimestamp?: string;
 }
 
-/** The tags of images, oldest first as Renovate expects them; each once, with the first time that one is known. */
+/** The tags of images, oldest first as Renovate expects; each once, with its first known time. */
 export function releasesOf({ set }: Tally, newestFirst: readonly number[]): readonly Release[] {
   const releases = new Map<string, Release>();
   for (const position of newestFirst.toReversed()) {

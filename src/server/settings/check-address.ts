@@ -3,7 +3,7 @@ import { failed, ok, type Result } from '../../contract/result.ts';
 import { isLoopback } from './check-value.ts';
 
 /**
- * An address or a name to listen on, in the one spelling that URLs and Host headers have: `LOCALHOST` is `localhost`,
+ * A listening address or name, in the one spelling of URLs and Host headers: `LOCALHOST` is `localhost`,
  * `0:0:0:0:0:0:0:1` is `::1`, and an IPv4 address in IPv6 form is that IPv4 address.
  */
 export function checkHost(text: string): Result<string> {
@@ -14,7 +14,7 @@ export function checkHost(text: string): Result<string> {
 }
 
 function shortIPv6(text: string): string {
-  // URLs know no zones (fe80::1%eth0), and listening does.
+  // URLs have no zones (fe80::1%eth0), but listening has.
   if (!URL.canParse(`http://[${text}]`)) return text;
   const address = new URL(`http://[${text}]`).hostname.slice(1, -1);
   const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(address);
@@ -34,7 +34,7 @@ export function checkAllowedHosts(text: string): Result<readonly string[]> {
   );
 }
 
-/** Clients send the host of a URL as URLs write it; any other spelling would never be asked for, or not be answered. */
+/** Clients send the host as URLs write it; any other spelling would never match. */
 function isAsClientsSend(host: string): boolean {
   return URL.canParse(`http://${host}`) && new URL(`http://${host}`).host === host;
 }
@@ -44,24 +44,26 @@ const ALLOWED_URL =
   'a base URL such as https://aiworkspace.{region}.aliyuncs.com: https anywhere, http only to a loopback address; without user, path, query and fragment';
 
 /**
- * The whole of a base URL: scheme, host, port, and at most one slash. Judged as text, because URL parsers repair what
- * should be refused: they drop tabs, take backslashes for slashes and read `a@b` as a user and a host.
+ * A whole base URL: scheme, host, port, and at most one slash. Checked as text, because URL parsers repair input that
+ * should be refused: they drop tabs, read backslashes as slashes and `a@b` as a user and a host.
  */
 const BASE_URL = /^(https?):\/\/(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:[0-9]{1,5})?\/?$/;
 
-/** The base URL of a service, `{region}` kept, in lower case and without a slash at its end. */
+/** The base URL of a service in lower case, with `{region}` unchanged and without a slash at its end. */
 export function checkEndpoint(text: string): Result<string> {
   const example = text.replaceAll(REGION, 'cn-hangzhou').toLowerCase();
   const [, scheme = '', host = ''] = BASE_URL.exec(example) ?? [];
   if (host === '' || !URL.canParse(example)) return failed(ALLOWED_URL);
   const { hostname } = new URL(example);
-  // A number such as 2130706433 is an address to a URL parser: who reads the settings should see where requests go.
+  // URL parsers read a number such as 2130706433 as an address, but a person should see where requests go.
   if (!host.startsWith('[') && hostname !== host) return failed(ALLOWED_URL);
   if (scheme === 'http' && !isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'))) return failed(ALLOWED_URL);
   return ok(text.toLowerCase().replace(/\/$/, ''));
 }
 
-/** An endpoint as an issue may repeat it, scheme and host: before and after them may stand a password or a key. */
+/**
+ * The part of an endpoint that an issue may repeat, scheme and host: before and after them may be a password or a key.
+ */
 export function withoutSecretParts(endpoint: string): string {
   const [, scheme = '', rest = ''] = /^([a-z]*:?\/{0,2})(.*)$/is.exec(endpoint) ?? [];
   return scheme + rest.replace(/^.*@/s, '…@').replace(/[/?#\\].+$/s, '…');
@@ -70,12 +72,12 @@ export function withoutSecretParts(endpoint: string): string {
 const ALLOWED_PATH =
   'a path such as /pai or /user/x/proxy/4720/: segments of letters, digits, "-", ".", "_", "~", "@", ":", "+" and percent escapes, at most 200 characters, without "." and ".." as segments';
 
-/** The signs that need no quoting in a cookie, in HTML and in a content security policy. */
+/** Characters that need no quoting in a cookie, in HTML and in a content security policy. */
 const SEGMENT = /^(?:[A-Za-z0-9._~@:+-]|%[0-9A-Fa-f]{2})+$/;
-/** Escapes of what other programs may read as a part of the path's form, or not pass on: controls, ".", "/" and "\". */
+/** Escapes that other programs may read as path syntax, or not pass on: controls, ".", "/" and "\". */
 const RISKY_ESCAPE = /%(?:[01][0-9a-f]|7f|2e|2f|5c)/i;
 
-/** The first segments of the product's own paths. A test holds that there are no others. */
+/** The first segments of the product's own paths. A test checks that the list is complete. */
 export const OWN_SEGMENTS: ReadonlySet<string> = new Set([
   'api',
   'assets',
@@ -92,12 +94,12 @@ export const OWN_SEGMENTS: ReadonlySet<string> = new Set([
   'index.zh.html',
   'icon.svg',
 ]);
-/** No path of our own has more segments, so a longer base path is never taken for one. */
+/** No path of ours has more segments, so a longer base path is never mistaken for one. */
 const OWN_DEPTH = 4;
 
 /**
  * The path under which a proxy serves the product, without a slash at its end; empty for the root. It must not be the
- * beginning of one of our own paths: requests come with and without it, and some could be read in two ways.
+ * beginning of one of our own paths: requests come with and without it, and some would be ambiguous.
  */
 export function checkBasePath(text: string): Result<string> {
   if (text === '/') return ok('');
@@ -112,11 +114,11 @@ export function checkBasePath(text: string): Result<string> {
   return ok(path);
 }
 
-/** A Host value taken apart. */
+/** A parsed Host value. */
 export interface HostValue {
-  /** In lower case and without the dot that may end a name; an IPv6 address in its brackets. */
+  /** In lower case and without a dot at the end; an IPv6 address in its brackets. */
   readonly name: string;
-  /** Undefined where it was left out. */
+  /** Undefined if absent. */
   readonly port: string | undefined;
 }
 
@@ -127,9 +129,9 @@ const PORT = /^[1-9][0-9]{0,4}$/;
 const MAX_NAME = 253;
 
 /**
- * Reads a Host value: a name or an address, and a port that may be left out. Names have no case, and one dot at the end
- * means nothing. Returns undefined for everything else. It is read as text: a URL parser takes `127.1` and `2130706433`
- * for 127.0.0.1 and drops what follows a "/", so it would let look-alikes through.
+ * Parses a Host value: a name or an address, and an optional port. Names have no case, and one dot at the end is
+ * ignored. Returns undefined for everything else. We rejected a URL parser: it reads `127.1` and `2130706433` as
+ * 127.0.0.1 and drops the text after a "/", so it would accept look-alikes.
  */
 export function readHostValue(text: string): HostValue | undefined {
   const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::([0-9]*))?$/.exec(text.toLowerCase()) ?? [];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkCatalogFile, startFolder } from './check-value.ts';
 
-test('a catalog path is relative to a folder, and named in full where the file is missing', () => {
+test('a catalog path is relative to a folder, and named in full if the file is missing', () => {
   const faultAt = (path: string, folder: string) => {
     const checked = checkCatalogFile(path, folder);
     return checked.ok ? checked.value : checked.error;
@@ -20,7 +20,7 @@ test('a catalog path is relative to a folder, and named in full where the file i
   rmSync(folder, { recursive: true });
 });
 
-test('the folder is where the command was given, not where npm runs it', () => {
+test('the folder is the one of the command, not the one in which npm runs it', () => {
   const own = { npm_package_name: 'pai-image-labels', npm_lifecycle_script: 'x', INIT_CWD: '/person' };
   expect(startFolder(own, '/package')).toBe('/person');
   expect(startFolder({ ...own, npm_package_name: 'other' }, '/package')).toBe('/package');

@@ -5,14 +5,14 @@ import { isRegionId, REGIONS } from '../../contract/regions.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { Environment } from './read-given.ts';
 
-// A check gives the value that was meant, or what is allowed: the end of a sentence that names the setting.
+// A check returns the parsed value, or the allowed values: the end of a sentence that names the setting.
 
 export function checkPort(text: string): Result<number> {
   const port = /^[0-9]{1,5}$/.test(text) ? Number(text) : Number.NaN;
   return port <= 65_535 ? ok(port) : failed('a whole number from 0 to 65535');
 }
 
-/** Up to an hour: the longest that a balancer in wide use keeps connections is ten minutes, and it must be outlasted. */
+/** Up to an hour: it must exceed the keep-alive time of load balancers, in wide use at most ten minutes. */
 export function checkKeepAlive(text: string): Result<number> {
   const seconds = /^[0-9]{1,4}$/.test(text) ? Number(text) : Number.NaN;
   return seconds >= 1 && seconds <= 3_600 ? ok(seconds) : failed('a whole number of seconds from 1 to 3600');
@@ -48,21 +48,21 @@ export function checkWorkspaceId(text: string): Result<string> {
   return /^[0-9]{1,20}$/.test(text) ? ok(text) : failed('1 to 20 digits');
 }
 
-/** An id is written into `Credential=...,`, so it holds none of the characters that end it there. */
+/** An id is written into `Credential=...,`, so it must not contain the characters that end it there. */
 export function checkAccessKeyId(text: string): Result<string> {
   return /^[A-Za-z0-9._-]{1,128}$/.test(text) ? ok(text) : failed('1 to 128 letters, digits, ".", "_" and "-"');
 }
 
-/** Whether only this machine can reach what listens on `host`. */
+/** Whether only this machine can reach a server on `host`. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 }
 
-/** Nearly every random text of 20 hexadecimal digits has so many. */
+/** Nearly every random text of 20 hexadecimal digits has this many. */
 const LEAST_DISTINCT = 8;
 const LEAST_SURPRISES = 10;
 
-/** Signs in an order that people type without thought, forwards or backwards. */
+/** Character sequences that people type without thought, forwards or backwards. */
 const SEQUENCES = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '!@#$%^&*()'];
 const FOLLOWS: ReadonlySet<string> = new Set(
   SEQUENCES.flatMap((signs) =>
@@ -71,9 +71,8 @@ const FOLLOWS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Whether a token could be guessed: it repeats one pattern, or has few different characters, or few that do not follow
- * from those before them.
- * A character follows if it repeats the one before, continues a sequence, or stands where it stood before after the
+ * Whether a token could be guessed: it repeats one pattern, has few different characters, or few that do not follow
+ * from earlier ones. A character follows if it repeats the previous one, continues a sequence, or came before after the
  * same two characters. We rejected zxcvbn: its dictionaries are several times larger than the rest of the server.
  */
 export function isEasyToGuess(token: string): boolean {
@@ -81,7 +80,7 @@ export function isEasyToGuess(token: string): boolean {
   return isPoor || repeatsItself(token);
 }
 
-/** Whether the text is one pattern, twice or more; the last one may be cut short. */
+/** Whether the text is one pattern, twice or more; the last one may be incomplete. */
 function repeatsItself(text: string): boolean {
   for (let length = 1; length <= text.length / 2; length += 1) if (text.startsWith(text.slice(length))) return true;
   return false;
@@ -101,8 +100,8 @@ function countSurprises(text: string): number {
 }
 
 /**
- * The full path of a file that may be read, so that its absence is told with the other issues of the settings. A relative
- * path starts in `folder`. What is in the file shows when it is loaded.
+ * The full path of a readable file, so that a missing file is reported with the other issues of the settings. A
+ * relative path starts in `folder`. The content is checked when it is loaded.
  */
 export function checkCatalogFile(path: string, folder = process.cwd()): Result<string> {
   const full = resolve(folder, path);
@@ -134,16 +133,16 @@ const ISSUES: Readonly<Record<string, string>> = {
   ENOTREG: 'it is not a file',
 };
 
-/** Why a file cannot be read, in words, as the end of a sentence. An error of another kind gives its code. */
+/** Why a file cannot be read, as the end of a sentence. Other errors give their code. */
 export function fileIssue(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
   return ISSUES[code] ?? code;
 }
 
 /**
- * The folder that relative paths in settings start from: the one in which the command was given. npm runs scripts in the
- * folder of the package and names the other one in INIT_CWD. The variable counts only for scripts of this package:
- * in a script of another package the working directory is where its author expects it.
+ * The folder of relative paths in settings: the one in which the command was typed. npm runs scripts in the folder of
+ * the package and names the other one in INIT_CWD. The variable counts only for scripts of this package: in a script of
+ * another package the working directory is the one its author expects.
  */
 export function startFolder(environment: Environment, workingFolder = process.cwd()): string {
   const isOwnScript =

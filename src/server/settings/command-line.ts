@@ -1,21 +1,21 @@
 import { COMMANDS } from './command-names.ts';
 import { type Environment, takenByNpm } from './read-given.ts';
 
-/** A command line of which a word that stands alone names what to do. */
+/** A command line with a command: its first standalone word. */
 export interface CommandLine {
   readonly word: string;
-  /** Where it stands, from 0. */
+  /** Its index, from 0. */
   readonly at: number;
-  /** All that stands around the word. */
+  /** All arguments except the word. */
   readonly rest: readonly string[];
 }
 
-/** Words that people type for the value of a setting. The settings say how it is written. */
+/** Words that people type for the value of a setting. The settings explain the right form. */
 const VALUES: readonly string[] = ['live', 'embedded'];
 
 /**
- * Whether the word asks for a command. One that is not known does only in the first place: behind settings it is a mistake in
- * these, and so is what npm made of a flag and its value.
+ * Whether the word is a command. An unknown word counts only in the first place: after settings it is an error in
+ * these, and so is a flag or value that npm took.
  */
 export function isCommand({ word, at, rest }: CommandLine, environment: Environment): boolean {
   if (COMMANDS.some(({ name }) => name === word)) return true;
@@ -26,8 +26,8 @@ export function isCommand({ word, at, rest }: CommandLine, environment: Environm
 export const BARE_FLAGS: ReadonlySet<string> = new Set(['--help', '--version']);
 
 /**
- * The first word that stands alone, so that settings may stand before it; undefined if there is none. The word after a
- * flag is the flag's value, here as for the server.
+ * The first standalone word; settings may come before it. Undefined if there is none. The word after a flag is the
+ * flag's value, as for the server.
  */
 export function splitCommandLine(args: readonly string[]): CommandLine | undefined {
   for (let at = 0; at < args.length; at += 1) {

@@ -1,4 +1,4 @@
-/** The commands that the program knows beside serving, in the order of the help. */
+/** The commands besides serving, in the order of the help. */
 export const COMMANDS = [
   { name: 'labels', operands: '', meaning: 'lists the labels of the images that pass the filter' },
   { name: 'images', operands: '', meaning: 'lists the images that pass the filter' },
@@ -16,7 +16,7 @@ export const COMMANDS = [
 
 export type CommandName = (typeof COMMANDS)[number]['name'];
 
-/** How this program is started: by npm in a clone, by its name where it was installed as a package. */
+/** How this program is started: by npm in a clone, or by its name in an installed package. */
 export const PROGRAM = /[/\\]node_modules[/\\]/.test(import.meta.url) ? 'pai-image-labels' : 'npm start --';
-/** The same for a command, whose data npm's own lines must not stand between. */
+/** The same for a command, whose data must not be mixed with npm's own lines. */
 export const QUIET_PROGRAM = PROGRAM.replace('npm start', 'npm start --silent');

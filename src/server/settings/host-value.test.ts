@@ -11,7 +11,7 @@ function isAnswered(text: string): boolean {
   return host !== undefined && isAllowedHost(host, ALLOWED);
 }
 
-/** One of our own values with a piece put in, taken out or doubled somewhere: what an attacker would try. */
+/** One of our own values with a piece inserted, removed or doubled, as an attacker would try. */
 const lookAlike = fc
   .tuple(
     fc.constantFrom(...OWN),
@@ -67,7 +67,7 @@ describe('a Host value', () => {
     expect(readHostValue(text)).toBeUndefined();
   });
 
-  test('names what a URL parser finds in it, or what that reads as a number', () => {
+  test('has the host that a URL parser finds, or one that it reads as a number', () => {
     fc.assert(
       fc.property(fc.oneof(lookAlike, fc.string(), fc.webAuthority()), (text) => {
         const value = readHostValue(text);
@@ -82,7 +82,7 @@ describe('a Host value', () => {
   });
 });
 
-describe('the hosts that are answered', () => {
+describe('the allowed hosts', () => {
   test.each([
     ...OWN,
     'LocalHost:4720',
@@ -101,16 +101,16 @@ describe('the hosts that are answered', () => {
     },
   );
 
-  test('no look-alike of them', () => {
+  test('reject look-alikes', () => {
     const same = /^((127\.0\.0\.1|localhost)\.?|\[::1\]):4720$|^pai\.example\.com\.?(:80|:443)?$/i;
     fc.assert(
-      // Not the case-insensitivity of regular expressions, which takes a Kelvin sign for a "k".
+      // Not the case-insensitivity of regular expressions, which matches a Kelvin sign to "k".
       fc.property(lookAlike, (text) => isAnswered(text) === (same.test(text) && /^[\x20-\x7e]*$/.test(text))),
       { numRuns: 5_000 },
     );
   });
 
-  test('the port of HTTP may be left out or written where it is the one listened on', () => {
+  test('the port of HTTP is optional if the server listens on it', () => {
     const onEighty = allowedHosts({ host: '127.0.0.1', allowedHosts: ['a.example:443', '[2001:DB8::1]'] }, 80);
     const isThere = (text: string) => {
       const host = readHostValue(text);
@@ -155,7 +155,7 @@ describe('an Origin', () => {
     expect(isOwn(origin, host)).toBe(false);
   });
 
-  test('is our own only where a browser would take the two for one', () => {
+  test('is our own only if a browser considers both equal', () => {
     fc.assert(
       fc.property(lookAlike, fc.constantFrom(...OWN), fc.constantFrom('http', 'https'), (from, host, scheme) => {
         if (!isOwn(`${scheme}://${from}`, host)) return;

@@ -23,7 +23,7 @@ describe('the live source', () => {
     });
   });
 
-  test('everything there is', () => {
+  test('all settings', () => {
     const args = ['--region', 'cn-shanghai', '--workspace', '7', '--endpoint', 'https://Pai.{region}.Example:8443/'];
     expect(settingsOf(live(...args, '--network', 'vpc', '--auth', 'none'))).toMatchObject({
       source: 'live',
@@ -83,7 +83,7 @@ describe('the live source', () => {
     if (/canary(@|=)|#canary/.test(endpoint)) expect(issues[0]).not.toContain('canary');
   });
 
-  test('an endpoint that is taken names the host that a URL parser reads', () => {
+  test('an accepted endpoint has the host that a URL parser reads', () => {
     const piece = fc.constantFrom(
       'a',
       'evil.example',
@@ -128,7 +128,7 @@ describe('the live source', () => {
     ]);
   });
 
-  test('never without the checking of certificates', () => {
+  test('always checks certificates', () => {
     expect(issuesOf(live(), { NODE_TLS_REJECT_UNAUTHORIZED: '0' }).join()).toMatch(
       /^NODE_TLS_REJECT_UNAUTHORIZED: "0" accepts every certificate; allowed/,
     );
@@ -136,7 +136,7 @@ describe('the live source', () => {
     expect(issuesOf([], { NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toEqual([]);
   });
 
-  test('beyond this machine only with a token', () => {
+  test('needs a token beyond this machine', () => {
     expect(settingsOf(live('--host', '0.0.0.0')).auth).toBe('token');
     expect(issuesOf(live('--host', '0.0.0.0', '--auth', 'none')).join()).toMatch(/^--host: 0\.0\.0\.0 can be reached/);
   });

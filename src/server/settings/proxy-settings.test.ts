@@ -59,7 +59,7 @@ describe('which proxy', () => {
     expect(proxiesOf({ HTTP_PROXY: P }).proxyFor(new URL(url))?.origin).toBe(P);
   });
 
-  test('a host that is named to be asked directly does not', () => {
+  test('a host named as direct does not use the proxy', () => {
     const read = readProxies({ HTTP_PROXY: P }, ['100.100.100.200']);
     const proxyFor = (url: string) => read.ok && read.value.proxyFor(new URL(url))?.origin;
     expect(proxyFor('http://100.100.100.200/latest/meta-data')).toBeUndefined();
@@ -74,7 +74,7 @@ describe('which proxy', () => {
   });
 });
 
-describe('what is no proxy', () => {
+describe('invalid proxies', () => {
   test.each([
     'canary://proxy:3128',
     'http://',
@@ -104,17 +104,17 @@ describe('what is no proxy', () => {
     const read = readSettings(['--source', 'live'], { ALL_PROXY: 'socks5h://user:canary@127.0.0.1:1080' });
     expect(read.kind === 'issues' && read.issues.join()).toMatch(/^ALL_PROXY: a socks5h proxy is not supported/);
     expect(JSON.stringify(read)).not.toContain('canary');
-    // The more exact variable wins, so nobody asks the other one.
+    // The more specific variable wins, so no one needs the other one.
     expect(readSettings(['--source', 'live'], { ALL_PROXY: 'socks5://x', HTTPS_PROXY: P, HTTP_PROXY: P }).kind).toBe(
       'settings',
     );
   });
 
-  test('the embedded source asks nobody, so it does not mind', () => {
+  test('the embedded source sends no requests, so it ignores them', () => {
     expect(readSettings([], { HTTPS_PROXY: 'canary://' }).kind).toBe('settings');
   });
 
-  test('any text is read or refused, and no password is repeated', () => {
+  test('any text is accepted or refused, and no password is repeated', () => {
     const piece = fc.constantFrom(
       'http',
       'https',
@@ -171,7 +171,7 @@ describe('NO_PROXY', () => {
     expect(readNoProxy(text).has(target.slice(0, colon), Number(target.slice(colon + 1)))).toBe(has);
   });
 
-  test('what has none of the forms is told and ignored', () => {
+  test('an entry of another form is reported and ignored', () => {
     const { has, unread } = readNoProxy('10.0.0.0/99,<local>,192.168.*,https://a.example,[a.example],ok.example');
     expect(unread).toEqual(['10.0.0.0/99', '<local>', '192.168.*', 'https://a.example', '[a.example]']);
     expect(has('ok.example', 443)).toBe(true);

@@ -3,13 +3,13 @@ import { failed, ok, type Result } from '../../contract/result.ts';
 import { isLoopback } from './check-value.ts';
 import type { Environment } from './read-given.ts';
 
-/** An HTTP proxy of the environment. */
+/** An HTTP proxy from environment variables. */
 export interface HttpProxy {
   /** Scheme, host and port: `http://proxy:3128`. Never the password. */
   readonly origin: string;
   /** The variable that names it. */
   readonly by: string;
-  /** What the proxy is sent as Proxy-Authorization. */
+  /** The Proxy-Authorization header for the proxy. */
   readonly authorization?: string;
 }
 
@@ -23,7 +23,7 @@ export interface Proxies {
   /** The value of NO_PROXY or no_proxy. */
   readonly except: string;
   readonly noProxy: NoProxy;
-  /** What must never be shown. */
+  /** Values that must never be shown. */
   readonly secrets: readonly string[];
 }
 
@@ -31,9 +31,9 @@ const ALLOWED =
   'an http or https URL such as http://proxy.example.com:3128, with user and password percent-encoded where the proxy needs them, without path and query';
 
 /**
- * Reads the proxy variables as curl does: the lower-case name first, ALL_PROXY if the scheme has no own variable, and
- * HTTP_PROXY never for https. An empty variable counts as unset. Requests to this machine never go through a proxy, nor
- * those to the hosts in `direct`.
+ * Reads the proxy variables as curl does: the lower-case name first, ALL_PROXY if the scheme has no variable, and never
+ * HTTP_PROXY for https. An empty variable counts as unset. Requests to this machine and to the hosts in `direct` never
+ * use a proxy.
  */
 export function readProxies(
   environment: Environment,
@@ -70,7 +70,7 @@ export function readProxies(
   });
 }
 
-/** Proxies of a process whose environment names none. */
+/** Used without proxy variables. */
 export const NO_PROXIES: Proxies = {
   proxyFor: () => undefined,
   except: '',
@@ -78,7 +78,10 @@ export const NO_PROXIES: Proxies = {
   secrets: [],
 };
 
-/** A proxy, or why the text names none. The value is never repeated: it may hold a password, and not where one expects. */
+/**
+ * A proxy, or why the text is not one. The value is never repeated: it may contain a password, also in an unexpected
+ * place.
+ */
 function readProxy(text: string, by: string, secrets: string[]): Result<HttpProxy> {
   const trimmed = text.trim();
   const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
@@ -99,7 +102,7 @@ function readProxy(text: string, by: string, secrets: string[]): Result<HttpProx
   return ok({ origin, by, authorization: `Basic ${inBase64}` });
 }
 
-/** Shorter passwords cannot be looked for in a log: they would occur in every second word. */
+/** Shorter passwords cannot be hidden in a log: they would match every second word. */
 const SHORTEST_SECRET = 4;
 
 function decoded(text: string): string | undefined {
@@ -115,20 +118,20 @@ function isThisMachine(host: string): boolean {
   return plain.endsWith('.localhost') || isLoopback(plain) || /^::ffff:7f[0-9a-f]{2}:/.test(plain);
 }
 
-/** The hosts that NO_PROXY names. */
+/** The hosts in NO_PROXY. */
 export interface NoProxy {
   /** Whether requests to this host and port go directly. IPv6 addresses without brackets. */
   readonly has: (host: string, port: number) => boolean;
-  /** Entries that have none of the usual forms. They are ignored, and the start says so. */
+  /** Entries of an unknown form. They are ignored, and reported at the start. */
   readonly unread: readonly string[];
 }
 
 type Entry = (host: string, port: number) => boolean;
 
 /**
- * Reads the forms that curl, Go and Python know: `*`, `host` and `.host` (both with all hosts below), `*.host`, an
- * address, a range such as `10.0.0.0/8`, and each with a port but the first and the range. We rejected the parser of
- * undici's EnvHttpProxyAgent because it knows neither ranges nor IPv6 addresses without brackets.
+ * Reads the forms that curl, Go and Python support: `*`, `host` and `.host` (both with all subdomains), `*.host`, an
+ * address, a range such as `10.0.0.0/8`; all but the first and the range may have a port. We rejected the parser of
+ * undici's EnvHttpProxyAgent because it supports neither ranges nor IPv6 addresses without brackets.
  */
 export function readNoProxy(text: string): NoProxy {
   const entries: Entry[] = [];
@@ -178,7 +181,7 @@ function nameEntry(text: string): Entry | undefined {
   return (host) => plainName(host) === name || plainName(host).endsWith(`.${name}`);
 }
 
-/** Names are equal whatever their case, and with the dot of the root or without. */
+/** Names are compared without case and without the dot of the root. */
 function plainName(text: string): string {
   return text.toLowerCase().replace(/\.$/, '');
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SETTINGS, type SettingName, type SettingRow } from './setting-table.ts';
 
-/** A value as it was given, and by which of its names, so that an issue can repeat the name the person typed. */
+/** A given value, and the name used for it, so that an issue can repeat the name that the person typed. */
 export interface GivenValue {
   readonly by: string;
   readonly value: string;
@@ -12,16 +12,16 @@ export interface GivenSettings {
   readonly help: boolean;
   readonly version: boolean;
   readonly given: ReadonlyMap<SettingName, GivenValue>;
-  /** Settings that were named without a value: what they were meant to be is not known. */
+  /** Settings named without a value: the intended value is unknown. */
   readonly unread: ReadonlySet<SettingName>;
   readonly issues: readonly string[];
 }
 
 /**
- * Collects what was given: a flag wins over its variable, the last of a repeated flag counts. Values are not judged
- * here but for being there: an empty variable counts as unset, because containers pass on what nobody has set.
- * We rejected parseArgs of node:util: if a value is left out it swallows the next flag as the value, so `--host --port 1`
- * would listen on a host named --port.
+ * Collects the given values: a flag wins over its variable, the last of a repeated flag counts. Values are only checked
+ * for presence here: an empty variable counts as unset, because containers pass on unset variables as empty. We
+ * rejected parseArgs of node:util: without a value it takes the next flag as the value, so `--host --port 1` would
+ * listen on a host named --port.
  */
 export function readGiven(args: readonly string[], environment: Environment): GivenSettings {
   const issues: string[] = [];
@@ -65,7 +65,7 @@ function readFlags(args: readonly string[], issues: string[]) {
     const flag = equals < 0 ? text : text.slice(0, equals);
     const row = BY_FLAG.get(flag);
     const value = equals < 0 ? valueAfter(args, at) : text.slice(equals + 1);
-    // The word after an unknown flag is taken as its value and not repeated: it may be a secret.
+    // The word after an unknown flag counts as its value and is not repeated: it may be a secret.
     if (equals < 0 && flag.startsWith('--') && value !== undefined) at += 1;
     if (row === undefined) issues.push(whatIsNoFlag(flag, place));
     else if (value === undefined) {
@@ -81,14 +81,14 @@ function valueAfter(args: readonly string[], at: number): string | undefined {
   return next?.startsWith('--') ? undefined : next;
 }
 
-/** A word that stands alone is never repeated: it may be a secret. Neither is a flag of an odd form, such as `-pSECRET`. */
+/** A standalone word is never repeated: it may be a secret. Neither is a flag of an odd form, such as `-pSECRET`. */
 function whatIsNoFlag(flag: string, place: number): string {
   if (/^--[a-z][a-z-]{0,40}$/.test(flag)) return `${quoted(flag)}: is not a flag of this program; --help lists them`;
   const hint = flag === 'live' || flag === 'embedded' ? `; write --source ${flag}` : '';
   return `argument ${place}: is not understood${hint}; every setting is --flag VALUE, and --help lists them`;
 }
 
-/** A text as an issue repeats it: on one line, and not longer than a line. */
+/** A text as an issue repeats it: on one line, with a limited length. */
 export function quoted(text: string): string {
   return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 }
@@ -103,16 +103,16 @@ interface TakenFlag {
   readonly value: string;
 }
 
-/** Words that a person types behind such a flag, and that are certainly no secret. */
+/** Words that a person types after such a flag, and that are certainly not secret. */
 const CHOICES: Partial<Record<SettingRow['name'], readonly string[]>> = {
   source: ['live', 'embedded'],
   network: ['public', 'vpc'],
 };
 
 /**
- * The issue with settings that npm took for its own, as it does with every flag before `--`, in one line with the command
- * that works; undefined if there are none. npm passes its own configuration on in variables. We rejected to read the settings from there:
- * npm drops the value after a space, and a flag that it knows itself never arrives.
+ * The issue with settings that npm took as its own, as it does with every flag before `--`, in one line with the right
+ * command; undefined if there are none. npm passes its configuration on in variables. We rejected reading the settings
+ * from there: npm drops the value after a space, and a flag that it knows itself never arrives.
  */
 export function takenByNpm(
   args: readonly string[],
@@ -123,7 +123,7 @@ export function takenByNpm(
   if (event !== 'start' && event !== 'dev') return undefined;
   const given = SETTINGS.flatMap((row) => takenOf(row, environment));
   if (given.length === 0) return undefined;
-  // What stands in an .npmrc reaches us in the same way, and was not meant for this program.
+  // Entries of an .npmrc arrive in the same way, and are not meant for this program.
   const configured = readRc(environment);
   const taken = given.filter(({ flag }) => !isConfigured(flag, configured));
   if (taken.length === 0) return undefined;
@@ -137,7 +137,7 @@ function takenOf(row: SettingRow, environment: Environment): readonly TakenFlag[
   if (row.flag === undefined) return [];
   const name = `npm_config_${row.flag.slice(2).replaceAll('-', '_')}`;
   const value = environment[name];
-  // In capitals a person or an image has set it. npm itself writes small letters.
+  // A name in capitals was set by a person or an image. npm itself writes small letters.
   if (value === undefined || environment[name.toUpperCase()] !== undefined) return [];
   return [{ row, flag: row.flag, value }];
 }
@@ -150,10 +150,12 @@ function asVariable(taken: TakenFlag, args: readonly string[]): string {
   return `${taken.row.variable}=${typedValue(taken, args)}`;
 }
 
-/** The value as it can be typed. A value after a space has become its own word, and a word may be a secret. */
+/**
+ * The value in a form that can be typed. A value after a space has become a separate word, and a word may be a secret.
+ */
 function typedValue({ row, value }: TakenFlag, args: readonly string[]): string {
   const meant = value === 'true' ? args.find((word) => CHOICES[row.name]?.includes(word)) : value;
-  // An endpoint may hold a password.
+  // An endpoint may contain a password.
   const isPlain = meant !== undefined && /^[\w.,:/{}-]{1,100}$/.test(meant);
   return isPlain ? meant : 'VALUE';
 }

@@ -3,7 +3,7 @@ import { checkCatalogFile } from './check-value.ts';
 import { readSettings } from './settings.ts';
 import { issuesOf, settingsOf } from './testing/settings-of.ts';
 
-describe('faults', () => {
+describe('issues', () => {
   test.each([
     ...['0', '-1', '1.5', '65s', '3601', '1e2'].map((text) => [
       ['--keep-alive', text],
@@ -94,7 +94,7 @@ describe('faults', () => {
     for (const part of parts) expect(fault).toContain(part);
   });
 
-  test.each(['tcp://10.0.0.1:4720', 'udp://10.0.0.1:53'])('PAI_PORT=%s is told as what Kubernetes sets', (value) => {
+  test.each(['tcp://10.0.0.1:4720', 'udp://10.0.0.1:53'])('PAI_PORT=%s is reported as set by Kubernetes', (value) => {
     const [fault = ''] = issuesOf([], { PAI_PORT: value });
     expect(fault).toContain(`PAI_PORT: "${value}" is not allowed; allowed: a whole number from 0 to 65535. Kubernetes`);
     expect(fault).toContain('a service named pai: set enableServiceLinks: false');
@@ -112,14 +112,14 @@ describe('faults', () => {
     },
   );
 
-  test('all of them are told at once, one line each', () => {
+  test('all are reported at once, one line each', () => {
     const issues = issuesOf(['--port', 'x\ny', '--host', 'a b', '--nonsense'], { PAI_REGION: 'mars' });
     expect(issues).toHaveLength(4);
     expect(issues.join('')).not.toContain('\n');
     expect(issues.some((fault) => fault.startsWith('PAI_REGION: "mars"'))).toBe(true);
   });
 
-  test('a token that is too short, or that nothing asks for', () => {
+  test('a token that is too short, or not needed', () => {
     expect(issuesOf(['--auth', 'token'], { PAI_ACCESS_TOKEN: 'short' }).join()).toMatch(/PAI_ACCESS_TOKEN.*20 to 512/);
     expect(issuesOf([], { PAI_ACCESS_TOKEN: 'the-token-of-this-test' }).join()).toMatch(
       /only together with --auth token/,
@@ -151,7 +151,7 @@ describe('faults', () => {
     expect(issues).toEqual(begin.map((text) => expect.stringContaining(text)));
   });
 
-  test('a catalog that is not there, under the name it was given by and with the other faults', () => {
+  test('a missing catalog, under the name of its setting and with the other issues', () => {
     const read = readSettings(['--port', 'x'], { PAI_CATALOG: '/nonexistent' }, checkCatalogFile);
     expect(read).toEqual({
       kind: 'issues',
@@ -167,7 +167,7 @@ describe('faults', () => {
     expect(issuesOf([], { PAI_EMBEDDED_ACCESS_KEY_SECRET: 'sk' }).join()).toContain('both or none');
   });
 
-  test('no secret is ever repeated, nor what follows a flag that does not exist', () => {
+  test('no secret is repeated, and no word after an unknown flag', () => {
     const canary = 'canary-4f1c9';
     const issues = [
       ...issuesOf([], { PAI_ACCESS_TOKEN: canary }),

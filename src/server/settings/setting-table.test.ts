@@ -4,7 +4,7 @@ import { readSettings } from './settings.ts';
 import { settingsOf } from './testing/settings-of.ts';
 
 describe('words instead of a start', () => {
-  test('help and version win over faults', () => {
+  test('help and version win over issues', () => {
     expect(readSettings(['--port', 'x', '--help'], {}).kind).toBe('help');
     expect(readSettings(['--version', 'stray'], {}).kind).toBe('version');
   });
@@ -25,7 +25,7 @@ describe('words instead of a start', () => {
   });
 });
 
-test('the help names the defaults that hold', () => {
+test('the help names the right defaults', () => {
   const fixed = Object.fromEntries(SETTINGS.map(({ name, byDefault }) => [name, byDefault]));
   expect(settingsOf([])).toMatchObject({
     source: fixed.source,

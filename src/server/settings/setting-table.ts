@@ -17,10 +17,10 @@ import type { Environment } from './read-given.ts';
 const SOURCES = ['embedded', 'live'] as const;
 export type SourceName = (typeof SOURCES)[number];
 
-/** Judges the path of a file. The only check that looks at the disk. */
+/** Checks the path of a file. The only check that reads the disk. */
 export type CheckFile = (path: string) => Result<string>;
 
-/** All that there is to say of one setting. Its type, the help and the checks follow from its row. */
+/** The definition of one setting. Its type, the help and the checks follow from its row. */
 interface RowFacts {
   /** Secrets have no flag: other users of the machine can read command lines. */
   readonly flag?: string;
@@ -31,16 +31,16 @@ interface RowFacts {
   readonly fallback?: unknown;
   /** The same for the live source, if that differs. */
   readonly liveFallback?: unknown;
-  /** Reads the text that was given. An error says what is allowed. */
+  /** Parses the given text. An error names the allowed values. */
   readonly parse: (text: string, checkFile: CheckFile) => Result<unknown>;
-  /** The one source the setting belongs to; with the other it is an issue, and is not ignored. */
+  /** The only source of the setting; with the other one it is an issue, and is not ignored. */
   readonly only?: SourceName;
-  /** The value never reaches a message. An access key id counts too: people paste the secret in its place. */
+  /** The value never appears in a message. An access key id is secret too: people paste the secret in its place. */
   readonly secret?: boolean;
   readonly meaning: string;
 }
 
-/** Every setting, in the order of the help text. Variables are prefixed: shells export a bare HOST for other ends. */
+/** Every setting, in the order of the help text. Variables are prefixed: shells export a bare HOST for other uses. */
 const SETTING_ROWS = {
   host: {
     flag: '--host',
@@ -50,7 +50,7 @@ const SETTING_ROWS = {
     parse: checkHost,
     meaning: 'address to listen on; anything but loopback needs --auth token',
   },
-  /** 0 takes a free one. */
+  /** 0 picks a free one. */
   port: {
     flag: '--port',
     variable: 'PAI_PORT',
@@ -59,7 +59,7 @@ const SETTING_ROWS = {
     parse: checkPort,
     meaning: 'port to listen on; 0 takes a free one and prints it',
   },
-  /** Host values that are answered beside those of loopback. */
+  /** Allowed Host values besides those of loopback. */
   allowedHosts: {
     flag: '--allowed-hosts',
     variable: 'PAI_ALLOWED_HOSTS',
@@ -90,12 +90,12 @@ const SETTING_ROWS = {
     variable: 'PAI_AUTH',
     byDefault: 'none (live: token)',
     fallback: 'none',
-    // The live source shows one person's account: nobody else on the machine should see it by default.
+    // The live source shows one person's account: by default no other user of the machine should see it.
     liveFallback: 'token',
     parse: (text: string) => checkChoice(text, ['none', 'token']),
     meaning: 'none, or token: page and API need the access token',
   },
-  /** Without it, `auth` token makes a random one. */
+  /** If absent, `auth` token makes a random one. */
   accessToken: {
     variable: 'PAI_ACCESS_TOKEN',
     byDefault: 'random, printed',
@@ -111,7 +111,7 @@ const SETTING_ROWS = {
     parse: (text: string) => checkChoice(text, SOURCES),
     meaning: 'embedded: the catalog in the product; live: the real PAI service, with your credentials',
   },
-  /** Empty means all, which only the embedded source knows. */
+  /** Empty means all, which only the embedded source supports. */
   region: {
     flag: '--region',
     variable: 'PAI_REGION',
@@ -130,7 +130,7 @@ const SETTING_ROWS = {
     parse: checkWorkspaceId,
     meaning: 'workspace that the page opens with',
   },
-  /** Without a slash at its end; may hold `{region}`. Without it the region's own endpoint is asked. */
+  /** Without a slash at its end; may contain `{region}`. If absent, the region's own endpoint is used. */
   endpoint: {
     flag: '--endpoint',
     variable: 'PAI_ENDPOINT',
@@ -156,7 +156,7 @@ const SETTING_ROWS = {
     only: 'embedded',
     meaning: 'embedded only: a JSON file in the shape of a ListImages answer, {"Images":[...]}',
   },
-  /** A relative path starts in the folder where the command was given. */
+  /** A relative path starts in the folder in which the command was typed. */
   history: {
     flag: '--history',
     variable: 'PAI_HISTORY',

@@ -33,7 +33,7 @@ describe('values', () => {
     expect(settingsOf(['--catalog=a=b.json'])).toMatchObject({ catalog: 'a=b.json', by: { catalog: '--catalog' } });
   });
 
-  test('everything there is', () => {
+  test('all settings', () => {
     const args = [
       '--host',
       '0.0.0.0',
@@ -133,7 +133,7 @@ describe('values', () => {
   });
 });
 
-test('host values are read as requests carry them: without case, port 80 and the dot at the end of a name', () => {
+test('host values are normalised: without case, port 80 and the dot at the end of a name', () => {
   expect(settingsOf(['--allowed-hosts', 'PAI.Example.com.:8080,a.com:80']).allowedHosts).toEqual([
     'pai.example.com:8080',
     'a.com',

@@ -15,7 +15,7 @@ import {
   type SourceName,
 } from './setting-table.ts';
 
-/** Those with a fallback are always there. */
+/** Settings with a fallback are always present. */
 type SettingsOf<Source extends SourceName> = {
   readonly [Name in Exclude<NamesFor<Source> & NamesWithFallback, 'source'>]: SettingValue<Name>;
 } & {
@@ -37,8 +37,8 @@ export type SettingsOutcome =
   | { readonly kind: 'issues'; readonly issues: readonly string[] };
 
 /**
- * Reads flags and environment into settings, or into all issues, one line each: the setting's name, the value given
- * (never a secret's) and what is allowed. Without `checkFile` every path of a catalog is fine.
+ * Reads flags and environment variables into settings, or into all issues, one line each: the setting's name, the given
+ * value (never a secret) and the allowed values. Without `checkFile` every path of a catalog is accepted.
  */
 export function readSettings(
   args: readonly string[],
@@ -49,7 +49,7 @@ export function readSettings(
   if (help) return { kind: 'help' };
   if (version) return { kind: 'version' };
   const taken = takenByNpm(args, environment);
-  // Words behind such flags are values that npm has cut off, and no issues of their own.
+  // Words after such flags are values that npm has cut off, and no separate issues.
   if (taken !== undefined) return { kind: 'issues', issues: [taken] };
   const issues = [...misread];
   const unknown = new Set(unread);
@@ -66,9 +66,9 @@ export function readSettings(
     return fallback;
   };
   const settings = settingsFrom(readValue, given);
-  // An issue of source or auth must not bring a second one, told of a default that nobody asked for.
+  // An issue of source or auth must not cause a second one about a default.
   if (!unknown.has('source')) issues.push(...misplaced(given, settings.source));
-  // Left out, auth follows from the source.
+  // If absent, auth follows from the source.
   const authDependsOn = given.has('auth') || unknown.has('auth') ? 'auth' : 'source';
   if (!unknown.has(authDependsOn)) issues.push(...againstAuth(given, settings));
   issues.push(...contradictions(given, settings, environment));
@@ -77,7 +77,7 @@ export function readSettings(
 
 type GivenValues = ReadonlyMap<SettingName, GivenValue>;
 
-/** The settings of the source that is chosen; those of the other one are not judged. */
+/** The settings of the chosen source; those of the other one are not checked. */
 function settingsFrom(readValue: (row: SettingRow, source: SourceName) => unknown, given: GivenValues): Settings {
   const [sourceRow] = SETTINGS.filter(({ name }) => name === 'source');
   const source = (sourceRow && readValue(sourceRow, 'embedded')) as SourceName;
@@ -91,7 +91,7 @@ function settingsFrom(readValue: (row: SettingRow, source: SourceName) => unknow
   return { ...Object.fromEntries(values), source, by } as Settings;
 }
 
-/** Settings that belong to the source that was not chosen. */
+/** Settings of the source that was not chosen. */
 function misplaced(given: GivenValues, source: 'embedded' | 'live'): readonly string[] {
   return SETTINGS.flatMap((row) => {
     const found = given.get(row.name);
@@ -101,7 +101,7 @@ function misplaced(given: GivenValues, source: 'embedded' | 'live'): readonly st
   });
 }
 
-/** Settings that are fine alone and not together with the choice of who may ask. */
+/** Settings that are valid alone but not with the chosen auth. */
 function againstAuth(given: GivenValues, settings: Settings): readonly string[] {
   const issues: string[] = [];
   const host = given.get('host');
@@ -114,14 +114,14 @@ function againstAuth(given: GivenValues, settings: Settings): readonly string[] 
   return issues;
 }
 
-/** Other settings that are fine alone and not together. */
+/** Other settings that are valid alone but not together. */
 function contradictions(given: GivenValues, settings: Settings, environment: Environment): readonly string[] {
   const issues: string[] = [];
   if (given.has('accessKeyId') !== given.has('accessKeySecret'))
     issues.push(
       'PAI_EMBEDDED_ACCESS_KEY_ID, PAI_EMBEDDED_ACCESS_KEY_SECRET: only one of them is set; allowed: both or none',
     );
-  // Node reads this variable by itself: credentials would go to anyone who sits between here and the service.
+  // Node reads this variable itself: credentials would go to anyone between here and the service.
   if (settings.source === 'live' && environment.NODE_TLS_REJECT_UNAUTHORIZED === '0')
     issues.push(
       'NODE_TLS_REJECT_UNAUTHORIZED: "0" accepts every certificate; allowed with the live source: unset, or "1"',
@@ -134,9 +134,9 @@ function contradictions(given: GivenValues, settings: Settings, environment: Env
 }
 
 /**
- * Of a service named NAME, Kubernetes and Docker's links set NAME_PORT to an address in every container beside it, and
- * NAME_SERVICE_HOST, NAME_PORT_4720_TCP and the like, which are no settings here. PAI_PORT is the only setting that is
- * named so; for the others, such as PAI_HOST, nobody but a person writes an address of this form.
+ * For a service named NAME, Kubernetes and Docker's links set NAME_PORT to an address in every neighbouring container,
+ * and NAME_SERVICE_HOST, NAME_PORT_4720_TCP and others, which are not settings here. PAI_PORT is the only setting with
+ * such a name; for others, such as PAI_HOST, only a person writes an address of this form.
  */
 function sentBySystem({ by, value }: GivenValue): string {
   if (by !== 'PAI_PORT' || !/^(tcp|udp|sctp):\/\//.test(value)) return '';

@@ -11,8 +11,8 @@ const npmrc =
 const taken = (config: Record<string, string>, args: readonly string[] = [], event = 'start') =>
   takenByNpm(args, { npm_lifecycle_event: event, npm_config_cache: '/x', ...config }, npmrc());
 
-describe('a setting that npm took for its own', () => {
-  test.each(SETTINGS.flatMap(({ flag }) => flag ?? []))('%s is told, with the command that works', (flag) => {
+describe('a setting that npm took as its own', () => {
+  test.each(SETTINGS.flatMap(({ flag }) => flag ?? []))('%s is reported, with the right command', (flag) => {
     const name = `npm_config_${flag.slice(2).replaceAll('-', '_')}`;
     expect(taken({ [name]: '12345' })).toBe(
       `${flag}: npm took this flag as its own; write: npm start -- ${flag} 12345`,
@@ -25,7 +25,7 @@ describe('a setting that npm took for its own', () => {
     );
   });
 
-  test('a value after a space is a word by then: repeated only if it is certainly no secret', () => {
+  test('a value after a space has become a word: repeated only if it is certainly not secret', () => {
     expect(taken({ npm_config_source: 'true' }, ['live'])).toMatch(/npm start -- --source live$/);
     expect(taken({ npm_config_region: 'true' }, ['canary-secret'])).toMatch(/npm start -- --region VALUE$/);
     expect(taken({ npm_config_source: 'true' })).toMatch(/npm start -- --source VALUE$/);
@@ -48,7 +48,7 @@ describe('a setting that npm took for its own', () => {
   });
 });
 
-describe('is not told', () => {
+describe('is not reported', () => {
   test("of npm's own configuration, of other scripts, and without npm", () => {
     expect(taken({ npm_config_registry: 'https://x.example', npm_config_workspaces: 'true' })).toBeUndefined();
     expect(taken({ npm_config_source: 'live' }, [], 'test')).toBeUndefined();
