@@ -10,7 +10,7 @@ interface FacetFrameworksProps extends FacetContext {
   readonly sections: readonly FacetSection[];
 }
 
-/** So many frameworks are shown before "more": those that people ask for most, which stand first. All of them took a screen. */
+/** The number of frameworks before "more"; the most used come first. All of them filled a screen. */
 const FIRST = 5;
 
 /** Frameworks, each with its versions folded, and whether an image must have all of the ticked ones or any. */

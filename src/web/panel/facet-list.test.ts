@@ -10,7 +10,7 @@ const SET = imageSetOf([
   { ImageId: 'b', Name: 'b', Labels: [{ Key: 'team', Value: 'vision' }] },
 ]);
 
-it('works out a facet and its counts once, however often a search asks for them', () => {
+it('computes a facet and its counts once, however often a search reads them', () => {
   const tally = SET.tally(labelFilterOnly([]));
   let worked = 0;
   const possible = (groupId: string) => {

@@ -20,7 +20,7 @@ export interface Facet {
   readonly heading?: ReactNode;
   readonly startsOpen: boolean;
   readonly subject: FacetSubject;
-  /** The values, worked out when first asked for, and then only once: a search asks for them with each letter. */
+  /** The values, computed on first use and cached: a search reads them on each key press. */
   readonly sections: () => readonly FacetSection[];
 }
 

@@ -60,7 +60,7 @@ test('the menu is there for the row under the pointer', async () => {
   await expect.element(menu).not.toBeInTheDocument();
 });
 
-test('a value that no filter can hold is disabled, says why, and has no action', async () => {
+test('a value that cannot be a filter is disabled, says why, and has no action', async () => {
   await render(<Row issue="no filter" />);
   await expect.element(box).toBeDisabled();
   await userEvent.hover(page.getByText('GPU'));

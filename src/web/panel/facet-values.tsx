@@ -29,7 +29,7 @@ export interface FacetContext {
   /** Only values whose name holds these words, in lower case, are shown; all if there are none. */
   readonly find: readonly string[];
   readonly counts: FacetCounts | undefined;
-  /** What no image has any more keeps its place, and cannot be ticked. */
+  /** A value that no image has any more keeps its place, and cannot be ticked. */
   readonly isHeld: boolean;
 }
 
@@ -38,7 +38,7 @@ interface SectionProps extends FacetContext {
   readonly level?: 0 | 1;
 }
 
-/** More rows than anybody reads would only be slow; how many there are is said. */
+/** More rows would be slow and unread; the total is shown instead. */
 const MAX_ROWS = 200;
 /** So many versions are shown before "more". */
 const NEWEST = 5;
@@ -94,7 +94,7 @@ function MajorRows({ section, majors, major, facetName, level = 0, startsOpen, .
   const [chosen, setOpen] = useState<boolean>();
   const found = major.values.filter((value) => isFound(section, value, context.find));
   if (found.length === 0) return null;
-  // What is ticked stays in sight.
+  // Ticked values stay in sight.
   const isOpen = chosen ?? (startsOpen || major.isMixed);
   const issue = major.values.every((value) => value.filterable) ? undefined : words.cannotAsk;
   const count = context.counts?.of(section, major.values);
@@ -128,7 +128,7 @@ function ValueRows({ section, values, level, ...context }: ValueRowsProps) {
   const words = useFacetWords();
   const [showsAll, setShowsAll] = useState(false);
   const isCut = section.versions && !showsAll && find.length === 0 && values.length > NEWEST + 1;
-  // What is ticked or excluded stays in sight.
+  // Ticked and excluded values stay in sight.
   const shown = isCut
     ? values.filter((value, index) => index < NEWEST || value.checked || value.excluded)
     : values.slice(0, MAX_ROWS);
@@ -180,7 +180,7 @@ function actionsOf(
   const isService = section.facet === 'supported';
   return [
     item('only', words.onlyThis, onlyThis(section, value)),
-    // Services must all hold: all but one would be a filter that few images pass.
+    // Services are combined with AND: "all but one" would match few images.
     ...(isService ? [] : [item('all-but', words.allButThis, allButThis(section, value))]),
     item('exclude', value.excluded ? words.include : words.exclude, toggleExcluded(section, value)),
     ...(canBound(section, value)
@@ -219,7 +219,7 @@ export function NotSetRow({ subject, name, filter, update, find, counts, isHeld 
   );
 }
 
-/** Whether a row stands there only so that those below it stay in their places. */
+/** Whether a row is kept only so that the rows below it do not move. */
 export function isGone(
   { isHeld }: Pick<FacetContext, 'isHeld'>,
   count: FacetCount | undefined,
@@ -232,7 +232,7 @@ function nameInSection(section: FacetSection, value: FacetValue): string {
   return section.framework === undefined ? value.text : `${section.framework} ${value.text}`.trim();
 }
 
-/** Whether a value's name holds the words of a search, which are in lower case. */
+/** Whether a value's name contains the words of a search, which are in lower case. */
 export function isFound(section: FacetSection, value: FacetValue, find: readonly string[]): boolean {
   return holdsWords(nameInSection(section, value).toLowerCase(), find);
 }

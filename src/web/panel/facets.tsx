@@ -20,13 +20,13 @@ import { useFacetKeys } from './use-facet-keys.ts';
 import { useHeldRows } from './use-held-rows.ts';
 
 interface FacetsProps {
-  /** Nothing until the first answer: headings without values would only jump when these come. */
+  /** Undefined until the first response: headings without values would jump when the values load. */
   readonly possible: PossibleValues | undefined;
   readonly filter: ImageFilter;
   readonly update: UpdateSearch;
   readonly isLoading: boolean;
   readonly hasFailed: boolean;
-  /** The images under the filter; nothing while none are there. */
+  /** The images that pass the filter; undefined until images are loaded. */
   readonly tally: Tally | undefined;
   /** More images may come. */
   readonly isPartial: boolean;
@@ -150,7 +150,7 @@ export const Facets = memo(function Facets(props: FacetsProps) {
   );
 });
 
-/** Whether anything of a facet is in the filter: such a facet opens by itself. */
+/** Whether anything of a facet is in the filter: such a facet opens automatically. */
 function isChosen({ subject }: Facet, filter: ImageFilter): boolean {
   return partsOf(withoutFacet(filter, subject)).length < partsOf(filter).length;
 }

@@ -28,12 +28,12 @@ interface FilterPanelProps {
   readonly state: SearchState;
   readonly scope: Scope;
   readonly images: ScopeImages;
-  /** Whether anything may be asked: not where the scope was not understood or requests must be signed. */
+  /** Whether requests may be sent. False if the scope is not valid or requests must be signed. */
   readonly enabled: boolean;
   readonly update: UpdateSearch;
 }
 
-/** Loaded beside the first answers, without which they have nothing to show. */
+/** Loaded in parallel with the first responses, because these parts show nothing without them. */
 const Facets = lazyPart(async () => (await import('./facets.tsx')).Facets);
 
 const AskPossible = lazyPart(async () => (await import('./ask-possible.tsx')).AskPossible);
@@ -43,7 +43,7 @@ const ImageToken = lazyPart(async () => (await import('./image-token.tsx')).Imag
 
 const MoreFields = lazyPart(async () => (await import('./more-fields.tsx')).MoreFields);
 
-/** Below this width the facets fold while details are open, unless the reader says otherwise: the rows need the room. */
+/** Below this width the facets fold while details are open, unless the reader chose otherwise: the rows need the space. */
 const ROOMY = '(min-width: 1200px)';
 
 /**
@@ -72,7 +72,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
   const count =
     partsOf(filterOf(state)).length + (usesKeys && state.labelKeys.length > 0 ? 1 : 0) + (scope.imageId === '' ? 0 : 1);
 
-  // The filters stand in the box, unless it is out of sight.
+  // The filters are in the box, unless it is out of sight.
   const isBoxHidden = !isWide && !inSheet;
   const hasLine = isBoxHidden ? count > 0 : usesKeys && state.labelKeys.length > 0;
   const removeImage = () => update(setScope('ImageId', '', session));
@@ -241,7 +241,7 @@ interface FilterSheet {
 
 /**
  * On narrow screens the filters are a sheet: while it is open the rest of the page is inert, the focus goes into it
- * and afterwards back. A dialog element was refused: on a desk the very same fields stand in the page.
+ * and afterwards back. We rejected a dialog element: on wide screens the same fields are part of the page.
  */
 function useFilterSheet(): FilterSheet {
   const isWide = useMedia(WIDE);

@@ -3,7 +3,7 @@ import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import { withFilter } from '../address/search-state.ts';
 import { takeRefusedLength, type UpdateSearch } from '../address/use-search-state.ts';
 import { printFilterText, readFilterText } from '../filter/typed/filter-text.ts';
-import { useBoxWords, useFilterFaultWords } from '../text/later-words.ts';
+import { useBoxWords, useFilterErrorWords } from '../text/later-words.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
@@ -24,15 +24,15 @@ const MAX_LINES = 8;
 export function FilterTextMode({ filter, update, onClose }: FilterTextModeProps) {
   const words = useBoxWords().textMode;
   const { problem } = useWords();
-  const faultWords = useFilterFaultWords();
+  const errorWords = useFilterErrorWords();
   const id = useId();
   const [text, setText] = useState(() => printFilterText(filter));
   const [error, setError] = useState<string>();
   const apply = () => {
     const { filter: read, unread } = readFilterText(text);
-    const [fault] = unread;
-    if (fault) {
-      setError(faultWords[fault.reason](visibleText(fault.text.slice(0, MAX_QUOTED))));
+    const [firstUnread] = unread;
+    if (firstUnread) {
+      setError(errorWords[firstUnread.reason](visibleText(firstUnread.text.slice(0, MAX_QUOTED))));
       return;
     }
     update((state) => withFilter(state, read));

@@ -13,9 +13,9 @@ interface FilterTokensProps {
   readonly onRemove: (part: FilterPart) => void;
   /** A press on a token's words. */
   readonly onEdit?: (part: FilterPart, button: HTMLElement) => void;
-  /** So many lines are drawn of the box around; the other tokens are behind a button. */
+  /** The number of lines to draw; the other tokens are behind a button. */
   readonly lines: number;
-  /** The tokens stand in a field: arrow keys walk them, and the focus goes back to its input. */
+  /** True inside a field: arrow keys move between tokens, and the focus returns to its input. */
   readonly input?: () => HTMLInputElement | null;
 }
 
@@ -25,8 +25,8 @@ const GUESS = 3;
 const loadFit = () => import('./watch-fit.ts');
 
 /**
- * The parts of a filter in words, each with a way to take it back. Those of one key stand close together. The list has no
- * box of its own: its items are laid out in the box around it, before what else stands there.
+ * The parts of a filter in words, each with a way to take it back. Tokens of one key are close together. The list has no
+ * box of its own: its items are laid out in the box around it, before the other content.
  */
 export function FilterTokens({ name, parts, removeName, onRemove, onEdit, lines, input }: FilterTokensProps) {
   const words = useWords();
@@ -34,7 +34,7 @@ export function FilterTokens({ name, parts, removeName, onRemove, onEdit, lines,
   const [isOpen, setOpen] = useState(false);
   const texts = parts.map(printPart).join();
   const [fit, setFit] = useState<{ readonly texts: string; readonly count: number }>();
-  // A guess until they are measured. What measures them is loaded only if it may be needed.
+  // An estimate until they are measured. The measuring code is loaded only if it may be needed.
   const fitting = fit?.texts === texts ? fit.count : Math.min(parts.length, lines * GUESS);
   const behind = parts.length - fitting;
   const hasInput = input !== undefined;
@@ -48,7 +48,7 @@ export function FilterTokens({ name, parts, removeName, onRemove, onEdit, lines,
       .then(({ watchFit }) => {
         if (!isOver) end = watchFit(element, { lines, hasInput, onFit });
       })
-      // Without it the guess stands.
+      // Without it the estimate stays.
       .catch(() => {});
     return () => {
       isOver = true;
@@ -68,7 +68,7 @@ export function FilterTokens({ name, parts, removeName, onRemove, onEdit, lines,
     } else if (event.key === 'Home') focusToken(event.currentTarget.firstElementChild);
     else if (event.key === 'End' || event.key === 'Escape') field.focus();
     else if (event.key === 'Backspace' || event.key === 'Delete') {
-      // A key that is held must not take all of them away.
+      // Key repeat must not remove all tokens.
       if (event.repeat) return;
       field.focus();
       onRemove(part);

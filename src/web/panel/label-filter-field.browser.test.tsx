@@ -100,7 +100,7 @@ describe('typed words', () => {
     expect(last.extra.from).toEqual([{ key: 'system.framework.PyTorch', value: '2.6' }]);
   });
 
-  test('a slip of the finger is offered as what was meant, and Enter takes no guess', async () => {
+  test('a typo gets a suggestion, and Enter does not apply it', async () => {
     await userEvent.keyboard('pytroch');
     const option = page.getByRole('option', { name: 'PyTorch any version' });
     await expect.element(option).toHaveAttribute('aria-selected', 'false');
@@ -137,7 +137,7 @@ describe('typed words', () => {
     await expect.poll(() => last.region).toBe('cn-shanghai');
   });
 
-  test('what matches nothing stays, with the reason; Tab takes nothing', async () => {
+  test('text without a match stays, with the reason; Tab applies nothing', async () => {
     await userEvent.keyboard('zzz{Enter}');
     await expect.element(page.getByRole('alert')).toHaveTextContent('“zzz” matches nothing here');
     await expect.element(field).toHaveValue('zzz');
@@ -185,7 +185,7 @@ describe('tokens by the keyboard', () => {
     await expect.element(token('GPU')).toHaveFocus();
   });
 
-  test('the whole filter is edited as text; what cannot be read changes nothing', async () => {
+  test('the whole filter is edited as text; invalid text changes nothing', async () => {
     await userEvent.keyboard('{Control>}/{/Control}');
     const text = page.getByRole('textbox', { name: 'Filter as text' });
     await expect.element(text).toHaveFocus();

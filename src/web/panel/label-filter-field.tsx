@@ -38,7 +38,7 @@ interface LabelFilterFieldProps {
   readonly image?: ReactNode;
 }
 
-/** What else is pasted goes into the input as it is: a word to look for. */
+/** Other pasted text goes into the input unchanged, as a search text. */
 const MAY_HOLD_FILTER = /[=＝\t{[]|\s-|:\/\/|:\s|\n.|%3[Dd]|\.\w+"?[,;]/;
 
 const loadBox = async () => (await Promise.all([import('../filter/suggest/box.ts'), loadLaterWords()]))[0];
@@ -83,14 +83,14 @@ export function LabelFilterField(props: LabelFilterFieldProps) {
     return box ?? part.createBox(setup);
   };
   const preload = () => {
-    // What fails is told when it is needed.
+    // An error is reported when the part is used.
     if (!box) load().catch(() => {});
   };
   const show = ({ text: rest, error: reason }: BoxRest) => {
     setText(rest);
     setError(reason);
   };
-  /** Does what a text says; what is left over stays in the input, unless the person has typed on. */
+  /** Applies a text. The rest of it stays in the input, unless the reader has typed more. */
   const act = async (typed: string, action: (loadedBox: Box) => BoxRest) => {
     try {
       const rest = action(await load());

@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { PlusIcon } from '../ui/icons.tsx';
 
 interface MoreFiltersProps {
-  /** One of the fields holds something: then they are in sight. */
+  /** One of the fields has a value, so the fields are shown. */
   readonly isSet: boolean;
   readonly children: ReactNode;
 }

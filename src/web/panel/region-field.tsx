@@ -8,7 +8,7 @@ interface RegionFieldProps {
   readonly name?: string | undefined;
   /** In the bar of the filters it has no edge. */
   readonly isQuiet?: boolean;
-  /** The region in force; empty for all. */
+  /** The active region; empty for all. */
   readonly region: string;
   readonly regions: readonly string[];
   readonly canBeAll: boolean;

@@ -47,7 +47,7 @@ export function RunsOnField({ runs, onCommit }: RunsOnFieldProps) {
       }}
       onCommit={onCommit}
       isQuiet
-      // What is chosen is seen whole, whatever its length: the fields beside it give way.
+      // The chosen value is shown in full, whatever its length: the fields beside it shrink.
       className={
         runs === ''
           ? 'lg:w-44'

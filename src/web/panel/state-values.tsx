@@ -43,7 +43,7 @@ export function StateValues({ filter, update, tally, isPartial }: StateValuesPro
   );
   const sum = (some: readonly { readonly images: number }[]) => some.reduce((all, { images }) => all + images, 0);
   const ofSupport = counts(SUPPORT_STATES);
-  // What is ticked stays in sight.
+  // Ticked values stay in sight.
   const isOpen = chosenOpen ?? filter.state.some((word) => word !== 'newest');
   return (
     <>
@@ -62,7 +62,7 @@ export function StateValues({ filter, update, tally, isPartial }: StateValuesPro
         />
         <span className="min-w-0">
           <span>{words.onlyNewest}</span>
-          {/* Its line is there before the number is: what follows must not move. */}
+          {/* The line exists before its number loads, so that nothing below it moves. */}
           <span id={hiddenId} className="block min-h-4 text-12 text-muted">
             {tally && (isOnlyNewest ? words.hidesNow(hidden, isPartial) : words.wouldHide(hidden, isPartial))}
           </span>

@@ -124,7 +124,7 @@ test('Left closes a facet and Right opens it', async () => {
   await focused().toBe('CPU');
 });
 
-test('a line that goes leaves the focus to its neighbour, and a button that shows more to the first of them', async () => {
+test('a removed line gives the focus to its neighbour, and a "more" button gives it to the first new line', async () => {
   await enter();
   await userEvent.keyboard('{ArrowDown} ');
   await focused().toBe('GPU');

@@ -1,6 +1,6 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect } from 'react';
 
-/** What Up and Down go through: headings, checkboxes, the chosen one of two, and buttons that show more. */
+/** The controls that Up and Down move through: headings, checkboxes, the chosen one of two, and buttons that show more. */
 const STOPS = 'h3 > button, [type=radio]:checked, [type=checkbox]:not(:disabled), li > button:only-child';
 /** Fields keep their keys and their place in the order of Tab. */
 const FIELDS = 'input:not([type=checkbox], [type=radio])';
@@ -41,7 +41,7 @@ function stopsIn(list: Element): readonly HTMLElement[] {
   return [...list.querySelectorAll<HTMLElement>(STOPS)];
 }
 
-/** A button beside a checkbox stands for its line. */
+/** A button beside a checkbox counts as its line. */
 function stopBeside(element: Element): Element | null {
   return element.closest('li')?.querySelector(STOPS) ?? null;
 }
@@ -52,7 +52,7 @@ function moveStop(list: Element, stop: Element): void {
 }
 
 /**
- * Keeps a list with exactly one stop as its lines come and go. If the one that had the focus goes, its neighbour gets it: the
+ * Keeps exactly one tab stop while lines are added and removed. If the focused line is removed, its neighbour gets the focus: the
  * browser would put it at the top of the page.
  */
 function keepStop(list: HTMLElement): () => void {

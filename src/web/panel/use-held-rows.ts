@@ -10,19 +10,19 @@ export interface Offered {
 }
 
 interface HeldRows<Kept extends Offered | undefined> {
-  /** What is offered, with what was when a row was pressed. */
+  /** The offered values, and those offered when a row was pressed. */
   readonly offered: Kept;
-  /** What no image has any more keeps its place. */
+  /** A value that no image has any more keeps its place. */
   readonly isHeld: boolean;
-  /** To be called right before a row changes the filter. */
+  /** Call this right before a row changes the filter. */
   readonly hold: () => void;
   readonly release: () => void;
 }
 
 /**
- * Keeps the rows of facets where they are after a press, as long as the pointer or the focus is there: rows that go would
- * pull up those below them, and the next press would meet another one. An empty place above the list was rejected: it
- * showed as a hole. Rows that come above are made up for by scrolling.
+ * Keeps the rows of facets where they are after a press, as long as the pointer or the focus is there: removed rows would
+ * pull up those below them, and the next press would meet another one. We rejected an empty space above the list: it
+ * showed as a hole. The list scrolls to make up for rows added above.
  */
 export function useHeldRows<Kept extends Offered | undefined>(now: Kept): HeldRows<Kept> {
   const [before, setBefore] = useState<Offered>();

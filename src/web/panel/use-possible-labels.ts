@@ -10,10 +10,10 @@ import { useLastGood } from '../api/use-last-good.ts';
 import type { PossibleValues } from '../filter/facet-model.ts';
 
 export interface PossibleLabels {
-  /** Nothing until the first answers are there; after that the last complete ones, while new ones load. */
+  /** Undefined until the first responses; then the last complete ones while new ones load. */
   readonly possible: PossibleValues | undefined;
   readonly isLoading: boolean;
-  /** Some of it could not be loaded, so that what is offered may be old or nothing. */
+  /** Some requests failed, so the offered values may be old or missing. */
   readonly hasFailed: boolean;
 }
 
@@ -75,8 +75,8 @@ function equalItems(a: readonly unknown[], b: readonly unknown[]): boolean {
 }
 
 /**
- * Leaves out the largest any-of groups until the question fits the limit: the facets then offer somewhat too much,
- * where asking nothing would leave them empty.
+ * Leaves out the largest any-of groups until the requests fit the limit: the facets then offer somewhat too much,
+ * where no request would leave them empty.
  */
 function withinLimit(conditions: readonly Condition[]): readonly Condition[] {
   let rest = conditions;

@@ -14,7 +14,7 @@ interface FitOptions {
 
 /**
  * Measures how many items of a list have room in the lines of the box around it, and again whenever the box or the items
- * change their width. Gives back what ends it.
+ * change their width. Returns a function that stops it.
  */
 export function watchFit(list: HTMLElement, { lines, hasInput, onFit }: FitOptions): () => void {
   const box = list.parentElement;

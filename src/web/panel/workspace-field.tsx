@@ -14,7 +14,7 @@ interface WorkspaceFieldProps {
   /** In the bar of the filters it has no edge. */
   readonly isQuiet?: boolean;
   readonly region: string;
-  /** The workspace in force; empty for all. */
+  /** The active workspace; empty for all. */
   readonly workspaceId: string;
   readonly enabled: boolean;
   readonly onCommit: (workspaceId: string) => void;
@@ -22,7 +22,7 @@ interface WorkspaceFieldProps {
 
 const NO_WORKSPACE = '0';
 
-/** The workspace of the scope, by id; recent ones stand first in the list, and any id can be typed. */
+/** The workspace of the scope, by id; recent ones come first in the list, and any id can be typed. */
 export function WorkspaceField({ name, isQuiet = false, region, workspaceId, enabled, onCommit }: WorkspaceFieldProps) {
   const words = useWords();
   // The list can be long, and most readers never look at it.
@@ -74,7 +74,7 @@ function recentWorkspaces(): readonly string[] {
   return readStoredTexts(STORE).slice(0, MAX_RECENT);
 }
 
-/** Puts a workspace first among the recent ones. A browser that stores nothing is no fault: the whole list is there. */
+/** Puts a workspace first among the recent ones. A browser that stores nothing is not an error: the whole list is still shown. */
 function rememberWorkspace(id: string): void {
   if (id === '') return;
   const ids = [id, ...recentWorkspaces().filter((other) => other !== id)].slice(0, MAX_RECENT);

@@ -1,4 +1,4 @@
-/** What a workspace is listed by. */
+/** The parts of a workspace that the list sorts by. */
 interface ListedWorkspace {
   readonly value: string;
   /** Its name; empty if it has none. */

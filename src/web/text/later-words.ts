@@ -9,7 +9,7 @@ export type BoxWords = LaterWords['box'];
 export type CompareWords = LaterWords['compare'];
 export type DetailWords = LaterWords['detail'];
 export type FacetWords = LaterWords['facets'];
-export type FilterFault = keyof LaterWords['filterFaults'];
+export type FilterErrorReason = keyof LaterWords['filterErrors'];
 export type MatrixWords = LaterWords['matrix'];
 export type ProblemWords = LaterWords['problem'];
 
@@ -26,7 +26,7 @@ export const useDayWords = hookOf('days');
 export const useDetailWords = hookOf('detail');
 export const useExportWords = hookOf('export');
 export const useFacetWords = hookOf('facets');
-export const useFilterFaultWords = hookOf('filterFaults');
+export const useFilterErrorWords = hookOf('filterErrors');
 export const useImageWords = hookOf('images');
 export const useKeyWords = hookOf('keys');
 export const useLeftOutWords = hookOf('leftOut');

@@ -46,7 +46,7 @@ const MAX_QUOTED = 120;
 /** Creates a box for the current filter, labels and images. */
 export function createBox(setup: BoxSetup): Box {
   const { words, session, state, update, say, filter } = setup;
-  const { box: boxWords, filterFaults } = laterWordsOf(words);
+  const { box: boxWords, filterErrors } = laterWordsOf(words);
   const context: BoxContext = { ...setup, regions: session.regions, boxWords };
   const quote = (text: string) => visibleText(text.trim().slice(0, MAX_QUOTED));
   const there = new Set(partsOf(filter).map(printPart));
@@ -71,7 +71,7 @@ export function createBox(setup: BoxSetup): Box {
     const [first] = unread;
     if (first === undefined) return { text: '' };
     const isWord = labels !== undefined && parts.length === 0 && first.reason === 'no-equals';
-    const error = isWord ? boxWords.noMatch(quote(text)) : filterFaults[first.reason](quote(first.text));
+    const error = isWord ? boxWords.noMatch(quote(text)) : filterErrors[first.reason](quote(first.text));
     return { text: unread.map((fault) => fault.text).join(','), error };
   };
   const pick = (picked: BoxPick, text: string): BoxRest => {

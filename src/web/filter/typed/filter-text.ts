@@ -4,7 +4,7 @@ import { FACETS, type ImageFilter, labelFilterOnly } from '../../../contract/ima
 import { isBound } from '../../../contract/image-filter/is-version.ts';
 import { readRuns, readState } from '../../../contract/image-filter/read-extra-filter.ts';
 import { LABEL_KEYS } from '../../../contract/label-keys.ts';
-import type { FilterFault } from '../../text/later-words.ts';
+import type { FilterErrorReason } from '../../text/later-words.ts';
 import { addToFilter } from '../add-to-filter.ts';
 import type { TypedError } from './typed-filter.ts';
 
@@ -66,7 +66,7 @@ export function readFilterText(text: string): FilterText {
   return { filter, unread };
 }
 
-function readStatement(text: string, filter: ImageFilter): ImageFilter | FilterFault {
+function readStatement(text: string, filter: ImageFilter): ImageFilter | FilterErrorReason {
   const groups = STATEMENT.exec(text)?.groups;
   if (!groups) return 'operator';
   const { not, quotedKey, key: bareKey, sign, quotedValue, value: bareValue } = groups;

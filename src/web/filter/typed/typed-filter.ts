@@ -2,7 +2,7 @@ import { ANY_VALUE, type Condition, distinctConditions } from '../../../contract
 import { isBound } from '../../../contract/image-filter/is-version.ts';
 import { LABEL_KEYS } from '../../../contract/label-keys.ts';
 import { failed, ok, type Result } from '../../../contract/result.ts';
-import type { FilterFault } from '../../text/later-words.ts';
+import type { FilterErrorReason } from '../../text/later-words.ts';
 import { trimEdges } from '../../text/trim-edges.ts';
 import type { FilterPart } from '../filter-parts.ts';
 import { joinedConditions } from '../joined-conditions.ts';
@@ -17,7 +17,7 @@ export interface TypedFilter {
 
 export interface TypedError {
   readonly text: string;
-  readonly reason: FilterFault;
+  readonly reason: FilterErrorReason;
 }
 
 /** Decides whether an unusual condition is an existing label. */

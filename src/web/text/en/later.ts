@@ -7,7 +7,7 @@ import { dayWords } from './days.ts';
 import { detailWords } from './detail.ts';
 import { exportWords } from './export.ts';
 import { facetWords } from './facets.ts';
-import { filterFaultWords } from './filter-faults.ts';
+import { filterErrorWords } from './filter-errors.ts';
 import { imageWords } from './images.ts';
 import { keyWords } from './keys.ts';
 import { matrixWords } from './matrix.ts';
@@ -35,7 +35,7 @@ export function laterWords(formats: Formats) {
     detail: detailWords(formats),
     export: exportWords(formats),
     facets: facetWords(formats),
-    filterFaults: filterFaultWords(),
+    filterErrors: filterErrorWords(),
     images: imageWords(formats),
     keys: keyWords(),
     leftOut: leftOutWords(formats),

@@ -16,12 +16,12 @@ interface ChecksTableProps {
   readonly isPartial: boolean;
 }
 
-/** More findings are for the export: a page of thousands helps nobody. */
+/** The export has the rest: a page of thousands is not useful. */
 const MAX_ROWS = 500;
 /** So many images are named in a row where no filter leads to them. */
 const MAX_NAMES = 5;
 
-/** A finding a row: what, the images that have it, and what would mend it. */
+/** One finding a row: its description, its images, and how to fix it. */
 export function ChecksTable({ state, set, findings, isPartial }: ChecksTableProps) {
   const words = useChecksWords();
   const cell = 'px-4 py-2 text-left align-top wrap-anywhere';
@@ -79,7 +79,7 @@ function Images({ finding, state, set, isPartial }: ImagesProps) {
   const link = 'text-accent-text underline underline-offset-2';
   const filtered = useMemo(() => {
     const asked = imagesOfFinding(finding, state);
-    // A link that says a count leads to as many.
+    // A link with a count leads to that many images.
     const isExact = asked && set.tally(filterOf(asked)).positions.length === finding.positions.length;
     return isExact ? asked : undefined;
   }, [finding, state, set]);

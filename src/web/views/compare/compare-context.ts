@@ -7,5 +7,5 @@ interface CompareSides extends Readonly<Record<Letter, Side>> {
   readonly isGrouped: boolean;
 }
 
-/** Gives the sides to the cells; nothing outside a comparison. */
+/** Gives the sides to the cells; undefined outside a comparison. */
 export const CompareContext = createContext<CompareSides | undefined>(undefined);

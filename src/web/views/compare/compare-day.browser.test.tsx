@@ -118,7 +118,7 @@ test('a saved day is chosen for side B, and the images that are new, gone and ch
   await expect.element(page.getByRole('button', { name: 'Swap' })).toHaveAttribute('aria-disabled', 'true');
 });
 
-test('by labels, the labels of the day stand beside those of now', async () => {
+test('by labels, the labels of the day are beside those of now', async () => {
   await render(<Page start={{ ...EMPTY_SEARCH, day: '2026-11-01' }} />);
   await page.getByRole('radio', { name: 'Labels', exact: true }).click();
   const table = page.getByRole('table', { name: 'Label comparison', exact: true });

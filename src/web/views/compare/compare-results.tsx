@@ -24,7 +24,7 @@ interface CompareResultsProps {
   readonly compared: CompareRows;
   readonly state: SearchState;
   readonly update: UpdateSearch;
-  /** What is said above and beside the rows; undefined where it stands beside the whole view. */
+  /** The notes above and beside the rows; undefined if they are beside the whole view. */
   readonly about: CompareAbout | undefined;
   /** Leads to where another scope is chosen. */
   readonly onChooseOther: () => void;
@@ -82,7 +82,7 @@ interface RowsProps extends Pick<CompareResultsProps, 'compared' | 'state' | 'up
   /** Images are still missing, so that rows may yet come. */
   readonly mayGrow: boolean;
   readonly isBusy: boolean;
-  /** What stands instead of the rows where there are none. */
+  /** Shown instead of the rows if there are no rows. */
   readonly titleOfNothing: string;
 }
 
@@ -178,7 +178,7 @@ function isPlace(name: string): name is Place {
 
 const MAX_CHARS = 120;
 
-/** Says that label keys narrow the rows; the panel that holds them may be far from here. */
+/** Says that label keys narrow the rows; the panel that contains them may be out of sight. */
 function ShownKeys({ state, update }: Pick<CompareResultsProps, 'state' | 'update'>) {
   const words = useCompareWords();
   const { signs } = useWords();

@@ -16,7 +16,7 @@ const compared = (Key: string, Value: string, a = 1, b = 1): ComparedLabel => ({
 const printed = (rows: Iterable<ComparedLabel>) => [...rows].map((row) => `${row.Key}=${row.Value}`);
 
 describe('rows of a comparison', () => {
-  it("stand with PAI's keys before those of teams, by key and version, whatever order they came in", () => {
+  it("stand with PAI's keys before those of teams, by key and version, whatever their input order", () => {
     const rows = toCompareRows([
       compared('note', 'x'),
       compared('__proto__', 'y'),
@@ -42,7 +42,7 @@ describe('rows of a comparison', () => {
     ]);
   });
 
-  it('are told apart and counted by the side they occur on', () => {
+  it('are separated and counted by the side they occur on', () => {
     const rows = toCompareRows([
       compared('a', '1'),
       compared('a', '2', 2, 3),

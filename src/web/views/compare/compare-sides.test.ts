@@ -78,7 +78,7 @@ describe('a change of side B', () => {
     return printAddress(state);
   };
 
-  it('leaves side A alone', () => {
+  it('does not change side A', () => {
     const added = addressAfter('?Region=cn-shanghai&LabelFilter=a=1', (update) => {
       update(setScope('Region', 'cn-beijing', NO_DEFAULTS));
       update(addConditions([{ key: 'b', value: '2' }]));
@@ -86,7 +86,7 @@ describe('a change of side B', () => {
     expect(added).toBe('?Region=cn-shanghai&LabelFilter=a=1&vs.Region=cn-beijing&vs.LabelFilter=b=2');
   });
 
-  it('takes the place of what was not understood of it', () => {
+  it('replaces the invalid parts of it', () => {
     const chosen = addressAfter('?Region=nowhere&vs.Region=nowhere', (update) =>
       update(setScope('Region', 'cn-beijing', NO_DEFAULTS)),
     );

@@ -18,7 +18,7 @@ import type { ScopeImages } from '../../image-set/use-scope-images.ts';
 /** The name of a side. */
 export type Letter = 'A' | 'B';
 
-/** One side of a comparison: which images it looks at, and what has arrived of them. */
+/** One side of a comparison: its scope and filter, and the images loaded so far. */
 export interface Side {
   readonly letter: Letter;
   readonly scope: Scope;
@@ -61,7 +61,7 @@ function pickExtra(extra: Partial<ExtraFilter>, isChosen: (name: string) => bool
   return Object.fromEntries(Object.entries(extra).filter(([name]) => isChosen(name)));
 }
 
-/** The letter of the other side; what is no letter of a side stays. */
+/** The letter of the other side; any other text stays the same. */
 function otherSide<Word extends Choices['show'] | SortLevel['column']>(word: Word): Word | Letter {
   if (word === 'A') return 'B';
   return word === 'B' ? 'A' : word;
@@ -72,7 +72,7 @@ function swapUnread(part: Unread): Unread {
   if (name === undefined) return part;
   const equals = part.raw.indexOf('=');
   const raw = equals < 0 ? name : name + part.raw.slice(equals);
-  // Of a broken escape the text is the whole part as it stood.
+  // For a broken escape, the text is the whole part unchanged.
   return { ...part, name, raw, text: part.text === part.raw ? raw : part.text };
 }
 

@@ -12,7 +12,7 @@ interface DayFieldProps {
   readonly scope: Scope;
   readonly state: SearchState;
   readonly update: UpdateSearch;
-  /** Whether the days may be asked for. */
+  /** Whether the days may be requested. */
   readonly enabled: boolean;
 }
 

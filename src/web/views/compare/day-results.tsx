@@ -18,7 +18,7 @@ interface DayResultsProps {
   readonly update: UpdateSearch;
 }
 
-/** The images that are new, gone or changed since the day of side B, with what they were and are. */
+/** The images that are new, gone or changed since the day of side B, with their values before and now. */
 export function DayResults({ a, b, day, state, update }: DayResultsProps) {
   const words = useDayWords();
   if (day.changes && Object.values(day.changes).every(({ length }) => length === 0))
@@ -40,14 +40,14 @@ export function DayResults({ a, b, day, state, update }: DayResultsProps) {
         questionKey={JSON.stringify([a.scope, b.scope, a.filter, b.filter, state.day, state.labelKeys, state.q])}
         hasThreeLines
         scrollerClass="rows-of-three"
-        // On narrow screens the image stands above what it was and is.
+        // On narrow screens the image is above its values before and now.
         rowClass="max-sm:grid max-sm:grid-cols-3 max-sm:content-center max-sm:border-b max-sm:border-line"
       />
     </CompareContext>
   );
 }
 
-/** Rows below a line that says what became of their images. */
+/** Rows below a heading with the kind of change. */
 const CHANGE_GROUPS = {
   of: ({ change }: ChangeRow): Change => change,
   draw: ({ name }: GroupLine) => <ChangeLine change={name} />,

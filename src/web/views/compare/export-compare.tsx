@@ -11,7 +11,7 @@ import type { Side } from './compare-sides.ts';
 
 interface ExportCompareProps {
   readonly count: number;
-  /** What stands on screen; asked only when something is exported. */
+  /** Returns the rows on screen; called only on export. */
   readonly content: () => CompareExport;
 }
 
@@ -31,12 +31,12 @@ export function ExportCompare({ count, content }: ExportCompareProps) {
   );
 }
 
-/** What a file says of the rows on screen. A label that a side lacks has 0 images there. */
+/** The rows on screen as a file. A label that a side lacks has 0 images there. */
 export interface CompareExport {
   readonly state: SearchState;
   readonly a: Side;
   readonly b: Side;
-  /** As they stand on screen, in that order. */
+  /** In screen order. */
   readonly rows: readonly CompareRow[];
   readonly newest: readonly NewestVersions[];
 }
@@ -77,12 +77,12 @@ interface ExportChangesProps {
   readonly a: Side;
   readonly b: Side;
   readonly day: string;
-  /** As they stand on screen. */
+  /** In screen order, as shown. */
   readonly rows: readonly ChangeRow[];
   readonly changes: ImageChanges;
 }
 
-/** Saves or copies what became of the images. JSON holds the labels of each before and after, of the images that have a row on screen. */
+/** Saves or copies the changes of the images. JSON contains the labels before and after of each image that has a row on screen. */
 export function ExportChanges({ a, b, day, rows, changes }: ExportChangesProps) {
   return (
     <ExportMenu

@@ -6,7 +6,7 @@ import type { CompareWords } from '../../text/later-words.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import type { Words } from '../../text/words.tsx';
 
-/** What is drawn of a long key or value. */
+/** The longest key or value drawn, in characters. */
 const MAX_CHARS = 60;
 
 /** A filter in words, as it is meant: any of the conditions of one group, all groups together. */

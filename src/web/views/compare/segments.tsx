@@ -5,7 +5,7 @@ interface SegmentsProps<Value extends string> {
   readonly value: Value;
   readonly choices: readonly { readonly value: Value; readonly text: string }[];
   readonly onChoose: (value: Value) => void;
-  /** True when this takes the place of one that had the focus. */
+  /** True if this replaces a control that had the focus. */
   readonly takesFocus?: RefObject<boolean>;
   readonly className?: string;
 }

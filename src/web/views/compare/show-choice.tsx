@@ -5,7 +5,7 @@ import type { Letter } from './compare-sides.ts';
 import { Segments } from './segments.tsx';
 import type { CompareRows } from './use-compare-rows.ts';
 
-/** What the choice of rows is made from. */
+/** The options for the choice of rows. */
 export interface CompareAbout {
   readonly compared: CompareRows;
   readonly state: SearchState;
@@ -25,7 +25,7 @@ export function ShowChoice({ compared, state, update, isPartial }: CompareAbout)
     <Segments
       name={words.show}
       value={show}
-      // An older word, which addresses may hold, is offered only where it is in force.
+      // An older word, which old addresses may contain, is offered only while it is active.
       choices={CHOICES.show
         .filter((value) => value !== 'both' || show === 'both')
         .map((value) => ({

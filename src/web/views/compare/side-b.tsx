@@ -24,7 +24,7 @@ interface SideBProps {
 }
 
 /**
- * Side B with all that chooses it. A search landmark of its own, because its fields narrow what is found; the panel of
+ * Side B with all that chooses it. A separate search landmark, because its fields narrow what is found; the panel of
  * all views stays side A's.
  */
 export function SideB({ session, state, update, side, labels, isUnread, hidesProgress, ref }: SideBProps) {

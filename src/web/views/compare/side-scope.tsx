@@ -17,11 +17,11 @@ interface SideScopeProps {
   readonly isUnread: boolean;
   /** A further field. */
   readonly field?: ReactNode;
-  /** What else can be done with the side. */
+  /** Other actions of the side. */
   readonly children?: ReactNode;
 }
 
-/** The letter of a side, and the fields that choose its scope. Sides are told apart by letter and place, not by colour. */
+/** The letter of a side, and the fields that choose its scope. Letter and position distinguish the sides, not colour. */
 export function SideScope({ session, own, update, side, isUnread, field, children }: SideScopeProps) {
   const words = useCompareWords();
   const { letter, scope } = side;

@@ -22,14 +22,14 @@ interface Comparison {
   readonly labels: Readonly<Record<Letter, number>>;
   /** How many rows each choice of what to show has. */
   readonly counts: Readonly<Record<Choices['show'], number>>;
-  /** The rows of the keys and of the choice that the address asks for. */
+  /** The rows of the keys and the choice in the address. */
   readonly rows: CompareRow[];
   readonly newest: readonly NewestVersions[];
 }
 
-/** The comparison, and its rows as they stand on screen. */
+/** The comparison, and its rows in screen order. */
 export interface CompareRows extends SortedRows<CompareRow> {
-  /** Undefined until images of both sides are there. */
+  /** Undefined until images of both sides are loaded. */
   readonly comparison: Comparison | undefined;
   /** The total in words; empty until then. */
   readonly total: string;

@@ -11,7 +11,7 @@ import { useDayWords } from '../../text/later-words.ts';
 import { CHANGE_COLUMNS } from './change-columns.tsx';
 import type { Side } from './compare-sides.ts';
 
-/** What became of the images since a saved day, and its rows as they stand on screen. */
+/** The changes of the images since a saved day, and their rows in screen order. */
 export interface DayChanges extends SortedRows<ChangeRow> {
   /** Undefined until the images of both sides are there, and where side B is no saved day. */
   readonly changes: ImageChanges | undefined;
@@ -24,7 +24,7 @@ const NO_ROWS: ChangeRow[] = [];
 export function useDayChanges(a: Side, b: Side, view: Pick<ViewProps, 'state' | 'update'>): DayChanges {
   const words = useDayWords();
   const { day, q, labelKeys } = view.state;
-  // An image that is still on its way is not gone.
+  // An image that has not loaded yet is not gone.
   const after = day === '' || a.images.isPartial ? undefined : a.images.tally;
   const then = b.images.tally;
   const { imageId } = a.scope;

@@ -17,11 +17,11 @@ interface Best {
   /** Where it is used; empty for anywhere. */
   readonly region: string;
   readonly filter: ImageFilter;
-  /** All images of the scope are there to be compared with, not one alone. */
+  /** All images of the scope are loaded for comparison, not only one. */
   readonly isScope: boolean;
 }
 
-/** What speaks for an image beside that it is the newest. */
+/** The reasons for an image, other than that it is the newest. */
 export function reasonsOf(
   { set, best, region, filter, isScope }: Best,
   words: StateWords,

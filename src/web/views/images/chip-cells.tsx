@@ -93,11 +93,11 @@ interface ChipsProps {
   readonly widthOf: (chip: Chip) => number;
   readonly space: number;
   readonly look: string;
-  /** A chip without room for all of it goes without the name of its key, if its value can. */
+  /** A chip with too little room drops the name of its key, if its value is clear without it. */
   readonly dropsNames?: boolean;
 }
 
-/** As many chips as stand whole, and a number that opens the details for the rest: cut alike, none could be told apart. */
+/** As many chips as fit uncut, and a number that opens the details for the rest: chips cut alike would look the same. */
 function Chips({ row, td, chips, widthOf, space, look, dropsNames = false }: ChipsProps) {
   const words = useImageWords();
   const { signs } = useWords();
@@ -131,7 +131,7 @@ function Chips({ row, td, chips, widthOf, space, look, dropsNames = false }: Chi
       )}
     </>
   );
-  // Chips that stand whole need nothing to share the room between them.
+  // Chips that fit uncut need no sharing of the room.
   return (
     <td {...td} className={`${td.className} whitespace-nowrap`}>
       {isCut ? <div className="flex min-w-0 items-center">{drawn}</div> : drawn}

@@ -5,7 +5,7 @@ import { useDensity } from '../../table/density.ts';
 import { ONE_LINE_ROWS, useMedia, WIDE } from '../../ui/use-media.ts';
 import { useRem } from '../../ui/use-rem.ts';
 
-/** What is known of the room for labels, in CSS pixels. */
+/** The measured room for labels, in CSS pixels. */
 export interface ChipRoom {
   readonly rem: number;
   /** The room of a row's cell. */
@@ -46,7 +46,7 @@ const NAME_ROOM = { narrow: 12, desk: 15, wider: 18, widest: 19.5 } as const;
 const AROUND_NARROW = 5;
 /** The same of its name, with the tick and the button. */
 const AROUND_NAME = 6;
-/** What a label takes beside its text, in rem. */
+/** The width of a label without its text, in rem. */
 export const AROUND_LABEL = 0.5;
 
 /**
@@ -83,7 +83,7 @@ export function useChipRoom(): ChipRoom {
   }, [rem, isCompact, isOneLine, isDesk, isWider, isWidest, windowWidth]);
 }
 
-/** What stands beside the table on a desk, and its scrollbar, in rem. */
+/** The width beside the table on wide screens, and its scrollbar, in rem. */
 const BESIDE_TABLE = 18;
 
 /** The room of the table's columns in whole rem, as long as no details are open. */

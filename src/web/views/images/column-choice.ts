@@ -27,7 +27,7 @@ export function useColumnChoice(): readonly [ColumnChoice, (column: ImageColumn,
     const hidden = [...without(choice.hidden), ...(isShown ? [] : [column])];
     const shown = [...without(choice.shown), ...(isShown ? [column] : [])];
     setChoice({ hidden: new Set(hidden), shown: new Set(shown) });
-    // A browser that stores nothing forgets the choice with the page; that is no fault to tell of.
+    // If the browser stores nothing, the choice lasts as long as the page. That is not an error to report.
     store(() => localStorage, HIDDEN, JSON.stringify(hidden));
     store(() => localStorage, SHOWN, JSON.stringify(shown));
   };
@@ -58,7 +58,7 @@ const HAS: Readonly<Record<ImageColumn, (row: ImageRow) => boolean>> = {
   WorkspaceId: ({ image: { WorkspaceId: id } }) => id !== undefined && id !== '' && id !== '0',
 };
 
-/** The columns in which no row has anything to show. None if there are no rows: these would say nothing of columns. */
+/** The columns in which no row has anything to show. Empty if there are no rows, because then no column is known to be empty. */
 export function emptyColumns(rows: readonly ImageRow[]): ReadonlySet<ImageColumn> {
   if (rows.length === 0) return new Set();
   const columns = Object.keys(HAS).filter(isImageColumn);

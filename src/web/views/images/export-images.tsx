@@ -14,7 +14,7 @@ interface ExportImagesProps {
   readonly state: SearchState;
   readonly scope: Scope;
   readonly loaded: LoadedImages;
-  /** The rows as they stand on screen. */
+  /** The rows in screen order. */
   readonly shown: readonly ImageRow[];
 }
 
@@ -22,7 +22,7 @@ interface ExportImagesProps {
 export function ExportImages({ state, scope, loaded, shown }: ExportImagesProps) {
   const { set, requests } = loaded;
   const labelsOf = (row: ImageRow) => set.labelsAt(row.position);
-  // Of a part of the images nobody can say which is the newest.
+  // The newest image is unknown until all images are loaded.
   const today = () => (loaded.isComplete ? dayOf(Date.now()) : undefined);
   return (
     <ExportMenu
@@ -39,7 +39,7 @@ export function ExportImages({ state, scope, loaded, shown }: ExportImagesProps)
         ...printedExtra(filterOf(state)),
         q: state.q,
         count: shown.length,
-        // Of the scope, before any filter: what was loaded may not be all there is.
+        // The images of the scope before any filter; not all may be loaded.
         loaded: set.size,
         TotalCount: loaded.totalCount,
         complete: loaded.isComplete,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { byWorth, fitChips, splitTail, standsAlone } from './fit-chips.ts';
 
 describe('chips in a cell', () => {
-  it('are as many as stand whole beside the number of the rest, and at least one', () => {
+  it('are as many as fit uncut beside the number of the rest, and at least one', () => {
     const lengths = fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(lengths, fc.integer({ min: 0, max: 500 }), fc.integer({ min: 1, max: 40 }), (widths, room, more) => {
@@ -24,7 +24,7 @@ describe('chips in a cell', () => {
     ['team.long.key=vision model', 'team.long.key=', 'vision model'],
     ['3.11', '', '3.11'],
     ['Deep Learning 1', 'Deep Learning ', '1'],
-  ])('%j is told from its like by its end', (text, head, tail) => {
+  ])('the end of %j distinguishes it from similar texts', (text, head, tail) => {
     expect(splitTail(text)).toEqual([head, tail]);
   });
 

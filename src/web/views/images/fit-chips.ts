@@ -19,7 +19,7 @@ export function splitTail(text: string): readonly [head: string, tail: string] {
   return [text.slice(0, at + 1), text.slice(at + 1)];
 }
 
-/** What begins with a digit or is no more than yes or no says nothing without its name. */
+/** A value that begins with a digit, or is only yes or no, is unclear without its name. */
 const NEEDS_NAME = /^(v?\d|true$|false$|yes$|no$|on$|off$|$)/i;
 
 /**

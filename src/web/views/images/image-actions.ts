@@ -9,7 +9,7 @@ import { type ChipRoom, ENDLESS_ROOM } from './chip-room.ts';
 export interface ImageActions {
   /** The view's state, the text search and the open detail aside. */
   readonly here: SearchState;
-  /** Printed conditions in force. */
+  /** The active conditions, printed. */
   readonly active: ReadonlySet<string>;
   /** The region chosen; empty for all. */
   readonly region: string;
@@ -20,18 +20,18 @@ export interface ImageActions {
   readonly room: ChipRoom;
   /** The region of copied URIs where the scope names none; empty if none was chosen yet. */
   readonly picked: string;
-  /** The regions to ask for, of images of every region. */
+  /** The regions to choose from, for images of every region. */
   readonly regions: readonly string[];
   readonly ask: AskRegion;
   readonly filterBy: (condition: Condition) => void;
   readonly chooseWorkspace: (workspaceId: string) => void;
-  /** Opens what there is to know of an image. */
+  /** Opens the details of an image. */
   readonly open: (imageId: string) => void;
 }
 
 const NOTHING = () => undefined;
 
-/** Gives the cells what they need; a column of the table library has no way of its own to pass it on. */
+/** Gives the cells what they need; the table library cannot pass it through a column. */
 export const ImageActionsContext = createContext<ImageActions>({
   here: EMPTY_SEARCH,
   active: new Set(),

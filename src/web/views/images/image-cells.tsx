@@ -104,7 +104,7 @@ interface TickProps {
   readonly isBesideTwoLines: boolean;
 }
 
-/** The tick of an image, at the middle of its name. A fifth one is refused, and says why. */
+/** The tick of an image, at the middle of its name. A fifth one is rejected with a reason. */
 function Tick({ id, name, isBesideTwoLines }: TickProps) {
   const { ticked } = useImageWords();
   const state = useTick(id);
@@ -125,7 +125,7 @@ function Tick({ id, name, isBesideTwoLines }: TickProps) {
   );
 }
 
-/** What stands where nothing is known. */
+/** The placeholder for an unknown value. */
 export function unknownCell(td: TdProps, className = '') {
   return (
     <td {...td} className={`${td.className} text-muted ${className}`}>

@@ -19,7 +19,7 @@ function sortedRows(rows: readonly ImageRow[], ...sort: readonly SortBy<ImageCol
 
 type Order = (a: ImageRow, b: ImageRow) => number | undefined;
 
-/** An order that knows nothing of a row without the value; its result is then undefined. */
+/** An order that returns undefined if a row has no value. */
 function by<Value>(read: (row: ImageRow) => Value | undefined, compare: (a: Value, b: Value) => number) {
   const isThere = (row: ImageRow) => read(row) !== undefined;
   const order: Order = (a, b) => {
@@ -61,7 +61,7 @@ const stateOf = ({ set, position }: ImageRow) => {
   return has('superseded') * 6 + has('unknown-line') * 3 + has('unsupported') * 2 + has('unknown-support');
 };
 
-/** What each column sorts by, as plainly as can be. */
+/** The sort value of each column, computed in the simplest way. */
 const NAIVE: Readonly<Record<ImageColumn, ReturnType<typeof by>>> = {
   Name: by((row) => row.image.Name || row.image.ImageId, compareVersions),
   Framework: by(greatest('framework'), compareVersions),
@@ -106,7 +106,7 @@ describe('the columns of the images table', () => {
     expect(isImageColumn('Value')).toBe(false);
   });
 
-  it.each(SORT_COLUMNS.images)('sort by %s as a naive comparison does, what is missing last both ways', (id) => {
+  it.each(SORT_COLUMNS.images)('sort by %s as a naive comparison does, missing values last both ways', (id) => {
     const { isThere, order } = NAIVE[id];
     fc.assert(
       fc.property(anyRows, fc.boolean(), (rows, desc) => {

@@ -161,7 +161,7 @@ test('ticks stay while the list changes, and what left it is counted and copied'
   await expect.element(tick('any:1')).toBeChecked();
 });
 
-test('a tick stands at the middle of its name, in one line and in two', async () => {
+test('a checkbox is at the middle of its name, with one line and with two', async () => {
   const width = (text: string) => text.length;
   const screen = await render(<Rows />);
   const isCentred = () => {

@@ -11,7 +11,7 @@ export function splitTag(name: string): readonly [repository: string, tag: strin
     : [name.slice(0, at), name.slice(at)];
 }
 
-/** A name as it stands in a cell. */
+/** A name as a cell shows it. */
 export interface FittedName {
   /** Cut at its end if there is less room than the name takes. */
   readonly head: string;

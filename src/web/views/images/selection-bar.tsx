@@ -38,7 +38,7 @@ interface BarProps extends SelectionBarProps {
 function Bar({ ids, state, ticked, shown, region, picked, regions, ask }: BarProps) {
   const words = useImageWords();
   const copied = useCopiedUris();
-  // The last press on it clears it away: the rows are what the reader goes on with.
+  // The last press on it removes it, so the focus goes to the rows.
   const bar = useFocusFallback<HTMLElement>(() => document.querySelector('[data-rows]') ?? resultsFallback());
   const outside = ids.filter((id) => !shown.some((row) => row.id === id)).length;
   const withUri = ticked.filter(({ image }) => image.ImageUri);
@@ -79,7 +79,7 @@ function Bar({ ids, state, ticked, shown, region, picked, regions, ask }: BarPro
           {words.ticked.copyUris}
         </Copy>
       )}
-      {/* On a phone the bar is one line: its words would stand alone in a second one. */}
+      {/* On a phone the bar is one line: its words would wrap to a second one. */}
       <Button
         look="quiet"
         icon={<CloseIcon />}

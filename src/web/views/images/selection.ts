@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** More would not stand beside each other when they are compared. */
+/** More columns would not fit side by side in the comparison. */
 export const MAX_TICKED = 4;
 
 /** The ids with one ticked, or taken back; the same ids if it would be one too many. */
@@ -11,7 +11,7 @@ export function toggled(ids: readonly string[], id: string): readonly string[] {
 
 /**
  * The images that are ticked, in the order of the ticks. Kept in memory: they stay while filters and views change, and an
- * address says what is shown and not what somebody is about to do with it.
+ * address says what is shown and not what the reader is about to do with it.
  */
 let ticked: readonly string[] = [];
 const listeners = new Set<() => void>();

@@ -12,7 +12,7 @@ const level = (column: ImageColumn, descending: boolean): readonly SortLevel[] =
 
 /**
  * The orders to choose from. That of a framework comes first if the filter asks for one: it is what the reader came for.
- * An order by a column with nothing in it would change nothing.
+ * An order by an empty column would change nothing.
  */
 export function sortChoices(frameworks: readonly string[], isEmpty: (column: ImageColumn) => boolean): SortChoice[] {
   const byFramework: SortChoice = { sort: level('Framework', true), frameworks };

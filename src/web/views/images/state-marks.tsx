@@ -11,7 +11,7 @@ export function countMarks(marks: LifeCycle | undefined, { position }: ImageRow)
   return Number(marks.lineState(position) === 'superseded') + Number(marks.supportState(position) === 'unsupported');
 }
 
-/** What speaks against an image, as small signs: a newer one of its line is there, or what it holds is fixed no more. */
+/** Warnings about an image, as small icons: a newer image of its line exists, or its software gets no more fixes. */
 export function StateMarks({ row }: { readonly row: ImageRow }) {
   const words = useStateWords();
   const { marks } = use(ImageActionsContext);

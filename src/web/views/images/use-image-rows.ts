@@ -37,7 +37,7 @@ export interface ImageRows extends SortedRows<ImageRow> {
   readonly empty: ReadonlySet<ImageColumn>;
   readonly chooseColumn: (column: ImageColumn, isShown: boolean) => void;
   readonly sortBy: (sort: readonly SortLevel[]) => void;
-  /** The frameworks that the filter asks for. */
+  /** The frameworks in the filter. */
   readonly frameworks: readonly string[];
   /** The images that are ticked, as far as they are loaded, whatever the filter; in the order of the ticks. */
   readonly ticked: readonly ImageRow[];
@@ -59,7 +59,7 @@ export function useImageRows(view: ViewProps): ImageRows {
     const known = provenance.data;
     return (image: ImageFacts) => (isEmbedded ? knownRegions(image, known?.get(image.ImageId)) : []);
   }, [provenance.data, isEmbedded]);
-  // Where a region is chosen, every row is in it; and the live service says of no image where else it is.
+  // If a region is chosen, every row is in it. The live service does not report other regions of an image.
   const hasRegions = isEmbedded && scope.region === '';
   const { conditions, extra, sort } = state;
   const frameworks = useMemo(() => frameworksAsked(filterOf({ conditions, extra })), [conditions, extra]);

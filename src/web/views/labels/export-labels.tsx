@@ -10,7 +10,7 @@ interface ExportLabelsProps {
   readonly state: SearchState;
   readonly scope: Scope;
   readonly requests: readonly SentRequest[];
-  /** The rows as they stand on screen. */
+  /** The rows in screen order. */
   readonly shown: readonly LabelRow[];
 }
 

@@ -9,16 +9,16 @@ export interface LabelActions {
   readonly here: SearchState;
   /** The images that satisfy the filter of the rows; undefined while none are there. */
   readonly tally: Tally | undefined;
-  /** Printed conditions in force. */
+  /** The active conditions, printed. */
   readonly active: ReadonlySet<string>;
   /** More images may yet arrive, so that counts may grow. */
   readonly isPartial: boolean;
   readonly filterBy: (condition: Condition) => void;
-  /** Opens what there is to know of a label. */
+  /** Opens the details of a label. */
   readonly open: (condition: Condition) => void;
 }
 
-/** Gives the cells what they need; a column of the table library has no way of its own to pass it on. */
+/** Gives the cells what they need; the table library cannot pass it through a column. */
 export const LabelActionsContext = createContext<LabelActions>({
   here: EMPTY_SEARCH,
   tally: undefined,

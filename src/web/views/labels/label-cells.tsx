@@ -85,7 +85,7 @@ export function ImagesCell({ row, td }: CellProps<LabelRow>) {
   );
 }
 
-/** What else can be done with a row. Its details can copy too, so that only an active row has a button for that. */
+/** The other actions of a row. Only an active row has a copy button, because the details can copy too. */
 export function ActionsCell({ row, td }: CellProps<LabelRow>) {
   const words = useWords();
   const { open } = use(LabelActionsContext);

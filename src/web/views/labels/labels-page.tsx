@@ -27,7 +27,7 @@ const TooMany = lazyPart(async () => (await import('./zero-result.tsx')).TooMany
 const ImagesLine = lazyPart(async () => (await import('../../shell/news/images-line.tsx')).ImagesLine);
 const ExportLabels = lazyPart(async () => (await import('./export-labels.tsx')).ExportLabels);
 
-/** Whether an old answer stands in for the same cause: its notice says it already. A refusal is another cause. */
+/** Whether an old response is shown for the same cause, so that its notice says it already. A refusal is another cause. */
 function isPaiDown(error: Error | undefined): boolean {
   return error instanceof ApiError && error.status >= 500;
 }
@@ -40,7 +40,7 @@ export function LabelsPage(props: ViewProps) {
   const combinations = countCombinations(state.conditions);
   const isFromImages = answersFromImages(props);
   const isTooMany = !isFromImages && combinations > MAX_COMBINATIONS;
-  // More combinations than may be asked for are answered once all images are there.
+  // More combinations than the request limit are counted once all images are loaded.
   const isWaiting = isTooMany && images.isLoading;
   const enabled = props.enabled && !isTooMany;
   const view = { ...props, enabled };
@@ -60,7 +60,7 @@ export function LabelsPage(props: ViewProps) {
       isOld={isOld}
       isUpdating={labels.isFetching}
       beside={
-        // Its place is kept: what follows it in the line would move when it comes.
+        // Its place is reserved, so that the rest of the line does not move when it loads.
         <span className="inline-flex min-w-0 sm:min-w-36">
           {rows && images.tally && (
             <ViewLink

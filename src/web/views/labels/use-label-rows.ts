@@ -20,7 +20,7 @@ import { useWords } from '../../text/words.tsx';
 import { LABEL_COLUMNS } from './label-columns.tsx';
 import { reportedCount } from './reported-count.ts';
 
-/** The rows of the labels view, and what is known of the question that they answer. */
+/** The rows of the labels view, and the state of the request they come from. */
 export interface LabelRows extends SortedRows<LabelRow> {
   /** All rows, whatever is searched for; undefined before the first answer. */
   readonly rows: LabelRow[] | undefined;
@@ -32,7 +32,7 @@ export interface LabelRows extends SortedRows<LabelRow> {
   readonly tally: Tally | undefined;
   readonly requests: readonly SentRequest[];
   readonly since: number | undefined;
-  /** The rows answer an older question than the address asks. */
+  /** The rows come from an older request than the address describes. */
   readonly isOld: boolean;
   readonly isFetching: boolean;
   readonly problem: Error | undefined;
@@ -51,7 +51,7 @@ export function answersFromImages({ state, images }: Pick<ViewProps, 'state' | '
   );
 }
 
-/** Asks for the labels of the address, and makes rows of the answer. Old rows stay while a new answer is on its way. */
+/** Requests the labels of the address and turns the response into rows. Old rows stay while a new response loads. */
 export function useLabelRows(view: ViewProps): LabelRows {
   const { state, scope, images } = view;
   const words = useWords();
@@ -62,7 +62,7 @@ export function useLabelRows(view: ViewProps): LabelRows {
   const questionKey = JSON.stringify(question.queryKey);
   const asked = useQuery({ ...question, enabled });
   const failure = useFailure(asked, questionKey);
-  // Rows, their filter and their numbers stay together: old rows with the numbers of a new filter would say neither.
+  // Rows, their filter and their numbers stay together: old rows with the numbers of a new filter would be wrong for both.
   const { loaded, tally } = images;
   const present = useMemo(() => {
     const filter = filterOf({ conditions, extra });

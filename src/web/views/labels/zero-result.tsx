@@ -45,7 +45,7 @@ export function ZeroResult({ state, scope, update, defaults, images, isFromImage
   const { labelKeys } = state;
   const { loaded } = images;
   const count = partsOf(filterOf(state)).length;
-  // Too many filters to try each with a request are counted over the images, once these are there.
+  // If there are too many filters to try each with a request, they are counted over the images once loaded.
   const isCounted = isFromImages || (loaded?.isComplete === true && state.conditions.length > MAX_TRIED);
   const isNothingThere = loaded?.isComplete === true && loaded.set.size === 0;
   if ((count === 0 && labelKeys.length === 0) || isNothingThere) {
@@ -76,7 +76,7 @@ export function ZeroResult({ state, scope, update, defaults, images, isFromImage
 /** The key that was probably meant, for each key to show that the scope does not have. */
 function NearKeys({ state: { labelKeys }, scope, update }: Pick<ZeroResultProps, 'state' | 'scope' | 'update'>) {
   const words = useZeroWords();
-  // The whole of the scope: the filter may be what hides a key.
+  // All labels of the scope: the filter may hide a key.
   const known = useQuery({ ...labelsQuery({ scope, labelKeys: [], conditions: [] }), select: toValues });
   const keys = [...(known.data?.keys() ?? [])];
   return labelKeys.map((typed) => {
@@ -99,7 +99,7 @@ interface CountedRemovalsProps extends Pick<ZeroResultProps, 'state' | 'update'>
   readonly loaded: LoadedImages;
 }
 
-/** A button for each part of the filter, with the labels that its removal gives. Nothing is asked. */
+/** A button for each part of the filter, with the labels that its removal gives. It sends no request. */
 function CountedRemovals({ state, update, loaded }: CountedRemovalsProps) {
   const words = useZeroWords();
   const { conditions, extra } = state;
@@ -127,7 +127,7 @@ function CountedRemovals({ state, update, loaded }: CountedRemovalsProps) {
 }
 
 interface TriedRemovalsProps extends Pick<ZeroResultProps, 'state' | 'scope' | 'update'> {
-  /** The images of the scope, as far as they are there: they know what several removals would give. */
+  /** The loaded images of the scope: they show what several removals would give. */
   readonly loaded: LoadedImages | undefined;
 }
 
@@ -144,7 +144,7 @@ function TriedRemovals({ state, scope, update, loaded }: TriedRemovalsProps) {
       }),
     ),
   });
-  // The whole of the scope: the key may be what was mistyped.
+  // All labels of the scope: the key may have a typo.
   const known = useQuery({ ...labelsQuery({ scope, labelKeys: [], conditions: [] }), select: toValues });
   const keys = known.data?.keys() ?? [];
   const there = { keys: [...keys], valuesOf: (key: string) => known.data?.get(key) ?? [] };

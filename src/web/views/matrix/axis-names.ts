@@ -23,7 +23,7 @@ export function keyInText(words: Words, own: MatrixWords, key: string): string {
   return name === undefined ? shorten(key) : own.inSentence(name);
 }
 
-/** What a row or column is headed by. */
+/** The header of a row or column. */
 export function entryText(words: Words, own: MatrixWords, entry: AxisEntry): string {
   const { framework, value } = entry;
   if (entry.kind === 'none') return own.notSet;

@@ -12,13 +12,13 @@ interface GroupToggleProps {
   /** The key of the axis. */
   readonly axisKey: string;
   readonly drawn: DrawnEntry;
-  /** Whether Tab reaches the cell that it stands in. */
+  /** Whether Tab reaches the cell around it. */
   readonly isActive: boolean;
 }
 
 /**
  * Opens a framework or a major to its versions, and closes it. Arrow keys go past it, from cell to cell: Tab goes to it from
- * the head that it stands in, so that the table stays one stop for readers who only pass.
+ * the head around it, so that the table stays one stop for readers who only pass.
  */
 export function GroupToggle({ look, axisKey, drawn, isActive }: GroupToggleProps) {
   const facetWords = useFacetWords();

@@ -14,11 +14,11 @@ interface CellContentProps {
   /** Whether it is the cell that Tab reaches. */
   readonly isActive: boolean;
   readonly state: SearchState;
-  /** The filter of exactly the images that are meant; undefined if no filter says them. */
+  /** The filter that matches exactly these images; undefined if there is no such filter. */
   readonly filter: ImageFilter | undefined;
   /** Why there is no such filter. */
   readonly why: string;
-  /** The accessible name, where the text alone would not do. */
+  /** The accessible name, if the text alone is not enough. */
   readonly name?: string | undefined;
   readonly title?: string | undefined;
   /** The link was followed. */
@@ -27,7 +27,7 @@ interface CellContentProps {
   readonly className: string;
 }
 
-/** What stands in a cell and takes its focus: a link to the images that it is about, or the bare text. */
+/** The focusable content of a cell: a link to the images that it is about, or the bare text. */
 export function CellContent(props: CellContentProps) {
   const { row, column, state, filter } = props;
   const shared = {

@@ -25,7 +25,7 @@ const matrix = matrixOf(
   { choices: EMPTY_SEARCH.choices, open: [{ key: 'framework', value: 'XGBoost' }] },
 );
 
-it('has the matrix as it stands on screen, totals included', () => {
+it('has the matrix as shown on screen, totals included', () => {
   const table = matrixTable(matrix, {
     key: (key) => key,
     entry: ({ kind, framework = '', value }) => (kind === 'none' ? 'not set' : `${framework} ${value}`.trim()),

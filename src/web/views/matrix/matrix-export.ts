@@ -1,7 +1,7 @@
 import type { AxisEntry } from '../../image-set/axis.ts';
 import type { DrawnEntry, Matrix, Side } from './matrix-model.ts';
 
-/** What the entries are called on screen. */
+/** The names of the entries on screen. */
 interface Names {
   readonly key: (key: string) => string;
   readonly entry: (entry: AxisEntry) => string;

@@ -13,7 +13,7 @@ interface MatrixKeysProps {
   readonly set: ImageSet | undefined;
 }
 
-/** What is crossed with what, in the title line. On a phone below it in one line, where the table itself names the rows. */
+/** The keys of rows and columns, in the title line. On a phone below it in one line, where the table itself names the rows. */
 export function MatrixKeys({ state, update, set }: MatrixKeysProps) {
   const words = useMatrixWords();
   const field = (side: SideName, name: string) => (

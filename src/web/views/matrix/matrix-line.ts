@@ -1,12 +1,12 @@
 import type { DrawnEntry } from './matrix-model.ts';
 
 /**
- * A row or a column of the table by what it is about: the headers, an entry, or the totals. A place alone was refused:
+ * A row or a column of the table by what it is about: the headers, an entry, or the totals. We rejected a place alone:
  * with other images there it may be another entry's.
  */
 export type Line = 'headers' | 'totals' | { readonly entry: string };
 
-/** The line at a place, from 0, of a table with these entries; headers stand before them and totals after. */
+/** The line at a place, from 0, of a table with these entries; headers come before them and totals after. */
 export function lineAt(drawn: readonly DrawnEntry[], place: number): Line {
   if (place <= 0) return 'headers';
   const at = drawn[place - 1];
@@ -35,7 +35,7 @@ export function rememberCell(cell: FollowedCell): void {
   followed = cell;
 }
 
-/** The remembered cell of the matrix at this address; told once. */
+/** The remembered cell of the matrix at this address; returned once. */
 export function takeFollowedCell(address: string): Pick<FollowedCell, 'row' | 'column'> | undefined {
   const cell = followed?.address === address ? followed : undefined;
   followed = undefined;

@@ -4,11 +4,11 @@ import type { AxisEntry } from '../../image-set/axis.ts';
 import type { Matrix } from './matrix-model.ts';
 import type { CellAt } from './use-cell-focus.ts';
 
-/** What every row of the table is drawn from. */
+/** The data that every row of the table needs. */
 export interface MatrixLook {
   readonly matrix: Matrix;
   readonly state: SearchState;
-  /** The filter in force, which the links narrow. */
+  /** The active filter, which the links narrow. */
   readonly filter: ImageFilter;
   /** Images are still arriving, so that every number may yet grow. */
   readonly isPartial: boolean;

@@ -24,7 +24,7 @@ export interface Side {
   readonly hasToggles: boolean;
 }
 
-/** All that the table says. */
+/** The content of the table. */
 export interface Matrix {
   readonly rows: Side;
   readonly columns: Side;
@@ -36,15 +36,15 @@ export interface Matrix {
   readonly largest: number;
 }
 
-/** What of the address says how the matrix is drawn. */
+/** The parts of the address that change how the matrix is drawn. */
 export interface MatrixChoices {
   readonly choices: Choices;
   readonly open: readonly Condition[];
 }
 
-/** As many rows as are drawn: more are no help to read, and slow to draw. */
+/** The most rows drawn: more would be slow and hard to read. */
 export const MAX_ROWS = 300;
-/** As many columns as are drawn. */
+/** The most columns drawn. */
 export const MAX_COLUMNS = 60;
 
 /** Counts and orders what the table shows. */
@@ -70,7 +70,7 @@ function isOpenIn(axis: Axis, { choices, open }: MatrixChoices): (group: AxisEnt
 
 /**
  * The places of an axis in the order chosen, those below closed groups left out. The axis itself is in the order of
- * versions; by count, versions stay under their group. Images without the key stand last.
+ * versions; by count, versions stay under their group. Images without the key come last.
  */
 export function placesInOrder(
   axis: Axis,

@@ -64,7 +64,7 @@ function Table({
   );
 }
 
-/** What Back does: the state is another one, and nobody pressed anything in the table. */
+/** Acts like Back: the state changes without a press in the table. */
 let goBack = () => {};
 
 const table = page.getByRole('table');

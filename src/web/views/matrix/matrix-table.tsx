@@ -20,9 +20,9 @@ const MAX_WHOLE = 2_500;
 interface MatrixTableProps {
   readonly look: MatrixLook;
   readonly isBusy: boolean;
-  /** The row and column of the cell to come back to, asked for once. */
+  /** The row and column of the cell to focus on return; read once. */
   readonly comeBack: () => { readonly row: Line; readonly column: Line } | undefined;
-  /** What can be chosen below it. */
+  /** The options below the table. */
   readonly options?: ReactNode;
 }
 
@@ -45,7 +45,7 @@ export function MatrixTable({ look, isBusy, comeBack, options }: MatrixTableProp
   useEffect(() => {
     const mounted = latest.current;
     const followed = mounted.comeBack();
-    // Whoever has gone on to something else by now keeps the focus there. An arriving view gives it to its results.
+    // If the reader has moved the focus elsewhere by now, it stays there. A new view moves it to its results.
     const focused = document.activeElement;
     if (!followed || (focused !== document.body && focused?.id !== 'results')) return;
     const row = placeOf(mounted.rows.drawn, followed.row);

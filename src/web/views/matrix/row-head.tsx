@@ -18,7 +18,7 @@ interface RowHeadProps {
   readonly why: string;
 }
 
-/** What a row is about. It wraps where it has no room: cut, two versions would look alike. */
+/** The head of a row. It wraps if it has no room: if it were cut, two versions would look alike. */
 export function RowHead({ look, index, isActive, isFixed, why }: RowHeadProps) {
   const shared = useWords();
   const words = useMatrixWords();

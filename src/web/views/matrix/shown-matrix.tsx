@@ -57,7 +57,7 @@ export function ShownMatrix({ counted, ...view }: ShownMatrixProps) {
 
   const isGrowing = images.isPartial && images.isLoading;
   const missing = [rows, columns].find((axis) => axis.entries.length === 0);
-  // What is not there yet may come with a later page.
+  // Missing entries may load with a later page.
   if (missing && isGrowing) return <RowSkeleton />;
   if (missing) {
     return (

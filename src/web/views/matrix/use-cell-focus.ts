@@ -36,7 +36,7 @@ export function useCellFocus(rows: number, columns: number): CellFocus {
     setAt({ row, column });
     wanted.current = cellMark(row, column);
   };
-  // Once it is drawn: the cell may be in a row that was not.
+  // Runs after drawing: the cell may be in a row that was not drawn before.
   useLayoutEffect(() => {
     // A group that Back closes takes the cell of the focus along: the browser would put it at the top of the page.
     const isLost = hadFocus.current && document.activeElement === document.body;
@@ -52,7 +52,7 @@ export function useCellFocus(rows: number, columns: number): CellFocus {
     onBlur: (event) => {
       const goesTo = event.relatedTarget;
       const isInside = goesTo instanceof Node && event.currentTarget.contains(goesTo);
-      // A window that is left keeps its focus for when it comes back.
+      // A window that loses focus keeps its focused cell for its return.
       if (!isInside && document.activeElement !== event.target) hadFocus.current = false;
     },
     onFocus: (event) => {

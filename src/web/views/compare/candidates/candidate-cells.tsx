@@ -16,7 +16,7 @@ function isFact(kind: RowKind): kind is keyof typeof FACTS {
   return Object.hasOwn(FACTS, kind);
 }
 
-/** What a row is about in words; undefined for a key that speaks for itself. */
+/** The name of a row in words; undefined for a key that is clear by itself. */
 export function useRowName(): (row: ComparedRow) => string | undefined {
   const words = useCandidateWords();
   const shared = useWords();
@@ -26,7 +26,7 @@ export function useRowName(): (row: ComparedRow) => string | undefined {
   };
 }
 
-/** What a row is about: its name, and the keys it stands for on a line of their own. */
+/** The head of a row: its name, and its keys on a separate line. */
 export function RowHead({ row }: { readonly row: ComparedRow }) {
   const words = useCandidateWords();
   const { signs } = useWords();

@@ -32,7 +32,7 @@ export function CandidatesTable({ columns, rows, state, uris, isEmbedded, onRemo
     >
       <table
         aria-label={words.table}
-        // On a phone two images stand beside each other; more scroll.
+        // On a phone two images are side by side; more scroll.
         style={{ minWidth: `min(${7.5 + 11 * columns.length}rem, ${26 + 37 * columns.length}vw)` }}
         className="w-full table-fixed border-separate border-spacing-0 text-13"
       >

@@ -7,7 +7,7 @@ import { type UriChoice, uriOf } from './uri-choice.ts';
 import { type CandidateColumn, nameOf } from './use-candidates.ts';
 
 interface ExportCandidatesProps {
-  /** As they stand on screen. */
+  /** In screen order. */
   readonly rows: readonly ComparedRow[];
   readonly columns: readonly CandidateColumn[];
   readonly scope: Scope;

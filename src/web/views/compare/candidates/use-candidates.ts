@@ -15,12 +15,12 @@ export interface CandidateColumn {
   readonly status: 'known' | 'loading' | 'gone' | 'failed';
 }
 
-/** What an image is called: its name, else its id. */
+/** The name of an image, else its id. */
 export function nameOf({ id, candidate }: CandidateColumn): string {
   return candidate?.image.Name || id;
 }
 
-/** What went wrong with asking for one image. */
+/** The error of the request for one image. */
 export interface CandidateFailure {
   readonly id: string;
   readonly error: Error;

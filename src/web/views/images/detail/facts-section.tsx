@@ -23,7 +23,7 @@ interface FactsSectionProps {
   readonly update: UpdateSearch;
 }
 
-/** What an image is made of and where it belongs, as a table whose values filter. What is not known is left out. */
+/** What an image is made of and where it belongs, as a table whose values filter. Unknown facts are left out. */
 export function FactsSection({ image, regions, isEmbedded, state, session, update }: FactsSectionProps) {
   const words = useDetailWords();
   const shared = useWords();
@@ -117,7 +117,7 @@ export function FactsSection({ image, regions, isEmbedded, state, session, updat
 
 interface FactRowProps {
   readonly name: string;
-  /** The values are buttons, which have room of their own around their texts. */
+  /** The values are buttons, which have padding around their texts. */
   readonly isButtons?: boolean;
   readonly children: ReactNode;
 }
@@ -135,7 +135,7 @@ function FactRow({ name, isButtons = false, children }: FactRowProps) {
   );
 }
 
-/** A time of the service, in the reader's format and as an age; one that cannot be read is shown as it came. */
+/** A time of the service, in the reader's format and as an age; an invalid one is shown unchanged. */
 function TimeRow({ name, time }: { readonly name: string; readonly time: string | undefined }) {
   const words = useDetailWords();
   const { formats } = useWords();

@@ -12,7 +12,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { ImageSections } from './image-sections.tsx';
 import { UnknownImage } from './unknown-image.tsx';
 
-/** What RAM calls the operation behind these details. */
+/** The RAM name of the operation behind these details. */
 const ACTION = 'paiimage:GetImage';
 
 interface ImageDetailProps extends ViewProps {
@@ -22,7 +22,7 @@ interface ImageDetailProps extends ViewProps {
   readonly returnFocus: () => void;
 }
 
-/** One image in a drawer: at once what the list knows of it, then what the service says now. */
+/** One image in a drawer: first the data of the list, then the current data of the service. */
 export function ImageDetail({ imageId, onClose, onStep, returnFocus, ...view }: ImageDetailProps) {
   const set = view.images.loaded?.set;
   const listed = useMemo(() => set && listedImage(set, imageId), [set, imageId]);
@@ -53,7 +53,7 @@ export function ImageDetail({ imageId, onClose, onStep, returnFocus, ...view }: 
   );
 }
 
-/** Whether the image is in the scope, and the filter in force leaves it out of the list. */
+/** Whether the image is in the scope, but the active filter excludes it. */
 function isLeftOut({ images: { tally } }: ViewProps, imageId: string): boolean {
   const position = tally?.set.positionOf(imageId) ?? -1;
   return tally !== undefined && position >= 0 && !tally.holds(position);
@@ -101,7 +101,7 @@ function PresentState({ imageId, onClose, asked, isKnown, listedAt, session, sco
   return isKnown ? null : <p className="py-6 text-center text-13 text-muted appear-late">{words.loading}</p>;
 }
 
-/** What a set knows of an image, its labels included; undefined if the image is not in it. */
+/** The data of an image in a set, with its labels; undefined if the image is not in it. */
 export function listedImage(set: ImageSet, imageId: string): Image | undefined {
   const position = set.positionOf(imageId);
   const facts = set.image(position);

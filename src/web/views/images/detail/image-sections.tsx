@@ -67,7 +67,7 @@ export function ImageSections({ image, ...view }: ViewProps & { readonly image: 
 /** The id of the request that brought the details, for asking the service's support about it. */
 function RequestIdLine({ image }: { readonly image: Image }) {
   const words = useWords();
-  // What the list knows of an image has no request of its own.
+  // Data that the list already has needs no separate request.
   const requestId = 'RequestId' in image && typeof image.RequestId === 'string' ? image.RequestId : '';
   if (requestId === '') return null;
   return (

@@ -7,12 +7,12 @@ import { useWords } from '../../../text/words.tsx';
 import { CheckIcon } from '../../../ui/icons.tsx';
 import { VisibleValue } from '../../../ui/visible-value.tsx';
 
-/** How much of a long text a tooltip holds. */
+/** The longest text of a tooltip, in characters. */
 const IN_TOOLTIP = 300;
 
 interface LabelValueProps {
   readonly condition: Condition;
-  /** What is drawn, if it is more than the value. */
+  /** The content, if it is more than the value. */
   readonly text?: string;
   readonly state: SearchState;
   readonly update: UpdateSearch;

@@ -23,7 +23,7 @@ describe('the images nearest to one', () => {
     expect(nearestImages(set, 'elsewhere', 1)).toEqual([]);
   });
 
-  it('are others that share a label, at most as many as asked for', () => {
+  it('are other images that share a label, up to the given number', () => {
     fc.assert(
       fc.property(anyImages, fc.nat({ max: 24 }), (images, index) => {
         const own = images[index];

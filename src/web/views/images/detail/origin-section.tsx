@@ -38,7 +38,7 @@ export function OriginSection({ origin }: { readonly origin: ImageProvenance }) 
   );
 }
 
-/** Only a web address is a link: a catalog of one's own may hold anything, `javascript:` included. */
+/** Only a web address is a link: a custom catalog may contain any text, even `javascript:`. */
 function Source({ text }: { readonly text: string }) {
   if (!isWebAddress(text)) return <PlainText text={text} />;
   return (

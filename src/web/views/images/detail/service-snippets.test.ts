@@ -74,7 +74,7 @@ test('CLI: asks for the image, and runs a job on it', () => {
   expect(run?.slice(-2)).toEqual(['--user-command', 'python train.py']);
 });
 
-test('commands hold any printable address as one word, and none that is not', () => {
+test('commands contain any printable address as one word, and no other address', () => {
   const uri = fc.string({ unit: fc.constantFrom(...'ab:/\'"$`\\ ;&|<>(){}*?!#~=%-'), minLength: 1, maxLength: 20 });
   fc.assert(
     fc.property(uri, (text) => {

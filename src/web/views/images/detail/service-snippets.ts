@@ -9,7 +9,7 @@ import {
   workspaceOf,
 } from './snippets.ts';
 
-/** What EAS takes where no label says another port. */
+/** The port of EAS if no label has another one. */
 const DEFAULT_PORT = 8000;
 
 /** The JSON of an EAS service on the image, with the port and the command that its labels name. */
@@ -37,7 +37,7 @@ export function easSnippet(subject: SnippetSubject): string {
   });
 }
 
-/** The command line that makes a DSW instance on the image; undefined if no command line can safely hold a part of it. */
+/** The command line that makes a DSW instance on the image; undefined if a part of it cannot be quoted safely. */
 export function dswSnippet(subject: SnippetSubject): string | undefined {
   return commandLine('aliyun pai-dsw create-instance', [
     ['region', regionOf(subject)],
@@ -87,7 +87,7 @@ function commandLine(command: string, options: readonly (readonly [string, strin
   return [command, ...written].join(' \\\n  ');
 }
 
-/** A text as code, fenced by more back quotes than it holds; line ends would end a list. */
+/** A text as code, fenced by more back quotes than it contains; line breaks would end a list. */
 function codeSpan(text: string): string {
   const line = text.replace(/[\r\n\u2028\u2029]+/g, ' ');
   const fence = '`'.repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);

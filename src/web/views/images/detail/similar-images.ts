@@ -17,7 +17,7 @@ export function frameworksOf(labels: readonly Label[]): readonly string[] {
 /**
  * Filters for images like the one with these labels: any version of each of its frameworks, then its chip type and CUDA.
  * `known` are the labels to choose from: the old style names its version in the value, so "any version" of it is each
- * value there is. What no filter can say is left out.
+ * value there is. Values that no filter can express are left out.
  */
 export function likenesses(labels: readonly Label[], known: readonly Label[]): readonly Likeness[] {
   const frameworks = frameworksOf(labels).flatMap((name): Likeness[] => {

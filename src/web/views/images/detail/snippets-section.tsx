@@ -23,7 +23,7 @@ const WRITERS = {
 } as const;
 type Kind = keyof typeof WRITERS;
 const KINDS: readonly Kind[] = ['python', 'dlc', 'docker', 'eas', 'dsw', 'cli', 'markdown'];
-/** What the reader has to fill in stands in angle brackets, which values of labels may hold too. */
+/** Placeholders are in angle brackets, which label values may contain too. */
 const HAS_PLACES = /<(?:instance type|workspace id|region|command)>/;
 
 interface SnippetsSectionProps {

@@ -51,7 +51,7 @@ describe('snippets', () => {
     expect(JSON.parse(dlcJobSnippet({ ...subject, frameworks: [] }))).toMatchObject({ JobType: 'PyTorchJob' });
   });
 
-  it('DLC: the workspace chosen, but not 0, which stands for none', () => {
+  it('DLC: the chosen workspace, but not 0, which means no workspace', () => {
     expect(JSON.parse(dlcJobSnippet({ ...subject, workspaceId: '12345' }))).toMatchObject({ WorkspaceId: '12345' });
     expect(JSON.parse(dlcJobSnippet({ ...subject, workspaceId: '0' }))).toMatchObject({
       WorkspaceId: '<workspace id>',

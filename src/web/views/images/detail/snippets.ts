@@ -2,15 +2,15 @@ import type { Label } from '../../../../contract/operations.ts';
 import { quoteForJson, quoteForPython, quoteForShell } from '../../../../contract/quote-code.ts';
 import type { Machine } from '../../../../contract/runs-on/machine.ts';
 
-/** What a snippet is written for; the address is one that can be fetched as it is. */
+/** The subject of a snippet; its address can be pulled unchanged. */
 export interface SnippetSubject {
   readonly uri: string;
   readonly name: string;
   readonly imageId: string;
   readonly labels: readonly Label[];
-  /** Where the image is fetched from; empty where nothing is known. */
+  /** The address to pull the image from; empty if unknown. */
   readonly region: string;
-  /** What it is to run on, as the filter says. */
+  /** The machine to run on, from the filter. */
   readonly machine: Machine | undefined;
   /** Where a job would run; empty where none is chosen. */
   readonly workspaceId: string;
@@ -18,18 +18,18 @@ export interface SnippetSubject {
   readonly frameworks: readonly string[];
 }
 
-/** Stands for what only the reader knows. In all snippets alike, so that it is found and replaced. */
-/** The instance type that was asked for, or a place to fill in: a family alone is no type. */
+/** A placeholder that the reader replaces. It is the same in all snippets, so that it is easy to find. */
+/** The instance type of the filter, or a placeholder: a family alone is not a type. */
 export function instanceTypeOf({ machine }: SnippetSubject): string {
   return machine?.kind === 'instance' && /^ecs\.[^.]+\./.test(machine.type) ? machine.type : '<instance type>';
 }
 
-/** The workspace that was chosen, but not 0, which stands for none. */
+/** The chosen workspace. 0 means no workspace and is left out. */
 export function workspaceOf({ workspaceId }: SnippetSubject): string {
   return /^[1-9]/.test(workspaceId) ? workspaceId : '<workspace id>';
 }
 
-/** The version of the driver that was asked for. */
+/** The driver version of the filter. */
 export function driverOf({ machine }: SnippetSubject): string | undefined {
   return machine?.kind === 'driver' ? machine.version : undefined;
 }
@@ -83,7 +83,7 @@ export function workerOf(subject: SnippetSubject) {
   return { Type: 'Worker', Image: subject.uri, PodCount: 1, EcsSpec: instanceTypeOf(subject) };
 }
 
-/** The command line that fetches the image; undefined if no command line can safely hold the address. */
+/** The command line that fetches the image; undefined if the address cannot be quoted safely. */
 export function dockerSnippet({ uri }: SnippetSubject): string | undefined {
   const word = quoteForShell(uri);
   // An address that begins with a dash would be read as an option.

@@ -15,7 +15,7 @@ import { useStateWords } from '../../../text/later-words.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';
 
-/** Whether the image is the newest of its line, whether what it holds is still fixed, and whether it runs where it is to run; with reasons and sources. */
+/** Whether the image is the newest of its line, whether its software still gets fixes, and whether it runs on the chosen machine; with reasons and sources. */
 export function StateSection({ image, ...view }: ViewProps & { readonly image: Image }) {
   const words = useStateWords();
   const { scope, state, images } = view;

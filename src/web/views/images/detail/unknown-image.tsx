@@ -9,7 +9,7 @@ import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 
 interface UnknownImageProps {
   readonly imageId: string;
-  /** The region that was asked; empty for all. */
+  /** The region of the request; empty for all. */
   readonly region: string;
   readonly session: SessionResponse;
   readonly update: UpdateSearch;

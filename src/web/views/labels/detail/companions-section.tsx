@@ -23,7 +23,7 @@ import { useWords } from '../../../text/words.tsx';
 /** As many labels as are listed: the rest go with few of the images. */
 const MAX_ROWS = 30;
 
-/** What of a long text is drawn. */
+/** The longest text drawn, in characters. */
 const MAX_CHARS = 300;
 
 interface CompanionsSectionProps extends ViewProps {

@@ -24,7 +24,7 @@ interface GridSectionProps {
 
 const HEADING = 'px-2 py-1 text-left whitespace-nowrap';
 const HEAD = `${HEADING} bg-raised font-medium`;
-/** Told apart by a bar as well, where colours are not. */
+/** A bar marks it too, for readers who do not see the colours. */
 const HEAD_LOOKED_AT = `${HEADING} border-l-4 border-l-accent bg-tint font-bold`;
 
 /** The versions of a framework by CUDA version: where images are, at a glance. */

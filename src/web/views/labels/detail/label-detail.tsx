@@ -19,7 +19,7 @@ interface LabelDetailProps extends ViewProps {
   readonly returnFocus: () => void;
 }
 
-/** One label in a drawer: what it means, which images carry it, and what goes with it. */
+/** One label in a drawer: its meaning, its images, and the labels often found with it. */
 export function LabelDetail({ labelKey, value, onClose, onStep, returnFocus, ...view }: LabelDetailProps) {
   const condition = useMemo<Condition>(() => ({ key: labelKey, value }), [labelKey, value]);
   const printed = printCondition(condition);

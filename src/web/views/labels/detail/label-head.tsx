@@ -13,10 +13,10 @@ import { visibleText } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';
 import { Button } from '../../../ui/button.tsx';
 
-/** How much of a long text a name holds. */
+/** The longest text of an accessible name, in characters. */
 const IN_NAME = 300;
 
-/** What a label is, and what can be done with it. */
+/** The label and its actions. */
 export function LabelHead({ condition, state, update }: ViewProps & { readonly condition: Condition }) {
   const words = useDetailWords();
   const shared = useWords();

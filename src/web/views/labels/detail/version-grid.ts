@@ -31,14 +31,14 @@ interface VersionGrid {
   readonly withoutCuda: number;
 }
 
-/** As many rows as are drawn, but for the one that is looked at: more are no help to read in a drawer, and slow. */
+/** The most rows drawn, besides the current label's row: more would be slow and hard to read in a drawer. */
 export const MOST_VERSIONS = 100;
-/** As many columns as are drawn. */
+/** The most columns drawn. */
 export const MOST_CUDAS = 40;
 
 /**
  * Counts the images under the filter that carry a framework's labels, in either style, by version and CUDA version: one
- * walk over them. Labels are known by number and not by condition, for a value of `*` would stand for every version.
+ * walk over them. Labels are known by number and not by condition, because a value of `*` would match every version.
  * The version that is looked at has its row even where it is not among the newest.
  */
 export function versionGrid(tally: Tally, framework: string, lookedAt: string, filter: ImageFilter): VersionGrid {
@@ -85,7 +85,7 @@ export function versionGrid(tally: Tally, framework: string, lookedAt: string, f
   return { cudas, rows, allCudas: allCudas.length, allVersions: allVersions.length, largest, withoutCuda };
 }
 
-/** What the labels of an image stand for, each once; most images have one such label at most. */
+/** The distinct versions of an image's labels; most images have at most one such label. */
 function distinct(numbers: Iterable<number>, meanings: readonly (string | undefined)[]): readonly string[] {
   const found: string[] = [];
   for (const number of numbers) {

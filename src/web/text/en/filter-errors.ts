@@ -7,7 +7,7 @@ import { KNOWN_PREFIXES } from '../../../contract/runs-on/machine.ts';
  * `operator`: another comparison than `=`. `wildcard`: a `*` that is only a part of the value. `or`: conditions on
  * different keys joined by "or". `nothing`: a text, such as a command, that holds no filter.
  */
-export function filterFaultWords() {
+export function filterErrorWords() {
   return {
     'no-equals': (text: string) => `“${text}” has no “=”. A condition is key=value, or key=* for any value.`,
     'empty-piece': (_text: string) => 'There is an empty condition. Conditions are key=value, separated by commas.',

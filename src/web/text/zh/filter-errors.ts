@@ -3,7 +3,7 @@ import { KNOWN_PREFIXES } from '../../../contract/runs-on/machine.ts';
 import type { LaterWords } from '../later-words.ts';
 
 /** Why a typed or pasted text is no filter, in Chinese. */
-export function filterFaultWords(): LaterWords['filterFaults'] {
+export function filterErrorWords(): LaterWords['filterErrors'] {
   return {
     'no-equals': (text: string) => `“${text}”中没有“=”。条件的格式为 key=value，key=* 表示任意值。`,
     'empty-piece': () => '有空的条件。条件的格式为 key=value，用逗号分隔。',
