@@ -16,10 +16,10 @@ import {
 import { printRows } from './print/print-rows.ts';
 import type { CheckRequest } from './read-list-options.ts';
 
-/** So many images of a finding are named in a table; the other forms have the ids of all. */
+/** A table names this many images of a finding; the other formats have all ids. */
 const NAMED = 3;
 
-/** Lists holes and contradictions in the labels of the images that pass a filter, as the checks view does. */
+/** Lists gaps and contradictions in the labels of the images that pass a filter, as the checks view does. */
 export async function check(context: CommandContext, { filter, max, output }: CheckRequest): Promise<ExitCode> {
   const loaded = await loadImages(context);
   if (!loaded.ok) {

@@ -8,29 +8,29 @@ import { type LoadedScope, loadScope } from '../search/load-scope.ts';
 import { counted } from '../search/nothing-found.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 
-/** How a command ends: the exit status of the program. */
+/** The exit status of the program. */
 export const EXIT = { done: 0, fault: 1, usage: 2, nothing: 3, tooMany: 4 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** What every command has. */
+/** The common parts of every command. */
 export interface CommandContext {
   readonly source: ImageSource;
-  /** Of the settings; empty for all. */
+  /** From the settings; empty for all. */
   readonly region: string;
   readonly workspaceId: string;
   readonly out: DataOutput;
-  /** A line for the person, not part of the data. */
+  /** Prints a line for the person, which is not data. */
   readonly say: (line: string) => void;
-  /** Columns of the terminal; endless without one. */
+  /** Columns of the terminal; infinite without one. */
   readonly width: number;
   readonly isTerminal: boolean;
   readonly signal: AbortSignal;
 }
 
-/** A load that takes longer says how far it is, every so often, in milliseconds. */
+/** Interval of progress lines of a long load, in milliseconds. */
 const PROGRESS_MS = 1_000;
 
-/** Loads the images of the settings' scope with progress, or says why not. */
+/** Loads the images of the settings' scope with progress, or reports the error. */
 export async function loadImages(
   context: Pick<CommandContext, 'source' | 'region' | 'workspaceId' | 'signal' | 'say'>,
 ): Promise<Result<LoadedScope, PaiError>> {
@@ -42,7 +42,7 @@ export async function loadImages(
   return loaded;
 }
 
-/** Tells how many images have been loaded, at most once a second. */
+/** Reports the number of loaded images, at most once a second. */
 export function tellProgress(say: (line: string) => void): (progress: Progress) => void {
   let toldAt = performance.now();
   return ({ loaded, expected }) => {
@@ -62,7 +62,7 @@ export function errorLine({ code, message, requestId }: PaiError): string {
   return `${code}: ${message}${requestId === undefined ? '' : ` (RequestId ${requestId})`}`;
 }
 
-/** Tells how many images pass all but `--runs`, and have no label to judge that by. */
+/** Reports the number of images that pass all filters except `--runs`, and have no label to decide that one. */
 export function sayUnjudged(say: (line: string) => void, tally: Tally, { runs }: ImageFilter): void {
   const count = runs === '' ? 0 : tally.unjudged().length;
   if (count > 0) say(`${counted(count, 'image')} cannot be judged by --runs and left out: no label tells`);

@@ -15,7 +15,7 @@ afterEach(killPrograms);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('labels and images of the built-in catalog', () => {
-  test('are those that the server answers', async () => {
+  test('are the same as those of the server', async () => {
     const server = runProgram(['--port', '0']);
     const asked = await fetch(`${await server.url()}/api/v1/image/labels?LabelFilter=system.chipType%3DGPU`);
     const { Labels } = (await asked.json()) as { Labels: readonly { Key: string; Value: string }[] };
@@ -57,7 +57,7 @@ describe('labels and images of the built-in catalog', () => {
     expect(none.count).toBeGreaterThan(0);
   });
 
-  test('come as a table, CSV, Markdown and lines of URIs; what is no data goes to stderr', async () => {
+  test('come as a table, CSV, Markdown and lines of URIs; other text goes to stderr', async () => {
     const ask = (output: string) => run(['images', '--filter', 'system.chipType=PPU', '--output', output]);
     const [table, csv, markdown, uri] = await Promise.all(['table', 'csv', 'markdown', 'uri'].map(ask));
     expect(table?.out).toMatch(/^Name +Framework +Chip +CUDA +Python +URI\n/);
@@ -70,7 +70,7 @@ describe('labels and images of the built-in catalog', () => {
     expect([table?.code, csv?.code, markdown?.code, uri?.code]).toEqual([0, 0, 0, 0]);
   });
 
-  test('stand in the columns of the terminal', async () => {
+  test('fit the columns of the terminal', async () => {
     const { out } = await run(['labels', '--keys', 'system.chipType,note'], { environment: { COLUMNS: '40' } });
     for (const line of out.split('\n')) expect([...line].length).toBeLessThanOrEqual(40);
   });
@@ -86,7 +86,7 @@ describe('labels and images of the built-in catalog', () => {
     expect((await run(['newest', '--filter', 'a=b'])).code).toBe(3);
   });
 
-  test('that match without a URI or a tag are told from none that match', async () => {
+  test('that match without a URI or a tag are distinguished from no match', async () => {
     const catalog = inFolder('no-uri.json');
     const image = (id: string, more: object) => ({ ImageId: id, Labels: [{ Key: 'a', Value: id }], ...more });
     writeFileSync(
@@ -106,7 +106,7 @@ describe('labels and images of the built-in catalog', () => {
     }
   });
 
-  test('have the newest one that /api/newest has, for everything that it can be asked', async () => {
+  test('have the newest one that /api/newest has, for every query', async () => {
     const url = await runProgram(['--port', '0']).url();
     const asked: readonly Readonly<Record<string, string>>[] = [
       { Region: 'cn-shanghai', LabelFilter: 'system.chipType=GPU,system.framework.PyTorch=*', state: 'supported' },
@@ -131,7 +131,7 @@ describe('labels and images of the built-in catalog', () => {
     }
   });
 
-  test('are found by the names of keys that the page shows', async () => {
+  test('can be found by the key names of the page', async () => {
     const { Labels } = await json('labels', '--q', 'Chip type gpu');
     expect(Labels.map(({ Key, Value }: { Key: string; Value: string }) => `${Key}=${Value}`)).toEqual([
       'system.chipType=GPU',
@@ -141,7 +141,7 @@ describe('labels and images of the built-in catalog', () => {
     expect((await run(['labels', '--q', 'chip kind'])).code).toBe(3);
   });
 
-  test('are one image by its id, and by its URI with the region filled in', async () => {
+  test('include one image by its id, and by its URI with the region filled in', async () => {
     const { Images } = await json('images', '--q', 'torcheasyrec:1.3.0');
     const [{ ImageId, ImageUri }] = Images;
     const byId = await json('image', ImageId);
@@ -182,19 +182,19 @@ describe('the exit status', () => {
     expect(ended.err).toMatch(line);
   });
 
-  test('is that of a fault where a variable is faulty, and settings of the server mean nothing', async () => {
+  test('is that of an error for an invalid variable, and settings of the server are ignored', async () => {
     expect((await run(['labels'], { environment: { PAI_REGION: 'Mars_1' } })).code).toBe(1);
     const served = { PAI_HOST: '0.0.0.0', PAI_PORT: 'x', PAI_EMBEDDED_ACCESS_KEY_ID: 'only-one' };
     expect((await run(['labels', '--output', 'json'], { environment: served })).code).toBe(0);
   });
 
-  test('is 0 for help, which says what there is', async () => {
+  test('is 0 for help, which lists the commands', async () => {
     const { out, code } = await run(['images', '--help']);
     expect([out.startsWith('images: '), code]).toEqual([true, 0]);
     expect((await run(['--help'])).out).toContain('compare A B');
   });
 
-  test('of a broken pipe is 0, without a word', () => {
+  test('of a broken pipe is 0, without a message', () => {
     const script = '{ "$0" "$1" images --output json; echo "status $?" >&2; } | head -c 10';
     const { stderr, stdout } = spawnSync('/bin/sh', ['-c', script, process.execPath, MAIN], { encoding: 'utf8' });
     expect([stdout.length, stderr]).toEqual([10, 'status 0\n']);
@@ -208,7 +208,7 @@ describe('the exit status', () => {
 });
 
 test('a command answers within a second, the start of node included', () => {
-  // The best of several: other tests run beside it.
+  // The best of several runs: other tests run beside it.
   const isQuick = () => {
     const start = performance.now();
     execFileSync(process.execPath, [MAIN, 'images', '--filter', 'system.chipType=GPU'], { stdio: 'ignore' });
@@ -249,7 +249,7 @@ test('two addresses are compared as the page compares them', async () => {
   expect(newestVersions.map(({ framework }: { framework: string }) => framework)).toContain('PyTorch');
 });
 
-test('checks list what is missing and what contradicts, and too many of them are status 4', async () => {
+test('checks list gaps and contradictions, and too many of them are status 4', async () => {
   const { findings, count } = await json('check', '--filter', 'system.framework.PyTorch=*');
   expect(findings).toHaveLength(count);
   expect(findings[0]).toMatchObject({
@@ -268,7 +268,7 @@ test('checks list what is missing and what contradicts, and too many of them are
   expect(odd.code).toBe(2);
 });
 
-test('an agent is answered on stdin and stdout until it closes them', async () => {
+test('an agent is served on stdin and stdout until it closes them', async () => {
   const { child, ended } = runProgram(['mcp', '--region', 'cn-shanghai']);
   const ask = (id: number, method: string, params: object) =>
     child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`);

@@ -9,22 +9,22 @@ import { checkCatalogFile } from '../settings/check-value.ts';
 import { loadCatalogFile } from '../sources/embedded/file/load-catalog.ts';
 import { type CommandContext, errorLine, loadImages } from './command-context.ts';
 
-/** One side of a comparison: a saved file, or what an address shows. */
+/** One side of a comparison: a saved file, or the images of an address. */
 export interface ComparedSide {
-  /** What it is, for the JSON. */
+  /** Describes the side in the JSON. */
   readonly about: Readonly<Record<string, string>>;
   readonly images: () => readonly ComparedImage[];
-  /** Of an address only. */
+  /** Only for an address. */
   readonly tally: Tally | undefined;
 }
 
-/** An issue of the command line, or a fault. */
+/** An issue of the command line, or an error. */
 export interface SideError {
   readonly isUsage: boolean;
   readonly lines: readonly string[];
 }
 
-/** Opens a side. A text that a file is named by is that file; an address is read as the page reads it. */
+/** Opens a side. If a file has this name, it is that file; otherwise the text is read as an address of the page. */
 export async function openSide(
   context: CommandContext,
   name: 'A' | 'B',

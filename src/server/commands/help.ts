@@ -3,7 +3,7 @@ import { COMMANDS, type CommandName, QUIET_PROGRAM } from '../settings/command-n
 import { SETTINGS } from '../settings/setting-table.ts';
 import { COMMAND_OPTIONS, optionsOf, SOURCE_SETTINGS } from './option-table.ts';
 
-/** What each command prints as JSON, and more that its help says. */
+/** The JSON of each command, and further parts of its help. */
 const REMARKS: Readonly<Record<CommandName, readonly string[]>> = {
   labels: [
     'JSON: source, the filter, count, complete, Labels: [{Key, Value, Images}]. --output uri lists the images behind the labels.',

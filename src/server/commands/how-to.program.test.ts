@@ -4,7 +4,7 @@ import { startStandIn } from '../../../e2e/stand-in/stand-in.mjs';
 import type { Image, Label } from '../../contract/operations.ts';
 import { killPrograms, PATIENCE, runProgram } from '../testing/run-program.ts';
 
-// PAI's how-tos find the image of a job in three steps: labels, images, and the URI that the job takes word by word.
+// PAI's how-tos find the image of a job in three steps: labels, images, and the URI, which the job needs unchanged.
 
 /** Several programs run one after the other, beside other tests. */
 const LONG = { timeout: 60_000 };
@@ -33,7 +33,7 @@ const isNewer = (a: readonly number[], b: readonly number[]) => {
   return at >= 0 && (a[at] ?? 0) > (b[at] ?? 0);
 };
 
-/** What the stand-in holds, found by a plain scan. */
+/** The content of the stand-in, found by a plain scan. */
 function expected() {
   const catalog = naiveCatalog();
   const { Images } = catalog.listImages({ Labels: FILTER, Verbose: 'true', PageSize: '1000' });
@@ -54,7 +54,7 @@ const jobBody = (uri: string) => ({
 const inHangzhou = (uri: string) => uri.replaceAll('{region}', 'cn-hangzhou');
 const values = (labels: readonly Pick<Label, 'Value'>[]) => labels.map(({ Value }) => Value).sort();
 
-test('three commands go from labels to the body of a job', LONG, async () => {
+test('three commands get from labels to the body of a job', LONG, async () => {
   const right = expected();
   const labels = await program('labels', '--filter', FILTER, '--keys', PYTORCH, '--output', 'json').ended;
   expect(values(JSON.parse(labels.out).Labels)).toEqual(right.versions);
@@ -67,7 +67,7 @@ test('three commands go from labels to the body of a job', LONG, async () => {
   expect([labels.code, images.code, newest.code]).toEqual([0, 0, 0]);
 });
 
-test('one session of an agent goes the same way', LONG, async () => {
+test('one session of an agent does the same', LONG, async () => {
   const right = expected();
   const { child, ended } = program('mcp');
   const answers = new Map<number, Record<string, unknown>>();

@@ -31,13 +31,13 @@ export function imageTexts(row: ImageRow, region: string): readonly string[] {
   ];
 }
 
-/** The URI to fetch an image from, its region filled in where one is known; empty if the image has none. */
+/** The URI to pull an image from, with its region if one is known; empty if the image has none. */
 export function uriOf({ image, regions }: Pick<ImageRow, 'image' | 'regions'>, region: string): string {
   const address = addressOf(image.ImageUri, region, regions, '');
   return address.kind === 'unknown' ? '' : address.uri;
 }
 
-/** Prints a line for each image that has a URI, and tells how many have none. */
+/** Prints a line for each image that has a URI, and reports how many have none. */
 export async function printUris(
   { out, say, region }: Pick<CommandContext, 'out' | 'say' | 'region'>,
   rows: readonly Pick<ImageRow, 'image' | 'regions'>[],

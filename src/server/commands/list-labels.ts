@@ -75,8 +75,8 @@ function told(
 }
 
 /**
- * What the service itself says of labels, where the images may not be listed: their numbers are then not known. A filter that
- * the service does not know fails with the refusal.
+ * The service's own labels, if the images may not be listed: the labels then have no counts. Fails with the refusal for
+ * a filter that the service does not support.
  */
 async function askLabels(
   { source, region, workspaceId, signal, say }: CommandContext,

@@ -3,20 +3,20 @@ import { FILTER_PARTS } from '../search/read-filter.ts';
 import type { CommandName } from '../settings/command-names.ts';
 import type { SettingName } from '../settings/setting-table.ts';
 
-/** The forms in which a command prints a list. */
+/** The output formats of a list. */
 export const OUTPUTS = ['table', 'json', 'csv', 'uri', 'markdown'] as const;
 export type Output = (typeof OUTPUTS)[number] | 'renovate';
 
 interface OptionFacts {
   readonly flag: string;
-  /** What stands for the value in the help. */
+  /** The placeholder of the value in the help. */
   readonly value: string;
   readonly meaning: string;
-  /** Given several times, the values are joined by commas; of the others the last one counts. */
+  /** Repeated values are joined by commas; for other options the last one counts. */
   readonly joins?: boolean;
 }
 
-/** Every option of a command. Settings, which choose the source, are in the table of settings. */
+/** Every option of a command. The settings that choose the source are in the table of settings. */
 const OPTION_ROWS = {
   filter: {
     flag: '--filter',
@@ -86,7 +86,7 @@ export interface CommandOptions {
 
 const FILTERS: readonly OptionName[] = FILTER_PARTS;
 
-/** What each command takes. */
+/** The options of each command. */
 export const COMMAND_OPTIONS: Readonly<Record<CommandName, CommandOptions>> = {
   labels: { operands: [], options: [...FILTERS, 'keys', 'q', 'sort', 'output'], outputs: OUTPUTS },
   images: { operands: [], options: [...FILTERS, 'q', 'sort', 'output'], outputs: OUTPUTS },

@@ -16,7 +16,7 @@ function issuesOf(...args: readonly string[]): readonly string[] {
   return result.kind === 'issues' ? result.issues : [];
 }
 
-describe('the word that stands alone', () => {
+describe('the standalone word', () => {
   test.each<[readonly string[], string | undefined]>([
     [['labels'], 'labels'],
     [['--source', 'live', 'labels', '--q', 'x'], 'labels'],
@@ -30,7 +30,7 @@ describe('the word that stands alone', () => {
     expect(splitCommandLine(args)?.word).toBe(word);
   });
 
-  test('is no command where it is the value of a setting, by itself or left over by npm', () => {
+  test('is not a command if it is the value of a setting, given directly or left over by npm', () => {
     expect(isCommand({ word: 'live', at: 0, rest: [] }, {})).toBe(false);
     const npm = { npm_lifecycle_event: 'start', npm_config_region: 'true' };
     expect(isCommand({ word: 'cn-shanghai', at: 0, rest: [] }, npm)).toBe(false);
@@ -41,7 +41,7 @@ describe('the word that stands alone', () => {
 });
 
 describe('a command line', () => {
-  test('gives options, operands and settings, whatever their order', () => {
+  test('contains options, operands and settings in any order', () => {
     const result = read(
       'images',
       '--sort',
@@ -61,7 +61,7 @@ describe('a command line', () => {
     expect(options).toEqual({ sort: '-Name', filter: 'a=1,b=2', output: 'json' });
   });
 
-  test('takes an empty value for none, and of a repeated single value the last', () => {
+  test('treats an empty value as absent, and uses the last of a repeated single value', () => {
     const result = read('labels', '--filter=', '--q', 'a', '--q', 'b');
     expect(result.kind === 'command' && Object.fromEntries(result.request.options)).toEqual({ q: 'b' });
   });
@@ -85,7 +85,7 @@ describe('a command line', () => {
     expect(issuesOf(...args)).toEqual([expect.stringMatching(issue)]);
   });
 
-  test('whose options npm has taken says how it is written', () => {
+  test('whose options npm has taken reports the right form', () => {
     const environment = { npm_lifecycle_event: 'start', npm_config_filter: 'true' };
     const result = readCommand({ word: 'labels', at: 0, rest: ['a=1'] }, environment);
     expect(result).toEqual({

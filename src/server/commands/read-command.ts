@@ -17,7 +17,7 @@ export interface CommandRequest {
   readonly operands: readonly string[];
   readonly options: ReadonlyMap<OptionName, string>;
   readonly output: Output;
-  /** Flags of settings, as they were given. */
+  /** Flags of settings, unchanged. */
   readonly settings: readonly string[];
 }
 
@@ -28,8 +28,8 @@ export type ReadCommand =
   | { readonly kind: 'issues'; readonly issues: readonly string[] };
 
 /**
- * Reads the command line of a command, or says all that is wrong with it, a line each. An empty value counts as none: a
- * script passes on what nobody has set.
+ * Parses the command line of a command, or reports all its issues, a line each. An empty value counts as absent:
+ * scripts pass on unset variables as empty.
  */
 export function readCommand({ word, rest }: CommandLine, environment: Environment): ReadCommand {
   const name = COMMANDS.find((command) => command.name === word)?.name;
@@ -65,7 +65,7 @@ function readFlags(name: CommandName, rest: readonly string[]) {
       continue;
     }
     if (!text.startsWith('--')) {
-      // A single dash begins no flag of ours: a name or an address may begin with one, `-h` does not.
+      // A single dash does not start a flag of ours: a name or an address may begin with one. `-h` does.
       if (/^-[a-zA-Z]$/.test(text))
         issues.push(`argument ${at + 2}: ${quoted(text)} is not understood; options begin with --`);
       else operands.push(text);
@@ -107,7 +107,7 @@ function wrongOperands(name: CommandName, given: readonly string[]): readonly st
   return [`${name}: ${operands[given.indexOf('')]} is empty; write ${usage}`];
 }
 
-/** The word is not repeated unless it is near a command: it may be a secret. */
+/** The word is only repeated if it is similar to a command: it may be a secret. */
 function unknownCommand(word: string): string {
   const names = COMMANDS.map(({ name }) => name);
   const near = nearKey(word, names);
@@ -131,7 +131,7 @@ function unknownOption(name: CommandName, flag: string, setting: SettingRow | un
   return `${quoted(flag)}: is not an option of ${name}; ${hint}`;
 }
 
-/** Flags that a mistyped one may mean: the nearest, and those that it begins. */
+/** Flags that a mistyped one may mean: the nearest, and those that start with it. */
 function nearestFlags(typed: string, flags: readonly string[]): readonly string[] {
   const bare = typed.replace(/^-+/, '').toLowerCase();
   const names = flags.map((flag) => flag.slice(2));
@@ -140,7 +140,7 @@ function nearestFlags(typed: string, flags: readonly string[]): readonly string[
   return [...new Set([...(near === undefined ? [] : [near]), ...begun])].slice(0, 3).map((name) => `--${name}`);
 }
 
-/** The issue with options that npm took for its own, as it does with every flag before `--`. */
+/** The issue with options that npm took as its own, as it does with every flag before `--`. */
 function takenByNpm(name: CommandName, environment: Environment): string | undefined {
   if (environment.npm_lifecycle_event !== 'start') return undefined;
   const taken = optionsOf(name).filter((row) => environment[`npm_config_${row.name}`] !== undefined);

@@ -25,7 +25,7 @@ export interface LabelsRequest extends ListRequest<'labels'> {
   readonly keys: readonly string[];
 }
 
-/** What `images` is asked for, or all issues, a line each. */
+/** The options of `images`, or all issues, a line each. */
 export function readImagesRequest({ options, output }: CommandRequest): Result<ImagesRequest, Issues> {
   const filter = readFilterOptions(options);
   const sort = readSortOption(options, 'images');
@@ -33,7 +33,7 @@ export function readImagesRequest({ options, output }: CommandRequest): Result<I
   return ok({ filter: filter.value, sort: sort.value, q: options.get('q') ?? '', output });
 }
 
-/** What `newest` is asked for. */
+/** The options of `newest`. */
 export type NewestRequest = Pick<ImagesRequest, 'filter' | 'output'>;
 
 export function readNewestRequest({ options, output }: CommandRequest): Result<NewestRequest, Issues> {
@@ -41,9 +41,9 @@ export function readNewestRequest({ options, output }: CommandRequest): Result<N
   return filter.ok ? ok({ filter: filter.value, output }) : filter;
 }
 
-/** What `check` is asked for. */
+/** The options of `check`. */
 export interface CheckRequest extends NewestRequest {
-  /** The most findings that are fine. */
+  /** The most findings that are allowed. */
   readonly max: number | undefined;
 }
 
@@ -56,7 +56,7 @@ export function readCheckRequest({ options, output }: CommandRequest): Result<Ch
   return ok({ filter: filter.value, output, max: max === undefined ? undefined : Number(max) });
 }
 
-/** What `labels` is asked for, or all issues, a line each. */
+/** The options of `labels`, or all issues, a line each. */
 export function readLabelsRequest({ options, output }: CommandRequest): Result<LabelsRequest, Issues> {
   const filter = readFilterOptions(options);
   const sort = readSortOption(options, 'labels');
@@ -108,7 +108,7 @@ function readSortOption<View extends 'labels' | 'images'>(
         `--sort: ${quoted(name)} is no column; ${hint}allowed: ${allowed.join(', ')}, each with - for descending`,
       );
     } else if (levels.some((level) => level.column === column)) issues.push(`--sort: ${name} is given twice`);
-    // Of this view, as the reader looked among its columns only.
+    // A column of this view: the lookup searched its columns only.
     else levels.push({ column: column as SortColumn<View>, descending });
   }
   return issues.length > 0 ? failed(issues) : ok(levels);

@@ -26,12 +26,12 @@ export interface CommandDeps {
   readonly version: string;
   readonly log: Log;
   readonly say: (line: string) => void;
-  /** Columns of the terminal that stdout is; undefined if it is none. */
+  /** Columns of the terminal on stdout; undefined without one. */
   readonly terminalColumns: number | undefined;
   readonly signal: AbortSignal;
 }
 
-/** A command of which the line is fine: what it does with an open source. */
+/** A parsed command, ready to run with an open source. */
 type Run = (context: CommandContext) => Promise<ExitCode>;
 
 /** Runs a command, and resolves with the exit status of the program. */
@@ -55,7 +55,7 @@ export async function runCommand(line: CommandLine, deps: CommandDeps): Promise<
     return refuse(settings.issues, settings.issues.some((issue) => issue.startsWith('--')) ? EXIT.usage : EXIT.fault);
   const run = prepare(request, folder, version);
   if (!run.ok) return refuse(run.error);
-  // What the source records of itself is for the log of a server; what went wrong is told in words.
+  // The log of the source is for a server; a command reports errors in its own words.
   const opened = await openSource(settings.settings, environment, { ...log, record: () => {} });
   if (!opened.ok) return refuse([opened.error], EXIT.fault);
   const { source, remarks = [], close } = opened.value;
@@ -82,7 +82,7 @@ export async function runCommand(line: CommandLine, deps: CommandDeps): Promise<
   }
 }
 
-/** What to do, or the issues of its options. */
+/** The parsed command, or the issues of its options. */
 function prepare(request: CommandRequest, folder: string, version: string): Result<Run, readonly string[]> {
   const [path = ''] = request.operands;
   switch (request.name) {
@@ -107,14 +107,14 @@ function prepare(request: CommandRequest, folder: string, version: string): Resu
       return read.ok ? ok((context) => check(context, read.value)) : read;
     }
     case 'mcp':
-      // Loaded when it is asked for: the protocol is larger than all other commands together.
+      // Loaded when used: the protocol is larger than all other commands together.
       return ok(async (context) => (await import('./serve-mcp.ts')).serveMcp(context, version));
     case 'save':
       return ok((context) => saveImages(context, resolve(folder, path)));
   }
 }
 
-/** The settings of the source alone. Those of the server may be set for it in the environment, and mean nothing here. */
+/** The settings of the source only. Settings of the server may be in the environment, and are ignored here. */
 function readSourceSettings(args: readonly string[], environment: Environment, folder: string) {
   const others = new Set(
     SETTINGS.filter(({ name }) => !SOURCE_SETTINGS.includes(name)).map(({ variable }) => variable),
@@ -127,7 +127,7 @@ function readSourceSettings(args: readonly string[], environment: Environment, f
     : { kind: 'issues' as const, issues: read.kind === 'issues' ? read.issues : [] };
 }
 
-/** A width that a caller sets for output that is no terminal. */
+/** A width that the caller sets for output without a terminal. */
 function readColumns(text: string | undefined): number {
   const columns = /^[0-9]{1,5}$/.test(text ?? '') ? Number(text) : 0;
   return columns > 0 ? columns : Number.POSITIVE_INFINITY;

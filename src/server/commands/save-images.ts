@@ -9,7 +9,7 @@ import { fileIssue } from '../settings/check-value.ts';
 import { type CommandContext, EXIT, type ExitCode, errorLine, tellProgress } from './command-context.ts';
 import { createWholeFile, type WholeFile } from './whole-file.ts';
 
-/** Saves all images of the scope in a file that `--catalog` reads: the whole of it, or nothing. */
+/** Saves all images of the scope in a file for `--catalog`: the whole file or nothing. */
 export async function saveImages(context: CommandContext, path: string): Promise<ExitCode> {
   const { say, signal } = context;
   const shown = plainText(path);
@@ -38,7 +38,7 @@ export async function saveImages(context: CommandContext, path: string): Promise
   }
 }
 
-/** Writes image after image, as they come: only the labels are held that images share. Resolves with their number. */
+/** Writes images as they arrive: memory contains only the shared labels. Resolves with their number. */
 async function writeImages(context: CommandContext, file: WholeFile): Promise<number | PaiError> {
   const { source, region, workspaceId, signal, say } = context;
   const opened = await openRecords(source, { region, workspaceId }, signal);
@@ -57,7 +57,7 @@ async function writeImages(context: CommandContext, file: WholeFile): Promise<nu
       const lines: string[] = [];
       for (let at = 0; at < record.columns.length; at += 1) {
         const image: Image = record.columns.image(at);
-        // An object with the key __proto__ is written as any other: its prototype is not what it holds.
+        // A key named __proto__ is written like any other: spread copies it without setting the prototype.
         lines.push(`${count === 0 ? '' : ','}\n${JSON.stringify({ ...image, ...seenIn.get(image.ImageId) })}`);
         count += 1;
       }

@@ -14,7 +14,7 @@ afterEach(killPrograms);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a saved file', () => {
-  test('is a catalog with the same images in the same regions, and takes the place of the one before', async () => {
+  test('is a catalog with the same images in the same regions, and replaces the previous one', async () => {
     writeFileSync(inFolder('real.json'), 'before');
     symlinkSync(inFolder('real.json'), inFolder('link.json'));
     const saved = await run(['save', inFolder('link.json')]);
@@ -91,7 +91,7 @@ describe('the live source', () => {
   const live = (...args: readonly string[]) =>
     run([...args, '--source', 'live', '--endpoint', origin], { environment: credentials });
 
-  test('is paged to its end and saved whole; a file of it is a catalog', async () => {
+  test('is loaded to its last page and saved whole; its file is a catalog', async () => {
     const saved = await live('save', inFolder('live.json'), '--workspace', '9048');
     expect(saved).toMatchObject({ code: 0, err: expect.stringContaining('saved 230 images') });
     const listed = await json('images', '--catalog', inFolder('live.json'));
@@ -100,7 +100,7 @@ describe('the live source', () => {
     expect(JSON.parse(one.out).Image.Name).toBe('build-0003:pytorch2.3.0-cpu');
   });
 
-  test('that refuses is told with its code, and leaves no file and no secret', async () => {
+  test('that refuses is reported with its code, and leaves no file and no secret', async () => {
     const refused = await live('save', inFolder('refused.json'), '--workspace', '9045');
     expect([refused.code, refused.err]).toEqual([1, expect.stringMatching(/NoPermission: .*RequestId/)]);
     expect(readdirSync(folder).filter((name) => name.includes('refused'))).toEqual([]);
@@ -110,7 +110,7 @@ describe('the live source', () => {
     for (const { out, err } of [refused, labels]) expect(out + err).not.toContain(key.secret);
   });
 
-  test('is left at once and without a file when it is interrupted', async () => {
+  test('stops at once and without a file when interrupted', async () => {
     const saving = runProgram(
       ['save', inFolder('slow.json'), '--workspace', '9044', '--source', 'live', '--endpoint', origin],
       { environment: credentials },

@@ -3,7 +3,9 @@ import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/s
 import { createMcpServer } from '../mcp/tools.ts';
 import { type CommandContext, EXIT, type ExitCode } from './command-context.ts';
 
-/** Answers an agent over stdin and stdout until it closes stdin. Addresses of the page come without a host: there is no server. */
+/**
+ * Serves an agent over stdin and stdout until it closes stdin. Addresses of the page have no host: there is no server.
+ */
 export async function serveMcp(context: CommandContext, version: string): Promise<ExitCode> {
   const { source, region, workspaceId, signal, say } = context;
   const defaults = { region, workspaceId };

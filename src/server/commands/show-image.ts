@@ -17,7 +17,7 @@ import { type CommandContext, EXIT, type ExitCode, errorLine, loadImages } from 
 import { printUris, uriOf } from './image-texts.ts';
 import type { CommandRequest } from './read-command.ts';
 
-/** Shows the image that a text names by its id or by its URI. */
+/** Shows the image with a given id or URI. */
 export async function showImage(context: CommandContext, { operands, output }: CommandRequest): Promise<ExitCode> {
   const [text = ''] = operands;
   const found = await findImage(context, text);
@@ -50,13 +50,15 @@ export async function showImage(context: CommandContext, { operands, output }: C
   return EXIT.done;
 }
 
-/** An image in the set that holds it. */
+/** An image within its set. */
 interface FoundImage {
   readonly set: ImageSet;
   readonly position: number;
 }
 
-/** Asks the service for an id; a URI, which it cannot be asked for, is looked for among all images of the scope. */
+/**
+ * Requests an id from the service. The service has no lookup by URI, so a URI is searched in all images of the scope.
+ */
 async function findImage(context: CommandContext, text: string): Promise<Result<FoundImage | undefined, PaiError>> {
   const id = text.trim();
   if (context.source.kind === 'live' && !id.includes('/') && id !== '' && !/^\.+$/.test(id))
@@ -85,7 +87,7 @@ async function askForImage(
   return ok({ set: imageSetOf([{ ...facts, ImageId: facts.ImageId ?? id }]), position: 0 });
 }
 
-/** Whether the service says that there is no such image, and not that a path or a key is unknown. */
+/** Whether the service reports a missing image, and not an unknown path or key. */
 function isGone({ code, status }: PaiError): boolean {
   return (
     /NotFound$/.test(code) && code !== 'InvalidApi.NotFound' && !code.startsWith('InvalidAccessKeyId') && status === 404

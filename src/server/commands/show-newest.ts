@@ -18,7 +18,7 @@ import { IMAGE_TEXT_COLUMNS, imageTexts, printUris, uriOf } from './image-texts.
 import { printRows } from './print/print-rows.ts';
 import type { NewestRequest } from './read-list-options.ts';
 
-/** Shows the newest of the images that pass a filter, and says by which rule. */
+/** Shows the newest of the images that pass a filter, and the rule of its choice. */
 export async function showNewest(context: CommandContext, { filter, output }: NewestRequest): Promise<ExitCode> {
   const loaded = await loadImages(context);
   if (!loaded.ok) {
@@ -31,7 +31,7 @@ export async function showNewest(context: CommandContext, { filter, output }: Ne
   const positions = newestFirst(tally, filter);
   const rows = toImageRows(set, positions, regionsOfImages(context.source));
   const releases = output === 'renovate' ? releasesOf(tally, positions) : [];
-  // A URI is asked for, so that an image without one is none of those that may be the newest.
+  // The output is a URI, so images without one do not count.
   const row = output === 'uri' ? rows.find((one) => isOneWord(uriOf(one, context.region))) : rows[0];
   if (row === undefined || (output === 'renovate' && releases.length === 0)) {
     const what = output === 'uri' ? 'URI' : 'tag';

@@ -1,18 +1,18 @@
 import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** A file that is there whole, or as it was before. */
+/** A file that is replaced as a whole or not at all. */
 export interface WholeFile {
   readonly write: (text: string) => void;
-  /** Puts what was written in the place of the file. */
+  /** Replaces the file with the written content. */
   readonly finish: () => void;
-  /** Removes what was written, unless it is finished. */
+  /** Removes the written content, unless it is finished. */
   readonly discard: () => void;
 }
 
 /**
- * Writes beside a file, and takes its place at the end. What it replaces keeps its mode and, behind a symbolic link, its
- * place. Throws errors of the disk. Writes wait for the disk: a command has nothing else to do.
+ * Writes to a temporary file next to the target and replaces it at the end. The target keeps its mode, and a symbolic
+ * link keeps pointing to it. Throws errors of the disk. Writes are synchronous: a command has nothing else to do.
  */
 export function createWholeFile(path: string): WholeFile {
   const target = targetOf(path);
@@ -45,7 +45,7 @@ function targetOf(path: string): string {
   try {
     return realpathSync(path);
   } catch {
-    // It is not there yet; opening the file beside it tells what else is wrong.
+    // The target does not exist yet; opening the temporary file reports any other error.
     return path;
   }
 }

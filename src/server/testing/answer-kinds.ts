@@ -1,7 +1,7 @@
 import type { ImageSource } from '../sources/image-source.ts';
 import { builtInSource } from './serve.ts';
 
-/** A request by which one kind of answer is had, and the status that an honest client gets. */
+/** A request for one kind of response, and the status that an honest client gets. */
 export interface AnswerKind {
   readonly line: string;
   readonly headers?: readonly string[];
@@ -9,7 +9,7 @@ export interface AnswerKind {
   readonly status: number;
 }
 
-/** A source that refuses one operation as a service does, and breaks down at another. */
+/** A source that refuses one operation as a service does, and throws in another. */
 export function faultySource(): ImageSource {
   return {
     ...builtInSource(),
@@ -30,7 +30,7 @@ function report(type: string, body: string, status: number): AnswerKind {
   return { line: 'POST /api/csp-report HTTP/1.1', headers, body, status };
 }
 
-/** Every kind of answer there is, of a server with the test page and the faulty source. */
+/** Every kind of response, from a server with the test page and the failing source. */
 export const ANSWER_KINDS: readonly AnswerKind[] = [
   { line: 'GET / HTTP/1.1', status: 200 },
   { line: 'GET / HTTP/1.0', status: 200 },
@@ -73,12 +73,12 @@ export const ANSWER_KINDS: readonly AnswerKind[] = [
   report('application/csp-report', ' '.repeat(9_000), 413),
 ];
 
-/** Whether an answer is data, not a page or one of its files. */
+/** Whether a response is data, not a page or one of its files. */
 export function isDataKind({ line }: AnswerKind): boolean {
   return /^\S+ \/(api|healthz|readyz)\b/.test(line);
 }
 
-/** Whether it is asked for whatever the Host is. */
+/** Whether it is served for any Host. */
 export function isProbeKind({ line }: AnswerKind): boolean {
   return /^(GET|HEAD) \/(healthz|readyz) /.test(line);
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { PATHS } from '../../contract/paths.ts';
 import { CSP_REPORT_PATH } from '../http/headers.ts';
 
-/** A whole request as a client that speaks HTTP might send it, whatever it is that it says. */
+/** A whole, well-formed HTTP request with any content. */
 export interface AnyRequest {
   readonly method: string;
   readonly target: string;
@@ -11,7 +11,7 @@ export interface AnyRequest {
 }
 
 const visible = fc.string({ unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)) });
-/** Latin-1, as headers carry it: neither control characters nor line ends. */
+/** Latin-1, as headers carry it, without control characters or line ends. */
 const headerText = fc
   .string({
     unit: fc
@@ -65,7 +65,10 @@ const parameter = fc.tuple(
 const query = fc.array(parameter, { maxLength: 6 }).map((pairs) => pairs.map((pair) => pair.join('=')).join('&'));
 const longQuery = fc.constant(`LabelFilter=${'x'.repeat(13_000)}`);
 
-/** Where browsers and proxies say much, beside names that objects trip over. Neither Host nor what frames a body. */
+/**
+ * Headers with long values from browsers and proxies, and names that are special on objects. Without Host and the
+ * headers that frame a body.
+ */
 const headerName = fc.oneof(
   fc.constantFrom('Cookie', 'Authorization', 'Accept', 'User-Agent', 'Accept-Encoding', 'If-None-Match', 'Range'),
   fc.constantFrom('Cache-Control', 'Expect', 'Upgrade', 'X-Forwarded-Host', 'X-Forwarded-Proto', 'Forwarded', 'TE'),
@@ -97,7 +100,7 @@ const question = fc.record({
   }),
   body: fc.oneof({ weight: 10, arbitrary: fc.constant('') }, body),
 });
-/** What browsers send, and alone may have a body. */
+/** Requests of browsers, the only ones that may have a body. */
 const report = fc.record({
   method: fc.constant('POST'),
   path: fc.constant(CSP_REPORT_PATH),
@@ -108,7 +111,7 @@ const report = fc.record({
   body,
 });
 
-/** Methods, paths, queries and up to 40 headers of every kind; no Host, which each test gives in its own way. */
+/** Methods, paths, queries and up to 40 headers of every kind; without Host, which each test adds. */
 export const anyRequest: fc.Arbitrary<AnyRequest> = fc
   .oneof({ weight: 20, arbitrary: question }, report)
   .map(({ method, path, query, headers, body }) => ({
@@ -118,7 +121,7 @@ export const anyRequest: fc.Arbitrary<AnyRequest> = fc
     body,
   }));
 
-/** The request as bytes; it asks for the connection to be closed after its answer. */
+/** The request as bytes; it asks to close the connection after the response. */
 export function bytesOf({ method, target, headers, body }: AnyRequest, hosts: readonly string[]): Buffer {
   const lines = [`${method} ${target} HTTP/1.1`, ...hosts.map((host) => `Host: ${host}`), ...headers];
   return Buffer.from(`${[...lines, 'Connection: close'].join('\r\n')}\r\n\r\n${body}`, 'latin1');

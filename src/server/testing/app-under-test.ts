@@ -1,7 +1,7 @@
 import { type AppParts, createApp } from '../api/app.ts';
 import { contextOf } from '../http/target.ts';
 
-/** The app without a server around it: asked by paths, as the guard would hand them on. */
+/** The app without a server: called with paths, as the guard would pass them on. */
 export function appUnderTest(parts: AppParts) {
   const app = createApp(parts);
   return {

@@ -1,6 +1,6 @@
 const BLOCK_MS = 300;
 
-/** Lets the event loop come round only each 300 ms, so many times. */
+/** Blocks the event loop for 300 ms, this many times. */
 export async function blockLoop(rounds: number): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
     const end = performance.now() + BLOCK_MS;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 const letter = fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code));
 
-/** What parsers of HTTP have stumbled over, and any byte at all. */
+/** Known problems of HTTP parsers, and any byte. */
 const piece = fc.oneof(
   fc.constantFrom(
     '\r',
@@ -27,14 +27,14 @@ const piece = fc.oneof(
 );
 const cut: fc.Arbitrary<Cut> = fc.record({ at: fc.nat(9_999), length: fc.nat(3), piece });
 
-/** `at` is where, in ten-thousandths of the whole. */
+/** `at` is the position, in ten-thousandths of the whole. */
 interface Cut {
   readonly at: number;
   readonly length: number;
   readonly piece: string;
 }
 
-/** A way to break bytes up: at one to four places a few are cut out, and a piece is put in. */
+/** A way to break bytes: at one to four places some are removed, and a piece is inserted. */
 export const brokenBytes: fc.Arbitrary<(bytes: Buffer) => Buffer> = fc
   .array(cut, { minLength: 1, maxLength: 4 })
   .map((cuts) => (bytes) => cuts.reduce(breakAt, bytes));

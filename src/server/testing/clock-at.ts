@@ -1,4 +1,4 @@
-/** The option of node that sets the clock of a program, in milliseconds since 1970, when it starts. */
+/** The node option that sets the clock of a program at its start, in milliseconds since 1970. */
 export function clockAt(time: number): string {
   const code = `const now = Date.now; const start = now(); Date.now = () => ${time} + now() - start;`;
   return `--import=data:text/javascript,${encodeURIComponent(code)}`;

@@ -1,23 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { httpServer, sendJson } from '../sources/live/testing/fault-server.ts';
 
-/** How many images there are, unless a test says otherwise. */
+/** The default number of images. */
 export const IMAGE_COUNT = 1_200;
 const PAGE_SIZE = 100;
 
-/** What the server does with requests to come; a test changes it as it goes. */
+/** The server's behaviour for later requests; a test may change it. */
 export interface PagesState {
-  /** How many images there are. */
+  /** The number of images. */
   count: number;
-  /** Pages from here on are kept until `open`. */
+  /** Pages from here on are held back until `open`. */
   gate: number;
-  /** How the ids of images begin. */
+  /** The prefix of image ids. */
   prefix: string;
-  /** Answers a page itself and says so, or leaves it alone. */
+  /** Sends the response itself and returns true, or returns false. */
   refuse: (page: number, response: ServerResponse) => boolean;
 }
 
-/** A service of images in pages of 100, and what it was asked. */
+/** A service of images in pages of 100, with the requests that it received. */
 export async function imagePages() {
   const held: (() => void)[] = [];
   const asked: { readonly page: number; readonly cacheControl: string | undefined }[] = [];
@@ -38,9 +38,9 @@ export async function imagePages() {
     url,
     state,
     asked,
-    /** How many connections have ended. */
+    /** The number of closed connections. */
     closed,
-    /** Sends what was kept, and keeps only pages from `gate` on. */
+    /** Sends held pages, and then only holds back pages from `gate` on. */
     open: (gate = IMAGE_COUNT) => {
       state.gate = gate;
       for (const answer of held.splice(0)) answer();

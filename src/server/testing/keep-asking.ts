@@ -1,6 +1,6 @@
 import { Agent, get } from 'node:http';
 
-/** Asks over so many kept connections, each again at once, until told to stop. */
+/** Sends requests over this many keep-alive connections, one after the other on each, until stopped. */
 export function keepAsking(origin: string, connections: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const outcomes = new Map<string, number>();
@@ -9,7 +9,7 @@ export function keepAsking(origin: string, connections: number) {
     new Promise<string>((resolve) => {
       const request = get(`${origin}/api/v1/image/labels?LabelKeys=system.chipType`, { agent }, (answer) => {
         answer.on('error', () => resolve('cut off'));
-        // A machine that is busy with other tests makes the product say so: an answer, and no lost request.
+        // A machine that is busy with other tests causes overload responses: these are not lost requests.
         const { 'retry-after': retryAfter } = answer.headers;
         answer.on('end', () => resolve(retryAfter === undefined ? String(answer.statusCode) : 'overloaded'));
         answer.resume();

@@ -9,9 +9,9 @@ export interface RawAnswer {
 }
 
 /**
- * Sends bytes as they are, which no HTTP client does with a broken request, and reads until the server closes. A
- * connection closed without an answer has status 0. With `endAfterMs` the server is told then that no more comes, so
- * that it waits for nothing.
+ * Sends raw bytes, because no HTTP client sends a broken request, and reads until the server closes. A connection
+ * closed without a response has status 0. With `endAfterMs` the client ends its side after that time, so that the
+ * server waits for nothing.
  */
 export function sendRaw(
   port: number,
@@ -25,7 +25,7 @@ export function sendRaw(
     socket.on('data', (part) => {
       received += part;
     });
-    // A server that has answered and closed may reset what is still on its way to it.
+    // A server that has responded and closed may reset bytes that are still in flight.
     socket.on('error', () => socket.destroy());
     const end = endAfterMs === undefined ? undefined : setTimeout(() => socket.end(), endAfterMs);
     socket.on('close', () => {
@@ -36,7 +36,7 @@ export function sendRaw(
   });
 }
 
-/** A request of a line, headers and a body, `Connection: close` added where the headers hold no Connection. */
+/** A request of a line, headers and a body; adds `Connection: close` if the headers have no Connection. */
 export function sendLines(port: number, line: string, headers: readonly string[], body = ''): Promise<RawAnswer> {
   const last = headers.some((header) => /^connection:/i.test(header)) ? [] : ['Connection: close'];
   return sendRaw(port, `${[line, ...headers, ...last].join('\r\n')}\r\n\r\n${body}`);
@@ -52,7 +52,7 @@ function readAnswer(text: string): RawAnswer {
   return { status: Number(statusLine.split(' ')[1] ?? 0), headers: new Map(headers), body };
 }
 
-/** The PAI error body of a refusal. Throws where the answer holds none, or not the RequestId of its header. */
+/** The PAI error body of a refusal. Throws if there is none, or if its RequestId differs from the header. */
 export function rawRefusal(answer: RawAnswer): PaiErrorBody {
   const body = PaiErrorBody.parse(JSON.parse(answer.body));
   if (answer.headers.get('content-type') !== 'application/json') throw new Error('the refusal is not sent as JSON');

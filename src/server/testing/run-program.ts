@@ -2,32 +2,32 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** The program as it is built; the tests see to it that it is. */
+/** The built program; the test setup builds it. */
 export const MAIN = fileURLToPath(new URL('../../../dist/server/main.js', import.meta.url));
-/** How long a condition is awaited: the machine may be busy with other tests. */
+/** Timeout of an awaited condition: the machine may be busy with other tests. */
 export const PATIENCE = { timeout: 10_000 };
-/** A key for a live source that no test lets reach PAI. */
+/** A key for a live source that never reaches PAI in a test. */
 export const LIVE_KEY = {
   ALIBABA_CLOUD_ACCESS_KEY_ID: 'canary-live-id',
   ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'canary-live-secret',
 };
 const running: ChildProcess[] = [];
 
-/** Ends what a test has left running. */
+/** Ends the programs that a test has left running. */
 export function killPrograms(): void {
   for (const child of running.splice(0)) child.kill('SIGKILL');
 }
 
 export interface ProgramOptions {
   readonly environment?: Readonly<Record<string, string>>;
-  /** Options of node's own. */
+  /** Options for node itself. */
   readonly node?: readonly string[];
-  /** How many files it may have open. */
+  /** The limit of open files. */
   readonly files?: number;
   readonly main?: string;
 }
 
-/** Starts the built program; `firstLine` is what it prints when it is ready, `ended` all there was. */
+/** Starts the built program; `firstLine` is its first line of output when ready, `ended` all output. */
 export function runProgram(args: readonly string[], options: ProgramOptions = {}) {
   const { environment = {}, node = [], files, main = MAIN } = options;
   const env = { PATH: process.env.PATH, ...environment };
@@ -55,12 +55,12 @@ export function runProgram(args: readonly string[], options: ProgramOptions = {}
   return { child, firstLine, url, ended, errors: () => err };
 }
 
-/** The ids of the processes that a process has started and that are still there. Linux only. */
+/** The ids of the running child processes of a process. Linux only. */
 export function childrenOf(pid: number | undefined): readonly number[] {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
 }
 
-/** Whether there is a process; one that has ended and whose parent has not asked for its status is none. */
+/** Whether a process runs; an ended one whose parent has not read its status (a zombie) does not. */
 export function isRunning(pid: number): boolean {
   try {
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));

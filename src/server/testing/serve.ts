@@ -8,7 +8,7 @@ import { createCatalogSource } from '../sources/embedded/catalog-source.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 import { builtInCatalog } from './built-in.ts';
 
-/** Settings as a command line and an environment would give them. Throws where they are faulty. */
+/** Settings from a command line and environment variables. Throws if they are invalid. */
 export function settingsOf(args: readonly string[] = [], environment: Record<string, string> = {}): Settings {
   const read = readSettings(['--port', '0', ...args], environment);
   if (read.kind !== 'settings') throw new Error(JSON.stringify(read));
@@ -35,7 +35,7 @@ export function builtInSource(): ImageSource {
   return createCatalogSource(builtInCatalog());
 }
 
-/** Serves the product on a free port, with the built-in catalog unless told otherwise. */
+/** Serves the product on a free port, with the built-in catalog by default. */
 export async function serve(parts: Partial<HandlerParts> = {}) {
   const { server, connections } = createHttpServer((parts.settings ?? settingsOf()).keepAliveSeconds);
   const listening = await listen(server, '127.0.0.1', 0);

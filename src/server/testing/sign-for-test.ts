@@ -7,7 +7,7 @@ export interface ToSign {
   readonly path?: string;
   readonly query?: readonly Pair[];
   readonly key?: { readonly id: string; readonly secret: string };
-  /** Headers to set otherwise, or to leave out where undefined. */
+  /** Headers to override, or to omit if undefined. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
 }
 

@@ -20,7 +20,10 @@ const DAYS = [
 ];
 const FIRST = Date.UTC(2026, 10, 1);
 
-/** Starts servers with a history of 1 and 2 November 2026: image `d` is new, `a` is gone, `b` and `c` have other labels. */
+/**
+ * Starts servers with a history of 1 and 2 November 2026: image `d` is new, `a` is gone, and `b` and `c` have other
+ * labels.
+ */
 export function serversOfTwoDays() {
   const root = mkdtempSync(join(tmpdir(), 'pai-two-days-'));
   const closers: (() => unknown)[] = [() => rmSync(root, { recursive: true, force: true })];

@@ -1,11 +1,11 @@
 /** Letters that take two columns of a terminal: scripts of East Asia, full-width forms, pictures. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18cff}\u{1aff0}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
-/** Marks that stand on the letter before them. */
+/** Marks that combine with the letter before them. */
 const NO_WIDTH = /\p{M}/u;
 const ASCII = /^[ -~]*$/;
 
-/** How many columns of a terminal a text takes. What is not seen must have been written out before. */
+/** The width of a text in terminal columns. Invisible characters must be written out before. */
 export function cellWidth(text: string): number {
   if (ASCII.test(text)) return text.length;
   let width = 0;
@@ -18,12 +18,12 @@ function widthOfSign(sign: string): number {
   return WIDE.test(sign) ? 2 : 1;
 }
 
-/** The text with spaces behind it up to a width. */
+/** The text padded with spaces to a width. */
 export function padCell(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - cellWidth(text)));
 }
 
-/** Where a text may go on in the next line: after a space and after signs that join words. Versions and numbers stay whole. */
+/** Places for a line break: after a space and after joining characters. Versions and numbers stay whole. */
 const PIECES = /[^\s\-_/:,;=]*[\s\-_/:,;=]+|[^\s\-_/:,;=]+/gu;
 
 /** The pieces of a text that a line may end after. */
@@ -31,7 +31,7 @@ export function piecesOf(text: string): readonly string[] {
   return text.match(PIECES) ?? [];
 }
 
-/** The text in lines of a width. A piece that is longer is cut where the line ends, and nothing is lost. */
+/** The text in lines of a width. A longer piece is cut at the end of the line, and no character is lost. */
 export function wrapText(text: string, width: number): readonly string[] {
   if (cellWidth(text) <= width) return [text];
   const lines: string[] = [];

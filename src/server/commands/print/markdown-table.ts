@@ -1,6 +1,9 @@
 import { plainText } from '../../log/plain-text.ts';
 
-/** What Markdown, or HTML in it, gives a meaning within a cell; of addresses the sign that makes them links. */
+/**
+ * Characters with a meaning for Markdown, or HTML in it, within a cell; for addresses the character that makes them
+ * links.
+ */
 const MARKUP = /[\\`*_[\]<>|~&@]|:(?=\/\/)|(?<=www)\./gi;
 
 /** Rows as a Markdown table. No text ends its cell, starts a link or is read as HTML. */

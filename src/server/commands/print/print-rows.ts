@@ -5,17 +5,17 @@ import type { Output } from '../option-table.ts';
 import { markdownTable } from './markdown-table.ts';
 import { type TextColumn, textTable } from './text-table.ts';
 
-/** What a command lists, in every form. What a form does not need is not worked out. */
+/** The rows of a command in every format. Unused formats are not computed. */
 export interface Listing {
   readonly columns: readonly TextColumn[];
   readonly rows: () => readonly (readonly string[])[];
-  /** As the page exports them. Left out, the columns and rows of the table. */
+  /** As the page exports them. By default the columns and rows of the table. */
   readonly csv?: () => { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] };
-  /** Also what another program reads as JSON. */
+  /** May also be read as JSON by another program. */
   readonly json: () => object;
 }
 
-/** Prints rows in a form. A file gets the CSV of the page, byte by byte; a terminal gets nothing that it would obey. */
+/** Prints rows in a format. A file gets the page's CSV, byte for byte; a terminal gets no control characters. */
 export async function printRows(
   { out, width, isTerminal }: Pick<CommandContext, 'out' | 'width' | 'isTerminal'>,
   output: Exclude<Output, 'uri'>,

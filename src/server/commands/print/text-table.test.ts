@@ -7,7 +7,7 @@ import { markdownTable } from './markdown-table.ts';
 import { textTable } from './text-table.ts';
 
 const COLUMNS = [{ head: 'Name' }, { head: 'CUDA', isNumber: true }, { head: 'URI', isWhole: true }];
-/** What a terminal obeys, or shows as nothing. */
+/** Characters that a terminal obeys, or does not show. */
 const OBEYED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 describe('the width of a text on a terminal', () => {
@@ -23,7 +23,7 @@ describe('the width of a text on a terminal', () => {
     expect(cellWidth(text)).toBe(width);
   });
 
-  test('holds for each line of a wrapped text, and nothing but blanks between lines is lost', () => {
+  test('is kept by each line of a wrapped text, and only blanks between lines are lost', () => {
     const text = fc.stringMatching(/^[a-z0-9 ,:_\-镜像]{0,80}$/u);
     fc.assert(
       fc.property(text, fc.integer({ min: 2, max: 30 }), (value, width) => {
@@ -41,7 +41,7 @@ describe('the width of a text on a terminal', () => {
 describe('a table', () => {
   const uri = `registry.example/${'long-'.repeat(12)}:1.0`;
 
-  test('stands in lines where there is room', () => {
+  test('has one line for each row if there is room', () => {
     expect(
       textTable(
         COLUMNS,
@@ -54,7 +54,7 @@ describe('a table', () => {
     ).toBe('Name  CUDA\na     12.4\n镜像     9');
   });
 
-  test('puts what must stay whole below its row, and wraps the rest without cutting a version', () => {
+  test('puts unbreakable cells below their row, and wraps the rest without cutting a version', () => {
     const lines = textTable(COLUMNS, [['pytorch-develop:1.12PAI-gpu-py38', '12.4', uri]], 24).split('\n');
     expect(lines).toContain(`    ${uri}`);
     expect(lines.filter((line) => !line.includes('registry'))).toSatisfy((rest: readonly string[]) =>
@@ -63,11 +63,11 @@ describe('a table', () => {
     expect(lines.some((line) => line.endsWith('12.4'))).toBe(true);
   });
 
-  test('is a list of names and values where columns cannot fit', () => {
+  test('is a list of names and values if the columns do not fit', () => {
     expect(textTable(COLUMNS, [['pytorch', '12.4', uri]], 8)).toBe(`Name: pytorch\nCUDA: 12.4\nURI: ${uri}`);
   });
 
-  test('keeps every sign of every cell at any width, and none that a terminal obeys', () => {
+  test('keeps every character of every cell at any width, except control characters', () => {
     const row = fc.tuple(anyText, anyText, anyText);
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 4 }), fc.integer({ min: 1, max: 60 }), (rows, width) => {
@@ -84,7 +84,7 @@ describe('a table', () => {
 });
 
 describe('texts from anywhere', () => {
-  test('say what they are, and no terminal obeys them', () => {
+  test('are shown as code points, and no terminal obeys them', () => {
     expect(plainText('\u001b[31mred\u202e\u200b\u00a0镜像 é')).toBe('‹U+001B›[31mred‹U+202E›‹U+200B›‹U+00A0›镜像 é');
     fc.assert(fc.property(anyText, (text) => !OBEYED.test(plainText(text))));
   });
@@ -99,7 +99,7 @@ describe('texts from anywhere', () => {
     );
   });
 
-  test('end no cell of Markdown, and begin no link or tag there', () => {
+  test('cannot end a cell of Markdown, or start a link or tag there', () => {
     const table = markdownTable(
       ['Key'],
       [['a|b'], ['<img src=x>'], ['[x](javascript:y)'], ['https://x.example'], ['a\nb']],

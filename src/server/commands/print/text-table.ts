@@ -3,25 +3,25 @@ import { cellWidth, padCell, piecesOf, wrapText } from './cell-width.ts';
 
 export interface TextColumn {
   readonly head: string;
-  /** Numbers stand at the right. */
+  /** Numbers are aligned at the right. */
   readonly isNumber?: boolean;
   /** Never wrapped: without room in the row, it goes on a separate line below. */
   readonly isWhole?: boolean;
 }
 
 const GAP = '  ';
-/** A piece of a text is kept whole up to this width; a longer one is cut where the line ends. */
+/** A piece of a text stays whole up to this width; a longer one is cut at the end of the line. */
 const MAX_PIECE = 24;
-/** The longest text that is shown whole. */
+/** The longest text that is shown in full. */
 const MAX_CHARS = 2_000;
 const SHOWN_CHARS = 200;
 /** Below the other cells of its row. */
 const INDENT = '    ';
 
 /**
- * Rows as a table that is at most `width` columns of a terminal wide, where that can be: cells go on in further lines, and
- * a cell that must stay whole, such as a URI, goes on a separate line. No text is cut. If the columns do not fit however they are
- * wrapped, each row is a list of names and values. Columns with nothing in them are left out.
+ * Formats rows as a table of at most `width` terminal columns, if possible: cells continue on further lines, and an
+ * unbreakable cell, such as a URI, has a separate line. No text is cut. If the columns do not fit, each row is a list
+ * of names and values. Empty columns are omitted.
  */
 export function textTable(columns: readonly TextColumn[], rows: readonly (readonly string[])[], width: number): string {
   const texts = rows.map((row) => row.map((cell, at) => cellText(cell, columns[at])));
@@ -51,7 +51,7 @@ export function textTable(columns: readonly TextColumn[], rows: readonly (readon
   return linesOf(beside, below, texts, widths);
 }
 
-/** A text of thousands of signs would leave nothing else on the terminal. What is left out is told. */
+/** A text of thousands of characters would fill the terminal. The omitted length is reported. */
 function cellText(cell: string, column: TextColumn | undefined): string {
   if (cell.length <= MAX_CHARS || column?.isWhole === true) return plainText(cell);
   return `${plainText(cell.slice(0, SHOWN_CHARS))}… (${cell.length} characters; --output json has them all)`;
@@ -71,7 +71,7 @@ function totalOf(widths: readonly number[]): number {
   return widths.reduce((sum, width) => sum + width, 0) + GAP.length * Math.max(0, widths.length - 1);
 }
 
-/** Takes from the widest columns until all fit; undefined if they cannot. */
+/** Narrows the widest columns until all fit; undefined if they cannot. */
 function shareWidth(
   natural: readonly number[],
   least: readonly number[],
