@@ -1,7 +1,7 @@
-/** How long the address of a saved file stays good, in milliseconds. Revoked at once, it is gone before Safari reads it. */
+/** How long the address of a saved file stays valid, in milliseconds. If it were revoked at once, Safari could not read it. */
 const KEPT_FOR = 40_000;
 
-/** Lets the browser save content under a file name. A text is written as UTF-8. A media type such as `text/csv` goes with it. */
+/** Lets the browser save content under a file name. A text is written as UTF-8. `mediaType` is for example `text/csv`. */
 export function saveFile(fileName: string, content: string | Uint8Array<ArrayBuffer>, mediaType: string): void {
   const url = URL.createObjectURL(new Blob([content], { type: mediaType }));
   const link = document.createElement('a');
@@ -11,7 +11,7 @@ export function saveFile(fileName: string, content: string | Uint8Array<ArrayBuf
   setTimeout(() => URL.revokeObjectURL(url), KEPT_FOR);
 }
 
-/** What an export holds. */
+/** The kind of content in an export. */
 export type ExportKind = 'labels' | 'images' | 'compare' | 'compared-images' | 'matrix' | 'checks';
 export type ExportExtension = 'xlsx' | 'csv' | 'json';
 
@@ -19,8 +19,8 @@ export type ExportExtension = 'xlsx' | 'csv' | 'json';
 const LONGEST_PART = 64;
 
 /**
- * `pai-labels_cn-shanghai_12345_20261124T070000Z.csv`: what, which region, which workspace and when. An empty region or
- * workspace means all of them. Only characters that every file system and shell takes as they are.
+ * `pai-labels_cn-shanghai_12345_20261124T070000Z.csv`: content, region, workspace and time. An empty region or
+ * workspace means all of them. Only characters that every file system and shell accepts unquoted.
  */
 export function exportFileName(
   kind: ExportKind,

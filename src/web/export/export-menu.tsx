@@ -12,22 +12,22 @@ import { countLongCells, MAX_CELL_CHARS, MAX_SHEET_ROWS, toXlsx } from './xlsx.t
 
 interface ExportMenuProps {
   readonly kind: ExportKind;
-  /** How many rows are on screen, and so in the export. With none there is nothing to choose. */
+  /** The number of rows on screen, and so in the export. If 0, there is nothing to choose. */
   readonly count: number;
-  /** More rows may yet arrive. */
+  /** More rows may still load. */
   readonly isPartial?: boolean;
-  // Asked only once a choice is made: there may be 100,000 rows.
+  // Called only after a choice: there may be 100,000 rows.
   readonly table: () => { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] };
   readonly json: () => object;
   readonly fileName: (extension: ExportExtension) => string;
 }
 
 const SHOWN_FOR = 1_600;
-/** What went wrong, or is not whole, takes longer to read than the name of a file. */
+/** An error or a warning takes longer to read than a file name. */
 const SENTENCE_SHOWN_FOR = 8_000;
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** What came of the last choice. A sentence stands below the button for a while; else a mark and a tooltip will do. */
+/** The result of the last choice. A sentence is shown below the button for a while; without one, a mark and a tooltip are enough. */
 interface Outcome {
   readonly worked: boolean;
   readonly text: string;
@@ -38,7 +38,7 @@ interface Outcome {
 export function ExportMenu({ kind, count, isPartial = false, table, json, fileName }: ExportMenuProps) {
   const words = useExportWords();
   const { copyFailed } = useWords().table;
-  // A new object for each choice, so that a second one shows its mark for the whole time again.
+  // A new object for each choice, so that a second one restarts the time of its mark.
   const [outcome, setOutcome] = useState<Outcome>();
   useEffect(() => {
     if (!outcome) return;
@@ -74,7 +74,7 @@ export function ExportMenu({ kind, count, isPartial = false, table, json, fileNa
       const remark = cut > 0 ? words.cutCells(cut, MAX_CELL_CHARS) : undefined;
       save('xlsx', await toXlsx(words.amount[kind](count), header, rows), XLSX_TYPE, remark);
     } catch {
-      // The library is loaded now: the server may have another version by now, or be gone.
+      // The library loads now, but the server may be down or have another version.
       tell(false, words.notSaved);
     }
   };

@@ -5,7 +5,7 @@ import { exportFileName } from './download.ts';
 const time = new Date('2026-11-24T07:00:00.123Z');
 
 describe('the name of an export', () => {
-  it('says what it holds, of which scope and when', () => {
+  it('names its content, scope and time', () => {
     expect(exportFileName('labels', 'cn-shanghai', '12345', time, 'csv')).toBe(
       'pai-labels_cn-shanghai_12345_20261124T070000Z.csv',
     );
@@ -14,7 +14,7 @@ describe('the name of an export', () => {
     );
   });
 
-  it('holds only characters that every file system takes, and no more of them than fit', () => {
+  it('has only characters that every file system accepts, and is not too long', () => {
     const kinds = fc.constantFrom('labels' as const, 'images' as const, 'compare' as const);
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 300 }),

@@ -31,7 +31,7 @@ describe('a workbook', () => {
     expect(await readBack(['Value'], [[value]])).toEqual([['Value'], [value]]);
   });
 
-  it('keeps any text, but for what no XML can hold', async () => {
+  it('keeps any text, except characters that XML cannot contain', async () => {
     const cell = fc.string({ unit: fc.constantFrom(...'=+-@\'"_x0041_\t\n ,;1.é中', '\0', '\ud800', '\uffff', '😀') });
     const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 2 }), { minLength: 1, maxLength: 3 });
     await fc.assert(
@@ -60,7 +60,7 @@ describe('a workbook', () => {
     },
   );
 
-  it('cuts what no cell can hold, marks the cut, and the count tells of it', async () => {
+  it('cuts text too long for a cell, marks the cut, and counts it', async () => {
     const fits = 'x'.repeat(MAX_CELL_CHARS);
     const tooLong = `${'x'.repeat(MAX_CELL_CHARS - 2)}😀😀`;
     const [, row] = await readBack(['A', 'B'], [[fits, tooLong]]);

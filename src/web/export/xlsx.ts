@@ -1,4 +1,4 @@
-/** The most characters that a cell of Excel, WPS and LibreOffice holds. */
+/** The most characters in a cell of Excel, WPS and LibreOffice. */
 export const MAX_CELL_CHARS = 32_767;
 /** The most rows of a sheet, the header included. */
 export const MAX_SHEET_ROWS = 1_048_576;
@@ -6,18 +6,18 @@ export const MAX_SHEET_ROWS = 1_048_576;
 type Rows = readonly (readonly string[])[];
 
 const CUT_MARK = '…';
-/** Characters that XML cannot hold: NUL, which readers take for the end, half characters and two non-characters. */
+/** Characters that XML cannot contain: NUL, which readers treat as the end, lone surrogates and two non-characters. */
 const UNWRITABLE = /[\0\p{Surrogate}\ufffe\uffff]/gu;
 /** Excel reads `_x0041_` as the letter A. The escaped underscore keeps the text as it is. */
 const LOOKS_ESCAPED = /_(?=x[0-9A-Fa-f]{4}_)/g;
-/** The library makes a cell of Excel's error type of such a text, unless it is given as rich text. */
+/** The library turns such a text into an error cell, unless it is rich text. */
 const LOOKS_LIKE_ERROR = /^#[A-Z0-9/_]+[!?]?$/;
 const WIDEST = 60;
 
 /**
  * Rows as an .xlsx workbook of one sheet. Every cell is text, in the column format "Text" too, so that 3.10 and 0012
  * stay as they are when a person edits them. Cells over 32,767 characters are cut and end with "…": `countLongCells`
- * tells how many. The library is loaded here, when a person asks for a workbook.
+ * returns how many. The library is loaded here, when the reader exports a workbook.
  */
 export async function toXlsx(name: string, header: readonly string[], rows: Rows): Promise<Uint8Array<ArrayBuffer>> {
   const { writeXlsx } = await import('hucre/xlsx');
@@ -33,11 +33,11 @@ export async function toXlsx(name: string, header: readonly string[], rows: Rows
       },
     ],
   });
-  // A view of memory of its own, which a Blob takes.
+  // A view with its own buffer, as Blob requires.
   return new Uint8Array(workbook);
 }
 
-/** The cells whose text would be taken for an error, by row and column, as text. */
+/** The cells whose text looks like an error, by row and column, as text. */
 function errorTexts(rows: Rows) {
   const cells = new Map<string, { value: string; type: 'richText'; richText: { text: string }[] }>();
   for (const [row, texts] of rows.entries())
@@ -48,7 +48,7 @@ function errorTexts(rows: Rows) {
   return cells;
 }
 
-/** How many cells hold more characters than a spreadsheet keeps. */
+/** The number of cells with more characters than a spreadsheet keeps. */
 export function countLongCells(rows: Rows): number {
   return rows.reduce((count, cells) => count + cells.filter((cell) => cell.length > MAX_CELL_CHARS).length, 0);
 }

@@ -11,7 +11,7 @@ interface AskPossibleProps {
 }
 
 /**
- * Asks the service which labels are possible, and draws nothing. A part of its own, because asking several questions at
+ * Asks the service which labels are possible, and draws nothing. A separate part, because sending several requests at
  * once would be 1.3 KB of the first load, and facets and suggestions follow the first rows.
  */
 export function AskPossible({ scope, conditions, onAnswer }: AskPossibleProps) {

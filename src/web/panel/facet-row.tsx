@@ -11,20 +11,20 @@ interface FacetRowProps {
   /** The accessible name of the checkbox. */
   readonly name: string;
   readonly text: string;
-  /** What follows the text in small print. */
+  /** The small text after the name. */
   readonly aside?: ReactNode;
   readonly checked: boolean;
-  /** Some of what it stands for is ticked. */
+  /** Some of its values are ticked. */
   readonly isMixed?: boolean;
   /** Why it cannot be ticked; it can be taken back all the same. */
   readonly issue?: string | undefined;
   /** Drawn struck through: no image has it now, or it is excluded. */
   readonly isStruck?: boolean;
-  /** It only keeps its place: no image has it now, and it goes when the pointer and the focus have left the facets. */
+  /** No image has it now. It keeps its place until the pointer and the focus leave the facets. */
   readonly isGone?: boolean;
   /** A tooltip that says more than the name. */
   readonly hint?: string | undefined;
-  /** Nothing while no images are there to count. */
+  /** Undefined until images are loaded. */
   readonly count: FacetCount | undefined;
   /** Opens and closes the rows below it. */
   readonly folder?: { readonly name: string; readonly isOpen: boolean; readonly toggle: () => void };
@@ -34,7 +34,7 @@ interface FacetRowProps {
   readonly actions?: readonly MenuItem[];
 }
 
-/** What is drawn and read out of a long value; the table shows more of it. */
+/** The longest value drawn and announced, in characters; the table shows more. */
 const MAX_CHARS = 200;
 /** With a folder, and without one, whose checkbox stands where the other's does. */
 const INDENTS = { folder: ['pl-1', 'pl-6', 'pl-11'], plain: ['pl-6', 'pl-11', 'pl-16'] } as const;
@@ -43,7 +43,7 @@ const INDENTS = { folder: ['pl-1', 'pl-6', 'pl-11'], plain: ['pl-6', 'pl-11', 'p
 const GONE_INDENTS = ['pl-12', 'pl-17', 'pl-22'] as const;
 
 /**
- * One value of a facet: a native checkbox, its count, and a menu of what else can be done with it. The menu is drawn for
+ * One value of a facet: a native checkbox, its count, and a menu of other actions. The menu is drawn for
  * the row under the pointer or the focus only: hundreds of them would be most of the page. Arrow keys go from the checkbox
  * to the menu and back.
  */

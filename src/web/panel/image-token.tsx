@@ -8,7 +8,7 @@ import { VisibleValue } from '../ui/visible-value.tsx';
 interface ImageTokenProps {
   readonly imageId: string;
   readonly onRemove: () => void;
-  /** The token stands in a field, behind the filters: arrow keys lead from it to them and to the input. */
+  /** True inside a field, after the filters: arrow keys lead from it to them and to the input. */
   readonly input?: () => HTMLInputElement | null;
 }
 

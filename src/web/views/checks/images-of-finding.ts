@@ -6,7 +6,7 @@ import { LABEL_KEYS } from '../../../contract/label-keys.ts';
 import { filterOf, forOtherView, type SearchState, withFilter } from '../../address/search-state.ts';
 
 /**
- * What shows the images of a finding: the active filter and one more condition. Undefined if no filter can express it, for example a tag.
+ * The state that shows the images of a finding: the active filter and one more condition. Undefined if no filter can express it, for example a tag.
  */
 export function imagesOfFinding({ kind, details }: Finding, state: SearchState): SearchState | undefined {
   const filter = filterOf(state);

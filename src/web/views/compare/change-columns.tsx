@@ -57,7 +57,7 @@ export const CHANGE_COLUMNS = [
   }),
 ];
 
-/** The name as a link to the details; of an image that is gone there are none. */
+/** The name as a link to the details; an image that is gone has no details. */
 function ImageCell({ row, td }: CellProps<ChangeRow>) {
   const side = use(CompareContext)?.A;
   const name = row.name || row.ImageId;

@@ -10,7 +10,7 @@ import { Segments } from './segments.tsx';
 export function ComparePage(props: ViewProps) {
   const { state, update } = props;
   const words = useCompareWords();
-  // What was compared last is there again when one comes back; the address of scopes holds no images.
+  // The last compared images return with this choice; the address of scopes has no images.
   const [lastIds, setLastIds] = useState<readonly string[]>([]);
   if (state.ids && state.ids !== lastIds) setLastIds(state.ids);
   const hasFocus = useRef(false);

@@ -4,7 +4,7 @@ import type { Choices } from '../../address/search-state.ts';
 import { findLabels } from '../../table/label-search.ts';
 import type { Words } from '../../text/words.tsx';
 
-/** What each choice of what to show lists. */
+/** The rows that each choice lists. */
 const LISTED: Readonly<Record<Choices['show'], readonly Place[]>> = {
   differences: ['A', 'B', 'counts'],
   A: ['A'],

@@ -9,7 +9,7 @@ import type { Letter } from './compare-sides.ts';
 
 interface NewestTableProps {
   readonly rows: readonly NewestVersions[];
-  /** Images are still missing on a side, so that what is not there may yet come. */
+  /** Images are still missing on a side, so a missing version may load later. */
   readonly isPartial: Readonly<Record<Letter, boolean>>;
 }
 

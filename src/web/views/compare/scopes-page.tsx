@@ -30,7 +30,7 @@ const ExportCompare = lazyPart(async () => (await import('./export-compare.tsx')
 const ExportChanges = lazyPart(async () => (await import('./export-compare.tsx')).ExportChanges);
 
 interface ScopesPageProps extends ViewProps {
-  /** Chooses what is compared. */
+  /** The control that chooses the kind of comparison. */
   readonly choice: ReactNode;
 }
 
@@ -92,7 +92,7 @@ export function ScopesPage(props: ScopesPageProps) {
   const view = (
     <View
       {...props}
-      // Side B can be asked for although A was not understood.
+      // Side B can load even if side A is not valid.
       enabled={!session.signed}
       scrolls
       title={words.title}
@@ -203,7 +203,7 @@ interface SideProblemsProps {
   readonly isOneLoad: boolean;
 }
 
-/** What went wrong with either side, by its letter; sides that share one load fail as one. */
+/** The errors of the sides, by letter; sides that share one load fail together. */
 function SideProblems({ a, b, isOneLoad }: SideProblemsProps) {
   return (
     <>

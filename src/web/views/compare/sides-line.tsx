@@ -51,7 +51,7 @@ interface FieldsProps {
   readonly children: ReactNode;
 }
 
-/** A choice in them may make them close, because there is something to compare by then: the focus goes to what opens them. */
+/** A choice in them may close them, because a comparison is then possible. The focus goes to the button that opens them. */
 function Fields({ id, button, children }: FieldsProps) {
   const fields = useFocusFallback<HTMLDivElement>(() => button.current);
   return (

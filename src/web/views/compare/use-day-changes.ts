@@ -13,7 +13,7 @@ import type { Side } from './compare-sides.ts';
 
 /** The changes of the images since a saved day, and their rows in screen order. */
 export interface DayChanges extends SortedRows<ChangeRow> {
-  /** Undefined until the images of both sides are there, and where side B is no saved day. */
+  /** Undefined until the images of both sides are loaded, and if side B is not a saved day. */
   readonly changes: ImageChanges | undefined;
   readonly total: string;
 }
@@ -52,7 +52,7 @@ function onlyImage({ set }: Pick<Tally, 'set'>, imageId: string): Pick<Tally, 's
   return { set, positions: position < 0 ? [] : [position] };
 }
 
-/** By position, 1 for each row that holds every word of a text; undefined if none is searched for. */
+/** By position, 1 for each row that contains every word of a text; undefined without a search. */
 function rowsFound(rows: readonly ChangeRow[], q: string): Uint8Array | undefined {
   const asked = searchWords(q);
   if (asked.length === 0) return undefined;

@@ -17,7 +17,7 @@ import { ChevronIcon } from '../../ui/icons.tsx';
 import { useClosing } from '../../ui/use-closing.ts';
 import { reasonInWords, reasonsOf } from './best-match-reasons.ts';
 
-/** Whether there is a best match to name, or may be once all images are there: its line is kept free, so that no row moves. */
+/** Whether there is a best match, or may be once all images are loaded. Its line is reserved, so that no row moves. */
 export function mayHaveBest({ state, images: { tally, isPartial } }: ViewProps): boolean {
   if (partsOf(filterOf(state)).length === 0) return false;
   return !tally || isPartial || tally.positions.length > 1;

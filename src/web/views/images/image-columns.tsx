@@ -30,7 +30,7 @@ function labelColumn(id: ImageColumn, column: Exclude<LabelColumn, 'service' | '
     cell: (props) => <LabelsOfColumn {...props} column={column} />,
     ...classes,
     sortValue: IMAGE_SORT_VALUES[id],
-    // Of versions, the newest is what people look for.
+    // Versions sort newest first, because readers look for the newest.
     startsDescending: column !== 'chip',
   });
 }

@@ -13,7 +13,7 @@ interface SortFieldProps {
   readonly onSort: (sort: readonly SortLevel[]) => void;
 }
 
-/** The order of the images in words. It writes what a press of the headers writes. */
+/** The order of the images in words. It changes the address as the column headers do. */
 export function SortField({ sort, choices, onSort }: SortFieldProps) {
   const words = useImageWords();
   const shared = useWords();

@@ -22,7 +22,7 @@ import { reportedCount } from './reported-count.ts';
 
 /** The rows of the labels view, and the state of the request they come from. */
 export interface LabelRows extends SortedRows<LabelRow> {
-  /** All rows, whatever is searched for; undefined before the first answer. */
+  /** All rows, whatever the search text; undefined before the first response. */
   readonly rows: LabelRow[] | undefined;
   /** The total in words; empty before the first answer. */
   readonly total: string;

@@ -126,7 +126,7 @@ interface ColumnLinkProps extends EndProps {
   readonly column: DrawnEntry;
   readonly row: number;
   readonly at: number;
-  /** Says what the column is about; else its total. */
+  /** True if the cell names the column, false if it shows the total. */
   readonly isHeading?: boolean;
 }
 

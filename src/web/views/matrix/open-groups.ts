@@ -27,7 +27,7 @@ function plainMark({ key, value }: Condition): Condition {
 
 /**
  * The groups that the address opens and that the matrix does not have, as parts that were not understood. Those of other
- * keys than its two are known at once, the others only when all images are there: what is missing may yet come.
+ * keys than its two are known at once, the others only when all images are loaded, because missing keys may load later.
  */
 export function unknownGroups(state: SearchState, axes: readonly (Axis | undefined)[]): readonly Unread[] {
   const keys = [keyOf(state, 'rows'), keyOf(state, 'cols')];

@@ -60,7 +60,7 @@ export function AddImage({ ids, tally, onAdd }: AddImageProps) {
   );
 }
 
-/** The images whose names hold every word, without those that are compared. */
+/** The images whose names contain every word, without the compared ones. */
 function optionsOf(set: ImageSet, ids: readonly string[], text: string): readonly ComboboxOption[] {
   const asked = searchWords(text);
   const found: ComboboxOption[] = [];

@@ -27,7 +27,7 @@ const ExportCandidates = lazyPart(async () => (await import('./export-candidates
 
 interface CandidatesPageProps extends ViewProps {
   readonly ids: readonly string[];
-  /** Chooses what is compared. */
+  /** The control that chooses the kind of comparison. */
   readonly choice: ReactNode;
 }
 
@@ -158,7 +158,7 @@ export function CandidatesPage(props: CandidatesPageProps) {
   );
 }
 
-/** The rows that hold every word, in what they are called or say. */
+/** The rows that contain every word in their names or values. */
 function useFoundRows(rows: readonly ComparedRow[], q: string): readonly ComparedRow[] {
   const nameOfRow = useRowName();
   const asked = searchWords(q);

@@ -103,7 +103,7 @@ function placeOf({ Key, Value }: Label): Place {
   return of(OS_KEYS.includes(Key) ? 'os' : 'key', `key ${Key}`);
 }
 
-/** What an image says beside its labels; what it does not say is no value. */
+/** The values of an image that are not labels; a missing one is no value. */
 function factsOf({ image, regions }: Candidate): readonly Place[] {
   const of = (kind: RowKind, value: string | undefined): readonly Place[] =>
     value ? [{ id: kind, kind, framework: '', value }] : [];

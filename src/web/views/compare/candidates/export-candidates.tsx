@@ -7,7 +7,7 @@ import { type UriChoice, uriOf } from './uri-choice.ts';
 import { type CandidateColumn, nameOf } from './use-candidates.ts';
 
 interface ExportCandidatesProps {
-  /** In screen order. */
+  /** The rows in screen order. */
   readonly rows: readonly ComparedRow[];
   readonly columns: readonly CandidateColumn[];
   readonly scope: Scope;

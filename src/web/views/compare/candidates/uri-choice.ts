@@ -5,7 +5,7 @@ import type { AskRegion } from '../../../shell/use-region-choice.tsx';
 import type { TextWithNote } from '../../../ui/copy-button.tsx';
 import type { Candidate } from './compared-rows.ts';
 
-/** What URIs of every region are filled in with. */
+/** The values that fill in URIs of every region. */
 export interface UriChoice {
   /** The region of the scope; empty for all. */
   readonly region: string;

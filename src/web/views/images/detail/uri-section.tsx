@@ -21,7 +21,7 @@ interface UriSectionProps {
   readonly ask: AskRegion;
 }
 
-/** Where the image is fetched from, ready to copy, on the other network too; a URI of every region asks for one. */
+/** The address to pull the image from, ready to copy, for both networks; a URI of every region asks for a region. */
 export function UriSection({ address, needsChoice, choices, picked, ask }: UriSectionProps) {
   const words = useDetailWords();
   const imageWords = useImageWords();

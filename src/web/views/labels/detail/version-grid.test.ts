@@ -7,7 +7,7 @@ import { anyCondition, anyImages } from '../../../../contract/image-tally/testin
 import { readFramework } from '../../../../contract/label-keys.ts';
 import type { Image } from '../../../../contract/operations.ts';
 import { compareVersions } from '../../../../contract/versions.ts';
-import { MOST_CUDAS, MOST_VERSIONS, versionGrid } from './version-grid.ts';
+import { MAX_CUDAS, MAX_VERSIONS, versionGrid } from './version-grid.ts';
 
 const CUDA = 'system.dsw.cudaVersion';
 const anyFilter = fc.array(anyCondition, { maxLength: 3 });
@@ -113,7 +113,7 @@ describe('versionGrid', () => {
       versionGrid(tallyImages(set, labelFilterOnly([])), 'PyTorch', lookedAt, labelFilterOnly([])).rows.map(
         (row) => row.version,
       );
-    const newest = Array.from({ length: MOST_VERSIONS }, (_, at) => `1.${299 - at}`);
+    const newest = Array.from({ length: MAX_VERSIONS }, (_, at) => `1.${299 - at}`);
     expect(versionsAt('1.290')).toEqual(newest);
     expect(versionsAt('1.7')).toEqual([...newest, '1.7']);
     const { cudas, allCudas, allVersions } = versionGrid(
@@ -122,7 +122,7 @@ describe('versionGrid', () => {
       '',
       labelFilterOnly([]),
     );
-    expect(cudas).toEqual(Array.from({ length: MOST_CUDAS }, (_, at) => `12.${59 - at}`));
+    expect(cudas).toEqual(Array.from({ length: MAX_CUDAS }, (_, at) => `12.${59 - at}`));
     expect([allCudas, allVersions]).toEqual([60, 300]);
   });
 });

@@ -32,9 +32,9 @@ interface VersionGrid {
 }
 
 /** The most rows drawn, besides the current label's row: more would be slow and hard to read in a drawer. */
-export const MOST_VERSIONS = 100;
+export const MAX_VERSIONS = 100;
 /** The most columns drawn. */
-export const MOST_CUDAS = 40;
+export const MAX_CUDAS = 40;
 
 /**
  * Counts the images under the filter that carry a framework's labels, in either style, by version and CUDA version: one
@@ -67,8 +67,8 @@ export function versionGrid(tally: Tally, framework: string, lookedAt: string, f
 
   const allCudas = newestFirst([...counts.values()].flatMap((row) => [...row.keys()]));
   const allVersions = newestFirst([...counts.keys()]);
-  const cudas = allCudas.slice(0, MOST_CUDAS);
-  const versions = allVersions.filter((version, at) => at < MOST_VERSIONS || version === lookedAt);
+  const cudas = allCudas.slice(0, MAX_CUDAS);
+  const versions = allVersions.filter((version, at) => at < MAX_VERSIONS || version === lookedAt);
   const rows = versions.map((version): GridRow => {
     const ofVersion = narrow(filter, conditionsOf.get(version) ?? []);
     const cells = cudas.map((cuda): GridCell => {
