@@ -4,7 +4,7 @@ import { parseAst } from 'vite';
 import { expect, it } from 'vitest';
 
 const WEB = fileURLToPath(new URL('..', import.meta.url));
-/** Details of a failure for whoever runs the server, which stand after a sentence in the reader's language. */
+/** Details of a failure for the operator of the server, shown after a sentence in the reader's language. */
 const DETAILS = /^(?:api\/(?:fetch-json|queries)|image-set\/(?:follow-set|image-query))\.ts$/;
 const SHOWN = /^(?:aria-(?:label|roledescription|description|valuetext)|title|alt|placeholder|label)$/;
 /** A letter that stands for a thing, as the sides of a comparison do. */

@@ -16,7 +16,7 @@ const WordsContext = createContext<Words | undefined>(undefined);
 /** Gives a language's words to everything below it. */
 export const WordsProvider = WordsContext.Provider;
 
-/** The words of the reader's language. Throws without a provider: a default would be a second language in the first load. */
+/** The words of the active language. Throws without a provider, because a default would add a second language to the first load. */
 export function useWords(): Words {
   const words = use(WordsContext);
   if (words === undefined) throw new Error('no words: a WordsProvider is missing');

@@ -1,6 +1,6 @@
 import type { Formats } from '../formats.ts';
 
-/** What is said in English in the list of the filter box, and in its parts that open. Apart from the rest: it loads when they are used. */
+/** English words in the list of the filter box, and in its parts that open. A separate part: it loads when they are used. */
 export function boxWords(formats: Formats) {
   return {
     groups: {

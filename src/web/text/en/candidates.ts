@@ -1,6 +1,6 @@
 import type { Formats } from '../formats.ts';
 
-/** What is said in English about images compared. Accessible names in it are interfaces: src/contract/README.md, section 6. */
+/** English words about images compared. Accessible names in it are interfaces: src/contract/README.md, section 6. */
 export function candidateWords(formats: Formats) {
   return {
     total: (images: number, differing: number) =>

@@ -1,7 +1,7 @@
 import { FINDING_TEXTS } from '../../../contract/checks/finding-text.ts';
 import type { Formats } from '../formats.ts';
 
-/** What is said in English in the view of checks. Accessible names in it are interfaces: src/contract/README.md, section 6. */
+/** English words in the view of checks. Accessible names in it are interfaces: src/contract/README.md, section 6. */
 export function checksWords(formats: Formats) {
   return {
     title: 'Checks',

@@ -3,7 +3,7 @@ import type { Formats } from '../formats.ts';
 type Letter = 'A' | 'B';
 type Newer = Letter | 'same' | 'only-A' | 'only-B' | 'unknown';
 
-/** What is said in English about two sides and how they differ. Apart from the rest: it loads with the comparison. */
+/** English words about two sides and how they differ. A separate part: it loads with the comparison. */
 export function compareWords(formats: Formats) {
   const soFar = (isPartial: boolean) => (isPartial ? ' so far' : '');
   return {

@@ -2,7 +2,7 @@ import { LANGUAGE_TAGS } from '../../../contract/preferences.ts';
 import { dayFormats } from '../day-formats.ts';
 import type { Formats } from '../formats.ts';
 
-/** What is said in English of saved days and of what changed since one of them. Apart from the rest: it loads when needed. */
+/** English words about saved days and of what changed since one of them. A separate part: it loads when needed. */
 export function dayWords({ number, count }: Formats) {
   const { whole, weekday, date } = dayFormats(LANGUAGE_TAGS.en);
   return {

@@ -1,6 +1,6 @@
 import type { Formats } from '../formats.ts';
 
-/** What is said in English in the drawers about one image and one label. Apart from the rest: it loads with them. */
+/** English words in the drawers about one image and one label. A separate part: it loads with them. */
 export function detailWords(formats: Formats) {
   const images = (count: number) => formats.count(count, 'image', 'images');
   const soFar = (text: string, isPartial: boolean) => (isPartial ? `${text} so far` : text);
@@ -159,7 +159,7 @@ export function detailWords(formats: Formats) {
         `${images(count)} without a CUDA version ${count === 1 ? 'is' : 'are'} not in the table.`,
     },
 
-    /** What PAI's own keys mean, by key. */
+    /** The meaning of the keys of PAI, by key. */
     meanings: {
       'system.chipType': 'The kind of processor that the image is built for.',
       'system.framework': 'A framework in the image, name and version in one value: the older style of this label.',

@@ -1,6 +1,6 @@
 import type { Formats } from '../formats.ts';
 
-/** What is said in English about exporting and copying rows. Apart from the rest: it loads with the export menu. */
+/** English words about exporting and copying rows. A separate part: it loads with the export menu. */
 export function exportWords(formats: Formats) {
   const labels = (count: number) => formats.count(count, 'label', 'labels');
   return {

@@ -1,6 +1,6 @@
 import type { Formats } from '../formats.ts';
 
-/** What is said in English in the facets. Apart from the rest: it loads with them. */
+/** English words in the facets. A separate part: it loads with them. */
 export function facetWords(formats: Formats) {
   return {
     search: 'Find a value',

@@ -5,7 +5,7 @@ import { KNOWN_PREFIXES } from '../../../contract/runs-on/machine.ts';
  * Why a typed or pasted text is no filter, in English. Apart from the rest: it loads with the reader of filters.
  *
  * `operator`: another comparison than `=`. `wildcard`: a `*` that is only a part of the value. `or`: conditions on
- * different keys joined by "or". `nothing`: a text, such as a command, that holds no filter.
+ * different keys joined by "or". `nothing`: a text without a filter, such as a command.
  */
 export function filterErrorWords() {
   return {

@@ -5,7 +5,7 @@ import type { Formats } from '../formats.ts';
 import { messageWords } from './messages.ts';
 import { REGION_NAMES } from './regions.ts';
 
-/** What is shown for the words of `state=`. */
+/** The texts for the words of `state=`. */
 const STATES: Readonly<Record<string, string>> = {
   newest: 'Newest of its line',
   superseded: 'Superseded',
@@ -20,7 +20,7 @@ export function firstWords(formats: Formats) {
   const labels = (count: number) => formats.count(count, 'label', 'labels');
   const requests = (count: number) => formats.count(count, 'request', 'requests');
   const images = (count: number) => formats.count(count, 'image', 'images');
-  /** How many rows are shown of how many, whether more may come, and what the service itself counts where that differs. */
+  /** The number of rows shown and in total, whether more may load, and the count of the service if it differs. */
   const totalOf =
     (count: (value: number) => string) =>
     (shown: number, all: number, reported?: number, isPartial = false) =>
@@ -119,7 +119,7 @@ export function firstWords(formats: Formats) {
       },
     },
 
-    /** What is said of images wherever they are counted. Counts that may still grow are marked as such. */
+    /** Words for counts of images. Counts that may still grow are marked as such. */
     images: {
       count: (count: number, isPartial: boolean) => (isPartial ? `${images(count)} so far` : images(count)),
       show: (count: number, isPartial: boolean) => `Show ${images(count)}${isPartial ? ' so far' : ''}`,
@@ -149,7 +149,7 @@ export function firstWords(formats: Formats) {
         levels.length === 0
           ? 'Not sorted'
           : `Sorted by ${levels.map((level) => `${level.column}, ${level.descending ? 'descending' : 'ascending'}`).join(', then ')}`,
-      /** What stands below a key. Without images only the values are known. */
+      /** The text below a key. Without images only the values are known. */
       group: (values: number, having: number | undefined, notSet: number, isPartial: boolean) =>
         [
           formats.count(values, 'value', 'values'),

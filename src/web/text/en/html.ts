@@ -1,4 +1,4 @@
-/** What the HTML of the page says in English before its script runs, or where it cannot run. */
+/** English words of the HTML, shown before its script runs or if it cannot run. */
 export const HTML_WORDS = {
   title: 'PAI Image Labels',
   description: 'Browse the labels of container images in Alibaba Cloud PAI',

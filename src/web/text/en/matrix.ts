@@ -1,6 +1,6 @@
 import type { Formats } from '../formats.ts';
 
-/** The words of the matrix in English. Apart from the rest: they load with the view. */
+/** The words of the matrix in English. A separate part: they load with the view. */
 export function matrixWords(formats: Formats) {
   return {
     title: 'Matrix',

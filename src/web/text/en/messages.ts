@@ -1,6 +1,6 @@
 import type { Formats } from '../formats.ts';
 
-/** What the page says in English instead of rows, or above them: nothing found, something wrong. */
+/** English words instead of rows or above them: no results, errors. */
 export function messageWords(formats: Formats) {
   return {
     zero: {

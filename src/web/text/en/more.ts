@@ -1,4 +1,4 @@
-/** The words behind "More". Apart from the rest: they load with what shows them. */
+/** The words behind "More". A separate part: they load with what shows them. */
 export function moreWords() {
   return {
     density: 'Density',

@@ -1,4 +1,4 @@
-/** What is said in English at a path that is no view. Apart from the rest: it loads with what shows it. */
+/** English words for a path that is not a view. A separate part: it loads with what shows it. */
 export function notFoundWords() {
   return {
     title: 'Page not found',

@@ -1,4 +1,4 @@
-/** What is said in English above the rows when they are old. */
+/** English words above old rows. */
 export function noticeWords() {
   return {
     stale: (age: string) => `PAI is not responding. Showing results from ${age} ago.`,

@@ -1,4 +1,4 @@
-/** What is said in English about the fields of the panel that open when they are wanted. */
+/** English words about the fields of the panel that open on demand. */
 export function panelWords() {
   return {
     imageIdHint: 'image-…',

@@ -1,4 +1,4 @@
-/** What is said in English about the choices at the end of the header. */
+/** English words about the choices at the end of the header. */
 export function preferenceWords() {
   return {
     theme: 'Theme',

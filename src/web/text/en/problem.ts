@@ -1,6 +1,6 @@
 import type { Formats } from '../formats.ts';
 
-/** What is said in English of a request that failed. Apart from the rest: it loads with what shows it. */
+/** English words about a request that failed. A separate part: it loads with what shows it. */
 export function problemWords(formats: Formats) {
   return {
     code: 'Code',

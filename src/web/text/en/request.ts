@@ -1,6 +1,6 @@
 import type { Formats } from '../formats.ts';
 
-/** What is said in English about the requests behind the rows. Apart from the rest: it loads with its dialog. */
+/** English words about the requests behind the rows. A separate part: it loads with its dialog. */
 export function requestWords(formats: Formats) {
   const requests = (count: number) => formats.count(count, 'request', 'requests');
   return {

@@ -1,6 +1,6 @@
 import type { Formats } from '../formats.ts';
 
-/** What is said in English about saved views and recent filters. */
+/** English words about saved views and recent filters. */
 export function savedWords({ count }: Formats) {
   const views = (number: number) => count(number, 'view', 'views');
   return {

@@ -1,4 +1,4 @@
-/** What is said in English of a scope that may hold less than it seems to. Apart from the rest: it loads when needed. */
+/** English words about a scope that may have fewer images than expected. A separate part: it loads when needed. */
 export function scopeNoteWords() {
   return {
     unlistedRegion: (region: string) => `${region} is not in the list of regions.`,

@@ -1,7 +1,7 @@
 import { KNOWN_PREFIXES } from '../../../contract/runs-on/machine.ts';
 import type { Formats } from '../formats.ts';
 
-/** What is said in English about lines of images, support, and what images run on. Apart from the rest: later parts show it. */
+/** English words about lines of images, support, and what images run on. A separate part: later parts show it. */
 export function stateWords(formats: Formats) {
   const images = (count: number, isPartial: boolean) =>
     `${formats.count(count, 'image', 'images')}${isPartial ? ' so far' : ''}`;

@@ -2,7 +2,7 @@ import { STATE_WORDS } from '../../../contract/life-cycle/states.ts';
 import { KNOWN_PREFIXES } from '../../../contract/runs-on/machine.ts';
 import type { Formats } from '../formats.ts';
 
-/** What is said in English about parts of an address that were not understood. Apart from the rest: it is rarely needed. */
+/** English words about invalid parts of an address. A separate part: it is rarely needed. */
 export function unreadWords(formats: Formats) {
   return {
     title: (count: number) => `${formats.count(count, 'part', 'parts')} of this address could not be understood`,
@@ -51,7 +51,7 @@ export function unreadWords(formats: Formats) {
   };
 }
 
-/** What is said in English of rows that the server could not read. Apart from the rest: it loads when needed. */
+/** English words about rows that the server could not read. A separate part: it loads when needed. */
 export function leftOutWords({ count }: Formats) {
   const nouns: Readonly<Record<string, readonly [one: string, other: string]>> = {
     labels: ['label was', 'labels were'],

@@ -6,7 +6,7 @@ function joined(texts: readonly string[]): string {
   return texts.length < 2 ? last : `${texts.slice(0, -1).join(', ')} and ${last}`;
 }
 
-/** What is said in English where no row matches. Apart from the rest: it loads with what shows it. */
+/** English words for a view without matches. A separate part: it loads with what shows it. */
 export function zeroWords(formats: Formats) {
   return {
     noMatch: (filters: number) => `No labels match ${formats.count(filters, 'filter', 'filters')}`,

@@ -1,7 +1,7 @@
 import type { Formats } from '../formats.ts';
 import type { LaterWords } from '../later-words.ts';
 
-/** What is said in Chinese in the list of the filter box, and in its parts that open. */
+/** Chinese words in the list of the filter box, and in its parts that open. */
 export function boxWords(formats: Formats): LaterWords['box'] {
   return {
     groups: {

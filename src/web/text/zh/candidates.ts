@@ -1,7 +1,7 @@
 import type { Formats } from '../formats.ts';
 import type { LaterWords } from '../later-words.ts';
 
-/** What is said in Chinese about images compared. */
+/** Chinese words about images compared. */
 export function candidateWords({ number }: Formats): LaterWords['candidates'] {
   return {
     total: (images: number, differing: number) =>

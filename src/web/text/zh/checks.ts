@@ -41,7 +41,7 @@ const TEXTS: typeof FINDING_TEXTS = {
   }),
 };
 
-/** What is said in Chinese in the view of checks. */
+/** Chinese words in the view of checks. */
 export function checksWords(formats: Formats): LaterWords['checks'] {
   return {
     title: '检查',

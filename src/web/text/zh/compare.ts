@@ -1,7 +1,7 @@
 import type { Formats } from '../formats.ts';
 import type { LaterWords } from '../later-words.ts';
 
-/** What is said in Chinese about two sides and how they differ. */
+/** Chinese words about two sides and how they differ. */
 export function compareWords({ number }: Formats): LaterWords['compare'] {
   const soFar = (isPartial: boolean) => (isPartial ? '目前' : '');
   return {

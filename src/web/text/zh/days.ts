@@ -3,7 +3,7 @@ import { dayFormats } from '../day-formats.ts';
 import type { Formats } from '../formats.ts';
 import type { LaterWords } from '../later-words.ts';
 
-/** What is said in Chinese of saved days and of what changed since one of them. */
+/** Chinese words about saved days and of what changed since one of them. */
 export function dayWords({ number }: Formats): LaterWords['days'] {
   const { whole, weekday, date } = dayFormats(LANGUAGE_TAGS.zh);
   return {

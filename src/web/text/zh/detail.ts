@@ -2,7 +2,7 @@ import type { Formats } from '../formats.ts';
 import type { LaterWords } from '../later-words.ts';
 import { spaced } from '../spacing.ts';
 
-/** What is said in Chinese in the drawers about one image and one label. */
+/** Chinese words in the drawers about one image and one label. */
 export function detailWords(formats: Formats): LaterWords['detail'] {
   const { number } = formats;
   const images = (count: number) => `${number(count)} 个镜像`;
@@ -155,7 +155,7 @@ export function detailWords(formats: Formats): LaterWords['detail'] {
       withoutCuda: (count: number) => `有 ${images(count)}没有 CUDA 版本，未列入表中。`,
     },
 
-    /** What PAI's own keys mean, by key. */
+    /** The meaning of the keys of PAI, by key. */
     meanings: {
       'system.chipType': '镜像适用的芯片类型。',
       'system.framework': '镜像中的框架，值中同时包含名称和版本（旧写法）。',

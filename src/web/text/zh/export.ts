@@ -1,7 +1,7 @@
 import type { Formats } from '../formats.ts';
 import type { LaterWords } from '../later-words.ts';
 
-/** What is said in Chinese about exporting and copying rows. */
+/** Chinese words about exporting and copying rows. */
 export function exportWords({ number }: Formats): LaterWords['export'] {
   const labels = (count: number) => `${number(count)} 个标签`;
   const rows = (count: number) => `${number(count)} 行`;

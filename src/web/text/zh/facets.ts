@@ -2,7 +2,7 @@ import type { Formats } from '../formats.ts';
 import type { LaterWords } from '../later-words.ts';
 import { spaced } from '../spacing.ts';
 
-/** What is said in Chinese in the facets. */
+/** Chinese words in the facets. */
 export function facetWords({ number }: Formats): LaterWords['facets'] {
   return {
     search: '查找值',

@@ -4,7 +4,7 @@ import type { Words } from '../words.tsx';
 import { messageWords } from './messages.ts';
 import { REGION_NAMES } from './regions.ts';
 
-/** What is shown for the words of `state=`. */
+/** The texts for the words of `state=`. */
 const STATES: Readonly<Record<string, string>> = {
   newest: '同系列最新',
   superseded: '已被取代',
@@ -14,13 +14,13 @@ const STATES: Readonly<Record<string, string>> = {
   'unknown-support': '维护状态未知',
 };
 
-/** What the first screen says in Chinese. Accessible names in it are listed in src/contract/README.md, section 6. */
+/** Chinese words of the first screen. Accessible names in it are listed in src/contract/README.md, section 6. */
 export function firstWords(formats: Formats): Words {
   const { number } = formats;
   const labels = (count: number) => `${number(count)} 个标签`;
   const requests = (count: number) => `${number(count)} 个请求`;
   const images = (count: number) => `${number(count)} 个镜像`;
-  /** How many rows are shown of how many, whether more may come, and what the service itself counts where that differs. */
+  /** The number of rows shown and in total, whether more may load, and the count of the service if it differs. */
   const totalOf =
     (count: (value: number) => string) =>
     (shown: number, all: number, reported?: number, isPartial = false) =>
@@ -111,7 +111,7 @@ export function firstWords(formats: Formats): Words {
       },
     },
 
-    /** What is said of images wherever they are counted. Counts that may still grow are marked as such. */
+    /** Words for counts of images. Counts that may still grow are marked as such. */
     images: {
       count: (count: number, isPartial: boolean) => (isPartial ? `目前 ${images(count)}` : images(count)),
       show: (count: number, isPartial: boolean) => `查看${isPartial ? '目前的' : ''} ${images(count)}`,
@@ -140,7 +140,7 @@ export function firstWords(formats: Formats): Words {
         levels.length === 0
           ? '未排序'
           : `已按${levels.map((level) => `${between(level.column)}${level.descending ? '降序' : '升序'}`).join('、')}排序`,
-      /** What stands below a key. Without images only the values are known. */
+      /** The text below a key. Without images only the values are known. */
       group: (values: number, having: number | undefined, notSet: number, isPartial: boolean) =>
         (having !== undefined && isPartial ? '目前 ' : '') +
         [

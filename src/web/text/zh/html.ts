@@ -1,6 +1,6 @@
 import type { HTML_WORDS as ENGLISH } from '../en/html.ts';
 
-/** What the HTML of the page says in Chinese before its script runs, or where it cannot run. */
+/** Chinese words of the HTML, shown before its script runs or if it cannot run. */
 export const HTML_WORDS: typeof ENGLISH = {
   title: 'PAI 镜像标签',
   description: '浏览阿里云人工智能平台 PAI 中容器镜像的标签',

@@ -1,7 +1,7 @@
 import type { Formats } from '../formats.ts';
 import type { Words } from '../words.tsx';
 
-/** What the page says in Chinese instead of rows, or above them: nothing found, something wrong. */
+/** Chinese words instead of rows or above them: no results, errors. */
 export function messageWords(formats: Formats): Pick<Words, 'zero' | 'problem'> {
   return {
     zero: {

@@ -1,6 +1,6 @@
 import type { LaterWords } from '../later-words.ts';
 
-/** What is said in Chinese at a path that is no view. */
+/** Chinese words for a path that is not a view. */
 export function notFoundWords(): LaterWords['notFound'] {
   return {
     title: '页面不存在',

@@ -1,6 +1,6 @@
 import type { LaterWords } from '../later-words.ts';
 
-/** What is said in Chinese above the rows when they are old. */
+/** Chinese words above old rows. */
 export function noticeWords(): LaterWords['notices'] {
   return {
     stale: (age: string) => `PAI 目前没有响应，以下为 ${age}前的结果。`,

@@ -1,6 +1,6 @@
 import type { LaterWords } from '../later-words.ts';
 
-/** What is said in Chinese about the fields of the panel that open when they are wanted. */
+/** Chinese words about the fields of the panel that open on demand. */
 export function panelWords(): LaterWords['panel'] {
   return {
     imageIdHint: 'image-…',

@@ -1,6 +1,6 @@
 import type { LaterWords } from '../later-words.ts';
 
-/** What is said in Chinese about the choices at the end of the header. */
+/** Chinese words about the choices at the end of the header. */
 export function preferenceWords(): LaterWords['preferences'] {
   return {
     theme: '主题',

@@ -1,7 +1,7 @@
 import type { Formats } from '../formats.ts';
 import type { LaterWords } from '../later-words.ts';
 
-/** What is said in Chinese of a request that failed. */
+/** Chinese words about a request that failed. */
 export function problemWords(formats: Formats): LaterWords['problem'] {
   return {
     code: '错误码',

@@ -1,7 +1,7 @@
 import type { Formats } from '../formats.ts';
 import type { LaterWords } from '../later-words.ts';
 
-/** What is said in Chinese about the requests behind the rows. */
+/** Chinese words about the requests behind the rows. */
 export function requestWords({ number }: Formats): LaterWords['request'] {
   return {
     name: '请求',

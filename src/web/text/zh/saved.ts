@@ -1,7 +1,7 @@
 import type { Formats } from '../formats.ts';
 import type { LaterWords } from '../later-words.ts';
 
-/** What is said in Chinese about saved views and recent filters. */
+/** Chinese words about saved views and recent filters. */
 export function savedWords({ number }: Formats): LaterWords['saved'] {
   const views = (count: number) => `${number(count)} 个视图`;
   return {

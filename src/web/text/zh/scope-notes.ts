@@ -1,6 +1,6 @@
 import type { LaterWords } from '../later-words.ts';
 
-/** What is said in Chinese of a scope that may hold less than it seems to. */
+/** Chinese words about a scope that may have fewer images than expected. */
 export function scopeNoteWords(): LaterWords['scopeNotes'] {
   return {
     unlistedRegion: (region: string) => `${region} 不在地域列表中。`,

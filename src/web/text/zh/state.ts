@@ -3,7 +3,7 @@ import type { Formats } from '../formats.ts';
 import type { LaterWords } from '../later-words.ts';
 import { between } from '../spacing.ts';
 
-/** What is said in Chinese about lines of images, support, and what images run on. */
+/** Chinese words about lines of images, support, and what images run on. */
 export function stateWords({ number }: Formats): LaterWords['state'] {
   const images = (count: number, isPartial: boolean) => `${isPartial ? '目前 ' : ''}${number(count)} 个镜像`;
   return {

@@ -3,7 +3,7 @@ import { KNOWN_PREFIXES } from '../../../contract/runs-on/machine.ts';
 import type { Formats } from '../formats.ts';
 import type { LaterWords } from '../later-words.ts';
 
-/** What is said in Chinese about parts of an address that were not understood. */
+/** Chinese words about invalid parts of an address. */
 export function unreadWords({ number }: Formats): LaterWords['unread'] {
   return {
     title: (count: number) => `网址中有 ${number(count)} 处无法识别`,
@@ -47,7 +47,7 @@ export function unreadWords({ number }: Formats): LaterWords['unread'] {
   };
 }
 
-/** What is said in Chinese of rows that the server could not read. */
+/** Chinese words about rows that the server could not read. */
 export function leftOutWords({ number }: Formats): LaterWords['leftOut'] {
   const nouns: Readonly<Record<string, string>> = {
     labels: '个标签',

@@ -1,7 +1,7 @@
 import type { Formats } from '../formats.ts';
 import type { LaterWords } from '../later-words.ts';
 
-/** What is said in Chinese where no row matches. */
+/** Chinese words for a view without matches. */
 export function zeroWords({ number }: Formats): LaterWords['zero'] {
   return {
     noMatch: (filters: number) => `没有标签满足这 ${number(filters)} 个条件`,

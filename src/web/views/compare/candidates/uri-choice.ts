@@ -21,7 +21,7 @@ export function uriOf({ image, regions }: Candidate, { region, picked, regions: 
   return addressOf(image.ImageUri, region, regions, choices.includes(picked) ? picked : '');
 }
 
-/** What copying a URI takes, which may be a question for its region. */
+/** Returns a function that copies the URI; it first asks for a region if the URI needs one. */
 export function copiedUri(
   address: Exclude<ImageAddress, { readonly kind: 'unknown' }>,
   { image, regions }: Candidate,
