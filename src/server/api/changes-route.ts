@@ -46,7 +46,7 @@ export async function answerChanges(c: AppContext, parts: ChangesParts): Promise
   if (!scope.ok) return refuse(c, scope.error);
   const since = request.since ?? scope.value.days[0] ?? dayOf(Date.now());
   if (request.as === 'atom')
-    return send(c, atomOf(c, scope.value, query, since, basePath), 'application/atom+xml; charset=utf-8');
+    return send(c, await atomOf(c, scope.value, query, since, basePath), 'application/atom+xml; charset=utf-8');
   return send(c, JSON.stringify(jsonOf(scope.value, query, since)), 'application/json');
 }
 
@@ -69,7 +69,13 @@ function jsonOf(history: ScopeHistory, query: Query, since: string): object {
   return { ...printedQuery(query), since, from, to, count: countChanges(changes), ...changes };
 }
 
-function atomOf(c: AppContext, history: ScopeHistory, query: Query, since: string, basePath: string): string {
+async function atomOf(
+  c: AppContext,
+  history: ScopeHistory,
+  query: Query,
+  since: string,
+  basePath: string,
+): Promise<string> {
   const chosen = chosenBetween(history, query, since);
   const { origin } = new URL(c.req.url);
   const { path, query: text } = c.env.target;
@@ -77,7 +83,7 @@ function atomOf(c: AppContext, history: ScopeHistory, query: Query, since: strin
     self: `${origin}${basePath}${path}${text === '' ? '' : `?${text}`}`,
     page: printPageAddress(origin + basePath, 'images', query),
     updated: chosen?.to ?? since,
-    days: chosen ? changesOfDays(history, query, since, chosen.isChosen) : [],
+    days: chosen ? await changesOfDays(history, query, since, chosen.isChosen) : [],
   });
 }
 

@@ -42,11 +42,11 @@ test.each([
   [{ filter: 'system.chipType=PPU' }, '', []],
 ])(
   'the changes of each day with %j and the image %j hold what was there only in between',
-  (texts, imageId, expected) => {
+  async (texts, imageId, expected) => {
     const { filter, issues } = readFilter(texts);
     expect(issues).toEqual([]);
     const query = { scope: { region: '', workspaceId: '', imageId }, filter };
-    const days = changesOfDays(history, query, '2026-11-01', () => false);
+    const days = await changesOfDays(history, query, '2026-11-01', () => false);
     const told = days.flatMap(({ day, changes }) => [
       ...changes.new.map(({ ImageId }) => `${day.slice(-2)} new ${ImageId}`),
       ...changes.gone.map(({ ImageId }) => `${day.slice(-2)} gone ${ImageId}`),

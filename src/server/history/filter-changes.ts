@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   type ChangedImage,
   type ComparedImage,
@@ -41,25 +42,32 @@ export interface DayOfChanges {
  * The changes of each day, last day first, of images that match before or after the whole time, or before or after that
  * change. An image that came and went in between was in the response of each day, so its entries must stay.
  */
-export function changesOfDays(
+export async function changesOfDays(
   history: ScopeHistory,
   query: Query,
   since: string,
   passesAtEnds: (image: ComparedImage) => boolean,
-): readonly DayOfChanges[] {
+): Promise<readonly DayOfChanges[]> {
   const days = history.changesByDay(since);
   const passing = versionsChosen(
     days.flatMap(({ changes }) => versionsOf(changes).filter((image) => !passesAtEnds(image))),
     query,
   );
-  return days.flatMap(({ day, changes }) => {
+  const idsOn = idsByDay(history, query);
+  const found: DayOfChanges[] = [];
+  for (const { day, changes } of days) {
     const between = versionsOf(changes).filter((image) => passing.has(image));
     // Whether an image is the newest of its line depends on the other images of its day.
     const isMarked = query.filter.state.length > 0 && between.length > 0;
-    const ids = isMarked ? idsAround(history, query, day) : new Set(between.map(({ ImageId }) => ImageId));
+    // Hundreds of whole days may be judged here: other requests are served in between.
+    if (isMarked) await setImmediate();
+    const ids = isMarked
+      ? new Set([...idsOn(history.days[history.days.indexOf(day) - 1]), ...idsOn(day)])
+      : new Set(between.map(({ ImageId }) => ImageId));
     const own = changesOf(changes, (image) => passesAtEnds(image) || ids.has(image.ImageId));
-    return countChanges(own) > 0 ? [{ day, changes: own }] : [];
-  });
+    if (countChanges(own) > 0) found.push({ day, changes: own });
+  }
+  return found;
 }
 
 function versionsOf(changes: ImageChanges): readonly ComparedImage[] {
@@ -73,9 +81,12 @@ function versionsChosen(images: readonly ComparedImage[], { filter, scope }: Que
   return new Set(scope.imageId === '' ? chosen : chosen.filter(({ ImageId }) => ImageId === scope.imageId));
 }
 
-/** The ids that match on a day or on the saved day before it. */
-function idsAround(history: ScopeHistory, query: Query, day: string): ReadonlySet<string> {
-  const dayBefore = history.days[history.days.indexOf(day) - 1];
-  const idsOn = (one = '') => idsChosen(history.on(one)?.images.values() ?? [], query, one);
-  return new Set([...idsOn(dayBefore), ...idsOn(day)]);
+/** The ids that match on a day. Each day is judged once: it is also the day before of the next one. */
+function idsByDay(history: ScopeHistory, query: Query): (day: string | undefined) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (day = '') => {
+    const ids = known.get(day) ?? idsChosen(history.on(day)?.images.values() ?? [], query, day);
+    known.set(day, ids);
+    return ids;
+  };
 }
