@@ -19,6 +19,7 @@ function Page() {
         <button type="button" id="opener" onClick={() => setAt(0)}>
           Open
         </button>
+        <input aria-label="Filter" onFocus={() => setTimeout(() => setAt(1), 50)} />
         {at !== undefined && (
           <Drawer
             title={title}
@@ -64,6 +65,15 @@ describe('on a wide screen', () => {
     await page.getByRole('textbox', { name: 'A field' }).fill('jk');
     await userEvent.keyboard('{ArrowDown}');
     expect(onStep.mock.calls).toEqual([[1], [1], [-1]]);
+  });
+
+  test('it leaves the focus to a field that the reader types in before it arrives', async () => {
+    await page.viewport(1400, 800);
+    await render(<Page />);
+    const field = page.getByRole('textbox', { name: 'Filter' });
+    await field.fill('cuda');
+    await expect.element(page.getByRole('complementary', { name: 'second' })).toBeVisible();
+    await expect.element(field).toHaveFocus();
   });
 
   test('Escape closes it and restores the focus', async () => {

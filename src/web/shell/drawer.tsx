@@ -142,6 +142,13 @@ const STEPS: ReadonlyMap<string, 1 | -1> = new Map([
   ['k', -1],
 ]);
 
+/** Whether a field outside the panel has the focus and contains text. */
+function isTyping(panel: HTMLElement | null): boolean {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLInputElement) || panel?.contains(field)) return false;
+  return ['text', 'search'].includes(field.type) && field.value !== '';
+}
+
 /** Focuses the panel's heading when a subject opens, and returns the focus when the panel closes with it. */
 function useHeadingFocus(panel: RefObject<HTMLElement | null>, props: DrawerProps, isModal: boolean): void {
   const { title, subject, returnFocus } = props;
@@ -152,9 +159,9 @@ function useHeadingFocus(panel: RefObject<HTMLElement | null>, props: DrawerProp
     const isOther = before.current !== undefined && before.current !== subject;
     before.current = subject;
     const isInside = panel.current?.contains(document.activeElement) === true;
-    // From row to row the focus stays in place, and only the new title is announced. A modal dialog mutes the
-    // announcer.
-    if (isOther && isInside && !isModal) {
+    // From row to row the focus stays in place, and only the new title is announced. So it does where the reader types
+    // before the details of the address arrive. A modal dialog mutes the announcer.
+    if (!isModal && ((isOther && isInside) || isTyping(panel.current))) {
       tellTitle();
       return;
     }
