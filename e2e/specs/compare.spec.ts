@@ -164,7 +164,7 @@ test('the sides are swapped in one step, and a count leads to the images of its 
 
   await test.step('swapped, and back', async () => {
     await screen.button('Swap').click();
-    expect(addressOf(page)).toBe('?Region=cn-shanghai&sort=-A&show=all&vs.Region=cn-hangzhou');
+    await expect.poll(() => addressOf(page)).toBe('?Region=cn-shanghai&sort=-A&show=all&vs.Region=cn-hangzhou');
     await expect(screen.show(/^Only in A/)).toHaveAccessibleName(`Only in A (${only('only B').length})`);
     expect(await shownRows(page)).toEqual(plain(expectedRows(swapped)));
     await page.goBack();
