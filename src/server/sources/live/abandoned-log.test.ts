@@ -10,7 +10,7 @@ function logged() {
   return { events, ...createAbandonedLog((event) => events.push(event)) };
 }
 
-test('thousands that are given up together are one line, and later ones one line a minute', () => {
+test('thousands of requests abandoned together are one line, and later ones one line a minute', () => {
   const { events, note, close } = logged();
   for (let question = 0; question < 2_000; question += 1) note();
   vi.advanceTimersByTime(1_000);
@@ -24,7 +24,7 @@ test('thousands that are given up together are one line, and later ones one line
   expect(events).toHaveLength(3);
 });
 
-test('what is not written yet is written at the end, and a quiet minute is no line', () => {
+test('close writes the rest, and a minute without abandoned requests writes no line', () => {
   const { events, note, close } = logged();
   vi.advanceTimersByTime(600_000);
   expect(events).toEqual([]);

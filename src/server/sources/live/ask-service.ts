@@ -14,29 +14,32 @@ export interface ServiceParts {
   readonly credentials: CredentialsProvider;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** Milliseconds of a clock that nobody sets. */
+  /** Milliseconds of a monotonic clock. */
   readonly steadyClock: () => number;
   readonly random: () => number;
   readonly log: LiveLog;
 }
 
-/** `signedBy`: the key that signed the last try, where it is another than the one given. */
+/** `signedBy`: the key that signed the last attempt, if `ask` was given another one. */
 export type ServiceResult = AnswerResult & { readonly signedBy?: AccessKey };
 
 export type AskService = (question: Question, key: AccessKey, waiting: AbortSignal) => Promise<ServiceResult>;
 
-/** Asks the service within the total time, and a second time where that may help. What the service does never throws. */
+/**
+ * Sends a request to the service within the total time, and retries it once if that may help. Never throws for what the
+ * service does.
+ */
 export function createService(parts: ServiceParts): AskService {
   const { credentials, clock, steadyClock, random, log } = parts;
   const gateOf = createGates({
-    // A server whose clock is set back by an hour must not leave a region alone for that hour.
+    // Monotonic, because a wall clock that is set back by an hour would keep a region paused for that hour.
     steadyClock,
     clock,
     random,
     log,
   });
 
-  /** Does what a second try needs. Gives the key to sign with next, or undefined if no second try would help. */
+  /** Prepares a retry. Returns the key that signs it, or undefined if a retry would not help. */
   async function applyFix(
     { fix, skewMs, signedAheadMs = 0 }: Failure,
     key: AccessKey,
@@ -69,7 +72,7 @@ export function createService(parts: ServiceParts): AskService {
       if (signal.aborted) return signed(failed(endOf(signal, question)));
       const second = await tryOnce({ question, key: nextKey, attempt: 2, signal }, { ...parts, gate });
       if (second.ok) return signed(second);
-      // That no second try was let through, or that its time ran out, tells less than what the first one met.
+      // If the retry was not sent or ran out of time, the first error says more.
       const ranOut = first.error.kind === 'outage' && signal.reason === DEADLINE;
       if (second.error.kind === 'local') return first;
       const [told, other] = ranOut ? [first, second] : [second, first];
@@ -85,14 +88,14 @@ export function createService(parts: ServiceParts): AskService {
 
 const LEAST_MS = 100;
 const MOST_MS = 1_000;
-/** What the service asks for is honoured up to here; a longer wait is the person's to decide. */
+/** The longest Retry-After that we wait for. After a longer one the person decides. */
 const MOST_ASKED_SECONDS = 10;
-/** The least time left for a second try. */
+/** The least time that must be left for a retry. */
 const TRY_MS = 1_000;
 
 /**
- * How long to wait before a second try, in milliseconds, or undefined if none is worth it. Time alone is spread over
- * its whole range, so that many who failed together do not come back together.
+ * The pause before a retry, in milliseconds. Returns undefined if no retry is worth it. If only time helps, the pause
+ * is random within its range, so that requests that failed together do not return together.
  */
 export function pauseBeforeRetry(failure: Failure, remainingMs: number, random: () => number): number | undefined {
   if (failure.fix === 'none') return undefined;

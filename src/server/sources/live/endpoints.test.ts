@@ -13,7 +13,7 @@ describe('the endpoint of a region', () => {
   test.each([
     ['cn-hangzhou', 'public', 'https://aiworkspace.cn-hangzhou.aliyuncs.com/'],
     ['cn-hangzhou', 'vpc', 'https://aiworkspace-vpc.cn-hangzhou.aliyuncs.com/'],
-    // The two faults of the official SDK's table: a tab in one host, the VPC host in the public column.
+    // The official SDK's table has two errors: a tab in one host, and the VPC host in the public column.
     ['cn-guangzhou', 'public', 'https://aiworkspace.cn-guangzhou.aliyuncs.com/'],
     ['ap-southeast-5', 'public', 'https://aiworkspace.ap-southeast-5.aliyuncs.com/'],
     ['cn-zhangjiakou', 'public', 'https://aiworkspace.cn-zhangjiakou.aliyuncs.com/'],
@@ -24,14 +24,14 @@ describe('the endpoint of a region', () => {
     expect(endpointOf(region, { network })?.href).toBe(url);
   });
 
-  test("is the settings' own where they name one", () => {
+  test('comes from the settings if they have one', () => {
     const at = (endpoint: string) => endpointOf('cn-beijing', { network: 'vpc', endpoint })?.href;
     expect(at('http://127.0.0.1:8080')).toBe('http://127.0.0.1:8080/');
     expect(at('https://pai.{region}.example/{region}/')).toBe('https://pai.cn-beijing.example/cn-beijing/');
   });
 });
 
-describe('no text reaches a host outside the table and the pattern', () => {
+describe('no text leads to a host outside the table and the pattern', () => {
   const tricks = [
     'x@evil.example/',
     'cn-hangzhou.evil.example#',
@@ -55,7 +55,7 @@ describe('no text reaches a host outside the table and the pattern', () => {
     expect(endpointOf(text, { network: 'public', endpoint: 'https://{region}.example' })).toBeUndefined();
   });
 
-  test('any text, and any text around an id', () => {
+  test('random text, and random text around an id', () => {
     const id = fc.constantFrom(...REGIONS.map((region) => region.id));
     const around = fc.tuple(fc.string(), id, fc.string()).map((parts) => parts.join(''));
     const network = fc.constantFrom(...NETWORKS);

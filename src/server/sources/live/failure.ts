@@ -2,20 +2,20 @@ import type { PaiError } from '../../../contract/errors.ts';
 import type { OpenState } from './policy/breaker.ts';
 
 /**
- * What kind of no this is, which decides what the policies do.
+ * The kind of a failure. The policies depend on it.
  *
- * `outage`: no whole answer, or the service says that it is at fault. An older answer may stand in; the breaker counts.
- * `odd`: a whole answer that is not what it should be. An older answer may stand in, but its sender is up and quick,
- * and the same question of another workspace may go well, so the breaker does not count it.
- * `throttled`: too many requests. `refusal`: an orderly no. An older answer must not stand in for it.
- * `local`: the service was not asked. `cancelled`: nobody waits any more.
+ * `outage`: no complete response, or the service reports an internal error. An older answer may replace it; the breaker
+ * counts it. `odd`: a complete response of an unexpected form. An older answer may replace it. The breaker does not
+ * count it, because the sender is up and quick, and the same request for another workspace may succeed. `throttled`:
+ * too many requests. `refusal`: the service refuses the request. An older answer must not replace it. `local`: no
+ * request was sent to the service. `cancelled`: nobody waits any more.
  */
 export type FailureKind = 'outage' | 'odd' | 'throttled' | 'refusal' | 'local' | 'cancelled';
 
 /**
- * What must happen before the same question is worth a second try: nothing helps, time, another nonce, the service's
- * clock, another token, another key. A token that has expired is worth a second try even if the renewed one is the same,
- * because the service may have learned of it only now; a key that is refused is not.
+ * What a retry needs to succeed: nothing helps, time, another nonce, the service's clock, another token, another key.
+ * An expired token is worth a retry even if the renewed one is equal, because the service may not have known it before;
+ * a refused key is not.
  */
 export type RetryFix = 'none' | 'time' | 'nonce' | 'clock' | 'token' | 'key';
 
@@ -23,17 +23,19 @@ export interface Failure {
   readonly kind: FailureKind;
   readonly fix: RetryFix;
   readonly error: PaiError;
-  /** Of a time limit that ran out: what did not come, after "PAI in cn-hangzhou " and before a time. */
+  /** For a timeout: what did not arrive. It comes after "PAI in cn-hangzhou " and before a time. */
   readonly timedOut?: string;
-  /** With the fix `clock`: how far the service's clock is ahead of ours, in milliseconds, where it told its time. */
+  /**
+   * With the fix `clock`: how far the service's clock is ahead of ours, in milliseconds, if the service sent its time.
+   */
   readonly skewMs?: number;
-  /** With the fix `clock`: how far ahead of our clock the time was that the refused request was signed with. */
+  /** With the fix `clock`: how far the signing time of the refused request was ahead of our clock. */
   readonly signedAheadMs?: number;
-  /** Where the answer differs from its description: paths of fields, never their values. */
+  /** Fields that differ from the API description: their paths, never their values. */
   readonly badFields?: readonly string[];
 }
 
-/** Refusals of our own, before the service is asked, and for nobody. */
+/** Errors of our own, for requests that are not sent or that nobody waits for. */
 
 export const CANCELLED: Failure = {
   kind: 'cancelled',
@@ -54,7 +56,7 @@ export function overloaded(region: string): Failure {
   return local({ code: 'OVERLOADED', status: 503, message, retryAfterSeconds: 2 });
 }
 
-/** The answer came, but others that came before it were not read in time. */
+/** The response arrived, but earlier ones took all the time for reading. */
 export function unreadInTime(region: string): Failure {
   const message = `PAI in ${region} answered, but this server had other large answers to read first; try again in a moment`;
   return local({ code: 'OVERLOADED', status: 503, message, retryAfterSeconds: 2 });
@@ -69,8 +71,8 @@ function local(error: Failure['error']): Failure {
 }
 
 /**
- * One thing that happened, for the log: a name, and texts and figures that hold no secret, no value of a parameter and
- * no text of the service but its codes and request ids.
+ * One event for the log: a name, texts and numbers. They contain no secret, no value of a parameter, and no text of the
+ * service except its codes and request ids.
  */
 export interface LiveEvent {
   readonly event: string;

@@ -1,10 +1,13 @@
-/** The figures that bound a request to the service, in milliseconds and bytes. */
+/** The limits of a request to the service, in milliseconds and bytes. */
 export interface SendLimits {
   readonly connectMs: number;
   readonly headersMs: number;
   readonly bodyIdleMs: number;
   readonly bodyBytes: number;
-  /** From the question to the last byte of its answer: waiting for a turn, both tries and the pause between them. */
+  /**
+   * From the start of a request to the last byte of its response: waiting for a turn, both attempts and the pause
+   * between.
+   */
   readonly totalMs: number;
 }
 
@@ -13,20 +16,20 @@ export const SEND_LIMITS: SendLimits = {
   headersMs: 10_000,
   bodyIdleMs: 10_000,
   bodyBytes: 8 * 1024 * 1024,
-  // A second under the promised 15 s, most of which belongs to the way to the browser and to a busy machine.
+  // One second under the promised 15 s. It is for the way to the browser and for a busy machine.
   totalMs: 14_000,
 };
 
-/** The reason of an abort because the time for a question is over, which tells it from one because nobody waits. */
+/** The abort reason of a timeout. It differs from the abort of a client that left. */
 export const DEADLINE = Symbol('deadline');
 
 export interface Deadline {
   readonly signal: AbortSignal;
-  /** To be called when the work is done, or the timer and the listener stay. */
+  /** Must be called when the work is done. Otherwise the timer and the listener stay. */
   clear(): void;
 }
 
-/** A signal that aborts when the given one does, for the same reason, or with DEADLINE after so many milliseconds. */
+/** A signal that aborts with the given one, for the same reason, or with DEADLINE after `ms` milliseconds. */
 export function withDeadline(signal: AbortSignal, ms: number): Deadline {
   const controller = new AbortController();
   const follow = () => controller.abort(signal.reason);
@@ -42,7 +45,7 @@ export function withDeadline(signal: AbortSignal, ms: number): Deadline {
   };
 }
 
-/** Waits so many milliseconds, or until the signal aborts. */
+/** Waits `ms` milliseconds, or until the signal aborts. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   if (ms <= 0 || signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {

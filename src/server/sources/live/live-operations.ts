@@ -11,41 +11,41 @@ import {
   type Steps,
 } from '../rows/read-rows.ts';
 
-/** How an operation is asked of the service, and how an answer to it is read. */
+/** How an operation is requested from the service, and how its response is read. */
 export interface LiveOperation {
   readonly path: string;
-  /** The parameter that is the last segment of the path, where one is. */
+  /** The parameter that is the last segment of the path, if there is one. */
   readonly inPath?: string;
-  /** Whether the service knows the parameter Region; elsewhere it chooses the endpoint only. */
+  /** Whether the service accepts the parameter Region. If not, Region only chooses the endpoint. */
   readonly sendsRegion?: boolean;
   readonly answer: ListForm | ObjectForm;
 }
 
-/** An answer that lists rows. The list may be missing where the service counts none. */
+/** A response with a list of rows. The list may be missing if the service counts no rows. */
 export interface ListForm {
   readonly list: 'Labels' | 'Images' | 'Workspaces';
-  /** In steps where a row may be large; a generator for each small one would cost more than the row. */
+  /** Large rows are read in steps. For small rows a generator would cost more than the row. */
   readonly readRow: (...row: Parameters<RowReader<object>>) => object | undefined | Steps<object | undefined>;
-  /** Whether a row names by its WorkspaceId the object asked for, another one, or none that tells. */
+  /** Whether the WorkspaceId of a row is the requested one, another one, or does not tell. */
   readonly names?: (row: JsonObject, asked: ParameterOf) => RowOwner;
 }
 
 export type RowOwner = 'asked' | 'other' | 'none';
 
-/** An answer that is one object. */
+/** A response that is one object. */
 export interface ObjectForm {
   readonly list?: undefined;
-  /** Fields of which an answer holds one at least; an error body holds none of them. */
+  /** A response has at least one of these fields. An error body has none of them. */
   readonly identifiedBy: readonly string[];
   readonly readObject: (object: JsonObject, leftOut: LeftOut) => object | Steps<object>;
-  /** The field by which the object shows that it is another one than was asked for, if it does. */
+  /** The field that shows that the object is not the requested one. Returns undefined if there is no such field. */
   readonly wrongField: (object: JsonObject, asked: ParameterOf) => string | undefined;
 }
 
-/** The parameters of a request by name. An absent one is an empty text. */
+/** The parameters of a request by name. A missing one is an empty text. */
 export type ParameterOf = (name: string) => string;
 
-/** How the rows or the object of an answer are read. Nothing but these five reads is ever signed. */
+/** How the rows or the object of a response are read. Only these five operations are ever signed. */
 const ANSWERS: { readonly [Name in OperationName]: ListForm | ObjectForm } = {
   ListImageLabels: { list: OPERATIONS.ListImageLabels.list, readRow: readLabel },
   ListImages: {
@@ -74,15 +74,15 @@ const ANSWERS: { readonly [Name in OperationName]: ListForm | ObjectForm } = {
   },
 };
 
-/** The operation of this name. Throws for any other name: types do not hold at run time, and this gate must. */
+/** The operation of this name. Throws for any other name, because types are not checked at run time. */
 export function liveOperation(name: OperationName): LiveOperation {
   if (!Object.hasOwn(ANSWERS, name)) throw new TypeError('not one of the operations that may be signed');
   return { ...OPERATIONS[name], answer: ANSWERS[name] };
 }
 
 /**
- * Which workspace an image names by its fields. Official images belong to all: they name no workspace, 0, or perhaps one
- * of PAI's own. What 0 asks for is not documented, so any answer to it is right.
+ * The workspace that the fields of an image name. Official images belong to all workspaces: they have no workspace id,
+ * 0, or perhaps one of PAI itself. The meaning of a request for 0 is not documented, so any response to it is accepted.
  */
 function namedByImage({ WorkspaceId = '', Labels = [] }: Partial<Image>, askedId: string): RowOwner {
   if (isZero(WorkspaceId) || isZero(askedId)) return 'none';

@@ -8,12 +8,12 @@ import { errorIn, PATIENT, testSource } from './testing/test-source.ts';
 
 afterEach(closeServers);
 
-/** Answers the first question, and breaks off at every later one. */
+/** Answers the first request, and closes the connection on later ones. */
 const fineOnce = () =>
   httpServer((_request, response, count) => (count === 1 ? sendJson(response, ONE_LABEL) : response.destroy()));
 
-describe('answers are kept', () => {
-  test('for 60 s, by what is asked and not by how', async () => {
+describe('answers are cached', () => {
+  test('for 60 s, whatever the order of the parameters', async () => {
     const server = await httpServer((request, response) =>
       sendJson(response, request.url?.includes('/labels') ? ONE_LABEL : { Images: [], TotalCount: 0 }),
     );
@@ -39,7 +39,7 @@ describe('answers are kept', () => {
     await source.close();
   });
 
-  test('and stand in for a service at fault, with their age, but not for more than 24 h', async () => {
+  test('and replace failures for at most 24 h, with their age', async () => {
     const server = await fineOnce();
     const { clock, pass } = fakeClock();
     const { source, named } = testSource(server.url, { clock });
@@ -55,7 +55,7 @@ describe('answers are kept', () => {
   });
 
   test.each(['NoPermission', 'InvalidAccessKeyId.NotFound', 'SignatureDoesNotMatch'])(
-    'but never stand in for %s, and are dropped by it',
+    'but never replace %s, which drops them',
     async (code) => {
       let mode: 'fine' | 'refused' | 'broken' = 'fine';
       const server = await httpServer((_request, response) => {
@@ -75,7 +75,7 @@ describe('answers are kept', () => {
     },
   );
 
-  test('nor for throttling, which passes: the answer stays for later', async () => {
+  test('and do not replace throttling, which keeps them', async () => {
     let mode: 'fine' | 'throttled' | 'broken' = 'fine';
     const server = await httpServer((_request, response) => {
       if (mode === 'fine') sendJson(response, ONE_LABEL);
@@ -97,7 +97,7 @@ describe('answers are kept', () => {
     await source.close();
   });
 
-  test('for one identity alone', async () => {
+  test('for one identity only', async () => {
     const server = await httpServer((request, response) =>
       String(request.headers.authorization).includes('Credential=allowed,')
         ? sendJson(response, ONE_LABEL)
@@ -116,12 +116,12 @@ describe('answers are kept', () => {
     await source.close();
   });
 
-  describe('whose renewed key is of another identity', () => {
+  describe('whose renewed key belongs to another identity', () => {
     const before = new AccessKey('id-a', 's', 'token-a');
     const renewed = new AccessKey('id-b', 's', 'token-b');
     const labelOf = (key: string) => ({ Labels: [{ Key: 'seen by', Value: key }] });
 
-    /** Answers each identity with what it may see. The token of the first has expired, once so many were asked. */
+    /** Answers each identity with its own label. The token of the first identity expires after so many requests. */
     async function setUp(expiredAfter: number, answerLater?: (response: ServerResponse) => void) {
       const { clock, pass } = fakeClock();
       const server = await httpServer((request, response, count) => {
@@ -135,7 +135,7 @@ describe('answers are kept', () => {
       return { server, state, source, pass };
     }
 
-    test('the answer is kept for the identity that signed the try, and never given to the other', async () => {
+    test('the answer is cached for the identity that signed the request, and never returned to the other', async () => {
       const { server, state, source } = await setUp(0);
       expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ value: { answer: labelOf('b') } });
       expect(server.requests).toHaveLength(2);
@@ -145,12 +145,12 @@ describe('answers are kept', () => {
       expect(server.requests).toHaveLength(2);
       state.key = before;
       await source.listImageLabels({}, PATIENT);
-      // ParameterOf, and not answered from what the other may see.
+      // The service was asked: the answer of the other identity was not used.
       expect(server.requests.length).toBeGreaterThan(2);
       await source.close();
     });
 
-    test('what the first was given does not stand in for what the other is not given', async () => {
+    test('an answer of the first does not replace a failure of the other', async () => {
       const { source, pass } = await setUp(1, (response) => response.destroy());
       expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ value: { answer: labelOf('a') } });
       pass(61_000);
@@ -158,7 +158,7 @@ describe('answers are kept', () => {
       await source.close();
     });
 
-    test('a refusal of the other drops what was kept for both', async () => {
+    test('a refusal of the other drops the answers of both', async () => {
       const { state, source, pass } = await setUp(1, (response) => refuse(response, 'NoPermission', 403));
       expect(await source.listImageLabels({}, PATIENT)).toMatchObject({ value: { answer: labelOf('a') } });
       pass(61_000);
@@ -169,7 +169,7 @@ describe('answers are kept', () => {
     });
   });
 
-  test('no error is', async () => {
+  test('but not errors', async () => {
     const server = await httpServer((_request, response, count) =>
       count <= 2 ? refuse(response, 'InternalError', 500) : sendJson(response, ONE_LABEL),
     );
@@ -180,11 +180,11 @@ describe('answers are kept', () => {
   });
 });
 
-describe('asked past the cache', () => {
+describe('a request that bypasses the cache', () => {
   const bypass = { bypassCache: true };
   const numbered = (count: number) => ({ ...ONE_LABEL, TotalCount: count });
 
-  test('the service is asked, and its answer is kept for later questions', async () => {
+  test('asks the service, and caches the answer for later requests', async () => {
     const server = await httpServer((_request, response, count) => sendJson(response, numbered(count)));
     const { clock, pass } = fakeClock();
     const { source } = testSource(server.url, { clock });
@@ -198,7 +198,7 @@ describe('asked past the cache', () => {
     await source.close();
   });
 
-  test('by many at once, it is asked once', async () => {
+  test('is sent once for many at the same time', async () => {
     const server = await httpServer((_request, response, count) => sendJson(response, numbered(count)));
     const { source } = testSource(server.url);
     await source.listImageLabels({}, PATIENT);
@@ -208,7 +208,7 @@ describe('asked past the cache', () => {
     await source.close();
   });
 
-  test('a service at fault has its older answer given as stale, however young that is', async () => {
+  test('gets the cached answer as stale if the service fails, even a fresh one', async () => {
     const server = await fineOnce();
     const { clock, pass } = fakeClock();
     const { source, named } = testSource(server.url, { clock });
@@ -220,14 +220,14 @@ describe('asked past the cache', () => {
       value: { answer: ONE_LABEL, freshness },
     });
     expect(named('stale')).toHaveLength(1);
-    // Who did not ask for more is content with the same answer.
+    // A request that does not bypass the cache gets the same answer as fresh.
     expect(await source.listImageLabels({}, PATIENT)).toMatchObject({
       value: { freshness: { ageSeconds: 5, stale: false } },
     });
     await source.close();
   });
 
-  test('a refusal drops the kept answer', async () => {
+  test('drops the cached answer on a refusal', async () => {
     const server = await httpServer((_request, response, count) =>
       count === 1 ? sendJson(response, ONE_LABEL) : refuse(response, 'NoPermission', 403),
     );
@@ -238,7 +238,7 @@ describe('asked past the cache', () => {
     await source.close();
   });
 
-  test('an older question under way is not waited for, and its late answer does not replace the newer one', async () => {
+  test('does not wait for an older request, whose late answer does not replace the newer one', async () => {
     const held: ServerResponse[] = [];
     const server = await httpServer((_request, response, count) => {
       if (count === 1) held.push(response);
@@ -254,7 +254,7 @@ describe('asked past the cache', () => {
     await source.close();
   });
 
-  test('the gate of the region still holds', async () => {
+  test('still obeys the limits of the region', async () => {
     const server = await httpServer((_request, response) => response.destroy());
     const { source } = testSource(server.url);
     for (let asked = 0; asked < 10; asked += 1) await source.listImageLabels({ ImageId: `${asked}` }, PATIENT, bypass);

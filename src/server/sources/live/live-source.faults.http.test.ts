@@ -9,7 +9,7 @@ afterEach(closeServers);
 const HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n';
 const TYPE = { 'content-type': 'application/json' };
 
-/** Asks once and gives what a browser would be told, how often the service was asked, and how long it took. */
+/** Sends one request. Returns the result for the browser, the number of attempts and the time. */
 async function ask(endpoint: string, limits = SHORT_LIMITS) {
   const { source, events, named } = testSource(endpoint, { limits });
   const startedAt = performance.now();
@@ -20,7 +20,7 @@ async function ask(endpoint: string, limits = SHORT_LIMITS) {
   return { outcome, ms, tries: named('upstream').length };
 }
 
-/** Writes bytes, then ends or destroys the connection or leaves it as it is. */
+/** Writes bytes, then ends, resets or keeps the connection. */
 function writing(text: string, then: 'end' | 'reset' | 'wait' = 'wait') {
   return (socket: Socket) => {
     socket.write(text, () => {
@@ -30,7 +30,7 @@ function writing(text: string, then: 'end' | 'reset' | 'wait' = 'wait') {
   };
 }
 
-describe('a connection that goes wrong', () => {
+describe('a failing connection', () => {
   test.each([
     [
       'slow headers',
@@ -54,7 +54,7 @@ describe('a connection that goes wrong', () => {
       'UPSTREAM_BROKEN',
       502,
       2,
-      // A reset may overtake what was sent before it.
+      // A reset may overtake data that was sent before it.
       'closed the connection (in the middle of its answer|before any answer came)',
     ],
     [
@@ -118,7 +118,7 @@ describe('a connection that goes wrong', () => {
     expect(ms).toBeLessThan(4_500);
   });
 
-  test('a drip that never pauses ends with the total time', async () => {
+  test('a steady drip ends at the total time', async () => {
     const server = await httpServer((_request, response) => {
       response.writeHead(200, TYPE);
       const drip = setInterval(() => response.write(' '), 50);
@@ -147,13 +147,13 @@ describe('a connection that goes wrong', () => {
     expect(tries).toBe(1);
   });
 
-  test('a name that no one knows', async () => {
+  test('an unknown host name', async () => {
     const { outcome } = await ask('http://no-such-host.invalid');
     expect(errorIn(outcome)).toMatchObject({ code: 'UNREACHABLE', status: 502 });
     expect(errorIn(outcome).message).toMatch(/^PAI in cn-hangzhou cannot be reached: .*name/);
   });
 
-  test('no certificate where one is due', async () => {
+  test('no TLS where it is required', async () => {
     const server = await httpServer(() => {});
     const { outcome } = await ask(server.url.replace('http:', 'https:'));
     expect(errorIn(outcome)).toMatchObject({ code: 'UNREACHABLE', status: 502 });
@@ -161,7 +161,7 @@ describe('a connection that goes wrong', () => {
   });
 });
 
-describe('an answer that is none', () => {
+describe('a response that is not an answer', () => {
   test('a redirect is not followed', async () => {
     const canary = await httpServer((_request, response) => sendJson(response, ONE_LABEL));
     for (const status of [301, 302, 303, 307, 308]) {
@@ -206,7 +206,7 @@ describe('an answer that is none', () => {
     expect(tries).toBe(1);
   });
 
-  test('compressed data that is broken', async () => {
+  test('broken compressed data', async () => {
     const body = gzipSync('{"Labels":[]}').subarray(0, 18);
     const server = await httpServer((_request, response) =>
       response.writeHead(200, { ...TYPE, 'content-encoding': 'gzip' }).end(body),
@@ -214,7 +214,7 @@ describe('an answer that is none', () => {
     expect(errorIn((await ask(server.url)).outcome)).toMatchObject({ code: 'UPSTREAM_BROKEN', status: 502 });
   });
 
-  test('compressed data that was not asked for is read all the same', async () => {
+  test('unrequested compression is decoded', async () => {
     const server = await httpServer((_request, response) =>
       response.writeHead(200, { ...TYPE, 'content-encoding': 'gzip' }).end(gzipSync(JSON.stringify(ONE_LABEL))),
     );
@@ -222,7 +222,7 @@ describe('an answer that is none', () => {
   });
 });
 
-test('an answer that nobody asked for does not become the answer of the next question', async () => {
+test('an unrequested response does not become the response to the next request', async () => {
   const one = (value: string) => {
     const body = JSON.stringify({ Labels: [{ Key: 'k', Value: value }] });
     return `${HEAD}Content-Length: ${body.length}\r\n\r\n${body}`;

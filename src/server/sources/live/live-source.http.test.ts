@@ -23,7 +23,7 @@ function source(secret = 'testSK') {
   );
 }
 
-test('asks all five operations of a server that checks signatures, as the embedded source answers them', async () => {
+test('all five operations on a server that checks signatures give the answers of the embedded source', async () => {
   const live = source();
   const labels = await live.listImageLabels(
     { LabelKeys: ['system.chipType'], LabelFilter: [{ key: 'system.framework.PyTorch', value: '*' }] },
@@ -47,7 +47,7 @@ test('asks all five operations of a server that checks signatures, as the embedd
   await live.close();
 });
 
-test('a filter with every kind of sign arrives as it was asked', async () => {
+test('a filter with special characters arrives unchanged', async () => {
   const live = source();
   const LabelFilter = [{ key: "a(*)!~'", value: '火 + % & b,c 🔥' }];
   expect(await live.listImageLabels({ LabelFilter }, PATIENT)).toMatchObject({
@@ -57,7 +57,7 @@ test('a filter with every kind of sign arrives as it was asked', async () => {
   await live.close();
 });
 
-test('a wrong secret is told by the code of the service, with its RequestId, and asked once', async () => {
+test('a wrong secret gives the code and RequestId of the service, without a retry', async () => {
   const live = source('wrong');
   expect(await live.listImageLabels({}, PATIENT)).toMatchObject({
     ok: false,
@@ -66,7 +66,7 @@ test('a wrong secret is told by the code of the service, with its RequestId, and
   await live.close();
 });
 
-test('an image that is not there', async () => {
+test('an image that does not exist', async () => {
   const live = source();
   const outcome = await live.getImage({ ImageId: 'image-none' }, PATIENT);
   expect(outcome).toMatchObject({ ok: false, error: { code: 'ImageNotFound', status: 404 } });

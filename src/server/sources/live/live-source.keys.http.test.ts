@@ -18,7 +18,7 @@ afterEach(async () => {
 const CLI = '.aliyun/config.json';
 const profile = (name: string, id: string) => ({ name, mode: 'AK', access_key_id: id, access_key_secret: 'secret' });
 
-/** A service that takes one key only, which the test changes, and a source whose keys come from the profile file. */
+/** A service that accepts one key, which the test changes, and a source that reads its keys from the profile file. */
 async function setUp(code: string, good: string) {
   const state = { good };
   const answer = (request: IncomingMessage, response: ServerResponse) =>
@@ -41,8 +41,8 @@ describe.each([
   'InvalidSecurityToken.Malformed',
   'InvalidSecurityToken.Expired',
   'Forbidden.AccessKeyDisabled',
-])('a key of a profile that the service refuses with %s', (code) => {
-  test('is read again once the file is mended, and the request is signed with the new one', async () => {
+])('a profile key that the service refuses with %s', (code) => {
+  test('is read again after the file is fixed, and signs the request', async () => {
     home.write(CLI, cliConfig(profile('default', 'wrong')));
     const { server, ask, pass, source } = await setUp(code, 'right');
     expect(errorIn(await ask())).toMatchObject({ code });
@@ -53,7 +53,7 @@ describe.each([
     await source.close();
   });
 
-  test('and that was rotated while it was in use, costs nobody a refusal', async () => {
+  test('that is rotated while in use causes no refusal for a client', async () => {
     home.write(CLI, cliConfig(profile('default', 'old')));
     const { state, ask, source } = await setUp(code, 'old');
     expect((await ask()).ok).toBe(true);
@@ -64,7 +64,7 @@ describe.each([
   });
 });
 
-test('a key that stays wrong is not sent twice, and the file is read once in half a minute', async () => {
+test('a key that stays wrong is sent once, and the file is read once in half a minute', async () => {
   home.write(CLI, cliConfig(profile('default', 'wrong')));
   const { server, ask, pass, source } = await setUp('InvalidAccessKeyId.NotFound', 'right');
   for (let at = 0; at < 5; at += 1) await ask();
@@ -77,7 +77,7 @@ test('a key that stays wrong is not sent twice, and the file is read once in hal
   await source.close();
 });
 
-test('a current profile that is switched is used within half a minute', async () => {
+test('a switch of the current profile is used within half a minute', async () => {
   home.write(CLI, cliConfig(profile('one', 'a'), profile('two', 'b')));
   const { state, ask, pass, source } = await setUp('InvalidAccessKeyId.NotFound', 'a');
   expect((await ask()).ok).toBe(true);
@@ -88,7 +88,7 @@ test('a current profile that is switched is used within half a minute', async ()
   await source.close();
 });
 
-test('a refused key whose profile is gone gives way to the reason', async () => {
+test('a refused key whose profile was removed gives the reason instead', async () => {
   home.write(CLI, cliConfig(profile('default', 'wrong')));
   const { ask, source } = await setUp('InvalidAccessKeyId.NotFound', 'right');
   home.write(CLI, cliConfig({ name: 'default', mode: 'AK', access_key_id: 'canary' }));

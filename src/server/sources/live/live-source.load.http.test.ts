@@ -6,7 +6,7 @@ import { errorIn, PATIENT, testSource } from './testing/test-source.ts';
 
 afterEach(closeServers);
 
-/** A server that answers when told, and knows how many it holds. */
+/** A server that responds when the test says so, and counts open requests. */
 async function holdingServer() {
   const held: ServerResponse[] = [];
   let most = 0;
@@ -23,7 +23,7 @@ async function holdingServer() {
 
 const soon = { timeout: 2_000, interval: 5 };
 
-describe('equal questions', () => {
+describe('identical requests', () => {
   test('200 at once cause one request', async () => {
     const { server, held, answerAll } = await holdingServer();
     const { source } = testSource(server.url);
@@ -37,7 +37,7 @@ describe('equal questions', () => {
   });
 });
 
-describe('who leaves', () => {
+describe('a client that leaves', () => {
   test('last ends the request within 100 ms', async () => {
     const { server, held } = await holdingServer();
     const { source, named } = testSource(server.url);
@@ -46,7 +46,7 @@ describe('who leaves', () => {
     await vi.waitFor(() => expect(held).toHaveLength(1), soon);
     for (const leaver of leavers) leaver.abort();
     const leftAt = performance.now();
-    // The response that was held, not the connections: the client may open another one ahead of need.
+    // Watches the response and not the connections, because the client may open another connection early.
     await vi.waitFor(() => expect(held).toHaveLength(0), soon);
     expect(performance.now() - leftAt).toBeLessThan(100);
     expect(server.requests).toHaveLength(1);
@@ -55,7 +55,7 @@ describe('who leaves', () => {
     expect(named('abandoned')).toEqual([{ event: 'abandoned', questions: 2 }]);
   });
 
-  test('first takes nothing from the other', async () => {
+  test('first does not affect the other', async () => {
     const { server, held, answerAll } = await holdingServer();
     const { source } = testSource(server.url);
     const leaver = new AbortController();
@@ -72,7 +72,7 @@ describe('who leaves', () => {
 });
 
 describe('the service is spared', () => {
-  test('8 under way and 64 waiting in a region; more are told to come back, other regions go on', async () => {
+  test('8 in flight and 64 waiting in a region; more are rejected, and other regions are not affected', async () => {
     const { server, held, most, answerAll } = await holdingServer();
     const { source } = testSource(server.url);
     const ask = (at: number) => source.listImageLabels({ ImageId: `image-${at}` }, PATIENT);
@@ -91,7 +91,7 @@ describe('the service is spared', () => {
     await source.close();
   });
 
-  test('two thousand questions that are given up after 4 ms delay no later one, and the log counts those turned away', async () => {
+  test('two thousand requests abandoned after 4 ms delay no later one, and the log counts the rejected ones', async () => {
     const server = await httpServer((_request, response) => sendJson(response, { ...ONE_LABEL, Labels: [] }));
     const { source, named } = testSource(server.url);
     const given = Array.from({ length: 2_000 }, (_, at) => {
@@ -103,13 +103,13 @@ describe('the service is spared', () => {
     const startedAt = performance.now();
     expect((await source.listImageLabels({ ImageId: 'later' }, PATIENT)).ok).toBe(true);
     expect(performance.now() - startedAt).toBeLessThan(1_000);
-    // As many as the burst and the pace let go.
+    // As many as the burst and the rate allow.
     expect(server.requests.length).toBeLessThan(100);
     expect(named('turned-away')).toEqual([{ event: 'turned-away', region: 'cn-hangzhou', questions: 1 }]);
     await source.close();
   });
 
-  test('three questions that always fail take nothing from the others', async () => {
+  test('three requests that always fail do not affect the others', async () => {
     const server = await httpServer((request, response) =>
       request.url?.includes('bad') ? refuse(response, 'InternalError', 500) : sendJson(response, ONE_LABEL),
     );
@@ -127,7 +127,7 @@ describe('the service is spared', () => {
     await source.close();
   });
 
-  test('from one in trouble a thousand questions ask little', async () => {
+  test('a thousand requests cause little load on a failing service', async () => {
     const server = await httpServer((_request, response) => response.destroy());
     const { source, named } = testSource(server.url);
     const codes = new Set<string>();
@@ -150,7 +150,7 @@ describe('the service is spared', () => {
     ['too much', 'TOO_LARGE', (response: ServerResponse) => sendJson(response, { filler: 'f'.repeat(100_000) })],
     ['a redirect', 'UPSTREAM_REDIRECT', (response: ServerResponse) => response.writeHead(302, { location: '/' }).end()],
     ['a page', 'UPSTREAM_NOT_JSON', (response: ServerResponse) => response.writeHead(200, HTML).end('<html>')],
-  ])('who answers is not in trouble, though it be with %s', async (_name, code, answer) => {
+  ])('a service that responds with %s does not count as failing', async (_name, code, answer) => {
     const server = await httpServer((_request, response) => answer(response));
     const { source, named } = testSource(server.url);
     for (let at = 0; at < 24; at += 1)
@@ -159,7 +159,7 @@ describe('the service is spared', () => {
     await source.close();
   });
 
-  test('a gateway that answers with a page of its failure is in trouble', async () => {
+  test('an error page of a gateway counts as a failure', async () => {
     const server = await httpServer((_request, response) => response.writeHead(502, HTML).end('<html>'));
     const { source, named } = testSource(server.url);
     for (let at = 0; at < 6; at += 1) await source.getImage({ ImageId: `image-${at}` }, PATIENT);
@@ -167,7 +167,7 @@ describe('the service is spared', () => {
     await source.close();
   });
 
-  test('refusals do not count as trouble', async () => {
+  test('refusals do not count as failures', async () => {
     const server = await httpServer((_request, response) =>
       sendJson(response, { RequestId: 'R', Code: 'Forbidden.RAM', Message: 'no' }, 403),
     );
@@ -178,7 +178,7 @@ describe('the service is spared', () => {
   });
 });
 
-test('what is sent is the signed set of headers and nothing else', async () => {
+test('only the signed headers are sent', async () => {
   const server = await httpServer((_request, response) => sendJson(response, ONE_LABEL));
   const { source } = testSource(server.url);
   await source.listImageLabels({ WorkspaceId: '1' }, PATIENT);

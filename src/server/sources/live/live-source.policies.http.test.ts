@@ -12,7 +12,7 @@ const HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Lengt
 
 const signed = (requests: readonly IncomingMessage[], name: string) => requests.map(({ headers }) => headers[name]);
 
-describe('a second try', () => {
+describe('a retry', () => {
   test('is signed again, with a new nonce and a new time', async () => {
     const server = await httpServer((_request, response, count) =>
       count === 1 ? refuse(response, 'InternalError', 500) : sendJson(response, ONE_LABEL),
@@ -30,7 +30,7 @@ describe('a second try', () => {
     await source.close();
   });
 
-  test('waits as long as the service asks for', async () => {
+  test('waits for the Retry-After of the service', async () => {
     const server = await httpServer((_request, response, count) =>
       count === 1 ? refuse(response, 'Throttling.User', 400, { 'retry-after': '1' }) : sendJson(response, ONE_LABEL),
     );
@@ -41,7 +41,7 @@ describe('a second try', () => {
     await source.close();
   });
 
-  test('is not made where the service asks for more time than a person has', async () => {
+  test('is not made if Retry-After is too long for a person', async () => {
     const server = await httpServer((_request, response) =>
       refuse(response, 'ServiceUnavailable', 503, { 'retry-after': '86400' }),
     );
@@ -63,7 +63,7 @@ describe('a second try', () => {
     await source.close();
   });
 
-  test('comes with a new nonce where the first was used', async () => {
+  test('has a new nonce if the first one was already used', async () => {
     const server = await httpServer((_request, response, count) =>
       count === 1 ? refuse(response, 'SignatureNonceUsed') : sendJson(response, ONE_LABEL),
     );
@@ -76,7 +76,7 @@ describe('a second try', () => {
   test.each([
     ['nothing came in the first', '', 'did not finish its answer in two tries within 3 s'],
     ['a part came in both', `${HEAD}{`, 'did not finish its answer in two tries within 3 s'],
-  ])('that the total time ends says how long both took, where %s', async (_name, begun, words) => {
+  ])('that ends at the total time reports the time of both attempts, if %s', async (_name, begun, words) => {
     const server = await rawServer((socket, count) => {
       socket.write(count === 1 ? begun : HEAD);
       const drip = setInterval(() => count > 1 && socket.write(' '), 50);
@@ -103,7 +103,7 @@ describe("the service's clock", () => {
     };
   }
 
-  test.each([20, -20])('ours is %i min off: measured once, and right from then on', async (off) => {
+  test.each([20, -20])('ours is %i min off: measured once, and correct afterwards', async (off) => {
     const { clock } = fakeClock();
     const server = await httpServer(strictAbout(() => clock() + minutes(off)));
     const { source, named } = testSource(server.url, { clock });
@@ -114,13 +114,13 @@ describe("the service's clock", () => {
     await source.close();
   });
 
-  test.each([20, -20])('ours is %i min off: six first questions at once all get their answers', async (off) => {
+  test.each([20, -20])('ours is %i min off: six first requests at once all succeed', async (off) => {
     const { clock } = fakeClock();
     const answer = strictAbout(() => clock() + minutes(off));
     const held: (() => void)[] = [];
     const server = await httpServer((request, response, count) => {
       if (count > 6) return answer(request, response);
-      // All six are signed before the first refusal tells the time.
+      // All six are signed before the first refusal reports the time.
       held.push(() => answer(request, response));
       if (count === 6) for (const send of held) send();
     });
@@ -133,7 +133,7 @@ describe("the service's clock", () => {
     await source.close();
   });
 
-  test('a service that refuses every time is told as a wrong clock, after two tries', async () => {
+  test('a service that refuses every time is reported as a wrong clock, after two attempts', async () => {
     const { clock } = fakeClock();
     const server = await httpServer((_request, response) => {
       response.setHeader('date', new Date(clock() + minutes(20)).toUTCString());
@@ -160,7 +160,7 @@ test("one region's wrong clock changes the time of no other region", async () =>
   const { source, named } = testSource(wrong.url, { clock });
   for (const Region of ['cn-hangzhou', 'cn-beijing', 'eu-north-9'])
     expect((await source.listImageLabels({ Region }, PATIENT)).ok).toBe(true);
-  // Each region measures its own: two tries each, the first with our own time.
+  // Each region measures its own offset: two attempts each, the first with our time.
   const sentAt = signed(wrong.requests, 'x-acs-date').map((date) => Date.parse(String(date)) - clock());
   expect(sentAt.map((ms) => Math.round(ms / hour))).toEqual([0, 10, 0, 10, 0, 10]);
   expect(named('clock-corrected').map(({ region }) => region)).toEqual(['cn-hangzhou', 'cn-beijing', 'eu-north-9']);
@@ -171,7 +171,7 @@ describe('an expired token', () => {
   const old = new AccessKey('STS.old', 'secret-1', 'token-1');
   const fresh = new AccessKey('STS.new', 'secret-2', 'token-2');
 
-  test('is renewed once, and the answer comes without a word', async () => {
+  test('is renewed once, and the client sees no error', async () => {
     const server = await httpServer((request, response) =>
       request.headers['x-acs-security-token'] === 'token-1'
         ? refuse(response, 'InvalidSecurityToken.Expired')
@@ -185,7 +185,7 @@ describe('an expired token', () => {
     await source.close();
   });
 
-  test('that is still expired then is told, after exactly two tries', async () => {
+  test('that is still expired then is reported after exactly two attempts', async () => {
     const server = await httpServer((_request, response) => refuse(response, 'InvalidSecurityToken.Expired'));
     const { credentials, state } = fixedCredentials(old, fresh);
     const { source } = testSource(server.url, { credentials });
@@ -197,7 +197,7 @@ describe('an expired token', () => {
   });
 });
 
-test('a clock that is set back leaves no region alone for longer', async () => {
+test('a clock that is set back does not pause a region for longer', async () => {
   const server = await httpServer((_request, response) => response.destroy());
   const { clock, pass } = fakeClock();
   const steady = fakeClock();

@@ -5,7 +5,7 @@ import { CANARIES, PATIENT, testSource } from './testing/test-source.ts';
 
 afterEach(closeServers);
 
-/** Ways to write a text in JSON, which a reader decodes to the same text. */
+/** Ways to write a text in JSON. A reader decodes each to the same text. */
 const ESCAPINGS: Readonly<Record<string, (text: string) => string>> = {
   'as it is': (text) => JSON.stringify(text),
   'each character escaped': (text) =>
@@ -14,7 +14,7 @@ const ESCAPINGS: Readonly<Record<string, (text: string) => string>> = {
     `"${[...text].map((char, at) => (at % 3 ? JSON.stringify(char).slice(1, -1) : `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`)).join('')}"`,
 };
 
-/** Places of an answer that reach the browser as they are. */
+/** Places in a response that reach the browser unchanged. */
 const PLACES: Readonly<Record<string, (json: string) => string>> = {
   'a value': (json) => `{"Labels":[{"Key":"k","Value":${json}}]}`,
   'a key': (json) => `{"Labels":[{"Key":${json},"Value":"v"}]}`,
@@ -28,25 +28,22 @@ function secretsOf(headers: IncomingHttpHeaders): readonly string[] {
 describe('a service that echoes the headers of the request', () => {
   const cases = Object.keys(ESCAPINGS).flatMap((how) => Object.keys(PLACES).map((where) => [how, where] as const));
 
-  test.each(cases)(
-    'in an answer, %s, in %s: no signature, nonce, token or key id comes through',
-    async (how, where) => {
-      const server = await httpServer((request, response) => {
-        const echo = JSON.stringify(request.headers);
-        response.writeHead(200, { 'content-type': 'application/json' });
-        response.end(PLACES[where]?.(ESCAPINGS[how]?.(echo) ?? ''));
-      });
-      const { source } = testSource(server.url);
-      const outcome = await source.listImageLabels({}, PATIENT);
-      expect(outcome.ok).toBe(true);
-      const shown = JSON.stringify(outcome);
-      for (const secret of secretsOf(server.requests[0]?.headers ?? {})) expect(shown).not.toContain(secret);
-      expect(shown).not.toMatch(CANARIES);
-      // What is no secret stays.
-      expect(shown).toContain('ListImageLabels');
-      await source.close();
-    },
-  );
+  test.each(cases)('in an answer, %s, in %s: no signature, nonce, token or key id passes', async (how, where) => {
+    const server = await httpServer((request, response) => {
+      const echo = JSON.stringify(request.headers);
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(PLACES[where]?.(ESCAPINGS[how]?.(echo) ?? ''));
+    });
+    const { source } = testSource(server.url);
+    const outcome = await source.listImageLabels({}, PATIENT);
+    expect(outcome.ok).toBe(true);
+    const shown = JSON.stringify(outcome);
+    for (const secret of secretsOf(server.requests[0]?.headers ?? {})) expect(shown).not.toContain(secret);
+    expect(shown).not.toMatch(CANARIES);
+    // Text that is not secret stays.
+    expect(shown).toContain('ListImageLabels');
+    await source.close();
+  });
 
   const ways: Readonly<Record<string, (header: string) => string>> = {
     'in capitals': (header) => header.toUpperCase(),
@@ -55,7 +52,7 @@ describe('a service that echoes the headers of the request', () => {
     'in base64': (header) => Buffer.from(header).toString('base64'),
   };
 
-  test.each(Object.entries(ways))('%s: no signature, nonce or token comes through', async (_name, way) => {
+  test.each(Object.entries(ways))('%s: no signature, nonce or token passes', async (_name, way) => {
     const server = await httpServer(({ headers }, response) => {
       const echoes = ['authorization', 'x-acs-signature-nonce', 'x-acs-security-token'].map((name) => {
         const Value = way(String(headers[name]));
@@ -70,7 +67,7 @@ describe('a service that echoes the headers of the request', () => {
     const shown = JSON.stringify(outcome).toLowerCase();
     for (const secret of secretsOf(server.requests[0]?.headers ?? {})) {
       expect(shown).not.toContain(secret.slice(0, 12).toLowerCase());
-      // The token of the test is too short for a part of it to count.
+      // The token of the test is too short for a part of it to be hidden.
       if (secret.length > 20) expect(shown).not.toContain(way(secret).slice(4, 26).toLowerCase());
     }
     await source.close();

@@ -15,27 +15,27 @@ import { createSender } from './wire/send-request.ts';
 import { whyTooLong, whyUnsendable } from './wire/sign-request.ts';
 
 export interface LiveScope extends EndpointSettings {
-  /** Chooses the endpoint of a request that names no region. */
+  /** The region of a request without one. */
   readonly region: string;
 }
 
 export interface LiveParts {
   readonly credentials: CredentialsProvider;
-  /** Milliseconds since 1970: for signatures, and for how old an answer is. */
+  /** Milliseconds since 1970, for signatures and for the age of an answer. */
   readonly clock?: () => number;
-  /** Milliseconds of a clock that nobody sets: for how long something takes or has to wait. */
+  /** Milliseconds of a monotonic clock, for durations and waits. */
   readonly steadyClock?: () => number;
-  /** From 0 to just under 1. */
+  /** From 0 up to, but not including, 1. */
   readonly random?: () => number;
   readonly log?: LiveLog;
   readonly limits?: SendLimits;
   readonly proxies?: Proxies;
 }
 
-/** How much longer a caller waits than its flight, so that it hears how the flight ended. In milliseconds. */
+/** How much longer a caller waits than its flight, in milliseconds, so that it receives the error of the flight. */
 const LATER_MS = 200;
 
-/** Answers the five operations from the real service. Asks nobody for anything before the first question. */
+/** Answers the five operations from the real service. Sends nothing before the first request. */
 export function createLiveSource(
   settings: LiveScope,
   {
@@ -66,7 +66,7 @@ export function createLiveSource(
     const issue = whyUnsendable(operation, parameters) ?? whyTooLong(operation, parameters, base);
     if (issue !== undefined) return failed(unsendable(issue).error);
 
-    // Counted from here, so that slow credentials and a slow service share the time that a person has.
+    // The time starts here, so that slow credentials and a slow service share the time limit.
     const { signal, clear } = withDeadline(waiting, limits.totalMs + LATER_MS);
     try {
       const key = await credentials.get();
@@ -120,16 +120,16 @@ export function createLiveSource(
 }
 
 export interface EndpointSettings {
-  /** A base URL that takes the place of the table; `{region}` in it stands for the region's id. */
+  /** A base URL that is used instead of the table of regions. `{region}` in it is replaced by the region id. */
   readonly endpoint?: string;
   readonly network: Network;
 }
 
 /**
- * The base URL to ask for a region, or undefined if the text is no region id. Region text comes from requests: only an
- * id of the table, or one of the form of an id, which holds nothing that ends or splits a host, gets a URL.
+ * The base URL of a region. Returns undefined if the text is not a region id. The text comes from requests, so only ids
+ * of the table and texts in the form of an id get a URL; that form has no character that ends or splits a host.
  *
- * Throws where the settings' endpoint is not a URL, which the settings have judged before.
+ * Throws if the endpoint of the settings is not a URL; the settings are checked before.
  */
 export function endpointOf(regionId: string, settings: EndpointSettings): URL | undefined {
   const host = serviceHost(regionId, settings.network);
@@ -137,13 +137,13 @@ export function endpointOf(regionId: string, settings: EndpointSettings): URL | 
   return new URL(settings.endpoint?.replaceAll('{region}', regionId) ?? `https://${host}`);
 }
 
-/** Questions that are given up together are counted so long before the first line, in milliseconds. */
+/** The wait before the first line, in milliseconds. Requests that are abandoned together are counted in it. */
 const GATHER_MS = 1_000;
 const PERIOD_MS = 60_000;
 
 /**
- * Logs how many questions were given up before they had an answer: at most one line a minute, because a page that reloads or a
- * client that does not wait gives up thousands. `close` writes what is not written yet.
+ * Logs how many requests were abandoned before their answer: at most one line a minute, because a page that reloads or
+ * an impatient client abandons thousands. `close` writes the rest.
  */
 export function createAbandonedLog(log: LiveLog, gatherMs = GATHER_MS, periodMs = PERIOD_MS) {
   let count = 0;

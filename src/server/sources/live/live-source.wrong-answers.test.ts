@@ -17,7 +17,7 @@ const images = (...facts: readonly object[]) => ({ Images: facts.map((fact) => (
 const workspaces = (...ids: readonly string[]) => ({ Workspaces: ids.map((WorkspaceId) => ({ WorkspaceId })) });
 const official = { Labels: [{ Key: 'system.official', Value: 'true' }] };
 
-describe('an answer about another object than the one asked for is not used', () => {
+describe('an answer about another object than the requested one is not used', () => {
   test.each([
     ['an image', getImage, { ImageId: 'image-2', Name: 'n' }, 'ImageId'],
     ['a workspace', getWorkspace, { WorkspaceId: '13' }, 'WorkspaceId'],
@@ -44,7 +44,7 @@ describe('an answer about another object than the one asked for is not used', ()
         status: 502,
         message: `PAI in cn-hangzhou answered about another ${field} than the one asked for, so its answer is not used`,
       });
-      // Neither tried again nor kept.
+      // Neither retried nor cached.
       expect(server.requests).toHaveLength(tries);
     }
     expect(named('upstream')[0]).toMatchObject({ status: 200, code: 'WRONG_ANSWER', badFields: [field] });
@@ -52,7 +52,7 @@ describe('an answer about another object than the one asked for is not used', ()
   });
 });
 
-describe('a row about another object among those asked for is left out and counted', () => {
+describe('a row about another object among the requested ones is left out and counted', () => {
   test.each([
     ['images', listImages, images({ WorkspaceId: '12' }, { WorkspaceId: '' }, { WorkspaceId: '120' }), 2],
     ['workspaces', listWorkspaces, workspaces('13', '14', '12'), 2],
@@ -68,7 +68,7 @@ describe('a row about another object among those asked for is left out and count
   });
 });
 
-describe('an answer that does not contradict its question is used', () => {
+describe('an answer that does not contradict its request is used', () => {
   test.each([
     ['an image without an id', getImage, { Name: 'n' }],
     ['the image asked for', getImage, { ImageId: 'image-1', WorkspaceId: '77' }],
@@ -80,8 +80,8 @@ describe('an answer that does not contradict its question is used', () => {
     ],
     ['an official image of a workspace of PAI', listImages, images({ WorkspaceId: '99', ...official })],
     ['no images', listImages, images()],
-    ['any images, where those of workspace 0 were asked for', listOfficial, images({ WorkspaceId: '99' })],
-    ['any images, where no workspace was asked for', listAll, images({ WorkspaceId: '1' }, { WorkspaceId: '2' })],
+    ['any images, for a request for workspace 0', listOfficial, images({ WorkspaceId: '99' })],
+    ['any images, for a request without a workspace', listAll, images({ WorkspaceId: '1' }, { WorkspaceId: '2' })],
     ['some of the workspaces asked for', listWorkspaces, workspaces('13')],
   ] as const)('%s', async (_name, ask, answer) => {
     const server = await httpServer((_request, response) => sendJson(response, answer));

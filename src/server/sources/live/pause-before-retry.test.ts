@@ -7,8 +7,8 @@ function failure(fix: RetryFix, retryAfterSeconds?: number): Failure {
   return { kind: 'outage', fix, error };
 }
 
-describe('the pause before a second try', () => {
-  test('is spread from 0.1 to 1 s where time alone helps', () => {
+describe('the pause before a retry', () => {
+  test('is random from 0.1 to 1 s if only time helps', () => {
     const pauses = Array.from({ length: 1_000 }, () => pauseBeforeRetry(failure('time'), 15_000, Math.random) ?? -1);
     expect(Math.min(...pauses)).toBeGreaterThanOrEqual(100);
     expect(Math.max(...pauses)).toBeLessThanOrEqual(1_000);
@@ -29,12 +29,12 @@ describe('the pause before a second try', () => {
     expect(pauseBeforeRetry(failure('time', asked), remaining, () => 0)).toBe(wait);
   });
 
-  test.each(['nonce', 'clock', 'token'] as const)('is none where %s helps', (fix) => {
+  test.each(['nonce', 'clock', 'token'] as const)('is 0 if %s helps', (fix) => {
     expect(pauseBeforeRetry(failure(fix), 15_000, Math.random)).toBe(0);
     expect(pauseBeforeRetry(failure(fix), 500, Math.random)).toBeUndefined();
   });
 
-  test('does not exist where nothing helps', () => {
+  test('is undefined if nothing helps', () => {
     expect(pauseBeforeRetry(failure('none', 1), 15_000, Math.random)).toBeUndefined();
   });
 });

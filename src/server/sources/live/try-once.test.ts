@@ -18,7 +18,7 @@ const question = {
   limits: SHORT_LIMITS,
 } as const;
 
-/** The parts of a try whose sender fails by an error of our own, and what was logged. */
+/** The parts of an attempt whose sender throws an error of our own, and the logged events. */
 function setUp() {
   const { clock, pass } = fakeClock();
   const events: LiveEvent[] = [];
@@ -32,7 +32,7 @@ function setUp() {
   return { parts: { gate, sender: broken, credentials, clock, log: () => {} }, gate, events, pass };
 }
 
-test('an error of our own says nothing of the service: a region that is left alone stays so', async () => {
+test('an error of our own does not count as an answer: a paused region stays paused', async () => {
   const { parts, gate, events, pass } = setUp();
   for (let at = 0; at < 5; at += 1) {
     const permit = gate.breaker.enter(`question ${at}`);
@@ -43,7 +43,7 @@ test('an error of our own says nothing of the service: a region that is left alo
   expect(events).toEqual([{ event: 'breaker', region: 'cn-hangzhou', open: true }]);
 });
 
-test('a question whose time is over before its turn is told so, and PAI is not blamed', async () => {
+test('a timeout while waiting for a turn is reported as overload, and PAI is not blamed', async () => {
   const { parts, gate, events, pass } = setUp();
   for (let at = 0; at < 8; at += 1) await gate.limiter.take(PATIENT);
   const timeOut = async () => {
@@ -62,13 +62,13 @@ test('a question whose time is over before its turn is told so, and PAI is not b
   ]);
 });
 
-test('a token that is not used goes back', async () => {
+test('an unused token is given back', async () => {
   const { parts, gate } = setUp();
   const taken = Array.from({ length: 8 }, () => gate.pace.take(PATIENT));
   expect(await Promise.all(taken)).toEqual(Array(8).fill(true));
   const leaver = new AbortController();
   const asking = tryOnce({ question, key, attempt: 1, signal: leaver.signal }, parts);
-  // Hands out the token in the same turn in which the one who waits for it leaves.
+  // Hands out the token in the same turn in which the waiter leaves.
   setTimeout(() => {
     gate.pace.giveBack();
     leaver.abort();

@@ -16,13 +16,13 @@ import type { Sender } from './wire/send-request.ts';
 import { signRequest } from './wire/sign-request.ts';
 import { transportFailure } from './wire/transport-failure.ts';
 
-/** What to ask, where, and within which figures. */
+/** One request to the service: its content, its endpoint and its limits. */
 export interface Question {
   readonly operation: OperationName;
   readonly parameters: Parameters;
   readonly region: string;
   readonly base: URL;
-  /** Whether the settings name the base, which may then be wrong. */
+  /** Whether the base comes from the settings and may be wrong. */
   readonly hasOwnEndpoint: boolean;
   readonly limits: SendLimits;
 }
@@ -30,7 +30,7 @@ export interface Question {
 export interface Try {
   readonly question: Question;
   readonly key: AccessKey;
-  /** 1 for the first, 2 for the second. */
+  /** 1 for the first attempt, 2 for the retry. */
   readonly attempt: number;
   readonly signal: AbortSignal;
 }
@@ -43,12 +43,12 @@ export interface TryParts {
   readonly log: LiveLog;
 }
 
-/** One try: waits for a turn, passes the breaker, signs at the last moment, sends, and judges what came back. */
+/** One attempt: waits for a turn, passes the breaker, signs as late as possible, sends, and reads the response. */
 export async function tryOnce(one: Try, parts: TryParts): Promise<AnswerResult> {
   const { gate } = parts;
   const { region, operation, parameters } = one.question;
   const name = JSON.stringify([operation, parameters]);
-  // ParameterOf before the queue too: while the breaker is open, the no comes at once.
+  // Checked before the queue too: while the breaker is open, the error is immediate.
   const open = gate.breaker.openState(name);
   if (open !== undefined) return failed(paused(region, open));
   const turn = await gate.limiter.take(one.signal);
@@ -73,7 +73,7 @@ export async function tryOnce(one: Try, parts: TryParts): Promise<AnswerResult> 
   }
 }
 
-/** A question that ended while it waited for its turn: nobody waits for it, or its time is over. */
+/** A request that ended while it waited for its turn: the client left, or time ran out. */
 function unsent(one: Try, gate: RegionGate): AnswerResult {
   return one.signal.reason === DEADLINE ? turnedAway(one, gate) : failed(CANCELLED);
 }
@@ -83,10 +83,7 @@ function turnedAway({ question }: Try, gate: RegionGate): AnswerResult {
   return failed(overloaded(question.region));
 }
 
-/**
- * A refusal and an odd answer are answers: a service that says no, or nonsense, is up. Without any
- * result an error of our own came between.
- */
+/** A refusal and an odd response count as answered, because the service is up. No result means an error of our own. */
 function outcomeOf(read: AnswerResult | undefined): Outcome {
   if (read === undefined) return 'unknown';
   if (read.ok) return 'answered';
@@ -125,7 +122,7 @@ async function exchange({ question, key, attempt, signal }: Try, parts: TryParts
   return read.ok || read.error.fix !== 'clock' ? read : failed({ ...read.error, signedAheadMs });
 }
 
-/** The answer was still being read when the time was over, or nobody waits for it any more. */
+/** The client left, or time ran out, while the response was being read. */
 function unread(signal: AbortSignal, region: string): AnswerResult {
   return failed(signal.reason === DEADLINE ? unreadInTime(region) : CANCELLED);
 }

@@ -4,7 +4,7 @@ import { AccessKey, isKeyText } from './access-key.ts';
 
 const key = new AccessKey('the-id', 'the-secret', 'the-token');
 
-test('nothing that prints an object shows what it holds', () => {
+test('printing the object does not show its values', () => {
   const prints = [
     inspect(key, { showHidden: true, depth: 9, getters: false }),
     JSON.stringify({ key }),
@@ -22,12 +22,12 @@ test('two identities differ, and neither names its key', () => {
   expect(key.identity).not.toContain('the-id');
 });
 
-test('a renewed token makes another key', () => {
+test('a key with a renewed token is another key', () => {
   expect(key.sameAs(new AccessKey('the-id', 'the-secret', 'the-token'))).toBe(true);
   expect(key.sameAs(new AccessKey('the-id', 'the-secret', 'new-token'))).toBe(false);
   expect(key.sameAs(new AccessKey('the-id', 'the-secret'))).toBe(false);
 });
 
-test.each(['', 'a b', 'a\n', '钥', 12, undefined, null, {}])('%j is no part of a key', (value) => {
+test.each(['', 'a b', 'a\n', '钥', 12, undefined, null, {}])('%j is not part of a key', (value) => {
   expect(isKeyText(value)).toBe(false);
 });

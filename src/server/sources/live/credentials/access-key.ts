@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Result } from '../../../../contract/result.ts';
 
 /**
- * One snapshot of a key, its secret and its token, so that a signature never mixes two of them. Private fields keep
- * the values out of `inspect`, `JSON.stringify` and every log that prints an object whole.
+ * One snapshot of a key, its secret and its token, so that a signature never mixes two keys. Private fields keep the
+ * values out of `inspect`, `JSON.stringify` and logs that print whole objects.
  */
 export class AccessKey {
   readonly #id: string;
@@ -24,12 +24,12 @@ export class AccessKey {
     return this.#secret;
   }
 
-  /** Present where the key was lent by STS. */
+  /** Present if STS issued the key. */
   get securityToken(): string | undefined {
     return this.#securityToken;
   }
 
-  /** Tells identities apart without naming them. */
+  /** A hash that distinguishes identities without naming them. */
   get identity(): string {
     return createHash('sha256').update(this.#id).digest('hex');
   }
@@ -38,24 +38,27 @@ export class AccessKey {
     return this.#id === other.#id && this.#secret === other.#secret && this.#securityToken === other.#securityToken;
   }
 
-  /** What must never be shown. */
+  /** The values that must never be shown. */
   values(): readonly string[] {
     return [this.#id, this.#secret, ...(this.#securityToken === undefined ? [] : [this.#securityToken])];
   }
 }
 
-/** Whether a text can be part of a key: it must pass through a header. */
+/** Whether a text can be part of a key: a header must be able to carry it. */
 export function isKeyText(value: unknown): value is string {
   return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
 }
 
-/** A key, or why there is none: the end of a sentence that begins with the name of the source. Never a secret. */
+/**
+ * A key, or why there is none. The reason ends a sentence that begins with the name of the source. It never has a
+ * secret.
+ */
 export type KeyResult = Result<AccessKey>;
 
-/** One place that can give keys. It remembers a key until it expires. */
+/** One source of keys. It remembers a key until the key expires. */
 export interface KeySource {
   /** Never throws. */
   readonly get: () => Promise<KeyResult>;
-  /** Ends what still runs. */
+  /** Stops work that is still running. */
   readonly close?: () => void;
 }

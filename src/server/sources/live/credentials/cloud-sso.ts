@@ -19,8 +19,8 @@ const CloudCredential = z.object({
 const EARLY_MS = 5 * 60_000;
 
 /**
- * Exchanges the sign-in of CloudSSO for a temporary key, unless the CLI left one in the profile that is still good. The
- * credential library is not used for this mode, because it forgets to send account and access configuration.
+ * Exchanges the sign-in of CloudSSO for a temporary key, unless the profile has a valid key from the CLI. The
+ * credential library is not used for this mode, because it does not send the account and the access configuration.
  */
 export function cloudSsoSource(profile: Profile, proxies: Proxies, clock: () => number = Date.now): KeySource {
   let kept = keyInProfile(profile);

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A command that notes its process and that of a program that it starts, each run on a line, and then does the rest. */
+/** A command that records its process id and that of a program it starts, one line a run, and then runs the rest. */
 function noting(rest: string): string {
   return `sh -c 'sleep 600 & echo $$ $! >> "${folder}/pids"; ${rest}'`;
 }
@@ -31,7 +31,7 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
-  // A process that has ended and that nobody has waited for yet.
+  // The process has ended, but its parent has not read its status yet.
   return !/^\d+ \(.*\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
 }
 
@@ -43,7 +43,7 @@ const SOON = { timeout: 10_000 };
 const KEY = (id: string, expiration?: string) =>
   `echo "{\\"mode\\":\\"StsToken\\",\\"access_key_id\\":\\"${id}\\",\\"access_key_secret\\":\\"s\\",\\"sts_token\\":\\"t\\"${expiration === undefined ? '' : `,\\"expiration\\":\\"${expiration}\\"`}}"`;
 
-test('a command gives a key, which is kept until shortly before it expires', async () => {
+test('the key of a command is kept until shortly before it expires', async () => {
   const { clock, pass } = fakeClock();
   const expiration = new Date(clock() + 600_000).toISOString();
   const source = commandSource(noting(KEY('id-$$', expiration)), { clock });
@@ -53,7 +53,7 @@ test('a command gives a key, which is kept until shortly before it expires', asy
   pass(600_000 - 180_000);
   expect(await source.get()).toMatchObject({ ok: true });
   expect(runs()).toHaveLength(2);
-  // What a command leaves running ends with it.
+  // Processes that a command leaves running end with it.
   await expect.poll(allGone, SOON).toBe(true);
 });
 
@@ -62,7 +62,7 @@ test.each([
   ['expiration', (ms: number) => String(ms / 1_000)],
   ['sts_expiration', (ms: number) => String(ms / 1_000)],
   ['sts_expiration', (ms: number) => JSON.stringify(String(ms / 1_000))],
-])('%s tells when the key expires, and an expired one is refused', async (name, written) => {
+])('%s is the expiry of the key, and an expired key is refused', async (name, written) => {
   const { clock, pass } = fakeClock();
   const output = `{"access_key_id":"i","access_key_secret":"s","sts_token":"t","${name}":${written(clock() + 600_000)}}`;
   const source = commandSource(`printf '%s' '${output}'`, { clock });
@@ -75,14 +75,14 @@ test.each([
 });
 
 test.each(['"unknown"', '0', '""', 'null', '[]'])(
-  'a time of %s is not known, and the key is used',
+  'a time of %s counts as unknown, and the key is used',
   async (expiration) => {
     const output = `{"access_key_id":"i","access_key_secret":"s","sts_expiration":${expiration},"expiration":${expiration}}`;
     expect(await commandSource(`printf '%s' '${output}'`).get()).toMatchObject({ ok: true });
   },
 );
 
-test('a command that hangs runs once for all who ask, and is killed at its time limit with what it has started', async () => {
+test('a command that hangs runs once for all callers, and is killed at its time limit with its children', async () => {
   const source = commandSource(noting('sleep 600'), { limitMs: 1_000 });
   const outcomes = Promise.all([source.get(), source.get(), source.get()]);
   await expect.poll(() => runs().length, SOON).toBe(1);
@@ -102,11 +102,11 @@ test('a command that hangs ends when its source is closed', async () => {
   await expect.poll(allGone, SOON).toBe(true);
 });
 
-test('a command that prints without end is stopped', async () => {
+test('a command with endless output is stopped', async () => {
   expect(await commandSource('yes canary').get()).toEqual({ ok: false, error: 'its command printed too much' });
 });
 
-test('quotes and blanks are read as the credential library reads them', async () => {
+test('quotes and spaces are parsed as in the credential library', async () => {
   const source = commandSource(`printf '{"access_key_id":"%s","access_key_secret":"%s"}' "a b" 'c'`);
   expect(await source.get()).toEqual({ ok: false, error: 'it gave no usable key' });
   expect(

@@ -7,22 +7,22 @@ import type { KeyResult, KeySource } from './access-key.ts';
 import { keyFrom } from './library-source.ts';
 import { dayAndTime } from './profiles/judge-profile.ts';
 
-/** How long a command may take, in milliseconds: people may have to touch a key or confirm on a phone. */
+/** The time limit of a command, in milliseconds: people may have to touch a security key or confirm on a phone. */
 const LIMIT_MS = 30_000;
 /** A token is renewed this long before it expires, as the credential library does. */
 const EARLY_MS = 3 * 60_000;
 const MAX_OUTPUT_BYTES = 256 * 1024;
 
 /**
- * Runs the command in a process group of its own and ends the whole group, with what the command has started, as soon as
- * the pipe to this server closes: even if this server is killed. `$0` is a name for messages, `$@` is the command.
+ * Runs the command in a separate process group. When the pipe to this server closes, even because this server was
+ * killed, the whole group ends, with all that the command started. `$0` is a name for messages, `$@` is the command.
  */
 const WATCHED = 'exec 3<&0; (cat <&3 >/dev/null; kill -KILL 0) >/dev/null 2>&1 & "$@" 3<&- </dev/null; exit $?';
 
 /**
- * Keys that a command of the person prints as JSON (`process_command` of the CLI). One command at a time; it is killed
- * at its time limit and when the server ends. The credential library is not used for this mode, because its command
- * cannot be ended from outside, and because it writes the keys into the configuration file.
+ * Keys that a command of the user prints as JSON (`process_command` of the CLI). One command runs at a time. It is
+ * killed at its time limit and when the server ends. The credential library is not used for this mode, because its
+ * command cannot be stopped from outside, and because it writes the keys into the configuration file.
  */
 export function commandSource(command: string, { clock = Date.now, limitMs = LIMIT_MS } = {}): KeySource {
   let kept: { readonly key: KeyResult; readonly until: number } | undefined;
@@ -56,13 +56,13 @@ function start(
   limitMs: number,
 ): { readonly output: Promise<Result<string>>; readonly kill: () => void } {
   let child: ChildProcess | undefined;
-  // The signal goes to the group, which holds what the command has started too.
+  // The signal goes to the group, which includes the processes that the command started.
   const kill = () => {
     if (child?.pid === undefined || child.exitCode !== null) return;
     try {
       process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
     } catch {
-      // It has just ended by itself.
+      // The process has just ended.
     }
   };
   const output = new Promise<Result<string>>((resolve) => {
@@ -101,7 +101,7 @@ function start(
   return { output, kill };
 }
 
-/** The words of a command as the credential library splits them, with quotes; undefined if it cannot. */
+/** Splits a command into words as the credential library does, with quotes. Returns undefined if it cannot. */
 async function splitCommand(command: string): Promise<readonly string[] | undefined> {
   try {
     const { splitProcessCommand } = await import('@alicloud/credentials/dist/src/utils/command.js');
@@ -111,7 +111,7 @@ async function splitCommand(command: string): Promise<readonly string[] | undefi
   }
 }
 
-/** The fields of a key, which are texts. */
+/** The fields of a key. Their values must be text. */
 const TEXTS = ['mode', 'access_key_id', 'access_key_secret', 'sts_token'];
 
 function readOutput(text: string, now: number): { readonly key: KeyResult; readonly expires: number } {
@@ -129,8 +129,9 @@ function readOutput(text: string, now: number): { readonly key: KeyResult; reado
 }
 
 /**
- * When the token expires, in milliseconds since 1970; undefined if that is not said. The CLI reads `sts_expiration` in
- * seconds, as in a profile, and the credential library `expiration` in the form of ISO 8601. Scripts mix them.
+ * When the token expires, in milliseconds since 1970. Returns undefined if the output has no time. The CLI reads
+ * `sts_expiration` in seconds, as in a profile; the credential library reads `expiration` in ISO 8601. Scripts mix the
+ * two.
  */
 function readExpiry(fields: Readonly<Record<string, unknown>>): number | undefined {
   const times = ['sts_expiration', 'expiration']
@@ -139,7 +140,7 @@ function readExpiry(fields: Readonly<Record<string, unknown>>): number | undefin
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
-/** The CLI writes 0 for a time that it does not know. */
+/** The CLI writes 0 for an unknown time. */
 function timeOf(given: unknown): number | undefined {
   const digits = textOfNumber(given) ?? given;
   if (typeof digits !== 'string') return undefined;

@@ -7,7 +7,7 @@ import { AccessKey } from './access-key.ts';
 import { type CredentialsResult, createCredentials } from './credentials.ts';
 import type { ChainKey } from './provider-chain.ts';
 
-/** A chain that finds what the test says, and counts its questions; each new chain object gets the next number. */
+/** A chain that returns what the test says, and counts its lookups. Each new chain object gets the next number. */
 function setUp(find: (question: number) => ChainKey | undefined | Promise<ChainKey | undefined>, environment = {}) {
   const { clock, pass } = fakeClock();
   const counts = { chains: 0, questions: 0 };
@@ -44,7 +44,7 @@ function keyOf(outcome: CredentialsResult): AccessKey {
 }
 
 describe('a key in the environment', () => {
-  test('is used as it is, and no chain is asked', async () => {
+  test('is used unchanged, without a chain', async () => {
     const { credentials, counts } = setUp(() => found('other'), TEST_ENVIRONMENT);
     const key = keyOf(await credentials.get());
     expect(key.values()).toEqual(Object.values(TEST_ENVIRONMENT));
@@ -55,7 +55,7 @@ describe('a key in the environment', () => {
     expect(inspect([credentials, await credentials.get()], { depth: 9, showHidden: true })).not.toMatch(CANARIES);
   });
 
-  test('that is half there stops all, and is scrubbed all the same', async () => {
+  test('that is incomplete is an error, and is still scrubbed', async () => {
     const { credentials, counts } = setUp(() => found('other'), { ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'half-secret' });
     expect(await credentials.get()).toMatchObject({ ok: false, error: { code: 'CREDENTIALS_MISSING' } });
     expect(counts.chains).toBe(0);
@@ -64,7 +64,7 @@ describe('a key in the environment', () => {
 });
 
 describe('a chain', () => {
-  test('is asked once by however many', async () => {
+  test('is asked once for any number of callers', async () => {
     const { credentials, counts } = setUp(() => found('a'));
     const keys = await Promise.all(Array.from({ length: 20 }, () => credentials.get()));
     expect(new Set(keys.map((outcome) => keyOf(outcome).id))).toEqual(new Set(['a']));
@@ -72,7 +72,7 @@ describe('a chain', () => {
     expect(credentials.answeredBy()).toBe('test');
   });
 
-  test('is asked again after half a minute, the same object', async () => {
+  test('is asked again after half a minute, without a new chain', async () => {
     const { credentials, counts, pass } = setUp((question) => found(`key-${question}`));
     expect(keyOf(await credentials.get()).id).toBe('key-1');
     pass(29_999);
@@ -83,7 +83,7 @@ describe('a chain', () => {
     expect(credentials.secrets()).toContain('key-1-token');
   });
 
-  test('that finds nothing says how to set it up, and a new one is asked at the next request', async () => {
+  test('without a key gives the ways to set one, and the next request creates a new chain', async () => {
     const { credentials, counts } = setUp((question) => (question < 3 ? undefined : found('late')));
     const first = await credentials.get();
     expect(first).toMatchObject({ ok: false, error: { code: 'CREDENTIALS_MISSING', status: 502 } });
@@ -101,12 +101,12 @@ describe('a chain', () => {
     expect(counts.chains).toBe(3);
   });
 
-  test('that does not end counts as one that finds nothing', async () => {
+  test('that does not end counts as one without a key', async () => {
     const { credentials, counts } = setUp((question) => (question === 1 ? new Promise(() => {}) : found('a')));
     const waited = await credentials.get();
     expect(waited).toMatchObject({ ok: false, error: { code: 'CREDENTIALS_MISSING' } });
     expect(JSON.stringify(waited)).toContain('a slow source has not answered within 0.05 s');
-    // Who asks meanwhile waits for the same look, until it is given up.
+    // Other callers wait for the same lookup until it is abandoned.
     await credentials.get();
     expect(counts.chains).toBe(1);
     await expect.poll(async () => (await credentials.get()).ok, { timeout: 10_000 }).toBe(true);
@@ -114,7 +114,7 @@ describe('a chain', () => {
     expect(counts.chains).toBe(2);
   });
 
-  test('whose provider is away for a while goes on with the key it has', async () => {
+  test('whose provider fails for a while keeps its key', async () => {
     const { credentials, pass } = setUp((question) => (question === 2 ? undefined : found(`key-${question}`)));
     await credentials.get();
     pass(30_000);
@@ -124,8 +124,8 @@ describe('a chain', () => {
   });
 });
 
-describe('a key that has expired', () => {
-  test('is renewed by a new chain, once for all who ask', async () => {
+describe('an expired key', () => {
+  test('is renewed by a new chain, once for all callers', async () => {
     const { credentials, counts } = setUp((question) => found(`key-${question}`));
     const expired = keyOf(await credentials.get());
     const renewed = await Promise.all(Array.from({ length: 20 }, () => credentials.renew(expired)));
@@ -134,7 +134,7 @@ describe('a key that has expired', () => {
     expect(counts).toEqual({ chains: 2, questions: 2 });
   });
 
-  test('is not renewed again where a newer one is there', async () => {
+  test('is not renewed again if there is a newer one', async () => {
     const { credentials, counts, pass } = setUp((question) => found(`key-${question}`));
     const expired = keyOf(await credentials.get());
     pass(30_000);
@@ -143,7 +143,7 @@ describe('a key that has expired', () => {
     expect(counts.questions).toBe(2);
   });
 
-  test('and whose successor is the same is asked for each half minute, not more', async () => {
+  test('whose successor is equal is renewed at most every half minute', async () => {
     const { credentials, counts, pass } = setUp(() => found('same'));
     const expired = keyOf(await credentials.get());
     for (let at = 0; at < 10; at += 1) await credentials.renew(expired);
@@ -154,7 +154,7 @@ describe('a key that has expired', () => {
   });
 });
 
-test('a chain that breaks finds nothing, once and again, and keeps nobody waiting', async () => {
+test('a chain that throws counts as one without a key, each time, and blocks no caller', async () => {
   const { credentials, counts } = setUp(() => Promise.reject(new Error('canary')));
   for (const chains of [1, 2]) {
     expect(await credentials.get()).toMatchObject({ ok: false, error: { code: 'CREDENTIALS_MISSING' } });

@@ -15,48 +15,50 @@ import {
 
 export type CredentialsResult = Result<AccessKey, PaiError>;
 
-/** The one boundary around credentials: nothing of the library behind it comes out but one snapshot at a time. */
+/** The only interface to credentials. It hides the credential library and returns one key snapshot at a time. */
 export interface CredentialsProvider {
   /** The key to sign with now. Never throws. */
   get(): Promise<CredentialsResult>;
-  /** What `get` gives, if it gives it without a wait. */
+  /** The key that `get` would return at once. Undefined if `get` would wait. */
   current(): AccessKey | undefined;
-  /** The key to sign with after the service refused this one. The same key if there is no other. */
+  /** The key to sign with after the service refused this one. Returns the same key if there is no other. */
   renew(refused: AccessKey): Promise<CredentialsResult>;
-  /** The source of the last key, and why sources before it are not used. Undefined before there was one. Never a value. */
+  /**
+   * The source of the last key, and why earlier sources are not used. Undefined before the first key. Never a secret.
+   */
   answeredBy(): string | undefined;
   /** Every secret value seen so far, for the log's scrubber. */
   secrets(): readonly string[];
-  /** Ends what still runs. */
+  /** Stops work that is still running. */
   close(): void;
 }
 
 export interface CredentialsParts {
   readonly clock?: () => number;
-  /** A chain that has remembered nothing yet. */
+  /** Creates a chain without remembered keys. */
   readonly createChain?: (environment: Environment, options: ChainOptions) => ProviderChain;
   readonly proxies?: Proxies;
   /** How long a request waits for a key, in milliseconds. */
   readonly patienceMs?: number;
-  /** How long a look for a key may take while nobody waits, in milliseconds. */
+  /** The time limit of a key lookup, in milliseconds. It continues when no request waits. */
   readonly lookMs?: number;
-  /** Hears of each change of the source. */
+  /** Called with the new source when the source changes. */
   readonly onSource?: (source: string) => void;
 }
 
 /**
- * How long a snapshot is used before the chain is asked again. The library renews a token in the
- * last quarter of an hour of its life, so asking each half minute is always soon enough. It is also the least time
- * between two looks after a refusal, because a token that lives shorter is fetched at each.
+ * How long a snapshot is used before the chain is asked again. The library renews a token in the last quarter of an
+ * hour of its life, so half a minute is soon enough. It is also the least time between two lookups after a refusal,
+ * because a token with a shorter life is fetched each time.
  */
 const SNAPSHOT_MS = 30_000;
 const PATIENCE_MS = 8_000;
-/** Beyond the time limit of a command. */
+/** Longer than the time limit of a command. */
 const LOOK_MS = 45_000;
 
 /**
- * Credentials from the environment, or else from a chain of sources. A chain that found nothing is forgotten and a new
- * one asked at the next request, so that what a person sets up meanwhile is seen.
+ * Credentials from the environment, or else from a chain of sources. A chain without a key is dropped, and the next
+ * request creates a new one, so that later changes of the setup are noticed.
  */
 export function createCredentials(
   environment: Environment,
@@ -101,14 +103,14 @@ export function createCredentials(
     }
     const none = found?.error;
     forgetChain();
-    // A token may outlive a short outage of what renews it; the service says when it does not. A key of a source that
-    // is not the chosen one any more is not used on.
+    // A token may outlive a short outage of its source; the service reports when it is invalid. A key of a source that
+    // is no longer the chosen one is dropped.
     const isSame = none?.provider === undefined || none.provider === latest?.provider;
     latest = latest === undefined || !isSame ? undefined : { ...latest, at: clock() };
     return latest === undefined ? failed(missing(none, environment)) : ok(latest.key);
   }
 
-  /** However many ask at once, and however long it takes, one look is under way. */
+  /** Runs one lookup at a time, for all callers. */
   function lookOnce(): Promise<CredentialsResult> {
     flight ??= look().finally(() => {
       flight = undefined;
@@ -145,7 +147,7 @@ export function createCredentials(
       if (flight === undefined && isRecent(renewedAt)) return ok(refused);
       if (flight === undefined) {
         renewedAt = clock();
-        // A chain that remembers would answer from what it remembers, and a key that is refused is no stand-in.
+        // A chain would return its remembered key, and a refused key must not be used as a fallback.
         forgetChain();
         latest = undefined;
       }
@@ -157,7 +159,7 @@ export function createCredentials(
   };
 }
 
-/** The source that a key came from, and why those before it are not used. */
+/** The source of a key, and why earlier sources are not used. */
 function described({ provider, skipped }: ChainKey): string {
   return [provider, ...skipped.map((reason) => `not used: ${reason}`)].join('; ');
 }
@@ -167,7 +169,7 @@ function environmentKeyTitle({ ALIBABA_CLOUD_PROFILE: profile }: Environment): s
   return `environment variables; profile ${quotedName(profile)} of ALIBABA_CLOUD_PROFILE is not used: a key in the environment comes first`;
 }
 
-/** What comes in time, else undefined. What comes later is dropped, its secrets with it. */
+/** The value of the promise, or undefined after `ms` milliseconds. A later value is dropped, with its secrets. */
 function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, ms, undefined);
@@ -176,8 +178,8 @@ function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
 }
 
 /**
- * Remembers secret values for the scrubber. The latest 90 are kept, those of thirty renewals: tokens are renewed for as
- * long as the server runs, and one that was replaced so often has run out.
+ * Remembers secret values for the scrubber. It keeps the latest 90, those of thirty renewals: tokens are renewed while
+ * the server runs, and older ones have expired.
  */
 export class SecretMemory {
   readonly #values = new Set<string>();
@@ -193,7 +195,7 @@ export class SecretMemory {
     }
   }
 
-  /** Longest first, so that none is left in part where one holds another. */
+  /** Longest first, so that a secret that contains another one is hidden completely. */
   values(): readonly string[] {
     return [...this.#values].sort((a, b) => b.length - a.length);
   }

@@ -5,15 +5,15 @@ import { AccessKey, isKeyText, type KeyResult, type KeySource } from './access-k
 import { dayAndTime } from './profiles/judge-profile.ts';
 import { type Answer, type Exchange, isTraced, type RequestOptions, traced, tracedRequest } from './traced-request.ts';
 
-/** What the library calls a provider. */
+/** A provider of the credential library. */
 export interface Provider {
   getCredentials(): Promise<{ accessKeyId?: string; accessKeySecret?: string; securityToken?: string }>;
   getProviderName(): string;
 }
 
 /**
- * A source behind a provider of the library, which renews tokens by itself. The errors of the library hold secrets (a
- * broken profile is copied into one whole), so none is looked at: what a person reads is made of the requests seen.
+ * A source over a provider of the library, which renews tokens itself. Errors of the library contain secrets (one
+ * copies a whole broken profile), so they are never read. The reason for the user comes from the observed requests.
  */
 export function librarySource(build: (library: Library) => Provider, proxies: Proxies): KeySource {
   let provider: Provider | undefined;
@@ -37,8 +37,8 @@ export function librarySource(build: (library: Library) => Provider, proxies: Pr
 }
 
 /**
- * When the key that a provider remembers expires, in milliseconds since 1970; undefined if that is not known. The
- * library keeps it in a private field and gives out keys that have expired without a word.
+ * When the remembered key of a provider expires, in milliseconds since 1970. Returns undefined if that is unknown. The
+ * library keeps the time in a private field and returns expired keys without an error.
  */
 function expiryOf(provider: Provider): number | undefined {
   const session: unknown =
@@ -48,8 +48,8 @@ function expiryOf(provider: Provider): number | undefined {
 }
 
 /**
- * Why a key must not be used if it has expired. The clock of the host that gave it decides, because this machine's may
- * be wrong by hours, for which signatures make up. A failed request for a new key is the better reason.
+ * The reason not to use a key if it has expired. The clock of the host that issued it decides, because the clock of
+ * this machine may be wrong by hours; signatures correct for that. A failed renewal is the better reason.
  */
 function whyExpired(expires: number | undefined, exchanges: readonly Exchange[]): string | undefined {
   const last = exchanges.at(-1);
@@ -60,14 +60,14 @@ function whyExpired(expires: number | undefined, exchanges: readonly Exchange[])
   return last === undefined ? `it gave ${when}` : `${whatFailed(exchanges)}; it holds ${when}`;
 }
 
-/** A key of the values given. Anything may stand where a text belongs. */
+/** A key from these values, which may be of any type. */
 export function keyFrom(id: unknown, secret: unknown, token: unknown): KeyResult {
   if (!isKeyText(id) || !isKeyText(secret)) return failed('it gave no usable key');
   if (token && !isKeyText(token)) return failed('it gave a security token with characters that no token has');
   return ok(new AccessKey(id, secret, token ? `${token}` : undefined));
 }
 
-/** Why requests for a key gave none, by the last of them. */
+/** Why no request returned a key, from the last request. */
 export function whatFailed(exchanges: readonly Exchange[]): string {
   const last = exchanges.at(-1);
   if (last === undefined) return 'the credential library could not use it';
@@ -82,9 +82,8 @@ export type Library = typeof import('@alicloud/credentials');
 let loading: Promise<Library> | undefined;
 
 /**
- * The official credential library. Loaded when it is needed and not above, because it reads DEBUG once, while it is
- * loaded, and would write the requests for tokens and their answers past the log. Nothing else in this process reads
- * DEBUG.
+ * The official credential library. It is imported on demand, because it reads DEBUG while it loads, and would then
+ * write token requests and responses past the log. Nothing else in this process reads DEBUG.
  */
 function loadLibrary(): Promise<Library> {
   loading ??= load();
@@ -94,7 +93,7 @@ function loadLibrary(): Promise<Library> {
 async function load(): Promise<Library> {
   delete process.env.DEBUG;
   const [library, httpx] = await Promise.all([import('@alicloud/credentials'), import('httpx')]);
-  // A CommonJS module: what it exports is the default here, which its types do not say.
+  // httpx is a CommonJS module: its exports are the default export here, which its types do not say.
   sendBy('default' in httpx ? (httpx.default as Httpx) : httpx);
   return library;
 }
@@ -102,8 +101,8 @@ async function load(): Promise<Library> {
 type Httpx = typeof import('httpx');
 
 /**
- * Makes the library's HTTP client send by ours, which knows proxies and notes what became of each request. The library
- * takes neither proxy nor agent. We rejected patching `http.request`, because every request of the process would change.
+ * Makes the library's HTTP client use ours, which supports proxies and records each request. The library accepts
+ * neither proxy nor agent. We rejected patching `http.request`, because it would affect every request of the process.
  */
 function sendBy(httpx: Httpx): void {
   const original = { request: httpx.request, read: httpx.read };
@@ -111,7 +110,7 @@ function sendBy(httpx: Httpx): void {
   const request: Httpx['request'] = async (url, options) => {
     if (!isTraced()) return original.request(url, options);
     const answer = await tracedRequest(url, options as RequestOptions);
-    // Of an answer the library reads status and headers, and hands it back to `read`.
+    // The library reads only status and headers of a response, and passes it back to `read`.
     const response = { statusCode: answer.statusCode, headers: answer.headers } as IncomingMessage;
     answers.set(response, answer);
     return response;

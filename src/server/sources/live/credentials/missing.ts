@@ -2,12 +2,12 @@ import type { PaiError } from '../../../../contract/errors.ts';
 import type { Environment } from '../../../settings/read-given.ts';
 import type { NoChainKey } from './provider-chain.ts';
 
-/** That no source gave a key: which were tried and why they cannot be used, and what may be set. */
+/** The error that no source gave a key: the tried sources with their reasons, and the possible settings. */
 export function missing(none: NoChainKey | undefined, environment: Environment): PaiError {
   const { reasons, stop } = none ?? { reasons: ['the sources did not answer in time'] };
   const near = nearNames(environment);
   if (stop !== undefined) {
-    // What was asked for and cannot be used is the last of the reasons.
+    // The last reason is about the source that the user asked for.
     const said = [...reasons.slice(-1), `No other source is tried, because ${stop}`];
     return error(['The Alibaba Cloud credentials cannot be used', said.join('. ')].join(': '), near);
   }
@@ -22,7 +22,7 @@ export function missing(none: NoChainKey | undefined, environment: Environment):
   );
 }
 
-/** That a source takes longer than a request can wait. */
+/** The error that a source takes longer than a request can wait. */
 export function slow(asking: string | undefined, patienceMs: number): PaiError {
   const source = asking ?? 'the source of the credentials';
   return error(
@@ -36,7 +36,7 @@ function error(message: string, near: readonly string[]): PaiError {
   return { code: 'CREDENTIALS_MISSING', status: 502, message: `${sentences}.` };
 }
 
-/** The names of other tools for what a name of ours means, in upper case. `?` after a sign: with it or without. */
+/** Names that other tools use for our settings, in upper case. `?` marks an optional character. */
 const NEAR: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^(ACCESS_?KEY(_?ID)?|AK(_?ID)?)$/, 'ALIBABA_CLOUD_ACCESS_KEY_ID'],
   [
@@ -51,15 +51,15 @@ const NEAR: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^((RAM_)?ROLE_ARN)$/, 'ALIBABA_CLOUD_ROLE_ARN'],
 ];
 
-/** What other tools for Alibaba Cloud put before these names: Terraform, older SDKs, the CLI. */
+/** Prefixes of other tools for Alibaba Cloud: Terraform, older SDKs, the CLI. */
 const PREFIX = /^(ALIBABA_?CLOUD|ALI_?CLOUD|ALI_?YUN|ALIBABA|ALI)_/;
 
-/** Names without a prefix that the CLI reads. Shorter ones belong to other programs too often. */
+/** Names without a prefix that the CLI reads. Shorter names often belong to other programs. */
 const BARE = /^(ACCESS_?KEY_?ID|ACCESS_?KEY_?SECRET|SECURITY_TOKEN)$/;
 
 /**
- * Variables that are set and look like those of the credentials, but are not read: one sentence each. Values are never
- * looked at, but for being empty.
+ * Variables that are set and look like credentials but are not read: one sentence each. Values are only tested for
+ * being empty.
  */
 export function nearNames(environment: Environment): readonly string[] {
   return Object.keys(environment)

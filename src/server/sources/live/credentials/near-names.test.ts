@@ -5,7 +5,7 @@ const ID = 'ALIBABA_CLOUD_ACCESS_KEY_ID';
 const SECRET = 'ALIBABA_CLOUD_ACCESS_KEY_SECRET';
 const TOKEN = 'ALIBABA_CLOUD_SECURITY_TOKEN';
 
-describe('names of other tools that are set', () => {
+describe('variables with names of other tools', () => {
   test.each([
     ['ALIBABACLOUD_ACCESS_KEY_ID', ID],
     ['ALIBABACLOUD_ACCESS_KEY_SECRET', SECRET],
@@ -42,15 +42,15 @@ describe('names of other tools that are set', () => {
     'SECRET_KEY',
     'PROFILE',
     'ACCESS_KEY',
-  ])('%s is none of them', (name) => expect(nearNames({ [name]: 'canary' })).toEqual([]));
+  ])('%s is not one of them', (name) => expect(nearNames({ [name]: 'canary' })).toEqual([]));
 
-  test('an empty one is not set, and one whose official name is set too is not missed', () => {
+  test('an empty one does not count, nor one whose official name is set too', () => {
     expect(nearNames({ ALICLOUD_ACCESS_KEY: '' })).toEqual([]);
     expect(nearNames({ ALICLOUD_ACCESS_KEY: 'canary', [ID]: 'canary' })).toEqual([]);
     expect(nearNames({ ALICLOUD_SECRET_KEY: 'canary', ALICLOUD_ACCESS_KEY: 'canary', [ID]: 'canary' })).toHaveLength(1);
   });
 
-  test('are named where no credentials are found', () => {
+  test('are named if no credentials are found', () => {
     const error = missing({ reasons: [] }, { ALICLOUD_ACCESS_KEY: 'canary', ALIYUN_SECRET_KEY: 'canary' });
     expect(error.message).toContain(`ALICLOUD_ACCESS_KEY is set but not read; the name is ${ID}.`);
     expect(error.message).toContain(`ALIYUN_SECRET_KEY is set but not read; the name is ${SECRET}.`);

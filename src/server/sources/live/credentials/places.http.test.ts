@@ -7,7 +7,7 @@ import { createCredentials } from './credentials.ts';
 setUpHome();
 
 describe('a profile asked for by name', () => {
-  test('that is nowhere is a stop that says which there are', async () => {
+  test('that does not exist is an error that lists the others', async () => {
     home.write(CLI, cliConfig({ name: 'default', mode: 'AK', ...KEY }, { name: 'prod', mode: 'AK', ...KEY }));
     const other = await otherIdentity();
     vi.stubEnv('ALIBABA_CLOUD_PROFILE', 'nosuch');
@@ -17,7 +17,7 @@ describe('a profile asked for by name', () => {
     expect(other.requests).toHaveLength(0);
   });
 
-  test('is found in the shared file too, and not looked for behind a file that cannot be read', async () => {
+  test('is found in the shared file too, but not after an unreadable file', async () => {
     home.write(SHARED, '[prod]\ntype = access_key\naccess_key_id = id-2\naccess_key_secret = canary-secret\n');
     vi.stubEnv('ALIBABA_CLOUD_PROFILE', 'prod');
     expect(await look()).toEqual({
@@ -40,7 +40,7 @@ describe('a profile asked for by name', () => {
     expect(await look()).toEqual({ id: 'id-2', source: 'profile "prod" of ~/.aliyun/config.json, mode AK' });
   });
 
-  test('gives way to a key in the environment, and that is said', async () => {
+  test('gives way to a key in the environment, and this is reported', async () => {
     home.write(CLI, cliConfig({ name: 'prod', mode: 'AK', ...KEY }));
     vi.stubEnv('ALIBABA_CLOUD_PROFILE', 'prod');
     vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_ID', 'id-env');
@@ -58,7 +58,7 @@ describe('a profile asked for by name', () => {
 });
 
 describe('sources of the environment', () => {
-  test('OIDC that cannot be used is a stop', async () => {
+  test('unusable OIDC settings are an error', async () => {
     home.write(CLI, cliConfig({ name: 'default', mode: 'AK', ...KEY }));
     vi.stubEnv('ALIBABA_CLOUD_OIDC_TOKEN_FILE', `${home.path}/token`);
     vi.stubEnv('ALIBABA_CLOUD_OIDC_PROVIDER_ARN', 'acs:canary');
@@ -79,7 +79,7 @@ describe('sources of the environment', () => {
       /answered without a usable key/,
     ],
     ['hangs up', (request) => request.socket.destroy(), /closed the connection/],
-  ])('a URI that %s is named with its host', async (_what, answer, words) => {
+  ])('a URI that %s is reported with its host', async (_what, answer, words) => {
     const server = await httpServer(answer);
     vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_URI', `${server.url.replace('//', '//canary-user@')}/canary-path`);
     const { message } = await look();
@@ -94,7 +94,7 @@ describe('sources of the environment', () => {
 });
 
 describe('profiles that can be used', () => {
-  test('CredentialsURI, and CloudSSO with a token of the CLI that is still good', async () => {
+  test('CredentialsURI, and CloudSSO with a valid token of the CLI', async () => {
     const other = await otherIdentity();
     vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_URI', undefined);
     home.write(CLI, cliConfig({ name: 'prod', mode: 'CredentialsURI', credentials_uri: `http://${other.host}/` }));
@@ -107,7 +107,7 @@ describe('profiles that can be used', () => {
     expect((await look()).id).toBe('sso-id');
   });
 
-  test('a role is taken from STS with the key of the profile', async () => {
+  test('a role is assumed at STS with the key of the profile', async () => {
     home.write(
       CLI,
       cliConfig({
@@ -130,11 +130,11 @@ test.each([
   ['lists in lists', `{"profiles":${'['.repeat(60)}${']'.repeat(60)}}`, 'is nested too deep'],
   ['no list', '{"current":"a"}', 'does not hold a list "profiles"'],
   [
-    'a current profile that it does not hold',
+    'a current profile that is not in it',
     '{"current":"gone","profiles":[{"name":"a"}]}',
     'names "gone" as its current profile',
   ],
-])('a file that holds %s is named', async (_what, text, said) => {
+])('a file with %s is reported', async (_what, text, said) => {
   home.write(CLI, text);
   expect((await look()).message).toContain(`~/.aliyun/config.json ${said}`);
 });
@@ -147,12 +147,12 @@ test.each([
   ['{"current":"a","profiles":[{"name":"a"},{"name":7}]}', 'profiles[1].name is a number, text is expected'],
   ['{"current":"a","profiles":[{"mode":"AK"}]}', 'profiles[0].name is missing, text is expected'],
   ['{"current":"a","profiles":["canary"]}', 'profiles[0] is text, an object is expected'],
-])('the file %s says what is odd in it', async (text, said) => {
+])('for the file %s the error is reported', async (text, said) => {
   home.write(CLI, text);
   expect((await look()).message).toContain(`~/.aliyun/config.json: ${said}`);
 });
 
-test('a source that gave the key is not left for another when it fails', async () => {
+test('if the source of the key fails, no other source is used', async () => {
   home.write(CLI, cliConfig({ name: 'prod', mode: 'AK', access_key_id: 'id-1', access_key_secret: 'canary' }));
   const other = await otherIdentity();
   const credentials = createCredentials(process.env);
@@ -174,7 +174,7 @@ describe('a file that ALIBABA_CLOUD_CREDENTIALS_FILE names', () => {
     ['is empty', '', 'holds no profile "default"'],
     ['begins with a mark', `\uFEFF${PROFILE}`, 'begins with a byte order mark'],
     ['has half a key', '[default]\ntype = access_key\naccess_key_id = x\n', 'it has no access_key_secret'],
-  ])('and that %s is a stop', async (_, content, said) => {
+  ])('and that %s is an error', async (_, content, said) => {
     home.write(CLI, cliConfig({ name: 'default', mode: 'AK', ...KEY, access_key_id: 'other-id' }));
     home.write(SHARED, PROFILE);
     if (content !== undefined) home.write('named', content);
@@ -186,14 +186,14 @@ describe('a file that ALIBABA_CLOUD_CREDENTIALS_FILE names', () => {
     expect(other.requests).toHaveLength(0);
   });
 
-  test('and that is a folder is a stop', async () => {
+  test('and that is a folder is an error', async () => {
     home.write('named/x', PROFILE);
     await otherIdentity();
     vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_FILE', `${home.path}/named`);
     expect((await look()).message).toContain('~/named is not a file');
   });
 
-  test('and that can be used comes before the current profile of the CLI', async () => {
+  test('and that is usable comes before the current profile of the CLI', async () => {
     home.write(CLI, cliConfig({ name: 'default', mode: 'AK', ...KEY, access_key_id: 'other-id' }));
     home.write('named', PROFILE);
     vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_FILE', `${home.path}/named`);

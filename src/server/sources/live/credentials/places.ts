@@ -16,32 +16,32 @@ import {
 } from './profiles/judge-profile.ts';
 import { unreadable } from './profiles/read-small-file.ts';
 
-/** What is at one place where credentials may be. */
+/** The result of looking at one place for credentials. */
 export type Look =
-  /** Nothing is set up there. */
+  /** Nothing is configured there. */
   | { readonly kind: 'nothing' }
-  /** Something is set up there that cannot be used. `reason` names it. */
+  /** The configuration there cannot be used. `reason` names it. */
   | { readonly kind: 'unusable'; readonly reason: string }
   | {
       readonly kind: 'source';
-      /** The source for a person: `profile "default" of ~/.aliyun/config.json, mode AK`. */
+      /** The source as shown to the user: `profile "default" of ~/.aliyun/config.json, mode AK`. */
       readonly title: string;
-      /** A source that was made before is used again as long as this stays the same. */
+      /** The existing source is reused while this stays the same. */
       readonly fingerprint: string;
       readonly make: () => KeySource;
     };
 
-/** One place where credentials may be. */
+/** One place that may have credentials. */
 export interface Place {
   readonly id: string;
-  /** Why this place is the only one to use: somebody asks for it by name. Undefined for a place of the default order. */
+  /** Why only this place may be used: a setting asks for it. Undefined for a place of the default order. */
   readonly askedFor?: string;
   readonly look: () => Look;
 }
 
 /**
- * The places to look at, in order. ALIBABA_CLOUD_PROFILE asks for one profile by name, so it is the only place then.
- * Without it the order is that of the official chain, less the key of the environment, which is read before.
+ * The places in the order of lookup. ALIBABA_CLOUD_PROFILE asks for one profile by name, so it is then the only place.
+ * Otherwise the order is that of the official chain, without the key of the environment, which is read before.
  */
 export function placesOf(environment: Environment, proxies: Proxies): readonly Place[] {
   const wanted = environment.ALIBABA_CLOUD_PROFILE;
@@ -51,7 +51,7 @@ export function placesOf(environment: Environment, proxies: Proxies): readonly P
   }
   const shared: Place = { id: 'shared', look: () => lookAtShared(environment, proxies) };
   const cli: Place = { id: 'cli', look: () => lookAtCurrent(environment, proxies) };
-  // The official chain asks the current profile of the CLI first. A person who names a file does not mean that one.
+  // The official chain looks at the current profile of the CLI first. A user who names a file does not mean that one.
   const inFiles = environment.ALIBABA_CLOUD_CREDENTIALS_FILE
     ? [{ ...shared, askedFor: 'ALIBABA_CLOUD_CREDENTIALS_FILE asks for this file' }, cli]
     : [cli, shared];
@@ -75,7 +75,7 @@ function lookForNamed(wanted: string, environment: Environment, proxies: Proxies
   const cli = cliConfig(environment);
   const inCli = cli.kind === 'profiles' ? cli.find(wanted) : undefined;
   if (inCli !== undefined) return lookAtProfile(inCli, proxies);
-  // The profile may be in a file that cannot be read, so one of the same name elsewhere may be somebody else.
+  // The profile may be in the unreadable file, so one of the same name elsewhere may be another identity.
   if (cli.kind === 'faulty') return unusable(cli.reason);
   const shared = readSharedFile(environment);
   const inShared = shared.kind === 'profiles' ? shared.find(wanted) : undefined;
@@ -131,7 +131,7 @@ function lookAtProfile(profile: Profile, proxies: Proxies): Look {
   };
 }
 
-/** The CLI leaves a profile without a key behind where somebody set a region and no more. */
+/** The CLI leaves a profile without a key if the user only set a region. */
 function isEmpty({ mode, modeName, fields, isRepeated }: Profile): boolean {
   const hasMode = mode !== 'AK' && !isAbsent(fields[modeName]);
   return !hasMode && !isRepeated && isAbsent(fields.access_key_id) && isAbsent(fields.access_key_secret);
@@ -177,7 +177,7 @@ function lookAtUri(environment: Environment, proxies: Proxies): Look {
   if (!isHttpUrl(uri)) return unusable('ALIBABA_CLOUD_CREDENTIALS_URI is not an http or https URL');
   return {
     kind: 'source',
-    // Only the host: a path or a user may be a secret.
+    // Only the host is shown: a path or a user may be a secret.
     title: `ALIBABA_CLOUD_CREDENTIALS_URI at ${new URL(uri).host}`,
     fingerprint: 'uri',
     make: () =>

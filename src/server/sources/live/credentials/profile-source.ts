@@ -6,7 +6,7 @@ import { commandSource } from './command-source.ts';
 import { keyFrom, librarySource, type Provider } from './library-source.ts';
 import { flagField, numberField, type Profile, textField } from './profiles/judge-profile.ts';
 
-/** The source that a profile describes. Only for a profile that `whyUnusable` has nothing against. */
+/** The source that a profile describes. Only for a profile that `whyUnusable` accepts. */
 export function profileSource(profile: Profile, proxies: Proxies): KeySource {
   const field = (name: string) => textField(profile, name) ?? '';
   const fixed = (token?: string): KeySource => {
@@ -59,7 +59,7 @@ export function profileSource(profile: Profile, proxies: Proxies): KeySource {
     case 'CloudSSO':
       return cloudSsoSource(profile, proxies);
     case 'OAuth':
-      // The whole provider for profiles, because only that one writes the renewed sign-in back for the CLI.
+      // The library's provider for whole profiles, because only that one writes the renewed sign-in back for the CLI.
       return librarySource(
         (library) => library.CLIProfileCredentialsProvider.builder().withProfileName(profile.name).build(),
         proxies,
@@ -69,17 +69,17 @@ export function profileSource(profile: Profile, proxies: Proxies): KeySource {
   }
 }
 
-/** What of a profile decides who it is. A source is kept as long as this stays the same. */
+/** The parts of a profile that decide its identity. A source is kept while they stay the same. */
 export function fingerprint(profile: Profile): string {
   const { name, mode, file, fields } = profile;
-  // The library writes each token it gets into the profile, which must not make it start again.
+  // The library writes each new token into the profile, which must not restart the source.
   const own = mode === 'OAuth' ? [fields.oauth_site_type] : fields;
   const above =
     mode === 'ChainableRamRoleArn' ? profile.sibling(textField(profile, 'source_profile') ?? '') : undefined;
   return JSON.stringify([file, name, mode, own, above && fingerprint(above)]);
 }
 
-/** Takes a role with the key of another source. */
+/** Assumes a role with the key of another source. */
 function roleSource(source: KeySource, profile: Profile, proxies: Proxies): KeySource {
   const field = (name: string) => textField(profile, name) ?? '';
   let reason: string | undefined;
@@ -96,7 +96,7 @@ function roleSource(source: KeySource, profile: Profile, proxies: Proxies): KeyS
   const isShared = profile.modeName === 'type';
   const role = librarySource((library) => {
     const builder = library.RAMRoleARNCredentialsProvider.builder()
-      // The library's own types ask for a class of which it reads only these members.
+      // The library's types ask for a class, but it uses only these members.
       .withCredentialsProvider(provider as Parameters<RoleBuilder['withCredentialsProvider']>[0])
       .withRoleArn(field(isShared ? 'role_arn' : 'ram_role_arn'))
       .withRoleSessionName(field(isShared ? 'role_session_name' : 'ram_session_name'))
@@ -119,7 +119,7 @@ function roleSource(source: KeySource, profile: Profile, proxies: Proxies): KeyS
 
 type RoleBuilder = ReturnType<typeof import('@alicloud/credentials').RAMRoleARNCredentialsProvider.builder>;
 
-/** How long a token is to live. 0 lets the library choose; it refuses less than a quarter of an hour. */
+/** The lifetime of a token, in seconds. 0 lets the library choose; it rejects less than 15 minutes. */
 function sessionSeconds(profile: Profile): number {
   return numberField(profile, 'duration_seconds') ?? numberField(profile, 'expired_seconds') ?? 0;
 }

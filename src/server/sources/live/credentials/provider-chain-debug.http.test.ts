@@ -9,7 +9,7 @@ afterEach(async () => {
 });
 
 // In its own file: the library must not have been loaded before DEBUG is set.
-test('DEBUG does not make the library write what it asks for tokens, and what it gets', async () => {
+test('DEBUG does not make the library print its token requests and responses', async () => {
   const server = await httpServer((_request, response) =>
     sendJson(response, {
       Code: 'Success',

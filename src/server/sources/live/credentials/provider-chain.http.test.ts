@@ -14,7 +14,7 @@ beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'home-'));
   vi.stubEnv('HOME', home);
   for (const name of Object.keys(process.env)) if (name.startsWith('ALIBABA_CLOUD_')) vi.stubEnv(name, undefined);
-  // The metadata address may be a real one where the tests run.
+  // The machine that runs the tests may have a real metadata service.
   vi.stubEnv('ALIBABA_CLOUD_ECS_METADATA_DISABLED', 'true');
   for (const stream of [process.stdout, process.stderr])
     vi.spyOn(stream, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
@@ -73,7 +73,7 @@ describe('finds', () => {
     expect(inspect(found, { depth: 9 })).not.toMatch(/canary/);
   });
 
-  test('a profile behind a broken one, and what was set up after a chain found nothing', async () => {
+  test('a profile after a broken one, and a setup that was added after a chain found no key', async () => {
     const credentials = createCredentials(process.env);
     expect(await credentials.get()).toMatchObject({ ok: false, error: { code: 'CREDENTIALS_MISSING' } });
     writeHome(CLI, '{"broken');
@@ -85,7 +85,7 @@ describe('finds', () => {
     );
   });
 
-  test('a token behind an address', async () => {
+  test('a token from a URI', async () => {
     const server = await httpServer((_request, response) =>
       sendJson(response, {
         Code: 'Success',
@@ -103,14 +103,14 @@ describe('finds', () => {
   });
 });
 
-describe('a key of a URI that has expired', () => {
+describe('an expired key of a URI', () => {
   const HOUR_MS = 3_600_000;
   function tokenOf(expires: number) {
     const Expiration = new Date(expires).toISOString();
     return { AccessKeyId: 'canary-id', AccessKeySecret: 'canary-secret', SecurityToken: 'canary-token', Expiration };
   }
 
-  test.each([1_000, HOUR_MS, 400 * 24 * HOUR_MS])('%i ms ago is refused, and another is asked for', async (age) => {
+  test.each([1_000, HOUR_MS, 400 * 24 * HOUR_MS])('%i ms ago is refused, and requested again', async (age) => {
     let expires = Date.now() - age;
     const server = await httpServer((_request, response) => sendJson(response, tokenOf(expires)));
     vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_URI', server.url);
@@ -135,7 +135,7 @@ describe('a key of a URI that has expired', () => {
   });
 });
 
-describe('tells nothing of what it cannot read', () => {
+describe('does not reveal unreadable content', () => {
   test.each([
     ['a profile that is cut off', CLI, cliProfile({ mode: 'AK', ...KEY }).slice(0, -3)],
     ['a profile without a secret', CLI, cliProfile({ mode: 'AK', access_key_id: 'canary-id' })],
@@ -163,7 +163,7 @@ describe('tells nothing of what it cannot read', () => {
     ['torn', '{"Code":"Success","AccessKeySecret":"canary-secret","Secur'],
     ['with a part missing', '{"Code":"Success","AccessKeyId":"canary-id","AccessKeySecret":"canary-secret"}'],
     ['empty', ''],
-  ])('a token answer that is %s', async (_name, text) => {
+  ])('a token response that is %s', async (_name, text) => {
     const server = await httpServer((_request, response) => response.end(text));
     vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_URI', `${server.url}/canary-path`);
     const credentials = createCredentials(process.env);

@@ -7,47 +7,50 @@ import { type Place, placesOf } from './places.ts';
 
 export interface ChainKey {
   readonly key: AccessKey;
-  /** Which source gave it, for a person: a profile with its file and mode, say. Never a value. */
+  /** The source as shown to the user, such as a profile with its file and mode. Never a secret. */
   readonly provider: string;
-  /** The id of the place that the source is at. */
+  /** The id of the place of the source. */
   readonly place: string;
-  /** Sources before it that are set up and cannot be used, with the reason. */
+  /** Earlier sources that are configured but cannot be used, with the reason. */
   readonly skipped: readonly string[];
 }
 
 /** Why a chain has no key. */
 export interface NoChainKey {
-  /** Sources that are set up and cannot be used, with the reason. */
+  /** Sources that are configured but cannot be used, with the reason. */
   readonly reasons: readonly string[];
-  /** Why no other source is tried; undefined if all were. */
+  /** Why later sources are not tried. Undefined if all were tried. */
   readonly stop?: string;
-  /** The source that gave no key, if it was one that can. */
+  /** The source that failed to give a key, if one was tried last. */
   readonly provider?: string;
 }
 
-/** Looks for credentials at one place after another, and keeps what a source remembers: tokens until they expire. */
+/**
+ * Looks for credentials at one place after another, and keeps the source in use, which remembers tokens until they
+ * expire.
+ */
 export interface ProviderChain {
-  /** Never throws, and nothing of the library's errors comes out. */
+  /** Never throws, and never returns errors of the library. */
   readonly find: () => Promise<Result<ChainKey, NoChainKey>>;
-  /** The source that is asked now. */
+  /** The source that is being asked now. */
   readonly asking: () => string | undefined;
-  /** Ends what still runs. */
+  /** Stops work that is still running. */
   readonly close: () => void;
 }
 
 export interface ChainOptions {
   readonly proxies?: Proxies;
   /**
-   * The id of the place that gave the key before. If it cannot do so now, the chain stops there: an outage must not
-   * change who signs.
+   * The id of the place that gave the previous key. If it fails now, the chain stops there: an outage must not change
+   * the identity.
    */
   readonly settled?: string | undefined;
 }
 
 /**
- * A chain over the environment and the files of the home directory, which are read at each look: a profile that is
- * mended or switched is seen. The library's ready-made chain was refused: it remembers the last provider even if that
- * one failed, goes on from a profile that somebody asked for by name, and gives no reason that could be shown.
+ * A chain over the environment and the files of the home directory. It reads them at each lookup, so that a fixed or
+ * switched profile is noticed. We rejected the library's chain: it remembers the last provider even if that one failed,
+ * goes on after a profile that was asked for by name, and gives no reason that could be shown.
  */
 export function createProviderChain(environment: Environment, options: ChainOptions = {}): ProviderChain {
   const { proxies = NO_PROXIES } = options;
@@ -63,7 +66,7 @@ export function createProviderChain(environment: Environment, options: ChainOpti
     return used.source;
   }
 
-  /** Why this place is the last to be looked at. */
+  /** Why no place after this one may be used. */
   function stopAt({ id, askedFor }: Place): string | undefined {
     return askedFor ?? (id === settled ? 'it gave the key until now' : undefined);
   }
@@ -100,7 +103,7 @@ export function createProviderChain(environment: Environment, options: ChainOpti
 export type EnvironmentKey =
   | { readonly kind: 'none' }
   | { readonly kind: 'key'; readonly key: AccessKey }
-  /** `values` are the secrets that are there. */
+  /** `values` are the secrets that are set. */
   | { readonly kind: 'faulty'; readonly error: PaiError; readonly values: readonly string[] };
 
 const ID = 'ALIBABA_CLOUD_ACCESS_KEY_ID';
@@ -108,11 +111,11 @@ const SECRET = 'ALIBABA_CLOUD_ACCESS_KEY_SECRET';
 const TOKEN = 'ALIBABA_CLOUD_SECURITY_TOKEN';
 
 /**
- * The key that the environment gives by the official names. Half a key is an issue: the official chain would go on
- * without a word and sign as somebody else.
+ * The key in the environment under the official names. Half a key is an error: the official chain would silently go on
+ * and sign with another identity.
  */
 export function readEnvironmentKey(environment: Environment): EnvironmentKey {
-  // A line end that slipped in from a file would break the header it is sent in.
+  // A line end from a file would break the header.
   const [id, secret, token] = [ID, SECRET, TOKEN].map((name) => environment[name]?.trim() || undefined);
   if (id === undefined && secret === undefined) return { kind: 'none' };
   const given = Object.entries({ [ID]: id, [SECRET]: secret, [TOKEN]: token });

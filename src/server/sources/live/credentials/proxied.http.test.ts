@@ -24,7 +24,7 @@ const TOKEN = {
   Expiration: new Date(Date.now() + 3_600_000).toISOString(),
 };
 
-/** What credentials come to behind this proxy, which wants a password. */
+/** The result of a credential lookup behind this proxy, which requires a password. */
 async function lookBehind(options: ProxyOptions) {
   const proxy = await startProxy(options);
   closers.push(proxy.close);
@@ -38,8 +38,8 @@ async function lookBehind(options: ProxyOptions) {
   return { proxy, id: got.ok && got.value.id, message: got.ok ? '' : got.error.message };
 }
 
-describe("the credential library's own requests", () => {
-  test('go through the proxy: http by the whole URL', async () => {
+describe('the requests of the credential library', () => {
+  test('go through the proxy: http with the whole URL', async () => {
     vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_URI', 'http://tokens.example:8080/canary?x=1');
     const { proxy, id } = await lookBehind({ onRequest: (_request, response) => sendJson(response, TOKEN) });
     expect(id).toBe('id-1');
@@ -50,7 +50,7 @@ describe("the credential library's own requests", () => {
   test.each([
     ['407 Proxy Authentication Required', 'asked for a user and a password (407)'],
     ['502 Bad Gateway', 'could not reach the host (502)'],
-  ])('and https by CONNECT; %s is said of the proxy', async (connectStatus, words) => {
+  ])('and https by CONNECT; %s is reported for the proxy', async (connectStatus, words) => {
     const role = { mode: 'RamRoleArn', access_key_id: 'a', access_key_secret: 'canary', ram_role_arn: 'acs:canary' };
     home.write('.aliyun/config.json', cliConfig({ name: 'prod', ...role, sts_endpoint: 'sts.example' }));
     const { proxy, message } = await lookBehind({ connectStatus });
@@ -58,7 +58,7 @@ describe("the credential library's own requests", () => {
     expect(message).toContain(`mode RamRoleArn: sts.example could not be asked: the proxy ${proxy.host} ${words}`);
   });
 
-  test('and a proxy that wants a password for http is named', async () => {
+  test('and a proxy that requires a password for http is named', async () => {
     vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_URI', 'http://tokens.example/');
     const { proxy, message } = await lookBehind({ onRequest: (_request, response) => response.writeHead(407).end() });
     expect(message).toContain(
@@ -66,7 +66,7 @@ describe("the credential library's own requests", () => {
     );
   });
 
-  test('but not those to this machine', async () => {
+  test('but not requests to this machine', async () => {
     const server = await httpServer((_request, response) => sendJson(response, TOKEN));
     vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_URI', server.url);
     const { proxy, id } = await lookBehind({});

@@ -8,7 +8,7 @@ test('remembers each value once, the longest first', () => {
   expect(memory.values()).toEqual(['abcdef', 'abc', 'z']);
 });
 
-test('keeps those that were seen last', () => {
+test('keeps the latest values', () => {
   const memory = new SecretMemory();
   memory.add(['the-key']);
   for (let at = 0; at < 2_000; at += 1) memory.add([`token-${at}`, 'the-key']);

@@ -6,14 +6,14 @@ import { tunnelThrough } from '../wire/open-connection.ts';
 import { proxyFailureOf, proxyWords } from '../wire/proxy-words.ts';
 import { EXTRA_CA_HINT, proxyErrorIn, type TransportError, transportErrorIn } from '../wire/transport-error.ts';
 
-/** What became of one request: no text of the answer but its code. */
+/** The result of one request. Of the body it has only the code. */
 export interface Exchange {
   readonly host: string;
   readonly status?: number;
   readonly code?: string;
-  /** The time of the answer by the clock of its host, in milliseconds since 1970. */
+  /** The time of the response by the clock of the host, in milliseconds since 1970. */
   readonly at?: number;
-  /** Why there was no answer, in words that follow the host. */
+  /** Why there was no response, in words that follow the host. */
   readonly failure?: string;
 }
 
@@ -31,7 +31,7 @@ export interface Answer {
   readonly body: Buffer;
 }
 
-/** The requests of one look for a key: through which proxies they go, and what became of each. */
+/** The requests of one key lookup: their proxies and their results. */
 interface Trace {
   readonly proxies: Proxies;
   readonly exchanges: Exchange[];
@@ -41,17 +41,17 @@ const traces = new AsyncLocalStorage<Trace>();
 
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
-/** Runs a look for a key, and appends its requests to `exchanges` in the order in which they end. */
+/** Runs a key lookup, and appends its requests to `exchanges` in the order in which they end. */
 export function traced<T>(proxies: Proxies, exchanges: Exchange[], run: () => Promise<T>): Promise<T> {
   return traces.run({ proxies, exchanges }, run);
 }
 
-/** Whether the code that runs now was started by `traced`. */
+/** Whether the current code runs within `traced`. */
 export function isTraced(): boolean {
   return traces.getStore() !== undefined;
 }
 
-/** Sends one request of a look for a key, on its own connection. Throws if no whole answer came. */
+/** Sends one request of a key lookup on a separate connection. Throws without a complete response. */
 export async function tracedRequest(url: string, options: RequestOptions): Promise<Answer> {
   const trace = traces.getStore();
   if (trace === undefined) throw new Error('a request outside of a look for a key');
@@ -60,7 +60,7 @@ export async function tracedRequest(url: string, options: RequestOptions): Promi
   const proxy = trace.proxies.proxyFor(new URL(url));
   const direct = buildConnector({ timeout: connectTimeout });
   const inTunnel = proxy !== undefined && protocol === 'https:';
-  // Many proxies refuse a tunnel to port 80; what http needs is a request to the proxy that names the whole URL.
+  // Many proxies refuse a tunnel to port 80. For http the proxy gets a request with the whole URL.
   const asked = proxy !== undefined && !inTunnel ? proxy : undefined;
   const client = new Client(asked?.origin ?? origin, {
     connect: inTunnel ? tunnelThrough(proxy, direct, readTimeout) : direct,
@@ -97,7 +97,7 @@ export async function tracedRequest(url: string, options: RequestOptions): Promi
   }
 }
 
-/** Why no whole answer came; `asked` is the proxy that was sent the request itself. */
+/** Why there was no complete response. `asked` is the proxy that received the request itself. */
 function failureWords(error: unknown, asked: HttpProxy | undefined): string {
   const proxyError = proxyErrorIn(error);
   if (proxyError !== undefined) return `could not be asked: ${proxyWords(proxyFailureOf(proxyError))}`;
@@ -140,7 +140,7 @@ function timeIn(date: string | readonly string[] | undefined): { readonly at?: n
   return Number.isNaN(at) ? {} : { at };
 }
 
-/** The code of an error body: a word or two, never a text. */
+/** The code of an error body: a word or two, never a sentence. */
 function codeIn(body: Buffer): { readonly code?: string } {
   const [, code] = /"Code"\s*:\s*"([A-Za-z][A-Za-z.]{1,80})"/.exec(body.toString('utf8')) ?? [];
   return code === undefined ? {} : { code };

@@ -16,7 +16,7 @@ async function all(pages: AsyncIterable<Followed<ImagePage>>) {
 const quiet = () => new AbortController().signal;
 
 describe('following the pages of a service', () => {
-  it('ends with every image, whatever the service says of counts and sizes', async () => {
+  it('returns every image, whatever totals and page sizes the service reports', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.nat({ max: 30 }),
@@ -36,7 +36,7 @@ describe('following the pages of a service', () => {
     );
   });
 
-  it('asks no page twice, and no more than one beyond the counted ones', async () => {
+  it('requests no page twice, and at most one beyond the counted ones', async () => {
     const asked: number[] = [];
     const ask: AskPage<ImagePage> = async (page) => {
       asked.push(page);
@@ -47,16 +47,16 @@ describe('following the pages of a service', () => {
   });
 
   it.each([
-    ['as the first page counts', 1_200, 3],
-    ['only those that the count needs', 300, 2],
-    ['one by one where nothing is counted', undefined, 1],
-  ])('has up to three pages under way at once, %s', async (_, totalCount, expected) => {
+    ['by the total of the first page', 1_200, 3],
+    ['only those that the total needs', 300, 2],
+    ['one by one without a total', undefined, 1],
+  ])('has up to three pages in flight, %s', async (_, totalCount, expected) => {
     let underWay = 0;
     let most = 0;
     const ask: AskPage<ImagePage> = async (page) => {
       underWay += 1;
       most = Math.max(most, underWay);
-      // Answers come when everything that can be asked by then has been.
+      // Each answer comes after all possible requests were sent.
       await new Promise((resolve) => setImmediate(resolve));
       underWay -= 1;
       return pageOf(imagesNamed((page - 1) * 100, Math.min(totalCount ?? 1_200, page * 100)), totalCount);
@@ -65,7 +65,7 @@ describe('following the pages of a service', () => {
     expect(most).toBe(expected);
   });
 
-  it('ends at a service that answers every page with the same images', async () => {
+  it('ends if every page has the same images', async () => {
     let asked = 0;
     const ask: AskPage<ImagePage> = async () => {
       asked += 1;
@@ -94,18 +94,18 @@ describe('following the pages of a service', () => {
     expect(last).toMatchObject({ state: 'cut', size: 100_000 });
     expect(given.every(({ expected }) => expected === undefined)).toBe(true);
     expect(asked).toBeLessThanOrEqual(1_003);
-    // Pages beyond any count are asked for at the pace of a guest.
+    // Pages beyond any total are requested slowly.
     expect(paced).toBeGreaterThan(totalCount === 1e12 ? -1 : 900);
   });
 
-  it('ends with exactly 100,000 images where the service counts as many', async () => {
+  it('is complete with exactly 100,000 images if the service reports as many', async () => {
     const ask: AskPage<ImagePage> = async (page) =>
       pageOf(page > 1_000 ? [] : imagesNamed((page - 1) * 100, page * 100), 100_000);
     const { last } = await all(followPages(ask, 100, quiet()));
     expect(last).toMatchObject({ state: 'complete', size: 100_000, expected: 100_000 });
   });
 
-  it('stops after 2,000 pages of a service that gives one new image a page', async () => {
+  it('stops after 2,000 pages with one new image each', async () => {
     let asked = 0;
     const ask: AskPage<ImagePage> = async (page) => {
       asked += 1;
@@ -115,7 +115,7 @@ describe('following the pages of a service', () => {
     expect(asked).toBe(2_000);
   });
 
-  it('waits half a second before each page beyond the count, and not when it is ended', async () => {
+  it('waits half a second before each page beyond the total, and stops waiting on abort', async () => {
     const waits: number[] = [];
     const ending = new AbortController();
     const ask: AskPage<ImagePage> = async (page) => pageOf(imagesNamed((page - 1) * 2, page * 2), undefined);
@@ -133,7 +133,7 @@ describe('following the pages of a service', () => {
     expect(waits).toEqual([500, 500, 500]);
   });
 
-  it('goes on where a page among the counted ones is empty or repeats another', async () => {
+  it('goes on after an empty or repeated page among the counted ones', async () => {
     const ask: AskPage<ImagePage> = async (page) => {
       const own = imagesNamed((page - 1) * 10, Math.min(60, page * 10));
       return pageOf(page === 2 ? [] : page === 3 ? imagesNamed(0, 10) : own, 60);
@@ -143,7 +143,7 @@ describe('following the pages of a service', () => {
     expect(last).toMatchObject({ state: 'complete', totalCount: 60 });
   });
 
-  it('gives the first page before the second is there, marked as not whole', async () => {
+  it('yields the first page before the second arrives, marked as incomplete', async () => {
     let release: (page: ImagePage) => void = () => {};
     const second = new Promise<ImagePage>((resolve) => {
       release = resolve;
@@ -155,7 +155,7 @@ describe('following the pages of a service', () => {
     expect((await pages.next()).value).toMatchObject({ state: 'complete' });
   });
 
-  it('passes a failed page on and gives up the others', async () => {
+  it('passes on the error of a page and aborts the others', async () => {
     const signals: AbortSignal[] = [];
     const ask: AskPage<ImagePage> = async (page, signal) => {
       signals.push(signal);

@@ -3,51 +3,54 @@ import type { Image } from '../../../../contract/operations.ts';
 /** One page of ListImages. */
 export interface ImagePage {
   readonly images: readonly Image[];
-  /** What the service counts over all pages, where it says so. */
+  /** The total that the service reports for all pages, if it does. */
   readonly totalCount: number | undefined;
 }
 
-/** Asks for one page, from 1. Rejects if it does not come. */
+/** Requests one page, from 1. Rejects on an error. */
 export type AskPage<Page extends ImagePage> = (page: number, signal: AbortSignal) => Promise<Page>;
 
-/** What one more page brought. */
+/** The result of one more page. */
 export interface Followed<Page extends ImagePage> {
   readonly page: Page;
-  /** Its images that were on no page before. */
+  /** Its images that were not on an earlier page. */
   readonly added: readonly Image[];
-  /** How many distinct images there are by now. */
+  /** The number of distinct images so far. */
   readonly size: number;
   readonly totalCount: number | undefined;
-  /** The count where it can be true: not less than what is there, and no more than is ever loaded. */
+  /** The reported total if it is plausible: not less than what is loaded, and not more than is ever loaded. */
   readonly expected: number | undefined;
-  /** `complete`: the paging came to its end; `cut`: it ended at the most images or pages that are loaded. */
+  /** `complete`: the last page was read; `cut`: the limit of images or pages was reached. */
   readonly state: 'more' | 'complete' | 'cut';
 }
 
-/** Pages under way at once: as many as keep a distant service busy, few enough to leave it room for other questions. */
+/** Pages in flight at once: enough to keep a distant service busy, few enough to leave room for other requests. */
 const AHEAD = 3;
-/** Pages in a row without anything new after which a service is taken to repeat itself. */
+/** After so many pages in a row without a new image, we assume that the service repeats itself. */
 const BARREN = 3;
-/** A service that always has new images is followed no further: more would not fit into a page that stays quick. */
+/** The limit for a service that always returns new images: the page would be slow with more. */
 const MAX_IMAGES = 100_000;
-/** The same for one that gives few images a page. */
+/** The limit for a service with few images on a page. */
 const MAX_PAGES = 2_000;
-/** Pages beyond the count of the service that are asked for at once; a service that counts nothing gets this many too. */
+/**
+ * Pages beyond the reported total that are requested without a pause. If the service reports no total, it is this many
+ * too.
+ */
 const UNCOUNTED_AT_ONCE = 20;
-/** The time between two pages after those, in milliseconds: a guest does not ask 40 times a second. */
+/** The pause between pages after those, in milliseconds, so that we do not send 40 requests a second. */
 const UNCOUNTED_PACE = 500;
 
-/** Waits for some milliseconds; an abort rejects. */
+/** Waits for some milliseconds. Rejects on abort. */
 export type Pause = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 /**
- * Pages through the images of a scope to their end.
+ * Pages through the images of a scope to the end.
  *
- * Counts and page sizes are not trusted alone: where the service counts more than a page, the pages that this count
- * needs are asked for, several at once; after them one at a time. The end is a page that is not full where the count
- * agrees, or after the counted pages one that brings nothing new; among them one may be empty, and only several in a row
- * are an end. A service that miscounts, repeats itself or gives fewer images a page than it was asked for is thereby
- * followed to its end too; one without an end is followed to the limits above.
+ * Totals and page sizes are not trusted alone. If the reported total needs more than one page, those pages are
+ * requested several at once, and later ones one at a time. The end is a page that is not full while the total is
+ * reached, or, after the counted pages, a page without new images. Among the counted pages, only several in a row
+ * without new images are the end. So a service that miscounts, repeats itself or returns smaller pages is still read to
+ * the end. A service without an end is read up to the limits above.
  */
 export async function* followPages<Page extends ImagePage>(
   ask: AskPage<Page>,
@@ -71,7 +74,7 @@ export async function* followPages<Page extends ImagePage>(
     while (underWay.length === 0 || (underWay.length < AHEAD && asked < pagesCounted)) {
       asked += 1;
       const page = ask(asked, stopping.signal);
-      // One that fails while an earlier one is waited for is heard of when its own turn comes.
+      // If a later page fails while an earlier one is awaited, its error is handled at its turn.
       page.catch(() => {});
       underWay.push(page);
     }
@@ -84,7 +87,7 @@ export async function* followPages<Page extends ImagePage>(
       if (page === undefined) return;
       const added: Image[] = [];
       for (const image of page.images) {
-        // A service that pages while images change repeats some.
+        // A service whose images change between pages repeats some.
         if (ids.has(image.ImageId)) continue;
         ids.add(image.ImageId);
         added.push(image);
@@ -102,7 +105,7 @@ export async function* followPages<Page extends ImagePage>(
       if (state !== 'more') return;
     }
   } finally {
-    // A reader that stops, by leaving or by a failure, needs no page that is still under way.
+    // If the reader stops or fails, pages in flight are not needed.
     stopping.abort();
     signal.removeEventListener('abort', stop);
   }
@@ -122,7 +125,7 @@ const pauseFor: Pause = (milliseconds, signal) =>
     else signal.addEventListener('abort', giveUp, { once: true });
   });
 
-/** How many pages the count of the service needs, going by what its first page holds. */
+/** The number of pages for the reported total, from the size of the first page. */
 function pagesFor(first: ImagePage): number {
   return first.images.length === 0 ? 1 : Math.ceil((first.totalCount ?? 0) / first.images.length);
 }

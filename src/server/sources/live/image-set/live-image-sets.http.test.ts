@@ -48,7 +48,7 @@ describe('over a service of 1,200 images', () => {
   });
   const pagesAsked = () => pages.asked.length;
 
-  test('a hundred browsers cost one paging, and another one after a minute', async () => {
+  test('a hundred browsers cause one paging, and another one after a minute', async () => {
     const readers = await Promise.all(Array.from({ length: 100 }, async () => readImageSet(await live.ask())));
     expect(new Set(readers.map(({ images }) => images.length))).toEqual(new Set([1_200]));
     expect(readers[0]?.last).toMatchObject({ kind: 'end', end: { isComplete: true } });
@@ -67,7 +67,7 @@ describe('over a service of 1,200 images', () => {
     expect(pagesAsked()).toBe(2 * once);
   });
 
-  test('tells how far it is, and which requests it made', async () => {
+  test('reports its progress and its requests', async () => {
     const { records } = await readImageSet(await live.ask('?WorkspaceId=7&Region=cn-shanghai'));
     const progress = records.flatMap((record) => (record.kind === 'progress' ? [record.progress] : []));
     expect(progress[0]).toMatchObject({
@@ -85,7 +85,7 @@ describe('over a service of 1,200 images', () => {
     );
   });
 
-  test('gives pages as they come, and ends the paging when nobody waits any more', async () => {
+  test('sends pages as they arrive, and ends the paging when nobody waits any more', async () => {
     pages.open(3);
     const [stays, goes] = [new AbortController(), new AbortController()];
     const first = await live.ask('', { signal: stays.signal });
@@ -96,7 +96,7 @@ describe('over a service of 1,200 images', () => {
     await expect(second.arrayBuffer()).rejects.toThrow();
     await expect.poll(pagesAsked, PATIENT).toBe(5);
     pages.open(6);
-    // One reader is left, so the next pages are asked for.
+    // One reader is left, so the next pages are requested.
     await expect.poll(pagesAsked, PATIENT).toBe(8);
     stays.abort();
     await expect(reader?.read()).rejects.toThrow();
@@ -104,11 +104,11 @@ describe('over a service of 1,200 images', () => {
     pages.open();
     const again = await readImageSet(await live.ask());
     expect(again.images).toHaveLength(1_200);
-    // The given up paging asked for no more; the new one began at its first page.
+    // The abandoned paging requested no more pages; the new one began at page 1.
     expect(pages.asked.slice(8).map(({ page }) => page)[0]).toBe(1);
   });
 
-  test('an error on the way ends the stream with its error body, and is not kept', async () => {
+  test('a later error ends the stream with its error body, and is not cached', async () => {
     pages.state.refuse = (page, response) => {
       if (page !== 4) return false;
       refuse(response, 'NoPermission', 403);
@@ -121,7 +121,7 @@ describe('over a service of 1,200 images', () => {
     expect((await readImageSet(await live.ask())).images).toHaveLength(1_200);
   });
 
-  test('a refusal of the first page is an answer like any other, and drops what was kept', async () => {
+  test('a refusal of the first page is a normal error response, and drops the cached set', async () => {
     await readImageSet(await live.ask());
     live.pass(61_000);
     pages.state.refuse = (_, response) => {
@@ -133,7 +133,7 @@ describe('over a service of 1,200 images', () => {
     expect(await (await live.ask()).json()).toMatchObject({ Code: 'NoPermission', RequestId: 'R-1' });
   });
 
-  test('old images stay, marked as stale, while the service fails', async () => {
+  test('while the service fails, old images stay, marked as stale', async () => {
     await readImageSet(await live.ask());
     live.pass(61_000);
     pages.state.refuse = (_, response) => {
@@ -145,7 +145,7 @@ describe('over a service of 1,200 images', () => {
     expect((await readImageSet(await live.ask())).images).toHaveLength(1_200);
   });
 
-  test('pages that turn empty on the way, though as many images are counted, take nothing from a larger set', async () => {
+  test('pages that become empty while the total stays do not replace a larger set', async () => {
     await readImageSet(await live.ask());
     live.pass(61_000);
     pages.state.refuse = (page, response) => {
@@ -156,7 +156,7 @@ describe('over a service of 1,200 images', () => {
     await readImageSet(await live.ask());
     await expect.poll(async () => (await live.ask()).headers.get('x-pai-stale'), PATIENT).toBe('true');
     expect((await readImageSet(await live.ask())).images).toHaveLength(1_200);
-    // Past the cache it comes as it comes, and the larger set stays for the others.
+    // With the cache bypassed, the smaller set is returned, and the larger one stays for others.
     const past = await readImageSet(await live.ask('', { headers: { 'Cache-Control': 'no-cache' } }));
     expect(past.images).toHaveLength(300);
     expect((await readImageSet(await live.ask())).images).toHaveLength(1_200);
@@ -167,7 +167,7 @@ describe('over a service of 1,200 images', () => {
     await expect.poll(async () => (await readImageSet(await live.ask())).images.length, PATIENT).toBe(500);
   });
 
-  test('one identity never gets what another one loaded', async () => {
+  test('one identity never gets the images of another', async () => {
     await readImageSet(await live.ask());
     const once = pagesAsked();
     live.state.key = new AccessKey('another-key-id', 'secret');
@@ -180,7 +180,7 @@ describe('over a service of 1,200 images', () => {
     expect((await readImageSet(answer)).last).toMatchObject({ kind: 'failed', body: { Code: 'UPSTREAM_BROKEN' } });
   });
 
-  test('its pages are asked past the cache of answers, and are not kept there', async () => {
+  test('its pages bypass the cache of answers, and are not stored there', async () => {
     const first = `${live.url}/api/v1/images?Verbose=true&PageSize=100&PageNumber=1`;
     await (await fetch(first)).arrayBuffer();
     await readImageSet(await live.ask());
@@ -189,7 +189,7 @@ describe('over a service of 1,200 images', () => {
     expect(pages.asked.filter(({ page }) => page === 2)).toHaveLength(2);
   });
 
-  test('a client that reads nothing holds nobody up', async () => {
+  test('a client that reads nothing delays nobody', async () => {
     pages.state.count = 3_000;
     pages.state.prefix = 'image'.padEnd(1_000, '-');
     const slow = connect(live.port, '127.0.0.1');

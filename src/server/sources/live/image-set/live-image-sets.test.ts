@@ -6,7 +6,7 @@ import { PATIENT } from '../testing/test-source.ts';
 import { written } from '../testing/written.ts';
 import { createLiveImageSets } from './live-image-sets.ts';
 
-test('a set ends at its most bytes, and says that it is not complete', async () => {
+test('a set ends at its size limit, and says that it is not complete', async () => {
   let asked = 0;
   const { imageSet } = createLiveImageSets({
     listImages: async ({ PageNumber = 1 }) => {

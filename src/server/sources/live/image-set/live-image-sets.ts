@@ -9,10 +9,10 @@ import { LIVE_SETS, type LoadSet, SharedSets } from '../../image-set/shared-sets
 import type { HowToAsk, ImageSource, SourceResult, WrittenAnswer } from '../../image-source.ts';
 import { followPages, type ImagePage } from './follow-pages.ts';
 
-/** The most that ListImages gives a page. */
+/** The largest page size of ListImages. */
 const PAGE_SIZE = 100;
 
-/** A set ends at so many bytes, before compression: twice as many fit into the memory that is kept for sets. */
+/** The size limit of a set, before compression. The memory for sets has room for two of this size. */
 const MAX_BYTES = 60 * 1024 * 1024;
 
 export interface LiveImageSetParts {
@@ -21,18 +21,18 @@ export interface LiveImageSetParts {
     signal: AbortSignal,
     how: HowToAsk,
   ) => Promise<SourceResult<WrittenAnswer>>;
-  /** Names the present identity, without naming a key. */
+  /** The name of the current identity, without naming a key. */
   readonly identity: () => Promise<Result<string, PaiError>>;
-  /** The region of a request that names none. */
+  /** The region of a request without one. */
   readonly region: string;
   readonly clock: () => number;
-  /** Another bound than the usual one, for tests. */
+  /** A limit for tests. */
   readonly maxBytes?: number;
 }
 
 /**
- * The images of a scope of the real service, paged once for all browsers. What one identity may see is never shown to
- * another: its name is part of a set's, and a paging ends with an error if the identity changes on the way.
+ * The images of a scope of the real service, paged once for all browsers. Images of one identity are never shown to
+ * another: the identity is part of a set's name, and the paging ends with an error if the identity changes meanwhile.
  */
 export function createLiveImageSets(parts: LiveImageSetParts) {
   const { identity, region, clock } = parts;
@@ -41,7 +41,7 @@ export function createLiveImageSets(parts: LiveImageSetParts) {
   const imageSet: ImageSource['imageSet'] = async ({ WorkspaceId, Region }, waiting, how = {}) => {
     const who = await identity();
     if (!who.ok) return failed(who.error);
-    // An image set of no region named and one of the default region are asked in the same way.
+    // A request without a region and one for the default region share a set.
     const name = JSON.stringify([who.value, Region ?? region, WorkspaceId ?? '']);
     return sets.get(name, pageScope(parts, who.value, { WorkspaceId, Region }), waiting, how.bypassCache ?? false);
   };
@@ -52,7 +52,7 @@ interface LivePage extends ImagePage {
   readonly request: PageRequest;
 }
 
-/** An error of the source, on its way through the paging. */
+/** Carries an error of the source through the paging. */
 class PageRefused extends Error {
   readonly error: PaiError;
 
@@ -97,7 +97,7 @@ function askForPage({ listImages, identity }: LiveImageSetParts, asked: string, 
     const request = { Verbose: true, PageSize: PAGE_SIZE, PageNumber: page, WorkspaceId, Region };
     const result = await listImages(request, signal, { noStore: true });
     if (!result.ok) throw new PageRefused(result.error);
-    // A key that was refused is renewed on the way, and the new one may be somebody else's.
+    // A refused key is renewed during the request, and the new one may belong to another identity.
     await stillAsked();
     const { body, requestId, leftOut } = result.value.answer;
     const { Images, TotalCount }: ListImagesResponse = JSON.parse(new TextDecoder().decode(body.plain));
@@ -107,7 +107,7 @@ function askForPage({ listImages, identity }: LiveImageSetParts, asked: string, 
   };
 }
 
-/** As the page would ask for it. */
+/** The address that the page would request. */
 function targetOf(page: number, { WorkspaceId, Region }: ImageSetRequest): string {
   const pairs = [
     ['Verbose', 'true'],
@@ -119,7 +119,7 @@ function targetOf(page: number, { WorkspaceId, Region }: ImageSetRequest): strin
   return `${PATHS.images}?${pairs.map((pair) => pair.join('=')).join('&')}`;
 }
 
-/** Passes: the next question is asked as who the key is by then. */
+/** Temporary: the next request uses the new identity. */
 const OTHER_IDENTITY: PaiError = {
   code: 'UPSTREAM_BROKEN',
   status: 502,

@@ -9,7 +9,7 @@ const ANSWER = written({ Labels: [] });
 const ofBytes = (bytes: number) => new WrittenAnswer(new Uint8Array(bytes), 'R-1');
 
 describe('an answer', () => {
-  test('is fresh for 60 s and may stand in for 24 h', () => {
+  test('is fresh for 60 s and may replace a failure for 24 h', () => {
     const { clock, pass } = fakeClock();
     const cache = new AnswerCache(clock);
     cache.keep('a', ANSWER);
@@ -23,7 +23,7 @@ describe('an answer', () => {
     expect(cache.get('a')).toBeUndefined();
   });
 
-  test('is not fresh by a clock that was set back', () => {
+  test('is not fresh if the clock was set back', () => {
     const { clock, pass } = fakeClock();
     const cache = new AnswerCache(clock);
     cache.keep('a', ANSWER);
@@ -51,13 +51,13 @@ describe('memory is bounded', () => {
     expect(cache.get('k5999')).toBeDefined();
   });
 
-  test('by bytes, as they are held', () => {
+  test('by bytes of memory', () => {
     const cache = new AnswerCache(fakeClock().clock);
     for (let i = 0; i < 100; i += 1) cache.keep(`k${i}`, ofBytes(1024 * 1024));
     expect(kept(cache, 100)).toBe(31);
   });
 
-  test('an answer too large for the whole is not kept, and pushes nothing out', () => {
+  test('an answer larger than the cache is not kept, and drops no other', () => {
     const cache = new AnswerCache(fakeClock().clock);
     cache.keep('k0', ANSWER);
     cache.keep('k1', ofBytes(CACHE_LIMITS.bytes));

@@ -6,7 +6,7 @@ function setUp(random = () => 0.5) {
   const { clock, pass } = fakeClock();
   const changes: boolean[] = [];
   const breaker = new Breaker(clock, random, (open) => changes.push(open));
-  /** Sends requests one after the other; false where one was not let through. */
+  /** Sends requests one after the other. Returns false if one was not allowed. */
   const send = (...outcomes: Outcome[]) =>
     outcomes.every((outcome) => {
       const permit = breaker.enter();
@@ -19,7 +19,7 @@ function setUp(random = () => 0.5) {
 const times = (count: number, outcome: Outcome) => Array.from({ length: count }, () => outcome);
 
 describe('opens', () => {
-  test('after five failures in a row, and tells for how long and why', () => {
+  test('after five failures in a row, and gives the wait and the last code', () => {
     const { breaker, send, changes } = setUp();
     expect(send(...times(4, 'failed'))).toBe(true);
     expect(breaker.openState()).toBeUndefined();
@@ -38,7 +38,7 @@ describe('opens', () => {
     expect(breaker.openState()).toBeDefined();
   });
 
-  test('not when half of them failed, nor for what is older than 30 s', () => {
+  test('not when half of them failed, nor for failures older than 30 s', () => {
     const { breaker, pass, send } = setUp();
     send(
       ...Array.from({ length: 30 }, (): Outcome[] => ['failed', 'answered'])
@@ -52,7 +52,7 @@ describe('opens', () => {
     expect(breaker.openState()).toBeUndefined();
   });
 
-  test('not for what nobody waited for', () => {
+  test('not for requests that clients left', () => {
     const { breaker, send } = setUp();
     send(...times(100, 'unknown'));
     send(...times(4, 'failed'), ...times(9, 'unknown'));
@@ -61,21 +61,21 @@ describe('opens', () => {
     expect(breaker.openState()).toBeDefined();
   });
 
-  test('not when an answer comes in between', () => {
+  test('not if a success comes between', () => {
     const { breaker, send } = setUp();
     send(...times(4, 'failed'), 'answered', ...times(4, 'failed'));
     expect(breaker.openState()).toBeUndefined();
   });
 });
 
-describe('a question counts once', () => {
+describe('repeats of one request count once', () => {
   const ask = (breaker: Breaker, question: string, outcome: Outcome) => {
     const permit = breaker.enter(question);
     if (permit.ok) permit.value.end(outcome, outcome === 'failed' ? 'InternalError' : undefined);
     return permit.ok;
   };
 
-  test('four that fail again and again open nothing, a fifth does', () => {
+  test('four failing requests keep it closed, a fifth opens it', () => {
     const { breaker } = setUp();
     for (let at = 0; at < 100; at += 1) expect(ask(breaker, `question ${at % 4}`, 'failed')).toBe(true);
     expect(breaker.openState()).toBeUndefined();
@@ -83,7 +83,7 @@ describe('a question counts once', () => {
     expect(breaker.openState()).toBeDefined();
   });
 
-  test('with its latest end: what failed and was answered later does not count as failed', () => {
+  test('with the latest result: a request that failed and later succeeded does not count as failed', () => {
     const { breaker } = setUp();
     const questions = Array.from({ length: 20 }, (_, at) => `question ${at}`);
     const endAll = (outcome: (at: number) => Outcome) => {
@@ -99,7 +99,7 @@ describe('a question counts once', () => {
 });
 
 describe('while open', () => {
-  test('lets one through each 10 s, and closes when that one is answered', () => {
+  test('allows one probe every 10 s, and closes when it succeeds', () => {
     const { breaker, pass, send, changes } = setUp();
     send(...times(5, 'failed'));
     pass(9_999);
@@ -116,7 +116,7 @@ describe('while open', () => {
     expect(changes).toEqual([true, false]);
   });
 
-  test('a probe that nobody waited for makes way for the next', () => {
+  test('an abandoned probe makes way for the next one', () => {
     const { pass, send, breaker } = setUp();
     send(...times(5, 'failed'));
     pass(10_000);
@@ -124,7 +124,7 @@ describe('while open', () => {
     expect(breaker.enter().ok).toBe(false);
   });
 
-  test('ends of requests that began before change nothing', () => {
+  test('requests that began earlier change nothing', () => {
     const { send, breaker } = setUp();
     const early = [breaker.enter(), breaker.enter()];
     send(...times(5, 'failed'));
@@ -135,7 +135,7 @@ describe('while open', () => {
   test.each([
     [0, 8_000],
     [0.999999, 12_000],
-  ])('probes are spread: %s of the range is %i ms', (random, wait) => {
+  ])('the probe interval varies: %s of the range is %i ms', (random, wait) => {
     const { send, breaker } = setUp(() => random);
     send(...times(5, 'failed'));
     expect(breaker.openState()?.waitMs).toBeCloseTo(wait, -1);

@@ -2,24 +2,24 @@ import { LRUCache } from 'lru-cache';
 import { failed, ok, type Result } from '../../../../contract/result.ts';
 
 /**
- * How a request ended, as far as the breaker cares: the service answered (a refusal is an answer too), it failed, or
- * nothing can be said because nobody waited for the end.
+ * How a request ended for the breaker: the service answered (a refusal counts), it failed, or the end is unknown
+ * because the client left.
  */
 export type Outcome = 'answered' | 'failed' | 'unknown';
 
-/** Why a breaker lets nothing through. */
+/** Why a breaker is open. */
 export interface OpenState {
-  /** When the next request is let through to see how things are. */
+  /** How long until the next probe, in milliseconds. */
   readonly waitMs: number;
-  /** What the service failed with last. */
+  /** The code of the last failure. */
   readonly lastCode: string | undefined;
-  /** Whether only this question is not asked for now, and others are. */
+  /** Whether only this request is paused, and other requests to the region are not. */
   readonly isOneQuestion?: true;
 }
 
-/** Lets one request through. */
+/** Permission to send one request. */
 export interface Permit {
-  /** Must be called when the request has ended. `code` is what the service failed with. */
+  /** Must be called when the request has ended. `code`: the code of the failure. */
   readonly end: (outcome: Outcome, code?: string) => void;
 }
 
@@ -31,22 +31,22 @@ const PROBE_MS = 10_000;
 const PROBE_SPREAD = 0.2;
 
 /**
- * Stops asking a service that does not answer, so that pages get their no at once and the service gets its rest: after
- * five failures in a row, or when more than half of at least twenty requests of the last 30 s failed. Then one request
- * each 10 s (a fifth more or less, so that several servers do not knock together) is let through to try.
+ * Pauses requests to a failing service, so that pages get an error at once and the service can recover. It opens after
+ * five failures in a row, or if more than half of at least 20 requests in the last 30 s failed. Then it allows one
+ * probe every 10 s. The interval varies by a fifth, so that several servers do not probe together.
  *
- * A question counts once, with its latest end: a few questions that always fail tell nothing of all others. Requests
- * that name no question count one by one.
+ * Repeats of one request count once, with the latest result: a few requests that always fail say nothing about the
+ * others. Requests without a name count one by one.
  */
 export class Breaker {
   readonly #clock: () => number;
   readonly #random: () => number;
   readonly #onChange: (open: boolean) => void;
-  /** The questions that failed since the last answer. */
+  /** The requests that failed since the last success. */
   readonly #failing = new Set<string | symbol>();
-  /** The latest end of each question within the window, oldest first. */
+  /** The latest result of each request in the window, oldest first. */
   readonly #recent = new Map<string | symbol, { readonly at: number; readonly failed: boolean }>();
-  /** When the next probe may go; nothing while closed. */
+  /** When the next probe is allowed. Undefined while the breaker is closed. */
   #probeAt: number | undefined;
   #isProbing = false;
   #lastCode: string | undefined;
@@ -57,7 +57,7 @@ export class Breaker {
     this.#onChange = onChange;
   }
 
-  /** Why nothing is let through now; undefined if a request may go. */
+  /** Why requests are paused now. Returns undefined if a request is allowed. */
   openState(): OpenState | undefined {
     if (this.#probeAt === undefined) return undefined;
     const wait = this.#probeAt - this.#clock();
@@ -66,7 +66,7 @@ export class Breaker {
     return wait > 0 ? { waitMs: wait, lastCode } : undefined;
   }
 
-  /** Lets a request through, whose end must then be told, or says why not. */
+  /** Allows one request, whose end must then be reported, or returns why not. */
   enter(question: string | symbol = Symbol('request')): Result<Permit, OpenState> {
     const open = this.openState();
     if (open !== undefined) return failed(open);
@@ -82,7 +82,7 @@ export class Breaker {
   }
 
   #endRequest(outcome: Outcome, question: string | symbol): void {
-    // What began before the breaker opened tells nothing new.
+    // A request that began before the breaker opened says nothing new.
     if (outcome === 'unknown' || this.#probeAt !== undefined) return;
     const failed = outcome === 'failed';
     if (failed) this.#failing.add(question);
@@ -129,9 +129,9 @@ export class Breaker {
 const MAX_QUESTIONS = 1_000;
 
 /**
- * A breaker for a region, and one for each question that fails there. A region stops being asked when different
- * questions fail, a question when it alone fails again and again: asking the service the same without end would be no
- * rest for it either, and must not cost the other questions theirs.
+ * A breaker for a region, and one for each failing request there. Different failing requests pause the region. One
+ * request that keeps failing pauses only itself: repeating it would load the service, but must not block other
+ * requests.
  */
 export class RegionBreaker {
   readonly #region: Breaker;
@@ -143,14 +143,14 @@ export class RegionBreaker {
     this.#createBreaker = () => new Breaker(clock, random);
   }
 
-  /** Why this question is not asked now. Returns undefined if it may be. */
+  /** Why this request is paused now. Returns undefined if it is allowed. */
   openState(question: string): OpenState | undefined {
     return this.#region.openState() ?? this.#openStateOf(question);
   }
 
-  /** Lets a request through, whose end must then be told, or says why not. */
+  /** Allows one request, whose end must then be reported, or returns why not. */
   enter(question: string): Result<Permit, OpenState> {
-    // Before the region is entered, which may count this question as its probe.
+    // Before entering the region, which may use this request as its probe.
     const open = this.openState(question);
     if (open !== undefined) return failed(open);
     const ofRegion = this.#region.enter(question);

@@ -12,7 +12,7 @@ function setUp() {
     () => 0.5,
     (open) => changes.push(open),
   );
-  /** Asks once. Returns false if the question was not let through. */
+  /** Sends one request. Returns false if it was not allowed. */
   const ask = (question: string, outcome: Outcome) => {
     const permit = breaker.enter(question);
     if (permit.ok) permit.value.end(outcome, outcome === 'failed' ? 'InternalError' : undefined);
@@ -23,8 +23,8 @@ function setUp() {
 
 const sound = (question: string) => (question.startsWith('bad') ? 'failed' : 'answered');
 
-describe('questions that always fail', () => {
-  test('three of them, and a sound one each 300 ms: all sound ones are let through', () => {
+describe('requests that always fail', () => {
+  test('three of them, and a good one every 300 ms: all good ones are allowed', () => {
     const { ask, pass, changes } = setUp();
     for (let at = 0; at < 200; at += 1) {
       for (const bad of ['bad 1', 'bad 2', 'bad 3']) for (const _ of ['a try', 'a second']) ask(bad, 'failed');
@@ -34,7 +34,7 @@ describe('questions that always fail', () => {
     expect(changes).toEqual([]);
   });
 
-  test('in any order, up to four of them never close the region to others', () => {
+  test('in any order, up to four of them never pause the region for others', () => {
     const question = fc.oneof(
       fc.constantFrom('bad 1', 'bad 2', 'bad 3', 'bad 4'),
       fc.nat(99).map((at) => `sound ${at}`),
@@ -52,7 +52,7 @@ describe('questions that always fail', () => {
     );
   });
 
-  test('one is not asked after five failures in a row, but each 10 s, and again once it is answered', () => {
+  test('one is paused after five failures in a row, probed every 10 s, and allowed after a success', () => {
     const { breaker, ask, pass } = setUp();
     for (const _ of [1, 2, 3, 4, 5]) expect(ask('bad', 'failed')).toBe(true);
     expect(breaker.openState('bad')).toEqual({ waitMs: 10_000, lastCode: 'InternalError', isOneQuestion: true });
@@ -69,7 +69,7 @@ describe('questions that always fail', () => {
 });
 
 describe('a real outage', () => {
-  test('closes the region after five different questions, and one probe each 10 s is let through', () => {
+  test('pauses the region after five different requests, and allows one probe every 10 s', () => {
     const { ask, pass, changes } = setUp();
     const letThrough = () => Array.from({ length: 100 }, (_, at) => ask(`question ${at}`, 'failed')).filter(Boolean);
     expect(letThrough()).toHaveLength(5);
@@ -82,7 +82,7 @@ describe('a real outage', () => {
     expect(changes).toEqual([true, false]);
   });
 
-  test('in any mix of questions, no more than 5 failures of each and 4 of all others are let through in a row', () => {
+  test('in any mix of requests, at most 5 failures of each and 4 of all others are allowed in a row', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(9), { maxLength: 200, size: 'max' }), (asked) => {
         const { ask } = setUp();
@@ -92,7 +92,7 @@ describe('a real outage', () => {
     );
   });
 
-  test('that more than half of twenty questions met in 30 s closes the region', () => {
+  test('of more than half of twenty requests in 30 s pauses the region', () => {
     const { ask, changes } = setUp();
     for (let at = 0; at < 10; at += 1) {
       ask(`sound ${at}`, 'answered');
@@ -104,7 +104,7 @@ describe('a real outage', () => {
   });
 });
 
-test('a question that is let through to try the region may be one that failed before', () => {
+test('a probe of the region may be a request that failed before', () => {
   const { ask, pass, breaker } = setUp();
   for (const at of [1, 2, 3, 4, 5]) ask(`bad ${at}`, 'failed');
   pass(10_000);

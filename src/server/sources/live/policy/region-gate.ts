@@ -6,33 +6,33 @@ import { TokenBucket } from './token-bucket.ts';
 
 const UNDER_WAY = 8;
 const WAITING = 64;
-/** With the burst, 48 in any second: the service's quota is 50, and other tools of the account use it too. */
+/** With the burst, 48 in any second: the quota of the service is 50, and other tools of the account use it too. */
 const PER_SECOND = 40;
 const BURST = 8;
 const MAX_REGIONS = 100;
 
-/** All that is known of one region's service, and bounds what it is asked. A region in trouble does not slow the others. */
+/** The state and the limits of one region. A failing region does not slow down the others. */
 export interface RegionGate {
   readonly breaker: RegionBreaker;
   readonly limiter: Limiter;
   readonly pace: TokenBucket;
   readonly retries: RetryBudget;
-  /** Regions have different servers, and one wrong clock must not spoil the requests to the others. */
+  /** One per region, because regions have different servers. One wrong clock must not affect the others. */
   readonly offset: ClockOffset;
-  /** To be called for each question that is turned away because too many are waiting. */
+  /** Must be called for each request that is rejected because the queue is full. */
   readonly noteTurnedAway: () => void;
 }
 
 export interface GateParts {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** Milliseconds of a clock that nobody sets. */
+  /** Milliseconds of a monotonic clock. */
   readonly steadyClock: () => number;
   readonly random: () => number;
   readonly log: LiveLog;
 }
 
-/** Gives each region its gate. Any well-formed id is a region, so the gates of the regions used last are kept. */
+/** Returns the gate of a region. Any well-formed id is a region, so only the most recently used gates are kept. */
 export function createGates({ clock, steadyClock, random, log }: GateParts): (region: string) => RegionGate {
   const gates = new LRUCache<string, RegionGate>({ max: MAX_REGIONS });
   return (region) => {
@@ -56,8 +56,8 @@ export function createGates({ clock, steadyClock, random, log }: GateParts): (re
 const PERIOD_MS = 10_000;
 
 /**
- * Returns a function to be called for each question that is turned away because too many are waiting. The first is
- * logged at once, later ones are counted and logged together at most every 10 s: they may be thousands.
+ * Returns a function to call for each request that is rejected because the queue is full. The first call is logged at
+ * once. Later ones are counted and logged at most every 10 s, because there may be thousands.
  */
 function createTurnedAwayLog(region: string, clock: () => number, log: LiveLog): () => void {
   let count = 0;
@@ -74,12 +74,12 @@ function createTurnedAwayLog(region: string, clock: () => number, log: LiveLog):
 
 const WINDOW_MS = 10_000;
 const SHARE = 0.1;
-/** So that a person who clicks now and then gets second tries too. */
+/** Lets a person with few requests get retries too. */
 const FLOOR = 8;
 
 /**
- * Bounds second tries to a tenth of the questions of the last 10 s and a few more, so that a service in trouble never
- * gets more than 1.2 times the load because of us.
+ * Limits retries to 8 and a tenth of the requests of the last 10 s, so that a failing service gets at most 1.2 times
+ * the load.
  */
 export class RetryBudget {
   readonly #clock: () => number;
@@ -95,7 +95,7 @@ export class RetryBudget {
     this.#questions.push(now);
   }
 
-  /** Whether one more second try is within the budget; it counts as spent then. */
+  /** Whether one more retry is allowed. If so, it counts as used. */
   spend(): boolean {
     const now = this.#forget();
     if (this.#retries.length >= FLOOR + SHARE * this.#questions.length) return false;
@@ -103,7 +103,7 @@ export class RetryBudget {
     return true;
   }
 
-  /** Drops what is older than the window. Returns the time. */
+  /** Removes entries that are older than the window. Returns the current time. */
   #forget(): number {
     const now = this.#clock();
     const oldest = now - WINDOW_MS;
@@ -113,12 +113,14 @@ export class RetryBudget {
   }
 }
 
-/** A day: a clock that is further off is broken, and requests signed for a far future could be replayed then. */
+/** One day. A clock that is further off is broken, and requests signed for a far future could be replayed then. */
 const MOST_MS = 24 * 3_600_000;
-/** Less than this is the way of the answer and the full seconds of a Date header, not a wrong clock. */
+/** A smaller difference comes from network delay and the whole seconds of a Date header, not from a wrong clock. */
 const LEAST_CHANGE_MS = 60_000;
 
-/** Our clock, set right by the service's where that refused our time. `onChange` hears each new offset. */
+/**
+ * Our clock, corrected by the service's clock after the service rejected our time. `onChange` receives each new offset.
+ */
 export class ClockOffset {
   readonly #clock: () => number;
   readonly #onChange: (aheadMs: number) => void;
@@ -129,20 +131,20 @@ export class ClockOffset {
     this.#onChange = onChange;
   }
 
-  /** How far the service's clock is ahead of ours, as well as we know it, in milliseconds. */
+  /** How far the service's clock is ahead of ours, in milliseconds: our best estimate. */
   get aheadMs(): number {
     return this.#aheadMs;
   }
 
-  /** The service's time, as well as we know it, in milliseconds since 1970. */
+  /** The service's time in milliseconds since 1970: our best estimate. */
   now(): number {
     return this.#clock() + this.#aheadMs;
   }
 
   /**
-   * Takes over how far the service's clock is ahead of ours, where that is credible and changes anything. Whether a
-   * request that was refused with the offset `signedAheadMs` is worth signing again: of several that were under way
-   * together the first sets the clock right, and the others need only the new time.
+   * Stores how far the service's clock is ahead of ours, if that is credible and new. Returns whether it helps to sign
+   * the refused request again; `signedAheadMs` is the offset it was signed with. If several requests were in flight,
+   * the first one corrects the clock, and the others only need the new time.
    */
   correct(skewMs: number | undefined, signedAheadMs: number): boolean {
     const isCredible = skewMs !== undefined && Math.abs(skewMs) <= MOST_MS;

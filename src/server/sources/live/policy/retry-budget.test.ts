@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { RetryBudget } from './region-gate.ts';
 
-test.each([1, 10, 50, 100])('a thousand failing questions, %i ms apart, cause at most 200 second tries', (apart) => {
+test.each([1, 10, 50, 100])('a thousand failing requests, %i ms apart, cause at most 200 retries', (apart) => {
   const { clock, pass } = fakeClock();
   const budget = new RetryBudget(clock);
   let retries = 0;
@@ -15,7 +15,7 @@ test.each([1, 10, 50, 100])('a thousand failing questions, %i ms apart, cause at
   expect(retries).toBeGreaterThanOrEqual(100);
 });
 
-test('one who asks now and then gets a second try each time', () => {
+test('occasional requests always get a retry', () => {
   const { clock, pass } = fakeClock();
   const budget = new RetryBudget(clock);
   for (let i = 0; i < 50; i += 1) {

@@ -10,19 +10,19 @@ import { objectOf, written } from '../testing/written.ts';
 import { endOf } from '../wire/transport-failure.ts';
 import { createSharedAnswers, type SharedAnswers } from './shared-answers.ts';
 
-/** One identity with one question. */
+/** One request of one identity. */
 interface Name {
   readonly identity: string;
   readonly question: string;
 }
 
-/** How a call ends, and whether its answer was already on the way when the last one who waited left. */
+/** How a call ends, and whether its answer was already on the way when the last waiter left. */
 interface Plan {
   readonly landing: Landing;
   readonly isLate: boolean;
 }
 
-/** What is under test, the scheduler of its calls, and what each who asked waits with and has got. */
+/** The code under test, the scheduler of its calls, and the signal and the result of each waiter. */
 interface Real {
   readonly sharedAnswers: SharedAnswers;
   readonly scheduler: fc.Scheduler;
@@ -86,12 +86,12 @@ const land: Step = {
   toString: () => 'a call lands',
 };
 
-/** Until all has happened that follows from a step, as between two events from outside. */
+/** Waits for all effects of a step, as between two external events. */
 function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** An outcome as the model tells it. The answer of a call holds the call's number, and what it was asked by whom. */
+/** An outcome in the form of the model. The answer of a call contains the call's number, identity and request. */
 function seen(outcome: SourceResult<object>): Due {
   if (!outcome.ok) return { code: outcome.error.code };
   const { freshness, answer } = outcome.value;
@@ -101,7 +101,7 @@ function seen(outcome: SourceResult<object>): Due {
   };
 }
 
-/** The service: each of its calls lands when the scheduler says so. */
+/** The service: each call ends when the scheduler says so. */
 function service(
   scheduler: fc.Scheduler,
   model: AnswersModel,
@@ -147,7 +147,7 @@ const plan: fc.Arbitrary<Plan> = fc.record({
   isLate: fc.boolean(),
 });
 
-test('in whatever order calls land, waiters leave and time passes, each sees what the rules allow', async () => {
+test('for any order of ended calls, leaving waiters and passing time, results follow the rules', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.scheduler(),

@@ -6,7 +6,7 @@ import { PATIENT } from '../testing/test-source.ts';
 import { written } from '../testing/written.ts';
 import { createSharedAnswers } from './shared-answers.ts';
 
-test('of 6,000 images asked for one by one, 5,000 answers are kept', async () => {
+test('of 6,000 images requested one by one, 5,000 answers are cached', async () => {
   let asked = 0;
   const sharedAnswers = createSharedAnswers({
     askService: async () => {
@@ -34,7 +34,7 @@ test('of 6,000 images asked for one by one, 5,000 answers are kept', async () =>
   const ids = Array.from({ length: 6_000 }, (_, at) => at);
   for (const at of ids) await askFor(at);
   expect(asked).toBe(6_000);
-  // Newest first, so that none is pushed out before its turn.
+  // Newest first, so that none is dropped before its turn.
   for (const at of ids.reverse()) await askFor(at);
   expect(asked).toBe(6_000 + 1_000);
 });

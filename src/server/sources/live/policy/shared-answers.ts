@@ -13,7 +13,7 @@ export interface SharedParts {
   readonly log: LiveLog;
 }
 
-/** What names a question. `canonical`: a text that is equal exactly where two questions of one operation are. */
+/** Identifies a request. `canonical`: equal for equal requests of an operation, different for different ones. */
 type Named = Pick<Question, 'region' | 'operation'> & { readonly canonical: string };
 
 type AskShared = (
@@ -24,19 +24,19 @@ type AskShared = (
 ) => Promise<SourceResult<WrittenAnswer>>;
 
 export type SharedAnswers = AskShared & {
-  /** An answer that is in the cache and fresh. */
+  /** Returns an answer that is in the cache and fresh. */
   readonly fromCache: (question: Named, key: AccessKey) => AnswerInCache | undefined;
 };
 
-/** What an older answer may stand in for. */
+/** The failures that an older answer may replace. */
 const STAND_IN_FOR: ReadonlySet<FailureKind> = new Set<FailureKind>(['outage', 'odd', 'local']);
 
 /**
- * Answers from the cache while an answer is fresh, else from one flight that all equal questions share, else, where the
- * service does not answer, from an older answer marked as stale. A refusal is passed on, and drops what was kept: who
- * may no longer see an answer must not see it from here. Errors are never kept.
+ * Returns a fresh answer from the cache, else the result of one flight that identical requests share, else, if the
+ * service is failing, an older answer marked as stale. A refusal is passed on and drops the cached answer: an identity
+ * without permission must not see it here. Errors are never cached.
  *
- * ParameterOf past the cache, the service is asked even where an answer is fresh; all else stays as it is.
+ * With `bypassCache` the service is asked even if the cached answer is fresh; the rest is the same.
  */
 export function createSharedAnswers({ askService, clock, log }: SharedParts): SharedAnswers {
   const flights = new SingleFlight<ServiceResult>();
@@ -50,9 +50,9 @@ export function createSharedAnswers({ askService, clock, log }: SharedParts): Sh
     if (cached?.fresh && !bypassCache) return ok(inCache(cached, false));
     const fly: Work<ServiceResult> = async (signal, flight) => {
       const read = await askService(question, key, signal);
-      // A renewed key may be of another identity, and the answer is then what that one may see.
+      // A renewed key may belong to another identity. The answer is then for that identity.
       const signedName = nameFor(read.signedBy ?? key);
-      // Else a later flight has a newer word, or will have: this answer may be one that is refused by now.
+      // Otherwise a later flight has a newer result, or will have: this answer may be refused by now.
       const isNewest = flight.isCurrent() && (signedName === name || flight.isLatest());
       if (read.ok && isNewest && !noStore) cache.keep(signedName, read.value.answer);
       if (!read.ok && read.error.kind === 'refusal') for (const refused of [name, signedName]) cache.drop(refused);
@@ -77,7 +77,7 @@ export function createSharedAnswers({ askService, clock, log }: SharedParts): Sh
   return Object.assign(ask, { fromCache });
 }
 
-/** Whose answer it is comes first: what one identity may see is never shown to another. */
+/** The identity comes first: an answer for one identity is never shown to another. */
 function nameOf({ region, operation, canonical }: Named, identity: string): string {
   return JSON.stringify([identity, region, operation, canonical]);
 }
@@ -87,26 +87,26 @@ function inCache({ answer, ageMs }: CachedAnswer, stale: boolean): AnswerInCache
 }
 
 /**
- * What a flight does: its signal aborts when nobody waits for it any more. It is current until then, or until a newer
- * flight of its key begins: a result that comes regardless is an old one.
+ * The work of a flight. Its signal aborts when nobody waits for it any more. The flight is current until then, or until
+ * a newer flight of its key begins. The result of a flight that is not current is old.
  */
 export type Work<Result> = (signal: AbortSignal, flight: FlightState) => Promise<Result>;
 
 interface FlightState {
   readonly isCurrent: () => boolean;
-  /** Whether no flight of any key has begun since this one did. */
+  /** Whether no flight of any key has begun since this one. */
   readonly isLatest: () => boolean;
 }
 
-/** Lets equal questions share one flight: however many wait, the work is done once. */
+/** Lets identical requests share one flight, so that the work is done once for all who wait. */
 export class SingleFlight<Result> {
   readonly #flights = new Map<string, Flight<Result>>();
   #begun = 0;
 
   /**
-   * Waits for the flight of this key, which `start` begins where there is none. A waiter whose signal aborts leaves
-   * with `gone` at once. When the last one leaves, the signal of `start` aborts for the reason that the last one had,
-   * and the next question begins a new flight.
+   * Waits for the flight of this key. `start` begins one if there is none. A waiter whose signal aborts gets `gone` at
+   * once. When the last waiter leaves, the signal of `start` aborts with that waiter's reason, and the next request
+   * begins a new flight.
    */
   run(key: string, start: Work<Result>, waiter: AbortSignal, gone: () => Result): Promise<Result> {
     if (waiter.aborted) return Promise.resolve(gone());
@@ -114,9 +114,9 @@ export class SingleFlight<Result> {
   }
 
   /**
-   * As `run`, but for a result that is newer than all that was known: a flight that `run` began may have seen an older
-   * state, so it is overtaken by a new one. That one all later questions share while it is under way, or each of many
-   * who ask at once would cost one. Who waits for the old one still gets its result.
+   * Like `run`, but the result is newer than this call. A flight of `run` may have seen an older state, so a new flight
+   * replaces it. Later requests share the new flight, so that many calls at once cause one flight. Waiters of the old
+   * flight still get its result.
    */
   runFresh(key: string, start: Work<Result>, waiter: AbortSignal, gone: () => Result): Promise<Result> {
     if (waiter.aborted) return Promise.resolve(gone());
@@ -153,7 +153,7 @@ export class SingleFlight<Result> {
     return flight;
   }
 
-  /** A flight that was given up or overtaken may end after the next one of its key has begun. */
+  /** An abandoned or replaced flight may end after the next one of its key has begun. */
   #end(key: string, flight: Flight<Result>): void {
     if (this.#flights.get(key) === flight) this.#flights.delete(key);
   }
@@ -162,7 +162,7 @@ export class SingleFlight<Result> {
 interface Flight<Result> {
   readonly controller: AbortController;
   readonly result: Promise<Result>;
-  /** Whether it was begun by a question for something newer. */
+  /** Whether `runFresh` began it. */
   readonly isFresh: boolean;
   waiting: number;
 }
@@ -170,13 +170,13 @@ interface Flight<Result> {
 export interface CachedAnswer {
   readonly answer: WrittenAnswer;
   readonly ageMs: number;
-  /** Young enough to be given without asking the service. */
+  /** Whether it can be returned without asking the service. */
   readonly fresh: boolean;
 }
 
 export interface CacheLimits {
   readonly freshMs: number;
-  /** How long an answer may stand in for a service that does not answer. */
+  /** How long an answer may replace a failure of the service. */
   readonly staleMs: number;
   readonly bytes: number;
   readonly entries: number;
@@ -189,10 +189,10 @@ export const CACHE_LIMITS: CacheLimits = {
   entries: 5_000,
 };
 
-/** What an entry takes beside its bytes and its key. */
+/** The memory of an entry besides its body and its key. */
 const OVERHEAD_BYTES = 500;
 
-/** Keeps answers by key, within bounds of memory; the least used go first. */
+/** Caches answers by key within limits of memory. The least recently used ones are dropped first. */
 export class AnswerCache {
   readonly #clock: () => number;
   readonly #limits: CacheLimits;
@@ -204,7 +204,7 @@ export class AnswerCache {
     this.#entries = new LRUCache({ max: limits.entries, maxSize: limits.bytes });
   }
 
-  /** An answer too large for the whole cache is not kept. */
+  /** An answer that is larger than the whole cache is not kept. */
   keep(key: string, answer: WrittenAnswer): void {
     const size = answer.body.held + key.length * 2 + OVERHEAD_BYTES;
     this.#entries.set(key, { answer, at: this.#clock() }, { size });
@@ -218,7 +218,7 @@ export class AnswerCache {
       this.#entries.delete(key);
       return undefined;
     }
-    // A clock that was set back says nothing of the age: the answer may still stand in, but not pass as fresh.
+    // If the clock was set back, the age is unknown: the answer may replace a failure, but is not fresh.
     return { answer: entry.answer, ageMs: Math.max(ageMs, 0), fresh: ageMs >= 0 && ageMs < this.#limits.freshMs };
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { PATIENT } from '../testing/test-source.ts';
 import { SingleFlight, type Work } from './shared-answers.ts';
 
-/** Flights that end when told. */
+/** Flights that end when the test says so. */
 function setUp() {
   const begun: {
     readonly signal: AbortSignal;
@@ -16,7 +16,7 @@ function setUp() {
   return { begun, ask, askFresh };
 }
 
-describe('equal questions share a flight', () => {
+describe('identical requests share a flight', () => {
   test('200 at once cause one', async () => {
     const { begun, ask } = setUp();
     const answers = Array.from({ length: 200 }, () => ask('a', PATIENT));
@@ -26,7 +26,7 @@ describe('equal questions share a flight', () => {
     expect(new Set(await Promise.all(answers))).toEqual(new Set(['it']));
   });
 
-  test('one after the other cause one each', async () => {
+  test('requests one after the other cause a flight each', async () => {
     const { begun, ask } = setUp();
     const first = ask('a', PATIENT);
     begun[0]?.land('1');
@@ -35,7 +35,7 @@ describe('equal questions share a flight', () => {
     expect(begun).toHaveLength(2);
   });
 
-  test('an error of the work reaches all, and the next question begins a new flight', async () => {
+  test('an error of the work reaches all, and the next request begins a new flight', async () => {
     const flights = new SingleFlight<string>();
     const ask = () =>
       flights.run(
@@ -49,7 +49,7 @@ describe('equal questions share a flight', () => {
   });
 });
 
-describe('waiters who leave', () => {
+describe('waiters that leave', () => {
   test('two wait, one leaves, the other still gets the answer', async () => {
     const { begun, ask } = setUp();
     const leaver = new AbortController();
@@ -62,7 +62,7 @@ describe('waiters who leave', () => {
     expect(await stays).toBe('it');
   });
 
-  test('the last one aborts the flight, for the reason it had', async () => {
+  test('the last one aborts the flight, with its own reason', async () => {
     const { begun, ask } = setUp();
     const leavers = [new AbortController(), new AbortController()];
     const left = leavers.map(({ signal }) => ask('a', signal));
@@ -72,7 +72,7 @@ describe('waiters who leave', () => {
     expect(begun[0]?.signal.reason).toBe('last');
   });
 
-  test('a question after the last one left begins a new flight, and the end of the old flight does not disturb it', async () => {
+  test('a request after the last one left begins a new flight, which the end of the old one does not affect', async () => {
     const { begun, ask } = setUp();
     const leaver = new AbortController();
     void ask('a', leaver.signal);
@@ -89,15 +89,15 @@ describe('waiters who leave', () => {
     expect(await Promise.all([next, joined])).toEqual(['new', 'new']);
   });
 
-  test('one who has left already begins nothing', async () => {
+  test('a waiter that has already left begins no flight', async () => {
     const { begun, ask } = setUp();
     expect(await ask('a', AbortSignal.abort())).toBe('gone');
     expect(begun).toHaveLength(0);
   });
 });
 
-describe('questions for something newer', () => {
-  test('overtake a flight under way, share the new one, and later questions join it', async () => {
+describe('requests that bypass older flights', () => {
+  test('replace a flight, share the new one, and later requests join it', async () => {
     const { begun, ask, askFresh } = setUp();
     const before = ask('a', PATIENT);
     const newer = [askFresh('a', PATIENT), askFresh('a', PATIENT), ask('a', PATIENT)];
@@ -110,7 +110,7 @@ describe('questions for something newer', () => {
     expect(begun).toHaveLength(2);
   });
 
-  test('begin a flight where there is none, and nothing for one who has left already', async () => {
+  test('begin a flight if there is none, but not for a waiter that has already left', async () => {
     const { begun, askFresh } = setUp();
     expect(await askFresh('a', AbortSignal.abort())).toBe('gone');
     expect(begun).toHaveLength(0);
@@ -118,7 +118,7 @@ describe('questions for something newer', () => {
     expect(begun).toHaveLength(1);
   });
 
-  test('leave the overtaken flight to those who wait for it', async () => {
+  test('leave the replaced flight to its waiters', async () => {
     const { begun, ask, askFresh } = setUp();
     const [first, second] = [new AbortController(), new AbortController()];
     void ask('a', first.signal);

@@ -6,7 +6,7 @@ import { TokenBucket } from './token-bucket.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test('no second sees more than the burst and the pace together', async () => {
+test('no second sees more than the burst and the rate together', async () => {
   const bucket = new TokenBucket(40, 8, Date.now);
   const times: number[] = [];
   const startedAt = Date.now();
@@ -21,7 +21,7 @@ test('no second sees more than the burst and the pace together', async () => {
   expect(Math.max(...times)).toBeLessThan(5_000);
 });
 
-test('is full again after a rest, and no fuller than full', async () => {
+test('is full again after a pause, and never more than full', async () => {
   const bucket = new TokenBucket(40, 8, Date.now);
   await vi.advanceTimersByTimeAsync(60_000);
   let taken = 0;
@@ -30,7 +30,7 @@ test('is full again after a rest, and no fuller than full', async () => {
   expect(taken).toBe(8);
 });
 
-test('who leaves waits no longer, and has spent nothing', async () => {
+test('a waiter that leaves stops waiting and spends no token', async () => {
   const bucket = new TokenBucket(1, 1, Date.now);
   const controller = new AbortController();
   expect(await bucket.take(PATIENT)).toBe(true);
@@ -47,7 +47,7 @@ test('who leaves waits no longer, and has spent nothing', async () => {
   expect(next).toHaveBeenCalledOnce();
 });
 
-test('two thousand who leave delay nobody', async () => {
+test('two thousand waiters that leave delay nobody', async () => {
   const bucket = new TokenBucket(40, 8, Date.now);
   for (let i = 0; i < 2_000; i += 1) {
     const controller = new AbortController();
@@ -60,14 +60,14 @@ test('two thousand who leave delay nobody', async () => {
   expect(served).toHaveBeenCalledOnce();
 });
 
-/** What happens to a bucket: somebody asks and may leave after a while, or gives an unused token back; then time passes. */
+/** One step: a waiter asks for a token. It may leave after a while, or give the token back. Then time passes. */
 const step = fc.record({
   leavesAfterMs: fc.option(fc.nat({ max: 200 })),
   givesBack: fc.boolean(),
   thenMs: fc.nat({ max: 60 }),
 });
 
-test('whoever leaves or gives back, the pace holds for tokens that are used, and none is lost', async () => {
+test('with waiters that leave or give tokens back, used tokens keep the rate and none is lost', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 120, size: 'max' }), async (steps) => {
       const bucket = new TokenBucket(40, 8, Date.now);
@@ -87,7 +87,7 @@ test('whoever leaves or gives back, the pace holds for tokens that are used, and
       }
       await vi.advanceTimersByTimeAsync(4_000);
       expect(waiting).toBe(0);
-      // Between any two uses no more than the burst and what the time between them gives.
+      // Between any two uses: at most the burst and the tokens of the time between.
       for (const [at, from] of used.entries())
         for (const [later, to] of used.entries())
           if (later >= at) expect(later - at + 1).toBeLessThanOrEqual(8 + ((to - from) * 40) / 1_000 + 1e-6);

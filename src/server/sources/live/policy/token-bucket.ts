@@ -1,9 +1,9 @@
 /**
- * Keeps the pace under a quota: `burst` may go at once, then `perSecond` each second, so that no second ever sees more
- * than both together. Waiters are served in order.
+ * Keeps requests under a quota: `burst` may go at once, then `perSecond` each second, so that no second sees more than
+ * both together. Waiters are served in order.
  *
- * A token is spent only when it is handed out. We rejected to reserve tokens for waiters: those who leave would keep
- * later ones waiting for tokens that nobody uses.
+ * A token is spent only when it is handed out. We rejected reserving tokens for waiters: waiters that leave would delay
+ * later ones for tokens that nobody uses.
  */
 export class TokenBucket {
   readonly #perSecond: number;
@@ -22,7 +22,7 @@ export class TokenBucket {
     this.#filledAt = clock();
   }
 
-  /** Waits for a token. Returns false, and spends none, if the signal aborts first. */
+  /** Waits for a token. Returns false and spends no token if the signal aborts first. */
   take(signal: AbortSignal): Promise<boolean> {
     if (signal.aborted) return Promise.resolve(false);
     return new Promise((resolve) => {
@@ -37,19 +37,22 @@ export class TokenBucket {
       };
       this.#waiting.add(proceed);
       signal.addEventListener('abort', leave, { once: true });
-      // While others wait, the timer of the first of them serves all in order.
+      // While others wait, the timer of the first one serves all in order.
       if (this.#timer === undefined) this.#fill(0);
       this.#handOut();
     });
   }
 
-  /** Takes back a token that was not used. */
+  /** Takes back an unused token. */
   giveBack(): void {
     this.#tokens = Math.min(this.#burst, this.#tokens + 1);
     this.#handOut();
   }
 
-  /** Adds the tokens of the time since the last call, of so many milliseconds at least: a clock may be set back. */
+  /**
+   * Adds the tokens of the time since the last call. `leastMs` is the least time to count, because a clock may be set
+   * back.
+   */
   #fill(leastMs: number): void {
     const now = this.#clock();
     const seconds = Math.max(now - this.#filledAt, leastMs) / 1_000;

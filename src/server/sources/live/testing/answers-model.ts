@@ -1,13 +1,13 @@
 import type { FailureKind } from '../failure.ts';
 
-/** How old an answer may be that is given without asking, and one that stands in for a service that does not answer. */
+/** The maximum age of a fresh answer, and of an answer that may replace a failure. */
 const FRESH_MS = 60_000;
 const STALE_MS = 24 * 3_600_000;
 
-/** What a call of the service came to. */
+/** The result of a call to the service. */
 export type Landing = 'answer' | Exclude<FailureKind, 'cancelled'>;
 
-/** One call of the service, in the order of their beginnings. */
+/** One call to the service. Calls are numbered in the order in which they begin. */
 export interface Call {
   readonly number: number;
   readonly name: string;
@@ -16,7 +16,7 @@ export interface Call {
   state: 'under way' | 'given up' | 'landed';
 }
 
-/** What somebody gets: the answer of a call, straight or from the cache, or a refusal. */
+/** The result of a request: the answer of a call, directly or from the cache, or an error. */
 export type Due =
   | { readonly from: number; readonly of: string; readonly age?: number; readonly stale?: boolean }
   | { readonly code: string };
@@ -28,8 +28,8 @@ export interface Asking {
 }
 
 /**
- * Who may see what of shared answers, and when the service is asked, in the plainest form there is: a name stands for a
- * question of an identity, and calls land one at a time. Nothing here is asynchronous, so nothing can race.
+ * The rules of shared answers in the simplest form: who gets which answer, and when the service is asked. A name stands
+ * for a request of an identity, and calls end one at a time. Nothing here is asynchronous, so nothing can race.
  */
 export class AnswersModel {
   readonly calls: Call[] = [];
@@ -46,12 +46,15 @@ export class AnswersModel {
     return asked;
   }
 
-  /** Those to whom nothing is due yet. */
+  /** The requests without a result. */
   waiting(): readonly Asking[] {
     return this.asked.filter(({ due }) => due === undefined);
   }
 
-  /** Whoever asked waits no longer: somebody who is gone gets nothing more, somebody out of time what stands in. */
+  /**
+   * The request stops waiting. If it was cancelled it gets an error; if it ran out of time, an older answer may replace
+   * the error.
+   */
   leave(asked: Asking, isOutOfTime: boolean): void {
     asked.due = isOutOfTime ? this.#standIn(asked, 'UPSTREAM_TIMEOUT') : { code: 'REQUEST_CANCELLED' };
     for (const call of this.calls)
@@ -63,7 +66,7 @@ export class AnswersModel {
   }
 
   land(call: Call, landing: Landing): void {
-    // Of a call that was given up or that a later one was begun beside, the answer is too old to keep.
+    // The answer of an abandoned call, or of one after which another began, is too old to cache.
     const isCurrent = call.state === 'under way' && call === this.#latest(call.name);
     if (landing === 'answer' && isCurrent) this.#kept.set(call.name, { from: call.number, at: this.#now });
     if (landing === 'refusal') this.#kept.delete(call.name);
@@ -88,7 +91,10 @@ export class AnswersModel {
     return kept === undefined || ageMs > STALE_MS ? undefined : { from: kept.from, ageMs };
   }
 
-  /** Only the latest call is shared, and by who asks past the cache only where it was begun past the cache. */
+  /**
+   * Only the latest call is shared. A request that bypasses the cache shares it only if the call bypasses the cache
+   * too.
+   */
   #callFor({ name, bypassCache }: Asking): Call {
     const latest = this.#latest(name);
     if (latest?.state === 'under way' && (latest.bypassCache || !bypassCache)) return latest;

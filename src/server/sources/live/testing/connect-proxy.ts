@@ -1,17 +1,17 @@
 import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 
-/** How a proxy of a test behaves. */
+/** The behaviour of a test proxy. */
 export interface ProxyOptions {
-  /** The local port behind a host and port, such as `pai.example:443`; undefined if the proxy does not know it. */
+  /** The local port for a host and port such as `pai.example:443`. Undefined if the proxy does not know them. */
   readonly route?: (target: string) => number | undefined;
-  /** Answers CONNECT with this status line instead of a tunnel; `silent` never answers. */
+  /** Responds to CONNECT with this status line instead of a tunnel. `silent` never responds. */
   readonly connectStatus?: string;
-  /** Answers requests that name a whole URL. */
+  /** Responds to requests with a whole URL. */
   readonly onRequest?: RequestListener;
 }
 
-/** A real HTTP proxy on loopback. `connects` are the targets of CONNECT, `sent` what it was sent as authorization. */
+/** A real HTTP proxy on loopback. `connects`: the targets of CONNECT. `authorizations`: the received credentials. */
 export async function startProxy({ route = () => undefined, connectStatus, onRequest }: ProxyOptions = {}) {
   const connects: string[] = [];
   const requests: string[] = [];

@@ -2,14 +2,14 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 
-/** A real server for one test. `requests` are those it has seen, `closed` counts connections that ended. */
+/** A real server for one test. `requests`: the received requests. `closed`: the number of closed connections. */
 export interface FaultServer {
   readonly url: string;
   readonly requests: IncomingMessage[];
   readonly closed: () => number;
 }
 
-/** Speaks HTTP by node's own rules. The listener gets the number of the request, from 1. */
+/** An HTTP server of Node. The listener gets the number of the request, from 1. */
 export async function httpServer(
   answer: (request: IncomingMessage, response: ServerResponse, count: number) => void,
 ): Promise<FaultServer> {
@@ -21,7 +21,7 @@ export async function httpServer(
   return started(server, requests);
 }
 
-/** Speaks whatever the test writes, which node's HTTP server would refuse to. Called for each request on a connection. */
+/** Sends any bytes, also those that Node's HTTP server would not send. Called for each request on a connection. */
 export async function rawServer(answer: (socket: Socket, count: number) => void): Promise<FaultServer> {
   const requests: IncomingMessage[] = [];
   let count = 0;
@@ -37,7 +37,7 @@ export async function rawServer(answer: (socket: Socket, count: number) => void)
 
 const closers: (() => Promise<void>)[] = [];
 
-/** Closes what was opened since the last call, connections too. */
+/** Closes servers and connections that were opened since the last call. */
 export async function closeServers(): Promise<void> {
   await Promise.all(closers.splice(0).map((close) => close()));
 }
@@ -65,18 +65,18 @@ async function started(server: Server, requests: IncomingMessage[]): Promise<Fau
   };
 }
 
-/** Answers with JSON, as the service does. */
+/** Responds with JSON, like the service. */
 export function sendJson(response: ServerResponse, body: unknown, status = 200, headers = {}): void {
   response.writeHead(status, { 'content-type': 'application/json;charset=utf-8', ...headers });
   response.end(JSON.stringify(body));
 }
 
-/** Refuses as the service does. */
+/** Responds with an error, like the service. */
 export function refuse(response: ServerResponse, Code: string, status = 400, headers = {}, Message = 'because'): void {
   sendJson(response, { RequestId: 'R-1', HostId: 'h', Code, Message, Recommend: '' }, status, headers);
 }
 
-/** An answer of ListImageLabels with one label. */
+/** A response of ListImageLabels with one label. */
 export const ONE_LABEL = {
   RequestId: '5A14FA81-DD4E-4E6B-9A1C-6343FE44B941',
   TotalCount: 1,

@@ -2,7 +2,7 @@ import { ok } from '../../../../contract/result.ts';
 import type { AccessKey } from '../credentials/access-key.ts';
 import type { CredentialsProvider } from '../credentials/credentials.ts';
 
-/** Credentials that are told which key to give. */
+/** Credentials with a key that the test sets. */
 export function fixedCredentials(key: AccessKey, renewed = key) {
   const state = { key, renewals: 0 };
   const credentials: CredentialsProvider = {

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { vi } from 'vitest';
 
 /**
- * An empty home directory, and an environment without credentials and without the metadata service of an ECS instance,
- * which may be a real one where the tests run. `remove` puts everything back.
+ * An empty home directory, and an environment without credentials. It disables the metadata service of an ECS instance,
+ * which may be real where the tests run. `remove` restores everything.
  */
 export function emptyHome() {
   const path = mkdtempSync(join(tmpdir(), 'home-'));
@@ -25,7 +25,7 @@ export function emptyHome() {
   };
 }
 
-/** The configuration file of the CLI with these profiles; the first is the current one. */
+/** The configuration file of the CLI with these profiles. The first is the current one. */
 export function cliConfig(
   ...profiles: readonly { readonly name: string; readonly [field: string]: unknown }[]
 ): string {

@@ -4,9 +4,9 @@ import { createCredentials } from '../credentials/credentials.ts';
 import { closeServers, httpServer, sendJson } from './fault-server.ts';
 import { emptyHome } from './home.ts';
 
-/** The empty home directory of the test that runs. */
+/** The empty home directory of the running test. */
 export let home: ReturnType<typeof emptyHome>;
-/** Gives each test of a file an empty home directory. To be called once in it. */
+/** Gives each test of a file an empty home directory. Call it once in the file. */
 export function setUpHome(): void {
   beforeEach(() => {
     home = emptyHome();
@@ -17,7 +17,7 @@ export function setUpHome(): void {
   });
 }
 
-/** Where the files of profiles are in a home directory. */
+/** The paths of the profile files in a home directory. */
 export const CLI = '.aliyun/config.json';
 export const SHARED = '.alibabacloud/credentials';
 /** Fields of profiles. */
@@ -33,7 +33,7 @@ export const SSO = {
   access_token: 'canary-access-token',
 };
 
-/** A service of tokens that works, named by ALIBABA_CLOUD_CREDENTIALS_URI: another identity than any profile. */
+/** A working token service for ALIBABA_CLOUD_CREDENTIALS_URI. Its identity differs from that of every profile. */
 export async function otherIdentity() {
   const server = await httpServer((_request, response) =>
     sendJson(response, {
@@ -48,7 +48,7 @@ export async function otherIdentity() {
   return { host: new URL(server.url).host, requests: server.requests };
 }
 
-/** What the credentials of this process are: the id and its source, or the message. Nothing secret is in them. */
+/** The credentials of this process: the id and its source, or the error message. Without secrets. */
 export async function look() {
   const credentials = createCredentials(process.env);
   const got = await credentials.get();

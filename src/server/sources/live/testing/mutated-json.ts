@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-/** A change of one member of an object or a list: what is written in its place, given its name and its value. */
+/** A change of one member of an object or a list. Returns the replacement for a name and a value. */
 type Mutation = (name: string | undefined, value: string) => readonly string[];
 
-/** Values that JSON can say and few expect, and names that other fields or objects have. */
+/** Valid JSON values that are rarely expected, and names that other fields or objects have. */
 const otherValue = fc.oneof(
   fc.constantFrom('null', '[]', '{}', '""', '0', '-1', 'true', '1e999', '"\\ud800"', '[null]', '{"__proto__":1}'),
   fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.stringify(value)),
@@ -27,7 +27,7 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
   ),
 );
 
-/** The value as JSON, with up to four of its members left out, changed, given twice or named otherwise. */
+/** The value as JSON, with up to four members removed, changed, repeated or renamed. */
 export function mutatedJson(value: unknown): fc.Arbitrary<string> {
   const count = membersIn(value);
   return fc
@@ -41,7 +41,7 @@ function membersIn(value: unknown): number {
   return inner.reduce((sum: number, one) => sum + membersIn(one), inner.length);
 }
 
-/** Members are numbered as they come, those of a member right after itself. */
+/** Members are numbered in order; the members of a member come right after it. */
 function print(value: unknown, mutations: ReadonlyMap<number, Mutation>): string {
   let number = 0;
   const text = (value: unknown): string => {

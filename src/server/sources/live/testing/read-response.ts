@@ -4,10 +4,10 @@ import { readAnswer } from '../wire/answer/read-answer.ts';
 import type { Received } from '../wire/send-request.ts';
 import { objectOf } from './written.ts';
 
-/** When the responses of these tests come. */
+/** The time of the responses in these tests. */
 export const now = Date.UTC(2026, 0, 2, 3, 4, 5);
 
-/** What is read of a response of the service, with the answer as an object. */
+/** The result of reading a response of the service, with the answer as an object. */
 export async function read(
   body: unknown,
   more: Partial<Received> = {},
@@ -35,7 +35,7 @@ export async function read(
   return { ok: true, value: { answer: objectOf(result.value.answer), leftOut: result.value.answer.leftOut } } as const;
 }
 
-/** The failure that a response is read as. Throws if it is read as an answer. */
+/** The failure that a response leads to. Throws if it is an answer. */
 export async function errorOf(...asked: Parameters<typeof read>) {
   const result = await read(...asked);
   if (result.ok) throw new Error('an answer where a failure was due');

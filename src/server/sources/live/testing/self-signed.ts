@@ -1,8 +1,8 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
 /**
- * A new key and its certificate for a name, or for 127.0.0.1, in PEM. Node cannot issue certificates, and we rejected the program
- * openssl because not every machine has it.
+ * A new key and a certificate for a name, or for 127.0.0.1, in PEM. Node cannot issue certificates. We rejected the
+ * program openssl, because not every machine has it.
  */
 export function selfSigned(host = '127.0.0.1'): { readonly key: string; readonly cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });

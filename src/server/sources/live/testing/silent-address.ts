@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 
 /**
  * A port of 127.0.0.2 that neither accepts nor refuses connections: its process is stopped, and its queue is full.
- * `close` ends it.
+ * `close` ends the process.
  */
 export async function silentAddress(): Promise<{ readonly port: number; close(): void }> {
   const script = "const s=require('net').createServer().listen(0,'127.0.0.2',1,()=>console.log(s.address().port))";

@@ -7,7 +7,7 @@ import { SEND_LIMITS, type SendLimits } from '../limits.ts';
 import { createLiveSource, type LiveParts } from '../live-source.ts';
 import { withAnswersRead } from './written.ts';
 
-/** As in production, but a person would not wait for it. */
+/** As in production, but short enough for tests. */
 export const SHORT_LIMITS: SendLimits = {
   ...SEND_LIMITS,
   connectMs: 500,
@@ -25,7 +25,7 @@ export const TEST_ENVIRONMENT = {
 
 export const CANARIES: RegExp = /canary-(key-id|key-secret|token)/;
 
-/** A live source at a test's own server, and what it logged. */
+/** A live source for a test server, and its logged events. */
 export function testSource(endpoint: string, more: Partial<LiveParts> = {}) {
   const events: LiveEvent[] = [];
   const credentials: CredentialsProvider = more.credentials ?? createCredentials(TEST_ENVIRONMENT);
@@ -36,7 +36,7 @@ export function testSource(endpoint: string, more: Partial<LiveParts> = {}) {
       limits: SHORT_LIMITS,
       random: () => 0,
       log: (event) => events.push(event),
-      // A test that moves time moves all of it.
+      // A test that moves one clock moves both.
       ...(more.clock && { steadyClock: more.clock }),
       ...more,
     },
@@ -45,12 +45,12 @@ export function testSource(endpoint: string, more: Partial<LiveParts> = {}) {
   return { source: withAnswersRead(live), live, events, named };
 }
 
-/** The signal of somebody who waits forever. */
+/** The signal of a client that never leaves. */
 export const PATIENT: AbortSignal = new AbortController().signal;
-// Hundreds may wait on it at once.
+// Hundreds of listeners may use it at once.
 setMaxListeners(0, PATIENT);
 
-/** The error of an outcome. Throws where it is an answer. */
+/** The error of a result. Throws if it is an answer. */
 export function errorIn(outcome: SourceResult<object>): PaiError {
   if (outcome.ok) throw new Error('an answer where an error was due');
   return outcome.error;

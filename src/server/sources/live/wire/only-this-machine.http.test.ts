@@ -8,7 +8,7 @@ import { createSender } from './send-request.ts';
 
 afterEach(closeServers);
 
-/** Stands for a file of hosts, which a test cannot edit. */
+/** Replaces the hosts file, which a test cannot edit. */
 function mappedTo(addresses: readonly string[]): LookupFunction {
   return (_name, options, callback) => {
     const all: LookupAddress[] = addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
@@ -27,13 +27,13 @@ async function sendTo(addresses: readonly string[]) {
   return { sent, requests: server.requests };
 }
 
-test('http to localhost goes where it is this machine', async () => {
+test('http to localhost is sent if the name is this machine', async () => {
   expect((await sendTo(['127.0.0.1'])).sent).toMatchObject({ ok: true });
   expect((await sendTo(['::1', '127.0.0.1'])).sent).toMatchObject({ ok: true });
 });
 
 test.each([[['192.0.2.1']], [['127.0.0.1', '192.0.2.1']], [['2001:db8::1']], [['0.0.0.0']], [['::']]])(
-  'and nowhere if it is mapped to %j',
+  'and is not sent if the name is mapped to %j',
   async (addresses) => {
     const { sent, requests } = await sendTo(addresses);
     expect(sent).toEqual({ ok: false, error: { kind: 'not-this-machine' } });

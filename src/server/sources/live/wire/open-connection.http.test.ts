@@ -13,7 +13,7 @@ import { createSender } from './send-request.ts';
 const key = new AccessKey('id', 'secret');
 const limits = { ...SHORT_LIMITS, connectMs: 900 };
 
-/** Names `localhost` by these addresses, in this order. */
+/** Maps `localhost` to these addresses, in this order. */
 const lookupOf =
   (addresses: readonly string[]): LookupFunction =>
   (_host, _options, callback) =>
@@ -22,7 +22,7 @@ const lookupOf =
       addresses.map((address) => ({ address, family: 4 })),
     );
 
-/** Asks a host of several addresses once. Gives what came of it, and the tries and times that were logged. */
+/** Sends one request to a host of several addresses. Returns the result, and the logged attempts. */
 async function ask(port: number, addresses: readonly string[]) {
   const events: LiveEvent[] = [];
   const sender = createSender(limits, createConnections(limits, { lookup: lookupOf(addresses) }));
@@ -42,7 +42,7 @@ async function ask(port: number, addresses: readonly string[]) {
   return { read, tries };
 }
 
-describe('a host of two addresses, the first of which does not answer', () => {
+describe('a host of two addresses, the first of which does not respond', () => {
   let silent: Awaited<ReturnType<typeof silentAddress>>;
   beforeAll(async () => {
     silent = await silentAddress();
@@ -66,13 +66,13 @@ describe('a host of two addresses, the first of which does not answer', () => {
     ['and the second refuses', ['127.0.0.2', '127.0.0.1'], 300],
     ['the first of which refuses instead', ['127.0.0.1', '127.0.0.2'], 900],
     ['nor the second', ['127.0.0.2', '127.0.0.2'], 900],
-  ])('%s: tried twice, and the time that is said is the time that was waited', async (_name, addresses, leastMs) => {
+  ])('%s: two attempts, and the message has the measured time', async (_name, addresses, leastMs) => {
     const { read, tries } = await ask(silent.port, addresses);
     expect(tries.map(({ fault }) => fault)).toEqual(['connect-timeout', 'connect-timeout']);
     const message = read.ok ? '' : read.error.error.message;
     const [, said] = /no connection came about in two tries within ([\d.]+) s$/.exec(message) ?? [];
     const [firstMs, secondMs] = tries.map(({ ms }) => Number(ms));
-    // Between the tries is a pause.
+    // Between the attempts is a pause.
     expect(Number(said) * 1_000).toBeGreaterThanOrEqual(Number(firstMs) + Number(secondMs) - 60);
     expect(Number(secondMs)).toBeGreaterThanOrEqual(leastMs - 10);
   });

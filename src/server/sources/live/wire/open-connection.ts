@@ -7,24 +7,24 @@ import type { SendLimits } from '../limits.ts';
 import { NOT_THIS_MACHINE, ProxyError, transportErrorIn } from './transport-error.ts';
 
 export interface ConnectionOptions {
-  /** Trusted certificate authorities, in PEM, instead of those of Node. */
+  /** Trusted certificate authorities in PEM, instead of those of Node. */
   readonly ca?: string;
-  /** Resolves host names instead of the system. */
+  /** Resolves host names instead of the system resolver. */
   readonly lookup?: LookupFunction;
-  /** Which origins are reached through a proxy. */
+  /** The proxies, and the origins they are for. */
   readonly proxies?: Proxies;
 }
 
-/** Gives a connection to an origin for one request. The caller destroys it after the answer. */
+/** Returns a connection to an origin for one request. The caller destroys it after the response. */
 export type OpenConnection = (origin: string) => Dispatcher;
 
 /**
- * Connections that each carry one request and its answer.
+ * Connections for one request and its response each.
  *
- * We rejected keep-alive: HTTP/1.1 tells only by order which answer belongs to which request. An answer that a gateway
- * writes unasked may be on its way while the next request is written, so no check of an idle connection can tell the
- * two apart. We rejected a shared pool with `pipelining: 0` too: after a cancelled request it opens a connection that
- * no request has asked for yet.
+ * We rejected keep-alive: HTTP/1.1 assigns responses to requests only by their order. An unrequested response of a
+ * gateway may be in flight while the next request is written, so no check of an idle connection can tell the two apart.
+ * We rejected a shared pool with `pipelining: 0` too: after a cancelled request it opens a connection that no request
+ * needs yet.
  */
 export function createConnections(
   limits: SendLimits,
@@ -32,13 +32,13 @@ export function createConnections(
 ): OpenConnection {
   const times = {
     timeout: limits.connectMs,
-    // Addresses of one host are tried one after the other. Node gives up each but the last after 250 ms, which is less
-    // than a connection to another continent may take.
+    // The addresses of a host are tried one after the other. Node gives all but the last one 250 ms, which is less than
+    // a connection to another continent may take.
     autoSelectFamilyAttemptTimeout: Math.max(250, Math.floor(limits.connectMs / 3)),
   };
   // Shared by all connections, because it caches TLS sessions.
   const direct = buildConnector({ ...options, ...times });
-  // The settings allow http to this machine only, and a name may be mapped to another one.
+  // The settings allow http only to this machine, but a name may be mapped to another one.
   const local = buildConnector({ ...options, lookup: onlyThisMachine(options.lookup), ...times });
   const tunnel = (proxy: HttpProxy | undefined) => proxy && tunnelThrough(proxy, direct, limits.connectMs);
   return (origin) =>
@@ -52,8 +52,8 @@ export function createConnections(
 }
 
 /**
- * A lookup that gives only addresses of this machine, and fails if the name has any other. `localhost` may be mapped
- * elsewhere, so not the name decides but the address that the connection is opened to.
+ * A lookup that returns only addresses of this machine, and fails if the name has any other. `localhost` may be mapped
+ * to another machine, so the resolved address decides and not the name.
  */
 function onlyThisMachine(lookup: LookupFunction = systemLookup as LookupFunction): LookupFunction {
   return (hostname, options, callback) =>
@@ -70,8 +70,8 @@ type Connector = ReturnType<typeof buildConnector>;
 
 /**
  * A connector that reaches every host through the proxy by CONNECT. `connect` opens the connection to the proxy and
- * does TLS within the tunnel; `answerMs` is how long the proxy may take to answer. We rejected undici's ProxyAgent: it
- * keeps connections for further requests, and its errors do not tell whether proxy or service failed.
+ * does TLS within the tunnel; `answerMs` is the time limit for the proxy's response. We rejected undici's ProxyAgent:
+ * it keeps connections for further requests, and its errors do not tell whether the proxy or the service failed.
  */
 export function tunnelThrough(proxy: HttpProxy, connect: Connector, answerMs: number): Connector {
   const { host: name } = new URL(proxy.origin);
@@ -89,7 +89,7 @@ export function tunnelThrough(proxy: HttpProxy, connect: Connector, answerMs: nu
   };
 }
 
-/** A certificate, trusted or not, has come from the other end. What else fails so early did not get that far. */
+/** A certificate, trusted or not, comes from the service. Other early errors come from the proxy. */
 function isOfService(error: Error): boolean {
   return transportErrorIn(error) === 'tls';
 }
@@ -101,11 +101,11 @@ async function openTunnel(
   { hostname, port, protocol }: Target,
 ) {
   const { hostname: proxyName } = new URL(proxy.origin);
-  // undici takes the name for TLS from the Host header, which names the service.
+  // undici takes the TLS server name from the Host header, which names the service.
   const toProxy: Connector = (options, callback) =>
     connect({ ...options, servername: isIP(proxyName) === 0 && !proxyName.startsWith('[') ? proxyName : '' }, callback);
   const client = new Client(proxy.origin, { connect: toProxy, headersTimeout: answerMs, bodyTimeout: answerMs });
-  // The timeout of undici begins again with every byte of an answer that drips.
+  // undici restarts its timeout with every byte of a slow response.
   const inTime = new AbortController();
   const timer = setTimeout(() => inTime.abort(), answerMs * 2).unref();
   try {
@@ -124,7 +124,7 @@ async function openTunnel(
     throw new ProxyError(name, { cause: inTime.signal.aborted ? new errors.HeadersTimeoutError() : error });
   } finally {
     clearTimeout(timer);
-    // The tunnel has left the client; what the client still holds is nothing that anybody uses.
+    // The tunnel is detached from the client; nothing else in the client is used.
     void client.destroy();
   }
 }

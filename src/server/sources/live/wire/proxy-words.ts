@@ -5,11 +5,11 @@ import { type ProxyError, type TransportError, transportErrorIn } from './transp
 export interface ProxyFailure {
   /** Host and port of the proxy. */
   readonly proxy: string;
-  /** The status that it answered with, if it answered. */
+  /** The status of its response, if it responded. */
   readonly status?: number;
-  /** What went wrong on the way to it, if it did not answer, or after it had opened a connection. */
+  /** The error if it did not respond, or after it had opened a connection. */
   readonly kind?: TransportError;
-  /** Whether it had said that the connection is open. */
+  /** Whether it had reported an open connection. */
   readonly hasOpened?: boolean;
 }
 
@@ -34,14 +34,14 @@ const BY_KIND: Readonly<Partial<Record<TransportError, string>>> = {
   'headers-too-large': 'answered with headers that are too large',
 };
 
-/** How a connection ended that the proxy had said is open. */
+/** How a connection ended that the proxy had reported as open. */
 const AFTER_OPENING: Readonly<Partial<Record<TransportError, string>>> = {
   'no-tls':
     'said that the connection is open, but what came through it is not TLS: a page of the proxy may have come instead',
   'connect-timeout': 'said that the connection is open, but nothing came through it in time',
 };
 
-/** A sentence about the proxy, without its end: which one, and how it failed. */
+/** The beginning of a sentence about the proxy: its name and how it failed. */
 export function proxyWords(failure: ProxyFailure): string {
   return `the proxy ${failure.proxy} ${whatItDid(failure)}`;
 }
@@ -63,7 +63,7 @@ function byStatus(status: number): string {
 
 const MAX_CHARS = 300;
 
-/** What the start says about proxies, one line each; undefined if none is set. Never a password. */
+/** The lines about proxies at start. Empty if no proxy is set. Never a password. */
 export function proxyRemarks(proxies: Proxies, service: URL): readonly string[] {
   return [...howServiceIsReached(proxies, service), ...unreadEntries(proxies)];
 }
@@ -78,7 +78,7 @@ function howServiceIsReached(proxies: Proxies, service: URL): readonly string[] 
   }
   if (https === undefined && service.protocol === 'https:')
     return [`requests to ${service.host} go directly: ${http?.by} is for http only; for https set HTTPS_PROXY`];
-  // An https proxy that is not used for an https service, or any proxy for a service on this machine.
+  // An https proxy that an https service does not use, or any proxy for a service on this machine.
   const set = https ?? http;
   const why = proxies.noProxy.has(service.hostname, Number(service.port) || 443)
     ? 'NO_PROXY names it'

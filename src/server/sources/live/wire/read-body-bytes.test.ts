@@ -12,7 +12,7 @@ afterEach(closeServers);
 
 const TOO_MANY = { code: 'ERR_BUFFER_TOO_LARGE' };
 
-test('a body is what its pieces are, in whatever sizes they come, up to the limit', async () => {
+test('a body is the sum of its chunks of any size, up to the limit', async () => {
   const pieces = fc.array(fc.uint8Array({ maxLength: 40_000 }), { maxLength: 12 });
   await fc.assert(
     fc.asyncProperty(pieces, fc.nat(3), async (parts, spare) => {
@@ -26,7 +26,7 @@ test('a body is what its pieces are, in whatever sizes they come, up to the limi
   );
 });
 
-test('a body beyond the limit is read no further', async () => {
+test('reading stops at the limit', async () => {
   let sent = 0;
   const endless = new Readable({
     read() {
@@ -39,7 +39,7 @@ test('a body beyond the limit is read no further', async () => {
   expect(sent).toBeLessThan(200);
 });
 
-test('a body that breaks off is an error, with that of the stream where it has one', async () => {
+test('a body that breaks off is an error, with the error of the stream if there is one', async () => {
   const broken = new Readable({ read() {} });
   const reading = readBodyBytes(broken, 10);
   broken.push('abc');
@@ -67,13 +67,13 @@ describe('a content encoding', () => {
     expect(readEncoding(header)).toBe(encoding);
   });
 
-  test('gzip is undone within the limit', async () => {
+  test('gzip is decompressed within the limit', async () => {
     expect((await unzipBody(gzipSync('abc'), 3)).toString()).toBe('abc');
     await expect(unzipBody(gzipSync(Buffer.alloc(5_000_000)), 4_000_000)).rejects.toMatchObject(TOO_MANY);
   });
 });
 
-test('a body in chunks of one byte takes memory as its bytes do', async () => {
+test('a body in chunks of one byte takes only the memory of its bytes', async () => {
   const megabytes = 2;
   const chunks = Buffer.from('1\r\n \r\n'.repeat(1024));
   const label = '{"Labels":[],"TotalCount":0}';
@@ -93,6 +93,6 @@ test('a body in chunks of one byte takes memory as its bytes do', async () => {
   clearInterval(sampling);
   await source.close();
   expect(outcome.ok).toBe(true);
-  // A list of the pieces took some 200 bytes for each byte: 400 MB.
+  // A list of the chunks took some 200 bytes for each byte: 400 MB.
   expect((Math.max(most, process.memoryUsage.rss()) - before) / 1024 / 1024).toBeLessThan(200);
 });

@@ -2,17 +2,17 @@ import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 
-/** Small enough for the usual answer, large enough that a megabyte takes few moves. */
+/** Small enough for the usual response, large enough to grow to a megabyte in few steps. */
 const FIRST_BYTES = 16 * 1024;
 
-/** More bytes came than may be held. The code is that of node's own inflating, which has the same limit. */
+/** The body is larger than the limit. The code is that of Node's zlib for the same limit. */
 class TooManyBytes extends Error {
   readonly code = 'ERR_BUFFER_TOO_LARGE';
 }
 
 /**
- * Bytes that come in pieces, held in one buffer that doubles. A list of the pieces was rejected: a piece of one byte
- * takes some 200 bytes of memory, so a limit on the sum of their lengths limits nothing.
+ * Bytes that arrive in chunks, in one buffer that doubles. We rejected a list of chunks: a chunk of one byte takes some
+ * 200 bytes of memory, so a limit on the total length does not limit memory.
  */
 export class GrowingBytes {
   readonly #maxBytes: number;
@@ -28,14 +28,14 @@ export class GrowingBytes {
     return this.#length;
   }
 
-  /** Throws TooManyBytes if the limit is exceeded. */
+  /** Throws TooManyBytes beyond the limit. */
   append(piece: Uint8Array): void {
     this.#reserve(piece.length);
     this.#bytes.set(piece, this.#length);
     this.#length += piece.length;
   }
 
-  /** Appends a text as UTF-8. Throws TooManyBytes if the limit is exceeded. */
+  /** Appends a text as UTF-8. Throws TooManyBytes beyond the limit. */
   appendText(text: string): void {
     const size = Buffer.byteLength(text);
     this.#reserve(size);
@@ -47,7 +47,7 @@ export class GrowingBytes {
     this.#length = 0;
   }
 
-  /** All bytes so far, in a buffer that holds no more than them. */
+  /** All bytes so far, in a buffer of about their size. */
   toBuffer(): Buffer<ArrayBuffer> {
     const isTight = this.#length > this.#bytes.length * 0.9;
     if (isTight) return this.#bytes.subarray(0, this.#length);
@@ -69,8 +69,8 @@ export class GrowingBytes {
 const unzip = promisify(gunzip);
 
 /**
- * The whole body in one buffer. Rejects with the error of the stream, or with TooManyBytes beyond the limit, and then
- * ends the stream. Listens for pieces instead of iterating: a turn of the loop for each byte takes seconds a megabyte.
+ * The whole body in one buffer. Rejects with the error of the stream, or with TooManyBytes beyond the limit, which also
+ * ends the stream. It uses events instead of iteration, which takes seconds for a megabyte of single bytes.
  */
 export function readBodyBytes(body: Readable, maxBytes: number): Promise<Buffer> {
   const bytes = new GrowingBytes(maxBytes);
@@ -90,8 +90,8 @@ export function readBodyBytes(body: Readable, maxBytes: number): Promise<Buffer>
 }
 
 /**
- * Reads a Content-Encoding: `identity`, `gzip`, or the other codings as they came, in lower case. Missing and empty
- * mean identity; `x-gzip` is the old name of gzip.
+ * Reads a Content-Encoding: `identity`, `gzip`, or the other codings in lower case. Missing and empty mean identity;
+ * `x-gzip` is the old name of gzip.
  */
 export function readEncoding(header: string | readonly string[] | undefined): string {
   const codings = String(header ?? '')
@@ -102,7 +102,7 @@ export function readEncoding(header: string | readonly string[] | undefined): st
   return codings.join(', ') || 'identity';
 }
 
-/** Undoes gzip, which is not asked for, but some gateways apply regardless. The result has the same limit. */
+/** Decompresses gzip. We do not request gzip, but some gateways use it anyway. The result has the same limit. */
 export function unzipBody(bytes: Buffer, maxBytes: number): Promise<Buffer> {
   return unzip(bytes, { maxOutputLength: maxBytes });
 }

@@ -10,7 +10,7 @@ import type { SignedRequest } from './sign-request.ts';
 
 const HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n';
 
-/** Ways to write an answer. Without a length and with the connection left open, a client can only wait for its end. */
+/** Ways to write a response. Without a length and with an open connection, a client can only wait for the end. */
 const WAYS = {
   'with a length': (body: string) => `${HEAD}Content-Length: ${body.length}\r\n\r\n${body}`,
   'in chunks': (body: string) =>
@@ -18,7 +18,7 @@ const WAYS = {
   'without a length': (body: string) => `${HEAD}\r\n${body}`,
 };
 
-/** When the answer that nobody asked for is written. */
+/** When the unrequested response is written. */
 const TIMES: Readonly<Record<string, (write: () => void) => void>> = {
   'with the answer before it': (write) => write(),
   'in the next turn of the loop': (write) => void setImmediate(write),
@@ -46,8 +46,8 @@ async function listening(server: Server): Promise<number> {
 }
 
 /**
- * Answers each request with its own target, keeps the connection whatever the client wants, and writes an answer that
- * nobody asked for after every tenth.
+ * Responds to each request with its target, keeps the connection regardless of the client, and writes an unrequested
+ * response after every tenth.
  */
 function strayAnswers(way: (body: string) => string, later: (write: () => void) => void) {
   let count = 0;
@@ -70,7 +70,7 @@ const request = (origin: string, target: string): SignedRequest => ({
   secrets: [],
 });
 
-/** Asks so many different questions, some at a time, and gives those whose answer was another's. */
+/** Sends so many different requests, some at a time, and returns those that got the response to another one. */
 async function mismatches(origin: string, options: ConnectionOptions, questions: number, atOnce: number) {
   const sender = createSender(SHORT_LIMITS, createConnections(SHORT_LIMITS, options));
   const wrong: string[] = [];
@@ -89,7 +89,7 @@ async function mismatches(origin: string, options: ConnectionOptions, questions:
   return wrong;
 }
 
-describe('an answer that nobody asked for is never the answer to the next question', () => {
+describe('an unrequested response is never the response to the next request', () => {
   const cases = Object.entries(WAYS).flatMap(([how, way]) =>
     Object.entries(TIMES).map(([when, later]) => ({ how, when, way, later })),
   );
@@ -119,28 +119,25 @@ test.each([
   ['at once', () => Promise.resolve()],
   ['in the next turn of the loop', () => new Promise((resolve) => setImmediate(resolve))],
   ['after 20 ms', () => new Promise((resolve) => setTimeout(resolve, 20))],
-] as const)(
-  'a question that is cancelled %s opens no second connection and leaves none behind',
-  async (_when, wait) => {
-    let accepted = 0;
-    let closed = 0;
-    const server = createServer((socket) => {
-      accepted += 1;
-      socket.on('close', () => {
-        closed += 1;
-      });
-      socket.resume();
+] as const)('a request that is cancelled %s opens no second connection and leaves none open', async (_when, wait) => {
+  let accepted = 0;
+  let closed = 0;
+  const server = createServer((socket) => {
+    accepted += 1;
+    socket.on('close', () => {
+      closed += 1;
     });
-    const origin = `http://127.0.0.1:${await listening(server)}`;
-    const sender = createSender(SHORT_LIMITS, createConnections(SHORT_LIMITS));
-    const leaver = new AbortController();
-    const left = sender.send(request(origin, '/left'), leaver.signal);
-    await wait();
-    leaver.abort();
-    expect(await left).toMatchObject({ ok: false, error: { kind: 'aborted' } });
-    await vi.waitFor(() => expect(closed).toBe(1), { interval: 1 });
-    expect((await sender.send(request(origin, '/next'), AbortSignal.timeout(100))).ok).toBe(false);
-    await vi.waitFor(() => expect([accepted, closed]).toEqual([2, 2]), { interval: 1 });
-    await sender.close();
-  },
-);
+    socket.resume();
+  });
+  const origin = `http://127.0.0.1:${await listening(server)}`;
+  const sender = createSender(SHORT_LIMITS, createConnections(SHORT_LIMITS));
+  const leaver = new AbortController();
+  const left = sender.send(request(origin, '/left'), leaver.signal);
+  await wait();
+  leaver.abort();
+  expect(await left).toMatchObject({ ok: false, error: { kind: 'aborted' } });
+  await vi.waitFor(() => expect(closed).toBe(1), { interval: 1 });
+  expect((await sender.send(request(origin, '/next'), AbortSignal.timeout(100))).ok).toBe(false);
+  await vi.waitFor(() => expect([accepted, closed]).toEqual([2, 2]), { interval: 1 });
+  await sender.close();
+});

@@ -7,18 +7,18 @@ import { readBodyBytes, readEncoding, unzipBody } from './read-body-bytes.ts';
 import type { SignedRequest } from './sign-request.ts';
 import { proxyErrorIn, type TransportError, transportErrorOf } from './transport-error.ts';
 
-/** What came back, as it came: the headers that are of interest, and the body. */
+/** The response as received: the useful headers and the body. */
 export interface Received {
   readonly status: number;
   readonly contentType: string;
-  /** How the body was still encoded; `identity` where it was not. */
+  /** The remaining encoding of the body; `identity` if there is no other. */
   readonly contentEncoding: string;
   readonly date?: string;
   readonly retryAfter?: string;
   readonly body: Buffer;
 }
 
-/** Why nothing whole came back. */
+/** Why there is no complete response. */
 export interface SendFailure {
   readonly kind: TransportError;
   /** For a connect timeout: how long it took, in milliseconds. */
@@ -28,15 +28,15 @@ export interface SendFailure {
 }
 
 export interface Sender {
-  /** Sends one request once. Never throws: what went wrong is a value. */
+  /** Sends one request once. Never throws: errors are returned. */
   send(request: SignedRequest, signal: AbortSignal): Promise<Result<Received, SendFailure>>;
   close(): Promise<void>;
 }
 
 /**
- * A sender that opens a connection for each request. Of undici only the plain client is used: its interceptors that
- * retry, follow redirects, cache and decompress each know less than this product must (a retry needs a new signature, a
- * redirect would carry a signature elsewhere, a cached answer belongs to one identity, a compressed one has no size).
+ * A sender that opens a connection for each request. It uses only undici's plain client. The interceptors for retries,
+ * redirects, caching and decompression do not know our rules: a retry needs a new signature, a redirect would send a
+ * signature elsewhere, a cached answer belongs to one identity, and a compressed one has no known size.
  */
 export function createSender(limits: SendLimits, openConnection: OpenConnection): Sender {
   const open = new Set<Dispatcher>();
@@ -81,7 +81,7 @@ export function createSender(limits: SendLimits, openConnection: OpenConnection)
   };
 }
 
-/** Of a refusal whose body cannot be unzipped the status still tells: its body counts as empty. */
+/** If the body of an error response cannot be decompressed, it counts as empty, because the status is still useful. */
 async function unzipped(bytes: Buffer, status: number, maxBytes: number): Promise<Buffer> {
   if (bytes.length === 0) return bytes;
   try {

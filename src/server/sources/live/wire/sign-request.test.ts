@@ -15,7 +15,7 @@ function sign(operation: OperationName, parameters: readonly (readonly [string, 
   return signRequest({ operation, parameters, base, key, time, nonce: 'a-nonce', ...more });
 }
 
-describe('what is sent', () => {
+describe('the sent request', () => {
   test('the vector on which two other implementations agree', () => {
     const { method, origin, target, headers } = sign(
       'ListImageLabels',
@@ -52,7 +52,7 @@ describe('what is sent', () => {
     expect(headers.authorization).toContain(';x-acs-security-token;');
   });
 
-  test('empty parameters are left out, and Region but for the one operation that has it', () => {
+  test('empty parameters are left out, and Region except for the one operation that has it', () => {
     const parameters = [
       ['ImageId', ''],
       ['Region', 'cn-beijing'],
@@ -63,7 +63,7 @@ describe('what is sent', () => {
     expect(sign('ListWorkspaces', [['Region', 'cn-beijing']]).target).toBe('/api/v1/workspaces');
   });
 
-  test('ids stand in the path, encoded', () => {
+  test('ids are encoded in the path', () => {
     expect(sign('GetImage', [['ImageId', 'a/b?c#d']]).target).toBe('/api/v1/images/a%2Fb%3Fc%23d');
     expect(
       sign('GetWorkspace', [
@@ -83,7 +83,7 @@ describe('what is sent', () => {
   });
 });
 
-describe('what is not sent', () => {
+describe('a request that is not sent', () => {
   test.each(['AddImage', 'RemoveImageLabels', 'toString', '__proto__'])('the operation %s cannot be signed', (name) => {
     expect(() => sign(name as OperationName, [])).toThrow(TypeError);
   });
@@ -97,7 +97,7 @@ describe('what is not sent', () => {
     expect(whyUnsendable('GetWorkspace', [['WorkspaceId', id]])).toBe('WorkspaceId must be an id');
   });
 
-  test('an address of more than 16 KB, told with the length that was given and the one that would be sent', () => {
+  test('an address of more than 16 KB, reported with the given length and the encoded length', () => {
     const base = new URL('https://pai.example');
     const told = (value: string) =>
       whyTooLong(
@@ -125,19 +125,19 @@ describe('what is not sent', () => {
     ['LabelKeys', 'fewer keys'],
     ['Name', 'a shorter text'],
     ['Labels', 'fewer or shorter conditions'],
-  ])('a long %s gets advice for what it holds', (name, advice) => {
+  ])('a long %s gets advice for its content', (name, advice) => {
     const told = whyTooLong('ListImages', [[name, 'x'.repeat(20_000)]], new URL('https://pai.example'));
     expect(told).toContain(advice);
     if (name !== 'Labels') expect(told).not.toContain('condition');
   });
 
-  test('text that no address can carry', () => {
+  test('text that an address cannot contain', () => {
     expect(whyUnsendable('ListImages', [['Name', 'a\ud800']])).toMatch(/^Name holds half a character/);
     expect(whyUnsendable('ListImages', [['Name', '火🔥']])).toBeUndefined();
   });
 });
 
-test('signs as the official library does, whatever the parameters hold', () => {
+test('signs like the official library, for any parameters', () => {
   const names = fc.constantFrom('LabelFilter', 'LabelKeys', 'Name', 'Query', 'WorkspaceId', 'ImageUri');
   const property = fc.property(
     fc.constantFrom(...OPERATIONS),

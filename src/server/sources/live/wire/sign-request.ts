@@ -9,12 +9,12 @@ import { liveOperation } from '../live-operations.ts';
 export interface ToSign {
   readonly operation: OperationName;
   readonly parameters: Parameters;
-  /** Scheme, host, port and what its path begins with. */
+  /** Scheme, host, port and the beginning of the path. */
   readonly base: URL;
   readonly key: AccessKey;
   /** Milliseconds since 1970, by the service's clock. */
   readonly time: number;
-  /** A text never used before. */
+  /** A text that was never used before. */
   readonly nonce: string;
 }
 
@@ -24,16 +24,18 @@ export interface SignedRequest {
   /** Path and query, encoded. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** What of this request no answer may carry to a browser, beside the key: its signature and its nonce. */
+  /** The signature and the nonce. Like the key, they must not reach a browser in an answer. */
   readonly secrets: readonly string[];
 }
 
 const NO_BODY_SHA256 = sha256Hex('');
 
 /**
- * Writes and signs one of the five reads. Everything sent is named here; nothing of a browser's request is passed on.
+ * Builds and signs a request for one of the five operations. It sends only what is listed here, and nothing of the
+ * browser's request.
  *
- * Throws TypeError for any other operation, and URIError for text that no URL can carry: ask `whyUnsendable` first.
+ * Throws TypeError for any other operation, and URIError for text that a URL cannot contain: call `whyUnsendable`
+ * first.
  */
 export function signRequest({ operation: name, parameters, base, key, time, nonce }: ToSign): SignedRequest {
   const { path, query } = addressOf(name, parameters, base);
@@ -55,16 +57,16 @@ export function signRequest({ operation: name, parameters, base, key, time, nonc
     headers: {
       ...headers,
       authorization,
-      // Without it the gateway may answer XML.
+      // Without it the gateway may respond with XML.
       accept: 'application/json',
-      // A compressed answer could grow beyond any limit on the wire.
+      // A compressed response could exceed any limit when decompressed.
       'accept-encoding': 'identity',
     },
     secrets: [authorization.slice(authorization.lastIndexOf('=') + 1), nonce],
   };
 }
 
-/** The path, encoded, and the parameters of the query. */
+/** The encoded path, and the parameters of the query. */
 function addressOf(name: OperationName, parameters: Parameters, base: URL) {
   const operation = liveOperation(name);
   const query = parameters.filter(
@@ -84,10 +86,10 @@ function parameterOf(name: string, parameters: Parameters): string {
   return parameters.find(([other]) => other === name)?.[1] ?? '';
 }
 
-/** Why these parameters fit in no request. Returns undefined if they do. */
+/** Why these parameters cannot be sent. Returns undefined if they can. */
 export function whyUnsendable(name: OperationName, parameters: Parameters): string | undefined {
   const { inPath } = liveOperation(name);
-  // Nothing and dots alone mean another path, and no encoding takes that meaning away.
+  // An empty segment or only dots mean another path, even if encoded.
   if (inPath !== undefined && segmentIssue(parameterOf(inPath, parameters)) !== undefined)
     return `${inPath} must be an id`;
   const broken = parameters.find(([, value]) => /\p{Surrogate}/u.test(value));
@@ -95,19 +97,19 @@ export function whyUnsendable(name: OperationName, parameters: Parameters): stri
 }
 
 /**
- * The longest address that is sent, in bytes. PAI publishes no limit; gateways commonly take 16 KB and more, and answer
- * what is longer with a page or a closed connection, which tells a person nothing.
+ * The longest address that is sent, in bytes. PAI publishes no limit. Gateways commonly accept 16 KB and more, and
+ * respond to longer addresses with a page or a closed connection, which does not help a person.
  */
 const MAX_TARGET_BYTES = 16 * 1024;
 
-/** Why these parameters, which can be encoded, make too long an address. Returns undefined if they do not. */
+/** Why these parameters make the address too long. Returns undefined if they do not. They must be encodable. */
 export function whyTooLong(name: OperationName, parameters: Parameters, base: URL): string | undefined {
   const { path, query } = addressOf(name, parameters, base);
   const length = path.length + printQuery(query).length;
   return length > MAX_TARGET_BYTES ? tooLong(parameters, length) : undefined;
 }
 
-/** Names the parameter that takes most of the room, with its length as it was given and as it would be sent. */
+/** Names the largest parameter, with its given and its encoded length. */
 function tooLong(parameters: Parameters, length: number): string {
   const sizes = parameters.map(([name, value]) => ({ name, value, encoded: encodeStrictly(value).length }));
   const { name, value, encoded } = sizes.reduce((most, one) => (one.encoded > most.encoded ? one : most));
@@ -115,7 +117,7 @@ function tooLong(parameters: Parameters, length: number): string {
   return `${name} is too long for a request to PAI: its ${given} bytes take ${encoded} in the encoded address, which has ${length} and may have ${MAX_TARGET_BYTES}; ${shortenBy(name)}`;
 }
 
-/** Only two parameters hold conditions. */
+/** Only two parameters contain conditions. */
 function shortenBy(name: string): string {
   if (name === 'LabelFilter' || name === 'Labels') return 'use fewer or shorter conditions';
   if (name === 'LabelKeys') return 'ask for fewer keys';
@@ -123,7 +125,7 @@ function shortenBy(name: string): string {
   return 'give a shorter text';
 }
 
-/** Encoded as in the signature, so that a gateway that checks without decoding agrees too. */
+/** Encoded as in the signature, so that the signature also matches at a gateway that checks it without decoding. */
 function printQuery(query: Parameters): string {
   if (query.length === 0) return '';
   return `?${query.map(([name, value]) => `${encodeStrictly(name)}=${encodeStrictly(value)}`).join('&')}`;

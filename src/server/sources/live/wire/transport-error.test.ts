@@ -38,7 +38,7 @@ describe('an error of the connection', () => {
     expect(transportErrorOf(new Error('outer', { cause: joined }), PATIENT, false)).toBe(kind);
   });
 
-  test('a wrong length is one before the answer began, and afterwards an early end', () => {
+  test('a wrong length is reported before the response begins; later it is an early end', () => {
     const mismatch = coded('UND_ERR_RES_CONTENT_LENGTH_MISMATCH');
     expect(transportErrorOf(mismatch, PATIENT, false)).toBe('length-mismatch');
     expect(transportErrorOf(mismatch, PATIENT, true)).toBe('closed');
@@ -48,13 +48,13 @@ describe('an error of the connection', () => {
     expect(transportErrorOf(error, PATIENT, false)).toBe('unknown');
   });
 
-  test('after an abort tells why it was aborted, whatever the error says', () => {
+  test('after an abort gives the reason of the abort, whatever the error is', () => {
     expect(transportErrorOf(coded('ECONNRESET'), AbortSignal.abort(DEADLINE), false)).toBe('deadline');
     expect(transportErrorOf(coded('ECONNRESET'), AbortSignal.abort(DEADLINE), true)).toBe('still-sending');
     expect(transportErrorOf(coded('ECONNRESET'), AbortSignal.abort(), true)).toBe('aborted');
   });
 
-  test.each(['UND_ERR_SOCKET', 'ECONNRESET'])('%s tells whether an answer had begun', (code) => {
+  test.each(['UND_ERR_SOCKET', 'ECONNRESET'])('%s depends on whether a response had begun', (code) => {
     expect(transportErrorOf(coded(code), PATIENT, true)).toBe('closed');
     expect(transportErrorOf(coded(code), PATIENT, false)).toBe('closed-unanswered');
   });

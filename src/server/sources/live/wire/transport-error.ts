@@ -1,15 +1,15 @@
 import { DEADLINE } from '../limits.ts';
 
-/** The code of the error for a name that is mapped to another machine. */
+/** The error code for a name that is mapped to another machine. */
 export const NOT_THIS_MACHINE = 'PAI_NOT_THIS_MACHINE';
 
-/** A proxy that did not open the way to the service. The service itself was not asked. */
+/** A proxy did not open a connection to the service. The service received no request. */
 export class ProxyError extends Error {
   /** Host and port of the proxy. */
   readonly proxy: string;
-  /** The status that the proxy answered with, if it answered. */
+  /** The status of the proxy's response, if it responded. */
   readonly status: number | undefined;
-  /** Whether it said that the way is open, and something else came then. */
+  /** Whether it reported an open connection before the error. */
   readonly hasOpened: boolean;
 
   constructor(
@@ -23,13 +23,13 @@ export class ProxyError extends Error {
   }
 }
 
-/** The error of a proxy that is the cause of this error, or this error itself. */
+/** The ProxyError that is this error or its cause. */
 export function proxyErrorIn(error: unknown): ProxyError | undefined {
   if (error instanceof ProxyError) return error;
   return error instanceof Error && error.cause !== error ? proxyErrorIn(error.cause) : undefined;
 }
 
-/** Why no whole HTTP answer came back. */
+/** Why there is no complete HTTP response. */
 export type TransportError =
   | 'aborted'
   | 'deadline'
@@ -54,13 +54,13 @@ export type TransportError =
   | 'proxy'
   | 'unknown';
 
-/** By the code of an error of undici, of node:net, node:dns and node:tls, or of node:zlib. */
+/** By the error code of undici, node:net, node:dns, node:tls or node:zlib. */
 const BY_CODE: Readonly<Record<string, TransportError>> = {
   UND_ERR_CONNECT_TIMEOUT: 'connect-timeout',
   ETIMEDOUT: 'connect-timeout',
   UND_ERR_HEADERS_TIMEOUT: 'headers-timeout',
   UND_ERR_BODY_TIMEOUT: 'body-timeout',
-  // Whether a reset or an orderly close was seen depends on timing, so it makes no difference.
+  // Timing decides between a reset and a normal close, so they count the same.
   ECONNRESET: 'closed',
   EPIPE: 'closed',
   UND_ERR_SOCKET: 'closed',
@@ -85,7 +85,7 @@ const BY_CODE: Readonly<Record<string, TransportError>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls',
 };
 
-/** By how a code begins, where the rest of it varies. */
+/** By the beginning of a code, if the rest varies. */
 const BY_BEGINNING: readonly (readonly [beginning: string, kind: TransportError])[] = [
   ['HPE_', 'not-http'],
   ['Z_', 'bad-gzip'],
@@ -95,21 +95,21 @@ const BY_BEGINNING: readonly (readonly [beginning: string, kind: TransportError]
 ];
 
 /**
- * Names what went wrong. Of the error only its code is read: messages may hold addresses and parts of the answer, and
- * nothing of them is kept. `hasBegun`: whether the head of an answer had come.
+ * Classifies an error. It reads only the error's code, because messages may contain addresses and parts of a response.
+ * `hasBegun`: whether the response headers had arrived.
  */
 export function transportErrorOf(error: unknown, signal: AbortSignal, hasBegun: boolean): TransportError {
   if (signal.aborted && signal.reason !== DEADLINE) return 'aborted';
   if (signal.aborted) return hasBegun ? 'still-sending' : 'deadline';
   if (proxyErrorIn(error) !== undefined) return 'proxy';
   const kind = transportErrorIn(error);
-  // On a connection for one request, undici reports an end before the announced length as a wrong length. A length that
-  // is wrong by itself, such as two of them, is reported before the head of the answer is handed on.
+  // On a connection for one request, undici reports an early end as a wrong length. A length that is invalid, such as
+  // two lengths, is reported before the headers are passed on.
   if (kind === 'length-mismatch' && hasBegun) return 'closed';
   return kind === 'closed' && !hasBegun ? 'closed-unanswered' : kind;
 }
 
-/** What the error of a connection tells by itself. */
+/** The class of a connection error, from the error alone. */
 export function transportErrorIn(error: unknown): TransportError {
   const ofAddresses = addressErrorsIn(error).map(transportErrorIn);
   const worthMost = BY_WORTH.find((kind) => ofAddresses.includes(kind)) ?? ofAddresses[0];
@@ -120,24 +120,27 @@ export function transportErrorIn(error: unknown): TransportError {
   return exact ?? BY_BEGINNING.find(([beginning]) => code.startsWith(beginning))?.[1] ?? 'unknown';
 }
 
-/** Which kind to tell if the addresses of a host failed in different ways: one that may pass, then the nearest one. */
+/**
+ * The error to report if the addresses of a host failed in different ways: first one that may pass, then the most
+ * specific one.
+ */
 const BY_WORTH: readonly TransportError[] = ['connect-timeout', 'tls', 'no-tls', 'refused', 'no-route'];
 
-/** What each address of a host failed with; Node joins the errors. */
+/** The errors of the addresses of a host, which Node joins. */
 function addressErrorsIn(error: unknown): readonly unknown[] {
   if (typeof error !== 'object' || error === null) return [];
   if ('errors' in error && Array.isArray(error.errors)) return error.errors;
   return 'cause' in error ? addressErrorsIn(error.cause) : [];
 }
 
-/** For a certificate that is not trusted: the usual cause and its cure. */
+/** For an untrusted certificate: the usual cause and its fix. */
 export const EXTRA_CA_HINT =
   'if a proxy of your network signs it, set NODE_EXTRA_CA_CERTS to the file of its certificate and start again';
 
 function codeOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   if ('code' in error && typeof error.code === 'string') return error.code;
-  // The parser of undici leaves out its code where the very first bytes are wrong.
+  // The parser of undici omits its code if the very first bytes are wrong.
   if ('name' in error && error.name === 'HTTPParserError') return 'HPE_INVALID';
   return 'cause' in error ? codeOf(error.cause) : undefined;
 }

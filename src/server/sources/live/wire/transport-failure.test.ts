@@ -14,7 +14,7 @@ test.each<[told: TransportError, other: TransportError, words: string]>([
   ['connect-timeout', 'connect-timeout', 'cannot be reached: no connection came about in two tries within 14 s'],
   ['headers-timeout', 'refused', 'did not begin to answer within 10 s'],
   ['closed', 'deadline', 'closed the connection in the middle of its answer'],
-])('of %s and %s it is told how long was waited for what', (told, other, words) => {
+])('for %s and %s the message has the total time and the missing step', (told, other, words) => {
   const { error } = ofTwoTries(failureOf(told), failureOf(other), 'cn-hangzhou', 14_017);
   expect(error).toEqual({ ...failureOf(told).error, message: `PAI in cn-hangzhou ${words}` });
 });

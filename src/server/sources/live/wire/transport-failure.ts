@@ -6,7 +6,7 @@ import { checkEndpointHint } from './answer/answer-words.ts';
 import { type ProxyFailure, proxyWords } from './proxy-words.ts';
 import { EXTRA_CA_HINT, type TransportError } from './transport-error.ts';
 
-/** What the words of a failure need of its question. */
+/** The facts of a request that its error message needs. */
 interface QuestionFacts {
   readonly region: string;
   readonly limits: SendLimits;
@@ -19,11 +19,11 @@ interface Words {
   readonly fix: RetryFix;
   /** After "PAI in cn-hangzhou ". */
   readonly says: string | ((limits: SendLimits, waitedMs?: number) => string);
-  /** Of a time limit that ran out: the words before the time if several tries are told together. */
+  /** For a timeout: the words before the time in a message about two attempts. */
   readonly timedOut?: string;
-  /** Whether a whole answer was on its way. */
+  /** Whether the service was sending a complete response. */
   readonly isOdd?: true;
-  /** Whether something else than PAI may have been asked. */
+  /** Whether a host other than PAI may have responded. */
   readonly isElsewhere?: true;
 }
 
@@ -32,7 +32,7 @@ const BROKEN = { code: 'UPSTREAM_BROKEN', status: 502 };
 const UNREACHABLE = { code: 'UNREACHABLE', status: 502 };
 const TOO_LARGE = { code: 'TOO_LARGE', status: 502 };
 
-// What did not come in time, from what tells most to what is always true.
+// What did not arrive in time, from the most specific to what is always true.
 const NO_CONNECTION = 'cannot be reached: no connection came about';
 const NO_BEGIN = 'did not begin to answer';
 const NO_END = 'did not finish its answer';
@@ -83,7 +83,7 @@ const WORDS: Readonly<Record<Exclude<TransportError, 'aborted' | 'proxy'>, Words
   'connect-timeout': {
     ...UNREACHABLE,
     fix: 'time',
-    // One of several addresses may have timed out and the next refused: what is said is what was waited.
+    // One of several addresses may have timed out and the next refused: the message has the measured time.
     says: ({ connectMs }, waitedMs = connectMs) =>
       `cannot be reached: no connection came about within ${roundedSeconds(waitedMs)}`,
     timedOut: NO_CONNECTION,
@@ -110,7 +110,7 @@ const WORDS: Readonly<Record<Exclude<TransportError, 'aborted' | 'proxy'>, Words
   },
 };
 
-/** What became of a request that got no whole HTTP answer. */
+/** The failure of a request without a complete HTTP response. */
 export function transportFailure(
   kind: TransportError,
   { region, limits, hasOwnEndpoint }: QuestionFacts,
@@ -131,8 +131,8 @@ export function transportFailure(
 }
 
 /**
- * The failure that is told of two tries. If both ran out of time it says how long both took, because a person has waited
- * for both, and what is true of both.
+ * The failure to report for two attempts. If both timed out, the message has the time of both, because the person
+ * waited for both, and the words that are true for both.
  */
 export function ofTwoTries(told: Failure, other: Failure, region: string, tookMs: number): Failure {
   const words = [NO_CONNECTION, NO_BEGIN, NO_END].findLast((one) => one === told.timedOut || one === other.timedOut);
@@ -141,7 +141,7 @@ export function ofTwoTries(told: Failure, other: Failure, region: string, tookMs
   return { ...told, error: { ...told.error, message } };
 }
 
-/** The proxy is named and not PAI, which was never asked. */
+/** Names the proxy and not PAI, which received no request. */
 function proxyFailure(failure: ProxyFailure = { proxy: '' }, region: string): Failure {
   const { status, kind } = failure;
   const mayPass = status === undefined ? kind === 'name-not-now' || kind === 'closed' : status >= 500;
@@ -150,7 +150,7 @@ function proxyFailure(failure: ProxyFailure = { proxy: '' }, region: string): Fa
   return { kind: 'outage', fix: mayPass ? 'time' : 'none', error: { code: 'PROXY_FAILED', status: 502, message } };
 }
 
-/** What became of a question whose signal aborted before the service was asked or while nothing was on the way. */
+/** The failure of a request whose signal aborted before it was sent, or between two attempts. */
 export function endOf(signal: AbortSignal, asked: QuestionFacts): Failure {
   return transportFailure(signal.reason === DEADLINE ? 'deadline' : 'aborted', asked);
 }

@@ -33,7 +33,7 @@ async function proxyWith(options: ProxyOptions = {}) {
   return proxy;
 }
 
-/** The service behind TLS; `hosts` are the Host headers that it saw. */
+/** The service behind TLS. `hosts`: the Host headers that it received. */
 async function service() {
   const hosts: (string | undefined)[] = [];
   const server = createServer({ ...pem, keepAlive: true }, (request, response) => {
@@ -80,7 +80,7 @@ describe('a request through a proxy', () => {
     expect(hosts).toEqual(['pai.example']);
   });
 
-  test('opens a tunnel for each request', async () => {
+  test('opens one tunnel for each request', async () => {
     const { port } = await service();
     const proxy = await proxyWith({ route: () => port });
     const all = await Promise.all(
@@ -90,7 +90,7 @@ describe('a request through a proxy', () => {
     expect(proxy.connects).toHaveLength(20);
   });
 
-  test('gives user and password to the proxy alone', async () => {
+  test('sends user and password only to the proxy', async () => {
     const { port } = await service();
     const proxy = await proxyWith({ route: () => port });
     const url = proxy.url.replace('http://', 'http://us%40er:p%3Ass@');
@@ -118,7 +118,7 @@ describe('a request through a proxy', () => {
     expect(untrusted).toMatchObject({ ok: false, error: { kind: 'proxy', proxy: { kind: 'tls' } } });
   });
 
-  test('never leaves this machine for this machine', async () => {
+  test('goes directly if the target is this machine', async () => {
     const proxy = await proxyWith();
     const direct = await httpServer((_request, response) => sendJson(response, ONE_LABEL));
     expect(await send(direct.url, { http_proxy: proxy.url, HTTPS_PROXY: proxy.url })).toMatchObject({ ok: true });
@@ -162,7 +162,7 @@ describe('a proxy that fails is named, and PAI is not blamed', () => {
     expect(message).toContain('so PAI in cn-hangzhou was not asked');
   });
 
-  /** Speaks as the lines tell: the first answers CONNECT, the others what follows. */
+  /** Sends the first text as the response to CONNECT, and the others later. */
   async function proxyThat(...answers: readonly (string | 'end')[]) {
     const counts = new Map<Socket, number>();
     const server = await rawServer((socket) => {
@@ -196,7 +196,7 @@ describe('a proxy that fails is named, and PAI is not blamed', () => {
     expect(message).not.toMatch(/html|ESMTP/);
   });
 
-  test('that drips its answer', async () => {
+  test('that responds byte by byte', async () => {
     const server = await rawServer((socket) => {
       const dripping = setInterval(() => socket.write('x'), 100);
       socket.write('HTTP/1.1 200 OK\r\nX-Slow: ');
@@ -222,32 +222,32 @@ describe('a proxy that fails is named, and PAI is not blamed', () => {
     );
   });
 
-  test('refused', async () => {
+  test('that refuses the connection', async () => {
     expect(await messageWith('http://127.0.0.1:9')).toMatchObject({
       code: 'PROXY_FAILED',
       message: expect.stringMatching(/^The proxy 127\.0\.0\.1:9 refused the connection, so PAI/),
     });
   });
 
-  test('name unknown', async () => {
+  test('whose name is unknown', async () => {
     const { message } = await messageWith('http://no-such-proxy.invalid:3128');
     expect(message).toMatch(
       /^The proxy no-such-proxy\.invalid:3128 has a name that (is not known|could not be looked up)/,
     );
   });
 
-  test('no answer', async () => {
+  test('that does not respond', async () => {
     const proxy = await proxyWith({ connectStatus: 'silent' });
     expect((await messageWith(proxy.url)).message).toContain(`The proxy ${proxy.host} did not answer in time`);
   });
 
-  test('a service on the port of the proxy that closes', async () => {
+  test('whose port belongs to a service that closes', async () => {
     const closing = await httpServer((request) => request.socket.destroy());
     expect((await messageWith(closing.url)).message).toMatch(/^The proxy 127\.0\.0\.1:\d+ closed the connection/);
   });
 });
 
-test('a certificate that is not trusted names NODE_EXTRA_CA_CERTS and is no fault of the proxy', async () => {
+test('an untrusted certificate of the service is not reported as a proxy error', async () => {
   const { port } = await service();
   const proxy = await proxyWith({ route: () => port });
   expect(await send('https://pai.example', { HTTPS_PROXY: proxy.url }, '')).toEqual({

@@ -7,13 +7,13 @@ import { readJson } from '../../../rows/scan-json.ts';
 import { isAbsent, type Profile, shortPath } from './judge-profile.ts';
 import { readSmallFile } from './read-small-file.ts';
 
-/** What the configuration file of the `aliyun` command holds. */
+/** The content of the configuration file of the `aliyun` command. */
 export type CliConfig =
   | { readonly kind: 'none' }
   | { readonly kind: 'faulty'; readonly reason: string }
   | {
       readonly kind: 'profiles';
-      /** The profile that is used if nobody asks for one by name. */
+      /** The name of the profile that is used by default. */
       readonly current: string;
       readonly names: readonly string[];
       readonly find: (name: string) => Profile | undefined;
@@ -21,7 +21,7 @@ export type CliConfig =
 
 type NamedFields = JsonObject & { readonly name: string };
 
-/** Reads `~/.aliyun/config.json`. No text of the file is ever part of a reason. */
+/** Reads `~/.aliyun/config.json`. A reason never contains text of the file. */
 export function readCliConfig(): CliConfig {
   const path = join(homedir(), '.aliyun', 'config.json');
   const file = shortPath(path);
@@ -52,7 +52,7 @@ export function readCliConfig(): CliConfig {
   };
 }
 
-/** What of the file's frame is not as it should be: `profiles[1].name is a number, text is expected`. */
+/** The first error in the structure of the file: `profiles[1].name is a number, text is expected`. */
 function oddPlace(current: unknown, profiles: unknown): string | undefined {
   if (!isAbsent(current) && typeof current !== 'string') return `current is ${nameKind(current)}, text is expected`;
   if (!Array.isArray(profiles)) return `profiles is ${nameKind(profiles)}, a list is expected`;
@@ -68,13 +68,13 @@ function isNamed(one: unknown): one is NamedFields {
   return isJsonObject(one) && typeof one.name === 'string';
 }
 
-/** What the file of profiles that the SDKs share holds. */
+/** The content of the profile file that the SDKs share. */
 export type SharedFile =
   | { readonly kind: 'none'; readonly file: string }
   | { readonly kind: 'faulty'; readonly reason: string }
   | { readonly kind: 'profiles'; readonly file: string; readonly find: (name: string) => Profile | undefined };
 
-/** Reads `~/.alibabacloud/credentials`, or the file that ALIBABA_CLOUD_CREDENTIALS_FILE names. */
+/** Reads `~/.alibabacloud/credentials`, or the file in ALIBABA_CLOUD_CREDENTIALS_FILE. */
 export function readSharedFile(environment: Environment): SharedFile {
   const named = environment.ALIBABA_CLOUD_CREDENTIALS_FILE;
   const path = named || join(homedir(), '.alibabacloud', 'credentials');
@@ -85,7 +85,7 @@ export function readSharedFile(environment: Environment): SharedFile {
       ? { kind: 'faulty', reason: `ALIBABA_CLOUD_CREDENTIALS_FILE names ${file}, which is not there` }
       : { kind: 'none', file };
   if (read.kind === 'faulty') return { kind: 'faulty', reason: `${file} ${read.reason}` };
-  // Other tools take the mark for a part of the first section's name, and miss that profile.
+  // Other tools treat the mark as part of the first section's name, and do not find that profile.
   if (read.text.startsWith('\uFEFF'))
     return { kind: 'faulty', reason: `${file} begins with a byte order mark; save it as UTF-8 without one` };
   const sections = readIni(read.text);
@@ -102,7 +102,7 @@ export function readSharedFile(environment: Environment): SharedFile {
   };
 }
 
-/** A section of an INI file. A field that is given more than once is REPEATED. */
+/** A section of an INI file. A repeated field has the value REPEATED. */
 export interface IniSection {
   readonly fields: Readonly<Record<string, unknown>>;
   /** Whether the file has another section of this name. */
@@ -110,9 +110,9 @@ export interface IniSection {
 }
 
 /**
- * Reads the sections of an INI file as the credential library does: quotes may stand around a value, and `;` or `#`
- * begins a comment unless a backslash is before it. The library's reader was rejected because it joins two sections of
- * one name, and of two fields keeps the last.
+ * Reads the sections of an INI file as the credential library does: a value may be in quotes, and `;` or `#` begins a
+ * comment unless a backslash is before it. We rejected the library's reader, because it merges sections of one name and
+ * keeps the last of repeated fields.
  */
 export function readIni(text: string): ReadonlyMap<string, IniSection> {
   const sections = new Map<string, { readonly fields: Map<string, unknown>; isRepeated: boolean }>();
@@ -135,7 +135,7 @@ export function readIni(text: string): ReadonlyMap<string, IniSection> {
   );
 }
 
-/** A name or a value without the quotes around it, or without the comment behind it. */
+/** A name or a value without its quotes or its comment. */
 function plain(text: string): string {
   const trimmed = text.trim();
   const quoted = /^(["'])(.*)\1$/.exec(trimmed);
@@ -145,7 +145,7 @@ function plain(text: string): string {
   return uncommented.replace(/\\([\\;#])/g, '$1').trim();
 }
 
-/** A text in double quotes is one of JSON where it can be read as that. */
+/** Text in double quotes is decoded as JSON if possible. */
 function unescaped(quoted: string): string {
   try {
     return String(JSON.parse(quoted));

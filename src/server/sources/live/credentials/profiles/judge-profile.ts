@@ -4,15 +4,15 @@ import { isKeyText } from '../access-key.ts';
 import { unreadable } from './read-small-file.ts';
 
 interface Mode {
-  /** The fields that the mode cannot do without. */
+  /** The required fields of the mode. */
   readonly needs: readonly string[];
-  /** Why a profile with these fields cannot be used all the same, at this time in milliseconds since 1970. */
+  /** Why a profile with these fields still cannot be used now. `now`: milliseconds since 1970. */
   readonly check?: (profile: Profile, now: number, above: readonly string[]) => string | undefined;
 }
 
 const KEY = ['access_key_id', 'access_key_secret'];
 
-/** The modes of the CLI that can be used. */
+/** The supported modes of the CLI. */
 const CLI_MODES: Readonly<Record<string, Mode>> = {
   AK: { needs: KEY },
   StsToken: { needs: [...KEY, 'sts_token'], check: stsExpired },
@@ -29,7 +29,7 @@ const CLI_MODES: Readonly<Record<string, Mode>> = {
   OAuth: { needs: ['oauth_site_type', 'oauth_refresh_token'], check: unknownSite },
 };
 
-/** The types of the shared file that can be used. */
+/** The supported types of the shared file. */
 const SHARED_TYPES: Readonly<Record<string, Mode>> = {
   access_key: { needs: KEY },
   sts: { needs: [...KEY, 'security_token'] },
@@ -37,7 +37,7 @@ const SHARED_TYPES: Readonly<Record<string, Mode>> = {
   ecs_ram_role: { needs: [] },
 };
 
-/** Modes that neither the credential library nor this server can use, and what to use instead. */
+/** Modes that neither the credential library nor this server supports, with a replacement. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {
   RsaKeyPair: 'use AK or RamRoleArn',
   RamRoleArnWithRoleName: 'use ChainableRamRoleArn with a source profile of mode EcsRamRole',
@@ -55,8 +55,8 @@ const KEY_FIELDS = new Set(['access_key_id', 'access_key_secret', 'sts_token', '
 const KNOWN = new Set([CLI_MODES, SHARED_TYPES, UNSUPPORTED].flatMap(Object.keys).map((mode) => mode.toLowerCase()));
 
 /**
- * A profile with its file and its mode, for a person. A mode that no list holds is not repeated, because people paste
- * keys into wrong fields.
+ * A profile with its file and its mode, as shown to the user. An unknown mode is not shown, because people paste keys
+ * into wrong fields.
  */
 export function profileTitle(profile: Profile): string {
   const { mode, modeName, fields } = profile;
@@ -65,9 +65,9 @@ export function profileTitle(profile: Profile): string {
 }
 
 /**
- * Why a profile cannot be used, as far as its text tells; undefined if nothing speaks against it. The fields are judged
- * here because the library fills missing ones from the environment, and would then sign as somebody else. Of two
- * profiles with one name the CLI takes the first and other tools the last, so neither is used.
+ * Why a profile cannot be used, as far as its text shows. Returns undefined if there is no reason. We check the fields
+ * because the library fills missing ones from the environment, and would then sign with another identity. If two
+ * profiles have one name, the CLI uses the first and other tools the last, so neither is used.
  */
 export function whyUnusable(profile: Profile, now: number, above: readonly string[] = []): string | undefined {
   const { mode, modeName, isRepeated, fields } = profile;
@@ -83,20 +83,20 @@ export function whyUnusable(profile: Profile, now: number, above: readonly strin
     return `this ${modeName} is not supported${instead}`;
   }
   const missing = known.needs.filter((field) => textField(profile, field) === undefined);
-  if (missing.length > 0) return `it has no ${missing.join(' and no ')}; ${howToMend(profile)}`;
+  if (missing.length > 0) return `it has no ${missing.join(' and no ')}; ${howToFix(profile)}`;
   const odd = known.needs.find((field) => KEY_FIELDS.has(field) && !isKeyText(profile.fields[field]));
-  if (odd !== undefined) return `its ${odd} holds characters that no key has; ${howToMend(profile)}`;
+  if (odd !== undefined) return `its ${odd} holds characters that no key has; ${howToFix(profile)}`;
   return known.check?.(profile, now, above);
 }
 
 function stsExpired(profile: Profile, now: number): string | undefined {
   const expires = numberField(profile, 'sts_expiration');
   if (expires === undefined || expires * 1_000 > now) return undefined;
-  return `its token expired on ${dayAndTime(expires)}; ${howToMend(profile)}`;
+  return `its token expired on ${dayAndTime(expires)}; ${howToFix(profile)}`;
 }
 
 function signInExpired(profile: Profile, now: number): string | undefined {
-  const again = howToMend(profile);
+  const again = howToFix(profile);
   const expires = numberField(profile, 'cloud_sso_access_token_expire');
   if (expires === undefined) return `it does not say when its access token expires; ${again}`;
   if (expires * 1_000 <= now) return `its access token expired on ${dayAndTime(expires)}; ${again}`;
@@ -106,7 +106,7 @@ function signInExpired(profile: Profile, now: number): string | undefined {
     : `its cloud_sso_sign_in_url is not an https URL; ${again}`;
 }
 
-/** The path is not shown: people paste the token itself into this field. */
+/** The path is not shown, because people paste the token itself into this field. */
 function noTokenFile(profile: Profile): string | undefined {
   const why = unreadable(textField(profile, 'oidc_token_file') ?? '');
   return why === undefined ? undefined : `the file of its oidc_token_file ${why}`;
@@ -137,65 +137,65 @@ function sourceUnusable(profile: Profile, now: number, above: readonly string[])
   return reason === undefined ? undefined : `its source, ${profileTitle(source)}: ${reason}`;
 }
 
-function howToMend({ name, mode, modeName, file }: Profile): string {
+function howToFix({ name, mode, modeName, file }: Profile): string {
   if (modeName === 'type') return `edit ${file}`;
-  // Only names that a shell takes as they are: the line is there to be copied.
+  // Only names that need no quotes in a shell, because the line is there to be copied.
   return `run \`aliyun configure --profile ${/^[\w.-]{1,64}$/.test(name) ? name : 'NAME'} --mode ${mode}\``;
 }
 
-/** A time given in seconds since 1970. */
+/** Formats a time in seconds since 1970. */
 export function dayAndTime(seconds: number): string {
-  // Beyond what a date can be, the number itself is the only thing to say.
+  // Beyond the range of dates only the number can be shown.
   return seconds < 8.64e12
     ? `${new Date(seconds * 1_000).toISOString().slice(0, 16).replace('T', ' ')} UTC`
     : `${seconds}`;
 }
 
-/** One profile of a file of profiles. */
+/** One profile of a profile file. */
 export interface Profile {
   readonly name: string;
-  /** As the file spells it; empty if the file names none. */
+  /** As the file spells it; empty if the file has none. */
   readonly mode: string;
-  /** How the file calls the mode: `mode` for the CLI, `type` for the shared file. */
+  /** The field of the mode: `mode` for the CLI, `type` for the shared file. */
   readonly modeName: 'mode' | 'type';
   /** The path of the file, with `~` for the home directory. */
   readonly file: string;
   readonly fields: Readonly<Record<string, unknown>>;
-  /** Whether the file holds another profile of this name. */
+  /** Whether the file has another profile of this name. */
   readonly isRepeated: boolean;
   /** Another profile of the same file. */
   readonly sibling: (name: string) => Profile | undefined;
 }
 
-/** A profile with its file, for a person. */
+/** A profile with its file, as shown to the user. */
 export function profileName({ name, file }: Profile): string {
   return `profile ${quotedName(name)} of ${file}`;
 }
 
-/** A name of a profile in quotation marks, cut if it is long. */
+/** The name of a profile in quotation marks, cut if it is long. */
 export function quotedName(name: string): string {
   return JSON.stringify(name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name);
 }
 
-/** The text of a field; undefined if it is missing, empty, or not a text. */
+/** The text of a field. Returns undefined if it is missing, empty, or not text. */
 export function textField({ fields }: Profile, field: string): string | undefined {
   const value = Object.hasOwn(fields, field) ? fields[field] : undefined;
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** The number of a field, which INI files give as text. */
+/** The number of a field. In INI files it is text. */
 export function numberField({ fields }: Profile, field: string): number | undefined {
   const given = Object.hasOwn(fields, field) ? fields[field] : undefined;
   const value = Number(textOfNumber(given) ?? given);
   return Number.isFinite(value) && value > 0 ? value : undefined;
 }
 
-/** Whether a field says yes, which INI files do in text. */
+/** Whether a field is true. In INI files it is text. */
 export function flagField({ fields }: Profile, field: string): boolean {
   return Object.hasOwn(fields, field) && String(fields[field]) === 'true';
 }
 
-/** The path with `~` for the home directory, which tells the name of the user. */
+/** The path with `~` for the home directory, which contains the user name. */
 export function shortPath(path: string): string {
   const home = homedir();
   return home.length > 1 && path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
@@ -207,7 +207,7 @@ function named(names: string): ReadonlySet<string> {
   return new Set(names.split(' '));
 }
 
-/** The fields that are read of a profile, of any mode, by what they hold. */
+/** The fields that are read from profiles of all modes, by type. */
 const TEXTS = named(
   [
     'mode type access_key_id access_key_secret sts_token security_token ram_role_name role_name ram_role_arn role_arn',
@@ -222,8 +222,8 @@ const NUMBERS = named(
 const FLAGS = named('enable_vpc');
 
 /**
- * What is wrong with a field of a profile whatever the mode, such as `its access_key_id is a number, text is expected`.
- * Undefined if every field holds what it should. A value is never told.
+ * The first wrong field of a profile of any mode, such as `its access_key_id is a number, text is expected`. Returns
+ * undefined if all fields are valid. Values are never shown.
  */
 function oddField(fields: Readonly<Record<string, unknown>>): string | undefined {
   for (const [name, value] of Object.entries(fields)) {
@@ -234,12 +234,12 @@ function oddField(fields: Readonly<Record<string, unknown>>): string | undefined
   return undefined;
 }
 
-/** Whether a field counts as not given. */
+/** Whether a field counts as missing. */
 export function isAbsent(value: unknown): boolean {
   return value === undefined || value === null || value === '';
 }
 
-/** What a field should hold if it holds something else. An INI file gives all of it as text. */
+/** The expected type of a field if its value has another type. In an INI file all values are text. */
 function expectedOf(name: string, value: unknown): string | undefined {
   if (TEXTS.has(name)) return typeof value === 'string' ? undefined : 'text';
   if (NUMBERS.has(name)) return isNumber(value) ? undefined : 'a number';
@@ -251,7 +251,7 @@ function isNumber(value: unknown): boolean {
   return typeof value === 'number' || value instanceof NumberText || /^\d+$/.test(String(value));
 }
 
-/** People paste keys into wrong places, so only names of ours are shown. */
+/** People paste keys into wrong places, so only known names are shown. */
 function knownName(name: string): string {
   return [TEXTS, NUMBERS, FLAGS].some((names) => names.has(name)) || name === 'name' ? name : 'field of another name';
 }

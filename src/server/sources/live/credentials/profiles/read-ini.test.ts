@@ -9,7 +9,7 @@ import { readIni } from './config-files.ts';
 
 const fieldsOf = (text: string, name = 'default') => readIni(text).get(name)?.fields;
 
-test('sections and fields are read as the credential library reads them', async () => {
+test('sections and fields are parsed as in the credential library', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'ini-'));
   const word = fc.stringMatching(/^[a-z][a-z0-9 +/_:-]{0,8}$/);
   const value = fc.oneof(
@@ -36,13 +36,13 @@ test('sections and fields are read as the credential library reads them', async 
   rmSync(folder, { recursive: true });
 });
 
-test('what is given twice is marked', () => {
+test('repeated sections and fields are marked', () => {
   const text = '[a]\nx = 1\nx = 1\n__proto__ = 2\n[b]\ny = 1\n"y" = 2\n[ "a" ]\nz = 3\n';
   expect(readIni(text).get('a')).toEqual({ fields: expect.objectContaining({ x: REPEATED }), isRepeated: true });
   expect(readIni(text).get('b')).toEqual({ fields: { y: REPEATED }, isRepeated: false });
 });
 
-test('blanks, missing values and fields before any section', () => {
+test('white space, missing values and fields before any section', () => {
   expect(fieldsOf('x = 0\n \t[default]\t\r\n  y =\n z \n;w = 1\n= 2\n v = a=b = c ')).toEqual({
     y: '',
     z: '',
@@ -50,7 +50,7 @@ test('blanks, missing values and fields before any section', () => {
   });
 });
 
-test('any text is read, with nothing that changes what an object is', () => {
+test('any text is read, and cannot change the prototype of an object', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom(...'[]="\';#\\ \n', '__proto__', 'a') }), (text) => {
       for (const { fields } of readIni(text).values()) expect(Object.getPrototypeOf(fields)).toBe(Object.prototype);

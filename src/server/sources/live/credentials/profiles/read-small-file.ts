@@ -1,24 +1,24 @@
 import { closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 
-/** Files of credentials have a few KB. */
+/** Credential files have a few KB. */
 const MAX_BYTES = 1024 * 1024;
 
 export type SmallFile =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'none' }
-  /** `reason` reads on after the name of the file, and holds nothing of its text. */
+  /** `reason` continues a sentence after the file name. It contains no text of the file. */
   | { readonly kind: 'faulty'; readonly reason: string };
 
 /**
- * Reads a regular file of at most 1 MB. A pipe would stop the whole process until somebody writes into it, and a device
- * may have no end. The size is checked while reading too, because files of /proc say that they are empty.
+ * Reads a regular file of at most 1 MB. A pipe would block the whole process until somebody writes into it, and a
+ * device may have no end. The size is checked while reading too, because files of /proc report 0 bytes.
  */
 export function readSmallFile(path: string): SmallFile {
   try {
     const stat = statSync(path);
     if (!stat.isFile()) return { kind: 'faulty', reason: 'is not a file' };
     if (stat.size > MAX_BYTES) return TOO_LARGE;
-    // Without a wait, because the path may lead to something else since it was looked at.
+    // Non-blocking, because the path may point to something else since the check.
     const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const buffer = Buffer.allocUnsafe(MAX_BYTES + 1);
@@ -38,7 +38,7 @@ export function readSmallFile(path: string): SmallFile {
 
 const TOO_LARGE: SmallFile = { kind: 'faulty', reason: 'is too large: at most 1 MB is read' };
 
-/** Why a file that somebody names cannot be read, after its path; undefined if it can. */
+/** Why this file cannot be read, as words after its path. Returns undefined if it can. */
 export function unreadable(path: string): string | undefined {
   const file = readSmallFile(path);
   if (file.kind === 'text') return undefined;

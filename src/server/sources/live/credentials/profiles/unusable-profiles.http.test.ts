@@ -18,7 +18,7 @@ import {
 
 setUpHome();
 
-/** Profiles that cannot be used, with the mode and the reason that are said. */
+/** Unusable profiles, with the mode and the reason in the message. */
 const UNUSABLE: readonly (readonly [fields: object, said: string])[] = [
   [
     { mode: 'AK', access_key_id: 'canary-id' },
@@ -108,7 +108,7 @@ const UNUSABLE: readonly (readonly [fields: object, said: string])[] = [
 describe.each(UNUSABLE)('profile %j', (fields, said) => {
   const config = () => cliConfig({ name: 'prod', ...fields }, { name: 'half', mode: 'AK', access_key_id: 'canary' });
 
-  test('asked for by name is a stop that names profile, mode and reason', async () => {
+  test('asked for by name is an error that names profile, mode and reason', async () => {
     home.write(CLI, config());
     home.write(SHARED, '[prod]\ntype = access_key\naccess_key_id = other-id\naccess_key_secret = canary-other\n');
     const other = await otherIdentity();
@@ -122,7 +122,7 @@ describe.each(UNUSABLE)('profile %j', (fields, said) => {
     expect(other.requests).toHaveLength(0);
   });
 
-  test('the current one gives way to the next source, and both are said', async () => {
+  test('as the current profile gives way to the next source, and both are reported', async () => {
     home.write(CLI, config());
     const other = await otherIdentity();
     const { id, source } = await look();
@@ -134,8 +134,8 @@ describe.each(UNUSABLE)('profile %j', (fields, said) => {
   });
 });
 
-describe('fields that are missing', () => {
-  test('are not filled from the environment, which would be somebody else', async () => {
+describe('missing fields', () => {
+  test('are not filled from the environment, which may be another identity', async () => {
     vi.stubEnv('ALIBABA_CLOUD_ROLE_ARN', 'acs:ram::canary:role/other');
     vi.stubEnv('ALIBABA_CLOUD_SECURITY_TOKEN', 'canary-token');
     vi.stubEnv('ALIBABA_CLOUD_PROFILE', 'prod');
@@ -146,7 +146,7 @@ describe('fields that are missing', () => {
   });
 });
 
-describe('an identity that is given twice is not chosen between', () => {
+describe('an ambiguous identity is not used', () => {
   const KEYS = '"access_key_id":"canary-1","access_key_secret":"canary-2"';
   const INI = 'type = access_key\naccess_key_id = canary-1\naccess_key_secret = canary-2\n';
   const profiles = (...all: readonly string[]) => `{"current":"a","profiles":[${all.join(',')}]}`;
@@ -193,7 +193,7 @@ describe('an identity that is given twice is not chosen between', () => {
     expect((await look()).message).toContain(said);
   });
 
-  test("others of the file are in nobody's way", async () => {
+  test('other ambiguous profiles of the file do not matter', async () => {
     const twice = '{"name":"b","mode":"AK"}';
     home.write(
       CLI,
@@ -203,7 +203,7 @@ describe('an identity that is given twice is not chosen between', () => {
   });
 });
 
-describe('a path that leads to no small file', () => {
+describe('a path that is not a small file', () => {
   const KINDS: readonly (readonly [what: string, make: (path: string) => unknown, said: string])[] = [
     ['a pipe', (path) => execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', path]), 'is not a file'],
     ['a link to a device', (path) => symlinkSync('/dev/zero', path), 'is not a file'],
@@ -212,7 +212,7 @@ describe('a path that leads to no small file', () => {
     ['a link to itself', (path) => symlinkSync(path, path), 'cannot be read (ELOOP)'],
   ];
 
-  test.each(KINDS)('%s is named wherever credentials are read from', async (_what, make, said) => {
+  test.each(KINDS)('%s is reported for all files of credentials', async (_what, make, said) => {
     for (const file of [CLI, SHARED, 'named', 'token']) {
       home.write(join(dirname(file), 'x'), '');
       make(join(home.path, file));

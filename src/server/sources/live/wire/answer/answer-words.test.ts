@@ -4,7 +4,7 @@ import { notJsonWords, scrubText } from './answer-words.ts';
 test.each([
   ['a page', '<html>', { contentType: 'text/html' }, /with a web page instead of data: a proxy or a sign-in page/],
   [
-    'a page that says so',
+    'a page with status 502',
     '<html>',
     { status: 502, contentType: 'text/html' },
     /web page instead of data \(HTTP 502\)$/,

@@ -2,13 +2,16 @@ import { hideSecrets } from '../../../../log/log.ts';
 import type { FailureKind, RetryFix } from '../../failure.ts';
 import type { Received } from '../send-request.ts';
 
-/** What tells one kind of body from another stands at its beginning. */
+/** The beginning of a body shows its kind. */
 const MAX_BYTES = 16 * 1024;
 
-/** Takes out of a text what must not be shown. */
+/** Removes from a text what must not be shown. */
 type Scrub = (text: string) => string;
 
-/** Says what came instead of JSON, after "PAI in cn-hangzhou ". Of the answer only its type and its Code are told. The cause is left to the status if that tells one. */
+/**
+ * Describes a response that is not JSON, after "PAI in cn-hangzhou ". It shows only the type and the Code of the
+ * response. It omits the cause if the status tells one.
+ */
 export function notJsonWords(received: Received, scrub: Scrub): string {
   const { status, contentType, contentEncoding } = received;
   if (contentEncoding !== 'identity') return `answered ${compressed(contentEncoding, scrub)} that was not asked for`;
@@ -28,8 +31,8 @@ export function notJsonWords(received: Received, scrub: Scrub): string {
 const NO_DATA: Readonly<Record<number, string>> = { 204: 'No Content', 205: 'Reset Content', 304: 'Not Modified' };
 
 /**
- * Says that an answer has no data by its status, after "PAI in cn-hangzhou "; undefined if it may have some. An empty
- * body with status 200 may have been cut off, so it is judged as broken JSON.
+ * Describes a response whose status means no data, after "PAI in cn-hangzhou ". Returns undefined if it may have data.
+ * An empty body with status 200 may have been cut off, so it counts as broken JSON.
  */
 export function noDataWords({ status, body }: Received): string | undefined {
   const name = Object.hasOwn(NO_DATA, status) ? NO_DATA[status] : undefined;
@@ -38,7 +41,7 @@ export function noDataWords({ status, body }: Received): string | undefined {
   return undefined;
 }
 
-/** Says in what else than UTF-8 an answer is written, after "PAI in cn-hangzhou ". */
+/** Describes a response that is not in UTF-8, after "PAI in cn-hangzhou ". */
 export function notUtf8Words({ body, contentType }: Received): string {
   const charset = /charset\s*=\s*"?([a-z0-9_.:-]{1,30})"?\s*(;|$)/i.exec(contentType)?.[1];
   const said = charset === undefined || /^utf-?8$/i.test(charset) ? '' : ` (its type says ${charset})`;
@@ -47,16 +50,18 @@ export function notUtf8Words({ body, contentType }: Received): string {
   return `answered with ${encoding === undefined ? bytes : `text in ${encoding}`}${said}: JSON in UTF-8 is expected`;
 }
 
-/** In what else than UTF-8 a body is JSON: by its mark, or by the zeros beside its first sign, which is one of ASCII. */
+/**
+ * Detects UTF-16 and UTF-32 by the byte order mark, or by the zeros beside the first character, which is ASCII in JSON.
+ */
 export function otherEncoding(body: Uint8Array): 'UTF-16' | 'UTF-32' | undefined {
   const begin = Buffer.from(body.subarray(0, 4)).toString('hex');
-  // SS stands for a visible sign or a blank of ASCII.
+  // SS is a printable ASCII character or ASCII white space.
   const signs = begin.replace(/../g, (byte) => (/^(0[9ad]|[2-6].|7[0-9a-e])$/.test(byte) ? 'SS' : byte));
   if (/^(fffe0000|0000feff|SS000000|000000SS)$/.test(signs)) return 'UTF-32';
   return /^(fffe|feff|SS00|00SS)/.test(signs) ? 'UTF-16' : undefined;
 }
 
-/** Whether a body holds a NUL or begins with another control character, which no text does. */
+/** Whether a body contains a NUL or begins with another control character. Text has neither. */
 export function isNotText(body: Uint8Array): boolean {
   const [first = 0x20] = body;
   const isControl = first < 0x20 && first !== 0x09 && first !== 0x0a && first !== 0x0d;
@@ -73,7 +78,7 @@ function isXml(contentType: string, body: string): boolean {
   return /xml/i.test(contentType) && !/html/i.test(contentType);
 }
 
-/** PAI's gateway writes its refusals so for who does not ask for JSON. */
+/** PAI's gateway sends errors in this form to clients that do not request JSON. */
 function codeInXml(body: string, scrub: Scrub): string {
   const code = /<Code>([A-Za-z][A-Za-z0-9._-]{0,80})<\/Code>/.exec(body)?.[1];
   return code === undefined || scrub(code) !== code ? '' : `Code ${code}`;
@@ -89,12 +94,12 @@ function inBrackets(text: string): string {
 }
 
 /**
- * Takes out of a text of the service what must not be shown: what a line of the log may not hold either, and more by
- * its form: keys and signatures, account ids (16 to 18 digits), and everything from the text to sign onwards, which the
- * service likes to echo. The log keeps such numbers and hashes: they are its own.
+ * Removes secrets from a text of the service. It removes all that the log removes, and more by form: keys, signatures,
+ * account ids (16 to 18 digits), and everything from the string to sign on, which the service often echoes. The log
+ * keeps such numbers and hashes, because they are ours.
  */
 export function scrubText(text: string, secrets: readonly string[]): string {
-  // Known secrets go first: a pattern that hides a part of one would leave the rest unknown.
+  // Known secrets come first: a pattern that hides part of one would leave the rest, which no longer matches.
   let scrubbed = hideSecrets(text, secrets, HIDDEN);
   for (const [pattern, instead] of PATTERNS) scrubbed = scrubbed.replace(pattern, instead);
   return scrubbed;
@@ -102,7 +107,7 @@ export function scrubText(text: string, secrets: readonly string[]): string {
 
 const HIDDEN = '***';
 
-/** All of bounded beginnings: what the service sends may be megabytes of the signs that one begins with. */
+/** All beginnings are bounded, because a response may repeat the first character of one for megabytes. */
 const PATTERNS: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [
     /[\s,;:.(]{0,4}\b(?:the |server ){0,2}(string[\s_-]?to[\s_-]?sign|canonical[\s_-]?(request|query|uri|headers))[\s\S]*$/i,
@@ -120,15 +125,15 @@ const PATTERNS: readonly (readonly [pattern: RegExp, instead: string])[] = [
 export interface StatusMeaning {
   readonly kind: FailureKind;
   readonly fix: RetryFix;
-  /** The status it travels to the browser with. */
+  /** The status of the error for the browser. */
   readonly status: number;
-  /** Of throttling, what to wait if the answer does not say. */
+  /** For throttling: the wait if the response gives none. */
   readonly waitSeconds?: number;
-  /** The code of the failure, if the status tells more than the body. */
+  /** The code of the failure, if the status says more than the body. */
   readonly ownCode?: string;
 }
 
-/** Of a failure whose body tells nothing, the cause that its status alone tells; it comes after a colon. */
+/** The cause that a status alone tells, for a failure whose body says nothing. It comes after a colon. */
 export function statusCause(status: number): string | undefined {
   return Object.hasOwn(CAUSES, status) ? CAUSES[status] : undefined;
 }
@@ -141,12 +146,12 @@ const CAUSES: Readonly<Record<number, string>> = {
 };
 
 /**
- * What a failure means whose body tells nothing: the status decides. `code` is ours for what stood in the body. 401 does
- * not travel on: it would send the page to its sign-in.
+ * The meaning of a failure whose body says nothing, by its status. `code`: our code for the body. 401 is not passed on,
+ * because it would send the page to its sign-in.
  */
 export function statusMeaning(status: number, code: string): StatusMeaning {
   if (status === 429) return { kind: 'throttled', fix: 'time', status, waitSeconds: 1, ownCode: 'Throttling' };
-  // Nothing older stands in for a refusal, whatever stands in its body.
+  // An older answer must not replace a refusal, whatever its body is.
   if (status === 401) return { kind: 'refusal', fix: 'none', status: 502 };
   if (status === 403 || status === 404 || status === 410) return { kind: 'refusal', fix: 'none', status };
   if (status >= 500) return { kind: 'outage', fix: 'time', status: status === 503 || status === 504 ? status : 502 };
@@ -154,7 +159,7 @@ export function statusMeaning(status: number, code: string): StatusMeaning {
   return { kind: 'odd', fix: 'none', status: 502 };
 }
 
-/** What to look at where something else than PAI may have answered; undefined if the table chose the endpoint. */
+/** A hint for a response that may not come from PAI. Empty if the endpoint comes from the table. */
 export function checkEndpointHint(hasOwnEndpoint: boolean): string {
   return hasOwnEndpoint ? '; check --endpoint' : '';
 }

@@ -2,12 +2,12 @@ import { isJsonObject } from '../../../rows/read-rows.ts';
 import { GrowingBytes } from '../read-body-bytes.ts';
 import type { EchoHider } from './hide-echoes.ts';
 
-/** So many characters are about a millisecond of writing. */
+/** About a millisecond of writing. */
 const CHARS_A_PIECE = 64 * 1024;
-/** What is written is at most a few times what was read: a value that was missing is written as empty text. */
+/** The output is at most a few times the input: a missing value is written as empty text. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** Writes an answer as JSON piece by piece, without secrets. Steps of the generators are pauses. */
+/** Writes an answer as JSON in pieces, without secrets. A `yield` of its generators is a pause. */
 export class AnswerWriter {
   readonly #hider: EchoHider;
   readonly #bytes = new GrowingBytes(MAX_BYTES);
@@ -19,7 +19,7 @@ export class AnswerWriter {
     this.#hider = hider;
   }
 
-  /** Begins an object with a list in it, and drops what was written before. */
+  /** Begins an object with a list, and drops earlier output. */
   beginList(name: string): void {
     this.#bytes.clear();
     this.#waiting = [];
@@ -44,7 +44,7 @@ export class AnswerWriter {
     this.#waiting.push(row);
   }
 
-  /** Ends the list and adds the other fields of its object. Gives the whole answer. */
+  /** Ends the list and adds the other fields of its object. Returns the whole answer. */
   endList(others: object): Buffer<ArrayBuffer> {
     this.#flush();
     const fields = this.#textOf(others);
@@ -99,7 +99,7 @@ export class AnswerWriter {
     const text = yield* this.#hider.hideInSteps(value);
     this.#bytes.appendText('"');
     for (let from = 0; from < text.length; ) {
-      // A cut between the halves of a character would make two escapes of it.
+      // A cut within a surrogate pair would write it as two escapes.
       const isHalf = isHighSurrogate(text.charCodeAt(from + CHARS_A_PIECE - 1));
       const to = from + CHARS_A_PIECE + (isHalf ? 1 : 0);
       this.#bytes.appendText(JSON.stringify(text.slice(from, to)).slice(1, -1));
@@ -123,8 +123,8 @@ export class AnswerWriter {
   }
 
   /**
-   * One look at the text finds the pieces with a secret in it. There each text is cleaned by itself: to cut a secret out
-   * of JSON could cut the JSON.
+   * Checks the whole JSON for a secret first. Only then is each text cleaned separately, because removing a secret from
+   * JSON could break it.
    */
   #textOf(value: unknown): string {
     const text = JSON.stringify(value);
@@ -140,7 +140,10 @@ function withHidden(value: unknown, hide: (text: string) => string): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withHidden(inner, hide)]));
 }
 
-/** About as many characters as a value takes. It stops counting beyond a piece: a large value was walked whole in one step. */
+/**
+ * The approximate length of a value in characters. It stops counting beyond one piece, because otherwise a large value
+ * would be walked in one step.
+ */
 function weightOf(value: unknown): number {
   if (typeof value === 'string') return value.length + 10;
   if (typeof value !== 'object' || value === null) return 20;
@@ -152,7 +155,7 @@ function weightOf(value: unknown): number {
   return weight;
 }
 
-/** Where the values end that fit in one piece; one at least. */
+/** The end of the values that fit in one piece; at least one. */
 function endOfPiece(values: readonly unknown[], from: number): number {
   let weight = weightOf(values[from]);
   let to = from + 1;

@@ -1,11 +1,11 @@
-/** So many encodings around one another are undone: a URL in a URL in JSON has three. */
+/** The number of nested encodings that are decoded: a URL in a URL in JSON has three. */
 const MAX_LAYERS = 4;
 /** About a millisecond of work. */
 const CODES_A_STEP = 64 * 1024;
 
 const [PERCENT, BACKSLASH, AMPERSAND, HASH, SEMICOLON] = [0x25, 0x5c, 0x26, 0x23, 0x3b];
 
-/** A text as codes, and where in the text each of them begins. Both hold more than `length`; the rest means nothing. */
+/** A text as character codes, and the position of each in the original text. Items beyond `length` have no meaning. */
 export interface Layer {
   readonly codes: Uint16Array;
   readonly starts: Uint32Array;
@@ -13,8 +13,8 @@ export interface Layer {
 }
 
 /**
- * Gives the text as it is, and again after each layer of encoding is undone: percent-encoding, the escapes of JSON and
- * JavaScript, and numeric references of HTML, mixed as they may be. A layer is valid until the next one is asked for.
+ * Yields the text unchanged, and again after each layer of encoding is decoded: percent-encoding, the escapes of JSON
+ * and JavaScript, and numeric references of HTML, in any mix. A layer is valid until the next one is requested.
  * Undefined is a pause.
  */
 export function* decodedLayers(text: string): Generator<Layer | undefined, void> {
@@ -39,7 +39,7 @@ export function* decodedLayers(text: string): Generator<Layer | undefined, void>
   }
 }
 
-/** Undoes one layer within the arrays. Gives how many codes are left. */
+/** Decodes one layer within the arrays. Returns the number of remaining codes. */
 function* decodeOnce(codes: Uint16Array, starts: Uint32Array, length: number): Generator<undefined, number> {
   let to = 0;
   let pauseAt = CODES_A_STEP;
@@ -82,7 +82,7 @@ function readEscape(codes: Uint16Array, at: number, length: number): Escape | un
   return found && { code: found.code, end: end + 1 };
 }
 
-/** Codes beyond the end of the text are of what it was before, so a number there could only hide more. */
+/** Codes beyond the end are old text. A number that includes them could only hide more. */
 function readDigits(codes: Uint16Array, at: number, base: number, count: number): Escape | undefined {
   let code = 0;
   for (let digits = 0; digits < count; digits += 1) {
@@ -93,7 +93,7 @@ function readDigits(codes: Uint16Array, at: number, base: number, count: number)
   return count === 0 ? undefined : { code: code & 0xffff, end: at + count };
 }
 
-/** The value of a hexadecimal digit, or more than any. */
+/** The value of a hexadecimal digit, or 99. */
 function digitOf(code = 0): number {
   if (code >= 0x30 && code <= 0x39) return code - 0x30;
   const letter = code | 0x20;

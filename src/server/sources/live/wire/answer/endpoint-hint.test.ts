@@ -3,7 +3,7 @@ import { liveOperation } from '../../live-operations.ts';
 import type { Received } from '../send-request.ts';
 import { readAnswer } from './read-answer.ts';
 
-test('hints at the endpoint where the settings name one', async () => {
+test('hints at the endpoint if the settings have one', async () => {
   const hinted = (body: unknown, more: Partial<Received> = {}, hasOwnEndpoint = true) =>
     readAnswer(
       {

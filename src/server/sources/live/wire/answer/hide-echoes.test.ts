@@ -12,7 +12,7 @@ const { hide } = createEchoHider(['old-token-of-before'], SENT);
 const percent = (text: string) => [...text].map((sign) => `%${sign.charCodeAt(0).toString(16)}`).join('');
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-/** Ways to write a text that a reader can undo. */
+/** Ways to write a text that a reader can decode. */
 const WAYS: Readonly<Record<string, (text: string) => string>> = {
   'as it is': (text) => text,
   'in capitals': (text) => text.toUpperCase(),
@@ -51,7 +51,7 @@ describe.each(Object.entries(WAYS))('an echo %s', (_name, way) => {
     for (const before of ['', '!', 'key: ', '标签: ', '&quot;', '%'])
       for (const after of ['', ', and more', '😀']) {
         const shown = hide(`${before}${echo}${after}`);
-        // What is left may be the signs of a group of base64 that belong to something else too, and quotes around it.
+        // The rest may be base64 characters that also belong to other bytes, and quotes around it.
         expect(shown).toContain('***');
         expect(shown.length).toBeLessThan(before.length + after.length + 30);
         expect(shown.startsWith(before) || before === '%').toBe(true);
@@ -61,15 +61,15 @@ describe.each(Object.entries(WAYS))('an echo %s', (_name, way) => {
 });
 
 describe('no other text is changed', () => {
-  test('less than 12 signs of a secret stay', () => {
+  test('fewer than 12 characters of a secret stay', () => {
     for (const secret of SENT) expect(hide(`<${secret.slice(0, 11)}>`)).toBe(`<${secret.slice(0, 11)}>`);
   });
 
-  test('of a secret that was not sent the whole is hidden, in any case', () => {
+  test('a secret that was not sent is hidden only as a whole, in any letter case', () => {
     expect(hide('x OLD-token-of-before y old-token-of')).toBe('x *** y old-token-of');
   });
 
-  test('any text, with signs of encodings in it', () => {
+  test('any text, with characters of encodings', () => {
     const signs = fc.constantFrom(...'abc0189 %\\&#x;u25_-+/="\n标', '😀', '\ud800', '%41', '\\u0041', '&#65;');
     fc.assert(
       fc.property(fc.array(signs, { maxLength: 60 }), (all) => {
@@ -78,7 +78,7 @@ describe('no other text is changed', () => {
     );
   });
 
-  test('around a secret, wherever it stands', () => {
+  test('around a secret at any position', () => {
     const around = fc.string({ unit: fc.constantFrom(...'xyz .標😀'), maxLength: 40 });
     fc.assert(
       fc.property(around, around, fc.constantFrom(...SENT), (before, after, secret) => {
@@ -88,7 +88,7 @@ describe('no other text is changed', () => {
   });
 });
 
-test('a part of any secret of 12 signs and more is hidden, wherever it begins', () => {
+test('any part of 12 or more characters of a secret is hidden', () => {
   fc.assert(
     fc.property(fc.constantFrom(...SENT), fc.nat(), fc.nat(), fc.nat(7), (secret, from, length, shift) => {
       const size = 12 + (length % (secret.length - 11));
@@ -103,7 +103,7 @@ test('a short secret is hidden as a whole, and a very short one not at all', () 
   expect(short.hide('xEIGHTCHAx, eightch, seven77')).toBe('x***x, eightch, seven77');
 });
 
-test('secrets that hold one another are hidden as the longer one', () => {
+test('a secret within another is hidden as the longer one', () => {
   const nested = createEchoHider(['inner-secret-1'], ['inner-secret-1-and-outer']);
   expect(nested.hide('<inner-secret-1-and-outer>, <inner-secret-1>')).toBe('<***>, <***>');
 });

@@ -5,26 +5,27 @@ const HIDDEN = '***';
 const CODES_A_STEP = 64 * 1024;
 const MAX_BLOCK = 6;
 
-/** Takes secrets out of texts. */
+/** Removes secrets from texts. */
 export interface EchoHider {
   readonly hide: (text: string) => string;
-  /** As `hide`, in steps of about a millisecond, for texts that may be megabytes. */
+  /** Like `hide`, in steps of about a millisecond, for texts of megabytes. */
   readonly hideInSteps: (text: string) => Generator<undefined, string>;
 }
 
 interface Occurrence {
   readonly form: SecretForm;
-  /** Where in the form the block begins. */
+  /** The position of the block in the form. */
   readonly offset: number;
 }
 
 /**
- * Hides secrets in whatever way a service may echo them: in another case, percent-encoded, escaped, in base64, in hexadecimal.
- * Of those in `parts` it hides every part of 12 signs too. `whole` are the others.
+ * Hides secrets in the forms in which a service may echo them: in another case, percent-encoded, escaped, in base64, in
+ * hexadecimal. For secrets in `parts` it also hides every part of 12 characters. For secrets in `whole` it hides only
+ * the whole secret.
  *
- * Every part that is long enough holds a whole block of the text, which is cut into blocks from its beginning; so a look
- * at each block finds all of them. A regular expression was rejected: it finds parts only if it lists them, some thousands
- * of a token, and takes seconds a megabyte.
+ * The text is cut into blocks. Every long enough part of a secret contains a whole block, so one look at each block
+ * finds all parts. We rejected a regular expression: it has to list all parts, some thousands for a token, and takes
+ * seconds for a megabyte.
  */
 export function createEchoHider(whole: readonly string[], parts: readonly string[]): EchoHider {
   const forms = secretForms(whole, parts);
@@ -76,13 +77,13 @@ interface Span {
   readonly end: number;
 }
 
-/** A part of a form in the text. `from`: where the form would begin if all of it were there. */
+/** A part of a form in the text. `from`: where the whole form would begin. */
 interface Match extends Span {
   readonly form: SecretForm;
   readonly from: number;
 }
 
-/** Whether a block of the text is known already: a secret of a kilobyte has hundreds. */
+/** Whether the last match includes this block: a secret of a kilobyte has hundreds of blocks. */
 function isWithin(found: Match | undefined, block: number, { form, offset }: Occurrence): boolean {
   return found?.form === form && found.from === block - offset && block < found.end;
 }
@@ -92,7 +93,7 @@ function indexBlocks(forms: readonly SecretForm[], block: number) {
   const byHash = new Map<number, Occurrence[]>();
   for (const form of forms) {
     const { codes, min } = form;
-    // A part begins so far from the end that it is long enough, and its block less than a block further on.
+    // The last offset at which a part is still long enough, plus the distance to its first whole block.
     const last = Math.min(codes.length - min + block - 1, codes.length - block);
     for (let offset = 0; offset <= last; offset += 1) {
       const hash = hashOf(codes, offset, block);
@@ -111,14 +112,14 @@ function hashOf(codes: Uint16Array, from: number, block: number): number {
   return hash;
 }
 
-/** A sixteenth of a megabyte tells nearly all blocks apart from those of secrets, without a look into the map. */
+/** 64 KB of flags exclude nearly all blocks without secrets, without a lookup in the map. */
 const FILTER_SIZE = 2 ** 16;
 
 function shortHash(hash: number): number {
   return (hash ^ (hash >>> 16)) & (FILTER_SIZE - 1);
 }
 
-/** The longest part of a secret around this block of the text, if one is long enough. */
+/** The longest part of a secret around this block, if one is long enough. */
 function longest(codes: Uint16Array, block: number, length: number, occurrences: readonly Occurrence[]) {
   let best: Match | undefined;
   for (const { form, offset } of occurrences) {
@@ -153,21 +154,22 @@ function withoutSpans(text: string, spans: readonly Span[]): string {
   return kept.join('') + text.slice(done);
 }
 
-/** So many signs of a secret in a row are hidden. Fewer do not tell the rest, and other text could hold them by chance. */
+/** The shortest part that is hidden. Shorter parts do not reveal the rest, and may occur in other text by chance. */
 const MIN_PART = 12;
-/** A shorter secret would be found in any word. */
+/** Shorter secrets would match in ordinary words. */
 const MIN_SECRET = 8;
 
-/** One way to write a secret, folded. */
+/** One form of a secret, folded. */
 export interface SecretForm {
   readonly codes: Uint16Array;
-  /** So many codes of it in a row are hidden. */
+  /** The shortest part that is hidden, in codes. */
   readonly min: number;
 }
 
 /**
- * The ways in which a text may carry a secret: as it is, without its hyphens, in hexadecimal, and in base64 at each of the three
- * places in a group. Of a secret in `parts` a part of 12 signs is hidden too, of the others the whole one only.
+ * The forms of a secret in a text: unchanged, without hyphens, in hexadecimal, and in base64 at each of the three
+ * positions in a group. For secrets in `parts`, parts of 12 characters are hidden too; for the others only the whole
+ * one.
  */
 function secretForms(whole: readonly string[], parts: readonly string[]): readonly SecretForm[] {
   const inPart = new Set(parts);
@@ -192,13 +194,13 @@ function formsOf(secret: string, min: number): readonly SecretForm[] {
     .filter(({ codes }) => codes.length >= MIN_SECRET);
 }
 
-/** The signs of base64 that depend on these bytes alone, if `before` bytes of a group come before them. */
+/** The base64 characters that depend only on these bytes, if `before` bytes of a group precede them. */
 function inBase64(bytes: Buffer, before: number): string {
   const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
   return text.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
 }
 
-/** By code: capitals made small, and the signs of base64 for URLs made those of base64. */
+/** By code: capital letters become small, and the characters of URL-safe base64 become those of base64. */
 const FOLDED: Uint16Array = Uint16Array.from({ length: 2 ** 16 }, (_none, code) => fold(code));
 
 function fold(code: number): number {

@@ -9,30 +9,30 @@ import { AnswerWriter } from './answer-writer.ts';
 import type { EchoHider } from './hide-echoes.ts';
 import { saidIn } from './read-refusal.ts';
 
-/** What a body in JSON turned out to be. */
+/** The kinds of JSON bodies. */
 export type Judgement =
   | { readonly kind: 'answer'; readonly answer: WrittenAnswer; readonly leftOut: LeftOut }
   | { readonly kind: 'refusal'; readonly code: string; readonly body: JsonObject }
   | { readonly kind: 'not-json' }
-  /** An answer that names another object than the one asked for, so it is the answer to another question. */
+  /** An answer about another object than the requested one, so it belongs to another request. */
   | { readonly kind: 'wrong'; readonly field: string }
-  /** JSON of another shape. `says` reads on after "answered"; `isPai` if something in it is as PAI writes it. */
+  /** JSON of another form. `says` continues after "answered". `isPai`: it has a field as PAI writes it. */
   | { readonly kind: 'odd'; readonly says: string; readonly isPai: boolean; readonly places: readonly string[] };
 
 export interface JudgeContext {
   readonly status: number;
   readonly asked: ParameterOf;
-  /** Takes secrets out of texts. */
+  /** Removes secrets from texts. */
   readonly hider: EchoHider;
-  /** Takes all out of a text that must not be shown in a failure. */
+  /** Removes from a text what must not be shown in a failure. */
   readonly scrub: (text: string) => string;
-  /** The name of a field if it may be shown. */
+  /** Returns the name of a field if it may be shown. */
   readonly showName: (name: string) => string | undefined;
-  /** The RequestId of the body, if it is fit for a header. */
+  /** Returns the RequestId of the body if a header can carry it. */
   readonly requestIdOf: (body: JsonObject) => string | undefined;
 }
 
-/** All that is ever read of an answer, or of a refusal. */
+/** All fields that are ever read from a response. */
 const NAMES: ReadonlySet<string> = new Set(
   [
     'RequestId TotalCount Labels Images Workspaces Key Value',
@@ -43,7 +43,7 @@ const NAMES: ReadonlySet<string> = new Set(
   ].flatMap((names) => names.split(' ')),
 );
 
-/** Reads a body and writes the answer of it, in steps of about a millisecond. */
+/** Reads a body and writes its answer, in steps of about a millisecond. */
 export function* judgeBody(
   text: string,
   { answer: form }: LiveOperation,
@@ -86,8 +86,8 @@ function* judgeList(text: string, form: ListForm, context: JudgeContext): Genera
   const body = bodyOf(step.value, context, [list], found);
   if (body.kind !== 'body') return body;
   const { object } = body;
-  // Some rows of another object beside those asked for are odd rows. Without any of the latter, all of it answers
-  // another question.
+  // Beside requested rows, foreign rows are odd rows. Without requested rows, the whole answer belongs to another
+  // request.
   if (foreign > 0 && named === 0) return { kind: 'wrong', field: 'WorkspaceId' };
   const total = readTotalCount(object, leftOut);
   const isNone = object[list] === undefined || object[list] === null;
@@ -99,7 +99,7 @@ function* judgeList(text: string, form: ListForm, context: JudgeContext): Genera
       isNone ? [] : [list],
       list,
     );
-  // The rows of a later page are not all that there is.
+  // Rows of a later page are not all rows.
   const isFirstPage = ['', '1'].includes(context.asked('PageNumber'));
   if (elements > 0 && rows === 0 && isFirstPage) return odd(object, leftOut.first ?? '', leftOut.places, list);
   const requestId = context.requestIdOf(object) ?? newRequestId();
@@ -107,7 +107,7 @@ function* judgeList(text: string, form: ListForm, context: JudgeContext): Genera
   return { kind: 'answer', answer: new WrittenAnswer(bytes, requestId, leftOut.toHeader()), leftOut };
 }
 
-/** Rows are plain objects, which nobody can walk. */
+/** Rows are plain objects, which are not iterable. */
 function isInSteps<Done>(read: object | undefined | Steps<Done>): read is Steps<Done> {
   return read !== undefined && Symbol.iterator in read;
 }
@@ -144,7 +144,7 @@ function* judgeObject(text: string, form: ObjectForm, context: JudgeContext): Ge
   return { kind: 'answer', answer: new WrittenAnswer(bytes, requestId, leftOut.toHeader()), leftOut };
 }
 
-/** The object that an answer is, or what else came. An answer may hold a Code too, a refusal holds nothing but one. */
+/** The object of an answer, or the kind of another body. An answer may also have a Code; a refusal has only a Code. */
 function bodyOf(
   scanned: ScanResult,
   { status, scrub }: JudgeContext,
@@ -157,11 +157,11 @@ function bodyOf(
   const { value } = scanned;
   if (!isJsonObject(value)) return { kind: 'odd', says: 'with JSON that is no object', isPai: false, places: [] };
   const isTold = identifiedBy.some((field) => value[field] !== undefined && value[field] !== null);
-  // With a status of success a small `code` is that of a wrapper, which says OK in it.
+  // With a success status, a `code` in small letters belongs to a wrapper, where it says OK.
   const body = status >= 400 ? withLargeLetters(value) : value;
   if (isErrorCode(body.Code) && (status >= 400 || !isTold)) return { kind: 'refusal', code: body.Code, body };
   if (status >= 400) {
-    // A status that tells the cause needs no other words.
+    // A status that tells the cause needs no more words.
     const said = statusCause(status) === undefined ? saidIn(body.Message, scrub) : '';
     const reason = said === '' ? found.inWords() : `; its message is ${JSON.stringify(said)}`;
     return { kind: 'odd', says: `with HTTP ${status} and without an error code${reason}`, isPai: false, places: [] };
@@ -169,7 +169,7 @@ function bodyOf(
   return { kind: 'body', object: value };
 }
 
-/** A refusal as PAI writes it. Gateways begin the names of its fields with small letters. */
+/** A refusal in PAI's spelling. Gateways begin field names with small letters. */
 function withLargeLetters(body: JsonObject): JsonObject {
   const { code, message, requestId, accessDeniedDetail, ...others } = body;
   return {
@@ -190,18 +190,20 @@ function odd(body: JsonObject, what: string, places: readonly string[], field: s
   return { kind: 'odd', says: `in an unexpected form: ${what}`, isPai, places };
 }
 
-/** So many names tell a wrapper from an answer. */
+/** Enough names to recognize a wrapper. */
 const MAX_SHOWN = 5;
-/** Every answer of PAI may have these, so they tell nothing. */
+/** Every answer of PAI may have these fields, so they do not help. */
 const ENVELOPE: ReadonlySet<string> = new Set(['RequestId', 'TotalCount', 'HostId', 'Recommend']);
 
-/** The fields that stand in an answer whose expected field is missing: data may be in a wrapper, or written in small letters. */
+/**
+ * The fields of an answer without its expected field: the data may be in a wrapper, or under a name in small letters.
+ */
 class OuterNames {
   readonly #show: (name: string) => string | undefined;
   readonly #shown = new Set<string>();
   #others = 0;
 
-  /** `show` gives the name if it may be shown. */
+  /** `show` returns the name if it may be shown. */
   constructor(show: (name: string) => string | undefined) {
     this.#show = show;
   }
@@ -213,7 +215,7 @@ class OuterNames {
     else this.#shown.add(shown);
   }
 
-  /** Reads on after what is expected: `; fields found: data and 2 more`. Empty if there are none. */
+  /** Continues after what is expected: `; fields found: data and 2 more`. Empty if there are no fields. */
   inWords(): string {
     const names = [...this.#shown].join(', ');
     if (names === '') return this.#others === 0 ? '' : `; fields found: ${this.#others} of other names`;

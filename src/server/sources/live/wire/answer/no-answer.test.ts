@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ONE_LABEL } from '../../testing/fault-server.ts';
 import { errorOf, read } from '../../testing/read-response.ts';
 
-describe('what is no answer of the service', () => {
+describe('a response that is not an answer of the service', () => {
   test.each([
     ['a redirect', '', { status: 302 }, 'UPSTREAM_REDIRECT', 'none'],
     ['a page', '<html><script>x()</script>', { contentType: 'text/html' }, 'UPSTREAM_NOT_JSON', 'none'],
@@ -10,14 +10,14 @@ describe('what is no answer of the service', () => {
     ['markup without a type', ' <!doctype html>', { contentType: '' }, 'UPSTREAM_NOT_JSON', 'none'],
     ['XML', '<Error/>', { status: 400, contentType: 'text/xml' }, 'UPSTREAM_NOT_JSON', 'none'],
     ['text', 'hello', { contentType: 'text/plain' }, 'UPSTREAM_NOT_JSON', 'none'],
-    ['a status without data', '', { status: 204, contentType: '' }, 'UPSTREAM_NOT_JSON', 'none'],
-    ['a status without data, with some', '{"Labels":[]}', { status: 205 }, 'UPSTREAM_NOT_JSON', 'none'],
-    ['a status for who has it already', '', { status: 304, contentType: '' }, 'UPSTREAM_NOT_JSON', 'none'],
-    ['a promise and no data', '', { status: 202 }, 'UPSTREAM_NOT_JSON', 'none'],
+    ['a status that means no data', '', { status: 204, contentType: '' }, 'UPSTREAM_NOT_JSON', 'none'],
+    ['a status that means no data, with data', '{"Labels":[]}', { status: 205 }, 'UPSTREAM_NOT_JSON', 'none'],
+    ['a status for a cached copy', '', { status: 304, contentType: '' }, 'UPSTREAM_NOT_JSON', 'none'],
+    ['accepted, without data', '', { status: 202 }, 'UPSTREAM_NOT_JSON', 'none'],
     ['another compression', 'x', { contentEncoding: 'br' }, 'UPSTREAM_NOT_JSON', 'none'],
     ['half an answer', '{"Labels":[{"Key":"a"', {}, 'BAD_JSON', 'time'],
     ['nothing', '', {}, 'BAD_JSON', 'time'],
-    ['nothing with a fault of the client', '', { status: 431, contentType: '' }, 'UPSTREAM_NOT_JSON', 'none'],
+    ['nothing, with a client error', '', { status: 431, contentType: '' }, 'UPSTREAM_NOT_JSON', 'none'],
     ['a list', [], {}, 'BAD_SHAPE', 'none'],
     ['null', 'null', {}, 'BAD_SHAPE', 'none'],
     ['labels that are no list', { Labels: {} }, {}, 'BAD_SHAPE', 'none'],
@@ -31,7 +31,7 @@ describe('what is no answer of the service', () => {
     expect(JSON.stringify(error)).not.toMatch(/<|doctype|hello/);
   });
 
-  test('an image without anything that an image has', async () => {
+  test('an image without any of its fields', async () => {
     expect((await errorOf({ RequestId: 'A' }, {}, 'GetImage')).code).toBe('BAD_SHAPE');
   });
 
@@ -50,7 +50,7 @@ describe('what is no answer of the service', () => {
   });
 });
 
-describe('a failure whose body tells nothing is judged by its status', () => {
+describe('a failure whose body says nothing is judged by its status', () => {
   const bodies = [
     ['text/html', '<h1>no</h1>'],
     ['', ''],
@@ -76,7 +76,7 @@ describe('a failure whose body tells nothing is judged by its status', () => {
     }
   });
 
-  test('too many requests is throttling, which may be asked again after a second where nothing else is said', async () => {
+  test('status 429 is throttling, with a retry after a second by default', async () => {
     expect(await errorOf('', { status: 429 })).toMatchObject({ code: 'Throttling', retryAfterSeconds: 1 });
   });
 });
@@ -103,8 +103,8 @@ describe('text that is not UTF-8 is named', () => {
       'application/json; charset=GBK',
       /bytes that are not UTF-8 \(its type says GBK\): JSON in UTF-8 is expected$/,
     ],
-    ['GBK that says nothing', gbk, 'application/json', /bytes that are not UTF-8: /],
-    ['a type that is no word', gbk, 'application/json; charset=<b>', /bytes that are not UTF-8: /],
+    ['GBK without a charset', gbk, 'application/json', /bytes that are not UTF-8: /],
+    ['an invalid charset', gbk, 'application/json; charset=<b>', /bytes that are not UTF-8: /],
     ['UTF-16 with its mark', Buffer.from(`\uFEFF${body}`, 'utf16le'), 'application/json', /text in UTF-16: /],
     ['UTF-16 without', Buffer.from(body, 'utf16le'), 'application/json', /text in UTF-16: /],
     ['UTF-16, big end first', Buffer.from(body, 'utf16le').swap16(), 'application/json', /text in UTF-16: /],
@@ -124,7 +124,7 @@ describe('text that is not UTF-8 is named', () => {
     expect(error.message).not.toMatch(/[<\uFFFD]/);
   });
 
-  test('UTF-8 with a mark is read, and U+FFFD is a sign like any other', async () => {
+  test('UTF-8 with a mark is read, and U+FFFD is an ordinary character', async () => {
     const marked = `\uFEFF${body.replace('中', '\uFFFD')}`;
     for (const contentType of ['application/json', ''])
       expect(await read(marked, { contentType })).toMatchObject({
@@ -133,7 +133,7 @@ describe('text that is not UTF-8 is named', () => {
   });
 });
 
-describe('a status that says all there is', () => {
+describe('a status that says it all', () => {
   test.each([
     [204, 'answered with HTTP 204 (No Content), which has no data'],
     [304, 'answered with HTTP 304 (Not Modified), which has no data'],
@@ -147,7 +147,7 @@ describe('a status that says all there is', () => {
   });
 });
 
-describe('a status that tells the cause is told with it, and the endpoint is not suspected', () => {
+describe('a status that tells the cause is reported with it, without a hint at the endpoint', () => {
   const bodies = [
     ['', {}],
     ['{}', {}],

@@ -5,7 +5,7 @@ import { ONE_LABEL } from '../../testing/fault-server.ts';
 import { errorOf, now, read } from '../../testing/read-response.ts';
 import { readAnswer } from './read-answer.ts';
 
-describe('a row that cannot be read does not hide the others', () => {
+describe('an unreadable row does not hide the others', () => {
   test('a label without a value has an empty one', async () => {
     const body = { Labels: [{ Key: 'a', Value: 'b' }, { Key: 'none' }, { Key: 'null', Value: null }], TotalCount: 3 };
     expect(await read(body)).toMatchObject({
@@ -16,7 +16,7 @@ describe('a row that cannot be read does not hide the others', () => {
     });
   });
 
-  test('labels that cannot be read are left out, and counted by their field', async () => {
+  test('unreadable labels are left out, and counted by their field', async () => {
     const odd = [
       { Key: 'a', Value: [] },
       { Key: 'b', Value: {} },
@@ -61,7 +61,7 @@ describe('a row that cannot be read does not hide the others', () => {
     });
   });
 
-  test('one object is shown without the values that cannot be read', async () => {
+  test('one object is shown without its unreadable values', async () => {
     const image = { ImageId: 'a', Size: {}, Labels: [{ Key: 'k' }, {}] };
     expect(await read(image, {}, 'GetImage')).toMatchObject({
       value: {
@@ -74,7 +74,7 @@ describe('a row that cannot be read does not hide the others', () => {
     });
   });
 
-  test('a page after the first may hold none that can be read', async () => {
+  test('a page after the first may have only unreadable rows', async () => {
     const body = Buffer.from('{"Images":[{"ImageId":null}],"TotalCount":101}');
     const received = { status: 200, contentType: 'application/json', contentEncoding: 'identity', body };
     const context = { region: 'cn-hangzhou', hasOwnEndpoint: true, now, secrets: [], sent: [] };
@@ -83,7 +83,7 @@ describe('a row that cannot be read does not hide the others', () => {
       return readAnswer(received, liveOperation('ListImages'), { ...context, asked }, new AbortController().signal);
     };
     expect(await ask('2')).toMatchObject({ ok: true, value: { answer: { leftOut: 'images=1; field=ImageId' } } });
-    // A good endpoint is not to be blamed.
+    // A correct endpoint must not be blamed.
     expect(await ask('1')).toMatchObject({
       error: { error: { message: expect.stringMatching(/Images\[0\]\.ImageId is null, text is expected$/) } },
     });
@@ -95,13 +95,13 @@ describe('a row that cannot be read does not hide the others', () => {
     [{ Labels: 'x' }, 'Labels is text, a list is expected'],
     [{ Labels: [{ Key: 3.1, Value: 'x' }] }, 'Labels[0].Key is a number, text is expected'],
     [{ Labels: [{ Key: true, Value: 'x' }] }, 'Labels[0].Key is true or false, text is expected'],
-  ])('what is wrong in %j is said', async (body, words) => {
+  ])('the error in %j is reported', async (body, words) => {
     const { code, message } = await errorOf(body);
     expect([code, message]).toEqual(['BAD_SHAPE', `PAI in cn-hangzhou answered in an unexpected form: ${words}`]);
   });
 });
 
-describe('forms that mean one thing only are read', () => {
+describe('unambiguous forms are read', () => {
   test('numbers as text, text as numbers, with every digit', async () => {
     const body = `{"TotalCount":"1","Images":[{"ImageId":9007199254740993,"Name":2024,"Size":"3803970629",
       "WorkspaceId":12345678901234567890,"UserId":1234567890123456789,"ParentUserId":12345,
@@ -143,14 +143,14 @@ describe('forms that mean one thing only are read', () => {
     });
   });
 
-  test('a count that is no number is left out alone', async () => {
+  test('a count that is not a number is left out, without its rows', async () => {
     expect(await read({ ...ONE_LABEL, TotalCount: 'many' })).toMatchObject({
       value: { answer: { Labels: ONE_LABEL.Labels }, leftOut: 'values=1; field=TotalCount' },
     });
   });
 });
 
-describe('rows under another name are not guessed, but the names found are told', () => {
+describe('rows under another name are not used, but the found names are reported', () => {
   test.each<[string, OperationName, string]>([
     ['{"data":{"Labels":[]}}', 'ListImageLabels', 'Labels is missing, a list is expected; fields found: data'],
     [
@@ -182,7 +182,7 @@ describe('rows under another name are not guessed, but the names found are told'
   });
 });
 
-describe('numbers that no count and no id can be', () => {
+describe('numbers that cannot be a count or an id', () => {
   const odd = ['-1', '1.5', '1e400', '-1e400', '1e-3', '9007199254740993', '"-1"', '"1.5"'];
   test.each(odd)('Size %s leaves the image out', async (Size) => {
     const body = `{"TotalCount":2,"Images":[{"ImageId":"a","Size":${Size}},{"ImageId":"b","Size":1e3}]}`;
@@ -194,7 +194,7 @@ describe('numbers that no count and no id can be', () => {
     );
   });
 
-  test.each(odd)('TotalCount %s is left out alone', async (TotalCount) => {
+  test.each(odd)('only TotalCount %s is left out', async (TotalCount) => {
     const result = await read(`{"TotalCount":${TotalCount},"Labels":[{"Key":"a","Value":"b"}]}`);
     expect(result).toMatchObject({ ok: true, value: { leftOut: 'values=1; field=TotalCount' } });
     expect(JSON.stringify(result)).not.toContain('"TotalCount"');

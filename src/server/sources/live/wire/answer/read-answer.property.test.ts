@@ -23,7 +23,7 @@ const IMAGE = {
 };
 const WORKSPACE = { WorkspaceId: '7', WorkspaceName: 'vision', EnvTypes: ['prod'], AdminNames: ['a'], IsDefault: true };
 
-/** One whole answer of each operation. */
+/** One complete answer of each operation. */
 const WHOLE: { readonly [Name in OperationName]: object } = {
   ListImageLabels: { RequestId: 'R-1', TotalCount: 2, Labels: LABELS },
   ListImages: { RequestId: 'R-1', TotalCount: 2, Images: [IMAGE, { ImageId: 'image-2' }] },
@@ -60,7 +60,7 @@ async function read(operation: OperationName, body: string, httpStatus = 200, co
   return result;
 }
 
-/** An answer is one that the page can read, with nothing beside; a failure has a code, a status and words. */
+/** An answer must be readable by the page, without other fields. A failure must have a code, a status and words. */
 async function expectReadable(operation: OperationName, body: string, httpStatus: number, contentType: string) {
   const result = await read(operation, body, httpStatus, contentType);
   expect(Reflect.has({}, 'polluted')).toBe(false);
@@ -80,13 +80,13 @@ async function expectReadable(operation: OperationName, body: string, httpStatus
 const LEFT_OUT = /^((labels|images|workspaces|values)=[1-9]\d*; field=[A-Za-z.]+(, |$))+$/;
 
 describe.each(OPERATION_NAMES)('%s', (operation) => {
-  test('a whole answer is read as it is', async () => {
+  test('a complete answer is read unchanged', async () => {
     const result = await read(operation, JSON.stringify(WHOLE[operation]));
     expect(result.ok && objectOf(result.value.answer)).toEqual(WHOLE[operation]);
     expect(result.ok && result.value.answer.leftOut).toBeUndefined();
   });
 
-  test('with fields left out, changed, given twice or misnamed, it is one that can be read or a failure', async () => {
+  test('with missing, changed, repeated or misnamed fields, it is a readable answer or a failure', async () => {
     const body = fc.oneof(mutatedJson(WHOLE[operation]), mutatedJson(REFUSAL));
     await fc.assert(
       fc.asyncProperty(body, status, type, (text, httpStatus, contentType) =>
@@ -97,7 +97,7 @@ describe.each(OPERATION_NAMES)('%s', (operation) => {
   });
 });
 
-test('so it is with any text, any JSON and any part of an answer', async () => {
+test('the same for any text, any JSON and any part of an answer', async () => {
   const whole = fc.constantFrom(...OPERATION_NAMES.map((operation) => JSON.stringify(WHOLE[operation])));
   const text = fc.oneof(
     fc.string(),

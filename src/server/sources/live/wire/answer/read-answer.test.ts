@@ -5,14 +5,14 @@ import { errorOf, now, read } from '../../testing/read-response.ts';
 import { readAnswer } from './read-answer.ts';
 
 describe('answers', () => {
-  test('come through with the fields that are known', async () => {
+  test('keep the known fields', async () => {
     expect(await read({ ...ONE_LABEL, Extra: 1 })).toEqual({
       ok: true,
       value: { answer: ONE_LABEL, leftOut: undefined },
     });
   });
 
-  test('hold no secret that the service echoes, in whatever way JSON writes it', async () => {
+  test('contain no secret that the service echoes, in any JSON spelling', async () => {
     for (const secret of ['long-canary-token', 'canary"with\\signs'])
       expect(await read({ ...ONE_LABEL, Labels: [{ Key: 'echo', Value: `<${secret}>` }] })).toMatchObject({
         ok: true,
@@ -20,7 +20,7 @@ describe('answers', () => {
       });
   });
 
-  test('hold none that is written with needless escapes', async () => {
+  test('contain no secret that is written with needless escapes', async () => {
     const escaped = [...'long-canary-token'].map((sign) => `\\u00${sign.charCodeAt(0).toString(16)}`).join('');
     const body = `{"Labels":[{"Key":"echo","Value":"<${escaped}>"}],"TotalCount":1}`;
     expect(await read(body)).toMatchObject({
@@ -47,7 +47,7 @@ describe('answers', () => {
     expect(JSON.stringify(images)).not.toContain(':null');
   });
 
-  test('no list where the service counts nothing is an empty list', async () => {
+  test('a missing list with a count of 0 is an empty list', async () => {
     expect(await read({ TotalCount: 0, Labels: null })).toMatchObject({
       ok: true,
       value: { answer: { TotalCount: 0, Labels: [] } },
@@ -55,7 +55,7 @@ describe('answers', () => {
     expect((await errorOf({ TotalCount: 2, Labels: null })).code).toBe('BAD_SHAPE');
   });
 
-  test('that echo what was sent come without it', async () => {
+  test('that echo sent values lose them', async () => {
     const labels = { Labels: [{ Key: 'authorization', Value: 'Bearer long-canary-token, id testAK' }] };
     expect(await read(labels)).toMatchObject({ value: { answer: { Labels: [{ Value: 'Bearer ***, id testAK' }] } } });
   });
@@ -70,7 +70,7 @@ describe('answers', () => {
   );
 });
 
-describe('a field that is given more than once', () => {
+describe('a repeated field', () => {
   test.each([
     ['{"Labels":[],"Labels":[{"Key":"a"}]}', 'ListImageLabels', 'Labels is given more than once, a list is expected'],
     ['{"Labels":null,"Labels":[],"TotalCount":0}', 'ListImageLabels', 'Labels is given more than once'],
@@ -85,7 +85,7 @@ describe('a field that is given more than once', () => {
     expect(error).toMatchObject({ code: 'BAD_SHAPE', fix: 'none', message: expect.stringContaining(words) });
   });
 
-  test('costs its row or its value, which is counted', async () => {
+  test('loses its row or its value, which is counted', async () => {
     const labels =
       '{"Labels":[{"Key":"a","Value":"1"},{"Key":"b","Value":"1","Value":"1"}],"TotalCount":2,"TotalCount":2}';
     expect(await read(labels)).toMatchObject({
@@ -104,13 +104,13 @@ describe('a field that is given more than once', () => {
   });
 });
 
-/** An answer in JSON with one label, whose value is JSON already. */
+/** A JSON answer with one label, whose value is given as JSON. */
 function oneLabel(value: string): string {
   return `{"Labels":[{"Key":"k","Value":"${value}"}]}`;
 }
 
 describe('large answers', () => {
-  /** The longest that the event loop was held while the answer was read, in milliseconds of this process's own work. */
+  /** The longest block of the event loop while the answer was read, in milliseconds of CPU time of this process. */
   async function longestHold(work: () => Promise<unknown>): Promise<number> {
     let isOver = false;
     const watching = (async () => {
@@ -162,7 +162,7 @@ describe('large answers', () => {
   });
 
   test.each(['标签', '😀x', '\ud83d', '"', '\\', 'a\n', '\u0001😀'])(
-    'a long value of %j comes through',
+    'a long value of %j stays complete',
     async (sign) => {
       for (const before of ['', 'a', 'ab']) {
         const Labels = [
@@ -175,7 +175,7 @@ describe('large answers', () => {
     },
   );
 
-  test('a secret in a long value is hidden wherever it stands', async () => {
+  test('a secret at any position in a long value is hidden', async () => {
     for (const length of [65_530, 65_536, 131_060]) {
       const [before, after] = ['x'.repeat(length), '标'.repeat(70_000)];
       const Labels = [{ Key: 'long', Value: `${before}long-canary-token${after}` }];
@@ -184,7 +184,7 @@ describe('large answers', () => {
     }
   });
 
-  test('are read one at a time, and given up when nobody waits', async () => {
+  test('are read one at a time, and abandoned when nobody waits', async () => {
     const body = Buffer.from(`{"Labels":[${'{"Key":"k","Value":"v"},'.repeat(100_000)}{}]}`);
     const received = { status: 200, contentType: 'application/json', contentEncoding: 'identity', body };
     const context = { region: 'cn-hangzhou', hasOwnEndpoint: false, asked: () => '', now, secrets: [], sent: [] };
@@ -201,7 +201,7 @@ describe('large answers', () => {
     expect(ended).toEqual([1, 0, 2]);
   });
 
-  test('a secret at the end of what is shown of a refusal is not told by its first half', async () => {
+  test('a secret that is cut at the end of a shown refusal is not revealed by its first half', async () => {
     for (let length = 15_980; length < 16_010; length += 1) {
       const Message = `${'testAK'.repeat(2_000)}${'x'.repeat(length - 12_000)}long-canary-token and more${'y'.repeat(9_000)}`;
       const error = await errorOf({ Code: 'NoPermission', Message }, { status: 403 });

@@ -22,24 +22,24 @@ import { createEchoHider } from './hide-echoes.ts';
 import { type Judgement, judgeBody } from './judge-body.ts';
 import { readRefusal, readRequestId } from './read-refusal.ts';
 
-/** What the service answered, or why there is no answer to use. */
+/** The answer of the service, or why there is no usable answer. */
 export type AnswerResult = Result<{ readonly answer: WrittenAnswer; readonly leftOut?: LeftOut }, Failure>;
 
 export interface ReadContext {
   readonly region: string;
-  /** Whether the settings name the endpoint, which may then be wrong. */
+  /** Whether the endpoint comes from the settings and may be wrong. */
   readonly hasOwnEndpoint: boolean;
   readonly asked: ParameterOf;
   /** Milliseconds since 1970, by our clock. */
   readonly now: number;
-  /** What must not be shown. */
+  /** Secrets that must not be shown. */
   readonly secrets: readonly string[];
-  /** What must not be shown in part either: what this request was signed with, and its signature. */
+  /** Secrets of this request, its key and its signature. No part of them may be shown. */
   readonly sent: readonly string[];
 }
 
 interface Details {
-  /** Whether something else than PAI may have answered. */
+  /** Whether a host other than PAI may have responded. */
   readonly isElsewhere?: boolean;
   readonly badFields?: readonly string[];
 }
@@ -48,9 +48,9 @@ interface Details {
 const LARGE_BYTES = 256 * 1024;
 
 /**
- * Makes an answer or a failure of what came back. No text of it reaches a failure, but
- * for a refusal's known fields, and the names of fields if the one that is expected is missing.
- * Gives undefined if the signal aborts before all of it is read.
+ * Turns a response into an answer or a failure. A failure contains no text of the response, except the known fields of
+ * a refusal, and the names of fields if the expected one is missing. Returns undefined if the signal aborts before the
+ * response is read.
  */
 export async function readAnswer(
   received: Received,
@@ -124,7 +124,7 @@ function own(code: string, words: string, received: Received, context: ReadConte
   const { region, hasOwnEndpoint, now } = context;
   const { kind, fix, status, waitSeconds, ownCode } = statusMeaning(received.status, code);
   const wait = retryAfterSeconds(received.retryAfter, now) ?? waitSeconds;
-  // Such a status is of a service that is where it should be.
+  // Such a status comes from a correct endpoint.
   const cause = statusCause(received.status);
   const hint = isElsewhere ? checkEndpointHint(hasOwnEndpoint) : '';
   return {
@@ -143,12 +143,12 @@ function httpStatus(status: number): string {
   return status < 400 ? '' : ` (HTTP ${status})`;
 }
 
-/** Whether a text is the name of a field as APIs have them, and no sentence or key of data. */
+/** Whether a text looks like the field name of an API, and not like a sentence or a key of data. */
 function isFieldName(name: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_.-]{0,39}$/.test(name);
 }
 
-/** A body without a type counts as JSON where it does not look like markup. An empty one of a failure tells nothing. */
+/** A body without a type counts as JSON unless it looks like markup. The empty body of an error says nothing. */
 function isJson({ status, contentType, contentEncoding, body }: Received): boolean {
   if (contentEncoding !== 'identity') return false;
   if (status >= 400 && body.length === 0) return false;
@@ -157,7 +157,7 @@ function isJson({ status, contentType, contentEncoding, body }: Received): boole
   return /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(contentType.trim());
 }
 
-/** The body without the mark that some gateways put in front of UTF-8. */
+/** The body without the byte order mark that some gateways add to UTF-8. */
 function withoutMark(body: Buffer): Buffer {
   return body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? body.subarray(3) : body;
 }
@@ -165,8 +165,8 @@ function withoutMark(body: Buffer): Buffer {
 const LONGEST_SECONDS = 30;
 
 /**
- * Reads a Retry-After header: whole seconds, or a date. Gives seconds from `now`, at most 30, because no person waits
- * ten years; undefined if it is missing or cannot be read.
+ * Parses a Retry-After header: whole seconds, or a date. Returns seconds from `now`, at most 30, because a person does
+ * not wait longer. Returns undefined if it is missing or unreadable.
  */
 export function retryAfterSeconds(header: string | undefined, now: number): number | undefined {
   const text = header?.trim() ?? '';
@@ -175,21 +175,21 @@ export function retryAfterSeconds(header: string | undefined, now: number): numb
 }
 
 function secondsUntil(date: string, now: number): number | undefined {
-  // Only the form that HTTP knows: Date.parse alone would read "1.5" and "-3" as years.
+  // Only the form of HTTP: Date.parse alone would read "1.5" and "-3" as years.
   if (!/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(date)) return undefined;
   const time = Date.parse(date);
   return Number.isNaN(time) ? undefined : Math.ceil((time - now) / 1_000);
 }
 
-/** How long a piece of work may hold the event loop, in milliseconds. */
+/** How long work may block the event loop, in milliseconds. */
 const SLICE_MS = 10;
 
-/** One large work at a time: a second one beside it would take its memory too, and end no sooner. */
+/** One large work at a time: a second one would need memory too, and would not end sooner. */
 const large = new Limiter(1, Number.POSITIVE_INFINITY);
 
 /**
- * Does work whose every step takes a millisecond or so, and lets the event loop come round in between. Gives undefined
- * if the signal aborts first. Large work waits until no other is under way.
+ * Runs work in steps of about a millisecond, and lets the event loop run in between. Returns undefined if the signal
+ * aborts first. Large work waits until no other is running.
  */
 async function inSlices<Result>(
   work: Generator<unknown, Result>,

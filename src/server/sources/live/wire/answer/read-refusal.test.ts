@@ -36,7 +36,7 @@ describe("the service's code decides, not the status", () => {
     if (fix !== 'clock') expect(error).toMatchObject({ code: Code, message: 'because' });
   });
 
-  test('an answer that also holds a code is an answer', async () => {
+  test('an answer that also has a code is an answer', async () => {
     expect((await read({ ...ONE_LABEL, Code: 'OK' })).ok).toBe(true);
     expect((await read({ ...ONE_LABEL, Code: 'InternalError' }, { status: 500 })).ok).toBe(false);
   });
@@ -45,7 +45,7 @@ describe("the service's code decides, not the status", () => {
     [{ retryAfter: '7' }, 7],
     [{}, 1],
     [{ retryAfter: 'junk' }, 1],
-  ])('throttling %j may be asked again after %i s', async (headers, seconds) => {
+  ])('throttling with %j allows a retry after %i s', async (headers, seconds) => {
     expect((await errorOf({ Code: 'Throttling.Api' }, { status: 400, ...headers })).retryAfterSeconds).toBe(seconds);
   });
 
@@ -55,14 +55,14 @@ describe("the service's code decides, not the status", () => {
     ['Fri, 02 Jan 2026 08:04:05 GMT', /off by 5 hours \(slow\)/],
     ['Sun, 04 Jan 2026 03:04:04 GMT', /off by 2 days \(slow\)/],
     [undefined, /^The clock of this server is off;/],
-  ])('a wrong clock is told in the unit of a person, by the date %s', async (date, words) => {
+  ])('a wrong clock is reported in a unit that people use, for the date %s', async (date, words) => {
     const more = date === undefined ? {} : { date };
     const error = await errorOf({ Code: 'InvalidTimeStamp.Expired', Message: 'x' }, { status: 400, ...more });
     expect(error).toMatchObject({ code: 'CLOCK_SKEW', message: expect.stringMatching(words) });
   });
 });
 
-describe('what a refusal must not tell', () => {
+describe('a refusal does not reveal', () => {
   const AccessDeniedDetail = {
     AuthAction: 'paiimage:ListImageLabels',
     AuthPrincipalType: 'SubUser',
@@ -73,7 +73,7 @@ describe('what a refusal must not tell', () => {
     EncodedDiagnosticMessage: 'AQIBIAAAAOPsu',
   };
 
-  test('the account and its people; what is missing is told', async () => {
+  test('the account and its users, but reports the missing permission', async () => {
     const error = await errorOf({ Code: 'NoPermission', Message: 'm', AccessDeniedDetail }, { status: 403 });
     expect(error.accessDeniedDetail).toEqual({
       AuthAction: 'paiimage:ListImageLabels',
@@ -83,7 +83,7 @@ describe('what a refusal must not tell', () => {
     });
   });
 
-  test('keys, signatures, account ids and the text to sign, in any field', async () => {
+  test('keys, signatures, account ids and the string to sign, in any field', async () => {
     const evil = 'testSK testAK 1234567890123456 Signature=abcdef1234 string to sign: GET';
     const error = await errorOf(
       {
@@ -100,7 +100,7 @@ describe('what a refusal must not tell', () => {
   });
 });
 
-describe('a refusal that is written in another way', () => {
+describe('a refusal in another spelling', () => {
   test('with small letters is read', async () => {
     const body = {
       code: 'Forbidden',
@@ -134,7 +134,7 @@ describe('a refusal that is written in another way', () => {
     expect(error.message).toBe(`PAI in cn-hangzhou answered with HTTP 403 and without an error code${words}`);
   });
 
-  test('a wrapper with a status of success is no refusal', async () => {
+  test('a wrapper with a success status is not a refusal', async () => {
     const error = await errorOf({ code: 'OK', message: 'fine', data: [] });
     expect(error).toMatchObject({
       code: 'BAD_SHAPE',

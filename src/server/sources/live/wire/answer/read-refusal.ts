@@ -4,24 +4,24 @@ import type { Failure, FailureKind, RetryFix } from '../../failure.ts';
 
 export interface RefusalContext {
   readonly status: number;
-  /** From the Retry-After header, where there was one. */
+  /** From the Retry-After header, if there was one. */
   readonly retryAfterSeconds: number | undefined;
-  /** How far the service's clock is ahead of ours, in milliseconds, where it told its time. */
+  /** How far the service's clock is ahead of ours, in milliseconds, if the service sent its time. */
   readonly skewMs: number | undefined;
-  /** Takes out of a text what must not be shown. */
+  /** Removes from a text what must not be shown. */
   readonly scrub: (text: string) => string;
-  /** Whether a text holds something of ours that must not be shown. */
+  /** Whether a text contains a secret of ours. */
   readonly isSecret: (text: string) => boolean;
 }
 
-/** Throttling names no time more often than not; a second is what the quota is counted in. */
+/** Throttling rarely gives a time; the quota is counted per second. */
 const THROTTLED_SECONDS = 1;
 
 const DETAIL_LENGTH = 4_000;
-/** Far more than is shown, so that nearly every text is scrubbed as it came. */
+/** Far more than is shown, so that nearly every text is scrubbed in full. */
 const SCRUB_LENGTH = 16_000;
 
-/** Reads an error body of the service: its known fields, scrubbed, and nothing else. */
+/** Reads an error body of the service: only its known fields, scrubbed. */
 export function readRefusal(body: Readonly<Record<string, unknown>>, code: string, context: RefusalContext): Failure {
   const { kind, fix, status } = refusalKind(code, context.status);
   const { scrub } = context;
@@ -45,12 +45,12 @@ export function readRefusal(body: Readonly<Record<string, unknown>>, code: strin
   };
 }
 
-/** The text of a message as far as it may be shown; empty if there is none. */
+/** The text of a message as far as it may be shown. Empty if there is none. */
 export function saidIn(message: unknown, scrub: (text: string) => string): string {
   return typeof message === 'string' ? cutMiddle(scrub(cutForScrub(message)), 1_000) : '';
 }
 
-/** The service's RequestId, where it has the form of one: it travels on in a header. */
+/** The service's RequestId, if it has the usual form: a header carries it to the browser. */
 export function readRequestId(
   body: Readonly<Record<string, unknown>>,
   isSecret: (text: string) => boolean,
@@ -71,8 +71,8 @@ function readDetail(detail: unknown, scrub: (text: string) => string): AccessDen
 }
 
 /**
- * The beginning of a text that is too long to be shown anyway: to scrub megabytes takes seconds. What could be the first
- * part of a secret goes with the rest, because no pattern would know it any more.
+ * The beginning of a text that is too long to be shown, because scrubbing megabytes takes seconds. A last part that
+ * could begin a secret is dropped, because no pattern would match it.
  */
 function cutForScrub(text: string): string {
   if (text.length <= SCRUB_LENGTH) return text;
@@ -86,7 +86,7 @@ function skewMessage(skewMs: number | undefined): string {
   return `The clock of this server is off by ${span(Math.round(Math.abs(skewMs) / 60_000))} (${skewMs > 0 ? 'slow' : 'fast'}); ${rule}. Set the clock of the server.`;
 }
 
-/** Whole minutes in the unit that a person would say them in. */
+/** Whole minutes in a unit that people use. */
 function span(minutes: number): string {
   const hours = minutes / 60;
   if (hours < 2) return `${minutes} min`;
@@ -96,21 +96,22 @@ function span(minutes: number): string {
 interface RefusalKind {
   readonly kind: FailureKind;
   readonly fix: RetryFix;
-  /** The status it travels to the browser with. */
+  /** The status of the error for the browser. */
   readonly status: number;
 }
 
 /**
- * What a code of the service means here, first match first. The code decides and not the status, because the sources
- * disagree on statuses. A key that the service rejects is a fault of this server's set-up, not of who asks, hence 502:
- * 401 would send the page to its sign-in.
+ * The meaning of an error code; the first match counts. The code decides and not the status, because sources disagree
+ * on the status. A key that the service rejects is an error in the setup of this server and not of the client, so the
+ * status is 502: 401 would send the page to its sign-in.
  */
 const BY_CODE: readonly (readonly [code: RegExp, kind: RefusalKind])[] = [
   [/Throttling/, { kind: 'throttled', fix: 'time', status: 429 }],
   [/^InvalidTimeStamp\.Expired$/, { kind: 'refusal', fix: 'clock', status: 502 }],
   [/^SignatureNonceUsed$/, { kind: 'refusal', fix: 'nonce', status: 502 }],
   [/^InvalidSecurityToken\.Expired$/, { kind: 'refusal', fix: 'token', status: 502 }],
-  // The key or its token, by whatever name: InvalidAccessKeyId.NotFound, Forbidden.AccessKeyDisabled, MissingSecurityToken.
+  // The key or its token, with any name: InvalidAccessKeyId.NotFound, Forbidden.AccessKeyDisabled,
+  // MissingSecurityToken.
   [
     /^(Invalid|Missing|Forbidden\.|Unauthorized\.)?(AccessKey|SecurityToken|StsToken)|^SignatureDoesNotMatch|^(Incomplete|Invalid)Signature/,
     { kind: 'refusal', fix: 'key', status: 502 },
@@ -123,12 +124,12 @@ const BY_CODE: readonly (readonly [code: RegExp, kind: RefusalKind])[] = [
   [/^(Invalid|Missing)/, { kind: 'refusal', fix: 'none', status: 400 }],
 ];
 
-/** What a refusal means that came with this code and HTTP status. */
+/** The meaning of a refusal with this code and HTTP status. */
 function refusalKind(code: string, status: number): RefusalKind {
   return BY_CODE.find(([pattern]) => pattern.test(code))?.[1] ?? byStatus(status);
 }
 
-/** Codes that nobody has published yet. */
+/** For unknown codes. */
 function byStatus(status: number): RefusalKind {
   if (status === 429) return { kind: 'throttled', fix: 'time', status };
   if (status >= 500) return { kind: 'outage', fix: 'time', status: [500, 503, 504].includes(status) ? status : 502 };
