@@ -59,12 +59,13 @@ function changeOf(before: ComparedImage, after: ComparedImage): readonly Changed
 
 function labelsWithout(labels: readonly Label[] = [], others: readonly Label[] = []): readonly Label[] {
   if (labels === others) return [];
+  // Most labels of a changed image are the same, and in the same place.
+  const moved = labels.filter(({ Key, Value }, at) => others[at]?.Key !== Key || others[at]?.Value !== Value);
+  if (moved.length === 0) return [];
   const known = new Set(others.map(labelId));
-  const left = new Map(labels.map((label) => [labelId(label), label]));
-  return sortByVersion(
-    [...left].flatMap(([id, label]) => (known.has(id) ? [] : [label])),
-    ({ Value }) => Value,
-  ).toSorted((a, b) => compareText(a.Key, b.Key));
+  const left = [...new Map(moved.map((label) => [labelId(label), label]))];
+  const only = left.flatMap(([id, label]) => (known.has(id) ? [] : [label]));
+  return sortByVersion(only, ({ Value }) => Value).toSorted((a, b) => compareText(a.Key, b.Key));
 }
 
 function byName(a: ComparedImage, b: ComparedImage): number {

@@ -48,7 +48,8 @@ export function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-function passesStates(line: LineState, support: SupportState, states: readonly StateWord[]): boolean {
+/** Whether an image with these states has one of each named group. */
+export function passesStates(line: LineState, support: SupportState, states: readonly StateWord[]): boolean {
   const isAnyOf = (own: StateWord, group: readonly StateWord[]) => {
     const asked = states.filter((word) => group.includes(word));
     return asked.length === 0 || asked.includes(own);

@@ -25,8 +25,8 @@ export function newestOfLines(table: ImageTable): Int32Array {
   return lines.map((line) => newest[line] ?? NO_LINE);
 }
 
-/** The line of each image as a number; lines are numbered by their first image. */
-function linesOf(table: ImageTable): Int32Array {
+/** The line of each image as a number, or `NO_LINE`; lines are numbered by their first image. */
+export function linesOf(table: ImageTable): Int32Array {
   const { labelNumbers, labelStarts } = table;
   const { tokens, kinds, tokenCount } = tokensOf(table.labels);
   const repositories = new Map<string, number>();

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { type ComparedImage, compareImages, countChanges } from '../../contract/changes/compare-images.ts';
+import { countChanges } from '../../contract/changes/compare-images.ts';
 import { dayOf } from '../../contract/life-cycle/life-cycle.ts';
 import { PATHS } from '../../contract/paths.ts';
 import { day } from '../../contract/requests.ts';
 import type { SignatureCheck } from '../auth/verify-signature.ts';
-import { changesOf, changesOfDays, idsChosen } from '../history/filter-changes.ts';
+import { filterChanges, filterDays } from '../history/filter-changes.ts';
 import { type History, NO_HISTORY } from '../history/history.ts';
 import type { ScopeHistory } from '../history/scope-history.ts';
 import { loadInTime } from '../search/load-in-time.ts';
@@ -46,44 +46,27 @@ export async function answerChanges(c: AppContext, parts: ChangesParts): Promise
   if (!scope.ok) return refuse(c, scope.error);
   const since = request.since ?? scope.value.days[0] ?? dayOf(Date.now());
   if (request.as === 'atom')
-    return send(c, await atomOf(c, scope.value, query, since, basePath), 'application/atom+xml; charset=utf-8');
+    return send(c, atomOf(c, scope.value, query, since, basePath), 'application/atom+xml; charset=utf-8');
   return send(c, JSON.stringify(jsonOf(scope.value, query, since)), 'application/json');
 }
 
-function chosenBetween(history: ScopeHistory, query: Query, since: string) {
-  const between = history.between(since);
-  if (between === undefined) return undefined;
-  const today = between.to;
-  const ids = new Set([
-    ...idsChosen(between.before.values(), query, today),
-    ...idsChosen(between.after.values(), query, today),
-  ]);
-  return { ...between, isChosen: ({ ImageId }: ComparedImage) => ids.has(ImageId) };
-}
-
 function jsonOf(history: ScopeHistory, query: Query, since: string): object {
-  const chosen = chosenBetween(history, query, since);
-  if (chosen === undefined) return { ...printedQuery(query), since, count: 0, new: [], gone: [], changed: [] };
-  const { from, to, before, after, isChosen } = chosen;
-  const changes = changesOf(compareImages(before.values(), after.values()), isChosen);
-  return { ...printedQuery(query), since, from, to, count: countChanges(changes), ...changes };
+  const found = history.changesSince(since);
+  if (found === undefined) return { ...printedQuery(query), since, count: 0, new: [], gone: [], changed: [] };
+  const { from, to, changes, course, day } = found;
+  const chosen = filterChanges(changes, course, query, day);
+  return { ...printedQuery(query), since, from, to, count: countChanges(chosen), ...chosen };
 }
 
-async function atomOf(
-  c: AppContext,
-  history: ScopeHistory,
-  query: Query,
-  since: string,
-  basePath: string,
-): Promise<string> {
-  const chosen = chosenBetween(history, query, since);
+function atomOf(c: AppContext, history: ScopeHistory, query: Query, since: string, basePath: string): string {
+  const { course } = history;
   const { origin } = new URL(c.req.url);
   const { path, query: text } = c.env.target;
   return changesFeed({
     self: `${origin}${basePath}${path}${text === '' ? '' : `?${text}`}`,
     page: printPageAddress(origin + basePath, 'images', query),
-    updated: chosen?.to ?? since,
-    days: chosen ? await changesOfDays(history, query, since, chosen.isChosen) : [],
+    updated: course?.days.at(-1) ?? since,
+    days: course ? filterDays(course, query, history.placeOf(since)) : [],
   });
 }
 

@@ -3,6 +3,7 @@ import { HistoryRequest, type ImageSetRequest } from '../../contract/requests.ts
 import type { SignatureCheck } from '../auth/verify-signature.ts';
 import { daySet } from '../history/day-sets.ts';
 import { type History, NO_HISTORY } from '../history/history.ts';
+import type { ChangesSince } from '../history/scope-history.ts';
 import { EncodedBytes } from '../http/encoded-bytes.ts';
 import { loadInTime } from '../search/load-in-time.ts';
 import type { ImageSource } from '../sources/image-source.ts';
@@ -36,9 +37,13 @@ export async function answerHistory(
   const kept = await history.of(scope, c.req.raw.signal);
   if (!kept.ok) return refuse(c, kept.error);
   const { since } = read.value;
-  const counts = since === undefined ? undefined : kept.value.countSince(since);
-  const body = { RequestId: c.env.requestId, days: kept.value.days, ...(counts && { since: counts }) };
+  const changed = since === undefined ? undefined : kept.value.changesSince(since);
+  const body = { RequestId: c.env.requestId, days: kept.value.days, ...(changed && { since: countsOf(changed) }) };
   return sendJson(c, new EncodedBytes(jsonBytes(body)));
+}
+
+function countsOf({ from, changes }: ChangesSince) {
+  return { from, new: changes.new.length, gone: changes.gone.length, changed: changes.changed.length };
 }
 
 /** Sends the images of a saved day, as an image set. */

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type ComparedImage, compareImages, countChanges } from '../../contract/changes/compare-images.ts';
+import {
+  type ComparedImage,
+  compareImages,
+  countChanges,
+  type ImageChanges,
+} from '../../contract/changes/compare-images.ts';
 import { anyImages } from '../../contract/image-tally/testing/any-images.ts';
 import { lockFolder } from './folder-lock.ts';
 import { ScopeHistory } from './scope-history.ts';
@@ -23,6 +28,13 @@ const quiet = () => undefined;
 const listed = (images: ReadonlyMap<string, ComparedImage> | undefined) =>
   [...(images?.values() ?? [])].map(({ ImageId, Labels }) => `${ImageId}=${Labels?.map(({ Value }) => Value)}`).sort();
 
+/** The ids of each list, and the changed labels. */
+const idsOf = (changes: ImageChanges | undefined) => ({
+  new: changes?.new.map(({ ImageId }) => ImageId),
+  gone: changes?.gone.map(({ ImageId }) => ImageId),
+  changed: changes?.changed.map(({ ImageId, added, removed }) => ({ ImageId, added, removed })),
+});
+
 describe('the days of a scope', () => {
   test('are all loaded after a restart, for any changes', () => {
     fc.assert(
@@ -36,10 +48,11 @@ describe('the days of a scope', () => {
           const again = new ScopeHistory(folder, (line) => expect(line).toBe(''));
           expect(again.days).toEqual(all.map((_, at) => day(at + 1)).slice(-maxDays));
           for (const since of again.days) {
-            const between = again.between(since);
             const at = Number(since.slice(-2)) - 1;
-            expect(countChanges(compareImages(between?.before.values() ?? [], all[at] ?? []))).toBe(0);
-            expect(countChanges(compareImages(between?.after.values() ?? [], all.at(-1) ?? []))).toBe(0);
+            expect(countChanges(compareImages(again.on(since)?.images.values() ?? [], all[at] ?? []))).toBe(0);
+            expect(idsOf(again.changesSince(since)?.changes)).toEqual(
+              idsOf(compareImages(all[at] ?? [], all.at(-1) ?? [])),
+            );
           }
         },
       ),
@@ -49,11 +62,15 @@ describe('the days of a scope', () => {
 
   test('keep the last images of a day, and ignore a day before the last one', () => {
     const history = new ScopeHistory(newFolder(), quiet);
-    history.keep(day(2), [image('a', '1')], 9);
-    history.keep(day(2), [image('a', '2')], 9);
+    history.keep(day(1), [image('a', '0')], 9);
+    for (const value of ['1', '2']) {
+      history.keep(day(2), [image('a', value)], 9);
+      expect(history.changesSince(day(1))?.changes.changed[0]?.added).toEqual([{ Key: 'v', Value: value }]);
+      expect(history.course?.versions.at(-1)?.image.Labels).toEqual([{ Key: 'v', Value: value }]);
+    }
     expect(history.keep(day(1), [image('a', '3')], 9)).toBe(false);
-    expect(history.days).toEqual([day(2)]);
-    expect(listed(history.between(day(2))?.after)).toEqual(['a=2']);
+    expect(history.days).toEqual([day(1), day(2)]);
+    expect(listed(history.on(day(2))?.images)).toEqual(['a=2']);
   });
 
   test('that are damaged are named and moved, with those that depend on them; the others stay', () => {
@@ -70,27 +87,35 @@ describe('the days of a scope', () => {
     expect(again.days).toContain(day(10));
     expect(again.days).toContain(day(18));
     expect(again.days).not.toContain(day(11));
-    expect(listed(again.between(day(10))?.before)).toEqual(['a=10']);
+    expect(listed(again.on(day(10))?.images)).toEqual(['a=10']);
     again.keep(day(19), [image('b', '1')], 99);
     expect(new ScopeHistory(folder, quiet).days.at(-1)).toBe(day(19));
   });
 
-  test('list the changes of each day, last day first', () => {
+  test('list the changes of each day, and each image in each of its forms', () => {
     const history = new ScopeHistory(newFolder(), quiet);
     history.keep(day(1), [image('a', '1'), image('b', '1')], 99);
     history.keep(day(2), [image('a', '2'), image('b', '1')], 99);
     history.keep(day(3), [image('a', '2'), image('c', '1')], 99);
-    const told = history
-      .changesByDay(day(1))
-      .map(({ day: on, changes }) => [
-        on,
-        changes.new.map(({ ImageId }) => ImageId),
-        changes.gone.map(({ ImageId }) => ImageId),
-        changes.changed.map(({ removed, added }) => [removed[0]?.Value, added[0]?.Value]),
-      ]);
+    const { course } = history;
+    const told = course?.changes.map(({ day: on, changes }) => [
+      on,
+      changes.new.map(({ ImageId }) => ImageId),
+      changes.gone.map(({ ImageId }) => ImageId),
+      changes.changed.map(({ removed, added }) => [removed[0]?.Value, added[0]?.Value]),
+    ]);
     expect(told).toEqual([
-      [day(3), ['c'], ['b'], []],
       [day(2), [], [], [['1', '2']]],
+      [day(3), ['c'], ['b'], []],
+    ]);
+    expect(course?.days).toEqual([day(1), day(2), day(3)]);
+    expect(
+      course?.versions.map(({ image: { ImageId, Labels }, from, until }) => [ImageId, Labels?.[0]?.Value, from, until]),
+    ).toEqual([
+      ['a', '1', 0, 1],
+      ['b', '1', 0, 2],
+      ['a', '2', 1, 3],
+      ['c', '1', 2, 3],
     ]);
   });
 

@@ -1,26 +1,32 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { LRUCache } from 'lru-cache';
 import {
   type ComparedImage,
   compareImages,
   countChanges,
   type ImageChanges,
 } from '../../contract/changes/compare-images.ts';
+import { type Course, changesFrom, courseOf } from './course.ts';
 import { type KeptDay, writeDay } from './day-file.ts';
 import { loadDays } from './load-days.ts';
 import { makeFolder } from './make-folder.ts';
 
 /** This many days after a day with all images, the next one is written. */
 const WHOLE_EVERY = 7;
+/** The number of days whose changes until the last day are kept in memory. */
+const MAX_COMPARED = 8;
 
 type Images = ReadonlyMap<string, ComparedImage>;
 
-/** The number of images that differ between a day and the last one. */
-export interface ChangeCounts {
+/** The differences between two saved days. */
+export interface ChangesSince {
   readonly from: string;
-  readonly new: number;
-  readonly gone: number;
-  readonly changed: number;
+  readonly to: string;
+  readonly changes: ImageChanges;
+  readonly course: Course;
+  /** The index of `from` in the course. */
+  readonly day: number;
 }
 
 /** The days of one scope, in one folder. Their images are computed from the changes. */
@@ -28,7 +34,8 @@ export class ScopeHistory {
   readonly #folder: string;
   #days: readonly KeptDay[] = [];
   /** Keyed by the day that is compared with the last one. */
-  readonly #counts = new Map<string, ChangeCounts>();
+  readonly #changes = new LRUCache<string, ImageChanges>({ max: MAX_COMPARED });
+  #course: Course | undefined;
 
   /** Loads the days in the folder. */
   constructor(folder: string, say: (line: string) => void) {
@@ -73,55 +80,32 @@ export class ScopeHistory {
     };
     writeDay(this.#pathOf(day), entry);
     this.#days = [...before, entry];
-    this.#counts.clear();
+    this.#changes.clear();
+    this.#course = undefined;
     while (this.#days.length > maxDays) this.#dropFirst();
     return true;
   }
 
-  /** The images of the last day, and of the last saved day up to another day; of the first one if there is none. */
-  between(
-    since: string,
-  ): { readonly from: string; readonly to: string; readonly before: Images; readonly after: Images } | undefined {
-    const last = this.#days.at(-1);
-    if (last === undefined) return undefined;
-    const at = this.#placeOf(since);
-    const from = this.#days[at]?.day ?? last.day;
-    return { from, to: last.day, before: imagesAfter(this.#days.slice(0, at + 1)), after: imagesAfter(this.#days) };
+  /** All saved days as a course; undefined without days. Computed once for as long as they stay the same. */
+  get course(): Course | undefined {
+    if (this.#days.length > 0) this.#course ??= courseOf(this.#days);
+    return this.#course;
   }
 
-  /** The numbers of new, gone and changed images on the last day, relative to the last saved day up to another day. */
-  countSince(since: string): ChangeCounts | undefined {
-    const at = this.#placeOf(since);
-    const from = this.#days[at]?.day;
-    if (from === undefined) return undefined;
-    const known = this.#counts.get(from);
-    if (known) return known;
-    // Images that no later day names are the same: usually almost all.
-    const later = this.#days.slice(at + 1);
-    const touched = new Set(later.flatMap(({ gone, set }) => [...gone, ...set.map(({ ImageId }) => ImageId)]));
-    const picked = (images: Images) => [...touched].flatMap((id) => images.get(id) ?? []);
-    const changes = compareImages(picked(imagesAfter(this.#days.slice(0, at + 1))), picked(imagesAfter(this.#days)));
-    const counts = { from, new: changes.new.length, gone: changes.gone.length, changed: changes.changed.length };
-    this.#counts.set(from, counts);
-    return counts;
-  }
-
-  /** The changes of each day after another one, last day first. */
-  changesByDay(since: string): readonly { readonly day: string; readonly changes: ImageChanges }[] {
-    const start = this.#placeOf(since);
-    const images = new Map(imagesAfter(this.#days.slice(0, start + 1)));
-    const found = this.#days.slice(start + 1).map((entry) => {
-      const touched = [...entry.gone, ...entry.set.map(({ ImageId }) => ImageId)];
-      const before = touched.flatMap((id) => images.get(id) ?? []);
-      for (const id of entry.gone) images.delete(id);
-      for (const image of entry.set) images.set(image.ImageId, image);
-      return { day: entry.day, changes: compareImages(before, entry.set) };
-    });
-    return found.reverse();
+  /** The changes between the last saved day up to another day, or the first one, and the last day. */
+  changesSince(since: string): ChangesSince | undefined {
+    const { course } = this;
+    const day = this.placeOf(since);
+    const from = course?.days[day];
+    const to = course?.days.at(-1);
+    if (course === undefined || from === undefined || to === undefined) return undefined;
+    const changes = this.#changes.get(from) ?? changesFrom(course, day);
+    this.#changes.set(from, changes);
+    return { from, to, changes, course, day };
   }
 
   /** The index of the newest day up to this one; of the first day if all are later. */
-  #placeOf(since: string): number {
+  placeOf(since: string): number {
     return Math.max(
       0,
       this.#days.findLastIndex(({ day }) => day <= since),
