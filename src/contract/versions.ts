@@ -31,8 +31,12 @@ const PRE_RELEASES: ReadonlyMap<string, number> = new Map([
   ['rc', 5],
 ]);
 
-/** Digits, or a run of characters that are neither separators nor control characters. */
-const ATOM = /([0-9]+)|([^0-9\s\p{Cc}._+,:;/()[\]@|-]+)/gu;
+/** A character that separates words: white space, a control character, or one of these signs. */
+const SEPARATOR = /[\s\p{Cc}._+,:;/()[\]@|-]/u;
+/** The same for ASCII, by code. */
+const ASCII_SEPARATORS = Uint8Array.from({ length: 128 }, (_, code) =>
+  SEPARATOR.test(String.fromCharCode(code)) ? 1 : 0,
+);
 
 /**
  * The sort key of a value. Keys are unique, because each ends with the value itself: the order is total, and equal keys
@@ -46,22 +50,39 @@ export function versionKey(value: string): string {
 export function versionRank(value: string): string {
   let key = '';
   let afterNumber = false;
-  const leadingV = /^[vV](?=[0-9])/.test(value);
-  const text = leadingV ? value.slice(1) : value;
-  for (const match of text.matchAll(ATOM)) {
-    const [, digits, word] = match;
-    if (digits !== undefined) {
-      key += (afterNumber ? AFTER_NUMBER.number : ELSEWHERE.number) + numberKey(digits);
+  // A leading v says nothing.
+  let at = /^[vV][0-9]/.test(value) ? 1 : 0;
+  // A walk over the units: a regular expression with its matches took three times as long.
+  while (at < value.length) {
+    const start = at;
+    if (isDigit(value, at)) {
+      while (isDigit(value, at)) at += 1;
+      key += (afterNumber ? AFTER_NUMBER.number : ELSEWHERE.number) + numberKey(value.slice(start, at));
       afterNumber = true;
-    } else if (word !== undefined) {
-      const lower = word.toLowerCase();
-      const rank = afterNumber ? preReleaseRank(lower, text[match.index + word.length]) : undefined;
-      if (rank !== undefined) key += AFTER_NUMBER.preRelease + String.fromCharCode(rank);
-      else key += (afterNumber ? AFTER_NUMBER.word : ELSEWHERE.word) + lower + WORD_END;
-      afterNumber = false;
+      continue;
     }
+    while (at < value.length && !isDigit(value, at) && !isSeparator(value, at)) at += 1;
+    if (at === start) {
+      at += 1;
+      continue;
+    }
+    const word = value.slice(start, at).toLowerCase();
+    const rank = afterNumber ? preReleaseRank(word, value[at]) : undefined;
+    if (rank !== undefined) key += AFTER_NUMBER.preRelease + String.fromCharCode(rank);
+    else key += (afterNumber ? AFTER_NUMBER.word : ELSEWHERE.word) + word + WORD_END;
+    afterNumber = false;
   }
   return key + (afterNumber ? AFTER_NUMBER.end : ELSEWHERE.end);
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0x30 && code <= 0x39;
+}
+
+function isSeparator(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < 128 ? ASCII_SEPARATORS[code] === 1 : SEPARATOR.test(text.charAt(at));
 }
 
 function preReleaseRank(word: string, next: string | undefined): number | undefined {

@@ -9,20 +9,28 @@ const CATEGORIES: readonly LabelCategory[] = ['chip', 'framework', 'cuda', 'pyth
  * sorted by key and value, as from `toLabelRows`: only the few keys are compared here.
  */
 export function groupedOrder(rows: readonly LabelRow[]): Uint32Array {
-  const runs: { readonly key: string; readonly at: number[] }[] = [];
-  rows.forEach((row, at) => {
-    const last = runs.at(-1);
-    if (last?.key === row.Key) last.at.push(at);
-    else runs.push({ key: row.Key, at: [at] });
-  });
-  const ordered = runs
-    .sort((a, b) => compareKeys(a.key, b.key))
-    .flatMap(({ key, at }) => {
-      const isVersion = (place: number) => categoryOf(key) === 'framework' || /^v?\d/i.test(rows[place]?.Value ?? '');
-      return [...at.filter(isVersion).reverse(), ...at.filter((place) => !isVersion(place))];
-    });
-  return Uint32Array.from(ordered);
+  const runs: { readonly key: string; readonly start: number; readonly end: number }[] = [];
+  for (let start = 0, at = 1; at <= rows.length; at += 1) {
+    const key = rows[start]?.Key ?? '';
+    if (rows[at]?.Key === key) continue;
+    runs.push({ key, start, end: at });
+    start = at;
+  }
+  const order = new Uint32Array(rows.length);
+  let place = 0;
+  for (const { key, start, end } of runs.sort((a, b) => compareKeys(a.key, b.key))) {
+    const isFramework = categoryOf(key) === 'framework';
+    const others: number[] = [];
+    for (let at = end - 1; at >= start; at -= 1) {
+      if (isFramework || VERSION.test(rows[at]?.Value ?? '')) order[place++] = at;
+      else others.push(at);
+    }
+    for (const at of others.reverse()) order[place++] = at;
+  }
+  return order;
 }
+
+const VERSION = /^v?\d/i;
 
 /** 0 for keys that keep their order. */
 function compareKeys(a: string, b: string): number {

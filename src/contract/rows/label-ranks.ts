@@ -1,6 +1,6 @@
 import { categoryOf } from '../label-keys.ts';
 import type { Label } from '../operations.ts';
-import { versionKey } from '../versions.ts';
+import { compareText, versionKey } from '../versions.ts';
 import type { Ranks } from './sort-order.ts';
 
 /** The ranks of keys and values, by position; equal texts have equal ranks. */
@@ -16,20 +16,38 @@ interface LabelRanks {
 export function rankLabels(labels: readonly Label[]): LabelRanks {
   return {
     keys: rank(
-      labels.map((label) => label.Key),
+      labels,
+      ({ Key }) => Key,
       (key) => `${categoryOf(key) === 'custom' ? '1' : '0'}${key.toLowerCase()}`,
     ),
-    values: rank(
-      labels.map((label) => label.Value),
-      versionKey,
-    ),
+    values: rank(labels, ({ Value }) => Value, versionKey),
   };
 }
 
-function rank(texts: readonly string[], sortKey: (text: string) => string): Ranks {
-  const order = [...new Set(texts)]
-    .map((text) => ({ text, key: sortKey(text) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.text < b.text ? -1 : 1));
-  const ranks = new Map(order.map(({ text }, place) => [text, place]));
-  return { of: Uint32Array.from(texts, (text) => ranks.get(text) ?? 0), count: order.length };
+function rank(labels: readonly Label[], textOf: (label: Label) => string, sortKey: (text: string) => string): Ranks {
+  const numbers = new Map<string, number>();
+  const texts: string[] = [];
+  // First the number of each label's text, then the rank of each number: one lookup of a text for each label.
+  const of = new Uint32Array(labels.length);
+  labels.forEach((label, at) => {
+    const text = textOf(label);
+    let number = numbers.get(text);
+    if (number === undefined) {
+      number = texts.length;
+      numbers.set(text, number);
+      texts.push(text);
+    }
+    of[at] = number;
+  });
+  const keys = texts.map(sortKey);
+  // A list, because labels mostly arrive in this order, and the sort of a typed array does not profit from that.
+  const order = [...texts.keys()].sort(
+    (a, b) => compareText(keys[a] ?? '', keys[b] ?? '') || compareText(texts[a] ?? '', texts[b] ?? ''),
+  );
+  const ranks = new Uint32Array(texts.length);
+  order.forEach((number, place) => {
+    ranks[number] = place;
+  });
+  for (let at = 0; at < of.length; at += 1) of[at] = ranks[of[at] ?? 0] ?? 0;
+  return { of, count: texts.length };
 }

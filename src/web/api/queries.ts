@@ -1,5 +1,5 @@
 import { queryOptions, skipToken } from '@tanstack/react-query';
-import { labelId } from '../../contract/label-sets.ts';
+import { distinctLabels } from '../../contract/label-sets.ts';
 import type { Label, ListImageLabelsResponse, Workspace } from '../../contract/operations.ts';
 import { PATHS } from '../../contract/paths.ts';
 import { countCombinations, MAX_COMBINATIONS } from './any-of.ts';
@@ -88,13 +88,13 @@ async function askOnce(target: string, signal: AbortSignal, bypassCache: boolean
 
 /** Merges the responses of one query. They have just arrived. */
 export function labelAnswer(answers: readonly OneAnswer[]): LabelAnswer {
-  const distinct = new Map<string, Label>();
-  const requests = answers.map(({ target, body, ...timing }): SentRequest => {
-    const labels = new Map(body.Labels.map((label) => [labelId(label), label]));
-    for (const [id, label] of labels) distinct.set(id, label);
-    return { target, requestId: body.RequestId ?? '', returned: labels.size, totalCount: body.TotalCount, ...timing };
+  const all = answers.map(({ body }) => distinctLabels(body.Labels));
+  const [first = []] = all;
+  const requests = answers.map(({ target, body, ...timing }, at): SentRequest => {
+    const returned = all[at]?.length ?? 0;
+    return { target, requestId: body.RequestId ?? '', returned, totalCount: body.TotalCount, ...timing };
   });
-  return { labels: [...distinct.values()], requests, answeredAt: Date.now() };
+  return { labels: all.length > 1 ? distinctLabels(all.flat()) : first, requests, answeredAt: Date.now() };
 }
 
 /** Every workspace of a region. Its code is loaded with the first request. */

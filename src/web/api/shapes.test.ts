@@ -85,3 +85,16 @@ describe('the page reads as the contract’s schema does', () => {
     expect(good).toBeGreaterThan(10);
   });
 });
+
+it('names the place of each invalid part', () => {
+  const issues: string[] = [];
+  labelsAnswer({ TotalCount: 'many', Labels: [{ Key: 'a', Value: 'b' }, { Key: 1 }, null] }, issues, '');
+  expect(issues).toEqual([
+    'TotalCount',
+    'Labels.1.Key',
+    'Labels.1.Value',
+    'Labels.2',
+    'Labels.2.Key',
+    'Labels.2.Value',
+  ]);
+});

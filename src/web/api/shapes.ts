@@ -35,10 +35,21 @@ function oneOf<Word extends string>(words: readonly [Word, ...Word[]]): Shape<Wo
   return (value, issues, at) => words.find((word) => word === value) ?? noted(words[0], issues, at);
 }
 
-/** A list of such items. */
+/** A list of such items. Only invalid items get the text of their place: for 100,000 labels it took half of the time. */
 export function listOf<T>(shape: Shape<T>): Shape<T[]> {
-  return (value, issues, at) =>
-    Array.isArray(value) ? value.map((item, index) => shape(item, issues, `${at}.${index}`)) : noted([], issues, at);
+  return (value, issues, at) => {
+    if (!Array.isArray(value)) return noted([], issues, at);
+    const ofItem: string[] = [];
+    return value.map((item, index) => {
+      const read = shape(item, ofItem, '');
+      for (const place of ofItem.splice(0)) issues.push(inside(inside(at, String(index)), place));
+      return read;
+    });
+  };
+}
+
+function inside(at: string, place: string): string {
+  return at === '' || place === '' ? at + place : `${at}.${place}`;
 }
 
 /** An object with these fields; others are dropped. */
@@ -50,7 +61,7 @@ export function fields<T extends object>(shapes: { readonly [Name in keyof T]-?:
     const given: { readonly [Name in keyof T]?: unknown } = isObject ? value : {};
     const read: Partial<T> = {};
     for (const name of names) {
-      const field = shapes[name](given[name], issues, at === '' ? name : `${at}.${name}`);
+      const field = shapes[name](given[name], issues, inside(at, name));
       if (field !== undefined) read[name] = field;
     }
     return read as T;
