@@ -8,7 +8,6 @@ import { usePath, useSearchState } from '../address/use-search-state.ts';
 import { ViewLink } from '../address/view-link.tsx';
 import { forView } from '../address/view-memory.ts';
 import { VIEWS, viewOf } from '../address/view-paths.ts';
-import { BASE_PATH } from '../base-path.ts';
 import { keyName } from '../text/key-name.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
@@ -16,6 +15,23 @@ import { LazyPart } from './lazy-part.tsx';
 import { lazyPart } from './part.ts';
 
 const HeaderTools = lazyPart(async () => (await import('./header-tools.tsx')).HeaderTools);
+
+/** `public/icon.svg` as part of the page: an image would be one more request before the first paint, and one after it. */
+function Logo() {
+  return (
+    <svg viewBox="0 0 32 32" width="20" height="20" aria-hidden="true">
+      <rect width="32" height="32" rx="7" fill="#4f46c8" />
+      <path
+        d="M8 11.5A2.5 2.5 0 0 1 10.5 9h6.4a2.5 2.5 0 0 1 1.8.7l5 5a1.9 1.9 0 0 1 0 2.6l-5 5a2.5 2.5 0 0 1-1.8.7h-6.4A2.5 2.5 0 0 1 8 20.500z"
+        fill="none"
+        stroke="#fff"
+        strokeWidth="2"
+        strokeLinejoin="round"
+      />
+      <circle cx="13" cy="16" r="1.7" fill="#fff" />
+    </svg>
+  );
+}
 
 /** The top of every view: the product, the views, and the source of the data. */
 export function PageHeader({ session }: { readonly session: SessionResponse | undefined }) {
@@ -29,7 +45,7 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
         state={{ ...EMPTY_SEARCH, lang: state.lang }}
         className="flex min-h-9 shrink-0 items-center gap-2 text-14 font-semibold whitespace-nowrap max-[26rem]:hidden"
       >
-        <img src={`${BASE_PATH}icon.svg`} alt="" width="20" height="20" />
+        <Logo />
         <span className="max-sm:sr-only">{words.product}</span>
       </ViewLink>
       <nav aria-label={words.views.navigation} className="flex min-w-0 flex-wrap">
