@@ -22,14 +22,28 @@ export function labelId(label: Label): string {
   return `${label.Key.length}:${label.Key}=${label.Value}`;
 }
 
-/** The labels without repetitions, in their order. A text for each of 100,000 labels would take four times as long. */
+/**
+ * The labels without repetitions, in their order. Equal keys and equal values become one text each: the 100,000 labels of
+ * a parsed response have a text of their own for each, and a text more for their ids would take four times as long.
+ */
 export function distinctLabels(labels: readonly Label[]): readonly Label[] {
-  const values = new Map<string, Set<string>>();
-  return labels.filter(({ Key, Value }) => {
-    const known = values.get(Key);
-    if (known === undefined) values.set(Key, new Set([Value]));
-    else if (known.has(Value)) return false;
-    else known.add(Value);
-    return true;
-  });
+  const keys = new Map<string, { readonly Key: string; readonly values: Set<string> }>();
+  const texts = new Map<string, string>();
+  const distinct: Label[] = [];
+  for (const label of labels) {
+    let known = keys.get(label.Key);
+    if (known === undefined) {
+      known = { Key: label.Key, values: new Set() };
+      keys.set(label.Key, known);
+    }
+    if (known.values.has(label.Value)) continue;
+    let Value = texts.get(label.Value);
+    if (Value === undefined) {
+      Value = label.Value;
+      texts.set(Value, Value);
+    }
+    known.values.add(Value);
+    distinct.push({ Key: known.Key, Value });
+  }
+  return distinct;
 }
