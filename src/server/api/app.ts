@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { VIEW_PATHS } from '../../contract/page-addresses.ts';
 import { PATHS } from '../../contract/paths.ts';
 import { LANGUAGES } from '../../contract/preferences.ts';
 import { createWrongTokens, type TokenGate, type WrongTokens } from '../auth/token-gate.ts';
@@ -34,7 +35,7 @@ export interface AppParts extends ApiParts {
 }
 
 /** Addresses of the page's views. Others get the page too, with status 404 and its own "not found". */
-export const PAGE_PATHS: ReadonlySet<string> = new Set(['/', '/images', '/matrix', '/compare', '/checks']);
+export const PAGE_PATHS: ReadonlySet<string> = new Set(Object.values(VIEW_PATHS).map((path) => `/${path}`));
 
 /**
  * The product as one function from a request and its context to the response. The order matters: public paths come

@@ -17,6 +17,8 @@ describe('an address of the page', () => {
     '/images?Region=cn-shanghai&LabelFilter=system.chipType%3DGPU',
     '?Region=cn-shanghai&LabelFilter=system.chipType=GPU&vs.Region=cn-beijing',
     'Region=cn-shanghai&LabelFilter=system.chipType=GPU',
+    '/checks?lang=zh&Region=cn-shanghai&LabelFilter=system.chipType=GPU&only=differences',
+    '/compare?Region=cn-shanghai&LabelFilter=system.chipType=GPU&vs.day=2026-11-01&by=labels',
   ])('%s is read as the page reads it', (address) => {
     expect(isAddress(address)).toBe(true);
     expect(printed(address)).toEqual({ Region: 'cn-shanghai', LabelFilter: 'system.chipType=GPU' });
@@ -34,7 +36,12 @@ describe('an address of the page', () => {
   });
 
   test.each([
-    ['?Regoin=x', ['"Regoin" is no parameter of the page']],
+    [
+      '?Regoin=x',
+      [
+        '"Regoin" is no parameter of the page; these choose images: Region, WorkspaceId, ImageId, LabelFilter, not, none, from, to, any, state, runs',
+      ],
+    ],
     ['?Region=Mars_1', ['Region "Mars_1" must be the id of a region, such as cn-hangzhou']],
     ['?WorkspaceId=x', ['WorkspaceId "x" must be 1 to 20 digits']],
     ['?not=%E0%A4%A', ['"not=%E0%A4%A" has a broken percent escape']],

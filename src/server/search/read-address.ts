@@ -1,3 +1,4 @@
+import { PAGE_PARAMETERS, SCOPE_PARAMETERS, VIEW_PATHS } from '../../contract/page-addresses.ts';
 import { isRegionId } from '../../contract/regions.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { cutMiddle } from '../http/refusal.ts';
@@ -5,11 +6,7 @@ import type { Query } from './query.ts';
 import { FILTER_PARAMETERS, FILTER_PARTS, readFilter } from './read-filter.ts';
 import type { ScopeToLoad } from './read-records.ts';
 
-const SCOPE_PARAMETERS: readonly string[] = ['Region', 'WorkspaceId', 'ImageId'];
-const FILTER_NAMES: readonly string[] = Object.values(FILTER_PARAMETERS);
-/** Parameters that choose no images: keys and order of rows, the text search, and those of one view. */
-const OF_VIEWS =
-  /^(?:LabelKeys|sort|q|sel|rows|cols|open|ids|order|empty|versions|show|only|vs\.(?:Region|WorkspaceId|LabelFilter|not|none|from|to|any|state|runs))$/;
+const CHOOSING: readonly string[] = [...SCOPE_PARAMETERS, ...Object.values(FILTER_PARAMETERS)];
 
 /**
  * The images of a page address, or of its query alone. An absent region or workspace comes from the settings. An error
@@ -24,9 +21,10 @@ export function readAddress(address: string, defaults: ScopeToLoad): Result<Quer
     const name = decode(equals < 0 ? part : part.slice(0, equals));
     const value = decode(equals < 0 ? '' : part.slice(equals + 1));
     if (name === undefined || value === undefined) issues.push(`${quote(part)} has a broken percent escape`);
-    else if (OF_VIEWS.test(name)) continue;
-    else if (!SCOPE_PARAMETERS.includes(name) && !FILTER_NAMES.includes(name))
-      issues.push(`${quote(name)} is no parameter of the page`);
+    else if (!PAGE_PARAMETERS.includes(name))
+      issues.push(`${quote(name)} is no parameter of the page; these choose images: ${CHOOSING.join(', ')}`);
+    // Other parameters, such as keys and order of rows, choose no images.
+    else if (!CHOOSING.includes(name)) continue;
     else if (texts.has(name)) issues.push(`${name} must be given once, not several times`);
     else texts.set(name, value);
   }
@@ -48,7 +46,9 @@ export function readAddress(address: string, defaults: ScopeToLoad): Result<Quer
 /** Whether a text can be an address of the page, or the query of one. */
 export function isAddress(text: string): boolean {
   return (
-    /^(?:https?:\/\/|\?)/i.test(text) || /^[A-Za-z.]+=/.test(text) || /^\/(?:images|matrix|compare)?(?:\?|$)/.test(text)
+    /^(?:https?:\/\/|\?)/i.test(text) ||
+    /^[A-Za-z.]+=/.test(text) ||
+    Object.values(VIEW_PATHS).some((path) => text === `/${path}` || text.startsWith(`/${path}?`))
   );
 }
 

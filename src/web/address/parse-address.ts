@@ -17,6 +17,7 @@ import {
   readRuns,
   readState,
 } from '../../contract/image-filter/read-extra-filter.ts';
+import { PAGE_PARAMETERS } from '../../contract/page-addresses.ts';
 import { LANGUAGES, type Language } from '../../contract/preferences.ts';
 import { isRegionId } from '../../contract/regions.ts';
 import { readSortColumn } from '../../contract/rows/sort-columns.ts';
@@ -33,44 +34,6 @@ import {
   type UnreadReason,
 } from './search-state.ts';
 import type { View } from './view-paths.ts';
-
-const CHOICE_NAMES = Object.keys(CHOICES) as readonly ChoiceName[];
-
-/** The names of the parameters of all views. */
-export const PARAMETERS: readonly string[] = [
-  'lang',
-  'Region',
-  'WorkspaceId',
-  'ImageId',
-  'LabelKeys',
-  'LabelFilter',
-  'not',
-  'none',
-  'from',
-  'to',
-  'any',
-  'state',
-  'runs',
-  'sort',
-  'q',
-  'sel',
-  'rows',
-  'cols',
-  'open',
-  'ids',
-  'vs.day',
-  'vs.Region',
-  'vs.WorkspaceId',
-  'vs.LabelFilter',
-  'vs.not',
-  'vs.none',
-  'vs.from',
-  'vs.to',
-  'vs.any',
-  'vs.state',
-  'vs.runs',
-  ...CHOICE_NAMES,
-];
 
 /**
  * Parses the query of a view's address, with or without its `?`. Unreadable parts are kept in the state too. A sort by
@@ -138,7 +101,7 @@ function splitAddress(search: string): { readonly values: Values; readonly unrea
     const name = decode(equals < 0 ? raw : raw.slice(0, equals));
     const text = decode(equals < 0 ? '' : raw.slice(equals + 1));
     if (name === undefined || text === undefined) unread.push({ name: name ?? raw, text: raw, raw, reason: 'escape' });
-    else if (!PARAMETERS.includes(name)) unread.push({ name, text, raw, reason: 'unknown-name' });
+    else if (!PAGE_PARAMETERS.includes(name)) unread.push({ name, text, raw, reason: 'unknown-name' });
     else if (values.has(name)) unread.push({ name, text, raw, reason: 'repeated' });
     else values.set(name, text);
   }

@@ -1,7 +1,5 @@
+import { VIEW_PATHS } from '../../contract/page-addresses.ts';
 import { BASE_PATH } from '../base-path.ts';
-
-/** The views, and the path of each below the base path (src/contract/README.md, section 5). */
-const VIEW_PATHS = { labels: '', images: 'images', matrix: 'matrix', compare: 'compare', checks: 'checks' } as const;
 
 export type View = keyof typeof VIEW_PATHS;
 

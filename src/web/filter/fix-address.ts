@@ -1,6 +1,7 @@
 import { encodePart } from '../../contract/encode-part.ts';
+import { PAGE_PARAMETERS } from '../../contract/page-addresses.ts';
 import { isRegionId } from '../../contract/regions.ts';
-import { PARAMETERS, parseAddress } from '../address/parse-address.ts';
+import { parseAddress } from '../address/parse-address.ts';
 import { printAddress } from '../address/print-address.ts';
 import type { SearchState } from '../address/search-state.ts';
 import { pathOf, VIEWS, type View } from '../address/view-paths.ts';
@@ -67,7 +68,7 @@ function fixedPart(part: string): string {
   const equals = part.indexOf('=');
   if (equals < 0) return part;
   const typed = trimEdges(decodedOnce(part.slice(0, equals)) ?? '');
-  const name = PARAMETERS.find((known) => known.toLowerCase() === typed.toLowerCase());
+  const name = PAGE_PARAMETERS.find((known) => known.toLowerCase() === typed.toLowerCase());
   const value = decodedOnce(part.slice(equals + 1).replaceAll('+', ' '));
   if (name === undefined || value === undefined) return part;
   return `${name}=${encodePart(fixedValue(name, value))}`;
