@@ -53,6 +53,15 @@ export function toLabelRows(labels: readonly Label[]): LabelRow[] {
 
 const NOT_COUNTED = -1;
 
+const known = new WeakMap<readonly Label[], LabelRow[]>();
+
+/** The same, made once for a list: the page makes the rows of many labels before it draws them. */
+export function labelRowsOf(labels: readonly Label[]): LabelRow[] {
+  const rows = known.get(labels) ?? toLabelRows(labels);
+  known.set(labels, rows);
+  return rows;
+}
+
 /** The rows with the number of images of each, if a tally is given. */
 export function withCounts(rows: LabelRow[], tally: Tally | undefined): LabelRow[] {
   if (!tally) return rows;

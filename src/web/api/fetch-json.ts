@@ -1,6 +1,7 @@
 import { isPassing } from '../../contract/error-codes.ts';
 import { BASE_PATH } from '../base-path.ts';
 import { ApiError } from './api-error.ts';
+import { afterLongTask } from './long-task.ts';
 import { refusalAnswer, type Shape } from './shapes.ts';
 
 /** A response of the expected shape, and its duration until the last byte, in milliseconds. */
@@ -96,7 +97,11 @@ function secondsIn(header: string | null): number | undefined {
 
 async function readJson(response: Response, signal: AbortSignal): Promise<unknown> {
   try {
-    return await response.json();
+    const text = await response.text();
+    const parsedAt = performance.now();
+    const body: unknown = JSON.parse(text);
+    await afterLongTask(parsedAt);
+    return body;
   } catch (cause) {
     if (signal.aborted) throw cause;
     throw unexpected(response, 'The response is not JSON, or was cut off.');

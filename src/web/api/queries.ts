@@ -2,11 +2,13 @@ import { queryOptions, skipToken } from '@tanstack/react-query';
 import { distinctLabels } from '../../contract/label-sets.ts';
 import type { Label, ListImageLabelsResponse, Workspace } from '../../contract/operations.ts';
 import { PATHS } from '../../contract/paths.ts';
+import { labelRowsOf } from '../../contract/rows/label-rows.ts';
 import { countCombinations, MAX_COMBINATIONS } from './any-of.ts';
 import { ApiError } from './api-error.ts';
 import { type Answer, fetchJson } from './fetch-json.ts';
 import { type LabelQuestion, MAX_TARGET_BYTES, requestTargets, type Scope } from './label-question.ts';
 import { abortWith, createLimiter } from './limiter.ts';
+import { afterLongTask } from './long-task.ts';
 import { isRefresh } from './refresh.ts';
 import type { SentRequest } from './sent-request.ts';
 import { labelsAnswer, sessionAnswer } from './shapes.ts';
@@ -71,7 +73,12 @@ async function askForLabels(
     const answers = await Promise.all(
       targets.map((target) => limit(() => askOnce(target, own.signal, bypassCache), own.signal)),
     );
-    return labelAnswer(answers);
+    const start = performance.now();
+    const answer = labelAnswer(answers);
+    await afterLongTask(start);
+    labelRowsOf(answer.labels);
+    await afterLongTask(start);
+    return answer;
   } finally {
     // A failed request aborts the others: their responses would be useless without it.
     own.abort();

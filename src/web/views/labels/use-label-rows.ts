@@ -4,7 +4,7 @@ import { hasExtra, type ImageFilter, labelFilterOnly } from '../../../contract/i
 import { labelsOfTally } from '../../../contract/image-tally/labels-of-tally.ts';
 import type { Tally } from '../../../contract/image-tally/tally.ts';
 import { groupedOrder } from '../../../contract/rows/grouped-order.ts';
-import { type LabelRow, toLabelRows, withCounts } from '../../../contract/rows/label-rows.ts';
+import { type LabelRow, labelRowsOf, withCounts } from '../../../contract/rows/label-rows.ts';
 import { searchWords } from '../../../contract/search-words.ts';
 import { filterOf } from '../../address/search-state.ts';
 import { countCombinations, MAX_COMBINATIONS } from '../../api/any-of.ts';
@@ -77,7 +77,7 @@ export function useLabelRows(view: ViewProps): LabelRows {
   const kept = view.enabled && !(isFromImages && images.error && !images.tally) ? lastGood : undefined;
   const answer = kept?.answer;
 
-  const labels = useMemo(() => (answer ? toLabelRows(answer.labels) : undefined), [answer]);
+  const labels = useMemo(() => (answer ? labelRowsOf(answer.labels) : undefined), [answer]);
   const rows = useMemo(() => labels && withCounts(labels, kept?.tally), [labels, kept?.tally]);
   // Numbers of images change no order.
   const unsorted = useMemo(() => labels && groupedOrder(labels), [labels]);
