@@ -107,6 +107,11 @@ export class LeftOut {
     return this.#counts.size === 0;
   }
 
+  /** Whether one of this kind was left out. */
+  has(kind: LeftOutKind): boolean {
+    return [...this.#counts.keys()].some((what) => what.startsWith(`${kind};`));
+  }
+
   /** The first one in words: `Labels[3].Key is a number, text is expected`. */
   get first(): string | undefined {
     return this.#first;

@@ -11,6 +11,7 @@ import {
 import { isJsonObject, type JsonObject, type Place, readLabel } from '../../rows/read-rows.ts';
 import type { Provenance } from '../catalog.ts';
 import { innerList } from './catalog-shape.ts';
+import { FILL_STARS } from './fix-lines.ts';
 import { quoted } from './json-issue.ts';
 
 type Facts = Omit<Image, 'ImageId' | 'Labels'> & { readonly ImageId?: string };
@@ -25,6 +26,7 @@ export interface CatalogRecord {
 }
 
 const WORKSPACE_ID = new Unreadable('text of 1 to 20 digits');
+const MASKED_WORKSPACE_ID = new Unreadable(`text of 1 to 20 digits (for zeros in place of the stars: ${FILL_STARS})`);
 const BYTES = new Unreadable('a whole number of bytes');
 const REGION = 'a list of region ids such as cn-hangzhou';
 const TEXT_BY_KEY = new Unreadable('an object of texts');
@@ -32,7 +34,8 @@ const TEXT_BY_KEY = new Unreadable('an object of texts');
 /** As in requests: a workspace of another form could be listed but never asked for. Empty means none. */
 const readWorkspaceId: FieldReader<string> = (value) => {
   const text = readText(value);
-  return typeof text === 'string' && !/^[0-9]{0,20}$/.test(text) ? WORKSPACE_ID : text;
+  if (typeof text !== 'string' || /^[0-9]{0,20}$/.test(text)) return text;
+  return /^[0-9*]{1,20}$/.test(text) ? MASKED_WORKSPACE_ID : WORKSPACE_ID;
 };
 
 const readSize: FieldReader<number> = (value) => {

@@ -1,5 +1,6 @@
 import { failed, ok, type Result } from '../../../../contract/result.ts';
 import { isJsonObject, type JsonObject } from '../../rows/read-rows.ts';
+import { JOIN, RENAME } from './fix-lines.ts';
 import { describeFound, printable, quoted } from './json-issue.ts';
 
 /** Rows of a file, and where they stand in it: `Images`, `body.Images`, `[2].Images`. */
@@ -18,7 +19,17 @@ export interface RowList {
 export function findImages(saved: unknown, parse: ParseText): Result<readonly RowList[]> {
   const unpacked = unpackBodies(saved, parse);
   if (!unpacked.ok) return unpacked;
-  const json = unpacked.value;
+  const found = findLists(unpacked.value);
+  if (!found.ok) return found;
+  for (const { rows } of found.value) {
+    const first = rows.find(isJsonObject);
+    const name = first && nameAmiss(first);
+    if (name !== undefined) return failed(otherSpelling(name));
+  }
+  return found;
+}
+
+function findLists(json: unknown): Result<readonly RowList[]> {
   if (Array.isArray(json)) return inList(json);
   if (isJsonObject(json) && Array.isArray(json.body)) return inList(json.body, 'body');
   if (typeof json === 'string' && isPacked(json))
@@ -26,19 +37,30 @@ export function findImages(saved: unknown, parse: ParseText): Result<readonly Ro
   if (!isJsonObject(json)) return failed(`the file must be an object {"Images":[...]}, found ${describeFound(json)}`);
   const answer = answerIn(json, '');
   if (answer !== undefined) return ok([answer]);
-  const body = isJsonObject(json.body) ? json.body : json;
+  const body = bodyOf(json);
   if (isImage(body)) return ok([{ path: '', rows: [body] }]);
-  return failed(whatElse(body));
+  return failed(whatElse(body, json));
 }
 
 function inList(json: readonly unknown[], path = ''): Result<readonly RowList[]> {
   const answers = json.map((element, at) => (isJsonObject(element) ? answerIn(element, `${path}[${at}].`) : undefined));
   const found = answers.filter((answer) => answer !== undefined);
   if (json.length > 0 && found.length === json.length) return ok(found);
-  if (found.length > 0) return failed('is a list of answers and other things: leave the others out');
+  if (found.length > 0) {
+    const areImages = json.every(
+      (element, at) => answers[at] !== undefined || (isJsonObject(element) && isImage(element)),
+    );
+    const fix = areImages ? `images; fix it with: ${JOIN}` : 'other things: leave the others out';
+    return failed(`is a list of answers and ${fix}`);
+  }
   const first = json.find(isJsonObject);
-  if (json.length > 0 && first === undefined)
+  if (json.length > 0 && first === undefined) {
+    if (json.some((element) => Array.isArray(element) && element.some(isJsonObject)))
+      return failed(`is a list of lists; fix it with: ${JOIN}`);
     return failed(`is a list without images, found ${describeFound(json[0])}`);
+  }
+  const name = first && nameAmiss(bodyOf(first));
+  if (name !== undefined) return failed(otherSpelling(name));
   if (first !== undefined && isLabel(first)) return failed(LABELS);
   return ok([{ path, rows: json }]);
 }
@@ -110,44 +132,76 @@ function isLabel({ Key, Value, Name }: JsonObject): boolean {
 
 const LABELS =
   'holds labels without images, as ListImageLabels answers them: save an answer of ListImages with Verbose=true';
-const SMALL_LETTERS = `jq 'walk(if type == "object" then with_entries(.key |= (.[:1] | ascii_upcase) + .[1:]) else . end)' FILE > FIXED`;
 
-function whatElse(object: JsonObject): string {
+/** What an SDK puts its answer into: the answer itself, if there is no such thing. */
+function bodyOf(object: JsonObject): JsonObject {
+  return isJsonObject(object.body) ? object.body : object;
+}
+
+/** What an object is that holds no images where they belong, if it is what the file holds or the `body` in it. */
+function whatElse(object: JsonObject, file: JsonObject): string {
   const { Images, Labels, Workspaces, Code, Message } = object;
+  const before = object === file ? '' : '.body | (fromjson? // .) | ';
   if (isJsonObject(Images) && isImage(Images))
-    return `Images must be a list, found one image; fix it with: jq '(.body? // .) | .Images |= [.]' FILE > FIXED`;
+    return `Images must be a list, found one image; fix it with: jq '${before}.Images |= [.]' FILE > FIXED`;
   if (isJsonObject(Images) && Object.values(Images).some(isJsonObject))
-    return `Images must be a list, found an object with images; fix it with: jq '(.body? // .) | .Images |= [.[]]' FILE > FIXED`;
+    return `Images must be a list, found an object with images; fix it with: jq '${before}.Images |= [.[]]' FILE > FIXED`;
   if (typeof Images === 'string' && isPacked(Images))
-    return `Images must be a list, found JSON within a text; fix it with: jq '(.body? // .) | .Images |= fromjson' FILE > FIXED`;
+    return `Images must be a list, found JSON within a text; fix it with: jq '${before}.Images |= fromjson' FILE > FIXED`;
   if (Images !== undefined) return `Images must be a list, found ${describeFound(Images)}`;
   if (typeof Code === 'string' && Message !== undefined) return `is an error answer, ${quoted(Code)}: ask again`;
   if (Array.isArray(Labels)) return LABELS;
   if (Array.isArray(Workspaces))
     return 'is an answer of ListWorkspaces: save an answer of ListImages with Verbose=true';
-  if (hasSmallLetters(object)) return `has names in small letters; fix it with: ${SMALL_LETTERS}`;
+  const name = nameAmiss(object);
+  if (name !== undefined) return otherSpelling(name);
+  if (isByName(object))
+    return `has its images as an object, and a list is expected; fix it with: jq '${before}[.[]]' FILE > FIXED`;
   const path = pathToImages(object, 3);
-  if (path !== undefined) return `has its images in ${printable(path)}; fix it with: jq '${path}' FILE > FIXED`;
+  if (path !== undefined)
+    return `has its images in ${printable(path)}; fix it with: jq '${before}${path}' FILE > FIXED`;
   const packed = Object.entries(object).find(
     ([name, value]) => /^[A-Za-z_]\w{0,40}$/.test(name) && typeof value === 'string' && isPacked(value),
   );
   if (packed !== undefined)
-    return `has JSON within the text of ${packed[0]}; fix it with: jq '.${packed[0]} | fromjson' FILE > FIXED`;
+    return `has JSON within the text of ${packed[0]}; fix it with: jq '${before}.${packed[0]} | fromjson' FILE > FIXED`;
   return 'Images must be a list, found nothing';
 }
 
-function hasSmallLetters(object: JsonObject): boolean {
-  return ['images', 'imageId', 'imageUri'].some((name) => object[name] !== undefined);
+/** The first name of an image or an answer that is not written as PAI writes it, as in objects of an SDK: `imageId`, `image_id`. */
+function nameAmiss(object: JsonObject): string | undefined {
+  if (object.Images !== undefined || object.ImageId !== undefined || object.ImageUri !== undefined) return undefined;
+  const isKnown = (name: string) => /^(images|imageid|imageuri)$/i.test(name.replaceAll('_', ''));
+  return Object.keys(object).slice(0, MAX_NAMES).find(isKnown);
 }
 
-/** The path to an object with a list of images, in the words of jq. */
+function otherSpelling(name: string): string {
+  return `has names in another spelling than PAI's, such as ${quoted(name)}; fix it with: ${RENAME}`;
+}
+
+/** So many names of an object are looked at; an answer has some dozens. */
+const MAX_NAMES = 50;
+
+/** Whether an object has an image under each name. */
+function isByName(object: JsonObject): boolean {
+  const values = Object.values(object);
+  return values.length > 0 && values.every((value) => isJsonObject(value) && isImage(value));
+}
+
+/** The path to an object or a list that holds images, in the words of jq. */
 function pathToImages(object: JsonObject, depth: number): string | undefined {
-  for (const [name, value] of Object.entries(object).slice(0, 50)) {
+  for (const [name, value] of Object.entries(object).slice(0, MAX_NAMES)) {
     // A name that needs quotes would need them twice, for jq and for the shell.
-    if (!isJsonObject(value) || !/^[A-Za-z_]\w{0,40}$/.test(name)) continue;
-    if (Array.isArray(value.Images)) return `.${name}`;
-    const below = depth > 1 ? pathToImages(value, depth - 1) : undefined;
+    if (!/^[A-Za-z_]\w{0,40}$/.test(name)) continue;
+    if (holdsImages(value)) return `.${name}`;
+    const below = depth > 1 && isJsonObject(value) ? pathToImages(value, depth - 1) : undefined;
     if (below !== undefined) return `.${name}${below}`;
   }
   return undefined;
+}
+
+function holdsImages(value: unknown): boolean {
+  if (isJsonObject(value)) return Array.isArray(value.Images) || isImage(value) || nameAmiss(value) !== undefined;
+  const first = Array.isArray(value) ? value.find(isJsonObject) : undefined;
+  return first !== undefined && holdsImages(first);
 }

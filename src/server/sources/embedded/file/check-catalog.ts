@@ -7,6 +7,7 @@ import type { CatalogImage } from '../catalog.ts';
 import { getOrMake } from '../index/row-lists.ts';
 import { type CatalogRecord, readRecord, TooLarge } from './catalog-record.ts';
 import type { RowList } from './catalog-shape.ts';
+import { UNIQUE } from './fix-lines.ts';
 import { HeapBudget, weighLabels, weighRecord } from './heap-budget.ts';
 import { describeFound, quoted } from './json-issue.ts';
 
@@ -23,7 +24,6 @@ const NAMELESS = 'one of ImageId, ImageUri and Name';
 const MASKED = 'an id without stars, or ImageUri or Name beside it,';
 /** As many entries are read in vain before the file is given up: it is something else. */
 const READ_IN_VAIN = 100_000;
-const UNIQUE = `jq '{Images: (.Images | unique_by(.ImageId // .ImageUri // .Name))}' FILE > FIXED`;
 
 /**
  * Reads images out of the lists of a file. What cannot be read is left out and counted. An image without an id gets the one

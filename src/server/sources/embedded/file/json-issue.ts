@@ -1,3 +1,5 @@
+import { JOIN_ALL } from './fix-lines.ts';
+
 /** Where a text stops being JSON, line and column counted from 1, and what is wrong there. */
 export interface JsonIssue {
   readonly line: number;
@@ -120,27 +122,51 @@ function placeOf(text: string, at: number) {
   return { line, column: at - lineStart + 1 };
 }
 
-/** Makes one answer of pages and of images that stand one behind the other. */
-const JOIN = `jq -s '{Images: map(if type == "object" and has("Images") then .Images[] else . end)}' FILE > FIXED`;
-
 /** What begins files of other kinds that people have for a catalog, and how to mend them. */
 const KINDS: readonly (readonly [begin: RegExp, what: string])[] = [
   [/^(error|usage|warn|fatal|traceback|aliyun:)/i, 'it is a message of a program: save the answer itself'],
   [/^<(!doctype|html|\?xml|[a-z])/i, 'it is a page in HTML, perhaps of a sign-in or a proxy: save the answer itself'],
-  [/^(---\s|images:|- *\w+:|\w+:\s*$|\w+: )/im, 'it looks like YAML; fix it with: yq -o=json . FILE > FIXED'],
+  [
+    /^(---\s|images:|- *\w+:|\w+:\s*$|\w+: )/im,
+    'it looks like YAML; fix it with: yq -o=json . FILE > FIXED (the yq of Debian: yq . FILE > FIXED)',
+  ],
   [/^[+|][-+=| ]{3}|^[^\n]*\|[^\n]*\n *-{3}/, 'it looks like a table: leave --output away where the answer is saved'],
-  [/^"?(image_?id|image ?name|name|key|label)"?[,;\t]/i, 'it looks like CSV, which holds no answer: export JSON'],
+  [/^\p{Cc}\[/u, 'it holds the colours of a terminal: save it without them, such as with jq -M'],
   [/^[^{[]{1,2000}?\n[ \t]*[{[]/, "other lines stand before it; fix it with: sed -n '/^[{[]/,$p' FILE > FIXED"],
+  // Names of columns, as in a file that a spreadsheet saves. A line of program code has brackets.
+  [/^"?[\p{L}][^\n{}[\]()=]*[,;\t][^\n{}[\]()=]*(\n|$)/u, 'it looks like CSV, which holds no answer: export JSON'],
+];
+
+/** What was found where JSON stops, and how to mend it: the rest of a text that begins with an object or a list. */
+const FOUND: readonly (readonly [problem: RegExp, what: string])[] = [
+  [
+    /^expected the end, but found "[{[]"$/,
+    `several answers or images stand one behind the other; fix it with: ${JOIN_ALL}`,
+  ],
+  [
+    /^expected the end, but found ","$/,
+    "brackets around the list are missing; fix it with: sed -e '1s/^/[/' -e '$s/,* *$/]/' FILE > FIXED",
+  ],
+  [
+    / found "\\u\{feff\}"$/,
+    "a mark of UTF-8 stands within it; fix it with: perl -pe 's/\\xEF\\xBB\\xBF//g' FILE > FIXED",
+  ],
+  [/ found "\\u\{[0-9a-f]+\}"$/, 'an invisible sign stands there: take it out'],
+  [/^expected the end, but found /, "other text stands behind it; fix it with: jq -n 'first(inputs)' FILE > FIXED"],
+  [/ found "[/#]"$/, 'JSON has no comments: take them out'],
+  [/^expected (a key|a value), but found "[}\]]"$/, 'take out the comma before it'],
+  [/ found "[“”„‟＂]"$/, 'quotes must be plain ones'],
+  [/ found "(N|I|u|-)"$/, 'write null for NaN, Infinity and undefined'],
 ];
 
 /** What a text that is not JSON seems to be, as the end of a sentence; empty if it resembles nothing. */
 export function whatItIs(text: string, issue: JsonIssue | undefined): string {
   const begin = text.slice(0, 4_000).trimStart();
   if (begin === '' && text.trim() === '') return '; it holds nothing but blanks';
-  if (issue?.problem.startsWith('expected the end, but found') && /^[{[]/.test(begin))
-    return `; several answers or images stand one behind the other; fix it with: ${JOIN}`;
   if (/^[{[]\s*'/.test(begin)) return '; it is an object as Python prints it: write json.dumps(...) of it';
-  const kind = KINDS.find(([known]) => known.test(begin));
+  const known = /^[{[]/.test(begin) ? FOUND : KINDS;
+  const told = known === FOUND ? (issue?.problem ?? '') : begin;
+  const kind = known.find(([sign]) => sign.test(told));
   return kind === undefined ? '' : `; ${kind[1]}`;
 }
 
@@ -163,7 +189,7 @@ export function quoted(text: string): string {
   return `"${printable(cut)}"`;
 }
 
-/** Text in which controls, line ends and invisible signs are written as `\u{...}`. */
+/** Text in which controls, line ends and invisible signs are written as `\u{...}`, blanks other than the usual one too. */
 export function printable(text: string): string {
-  return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
+  return text.replace(/(?! )[\p{C}\p{Z}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
 }

@@ -188,6 +188,10 @@ describe('what people have is read', () => {
       'no image in it has a label; ListImages answers labels only with Verbose=true',
     ]);
     expect(loadWithNotes('{"Images":[]}')[1]).toEqual([]);
+    expect(loadWithNotes(images({ Name: 'a', Labels: ['k=v'] }))[1]).toEqual([
+      'left out what cannot be read (labels=1; field=Labels); Images[0].Labels[0] is the text "k=v", an object is expected',
+      'no image in it has a label that can be read',
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import { failed, ok, type Result } from '../../../../contract/result.ts';
 import { type Catalog, type CatalogImage, type CatalogWorkspace, workspaceOf } from '../catalog.ts';
 import { findImages, type RowList } from './catalog-shape.ts';
 import { type CheckedImages, checkImages } from './check-catalog.ts';
+import { UNMASK } from './fix-lines.ts';
 import { HeapBudget } from './heap-budget.ts';
 import { findJsonIssue, printable, whatItIs } from './json-issue.ts';
 import { parsePieces } from './parse-pieces.ts';
@@ -45,8 +46,6 @@ function workspacesOf(images: readonly CatalogImage[]): readonly CatalogWorkspac
   return [...ids].map((id) => ({ facts: { WorkspaceId: id, WorkspaceName: id } }));
 }
 
-const UNMASK = `jq 'del(.Images[] | select(.ImageId // "" | contains("**")) | .ImageId)' FILE > FIXED`;
-
 /** What a person should know of a catalog that was read, one line each: what is not in it, and what was made of it. */
 function catalogNotes(
   { images, leftOut, repeats, masked }: CheckedImages,
@@ -73,7 +72,11 @@ function catalogNotes(
     notes.push(`TotalCount is ${odd.total}, a whole number is expected; whether pages are missing is not known`);
   if (total > rows) notes.push(`TotalCount says ${total} images, and the file holds ${rows}: pages are missing`);
   if (images.length > 0 && images.every(({ labels }) => labels.length === 0))
-    notes.push('no image in it has a label; ListImages answers labels only with Verbose=true');
+    notes.push(
+      leftOut.has('labels')
+        ? 'no image in it has a label that can be read'
+        : 'no image in it has a label; ListImages answers labels only with Verbose=true',
+    );
   return notes;
 }
 

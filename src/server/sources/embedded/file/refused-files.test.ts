@@ -1,8 +1,9 @@
 import { symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { errorOf, folder, HOSTILE, images, saved, setUpFolder, UNIQUE } from '../testing/saved-catalog.ts';
+import { errorOf, folder, HOSTILE, images, saved, setUpFolder } from '../testing/saved-catalog.ts';
 import { imageIdOf } from './check-catalog.ts';
+import { UNIQUE } from './fix-lines.ts';
 import { HeapBudget } from './heap-budget.ts';
 import { loadCatalogFile } from './load-catalog.ts';
 
@@ -13,7 +14,10 @@ describe('a file that is no catalog is refused by one line that says what it is'
   test.each<[content: string | Uint8Array, fault: string]>([
     ['', 'is empty'],
     [' \n', 'is not JSON, line 2, column 1: expected a value, but the text ends; it holds nothing but blanks'],
-    ['{"Images":[\n  {"Name":"a"},\n]}', 'is not JSON, line 3, column 1: expected a value, but found "]"'],
+    [
+      '{"Images":[\n  {"Name":"a"},\n]}',
+      'is not JSON, line 3, column 1: expected a value, but found "]"; take out the comma before it',
+    ],
     ['Images', 'is not JSON, line 1, column 1: expected a value, but found "I"'],
     ['null', 'the file must be an object {"Images":[...]}, found null'],
     ['[1]', 'is a list without images, found 1'],
@@ -52,6 +56,10 @@ describe('a file that is no catalog is refused by one line that says what it is'
     ['HTML', '<!DOCTYPE html><html>', /a page in HTML/],
     ['a table', 'ImageId | Name\n------- | ----\na | b\n', /looks like a table/],
     ['CSV', 'ImageId,Name\na,b\n', /looks like CSV/],
+    ['CSV with quotes', '"Image ID","Name"\n"a","b"\n', /looks like CSV/],
+    ['CSV with semicolons', 'Framework;Chip\na;b\n', /looks like CSV/],
+    ['CSV with tabs', 'Framework\tChip\r\na\tb\r\n', /looks like CSV/],
+    ['CSV in Chinese', '\ufeff镜像,名称\na,b\n', /looks like CSV/],
     ['a message', 'ERROR: SDK.ServerError\nErrorCode: x', /a message of a program/],
     ['lines before', '> x@1 save\n\n{"Images":[]}', /other lines stand before it; fix it with: sed/],
     ['what Python prints', "{'Images': []}", /as Python prints it/],
@@ -108,7 +116,68 @@ describe('a file that is no catalog is refused by one line that says what it is'
     ['a list of labels', '[{"Key":"a","Value":"b"}]', /^holds labels without images/],
     ['workspaces', '{"Workspaces":[]}', /^is an answer of ListWorkspaces/],
     ['an error', '{"Code":"Forbidden","Message":"no"}', /^is an error answer, "Forbidden"/],
-    ['small letters', '{"images":[{"imageId":"a"}]}', /^has names in small letters; fix it with: jq 'walk/],
+    [
+      'small letters',
+      '{"images":[{"imageId":"a"}]}',
+      /^has names in another spelling than PAI's, such as "images"; fix it with: jq '\("Images .*walk/,
+    ],
+    ['small letters in a body', '{"body":{"images":[]}}', /another spelling .*"images"/],
+    ['small letters in bodies', '[{"body":{"images":[]}}]', /another spelling .*"images"/],
+    ['small letters in a list', '[{"imageId":"a"}]', /another spelling .*"imageId"/],
+    ['words joined by lines', '{"Images":[{"image_id":"a"}]}', /another spelling .*"image_id"/],
+    ['small letters only', '{"imageuri":"h/a"}', /another spelling .*"imageuri"/],
+    ['capital letters', '{"IMAGES":[]}', /another spelling .*"IMAGES"/],
+    ['a list of another name', '{"data":{"items":[{"ImageId":"a"}]}}', /fix it with: jq '\.data\.items' FILE/],
+    ['a wrapper of small letters', '{"Body":{"images":[]}}', /fix it with: jq '\.Body' FILE/],
+    [
+      'a wrapper in a body',
+      '{"body":{"data":{"Images":[]}}}',
+      /fix it with: jq '\.body \| \(fromjson\? \/\/ \.\) \| \.data' FILE/,
+    ],
+    ['images under their ids', '{"a":{"ImageId":"a"},"b":{"ImageId":"b"}}', /as an object.*jq '\[\.\[\]\]' FILE/],
+    [
+      'lists in a list',
+      '[[{"ImageId":"a"}],[{"ImageId":"b"}]]',
+      /^is a list of lists; fix it with: jq '\{Images: \(\[\.\] \| flatten/,
+    ],
+    [
+      'answers and images',
+      '[{"Images":[]},{"ImageId":"b"}]',
+      /^is a list of answers and images; fix it with: jq '\{Images/,
+    ],
+    ['answers and other things', '[{"Images":[]},{"a":"b"}]', /^is a list of answers and other things: leave/],
+    [
+      'a list whose brackets are missing',
+      '{"ImageId":"a"},\n{"ImageId":"b"}\n',
+      /brackets around the list are missing; fix it with: sed/,
+    ],
+    [
+      'text behind it',
+      '{"Images":[]}\nDone.\n',
+      /other text stands behind it; fix it with: jq -n 'first\(inputs\)' FILE/,
+    ],
+    [
+      'a mark of UTF-8 within',
+      '{"Images":[]}\n\ufeff{"Images":[]}',
+      /a mark of UTF-8 stands within it; fix it with: perl/,
+    ],
+    ['comments', '{"Images":[ /* mine */ ]}', /JSON has no comments: take them out/],
+    ['a comment in a line', '{"Images":[\n# mine\n]}', /JSON has no comments/],
+    [
+      'a comma too many',
+      '{"Images":[{"ImageId":"a",}]}',
+      /expected a key, but found "}"; take out the comma before it/,
+    ],
+    ['quotes of a text program', '{“Images”: []}', /quotes must be plain ones/],
+    ['a blank of a text program', '{"Images":\u00a0[]}', /found "\\u\{a0\}"; an invisible sign stands there/],
+    ['what is no number', '{"Images":[{"Size":NaN}]}', /write null for NaN/],
+    ['colours', '\u001b[1;39m{"Images":[]}', /the colours of a terminal/],
+    [
+      'a workspace with stars',
+      images({ ImageId: 'a', WorkspaceId: '15******45' }),
+      /WorkspaceId is the text "15\*+45", text of 1 to 20 digits \(for zeros .* jq '.* is expected/,
+    ],
+    ['a key in other letters', images({ ImageId: 'a', WorkspaceId: 'a*' }), /text of 1 to 20 digits is expected$/],
     ['a wrapper', '{"data":{"result":{"Images":[]}}}', /fix it with: jq '\.data\.result' FILE/],
     [
       'the first broken byte behind a block of others',

@@ -47,8 +47,6 @@ export function loadWithNotes(content: string | Uint8Array) {
   return [loaded.value.catalog.images, loaded.value.notes.map((note) => note.replace(`${path}: `, ''))] as const;
 }
 
-/** The command that keeps one of each. */
-export const UNIQUE = "jq '{Images: (.Images | unique_by(.ImageId // .ImageUri // .Name))}' FILE > FIXED";
 /** Text that a terminal would obey. */
 export const HOSTILE = '\u001b[31m\n\u202e'.padEnd(60, 'x');
 /** A catalog file of these records. */
