@@ -220,6 +220,12 @@ describe('the page', () => {
     ['/assets/gone-2.js', 404],
     ['/assets/', 404],
     ['/nowhere%3Fq=1', 404],
+    ['/nowhere).', 404],
+    ['/images.x', 404],
+    ['/images-', 404],
+    ['/images%ff', 404],
+    ['/images%2e%2ex', 404],
+    [`/images${'.'.repeat(100)}`, 404],
   ])('%s is the page, status %d', async (path, status) => {
     const answer = await app.request(path);
     expect(answer.status).toBe(status);
@@ -238,6 +244,22 @@ describe('the page', () => {
     ['/checks%3F', '/checks'],
     ['/%3F%0d%0aX=1', '/?%0d%0aX=1'],
     ['/images%3Fq%3D%0d%0a', '/images?q=%0d%0a'],
+    ['/images.', '/images'],
+    ['/images).', '/images'],
+    ['/images),?q=1', '/images?q=1'],
+    ['/images/).', '/images'],
+    ['/matrix%20', '/matrix'],
+    ['/compare%3E', '/compare'],
+    ['/checks%22', '/checks'],
+    ['/checks**', '/checks'],
+    ['/images%E3%80%82', '/images'],
+    ['/images%EF%BC%89%EF%BC%8C', '/images'],
+    ['/images%E2%80%8B', '/images'],
+    ['/).', '/'],
+    ['/,', '/'],
+    ['/%E3%80%82', '/'],
+    ['/%20?q=1', '/?q=1'],
+    ['/images.%3Fq=1', '/images?q=1'],
   ])('%s is sent to the address that is meant', async (path, location) => {
     const answer = await app.request(path);
     expect([answer.status, answer.headers.get('location')]).toEqual([308, location]);

@@ -3,7 +3,7 @@ import { VIEW_PATHS } from '../../contract/page-addresses.ts';
 import { PATHS } from '../../contract/paths.ts';
 import { LANGUAGES } from '../../contract/preferences.ts';
 import { createWrongTokens, type TokenGate, type WrongTokens } from '../auth/token-gate.ts';
-import type { Target } from '../http/target.ts';
+import { decodeEscapes, type Target } from '../http/target.ts';
 import { errorPlace } from '../log/log.ts';
 import type { DrawScreen } from '../page/first-screen.ts';
 import { PAGE_VARY, pageFor, pagePath, SIGN_IN_FILES, signInPage } from '../page/pages.ts';
@@ -141,18 +141,31 @@ function addPage(app: Hono<AppEnv>, files: StaticFiles, parts: FirstAnswersParts
 }
 
 /**
- * The target of a view that a link lost on its way: with a slash at its end, or with the question mark written as `%3F`
- * by a mail program, and then perhaps `=`, `&` and `%` too. We redirect rather than serve the page at such an address,
- * because relative addresses and copied links would keep the mistake. Undefined if no view is meant.
+ * The target of a view that a link lost on its way: with a slash or signs of the text around it at its end, as mail
+ * programs and chats append them, or with the question mark written as `%3F`, and then perhaps `=`, `&` and `%` too. We
+ * redirect rather than serve the page at such an address, because relative addresses and copied links would keep the
+ * mistake. Undefined if no view is meant.
  */
 function meantTarget({ path, query }: Target): string | undefined {
   const [before = '', ...rest] = path.split(/%3f/i);
-  const view = before === '/' ? before : before.replace(/\/+$/, '');
+  const view = withoutSigns(before) || '/';
   if (!PAGE_PATHS.has(view)) return undefined;
   const inPath = rest.join('?');
   const isEscaped = !inPath.includes('=');
   const parts = [isEscaped ? inPath.replace(/%(?:3d|26|25)/gi, decodeURIComponent) : inPath, query];
   return [view, parts.filter((part) => part !== '').join('&')].filter((part) => part !== '').join('?');
+}
+
+/** What may follow a link in a text and become part of it. */
+const AFTER_LINK = /^[\s/.,;:!?()<>[\]{}'"`*~|‘’“”«»。，、；：！？（）【】《》〈〉「」『』\u200b]+$/u;
+/** A view with more signs than this behind it is no accident, and would take time by the square of its length. */
+const MAX_LINK = 100;
+
+/** A path without the signs at its end, plain or percent-encoded; the path itself if there are none. */
+function withoutSigns(path: string): string {
+  if (path.length > MAX_LINK) return path;
+  const end = /(?:[^\w%-]|%[\da-f]{2})+$/i.exec(path);
+  return end && AFTER_LINK.test(decodeEscapes(end[0]) ?? '') ? path.slice(0, end.index) : path;
 }
 
 /** Without the query, which may hold a token. */

@@ -103,7 +103,7 @@ function decodeFormText(raw: string): string | undefined {
 }
 
 /** The text without its percent escapes. Returns undefined if one is broken or the bytes are not UTF-8. */
-function decodeEscapes(raw: string): string | undefined {
+export function decodeEscapes(raw: string): string | undefined {
   try {
     return decodeURIComponent(raw);
   } catch {
