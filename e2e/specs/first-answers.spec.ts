@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { askForAll } from '../support/first-answers.ts';
 import { screenOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
@@ -52,6 +53,19 @@ test('two scripts and their texts render rows, facets and Export', async ({ page
   await expect(page.getByRole('menu')).toBeVisible();
 });
 
+/** Holds the page's script back until the function is called that it returns. */
+async function holdScript(page: Page): Promise<() => void> {
+  let run = () => {};
+  const held = new Promise<void>((resolve) => {
+    run = resolve;
+  });
+  await page.route(/assets\/index-.*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return run;
+}
+
 for (const { name, width, height } of [
   { name: 'a desk', width: 1440, height: 900 },
   { name: 'a phone', width: 390, height: 844 },
@@ -59,14 +73,7 @@ for (const { name, width, height } of [
   test(`rows are visible before the script runs, and nothing moves afterwards, on ${name}`, async ({ page }) => {
     const screen = screenOf(page);
     await page.setViewportSize({ width, height });
-    let run = () => {};
-    const held = new Promise<void>((resolve) => {
-      run = resolve;
-    });
-    await page.route(/assets\/index-.*\.js$/, async (route) => {
-      await held;
-      await route.continue();
-    });
+    const run = await holdScript(page);
     await page.addInitScript(() => {
       const moved: number[] = [];
       Object.assign(window, { moved });
@@ -84,3 +91,31 @@ for (const { name, width, height } of [
     const shifts = await page.evaluate(() => (window as unknown as { moved: readonly number[] }).moved);
     expect(shifts.reduce((sum, value) => sum + value, 0)).toBeLessThan(0.001);
   });
+
+test('what is typed before the script runs stays, and can be taken', async ({ page }) => {
+  const screen = screenOf(page);
+  const run = await holdScript(page);
+  await page.goto('/', { waitUntil: 'commit' });
+  await screen.labelFilter.pressSequentially('gpuX');
+  await page.keyboard.press('ArrowLeft');
+  run();
+  await expect(page.getByRole('listbox', { name: 'Label filter' }).or(page.getByText('No suggestions'))).toBeVisible();
+  await expect(screen.labelFilter).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(screen.labelFilter).toHaveValue('gpu');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/LabelFilter=system\.chipType=GPU/);
+});
+
+test('fields that were left before the script runs count as left', async ({ page }) => {
+  const screen = screenOf(page);
+  const run = await holdScript(page);
+  await page.goto('/', { waitUntil: 'commit' });
+  await screen.region.fill('cn-shanghai');
+  await screen.search.fill('pytorch');
+  await screen.search.blur();
+  run();
+  await expect(page).toHaveURL(/Region=cn-shanghai.*q=pytorch/);
+  await expect(screen.search).toHaveValue('pytorch');
+  await expect(page.locator('input:focus')).toHaveCount(0);
+});

@@ -9,6 +9,7 @@ import { openDefault } from './address/use-search-state.ts';
 import { takeFirstAnswers } from './api/first-answers.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { App } from './app.tsx';
+import { keepTyped } from './keep-typed.ts';
 import { CrashBoundary } from './shell/crash-boundary.tsx';
 import { readStored } from './storage.ts';
 import { readDensity } from './table/density.ts';
@@ -30,6 +31,7 @@ function drawPage(root: HTMLElement, words: Words): void {
   const client = createQueryClient();
   takeFirstAnswers(client, document.getElementById(FIRST_ANSWERS_ID)?.textContent);
   const page = createRoot(root);
+  const typeAgain = keepTyped(root);
   // Synchronous: until then the server's HTML is on screen, which does not react to clicks.
   flushSync(() =>
     page.render(
@@ -44,6 +46,7 @@ function drawPage(root: HTMLElement, words: Words): void {
       </StrictMode>,
     ),
   );
+  typeAgain();
   // Every lazy part waits for these words; a part without them loads them again.
   loadLaterWords().catch(() => {});
 }
