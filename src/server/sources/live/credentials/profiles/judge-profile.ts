@@ -17,7 +17,7 @@ const CLI_MODES: Readonly<Record<string, Mode>> = {
   AK: { needs: KEY },
   StsToken: { needs: [...KEY, 'sts_token'], check: stsExpired },
   RamRoleArn: { needs: [...KEY, 'ram_role_arn'] },
-  EcsRamRole: { needs: [] },
+  EcsRamRole: { needs: [], check: metadataOff },
   OIDC: { needs: ['oidc_provider_arn', 'oidc_token_file', 'ram_role_arn'], check: noTokenFile },
   ChainableRamRoleArn: { needs: ['source_profile', 'ram_role_arn'], check: sourceUnusable },
   CredentialsURI: { needs: ['credentials_uri'], check: noUrl },
@@ -34,7 +34,7 @@ const SHARED_TYPES: Readonly<Record<string, Mode>> = {
   access_key: { needs: KEY },
   sts: { needs: [...KEY, 'security_token'] },
   ram_role_arn: { needs: [...KEY, 'role_arn'] },
-  ecs_ram_role: { needs: [] },
+  ecs_ram_role: { needs: [], check: metadataOff },
 };
 
 /** Modes that neither the credential library nor this server supports, with a replacement. */
@@ -87,6 +87,13 @@ export function whyUnusable(profile: Profile, now: number, above: readonly strin
   const odd = known.needs.find((field) => KEY_FIELDS.has(field) && !isKeyText(profile.fields[field]));
   if (odd !== undefined) return `its ${odd} holds characters that no key has; ${howToFix(profile)}`;
   return known.check?.(profile, now, above);
+}
+
+/** The credential library reads this variable too, and gives no reason. */
+function metadataOff(): string | undefined {
+  return process.env.ALIBABA_CLOUD_ECS_METADATA_DISABLED?.toLowerCase() === 'true'
+    ? 'ALIBABA_CLOUD_ECS_METADATA_DISABLED turns off the metadata service that it needs'
+    : undefined;
 }
 
 function stsExpired(profile: Profile, now: number): string | undefined {

@@ -25,7 +25,9 @@ export function readSmallFile(path: string): SmallFile {
       let length = 0;
       for (let read = -1; read !== 0 && length <= MAX_BYTES; length += read)
         read = readSync(file, buffer, length, buffer.length - length, null);
-      return length > MAX_BYTES ? TOO_LARGE : { kind: 'text', text: buffer.toString('utf8', 0, length) };
+      if (length > MAX_BYTES) return TOO_LARGE;
+      if (/^(fffe|feff)/.test(buffer.toString('hex', 0, Math.min(2, length)))) return UTF_16;
+      return { kind: 'text', text: buffer.toString('utf8', 0, length) };
     } finally {
       closeSync(file);
     }
@@ -36,6 +38,8 @@ export function readSmallFile(path: string): SmallFile {
   }
 }
 
+/** As Windows PowerShell and Notepad write it. */
+const UTF_16: SmallFile = { kind: 'faulty', reason: 'is text in UTF-16; save it as UTF-8' };
 const TOO_LARGE: SmallFile = { kind: 'faulty', reason: 'is too large: at most 1 MB is read' };
 
 /** Why this file cannot be read, as words after its path. Returns undefined if it can. */

@@ -85,6 +85,10 @@ const UNUSABLE: readonly (readonly [fields: object, said: string])[] = [
     { mode: 'StsToken', ...KEY, sts_token: 'canary', sts_expiration: 'canary' },
     'its sts_expiration is text, a number is expected',
   ],
+  [
+    { mode: 'EcsRamRole', ram_role_name: 'r' },
+    'mode EcsRamRole: ALIBABA_CLOUD_ECS_METADATA_DISABLED turns off the metadata service that it needs',
+  ],
   [{ mode: 'EcsRamRole', enable_vpc: 'canary' }, 'its enable_vpc is text, true or false is expected'],
   [
     { mode: 'OIDC', ram_role_arn: 'acs:canary', oidc_provider_arn: 'acs:canary', oidc_token_file: '/dev/null/canary' },
@@ -203,12 +207,14 @@ describe('an ambiguous identity is not used', () => {
   });
 });
 
-describe('a path that is not a small file', () => {
+describe('a path that is not a small file of UTF-8', () => {
   const KINDS: readonly (readonly [what: string, make: (path: string) => unknown, said: string])[] = [
     ['a pipe', (path) => execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', path]), 'is not a file'],
     ['a link to a device', (path) => symlinkSync('/dev/zero', path), 'is not a file'],
     ['a folder', (path) => mkdirSync(path), 'is not a file'],
     ['a large file', (path) => writeFileSync(path, ' '.repeat(1024 * 1024 + 1)), 'is too large: at most 1 MB is read'],
+    ['UTF-16', (path) => writeFileSync(path, '\ufeff[default]', 'utf16le'), 'is text in UTF-16; save it as UTF-8'],
+    ['UTF-16, the other way round', (path) => writeFileSync(path, 'feff005b', 'hex'), 'is text in UTF-16'],
     ['a link to itself', (path) => symlinkSync(path, path), 'cannot be read (ELOOP)'],
   ];
 
