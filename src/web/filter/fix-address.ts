@@ -9,6 +9,11 @@ import { trimEdges } from '../text/trim-edges.ts';
 
 /** The `&` of an address, escaped for HTML once or more, as mail programs and templates do. */
 const ENTITY = /&(?:amp(?:;|%3B))+/gi;
+/** An escaped `&` before the name of a parameter, perhaps escaped for HTML too. */
+const ESCAPED_AND = new RegExp(
+  `%26(?:amp(?:;|%3B))*(?=(?:${PARAMETERS.join('|').replaceAll('.', '\\.')})(?:=|%3D))`,
+  'g',
+);
 /** Characters that chats and mail programs append to a link. */
 const AFTER_LINK = /[\s>)\]}"'”’».,;:!?。，、；：！？）】》〉」』]+$/;
 const BEFORE_LINK = /^[\s<([{"'“‘«（【《〈「『]+/;
@@ -24,10 +29,13 @@ const MAX_TIMES = 4;
 export function fixedState(state: SearchState, view?: View): SearchState | undefined {
   if (state.unread.length === 0) return undefined;
   const query = printAddress(state).slice(1).replace(ENTITY, '&').replace(CUT_ESCAPE, '');
-  const parts = query.split('&').flatMap((part) => decodedUntil(part, /=/).replace(ENTITY, '&').split('&'));
-  const fixed = parseAddress(parts.map(fixedPart).join('&'), view);
-  const isBetter = fixed.unread.length < state.unread.length && readPart(fixed) !== readPart(state);
-  return isBetter ? fixed : undefined;
+  // A value may hold an `&` of its own, so the escaped ones part an address only where nothing else mends it.
+  for (const text of [query, query.replace(ESCAPED_AND, '&')]) {
+    const parts = text.split('&').flatMap((part) => decodedUntil(part, /=/).replace(ENTITY, '&').split('&'));
+    const fixed = parseAddress(parts.map(fixedPart).join('&'), view);
+    if (fixed.unread.length < state.unread.length && readPart(fixed) !== readPart(state)) return fixed;
+  }
+  return undefined;
 }
 
 /**
