@@ -46,6 +46,18 @@ const readSize: FieldReader<number> = (value) => {
   return Number.isSafeInteger(size) && size >= 0 ? size : BYTES;
 };
 
+/**
+ * A time as text, or counted since 1970, as some tools write it. Without a zone it is in GMT, as the name of the field
+ * says; server and browser would each take it for their own.
+ */
+const readTime: FieldReader<string> = (value) => {
+  const text = readText(value);
+  if (typeof text !== 'string') return text;
+  if (/^\d{10}(\d{3})?$/.test(text)) return new Date(Number(text) * (text.length === 10 ? 1_000 : 1)).toISOString();
+  const [, day, time] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)$/.exec(text) ?? [];
+  return day === undefined ? text : `${day}T${time}Z`;
+};
+
 /** Without a prototype: a label's key may be `__proto__`. */
 const readTextByKey: FieldReader<Readonly<Record<string, string>>> = (value) => {
   if (value === undefined || value === null) return undefined;
@@ -66,8 +78,8 @@ const factReaders: Readers<Facts> = {
   Description: readText,
   ImageUri: readText,
   Accessibility: readText,
-  GmtCreateTime: readText,
-  GmtModifiedTime: readText,
+  GmtCreateTime: readTime,
+  GmtModifiedTime: readTime,
   Size: readSize,
   WorkspaceId: readWorkspaceId,
   UserId: readText,

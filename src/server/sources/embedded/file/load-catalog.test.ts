@@ -230,6 +230,21 @@ describe('a good file', () => {
     ]);
   });
 
+  test.each<[given: unknown, read: string]>([
+    ['2025-03-01T08:00:00.123Z', '2025-03-01T08:00:00.123Z'],
+    [1735689600000, '2025-01-01T00:00:00.000Z'],
+    ['1735689600', '2025-01-01T00:00:00.000Z'],
+    ['2025-01-01 08:30:00', '2025-01-01T08:30:00Z'],
+    ['2025-01-01T08:30', '2025-01-01T08:30Z'],
+    ['2025-01-01T08:30:00+08:00', '2025-01-01T08:30:00+08:00'],
+    ['2025-01-01', '2025-01-01'],
+    ['yesterday', 'yesterday'],
+    [12, '12'],
+  ])('may say %j for a time', (given, read) => {
+    const [image] = load(images({ Name: 'a', GmtCreateTime: given })).images;
+    expect(image?.facts.GmtCreateTime).toBe(read);
+  });
+
   test('has the workspaces that its images name, each once', () => {
     const catalog = load(
       images(
