@@ -1,7 +1,8 @@
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { Log } from '../log/log.ts';
+import { nearSettings } from '../settings/near-settings.ts';
 import type { Environment } from '../settings/read-given.ts';
-import type { EmbeddedSettings, Settings } from '../settings/settings.ts';
+import type { EmbeddedSettings, LiveSettings, Settings } from '../settings/settings.ts';
 import { loadBuiltInCatalog } from '../sources/embedded/built-in-catalog.ts';
 import { createCatalogSource } from '../sources/embedded/catalog-source.ts';
 import { printable } from '../sources/embedded/file/json-issue.ts';
@@ -12,7 +13,7 @@ export interface OpenSource {
   readonly source: ImageSource;
   /** Describes the source for a person: its kind, and its size or place. */
   readonly title: string;
-  /** Live only: lines about proxies and variables, printed at the start. */
+  /** Lines about proxies and variables, printed at the start. */
   readonly remarks?: readonly string[];
   /** Live only: looks for credentials, and returns one line that names their provider or says that there are none. */
   readonly askCredentials?: () => Promise<string>;
@@ -21,7 +22,14 @@ export interface OpenSource {
 
 /** Opens the source that the settings name. An error is one line. */
 export async function openSource(settings: Settings, environment: Environment, log: Log): Promise<Result<OpenSource>> {
-  if (settings.source === 'embedded') return openCatalog(settings, log);
+  const opened =
+    settings.source === 'embedded' ? openCatalog(settings, log) : await openLive(settings, environment, log);
+  if (!opened.ok) return opened;
+  const { remarks = [] } = opened.value;
+  return ok({ ...opened.value, remarks: [...remarks, ...nearSettings(environment)] });
+}
+
+async function openLive(settings: LiveSettings, environment: Environment, log: Log): Promise<Result<OpenSource>> {
   // Loaded late: the embedded source must not load code that looks for credentials.
   const { openLiveSource } = await import('./open-live-source.ts');
   return openLiveSource(settings, environment, log);

@@ -46,6 +46,15 @@ describe('the announcement', () => {
     await server.close({ idleMs: 10 });
   });
 
+  test.each([
+    ['embedded', []],
+    ['live', ['--source', 'live']],
+  ])('is followed by variables that only look like settings, with the %s source', async (_, args) => {
+    const server = await started(args, { PAI_WORKSPACE: 'canary', PAI_SERVICE_HOST: '10.0.0.1' });
+    expect(server.remarks).toEqual(['PAI_WORKSPACE is set but not read; the name is PAI_WORKSPACE_ID']);
+    await server.close({ idleMs: 10 });
+  });
+
   test('contains a random token, whose URL opens the page', async () => {
     const server = await started(['--auth', 'token']);
     const url = /http:\S+/.exec(server.announcement)?.[0] ?? '';
