@@ -123,10 +123,29 @@ test('a translated labels page updates, with details, messages and no rows', asy
     '/images?sel=image-none&LabelFilter=system.chipType=gpu',
     '/compare?vs.LabelFilter=system.chipType=PPU&LabelKeys=system.chipType',
     '/nowhere',
+    '/Images?q=x',
+    '/images?LabelFilter=system.framework.PyTorch=*',
   ]) {
     await page.goto(address);
     await expect(page.getByText(/^‹/).filter({ visible: true })).not.toHaveCount(0);
     await expect(page.getByRole('heading').first()).toBeVisible();
     expect(await mixedContent(page), address).toEqual([]);
   }
+});
+
+test('the counts of translated checks follow the filter', async ({ page }) => {
+  const screen = screenOf(page);
+  await page.goto('/checks');
+  const counts = page
+    .getByRole('table')
+    .locator('tbody td')
+    .filter({ hasText: /^‹\d+ images?›/ });
+  await expect(counts).not.toHaveCount(0);
+  const shown = async () => (await counts.allTextContents()).map(numberIn);
+  const before = await shown();
+  await screen.tick('GPU').check();
+  await expect(screen.active).toHaveText(['GPU']);
+  await expect.poll(shown).not.toEqual(before);
+  await screen.tick('GPU').uncheck();
+  await expect.poll(shown).toEqual(before);
 });

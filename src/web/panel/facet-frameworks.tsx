@@ -68,7 +68,7 @@ function Joining({ filter, update }: FacetContext) {
         // Over its word, not hidden beside it: a press goes to the button itself.
         className="absolute inset-0 m-0 size-full cursor-pointer opacity-0"
       />
-      {text}
+      <span>{text}</span>
     </label>
   );
   return (

@@ -18,7 +18,7 @@ export function NotFound({ path }: { readonly path: string }) {
       <p className="max-w-full text-13 text-muted wrap-anywhere">{words.text(path)}</p>
       {meant && (
         <p className="max-w-full text-14 wrap-anywhere">
-          {words.meant}{' '}
+          <span>{words.meant}</span>{' '}
           <ViewLink {...meant} translate="no" className="font-medium text-accent-text underline underline-offset-2">
             {viewAddress(meant.view, meant.state)}
           </ViewLink>

@@ -94,7 +94,7 @@ function Images({ finding, state, set, isPartial }: ImagesProps) {
   const more = finding.positions.length - MAX_NAMES;
   return (
     <>
-      {count}
+      <span>{count}</span>
       <ul className="text-12">
         {finding.positions.slice(0, MAX_NAMES).map((position) => {
           const id = set.text('ImageId', position) ?? '';
