@@ -1,3 +1,5 @@
+import type { KnownLabels } from './typed/known-labels.ts';
+
 /** Longer texts are values, such as scripts; a search for separators would only take time. */
 const MAX_CHARS = 4_000;
 
@@ -7,8 +9,12 @@ const SIGN = /[;；|&＆]+/g;
 const WORD = /\s(and|or)\s/gi;
 /** A blank joins before a clear key: a dotted name and an equals sign. */
 const BLANK = /\s(?=[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+\s?[!<>]?[=＝])/g;
+/** A condition at the end of a text, of two words. */
+const LAST = /([^\s=＝!！<>≥≤≠;；|&＆,]+)\s?([!！<>]?[=＝]|[≥≤≠])\s?(\S+)$/;
+/** A blank before a word and a comparison. */
+const BEFORE_WORD = /\s(?=([^\s=＝!！<>≥≤≠;；|&＆,]+)\s?(?:[!！<>]?[=＝]|[≥≤≠]))/g;
 /** The beginning of the next condition. */
-const NEXT = /^\s*[^\s=＝;；|&＆,]+\s*[=＝]/;
+const NEXT = /^\s*[^\s=＝;；|&＆,]+\s*[=＝≥≤≠]/;
 
 interface Joint {
   readonly from: number;
@@ -18,13 +24,18 @@ interface Joint {
 
 /**
  * The conditions that a text joins by `;`, `&`, `|`, "and", "or" or a blank, and whether any is joined by "or". A
- * separator counts only if `key=` follows; else it is part of the value. Returns undefined if the text joins none.
+ * separator counts only if `key=` follows, and a blank only if this key is dotted, or is known and the condition before
+ * it is whole; else it is part of the value. Returns undefined if the text joins none.
  */
 export function joinedConditions(
   text: string,
+  known: KnownLabels,
 ): { readonly parts: readonly string[]; readonly isOr: boolean } | undefined {
   if (text.length > MAX_CHARS) return undefined;
-  const joints = [...jointsIn(text, SIGN), ...jointsIn(text, WORD), ...jointsIn(text, BLANK)]
+  const beforeKeys = [...text.matchAll(BEFORE_WORD)].flatMap(({ index, 1: word = '' }) =>
+    known.hasKey(word) && isWhole(text.slice(0, index), known) ? [{ from: index, to: index + 1, isOr: false }] : [],
+  );
+  const joints = [...jointsIn(text, SIGN), ...jointsIn(text, WORD), ...jointsIn(text, BLANK), ...beforeKeys]
     .filter(({ to }) => NEXT.test(text.slice(to)))
     .sort((a, b) => a.from - b.from || b.to - a.to);
   const parts: string[] = [];
@@ -39,6 +50,13 @@ export function joinedConditions(
     isOr ||= joint.isOr;
   }
   return from === 0 ? undefined : { parts: [...parts, text.slice(from).trim()], isOr };
+}
+
+/** Whether a text ends with a condition that has its value: a comparison, an existing label, or a version. */
+function isWhole(text: string, known: KnownLabels): boolean {
+  const [, key = '', sign = '', value = ''] = LAST.exec(text) ?? [];
+  if (key === '') return false;
+  return !/^[=＝]$/.test(sign) || known.hasValue(key, value) || /^v?\d[\w.]*$/.test(value);
 }
 
 function jointsIn(text: string, pattern: RegExp): readonly Joint[] {

@@ -1,6 +1,6 @@
 import type { Condition } from '../../../contract/filter.ts';
 import { trimEdges } from '../../text/trim-edges.ts';
-import type { KnownLabels } from './typed-filter.ts';
+import type { KnownLabels } from './known-labels.ts';
 
 /** A dotted name, like PAI's keys; `2.6.0` is not one. */
 const DOTTED = /^[A-Za-z_][\w-]*(?:\.[\w-]+)+$/;

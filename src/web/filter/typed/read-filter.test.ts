@@ -41,6 +41,12 @@ describe('the filter in a pasted text', () => {
     ['LabelFilter=system.official%3Dtrue%2Csystem.chipType%3DGPU', GPU],
     ['labels=system.chipType=GPU', 'system.chipType=GPU'],
     [`export LABELS=${GPU}`, GPU],
+    ['kubectl get x -l system.chipType=GPU', 'system.chipType=GPU'],
+    ['-l system.chipType=GPU', 'system.chipType=GPU'],
+    ['x --tags Key=a,Value=b c Key=d,Value="e f"', 'a=b c,d=e f'],
+    ['Key=a,Value=b;Key=c,Value=d', 'a=b,c=d'],
+    ['- Key: a.b\n  Value: c d\n- Key: "e"\n  Value: \'f\'\n', 'a.b=c d,e=f'],
+    ['monkey=a,value=b', 'monkey=a,value=b'],
     ['aliyun x --Labels.1.Key a --Labels.1.Value b --Labels.2.Key c --Labels.2.Value d', 'a=b,c=d'],
   ])('of the command %j is %j', (pasted, filter) => {
     expect(printed(pasted)).toBe(filter);
@@ -182,6 +188,9 @@ describe('the filter in a pasted text', () => {
     ];
     for (const unit of units)
       expect(readFilter(unit.repeat(200_000 / unit.length)).conditions.length < 2, unit).toBe(true);
+    const blanks = ' '.repeat(150_000);
+    for (const text of [`a=b${blanks}c`, `Key=a${blanks}b`, `Key=a,Value=b${blanks}c`])
+      expect(readFilter(text).conditions.length).toBeLessThan(3);
   });
 
   it.each([

@@ -3,13 +3,14 @@ import { parseAddress } from '../../address/parse-address.ts';
 import { trimEdges } from '../../text/trim-edges.ts';
 import { type FilterPart, partsOf } from '../filter-parts.ts';
 import { csvLabels } from './csv-labels.ts';
+import type { KnownLabels } from './known-labels.ts';
 import { type Literal, readLiteral } from './literal.ts';
 import { shellWords } from './shell-words.ts';
-import { type KnownLabels, NOTHING_KNOWN, readTyped, type TypedError, type TypedFilter } from './typed-filter.ts';
+import { NOTHING_KNOWN, readTyped, type TypedError, type TypedFilter } from './typed-filter.ts';
 
 const QUERY_PARAMETER = /(?:[?&]|&amp;)(?:LabelFilter|Labels)=([^&#\s'"`\\<>]*)/g;
 const OTHER_PARAMETER = /(?:^|&)(?:not|none|from|to)=/;
-const OPTION = /^-{1,2}(?:label[-_]?filters?|labels?|filters?)(?:=(.*))?$/is;
+const OPTION = /^(?:-{1,2}(?:label[-_]?filters?|labels?|filters?)|-l)(?:=(.*))?$/is;
 /** `LabelFilter=...` as a word of a command, as in curl's --data-urlencode. */
 const FIELD = /^(?:label_?filter|labels)=((?![[({]).*(?:[=＝]|%3D).*)$/is;
 /**
@@ -19,6 +20,9 @@ const FIELD = /^(?:label_?filter|labels)=((?![[({]).*(?:[=＝]|%3D).*)$/is;
 const ATTRIBUTE = /\b(Key|Value)\s*=\s*["']([^"'<>]*)["']|[<>]/gi;
 /** The numbered parameters of an older kind of request. */
 const NUMBERED = /\b(?:Labels?|Tags?)\.(\d+)\.(Key|Value)[=\s]+["']?([^&\s"']+)/gi;
+/** A label in YAML, `- Key: a` and `Value: b`, and in the short form of some commands, `Key=a,Value=b`. */
+const KEY_VALUE =
+  /(?:^|[\s,;-])key\s?[=:]\s?["']?([^\s,"'=:]{1,300})["']?\s{0,40}[,;\n]\s{0,40}value\s?[=:]\s?["']?([^\n,;"']{0,300}?)["']?(?=\s?(?:$|[\n,;])|\skey\s?[=:])/gi;
 /** A parameter in code: `labels=[`, `"LabelFilter": `, `setLabelFilter(`. */
 const ARGUMENT = /(?:label_?filter|labels)["']?\s*(?:=>|:=|[=:(])\s*/gi;
 const COMMAND =
@@ -125,7 +129,8 @@ function fromCommand(text: string, known: KnownLabels): TypedFilter | undefined 
   const values = words.flatMap((word, at) => {
     const option = OPTION.exec(word);
     const value = option ? (option[1] ?? words[at + 1]) : FIELD.exec(word)?.[1]?.replace(/^\S+$/, decoded);
-    return value === undefined || value.startsWith('--') ? [] : [value];
+    const isNone = value === undefined || value.startsWith('--') || (word === '-l' && !/[=＝]/.test(value));
+    return isNone ? [] : [value];
   });
   const bodies = words.filter((word) => /^\{.*\}$/s.test(word));
   const read = [...values, ...bodies].flatMap((value) => {
@@ -173,9 +178,11 @@ function fromPairs(text: string, known: KnownLabels): TypedFilter | undefined {
   const pairs = attributePairs(text);
   const numbered = new Map<string, { key?: string; value?: string }>();
   for (const [, number = '', name = '', part = ''] of text.matchAll(NUMBERED)) {
-    const known = numbered.get(number) ?? {};
-    numbered.set(number, { ...known, [name.toLowerCase()]: decoded(part) });
+    const before = numbered.get(number) ?? {};
+    numbered.set(number, { ...before, [name.toLowerCase()]: decoded(part) });
   }
+  if (!known.hasKey('Key'))
+    for (const [, key = '', value = ''] of text.matchAll(KEY_VALUE)) pairs.push({ key, value: value.trim() });
   for (const { key, value } of numbered.values())
     if (key !== undefined && value !== undefined) pairs.push({ key, value });
   return pairs.length > 0 ? exactly(pairs, known) : undefined;

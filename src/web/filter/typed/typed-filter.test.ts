@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printFilter, whyNotFilterable } from '../../../contract/filter.ts';
 import { printPart } from '../filter-parts.ts';
-import { type KnownLabels, readTyped } from './typed-filter.ts';
+import type { KnownLabels } from './known-labels.ts';
+import { readTyped } from './typed-filter.ts';
 
 const one = (key: string, value: string) => ({ key, value });
 
@@ -103,7 +104,9 @@ describe('conditions as people type them', () => {
     ['key=>\u200b2.6', 'operator'],
     ['key<=v', 'no-version'],
     ['system.framework>=2.6', 'no-version'],
-    ['a=1 AND b>=2', 'mixed'],
+    ['a=1 OR b>=2', 'mixed'],
+    ['a>=2 b=3', 'no-version'],
+    ['a≥2 !b', 'no-version'],
     ['!key', 'operator'],
     ['!=v', 'operator'],
     ['key>=', 'operator'],
@@ -213,5 +216,23 @@ describe('conditions as people type them', () => {
     const known = knownLabels('chip=GPU', 'chip=CPU');
     expect(readTyped('chip=GPU,CPU', known).conditions).toEqual([one('chip', 'GPU'), one('chip', 'CPU')]);
     expect(readTyped('chip=GPU,TPU', known).conditions).toEqual([one('chip', 'GPU,TPU')]);
+  });
+
+  it.each([
+    ['a=1 AND b>=2', ['a=1'], ['b>=2']],
+    ['cuda>=12 chip=GPU', ['chip=GPU'], ['cuda>=12']],
+    ['chip=GPU cuda>=12', ['chip=GPU'], ['cuda>=12']],
+    ['cuda=12.9 chip!=GPU', ['cuda=12.9'], ['not chip=GPU']],
+    ['cuda≥12 cuda≤13', [], ['cuda>=12', 'cuda<=13']],
+    ['chip=GPU cuda=12 note=a b', ['chip=GPU', 'cuda=12', 'note=a b'], []],
+    ['note=see cuda=12 there', ['note=see cuda=12 there'], []],
+    ['chip=GPU other=1', ['chip=GPU other=1'], []],
+    ['cuda=12.4+', [], ['cuda>=12.4']],
+    ['note=C++', ['note=C++'], []],
+  ])('separates %j at blanks before known keys', (text, conditions, parts) => {
+    const read = readTyped(text, knownLabels('chip=GPU', 'cuda=12.4', 'note=a b'));
+    expect(read.unread).toEqual([]);
+    expect(read.conditions.map(({ key, value }) => `${key}=${value}`)).toEqual(conditions);
+    expect(read.others.map(printPart)).toEqual(parts);
   });
 });

@@ -6,6 +6,7 @@ import type { FilterErrorReason } from '../../text/later-words.ts';
 import { trimEdges } from '../../text/trim-edges.ts';
 import type { FilterPart } from '../filter-parts.ts';
 import { joinedConditions } from '../joined-conditions.ts';
+import type { KnownLabels } from './known-labels.ts';
 
 export interface TypedFilter {
   readonly conditions: readonly Condition[];
@@ -20,12 +21,6 @@ export interface TypedError {
   readonly reason: FilterErrorReason;
 }
 
-/** Decides whether an unusual condition is an existing label. */
-export interface KnownLabels {
-  readonly hasKey: (key: string) => boolean;
-  readonly hasValue: (key: string, value: string) => boolean;
-}
-
 export const NOTHING_KNOWN: KnownLabels = { hasKey: () => false, hasValue: () => false };
 
 const COMPARES = /[<>≠≤≥≈!！＜＞~]/;
@@ -36,6 +31,8 @@ const BEGINS_NEGATED = /^(?:[!！-]|not\s)/i;
 const VALUE_BEGINS_WITH_OPERATOR = /^[<>~^!＜＞！]/;
 /** `2.5..2.7`, `2.5-2.7`: a range of versions. */
 const RANGE = /^(v?\d[\w.]*?)(?:\s*\.\.+\s*|(?<=\.\d+)\s*[-–]\s*)(v?\d+\.[\w.]*)$/;
+/** `2.6+`: this version and later. */
+const LATER = /^(v?\d[\w.]*)\+$/;
 /** `2.x`: any version with this beginning. */
 const PATTERN = /^v?\d[\d.]*\.x$/i;
 const LIST = /^(?:\[(.*)\]|\((.*)\)|\{(.*)\})$/s;
@@ -47,7 +44,8 @@ const MEMBER = /^([^=＝]+?)\s+(not\s*)?in\s*([([{].*[)\]}])$/is;
 const BARE_MEMBER = /^([\w-]+(?:\.[\w-]+)+)\s+(not\s*)?in\s+([^\s([{<>=＝!！][^<>=＝!！]*)$/is;
 const OPENS_LIST = /\s(?:not\s*)?in\s*[([{]/i;
 const QUOTED = /^(?:"(.*)"|'(.*)'|`(.*)`)$/s;
-const OR = /\s*\|\|?\s*|\s+or\s+/i;
+/** Without the blanks around it: a search for runs of them takes time by the square of a long one. */
+const OR = /\|\|?|\sor\s/i;
 
 /**
  * Reads typed and pasted conditions: the grammar of `parseFilter` with some additions. Invisible characters around keys
@@ -67,14 +65,22 @@ export function readTyped(text: string, known: KnownLabels = NOTHING_KNOWN): Typ
     for (const piece of piecesOf(line)) {
       const read = readPiece(piece, known);
       if (!read.ok) unread.push(read.error);
-      else if ('part' in read.value) others.push(...read.value.part);
-      else conditions.push(...read.value);
+      else if ('part' in read.value) {
+        others.push(...read.value.part);
+        conditions.push(...(read.value.conditions ?? []));
+      } else conditions.push(...read.value);
     }
   }
   return { conditions: distinctConditions(conditions), others, unread };
 }
 
-type Read = Result<readonly Condition[] | { readonly part: readonly FilterPart[] }, TypedError>;
+interface OtherParts {
+  readonly part: readonly FilterPart[];
+  /** Conditions that stand beside them. */
+  readonly conditions?: readonly Condition[];
+}
+
+type Read = Result<readonly Condition[] | OtherParts, TypedError>;
 
 function readPiece(piece: string, known: KnownLabels): Read {
   const exact = [piece, piece.trim()].map(splitAtEquals).find((read) => read && isKnown(read, known));
@@ -91,18 +97,21 @@ function readPiece(piece: string, known: KnownLabels): Read {
     return isNot === undefined ? ok(conditions) : excluded(conditions);
   }
   if (BEGINS_NEGATED.test(text) && !(whole && known.hasKey(whole.key))) return readNegated(text, known);
-  const joined = joinedConditions(text);
+  const joined = joinedConditions(text, known);
   if (joined === undefined) return readOne(text, known);
   const reads = joined.parts.map((part) => readOne(part, known));
   const conditions: Condition[] = [];
+  const part: FilterPart[] = [];
   for (const read of reads) {
     // The whole text stays in the input, or the parts that were read would be lost.
     if (!read.ok) return failed({ text, reason: read.error.reason });
-    if ('part' in read.value) return failed({ text, reason: 'mixed' });
-    conditions.push(...read.value);
+    if ('part' in read.value) part.push(...read.value.part);
+    else conditions.push(...read.value);
   }
+  if (joined.isOr && part.length > 0) return failed({ text, reason: 'mixed' });
   const keys = new Set(conditions.map(({ key }) => key));
-  return joined.isOr && keys.size > 1 ? failed({ text, reason: 'or' }) : ok(conditions);
+  if (joined.isOr && keys.size > 1) return failed({ text, reason: 'or' });
+  return ok(part.length > 0 ? { part, conditions } : conditions);
 }
 
 function readOne(text: string, known: KnownLabels): Read {
@@ -124,6 +133,8 @@ function readOne(text: string, known: KnownLabels): Read {
   if (known.hasKey(key) && !known.hasValue(key, value)) {
     const [, from, to] = RANGE.exec(value) ?? [];
     if (from !== undefined) return rangeOf(text, key, from, to);
+    const later = LATER.exec(value)?.[1];
+    if (later !== undefined) return rangeOf(text, key, later, undefined);
     if (PATTERN.test(value)) return rangeOf(text, key, value.slice(0, -2), value.slice(0, -2));
   }
   const isPattern = (one: string) => one.includes('*') && one !== ANY_VALUE && !known.hasValue(key, one);
@@ -169,7 +180,9 @@ function excluded(conditions: readonly Condition[]): Read {
 }
 
 function rangeOf(text: string, key: string, from: string | undefined, to: string | undefined): Read {
-  if (key === LABEL_KEYS.framework || [from, to].some((bound) => bound !== undefined && !isBound(bound))) {
+  // A bound with another comparison in it is two conditions, of which one was not understood.
+  const isOdd = (bound = '0') => !isBound(bound) || COMPARED.test(bound) || /[=＝≠]|\s[!！]/.test(bound);
+  if (key === LABEL_KEYS.framework || isOdd(from) || isOdd(to)) {
     return failed({ text, reason: 'no-version' });
   }
   return ok({ part: [{ kind: 'range', key, from, to }] });
