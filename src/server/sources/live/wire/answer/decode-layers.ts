@@ -4,6 +4,7 @@ const MAX_LAYERS = 4;
 const CODES_A_STEP = 64 * 1024;
 
 const [PERCENT, BACKSLASH, AMPERSAND, HASH, SEMICOLON] = [0x25, 0x5c, 0x26, 0x23, 0x3b];
+const [OPEN_BRACE, CLOSE_BRACE] = [0x7b, 0x7d];
 
 /** A text as character codes, and the position of each in the original text. Items beyond `length` have no meaning. */
 export interface Layer {
@@ -67,19 +68,32 @@ function readEscape(codes: Uint16Array, at: number, length: number): Escape | un
   if (code === PERCENT) return readDigits(codes, at + 1, 16, 2);
   if (code === BACKSLASH && at + 1 < length) {
     const next = codes[at + 1] ?? 0;
-    if (next === 0x75 || next === 0x55) return readDigits(codes, at + 2, 16, 4);
+    if (next === 0x75 || next === 0x55) return readDigits(codes, at + 2, 16, 4) ?? readInBraces(codes, at + 2, length);
     if (next === 0x78 || next === 0x58) return readDigits(codes, at + 2, 16, 2);
     const isSign = next === 0x22 || next === 0x27 || next === 0x2f || next === BACKSLASH;
-    return isSign ? { code: next, end: at + 2 } : undefined;
+    return isSign ? { code: next, end: at + 2 } : readNumber(codes, at + 1, 8, Math.min(at + 4, length));
   }
   if (code !== AMPERSAND || codes[at + 1] !== HASH) return undefined;
   const isHex = codes[at + 2] === 0x78 || codes[at + 2] === 0x58;
-  const first = at + (isHex ? 3 : 2);
-  let end = first;
-  while (end < first + 7 && end < length && digitOf(codes[end]) < (isHex ? 16 : 10)) end += 1;
-  const found =
-    codes[end] === SEMICOLON && end < length ? readDigits(codes, first, isHex ? 16 : 10, end - first) : undefined;
-  return found && { code: found.code, end: end + 1 };
+  const found = isHex ? readNumber(codes, at + 3, 16, length) : readNumber(codes, at + 2, 10, length);
+  if (found === undefined) return undefined;
+  // Browsers also read a reference without its semicolon.
+  return codes[found.end] === SEMICOLON && found.end < length ? { code: found.code, end: found.end + 1 } : found;
+}
+
+/** `{4c}`, as in a JavaScript escape. */
+function readInBraces(codes: Uint16Array, at: number, length: number): Escape | undefined {
+  const found = codes[at] === OPEN_BRACE ? readNumber(codes, at + 1, 16, length) : undefined;
+  return found && codes[found.end] === CLOSE_BRACE && found.end < length
+    ? { code: found.code, end: found.end + 1 }
+    : undefined;
+}
+
+/** Reads all digits up to `limit`: leading zeros do not change a number. */
+function readNumber(codes: Uint16Array, at: number, base: number, limit: number): Escape | undefined {
+  let end = at;
+  while (end < limit && digitOf(codes[end]) < base) end += 1;
+  return readDigits(codes, at, base, end - at);
 }
 
 /** Codes beyond the end are old text. A number that includes them could only hide more. */

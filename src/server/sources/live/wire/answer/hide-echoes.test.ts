@@ -30,6 +30,13 @@ const WAYS: Readonly<Record<string, (text: string) => string>> = {
   'as numbers of HTML': (text) => [...text].map((sign) => `&#${sign.charCodeAt(0)};`).join(''),
   'as hexadecimal numbers of HTML': (text) =>
     [...text].map((sign) => `&#x${sign.charCodeAt(0).toString(16)};`).join(''),
+  'as numbers of HTML without semicolons': (text) => [...text].map((sign) => `&#${sign.charCodeAt(0)}`).join(''),
+  'as numbers of HTML after many zeros': (text) =>
+    [...text].map((sign) => `&#x${'0'.repeat(12)}${sign.charCodeAt(0).toString(16)};`).join(''),
+  'escaped in braces as in JavaScript': (text) =>
+    [...text].map((sign) => `\\u{${sign.charCodeAt(0).toString(16)}}`).join(''),
+  'escaped in octal as in JavaScript': (text) =>
+    [...text].map((sign) => `\\${sign.charCodeAt(0).toString(8).padStart(3, '0')}`).join(''),
   'in base64': base64,
   'in base64 after one byte': (text) => base64(`:${text}`),
   'in base64 after two bytes': (text) => base64(`: ${text}`),
