@@ -35,7 +35,7 @@ export type RowOwner = 'asked' | 'other' | 'none';
 /** A response that is one object. */
 export interface ObjectForm {
   readonly list?: undefined;
-  /** A response has at least one of these fields. An error body has none of them. */
+  /** A response has at least one of these fields, of which the first is its id. An error body has none of them. */
   readonly identifiedBy: readonly string[];
   readonly readObject: (object: JsonObject, leftOut: LeftOut) => object | Steps<object>;
   /** The field that shows that the object is not the requested one. Returns undefined if there is no such field. */

@@ -52,6 +52,22 @@ describe('an answer about another object than the requested one is not used', ()
   });
 });
 
+test.each([
+  ['given twice', '{"ImageId":"image-1","ImageId":"image-2","Name":"n"}', 'given more than once'],
+  ['a list', '{"ImageId":["image-1"],"Name":"n"}', 'a list'],
+  ['true', '{"ImageId":true,"ImageUri":"u"}', 'true or false'],
+])('an image whose id is %s is not used', async (_name, text, is) => {
+  const server = await httpServer((_request, response) =>
+    response.setHeader('Content-Type', 'application/json').end(text),
+  );
+  const { source } = testSource(server.url);
+  expect(errorIn(await getImage(source))).toMatchObject({
+    code: 'BAD_SHAPE',
+    message: expect.stringContaining(`ImageId is ${is}, text is expected`),
+  });
+  await source.close();
+});
+
 describe('a row about another object among the requested ones is left out and counted', () => {
   test.each([
     ['images', listImages, images({ WorkspaceId: '12' }, { WorkspaceId: '' }, { WorkspaceId: '120' }), 2],

@@ -214,3 +214,21 @@ test('time grows with the length alone, whatever is in it, and there are pauses 
   }
   expect(scan(`[${'1,'.repeat(100_000)}1]`).pauses).toBeGreaterThan(20);
 });
+
+test('megabytes of blanks take pauses wherever they stand, and change nothing', () => {
+  const blanks = ' \n\t\r'.repeat(500_000);
+  for (const text of [
+    `${blanks}{"a":1}`,
+    `{${blanks}"a":1}`,
+    `{"a"${blanks}:1}`,
+    `{"a":${blanks}1}`,
+    `{"a":1${blanks},"b":[${blanks}]}`,
+    `{"a":1}${blanks}`,
+    `{"a":1}${blanks}x`,
+    `{"a"${blanks}1}`,
+  ]) {
+    const { scanned, pauses } = scan(text);
+    expect(scanned).toEqual(due(text));
+    expect(pauses).toBeGreaterThan(5);
+  }
+});

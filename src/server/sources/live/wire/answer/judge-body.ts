@@ -128,13 +128,15 @@ function* judgeObject(text: string, form: ObjectForm, context: JudgeContext): Ge
   const leftOut = new LeftOut();
   const reading = readObject(body.object, leftOut);
   const read = isInSteps(reading) ? yield* reading : reading;
-  if (!identifiedBy.some((field) => Reflect.get(read, field) !== undefined))
+  const [id = ''] = identifiedBy;
+  // An id that cannot be read may be that of another object.
+  if (leftOut.places.includes(id) || !identifiedBy.some((field) => Reflect.get(read, field) !== undefined))
     return odd(
       body.object,
       leftOut.first ??
         `${identifiedBy.join(', ')} ${identifiedBy.length === 1 ? 'is' : 'are'} missing${found.inWords()}`,
       leftOut.places,
-      identifiedBy[0],
+      id,
     );
   const field = wrongField({ ...read }, context.asked);
   if (field !== undefined) return { kind: 'wrong', field };

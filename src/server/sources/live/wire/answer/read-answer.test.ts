@@ -161,6 +161,12 @@ describe('large answers', () => {
     expect(await longestHold(() => read(bytes, {}, operation))).toBeLessThan(200);
   });
 
+  test('a hundred answers that arrive together do not hold the event loop', async () => {
+    const bytes = Buffer.from(`{"Labels":[${'{"Key":"k","Value":"v"},'.repeat(10_000)}{"Key":"a"}]}`);
+    const readAll = () => Promise.all(Array.from({ length: 100 }, () => read(bytes)));
+    expect(await longestHold(readAll)).toBeLessThan(200);
+  });
+
   test.each(['标签', '😀x', '\ud83d', '"', '\\', 'a\n', '\u0001😀'])(
     'a long value of %j stays complete',
     async (sign) => {

@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer';
-import { setImmediate } from 'node:timers/promises';
 import { failed, ok, type Result } from '../../../../../contract/result.ts';
 import { Limiter } from '../../../../http/limiter.ts';
 import type { WrittenAnswer } from '../../../image-source.ts';
@@ -19,8 +18,9 @@ import {
   statusMeaning,
 } from './answer-words.ts';
 import { createEchoHider } from './hide-echoes.ts';
-import { type Judgement, judgeBody } from './judge-body.ts';
+import { type JudgeContext, type Judgement, judgeBody } from './judge-body.ts';
 import { readRefusal, readRequestId } from './read-refusal.ts';
+import { TurnSlices } from './turn-slices.ts';
 
 /** The answer of the service, or why there is no usable answer. */
 export type AnswerResult = Result<{ readonly answer: WrittenAnswer; readonly leftOut?: LeftOut }, Failure>;
@@ -73,10 +73,8 @@ export async function readAnswer(
   if (status >= 300 && status < 400)
     return says('UPSTREAM_REDIRECT', 'answered with a redirect, which is not followed: not a PAI endpoint');
   if (!isJson(received)) return says('UPSTREAM_NOT_JSON', notJsonWords(received, scrub));
-  if (!isUtf8(body) || otherEncoding(body) !== undefined || isNotText(body))
-    return says('UPSTREAM_NOT_JSON', notUtf8Words(received));
 
-  const judging = judgeBody(withoutMark(body).toString('utf8'), operation, {
+  const judging = judgeBytes(body, operation, {
     status,
     asked: context.asked,
     hider,
@@ -84,10 +82,12 @@ export async function readAnswer(
     showName: (name) => (isFieldName(name) && scrub(name) === name && !isSecret(name) ? name : undefined),
     requestIdOf: (object) => readRequestId(object, isSecret),
   });
-  const judged = await inSlices<Judgement>(judging, body.length > LARGE_BYTES, signal);
+  const judged = await inSlices(judging, body.length > LARGE_BYTES, signal);
   switch (judged?.kind) {
     case undefined:
       return undefined;
+    case 'not-text':
+      return says('UPSTREAM_NOT_JSON', notUtf8Words(received));
     case 'answer':
       return ok({ answer: judged.answer, ...(!judged.leftOut.isEmpty && { leftOut: judged.leftOut }) });
     case 'refusal': {
@@ -112,6 +112,19 @@ export async function readAnswer(
     case 'odd':
       return says('BAD_SHAPE', `answered ${judged.says}`, { isElsewhere: !judged.isPai, badFields: judged.places });
   }
+}
+
+/** Decodes and reads a body in steps. */
+function* judgeBytes(
+  body: Buffer,
+  operation: LiveOperation,
+  context: JudgeContext,
+): Generator<undefined, Judgement | { readonly kind: 'not-text' }> {
+  if (!isUtf8(body) || otherEncoding(body) !== undefined || isNotText(body)) return { kind: 'not-text' };
+  yield;
+  const text = withoutMark(body).toString('utf8');
+  yield;
+  return yield* judgeBody(text, operation, context);
 }
 
 /** How far the service's clock is ahead of ours, in milliseconds. */
@@ -181,39 +194,24 @@ function secondsUntil(date: string, now: number): number | undefined {
   return Number.isNaN(time) ? undefined : Math.ceil((time - now) / 1_000);
 }
 
-/** How long work may block the event loop, in milliseconds. */
-const SLICE_MS = 10;
-
 /** One large work at a time: a second one would need memory too, and would not end sooner. */
 const large = new Limiter(1, Number.POSITIVE_INFINITY);
+const slices = new TurnSlices();
 
 /**
- * Runs work in steps of about a millisecond, and lets the event loop run in between. Returns undefined if the signal
- * aborts first. Large work waits until no other is running.
+ * Runs work in slices. Returns undefined if the signal aborts first. Large work waits until no other is running.
  */
 async function inSlices<Result>(
   work: Generator<unknown, Result>,
   isLarge: boolean,
   signal: AbortSignal,
 ): Promise<Result | undefined> {
-  if (!isLarge) return run(work, signal);
+  if (!isLarge) return slices.run(work, signal);
   const turn = await large.take(signal);
   if (!turn.ok) return undefined;
   try {
-    return await run(work, signal);
+    return await slices.run(work, signal);
   } finally {
     turn.value();
-  }
-}
-
-async function run<Result>(work: Generator<unknown, Result>, signal: AbortSignal): Promise<Result | undefined> {
-  let sliceEnds = performance.now() + SLICE_MS;
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-    if (performance.now() < sliceEnds) continue;
-    await setImmediate();
-    if (signal.aborted) return undefined;
-    sliceEnds = performance.now() + SLICE_MS;
   }
 }
