@@ -29,6 +29,8 @@ export type Look =
       /** The existing source is reused while this stays the same. */
       readonly fingerprint: string;
       readonly make: () => KeySource;
+      /** What to check if it gives no key and no other source is tried. */
+      readonly advice?: string;
     };
 
 /** One place that may have credentials. */
@@ -128,6 +130,7 @@ function lookAtProfile(profile: Profile, proxies: Proxies): Look {
     title: profileTitle(profile),
     fingerprint: fingerprint(profile),
     make: () => profileSource(profile, proxies),
+    ...(/^ecs_?ram_?role$/i.test(profile.mode) && { advice: ECS_ADVICE }),
   };
 }
 
@@ -166,10 +169,13 @@ function ecsPlace(environment: Environment, proxies: Proxies): Place {
         title: role ? `RAM role ${quotedName(role)} of this ECS instance` : 'RAM role of this ECS instance',
         fingerprint: `ecs ${role}`,
         make: () => librarySource((library) => library.ECSRAMRoleCredentialsProvider.builder().build(), proxies),
+        advice: ECS_ADVICE,
       };
     },
   };
 }
+
+const ECS_ADVICE = 'check that this machine is an ECS instance and that the RAM role is attached to it';
 
 function lookAtUri(environment: Environment, proxies: Proxies): Look {
   const uri = environment.ALIBABA_CLOUD_CREDENTIALS_URI;

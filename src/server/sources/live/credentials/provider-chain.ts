@@ -90,7 +90,8 @@ export function createProviderChain(environment: Environment, options: ChainOpti
           settled = place.id;
           return ok({ key: key.value, provider: look.title, place: place.id, skipped: reasons });
         }
-        reasons.push(`${look.title}: ${key.error}`);
+        const advice = stop === undefined || look.advice === undefined ? '' : `; ${look.advice}`;
+        reasons.push(`${look.title}: ${key.error}${advice}`);
         if (stop !== undefined) return failed({ reasons, stop, provider: look.title });
       }
       return failed({ reasons });
