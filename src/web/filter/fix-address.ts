@@ -11,7 +11,7 @@ import { trimEdges } from '../text/trim-edges.ts';
 const ENTITY = /&(?:amp(?:;|%3B))+/gi;
 /** An escaped `&` before the name of a parameter, perhaps escaped for HTML too. */
 const ESCAPED_AND = new RegExp(
-  `%26(?:amp(?:;|%3B))*(?=(?:${PARAMETERS.join('|').replaceAll('.', '\\.')})(?:=|%3D))`,
+  `%26(?:amp(?:;|%3B))*(?=(?:${PAGE_PARAMETERS.join('|').replaceAll('.', '\\.')})(?:=|%3D))`,
   'g',
 );
 /** Characters that chats and mail programs append to a link. */
