@@ -15,15 +15,19 @@ export class LabelRow {
   /** Ranks in the order of all keys and values; equal texts have equal ranks. */
   readonly keyRank: number;
   readonly valueRank: number;
-  /** The number of images with the label under the filter; -1 while unknown. */
-  readonly images: number;
+  readonly #tally: Tally | undefined;
 
-  constructor(label: Label, keyRank: number, valueRank: number, images: number) {
+  constructor(label: Label, keyRank: number, valueRank: number, tally?: Tally) {
     this.Key = label.Key;
     this.Value = label.Value;
     this.keyRank = keyRank;
     this.valueRank = valueRank;
-    this.images = images;
+    this.#tally = tally;
+  }
+
+  /** The number of images with the label under the filter; -1 while unknown. */
+  get images(): number {
+    return this.#tally?.countLabel(this.Key, this.Value) ?? -1;
   }
 
   get id(): string {
@@ -46,12 +50,10 @@ export function toLabelRows(labels: readonly Label[]): LabelRow[] {
   const rows: LabelRow[] = [];
   for (const at of sortByRanks(byValue, keys, false)) {
     const label = labels[at];
-    if (label) rows.push(new LabelRow(label, keys.of[at] ?? 0, values.of[at] ?? 0, NOT_COUNTED));
+    if (label) rows.push(new LabelRow(label, keys.of[at] ?? 0, values.of[at] ?? 0));
   }
   return rows;
 }
-
-const NOT_COUNTED = -1;
 
 const known = new WeakMap<readonly Label[], LabelRow[]>();
 
@@ -65,5 +67,5 @@ export function labelRowsOf(labels: readonly Label[]): LabelRow[] {
 /** The rows with the number of images of each, if a tally is given. */
 export function withCounts(rows: LabelRow[], tally: Tally | undefined): LabelRow[] {
   if (!tally) return rows;
-  return rows.map((row) => new LabelRow(row, row.keyRank, row.valueRank, tally.countLabel(row.Key, row.Value)));
+  return rows.map((row) => new LabelRow(row, row.keyRank, row.valueRank, tally));
 }
