@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useDeferredValue, useId, useState } from 'react';
 import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import type { Tally } from '../../contract/image-tally/tally.ts';
 import { LINE_STATES, type StateWord, SUPPORT_STATES } from '../../contract/life-cycle/states.ts';
@@ -16,7 +16,9 @@ interface StateValuesProps {
 }
 
 /** The states of images within the scope, to tick: whether they are the newest of their line, and whether they are still fixed. */
-export function StateValues({ filter, update, tally, isPartial }: StateValuesProps) {
+export function StateValues({ filter, update, tally: current, isPartial }: StateValuesProps) {
+  // Judging the states of all images may take longer than a frame: the other facets are drawn before.
+  const tally = useDeferredValue(current);
   const words = useStateWords();
   const shared = useWords();
   const hiddenId = useId();
