@@ -74,6 +74,8 @@ function SearchField({ q, onChange }: { readonly q: string; readonly onChange: (
       <SearchIcon />
       <input
         type="search"
+        // A browser that fills it in after a reload would search for what was there before.
+        autoComplete="off"
         aria-label={words.table.search}
         placeholder={words.table.search}
         value={q}
