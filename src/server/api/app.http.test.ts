@@ -224,6 +224,10 @@ describe('the page', () => {
     ['/images.x', 404],
     ['/images-', 404],
     ['/images%ff', 404],
+    ['/%2F', 404],
+    ['/images%2f', 404],
+    ['/images%5c', 404],
+    ['/images%00', 404],
     ['/images%2e%2ex', 404],
     [`/images${'.'.repeat(100)}`, 404],
   ])('%s is the page, status %d', async (path, status) => {

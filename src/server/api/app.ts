@@ -157,15 +157,19 @@ function meantTarget({ path, query }: Target): string | undefined {
 }
 
 /** What may follow a link in a text and become part of it. */
-const AFTER_LINK = /^[\s/.,;:!?()<>[\]{}'"`*~|‘’“”«»。，、；：！？（）【】《》〈〉「」『』\u200b]+$/u;
+const AFTER_LINK = /^[\s.,;:!?()<>[\]{}'"`*~|‘’“”«»。，、；：！？（）【】《》〈〉「」『』\u200b]*$/u;
 /** A view with more signs than this behind it is no accident, and would take time by the square of its length. */
 const MAX_LINK = 100;
 
-/** A path without the signs at its end, plain or percent-encoded; the path itself if there are none. */
+/**
+ * A path without the slashes and signs at its end; the path itself if there are none. Signs may be percent-encoded; an
+ * encoded slash is part of a name.
+ */
 function withoutSigns(path: string): string {
   if (path.length > MAX_LINK) return path;
   const end = /(?:[^\w%-]|%[\da-f]{2})+$/i.exec(path);
-  return end && AFTER_LINK.test(decodeEscapes(end[0]) ?? '') ? path.slice(0, end.index) : path;
+  const isLost = end && AFTER_LINK.test(decodeEscapes(end[0].replaceAll('/', '')) ?? 'no text');
+  return isLost ? path.slice(0, end.index) : path;
 }
 
 /** Without the query, which may hold a token. */
