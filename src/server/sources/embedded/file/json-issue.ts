@@ -122,6 +122,8 @@ function placeOf(text: string, at: number) {
   return { line, column: at - lineStart + 1 };
 }
 
+const PRINTED = 'it is an object as a program prints it: write JSON.stringify(...) or json.dumps(...) of it';
+
 /** What begins files of other kinds that people have for a catalog, and how to mend them. */
 const KINDS: readonly (readonly [begin: RegExp, what: string])[] = [
   [/^(error|usage|warn|fatal|traceback|aliyun:)/i, 'it is a message of a program: save the answer itself'],
@@ -133,6 +135,7 @@ const KINDS: readonly (readonly [begin: RegExp, what: string])[] = [
   [/^[+|][-+=| ]{3}|^[^\n]*\|[^\n]*\n *-{3}/, 'it looks like a table: leave --output away where the answer is saved'],
   [/^\p{Cc}\[/u, 'it holds the colours of a terminal: save it without them, such as with jq -M'],
   [/^[^{[]{1,2000}?\n[ \t]*[{[]/, "other lines stand before it; fix it with: sed -n '/^[{[]/,$p' FILE > FIXED"],
+  [/^[A-Z]\w*(\(\d+\))?\s?[({[]/, PRINTED],
   // Names of columns, as in a file that a spreadsheet saves. A line of program code has brackets.
   [/^"?[\p{L}][^\n{}[\]()=]*[,;\t][^\n{}[\]()=]*(\n|$)/u, 'it looks like CSV, which holds no answer: export JSON'],
 ];
@@ -154,6 +157,7 @@ const FOUND: readonly (readonly [problem: RegExp, what: string])[] = [
   [/ found "\\u\{[0-9a-f]+\}"$/, 'an invisible sign stands there: take it out'],
   [/^expected the end, but found /, "other text stands behind it; fix it with: jq -n 'first(inputs)' FILE > FIXED"],
   [/ found "[/#]"$/, 'JSON has no comments: take them out'],
+  [/^expected a key( or "\}")?, but found "\w"$/, PRINTED],
   [/^expected (a key|a value), but found "[}\]]"$/, 'take out the comma before it'],
   [/ found "[“”„‟＂]"$/, 'quotes must be plain ones'],
   [/ found "(N|I|u|-)"$/, 'write null for NaN, Infinity and undefined'],

@@ -171,6 +171,14 @@ describe('a file that is no catalog is refused by one line that says what it is'
     ['quotes of a text program', '{“Images”: []}', /quotes must be plain ones/],
     ['a blank of a text program', '{"Images":\u00a0[]}', /found "\\u\{a0\}"; an invisible sign stands there/],
     ['what is no number', '{"Images":[{"Size":NaN}]}', /write null for NaN/],
+    ['what Node prints', "{\n  images: [ { imageId: 'a' } ]\n}", /as a program prints it: write JSON\.stringify/],
+    ['what Java prints', '{Images=[{ImageId=a}]}', /as a program prints it/],
+    ['an object of a class', 'ListImagesResponse {\n  body: { images: [] }\n}', /as a program prints it/],
+    [
+      'an object of a class, in Python',
+      "ListImagesResponseBody(images=[Image(image_id='a')])",
+      /as a program prints it/,
+    ],
     ['colours', '\u001b[1;39m{"Images":[]}', /the colours of a terminal/],
     [
       'a workspace with stars',
