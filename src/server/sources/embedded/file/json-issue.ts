@@ -157,17 +157,28 @@ const FOUND: readonly (readonly [problem: RegExp, what: string])[] = [
   [/ found "\\u\{[0-9a-f]+\}"$/, 'an invisible sign stands there: take it out'],
   [/^expected the end, but found /, "other text stands behind it; fix it with: jq -n 'first(inputs)' FILE > FIXED"],
   [/ found "[/#]"$/, 'JSON has no comments: take them out'],
-  [/^expected a key( or "\}")?, but found "\w"$/, PRINTED],
   [/^expected (a key|a value), but found "[}\]]"$/, 'take out the comma before it'],
   [/ found "[“”„‟＂]"$/, 'quotes must be plain ones'],
-  [/ found "(N|I|u|-)"$/, 'write null for NaN, Infinity and undefined'],
 ];
+
+/** Words that stand for a value in other languages. */
+const WORD = /^(NaN|-?Infinity|undefined|None|True|False)\b/;
+
+/** The text where JSON stops, up to the end of its line. */
+function restAt(text: string, { line, column }: JsonIssue): string {
+  let start = 0;
+  for (let at = 1; at < line; at += 1) start = text.indexOf('\n', start) + 1;
+  return text.slice(start + column - 1, start + column + 100);
+}
 
 /** What a text that is not JSON seems to be, as the end of a sentence; empty if it resembles nothing. */
 export function whatItIs(text: string, issue: JsonIssue | undefined): string {
   const begin = text.slice(0, 4_000).trimStart();
   if (begin === '' && text.trim() === '') return '; it holds nothing but blanks';
   if (/^[{[]\s*'/.test(begin)) return '; it is an object as Python prints it: write json.dumps(...) of it';
+  const rest = issue && /^expected a (key|value)/.test(issue.problem) ? restAt(text, issue) : '';
+  if (WORD.test(rest)) return '; JSON has null, true and false: write these';
+  if (/^[{[]/.test(begin) && /^[a-z_$]/i.test(rest)) return `; ${PRINTED}`;
   const known = /^[{[]/.test(begin) ? FOUND : KINDS;
   const told = known === FOUND ? (issue?.problem ?? '') : begin;
   const kind = known.find(([sign]) => sign.test(told));
