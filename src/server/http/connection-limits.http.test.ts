@@ -1,7 +1,6 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { builtInSource, serve } from '../testing/serve.ts';
 import { connectionLimits, trackConnections } from './connections.ts';
 import { listen } from './listen.ts';
 
@@ -15,6 +14,7 @@ const SHORT = {
   sweepMs: 20,
 };
 const GET = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
+const POST = 'POST / HTTP/1.1\r\nHost: x\r\n';
 const ended: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of ended.splice(0)) await end();
@@ -52,32 +52,6 @@ function stayBusy(socket: Socket): void {
   const timer = setInterval(() => socket.write('\r\n'), 20);
   ended.push(() => clearInterval(timer));
 }
-
-describe('pipelined requests', () => {
-  test('16 are answered; more cut the connection and start no work', async () => {
-    const real = builtInSource();
-    let calls = 0;
-    const source: typeof real = {
-      ...real,
-      listImages: async (request, signal) => {
-        calls += 1;
-        return real.listImages(request, signal);
-      },
-    };
-    const server = await serve({ source });
-    ended.push(() => server.close({ idleMs: 10 }));
-    const ask = `GET /api/v1/images HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n\r\n`;
-    const few = open(server.port);
-    few.socket.write(ask.repeat(16));
-    await expect.poll(() => few.received().match(/HTTP\/1\.1 200/g)?.length).toBe(16);
-    calls = 0;
-    const many = open(server.port);
-    many.socket.write(ask.repeat(1_000));
-    await many.cut;
-    expect(calls).toBeLessThanOrEqual(16);
-    expect((await fetch(`${server.url}/api/session`)).status).toBe(200);
-  });
-});
 
 describe('a connection is cut', () => {
   test('that expects no response and sends bytes that are not a request', async () => {
@@ -227,8 +201,14 @@ describe('beyond the limit of connections', () => {
     ['are silent', () => {}],
     ['begin a request and never end it', (socket) => socket.write('GET / HTTP/1.1\r\nX-Slow: ')],
     ['ask once and stay', (socket) => socket.resume().write(GET)],
+    ['send half a body', (socket) => socket.write(`${POST}Content-Length: 10\r\n\r\n{`)],
+    ['send no body', (socket) => socket.write(`${POST}Expect: 100-continue\r\nContent-Length: 10\r\n\r\n`)],
+    ['send chunks without an end', (socket) => socket.write(`${POST}Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n`)],
   ])('a healthy client is served beside those that %s', async (_, hostile) => {
-    const statuses = await stormed((__, response) => response.end('answer'), hostile);
+    const statuses = await stormed(
+      (request, response) => request.resume().once('end', () => response.end('answer')),
+      hostile,
+    );
     expect(statuses.filter((status) => status === '200').length).toBeGreaterThan(57);
   });
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { type ConnectionLimits, type WatchedConnection, watchConnection } from './watch-connection.ts';
+import { announcesBody, type ConnectionLimits, type WatchedConnection, watchConnection } from './watch-connection.ts';
 
 /**
  * The limits of a server with this keep-alive timeout. Browsers send no request before the response to the last one; a
@@ -54,7 +54,7 @@ export interface Closing {
  */
 export function trackConnections(server: Server, limits: ConnectionLimits): Connections {
   const connections = new Map<Duplex, WatchedConnection>();
-  /** Those that expect no response, the longest idle first. */
+  /** Those that expect no response, and those whose request has not fully arrived; the longest idle first. */
   const idle = new Set<WatchedConnection>();
   let closed: Promise<void> | undefined;
   let isGoingAway = false;
@@ -65,7 +65,9 @@ export function trackConnections(server: Server, limits: ConnectionLimits): Conn
       return;
     }
     const connection = watchConnection(socket, limits, (one) => {
-      if (connections.has(socket)) idle.add(one);
+      if (!connections.has(socket)) return;
+      idle.delete(one);
+      idle.add(one);
     });
     connections.set(socket, connection);
     idle.add(connection);
@@ -75,16 +77,22 @@ export function trackConnections(server: Server, limits: ConnectionLimits): Conn
       idle.delete(connection);
     });
   });
-  server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const { socket } = request;
     const connection = connections.get(socket);
     // Bytes that came with the request that broke the limit are still parsed, though no response is possible.
     if (connection === undefined || socket.destroyed) return;
-    if (connection.answers.size >= limits.answers) {
+    if (connection.answers.size >= limits.answers || connection.countInTurn() > limits.answers) {
       reset(socket);
       return;
     }
-    idle.delete(connection);
     connection.add(response);
+    const isWhole = () => {
+      if (connection.answers.size > 0) idle.delete(connection);
+    };
+    // Otherwise as many clients as there may be connections, each with half a body, would block all others.
+    if (announcesBody(request)) request.once('end', isWhole);
+    else isWhole();
     if (closed) response.setHeader('Connection', 'close');
   });
 

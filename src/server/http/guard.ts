@@ -15,7 +15,7 @@ export interface EdgeParts {
   readonly alreadySet: readonly string[];
   /** Gets a line about each request whose Host is refused. */
   readonly say: (line: string) => void;
-  /** Called for each request, refused or not, before its response. */
+  /** Called for each request that can be answered, refused or not, before its response. */
   readonly onRequest?: ContextListener | undefined;
 }
 
@@ -32,13 +32,14 @@ export function guardEdge(
 ): RequestListener {
   const headersOfPages = pageHeaders(basePath);
   return (request, response) => {
+    // No response is possible; node still passes on the bytes after the last allowed request. A client may send a
+    // thousand at once, so nothing is done for them, not even a log line.
+    if (!request.socket.writable) return;
     // The only place that removes the base path, so that all later code reads the same target.
     const withSlash = slashAdded(request.url ?? '', basePath);
     request.url = withoutBasePath(withSlash ?? request.url ?? '', basePath);
     const context = contextOf(request.url);
     onRequest?.(request, response, context);
-    // No response is possible; node still passes on the bytes after the last allowed request.
-    if (!request.socket.writable) return;
     const { requestId, target, isApi } = context;
     const isProbePath = PROBE_PATHS.has(target.path);
     const isData = isApi || isProbePath;

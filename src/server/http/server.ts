@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { type Connections, connectionLimits, trackConnections } from './connections.ts';
 import { API_HEADERS } from './headers.ts';
 import { newRequestId } from './refusal.ts';
+import { announcesBody } from './watch-connection.ts';
 
 /**
  * Large enough that an address of 20 KB reaches the guard, which explains the error; node's own refusal of a request
@@ -48,10 +49,6 @@ export function createHttpServer(keepAliveSeconds: number): HttpServer {
     answerUnreadable(error, socket as Socket, connections),
   );
   return { server, connections };
-}
-
-function announcesBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 /** Passes on a request whose socket node has released. */

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 export interface ConnectionLimits {
@@ -23,6 +23,11 @@ export interface WatchedConnection {
   /** Expected or in progress. */
   readonly answers: ReadonlySet<ServerResponse>;
   readonly add: (answer: ServerResponse) => void;
+  /**
+   * Counts a request, and returns the number that were read in this turn of the event loop. They were sent together: the
+   * client has seen none of their responses. Those with bodies are read one after the other, so few are unfinished.
+   */
+  readonly countInTurn: () => number;
   /**
    * Bytes a second that the client has read since a response was due; undefined if it waits for the response, or has
    * had less than two seconds.
@@ -53,6 +58,7 @@ export function watchConnection(
   let sendingSince: number | undefined;
   let dueSince = lastUse;
   let writtenBefore = 0;
+  let inTurn = 0;
 
   function isOverdue(): boolean {
     const now = performance.now();
@@ -93,6 +99,14 @@ export function watchConnection(
         if (answers.size === 0) onIdle(connection);
       });
     },
+    countInTurn: () => {
+      if (inTurn === 0)
+        setImmediate(() => {
+          inTurn = 0;
+        });
+      inTurn += 1;
+      return inTurn;
+    },
     lastUse: () => lastUse,
     isOverdue,
   };
@@ -105,4 +119,8 @@ export function watchConnection(
  */
 function queuedBytes(socket: Socket & { readonly _handle?: { readonly writeQueueSize?: number } | null }): number {
   return socket.writableLength === 0 ? 0 : (socket._handle?.writeQueueSize ?? socket.writableLength);
+}
+
+export function announcesBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
