@@ -33,7 +33,7 @@ export function guardEdge(
   const headersOfPages = pageHeaders(basePath);
   return (request, response) => {
     // No response is possible; node still passes on the bytes after the last allowed request. A client may send a
-    // thousand at once, so nothing is done for them, not even a log line.
+    // thousand at once, so nothing is done for them.
     if (!request.socket.writable) return;
     // The only place that removes the base path, so that all later code reads the same target.
     const withSlash = slashAdded(request.url ?? '', basePath);
