@@ -39,7 +39,7 @@ export async function answerNewest(c: AppContext, { source, checkSignature }: Ne
   const { set, isComplete, freshness } = loaded.value;
   if (freshness) tellFreshness(c, freshness);
   const tally = tallyQuery(set, query);
-  const positions = newestFirst(tally, query.filter);
+  const positions = await newestFirst(tally, query.filter);
   switch (request.as ?? 'json') {
     case 'json':
       return answerJson(c, query, tally, positions, isComplete);

@@ -28,7 +28,7 @@ export async function showNewest(context: CommandContext, { filter, output }: Ne
   const { set, isComplete } = loaded.value;
   const tally = set.tally(filter);
   sayUnjudged(context.say, tally, filter);
-  const positions = newestFirst(tally, filter);
+  const positions = await newestFirst(tally, filter);
   const rows = toImageRows(set, positions, regionsOfImages(context.source));
   const releases = output === 'renovate' ? releasesOf(tally, positions) : [];
   // The output is a URI, so images without one do not count.

@@ -2,11 +2,12 @@ import { frameworksAsked } from '../../contract/image-filter/frameworks-asked.ts
 import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import type { Tally } from '../../contract/image-tally/tally.ts';
 import { newestOrder } from '../../contract/life-cycle/newest-order.ts';
+import { sortInTurns } from './sort-in-turns.ts';
 
 /** Positions of the images that a tally chooses, the newest first. */
-export function newestFirst(tally: Tally, filter: ImageFilter): readonly number[] {
+export function newestFirst(tally: Tally, filter: ImageFilter): Promise<readonly number[]> {
   const compare = newestOrder(tally.set, frameworksAsked(filter));
-  return tally.positions.toSorted((a, b) => compare(b, a));
+  return sortInTurns(tally.positions, (a, b) => compare(b, a));
 }
 
 /** The order in words, part of every result. */
