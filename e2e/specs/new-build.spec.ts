@@ -104,14 +104,14 @@ test('the page notices a replaced server, and Reload keeps the screen', async ({
   await test.step('a return to the page checks the build, at most once a minute', async () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-    const comeBack = () =>
+    const returnToPage = () =>
       page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
-    await comeBack();
-    await comeBack();
+    await returnToPage();
+    await returnToPage();
     await page.clock.fastForward('01:05');
     const answered = page.waitForResponse((answer) => answer.url().endsWith('/api/session'));
-    await comeBack();
-    await comeBack();
+    await returnToPage();
+    await returnToPage();
     await answered;
     expect(asked.filter((path) => path.endsWith('/api/session'))).toHaveLength(1);
   });

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import { sha256, signatureChecker } from './check-signature.mjs';
+import { correctService } from './correct-service.mjs';
 import { sendRefusal, sendSound } from './exchange.mjs';
 import { WORKSPACE_IMAGES } from './image-workspaces.mjs';
 import { naiveCatalog } from './naive-catalog.mjs';
 import { ODD_IMAGES } from './odd-images.mjs';
 import { ApiRefusal, newRequestId, OPERATIONS } from './pai-api.mjs';
 import { SENTINELS } from './sentinels.mjs';
-import { soundService } from './sound-service.mjs';
 
 /**
  * @typedef {import('./exchange.mjs').Exchange} Exchange
@@ -47,7 +47,7 @@ export async function startStandIn({
   clock = Date.now,
 }) {
   const catalog = naiveCatalog();
-  const answerTo = soundService(catalog);
+  const answerTo = correctService(catalog);
   const checkSignature = signatureChecker(key);
   /** @type {SeenRequest[]} */
   const requests = [];

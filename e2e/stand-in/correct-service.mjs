@@ -8,7 +8,7 @@ import { ApiRefusal } from './pai-api.mjs';
  *
  * @param {ReturnType<typeof import('./naive-catalog.mjs').naiveCatalog>} catalog
  */
-export function soundService(catalog) {
+export function correctService(catalog) {
   /**
    * Throws ApiRefusal if the request is invalid.
    *

@@ -4,7 +4,7 @@ import { addressOf, clipboardOf } from '../support/screen.ts';
 import { expect, test } from '../support/test.ts';
 
 // The tasks of choosing images: in Chinese by keyboard only, and through the accessibility tree only. One page runs all
-// tasks, as a person would. `jobs.spec.ts` limits the number of clicks for the same tasks.
+// tasks, as a person would. `tasks.spec.ts` limits the number of clicks for the same tasks.
 
 const isGpu = (image: NaiveImage) => has(image, 'system.chipType', 'GPU');
 const isDsw = (image: NaiveImage) => has(image, 'system.supported.dsw', 'true');
