@@ -4,7 +4,7 @@ import { imageAnswer } from '../api/image-shapes.ts';
 import type { Scope } from '../api/label-question.ts';
 import type { SentRequest } from '../api/sent-request.ts';
 import { imageIdError, imageTarget } from './image-query.ts';
-import { isGone } from './is-gone.ts';
+import { isNotFound } from './is-not-found.ts';
 import type { LoadedImages } from './loaded-images.ts';
 
 /** The image of a scope with one image: the image set has no parameter for an id, so it comes from GetImage. */
@@ -38,7 +38,7 @@ async function askForOne(target: string, scope: Scope, bypassCache: boolean, sig
     return { images: isInScope ? [image] : [], request: { requestId, ...timing } };
   } catch (cause) {
     // The scope of a missing image is empty, as for ListImageLabels.
-    if (cause instanceof Error && isGone(cause)) return { images: [], request: NO_ANSWER };
+    if (cause instanceof Error && isNotFound(cause)) return { images: [], request: NO_ANSWER };
     throw cause;
   }
 }

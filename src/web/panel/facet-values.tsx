@@ -30,7 +30,7 @@ export interface FacetContext {
   readonly find: readonly string[];
   readonly counts: FacetCounts | undefined;
   /** A value that no image has any more keeps its place, and cannot be ticked. */
-  readonly isHeld: boolean;
+  readonly isPinned: boolean;
 }
 
 interface SectionProps extends FacetContext {
@@ -198,13 +198,13 @@ interface NotSetRowProps extends FacetContext {
 }
 
 /** The images without any label of the facet. */
-export function NotSetRow({ subject, name, filter, update, find, counts, isHeld }: NotSetRowProps) {
+export function NotSetRow({ subject, name, filter, update, find, counts, isPinned }: NotSetRowProps) {
   const words = useFacetWords();
   const count = counts?.notSet(subject);
   const checked = isNotSet(filter, subject);
   const isEmpty = count?.images === 0 && !count.isPartial && !checked;
   const [wasThere, setWasThere] = useState(false);
-  const isThere = !isEmpty || (isHeld && wasThere);
+  const isThere = !isEmpty || (isPinned && wasThere);
   if (isThere !== wasThere) setWasThere(isThere);
   if (!isThere || !holdsWords(words.notSet(name).toLowerCase(), find)) return null;
   return (
@@ -221,11 +221,11 @@ export function NotSetRow({ subject, name, filter, update, find, counts, isHeld 
 
 /** Whether a row is kept only so that the rows below it do not move. */
 export function isGone(
-  { isHeld }: Pick<FacetContext, 'isHeld'>,
+  { isPinned }: Pick<FacetContext, 'isPinned'>,
   count: FacetCount | undefined,
   values: readonly FacetValue[],
 ): boolean {
-  return isHeld && count?.images === 0 && !values.some((value) => value.checked || value.excluded);
+  return isPinned && count?.images === 0 && !values.some((value) => value.checked || value.excluded);
 }
 
 function nameInSection(section: FacetSection, value: FacetValue): string {

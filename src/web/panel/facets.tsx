@@ -17,7 +17,7 @@ import { type Facet, facetsOf } from './facet-list.tsx';
 import { type FacetContext, FacetValues, FacetVersions, isFound, NotSetRow } from './facet-values.tsx';
 import { StateValues } from './state-values.tsx';
 import { useFacetKeys } from './use-facet-keys.ts';
-import { useHeldRows } from './use-held-rows.ts';
+import { usePinnedRows } from './use-pinned-rows.ts';
 
 interface FacetsProps {
   /** Undefined until the first response: headings without values would jump when the values load. */
@@ -59,9 +59,9 @@ export const Facets = memo(function Facets(props: FacetsProps) {
     [tally, possible, filter],
   );
   const now = useMemo(() => possible && { possible, frameworks }, [possible, frameworks]);
-  const { offered, isHeld, hold, release } = useHeldRows(now);
+  const { offered, isPinned, pin, unpin } = usePinnedRows(now);
   const updateByRow: UpdateSearch = (...change) => {
-    hold();
+    pin();
     update(...change);
   };
   const all = useMemo(() => (offered ? facetsOf({ ...offered, filter }, shared) : []), [offered, filter, shared]);
@@ -93,7 +93,7 @@ export const Facets = memo(function Facets(props: FacetsProps) {
           find={beyondName(facet)}
           counts={counts}
           // Without counts it is not known which rows are no more.
-          isHeld={isHeld && counts !== undefined && !isPartial}
+          isPinned={isPinned && counts !== undefined && !isPartial}
         />
       )}
     />
@@ -103,10 +103,10 @@ export const Facets = memo(function Facets(props: FacetsProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: only watches where the pointer is
     <div
       aria-busy={isLoading}
-      onMouseLeave={release}
+      onMouseLeave={unpin}
       onBlur={({ currentTarget, relatedTarget }) => {
         const isInside = relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
-        if (!isInside && !currentTarget.matches(':hover')) release();
+        if (!isInside && !currentTarget.matches(':hover')) unpin();
       }}
       className="px-2 pb-1"
     >

@@ -9,7 +9,7 @@ import type { Box, BoxRest, BoxSetup } from '../filter/suggest/box.ts';
 import type { BoxOption } from '../filter/suggest/box-context.ts';
 import type { ScopeImages } from '../image-set/use-scope-images.ts';
 import { LazyPart } from '../shell/lazy-part.tsx';
-import { offer } from '../shell/offers.ts';
+import { registerActions } from '../shell/page-actions.ts';
 import { lazyPart } from '../shell/part.ts';
 import { loadLaterWords } from '../text/load-language.ts';
 import { useWords } from '../text/words.tsx';
@@ -75,7 +75,7 @@ export function LabelFilterField(props: LabelFilterFieldProps) {
     say: (added) => announce('filters', words.filters.added(added)),
   };
   const box = loaded?.createBox(setup);
-  useEffect(() => (props.name === undefined ? offer({ box: setup }) : undefined));
+  useEffect(() => (props.name === undefined ? registerActions({ box: setup }) : undefined));
 
   const load = async (): Promise<Box> => {
     const part = await loadBox();

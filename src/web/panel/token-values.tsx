@@ -105,7 +105,7 @@ function LabelValues({ section, name, filter, tally, isPartial, update }: LabelV
   const facetWords = useFacetWords();
   const counts = useMemo(() => tally && facetCounts(tally, filter, isPartial), [tally, filter, isPartial]);
   const [key = ''] = section.keys;
-  const context: FacetContext = { filter, update, find: [], counts, isHeld: false };
+  const context: FacetContext = { filter, update, find: [], counts, isPinned: false };
   const hasNotSet = section.facet !== 'framework';
   return (
     <>

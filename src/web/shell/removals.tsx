@@ -13,7 +13,7 @@ import { visibleText } from '../text/visible-text.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { resultsFallback, useFocusFallback } from '../ui/use-focus-fallback.ts';
-import { MeantImage } from './meant-image.tsx';
+import { DidYouMean } from './did-you-mean.tsx';
 import { Message } from './message.tsx';
 
 /** A removable part of the filter, and the result without it. */
@@ -125,7 +125,7 @@ export function EmptyScope({ title, text, scope, update, defaults }: EmptyScopeP
     <Message title={title}>
       <p className="text-13 text-muted">{text(zero.scope(scope) || words.wholeScope)}</p>
       {scope.imageId !== '' && (
-        <MeantImage
+        <DidYouMean
           typed={scope.imageId}
           region={scope.region}
           onTake={(id) => update(setScope('ImageId', id, defaults))}

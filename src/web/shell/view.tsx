@@ -9,7 +9,7 @@ import type { ScopeImages } from '../image-set/use-scope-images.ts';
 import { announce } from '../ui/announcer.tsx';
 import { resultsFallback } from '../ui/use-focus-fallback.ts';
 import { LazyPart } from './lazy-part.tsx';
-import { offer } from './offers.ts';
+import { registerActions } from './page-actions.ts';
 import { lazyPart } from './part.ts';
 import { ResultsBar } from './results-bar.tsx';
 import { StatusLine } from './status-line.tsx';
@@ -98,7 +98,7 @@ export function View(view: ViewParts) {
   const refresh = () => enabled && view.onRefresh();
   const showRequest = () => setShowsRequest(true);
   const link = () => absoluteAddress(view.link?.() ?? linkState(state, scope, session));
-  useEffect(() => offer({ refresh, showRequest, link }));
+  useEffect(() => registerActions({ refresh, showRequest, link }));
   return (
     <section
       id="results"

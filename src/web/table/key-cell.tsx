@@ -19,12 +19,12 @@ const BEFORE = 'before:mr-2 before:inline-block before:size-2 before:rounded-[2p
 
 /** The most characters that a cell shows of a long text; the tooltip shows more, and copying takes all. */
 export const MAX_CHARS = 300;
-export const IN_TOOLTIP = 1_200;
+export const MAX_TOOLTIP_CHARS = 1_200;
 
 /** A label's key: a mark for its category, its friendly name, and the key itself on a separate line. */
 export function KeyCell({ labelKey, td }: { readonly labelKey: string; readonly td: TdProps }) {
   return (
-    <td {...td} title={visibleText(labelKey.slice(0, IN_TOOLTIP))}>
+    <td {...td} title={visibleText(labelKey.slice(0, MAX_TOOLTIP_CHARS))}>
       <KeyText labelKey={labelKey} />
     </td>
   );

@@ -5,7 +5,7 @@ import { createBox } from '../../filter/suggest/box.ts';
 import { useKeyWords } from '../../text/later-words.ts';
 import { useWords } from '../../text/words.tsx';
 import { Combobox } from '../../ui/combobox.tsx';
-import { offered } from '../offers.ts';
+import { pageActions } from '../page-actions.ts';
 import { type PaletteOption, paletteOptions } from './palette-options.ts';
 import { usePaletteActions } from './use-palette-actions.ts';
 import type { Undo } from './use-undo.ts';
@@ -31,7 +31,7 @@ export function CommandPalette({ onClose, ...rest }: CommandPaletteProps) {
   const actions = usePaletteActions(rest);
   // The state when the palette opens: nothing behind it changes.
   const [box] = useState(() => {
-    const setup = offered().box;
+    const setup = pageActions().box;
     return setup && createBox({ ...setup, hasExamples: false });
   });
 

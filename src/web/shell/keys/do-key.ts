@@ -5,7 +5,7 @@ import { forView } from '../../address/view-memory.ts';
 import type { View } from '../../address/view-paths.ts';
 import { focusedRow, press, rowScroller, stepRow } from '../../table/row-keys.ts';
 import { WIDE } from '../../ui/use-media.ts';
-import { offered } from '../offers.ts';
+import { pageActions } from '../page-actions.ts';
 
 /** Single keys, and keys after `g`, with their actions. The help lists them. */
 export const KEYS = {
@@ -46,7 +46,7 @@ export const KEY_ACTIONS: Readonly<Record<Exclude<KeyAction, 'help'>, () => bool
   tick: () => pressInRow('input[type=checkbox]'),
   copy: () => pressInRow('[data-copy]'),
   refresh: () => {
-    const { refresh } = offered();
+    const { refresh } = pageActions();
     refresh?.();
     return refresh !== undefined;
   },

@@ -9,7 +9,7 @@ import { createQueryClient } from '../../api/query-client.ts';
 import { addConditions } from '../../filter/filter-changes.ts';
 import { render } from '../../text/testing/render.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { offer } from '../offers.ts';
+import { registerActions } from '../page-actions.ts';
 import { HelpTool } from './help-tool.tsx';
 import { switchLetters } from './letters.ts';
 
@@ -17,7 +17,7 @@ const refresh = vi.fn<() => void>();
 let withdraw: () => void;
 beforeEach(async () => {
   refresh.mockReset();
-  withdraw = offer({ refresh });
+  withdraw = registerActions({ refresh });
   switchLetters(true);
   openView('labels', EMPTY_SEARCH);
 });

@@ -9,7 +9,7 @@ import { useWords } from '../../text/words.tsx';
 import { announce } from '../../ui/announcer.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { OWN_NAMES, useLanguage } from '../language-menu.tsx';
-import { offered } from '../offers.ts';
+import { pageActions } from '../page-actions.ts';
 import { chooseTheme, THEME_CHOICES, useTheme } from '../theme.ts';
 import type { PaletteAction } from './palette-options.ts';
 import type { Undo } from './use-undo.ts';
@@ -24,7 +24,7 @@ export function usePaletteActions({ undo, redo, openHelp }: Undo & { readonly op
   const [language, chooseLanguage] = useLanguage();
   const density = useDensity();
   const [state, update] = useSearchState();
-  const { refresh, showRequest, link } = offered();
+  const { refresh, showRequest, link } = pageActions();
   const { results, table, filters } = words;
   const hasFilter = partsOf(filterOf(state)).length > 0 || state.labelKeys.length > 0;
   const other = density === 'compact' ? 'comfortable' : 'compact';

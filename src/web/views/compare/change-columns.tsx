@@ -3,7 +3,7 @@ import type { ChangeRow } from '../../../contract/changes/change-rows.ts';
 import { EMPTY_SEARCH } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { type CellProps, columnOf } from '../../table/column.ts';
-import { IN_TOOLTIP, KeyCell, KeyHeader, MAX_CHARS } from '../../table/key-cell.tsx';
+import { KeyCell, KeyHeader, MAX_CHARS, MAX_TOOLTIP_CHARS } from '../../table/key-cell.tsx';
 import { useDayWords } from '../../text/later-words.ts';
 import { visibleRuns, visibleText } from '../../text/visible-text.ts';
 import { dataText, IS_DATA } from '../../ui/visible-value.tsx';
@@ -63,7 +63,7 @@ function ImageCell({ row, td }: CellProps<ChangeRow>) {
   const name = row.name || row.ImageId;
   const shown = dataText(visibleRuns(name.slice(0, MAX_CHARS)));
   return (
-    <td {...td} title={visibleText(`${name.slice(0, IN_TOOLTIP)}\n${row.ImageId}`)}>
+    <td {...td} title={visibleText(`${name.slice(0, MAX_TOOLTIP_CHARS)}\n${row.ImageId}`)}>
       <span {...IS_DATA} className={IN_TWO_LINES}>
         {row.change === 'gone' || side === undefined ? (
           shown
@@ -95,7 +95,7 @@ function TextCell({ text, row, td }: Pick<CellProps<ChangeRow>, 'row' | 'td'> & 
     <td
       {...td}
       className={`${td.className} ${width}`}
-      title={text === '' ? undefined : visibleText(text.slice(0, IN_TOOLTIP))}
+      title={text === '' ? undefined : visibleText(text.slice(0, MAX_TOOLTIP_CHARS))}
     >
       {text === '' ? (
         <>

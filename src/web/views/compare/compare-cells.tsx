@@ -4,7 +4,7 @@ import { narrowExactly } from '../../../contract/image-filter/narrow-exactly.ts'
 import type { CompareRow } from '../../../contract/rows/compared-rows.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import type { CellProps } from '../../table/column.ts';
-import { IN_TOOLTIP, MAX_CHARS } from '../../table/key-cell.tsx';
+import { MAX_CHARS, MAX_TOOLTIP_CHARS } from '../../table/key-cell.tsx';
 import { useCompareWords } from '../../text/later-words.ts';
 import { visibleRuns, visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
@@ -24,7 +24,7 @@ export function ValueCell({ row, td }: CellProps<CompareRow>) {
     <td {...td}>
       <div className="flex min-w-0 items-center gap-2">
         <span
-          title={visibleText(row.Value.slice(0, IN_TOOLTIP))}
+          title={visibleText(row.Value.slice(0, MAX_TOOLTIP_CHARS))}
           {...(isEmpty ? {} : IS_DATA)}
           className={`numeric min-w-0 overflow-hidden text-left text-ellipsis max-sm:text-14 ${isEmpty ? 'text-muted italic' : DATA_TEXT}`}
         >

@@ -2,7 +2,7 @@ import type { CompareRow, Place } from '../../../contract/rows/compared-rows.ts'
 import { type SearchState, withoutUnread } from '../../address/search-state.ts';
 import type { UpdateSearch } from '../../address/use-search-state.ts';
 import { partsOf } from '../../filter/filter-parts.ts';
-import { KeepMost } from '../../shell/keep-most.tsx';
+import { LargestFilterButton } from '../../shell/largest-filter-button.tsx';
 import { Message, NoRowsFound } from '../../shell/message.tsx';
 import { RowSkeleton } from '../../shell/view-body.tsx';
 import { DataTable } from '../../table/data-table.tsx';
@@ -142,7 +142,7 @@ function KeepOfSide({ side, update }: { readonly side: Side; readonly update: Up
   return (
     <div className="flex max-w-full items-center gap-2">
       <span className="text-13 font-medium">{words.sideColumn(letter)}</span>
-      <KeepMost
+      <LargestFilterButton
         loaded={images.loaded}
         filter={filter}
         isPartial={images.isPartial}

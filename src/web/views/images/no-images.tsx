@@ -1,6 +1,6 @@
 import { filterOf } from '../../address/search-state.ts';
 import { partsOf } from '../../filter/filter-parts.ts';
-import { KeepMost } from '../../shell/keep-most.tsx';
+import { LargestFilterButton } from '../../shell/largest-filter-button.tsx';
 import { Message } from '../../shell/message.tsx';
 import { EmptyScope, Removals, removalsOf } from '../../shell/removals.tsx';
 import type { ViewProps } from '../../shell/view.tsx';
@@ -24,7 +24,9 @@ export function NoImages({ session, state, scope, update, images }: ViewProps) {
       <p className="text-13 text-muted">
         {images.isPartial ? words.noneSoFar : isHopeless ? words.noSingleStep : words.noMatchText(parts.length)}
       </p>
-      {isHopeless && <KeepMost loaded={loaded} filter={filter} isPartial={images.isPartial} update={update} />}
+      {isHopeless && (
+        <LargestFilterButton loaded={loaded} filter={filter} isPartial={images.isPartial} update={update} />
+      )}
       <Removals
         removals={removals.map(({ part, count, meant }) => ({
           part,

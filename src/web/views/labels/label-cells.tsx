@@ -5,7 +5,7 @@ import { ViewLink } from '../../address/view-link.tsx';
 import { Copy } from '../../shell/copy.tsx';
 import { useIsActiveRow } from '../../table/active-row.ts';
 import type { CellProps } from '../../table/column.ts';
-import { IN_TOOLTIP, MAX_CHARS } from '../../table/key-cell.tsx';
+import { MAX_CHARS, MAX_TOOLTIP_CHARS } from '../../table/key-cell.tsx';
 import { visibleRuns, visibleText } from '../../text/visible-text.ts';
 import { useWords } from '../../text/words.tsx';
 import { DATA_TEXT, dataText, IS_DATA } from '../../ui/visible-value.tsx';
@@ -26,7 +26,7 @@ export function ValueCell({ row, td }: CellProps<LabelRow>) {
     ? words.table.filterIssue[filterIssue]
     : isActive
       ? words.table.isFilter
-      : words.table.filterBy(visibleText(printed.slice(0, IN_TOOLTIP)));
+      : words.table.filterBy(visibleText(printed.slice(0, MAX_TOOLTIP_CHARS)));
   return (
     <td {...td}>
       <button

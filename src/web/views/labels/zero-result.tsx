@@ -15,7 +15,7 @@ import type { ScopeDefaults } from '../../filter/filter-changes.ts';
 import { partsOf, withoutPart } from '../../filter/filter-parts.ts';
 import type { LoadedImages } from '../../image-set/loaded-images.ts';
 import type { ScopeImages } from '../../image-set/use-scope-images.ts';
-import { KeepMost } from '../../shell/keep-most.tsx';
+import { LargestFilterButton } from '../../shell/largest-filter-button.tsx';
 import { Message } from '../../shell/message.tsx';
 import { EmptyScope, Removals, removalsOf } from '../../shell/removals.tsx';
 import { useZeroWords } from '../../text/later-words.ts';
@@ -113,7 +113,7 @@ function CountedRemovals({ state, update, loaded }: CountedRemovalsProps) {
     <>
       <p className="text-13 text-muted">{isHopeless ? words.noSingleStep : words.noMatchText(removals.length)}</p>
       {isHopeless && (
-        <KeepMost
+        <LargestFilterButton
           loaded={loaded}
           filter={filter}
           labelKeys={state.labelKeys}
@@ -162,7 +162,13 @@ function TriedRemovals({ state, scope, update, loaded }: TriedRemovalsProps) {
         {isHopeless ? words.noSingleStep : words.noMatchText(state.conditions.length)}
       </p>
       {isHopeless && loaded?.isComplete && (
-        <KeepMost loaded={loaded} filter={filter} labelKeys={state.labelKeys} isPartial={false} update={update} />
+        <LargestFilterButton
+          loaded={loaded}
+          filter={filter}
+          labelKeys={state.labelKeys}
+          isPartial={false}
+          update={update}
+        />
       )}
       <Removals
         removals={state.conditions.map((condition, index) => ({

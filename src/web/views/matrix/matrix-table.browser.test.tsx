@@ -59,7 +59,7 @@ function Table({
   };
   return (
     <div style={{ display: 'flex', flexDirection: 'column', height: 500, width: 900 }}>
-      <MatrixTable look={look} isBusy={false} comeBack={() => undefined} />
+      <MatrixTable look={look} isBusy={false} takeFocusedCell={() => undefined} />
     </div>
   );
 }

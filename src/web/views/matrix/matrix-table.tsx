@@ -21,13 +21,13 @@ interface MatrixTableProps {
   readonly look: MatrixLook;
   readonly isBusy: boolean;
   /** The row and column of the cell to focus on return; read once. */
-  readonly comeBack: () => { readonly row: Line; readonly column: Line } | undefined;
+  readonly takeFocusedCell: () => { readonly row: Line; readonly column: Line } | undefined;
   /** The options below the table. */
   readonly options?: ReactNode;
 }
 
 /** The table in its own scroller: header, first column and totals stay in sight, arrow keys walk the cells. */
-export function MatrixTable({ look, isBusy, comeBack, options }: MatrixTableProps) {
+export function MatrixTable({ look, isBusy, takeFocusedCell, options }: MatrixTableProps) {
   const shared = useWords();
   const words = useMatrixWords();
   const id = useId();
@@ -41,10 +41,10 @@ export function MatrixTable({ look, isBusy, comeBack, options }: MatrixTableProp
   const isWhole = rows.drawn.length * columns.drawn.length <= MAX_WHOLE;
   const lines = useMemo(() => rows.drawn.map(({ entry }) => ({ id: entry.id })), [rows]);
 
-  const latest = useRef({ comeBack, focus: cells.focus, rows, columns });
+  const latest = useRef({ takeFocusedCell, focus: cells.focus, rows, columns });
   useEffect(() => {
     const mounted = latest.current;
-    const followed = mounted.comeBack();
+    const followed = mounted.takeFocusedCell();
     // If the reader has moved the focus elsewhere by now, it stays there. A new view moves it to its results.
     const focused = document.activeElement;
     if (!followed || (focused !== document.body && focused?.id !== 'results')) return;

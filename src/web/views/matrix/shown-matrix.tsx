@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { filterOf } from '../../address/search-state.ts';
 import { viewAddress } from '../../address/use-search-state.ts';
 import type { AxisEntry } from '../../image-set/axis.ts';
-import { KeepMost } from '../../shell/keep-most.tsx';
+import { LargestFilterButton } from '../../shell/largest-filter-button.tsx';
 import { Message } from '../../shell/message.tsx';
 import { Removals, removalsOf } from '../../shell/removals.tsx';
 import type { ViewProps } from '../../shell/view.tsx';
@@ -74,7 +74,7 @@ export function ShownMatrix({ counted, ...view }: ShownMatrixProps) {
         <MatrixTable
           look={look}
           isBusy={images.isLoading}
-          comeBack={() => takeFollowedCell(address)}
+          takeFocusedCell={() => takeFollowedCell(address)}
           options={options}
         />
       ) : (
@@ -100,7 +100,9 @@ function NoMatch({ state, update, images }: ViewProps) {
     >
       <h2 className="text-16 font-semibold">{isPartial ? words.noneMatchSoFar : words.noneMatch}</h2>
       <p className="text-13 text-muted">{isHopeless && !isPartial ? words.noSingleStep : words.noneMatchText}</p>
-      {isHopeless && <KeepMost loaded={loaded} filter={filterOf(state)} isPartial={isPartial} update={update} />}
+      {isHopeless && (
+        <LargestFilterButton loaded={loaded} filter={filterOf(state)} isPartial={isPartial} update={update} />
+      )}
       <Removals
         removals={removals.map(({ part, count, meant }) => ({
           part,

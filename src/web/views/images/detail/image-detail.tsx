@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { ImageSet } from '../../../../contract/image-tally/image-set.ts';
 import type { Image } from '../../../../contract/operations.ts';
 import { imageQuery } from '../../../image-set/image-query.ts';
-import { isGone } from '../../../image-set/is-gone.ts';
+import { isNotFound } from '../../../image-set/is-not-found.ts';
 import { Drawer } from '../../../shell/drawer.tsx';
 import { Problem } from '../../../shell/problem.tsx';
 import type { ViewProps } from '../../../shell/view.tsx';
@@ -71,7 +71,7 @@ interface PresentStateProps extends Pick<ViewProps, 'session' | 'scope' | 'updat
 /** How asking for the image went, where there is anything to say about it. */
 function PresentState({ imageId, onClose, asked, isKnown, listedAt, session, scope, update }: PresentStateProps) {
   const words = useDetailWords();
-  if (isGone(asked.error)) {
+  if (isNotFound(asked.error)) {
     if (!isKnown) {
       return (
         <UnknownImage imageId={imageId} region={scope.region} session={session} update={update} onClose={onClose} />

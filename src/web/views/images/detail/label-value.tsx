@@ -8,7 +8,7 @@ import { CheckIcon } from '../../../ui/icons.tsx';
 import { VisibleValue } from '../../../ui/visible-value.tsx';
 
 /** The longest text of a tooltip, in characters. */
-const IN_TOOLTIP = 300;
+const MAX_TOOLTIP_CHARS = 300;
 
 interface LabelValueProps {
   readonly condition: Condition;
@@ -27,7 +27,7 @@ export function LabelValue({ condition, text = condition.value, state, update }:
     ? words.table.filterIssue[filterIssue]
     : isActive
       ? words.table.isFilter
-      : words.table.filterBy(visibleText(printCondition(condition).slice(0, IN_TOOLTIP)));
+      : words.table.filterBy(visibleText(printCondition(condition).slice(0, MAX_TOOLTIP_CHARS)));
   return (
     <ValueButton
       hint={hint}

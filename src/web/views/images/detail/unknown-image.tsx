@@ -1,7 +1,7 @@
 import type { SessionResponse } from '../../../../contract/operations.ts';
 import type { UpdateSearch } from '../../../address/use-search-state.ts';
 import { setScope } from '../../../filter/filter-changes.ts';
-import { MeantImage } from '../../../shell/meant-image.tsx';
+import { DidYouMean } from '../../../shell/did-you-mean.tsx';
 import { useDetailWords } from '../../../text/later-words.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -37,7 +37,7 @@ export function UnknownImage({ imageId, region, session, update, onClose }: Unkn
           {region === '' ? words.unknown(id) : words.unknownIn(id, region)}
         </p>
       </div>
-      <MeantImage
+      <DidYouMean
         typed={imageId}
         region={region}
         onTake={(id) => update((before) => ({ ...before, sel: id }), 'replace')}

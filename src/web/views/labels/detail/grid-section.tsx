@@ -25,16 +25,16 @@ interface GridSectionProps {
 const HEADING = 'px-2 py-1 text-left whitespace-nowrap';
 const HEAD = `${HEADING} bg-raised font-medium`;
 /** A bar marks it too, for readers who do not see the colours. */
-const HEAD_LOOKED_AT = `${HEADING} border-l-4 border-l-accent bg-tint font-bold`;
+const CURRENT_HEAD = `${HEADING} border-l-4 border-l-accent bg-tint font-bold`;
 
 /** The versions of a framework by CUDA version: where images are, at a glance. */
-export function GridSection({ framework, version: lookedAt, title, tally, state, isPartial }: GridSectionProps) {
+export function GridSection({ framework, version: current, title, tally, state, isPartial }: GridSectionProps) {
   const words = useDetailWords();
   const { label } = words;
   const { conditions, extra } = state;
   const grid = useMemo(
-    () => versionGrid(tally, framework, lookedAt, filterOf({ conditions, extra })),
-    [tally, framework, lookedAt, conditions, extra],
+    () => versionGrid(tally, framework, current, filterOf({ conditions, extra })),
+    [tally, framework, current, conditions, extra],
   );
   const notes = [
     grid.rows.length < grid.allVersions && label.cutVersions(grid.rows.length, grid.allVersions),
@@ -76,8 +76,8 @@ export function GridSection({ framework, version: lookedAt, title, tally, state,
                   <th
                     scope="row"
                     translate="no"
-                    aria-current={version === lookedAt || undefined}
-                    className={`${version === lookedAt ? HEAD_LOOKED_AT : HEAD} sticky left-0 z-10 border-r border-line`}
+                    aria-current={version === current || undefined}
+                    className={`${version === current ? CURRENT_HEAD : HEAD} sticky left-0 z-10 border-r border-line`}
                   >
                     {visibleText(version) || label.noVersion}
                   </th>

@@ -12,7 +12,7 @@ import { Button } from '../ui/button.tsx';
 /** The most parts that the offer names; others are counted. */
 const MAX_NAMED = 4;
 
-interface KeepMostProps {
+interface LargestFilterProps {
   readonly loaded: LoadedImages;
   readonly filter: ImageFilter;
   /** The keys to show: an image without a label of any of them has no rows. */
@@ -22,7 +22,7 @@ interface KeepMostProps {
 }
 
 /** If removing one part of the filter does not help: a button that keeps the largest set of parts with results. */
-export function KeepMost({ loaded, filter, labelKeys, isPartial, update }: KeepMostProps) {
+export function LargestFilterButton({ loaded, filter, labelKeys, isPartial, update }: LargestFilterProps) {
   const words = useZeroWords();
   const shared = useWords();
   const kept = useMemo(() => largestFilter(loaded.set, filter, labelKeys), [loaded.set, filter, labelKeys]);

@@ -5,7 +5,7 @@ import { useZeroWords } from '../text/later-words.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { Button } from '../ui/button.tsx';
 
-interface MeantImageProps {
+interface DidYouMeanProps {
   /** The unknown id. */
   readonly typed: string;
   /** The searched region; empty for all regions. */
@@ -14,7 +14,7 @@ interface MeantImageProps {
 }
 
 /** Suggests the image whose id is in a text with extra characters, such as the dot at the end of a sentence. */
-export function MeantImage({ typed, region, onTake }: MeantImageProps) {
+export function DidYouMean({ typed, region, onTake }: DidYouMeanProps) {
   const words = useZeroWords();
   const meant = nearImageId(typed);
   const { isSuccess } = useQuery({ ...imageQuery(region, meant ?? ''), enabled: meant !== undefined });

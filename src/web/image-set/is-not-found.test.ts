@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ApiError } from '../api/api-error.ts';
-import { isGone } from './is-gone.ts';
+import { isNotFound } from './is-not-found.ts';
 
 it.each([
   ['ImageNotFound', 404, true],
@@ -10,10 +10,10 @@ it.each([
   ['UnexpectedAnswer', 404, false],
   ['Throttling', 400, false],
 ])('%s with status %i: gone is %s', (code, status, gone) => {
-  expect(isGone(new ApiError({ code, status, message: '' }))).toBe(gone);
+  expect(isNotFound(new ApiError({ code, status, message: '' }))).toBe(gone);
 });
 
 it('is false without an error, and for an error that is not a refusal', () => {
-  expect(isGone(null)).toBe(false);
-  expect(isGone(new Error('NotFound'))).toBe(false);
+  expect(isNotFound(null)).toBe(false);
+  expect(isNotFound(new Error('NotFound'))).toBe(false);
 });

@@ -1,7 +1,7 @@
 import type { BoxSetup } from '../filter/suggest/box.ts';
 
 /** Actions of the visible page for keys and the command palette, which are loaded separately. */
-export interface Offers {
+export interface PageActions {
   /** Fetches the rows again; does nothing if requests are not allowed. */
   readonly refresh: () => void;
   readonly showRequest: () => void;
@@ -11,17 +11,18 @@ export interface Offers {
   readonly box: BoxSetup;
 }
 
-const offers: Partial<Offers> = {};
+const actions: Partial<PageActions> = {};
 
 /** Registers actions while the calling part is on screen. Call it in an effect, and return its result. */
-export function offer(part: Partial<Offers>): () => void {
-  Object.assign(offers, part);
+export function registerActions(part: Partial<PageActions>): () => void {
+  Object.assign(actions, part);
   return () => {
-    for (const name of Object.keys(part) as (keyof Offers)[]) if (offers[name] === part[name]) delete offers[name];
+    for (const name of Object.keys(part) as (keyof PageActions)[])
+      if (actions[name] === part[name]) delete actions[name];
   };
 }
 
 /** The registered actions. */
-export function offered(): Partial<Offers> {
-  return offers;
+export function pageActions(): Partial<PageActions> {
+  return actions;
 }

@@ -4,19 +4,19 @@ import type { PossibleValues } from '../filter/facet-model.ts';
 import { memoizeByGroup } from '../filter/memoize-by-group.ts';
 
 /** What facets offer: the values of each group, and the frameworks whatever frameworks are chosen. */
-export interface Offered {
+export interface FacetOffer {
   readonly possible: PossibleValues;
   readonly frameworks: () => ValuesByKey;
 }
 
-interface HeldRows<Kept extends Offered | undefined> {
+interface PinnedRows<Kept extends FacetOffer | undefined> {
   /** The offered values, and those offered when a row was pressed. */
   readonly offered: Kept;
   /** A value that no image has any more keeps its place. */
-  readonly isHeld: boolean;
+  readonly isPinned: boolean;
   /** Call this right before a row changes the filter. */
-  readonly hold: () => void;
-  readonly release: () => void;
+  readonly pin: () => void;
+  readonly unpin: () => void;
 }
 
 /**
@@ -24,25 +24,25 @@ interface HeldRows<Kept extends Offered | undefined> {
  * pull up those below them, and the next press would meet another one. We rejected an empty space above the list: it
  * showed as a hole. The list scrolls to make up for rows added above.
  */
-export function useHeldRows<Kept extends Offered | undefined>(now: Kept): HeldRows<Kept> {
-  const [before, setBefore] = useState<Offered>();
+export function usePinnedRows<Kept extends FacetOffer | undefined>(now: Kept): PinnedRows<Kept> {
+  const [before, setBefore] = useState<FacetOffer>();
   const offered = useMemo(() => (before && now ? (joined(before, now) as Kept) : now), [before, now]);
-  const place = useHeldPlace();
+  const place = usePinnedPlace();
   return {
     offered,
-    isHeld: before !== undefined,
-    hold: () => {
-      place.hold(document.activeElement);
+    isPinned: before !== undefined,
+    pin: () => {
+      place.pin(document.activeElement);
       setBefore(offered);
     },
-    release: () => {
-      place.release();
+    unpin: () => {
+      place.unpin();
       setBefore(undefined);
     },
   };
 }
 
-function joined(before: Offered, now: Offered): Offered {
+function joined(before: FacetOffer, now: FacetOffer): FacetOffer {
   return {
     possible: memoizeByGroup((group) => union(before.possible(group), now.possible(group))),
     frameworks: () => union(before.frameworks(), now.frameworks()),
@@ -56,21 +56,21 @@ function union(a: ValuesByKey, b: ValuesByKey): ValuesByKey {
 }
 
 /** Scrolls so that the pressed row stays where it was; the ends of the list limit this. */
-function useHeldPlace() {
-  const held = useRef<{ readonly row: Element; readonly top: number }>(null);
+function usePinnedPlace() {
+  const pinned = useRef<{ readonly row: Element; readonly top: number }>(null);
   useLayoutEffect(() => {
-    if (!held.current?.row.isConnected) return;
-    const { row, top } = held.current;
+    if (!pinned.current?.row.isConnected) return;
+    const { row, top } = pinned.current;
     const scroller = row.closest('section');
     if (scroller) scroller.scrollTop += row.getBoundingClientRect().top - top;
   });
   return {
-    hold: (target: Element | null) => {
+    pin: (target: Element | null) => {
       const row = target?.closest('li') ?? null;
-      held.current = row && { row, top: row.getBoundingClientRect().top };
+      pinned.current = row && { row, top: row.getBoundingClientRect().top };
     },
-    release: () => {
-      held.current = null;
+    unpin: () => {
+      pinned.current = null;
     },
   };
 }
