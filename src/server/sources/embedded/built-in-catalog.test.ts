@@ -27,12 +27,12 @@ async function valuesOf(key: string, filter = '') {
 }
 
 describe('the real images', () => {
-  test('are 205, each with its own id', () => {
+  test('are 205, each with a distinct id', () => {
     expect(real).toHaveLength(205);
     expect(new Set(catalog.images.map((image) => image.facts.ImageId)).size).toBe(catalog.images.length);
   });
 
-  test('each keep where they were seen, and of each label what it was derived from', () => {
+  test('each keep their sources, and for each label the text from which it was derived', () => {
     for (const { facts, labels, provenance } of real) {
       expect(provenance.Source?.length, facts.ImageId).toBeGreaterThan(0);
       expect(provenance.Evidence, facts.ImageId).toMatch(/^[A-D]-/);
@@ -40,7 +40,7 @@ describe('the real images', () => {
     }
   });
 
-  test('nothing of that comes with an answer', async () => {
+  test('answers contain none of this data', async () => {
     const outcome = await source.listImages({ WorkspaceId: '0', Verbose: true, PageSize: 100 }, signal);
     const documented = [
       'ImageId',
@@ -68,7 +68,7 @@ describe('the real images', () => {
     ]);
   });
 
-  test('are available in the region of their URI, or everywhere where none is known', async () => {
+  test('are available in the region of their URI, or in every region if none is known', async () => {
     const oneOf = 'system.framework.PyTorch=2.6.0,system.dsw.cudaVersion=12.4';
     const name = 'torcheasyrec:0.7.0-pytorch2.6.0-gpu-py311-cu124-ubuntu22.04';
     expect(await namesOf(oneOf, { Region: 'cn-shenzhen' })).toContain(name);
@@ -78,7 +78,7 @@ describe('the real images', () => {
 });
 
 describe('the samples', () => {
-  test('say in name and description what they are', () => {
+  test('say in name and description that they are samples', () => {
     expect(samples.length).toBeGreaterThanOrEqual(12);
     for (const { facts } of samples) {
       expect(facts.Name).toMatch(/^sample-/);
@@ -90,7 +90,7 @@ describe('the samples', () => {
     }
   });
 
-  test('are in workspaces that exist; one is the default, one is off, one is empty', () => {
+  test('are in existing workspaces; one workspace is the default, one is disabled, one is empty', () => {
     const used = new Set(samples.map(workspaceOf));
     const ids = catalog.workspaces.map(({ facts }) => facts.WorkspaceId);
     expect([...used].filter((id) => id === undefined || !ids.includes(id))).toEqual([]);
@@ -99,7 +99,7 @@ describe('the samples', () => {
     expect(catalog.workspaces.filter(({ facts }) => facts.Status === 'DISABLED')).toHaveLength(1);
   });
 
-  test('carry both styles of framework label', async () => {
+  test('have both styles of framework label', async () => {
     expect(await namesOf('system.framework=XGBoost 1.6.0')).toHaveLength(2);
     expect(await valuesOf('system.framework')).toEqual(['XGBoost 1.6.0']);
     expect(await valuesOf('system.framework.XGBoost')).toEqual(['1.6.0', '1.7.6']);
@@ -110,7 +110,7 @@ describe('the samples', () => {
     expect(names.filter((name) => name.startsWith('sample-')).length).toBeLessThanOrEqual(2);
   });
 
-  test('have releases that only version order gets right', async () => {
+  test('have releases that only version order sorts correctly', async () => {
     expect(await valuesOf('team.release')).toEqual(['2.0rc1', '2.0', '2.0.1', '2.10']);
   });
 
@@ -119,7 +119,7 @@ describe('the samples', () => {
     expect(await namesOf(`${key}=*`)).toHaveLength(1);
   });
 
-  test('have values that no filter can ask for, and a very long one that a filter can', () => {
+  test('have values that no filter can express, and a very long one that a filter can express', () => {
     const labels = samples.flatMap((image) => image.labels);
     const reasons = labels.map(({ Key, Value }) => whyNotFilterable({ key: Key, value: Value }));
     expect(reasons.filter((reason) => reason === 'comma')).toHaveLength(1);
@@ -129,7 +129,7 @@ describe('the samples', () => {
   });
 });
 
-test('a catalog of which one byte was changed is not served', () => {
+test('a catalog with one changed byte is not served', () => {
   const at = publicImages.indexOf('PyTorch');
   const changed = `${publicImages.slice(0, at)}p${publicImages.slice(at + 1)}`;
   expect(loadBuiltInCatalog(changed)).toEqual({

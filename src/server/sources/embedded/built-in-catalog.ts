@@ -8,8 +8,8 @@ import type { LoadedCatalog } from './file/load-catalog.ts';
 import { SAMPLE_IMAGES } from './sample-images.ts';
 
 /**
- * The catalog in the product: images of PAI that are named in public, and beside them samples of what teams add. Fails
- * if its text is not the one that was built: a disk or a hand may have changed it, and people choose images by it.
+ * The built-in catalog: images of PAI that are publicly documented, and samples of what teams add. Fails if the file
+ * differs from the built one: a disk or a person may have changed it, and people choose images by it.
  */
 export function loadBuiltInCatalog(text = publicImages): Result<LoadedCatalog> {
   if (createHash('sha256').update(text).digest('hex') !== sha256)
@@ -22,7 +22,7 @@ export function loadBuiltInCatalog(text = publicImages): Result<LoadedCatalog> {
 
 const OWNER = { UserId: '1000000000000001', DisplayName: 'sample-owner' };
 
-/** Workspaces that no one owns: samples for trying the product out, and named so. */
+/** Sample workspaces for trying the product. Their names say that they are samples. */
 const SAMPLE_WORKSPACES: readonly CatalogWorkspace[] = [
   {
     facts: {

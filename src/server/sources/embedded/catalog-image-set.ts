@@ -7,14 +7,14 @@ import type { ImageSource } from '../image-source.ts';
 import type { CatalogIndex } from './index/catalog-index.ts';
 import { imageAt } from './paged-lists.ts';
 
-/** The images of a scope of the catalog. Each scope is encoded once, as long as there is room for it. */
+/** The images of a scope of the catalog. Each scope is encoded once while the cache has space for it. */
 export function catalogImageSets(index: CatalogIndex): ImageSource['imageSet'] {
   const sets = new SharedSets(EMBEDDED_SETS, Date.now);
   return ({ WorkspaceId, Region }, waiting) =>
     sets.get(JSON.stringify([WorkspaceId, Region]), encodeScope(index, { WorkspaceId, Region }), waiting, false);
 }
 
-/** Encodes a record at a time, so that other requests are answered in between. */
+/** Encodes one record at a time, so that the server can answer other requests in between. */
 function encodeScope(index: CatalogIndex, { WorkspaceId, Region }: ImageSetRequest): LoadSet {
   return async (set, signal) => {
     const positions = index.select({ workspaceId: WorkspaceId, region: Region });

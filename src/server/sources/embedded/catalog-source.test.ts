@@ -47,7 +47,7 @@ test('it is the embedded source and knows its size', () => {
 });
 
 describe('ListImageLabels', () => {
-  test('without parameters every label once, by key and then by version', async () => {
+  test('without parameters returns every label once, by key and then by version', async () => {
     expect(await labelsOf({})).toEqual([
       'Zone=1',
       'chip=CPU',
@@ -59,7 +59,7 @@ describe('ListImageLabels', () => {
     ]);
   });
 
-  test('LabelFilter picks images, and all of their labels come back', async () => {
+  test('LabelFilter selects images, and all labels of these images are returned', async () => {
     expect(await labelsOf({ LabelFilter: [{ key: 'chip', value: 'GPU' }] })).toEqual([
       'chip=GPU',
       'py=3.9',
@@ -68,7 +68,7 @@ describe('ListImageLabels', () => {
     ]);
   });
 
-  test('LabelKeys keeps keys, in the order of answers and each once', async () => {
+  test('LabelKeys keeps only these keys, each once, in the order of the answer', async () => {
     expect(await labelsOf({ LabelKeys: ['torch', 'chip', 'torch', 'none'] })).toEqual([
       'chip=CPU',
       'chip=GPU',
@@ -78,7 +78,7 @@ describe('ListImageLabels', () => {
     ]);
   });
 
-  test('conditions that no image meets together leave nothing', async () => {
+  test('conditions that no image meets together return no labels', async () => {
     const both = [
       { key: 'chip', value: 'CPU' },
       { key: 'py', value: '*' },
@@ -86,19 +86,19 @@ describe('ListImageLabels', () => {
     expect(await labelsOf({ LabelFilter: both })).toEqual([]);
   });
 
-  test('ImageId narrows to that image together with the filter', async () => {
+  test('ImageId and the filter both apply', async () => {
     expect(await labelsOf({ ImageId: 'image-1', LabelKeys: ['chip'] })).toEqual(['chip=CPU']);
     expect(await labelsOf({ ImageId: 'image-1', LabelFilter: [{ key: 'chip', value: 'GPU' }] })).toEqual([]);
     expect(await labelsOf({ ImageId: 'image-x' })).toEqual([]);
   });
 
-  test('workspace 0 is the images of none, and an unknown workspace has no image', async () => {
+  test('workspace 0 contains the images without a workspace, and an unknown workspace contains none', async () => {
     expect(await labelsOf({ WorkspaceId: '0', LabelKeys: ['torch'] })).toEqual(['torch=2.0rc1', 'torch=2.0']);
     expect(await labelsOf({ WorkspaceId: '7', LabelKeys: ['torch'] })).toEqual(['torch=2.10']);
     expect(await labelsOf({ WorkspaceId: '8' })).toEqual([]);
   });
 
-  test('Region leaves out images of other regions only', async () => {
+  test('Region removes only images of other regions', async () => {
     expect(await labelsOf({ Region: 'us-west-1', LabelKeys: ['torch'] })).toEqual(['torch=2.0', 'torch=2.10']);
     expect(await labelsOf({ Region: 'cn-beijing', LabelKeys: ['torch'] })).toHaveLength(3);
   });
@@ -137,7 +137,7 @@ describe('GetImage', () => {
     expect(verbose.ok && printed(verbose.value.answer.Labels ?? [])).toEqual(['chip=GPU', 'torch=2.0rc1']);
   });
 
-  test('an id that is unknown, or not to be had in the region, is not found', async () => {
+  test('an unknown id, or an image that is not available in the region, is not found', async () => {
     expect(await source.getImage({ ImageId: 'image-x' }, signal)).toEqual({
       ok: false,
       error: { code: 'ImageNotFound', message: 'ImageId "image-x" names no image of the catalog', status: 404 },
@@ -168,7 +168,7 @@ describe('GetWorkspace', () => {
   });
 });
 
-test('an answer that someone changes does not change the next one', async () => {
+test('changing an answer does not change the next one', async () => {
   const first = await source.listImageLabels({}, signal);
   if (first.ok) first.value.answer.Labels.length = 0;
   expect(await labelsOf({})).toHaveLength(7);

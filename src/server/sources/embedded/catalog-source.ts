@@ -9,9 +9,10 @@ import { imageAt, imageLister, workspaceLister } from './paged-lists.ts';
 
 /**
  * Answers the five operations from a catalog in memory, as PAI does. The meaning of each parameter is in
- * src/contract/README.md, section 4; the one thing added to PAI's is `Region`, which narrows images on every operation that answers with them.
+ * src/contract/README.md, section 4. The only addition to PAI's API is `Region`: it narrows every operation that
+ * returns images.
  *
- * All is computed at once, so the abort signals of the interface have nothing to stop.
+ * The answers are computed synchronously, so the abort signals of the interface are not used.
  */
 export function createCatalogSource(catalog: Catalog): ImageSource<never> {
   const index = indexCatalog(catalog.images);
@@ -73,7 +74,7 @@ function notFound(code: string, message: string): SourceResult<never> {
   return failed({ code, message, status: 404 });
 }
 
-/** Tells the provenance of the images that have any. Worked out when it is first asked for, and once. */
+/** The provenance of the images that have any. Computed once, at the first call. */
 export function provenanceOfImages(images: readonly CatalogImage[]): () => readonly ImageProvenance[] {
   let known: readonly ImageProvenance[] | undefined;
   return () => {
@@ -84,7 +85,7 @@ export function provenanceOfImages(images: readonly CatalogImage[]): () => reado
 
 /** Undefined if no field is known. */
 function provenanceOf({ facts, provenance }: CatalogImage): ImageProvenance | undefined {
-  // A large catalog of one's own has none, and is not to be worked through field by field.
+  // A large catalog file has none: skip the work for each field.
   if (Object.keys(provenance).length === 0) return undefined;
   const { RegionsSeen: _, OtherUris: __, Source, ...told } = provenance;
   const regions = [...regionsSeen(provenance)];

@@ -1,23 +1,23 @@
 import type { Image, Label, Workspace } from '../../../contract/operations.ts';
 
-/** Where the catalog's own records were seen, and what that says about their labels. No answer of PAI has these. */
+/** The sources of a record of the built-in catalog and of its labels. No answer of PAI has these. */
 export interface Provenance {
-  /** Further URIs of the same image. */
+  /** Other URIs of the same image. */
   readonly OtherUris?: readonly string[];
-  /** Ids of the regions whose registries were seen to hold the image. */
+  /** Ids of the regions whose registries are known to have the image. */
   readonly RegionsSeen?: readonly string[];
-  /** For each label key, the part of the image's name or URI that its value was derived from. */
+  /** For each label key, the part of the image's name or URI from which the value was derived. */
   readonly LabelBasis?: Readonly<Record<string, string>>;
-  /** The id that the service itself gave the image, where an answer with it was seen. */
+  /** The id that the service gave the image, if an answer with it is known. */
   readonly ImageIdSeen?: string;
   readonly Evidence?: string;
   readonly Source?: readonly string[];
   readonly Note?: string;
 }
 
-/** An image in two halves, so that what PAI never answers cannot slip into an answer. */
+/** An image in two parts, so that data that PAI does not have cannot get into an answer. */
 export interface CatalogImage {
-  /** What an answer says about the image, labels aside. Unknown fields are left out. */
+  /** The fields of the image in an answer, without labels. Unknown fields are absent. */
   readonly facts: Readonly<Omit<Image, 'Labels'>>;
   readonly labels: readonly Label[];
   readonly provenance: Provenance;
@@ -25,7 +25,7 @@ export interface CatalogImage {
 
 export interface CatalogWorkspace {
   readonly facts: Readonly<Workspace>;
-  /** Answered by GetWorkspace with Verbose only. */
+  /** Only in the answer of GetWorkspace with Verbose. */
   readonly owner?: { readonly UserId: string; readonly DisplayName: string };
 }
 
@@ -34,7 +34,7 @@ export interface Catalog {
   readonly workspaces: readonly CatalogWorkspace[];
 }
 
-/** The workspace that an image belongs to; undefined for official and community images, which PAI files under 0. */
+/** The workspace of an image; undefined for official and community images, which PAI puts under 0. */
 export function workspaceOf(image: CatalogImage): string | undefined {
   const id = image.facts.WorkspaceId;
   return id === '0' ? undefined : id;

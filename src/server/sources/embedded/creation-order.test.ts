@@ -6,7 +6,7 @@ const time = fc.option(fc.constantFrom('2025-01-02T03:04:05Z', '2024-12-31T23:59
   nil: undefined,
 });
 
-/** Few of many positions and many of few, as the two are sorted in their own ways. */
+/** Few of many positions, and most positions: the code sorts these two cases differently. */
 const chosen = fc
   .array(time, { maxLength: 200 })
   .chain((times) => fc.tuple(fc.constant(times), fc.subarray([...times.keys()], { maxLength: times.length })));
@@ -14,7 +14,7 @@ const few = fc
   .array(time, { minLength: 64, maxLength: 200 })
   .chain((times) => fc.tuple(fc.constant(times), fc.subarray([...times.keys()], { maxLength: 3 })));
 
-test('by time as a naive sort would: unknown times last, equal ones in the order of positions', () => {
+test('sorts by time like a naive sort: unknown times last, equal times in the order of positions', () => {
   const property = fc.property(fc.oneof(chosen, few), fc.constantFrom('ASC', 'DESC'), ([times, positions], order) => {
     const direction = order === 'ASC' ? 1 : -1;
     const at = (position: number) => Date.parse(times[position] ?? '');

@@ -29,7 +29,7 @@ test('oldest first; equal times by the number of the id; unknown times last both
   expect(idsOf({ SortBy: 'GmtModifiedTime' })).toEqual(['100', '8', '9', '10']);
 });
 
-test('WorkspaceIds, WorkspaceName and Status narrow, all together', () => {
+test('WorkspaceIds, WorkspaceName and Status all narrow the list', () => {
   expect(idsOf({ WorkspaceIds: ['9', '10', '77'] })).toEqual(['10', '9']);
   expect(idsOf({ WorkspaceName: 'VISION' })).toEqual(['10', '9']);
   expect(idsOf({ Status: 'ENABLED' })).toEqual(['8', '10']);
@@ -40,14 +40,14 @@ test('Region and Verbose change nothing', () => {
   expect(list({ Region: 'us-west-1', Verbose: true })).toEqual(list({}));
 });
 
-test('pages hold 20 unless told, and the total is that of all pages', () => {
+test('pages have 20 rows by default, and the total counts all pages', () => {
   const many = workspaceLister(Array.from({ length: 45 }, (_, i) => workspace(String(i + 1), {})));
   const third = many({ PageNumber: 3 });
   expect(third).toMatchObject({ value: { answer: { TotalCount: 45, Workspaces: { length: 5 } } } });
   expect(idsOf({ PageSize: 3, PageNumber: 2 })).toEqual(['9']);
 });
 
-describe('what a catalog cannot answer is refused by name', () => {
+describe('parameters that a catalog cannot answer are refused by name', () => {
   test.each(['Fields', 'ModuleList', 'Option', 'ResourceGroupId', 'UserId'])('%s', (name) => {
     expect(list({ [name]: 'x' })).toEqual({
       ok: false,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serve, settingsOf } from '../../testing/serve.ts';
 import { signForTest } from '../../testing/sign-for-test.ts';
 
-// The library is CommonJS: under ESM its default import is the module, which its types do not say.
+// The library is CommonJS: in ESM its default import is the module. Its types do not say so.
 const Client = 'default' in OpenApi ? (OpenApi.default as typeof OpenApi) : OpenApi;
 
 const environment = { PAI_EMBEDDED_ACCESS_KEY_ID: 'testAK', PAI_EMBEDDED_ACCESS_KEY_SECRET: 'testSK' };
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close({ idleMs: 10 }));
 
-/** Calls an operation as the vendor's SDK for TypeScript does. */
+/** Calls an operation like the official SDK for TypeScript. */
 async function call(
   query: Record<string, string>,
   secret = 'testSK',
@@ -67,7 +67,7 @@ describe('the official client library over HTTP', () => {
     await expect(call({}, 'wrong')).rejects.toMatchObject({ code: 'SignatureDoesNotMatch', statusCode: 400 });
   });
 
-  test('reads our refusals as it reads those of the service', async () => {
+  test('reads our refusals like those of the service', async () => {
     await expect(call({ WorkspaceId: 'x' })).rejects.toMatchObject({
       code: 'InvalidParameter',
       statusCode: 400,
@@ -76,7 +76,7 @@ describe('the official client library over HTTP', () => {
   });
 });
 
-describe('requests that the library cannot be made to send', () => {
+describe('requests that the library cannot send', () => {
   function ask(headers: Record<string, string>) {
     const host = `127.0.0.1:${server.port}`;
     return fetch(`${server.url}/api/v1/image/labels`, { headers: signForTest({ headers: { host, ...headers } }) });

@@ -9,11 +9,11 @@ import type { CatalogIndex } from './index/catalog-index.ts';
 import { at } from './index/row-lists.ts';
 
 /**
- * Prepares ListImages. Everything but the two fuzzy texts is answered by the index; those are looked for only in the
- * images that are left, as an index of all substrings would be larger than the catalog.
+ * Prepares ListImages. The index answers everything except the two fuzzy texts. These are searched only in the
+ * remaining images, because an index of all substrings would be larger than the catalog.
  *
- * `TotalCount` is the number of images on all pages. `Order` belongs to `SortBy`, as in PAI's own description, so
- * without it the order is always by name, then by id.
+ * `TotalCount` is the number of images on all pages. `Order` applies only with `SortBy`, as PAI documents it. Without
+ * `SortBy` the order is by name, then by id.
  */
 export function imageLister(index: CatalogIndex): (request: ListImagesRequest) => ListImagesResponse {
   const names = index.images.map((image) => fold(image.facts.Name));
@@ -32,7 +32,7 @@ export function imageLister(index: CatalogIndex): (request: ListImagesRequest) =
     const name = fold(request.Name);
     const query = fold(request.Query);
     const holds = (texts: readonly string[], at: number, part: string) => texts[at]?.includes(part) === true;
-    // A loop, because the filter of typed arrays takes twice as long.
+    // A loop, because `filter` of typed arrays takes twice as long.
     const found = new Uint32Array(images.length);
     let count = 0;
     for (const at of images)
@@ -51,14 +51,14 @@ export function imageLister(index: CatalogIndex): (request: ListImagesRequest) =
   };
 }
 
-/** What answers say about the image at a position of the index, with its labels only where they are asked for. */
+/** The image at a position of the index, as answers contain it. Labels are included only on request. */
 export function imageAt(index: CatalogIndex, position: number, verbose: boolean): Image | undefined {
   const image = index.images[position];
   if (image === undefined) return undefined;
   return verbose ? { ...image.facts, Labels: index.labelsOf(Uint32Array.of(position)) } : { ...image.facts };
 }
 
-/** Text as it is compared in fuzzy searches, where case does not count. */
+/** The form of a text for fuzzy searches, which ignore case. */
 function fold(text: string | undefined): string {
   return text?.toLowerCase() ?? '';
 }
@@ -70,19 +70,21 @@ interface PageRequest {
   readonly PageSize?: number | undefined;
 }
 
-/** The entries of the page asked for: pages count from 1 and hold 20 entries unless told; a page past the end is empty. */
+/**
+ * The entries of the requested page. Pages count from 1 and have 20 entries by default. A page past the end is empty.
+ */
 function pageOf<Entry>(entries: ArrayLike<Entry>, request: PageRequest): readonly Entry[] {
   const size = request.PageSize ?? DEFAULT_PAGE_SIZE;
   const from = ((request.PageNumber ?? 1) - 1) * size;
   return Array.prototype.slice.call(entries, from, from + size);
 }
 
-/** Documented parameters that a catalog has nothing to answer with. */
+/** Documented parameters that a catalog has no data for. */
 const UNSUPPORTED = ['Fields', 'ModuleList', 'Option', 'ResourceGroupId', 'UserId'] as const;
 
 /**
- * Prepares ListWorkspaces: oldest first unless told otherwise, equal and unknown times by id. `Verbose` is taken and
- * changes nothing, because PAI does not say which details it adds to the list.
+ * Prepares ListWorkspaces: oldest first by default, equal and unknown times by id. `Verbose` is accepted and changes
+ * nothing, because PAI does not document which details it adds to the list.
  */
 export function workspaceLister(
   workspaces: readonly CatalogWorkspace[],
@@ -118,13 +120,13 @@ function refusal(request: ListWorkspacesRequest): PaiError | undefined {
 
 type SortOrder = 'ASC' | 'DESC';
 
-/** Puts positions into the order of their times, either way round. */
+/** Sorts positions by their times, ascending or descending. */
 export type TimeSorter = (positions: Uint32Array, order: SortOrder) => Uint32Array;
 
 /**
- * Prepares sorting by time: each position is ranked once for each direction. Of few positions a request sorts the
- * ranks; many are marked, and the ranking is read in order, as sorting a hundred thousand takes five times as long.
- * A time that is unknown or unreadable comes last in both directions; equal times keep the order of positions.
+ * Prepares sorting by time: each position gets one rank for each direction. A request sorts the ranks of few positions.
+ * It marks many positions and reads the ranking in order: sorting a hundred thousand takes five times as long. Unknown
+ * and unreadable times come last in both directions. Equal times keep the order of positions.
  */
 export function sorterByTime(times: readonly (string | undefined)[]): TimeSorter {
   const parsed = times.map((time) => (time === undefined ? Number.NaN : Date.parse(time)));
@@ -136,7 +138,7 @@ export function sorterByTime(times: readonly (string | undefined)[]): TimeSorter
 }
 
 interface Ranking {
-  /** For each position its rank, and for each rank its position. */
+  /** The rank of each position, and the position of each rank. */
   readonly rankOf: Uint32Array;
   readonly ranked: Uint32Array;
 }

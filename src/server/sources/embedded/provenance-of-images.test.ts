@@ -9,7 +9,7 @@ const imageWith = (id: string, provenance: Provenance) => ({
   provenance,
 });
 
-test('only images with provenance are told of, with their regions in place of further URIs', () => {
+test('only images with provenance are returned, with their regions instead of other URIs', () => {
   const images = [
     imageWith('none', {}),
     imageWith('any region', { OtherUris: ['registry.{region}.aliyuncs.com/a'] }),
@@ -22,7 +22,7 @@ test('only images with provenance are told of, with their regions in place of fu
   ]);
 });
 
-test('is worked out when first asked for, and once', () => {
+test('is computed once, at the first call', () => {
   let looks = 0;
   const watched = {
     ...imageWith('a', {}),
@@ -38,7 +38,7 @@ test('is worked out when first asked for, and once', () => {
   expect(looks).toBe(1);
 });
 
-test('tells of every real image of the built-in catalog, and of no sample', () => {
+test('has every real image of the built-in catalog, and no sample', () => {
   const told = provenanceOfImages(builtInCatalog().images)();
   expect(told).toHaveLength(205);
   for (const { ImageId, Source } of told) expect(Source?.length, ImageId).toBeGreaterThan(0);

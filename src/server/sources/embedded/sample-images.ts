@@ -1,8 +1,8 @@
 import type { Image, Label } from '../../../contract/operations.ts';
 
 /**
- * Samples whose labels are awkward on purpose: everything that label text may hold and that something on the way to the
- * screen, an address or a spreadsheet might get wrong. Signs that an editor hides are written as escapes.
+ * Samples with difficult labels: all kinds of text that the screen, an address or a spreadsheet may handle wrongly.
+ * Characters that an editor hides are written as escapes.
  */
 const AWKWARD_IMAGES: readonly Omit<Image, 'ImageId'>[] = [
   {
@@ -13,11 +13,11 @@ const AWKWARD_IMAGES: readonly Omit<Image, 'ImageId'>[] = [
       { Key: 'team.release', Value: '2.0rc1' },
       { Key: 'sample.comma', Value: 'vision, speech and text' },
       { Key: 'sample.equals', Value: 'learning_rate=0.001' },
-      // No filter can ask for this one: after the comma the grammar sees the condition x=2.
+      // No filter can express this value: the grammar reads the text after the comma as the condition x=2.
       { Key: 'sample.comma and equals', Value: 'batch=8,x=2' },
       { Key: 'sample.spaces', Value: '  two before and two after  ' },
       { Key: 'sample.empty', Value: '' },
-      // Nor for this one, which would mean any value of the key.
+      // No filter can express this value either: it would mean any value of the key.
       { Key: 'sample.star', Value: '*' },
     ],
     Accessibility: 'PRIVATE',
@@ -32,14 +32,14 @@ const AWKWARD_IMAGES: readonly Omit<Image, 'ImageId'>[] = [
     Labels: [
       { Key: 'team.release', Value: '2.0' },
       { Key: 'sample.chinese', Value: '大模型训练，第二期' },
-      // One picture to the eye, joined from four by zero-width joiners.
+      // Appears as one picture, joined from four by zero-width joiners.
       {
         Key: 'sample.emoji',
         Value: 'family \u{1F468}\u200D\u{1F469}\u200D\u{1F467}\u200D\u{1F466} and rocket \u{1F680}',
       },
       { Key: 'sample.arabic', Value: 'نموذج الرؤية 2.0' },
       { Key: 'sample.hebrew', Value: 'מודל ראייה' },
-      // The override makes txt.exe show as exe.txt.
+      // The override displays txt.exe as exe.txt.
       { Key: 'sample.bidi', Value: 'model-\u202Etxt.exe\u202C-final' },
       { Key: 'sample.zero-width', Value: 'zero\u200Bwidth\u200Cjoin\u2060ers\uFEFF' },
       { Key: '团队', Value: '平台组' },
@@ -85,9 +85,9 @@ const AWKWARD_IMAGES: readonly Omit<Image, 'ImageId'>[] = [
 ];
 
 /**
- * Images as teams add them: samples, and named so. Their hosts end in example.com, which no one can register, so that a
- * copied URI never pulls a stranger's image. They are few on GPU with PyTorch, and none of them meets what the real
- * images of the catalog are usually asked for, so that samples never pass for an answer.
+ * Sample images like those that teams add. Their names say that they are samples. Their hosts end in example.com, which
+ * nobody can register, so that a copied URI never pulls a foreign image. Few of them are for GPU with PyTorch, and none
+ * matches the usual questions about the real images, so that nobody mistakes a sample for an answer.
  */
 export const SAMPLE_IMAGES: readonly Omit<Image, 'ImageId'>[] = [
   {

@@ -16,12 +16,12 @@ import { quoted } from './json-issue.ts';
 
 type Facts = Omit<Image, 'ImageId' | 'Labels'> & { readonly ImageId?: string };
 
-/** One entry of `Images` in a catalog file; its id is not settled yet. */
+/** One entry of `Images` in a catalog file. Its id may still be missing. */
 export interface CatalogRecord {
   readonly facts: Facts;
   readonly labels: readonly Label[];
   readonly provenance: Provenance;
-  /** The id comes from the documentation, with stars for digits. It is not in the facts. */
+  /** The id contains stars in place of digits, as in the documentation. It is not in the facts. */
   readonly isMasked: boolean;
 }
 
@@ -31,7 +31,7 @@ const BYTES = new Unreadable('a whole number of bytes');
 const REGION = 'a list of region ids such as cn-hangzhou';
 const TEXT_BY_KEY = new Unreadable('an object of texts');
 
-/** As in requests: a workspace of another form could be listed but never asked for. Empty means none. */
+/** The form of ids in requests: a workspace with another id could be listed but not requested. Empty means none. */
 const readWorkspaceId: FieldReader<string> = (value) => {
   const text = readText(value);
   if (typeof text !== 'string' || /^[0-9]{0,20}$/.test(text)) return text;
@@ -47,8 +47,8 @@ const readSize: FieldReader<number> = (value) => {
 };
 
 /**
- * A time as text, or counted since 1970, as some tools write it. Without a zone it is in GMT, as the name of the field
- * says; server and browser would each take it for their own.
+ * A time as text, or as seconds or milliseconds since 1970, as some tools write it. A time without a zone is GMT, as
+ * the name of the field says: server and browser would each assume the local zone.
  */
 const readTime: FieldReader<string> = (value) => {
   const text = readText(value);
@@ -99,9 +99,9 @@ const provenanceReaders: Readers<Provenance> = {
 };
 
 /**
- * Reads one entry of `Images`. An entry with a field that cannot be read is undefined, and counted in `leftOut`; so is a
- * label, which costs its image nothing. Null and empty text count as unknown, and fields of other names are passed
- * over, because answers of PAI may gain some at any time.
+ * Reads one entry of `Images`. Returns undefined for an entry with an unreadable field, and counts it in `leftOut`. An
+ * unreadable label is also counted, but its image is kept. Null and empty text count as unknown. Fields with other
+ * names are ignored, because PAI may add fields to its answers at any time.
  */
 export function readRecord(row: unknown, place: Place, leftOut: LeftOut): CatalogRecord | undefined {
   if (!isJsonObject(row)) {
@@ -135,7 +135,7 @@ export function readRecord(row: unknown, place: Place, leftOut: LeftOut): Catalo
   };
 }
 
-/** Labels are a list, also one in an object as in older answers, or an object with a text for each key. */
+/** Labels are a list, a list in an object as in older answers, or an object with a text for each key. */
 function readLabels(found: unknown, place: Place, leftOut: LeftOut): readonly Label[] | undefined {
   const inner = innerList(found, 'Label');
   const list = inner ?? found ?? [];
@@ -155,7 +155,7 @@ function readLabels(found: unknown, place: Place, leftOut: LeftOut): readonly La
     return labels;
   }
   if (isJsonObject(list) && !isAmbiguous(list)) {
-    // Entries would make a list for each key.
+    // Object.entries would allocate an array for each key.
     const keys = Object.keys(list);
     for (const Key of keys) {
       const label = readLabel({ Key, Value: list[Key] }, () => `${place()}[${quoted(Key)}]`, leftOut);
@@ -168,7 +168,7 @@ function readLabels(found: unknown, place: Place, leftOut: LeftOut): readonly La
   return undefined;
 }
 
-/** One label that is not in a list, or labels of the keys `Key` and `Value`: nobody but the person knows. */
+/** Ambiguous: one label that is not in a list, or two labels with the keys `Key` and `Value`. */
 function isAmbiguous(labels: JsonObject): boolean {
   return labels.Key !== undefined && Object.keys(labels).every((name) => name === 'Key' || name === 'Value');
 }
@@ -190,19 +190,19 @@ function readFields<Fields extends object>(
     }
     if (value !== undefined) read[name] = value;
   }
-  // Every field of a record may be absent.
+  // Every field of a record is optional.
   return read as Fields;
 }
 
-/** How many labels an image may have; real ones have some dozens. */
+/** The most labels of an image; real images have a few dozen. */
 const MAX_LABELS = 10_000;
 /**
- * In characters: of one text, and of all texts of an image. A page of 100 images takes 20 MB at most, so that no answer
- * fills a small heap. The texts of real images take some thousand.
+ * Limits in characters, of one text and of all texts of an image. A page of 100 images takes at most 20 MB, so that no
+ * answer fills a small heap. The texts of real images take a few thousand characters.
  */
 const [MAX_TEXT, MAX_IMAGE] = [10_000, 200_000];
 
-/** Stands for a value that is too large, and says so. */
+/** Replaces a value that is too large in messages. */
 export class TooLarge {
   readonly words: string;
 
@@ -212,15 +212,15 @@ export class TooLarge {
 }
 
 interface Excess {
-  /** A name of the contract. */
+  /** The name of the field in the contract. */
   readonly field: string;
-  /** Where it stands in the image: `.Labels[3].Value`, or empty for the image. */
+  /** The path within the image: `.Labels[3].Value`; empty for the whole image. */
   readonly path: string;
   readonly expected: string;
   readonly found: TooLarge;
 }
 
-/** Finds what is too large in an image. Undefined if nothing is. */
+/** Finds the first value of an image that is too large; undefined if there is no such value. */
 function findExcess(facts: object, labels: readonly Label[], provenance: Provenance): Excess | undefined {
   let sum = 0;
   let excess: Excess | undefined;

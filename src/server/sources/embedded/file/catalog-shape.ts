@@ -3,18 +3,20 @@ import { isJsonObject, type JsonObject } from '../../rows/read-rows.ts';
 import { JOIN, RENAME } from './fix-lines.ts';
 import { describeFound, printable, quoted } from './json-issue.ts';
 
-/** Rows of a file, and where they stand in it: `Images`, `body.Images`, `[2].Images`. */
+/** Rows of a file, and their path in it: `Images`, `body.Images`, `[2].Images`. */
 export interface RowList {
   readonly path: string;
   readonly rows: readonly unknown[];
-  /** The number of images on all pages, if the answer says it; in words if what it says is no whole number. */
+  /**
+   * The number of images on all pages, if the answer has it. A description of the value if it is not a whole number.
+   */
   readonly total?: number | string;
 }
 
 /**
- * Finds the images in what a file holds: a ListImages answer, bare or in the `body` of an SDK, a list of such answers, a
- * list of images, or one image. What could mean something else is refused, with the line that makes a catalog of it. An
- * error reads on after the name of the file.
+ * Finds the images in the content of a file: a ListImages answer, plain or in the `body` of an SDK, a list of such
+ * answers, a list of images, or one image. Content with another possible meaning is refused, with the command that
+ * makes a catalog of it. An error is worded to follow the name of the file.
  */
 export function findImages(saved: unknown, parse: ParseText): Result<readonly RowList[]> {
   const unpacked = unpackBodies(saved, parse);
@@ -65,7 +67,7 @@ function inList(json: readonly unknown[], path = ''): Result<readonly RowList[]>
   return ok([{ path, rows: json }]);
 }
 
-/** The images of an answer, which an SDK puts into a `body` beside headers. */
+/** The images of an answer. An SDK puts the answer into a `body`, next to headers. */
 function answerIn(object: JsonObject, path: string): RowList | undefined {
   const [answer, at] = isJsonObject(object.body) ? [object.body, `${path}body.`] : [object, path];
   const { Images, TotalCount } = answer;
@@ -78,24 +80,26 @@ function answerIn(object: JsonObject, path: string): RowList | undefined {
   return isNone ? { path: `${at}Images`, rows: [] } : undefined;
 }
 
-/** A number that is not a whole one, or beyond what is counted exactly, is kept to be told. */
+/** Returns a description of the value if it is not a whole number or too large to be exact. */
 function readTotal(found: unknown): RowList['total'] {
   if (found === undefined || found === null || found === '') return undefined;
   const total = typeof found === 'number' || typeof found === 'string' ? Number(found) : Number.NaN;
   return Number.isSafeInteger(total) && total >= 0 ? total : describeFound(found);
 }
 
-/** Older answers of Alibaba Cloud wrap a list in an object with the name of its elements: `{"Images":{"Image":[...]}}`. */
+/**
+ * Older answers of Alibaba Cloud wrap a list in an object with the name of its elements: `{"Images":{"Image":[...]}}`.
+ */
 export function innerList(found: unknown, name: string): readonly unknown[] | undefined {
   if (!isJsonObject(found) || Object.keys(found).length !== 1) return undefined;
   const inner = found[name];
   return Array.isArray(inner) ? inner : undefined;
 }
 
-/** Parses JSON that stands as a text in a file. */
+/** Parses JSON that is stored as a text in a file. */
 export type ParseText = (text: string) => Result<unknown>;
 
-/** The same with each `body` that is JSON in a text parsed, of the file itself and of each element of its list. */
+/** The same content with each `body` parsed that is JSON in a text: of the file and of each element of its list. */
 function unpackBodies(json: unknown, parse: ParseText): Result<unknown> {
   if (Array.isArray(json)) {
     const elements: unknown[] = [];
@@ -117,7 +121,7 @@ function unpackBody(json: unknown, path: string, parse: ParseText): Result<unkno
   return ok({ ...json, body: parsed.value });
 }
 
-/** Whether a text is likely JSON of a list or an object. */
+/** Whether a text is probably a JSON list or object. */
 function isPacked(text: string): boolean {
   return /^\s*[{[]/.test(text);
 }
@@ -133,12 +137,12 @@ function isLabel({ Key, Value, Name }: JsonObject): boolean {
 const LABELS =
   'holds labels without images, as ListImageLabels answers them: save an answer of ListImages with Verbose=true';
 
-/** What an SDK puts its answer into: the answer itself, if there is no such thing. */
+/** The answer inside the wrapper of an SDK, or the answer itself if there is no wrapper. */
 function bodyOf(object: JsonObject): JsonObject {
   return isJsonObject(object.body) ? object.body : object;
 }
 
-/** What an object is that holds no images where they belong, if it is what the file holds or the `body` in it. */
+/** Describes an object that has no images at the expected place: the content of the file, or its `body`. */
 function whatElse(object: JsonObject, file: JsonObject): string {
   const { Images, Labels, Workspaces, Code, Message } = object;
   const before = object === file ? '' : '.body | (fromjson? // .) | ';
@@ -168,7 +172,7 @@ function whatElse(object: JsonObject, file: JsonObject): string {
   return 'Images must be a list, found nothing';
 }
 
-/** The first name of an image or an answer that is not written as PAI writes it, as in objects of an SDK: `imageId`, `image_id`. */
+/** The first field name of an image or an answer in the spelling of an SDK instead of PAI's: `imageId`, `image_id`. */
 function nameAmiss(object: JsonObject): string | undefined {
   if (object.Images !== undefined || object.ImageId !== undefined || object.ImageUri !== undefined) return undefined;
   const isKnown = (name: string) => /^(images|imageid|imageuri)$/i.test(name.replaceAll('_', ''));
@@ -179,7 +183,7 @@ function otherSpelling(name: string): string {
   return `has names in another spelling than PAI's, such as ${quoted(name)}; fix it with: ${RENAME}`;
 }
 
-/** So many names of an object are looked at; an answer has some dozens. */
+/** The most names of an object that are checked; an answer has a few dozen. */
 const MAX_NAMES = 50;
 
 /** Whether an object has an image under each name. */
@@ -188,10 +192,10 @@ function isByName(object: JsonObject): boolean {
   return values.length > 0 && values.every((value) => isJsonObject(value) && isImage(value));
 }
 
-/** The path to an object or a list that holds images, in the words of jq. */
+/** The jq path to an object or a list that contains images. */
 function pathToImages(object: JsonObject, depth: number): string | undefined {
   for (const [name, value] of Object.entries(object).slice(0, MAX_NAMES)) {
-    // A name that needs quotes would need them twice, for jq and for the shell.
+    // A name that needs quotes would need two levels of them: for jq and for the shell.
     if (!/^[A-Za-z_]\w{0,40}$/.test(name)) continue;
     if (holdsImages(value)) return `.${name}`;
     const below = depth > 1 && isJsonObject(value) ? pathToImages(value, depth - 1) : undefined;

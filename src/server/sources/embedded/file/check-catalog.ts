@@ -14,21 +14,22 @@ import { describeFound, quoted } from './json-issue.ts';
 export interface CheckedImages {
   readonly images: readonly CatalogImage[];
   readonly leftOut: LeftOut;
-  /** How many entries say the same as one before them. */
+  /** The number of entries that are equal to an earlier one. */
   readonly repeats: number;
-  /** How many ids are masked, and were derived. */
+  /** The number of masked ids, which were replaced by derived ones. */
   readonly masked: number;
 }
 
 const NAMELESS = 'one of ImageId, ImageUri and Name';
 const MASKED = 'an id without stars, or ImageUri or Name beside it,';
-/** As many entries are read in vain before the file is given up: it is something else. */
+/** The number of unreadable entries after which the file is refused: it is not a catalog. */
 const READ_IN_VAIN = 100_000;
 
 /**
- * Reads images out of the lists of a file. What cannot be read is left out and counted. An image without an id gets the one
- * derived from its URI or name. Entries that say the same are one image; two that differ under one id are an issue,
- * because nobody but the person knows which one holds. An error is one line: the place, what belongs there, what was found.
+ * Reads the images from the lists of a file. Unreadable entries are left out and counted. An image without an id gets
+ * an id derived from its URI or name. Equal entries are one image. Two different entries with the same id are an issue,
+ * because only the user knows which one is correct. An error is one line: the place, the expected value, the found
+ * value.
  */
 export function checkImages(lists: readonly RowList[], budget = new HeapBudget()): Result<CheckedImages> {
   const leftOut = new LeftOut(describe);
@@ -99,7 +100,7 @@ function toImage({ facts, labels, provenance }: CatalogRecord, pool: LabelPool):
   };
 }
 
-/** The name of the first field in which two records of an image differ; undefined if they say the same. */
+/** The name of the first field in which two records of an image differ; undefined if they are equal. */
 function firstDifference(a: CatalogImage, b: CatalogImage): string | undefined {
   return (
     differingField(a.facts, b.facts) ??
@@ -113,7 +114,7 @@ function differingField(a: object, b: object): string | undefined {
   return [...names].find((name) => JSON.stringify(Reflect.get(a, name)) !== JSON.stringify(Reflect.get(b, name)));
 }
 
-/** Their order is free, and so are repeats. */
+/** Order and repetitions do not matter. */
 function haveSameLabels(a: CatalogImage, b: CatalogImage): boolean {
   const [labelsOfA, labelsOfB] = [a, b].map(
     ({ labels }) => new Set(labels.map(({ Key, Value }) => JSON.stringify([Key, Value]))),
@@ -123,30 +124,30 @@ function haveSameLabels(a: CatalogImage, b: CatalogImage): boolean {
 }
 
 /**
- * The id of an image whose real one is not known: `image-` and 18 hex digits, the length of PAI's own. It depends on
- * the URI alone, or on the name alone where no URI is known, so that links to an image stay good forever.
+ * The id of an image whose real id is unknown: `image-` and 18 hex digits, the same length as the ids of PAI. It
+ * depends only on the URI, or only on the name if no URI is known, so that links to an image stay valid.
  */
 export function imageIdOf(uri: string | undefined, name: string | undefined): string {
   const identity = uri ?? `name:${name ?? ''}`;
   return `image-${createHash('sha256').update(identity).digest('hex').slice(0, 18)}`;
 }
 
-/** Keeps one object for each distinct label: a large catalog repeats its labels a thousandfold. */
+/** Keeps one object for each distinct label: a large catalog repeats each label thousands of times. */
 class LabelPool {
   readonly #known = new Map<string, Map<string, Label>>();
   #labels = 0;
 
-  /** How many distinct keys there are. */
+  /** The number of distinct keys. */
   get keyCount(): number {
     return this.#known.size;
   }
 
-  /** How many distinct labels there are. */
+  /** The number of distinct labels. */
   get labelCount(): number {
     return this.#labels;
   }
 
-  /** The one object that stands for a label wherever it occurs. */
+  /** The shared object of a label. */
   pooled(label: Label): Label {
     const values = getOrMake(this.#known, label.Key, () => new Map<string, Label>());
     return getOrMake(values, label.Value, () => {

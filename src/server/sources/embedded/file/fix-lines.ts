@@ -1,24 +1,24 @@
 /**
- * Lines of jq that make a catalog of a file. They are told to the person who has the file, so each takes every form of
- * the file for which it is told: bare answers, those in the `body` of an SDK, lists of them, and lists of images.
+ * jq commands that make a catalog of a file. The messages show them to the user, so each command accepts every form of
+ * file for which it is shown: plain answers, answers in the `body` of an SDK, lists of them, and lists of images.
  */
 
-/** All images as one list: of an answer, of a list of answers or images, or of what `jq -s` collects of a file. */
+/** All images as one list: of an answer, of a list of answers or images, or of the list that `jq -s` makes. */
 const IMAGES = '[.] | flatten | map((.body? // .) | (fromjson? // .) | (.Images?.Image? // .Images? // .)) | flatten';
 
 /** Makes one answer of a list of answers and images. */
 export const JOIN = `jq '{Images: (${IMAGES})}' FILE > FIXED`;
 
-/** Makes one answer of answers and images that stand one behind the other. */
+/** Makes one answer of several JSON values in one file. */
 export const JOIN_ALL = `jq -s '{Images: (${IMAGES})}' FILE > FIXED`;
 
-/** Keeps one image of each id. */
+/** Keeps one image for each id. */
 export const UNIQUE = `jq '{Images: (${IMAGES} | unique_by(.ImageId // .ImageUri // .Name))}' FILE > FIXED`;
 
-/** Leaves ids with stars away. */
+/** Removes ids with stars. */
 export const UNMASK = `jq 'del(.. | objects | select(.ImageId // "" | tostring | contains("**")) | .ImageId)' FILE > FIXED`;
 
-/** Writes zeros for the stars in ids of workspaces. */
+/** Replaces the stars in workspace ids by zeros. */
 export const FILL_STARS = `jq '(.. | .WorkspaceId? | strings) |= gsub("[*]"; "0")' FILE > FIXED`;
 
 const NAMES = [
@@ -27,7 +27,7 @@ const NAMES = [
   ...['SourceId', 'SourceType'],
 ];
 
-/** Writes names as PAI does that an SDK has written in its own way: `imageId`, `image_id`, `imageid`. */
+/** Changes field names in the spelling of an SDK to PAI's spelling: `imageId`, `image_id`, `imageid`. */
 export const RENAME =
   `jq '("${NAMES.join(' ')}" / " " | INDEX(ascii_downcase)) as $names | ` +
   'walk(if type == "object" then with_entries(.key |= ($names[ascii_downcase | gsub("_"; "")] // .)) else . end)' +

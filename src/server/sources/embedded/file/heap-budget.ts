@@ -2,14 +2,14 @@ import { getHeapStatistics } from 'node:v8';
 import type { CatalogRecord } from './catalog-record.ts';
 
 /**
- * How much heap a catalog may take, in bytes. V8 gives no error when its heap is full, it aborts: what a catalog takes
- * must be counted before. We rejected asking V8 how full its heap is meanwhile: garbage counts until it is collected.
+ * The heap that a catalog may take, in bytes. V8 aborts without an error when its heap is full, so the size of a
+ * catalog must be estimated before. We rejected measuring the heap while reading: garbage counts until it is collected.
  */
 export class HeapBudget {
   readonly #bytes: number;
   #taken = 0;
 
-  /** By default what node allows, less what is in use and a reserve. */
+  /** The default is the limit of Node minus the used heap and a reserve. */
   constructor(bytes = freeHeap()) {
     this.#bytes = bytes;
   }
@@ -18,13 +18,13 @@ export class HeapBudget {
     return Math.max(0, this.#bytes - this.#taken);
   }
 
-  /** Counts bytes as taken. Returns false if there are too few. */
+  /** Takes bytes from the budget. Returns false if there are too few left. */
   take(bytes: number): boolean {
     this.#taken += bytes;
     return this.#taken <= this.#bytes;
   }
 
-  /** Reads on after the name of the file. */
+  /** Worded to follow the name of the file. */
   get issue(): string {
     return tooMuchFor(this.#bytes);
   }
@@ -35,22 +35,22 @@ function freeHeap(): number {
   return 0.9 * limit - used;
 }
 
-/** Says that a file needs more heap than there is. Reads on after the name of the file. */
+/** The message for a file that needs too much heap. Worded to follow the name of the file. */
 export function tooMuchFor(heapBytes: number): string {
   const megabytes = Math.max(0, Math.floor(heapBytes / 2 ** 20));
   return `holds more objects and texts than fit into the ${megabytes} MB of memory that node allows; NODE_OPTIONS=--max-old-space-size=MEGABYTES allows more`;
 }
 
 /**
- * Rough bytes of heap for what the checks and the index make of a parsed file. Measured on catalogs of distinct, shared,
- * few and many labels, on the high side. An image without an id gets a digest. A key has a map in the pool, one in the
- * index and one while the index is built.
+ * Approximate bytes of heap that the checks and the index need for a parsed file. Measured on catalogs with distinct,
+ * shared, few and many labels, and rounded up. An image without an id needs a digest. Each key needs a map in the pool,
+ * one in the index, and one while the index is built.
  */
 const [IMAGE, DIGEST, GROUPED, WORKSPACE] = [350, 250, 80, 250];
 const [PROVENANCE, ENTRY] = [100, 48];
 const [IN_IMAGE, LABEL, KEY] = [16, 150, 400];
 
-/** What one image takes beside what was parsed; its distinct labels are counted by `weighLabels`. */
+/** The bytes of one image, without the parsed JSON and without its distinct labels (see `weighLabels`). */
 export function weighRecord({ facts, labels, provenance }: CatalogRecord): number {
   let bytes = IMAGE + IN_IMAGE * labels.length;
   if (facts.ImageId === undefined) bytes += DIGEST;
@@ -64,7 +64,7 @@ export function weighRecord({ facts, labels, provenance }: CatalogRecord): numbe
   return bytes;
 }
 
-/** What all distinct labels take in the index. */
+/** The bytes of all distinct labels in the index. */
 export function weighLabels({
   labelCount,
   keyCount,

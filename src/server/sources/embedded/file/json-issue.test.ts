@@ -30,7 +30,7 @@ test.each<[text: string, issue: string]>([
   expect(place(text)).toBe(issue);
 });
 
-describe('it finds a issue exactly where JSON.parse does', () => {
+describe('finds an issue at the same position as JSON.parse', () => {
   const isJson = (text: string) => {
     try {
       JSON.parse(text);
@@ -48,7 +48,7 @@ describe('it finds a issue exactly where JSON.parse does', () => {
     );
   });
 
-  test('in JSON with one change: as JSON.parse says', () => {
+  test('in JSON with one change: at the position that JSON.parse reports', () => {
     const change = fc.constantFrom(
       '',
       '"',

@@ -1,13 +1,13 @@
 import { JOIN_ALL } from './fix-lines.ts';
 
-/** Where a text stops being JSON, line and column counted from 1, and what is wrong there. */
+/** The first syntax error of a JSON text. Line and column count from 1. */
 export interface JsonIssue {
   readonly line: number;
   readonly column: number;
   readonly problem: string;
 }
 
-/** What may come next, in the words of the message; a closing bracket is allowed where it is named. */
+/** The tokens that may follow, as the message names them. A closing bracket is allowed only if it is named. */
 type Expected =
   | 'a value'
   | 'a value or "]"'
@@ -20,7 +20,7 @@ type Expected =
 
 interface Token {
   readonly kind: '{' | '}' | '[' | ']' | ':' | ',' | 'string' | 'scalar' | 'end' | 'error';
-  /** Where the token ends, or where its error is. */
+  /** The end of the token, or the position of its error. */
   readonly end: number;
   readonly problem?: string;
 }
@@ -31,8 +31,8 @@ const SCALAR = /(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /**
- * Finds the first place where a text is not JSON, or undefined if all of it is JSON. It runs only after `JSON.parse` has
- * refused a text, because V8 names a position for some errors and not for others.
+ * Finds the first syntax error of a text; undefined if the text is JSON. It runs only after `JSON.parse` has refused a
+ * text, because V8 gives a position for some errors and not for others.
  */
 export function findJsonIssue(text: string): JsonIssue | undefined {
   const open: ('{' | '[')[] = [];
@@ -57,7 +57,9 @@ function nameOf(token: Token, text: string, at: number): string {
   return token.kind === 'string' ? 'a string' : quoted(text.slice(at, token.end));
 }
 
-/** What may follow a token, or undefined if the token itself may not stand here. Keeps account of open brackets. */
+/**
+ * The tokens that may follow this one; undefined if this one is not allowed here. Updates the list of open brackets.
+ */
 function step(expected: Expected, kind: Token['kind'], open: ('{' | '[')[]): Expected | undefined {
   const wantsValue = expected.startsWith('a value');
   if (wantsValue && (kind === '{' || kind === '[')) {
@@ -124,7 +126,7 @@ function placeOf(text: string, at: number) {
 
 const PRINTED = 'it is an object as a program prints it: write JSON.stringify(...) or json.dumps(...) of it';
 
-/** What begins files of other kinds that people have for a catalog, and how to mend them. */
+/** How files of other types begin that people use as a catalog, and how to fix them. */
 const KINDS: readonly (readonly [begin: RegExp, what: string])[] = [
   [/^(error|usage|warn|fatal|traceback|aliyun:)/i, 'it is a message of a program: save the answer itself'],
   [/^<(!doctype|html|\?xml|[a-z])/i, 'it is a page in HTML, perhaps of a sign-in or a proxy: save the answer itself'],
@@ -136,11 +138,11 @@ const KINDS: readonly (readonly [begin: RegExp, what: string])[] = [
   [/^\p{Cc}\[/u, 'it holds the colours of a terminal: save it without them, such as with jq -M'],
   [/^[^{[]{1,2000}?\n[ \t]*[{[]/, "other lines stand before it; fix it with: sed -n '/^[{[]/,$p' FILE > FIXED"],
   [/^[A-Z]\w*(\(\d+\))?\s?[({[]/, PRINTED],
-  // Names of columns, as in a file that a spreadsheet saves. A line of program code has brackets.
+  // Column names, as in a CSV file. A line of program code would have brackets.
   [/^"?[\p{L}][^\n{}[\]()=]*[,;\t][^\n{}[\]()=]*(\n|$)/u, 'it looks like CSV, which holds no answer: export JSON'],
 ];
 
-/** What was found where JSON stops, and how to mend it: the rest of a text that begins with an object or a list. */
+/** The same for the rest of a text after a syntax error, if the text begins with an object or a list. */
 const FOUND: readonly (readonly [problem: RegExp, what: string])[] = [
   [
     /^expected the end, but found "[{[]"$/,
@@ -171,7 +173,7 @@ function restAt(text: string, { line, column }: JsonIssue): string {
   return text.slice(start + column - 1, start + column + 100);
 }
 
-/** What a text that is not JSON seems to be, as the end of a sentence; empty if it resembles nothing. */
+/** The probable type of a text that is not JSON, as the end of a sentence; empty if it is unknown. */
 export function whatItIs(text: string, issue: JsonIssue | undefined): string {
   const begin = text.slice(0, 4_000).trimStart();
   if (begin === '' && text.trim() === '') return '; it holds nothing but blanks';
@@ -187,7 +189,7 @@ export function whatItIs(text: string, issue: JsonIssue | undefined): string {
 
 const LONGEST = 40;
 
-/** A value out of someone's file, named in a message: what it is, and text shortened and kept to printable signs. */
+/** Describes a value of a file in a message: its type; for a text also the text, shortened, in printable characters. */
 export function describeFound(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'string') return `the text ${quoted(value)}`;
@@ -197,14 +199,14 @@ export function describeFound(value: unknown): string {
   return String(value);
 }
 
-/** Text in quotes, on one line: cut after 40 characters, with what a terminal would obey or not show written as escapes. */
+/** Text in quotes, on one line: cut after 40 characters, with control and invisible characters as escapes. */
 export function quoted(text: string): string {
   const signs = [...text.slice(0, 4 * LONGEST)];
   const cut = signs.length > LONGEST ? `${signs.slice(0, LONGEST).join('')}…` : signs.join('');
   return `"${printable(cut)}"`;
 }
 
-/** Text in which controls, line ends and invisible signs are written as `\u{...}`, blanks other than the usual one too. */
+/** Text with control characters, line ends, invisible characters and unusual spaces written as `\u{...}`. */
 export function printable(text: string): string {
   return text.replace(/(?! )[\p{C}\p{Z}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
 }

@@ -1,9 +1,11 @@
 import { quoted } from './json-issue.ts';
 
-/** From so many keys on, an object keeps them in a set. Below, comparing hashes is four times as fast. */
+/**
+ * An object with this many keys or more keeps them in a set. With fewer keys, comparing hashes is four times as fast.
+ */
 const MANY = 24;
 
-/** A list or an object that is open. Kept for the next one of its depth. */
+/** An open list or object. Reused for the next one at the same depth. */
 class Level {
   isList = false;
   position = 0;
@@ -14,10 +16,10 @@ class Level {
   texts: Set<string> | undefined;
 }
 
-/** So many keys are remembered as known, by their hash. */
+/** The most known keys that are remembered, by hash. */
 const KNOWN_KEYS = 4_096;
 
-/** Follows the lists and objects that are open in a text, knows where in them it is, and finds keys that repeat. */
+/** Tracks the open lists and objects of a text and the current path, and finds repeated keys. */
 export class JsonTrail {
   readonly #bytes: Uint8Array;
   readonly #levels: Level[] = [];
@@ -33,12 +35,12 @@ export class JsonTrail {
     return this.#depth;
   }
 
-  /** What the last string was. V8 keeps a known key once, and a new one costs a text and a shape. */
+  /** The kind of the last string. V8 stores a known key once; a new key needs a string and a shape. */
   get lastString(): 'value' | 'known key' | 'new key' {
     return this.#lastString;
   }
 
-  /** How many keys the open object has so far. */
+  /** The number of keys of the open object so far. */
   get keyCount(): number {
     const level = this.#levels[this.#depth - 1];
     return level?.texts?.size ?? level?.count ?? 0;
@@ -55,7 +57,7 @@ export class JsonTrail {
     level.texts = undefined;
   }
 
-  /** Whether what ends is what was begun. */
+  /** Closes a list or object. Returns false if the bracket does not match. */
   end(isList: boolean): boolean {
     if (this.#depth === 0) return false;
     this.#depth -= 1;
@@ -69,7 +71,7 @@ export class JsonTrail {
     else level.isKeyDue = true;
   }
 
-  /** Takes note of a string, which may be a key. Whether its object has this key already. */
+  /** Records a string, which may be a key. Returns whether the object already has this key. */
   isRepeated(from: number, end: number): boolean {
     const level = this.#levels[this.#depth - 1];
     this.#lastString = 'value';
@@ -93,7 +95,7 @@ export class JsonTrail {
     return false;
   }
 
-  /** The path to the object that is open, in the words of a program: `Images[3].Labels`; empty at the top. */
+  /** The path to the open object, as in code: `Images[3].Labels`; empty at the top level. */
   path(): string {
     let path = '';
     for (const level of this.#levels.slice(0, this.#depth - 1)) {
@@ -126,7 +128,7 @@ function hashOfText(text: string): number {
   return Buffer.from(text).reduce((hash, byte) => (Math.imul(hash, 31) + byte) | 0, 0);
 }
 
-/** The key that begins at a quote; as it stands where it is no string of JSON. */
+/** The key that begins at a quote; its raw text if it is not a JSON string. */
 export function keyAt(bytes: Uint8Array, begin: number): string {
   const end = endOfString(bytes, begin);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + begin, Math.min(end + 1, bytes.length) - begin).toString();
@@ -137,11 +139,11 @@ export function keyAt(bytes: Uint8Array, begin: number): string {
   }
 }
 
-/** The bytes that give JSON its structure. */
+/** The structural bytes of JSON. */
 export const [QUOTE, BACKSLASH, COMMA, COLON, MINUS] = [0x22, 0x5c, 0x2c, 0x3a, 0x2d] as const;
 export const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d] as const;
 
-/** Where the closing quote of a string stands that begins at `from`; the last byte or beyond if there is none. */
+/** The position of the closing quote of the string that begins at `from`; the last byte or beyond if it is missing. */
 export function endOfString(bytes: Uint8Array, from: number): number {
   let at = from + 1;
   for (; at < bytes.length; at += 1) {
@@ -152,14 +154,14 @@ export function endOfString(bytes: Uint8Array, from: number): number {
   return at;
 }
 
-/** Where the first byte from `from` on stands that is no blank of JSON. */
+/** The position of the first byte at or after `from` that is not JSON white space. */
 export function skipBlanks(bytes: Uint8Array, from: number): number {
   let at = from;
   while (isBlank(bytes[at])) at += 1;
   return at;
 }
 
-/** Where the blanks begin that end at `to`. */
+/** The start of the white space that ends at `to`. */
 export function blanksBefore(bytes: Uint8Array, to: number): number {
   let at = to;
   while (isBlank(bytes[at - 1])) at -= 1;
@@ -170,7 +172,7 @@ function isBlank(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 
-/** The place of a byte of UTF-8 for a person, both counted from 1. */
+/** The line and column of a UTF-8 byte, both counted from 1. */
 export function placeOfByte(bytes: Uint8Array, at: number): string {
   let line = 1;
   let begin = 0;
@@ -179,7 +181,7 @@ export function placeOfByte(bytes: Uint8Array, at: number): string {
     begin = end + 1;
   }
   let column = 1;
-  // The later bytes of a character are 10xxxxxx.
+  // Continuation bytes of a character are 10xxxxxx.
   for (let i = begin; i < at; i += 1) if (((bytes[i] as number) & 0xc0) !== 0x80) column += 1;
   return `line ${line}, column ${column}`;
 }

@@ -5,7 +5,7 @@ import { imageIdOf } from './check-catalog.ts';
 
 setUpFolder();
 
-describe('what people have is read', () => {
+describe('reads the files that users have', () => {
   const image = { ImageId: 'x', Name: 'a', Labels: [{ Key: 'k', Value: 'v' }] };
   const mark = '\uFEFF';
   test.each<[what: string, content: string | Uint8Array]>([
@@ -30,7 +30,7 @@ describe('what people have is read', () => {
     expect(loadWithNotes(content)).toEqual([[expect.objectContaining({ labels: image.Labels })], []]);
   });
 
-  test('labels by key keep what their values say', () => {
+  test('labels by key keep their values', () => {
     const [[loaded]] = loadWithNotes(
       '{"Images":[{"Name":"a","Labels":{"v":3.10,"t":true,"n":null,"__proto__":"p","Label":"l","Key":"k"}}]}',
     );
@@ -70,12 +70,12 @@ describe('what people have is read', () => {
     expect(notes).toEqual([expect.stringContaining(told)]);
   });
 
-  test.each(['-5', '1.5', '1e400', '"many"', '[1]'])('TotalCount %s is told and not used', (total) => {
+  test.each(['-5', '1.5', '1e400', '"many"', '[1]'])('TotalCount %s is reported and not used', (total) => {
     const [, notes] = loadWithNotes(`{"TotalCount":${total},"Images":[{"Name":"a","Labels":[{"Key":"k"}]}]}`);
     expect(notes).toEqual([expect.stringMatching(/^TotalCount is .*, a whole number is expected/)]);
   });
 
-  test('equal entries are one, whatever the order of their labels', () => {
+  test('equal entries are one image, in any order of labels', () => {
     const labels = [...image.Labels, { Key: 'l', Value: 'w' }];
     const [loaded, notes] = loadWithNotes(
       images({ ...image, Labels: labels }, { ...image, Labels: labels.toReversed() }),
@@ -84,7 +84,7 @@ describe('what people have is read', () => {
     expect(notes).toEqual(['1 entry repeats another one; they count once']);
   });
 
-  test('masked ids of the documentation give way to derived ones', () => {
+  test('masked ids from the documentation are replaced by derived ones', () => {
     const masked = { ...image, ImageId: 'image-4c62******53uor' };
     const [loaded, notes] = loadWithNotes(images({ ...masked, ImageUri: 'h/a' }, { ...masked, ImageUri: 'h/b' }));
     expect(loaded.map(({ facts }) => facts.ImageId)).toEqual([imageIdOf('h/a', 'a'), imageIdOf('h/b', 'a')]);
@@ -105,7 +105,7 @@ describe('what people have is read', () => {
     });
   });
 
-  test('numbers outside texts are as they stand, whatever stands around them', () => {
+  test('numbers outside texts keep their digits, with any text around them', () => {
     const number = fc.oneof(
       fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
       fc.bigInt().map(String),
@@ -119,7 +119,7 @@ describe('what people have is read', () => {
     fc.assert(property);
   });
 
-  test('what cannot be read is left out and told, and the rest stays', () => {
+  test('unreadable data is left out and reported, and the rest stays', () => {
     const odd = [
       { ...image, ImageId: 'y', Labels: [{ Key: 'a' }, { Value: 'b' }, 'c=d', { Key: 'e', Value: 'f' }] },
       { ImageId: 'z', Size: -1 },
@@ -171,7 +171,7 @@ describe('what people have is read', () => {
     expect(notes[0]).toContain(told);
   });
 
-  test('what is as large as allowed stays', () => {
+  test('values of the largest allowed size stay', () => {
     const labels = Array.from({ length: 10_000 }, (_, at) => ({ Key: `k${at}`, Value: 'v' }));
     expect(load(images({ Name: 'x'.repeat(10_000), Labels: labels })).images[0]?.labels).toHaveLength(10_000);
   });
@@ -182,7 +182,7 @@ describe('what people have is read', () => {
     expect(notes).toEqual([expect.stringContaining('labels=300000; field=Labels')]);
   });
 
-  test('pages that are missing, and labels that nobody asked for, are told', () => {
+  test('missing pages and missing labels are reported', () => {
     expect(loadWithNotes(JSON.stringify({ TotalCount: 500, Images: [{ Name: 'a' }] }))[1]).toEqual([
       'TotalCount says 500 images, and the file holds 1: pages are missing',
       'no image in it has a label; ListImages answers labels only with Verbose=true',
@@ -196,7 +196,7 @@ describe('what people have is read', () => {
 });
 
 describe('a good file', () => {
-  test('is a ListImages answer as it was saved, fields of other names and null ones included', () => {
+  test('is a saved ListImages answer, with unknown fields and null values', () => {
     const catalog = load(
       JSON.stringify({
         RequestId: 'r',
@@ -218,11 +218,11 @@ describe('a good file', () => {
     ]);
   });
 
-  test('may begin with a byte order mark, and may hold no image', () => {
+  test('may begin with a byte order mark, and may have no images', () => {
     expect(load('\uFEFF{"Images":[]}')).toEqual({ images: [], workspaces: [] });
   });
 
-  test('gets the ids that it lacks from URI or name', () => {
+  test('gets missing ids from URI or name', () => {
     const catalog = load(images({ ImageUri: 'host/a', Name: 'a' }, { Name: 'b', Labels: null }));
     expect(catalog.images.map((image) => image.facts.ImageId)).toEqual([
       imageIdOf('host/a', 'a'),
@@ -261,7 +261,7 @@ describe('a good file', () => {
     ]);
   });
 
-  test('keeps what it says about where an image was seen', () => {
+  test('keeps the sources of images', () => {
     const [image] = load(images({ Name: 'a', RegionsSeen: ['us-west-1'], Source: ['a page'], Evidence: 'B' })).images;
     expect(image?.provenance).toEqual({ RegionsSeen: ['us-west-1'], Source: ['a page'], Evidence: 'B' });
   });

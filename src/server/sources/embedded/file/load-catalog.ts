@@ -12,14 +12,14 @@ import { weighJson } from './weigh-json.ts';
 
 export interface LoadedCatalog {
   readonly catalog: Catalog;
-  /** Lines for the person who starts the server: what was left out, and what is missing. */
+  /** Lines for the user who starts the server about omitted and missing data. */
   readonly notes: readonly string[];
 }
 
 /**
- * Reads a catalog file: an answer of ListImages or GetImage saved as JSON, in the shapes that tools give it. Its
- * workspaces are those that its images name. Rows that cannot be read are left out and told. An error is one line that
- * names the file, the place in it, and what is wrong there.
+ * Reads a catalog file: an answer of ListImages or GetImage saved as JSON, in any form that tools write. The images
+ * name its workspaces. Unreadable rows are left out and reported. An error is one line with the file, the place in it,
+ * and the problem.
  */
 export function loadCatalogFile(path: string, budget = new HeapBudget()): Result<LoadedCatalog> {
   const about = (text: string) => `${printable(path)}: ${text}`;
@@ -32,7 +32,7 @@ export function loadCatalogFile(path: string, budget = new HeapBudget()): Result
   return ok({ catalog: { images, workspaces: workspacesOf(images) }, notes });
 }
 
-/** Bytes and text are dropped here, before the checks: held beside what they say, a large file would take twice its memory. */
+/** Releases bytes and text before the checks: a large file would need twice the memory if they were kept. */
 function readLists(path: string, budget: HeapBudget): Result<readonly RowList[]> {
   const file = readCatalogBytes(path);
   if (!file.ok) return file;
@@ -40,13 +40,13 @@ function readLists(path: string, budget: HeapBudget): Result<readonly RowList[]>
   return json.ok ? findImages(json.value, (text) => parseCatalogJson(Buffer.from(text), budget)) : json;
 }
 
-/** The workspaces that images name; nothing but their ids is known, so these are their names too. */
+/** The workspaces that images name. Only their ids are known, so the ids are also their names. */
 function workspacesOf(images: readonly CatalogImage[]): readonly CatalogWorkspace[] {
   const ids = new Set(images.flatMap((image) => workspaceOf(image) ?? []));
   return [...ids].map((id) => ({ facts: { WorkspaceId: id, WorkspaceName: id } }));
 }
 
-/** What a person should know of a catalog that was read, one line each: what is not in it, and what was made of it. */
+/** Notes for the user about a catalog, one line each: omitted data, missing data, and changes. */
 function catalogNotes(
   { images, leftOut, repeats, masked }: CheckedImages,
   lists: readonly RowList[],
@@ -81,20 +81,20 @@ function catalogNotes(
 }
 
 /**
- * Parses JSON in UTF-8. Numbers that JavaScript would write otherwise become texts as they stand: an id of 19 digits
- * keeps its last ones, and a label value 3.10 its zero. Node 20 shows a reviver no source text, so they are quoted before.
- * An error reads on after the name of the file.
+ * Parses JSON in UTF-8. Numbers that JavaScript would print differently become texts: an id of 19 digits keeps its last
+ * digits, and a label value 3.10 keeps its zero. They are put in quotes before parsing, because a reviver gets no
+ * source text in Node 20. An error is worded to follow the name of the file.
  */
 export function parseCatalogJson(bytes: Buffer, budget = new HeapBudget()): Result<unknown> {
   const plain = isAscii(bytes);
-  // A text beyond ASCII takes two bytes a sign.
+  // A text that is not only ASCII takes two bytes a character.
   const weighed = weighJson(bytes, plain ? bytes.length : 3 * bytes.length, budget.left);
   if (!weighed.ok) return weighed;
   const weight = weighed.value;
   budget.take(weight.heap);
   const text = (part: Buffer) => (plain ? part.toString('latin1') : part.toString());
   try {
-    // A file that was cut off would be parsed in one piece, up to its end.
+    // A truncated file would be parsed in one piece, up to its end.
     if (weight.isClosed) return ok(parsePieces(bytes, weight, text));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;

@@ -6,7 +6,7 @@ import { weighJson } from './weigh-json.ts';
 const parse = (text: string) => parseCatalogJson(Buffer.from(text));
 const filler = (count: number) => Array(count).fill('{"a":[1,"é,]}"]}').join(',');
 
-/** Blanks that make a list or an object longer than one piece, where JSON allows any. */
+/** White space that makes a list or an object longer than one piece. */
 const LONG_BLANK = ' '.repeat(70_000);
 
 describe('long JSON', () => {
@@ -19,7 +19,7 @@ describe('long JSON', () => {
     ['a long text', `["${'x'.repeat(200_000)}",{"k":"${'\\"]'.repeat(50_000)}"}]`],
   ])('%s is read as JSON.parse reads it', (_, text) => {
     const parsed = parse(text);
-    // Compared as text: of two objects with an own __proto__, toEqual looks at the prototypes.
+    // Compared as text: for two objects with an own __proto__, toEqual compares the prototypes.
     expect(parsed.ok && JSON.stringify(parsed.value)).toBe(JSON.stringify(JSON.parse(text)));
   });
 
@@ -46,7 +46,7 @@ describe('long JSON', () => {
     expect(parse(text)).toEqual({ ok: false, error: expect.stringMatching(/^is not JSON, line 1, column \d+: /) });
   });
 
-  test('with one sign changed is read, or refused, as by JSON.parse', () => {
+  test('with one changed character is read or refused like JSON.parse', () => {
     const text = `{"a":[${filler(9_000)}],"b":{"c":[${filler(9_000)}],"d":1}}`;
     const change = fc.tuple(fc.nat(text.length - 1), fc.constantFrom(...'[]{},:"\\1 x'));
     fc.assert(
@@ -65,7 +65,7 @@ describe('long JSON', () => {
   });
 });
 
-test('what is long is found at every depth', () => {
+test('long lists and objects are found at every depth', () => {
   const text = `{"a":[[${filler(9_000)}]]}`;
   const weighed = weighJson(Buffer.from(text), 0, 2 ** 27);
   expect(weighed.ok && [...weighed.value.large.keys()]).toEqual([6, 5, 0]);

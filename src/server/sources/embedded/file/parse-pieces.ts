@@ -13,25 +13,25 @@ import {
 
 export interface JsonPieces {
   /**
-   * Begin and end, in turn, of the numbers that become texts, ascending: those that JavaScript would write otherwise,
-   * such as 3.10, 1e3 and ids beyond 2^53.
+   * Alternating begins and ends of the numbers that become texts, ascending: numbers that JavaScript would print
+   * differently, such as 3.10, 1e3 and ids above 2^53.
    */
   readonly oddNumbers: readonly number[];
-  /** Begin and end of each list and object that takes more than `PIECE_BYTES`. Each is closed by the right bracket. */
+  /** Begin and end of each list and object with more than `PIECE_BYTES`. Each has a matching closing bracket. */
   readonly large: ReadonlyMap<number, number>;
 }
 
-/** What is longer is parsed in pieces of about this length. */
+/** Longer JSON is parsed in pieces of about this length. */
 export const PIECE_BYTES = 64 * 1024;
 
 /**
- * Parses JSON in UTF-8, or throws a SyntaxError. A long list or object goes to JSON.parse in pieces: V8 looks over all
- * elements of an open list at each small collection of its memory, so that the time grew faster than the list.
+ * Parses JSON in UTF-8, or throws a SyntaxError. A long list or object is passed to JSON.parse in pieces: each minor
+ * garbage collection of V8 visits all elements of an open list, so the time would grow faster than the list.
  */
 export function parsePieces(bytes: Buffer, { oddNumbers, large }: JsonPieces, text: (part: Buffer) => string): unknown {
   let nextOdd = 0;
 
-  /** The text from `from` to `to`, its odd numbers in quotes. Is asked in ascending order. */
+  /** The text from `from` to `to`, with its special numbers in quotes. Must be called in ascending order. */
   function textOf(from: number, to: number): string {
     const pieces: string[] = [];
     let written = from;
@@ -79,7 +79,7 @@ export function parsePieces(bytes: Buffer, { oddNumbers, large }: JsonPieces, te
     return object;
   }
 
-  /** Gives what stands between the brackets: each large element alone, and the others by the pieceful. */
+  /** Yields the content between the brackets: each large element alone, the others in groups of about one piece. */
   function forEachPiece(open: number, close: number, take: (from: number, to: number, isLarge: boolean) => void): void {
     let pieceFrom = open + 1;
     let elementFrom = open + 1;
@@ -118,7 +118,7 @@ export function parsePieces(bytes: Buffer, { oddNumbers, large }: JsonPieces, te
   return readValue(0, bytes.length);
 }
 
-/** As JSON.parse does it: `__proto__` is a name like others. */
+/** Like JSON.parse: `__proto__` is an ordinary name. */
 function setOwn(object: Record<string, unknown>, name: string, value: unknown): void {
   if (name !== '__proto__') object[name] = value;
   else Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });

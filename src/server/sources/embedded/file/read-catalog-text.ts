@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '../../../../contract/result.ts';
 import { fileIssue } from '../../../settings/check-value.ts';
 import { placeOfByte } from './json-trail.ts';
 
-/** Text in UTF-16, given with its mark. Half a character is refused: in UTF-8 it would become another sign in silence. */
+/** UTF-16 text that begins with its mark. A lone surrogate is refused: UTF-8 would silently replace it. */
 function readUtf16(bytes: Buffer, isLittle: boolean): Result<Buffer> {
   if (bytes.length % 2 !== 0)
     return failed(
@@ -23,7 +23,7 @@ function readUtf16(bytes: Buffer, isLittle: boolean): Result<Buffer> {
   );
 }
 
-/** Text in UTF-8; what is no UTF-8 is told with what it may be instead. */
+/** UTF-8 text. An error names the encoding that other bytes may have. */
 function readUtf8(bytes: Buffer): Result<Buffer> {
   const zero = bytes.indexOf(0);
   if (zero < 0 && isUtf8(bytes)) return ok(bytes);
@@ -37,14 +37,14 @@ function readUtf8(bytes: Buffer): Result<Buffer> {
   const where = `is not text in UTF-8: byte 0x${hex} in ${placeOfByte(bytes, broken)}`;
   if (broken >= bytes.length - 3 && isCutOff(bytes, broken))
     return failed(`${where} begins a character that is cut off`);
-  // Text in another encoding has no character of UTF-8 before its first broken one, if only by chance.
+  // Text in another encoding has valid multi-byte characters before its first invalid byte only by chance.
   const isMixed = bytes.subarray(0, broken).some((byte) => byte > 0x7f);
   if (!isMixed && isGb18030(bytes))
     return failed(`${where}; if it is in GB18030, fix it with: iconv -f GB18030 -t UTF-8 FILE > FIXED`);
   return failed(`${where}; save it again, or leave such bytes out: iconv -c -f UTF-8 -t UTF-8 FILE > FIXED`);
 }
 
-/** UTF-16 without its mark: every other byte of JSON is zero. */
+/** UTF-16 without a mark: every second byte of JSON is zero. */
 function utf16Order(bytes: Buffer): 'UTF-16LE' | 'UTF-16BE' | undefined {
   const begin = bytes.subarray(0, 200);
   const zeros = [0, 0];
@@ -63,10 +63,10 @@ function isGb18030(bytes: Buffer): boolean {
   }
 }
 
-/** So many bytes are judged at once: character by character, 500 MB would take minutes. */
+/** The number of bytes that are checked at once: checking each character would take minutes for 500 MB. */
 const BLOCK_BYTES = 64 * 1024;
 
-/** Where the first byte stands that begins no character of UTF-8. */
+/** The position of the first invalid byte of UTF-8. */
 function firstBroken(bytes: Buffer): number | undefined {
   let at = 0;
   while (at < bytes.length) {
@@ -87,12 +87,12 @@ function firstBrokenIn(bytes: Buffer, from: number): number {
   }
 }
 
-/** Whether a byte is a later one of a character. */
+/** Whether a byte is a continuation byte. */
 function isInside(byte = 0): boolean {
   return (byte & 0xc0) === 0x80;
 }
 
-/** Whether a character begins at `at` that needs more bytes than there are. */
+/** Whether the character at `at` is cut off at the end of the bytes. */
 function isCutOff(bytes: Buffer, at: number): boolean {
   const first = bytes[at] as number;
   const length = first >= 0xf0 && first < 0xf5 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 1;
@@ -100,10 +100,10 @@ function isCutOff(bytes: Buffer, at: number): boolean {
   return first < 0xf5 && at + length > bytes.length && rest.every(isInside);
 }
 
-/** In bytes; just below the longest text that V8 can hold, which is shorter than 512 * 1024 * 1024. */
+/** In bytes; just below the length limit of V8 strings, which is less than 512 * 1024 * 1024. */
 const MAX_BYTES = 512_000_000;
 
-/** How files begin that are no text. */
+/** The first bytes of files that are not text. */
 const PACKED: readonly (readonly [begin: string, what: string])[] = [
   ['1f8b', 'is compressed by gzip; fix it with: gunzip -c FILE > FIXED'],
   ['504b0304', 'is a zip archive or a workbook: unpack it, or export JSON'],
@@ -115,8 +115,8 @@ const PACKED: readonly (readonly [begin: string, what: string])[] = [
 ];
 
 /**
- * Reads a file of text into UTF-8 without a mark. UTF-16 is known by its mark, which PowerShell writes. An error reads on
- * after the name of the file.
+ * Reads a text file as UTF-8 without a mark. UTF-16 is recognized by its mark, which PowerShell writes. An error is
+ * worded to follow the name of the file.
  */
 export function readCatalogBytes(path: string): Result<Buffer> {
   try {

@@ -9,7 +9,7 @@ import { loadCatalogFile } from './load-catalog.ts';
 
 setUpFolder();
 
-describe('a file that is no catalog is refused by one line that says what it is', () => {
+describe('a file that is not a catalog is refused with one line that describes it', () => {
   const image = { ImageId: 'x', Name: 'a' };
   test.each<[content: string | Uint8Array, fault: string]>([
     ['', 'is empty'],
@@ -251,7 +251,7 @@ describe('a file that is no catalog is refused by one line that says what it is'
     expect(loadCatalogFile(path, new HeapBudget(count * least * 3))).toMatchObject({ ok: true });
   });
 
-  test('no such file, none at all, or a circle of links', () => {
+  test('a missing file, an empty path, or a loop of links', () => {
     const missing = join(folder, 'missing.json');
     expect(loadCatalogFile(missing)).toEqual({ ok: false, error: `${missing}: cannot be read: there is no such file` });
     expect(loadCatalogFile(folder)).toEqual({ ok: false, error: `${folder}: is not a file but a folder` });

@@ -34,7 +34,7 @@ describe('a file is refused before it is parsed', () => {
     expect(weighed(limit - 3)).toMatchObject({ ok: true });
   });
 
-  test('of more keys in one object than are read, with its place', () => {
+  test('if one object has too many keys; the message has its place', () => {
     const limits = { depth: 100, values: 1_000, objects: 1_000, oddNumbers: 1_000, keys: 50 };
     const weighed = (count: number) => {
       const keys = Array.from({ length: count }, (_, at) => [`k${at}`, 1]);
@@ -44,14 +44,14 @@ describe('a file is refused before it is parsed', () => {
     expect(weighed(50)).toMatchObject({ ok: true });
   });
 
-  test('that is nested too deep, brackets in texts aside', () => {
+  test('if it is nested too deep; brackets in texts do not count', () => {
     expect(weigh('['.repeat(101))).toMatchObject({ ok: false, error: expect.stringContaining('100 deep') });
     expect(weigh(`${'['.repeat(100)}${']'.repeat(100)}`)).toMatchObject({ ok: true });
     expect(weigh(JSON.stringify({ a: '[{"\\'.repeat(500) }))).toMatchObject({ ok: true });
   });
 });
 
-test('a key that is known weighs less than a new one', () => {
+test('a known key needs less heap than a new one', () => {
   const heapOf = (key: (at: number) => string) => {
     const weighed = weigh(`[${Array.from({ length: 1_000 }, (_, at) => `{"${key(at)}":1}`)}]`);
     return weighed.ok ? weighed.value.heap : 0;
@@ -59,7 +59,7 @@ test('a key that is known weighs less than a new one', () => {
   expect(heapOf((at) => `key${1_000 + at}`)).toBeGreaterThan(heapOf(() => 'key1000') + 100_000);
 });
 
-test('odd numbers are found where they stand, and not in texts', () => {
+test('special numbers are found at their positions, and not in texts', () => {
   const text = '[1,-5,1.50,"2.50\\"3.50",12345678901234567,1e3,0.5,1000000000000000,-0]';
   const found = weigh(text);
   if (!found.ok) throw new Error(found.error);
@@ -68,7 +68,7 @@ test('odd numbers are found where they stand, and not in texts', () => {
   expect(numbers).toEqual(['1.50', '12345678901234567', '1e3', '-0']);
 });
 
-describe('a key that repeats in one object', () => {
+describe('a repeated key in one object', () => {
   const errorOf = (text: string) => {
     const weighed = weigh(text);
     return weighed.ok ? undefined : weighed.error;

@@ -16,28 +16,29 @@ import {
 } from './json-trail.ts';
 import { type JsonPieces, PIECE_BYTES } from './parse-pieces.ts';
 
-/** What a text in JSON takes when it is parsed, found out before it is. */
+/** The memory that a JSON text needs when it is parsed, estimated before parsing. */
 export interface JsonWeight extends JsonPieces {
-  /** Whether each bracket has its counterpart. If not, it is no JSON. */
+  /** Whether all brackets match. If not, the text is not JSON. */
   readonly isClosed: boolean;
-  /** Bytes of heap that what it says takes, roughly. */
+  /** The approximate bytes of heap for the parsed value. */
   readonly heap: number;
 }
 
 /**
- * The largest sound file has 27 million values and 8 million objects. JSON.parse ends the process at lists of more than
- * 100 million. A ListImages answer is four deep.
+ * The largest valid file has 27 million values and 8 million objects. JSON.parse crashes the process for lists of more
+ * than 100 million values. A ListImages answer has four levels.
  */
 const LIMITS = { depth: 100, values: 40_000_000, objects: 9_000_000, oddNumbers: 1_000_000, keys: 1_000_000 };
-/** Rough bytes of heap for each, measured, on the high side. */
+/** Approximate bytes of heap for each, measured and rounded up. */
 const [OBJECT, LIST] = [64, 48];
 const STRING = { value: 40, 'known key': 8, 'new key': 150 };
 
 /**
- * Looks over the bytes of a text for what JSON.parse would make of them, so that no file ends the process: V8 gives no
- * error when its heap is full, it aborts. A limit on the bytes alone was rejected: 100 MB of "{}," take 2 GB, and
- * 500 MB of images are fine. What is no JSON is judged later. What JSON.parse would change in silence is refused here: of a
- * key that repeats it keeps the last, and of half a character there is no UTF-8. An error reads on after the name of the file.
+ * Estimates the memory that JSON.parse needs for a text, so that no file crashes the process: V8 aborts without an
+ * error when its heap is full. We rejected a limit on the bytes alone: 100 MB of "{}," take 2 GB, and 500 MB of images
+ * are fine. Syntax errors are found later. Text that JSON.parse would silently change is refused here: it keeps only
+ * the last of repeated keys, and UTF-8 cannot encode a lone surrogate. An error is worded to follow the name of the
+ * file.
  */
 export function weighJson(
   bytes: Uint8Array,
@@ -104,7 +105,7 @@ function tooMany(count: number, what: string): Result<never> {
   return failed(`holds more than ${count} ${what}`);
 }
 
-/** Where the closing quote stands, as in `endOfString`; the place of half a character, negative, if there is one. */
+/** The position of the closing quote, as in `endOfString`; or the negative position of a lone surrogate. */
 function endOfWholeString(bytes: Uint8Array, from: number): number {
   let at = from + 1;
   for (; at < bytes.length; at += 1) {
@@ -118,7 +119,7 @@ function endOfWholeString(bytes: Uint8Array, from: number): number {
   return at;
 }
 
-/** Which half of a character beyond U+FFFF is written at a place as `\ud83d`. */
+/** Which surrogate (high or low) is written as an escape such as `\ud83d` at a position. */
 function surrogateAt(bytes: Uint8Array, at: number): 'high' | 'low' | undefined {
   if (bytes[at] !== BACKSLASH || bytes[at + 1] !== 0x75 || ((bytes[at + 2] ?? 0) | 0x20) !== 0x64) return undefined;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + at, Math.min(6, bytes.length - at)).toString('latin1');
@@ -141,7 +142,7 @@ function endOfNumber(bytes: Uint8Array, from: number): number {
   return at;
 }
 
-/** Whether JavaScript would write a number otherwise. Short whole numbers are not looked at: it writes them as they are. */
+/** Whether JavaScript would print a number differently. Short whole numbers are skipped: they are printed unchanged. */
 function isOdd(bytes: Uint8Array, from: number, end: number): boolean {
   let at = from;
   while (at < end && isDigit(bytes[at] as number)) at += 1;

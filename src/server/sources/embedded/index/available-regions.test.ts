@@ -18,7 +18,7 @@ test.each<[uri: string | undefined, regions: string[]]>([
   expect([...regionsOf(imageWith(uri))]).toEqual(regions);
 });
 
-test('further URIs and the regions it was seen in count as well, each once', () => {
+test('other URIs and regions of the provenance also count, each once', () => {
   const image = imageWith('registry.cn-hangzhou.aliyuncs.com/a', {
     OtherUris: ['registry.cn-beijing.aliyuncs.com/a', 'registry.{region}.aliyuncs.com/a'],
     RegionsSeen: ['cn-hangzhou', 'us-west-1'],
@@ -26,7 +26,7 @@ test('further URIs and the regions it was seen in count as well, each once', () 
   expect([...regionsOf(image)].sort()).toEqual(['cn-beijing', 'cn-hangzhou', 'us-west-1']);
 });
 
-test('what the provenance alone tells leaves the URI of the image aside', () => {
+test('the regions of the provenance do not include the region of its URI', () => {
   const image = imageWith('registry.cn-hangzhou.aliyuncs.com/a', {
     OtherUris: ['registry.cn-beijing.aliyuncs.com/a'],
     RegionsSeen: ['us-west-1', 'cn-beijing'],
@@ -34,7 +34,7 @@ test('what the provenance alone tells leaves the URI of the image aside', () => 
   expect([...regionsSeen(image.provenance)]).toEqual(['us-west-1', 'cn-beijing']);
 });
 
-test('an image is in its regions, one without any in every region, listed or not', () => {
+test('an image is in its regions; an image without regions is in every region, known or not', () => {
   const known = fc.constantFrom('cn-hangzhou', 'cn-zhangjiakou', 'eu-west-1');
   const images = fc.array(
     fc.uniqueArray(known, { maxLength: 2 }).map((RegionsSeen) => imageWith(undefined, { RegionsSeen })),

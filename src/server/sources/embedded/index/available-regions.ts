@@ -4,14 +4,14 @@ import { compareText } from '../../../../contract/versions.ts';
 import type { CatalogImage, Provenance } from '../catalog.ts';
 import { getOrMake, invert, mergeAscending, type RowLists, rowOf } from './row-lists.ts';
 
-/** The regions an image is known to be available in. An empty set means that nothing is known, so it counts for every region. */
+/** The regions in which an image is available. An empty set means unknown: the image then counts for every region. */
 export function regionsOf(image: CatalogImage): ReadonlySet<string> {
   const own = image.facts.ImageUri === undefined ? undefined : regionOfUri(image.facts.ImageUri);
   const seen = regionsSeen(image.provenance);
   return own === undefined ? seen : new Set([...seen, own]);
 }
 
-/** The regions that the image's provenance tells of, its own URI aside. */
+/** The regions in the image's provenance, without the region of its URI. */
 export function regionsSeen({ RegionsSeen = [], OtherUris = [] }: Provenance): ReadonlySet<string> {
   return new Set([...RegionsSeen, ...OtherUris.flatMap((uri) => regionOfUri(uri) ?? [])]);
 }
@@ -23,13 +23,13 @@ interface RegionIndex {
   readonly unlisted: readonly string[];
 }
 
-/** Stands for the images of which no region is known. No region has an empty id. */
+/** The group of images without a known region. No region has an empty id. */
 const ANYWHERE = '';
 
 /**
- * Groups images by region. Images without a known region belong to every region. They are kept once and merged when a
- * region is asked for: copied into each region, a hostile catalog with a region for each image would fill the memory.
- * Only regions of the table keep their merged list.
+ * Groups images by region. Images without a known region belong to every region. They are stored once and merged at
+ * each request. We rejected a copy in each region: a hostile catalog with one region for each image would fill the
+ * memory. Only the known regions cache their merged list.
  */
 export function indexRegions(images: readonly CatalogImage[]): RegionIndex {
   const groups = groupImages(images, (image) => {
@@ -52,13 +52,13 @@ export function indexRegions(images: readonly CatalogImage[]): RegionIndex {
   };
 }
 
-/** Images grouped by a text that belongs to them, such as their workspace or each of their regions. */
+/** Images grouped by a text, such as their workspace or each of their regions. */
 export interface ImageGroups {
   readonly numberOf: ReadonlyMap<string, number>;
   readonly members: RowLists;
 }
 
-/** Groups images; `namesOf` gives the distinct names under which an image is to be found. */
+/** Groups images. `namesOf` returns the distinct names of the groups of an image. */
 export function groupImages(
   images: readonly CatalogImage[],
   namesOf: (image: CatalogImage) => Iterable<string>,

@@ -15,28 +15,31 @@ import {
   unionOf,
 } from './row-lists.ts';
 
-/** What images must be like; everything given must hold, and nothing given means every image. */
+/** Conditions on images. All given conditions must hold; without conditions every image matches. */
 export interface ImageQuestion {
   readonly conditions?: readonly Condition[] | undefined;
   readonly imageId?: string | undefined;
-  /** `0` asks for the images that belong to no workspace. */
+  /** `0` selects the images without a workspace. */
   readonly workspaceId?: string | undefined;
   readonly region?: string | undefined;
   readonly imageUri?: string | undefined;
   readonly accessibility?: string | undefined;
 }
 
-/** Answers questions about a catalog without looking at every image. Images are named by their position in `images`. */
+/** Answers queries about a catalog without a scan of all images. Identifies images by their position in `images`. */
 export interface CatalogIndex {
   /** By name, then by id. */
   readonly images: readonly CatalogImage[];
   /** Regions of images that are not in the table of regions, in the order of text. */
   readonly unlistedRegions: readonly string[];
-  /** How many distinct labels there are. */
+  /** The number of distinct labels. */
   readonly labelCount: number;
-  /** Positions of the images that fit, ascending. */
+  /** The positions of the matching images, ascending. */
   select(question: ImageQuestion): Uint32Array;
-  /** The distinct labels of the images at these positions, of these keys only where some are given, in answer order. */
+  /**
+   * The distinct labels of the images at these positions, in the order of answers. If keys are given: only of these
+   * keys.
+   */
   labelsOf(positions: Uint32Array, keys?: readonly string[]): Label[];
 }
 
@@ -45,8 +48,7 @@ const NONE = new Uint32Array();
 
 /**
  * Builds the index: for each label, key, region, workspace, URI and accessibility the ascending positions of its
- * images. A question is then the intersection of a few of these lists, and one label list is a walk over the
- * labels of what is left.
+ * images. A query intersects a few of these lists, and collects the labels of the remaining images.
  */
 export function indexCatalog(unordered: readonly CatalogImage[]): CatalogIndex {
   const images = [...unordered].sort(byNameThenId);
@@ -85,7 +87,7 @@ export function indexCatalog(unordered: readonly CatalogImage[]): CatalogIndex {
     if (question.workspaceId !== undefined) lists.push(membersOf(inWorkspace, question.workspaceId));
     if (question.imageUri !== undefined) lists.push(membersOf(withUri, question.imageUri));
     if (question.accessibility !== undefined) lists.push(membersOf(withAccessibility, question.accessibility));
-    // What holds for every image, such as one operating system throughout, need not be looked at.
+    // Skip conditions that hold for every image, such as a common operating system.
     const narrowing = lists.filter((list) => list.length < images.length);
     return narrowing.length === 0 ? everyImage : intersectAll(narrowing);
   }
@@ -94,7 +96,7 @@ export function indexCatalog(unordered: readonly CatalogImage[]): CatalogIndex {
     if (chosen.length === images.length && keys === undefined) return [...table.labels];
     const numbers = unionOf(table.ofImages, chosen, table.labels.length);
     const ranges = keys === undefined ? [numbers] : rangesOf(keys, numbers);
-    // Made in its full length at once: growing it by push took four times as long at 100,000 labels.
+    // Allocated with its full length: pushing 100,000 labels took four times as long.
     const found = new Array<Label>(ranges.reduce((length, range) => length + range.length, 0));
     let end = 0;
     for (const range of ranges) for (const number of range) found[end++] = table.labels[number] as Label;
@@ -119,7 +121,7 @@ function known(text: string | undefined): readonly string[] {
   return text === undefined ? [] : [text];
 }
 
-/** The distinct labels of a catalog as numbers whose order is the order of answers: by key, then version-aware by value. */
+/** The distinct labels of a catalog as numbers in the order of answers: by key, then by value in version order. */
 export interface LabelTable {
   /** The label behind each number. */
   readonly labels: readonly Label[];
@@ -129,7 +131,7 @@ export interface LabelTable {
 }
 
 export interface KeyEntry {
-  /** Position of the key among all keys, in plain text order. */
+  /** The position of the key among all keys, in text order. */
   readonly position: number;
   /** Its labels are the numbers from `from` up to, not including, `to`. */
   readonly from: number;
@@ -143,8 +145,8 @@ interface SeenLabel {
 }
 
 /**
- * Numbers the labels of images. Each distinct label is parsed as a version once; afterwards no request compares text.
- * Maps throughout, never objects, since a label's key may be `__proto__`.
+ * Numbers the labels of images. Each distinct label is parsed as a version once, so that requests do not compare text.
+ * It uses maps and no objects, because a label's key may be `__proto__`.
  */
 function tabulateLabels(images: readonly (readonly Label[])[]): LabelTable {
   const { seen, count, ofImages } = numberAsSeen(images);
@@ -164,7 +166,9 @@ function tabulateLabels(images: readonly (readonly Label[])[]): LabelTable {
   return { labels, keys, ofImages: renameItems(ofImages, rename) };
 }
 
-/** Numbers labels in the order of their first occurrence; the images' lists hold these numbers, repeats included. */
+/**
+ * Numbers labels in the order of their first occurrence. The lists of the images contain these numbers, with repeats.
+ */
 function numberAsSeen(images: readonly (readonly Label[])[]) {
   const starts = new Uint32Array(images.length + 1);
   images.forEach((labels, image) => {

@@ -20,7 +20,7 @@ function unpacked(lists: RowLists): number[][] {
   return Array.from({ length: lists.starts.length - 1 }, (_, row) => [...rowOf(lists, row)]);
 }
 
-test('turned around, each number lists the rows that held it', () => {
+test('inverted lists contain, for each number, the rows that contained it', () => {
   fc.assert(
     fc.property(distinctRows, (lists) => {
       const holders = Array.from({ length: LIMIT }, (_, number) =>
@@ -41,7 +41,7 @@ test('renamed lists are ascending and without repeats', () => {
   );
 });
 
-test('a union is the same whether few numbers are gathered or many are marked', () => {
+test('a union is the same for few numbers (sorted) and for many (marked)', () => {
   fc.assert(
     fc.property(distinctRows, fc.constantFrom(LIMIT, 1000 * LIMIT), (lists, limit) => {
       const chosen = lists.flatMap((_, row) => (row % 2 === 0 ? [row] : []));

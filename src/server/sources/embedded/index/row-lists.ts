@@ -7,7 +7,7 @@ export interface RowLists {
   readonly items: Uint32Array;
 }
 
-/** The number at a place that is known to exist, so that hot loops need no second check. */
+/** The number at a position that is known to exist, so that hot loops need no second check. */
 export function at(numbers: Uint32Array, index: number): number {
   return numbers[index] as number;
 }
@@ -17,7 +17,7 @@ export function rowOf(lists: RowLists, index: number): Uint32Array {
   return lists.items.subarray(lists.starts[index], lists.starts[index + 1]);
 }
 
-/** Turns "row -> ascending columns" around into "column -> ascending rows". */
+/** Inverts "row -> ascending columns" to "column -> ascending rows". */
 export function invert(lists: RowLists, columns: number): RowLists {
   const starts = new Uint32Array(columns + 1);
   for (const column of lists.items) starts[column + 1] = at(starts, column + 1) + 1;
@@ -42,7 +42,7 @@ export function renameItems(lists: RowLists, rename: Uint32Array): RowLists {
   for (let row = 0; row + 1 < starts.length; row++) {
     const sorted = items.subarray(lists.starts[row], lists.starts[row + 1]).sort();
     starts[row] = end;
-    // Writes never overtake reads: the distinct numbers of this list and those before it are no more than were read.
+    // Writes never pass reads: there are at most as many distinct numbers as numbers read so far.
     for (const item of sorted) if (end === starts[row] || items[end - 1] !== item) items[end++] = item;
   }
   starts[starts.length - 1] = end;
@@ -50,8 +50,9 @@ export function renameItems(lists: RowLists, rename: Uint32Array): RowLists {
 }
 
 /**
- * The numbers below `limit` that any of the lists `rows` holds, ascending and distinct. Few are gathered and sorted; many
- * are marked in a table of all numbers, which is then read in order, because sorting a million is ten times slower.
+ * The numbers below `limit` in any of the lists `rows`, ascending and distinct. Few numbers are collected and sorted.
+ * Many are marked in a table of all numbers, which is then read in order: sorting a million numbers is ten times
+ * slower.
  */
 export function unionOf(lists: RowLists, rows: Uint32Array, limit: number): Uint32Array {
   let size = 0;
@@ -82,7 +83,7 @@ function marked(lists: RowLists, rows: Uint32Array, limit: number): Uint32Array 
   return numbers.subarray(0, count);
 }
 
-/** What a map holds under a key, made and put there first if it is missing. */
+/** The value of a key in a map. A missing value is created and stored first. */
 export function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
   const known = map.get(key);
   if (known !== undefined) return known;
@@ -91,14 +92,14 @@ export function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () =
   return made;
 }
 
-/** A list of at most so many times the numbers of the smallest is read whole; in a longer one numbers are searched. */
+/** A list up to this many times as long as the smallest one is read completely; a longer one is searched. */
 const NEAR = 8;
-/** Fewer lists than these are intersected one by one: counting writes a table first. */
+/** Fewer lists than this are intersected one by one, because counting must first fill a table. */
 const MANY = 4;
 
 /**
- * The numbers that every ascending list holds. The smallest list comes first, so that the cost follows the rarest
- * condition. A hundred lists of most of 100,000 numbers take a fifth of the time by counting than by searching.
+ * The numbers in all of the ascending lists. The smallest list comes first, so that the cost depends on the rarest
+ * condition. For a hundred lists with most of 100,000 numbers, counting takes a fifth of the time of searching.
  */
 export function intersectAll(lists: readonly Uint32Array[]): Uint32Array {
   const [smallest = new Uint32Array(), ...others] = [...lists].sort((a, b) => a.length - b.length);
@@ -107,14 +108,16 @@ export function intersectAll(lists: readonly Uint32Array[]): Uint32Array {
   return others.slice(near.length).reduce(intersect, heldByAll(smallest, near));
 }
 
-/** The numbers of an ascending list that all others hold too. Each list is read once. */
+/** The numbers of an ascending list that are in all other lists. Each list is read once. */
 function heldByAll(numbers: Uint32Array, lists: readonly Uint32Array[]): Uint32Array {
   const counts = new Uint16Array((numbers.at(-1) ?? -1) + 1);
   for (const list of lists) count(counts, list);
   return numbers.filter((number) => counts[number] === lists.length);
 }
 
-/** Adds one for each number that the table has room for. A write beyond its end is slow, so the loop stops before. */
+/**
+ * Adds one for each number within the table. The loop stops at the end of the table, because writes beyond it are slow.
+ */
 function count(counts: Uint16Array, numbers: Uint32Array): void {
   for (const number of numbers) {
     if (number >= counts.length) return;
@@ -122,7 +125,7 @@ function count(counts: Uint16Array, numbers: Uint32Array): void {
   }
 }
 
-/** The numbers that two ascending lists share; `few` should be the shorter one. */
+/** The common numbers of two ascending lists; `few` should be the shorter one. */
 function intersect(few: Uint32Array, many: Uint32Array): Uint32Array {
   const shared = new Uint32Array(few.length);
   let count = 0;
@@ -135,15 +138,16 @@ function intersect(few: Uint32Array, many: Uint32Array): Uint32Array {
   return shared.subarray(0, count);
 }
 
-/** Those of ascending `numbers` that are at least `from` and below `to`, as a view. */
+/** A view of the ascending `numbers` from `from` up to, not including, `to`. */
 export function between(numbers: Uint32Array, from: number, to: number): Uint32Array {
   const start = firstNotBelow(numbers, from, 0);
   return numbers.subarray(start, firstNotBelow(numbers, to, start));
 }
 
 /**
- * Where the first number not below `number` stands, searched from `from` on in doubling steps and then by halves: near
- * finds cost a step or two, far ones a logarithm. A plain merge would read all of `many` for a single image.
+ * The position of the first number not below `number`, by exponential and then binary search from `from`: near
+ * positions cost a step or two, far ones a logarithm. We rejected a plain merge: it reads all of `many` for a single
+ * image.
  */
 function firstNotBelow(many: Uint32Array, number: number, from: number): number {
   let step = 1;
@@ -163,7 +167,7 @@ function firstNotBelow(many: Uint32Array, number: number, from: number): number 
   return low;
 }
 
-/** The numbers of two ascending lists that share none, ascending. An empty list costs nothing. */
+/** The numbers of two ascending lists without common numbers, ascending. An empty list costs nothing. */
 export function mergeAscending(a: Uint32Array, b: Uint32Array): Uint32Array {
   if (a.length === 0) return b;
   if (b.length === 0) return a;

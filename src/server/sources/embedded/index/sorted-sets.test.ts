@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { between, intersectAll } from './row-lists.ts';
 
-/** Ascending and distinct, both crowded and with wide gaps, so that searches step near and jump far. */
+/** Ascending and distinct numbers, some dense and some with wide gaps, so that searches take short and long steps. */
 const numbers = fc
   .tuple(fc.array(fc.nat(300), { maxLength: 200 }), fc.array(fc.nat(100_000), { maxLength: 40 }))
   .map((lists) => Uint32Array.from(new Set(lists.flat())).sort());
 
-test('what is left is what every list holds', () => {
+test('the result has the numbers that are in every list', () => {
   fc.assert(
     fc.property(fc.array(numbers, { minLength: 1, maxLength: 12 }), (lists) => {
       const [first = new Uint32Array(), ...others] = lists;
@@ -17,13 +17,13 @@ test('what is left is what every list holds', () => {
   );
 });
 
-test('lists given are not changed', () => {
+test('the given lists do not change', () => {
   const lists = [Uint32Array.of(1, 2, 3), Uint32Array.of(2)];
   expect([...intersectAll(lists)]).toEqual([2]);
   expect(lists).toEqual([Uint32Array.of(1, 2, 3), Uint32Array.of(2)]);
 });
 
-test('between takes the lower bound and leaves the upper one', () => {
+test('between includes the lower bound and excludes the upper one', () => {
   fc.assert(
     fc.property(numbers, fc.nat(400), fc.nat(400), (list, from, length) => {
       const expected = [...list].filter((number) => number >= from && number < from + length);

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { loadCatalogFile } from '../file/load-catalog.ts';
 
-/** Where the files are saved. */
+/** The folder of the files. */
 export let folder: string;
 
-/** Makes the folder for the tests of a file. To be called once in it. */
+/** Makes the folder for the tests of a file. Call it once in the file. */
 export function setUpFolder(): void {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'catalog-'));
@@ -22,7 +22,7 @@ export function saved(content: string | Uint8Array): string {
   return path;
 }
 
-/** The error of a file with this content, without the path that it begins with. */
+/** The error for a file with this content, without the path at its beginning. */
 export function errorOf(content: string | Uint8Array): string {
   const path = saved(content);
   const loaded = loadCatalogFile(path);
@@ -39,7 +39,7 @@ export function load(content: string | Uint8Array) {
   return loaded.value.catalog;
 }
 
-/** The images, and the notes without the path that they begin with. */
+/** The images, and the notes without the path at their beginning. */
 export function loadWithNotes(content: string | Uint8Array) {
   const path = saved(content);
   const loaded = loadCatalogFile(path);
@@ -47,7 +47,7 @@ export function loadWithNotes(content: string | Uint8Array) {
   return [loaded.value.catalog.images, loaded.value.notes.map((note) => note.replace(`${path}: `, ''))] as const;
 }
 
-/** Text that a terminal would obey. */
+/** Text with control characters that a terminal would execute. */
 export const HOSTILE = '\u001b[31m\n\u202e'.padEnd(60, 'x');
 /** A catalog file of these records. */
 export const images = (...records: unknown[]) => JSON.stringify({ Images: records });
