@@ -1,6 +1,6 @@
-/** A value that cannot be read as what its field holds. */
+/** A value that has the wrong type for its field. */
 export class Unreadable {
-  /** Reads on after "is expected to be" or before "is expected": `text`, `a whole number`. */
+  /** Fits after "is expected to be" and before "is expected": `text`, `a whole number`. */
   readonly expected: string;
 
   constructor(expected: string) {
@@ -9,8 +9,8 @@ export class Unreadable {
 }
 
 /**
- * Reads the value of a field. Forms that can mean one thing only are read as that; null counts as absent, because the
- * service writes it for what it does not know. Undefined means absent.
+ * Reads the value of a field. Accepts other forms if they have only one meaning. Null counts as absent, because the
+ * service writes null for unknown values. Returns undefined if the value is absent.
  */
 export type FieldReader<Value> = (value: unknown) => Value | undefined | Unreadable;
 
@@ -20,14 +20,14 @@ const ID = new Unreadable('text or a whole number');
 const FLAG = new Unreadable('true or false');
 const TEXTS = new Unreadable('a list of texts');
 
-/** Text, or a number as it was written. */
+/** Text, or a number with its original digits. */
 export const readText: FieldReader<string> = (value) => {
   if (typeof value === 'string') return value;
   if (value === undefined || value === null) return undefined;
   return textOfNumber(value) ?? TEXT;
 };
 
-/** An id: text, or a whole number as it was written. What reads as another number is the id of nothing, in text too. */
+/** An id: text, or a whole number with its original digits. Other numbers are not ids, even as text. */
 export const readId: FieldReader<string> = (value) => {
   const id = readText(value);
   return typeof id === 'string' && OTHER_NUMBER.test(id) ? ID : id;
@@ -36,17 +36,17 @@ export const readId: FieldReader<string> = (value) => {
 /** Below 0, with a point or with an exponent. */
 const OTHER_NUMBER = /^(-\d+|[+-]?\d+\.\d*|[+-]?\d+(\.\d+)?e[+-]?\d+)$/i;
 
-/** Text that nothing else may stand for. */
+/** Text; no other form is accepted. */
 export const readTextOnly: FieldReader<string> = (value) => {
   if (typeof value === 'string') return value;
   return value === undefined || value === null ? undefined : TEXT;
 };
 
-/** Text, a number as it was written, or the word of a boolean. */
+/** Text, a number with its original digits, or a boolean as a word. */
 export const readLabelValue: FieldReader<string> = (value) =>
   typeof value === 'boolean' ? String(value) : readText(value);
 
-/** A whole number of things or bytes, or text of digits that says the same. Empty text counts as absent. */
+/** A whole number of items or bytes, or the same number as text of digits. Empty text counts as absent. */
 export const readCount: FieldReader<number> = (value) => {
   if (value === undefined || value === null || value === '') return undefined;
   const text = textOfNumber(value) ?? (typeof value === 'string' && /^[0-9]{1,15}$/.test(value) ? value : undefined);
@@ -54,7 +54,7 @@ export const readCount: FieldReader<number> = (value) => {
   return Number.isSafeInteger(count) && count >= 0 ? count : COUNT;
 };
 
-/** True or false, or the words of these. */
+/** True or false, or these words as text. */
 export const readFlag: FieldReader<boolean> = (value) => {
   if (typeof value === 'boolean') return value;
   if (value === undefined || value === null || value === '') return undefined;
@@ -62,7 +62,7 @@ export const readFlag: FieldReader<boolean> = (value) => {
   return FLAG;
 };
 
-/** A list of texts and numbers; nulls in it are passed over. */
+/** A list of texts and numbers. Nulls in it are skipped. */
 export const readTexts: FieldReader<string[]> = (value) => {
   if (value === undefined || value === null) return undefined;
   if (!Array.isArray(value)) return TEXTS;
@@ -75,20 +75,20 @@ export const readTexts: FieldReader<string[]> = (value) => {
   return texts;
 };
 
-/** What was left out: rows of a list, or single values of an object that is shown without them. */
+/** The kind of omitted data: rows of a list, or single values of an object that is still shown. */
 export type LeftOutKind = 'labels' | 'images' | 'workspaces' | 'values';
 
-/** So many places are described; the others are only counted. */
+/** The most places that are described; the others are only counted. */
 const MAX_DESCRIBED = 5;
 
-/** Counts what could not be read of an answer or a file. Names fields and places, and values only by `describe`. */
+/** Counts unreadable data of an answer or a file. Names fields and places; values appear only through `describe`. */
 export class LeftOut {
   readonly #counts = new Map<string, number>();
   readonly #places: string[] = [];
   readonly #describe: (found: unknown) => string;
   #first: string | undefined;
 
-  /** `describe` says what was found. By default nothing of the value is told: an answer may hold a secret. */
+  /** `describe` describes the value. By default it gives only the type: an answer may contain a secret. */
   constructor(describe: (found: unknown) => string = nameKind) {
     this.#describe = describe;
   }
@@ -107,7 +107,7 @@ export class LeftOut {
     return this.#counts.size === 0;
   }
 
-  /** Whether one of this kind was left out. */
+  /** Whether data of this kind was left out. */
   has(kind: LeftOutKind): boolean {
     return [...this.#counts.keys()].some((what) => what.startsWith(`${kind};`));
   }
@@ -117,7 +117,7 @@ export class LeftOut {
     return this.#first;
   }
 
-  /** Where the first ones stand. */
+  /** The places of the first ones. */
   get places(): readonly string[] {
     return this.#places;
   }
@@ -129,11 +129,11 @@ export class LeftOut {
   }
 }
 
-/** Stands where a text gives the same field more than once: which value is meant is not known, so none is used. */
+/** The value of a field that a text contains more than once: it is unknown which value is meant, so none is used. */
 class Repeated {}
 export const REPEATED = new Repeated();
 
-/** What a value of JSON is, in a word that holds nothing of it. */
+/** The type of a JSON value in words, without any of its content. */
 export function nameKind(value: unknown): string {
   if (value === REPEATED) return 'given more than once';
   if (value === undefined) return 'missing';
@@ -145,8 +145,8 @@ export function nameKind(value: unknown): string {
 }
 
 /**
- * A number of JSON that JavaScript would write otherwise, kept as it was written: 3.10, 1e3, or an id beyond 2^53. Other
- * numbers stay numbers.
+ * A JSON number that JavaScript would print differently, with its original digits: 3.10, 1e3, or an id above 2^53.
+ * Other numbers stay numbers.
  */
 export class NumberText {
   readonly text: string;

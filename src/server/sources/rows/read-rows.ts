@@ -14,16 +14,16 @@ import {
   Unreadable,
 } from './read-fields.ts';
 
-/** Says where a row stands, such as `Images[3]`. Asked only for rows that are left out. */
+/** Returns the place of a row, such as `Images[3]`. Called only for rows that are left out. */
 export type Place = () => string;
 
-/** Reads one row of a list. A row that cannot be read is undefined, and counted in `leftOut`. */
+/** Reads one row of a list. Returns undefined for an unreadable row, and counts it in `leftOut`. */
 export type RowReader<Row extends object> = (row: unknown, place: Place, leftOut: LeftOut) => Row | undefined;
 
 /** Work in steps of about a millisecond: an image may have hundreds of thousands of labels. */
 export type Steps<Done> = Generator<undefined, Done>;
 
-/** So many labels are about a millisecond of work. */
+/** About a millisecond of work. */
 const LABELS_A_STEP = 4_000;
 
 type Fields<Row> = { readonly [Name in keyof Row]-?: FieldReader<NonNullable<Row[Name]>> };
@@ -60,7 +60,7 @@ const workspaceFields: Fields<Workspace> = {
 
 const ownerFields: Fields<NonNullable<GetWorkspaceResponse['Owner']>> = { UserId: readId, DisplayName: readText };
 
-/** A label without a value has an empty one; without a key, or with a key that is not text, it is left out. */
+/** A label without a value gets an empty one. A label without a key, or with a key that is not text, is left out. */
 export const readLabel: RowReader<Label> = (row, place, leftOut) => {
   if (!isJsonObject(row)) return leaveOut(leftOut, 'labels', 'Labels', place, 'an object', row);
   const { Key, Value } = row;
@@ -73,11 +73,11 @@ export const readLabel: RowReader<Label> = (row, place, leftOut) => {
   return { Key: key, Value: value ?? '' };
 };
 
-/** The labels of an image as far as they can be read. */
+/** The readable labels of an image. */
 function* readLabels(list: readonly unknown[], place: Place, leftOut: LeftOut): Steps<Label[]> {
   const labels: Label[] = [];
   let at = 0;
-  // One function for all labels: one for each took a third of the time of an image with 300,000.
+  // One function for all labels: a function for each label took a third of the time for an image with 300,000 labels.
   const placeOfLabel = () => `${place()}[${at}]`;
   for (; at < list.length; at += 1) {
     const label = readLabel(list[at], placeOfLabel, leftOut);
@@ -87,7 +87,7 @@ function* readLabels(list: readonly unknown[], place: Place, leftOut: LeftOut): 
   return labels;
 }
 
-/** An image without an id is left out, and so is one with a field that cannot be read. */
+/** An image without an id or with an unreadable field is left out. */
 export function* readImage(row: unknown, place: Place, leftOut: LeftOut): Steps<Image | undefined> {
   const image = readRow<Omit<Image, 'Labels'>>(row, imageRow, place, leftOut);
   if (image === undefined) return undefined;
@@ -95,11 +95,11 @@ export function* readImage(row: unknown, place: Place, leftOut: LeftOut): Steps<
   return yield* withLabels(image, row, place, odd, leftOut);
 }
 
-/** A workspace without an id is left out, and so is one with a field that cannot be read. */
+/** A workspace without an id or with an unreadable field is left out. */
 export const readWorkspace: RowReader<Workspace> = (row, place, leftOut) =>
   readRow<Workspace>(row, workspaceRow, place, leftOut);
 
-/** The answer of GetImage: a field that cannot be read is left out alone, and counted as a value. */
+/** The answer of GetImage. Only the unreadable fields are left out, and they are counted as values. */
 export function* readOneImage(object: JsonObject, leftOut: LeftOut): Steps<Partial<Image>> {
   const image = readValues(object, imageFields, leftOut);
   const noLabels = (found: unknown) => {
@@ -109,7 +109,7 @@ export function* readOneImage(object: JsonObject, leftOut: LeftOut): Steps<Parti
   return (yield* withLabels(image, object, () => '', noLabels, leftOut)) ?? image;
 }
 
-/** The answer of GetWorkspace, likewise. */
+/** The answer of GetWorkspace. Only the unreadable fields are left out, and they are counted as values. */
 export function readOneWorkspace(object: JsonObject, leftOut: LeftOut): Partial<GetWorkspaceResponse> {
   const workspace = readValues(object, workspaceFields, leftOut);
   const { Owner } = object;
@@ -119,7 +119,7 @@ export function readOneWorkspace(object: JsonObject, leftOut: LeftOut): Partial<
   return workspace;
 }
 
-/** How many rows the service counts, as far as it can be read. */
+/** The number of rows that the service reports; undefined if it is absent or unreadable. */
 export function readTotalCount(object: JsonObject, leftOut: LeftOut): number | undefined {
   return readValues<{ TotalCount?: number }>(object, { TotalCount: readCount }, leftOut).TotalCount;
 }
@@ -128,7 +128,7 @@ interface RowForm<Row> {
   readonly kind: LeftOutKind;
   /** The field that holds the list. */
   readonly list: string;
-  /** The field that no row goes without. */
+  /** The required field. */
   readonly id: keyof Row & string;
   readonly fields: Fields<Row>;
 }
@@ -204,15 +204,15 @@ function leaveOut(
   return undefined;
 }
 
-/** The keys of a table of fields, which its type knows. */
+/** Object.keys with the type of the field names. */
 function namesOf<Row>(fields: Fields<Row>) {
   return Object.keys(fields) as (keyof Row & string)[];
 }
 
-/** An object of JSON. */
+/** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Whether a value is an object of JSON, and no list. */
+/** Whether a value is a JSON object and not a list. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return (
     typeof value === 'object' &&

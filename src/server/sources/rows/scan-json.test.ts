@@ -63,7 +63,7 @@ describe('a scan reads what JSON.parse reads', () => {
     .tuple(value, fc.constantFrom('', ' ', '\t', '\n'))
     .map(([one, space]) => JSON.stringify(one, null, space));
 
-  test('of any value', () => {
+  test('for any value', () => {
     fc.assert(
       fc.property(json, (text) => {
         const { scanned } = scan(text);
@@ -73,7 +73,7 @@ describe('a scan reads what JSON.parse reads', () => {
     );
   });
 
-  test('and refuses what it refuses: cut, with signs left out, put in or changed', () => {
+  test('and rejects the same texts: cut off, or with a character removed, added or changed', () => {
     const sign = fc.constantFrom(...'{}[]",:0123-+.eE\\u tfn\n\u0000x');
     const broken = fc.tuple(json, fc.nat(200), fc.constantFrom(0, 1), fc.oneof(sign, fc.constant('')));
     fc.assert(
@@ -120,7 +120,7 @@ describe('a scan reads what JSON.parse reads', () => {
   });
 });
 
-test('numbers keep what is written', () => {
+test('numbers keep their original digits', () => {
   const { scanned } = scan('{"a":[3.10,12,9007199254740993,1e3,-0,0.1,12345678901234567890]}');
   const { a } = (scanned.ok ? scanned.value : {}) as { a: unknown[] };
   expect(a.map((one) => (one instanceof NumberText ? one.text : one))).toEqual([
@@ -134,7 +134,7 @@ test('numbers keep what is written', () => {
   ]);
 });
 
-test('a member that is given again is marked, at any depth and however it is written', () => {
+test('a repeated member is marked, at any depth and in any spelling', () => {
   const text = '{"a":{"b":null,"\\u0062":1},"list":[{"a":1,"a":1,"a":1}],"other":1,"other":2,"b":[]}';
   expect(scan(text).scanned).toEqual({
     ok: true,
@@ -145,32 +145,32 @@ test('a member that is given again is marked, at any depth and however it is wri
 describe('the list', () => {
   const options = { names: new Set(NAMES), list: 'list' };
 
-  test('is given by its elements, and stands empty', () => {
+  test('is yielded by its elements, and is empty in the value', () => {
     const read = scan('{"b":1,"list":[{"a":1,"x":[2]},[3],null,"t"],"a":{"list":[5]}}', options);
     expect(read.elements).toEqual([{ a: 1 }, [3], null, 't']);
     expect(read.scanned).toEqual({ ok: true, value: { b: 1, list: [], a: { list: [5] } } });
     expect(read.lists).toBe(1);
   });
 
-  test('begins again if its name comes again, and is then no list', () => {
+  test('begins again if its name is repeated, and is then not a list', () => {
     expect(scan('{"list":[1],"list":[2,3]}', options)).toMatchObject({ elements: [1, 2, 3], lists: 2 });
     expect(scan('{"list":[1],"list":4}', options).scanned).toEqual({ ok: true, value: { list: REPEATED } });
   });
 
-  test('that is empty or no list is told apart', () => {
+  test('an empty list and a value that is not a list are distinguished', () => {
     expect(scan('{"list":[ ]}', options)).toMatchObject({ lists: 1, scanned: { value: { list: [] } } });
     expect(scan('{"list":{}}', options)).toMatchObject({ lists: 0, scanned: { value: { list: {} } } });
   });
 });
 
-test('what is nested too deep is not read, wherever it stands', () => {
+test('values that are nested too deep are rejected, at any place', () => {
   const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
   expect(scan(`{"a":${nested(39)}}`).scanned.ok).toBe(true);
   for (const member of ['a', 'skipped'])
     expect(scan(`{"${member}":${nested(2_000_000)}}`).scanned).toEqual({ ok: false, error: 'too-deep' });
 });
 
-test('long strings are as JSON.parse reads them, wherever an escape stands, and take pauses', () => {
+test('long strings are read as JSON.parse reads them, with escapes at any position, and with pauses', () => {
   const piece = fc.constantFrom(
     'a',
     '标',
@@ -196,7 +196,7 @@ test('long strings are as JSON.parse reads them, wherever an escape stands, and 
     expect(scan(`{"a":"${long.repeat(400_000)}"}`).pauses).toBeGreaterThan(5);
 });
 
-test('time grows with the length alone, whatever is in it, and there are pauses on the way', () => {
+test('the time depends only on the length, and there are pauses', () => {
   const hard: readonly ((size: number) => string)[] = [
     (size) => `{"a":"${'\\"'.repeat(size)}"}`,
     (size) => `{"a":"${'\\'.repeat(size * 2)}`,
@@ -209,7 +209,7 @@ test('time grows with the length alone, whatever is in it, and there are pauses 
     const text = make(400_000);
     const start = performance.now();
     scan(text);
-    // A second pass over the rest for each string would take minutes.
+    // To search the rest of the text again for each string would take minutes.
     expect(performance.now() - start).toBeLessThan(5_000);
   }
   expect(scan(`[${'1,'.repeat(100_000)}1]`).pauses).toBeGreaterThan(20);

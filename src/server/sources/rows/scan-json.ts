@@ -3,26 +3,26 @@ import { NumberText, REPEATED } from './read-fields.ts';
 import { StringReader, UNFINISHED } from './string-reader.ts';
 
 export interface ScanOptions {
-  /** Members of these names are kept, at any depth. What stands under other names is checked and skipped. */
+  /** Members of these names are kept, at any depth. Members of other names are checked and skipped. */
   readonly names: Pick<ReadonlySet<string>, 'has'>;
-  /** A member of the outermost object: the elements of its list are given one by one, and not kept. */
+  /** The name of a member of the outermost object: the elements of its list are yielded one by one, and not kept. */
   readonly list?: string | undefined;
-  /** Is told the name of each member of the outermost object. */
+  /** Called with the name of each member of the outermost object. */
   readonly onOuterName?: (name: string) => void;
 }
 
 /**
- * A step of a scan: a pause, in which the caller may let others work; the begin of the list, which comes again if its
- * name does; or an element of it.
+ * A step of a scan: a pause, in which the caller can let other work run; the beginning of the list, once for each time
+ * its name occurs; or an element of the list.
  */
 export type ScanStep = typeof PAUSE | typeof LIST_BEGINS | { readonly element: unknown };
 export const PAUSE = Symbol('pause');
 export const LIST_BEGINS = Symbol('list begins');
 
-/** The outermost value, or why there is none. A list that was given by its elements is empty in it. */
+/** The outermost value, or an error. A list whose elements were yielded is empty in the value. */
 export type ScanResult = Result<unknown, 'broken' | 'too-deep'>;
 
-/** Answers of PAI are five deep. */
+/** The answers of PAI have five levels. */
 const MAX_DEPTH = 40;
 /** About a millisecond of work. */
 const STEPS_A_PAUSE = 4_000;
@@ -39,22 +39,22 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x
 /** An open list or object. */
 interface Frame {
   readonly isList: boolean;
-  /** Undefined if it is skipped. */
+  /** Undefined if the list or object is skipped. */
   readonly value: unknown[] | Record<string, unknown> | undefined;
-  /** Whether its elements are given one by one. */
+  /** Whether its elements are yielded one by one. */
   readonly isGiven: boolean;
-  /** The name of the member that is read, if it is kept. */
+  /** The name of the current member, if it is kept. */
   name: string | undefined;
 }
 
 type State = 'value' | 'value or end' | 'name' | 'name or end' | 'after value';
 
 /**
- * Reads JSON as JSON.parse does, but in steps, with only what is asked for, and without the loss of a digit: a number
- * that JavaScript would write otherwise becomes a NumberText. A member that is given again becomes REPEATED: JSON.parse
- * would keep the last one, and nothing would tell. JSON.parse was rejected because 8 MB hold the event loop
- * for 100 ms, and for 900 ms on a busy machine. Of libraries, lossless-json takes three times as long in one go, and the
- * tokenizer of `@streamparser/json` ten times as long as this, without a check of the structure.
+ * Reads JSON as JSON.parse does, but in steps, with only the requested members, and without losing a digit: a number
+ * that JavaScript would print differently becomes a NumberText. A repeated member becomes REPEATED: JSON.parse would
+ * silently keep the last one. We rejected JSON.parse because 8 MB block the event loop for 100 ms, and for 900 ms on a
+ * busy machine. We rejected lossless-json because it takes three times as long and cannot pause, and the tokenizer of
+ * `@streamparser/json` because it takes ten times as long and does not check the structure.
  */
 export function* scanJson(
   text: string,
@@ -127,7 +127,7 @@ export function* scanJson(
       at = scalar.end;
     }
 
-    // A value is whole.
+    // A value is complete.
     state = 'after value';
     if (top === undefined) {
       for (at = skipBlanks(text, at); isBlank(text.charCodeAt(at)); at = skipBlanks(text, at)) yield PAUSE;
@@ -140,7 +140,7 @@ export function* scanJson(
   }
 }
 
-/** Reads an outermost object whole and in one go, with every member. For short texts. */
+/** Reads an outermost object with every member, without pauses. For short texts. */
 export function readJson(text: string): ScanResult {
   const scanning = scanJson(text, { names: EVERY_NAME });
   let step = scanning.next();
@@ -148,7 +148,7 @@ export function readJson(text: string): ScanResult {
   return step.value;
 }
 
-/** But for the one that would change what the object is. */
+/** Except the name that would change the prototype of the object. */
 const EVERY_NAME = { has: (name: string) => name !== '__proto__' };
 
 function* inPauses<Result>(work: Generator<undefined, Result>): Generator<ScanStep, Result> {
@@ -166,7 +166,7 @@ function isEnd(state: State, code: number, isList: boolean): boolean {
   return code === CLOSE_OBJECT && (state === 'after value' || state === 'name or end');
 }
 
-/** Whether the value that is read next is kept. */
+/** Whether the next value is kept. */
 function keeps({ isList, value, name }: Frame): boolean {
   return value !== undefined && (isList || name !== undefined);
 }

@@ -1,4 +1,4 @@
-/** The end of a string is not found yet: ask for it again. */
+/** The end of a string is not found yet: call again. */
 export const UNFINISHED = -2;
 
 /** About a millisecond of work. */
@@ -6,13 +6,13 @@ const ESCAPES_A_STEP = 20_000;
 const CHARS_A_STEP = 64 * 1024;
 const [BACKSLASH, LETTER_U] = [0x5c, 0x75];
 
-/** Finds the ends of strings in JSON, and reads them. Looks ahead for signs that need care, which most texts have few of. */
+/** Finds and reads strings in JSON. Looks ahead for characters that need special treatment: most texts have few. */
 export class StringReader {
   readonly #text: string;
   #backslash: number;
   #control: number;
   readonly #controls = /[^ -\uffff]/g;
-  /** Where the search for an end goes on: the next quote, and the next backslash. */
+  /** Where the search for the end of a string continues: the next quote and the next backslash. */
   #search: { quote: number; slash: number } | undefined;
 
   constructor(text: string) {
@@ -21,7 +21,7 @@ export class StringReader {
     this.#control = this.#nextControl(0);
   }
 
-  /** Where the string ends that begins at `start`, -1 if nowhere, or UNFINISHED after some work. */
+  /** The end of the string that begins at `start`: -1 if there is no end, UNFINISHED if more work is needed. */
   endOf(start: number): number {
     const text = this.#text;
     let quote = this.#search?.quote ?? text.indexOf('"', start + 1);
@@ -43,13 +43,13 @@ export class StringReader {
     return end - start > CHARS_A_STEP;
   }
 
-  /** The string from quote to quote, undefined if it is not valid JSON. */
+  /** The string between two quotes; undefined if it is not valid JSON. */
   read(start: number, end: number): string | undefined {
     if (this.#isPlain(start, end)) return this.#text.slice(start + 1, end);
     return parsed(this.#text.slice(start, end + 1));
   }
 
-  /** As `read`, in steps of a millisecond or so. */
+  /** The same as `read`, in steps of about a millisecond. */
   *readLong(start: number, end: number): Generator<undefined, string | undefined> {
     if (this.#isPlain(start, end)) return this.#text.slice(start + 1, end);
     const parts: string[] = [];
@@ -64,7 +64,7 @@ export class StringReader {
     return parts.join('');
   }
 
-  /** The last place up to `cut` that is not within an escape. The string goes on at `from`, and no escape is under way there. */
+  /** The last position up to `cut` that is not inside an escape. The position `from` must not be inside an escape. */
   #cutBefore(from: number, cut: number): number {
     const text = this.#text;
     let slash = cut - 1;
