@@ -2,15 +2,15 @@ import type { PaiErrorBody } from '../../../contract/errors.ts';
 import { failedRecord } from '../../../contract/image-set/encode-images.ts';
 import type { EncodedBytes } from '../../http/encoded-bytes.ts';
 
-/** How many images a set has, and how many fewer than its source counts. */
+/** The number of images of a set, and how many of the images that its source counts are missing. */
 export interface SetSize {
   readonly images: number;
   readonly missing: number;
 }
 
 /**
- * The records of one image set while it is loaded and after. Any number of readers follow it, each at its own pace and
- * from the first record: a slow one holds nothing but its place.
+ * The records of one image set, during and after its load. Any number of readers follow it from the first record, each
+ * at its own pace. A slow reader costs no memory except its position.
  */
 export class GrowingSet {
   #images = 0;
@@ -24,7 +24,7 @@ export class GrowingSet {
     return this.#bytes;
   }
 
-  /** Whether the last record is there. */
+  /** Whether the last record was added. */
   get isOver(): boolean {
     return this.#isOver;
   }
@@ -35,7 +35,7 @@ export class GrowingSet {
     this.#wake();
   }
 
-  /** Adds the last record, and says how many images there are, and how many fewer than the source counts. */
+  /** Adds the last record. `missing` is the number of images that the source counts and the set does not have. */
   end(record: Uint8Array<ArrayBuffer>, images = 0, missing = 0): void {
     this.#isOver = true;
     this.#images = images;
@@ -44,8 +44,8 @@ export class GrowingSet {
   }
 
   /**
-   * Whether it lacks images that another set has: it is smaller, and further from what its source counts. A source that
-   * lost images counts fewer, and one that always counts too many is as far from its count as before.
+   * Whether it lacks images that another set has: it is smaller, and more images are missing. Both are needed: a source
+   * that lost images also counts fewer, and a source that always counts too many has the same difference as before.
    */
   isShortOf({ images, missing }: SetSize): boolean {
     return this.#images < images && this.#missing > missing;
@@ -55,7 +55,7 @@ export class GrowingSet {
     return { images: this.#images, missing: this.#missing };
   }
 
-  /** Ends it with the error that the source gave. Nobody may keep such a set. */
+  /** Ends the set with the error of the source. Such a set must not be cached. */
   fail(status: number, body: PaiErrorBody): void {
     this.end(failedRecord(status, body));
   }
@@ -67,8 +67,8 @@ export class GrowingSet {
   }
 
   /**
-   * The records from a place on, about `most` bytes of them and at least one; waits while there are none. Empty after the
-   * last record. Returns at once with nothing if the signal aborts.
+   * Returns the records from a position on: about `most` bytes, and at least one record. Waits while there are none.
+   * Returns an empty list after the last record, and at once if the signal aborts.
    */
   async from(place: number, most: number, signal: AbortSignal): Promise<readonly Uint8Array<ArrayBuffer>[]> {
     while (place >= this.#records.length && !this.#isOver && !signal.aborted) await this.#more(signal);
@@ -95,7 +95,7 @@ export class GrowingSet {
     });
   }
 
-  /** All records as one. Only of a set that is over. */
+  /** Joins all records. Call it only after the last record. */
   whole(): Uint8Array<ArrayBuffer> {
     const whole = new Uint8Array(this.#bytes);
     let at = 0;
@@ -107,7 +107,7 @@ export class GrowingSet {
   }
 }
 
-/** An image set for one reader: whole, or as it is loaded. `leave` must be called when the reader needs no more of it. */
+/** An image set for one reader: whole, or still loading. The reader must call `leave` when it stops reading. */
 export type ImageSetAnswer =
   | { readonly kind: 'whole'; readonly set: EncodedBytes }
   | { readonly kind: 'growing'; readonly set: GrowingSet; readonly leave: () => void };

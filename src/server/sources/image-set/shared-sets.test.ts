@@ -7,7 +7,7 @@ const END = endRecord({ isComplete: true, answeredAt: 0 });
 const [RECORD = END] = new ImageSetEncoder().images([{ ImageId: 'x' }]);
 const waiter = () => new AbortController();
 
-/** A loader that a test moves on by hand, and what became of its loads. */
+/** A loader that the test controls step by step, and the list of its loads. */
 function setUp(limits = LIVE_SETS) {
   let now = 0;
   const loads: {
@@ -48,7 +48,7 @@ const REFUSED: PaiError = { code: 'NoPermission', message: 'no', status: 403 };
 const BROKEN: PaiError = { code: 'UPSTREAM_BROKEN', message: 'broken', status: 502 };
 
 describe('shared image sets', () => {
-  test('a hundred readers of one name share one load, and each name has its own', async () => {
+  test('a hundred readers of one name share one load, and each name has a separate load', async () => {
     const set = setUp();
     const readers = Array.from({ length: 100 }, () => set.ask());
     void set.ask('b');
@@ -58,7 +58,7 @@ describe('shared image sets', () => {
       expect(reader).toMatchObject({ ok: true, value: { answer: { kind: 'growing' } } });
   });
 
-  test('a set is given from memory for a minute, then once more with its age while one load refreshes it', async () => {
+  test('a set is served from memory for a minute, then once more with its age while one load refreshes it', async () => {
     const set = setUp();
     await loaded(set);
     set.pass(59_999);
@@ -76,7 +76,7 @@ describe('shared image sets', () => {
     expect(await set.ask()).toMatchObject({ value: { freshness: { ageSeconds: 0 } } });
   });
 
-  test('an older set is shown as stale while it cannot be loaded, is tried once a minute, and is dropped after a day', async () => {
+  test('if loading fails, an older set is served as stale, is retried once a minute, and is dropped after a day', async () => {
     const set = setUp();
     await loaded(set);
     set.pass(60_000);
@@ -111,14 +111,14 @@ describe('shared image sets', () => {
     expect(await set.ask()).toMatchObject({
       value: { answer: { kind: 'whole' }, freshness: stays ? { ageSeconds: 60, stale: true } : { ageSeconds: 0 } },
     });
-    // It is tried again as after a failure, and a whole set is taken.
+    // It is retried as after a failure, and a complete set replaces it.
     set.pass(60_000);
     await set.ask();
     await set.loads[2]?.end(undefined, 1_200);
     expect(await set.ask()).toMatchObject({ value: { freshness: { ageSeconds: 0, stale: false } } });
   });
 
-  test('a source that always counts too many is followed when it has fewer images', async () => {
+  test('a source that always counts too many can still replace the set by one with fewer images', async () => {
     const set = setUp();
     void set.ask();
     await set.loads[0]?.end(undefined, 1_200, 5);
@@ -140,7 +140,7 @@ describe('shared image sets', () => {
     expect(await next).toEqual({ ok: false, error: REFUSED });
   });
 
-  test('past the cache it is loaded again, once for all that ask so at once', async () => {
+  test('a bypass of the cache loads the set again, once for all simultaneous requests', async () => {
     const set = setUp();
     await loaded(set);
     const readers = [1, 2, 3].map(() => set.ask('a', waiter().signal, true));
@@ -149,7 +149,7 @@ describe('shared image sets', () => {
     expect(await Promise.all(readers)).toHaveLength(3);
   });
 
-  test('past the cache an older set stands in for a load that fails, marked as stale, and not for a refusal', async () => {
+  test('if a bypass of the cache fails, an older set is served as stale; after a refusal it is not', async () => {
     const set = setUp();
     await loaded(set);
     set.pass(30_000);
@@ -165,7 +165,7 @@ describe('shared image sets', () => {
     expect(set.loads).toHaveLength(4);
   });
 
-  test('a load ends when its last reader goes, and the next question begins another', async () => {
+  test('a load stops when its last reader leaves, and the next request begins another', async () => {
     const set = setUp();
     const [first, second] = [waiter(), waiter()];
     const readers = [set.ask('a', first.signal), set.ask('a', second.signal)];
@@ -179,7 +179,7 @@ describe('shared image sets', () => {
     expect(set.loads).toHaveLength(2);
   });
 
-  test('a refresh goes on when its readers go', async () => {
+  test('a refresh continues when its readers leave', async () => {
     const set = setUp();
     await loaded(set);
     set.pass(60_000);
@@ -191,7 +191,7 @@ describe('shared image sets', () => {
     expect(set.loads[1]?.signal.aborted).toBe(false);
   });
 
-  test('what failed is never kept', async () => {
+  test('a failed set is never cached', async () => {
     const set = setUp();
     const first = set.ask();
     set.loads[0]?.begin();
@@ -201,7 +201,7 @@ describe('shared image sets', () => {
     expect(set.loads).toHaveLength(2);
   });
 
-  test('sets beyond the bound of memory are dropped, the least used first', async () => {
+  test('sets beyond the memory limit are dropped, the least recently used first', async () => {
     const set = setUp({ ...LIVE_SETS, bytes: 3_500 });
     for (const [at, name] of ['a', 'b', 'c', 'd'].entries()) {
       void set.ask(name);
@@ -213,7 +213,7 @@ describe('shared image sets', () => {
     expect(set.loads).toHaveLength(5);
   });
 
-  test('more than eight scopes are not loaded at once', async () => {
+  test('at most eight scopes load at a time', async () => {
     const set = setUp();
     for (let n = 0; n < 8; n += 1) void set.ask(`${n}`);
     expect(await set.ask('one more')).toMatchObject({ ok: false, error: { code: 'OVERLOADED', status: 503 } });

@@ -7,19 +7,19 @@ import { newRequestId, refusalBody } from '../../http/refusal.ts';
 import type { Freshness, SourceResult } from '../image-source.ts';
 import { GrowingSet, type ImageSetAnswer, type SetSize } from './growing-set.ts';
 
-/** Adds records to the set until its end, or returns the error that ended the paging. The signal ends it early. */
+/** Adds all records to the set. Returns the error that stopped the paging, if any. The signal stops it early. */
 export type LoadSet = (set: GrowingSet, signal: AbortSignal) => Promise<PaiError | undefined>;
 
 export interface SharedSetsLimits {
-  /** How long a set is given without loading it again. */
+  /** How long a set is served before it is loaded again, in milliseconds. */
   readonly freshMs: number;
-  /** How long an older set is shown while it cannot be loaded. */
+  /** How long an older set is served if loading fails, in milliseconds. */
   readonly staleMs: number;
-  /** Of all sets that are kept. */
+  /** The limit for all cached sets together. */
   readonly bytes: number;
 }
 
-/** The embedded catalog changes with the program only. */
+/** The embedded catalog never changes while the program runs. */
 export const EMBEDDED_SETS: SharedSetsLimits = {
   freshMs: Number.POSITIVE_INFINITY,
   staleMs: Number.POSITIVE_INFINITY,
@@ -32,7 +32,7 @@ interface Kept {
   readonly set: EncodedBytes;
   readonly size: SetSize;
   readonly at: number;
-  /** When the last load of this name began, and whether it failed or brought a part only. */
+  /** When the last load of this name began. `hasFailed`: it failed, or loaded only a part. */
   triedAt: number;
   hasFailed: boolean;
 }
@@ -40,18 +40,18 @@ interface Kept {
 interface Flight {
   readonly set: GrowingSet;
   readonly controller: AbortController;
-  /** Resolves when the first record is there, with an error instead if the load failed before it. */
+  /** Resolves with the first record, or with an error if the load failed before it. */
   readonly begun: Promise<PaiError | undefined>;
-  /** A refresh goes on without readers. */
+  /** A refresh continues without readers. */
   readonly isRefresh: boolean;
   readers: number;
 }
 
 /**
- * Loads each set once for all that ask for it. A fresh set is given from memory. An older one is given with its age while
- * one load refreshes it. A set that is not there is loaded while its readers follow, and no longer than one of them does.
- * A load that ends early, though its source counts more images, does not take the place of a larger set.
- * A refusal drops the set: an identity that may no longer list images must not see them from here.
+ * Loads each set once for all its readers. A fresh set is served from memory. An older set is served with its age while
+ * one load refreshes it. A missing set is loaded while its readers follow; the load stops when the last reader leaves.
+ * A load that ends before the source's count does not replace a larger set. A refusal drops the set: an identity that
+ * may no longer list images must not get them from this cache.
  */
 export class SharedSets {
   readonly #limits: SharedSetsLimits;
@@ -65,7 +65,10 @@ export class SharedSets {
     this.#kept = new LRUCache({ maxSize: limits.bytes });
   }
 
-  /** `bypassCache` asks for a set that is loaded now; readers that ask so at once share one load, and get an older set where it fails. */
+  /**
+   * `bypassCache` loads the set now. Readers that do so at the same time share one load; if it fails, they get an older
+   * set.
+   */
   async get(
     name: string,
     load: LoadSet,
@@ -86,7 +89,7 @@ export class SharedSets {
         ? failed(OVERLOADED)
         : await this.#follow(flight ?? this.#begin(name, load, false), waiting);
     if (read.ok || kept === undefined || waiting.aborted || isRefusal(read.error)) return read;
-    // The load failed before its first image: the older set stands in, marked as stale.
+    // The load failed before its first image: serve the older set, marked as stale.
     const freshness = this.#freshness(Math.max(0, this.#clock() - kept.at), true);
     return ok({ answer: { kind: 'whole', set: kept.set }, ...(freshness && { freshness }) });
   }
@@ -151,7 +154,7 @@ export class SharedSets {
     const forget = () => {
       if (this.#flights.get(name) === flight) this.#flights.delete(name);
     };
-    // The next question begins a new load at once, however long this one takes to notice that it is given up.
+    // The next request begins a new load at once, even if this one takes long to notice that it was aborted.
     signal.addEventListener('abort', forget, { once: true });
     void loaded.then((error) => {
       const isCurrent = this.#flights.get(name) === flight;
@@ -163,7 +166,7 @@ export class SharedSets {
         else this.#keep(name, set);
         return;
       }
-      // Readers that follow hear of it; those that wait for a first record get it as their answer.
+      // Readers of the stream get the error as a record. Those that wait for the first record get it as their answer.
       if (!set.isOver) set.fail(error.status, refusalBody(error, error.requestId ?? newRequestId(), ''));
       if (!isCurrent) return;
       if (isRefusal(error)) this.#kept.delete(name);
@@ -183,7 +186,7 @@ export class SharedSets {
   }
 }
 
-/** Scopes that are loaded at once. Each may grow to all images that are ever loaded, which the bound on bytes cannot foresee. */
+/** The most loads at a time. Each may grow to the largest possible set, and the limit on bytes does not count loads. */
 const MAX_FLIGHTS = 8;
 
 const OVERLOADED: PaiError = {
@@ -200,7 +203,7 @@ function unexpected(cause: unknown): PaiError {
   return { code: 'InternalError', status: 500, message: `The server failed to load the images (${what})` };
 }
 
-/** A refusal of the identity by the service. Any other error may pass. */
+/** Whether the service refused the identity. Any other error is temporary. */
 function isRefusal({ code, status }: PaiError): boolean {
   return status < 500 && !isPassing(code) && !isOurOwn(code);
 }
