@@ -6,7 +6,7 @@ const MAX_EDITS = 2;
 const MAX_CHARS = 500;
 
 /** The existing labels. */
-export interface LabelsThere {
+export interface ScopeLabels {
   readonly keys: Iterable<string>;
   readonly valuesOf: (key: string) => readonly string[];
 }
@@ -15,7 +15,7 @@ export interface LabelsThere {
  * The condition that a mistyped one probably means: the nearest existing key, and its nearest value. Returns undefined
  * if the typed label exists, or if no label is near.
  */
-export function nearCondition({ key, value }: Condition, there: LabelsThere): Condition | undefined {
+export function nearCondition({ key, value }: Condition, there: ScopeLabels): Condition | undefined {
   const keys = [...there.keys];
   const meantKey = keys.includes(key) ? key : nearKey(key, keys);
   if (meantKey === undefined) return undefined;

@@ -2,7 +2,7 @@ import { request as send } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createTokenGate } from '../auth/token-gate.ts';
-import { createAnswerRoom } from '../http/answer-room.ts';
+import { createResponseBudget } from '../http/response-budget.ts';
 import { createLog } from '../log/log.ts';
 import { type ImageSource, WrittenAnswer } from '../sources/image-source.ts';
 import { builtInSource, serve, settingsOf } from '../testing/serve.ts';
@@ -186,9 +186,9 @@ describe('cached responses are still checked', () => {
     state.isOverloaded = true;
     expect(codeOf(await ask(busy.url + LABELS))).toEqual([503, 'OVERLOADED']);
 
-    const room = createAnswerRoom(2_000, () => {});
+    const budget = createResponseBudget(2_000, () => {});
     const full = await served({
-      room: { ...room, take: (response, bytes) => bytes < 2_000 && room.take(response, bytes) },
+      budget: { ...budget, take: (response, bytes) => bytes < 2_000 && budget.take(response, bytes) },
     });
     for (let n = 0; n < 2; n += 1) expect(codeOf(await ask(full.url + LABELS))).toEqual([503, 'OVERLOADED']);
   });

@@ -1,18 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TokenGate } from '../auth/token-gate.ts';
-import type { AnswerRoom } from '../http/answer-room.ts';
 import type { ContextListener } from '../http/guard.ts';
 import { valuesOf } from '../http/guard-refusal.ts';
 import type { Encoding } from '../http/headers.ts';
+import type { ResponseBudget } from '../http/response-budget.ts';
 import type { RequestContext } from '../http/target.ts';
-import type { AnswerAtHand, AnswerMemory } from './answer-memory.ts';
+import type { AnswerMemory, ReadyAnswer } from './answer-memory.ts';
 import { bypassesCache, freshnessHeaders } from './cache-headers.ts';
 
 export interface AtOnceParts {
   readonly memory: AnswerMemory;
   readonly gate?: TokenGate | undefined;
   readonly isOverloaded?: (() => boolean) | undefined;
-  readonly room?: AnswerRoom | undefined;
+  readonly budget?: ResponseBudget | undefined;
   /** Whether requests for data must be signed: the app then checks each signature. */
   readonly isSigned: boolean;
 }
@@ -26,7 +26,7 @@ export function answerAtOnce(parts: AtOnceParts, next: ContextListener): Context
   if (parts.isSigned) return next;
   return (request, response, context) => {
     const found = mayPass(parts, request, context) ? parts.memory.at(context.target) : undefined;
-    if (found === undefined || !send(found, request, response, parts.room)) next(request, response, context);
+    if (found === undefined || !send(found, request, response, parts.budget)) next(request, response, context);
   };
 }
 
@@ -50,14 +50,14 @@ function headersOf(request: IncomingMessage): Pick<Headers, 'get'> {
 
 /** False if nothing was sent: the encoding is not made yet, or there is no room for the response. */
 function send(
-  { answer, freshness }: AnswerAtHand,
+  { answer, freshness }: ReadyAnswer,
   { headers }: IncomingMessage,
   response: ServerResponse,
-  room: AnswerRoom | undefined,
+  budget: ResponseBudget | undefined,
 ): boolean {
   const encoding: Encoding = answer.body.encodingFor(headers['accept-encoding']?.toString() ?? null);
   const bytes = answer.body.made(encoding);
-  if (bytes === undefined || (room && !room.take(response, bytes.length))) return false;
+  if (bytes === undefined || (budget && !budget.take(response, bytes.length))) return false;
   response.writeHead(200, {
     'Content-Type': 'application/json',
     'Content-Length': bytes.length,

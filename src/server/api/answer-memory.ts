@@ -14,14 +14,14 @@ const ADDRESS_BYTES = 4 * MIB;
 const OVERHEAD_BYTES = 500;
 
 /** A response that can be sent at once. */
-export interface AnswerAtHand {
+export interface ReadyAnswer {
   readonly answer: WrittenAnswer;
   /** Present if the response comes from the cache of the live source. */
   readonly freshness?: Freshness;
 }
 
 /** Returns the response to one request if it is in memory at the time of the call. */
-export type Look = () => AnswerAtHand | undefined;
+export type Lookup = () => ReadyAnswer | undefined;
 
 /**
  * The responses that need no work. Those of the embedded source are kept here, as the catalog never changes. Those of
@@ -31,14 +31,14 @@ export type Look = () => AnswerAtHand | undefined;
 export class AnswerMemory {
   readonly #source: ImageSource;
   readonly #answers = new LRUCache<string, WrittenAnswer>({ max: MOST, maxSize: ANSWER_BYTES });
-  readonly #addresses = new LRUCache<string, Look>({ max: MOST, maxSize: ADDRESS_BYTES });
+  readonly #addresses = new LRUCache<string, Lookup>({ max: MOST, maxSize: ADDRESS_BYTES });
 
   constructor(source: ImageSource) {
     this.#source = source;
   }
 
   /** By the parsed request: equal requests share a response, in any spelling. */
-  lookFor(name: OperationName, request: object): Look {
+  lookFor(name: OperationName, request: object): Lookup {
     if (this.#source.kind === 'live') return this.#source.fromCache?.(name, request) ?? (() => undefined);
     const key = keyOf(name, request);
     return () => {
@@ -55,12 +55,12 @@ export class AnswerMemory {
   }
 
   /** Remembers the parsed request of an address, so that it is not parsed and validated again. */
-  remember(target: Target, look: Look): void {
+  remember(target: Target, look: Lookup): void {
     const address = addressOf(target);
     this.#addresses.set(address, look, { size: address.length * 2 + OVERHEAD_BYTES });
   }
 
-  at(target: Target): AnswerAtHand | undefined {
+  at(target: Target): ReadyAnswer | undefined {
     return this.#addresses.get(addressOf(target))?.();
   }
 }

@@ -15,7 +15,7 @@ import type { ImageSource } from '../sources/image-source.ts';
 import { type AppContext, refuse } from './answers.ts';
 import { changesFeed } from './changes-feed.ts';
 import { QUERY_SHAPE, readQueryParameters } from './query-parameters.ts';
-import { readQuestion } from './read-question.ts';
+import { readOwnRequest } from './read-own-request.ts';
 
 const ChangesRequest = z.object({
   ...QUERY_SHAPE,
@@ -33,7 +33,7 @@ export interface ChangesParts {
 /** Sends the changes since a day of the images that pass a filter. */
 export async function answerChanges(c: AppContext, parts: ChangesParts): Promise<Response> {
   const { source, history, basePath = '', checkSignature } = parts;
-  const read = readQuestion(c, { action: 'GetChanges', checkSignature }, (pairs) =>
+  const read = readOwnRequest(c, { action: 'GetChanges', checkSignature }, (pairs) =>
     readQueryParameters(PATHS.changes, ChangesRequest, pairs),
   );
   if (!read.ok) return refuse(c, read.error);

@@ -5,9 +5,9 @@ import type { DrawScreen } from '../page/first-screen.ts';
 import { PAGE_VARY } from '../page/pages.ts';
 import type { StaticFile } from '../page/static-files.ts';
 import { type ImageSource, WrittenAnswer } from '../sources/image-source.ts';
-import type { AnswerAtHand, AnswerMemory } from './answer-memory.ts';
+import type { AnswerMemory, ReadyAnswer } from './answer-memory.ts';
 import { type AppContext, jsonBytes, preferencesOf } from './answers.ts';
-import { readFirstQuestion } from './first-question.ts';
+import { readFirstRequest } from './first-request.ts';
 
 /** A longer block would delay the page more than a request of the page does. */
 const MOST_BYTES = 64 * 1024;
@@ -100,7 +100,7 @@ async function labelsFor(
   c: AppContext,
   { source, memory, session }: FirstAnswersParts,
 ): Promise<LabelsAtHand | undefined> {
-  const question = readFirstQuestion(c.env.target.query, session);
+  const question = readFirstRequest(c.env.target.query, session);
   if (question === undefined) return undefined;
   const { scope, target, request } = question;
   const found = memory.lookFor('ListImageLabels', request)() ?? (await answerOfCatalog(c, source, memory, request));
@@ -122,7 +122,7 @@ async function answerOfCatalog(
   source: ImageSource,
   memory: AnswerMemory,
   request: object,
-): Promise<AnswerAtHand | undefined> {
+): Promise<ReadyAnswer | undefined> {
   if (source.kind === 'live') return undefined;
   const outcome = await source.listImageLabels(request, c.req.raw.signal);
   if (!outcome.ok || outcome.value.answer instanceof WrittenAnswer) return undefined;

@@ -9,7 +9,7 @@ import { loadInTime } from '../search/load-in-time.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 import { type AppContext, jsonBytes, refuse, sendJson } from './answers.ts';
 import { readParameters } from './parameters.ts';
-import { readQuestion } from './read-question.ts';
+import { readOwnRequest } from './read-own-request.ts';
 
 interface HistoryParts {
   readonly source: ImageSource;
@@ -25,7 +25,7 @@ export async function answerHistory(
   c: AppContext,
   { source, history, checkSignature }: HistoryParts,
 ): Promise<Response> {
-  const read = readQuestion(c, { action: 'GetHistory', checkSignature }, (pairs) =>
+  const read = readOwnRequest(c, { action: 'GetHistory', checkSignature }, (pairs) =>
     readParameters(PATHS.history, HistoryRequest, pairs, {}),
   );
   if (!read.ok) return refuse(c, read.error);

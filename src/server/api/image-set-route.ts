@@ -8,7 +8,7 @@ import { type AppContext, refuse } from './answers.ts';
 import { bypassesCache, tellFreshness } from './cache-headers.ts';
 import { answerDay } from './history-route.ts';
 import { readParameters } from './parameters.ts';
-import { readQuestion } from './read-question.ts';
+import { readOwnRequest } from './read-own-request.ts';
 import { streamSet } from './stream-set.ts';
 
 const OFFERED: ReadonlySet<Encoding> = new Set<Encoding>(['br', 'gzip', 'identity']);
@@ -27,7 +27,7 @@ export async function answerImageSet(
   c: AppContext,
   { source, history, checkSignature }: ImageSetParts,
 ): Promise<Response> {
-  const request = readQuestion(c, { action: 'GetImageSet', checkSignature }, (pairs) =>
+  const request = readOwnRequest(c, { action: 'GetImageSet', checkSignature }, (pairs) =>
     readParameters(PATHS.imageSet, ImageSetRequest, pairs, {}),
   );
   if (!request.ok) return refuse(c, request.error);

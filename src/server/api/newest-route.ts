@@ -15,7 +15,7 @@ import type { ImageSource } from '../sources/image-source.ts';
 import { type AppContext, jsonBytes, refuse, sendJson } from './answers.ts';
 import { tellFreshness } from './cache-headers.ts';
 import { QUERY_SHAPE, readQueryParameters } from './query-parameters.ts';
-import { readQuestion } from './read-question.ts';
+import { readOwnRequest } from './read-own-request.ts';
 
 const NewestRequest = z.object({
   ...QUERY_SHAPE,
@@ -29,7 +29,7 @@ interface NewestParts {
 
 /** Sends the newest of the images that pass a filter, or these images as releases. */
 export async function answerNewest(c: AppContext, { source, checkSignature }: NewestParts): Promise<Response> {
-  const read = readQuestion(c, { action: 'GetNewest', checkSignature }, (pairs) =>
+  const read = readOwnRequest(c, { action: 'GetNewest', checkSignature }, (pairs) =>
     readQueryParameters(PATHS.newest, NewestRequest, pairs),
   );
   if (!read.ok) return refuse(c, read.error);

@@ -20,12 +20,12 @@ import type { Log } from '../log/log.ts';
 import { firstFiles, type StaticFiles } from '../page/static-files.ts';
 import {
   type Ask,
-  type HowToAsk,
+  type AskOptions,
   type ImageSource,
   type SourceResult,
   WrittenAnswer,
 } from '../sources/image-source.ts';
-import type { AnswerAtHand, AnswerMemory } from './answer-memory.ts';
+import type { AnswerMemory, ReadyAnswer } from './answer-memory.ts';
 import {
   type AppContext,
   type AppEnv,
@@ -131,7 +131,7 @@ async function answerOperation(
   const atHand = bypassCache ? undefined : look();
   if (atHand) {
     memory.remember(target, look);
-    return sendAtHand(c, atHand);
+    return sendReady(c, atHand);
   }
   const outcome = await ask(parts.source, c.req.raw.signal, { bypassCache });
   if (!outcome.ok) return refuse(c, outcome.error);
@@ -144,7 +144,7 @@ async function answerOperation(
 }
 
 /** A cached response of the catalog has the RequestId of another request; a response of PAI keeps PAI's own. */
-function sendAtHand(c: AppContext, { answer, freshness }: AnswerAtHand): Promise<Response> {
+function sendReady(c: AppContext, { answer, freshness }: ReadyAnswer): Promise<Response> {
   if (freshness) tellFreshness(c, freshness);
   return sendWritten(c, answer, freshness === undefined ? c.env.requestId : answer.requestId);
 }
@@ -229,7 +229,7 @@ export interface Route {
 interface Call {
   /** As the schema of the contract reads it. */
   readonly request: object;
-  readonly ask: (source: ImageSource, signal: AbortSignal, how: HowToAsk) => Promise<SourceResult<object>>;
+  readonly ask: (source: ImageSource, signal: AbortSignal, how: AskOptions) => Promise<SourceResult<object>>;
 }
 
 function routeOf(name: OperationName): Route {

@@ -56,7 +56,7 @@ function printable(text: string): string {
  * Limits lines that clients can cause to one in `everyMs`. The first is written at once. Later ones are counted, and
  * the last of them is written with their number after that time.
  */
-export function sayAtMost(say: (line: string) => void, everyMs: number): (line: string) => void {
+export function throttleLines(say: (line: string) => void, everyMs: number): (line: string) => void {
   let held = 0;
   let last = '';
   let timer: NodeJS.Timeout | undefined;

@@ -16,8 +16,8 @@ import type { ScopeToLoad } from '../search/read-records.ts';
 import { tallyQuery } from '../search/tally-query.ts';
 import { answerOf, refusalOf, type ToolAnswer } from './answer.ts';
 import { type GivenArguments, readArguments } from './arguments.ts';
+import { describeImage } from './describe-image.ts';
 import { findImage } from './read-tools.ts';
-import { tellImage } from './told-image.ts';
 import type { McpParts } from './tools.ts';
 
 interface CompareArguments extends Pick<GivenArguments, 'region' | 'workspace'> {
@@ -49,15 +49,15 @@ async function compareTwoImages(parts: McpParts, a: string, b: string, query: Qu
   if (!other.ok) return refusalOf(`b: ${other.error}`);
   // Under one id they are before and after, so that one comparison serves both.
   const [change] = compareImages([imageAt(set, one.value)], [imageAt(set, other.value)]).changed;
-  const tell = tellImage(parts.source, set, query.scope.region, dayOf(Date.now()));
+  const toAnswer = describeImage(parts.source, set, query.scope.region, dayOf(Date.now()));
   const labels = (list: readonly Label[] = []) => list.map(({ Key, Value }) => ({ key: Key, value: Value }));
   const ids = [one.value, other.value].map((position) => set.text('ImageId', position) ?? '').join(',');
   return answerOf({
     page: printPageAddress(parts.base, 'compare', query, { ids }),
     onlyInA: labels(change?.removed),
     onlyInB: labels(change?.added),
-    a: tell(one.value),
-    b: tell(other.value),
+    a: toAnswer(one.value),
+    b: toAnswer(other.value),
   });
 }
 

@@ -16,7 +16,7 @@ import { readKeys } from '../search/read-filter.ts';
 import { tallyQuery } from '../search/tally-query.ts';
 import { answerOf, refusalOf, type ToolAnswer } from './answer.ts';
 import { type GivenArguments, readArguments } from './arguments.ts';
-import { tellImage } from './told-image.ts';
+import { describeImage } from './describe-image.ts';
 import type { McpParts } from './tools.ts';
 
 interface ListArguments extends GivenArguments {
@@ -93,12 +93,12 @@ export async function findImagesTool(parts: McpParts, given: ListArguments): Pro
   const found = await positionsHolding(parts.source, tally, query.filter, q);
   const positions = await newestFirst({ ...tally, positions: found }, query.filter);
   const listed = positions.slice(0, limit);
-  const tell = tellImage(parts.source, tally.set, query.scope.region, dayOf(Date.now()));
+  const toAnswer = describeImage(parts.source, tally.set, query.scope.region, dayOf(Date.now()));
   return answerOf({
     ...aboutList(asked.value, 'images', { count: positions.length, returned: listed.length, q }),
     rule: newestRule(query.filter),
     page: printPageAddress(parts.base, 'images', query, { q }),
-    images: listed.map(tell),
+    images: listed.map(toAnswer),
   });
 }
 
@@ -135,7 +135,7 @@ export async function getImageTool(
   const sel = tally.set.text('ImageId', found.value) ?? '';
   return answerOf({
     page: printPageAddress(parts.base, 'images', query, { sel }),
-    image: tellImage(parts.source, tally.set, query.scope.region, dayOf(Date.now()))(found.value),
+    image: describeImage(parts.source, tally.set, query.scope.region, dayOf(Date.now()))(found.value),
   });
 }
 

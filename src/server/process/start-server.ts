@@ -10,15 +10,20 @@ import { secretFrom } from '../auth/access-token.ts';
 import { createTokenGate } from '../auth/token-gate.ts';
 import { createSignatureCheck } from '../auth/verify-signature.ts';
 import { type History, openHistory } from '../history/history.ts';
-import { type AnswerRoom, answerRoomBytes, createAnswerRoom, holdAnswers } from '../http/answer-room.ts';
 import type { Connections } from '../http/connections.ts';
 import { type ContextListener, guardEdge } from '../http/guard.ts';
 import { allowedHosts, urlOf } from '../http/hosts.ts';
 import { listenOnHost, listenOnSocket, type SharedSocket, socketOf } from '../http/listen.ts';
 import { logRequests } from '../http/request-log.ts';
+import {
+  createResponseBudget,
+  limitResponses,
+  type ResponseBudget,
+  responseBudgetBytes,
+} from '../http/response-budget.ts';
 import { createHttpServer, type HttpServer } from '../http/server.ts';
 import type { RequestContext } from '../http/target.ts';
-import { type Log, sayAtMost } from '../log/log.ts';
+import { type Log, throttleLines } from '../log/log.ts';
 import { createDrawScreen } from '../page/first-screen.ts';
 import { filesUnder } from '../page/pages.ts';
 import type { StaticFiles } from '../page/static-files.ts';
@@ -92,7 +97,7 @@ export async function startServer(settings: Settings, deps: ServerDeps): Promise
   if (token !== undefined) log.hide(() => [token]);
   const loop = watchLoop();
   const heap = watchHeap();
-  const room = createAnswerRoom(answerRoomBytes(), () => {
+  const budget = createResponseBudget(responseBudgetBytes(), () => {
     for (const { connections } of servers) connections.cutSlowest();
   });
   const handler = createRequestHandler({
@@ -105,8 +110,8 @@ export async function startServer(settings: Settings, deps: ServerDeps): Promise
     version,
     log,
     isClosing: () => servers.some(({ connections }) => connections.isClosing()),
-    room,
-    isOverloaded: () => loop.isBehind() || heap.isFull() || room.isFull(),
+    budget,
+    isOverloaded: () => loop.isBehind() || heap.isFull() || budget.isFull(),
     ...(token === undefined
       ? {}
       : { gate: createTokenGate(token, port, secretFrom(freshToken, 'cookie'), settings.basePath) }),
@@ -175,7 +180,7 @@ export interface HandlerParts extends Omit<AppParts, 'checkSignature' | 'basePat
   /** The listening port. */
   readonly port: number;
   /** If absent, responses are sent without a limit of unread bytes. */
-  readonly room?: AnswerRoom;
+  readonly budget?: ResponseBudget;
 }
 
 /** The product as a handler of node's server: the guard, the request log, and the app. */
@@ -205,10 +210,13 @@ export function createRequestHandler(parts: HandlerParts): RequestListener {
       allowedHosts: allowedHosts(settings, port),
       basePath,
       alreadySet: settings.allowedHosts,
-      say: sayAtMost((refused) => log?.record({ refused }), 1_000),
+      say: throttleLines((refused) => log?.record({ refused }), 1_000),
       // No log for the embedded catalog: it is public and local, and the terminal stays quiet.
       onRequest: settings.source === 'live' && log ? logRequests(log) : undefined,
     },
-    answerAtOnce({ ...parts, memory, isSigned }, parts.room ? holdAnswers(parts.room, basePath, listener) : listener),
+    answerAtOnce(
+      { ...parts, memory, isSigned },
+      parts.budget ? limitResponses(parts.budget, basePath, listener) : listener,
+    ),
   );
 }

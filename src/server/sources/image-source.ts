@@ -43,7 +43,7 @@ export type SourceResult<Answer> = Result<
   PaiError
 >;
 
-export interface HowToAsk {
+export interface AskOptions {
   /** Ask the service even if a cached answer is fresh enough. Without a service it means nothing. */
   readonly bypassCache?: boolean;
   /** Answer neither from the cache nor into it, because the caller keeps the answer in another form. */
@@ -54,7 +54,7 @@ export interface HowToAsk {
 export type Ask<Request, Answer> = (
   request: Request,
   signal: AbortSignal,
-  how?: HowToAsk,
+  how?: AskOptions,
 ) => Promise<SourceResult<Answer>>;
 
 /** The operations as methods: `listImageLabels` and so on. */

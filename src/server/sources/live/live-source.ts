@@ -2,7 +2,7 @@ import type { OperationName } from '../../../contract/operations.ts';
 import { type Network, serviceHost } from '../../../contract/regions.ts';
 import { failed, ok } from '../../../contract/result.ts';
 import { NO_PROXIES, type Proxies } from '../../settings/proxy-settings.ts';
-import type { HowToAsk, ImageSource, SourceResult, WrittenAnswer } from '../image-source.ts';
+import type { AskOptions, ImageSource, SourceResult, WrittenAnswer } from '../image-source.ts';
 import { canonicalText, printParameters } from '../print-request.ts';
 import { createService } from './ask-service.ts';
 import type { CredentialsProvider } from './credentials/credentials.ts';
@@ -57,7 +57,7 @@ export function createLiveSource(
     operation: OperationName,
     request: { readonly Region?: string | undefined },
     waiting: AbortSignal,
-    how?: HowToAsk,
+    how?: AskOptions,
   ): Promise<SourceResult<WrittenAnswer>> {
     const region = request.Region ?? settings.region;
     const base = endpointOf(region, settings);
@@ -82,7 +82,7 @@ export function createLiveSource(
   }
 
   function operation(name: OperationName) {
-    return (request: object, signal: AbortSignal, how?: HowToAsk) => ask(name, request, signal, how);
+    return (request: object, signal: AbortSignal, how?: AskOptions) => ask(name, request, signal, how);
   }
 
   const imageSets = createLiveImageSets({

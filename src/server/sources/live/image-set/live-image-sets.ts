@@ -6,7 +6,7 @@ import { PATHS } from '../../../../contract/paths.ts';
 import type { ImageSetRequest, ListImagesRequest } from '../../../../contract/requests.ts';
 import { failed, type Result } from '../../../../contract/result.ts';
 import { LIVE_SETS, type LoadSet, SharedSets } from '../../image-set/shared-sets.ts';
-import type { HowToAsk, ImageSource, SourceResult, WrittenAnswer } from '../../image-source.ts';
+import type { AskOptions, ImageSource, SourceResult, WrittenAnswer } from '../../image-source.ts';
 import { followPages, type ImagePage } from './follow-pages.ts';
 
 /** The largest page size of ListImages. */
@@ -19,7 +19,7 @@ export interface LiveImageSetParts {
   readonly listImages: (
     request: ListImagesRequest,
     signal: AbortSignal,
-    how: HowToAsk,
+    how: AskOptions,
   ) => Promise<SourceResult<WrittenAnswer>>;
   /** The name of the current identity, without naming a key. */
   readonly identity: () => Promise<Result<string, PaiError>>;

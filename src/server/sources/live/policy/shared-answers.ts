@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { failed, ok } from '../../../../contract/result.ts';
-import type { AnswerInCache, HowToAsk, SourceResult, WrittenAnswer } from '../../image-source.ts';
+import type { AnswerInCache, AskOptions, SourceResult, WrittenAnswer } from '../../image-source.ts';
 import type { AskService, ServiceResult } from '../ask-service.ts';
 import type { AccessKey } from '../credentials/access-key.ts';
 import type { FailureKind, LiveLog } from '../failure.ts';
@@ -20,7 +20,7 @@ type AskShared = (
   question: Question & Named,
   key: AccessKey,
   waiting: AbortSignal,
-  how?: HowToAsk,
+  how?: AskOptions,
 ) => Promise<SourceResult<WrittenAnswer>>;
 
 export type SharedAnswers = AskShared & {

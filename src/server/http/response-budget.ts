@@ -9,14 +9,14 @@ import type { RequestContext } from './target.ts';
 const MIB = 2 ** 20;
 
 /** Response bytes that clients have not read yet, over all connections. */
-export interface AnswerRoom {
+export interface ResponseBudget {
   /** Counts a response until it is sent or aborted. Returns false, without counting, if there is no room for it. */
   readonly take: (response: ServerResponse, bytes: number) => boolean;
   readonly isFull: () => boolean;
 }
 
 /** An eighth of the heap, within bounds; the rest is for the work itself. */
-export function answerRoomBytes(heapLimit = getHeapStatistics().heap_size_limit): number {
+export function responseBudgetBytes(heapLimit = getHeapStatistics().heap_size_limit): number {
   return Math.min(256 * MIB, Math.max(32 * MIB, heapLimit / 8));
 }
 
@@ -24,7 +24,7 @@ export function answerRoomBytes(heapLimit = getHeapStatistics().heap_size_limit)
  * A response larger than `limitBytes` passes only if there is no other. Each response counts in full: connections may
  * share its bytes in this process, but the system keeps a copy for each. `relieve` is called when there is no room.
  */
-export function createAnswerRoom(limitBytes: number, relieve: () => void): AnswerRoom {
+export function createResponseBudget(limitBytes: number, relieve: () => void): ResponseBudget {
   let held = 0;
   const isFull = () => {
     if (held < limitBytes) return false;
@@ -58,7 +58,7 @@ const OVERLOADED: PaiError = {
  * length is unknown before, and many may be computed at once. The status line waits until then. Streams do not count,
  * because they write as the client reads.
  */
-export function holdAnswers(room: AnswerRoom, basePath: string, next: ContextListener): ContextListener {
+export function limitResponses(budget: ResponseBudget, basePath: string, next: ContextListener): ContextListener {
   return (request, response, context) => {
     const { writeHead, write, end, flushHeaders } = response;
     let head: unknown[] | undefined;
@@ -79,7 +79,7 @@ export function holdAnswers(room: AnswerRoom, basePath: string, next: ContextLis
       return Reflect.apply(write, response, args);
     };
     response.end = (...args: unknown[]) => {
-      if (head === undefined || room.take(response, lengthOf(args[0]))) {
+      if (head === undefined || budget.take(response, lengthOf(args[0]))) {
         sendHead();
         return Reflect.apply(end, response, args);
       }

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { sayAtMost } from './log.ts';
+import { throttleLines } from './log.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 test('the first line at once, the others as one with their number, and never two within the time', () => {
   const lines: string[] = [];
-  const say = sayAtMost((line) => lines.push(line), 1_000);
+  const say = throttleLines((line) => lines.push(line), 1_000);
   for (const line of ['a', 'b', 'c', 'd']) say(line);
   expect(lines).toEqual(['a']);
   vi.advanceTimersByTime(1_000);

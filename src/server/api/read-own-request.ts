@@ -13,15 +13,15 @@ interface Signing {
 }
 
 /** Reads a request for one of our own paths. An error is the refusal of an unsigned or unreadable request. */
-export function readQuestion<Question>(
+export function readOwnRequest<Request>(
   c: AppContext,
   { action, checkSignature }: Signing,
-  read: (pairs: readonly Pair[]) => Result<Question>,
-): Result<Question, PaiError> {
+  read: (pairs: readonly Pair[]) => Result<Request>,
+): Result<Request, PaiError> {
   const pairs = readQuery(c.env.target.query);
   if (!pairs.ok) return failed(invalidParameter(pairs.error));
   const unsigned = unsignedRefusal(c, action, pairs.value, checkSignature);
   if (unsigned) return failed(unsigned);
-  const question = read(pairs.value);
-  return question.ok ? question : failed(invalidParameter(question.error));
+  const request = read(pairs.value);
+  return request.ok ? request : failed(invalidParameter(request.error));
 }

@@ -6,7 +6,7 @@ import { readQuery } from '../http/target.ts';
 import { readParameters } from './parameters.ts';
 
 /** The one ListImageLabels request of an address of the labels view. */
-export interface FirstQuestion {
+export interface FirstRequest {
   readonly scope: Scope;
   /** As the page writes it. */
   readonly target: string;
@@ -20,10 +20,10 @@ const BEYOND_PAI: ReadonlySet<string> = new Set(['not', 'none', 'from', 'to', 'a
  * Reads the query of the labels view's address. Undefined if it needs several responses or none, or if a part is
  * unreadable: the page then requests or explains by itself.
  */
-export function readFirstQuestion(
+export function readFirstRequest(
   query: string,
   defaults: { readonly region: string; readonly workspaceId: string },
-): FirstQuestion | undefined {
+): FirstRequest | undefined {
   const read = readQuery(query);
   if (!read.ok || read.value.some(([name]) => BEYOND_PAI.has(name))) return undefined;
   const given = read.value.filter(([name]) => Object.hasOwn(ListImageLabelsRequest.shape, name));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseAddress } from '../../web/address/parse-address.ts';
 import { requestTargets } from '../../web/api/label-question.ts';
-import { readFirstQuestion } from './first-question.ts';
+import { readFirstRequest } from './first-request.ts';
 
 const DEFAULTS = { region: 'cn-beijing', workspaceId: '7' };
 
@@ -27,7 +27,7 @@ test('the data sent with an address is the response that the page would request 
   let found = 0;
   fc.assert(
     fc.property(address, (query) => {
-      const first = readFirstQuestion(query, DEFAULTS);
+      const first = readFirstRequest(query, DEFAULTS);
       if (first === undefined) return;
       found += 1;
       const { region, workspaceId, imageId, labelKeys, conditions } = parseAddress(query);

@@ -6,7 +6,7 @@ import { regionsOfImages } from '../search/find-images.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 
 /** An image as an agent gets it: the service's data, and its release line and support with reasons. */
-export function tellImage(source: ImageSource, set: ImageSet, region: string, today: string) {
+export function describeImage(source: ImageSource, set: ImageSet, region: string, today: string) {
   const regionsOf = regionsOfImages(source);
   const lifeCycle = lifeCycleOf(set, today);
   return (position: number): object => {

@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { PaiErrorBody } from '../../contract/errors.ts';
-import { answerRoomBytes, createAnswerRoom, holdAnswers } from './answer-room.ts';
 import { connectionLimits, trackConnections } from './connections.ts';
 import { listen } from './listen.ts';
+import { createResponseBudget, limitResponses, responseBudgetBytes } from './response-budget.ts';
 import { contextOf } from './target.ts';
 
 const MIB = 2 ** 20;
@@ -17,9 +17,9 @@ afterEach(async () => {
 async function served() {
   const server = createServer({ keepAliveTimeout: 60_000 });
   const connections = trackConnections(server, connectionLimits(65));
-  const room = createAnswerRoom(20 * MIB, connections.cutSlowest);
+  const budget = createResponseBudget(20 * MIB, connections.cutSlowest);
   const large = Buffer.alloc(6 * MIB, 'x');
-  const answer = holdAnswers(room, '', ({ url }, response) => {
+  const answer = limitResponses(budget, '', ({ url }, response) => {
     response.writeHead(200, { 'Content-Type': 'text/plain' });
     if (url === '/stream') {
       response.write('a');
@@ -30,7 +30,7 @@ async function served() {
   const listening = await listen(server, '127.0.0.1', 0);
   if (!listening.ok) throw new Error(listening.error);
   ended.push(() => connections.closeGracefully({ idleMs: 10, totalMs: 50 }));
-  return { port: listening.value, url: `http://127.0.0.1:${listening.value}`, room };
+  return { port: listening.value, url: `http://127.0.0.1:${listening.value}`, budget };
 }
 
 /** Sends a request and reads nothing. */
@@ -45,7 +45,7 @@ function askOnly(port: number, count: number, path = '/api/large'): Promise<Sock
 
 describe('unread responses', () => {
   test('are limited; others get 503 at once, until a client that reads nothing is cut off', async () => {
-    const { port, url, room } = await served();
+    const { port, url, budget } = await served();
     const readers = await Promise.all([1, 2, 3, 4, 5, 6].map(() => askOnly(port, 4)));
     await expect.poll(async () => (await fetch(`${url}/api/large`)).status).toBe(503);
     const refused = await fetch(`${url}/api/large`);
@@ -59,15 +59,15 @@ describe('unread responses', () => {
     await expect
       .poll(async () => (await fetch(`${url}/api/large`)).status, { timeout: 15_000, interval: 150 })
       .toBe(200);
-    expect(room.isFull()).toBe(false);
+    expect(budget.isFull()).toBe(false);
     for (const reader of readers) reader.destroy();
     await expect.poll(async () => (await (await fetch(`${url}/api/large`)).arrayBuffer()).byteLength).toBe(6 * MIB);
   }, 30_000);
 
   test('may be larger than the limit if there is no other', async () => {
-    const room = createAnswerRoom(10, () => {});
+    const budget = createResponseBudget(10, () => {});
     const server = createServer();
-    const answer = holdAnswers(room, '', (_, response) => response.writeHead(200).end('x'.repeat(1_000)));
+    const answer = limitResponses(budget, '', (_, response) => response.writeHead(200).end('x'.repeat(1_000)));
     server.on('request', (request, response) => answer(request, response, contextOf(request.url ?? '')));
     const listening = await listen(server, '127.0.0.1', 0);
     if (!listening.ok) throw new Error(listening.error);
@@ -78,5 +78,5 @@ describe('unread responses', () => {
 });
 
 test('the limit follows the heap, within bounds', () => {
-  expect([128, 256, 1_024, 4_096].map((mib) => answerRoomBytes(mib * MIB) / MIB)).toEqual([32, 32, 128, 256]);
+  expect([128, 256, 1_024, 4_096].map((mib) => responseBudgetBytes(mib * MIB) / MIB)).toEqual([32, 32, 128, 256]);
 });
