@@ -67,7 +67,7 @@ test('signing in says so if the browser blocks cookies', async ({ playwright, la
   await context.close();
 });
 
-test('under a host name of its own the product shares no cookie with other ports', async ({ page, launch, watch }) => {
+test('under a separate host name the product shares no cookie with other ports', async ({ page, launch, watch }) => {
   watch.allow(/Failed to load resource.*401|status of 401/);
   const port = String(await freePort());
   const host = `pai-x7k2.localhost:${port}`;

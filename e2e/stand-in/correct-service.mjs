@@ -13,7 +13,7 @@ export function correctService(catalog) {
    * Throws ApiRefusal if the request is invalid.
    *
    * @param {Operation} operation
-   * @param {string} id of the path, empty if there is none
+   * @param {string} id from the path; empty if the path has no id
    * @param {readonly (readonly [string, string])[]} query decoded
    * @returns {object}
    */

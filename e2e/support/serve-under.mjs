@@ -4,7 +4,7 @@ import { startReverseProxy } from './reverse-proxy.mjs';
 import { startServer } from './server.mjs';
 
 /**
- * How a browser reaches the product: at the root of its own port, or below a path of a proxy that strips the path
+ * How a browser reaches the product: at the root of a separate port, or below a path of a proxy that strips the path
  * (`stripped`) or leaves it (`kept`).
  * @typedef {'root' | 'stripped' | 'kept'} Serving
  */

@@ -29,7 +29,7 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'silent',
     server: { host: '127.0.0.1', port: 0, watch: { usePolling: true, interval: 50 } },
-    // The plugin is off in test runs, because Vitest starts a Vite server of its own.
+    // The plugin is off in test runs, because Vitest starts another Vite server.
     plugins: [{ ...devServer(), apply: 'serve' }],
   });
   await vite.listen();

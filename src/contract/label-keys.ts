@@ -18,7 +18,7 @@ const FRAMEWORK_PREFIX = 'system.framework.';
 const SERVICE_PREFIX = 'system.supported.';
 const SYSTEM_PREFIX = 'system.';
 
-/** The subject of a label, as far as its key tells. */
+/** The subject of a label, judged by its key. */
 export type LabelCategory = 'framework' | 'chip' | 'python' | 'cuda' | 'service' | 'system' | 'custom';
 
 /** The category of a label key. */

@@ -60,7 +60,7 @@ describe('findRegion', () => {
     'constructor',
     'toString',
     'size',
-  ])('finds nothing for %j', (id) => {
+  ])('does not find %j', (id) => {
     expect(findRegion(id)).toBeUndefined();
   });
 });

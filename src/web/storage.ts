@@ -1,7 +1,7 @@
 /** Returns a storage of the browser. A function, because reading the property throws if the browser denies storage. */
 type Area = () => Storage;
 
-/** Reads a stored text; undefined if there is none, or if the browser denies storage. */
+/** Reads a stored text; undefined if it is missing, or if the browser denies storage. */
 export function readStored(area: Area, name: string): string | undefined {
   try {
     return area().getItem(name) ?? undefined;

@@ -1,6 +1,6 @@
 import { fillRegion, isVpcOnly, needsRegion } from '../image-uri.ts';
 
-/** The address to pull an image from, as far as it is known. */
+/** The known parts of the address to pull an image from. */
 export type ImageAddress =
   | { readonly kind: 'unknown' }
   /** The URI contains {region}, and no region is chosen. */

@@ -73,7 +73,7 @@ describe('a set of images', () => {
     );
   });
 
-  it('returns nothing for an unknown position or id', () => {
+  it('returns undefined for an unknown position or id', () => {
     const [set] = setsOf([[{ ImageId: 'a', Labels: [{ Key: 'k', Value: 'v' }] }]]);
     for (const position of [-1, 1, 1_000]) {
       expect(set?.image(position)).toBeUndefined();

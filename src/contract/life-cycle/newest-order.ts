@@ -23,7 +23,7 @@ export function newestOrder(table: ImageTable, first: readonly string[] = []): C
     return rank;
   };
 
-  /** The least rank of an image's labels above another rank; infinite if there is none. */
+  /** The least rank of an image's labels above another rank; infinite if there is no such label. */
   const rankAbove = (position: number, rank: number) => {
     let least = Number.POSITIVE_INFINITY;
     const end = labelStarts[position + 1] ?? 0;

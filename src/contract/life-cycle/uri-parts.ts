@@ -1,5 +1,5 @@
 /**
- * The repository of an image URI with its registry, and the tag (empty if there is none). A digest is part of neither.
+ * The repository of an image URI with its registry, and the tag (empty if absent). A digest is part of neither.
  */
 export function splitUri(uri: string): { readonly repository: string; readonly tag: string } {
   const text = uri.trim();

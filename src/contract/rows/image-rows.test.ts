@@ -192,7 +192,7 @@ describe('the rows that contain a text', () => {
         const expected = images.filter((one) => {
           const labels = (one.Labels ?? []).map(({ Key, Value }) => `${Key}=${Value}`);
           const parts = [one.ImageId, one.Name ?? '', ...labels].map((part) => part.toLowerCase());
-          return words.every((sought) => parts.some((part) => part.includes(sought)));
+          return words.every((word) => parts.some((part) => part.includes(word)));
         });
         const ids = idsHolding(rows, set, words, printed);
         expect(ids).toEqual(expected.map((one) => one.ImageId));

@@ -95,7 +95,7 @@ function mayHoldRows(c: AppContext, { session, isOverloaded }: FirstAnswersParts
   );
 }
 
-/** The response to the request of the address, as JSON; undefined if there is none in memory or it is too long. */
+/** The response to the request of the address, as JSON; undefined if it is not in memory or too long. */
 async function labelsFor(
   c: AppContext,
   { source, memory, session }: FirstAnswersParts,

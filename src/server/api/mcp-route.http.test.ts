@@ -116,7 +116,7 @@ describe('an agent', () => {
     ['compare', { a: '?Regoin=x', b: '?Region=' }, /Regoin.* is no parameter of the page/],
     ['find_images', { filters: 'a=b' }, /filters/],
     ['find_images', { limit: 1_000 }, /limit/],
-  ])('is told what is wrong with %s %j', async (name, args, text) => {
+  ])('gets the reason for a refusal of %s %j', async (name, args, text) => {
     const { url } = await start();
     const { result, error } = await resultOf(await post(url, rpc('tools/call', { name, arguments: args })));
     expect(JSON.stringify(result?.isError === true ? result.content : error)).toMatch(text);

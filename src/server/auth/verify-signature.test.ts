@@ -32,7 +32,7 @@ describe('the signature', () => {
     ['another path', { path: '/api/v1/images' }, {}],
     ['another method', {}, { method: 'POST' }],
     ['another body', {}, { body: new Uint8Array([1]) }],
-  ] as const)('of %s does not match, and what was signed is not told', (_, toSign, more) => {
+  ] as const)('of %s does not match, and the refusal does not show the signed text', (_, toSign, more) => {
     const refused = verdict(toSign, more);
     expect(refused).toMatchObject({ code: 'SignatureDoesNotMatch', status: 400 });
     expect(refused?.message).not.toMatch(/x-acs-|GET|[0-9a-f]{32}/);

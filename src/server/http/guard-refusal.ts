@@ -116,7 +116,7 @@ function messageOf(hosts: readonly string[], alreadySet: readonly string[]): str
   return `Host ${shownHost(host)} is not a name of this server. If it is how you reach the server, start it with --allowed-hosts ${value} (several are separated by commas)`;
 }
 
-/** The value of --allowed-hosts that would allow a Host; undefined if there is none. */
+/** The value of --allowed-hosts that would allow a Host; undefined if no value would. */
 function settingOf(host: string): string | undefined {
   const value = readHostValue(host);
   const text = value === undefined ? '' : printHostValue(value);

@@ -32,7 +32,7 @@ export function createHttpServer(keepAliveSeconds: number): HttpServer {
     // The guard handles a missing Host, like a wrong one.
     requireHostHeader: false,
   });
-  // Twice the longest response time: a client that reads nothing for so long is gone or hostile.
+  // Twice the longest response time: a client that does not read for that long is gone or hostile.
   server.timeout = 30_000;
   server.maxHeadersCount = 0;
   const connections = trackConnections(server, connectionLimits(keepAliveSeconds));

@@ -6,7 +6,7 @@ import type { Supervisor } from './supervisor.ts';
 
 // Stops node from opening a debugger: other programs of this user could read the credentials through it.
 process.on('SIGUSR1', () => {});
-// The signal does nothing until there is a worker to replace; by default it would end the process.
+// The signal is ignored before the first worker starts; by default it would end the process.
 process.on('SIGUSR2', () => {});
 
 // With NODE_DEBUG node writes internals to stderr, for example the whole environment of each child process. Child

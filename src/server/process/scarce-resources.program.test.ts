@@ -21,7 +21,7 @@ async function held(host: string, port: string) {
   return { socket, ask, ended };
 }
 
-/** The status of a response, or undefined if there is none. */
+/** The status of a response, or undefined without a response. */
 const statusOf = (url: string) =>
   fetch(url).then(
     ({ status }) => status,

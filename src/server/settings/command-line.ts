@@ -26,8 +26,8 @@ export function isCommand({ word, at, rest }: CommandLine, environment: Environm
 export const BARE_FLAGS: ReadonlySet<string> = new Set(['--help', '--version']);
 
 /**
- * The first standalone word; settings may come before it. Undefined if there is none. The word after a flag is the
- * flag's value, as for the server.
+ * The first standalone word; settings may come before it. Undefined if there is no such word. The word after a flag is
+ * the flag's value, as for the server.
  */
 export function splitCommandLine(args: readonly string[]): CommandLine | undefined {
   for (let at = 0; at < args.length; at += 1) {

@@ -13,13 +13,13 @@ test.each([
   ['PAI_REGIONS', 'PAI_REGION'],
   ['PAI_HISTORYDAYS', 'PAI_HISTORY_DAYS'],
   ['PAI_ACCESSTOKEN', 'PAI_ACCESS_TOKEN'],
-])('%s is told as %s, without its value', (set, name) => {
+])('%s is reported as %s, without its value', (set, name) => {
   expect(nearSettings({ [set]: 'canary' })).toEqual([`${set} is set but not read; the name is ${name}`]);
   expect(nearSettings({ [set]: '' })).toEqual([]);
   expect(nearSettings({ [set]: 'canary', [name]: 'x' })).toEqual([]);
 });
 
-test('settings, and what Kubernetes, PAI and others set, are not told', () => {
+test('settings, and variables of Kubernetes, PAI and others, are not reported', () => {
   const ours = Object.fromEntries(SETTINGS.map(({ variable }) => [variable, 'x']));
   expect(nearSettings(ours)).toEqual([]);
   const others = [

@@ -104,7 +104,7 @@ describe('issues', () => {
   });
 
   test.each(['PAI_HOST', 'PAI_ALLOWED_HOSTS', 'PAI_SOURCE', 'PAI_KEEP_ALIVE', 'PAI_BASE_PATH'])(
-    '%s=tcp://... is not told as what Kubernetes sets, for it sets no such name',
+    '%s=tcp://... is not reported as a variable of Kubernetes, which never sets this name',
     (variable) => {
       const [fault = ''] = issuesOf([], { [variable]: 'tcp://10.0.0.1:4720' });
       expect(fault).toContain(`${variable}: "tcp://10.0.0.1:4720" is not allowed`);

@@ -81,10 +81,10 @@ export interface ImageSource<Written = WrittenAnswer> extends Operations<Written
   readonly fromCache?: (name: OperationName, request: object) => () => AnswerInCache | undefined;
   /** How many images there are, where that is known without asking a service. */
   readonly imageCount?: number;
-  /** Embedded only: what is known of the catalog without a question. */
+  /** Embedded only: facts of the catalog that need no query. */
   readonly catalog?: CatalogFacts;
-  /** Where images were seen, as far as that is known: the catalog has it at hand, and the service tells nothing. */
+  /** The known sources of images. The catalog has them; the service does not. */
   readonly provenance: () => readonly ImageProvenance[];
-  /** All images of a scope, shared by all that ask for it. */
+  /** All images of a scope, shared by all readers. */
   readonly imageSet: Ask<ImageSetRequest, ImageSetAnswer>;
 }

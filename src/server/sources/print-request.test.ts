@@ -12,7 +12,7 @@ describe('a request is written as it was read', () => {
     expect(Object.fromEntries(printParameters(schema.parse(texts)))).toEqual(texts);
   });
 
-  test('what is empty is left out', () => {
+  test('empty parameters are left out', () => {
     expect(printParameters({ LabelKeys: [], LabelFilter: [], ImageId: '', WorkspaceId: undefined })).toEqual([]);
   });
 });

@@ -52,7 +52,7 @@ function readAnswer(text: string): RawAnswer {
   return { status: Number(statusLine.split(' ')[1] ?? 0), headers: new Map(headers), body };
 }
 
-/** The PAI error body of a refusal. Throws if there is none, or if its RequestId differs from the header. */
+/** The PAI error body of a refusal. Throws if it is missing, or if its RequestId differs from the header. */
 export function rawRefusal(answer: RawAnswer): PaiErrorBody {
   const body = PaiErrorBody.parse(JSON.parse(answer.body));
   if (answer.headers.get('content-type') !== 'application/json') throw new Error('the refusal is not sent as JSON');

@@ -217,7 +217,7 @@ describe('the address of a view', () => {
     ]);
   });
 
-  it('accepts the columns of its own view only', () => {
+  it('accepts only the columns of the current view', () => {
     expect(parseAddress('?sort=-GmtCreateTime,Name', 'images')).toMatchObject({
       sort: [
         { column: 'GmtCreateTime', descending: true },

@@ -100,7 +100,7 @@ export interface SearchState {
   /** The saved day of the other side; empty for now. */
   readonly day: string;
   readonly choices: Choices;
-  /** The language in the address; undefined, and not printed, if there is none. */
+  /** The language in the address; undefined, and not printed, if absent. */
   readonly lang: Language | undefined;
   readonly unread: readonly Unread[];
 }

@@ -16,7 +16,7 @@ import { type FacetSection, type FacetValue, frameworkSections, keySection, supp
 const anyFilter = fc.array(anyCondition, { maxLength: 4, size: 'small' });
 const RUNS = { numRuns: 400 };
 
-/** Every possible section of a facet, and the group of its own ticks; undefined for services, which have several. */
+/** Every possible section of a facet, and the group of its ticks; undefined for services, which have several. */
 function sectionsOf({ possible }: Tally, filter: readonly Condition[]): readonly (readonly [FacetSection, string?])[] {
   const keyed = (keys: readonly string[], versions: boolean) =>
     [keySection(keys, versions, possible, labelFilterOnly(filter)), keys[0] ?? ''] as const;

@@ -29,7 +29,7 @@ const MAX_TIMES = 4;
 export function fixedState(state: SearchState, view?: View): SearchState | undefined {
   if (state.unread.length === 0) return undefined;
   const query = printAddress(state).slice(1).replace(ENTITY, '&').replace(CUT_ESCAPE, '');
-  // A value may hold an `&` of its own, so the escaped ones part an address only where nothing else mends it.
+  // A value may contain `&`, so an escaped `&` splits an address only if no other correction works.
   for (const text of [query, query.replace(ESCAPED_AND, '&')]) {
     const parts = text.split('&').flatMap((part) => decodedUntil(part, /=/).replace(ENTITY, '&').split('&'));
     const fixed = parseAddress(parts.map(fixedPart).join('&'), view);

@@ -25,8 +25,8 @@ const GUESS = 3;
 const loadFit = () => import('./watch-fit.ts');
 
 /**
- * The parts of a filter in words, each with a way to take it back. Tokens of one key are close together. The list has no
- * box of its own: its items are laid out in the box around it, before the other content.
+ * The parts of a filter in words, each with a way to take it back. Tokens of one key are close together. The list has
+ * no separate box: its items are laid out in the box around it, before the other content.
  */
 export function FilterTokens({ name, parts, removeName, onRemove, onEdit, lines, input }: FilterTokensProps) {
   const words = useWords();

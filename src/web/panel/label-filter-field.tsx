@@ -47,8 +47,8 @@ const FilterTextMode = lazyPart(async () => (await import('./filter-text-mode.ts
 
 /**
  * The filter in one box: its parts in words, and an input where more are typed, picked or pasted. Enter takes the best
- * match, which is highlighted from the start; what is typed as `key=value` is taken as it is. What matches nothing stays
- * in the input with the reason below it.
+ * match, which is highlighted from the start. It takes a typed `key=value` unchanged. Text without a match stays in the
+ * input with the reason below it.
  */
 export function LabelFilterField(props: LabelFilterFieldProps) {
   const { filter, state, images, possible, session, update, lines, canClear = false } = props;

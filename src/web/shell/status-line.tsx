@@ -85,7 +85,7 @@ export function trueSince({ requests, answeredAt }: Load): number {
   return answeredAt - oldest(requests) * 1_000;
 }
 
-/** The age of a stale response, in seconds; undefined if there is none. */
+/** The age of a stale response, in seconds; undefined if it is not stale. */
 export function staleSeconds(requests: readonly SentRequest[]): number | undefined {
   const stale = requests.filter((request) => request.stale);
   return stale.length === 0 ? undefined : oldest(stale);

@@ -40,7 +40,7 @@ export function linesOf<Data>(rows: readonly Data[], groupOf: ((row: Data) => st
   return { all, groups };
 }
 
-/** The position of the group line of a line; -1 if there is none above it. */
+/** The position of the group line of a line; -1 if no group line is above it. */
 export function groupAt(groups: readonly GroupLine[], line: number): number {
   return groups.findLast(({ at }) => at <= line)?.at ?? -1;
 }

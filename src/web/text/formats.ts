@@ -10,7 +10,9 @@ export interface Formats {
   readonly dateTime: (epochMilliseconds: number) => string;
   /** The day alone. */
   readonly date: (epochMilliseconds: number) => string;
-  /** `3.5 GiB`: a number of bytes in powers of 1,024, one decimal at most, in the largest unit that makes it 1 or more. */
+  /**
+   * `3.5 GiB`: a number of bytes in powers of 1,024, one decimal at most, in the largest unit that makes it 1 or more.
+   */
   readonly size: (bytes: number) => string;
   /** `3,803,970,629 bytes`. */
   readonly bytes: (bytes: number) => string;
@@ -19,11 +21,13 @@ export interface Formats {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** What is written as 1,024 of a unit is 1 of the next. */
+/** 1,024 of a unit is written as 1 of the next unit. */
 const NEXT_UNIT = 1023.95;
 const BINARY_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
 
-/** Formats for a BCP 47 language tag. Each is made when first used, and then kept: making one is slow, using it is not. */
+/**
+ * Formats for a BCP 47 language tag. Each is made when first used, and then kept: making one is slow, using it is not.
+ */
 export function createFormats(language: string): Formats {
   const numbers = (options?: Intl.NumberFormatOptions) => once(() => new Intl.NumberFormat(language, options));
   const unit = (name: 'minute' | 'hour' | 'day') => numbers({ style: 'unit', unit: name, unitDisplay: 'short' });

@@ -7,7 +7,7 @@ it.each([
   ['  ', '(blank key ‹U+0020›‹U+0020›)'],
   ['\u00a0\u3000', '(blank key ‹U+00A0›‹U+3000›)'],
   [' a ', undefined],
-  // What is not white space is written out wherever it is drawn.
+  // Invisible characters other than white space are drawn as escapes everywhere.
   ['\u200b', undefined],
 ])('says of the key %j %j', (key, said) => {
   expect(blankKey(ENGLISH, key)).toBe(said);

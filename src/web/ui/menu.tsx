@@ -104,7 +104,7 @@ interface MenuPopoverProps extends Pick<MenuProps, 'name' | 'head' | 'items' | '
 
 /**
  * The open menu, in the browser's top layer, where no parent clips it. The popover is manual: an automatic one closes
- * on the press of its own button, and the following click would open it again.
+ * on the press of its button, and the following click would open it again.
  */
 export function MenuPopover({ id, name, head, items, about, start, button, onClose }: MenuPopoverProps) {
   const box = useFocusFallback<HTMLDivElement>(() => button.current);

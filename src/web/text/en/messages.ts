@@ -6,7 +6,7 @@ export function messageWords(formats: Formats) {
     zero: {
       noRowsFound: 'No row contains the text',
       clearSearch: 'Clear the search',
-      /** Region, workspace and image as far as they are chosen; empty for everything. */
+      /** The chosen region, workspace and image; empty for everything. */
       scope: (scope: { readonly region: string; readonly workspaceId: string; readonly imageId: string }) =>
         [
           scope.region === '' ? '' : `region ${scope.region}`,

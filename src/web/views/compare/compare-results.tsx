@@ -30,7 +30,7 @@ interface CompareResultsProps {
   readonly onChooseOther: () => void;
 }
 
-/** What is common and what is not: which rows to list, the rows, and the newest version of each framework. */
+/** The comparison: a choice of rows, the rows, and the newest version of each framework. */
 export function CompareResults({ a, b, compared, state, update, about, onChooseOther }: CompareResultsProps) {
   const words = useCompareWords();
   const { comparison } = compared;

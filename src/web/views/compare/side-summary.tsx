@@ -5,7 +5,7 @@ import type { Side } from './compare-sides.ts';
 
 interface SideSummaryProps {
   readonly side: Side;
-  /** The labels that the side's images carry; nothing until they are known. */
+  /** The labels of the side's images; undefined until they are loaded. */
   readonly labels: number | undefined;
   readonly isUnread: boolean;
   /** The other side shows how far the same images have arrived. */

@@ -54,7 +54,7 @@ const servicesOf = (row: ImageRow) => {
   return digits.includes(1) ? digits.join('') : undefined;
 };
 
-/** The best first: what is the newest of its line comes before what is not known, and that before what is superseded. */
+/** The best first: the newest image of a line, then unknown states, then superseded images. */
 const stateOf = ({ set, position }: ImageRow) => {
   const { passes } = judgeLifeCycle(set, dayOf(Date.now()));
   const has = (...states: StateWord[]) => Number(passes(position, states));

@@ -28,7 +28,7 @@ const ImageDetail = lazyPart(async () => (await import('./detail/image-detail.ts
 
 const idOf = (row: ImageRow) => row.id;
 
-/** The images that satisfy the address, as far as they have arrived. */
+/** The loaded images that match the address. */
 export function ImagesPage(props: ViewProps) {
   const { session, state, scope, update, images, enabled } = props;
   const { loaded } = images;

@@ -56,7 +56,7 @@ describe('the name of an image', () => {
         expect(head + tail).toBe(text);
         expect(isCut).toBe(widthOf(text) > room);
         expect(tail).not.toBe('');
-        // What is never cut leaves room for something of the rest, unless even one sign is too much.
+        // The part that is never cut leaves room for some of the rest, unless a single character is too wide.
         if (isCut && widthOf(tail) > 1) expect(widthOf(tail)).toBeLessThanOrEqual(0.8 * room);
       }),
     );

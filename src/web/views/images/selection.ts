@@ -10,8 +10,8 @@ export function toggled(ids: readonly string[], id: string): readonly string[] {
 }
 
 /**
- * The images that are ticked, in the order of the ticks. Kept in memory: they stay while filters and views change, and an
- * address says what is shown and not what the reader is about to do with it.
+ * The ticked images, in the order of the ticks. They stay while filters and views change. They are kept in memory and
+ * not in the address, which describes only the content of the screen.
  */
 let ticked: readonly string[] = [];
 const listeners = new Set<() => void>();

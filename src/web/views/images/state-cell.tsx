@@ -5,7 +5,7 @@ import { useWords } from '../../text/words.tsx';
 import { ImageActionsContext } from './image-actions.ts';
 import { unknownCell } from './image-cells.tsx';
 
-/** What is known of an image's state in words, without what is not known. */
+/** The known parts of an image's state, in words. */
 export function StateCell({ row, td }: CellProps<ImageRow>) {
   const { tokens, signs } = useWords();
   const { marks } = use(ImageActionsContext);

@@ -39,13 +39,13 @@ export interface ImageRows extends SortedRows<ImageRow> {
   readonly sortBy: (sort: readonly SortLevel[]) => void;
   /** The frameworks in the filter. */
   readonly frameworks: readonly string[];
-  /** The images that are ticked, as far as they are loaded, whatever the filter; in the order of the ticks. */
+  /** The loaded ticked images, with any filter, in the order of the ticks. */
   readonly ticked: readonly ImageRow[];
 }
 
 const NO_ROWS: ImageRow[] = [];
 
-/** Makes rows of the images that satisfy the address, as far as they have arrived. */
+/** Makes rows of the loaded images that match the address. */
 export function useImageRows(view: ViewProps): ImageRows {
   const { session, state, scope, update, images, enabled } = view;
   const { loaded, tally } = images;

@@ -5,7 +5,7 @@ import { entryText, keyTitle } from './axis-names.ts';
 import type { MatrixLook } from './matrix-look.ts';
 import type { DrawnEntry } from './matrix-model.ts';
 
-/** Widths in characters: enough for the numbers, and for headings as far as that is sensible; longer ones wrap. */
+/** Widths in characters: enough for the numbers, and for headings up to a limit; longer ones wrap. */
 const MIN_CHARS = 6;
 const MAX_CHARS = 15;
 const PADDING = 3;
@@ -22,9 +22,9 @@ export interface MatrixWidths {
 }
 
 /**
- * The widths are fixed in advance: if the browser computed them from the cells, a large table would take
- * seconds. All columns of values are as wide, so that shades compare. The first one and the totals stay in sight, so they
- * leave most of a narrow screen to the others.
+ * The widths are fixed in advance: if the browser computed them from the cells, a large table would take seconds. All
+ * columns of values are as wide, so that shades compare. The first one and the totals stay in sight, so they leave most
+ * of a narrow screen to the others.
  */
 export function matrixWidths(shared: Words, words: MatrixWords, look: MatrixLook): MatrixWidths {
   const { matrix, isPartial } = look;

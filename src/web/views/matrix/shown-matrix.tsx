@@ -23,7 +23,7 @@ interface ShownMatrixProps extends ViewProps {
   readonly counted: CountedMatrix;
 }
 
-/** The matrix of the images that are there, or why there is none. */
+/** The matrix of the loaded images, or the reason why it is missing. */
 export function ShownMatrix({ counted, ...view }: ShownMatrixProps) {
   const { state, images, update } = view;
   const words = useMatrixWords();

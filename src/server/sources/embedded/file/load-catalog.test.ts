@@ -52,7 +52,7 @@ describe('reads the files that users have', () => {
     ['"a=b"', 'Images[1].Labels is the text "a=b", a list'],
     ['{"a":["b"]}', 'Images[1].Labels["a"].Value is a list with "b", text is expected'],
     ['{"Label":{"Key":"a","Value":"b"}}', 'Images[1].Labels["Label"].Value is an object, text'],
-  ])('labels that could mean two things are told: %s', (labels, told) => {
+  ])('ambiguous labels are reported: %s', (labels, told) => {
     const [, notes] = loadWithNotes(`{"Images":[{"Name":"a","Labels":[{"Key":"k"}]},{"Name":"b","Labels":${labels}}]}`);
     expect(notes).toEqual([expect.stringContaining(told)]);
   });
@@ -164,7 +164,7 @@ describe('reads the files that users have', () => {
       { Labels: Object.fromEntries(Array.from({ length: 10_002 }, (_, at) => [at, 'v'])) },
       'Images[1].Labels is a list of 10002 labels, a list',
     ],
-  ])('%s that is too large costs its image, and is told with both sizes', (_, large, told) => {
+  ])('%s that is too large removes its image, and both sizes are reported', (_, large, told) => {
     const [loaded, notes] = loadWithNotes(images(image, { Name: 'b', ...large }));
     expect(loaded.map(({ facts }) => facts.ImageId)).toEqual(['x']);
     expect(notes).toEqual([expect.stringMatching(/^left out what cannot be read \(images=1; field=\w+\); /)]);

@@ -87,7 +87,7 @@ describe('a repeated key in one object', () => {
     [`{"x":{${keys},"k3":1}}`, 'has the key "k3" twice in x'],
     [`{${keys},"k199":1}`, 'has the key "k199" twice'],
     [`{${keys},"x":{"Key":1,"Key":2}}`, 'has the key "Key" twice in x'],
-  ])('%.60s is told with its place', (text, fault) => {
+  ])('%.60s is reported with its place', (text, fault) => {
     expect(errorOf(text)).toContain(fault);
   });
 

@@ -50,8 +50,8 @@ export function isKeyText(value: unknown): value is string {
 }
 
 /**
- * A key, or why there is none. The reason ends a sentence that begins with the name of the source. It never has a
- * secret.
+ * A key, or the reason why it is missing. The reason ends a sentence that begins with the name of the source. It never
+ * has a secret.
  */
 export type KeyResult = Result<AccessKey>;
 

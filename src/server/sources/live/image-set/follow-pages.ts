@@ -18,7 +18,7 @@ export interface Followed<Page extends ImagePage> {
   /** The number of distinct images so far. */
   readonly size: number;
   readonly totalCount: number | undefined;
-  /** The reported total if it is plausible: not less than what is loaded, and not more than is ever loaded. */
+  /** The reported total if it is plausible: not below the number of loaded images, and not above the loading limit. */
   readonly expected: number | undefined;
   /** `complete`: the last page was read; `cut`: the limit of images or pages was reached. */
   readonly state: 'more' | 'complete' | 'cut';

@@ -104,7 +104,7 @@ export class SingleFlight<Result> {
   #begun = 0;
 
   /**
-   * Waits for the flight of this key. `start` begins one if there is none. A waiter whose signal aborts gets `gone` at
+   * Waits for the flight of this key. `start` begins one if it is missing. A waiter whose signal aborts gets `gone` at
    * once. When the last waiter leaves, the signal of `start` aborts with that waiter's reason, and the next request
    * begins a new flight.
    */

@@ -110,7 +110,7 @@ describe('requests that bypass older flights', () => {
     expect(begun).toHaveLength(2);
   });
 
-  test('begin a flight if there is none, but not for a waiter that has already left', async () => {
+  test('begin a missing flight, but not for a waiter that has already left', async () => {
     const { begun, askFresh } = setUp();
     expect(await askFresh('a', AbortSignal.abort())).toBe('gone');
     expect(begun).toHaveLength(0);

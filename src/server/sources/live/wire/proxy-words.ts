@@ -36,8 +36,7 @@ const BY_KIND: Readonly<Partial<Record<TransportError, string>>> = {
 
 /** How a connection ended that the proxy had reported as open. */
 const AFTER_OPENING: Readonly<Partial<Record<TransportError, string>>> = {
-  'no-tls':
-    'said that the connection is open, but what came through it is not TLS: a page of the proxy may have come instead',
+  'no-tls': 'reported an open connection, but its data is not TLS: a page of the proxy may have come instead',
   'connect-timeout': 'said that the connection is open, but nothing came through it in time',
 };
 

@@ -179,8 +179,8 @@ describe('a proxy that fails is named, and PAI is not blamed', () => {
 
   test.each([
     ['opens and closes', [OPEN, 'end'], /said that the connection is open, and then closed it/],
-    ['opens and sends a page', [OPEN, PAGE], /said that the connection is open, but what came through it is not TLS/],
-    ['answers with a page at once', [PAGE], /said that the connection is open, but what came through it is not TLS/],
+    ['opens and sends a page', [OPEN, PAGE], /reported an open connection, but its data is not TLS/],
+    ['answers with a page at once', [PAGE], /reported an open connection, but its data is not TLS/],
     ['opens and is silent', [OPEN], /said that the connection is open, but nothing came through it in time/],
     ['refuses with a page', [PAGE.replace('200 OK', '403 Forbidden')], /does not allow this host \(403\)/],
     ['fails with a page', [PAGE.replace('200 OK', '502 Bad Gateway')], /could not reach the host \(502\)/],

@@ -15,7 +15,7 @@ const anyCandidates = fc
   .tuple(anyImages, fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }))
   .map(([images, known]) => images.slice(0, 4).map((image, at) => (known[at] ? image : undefined)));
 
-/** What the row that a label belongs to is called and says, told from the label alone. */
+/** The name and the text of the row of a label, computed from the label alone. */
 function naivePlace(key: string, value: string): readonly [row: string, value: string] {
   if (key === 'system.framework' && value.trim() !== '' && value !== '*') {
     const [name = '', ...rest] = value.trim().split(' ');
@@ -117,7 +117,7 @@ describe('the rows of images compared', () => {
     expect(rows.every((row) => row.differs)).toBe(true);
   });
 
-  it('differ by nothing where only one of the images is known', () => {
+  it('do not differ if only one of the images is known', () => {
     const only = candidateOf({ ImageId: 'image-a', Labels: [{ Key: 'team', Value: 'vision' }] });
     expect(comparedRows([only, undefined])).toMatchObject([
       { id: 'key team', values: [['vision'], undefined], differs: false },

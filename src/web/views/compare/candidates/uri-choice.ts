@@ -15,7 +15,7 @@ export interface UriChoice {
   readonly ask: AskRegion;
 }
 
-/** Where an image is fetched from, as far as it is known without asking. */
+/** The address of an image, if it is known without a request. */
 export function uriOf({ image, regions }: Candidate, { region, picked, regions: all }: UriChoice): ImageAddress {
   const choices = regions.length > 0 ? regions : all;
   return addressOf(image.ImageUri, region, regions, choices.includes(picked) ? picked : '');

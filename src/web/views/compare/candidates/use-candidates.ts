@@ -7,7 +7,7 @@ import { provenanceQuery } from '../../../image-set/provenance-query.ts';
 import type { ViewProps } from '../../../shell/view.tsx';
 import type { Candidate } from './compared-rows.ts';
 
-/** A column of the comparison: an image, or why there is none. */
+/** A column of the comparison: an image, or why it is missing. */
 export interface CandidateColumn {
   readonly id: string;
   /** Undefined unless the image is known. */

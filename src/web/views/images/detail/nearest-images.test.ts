@@ -5,7 +5,7 @@ import { anyImages } from '../../../../contract/image-tally/testing/any-images.t
 import { nearestImages } from './nearest-images.ts';
 
 describe('the images nearest to one', () => {
-  it('share what is rare before what is common, and never what all have', () => {
+  it('share rare labels before common ones, and never labels that all images have', () => {
     const label = (Value: string, Key = 'k') => ({ Key, Value });
     const set = imageSetOf([
       { ImageId: 'own', Labels: [label('all'), label('rare'), label('common')] },

@@ -65,7 +65,7 @@ export function profileTitle(profile: Profile): string {
 }
 
 /**
- * Why a profile cannot be used, as far as its text shows. Returns undefined if there is no reason. We check the fields
+ * Why the text of a profile makes it unusable. Returns undefined if there is no reason. We check the fields
  * because the library fills missing ones from the environment, and would then sign with another identity. If two
  * profiles have one name, the CLI uses the first and other tools the last, so neither is used.
  */

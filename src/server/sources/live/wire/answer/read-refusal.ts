@@ -45,7 +45,7 @@ export function readRefusal(body: Readonly<Record<string, unknown>>, code: strin
   };
 }
 
-/** The text of a message as far as it may be shown. Empty if there is none. */
+/** The part of a message that may be shown; empty without a message. */
 export function saidIn(message: unknown, scrub: (text: string) => string): string {
   return typeof message === 'string' ? cutMiddle(scrub(cutForScrub(message)), 1_000) : '';
 }
