@@ -102,7 +102,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
             onClick={() => setChosenOpen(!facetsOpen)}
             className="-ml-2 px-2! max-lg:hidden"
           >
-            <span className="@max-[60rem]:hidden group-has-[[data-more]]/bar:hidden">{words.facets.toggle}</span>
+            <span className="@max-[70rem]:hidden group-has-[[data-more]]/bar:hidden">{words.facets.toggle}</span>
           </Button>
           <div
             id="filters"
@@ -125,7 +125,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
             />
           </div>
           <div
-            className={`flex min-w-0 flex-1 basis-56 lg:shrink-0 lg:basis-11/25 xl:basis-12/25 ${inSheet ? 'basis-auto!' : ''} ${hiddenOnNarrow}`}
+            className={`flex min-w-0 flex-1 basis-56 lg:shrink-0 lg:basis-11/25 xl:basis-12/25 lg:@max-[60rem]:basis-2/5 lg:@max-[60rem]:group-has-[[data-more]]/bar:basis-12/25 lg:@min-[60rem]:@max-[76rem]:group-has-[[data-more]]/bar:basis-2/5 ${inSheet ? 'basis-auto!' : ''} ${hiddenOnNarrow}`}
           >
             <LabelFilterField
               filter={filter}

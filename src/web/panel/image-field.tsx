@@ -30,7 +30,7 @@ export function ImageField({ imageId, onCommit }: ImageFieldProps) {
   return (
     <div
       title={words.filters.imageId}
-      className="field-box relative flex min-h-8 min-w-0 flex-wrap items-center lg:w-44 lg:flex-nowrap lg:quiet-box"
+      className="field-box relative flex min-h-8 min-w-0 flex-wrap items-center lg:w-44 lg:min-w-20 lg:flex-nowrap lg:quiet-box"
     >
       <label htmlFor={id} className="py-1 pl-3 text-12 whitespace-nowrap text-muted lg:pl-2 lg:@max-[96rem]:sr-only">
         {words.filters.imageId}

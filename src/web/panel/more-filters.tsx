@@ -30,7 +30,7 @@ export function MoreFilters({ isSet, children }: MoreFiltersProps) {
         onClick={() => setState({ isOpen: !isOpen, wasSet: isSet })}
         className="px-2! max-lg:self-start"
       >
-        <span className="lg:@max-[60rem]:hidden lg:group-has-[[data-more]]/bar:hidden">{words.filters.more}</span>
+        <span className="lg:@max-[70rem]:hidden lg:group-has-[[data-more]]/bar:hidden">{words.filters.more}</span>
       </Button>
       {isOpen && (
         <div id={id} data-more className="flex min-w-0 gap-x-1 max-lg:flex-col max-lg:gap-3 lg:-order-1">

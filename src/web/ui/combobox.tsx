@@ -86,10 +86,10 @@ interface ComboboxProps<Option extends ComboboxOption> {
 }
 
 /**
- * When many quiet fields share a narrow line, the button is hidden to give their text room; a press on the text also
- * opens the list.
+ * When quiet fields share a line that is narrow, alone or for many of them, the button is hidden to give their text room;
+ * a press on the text also opens the list.
  */
-const TIGHT = 'lg:@max-[76rem]:group-has-[[data-more]]/bar:hidden';
+const TIGHT = 'lg:@max-[48rem]:hidden lg:@max-[76rem]:group-has-[[data-more]]/bar:hidden';
 
 /**
  * An editable combobox with a list, by the pattern of the ARIA practices guide. The focus stays in the input, and the
@@ -169,7 +169,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
           className={
             props.hideName
               ? 'sr-only'
-              : `py-1 pl-3 text-12 whitespace-nowrap text-muted ${props.isQuiet ? 'lg:pl-2 lg:@max-[74rem]:sr-only lg:group-has-[[data-more]]/bar:sr-only' : ''}`
+              : `py-1 pl-3 text-12 whitespace-nowrap text-muted ${props.isQuiet ? 'lg:pl-2 lg:@max-[80rem]:sr-only lg:group-has-[[data-more]]/bar:sr-only' : ''}`
           }
         >
           {name}

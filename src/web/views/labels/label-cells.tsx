@@ -109,7 +109,7 @@ export function ActionsCell({ row, td }: CellProps<LabelRow>) {
           isDrawnByStyle
           text={printed}
           name={words.table.copyRow(shown)}
-          className="row-action h-(--row-action) w-7 align-middle hover:text-text"
+          className="row-action h-(--row-action) w-7 align-middle hover:text-text max-sm:hidden!"
         />
       )}
     </td>

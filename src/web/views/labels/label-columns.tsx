@@ -25,16 +25,16 @@ export const LABEL_COLUMNS = [
     header: () => <ImagesHeader />,
     cell: (props) => <ImagesCell {...props} />,
     cellClass: `${BESIDE_BOTH} facet-row text-right max-sm:order-3 max-sm:col-start-2 sm:pr-4!`,
-    headerClass: 'sm:w-32 text-right',
+    headerClass: 'sm:w-32 text-right max-sm:[&>button]:-mr-2',
     sortValue: (row) => row.images,
   }),
   columnOf<LabelRow>({
     id: 'Actions',
     header: () => <ActionsHeader />,
     cell: (props) => <ActionsCell {...props} />,
-    // As wide as all actions: those that come with the pointer move nothing.
-    cellClass: `${BESIDE_BOTH} whitespace-nowrap text-muted max-sm:order-4 max-sm:col-start-3 max-sm:w-18`,
-    headerClass: 'sm:w-20',
+    // As wide as all actions: those that come with the pointer move nothing. On narrow screens the details copy.
+    cellClass: `${BESIDE_BOTH} whitespace-nowrap text-muted max-sm:order-4 max-sm:col-start-3 max-sm:w-11`,
+    headerClass: 'sm:w-20 max-sm:w-13 max-sm:shrink-0',
   }),
 ];
 
