@@ -17,6 +17,15 @@ export interface ChangeRow {
   readonly before: string;
   /** Values of the key, or all labels of a new image. */
   readonly after: string;
+  /** The same, one value each: a value may contain commas. */
+  readonly parts: readonly ChangePart[];
+}
+
+/** A value of a key on one of the sides, or on both if the key has another value now. */
+interface ChangePart {
+  readonly key: string;
+  readonly before: string;
+  readonly after: string;
 }
 
 /** One row for each new or removed image, and one for each changed key, name or URI. */
@@ -28,14 +37,16 @@ export function changeRows({ new: found, gone, changed }: ImageChanges): ChangeR
   ];
 }
 
-/** The rows for CSV, for the clipboard and for a terminal. */
+/** The rows for CSV, for the clipboard and for a terminal: one for each value, so that every cell is one value. */
 export function changesTable(rows: readonly ChangeRow[]): {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
 } {
   return {
     header: ['Change', 'Name', 'ImageId', 'Key', 'Before', 'After'],
-    rows: rows.map((row) => [row.change, row.name, row.ImageId, row.key, row.before, row.after]),
+    rows: rows.flatMap(({ change, name, ImageId, parts }) =>
+      parts.map(({ key, before, after }) => [change, name, ImageId, key, before, after]),
+    ),
   };
 }
 
@@ -56,25 +67,39 @@ export function changesJson({ new: found, gone, changed }: ImageChanges): object
 
 function wholeRow(change: 'new' | 'gone', { ImageId, Name = '', Labels = [] }: ComparedImage): ChangeRow {
   const labels = Labels.map(({ Key, Value }) => `${Key}=${Value}`).join(', ');
-  const [before, after] = change === 'new' ? ['', labels] : [labels, ''];
-  return { id: `${change} ${ImageId}`, change, ImageId, name: Name, key: '', before, after };
+  const onSide = (text: string) => (change === 'new' ? { before: '', after: text } : { before: text, after: '' });
+  const parts = Labels.map(({ Key, Value }) => ({ key: Key, ...onSide(Value) }));
+  return {
+    id: `${change} ${ImageId}`,
+    change,
+    ImageId,
+    name: Name,
+    key: '',
+    ...onSide(labels),
+    parts: parts.length > 0 ? parts : [{ key: '', before: '', after: '' }],
+  };
 }
 
 function changedRows({ ImageId, before, after, added, removed }: ChangedImage): readonly ChangeRow[] {
-  const row = (id: string, key: string, was: string, is: string): ChangeRow => ({
+  const row = (id: string, key: string, was: readonly string[], is: readonly string[]): ChangeRow => ({
     id: `${id} ${ImageId}`,
     change: 'changed',
     ImageId,
     name: after.Name ?? '',
     key,
-    before: was,
-    after: is,
+    before: was.join(', '),
+    after: is.join(', '),
+    parts: Array.from({ length: Math.max(was.length, is.length) }, (_, at) => ({
+      key,
+      before: was[at] ?? '',
+      after: is[at] ?? '',
+    })),
   });
   const field = (key: 'Name' | 'ImageUri') =>
-    (before[key] ?? '') === (after[key] ?? '') ? [] : [row(key, key, before[key] ?? '', after[key] ?? '')];
+    (before[key] ?? '') === (after[key] ?? '') ? [] : [row(key, key, [before[key] ?? ''], [after[key] ?? ''])];
   const keys = new Set([...removed, ...added].map(({ Key }) => Key));
   const valuesOf = (labels: readonly Label[], key: string) =>
-    labels.flatMap(({ Key, Value }) => (Key === key ? [Value] : [])).join(', ');
+    labels.flatMap(({ Key, Value }) => (Key === key ? [Value] : []));
   return [
     ...field('Name'),
     ...field('ImageUri'),
