@@ -43,12 +43,15 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
       <ViewLink
         view="labels"
         state={{ ...EMPTY_SEARCH, lang: state.lang }}
-        className="flex min-h-9 shrink-0 items-center gap-2 text-14 font-semibold whitespace-nowrap max-[26rem]:hidden"
+        className="flex min-h-9 shrink-0 items-center gap-2 text-14 font-semibold whitespace-nowrap max-[22rem]:h-9 max-[22rem]:min-w-0 max-[22rem]:flex-1 max-[22rem]:flex-wrap max-[22rem]:overflow-hidden min-[22rem]:max-[26rem]:hidden"
       >
         <Logo />
-        <span className="max-sm:sr-only">{words.product}</span>
+        <span className="leading-9 min-[22rem]:max-sm:sr-only">{words.product}</span>
       </ViewLink>
-      <nav aria-label={words.views.navigation} className="flex min-w-0 flex-wrap">
+      <nav
+        aria-label={words.views.navigation}
+        className="flex min-w-0 flex-wrap max-[22rem]:order-first max-[22rem]:basis-full"
+      >
         {VIEWS.map((view) => (
           <ViewLink
             key={view}
@@ -62,7 +65,7 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
         ))}
       </nav>
       {/* A long host is cut before it takes a second line. On a phone the views and the tools take the line, and
-          the product's logo is hidden. */}
+          the product is hidden; where these need two lines, it is in the second, its name only in full. */}
       <div className="flex min-w-0 flex-1 items-center justify-end max-[30rem]:hidden">
         {session && <SourceBadge session={session} />}
       </div>

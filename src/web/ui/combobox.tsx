@@ -89,7 +89,7 @@ interface ComboboxProps<Option extends ComboboxOption> {
  * When quiet fields share a line that is narrow, alone or for many of them, the button is hidden to give their text room;
  * a press on the text also opens the list.
  */
-const TIGHT = 'lg:@max-[48rem]:hidden lg:@max-[76rem]:group-has-[[data-more]]/bar:hidden';
+const TIGHT = 'lg:@max-[48rem]:group-has-[#filters]/bar:hidden lg:@max-[76rem]:group-has-[[data-more]]/bar:hidden';
 
 /**
  * An editable combobox with a list, by the pattern of the ARIA practices guide. The focus stays in the input, and the
@@ -175,7 +175,9 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
           {name}
         </label>
         {props.before}
-        <div className={`flex flex-1 basis-28 items-center ${props.before ? 'min-w-min' : 'min-w-0'}`}>
+        <div
+          className={`flex flex-1 basis-28 items-center ${props.before ? 'min-w-min' : 'min-w-0'} ${props.isQuiet ? 'max-lg:basis-36' : ''}`}
+        >
           <input
             ref={props.inputRef}
             id={id}

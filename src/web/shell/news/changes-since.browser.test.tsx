@@ -10,6 +10,7 @@ import { scopeKey } from '../../api/queries.ts';
 import { createQueryClient } from '../../api/query-client.ts';
 import type { CountsSince } from '../../image-set/history-query.ts';
 import { render } from '../../text/testing/render.tsx';
+import { StatusLine } from '../status-line.tsx';
 import { ForgetSeen } from './forget-seen.tsx';
 import { ImagesLine } from './images-line.tsx';
 
@@ -27,6 +28,10 @@ const SESSION: SessionResponse = {
   regions: [],
   history: true,
   version: '1',
+};
+const REQUEST = {
+  ...{ target: '/api/v1/images', requestId: '1', returned: 217, totalCount: 217 },
+  ...{ milliseconds: 568, ageSeconds: 0, stale: false },
 };
 const STORE = 'pai-image-labels.seen-days';
 const asked = vi.spyOn(window, 'fetch');
@@ -138,4 +143,20 @@ test('the stored days can be cleared', async () => {
   await page.getByRole('button', { name: 'Clear days' }).click();
   await expect.element(page.getByRole('button')).not.toBeInTheDocument();
   expect(localStorage.getItem(STORE)).toBe('[]');
+});
+
+test('on a phone the line of three numbers is whole', async () => {
+  await page.viewport(390, 800);
+  await render(
+    <StatusLine
+      requests={[REQUEST]}
+      since={Date.now()}
+      isUpdating={false}
+      progress={<Line counts={{ 1: counted(3, 3, 2, 1) }} />}
+    />,
+  );
+  await expect.element(link).toHaveTextContent(`3 images new, 2 changed, 1 gone since ${weekday(3)}`);
+  const text = link.element().firstElementChild;
+  expect(text?.scrollWidth).toBeLessThanOrEqual(text?.clientWidth ?? 0);
+  expect(link.element().getBoundingClientRect().right).toBeLessThanOrEqual(390);
 });

@@ -54,7 +54,7 @@ export function ChangesSince({ session, state, scope, images }: ChangesSinceProp
       }}
       title={words.whole(counts.from)}
       data-news
-      className="calm -my-1 flex h-6 min-w-0 items-center rounded-control font-medium text-accent-text hover:bg-hover sm:px-1.5 xl:shrink-0"
+      className="calm -my-1 flex h-6 max-w-[calc(100%-1rem)] shrink-0 items-center rounded-control font-medium text-accent-text hover:bg-hover sm:px-1.5"
     >
       <span className="truncate">
         {words.since(counts.new, counts.changed, counts.gone, counts.from, age > 0 && age < WEEK)}

@@ -36,7 +36,7 @@ export const COMPARE_COLUMNS = [
     header: () => <SideHeader letter="B" />,
     cell: (props) => <CountCell {...props} letter="B" />,
     cellClass: `${COUNT} max-sm:col-start-3 sm:pr-4!`,
-    headerClass: 'sm:w-20 text-right max-sm:mr-2 max-sm:w-14 max-sm:[&>button]:-mr-2',
+    headerClass: 'sm:w-20 text-right max-sm:w-16 max-sm:pr-4 max-sm:[&>button]:-mr-2',
     sortValue: (row) => row.b,
   }),
 ];

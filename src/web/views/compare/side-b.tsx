@@ -46,16 +46,15 @@ export function SideB({ session, state, update, side, labels, isUnread, hidesPro
   );
   return (
     <search ref={ref} aria-label={words.side('B')} className="flex min-w-0 flex-col gap-1">
-      <SideScope session={session} own={own} update={updateB} side={side} isUnread={isUnread} field={field}>
-        {canCopy && (
-          <CopyToB
-            onCopy={() => update((before) => ({ ...before, vs: { ...before.vs, conditions: before.conditions } }))}
-          />
-        )}
-      </SideScope>
+      <SideScope session={session} own={own} update={updateB} side={side} isUnread={isUnread} field={field} />
       <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 pl-9">
-        <div className="pl-2">
+        <div className="flex min-h-8 flex-wrap items-center gap-x-1 pl-2">
           <SideSummary side={side} labels={labels} isUnread={isUnread} hidesProgress={hidesProgress} />
+          {canCopy && (
+            <CopyToB
+              onCopy={() => update((before) => ({ ...before, vs: { ...before.vs, conditions: before.conditions } }))}
+            />
+          )}
         </div>
         <div className="flex min-w-0 flex-1 basis-full">
           <LabelFilterField

@@ -17,12 +17,10 @@ interface SideScopeProps {
   readonly isUnread: boolean;
   /** A further field. */
   readonly field?: ReactNode;
-  /** Other actions of the side. */
-  readonly children?: ReactNode;
 }
 
 /** The letter of a side, and the fields that choose its scope. Letter and position distinguish the sides, not colour. */
-export function SideScope({ session, own, update, side, isUnread, field, children }: SideScopeProps) {
+export function SideScope({ session, own, update, side, isUnread, field }: SideScopeProps) {
   const words = useCompareWords();
   const { letter, scope } = side;
   return (
@@ -53,7 +51,6 @@ export function SideScope({ session, own, update, side, isUnread, field, childre
         />
         {field}
       </div>
-      {children}
     </div>
   );
 }

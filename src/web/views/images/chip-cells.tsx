@@ -8,6 +8,7 @@ import { keyName } from '../../text/key-name.ts';
 import { useFacetWords, useImageWords } from '../../text/later-words.ts';
 import { visibleRuns, visibleText } from '../../text/visible-text.ts';
 import { useWords, type Words } from '../../text/words.tsx';
+import { ONE_LINE_ROWS, useMedia } from '../../ui/use-media.ts';
 import { DATA_TEXT, dataText, IS_DATA, VisibleValue } from '../../ui/visible-value.tsx';
 import { AROUND_LABEL } from './chip-room.ts';
 import { byWorth, fitChips, splitTail, standsAlone } from './fit-chips.ts';
@@ -31,6 +32,7 @@ export function LabelsOfColumn(
   const isAsked = (fact: LabelFact) =>
     active.has(printCondition(fact.condition)) || (frameworks.length > 0 && fact === row.framework);
   const facts = row.labels[column];
+  if (facts.length === 0 && column === 'framework' && isBare(row)) return <BareCell row={row} td={td} />;
   if (facts.length === 0)
     return unknownCell(td, `max-sm:text-[0px] ${column === 'framework' ? 'max-sm:pr-0! max-sm:pl-7!' : ''}`);
   const all = facts.map((fact) => ({ fact, text: fact.text }));
@@ -39,6 +41,31 @@ export function LabelsOfColumn(
   const isWhole = fitChips(all.map(widthOf), space, 0) === all.length;
   const chips = isWhole ? all : byWorth(all, ({ fact }) => isAsked(fact));
   return <Chips row={row} td={td} chips={chips} widthOf={widthOf} space={space} look="-ml-1 px-1" />;
+}
+
+/** On narrow screens a row shows the labels of these columns only. */
+function isBare({ labels }: ImageRow): boolean {
+  return labels.framework.length + labels.chip.length + labels.cuda.length === 0;
+}
+
+/** On narrow screens the line below the name: the services of an image without other labels there, so none is empty. */
+function BareCell({ row, td }: CellProps<ImageRow>) {
+  const isDesk = useMedia(ONE_LINE_ROWS);
+  const { service } = row.labels;
+  if (isDesk || service.length === 0) return unknownCell(td);
+  return (
+    <td {...td} className={`${td.className} whitespace-nowrap text-muted`}>
+      {service.map((fact) => (
+        <FilterButton
+          key={printCondition(fact.condition)}
+          fact={fact}
+          text={fact.text}
+          look="-ml-1 px-1"
+          isCut={false}
+        />
+      ))}
+    </td>
+  );
 }
 
 /** How far a service stands from the one before it that is there, by the number of places between them. */

@@ -11,6 +11,9 @@ import { useChipRoom } from './chip-room.ts';
 import { type ImageActions, ImageActionsContext } from './image-actions.ts';
 import type { ImageRows } from './use-image-rows.ts';
 
+/** The columns that narrow screens show below the name. */
+const BELOW_NAME: ReadonlySet<string> = new Set(['Framework', 'ChipType', 'CUDA']);
+
 interface ShownImagesProps extends ViewProps {
   readonly list: ImageRows;
   readonly detail: OpenDetail;
@@ -48,6 +51,8 @@ export function ShownImages({ session, state, scope, update, images, list, detai
     }),
     [here, conditions, scope.region, frameworks, marks, room, picked, ask, session, update, open],
   );
+  const columns = list.table.getHeaderGroups()[0]?.headers ?? [];
+  const hasFacts = columns.some(({ column }) => BELOW_NAME.has(column.id));
   return (
     <ImageActionsContext value={actions}>
       <DataTable
@@ -58,9 +63,9 @@ export function ShownImages({ session, state, scope, update, images, list, detai
         questionKey={list.questionKey}
         selectedId={state.sel}
         // Names of two lines, and what they run on.
-        hasThreeLines
+        hasThreeLines={hasFacts}
         // Wider than its place, the table scrolls sideways in its region, and the name stays.
-        scrollerClass="rows-of-three sm:scroll-pl-68 lg:scroll-pl-80 xl:scroll-pl-92 min-[1440px]:scroll-pl-98"
+        scrollerClass={`${hasFacts ? 'rows-of-three' : ''} sm:scroll-pl-68 lg:scroll-pl-80 xl:scroll-pl-92 min-[1440px]:scroll-pl-98`}
         // On narrow screens a row is the name, and below it what it runs on; the rest is in the details.
         rowClass="max-sm:grid max-sm:grid-cols-[minmax(0,auto)_auto_1fr] max-sm:content-center max-sm:border-b max-sm:border-line max-sm:px-2"
       />

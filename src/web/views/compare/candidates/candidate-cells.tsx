@@ -40,7 +40,7 @@ export function RowHead({ row }: { readonly row: ComparedRow }) {
       </span>
       <span className="min-w-0">
         {name !== undefined && (
-          <span className="block font-medium wrap-anywhere">
+          <span className="block font-medium wrap-anywhere [&_bdi]:whitespace-pre-wrap">
             {row.kind === 'framework' ? <VisibleValue runs={visibleRuns(name.slice(0, MAX_CHARS))} /> : name}
           </span>
         )}

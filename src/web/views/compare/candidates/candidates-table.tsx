@@ -17,7 +17,7 @@ interface CandidatesTableProps {
 }
 
 /** Stays in sight when the columns scroll sideways. */
-const FIRST = 'sticky left-0 w-24 sm:w-64 border-r border-line max-sm:pr-1 max-sm:pl-2';
+const FIRST = 'sticky left-0 w-[min(7.5rem,32vw)] sm:w-64 border-r border-line max-sm:pr-1 max-sm:pl-2';
 const CELL = 'border-b border-line px-3 py-(--row-pad) text-left align-top font-normal';
 
 /** Images side by side: a column each, a row a key. Rows that differ are tinted, and marked in their heads. */
@@ -33,7 +33,7 @@ export function CandidatesTable({ columns, rows, state, uris, isEmbedded, onRemo
       <table
         aria-label={words.table}
         // On a phone two images are side by side; more scroll.
-        style={{ minWidth: `min(${7.5 + 11 * columns.length}rem, ${26 + 37 * columns.length}vw)` }}
+        style={{ minWidth: `min(${7.5 + 11 * columns.length}rem, ${32 + 34 * columns.length}vw)` }}
         className="w-full table-fixed border-separate border-spacing-0 text-13"
       >
         <thead className="sticky top-0 z-20 bg-raised">
