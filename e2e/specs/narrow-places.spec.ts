@@ -98,3 +98,14 @@ test('the narrowest phone names the product, and cuts no key of two images', asy
   const [name, cell] = await Promise.all([head.locator('bdi').first().boundingBox(), head.boundingBox()]);
   expect((name?.x ?? 0) + (name?.width ?? 0)).toBeLessThanOrEqual((cell?.x ?? 0) + (cell?.width ?? 0));
 });
+
+test('on a phone with large text no name of a framework in the matrix breaks inside a word', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/matrix');
+  const head = page.getByRole('rowheader', { name: 'TensorFlow', exact: true });
+  await expect(head).toBeVisible();
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '24px';
+  });
+  await expect.poll(() => head.locator('bdi').evaluate((name) => name.getClientRects().length)).toBe(1);
+});

@@ -39,7 +39,8 @@ export function matrixWidths(shared: Words, words: MatrixWords, look: MatrixLook
   );
   const headChars = columns.drawn.reduce((most, column) => Math.max(most, lengthOf(column) + PADDING), MIN_CHARS);
   const cellChars = Math.max(Math.min(MAX_CHARS, headChars), numberLength(total) + PADDING);
-  const first = `min(40vw, 16rem, ${firstChars}ch)`;
+  // Large letters get a little more of a phone, so that names of frameworks do not break inside a word.
+  const first = `min(max(40vw, min(7rem, 44vw)), 16rem, ${firstChars}ch)`;
   const sum = `max(${Math.max(words.total.length, numberLength(total)) + 1}ch + 1rem, min(4rem, 16vw))`;
   const cell = `max(${cellChars}ch, min(4.5rem, 12.5vw))`;
   return { first, total: sum, all: `calc(${first} + ${columns.drawn.length} * ${cell} + ${sum})` };
