@@ -47,8 +47,8 @@ export function RowHead({ row }: { readonly row: ComparedRow }) {
         {keys !== '' && (
           <span
             title={visibleText(keys)}
-            // On a phone the name says enough: a key in full would take most of the screen.
-            className={`block font-mono text-12 ${name === undefined ? 'wrap-anywhere' : 'truncate sm:wrap-anywhere'} sm:[&_bdi]:whitespace-pre-wrap ${name === undefined ? '' : 'text-muted'}`}
+            // On a phone the name says enough: a key in full would take most of the screen, and one cut there says nothing.
+            className={`block font-mono text-12 wrap-anywhere sm:[&_bdi]:whitespace-pre-wrap ${name === undefined ? '' : 'text-muted max-sm:sr-only'}`}
           >
             <VisibleValue runs={visibleRuns(keys)} />
           </span>

@@ -45,6 +45,7 @@ export function CandidateHead({ column, state, region, uris, onRemove }: Candida
               <span className="font-normal text-muted">
                 <VisibleValue runs={visibleRuns(name.slice(0, at).slice(0, MAX_CHARS))} />
               </span>
+              <wbr />
               <VisibleValue runs={visibleRuns(name.slice(at).slice(0, MAX_CHARS))} />
             </ViewLink>
           ) : (

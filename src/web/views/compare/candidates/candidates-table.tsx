@@ -38,8 +38,8 @@ export function CandidatesTable({ columns, rows, state, uris, isEmbedded, onRemo
       >
         <thead className="sticky top-0 z-20 bg-raised">
           <tr>
-            <th scope="col" className={`${CELL} ${FIRST} z-10 bg-raised pl-7.5 align-bottom text-12 text-muted`}>
-              {words.corner}
+            <th scope="col" className={`${CELL} ${FIRST} z-10 bg-raised pl-7.5 text-12 text-muted`}>
+              <span className="block py-1.5">{words.corner}</span>
             </th>
             {columns.map((column) => (
               <th key={column.id} scope="col" className={`${CELL} border-r font-medium last:border-r-0`}>
