@@ -34,6 +34,10 @@ describe('the name of an image', () => {
     // A tag that is too long for one line begins in the first.
     const long = fitName('hub:1.0-gpu-py312-ubuntu22.04', 20, widthOf, widthOf);
     expect(long).toEqual({ head: 'hub:1.0-gpu-py312-', tail: 'ubuntu22.04', isTagged: false, ...two });
+    // A version stays whole, as long as both lines have room.
+    const headOf = (name: string, room: number) => fitName(name, room, widthOf, widthOf).head;
+    expect(headOf('hub:torch-ubuntu22.04-py312', 20)).toBe('hub:torch-');
+    expect(headOf('torchubuntu22.04-py312', 14)).toBe('torchubuntu22.');
     expect(lines(9)).toEqual({
       head: name.slice(0, 22),
       tail: '-gpu-py312',

@@ -11,6 +11,9 @@ export function splitTag(name: string): readonly [repository: string, tag: strin
     : [name.slice(0, at), name.slice(at)];
 }
 
+/** Where the first of two lines ends: not within a version such as 22.04, unless the name has no room otherwise. */
+const LINE_ENDS = [/(?<=[-_:/]|\.(?!\d))/, /(?<=[-_:./])/];
+
 /** A name as a cell shows it. */
 export interface FittedName {
   /** Cut at its end if there is less room than the name takes. */
@@ -48,12 +51,14 @@ function inTwoLines(name: string, room: number, widthOf: WidthOf): FittedName {
   const fits = (text: string) => widthOf(text) <= room;
   if (repository !== '' && fits(repository) && fits(tag))
     return { head: repository, tail: tag, isCut: false, isTagged: true, isTwoLines: true };
-  const parts = name.split(/(?<=[-_:./])/);
-  let count = parts.length - 1;
-  while (count > 1 && !fits(parts.slice(0, count).join(''))) count -= 1;
-  const [first, second] = [parts.slice(0, count).join(''), parts.slice(count).join('')];
-  const isWhole = first !== '' && fits(first) && fits(second);
-  const [head, tail] = isWhole ? [first, second] : splitBefore(name, room, widthOf);
+  for (const place of LINE_ENDS) {
+    const parts = name.split(place);
+    let count = parts.length - 1;
+    while (count > 1 && !fits(parts.slice(0, count).join(''))) count -= 1;
+    const [head, tail] = [parts.slice(0, count).join(''), parts.slice(count).join('')];
+    if (head !== '' && fits(head) && fits(tail)) return { head, tail, isCut: false, isTagged: false, isTwoLines: true };
+  }
+  const [head, tail] = splitBefore(name, room, widthOf);
   return { head, tail, isCut: !fits(head), isTagged: false, isTwoLines: true };
 }
 
