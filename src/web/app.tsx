@@ -37,7 +37,7 @@ export function App() {
         <MainAndBeside>
           <main className="relative flex min-h-0 min-w-0 flex-1 flex-col lg:grid lg:grid-cols-[auto_minmax(0,1fr)] lg:grid-rows-[auto_minmax(0,1fr)]">
             {view === undefined ? (
-              <div className="col-span-2 row-span-2 flex flex-col">
+              <div className="col-span-2 row-span-2 flex min-h-0 flex-1 flex-col">
                 <h1 className="sr-only">{words.product}</h1>
                 <LazyPart>
                   <NotFound path={path} />

@@ -33,10 +33,10 @@ export function ChecksTable({ state, set, findings, isPartial }: ChecksTableProp
             <th scope="col" className={`${cell} font-normal`}>
               {words.what}
             </th>
-            <th scope="col" className={`${cell} w-[38%] font-normal sm:w-[34%]`}>
+            <th scope="col" className={`${cell} w-[38%] font-normal sm:w-[28%]`}>
               {words.images}
             </th>
-            <th scope="col" className={`${cell} font-normal max-sm:hidden sm:w-[36%]`}>
+            <th scope="col" className={`${cell} font-normal max-sm:hidden sm:w-[40%]`}>
               {words.mend}
             </th>
           </tr>

@@ -125,7 +125,7 @@ interface FactRowProps {
 function FactRow({ name, isButtons = false, children }: FactRowProps) {
   return (
     <tr className="border-b border-line last:border-b-0">
-      <th scope="row" className="w-28 py-1.5 pr-3 text-left align-top font-normal text-muted">
+      <th scope="row" className="w-24 py-1.5 pr-2 text-left align-top font-normal text-muted">
         {name}
       </th>
       <td className={`numeric py-1 align-top wrap-anywhere ${isButtons ? '' : 'px-2 py-1.5'}`}>
