@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearCondition, nearImageId, nearMiss } from './near-miss.ts';
+import { nearCondition, nearImageId, nearKey, nearMiss } from './near-miss.ts';
 
 describe('near misses', () => {
   it.each([
@@ -88,6 +88,26 @@ describe('near misses of keys', () => {
     const [key = '', value = ''] = typed.split('=');
     const near = nearCondition({ key, value }, there);
     expect(near && `${near.key}=${near.value}`).toBe(meant);
+  });
+});
+
+describe('the end of a key means the key', () => {
+  const keys = ['team', 'system.chipType', 'system.framework', 'system.framework.PyTorch', 'acme.Owner Team'];
+
+  it.each([
+    ['chiptype', 'system.chipType'],
+    ['chipType', 'system.chipType'],
+    [' CHIPTYPE ', 'system.chipType'],
+    ['pytorch', 'system.framework.PyTorch'],
+    ['framework.pytorch', 'system.framework.PyTorch'],
+    ['Framework', 'system.framework'],
+    ['owner team', 'acme.Owner Team'],
+    ['TEAM', 'team'],
+    ['type', undefined],
+    ['.', undefined],
+    ['', undefined],
+  ])('%j means %j', (typed, meant) => {
+    expect(nearKey(typed, keys)).toBe(meant);
   });
 });
 

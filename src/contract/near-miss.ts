@@ -28,7 +28,7 @@ export function nearCondition({ key, value }: Condition, there: ScopeLabels): Co
 
 /**
  * The key that a mistyped one probably means: first one that differs in invisible characters only, then in case only,
- * then the nearest.
+ * then one that ends with it (`chiptype` of `system.chipType`), then the nearest.
  */
 export function nearKey(typed: string, keys: readonly string[]): string | undefined {
   const tidy = tidied(typed);
@@ -37,6 +37,7 @@ export function nearKey(typed: string, keys: readonly string[]): string | undefi
   return (
     keys.find((key) => tidied(key) === tidy) ??
     keys.find((key) => tidied(key).toLowerCase() === lower) ??
+    keys.find((key) => key.toLowerCase().endsWith(`.${lower}`)) ??
     nearestTo(lower, keys)
   );
 }
