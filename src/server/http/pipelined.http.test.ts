@@ -2,6 +2,8 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { builtInSource, serve } from '../testing/serve.ts';
 
+/** The machine may be busy with other tests. */
+const PATIENCE = { timeout: 10_000 };
 const ended: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of ended.splice(0)) await end();
@@ -43,7 +45,7 @@ describe('pipelined requests', () => {
     const { port, url, state } = await counting();
     const ask = `GET /api/v1/images HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`;
     const few = send(port, ask.repeat(16));
-    await expect.poll(few.answers).toBe(16);
+    await expect.poll(few.answers, PATIENCE).toBe(16);
     state.calls = 0;
     await send(port, ask.repeat(1_000)).cut;
     expect(state.calls).toBeLessThanOrEqual(16);
@@ -60,7 +62,7 @@ describe('pipelined requests', () => {
     const lines = [`POST ${path} HTTP/1.1`, `Host: 127.0.0.1:${port}`, `Content-Type: ${type}`, 'Content-Length: 2'];
     const ask = `${lines.join('\r\n')}\r\n\r\n{}`;
     const few = send(port, ask.repeat(16));
-    await expect.poll(few.answers).toBe(16);
+    await expect.poll(few.answers, PATIENCE).toBe(16);
     const many = send(port, ask.repeat(300));
     await many.cut;
     expect(many.answers()).toBeLessThanOrEqual(16);
