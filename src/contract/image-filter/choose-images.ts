@@ -8,7 +8,7 @@ import type { ImageFilter } from './image-filter.ts';
 /** The images of a table that pass a filter, by position, ascending. */
 export interface ChosenImages {
   readonly positions: readonly number[];
-  /** Images that pass all but `runs` and whose labels do not tell whether they run there. */
+  /** Images that pass everything except `runs`, and lack the labels to judge it. */
   readonly unjudged: readonly number[];
   /** The states of all images of the table, if the filter uses states. */
   readonly lifeCycle: LifeCycle | undefined;

@@ -1,7 +1,7 @@
 import { ANY_VALUE, type Condition, distinctConditions } from '../filter.ts';
 import { frameworkKey, isPythonKey, LABEL_KEYS, readFramework } from '../label-keys.ts';
 
-/** Conditions of which any one is enough: those of one key, or of keys with the same meaning. */
+/** Conditions of one key, or of keys with the same meaning. An image needs to meet only one of them. */
 export interface ConditionGroup {
   readonly id: string;
   readonly conditions: readonly Condition[];

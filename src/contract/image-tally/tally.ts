@@ -30,9 +30,7 @@ export interface Tally {
   possible(withoutGroup: string): ValuesByKey;
   /** Counts the images that have a state. The ticked states of the same group do not narrow the count. */
   countState(state: StateWord): number;
-  /**
-   * Positions of the images that satisfy every group but `runs`, and whose labels do not tell whether they run there.
-   */
+  /** Positions of the images that satisfy every group except `runs`, and lack the labels to judge it. */
   unjudged(): readonly number[];
   /** Whether an image satisfies every group. */
   holds(position: number): boolean;

@@ -1,6 +1,6 @@
 import data from './support-dates.json' with { type: 'json' };
 
-/** A product that labels name and whose maker publishes support dates. */
+/** A product in labels with published support dates. */
 export type ProductId = 'python' | 'ubuntu' | 'debian' | 'centos';
 
 /** A release line and the last day of free security updates. */

@@ -6,7 +6,7 @@ import { canonicalText } from '../sources/print-request.ts';
 
 const MIB = 2 ** 20;
 const MOST = 5_000;
-/** Of answers, in each encoding that was asked for. */
+/** The limit for answers, including their requested encodings. */
 const ANSWER_BYTES = 32 * MIB;
 /** Of addresses. */
 const ADDRESS_BYTES = 4 * MIB;

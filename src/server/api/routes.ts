@@ -70,7 +70,7 @@ export interface PageSettings {
   readonly workspaceId: string;
   /** The flags or variables that chose it, if any did. */
   readonly by?: { readonly region?: string; readonly workspaceId?: string };
-  /** Live only, as the session tells them. */
+  /** Live only; the values of the session. */
   readonly network?: Network | undefined;
   readonly endpoint?: string | undefined;
 }
@@ -161,7 +161,7 @@ function sendWritten(c: AppContext, { body, leftOut }: WrittenAnswer, requestId:
   return sendJson(c, body);
 }
 
-/** The parameter that the last segment of the path stands for, or what is wrong with it. */
+/** The parameter in the last segment of the path, or an error. */
 function readPath(operation: Route, target: Target): Result<Readonly<Record<string, string>>> {
   if (operation.inPath === undefined) return ok({});
   const read = readSegment(operation.inPath, target.path.slice(target.path.lastIndexOf('/') + 1));

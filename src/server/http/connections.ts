@@ -148,8 +148,8 @@ export function trackConnections(server: Server, limits: ConnectionLimits): Conn
     closed ??= new Promise<void>((resolve) => {
       NetServer.prototype.close.call(server, () => resolve());
     });
-    // Each connection after its own idle time: closing all at once would cut one whose last response has just ended and
-    // whose client is about to send the next request.
+    // Close each connection after its idle time. We rejected closing all at once: a client may be about to send a request
+    // on a connection that has just finished a response.
     const started = performance.now();
     const isLeft = (one: WatchedConnection) =>
       isIdle(one) && performance.now() - Math.max(one.lastUse(), started) >= idleMs;

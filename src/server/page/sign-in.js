@@ -46,7 +46,7 @@ async function signIn(token) {
 }
 
 /**
- * Takes the cookie that this address with the token sets, and loads the page. Gives what stands in the way. The token is
+ * Takes the cookie that this address with the token sets, and loads the page. Returns the reason if that fails. The token is
  * fetched and not visited, so that it never is in the history.
  * @param {string} token
  */

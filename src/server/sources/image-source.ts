@@ -15,7 +15,7 @@ export interface Freshness {
 /** An answer that was written as JSON once, for all that wait for it and for the cache. */
 export class WrittenAnswer {
   readonly body: EncodedBytes;
-  /** The RequestId that stands in the answer. */
+  /** The RequestId in the answer. */
   readonly requestId: string;
   /** What was left out because it could not be read, in the form of the header X-Pai-Left-Out. */
   readonly leftOut: string | undefined;

@@ -1,6 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { findIssues } from '../../../contract/checks/find-issues.ts';
+import type { Finding } from '../../../contract/checks/finding.ts';
 import { scopeKey } from '../../api/queries.ts';
 import { refresh } from '../../api/refresh.ts';
+import type { ScopeImages } from '../../image-set/use-scope-images.ts';
 import { Message } from '../../shell/message.tsx';
 import { ImagesLine } from '../../shell/news/images-line.tsx';
 import { ImagesProblem } from '../../shell/problem.tsx';
@@ -9,9 +13,8 @@ import { View, type ViewProps } from '../../shell/view.tsx';
 import { useChecksWords } from '../../text/later-words.ts';
 import { ChecksTable } from './checks-table.tsx';
 import { ExportChecks } from './export-checks.tsx';
-import { useFindings } from './use-findings.ts';
 
-/** Holes and contradictions in the labels of the scope; the filter narrows the images of each. */
+/** Missing and contradictory labels of the scope. The filter narrows the images of each finding. */
 export function ChecksPage(props: ViewProps) {
   const { state, scope, images, enabled } = props;
   const { loaded } = images;
@@ -46,5 +49,21 @@ export function ChecksPage(props: ViewProps) {
         )
       }
     </View>
+  );
+}
+
+/** The findings of the scope, each with the images that pass the filter; findings without images are left out. */
+function useFindings({ loaded, tally }: ScopeImages): readonly Finding[] | undefined {
+  const set = loaded?.set;
+  // Computed for the whole scope: whether two images share a URI does not depend on the filter.
+  const all = useMemo(() => set && findIssues(set), [set]);
+  return useMemo(
+    () =>
+      tally &&
+      all?.flatMap((finding) => {
+        const positions = finding.positions.filter(tally.holds);
+        return positions.length === 0 ? [] : [{ ...finding, positions }];
+      }),
+    [all, tally],
   );
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { columnVisibilityFeature, tableFeatures } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import { frameworksAsked } from '../../../contract/image-filter/frameworks-asked.ts';
 import type { ImageFacts } from '../../../contract/image-tally/image-set.ts';
@@ -11,6 +12,7 @@ import { scopeKey } from '../../api/queries.ts';
 import { provenanceQuery } from '../../image-set/provenance-query.ts';
 import { useViewRows } from '../../shell/use-view-rows.ts';
 import type { ViewProps } from '../../shell/view.tsx';
+import { FEATURES, type Features } from '../../table/table-features.ts';
 import type { SortedRows } from '../../table/use-sorted-rows.ts';
 import { useImageWords } from '../../text/later-words.ts';
 import { useWords } from '../../text/words.tsx';
@@ -18,22 +20,21 @@ import { announce } from '../../ui/announcer.tsx';
 import { chipText } from './chip-cells.tsx';
 import { useTableRoom } from './chip-room.ts';
 import { emptyColumns, hiddenColumns, useColumnChoice } from './column-choice.ts';
-import { HIDING_FEATURES } from './hiding-features.ts';
 import { IMAGE_COLUMNS, type ImageColumn, isImageColumn } from './image-columns.tsx';
 import { useTicked } from './selection.ts';
 
-/** The rows of the images view, and the columns that there are for them. */
+/** The rows and columns of the images view. */
 export interface ImageRows extends SortedRows<ImageRow> {
-  /** All rows, whatever is searched for; undefined before the first page. */
+  /** All rows, without the text search; undefined before the first page. */
   readonly rows: ImageRow[] | undefined;
   /** The total in words; empty before the first page. */
   readonly total: string;
-  /** Names the question and the text search. */
+  /** A key that changes with the query or the text search. */
   readonly questionKey: string;
-  /** The columns there are to choose from. */
+  /** The available columns. */
   readonly columnIds: readonly ImageColumn[];
   readonly hidden: ReadonlySet<ImageColumn>;
-  /** Those in which no row has anything. */
+  /** The columns without a value in any row. */
   readonly empty: ReadonlySet<ImageColumn>;
   readonly chooseColumn: (column: ImageColumn, isShown: boolean) => void;
   readonly sortBy: (sort: readonly SortLevel[]) => void;
@@ -44,6 +45,9 @@ export interface ImageRows extends SortedRows<ImageRow> {
 }
 
 const NO_ROWS: ImageRow[] = [];
+
+/** Only this view hides columns, so the first load does not need the feature. */
+const HIDING_FEATURES: Features = tableFeatures({ ...FEATURES, columnVisibilityFeature });
 
 /** Makes rows of the loaded images that match the address. */
 export function useImageRows(view: ViewProps): ImageRows {

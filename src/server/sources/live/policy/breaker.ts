@@ -66,7 +66,9 @@ export class Breaker {
     return wait > 0 ? { waitMs: wait, lastCode } : undefined;
   }
 
-  /** Allows one request, whose end must then be reported, or returns why not. */
+  /**
+   * Permits one request, or returns the reason for a refusal. The caller must report the end of a permitted request.
+   */
   enter(question: string | symbol = Symbol('request')): Result<Permit, OpenState> {
     const open = this.openState();
     if (open !== undefined) return failed(open);
@@ -148,7 +150,9 @@ export class RegionBreaker {
     return this.#region.openState() ?? this.#openStateOf(question);
   }
 
-  /** Allows one request, whose end must then be reported, or returns why not. */
+  /**
+   * Permits one request, or returns the reason for a refusal. The caller must report the end of a permitted request.
+   */
   enter(question: string): Result<Permit, OpenState> {
     // Before entering the region, which may use this request as its probe.
     const open = this.openState(question);
