@@ -61,7 +61,7 @@ export function LabelKeysField({ labelKeys, possible, update }: LabelKeysFieldPr
       listAtEnd
       isQuiet
       // On a desk what it says names it, as "All keys" does.
-      className="lg:-order-1 lg:w-32 lg:min-w-18 lg:shrink-[0.5] lg:[&_label]:sr-only"
+      className="lg:-order-1 lg:w-32 lg:min-w-18 lg:[&_label]:sr-only"
     />
   );
 }
