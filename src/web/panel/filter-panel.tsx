@@ -125,7 +125,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
             />
           </div>
           <div
-            className={`flex min-w-0 flex-1 basis-56 lg:shrink-0 lg:basis-11/25 @min-[80rem]:basis-12/25 lg:@max-[60rem]:basis-2/5 lg:@max-[60rem]:group-has-[[data-more]]/bar:basis-12/25 lg:@min-[60rem]:@max-[76rem]:group-has-[[data-more]]/bar:basis-19/50 ${inSheet ? 'basis-auto!' : ''} ${hiddenOnNarrow}`}
+            className={`flex min-w-0 flex-1 basis-56 lg:shrink-0 lg:basis-11/25 @min-[80rem]:basis-12/25 lg:@max-[60rem]:basis-2/5 lg:@max-[60rem]:group-has-[[data-more]]/bar:basis-12/25 lg:@min-[76rem]:group-has-[[data-more]]/bar:basis-12/25 lg:@min-[60rem]:@max-[76rem]:group-has-[[data-more]]/bar:basis-19/50 ${inSheet ? 'basis-auto!' : ''} ${hiddenOnNarrow}`}
           >
             <LabelFilterField
               filter={filter}

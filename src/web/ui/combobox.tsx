@@ -89,7 +89,7 @@ interface ComboboxProps<Option extends ComboboxOption> {
  * When quiet fields share a line that is narrow, alone or for many of them, the button is hidden to give their text room;
  * a press on the text also opens the list.
  */
-const TIGHT = 'lg:@max-[48rem]:group-has-[#filters]/bar:hidden lg:@max-[76rem]:group-has-[[data-more]]/bar:hidden';
+const TIGHT = 'lg:@max-[48rem]:group-has-[#filters]/bar:hidden lg:@max-[92rem]:group-has-[[data-more]]/bar:hidden';
 
 /**
  * An editable combobox with a list, by the pattern of the ARIA practices guide. The focus stays in the input, and the
