@@ -43,15 +43,12 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
       <ViewLink
         view="labels"
         state={{ ...EMPTY_SEARCH, lang: state.lang }}
-        className="flex min-h-9 shrink-0 items-center gap-2 text-14 font-semibold whitespace-nowrap max-[22rem]:h-9 max-[22rem]:min-w-0 max-[22rem]:flex-1 max-[22rem]:flex-wrap max-[22rem]:overflow-hidden min-[22rem]:max-[26rem]:hidden"
+        className="brand gap-2 text-14 font-semibold whitespace-nowrap"
       >
         <Logo />
         <span className="leading-9 min-[22rem]:max-sm:sr-only">{words.product}</span>
       </ViewLink>
-      <nav
-        aria-label={words.views.navigation}
-        className="flex min-w-0 flex-wrap max-[22rem]:order-first max-[22rem]:basis-full"
-      >
+      <nav aria-label={words.views.navigation} className="views-nav">
         {VIEWS.map((view) => (
           <ViewLink
             key={view}
@@ -64,9 +61,9 @@ export function PageHeader({ session }: { readonly session: SessionResponse | un
           </ViewLink>
         ))}
       </nav>
-      {/* A long host is cut before it takes a second line. On a phone the views and the tools take the line, and
+      {/* A long host is cut before it takes a second line. On a phone and a tablet the views and the tools take the line; on a phone
           the product is hidden; where these need two lines, it is in the second, its name only in full. */}
-      <div className="flex min-w-0 flex-1 items-center justify-end max-[30rem]:hidden">
+      <div className="flex min-w-0 flex-1 items-center justify-end max-[52rem]:hidden">
         {session && <SourceBadge session={session} />}
       </div>
       <div className="-mr-2 ml-auto flex min-h-9 min-w-8 shrink-0 items-center">
