@@ -99,8 +99,8 @@ function loadPage() {
     const { matrixOf } = /** @type {typeof import('../../src/web/views/matrix/matrix-model.ts')} */ (
       await load('views/matrix/matrix-model.ts')
     );
-    const { facetsOf } = /** @type {typeof import('../../src/web/panel/facet-list.tsx')} */ (
-      await load('panel/facet-list.tsx')
+    const { facetsOf } = /** @type {typeof import('../../src/web/panel/facets/facet-list.tsx')} */ (
+      await load('panel/facets/facet-list.tsx')
     );
     const { facetCounts } = /** @type {typeof import('../../src/web/filter/facet-counts.ts')} */ (
       await load('filter/facet-counts.ts')

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { LANGUAGE_TAGS, LANGUAGES, type Language } from '../contract/preferences.ts';
+import { LANGUAGE_TAGS, LANGUAGES, type Language } from '../contract/page-load/preferences.ts';
 import { HTML_WORDS as EN } from '../web/text/en/html.ts';
 import { HTML_WORDS as ZH } from '../web/text/zh/html.ts';
 

@@ -2,19 +2,19 @@ import { usePath } from './address/use-search-state.ts';
 import { viewOf } from './address/view-paths.ts';
 import { useFailure } from './api/use-last-good.ts';
 import { useSession } from './api/use-session.ts';
+import { NewBuild } from './shell/header/new-build.tsx';
+import { PageHeader, PageTitle } from './shell/header/page-header.tsx';
 import { LazyPart } from './shell/lazy-part.tsx';
-import { NewBuild } from './shell/new-build.tsx';
-import { PageHeader, PageTitle } from './shell/page-header.tsx';
 import { lazyPart } from './shell/part.ts';
-import { Problem } from './shell/problem.tsx';
-import { OfflineContext, useOfflineCheck } from './shell/use-offline.ts';
+import { Problem } from './shell/problems/problem.tsx';
+import { OfflineContext, useOfflineCheck } from './shell/problems/use-offline.ts';
 import { RowSkeleton } from './shell/view-body.tsx';
 import { ViewFrame } from './shell/view-frame.tsx';
 import { useWords } from './text/words.tsx';
 import { Announcer } from './ui/announcer.tsx';
 import { MainAndBeside } from './ui/beside-main.tsx';
 
-const NotFound = lazyPart(async () => (await import('./shell/not-found.tsx')).NotFound);
+const NotFound = lazyPart(async () => (await import('./shell/problems/not-found.tsx')).NotFound);
 
 /** The page: the header, and the view of the path after the session has loaded. */
 export function App() {

@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { renderToString } from 'react-dom/server';
-import type { FirstScreen } from '../contract/first-screen.ts';
-import { LANGUAGE_TAGS } from '../contract/preferences.ts';
+import type { FirstScreen } from '../contract/page-load/first-screen.ts';
+import { LANGUAGE_TAGS } from '../contract/page-load/preferences.ts';
 import { drawAt } from './address/use-search-state.ts';
 import { takeFirstAnswers } from './api/first-answers.ts';
 import { createQueryClient } from './api/query-client.ts';

@@ -11,7 +11,7 @@ const LOADERS = {
   checks: async () => (await import('./views/checks/checks-page.tsx')).ChecksPage,
   imageDetail: () => import('./views/images/detail/image-detail.tsx'),
   more: () => import('./shell/more-panel.tsx'),
-  requestDialog: () => import('./shell/request-dialog.tsx'),
+  requestDialog: () => import('./shell/request/request-dialog.tsx'),
   labelDetail: () => import('./views/labels/detail/label-detail.tsx'),
 };
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import { VIEW_PATHS } from '../../contract/page-addresses.ts';
+import { VIEW_PATHS } from '../../contract/page-load/page-addresses.ts';
+import { LANGUAGES } from '../../contract/page-load/preferences.ts';
 import { PATHS } from '../../contract/paths.ts';
-import { LANGUAGES } from '../../contract/preferences.ts';
 import { createWrongTokens, type TokenGate, type WrongTokens } from '../auth/token-gate.ts';
 import { decodeEscapes, type Target } from '../http/target.ts';
 import { errorPlace } from '../log/log.ts';

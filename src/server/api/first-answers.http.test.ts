@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { FirstScreen } from '../../contract/first-screen.ts';
+import type { FirstScreen } from '../../contract/page-load/first-screen.ts';
 import { createTokenGate } from '../auth/token-gate.ts';
 import { createLog } from '../log/log.ts';
 import { createDrawScreen } from '../page/first-screen.ts';

@@ -1,5 +1,5 @@
-import { FIRST_ANSWERS_ID, type FirstLabels } from '../../contract/first-answers.ts';
 import type { SessionResponse } from '../../contract/operations.ts';
+import { FIRST_ANSWERS_ID, type FirstLabels } from '../../contract/page-load/first-answers.ts';
 import { EncodedBytes } from '../http/encoded-bytes.ts';
 import type { DrawScreen } from '../page/first-screen.ts';
 import { PAGE_VARY } from '../page/pages.ts';

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../../contract/preferences.ts';
+import { LANGUAGES, type Language } from '../../contract/page-load/preferences.ts';
 
 /** The limit of ranges; browsers send a few. */
 const MAX_RANGES = 40;

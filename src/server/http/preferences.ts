@@ -6,7 +6,7 @@ import {
   THEME_COOKIE,
   THEMES,
   type Theme,
-} from '../../contract/preferences.ts';
+} from '../../contract/page-load/preferences.ts';
 import { acceptedLanguage } from './accepted-language.ts';
 
 /** The reader's choices for every page of the server: the page itself, sign-in, and errors. */

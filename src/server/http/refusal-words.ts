@@ -1,4 +1,4 @@
-import type { Language } from '../../contract/preferences.ts';
+import type { Language } from '../../contract/page-load/preferences.ts';
 
 interface RefusalWords {
   readonly heading: string;

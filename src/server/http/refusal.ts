@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { troubleshootUrl } from '../../contract/error-codes.ts';
 import type { PaiError, PaiErrorBody } from '../../contract/errors.ts';
-import { LANGUAGE_TAGS } from '../../contract/preferences.ts';
+import { LANGUAGE_TAGS } from '../../contract/page-load/preferences.ts';
 import { type Preferences, withTheme } from './preferences.ts';
 import { REFUSAL_WORDS } from './refusal-words.ts';
 

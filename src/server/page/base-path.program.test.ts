@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LANGUAGES } from '../../contract/preferences.ts';
+import { LANGUAGES } from '../../contract/page-load/preferences.ts';
 import { PAGE_PATHS } from '../api/app.ts';
 import { createTokenGate } from '../auth/token-gate.ts';
 import { withoutBasePath } from '../http/target.ts';

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { LRUCache } from 'lru-cache';
-import type { FirstScreen, FirstScreenQuestion } from '../../contract/first-screen.ts';
+import type { FirstScreen, FirstScreenQuestion } from '../../contract/page-load/first-screen.ts';
 import { errorPlace, type Log } from '../log/log.ts';
 import { htmlUnder } from './pages.ts';
 

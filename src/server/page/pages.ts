@@ -1,5 +1,5 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { LANGUAGE_TAGS, LANGUAGES, type Language } from '../../contract/preferences.ts';
+import { LANGUAGE_TAGS, LANGUAGES, type Language } from '../../contract/page-load/preferences.ts';
 import type { Encoding } from '../http/headers.ts';
 import { PREFERENCE_VARY, type Preferences, withTheme } from '../http/preferences.ts';
 import style from './sign-in.css?raw';

@@ -1,4 +1,4 @@
-import type { Language } from '../../contract/preferences.ts';
+import type { Language } from '../../contract/page-load/preferences.ts';
 
 /** The words of the sign-in page. `{host}` is the host of its address, which its script fills in. */
 export interface SignInWords {

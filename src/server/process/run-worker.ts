@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Worker as Thread } from 'node:worker_threads';
-import type { FirstScreen } from '../../contract/first-screen.ts';
+import type { FirstScreen } from '../../contract/page-load/first-screen.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { Closing } from '../http/connections.ts';
 import type { SharedSocket } from '../http/listen.ts';

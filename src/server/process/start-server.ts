@@ -1,7 +1,7 @@
 import type { RequestListener, Server } from 'node:http';
 import { resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import type { FirstScreen } from '../../contract/first-screen.ts';
+import type { FirstScreen } from '../../contract/page-load/first-screen.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { answerAtOnce } from '../api/answer-at-once.ts';
 import { AnswerMemory } from '../api/answer-memory.ts';

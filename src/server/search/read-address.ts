@@ -1,4 +1,4 @@
-import { PAGE_PARAMETERS, SCOPE_PARAMETERS, VIEW_PATHS } from '../../contract/page-addresses.ts';
+import { PAGE_PARAMETERS, SCOPE_PARAMETERS, VIEW_PATHS } from '../../contract/page-load/page-addresses.ts';
 import { isRegionId } from '../../contract/regions.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { cutMiddle } from '../http/refusal.ts';

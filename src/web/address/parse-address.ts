@@ -17,8 +17,8 @@ import {
   readRuns,
   readState,
 } from '../../contract/image-filter/read-extra-filter.ts';
-import { PAGE_PARAMETERS } from '../../contract/page-addresses.ts';
-import { LANGUAGES, type Language } from '../../contract/preferences.ts';
+import { PAGE_PARAMETERS } from '../../contract/page-load/page-addresses.ts';
+import { LANGUAGES, type Language } from '../../contract/page-load/preferences.ts';
 import { isRegionId } from '../../contract/regions.ts';
 import { readSortColumn } from '../../contract/rows/sort-columns.ts';
 import {

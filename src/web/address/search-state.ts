@@ -1,7 +1,7 @@
 import type { Condition } from '../../contract/filter.ts';
 import { EMPTY_EXTRA, type ExtraFilter, type ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import type { ExtraIssueReason } from '../../contract/image-filter/read-extra-filter.ts';
-import type { Language } from '../../contract/preferences.ts';
+import type { Language } from '../../contract/page-load/preferences.ts';
 import type { SortColumn } from '../../contract/rows/sort-columns.ts';
 
 /** One level of a sort: a column of the view's table and its direction. */

@@ -1,4 +1,4 @@
-import { VIEW_PATHS } from '../../contract/page-addresses.ts';
+import { VIEW_PATHS } from '../../contract/page-load/page-addresses.ts';
 import { BASE_PATH } from '../base-path.ts';
 
 export type View = keyof typeof VIEW_PATHS;

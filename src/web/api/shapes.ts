@@ -1,7 +1,7 @@
 import type { PaiErrorBody } from '../../contract/errors.ts';
-import type { FirstAnswers, FirstLabels } from '../../contract/first-answers.ts';
 import type { Scope } from '../../contract/labels-target.ts';
 import type { Label, ListImageLabelsResponse, SessionResponse } from '../../contract/operations.ts';
+import type { FirstAnswers, FirstLabels } from '../../contract/page-load/first-answers.ts';
 import { NETWORKS, type Network } from '../../contract/regions.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { encodePart } from '../../contract/encode-part.ts';
-import { PAGE_PARAMETERS } from '../../contract/page-addresses.ts';
+import { PAGE_PARAMETERS } from '../../contract/page-load/page-addresses.ts';
 import { isRegionId } from '../../contract/regions.ts';
 import { parseAddress } from '../address/parse-address.ts';
 import { printAddress } from '../address/print-address.ts';

@@ -15,11 +15,11 @@ import { Button } from '../ui/button.tsx';
 import { FilterIcon } from '../ui/icons.tsx';
 import { useMedia, WIDE } from '../ui/use-media.ts';
 import { ActiveFilters } from './active-filters.tsx';
+import type { PossibleLabels } from './facets/use-possible-labels.ts';
 import { LabelFilterField } from './label-filter-field.tsx';
 import { LabelKeysField } from './label-keys-field.tsx';
 import { MoreFilters } from './more-filters.tsx';
 import { RegionField } from './region-field.tsx';
-import type { PossibleLabels } from './use-possible-labels.ts';
 import { WorkspaceField } from './workspace-field.tsx';
 
 interface FilterPanelProps {
@@ -34,9 +34,9 @@ interface FilterPanelProps {
 }
 
 /** Loaded in parallel with the first responses, because these parts show nothing without them. */
-const Facets = lazyPart(async () => (await import('./facets.tsx')).Facets);
+const Facets = lazyPart(async () => (await import('./facets/facets.tsx')).Facets);
 
-const AskPossible = lazyPart(async () => (await import('./ask-possible.tsx')).AskPossible);
+const AskPossible = lazyPart(async () => (await import('./facets/ask-possible.tsx')).AskPossible);
 const NOT_ASKED: PossibleLabels = { possible: undefined, isLoading: true, hasFailed: false };
 
 const ImageToken = lazyPart(async () => (await import('./image-token.tsx')).ImageToken);

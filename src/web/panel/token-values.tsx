@@ -19,11 +19,11 @@ import { useBoxWords, useFacetWords, useStateWords } from '../text/later-words.t
 import { visibleText } from '../text/visible-text.ts';
 import { useWords, type Words } from '../text/words.tsx';
 import { menuPlace } from '../ui/menu.tsx';
-import { FacetRow } from './facet-row.tsx';
-import { type FacetContext, FacetValues, FacetVersions, NotSetRow } from './facet-values.tsx';
+import { FacetRow } from './facets/facet-row.tsx';
+import { type FacetContext, FacetValues, FacetVersions, NotSetRow } from './facets/facet-values.tsx';
+import { StateValues } from './facets/state-values.tsx';
+import { useFacetKeys } from './facets/use-facet-keys.ts';
 import { RunsOnField } from './runs-on-field.tsx';
-import { StateValues } from './state-values.tsx';
-import { useFacetKeys } from './use-facet-keys.ts';
 
 interface TokenValuesProps {
   readonly part: FilterPart;

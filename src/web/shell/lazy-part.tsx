@@ -3,7 +3,7 @@ import { reloadPage } from '../address/use-search-state.ts';
 import { useWords } from '../text/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { ExportIcon } from '../ui/icons.tsx';
-import { CrashBoundary } from './crash-boundary.tsx';
+import { CrashBoundary } from './problems/crash-boundary.tsx';
 
 interface LazyPartProps {
   /** Placeholder while the part loads. */

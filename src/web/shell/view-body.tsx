@@ -6,7 +6,7 @@ import { useWords } from '../text/words.tsx';
 import { LazyPart } from './lazy-part.tsx';
 import { lazyPart } from './part.ts';
 
-const SignedOnly = lazyPart(async () => (await import('./signed-only.tsx')).SignedOnly);
+const SignedOnly = lazyPart(async () => (await import('./problems/signed-only.tsx')).SignedOnly);
 
 /** `ready`: there are rows. `waiting`: they are loading. `blank`: there is no request, or the notices say why. */
 export type ViewStatus = 'ready' | 'waiting' | 'blank';

@@ -12,14 +12,14 @@ import { useScopeImages } from '../image-set/use-scope-images.ts';
 import { FilterPanel } from '../panel/filter-panel.tsx';
 import { useWords } from '../text/words.tsx';
 import { preloadViews, VIEW_PAGES } from '../view-parts.ts';
-import { CrashBoundary } from './crash-boundary.tsx';
 import { LazyPart } from './lazy-part.tsx';
 import { lazyPart } from './part.ts';
+import { CrashBoundary } from './problems/crash-boundary.tsx';
+import { ViewCrashed, ViewFailed } from './problems/view-failed.tsx';
 import { RowSkeleton } from './view-body.tsx';
-import { ViewCrashed, ViewFailed } from './view-failed.tsx';
 
 /** Notes are rare. If their file cannot be loaded, the rows must stay. */
-const ScopeNotes = lazyPart(async () => (await import('./scope-notes.tsx')).ScopeNotes);
+const ScopeNotes = lazyPart(async () => (await import('./problems/scope-notes.tsx')).ScopeNotes);
 
 interface ViewFrameProps {
   readonly view: View;

@@ -15,9 +15,9 @@ import { ResultsBar } from './results-bar.tsx';
 import { StatusLine } from './status-line.tsx';
 import { ViewBody, type ViewStatus } from './view-body.tsx';
 
-const PageNotices = lazyPart(async () => (await import('./page-notices.tsx')).PageNotices);
-const RequestDialog = lazyPart(async () => (await import('./request-dialog.tsx')).RequestDialog);
-const UnjudgedNote = lazyPart(async () => (await import('./unjudged-note.tsx')).UnjudgedNote);
+const PageNotices = lazyPart(async () => (await import('./problems/page-notices.tsx')).PageNotices);
+const RequestDialog = lazyPart(async () => (await import('./request/request-dialog.tsx')).RequestDialog);
+const UnjudgedNote = lazyPart(async () => (await import('./no-rows/unjudged-note.tsx')).UnjudgedNote);
 
 /** The props of every view. */
 export interface ViewProps {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGE_TAGS } from '../../contract/preferences.ts';
+import { LANGUAGE_TAGS } from '../../contract/page-load/preferences.ts';
 import { HTML_WORDS as HTML_EN } from './en/html.ts';
 import { createFormats } from './formats.ts';
 import { ENGLISH, ENGLISH_LATER } from './testing/english.ts';

@@ -1,4 +1,4 @@
-import { LANGUAGE_TAGS, type Language } from '../../contract/preferences.ts';
+import { LANGUAGE_TAGS, type Language } from '../../contract/page-load/preferences.ts';
 import { createFormats } from './formats.ts';
 import type { LaterWords } from './later-words.ts';
 import type { Words } from './words.tsx';

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../../../contract/preferences.ts';
+import { LANGUAGES } from '../../../contract/page-load/preferences.ts';
 import { filterOf } from '../../address/search-state.ts';
 import { useSearchState } from '../../address/use-search-state.ts';
 import { clearFilters } from '../../filter/filter-changes.ts';
@@ -8,9 +8,9 @@ import { useKeyWords, useMoreWords, usePreferenceWords } from '../../text/later-
 import { useWords } from '../../text/words.tsx';
 import { announce } from '../../ui/announcer.tsx';
 import { copyText } from '../../ui/copy-text.ts';
-import { OWN_NAMES, useLanguage } from '../language-menu.tsx';
+import { OWN_NAMES, useLanguage } from '../header/language-menu.tsx';
+import { chooseTheme, THEME_CHOICES, useTheme } from '../header/theme.ts';
 import { pageActions } from '../page-actions.ts';
-import { chooseTheme, THEME_CHOICES, useTheme } from '../theme.ts';
 import type { PaletteAction } from './palette-options.ts';
 import type { Undo } from './use-undo.ts';
 

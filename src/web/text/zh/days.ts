@@ -1,4 +1,4 @@
-import { LANGUAGE_TAGS } from '../../../contract/preferences.ts';
+import { LANGUAGE_TAGS } from '../../../contract/page-load/preferences.ts';
 import { dayFormats } from '../day-formats.ts';
 import type { Formats } from '../formats.ts';
 import type { LaterWords } from '../later-words.ts';

@@ -2,8 +2,8 @@ import type { CompareRow, Place } from '../../../contract/rows/compared-rows.ts'
 import { type SearchState, withoutUnread } from '../../address/search-state.ts';
 import type { UpdateSearch } from '../../address/use-search-state.ts';
 import { partsOf } from '../../filter/filter-parts.ts';
-import { LargestFilterButton } from '../../shell/largest-filter-button.tsx';
-import { Message, NoRowsFound } from '../../shell/message.tsx';
+import { LargestFilterButton } from '../../shell/no-rows/largest-filter-button.tsx';
+import { Message, NoRowsFound } from '../../shell/no-rows/message.tsx';
 import { RowSkeleton } from '../../shell/view-body.tsx';
 import { DataTable } from '../../table/data-table.tsx';
 import type { GroupLine } from '../../table/group-lines.ts';

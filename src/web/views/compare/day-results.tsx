@@ -1,7 +1,7 @@
 import type { Change, ChangeRow } from '../../../contract/changes/change-rows.ts';
 import { CHOICES, type Choices, type SearchState, withoutUnread } from '../../address/search-state.ts';
 import type { UpdateSearch } from '../../address/use-search-state.ts';
-import { Message, NoRowsFound } from '../../shell/message.tsx';
+import { Message, NoRowsFound } from '../../shell/no-rows/message.tsx';
 import { DataTable } from '../../table/data-table.tsx';
 import type { GroupLine } from '../../table/group-lines.ts';
 import { useDayWords } from '../../text/later-words.ts';

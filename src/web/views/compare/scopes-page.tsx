@@ -8,7 +8,7 @@ import { useDayImages } from '../../image-set/use-day-images.ts';
 import { useScopeImages } from '../../image-set/use-scope-images.ts';
 import { ExportSlot } from '../../shell/lazy-part.tsx';
 import { lazyPart } from '../../shell/part.ts';
-import { ImagesProblem } from '../../shell/problem.tsx';
+import { ImagesProblem } from '../../shell/problems/problem.tsx';
 import { trueSince } from '../../shell/status-line.tsx';
 import { View, type ViewProps } from '../../shell/view.tsx';
 import { FindHint } from '../../table/find-hint.tsx';

@@ -2,7 +2,7 @@ import { createContext } from 'react';
 import type { Condition } from '../../../contract/filter.ts';
 import type { LifeCycle } from '../../../contract/life-cycle/life-cycle.ts';
 import { EMPTY_SEARCH, type SearchState } from '../../address/search-state.ts';
-import type { AskRegion } from '../../shell/use-region-choice.tsx';
+import type { AskRegion } from '../../shell/problems/use-region-choice.tsx';
 import { type ChipRoom, ENDLESS_ROOM } from './chip-room.ts';
 
 /** What the cells of the images table need to know beyond their row. */

@@ -5,7 +5,7 @@ import { imageSetOf } from '../../../contract/image-tally/image-set-builder.ts';
 import type { Image } from '../../../contract/operations.ts';
 import { toImageRows } from '../../../contract/rows/image-rows.ts';
 import { EMPTY_SEARCH } from '../../address/search-state.ts';
-import { useRegionChoice } from '../../shell/use-region-choice.tsx';
+import { useRegionChoice } from '../../shell/problems/use-region-choice.tsx';
 import { render } from '../../text/testing/render.tsx';
 import { type ChipRoom, ENDLESS_ROOM } from './chip-room.ts';
 import { ImageActionsContext } from './image-actions.ts';

@@ -1,8 +1,8 @@
 import { filterOf } from '../../address/search-state.ts';
 import { partsOf } from '../../filter/filter-parts.ts';
-import { LargestFilterButton } from '../../shell/largest-filter-button.tsx';
-import { Message } from '../../shell/message.tsx';
-import { EmptyScope, Removals, removalsOf } from '../../shell/removals.tsx';
+import { LargestFilterButton } from '../../shell/no-rows/largest-filter-button.tsx';
+import { Message } from '../../shell/no-rows/message.tsx';
+import { EmptyScope, Removals, removalsOf } from '../../shell/no-rows/removals.tsx';
 import type { ViewProps } from '../../shell/view.tsx';
 import { useImageWords } from '../../text/later-words.ts';
 import { useWords } from '../../text/words.tsx';

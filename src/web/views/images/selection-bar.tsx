@@ -4,7 +4,7 @@ import { forOtherView, type SearchState } from '../../address/search-state.ts';
 import { ViewLink } from '../../address/view-link.tsx';
 import { useCopiedUris } from '../../shell/copied-uri.ts';
 import { Copy } from '../../shell/copy.tsx';
-import type { AskRegion } from '../../shell/use-region-choice.tsx';
+import type { AskRegion } from '../../shell/problems/use-region-choice.tsx';
 import { useImageWords } from '../../text/later-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';

@@ -1,7 +1,7 @@
 import { addressOf, type ImageAddress } from '../../../../contract/image-tally/image-address.ts';
 import { fillRegion } from '../../../../contract/image-uri.ts';
 import type { useCopiedUris } from '../../../shell/copied-uri.ts';
-import type { AskRegion } from '../../../shell/use-region-choice.tsx';
+import type { AskRegion } from '../../../shell/problems/use-region-choice.tsx';
 import type { TextWithNote } from '../../../ui/copy-button.tsx';
 import type { Candidate } from './compared-rows.ts';
 

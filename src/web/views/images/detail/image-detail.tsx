@@ -5,7 +5,7 @@ import type { Image } from '../../../../contract/operations.ts';
 import { imageQuery } from '../../../image-set/image-query.ts';
 import { isNotFound } from '../../../image-set/is-not-found.ts';
 import { Drawer } from '../../../shell/drawer.tsx';
-import { Problem } from '../../../shell/problem.tsx';
+import { Problem } from '../../../shell/problems/problem.tsx';
 import type { ViewProps } from '../../../shell/view.tsx';
 import { useDetailWords } from '../../../text/later-words.ts';
 import { Notice } from '../../../ui/notice.tsx';

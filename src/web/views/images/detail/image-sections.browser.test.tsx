@@ -4,7 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { addressOf } from '../../../../contract/image-tally/image-address.ts';
 import type { SessionResponse } from '../../../../contract/operations.ts';
 import { EMPTY_SEARCH, type SearchState } from '../../../address/search-state.ts';
-import { useRegionChoice } from '../../../shell/use-region-choice.tsx';
+import { useRegionChoice } from '../../../shell/problems/use-region-choice.tsx';
 import { render } from '../../../text/testing/render.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { LabelsSection } from './labels-section.tsx';

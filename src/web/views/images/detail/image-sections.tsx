@@ -4,7 +4,7 @@ import { knownRegions } from '../../../../contract/image-tally/known-regions.ts'
 import type { Image } from '../../../../contract/operations.ts';
 import { provenanceQuery } from '../../../image-set/provenance-query.ts';
 import { Copy } from '../../../shell/copy.tsx';
-import { useRegionChoice } from '../../../shell/use-region-choice.tsx';
+import { useRegionChoice } from '../../../shell/problems/use-region-choice.tsx';
 import type { ViewProps } from '../../../shell/view.tsx';
 import { useWords } from '../../../text/words.tsx';
 import { FactsSection } from './facts-section.tsx';

@@ -1,7 +1,7 @@
 import type { SessionResponse } from '../../../../contract/operations.ts';
 import type { UpdateSearch } from '../../../address/use-search-state.ts';
 import { setScope } from '../../../filter/filter-changes.ts';
-import { DidYouMean } from '../../../shell/did-you-mean.tsx';
+import { DidYouMean } from '../../../shell/problems/did-you-mean.tsx';
 import { useDetailWords } from '../../../text/later-words.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import { Button } from '../../../ui/button.tsx';

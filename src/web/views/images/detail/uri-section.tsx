@@ -4,7 +4,7 @@ import { otherNetwork } from '../../../../contract/other-network.ts';
 import { findRegion } from '../../../../contract/regions.ts';
 import { Copy } from '../../../shell/copy.tsx';
 import { DrawerSection } from '../../../shell/drawer.tsx';
-import type { AskRegion } from '../../../shell/use-region-choice.tsx';
+import type { AskRegion } from '../../../shell/problems/use-region-choice.tsx';
 import { useDetailWords, useImageWords } from '../../../text/later-words.ts';
 import { visibleRuns } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';
