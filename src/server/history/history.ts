@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
 import type { PaiError } from '../../contract/errors.ts';
 import { dayOf } from '../../contract/life-cycle/life-cycle.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
@@ -9,34 +6,19 @@ import { loadScope } from '../search/load-scope.ts';
 import type { ScopeToLoad } from '../search/read-records.ts';
 import { fileIssue } from '../settings/check-value.ts';
 import type { ImageSource } from '../sources/image-source.ts';
-import { writeWhole } from './day-file.ts';
 import { lockFolder } from './folder-lock.ts';
+import { FollowedScopes, SCOPE_LIMIT } from './followed-scopes.ts';
 import { folderIssue, makeFolder } from './make-folder.ts';
 import { ScopeHistory } from './scope-history.ts';
 
 /** Interval of the checks for a new day, in milliseconds. */
 const LOOK_MS = 10 * 60_000;
-/** A scope without requests for this many days is no longer saved. */
-const ASKED_DAYS = 30;
-/** The most scopes to save. Each costs a load of all its images a day. */
-const MAX_SCOPES = 50;
-const DAY_MS = 86_400_000;
-
-/** A scope and the time of its last request, as a file beside its days. */
-const ScopeFile = z.object({
-  source: z.string(),
-  host: z.string(),
-  Region: z.string(),
-  WorkspaceId: z.string(),
-  askedOn: z.string(),
-});
-type ScopeFile = z.infer<typeof ScopeFile>;
 
 export interface HistoryOptions {
   readonly folder: string;
   readonly maxDays: number;
   readonly source: ImageSource;
-  /** The host that serves the images; empty for the catalog. Names contain no key id, because keys change. */
+  /** The host that serves the images, or the path of the catalog. */
   readonly host: string;
   /** The scope that is saved without requests. */
   readonly scope: ScopeToLoad;
@@ -79,38 +61,17 @@ export function openHistory(options: HistoryOptions): Result<History> {
     said.add(dated);
   };
 
-  const nameOf = ({ region, workspaceId }: ScopeToLoad) =>
-    createHash('sha256')
-      .update(JSON.stringify([source.kind, host, region, workspaceId]))
-      .digest('hex')
-      .slice(0, 32);
+  const scopes = new FollowedScopes({ folder, source: source.kind, host, usual, today, tell });
   const open = (scope: ScopeToLoad) => {
-    const name = nameOf(scope);
-    const known = opened.get(name) ?? new ScopeHistory(join(folder, name), say);
+    const name = scopes.nameOf(scope);
+    const known = opened.get(name) ?? new ScopeHistory(scopes.folderOf(scope), say);
     opened.set(name, known);
     return known;
-  };
-  const noteAsked = (scope: ScopeToLoad) => {
-    const path = join(folder, nameOf(scope), 'scope.json');
-    if (readScope(path)?.askedOn === today()) return;
-    const about: ScopeFile = {
-      source: source.kind,
-      host,
-      Region: scope.region,
-      WorkspaceId: scope.workspaceId,
-      askedOn: today(),
-    };
-    try {
-      writeWhole(path, Buffer.from(JSON.stringify(about)));
-    } catch (error) {
-      // The existing days can still be read.
-      tell(`${path} cannot be written: ${fileIssue(error)}`);
-    }
   };
   /** Whether the last day is in the future, so that today cannot be saved. Reported once a day. */
   const isAhead = (scope: ScopeToLoad, last = '') => {
     if (last <= today()) return false;
-    const path = join(folder, nameOf(scope), `${last}.json.gz`);
+    const path = join(scopes.folderOf(scope), `${last}.json.gz`);
     tell(`today, ${today()}, is before the last saved day: set the clock of this machine, or remove ${path}`);
     return true;
   };
@@ -120,7 +81,7 @@ export function openHistory(options: HistoryOptions): Result<History> {
     const loaded = await loadScope(source, scope, signal);
     if (!loaded.ok) return loaded.error;
     if (!loaded.value.isComplete) return undefined;
-    lookedAt.set(nameOf(scope), now());
+    lookedAt.set(scopes.nameOf(scope), now());
     const { set } = loaded.value;
     const images = Array.from({ length: set.size }, (_, position) => {
       const image = set.image(position);
@@ -134,24 +95,11 @@ export function openHistory(options: HistoryOptions): Result<History> {
     return undefined;
   }
 
-  /** The scopes with recent requests, from their files. */
-  function followed(): readonly ScopeToLoad[] {
-    const found = [usual];
-    for (const name of readdirSync(folder)) {
-      const about = readScope(join(folder, name, 'scope.json'));
-      if (about === undefined || about.source !== source.kind || about.host !== host) continue;
-      const scope = { region: about.Region, workspaceId: about.WorkspaceId };
-      const isRecent = Date.parse(today()) - Date.parse(about.askedOn) <= ASKED_DAYS * DAY_MS;
-      if (isRecent && nameOf(scope) === name && name !== nameOf(usual)) found.push(scope);
-    }
-    return found.slice(0, MAX_SCOPES);
-  }
-
   async function snapshot(): Promise<void> {
-    for (const scope of followed()) {
+    for (const scope of scopes.list()) {
       if (closing.signal.aborted) return;
       // Changes while the server was down belong to today too, for the scope without an extra load.
-      const isMissed = scope === usual && !lookedAt.has(nameOf(scope));
+      const isMissed = scope === usual && !lookedAt.has(scopes.nameOf(scope));
       const last = open(scope).days.at(-1);
       if (isAhead(scope, last) || (last === today() && !isMissed)) continue;
       const error = await keepToday(scope, closing.signal);
@@ -170,14 +118,13 @@ export function openHistory(options: HistoryOptions): Result<History> {
       // The live source uses its own region by default; the catalog has one scope of all regions.
       const scope = source.kind === 'live' && asked.region === '' ? { ...asked, region: usual.region } : asked;
       try {
-        const isFollowed = followed().some((one) => nameOf(one) === nameOf(scope));
-        if (!isFollowed && followed().length >= MAX_SCOPES) return failed(TOO_MANY);
+        if (!scopes.hasRoomFor(scope)) return failed(TOO_MANY);
         const history = open(scope);
-        noteAsked(scope);
+        scopes.noteRequest(scope);
         const last = history.days.at(-1);
         if (isAhead(scope, last)) return ok(history);
         // A day that could not be written is retried after the same time.
-        const at = lookedAt.get(nameOf(scope)) ?? 0;
+        const at = lookedAt.get(scopes.nameOf(scope)) ?? 0;
         if (dayOf(at) === today() && now() - at < LOOK_MS) return ok(history);
         const error = await keepToday(scope, signal);
         return error === undefined || history.days.length > 0 ? ok(history) : failed(error);
@@ -207,18 +154,4 @@ const UNUSABLE: PaiError = {
   message: 'The folder of the history cannot be read or written; the log of the server says why',
 };
 
-const TOO_MANY: PaiError = {
-  code: 'Throttling',
-  status: 429,
-  message: `The history keeps at most ${MAX_SCOPES} scopes; a scope without requests is dropped after ${ASKED_DAYS} days`,
-};
-
-function readScope(path: string): ScopeFile | undefined {
-  try {
-    const read = ScopeFile.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-    return read.success ? read.data : undefined;
-  } catch {
-    // No folder of a scope, or a scope without requests.
-    return undefined;
-  }
-}
+const TOO_MANY: PaiError = { code: 'Throttling', status: 429, message: SCOPE_LIMIT };
