@@ -50,7 +50,7 @@ test('it has no attribute that the policy forbids, no tag from a label, and a li
   // Text between quotes is never markup.
   expect(html.replaceAll(/"[^"]*"/g, '""')).not.toMatch(/<[^>]*\s(?:style|on\w+)=/i);
   expect(html).not.toMatch(/<(?:script|style)\b/i);
-  expect(html.match(/<img\b/g)).toHaveLength(1);
+  expect(html).not.toMatch(/<img\b/i);
   expect(html.match(/<tr\b/g)?.length).toBeLessThan(60);
 });
 

@@ -33,7 +33,7 @@ export function AddImage({ ids, tally, onAdd }: AddImageProps) {
     onAdd(id);
   };
   return (
-    <div ref={box} data-adds-image className="max-w-96 min-w-32 flex-1">
+    <div ref={box} data-adds-image className="max-w-96 min-w-0 flex-1 @max-[56rem]:min-w-32">
       <Combobox
         name={words.add}
         hideName
