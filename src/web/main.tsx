@@ -4,9 +4,11 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { FIRST_ANSWERS_ID } from '../contract/page-load/first-answers.ts';
 import { languageOfTag } from '../contract/page-load/preferences.ts';
+import { labelRowsOf } from '../contract/rows/label-rows.ts';
 import { DEFAULT_VIEW_STORE } from './address/open-default.ts';
 import { openDefault } from './address/use-search-state.ts';
 import { takeFirstAnswers } from './api/first-answers.ts';
+import { afterLongTask } from './api/long-task.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { App } from './app.tsx';
 import { keepTyped } from './keep-typed.ts';
@@ -27,9 +29,13 @@ openDefault(readStored(() => localStorage, DEFAULT_VIEW_STORE));
 const root = document.getElementById('root');
 if (root) void loadWords(languageOfTag(document.documentElement.lang)).then((words) => drawPage(root, words));
 
-function drawPage(root: HTMLElement, words: Words): void {
+async function drawPage(root: HTMLElement, words: Words): Promise<void> {
   const client = createQueryClient();
-  takeFirstAnswers(client, document.getElementById(FIRST_ANSWERS_ID)?.textContent);
+  const start = performance.now();
+  const labels = takeFirstAnswers(client, document.getElementById(FIRST_ANSWERS_ID)?.textContent);
+  await afterLongTask(start);
+  labelRowsOf(labels);
+  await afterLongTask(start);
   const page = createRoot(root);
   const typeAgain = keepTyped(root);
   // Synchronous: until then the server's HTML is on screen, which does not react to clicks.

@@ -86,11 +86,17 @@ describe('the page contains', () => {
     expect(Object.keys(await blockOf(url + path))).toEqual(['session']);
   });
 
-  test('only the session if the labels exceed 64 KB, or under overload', async () => {
-    const Labels = Array.from({ length: 1_500 }, (_, at) => ({ Key: `key-${at}`, Value: 'x'.repeat(20) }));
+  test.each([
+    [10_000, ['session', 'labels']],
+    [20_000, ['session']],
+  ])('%i labels only if they have at most 1 MB', async (length, parts) => {
+    const Labels = Array.from({ length }, (_, at) => ({ Key: `key-${at}`, Value: 'x'.repeat(40) }));
     const listImageLabels: ImageSource['listImageLabels'] = async () => ({ ok: true, value: { answer: { Labels } } });
-    const long = await served({ source: { ...builtInSource(), listImageLabels } });
-    expect(Object.keys(await blockOf(`${long.url}/`))).toEqual(['session']);
+    const { url } = await served({ source: { ...builtInSource(), listImageLabels } });
+    expect(Object.keys(await blockOf(`${url}/`))).toEqual(parts);
+  });
+
+  test('only the session under overload', async () => {
     const busy = await served({ isOverloaded: () => true });
     expect(Object.keys(await blockOf(`${busy.url}/`))).toEqual(['session']);
   });

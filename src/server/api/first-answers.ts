@@ -9,8 +9,11 @@ import type { AnswerMemory, ReadyAnswer } from './answer-memory.ts';
 import { type AppContext, jsonBytes, preferencesOf } from './answers.ts';
 import { readFirstRequest } from './first-request.ts';
 
-/** A longer block would delay the page more than a request of the page does. */
-const MOST_BYTES = 64 * 1024;
+/**
+ * A response of 10,000 labels, which takes 50 KB in the compressed page. Drawing the rows of a longer one would hold other
+ * requests, and compressing it for each visit too.
+ */
+const MAX_BYTES = 1024 * 1024;
 
 export interface FirstAnswersParts {
   readonly source: ImageSource;
@@ -104,7 +107,7 @@ async function labelsFor(
   if (question === undefined) return undefined;
   const { scope, target, request } = question;
   const found = memory.lookFor('ListImageLabels', request)() ?? (await answerOfCatalog(c, source, memory, request));
-  if (found === undefined || found.answer.body.plain.length > MOST_BYTES) return undefined;
+  if (found === undefined || found.answer.body.plain.length > MAX_BYTES) return undefined;
   const { answer, freshness } = found;
   const told: Omit<FirstLabels, 'body'> = {
     scope,
