@@ -7,6 +7,9 @@ import { childrenOf, killPrograms, MAIN, PATIENCE, runProgram as run } from '../
 
 afterEach(killPrograms);
 
+/** A worker that hangs is killed 12 seconds after the stop. */
+const LONG = { timeout: 60_000 };
+
 /** Whether a process has a handler of a signal. */
 function isCaught(pid: number | undefined, signal: NodeJS.Signals): boolean {
   const mask = /^SigCgt:\s+([0-9a-f]+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '0';
@@ -70,7 +73,7 @@ describe('the program', () => {
     expect(help.out).toContain('--allowed-hosts');
   });
 
-  test('opens no debugger in either process, not even during the start', async () => {
+  test('opens no debugger in either process, not even during the start', LONG, async () => {
     const { child, url, ended } = run(['--port', '0'], { node: ['--inspect-port=192.0.2.1:1024'] });
     // By default the signal ends a process until node handles it, which is long before our code runs.
     await expect.poll(() => isCaught(child.pid, 'SIGUSR1'), PATIENCE).toBe(true);
