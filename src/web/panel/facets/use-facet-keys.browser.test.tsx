@@ -28,7 +28,7 @@ function Facets() {
   return (
     <>
       <button type="button">Before</button>
-      <div ref={list} {...keys}>
+      <div ref={list} role="group" aria-label="Facets" {...keys}>
         <FacetGroup
           name="Chip"
           startsOpen
@@ -122,6 +122,23 @@ test('Left closes a facet and Right opens it', async () => {
   await focused().toBe('Framework');
   await userEvent.keyboard('{ArrowUp}{ArrowRight}{ArrowDown}');
   await focused().toBe('CPU');
+});
+
+test('lines removed one after the other each give the focus on, whatever else the list changes at once', async () => {
+  await enter();
+  await userEvent.keyboard('{ArrowDown}');
+  await focused().toBe('CPU');
+  const list = page.getByRole('group', { name: 'Facets' }).element();
+  // A second change of the list, seen before the focus moves.
+  const again = new MutationObserver(() => {
+    again.disconnect();
+    queueMicrotask(() => list.append(document.createElement('span')));
+  });
+  again.observe(list, { childList: true, subtree: true });
+  await userEvent.keyboard(' ');
+  await focused().toBe('GPU');
+  await userEvent.keyboard(' ');
+  await focused().toBe('Framework');
 });
 
 test('a removed line gives the focus to its neighbour, and a "more" button gives it to the first new line', async () => {

@@ -60,11 +60,12 @@ function keepStop(list: HTMLElement): () => void {
   let place = 0;
   // Later: between two elements the focus is on the body too.
   const refocus = () => {
-    const stops = stopsIn(list);
-    const gone = focused?.isConnected === false;
+    // One change of the list can be seen several times: the first call mends it, and a later one must not forget what has the focus.
+    if (focused?.isConnected !== false) return;
     // Before the focus moves: with it, `look` notes the neighbour, which may go too.
     focused = undefined;
-    if (gone && document.activeElement === document.body)
+    const stops = stopsIn(list);
+    if (document.activeElement === document.body)
       stops.at(Math.max(0, Math.min(place, stops.length - 1)))?.focus({ preventScroll: true });
   };
   const look = () => {
