@@ -14,7 +14,7 @@ const listeners = new Set<() => void>();
  * repeated text is announced again: an invisible mark makes it different.
  */
 export function announce(
-  topic: 'filters' | 'copy' | 'sort' | 'total' | 'detail' | 'ticks' | 'saved',
+  topic: 'filters' | 'copy' | 'sort' | 'total' | 'detail' | 'ticks' | 'saved' | 'matches',
   text: string,
 ): void {
   waiting.delete(topic);

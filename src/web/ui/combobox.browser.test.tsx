@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from '../text/testing/render.tsx';
+import { Announcer } from './announcer.tsx';
 import { Combobox } from './combobox.tsx';
 
 const CHIPS = ['CPU', 'GPU', 'PPU', 'XPU'];
@@ -35,7 +36,12 @@ const option = (name: string) => page.getByRole('option', { name, exact: true })
 
 describe('with the keyboard', () => {
   beforeEach(async () => {
-    await render(<ChipField />);
+    await render(
+      <>
+        <ChipField />
+        <Announcer />
+      </>,
+    );
     await field.click();
   });
 
@@ -84,8 +90,12 @@ describe('with the keyboard', () => {
 
   test('text without a match is reported', async () => {
     await userEvent.keyboard('zzz');
-    await expect.element(page.getByText('No matches.')).toBeVisible();
+    await expect.element(page.getByText('No matches.').first()).toBeVisible();
     await expect.element(options).toHaveLength(0);
+    await expect.element(page.getByRole('status')).toHaveTextContent('No matches.');
+    // There is no list: its state and its id would promise one.
+    await expect.element(field).toHaveAttribute('aria-expanded', 'false');
+    await expect.element(field).not.toHaveAttribute('aria-controls');
   });
 });
 

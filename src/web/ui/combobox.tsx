@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { announce } from './announcer.tsx';
 import { ChevronIcon, CloseIcon } from './icons.tsx';
 import type { ListboxProps } from './listbox.tsx';
 
@@ -107,7 +108,12 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
   const chosen = options.findIndex((option) => option.id === highlighted);
   const at = chosen < 0 && props.picksFirst && text !== '' && options[0] && !options[0].isGuess ? 0 : chosen;
   const active = open ? options[at] : undefined;
-  const showsList = open && (options.length > 0 || (text !== '' && props.nothing !== undefined));
+  const showsList = options.length > 0;
+  const nothing = open && !showsList && text !== '' ? props.nothing : undefined;
+
+  useEffect(() => {
+    if (nothing) announce('matches', nothing);
+  }, [nothing]);
 
   useEffect(() => {
     if (at >= 0) document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' });
@@ -261,7 +267,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
           {error}
         </p>
       )}
-      {showsList && options.length > 0 && (
+      {showsList && (
         <Suspense>
           <Listbox
             id={`${id}-list`}
@@ -277,9 +283,9 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
           />
         </Suspense>
       )}
-      {showsList && options.length === 0 && (
+      {nothing && (
         <p className="absolute top-full left-0 z-30 mt-1 w-max min-w-full max-w-[min(24rem,calc(100vw-2rem))] rounded-control border border-line bg-raised px-3 py-2 text-13 text-muted shadow-popover">
-          {props.nothing}
+          {nothing}
         </p>
       )}
     </div>
