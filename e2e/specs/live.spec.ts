@@ -209,3 +209,22 @@ test('the page survives being offline and a restart of its server', async ({ pag
     await expect(screen.total).not.toHaveText(total);
   });
 });
+
+test('the browser requests labels that are not in the page beside the script, and once', async ({ page }) => {
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(new URL(request.url()).pathname));
+  let run = () => {};
+  const held = new Promise<void>((resolve) => {
+    run = resolve;
+  });
+  await page.route(/assets\/index-.*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const answered = page.waitForResponse((answer) => new URL(answer.url()).pathname.endsWith(LABELS));
+  await page.goto('/?LabelFilter=system.chipType=GPU', { waitUntil: 'commit' });
+  expect((await answered).status()).toBe(200);
+  run();
+  await expectTotal(page, { LabelFilter: 'system.chipType=GPU' });
+  expect(sent.filter((path) => path.endsWith(LABELS))).toHaveLength(1);
+});

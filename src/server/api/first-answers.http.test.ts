@@ -31,14 +31,19 @@ async function served(parts: Parameters<typeof serve>[0] = {}): Promise<Served> 
 
 const BLOCK = /<script type="application\/json" id="first-answers">([^<]*)<\/script>/;
 
-/** The content of the data block of a page, as a browser would find it. */
-async function blockOf(url: string, headers: Readonly<Record<string, string>> = {}) {
+const PRELOAD = /<link rel="preload" as="fetch" crossorigin href="([^"]*)"><\/head>/;
+
+/** The content of the data block of a page, as a browser would find it, and the address that it loads before the script. */
+async function pageOf(url: string, headers: Readonly<Record<string, string>> = {}) {
   const html = await (await fetch(url, { headers })).text();
   const found = BLOCK.exec(html);
   if (found?.[1] === undefined) throw new Error(`no block in ${html}`);
-  expect(html.replace(found[0], '')).toBe(HTML);
-  return JSON.parse(found[1]);
+  expect(html.replace(found[0], '').replace(PRELOAD, '</head>')).toBe(HTML);
+  const href = PRELOAD.exec(html)?.[1]?.replaceAll('&amp;', '&');
+  return { block: JSON.parse(found[1]), preloaded: href && new URL(href, url).href };
 }
+
+const blockOf = async (...page: Parameters<typeof pageOf>) => (await pageOf(...page)).block;
 
 const labelsOf = async (url: string) => (await fetch(url)).json();
 
@@ -83,22 +88,28 @@ describe('the page contains', () => {
     ['keys that are none', '/?LabelKeys=a=b'],
   ])('the session alone for %s', async (_, path) => {
     const { url } = await served();
-    expect(Object.keys(await blockOf(url + path))).toEqual(['session']);
+    const { block, preloaded } = await pageOf(url + path);
+    expect([Object.keys(block), preloaded]).toEqual([['session'], undefined]);
   });
 
   test.each([
-    [10_000, ['session', 'labels']],
-    [20_000, ['session']],
-  ])('%i labels only if they have at most 1 MB', async (length, parts) => {
-    const Labels = Array.from({ length }, (_, at) => ({ Key: `key-${at}`, Value: 'x'.repeat(40) }));
-    const listImageLabels: ImageSource['listImageLabels'] = async () => ({ ok: true, value: { answer: { Labels } } });
-    const { url } = await served({ source: { ...builtInSource(), listImageLabels } });
-    expect(Object.keys(await blockOf(`${url}/`))).toEqual(parts);
-  });
+    [10_000, ['session', 'labels'], undefined],
+    [20_000, ['session'], '/api/v1/image/labels'],
+  ])(
+    '%i labels only if they have at most 1 MB; the browser loads others beside the script',
+    async (length, parts, target) => {
+      const Labels = Array.from({ length }, (_, at) => ({ Key: `key-${at}`, Value: 'x'.repeat(40) }));
+      const listImageLabels: ImageSource['listImageLabels'] = async () => ({ ok: true, value: { answer: { Labels } } });
+      const { url } = await served({ source: { ...builtInSource(), listImageLabels } });
+      const { block, preloaded } = await pageOf(`${url}/`);
+      expect([Object.keys(block), preloaded]).toEqual([parts, target && url + target]);
+    },
+  );
 
   test('only the session under overload', async () => {
     const busy = await served({ isOverloaded: () => true });
-    expect(Object.keys(await blockOf(`${busy.url}/`))).toEqual(['session']);
+    const { block, preloaded } = await pageOf(`${busy.url}/`);
+    expect([Object.keys(block), preloaded]).toEqual([['session'], undefined]);
   });
 
   test('no block at addresses without a view', async () => {
@@ -143,14 +154,17 @@ describe('no rows go to', () => {
   test('a page whose requests must be signed', async () => {
     const environment = { PAI_EMBEDDED_ACCESS_KEY_ID: TEST_KEY.id, PAI_EMBEDDED_ACCESS_KEY_SECRET: TEST_KEY.secret };
     const { url } = await served({ settings: settingsOf([], environment) });
-    const { session, labels } = await blockOf(`${url}/`);
-    expect([session.signed, labels]).toEqual([true, undefined]);
+    const { block, preloaded } = await pageOf(`${url}/`);
+    expect([block.session.signed, block.labels, preloaded]).toEqual([true, undefined, undefined]);
   });
 
   test('requests by another page', async () => {
     const { url } = await served();
-    const { labels } = await blockOf(`${url}/`, { 'Sec-Fetch-Dest': 'script', 'Sec-Fetch-Site': 'cross-site' });
-    expect(labels).toBeUndefined();
+    const { block, preloaded } = await pageOf(`${url}/`, {
+      'Sec-Fetch-Dest': 'script',
+      'Sec-Fetch-Site': 'cross-site',
+    });
+    expect([block.labels, preloaded]).toEqual([undefined, undefined]);
   });
 });
 
@@ -169,15 +183,32 @@ test('the live source sends cached labels with their age, without a call to the 
   };
   const settings = settingsOf(['--source', 'live', '--auth', 'none', '--region', 'cn-hangzhou']);
   const { url } = await served({ source, settings });
-  expect((await blockOf(`${url}/`)).labels).toBeUndefined();
+  const target = '/api/v1/image/labels?Region=cn-hangzhou';
+  expect(await pageOf(`${url}/`)).toEqual({ block: { session: expect.anything() }, preloaded: url + target });
   state.isCached = true;
-  expect((await blockOf(`${url}/`)).labels).toMatchObject({
-    target: '/api/v1/image/labels?Region=cn-hangzhou',
+  const { block, preloaded } = await pageOf(`${url}/`);
+  expect(preloaded).toBeUndefined();
+  expect(block.labels).toMatchObject({
+    target,
     ageSeconds: 7,
     leftOut: 'labels=2',
     body: { RequestId: 'OF-PAI' },
   });
   expect(state.asked).toBe(0);
+});
+
+test('the address that the browser loads is that of the page, below its base path, whatever it contains', async () => {
+  const source: ImageSource = { ...builtInSource(), kind: 'live', fromCache: () => () => undefined };
+  const settings = settingsOf(['--base-path', '/pai', '--source', 'live', '--auth', 'none', '--region', 'cn-hangzhou']);
+  const { url } = await served({ source, settings });
+  const hostile = `a"><script>&amp;'`;
+  const { preloaded } = await pageOf(`${url}/pai/?LabelKeys=${encodeURIComponent(hostile)}&sort=-Value`);
+  const target = new URL(preloaded ?? '');
+  expect(target.pathname).toBe('/pai/api/v1/image/labels');
+  expect([...target.searchParams]).toEqual([
+    ['LabelKeys', hostile],
+    ['Region', 'cn-hangzhou'],
+  ]);
 });
 
 describe('the answer', () => {

@@ -7,7 +7,7 @@ import type { StaticFile } from '../page/static-files.ts';
 import { type ImageSource, WrittenAnswer } from '../sources/image-source.ts';
 import type { AnswerMemory, ReadyAnswer } from './answer-memory.ts';
 import { type AppContext, jsonBytes, preferencesOf } from './answers.ts';
-import { readFirstRequest } from './first-request.ts';
+import { type FirstRequest, readFirstRequest } from './first-request.ts';
 
 /**
  * A response of 10,000 labels, which takes 50 KB in the compressed page. Drawing the rows of a longer one would hold other
@@ -30,8 +30,9 @@ export interface FirstAnswersParts {
  */
 export async function answerPage(c: AppContext, page: StaticFile, parts: FirstAnswersParts): Promise<Response> {
   const html = new TextDecoder().decode(page.bodies.get('identity'));
-  const { block, screen } = await firstOf(c, parts);
-  const body = new EncodedBytes(new TextEncoder().encode(withScreen(withBlock(html, block), screen)));
+  const { block, screen, toLoad } = await firstOf(c, parts);
+  const written = withPreload(withScreen(withBlock(html, block), screen), toLoad);
+  const body = new EncodedBytes(new TextEncoder().encode(written));
   const encoding = body.encodingFor(c.req.raw.headers.get('accept-encoding'));
   const bytes = await body.body(encoding);
   return new Response(bytes, {
@@ -63,17 +64,33 @@ function withScreen(html: string, screen: string): string {
   return at < 0 || screen === '' ? html : html.slice(0, at + ROOT.length) + screen + html.slice(at + ROOT.length);
 }
 
+/**
+ * The browser sends the request while it loads the script: the two times pass together, not one after the other. The
+ * address is relative to the page's, which may be below a base path. We rejected a `Link` header: a long filter would
+ * not fit into the headers that a proxy accepts.
+ */
+function withPreload(html: string, target: string | undefined): string {
+  const at = html.indexOf('</head>');
+  if (at < 0 || target === undefined) return html;
+  // Other characters of HTML are percent-encoded in a target.
+  const href = target.slice(1).replaceAll('&', '&amp;');
+  return `${html.slice(0, at)}<link rel="preload" as="fetch" crossorigin href="${href}">${html.slice(at)}`;
+}
+
 interface First {
   /** `FirstAnswers` as JSON. */
   readonly block: string;
   /** HTML; empty if there are no labels to show. */
   readonly screen: string;
+  /** The target of the page's first request, if its labels are not in the page. */
+  readonly toLoad?: string | undefined;
 }
 
 async function firstOf(c: AppContext, parts: FirstAnswersParts): Promise<First> {
   const session = { RequestId: c.env.requestId, ...parts.session };
-  const labels = mayHoldRows(c, parts) ? await labelsFor(c, parts) : undefined;
-  if (labels === undefined) return { block: JSON.stringify({ session }), screen: '' };
+  const question = mayHoldRows(c, parts) ? readFirstRequest(c.env.target.query, parts.session) : undefined;
+  const labels = question && (await labelsFor(c, question, parts));
+  if (labels === undefined) return { block: JSON.stringify({ session }), screen: '', toLoad: question?.target };
   const blockOf = (told: object) => `${JSON.stringify({ session: told }).slice(0, -1)},"labels":${labels.json}}`;
   // The page compares the build with its own scripts, which are unknown where the server draws.
   const { build: _, ...withoutBuild } = session;
@@ -98,14 +115,12 @@ function mayHoldRows(c: AppContext, { session, isOverloaded }: FirstAnswersParts
   );
 }
 
-/** The response to the request of the address, as JSON; undefined if it is not in memory or too long. */
+/** The response to the request, as JSON; undefined if it is not in memory or too long. */
 async function labelsFor(
   c: AppContext,
-  { source, memory, session }: FirstAnswersParts,
+  { scope, target, request }: FirstRequest,
+  { source, memory }: FirstAnswersParts,
 ): Promise<LabelsAtHand | undefined> {
-  const question = readFirstRequest(c.env.target.query, session);
-  if (question === undefined) return undefined;
-  const { scope, target, request } = question;
   const found = memory.lookFor('ListImageLabels', request)() ?? (await answerOfCatalog(c, source, memory, request));
   if (found === undefined || found.answer.body.plain.length > MAX_BYTES) return undefined;
   const { answer, freshness } = found;
