@@ -1,10 +1,22 @@
+import { printTarget, type Scope } from '../labels-target.ts';
 import type { Image } from '../operations.ts';
+import { PATHS } from '../paths.ts';
 
 /**
  * The version of the stream's format, private to a build: the page sends it as `v` and gets this format or a refusal.
  * Increase it with every change of the bytes.
  */
 export const IMAGE_SET_FORM = 1;
+
+/** The GET target for the images of a scope, or of a saved day, in the form that this build can read. */
+export function imageSetTarget({ workspaceId, region }: Omit<Scope, 'imageId'>, day = ''): string {
+  return printTarget(PATHS.imageSet, [
+    ['WorkspaceId', workspaceId],
+    ['Region', region],
+    ['day', day],
+    ['v', String(IMAGE_SET_FORM)],
+  ]);
+}
 
 /**
  * A stream is a sequence of records: four bytes with the length of the body (little endian), one byte with the kind,

@@ -76,11 +76,24 @@ describe('the page contains', () => {
   });
 
   test.each([
-    ['another view', '/images'],
+    ['images', '/images?Region=cn-beijing&WorkspaceId=7&LabelFilter=a=1&day=x', 'WorkspaceId=7&Region=cn-beijing&'],
+    ['a matrix', '/matrix', ''],
+    ['checks', '/checks?q=a', ''],
+    ['a filter that PAI does not know', '/?not=system.chipType=GPU', ''],
+    ['an older version', '/?to=system.framework.PyTorch=2', ''],
+  ])('for %s the session alone; the browser loads the images beside the script', async (_, path, scope) => {
+    const { url } = await served();
+    const { block, preloaded } = await pageOf(url + path);
+    expect([Object.keys(block), preloaded]).toEqual([['session'], `${url}/api/image-set?${scope}v=1`]);
+    expect((await fetch(preloaded ?? '')).headers.get('content-type')).toBe('application/octet-stream');
+  });
+
+  test.each([
+    ['two sides', '/compare?vs.Region=cn-shanghai'],
+    ['an image', '/images?ImageId=image-1'],
+    ['images of an unknown form of region', '/images?Region=Mars_1'],
     ['several answers', '/?LabelFilter=system.chipType=GPU,system.chipType=CPU'],
     ['both styles of a framework', '/?LabelFilter=system.framework=PyTorch%202.1,system.framework.PyTorch=2.1'],
-    ['a filter that PAI does not know', '/?not=system.chipType=GPU'],
-    ['an older version', '/?to=system.framework.PyTorch=2'],
     ['an unknown form of region', '/?Region=Mars_1'],
     ['a part twice', '/?Region=cn-beijing&Region=cn-shanghai'],
     ['a filter without conditions', '/?LabelFilter=nonsense'],
@@ -306,8 +319,10 @@ describe('the first screen', () => {
   test('is left out where there are no rows to show, or where drawing fails', async () => {
     const { questions, start } = drawing();
     const { url } = await start();
-    for (const address of ['/images', '/?not=a=*', '/?LabelFilter=a=1,a=2', '/?utm=1', `/?q=${'a'.repeat(1_000)}`])
-      expect([address, await htmlOf(url + address)]).toEqual([address, HTML]);
+    for (const address of ['/images', '/?not=a=*', '/?LabelFilter=a=1,a=2', '/?utm=1', `/?q=${'a'.repeat(1_000)}`]) {
+      const html = await htmlOf(url + address);
+      expect([address, html.replace(PRELOAD, '</head>')]).toEqual([address, HTML]);
+    }
     expect(questions).toEqual([]);
     const failing = drawing({}, new Error('no <label> in a log'));
     expect(await htmlOf(`${(await failing.start()).url}/`)).toBe(HTML);

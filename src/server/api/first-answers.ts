@@ -7,7 +7,7 @@ import type { StaticFile } from '../page/static-files.ts';
 import { type ImageSource, WrittenAnswer } from '../sources/image-source.ts';
 import type { AnswerMemory, ReadyAnswer } from './answer-memory.ts';
 import { type AppContext, jsonBytes, preferencesOf } from './answers.ts';
-import { type FirstRequest, readFirstRequest } from './first-request.ts';
+import { type FirstRequest, readFirstImages, readFirstRequest } from './first-request.ts';
 
 /**
  * A response of 10,000 labels, which takes 50 KB in the compressed page. Drawing the rows of a longer one would hold other
@@ -82,19 +82,23 @@ interface First {
   readonly block: string;
   /** HTML; empty if there are no labels to show. */
   readonly screen: string;
-  /** The target of the page's first request, if its labels are not in the page. */
+  /** The target of the page's first request, if its rows are not in the page. */
   readonly toLoad?: string | undefined;
 }
 
 async function firstOf(c: AppContext, parts: FirstAnswersParts): Promise<First> {
   const session = { RequestId: c.env.requestId, ...parts.session };
-  const question = mayHoldRows(c, parts) ? readFirstRequest(c.env.target.query, parts.session) : undefined;
+  const { path, query } = c.env.target;
+  const mayHold = mayHoldRows(c, parts);
+  const question = mayHold && path === '/' ? readFirstRequest(query, parts.session) : undefined;
   const labels = question && (await labelsFor(c, question, parts));
-  if (labels === undefined) return { block: JSON.stringify({ session }), screen: '', toLoad: question?.target };
+  if (labels === undefined) {
+    const images = mayHold ? readFirstImages(path.slice(1), query, parts.session) : undefined;
+    return { block: JSON.stringify({ session }), screen: '', toLoad: question?.target ?? images };
+  }
   const blockOf = (told: object) => `${JSON.stringify({ session: told }).slice(0, -1)},"labels":${labels.json}}`;
   // The page compares the build with its own scripts, which are unknown where the server draws.
   const { build: _, ...withoutBuild } = session;
-  const { path, query } = c.env.target;
   const { language } = preferencesOf(c);
   const answers = blockOf(withoutBuild);
   const screen = parts.drawScreen?.({ path, query, language, answers, answer: labels.answer });
@@ -110,9 +114,7 @@ interface LabelsAtHand {
 /** Rows go to a document of a browser or to a program. Embedded content of another site gets none, as in the API. */
 function mayHoldRows(c: AppContext, { session, isOverloaded }: FirstAnswersParts): boolean {
   const destination = c.req.raw.headers.get('sec-fetch-dest');
-  return (
-    c.env.target.path === '/' && !session.signed && !isOverloaded?.() && (destination ?? 'document') === 'document'
-  );
+  return !session.signed && !isOverloaded?.() && (destination ?? 'document') === 'document';
 }
 
 /** The response to the request, as JSON; undefined if it is not in memory or too long. */

@@ -3,7 +3,7 @@ import { failed, ok, type Result } from '../../contract/result.ts';
 import { cutMiddle } from '../http/refusal.ts';
 
 /** The required part of a request schema of the contract. */
-interface RequestSchema<Request> {
+export interface RequestSchema<Request> {
   readonly shape: Readonly<Record<string, unknown>>;
   safeParse(
     data: unknown,

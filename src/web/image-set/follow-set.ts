@@ -1,11 +1,10 @@
 import { ImageSetFormError } from '../../contract/image-set/bytes.ts';
-import { IMAGE_SET_FORM, type Progress, type SetEnd } from '../../contract/image-set/form.ts';
+import { imageSetTarget, type Progress, type SetEnd } from '../../contract/image-set/form.ts';
 import { ImageSetBuilder, type OtherRecord } from '../../contract/image-tally/image-set-builder.ts';
-import { PATHS } from '../../contract/paths.ts';
 import { ApiError } from '../api/api-error.ts';
 import { readRefusal, unreachable } from '../api/fetch-json.ts';
 import { fetchStream, type StreamAnswer } from '../api/fetch-stream.ts';
-import { printTarget, type Scope } from '../api/label-question.ts';
+import type { Scope } from '../api/label-question.ts';
 import { abortWith } from '../api/limiter.ts';
 import type { LoadedImages } from './loaded-images.ts';
 
@@ -146,16 +145,6 @@ class Arrival {
 
 function unreadable(what: string): ApiError {
   return new ApiError({ code: 'UnexpectedAnswer', message: `The images could not be read: ${what}.`, status: 200 });
-}
-
-/** The GET target for a scope's images, in the form that this build can read. */
-function imageSetTarget({ workspaceId, region }: Scope, day: string): string {
-  return printTarget(PATHS.imageSet, [
-    ['WorkspaceId', workspaceId],
-    ['Region', region],
-    ['day', day],
-    ['v', String(IMAGE_SET_FORM)],
-  ]);
 }
 
 async function askForSet(target: string, signal: AbortSignal, bypassCache: boolean): Promise<StreamAnswer> {
