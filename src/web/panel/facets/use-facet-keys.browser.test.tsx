@@ -28,6 +28,7 @@ function Facets() {
   return (
     <>
       <button type="button">Before</button>
+      {/* biome-ignore lint/a11y/useSemanticElements: the panel has its own element, and this one is the list of facets, which is no form. */}
       <div ref={list} role="group" aria-label="Facets" {...keys}>
         <FacetGroup
           name="Chip"
