@@ -2,11 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TokenGate } from '../auth/token-gate.ts';
 import type { ContextListener } from '../http/guard.ts';
 import { valuesOf } from '../http/guard-refusal.ts';
-import type { Encoding } from '../http/headers.ts';
+import { bypassesCache, type Encoding } from '../http/headers.ts';
 import type { ResponseBudget } from '../http/response-budget.ts';
 import type { RequestContext } from '../http/target.ts';
 import type { AnswerMemory, ReadyAnswer } from './answer-memory.ts';
-import { bypassesCache, freshnessHeaders } from './cache-headers.ts';
+import { freshnessHeaders } from './answers.ts';
 
 export interface AtOnceParts {
   readonly memory: AnswerMemory;

@@ -5,6 +5,7 @@ import { EncodedBytes } from '../http/encoded-bytes.ts';
 import { PREFERENCE_VARY, type Preferences, readPreferences } from '../http/preferences.ts';
 import { refusalBody, refusalPage } from '../http/refusal.ts';
 import type { RequestContext } from '../http/target.ts';
+import type { Freshness } from '../sources/image-source.ts';
 
 export interface AppEnv {
   Bindings: RequestContext;
@@ -70,4 +71,14 @@ export function methodNotAllowed(c: AppContext, allowed: string): Response | Pro
 
 function hostAsked(c: AppContext): string {
   return (c.req.header('host') ?? new URL(c.req.url).host).slice(0, 255);
+}
+
+/** In headers, never in the body: the body stays as PAI sent it. */
+export function freshnessHeaders({ ageSeconds, stale }: Freshness): Readonly<Record<string, string>> {
+  const age = String(Math.max(0, Math.floor(ageSeconds)));
+  return stale ? { Age: age, 'X-Pai-Stale': 'true' } : { Age: age };
+}
+
+export function tellFreshness(c: AppContext, freshness: Freshness): void {
+  for (const [name, value] of Object.entries(freshnessHeaders(freshness))) c.header(name, value);
 }

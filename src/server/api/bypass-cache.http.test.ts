@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { bypassesCache } from '../http/headers.ts';
 import { fakeLiveSource } from '../testing/fake-live-source.ts';
 import { builtInSource, serve } from '../testing/serve.ts';
-import { bypassesCache } from './cache-headers.ts';
 
 test.each([
   ['no-cache', true],

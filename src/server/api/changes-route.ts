@@ -14,8 +14,7 @@ import { printedQuery, type Query } from '../search/query.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 import { type AppContext, refuse } from './answers.ts';
 import { changesFeed } from './changes-feed.ts';
-import { QUERY_SHAPE, readQueryParameters } from './query-parameters.ts';
-import { readOwnRequest } from './read-own-request.ts';
+import { QUERY_SHAPE, readOwnRequest, readQueryParameters } from './read-request.ts';
 
 const ChangesRequest = z.object({
   ...QUERY_SHAPE,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { readBody } from '../http/read-body.ts';
 import type { Log } from '../log/log.ts';
 import { type AppContext, invalidParameter, refuse } from './answers.ts';
+import { readBody } from './read-request.ts';
 
 /** The kept part of a report: the broken directive, and the host or kind of the blocked resource. */
 export interface Violation {

@@ -5,7 +5,7 @@ import { VIEW_PATHS } from '../../contract/page-load/page-addresses.ts';
 import type { Pair } from '../../contract/pair.ts';
 import { ImageSetRequest, ListImageLabelsRequest } from '../../contract/requests.ts';
 import { readQuery } from '../http/target.ts';
-import { type RequestSchema, readParameters } from './parameters.ts';
+import { type RequestSchema, readParameters } from './read-request.ts';
 
 interface Defaults {
   readonly region: string;

@@ -8,8 +8,7 @@ import { EncodedBytes } from '../http/encoded-bytes.ts';
 import { loadInTime } from '../search/load-in-time.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 import { type AppContext, jsonBytes, refuse, sendJson } from './answers.ts';
-import { readParameters } from './parameters.ts';
-import { readOwnRequest } from './read-own-request.ts';
+import { readOwnRequest, readParameters } from './read-request.ts';
 
 interface HistoryParts {
   readonly source: ImageSource;

@@ -1,10 +1,9 @@
 import type { McpHttpHandler } from '@modelcontextprotocol/server';
 import type { SignatureCheck } from '../auth/verify-signature.ts';
-import { readBody } from '../http/read-body.ts';
 import { readQuery } from '../http/target.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 import { type AppContext, invalidParameter, refuse } from './answers.ts';
-import { unsignedRefusal } from './unsigned.ts';
+import { readBody, unsignedRefusal } from './read-request.ts';
 
 /** The signed action if the settings require signatures. */
 const ACTION = 'CallMcp';

@@ -12,10 +12,8 @@ import { printedQuery, type Query } from '../search/query.ts';
 import { releasesOf } from '../search/releases.ts';
 import { tallyQuery } from '../search/tally-query.ts';
 import type { ImageSource } from '../sources/image-source.ts';
-import { type AppContext, jsonBytes, refuse, sendJson } from './answers.ts';
-import { tellFreshness } from './cache-headers.ts';
-import { QUERY_SHAPE, readQueryParameters } from './query-parameters.ts';
-import { readOwnRequest } from './read-own-request.ts';
+import { type AppContext, jsonBytes, refuse, sendJson, tellFreshness } from './answers.ts';
+import { QUERY_SHAPE, readOwnRequest, readQueryParameters } from './read-request.ts';
 
 const NewestRequest = z.object({
   ...QUERY_SHAPE,

@@ -14,7 +14,7 @@ import { ok, type Result } from '../../contract/result.ts';
 import type { SignatureCheck } from '../auth/verify-signature.ts';
 import type { History } from '../history/history.ts';
 import { EncodedBytes } from '../http/encoded-bytes.ts';
-import { CSP_REPORT_PATH } from '../http/headers.ts';
+import { bypassesCache, CSP_REPORT_PATH } from '../http/headers.ts';
 import { readQuery, readSegment, type Target } from '../http/target.ts';
 import type { Log } from '../log/log.ts';
 import { firstFiles, type StaticFiles } from '../page/static-files.ts';
@@ -34,16 +34,15 @@ import {
   methodNotAllowed,
   refuse,
   sendJson,
+  tellFreshness,
 } from './answers.ts';
-import { bypassesCache, tellFreshness } from './cache-headers.ts';
 import { answerChanges } from './changes-route.ts';
 import { createReportAnswer } from './csp-report.ts';
 import { answerHistory } from './history-route.ts';
 import { answerImageSet } from './image-set-route.ts';
 import { createMcpAnswer } from './mcp-route.ts';
 import { answerNewest } from './newest-route.ts';
-import { readParameters } from './parameters.ts';
-import { unsignedRefusal } from './unsigned.ts';
+import { readParameters, unsignedRefusal } from './read-request.ts';
 
 export interface ApiParts {
   readonly source: ImageSource;

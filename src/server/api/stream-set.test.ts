@@ -4,7 +4,7 @@ import { ImageSetDecoder } from '../../contract/image-set/decode-images.ts';
 import { endRecord, ImageSetEncoder } from '../../contract/image-set/encode-images.ts';
 import { GrowingSet } from '../sources/image-set/growing-set.ts';
 import { imagesIn, recordsIn } from '../testing/read-image-set.ts';
-import { streamSet } from './stream-set.ts';
+import { streamSet } from './image-set-route.ts';
 
 const END = endRecord({ isComplete: true, answeredAt: 0 });
 
