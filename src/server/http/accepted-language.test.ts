@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acceptedLanguage } from './accepted-language.ts';
+import { acceptedLanguage } from './preferences.ts';
 
 describe('the language of a browser', () => {
   it.each([

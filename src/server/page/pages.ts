@@ -1,11 +1,7 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { LANGUAGE_TAGS, LANGUAGES, type Language } from '../../contract/page-load/preferences.ts';
+import { LANGUAGES, type Language } from '../../contract/page-load/preferences.ts';
 import type { Encoding } from '../http/headers.ts';
 import { PREFERENCE_VARY, type Preferences, withTheme } from '../http/preferences.ts';
-import style from './sign-in.css?raw';
-import page from './sign-in.html?raw';
-import script from './sign-in.js?raw';
-import { SIGN_IN_WORDS } from './sign-in-words.ts';
 import { fileOf, type StaticFile, type StaticFiles } from './static-files.ts';
 
 /** Adds the base path to the addresses of an HTML text, which all begin with a slash. */
@@ -62,29 +58,4 @@ function pageOf(html: string): StaticFile {
     ['gzip', new Uint8Array(gzipSync(content, { level: 9 }))],
   ]);
   return fileOf('/index.html', bodies);
-}
-
-interface SignInFile {
-  readonly type: string;
-  readonly text: string;
-}
-
-/** The files of the sign-in page, by path. Served without the token, as the page is. */
-export const SIGN_IN_FILES: ReadonlyMap<string, SignInFile> = new Map([
-  ['/sign-in/sign-in.css', { type: 'text/css; charset=utf-8', text: style }],
-  ['/sign-in/sign-in.js', { type: 'text/javascript; charset=utf-8', text: script }],
-]);
-
-/** The sign-in page. It reports a wrong token in the address. */
-export function signInPage(wrongToken: boolean, basePath: string, preferences: Preferences): string {
-  const { script: said, wrongInAddress, ...words } = SIGN_IN_WORDS[preferences.language];
-  const texts: Readonly<Record<string, string>> = {
-    ...words,
-    problem: wrongToken ? wrongInAddress : '',
-    script: JSON.stringify(said).replaceAll('"', '&quot;'),
-  };
-  const html = withTheme(htmlUnder(page, basePath), preferences);
-  return html
-    .replace('<html lang="en"', `<html lang="${LANGUAGE_TAGS[preferences.language]}"`)
-    .replace(/\{\{(\w+)\}\}/g, (_, name) => texts[name] ?? '');
 }

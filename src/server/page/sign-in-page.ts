@@ -1,4 +1,9 @@
-import type { Language } from '../../contract/page-load/preferences.ts';
+import { LANGUAGE_TAGS, type Language } from '../../contract/page-load/preferences.ts';
+import { type Preferences, withTheme } from '../http/preferences.ts';
+import { htmlUnder } from './pages.ts';
+import style from './sign-in.css?raw';
+import page from './sign-in.html?raw';
+import script from './sign-in.js?raw';
 
 /** The words of the sign-in page. `{host}` is the host of its address, which its script fills in. */
 export interface SignInWords {
@@ -20,7 +25,7 @@ export interface SignInWords {
   };
 }
 
-export const SIGN_IN_WORDS: Readonly<Record<Language, SignInWords>> = {
+const SIGN_IN_WORDS: Readonly<Record<Language, SignInWords>> = {
   en: {
     title: 'Sign in | PAI Image Labels',
     product: 'PAI Image Labels',
@@ -60,3 +65,28 @@ export const SIGN_IN_WORDS: Readonly<Record<Language, SignInWords>> = {
     },
   },
 };
+
+interface SignInFile {
+  readonly type: string;
+  readonly text: string;
+}
+
+/** The files of the sign-in page, by path. Served without the token, as the page is. */
+export const SIGN_IN_FILES: ReadonlyMap<string, SignInFile> = new Map([
+  ['/sign-in/sign-in.css', { type: 'text/css; charset=utf-8', text: style }],
+  ['/sign-in/sign-in.js', { type: 'text/javascript; charset=utf-8', text: script }],
+]);
+
+/** The sign-in page. It reports a wrong token in the address. */
+export function signInPage(wrongToken: boolean, basePath: string, preferences: Preferences): string {
+  const { script: said, wrongInAddress, ...words } = SIGN_IN_WORDS[preferences.language];
+  const texts: Readonly<Record<string, string>> = {
+    ...words,
+    problem: wrongToken ? wrongInAddress : '',
+    script: JSON.stringify(said).replaceAll('"', '&quot;'),
+  };
+  const html = withTheme(htmlUnder(page, basePath), preferences);
+  return html
+    .replace('<html lang="en"', `<html lang="${LANGUAGE_TAGS[preferences.language]}"`)
+    .replace(/\{\{(\w+)\}\}/g, (_, name) => texts[name] ?? '');
+}
