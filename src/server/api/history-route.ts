@@ -5,7 +5,7 @@ import { daySet } from '../history/day-sets.ts';
 import { type History, NO_HISTORY } from '../history/history.ts';
 import type { ChangesSince } from '../history/scope-history.ts';
 import { EncodedBytes } from '../http/encoded-bytes.ts';
-import { loadInTime } from '../search/load-in-time.ts';
+import { loadInTime } from '../search/load-scope.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 import { type AppContext, jsonBytes, refuse, sendJson } from './answers.ts';
 import { readOwnRequest, readParameters } from './read-request.ts';

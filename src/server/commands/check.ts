@@ -2,7 +2,7 @@ import { findIssues } from '../../contract/checks/find-issues.ts';
 import type { Finding } from '../../contract/checks/finding.ts';
 import { findingText } from '../../contract/checks/finding-text.ts';
 import { findingsTable } from '../../contract/checks/findings-table.ts';
-import { counted, nothingFound } from '../search/nothing-found.ts';
+import { counted, nothingFound } from '../search/find-rows.ts';
 import { printedQuery } from '../search/query.ts';
 import {
   type CommandContext,

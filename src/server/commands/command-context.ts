@@ -4,8 +4,8 @@ import type { Progress } from '../../contract/image-set/form.ts';
 import type { Tally } from '../../contract/image-tally/tally.ts';
 import type { Result } from '../../contract/result.ts';
 import type { DataOutput } from '../log/data-output.ts';
+import { counted } from '../search/find-rows.ts';
 import { type LoadedScope, loadScope } from '../search/load-scope.ts';
-import { counted } from '../search/nothing-found.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 
 /** The exit status of the program. */

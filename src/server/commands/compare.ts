@@ -3,7 +3,7 @@ import { compareImages, countChanges } from '../../contract/changes/compare-imag
 import { compareLabels, newestVersions } from '../../contract/image-tally/compare-sets.ts';
 import type { Tally } from '../../contract/image-tally/tally.ts';
 import { compareTable, toCompareRows } from '../../contract/rows/compared-rows.ts';
-import { counted } from '../search/nothing-found.ts';
+import { counted } from '../search/find-rows.ts';
 import { type CommandContext, EXIT, type ExitCode } from './command-context.ts';
 import { type ComparedSide, openSide } from './compare-sides.ts';
 import { type Listing, printRows } from './print/print-rows.ts';

@@ -2,7 +2,7 @@ import { addressOf } from '../../contract/image-tally/image-address.ts';
 import type { ImageRow } from '../../contract/rows/image-rows.ts';
 import type { LabelColumn } from '../../contract/rows/label-facts.ts';
 import { plainText } from '../log/plain-text.ts';
-import { counted } from '../search/nothing-found.ts';
+import { counted } from '../search/find-rows.ts';
 import type { CommandContext } from './command-context.ts';
 import type { TextColumn } from './print/text-table.ts';
 

@@ -1,7 +1,6 @@
 import type { ImageRow } from '../../contract/rows/image-rows.ts';
 import { imagesTable } from '../../contract/rows/images-table.ts';
-import { findImages } from '../search/find-images.ts';
-import { counted, nothingFound } from '../search/nothing-found.ts';
+import { counted, findImages, nothingFound } from '../search/find-rows.ts';
 import { printedQuery } from '../search/query.ts';
 import {
   type CommandContext,

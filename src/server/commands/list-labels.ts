@@ -6,9 +6,7 @@ import type { ImageSet } from '../../contract/image-tally/image-set.ts';
 import type { ListImageLabelsResponse } from '../../contract/operations.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { LabelRow } from '../../contract/rows/label-rows.ts';
-import { findImages } from '../search/find-images.ts';
-import { findLabels, type LabelChoice, labelRows } from '../search/find-labels.ts';
-import { counted, nothingFound } from '../search/nothing-found.ts';
+import { counted, findImages, findLabels, type LabelChoice, labelRows, nothingFound } from '../search/find-rows.ts';
 import { printedQuery } from '../search/query.ts';
 import { WrittenAnswer } from '../sources/image-source.ts';
 import {

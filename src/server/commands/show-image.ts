@@ -11,7 +11,7 @@ import { failed, ok, type Result } from '../../contract/result.ts';
 import { type ImageRow, toImageRows } from '../../contract/rows/image-rows.ts';
 import type { LabelColumn } from '../../contract/rows/label-facts.ts';
 import { plainJson, plainText } from '../log/plain-text.ts';
-import { regionsOfImages } from '../search/find-images.ts';
+import { regionsOfImages } from '../search/find-rows.ts';
 import { WrittenAnswer } from '../sources/image-source.ts';
 import { type CommandContext, EXIT, type ExitCode, errorLine, loadImages } from './command-context.ts';
 import { printUris, uriOf } from './image-texts.ts';

@@ -1,10 +1,8 @@
 import { toImageRows } from '../../contract/rows/image-rows.ts';
 import { imagesTable } from '../../contract/rows/images-table.ts';
-import { regionsOfImages } from '../search/find-images.ts';
-import { isOneWord, newestFirst, newestRule } from '../search/find-newest.ts';
-import { counted, nothingFound } from '../search/nothing-found.ts';
+import { isOneWord, newestFirst, newestRule, releasesOf } from '../search/find-newest.ts';
+import { counted, nothingFound, regionsOfImages } from '../search/find-rows.ts';
 import { printedQuery } from '../search/query.ts';
-import { releasesOf } from '../search/releases.ts';
 import {
   type CommandContext,
   EXIT,

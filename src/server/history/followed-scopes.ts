@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import type { ScopeToLoad } from '../search/read-records.ts';
+import type { ScopeToLoad } from '../search/load-scope.ts';
 import { fileIssue } from '../settings/check-value.ts';
 import { writeWhole } from './day-file.ts';
 

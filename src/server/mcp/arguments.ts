@@ -2,9 +2,9 @@ import * as z from 'zod';
 import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import { isRegionId } from '../../contract/regions.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
+import type { ScopeToLoad } from '../search/load-scope.ts';
 import type { Query } from '../search/query.ts';
 import { FILTER_PARTS, readFilter } from '../search/read-filter.ts';
-import type { ScopeToLoad } from '../search/read-records.ts';
 
 const text = (about: string) => z.string().max(12_000).describe(about).optional();
 

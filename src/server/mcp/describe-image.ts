@@ -2,7 +2,7 @@ import { addressOf } from '../../contract/image-tally/image-address.ts';
 import type { ImageSet } from '../../contract/image-tally/image-set.ts';
 import { lifeCycleOf } from '../../contract/life-cycle/life-cycle.ts';
 import { supportReasons } from '../../contract/life-cycle/support.ts';
-import { regionsOfImages } from '../search/find-images.ts';
+import { regionsOfImages } from '../search/find-rows.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 
 /** An image as an agent gets it: the service's data, and its release line and support with reasons. */

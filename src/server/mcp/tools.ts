@@ -1,6 +1,6 @@
 import { McpServer } from '@modelcontextprotocol/server';
 import * as z from 'zod';
-import type { ScopeToLoad } from '../search/read-records.ts';
+import type { ScopeToLoad } from '../search/load-scope.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 import { FILTER_ARGUMENTS, SCOPE_ARGUMENTS } from './arguments.ts';
 import { compareSides } from './compare-tool.ts';

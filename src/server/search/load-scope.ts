@@ -3,8 +3,55 @@ import type { Progress } from '../../contract/image-set/form.ts';
 import type { ImageSet } from '../../contract/image-tally/image-set.ts';
 import { ImageSetBuilder } from '../../contract/image-tally/image-set-builder.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
-import type { Freshness, ImageSource } from '../sources/image-source.ts';
-import { openRecords, type ScopeToLoad, takeRecords } from './read-records.ts';
+import type { ImageSetAnswer } from '../sources/image-set/growing-set.ts';
+import type { Freshness, ImageSource, SourceResult } from '../sources/image-source.ts';
+
+/** The part of a source that is loaded. Empty texts choose everything. */
+export interface ScopeToLoad {
+  readonly region: string;
+  readonly workspaceId: string;
+}
+
+/** About this many bytes of records are read at once. */
+const PIECE_BYTES = 256 * 1024;
+
+/** Requests the images of a scope from a source. */
+export function openRecords(
+  source: Pick<ImageSource, 'imageSet'>,
+  { region, workspaceId }: ScopeToLoad,
+  signal: AbortSignal,
+): Promise<SourceResult<ImageSetAnswer>> {
+  const request = {
+    ...(region !== '' && { Region: region }),
+    ...(workspaceId !== '' && { WorkspaceId: workspaceId }),
+  };
+  return source.imageSet(request, signal);
+}
+
+/** Passes on the records of a set as they arrive, and resolves after the last one. */
+export async function takeRecords(
+  answer: ImageSetAnswer,
+  signal: AbortSignal,
+  take: (bytes: Uint8Array) => void,
+): Promise<Result<undefined, PaiError>> {
+  if (answer.kind === 'whole') {
+    take(answer.set.plain);
+    return ok(undefined);
+  }
+  try {
+    for (let place = 0; ; ) {
+      const records = await answer.set.from(place, PIECE_BYTES, signal);
+      if (signal.aborted) return failed(STOPPED);
+      if (records.length === 0) return ok(undefined);
+      for (const record of records) take(record);
+      place += records.length;
+    }
+  } finally {
+    answer.leave();
+  }
+}
+
+const STOPPED: PaiError = { code: 'REQUEST_CANCELLED', status: 499, message: 'The load was stopped' };
 
 /** All images of a scope. */
 export interface LoadedScope {
@@ -62,3 +109,46 @@ export function errorOfRecord({
 }): PaiError {
   return { code: Code, message: Message, status, requestId: RequestId };
 }
+
+/** Every response of the server comes within 15 seconds, in milliseconds. */
+const ANSWER_MS = 14_000;
+/** How long a load continues for the next request, in milliseconds. */
+const LOAD_MS = 600_000;
+
+/**
+ * Loads the images of a scope for a response. If that takes too long, the caller is told to retry, and the load goes
+ * on. We rejected ending it: each request would then start again at the first page.
+ */
+export async function loadInTime(
+  source: Pick<ImageSource, 'imageSet'>,
+  scope: ScopeToLoad,
+  waiting: AbortSignal,
+  answerMs = ANSWER_MS,
+): Promise<Result<LoadedScope, PaiError>> {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  waiting.addEventListener('abort', stop, { once: true });
+  if (waiting.aborted) stop();
+  const loading = loadScope(source, scope, controller.signal);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Result<never, PaiError>>((resolve) => {
+    timer = setTimeout(() => {
+      waiting.removeEventListener('abort', stop);
+      setTimeout(stop, LOAD_MS).unref();
+      resolve(failed(STILL_LOADING));
+    }, answerMs);
+  });
+  try {
+    return await Promise.race([loading, late]);
+  } finally {
+    clearTimeout(timer);
+    waiting.removeEventListener('abort', stop);
+  }
+}
+
+const STILL_LOADING: PaiError = {
+  code: 'OVERLOADED',
+  status: 503,
+  message: 'The images of this scope are still loading; try again in a few seconds',
+  retryAfterSeconds: 5,
+};

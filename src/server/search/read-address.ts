@@ -2,9 +2,9 @@ import { PAGE_PARAMETERS, SCOPE_PARAMETERS, VIEW_PATHS } from '../../contract/pa
 import { isRegionId } from '../../contract/regions.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { cutMiddle } from '../http/refusal.ts';
+import type { ScopeToLoad } from './load-scope.ts';
 import type { Query } from './query.ts';
 import { FILTER_PARAMETERS, FILTER_PARTS, readFilter } from './read-filter.ts';
-import type { ScopeToLoad } from './read-records.ts';
 
 const CHOOSING: readonly string[] = [...SCOPE_PARAMETERS, ...Object.values(FILTER_PARAMETERS)];
 

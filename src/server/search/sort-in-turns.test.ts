@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sortInTurns } from './sort-in-turns.ts';
+import { sortInTurns } from './find-newest.ts';
 
 const byKey = (a: readonly [number, number], b: readonly [number, number]) => a[0] - b[0];
 
