@@ -1,9 +1,9 @@
+import { endRecord, ImageSetEncoder } from '../../contract/image-set/encode-images.ts';
 import { PATHS } from '../../contract/paths.ts';
 import { HistoryRequest, type ImageSetRequest } from '../../contract/requests.ts';
 import type { SignatureCheck } from '../auth/verify-signature.ts';
-import { daySet } from '../history/day-sets.ts';
 import { type History, NO_HISTORY } from '../history/history.ts';
-import type { ChangesSince } from '../history/scope-history.ts';
+import type { ChangesSince, ScopeHistory } from '../history/scope-history.ts';
 import { EncodedBytes } from '../http/encoded-bytes.ts';
 import { loadInTime } from '../search/load-scope.ts';
 import type { ImageSource } from '../sources/image-source.ts';
@@ -72,4 +72,32 @@ export async function answerDay(
 
 function scopeOf({ Region = '', WorkspaceId = '' }: Pick<ImageSetRequest, 'Region' | 'WorkspaceId'>) {
   return { region: Region, workspaceId: WorkspaceId };
+}
+
+/** Few days are requested again: those that a person views now. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** Keyed by the history's identity of a day's images; the last requested one comes last. */
+const made = new Map<object, EncodedBytes>();
+
+/** The images of a saved day as an image set; undefined if the day is not kept. */
+function daySet(history: ScopeHistory, day: string): EncodedBytes | undefined {
+  const found = history.on(day);
+  if (found === undefined) return undefined;
+  const { as, images } = found;
+  const known = made.get(as) ?? encode([...images.values()], day);
+  made.delete(as);
+  made.set(as, known);
+  let held = [...made.values()].reduce((sum, one) => sum + one.held, 0);
+  for (const [old, bytes] of made) {
+    if (held <= MAX_BYTES || old === as) break;
+    made.delete(old);
+    held -= bytes.held;
+  }
+  return known;
+}
+
+function encode(images: Parameters<ImageSetEncoder['images']>[0], day: string): EncodedBytes {
+  const end = endRecord({ isComplete: true, answeredAt: Date.parse(day) });
+  return new EncodedBytes(new Uint8Array(Buffer.concat([...new ImageSetEncoder().images(images), end])));
 }

@@ -1,6 +1,6 @@
 import { type ComparedImage, compareImages, type ImageChanges } from '../../contract/changes/compare-images.ts';
 import { type ImageTable, imageTableOf } from '../../contract/life-cycle/image-table.ts';
-import type { KeptDay } from './day-file.ts';
+import type { KeptDay } from './day-files.ts';
 
 /** The changes of a day, relative to the saved day before it. */
 export interface DayOfChanges {

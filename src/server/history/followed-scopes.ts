@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { ScopeToLoad } from '../search/load-scope.ts';
 import { fileIssue } from '../settings/check-value.ts';
-import { writeWhole } from './day-file.ts';
+import { writeWhole } from './day-files.ts';
 
 /** A scope without requests for this many days is no longer saved. */
 const ASKED_DAYS = 30;

@@ -5,9 +5,8 @@ import { failed, ok, type Result } from '../../contract/result.ts';
 import { loadScope, type ScopeToLoad } from '../search/load-scope.ts';
 import { fileIssue } from '../settings/check-value.ts';
 import type { ImageSource } from '../sources/image-source.ts';
-import { lockFolder } from './folder-lock.ts';
+import { folderIssue, lockFolder, makeFolder } from './folder.ts';
 import { FollowedScopes, SCOPE_LIMIT } from './followed-scopes.ts';
-import { folderIssue, makeFolder } from './make-folder.ts';
 import { ScopeHistory } from './scope-history.ts';
 
 /** Interval of the checks for a new day, in milliseconds. */

@@ -10,7 +10,7 @@ import {
   type ImageChanges,
 } from '../../contract/changes/compare-images.ts';
 import { anyImages } from '../../contract/image-tally/testing/any-images.ts';
-import { lockFolder } from './folder-lock.ts';
+import { lockFolder } from './folder.ts';
 import { ScopeHistory } from './scope-history.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'pai-history-'));

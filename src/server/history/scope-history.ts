@@ -8,9 +8,8 @@ import {
   type ImageChanges,
 } from '../../contract/changes/compare-images.ts';
 import { type Course, changesFrom, courseOf } from './course.ts';
-import { type KeptDay, writeDay } from './day-file.ts';
-import { loadDays } from './load-days.ts';
-import { makeFolder } from './make-folder.ts';
+import { type KeptDay, loadDays, writeDay } from './day-files.ts';
+import { makeFolder } from './folder.ts';
 
 /** This many days after a day with all images, the next one is written. */
 const WHOLE_EVERY = 7;
