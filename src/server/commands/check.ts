@@ -4,15 +4,7 @@ import { findingText } from '../../contract/checks/finding-text.ts';
 import { findingsTable } from '../../contract/checks/findings-table.ts';
 import { counted, nothingFound } from '../search/find-rows.ts';
 import { printedQuery } from '../search/query.ts';
-import {
-  type CommandContext,
-  EXIT,
-  type ExitCode,
-  errorLine,
-  loadImages,
-  sayUnjudged,
-  scopeOf,
-} from './command-context.ts';
+import { type CommandContext, EXIT, type ExitCode, loadFiltered, scopeOf } from './command-context.ts';
 import { printRows } from './print/print-rows.ts';
 import type { CheckRequest } from './read-list-options.ts';
 
@@ -21,14 +13,9 @@ const NAMED = 3;
 
 /** Lists gaps and contradictions in the labels of the images that pass a filter, as the checks view does. */
 export async function check(context: CommandContext, { filter, max, output }: CheckRequest): Promise<ExitCode> {
-  const loaded = await loadImages(context);
-  if (!loaded.ok) {
-    context.say(errorLine(loaded.error));
-    return EXIT.fault;
-  }
-  const { set, isComplete } = loaded.value;
-  const tally = set.tally(filter);
-  sayUnjudged(context.say, tally, filter);
+  const loaded = await loadFiltered(context, filter);
+  if (loaded === undefined) return EXIT.fault;
+  const { set, isComplete, tally } = loaded;
   if (tally.positions.length === 0) {
     context.say(nothingFound('images', set, filter, false));
     return EXIT.nothing;

@@ -1,6 +1,7 @@
 import type { PaiError } from '../../contract/errors.ts';
 import type { ImageFilter } from '../../contract/image-filter/image-filter.ts';
 import type { Progress } from '../../contract/image-set/form.ts';
+import type { ImageSet } from '../../contract/image-tally/image-set.ts';
 import type { Tally } from '../../contract/image-tally/tally.ts';
 import type { Result } from '../../contract/result.ts';
 import type { DataOutput } from '../log/data-output.ts';
@@ -34,7 +35,7 @@ const PROGRESS_MS = 1_000;
 export async function loadImages(
   context: Pick<CommandContext, 'source' | 'region' | 'workspaceId' | 'signal' | 'say'>,
 ): Promise<Result<LoadedScope, PaiError>> {
-  const loaded = await loadScope(context.source, context, context.signal, tellProgress(context.say));
+  const loaded = await loadScope(context.source, context, context.signal, reportProgress(context.say));
   if (loaded.ok && !loaded.value.isComplete)
     context.say(
       `only the first ${loaded.value.set.size} images were loaded, and there may be more; choose a workspace`,
@@ -42,12 +43,32 @@ export async function loadImages(
   return loaded;
 }
 
+/** The images of the settings' scope, and those that pass a filter. */
+export interface FilteredScope {
+  readonly set: ImageSet;
+  readonly isComplete: boolean;
+  readonly tally: Tally;
+}
+
+/** Loads the images of the settings' scope and filters them. Returns undefined after an error, which it has reported. */
+export async function loadFiltered(context: CommandContext, filter: ImageFilter): Promise<FilteredScope | undefined> {
+  const loaded = await loadImages(context);
+  if (!loaded.ok) {
+    context.say(errorLine(loaded.error));
+    return undefined;
+  }
+  const { set, isComplete } = loaded.value;
+  const tally = set.tally(filter);
+  sayUnjudged(context.say, tally, filter);
+  return { set, isComplete, tally };
+}
+
 /** Reports the number of loaded images, at most once a second. */
-export function tellProgress(say: (line: string) => void): (progress: Progress) => void {
-  let toldAt = performance.now();
+export function reportProgress(say: (line: string) => void): (progress: Progress) => void {
+  let reportedAt = performance.now();
   return ({ loaded, expected }) => {
-    if (performance.now() - toldAt < PROGRESS_MS) return;
-    toldAt = performance.now();
+    if (performance.now() - reportedAt < PROGRESS_MS) return;
+    reportedAt = performance.now();
     say(`loading images: ${loaded}${expected === undefined ? '' : ` of ${expected}`}`);
   };
 }

@@ -2,15 +2,7 @@ import type { ImageRow } from '../../contract/rows/image-rows.ts';
 import { imagesTable } from '../../contract/rows/images-table.ts';
 import { counted, findImages, nothingFound } from '../search/find-rows.ts';
 import { printedQuery } from '../search/query.ts';
-import {
-  type CommandContext,
-  EXIT,
-  type ExitCode,
-  errorLine,
-  loadImages,
-  sayUnjudged,
-  scopeOf,
-} from './command-context.ts';
+import { type CommandContext, EXIT, type ExitCode, loadFiltered, scopeOf } from './command-context.ts';
 import { IMAGE_TEXT_COLUMNS, imageTexts, printUris } from './image-texts.ts';
 import { printRows } from './print/print-rows.ts';
 import type { ImagesRequest } from './read-list-options.ts';
@@ -20,15 +12,10 @@ export async function listImages(
   context: CommandContext,
   { filter, sort, q, output }: ImagesRequest,
 ): Promise<ExitCode> {
-  const loaded = await loadImages(context);
-  if (!loaded.ok) {
-    context.say(errorLine(loaded.error));
-    return EXIT.fault;
-  }
-  const { set, isComplete } = loaded.value;
-  const tally = set.tally(filter);
+  const loaded = await loadFiltered(context, filter);
+  if (loaded === undefined) return EXIT.fault;
+  const { set, isComplete, tally } = loaded;
   const rows = findImages(context.source, tally, filter, { sort, q });
-  sayUnjudged(context.say, tally, filter);
   const labelsOf = (row: ImageRow) => set.labelsAt(row.position);
   if (output === 'uri') await printUris(context, rows);
   else

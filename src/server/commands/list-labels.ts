@@ -30,7 +30,7 @@ export async function listLabels(context: CommandContext, request: LabelsRequest
   if (loaded.ok && output === 'uri') {
     const rows = findImages(context.source, loaded.value.set.tally(filter), filter, { sort: [], q: '' });
     await printUris(context, rows);
-    return told(context, rows.length, 'images', loaded.value.set, request);
+    return exitCodeOf(context, rows.length, 'images', loaded.value.set, request);
   }
   const found = loaded.ok
     ? ok({ rows: findLabels(loaded.value.set.tally(filter), request), isComplete: loaded.value.isComplete })
@@ -54,10 +54,11 @@ export async function listLabels(context: CommandContext, request: LabelsRequest
       Labels: rows.map((row) => ({ Key: row.Key, Value: row.Value, ...(row.images >= 0 && { Images: row.images }) })),
     }),
   });
-  return told(context, rows.length, 'labels', loaded.ok ? loaded.value.set : undefined, request);
+  return exitCodeOf(context, rows.length, 'labels', loaded.ok ? loaded.value.set : undefined, request);
 }
 
-function told(
+/** Reports the number of rows, or that there are none. */
+function exitCodeOf(
   { say }: CommandContext,
   count: number,
   noun: string,

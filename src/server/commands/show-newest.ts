@@ -3,29 +3,16 @@ import { imagesTable } from '../../contract/rows/images-table.ts';
 import { isOneWord, newestFirst, newestRule, releasesOf } from '../search/find-newest.ts';
 import { counted, nothingFound, regionsOfImages } from '../search/find-rows.ts';
 import { printedQuery } from '../search/query.ts';
-import {
-  type CommandContext,
-  EXIT,
-  type ExitCode,
-  errorLine,
-  loadImages,
-  sayUnjudged,
-  scopeOf,
-} from './command-context.ts';
+import { type CommandContext, EXIT, type ExitCode, loadFiltered, scopeOf } from './command-context.ts';
 import { IMAGE_TEXT_COLUMNS, imageTexts, printUris, uriOf } from './image-texts.ts';
 import { printRows } from './print/print-rows.ts';
 import type { NewestRequest } from './read-list-options.ts';
 
 /** Shows the newest of the images that pass a filter, and the rule of its choice. */
 export async function showNewest(context: CommandContext, { filter, output }: NewestRequest): Promise<ExitCode> {
-  const loaded = await loadImages(context);
-  if (!loaded.ok) {
-    context.say(errorLine(loaded.error));
-    return EXIT.fault;
-  }
-  const { set, isComplete } = loaded.value;
-  const tally = set.tally(filter);
-  sayUnjudged(context.say, tally, filter);
+  const loaded = await loadFiltered(context, filter);
+  if (loaded === undefined) return EXIT.fault;
+  const { set, isComplete, tally } = loaded;
   const positions = await newestFirst(tally, filter);
   const rows = toImageRows(set, positions, regionsOfImages(context.source));
   const releases = output === 'renovate' ? releasesOf(tally, positions) : [];

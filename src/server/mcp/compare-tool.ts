@@ -11,9 +11,8 @@ import { toCompareRows } from '../../contract/rows/compared-rows.ts';
 import { loadInTime, type ScopeToLoad } from '../search/load-scope.ts';
 import { printedQuery, printPageAddress, type Query, tallyQuery } from '../search/query.ts';
 import { isAddress, readAddress } from '../search/read-address.ts';
-import { answerOf, refusalOf, type ToolAnswer } from './answer.ts';
+import { answerOf, describeImage, refusalOf, type ToolAnswer } from './answer.ts';
 import { type GivenArguments, readArguments } from './arguments.ts';
-import { describeImage } from './describe-image.ts';
 import { findImage } from './read-tools.ts';
 import type { McpParts } from './tools.ts';
 

@@ -10,9 +10,8 @@ import { findImages, findLabels, nothingFound } from '../search/find-rows.ts';
 import { loadInTime } from '../search/load-scope.ts';
 import { printedQuery, printPageAddress, type Query, tallyQuery } from '../search/query.ts';
 import { readKeys } from '../search/read-filter.ts';
-import { answerOf, refusalOf, type ToolAnswer } from './answer.ts';
+import { answerOf, describeImage, refusalOf, type ToolAnswer } from './answer.ts';
 import { type GivenArguments, readArguments } from './arguments.ts';
-import { describeImage } from './describe-image.ts';
 import type { McpParts } from './tools.ts';
 
 interface ListArguments extends GivenArguments {

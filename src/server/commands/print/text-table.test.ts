@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainJson, plainText } from '../../log/plain-text.ts';
 import { anyText } from '../../testing/any-text.ts';
-import { cellWidth, wrapText } from './cell-width.ts';
-import { markdownTable } from './markdown-table.ts';
-import { textTable } from './text-table.ts';
+import { markdownTable } from './print-rows.ts';
+import { cellWidth, textTable, wrapText } from './text-table.ts';
 
 const COLUMNS = [{ head: 'Name' }, { head: 'CUDA', isNumber: true }, { head: 'URI', isWhole: true }];
 /** Characters that a terminal obeys, or does not show. */
