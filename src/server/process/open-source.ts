@@ -1,8 +1,7 @@
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { Log } from '../log/log.ts';
-import { nearSettings } from '../settings/near-settings.ts';
 import type { Environment } from '../settings/read-given.ts';
-import type { EmbeddedSettings, LiveSettings, Settings } from '../settings/settings.ts';
+import { type EmbeddedSettings, type LiveSettings, nearSettings, type Settings } from '../settings/settings.ts';
 import { loadBuiltInCatalog } from '../sources/embedded/built-in-catalog.ts';
 import { createCatalogSource } from '../sources/embedded/catalog-source.ts';
 import { printable } from '../sources/embedded/file/json-issue.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { nearSettings } from './near-settings.ts';
 import { SETTINGS } from './setting-table.ts';
+import { nearSettings } from './settings.ts';
 
 test.each([
   ['PAI_WORKSPACE', 'PAI_WORKSPACE_ID'],
