@@ -44,3 +44,47 @@ export function problemWords(formats: Formats) {
       `The identity of this server lacks the permission ${action}. An administrator can attach this RAM policy:`,
   };
 }
+
+/** English words above old rows. */
+export function noticeWords() {
+  return {
+    stale: (age: string) => `PAI is not responding. Showing results from ${age} ago.`,
+    staleName: 'Old answer',
+    offline: 'You are offline. The page keeps these results and refreshes them when you are online again.',
+    offlineName: 'Offline',
+  };
+}
+
+/** English words about a scope that may have fewer images than expected. A separate part: it loads when needed. */
+export function scopeNoteWords() {
+  return {
+    unlistedRegion: (region: string) => `${region} is not in the list of regions.`,
+    askedAt: (host: string) => `Requests for it go to ${host}.`,
+    noWorkspace: (id: string) => `The catalog of this server has no workspace ${id}.`,
+    emptyWorkspace: (id: string) => `Workspace ${id} has no images.`,
+    workspaceBy: (name: string) => `This server opens with it because ${name} is set.`,
+    allWorkspaces: 'Show all workspaces',
+    emptyRegion: (region: string) => `Region ${region} has no images.`,
+    regionBy: (name: string) => `This server opens with it because ${name} is set.`,
+    allRegions: 'Show all regions',
+    noLabels:
+      'No image in the catalog has a label. ListImages returns labels only with Verbose=true: repeat the request with it and save the answer.',
+  };
+}
+
+/** English words for a path that is not a view. A separate part: it loads with what shows it. */
+export function notFoundWords() {
+  return {
+    title: 'Page not found',
+    text: (path: string) => `There is no page at ${path}.`,
+    meant: 'Did you mean',
+    show: {
+      labels: 'Go to the labels',
+      images: 'Go to the images',
+      matrix: 'Go to the matrix',
+      compare: 'Go to the comparison',
+      checks: 'Go to the checks',
+    },
+    back: 'Go back',
+  };
+}

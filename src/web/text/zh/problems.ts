@@ -61,3 +61,46 @@ export function problemWords(formats: Formats): LaterWords['problem'] {
     policyHint: (action: string) => `本服务器使用的 RAM 身份缺少 ${action} 权限。管理员可授予以下权限策略：`,
   };
 }
+
+/** Chinese words above old rows. */
+export function noticeWords(): LaterWords['notices'] {
+  return {
+    stale: (age: string) => `PAI 目前没有响应，以下为 ${age}前的结果。`,
+    staleName: '旧结果',
+    offline: '浏览器处于离线状态。当前内容会保留，恢复连接后自动重新请求。',
+    offlineName: '离线',
+  };
+}
+
+/** Chinese words about a scope that may have fewer images than expected. */
+export function scopeNoteWords(): LaterWords['scopeNotes'] {
+  return {
+    unlistedRegion: (region: string) => `${region} 不在地域列表中。`,
+    askedAt: (host: string) => `请求将发送到 ${host}。`,
+    noWorkspace: (id: string) => `本服务器的目录中没有工作空间 ${id}。`,
+    emptyWorkspace: (id: string) => `工作空间 ${id} 中没有镜像。`,
+    workspaceBy: (name: string) => `本服务器通过 ${name} 将其设为默认工作空间。`,
+    allWorkspaces: '显示全部工作空间',
+    emptyRegion: (region: string) => `地域 ${region} 中没有镜像。`,
+    regionBy: (name: string) => `本服务器通过 ${name} 将其设为默认地域。`,
+    allRegions: '显示全部地域',
+    noLabels: '目录中的镜像都没有标签。ListImages 只有在 Verbose=true 时才返回标签：请加上该参数后重新保存。',
+  };
+}
+
+/** Chinese words for a path that is not a view. */
+export function notFoundWords(): LaterWords['notFound'] {
+  return {
+    title: '页面不存在',
+    text: (path: string) => `${path} 没有对应的页面。`,
+    meant: '您是否要找',
+    show: {
+      labels: '转到标签视图',
+      images: '转到镜像视图',
+      matrix: '转到矩阵视图',
+      compare: '转到对比视图',
+      checks: '转到检查视图',
+    },
+    back: '返回',
+  };
+}
