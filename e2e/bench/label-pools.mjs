@@ -56,7 +56,7 @@ const TEAM_VALUES = [
   ['团队.任务', (n) => `任务 ${n}`],
 ];
 /** The least number of keys, so that no key has a large part of all labels. */
-const LEAST_TEAM_KEYS = 24;
+const MIN_TEAM_KEYS = 24;
 
 /**
  * Custom labels, all different; any `inARow` consecutive ones have different keys.
@@ -66,7 +66,7 @@ const LEAST_TEAM_KEYS = 24;
  * @returns {(index: number) => Label} the label at an index below `count`
  */
 export function teamLabels(count, inARow) {
-  const keys = Math.min(Math.max(LEAST_TEAM_KEYS, inARow), count);
+  const keys = Math.min(Math.max(MIN_TEAM_KEYS, inARow), count);
   return (index) => {
     const key = index % keys;
     const form = TEAM_VALUES[key % TEAM_VALUES.length];

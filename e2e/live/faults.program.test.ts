@@ -16,14 +16,14 @@ const OWN_CLOCK = ['9018', '9040'];
 
 const REFUSAL_FIELDS = ['RequestId', 'HostId', 'Code', 'Message', 'Recommend'];
 
-interface Told {
+interface FaultAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
   readonly milliseconds: number;
 }
 
-async function tell(live: Live, path: string, init: RequestInit = {}): Promise<Told> {
+async function request(live: Live, path: string, init: RequestInit = {}): Promise<FaultAnswer> {
   const start = performance.now();
   const answer = await live.ask(path, init);
   const text = await answer.text();
@@ -31,7 +31,7 @@ async function tell(live: Live, path: string, init: RequestInit = {}): Promise<T
 }
 
 /** A whole response as one text, to search it for secrets. */
-function wholeOf({ headers, text }: Told): string {
+function wholeOf({ headers, text }: FaultAnswer): string {
   return `${[...headers].map((pair) => pair.join(': ')).join('\n')}\n\n${text}`;
 }
 
@@ -45,7 +45,7 @@ function secretsOf(live: Live): readonly string[] {
 }
 
 describe('every fault of the service becomes a response', { timeout: 30_000 }, () => {
-  const told = new Map<string, Told>();
+  const answers = new Map<string, FaultAnswer>();
   let canary: Awaited<ReturnType<typeof startCanaryServer>>;
   let live: Live;
 
@@ -57,7 +57,7 @@ describe('every fault of the service becomes a response', { timeout: 30_000 }, (
     const regions = REGIONS.filter((region) => !region.closed);
     const ask = async (id: string, at: number) => {
       const region = regions[at % regions.length]?.id;
-      told.set(id, await tell(live, `${LABELS}?Region=${region}&WorkspaceId=${id}`));
+      answers.set(id, await request(live, `${LABELS}?Region=${region}&WorkspaceId=${id}`));
     };
     await Promise.all([...SENTINELS.keys()].filter((id) => !OWN_CLOCK.includes(id)).map(ask));
     // One after the other, because the product assumes one clock at a time.
@@ -73,7 +73,7 @@ describe('every fault of the service becomes a response', { timeout: 30_000 }, (
   });
 
   test.each([...SENTINELS.values()].map(({ id, name }) => [id, name]))('%s %s', (id) => {
-    const answer = told.get(id);
+    const answer = answers.get(id);
     if (!answer) throw new Error('not requested');
     const [status, code] = EXPECTED[id] ?? [];
     expect(answer.milliseconds).toBeLessThan(15_000);
@@ -94,7 +94,7 @@ describe('every fault of the service becomes a response', { timeout: 30_000 }, (
   });
 
   test('throttling and overload say when to retry, in any form of the service', () => {
-    const wait = (id: string) => Number(told.get(id)?.headers.get('retry-after'));
+    const wait = (id: string) => Number(answers.get(id)?.headers.get('retry-after'));
     expect(wait('9015')).toBeGreaterThan(0);
     expect(wait('9016')).toBe(7);
     expect(wait('9017')).toBe(20);
@@ -104,16 +104,16 @@ describe('every fault of the service becomes a response', { timeout: 30_000 }, (
   });
 
   test('a response that is not from PAI is reported as such', () => {
-    for (const id of ['9008', '9025']) expect(told.get(id)?.text).toContain('not a PAI endpoint');
-    for (const id of ['9009', '9010']) expect(told.get(id)?.text).toMatch(/proxy|sign-in page|gateway/);
-    expect(told.get('9011')?.text).toContain('narrow the filter');
-    for (const id of ['9008', '9025']) expect(told.get(id)?.text).toContain('check --endpoint');
+    for (const id of ['9008', '9025']) expect(answers.get(id)?.text).toContain('not a PAI endpoint');
+    for (const id of ['9009', '9010']) expect(answers.get(id)?.text).toMatch(/proxy|sign-in page|gateway/);
+    expect(answers.get('9011')?.text).toContain('narrow the filter');
+    for (const id of ['9008', '9025']) expect(answers.get(id)?.text).toContain('check --endpoint');
     // PAI wrote this response: the message names the field and does not blame the endpoint.
-    expect(told.get('9014')?.text).toMatch(/Labels is an object, a list is expected"/);
+    expect(answers.get('9014')?.text).toMatch(/Labels is an object, a list is expected"/);
   });
 
   test('each fault has a separate message', () => {
-    const messages = [...told].flatMap(([id, { text }]) => {
+    const messages = [...answers].flatMap(([id, { text }]) => {
       const { Message } = JSON.parse(text);
       return typeof Message === 'string' ? [[id, Message.replace(/^PAI in [a-z0-9-]+/, 'PAI')] as const] : [];
     });
@@ -131,11 +131,11 @@ describe('every fault of the service becomes a response', { timeout: 30_000 }, (
     ['9010', 'answered with a web page instead of data (HTTP 502):'],
     ['9029', 'answered with XML instead of JSON (HTTP 403, Code Forbidden)'],
   ])('%s %s', (id, words) => {
-    expect(told.get(id)?.text).toContain(words);
+    expect(answers.get(id)?.text).toContain(words);
   });
 
   test('a refusal names the missing action and nothing else', () => {
-    const body = JSON.parse(told.get('9024')?.text ?? '');
+    const body = JSON.parse(answers.get('9024')?.text ?? '');
     expect(Object.keys(body)).toEqual([...REFUSAL_FIELDS, 'AccessDeniedDetail']);
     expect(body.AccessDeniedDetail).toEqual({
       AuthAction: 'paiimage:ListImageLabels',
@@ -146,13 +146,13 @@ describe('every fault of the service becomes a response', { timeout: 30_000 }, (
   });
 
   test('the clock error is shown in a readable unit', () => {
-    expect(told.get('9040')?.text).toMatch(/off by 2 days/);
+    expect(answers.get('9040')?.text).toMatch(/off by 2 days/);
   });
 
   test('labels are passed through unchanged', () => {
-    const body = ListImageLabelsResponse.parse(JSON.parse(told.get('9033')?.text ?? ''));
+    const body = ListImageLabelsResponse.parse(JSON.parse(answers.get('9033')?.text ?? ''));
     expect(body.Labels).toEqual(HOSTILE_LABELS);
-    expect(JSON.parse(told.get('9032')?.text ?? '')).toMatchObject({ TotalCount: 14, Labels: { length: 4 } });
+    expect(JSON.parse(answers.get('9032')?.text ?? '')).toMatchObject({ TotalCount: 14, Labels: { length: 4 } });
   });
 
   test.each([
@@ -160,13 +160,13 @@ describe('every fault of the service becomes a response', { timeout: 30_000 }, (
     ['/api/v1/workspaces', 'paiworkspace:ListWorkspaces'],
   ])('the missing action for %s is %s', async (path, AuthAction) => {
     const parameter = path.endsWith('images') ? 'WorkspaceId' : 'WorkspaceIds';
-    const { text } = await tell(live, `${path}?Region=cn-hangzhou&${parameter}=9024`);
+    const { text } = await request(live, `${path}?Region=cn-hangzhou&${parameter}=9024`);
     expect(JSON.parse(text).AccessDeniedDetail).toMatchObject({ AuthAction });
   });
 
   test('images of odd workspaces are passed through unchanged, in list and detail', async () => {
     const list = async (id: string) => {
-      const { status, text } = await tell(live, `/api/v1/images?Verbose=true&PageSize=100&WorkspaceId=${id}`);
+      const { status, text } = await request(live, `/api/v1/images?Verbose=true&PageSize=100&WorkspaceId=${id}`);
       expect(status).toBe(200);
       return ListImagesResponse.parse(JSON.parse(text));
     };
@@ -179,7 +179,7 @@ describe('every fault of the service becomes a response', { timeout: 30_000 }, (
     const labels = Images.flatMap((image) => image.Labels ?? []).map(pair);
     expect(labels.toSorted()).toEqual(HOSTILE_LABELS.map(pair).toSorted());
     for (const { ImageId = '', Name } of Images.slice(0, 3)) {
-      const { text } = await tell(live, `/api/v1/images/${ImageId}?Verbose=true`);
+      const { text } = await request(live, `/api/v1/images/${ImageId}?Verbose=true`);
       expect(JSON.parse(text)).toMatchObject({ ImageId, Name });
     }
   });
@@ -190,14 +190,14 @@ describe('every fault of the service becomes a response', { timeout: 30_000 }, (
 
   test('an unrequested response is never used', async () => {
     for (const n of [1, 2, 3]) {
-      const { text } = await tell(live, `${LABELS}?Region=cn-hangzhou&LabelFilter=team%3Dunasked-${n}`);
+      const { text } = await request(live, `${LABELS}?Region=cn-hangzhou&LabelFilter=team%3Dunasked-${n}`);
       expect(text).not.toContain('poisoned');
     }
-    expect([...told.values()].map(({ text }) => text).join('')).not.toContain('poisoned');
+    expect([...answers.values()].map(({ text }) => text).join('')).not.toContain('poisoned');
   });
 
   test('PAI receives only signed headers and nothing from the browser', async () => {
-    await tell(live, `${LABELS}?Region=cn-beijing&LabelKeys=team&ImageId=&LabelFilter=`, {
+    await request(live, `${LABELS}?Region=cn-beijing&LabelKeys=team&ImageId=&LabelFilter=`, {
       headers: {
         Cookie: 'session=canary-cookie',
         Origin: live.server.origin,
@@ -221,10 +221,10 @@ describe('every fault of the service becomes a response', { timeout: 30_000 }, (
 
   test('no secret is in any response or in the output', async () => {
     for (const path of ['/api/session', '/api/v1/workspaces?PageSize=100', '/healthz', '/readyz', '/', '/api/nothing'])
-      told.set(path, await tell(live, path));
+      answers.set(path, await request(live, path));
     const output = live.server.output();
     for (const secret of secretsOf(live)) {
-      for (const [what, answer] of told)
+      for (const [what, answer] of answers)
         if (wholeOf(answer).includes(secret)) throw new Error(`${what} contains ${secret}`);
       expect(output).not.toContain(secret);
     }
@@ -236,7 +236,7 @@ describe('every fault of the service becomes a response', { timeout: 30_000 }, (
 test('six first requests at once succeed with a service clock 20 minutes ahead', async () => {
   const live = await startLive({ plainKey: true });
   const keys = ['a', 'b', 'c', 'd', 'e', 'f'];
-  const answers = await Promise.all(keys.map((key) => tell(live, `${LABELS}?WorkspaceId=9018&LabelKeys=${key}`)));
+  const answers = await Promise.all(keys.map((key) => request(live, `${LABELS}?WorkspaceId=9018&LabelKeys=${key}`)));
   expect(answers.map(({ status }) => status)).toEqual(keys.map(() => 200));
   await live.stop();
 }, 30_000);

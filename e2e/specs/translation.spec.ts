@@ -49,8 +49,8 @@ test('a translated images page updates when images are opened, copied and ticked
     }
     await screen.tick('GPU').check();
     const row = screen.facet('Framework').getByRole('listitem').first();
-    const told = numberIn((await row.getByRole('checkbox').getAttribute('aria-label')) ?? '');
-    await expect(row.getByTitle(/images$/)).toHaveText(`‹${told}›`);
+    const reported = numberIn((await row.getByRole('checkbox').getAttribute('aria-label')) ?? '');
+    await expect(row.getByTitle(/images$/)).toHaveText(`‹${reported}›`);
   });
 
   await test.step('menus, the list of a field and the request', async () => {

@@ -9,7 +9,7 @@ import { noPermission } from './refusals.mjs';
  */
 
 const PAGE_MS = 150;
-const MOST_ROWS = 50;
+const MAX_ROWS = 50;
 const COUNTED_TOO_MANY = 3;
 
 /** Faults of one operation on images while the others work. @type {readonly Fault[]} */
@@ -32,9 +32,9 @@ export const IMAGE_FAULTS = [
   { id: IMAGE_WORKSPACES.empty, name: 'holds no images and no labels', answer: sendSound },
   faultOf('ListImages', {
     id: IMAGE_WORKSPACES.smallPages,
-    name: `never lists more than ${MOST_ROWS} images a page`,
+    name: `never lists more than ${MAX_ROWS} images a page`,
     answer: (exchange) => {
-      const PageSize = String(Math.min(pageOf(exchange).size, MOST_ROWS));
+      const PageSize = String(Math.min(pageOf(exchange).size, MAX_ROWS));
       sendJson(exchange, { RequestId: exchange.requestId, ...exchange.answer({ PageSize }) });
     },
   }),

@@ -4,11 +4,11 @@ import {
   type Condition,
   distinctConditions,
   MAX_CONDITION_BYTES,
+  notFilterableReason,
   parseFilter,
   printCondition,
   printFilter,
   sameCondition,
-  whyNotFilterable,
 } from './filter.ts';
 
 /** Text with many of the grammar's characters, beside characters of every length in UTF-16. */
@@ -21,8 +21,10 @@ const awkwardText = fc.string({
 });
 const anyText = fc.oneof(awkwardText, fc.string({ unit: 'binary' }));
 const anyCondition: fc.Arbitrary<Condition> = fc.record({ key: anyText, value: anyText });
-const filterable = anyCondition.filter((condition) => whyNotFilterable(condition) === undefined);
-const outsideGrammar = anyCondition.filter((condition) => ['key', 'comma'].includes(whyNotFilterable(condition) ?? ''));
+const filterable = anyCondition.filter((condition) => notFilterableReason(condition) === undefined);
+const outsideGrammar = anyCondition.filter((condition) =>
+  ['key', 'comma'].includes(notFilterableReason(condition) ?? ''),
+);
 
 describe('parseFilter', () => {
   const label = (key: string, value: string): Condition => ({ key, value });
@@ -120,7 +122,7 @@ describe('printFilter', () => {
   test('conditions parsed from any text fit the grammar', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const reasons = parseFilter(text).conditions.map(whyNotFilterable);
+        const reasons = parseFilter(text).conditions.map(notFilterableReason);
         expect(reasons).not.toContain('key');
         expect(reasons).not.toContain('comma');
       }),
@@ -128,7 +130,7 @@ describe('printFilter', () => {
   });
 });
 
-describe('whyNotFilterable', () => {
+describe('notFilterableReason', () => {
   const room = MAX_CONDITION_BYTES - 'k='.length - '%3D'.length + '='.length;
 
   test.each([
@@ -153,14 +155,14 @@ describe('whyNotFilterable', () => {
     ['a b', ' ', undefined],
     ['团队', '😀', undefined],
   ])('of %j with %j', (key, value, reason) => {
-    expect(whyNotFilterable({ key, value })).toBe(reason);
+    expect(notFilterableReason({ key, value })).toBe(reason);
   });
 
   test('accepts only conditions that fit, encoded by URLSearchParams or by encodeURIComponent', () => {
     const longText = fc.string({ unit: fc.constantFrom('x', '(', '中', '😀', ' '), minLength: 800, maxLength: 6000 });
     fc.assert(
       fc.property(longText, (value) => {
-        if (whyNotFilterable({ key: 'k', value }) !== undefined) return;
+        if (notFilterableReason({ key: 'k', value }) !== undefined) return;
         const printed = printCondition({ key: 'k', value });
         expect(new URLSearchParams([['', printed]]).toString().length - 1).toBeLessThanOrEqual(MAX_CONDITION_BYTES);
         expect(encodeURIComponent(printed).length).toBeLessThanOrEqual(MAX_CONDITION_BYTES);

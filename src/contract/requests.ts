@@ -26,11 +26,11 @@ const workspaceIds = z.pipe(
 const pageNumber = wholeNumber(1, 1_000_000_000);
 const pageSize = wholeNumber(1, 100);
 
-function wholeNumber(least: number, most: number) {
-  const allowed = `must be a whole number from ${least} to ${most}`;
+function wholeNumber(min: number, max: number) {
+  const allowed = `must be a whole number from ${min} to ${max}`;
   return z.pipe(
     z.string().check(z.regex(/^[0-9]{1,10}$/, allowed)),
-    z.pipe(z.transform(Number), z.number().check(z.minimum(least, allowed), z.maximum(most, allowed))),
+    z.pipe(z.transform(Number), z.number().check(z.minimum(min, allowed), z.maximum(max, allowed))),
   );
 }
 

@@ -12,7 +12,7 @@ import { RowSkeleton } from './shell/view-body.tsx';
 import { ViewFrame } from './shell/view-frame.tsx';
 import { useWords } from './text/words.tsx';
 import { Announcer } from './ui/announcer.tsx';
-import { MainAndBeside } from './ui/beside-main.tsx';
+import { BesideMainSlot } from './ui/beside-main.tsx';
 
 const NotFound = lazyPart(async () => (await import('./shell/problems/not-found.tsx')).NotFound);
 
@@ -34,7 +34,7 @@ export function App() {
       <PageHeader session={session.data} />
       {session.data && <NewBuild session={session.data} />}
       <OfflineContext value={isOffline}>
-        <MainAndBeside>
+        <BesideMainSlot>
           <main className="relative flex min-h-0 min-w-0 flex-1 flex-col lg:grid lg:grid-cols-[auto_minmax(0,1fr)] lg:grid-rows-[auto_minmax(0,1fr)]">
             {view === undefined ? (
               <div className="col-span-2 row-span-2 flex min-h-0 flex-1 flex-col">
@@ -64,7 +64,7 @@ export function App() {
               </div>
             )}
           </main>
-        </MainAndBeside>
+        </BesideMainSlot>
       </OfflineContext>
       <Announcer />
     </div>

@@ -1,7 +1,7 @@
 import { BASE_PATH } from './base-path.ts';
 
 /** The longest lifetime of a cookie in browsers, in seconds. */
-const LONGEST = 400 * 24 * 60 * 60;
+const MAX_AGE_SECONDS = 400 * 24 * 60 * 60;
 
 /**
  * Stores a choice that the server can read; undefined removes it. A browser that denies cookies loses it when the page
@@ -9,6 +9,6 @@ const LONGEST = 400 * 24 * 60 * 60;
  * oldest supported browsers lack it, and all browsers lack it over plain HTTP.
  */
 export function keepCookie(name: string, value: string | undefined): void {
-  const rest = `Path=${BASE_PATH}; SameSite=Lax; Max-Age=${value === undefined ? 0 : LONGEST}`;
+  const rest = `Path=${BASE_PATH}; SameSite=Lax; Max-Age=${value === undefined ? 0 : MAX_AGE_SECONDS}`;
   document.cookie = `${name}=${value ?? ''}; ${rest}`;
 }

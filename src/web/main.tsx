@@ -11,17 +11,17 @@ import { takeFirstAnswers } from './api/first-answers.ts';
 import { afterLongTask } from './api/long-task.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { App } from './app.tsx';
-import { keepTyped } from './keep-typed.ts';
+import { preserveInput } from './preserve-input.ts';
 import { CrashBoundary } from './shell/problems/crash-boundary.tsx';
 import { readStored } from './storage.ts';
 import { readDensity } from './table/density.ts';
 import { loadLaterWords, loadWords } from './text/load-language.ts';
 import { type Words, WordsProvider } from './text/words.tsx';
-import { honourMinimumFont } from './ui/use-rem.ts';
+import { respectMinimumFont } from './ui/use-rem.ts';
 import './main.css';
 
 ignoreComposingKeys();
-honourMinimumFont();
+respectMinimumFont();
 readDensity();
 
 openDefault(readStored(() => localStorage, DEFAULT_VIEW_STORE));
@@ -37,7 +37,7 @@ async function drawPage(root: HTMLElement, words: Words): Promise<void> {
   labelRowsOf(labels);
   await afterLongTask(start);
   const page = createRoot(root);
-  const typeAgain = keepTyped(root);
+  const typeAgain = preserveInput(root);
   // Synchronous: until then the server's HTML is on screen, which does not react to clicks.
   flushSync(() =>
     page.render(

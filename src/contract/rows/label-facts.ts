@@ -1,4 +1,4 @@
-import { type Condition, whyNotFilterable } from '../filter.ts';
+import { type Condition, notFilterableReason } from '../filter.ts';
 import type { ImageSet } from '../image-tally/image-set.ts';
 import { categoryOf, readFramework, serviceOf } from '../label-keys.ts';
 import { versionKey } from '../versions.ts';
@@ -24,12 +24,12 @@ const known = new WeakMap<ImageSet, readonly LabelFact[]>();
 
 /** The facts of a set's labels, by label number. */
 export function labelFacts(set: ImageSet): readonly LabelFact[] {
-  const facts = known.get(set) ?? workOut(set);
+  const facts = known.get(set) ?? computeFacts(set);
   known.set(set, facts);
   return facts;
 }
 
-function workOut(set: ImageSet): readonly LabelFact[] {
+function computeFacts(set: ImageSet): readonly LabelFact[] {
   const facts = set.labels.map(({ Key, Value }) => {
     const framework = readFramework(Key, Value);
     const category = categoryOf(Key);
@@ -44,7 +44,7 @@ function workOut(set: ImageSet): readonly LabelFact[] {
           : 'other';
     const text = framework ? `${framework.name} ${framework.version}`.trim() : hasPlace ? service : Value;
     const condition = { key: Key, value: Value };
-    return { column, text, condition, filterable: whyNotFilterable(condition) === undefined };
+    return { column, text, condition, filterable: notFilterableReason(condition) === undefined };
   });
   // Two keys may have the same text; such labels have equal ranks, or the next level of a sort would never decide.
   const keys = facts.map(({ text }) => versionKey(text));

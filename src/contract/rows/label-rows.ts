@@ -1,4 +1,4 @@
-import { type NotFilterableReason, whyNotFilterable } from '../filter.ts';
+import { type NotFilterableReason, notFilterableReason } from '../filter.ts';
 import type { Tally } from '../image-tally/tally.ts';
 import { labelId } from '../label-sets.ts';
 import type { Label } from '../operations.ts';
@@ -36,7 +36,7 @@ export class LabelRow {
 
   /** Why the label cannot be a filter, if so. */
   get filterIssue(): NotFilterableReason | undefined {
-    return whyNotFilterable({ key: this.Key, value: this.Value });
+    return notFilterableReason({ key: this.Key, value: this.Value });
   }
 }
 

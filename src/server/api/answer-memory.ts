@@ -5,7 +5,7 @@ import type { Freshness, ImageSource, WrittenAnswer } from '../sources/image-sou
 import { canonicalText } from '../sources/print-request.ts';
 
 const MIB = 2 ** 20;
-const MOST = 5_000;
+const MAX_ENTRIES = 5_000;
 /** The limit for answers, including their requested encodings. */
 const ANSWER_BYTES = 32 * MIB;
 /** Of addresses. */
@@ -30,8 +30,8 @@ export type Lookup = () => ReadyAnswer | undefined;
  */
 export class AnswerMemory {
   readonly #source: ImageSource;
-  readonly #answers = new LRUCache<string, WrittenAnswer>({ max: MOST, maxSize: ANSWER_BYTES });
-  readonly #addresses = new LRUCache<string, Lookup>({ max: MOST, maxSize: ADDRESS_BYTES });
+  readonly #answers = new LRUCache<string, WrittenAnswer>({ max: MAX_ENTRIES, maxSize: ANSWER_BYTES });
+  readonly #addresses = new LRUCache<string, Lookup>({ max: MAX_ENTRIES, maxSize: ADDRESS_BYTES });
 
   constructor(source: ImageSource) {
     this.#source = source;

@@ -79,6 +79,6 @@ export function freshnessHeaders({ ageSeconds, stale }: Freshness): Readonly<Rec
   return stale ? { Age: age, 'X-Pai-Stale': 'true' } : { Age: age };
 }
 
-export function tellFreshness(c: AppContext, freshness: Freshness): void {
+export function setFreshness(c: AppContext, freshness: Freshness): void {
   for (const [name, value] of Object.entries(freshnessHeaders(freshness))) c.header(name, value);
 }

@@ -60,7 +60,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   });
 
   addHealth(app, parts.isClosing ?? (() => false));
-  if (parts.isOverloaded) addRelief(app, parts.isOverloaded);
+  if (parts.isOverloaded) addOverloadRefusal(app, parts.isOverloaded);
   if (parts.gate) addGate(app, parts.gate, parts.wrongTokens ?? createWrongTokens(parts.log), parts.files ?? new Map());
   const memory = parts.memory ?? new AnswerMemory(parts.source);
   const session = sessionOf(parts, parts.gate !== undefined);
@@ -79,7 +79,7 @@ function addHealth(app: Hono<AppEnv>, isClosing: () => boolean): void {
 }
 
 /** Rejects new requests quickly, so that started ones can finish. The page itself is cheap and stays available. */
-function addRelief(app: Hono<AppEnv>, isOverloaded: () => boolean): void {
+function addOverloadRefusal(app: Hono<AppEnv>, isOverloaded: () => boolean): void {
   app.use(async (c, next) => {
     if (!c.env.isApi || !isOverloaded()) return next();
     const message = 'The server is overloaded; try again in a second';

@@ -1,6 +1,6 @@
 import type { ChangedImage, ComparedImage } from '../../contract/changes/compare-images.ts';
 import type { Label } from '../../contract/operations.ts';
-import type { DayOfChanges } from '../history/course.ts';
+import type { DayOfChanges } from '../history/timeline.ts';
 import { plainText } from '../log/plain-text.ts';
 
 interface FeedFacts {

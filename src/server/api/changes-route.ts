@@ -51,20 +51,20 @@ export async function answerChanges(c: AppContext, parts: ChangesParts): Promise
 function jsonOf(history: ScopeHistory, query: Query, since: string): object {
   const found = history.changesSince(since);
   if (found === undefined) return { ...printedQuery(query), since, count: 0, new: [], gone: [], changed: [] };
-  const { from, to, changes, course, day } = found;
-  const chosen = filterChanges(changes, course, query, day);
+  const { from, to, changes, timeline, day } = found;
+  const chosen = filterChanges(changes, timeline, query, day);
   return { ...printedQuery(query), since, from, to, count: countChanges(chosen), ...chosen };
 }
 
 function atomOf(c: AppContext, history: ScopeHistory, query: Query, since: string, basePath: string): string {
-  const { course } = history;
+  const { timeline } = history;
   const { origin } = new URL(c.req.url);
   const { path, query: text } = c.env.target;
   return changesFeed({
     self: `${origin}${basePath}${path}${text === '' ? '' : `?${text}`}`,
     page: printPageAddress(origin + basePath, 'images', query),
-    updated: course?.days.at(-1) ?? since,
-    days: course ? filterDays(course, query, history.placeOf(since)) : [],
+    updated: timeline?.days.at(-1) ?? since,
+    days: timeline ? filterDays(timeline, query, history.placeOf(since)) : [],
   });
 }
 

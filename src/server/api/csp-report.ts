@@ -76,15 +76,15 @@ function isWord(text: string): boolean {
   return /^[a-z][a-z-]{0,39}$/.test(text);
 }
 
-const MOST_BYTES = 8 * 1024;
-const MOST_A_MINUTE = 10;
+const MAX_REPORT_BYTES = 8 * 1024;
+const MAX_PER_MINUTE = 10;
 
 /**
  * Accepts the browsers' reports of blocked resources, and writes one line for each. Limits their number and size,
  * because anyone with access to the page may send them.
  */
 export function createReportAnswer(log: Log | undefined): (c: AppContext) => Promise<Response> {
-  const limit = createRateLimit(MOST_A_MINUTE, 60_000);
+  const limit = createRateLimit(MAX_PER_MINUTE, 60_000);
   return async (c) => {
     const given = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
     const type = REPORT_TYPES.find((one) => one === given);
@@ -92,10 +92,10 @@ export function createReportAnswer(log: Log | undefined): (c: AppContext) => Pro
       const message = `Content-Type must be ${REPORT_TYPES.join(' or ')}`;
       return refuse(c, { code: 'UnsupportedMediaType', message, status: 415 });
     }
-    const body = await readBody(c.req.raw, MOST_BYTES);
+    const body = await readBody(c.req.raw, MAX_REPORT_BYTES);
     if (!body.ok && body.error === 'too-large') {
       c.header('Connection', 'close');
-      const message = `The report is larger than ${MOST_BYTES} bytes`;
+      const message = `The report is larger than ${MAX_REPORT_BYTES} bytes`;
       return refuse(c, { code: 'RequestBodyTooLarge', message, status: 413 });
     }
     const violations = body.ok ? readCspReport(type, body.value) : undefined;
@@ -103,7 +103,7 @@ export function createReportAnswer(log: Log | undefined): (c: AppContext) => Pro
       return refuse(c, invalidParameter(`The body must be a report in JSON, as ${type} is`));
     const retryAfterSeconds = limit();
     if (retryAfterSeconds !== undefined) {
-      const message = `At most ${MOST_A_MINUTE} reports a minute are taken`;
+      const message = `At most ${MAX_PER_MINUTE} reports a minute are taken`;
       return refuse(c, { code: 'Throttling', message, status: 429, retryAfterSeconds });
     }
     if (violations.length > 0) log?.record({ cspReport: violations, requestId: c.env.requestId });
@@ -114,20 +114,16 @@ export function createReportAnswer(log: Log | undefined): (c: AppContext) => Pro
 /** Takes one unit. Returns undefined if there was one, else the seconds until there is. */
 export type RateLimit = () => number | undefined;
 
-/** At most `most` units in any span of `windowMs`. `now` returns milliseconds of a monotonic clock. */
-export function createRateLimit(
-  most: number,
-  windowMs: number,
-  now: () => number = () => performance.now(),
-): RateLimit {
+/** At most `max` units in any span of `windowMs`. `now` returns milliseconds of a monotonic clock. */
+export function createRateLimit(max: number, windowMs: number, now: () => number = () => performance.now()): RateLimit {
   const taken: number[] = [];
   return () => {
     const time = now();
     const [oldest] = taken;
-    if (taken.length >= most && oldest !== undefined && time - oldest < windowMs)
+    if (taken.length >= max && oldest !== undefined && time - oldest < windowMs)
       return Math.max(1, Math.ceil((oldest + windowMs - time) / 1_000));
     taken.push(time);
-    if (taken.length > most) taken.shift();
+    if (taken.length > max) taken.shift();
     return undefined;
   };
 }

@@ -96,7 +96,7 @@ async function firstOf(c: AppContext, parts: FirstAnswersParts): Promise<First> 
     const images = mayHold ? readFirstImages(path.slice(1), query, parts.session) : undefined;
     return { block: JSON.stringify({ session }), screen: '', toLoad: question?.target ?? images };
   }
-  const blockOf = (told: object) => `${JSON.stringify({ session: told }).slice(0, -1)},"labels":${labels.json}}`;
+  const blockOf = (shown: object) => `${JSON.stringify({ session: shown }).slice(0, -1)},"labels":${labels.json}}`;
   // The page compares the build with its own scripts, which are unknown where the server draws.
   const { build: _, ...withoutBuild } = session;
   const { language } = preferencesOf(c);
@@ -126,13 +126,13 @@ async function labelsFor(
   const found = memory.lookFor('ListImageLabels', request)() ?? (await answerOfCatalog(c, source, memory, request));
   if (found === undefined || found.answer.body.plain.length > MAX_BYTES) return undefined;
   const { answer, freshness } = found;
-  const told: Omit<FirstLabels, 'body'> = {
+  const head: Omit<FirstLabels, 'body'> = {
     scope,
     target,
     ageSeconds: Math.floor(freshness?.ageSeconds ?? 0),
     ...(answer.leftOut === undefined ? {} : { leftOut: answer.leftOut }),
   };
-  const json = `${JSON.stringify(told).slice(0, -1)},"body":${new TextDecoder().decode(answer.body.plain)}}`;
+  const json = `${JSON.stringify(head).slice(0, -1)},"body":${new TextDecoder().decode(answer.body.plain)}}`;
   return { json, answer };
 }
 

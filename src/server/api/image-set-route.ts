@@ -6,7 +6,7 @@ import type { History } from '../history/history.ts';
 import { bypassesCache, chooseEncoding, type Encoding } from '../http/headers.ts';
 import type { GrowingSet } from '../sources/image-set/growing-set.ts';
 import type { ImageSource } from '../sources/image-source.ts';
-import { type AppContext, refuse, tellFreshness } from './answers.ts';
+import { type AppContext, refuse, setFreshness } from './answers.ts';
 import { answerDay } from './history-route.ts';
 import { readOwnRequest, readParameters } from './read-request.ts';
 
@@ -39,7 +39,7 @@ export async function answerImageSet(
   if (!result.ok) return refuse(c, result.error);
 
   const { answer, freshness } = result.value;
-  if (freshness) tellFreshness(c, freshness);
+  if (freshness) setFreshness(c, freshness);
   c.header('Content-Type', 'application/octet-stream');
   c.header('Vary', 'Accept-Encoding');
   const accepted = raw.headers.get('accept-encoding');

@@ -142,8 +142,8 @@ describe('an agent', () => {
     const { data, text } = await call(url, 'list_labels', { limit: 1_000 });
     expect(text).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
     expect(JSON.parse(text)).toEqual(data);
-    const told = new Set(data.labels.map(({ key, value }: { key: string; value: string }) => `${key}=${value}`));
-    expect(told).toEqual(new Set(labels.map(({ Key, Value }) => `${Key}=${Value}`)));
+    const reported = new Set(data.labels.map(({ key, value }: { key: string; value: string }) => `${key}=${value}`));
+    expect(reported).toEqual(new Set(labels.map(({ Key, Value }) => `${Key}=${Value}`)));
   });
 });
 

@@ -10,7 +10,7 @@ import { regionsOfImages } from '../search/find-rows.ts';
 import { loadInTime } from '../search/load-scope.ts';
 import { printedQuery, type Query, tallyQuery } from '../search/query.ts';
 import type { ImageSource } from '../sources/image-source.ts';
-import { type AppContext, jsonBytes, refuse, sendJson, tellFreshness } from './answers.ts';
+import { type AppContext, jsonBytes, refuse, sendJson, setFreshness } from './answers.ts';
 import { QUERY_SHAPE, readOwnRequest, readQueryParameters } from './read-request.ts';
 
 const NewestRequest = z.object({
@@ -33,7 +33,7 @@ export async function answerNewest(c: AppContext, { source, checkSignature }: Ne
   const loaded = await loadInTime(source, query.scope, c.req.raw.signal);
   if (!loaded.ok) return refuse(c, loaded.error);
   const { set, isComplete, freshness } = loaded.value;
-  if (freshness) tellFreshness(c, freshness);
+  if (freshness) setFreshness(c, freshness);
   const tally = tallyQuery(set, query);
   const positions = await newestFirst(tally, query.filter);
   switch (request.as ?? 'json') {

@@ -34,7 +34,7 @@ import {
   methodNotAllowed,
   refuse,
   sendJson,
-  tellFreshness,
+  setFreshness,
 } from './answers.ts';
 import { answerChanges } from './changes-route.ts';
 import { createReportAnswer } from './csp-report.ts';
@@ -135,7 +135,7 @@ async function answerOperation(
   const outcome = await ask(parts.source, c.req.raw.signal, { bypassCache });
   if (!outcome.ok) return refuse(c, outcome.error);
   const { answer, freshness } = outcome.value;
-  if (freshness) tellFreshness(c, freshness);
+  if (freshness) setFreshness(c, freshness);
   const written = answer instanceof WrittenAnswer ? answer : write(answer, requestId);
   memory.keep(operation.name, request, written);
   memory.remember(target, look);
@@ -144,7 +144,7 @@ async function answerOperation(
 
 /** A cached response of the catalog has the RequestId of another request; a response of PAI keeps PAI's own. */
 function sendReady(c: AppContext, { answer, freshness }: ReadyAnswer): Promise<Response> {
-  if (freshness) tellFreshness(c, freshness);
+  if (freshness) setFreshness(c, freshness);
   return sendWritten(c, answer, freshness === undefined ? c.env.requestId : answer.requestId);
 }
 
@@ -168,13 +168,13 @@ function readPath(operation: Route, target: Target): Result<Readonly<Record<stri
 }
 
 /** How a client signs a request for one of our own paths. */
-interface Signed {
+interface Signing {
   readonly action: string;
   readonly checkSignature: SignatureCheck;
 }
 
 /** Adds one of our own paths, beside PAI's, that has no parameter. One that returns data gets `signed`. */
-function addOwn(app: Hono<AppEnv>, path: string, answer: () => object, signed?: Signed): void {
+function addOwn(app: Hono<AppEnv>, path: string, answer: () => object, signed?: Signing): void {
   app.all(path, (c) =>
     only('GET', c, () => {
       const query = readQuery(c.env.target.query);

@@ -41,7 +41,7 @@ export function createSignatureCheck(
     const read = readAuthorization(request.headers.get('authorization') ?? undefined);
     if (!read.ok) return refusal('IncompleteSignature', read.error);
     const authorization = read.value;
-    const unsigned = whatIsUnsigned(request.headers, authorization.signedHeaders);
+    const unsigned = signedHeadersIssue(request.headers, authorization.signedHeaders);
     if (unsigned !== undefined) return refusal('IncompleteSignature', unsigned);
     if (!sameSecret(authorization.keyId, key.id))
       return refusal('InvalidAccessKeyId.NotFound', 'Credential names an access key id that is not known here', 404);
@@ -55,7 +55,7 @@ export function createSignatureCheck(
         'x-acs-date is more than 15 minutes away from the time of this server',
       );
 
-    const misnamed = whatIsMisnamed(request);
+    const misnamed = actionIssue(request);
     if (misnamed) return misnamed;
     if (!signatureHolds(request, authorization, key.secret))
       return refusal(
@@ -76,7 +76,7 @@ function refusal(code: string, message: string, status = 400): PaiError {
   return { code, message, status };
 }
 
-function whatIsUnsigned(headers: Headers, signed: readonly string[]): string | undefined {
+function signedHeadersIssue(headers: Headers, signed: readonly string[]): string | undefined {
   const missing = REQUIRED.find((name) => !headers.get(name));
   if (missing !== undefined) return `${missing} is missing; signed requests carry ${REQUIRED.join(', ')}`;
   const present = [...headers.keys()].filter((name) => name.startsWith('x-acs-'));
@@ -95,7 +95,7 @@ function readDate(text: string): number | undefined {
   return date.toISOString() === text.replace('Z', '.000Z') ? date.getTime() : undefined;
 }
 
-function whatIsMisnamed({ headers, operation }: ReceivedRequest): PaiError | undefined {
+function actionIssue({ headers, operation }: ReceivedRequest): PaiError | undefined {
   if (headers.get('x-acs-version') !== API_VERSION)
     return refusal('InvalidVersion', `x-acs-version must be ${API_VERSION}`);
   if (headers.get('x-acs-action') !== operation)

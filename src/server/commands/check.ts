@@ -9,7 +9,7 @@ import { printRows } from './print/print-rows.ts';
 import type { CheckRequest } from './read-list-options.ts';
 
 /** A table names this many images of a finding; the other formats have all ids. */
-const NAMED = 3;
+const MAX_NAMED = 3;
 
 /** Lists gaps and contradictions in the labels of the images that pass a filter, as the checks view does. */
 export async function check(context: CommandContext, { filter, max, output }: CheckRequest): Promise<ExitCode> {
@@ -32,7 +32,7 @@ export async function check(context: CommandContext, { filter, max, output }: Ch
     rows: () =>
       findings.map((finding) => {
         const { what, mend } = findingText(finding);
-        const names = finding.positions.slice(0, NAMED).map(nameOf).join(', ');
+        const names = finding.positions.slice(0, MAX_NAMED).map(nameOf).join(', ');
         return [what, String(finding.positions.length), names, mend];
       }),
     csv: () => findingsTable(findings, idsOf),

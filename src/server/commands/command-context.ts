@@ -59,7 +59,7 @@ export async function loadFiltered(context: CommandContext, filter: ImageFilter)
   }
   const { set, isComplete } = loaded.value;
   const tally = set.tally(filter);
-  sayUnjudged(context.say, tally, filter);
+  reportUnjudged(context.say, tally, filter);
   return { set, isComplete, tally };
 }
 
@@ -84,7 +84,7 @@ export function errorLine({ code, message, requestId }: PaiError): string {
 }
 
 /** Reports the number of images that pass all filters except `--runs`, and have no label to decide that one. */
-export function sayUnjudged(say: (line: string) => void, tally: Tally, { runs }: ImageFilter): void {
+export function reportUnjudged(say: (line: string) => void, tally: Tally, { runs }: ImageFilter): void {
   const count = runs === '' ? 0 : tally.unjudged().length;
   if (count > 0) say(`${counted(count, 'image')} cannot be judged by --runs and left out: no label tells`);
 }

@@ -15,7 +15,7 @@ import {
   type ExitCode,
   errorLine,
   loadImages,
-  sayUnjudged,
+  reportUnjudged,
   scopeOf,
 } from './command-context.ts';
 import { printUris } from './image-texts.ts';
@@ -26,7 +26,7 @@ import type { LabelsRequest } from './read-list-options.ts';
 export async function listLabels(context: CommandContext, request: LabelsRequest): Promise<ExitCode> {
   const { filter, keys, q, output } = request;
   const loaded = await loadImages(context);
-  if (loaded.ok) sayUnjudged(context.say, loaded.value.set.tally(filter), filter);
+  if (loaded.ok) reportUnjudged(context.say, loaded.value.set.tally(filter), filter);
   if (loaded.ok && output === 'uri') {
     const rows = findImages(context.source, loaded.value.set.tally(filter), filter, { sort: [], q: '' });
     await printUris(context, rows);

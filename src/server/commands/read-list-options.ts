@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '../../contract/result.ts';
 import { readSortColumn, SORT_COLUMNS, type SortColumn } from '../../contract/rows/sort-columns.ts';
 import type { SortBy } from '../../contract/rows/sort-order.ts';
 import { FILTER_PARTS, readFilter, readKeys } from '../search/read-filter.ts';
-import { quoted } from '../settings/read-given.ts';
+import { quoted } from '../settings/given-values.ts';
 import type { OptionName, Output } from './option-table.ts';
 import type { CommandRequest } from './read-command.ts';
 

@@ -5,7 +5,7 @@ import type { Log } from '../log/log.ts';
 import { openSource } from '../process/open-source.ts';
 import { checkCatalogFile, fileIssue, startFolder } from '../settings/check-value.ts';
 import type { CommandLine } from '../settings/command-line.ts';
-import type { Environment } from '../settings/read-given.ts';
+import type { Environment } from '../settings/given-values.ts';
 import { SETTINGS } from '../settings/setting-table.ts';
 import { readSettings } from '../settings/settings.ts';
 import { check } from './check.ts';

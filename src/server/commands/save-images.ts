@@ -49,7 +49,7 @@ async function writeImages(context: CommandContext, file: WholeFile): Promise<nu
       .provenance()
       .map(({ ImageId, Regions, ...others }) => [ImageId, { ...others, ...(Regions && { RegionsSeen: Regions }) }]),
   );
-  const tell = reportProgress(say);
+  const report = reportProgress(say);
   let count = 0;
   let error: PaiError | undefined;
   const take = (record: DecodedRecord) => {
@@ -62,7 +62,7 @@ async function writeImages(context: CommandContext, file: WholeFile): Promise<nu
         count += 1;
       }
       file.write(lines.join(''));
-    } else if (record.kind === 'progress') tell(record.progress);
+    } else if (record.kind === 'progress') report(record.progress);
     else if (record.kind === 'failed') error = errorOfRecord(record);
     else if (!record.end.isComplete) error = INCOMPLETE;
   };

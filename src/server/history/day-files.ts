@@ -6,7 +6,7 @@ import type { ComparedImage } from '../../contract/changes/compare-images.ts';
 import { fileIssue } from '../settings/check-value.ts';
 import { isProcess } from './folder.ts';
 
-const KeptImage = z.object({
+const SavedImage = z.object({
   ImageId: z.string(),
   Name: z.optional(z.string()),
   ImageUri: z.optional(z.string()),
@@ -23,15 +23,15 @@ const DayFile = z.object({
   /** The previous saved day at that time; the changes are relative to it. */
   after: z.optional(z.string()),
   /** Images that are new or changed. */
-  set: z.array(KeptImage),
+  set: z.array(SavedImage),
   /** Ids of images that are gone. */
   gone: z.array(z.string()),
   /** All images, now and then, so that a damaged day affects few others. */
-  all: z.optional(z.array(KeptImage)),
+  all: z.optional(z.array(SavedImage)),
 });
 
 /** The saved data of a day: the changes since the previous one and, for some days, all images. */
-export interface KeptDay {
+export interface SavedDay {
   readonly v: 1;
   readonly day: string;
   readonly after?: string | undefined;
@@ -54,14 +54,14 @@ class OtherForm extends Error {
 }
 
 /** Reads a day. Throws OtherForm if it is of another version, and other errors if the file is damaged or unreadable. */
-function readDay(path: string): KeptDay {
+function readDay(path: string): SavedDay {
   const value = JSON.parse(gunzipSync(readFileSync(path), { maxOutputLength: MAX_BYTES }).toString('utf8'));
   const { data } = AnyForm.safeParse(value);
   if (data !== undefined && data.v !== FORM) throw new OtherForm(data.v);
   return DayFile.parse(value);
 }
 
-export function writeDay(path: string, day: KeptDay): void {
+export function writeDay(path: string, day: SavedDay): void {
   writeWhole(path, gzipSync(JSON.stringify(day)));
 }
 
@@ -90,8 +90,8 @@ const UNFINISHED = /\.(\d+)\.saving$/;
  * Loads the days in a folder, first to last. Days that are damaged or of another version, and those that depend on
  * them, are moved and reported. Throws if a file cannot be read: that says nothing about its content.
  */
-export function loadDays(folder: string, say: (line: string) => void): readonly KeptDay[] {
-  const days: KeptDay[] = [];
+export function loadDays(folder: string, say: (line: string) => void): readonly SavedDay[] {
+  const days: SavedDay[] = [];
   for (const name of readdirSync(folder).sort()) {
     const path = join(folder, name);
     const writer = UNFINISHED.exec(name)?.[1];

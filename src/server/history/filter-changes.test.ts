@@ -31,7 +31,7 @@ const DAYS = [
 ];
 const history = new ScopeHistory(folder, () => undefined);
 for (const [at, images] of DAYS.entries()) history.keep(`2026-11-0${at + 1}`, images, 9);
-const { course } = history;
+const { timeline } = history;
 
 const cameAndWent = ['03 gone guest', '02 new guest'];
 const changedAndBack = ['03 changed b', '02 changed b'];
@@ -51,13 +51,13 @@ test.each([
     const { filter, issues } = readFilter(texts);
     expect(issues).toEqual([]);
     const query = { scope: { region: '', workspaceId: '', imageId }, filter };
-    const days = course === undefined ? [] : filterDays(course, query, 0);
-    const told = days.flatMap(({ day, changes }) => [
+    const days = timeline === undefined ? [] : filterDays(timeline, query, 0);
+    const reported = days.flatMap(({ day, changes }) => [
       ...changes.new.map(({ ImageId }) => `${day.slice(-2)} new ${ImageId}`),
       ...changes.gone.map(({ ImageId }) => `${day.slice(-2)} gone ${ImageId}`),
       ...changes.changed.map(({ ImageId }) => `${day.slice(-2)} changed ${ImageId}`),
     ]);
-    expect(told.toSorted()).toEqual(expected.toSorted());
+    expect(reported.toSorted()).toEqual(expected.toSorted());
   },
 );
 
@@ -88,10 +88,10 @@ test('the changes that match are those of a walk over all images of each day', (
         const { filter } = readFilter({ state: state.join(',') });
         const conditions = condition ? [condition] : [];
         const query = { scope: { region: '', workspaceId: '', imageId }, filter: { ...filter, conditions } };
-        const { course } = kept;
-        if (course === undefined) throw new Error('no days');
-        const day = Math.min(place, course.days.length - 1);
-        const from = course.days[day] ?? '';
+        const { timeline } = kept;
+        if (timeline === undefined) throw new Error('no days');
+        const day = Math.min(place, timeline.days.length - 1);
+        const from = timeline.days[day] ?? '';
 
         const imagesOn = (name: string) => [...(kept.on(name)?.images.values() ?? [])];
         const idsOn = (name: string, today: string) => {
@@ -100,24 +100,24 @@ test('the changes that match are those of a walk over all images of each day', (
           const ids = positions.flatMap((position) => images[position]?.ImageId ?? []);
           return ids.filter((id) => imageId === '' || id === imageId);
         };
-        const last = course.days.at(-1) ?? '';
+        const last = timeline.days.at(-1) ?? '';
         const atEnds = [...idsOn(from, last), ...idsOn(last, last)];
-        const expected = course.days.slice(day + 1).flatMap((name, at) => {
-          const before = course.days[day + at] ?? '';
+        const expected = timeline.days.slice(day + 1).flatMap((name, at) => {
+          const before = timeline.days[day + at] ?? '';
           const ids = new Set([...atEnds, ...idsOn(before, before), ...idsOn(name, name)]);
           return lines(name, compareImages(imagesOn(before), imagesOn(name))).filter((line) =>
             ids.has(line.at(-1) ?? ''),
           );
         });
         expect(
-          filterDays(course, query, day)
+          filterDays(timeline, query, day)
             .flatMap((one) => lines(one.day, one.changes))
             .toSorted(),
         ).toEqual(expected.toSorted());
         const changed = kept.changesSince(from)?.changes;
         if (changed === undefined) throw new Error('no changes');
         const whole = compareImages(imagesOn(from), imagesOn(last));
-        expect(lines('', filterChanges(changed, course, query, day))).toEqual(
+        expect(lines('', filterChanges(changed, timeline, query, day))).toEqual(
           lines('', whole).filter((line) => atEnds.includes(line.at(-1) ?? '')),
         );
       },

@@ -11,14 +11,14 @@ import { newestOrder } from '../../contract/life-cycle/newest-order.ts';
 import type { LineState, StateWord } from '../../contract/life-cycle/states.ts';
 import { isSupportKey, supportOf, supportReasons } from '../../contract/life-cycle/support.ts';
 import type { Query } from '../search/query.ts';
-import { type Course, type DayOfChanges, existsOn } from './course.ts';
+import { type DayOfChanges, existsOn, type Timeline } from './timeline.ts';
 
 /**
- * The changes between a day, an index of the course, and the last one, of images that match before or after. Support
+ * The changes between a day, an index of the timeline, and the last one, of images that match before or after. Support
  * ends are judged on the last day, as Compare does on the page.
  */
-export function filterChanges(changes: ImageChanges, course: Course, query: Query, day: number): ImageChanges {
-  const isChosen = matchesAtEnds(course, query, day);
+export function filterChanges(changes: ImageChanges, timeline: Timeline, query: Query, day: number): ImageChanges {
+  const isChosen = matchesAtEnds(timeline, query, day);
   const either = ({ before, after }: ChangedImage) => isChosen(before) || isChosen(after);
   return {
     new: changes.new.filter(isChosen),
@@ -31,10 +31,10 @@ export function filterChanges(changes: ImageChanges, course: Course, query: Quer
  * The changes of each day after one, last day first, of images that match before or after the whole time, or before or
  * after that change. An image that came and went in between was in the response of each day, so its entries must stay.
  */
-export function filterDays(course: Course, query: Query, day: number): readonly DayOfChanges[] {
-  const isChosen = matchesAtEnds(course, query, day);
-  const passes = matchOnDay(course, query);
-  const days = course.changes.slice(day).map(({ day: name, changes }, at) => {
+export function filterDays(timeline: Timeline, query: Query, day: number): readonly DayOfChanges[] {
+  const isChosen = matchesAtEnds(timeline, query, day);
+  const passes = matchOnDay(timeline, query);
+  const days = timeline.changes.slice(day).map(({ day: name, changes }, at) => {
     const before = day + at;
     return {
       day: name,
@@ -51,11 +51,11 @@ export function filterDays(course: Course, query: Query, day: number): readonly 
 }
 
 /** Whether an image matches a query on a day or on the last day, in any of its forms. */
-function matchesAtEnds(course: Course, query: Query, day: number): (image: ComparedImage) => boolean {
-  const last = course.days.length - 1;
-  const passes = matchOnDay(course, query, course.days[last]);
+function matchesAtEnds(timeline: Timeline, query: Query, day: number): (image: ComparedImage) => boolean {
+  const last = timeline.days.length - 1;
+  const passes = matchOnDay(timeline, query, timeline.days[last]);
   const ids = new Set<string>();
-  for (const version of course.versions) {
+  for (const version of timeline.versions) {
     const { image } = version;
     const isOn = (on: number) => existsOn(version, on) && passes(image, on);
     if (isOn(day) || isOn(last)) ids.add(image.ImageId);
@@ -63,21 +63,21 @@ function matchesAtEnds(course: Course, query: Query, day: number): (image: Compa
   return ({ ImageId }) => ids.has(ImageId);
 }
 
-/** Whether an image of the course matches a query on a day. `today` is the day for ends of support, by default the same. */
+/** Whether an image of the timeline matches a query on a day. `today` is the day for ends of support, by default the same. */
 function matchOnDay(
-  course: Course,
+  timeline: Timeline,
   { filter, scope }: Query,
   today?: string,
 ): (image: ComparedImage, day: number) => boolean {
   // States depend on the day, all other parts of a filter only on the image.
-  const { positions } = chooseImages(course.table, { ...filter, state: [] }, '');
+  const { positions } = chooseImages(timeline.table, { ...filter, state: [] }, '');
   const chosen = new Map<ComparedImage, number>();
   for (const position of positions) {
-    const image = course.versions[position]?.image;
+    const image = timeline.versions[position]?.image;
     if (image && (scope.imageId === '' || image.ImageId === scope.imageId)) chosen.set(image, position);
   }
   if (filter.state.length === 0) return (image) => chosen.has(image);
-  const hasState = statesOverTime(course, filter.state, today);
+  const hasState = statesOverTime(timeline, filter.state, today);
   return (image, day) => {
     const position = chosen.get(image);
     return position !== undefined && hasState(position, day);
@@ -85,12 +85,12 @@ function matchOnDay(
 }
 
 /**
- * Tells whether a version of a course has one of these states on a day; both are indexes, and the version must exist on
+ * Tells whether a version of a timeline has one of these states on a day; both are indexes, and the version must exist on
  * that day. Ends of support are compared with `today`, by default with that day. We rejected a life cycle of all images
  * for each day: hundreds of days took over half a second.
  */
 function statesOverTime(
-  { days, versions, table }: Course,
+  { days, versions, table }: Timeline,
   states: readonly StateWord[],
   today?: string,
 ): (version: number, day: number) => boolean {

@@ -35,7 +35,7 @@ export interface FollowedScopesOptions {
   /** The day in UTC. */
   readonly today: () => string;
   /** Reports that a file cannot be written. */
-  readonly tell: (line: string) => void;
+  readonly report: (line: string) => void;
 }
 
 /** The scopes whose days are saved: the usual one, and those with a recent request. Each has a folder. */
@@ -81,7 +81,7 @@ export class FollowedScopes {
 
   /** Notes a request of today. Its folder must exist. */
   noteRequest(scope: ScopeToLoad): void {
-    const { source, host, today, tell } = this.#options;
+    const { source, host, today, report } = this.#options;
     const path = join(this.folderOf(scope), 'scope.json');
     if (readScope(path)?.askedOn === today()) return;
     const about: ScopeFile = {
@@ -95,7 +95,7 @@ export class FollowedScopes {
       writeWhole(path, Buffer.from(JSON.stringify(about)));
     } catch (error) {
       // The existing days can still be read.
-      tell(`${path} cannot be written: ${fileIssue(error)}`);
+      report(`${path} cannot be written: ${fileIssue(error)}`);
     }
   }
 }

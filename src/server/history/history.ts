@@ -47,19 +47,19 @@ export function openHistory(options: HistoryOptions): Result<History> {
   }
   const opened = new Map<string, ScopeHistory>();
   /** When the images of a scope were last compared with the saved ones. */
-  const lookedAt = new Map<string, number>();
+  const comparedAt = new Map<string, number>();
   /** Messages reported today; the same issue occurs with each request. */
   const said = new Set<string>();
   const closing = new AbortController();
   const today = () => dayOf(now());
-  const tell = (line: string) => {
+  const reportOnce = (line: string) => {
     const dated = `${today()} ${line}`;
     for (const old of said) if (!old.startsWith(today())) said.delete(old);
     if (!said.has(dated)) say(`history: ${line}`);
     said.add(dated);
   };
 
-  const scopes = new FollowedScopes({ folder, source: source.kind, host, usual, today, tell });
+  const scopes = new FollowedScopes({ folder, source: source.kind, host, usual, today, report: reportOnce });
   const open = (scope: ScopeToLoad) => {
     const name = scopes.nameOf(scope);
     const known = opened.get(name) ?? new ScopeHistory(scopes.folderOf(scope), say);
@@ -70,7 +70,7 @@ export function openHistory(options: HistoryOptions): Result<History> {
   const isAhead = (scope: ScopeToLoad, last = '') => {
     if (last <= today()) return false;
     const path = join(scopes.folderOf(scope), `${last}.json.gz`);
-    tell(`today, ${today()}, is before the last saved day: set the clock of this machine, or remove ${path}`);
+    reportOnce(`today, ${today()}, is before the last saved day: set the clock of this machine, or remove ${path}`);
     return true;
   };
 
@@ -79,7 +79,7 @@ export function openHistory(options: HistoryOptions): Result<History> {
     const loaded = await loadScope(source, scope, signal);
     if (!loaded.ok) return loaded.error;
     if (!loaded.value.isComplete) return undefined;
-    lookedAt.set(scopes.nameOf(scope), now());
+    comparedAt.set(scopes.nameOf(scope), now());
     const { set } = loaded.value;
     const images = Array.from({ length: set.size }, (_, position) => {
       const image = set.image(position);
@@ -97,7 +97,7 @@ export function openHistory(options: HistoryOptions): Result<History> {
     for (const scope of scopes.list()) {
       if (closing.signal.aborted) return;
       // Changes while the server was down belong to today too, for the scope without an extra load.
-      const isMissed = scope === usual && !lookedAt.has(scopes.nameOf(scope));
+      const isMissed = scope === usual && !comparedAt.has(scopes.nameOf(scope));
       const last = open(scope).days.at(-1);
       if (isAhead(scope, last) || (last === today() && !isMissed)) continue;
       const error = await keepToday(scope, closing.signal);
@@ -122,7 +122,7 @@ export function openHistory(options: HistoryOptions): Result<History> {
         const last = history.days.at(-1);
         if (isAhead(scope, last)) return ok(history);
         // A day that could not be written is retried after the same time.
-        const at = lookedAt.get(scopes.nameOf(scope)) ?? 0;
+        const at = comparedAt.get(scopes.nameOf(scope)) ?? 0;
         if (dayOf(at) === today() && now() - at < LOOK_MS) return ok(history);
         const error = await keepToday(scope, signal);
         return error === undefined || history.days.length > 0 ? ok(history) : failed(error);

@@ -66,7 +66,7 @@ describe('the days of a scope', () => {
     for (const value of ['1', '2']) {
       history.keep(day(2), [image('a', value)], 9);
       expect(history.changesSince(day(1))?.changes.changed[0]?.added).toEqual([{ Key: 'v', Value: value }]);
-      expect(history.course?.versions.at(-1)?.image.Labels).toEqual([{ Key: 'v', Value: value }]);
+      expect(history.timeline?.versions.at(-1)?.image.Labels).toEqual([{ Key: 'v', Value: value }]);
     }
     expect(history.keep(day(1), [image('a', '3')], 9)).toBe(false);
     expect(history.days).toEqual([day(1), day(2)]);
@@ -97,20 +97,25 @@ describe('the days of a scope', () => {
     history.keep(day(1), [image('a', '1'), image('b', '1')], 99);
     history.keep(day(2), [image('a', '2'), image('b', '1')], 99);
     history.keep(day(3), [image('a', '2'), image('c', '1')], 99);
-    const { course } = history;
-    const told = course?.changes.map(({ day: on, changes }) => [
+    const { timeline } = history;
+    const reported = timeline?.changes.map(({ day: on, changes }) => [
       on,
       changes.new.map(({ ImageId }) => ImageId),
       changes.gone.map(({ ImageId }) => ImageId),
       changes.changed.map(({ removed, added }) => [removed[0]?.Value, added[0]?.Value]),
     ]);
-    expect(told).toEqual([
+    expect(reported).toEqual([
       [day(2), [], [], [['1', '2']]],
       [day(3), ['c'], ['b'], []],
     ]);
-    expect(course?.days).toEqual([day(1), day(2), day(3)]);
+    expect(timeline?.days).toEqual([day(1), day(2), day(3)]);
     expect(
-      course?.versions.map(({ image: { ImageId, Labels }, from, until }) => [ImageId, Labels?.[0]?.Value, from, until]),
+      timeline?.versions.map(({ image: { ImageId, Labels }, from, until }) => [
+        ImageId,
+        Labels?.[0]?.Value,
+        from,
+        until,
+      ]),
     ).toEqual([
       ['a', '1', 0, 1],
       ['b', '1', 0, 2],

@@ -7,9 +7,9 @@ import {
   countChanges,
   type ImageChanges,
 } from '../../contract/changes/compare-images.ts';
-import { type Course, changesFrom, courseOf } from './course.ts';
-import { type KeptDay, loadDays, writeDay } from './day-files.ts';
+import { loadDays, type SavedDay, writeDay } from './day-files.ts';
 import { makeFolder } from './folder.ts';
+import { changesFrom, type Timeline, timelineOf } from './timeline.ts';
 
 /** This many days after a day with all images, the next one is written. */
 const WHOLE_EVERY = 7;
@@ -23,18 +23,18 @@ export interface ChangesSince {
   readonly from: string;
   readonly to: string;
   readonly changes: ImageChanges;
-  readonly course: Course;
-  /** The index of `from` in the course. */
+  readonly timeline: Timeline;
+  /** The index of `from` in the timeline. */
   readonly day: number;
 }
 
 /** The days of one scope, in one folder. Their images are computed from the changes. */
 export class ScopeHistory {
   readonly #folder: string;
-  #days: readonly KeptDay[] = [];
+  #days: readonly SavedDay[] = [];
   /** Keyed by the day that is compared with the last one. */
   readonly #changes = new LRUCache<string, ImageChanges>({ max: MAX_COMPARED });
-  #course: Course | undefined;
+  #timeline: Timeline | undefined;
 
   /** Loads the days in the folder. */
   constructor(folder: string, say: (line: string) => void) {
@@ -69,7 +69,7 @@ export class ScopeHistory {
     if (before !== this.#days && countChanges(compareImages(imagesAfter(this.#days).values(), all)) === 0) return true;
     const { new: added, gone, changed } = compareImages(imagesAfter(before).values(), all);
     const sinceWhole = before.length - before.findLastIndex(({ all }) => all !== undefined);
-    const entry: KeptDay = {
+    const entry: SavedDay = {
       v: 1,
       day,
       after: before.at(-1)?.day,
@@ -80,27 +80,27 @@ export class ScopeHistory {
     writeDay(this.#pathOf(day), entry);
     this.#days = [...before, entry];
     this.#changes.clear();
-    this.#course = undefined;
+    this.#timeline = undefined;
     while (this.#days.length > maxDays) this.#dropFirst();
     return true;
   }
 
-  /** All saved days as a course; undefined without days. Computed once for as long as they stay the same. */
-  get course(): Course | undefined {
-    if (this.#days.length > 0) this.#course ??= courseOf(this.#days);
-    return this.#course;
+  /** All saved days as a timeline; undefined without days. Computed once for as long as they stay the same. */
+  get timeline(): Timeline | undefined {
+    if (this.#days.length > 0) this.#timeline ??= timelineOf(this.#days);
+    return this.#timeline;
   }
 
   /** The changes between the last saved day up to another day, or the first one, and the last day. */
   changesSince(since: string): ChangesSince | undefined {
-    const { course } = this;
+    const { timeline } = this;
     const day = this.placeOf(since);
-    const from = course?.days[day];
-    const to = course?.days.at(-1);
-    if (course === undefined || from === undefined || to === undefined) return undefined;
-    const changes = this.#changes.get(from) ?? changesFrom(course, day);
+    const from = timeline?.days[day];
+    const to = timeline?.days.at(-1);
+    if (timeline === undefined || from === undefined || to === undefined) return undefined;
+    const changes = this.#changes.get(from) ?? changesFrom(timeline, day);
     this.#changes.set(from, changes);
-    return { from, to, changes, course, day };
+    return { from, to, changes, timeline, day };
   }
 
   /** The index of the newest day up to this one; of the first day if all are later. */
@@ -127,7 +127,7 @@ export class ScopeHistory {
 }
 
 /** The images after these days: computed from the last one with all images. */
-function imagesAfter(days: readonly KeptDay[]): Images {
+function imagesAfter(days: readonly SavedDay[]): Images {
   const whole = days.findLastIndex(({ all }) => all !== undefined);
   const images = new Map<string, ComparedImage>((days[whole]?.all ?? []).map((image) => [image.ImageId, image]));
   for (const { gone, set } of days.slice(whole + 1)) {

@@ -8,20 +8,20 @@ export type Turn = Result<() => void, 'full' | 'gone'>;
  * uses it.
  */
 export class Limiter {
-  readonly #most: number;
-  readonly #mostWaiting: number;
+  readonly #max: number;
+  readonly #maxWaiting: number;
   #working = 0;
   readonly #waiting = new Set<() => void>();
 
-  constructor(most: number, mostWaiting: number) {
-    this.#most = most;
-    this.#mostWaiting = mostWaiting;
+  constructor(max: number, maxWaiting: number) {
+    this.#max = max;
+    this.#maxWaiting = maxWaiting;
   }
 
   take(signal: AbortSignal): Promise<Turn> {
     if (signal.aborted) return Promise.resolve(failed('gone'));
-    if (this.#working < this.#most) return Promise.resolve(this.#begin());
-    if (this.#waiting.size >= this.#mostWaiting) return Promise.resolve(failed('full'));
+    if (this.#working < this.#max) return Promise.resolve(this.#begin());
+    if (this.#waiting.size >= this.#maxWaiting) return Promise.resolve(failed('full'));
     return new Promise((resolve) => {
       const leave = () => {
         this.#waiting.delete(proceed);

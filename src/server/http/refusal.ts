@@ -74,9 +74,9 @@ function escapeHtml(text: string): string {
 }
 
 /** Cuts the middle out of a long text. The beginning stays, and so does the end, which says what is allowed. */
-export function cutMiddle(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const tail = Math.floor((most - 1) * 0.4);
+export function cutMiddle(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const tail = Math.floor((max - 1) * 0.4);
   // A cut through a surrogate pair leaves an unreadable half.
-  return `${text.slice(0, most - 1 - tail)}…${text.slice(-tail)}`.replace(/\p{Surrogate}/gu, '');
+  return `${text.slice(0, max - 1 - tail)}…${text.slice(-tail)}`.replace(/\p{Surrogate}/gu, '');
 }

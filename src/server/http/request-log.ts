@@ -6,7 +6,7 @@ import type { Target } from './target.ts';
 
 /** The status of a request whose connection ended before its response, as in nginx. */
 const GONE = 499;
-const MOST_PARAMETERS = 30;
+const MAX_PARAMETERS = 30;
 
 /**
  * Writes one line for each request when its response is sent. Of the query only the parameter names: the values show
@@ -35,7 +35,7 @@ function describeTarget({ path, query }: Target) {
     .split('&')
     .filter((piece) => piece !== '')
     .map((piece) => (piece.includes('=') ? cutMiddle(piece.slice(0, piece.indexOf('=')), 60) : '(no name)'));
-  return { path: cutMiddle(path, 200), parameters: [...new Set(names)].slice(0, MOST_PARAMETERS) };
+  return { path: cutMiddle(path, 200), parameters: [...new Set(names)].slice(0, MAX_PARAMETERS) };
 }
 
 /** Every response of this server states its length, except those without a body. */

@@ -12,7 +12,7 @@ export interface Log {
   readonly hide: (secrets: () => readonly string[]) => void;
 }
 
-const LONGEST_TEXT = 4_000;
+const MAX_TEXT_CHARS = 4_000;
 
 /** A log that passes its lines, without line ends, to `write`. */
 export function createLog(write: (line: string) => void): Log {
@@ -29,7 +29,7 @@ export function createLog(write: (line: string) => void): Log {
     return (text: string) => {
       const scrubbed = hide(text);
       // Cut after the scrubbing: the scrubber would miss half a secret.
-      return scrubbed.length > LONGEST_TEXT ? `${scrubbed.slice(0, LONGEST_TEXT)}…` : scrubbed;
+      return scrubbed.length > MAX_TEXT_CHARS ? `${scrubbed.slice(0, MAX_TEXT_CHARS)}…` : scrubbed;
     };
   };
   return {
@@ -115,7 +115,7 @@ export function errorPlace(error: Error): string | undefined {
  * Values after `Signature=`, `token=` and similar names in a URL or a header, known or not: a value that is not our
  * secret, such as a wrong token, may be another person's.
  */
-const NAMED =
+const SECRET_BY_NAME =
   /((?:signature|credential|token|secret|password|key_?id)(?:=|%3D|["']\s?:\s?["'])|security-token: ?|\bbearer +)[^\s&,;"'<>]+/gi;
 
 /**
@@ -129,7 +129,7 @@ export function hideSecrets(text: string, secrets: readonly string[], hidden = '
 /** Like `hideSecrets`, for many texts: the encodings of the secrets are computed once. */
 function secretHider(secrets: readonly string[], hidden = '[hidden]'): (text: string) => string {
   const hide = knownHider(secrets, hidden);
-  return (text) => hide(text).replace(NAMED, `$1${hidden}`);
+  return (text) => hide(text).replace(SECRET_BY_NAME, `$1${hidden}`);
 }
 
 /** Removes the given secrets from texts, in any encoding, and nothing else. */

@@ -25,9 +25,9 @@ export function answerOf(data: Record<string, unknown>): ToolAnswer {
 
 /** A call that cannot be answered. */
 export function refusalOf(error: PaiError | string): ToolAnswer {
-  const told =
+  const body =
     typeof error === 'string' ? { error } : { error: error.message, code: error.code, requestId: error.requestId };
-  return { content: [{ type: 'text', text: plainJson(told, 0) }], isError: true };
+  return { content: [{ type: 'text', text: plainJson(body, 0) }], isError: true };
 }
 
 /** An image as an agent gets it: the service's data, and its release line and support with reasons. */

@@ -18,7 +18,7 @@ interface ListArguments extends GivenArguments {
   readonly limit?: number | undefined;
 }
 
-interface Asked {
+interface LoadedQuery {
   readonly query: Query;
   readonly tally: Tally;
   readonly isComplete: boolean;
@@ -28,7 +28,7 @@ interface Asked {
 async function ask(
   { source, defaults, signal }: McpParts,
   given: GivenArguments,
-): Promise<Result<Asked, PaiError | string>> {
+): Promise<Result<LoadedQuery, PaiError | string>> {
   const query = readArguments(given, defaults);
   if (!query.ok) return query;
   const loaded = await loadInTime(source, query.value.scope, signal);
@@ -38,7 +38,7 @@ async function ask(
 }
 
 /** What a call lists, and by what beside the filter it was narrowed. */
-interface Listed {
+interface ListSummary {
   readonly count: number;
   readonly returned: number;
   readonly q: string;
@@ -46,7 +46,11 @@ interface Listed {
 }
 
 /** The common part of every list: the query, the totals, and the reason for an empty result. */
-function aboutList({ query, tally, isComplete }: Asked, noun: string, { count, returned, q, keys = [] }: Listed) {
+function summarizeList(
+  { query, tally, isComplete }: LoadedQuery,
+  noun: string,
+  { count, returned, q, keys = [] }: ListSummary,
+) {
   const { runs } = query.filter;
   return {
     ...printedQuery(query),
@@ -73,7 +77,7 @@ export async function listLabelsTool(
   const rows = findLabels(tally, { keys, sort: [], q });
   const listed = rows.slice(0, limit);
   return answerOf({
-    ...aboutList(asked.value, 'labels', { count: rows.length, returned: listed.length, q, keys }),
+    ...summarizeList(asked.value, 'labels', { count: rows.length, returned: listed.length, q, keys }),
     images: tally.positions.length,
     page: printPageAddress(parts.base, '', query, { labelKeys: keys, q }),
     labels: listed.map(({ Key, Value, images }) => ({ key: Key, value: Value, images })),
@@ -90,7 +94,7 @@ export async function findImagesTool(parts: McpParts, given: ListArguments): Pro
   const listed = positions.slice(0, limit);
   const toAnswer = describeImage(parts.source, tally.set, query.scope.region, dayOf(Date.now()));
   return answerOf({
-    ...aboutList(asked.value, 'images', { count: positions.length, returned: listed.length, q }),
+    ...summarizeList(asked.value, 'images', { count: positions.length, returned: listed.length, q }),
     rule: newestRule(query.filter),
     page: printPageAddress(parts.base, 'images', query, { q }),
     images: listed.map(toAnswer),

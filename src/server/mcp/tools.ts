@@ -23,8 +23,8 @@ const DATA =
 
 const READS = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
 
-function limit(most: number, usual: number) {
-  return z.number().int().min(1).max(most).describe(`How many to list at most; ${usual} by default`).optional();
+function limit(max: number, usual: number) {
+  return z.number().int().min(1).max(max).describe(`How many to list at most; ${usual} by default`).optional();
 }
 
 /** A server of the Model Context Protocol over one source. It only reads. */

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { version } from '../../../package.json';
 import { createLog } from '../log/log.ts';
 import { checkCatalogFile, startFolder } from '../settings/check-value.ts';
-import type { Environment } from '../settings/read-given.ts';
+import type { Environment } from '../settings/given-values.ts';
 import { secretsIn } from '../settings/setting-table.ts';
 import { readSettings } from '../settings/settings.ts';
 import { openSource } from './open-source.ts';

@@ -23,13 +23,13 @@ export function forkWorker(script: string): ChildProcess {
  * Sends a command to a worker, with an optional socket. A worker that has just exited misses it; its exit is handled
  * separately.
  */
-export function tell(worker: ChildProcess, command: WorkerCommand, socket?: SharedSocket): void {
+export function sendCommand(worker: ChildProcess, command: WorkerCommand, socket?: SharedSocket): void {
   if (worker.connected) worker.send(command, socket, () => {});
 }
 
 /** Sends a last command, and kills the worker if it has not exited within `limitMs`. */
 export function dismiss(worker: ChildProcess, command: WorkerCommand, limitMs: number): void {
-  tell(worker, command);
+  sendCommand(worker, command);
   const limit = setTimeout(() => worker.kill('SIGKILL'), limitMs);
   worker.once('exit', () => clearTimeout(limit));
 }
@@ -57,7 +57,7 @@ export function watchHeartbeat(worker: ChildProcess, hangs: () => void, limits =
       return;
     }
     unanswered += 1;
-    tell(worker, { kind: 'ping' });
+    sendCommand(worker, { kind: 'ping' });
   }, limits.everyMs);
   worker.on('message', (event: WorkerEvent) => {
     if (event.kind === 'pong') unanswered = 0;

@@ -1,8 +1,8 @@
 import { findRegion } from '../../contract/regions.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { Log } from '../log/log.ts';
+import type { Environment } from '../settings/given-values.ts';
 import { readProxies } from '../settings/proxy-settings.ts';
-import type { Environment } from '../settings/read-given.ts';
 import type { LiveSettings } from '../settings/settings.ts';
 import { createCredentials } from '../sources/live/credentials/credentials.ts';
 import { nearNames } from '../sources/live/credentials/missing.ts';

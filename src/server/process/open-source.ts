@@ -1,6 +1,6 @@
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { Log } from '../log/log.ts';
-import type { Environment } from '../settings/read-given.ts';
+import type { Environment } from '../settings/given-values.ts';
 import { type EmbeddedSettings, type LiveSettings, nearSettings, type Settings } from '../settings/settings.ts';
 import { loadBuiltInCatalog } from '../sources/embedded/built-in-catalog.ts';
 import { createCatalogSource } from '../sources/embedded/catalog-source.ts';

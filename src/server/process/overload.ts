@@ -4,9 +4,9 @@ import { getHeapStatistics } from 'node:v8';
 const TICK_MS = 50;
 const SPAN_MS = 1_000;
 /** Fewer turns in the last second mean delays of more than 200 ms each. */
-const LEAST_TICKS = 5;
+const MIN_TICKS = 5;
 /** Below this share of a processor the process waits for other programs. Rejecting requests would not help. */
-const LEAST_SHARE = 0.15;
+const MIN_SHARE = 0.15;
 
 /** A turn of the event loop, in milliseconds: its time, and the processor time of the process so far. */
 export interface Turn {
@@ -24,18 +24,18 @@ export class LoopPace {
 
   /** Records a turn of the loop. Times are from any monotonic clock. */
   tick(turn: Turn): void {
-    this.#ticks = [...this.#ticks, turn].slice(-LEAST_TICKS);
+    this.#ticks = [...this.#ticks, turn].slice(-MIN_TICKS);
   }
 
   isBehind({ at, cpuMs }: Turn): boolean {
     const [oldest] = this.#ticks;
-    return oldest !== undefined && this.isLate(at) && cpuMs - oldest.cpuMs >= (at - oldest.at) * LEAST_SHARE;
+    return oldest !== undefined && this.isLate(at) && cpuMs - oldest.cpuMs >= (at - oldest.at) * MIN_SHARE;
   }
 
   /** Whether the loop had too few turns, for any reason. */
   isLate(at: number): boolean {
     const [oldest] = this.#ticks;
-    return oldest !== undefined && this.#ticks.length === LEAST_TICKS && at - oldest.at > SPAN_MS;
+    return oldest !== undefined && this.#ticks.length === MIN_TICKS && at - oldest.at > SPAN_MS;
   }
 }
 

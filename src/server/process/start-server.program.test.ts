@@ -194,11 +194,11 @@ describe('the live source', () => {
     [[], { network: 'public' }],
     [['--network', 'vpc'], { network: 'vpc' }],
     [['--endpoint', 'https://{region}.pai.example/'], { network: 'public', endpoint: 'https://{region}.pai.example' }],
-  ])('tells the page what makes the host of a region: %j', async (args, told) => {
+  ])('tells the page what makes the host of a region: %j', async (args, reported) => {
     const server = await started(['--source', 'live', '--auth', 'none', ...args]);
     const session = await (await fetch(`${server.url}/api/session`)).json();
     expect(session).toMatchObject({ source: 'live', region: 'cn-hangzhou' });
-    expect({ network: session.network, endpoint: session.endpoint }).toEqual({ endpoint: undefined, ...told });
+    expect({ network: session.network, endpoint: session.endpoint }).toEqual({ endpoint: undefined, ...reported });
     expect(session).not.toHaveProperty('images');
     await server.close({ idleMs: 10 });
   });

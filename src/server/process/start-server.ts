@@ -28,7 +28,7 @@ import { createDrawScreen } from '../page/first-screen.ts';
 import { filesUnder } from '../page/pages.ts';
 import type { StaticFiles } from '../page/static-files.ts';
 import { startFolder } from '../settings/check-value.ts';
-import type { Environment } from '../settings/read-given.ts';
+import type { Environment } from '../settings/given-values.ts';
 import type { EmbeddedSettings, Settings } from '../settings/settings.ts';
 import { printable } from '../sources/embedded/file/json-issue.ts';
 import type { ImageSource } from '../sources/image-source.ts';

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import type { SharedSocket } from '../http/listen.ts';
-import { dismiss, forkWorker, RETIRE_LIMIT_MS, tell, type WorkerEvent, watchHeartbeat } from './fork-worker.ts';
+import { dismiss, forkWorker, RETIRE_LIMIT_MS, sendCommand, type WorkerEvent, watchHeartbeat } from './fork-worker.ts';
 
 /** After this time of serving, a crash counts as the first again, in milliseconds. */
 const STEADY_MS = 60_000;
@@ -72,10 +72,10 @@ export function supervise({ script, port, freshToken, announce, say, reads, exit
       else if (event.kind === 'socket' && socket !== undefined) held.push(socket);
       else if (event.kind === 'serving') takeOver(worker, event);
     });
-    let slow = setTimeout(function tellSlow() {
+    let slow = setTimeout(function reportSlowStart() {
       if (worker !== coming || reads === undefined || isStopping) return;
       say(`${reads} is still being read`);
-      slow = setTimeout(tellSlow, SLOW_AGAIN_MS);
+      slow = setTimeout(reportSlowStart, SLOW_AGAIN_MS);
     }, SLOW_START_MS);
     const limit = setTimeout(() => {
       if (worker !== coming) return;
@@ -101,10 +101,10 @@ export function supervise({ script, port, freshToken, announce, say, reads, exit
 
   function command(worker: ChildProcess): void {
     // A stop command sent before `up` was lost.
-    if (isStopping) tell(worker, { kind: 'stop' });
+    if (isStopping) sendCommand(worker, { kind: 'stop' });
     else {
-      for (const socket of held) tell(worker, { kind: 'socket' }, socket);
-      tell(worker, { kind: 'serve', port, sockets: held.length, freshToken });
+      for (const socket of held) sendCommand(worker, { kind: 'socket' }, socket);
+      sendCommand(worker, { kind: 'serve', port, sockets: held.length, freshToken });
     }
   }
 
@@ -188,13 +188,13 @@ export function supervise({ script, port, freshToken, announce, say, reads, exit
   };
 }
 
-const FIRST_MS = 250;
-const LONGEST_MS = 30_000;
+const FIRST_DELAY_MS = 250;
+const MAX_DELAY_MS = 30_000;
 
 /**
  * The delay before a crashed worker is replaced, in milliseconds: 250 at first, doubled after each further crash in a
  * row, at most 30 seconds. `crashes` counts from 1.
  */
 export function restartDelay(crashes: number): number {
-  return Math.min(LONGEST_MS, FIRST_MS * 2 ** (crashes - 1));
+  return Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** (crashes - 1));
 }

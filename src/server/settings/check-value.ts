@@ -3,7 +3,7 @@ import { isIPv4 } from 'node:net';
 import { resolve } from 'node:path';
 import { isRegionId, REGIONS } from '../../contract/regions.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
-import type { Environment } from './read-given.ts';
+import type { Environment } from './given-values.ts';
 
 // A check returns the parsed value, or the allowed values: the end of a sentence that names the setting.
 
@@ -59,8 +59,8 @@ export function isLoopback(host: string): boolean {
 }
 
 /** Nearly every random text of 20 hexadecimal digits has this many. */
-const LEAST_DISTINCT = 8;
-const LEAST_SURPRISES = 10;
+const MIN_DISTINCT = 8;
+const MIN_UNPREDICTABLE = 10;
 
 /** Character sequences that people type without thought, forwards or backwards. */
 const SEQUENCES = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '!@#$%^&*()'];
@@ -76,7 +76,7 @@ const FOLLOWS: ReadonlySet<string> = new Set(
  * same two characters. We rejected zxcvbn: its dictionaries are several times larger than the rest of the server.
  */
 export function isEasyToGuess(token: string): boolean {
-  const isPoor = new Set(token).size < LEAST_DISTINCT || countSurprises(token.toLowerCase()) < LEAST_SURPRISES;
+  const isPoor = new Set(token).size < MIN_DISTINCT || countUnpredictable(token.toLowerCase()) < MIN_UNPREDICTABLE;
   return isPoor || repeatsItself(token);
 }
 
@@ -86,17 +86,17 @@ function repeatsItself(text: string): boolean {
   return false;
 }
 
-function countSurprises(text: string): number {
+function countUnpredictable(text: string): number {
   const seen = new Set<string>();
-  let surprises = 0;
+  let unpredictable = 0;
   for (let at = 0; at < text.length; at += 1) {
     const pair = text.slice(Math.max(0, at - 1), at + 1);
     const triple = text.slice(Math.max(0, at - 2), at + 1);
     const follows = pair[0] === pair[1] || FOLLOWS.has(pair) || seen.has(triple);
-    if (!follows) surprises += 1;
+    if (!follows) unpredictable += 1;
     seen.add(triple);
   }
-  return surprises;
+  return unpredictable;
 }
 
 /**

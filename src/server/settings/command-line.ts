@@ -1,5 +1,5 @@
 import { COMMANDS } from './command-names.ts';
-import { type Environment, takenByNpm } from './read-given.ts';
+import { type Environment, takenByNpm } from './given-values.ts';
 
 /** A command line with a command: its first standalone word. */
 export interface CommandLine {

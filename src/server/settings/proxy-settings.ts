@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { isLoopback } from './check-value.ts';
-import type { Environment } from './read-given.ts';
+import type { Environment } from './given-values.ts';
 
 /** An HTTP proxy from environment variables. */
 export interface HttpProxy {
@@ -98,12 +98,12 @@ function readProxy(text: string, by: string, secrets: string[]): Result<HttpProx
   const [user, word] = [decoded(username), decoded(password)];
   if (user === undefined || word === undefined) return wrong;
   const inBase64 = Buffer.from(`${user}:${word}`).toString('base64');
-  secrets.push(inBase64, ...[word, password].filter((secret) => secret.length >= SHORTEST_SECRET));
+  secrets.push(inBase64, ...[word, password].filter((secret) => secret.length >= MIN_SECRET_CHARS));
   return ok({ origin, by, authorization: `Basic ${inBase64}` });
 }
 
 /** Shorter passwords cannot be hidden in a log: they would match every second word. */
-const SHORTEST_SECRET = 4;
+const MIN_SECRET_CHARS = 4;
 
 function decoded(text: string): string | undefined {
   try {

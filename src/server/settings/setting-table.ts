@@ -12,7 +12,7 @@ import {
   checkWorkspaceId,
 } from './check-value.ts';
 import { COMMANDS, PROGRAM, QUIET_PROGRAM } from './command-names.ts';
-import type { Environment } from './read-given.ts';
+import type { Environment } from './given-values.ts';
 
 const SOURCES = ['embedded', 'live'] as const;
 export type SourceName = (typeof SOURCES)[number];

@@ -1,8 +1,8 @@
 import { ok } from '../../contract/result.ts';
 import { withoutSecretParts } from './check-address.ts';
 import { isLoopback } from './check-value.ts';
+import { type Environment, type GivenValue, quoted, readGivenValues, takenByNpm } from './given-values.ts';
 import { readProxies } from './proxy-settings.ts';
-import { type Environment, type GivenValue, quoted, readGiven, takenByNpm } from './read-given.ts';
 import {
   type CheckFile,
   type NamesFor,
@@ -44,7 +44,7 @@ export function readSettings(
   environment: Environment,
   checkFile: CheckFile = ok,
 ): SettingsOutcome {
-  const { help, version, given, unread, issues: misread } = readGiven(args, environment);
+  const { help, version, given, unread, issues: misread } = readGivenValues(args, environment);
   if (help) return { kind: 'help' };
   if (version) return { kind: 'version' };
   const taken = takenByNpm(args, environment);

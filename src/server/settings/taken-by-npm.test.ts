@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { takenByNpm } from './read-given.ts';
+import { takenByNpm } from './given-values.ts';
 import { SETTINGS } from './setting-table.ts';
 import { readSettings } from './settings.ts';
 

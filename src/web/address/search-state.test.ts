@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { whyNotFilterable } from '../../contract/filter.ts';
+import { notFilterableReason } from '../../contract/filter.ts';
 import { FACETS } from '../../contract/image-filter/image-filter.ts';
 import { STATE_WORDS } from '../../contract/life-cycle/states.ts';
 import { REGIONS } from '../../contract/regions.ts';
@@ -19,7 +19,7 @@ const wellFormed = fc.string({ unit: 'grapheme' });
 const condition = fc
   .record({ key: wellFormed, value: fc.oneof(wellFormed, fc.constant('*')) })
   .filter((c) =>
-    c.value === '*' ? whyNotFilterable({ ...c, value: 'x' }) === undefined : whyNotFilterable(c) === undefined,
+    c.value === '*' ? notFilterableReason({ ...c, value: 'x' }) === undefined : notFilterableReason(c) === undefined,
   );
 const key = wellFormed.filter((text) => text !== '' && !/[,=]/.test(text));
 const bounds = fc.uniqueArray(

@@ -16,7 +16,7 @@ export type ExportKind = 'labels' | 'images' | 'compare' | 'compared-images' | '
 export type ExportExtension = 'xlsx' | 'csv' | 'json';
 
 /** A part of the address may be long; the whole name must stay within the 255 bytes of common file systems. */
-const LONGEST_PART = 64;
+const MAX_PART_CHARS = 64;
 
 /**
  * `pai-labels_cn-shanghai_12345_20261124T070000Z.csv`: content, region, workspace and time. An empty region or
@@ -38,5 +38,5 @@ function compactTime(time: Date): string {
 }
 
 function plain(part: string): string {
-  return part.slice(0, LONGEST_PART).replace(/[^A-Za-z0-9._-]+/g, '-');
+  return part.slice(0, MAX_PART_CHARS).replace(/[^A-Za-z0-9._-]+/g, '-');
 }

@@ -46,7 +46,7 @@ export function ExportMenu({ kind, count, isPartial = false, table, json, fileNa
     return () => clearTimeout(timer);
   }, [outcome]);
 
-  const tell = (worked: boolean, text: string, isSentence = !worked) => {
+  const report = (worked: boolean, text: string, isSentence = !worked) => {
     setOutcome({ worked, text, isSentence });
     announce('copy', text);
   };
@@ -58,8 +58,8 @@ export function ExportMenu({ kind, count, isPartial = false, table, json, fileNa
   ) => {
     const name = fileName(extension);
     saveFile(name, content, mediaType);
-    if (remark === undefined) tell(true, words.saved(name));
-    else tell(true, `${words.saved(name)}. ${remark}`, true);
+    if (remark === undefined) report(true, words.saved(name));
+    else report(true, `${words.saved(name)}. ${remark}`, true);
   };
   const saveCsv = () => {
     const { header, rows } = table();
@@ -68,20 +68,20 @@ export function ExportMenu({ kind, count, isPartial = false, table, json, fileNa
   };
   const saveXlsx = async () => {
     const { header, rows } = table();
-    if (rows.length >= MAX_SHEET_ROWS) return tell(false, words.tooManyRows(MAX_SHEET_ROWS));
+    if (rows.length >= MAX_SHEET_ROWS) return report(false, words.tooManyRows(MAX_SHEET_ROWS));
     try {
       const cut = countLongCells([header, ...rows]);
       const remark = cut > 0 ? words.cutCells(cut, MAX_CELL_CHARS) : undefined;
       save('xlsx', await toXlsx(words.amount[kind](count), header, rows), XLSX_TYPE, remark);
     } catch {
       // The library loads now, but the server may be down or have another version.
-      tell(false, words.notSaved);
+      report(false, words.notSaved);
     }
   };
   const copyRows = async () => {
     const { header, rows } = table();
     const worked = await copyText(toTsv(header, rows));
-    tell(worked, worked ? words.copied(rows.length) : copyFailed);
+    report(worked, worked ? words.copied(rows.length) : copyFailed);
   };
 
   return (

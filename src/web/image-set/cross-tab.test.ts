@@ -11,7 +11,7 @@ import { readFramework } from '../../contract/label-keys.ts';
 import type { Image, Label } from '../../contract/operations.ts';
 import { narrowTo } from '../views/matrix/narrow-to.ts';
 import { type AxisEntry, axisOf } from './axis.ts';
-import { countAxis, countCells, crossedEntries } from './cross-tab.ts';
+import { countAxis, countCells, crossTabulate } from './cross-tab.ts';
 
 const PYTHON: readonly string[] = ['system.pythonVersion', 'system.language.Python'];
 
@@ -145,7 +145,7 @@ describe('a cross tabulation', () => {
         const [rowValues, columnValues] = [rows.entries.filter(isValue), columns.entries.filter(isValue)];
         const inRow = (row: AxisEntry) => columnValues.some((column) => hasCell(row, column));
         const inColumn = (column: AxisEntry) => rowValues.some((row) => hasCell(row, column));
-        const crossed = crossedEntries(tally, rows, columns);
+        const crossed = crossTabulate(tally, rows, columns);
         expect([...crossed.rows]).toEqual(
           rows.entries.map((row) =>
             Number(isValue(row) ? inRow(row) : columnValues.some((one) => inColumn(one) && hasCell(row, one))),

@@ -58,7 +58,7 @@ interface Crossed {
  * does not count: it has images in nearly every row, so nothing would be empty. The entry of images without the own key
  * counts if it has a cell with one of the found entries.
  */
-export function crossedEntries({ set, positions }: Tally, rows: Axis, columns: Axis): Crossed {
+export function crossTabulate({ set, positions }: Tally, rows: Axis, columns: Axis): Crossed {
   const crossed = { rows: new Uint8Array(rows.entries.length), columns: new Uint8Array(columns.entries.length) };
   for (const isForNone of [false, true]) {
     const rowsCarried = carriedBy(set, rows, everyPlace(rows));

@@ -14,7 +14,7 @@ export interface CountsSince {
 }
 
 /** The saved days of a scope, first to last. */
-export interface KeptDays {
+export interface SavedDays {
   readonly days: readonly string[];
   readonly since?: CountsSince | undefined;
 }
@@ -22,7 +22,7 @@ export interface KeptDays {
 const countsSince = fields<CountsSince>({ from: text, new: count, gone: count, changed: count });
 const sinceOrNone: Shape<CountsSince | undefined> = (value, issues, at) =>
   value === undefined ? undefined : countsSince(value, issues, at);
-const keptDays = fields<KeptDays>({ days: listOf(text), since: sinceOrNone });
+const savedDays = fields<SavedDays>({ days: listOf(text), since: sinceOrNone });
 
 /** The saved days of a scope and, for a given day, the number of changes since it. */
 export function historyQuery({ region, workspaceId, imageId }: Scope, since = '') {
@@ -33,6 +33,6 @@ export function historyQuery({ region, workspaceId, imageId }: Scope, since = ''
   ]);
   return queryOptions({
     queryKey: ['history', scopeKey({ region, workspaceId, imageId }), since],
-    queryFn: async ({ signal }): Promise<KeptDays> => (await fetchJson(target, keptDays, signal)).body,
+    queryFn: async ({ signal }): Promise<SavedDays> => (await fetchJson(target, savedDays, signal)).body,
   });
 }

@@ -36,7 +36,9 @@ interface FilterPanelProps {
 /** Loaded in parallel with the first responses, because these parts show nothing without them. */
 const Facets = lazyPart(async () => (await import('./facets/facets.tsx')).Facets);
 
-const AskPossible = lazyPart(async () => (await import('./facets/ask-possible.tsx')).AskPossible);
+const PossibleLabelsQuery = lazyPart(
+  async () => (await import('./facets/possible-labels-query.tsx')).PossibleLabelsQuery,
+);
 const NOT_ASKED: PossibleLabels = { possible: undefined, isLoading: true, hasFailed: false };
 
 const ImageToken = lazyPart(async () => (await import('./image-token.tsx')).ImageToken);
@@ -184,7 +186,7 @@ export function FilterPanel({ view, session, state, scope, images, enabled, upda
 
       {isAsked && (
         <LazyPart failed={null}>
-          <AskPossible scope={scope} conditions={conditions} onAnswer={setAnswer} />
+          <PossibleLabelsQuery scope={scope} conditions={conditions} onAnswer={setAnswer} />
         </LazyPart>
       )}
       {(isWide ? facetsOpen : inSheet) && (

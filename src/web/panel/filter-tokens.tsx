@@ -22,7 +22,7 @@ interface FilterTokensProps {
 /** How many tokens a line has room for, more or less. */
 const GUESS = 3;
 
-const loadFit = () => import('./watch-fit.ts');
+const loadFit = () => import('./observe-overflow.ts');
 
 /**
  * The parts of a filter in words, each with a way to take it back. Tokens of one key are close together. The list has
@@ -45,8 +45,8 @@ export function FilterTokens({ name, parts, removeName, onRemove, onEdit, lines,
     let isOver = false;
     const onFit = (count: number) => setFit({ texts, count });
     loadFit()
-      .then(({ watchFit }) => {
-        if (!isOver) end = watchFit(element, { lines, hasInput, onFit });
+      .then(({ observeOverflow }) => {
+        if (!isOver) end = observeOverflow(element, { lines, hasInput, onFit });
       })
       // Without it the estimate stays.
       .catch(() => {});

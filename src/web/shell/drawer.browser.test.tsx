@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from '../text/testing/render.tsx';
-import { MainAndBeside } from '../ui/beside-main.tsx';
+import { BesideMainSlot } from '../ui/beside-main.tsx';
 import { Drawer } from './drawer.tsx';
 
 const NAMES = ['first', 'second', 'third'];
@@ -14,7 +14,7 @@ function Page() {
   const [at, setAt] = useState<number>();
   const title = at === undefined ? '' : (NAMES[at] ?? '');
   return (
-    <MainAndBeside>
+    <BesideMainSlot>
       <main>
         <button type="button" id="opener" onClick={() => setAt(0)}>
           Open
@@ -35,7 +35,7 @@ function Page() {
           </Drawer>
         )}
       </main>
-    </MainAndBeside>
+    </BesideMainSlot>
   );
 }
 

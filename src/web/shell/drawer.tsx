@@ -152,7 +152,7 @@ function isTyping(panel: HTMLElement | null): boolean {
 /** Focuses the panel's heading when a subject opens, and returns the focus when the panel closes with it. */
 function useHeadingFocus(panel: RefObject<HTMLElement | null>, props: DrawerProps, isModal: boolean): void {
   const { title, subject, returnFocus } = props;
-  const tellTitle = useEffectEvent(() => announce('detail', visibleText(title.slice(0, MAX_CHARS))));
+  const announceTitle = useEffectEvent(() => announce('detail', visibleText(title.slice(0, MAX_CHARS))));
   const giveFocusBack = useEffectEvent(returnFocus);
   const before = useRef<string>(undefined);
   useEffect(() => {
@@ -162,7 +162,7 @@ function useHeadingFocus(panel: RefObject<HTMLElement | null>, props: DrawerProp
     // From row to row the focus stays in place, and only the new title is announced. So it does where the reader types
     // before the details of the address arrive. A modal dialog mutes the announcer.
     if (!isModal && ((isOther && isInside) || isTyping(panel.current))) {
-      tellTitle();
+      announceTitle();
       return;
     }
     const heading = panel.current?.querySelector('h2');

@@ -20,7 +20,7 @@ export function createActiveRow(): ActiveRow {
   let pointed: string | undefined;
   let focused: string | undefined;
   let before: string | undefined;
-  const tell = () => {
+  const notify = () => {
     for (const listener of listeners) listener();
   };
   return {
@@ -33,13 +33,13 @@ export function createActiveRow(): ActiveRow {
     point: (id) => {
       if (id === pointed) return;
       pointed = id;
-      tell();
+      notify();
     },
     focus: (id, above) => {
       if (id === focused && above === before) return;
       focused = id;
       before = above;
-      tell();
+      notify();
     },
   };
 }

@@ -28,7 +28,7 @@ export function stepRow(by: 1 | -1): void {
   if (!scroller) return;
   const row = focusedRow();
   const here = underWay.get(scroller)?.place ?? (row ? placeOf(row) : undefined);
-  if (here === undefined) goTo(scroller, restingPlace(scroller), 1);
+  if (here === undefined) goTo(scroller, entryRow(scroller), 1);
   else goTo(scroller, here + by, by, row ? controlAt(row) : -1);
 }
 
@@ -46,7 +46,7 @@ export function keyInRows(key: string, target: Element): boolean {
     if (key === ' ') return press(line, 'input') || true;
   }
   const last = lastPlace(scroller);
-  const here = coming ?? (isInRows ? placeOf(line) : restingPlace(scroller));
+  const here = coming ?? (isInRows ? placeOf(line) : entryRow(scroller));
   const goesOn = isInRows || coming !== undefined;
   const control = isInRows ? controlAt(line) : -1;
   const page = Math.max(1, Math.floor((scroller.clientHeight - headHeight(scroller)) / rowHeight(scroller)) - 1);
@@ -87,7 +87,7 @@ function headHeight(scroller: HTMLElement): number {
 }
 
 /** The row for entering the table: the last focused row if it is still visible, else the first visible one. */
-function restingPlace(scroller: HTMLElement): number {
+function entryRow(scroller: HTMLElement): number {
   const height = rowHeight(scroller);
   const first = Math.ceil(scroller.scrollTop / height) + FIRST;
   const left = lastRow.get(scroller);

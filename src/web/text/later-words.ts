@@ -1,9 +1,9 @@
 import type { laterWords } from './en/later.ts';
 import { laterWordsOf } from './load-language.ts';
-import { type Said, useWords } from './words.tsx';
+import { type TextForm, useWords } from './words.tsx';
 
 /** The words of the parts that are not on the first screen, by part. */
-export type LaterWords = Said<ReturnType<typeof laterWords>>;
+export type LaterWords = TextForm<ReturnType<typeof laterWords>>;
 
 export type BoxWords = LaterWords['box'];
 export type CompareWords = LaterWords['compare'];

@@ -2,14 +2,14 @@ import { createContext, use } from 'react';
 import type { firstWords } from './en/first.ts';
 
 /** The words of the first screen in one language, and how the language writes numbers. Both languages say the same. */
-export type Words = Said<ReturnType<typeof firstWords>>;
+export type Words = TextForm<ReturnType<typeof firstWords>>;
 
 /** The same form with any text in place of the English ones. */
-export type Said<Form> = Form extends (...input: infer Input) => infer Output
-  ? (...input: Input) => Said<Output>
+export type TextForm<Form> = Form extends (...input: infer Input) => infer Output
+  ? (...input: Input) => TextForm<Output>
   : Form extends string
     ? string
-    : { readonly [Name in keyof Form]: Said<Form[Name]> };
+    : { readonly [Name in keyof Form]: TextForm<Form[Name]> };
 
 const WordsContext = createContext<Words | undefined>(undefined);
 

@@ -4,7 +4,7 @@ import { createPortal } from 'react-dom';
 const SlotContext = createContext<HTMLElement | null>(null);
 
 /** Renders `main`, and beside it the children of `BesideMain`: a complementary landmark must not be inside `main`. */
-export function MainAndBeside({ children }: { readonly children: ReactNode }) {
+export function BesideMainSlot({ children }: { readonly children: ReactNode }) {
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   return (
     <SlotContext value={slot}>

@@ -40,7 +40,7 @@ function remNow(): number {
  * Enlarges the root font if the browser has a larger minimum font size: the minimum enlarges texts but not rem, so
  * lines would overlap.
  */
-export function honourMinimumFont(): void {
+export function respectMinimumFont(): void {
   const text = document.createElement('div');
   // The computed font size of the root includes the minimum, its rem does not.
   text.style.cssText = 'position:absolute;visibility:hidden;width:100rem;font-size:1px;line-height:1';

@@ -116,9 +116,9 @@ interface Placed extends TextColumn {
   readonly at: number;
 }
 
-function widest(texts: readonly string[], most = Number.POSITIVE_INFINITY): number {
+function widest(texts: readonly string[], max = Number.POSITIVE_INFINITY): number {
   let width = 0;
-  for (const text of texts) width = Math.max(width, Math.min(most, cellWidth(text)));
+  for (const text of texts) width = Math.max(width, Math.min(max, cellWidth(text)));
   return width;
 }
 

@@ -91,10 +91,10 @@ export function provenanceOfImages(images: readonly CatalogImage[]): () => reado
 function provenanceOf({ facts, provenance }: CatalogImage): ImageProvenance | undefined {
   // A large catalog file has none: skip the work for each field.
   if (Object.keys(provenance).length === 0) return undefined;
-  const { RegionsSeen: _, OtherUris: __, Source, ...told } = provenance;
+  const { RegionsSeen: _, OtherUris: __, Source, ...others } = provenance;
   const regions = [...regionsSeen(provenance)];
   const known = {
-    ...told,
+    ...others,
     ...(Source === undefined ? {} : { Source: [...Source] }),
     ...(regions.length === 0 ? {} : { Regions: regions }),
   };

@@ -39,7 +39,7 @@ test('is computed once, at the first call', () => {
 });
 
 test('has every real image of the built-in catalog, and no sample', () => {
-  const told = provenanceOfImages(builtInCatalog().images)();
-  expect(told).toHaveLength(205);
-  for (const { ImageId, Source } of told) expect(Source?.length, ImageId).toBeGreaterThan(0);
+  const reported = provenanceOfImages(builtInCatalog().images)();
+  expect(reported).toHaveLength(205);
+  for (const { ImageId, Source } of reported) expect(Source?.length, ImageId).toBeGreaterThan(0);
 });

@@ -70,11 +70,11 @@ export class GrowingSet {
    * Returns the records from a position on: about `most` bytes, and at least one record. Waits while there are none.
    * Returns an empty list after the last record, and at once if the signal aborts.
    */
-  async from(place: number, most: number, signal: AbortSignal): Promise<readonly Uint8Array<ArrayBuffer>[]> {
+  async from(place: number, max: number, signal: AbortSignal): Promise<readonly Uint8Array<ArrayBuffer>[]> {
     while (place >= this.#records.length && !this.#isOver && !signal.aborted) await this.#more(signal);
     const taken: Uint8Array<ArrayBuffer>[] = [];
     let bytes = 0;
-    for (let at = place; at < this.#records.length && (at === place || bytes < most); at += 1) {
+    for (let at = place; at < this.#records.length && (at === place || bytes < max); at += 1) {
       const record = this.#records[at];
       if (record === undefined) break;
       taken.push(record);

@@ -28,7 +28,7 @@ export const EMBEDDED_SETS: SharedSetsLimits = {
 
 export const LIVE_SETS: SharedSetsLimits = { freshMs: 60_000, staleMs: 24 * 3_600_000, bytes: 128 * 1024 * 1024 };
 
-interface Kept {
+interface CachedSet {
   readonly set: EncodedBytes;
   readonly size: SetSize;
   readonly at: number;
@@ -56,7 +56,7 @@ interface Flight {
 export class SharedSets {
   readonly #limits: SharedSetsLimits;
   readonly #clock: () => number;
-  readonly #kept: LRUCache<string, Kept>;
+  readonly #kept: LRUCache<string, CachedSet>;
   readonly #flights = new Map<string, Flight>();
 
   constructor(limits: SharedSetsLimits, clock: () => number) {
@@ -110,7 +110,7 @@ export class SharedSets {
       : { ageSeconds: Math.floor(age / 1_000), stale };
   }
 
-  #get(name: string): Kept | undefined {
+  #get(name: string): CachedSet | undefined {
     const kept = this.#kept.get(name);
     if (kept === undefined || this.#clock() - kept.at <= this.#limits.staleMs) return kept;
     this.#kept.delete(name);

@@ -75,10 +75,10 @@ export function createService(parts: ServiceParts): AskService {
       // If the retry was not sent or ran out of time, the first error says more.
       const ranOut = first.error.kind === 'outage' && signal.reason === DEADLINE;
       if (second.error.kind === 'local') return first;
-      const [told, other] = ranOut ? [first, second] : [second, first];
+      const [reported, other] = ranOut ? [first, second] : [second, first];
       // The timer of the limit may fire a little late.
       const tookMs = Math.min(steadyClock() - startedAt, totalMs);
-      const error = ofTwoTries(told.error, other.error, region, tookMs);
+      const error = ofTwoTries(reported.error, other.error, region, tookMs);
       return ranOut ? failed(error) : signed(failed(error));
     } finally {
       clear();
@@ -86,10 +86,10 @@ export function createService(parts: ServiceParts): AskService {
   };
 }
 
-const LEAST_MS = 100;
-const MOST_MS = 1_000;
+const MIN_PAUSE_MS = 100;
+const MAX_PAUSE_MS = 1_000;
 /** The longest Retry-After that we wait for. After a longer one the person decides. */
-const MOST_ASKED_SECONDS = 10;
+const MAX_RETRY_AFTER_SECONDS = 10;
 /** The least time that must be left for a retry. */
 const TRY_MS = 1_000;
 
@@ -104,7 +104,7 @@ export function pauseBeforeRetry(failure: Failure, remainingMs: number, random: 
 }
 
 function waitMs(askedSeconds: number | undefined, random: () => number): number | undefined {
-  const jitter = LEAST_MS + random() * (MOST_MS - LEAST_MS);
+  const jitter = MIN_PAUSE_MS + random() * (MAX_PAUSE_MS - MIN_PAUSE_MS);
   if (askedSeconds === undefined) return jitter;
-  return askedSeconds > MOST_ASKED_SECONDS ? undefined : askedSeconds * 1_000 + jitter;
+  return askedSeconds > MAX_RETRY_AFTER_SECONDS ? undefined : askedSeconds * 1_000 + jitter;
 }

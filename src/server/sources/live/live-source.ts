@@ -12,7 +12,7 @@ import { SEND_LIMITS, type SendLimits, withDeadline } from './limits.ts';
 import { createSharedAnswers } from './policy/shared-answers.ts';
 import { createConnections } from './wire/open-connection.ts';
 import { createSender } from './wire/send-request.ts';
-import { whyTooLong, whyUnsendable } from './wire/sign-request.ts';
+import { parameterIssue, targetLengthIssue } from './wire/sign-request.ts';
 
 export interface LiveScope extends EndpointSettings {
   /** The region of a request without one. */
@@ -63,7 +63,7 @@ export function createLiveSource(
     const base = endpointOf(region, settings);
     if (base === undefined) return failed(unsendable('Region must be the id of a region').error);
     const parameters = printParameters(request);
-    const issue = whyUnsendable(operation, parameters) ?? whyTooLong(operation, parameters, base);
+    const issue = parameterIssue(operation, parameters) ?? targetLengthIssue(operation, parameters, base);
     if (issue !== undefined) return failed(unsendable(issue).error);
 
     // The time starts here, so that slow credentials and a slow service share the time limit.

@@ -52,7 +52,7 @@ export async function tryOnce(one: Try, parts: TryParts): Promise<AnswerResult> 
   const open = gate.breaker.openState(name);
   if (open !== undefined) return failed(paused(region, open));
   const turn = await gate.limiter.take(one.signal);
-  if (!turn.ok) return turn.error === 'full' ? turnedAway(one, gate) : unsent(one, gate);
+  if (!turn.ok) return turn.error === 'full' ? overloadedAnswer(one, gate) : unsent(one, gate);
   try {
     const hasToken = await gate.pace.take(one.signal);
     if (!hasToken) return unsent(one, gate);
@@ -75,11 +75,11 @@ export async function tryOnce(one: Try, parts: TryParts): Promise<AnswerResult> 
 
 /** A request that ended while it waited for its turn: the client left, or time ran out. */
 function unsent(one: Try, gate: RegionGate): AnswerResult {
-  return one.signal.reason === DEADLINE ? turnedAway(one, gate) : failed(CANCELLED);
+  return one.signal.reason === DEADLINE ? overloadedAnswer(one, gate) : failed(CANCELLED);
 }
 
-function turnedAway({ question }: Try, gate: RegionGate): AnswerResult {
-  gate.noteTurnedAway();
+function overloadedAnswer({ question }: Try, gate: RegionGate): AnswerResult {
+  gate.noteOverload();
   return failed(overloaded(question.region));
 }
 

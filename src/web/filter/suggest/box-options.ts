@@ -50,14 +50,14 @@ function meantOptions(text: string, matcher: Matcher | undefined, context: BoxCo
     .map((option) => ({ ...option, isGuess: true, group: context.boxWords.groups.meant }));
 }
 
-function keyOptions(text: string, context: BoxContext, most: number): readonly BoxOption[] {
+function keyOptions(text: string, context: BoxContext, max: number): readonly BoxOption[] {
   const { words, boxWords } = context;
   const asked = searchWords(text);
   return keysOf(context)
     .filter((key) => key !== '' && !/[,=]/.test(key))
     .filter((key) => holdsWords(`${key} ${nameOf(key, words)}`.toLowerCase(), asked))
     .sort((a, b) => categoryRank(a) - categoryRank(b) || (a < b ? -1 : 1))
-    .slice(0, Math.min(most, MAX_OPTIONS))
+    .slice(0, Math.min(max, MAX_OPTIONS))
     .map((key) => {
       const shown = visibleText(key.slice(0, 200));
       const name = nameOf(key, words);

@@ -17,15 +17,15 @@ export function HelpTool() {
   const [open, setOpen] = useState<'help' | 'palette'>();
   const close = () => setOpen(undefined);
   const { undo, redo } = useUndo();
-  const told = (change: () => boolean, done: string, nothing: string) => () => {
+  const announced = (change: () => boolean, done: string, nothing: string) => () => {
     const isDone = change();
     announce('filters', isDone ? done : nothing);
     return true;
   };
   const openHelp = () => setOpen('help');
   const changes = {
-    undo: told(undo, words.undone, words.nothingToUndo),
-    redo: told(redo, words.redone, words.nothingToRedo),
+    undo: announced(undo, words.undone, words.nothingToUndo),
+    redo: announced(redo, words.redone, words.nothingToRedo),
   };
   useKeys({ ...changes, openHelp, openPalette: () => setOpen('palette') });
   return (

@@ -19,10 +19,10 @@ export function WorkspacesRefused({ error, at, isRetrying, onRetry }: Workspaces
   const { workspacesFailed } = useWords().filters;
   const cache = useQueryClient().getQueryCache();
   // The same refusal for the rows shows a policy that includes this permission: one cause, one message.
-  const isTold = cache
+  const isReported = cache
     .findAll({ queryKey: ['labels'], type: 'active' })
     .some(({ state }) => state.error instanceof ApiError && state.error.code === error.code);
-  if (isTold) return null;
+  if (isReported) return null;
   return (
     <Problem
       name={workspacesRefused}

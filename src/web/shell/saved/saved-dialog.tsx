@@ -15,7 +15,7 @@ import { useOpenView } from './use-open-view.ts';
 /** The saved views of this browser: open, save, change, export and import. */
 export function SavedDialog({ onClose }: { readonly onClose: () => void }) {
   const words = useSavedWords();
-  const { saved, damaged, isUnkept } = useSavedViews();
+  const { saved, damaged, isUnsaved } = useSavedViews();
   const { open, isModified, now } = useOpenView();
   const [renaming, setRenaming] = useState<string>();
   return (
@@ -37,7 +37,7 @@ export function SavedDialog({ onClose }: { readonly onClose: () => void }) {
             {words.damaged}
           </Notice>
         )}
-        {isUnkept && (
+        {isUnsaved && (
           <Notice name={words.name} tone="warning">
             {words.unkept}
           </Notice>

@@ -8,31 +8,31 @@ const SET_ASIDE = 'pai-image-labels.saved-views.damaged';
 const area = () => localStorage;
 
 /** The stored views of this browser, and the state of its storage. */
-export interface KeptViews {
+export interface StoredViews {
   readonly saved: SavedViews;
   /** The unreadable stored text, which was moved to another key. */
   readonly damaged: string | undefined;
   /** The browser denied storage or it is full: the last change lasts until the page is closed. */
-  readonly isUnkept: boolean;
+  readonly isUnsaved: boolean;
 }
 
-let kept: KeptViews | undefined;
+let kept: StoredViews | undefined;
 const listeners = new Set<() => void>();
 
-function current(): KeptViews {
+function current(): StoredViews {
   kept ??= load();
   return kept;
 }
 
-function load(): KeptViews {
+function load(): StoredViews {
   const text = readStored(area, STORE);
   const damaged = readStored(area, SET_ASIDE);
-  if (text === undefined) return { saved: NO_SAVED_VIEWS, damaged, isUnkept: false };
+  if (text === undefined) return { saved: NO_SAVED_VIEWS, damaged, isUnsaved: false };
   const read = readSaved(text);
-  if (read.ok) return { saved: read.value, damaged, isUnkept: false };
+  if (read.ok) return { saved: read.value, damaged, isUnsaved: false };
   // The next change would overwrite it, and the user may fix it.
   if (store(area, SET_ASIDE, text)) forget(STORE);
-  return { saved: NO_SAVED_VIEWS, damaged: text, isUnkept: false };
+  return { saved: NO_SAVED_VIEWS, damaged: text, isUnsaved: false };
 }
 
 function subscribe(listener: () => void): () => void {
@@ -51,7 +51,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** The saved views of this browser. */
-export function useSavedViews(): KeptViews {
+export function useSavedViews(): StoredViews {
   return useSyncExternalStore(subscribe, current);
 }
 
@@ -63,7 +63,7 @@ export function changeSaved(change: (saved: SavedViews) => SavedViews): void {
   const first = saved.views.find(({ name }) => name === saved.opensWith);
   if (first) store(area, DEFAULT_VIEW_STORE, JSON.stringify([first.view, first.query]));
   else forget(DEFAULT_VIEW_STORE);
-  kept = { ...before, saved, isUnkept: !isKept };
+  kept = { ...before, saved, isUnsaved: !isKept };
   for (const listener of listeners) listener();
 }
 

@@ -13,7 +13,7 @@ export function candidateWords(formats: Formats) {
     onlyDifferences: 'Only differences',
     add: 'Add an image',
     addHint: 'Add an image: Name, ID or URI',
-    full: (most: number) => `At most ${formats.number(most)} images can be compared`,
+    full: (max: number) => `At most ${formats.number(max)} images can be compared`,
     noImageFits: 'No image in this scope has this name. You can also enter an ID or a URI.',
     isCompared: 'This image is already compared',
     remove: (name: string) => `Remove ${name} from the comparison`,

@@ -11,11 +11,11 @@ export function exportWords(formats: Formats) {
     copy: 'Copy rows',
     about: 'For a spreadsheet use Excel: it keeps 3.10 and 0012 as text. CSV and JSON are for programs.',
     guardHint: 'Cells that a spreadsheet would run as a formula start with an apostrophe',
-    tooManyRows: (most: number) => `A sheet holds ${formats.number(most)} rows at most. Filter the rows, or use CSV.`,
-    cutCells: (count: number, most: number) =>
-      `${formats.count(count, 'cell was', 'cells were')} cut to ${formats.number(most)} characters, the limit of a cell. JSON has the whole values.`,
-    longCells: (count: number, most: number) =>
-      `${formats.count(count, 'cell is', 'cells are')} longer than the ${formats.number(most)} characters that a spreadsheet keeps`,
+    tooManyRows: (max: number) => `A sheet holds ${formats.number(max)} rows at most. Filter the rows, or use CSV.`,
+    cutCells: (count: number, max: number) =>
+      `${formats.count(count, 'cell was', 'cells were')} cut to ${formats.number(max)} characters, the limit of a cell. JSON has the whole values.`,
+    longCells: (count: number, max: number) =>
+      `${formats.count(count, 'cell is', 'cells are')} longer than the ${formats.number(max)} characters that a spreadsheet keeps`,
     notSaved: 'The file could not be created. Reload the page and try again.',
     nothing: 'There are no rows to export',
     soFar: (amount: string) => `${amount} so far`,

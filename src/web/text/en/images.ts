@@ -39,7 +39,7 @@ export function imageWords(formats: Formats) {
     ticked: {
       name: 'Ticked images',
       select: (name: string) => `Select ${name}`,
-      full: (most: number) => `At most ${formats.number(most)} images can be ticked`,
+      full: (max: number) => `At most ${formats.number(max)} images can be ticked`,
       count: (count: number) => `${formats.number(count)} ticked`,
       outside: (count: number) => `(${formats.number(count)} not in this list)`,
       compare: (count: number) => `Compare ${formats.count(count, 'image', 'images')}`,

@@ -30,7 +30,7 @@ export function boxWords(formats: Formats) {
     asTyped: 'as typed',
     alternative: 'any of the frameworks',
     noMatch: (text: string) => `“${text}” matches nothing here. A condition is key=value, or key=* for any value.`,
-    tooMany: (count: number, most: number) => `These are ${count} conditions; a filter can have at most ${most}.`,
+    tooMany: (count: number, max: number) => `These are ${count} conditions; a filter can have at most ${max}.`,
     values: (name: string) => `Values of ${name}`,
     anyVersion: 'any version',
     noValues: 'No values are known.',

@@ -24,7 +24,7 @@ export function savedWords({ count }: Formats) {
     notFirst: (name: string) => `Do not open the page with ${name}`,
     actions: (name: string) => `Actions of ${name}`,
     issues: { empty: 'Type a name.', long: 'A name has at most 80 characters.', taken: 'Another view has this name.' },
-    full: (most: number) => `At most ${views(most)} can be saved. Delete one first.`,
+    full: (max: number) => `At most ${views(max)} can be saved. Delete one first.`,
     exportAll: 'Export',
     importFile: 'Import',
     imported: (added: number, leftOut: number) =>

@@ -42,7 +42,7 @@ export function imageWords(formats: Formats): LaterWords['images'] {
     ticked: {
       name: '已勾选的镜像',
       select: (name: string) => `选择 ${name}`,
-      full: (most: number) => `最多勾选 ${number(most)} 个镜像`,
+      full: (max: number) => `最多勾选 ${number(max)} 个镜像`,
       count: (count: number) => `已勾选 ${number(count)} 个`,
       outside: (count: number) => `（${number(count)} 个不在当前列表中）`,
       compare: (count: number) => `对比 ${number(count)} 个镜像`,

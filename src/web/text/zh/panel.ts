@@ -31,7 +31,7 @@ export function boxWords(formats: Formats): LaterWords['box'] {
     asTyped: '按输入内容',
     alternative: '任一框架即可',
     noMatch: (text: string) => `没有与“${text}”匹配的内容。条件的格式为 key=value，key=* 表示任意值。`,
-    tooMany: (count: number, most: number) => `共有 ${count} 个条件，筛选最多支持 ${most} 个。`,
+    tooMany: (count: number, max: number) => `共有 ${count} 个条件，筛选最多支持 ${max} 个。`,
     values: (name: string) => `${name} 的值`,
     anyVersion: '任意版本',
     noValues: '没有可选的值。',

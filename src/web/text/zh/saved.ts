@@ -25,7 +25,7 @@ export function savedWords({ number }: Formats): LaterWords['saved'] {
     notFirst: (name: string) => `不再默认打开 ${name}`,
     actions: (name: string) => `${name} 的操作`,
     issues: { empty: '请输入名称。', long: '名称最多 80 个字符。', taken: '已有同名的视图。' },
-    full: (most: number) => `最多保存 ${views(most)}。请先删除一个。`,
+    full: (max: number) => `最多保存 ${views(max)}。请先删除一个。`,
     exportAll: '导出',
     importFile: '导入',
     imported: (added: number, leftOut: number) =>

@@ -1,5 +1,5 @@
 import { use } from 'react';
-import { type Condition, printCondition, whyNotFilterable } from '../../../contract/filter.ts';
+import { type Condition, notFilterableReason, printCondition } from '../../../contract/filter.ts';
 import { narrowExactly } from '../../../contract/image-filter/narrow-exactly.ts';
 import type { CompareRow } from '../../../contract/rows/compared-rows.ts';
 import { ViewLink } from '../../address/view-link.tsx';
@@ -67,7 +67,7 @@ export function CountCell({ row, td, letter }: CellProps<CompareRow> & { readonl
     );
   }
   const condition: Condition = { key: row.Key, value: row.Value };
-  const narrowed = whyNotFilterable(condition) ? undefined : narrowExactly(side.filter, [condition]);
+  const narrowed = notFilterableReason(condition) ? undefined : narrowExactly(side.filter, [condition]);
   const text = shared.images.short(count, isPartial);
   // Images of a saved day may be others by now.
   if (side.day)
@@ -78,7 +78,7 @@ export function CountCell({ row, td, letter }: CellProps<CompareRow> & { readonl
     );
   if (narrowed === undefined) {
     return (
-      <td {...td} className={`${td.className} numeric text-muted`} title={whyNoLink(condition)}>
+      <td {...td} className={`${td.className} numeric text-muted`} title={noLinkReason(condition)}>
         {text}
       </td>
     );
@@ -100,8 +100,8 @@ export function CountCell({ row, td, letter }: CellProps<CompareRow> & { readonl
     </td>
   );
 
-  function whyNoLink(label: Condition): string {
-    const reason = whyNotFilterable(label);
+  function noLinkReason(label: Condition): string {
+    const reason = notFilterableReason(label);
     return reason ? shared.table.filterIssue[reason] : shared.images.notExact;
   }
 }

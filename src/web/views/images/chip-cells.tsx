@@ -11,7 +11,7 @@ import { useWords, type Words } from '../../text/words.tsx';
 import { ONE_LINE_ROWS, useMedia } from '../../ui/use-media.ts';
 import { DATA_TEXT, dataText, IS_DATA, VisibleValue } from '../../ui/visible-value.tsx';
 import { AROUND_LABEL } from './chip-room.ts';
-import { byWorth, fitChips, splitTail, standsAlone } from './fit-chips.ts';
+import { fitChips, mostUsefulFirst, splitTail, standsAlone } from './fit-chips.ts';
 import { ImageActionsContext } from './image-actions.ts';
 import { unknownCell } from './image-cells.tsx';
 
@@ -39,7 +39,7 @@ export function LabelsOfColumn(
   const widthOf = ({ text }: Chip) => room.width(text) + AROUND_LABEL * room.rem;
   const space = room.of(row, column);
   const isWhole = fitChips(all.map(widthOf), space, 0) === all.length;
-  const chips = isWhole ? all : byWorth(all, ({ fact }) => isAsked(fact));
+  const chips = isWhole ? all : mostUsefulFirst(all, ({ fact }) => isAsked(fact));
   return <Chips row={row} td={td} chips={chips} widthOf={widthOf} space={space} look="-ml-1 px-1" />;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byWorth, fitChips, splitTail, standsAlone } from './fit-chips.ts';
+import { fitChips, mostUsefulFirst, splitTail, standsAlone } from './fit-chips.ts';
 
 describe('chips in a cell', () => {
   it('are as many as fit uncut beside the number of the rest, and at least one', () => {
@@ -43,7 +43,7 @@ describe('chips in a cell', () => {
 
   it('leave out the oldest versions first, and none that is filtered for before others', () => {
     const items = ['PyTorch 2.6', 'PyTorch 2.7', 'PyTorch 2.8', 'vLLM 0.8', 'vLLM 0.9'].map((text) => ({ text }));
-    const texts = (kept: string) => byWorth(items, ({ text }) => text === kept).map(({ text }) => text);
+    const texts = (kept: string) => mostUsefulFirst(items, ({ text }) => text === kept).map(({ text }) => text);
     expect(texts('')).toEqual(['PyTorch 2.8', 'PyTorch 2.7', 'PyTorch 2.6', 'vLLM 0.9', 'vLLM 0.8']);
     expect(texts('vLLM 0.8')[0]).toBe('vLLM 0.8');
   });

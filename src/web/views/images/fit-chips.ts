@@ -31,7 +31,7 @@ export function standsAlone(value: string): boolean {
 }
 
 /** Texts of which a part is left out: those to keep first, then one name after the other, newest versions first. */
-export function byWorth<Item extends { readonly text: string }>(
+export function mostUsefulFirst<Item extends { readonly text: string }>(
   items: readonly Item[],
   isKept: (item: Item) => boolean,
 ): readonly Item[] {

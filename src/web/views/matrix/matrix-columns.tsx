@@ -10,7 +10,7 @@ const MIN_CHARS = 6;
 const MAX_CHARS = 15;
 const PADDING = 3;
 const TOGGLE = 3;
-const LEAST_FIRST = 14;
+const MIN_FIRST_CHARS = 14;
 const FIRST_PADDING = 4;
 
 /** The widths of the columns, as CSS lengths. */
@@ -23,7 +23,7 @@ export interface MatrixWidths {
 
 /**
  * The widths are fixed in advance: if the browser computed them from the cells, a large table would take seconds. All
- * columns of values are as wide, so that shades compare. The first one and the totals stay in sight, so they leave most
+ * columns of values are as wide, so that shades compare. The first one and the totals stay in sight, so they leave max
  * of a narrow screen to the others.
  */
 export function matrixWidths(shared: Words, words: MatrixWords, look: MatrixLook): MatrixWidths {
@@ -34,10 +34,10 @@ export function matrixWidths(shared: Words, words: MatrixWords, look: MatrixLook
   const numberLength = (count: number) => shared.images.short(count, isPartial).length;
   const indent = rows.hasToggles ? FIRST_PADDING + TOGGLE : FIRST_PADDING;
   const firstChars = rows.drawn.reduce(
-    (most, { entry }) => Math.max(most, entryText(shared, words, entry).length + indent),
-    Math.max(LEAST_FIRST, keyTitle(shared, words, rows.key).length + FIRST_PADDING),
+    (max, { entry }) => Math.max(max, entryText(shared, words, entry).length + indent),
+    Math.max(MIN_FIRST_CHARS, keyTitle(shared, words, rows.key).length + FIRST_PADDING),
   );
-  const headChars = columns.drawn.reduce((most, column) => Math.max(most, lengthOf(column) + PADDING), MIN_CHARS);
+  const headChars = columns.drawn.reduce((max, column) => Math.max(max, lengthOf(column) + PADDING), MIN_CHARS);
   const cellChars = Math.max(Math.min(MAX_CHARS, headChars), numberLength(total) + PADDING);
   // Large letters get a little more of a phone, so that names of frameworks do not break inside a word.
   const first = `min(max(40vw, min(7rem, 44vw)), 16rem, ${firstChars}ch)`;

@@ -1,9 +1,9 @@
 import type { Condition } from '../../../contract/filter.ts';
-import { whyNotFilterable } from '../../../contract/filter.ts';
+import { notFilterableReason } from '../../../contract/filter.ts';
 import type { Tally } from '../../../contract/image-tally/tally.ts';
 import type { Choices } from '../../address/search-state.ts';
 import { type Axis, type AxisEntry, FRAMEWORK_AXIS } from '../../image-set/axis.ts';
-import { countAxis, countCells, crossedEntries } from '../../image-set/cross-tab.ts';
+import { countAxis, countCells, crossTabulate } from '../../image-set/cross-tab.ts';
 import { isOpenMark, openMark } from './open-groups.ts';
 
 /** A row or column as it is drawn: its entry, and the images of it that satisfy the filter. */
@@ -49,7 +49,7 @@ export const MAX_COLUMNS = 60;
 
 /** Counts and orders what the table shows. */
 export function matrixOf(tally: Tally, rows: Axis, columns: Axis, choices: MatrixChoices): Matrix {
-  const crossed = choices.choices.empty === 'hide' ? crossedEntries(tally, rows, columns) : undefined;
+  const crossed = choices.choices.empty === 'hide' ? crossTabulate(tally, rows, columns) : undefined;
   const row = sideOf(tally, rows, crossed?.rows, MAX_ROWS, choices);
   const column = sideOf(tally, columns, crossed?.columns, MAX_COLUMNS, choices);
   const cells = countCells(tally, rows, row.places, columns, column.places);
@@ -98,18 +98,18 @@ export function placesInOrder(
   });
 }
 
-function sideOf(tally: Tally, axis: Axis, crossed: Uint8Array | undefined, most: number, choices: MatrixChoices) {
+function sideOf(tally: Tally, axis: Axis, crossed: Uint8Array | undefined, max: number, choices: MatrixChoices) {
   const totals = countAxis(tally, axis);
   const isOpen = isOpenIn(axis, choices);
   const all = placesInOrder(axis, totals, choices.choices.order, isOpen);
   const left = crossed ? all.filter((place) => crossed[place] === 1) : all;
-  const places = cut(left, most, axis.nonePlace);
+  const places = cut(left, max, axis.nonePlace);
   const canOpen = axis.key !== FRAMEWORK_AXIS || choices.choices.versions === 'hide';
   const drawn = places.flatMap((place): DrawnEntry[] => {
     const entry = axis.entries[place];
     if (!entry) return [];
     const isGroup = canOpen && (entry.kind === 'framework' || entry.kind === 'major');
-    const isChoice = isGroup && whyNotFilterable(openMark(axis.key, entry)) === undefined;
+    const isChoice = isGroup && notFilterableReason(openMark(axis.key, entry)) === undefined;
     return [{ entry, total: totals[place] ?? 0, isOpen: isChoice ? isOpen(entry) : undefined }];
   });
   const hasToggles = drawn.some((one) => one.isOpen !== undefined);
@@ -118,9 +118,9 @@ function sideOf(tally: Tally, axis: Axis, crossed: Uint8Array | undefined, most:
 }
 
 /** The first places, and that of images without the key, which stands last. */
-function cut(places: readonly number[], most: number, nonePlace: number): readonly number[] {
-  if (places.length <= most) return places;
-  return places.at(-1) === nonePlace ? [...places.slice(0, most - 1), nonePlace] : places.slice(0, most);
+function cut(places: readonly number[], max: number, nonePlace: number): readonly number[] {
+  if (places.length <= max) return places;
+  return places.at(-1) === nonePlace ? [...places.slice(0, max - 1), nonePlace] : places.slice(0, max);
 }
 
 function largestOf(cells: Uint32Array, rows: Side, columns: Side): number {

@@ -25,7 +25,7 @@ export function findImages(saved: unknown, parse: ParseText): Result<readonly Ro
   if (!found.ok) return found;
   for (const { rows } of found.value) {
     const first = rows.find(isJsonObject);
-    const name = first && nameAmiss(first);
+    const name = first && misspelledName(first);
     if (name !== undefined) return failed(otherSpelling(name));
   }
   return found;
@@ -41,7 +41,7 @@ function findLists(json: unknown): Result<readonly RowList[]> {
   if (answer !== undefined) return ok([answer]);
   const body = bodyOf(json);
   if (isImage(body)) return ok([{ path: '', rows: [body] }]);
-  return failed(whatElse(body, json));
+  return failed(noImagesIssue(body, json));
 }
 
 function inList(json: readonly unknown[], path = ''): Result<readonly RowList[]> {
@@ -61,7 +61,7 @@ function inList(json: readonly unknown[], path = ''): Result<readonly RowList[]>
       return failed(`is a list of lists; fix it with: ${JOIN}`);
     return failed(`is a list without images, found ${describeFound(json[0])}`);
   }
-  const name = first && nameAmiss(bodyOf(first));
+  const name = first && misspelledName(bodyOf(first));
   if (name !== undefined) return failed(otherSpelling(name));
   if (first !== undefined && isLabel(first)) return failed(LABELS);
   return ok([{ path, rows: json }]);
@@ -143,7 +143,7 @@ function bodyOf(object: JsonObject): JsonObject {
 }
 
 /** Describes an object that has no images at the expected place: the content of the file, or its `body`. */
-function whatElse(object: JsonObject, file: JsonObject): string {
+function noImagesIssue(object: JsonObject, file: JsonObject): string {
   const { Images, Labels, Workspaces, Code, Message } = object;
   const before = object === file ? '' : '.body | (fromjson? // .) | ';
   if (isJsonObject(Images) && isImage(Images))
@@ -157,7 +157,7 @@ function whatElse(object: JsonObject, file: JsonObject): string {
   if (Array.isArray(Labels)) return LABELS;
   if (Array.isArray(Workspaces))
     return 'is an answer of ListWorkspaces: save an answer of ListImages with Verbose=true';
-  const name = nameAmiss(object);
+  const name = misspelledName(object);
   if (name !== undefined) return otherSpelling(name);
   if (isByName(object))
     return `has its images as an object, and a list is expected; fix it with: jq '${before}[.[]]' FILE > FIXED`;
@@ -173,7 +173,7 @@ function whatElse(object: JsonObject, file: JsonObject): string {
 }
 
 /** The first field name of an image or an answer in the spelling of an SDK instead of PAI's: `imageId`, `image_id`. */
-function nameAmiss(object: JsonObject): string | undefined {
+function misspelledName(object: JsonObject): string | undefined {
   if (object.Images !== undefined || object.ImageId !== undefined || object.ImageUri !== undefined) return undefined;
   const isKnown = (name: string) => /^(images|imageid|imageuri)$/i.test(name.replaceAll('_', ''));
   return Object.keys(object).slice(0, MAX_NAMES).find(isKnown);
@@ -205,7 +205,7 @@ function pathToImages(object: JsonObject, depth: number): string | undefined {
 }
 
 function holdsImages(value: unknown): boolean {
-  if (isJsonObject(value)) return Array.isArray(value.Images) || isImage(value) || nameAmiss(value) !== undefined;
+  if (isJsonObject(value)) return Array.isArray(value.Images) || isImage(value) || misspelledName(value) !== undefined;
   const first = Array.isArray(value) ? value.find(isJsonObject) : undefined;
   return first !== undefined && holdsImages(first);
 }

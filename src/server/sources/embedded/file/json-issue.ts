@@ -174,7 +174,7 @@ function restAt(text: string, { line, column }: JsonIssue): string {
 }
 
 /** The probable type of a text that is not JSON, as the end of a sentence; empty if it is unknown. */
-export function whatItIs(text: string, issue: JsonIssue | undefined): string {
+export function formatHint(text: string, issue: JsonIssue | undefined): string {
   const begin = text.slice(0, 4_000).trimStart();
   if (begin === '' && text.trim() === '') return '; it holds nothing but blanks';
   if (/^[{[]\s*'/.test(begin)) return '; it is an object as Python prints it: write json.dumps(...) of it';
@@ -182,12 +182,12 @@ export function whatItIs(text: string, issue: JsonIssue | undefined): string {
   if (WORD.test(rest)) return '; JSON has null, true and false: write these';
   if (/^[{[]/.test(begin) && /^[a-z_$]/i.test(rest)) return `; ${PRINTED}`;
   const known = /^[{[]/.test(begin) ? FOUND : KINDS;
-  const told = known === FOUND ? (issue?.problem ?? '') : begin;
-  const kind = known.find(([sign]) => sign.test(told));
+  const sample = known === FOUND ? (issue?.problem ?? '') : begin;
+  const kind = known.find(([sign]) => sign.test(sample));
   return kind === undefined ? '' : `; ${kind[1]}`;
 }
 
-const LONGEST = 40;
+const MAX_CHARS = 40;
 
 /** Describes a value of a file in a message: its type; for a text also the text, shortened, in printable characters. */
 export function describeFound(value: unknown): string {
@@ -201,8 +201,8 @@ export function describeFound(value: unknown): string {
 
 /** Text in quotes, on one line: cut after 40 characters, with control and invisible characters as escapes. */
 export function quoted(text: string): string {
-  const signs = [...text.slice(0, 4 * LONGEST)];
-  const cut = signs.length > LONGEST ? `${signs.slice(0, LONGEST).join('')}…` : signs.join('');
+  const signs = [...text.slice(0, 4 * MAX_CHARS)];
+  const cut = signs.length > MAX_CHARS ? `${signs.slice(0, MAX_CHARS).join('')}…` : signs.join('');
   return `"${printable(cut)}"`;
 }
 

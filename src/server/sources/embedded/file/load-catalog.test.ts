@@ -52,9 +52,9 @@ describe('reads the files that users have', () => {
     ['"a=b"', 'Images[1].Labels is the text "a=b", a list'],
     ['{"a":["b"]}', 'Images[1].Labels["a"].Value is a list with "b", text is expected'],
     ['{"Label":{"Key":"a","Value":"b"}}', 'Images[1].Labels["Label"].Value is an object, text'],
-  ])('ambiguous labels are reported: %s', (labels, told) => {
+  ])('ambiguous labels are reported: %s', (labels, reported) => {
     const [, notes] = loadWithNotes(`{"Images":[{"Name":"a","Labels":[{"Key":"k"}]},{"Name":"b","Labels":${labels}}]}`);
-    expect(notes).toEqual([expect.stringContaining(told)]);
+    expect(notes).toEqual([expect.stringContaining(reported)]);
   });
 
   test.each([
@@ -65,9 +65,9 @@ describe('reads the files that users have', () => {
     ['"Size":1e400', 'Images[1].Size is the text "1e400", a whole number of bytes'],
     ['"WorkspaceId":-7', 'Images[1].WorkspaceId is -7, text of 1 to 20 digits'],
     ['"WorkspaceId":1.5', 'Images[1].WorkspaceId is 1.5, text of 1 to 20 digits'],
-  ])('a value that cannot be is named: %s', (field, told) => {
+  ])('a value that cannot be is named: %s', (field, reported) => {
     const [, notes] = loadWithNotes(`{"Images":[{"Name":"a","Labels":[{"Key":"k"}]},{"Name":"b",${field}}]}`);
-    expect(notes).toEqual([expect.stringContaining(told)]);
+    expect(notes).toEqual([expect.stringContaining(reported)]);
   });
 
   test.each(['-5', '1.5', '1e400', '"many"', '[1]'])('TotalCount %s is reported and not used', (total) => {
@@ -138,7 +138,7 @@ describe('reads the files that users have', () => {
   });
 
   const long = 'x'.repeat(10_001);
-  test.each<[what: string, image: object, told: string]>([
+  test.each<[what: string, image: object, reported: string]>([
     ['a text', { Name: long }, 'Images[1].Name is a text of 10001 characters, text of at most 10000 is expected'],
     ['an id', { ImageId: long }, 'Images[1].ImageId is a text of 10001 characters, text'],
     ['a URI among others', { OtherUris: ['h/a', long] }, 'Images[1].OtherUris[1] is a text of 10001 characters, text'],
@@ -164,11 +164,11 @@ describe('reads the files that users have', () => {
       { Labels: Object.fromEntries(Array.from({ length: 10_002 }, (_, at) => [at, 'v'])) },
       'Images[1].Labels is a list of 10002 labels, a list',
     ],
-  ])('%s that is too large removes its image, and both sizes are reported', (_, large, told) => {
+  ])('%s that is too large removes its image, and both sizes are reported', (_, large, reported) => {
     const [loaded, notes] = loadWithNotes(images(image, { Name: 'b', ...large }));
     expect(loaded.map(({ facts }) => facts.ImageId)).toEqual(['x']);
     expect(notes).toEqual([expect.stringMatching(/^left out what cannot be read \(images=1; field=\w+\); /)]);
-    expect(notes[0]).toContain(told);
+    expect(notes[0]).toContain(reported);
   });
 
   test('values of the largest allowed size stay', () => {

@@ -5,7 +5,7 @@ import { findImages, type RowList } from './catalog-shape.ts';
 import { type CheckedImages, checkImages } from './check-catalog.ts';
 import { UNMASK } from './fix-lines.ts';
 import { HeapBudget } from './heap-budget.ts';
-import { findJsonIssue, printable, whatItIs } from './json-issue.ts';
+import { findJsonIssue, formatHint, printable } from './json-issue.ts';
 import { parsePieces } from './parse-pieces.ts';
 import { readCatalogBytes } from './read-catalog-text.ts';
 import { weighJson } from './weigh-json.ts';
@@ -101,5 +101,5 @@ export function parseCatalogJson(bytes: Buffer, budget = new HeapBudget()): Resu
   }
   const issue = findJsonIssue(text(bytes));
   const where = issue && `, line ${issue.line}, column ${issue.column}: ${issue.problem}`;
-  return failed(`is not JSON${where ?? ''}${whatItIs(text(bytes), issue)}`);
+  return failed(`is not JSON${where ?? ''}${formatHint(text(bytes), issue)}`);
 }

@@ -121,7 +121,7 @@ const PACKED: readonly (readonly [begin: string, what: string])[] = [
 export function readCatalogBytes(path: string): Result<Buffer> {
   try {
     const stat = statSync(path);
-    if (!stat.isFile()) return failed(whatItIs(stat));
+    if (!stat.isFile()) return failed(fileKindIssue(stat));
     if (stat.size > MAX_BYTES) return failed(`has ${stat.size} bytes, at most ${MAX_BYTES} (512 MB) are read`);
     return decode(readFileSync(path));
   } catch (error) {
@@ -129,7 +129,7 @@ export function readCatalogBytes(path: string): Result<Buffer> {
   }
 }
 
-function whatItIs(stat: Stats): string {
+function fileKindIssue(stat: Stats): string {
   if (stat.isDirectory()) return 'is not a file but a folder';
   return stat.isFIFO() ? 'is not a file but a pipe: save it first' : 'is not a file';
 }

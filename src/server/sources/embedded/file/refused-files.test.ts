@@ -48,7 +48,7 @@ describe('a file that is not a catalog is refused with one line that describes i
     expect(errorOf(content)).toBe(fault);
   });
 
-  test.each<[what: string, content: string | Uint8Array, told: RegExp]>([
+  test.each<[what: string, content: string | Uint8Array, reported: RegExp]>([
     ['pages', `${images(image)}\n${images(image)}`, /one behind the other; fix it with: jq -s/],
     ['JSON lines', '{"ImageId":"a"}\n{"ImageId":"b"}\n', /one behind the other; fix it with: jq -s/],
     ['YAML', 'Images:\n  - ImageId: a\n', /looks like YAML; fix it with: yq/],
@@ -224,8 +224,8 @@ describe('a file that is not a catalog is refused with one line that describes i
     ['one image for a list', '{"Images":{"ImageId":"a"}}', /found one image; fix it with: jq '.*\|= \[\.\]'/],
     ['images in a text', '{"body":{"Images":"[{}]"}}', /found JSON within a text; fix it with: jq '.*\|= fromjson'/],
     ['depth', '['.repeat(200), /^nests lists and objects more than 100 deep/],
-  ])('%s', (_, content, told) => {
-    expect(errorOf(content)).toMatch(told);
+  ])('%s', (_, content, reported) => {
+    expect(errorOf(content)).toMatch(reported);
   });
 
   test('more than 512 MB, before any of it is read', () => {

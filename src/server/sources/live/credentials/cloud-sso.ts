@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { failed, ok } from '../../../../contract/result.ts';
 import type { Proxies } from '../../../settings/proxy-settings.ts';
 import type { AccessKey, KeySource } from './access-key.ts';
-import { keyFrom, whatFailed } from './library-source.ts';
+import { exchangeIssue, keyFrom } from './library-source.ts';
 import { numberField, type Profile, textField } from './profiles/judge-profile.ts';
 import { type Exchange, traced, tracedRequest } from './traced-request.ts';
 
@@ -32,13 +32,13 @@ export function cloudSsoSource(profile: Profile, proxies: Proxies, clock: () => 
         const answer = await traced(proxies, exchanges, () => exchange(profile));
         const read =
           answer.statusCode === 200 ? CloudCredential.safeParse(JSON.parse(answer.body.toString('utf8'))) : undefined;
-        if (!read?.success) return failed(whatFailed(exchanges));
+        if (!read?.success) return failed(exchangeIssue(exchanges));
         const { AccessKeyId, AccessKeySecret, SecurityToken, Expiration } = read.data.CloudCredential;
         const key = keyFrom(AccessKeyId, AccessKeySecret, SecurityToken);
         if (key.ok) kept = { key: key.value, until: (Date.parse(Expiration) || 0) - EARLY_MS };
         return key;
       } catch {
-        return failed(whatFailed(exchanges));
+        return failed(exchangeIssue(exchanges));
       }
     },
   };

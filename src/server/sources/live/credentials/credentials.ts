@@ -1,7 +1,7 @@
 import type { PaiError } from '../../../../contract/errors.ts';
 import { failed, ok, type Result } from '../../../../contract/result.ts';
+import type { Environment } from '../../../settings/given-values.ts';
 import { NO_PROXIES, type Proxies } from '../../../settings/proxy-settings.ts';
-import type { Environment } from '../../../settings/read-given.ts';
 import type { AccessKey } from './access-key.ts';
 import { missing, slow } from './missing.ts';
 import { quotedName } from './profiles/judge-profile.ts';
@@ -190,7 +190,7 @@ export class SecretMemory {
       this.#values.add(value);
     }
     for (const oldest of this.#values) {
-      if (this.#values.size <= MOST) break;
+      if (this.#values.size <= MAX_SECRETS) break;
       this.#values.delete(oldest);
     }
   }
@@ -201,4 +201,4 @@ export class SecretMemory {
   }
 }
 
-const MOST = 90;
+const MAX_SECRETS = 90;

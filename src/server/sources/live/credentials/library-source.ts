@@ -25,12 +25,12 @@ export function librarySource(build: (library: Library) => Provider, proxies: Pr
         const asked = provider ?? build(library);
         provider = asked;
         const found = await traced(proxies, exchanges, () => asked.getCredentials());
-        const expired = whyExpired(expiryOf(asked), exchanges);
+        const expired = expiryIssue(expiryOf(asked), exchanges);
         if (expired !== undefined) return failed(expired);
         const { accessKeyId, accessKeySecret, securityToken } = found;
         return keyFrom(accessKeyId, accessKeySecret, securityToken);
       } catch {
-        return failed(whatFailed(exchanges));
+        return failed(exchangeIssue(exchanges));
       }
     },
   };
@@ -51,13 +51,13 @@ function expiryOf(provider: Provider): number | undefined {
  * The reason not to use a key if it has expired. The clock of the host that issued it decides, because the clock of
  * this machine may be wrong by hours; signatures correct for that. A failed renewal is the better reason.
  */
-function whyExpired(expires: number | undefined, exchanges: readonly Exchange[]): string | undefined {
+function expiryIssue(expires: number | undefined, exchanges: readonly Exchange[]): string | undefined {
   const last = exchanges.at(-1);
   if (expires === undefined || expires > (last?.at ?? Date.now())) return undefined;
   const isAnswered = last !== undefined && last.failure === undefined && last.status === 200;
   const when = `a key that expired on ${dayAndTime(expires / 1_000)}`;
   if (isAnswered) return `${last.host} gave ${when}`;
-  return last === undefined ? `it gave ${when}` : `${whatFailed(exchanges)}; it holds ${when}`;
+  return last === undefined ? `it gave ${when}` : `${exchangeIssue(exchanges)}; it holds ${when}`;
 }
 
 /** A key from these values, which may be of any type. */
@@ -68,7 +68,7 @@ export function keyFrom(id: unknown, secret: unknown, token: unknown): KeyResult
 }
 
 /** Why no request returned a key, from the last request. */
-export function whatFailed(exchanges: readonly Exchange[]): string {
+export function exchangeIssue(exchanges: readonly Exchange[]): string {
   const last = exchanges.at(-1);
   if (last === undefined) return 'the credential library could not use it';
   if (last.failure !== undefined) return `${last.host} ${last.failure}`;

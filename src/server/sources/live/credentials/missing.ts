@@ -1,5 +1,5 @@
 import type { PaiError } from '../../../../contract/errors.ts';
-import type { Environment } from '../../../settings/read-given.ts';
+import type { Environment } from '../../../settings/given-values.ts';
 import type { NoChainKey } from './provider-chain.ts';
 
 /** The error that no source gave a key: the tried sources with their reasons, and the possible settings. */

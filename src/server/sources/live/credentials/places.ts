@@ -1,5 +1,5 @@
+import type { Environment } from '../../../settings/given-values.ts';
 import type { Proxies } from '../../../settings/proxy-settings.ts';
-import type { Environment } from '../../../settings/read-given.ts';
 import type { KeySource } from './access-key.ts';
 import { librarySource } from './library-source.ts';
 import { fingerprint, profileSource } from './profile-source.ts';
@@ -8,16 +8,16 @@ import {
   isAbsent,
   isHttpUrl,
   type Profile,
+  profileIssue,
   profileName,
   profileTitle,
   quotedName,
   shortPath,
-  whyUnusable,
 } from './profiles/judge-profile.ts';
 import { unreadable } from './profiles/read-small-file.ts';
 
 /** The result of looking at one place for credentials. */
-export type Look =
+export type PlaceResult =
   /** Nothing is configured there. */
   | { readonly kind: 'nothing' }
   /** The configuration there cannot be used. `reason` names it. */
@@ -38,7 +38,7 @@ export interface Place {
   readonly id: string;
   /** Why only this place may be used: a setting asks for it. Undefined for a place of the default order. */
   readonly askedFor?: string;
-  readonly look: () => Look;
+  readonly look: () => PlaceResult;
 }
 
 /**
@@ -73,7 +73,7 @@ export function placesOf(environment: Environment, proxies: Proxies): readonly P
   ];
 }
 
-function lookForNamed(wanted: string, environment: Environment, proxies: Proxies): Look {
+function lookForNamed(wanted: string, environment: Environment, proxies: Proxies): PlaceResult {
   const cli = cliConfig(environment);
   const inCli = cli.kind === 'profiles' ? cli.find(wanted) : undefined;
   if (inCli !== undefined) return lookAtProfile(inCli, proxies);
@@ -98,7 +98,7 @@ function sharedFileSeen(shared: SharedFile): string {
 
 const MAX_NAMES = 10;
 
-function lookAtCurrent(environment: Environment, proxies: Proxies): Look {
+function lookAtCurrent(environment: Environment, proxies: Proxies): PlaceResult {
   const cli = cliConfig(environment);
   if (cli.kind === 'none') return NOTHING;
   if (cli.kind === 'faulty') return unusable(cli.reason);
@@ -111,7 +111,7 @@ function lookAtCurrent(environment: Environment, proxies: Proxies): Look {
   );
 }
 
-function lookAtShared(environment: Environment, proxies: Proxies): Look {
+function lookAtShared(environment: Environment, proxies: Proxies): PlaceResult {
   const shared = readSharedFile(environment);
   if (shared.kind === 'none') return NOTHING;
   if (shared.kind === 'faulty') return unusable(shared.reason);
@@ -121,9 +121,9 @@ function lookAtShared(environment: Environment, proxies: Proxies): Look {
     : lookAtProfile(profile, proxies);
 }
 
-function lookAtProfile(profile: Profile, proxies: Proxies): Look {
+function lookAtProfile(profile: Profile, proxies: Proxies): PlaceResult {
   if (isEmpty(profile)) return unusable(`${profileName(profile)} is empty`);
-  const reason = whyUnusable(profile, Date.now());
+  const reason = profileIssue(profile, Date.now());
   if (reason !== undefined) return unusable(`${profileTitle(profile)}: ${reason}`);
   return {
     kind: 'source',
@@ -140,7 +140,7 @@ function isEmpty({ mode, modeName, fields, isRepeated }: Profile): boolean {
   return !hasMode && !isRepeated && isAbsent(fields.access_key_id) && isAbsent(fields.access_key_secret);
 }
 
-function lookForOidc(environment: Environment, proxies: Proxies): Look {
+function lookForOidc(environment: Environment, proxies: Proxies): PlaceResult {
   const names = ['ALIBABA_CLOUD_OIDC_PROVIDER_ARN', 'ALIBABA_CLOUD_OIDC_TOKEN_FILE', 'ALIBABA_CLOUD_ROLE_ARN'];
   const missing = names.filter((name) => !environment[name]);
   // ALIBABA_CLOUD_ROLE_ARN alone has other uses.
@@ -177,7 +177,7 @@ function ecsPlace(environment: Environment, proxies: Proxies): Place {
 
 const ECS_ADVICE = 'check that this machine is an ECS instance and that the RAM role is attached to it';
 
-function lookAtUri(environment: Environment, proxies: Proxies): Look {
+function lookAtUri(environment: Environment, proxies: Proxies): PlaceResult {
   const uri = environment.ALIBABA_CLOUD_CREDENTIALS_URI;
   if (!uri) return NOTHING;
   if (!isHttpUrl(uri)) return unusable('ALIBABA_CLOUD_CREDENTIALS_URI is not an http or https URL');
@@ -199,8 +199,8 @@ function isTrue(value: string | undefined): boolean {
   return value?.toLowerCase() === 'true';
 }
 
-const NOTHING: Look = { kind: 'nothing' };
+const NOTHING: PlaceResult = { kind: 'nothing' };
 
-function unusable(reason: string): Look {
+function unusable(reason: string): PlaceResult {
   return { kind: 'unusable', reason };
 }

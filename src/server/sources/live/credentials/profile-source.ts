@@ -6,7 +6,7 @@ import { commandSource } from './command-source.ts';
 import { keyFrom, librarySource, type Provider } from './library-source.ts';
 import { flagField, numberField, type Profile, textField } from './profiles/judge-profile.ts';
 
-/** The source that a profile describes. Only for a profile that `whyUnusable` accepts. */
+/** The source that a profile describes. Only for a profile that `profileIssue` accepts. */
 export function profileSource(profile: Profile, proxies: Proxies): KeySource {
   const field = (name: string) => textField(profile, name) ?? '';
   const fixed = (token?: string): KeySource => {

@@ -1,7 +1,7 @@
 import type { PaiError } from '../../../../contract/errors.ts';
 import { failed, ok, type Result } from '../../../../contract/result.ts';
+import type { Environment } from '../../../settings/given-values.ts';
 import { NO_PROXIES, type Proxies } from '../../../settings/proxy-settings.ts';
-import type { Environment } from '../../../settings/read-given.ts';
 import { AccessKey, isKeyText, type KeySource } from './access-key.ts';
 import { type Place, placesOf } from './places.ts';
 

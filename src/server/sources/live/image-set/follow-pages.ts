@@ -27,7 +27,7 @@ export interface Followed<Page extends ImagePage> {
 /** Pages in flight at once: enough to keep a distant service busy, few enough to leave room for other requests. */
 const AHEAD = 3;
 /** After so many pages in a row without a new image, we assume that the service repeats itself. */
-const BARREN = 3;
+const MAX_PAGES_WITHOUT_NEW = 3;
 /** The limit for a service that always returns new images: the page would be slow with more. */
 const MAX_IMAGES = 100_000;
 /** The limit for a service with few images on a page. */
@@ -69,7 +69,7 @@ export async function* followPages<Page extends ImagePage>(
   let answered = 0;
   let pagesCounted = 1;
   let totalCount: number | undefined;
-  let barren = 0;
+  let pagesWithoutNew = 0;
   const askAhead = () => {
     while (underWay.length === 0 || (underWay.length < AHEAD && asked < pagesCounted)) {
       asked += 1;
@@ -95,9 +95,9 @@ export async function* followPages<Page extends ImagePage>(
       answered += 1;
       totalCount = page.totalCount ?? totalCount;
       if (answered === 1) pagesCounted = Math.min(pagesFor(page), MAX_PAGES);
-      barren = added.length === 0 ? barren + 1 : 0;
+      pagesWithoutNew = added.length === 0 ? pagesWithoutNew + 1 : 0;
       const isLast = page.images.length < pageSize && ids.size === totalCount;
-      const isOver = barren >= (answered < pagesCounted ? BARREN : 1);
+      const isOver = pagesWithoutNew >= (answered < pagesCounted ? MAX_PAGES_WITHOUT_NEW : 1);
       const isFull = ids.size >= MAX_IMAGES && ids.size !== totalCount;
       const state = isLast || isOver ? 'complete' : isFull || answered >= MAX_PAGES ? 'cut' : 'more';
       const isSane = totalCount !== undefined && totalCount >= ids.size && totalCount <= MAX_IMAGES;

@@ -102,8 +102,8 @@ function askForPage({ listImages, identity }: LiveImageSetParts, asked: string, 
     const { body, requestId, leftOut } = result.value.answer;
     const { Images, TotalCount }: ListImagesResponse = JSON.parse(new TextDecoder().decode(body.plain));
     const milliseconds = performance.now() - start;
-    const told = { target: targetOf(page, scope), requestId, returned: Images.length, milliseconds, leftOut };
-    return { images: Images, totalCount: TotalCount, request: told };
+    const pageRequest = { target: targetOf(page, scope), requestId, returned: Images.length, milliseconds, leftOut };
+    return { images: Images, totalCount: TotalCount, request: pageRequest };
   };
 }
 

@@ -25,7 +25,7 @@ export interface Permit {
 
 const IN_A_ROW = 5;
 const WINDOW_MS = 30_000;
-const WINDOW_LEAST = 20;
+const MIN_IN_WINDOW = 20;
 const WINDOW_SHARE = 0.5;
 const PROBE_MS = 10_000;
 const PROBE_SPREAD = 0.2;
@@ -105,7 +105,7 @@ export class Breaker {
 
   #isMostlyFailing(): boolean {
     const failures = [...this.#recent.values()].filter(({ failed }) => failed).length;
-    return this.#recent.size >= WINDOW_LEAST && failures / this.#recent.size > WINDOW_SHARE;
+    return this.#recent.size >= MIN_IN_WINDOW && failures / this.#recent.size > WINDOW_SHARE;
   }
 
   #endProbe(outcome: Outcome): void {

@@ -20,7 +20,7 @@ export interface RegionGate {
   /** One per region, because regions have different servers. One wrong clock must not affect the others. */
   readonly offset: ClockOffset;
   /** Must be called for each request that is rejected because the queue is full. */
-  readonly noteTurnedAway: () => void;
+  readonly noteOverload: () => void;
 }
 
 export interface GateParts {
@@ -46,7 +46,7 @@ export function createGates({ clock, steadyClock, random, log }: GateParts): (re
       offset: new ClockOffset(clock, (aheadMs) =>
         log({ event: 'clock-corrected', region, seconds: Math.round(aheadMs / 1_000) }),
       ),
-      noteTurnedAway: createTurnedAwayLog(region, steadyClock, log),
+      noteOverload: createOverloadLog(region, steadyClock, log),
     };
     gates.set(region, gate);
     return gate;
@@ -59,7 +59,7 @@ const PERIOD_MS = 10_000;
  * Returns a function to call for each request that is rejected because the queue is full. The first call is logged at
  * once. Later ones are counted and logged at most every 10 s, because there may be thousands.
  */
-function createTurnedAwayLog(region: string, clock: () => number, log: LiveLog): () => void {
+function createOverloadLog(region: string, clock: () => number, log: LiveLog): () => void {
   let count = 0;
   let loggedAt = Number.NEGATIVE_INFINITY;
   return () => {
@@ -114,9 +114,9 @@ export class RetryBudget {
 }
 
 /** One day. A clock that is further off is broken, and requests signed for a far future could be replayed then. */
-const MOST_MS = 24 * 3_600_000;
+const MAX_OFFSET_MS = 24 * 3_600_000;
 /** A smaller difference comes from network delay and the whole seconds of a Date header, not from a wrong clock. */
-const LEAST_CHANGE_MS = 60_000;
+const MIN_CHANGE_MS = 60_000;
 
 /**
  * Our clock, corrected by the service's clock after the service rejected our time. `onChange` receives each new offset.
@@ -147,7 +147,7 @@ export class ClockOffset {
    * the first one corrects the clock, and the others only need the new time.
    */
   correct(skewMs: number | undefined, signedAheadMs: number): boolean {
-    const isCredible = skewMs !== undefined && Math.abs(skewMs) <= MOST_MS;
+    const isCredible = skewMs !== undefined && Math.abs(skewMs) <= MAX_OFFSET_MS;
     if (isCredible && isFar(skewMs, this.#aheadMs)) {
       this.#aheadMs = skewMs;
       this.#onChange(skewMs);
@@ -157,5 +157,5 @@ export class ClockOffset {
 }
 
 function isFar(a: number, b: number): boolean {
-  return Math.abs(a - b) >= LEAST_CHANGE_MS;
+  return Math.abs(a - b) >= MIN_CHANGE_MS;
 }

@@ -42,10 +42,10 @@ const AFTER_OPENING: Readonly<Partial<Record<TransportError, string>>> = {
 
 /** The beginning of a sentence about the proxy: its name and how it failed. */
 export function proxyWords(failure: ProxyFailure): string {
-  return `the proxy ${failure.proxy} ${whatItDid(failure)}`;
+  return `the proxy ${failure.proxy} ${describeFailure(failure)}`;
 }
 
-function whatItDid({ status, kind, hasOpened }: ProxyFailure): string {
+function describeFailure({ status, kind, hasOpened }: ProxyFailure): string {
   if (status !== undefined) return byStatus(status);
   if (hasOpened) return (kind && AFTER_OPENING[kind]) ?? 'said that the connection is open, and then closed it';
   return (kind && BY_KIND[kind]) ?? 'closed the connection without an answer';
@@ -64,10 +64,10 @@ const MAX_CHARS = 300;
 
 /** The lines about proxies at start. Empty if no proxy is set. Never a password. */
 export function proxyRemarks(proxies: Proxies, service: URL): readonly string[] {
-  return [...howServiceIsReached(proxies, service), ...unreadEntries(proxies)];
+  return [...serviceRemarks(proxies, service), ...unreadEntries(proxies)];
 }
 
-function howServiceIsReached(proxies: Proxies, service: URL): readonly string[] {
+function serviceRemarks(proxies: Proxies, service: URL): readonly string[] {
   const { https, http, except } = proxies;
   if (https === undefined && http === undefined) return [];
   const used = proxies.proxyFor(service);

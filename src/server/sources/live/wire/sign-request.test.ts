@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { OperationName } from '../../../../contract/operations.ts';
 import { anyText } from '../../../testing/any-text.ts';
 import { AccessKey } from '../credentials/access-key.ts';
-import { signRequest, whyTooLong, whyUnsendable } from './sign-request.ts';
+import { parameterIssue, signRequest, targetLengthIssue } from './sign-request.ts';
 
 const key = new AccessKey('testAK', 'testSK');
 const time = Date.UTC(2026, 0, 2, 3, 4, 5, 678);
@@ -89,18 +89,18 @@ describe('a request that is not sent', () => {
   });
 
   test.each(['', '.', '..'])('an id %j that would be another path', (id) => {
-    expect(whyUnsendable('GetImage', [['ImageId', id]])).toBe('ImageId must be an id');
+    expect(parameterIssue('GetImage', [['ImageId', id]])).toBe('ImageId must be an id');
   });
 
   test.each(['a/../b', 'a\\b', 'a\0', 'a%2fb', 'a\n'])('an id %j that a gateway could read as another path', (id) => {
-    expect(whyUnsendable('GetImage', [['ImageId', id]])).toBe('ImageId must be an id');
-    expect(whyUnsendable('GetWorkspace', [['WorkspaceId', id]])).toBe('WorkspaceId must be an id');
+    expect(parameterIssue('GetImage', [['ImageId', id]])).toBe('ImageId must be an id');
+    expect(parameterIssue('GetWorkspace', [['WorkspaceId', id]])).toBe('WorkspaceId must be an id');
   });
 
   test('an address of more than 16 KB, reported with the given length and the encoded length', () => {
     const base = new URL('https://pai.example');
-    const told = (value: string) =>
-      whyTooLong(
+    const reported = (value: string) =>
+      targetLengthIssue(
         'ListImageLabels',
         [
           ['Region', 'cn-hangzhou'],
@@ -109,12 +109,12 @@ describe('a request that is not sent', () => {
         base,
       );
     const path = '/api/v1/image/labels?Region=cn-hangzhou&LabelFilter='.length;
-    expect(told(`a=${'b'.repeat(16_384 - path - 4)}`)).toBeUndefined();
-    expect(told(`a=${'b'.repeat(16_384 - path - 3)}`)).toMatch(/^LabelFilter is too long/);
-    expect(told(`a=${'火'.repeat(3_338)}`)).toBe(
+    expect(reported(`a=${'b'.repeat(16_384 - path - 4)}`)).toBeUndefined();
+    expect(reported(`a=${'b'.repeat(16_384 - path - 3)}`)).toMatch(/^LabelFilter is too long/);
+    expect(reported(`a=${'火'.repeat(3_338)}`)).toBe(
       `LabelFilter is too long for a request to PAI: its 10016 bytes take 30046 in the encoded address, which has ${path + 30_046} and may have 16384; use fewer or shorter conditions`,
     );
-    expect(whyTooLong('ListImages', [['Name', '+'.repeat(6_000)]], base)).toMatch(
+    expect(targetLengthIssue('ListImages', [['Name', '+'.repeat(6_000)]], base)).toMatch(
       /^Name is too long.* its 6000 bytes take 18000 /,
     );
   });
@@ -126,14 +126,14 @@ describe('a request that is not sent', () => {
     ['Name', 'a shorter text'],
     ['Labels', 'fewer or shorter conditions'],
   ])('a long %s gets advice for its content', (name, advice) => {
-    const told = whyTooLong('ListImages', [[name, 'x'.repeat(20_000)]], new URL('https://pai.example'));
-    expect(told).toContain(advice);
-    if (name !== 'Labels') expect(told).not.toContain('condition');
+    const reported = targetLengthIssue('ListImages', [[name, 'x'.repeat(20_000)]], new URL('https://pai.example'));
+    expect(reported).toContain(advice);
+    if (name !== 'Labels') expect(reported).not.toContain('condition');
   });
 
   test('text that an address cannot contain', () => {
-    expect(whyUnsendable('ListImages', [['Name', 'a\ud800']])).toMatch(/^Name holds half a character/);
-    expect(whyUnsendable('ListImages', [['Name', '火🔥']])).toBeUndefined();
+    expect(parameterIssue('ListImages', [['Name', 'a\ud800']])).toMatch(/^Name holds half a character/);
+    expect(parameterIssue('ListImages', [['Name', '火🔥']])).toBeUndefined();
   });
 });
 

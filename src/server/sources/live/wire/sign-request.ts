@@ -34,7 +34,7 @@ const NO_BODY_SHA256 = sha256Hex('');
  * Builds and signs a request for one of the five operations. It sends only what is listed here, and nothing of the
  * browser's request.
  *
- * Throws TypeError for any other operation, and URIError for text that a URL cannot contain: call `whyUnsendable`
+ * Throws TypeError for any other operation, and URIError for text that a URL cannot contain: call `parameterIssue`
  * first.
  */
 export function signRequest({ operation: name, parameters, base, key, time, nonce }: ToSign): SignedRequest {
@@ -87,7 +87,7 @@ function parameterOf(name: string, parameters: Parameters): string {
 }
 
 /** Why these parameters cannot be sent. Returns undefined if they can. */
-export function whyUnsendable(name: OperationName, parameters: Parameters): string | undefined {
+export function parameterIssue(name: OperationName, parameters: Parameters): string | undefined {
   const { inPath } = liveOperation(name);
   // An empty segment or only dots mean another path, even if encoded.
   if (inPath !== undefined && segmentIssue(parameterOf(inPath, parameters)) !== undefined)
@@ -103,7 +103,7 @@ export function whyUnsendable(name: OperationName, parameters: Parameters): stri
 const MAX_TARGET_BYTES = 16 * 1024;
 
 /** Why these parameters make the address too long. Returns undefined if they do not. They must be encodable. */
-export function whyTooLong(name: OperationName, parameters: Parameters, base: URL): string | undefined {
+export function targetLengthIssue(name: OperationName, parameters: Parameters, base: URL): string | undefined {
   const { path, query } = addressOf(name, parameters, base);
   const length = path.length + printQuery(query).length;
   return length > MAX_TARGET_BYTES ? tooLong(parameters, length) : undefined;

@@ -112,8 +112,8 @@ export function transportErrorOf(error: unknown, signal: AbortSignal, hasBegun: 
 /** The class of a connection error, from the error alone. */
 export function transportErrorIn(error: unknown): TransportError {
   const ofAddresses = addressErrorsIn(error).map(transportErrorIn);
-  const worthMost = BY_WORTH.find((kind) => ofAddresses.includes(kind)) ?? ofAddresses[0];
-  if (worthMost !== undefined) return worthMost;
+  const mostUseful = MOST_USEFUL_FIRST.find((kind) => ofAddresses.includes(kind)) ?? ofAddresses[0];
+  if (mostUseful !== undefined) return mostUseful;
   const code = codeOf(error);
   if (code === undefined) return 'unknown';
   const exact = Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined;
@@ -124,7 +124,7 @@ export function transportErrorIn(error: unknown): TransportError {
  * The error to report if the addresses of a host failed in different ways: first one that may pass, then the most
  * specific one.
  */
-const BY_WORTH: readonly TransportError[] = ['connect-timeout', 'tls', 'no-tls', 'refused', 'no-route'];
+const MOST_USEFUL_FIRST: readonly TransportError[] = ['connect-timeout', 'tls', 'no-tls', 'refused', 'no-route'];
 
 /** The errors of the addresses of a host, which Node joins. */
 function addressErrorsIn(error: unknown): readonly unknown[] {

@@ -6,7 +6,7 @@ import { ofTwoTries, transportFailure } from './transport-failure.ts';
 const failureOf = (kind: TransportError) =>
   transportFailure(kind, { region: 'cn-hangzhou', limits: SEND_LIMITS, hasOwnEndpoint: false });
 
-test.each<[told: TransportError, other: TransportError, words: string]>([
+test.each<[reported: TransportError, other: TransportError, words: string]>([
   ['headers-timeout', 'deadline', 'did not begin to answer in two tries within 14 s'],
   ['headers-timeout', 'still-sending', 'did not finish its answer in two tries within 14 s'],
   ['headers-timeout', 'connect-timeout', 'did not begin to answer in two tries within 14 s'],
@@ -14,7 +14,7 @@ test.each<[told: TransportError, other: TransportError, words: string]>([
   ['connect-timeout', 'connect-timeout', 'cannot be reached: no connection came about in two tries within 14 s'],
   ['headers-timeout', 'refused', 'did not begin to answer within 10 s'],
   ['closed', 'deadline', 'closed the connection in the middle of its answer'],
-])('for %s and %s the message has the total time and the missing step', (told, other, words) => {
-  const { error } = ofTwoTries(failureOf(told), failureOf(other), 'cn-hangzhou', 14_017);
-  expect(error).toEqual({ ...failureOf(told).error, message: `PAI in cn-hangzhou ${words}` });
+])('for %s and %s the message has the total time and the missing step', (reported, other, words) => {
+  const { error } = ofTwoTries(failureOf(reported), failureOf(other), 'cn-hangzhou', 14_017);
+  expect(error).toEqual({ ...failureOf(reported).error, message: `PAI in cn-hangzhou ${words}` });
 });

@@ -134,11 +134,13 @@ export function transportFailure(
  * The failure to report for two attempts. If both timed out, the message has the time of both, because the person
  * waited for both, and the words that are true for both.
  */
-export function ofTwoTries(told: Failure, other: Failure, region: string, tookMs: number): Failure {
-  const words = [NO_CONNECTION, NO_BEGIN, NO_END].findLast((one) => one === told.timedOut || one === other.timedOut);
-  if (words === undefined || told.timedOut === undefined || other.timedOut === undefined) return told;
+export function ofTwoTries(reported: Failure, other: Failure, region: string, tookMs: number): Failure {
+  const words = [NO_CONNECTION, NO_BEGIN, NO_END].findLast(
+    (one) => one === reported.timedOut || one === other.timedOut,
+  );
+  if (words === undefined || reported.timedOut === undefined || other.timedOut === undefined) return reported;
   const message = `PAI in ${region} ${words} in two tries within ${roundedSeconds(tookMs)}`;
-  return { ...told, error: { ...told.error, message } };
+  return { ...reported, error: { ...reported.error, message } };
 }
 
 /** Names the proxy and not PAI, which received no request. */

@@ -10,7 +10,7 @@ export interface NearImage {
  * The images that share most with one image, nearest first. A shared label counts by how rare it is: what every image
  * carries says nothing. Images that share nothing are left out; of equals the first of the set comes first.
  */
-export function nearestImages(set: ImageSet, imageId: string, most: number): readonly NearImage[] {
+export function nearestImages(set: ImageSet, imageId: string, max: number): readonly NearImage[] {
   const own = set.positionOf(imageId);
   if (own < 0) return [];
   const scores = new Map<number, number>();
@@ -24,7 +24,7 @@ export function nearestImages(set: ImageSet, imageId: string, most: number): rea
   scores.delete(own);
   return [...scores]
     .sort(([a, scoreOfA], [b, scoreOfB]) => scoreOfB - scoreOfA || a - b)
-    .slice(0, most)
+    .slice(0, max)
     .map(([position]) => {
       const id = set.text('ImageId', position) ?? '';
       return { id, name: set.text('Name', position) || id };

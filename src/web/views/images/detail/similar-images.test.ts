@@ -5,15 +5,15 @@ import { imageSetOf } from '../../../../contract/image-tally/image-set-builder.t
 import { tallyImages } from '../../../../contract/image-tally/tally.ts';
 import { anyImages } from '../../../../contract/image-tally/testing/any-images.ts';
 import { readFramework } from '../../../../contract/label-keys.ts';
-import { frameworksOf, likenesses } from './similar-images.ts';
+import { frameworksOf, similarities } from './similar-images.ts';
 
-describe('likenesses', () => {
+describe('similarities', () => {
   it('finds the images of each framework in either style, in any version', () => {
     fc.assert(
       fc.property(anyImages, (images) => {
         const set = imageSetOf(images);
         for (const image of images) {
-          for (const { framework, conditions } of likenesses(image.Labels ?? [], set.labels)) {
+          for (const { framework, conditions } of similarities(image.Labels ?? [], set.labels)) {
             if (framework === undefined) continue;
             const naive = images.filter((other) =>
               (other.Labels ?? []).some((label) => readFramework(label.Key, label.Value)?.name === framework),
@@ -31,7 +31,7 @@ describe('likenesses', () => {
   it('offers chip type and CUDA together, and only where the image has both', () => {
     const gpu = { Key: 'system.chipType', Value: 'GPU' };
     const cuda = { Key: 'system.dsw.cudaVersion', Value: '12.4' };
-    expect(likenesses([cuda, gpu], [])).toEqual([
+    expect(similarities([cuda, gpu], [])).toEqual([
       {
         conditions: [
           { key: cuda.Key, value: '12.4' },
@@ -39,12 +39,12 @@ describe('likenesses', () => {
         ],
       },
     ]);
-    expect(likenesses([gpu], [])).toEqual([]);
-    expect(likenesses([gpu, { ...cuda, Value: '*' }], [])).toEqual([]);
+    expect(similarities([gpu], [])).toEqual([]);
+    expect(similarities([gpu, { ...cuda, Value: '*' }], [])).toEqual([]);
   });
 
   it('leaves out what no filter can say', () => {
-    expect(likenesses([{ Key: 'system.framework.a,b', Value: '1' }], [])).toEqual([]);
+    expect(similarities([{ Key: 'system.framework.a,b', Value: '1' }], [])).toEqual([]);
   });
 });
 

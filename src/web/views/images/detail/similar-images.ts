@@ -1,9 +1,9 @@
-import { ANY_VALUE, type Condition, whyNotFilterable } from '../../../../contract/filter.ts';
+import { ANY_VALUE, type Condition, notFilterableReason } from '../../../../contract/filter.ts';
 import { categoryOf, frameworkKey, LABEL_KEYS, readFramework } from '../../../../contract/label-keys.ts';
 import type { Label } from '../../../../contract/operations.ts';
 
 /** A filter for images that are like one image, and in what. */
-interface Likeness {
+interface Similarity {
   /** The framework that is the same; undefined if it is chip type and CUDA. */
   readonly framework?: string | undefined;
   readonly conditions: readonly Condition[];
@@ -19,16 +19,16 @@ export function frameworksOf(labels: readonly Label[]): readonly string[] {
  * `known` are the labels to choose from: the old style names its version in the value, so "any version" of it is each
  * value there is. Values that no filter can express are left out.
  */
-export function likenesses(labels: readonly Label[], known: readonly Label[]): readonly Likeness[] {
-  const frameworks = frameworksOf(labels).flatMap((name): Likeness[] => {
+export function similarities(labels: readonly Label[], known: readonly Label[]): readonly Similarity[] {
+  const frameworks = frameworksOf(labels).flatMap((name): Similarity[] => {
     const key = frameworkKey(name);
-    const any = whyNotFilterable({ key, value: '1' }) === undefined ? [{ key, value: ANY_VALUE }] : [];
+    const any = notFilterableReason({ key, value: '1' }) === undefined ? [{ key, value: ANY_VALUE }] : [];
     const conditions = [...any, ...oldStyleOf(name, [...known, ...labels])];
     return conditions.length === 0 ? [] : [{ framework: name, conditions }];
   });
   const chipAndCuda = labels.map(conditionOf).filter((condition) => {
     const category = categoryOf(condition.key);
-    return (category === 'chip' || category === 'cuda') && whyNotFilterable(condition) === undefined;
+    return (category === 'chip' || category === 'cuda') && notFilterableReason(condition) === undefined;
   });
   const hasBoth = (['chip', 'cuda'] as const).every((category) =>
     chipAndCuda.some(({ key }) => categoryOf(key) === category),
@@ -42,7 +42,7 @@ function oldStyleOf(name: string, labels: readonly Label[]): readonly Condition[
     .map((label) => label.Value);
   return [...new Set(values)]
     .map((value): Condition => ({ key: LABEL_KEYS.framework, value }))
-    .filter((condition) => whyNotFilterable(condition) === undefined);
+    .filter((condition) => notFilterableReason(condition) === undefined);
 }
 
 function conditionOf(label: Label): Condition {

@@ -10,7 +10,7 @@ import { useDetailWords } from '../../../text/later-words.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import { useWords } from '../../../text/words.tsx';
 import { nearestImages } from './nearest-images.ts';
-import { likenesses } from './similar-images.ts';
+import { similarities } from './similar-images.ts';
 
 /** How many images are offered to compare with. */
 const MAX_NEAR = 2;
@@ -29,7 +29,7 @@ export function SimilarSection({ imageId, labels, state, images }: SimilarSectio
   const { loaded, isPartial } = images;
   const links = useMemo(
     () =>
-      likenesses(labels, loaded?.set.labels ?? []).map((likeness) => ({
+      similarities(labels, loaded?.set.labels ?? []).map((likeness) => ({
         ...likeness,
         count: loaded?.set.tally(labelFilterOnly(likeness.conditions)).positions.length,
       })),

@@ -36,13 +36,13 @@ export function UriSection({ address, needsChoice, choices, picked, ask }: UriSe
   const { uri, kind, isVpcOnly } = address;
   const known = findRegion(picked);
   const other = otherNetwork(uri);
-  const told = (text: string) => {
+  const withNote = (text: string) => {
     const region = needsChoice ? regionOfUri(text) : undefined;
     return { text, note: region && imageWords.copiedFor(region) };
   };
   const ready = (text: string) => async (button: HTMLButtonElement) => {
     const chosen = kind === 'ready' ? '' : await ask(button, choices);
-    return chosen === undefined ? undefined : told(fillRegion(text, chosen));
+    return chosen === undefined ? undefined : withNote(fillRegion(text, chosen));
   };
   return (
     <DrawerSection title={words.address.title}>

@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import {
   type Condition,
   type NotFilterableReason,
+  notFilterableReason,
   printCondition,
-  whyNotFilterable,
 } from '../../../../contract/filter.ts';
 import type { ImageFilter } from '../../../../contract/image-filter/image-filter.ts';
 import { narrowExactly } from '../../../../contract/image-filter/narrow-exactly.ts';
@@ -41,7 +41,7 @@ export function CompanionsSection({ condition, positions, tally, state, update, 
     const number = tally.set.numberOf(condition.key, condition.value);
     return companionsOf(tally.set, positions, number, MAX_ROWS);
   }, [tally, positions, condition]);
-  const ownFilterIssue = whyNotFilterable(condition);
+  const ownFilterIssue = notFilterableReason(condition);
   return (
     <DrawerSection title={words.label.companions}>
       <p className="pb-1.5 text-12 text-muted">
@@ -82,7 +82,7 @@ function CompanionRow({ companion, all, shortCount, ownFilterIssue, onFilter }: 
   const shared = useWords();
   const { label, count } = companion;
   const other: Condition = { key: label.Key, value: label.Value };
-  const filterIssue = whyNotFilterable(other) ?? ownFilterIssue;
+  const filterIssue = notFilterableReason(other) ?? ownFilterIssue;
   const name = keyName(shared, label.Key) ?? visibleText(label.Key.slice(0, MAX_CHARS));
   const value = visibleText(shortText(label).slice(0, MAX_CHARS)) || words.emptyValue;
   const printed = visibleText(printCondition(other).slice(0, MAX_CHARS));
@@ -124,7 +124,7 @@ function shortText({ Key, Value }: Label): string {
  * say it: two values of one key, or two versions of one framework, would mean either of them.
  */
 export function filterByBoth(filter: ImageFilter, one: Condition, other: Condition): readonly Condition[] | undefined {
-  if (whyNotFilterable(one) !== undefined || whyNotFilterable(other) !== undefined) return undefined;
+  if (notFilterableReason(one) !== undefined || notFilterableReason(other) !== undefined) return undefined;
   const narrowed = narrowExactly(filter, [one]);
   return narrowed && narrowExactly({ ...filter, conditions: narrowed }, [other]);
 }

@@ -1,4 +1,4 @@
-import { type Condition, whyNotFilterable } from '../../../../contract/filter.ts';
+import { type Condition, notFilterableReason } from '../../../../contract/filter.ts';
 import type { ImageFilter } from '../../../../contract/image-filter/image-filter.ts';
 import { narrowExactly } from '../../../../contract/image-filter/narrow-exactly.ts';
 import type { Tally } from '../../../../contract/image-tally/tally.ts';
@@ -41,7 +41,7 @@ export const MAX_CUDAS = 40;
  * walk over them. Labels are known by number and not by condition, because a value of `*` would match every version.
  * The version that is looked at has its row even where it is not among the newest.
  */
-export function versionGrid(tally: Tally, framework: string, lookedAt: string, filter: ImageFilter): VersionGrid {
+export function versionGrid(tally: Tally, framework: string, openVersion: string, filter: ImageFilter): VersionGrid {
   const { labels } = tally.set;
   const conditionsOf = new Map<string, Condition[]>();
   const versionOf = labels.map(({ Key, Value }) => {
@@ -68,7 +68,7 @@ export function versionGrid(tally: Tally, framework: string, lookedAt: string, f
   const allCudas = newestFirst([...counts.values()].flatMap((row) => [...row.keys()]));
   const allVersions = newestFirst([...counts.keys()]);
   const cudas = allCudas.slice(0, MAX_CUDAS);
-  const versions = allVersions.filter((version, at) => at < MAX_VERSIONS || version === lookedAt);
+  const versions = allVersions.filter((version, at) => at < MAX_VERSIONS || version === openVersion);
   const rows = versions.map((version): GridRow => {
     const ofVersion = narrow(filter, conditionsOf.get(version) ?? []);
     const cells = cudas.map((cuda): GridCell => {
@@ -102,6 +102,6 @@ function countOne(counts: Map<string, Map<string, number>>, version: string, cud
 }
 
 function narrow(filter: ImageFilter, chosen: readonly Condition[]): readonly Condition[] | undefined {
-  const filterable = chosen.every((condition) => whyNotFilterable(condition) === undefined);
+  const filterable = chosen.every((condition) => notFilterableReason(condition) === undefined);
   return filterable ? narrowExactly(filter, chosen) : undefined;
 }

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Environment } from '../../../../settings/read-given.ts';
+import type { Environment } from '../../../../settings/given-values.ts';
 import { nameKind, REPEATED } from '../../../rows/read-fields.ts';
 import { isJsonObject, type JsonObject } from '../../../rows/read-rows.ts';
 import { readJson } from '../../../rows/scan-json.ts';
@@ -34,7 +34,7 @@ export function readCliConfig(): CliConfig {
   if (!isJsonObject(json.value) || isAbsent(json.value.profiles))
     return faulty('does not hold a list "profiles" of profiles with names, as `aliyun configure` writes it');
   const { current, profiles } = json.value;
-  const odd = oddPlace(current, profiles);
+  const odd = structureIssue(current, profiles);
   if (odd !== undefined) return { kind: 'faulty', reason: `${file}: ${odd}` };
   const all = Array.isArray(profiles) ? profiles.filter(isNamed) : [];
   if (all.length === 0) return { kind: 'none' };
@@ -53,7 +53,7 @@ export function readCliConfig(): CliConfig {
 }
 
 /** The first error in the structure of the file: `profiles[1].name is a number, text is expected`. */
-function oddPlace(current: unknown, profiles: unknown): string | undefined {
+function structureIssue(current: unknown, profiles: unknown): string | undefined {
   if (!isAbsent(current) && typeof current !== 'string') return `current is ${nameKind(current)}, text is expected`;
   if (!Array.isArray(profiles)) return `profiles is ${nameKind(profiles)}, a list is expected`;
   const at = profiles.findIndex((one) => !isNamed(one));

@@ -69,7 +69,7 @@ export function profileTitle(profile: Profile): string {
  * because the library fills missing ones from the environment, and would then sign with another identity. If two
  * profiles have one name, the CLI uses the first and other tools the last, so neither is used.
  */
-export function whyUnusable(profile: Profile, now: number, above: readonly string[] = []): string | undefined {
+export function profileIssue(profile: Profile, now: number, above: readonly string[] = []): string | undefined {
   const { mode, modeName, isRepeated, fields } = profile;
   if (isRepeated) return 'the file holds more than one profile of this name; keep one';
   const wrong = oddField(fields);
@@ -83,9 +83,9 @@ export function whyUnusable(profile: Profile, now: number, above: readonly strin
     return `this ${modeName} is not supported${instead}`;
   }
   const missing = known.needs.filter((field) => textField(profile, field) === undefined);
-  if (missing.length > 0) return `it has no ${missing.join(' and no ')}; ${howToFix(profile)}`;
+  if (missing.length > 0) return `it has no ${missing.join(' and no ')}; ${fixHint(profile)}`;
   const odd = known.needs.find((field) => KEY_FIELDS.has(field) && !isKeyText(profile.fields[field]));
-  if (odd !== undefined) return `its ${odd} holds characters that no key has; ${howToFix(profile)}`;
+  if (odd !== undefined) return `its ${odd} holds characters that no key has; ${fixHint(profile)}`;
   return known.check?.(profile, now, above);
 }
 
@@ -99,11 +99,11 @@ function metadataOff(): string | undefined {
 function stsExpired(profile: Profile, now: number): string | undefined {
   const expires = numberField(profile, 'sts_expiration');
   if (expires === undefined || expires * 1_000 > now) return undefined;
-  return `its token expired on ${dayAndTime(expires)}; ${howToFix(profile)}`;
+  return `its token expired on ${dayAndTime(expires)}; ${fixHint(profile)}`;
 }
 
 function signInExpired(profile: Profile, now: number): string | undefined {
-  const again = howToFix(profile);
+  const again = fixHint(profile);
   const expires = numberField(profile, 'cloud_sso_access_token_expire');
   if (expires === undefined) return `it does not say when its access token expires; ${again}`;
   if (expires * 1_000 <= now) return `its access token expired on ${dayAndTime(expires)}; ${again}`;
@@ -140,11 +140,11 @@ function sourceUnusable(profile: Profile, now: number, above: readonly string[])
     return `its source_profile ${quotedName(name)} leads back to itself`;
   const source = profile.sibling(name);
   if (source === undefined) return `its source_profile ${quotedName(name)} is not in ${profile.file}`;
-  const reason = whyUnusable(source, now, [...above, profile.name]);
+  const reason = profileIssue(source, now, [...above, profile.name]);
   return reason === undefined ? undefined : `its source, ${profileTitle(source)}: ${reason}`;
 }
 
-function howToFix({ name, mode, modeName, file }: Profile): string {
+function fixHint({ name, mode, modeName, file }: Profile): string {
   if (modeName === 'type') return `edit ${file}`;
   // Only names that need no quotes in a shell, because the line is there to be copied.
   return `run \`aliyun configure --profile ${/^[\w.-]{1,64}$/.test(name) ? name : 'NAME'} --mode ${mode}\``;
@@ -181,7 +181,7 @@ export function profileName({ name, file }: Profile): string {
 
 /** The name of a profile in quotation marks, cut if it is long. */
 export function quotedName(name: string): string {
-  return JSON.stringify(name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name);
+  return JSON.stringify(name.length > MAX_NAME_CHARS ? `${name.slice(0, MAX_NAME_CHARS)}…` : name);
 }
 
 /** The text of a field. Returns undefined if it is missing, empty, or not text. */
@@ -208,7 +208,7 @@ export function shortPath(path: string): string {
   return home.length > 1 && path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
 }
 
-const LONGEST_NAME = 64;
+const MAX_NAME_CHARS = 64;
 
 function named(names: string): ReadonlySet<string> {
   return new Set(names.split(' '));

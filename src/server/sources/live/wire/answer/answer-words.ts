@@ -16,16 +16,16 @@ export function notJsonWords(received: Received, scrub: Scrub): string {
   const { status, contentType, contentEncoding } = received;
   if (contentEncoding !== 'identity') return `answered ${compressed(contentEncoding, scrub)} that was not asked for`;
   const body = received.body.toString('utf8', 0, MAX_BYTES);
-  const unlessTold = (cause: string) => (statusCause(status) === undefined ? cause : '');
+  const causeHint = (cause: string) => (statusCause(status) === undefined ? cause : '');
   const code = status < 400 ? '' : `HTTP ${status}`;
   if (body.trim() === '') return `answered with an empty body instead of data${inBrackets(code)}`;
   if (isXml(contentType, body)) {
     const facts = [code, codeInXml(body, scrub)].filter((fact) => fact !== '');
-    return `answered with XML instead of JSON${inBrackets(facts.join(', '))}${unlessTold(': a gateway may stand in between')}`;
+    return `answered with XML instead of JSON${inBrackets(facts.join(', '))}${causeHint(': a gateway may stand in between')}`;
   }
   if (contentType === '' || /html/i.test(contentType))
-    return `answered with a web page instead of data${inBrackets(code)}${unlessTold(': a proxy or a sign-in page of the network may stand in between')}`;
-  return `answered with ${mediaType(contentType, scrub)} instead of JSON${inBrackets(code)}${unlessTold(': a proxy may stand in between')}`;
+    return `answered with a web page instead of data${inBrackets(code)}${causeHint(': a proxy or a sign-in page of the network may stand in between')}`;
+  return `answered with ${mediaType(contentType, scrub)} instead of JSON${inBrackets(code)}${causeHint(': a proxy may stand in between')}`;
 }
 
 const NO_DATA: Readonly<Record<number, string>> = { 204: 'No Content', 205: 'Reset Content', 304: 'Not Modified' };

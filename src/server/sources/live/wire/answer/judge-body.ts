@@ -7,7 +7,7 @@ import type { ListForm, LiveOperation, ObjectForm, ParameterOf } from '../../liv
 import { statusCause } from './answer-words.ts';
 import { AnswerWriter } from './answer-writer.ts';
 import type { EchoHider } from './hide-echoes.ts';
-import { saidIn } from './read-refusal.ts';
+import { messageTextIn } from './read-refusal.ts';
 
 /** The kinds of JSON bodies. */
 export type Judgement =
@@ -158,13 +158,13 @@ function bodyOf(
   if (!scanned.ok) return { kind: 'not-json' };
   const { value } = scanned;
   if (!isJsonObject(value)) return { kind: 'odd', says: 'with JSON that is no object', isPai: false, places: [] };
-  const isTold = identifiedBy.some((field) => value[field] !== undefined && value[field] !== null);
+  const hasObject = identifiedBy.some((field) => value[field] !== undefined && value[field] !== null);
   // With a success status, a `code` in small letters belongs to a wrapper, where it says OK.
   const body = status >= 400 ? withLargeLetters(value) : value;
-  if (isErrorCode(body.Code) && (status >= 400 || !isTold)) return { kind: 'refusal', code: body.Code, body };
+  if (isErrorCode(body.Code) && (status >= 400 || !hasObject)) return { kind: 'refusal', code: body.Code, body };
   if (status >= 400) {
     // A status that tells the cause needs no more words.
-    const said = statusCause(status) === undefined ? saidIn(body.Message, scrub) : '';
+    const said = statusCause(status) === undefined ? messageTextIn(body.Message, scrub) : '';
     const reason = said === '' ? found.inWords() : `; its message is ${JSON.stringify(said)}`;
     return { kind: 'odd', says: `with HTTP ${status} and without an error code${reason}`, isPai: false, places: [] };
   }

@@ -175,7 +175,7 @@ function withoutMark(body: Buffer): Buffer {
   return body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? body.subarray(3) : body;
 }
 
-const LONGEST_SECONDS = 30;
+const MAX_WAIT_SECONDS = 30;
 
 /**
  * Parses a Retry-After header: whole seconds, or a date. Returns seconds from `now`, at most 30, because a person does
@@ -184,7 +184,7 @@ const LONGEST_SECONDS = 30;
 export function retryAfterSeconds(header: string | undefined, now: number): number | undefined {
   const text = header?.trim() ?? '';
   const seconds = /^\d{1,15}$/.test(text) ? Number(text) : secondsUntil(text, now);
-  return seconds === undefined ? undefined : Math.min(Math.max(seconds, 0), LONGEST_SECONDS);
+  return seconds === undefined ? undefined : Math.min(Math.max(seconds, 0), MAX_WAIT_SECONDS);
 }
 
 function secondsUntil(date: string, now: number): number | undefined {

@@ -28,7 +28,7 @@ export function readRefusal(body: Readonly<Record<string, unknown>>, code: strin
   const requestId = readRequestId(body, context.isSecret);
   const detail = readDetail(body.AccessDeniedDetail, scrub);
   const wait = context.retryAfterSeconds ?? (kind === 'throttled' ? THROTTLED_SECONDS : undefined);
-  const said = saidIn(body.Message, scrub);
+  const said = messageTextIn(body.Message, scrub);
   const isClock = fix === 'clock';
   return {
     kind,
@@ -46,7 +46,7 @@ export function readRefusal(body: Readonly<Record<string, unknown>>, code: strin
 }
 
 /** The part of a message that may be shown; empty without a message. */
-export function saidIn(message: unknown, scrub: (text: string) => string): string {
+export function messageTextIn(message: unknown, scrub: (text: string) => string): string {
   return typeof message === 'string' ? cutMiddle(scrub(cutForScrub(message)), 1_000) : '';
 }
 

@@ -1,6 +1,6 @@
 import { type ComparedImage, compareImages, type ImageChanges } from '../../contract/changes/compare-images.ts';
 import { type ImageTable, imageTableOf } from '../../contract/life-cycle/image-table.ts';
-import type { KeptDay } from './day-files.ts';
+import type { SavedDay } from './day-files.ts';
 
 /** The changes of a day, relative to the saved day before it. */
 export interface DayOfChanges {
@@ -16,7 +16,7 @@ export interface ImageVersion {
 }
 
 /** What happened to the images of a scope. Days are indexes of `days`. */
-export interface Course {
+export interface Timeline {
   /** First to last. */
   readonly days: readonly string[];
   /** The changes of each day but the first. Their images are the same objects as those of `versions`. */
@@ -30,7 +30,7 @@ export interface Course {
  * Reads saved days, of which the first has all images. Each form of an image is one version however many days it stays,
  * so a filter judges it once: we rejected a list of images for each day, which took over half a second for 400 days.
  */
-export function courseOf(kept: readonly KeptDay[]): Course {
+export function timelineOf(kept: readonly SavedDay[]): Timeline {
   const present = new Map<string, Version>();
   const versions: Version[] = [];
   const begin = (image: ComparedImage, from: number) => {
@@ -62,7 +62,7 @@ export function existsOn({ from, until }: ImageVersion, day: number): boolean {
 }
 
 /** The changes between a day and the last one. Versions that exist on both are the same. */
-export function changesFrom({ days, versions }: Course, day: number): ImageChanges {
+export function changesFrom({ days, versions }: Timeline, day: number): ImageChanges {
   const last = days.length - 1;
   const differing = versions.filter((version) => existsOn(version, day) !== existsOn(version, last));
   const images = (on: number) => differing.filter((version) => existsOn(version, on)).map(({ image }) => image);

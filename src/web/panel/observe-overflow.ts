@@ -1,11 +1,11 @@
 import { fitLines } from '../ui/fit-lines.ts';
 
-/** What an input needs to be typed into, as combobox.tsx says it, and what the button "+4" takes, in CSS pixels at the usual font size. */
+/** The least width of an input, as in combobox.tsx, and the width of the button "+4", in CSS pixels at the usual font size. */
 const INPUT = 80;
 const MORE = 44;
 const GAP = 4;
 
-interface FitOptions {
+interface OverflowOptions {
   readonly lines: number;
   /** An input follows the items in the last line. */
   readonly hasInput: boolean;
@@ -13,10 +13,10 @@ interface FitOptions {
 }
 
 /**
- * Measures how many items of a list have room in the lines of the box around it, and again whenever the box or the items
- * change their width. Returns a function that stops it.
+ * Reports how many items of a list fit into the lines of the box around it, now and whenever the width of the box
+ * changes. Returns a function that stops the reports.
  */
-export function watchFit(list: HTMLElement, { lines, hasInput, onFit }: FitOptions): () => void {
+export function observeOverflow(list: HTMLElement, { lines, hasInput, onFit }: OverflowOptions): () => void {
   const box = list.parentElement;
   if (!box) return () => {};
   const measure = () => {

@@ -3,7 +3,7 @@ import type { Condition } from '../../../contract/filter.ts';
 import type { Scope } from '../../api/label-question.ts';
 import { type PossibleLabels, usePossibleLabels } from './use-possible-labels.ts';
 
-interface AskPossibleProps {
+interface PossibleLabelsQueryProps {
   readonly scope: Scope;
   readonly conditions: readonly Condition[];
   /** Keeps its identity. */
@@ -11,10 +11,10 @@ interface AskPossibleProps {
 }
 
 /**
- * Asks the service which labels are possible, and draws nothing. A separate part, because sending several requests at
- * once would be 1.3 KB of the first load, and facets and suggestions follow the first rows.
+ * Requests the possible labels from the service, and renders nothing. It is loaded later: sending several requests at
+ * once would add 1.3 KB to the first load, and facets and suggestions follow the first rows.
  */
-export function AskPossible({ scope, conditions, onAnswer }: AskPossibleProps) {
+export function PossibleLabelsQuery({ scope, conditions, onAnswer }: PossibleLabelsQueryProps) {
   const { possible, isLoading, hasFailed } = usePossibleLabels(scope, conditions);
   useLayoutEffect(() => onAnswer({ possible, isLoading, hasFailed }), [possible, isLoading, hasFailed, onAnswer]);
   return null;

@@ -2,7 +2,7 @@
  * Remembers what a person has typed in the server's HTML, and returns a function that types it in the page that has
  * replaced it. On a slow line the fields are on screen for seconds before the script runs.
  */
-export function keepTyped(root: HTMLElement): () => void {
+export function preserveInput(root: HTMLElement): () => void {
   const { activeElement } = document;
   const used = inputsOf(root)
     .filter((field) => field === activeElement || field.value !== field.defaultValue)

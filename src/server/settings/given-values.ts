@@ -23,7 +23,7 @@ export interface GivenSettings {
  * rejected parseArgs of node:util: without a value it takes the next flag as the value, so `--host --port 1` would
  * listen on a host named --port.
  */
-export function readGiven(args: readonly string[], environment: Environment): GivenSettings {
+export function readGivenValues(args: readonly string[], environment: Environment): GivenSettings {
   const issues: string[] = [];
   const flags = readFlags(args, issues);
   const given = new Map<SettingName, GivenValue>();
@@ -67,7 +67,7 @@ function readFlags(args: readonly string[], issues: string[]) {
     const value = equals < 0 ? valueAfter(args, at) : text.slice(equals + 1);
     // The word after an unknown flag counts as its value and is not repeated: it may be a secret.
     if (equals < 0 && flag.startsWith('--') && value !== undefined) at += 1;
-    if (row === undefined) issues.push(whatIsNoFlag(flag, place));
+    if (row === undefined) issues.push(flagIssue(flag, place));
     else if (value === undefined) {
       issues.push(`${flag}: has no value; write ${flag} VALUE`);
       unread.push(row.name);
@@ -82,7 +82,7 @@ function valueAfter(args: readonly string[], at: number): string | undefined {
 }
 
 /** A standalone word is never repeated: it may be a secret. Neither is a flag of an odd form, such as `-pSECRET`. */
-function whatIsNoFlag(flag: string, place: number): string {
+function flagIssue(flag: string, place: number): string {
   if (/^--[a-z][a-z-]{0,40}$/.test(flag)) return `${quoted(flag)}: is not a flag of this program; --help lists them`;
   const hint = flag === 'live' || flag === 'embedded' ? `; write --source ${flag}` : '';
   return `argument ${place}: is not understood${hint}; every setting is --flag VALUE, and --help lists them`;
